@@ -1,0 +1,201 @@
+//! The intermediate representation: what the document says and what the crate will look like, with every decision made.
+//!
+//! It has two halves. The *wire* half ([`schema`], [`operation`]) is the document itself, resolved: every `$ref` is an id,
+//! every default of the specification is filled in, nothing is flattened. The *Rust* half ([`rust`]) is what is made of it:
+//! types, modules, names. Emission reads the Rust half (and the wire half for documentation), the diff and the comparison
+//! with the help pages read the wire half, the mock server validates with it.
+//!
+//! Everything is owned and indexed by id; an id is an index into the `Vec` of the same name in [`Api`].
+
+pub mod operation;
+pub mod rust;
+pub mod schema;
+
+use indexmap::IndexMap;
+use serde::Serialize;
+
+pub use self::{
+    operation::{
+        Content, Encoding, Example, Header, Location, Method, Operation, Param, PathPiece, RequestBody, Response,
+        SecurityNeed, Status, Style,
+    },
+    rust::{
+        Derives, Field, Module, OperationCode, Outcome, OutcomeCase, Package, Presence, Primitive, StringEnum, Struct,
+        Type, TypeDef, TypeId, TypeKind, Union, UnionTag, Variant,
+    },
+    schema::{Additional, Bounds, Discriminator, JsonType, Link, Schema, SchemaId},
+};
+use crate::source::Span;
+
+/// One API: everything that a generator, a diff or a comparison with the documentation asks for.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct Api {
+    /// Title, version and description of the document.
+    pub info: Info,
+    /// The document's `servers`, in order.
+    pub servers: Vec<Server>,
+    /// The document's `tags`, in order; tags that only operations name are appended.
+    pub tags: Vec<Tag>,
+    /// All schemas that are reachable from an operation or named in `components`, `$ref`s resolved.
+    pub schemas: Vec<Schema>,
+    /// `components.securitySchemes` by name.
+    pub security_schemes: IndexMap<String, SecurityScheme>,
+    /// The document's own `security`: alternatives, each a set of schemes. An operation's needs are already merged.
+    pub security: Vec<SecurityNeed>,
+    /// Operations in document order.
+    pub operations: Vec<Operation>,
+    /// Extensions (`x-…`) of the document.
+    pub extensions: Extensions,
+    /// What the crate is called and how it is published.
+    pub package: Package,
+    /// The tree of modules that types and operations live in; index 0 is the crate's root.
+    pub modules: Vec<Module>,
+    /// The types of the crate.
+    pub types: Vec<TypeDef>,
+}
+
+impl Api {
+    /// The schema with this id.
+    #[must_use]
+    pub fn schema(&self, id: SchemaId) -> &Schema {
+        &self.schemas[id.0 as usize]
+    }
+
+    /// The type with this id.
+    #[must_use]
+    pub fn ty(&self, id: TypeId) -> &TypeDef {
+        &self.types[id.0 as usize]
+    }
+}
+
+/// `x-…` members of an object, by name.
+pub type Extensions = IndexMap<String, serde_json::Value>;
+
+/// The Info Object.
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+pub struct Info {
+    /// `title`.
+    pub title: String,
+    /// `version` of the document.
+    pub version: String,
+    /// `description`, as written.
+    pub description: Option<String>,
+    /// `license.name`.
+    pub license: Option<String>,
+    /// The document's `externalDocs`.
+    pub external_docs: Option<ExternalDocs>,
+    /// Where it stands.
+    #[serde(skip)]
+    pub at: Span,
+}
+
+/// A Server Object, of the document, a path or an operation.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Server {
+    /// The URL template, with `{variables}`.
+    pub url: String,
+    /// `description`, as written.
+    pub description: Option<String>,
+    /// The template's variables.
+    pub variables: IndexMap<String, ServerVariable>,
+    /// `x-…` members.
+    pub extensions: Extensions,
+    /// Where it stands.
+    #[serde(skip)]
+    pub at: Span,
+}
+
+/// A Server Variable Object.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct ServerVariable {
+    /// What it is where the caller gives nothing.
+    pub default: String,
+    /// The allowed values; empty means any.
+    pub values: Vec<String>,
+    /// `description`, as written.
+    pub description: Option<String>,
+}
+
+/// A Tag Object.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Tag {
+    /// `name`.
+    pub name: String,
+    /// `description`, as written.
+    pub description: Option<String>,
+    /// `externalDocs`.
+    pub external_docs: Option<ExternalDocs>,
+    /// Where it stands: the Tag Object, or the first operation that names it.
+    #[serde(skip)]
+    pub at: Span,
+}
+
+/// An External Documentation Object.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct ExternalDocs {
+    /// `url`.
+    pub url: String,
+    /// `description`, as written.
+    pub description: Option<String>,
+}
+
+/// A Security Scheme Object.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct SecurityScheme {
+    /// How the credentials travel.
+    pub kind: SecurityKind,
+    /// `description`, as written.
+    pub description: Option<String>,
+    /// `x-…` members; among them how a token is got (`spec/README.md`).
+    pub extensions: Extensions,
+    /// Where it stands.
+    #[serde(skip)]
+    pub at: Span,
+}
+
+/// How the credentials of a [`SecurityScheme`] travel.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub enum SecurityKind {
+    /// `type: apiKey`.
+    ApiKey {
+        /// Header, query or cookie.
+        location: Location,
+        /// The name of the header, query parameter or cookie.
+        name: String,
+    },
+    /// `type: http, scheme: basic`.
+    Basic,
+    /// `type: http, scheme: bearer`.
+    Bearer {
+        /// `bearerFormat`.
+        format: Option<String>,
+    },
+    /// `type: http` with another scheme of RFC 9110: the caller gives the whole `Authorization` value.
+    Http {
+        /// The scheme's name, as written.
+        scheme: String,
+    },
+    /// `type: oauth2`; flows by their name in the specification (`clientCredentials`, …).
+    OAuth2 {
+        /// Flow → its addresses and scopes.
+        flows: IndexMap<String, OAuthFlow>,
+    },
+    /// `type: openIdConnect`; sent as a bearer token.
+    OpenIdConnect {
+        /// `openIdConnectUrl`.
+        url: String,
+    },
+}
+
+/// An OAuth Flow Object.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct OAuthFlow {
+    /// `authorizationUrl`.
+    pub authorization_url: Option<String>,
+    /// `tokenUrl`.
+    pub token_url: Option<String>,
+    /// `refreshUrl`.
+    pub refresh_url: Option<String>,
+    /// Scope → what it allows.
+    pub scopes: IndexMap<String, String>,
+}

@@ -1,0 +1,263 @@
+//! Operations as the document has them, path item and operation merged, with the names that the crate gives them.
+
+use indexmap::IndexMap;
+use serde::Serialize;
+
+use super::{Extensions, ExternalDocs, OperationCode, Server, schema::Link};
+use crate::source::Span;
+
+/// An Operation Object, together with what its Path Item Object shares out.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Operation {
+    /// `operationId`, or one made from method and path where it is missing (`id_given` tells).
+    pub id: String,
+    /// Whether the document has an `operationId`.
+    pub id_given: bool,
+    /// The method.
+    pub method: Method,
+    /// The path template, as written.
+    pub path: String,
+    /// The template, cut at its variables.
+    pub pieces: Vec<PathPiece>,
+    /// `tags`, in order.
+    pub tags: Vec<String>,
+    /// `summary`.
+    pub summary: Option<String>,
+    /// `description`, as written.
+    pub description: Option<String>,
+    /// `externalDocs`.
+    pub external_docs: Option<ExternalDocs>,
+    /// `deprecated: true`.
+    pub deprecated: bool,
+    /// Parameters, those of the path item included and overridden; in document order.
+    pub params: Vec<Param>,
+    /// `requestBody`.
+    pub body: Option<RequestBody>,
+    /// Responses, sorted: codes, then ranges, then `default`.
+    pub responses: Vec<Response>,
+    /// What of `security` holds here, the document's where the operation says nothing. Alternatives; empty: no credentials.
+    pub security: Vec<SecurityNeed>,
+    /// Whether the operation has a `security` of its own.
+    pub security_given: bool,
+    /// Servers of the operation or its path item; empty: the document's.
+    pub servers: Vec<Server>,
+    /// Names of `callbacks`. They are parsed and documented, not generated.
+    pub callbacks: Vec<String>,
+    /// `x-…` members of the operation, over those of the path item.
+    pub extensions: Extensions,
+    /// Where it stands: the method's key.
+    #[serde(skip)]
+    pub at: Span,
+    /// Where its path stands: the key in `paths`.
+    #[serde(skip)]
+    pub path_at: Span,
+    /// What the crate makes of it.
+    pub code: OperationCode,
+}
+
+/// The methods that a Path Item Object knows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "UPPERCASE")]
+#[expect(missing_docs, reason = "a method is its own documentation")]
+pub enum Method {
+    Get,
+    Put,
+    Post,
+    Delete,
+    Options,
+    Head,
+    Patch,
+    Trace,
+}
+
+/// A stretch of a path template.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub enum PathPiece {
+    /// Text that is sent as it is.
+    Literal(String),
+    /// `{name}`: the index of the parameter in [`Operation::params`].
+    Param(usize),
+}
+
+/// A Parameter Object.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Param {
+    /// `name`, as it travels.
+    pub wire: String,
+    /// `in`.
+    pub location: Location,
+    /// `required`; always true in the path.
+    pub required: bool,
+    /// `description`, as written.
+    pub description: Option<String>,
+    /// `deprecated: true`.
+    pub deprecated: bool,
+    /// `style`, the location's default filled in.
+    pub style: Style,
+    /// `explode`, the style's default filled in.
+    pub explode: bool,
+    /// `allowReserved: true`.
+    pub allow_reserved: bool,
+    /// `allowEmptyValue: true`.
+    pub allow_empty: bool,
+    /// The media type where the parameter has `content` and not `schema`.
+    pub content: Option<String>,
+    /// The schema; `{}` where the document has none.
+    pub schema: Link,
+    /// `example`, and `examples` by name.
+    pub examples: Vec<Example>,
+    /// `x-…` members.
+    pub extensions: Extensions,
+    /// The name in Rust.
+    pub name: String,
+    /// The type in Rust, without the `Option` of an optional one.
+    pub ty: super::Type,
+    /// Where it stands: the Parameter Object itself.
+    #[serde(skip)]
+    pub at: Span,
+}
+
+/// Where a parameter travels.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Location {
+    /// In the path.
+    Path,
+    /// In the query.
+    Query,
+    /// In a header.
+    Header,
+    /// In a cookie.
+    Cookie,
+}
+
+/// How a value becomes text in a URL, header or form (Style Values of the specification).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub enum Style {
+    /// `a,b`; the default in paths and headers.
+    Simple,
+    /// `.a.b`.
+    Label,
+    /// `;name=a`.
+    Matrix,
+    /// `name=a`; the default in queries and cookies.
+    Form,
+    /// `name=a%20b`.
+    SpaceDelimited,
+    /// `name=a|b`.
+    PipeDelimited,
+    /// `name[key]=a`.
+    DeepObject,
+}
+
+/// A Request Body Object.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct RequestBody {
+    /// `required: true`.
+    pub required: bool,
+    /// `description`, as written.
+    pub description: Option<String>,
+    /// Media types, in order.
+    pub contents: Vec<Content>,
+    /// `x-…` members.
+    pub extensions: Extensions,
+    /// Where it stands.
+    #[serde(skip)]
+    pub at: Span,
+}
+
+/// A Media Type Object and the media type that it is for.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Content {
+    /// The media type or range, as written.
+    pub media_type: String,
+    /// The schema, where there is one.
+    pub schema: Option<Link>,
+    /// `encoding`, by property.
+    pub encoding: IndexMap<String, Encoding>,
+    /// `example`, and `examples` by name.
+    pub examples: Vec<Example>,
+    /// The type in Rust.
+    pub ty: super::Type,
+    /// Where it stands: the media type's key.
+    #[serde(skip)]
+    pub at: Span,
+}
+
+/// An Encoding Object.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Encoding {
+    /// `contentType`.
+    pub content_type: Option<String>,
+    /// `style`.
+    pub style: Option<Style>,
+    /// `explode`.
+    pub explode: Option<bool>,
+    /// `allowReserved: true`.
+    pub allow_reserved: bool,
+}
+
+/// An example, from `example` (no name) or `examples`.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Example {
+    /// The key in `examples`.
+    pub name: Option<String>,
+    /// `summary`.
+    pub summary: Option<String>,
+    /// The value.
+    pub value: serde_json::Value,
+    /// Where it stands.
+    #[serde(skip)]
+    pub at: Span,
+}
+
+/// A Response Object and the status that it is for.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Response {
+    /// The status.
+    pub status: Status,
+    /// `description`, as written.
+    pub description: String,
+    /// Headers by name.
+    pub headers: IndexMap<String, Header>,
+    /// Media types, in order; empty: no body is declared.
+    pub contents: Vec<Content>,
+    /// Names of `links`. They are parsed and documented, not generated.
+    pub links: Vec<String>,
+    /// `x-…` members.
+    pub extensions: Extensions,
+    /// Where it stands: the status' key.
+    #[serde(skip)]
+    pub at: Span,
+}
+
+/// A key of a Responses Object.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
+pub enum Status {
+    /// `200`.
+    Code(u16),
+    /// `2XX`, as the digit.
+    Range(u8),
+    /// `default`.
+    Default,
+}
+
+/// A Header Object.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Header {
+    /// `required: true`.
+    pub required: bool,
+    /// `description`, as written.
+    pub description: Option<String>,
+    /// `deprecated: true`.
+    pub deprecated: bool,
+    /// The schema; `{}` where the document has none.
+    pub schema: Link,
+    /// Where it stands.
+    #[serde(skip)]
+    pub at: Span,
+}
+
+/// One alternative of `security`: all of these schemes together, each with its scopes. Empty: anonymous.
+pub type SecurityNeed = IndexMap<String, Vec<String>>;

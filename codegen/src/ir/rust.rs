@@ -1,0 +1,305 @@
+//! What the crate will look like: packages, modules, types, names. Emission reads this and decides nothing.
+
+use serde::Serialize;
+
+use super::schema::{Link, SchemaId};
+use crate::source::Span;
+
+/// What the crate is called and how it is published: `spec/client.toml`, completed from the document.
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+pub struct Package {
+    /// `name` of the package.
+    pub name: String,
+    /// `version` of the package.
+    pub version: String,
+    /// `description` of the package.
+    pub description: String,
+    /// `repository`.
+    pub repository: Option<String>,
+    /// `homepage`.
+    pub homepage: Option<String>,
+    /// `keywords`, at most five.
+    pub keywords: Vec<String>,
+    /// `categories`.
+    pub categories: Vec<String>,
+    /// Paragraphs (Markdown) that open the crate's documentation and README.
+    pub introduction: String,
+}
+
+/// A module of the crate, and the feature that it can be left out with.
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+pub struct Module {
+    /// Its path from the crate's root, for example `["batch", "v1"]`; empty for the root.
+    pub path: Vec<String>,
+    /// What its documentation says first.
+    pub doc: Option<String>,
+    /// The feature that it needs, for example `batch-v1`; nothing: always there.
+    pub feature: Option<String>,
+    /// Features that this one switches on, as its items name items of theirs.
+    pub needs: Vec<String>,
+}
+
+/// Index into [`Api::modules`](super::Api::modules).
+pub type ModuleId = usize;
+
+/// Index into [`Api::types`](super::Api::types).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
+pub struct TypeId(pub u32);
+
+/// A type that the crate defines.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct TypeDef {
+    /// Its name.
+    pub name: String,
+    /// Where it lives.
+    pub module: ModuleId,
+    /// What it is.
+    pub kind: TypeKind,
+    /// What is derived or implemented beside `Clone`, `Debug`, `PartialEq`, `Serialize`, `Deserialize`.
+    pub derives: Derives,
+    /// The schema that it is made from; nothing for a type that an operation needs (an outcome, a choice of bodies).
+    pub schema: Option<SchemaId>,
+    /// Its full name in the document where it has one, else what it was made from, in words.
+    pub origin: String,
+    /// Its documentation: paragraphs in Markdown, safe to show as text.
+    pub doc: String,
+    /// Deprecated, with the reason to show.
+    pub deprecated: Option<String>,
+    /// Where it comes from.
+    #[serde(skip)]
+    pub at: Span,
+}
+
+/// Traits that not every type can have.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct Derives {
+    /// `Eq` and `Hash`.
+    pub eq_hash: bool,
+    /// `Default`.
+    pub default: bool,
+    /// `Copy`.
+    pub copy: bool,
+}
+
+/// The kinds of types.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub enum TypeKind {
+    /// A struct with fields.
+    Struct(Struct),
+    /// An enum of strings, integers or mixed constants.
+    Enum(StringEnum),
+    /// One of several types.
+    Union(Union),
+    /// A struct around one value.
+    Newtype(Type),
+    /// Another name.
+    Alias(Type),
+}
+
+/// A struct.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Struct {
+    /// Its fields, in order.
+    pub fields: Vec<Field>,
+    /// Where members go that no field names: a map of this type.
+    pub rest: Option<(String, Type)>,
+    /// Whether `new` takes the required fields (otherwise there is only `Default`).
+    pub constructor: bool,
+    /// Pairs of optional fields (indices) that exclude each other: `x-mutually-exclusive`.
+    pub exclusive: Vec<Vec<usize>>,
+}
+
+/// A field of a struct.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Field {
+    /// The name in JSON.
+    pub wire: String,
+    /// The name in Rust, raw (`r#type`) where it is a keyword.
+    pub name: String,
+    /// Its type, without the `Option` that `presence` and `nullable` stand for.
+    pub ty: Type,
+    /// Whether it may be absent.
+    pub presence: Presence,
+    /// Whether it may be `null`, apart from absent.
+    pub nullable: bool,
+    /// Whether it is behind a `Box`: to end a cycle, or to keep the struct small.
+    pub boxed: bool,
+    /// `readOnly`: not sent.
+    pub read_only: bool,
+    /// `writeOnly`: not received.
+    pub write_only: bool,
+    /// The value that a new struct has here (`x-initial`).
+    pub initial: Option<serde_json::Value>,
+    /// The schema at this place.
+    pub schema: Link,
+    /// Its documentation.
+    pub doc: String,
+    /// Deprecated, with the reason to show.
+    pub deprecated: Option<String>,
+}
+
+/// Whether a field may be absent.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub enum Presence {
+    /// Always there.
+    Required,
+    /// May be absent.
+    Optional,
+    /// May be absent, and then means this value.
+    Default(serde_json::Value),
+}
+
+/// A type where it is used.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
+pub enum Type {
+    /// A type of the crate.
+    Named(TypeId),
+    /// A type of Rust, of the runtime or of a library.
+    Primitive(Primitive),
+    /// `Vec<T>`.
+    List(Box<Type>),
+    /// A map from strings.
+    Map(Box<Type>),
+    /// `Option<T>` inside a list, a map or a union.
+    Nullable(Box<Type>),
+    /// Any JSON.
+    Json,
+    /// Nothing: no body.
+    Unit,
+}
+
+/// The primitives.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
+#[expect(missing_docs, reason = "each is the Rust type of that name, or said")]
+pub enum Primitive {
+    Bool,
+    I8,
+    I16,
+    I32,
+    I64,
+    U8,
+    U16,
+    U32,
+    U64,
+    /// An integer of any size: `serde_json::Number`.
+    Number,
+    F32,
+    F64,
+    String,
+    /// `jiff::Timestamp`.
+    DateTime,
+    /// `jiff::civil::Date`.
+    Date,
+    /// `jiff::civil::Time`.
+    Time,
+    /// `format: byte`: bytes that travel as base64.
+    Base64,
+    /// `format: binary`: bytes as they are.
+    Binary,
+}
+
+/// An enum of constants. An open one keeps a value that the document does not know.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct StringEnum {
+    /// Its variants, in order.
+    pub variants: Vec<Variant>,
+    /// What the constants are.
+    pub repr: Primitive,
+    /// Whether other values are kept in `Unknown`.
+    pub open: bool,
+}
+
+/// A constant of an enum.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Variant {
+    /// The value on the wire: a string, an integer, a boolean.
+    pub wire: serde_json::Value,
+    /// The name in Rust.
+    pub name: String,
+    /// Its documentation.
+    pub doc: String,
+}
+
+/// One of several types.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Union {
+    /// How the right one is found.
+    pub tag: UnionTag,
+    /// The candidates: variant, type, boxed, and the tag's values that choose it.
+    pub cases: Vec<UnionCase>,
+    /// Whether a value that fits no candidate is kept in `Unknown` as JSON.
+    pub open: bool,
+}
+
+/// A candidate of a union.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct UnionCase {
+    /// The variant's name.
+    pub name: String,
+    /// What it holds.
+    pub ty: Type,
+    /// Whether it is behind a `Box`.
+    pub boxed: bool,
+    /// The values of the tag that choose it.
+    pub tags: Vec<String>,
+    /// The JSON types that choose it.
+    pub json: Vec<super::JsonType>,
+    /// The names of members that must be there for it to be chosen by shape.
+    pub required: Vec<String>,
+}
+
+/// How the right candidate of a union is found.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub enum UnionTag {
+    /// By the value of this member.
+    Property(String),
+    /// By the type of the JSON value.
+    JsonType,
+    /// By trying, the most demanding candidate first; on failure all candidates are reported.
+    Shape,
+}
+
+/// What the crate makes of an operation.
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+pub struct OperationCode {
+    /// Where it lives.
+    pub module: ModuleId,
+    /// The function's name: `delete_namespaced_job`.
+    pub function: String,
+    /// The request struct's name: `DeleteNamespacedJob`.
+    pub request: String,
+    /// The type of the body, where the operation has one: the media type's own, or a [`TypeKind::Union`] of several.
+    pub body: Option<Type>,
+    /// Setters for members of the body that no parameter claims: indices of the body struct's fields.
+    pub body_setters: Vec<usize>,
+    /// What success gives.
+    pub output: Outcome,
+    /// What failure gives.
+    pub failure: Outcome,
+    /// Documentation of the function and the struct.
+    pub doc: String,
+    /// Deprecated, with the reason to show.
+    pub deprecated: Option<String>,
+    /// Groups of parameters (indices) that exclude each other: `x-mutually-exclusive`.
+    pub exclusive: Vec<Vec<usize>>,
+}
+
+/// What an answer decodes to: one type, and how it is got from each status.
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+pub struct Outcome {
+    /// The type; `Unit` where no body is declared.
+    pub ty: Option<Type>,
+    /// By status: where in the response the value is, and which variant it becomes.
+    pub cases: Vec<OutcomeCase>,
+}
+
+/// How one status of an operation is decoded.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct OutcomeCase {
+    /// The status.
+    pub status: super::Status,
+    /// The variant of the outcome's enum; nothing where the outcome is the type itself.
+    pub variant: Option<String>,
+    /// Candidates by media type: (media type, type).
+    pub contents: Vec<(String, Type)>,
+}

@@ -1,0 +1,156 @@
+//! Schemas as the document has them: one [`Schema`] for each Schema Object, `$ref`s resolved to ids, nothing merged.
+
+use indexmap::{IndexMap, IndexSet};
+use serde::Serialize;
+
+use super::{Extensions, ExternalDocs};
+use crate::source::Span;
+
+/// Index into [`Api::schemas`](super::Api::schemas).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
+pub struct SchemaId(pub u32);
+
+/// A place that uses a schema: a property, `items`, a body. The schema itself may be inline here or stand elsewhere.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Link {
+    /// The schema, after all `$ref`s.
+    pub schema: SchemaId,
+    /// The reference as written, where the place holds a `$ref`.
+    pub reference: Option<String>,
+    /// The place: the inline schema or the `$ref`.
+    #[serde(skip)]
+    pub at: Span,
+}
+
+/// A Schema Object.
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+pub struct Schema {
+    /// The component's name where it stands in `components.schemas` (of any file), else nothing.
+    pub name: Option<String>,
+    /// Where it stands: file and JSON pointer in one, for example `batch/v1.yaml#/components/schemas/Job`.
+    pub location: String,
+    /// `type`. Empty: any. OpenAPI 3.0 has at most one.
+    pub types: Vec<JsonType>,
+    /// `nullable: true`.
+    pub nullable: bool,
+    /// `format`, as written.
+    pub format: Option<String>,
+    /// `title`.
+    pub title: Option<String>,
+    /// `description`, as written.
+    pub description: Option<String>,
+    /// `externalDocs`.
+    pub external_docs: Option<ExternalDocs>,
+    /// `default`.
+    pub default: Option<serde_json::Value>,
+    /// `example`.
+    pub example: Option<serde_json::Value>,
+    /// `enum`, in order; nothing where the keyword is absent.
+    pub values: Option<Vec<serde_json::Value>>,
+    /// Lengths, ranges, patterns.
+    pub bounds: Bounds,
+    /// `properties`, in order.
+    pub properties: IndexMap<String, Link>,
+    /// `required`, in order; may name what `properties` does not.
+    pub required: IndexSet<String>,
+    /// `additionalProperties`.
+    pub additional: Additional,
+    /// `items`.
+    pub items: Option<Link>,
+    /// `allOf`.
+    pub all_of: Vec<Link>,
+    /// `oneOf`.
+    pub one_of: Vec<Link>,
+    /// `anyOf`.
+    pub any_of: Vec<Link>,
+    /// `not`.
+    pub not: Option<Link>,
+    /// `discriminator`.
+    pub discriminator: Option<Discriminator>,
+    /// `readOnly: true`.
+    pub read_only: bool,
+    /// `writeOnly: true`.
+    pub write_only: bool,
+    /// `deprecated: true`.
+    pub deprecated: bool,
+    /// `x-…` members.
+    pub extensions: Extensions,
+    /// Where it stands.
+    #[serde(skip)]
+    pub at: Span,
+}
+
+/// The types of JSON, as `type` names them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum JsonType {
+    /// `string`.
+    String,
+    /// `integer`.
+    Integer,
+    /// `number`.
+    Number,
+    /// `boolean`.
+    Boolean,
+    /// `array`.
+    Array,
+    /// `object`.
+    Object,
+}
+
+/// The keywords that bound a value. Numbers keep the digits they were written with.
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+pub struct Bounds {
+    /// `minimum`.
+    pub minimum: Option<serde_json::Number>,
+    /// `exclusiveMinimum: true`.
+    pub exclusive_minimum: bool,
+    /// `maximum`.
+    pub maximum: Option<serde_json::Number>,
+    /// `exclusiveMaximum: true`.
+    pub exclusive_maximum: bool,
+    /// `multipleOf`.
+    pub multiple_of: Option<serde_json::Number>,
+    /// `minLength`, in Unicode code points.
+    pub min_length: Option<u64>,
+    /// `maxLength`, in Unicode code points.
+    pub max_length: Option<u64>,
+    /// `pattern`, as written.
+    pub pattern: Option<String>,
+    /// `minItems`.
+    pub min_items: Option<u64>,
+    /// `maxItems`.
+    pub max_items: Option<u64>,
+    /// `uniqueItems: true`.
+    pub unique_items: bool,
+    /// `minProperties`.
+    pub min_properties: Option<u64>,
+    /// `maxProperties`.
+    pub max_properties: Option<u64>,
+}
+
+/// `additionalProperties`.
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+pub enum Additional {
+    /// The keyword is absent: anything is allowed, nothing is said.
+    #[default]
+    Unsaid,
+    /// `true` or `{}`.
+    Any,
+    /// `false`.
+    Never,
+    /// A schema for the values.
+    Schema(Link),
+}
+
+/// A Discriminator Object.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Discriminator {
+    /// `propertyName`.
+    pub property: String,
+    /// Value → schema, as `mapping` says it; implicit names are not in here.
+    pub mapping: IndexMap<String, Link>,
+    /// Where it stands.
+    #[serde(skip)]
+    pub at: Span,
+}
