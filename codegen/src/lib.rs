@@ -4,6 +4,7 @@
 //! (`xtask`) read the files and write the result. `ARCHITECTURE.md` has the picture.
 
 pub mod diagnostic;
+pub mod diff;
 pub mod ir;
 pub mod names;
 pub mod source;

@@ -1,0 +1,6 @@
+//! Two documents to what differs, what that does to callers, and which version it takes.
+
+pub mod change;
+mod facts;
+
+pub use self::facts::facts;
