@@ -17,7 +17,7 @@ pub use self::{
     param::{Style, StyleKind},
     request::{RequestBuilder, RequestError},
     spec::{
-        ApiSpec, Causes, ErrorShape, Exchange, Expired, Expires, Need, Paging, Place, Scheme,
-        Server, Spec, Statuses, TokenPlace, Variable,
+        ApiSpec, Causes, Exchange, Expired, Need, Paging, Place, Scheme, Server, Shape, Signing,
+        Spec, Statuses, Variable, When, Within,
     },
 };

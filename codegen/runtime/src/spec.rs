@@ -57,10 +57,8 @@ pub struct ApiSpec {
     pub servers: &'static [Server],
     /// Security schemes.
     pub schemes: &'static [Scheme],
-    /// Where failures say what went wrong.
-    pub errors: ErrorShape,
-    /// Environment variables that credentials and server variables are taken from: (what, variable's name).
-    pub environment: &'static [(&'static str, &'static str)],
+    /// Where failures say what went wrong; the first shape that fits counts.
+    pub errors: &'static [Shape],
 }
 
 impl ApiSpec {
@@ -119,8 +117,10 @@ pub struct Scheme {
     pub name: &'static str,
     /// Where the credential travels.
     pub place: Place,
-    /// How a token is got with other credentials.
+    /// How a token is got with other credentials (`x-token`, or an OAuth 2 flow).
     pub exchange: Option<&'static Exchange>,
+    /// How a request is signed (`x-signing`).
+    pub signing: Option<&'static Signing>,
 }
 
 /// Where a credential travels.
@@ -134,105 +134,134 @@ pub enum Place {
     Cookie(&'static str),
     /// In `Authorization`, after this word: `Bearer`, `Basic`.
     Authorization(&'static str),
-    /// In a signature over the whole request, of the method of this name: `SDK-HMAC-SHA256`.
-    Signature(&'static str),
 }
 
-/// How a token is got: one more call, described by the document (`x-token` on a security scheme, or an OAuth 2 flow).
+/// How a token is got: one more call, which the document describes.
 #[derive(Debug)]
 pub struct Exchange {
     /// The call's `operationId`, or a name for it.
     pub id: &'static str,
     /// The method.
     pub method: http::Method,
-    /// The path.
+    /// The path; it has no variables.
     pub path: &'static str,
+    /// Query parameters.
+    pub query: &'static [(&'static str, &'static str)],
     /// Servers; empty: those of the API.
     pub servers: &'static [Server],
     /// The body's media type: `application/json` or `application/x-www-form-urlencoded`.
     pub media: &'static str,
-    /// Bodies as JSON, in which a string `{user}` stands for the credential of that name. The first one is taken whose
-    /// credentials are all known.
-    pub bodies: &'static [&'static str],
+    /// Bodies as JSON, in which a whole string `{user}` is a placeholder for the credential of that name. The first one
+    /// whose placeholders all have values is sent.
+    pub requests: &'static [&'static str],
+    /// Placeholders whose values must not be shown.
+    pub secrets: &'static [&'static str],
     /// Where the answer holds the token.
-    pub token: TokenPlace,
-    /// Where the answer says how long it is good for.
-    pub expires: Option<Expires>,
+    pub token: Within,
+    /// Where the answer says when the token ends: a date-time, or a number of seconds from now.
+    pub expires: Option<Within>,
+    /// Placeholders and the environment variables that they may come from; `token` is the token itself.
+    pub environment: &'static [(&'static str, &'static str)],
 }
 
-/// Where the answer to an [`Exchange`] holds the token.
+/// A place in an answer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum TokenPlace {
-    /// In the header of this name.
+pub enum Within {
+    /// The header of this name.
     Header(&'static str),
-    /// In the JSON body, at this path (`token.id`).
+    /// This path in the JSON body: `token.expires_at`.
     Body(&'static str),
 }
 
-/// Where the answer to an [`Exchange`] says how long the token is good for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Expires {
-    /// At this path stands the time (RFC 3339).
-    At(&'static str),
-    /// At this path stand the seconds from now.
-    In(&'static str),
-}
-
-/// Where failures say what went wrong (`x-error-shape`). Each list holds paths into the JSON body (`error.message`), the
-/// first one that leads to a value counts: gateways and backends answer in different shapes, at times mixed.
+/// How a request is signed: `Authorization` is `<algorithm> Access=<key>, SignedHeaders=<names>, Signature=<hex>`.
 #[derive(Debug)]
-pub struct ErrorShape {
-    /// The message for people.
-    pub message: &'static [&'static str],
-    /// A word for programs: `NotFound`.
-    pub reason: &'static [&'static str],
-    /// The API's own error code: `CCI.02.409101`.
-    pub code: &'static [&'static str],
-    /// The request's id.
-    pub request_id: &'static [&'static str],
-    /// Headers that hold the request's id.
-    pub request_id_headers: &'static [&'static str],
-    /// Seconds to wait before trying again.
-    pub retry_after: &'static [&'static str],
-    /// Where single causes are listed.
-    pub causes: &'static [Causes],
+pub struct Signing {
+    /// The algorithm: `SDK-HMAC-SHA256`.
+    pub algorithm: &'static str,
+    /// The header with the time of signing, `20261122T045900Z`.
+    pub date: &'static str,
+    /// The header with the session token of temporary keys.
+    pub session: Option<&'static str>,
+    /// Further headers to send and sign, where their placeholders have values.
+    pub headers: &'static [(&'static str, &'static str)],
+    /// `key`, `secret`, `session` and placeholders, and the environment variables that they may come from.
+    pub environment: &'static [(&'static str, &'static str)],
 }
 
-impl ErrorShape {
-    /// Failures say nothing that a program could find.
+/// Where a failure says what went wrong: one of `x-error-shapes`. All members are paths into the JSON body
+/// (`error.message`); an empty one leads nowhere.
+#[derive(Debug)]
+pub struct Shape {
+    /// What the shape is called.
+    pub name: &'static str,
+    /// When the body has this shape: what is at these paths. All of it must hold.
+    pub when: &'static [When],
+    /// The message for people.
+    pub message: &'static str,
+    /// A word for programs: `NotFound`.
+    pub reason: &'static str,
+    /// The vendor's own code: `CCI.02.409101`.
+    pub code: &'static str,
+    /// The HTTP status.
+    pub status: &'static str,
+    /// What the vendor's support asks for.
+    pub request_id: &'static str,
+    /// Seconds to wait before trying again.
+    pub retry_after: &'static str,
+    /// Where single causes are listed.
+    pub causes: Option<Causes>,
+}
+
+impl Shape {
+    /// A shape that always fits and leads nowhere: a start for `..Shape::NONE`.
     pub const NONE: Self = Self {
-        message: &[],
-        reason: &[],
-        code: &[],
-        request_id: &[],
-        request_id_headers: &[],
-        retry_after: &[],
-        causes: &[],
+        name: "",
+        when: &[],
+        message: "",
+        reason: "",
+        code: "",
+        status: "",
+        request_id: "",
+        retry_after: "",
+        causes: None,
     };
 }
 
+/// A condition of a [`Shape`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct When {
+    /// The path at which there is a value other than `null`.
+    pub path: &'static str,
+    /// The text that it must be; nothing: any.
+    pub is: Option<&'static str>,
+}
+
 /// A list of causes inside a failure.
-#[derive(Debug)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Causes {
     /// The path to the list.
-    pub list: &'static str,
+    pub at: &'static str,
     /// In each cause: the path to the field that is at fault.
     pub field: &'static str,
-    /// In each cause: the path to a word for programs.
-    pub reason: &'static str,
     /// In each cause: the path to the message.
     pub message: &'static str,
+    /// In each cause: the path to a word for programs.
+    pub reason: &'static str,
 }
 
 /// How an answer is cut into pages (`x-paging`).
 #[derive(Debug)]
 pub struct Paging {
+    /// The query parameter for the most items on a page; empty: there is none.
+    pub limit: &'static str,
     /// The query parameter that takes the token.
     pub token: &'static str,
     /// The path in the answer to the next page's token.
     pub next: &'static str,
     /// The path in the answer to the items.
     pub items: &'static str,
+    /// The path in the answer to the number of items after this page; empty: there is none.
+    pub remaining: &'static str,
     /// What a token that is too old is answered with.
     pub expired: Option<Expired>,
 }
@@ -242,6 +271,6 @@ pub struct Paging {
 pub struct Expired {
     /// The status.
     pub status: u16,
-    /// The path in the answer to a fresh token, with which pages go on but may not be consistent with those before.
-    pub fresh: &'static str,
+    /// The path in the answer to a fresh token, with which pages go on but may miss or repeat what has changed.
+    pub token: &'static str,
 }

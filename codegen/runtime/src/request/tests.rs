@@ -1,7 +1,7 @@
 use super::{
     super::{
         param::Style,
-        spec::{ApiSpec, ErrorShape, Spec},
+        spec::{ApiSpec, Spec},
     },
     RequestBuilder, RequestError,
 };
@@ -11,8 +11,7 @@ static API: ApiSpec = ApiSpec {
     version: "0",
     servers: &[],
     schemes: &[],
-    errors: ErrorShape::NONE,
-    environment: &[],
+    errors: &[],
 };
 
 const fn spec(path: &'static str) -> Spec {
