@@ -37,7 +37,9 @@ fn main() {
         println!("{}", diagnostics.render(&documents.sources, least, false));
         let (operations, schemas) = api.as_ref().map_or((0, 0), |api| (api.operations.len(), api.schemas.len()));
         let counts = [Severity::Error, Severity::Warning, Severity::Note].map(|severity| diagnostics.count(severity));
-        println!("{file}: {operations} operations, {schemas} schemas; errors, warnings, notes: {counts:?}; load {loaded:?}, lower {lowered:?}");
+        println!(
+            "{file}: {operations} operations, {schemas} schemas; errors, warnings, notes: {counts:?}; load {loaded:?}, lower {lowered:?}"
+        );
         if ir {
             println!("{}", serde_json::to_string_pretty(&api).expect("an Api is JSON"));
         }

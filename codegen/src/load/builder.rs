@@ -148,7 +148,8 @@ impl<'t> Builder<'t> {
         self.aliased += weight;
         if self.aliased > ALIASED {
             let message = format!("the aliases of this file stand for more than {ALIASED} values");
-            self.problems.push(Diagnostic::error(codes::YAML_ALIAS, message, span).help("use `$ref` for what is shared"));
+            self.problems
+                .push(Diagnostic::error(codes::YAML_ALIAS, message, span).help("use `$ref` for what is shared"));
             return Err(Stop);
         }
         if self.open.len() + height > DEPTH {
@@ -165,7 +166,9 @@ impl<'t> Builder<'t> {
     fn too_deep(&mut self, at: &Stretch) -> Result<(), Stop> {
         let message = format!("more than {DEPTH} levels of nesting");
         let at = self.span(&(at.start..at.start + 1));
-        self.problems.push(Diagnostic::error(codes::NESTING, message, at).help("move inner parts to `components` and use `$ref`"));
+        self.problems.push(
+            Diagnostic::error(codes::NESTING, message, at).help("move inner parts to `components` and use `$ref`"),
+        );
         Err(Stop)
     }
 
@@ -247,9 +250,7 @@ impl<'t> Builder<'t> {
     /// Adds the members of `<<: *alias` that the map does not have itself (<https://yaml.org/type/merge.html>).
     fn merge(&mut self, first: u32, merge: &Entry) -> Result<(), Stop> {
         let sources = match self.tree.nodes[merge.value as usize].value {
-            RawValue::List { first, count } => {
-                self.tree.items[first as usize..(first + count) as usize].to_vec()
-            }
+            RawValue::List { first, count } => self.tree.items[first as usize..(first + count) as usize].to_vec(),
             _ => vec![merge.value],
         };
         for source in sources {
@@ -262,7 +263,11 @@ impl<'t> Builder<'t> {
             self.aliased += u64::from(count);
             if self.aliased > ALIASED {
                 let at = self.span(&(merge.start as usize..merge.end as usize));
-                self.problems.push(Diagnostic::error(codes::YAML_ALIAS, "the merge keys of this file add too much", at));
+                self.problems.push(Diagnostic::error(
+                    codes::YAML_ALIAS,
+                    "the merge keys of this file add too much",
+                    at,
+                ));
                 return Err(Stop);
             }
             let known: std::collections::HashSet<String> =

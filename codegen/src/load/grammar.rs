@@ -219,7 +219,8 @@ const CONTACT: &[Field] =
 
 const LICENSE: &[Field] = &[fill("name", Shape::Text), optional("url", Shape::Text)];
 
-const SERVER: &[Field] = &[must("url", Shape::Text), DESCRIPTION, optional("variables", Shape::Map(Kind::ServerVariable))];
+const SERVER: &[Field] =
+    &[must("url", Shape::Text), DESCRIPTION, optional("variables", Shape::Map(Kind::ServerVariable))];
 
 const SERVER_VARIABLE: &[Field] = &[optional("enum", Shape::Texts), fill("default", Shape::Text), DESCRIPTION];
 

@@ -2,7 +2,9 @@
 
 use std::{borrow::Cow, sync::Arc};
 
-use jsonc_parser::{ParseStringErrorKind, Scanner, ScannerOptions, errors::ParseError, errors::ParseErrorKind, tokens::Token};
+use jsonc_parser::{
+    ParseStringErrorKind, Scanner, ScannerOptions, errors::ParseError, errors::ParseErrorKind, tokens::Token,
+};
 
 use super::{
     builder::{Builder, Scalar, Stop},

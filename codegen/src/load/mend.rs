@@ -24,10 +24,32 @@ pub(super) enum Mended<'a> {
 
 /// Keywords of JSON Schema that OpenAPI 3.0 does not have and 3.1 has.
 const NEWER: &[&str] = &[
-    "$anchor", "$comment", "$defs", "$dynamicAnchor", "$dynamicRef", "$id", "$schema", "$vocabulary", "contains",
-    "contentEncoding", "contentMediaType", "contentSchema", "definitions", "dependencies", "dependentRequired",
-    "dependentSchemas", "else", "if", "maxContains", "minContains", "patternProperties", "prefixItems", "propertyNames",
-    "then", "unevaluatedItems", "unevaluatedProperties",
+    "$anchor",
+    "$comment",
+    "$defs",
+    "$dynamicAnchor",
+    "$dynamicRef",
+    "$id",
+    "$schema",
+    "$vocabulary",
+    "contains",
+    "contentEncoding",
+    "contentMediaType",
+    "contentSchema",
+    "definitions",
+    "dependencies",
+    "dependentRequired",
+    "dependentSchemas",
+    "else",
+    "if",
+    "maxContains",
+    "minContains",
+    "patternProperties",
+    "prefixItems",
+    "propertyNames",
+    "then",
+    "unevaluatedItems",
+    "unevaluatedProperties",
 ];
 
 /// A member whose value has the wrong shape.
@@ -58,7 +80,8 @@ pub(super) fn member<'a>(kind: Kind, field: &Field, member: Member<'a>, diagnost
         }
         (Kind::Schema, "discriminator", Value::String(property)) => {
             let message = "`discriminator` is an object with `propertyName`";
-            diagnostics.push(Diagnostic::warning(codes::VALUE_KIND, message, node.at()).label("read as its `propertyName`"));
+            diagnostics
+                .push(Diagnostic::warning(codes::VALUE_KIND, message, node.at()).label("read as its `propertyName`"));
             return Mended::As(Item::Map(vec![("propertyName", Item::Text(Cow::Borrowed(property)))]));
         }
         _ => {}
@@ -89,7 +112,11 @@ fn by_shape<'a>(field: &Field, member: Member<'a>, diagnostics: &mut Diagnostics
             count(text).map_or(Mended::Not, |count| Mended::As(Item::Number(count.into())))
         }
         (Shape::Count, Value::Number(text)) => {
-            say(codes::SCHEMA_BOUND, format!("`{}` is {text}, expected a whole number from 0 on", field.name), "ignored");
+            say(
+                codes::SCHEMA_BOUND,
+                format!("`{}` is {text}, expected a whole number from 0 on", field.name),
+                "ignored",
+            );
             Mended::Dropped
         }
         (Shape::Texts, Value::String(text)) => {
@@ -204,7 +231,9 @@ pub(super) fn text<'a>(node: Node<'a>, diagnostics: &mut Diagnostics) -> Option<
 pub(super) fn count(text: &str) -> Option<u64> {
     let number = number(text)?;
     let whole = |value: f64| value >= 0.0 && value.fract() == 0.0 && value < 9e15;
-    number.as_u64().or_else(|| number.as_f64().filter(|value| whole(*value)).and_then(|value| format!("{value}").parse().ok()))
+    number
+        .as_u64()
+        .or_else(|| number.as_f64().filter(|value| whole(*value)).and_then(|value| format!("{value}").parse().ok()))
 }
 
 fn newer(member: Member<'_>, label: &str, diagnostics: &mut Diagnostics) {

@@ -139,9 +139,15 @@ impl Documents {
         if path.is_empty() {
             return Ok(Parts { path: None, pointer });
         }
-        let fault = |code, message: &str, help: &str| Err(Fault::new(code, format!("`{reference}` {message}"), help.to_owned()));
+        let fault = |code, message: &str, help: &str| {
+            Err(Fault::new(code, format!("`{reference}` {message}"), help.to_owned()))
+        };
         if has_scheme(path) || path.starts_with("//") {
-            return fault(codes::REF_URL, "is a URL, and nothing is ever fetched", "put the file into the document's folder");
+            return fault(
+                codes::REF_URL,
+                "is a URL, and nothing is ever fetched",
+                "put the file into the document's folder",
+            );
         }
         let path = decode(path, reference)?;
         if path.contains(['\\', '\0']) || path.contains('?') {
@@ -214,7 +220,10 @@ pub(crate) fn nearest<'a>(name: &str, candidates: impl Iterator<Item = &'a str>)
     let score = |candidate: &str| strsim::normalized_damerau_levenshtein(&lower, &candidate.to_lowercase());
     let scored = candidates.take(MANY).filter(|candidate| candidate.len().abs_diff(name.len()) <= name.len() / 2 + 1);
     let scored = scored.map(|candidate| (score(candidate), candidate));
-    scored.filter(|(score, _)| *score >= ALIKE.min(1.0 - 1.5 / lower.len().max(2) as f64)).max_by(|a, b| a.0.total_cmp(&b.0)).map(|(_, candidate)| candidate)
+    scored
+        .filter(|(score, _)| *score >= ALIKE.min(1.0 - 1.5 / lower.len().max(2) as f64))
+        .max_by(|a, b| a.0.total_cmp(&b.0))
+        .map(|(_, candidate)| candidate)
 }
 
 fn circle(chain: &[(Location, Span)]) -> Diagnostic {

@@ -289,8 +289,7 @@ impl<'a> Node<'a> {
     pub fn key(self) -> Option<&'a str> {
         let raw = self.raw();
         let parent = self.tree.nodes.get(raw.parent as usize)?;
-        matches!(parent.value, RawValue::Map { .. })
-            .then(|| self.tree.text(self.tree.entries[raw.slot as usize].key))
+        matches!(parent.value, RawValue::Map { .. }).then(|| self.tree.text(self.tree.entries[raw.slot as usize].key))
     }
 
     /// The node that holds it.
@@ -309,9 +308,7 @@ impl<'a> Node<'a> {
             Value::Number(text) => number(text).map_or_else(|| text.into(), Into::into),
             Value::String(text) => text.into(),
             Value::List(items) => items.iter().map(Node::json).collect(),
-            Value::Map(members) => {
-                members.iter().map(|member| (member.key.to_owned(), member.value.json())).collect()
-            }
+            Value::Map(members) => members.iter().map(|member| (member.key.to_owned(), member.value.json())).collect(),
         }
     }
 }

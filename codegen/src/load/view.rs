@@ -73,12 +73,12 @@ impl<'a> Checker<'a, '_> {
         let node = member.value;
         match (field.shape, node.value()) {
             (Shape::Json, _) => return Some(Item::Node(node)),
-            (Shape::Walk | Shape::Ignored, _)
-            | (Shape::WalkMap, Value::Map(_))
-            | (Shape::WalkList, Value::List(_)) => return None.or_else(|| empty_if_typed(field)),
-            (Shape::Text, Value::String(_))
-            | (Shape::Flag, Value::Bool(_))
-            | (Shape::List, Value::List(_)) => return Some(Item::Node(node)),
+            (Shape::Walk | Shape::Ignored, _) | (Shape::WalkMap, Value::Map(_)) | (Shape::WalkList, Value::List(_)) => {
+                return None.or_else(|| empty_if_typed(field));
+            }
+            (Shape::Text, Value::String(_)) | (Shape::Flag, Value::Bool(_)) | (Shape::List, Value::List(_)) => {
+                return Some(Item::Node(node));
+            }
             (Shape::Number, Value::Number(text)) if number(text).is_some() => return Some(Item::Node(node)),
             (Shape::Count, Value::Number(text)) => {
                 if let Some(count) = mend::count(text) {
@@ -109,7 +109,8 @@ impl<'a> Checker<'a, '_> {
     fn inner(&mut self, node: Node<'a>, kind: Kind) -> Option<Item<'a>> {
         if let Some(member) = node.member("$ref") {
             let message = format!("OpenAPI 3.0 has no `$ref` for {}", kind.name());
-            self.diagnostics.push(Diagnostic::warning(codes::REF_PLACE, message, member.at).label("followed all the same"));
+            self.diagnostics
+                .push(Diagnostic::warning(codes::REF_PLACE, message, member.at).label("followed all the same"));
         }
         match self.documents.follow(node) {
             Ok(target) => self.object(target.node, kind),
@@ -147,9 +148,7 @@ impl<'a> Checker<'a, '_> {
             (Shape::Word(_), Value::String(word)) => {
                 (codes::VALUE_WRONG, format!("`{}` is `{word}`, expected {wanted}", field.name))
             }
-            (_, Value::Number(text)) => {
-                (codes::VALUE_WRONG, format!("`{}` is {text}, expected {wanted}", field.name))
-            }
+            (_, Value::Number(text)) => (codes::VALUE_WRONG, format!("`{}` is {text}, expected {wanted}", field.name)),
             _ => (codes::VALUE_KIND, format!("`{}` is {}, expected {wanted}", field.name, node.kind())),
         };
         let near = match (field.shape, node.as_str()) {

@@ -102,11 +102,14 @@ impl<'t> Reader<'t> {
 
     /// What a scalar covers without the blanks and comments that the scanner may count to it.
     fn tight(&self, text: &Cow<'t, str>, style: ScalarStyle, at: Stretch) -> Stretch {
-        if style == ScalarStyle::Plain && let Cow::Borrowed(text) = text {
+        if style == ScalarStyle::Plain
+            && let Cow::Borrowed(text) = text
+        {
             return at.start..at.start + text.len();
         }
         let covered = &self.offsets.text[at.clone()];
-        let line = if matches!(style, ScalarStyle::Literal | ScalarStyle::Folded) { covered.lines().next() } else { None };
+        let line =
+            if matches!(style, ScalarStyle::Literal | ScalarStyle::Folded) { covered.lines().next() } else { None };
         at.start..at.start + line.unwrap_or(covered).trim_end().len()
     }
 
@@ -175,8 +178,11 @@ const STRIDE: usize = 64;
 
 impl<'t> Offsets<'t> {
     fn new(text: &'t str) -> Self {
-        let samples =
-            if text.is_ascii() { Vec::new() } else { text.char_indices().step_by(STRIDE).map(|(byte, _)| byte).collect() };
+        let samples = if text.is_ascii() {
+            Vec::new()
+        } else {
+            text.char_indices().step_by(STRIDE).map(|(byte, _)| byte).collect()
+        };
         Self { text, samples }
     }
 

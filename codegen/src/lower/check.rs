@@ -78,7 +78,9 @@ impl Lowering<'_, '_> {
         }
         let meant = meant(schema, default).filter(|meant| allows(schema, meant));
         let message = format!("the default {default} is none of the values that this schema allows");
-        let label = meant.as_ref().map_or("the default is ignored".to_owned(), |meant| format!("the default is read as {meant}"));
+        let label = meant
+            .as_ref()
+            .map_or("the default is ignored".to_owned(), |meant| format!("the default is read as {meant}"));
         self.diagnostics.push(Diagnostic::warning(codes::SCHEMA_DEFAULT, message, schema.at).label(label));
         self.api.schemas[index].default = meant;
     }
@@ -90,7 +92,10 @@ impl Lowering<'_, '_> {
         let candidates = schema.one_of.iter().chain(&schema.any_of).chain(discriminator.mapping.values());
         let mut lacking: Vec<SchemaId> = Vec::new();
         for id in candidates.map(|link| link.schema) {
-            if !lacking.contains(&id) && !self.has_property(id, &discriminator.property) && !self.has_property(SchemaId(index as u32), &discriminator.property) {
+            if !lacking.contains(&id)
+                && !self.has_property(id, &discriminator.property)
+                && !self.has_property(SchemaId(index as u32), &discriminator.property)
+            {
                 lacking.push(id);
             }
         }
@@ -123,13 +128,18 @@ impl Lowering<'_, '_> {
 /// The part of a schema's `allOf`, `oneOf`, `anyOf`, all in a row.
 fn part(schema: &Schema, edge: usize) -> Option<&Link> {
     let (all, one) = (schema.all_of.len(), schema.one_of.len());
-    schema.all_of.get(edge).or_else(|| schema.one_of.get(edge.checked_sub(all)?)).or_else(|| schema.any_of.get(edge.checked_sub(all + one)?))
+    schema
+        .all_of
+        .get(edge)
+        .or_else(|| schema.one_of.get(edge.checked_sub(all)?))
+        .or_else(|| schema.any_of.get(edge.checked_sub(all + one)?))
 }
 
 /// Whether a value is of the schema's type and among its `enum`.
 fn allows(schema: &Schema, value: &serde_json::Value) -> bool {
     if value.is_null() {
-        return schema.nullable || (schema.types.is_empty() && schema.values.as_ref().is_none_or(|values| values.contains(value)));
+        return schema.nullable
+            || (schema.types.is_empty() && schema.values.as_ref().is_none_or(|values| values.contains(value)));
     }
     let typed = schema.types.is_empty() || schema.types.iter().any(|ty| is(*ty, value));
     typed && schema.values.as_ref().is_none_or(|values| values.contains(value))

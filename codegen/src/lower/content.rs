@@ -142,7 +142,8 @@ impl<'a> Lowering<'a, '_> {
         let typed: openapiv3::Example = self.typed(target.node, Kind::Example)?;
         let Some(value) = target.node.get("value") else {
             let message = format!("the example `{name}` has no `value`");
-            self.diagnostics.push(Diagnostic::note(codes::EXAMPLE_EXTERNAL, message, target.node.at()).label("not read"));
+            self.diagnostics
+                .push(Diagnostic::note(codes::EXAMPLE_EXTERNAL, message, target.node.at()).label("not read"));
             return None;
         };
         Some(Example { name: Some(name.to_owned()), summary: typed.summary, value: value.json(), at: target.node.at() })

@@ -149,7 +149,9 @@ impl<'a> Lowering<'a, '_> {
             (None, Some(swagger)) => {
                 Diagnostic::error(codes::VERSION, "this is a Swagger 2.0 document", swagger.value.at())
             }
-            (None, None) => Diagnostic::error(codes::VERSION, "this is no OpenAPI document: `openapi` is missing", root.at()),
+            (None, None) => {
+                Diagnostic::error(codes::VERSION, "this is no OpenAPI document: `openapi` is missing", root.at())
+            }
         };
         self.diagnostics.push(problem.help(SUPPORTED));
         None

@@ -5,8 +5,8 @@ use crate::{
     codes,
     diagnostic::Diagnostic,
     ir::{
-        Link, Location, Method, Operation, OperationCode, Param, PathPiece, RequestBody, Response, Schema, Status, Style, Tag,
-        Type,
+        Link, Location, Method, Operation, OperationCode, Param, PathPiece, RequestBody, Response, Schema, Status,
+        Style, Tag, Type,
     },
     load::{Kind, Node, nearest, tree::Member},
     source::Span,
@@ -57,6 +57,7 @@ impl<'a> Lowering<'a, '_> {
     fn params(&mut self, shared: &Shared<'a>, node: Node<'a>) -> Vec<Param> {
         let own: Vec<Node<'a>> = node.get("parameters").into_iter().flat_map(|list| list.items().iter()).collect();
         let mut params = self.param_list(&shared.parameters);
+        params.iter_mut().for_each(|param| param.shared = true);
         for param in self.param_list(&own) {
             match params.iter_mut().find(|known| same(known, &param)) {
                 Some(known) => *known = param,
@@ -72,7 +73,8 @@ impl<'a> Lowering<'a, '_> {
             let Some(param) = self.parameter(*node) else { continue };
             if let Some(known) = params.iter().find(|known| same(known, &param)) {
                 let message = format!("the parameter `{}` stands twice in this list", param.wire);
-                let problem = Diagnostic::error(codes::PARAMETER_TWICE, message, node.at()).related(known.at, "first here");
+                let problem =
+                    Diagnostic::error(codes::PARAMETER_TWICE, message, node.at()).related(known.at, "first here");
                 self.fault(problem);
             } else if param.location == Location::Header && reserved(&param.wire) {
                 let message = format!("a header parameter `{}` is ignored, as the specification says", param.wire);
@@ -116,14 +118,21 @@ impl<'a> Lowering<'a, '_> {
         let near = nearest(name, declared).map(|near| format!("did you mean `{near}`?"));
         let message = format!("`{{{name}}}` is in the path, but no parameter of that name is declared");
         let offset = shared.path.find(&format!("{{{name}}}")).unwrap_or(0);
-        let at = within(self.documents.sources.file(shared.at.file).text.as_str(), shared.at, shared.path, offset, name.len() + 2);
+        let at = within(
+            self.documents.sources.file(shared.at.file).text.as_str(),
+            shared.at,
+            shared.path,
+            offset,
+            name.len() + 2,
+        );
         let problem = Diagnostic::error(codes::PATH_PARAMETER_UNDECLARED, message, at);
         let problem = problem.label(format!("needs `in: path, name: {name}, required: true`"));
         self.fault(match near {
             Some(near) => problem.help(near),
             None => problem,
         });
-        let schema = Schema { location: "#".to_owned(), types: vec![crate::ir::JsonType::String], at, ..Schema::default() };
+        let schema =
+            Schema { location: "#".to_owned(), types: vec![crate::ir::JsonType::String], at, ..Schema::default() };
         let schema = Link { schema: self.add(schema), reference: None, at };
         params.push(Param {
             wire: name.to_owned(),
@@ -139,6 +148,7 @@ impl<'a> Lowering<'a, '_> {
             schema,
             examples: Vec::new(),
             extensions: crate::ir::Extensions::default(),
+            shared: false,
             name: String::new(),
             ty: Type::Json,
             at,

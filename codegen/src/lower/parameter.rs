@@ -37,7 +37,8 @@ impl<'a> Lowering<'a, '_> {
         let data = typed.parameter_data();
         if place.location == Location::Path && !data.required {
             let message = format!("the path parameter `{}` must be `required: true`", data.name);
-            self.diagnostics.push(Diagnostic::warning(codes::MEMBER_MISSING, message, node.at()).label("taken as required"));
+            self.diagnostics
+                .push(Diagnostic::warning(codes::MEMBER_MISSING, message, node.at()).label("taken as required"));
         }
         let (schema, content) = self.schema_or_content(node);
         Some(Param {
@@ -54,6 +55,7 @@ impl<'a> Lowering<'a, '_> {
             schema,
             examples: self.examples(node),
             extensions: data.extensions,
+            shared: false,
             name: String::new(),
             ty: Type::Json,
             at: node.at(),
@@ -86,7 +88,8 @@ impl<'a> Lowering<'a, '_> {
             (Some(schema), None) => (self.link(schema), None),
             (Some(schema), Some(content)) => {
                 let message = "there is both `schema` and `content`";
-                self.diagnostics.push(Diagnostic::warning(codes::PARAMETER_CONTENT, message, content.at).label("ignored"));
+                self.diagnostics
+                    .push(Diagnostic::warning(codes::PARAMETER_CONTENT, message, content.at).label("ignored"));
                 (self.link(schema), None)
             }
             (None, Some(content)) => {

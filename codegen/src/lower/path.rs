@@ -62,7 +62,8 @@ impl<'a> Lowering<'a, '_> {
             return;
         };
         if let Some((other, at)) = templates.get(&shape) {
-            let message = format!("the paths `{other}` and `{path}` are the same but for the names of their parameters");
+            let message =
+                format!("the paths `{other}` and `{path}` are the same but for the names of their parameters");
             let problem = Diagnostic::warning(codes::PATH_SAME, message, member.at).related(*at, "the other one");
             self.diagnostics.push(problem.help("a server cannot tell them apart; both are read"));
         } else {
@@ -81,7 +82,11 @@ impl<'a> Lowering<'a, '_> {
             path: member.key,
             at: member.at,
             parameters: parameters.flat_map(|list| list.items().iter()).collect(),
-            servers: sources.iter().map(|source| self.servers(*source)).find(|servers| !servers.is_empty()).unwrap_or_default(),
+            servers: sources
+                .iter()
+                .map(|source| self.servers(*source))
+                .find(|servers| !servers.is_empty())
+                .unwrap_or_default(),
             summary: typed.summary,
             description: typed.description,
             extensions: typed.extensions,

@@ -60,8 +60,11 @@ impl<'a> Lowering<'a, '_> {
     /// What stands for a schema and is no object.
     fn no_object(&mut self, node: Node<'a>) -> SchemaId {
         let problem = match node.value() {
-            Value::Bool(true) => Diagnostic::warning(codes::KEYWORD_31, "`true` as a schema is OpenAPI 3.1", node.at()).help("write `{}`"),
-            Value::Bool(false) => Diagnostic::warning(codes::KEYWORD_31, "`false` as a schema is OpenAPI 3.1", node.at()),
+            Value::Bool(true) => Diagnostic::warning(codes::KEYWORD_31, "`true` as a schema is OpenAPI 3.1", node.at())
+                .help("write `{}`"),
+            Value::Bool(false) => {
+                Diagnostic::warning(codes::KEYWORD_31, "`false` as a schema is OpenAPI 3.1", node.at())
+            }
             Value::Null => Diagnostic::warning(codes::VALUE_KIND, "this schema is empty", node.at()).help("write `{}`"),
             _ => {
                 let message = format!("expected a Schema Object, found {}", node.kind());
@@ -129,7 +132,8 @@ impl<'a> Lowering<'a, '_> {
                 let message = "a list of types is OpenAPI 3.1";
                 let problem = Diagnostic::warning(codes::KEYWORD_31, message, member.at);
                 self.diagnostics.push(problem.help("write one `type`, with `nullable: true` for `null`, or `oneOf`"));
-                let words: Vec<(Node<'a>, &str)> = items.iter().filter_map(|item| Some((item, item.as_str()?))).collect();
+                let words: Vec<(Node<'a>, &str)> =
+                    items.iter().filter_map(|item| Some((item, item.as_str()?))).collect();
                 let nullable = words.iter().any(|(_, word)| *word == "null");
                 let types = words.iter().filter_map(|(node, word)| self.json_type(*node, word)).collect();
                 (types, nullable)
@@ -154,7 +158,8 @@ impl<'a> Lowering<'a, '_> {
         });
         if word != "null" {
             let message = format!("there is no type `{word}`");
-            let label = meant.map_or("any value is allowed".to_owned(), |meant| format!("read as {meant:?}").to_lowercase());
+            let label =
+                meant.map_or("any value is allowed".to_owned(), |meant| format!("read as {meant:?}").to_lowercase());
             self.diagnostics.push(Diagnostic::warning(codes::VALUE_WRONG, message, node.at()).label(label));
         }
         meant
@@ -179,7 +184,8 @@ impl<'a> Lowering<'a, '_> {
             if seen.insert(value.to_string()) {
                 values.push(value);
             } else {
-                let problem = Diagnostic::warning(codes::SCHEMA_ENUM, format!("{value} stands twice in this `enum`"), node.at());
+                let problem =
+                    Diagnostic::warning(codes::SCHEMA_ENUM, format!("{value} stands twice in this `enum`"), node.at());
                 self.diagnostics.push(problem.label("ignored"));
             }
         }
@@ -220,7 +226,8 @@ impl<'a> Lowering<'a, '_> {
             return None;
         };
         if matches!(items.value(), Value::List(_)) {
-            let problem = Diagnostic::warning(codes::VALUE_KIND, "`items` is a list, expected a Schema Object", items.at());
+            let problem =
+                Diagnostic::warning(codes::VALUE_KIND, "`items` is a list, expected a Schema Object", items.at());
             self.diagnostics.push(problem.label("taken as a list of anything"));
             return Some(self.any_link(items));
         }
@@ -238,8 +245,10 @@ impl<'a> Lowering<'a, '_> {
             Value::Map(members) if members.iter().len() == 0 => Additional::Any,
             Value::Map(_) => Additional::Schema(self.link(additional)),
             _ => {
-                let message = format!("`additionalProperties` is {}, expected a boolean or a Schema Object", additional.kind());
-                self.diagnostics.push(Diagnostic::warning(codes::VALUE_KIND, message, additional.at()).label("ignored"));
+                let message =
+                    format!("`additionalProperties` is {}, expected a boolean or a Schema Object", additional.kind());
+                self.diagnostics
+                    .push(Diagnostic::warning(codes::VALUE_KIND, message, additional.at()).label("ignored"));
                 Additional::Unsaid
             }
         }

@@ -82,7 +82,12 @@ fn scheme(scheme: Scheme) -> (SecurityKind, Option<String>, crate::ir::Extension
 }
 
 fn oauth_flows(typed: OAuth2Flows) -> IndexMap<String, OAuthFlow> {
-    let flow = |authorization_url, token_url, refresh_url, scopes| OAuthFlow { authorization_url, token_url, refresh_url, scopes };
+    let flow = |authorization_url, token_url, refresh_url, scopes| OAuthFlow {
+        authorization_url,
+        token_url,
+        refresh_url,
+        scopes,
+    };
     let mut flows = IndexMap::new();
     if let Some(typed) = typed.implicit {
         flows.insert("implicit".to_owned(), flow(Some(typed.authorization_url), None, typed.refresh_url, typed.scopes));
@@ -91,7 +96,8 @@ fn oauth_flows(typed: OAuth2Flows) -> IndexMap<String, OAuthFlow> {
         flows.insert("password".to_owned(), flow(None, Some(typed.token_url), typed.refresh_url, typed.scopes));
     }
     if let Some(typed) = typed.client_credentials {
-        flows.insert("clientCredentials".to_owned(), flow(None, Some(typed.token_url), typed.refresh_url, typed.scopes));
+        flows
+            .insert("clientCredentials".to_owned(), flow(None, Some(typed.token_url), typed.refresh_url, typed.scopes));
     }
     if let Some(typed) = typed.authorization_code {
         let both = flow(Some(typed.authorization_url), Some(typed.token_url), typed.refresh_url, typed.scopes);

@@ -21,7 +21,8 @@ impl<'a> Lowering<'a, '_> {
         for (name, variable) in typed.variables.unwrap_or_default() {
             if !variable.enumeration.is_empty() && !variable.enumeration.contains(&variable.default) {
                 let message = format!("the default of `{name}` is `{}`, which `enum` does not have", variable.default);
-                let at = node.get("variables").and_then(|node| node.member(&name)).map_or(node.at(), |member| member.at);
+                let at =
+                    node.get("variables").and_then(|node| node.member(&name)).map_or(node.at(), |member| member.at);
                 self.diagnostics.push(Diagnostic::warning(codes::SERVER_VARIABLE, message, at));
             }
             let (default, values) = (variable.default, variable.enumeration);
