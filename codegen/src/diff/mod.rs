@@ -2,5 +2,9 @@
 
 pub mod change;
 mod facts;
+mod rules;
 
-pub use self::facts::facts;
+pub use self::{
+    facts::facts,
+    rules::{Clock, Rule, Wire, rule, rules},
+};

@@ -98,7 +98,7 @@ fn shown(value: &Value) -> String {
 }
 
 /// `type` and `format` in words; nothing where there is neither.
-pub(crate) fn type_words(schema: &Schema) -> Option<String> {
+pub(in crate::diff) fn type_words(schema: &Schema) -> Option<String> {
     let types: Vec<&str> = schema.types.iter().map(|ty| json_type(*ty)).collect();
     match (types.is_empty(), &schema.format) {
         (true, None) => None,
@@ -109,7 +109,7 @@ pub(crate) fn type_words(schema: &Schema) -> Option<String> {
 }
 
 /// The type as `type` writes it.
-pub(crate) fn json_type(ty: JsonType) -> &'static str {
+pub(in crate::diff) fn json_type(ty: JsonType) -> &'static str {
     match ty {
         JsonType::String => "string",
         JsonType::Integer => "integer",

@@ -2,7 +2,7 @@
 
 /// A media type, taken apart: `application/problem+json; charset=utf-8`.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct MediaType {
+pub(in crate::diff) struct MediaType {
     ty: String,
     subtype: String,
     suffix: Option<String>,
@@ -10,7 +10,7 @@ pub(crate) struct MediaType {
 }
 
 /// Takes a media type apart. Case does not count, nor does the order of parameters.
-pub(crate) fn parse(name: &str) -> Option<MediaType> {
+pub(in crate::diff) fn parse(name: &str) -> Option<MediaType> {
     let name = name.to_ascii_lowercase();
     let mut parts = name.split(';').map(str::trim);
     let (ty, subtype) = parts.next()?.split_once('/')?;
@@ -29,18 +29,18 @@ pub(crate) fn parse(name: &str) -> Option<MediaType> {
 
 /// Whether everything that goes by the second name also goes by the first: `application/json` holds
 /// `application/problem+json`. Parameters do not count.
-pub(crate) fn contains(outer: &str, inner: &str) -> bool {
+pub(in crate::diff) fn contains(outer: &str, inner: &str) -> bool {
     let (Some(outer), Some(inner)) = (parse(outer), parse(inner)) else { return false };
     let refined = outer.suffix.is_none() && inner.suffix.as_deref() == Some(outer.subtype.as_str());
     outer.ty == inner.ty && (refined || (outer.subtype == inner.subtype && outer.suffix == inner.suffix))
 }
 
 /// Whether the two names differ in nothing but spelling.
-pub(crate) fn same(one: &str, other: &str) -> bool {
+pub(in crate::diff) fn same(one: &str, other: &str) -> bool {
     one == other || parse(one).is_some_and(|one| Some(one) == parse(other))
 }
 
 /// Whether the two names have the same parameters.
-pub(crate) fn same_parameters(one: &str, other: &str) -> bool {
+pub(in crate::diff) fn same_parameters(one: &str, other: &str) -> bool {
     parse(one).map(|one| one.parameters) == parse(other).map(|other| other.parameters)
 }

@@ -20,7 +20,10 @@ mod tests;
 
 use serde_json::Value;
 
-pub(crate) use self::{keywords::type_words, media::contains, patterns::moved};
+pub(super) use self::{
+    media::{contains, same_parameters},
+    patterns::moved,
+};
 use self::{
     equal::Equality,
     rename::Renames,

@@ -71,7 +71,7 @@ pub(super) fn compare_types(schemas: Sides<&Schema>, base: Option<Types>, head: 
 }
 
 /// The properties of an object that moved into the alternatives of a `oneOf` that took its place.
-pub(crate) fn moved<'a>(after: &'a Api, base: &'a Schema, head: &'a Schema) -> BTreeSet<&'a str> {
+pub(in crate::diff) fn moved<'a>(after: &'a Api, base: &'a Schema, head: &'a Schema) -> BTreeSet<&'a str> {
     let plain = base.one_of.is_empty() && !base.properties.is_empty();
     let wrapper = !head.one_of.is_empty() && head.properties.is_empty() && head.types.is_empty();
     if !plain || !wrapper {
