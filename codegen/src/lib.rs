@@ -3,7 +3,9 @@
 //! All logic lives here and none of it touches the disk, the network, the clock or the environment: commands
 //! (`xtask`) read the files and write the result. `ARCHITECTURE.md` has the picture.
 
+pub mod config;
 pub mod diagnostic;
 pub mod ir;
+mod lower;
 pub mod names;
 pub mod source;

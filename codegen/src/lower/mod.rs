@@ -1,0 +1,3 @@
+//! From documents to the IR.
+
+pub(crate) mod types;
