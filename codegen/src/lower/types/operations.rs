@@ -175,10 +175,10 @@ impl Types<'_> {
 
     /// What the answers with a success status (or all others) decode to.
     fn outcome(&mut self, responses: &mut [Response], place: &Place, success: bool, at: Span) -> Outcome {
-        let declared_success = responses.iter().any(|response| is_success(response.status));
+        let declared_success = responses.iter().any(|response| response.status.is_success());
         let wanted = |status: Status| match status {
             Status::Default => success != declared_success || !success,
-            status => is_success(status) == success,
+            status => status.is_success() == success,
         };
         let chosen: Vec<usize> = (0..responses.len()).filter(|index| wanted(responses[*index].status)).collect();
         let suffix = if success { "Output" } else { "Failure" };
@@ -299,9 +299,6 @@ fn outcome_case(
     OutcomeCase { status: response.status, contents: contents.collect() }
 }
 
-fn is_success(status: Status) -> bool {
-    matches!(status, Status::Code(200..=299) | Status::Range(2))
-}
 
 fn variant_doc(response: &Response) -> String {
     let description = text::markdown(&response.description);
@@ -438,7 +435,7 @@ fn operation_doc(operation: &Operation) -> String {
     } else {
         summary
     };
-    let call = text::code_text(&format!("{} {}", operation.method.as_str(), operation.path));
+    let call = text::code_text(&format!("{} {}", operation.method.name(), operation.path));
     let docs = operation.external_docs.as_ref().map(|docs| {
         format!("[The page in the API's documentation]({}).", docs.url.replace([' ', '(', ')', '<', '>', '\n'], ""))
     });
