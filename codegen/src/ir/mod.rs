@@ -20,7 +20,7 @@ pub use self::{
         SecurityNeed, Status, Style,
     },
     rust::{
-        BodyCase, BodyCode, ChoiceCase, Codec, Constants, Derives, Field, Module, ModuleId, OperationCode, Outcome,
+        BodyCase, BodyCode, ChoiceCase, Codec, Constants, Field, Module, ModuleId, OperationCode, Outcome,
         OutcomeCase, OutcomeContent, Package, Presence, Primitive, Struct, Type, TypeDef, TypeId, TypeKind, Union,
         UnionCase, UnionTag, Variant,
     },

@@ -55,8 +55,8 @@ pub struct TypeDef {
     pub module: ModuleId,
     /// What it is.
     pub kind: TypeKind,
-    /// What is derived or implemented beside `Clone`, `Debug`, `PartialEq`, `Serialize`, `Deserialize`.
-    pub derives: Derives,
+    /// Whether callers send it and the document bounds something in it: it can be checked before it is sent.
+    pub checked: bool,
     /// The schema that it is made from; nothing for a type that an operation needs (an outcome, a choice of bodies).
     pub schema: Option<SchemaId>,
     /// Its full name in the document where it has one, else what it was made from, in words.
@@ -68,17 +68,6 @@ pub struct TypeDef {
     /// Where it comes from.
     #[serde(skip)]
     pub at: Span,
-}
-
-/// Traits that not every type can have.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
-pub struct Derives {
-    /// `Eq` and `Hash`.
-    pub eq_hash: bool,
-    /// `Default`.
-    pub default: bool,
-    /// `Copy`.
-    pub copy: bool,
 }
 
 /// The kinds of types.
@@ -134,6 +123,8 @@ pub struct Field {
     pub initial: Option<serde_json::Value>,
     /// The schema at this place.
     pub schema: Link,
+    /// What the document says of its value, its `allOf` taken in.
+    pub bounds: super::Bounds,
     /// Its documentation: paragraphs in Markdown, safe to show as text.
     pub doc: String,
     /// Deprecated, with the reason to show.

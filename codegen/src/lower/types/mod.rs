@@ -4,6 +4,7 @@
 //! never depends on what comes later in the document.
 
 mod boxes;
+mod checks;
 mod constants;
 mod features;
 mod merge;
@@ -21,7 +22,7 @@ use self::{modules::Modules, usage::Usage};
 use crate::{
     config::Config,
     diagnostic::{Diagnostic, Diagnostics},
-    ir::{Api, Derives, Link, ModuleId, Package, SchemaId, Type, TypeDef, TypeId, TypeKind},
+    ir::{Api, Link, ModuleId, Package, SchemaId, Type, TypeDef, TypeId, TypeKind},
     names::{Kind, identifier},
     source::Span,
 };
@@ -38,6 +39,7 @@ pub(crate) fn assign(mut api: Api, config: &Config, diagnostics: &mut Diagnostic
     api.modules = modules.list;
     api.types = defs;
     api.operations = operations;
+    checks::mark(&mut api);
     features::assign(&mut api);
     api
 }
@@ -127,7 +129,7 @@ impl<'a> Types<'a> {
             name,
             module,
             kind: TypeKind::Alias(Type::Json),
-            derives: Derives::default(),
+            checked: false,
             schema,
             origin,
             doc: String::new(),

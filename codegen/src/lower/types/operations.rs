@@ -1,10 +1,10 @@
 //! Operations: functions, request structs, bodies and outcomes.
 
-use super::{Place, Types, structs, text};
+use super::{Place, Types, merge::Merged, structs, text};
 use crate::{
     diagnostic::Diagnostic,
     ir::{
-        BodyCase, BodyCode, ChoiceCase, Codec, Content, Derives, Location, ModuleId, Operation, OperationCode, Outcome,
+        BodyCase, BodyCode, ChoiceCase, Codec, Content, Location, ModuleId, Operation, OperationCode, Outcome,
         OutcomeCase, OutcomeContent, Presence, Primitive, RequestBody, Response, Status, Type, TypeDef, TypeKind,
     },
     names::{Kind, Scope, identifier},
@@ -42,6 +42,7 @@ impl Types<'_> {
         for param in &mut operation.params {
             param.name = scope.claim(&param.wire, Kind::Field);
             param.ty = self.item(&param.schema, &place.member(&param.wire));
+            param.bounds = Merged::of(self.api, param.schema.schema).bounds;
             if let Type::Nullable(inner) = &param.ty {
                 param.ty = inner.as_ref().clone();
             }
@@ -265,7 +266,6 @@ impl Types<'_> {
         let id = self.reserve(&place.member(suffix), None, format!("{} {suffix}", place.name), at);
         let def: &mut TypeDef = self.def(id);
         def.kind = TypeKind::Choice(cases);
-        def.derives = Derives::default();
         doc.clone_into(&mut def.doc);
         Type::Named(id)
     }
