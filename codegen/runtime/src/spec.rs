@@ -30,19 +30,13 @@ impl Spec {
         if self.success.is_empty() {
             return status.is_success();
         }
-        self.success
-            .iter()
-            .any(|statuses| statuses.contain(status.as_u16()))
+        self.success.iter().any(|statuses| statuses.contain(status.as_u16()))
     }
 
     /// The servers that the operation is sent to, the preferred one first.
     #[must_use]
     pub fn servers(&self) -> &'static [Server] {
-        if self.servers.is_empty() {
-            self.api.servers
-        } else {
-            self.servers
-        }
+        if self.servers.is_empty() { self.api.servers } else { self.servers }
     }
 }
 

@@ -1,7 +1,6 @@
 //! The tables of facts that the runtime reads: the API's servers and security schemes, and each operation's.
 
-use indexmap::IndexMap;
-use proc_macro2::TokenStream;
+use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 use serde_json::Value;
 
@@ -12,21 +11,19 @@ use crate::ir::{Api, Location, Method, Operation, SecurityKind, SecurityScheme, 
 pub(super) fn tokens(api: &Api) -> TokenStream {
     let servers = servers(&api.servers);
     let schemes = api.security_schemes.iter().map(|(name, scheme)| self::scheme(api, name, scheme));
-    let errors = error_shapes(api.extensions.get("x-error-shapes"));
-    let environment = environment(api);
+    let shapes = list(api.extensions.get("x-error-shapes")).iter().map(error_shape);
     quote! {
         //! What the API's description says of the API as a whole.
 
-        use crate::runtime::{ApiSpec, Causes, ErrorShape, Exchange, Expires, Place, Scheme, Server, TokenPlace, Variable};
+        use crate::runtime::spec;
 
         /// The API.
-        pub static API: ApiSpec = ApiSpec {
+        pub static API: spec::ApiSpec = spec::ApiSpec {
             name: env!("CARGO_PKG_NAME"),
             version: env!("CARGO_PKG_VERSION"),
             servers: #servers,
             schemes: &[#(#schemes),*],
-            errors: #errors,
-            environment: &[#(#environment),*],
+            errors: &[#(#shapes),*],
         };
     }
 }
@@ -34,11 +31,9 @@ pub(super) fn tokens(api: &Api) -> TokenStream {
 /// The facts of one operation.
 pub(super) fn spec(operation: &Operation) -> TokenStream {
     let (id, path, method) = (&operation.id, &operation.path, method(operation.method));
-    let servers = servers_at(&operation.servers, &quote! { crate::runtime:: });
+    let servers = servers(&operation.servers);
     let needs = operation.security.iter().map(|need| {
-        let schemes = need.iter().map(|(scheme, scopes)| {
-            quote! { crate::runtime::Need { scheme: #scheme, scopes: &[#(#scopes),*] } }
-        });
+        let schemes = need.iter().map(|(scheme, scopes)| quote! { spec::Need { scheme: #scheme, scopes: &[#(#scopes),*] } });
         quote! { &[#(#schemes),*] }
     });
     let success = operation.responses.iter().filter(|response| response.status.is_success()).map(|response| {
@@ -47,13 +42,14 @@ pub(super) fn spec(operation: &Operation) -> TokenStream {
             Status::Range(digit) => (u16::from(digit) * 100, u16::from(digit) * 100 + 99),
             Status::Default => (200, 299),
         };
-        quote! { crate::runtime::Statuses(#from, #to) }
+        let (from, to) = (Literal::u16_unsuffixed(from), Literal::u16_unsuffixed(to));
+        quote! { spec::Statuses(#from, #to) }
     });
     let safe = !matches!(operation.method, Method::Post | Method::Patch);
     let idempotent = operation.extensions.get("x-idempotent").and_then(Value::as_bool).unwrap_or(safe);
     let paging = paging(operation.extensions.get("x-paging"));
     quote! {
-        crate::runtime::Spec {
+        spec::Spec {
             id: #id,
             method: #method,
             path: #path,
@@ -73,73 +69,89 @@ fn method(method: Method) -> TokenStream {
 }
 
 fn servers(servers: &[Server]) -> TokenStream {
-    servers_at(servers, &TokenStream::new())
-}
-
-fn servers_at(servers: &[Server], path: &TokenStream) -> TokenStream {
     let servers = servers.iter().map(|server| {
         let url = &server.url;
         let variables = server.variables.iter().map(|(name, variable)| {
             let (default, values) = (&variable.default, &variable.values);
-            quote! { #path Variable { name: #name, default: #default, values: &[#(#values),*] } }
+            quote! { spec::Variable { name: #name, default: #default, values: &[#(#values),*] } }
         });
-        quote! { #path Server { url: #url, variables: &[#(#variables),*] } }
+        quote! { spec::Server { url: #url, variables: &[#(#variables),*] } }
     });
     quote! { &[#(#servers),*] }
 }
 
 fn scheme(api: &Api, name: &str, scheme: &SecurityScheme) -> TokenStream {
     let place = match &scheme.kind {
-        SecurityKind::ApiKey { location: Location::Query, name } => quote! { Place::Query(#name) },
-        SecurityKind::ApiKey { location: Location::Cookie, name } => quote! { Place::Cookie(#name) },
-        SecurityKind::ApiKey { name, .. } => quote! { Place::Header(#name) },
-        SecurityKind::Basic => quote! { Place::Authorization("Basic") },
+        SecurityKind::ApiKey { location: Location::Query, name } => quote! { spec::Place::Query(#name) },
+        SecurityKind::ApiKey { location: Location::Cookie, name } => quote! { spec::Place::Cookie(#name) },
+        SecurityKind::ApiKey { name, .. } => quote! { spec::Place::Header(#name) },
+        SecurityKind::Basic => quote! { spec::Place::Authorization("Basic") },
         SecurityKind::Bearer { .. } | SecurityKind::OAuth2 { .. } | SecurityKind::OpenIdConnect { .. } => {
-            quote! { Place::Authorization("Bearer") }
+            quote! { spec::Place::Authorization("Bearer") }
         }
-        SecurityKind::Http { scheme: word } if scheme.extensions.contains_key("x-signing") => quote! { Place::Signature(#word) },
-        SecurityKind::Http { scheme } => quote! { Place::Authorization(#scheme) },
+        SecurityKind::Http { scheme } => quote! { spec::Place::Authorization(#scheme) },
     };
     let exchange = match scheme.extensions.get("x-token") {
         Some(token) => exchange(api, token),
         None => client_credentials(&scheme.kind),
     };
-    quote! { Scheme { name: #name, place: #place, exchange: #exchange } }
+    let signing = optional(scheme.extensions.get("x-signing").map(signing));
+    quote! { spec::Scheme { name: #name, place: #place, exchange: #exchange, signing: #signing } }
+}
+
+fn optional(tokens: Option<TokenStream>) -> TokenStream {
+    tokens.map_or_else(|| quote! { None }, |tokens| quote! { Some(&#tokens) })
+}
+
+/// A member's text; empty where it is absent.
+fn text<'a>(value: &'a Value, key: &str) -> &'a str {
+    value.get(key).and_then(Value::as_str).unwrap_or_default()
+}
+
+fn list(value: Option<&Value>) -> &[Value] {
+    value.and_then(Value::as_array).map(Vec::as_slice).unwrap_or_default()
+}
+
+/// An object's texts, as pairs.
+fn pairs(value: Option<&Value>) -> TokenStream {
+    let members = value.and_then(Value::as_object).into_iter().flatten();
+    let pairs = members.filter_map(|(name, value)| value.as_str().map(|value| quote! { (#name, #value) }));
+    quote! { &[#(#pairs),*] }
+}
+
+/// `{header: name}` or `{body: path}`.
+fn within(value: Option<&Value>) -> Option<TokenStream> {
+    let value = value?;
+    if let Some(name) = value.get("header").and_then(Value::as_str) {
+        return Some(quote! { spec::Within::Header(#name) });
+    }
+    let path = value.get("body").and_then(Value::as_str)?;
+    Some(quote! { spec::Within::Body(#path) })
 }
 
 /// `x-token`: the call that gives a token, from the operation that it names.
 fn exchange(api: &Api, token: &Value) -> TokenStream {
-    let text = |value: &Value| value.as_str().map(str::to_owned);
-    let id = token.get("operation").and_then(text).unwrap_or_default();
-    let Some(operation) = api.operations.iter().find(|operation| operation.id == id) else { return quote! { None } };
-    let (method, servers) = (method(operation.method), servers(&operation.servers));
-    let query = token.get("query").and_then(Value::as_object).into_iter().flatten();
-    let query: Vec<String> = query.map(|(name, value)| format!("{name}={}", value.as_str().unwrap_or_default())).collect();
-    let path = if query.is_empty() { operation.path.clone() } else { format!("{}?{}", operation.path, query.join("&")) };
-    let bodies = token.get("requests").and_then(Value::as_array).into_iter().flatten().map(ToString::to_string);
-    let place = |at: Option<&Value>, word: &str| at.and_then(|at| at.get(word)).and_then(text);
-    let token_place = match (place(token.get("token"), "header"), place(token.get("token"), "body")) {
-        (Some(header), _) => quote! { TokenPlace::Header(#header) },
-        (None, path) => {
-            let path = path.unwrap_or_else(|| "access_token".to_owned());
-            quote! { TokenPlace::Body(#path) }
-        }
-    };
-    let expires = match (place(token.get("expires"), "body"), place(token.get("expires"), "seconds")) {
-        (Some(at), _) => quote! { Some(Expires::At(#at)) },
-        (None, Some(seconds)) => quote! { Some(Expires::In(#seconds)) },
-        (None, None) => quote! { None },
-    };
+    let id = text(token, "operation");
+    let operation = api.operations.iter().find(|operation| operation.id == id);
+    let (Some(operation), Some(place)) = (operation, within(token.get("token"))) else { return quote! { None } };
+    let (method, path, servers) = (method(operation.method), &operation.path, servers(&operation.servers));
+    let (query, environment) = (pairs(token.get("query")), pairs(token.get("environment")));
+    let requests = list(token.get("requests")).iter().map(ToString::to_string);
+    let secrets = list(token.get("secrets")).iter().filter_map(Value::as_str);
+    let expires = within(token.get("expires")).map_or_else(|| quote! { None }, |place| quote! { Some(#place) });
     quote! {
-        Some(&Exchange {
+        Some(&spec::Exchange {
             id: #id,
             method: #method,
             path: #path,
+            query: #query,
             servers: #servers,
             media: "application/json",
-            bodies: &[#(#bodies),*],
-            token: #token_place,
+            requests: &[#(#requests),*],
+            secrets: &[#(#secrets),*],
+            token: #place,
             expires: #expires,
+            environment: #environment,
         })
     }
 }
@@ -148,71 +160,63 @@ fn exchange(api: &Api, token: &Value) -> TokenStream {
 fn client_credentials(kind: &SecurityKind) -> TokenStream {
     let SecurityKind::OAuth2 { flows } = kind else { return quote! { None } };
     let Some(url) = flows.get("clientCredentials").and_then(|flow| flow.token_url.as_deref()) else { return quote! { None } };
-    let scheme_end = url.find("://").map_or(0, |at| at + 3);
-    let (server, path) = url.split_at(url[scheme_end..].find('/').map_or(url.len(), |at| at + scheme_end));
+    let host = url.find("://").map_or(0, |at| at + 3);
+    let (server, path) = url.split_at(url[host..].find('/').map_or(url.len(), |at| at + host));
     let path = if path.is_empty() { "/" } else { path };
-    let servers = if server.is_empty() { quote! { &[] } } else { quote! { &[Server { url: #server, variables: &[] }] } };
+    let servers = if server.is_empty() { quote! { &[] } } else { quote! { &[spec::Server { url: #server, variables: &[] }] } };
     let body = r#"{"grant_type":"client_credentials","client_id":"{client_id}","client_secret":"{client_secret}"}"#;
     quote! {
-        Some(&Exchange {
+        Some(&spec::Exchange {
             id: "clientCredentials",
             method: ::http::Method::POST,
             path: #path,
+            query: &[],
             servers: #servers,
             media: "application/x-www-form-urlencoded",
-            bodies: &[#body],
-            token: TokenPlace::Body("access_token"),
-            expires: Some(Expires::In("expires_in")),
+            requests: &[#body],
+            secrets: &["client_secret"],
+            token: spec::Within::Body("access_token"),
+            expires: Some(spec::Within::Body("expires_in")),
+            environment: &[],
         })
     }
 }
 
-/// Environment variables of all security schemes, by what they hold.
-fn environment(api: &Api) -> Vec<TokenStream> {
-    let mut known: IndexMap<&str, &str> = IndexMap::new();
-    let tables = api.security_schemes.values().flat_map(|scheme| {
-        ["x-token", "x-signing"].into_iter().filter_map(|key| scheme.extensions.get(key)?.get("environment")?.as_object())
-    });
-    for (what, variable) in tables.flatten() {
-        if let Some(variable) = variable.as_str() {
-            known.entry(what).or_insert(variable);
-        }
+/// `x-signing`.
+fn signing(signing: &Value) -> TokenStream {
+    let (algorithm, date) = (text(signing, "algorithm"), text(signing, "date"));
+    let session = signing.get("session").and_then(Value::as_str);
+    let session = session.map_or_else(|| quote! { None }, |name| quote! { Some(#name) });
+    let (headers, environment) = (pairs(signing.get("headers")), pairs(signing.get("environment")));
+    quote! {
+        spec::Signing { algorithm: #algorithm, date: #date, session: #session, headers: #headers, environment: #environment }
     }
-    known.iter().map(|(what, variable)| quote! { (#what, #variable) }).collect()
 }
 
-/// `x-error-shapes`: for each fact, the paths at which failures may hold it.
-fn error_shapes(shapes: Option<&Value>) -> TokenStream {
-    let shapes: Vec<&Value> = shapes.and_then(Value::as_array).into_iter().flatten().collect();
-    if shapes.is_empty() {
-        return quote! { ErrorShape::NONE };
-    }
-    let paths = |key: &str| {
-        let mut paths: Vec<&str> = Vec::new();
-        for path in shapes.iter().filter_map(|shape| shape.get(key)?.as_str()) {
-            if !paths.contains(&path) {
-                paths.push(path);
-            }
-        }
-        quote! { &[#(#paths),*] }
-    };
-    let (message, reason, code) = (paths("message"), paths("reason"), paths("code"));
-    let (request_id, retry_after) = (paths("requestId"), paths("retryAfter"));
-    let headers = shapes.iter().filter_map(|shape| shape.get("requestIdHeader")?.as_str());
-    let causes = shapes.iter().filter_map(|shape| shape.get("causes")).map(|causes| {
-        let part = |key: &str| causes.get(key).and_then(Value::as_str).unwrap_or_default();
-        let (list, field, reason, message) = (part("at"), part("field"), part("reason"), part("message"));
-        quote! { Causes { list: #list, field: #field, reason: #reason, message: #message } }
+/// One of `x-error-shapes`.
+fn error_shape(shape: &Value) -> TokenStream {
+    let when = list(shape.get("when")).iter().filter_map(Value::as_str).map(|condition| match condition.split_once('=') {
+        Some((path, is)) => quote! { spec::When { path: #path, is: Some(#is) } },
+        None => quote! { spec::When { path: #condition, is: None } },
     });
+    let causes = shape.get("causes").map(|causes| {
+        let (at, field, message, reason) = (text(causes, "at"), text(causes, "field"), text(causes, "message"), text(causes, "reason"));
+        quote! { spec::Causes { at: #at, field: #field, message: #message, reason: #reason } }
+    });
+    let causes = causes.map_or_else(|| quote! { None }, |causes| quote! { Some(#causes) });
+    let (name, message, reason, code) = (text(shape, "name"), text(shape, "message"), text(shape, "reason"), text(shape, "code"));
+    let (status, request_id, retry_after) = (text(shape, "status"), text(shape, "requestId"), text(shape, "retryAfter"));
     quote! {
-        ErrorShape {
+        spec::Shape {
+            name: #name,
+            when: &[#(#when),*],
             message: #message,
             reason: #reason,
             code: #code,
+            status: #status,
             request_id: #request_id,
-            request_id_headers: &[#(#headers),*],
             retry_after: #retry_after,
-            causes: &[#(#causes),*],
+            causes: #causes,
         }
     }
 }
@@ -220,14 +224,15 @@ fn error_shapes(shapes: Option<&Value>) -> TokenStream {
 /// `x-paging`.
 fn paging(paging: Option<&Value>) -> TokenStream {
     let Some(paging) = paging else { return quote! { None } };
-    let part = |key: &str| paging.get(key).and_then(Value::as_str).unwrap_or_default();
-    let (token, next, items) = (part("token"), part("next"), part("items"));
-    let expired = match paging.get("expired").and_then(|expired| Some((expired.get("status")?.as_u64()?, expired.get("fresh")?.as_str()?))) {
-        Some((status, fresh)) => {
-            let status = u16::try_from(status).unwrap_or(410);
-            quote! { Some(crate::runtime::Expired { status: #status, fresh: #fresh }) }
-        }
-        None => quote! { None },
-    };
-    quote! { Some(&crate::runtime::Paging { token: #token, next: #next, items: #items, expired: #expired }) }
+    let (limit, token, next) = (text(paging, "limit"), text(paging, "token"), text(paging, "next"));
+    let (items, remaining) = (text(paging, "items"), text(paging, "remaining"));
+    let expired = paging.get("expired").and_then(|expired| {
+        let status = u16::try_from(expired.get("status")?.as_u64()?).ok()?;
+        let token = expired.get("token")?.as_str()?;
+        Some(quote! { Some(spec::Expired { status: #status, token: #token }) })
+    });
+    let expired = expired.unwrap_or_else(|| quote! { None });
+    quote! {
+        Some(&spec::Paging { limit: #limit, token: #token, next: #next, items: #items, remaining: #remaining, expired: #expired })
+    }
 }

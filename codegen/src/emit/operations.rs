@@ -84,13 +84,13 @@ fn given<'a>(emitter: Emitter<'_>, operation: &'a Operation) -> Vec<Given<'a>> {
     let params = in_path.chain(elsewhere).map(|param| make(&param.name, &param.ty, param.required, param_docs(emitter, param)));
     let body = operation.code.body.iter().map(|body| {
         let text = operation.body.as_ref().and_then(|body| body.description.as_deref()).unwrap_or("The body.");
-        make(&body.name, &body.ty, body.required, docs::lines(&crate::lower::markdown(text)))
+        make(&body.name, &body.ty, body.required, docs::lines(&crate::lower::types::text::markdown(text)))
     });
     params.chain(body).collect()
 }
 
 fn param_docs(emitter: Emitter<'_>, param: &Param) -> TokenStream {
-    let text = crate::lower::param_doc(emitter.api, param);
+    let text = crate::lower::types::text::param(emitter.api, param);
     let deprecated = param.deprecated.then_some("the API's description marks it as deprecated");
     docs::with_deprecation(&text, deprecated)
 }

@@ -94,6 +94,7 @@ fn primitive(primitive: Primitive) -> TokenStream {
         Primitive::DateTime => quote! { ::jiff::Timestamp },
         Primitive::Date => quote! { ::jiff::civil::Date },
         Primitive::Time => quote! { ::jiff::civil::Time },
+        Primitive::Secret => quote! { crate::runtime::value::Secret },
         Primitive::Base64 => quote! { crate::runtime::value::Base64 },
         Primitive::Binary => quote! { crate::runtime::value::Binary },
         Primitive::IntOrString => quote! { crate::runtime::value::IntOrString },
@@ -113,7 +114,7 @@ impl Emitter<'_> {
     pub(super) fn argument(self, name: &Ident, ty: &Type, boxed: bool) -> Argument {
         let full = self.ty(ty);
         let into = match self.resolved(ty) {
-            Type::Primitive(Primitive::String | Primitive::Binary | Primitive::Base64 | Primitive::IntOrString) => true,
+            Type::Primitive(Primitive::String | Primitive::Secret | Primitive::Binary | Primitive::Base64 | Primitive::IntOrString) => true,
             Type::Named(id) => matches!(&self.api.ty(*id).kind, TypeKind::Enum(_) | TypeKind::Union(_) | TypeKind::Choice(_)),
             Type::List(_) | Type::Json => true,
             _ => false,

@@ -31,10 +31,7 @@ pub(super) fn kind(json: &[u8]) -> Option<Kind> {
 /// The first byte from `at` on that is no white space.
 fn space(json: &[u8], at: usize) -> usize {
     let rest = json.get(at..).unwrap_or_default();
-    at + rest
-        .iter()
-        .take_while(|byte| matches!(byte, b' ' | b'\n' | b'\r' | b'\t'))
-        .count()
+    at + rest.iter().take_while(|byte| matches!(byte, b' ' | b'\n' | b'\r' | b'\t')).count()
 }
 
 /// The end of the string that begins at `at`, behind its closing quote.
@@ -56,9 +53,7 @@ fn value(json: &[u8], at: usize) -> Option<usize> {
         b'{' | b'[' => container(json, at),
         _ => {
             let rest = &json[at..];
-            let len = rest.iter().take_while(|byte| {
-                !matches!(byte, b',' | b'}' | b']' | b' ' | b'\n' | b'\r' | b'\t')
-            });
+            let len = rest.iter().take_while(|byte| !matches!(byte, b',' | b'}' | b']' | b' ' | b'\n' | b'\r' | b'\t'));
             Some(at + len.count())
         }
     }
@@ -124,12 +119,8 @@ fn is(quoted: &[u8], text: &str) -> bool {
 /// A string without quotes and escapes; any other single value as it stands.
 pub(super) fn text(json: &[u8]) -> Option<Cow<'_, str>> {
     match json.first()? {
-        b'"' if json.contains(&b'\\') => {
-            serde_json::from_slice::<String>(json).ok().map(Cow::Owned)
-        }
-        b'"' => std::str::from_utf8(json.get(1..json.len() - 1)?)
-            .ok()
-            .map(Cow::Borrowed),
+        b'"' if json.contains(&b'\\') => serde_json::from_slice::<String>(json).ok().map(Cow::Owned),
+        b'"' => std::str::from_utf8(json.get(1..json.len() - 1)?).ok().map(Cow::Borrowed),
         b'{' | b'[' => None,
         _ => std::str::from_utf8(json).ok().map(Cow::Borrowed),
     }
@@ -165,9 +156,7 @@ pub(crate) fn locate(json: &[u8], offset: usize) -> String {
             b'"' => {
                 let end = string(json, at).unwrap_or(json.len()).min(json.len());
                 // A string is a key if a colon follows, and then it is the member from there on.
-                if let (Some(Frame::Object(key)), Some(b':')) =
-                    (frames.last_mut(), json.get(space(json, end)))
-                {
+                if let (Some(Frame::Object(key)), Some(b':')) = (frames.last_mut(), json.get(space(json, end))) {
                     *key = json.get(at..end);
                 }
                 at = end;
@@ -211,10 +200,7 @@ fn path(frames: &[Frame<'_>]) -> String {
 
 /// A member that would be ambiguous with dots is put in brackets and quotes.
 fn push(out: &mut String, key: &str) {
-    let plain = !key.is_empty()
-        && key
-            .chars()
-            .all(|c| c.is_alphanumeric() || matches!(c, '_' | '-' | '$' | '@'));
+    let plain = !key.is_empty() && key.chars().all(|c| c.is_alphanumeric() || matches!(c, '_' | '-' | '$' | '@'));
     if plain {
         if !out.is_empty() {
             out.push('.');

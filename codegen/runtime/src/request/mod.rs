@@ -27,9 +27,7 @@ pub enum RequestError {
         path: &'static str,
     },
     /// A path variable would become a step up or nowhere (`..`, `.`), which servers and proxies take out of a path.
-    #[error(
-        "`{value}` cannot be sent as `{parameter}`: in the path `{path}` it would lead to another address"
-    )]
+    #[error("`{value}` cannot be sent as `{parameter}`: in the path `{path}` it would lead to another address")]
     Traversal {
         /// The parameter.
         parameter: String,
@@ -70,17 +68,11 @@ fn list(names: &[&str]) -> String {
 impl RequestError {
     /// A value that the API's document does not allow.
     pub fn invalid(at: impl Into<String>, message: impl Into<String>) -> Self {
-        Self::Invalid {
-            at: at.into(),
-            message: message.into(),
-        }
+        Self::Invalid { at: at.into(), message: message.into() }
     }
 
     fn unwritable(parameter: &str, message: impl std::fmt::Display) -> Self {
-        Self::Unwritable {
-            parameter: parameter.to_owned(),
-            message: message.to_string(),
-        }
+        Self::Unwritable { parameter: parameter.to_owned(), message: message.to_string() }
     }
 }
 
@@ -171,22 +163,13 @@ impl RequestBuilder {
     ///
     /// If more than one is.
     pub fn exclusive(&self, given: &[(&'static str, bool)]) -> Result<(), RequestError> {
-        let names: Vec<_> = given
-            .iter()
-            .filter(|(_, given)| *given)
-            .map(|(name, _)| *name)
-            .collect();
-        if names.len() > 1 {
-            Err(RequestError::Exclusive { names })
-        } else {
-            Ok(())
-        }
+        let names: Vec<_> = given.iter().filter(|(_, given)| *given).map(|(name, _)| *name).collect();
+        if names.len() > 1 { Err(RequestError::Exclusive { names }) } else { Ok(()) }
     }
 
     /// The media types that the answer may have.
     pub fn accept(&mut self, media: &'static str) {
-        self.headers
-            .insert(header::ACCEPT, HeaderValue::from_static(media));
+        self.headers.insert(header::ACCEPT, HeaderValue::from_static(media));
     }
 
     /// A body in JSON.
@@ -194,13 +177,8 @@ impl RequestBuilder {
     /// # Errors
     ///
     /// If it has no JSON.
-    pub fn json<T: Serialize + ?Sized>(
-        &mut self,
-        media: &str,
-        value: &T,
-    ) -> Result<(), RequestError> {
-        let json =
-            serde_json::to_vec(value).map_err(|error| RequestError::unwritable("body", error))?;
+    pub fn json<T: Serialize + ?Sized>(&mut self, media: &str, value: &T) -> Result<(), RequestError> {
+        let json = serde_json::to_vec(value).map_err(|error| RequestError::unwritable("body", error))?;
         self.put_body(media, json.into())
     }
 
@@ -216,11 +194,7 @@ impl RequestBuilder {
         encodings: &[Encoding],
     ) -> Result<(), RequestError> {
         let text = flat(value).and_then(|value| body::form(&value, encodings));
-        self.put_body(
-            media,
-            text.map_err(|error| RequestError::unwritable("body", error))?
-                .into(),
-        )
+        self.put_body(media, text.map_err(|error| RequestError::unwritable("body", error))?.into())
     }
 
     /// A body as `multipart/form-data` or another multipart type. What `encodings` do not name goes by the
@@ -245,17 +219,9 @@ impl RequestBuilder {
     /// # Errors
     ///
     /// If it is a list or object.
-    pub fn text<T: Serialize + ?Sized>(
-        &mut self,
-        media: &str,
-        value: &T,
-    ) -> Result<(), RequestError> {
+    pub fn text<T: Serialize + ?Sized>(&mut self, media: &str, value: &T) -> Result<(), RequestError> {
         let text = flat(value).and_then(|value| value.scalar().map(std::borrow::Cow::into_owned));
-        self.put_body(
-            media,
-            text.map_err(|error| RequestError::unwritable("body", error))?
-                .into(),
-        )
+        self.put_body(media, text.map_err(|error| RequestError::unwritable("body", error))?.into())
     }
 
     /// A body of bytes.
@@ -279,15 +245,13 @@ impl RequestBuilder {
             target.push_str(&self.query);
         }
         if !self.cookies.is_empty() {
-            let value = HeaderValue::try_from(self.cookies)
-                .map_err(|error| RequestError::unwritable("Cookie", error))?;
+            let value =
+                HeaderValue::try_from(self.cookies).map_err(|error| RequestError::unwritable("Cookie", error))?;
             self.headers.insert(header::COOKIE, value);
         }
         let mut request = http::Request::new(self.body);
         *request.method_mut() = self.spec.method.clone();
-        *request.uri_mut() = target
-            .parse()
-            .map_err(|error| RequestError::unwritable("path", error))?;
+        *request.uri_mut() = target.parse().map_err(|error| RequestError::unwritable("path", error))?;
         *request.headers_mut() = self.headers;
         Ok(request)
     }
@@ -300,18 +264,11 @@ impl RequestBuilder {
     ) -> Result<(), RequestError> {
         let value = value.map_err(|error| RequestError::unwritable(name, error))?;
         if value.is_null() || matches!(&value, Flat::Text(text) if text.is_empty()) {
-            return Err(RequestError::Empty {
-                parameter: name.to_owned(),
-                path: self.spec.path,
-            });
+            return Err(RequestError::Empty { parameter: name.to_owned(), path: self.spec.path });
         }
-        let text = param::path(name, style, &value)
-            .map_err(|error| RequestError::unwritable(name, error))?;
+        let text = param::path(name, style, &value).map_err(|error| RequestError::unwritable(name, error))?;
         if text.is_empty() {
-            return Err(RequestError::Empty {
-                parameter: name.to_owned(),
-                path: self.spec.path,
-            });
+            return Err(RequestError::Empty { parameter: name.to_owned(), path: self.spec.path });
         }
         self.variables.push((name, text));
         Ok(())
@@ -346,14 +303,10 @@ impl RequestBuilder {
         let Some(text) = text.map_err(|error| RequestError::unwritable(name, error))? else {
             return Ok(());
         };
-        let key =
-            HeaderName::try_from(name).map_err(|error| RequestError::unwritable(name, error))?;
+        let key = HeaderName::try_from(name).map_err(|error| RequestError::unwritable(name, error))?;
         // From bytes, so that text beyond ASCII can be sent; line breaks and other controls are refused.
         let value = HeaderValue::from_bytes(text.as_bytes()).map_err(|_| {
-            RequestError::unwritable(
-                name,
-                "a header holds no line breaks and no other control characters",
-            )
+            RequestError::unwritable(name, "a header holds no line breaks and no other control characters")
         })?;
         self.headers.insert(key, value);
         Ok(())
@@ -365,14 +318,7 @@ impl RequestBuilder {
         style: Style,
         value: Result<Flat, StyleError>,
     ) -> Result<(), RequestError> {
-        let style = if style.kind == StyleKind::Json {
-            Style::JSON
-        } else {
-            Style {
-                reserved: false,
-                ..style
-            }
-        };
+        let style = if style.kind == StyleKind::Json { Style::JSON } else { Style { reserved: false, ..style } };
         let pairs = value.and_then(|value| param::pairs(name, style, &value));
         for (name, value) in pairs.map_err(|error| RequestError::unwritable(name, error))? {
             if !self.cookies.is_empty() {
@@ -386,8 +332,7 @@ impl RequestBuilder {
     }
 
     fn put_body(&mut self, media: &str, body: Bytes) -> Result<(), RequestError> {
-        let media = HeaderValue::try_from(media)
-            .map_err(|error| RequestError::unwritable("Content-Type", error))?;
+        let media = HeaderValue::try_from(media).map_err(|error| RequestError::unwritable("Content-Type", error))?;
         self.headers.insert(header::CONTENT_TYPE, media);
         self.body = body;
         Ok(())
@@ -399,10 +344,7 @@ fn flat<T: Serialize + ?Sized>(value: &T) -> Result<Flat, StyleError> {
 }
 
 /// Puts the variables into the template and checks that no segment becomes a step.
-fn expand(
-    template: &'static str,
-    variables: &[(&'static str, String)],
-) -> Result<String, RequestError> {
+fn expand(template: &'static str, variables: &[(&'static str, String)]) -> Result<String, RequestError> {
     let mut path = String::with_capacity(template.len() + 32);
     // A fragment is never sent; documents use it to tell operations on one path apart.
     let sent = template.split('#').next().unwrap_or_default();
@@ -413,11 +355,7 @@ fn expand(
         let start = path.len();
         let name = fill(segment, template, variables, &mut path)?;
         if let (Some(parameter), "." | "..") = (name, &path[start..]) {
-            return Err(RequestError::Traversal {
-                parameter,
-                value: path[start..].to_owned(),
-                path: template,
-            });
+            return Err(RequestError::Traversal { parameter, value: path[start..].to_owned(), path: template });
         }
     }
     if !path.starts_with('/') {
@@ -435,16 +373,12 @@ fn fill(
 ) -> Result<Option<String>, RequestError> {
     let mut rest = segment;
     let mut last = None;
-    while let Some((before, (name, after))) = rest
-        .split_once('{')
-        .and_then(|(before, after)| Some((before, after.split_once('}')?)))
+    while let Some((before, (name, after))) =
+        rest.split_once('{').and_then(|(before, after)| Some((before, after.split_once('}')?)))
     {
         path.push_str(before);
         let Some((_, value)) = variables.iter().find(|(known, _)| *known == name) else {
-            return Err(RequestError::Empty {
-                parameter: name.to_owned(),
-                path: template,
-            });
+            return Err(RequestError::Empty { parameter: name.to_owned(), path: template });
         };
         path.push_str(value);
         last = Some(name.to_owned());

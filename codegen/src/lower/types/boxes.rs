@@ -202,7 +202,9 @@ fn size(ty: &Type, sizes: &[Option<usize>]) -> usize {
             Primitive::I16 | Primitive::U16 => 4,
             Primitive::I32 | Primitive::U32 | Primitive::F32 | Primitive::Date => 8,
             Primitive::I64 | Primitive::U64 | Primitive::F64 | Primitive::DateTime | Primitive::Time => 16,
-            Primitive::Number | Primitive::String | Primitive::Base64 | Primitive::IntOrString => 24,
+            Primitive::Number | Primitive::String | Primitive::Secret | Primitive::Base64 | Primitive::IntOrString => {
+                24
+            }
             Primitive::Binary => 32,
         },
     }

@@ -6,9 +6,8 @@ use crate::ir::{Api, Bounds, Type, TypeId, TypeKind};
 pub(super) fn mark(api: &mut Api) {
     let mut checked: Vec<bool> = api.types.iter().map(|def| own_bounds(&def.kind)).collect();
     loop {
-        let more: Vec<usize> = (0..api.types.len())
-            .filter(|index| !checked[*index] && holds(&api.types[*index].kind, &checked))
-            .collect();
+        let more: Vec<usize> =
+            (0..api.types.len()).filter(|index| !checked[*index] && holds(&api.types[*index].kind, &checked)).collect();
         if more.is_empty() {
             break;
         }

@@ -6,13 +6,14 @@
 mod boxes;
 mod checks;
 mod constants;
+mod extras;
 mod features;
 mod merge;
 mod modules;
 mod operations;
 mod shape;
 mod structs;
-mod text;
+pub(crate) mod text;
 mod unions;
 mod usage;
 

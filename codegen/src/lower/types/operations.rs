@@ -54,6 +54,9 @@ impl Types<'_> {
         operation.code.output = self.outcome(&mut responses, place, true, operation.at);
         operation.code.failure = self.outcome(&mut responses, place, false, operation.at);
         operation.responses = responses;
+        operation.code.headers = self.headers(operation, &mut scope, place);
+        operation.code.moves = self.moves(operation);
+        operation.code.paging = self.paging(operation);
         operation.code.doc = operation_doc(operation);
         operation.code.deprecated =
             operation.deprecated.then(|| "the API's description marks it as deprecated".to_owned());
@@ -298,7 +301,6 @@ fn outcome_case(
     });
     OutcomeCase { status: response.status, contents: contents.collect() }
 }
-
 
 fn variant_doc(response: &Response) -> String {
     let description = text::markdown(&response.description);

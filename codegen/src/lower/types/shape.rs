@@ -294,6 +294,7 @@ fn string(format: Option<&str>) -> Primitive {
     match format {
         Some("date-time") => Primitive::DateTime,
         Some("date") => Primitive::Date,
+        Some("password") => Primitive::Secret,
         Some("byte") => Primitive::Base64,
         Some("binary") => Primitive::Binary,
         Some("int-or-string") => Primitive::IntOrString,

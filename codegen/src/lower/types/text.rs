@@ -2,11 +2,11 @@
 
 use std::fmt::Write as _;
 
-use crate::ir::{Additional, Bounds, Schema};
+use crate::ir::{Additional, Api, Bounds, Location, Param, Schema};
 
 /// Makes a description safe. Lists, emphasis, tables and inline code stay; raw HTML, indented code, reference links
 /// and unclosed fences become text; a fence is marked as `text`, so that it is no doctest.
-pub(super) fn markdown(text: &str) -> String {
+pub(crate) fn markdown(text: &str) -> String {
     let mut out = String::with_capacity(text.len() + text.len() / 8);
     let mut fence: Option<char> = None;
     for line in text.lines() {
@@ -178,6 +178,22 @@ fn bounds(bounds: &Bounds) -> Option<String> {
         said.push(format!("matches {}", code_text(pattern)));
     }
     (!said.is_empty()).then(|| format!("Allowed: {}.", said.join(", ")))
+}
+
+/// The documentation of a parameter.
+pub(crate) fn param(api: &Api, param: &Param) -> String {
+    let schema = api.schema(param.schema.schema);
+    let description = param.description.as_deref().or(schema.description.as_deref()).unwrap_or_default();
+    let lead = match markdown(description) {
+        text if text.is_empty() => format!("The parameter {}.", code_text(&param.wire)),
+        text => text,
+    };
+    let place = match param.location {
+        Location::Path | Location::Query => None,
+        Location::Header => Some(format!("Travels in the header {}.", code_text(&param.wire))),
+        Location::Cookie => Some(format!("Travels in the cookie {}.", code_text(&param.wire))),
+    };
+    paragraphs([lead].into_iter().chain(facts(schema)).chain(place))
 }
 
 /// A JSON value as inline code.
