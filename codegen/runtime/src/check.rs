@@ -44,7 +44,7 @@ impl Display for At<'_> {
     }
 }
 
-impl<'a> At<'a> {
+impl At<'_> {
     /// The request itself.
     pub const ROOT: At<'static> = At { parent: None, step: Step::Root };
 

@@ -54,8 +54,7 @@ where
 }
 
 /// A value that is none of an enum's constants.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("`{value}` is none of `{known}`")]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct UnknownConstant {
     value: String,
     known: String,
@@ -63,8 +62,16 @@ pub struct UnknownConstant {
 
 impl UnknownConstant {
     /// The value, and the constants.
-    pub fn new(value: impl ToString, known: &[impl ToString]) -> Self {
+    pub fn new<T: ToString + ?Sized>(value: &T, known: &[impl ToString]) -> Self {
         let known: Vec<String> = known.iter().map(ToString::to_string).collect();
         Self { value: value.to_string(), known: known.join("`, `") }
     }
 }
+
+impl fmt::Display for UnknownConstant {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "`{}` is none of `{}`", self.value, self.known)
+    }
+}
+
+impl std::error::Error for UnknownConstant {}

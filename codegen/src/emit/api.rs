@@ -15,10 +15,8 @@ pub(super) fn tokens(api: &Api) -> TokenStream {
     quote! {
         //! What the API's description says of the API as a whole.
 
-        use crate::runtime::spec;
-
         /// The API.
-        pub static API: spec::ApiSpec = spec::ApiSpec {
+        pub static API: crate::runtime::spec::ApiSpec = crate::runtime::spec::ApiSpec {
             name: env!("CARGO_PKG_NAME"),
             version: env!("CARGO_PKG_VERSION"),
             servers: #servers,
@@ -33,7 +31,9 @@ pub(super) fn spec(operation: &Operation) -> TokenStream {
     let (id, path, method) = (&operation.id, &operation.path, method(operation.method));
     let servers = servers(&operation.servers);
     let needs = operation.security.iter().map(|need| {
-        let schemes = need.iter().map(|(scheme, scopes)| quote! { spec::Need { scheme: #scheme, scopes: &[#(#scopes),*] } });
+        let schemes = need
+            .iter()
+            .map(|(scheme, scopes)| quote! { crate::runtime::spec::Need { scheme: #scheme, scopes: &[#(#scopes),*] } });
         quote! { &[#(#schemes),*] }
     });
     let success = operation.responses.iter().filter(|response| response.status.is_success()).map(|response| {
@@ -43,13 +43,13 @@ pub(super) fn spec(operation: &Operation) -> TokenStream {
             Status::Default => (200, 299),
         };
         let (from, to) = (Literal::u16_unsuffixed(from), Literal::u16_unsuffixed(to));
-        quote! { spec::Statuses(#from, #to) }
+        quote! { crate::runtime::spec::Statuses(#from, #to) }
     });
     let safe = !matches!(operation.method, Method::Post | Method::Patch);
     let idempotent = operation.extensions.get("x-idempotent").and_then(Value::as_bool).unwrap_or(safe);
     let paging = paging(operation.extensions.get("x-paging"));
     quote! {
-        spec::Spec {
+        crate::runtime::spec::Spec {
             id: #id,
             method: #method,
             path: #path,
@@ -73,30 +73,34 @@ fn servers(servers: &[Server]) -> TokenStream {
         let url = &server.url;
         let variables = server.variables.iter().map(|(name, variable)| {
             let (default, values) = (&variable.default, &variable.values);
-            quote! { spec::Variable { name: #name, default: #default, values: &[#(#values),*] } }
+            quote! { crate::runtime::spec::Variable { name: #name, default: #default, values: &[#(#values),*] } }
         });
-        quote! { spec::Server { url: #url, variables: &[#(#variables),*] } }
+        quote! { crate::runtime::spec::Server { url: #url, variables: &[#(#variables),*] } }
     });
     quote! { &[#(#servers),*] }
 }
 
 fn scheme(api: &Api, name: &str, scheme: &SecurityScheme) -> TokenStream {
     let place = match &scheme.kind {
-        SecurityKind::ApiKey { location: Location::Query, name } => quote! { spec::Place::Query(#name) },
-        SecurityKind::ApiKey { location: Location::Cookie, name } => quote! { spec::Place::Cookie(#name) },
-        SecurityKind::ApiKey { name, .. } => quote! { spec::Place::Header(#name) },
-        SecurityKind::Basic => quote! { spec::Place::Authorization("Basic") },
-        SecurityKind::Bearer { .. } | SecurityKind::OAuth2 { .. } | SecurityKind::OpenIdConnect { .. } => {
-            quote! { spec::Place::Authorization("Bearer") }
+        SecurityKind::ApiKey { location: Location::Query, name } => {
+            quote! { crate::runtime::spec::Place::Query(#name) }
         }
-        SecurityKind::Http { scheme } => quote! { spec::Place::Authorization(#scheme) },
+        SecurityKind::ApiKey { location: Location::Cookie, name } => {
+            quote! { crate::runtime::spec::Place::Cookie(#name) }
+        }
+        SecurityKind::ApiKey { name, .. } => quote! { crate::runtime::spec::Place::Header(#name) },
+        SecurityKind::Basic => quote! { crate::runtime::spec::Place::Authorization("Basic") },
+        SecurityKind::Bearer { .. } | SecurityKind::OAuth2 { .. } | SecurityKind::OpenIdConnect { .. } => {
+            quote! { crate::runtime::spec::Place::Authorization("Bearer") }
+        }
+        SecurityKind::Http { scheme } => quote! { crate::runtime::spec::Place::Authorization(#scheme) },
     };
     let exchange = match scheme.extensions.get("x-token") {
         Some(token) => exchange(api, token),
         None => client_credentials(&scheme.kind),
     };
     let signing = optional(scheme.extensions.get("x-signing").map(signing));
-    quote! { spec::Scheme { name: #name, place: #place, exchange: #exchange, signing: #signing } }
+    quote! { crate::runtime::spec::Scheme { name: #name, place: #place, exchange: #exchange, signing: #signing } }
 }
 
 fn optional(tokens: Option<TokenStream>) -> TokenStream {
@@ -123,10 +127,10 @@ fn pairs(value: Option<&Value>) -> TokenStream {
 fn within(value: Option<&Value>) -> Option<TokenStream> {
     let value = value?;
     if let Some(name) = value.get("header").and_then(Value::as_str) {
-        return Some(quote! { spec::Within::Header(#name) });
+        return Some(quote! { crate::runtime::spec::Within::Header(#name) });
     }
     let path = value.get("body").and_then(Value::as_str)?;
-    Some(quote! { spec::Within::Body(#path) })
+    Some(quote! { crate::runtime::spec::Within::Body(#path) })
 }
 
 /// `x-token`: the call that gives a token, from the operation that it names.
@@ -140,7 +144,7 @@ fn exchange(api: &Api, token: &Value) -> TokenStream {
     let secrets = list(token.get("secrets")).iter().filter_map(Value::as_str);
     let expires = within(token.get("expires")).map_or_else(|| quote! { None }, |place| quote! { Some(#place) });
     quote! {
-        Some(&spec::Exchange {
+        Some(&crate::runtime::spec::Exchange {
             id: #id,
             method: #method,
             path: #path,
@@ -159,14 +163,20 @@ fn exchange(api: &Api, token: &Value) -> TokenStream {
 /// The client credentials flow of OAuth 2 (RFC 6749, section 4.4), which the specification describes itself.
 fn client_credentials(kind: &SecurityKind) -> TokenStream {
     let SecurityKind::OAuth2 { flows } = kind else { return quote! { None } };
-    let Some(url) = flows.get("clientCredentials").and_then(|flow| flow.token_url.as_deref()) else { return quote! { None } };
+    let Some(url) = flows.get("clientCredentials").and_then(|flow| flow.token_url.as_deref()) else {
+        return quote! { None };
+    };
     let host = url.find("://").map_or(0, |at| at + 3);
     let (server, path) = url.split_at(url[host..].find('/').map_or(url.len(), |at| at + host));
     let path = if path.is_empty() { "/" } else { path };
-    let servers = if server.is_empty() { quote! { &[] } } else { quote! { &[spec::Server { url: #server, variables: &[] }] } };
+    let servers = if server.is_empty() {
+        quote! { &[] }
+    } else {
+        quote! { &[crate::runtime::spec::Server { url: #server, variables: &[] }] }
+    };
     let body = r#"{"grant_type":"client_credentials","client_id":"{client_id}","client_secret":"{client_secret}"}"#;
     quote! {
-        Some(&spec::Exchange {
+        Some(&crate::runtime::spec::Exchange {
             id: "clientCredentials",
             method: ::http::Method::POST,
             path: #path,
@@ -175,8 +185,8 @@ fn client_credentials(kind: &SecurityKind) -> TokenStream {
             media: "application/x-www-form-urlencoded",
             requests: &[#body],
             secrets: &["client_secret"],
-            token: spec::Within::Body("access_token"),
-            expires: Some(spec::Within::Body("expires_in")),
+            token: crate::runtime::spec::Within::Body("access_token"),
+            expires: Some(crate::runtime::spec::Within::Body("expires_in")),
             environment: &[],
         })
     }
@@ -189,25 +199,29 @@ fn signing(signing: &Value) -> TokenStream {
     let session = session.map_or_else(|| quote! { None }, |name| quote! { Some(#name) });
     let (headers, environment) = (pairs(signing.get("headers")), pairs(signing.get("environment")));
     quote! {
-        spec::Signing { algorithm: #algorithm, date: #date, session: #session, headers: #headers, environment: #environment }
+        crate::runtime::spec::Signing { algorithm: #algorithm, date: #date, session: #session, headers: #headers, environment: #environment }
     }
 }
 
 /// One of `x-error-shapes`.
 fn error_shape(shape: &Value) -> TokenStream {
-    let when = list(shape.get("when")).iter().filter_map(Value::as_str).map(|condition| match condition.split_once('=') {
-        Some((path, is)) => quote! { spec::When { path: #path, is: Some(#is) } },
-        None => quote! { spec::When { path: #condition, is: None } },
-    });
+    let when =
+        list(shape.get("when")).iter().filter_map(Value::as_str).map(|condition| match condition.split_once('=') {
+            Some((path, is)) => quote! { crate::runtime::spec::When { path: #path, is: Some(#is) } },
+            None => quote! { crate::runtime::spec::When { path: #condition, is: None } },
+        });
     let causes = shape.get("causes").map(|causes| {
-        let (at, field, message, reason) = (text(causes, "at"), text(causes, "field"), text(causes, "message"), text(causes, "reason"));
-        quote! { spec::Causes { at: #at, field: #field, message: #message, reason: #reason } }
+        let (at, field, message, reason) =
+            (text(causes, "at"), text(causes, "field"), text(causes, "message"), text(causes, "reason"));
+        quote! { crate::runtime::spec::Causes { at: #at, field: #field, message: #message, reason: #reason } }
     });
     let causes = causes.map_or_else(|| quote! { None }, |causes| quote! { Some(#causes) });
-    let (name, message, reason, code) = (text(shape, "name"), text(shape, "message"), text(shape, "reason"), text(shape, "code"));
-    let (status, request_id, retry_after) = (text(shape, "status"), text(shape, "requestId"), text(shape, "retryAfter"));
+    let (name, message, reason, code) =
+        (text(shape, "name"), text(shape, "message"), text(shape, "reason"), text(shape, "code"));
+    let (status, request_id, retry_after) =
+        (text(shape, "status"), text(shape, "requestId"), text(shape, "retryAfter"));
     quote! {
-        spec::Shape {
+        crate::runtime::spec::Shape {
             name: #name,
             when: &[#(#when),*],
             message: #message,
@@ -229,10 +243,10 @@ fn paging(paging: Option<&Value>) -> TokenStream {
     let expired = paging.get("expired").and_then(|expired| {
         let status = u16::try_from(expired.get("status")?.as_u64()?).ok()?;
         let token = expired.get("token")?.as_str()?;
-        Some(quote! { Some(spec::Expired { status: #status, token: #token }) })
+        Some(quote! { Some(crate::runtime::spec::Expired { status: #status, token: #token }) })
     });
     let expired = expired.unwrap_or_else(|| quote! { None });
     quote! {
-        Some(&spec::Paging { limit: #limit, token: #token, next: #next, items: #items, remaining: #remaining, expired: #expired })
+        Some(&crate::runtime::spec::Paging { limit: #limit, token: #token, next: #next, items: #items, remaining: #remaining, expired: #expired })
     }
 }

@@ -11,11 +11,15 @@ pub(super) fn of_struct(emitter: Emitter<'_>, def: &TypeDef, record: &Struct) ->
     if !def.checked {
         return None;
     }
-    let checks: Vec<_> = record.fields.iter().filter_map(|field| {
-        let name = ident(&field.name);
-        let checks = value(emitter, &field.wire, &field.ty, &field.bounds)?;
-        Some(given(&checks, &quote! { self.#name }, depth(field, record), field.boxed))
-    }).collect();
+    let checks: Vec<_> = record
+        .fields
+        .iter()
+        .filter_map(|field| {
+            let name = ident(&field.name);
+            let checks = value(emitter, &field.wire, &field.ty, &field.bounds)?;
+            Some(given(&checks, &quote! { self.#name }, depth(field, record), field.boxed))
+        })
+        .collect();
     let exclusive = record.exclusive.iter().map(|group| {
         let pairs = group.iter().map(|index| {
             let (wire, name) = (&record.fields[*index].wire, ident(&record.fields[*index].name));
@@ -145,7 +149,14 @@ fn scalar(primitive: Primitive, bounds: &Bounds, checks: &mut Vec<TokenStream>) 
         Primitive::F32 | Primitive::F64 => range(bounds, checks, |number| {
             number.as_f64().filter(|number| number.is_finite()).map(Literal::f64_unsuffixed)
         }),
-        Primitive::I8 | Primitive::I16 | Primitive::I32 | Primitive::I64 | Primitive::U8 | Primitive::U16 | Primitive::U32 | Primitive::U64 => {
+        Primitive::I8
+        | Primitive::I16
+        | Primitive::I32
+        | Primitive::I64
+        | Primitive::U8
+        | Primitive::U16
+        | Primitive::U32
+        | Primitive::U64 => {
             range(bounds, checks, |number| integer(primitive, number));
             let step = bounds.multiple_of.as_ref().and_then(serde_json::Number::as_i64);
             if let Some(step) = step.filter(|step| *step > 0).map(Literal::i64_unsuffixed) {
@@ -213,6 +224,10 @@ fn count(method: &str, least: Option<u64>, most: Option<u64>, checks: &mut Vec<T
             quote! { #literal }
         },
     );
-    let counted = if method == "length" { quote! { value } } else { quote! { value.len() } };
+    let counted = if method == "length" {
+        quote! { value }
+    } else {
+        quote! { value.len() }
+    };
     checks.push(quote! { at.#method_name(#counted, #least, #most)?; });
 }

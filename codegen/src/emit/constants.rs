@@ -139,7 +139,7 @@ fn integers(def: &TypeDef, values: &Constants) -> TokenStream {
                 fn try_from(number: i64) -> Result<Self, Self::Error> {
                     match number {
                         #(#wires => Ok(Self::#variants),)*
-                        _ => Err(crate::runtime::constants::UnknownConstant::new(number, &[#(#wires),*])),
+                        _ => Err(crate::runtime::constants::UnknownConstant::new(&number, &[#(#wires),*])),
                     }
                 }
             }

@@ -38,7 +38,10 @@ pub fn emit(api: &Api) -> Tree {
     tree.insert("src/api.rs", print(api::tokens(api)));
     tree.insert("Cargo.toml", manifest::text(api));
     tree.insert("README.md", readme::text(api));
-    tree.insert("rustfmt.toml", "# The generator's printer decides how this crate looks.\ndisable_all_formatting = true\n");
+    tree.insert(
+        "rustfmt.toml",
+        "# The generator's printer decides how this crate looks.\ndisable_all_formatting = true\n",
+    );
     for (path, text) in manifest::licences() {
         tree.insert(path, text);
     }

@@ -5,11 +5,11 @@ use quote::quote;
 
 use super::{
     Emitter, api, checks, docs, structs,
-    types::{Argument, ident},
+    types::{Argument, ident, init},
 };
 use crate::ir::{
-    BodyCase, BodyCode, Codec, Content, Encoding, Location, Operation, Outcome, OutcomeContent, Param, Status, Style,
-    Type, TypeKind,
+    BodyCase, BodyCode, Codec, Content, Encoding, Location, Operation, Outcome, OutcomeContent, Param, PathPiece,
+    Status, Style, Type, TypeKind,
 };
 
 pub(super) fn tokens(emitter: Emitter<'_>, operation: &Operation) -> TokenStream {
@@ -24,11 +24,19 @@ pub(super) fn tokens(emitter: Emitter<'_>, operation: &Operation) -> TokenStream
     let many = structs::many_arguments(given.iter().filter(|given| given.required).count());
     let fields = given.iter().map(|given| {
         let (name, ty) = (ident(given.name), &given.ty);
-        if given.required { quote! { #name: #ty } } else { quote! { #name: Option<#ty> } }
+        if given.required {
+            quote! { #name: #ty }
+        } else {
+            quote! { #name: Option<#ty> }
+        }
     });
     let values = given.iter().map(|given| {
         let (name, value) = (ident(given.name), &given.argument_value);
-        if given.required { quote! { #name: #value } } else { quote! { #name: None } }
+        if given.required {
+            quote! { #name: #value }
+        } else {
+            quote! { #name: None }
+        }
     });
     let setters = given.iter().filter(|given| !given.required).map(setter);
     let body_setters = code.body.iter().flat_map(|body| body_setters(emitter, body));
@@ -75,13 +83,18 @@ struct Given<'a> {
 }
 
 fn given<'a>(emitter: Emitter<'_>, operation: &'a Operation) -> Vec<Given<'a>> {
-    let in_path = operation.params.iter().filter(|param| param.location == Location::Path);
+    // In the order of the path, as one reads it.
+    let in_path = operation.pieces.iter().filter_map(|piece| match piece {
+        PathPiece::Param(index) => Some(&operation.params[*index]),
+        PathPiece::Literal(_) => None,
+    });
     let elsewhere = operation.params.iter().filter(|param| param.location != Location::Path);
     let make = |name: &'a str, ty: &Type, required: bool, docs: TokenStream| {
         let argument = emitter.argument(&ident(name), ty, false);
         Given { name, required, docs, ty: emitter.ty(ty), argument_value: argument.value.clone(), argument }
     };
-    let params = in_path.chain(elsewhere).map(|param| make(&param.name, &param.ty, param.required, param_docs(emitter, param)));
+    let params =
+        in_path.chain(elsewhere).map(|param| make(&param.name, &param.ty, param.required, param_docs(emitter, param)));
     let body = operation.code.body.iter().map(|body| {
         let text = operation.body.as_ref().and_then(|body| body.description.as_deref()).unwrap_or("The body.");
         make(&body.name, &body.ty, body.required, docs::lines(&crate::lower::types::text::markdown(text)))
@@ -113,7 +126,7 @@ fn body_setters<'a>(emitter: Emitter<'a>, body: &'a BodyCode) -> Vec<TokenStream
     let TypeKind::Struct(record) = &emitter.api.ty(*id).kind else { return Vec::new() };
     let name = ident(&body.name);
     let target = quote! { self.#name.get_or_insert_default() };
-    body.setters.iter().map(|index| structs::body_setter(emitter, record, &record.fields[*index], &target)).collect()
+    body.setters.iter().map(|index| structs::setter(emitter, record, &record.fields[*index], &target, None)).collect()
 }
 
 fn implementation(emitter: Emitter<'_>, operation: &Operation) -> TokenStream {
@@ -233,7 +246,8 @@ fn write(case: &BodyCase, contents: &[Content], value: &TokenStream) -> TokenStr
     match case.codec {
         Codec::Form | Codec::Multipart => {
             let method = ident(if case.codec == Codec::Form { "form" } else { "multipart" });
-            let encodings = contents[case.content].encoding.iter().map(|(name, encoding)| self::encoding(name, encoding));
+            let encodings =
+                contents[case.content].encoding.iter().map(|(name, encoding)| self::encoding(name, encoding));
             quote! { request.#method(#media, #value, &[#(#encodings),*])?; }
         }
         Codec::Text => quote! { request.text(#media, #value)?; },
@@ -269,7 +283,8 @@ fn outcome(emitter: Emitter<'_>, outcome: &Outcome) -> TokenStream {
         let read = by_media(emitter, &ty, &case.contents);
         let is_default = case.status == Status::Default;
         let pattern = pattern(case.status);
-        let known = arms.iter_mut().find(|(known, _, default)| known.to_string() == read.to_string() && *default == is_default);
+        let known =
+            arms.iter_mut().find(|(known, _, default)| known.to_string() == read.to_string() && *default == is_default);
         match known {
             Some((_, patterns, _)) => patterns.push(pattern),
             None => arms.push((read, vec![pattern], is_default)),
@@ -298,7 +313,8 @@ fn pattern(status: Status) -> TokenStream {
             quote! { #code }
         }
         Status::Range(digit) => {
-            let (from, to) = (Literal::u16_unsuffixed(u16::from(digit) * 100), Literal::u16_unsuffixed(u16::from(digit) * 100 + 99));
+            let (from, to) =
+                (Literal::u16_unsuffixed(u16::from(digit) * 100), Literal::u16_unsuffixed(u16::from(digit) * 100 + 99));
             quote! { #from..=#to }
         }
         Status::Default => quote! { _ },
@@ -336,7 +352,11 @@ fn read(emitter: Emitter<'_>, ty: &TokenStream, content: &OutcomeContent) -> Tok
         None => call,
         Some(variant) => {
             let variant = ident(variant);
-            if content.ty == Type::Unit { quote! { Ok(#ty::#variant) } } else { quote! { #call.map(#ty::#variant) } }
+            if content.ty == Type::Unit {
+                quote! { Ok(#ty::#variant) }
+            } else {
+                quote! { #call.map(#ty::#variant) }
+            }
         }
     }
 }
@@ -344,21 +364,26 @@ fn read(emitter: Emitter<'_>, ty: &TokenStream, content: &OutcomeContent) -> Tok
 /// Typed headers of successes, as functions on the request's type.
 fn response_headers(emitter: Emitter<'_>, operation: &Operation) -> Option<TokenStream> {
     let request = ident(&operation.code.request);
-    let headers: Vec<_> = operation.code.headers.iter().map(|header| {
-        let (name, wire, ty) = (ident(&header.name), header.wire.to_ascii_lowercase(), emitter.ty(&header.ty));
-        let docs = docs::lines(&header.doc);
-        let errors = " # Errors";
-        let why = " Where the header is there and not what the API's description says.";
-        quote! {
-            #docs
-            #[doc = ""]
-            #[doc = #errors]
-            #[doc = ""]
-            #[doc = #why]
-            pub fn #name<T>(response: &::http::Response<T>) -> Result<Option<#ty>, crate::runtime::DecodeError> {
-                crate::runtime::decode::optional_header(response.headers(), #wire)
+    let headers: Vec<_> = operation
+        .code
+        .headers
+        .iter()
+        .map(|header| {
+            let (name, wire, ty) = (ident(&header.name), header.wire.to_ascii_lowercase(), emitter.ty(&header.ty));
+            let docs = docs::lines(&header.doc);
+            let errors = " # Errors";
+            let why = " Where the header is there and not what the API's description says.";
+            quote! {
+                #docs
+                #[doc = ""]
+                #[doc = #errors]
+                #[doc = ""]
+                #[doc = #why]
+                pub fn #name<T>(response: &::http::Response<T>) -> Result<Option<#ty>, crate::runtime::DecodeError> {
+                    crate::runtime::decode::optional_header(response, #wire)
+                }
             }
-        }
-    }).collect();
+        })
+        .collect();
     (!headers.is_empty()).then(|| quote! { impl #request { #(#headers)* } })
 }

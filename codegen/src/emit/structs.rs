@@ -5,7 +5,7 @@ use quote::quote;
 
 use super::{
     Emitter, checks, docs,
-    types::{Argument, ident},
+    types::{Argument, ident, init},
 };
 use crate::ir::{Field, Presence, Struct, Type, TypeDef};
 
@@ -79,7 +79,11 @@ fn field(emitter: Emitter<'_>, record: &Struct, field: &Field) -> TokenStream {
     let docs = docs::with_deprecation(&field.doc, field.deprecated.as_deref());
     let name = ident(&field.name);
     let plain = emitter.ty(&field.ty);
-    let plain = if field.boxed { quote! { Box<#plain> } } else { plain };
+    let plain = if field.boxed {
+        quote! { Box<#plain> }
+    } else {
+        plain
+    };
     let mut serde = Vec::new();
     if field.name.trim_start_matches("r#") != field.wire {
         let wire = &field.wire;
@@ -152,7 +156,11 @@ fn initial(field: &Field) -> TokenStream {
             quote! { ::serde_json::from_str(#json).unwrap_or_default() }
         }
     };
-    if is_required(field) { value } else { quote! { Some(#value) } }
+    if is_required(field) {
+        value
+    } else {
+        quote! { Some(#value) }
+    }
 }
 
 /// `new`, and setters where callers build the struct.
@@ -161,7 +169,8 @@ fn methods(emitter: Emitter<'_>, def: &TypeDef, record: &Struct, default: Defaul
     let new = (default == Default::None).then(|| constructor(emitter, def, record));
     let setters = record.input.then(|| {
         let optional = record.fields.iter().filter(|field| !is_required(field) || field.initial.is_some());
-        let setters = optional.map(|field| setter(emitter, record, field, &quote! { self }));
+        let setters =
+            optional.map(|field| setter(emitter, record, field, &quote! { self }, Some(&quote! { #[must_use] })));
         quote! { #(#setters)* }
     });
     if new.is_none() && setters.as_ref().is_none_or(TokenStream::is_empty) {
@@ -171,7 +180,8 @@ fn methods(emitter: Emitter<'_>, def: &TypeDef, record: &Struct, default: Defaul
 }
 
 fn constructor(emitter: Emitter<'_>, def: &TypeDef, record: &Struct) -> TokenStream {
-    let required: Vec<&Field> = record.fields.iter().filter(|field| is_required(field) && field.initial.is_none()).collect();
+    let required: Vec<&Field> =
+        record.fields.iter().filter(|field| is_required(field) && field.initial.is_none()).collect();
     let arguments = required.iter().map(|field| {
         let name = ident(&field.name);
         let Argument { ty, .. } = emitter.argument(&name, &field.ty, field.boxed);
@@ -181,7 +191,7 @@ fn constructor(emitter: Emitter<'_>, def: &TypeDef, record: &Struct) -> TokenStr
         let name = ident(&field.name);
         if is_required(field) && field.initial.is_none() {
             let Argument { value, .. } = emitter.argument(&name, &field.ty, field.boxed);
-            quote! { #name: #value }
+            init(&name, &value)
         } else {
             let value = initial(field);
             quote! { #name: #value }
@@ -210,7 +220,13 @@ pub(super) fn many_arguments(count: usize) -> Option<TokenStream> {
 }
 
 /// A method that sets an optional field of `target`: the struct itself, or a body inside a request.
-pub(super) fn setter(emitter: Emitter<'_>, record: &Struct, field: &Field, target: &TokenStream) -> TokenStream {
+pub(super) fn setter(
+    emitter: Emitter<'_>,
+    record: &Struct,
+    field: &Field,
+    target: &TokenStream,
+    attribute: Option<&TokenStream>,
+) -> TokenStream {
     let (docs, name) = (docs::with_deprecation(&field.doc, field.deprecated.as_deref()), ident(&field.name));
     let argument = ident("value");
     let Argument { ty, value } = emitter.argument(&argument, &field.ty, field.boxed);
@@ -222,7 +238,7 @@ pub(super) fn setter(emitter: Emitter<'_>, record: &Struct, field: &Field, targe
     };
     quote! {
         #docs
-        #[must_use]
+        #attribute
         pub fn #name(mut self, value: #ty) -> Self {
             #target.#name = #value;
             self

@@ -20,7 +20,7 @@ pub(super) fn module_path(api: &Api, module: ModuleId) -> TokenStream {
     quote! { crate #(::#parts)* }
 }
 
-impl Emitter<'_> {
+impl<'a> Emitter<'a> {
     /// A type of the crate, by the shortest path that is right here.
     pub(super) fn named(self, id: TypeId) -> TokenStream {
         let def = self.api.ty(id);
@@ -56,9 +56,9 @@ impl Emitter<'_> {
     }
 
     /// The type behind aliases.
-    pub(super) fn resolved(self, ty: &Type) -> &Type
+    pub(super) fn resolved<'b>(self, ty: &'b Type) -> &'b Type
     where
-        Self: Sized,
+        'a: 'b,
     {
         resolve(self.api, ty)
     }
@@ -114,13 +114,41 @@ impl Emitter<'_> {
     pub(super) fn argument(self, name: &Ident, ty: &Type, boxed: bool) -> Argument {
         let full = self.ty(ty);
         let into = match self.resolved(ty) {
-            Type::Primitive(Primitive::String | Primitive::Secret | Primitive::Binary | Primitive::Base64 | Primitive::IntOrString) => true,
-            Type::Named(id) => matches!(&self.api.ty(*id).kind, TypeKind::Enum(_) | TypeKind::Union(_) | TypeKind::Choice(_)),
+            Type::Primitive(
+                Primitive::String | Primitive::Secret | Primitive::Binary | Primitive::Base64 | Primitive::IntOrString,
+            ) => true,
+            Type::Named(id) => {
+                matches!(&self.api.ty(*id).kind, TypeKind::Enum(_) | TypeKind::Union(_) | TypeKind::Choice(_))
+            }
             Type::List(_) | Type::Json => true,
             _ => false,
         };
-        let value = if into { quote! { #name.into() } } else { quote! { #name } };
-        let value = if boxed { quote! { Box::new(#value) } } else { value };
-        Argument { ty: if into { quote! { impl Into<#full> } } else { full }, value }
+        let value = if into {
+            quote! { #name.into() }
+        } else {
+            quote! { #name }
+        };
+        let value = if boxed {
+            quote! { Box::new(#value) }
+        } else {
+            value
+        };
+        Argument {
+            ty: if into {
+                quote! { impl Into<#full> }
+            } else {
+                full
+            },
+            value,
+        }
+    }
+}
+
+/// `name: value` in a struct expression, short where both are the same.
+pub(super) fn init(name: &Ident, value: &TokenStream) -> TokenStream {
+    if value.to_string() == name.to_string() {
+        quote! { #name }
+    } else {
+        quote! { #name: #value }
     }
 }

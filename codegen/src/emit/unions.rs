@@ -11,7 +11,9 @@ pub(super) fn tokens(emitter: Emitter<'_>, def: &TypeDef, union: &Union) -> Toke
     let variants = union.cases.iter().map(|case| {
         let (name, ty) = (ident(&case.name), held(emitter, case));
         let doc = match emitter.resolved(&case.ty) {
-            Type::Named(id) => format!(" A [`{}`]({}).", emitter.api.ty(*id).name, emitter.named(*id).to_string().replace(' ', "")),
+            Type::Named(id) => {
+                format!(" A [`{}`]({}).", emitter.api.ty(*id).name, emitter.named(*id).to_string().replace(' ', ""))
+            }
             _ => format!(" {}.", case.name),
         };
         quote! { #[doc = #doc] #name(#ty) }
@@ -21,7 +23,8 @@ pub(super) fn tokens(emitter: Emitter<'_>, def: &TypeDef, union: &Union) -> Toke
         UnionTag::JsonType => by_json_type(union),
         UnionTag::Shape => by_shape(union),
     };
-    let conversions = union.cases.iter().filter(|case| is_only(emitter, union, case)).map(|case| conversion(emitter, def, case));
+    let conversions =
+        union.cases.iter().filter(|case| is_only(emitter, union, case)).map(|case| conversion(emitter, def, case));
     let checks = checks::of_union(emitter, def, union);
     quote! {
         #docs
@@ -45,7 +48,11 @@ pub(super) fn tokens(emitter: Emitter<'_>, def: &TypeDef, union: &Union) -> Toke
 
 fn held(emitter: Emitter<'_>, case: &UnionCase) -> TokenStream {
     let ty = emitter.ty(&case.ty);
-    if case.boxed { quote! { Box<#ty> } } else { ty }
+    if case.boxed {
+        quote! { Box<#ty> }
+    } else {
+        ty
+    }
 }
 
 /// Whether no other candidate is the same type behind aliases, so that `From` is not implemented twice.
@@ -56,7 +63,11 @@ fn is_only(emitter: Emitter<'_>, union: &Union, case: &UnionCase) -> bool {
 
 fn conversion(emitter: Emitter<'_>, def: &TypeDef, case: &UnionCase) -> TokenStream {
     let (name, variant, ty) = (ident(&def.name), ident(&case.name), emitter.ty(&case.ty));
-    let value = if case.boxed { quote! { Box::new(value) } } else { quote! { value } };
+    let value = if case.boxed {
+        quote! { Box::new(value) }
+    } else {
+        quote! { value }
+    };
     quote! {
         impl From<#ty> for #name {
             fn from(value: #ty) -> Self {

@@ -3,6 +3,7 @@
 
 use super::{Place, Types, text};
 use crate::{
+    codes,
     diagnostic::Diagnostic,
     ir::{Conversion, Field, HeaderCode, Move, Operation, PagingCode, PagingStep, Presence, Primitive, Type, TypeKind},
     names::{Kind, Scope},
@@ -54,7 +55,7 @@ impl Types<'_> {
         }
         for name in wrong {
             self.diagnostics.push(
-                Diagnostic::error("query-or-body-unfit", format!("`{name}` cannot move from the query into the body"), operation.at)
+                Diagnostic::error(codes::QUERY_OR_BODY_UNFIT, format!("`{name}` cannot move from the query into the body"), operation.at)
                     .help("`x-query-or-body` names optional query parameters that the body has as members of a type that holds them"),
             );
         }
@@ -77,7 +78,7 @@ impl Types<'_> {
             })();
         if found.is_none() {
             self.diagnostics.push(
-                Diagnostic::error("paging-unfit", "`x-paging` does not fit the operation", operation.at)
+                Diagnostic::error(codes::PAGING_UNFIT, "`x-paging` does not fit the operation", operation.at)
                     .help("`token` names an optional query parameter, `next` leads to a string and `items` to a list in the answer"),
             );
         }

@@ -9,7 +9,7 @@ use crate::{
 
 /// Features that the runtime has; a module's feature is called otherwise.
 const TAKEN: &[&str] =
-    &["default", "reqwest", "ureq", "blocking", "aksk", "tracing", "testing", "validate", "gzip", "full"];
+    &["client", "default", "gzip", "http2", "reqwest", "signing", "testing", "tower", "tracing", "ureq", "validate"];
 
 /// Names a feature for each module that holds something, and finds what it needs. Schemas without a namespace are
 /// always there: nearly everything names them.
@@ -41,7 +41,12 @@ pub(super) fn assign(api: &mut Api) {
         .iter()
         .zip(&filled)
         .map(|(module, filled)| {
-            let optional = *filled && module.path.as_slice() != ["types"];
+            // A module with modules in it is always there; leaving it out would leave them out.
+            let parent = api
+                .modules
+                .iter()
+                .any(|other| other.path.len() > module.path.len() && other.path.starts_with(&module.path));
+            let optional = *filled && !parent && module.path.as_slice() != ["types"];
             optional.then(|| scope.claim_identifier(feature(&module.path), Kind::Module))
         })
         .collect();

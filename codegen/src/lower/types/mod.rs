@@ -21,6 +21,7 @@ use std::collections::{HashMap, HashSet};
 
 use self::{modules::Modules, usage::Usage};
 use crate::{
+    codes,
     config::Config,
     diagnostic::{Diagnostic, Diagnostics},
     ir::{Api, Link, ModuleId, Package, SchemaId, Type, TypeDef, TypeId, TypeKind},
@@ -99,7 +100,7 @@ impl<'a> Types<'a> {
             let got = self.modules.scope(module).claim_identifier(wanted.clone(), Kind::Type);
             if got != wanted || wanted != identifier(last, Kind::Variant) {
                 self.diagnostics.push(
-                    Diagnostic::note("renamed", format!("schema `{name}` is `{got}` in the crate"), schema.at)
+                    Diagnostic::note(codes::RENAMED, format!("schema `{name}` is `{got}` in the crate"), schema.at)
                         .label("another name stands in its way"),
                 );
             }

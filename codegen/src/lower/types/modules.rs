@@ -38,8 +38,11 @@ impl Modules {
     /// The module of a schema, and the schema's name in it.
     pub(super) fn of_schema<'a>(&mut self, name: &'a str) -> (ModuleId, &'a str) {
         match name.rsplit_once('.').and_then(|(space, last)| Some((self.namespaces.get(space)?.clone(), last))) {
-            Some((path, last)) if !last.is_empty() => (self.intern(path), last),
-            _ => (self.intern(vec![TYPES.to_owned()]), name),
+            Some((path, last)) if !last.is_empty() => {
+                let space = &name[..name.len() - last.len() - 1];
+                (self.document(path, || format!("Types of `{space}`.")), last)
+            }
+            _ => (self.document(vec![TYPES.to_owned()], || "Types that the operations share.".to_owned()), name),
         }
     }
 
@@ -53,6 +56,13 @@ impl Modules {
             },
         };
         self.intern(if path.is_empty() { vec![OPERATIONS.to_owned()] } else { path })
+    }
+
+    /// The module at a path, with its documentation where it has none yet.
+    fn document(&mut self, path: Vec<String>, doc: impl FnOnce() -> String) -> ModuleId {
+        let id = self.intern(path);
+        self.list[id].doc.get_or_insert_with(doc);
+        id
     }
 
     /// The names that are taken in a module.

@@ -2,6 +2,7 @@
 
 use super::{Place, Types, merge::Merged, structs, text};
 use crate::{
+    codes,
     diagnostic::Diagnostic,
     ir::{
         BodyCase, BodyCode, ChoiceCase, Codec, Content, Location, ModuleId, Operation, OperationCode, Outcome,
@@ -30,6 +31,11 @@ impl Types<'_> {
     fn name_operation(&mut self, operation: &Operation) -> (ModuleId, String) {
         let module = self.modules.of_tag(self.config, operation.tags.first().map(String::as_str));
         let path = self.modules.list[module].path.clone();
+        let tag = self.api.tags.iter().find(|tag| operation.tags.first() == Some(&tag.name));
+        if let Some(description) = tag.and_then(|tag| tag.description.as_deref()).filter(|text| !text.trim().is_empty())
+        {
+            self.modules.list[module].doc = Some(text::markdown(description));
+        }
         let name = identifier(&without_module(&identifier(&operation.id, Kind::Field), &path), Kind::Function);
         (module, self.modules.scope(module).claim_identifier(name, Kind::Function))
     }
@@ -139,7 +145,7 @@ impl Types<'_> {
                 .any(|other| schema(*other) == schema(index) || codec(&contents[*other]) == codec(&contents[index]));
             if repeats || opaque && !chosen.is_empty() {
                 self.diagnostics.push(Diagnostic::note(
-                    "media-type-left-out",
+                    codes::MEDIA_TYPE_LEFT_OUT,
                     format!(
                         "`{}` is not generated: another media type of this body stands for it",
                         contents[index].media_type

@@ -2,6 +2,7 @@
 
 use super::{Place, Types, merge::Merged, text};
 use crate::{
+    codes,
     diagnostic::Diagnostic,
     ir::{Additional, Bounds, JsonType, Link, Primitive, Schema, SchemaId, Type, TypeKind},
 };
@@ -33,7 +34,7 @@ impl Types<'_> {
             let schema = self.api.schema(id);
             self.diagnostics.push(
                 Diagnostic::warning(
-                    "schema-holds-itself",
+                    codes::SCHEMA_HOLDS_ITSELF,
                     "this schema holds itself without a name in between",
                     schema.at,
                 )
@@ -130,7 +131,7 @@ impl Types<'_> {
         if merged.contradicts {
             self.diagnostics.push(
                 Diagnostic::warning(
-                    "schema-unsatisfiable",
+                    codes::SCHEMA_UNSATISFIABLE,
                     "no value fits all of `allOf`: its types exclude each other",
                     schema.at,
                 )
@@ -157,7 +158,7 @@ impl Types<'_> {
             _ => {
                 self.diagnostics.push(
                     Diagnostic::note(
-                        "alternatives-merged",
+                        codes::ALTERNATIVES_MERGED,
                         "members beside `oneOf`/`anyOf`: one struct with all of them is made",
                         schema.at,
                     )

@@ -88,9 +88,10 @@ fn plain_word(word: &str) -> String {
             return format!("{}<{url}>{}", escape(before), escape(&rest[url.len()..]));
         }
     }
-    let core = word.trim_matches(|c: char| !c.is_alphanumeric() && c != '_' && c != ':' && c != '/');
+    let at = word.find(|c: char| c.is_alphanumeric() || c == '_').unwrap_or(word.len());
+    let end = word[at..].find(|c: char| !(c.is_ascii_alphanumeric() || "_:./-".contains(c))).unwrap_or(word.len() - at);
+    let core = word[at..at + end].trim_end_matches(|c: char| ":./-".contains(c));
     if is_code(core) {
-        let at = word.find(core).unwrap_or_default();
         return format!("{}`{core}`{}", escape(&word[..at]), escape(&word[at + core.len()..]));
     }
     escape(word)
