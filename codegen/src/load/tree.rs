@@ -315,6 +315,7 @@ impl<'a> Node<'a> {
 
 impl<'a> Items<'a> {
     /// The items, in order.
+    #[must_use]
     pub fn iter(self) -> impl ExactSizeIterator<Item = Node<'a>> {
         let tree = self.tree;
         self.ids.iter().map(move |id| Node { tree, id: *id })
@@ -323,6 +324,7 @@ impl<'a> Items<'a> {
 
 impl<'a> Members<'a> {
     /// The members, in order.
+    #[must_use]
     pub fn iter(self) -> impl ExactSizeIterator<Item = Member<'a>> {
         let tree = self.tree;
         self.entries.iter().map(move |entry| Member::new(tree, entry))

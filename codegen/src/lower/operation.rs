@@ -57,7 +57,9 @@ impl<'a> Lowering<'a, '_> {
     fn params(&mut self, shared: &Shared<'a>, node: Node<'a>) -> Vec<Param> {
         let own: Vec<Node<'a>> = node.get("parameters").into_iter().flat_map(|list| list.items().iter()).collect();
         let mut params = self.param_list(&shared.parameters);
-        params.iter_mut().for_each(|param| param.shared = true);
+        for param in &mut params {
+            param.shared = true;
+        }
         for param in self.param_list(&own) {
             match params.iter_mut().find(|known| same(known, &param)) {
                 Some(known) => *known = param,
@@ -196,8 +198,11 @@ impl<'a> Lowering<'a, '_> {
                 let message = format!("the operationId `{id}` is taken");
                 self.fault(Diagnostic::error(codes::OPERATION_TWICE, message, at).related(first, "first here"));
             }
-            let free = (2..).map(|n| format!("{id}{n}")).find(|id| !self.operation_ids.contains_key(id));
-            let id = free.expect("one of all numbers is free");
+            let mut number = 2;
+            while self.operation_ids.contains_key(&format!("{id}{number}")) {
+                number += 1;
+            }
+            let id = format!("{id}{number}");
             self.operation_ids.insert(id.clone(), at);
             return (id, false);
         }
