@@ -33,6 +33,8 @@ pub struct Operation {
     pub deprecated: bool,
     /// Parameters, those of the path item included and overridden; in document order.
     pub params: Vec<Param>,
+    /// Path parameters that the path does not have: a mistake of the document, kept for comparisons alone.
+    pub stray: Vec<Param>,
     /// `requestBody`.
     pub body: Option<RequestBody>,
     /// Responses, sorted: codes, then ranges, then `default`.
@@ -90,6 +92,8 @@ pub struct Param {
     pub location: Location,
     /// `required`; always true in the path.
     pub required: bool,
+    /// Whether the document says `required: true`, in the path too.
+    pub required_given: bool,
     /// `description`, as written.
     pub description: Option<String>,
     /// `deprecated: true`.

@@ -19,7 +19,7 @@ impl<'a> Lowering<'a, '_> {
         let node = member.value;
         let Some(typed) = self.typed::<openapiv3::Operation>(node, Kind::Operation) else { return };
         let mut params = self.params(shared, node);
-        let pieces = self.pieces(shared, &mut params);
+        let (pieces, stray) = self.pieces(shared, &mut params);
         let (id, id_given) = self.operation_id(shared, method, node, typed.operation_id, member.at);
         for tag in &typed.tags {
             self.tag(tag, node);
@@ -41,6 +41,7 @@ impl<'a> Lowering<'a, '_> {
             external_docs: typed.external_docs.map(external_docs),
             deprecated: typed.deprecated,
             params,
+            stray,
             body: self.body(method, node),
             responses: self.answers(node),
             security: own_security.unwrap_or_else(|| self.api.security.clone()),
@@ -87,8 +88,8 @@ impl<'a> Lowering<'a, '_> {
         params
     }
 
-    /// Cuts the path at its variables and finds the parameter of each.
-    fn pieces(&mut self, shared: &Shared<'a>, params: &mut Vec<Param>) -> Vec<PathPiece> {
+    /// Cuts the path at its variables and finds the parameter of each; what is left of the path's parameters comes beside.
+    fn pieces(&mut self, shared: &Shared<'a>, params: &mut Vec<Param>) -> (Vec<PathPiece>, Vec<Param>) {
         let mut pieces = Vec::new();
         let mut used = Vec::new();
         let mut rest = shared.path;
@@ -108,8 +109,8 @@ impl<'a> Lowering<'a, '_> {
         if !rest.is_empty() {
             pieces.push(PathPiece::Literal(rest.to_owned()));
         }
-        self.unused(shared, params, &used, &mut pieces);
-        pieces
+        let stray = self.unused(shared, params, &used, &mut pieces);
+        (pieces, stray)
     }
 
     /// A variable of the path that no parameter declares becomes one that is a string.
@@ -138,6 +139,7 @@ impl<'a> Lowering<'a, '_> {
             wire: name.to_owned(),
             location: Location::Path,
             required: true,
+            required_given: false,
             description: None,
             deprecated: false,
             style: Style::Simple,
@@ -155,10 +157,17 @@ impl<'a> Lowering<'a, '_> {
         });
     }
 
-    /// Path parameters that the path does not have are left out.
-    fn unused(&mut self, shared: &Shared<'a>, params: &mut Vec<Param>, used: &[usize], pieces: &mut [PathPiece]) {
+    /// Takes the path parameters out that the path does not have.
+    fn unused(
+        &mut self,
+        shared: &Shared<'a>,
+        params: &mut Vec<Param>,
+        used: &[usize],
+        pieces: &mut [PathPiece],
+    ) -> Vec<Param> {
         let unused = |(index, param): &(usize, &Param)| param.location == Location::Path && !used.contains(index);
         let indices: Vec<usize> = params.iter().enumerate().filter(unused).map(|(index, _)| index).collect();
+        let mut stray = Vec::new();
         for index in indices.into_iter().rev() {
             let param = params.remove(index);
             let message = format!("the path `{}` has no `{{{}}}`", shared.path, param.wire);
@@ -171,7 +180,9 @@ impl<'a> Lowering<'a, '_> {
                     *at -= 1;
                 }
             }
+            stray.push(param);
         }
+        stray
     }
 
     fn operation_id(

@@ -45,6 +45,7 @@ impl<'a> Lowering<'a, '_> {
             wire: data.name,
             location: place.location,
             required: data.required || place.location == Location::Path,
+            required_given: data.required,
             description: data.description,
             deprecated: data.deprecated.unwrap_or(false),
             style: place.style,
