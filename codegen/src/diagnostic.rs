@@ -204,6 +204,6 @@ fn snippet<'a>(places: &[Place<'a>], sources: &'a Sources) -> Snippet<'a, Annota
         let annotation = place.kind.span(stretch.start - start..stretch.end - start);
         if place.label.is_empty() { annotation } else { annotation.label(place.label) }
     });
-    let line = text[..start].lines().count() + 1;
+    let line = text[..start].matches('\n').count() + 1;
     Snippet::source(&text[start..end]).line_start(line).path(file.path.as_str()).annotations(annotations)
 }
