@@ -1,6 +1,6 @@
 //! Operations as the document has them, path item and operation merged, with the names that the crate gives them.
 
-use std::fmt;
+use std::{fmt, sync::Arc};
 
 use indexmap::IndexMap;
 use serde::Serialize;
@@ -216,7 +216,7 @@ pub struct Example {
     /// `summary`.
     pub summary: Option<String>,
     /// The value.
-    pub value: serde_json::Value,
+    pub value: Arc<serde_json::Value>,
     /// Where it stands.
     #[serde(skip)]
     pub at: Span,

@@ -11,7 +11,7 @@ mod security;
 mod server;
 pub(crate) mod types;
 
-use std::collections::{HashMap, VecDeque};
+use std::collections::{HashMap, HashSet, VecDeque};
 
 use indexmap::IndexMap;
 use serde::Deserialize;
@@ -59,6 +59,7 @@ pub fn document(documents: &Documents, rules: Rules, diagnostics: &mut Diagnosti
         responses: HashMap::new(),
         headers: HashMap::new(),
         operation_ids: HashMap::new(),
+        tags: HashSet::new(),
     };
     lowering.version(root)?;
     lowering.root(root)?;
@@ -85,7 +86,9 @@ struct Lowering<'a, 'd> {
     bodies: HashMap<Location, Option<crate::ir::RequestBody>>,
     responses: HashMap<Location, Option<content::Answer>>,
     headers: HashMap<Location, Option<crate::ir::Header>>,
-    operation_ids: HashMap<String, crate::source::Span>,
+    /// Ids that are taken: by which operation, and the number that the next one of the same id gets.
+    operation_ids: HashMap<String, (crate::source::Span, usize)>,
+    tags: HashSet<String>,
 }
 
 impl<'a> Lowering<'a, '_> {
@@ -180,7 +183,7 @@ impl<'a> Lowering<'a, '_> {
         let tags = root.get("tags").into_iter().flat_map(|tags| tags.items().iter());
         for node in tags {
             if let Some(tag) = self.typed::<openapiv3::Tag>(node, Kind::Tag)
-                && !self.api.tags.iter().any(|known| known.name == tag.name)
+                && self.tags.insert(tag.name.clone())
             {
                 let external_docs = tag.external_docs.map(external_docs);
                 self.api.tags.push(Tag { name: tag.name, description: tag.description, external_docs, at: node.at() });
