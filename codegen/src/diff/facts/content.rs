@@ -148,7 +148,7 @@ impl Facts<'_> {
             self.push(context, What::Encoding, None, words(base), words(head));
         }
         let examples =
-            |content: &Content| -> Vec<Value> { content.examples.iter().map(|it| it.value.clone()).collect() };
+            |content: &Content| -> Vec<Value> { content.examples.iter().map(|it| (*it.value).clone()).collect() };
         let (before, after) = (examples(base), examples(head));
         if before != after {
             self.push(context, What::Example, None, some_list(before), some_list(after));

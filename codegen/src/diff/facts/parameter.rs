@@ -52,7 +52,7 @@ impl Facts<'_> {
         self.compare(context, What::Description, base.description.as_deref(), head.description.as_deref());
         self.extensions(context, Sides::new(&base.extensions, &head.extensions));
         let examples =
-            |param: &Param| some_list(param.examples.iter().map(|it| it.value.clone()).collect::<Vec<Value>>());
+            |param: &Param| some_list(param.examples.iter().map(|it| (*it.value).clone()).collect::<Vec<Value>>());
         let (before, after) = (examples(base), examples(head));
         if before != after {
             self.push(context, What::Example, None, before, after);
