@@ -6,6 +6,7 @@ pub mod cases;
 pub mod change;
 mod facts;
 mod finding;
+pub mod report;
 mod rules;
 pub mod surface;
 
