@@ -16,3 +16,6 @@ pub use self::{
     finding::{Comparison, Finding, compare},
     rules::{Clock, Rule, Wire, rule, rules},
 };
+
+#[cfg(test)]
+mod tests;

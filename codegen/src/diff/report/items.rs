@@ -41,17 +41,19 @@ pub(super) fn relate(groups: &mut [Group], items: &[ItemEntry], comparison: &Com
         }
     }
     for item in items {
-        let mut related = HashSet::new();
+        let (mut exact, mut loose) = (HashSet::new(), HashSet::new());
         for (head, origins) in [(false, &origins.base), (true, &origins.head)] {
             let Some((owner, member)) = owner(&item.change.path, origins) else { continue };
-            let found =
-                origins.by_path[&owner].iter().flat_map(|origin| index.get(&(head, *origin)).into_iter().flatten());
-            let wire = member.as_ref().and_then(|member| origins.wire.get(&(owner.clone(), member.clone())));
-            let found: Vec<usize> = found.copied().collect();
-            let named = |group: &usize| groups[*group].changes.iter().any(|it| names(&comparison.changes[*it], wire));
-            let exact: Vec<usize> = found.iter().copied().filter(named).collect();
-            related.extend(if exact.is_empty() { found } else { exact });
+            let wire = member.and_then(|member| origins.wire.get(&(owner.clone(), member)));
+            let found = origins.by_path[&owner].iter().filter_map(|origin| index.get(&(head, *origin)));
+            for group in found.flatten().copied() {
+                loose.insert(group);
+                if groups[group].changes.iter().any(|change| names(&comparison.changes[*change], wire)) {
+                    exact.insert(group);
+                }
+            }
         }
+        let related = if exact.is_empty() { loose } else { exact };
         for group in related {
             groups[group].entry.items.push(item.change.path.clone());
         }

@@ -28,7 +28,8 @@ const LINES: usize = 12;
 pub(super) fn snippet(sources: &Sources, span: Span, what: What, name: Option<&str>) -> Option<Snippet> {
     let file = sources.iter().find(|(id, _)| *id == span.file)?.1;
     let text = file.text.as_str();
-    let (start, end) = (boundary(text, span.start), boundary(text, span.end));
+    let start = boundary(text, span.start);
+    let end = block_end(text, start).max(boundary(text, span.end));
     let line_start = text[..start].rfind('\n').map_or(0, |at| at + 1);
     let keyed = key(what, name).and_then(|key| find(text, line_start, end, &key));
     let (from, to) = keyed.unwrap_or((start, end.max(start)));
@@ -37,6 +38,49 @@ pub(super) fn snippet(sources: &Sources, span: Span, what: What, name: Option<&s
     let first_end = text[from..].find('\n').map_or(text.len(), |at| from + at).min(to.max(from + 1)).min(text.len());
     let mark = Span { start: offset(from), end: offset(first_end), ..span };
     Some(Snippet { path: file.path.clone(), line: sources.position(mark).line, text: unindented(&shown), span: mark })
+}
+
+/// Where the object that begins on a line ends: at its closing bracket, or before a line that is indented no more.
+fn block_end(text: &str, start: usize) -> usize {
+    let line_start = text[..start].rfind('\n').map_or(0, |at| at + 1);
+    let first = text[start..].lines().next().unwrap_or_default();
+    let opening = first
+        .find(['{', '['])
+        .filter(|at| !first[..*at].contains('#') && first[..*at].trim_end().ends_with([':', '-']) || *at == 0);
+    if let Some(opening) = opening {
+        return closing(text, start + opening);
+    }
+    let indent = |line: &str| line.len() - line.trim_start_matches([' ', '-']).len();
+    let least = indent(text[line_start..].lines().next().unwrap_or_default());
+    let mut end = start + first.len();
+    for line in text[end..].split_inclusive('\n').skip(1) {
+        if !line.trim().is_empty() && indent(line) <= least {
+            break;
+        }
+        end += line.len();
+    }
+    end.min(text.len())
+}
+
+/// The place after the bracket that closes the one here; quotes hide brackets.
+fn closing(text: &str, open: usize) -> usize {
+    let (mut depth, mut quoted, mut escaped) = (0_usize, false, false);
+    for (at, byte) in text.bytes().enumerate().skip(open) {
+        match byte {
+            _ if escaped => escaped = false,
+            b'\\' if quoted => escaped = true,
+            b'"' => quoted = !quoted,
+            b'{' | b'[' if !quoted => depth += 1,
+            b'}' | b']' if !quoted => {
+                depth -= 1;
+                if depth == 0 {
+                    return at + 1;
+                }
+            }
+            _ => {}
+        }
+    }
+    text.len()
 }
 
 /// What stands at the start of the line of a keyword.

@@ -35,14 +35,14 @@ fn written(report: &Report, rows: usize) -> String {
         let _ = write!(out, "\n### What may break\n\n");
         table(&warnings, rows, &mut out);
     }
-    items(report, Effect::Breaking, "breaks Rust callers", true, rows, &mut out);
+    items(report, Effect::Breaking, ["breaks Rust callers", "break Rust callers"], true, rows, &mut out);
     let rest: Vec<&Entry> = of(report, Wire::Compatible);
     if !rest.is_empty() {
-        let _ = write!(out, "\n<details><summary>{} that go on working</summary>\n\n", count(rest.len(), "change"));
+        let _ = write!(out, "\n<details><summary>{}</summary>\n\n", count(rest.len(), "compatible change"));
         table(&rest, rows, &mut out);
         out.push_str("\n</details>\n");
     }
-    items(report, Effect::Addition, "new for Rust callers", false, rows, &mut out);
+    items(report, Effect::Addition, ["is new for Rust callers", "are new for Rust callers"], false, rows, &mut out);
     let _ = write!(
         out,
         "\n<sub>{} → {}; each rule is explained by `cargo xtask diff --explain RULE`.</sub>\n",
@@ -110,13 +110,18 @@ fn place(entry: &Entry) -> String {
     }
 }
 
-fn items(report: &Report, effect: Effect, words: &str, open: bool, rows: usize, out: &mut String) {
+fn items(report: &Report, effect: Effect, words: [&str; 2], open: bool, rows: usize, out: &mut String) {
     let items: Vec<&ItemEntry> = report.items.iter().filter(|item| item.change.effect == effect).collect();
     if items.is_empty() {
         return;
     }
     let open = if open && items.len() <= 12 { " open" } else { "" };
-    let _ = write!(out, "\n<details{open}><summary>{} {words}</summary>\n\n```diff\n", count(items.len(), "item"));
+    let _ = write!(
+        out,
+        "\n<details{open}><summary>{} {}</summary>\n\n```diff\n",
+        count(items.len(), "item"),
+        words[usize::from(items.len() != 1)]
+    );
     for item in items.iter().take(rows) {
         let _ = writeln!(out, "# {}", item.change.path);
         let lines = [("-", &item.change.before), ("+", &item.change.after)];

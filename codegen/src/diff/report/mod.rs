@@ -21,7 +21,7 @@ pub use self::{github::github, html::html, locate::Snippet, markdown::markdown, 
 use super::{
     Clock, Comparison, Level, Wire,
     allow::{AllowList, Allowed},
-    change::{Change, Sides, What},
+    change::{Action, Change, Sides, What},
     compare,
     surface::{self, Effect, Surface},
 };
@@ -99,8 +99,10 @@ pub struct Entry {
     pub places: Vec<String>,
     /// The operations that reach it.
     pub operations: Vec<String>,
-    /// Where in the files, before and after.
+    /// Where in the files, before and after; what is new or gone stands nowhere on one side, which then has what is around.
     pub at: Sides<Option<Snippet>>,
+    /// What happened to the thing.
+    pub action: Action,
     /// Items of the crate that differ because of it: paths of [`Report::items`].
     pub items: Vec<String>,
 }
@@ -212,6 +214,7 @@ fn group(comparison: &Comparison, sides: Sides<&Document<'_>>, allowed: &mut All
                 places: Vec::new(),
                 operations: Vec::new(),
                 at: located(change, sides),
+                action: change.action(),
                 items: Vec::new(),
             },
             changes: BTreeSet::new(),

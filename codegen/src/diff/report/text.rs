@@ -4,7 +4,11 @@ use std::fmt::Write as _;
 
 use crate::{
     diagnostic::{Diagnostic, Diagnostics, Severity},
-    diff::{Wire, change::Sides, surface::Effect},
+    diff::{
+        Wire,
+        change::{Action, Sides},
+        surface::Effect,
+    },
     source::Sources,
 };
 
@@ -51,18 +55,19 @@ fn place(entry: &Entry) -> String {
 
 fn snippet(entry: &Entry, sources: Sides<&Sources>, colour: bool) -> String {
     let severity = if entry.wire == Wire::Breaking { Severity::Error } else { Severity::Warning };
+    let gone = entry.action == Action::Removed;
     let (at, sources) = match (&entry.at.head, &entry.at.base) {
-        (Some(head), _) => (Some(head), sources.head),
-        (None, base) => (base.as_ref(), sources.base),
+        (Some(head), base) if !gone || base.is_none() => (Some(head), sources.head),
+        (_, base) => (base.as_ref(), sources.base),
     };
     let message = format!("{}: {}", place(entry), entry.text);
     let code = super::super::rule(&entry.rule).map_or("difference", |rule| rule.id.as_str());
     let mut diagnostic = Diagnostic::new(severity, code, message, at.map(|snippet| snippet.span));
-    if let (Some(_), Some(base)) = (&entry.at.head, &entry.at.base) {
-        diagnostic = diagnostic.label(format!("before: {}:{}", base.path, base.line));
-    } else if entry.at.base.is_some() {
-        diagnostic = diagnostic.label("is gone");
-    }
+    diagnostic = diagnostic.label(match (entry.action, &entry.at.base) {
+        (Action::Removed, _) => "before".to_owned(),
+        (Action::Changed, Some(base)) => format!("before: {}:{}", base.path, base.line),
+        _ => String::new(),
+    });
     let mut help: Vec<String> = listed("also at", entry.places.get(1..).unwrap_or_default());
     help.extend(listed("in Rust", &entry.items));
     if !help.is_empty() {

@@ -54,6 +54,11 @@ fn special(change: &Change, action: Action) -> Option<String> {
         What::Response => format!("response {verb}"),
         What::Security if name.is_empty() && action == Action::Added => "no credentials are needed".to_owned(),
         What::Security if name.is_empty() => "credentials are needed".to_owned(),
+        What::EnumValue | What::ExtensibleEnumValue | What::Tag | What::Extension if action != Action::Changed => {
+            format!("{} {verb}", subject(change))
+        }
+        What::Server if action == Action::Changed => format!("the variables of {} changed", subject(change)),
+        What::Server => format!("{} {verb}", subject(change)),
         What::Description | What::Example | What::Encoding | What::Summary | What::TagObject => {
             format!("{} {verb}", subject(change))
         }
