@@ -9,7 +9,7 @@ use crate::{
     ir::{Api, Operation, Param, Schema},
 };
 
-use super::{Rule, bounds, lifecycle, operation, rule, scope::Scope, schema, types, values};
+use super::{Rule, bounds, lifecycle, operation, rule, schema, scope::Scope, types, values};
 
 /// The day on which sunset dates are looked at.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

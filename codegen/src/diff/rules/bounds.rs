@@ -104,7 +104,9 @@ fn number(value: Option<&Value>) -> f64 {
 pub(super) fn guarded(asked: &Asked<'_>, scope: Scope, suffix: &str) -> String {
     let (guard, special) = match scope {
         Scope::RequestProperty => (asked.schemas().is_some_and(|schemas| schemas.head.read_only), "request-read-only"),
-        Scope::ResponseProperty => (asked.schemas().is_some_and(|schemas| schemas.head.write_only), "response-write-only"),
+        Scope::ResponseProperty => {
+            (asked.schemas().is_some_and(|schemas| schemas.head.write_only), "response-write-only")
+        }
         _ => (false, ""),
     };
     if !guard {
