@@ -28,6 +28,7 @@ use self::{
 };
 pub(super) use self::{
     media::{contains, same_parameters},
+    parameter::param,
     patterns::moved,
 };
 use super::change::{Change, Nodes, Place, Sides, What};

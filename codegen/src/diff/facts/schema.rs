@@ -48,7 +48,7 @@ impl<'a> Comparer<'_, 'a> {
         let mut pair = Pair::default();
         keywords::compare(schemas, &mut pair.locals);
         keywords::compare_values(schemas, &mut pair.locals);
-        self.extensions(schemas, &mut pair);
+        keywords::compare_extensions(schemas, &mut pair.locals);
         self.properties(schemas, &mut pair);
         self.inside(schemas, &mut pair);
         self.discriminator(schemas, &mut pair);
@@ -97,18 +97,6 @@ impl<'a> Comparer<'_, 'a> {
                 let at = Some(&list[*first]);
                 let (base, head) = if gone { (at, None) } else { (None, at) };
                 pair.locals.push(Local::of(what, schemas, before, after).at(base, head));
-            }
-        }
-    }
-
-    fn extensions(&mut self, schemas: Sides<&Schema>, pair: &mut Pair) {
-        let (base, head) = (&schemas.base.extensions, &schemas.head.extensions);
-        let names = base.keys().chain(head.keys().filter(|name| !base.contains_key(*name)));
-        for name in names.filter(|name| !keywords::KNOWN_EXTENSIONS.contains(&name.as_str())) {
-            let (before, after) = (base.get(name), head.get(name));
-            if before != after {
-                let local = Local::of(What::Extension, schemas, before.cloned(), after.cloned());
-                pair.locals.push(local.named(name.as_str()));
             }
         }
     }

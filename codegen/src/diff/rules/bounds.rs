@@ -92,6 +92,9 @@ pub(super) fn ids(asked: &Asked<'_>, scope: Scope) -> Vec<String> {
         Action::Changed if less() => "decreased",
         Action::Changed => "increased",
     };
+    // How many a list within the parameter's list may hold is a bound of the parameter.
+    let nested = change.what == What::MaxItems && change.place.path == "items";
+    let scope = if scope == Scope::RequestParameterProperty && nested { Scope::RequestParameter } else { scope };
     vec![guarded(asked, scope, &format!("{}-{action}", bound.name))]
 }
 
