@@ -4,5 +4,6 @@
 //! (`xtask`) read the files and write the result. `ARCHITECTURE.md` has the picture.
 
 pub mod diagnostic;
+pub mod docs;
 pub mod ir;
 pub mod source;
