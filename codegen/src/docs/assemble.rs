@@ -116,7 +116,8 @@ impl Assembler {
             self.open_status(status, para.line);
             return;
         }
-        if let Some(status) = words::status_phrase(&text).filter(|_| before_table && self.section != Section::Statuses) {
+        if let Some(status) = words::status_phrase(&text).filter(|_| before_table && self.section != Section::Statuses)
+        {
             self.section = Section::Response;
             self.open_status(status, para.line);
             return;
@@ -130,7 +131,7 @@ impl Assembler {
             self.caption = Some(Caption { number: None, text, line: para.line });
             return;
         }
-        self.words(para, text, level);
+        self.words(&para, text, level);
     }
 
     fn speaks(&mut self, text: &str) {
@@ -162,7 +163,7 @@ impl Assembler {
         self.status
     }
 
-    fn words(&mut self, para: Para, text: String, level: Option<u8>) {
+    fn words(&mut self, para: &Para, text: String, level: Option<u8>) {
         match self.section {
             Section::Front => self.front.line(para, text, level),
             Section::Function if !words::is_none(&text) => {
@@ -207,7 +208,11 @@ impl Assembler {
         let response = self.section == Section::ExampleResponse;
         let braces = para.text.contains(['{', '[']);
         if value.is_none() && braces && para.text.trim_start().starts_with(['{', '[']) {
-            self.warn("page-example-json", para.line, "this example is no JSON, not even without comments and ellipses");
+            self.warn(
+                "page-example-json",
+                para.line,
+                "this example is no JSON, not even without comments and ellipses",
+            );
         }
         // The line of the request (`POST https://…`) says nothing that the table does not.
         if !braces && self.request_line(&para.text) {
@@ -225,7 +230,8 @@ impl Assembler {
     }
 
     fn request_line(&self, text: &str) -> bool {
-        self.section == Section::ExampleRequest && text.lines().next().is_some_and(|line| endpoint(line.trim()).is_some())
+        self.section == Section::ExampleRequest
+            && text.lines().next().is_some_and(|line| endpoint(line.trim()).is_some())
     }
 
     fn table(&mut self, mut table: Table) {
@@ -245,7 +251,7 @@ impl Assembler {
             Section::Authorization | Section::Errors | Section::End | Section::Constraints | Section::Calling
         );
         if !skipped {
-            self.read_table(table, caption);
+            self.read_table(&table, caption.as_ref());
         }
     }
 

@@ -58,8 +58,10 @@ pub(super) fn end(lines: &[Line<'_>], start: usize, columns: &Columns, names: &H
     while at < lines.len() {
         let (line, rest) = (&lines[at], &lines[at..]);
         if !(at > start && shape.starts(rest)) {
-            let captioned = words::caption(line.text).is_some_and(|_| header(lines, at + 1).is_some() || at + 1 == lines.len());
-            let phrase = words::status_phrase(line.text).is_some() && at + 1 < lines.len() && header(lines, at + 1).is_some();
+            let captioned =
+                words::caption(line.text).is_some_and(|_| header(lines, at + 1).is_some() || at + 1 == lines.len());
+            let phrase =
+                words::status_phrase(line.text).is_some() && at + 1 < lines.len() && header(lines, at + 1).is_some();
             let next = header(lines, at).is_some() || captioned || phrase;
             let heading = at > start && !line.bullet && ends_table(line.text);
             let site = words::date(line.text).is_some() || words::is_address(line.text);
@@ -75,7 +77,8 @@ pub(super) fn end(lines: &[Line<'_>], start: usize, columns: &Columns, names: &H
 /// A heading ends a table, unless it is one that also stands in cells, as a part of a description.
 fn ends_table(text: &str) -> bool {
     let part_of_description = super::facets::label(text).is_some_and(|(_, rest)| rest.is_empty());
-    words::section(text).is_some_and(|section| section != words::Section::Function || !text.contains(' ')) && !part_of_description
+    words::section(text).is_some_and(|section| section != words::Section::Function || !text.contains(' '))
+        && !part_of_description
 }
 
 /// What a row looks like.
@@ -187,7 +190,7 @@ fn is_row_name(text: &str) -> bool {
 }
 
 fn is_status(text: &str) -> bool {
-    let text = text.trim_end_matches(|c: char| c == ':' || c == '.');
+    let text = text.trim_end_matches([':', '.']);
     text.len() == 3 && text.starts_with(['1', '2', '3', '4', '5']) && text.bytes().all(|byte| byte.is_ascii_digit())
 }
 

@@ -119,7 +119,9 @@ pub(super) fn read(paras: &[Para]) -> Facets {
                     state = None;
                 }
             }
-            Some(limit @ (Label::Minimum | Label::Maximum | Label::MinLength | Label::MaxLength | Label::ArrayLength)) => {
+            Some(
+                limit @ (Label::Minimum | Label::Maximum | Label::MinLength | Label::MaxLength | Label::ArrayLength),
+            ) => {
                 facets.take_limit(limit, &para);
                 state = None;
             }
@@ -225,8 +227,7 @@ fn inline_sections(para: &Para) -> Vec<Para> {
         return vec![para.clone()];
     }
     let lower = text.to_ascii_lowercase();
-    let sections =
-        ["constraints", "value range", "range", "default value", "约束限制", "取值范围", "默认取值"];
+    let sections = ["constraints", "value range", "range", "default value", "约束限制", "取值范围", "默认取值"];
     let mut cuts: Vec<usize> = sections.iter().filter_map(|word| section_start(&lower, word)).collect();
     // `range` is also found inside `value range`.
     cuts.sort_unstable();
@@ -287,7 +288,11 @@ const LEADS: [&str; 27] = [
 fn prose_values(para: &Para, bullets: &[&Para]) -> Vec<(String, u32)> {
     let text = fold(&para.text);
     let lower = text.to_ascii_lowercase();
-    let Some(at) = LEADS.iter().filter_map(|lead| lead_end(&lower, lead)).min_by_key(|(start, end)| (*start, usize::MAX - end)).map(|(_, end)| end)
+    let Some(at) = LEADS
+        .iter()
+        .filter_map(|lead| lead_end(&lower, lead))
+        .min_by_key(|(start, end)| (*start, usize::MAX - end))
+        .map(|(_, end)| end)
     else {
         return Vec::new();
     };
@@ -315,7 +320,9 @@ fn lead_end(lower: &str, lead: &str) -> Option<(usize, usize)> {
     let mut starts = lower.match_indices(lead).map(|(start, _)| start);
     let start = starts.find(|start| {
         let before = &lower[..*start];
-        !before.ends_with(|c: char| c.is_ascii_alphanumeric()) && !before.ends_with("默认") && !before.ends_with("default ")
+        !before.ends_with(|c: char| c.is_ascii_alphanumeric())
+            && !before.ends_with("默认")
+            && !before.ends_with("default ")
     })?;
     Some((start, start + lead.trim_end_matches(['"', '\'']).len()))
 }
@@ -351,11 +358,13 @@ fn list(text: &str) -> Option<Vec<String>> {
         return None;
     }
     let text = text.trim().trim_end_matches(['.', '。', ';']);
-    let even = text.replace(" or ", ",").replace(" and ", ",").replace(['、', '|', ';'], ",").replace(['或', '和'], ",");
+    let even =
+        text.replace(" or ", ",").replace(" and ", ",").replace(['、', '|', ';'], ",").replace(['或', '和'], ",");
     let even = even.replace(" / ", ",");
     let tokens = even.split(',').map(|token| bare(token.trim().trim_start_matches("or ").trim_start_matches("and ")));
     let tokens: Vec<&str> = tokens.filter(|token| !token.is_empty()).collect();
-    (tokens.len() >= 2 && tokens.iter().all(|token| is_value(token))).then(|| tokens.into_iter().map(str::to_owned).collect())
+    (tokens.len() >= 2 && tokens.iter().all(|token| is_value(token)))
+        .then(|| tokens.into_iter().map(str::to_owned).collect())
 }
 
 /// The value at the start of a list's item: `All: all stages`, `zh-cn - Chinese`, `a(b)`.
@@ -405,10 +414,19 @@ fn interval(text: &str) -> Option<(Number, Number)> {
 fn spelt_interval(text: &str) -> (Option<Number>, Option<Number>, bool) {
     let lower = fold(text).to_ascii_lowercase();
     let characters = lower.contains("character") || lower.contains("字符");
-    let bare = ["the value ranges from", "the value range is", "value ranges from", "from", "取值范围为", "范围为", "长度为", "the length ranges from"]
-        .iter()
-        .find_map(|lead| lower.strip_prefix(lead))
-        .unwrap_or(&lower);
+    let bare = [
+        "the value ranges from",
+        "the value range is",
+        "value ranges from",
+        "from",
+        "取值范围为",
+        "范围为",
+        "长度为",
+        "the length ranges from",
+    ]
+    .iter()
+    .find_map(|lead| lower.strip_prefix(lead))
+    .unwrap_or(&lower);
     let bare = bare.trim().trim_end_matches("characters").trim_end_matches("个字符").trim_end_matches("字符").trim();
     match interval(bare) {
         Some((low, high)) => (Some(low), Some(high), characters),
@@ -419,7 +437,16 @@ fn spelt_interval(text: &str) -> (Option<Number>, Option<Number>, bool) {
 /// `The default value is x.`, `默认取值为"x"`.
 fn prose_default(text: &str) -> Option<String> {
     let lower = text.to_ascii_lowercase();
-    let leads = ["the default value is", "default value is", "默认取值为", "默认值为", "缺省值为", "默认取值是", "默认值是", "默认为"];
+    let leads = [
+        "the default value is",
+        "default value is",
+        "默认取值为",
+        "默认值为",
+        "缺省值为",
+        "默认取值是",
+        "默认值是",
+        "默认为",
+    ];
     let (at, lead) = leads.iter().find_map(|lead| Some((lower.find(lead)?, lead)))?;
     let tail = text[at + lead.len()..].trim_start_matches([':', ' ']);
     if let Some(found) = tail.strip_prefix(['"', '\'']) {

@@ -20,13 +20,15 @@ pub(super) struct Front {
 }
 
 impl Front {
-    pub(super) fn line(&mut self, para: Para, text: String, level: Option<u8>) {
+    pub(super) fn line(&mut self, para: &Para, text: String, level: Option<u8>) {
         if words::is_site(&text) || self.address(&text) || text.is_empty() {
             return;
         }
-        let para = Para { text, ..para };
+        let para = Para { text, line: para.line, bullet: para.bullet };
         match level {
-            Some(level) if self.heading.as_ref().is_none_or(|(known, _)| level <= *known) => self.heading = Some((level, para)),
+            Some(level) if self.heading.as_ref().is_none_or(|(known, _)| level <= *known) => {
+                self.heading = Some((level, para));
+            }
             Some(_) => {}
             None => self.last = Some(para),
         }
@@ -80,8 +82,8 @@ fn id_of(address: &str) -> Option<String> {
 }
 
 const VERBS: [&str; 22] = [
-    "create", "delete", "list", "read", "replace", "patch", "update", "get", "connect", "watch", "show", "query", "batch", "add",
-    "remove", "set", "start", "stop", "check", "modify", "bind", "unbind",
+    "create", "delete", "list", "read", "replace", "patch", "update", "get", "connect", "watch", "show", "query",
+    "batch", "add", "remove", "set", "start", "stop", "check", "modify", "bind", "unbind",
 ];
 
 /// Operation ids are camel case and start with a verb; anchors such as `section1234` are not.
@@ -116,6 +118,7 @@ fn split(text: &str) -> (String, Option<String>) {
 /// The longest tail that is an operation id and starts a new word.
 fn run_together(text: &str) -> Option<(&str, &str)> {
     let tail = text.len() - text.bytes().rev().take_while(u8::is_ascii_alphanumeric).count();
-    let start = (tail.max(1)..text.len()).find(|at| text.is_char_boundary(*at) && text.len() - at > 12 && is_operation_id(&text[*at..]))?;
+    let start = (tail.max(1)..text.len())
+        .find(|at| text.is_char_boundary(*at) && text.len() - at > 12 && is_operation_id(&text[*at..]))?;
     Some((text[..start].trim(), &text[start..]))
 }

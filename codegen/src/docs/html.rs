@@ -9,8 +9,7 @@ use std::cell::RefCell;
 use html5ever::{
     tendril::StrTendril,
     tokenizer::{
-        BufferQueue, Tag, TagKind, Token, TokenSink, TokenSinkResult, Tokenizer, TokenizerOpts,
-        states::RawKind,
+        BufferQueue, Tag, TagKind, Token, TokenSink, TokenSinkResult, Tokenizer, TokenizerOpts, states::RawKind,
     },
 };
 
@@ -200,7 +199,8 @@ impl Builder {
                 self.heading = name[1..].parse().ok();
             }
             "br" if self.pre > 0 => self.text("\n"),
-            "br" | "p" | "div" | "section" | "article" | "ul" | "ol" | "dl" | "dt" | "dd" | "hr" | "header" | "main" => self.flush(),
+            "br" | "p" | "div" | "section" | "article" | "ul" | "ol" | "dl" | "dt" | "dd" | "hr" | "header"
+            | "main" => self.flush(),
             "li" => {
                 self.flush();
                 self.bullet = true;
@@ -277,8 +277,8 @@ impl Builder {
                 self.flush();
                 self.bullet = false;
             }
-            "p" | "div" | "section" | "article" | "ul" | "ol" | "dl" | "dt" | "dd" | "caption" | "thead" | "tbody" | "tfoot" | "tr"
-            | "td" | "th" | "table" => {
+            "p" | "div" | "section" | "article" | "ul" | "ol" | "dl" | "dt" | "dd" | "caption" | "thead" | "tbody"
+            | "tfoot" | "tr" | "td" | "th" | "table" => {
                 self.flush();
                 self.close_table_part(name);
             }
@@ -368,7 +368,7 @@ impl Builder {
         if self.pre > 0 {
             let leading = para.text.len() - para.text.trim_start_matches('\n').len();
             para.line += lines(&para.text[..leading]);
-            para.text = para.text.trim_matches('\n').trim_end().to_owned();
+            para.text = String::from(para.text.trim_matches('\n').trim_end());
         } else {
             para.text.truncate(para.text.trim_end().len());
         }
@@ -432,7 +432,10 @@ impl OpenTable {
 fn unwrap_code(mut table: Table) -> Blocks {
     let codes = |cell: &Cell| cell.code && cell.paras.iter().any(|para| !is_line_numbers(&para.text));
     let all_code = |row: &Row| row.cells.iter().all(|cell| cell.code || cell.paras.is_empty());
-    if table.header.is_empty() && table.rows.iter().all(all_code) && table.rows.iter().flat_map(|row| &row.cells).any(codes) {
+    if table.header.is_empty()
+        && table.rows.iter().all(all_code)
+        && table.rows.iter().flat_map(|row| &row.cells).any(codes)
+    {
         let cells = table.rows.into_iter().flat_map(|row| row.cells);
         let paras = cells.flat_map(|cell| cell.paras).filter(|para| !is_line_numbers(&para.text));
         return paras.map(Block::Code).collect();

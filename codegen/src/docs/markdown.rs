@@ -91,8 +91,10 @@ fn part_tables(text: &str, first: u32) -> (String, Vec<u32>) {
 
 fn read_markdown(text: &str, first: u32, blocks: &mut Blocks) -> Result<(), ReadError> {
     let (text, numbers) = part_tables(text, first);
-    let starts: Vec<usize> = text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n').map(|(at, _)| at + 1).collect();
-    let mut reader = Reader { blocks, para: Para::default(), heading: None, bullet: false, code: false, table: None, cell: None };
+    let starts: Vec<usize> =
+        text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n').map(|(at, _)| at + 1).collect();
+    let mut reader =
+        Reader { blocks, para: Para::default(), heading: None, bullet: false, code: false, table: None, cell: None };
     let options = Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH;
     for (event, range) in Parser::new_ext(&text, options).into_offset_iter() {
         let before = starts.partition_point(|start| *start <= range.start);
@@ -119,13 +121,12 @@ impl Reader<'_> {
             Event::Start(tag) => self.start(&tag, line),
             Event::End(tag) => self.end(tag),
             Event::Text(text) | Event::Code(text) => self.text(&text, line),
-            Event::SoftBreak | Event::HardBreak => self.flush(),
+            Event::SoftBreak | Event::HardBreak | Event::Rule => self.flush(),
             Event::InlineHtml(html) => self.inline(&html, line)?,
             Event::Html(html) => {
                 self.flush();
                 self.blocks.extend(html::read(&html, line)?);
             }
-            Event::Rule => self.flush(),
             _ => {}
         }
         Ok(())
@@ -210,7 +211,7 @@ impl Reader<'_> {
             return;
         }
         if !self.code {
-            para.text = para.text.trim_start().to_owned();
+            para.text = String::from(para.text.trim_start());
         }
         para.bullet = std::mem::take(&mut self.bullet);
         if let Some(cell) = &mut self.cell {

@@ -51,7 +51,9 @@ pub enum ReadError {
         line: u32,
     },
     /// Text, but nothing that these pages have.
-    #[error("this is no page of an API operation: no method with a path, no table of parameters and no table of statuses is in it; is it the right address?")]
+    #[error(
+        "this is no page of an API operation: no method with a path, no table of parameters and no table of statuses is in it; is it the right address?"
+    )]
     NoOperation,
 }
 

@@ -243,6 +243,20 @@ pub struct TableMark {
     pub line: u32,
 }
 
+impl TableMark {
+    /// The name of the object that the table describes, if it is one of an object.
+    #[must_use]
+    pub fn object(&self) -> Option<&str> {
+        let rest = self.role.strip_prefix("request ").or_else(|| {
+            let rest = self.role.strip_prefix("response ")?;
+            Some(
+                rest.split_once(' ').filter(|(status, _)| status.parse::<u16>().is_ok()).map_or(rest, |(_, rest)| rest),
+            )
+        })?;
+        (rest != "body" && rest != "headers").then_some(rest)
+    }
+}
+
 /// Something that could not be told.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Warning {
@@ -268,7 +282,10 @@ impl Page {
             response.headers.iter_mut().for_each(|field| field.each_line(change));
             response.body.iter_mut().for_each(|body| body.each_line(change));
         }
-        self.request_examples.iter_mut().chain(&mut self.response_examples).for_each(|example| change(&mut example.line));
+        self.request_examples
+            .iter_mut()
+            .chain(&mut self.response_examples)
+            .for_each(|example| change(&mut example.line));
         self.statuses.iter_mut().for_each(|row| change(&mut row.line));
         self.tables.iter_mut().for_each(|mark| change(&mut mark.line));
         self.warnings.iter_mut().for_each(|warning| change(&mut warning.line));

@@ -47,7 +47,8 @@ pub(super) fn table(lines: &[Line<'_>], at: usize) -> Option<Found> {
     if !window.first()?.raw.contains('|') {
         return None;
     }
-    let (offset, columns) = window.iter().enumerate().find_map(|(offset, line)| Some((offset, delimiter(line.raw)?)))?;
+    let (offset, columns) =
+        window.iter().enumerate().find_map(|(offset, line)| Some((offset, delimiter(line.raw)?)))?;
     let header = header(&window[..offset], columns)?;
     let (rows, end) = rows(lines, at + offset + 1, columns);
     let table = Table { caption: None, header, rows, line: lines[at].number };
@@ -92,7 +93,8 @@ fn row(lines: &[Line<'_>], start: usize, columns: usize) -> Option<(Row, usize)>
             let text = piece.trim();
             if !text.is_empty() {
                 let bullet = text.strip_prefix("• ").or_else(|| text.strip_prefix("- "));
-                let para = Para { text: bullet.unwrap_or(text).to_owned(), line: line.number, bullet: bullet.is_some() };
+                let para =
+                    Para { text: bullet.unwrap_or(text).to_owned(), line: line.number, bullet: bullet.is_some() };
                 cell.paras.push(para);
             }
             if place == last {

@@ -10,13 +10,11 @@ use crate::ir::Location;
 
 /// Resolves the types of a page and looks for contradictions in it.
 pub(super) fn resolve(page: &mut Page) {
-    let tables: HashMap<u32, String> = page
-        .tables
-        .iter()
-        .filter_map(|mark| Some((mark.number?, mark.role.rsplit(' ').next()?.to_owned())))
-        .collect();
+    let tables: HashMap<u32, String> =
+        page.tables.iter().filter_map(|mark| Some((mark.number?, mark.object()?.to_owned()))).collect();
     let mut warnings = Vec::new();
-    let mut resolver = Resolver { tables: &tables, objects: HashMap::new(), used: HashSet::new(), warnings: &mut warnings };
+    let mut resolver =
+        Resolver { tables: &tables, objects: HashMap::new(), used: HashSet::new(), warnings: &mut warnings };
     for param in &mut page.params {
         resolver.field(&mut param.field);
         if param.location == Location::Path && param.field.mandatory.value != Mandatory::No {
@@ -56,7 +54,11 @@ impl Resolver<'_> {
         }
         for object in &body.objects {
             if !self.used.contains(&object.name) {
-                self.warn("page-object-unused", object.line, format!("no type in this body names the table of `{}`", object.name));
+                self.warn(
+                    "page-object-unused",
+                    object.line,
+                    format!("no type in this body names the table of `{}`", object.name),
+                );
             }
         }
         self.objects.clear();
@@ -69,7 +71,11 @@ impl Resolver<'_> {
         let text = text.clone();
         let objects = &self.objects;
         let Some(reading) = types::parse(&text, &|name| objects.contains_key(&name.to_lowercase())) else {
-            self.warn("page-type-unknown", line, format!("`{text}` is no type that is known, and no table has that name"));
+            self.warn(
+                "page-type-unknown",
+                line,
+                format!("`{text}` is no type that is known, and no table has that name"),
+            );
             return;
         };
         ty.value = reading.ty;
@@ -84,13 +90,14 @@ impl Resolver<'_> {
     /// Puts the caption's name in the place of a table's number or of another spelling.
     fn name(&mut self, core: &mut Type, field: &str, line: u32) {
         let wanted = match core {
-            Type::Table(number) => match self.tables.get(number) {
-                Some(name) => name.clone(),
-                None => {
-                    self.warn("page-table-missing", line, format!("the type of `{field}` is table {number}, which is not on this page"));
+            Type::Table(number) => {
+                let Some(name) = self.tables.get(number) else {
+                    let message = format!("the type of `{field}` is table {number}, which is not on this page");
+                    self.warn("page-table-missing", line, message);
                     return;
-                }
-            },
+                };
+                name.clone()
+            }
             Type::Named(name) => name.clone(),
             _ => return,
         };
@@ -98,7 +105,11 @@ impl Resolver<'_> {
             self.used.insert(name.clone());
             *core = Type::Named(name.clone());
         } else {
-            self.warn("page-object-missing", line, format!("no table in this part of the page describes `{wanted}`, the type of `{field}`"));
+            self.warn(
+                "page-object-missing",
+                line,
+                format!("no table in this part of the page describes `{wanted}`, the type of `{field}`"),
+            );
             *core = Type::Named(wanted);
         }
     }

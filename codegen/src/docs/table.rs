@@ -16,7 +16,9 @@ use crate::ir::{Location, Method};
 #[derive(Clone, Debug, PartialEq, Eq)]
 enum Role {
     Params(Location),
-    RequestBody { form: bool },
+    RequestBody {
+        form: bool,
+    },
     ResponseHeaders,
     ResponseBody,
     Object(String),
@@ -26,34 +28,45 @@ enum Role {
 }
 
 impl Assembler {
-    pub(super) fn read_table(&mut self, table: Table, caption: Option<Caption>) {
+    pub(super) fn read_table(&mut self, table: &Table, caption: Option<&Caption>) {
         let columns: Vec<Column> =
             table.header.iter().map(|cell| words::column(&words::fold(&cell.text)).unwrap_or(Column::Text)).collect();
-        let line = caption.as_ref().map_or(table.line, |caption| caption.line);
+        let line = caption.map_or(table.line, |caption| caption.line);
         let Some(first) = columns.first() else {
-            if !matches!(self.section, Section::Front | Section::Function | Section::ExampleRequest | Section::ExampleResponse) {
+            if !matches!(
+                self.section,
+                Section::Front | Section::Function | Section::ExampleRequest | Section::ExampleResponse
+            ) {
                 self.warn("page-table-headless", line, "this table has no header row, and is not read");
             }
             return;
         };
         if *first == Column::Status {
-            self.statuses(&table, &columns, caption.as_ref(), line);
+            self.statuses(table, &columns, caption, line);
             return;
         }
         let known = table.header.iter().any(|cell| words::column(&words::fold(&cell.text)).is_some());
         if *first != Column::Name && !(known && columns.contains(&Column::Type)) || columns.contains(&Column::Foreign) {
-            if !columns.contains(&Column::Foreign) && self.section != Section::Front && self.section != Section::Function {
-                self.warn("page-table-foreign", line, "the first column of this table is no name of a parameter; it is not read");
+            if !columns.contains(&Column::Foreign)
+                && self.section != Section::Front
+                && self.section != Section::Function
+            {
+                self.warn(
+                    "page-table-foreign",
+                    line,
+                    "the first column of this table is no name of a parameter; it is not read",
+                );
             }
             return;
         }
-        let fields: Vec<(Field, Option<Place>)> = table.rows.iter().filter_map(|row| self.field(row, &columns)).collect();
-        let role = self.role(caption.as_ref(), &columns, &fields);
+        let fields: Vec<(Field, Option<Place>)> =
+            table.rows.iter().filter_map(|row| self.field(row, &columns)).collect();
+        let role = self.role(caption, &columns, &fields);
         self.check_rows(&fields, &columns);
         if role != Role::Params(Location::Path) {
             self.check_mandatory(&fields);
         }
-        self.mark(&role, caption.as_ref(), line);
+        self.mark(&role, caption, line);
         self.place(role, fields, line);
     }
 
@@ -62,7 +75,9 @@ impl Assembler {
         for row in &table.rows {
             let Some(first) = row.cells.first() else { continue };
             let text = words::fold(&first.text());
-            let Some(status) = text.get(..3).and_then(|code| code.parse().ok()).filter(|code| (100..600).contains(code)) else {
+            let Some(status) =
+                text.get(..3).and_then(|code| code.parse().ok()).filter(|code| (100..600).contains(code))
+            else {
                 self.warn("page-status-unknown", row.line, format!("`{text}` is no HTTP status"));
                 continue;
             };
@@ -74,7 +89,8 @@ impl Assembler {
     }
 
     fn field(&mut self, row: &Row, columns: &[Column]) -> Option<(Field, Option<Place>)> {
-        let cell = |wanted: Column| columns.iter().position(|column| *column == wanted).and_then(|at| row.cells.get(at));
+        let cell =
+            |wanted: Column| columns.iter().position(|column| *column == wanted).and_then(|at| row.cells.get(at));
         let name_cell = row.cells.first()?;
         let name = clean_name(&name_cell.text());
         let line = name_cell.line().unwrap_or(row.line);
@@ -98,11 +114,22 @@ impl Assembler {
             (!words::is_none(&text)).then(|| Spot::new(Type::Unknown(text), cell.line().unwrap_or(line)))
         });
         let start = found.text.first().map(|text| text.value.to_lowercase()).unwrap_or_default();
-        let deprecated = ["deprecated", "(deprecated", "[deprecated", "已废弃", "废弃", "(已废弃", "【已废弃"].iter().any(|word| start.starts_with(word));
+        let deprecated = ["deprecated", "(deprecated", "[deprecated", "已废弃", "废弃", "(已废弃", "【已废弃"]
+            .iter()
+            .any(|word| start.starts_with(word));
         let mandatory = mandatory(cell(Column::Mandatory), cell(Column::Optional), columns, line);
         let place = cell(Column::Place).and_then(|cell| words::place(&cell.text()));
-        let field =
-            Field { name, line, ty, mandatory, text: found.text, default: found.default, limits: found.limits, values: found.values, deprecated };
+        let field = Field {
+            name,
+            line,
+            ty,
+            mandatory,
+            text: found.text,
+            default: found.default,
+            limits: found.limits,
+            values: found.values,
+            deprecated,
+        };
         Some((field, place))
     }
 
@@ -128,11 +155,18 @@ impl Assembler {
                 self.warn("page-name-repeated", field.line, format!("`{}` stands in this table twice", field.name));
             }
             if columns.contains(&Column::Type) && field.ty.is_none() {
-                self.warn("page-type-missing", field.line, format!("the type of `{}` cannot be told: the cell is empty or lost", field.name));
+                self.warn(
+                    "page-type-missing",
+                    field.line,
+                    format!("the type of `{}` cannot be told: the cell is empty or lost", field.name),
+                );
             }
             for pair in field.text.windows(2) {
                 if words::is_name(&pair[0].value) && super::types::parse(&pair[1].value, &|_| false).is_some() {
-                    let message = format!("`{}` looks like a row of its own, but is read as a part of the description of `{}`", pair[0].value, field.name);
+                    let message = format!(
+                        "`{}` looks like a row of its own, but is read as a part of the description of `{}`",
+                        pair[0].value, field.name
+                    );
                     self.warn("page-row-unsure", pair[0].line, message);
                 }
             }
@@ -183,7 +217,7 @@ impl Assembler {
             Section::Query => Role::Params(Location::Query),
             Section::RequestHeader => Role::Params(Location::Header),
             Section::ResponseHeader => Role::ResponseHeaders,
-            Section::Response | Section::ResponseBody => match self.last_body().and_then(|body| first_missing(body)) {
+            Section::Response | Section::ResponseBody => match self.last_body().and_then(first_missing) {
                 Some(name) => Role::Object(name),
                 None => Role::ResponseBody,
             },
@@ -209,7 +243,8 @@ impl Assembler {
     }
 
     fn mark(&mut self, role: &Role, caption: Option<&Caption>, line: u32) {
-        let response = || self.response_status().map_or_else(|| "response".to_owned(), |status| format!("response {status}"));
+        let response =
+            || self.response_status().map_or_else(|| "response".to_owned(), |status| format!("response {status}"));
         let role = match role {
             Role::Params(location) => location_word(*location).to_owned(),
             Role::RequestBody { .. } => "request body".to_owned(),
@@ -239,7 +274,8 @@ impl Assembler {
                         body.fields.push(field);
                     }
                     None => {
-                        let message = format!("where `{}` travels cannot be told: path, query, header or body", field.name);
+                        let message =
+                            format!("where `{}` travels cannot be told: path, query, header or body", field.name);
                         self.warn("page-place-unknown", field.line, message);
                     }
                 }
@@ -248,7 +284,9 @@ impl Assembler {
         }
         let fields: Vec<Field> = fields.into_iter().map(|(field, _)| field).collect();
         match role {
-            Role::Params(location) => self.page.params.extend(fields.into_iter().map(|field| Param { location, field })),
+            Role::Params(location) => {
+                self.page.params.extend(fields.into_iter().map(|field| Param { location, field }));
+            }
             Role::RequestBody { form } => {
                 let body = self.request_body(line);
                 body.form |= form;
@@ -270,12 +308,18 @@ impl Assembler {
         } else {
             self.request_body(line)
         };
-        let known = body.object(&name).map(|known| known.fields.iter().map(|field| &field.name).eq(fields.iter().map(|field| &field.name)));
+        let known = body
+            .object(&name)
+            .map(|known| known.fields.iter().map(|field| &field.name).eq(fields.iter().map(|field| &field.name)));
         match known {
             None => body.objects.push(Object { name, line, fields }),
             Some(true) => {}
             Some(false) => {
-                self.warn("page-object-repeated", line, format!("a second table of `{name}` in the same body, with other fields, is not read"));
+                self.warn(
+                    "page-object-repeated",
+                    line,
+                    format!("a second table of `{name}` in the same body, with other fields, is not read"),
+                );
             }
         }
     }
@@ -335,8 +379,22 @@ fn spelt_role(caption: &str, response: bool) -> Option<Role> {
 fn object_name(caption: &str) -> String {
     let mut name = caption.trim();
     let tails = [
-        "数据结构说明", "字段说明", "参数说明", "对象说明", "字段", "结构", "参数", "field description", "parameter description", "description",
-        "data structure", "parameters", "fields", "objects", "object", "structure",
+        "数据结构说明",
+        "字段说明",
+        "参数说明",
+        "对象说明",
+        "字段",
+        "结构",
+        "参数",
+        "field description",
+        "parameter description",
+        "description",
+        "data structure",
+        "parameters",
+        "fields",
+        "objects",
+        "object",
+        "structure",
     ];
     loop {
         let cut = tails.iter().find_map(|tail| name.strip_suffix(tail)).map(str::trim_end);
@@ -348,7 +406,8 @@ fn object_name(caption: &str) -> String {
 }
 
 fn is_header(name: &str) -> bool {
-    name.starts_with("X-") || matches!(name.to_ascii_lowercase().as_str(), "content-type" | "accept" | "authorization" | "host")
+    name.starts_with("X-")
+        || matches!(name.to_ascii_lowercase().as_str(), "content-type" | "accept" | "authorization" | "host")
 }
 
 /// The first object that a body's fields name and that has no table yet.

@@ -2,6 +2,7 @@
 
 mod layouts;
 mod model;
+#[expect(clippy::format_push_string, reason = "templates read better so, and speed is nothing here")]
 mod render;
 
 use std::fmt::Write as _;
@@ -30,7 +31,8 @@ fn summary(page: &Page) -> String {
     }
     for example in page.request_examples.iter().chain(&page.response_examples) {
         let value = example.value.as_ref().map(ToString::to_string).unwrap_or_default();
-        let _ = writeln!(out, "example {:?} {:?} {value}", example.status, example.title.as_deref().unwrap_or_default());
+        let _ =
+            writeln!(out, "example {:?} {:?} {value}", example.status, example.title.as_deref().unwrap_or_default());
     }
     for row in &page.statuses {
         let _ = writeln!(out, "status {} {}", row.status, row.text);
@@ -57,11 +59,4 @@ fn field(field: &Field) -> String {
         let _ = write!(out, " values={}", values.join(","));
     }
     out
-}
-
-#[test]
-fn dump() {
-    let Ok(path) = std::env::var("PAGE") else { return };
-    let pages = super::read(&std::fs::read(path).unwrap(), None).unwrap();
-    println!("{}", serde_json::to_string_pretty(&pages).unwrap());
 }

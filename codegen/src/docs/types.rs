@@ -83,8 +83,8 @@ pub(super) struct Reading {
 }
 
 impl Reading {
-    fn exact(ty: Type) -> Option<Self> {
-        Some(Self { ty, mended: false })
+    fn exact(ty: Type) -> Self {
+        Self { ty, mended: false }
     }
 
     fn map(self, wrap: fn(Box<Type>) -> Type) -> Self {
@@ -114,12 +114,13 @@ fn nested(text: &str, known: &dyn Fn(&str) -> bool, depth: u8) -> Option<Reading
         return None;
     }
     if let Some(number) = table(text) {
-        return Reading::exact(Type::Table(number));
+        return Some(Reading::exact(Type::Table(number)));
     }
     if let Some(reading) = generic(text, &lower, known, depth) {
         return Some(reading);
     }
-    if let Some(rest) = ["arrays of", "array of", "arrayof", "list of"].iter().find_map(|word| lower.strip_prefix(word)) {
+    if let Some(rest) = ["arrays of", "array of", "arrayof", "list of"].iter().find_map(|word| lower.strip_prefix(word))
+    {
         let rest = &text[text.len() - rest.len()..];
         let inner = element(rest.trim(), known, depth)?;
         let glued = !rest.starts_with(' ');
@@ -127,7 +128,7 @@ fn nested(text: &str, known: &dyn Fn(&str) -> bool, depth: u8) -> Option<Reading
         return Some(if glued { reading.mend() } else { reading });
     }
     if matches!(lower.as_str(), "array" | "list") {
-        return Reading::exact(Type::Array(Box::new(Type::Object)));
+        return Some(Reading::exact(Type::Array(Box::new(Type::Object))));
     }
     primitive(&lower).or_else(|| object(text, known)).or_else(|| bare(text, known)).or_else(|| misspelt(&lower))
 }
@@ -168,7 +169,7 @@ fn formatted(head: &str, format: &str) -> Option<Reading> {
         (Type::Number, "double") => Type::Double,
         (other, _) => other,
     };
-    Reading::exact(ty)
+    Some(Reading::exact(ty))
 }
 
 /// What stands after `Array of` or inside brackets: a plural, an object's name, or another type.
@@ -177,11 +178,11 @@ fn element(text: &str, known: &dyn Fn(&str) -> bool, depth: u8) -> Option<Readin
     if let Some(singular) = lower.strip_suffix('s').and_then(primitive) {
         return Some(singular);
     }
-    nested(text, known, depth).or_else(|| is_token(text).then(|| Type::Named(text.to_owned())).and_then(Reading::exact))
+    nested(text, known, depth).or_else(|| is_token(text).then(|| Reading::exact(Type::Named(text.to_owned()))))
 }
 
 fn primitive(lower: &str) -> Option<Reading> {
-    Reading::exact(match lower {
+    Some(Reading::exact(match lower {
         "string" | "str" | "uuid" | "enum" => Type::String,
         "boolean" | "bool" => Type::Boolean,
         "integer" | "int" | "int32" | "short" => Type::Integer,
@@ -194,7 +195,7 @@ fn primitive(lower: &str) -> Option<Reading> {
         "date" => Type::Date,
         "file" | "binary" => Type::File,
         _ => return None,
-    })
+    }))
 }
 
 /// `X object`, `X objects`, `Xobject`, and the misspelt ones.
@@ -215,7 +216,7 @@ fn object(text: &str, known: &dyn Fn(&str) -> bool) -> Option<Reading> {
 }
 
 fn bare(text: &str, known: &dyn Fn(&str) -> bool) -> Option<Reading> {
-    known(text).then(|| Type::Named(text.to_owned())).and_then(Reading::exact)
+    known(text).then(|| Reading::exact(Type::Named(text.to_owned())))
 }
 
 /// A word of one slip from a type: `Obeject`, `Interger`, `Boolen`.
@@ -249,6 +250,8 @@ fn near(a: &str, b: &str) -> bool {
     match a.len().cmp(&b.len()) {
         std::cmp::Ordering::Less => a == &b[1..],
         std::cmp::Ordering::Greater => &a[1..] == b,
-        std::cmp::Ordering::Equal => a[1..] == b[1..] || (a.len() > 1 && a[0] == b[1] && a[1] == b[0] && a[2..] == b[2..]),
+        std::cmp::Ordering::Equal => {
+            a[1..] == b[1..] || (a.len() > 1 && a[0] == b[1] && a[1] == b[0] && a[2..] == b[2..])
+        }
     }
 }

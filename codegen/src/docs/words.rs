@@ -65,48 +65,107 @@ pub(super) enum Section {
 }
 
 /// The section that a heading opens.
+#[expect(clippy::too_many_lines, reason = "a dictionary")]
 pub(super) fn section(text: &str) -> Option<Section> {
     if text.len() > 60 {
         return None;
     }
     Some(match key(text).as_str() {
-        "function" | "functions" | "functiondescription" | "功能介绍" | "功能描述" | "功能说明" | "接口说明" | "接口描述"
-        | "接口功能" | "介绍" | "apidescription" | "introduction" => Section::Function,
-        "constraints" | "restrictions" | "接口约束" | "约束与限制" | "约束限制" | "使用限制" | "约束" => Section::Constraints,
+        "function"
+        | "functions"
+        | "functiondescription"
+        | "功能介绍"
+        | "功能描述"
+        | "功能说明"
+        | "接口说明"
+        | "接口描述"
+        | "接口功能"
+        | "介绍"
+        | "apidescription"
+        | "introduction" => Section::Function,
+        "constraints" | "restrictions" | "接口约束" | "约束与限制" | "约束限制" | "使用限制" | "约束" => {
+            Section::Constraints
+        }
         "callingmethod" | "callingmethods" | "调用方法" | "howtocall" => Section::Calling,
         "debugging" | "debug" | "调试" | "在线调试" => Section::Debugging,
         "authorizationinformation" | "authorization" | "授权信息" => Section::Authorization,
-        "uri" | "url" | "uriformat" | "requesturi" | "requesturl" | "请求uri" | "请求url" | "uri格式" | "接口路径" => Section::Uri,
-        "pathparameters" | "pathparameter" | "路径参数" | "path参数" | "uri参数" | "uriparameters" | "urlpathparameters" => {
-            Section::Path
+        "uri" | "url" | "uriformat" | "requesturi" | "requesturl" | "请求uri" | "请求url" | "uri格式" | "接口路径" => {
+            Section::Uri
         }
-        "queryparameters" | "queryparameter" | "query参数" | "查询参数" | "请求query参数" | "requestqueryparameters" => {
-            Section::Query
-        }
+        "pathparameters" | "pathparameter" | "路径参数" | "path参数" | "uri参数" | "uriparameters"
+        | "urlpathparameters" => Section::Path,
+        "queryparameters"
+        | "queryparameter"
+        | "query参数"
+        | "查询参数"
+        | "请求query参数"
+        | "requestqueryparameters" => Section::Query,
         "requestparameters" | "requestparameter" | "request" | "请求参数" | "请求消息" | "requestmessage" | "请求" => {
             Section::Request
         }
-        "requestheaderparameters" | "requestheaders" | "requestheader" | "请求header参数" | "请求头参数" | "请求消息头"
-        | "header参数" | "headerparameters" | "headers" | "请求头" => Section::RequestHeader,
-        "requestbodyparameters" | "requestbodyparameter" | "requestbody" | "请求body参数" | "请求体参数" | "请求消息体"
-        | "body参数" | "bodyparameters" | "bodyparameter" | "请求体" | "formdataparameters" | "请求formdata参数"
-        | "formdata参数" | "requestformdataparameters" | "requestformparameters" | "formparameters" => Section::RequestBody,
-        "responseparameters" | "responseparameter" | "response" | "responses" | "响应参数" | "响应消息" | "返回参数"
-        | "返回结果" | "responsemessage" | "响应" => Section::Response,
-        "responseheaderparameters" | "responseheaders" | "responseheader" | "响应header参数" | "响应头参数" | "响应消息头"
+        "requestheaderparameters"
+        | "requestheaders"
+        | "requestheader"
+        | "请求header参数"
+        | "请求头参数"
+        | "请求消息头"
+        | "header参数"
+        | "headerparameters"
+        | "headers"
+        | "请求头" => Section::RequestHeader,
+        "requestbodyparameters"
+        | "requestbodyparameter"
+        | "requestbody"
+        | "请求body参数"
+        | "请求体参数"
+        | "请求消息体"
+        | "body参数"
+        | "bodyparameters"
+        | "bodyparameter"
+        | "请求体"
+        | "formdataparameters"
+        | "请求formdata参数"
+        | "formdata参数"
+        | "requestformdataparameters"
+        | "requestformparameters"
+        | "formparameters" => Section::RequestBody,
+        "responseparameters" | "responseparameter" | "response" | "responses" | "响应参数" | "响应消息"
+        | "返回参数" | "返回结果" | "responsemessage" | "响应" => Section::Response,
+        "responseheaderparameters"
+        | "responseheaders"
+        | "responseheader"
+        | "响应header参数"
+        | "响应头参数"
+        | "响应消息头"
         | "响应头" => Section::ResponseHeader,
-        "responsebodyparameters" | "responsebodyparameter" | "responsebody" | "响应body参数" | "响应体参数" | "响应消息体"
+        "responsebodyparameters"
+        | "responsebodyparameter"
+        | "responsebody"
+        | "响应body参数"
+        | "响应体参数"
+        | "响应消息体"
         | "响应体" => Section::ResponseBody,
-        "examplerequests" | "examplerequest" | "requestexamples" | "requestexample" | "samplerequests" | "samplerequest"
-        | "请求示例" | "请求样例" | "requestssample" => Section::ExampleRequest,
+        "examplerequests" | "examplerequest" | "requestexamples" | "requestexample" | "samplerequests"
+        | "samplerequest" | "请求示例" | "请求样例" | "requestssample" => Section::ExampleRequest,
         "exampleresponses" | "exampleresponse" | "responseexamples" | "responseexample" | "sampleresponses"
         | "sampleresponse" | "响应示例" | "响应样例" | "返回示例" => Section::ExampleResponse,
-        "example" | "examples" | "示例" | "样例" | "sdksamplecode" | "sdk代码示例" | "samplecode" => Section::Example,
-        "statuscodes" | "statuscode" | "状态码" | "返回值" | "returnvalues" | "returnvalue" | "returncodes" | "returnedvalues"
-        | "httpstatuscodes" => Section::Statuses,
+        "example" | "examples" | "示例" | "样例" | "sdksamplecode" | "sdk代码示例" | "samplecode" => {
+            Section::Example
+        }
+        "statuscodes" | "statuscode" | "状态码" | "返回值" | "returnvalues" | "returnvalue" | "returncodes"
+        | "returnedvalues" | "httpstatuscodes" => Section::Statuses,
         "errorcodes" | "errorcode" | "错误码" => Section::Errors,
-        "相关文档" | "relateddocuments" | "parenttopic" | "父主题" | "上一篇" | "下一篇" | "previoustopic" | "nexttopic"
-        | "意见反馈" | "feedback" | "wasthispagehelpful?" => Section::End,
+        "相关文档"
+        | "relateddocuments"
+        | "parenttopic"
+        | "父主题"
+        | "上一篇"
+        | "下一篇"
+        | "previoustopic"
+        | "nexttopic"
+        | "意见反馈"
+        | "feedback"
+        | "wasthispagehelpful?" => Section::End,
         other if other.starts_with("parenttopic:") || other.starts_with("父主题:") => Section::End,
         _ => return None,
     })
@@ -137,22 +196,45 @@ pub(super) fn column(text: &str) -> Option<Column> {
         return None;
     }
     Some(match key(text).as_str() {
-        "parameter" | "parameters" | "parametername" | "name" | "field" | "fieldname" | "参数" | "参数名" | "参数名称" | "名称"
-        | "字段" | "字段名" | "字段名称" | "属性" | "header" | "element" => Column::Name,
-        "mandatory" | "required" | "是否必选" | "是否必须" | "必选" | "是否必填" | "必填" | "mandatory(yes/no)" | "必选/可选"
-        | "mandatory/optional" => Column::Mandatory,
+        "parameter" | "parameters" | "parametername" | "name" | "field" | "fieldname" | "参数" | "参数名"
+        | "参数名称" | "名称" | "字段" | "字段名" | "字段名称" | "属性" | "header" | "element" => {
+            Column::Name
+        }
+        "mandatory" | "required" | "是否必选" | "是否必须" | "必选" | "是否必填" | "必填" | "mandatory(yes/no)"
+        | "必选/可选" | "mandatory/optional" => Column::Mandatory,
         "optional" | "是否可选" | "可选" => Column::Optional,
-        "type" | "parametertype" | "datatype" | "参数类型" | "类型" | "数据类型" | "字段类型" => Column::Type,
+        "type" | "parametertype" | "datatype" | "参数类型" | "类型" | "数据类型" | "字段类型" => {
+            Column::Type
+        }
         "in" | "位置" | "参数位置" | "location" | "position" => Column::Place,
         "default" | "defaultvalue" | "默认值" | "缺省值" | "默认取值" => Column::Default,
         "range" | "valuerange" | "取值范围" | "取值" => Column::Range,
-        "description" | "描述" | "说明" | "参数说明" | "参数描述" | "备注" | "含义" | "参数含义" | "remarks" | "meaning" => Column::Text,
-        "statuscode" | "httpstatuscode" | "状态码" | "returncode" | "返回码" | "返回值" | "returnedvalue" | "returnvalue"
-        | "http状态码" | "code" => Column::Status,
-        "message" | "statusmessage" | "status" | "状态" | "消息" | "编码" | "错误信息" | "errormessage" => Column::Short,
-        "action" | "accesslevel" | "resourcetype" | "resourcetype(*:required)" | "conditionkey" | "alias" | "dependencies"
-        | "授权项" | "访问级别" | "资源类型" | "资源类型(*为必须)" | "资源类型(\\*为必须)" | "条件键" | "别名" | "依赖的授权项"
-        | "errorcode" | "错误码" | "solution" | "处理措施" => Column::Foreign,
+        "description" | "描述" | "说明" | "参数说明" | "参数描述" | "备注" | "含义" | "参数含义" | "remarks"
+        | "meaning" => Column::Text,
+        "statuscode" | "httpstatuscode" | "状态码" | "returncode" | "返回码" | "返回值" | "returnedvalue"
+        | "returnvalue" | "http状态码" | "code" => Column::Status,
+        "message" | "statusmessage" | "status" | "状态" | "消息" | "编码" | "错误信息" | "errormessage" => {
+            Column::Short
+        }
+        "action"
+        | "accesslevel"
+        | "resourcetype"
+        | "resourcetype(*:required)"
+        | "conditionkey"
+        | "alias"
+        | "dependencies"
+        | "授权项"
+        | "访问级别"
+        | "资源类型"
+        | "资源类型(*为必须)"
+        | "资源类型(\\*为必须)"
+        | "条件键"
+        | "别名"
+        | "依赖的授权项"
+        | "errorcode"
+        | "错误码"
+        | "solution"
+        | "处理措施" => Column::Foreign,
         _ => return None,
     })
 }
@@ -196,7 +278,10 @@ pub(super) enum Place {
 /// Whether a cell or an answer says that there is nothing.
 pub(super) fn is_none(text: &str) -> bool {
     text.len() < 24
-        && matches!(key(text).trim_end_matches(['.', '。']), "none" | "n/a" | "na" | "无" | "不涉及" | "-" | "--" | "/" | "")
+        && matches!(
+            key(text).trim_end_matches(['.', '。']),
+            "none" | "n/a" | "na" | "无" | "不涉及" | "-" | "--" | "/" | ""
+        )
 }
 
 /// A caption: its number and the rest. `Table 4 x`, `表4 x`, `表1路径参数`, `**表 4**  x`.
@@ -264,8 +349,18 @@ pub(super) fn date(text: &str) -> Option<String> {
 /// Whether a line belongs to the site around the page.
 pub(super) fn is_site(text: &str) -> bool {
     let key = key(text);
-    matches!(key.as_str(), "分享" | "share" | "viewpdf" | "查看pdf" | "查看更多" | "微信扫一扫" | "复制链接" | "copylink" | "链接复制成功!")
-        || (key.len() < 400 && key.matches('>').count() >= 2 && !key.contains(['<', '{']))
+    matches!(
+        key.as_str(),
+        "分享"
+            | "share"
+            | "viewpdf"
+            | "查看pdf"
+            | "查看更多"
+            | "微信扫一扫"
+            | "复制链接"
+            | "copylink"
+            | "链接复制成功!"
+    ) || (key.len() < 400 && key.matches('>').count() >= 2 && !key.contains(['<', '{']))
         || (key.len() < 400 && key.matches('/').count() >= 2 && !key.contains(['{', '.']) && text.contains(" /"))
 }
 
@@ -273,7 +368,11 @@ pub(super) fn is_site(text: &str) -> bool {
 pub(super) fn is_address(text: &str) -> bool {
     let bare = text.trim_start_matches("https://").trim_start_matches("http://");
     let host = bare.split('/').next().unwrap_or_default();
-    !text.contains(' ') && text.len() < 300 && bare.ends_with(".html") && host.len() < bare.len() && host.contains('.')
+    !text.contains(' ')
+        && text.len() < 300
+        && bare.to_ascii_lowercase().ends_with("html")
+        && host.len() < bare.len()
+        && host.contains('.')
 }
 
 /// Whether it has the shape of a parameter's name.

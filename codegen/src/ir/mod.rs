@@ -20,8 +20,9 @@ pub use self::{
         SecurityNeed, Status, Style,
     },
     rust::{
-        Derives, Field, Module, OperationCode, Outcome, OutcomeCase, Package, Presence, Primitive, StringEnum, Struct,
-        Type, TypeDef, TypeId, TypeKind, Union, UnionTag, Variant,
+        BodyCase, BodyCode, ChoiceCase, Codec, Constants, Derives, Field, Module, ModuleId, OperationCode, Outcome,
+        OutcomeCase, OutcomeContent, Package, Presence, Primitive, Struct, Type, TypeDef, TypeId, TypeKind, Union,
+        UnionCase, UnionTag, Variant,
     },
     schema::{Additional, Bounds, Discriminator, JsonType, Link, Schema, SchemaId},
 };

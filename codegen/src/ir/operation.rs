@@ -1,5 +1,7 @@
 //! Operations as the document has them, path item and operation merged, with the names that the crate gives them.
 
+use std::fmt;
+
 use indexmap::IndexMap;
 use serde::Serialize;
 
@@ -31,6 +33,8 @@ pub struct Operation {
     pub deprecated: bool,
     /// Parameters, those of the path item included and overridden; in document order.
     pub params: Vec<Param>,
+    /// Path parameters that the path does not have: a mistake of the document, kept for comparisons alone.
+    pub stray: Vec<Param>,
     /// `requestBody`.
     pub body: Option<RequestBody>,
     /// Responses, sorted: codes, then ranges, then `default`.
@@ -88,6 +92,8 @@ pub struct Param {
     pub location: Location,
     /// `required`; always true in the path.
     pub required: bool,
+    /// Whether the document says `required: true`, in the path too.
+    pub required_given: bool,
     /// `description`, as written.
     pub description: Option<String>,
     /// `deprecated: true`.
@@ -108,6 +114,8 @@ pub struct Param {
     pub examples: Vec<Example>,
     /// `x-…` members.
     pub extensions: Extensions,
+    /// Whether the Path Item Object declares it, for all operations of the path.
+    pub shared: bool,
     /// The name in Rust.
     pub name: String,
     /// The type in Rust, without the `Option` of an optional one.
@@ -261,3 +269,51 @@ pub struct Header {
 
 /// One alternative of `security`: all of these schemes together, each with its scopes. Empty: anonymous.
 pub type SecurityNeed = IndexMap<String, Vec<String>>;
+
+impl Method {
+    /// The method as HTTP writes it.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Get => "GET",
+            Self::Put => "PUT",
+            Self::Post => "POST",
+            Self::Delete => "DELETE",
+            Self::Options => "OPTIONS",
+            Self::Head => "HEAD",
+            Self::Patch => "PATCH",
+            Self::Trace => "TRACE",
+        }
+    }
+}
+
+impl Location {
+    /// The location as `in` writes it.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Path => "path",
+            Self::Query => "query",
+            Self::Header => "header",
+            Self::Cookie => "cookie",
+        }
+    }
+}
+
+impl Status {
+    /// Whether it stands for successes only: `200` to `299`, `2XX`.
+    #[must_use]
+    pub fn is_success(self) -> bool {
+        matches!(self, Self::Code(200..=299) | Self::Range(2))
+    }
+}
+
+impl fmt::Display for Status {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Code(code) => write!(f, "{code}"),
+            Self::Range(digit) => write!(f, "{digit}XX"),
+            Self::Default => f.write_str("default"),
+        }
+    }
+}

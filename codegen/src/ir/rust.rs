@@ -87,9 +87,11 @@ pub enum TypeKind {
     /// A struct with fields.
     Struct(Struct),
     /// An enum of strings, integers or mixed constants.
-    Enum(StringEnum),
+    Enum(Constants),
     /// One of several types.
     Union(Union),
+    /// What an operation gives, by status or media type; decoded by the operation, not by itself.
+    Choice(Vec<ChoiceCase>),
     /// A struct around one value.
     Newtype(Type),
     /// Another name.
@@ -101,11 +103,11 @@ pub enum TypeKind {
 pub struct Struct {
     /// Its fields, in order.
     pub fields: Vec<Field>,
+    /// Whether callers build it (a request holds it): it gets setters.
+    pub input: bool,
     /// Where members go that no field names: a map of this type.
     pub rest: Option<(String, Type)>,
-    /// Whether `new` takes the required fields (otherwise there is only `Default`).
-    pub constructor: bool,
-    /// Pairs of optional fields (indices) that exclude each other: `x-mutually-exclusive`.
+    /// Groups of optional fields (indices) that exclude each other: `x-mutually-exclusive`.
     pub exclusive: Vec<Vec<usize>>,
 }
 
@@ -132,7 +134,7 @@ pub struct Field {
     pub initial: Option<serde_json::Value>,
     /// The schema at this place.
     pub schema: Link,
-    /// Its documentation.
+    /// Its documentation: paragraphs in Markdown, safe to show as text.
     pub doc: String,
     /// Deprecated, with the reason to show.
     pub deprecated: Option<String>,
@@ -150,7 +152,7 @@ pub enum Presence {
 }
 
 /// A type where it is used.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize)]
 pub enum Type {
     /// A type of the crate.
     Named(TypeId),
@@ -165,6 +167,7 @@ pub enum Type {
     /// Any JSON.
     Json,
     /// Nothing: no body.
+    #[default]
     Unit,
 }
 
@@ -196,15 +199,17 @@ pub enum Primitive {
     Base64,
     /// `format: binary`: bytes as they are.
     Binary,
+    /// `format: int-or-string`: a JSON integer or a JSON string.
+    IntOrString,
 }
 
 /// An enum of constants. An open one keeps a value that the document does not know.
 #[derive(Clone, Debug, PartialEq, Serialize)]
-pub struct StringEnum {
+pub struct Constants {
     /// Its variants, in order.
     pub variants: Vec<Variant>,
-    /// What the constants are.
-    pub repr: Primitive,
+    /// What the constants are: strings, `i64`, or any JSON.
+    pub repr: Type,
     /// Whether other values are kept in `Unknown`.
     pub open: bool,
 }
@@ -225,10 +230,8 @@ pub struct Variant {
 pub struct Union {
     /// How the right one is found.
     pub tag: UnionTag,
-    /// The candidates: variant, type, boxed, and the tag's values that choose it.
+    /// The candidates.
     pub cases: Vec<UnionCase>,
-    /// Whether a value that fits no candidate is kept in `Unknown` as JSON.
-    pub open: bool,
 }
 
 /// A candidate of a union.
@@ -246,6 +249,17 @@ pub struct UnionCase {
     pub json: Vec<super::JsonType>,
     /// The names of members that must be there for it to be chosen by shape.
     pub required: Vec<String>,
+}
+
+/// A variant of a [`TypeKind::Choice`].
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct ChoiceCase {
+    /// The variant's name.
+    pub name: String,
+    /// What it holds; `Unit`: nothing.
+    pub ty: Type,
+    /// Its documentation.
+    pub doc: String,
 }
 
 /// How the right candidate of a union is found.
@@ -268,10 +282,8 @@ pub struct OperationCode {
     pub function: String,
     /// The request struct's name: `DeleteNamespacedJob`.
     pub request: String,
-    /// The type of the body, where the operation has one: the media type's own, or a [`TypeKind::Union`] of several.
-    pub body: Option<Type>,
-    /// Setters for members of the body that no parameter claims: indices of the body struct's fields.
-    pub body_setters: Vec<usize>,
+    /// What is sent as the body, where the operation has one.
+    pub body: Option<BodyCode>,
     /// What success gives.
     pub output: Outcome,
     /// What failure gives.
@@ -284,11 +296,62 @@ pub struct OperationCode {
     pub exclusive: Vec<Vec<usize>>,
 }
 
+/// How the body of an operation is given and sent.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct BodyCode {
+    /// The name of the argument or setter, and of the field in the request struct.
+    pub name: String,
+    /// The type that the caller gives: a media type's own, or an enum with a variant for each.
+    pub ty: Type,
+    /// Whether the caller must give it.
+    pub required: bool,
+    /// One for each media type that can be sent. With several, each has a variant of `ty`.
+    pub cases: Vec<BodyCase>,
+    /// Setters for members of the body that no parameter claims: indices of the body struct's fields.
+    pub setters: Vec<usize>,
+}
+
+/// One media type of a body.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct BodyCase {
+    /// The variant of the body's enum; nothing where there is one media type only.
+    pub variant: Option<String>,
+    /// The media type as it is sent.
+    pub media_type: String,
+    /// How the value becomes bytes.
+    pub codec: Codec,
+    /// The type of the value.
+    pub ty: Type,
+    /// Index of the media type in the wire half's `contents`.
+    pub content: usize,
+}
+
+/// How a body is written and read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
+pub enum Codec {
+    /// `application/json`, `+json`, `*/*` with a schema.
+    Json,
+    /// `application/x-www-form-urlencoded`.
+    Form,
+    /// `multipart/*`.
+    Multipart,
+    /// `text/*`.
+    Text,
+    /// Bytes as they are.
+    Bytes,
+    /// `text/event-stream`.
+    EventStream,
+    /// `application/x-ndjson`, `application/jsonl`, `application/json;stream=…`: a JSON value on each line.
+    JsonLines,
+    /// No body.
+    Empty,
+}
+
 /// What an answer decodes to: one type, and how it is got from each status.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub struct Outcome {
     /// The type; `Unit` where no body is declared.
-    pub ty: Option<Type>,
+    pub ty: Type,
     /// By status: where in the response the value is, and which variant it becomes.
     pub cases: Vec<OutcomeCase>,
 }
@@ -298,8 +361,19 @@ pub struct Outcome {
 pub struct OutcomeCase {
     /// The status.
     pub status: super::Status,
+    /// What is read, by media type; one only with `Codec::Empty` where no body is declared.
+    pub contents: Vec<OutcomeContent>,
+}
+
+/// How a body of a certain media type is read.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct OutcomeContent {
+    /// The media type or range.
+    pub media_type: String,
+    /// How it is read.
+    pub codec: Codec,
+    /// What comes out.
+    pub ty: Type,
     /// The variant of the outcome's enum; nothing where the outcome is the type itself.
     pub variant: Option<String>,
-    /// Candidates by media type: (media type, type).
-    pub contents: Vec<(String, Type)>,
 }

@@ -110,7 +110,12 @@ fn what_the_model_says_is_what_is_read() {
 #[test]
 fn every_fact_knows_its_line() {
     let model = model::lamps();
-    for text in [render::flat(&model, &ENGLISH, false), render::html(&model, &ENGLISH), render::markdown(&model, &ENGLISH, true), render::ragged(&model, &ENGLISH, true)] {
+    for text in [
+        render::flat(&model, &ENGLISH, false),
+        render::html(&model, &ENGLISH),
+        render::markdown(&model, &ENGLISH, true),
+        render::ragged(&model, &ENGLISH, true),
+    ] {
         let found = page(&text);
         let lines: Vec<&str> = text.lines().collect();
         let has = |line: u32, what: &str| {

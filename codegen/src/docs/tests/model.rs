@@ -69,9 +69,19 @@ pub fn lamps() -> Model {
             row("room", true, "String", vec![Text("Which room."), MinLength("1"), MaxLength("63")]),
         ],
         query: vec![
-            row("curve", false, "String", vec![Text("How the light goes down."), Values(&["linear", "smooth"]), Default("linear")]),
+            row(
+                "curve",
+                false,
+                "String",
+                vec![Text("How the light goes down."), Values(&["linear", "smooth"]), Default("linear")],
+            ),
             row("waitSeconds", false, "Integer", vec![Text("How long to wait before."), Minimum("0"), Maximum("3600")]),
-            row("dryRun", false, "Boolean", vec![Text("Say what would happen, and do nothing."), Text("Nothing is written down either.")]),
+            row(
+                "dryRun",
+                false,
+                "Boolean",
+                vec![Text("Say what would happen, and do nothing."), Text("Nothing is written down either.")],
+            ),
         ],
         headers: vec![
             row("X-Auth-Token", true, "String", vec![Text("The caller's token.")]),
@@ -83,13 +93,28 @@ pub fn lamps() -> Model {
                 row("colours", false, "Array of strings", vec![Text("Which colours to use."), ArrayLength("0 - 16")]),
                 row("labels", false, "Map<String,String>", vec![Text("Words to find it by.")]),
                 row("spec", false, "spec object", vec![Text("What else to keep.")]),
-                row("policy", false, "String", vec![Text("What happens at the end. Acceptable values are: 'Off' - switch it off; 'Hold' - leave it.")]),
+                row(
+                    "policy",
+                    false,
+                    "String",
+                    vec![Text(
+                        "What happens at the end. Acceptable values are: 'Off' - switch it off; 'Hold' - leave it.",
+                    )],
+                ),
             ],
             objects: vec![
-                ("spec", vec![
-                    row("steps", false, "Long", vec![Text("How many steps.")]),
-                    row("zones", false, "Array of io.example.light.v1.Zone objects", vec![Text("Parts of the lamp.")]),
-                ]),
+                (
+                    "spec",
+                    vec![
+                        row("steps", false, "Long", vec![Text("How many steps.")]),
+                        row(
+                            "zones",
+                            false,
+                            "Array of io.example.light.v1.Zone objects",
+                            vec![Text("Parts of the lamp.")],
+                        ),
+                    ],
+                ),
                 ("io.example.light.v1.Zone", vec![row("index", true, "Integer", vec![Text("Counted from the left.")])]),
             ],
         },

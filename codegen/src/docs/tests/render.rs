@@ -96,7 +96,11 @@ fn steps<'a>(model: &'a Model, words: &Words) -> Vec<Step<'a>> {
     let mut number = 0;
     let mut table = |caption: &str, rows: &'a [Row], steps: &mut Vec<Step<'a>>| {
         let request = rows.first().is_some_and(|row| row.mandatory.is_some());
-        let columns = if request { vec!["Parameter", "Mandatory", "Type", "Description"] } else { vec!["Parameter", "Type", "Description"] };
+        let columns = if request {
+            vec!["Parameter", "Mandatory", "Type", "Description"]
+        } else {
+            vec!["Parameter", "Type", "Description"]
+        };
         number += 1;
         steps.push(Step::Caption(words.caption(number, caption)));
         steps.push(Step::Table(columns.into_iter().map(|column| words.of(column)).collect(), rows.iter().collect()));
@@ -137,17 +141,22 @@ pub fn flat(model: &Model, words: &Words, lost: bool) -> String {
     let mut lines = vec![format!("{} {} GMT+08:00", words.of("Updated on"), model.date), model.title.to_owned()];
     for step in steps(model, words) {
         match step {
-            Step::Heading(text) => lines.push(text.to_owned()),
+            Step::Heading(text) | Step::Code(text) => lines.push(text.to_owned()),
             Step::Line(text) | Step::Caption(text) => lines.push(text),
             Step::Bullet(text) => lines.push(format!("  • {text}")),
-            Step::Code(text) => lines.push(text.to_owned()),
             Step::Table(columns, rows) => {
                 lines.extend(columns.iter().map(|column| (*column).to_owned()));
                 for row in rows {
                     lines.push(row.name.to_owned());
-                    lines.extend(words.must(row).filter(|cell| !(lost && cell.chars().count() == 1)).map(str::to_owned));
+                    lines
+                        .extend(words.must(row).filter(|cell| !(lost && cell.chars().count() == 1)).map(str::to_owned));
                     lines.push(row.ty.to_owned());
-                    lines.extend(words.paras(row).into_iter().map(|para| if para.starts_with('•') { format!("  {para}") } else { para }));
+                    lines.extend(
+                        words
+                            .paras(row)
+                            .into_iter()
+                            .map(|para| if para.starts_with('•') { format!("  {para}") } else { para }),
+                    );
                 }
             }
             Step::Statuses(columns, rows) => {
@@ -165,13 +174,13 @@ pub fn ragged(model: &Model, words: &Words, leading: bool) -> String {
     let mut lines = vec![format!("{} {} GMT+08:00", words.of("Updated on"), model.date), model.title.to_owned()];
     for step in steps(model, words) {
         match step {
-            Step::Heading(text) => lines.push(text.to_owned()),
+            Step::Heading(text) | Step::Code(text) => lines.push(text.to_owned()),
             Step::Line(text) | Step::Caption(text) => lines.push(text),
             Step::Bullet(text) => lines.push(format!("  • {text}")),
-            Step::Code(text) => lines.push(text.to_owned()),
             Step::Table(columns, rows) => {
                 let rows = rows.iter().map(|row| {
-                    let cells = [Some(row.name.to_owned()), words.must(row).map(str::to_owned), Some(row.ty.to_owned())];
+                    let cells =
+                        [Some(row.name.to_owned()), words.must(row).map(str::to_owned), Some(row.ty.to_owned())];
                     let mut cells: Vec<String> = cells.into_iter().flatten().collect();
                     cells.push(words.paras(row).join("\n"));
                     cells
@@ -209,12 +218,20 @@ fn ragged_table(lines: &mut Vec<String>, columns: &[&str], rows: Vec<Vec<String>
 
 /// Markdown: tables with pipes, or as HTML as it was once published.
 pub fn markdown(model: &Model, words: &Words, html_tables: bool) -> String {
-    let mut out = format!("# {}<a name=\"{}\"></a>\n\n{} {} GMT+08:00\n\n", model.title, model.id, words.of("Updated on"), model.date);
+    let mut out = format!(
+        "# {}<a name=\"{}\"></a>\n\n{} {} GMT+08:00\n\n",
+        model.title,
+        model.id,
+        words.of("Updated on"),
+        model.date
+    );
     for step in steps(model, words) {
         match step {
             Step::Heading(text) => out += &format!("## {text}<a name=\"section1\"></a>\n\n"),
             Step::Line(text) => out += &format!("{text}\n\n"),
-            Step::Caption(text) if html_tables => out += &format!("**{}**\n\n<a name=\"table9\"></a>\n", text.replacen("Table ", "Table  ", 1)),
+            Step::Caption(text) if html_tables => {
+                out += &format!("**{}**\n\n<a name=\"table9\"></a>\n", text.replacen("Table ", "Table  ", 1));
+            }
             // Without a blank line, as the publisher's own Markdown has it.
             Step::Caption(text) => out += &format!("{text} \n"),
             Step::Bullet(text) => out += &format!("- {text}\n\n"),
@@ -248,7 +265,11 @@ fn pipe_row(cells: &[&str]) -> String {
 pub fn html(model: &Model, words: &Words) -> String {
     let mut out = format!(
         "<!DOCTYPE html>\n<html><head><title>{}_Light_API Reference</title><style>p > b {{}}</style></head>\n<body>\n<nav><a href=\"/\">Home</a></nav>\n<script>if (a < b) document.write(\"<table>\");</script>\n<h1 class=\"topic\"><a name=\"{}\"></a>{}</h1>\n<p>{} {} GMT+08:00</p>\n",
-        model.title, model.id, model.title, words.of("Updated on"), model.date
+        model.title,
+        model.id,
+        model.title,
+        words.of("Updated on"),
+        model.date
     );
     let mut caption = None;
     for step in steps(model, words) {
@@ -263,7 +284,9 @@ pub fn html(model: &Model, words: &Words) -> String {
                 out += "<table><thead><tr>";
                 columns.iter().for_each(|column| out += &format!("<th><p>{column}</p></th>"));
                 out += "</tr></thead><tbody>\n";
-                rows.iter().for_each(|(status, text)| out += &format!("<tr><td><p>{status}</p></td><td><p>{text}</p></td></tr>\n"));
+                rows.iter().for_each(|(status, text)| {
+                    out += &format!("<tr><td><p>{status}</p></td><td><p>{text}</p></td></tr>\n")
+                });
                 out += "</tbody></table>\n";
             }
         }
@@ -277,13 +300,19 @@ fn html_table(words: &Words, columns: &[&str], rows: &[&Row], caption: Option<&s
         out += &format!("<caption><b>{number} </b>{rest}</caption>");
     }
     out += "<thead align=\"left\"><tr id=\"row1\">";
-    columns.iter().for_each(|column| out += &format!("<th class=\"cellrowborder\" id=\"mcps1.1\"><p id=\"p1\"><a name=\"p1\"></a>{column}</p>\n</th>\n"));
+    columns.iter().for_each(|column| {
+        out +=
+            &format!("<th class=\"cellrowborder\" id=\"mcps1.1\"><p id=\"p1\"><a name=\"p1\"></a>{column}</p>\n</th>\n")
+    });
     out += "</tr>\n</thead>\n<tbody>";
     for row in rows {
         out += "<tr>";
         let cells = [Some(row.name), words.must(row), Some(row.ty)];
         for cell in cells.into_iter().flatten() {
-            out += &format!("<td class=\"cellrowborder\" headers=\"mcps1.1\"><p><a name=\"p2\"></a>{}</p>\n</td>\n", escape(cell));
+            out += &format!(
+                "<td class=\"cellrowborder\" headers=\"mcps1.1\"><p><a name=\"p2\"></a>{}</p>\n</td>\n",
+                escape(cell)
+            );
         }
         out += "<td>";
         for para in words.paras(row) {

@@ -1,0 +1,224 @@
+use serde::Deserialize;
+
+use super::super::decode::{DecodeError, from_json};
+use super::{Kind, Union, at, attempt, has, kind, locate, no_candidate, tag, text_at, union, unknown_tag};
+
+#[test]
+fn a_tag_is_found_wherever_it_stands() {
+    let cases = [
+        (r#"{"kind":"Job"}"#, Some("Job")),
+        (r#" { "apiVersion" : "v1" , "kind" : "Job" , "rest" : broken"#, Some("Job")),
+        (r#"{"items":[{"kind":"Job"},{"a":"}]\"\\"}],"kind":"JobList"}"#, Some("JobList")),
+        (r#"{"metadata":{"kind":"no"}}"#, None),
+        (r#"{"k\u0069nd":"J\u006fb"}"#, Some("Job")),
+        (r#"{"kind":7}"#, Some("7")),
+        (r#"{"kind":true,"x":1}"#, Some("true")),
+        (r#"{"kind":{}}"#, None),
+        (r#"["kind"]"#, None),
+        (r#"{"kind":"Jo"#, None),
+        (r#"{"kind""#, None),
+        (r#"{"kind" "Job"}"#, None),
+        (r#"{"a":"\"#, None),
+        ("", None),
+        ("{", None),
+        ("\"", None),
+    ];
+    for (json, expected) in cases {
+        assert_eq!(tag(json.as_bytes(), "kind").as_deref(), expected, "{json}");
+    }
+}
+
+#[test]
+fn kinds_and_members_are_seen_without_parsing() {
+    let kinds = [("null", Kind::Null), (" true", Kind::Boolean), ("-1", Kind::Number), ("\"\"", Kind::String)];
+    for (json, expected) in kinds {
+        assert_eq!(kind(json.as_bytes()), Some(expected));
+    }
+    assert_eq!(kind(b"[]"), Some(Kind::Array));
+    assert_eq!(kind(b"\n{}"), Some(Kind::Object));
+    assert_eq!(kind(b"<html>"), None);
+    assert!(has(br#"{"a":1,"b":null}"#, &["b", "a"]));
+    assert!(!has(br#"{"a":1}"#, &["a", "b"]));
+}
+
+#[test]
+fn paths_lead_to_values() {
+    let json = br#"{"error":{"message":"no\n","code":401,"none":null},"list":[1]}"#;
+    assert_eq!(text_at(json, "error.message").as_deref(), Some("no\n"));
+    assert_eq!(text_at(json, "error.code").as_deref(), Some("401"));
+    assert_eq!(text_at(json, "error.none"), None);
+    assert_eq!(text_at(json, "error"), None);
+    assert_eq!(text_at(json, "error.x.y"), None);
+    assert_eq!(at(json, "list"), Some(b"[1]".as_slice()));
+    assert_eq!(at(json, ""), Some(json.as_slice()));
+}
+
+#[test]
+fn a_byte_is_told_by_its_path() {
+    let json = r#"{"items":[{"a":1},{"spec":{"b c":"x","min":2},"z":[[1,2]]}]}"#;
+    let cases = [
+        ("1}", "items[0].a"),
+        ("\"x\"", "items[1].spec[\"b c\"]"),
+        ("2}", "items[1].spec.min"),
+        ("2]]", "items[1].z[0][1]"),
+    ];
+    for (text, path) in cases {
+        let offset = json.find(text).unwrap() + 1;
+        assert_eq!(locate(json.as_bytes(), offset), path);
+    }
+    assert_eq!(locate(json.as_bytes(), json.len()), "");
+    assert_eq!(locate(json.as_bytes(), usize::MAX), "");
+    assert_eq!(locate(b"", 0), "");
+}
+
+#[test]
+fn a_path_has_an_end_even_if_the_document_has_none() {
+    let deep = r#"{"aaaa":"#.repeat(100_000);
+    assert!(locate(deep.as_bytes(), deep.len()).chars().count() < 600);
+}
+
+#[derive(Debug, Deserialize, PartialEq)]
+struct Page {
+    items: Vec<Item>,
+    last: Option<Shape>,
+}
+
+#[derive(Debug, Deserialize, PartialEq)]
+struct Item {
+    shape: Shape,
+    #[serde(default)]
+    more: Vec<Shape>,
+}
+
+#[derive(Debug, Deserialize, PartialEq)]
+struct Circle {
+    radius: u32,
+    inner: Option<Box<Shape>>,
+}
+
+#[derive(Debug, Deserialize, PartialEq)]
+struct Square {
+    side: u32,
+}
+
+#[derive(Debug, PartialEq)]
+enum Shape {
+    Circle(Circle),
+    Square(Square),
+}
+
+impl Union for Shape {
+    fn from_json(json: &[u8]) -> serde_json::Result<Self> {
+        match tag(json, "kind").as_deref() {
+            Some("circle") => serde_json::from_slice(json).map(Self::Circle),
+            Some("square") => serde_json::from_slice(json).map(Self::Square),
+            _ => Err(unknown_tag(json, "kind", &["circle", "square"])),
+        }
+    }
+}
+
+impl<'de> Deserialize<'de> for Shape {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        union(deserializer)
+    }
+}
+
+fn failure(json: &str) -> (String, String, usize) {
+    match from_json::<Page>(json.as_bytes()) {
+        Err(DecodeError::Json { path, message, offset }) => (path, message, offset),
+        other => panic!("{other:?}"),
+    }
+}
+
+#[test]
+fn errors_inside_unions_know_where_in_the_whole_they_are() {
+    let invalid = "invalid type: string \"x\", expected u32";
+    let cases = [
+        (r#"{"items":[{"shape":{"kind":"circle","radius":"x"}}]}"#, "items[0].shape.radius", invalid),
+        (
+            "{\"items\":[\n{\"more\":[],\n \"shape\":{\"kind\":\"circle\",\n\"radius\":1,\"inner\":{\"kind\":\"square\",\"side\":\"x\"}} } ]}",
+            "items[0].shape.inner.side",
+            invalid,
+        ),
+        (
+            r#"{"items":[{"shape":{"kind":"square","side":1},"more":[{"kind":"square","side":2},{"kind":"square"}]}]}"#,
+            "items[0].more[1]",
+            "missing field `side`",
+        ),
+        (
+            r#"{"items":[],"last":{"kind":"oval"}}"#,
+            "last",
+            "`kind` is `oval`, but can only be one of `circle`, `square`",
+        ),
+        (
+            r#"{"items":[],"last":7}"#,
+            "last",
+            "`kind` is missing; it says which type this is, one of `circle`, `square`",
+        ),
+        (r#"{"items":[{"shape":{"kind":"square","side":1}},{"more":[]}]}"#, "items[1]", "missing field `shape`"),
+        (r#"{"items":5}"#, "items", "invalid type: integer `5`, expected a sequence"),
+    ];
+    for (json, path, message) in cases {
+        let (actual, said, offset) = failure(json);
+        assert_eq!((actual.as_str(), said.as_str()), (path, message), "{json}");
+        assert!(offset <= json.len());
+    }
+}
+
+#[test]
+fn a_union_reads_from_a_tree_and_from_a_reader_too() {
+    #[derive(Deserialize)]
+    struct Flattened {
+        #[serde(flatten)]
+        page: Page,
+    }
+
+    let json = r#"{"items":[{"shape":{"kind":"square","side":1}}],"last":null}"#;
+    let expected: Page = from_json(json.as_bytes()).unwrap();
+    assert_eq!(serde_json::from_reader::<_, Page>(json.as_bytes()).unwrap(), expected);
+    assert_eq!(serde_json::from_value::<Page>(serde_json::from_str(json).unwrap()).unwrap(), expected);
+
+    assert_eq!(serde_json::from_str::<Flattened>(json).unwrap().page, expected);
+}
+
+#[test]
+fn a_candidate_that_did_not_fit_leaves_no_trace() {
+    #[derive(Debug)]
+    struct Either;
+
+    impl Union for Either {
+        fn from_json(json: &[u8]) -> serde_json::Result<Self> {
+            let Err(page) = attempt::<Page>(json) else {
+                return Ok(Either);
+            };
+            let Err(square) = attempt::<Square>(json) else {
+                return Ok(Either);
+            };
+            Err(no_candidate(&[("Page", page), ("Square", square)]))
+        }
+    }
+
+    impl<'de> Deserialize<'de> for Either {
+        fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+            union(deserializer)
+        }
+    }
+
+    #[derive(Debug, Deserialize)]
+    #[expect(dead_code, reason = "only read")]
+    struct Outer {
+        either: Either,
+        then: u8,
+    }
+
+    // Page fails deep inside a union of its own, Square fits; the error that counts comes later.
+    let json = r#"{"either":{"items":[{"shape":{"kind":"oval"}}],"side":1},"then":"x"}"#;
+    let Err(DecodeError::Json { path, .. }) = from_json::<Outer>(json.as_bytes()) else { panic!() };
+    assert_eq!(path, "then");
+
+    let error = from_json::<Outer>(br#"{"either":{},"then":1}"#).unwrap_err();
+    assert_eq!(
+        error.to_string(),
+        "`either`: none of the possible types fits; Page: missing field `items`; Square: missing field `side`"
+    );
+}

@@ -1,0 +1,297 @@
+//! What differs between two documents: structured, without judgement.
+
+use std::{fmt, sync::Arc};
+
+use serde::Serialize;
+use serde_json::Value;
+
+use crate::{
+    ir::{Location, Method, SchemaId, Status},
+    source::Span,
+};
+
+/// The same thing of both documents.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize)]
+pub struct Sides<T> {
+    /// Of the older document.
+    pub base: T,
+    /// Of the newer document.
+    pub head: T,
+}
+
+impl<T> Sides<T> {
+    /// Both sides.
+    pub const fn new(base: T, head: T) -> Self {
+        Self { base, head }
+    }
+}
+
+/// One difference, at one place.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Change {
+    /// Where, in the words of the API.
+    pub place: Place,
+    /// What differs there.
+    pub what: What,
+    /// Which of them, where there are several: a property, a tag, a scheme, a value of an enum.
+    pub name: Option<String>,
+    /// What it was; nothing where it is new.
+    pub before: Option<Value>,
+    /// What it is; nothing where it is gone.
+    pub after: Option<Value>,
+    /// Where it stands in the files of both documents.
+    #[serde(skip)]
+    pub at: Sides<Option<Span>>,
+    /// What of the two APIs it is about, for rules to ask.
+    #[serde(skip)]
+    pub nodes: Nodes,
+}
+
+/// What happened to the thing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Action {
+    /// It is new.
+    Added,
+    /// It is gone.
+    Removed,
+    /// It is another.
+    Changed,
+}
+
+impl Change {
+    /// What happened to the thing.
+    #[must_use]
+    pub fn action(&self) -> Action {
+        match (&self.before, &self.after) {
+            (None, _) => Action::Added,
+            (_, None) => Action::Removed,
+            _ => Action::Changed,
+        }
+    }
+}
+
+/// Where a change is, in the words of the API.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize)]
+pub struct Place {
+    /// The operation; nothing for what belongs to the whole document.
+    pub operation: Option<Arc<Endpoint>>,
+    /// Which part of the operation or the document.
+    pub part: Part,
+    /// The way from the part's schema to the place, properties and steps joined by `/`; empty at the schema itself.
+    pub path: String,
+}
+
+/// An operation, as people name it.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
+pub struct Endpoint {
+    /// The method.
+    pub method: Method,
+    /// The path template of the older document, where it has the operation.
+    pub path: String,
+    /// `operationId`.
+    pub id: String,
+}
+
+/// A part of an operation or of the document.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Part {
+    /// The document itself, or the operation itself.
+    #[default]
+    Root,
+    /// A parameter.
+    Parameter(Location, String),
+    /// The request body.
+    RequestBody,
+    /// The request body in this media type.
+    RequestContent(String),
+    /// The responses of this status.
+    Response(Status),
+    /// A header of the responses of this status.
+    ResponseHeader(Status, String),
+    /// The body of the responses of this status in this media type.
+    ResponseContent(Status, String),
+    /// A security scheme.
+    SecurityScheme(String),
+    /// A named schema.
+    Schema(String),
+}
+
+/// What of the two APIs a change is about: indices into them.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Nodes {
+    /// The operations.
+    pub operation: Sides<Option<usize>>,
+    /// The parameters, indices into the operation's.
+    pub param: Sides<Option<usize>>,
+    /// The schemas at the place.
+    pub schema: Option<Sides<SchemaId>>,
+    /// The schemas around them, and the property that leads to the place where one does.
+    pub parent: Option<(Sides<SchemaId>, Option<Arc<str>>)>,
+}
+
+/// Defines [`What`] with the words for each, in one table.
+macro_rules! what {
+    ($($(#[$doc:meta])* $name:ident = $words:literal,)*) => {
+        /// What differs.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
+        #[serde(rename_all = "kebab-case")]
+        #[expect(missing_docs, reason = "each is the keyword or object of the specification of that name, or said")]
+        pub enum What {
+            $($(#[$doc])* $name,)*
+        }
+
+        impl What {
+            /// The keyword as the specification writes it, or words for what is none.
+            #[must_use]
+            pub fn words(self) -> &'static str {
+                match self {
+                    $(Self::$name => $words,)*
+                }
+            }
+        }
+    };
+}
+
+what! {
+    Title = "`title`",
+    Version = "`version`",
+    Description = "`description`",
+    Summary = "`summary`",
+    ExternalDocs = "`externalDocs`",
+    Server = "server",
+    /// A Tag Object of the document.
+    TagObject = "tag",
+    /// A tag of an operation.
+    Tag = "tag",
+    SecurityScheme = "security scheme",
+    /// The kind of a security scheme.
+    SecuritySchemeType = "type of the security scheme",
+    /// Where an `apiKey` travels, a `bearerFormat`, an `openIdConnectUrl`.
+    SecuritySchemeDetail = "detail of the security scheme",
+    OauthAuthorizationUrl = "`authorizationUrl`",
+    OauthTokenUrl = "`tokenUrl`",
+    OauthScope = "OAuth scope",
+    /// An alternative of `security`.
+    Security = "security alternative",
+    /// A scope of an alternative of `security`; the name is `scheme scope`.
+    SecurityScope = "security scope",
+    /// An operation.
+    Operation = "operation",
+    OperationId = "`operationId`",
+    Callback = "callback",
+    Deprecated = "`deprecated`",
+    /// `x-sunset`.
+    Sunset = "`x-sunset`",
+    /// `x-stability-level`.
+    Stability = "`x-stability-level`",
+    /// Any other `x-…` member.
+    Extension = "extension",
+    Parameter = "parameter",
+    Required = "`required`",
+    Style = "`style`",
+    Explode = "`explode`",
+    AllowReserved = "`allowReserved`",
+    AllowEmptyValue = "`allowEmptyValue`",
+    /// `content` of a parameter instead of `schema`.
+    ParameterContent = "`content`",
+    RequestBody = "request body",
+    MediaType = "media type",
+    /// The media type goes by a related name.
+    MediaTypeName = "media type",
+    /// The schema of a media type.
+    Schema = "schema",
+    Encoding = "`encoding`",
+    Example = "example",
+    Response = "response",
+    Link = "link",
+    Header = "header",
+    /// A named schema.
+    Component = "schema",
+    /// A named schema goes by another name.
+    ComponentName = "schema",
+    /// `type` and `format`, as `integer (int64)`.
+    Type = "`type`",
+    /// The types that a `oneOf` or `anyOf` of simple types allows.
+    Types = "allowed types",
+    /// An object became a `oneOf` whose alternatives hold its properties.
+    Wrapped = "`oneOf` around it",
+    Nullable = "`nullable`",
+    Default = "`default`",
+    /// `enum` as a whole.
+    Enum = "`enum`",
+    /// A value of an `enum`.
+    EnumValue = "value",
+    /// A value of `x-extensible-enum`.
+    ExtensibleEnumValue = "value of `x-extensible-enum`",
+    Pattern = "`pattern`",
+    Minimum = "`minimum`",
+    ExclusiveMinimum = "`exclusiveMinimum`",
+    Maximum = "`maximum`",
+    ExclusiveMaximum = "`exclusiveMaximum`",
+    MultipleOf = "`multipleOf`",
+    MinLength = "`minLength`",
+    MaxLength = "`maxLength`",
+    MinItems = "`minItems`",
+    MaxItems = "`maxItems`",
+    UniqueItems = "`uniqueItems`",
+    MinProperties = "`minProperties`",
+    MaxProperties = "`maxProperties`",
+    Property = "property",
+    /// A property goes by another name.
+    PropertyName = "property",
+    /// A name in `required`.
+    RequiredProperty = "property",
+    ReadOnly = "`readOnly`",
+    WriteOnly = "`writeOnly`",
+    AdditionalProperties = "`additionalProperties`",
+    Items = "`items`",
+    AllOf = "`allOf`",
+    /// An entry of `allOf` that constrains nothing.
+    AllOfAnnotation = "`allOf` of annotations",
+    OneOf = "`oneOf`",
+    AnyOf = "`anyOf`",
+    Not = "`not`",
+    Discriminator = "`discriminator`",
+    DiscriminatorProperty = "`propertyName` of the discriminator",
+    DiscriminatorMapping = "`mapping` of the discriminator",
+}
+
+impl fmt::Display for Endpoint {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} {}", self.method.name(), self.path)
+    }
+}
+
+impl fmt::Display for Part {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Root => Ok(()),
+            Self::Parameter(location, name) => write!(f, "{} parameter `{name}`", location.name()),
+            Self::RequestBody => f.write_str("request body"),
+            Self::RequestContent(media) => write!(f, "request body ({media})"),
+            Self::Response(status) => write!(f, "response {status}"),
+            Self::ResponseHeader(status, name) => write!(f, "header `{name}` of response {status}"),
+            Self::ResponseContent(status, media) => write!(f, "response {status} ({media})"),
+            Self::SecurityScheme(name) => write!(f, "security scheme `{name}`"),
+            Self::Schema(name) => write!(f, "schema `{name}`"),
+        }
+    }
+}
+
+impl fmt::Display for Place {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut parts = Vec::new();
+        if let Some(operation) = &self.operation {
+            parts.push(operation.to_string());
+        }
+        if self.part != Part::Root {
+            parts.push(self.part.to_string());
+        }
+        if !self.path.is_empty() {
+            parts.push(format!("`{}`", self.path));
+        }
+        f.write_str(&parts.join(", "))
+    }
+}

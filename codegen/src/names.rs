@@ -1,0 +1,212 @@
+//! From names on the wire to identifiers: the one place that knows cases, keywords, symbols and collisions.
+
+use std::collections::HashMap;
+
+use heck::{ToSnakeCase, ToUpperCamelCase};
+
+/// What a name is for; decides its case and what it must not be.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// A struct, an enum, an alias.
+    Type,
+    /// A variant of an enum.
+    Variant,
+    /// A field, a parameter, a setter.
+    Field,
+    /// A free function.
+    Function,
+    /// A module.
+    Module,
+}
+
+/// Types of this name would hide what the generated code names without a path.
+const PRELUDE: &[&str] = &[
+    "Box",
+    "Clone",
+    "Copy",
+    "Debug",
+    "Default",
+    "Deserialize",
+    "Drop",
+    "Eq",
+    "Err",
+    "From",
+    "Hash",
+    "Into",
+    "Iterator",
+    "None",
+    "Ok",
+    "Operation",
+    "Option",
+    "PartialEq",
+    "Result",
+    "Self",
+    "Serialize",
+    "Some",
+    "String",
+    "ToString",
+    "Vec",
+];
+
+/// Modules of this name at the crate's root are the generator's own or a crate that generated code names.
+const ROOT_MODULES: &[&str] =
+    &["client", "guide", "runtime", "std", "alloc", "serde", "serde_json", "http", "bytes", "jiff"];
+
+/// Keywords that a raw identifier cannot escape.
+const UNESCAPABLE: &[&str] = &["self", "super", "crate", "Self", "_"];
+
+/// Strict and reserved keywords of the 2024 edition.
+const KEYWORDS: &[&str] = &[
+    "abstract", "as", "async", "await", "become", "box", "break", "const", "continue", "do", "dyn", "else", "enum",
+    "extern", "false", "final", "fn", "for", "gen", "if", "impl", "in", "let", "loop", "macro", "match", "mod", "move",
+    "mut", "override", "priv", "pub", "ref", "return", "static", "struct", "trait", "true", "try", "type", "typeof",
+    "unsafe", "unsized", "use", "virtual", "where", "while", "yield",
+];
+
+/// The identifier that `wire` would have if nothing else had it.
+#[must_use]
+pub fn identifier(wire: &str, kind: Kind) -> String {
+    let words = spell(wire);
+    let cased = match kind {
+        Kind::Type | Kind::Variant => words.to_upper_camel_case(),
+        Kind::Field | Kind::Function | Kind::Module => words.to_snake_case(),
+    };
+    let cased: String = cased.chars().filter(|c| *c == '_' || unicode_ident::is_xid_continue(*c)).collect();
+    let cased = match cased.chars().next() {
+        None => match kind {
+            Kind::Type | Kind::Variant => "Empty".to_owned(),
+            _ => "empty".to_owned(),
+        },
+        Some(first) if first == '_' || !unicode_ident::is_xid_start(first) => match kind {
+            Kind::Type | Kind::Variant => format!("V{}", cased.trim_start_matches('_')),
+            _ => format!("n{}", cased.trim_start_matches('_')),
+        },
+        Some(_) => cased,
+    };
+    legal(cased, kind)
+}
+
+/// Makes a well-formed identifier a legal one: no keyword, nothing that hides the prelude.
+fn legal(name: String, kind: Kind) -> String {
+    match kind {
+        Kind::Type if PRELUDE.contains(&name.as_str()) => format!("{name}Type"),
+        Kind::Variant if name == "Self" => "SelfValue".to_owned(),
+        Kind::Module if ROOT_MODULES.contains(&name.as_str()) => format!("{name}_api"),
+        _ if UNESCAPABLE.contains(&name.as_str()) => format!("{name}_"),
+        _ if KEYWORDS.contains(&name.as_str()) => format!("r#{name}"),
+        _ => name,
+    }
+}
+
+/// Writes out what an identifier cannot hold, so that `+1`, `-1`, `>=` and `*` stay different.
+fn spell(wire: &str) -> String {
+    let has_text = wire.chars().any(char::is_alphanumeric);
+    let mut out = String::with_capacity(wire.len());
+    let mut after_text = false;
+    for (index, c) in wire.char_indices() {
+        let rest = &wire[index + c.len_utf8()..];
+        let is_text = unicode_ident::is_xid_continue(c) && c != '_';
+        if is_text {
+            out.push(c);
+        } else if has_text && is_separator(c, after_text, rest) {
+            out.push(' ');
+        } else {
+            out.push(' ');
+            out.push_str(&symbol(c));
+            out.push(' ');
+        }
+        after_text = is_text;
+    }
+    out
+}
+
+/// Whether a character between words only parts them. Signs in front of a number and comparisons mean something.
+fn is_separator(c: char, after_text: bool, rest: &str) -> bool {
+    match c {
+        '-' | '+' => after_text || !rest.starts_with(|next: char| next.is_ascii_digit()),
+        '*' | '<' | '>' | '=' | '!' | '&' | '|' | '%' | '@' | '$' => false,
+        _ => c.is_ascii() || c.is_whitespace(),
+    }
+}
+
+fn symbol(c: char) -> String {
+    let name = match c {
+        '+' => "plus",
+        '-' => "minus",
+        '*' => "star",
+        '/' => "slash",
+        '\\' => "backslash",
+        '<' => "less",
+        '>' => "greater",
+        '=' => "equal",
+        '!' => "not",
+        '?' => "question",
+        '&' => "and",
+        '|' => "or",
+        '%' => "percent",
+        '#' => "hash",
+        '@' => "at",
+        '$' => "dollar",
+        '^' => "caret",
+        '~' => "tilde",
+        '.' => "dot",
+        ',' => "comma",
+        ':' => "colon",
+        ';' => "semicolon",
+        '_' => "underscore",
+        ' ' => "space",
+        '\'' => "quote",
+        '"' => "double quote",
+        '(' => "open",
+        ')' => "close",
+        '[' => "open bracket",
+        ']' => "close bracket",
+        '{' => "open brace",
+        '}' => "close brace",
+        _ => return format!("u{:x}", u32::from(c)),
+    };
+    name.to_owned()
+}
+
+/// Names that are taken in one place: a module, a struct, an enum. Later comers get a number.
+#[derive(Clone, Debug, Default)]
+pub struct Scope {
+    taken: HashMap<String, u32>,
+}
+
+impl Scope {
+    /// The identifier for `wire`, made different from all that were claimed before.
+    pub fn claim(&mut self, wire: &str, kind: Kind) -> String {
+        self.claim_identifier(identifier(wire, kind), kind)
+    }
+
+    /// The same for what is an identifier already.
+    pub fn claim_identifier(&mut self, name: String, kind: Kind) -> String {
+        if !self.taken.contains_key(&name) {
+            self.taken.insert(name.clone(), 1);
+            return name;
+        }
+        loop {
+            let count = self.taken.entry(name.clone()).or_insert(1);
+            *count += 1;
+            let base = name.trim_start_matches("r#");
+            let candidate = match kind {
+                Kind::Type | Kind::Variant => format!("{base}{count}"),
+                _ => format!("{}_{count}", base.trim_end_matches('_')),
+            };
+            if !self.taken.contains_key(&candidate) {
+                self.taken.insert(candidate.clone(), 1);
+                return candidate;
+            }
+        }
+    }
+
+    /// Whether a name is taken.
+    #[must_use]
+    pub fn has(&self, name: &str) -> bool {
+        self.taken.contains_key(name)
+    }
+}
+
+#[cfg(test)]
+mod tests;

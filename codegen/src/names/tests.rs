@@ -1,0 +1,62 @@
+use super::{Kind, Scope, identifier};
+
+#[test]
+fn words_take_the_case_of_their_kind() {
+    for (wire, ty, field) in [
+        ("StatusDetails", "StatusDetails", "status_details"),
+        ("apiVersion", "ApiVersion", "api_version"),
+        ("X-Auth-Token", "XAuthToken", "x_auth_token"),
+        ("fieldsV1", "FieldsV1", "fields_v1"),
+        ("HTTPStatus", "HttpStatus", "http_status"),
+        ("repos/get content", "ReposGetContent", "repos_get_content"),
+        ("删除", "删除", "删除"),
+    ] {
+        assert_eq!(identifier(wire, Kind::Type), ty);
+        assert_eq!(identifier(wire, Kind::Field), field);
+    }
+}
+
+#[test]
+fn what_is_no_identifier_is_spelled_out() {
+    for (wire, variant) in [
+        ("+1", "Plus1"),
+        ("-1", "Minus1"),
+        (">=", "GreaterEqual"),
+        ("", "Empty"),
+        ("*", "Star"),
+        ("100-200", "V100200"),
+        ("🎉", "U1f389"),
+        ("_", "Underscore"),
+        ("2fa", "V2fa"),
+        ("a*b", "AStarB"),
+    ] {
+        assert_eq!(identifier(wire, Kind::Variant), variant, "{wire:?}");
+    }
+}
+
+#[test]
+fn keywords_and_the_prelude_are_kept_apart() {
+    assert_eq!(identifier("type", Kind::Field), "r#type");
+    assert_eq!(identifier("self", Kind::Field), "self_");
+    assert_eq!(identifier("Self", Kind::Variant), "SelfValue");
+    assert_eq!(identifier("option", Kind::Type), "OptionType");
+    assert_eq!(identifier("String", Kind::Variant), "String");
+    assert_eq!(identifier("runtime", Kind::Module), "runtime_api");
+}
+
+#[test]
+fn text_cannot_get_out_of_an_identifier() {
+    for wire in ["a; fn main() {}", "\"#\u{0}*/", "../../etc/passwd", "r#\"x\"#", "_ _", "'"] {
+        for kind in [Kind::Type, Kind::Field, Kind::Module, Kind::Variant, Kind::Function] {
+            let name = identifier(wire, kind);
+            syn::parse_str::<syn::Ident>(name.trim_start_matches("r#")).unwrap_or_else(|_| panic!("{wire:?}: {name}"));
+        }
+    }
+}
+
+#[test]
+fn collisions_are_numbered_in_order() {
+    let mut scope = Scope::default();
+    let names: Vec<_> = ["a-b", "a_b", "aB", "A b", "a_b_2"].map(|wire| scope.claim(wire, Kind::Field)).into();
+    assert_eq!(names, ["a_b", "a_b_2", "a_b_3", "a_b_4", "a_b_2_2"]);
+}
