@@ -33,7 +33,7 @@ fn main() {
         let documents = load(&file, &Disk, &mut diagnostics);
         let loaded = start.elapsed();
         let api = document(&documents, rules, &mut diagnostics);
-        let lowered = start.elapsed() - loaded;
+        let lowered = start.elapsed().saturating_sub(loaded);
         println!("{}", diagnostics.render(&documents.sources, least, false));
         let (operations, schemas) = api.as_ref().map_or((0, 0), |api| (api.operations.len(), api.schemas.len()));
         let counts = [Severity::Error, Severity::Warning, Severity::Note].map(|severity| diagnostics.count(severity));

@@ -1,6 +1,6 @@
 //! Operations as the document has them, path item and operation merged, with the names that the crate gives them.
 
-use std::fmt;
+use std::{fmt, sync::Arc};
 
 use indexmap::IndexMap;
 use serde::Serialize;
@@ -120,6 +120,8 @@ pub struct Param {
     pub name: String,
     /// The type in Rust, without the `Option` of an optional one.
     pub ty: super::Type,
+    /// What the document says of its value, its schema's `allOf` taken in.
+    pub bounds: super::Bounds,
     /// Where it stands: the Parameter Object itself.
     #[serde(skip)]
     pub at: Span,
@@ -214,7 +216,7 @@ pub struct Example {
     /// `summary`.
     pub summary: Option<String>,
     /// The value.
-    pub value: serde_json::Value,
+    pub value: Arc<serde_json::Value>,
     /// Where it stands.
     #[serde(skip)]
     pub at: Span,

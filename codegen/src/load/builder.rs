@@ -232,18 +232,25 @@ impl<'t> Builder<'t> {
         sorted
     }
 
-    /// Reports keys that stand twice among the entries from `first` on, and keeps the first of each.
+    /// Reports keys that stand twice among the entries from `first` on.
     fn unique(&mut self, first: u32) {
-        let sorted = self.sorted(first);
         let key = |index: u32| self.tree.text(self.tree.entries[index as usize].key);
-        let twice: Vec<(u32, u32)> =
-            sorted.windows(2).filter(|pair| key(pair[0]) == key(pair[1])).map(|pair| (pair[0], pair[1])).collect();
+        let end = index(self.tree.entries.len());
+        let twice: Vec<(u32, u32)> = if (end - first) as usize >= INDEXED {
+            let sorted = self.sorted(first);
+            sorted.windows(2).filter(|pair| key(pair[0]) == key(pair[1])).map(|pair| (pair[0], pair[1])).collect()
+        } else {
+            let earlier = |later: u32| (first..later).find(|one| key(*one) == key(later)).map(|one| (one, later));
+            (first..end).filter_map(earlier).collect()
+        };
         for (one, other) in &twice {
-            let entry = |index: u32| self.tree.entries[index as usize];
-            let at = |entry: Entry| self.span(&(entry.start as usize..entry.end as usize));
+            let at = |index: u32| {
+                let entry = self.tree.entries[index as usize];
+                self.span(&(entry.start as usize..entry.end as usize))
+            };
             let message = format!("the key `{}` stands twice in this object", key(*one));
-            let problem = Diagnostic::error(codes::DUPLICATE_KEY, message, at(entry(*other)));
-            self.problems.push(problem.label("again here").related(at(entry(*one)), "first here"));
+            let problem = Diagnostic::error(codes::DUPLICATE_KEY, message, at(*other)).label("again here");
+            self.problems.push(problem.related(at(*one), "first here"));
         }
     }
 

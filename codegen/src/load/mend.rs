@@ -136,8 +136,6 @@ pub(super) fn unknown<'a>(
     diagnostics: &mut Diagnostics,
 ) -> bool {
     match (kind, member.key) {
-        // Lowering has seen to it already.
-        (Kind::Schema, "$ref") => {}
         (Kind::Schema, "const") => newer(member, "read as an `enum` of one value", diagnostics),
         (Kind::Schema, "examples") => {
             newer(member, "the first is read as `example`", diagnostics);
@@ -153,8 +151,6 @@ pub(super) fn unknown<'a>(
         | (Kind::Components, "pathItems")
         | (Kind::Info, "summary")
         | (Kind::License, "identifier") => newer(member, "ignored", diagnostics),
-        // Swagger UI and others let them stand here; they say what extensions say.
-        (Kind::Response | Kind::RequestBody | Kind::MediaType, "$ref") => {}
         _ => return false,
     }
     true

@@ -83,10 +83,9 @@ pub fn load(root: &str, files: &dyn Files, diagnostics: &mut Diagnostics) -> Doc
     while let Some(tree) = documents.trees.get(next) {
         let paths = tree.as_ref().map(|tree| documents.named(tree)).unwrap_or_default();
         for path in paths {
-            if documents.sources.find(&path).is_none() && !documents.unread.contains_key(&path) {
-                if let Err(reason) = documents.add(&path, files) {
-                    documents.unread.insert(path, reason);
-                }
+            let known = documents.sources.find(&path).is_some() || documents.unread.contains_key(&path);
+            if !known && let Err(reason) = documents.add(&path, files) {
+                documents.unread.insert(path, reason);
             }
         }
         next += 1;
@@ -103,6 +102,10 @@ impl Documents {
     }
 
     /// The node at a location.
+    ///
+    /// # Panics
+    ///
+    /// With a location of other documents.
     #[must_use]
     pub fn node(&self, location: Location) -> Node<'_> {
         let tree = self.trees[usize::from(location.file.0)].as_ref();
@@ -135,7 +138,8 @@ impl Documents {
             return Err("the document has more than 65,535 files".to_owned());
         }
         let text = decode(bytes)?;
-        let is_json = path.ends_with(".json") || (!is_yaml(path) && text.trim_start().starts_with('{'));
+        let yaml = has_extension(path, &["yaml", "yml"]);
+        let is_json = has_extension(path, &["json"]) || (!yaml && text.trim_start().starts_with('{'));
         let id = self.sources.add(path, text);
         let source = self.sources.file(id);
         let (tree, mut problems) = if is_json { json::parse(id, source) } else { yaml::parse(id, source) };
@@ -154,8 +158,9 @@ impl Documents {
     }
 }
 
-fn is_yaml(path: &str) -> bool {
-    path.ends_with(".yaml") || path.ends_with(".yml")
+fn has_extension(path: &str, extensions: &[&str]) -> bool {
+    let extension = path.rsplit_once('.').map_or("", |(_, extension)| extension);
+    extensions.iter().any(|one| extension.eq_ignore_ascii_case(one))
 }
 
 /// Text from bytes: UTF-8 with or without a byte order mark.
@@ -165,7 +170,7 @@ fn decode(bytes: Vec<u8>) -> Result<String, String> {
     }
     let mut text = String::from_utf8(bytes).map_err(|error| {
         let good = &error.as_bytes()[..error.utf8_error().valid_up_to()];
-        let line = good.iter().filter(|byte| **byte == b'\n').count() + 1;
+        let line = good.split(|byte| *byte == b'\n').count();
         format!("it is not UTF-8: line {line} has a byte that does not belong; save it as UTF-8")
     })?;
     if text.starts_with('\u{FEFF}') {

@@ -6,7 +6,7 @@ use std::borrow::Cow;
 use percent_encoding::percent_decode_str;
 
 use super::{
-    Documents,
+    Documents, has_extension,
     tree::{Location, Node, Tree, Value},
 };
 use crate::{codes, diagnostic::Diagnostic, source::Span};
@@ -162,12 +162,11 @@ impl Documents {
         folders.pop();
         for part in path.split('/') {
             match part {
-                "" | "." => {}
                 ".." if folders.pop().is_none() => {
                     let help = "all files of a document live in the folder of its root file, or below it";
                     return fault(codes::REF_OUTSIDE, "leads out of the document's folder", help);
                 }
-                ".." => {}
+                "" | "." | ".." => {}
                 part => folders.push(part),
             }
         }
@@ -181,8 +180,7 @@ impl Documents {
 /// Whether the text of a discriminator's mapping is a reference and not a schema's name.
 #[must_use]
 pub fn is_reference(text: &str) -> bool {
-    let extension = |name: &str| name.ends_with(".yaml") || name.ends_with(".yml") || name.ends_with(".json");
-    text.contains(['#', '/']) || extension(text)
+    text.contains(['#', '/']) || has_extension(text, &["yaml", "yml", "json"])
 }
 
 /// Goes down from `node` along a JSON pointer.
@@ -212,18 +210,14 @@ fn nowhere(node: Node<'_>, before: &str, part: &str, pointer: &str) -> Fault {
     Fault::new(codes::REF_UNRESOLVED, message, near.map(|near| format!("did you mean `{near}`?")))
 }
 
-/// The candidate that is most like a name, where one is like it at all.
+/// The candidate that is most like a name, where one is like it at all: a letter in three may differ.
 pub(crate) fn nearest<'a>(name: &str, candidates: impl Iterator<Item = &'a str>) -> Option<&'a str> {
-    const ALIKE: f64 = 0.8;
     const MANY: usize = 10_000;
-    let lower = name.to_lowercase();
-    let score = |candidate: &str| strsim::normalized_damerau_levenshtein(&lower, &candidate.to_lowercase());
-    let scored = candidates.take(MANY).filter(|candidate| candidate.len().abs_diff(name.len()) <= name.len() / 2 + 1);
-    let scored = scored.map(|candidate| (score(candidate), candidate));
-    scored
-        .filter(|(score, _)| *score >= ALIKE.min(1.0 - 1.5 / lower.len().max(2) as f64))
-        .max_by(|a, b| a.0.total_cmp(&b.0))
-        .map(|(_, candidate)| candidate)
+    let allowed = name.len() / 3;
+    let close = candidates.take(MANY).filter(|candidate| candidate.len().abs_diff(name.len()) <= allowed);
+    let distance = |candidate: &str| strsim::damerau_levenshtein(&name.to_lowercase(), &candidate.to_lowercase());
+    let scored = close.map(|candidate| (distance(candidate), candidate));
+    scored.filter(|(distance, _)| *distance <= allowed).min_by_key(|(distance, _)| *distance).map(|(_, near)| near)
 }
 
 fn circle(chain: &[(Location, Span)]) -> Diagnostic {

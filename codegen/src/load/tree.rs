@@ -3,7 +3,7 @@
 //! Nodes live in one `Vec` and name each other by index, text that stands verbatim in the file is a range of it. So a tree
 //! costs a few words per node, and neither walking nor dropping it recurses.
 
-use std::{collections::HashMap, sync::Arc};
+use std::{borrow::Cow, collections::HashMap, sync::Arc};
 
 use serde_json::Number;
 
@@ -225,13 +225,13 @@ impl<'a> Node<'a> {
     #[must_use]
     pub fn member(self, key: &str) -> Option<Member<'a>> {
         let RawValue::Map { first, count } = self.raw().value else { return None };
-        let entries = &self.tree.entries[range(first, count)];
-        let entry = if let Some(sorted) = self.tree.sorted.get(&first) {
-            let key_of = |index: &u32| self.tree.text(self.tree.entries[*index as usize].key);
-            let found = sorted.binary_search_by(|index| key_of(index).cmp(key)).ok()?;
-            &self.tree.entries[sorted[found] as usize]
+        let key_of = |entry: &Entry| self.tree.text(entry.key);
+        let entry = if (count as usize) < INDEXED {
+            self.tree.entries[range(first, count)].iter().find(|entry| key_of(entry) == key)?
         } else {
-            entries.iter().find(|entry| self.tree.text(entry.key) == key)?
+            let sorted = self.tree.sorted.get(&first)?;
+            let entry = |index: u32| &self.tree.entries[index as usize];
+            entry(sorted[sorted.binary_search_by(|index| key_of(entry(*index)).cmp(key)).ok()?])
         };
         Some(Member::new(self.tree, entry))
     }
@@ -271,17 +271,22 @@ impl<'a> Node<'a> {
     /// Its JSON pointer in the file, with `~0` and `~1`; empty for the root.
     #[must_use]
     pub fn pointer(self) -> String {
-        let mut parts = Vec::new();
+        let mut parts = Vec::with_capacity(16);
         let mut raw = self.raw();
         while let Some(parent) = self.tree.nodes.get(raw.parent as usize) {
             parts.push(match parent.value {
                 RawValue::Map { .. } => escape(self.tree.text(self.tree.entries[raw.slot as usize].key)),
-                RawValue::List { first, .. } => (raw.slot - first).to_string(),
-                _ => String::new(),
+                RawValue::List { first, .. } => Cow::Owned((raw.slot - first).to_string()),
+                _ => Cow::Borrowed(""),
             });
             raw = parent;
         }
-        parts.iter().rev().fold(String::new(), |pointer, part| pointer + "/" + part)
+        let mut pointer = String::with_capacity(parts.iter().map(|part| part.len() + 1).sum());
+        for part in parts.iter().rev() {
+            pointer.push('/');
+            pointer.push_str(part);
+        }
+        pointer
     }
 
     /// The key that it stands under, where it is a member of a map.
@@ -315,6 +320,7 @@ impl<'a> Node<'a> {
 
 impl<'a> Items<'a> {
     /// The items, in order.
+    #[must_use]
     pub fn iter(self) -> impl ExactSizeIterator<Item = Node<'a>> {
         let tree = self.tree;
         self.ids.iter().map(move |id| Node { tree, id: *id })
@@ -323,6 +329,7 @@ impl<'a> Items<'a> {
 
 impl<'a> Members<'a> {
     /// The members, in order.
+    #[must_use]
     pub fn iter(self) -> impl ExactSizeIterator<Item = Member<'a>> {
         let tree = self.tree;
         self.entries.iter().map(move |entry| Member::new(tree, entry))
@@ -364,6 +371,10 @@ fn range(first: u32, count: u32) -> std::ops::Range<usize> {
 
 /// A name as a part of a JSON pointer (RFC 6901, section 3).
 #[must_use]
-pub fn escape(part: &str) -> String {
-    part.replace('~', "~0").replace('/', "~1")
+pub fn escape(part: &str) -> Cow<'_, str> {
+    if part.bytes().any(|byte| matches!(byte, b'~' | b'/')) {
+        part.replace('~', "~0").replace('/', "~1").into()
+    } else {
+        part.into()
+    }
 }

@@ -51,7 +51,8 @@ impl<'t> Reader<'t> {
             }
             Event::Scalar(text, style, anchor, tag) => {
                 let at = self.tight(&text, style, at());
-                self.scalar(text, style, anchor, tag.as_deref(), at)
+                self.scalar(text, style, anchor, tag.as_deref(), at);
+                Ok(())
             }
             Event::MappingStart(anchor, _) | Event::SequenceStart(anchor, _) => {
                 let at = at();
@@ -71,18 +72,11 @@ impl<'t> Reader<'t> {
         }
     }
 
-    fn scalar(
-        &mut self,
-        text: Cow<'t, str>,
-        style: ScalarStyle,
-        anchor: usize,
-        tag: Option<&Tag>,
-        at: Stretch,
-    ) -> Result<(), Stop> {
+    fn scalar(&mut self, text: Cow<'t, str>, style: ScalarStyle, anchor: usize, tag: Option<&Tag>, at: Stretch) {
         if self.builder.wants_key() {
             let merge = text == "<<" && style == ScalarStyle::Plain;
             self.builder.key(text, at, merge);
-            return Ok(());
+            return;
         }
         let scalar = match tag.filter(|tag| tag.is_yaml_core_schema()).map(|tag| tag.suffix.as_str()) {
             Some("str") => Scalar::String(text),
@@ -97,14 +91,11 @@ impl<'t> Reader<'t> {
             self.builder.problems.push(Diagnostic::warning(codes::NUMBER, message, at).label("read as a string"));
         }
         self.builder.scalar(scalar, &at, anchor);
-        Ok(())
     }
 
     /// What a scalar covers without the blanks and comments that the scanner may count to it.
-    fn tight(&self, text: &Cow<'t, str>, style: ScalarStyle, at: Stretch) -> Stretch {
-        if style == ScalarStyle::Plain
-            && let Cow::Borrowed(text) = text
-        {
+    fn tight(&self, text: &str, style: ScalarStyle, at: Stretch) -> Stretch {
+        if style == ScalarStyle::Plain && self.offsets.text[at.start..].starts_with(text) {
             return at.start..at.start + text.len();
         }
         let covered = &self.offsets.text[at.clone()];

@@ -1,6 +1,8 @@
 //! What can only be said of schemas when all of them are read: schemas that consist of themselves, defaults that do not fit,
 //! discriminators without their property.
 
+use std::collections::HashSet;
+
 use super::Lowering;
 use crate::{
     codes,
@@ -13,7 +15,9 @@ impl Lowering<'_, '_> {
         self.cycles();
         for index in 0..self.api.schemas.len() {
             self.default(index);
-            self.tag_property(index);
+        }
+        for id in (0..).map(SchemaId).take(self.api.schemas.len()) {
+            self.tag_property(id);
         }
     }
 
@@ -86,21 +90,17 @@ impl Lowering<'_, '_> {
     }
 
     /// The property of a discriminator must be one of each candidate.
-    fn tag_property(&mut self, index: usize) {
-        let schema = &self.api.schemas[index];
+    fn tag_property(&mut self, id: SchemaId) {
+        let schema = self.api.schema(id);
         let Some(discriminator) = &schema.discriminator else { return };
-        let candidates = schema.one_of.iter().chain(&schema.any_of).chain(discriminator.mapping.values());
-        let mut lacking: Vec<SchemaId> = Vec::new();
-        for id in candidates.map(|link| link.schema) {
-            if !lacking.contains(&id)
-                && !self.has_property(id, &discriminator.property)
-                && !self.has_property(SchemaId(index as u32), &discriminator.property)
-            {
-                lacking.push(id);
-            }
+        if self.has_property(id, &discriminator.property, true) {
+            return;
         }
-        if let Some(id) = lacking.first() {
-            let other = &self.api.schemas[id.0 as usize];
+        let candidates = schema.one_of.iter().chain(&schema.any_of).chain(discriminator.mapping.values());
+        let lacking =
+            candidates.map(|link| link.schema).find(|id| !self.has_property(*id, &discriminator.property, false));
+        if let Some(lacking) = lacking {
+            let other = self.api.schema(lacking);
             let name = other.name.as_deref().unwrap_or(&other.location);
             let message = format!("the discriminator's property `{}` is none of `{name}`'s", discriminator.property);
             let problem = Diagnostic::warning(codes::DISCRIMINATOR, message, discriminator.at);
@@ -108,17 +108,19 @@ impl Lowering<'_, '_> {
         }
     }
 
-    /// Whether a schema declares a property, itself or by what it is composed of. Circles have been cut.
-    fn has_property(&self, id: SchemaId, property: &str) -> bool {
+    /// Whether a schema declares a property, by itself and `allOf` or (unless `alone`) by one of several.
+    fn has_property(&self, id: SchemaId, property: &str, alone: bool) -> bool {
         let mut todo = vec![id];
-        let mut seen = std::collections::HashSet::new();
+        let mut seen = HashSet::new();
         while let Some(id) = todo.pop() {
-            let schema = &self.api.schemas[id.0 as usize];
+            let schema = self.api.schema(id);
             if schema.properties.contains_key(property) || schema.required.contains(property) {
                 return true;
             }
             if seen.insert(id) {
-                todo.extend(schema.all_of.iter().chain(&schema.one_of).chain(&schema.any_of).map(|link| link.schema));
+                todo.extend(schema.all_of.iter().map(|link| link.schema));
+                let either = schema.one_of.iter().chain(&schema.any_of).filter(|_| !alone);
+                todo.extend(either.map(|link| link.schema));
             }
         }
         false

@@ -1,5 +1,7 @@
 //! What travels in bodies: request bodies, responses, media types, examples.
 
+use std::sync::Arc;
+
 use super::{Lowering, Named, parameter::query_style};
 use crate::{
     codes,
@@ -120,7 +122,7 @@ impl<'a> Lowering<'a, '_> {
     pub(super) fn examples(&mut self, owner: Node<'a>) -> Vec<Example> {
         let mut examples = Vec::new();
         if let Some(node) = owner.get("example") {
-            examples.push(Example { name: None, summary: None, value: node.json(), at: node.at() });
+            examples.push(Example { name: None, summary: None, value: Arc::new(node.json()), at: node.at() });
         }
         let Some(named) = owner.member("examples") else { return examples };
         let Value::Map(members) = named.value.value() else {
@@ -146,6 +148,11 @@ impl<'a> Lowering<'a, '_> {
                 .push(Diagnostic::note(codes::EXAMPLE_EXTERNAL, message, target.node.at()).label("not read"));
             return None;
         };
-        Some(Example { name: Some(name.to_owned()), summary: typed.summary, value: value.json(), at: target.node.at() })
+        Some(Example {
+            name: Some(name.to_owned()),
+            summary: typed.summary,
+            value: Arc::new(value.json()),
+            at: target.node.at(),
+        })
     }
 }

@@ -9,14 +9,16 @@ mod path;
 mod schema;
 mod security;
 mod server;
+pub(crate) mod types;
 
-use std::collections::{HashMap, VecDeque};
+use std::collections::{HashMap, HashSet, VecDeque};
 
 use indexmap::IndexMap;
 use serde::Deserialize;
 
 use crate::{
     codes,
+    config::Config,
     diagnostic::{Diagnostic, Diagnostics, Severity},
     ir::{Api, ExternalDocs, Info, Link, SchemaId, Tag},
     load::{Documents, Kind, Location, Node, Target},
@@ -30,6 +32,12 @@ pub enum Rules {
     Strict,
     /// It is a warning, and what cannot be read becomes free-form JSON or is left out: the document is somebody else's.
     Lenient,
+}
+
+/// Reads the document into the IR. Nothing where it is no OpenAPI 3.0 document.
+pub fn lower(documents: &Documents, config: &Config, rules: Rules, diagnostics: &mut Diagnostics) -> Option<Api> {
+    let api = document(documents, rules, diagnostics)?;
+    Some(types::assign(api, config, diagnostics))
 }
 
 /// Reads the document into the wire half of the IR. Names, types and modules are not filled in.
@@ -51,6 +59,7 @@ pub fn document(documents: &Documents, rules: Rules, diagnostics: &mut Diagnosti
         responses: HashMap::new(),
         headers: HashMap::new(),
         operation_ids: HashMap::new(),
+        tags: HashSet::new(),
     };
     lowering.version(root)?;
     lowering.root(root)?;
@@ -77,7 +86,9 @@ struct Lowering<'a, 'd> {
     bodies: HashMap<Location, Option<crate::ir::RequestBody>>,
     responses: HashMap<Location, Option<content::Answer>>,
     headers: HashMap<Location, Option<crate::ir::Header>>,
-    operation_ids: HashMap<String, crate::source::Span>,
+    /// Ids that are taken: by which operation, and the number that the next one of the same id gets.
+    operation_ids: HashMap<String, (crate::source::Span, usize)>,
+    tags: HashSet<String>,
 }
 
 impl<'a> Lowering<'a, '_> {
@@ -172,7 +183,7 @@ impl<'a> Lowering<'a, '_> {
         let tags = root.get("tags").into_iter().flat_map(|tags| tags.items().iter());
         for node in tags {
             if let Some(tag) = self.typed::<openapiv3::Tag>(node, Kind::Tag)
-                && !self.api.tags.iter().any(|known| known.name == tag.name)
+                && self.tags.insert(tag.name.clone())
             {
                 let external_docs = tag.external_docs.map(external_docs);
                 self.api.tags.push(Tag { name: tag.name, description: tag.description, external_docs, at: node.at() });

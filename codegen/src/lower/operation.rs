@@ -1,6 +1,8 @@
 //! Operation Objects, together with what their path item shares out.
 
-use super::{Lowering, external_docs, path::Shared};
+use indexmap::IndexMap;
+
+use super::{Lowering, content::Answer, external_docs, path::Shared};
 use crate::{
     codes,
     diagnostic::Diagnostic,
@@ -58,21 +60,19 @@ impl<'a> Lowering<'a, '_> {
     fn params(&mut self, shared: &Shared<'a>, node: Node<'a>) -> Vec<Param> {
         let own: Vec<Node<'a>> = node.get("parameters").into_iter().flat_map(|list| list.items().iter()).collect();
         let mut params = self.param_list(&shared.parameters);
-        params.iter_mut().for_each(|param| param.shared = true);
-        for param in self.param_list(&own) {
-            match params.iter_mut().find(|known| same(known, &param)) {
-                Some(known) => *known = param,
-                None => params.push(param),
-            }
+        for param in params.values_mut() {
+            param.shared = true;
         }
-        params
+        params.extend(self.param_list(&own));
+        params.into_values().collect()
     }
 
-    fn param_list(&mut self, nodes: &[Node<'a>]) -> Vec<Param> {
-        let mut params: Vec<Param> = Vec::with_capacity(nodes.len());
+    fn param_list(&mut self, nodes: &[Node<'a>]) -> IndexMap<(Location, String), Param> {
+        let mut params: IndexMap<(Location, String), Param> = IndexMap::with_capacity(nodes.len());
         for node in nodes {
             let Some(param) = self.parameter(*node) else { continue };
-            if let Some(known) = params.iter().find(|known| same(known, &param)) {
+            let key = identity(&param);
+            if let Some(known) = params.get(&key) {
                 let message = format!("the parameter `{}` stands twice in this list", param.wire);
                 let problem =
                     Diagnostic::error(codes::PARAMETER_TWICE, message, node.at()).related(known.at, "first here");
@@ -82,7 +82,7 @@ impl<'a> Lowering<'a, '_> {
                 let problem = Diagnostic::note(codes::PARAMETER_RESERVED, message, param.at);
                 self.diagnostics.push(problem.help("media types and security schemes stand for it"));
             } else {
-                params.push(param);
+                params.insert(key, param);
             }
         }
         params
@@ -153,6 +153,7 @@ impl<'a> Lowering<'a, '_> {
             shared: false,
             name: String::new(),
             ty: Type::Json,
+            bounds: crate::ir::Bounds::default(),
             at,
         });
     }
@@ -202,23 +203,28 @@ impl<'a> Lowering<'a, '_> {
             self.diagnostics.push(Diagnostic::note(codes::OPERATION_ID, message, at).label(format!("called `{id}`")));
             id
         });
-        if let Some(first) = self.operation_ids.get(&id).copied() {
-            if id_given {
-                let message = format!("the operationId `{id}` is taken");
-                self.fault(Diagnostic::error(codes::OPERATION_TWICE, message, at).related(first, "first here"));
-            }
-            let free = (2..).map(|n| format!("{id}{n}")).find(|id| !self.operation_ids.contains_key(id));
-            let id = free.expect("one of all numbers is free");
-            self.operation_ids.insert(id.clone(), at);
-            return (id, false);
+        let Some((first, number)) = self.operation_ids.get_mut(&id) else {
+            self.operation_ids.insert(id.clone(), (at, 2));
+            return (id, id_given);
+        };
+        let (first, start) = (*first, *number);
+        *number += 1;
+        if id_given {
+            let message = format!("the operationId `{id}` is taken");
+            self.fault(Diagnostic::error(codes::OPERATION_TWICE, message, at).related(first, "first here"));
         }
-        self.operation_ids.insert(id.clone(), at);
-        (id, id_given)
+        let mut number = start;
+        while self.operation_ids.contains_key(&format!("{id}{number}")) {
+            number += 1;
+        }
+        let id = format!("{id}{number}");
+        self.operation_ids.insert(id.clone(), (at, 2));
+        (id, false)
     }
 
     /// Tags that only operations name are tags as well.
     fn tag(&mut self, name: &str, node: Node<'a>) {
-        if !self.api.tags.iter().any(|tag| tag.name == name) {
+        if self.tags.insert(name.to_owned()) {
             let at = node.get("tags").unwrap_or(node).at();
             self.api.tags.push(Tag { name: name.to_owned(), description: None, external_docs: None, at });
         }
@@ -249,7 +255,7 @@ impl<'a> Lowering<'a, '_> {
                 continue;
             };
             if let Some(answer) = self.response(member.value) {
-                let Answered { description, headers, contents, links, extensions } = answer;
+                let Answer { description, headers, contents, links, extensions } = answer;
                 responses.push(Response { status, description, headers, contents, links, extensions, at: member.at });
             }
         }
@@ -269,12 +275,10 @@ impl<'a> Lowering<'a, '_> {
     }
 }
 
-use super::content::Answer as Answered;
-
-/// Whether two parameters are the same by name and place. Names of headers have no case.
-fn same(one: &Param, other: &Param) -> bool {
-    one.location == other.location
-        && (one.wire == other.wire || (one.location == Location::Header && one.wire.eq_ignore_ascii_case(&other.wire)))
+/// Parameters are the same by place and name. Names of headers have no case.
+fn identity(param: &Param) -> (Location, String) {
+    let name = if param.location == Location::Header { param.wire.to_ascii_lowercase() } else { param.wire.clone() };
+    (param.location, name)
 }
 
 /// Headers that are no parameters (OpenAPI 3.0.3, Parameter Object, `name`).
