@@ -7,6 +7,7 @@ pub mod codes;
 pub mod config;
 pub mod diagnostic;
 pub mod diff;
+pub mod docs;
 pub mod emit;
 pub mod ir;
 pub mod load;
