@@ -152,7 +152,7 @@ impl<'t> Builder<'t> {
                 .push(Diagnostic::error(codes::YAML_ALIAS, message, span).help("use `$ref` for what is shared"));
             return Err(Stop);
         }
-        if self.open.len() + height > DEPTH {
+        if self.open.len() + height - usize::from(self.merges()) > DEPTH {
             return self.too_deep(at);
         }
         self.done(id, 0, weight, height);
@@ -161,6 +161,11 @@ impl<'t> Builder<'t> {
 
     pub fn span(&self, at: &Stretch) -> Span {
         Span { file: self.tree.file, start: index(at.start), end: index(at.end) }
+    }
+
+    /// Whether the value that comes next belongs to `<<`: it becomes part of the map and does not nest in it.
+    fn merges(&self) -> bool {
+        self.open.last().and_then(|open| open.key.as_ref()).is_some_and(|(_, _, merge)| *merge)
     }
 
     fn too_deep(&mut self, at: &Stretch) -> Result<(), Stop> {
@@ -183,12 +188,13 @@ impl<'t> Builder<'t> {
         if anchor != 0 {
             self.anchors.insert(anchor, Anchored::Done { id, weight, height });
         }
+        let merges = self.merges();
         let Some(open) = self.open.last_mut() else {
             self.tree.root = id;
             return;
         };
         open.weight += weight;
-        open.height = open.height.max(height);
+        open.height = open.height.max(height.saturating_sub(usize::from(merges)));
         if !open.is_map {
             self.items.push(id);
         } else if let Some((key, at, merge)) = open.key.take() {
