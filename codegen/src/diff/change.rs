@@ -123,7 +123,7 @@ pub enum Part {
 pub struct Nodes {
     /// The operations.
     pub operation: Sides<Option<usize>>,
-    /// The parameters, indices into the operation's.
+    /// The parameters: indices into the operation's, the stray ones after the others.
     pub param: Sides<Option<usize>>,
     /// The schemas at the place.
     pub schema: Option<Sides<SchemaId>>,

@@ -9,6 +9,7 @@ mod path;
 mod schema;
 mod security;
 mod server;
+pub(crate) mod types;
 
 use std::collections::{HashMap, HashSet, VecDeque};
 
@@ -17,6 +18,7 @@ use serde::Deserialize;
 
 use crate::{
     codes,
+    config::Config,
     diagnostic::{Diagnostic, Diagnostics, Severity},
     ir::{Api, ExternalDocs, Info, Link, SchemaId, Tag},
     load::{Checked, Documents, Kind, Location, Node, Target},
@@ -30,6 +32,12 @@ pub enum Rules {
     Strict,
     /// It is a warning, and what cannot be read becomes free-form JSON or is left out: the document is somebody else's.
     Lenient,
+}
+
+/// Reads the document into the IR. Nothing where it is no OpenAPI 3.0 document.
+pub fn lower(documents: &Documents, config: &Config, rules: Rules, diagnostics: &mut Diagnostics) -> Option<Api> {
+    let api = document(documents, rules, diagnostics)?;
+    Some(types::assign(api, config, diagnostics))
 }
 
 /// Reads the document into the wire half of the IR. Names, types and modules are not filled in.

@@ -83,7 +83,8 @@ impl Facts<'_> {
             self.compare(&context, What::Description, before.description.as_deref(), after.description.as_deref());
             self.schema(&context, &before.schema, &after.schema);
         }
-        let new = head.headers.iter().filter(|(name, _)| !base.headers.keys().any(|key| key.eq_ignore_ascii_case(name)));
+        let new =
+            head.headers.iter().filter(|(name, _)| !base.headers.keys().any(|key| key.eq_ignore_ascii_case(name)));
         for (name, after) in new {
             let mut context = context.clone();
             context.place.part = Part::ResponseHeader(status, name.clone());
@@ -146,7 +147,8 @@ impl Facts<'_> {
             let words = |content: &Content| Some(Value::from(format!("{:?}", content.encoding)));
             self.push(context, What::Encoding, None, words(base), words(head));
         }
-        let examples = |content: &Content| -> Vec<Value> { content.examples.iter().map(|it| (*it.value).clone()).collect() };
+        let examples =
+            |content: &Content| -> Vec<Value> { content.examples.iter().map(|it| (*it.value).clone()).collect() };
         let (before, after) = (examples(base), examples(head));
         if before != after {
             self.push(context, What::Example, None, some_list(before), some_list(after));

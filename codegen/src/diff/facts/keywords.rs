@@ -42,7 +42,7 @@ const KEYWORDS: &[(What, Get)] = &[
 ];
 
 /// The extensions that have a kind of change of their own.
-pub(super) const KNOWN_EXTENSIONS: &[&str] = &["x-stability-level", "x-sunset", "x-extensible-enum"];
+const KNOWN_EXTENSIONS: &[&str] = &["x-stability-level", "x-sunset", "x-extensible-enum"];
 
 /// Compares the plain keywords.
 pub(super) fn compare(schemas: Sides<&Schema>, out: &mut Vec<Local>) {
@@ -78,6 +78,18 @@ pub(super) fn compare_values(schemas: Sides<&Schema>, out: &mut Vec<Local>) {
     };
     let (base, head) = (extensible(schemas.base), extensible(schemas.head));
     each_value(What::ExtensibleEnumValue, schemas, &base, &head, out);
+}
+
+/// Compares the extensions that have no kind of change of their own.
+pub(super) fn compare_extensions(schemas: Sides<&Schema>, out: &mut Vec<Local>) {
+    let (base, head) = (&schemas.base.extensions, &schemas.head.extensions);
+    let names = base.keys().chain(head.keys().filter(|name| !base.contains_key(*name)));
+    for name in names.filter(|name| !KNOWN_EXTENSIONS.contains(&name.as_str())) {
+        let (before, after) = (base.get(name), head.get(name));
+        if before != after {
+            out.push(Local::of(What::Extension, schemas, before.cloned(), after.cloned()).named(name.as_str()));
+        }
+    }
 }
 
 fn each_value(what: What, schemas: Sides<&Schema>, base: &[Value], head: &[Value], out: &mut Vec<Local>) {

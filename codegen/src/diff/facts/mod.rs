@@ -20,15 +20,16 @@ mod tests;
 
 use serde_json::Value;
 
-pub(super) use self::{
-    media::{contains, same_parameters},
-    patterns::moved,
-};
 use self::{
     equal::Equality,
     rename::Renames,
     schema::Comparer,
     walk::{Pairs, Root},
+};
+pub(super) use self::{
+    media::{contains, same_parameters},
+    parameter::param,
+    patterns::moved,
 };
 use super::change::{Change, Nodes, Place, Sides, What};
 use crate::{

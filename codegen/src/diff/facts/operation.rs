@@ -5,7 +5,7 @@ use std::{collections::HashMap, sync::Arc};
 use serde_json::{Value, json};
 
 use crate::{
-    diff::change::{Endpoint, Part, Place, Sides, What},
+    diff::change::{Endpoint, Nodes, Part, Place, Sides, What},
     ir::{Method, Operation},
 };
 
@@ -77,11 +77,11 @@ impl Facts<'_> {
 
 fn whole(operation: &Operation, nodes: Sides<Option<usize>>) -> Context {
     let endpoint = Endpoint { method: operation.method, path: operation.path.clone(), id: operation.id.clone() };
-    let mut context = Context::default();
-    context.place = Place { operation: Some(Arc::new(endpoint)), part: Part::Root, path: String::new() };
-    context.nodes.operation = nodes;
-    context.at = Sides::new(nodes.base.map(|_| operation.at), nodes.head.map(|_| operation.at));
-    context
+    Context {
+        place: Place { operation: Some(Arc::new(endpoint)), part: Part::Root, path: String::new() },
+        nodes: Nodes { operation: nodes, ..Nodes::default() },
+        at: Sides::new(nodes.base.map(|_| operation.at), nodes.head.map(|_| operation.at)),
+    }
 }
 
 /// The path without the names of its parameters.

@@ -13,14 +13,14 @@ impl Facts<'_> {
     /// Compares the parameters of an operation.
     pub(super) fn parameters(&mut self, context: &Context, operations: Sides<&Operation>) {
         let Sides { base, head } = operations;
-        let mut left: Vec<usize> = (0..head.params.len()).collect();
+        let mut left: Vec<usize> = (0..declared(head).count()).collect();
         let mut exploded = Vec::new();
-        for (index, before) in base.params.iter().enumerate() {
+        for (index, before) in declared(base).enumerate() {
             let mut context = at_param(context, before, Sides::new(Some(index), None));
             context.at.base = Some(before.at);
             if let Some(found) = left.iter().position(|other| same_param(operations, index, *other)) {
                 let other = left.remove(found);
-                let after = &head.params[other];
+                let Some(after) = param(head, other) else { continue };
                 context.nodes.param.head = Some(other);
                 context.at.head = Some(after.at);
                 self.parameter(&context, before, after);
@@ -33,7 +33,7 @@ impl Facts<'_> {
             }
         }
         for other in left.into_iter().filter(|other| !exploded.contains(other)) {
-            let after = &head.params[other];
+            let Some(after) = param(head, other) else { continue };
             let mut context = at_param(context, after, Sides::new(None, Some(other)));
             context.at.head = Some(after.at);
             self.push(&context, What::Parameter, None, None, Some(facts_of(after)));
@@ -51,7 +51,8 @@ impl Facts<'_> {
         self.compare(context, What::ParameterContent, base.content.as_deref(), head.content.as_deref());
         self.compare(context, What::Description, base.description.as_deref(), head.description.as_deref());
         self.extensions(context, Sides::new(&base.extensions, &head.extensions));
-        let examples = |param: &Param| some_list(param.examples.iter().map(|it| (*it.value).clone()).collect::<Vec<Value>>());
+        let examples =
+            |param: &Param| some_list(param.examples.iter().map(|it| (*it.value).clone()).collect::<Vec<Value>>());
         let (before, after) = (examples(base), examples(head));
         if before != after {
             self.push(context, What::Example, None, before, after);
@@ -75,7 +76,9 @@ impl Facts<'_> {
 
 /// Whether two parameters are the same one: by location and name (a header's has no case), in the path by place.
 fn same_param(operations: Sides<&Operation>, base: usize, head: usize) -> bool {
-    let (before, after) = (&operations.base.params[base], &operations.head.params[head]);
+    let (Some(before), Some(after)) = (param(operations.base, base), param(operations.head, head)) else {
+        return false;
+    };
     if before.location != after.location {
         return false;
     }
@@ -87,6 +90,16 @@ fn same_param(operations: Sides<&Operation>, base: usize, head: usize) -> bool {
         Location::Header => before.wire.eq_ignore_ascii_case(&after.wire),
         Location::Query | Location::Cookie => before.wire == after.wire,
     }
+}
+
+/// All parameters that an operation declares, also those that its path does not have.
+fn declared(operation: &Operation) -> impl Iterator<Item = &Param> {
+    operation.params.iter().chain(&operation.stray)
+}
+
+/// A parameter by its place in what an operation declares.
+pub(in crate::diff) fn param(operation: &Operation, index: usize) -> Option<&Param> {
+    operation.params.get(index).or_else(|| operation.stray.get(index - operation.params.len()))
 }
 
 /// Where in the path a parameter stands.

@@ -78,8 +78,8 @@ pub(in crate::diff) fn moved<'a>(after: &'a Api, base: &'a Schema, head: &'a Sch
         return BTreeSet::new();
     }
     let alternatives: Vec<&Schema> = head.one_of.iter().map(|link| after.schema(link.schema)).collect();
-    let held = |name: &&str| alternatives.iter().any(|schema| schema.properties.contains_key(*name));
-    base.properties.keys().map(String::as_str).filter(held).collect()
+    let is_kept = |name: &&str| alternatives.iter().any(|schema| schema.properties.contains_key(*name));
+    base.properties.keys().map(String::as_str).filter(is_kept).collect()
 }
 
 /// Recognises an object that became a `oneOf` of objects with its properties, or the way back.

@@ -48,7 +48,7 @@ impl<'a> Comparer<'_, 'a> {
         let mut pair = Pair::default();
         keywords::compare(schemas, &mut pair.locals);
         keywords::compare_values(schemas, &mut pair.locals);
-        self.extensions(schemas, &mut pair);
+        keywords::compare_extensions(schemas, &mut pair.locals);
         self.properties(schemas, &mut pair);
         self.inside(schemas, &mut pair);
         self.discriminator(schemas, &mut pair);
@@ -58,7 +58,8 @@ impl<'a> Comparer<'_, 'a> {
 
     /// `type`, `oneOf`, `anyOf`, `allOf`: what they say together where that is known, else each by itself.
     fn shape(&mut self, schemas: Sides<&'a Schema>, pair: &mut Pair) {
-        let lists = Sides::new(patterns::types(self.apis.base, schemas.base), patterns::types(self.apis.head, schemas.head));
+        let lists =
+            Sides::new(patterns::types(self.apis.base, schemas.base), patterns::types(self.apis.head, schemas.head));
         let types = patterns::compare_types(schemas, lists.base, lists.head);
         let wrapped = patterns::wrapped(self.apis, schemas);
         let told = types.is_some() || wrapped.is_some();
@@ -86,7 +87,8 @@ impl<'a> Comparer<'_, 'a> {
         }
         let sides = [(self.apis.base, lists.base, removed, true), (self.apis.head, lists.head, added, false)];
         for (api, list, left, gone) in sides {
-            let quiet = |index: &usize| what == What::AllOf && equal::constrains_nothing(api.schema(list[*index].schema));
+            let quiet =
+                |index: &usize| what == What::AllOf && equal::constrains_nothing(api.schema(list[*index].schema));
             let (quiet, loud): (Vec<_>, Vec<_>) = left.into_iter().partition(quiet);
             for (what, left) in [(what, loud), (What::AllOfAnnotation, quiet)] {
                 let Some(first) = left.first() else { continue };
@@ -95,18 +97,6 @@ impl<'a> Comparer<'_, 'a> {
                 let at = Some(&list[*first]);
                 let (base, head) = if gone { (at, None) } else { (None, at) };
                 pair.locals.push(Local::of(what, schemas, before, after).at(base, head));
-            }
-        }
-    }
-
-    fn extensions(&mut self, schemas: Sides<&Schema>, pair: &mut Pair) {
-        let (base, head) = (&schemas.base.extensions, &schemas.head.extensions);
-        let names = base.keys().chain(head.keys().filter(|name| !base.contains_key(*name)));
-        for name in names.filter(|name| !keywords::KNOWN_EXTENSIONS.contains(&name.as_str())) {
-            let (before, after) = (base.get(name), head.get(name));
-            if before != after {
-                let local = Local::of(What::Extension, schemas, before.cloned(), after.cloned());
-                pair.locals.push(local.named(name.as_str()));
             }
         }
     }
@@ -129,7 +119,8 @@ impl<'a> Comparer<'_, 'a> {
             pair.locals.push(local.named(name.as_str()).at(None, Some(link)));
         }
         let api = self.apis.base;
-        let documented = |pair: Sides<SchemaId>| api.schema(pair.base).description.as_ref().is_some_and(|text| text.len() > 8);
+        let documented =
+            |pair: Sides<SchemaId>| api.schema(pair.base).description.as_ref().is_some_and(|text| text.len() > 8);
         for (before, after) in rename::properties(schemas, self.equality, documented) {
             let local = Local::of(What::PropertyName, schemas, Some(before.into()), Some(after.into()));
             pair.locals.push(local.named(before).at(base.get(before), head.get(after)));
@@ -146,7 +137,9 @@ impl<'a> Comparer<'_, 'a> {
             let local = Local::of(What::Items, schemas, said(items.0), said(items.1));
             pair.locals.push(local.at(items.0, items.1));
         }
-        if let (Additional::Schema(base), Additional::Schema(head)) = (&schemas.base.additional, &schemas.head.additional) {
+        if let (Additional::Schema(base), Additional::Schema(head)) =
+            (&schemas.base.additional, &schemas.head.additional)
+        {
             pair.below.push((Step::Inside("additionalProperties".to_owned()), Sides::new(base.schema, head.schema)));
         }
         let not = (schemas.base.not.as_ref(), schemas.head.not.as_ref());
@@ -165,7 +158,8 @@ impl<'a> Comparer<'_, 'a> {
             (None, None) => return,
             (Some(base), Some(head)) => (base, head),
             (base, head) => {
-                let name = |side: &Option<crate::ir::Discriminator>| side.as_ref().map(|it| it.property.as_str().into());
+                let name =
+                    |side: &Option<crate::ir::Discriminator>| side.as_ref().map(|it| it.property.as_str().into());
                 pair.locals.push(Local::of(What::Discriminator, schemas, name(base), name(head)));
                 return;
             }
@@ -175,8 +169,10 @@ impl<'a> Comparer<'_, 'a> {
             pair.locals.push(Local::of(What::DiscriminatorProperty, schemas, Some(before), Some(after)));
         }
         let target = |api: &Api, link: &Link| label(api, link, 0);
-        let gone: Vec<&str> = base.mapping.keys().filter(|key| !head.mapping.contains_key(*key)).map(String::as_str).collect();
-        let new: Vec<&str> = head.mapping.keys().filter(|key| !base.mapping.contains_key(*key)).map(String::as_str).collect();
+        let gone: Vec<&str> =
+            base.mapping.keys().filter(|key| !head.mapping.contains_key(*key)).map(String::as_str).collect();
+        let new: Vec<&str> =
+            head.mapping.keys().filter(|key| !base.mapping.contains_key(*key)).map(String::as_str).collect();
         if !gone.is_empty() {
             pair.locals.push(Local::of(What::DiscriminatorMapping, schemas, Some(gone.into()), None));
         }

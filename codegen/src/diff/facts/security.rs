@@ -26,7 +26,8 @@ impl Facts<'_> {
     fn scopes(&mut self, context: &Context, base: &SecurityNeed, head: &SecurityNeed) {
         for (scheme, before) in base {
             let after = head.get(scheme).map_or(&[][..], Vec::as_slice);
-            let qualify = |scopes: &[String]| scopes.iter().map(|scope| format!("{scheme} {scope}")).collect::<Vec<_>>();
+            let qualify =
+                |scopes: &[String]| scopes.iter().map(|scope| format!("{scheme} {scope}")).collect::<Vec<_>>();
             self.names(context, What::SecurityScope, &qualify(before), &qualify(after));
         }
     }

@@ -5,11 +5,14 @@ use std::collections::HashSet;
 use jiff::civil::Date;
 
 use crate::{
-    diff::change::{Change, Sides, What},
+    diff::{
+        change::{Change, Sides, What},
+        facts::param,
+    },
     ir::{Api, Operation, Param, Schema},
 };
 
-use super::{Rule, bounds, lifecycle, operation, rule, scope::Scope, schema, types, values};
+use super::{Rule, bounds, lifecycle, operation, rule, schema, scope::Scope, types, values};
 
 /// The day on which sunset dates are looked at.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -52,8 +55,8 @@ impl<'a> Asked<'a> {
     pub(super) fn params(&self) -> Sides<Option<&'a Param>> {
         let (operations, nodes) = (self.operations(), self.change.nodes.param);
         Sides::new(
-            operations.base.zip(nodes.base).map(|(operation, index)| &operation.params[index]),
-            operations.head.zip(nodes.head).map(|(operation, index)| &operation.params[index]),
+            operations.base.zip(nodes.base).and_then(|(operation, index)| param(operation, index)),
+            operations.head.zip(nodes.head).and_then(|(operation, index)| param(operation, index)),
         )
     }
 }

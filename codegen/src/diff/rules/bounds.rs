@@ -92,6 +92,9 @@ pub(super) fn ids(asked: &Asked<'_>, scope: Scope) -> Vec<String> {
         Action::Changed if less() => "decreased",
         Action::Changed => "increased",
     };
+    // How many a list within the parameter's list may hold is a bound of the parameter.
+    let nested = change.what == What::MaxItems && change.place.path == "items";
+    let scope = if scope == Scope::RequestParameterProperty && nested { Scope::RequestParameter } else { scope };
     vec![guarded(asked, scope, &format!("{}-{action}", bound.name))]
 }
 
@@ -104,7 +107,9 @@ fn number(value: Option<&Value>) -> f64 {
 pub(super) fn guarded(asked: &Asked<'_>, scope: Scope, suffix: &str) -> String {
     let (guard, special) = match scope {
         Scope::RequestProperty => (asked.schemas().is_some_and(|schemas| schemas.head.read_only), "request-read-only"),
-        Scope::ResponseProperty => (asked.schemas().is_some_and(|schemas| schemas.head.write_only), "response-write-only"),
+        Scope::ResponseProperty => {
+            (asked.schemas().is_some_and(|schemas| schemas.head.write_only), "response-write-only")
+        }
         _ => (false, ""),
     };
     if !guard {

@@ -68,15 +68,22 @@ pub(super) fn unstable(asked: &Asked<'_>) -> Option<(bool, usize)> {
 pub(super) fn invalid_levels(apis: Sides<&Api>, changes: &[Change], _: Clock, found: &mut [Vec<&'static Rule>]) {
     let invalid = rule("api-invalid-stability-level").expect("the table has it");
     let mut seen = HashSet::new();
-    let stated: HashSet<_> =
-        changes.iter().filter(|it| it.what == What::Stability && it.place.part == Part::Root).map(|it| it.nodes.operation).collect();
+    let stated: HashSet<_> = changes
+        .iter()
+        .filter(|it| it.what == What::Stability && it.place.part == Part::Root)
+        .map(|it| it.nodes.operation)
+        .collect();
     for (change, rules) in changes.iter().zip(found) {
         let nodes = change.nodes.operation;
         let wrong = |api: &Api, index: Option<usize>| {
             index.is_some_and(|index| level(&api.operations[index].extensions).is_err())
         };
         let known = nodes.base.is_some();
-        if known && !stated.contains(&nodes) && (wrong(apis.base, nodes.base) || wrong(apis.head, nodes.head)) && seen.insert(nodes) {
+        if known
+            && !stated.contains(&nodes)
+            && (wrong(apis.base, nodes.base) || wrong(apis.head, nodes.head))
+            && seen.insert(nodes)
+        {
             rules.push(invalid);
         }
     }

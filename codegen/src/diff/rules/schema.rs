@@ -13,13 +13,26 @@ use super::{apply::Asked, scope::Scope};
 /// Whether the rules here are about this kind of change.
 pub(super) fn knows(what: What) -> bool {
     use What::{
-        AdditionalProperties, AllOf, AllOfAnnotation, AnyOf, Discriminator, DiscriminatorMapping, DiscriminatorProperty,
-        Items, Not, OneOf, Property, PropertyName, RequiredProperty, Types, Wrapped,
+        AdditionalProperties, AllOf, AllOfAnnotation, AnyOf, Discriminator, DiscriminatorMapping,
+        DiscriminatorProperty, Items, Not, OneOf, Property, PropertyName, RequiredProperty, Types, Wrapped,
     };
     matches!(
         what,
-        AdditionalProperties | AllOf | AllOfAnnotation | AnyOf | Discriminator | DiscriminatorMapping
-            | DiscriminatorProperty | Items | Not | OneOf | Property | PropertyName | RequiredProperty | Types | Wrapped
+        AdditionalProperties
+            | AllOf
+            | AllOfAnnotation
+            | AnyOf
+            | Discriminator
+            | DiscriminatorMapping
+            | DiscriminatorProperty
+            | Items
+            | Not
+            | OneOf
+            | Property
+            | PropertyName
+            | RequiredProperty
+            | Types
+            | Wrapped
     )
 }
 

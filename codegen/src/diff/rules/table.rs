@@ -80,7 +80,9 @@ fn explained(scope: Scope, text: &str, wire: Wire) -> String {
         }
         (true, Wire::Compatible) => "What callers send stays valid.",
         (false, Wire::Breaking) => "Callers may get what they do not expect.",
-        (false, Wire::Warning) => "Callers may get what they do not expect; whether they mind, depends on how they read it.",
+        (false, Wire::Warning) => {
+            "Callers may get what they do not expect; whether they mind, depends on how they read it."
+        }
         (false, Wire::Compatible) => "What callers get, they could have got before.",
     };
     format!("In {}: {text} {follows}", scope.words())

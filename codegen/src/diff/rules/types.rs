@@ -14,7 +14,9 @@ pub(super) fn ids(asked: &Asked<'_>, scope: Scope) -> Vec<String> {
         _ => false,
     };
     let id = match scope {
-        Scope::RequestProperty if schemas.head.read_only => return vec!["request-read-only-property-changed".to_owned()],
+        Scope::RequestProperty if schemas.head.read_only => {
+            return vec!["request-read-only-property-changed".to_owned()];
+        }
         Scope::RequestBody | Scope::RequestProperty => scope.id(request(schemas, strong)),
         Scope::RequestParameter if became_list(asked, schemas) => scope.id("type-generalized"),
         Scope::RequestParameter => scope.id(if breaks(schemas, false) { "type-changed" } else { "type-generalized" }),
@@ -69,9 +71,7 @@ fn breaks(schemas: Sides<&Schema>, strong: bool) -> bool {
 
 /// Whether a value of any of the inner types is one of the outer types; integers are numbers.
 fn covers(outer: &[JsonType], inner: &[JsonType]) -> bool {
-    let covered = |ty: &JsonType| {
-        outer.contains(ty) || (*ty == JsonType::Integer && outer.contains(&JsonType::Number))
-    };
+    let covered = |ty: &JsonType| outer.contains(ty) || (*ty == JsonType::Integer && outer.contains(&JsonType::Number));
     !inner.is_empty() && inner.iter().all(covered)
 }
 
@@ -102,7 +102,12 @@ fn became_list(asked: &Asked<'_>, schemas: Sides<&Schema>) -> bool {
     let Some(items) = &schemas.head.items else { return false };
     let items = asked.apis.head.schema(items.schema);
     let plain = items.values == schemas.base.values && items.bounds == schemas.base.bounds;
-    exploded && placed && array && plain && !schemas.base.types.is_empty() && !breaks(Sides::new(schemas.base, items), false)
+    exploded
+        && placed
+        && array
+        && plain
+        && !schemas.base.types.is_empty()
+        && !breaks(Sides::new(schemas.base, items), false)
 }
 
 /// Whether the media type tells numbers from text.

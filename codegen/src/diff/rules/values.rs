@@ -53,7 +53,7 @@ fn default(asked: &Asked<'_>, scope: Scope, action: Action) -> Vec<String> {
         Action::Changed => "changed",
     };
     let params = asked.params();
-    let required = |param: Option<&crate::ir::Param>| param.is_none_or(|param| param.required);
+    let required = |param: Option<&crate::ir::Param>| param.is_none_or(|param| param.required_given);
     if scope == Scope::RequestParameter && (required(params.base) || required(params.head)) {
         return vec!["required-request-parameter-default-changed".to_owned()];
     }

@@ -58,7 +58,13 @@ pub(super) const FAMILIES: &[Family] = &[
     family(ALL, "x-extensible-enum-value-added", Compatible, Compatible, "`x-extensible-enum` has one more value."),
     family(ALL, "pattern-added", Breaking, Compatible, "Text must match a `pattern` now."),
     family(ALL, "pattern-removed", Compatible, Compatible, "Text need not match the `pattern` any more."),
-    family(ALL, "pattern-changed", Warning, Compatible, "Text must match another `pattern`; which one takes more is not known."),
+    family(
+        ALL,
+        "pattern-changed",
+        Warning,
+        Compatible,
+        "Text must match another `pattern`; which one takes more is not known.",
+    ),
     family(ALL, "pattern-generalized", Compatible, Compatible, "Text may be anything now: the `pattern` is `.*`."),
     family(BODIES, "default-value-added", Compatible, Compatible, "It has a `default` now."),
     family(BODIES, "default-value-removed", Compatible, Compatible, "It has no `default` any more."),
@@ -141,7 +147,13 @@ pub(super) const FAMILIES: &[Family] = &[
     ),
     // discriminators
     family(ALL, "discriminator-added", Compatible, Compatible, "A `discriminator` says which alternative it is."),
-    family(ALL, "discriminator-removed", Compatible, Compatible, "No `discriminator` says which alternative it is any more."),
+    family(
+        ALL,
+        "discriminator-removed",
+        Compatible,
+        Compatible,
+        "No `discriminator` says which alternative it is any more.",
+    ),
     family(
         ALL,
         "discriminator-property-name-changed",
@@ -160,7 +172,13 @@ pub(super) const FAMILIES: &[Family] = &[
     ),
     // lifecycle of properties
     family(&[P, RP], "deprecated", Compatible, Compatible, "It is deprecated, without a day on which it goes."),
-    family(&[P, RP], "deprecated-with-sunset", Compatible, Compatible, "It is deprecated and goes on the day of `x-sunset`."),
+    family(
+        &[P, RP],
+        "deprecated-with-sunset",
+        Compatible,
+        Compatible,
+        "It is deprecated and goes on the day of `x-sunset`.",
+    ),
     family(&[P, RP], "deprecated-sunset-missing", Breaking, Breaking, "It is deprecated, and `x-sunset` is missing."),
     family(&[P, RP], "deprecated-sunset-invalid", Breaking, Breaking, "It is deprecated, and `x-sunset` is no date."),
     family(&[P, RP], "sunset-date-too-small", Breaking, Breaking, "It is deprecated, and `x-sunset` is over already."),
