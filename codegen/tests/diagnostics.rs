@@ -9,6 +9,7 @@ use std::{
 
 use codegen::{
     codes,
+    config::Config,
     diagnostic::{Diagnostics, Severity},
     load::{Files, load},
     lower::{Rules, document},
@@ -28,11 +29,9 @@ fn files(case: &str) -> (String, HashMap<String, String>) {
 
 fn diagnose(case: &str, rules: Rules) -> (Diagnostics, String) {
     let (root, files) = files(case);
-    let mut diagnostics = Diagnostics::default();
-    let documents = load(&root, &files, &mut diagnostics);
-    document(&documents, rules, &mut diagnostics);
-    let shown = diagnostics.render(&documents.sources, Severity::Note, false);
-    (diagnostics, shown)
+    let reading = codegen::read(&root, &files, &Config::default(), rules);
+    let shown = reading.diagnostics.render(&reading.documents.sources, Severity::Note, false);
+    (reading.diagnostics, shown)
 }
 
 #[test]

@@ -134,6 +134,18 @@ fn ten_thousand_mistakes_are_found_and_a_thousand_shown() {
 }
 
 #[test]
+fn ten_thousand_keys_that_stand_twice_are_found() {
+    let mut text = schemas("");
+    for _ in 0..10_000 {
+        text.push_str("    A: {type: string, type: integer}\n");
+    }
+    let (api, diagnostics) = read("openapi.yaml", text);
+    assert_eq!(diagnostics.iter().count(), 1000);
+    assert!(codes_of(&diagnostics).iter().all(|code| *code == codes::DUPLICATE_KEY));
+    assert_eq!(api.expect("the first of each is read").schemas.len(), 1);
+}
+
+#[test]
 fn chains_and_circles_of_references_end() {
     let mut text = schemas("");
     for index in 0..10_000 {
@@ -236,7 +248,7 @@ fn a_folder_without_end_is_left() {
     let mut diagnostics = Diagnostics::default();
     let documents = load("openapi.yaml", &Endless, &mut diagnostics);
     document(&documents, Rules::Strict, &mut diagnostics);
-    assert_eq!(codes_of(&diagnostics), [codes::REF_CYCLE], "longer chains than any sensible one count as circles");
+    assert!(diagnostics.has_errors(), "it is no document");
 }
 
 #[test]

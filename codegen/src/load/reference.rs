@@ -26,6 +26,9 @@ pub struct Target<'a> {
 /// Longer chains of `$ref`s are taken for circles.
 const CHAIN: usize = 20;
 
+/// The longest path to a file, in bytes.
+const LONGEST: usize = 4096;
+
 /// What is wrong with a reference, before it is known where it stands.
 struct Fault {
     code: &'static str,
@@ -173,7 +176,11 @@ impl Documents {
         if folders.is_empty() || path.ends_with('/') {
             return fault(codes::REF_SYNTAX, "names a folder, not a file", "name the file");
         }
-        Ok(Parts { path: Some(format!("{}{}", self.folder, folders.join("/"))), pointer })
+        let path = format!("{}{}", self.folder, folders.join("/"));
+        if path.len() > LONGEST {
+            return fault(codes::REF_SYNTAX, "makes a path longer than any file system takes", "use fewer folders");
+        }
+        Ok(Parts { path: Some(path), pointer })
     }
 
     /// Goes down from `node` along a JSON pointer.

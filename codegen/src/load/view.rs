@@ -50,9 +50,6 @@ impl<'a> Checker<'a, '_> {
             if member.key.starts_with("x-") {
                 shown.push((member.key, Item::Node(member.value)));
             } else if let Some(field) = kind.field(member.key) {
-                if shown.iter().any(|(key, _)| *key == member.key) {
-                    continue; // a key that stands twice has been reported
-                }
                 match self.member(kind, field, member) {
                     Some(item) => shown.push((member.key, item)),
                     None => whole &= field.need != Need::Must,
