@@ -8,6 +8,7 @@
 //! Everything is owned and indexed by id; an id is an index into the `Vec` of the same name in [`Api`].
 
 pub mod operation;
+mod outline;
 pub mod rust;
 pub mod schema;
 
@@ -15,6 +16,7 @@ use indexmap::IndexMap;
 use serde::Serialize;
 
 pub use self::{
+    outline::outline,
     operation::{
         Content, Encoding, Example, Header, Location, Method, Operation, Param, PathPiece, RequestBody, Response,
         SecurityNeed, Status, Style,
