@@ -42,7 +42,8 @@ fn generated_is_what_spec_and_generator_give() {
 fn a_crate_is_written_and_found_current() {
     let folder = document(GOOD);
     let (spec, out) = (folder.path().join("openapi.yaml"), folder.path().join("client"));
-    let arguments = ["generate", "--spec", spec.to_str().expect("UTF-8"), "--out", out.to_str().expect("UTF-8"), "--name", "good"];
+    let arguments =
+        ["generate", "--spec", spec.to_str().expect("UTF-8"), "--out", out.to_str().expect("UTF-8"), "--name", "good"];
     let check: Vec<&str> = arguments.iter().copied().chain(["--check"]).collect();
     assert!(stderr(&mut xtask(&check), 1).contains("is missing"));
     stderr(&mut xtask(&arguments), 0);
@@ -51,7 +52,10 @@ fn a_crate_is_written_and_found_current() {
     fs::write(out.join("src/stray.rs"), "").expect("written");
     fs::write(out.join("README.md"), "changed").expect("written");
     let said = stderr(&mut xtask(&check), 1);
-    assert!(said.contains("stray.rs: is not of the generated crate") && said.contains("README.md: is not what"), "{said}");
+    assert!(
+        said.contains("stray.rs: is not of the generated crate") && said.contains("README.md: is not what"),
+        "{said}"
+    );
     stderr(&mut xtask(&arguments), 0);
     assert!(!out.join("src/stray.rs").exists());
 }

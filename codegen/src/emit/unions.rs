@@ -11,9 +11,7 @@ pub(super) fn tokens(emitter: Emitter<'_>, def: &TypeDef, union: &Union) -> Toke
     let variants = union.cases.iter().map(|case| {
         let (name, ty) = (ident(&case.name), held(emitter, case));
         let doc = match emitter.resolved(&case.ty) {
-            Type::Named(id) => {
-                format!(" A [`{}`]({}).", emitter.api.ty(*id).name, emitter.named(*id).to_string().replace(' ', ""))
-            }
+            Type::Named(id) => format!(" A {}.", link(emitter, *id)),
             _ => format!(" {}.", case.name),
         };
         quote! { #[doc = #doc] #name(#ty) }

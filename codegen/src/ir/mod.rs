@@ -16,11 +16,11 @@ use indexmap::IndexMap;
 use serde::Serialize;
 
 pub use self::{
-    outline::outline,
     operation::{
         Content, Encoding, Example, Header, Location, Method, Operation, Param, PathPiece, RequestBody, Response,
         SecurityNeed, Status, Style,
     },
+    outline::outline,
     rust::{
         BodyCase, BodyCode, ChoiceCase, Codec, Constants, Conversion, Field, HeaderCode, Module, ModuleId, Move,
         OperationCode, Outcome, OutcomeCase, OutcomeContent, Package, PagingCode, PagingStep, Presence, Primitive,

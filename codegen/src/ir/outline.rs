@@ -72,7 +72,8 @@ fn type_def(api: &Api, def: &TypeDef, out: &mut String) {
 }
 
 fn field(api: &Api, module: ModuleId, field: &Field) -> String {
-    let wire = if field.name.trim_start_matches("r#") == field.wire { String::new() } else { format!(" \"{}\"", field.wire) };
+    let wire =
+        if field.name.trim_start_matches("r#") == field.wire { String::new() } else { format!(" \"{}\"", field.wire) };
     let presence = match &field.presence {
         Presence::Required => String::new(),
         Presence::Optional => "?".to_owned(),
@@ -90,7 +91,8 @@ fn operation(api: &Api, module: ModuleId, operation: &Operation, out: &mut Strin
     for param in &operation.params {
         let optional = if param.required { "" } else { "?" };
         let place = param.location.name();
-        let _ = writeln!(out, "    {place} {} \"{}\": {}{optional}", param.name, param.wire, ty(api, module, &param.ty));
+        let _ =
+            writeln!(out, "    {place} {} \"{}\": {}{optional}", param.name, param.wire, ty(api, module, &param.ty));
     }
     if let Some(body) = &code.body {
         let optional = if body.required { "" } else { "?" };
