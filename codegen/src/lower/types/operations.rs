@@ -197,7 +197,7 @@ impl Types<'_> {
         };
         let chosen: Vec<usize> = (0..responses.len()).filter(|index| wanted(responses[*index].status)).collect();
         let suffix = if success { "Output" } else { "Failure" };
-        let mut cases: Vec<(usize, Vec<(usize, Codec, Type)>)> = Vec::new();
+        let mut cases = Vec::new();
         for index in &chosen {
             let status = responses[*index].status;
             let contents = self.contents(&mut responses[*index], chosen.len() > 1, suffix, place, status);
