@@ -24,6 +24,7 @@ pub struct Link {
 
 /// A Schema Object.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a keyword of the specification")]
 pub struct Schema {
     /// The component's name where it stands in `components.schemas` (of any file), else nothing.
     pub name: Option<String>,
