@@ -13,8 +13,10 @@ pub mod ir;
 pub mod load;
 pub mod lower;
 pub mod names;
+pub mod serve;
 pub mod source;
 pub mod tree;
+pub mod validate;
 
 use crate::{
     config::Config,
