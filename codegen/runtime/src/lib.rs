@@ -8,8 +8,31 @@ pub mod request;
 pub mod spec;
 pub mod value;
 
+#[cfg(feature = "client")]
+pub mod auth;
+#[cfg(feature = "client")]
+pub mod client;
+#[cfg(feature = "client")]
+pub mod error;
+#[cfg(feature = "client")]
+pub mod retry;
+#[cfg(feature = "testing")]
+pub mod testing;
+#[cfg(feature = "client")]
+pub mod transport;
+
 mod body;
 
+#[cfg(feature = "signing")]
+pub use self::auth::Keys;
+#[cfg(feature = "client")]
+pub use self::{
+    auth::{Basic, Credential, Credentials, Token, TokenSource},
+    client::{Answer, Builder, Client, Items, Pages, blocking},
+    error::{Cause, Error, ErrorKind},
+    retry::Retry,
+    transport::Transport,
+};
 pub use self::{
     body::Encoding,
     decode::DecodeError,
@@ -17,7 +40,7 @@ pub use self::{
     param::{Style, StyleKind},
     request::{RequestBuilder, RequestError},
     spec::{
-        ApiSpec, Causes, Exchange, Expired, Need, Paging, Place, Scheme, Server, Shape, Signing,
-        Spec, Statuses, Variable, When, Within,
+        ApiSpec, Causes, Exchange, Expired, Need, Paging, Place, Scheme, Server, Shape, Signing, Spec, Statuses,
+        Variable, When, Within,
     },
 };

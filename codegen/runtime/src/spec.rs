@@ -30,19 +30,13 @@ impl Spec {
         if self.success.is_empty() {
             return status.is_success();
         }
-        self.success
-            .iter()
-            .any(|statuses| statuses.contain(status.as_u16()))
+        self.success.iter().any(|statuses| statuses.contain(status.as_u16()))
     }
 
     /// The servers that the operation is sent to, the preferred one first.
     #[must_use]
     pub fn servers(&self) -> &'static [Server] {
-        if self.servers.is_empty() {
-            self.api.servers
-        } else {
-            self.servers
-        }
+        if self.servers.is_empty() { self.api.servers } else { self.servers }
     }
 }
 
@@ -139,16 +133,10 @@ pub enum Place {
 /// How a token is got: one more call, which the document describes.
 #[derive(Debug)]
 pub struct Exchange {
-    /// The call's `operationId`, or a name for it.
-    pub id: &'static str,
-    /// The method.
-    pub method: http::Method,
-    /// The path; it has no variables.
-    pub path: &'static str,
+    /// The call. Its path has no variables, and it is sent without credentials.
+    pub spec: &'static Spec,
     /// Query parameters.
     pub query: &'static [(&'static str, &'static str)],
-    /// Servers; empty: those of the API.
-    pub servers: &'static [Server],
     /// The body's media type: `application/json` or `application/x-www-form-urlencoded`.
     pub media: &'static str,
     /// Bodies as JSON, in which a whole string `{user}` is a placeholder for the credential of that name. The first one

@@ -26,9 +26,7 @@ fn members(value: &Flat) -> Result<&[(String, Flat)], StyleError> {
     match value {
         Flat::Map(members) => Ok(members),
         Flat::Null => Ok(&[]),
-        _ => Err(StyleError::Serialize(
-            "a form is made of an object".to_owned(),
-        )),
+        _ => Err(StyleError::Serialize("a form is made of an object".to_owned())),
     }
 }
 
@@ -46,18 +44,13 @@ fn text(value: &Flat) -> Result<String, StyleError> {
 pub(crate) fn form(value: &Flat, encodings: &[Encoding]) -> Result<String, StyleError> {
     let mut out = String::new();
     for (name, value) in members(value)? {
-        let pairs =
-            if let Some(style) = encoding(name, encodings).and_then(|encoding| encoding.style) {
-                param::pairs(name, style, value)?
-            } else {
-                let items = value.as_list().iter().filter(|item| !item.is_null());
-                let texts = items.map(text).collect::<Result<Vec<_>, _>>()?;
-                param::pairs(
-                    name,
-                    Style::FORM,
-                    &Flat::List(texts.into_iter().map(Flat::Text).collect()),
-                )?
-            };
+        let pairs = if let Some(style) = encoding(name, encodings).and_then(|encoding| encoding.style) {
+            param::pairs(name, style, value)?
+        } else {
+            let items = value.as_list().iter().filter(|item| !item.is_null());
+            let texts = items.map(text).collect::<Result<Vec<_>, _>>()?;
+            param::pairs(name, Style::FORM, &Flat::List(texts.into_iter().map(Flat::Text).collect()))?
+        };
         for (name, value) in pairs {
             if !out.is_empty() {
                 out.push('&');
@@ -71,10 +64,7 @@ pub(crate) fn form(value: &Flat, encodings: &[Encoding]) -> Result<String, Style
 }
 
 /// The boundary, and the body: one part for each member, or for each item of a list.
-pub(crate) fn multipart(
-    value: &Flat,
-    encodings: &[Encoding],
-) -> Result<(String, Bytes), StyleError> {
+pub(crate) fn multipart(value: &Flat, encodings: &[Encoding]) -> Result<(String, Bytes), StyleError> {
     let mut parts = Vec::new();
     for (name, value) in members(value)? {
         let encoding = encoding(name, encodings);
@@ -94,11 +84,7 @@ pub(crate) fn multipart(
 }
 
 /// Header lines and content of one part.
-fn part(
-    name: &str,
-    value: &Flat,
-    encoding: Option<&Encoding>,
-) -> Result<(String, Bytes), StyleError> {
+fn part(name: &str, value: &Flat, encoding: Option<&Encoding>) -> Result<(String, Bytes), StyleError> {
     let mut head = format!("Content-Disposition: form-data; name=\"{}\"", quoted(name));
     let declared = encoding.and_then(|encoding| encoding.media).map(first);
     let (media, content) = match value {
@@ -107,18 +93,12 @@ fn part(
             head.push_str(&quoted(binary.name.as_deref().unwrap_or(name)));
             head.push('"');
             let own = binary.media.as_deref();
-            (
-                own.or(declared).or(Some("application/octet-stream")),
-                binary.data.clone(),
-            )
+            (own.or(declared).or(Some("application/octet-stream")), binary.data.clone())
         }
-        Flat::List(_) | Flat::Map(_) => {
-            (declared.or(Some("application/json")), text(value)?.into())
-        }
+        Flat::List(_) | Flat::Map(_) => (declared.or(Some("application/json")), text(value)?.into()),
         // A single value in a part that is declared as JSON is JSON, quotes and all.
         single if declared.is_some_and(super::decode::is_json) => {
-            let json = serde_json::to_vec(single)
-                .map_err(|error| StyleError::Serialize(error.to_string()))?;
+            let json = serde_json::to_vec(single).map_err(|error| StyleError::Serialize(error.to_string()))?;
             (declared, json.into())
         }
         single => (declared, text(single)?.into()),
@@ -141,19 +121,13 @@ fn first(media: &'static str) -> &'static str {
 
 /// Quotes and line breaks escaped as HTML's forms do it (RFC 7578 section 2 points there).
 fn quoted(name: &str) -> String {
-    name.replace('"', "%22")
-        .replace('\r', "%0D")
-        .replace('\n', "%0A")
+    name.replace('"', "%22").replace('\r', "%0D").replace('\n', "%0A")
 }
 
 /// A boundary that no part contains: the same for the same parts, so that a request can be compared.
 fn boundary(parts: &[(String, Bytes)]) -> String {
     let contains = |needle: &str| {
-        parts.iter().any(|(_, content)| {
-            content
-                .windows(needle.len())
-                .any(|window| window == needle.as_bytes())
-        })
+        parts.iter().any(|(_, content)| content.windows(needle.len()).any(|window| window == needle.as_bytes()))
     };
     let mut boundary = String::from("part-boundary");
     let mut number = 0u32;

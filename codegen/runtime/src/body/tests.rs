@@ -26,56 +26,31 @@ struct Size {
 
 fn upload(file: Binary) -> Upload {
     Upload {
-        title: "a&b ü".to_owned(),
-        tags: vec!["x", "y"],
-        gone: None,
-        nothing: None,
-        size: Size { width: 3 },
-        file,
+        title: "a&b ü".to_owned(), tags: vec!["x", "y"], gone: None, nothing: None, size: Size { width: 3 }, file
     }
 }
 
 #[test]
 fn a_form_goes_by_the_defaults_of_the_specification() {
     let value = flatten(&upload(Binary::from("hi"))).unwrap();
-    assert_eq!(
-        form(&value, &[]).unwrap(),
-        "title=a%26b%20%C3%BC&tags=x&tags=y&size=%7B%22width%22%3A3%7D&file=hi"
-    );
+    assert_eq!(form(&value, &[]).unwrap(), "title=a%26b%20%C3%BC&tags=x&tags=y&size=%7B%22width%22%3A3%7D&file=hi");
 }
 
 #[test]
 fn encodings_say_otherwise() {
     let value = flatten(&upload(Binary::default())).unwrap();
     let encodings = [
-        Encoding {
-            name: "tags",
-            media: None,
-            style: Some(Style::FORM_FLAT),
-        },
-        Encoding {
-            name: "size",
-            media: None,
-            style: Some(Style::DEEP),
-        },
+        Encoding { name: "tags", media: None, style: Some(Style::FORM_FLAT) },
+        Encoding { name: "size", media: None, style: Some(Style::DEEP) },
     ];
-    assert_eq!(
-        form(&value, &encodings).unwrap(),
-        "title=a%26b%20%C3%BC&tags=x,y&size[width]=3&file="
-    );
+    assert_eq!(form(&value, &encodings).unwrap(), "title=a%26b%20%C3%BC&tags=x,y&size[width]=3&file=");
     assert!(form(&flatten("text").unwrap(), &[]).is_err());
 }
 
 #[test]
 fn parts_are_typed_and_files_named() {
-    let file = Binary::from(vec![0, 0xff])
-        .named("a\"\r\n.bin")
-        .media("image/png");
-    let encodings = [Encoding {
-        name: "title",
-        media: Some("text/plain; charset=utf-8"),
-        style: None,
-    }];
+    let file = Binary::from(vec![0, 0xff]).named("a\"\r\n.bin").media("image/png");
+    let encodings = [Encoding { name: "title", media: Some("text/plain; charset=utf-8"), style: None }];
     let (boundary, body) = multipart(&flatten(&upload(file)).unwrap(), &encodings).unwrap();
     assert_eq!(boundary, "part-boundary");
     let expected = "--part-boundary\r\n\

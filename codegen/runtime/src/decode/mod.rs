@@ -3,6 +3,8 @@
 #[cfg(test)]
 mod tests;
 
+use std::fmt;
+
 use bytes::Bytes;
 use http::{StatusCode, header};
 use serde::de::DeserializeOwned;
@@ -10,23 +12,20 @@ use serde::de::DeserializeOwned;
 use super::{json, operation::Response, param};
 
 /// Why an answer cannot be read as what the API's document declares.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum DecodeError {
     /// The document declares nothing for this status.
-    #[error("status {status} is not declared for this operation")]
     Undeclared {
         /// The status.
         status: StatusCode,
     },
     /// The document declares nothing for this media type.
-    #[error("media type `{media}` is not declared for this operation and status")]
     Media {
         /// The media type, without parameters; empty where the answer has none.
         media: String,
     },
     /// The body is no JSON, or not of the declared type.
-    #[error("{}{message}", place(.path))]
     Json {
         /// The path to the value at fault, `items[3].spec.minAvailable`; empty: the whole.
         path: String,
@@ -36,13 +35,11 @@ pub enum DecodeError {
         offset: usize,
     },
     /// The body is text, but not of the declared type.
-    #[error("the body {message}")]
     Text {
         /// What is wrong with it.
         message: String,
     },
     /// A header is missing or not of the declared type.
-    #[error("header `{name}` {message}")]
     Header {
         /// Its name.
         name: &'static str,
@@ -51,13 +48,22 @@ pub enum DecodeError {
     },
 }
 
-fn place(path: &str) -> String {
-    if path.is_empty() {
-        String::new()
-    } else {
-        format!("`{path}`: ")
+impl fmt::Display for DecodeError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Undeclared { status } => write!(f, "status {status} is not declared for this operation"),
+            Self::Media { media } => {
+                write!(f, "media type `{media}` is not declared for this operation and status")
+            }
+            Self::Json { path, message, .. } if path.is_empty() => f.write_str(message),
+            Self::Json { path, message, .. } => write!(f, "`{path}`: {message}"),
+            Self::Text { message } => write!(f, "the body {message}"),
+            Self::Header { name, message } => write!(f, "header `{name}` {message}"),
+        }
     }
 }
+
+impl std::error::Error for DecodeError {}
 
 /// A body in JSON.
 ///
@@ -74,8 +80,7 @@ pub fn json<T: DeserializeOwned>(response: &Response) -> Result<T, DecodeError> 
 ///
 /// If the body is not JSON of one of its types.
 pub fn union<T: json::Union>(response: &Response) -> Result<T, DecodeError> {
-    json::decode(response.body(), T::from_json)
-        .map_err(|(offset, error)| wrong(response.body(), offset, &error))
+    json::decode(response.body(), T::from_json).map_err(|(offset, error)| wrong(response.body(), offset, &error))
 }
 
 /// JSON from bytes, with errors that know their path.
@@ -84,22 +89,13 @@ pub fn union<T: json::Union>(response: &Response) -> Result<T, DecodeError> {
 ///
 /// If it is not JSON of this type.
 pub fn from_json<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, DecodeError> {
-    json::decode(bytes, |bytes| serde_json::from_slice(bytes))
-        .map_err(|(offset, error)| wrong(bytes, offset, &error))
+    json::decode(bytes, |bytes| serde_json::from_slice(bytes)).map_err(|(offset, error)| wrong(bytes, offset, &error))
 }
 
 #[cold]
 fn wrong(bytes: &[u8], offset: usize, error: &serde_json::Error) -> DecodeError {
-    let message = if bytes.is_empty() {
-        "the body is empty".to_owned()
-    } else {
-        json::bare(error)
-    };
-    DecodeError::Json {
-        path: json::locate(bytes, offset),
-        message,
-        offset,
-    }
+    let message = if bytes.is_empty() { "the body is empty".to_owned() } else { json::bare(error) };
+    DecodeError::Json { path: json::locate(bytes, offset), message, offset }
 }
 
 /// A body in JSON that may be missing.
@@ -108,11 +104,7 @@ fn wrong(bytes: &[u8], offset: usize, error: &serde_json::Error) -> DecodeError 
 ///
 /// If there is a body and it is not JSON of this type.
 pub fn json_or_empty<T: DeserializeOwned>(response: &Response) -> Result<Option<T>, DecodeError> {
-    if response.body().is_empty() {
-        Ok(None)
-    } else {
-        json(response).map(Some)
-    }
+    if response.body().is_empty() { Ok(None) } else { json(response).map(Some) }
 }
 
 /// One JSON value a line (`application/x-ndjson`, JSON text sequences as well). Empty lines are nothing.
@@ -135,21 +127,9 @@ pub fn lines<T: DeserializeOwned>(response: &Response) -> Result<Vec<T>, DecodeE
 
 fn in_line(error: DecodeError, index: usize, start: usize) -> DecodeError {
     match error {
-        DecodeError::Json {
-            path,
-            message,
-            offset,
-        } => {
-            let dot = if path.is_empty() || path.starts_with('[') {
-                ""
-            } else {
-                "."
-            };
-            DecodeError::Json {
-                path: format!("[{index}]{dot}{path}"),
-                message,
-                offset: start + offset,
-            }
+        DecodeError::Json { path, message, offset } => {
+            let dot = if path.is_empty() || path.starts_with('[') { "" } else { "." };
+            DecodeError::Json { path: format!("[{index}]{dot}{path}"), message, offset: start + offset }
         }
         other => other,
     }
@@ -172,10 +152,7 @@ pub fn events<T: DeserializeOwned>(response: &Response) -> Result<Vec<T>, Decode
             data.clear();
             // How streams of JSON commonly say that they are over.
             if joined.trim() != "[DONE]" {
-                values.push(
-                    from_json(joined.as_bytes())
-                        .map_err(|error| in_line(error, values.len(), 0))?,
-                );
+                values.push(from_json(joined.as_bytes()).map_err(|error| in_line(error, values.len(), 0))?);
             }
         }
     }
@@ -188,15 +165,12 @@ pub fn events<T: DeserializeOwned>(response: &Response) -> Result<Vec<T>, Decode
 ///
 /// If the body is not UTF-8, or not such a value.
 pub fn text<T: DeserializeOwned>(response: &Response) -> Result<T, DecodeError> {
-    param::parse(utf8(response)?).map_err(|error| DecodeError::Text {
-        message: format!("is {error}"),
-    })
+    param::parse(utf8(response)?).map_err(|error| DecodeError::Text { message: format!("is {error}") })
 }
 
 fn utf8(response: &Response) -> Result<&str, DecodeError> {
-    std::str::from_utf8(response.body()).map_err(|error| DecodeError::Text {
-        message: format!("is not UTF-8 at byte {}", error.valid_up_to()),
-    })
+    std::str::from_utf8(response.body())
+        .map_err(|error| DecodeError::Text { message: format!("is not UTF-8 at byte {}", error.valid_up_to()) })
 }
 
 /// A body of bytes: `Bytes`, or [`Binary`](super::value::Binary).
@@ -223,9 +197,7 @@ pub fn empty(_response: &Response) -> Result<(), DecodeError> {
 ///
 /// Always.
 pub fn undeclared<T>(response: &Response) -> Result<T, DecodeError> {
-    Err(DecodeError::Undeclared {
-        status: response.status(),
-    })
+    Err(DecodeError::Undeclared { status: response.status() })
 }
 
 /// Nothing is declared for this media type.
@@ -234,18 +206,13 @@ pub fn undeclared<T>(response: &Response) -> Result<T, DecodeError> {
 ///
 /// Always.
 pub fn unexpected_media<T>(response: &Response) -> Result<T, DecodeError> {
-    Err(DecodeError::Media {
-        media: media(response).to_owned(),
-    })
+    Err(DecodeError::Media { media: media(response).to_owned() })
 }
 
 /// The media type of the body, without parameters; empty where the answer does not say. Compare it with [`is_media`].
 #[must_use]
 pub fn media(response: &Response) -> &str {
-    let value = response
-        .headers()
-        .get(header::CONTENT_TYPE)
-        .and_then(|value| value.to_str().ok());
+    let value = response.headers().get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok());
     essence(value.unwrap_or_default())
 }
 
@@ -279,16 +246,10 @@ pub fn is_json(media: &str) -> bool {
 /// # Errors
 ///
 /// If it is missing, is not UTF-8, or is not such a value.
-pub fn header<T: DeserializeOwned>(
-    response: &Response,
-    name: &'static str,
-) -> Result<T, DecodeError> {
+pub fn header<T: DeserializeOwned>(response: &Response, name: &'static str) -> Result<T, DecodeError> {
     match optional_header(response, name)? {
         Some(value) => Ok(value),
-        None => Err(DecodeError::Header {
-            name,
-            message: "is missing".to_owned(),
-        }),
+        None => Err(DecodeError::Header { name, message: "is missing".to_owned() }),
     }
 }
 
@@ -297,10 +258,7 @@ pub fn header<T: DeserializeOwned>(
 /// # Errors
 ///
 /// If it is not UTF-8, or is not such a value.
-pub fn optional_header<T: DeserializeOwned>(
-    response: &Response,
-    name: &'static str,
-) -> Result<Option<T>, DecodeError> {
+pub fn optional_header<T: DeserializeOwned>(response: &Response, name: &'static str) -> Result<Option<T>, DecodeError> {
     let mut values = response.headers().get_all(name).iter();
     let Some(first) = values.next() else {
         return Ok(None);
@@ -312,7 +270,5 @@ pub fn optional_header<T: DeserializeOwned>(
     }
     let wrong = |message: String| DecodeError::Header { name, message };
     let text = String::from_utf8(bytes).map_err(|_| wrong("is not UTF-8".to_owned()))?;
-    param::parse(&text)
-        .map(Some)
-        .map_err(|error| wrong(format!("is {error}")))
+    param::parse(&text).map(Some).map_err(|error| wrong(format!("is {error}")))
 }

@@ -3,8 +3,8 @@ use serde::Deserialize;
 
 use super::{
     super::{operation::Response, value::Binary},
-    DecodeError, bytes, empty, events, header, is_json, is_media, json, json_or_empty, lines,
-    media, optional_header, text, undeclared, unexpected_media,
+    DecodeError, bytes, empty, events, header, is_json, is_media, json, json_or_empty, lines, media, optional_header,
+    text, undeclared, unexpected_media,
 };
 
 fn answer(body: impl Into<Bytes>) -> Response {
@@ -25,17 +25,9 @@ struct Job {
 
 #[test]
 fn json_that_is_not_as_declared_says_where_and_what() {
-    assert_eq!(
-        json::<Job>(&answer(r#"{"name":"pi","new":1}"#))
-            .unwrap()
-            .name,
-        "pi"
-    );
+    assert_eq!(json::<Job>(&answer(r#"{"name":"pi","new":1}"#)).unwrap().name, "pi");
     let cases = [
-        (
-            r#"{"name":5}"#,
-            "`name`: invalid type: integer `5`, expected a string",
-        ),
+        (r#"{"name":5}"#, "`name`: invalid type: integer `5`, expected a string"),
         ("{}", "missing field `name`"),
         ("", "the body is empty"),
         ("<html>", "expected value"),
@@ -43,11 +35,7 @@ fn json_that_is_not_as_declared_says_where_and_what() {
         (r#"{"name":"pi"} x"#, "trailing characters"),
     ];
     for (body, message) in cases {
-        assert_eq!(
-            json::<Job>(&answer(body)).unwrap_err().to_string(),
-            message,
-            "{body}"
-        );
+        assert_eq!(json::<Job>(&answer(body)).unwrap_err().to_string(), message, "{body}");
     }
     let invalid = json::<Job>(&answer(b"{\"name\":\"\xff\"}".to_vec())).unwrap_err();
     assert_eq!(invalid.to_string(), "`name`: invalid unicode code point");
@@ -57,22 +45,13 @@ fn json_that_is_not_as_declared_says_where_and_what() {
 fn nesting_without_end_is_an_error() {
     let deep = "[".repeat(1_000_000);
     let error = json::<serde_json::Value>(&answer(deep)).unwrap_err();
-    assert!(
-        error.to_string().ends_with("recursion limit exceeded"),
-        "{error}"
-    );
+    assert!(error.to_string().ends_with("recursion limit exceeded"), "{error}");
 }
 
 #[test]
 fn a_body_may_be_missing_where_that_is_declared() {
     assert_eq!(json_or_empty::<Job>(&answer("")), Ok(None));
-    assert_eq!(
-        json_or_empty::<Job>(&answer(r#"{"name":"x"}"#))
-            .unwrap()
-            .unwrap()
-            .name,
-        "x"
-    );
+    assert_eq!(json_or_empty::<Job>(&answer(r#"{"name":"x"}"#)).unwrap().unwrap().name, "x");
     assert_eq!(empty(&answer("ignored")), Ok(()));
 }
 
@@ -80,34 +59,19 @@ fn a_body_may_be_missing_where_that_is_declared() {
 fn lines_and_events_are_read_one_by_one() {
     assert_eq!(lines::<u8>(&answer("1\n\n 2 \r\n3")), Ok(vec![1, 2, 3]));
     let error = lines::<Job>(&answer("{\"name\":\"a\"}\n{\"name\":1}\n")).unwrap_err();
-    assert_eq!(
-        error.to_string(),
-        "`[1].name`: invalid type: integer `1`, expected a string"
-    );
+    assert_eq!(error.to_string(), "`[1].name`: invalid type: integer `1`, expected a string");
     let stream = ": hello\nevent: x\ndata: {\"name\":\ndata: \"a\"}\n\ndata:{\"name\":\"b\"}\r\n\r\ndata: [DONE]\n\n";
-    let names: Vec<String> = events::<Job>(&answer(stream))
-        .unwrap()
-        .into_iter()
-        .map(|job| job.name)
-        .collect();
+    let names: Vec<String> = events::<Job>(&answer(stream)).unwrap().into_iter().map(|job| job.name).collect();
     assert_eq!(names, ["a", "b"]);
     let error = events::<Job>(&answer("data: 1\n\n")).unwrap_err();
-    assert!(
-        error.to_string().starts_with("`[0]`: invalid type"),
-        "{error}"
-    );
+    assert!(error.to_string().starts_with("`[0]`: invalid type"), "{error}");
 }
 
 #[test]
 fn text_and_bytes() {
     assert_eq!(text::<String>(&answer("hello")).unwrap(), "hello");
     assert_eq!(text::<i32>(&answer("-3")), Ok(-3));
-    assert_eq!(
-        text::<u8>(&answer(vec![b'a', 0xff]))
-            .unwrap_err()
-            .to_string(),
-        "the body is not UTF-8 at byte 1"
-    );
+    assert_eq!(text::<u8>(&answer(vec![b'a', 0xff])).unwrap_err().to_string(), "the body is not UTF-8 at byte 1");
     assert_eq!(bytes::<Bytes>(&answer("x")).unwrap(), "x");
     assert_eq!(bytes::<Binary>(&answer("x")).unwrap(), Binary::from("x"));
 }
@@ -118,41 +82,23 @@ fn headers_have_types() {
     assert_eq!(header::<u8>(&answer, "x-count"), Ok(7));
     assert_eq!(header::<Vec<u8>>(&answer, "x-list"), Ok(vec![1, 2, 3]));
     assert_eq!(optional_header::<u8>(&answer, "x-none"), Ok(None));
-    assert_eq!(
-        header::<u8>(&answer, "x-none").unwrap_err().to_string(),
-        "header `x-none` is missing"
-    );
-    assert_eq!(
-        header::<String>(&answer, "x-raw").unwrap_err().to_string(),
-        "header `x-raw` is not UTF-8"
-    );
+    assert_eq!(header::<u8>(&answer, "x-none").unwrap_err().to_string(), "header `x-none` is missing");
+    assert_eq!(header::<String>(&answer, "x-raw").unwrap_err().to_string(), "header `x-raw` is not UTF-8");
     let error = header::<bool>(&answer, "x-count").unwrap_err();
-    assert_eq!(
-        error.to_string(),
-        "header `x-count` is invalid value: string \"7\", expected true or false"
-    );
+    assert_eq!(error.to_string(), "header `x-count` is invalid value: string \"7\", expected true or false");
 }
 
 #[test]
 fn media_types_are_compared_without_case_and_parameters() {
     let answer = answer("");
     assert_eq!(media(&answer), "Application/JSON");
-    for range in [
-        "application/json",
-        "application/json;charset=utf-8",
-        "application/*",
-        "*/*",
-    ] {
+    for range in ["application/json", "application/json;charset=utf-8", "application/*", "*/*"] {
         assert!(is_media(&answer, range), "{range}");
     }
     assert!(!is_media(&answer, "text/*"));
     assert!(!is_media(&answer, "text/json"));
     assert!(is_media(&http::Response::new(Bytes::new()), "text/html"));
-    assert!(
-        is_json("application/problem+JSON; x=y")
-            && is_json("application/json")
-            && !is_json("text/html")
-    );
+    assert!(is_json("application/problem+JSON; x=y") && is_json("application/json") && !is_json("text/html"));
     assert_eq!(
         unexpected_media::<()>(&answer).unwrap_err().to_string(),
         "media type `Application/JSON` is not declared for this operation and status"
@@ -162,14 +108,6 @@ fn media_types_are_compared_without_case_and_parameters() {
 #[test]
 fn an_undeclared_status_is_named() {
     let error = undeclared::<()>(&answer("")).unwrap_err();
-    assert_eq!(
-        error,
-        DecodeError::Undeclared {
-            status: http::StatusCode::OK
-        }
-    );
-    assert_eq!(
-        error.to_string(),
-        "status 200 OK is not declared for this operation"
-    );
+    assert_eq!(error, DecodeError::Undeclared { status: http::StatusCode::OK });
+    assert_eq!(error.to_string(), "status 200 OK is not declared for this operation");
 }

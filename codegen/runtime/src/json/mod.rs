@@ -96,9 +96,12 @@ pub fn at<'a>(json: &'a [u8], path: &str) -> Option<&'a [u8]> {
 /// The value at a path of members as text: a string without its quotes, anything else but `null` as it stands.
 #[must_use]
 pub fn text_at<'a>(json: &'a [u8], path: &str) -> Option<Cow<'a, str>> {
-    at(json, path)
-        .filter(|value| *value != b"null")
-        .and_then(scan::text)
+    at(json, path).filter(|value| *value != b"null").and_then(scan::text)
+}
+
+/// The texts of an array's items.
+pub fn items(json: &[u8]) -> impl Iterator<Item = &[u8]> {
+    scan::Items::new(json)
 }
 
 /// The type of a JSON value, by its first character.

@@ -36,17 +36,10 @@ pub(crate) fn decode<T>(
     json: &[u8],
     decoder: impl FnOnce(&[u8]) -> serde_json::Result<T>,
 ) -> Result<T, (usize, serde_json::Error)> {
-    let origin = Origin {
-        start: json.as_ptr().addr(),
-        len: json.len(),
-        failed: None,
-    };
+    let origin = Origin { start: json.as_ptr().addr(), len: json.len(), failed: None };
     let _restore = Restore(ORIGIN.replace(origin));
     decoder(json).map_err(|error| {
-        let at = ORIGIN
-            .get()
-            .failed
-            .unwrap_or_else(|| scan::offset(json, error.line(), error.column()));
+        let at = ORIGIN.get().failed.unwrap_or_else(|| scan::offset(json, error.line(), error.column()));
         (at, error)
     })
 }
@@ -54,9 +47,7 @@ pub(crate) fn decode<T>(
 /// The error of a union whose text is `json`, as an error of what the union is in.
 pub(super) fn nested<E: de::Error>(json: &[u8], error: &serde_json::Error) -> E {
     let mut origin = ORIGIN.get();
-    let within = (json.as_ptr().addr())
-        .checked_sub(origin.start)
-        .filter(|start| start + json.len() <= origin.len);
+    let within = (json.as_ptr().addr()).checked_sub(origin.start).filter(|start| start + json.len() <= origin.len);
     if let (None, Some(start)) = (origin.failed, within) {
         origin.failed = Some(start + scan::offset(json, error.line(), error.column()));
         ORIGIN.set(origin);

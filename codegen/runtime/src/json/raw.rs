@@ -31,10 +31,7 @@ impl<'de> de::Visitor<'de> for Value {
     }
 
     /// Any other deserialiser, serde's own buffer among them.
-    fn visit_newtype_struct<D: Deserializer<'de>>(
-        self,
-        deserializer: D,
-    ) -> Result<Cow<'de, str>, D::Error> {
+    fn visit_newtype_struct<D: Deserializer<'de>>(self, deserializer: D) -> Result<Cow<'de, str>, D::Error> {
         serde_json::Value::deserialize(deserializer).map(|value| Cow::Owned(value.to_string()))
     }
 }

@@ -31,10 +31,7 @@ pub(super) fn kind(json: &[u8]) -> Option<Kind> {
 /// The first byte from `at` on that is no white space.
 fn space(json: &[u8], at: usize) -> usize {
     let rest = json.get(at..).unwrap_or_default();
-    at + rest
-        .iter()
-        .take_while(|byte| matches!(byte, b' ' | b'\n' | b'\r' | b'\t'))
-        .count()
+    at + rest.iter().take_while(|byte| matches!(byte, b' ' | b'\n' | b'\r' | b'\t')).count()
 }
 
 /// The end of the string that begins at `at`, behind its closing quote.
@@ -56,9 +53,7 @@ fn value(json: &[u8], at: usize) -> Option<usize> {
         b'{' | b'[' => container(json, at),
         _ => {
             let rest = &json[at..];
-            let len = rest.iter().take_while(|byte| {
-                !matches!(byte, b',' | b'}' | b']' | b' ' | b'\n' | b'\r' | b'\t')
-            });
+            let len = rest.iter().take_while(|byte| !matches!(byte, b',' | b'}' | b']' | b' ' | b'\n' | b'\r' | b'\t'));
             Some(at + len.count())
         }
     }
@@ -114,6 +109,34 @@ pub(super) fn member<'a>(json: &'a [u8], name: &str) -> Option<&'a [u8]> {
     }
 }
 
+/// The items of an array, as far as it can be read.
+pub(super) struct Items<'a> {
+    json: &'a [u8],
+    at: Option<usize>,
+}
+
+impl<'a> Items<'a> {
+    pub(super) fn new(json: &'a [u8]) -> Self {
+        let start = space(json, 0);
+        let at = (json.get(start) == Some(&b'[')).then(|| space(json, start + 1));
+        Self { json, at: at.filter(|&at| json.get(at) != Some(&b']')) }
+    }
+}
+
+impl<'a> Iterator for Items<'a> {
+    type Item = &'a [u8];
+
+    fn next(&mut self) -> Option<&'a [u8]> {
+        let begin = self.at.take()?;
+        let end = value(self.json, begin).filter(|&end| end > begin)?;
+        let behind = space(self.json, end);
+        if self.json.get(behind) == Some(&b',') {
+            self.at = Some(space(self.json, behind + 1));
+        }
+        self.json.get(begin..end)
+    }
+}
+
 /// Whether a string with its quotes is this text.
 fn is(quoted: &[u8], text: &str) -> bool {
     let inner = &quoted[1..quoted.len() - 1];
@@ -124,12 +147,8 @@ fn is(quoted: &[u8], text: &str) -> bool {
 /// A string without quotes and escapes; any other single value as it stands.
 pub(super) fn text(json: &[u8]) -> Option<Cow<'_, str>> {
     match json.first()? {
-        b'"' if json.contains(&b'\\') => {
-            serde_json::from_slice::<String>(json).ok().map(Cow::Owned)
-        }
-        b'"' => std::str::from_utf8(json.get(1..json.len() - 1)?)
-            .ok()
-            .map(Cow::Borrowed),
+        b'"' if json.contains(&b'\\') => serde_json::from_slice::<String>(json).ok().map(Cow::Owned),
+        b'"' => std::str::from_utf8(json.get(1..json.len() - 1)?).ok().map(Cow::Borrowed),
         b'{' | b'[' => None,
         _ => std::str::from_utf8(json).ok().map(Cow::Borrowed),
     }
@@ -165,9 +184,7 @@ pub(crate) fn locate(json: &[u8], offset: usize) -> String {
             b'"' => {
                 let end = string(json, at).unwrap_or(json.len()).min(json.len());
                 // A string is a key if a colon follows, and then it is the member from there on.
-                if let (Some(Frame::Object(key)), Some(b':')) =
-                    (frames.last_mut(), json.get(space(json, end)))
-                {
+                if let (Some(Frame::Object(key)), Some(b':')) = (frames.last_mut(), json.get(space(json, end))) {
                     *key = json.get(at..end);
                 }
                 at = end;
@@ -211,10 +228,7 @@ fn path(frames: &[Frame<'_>]) -> String {
 
 /// A member that would be ambiguous with dots is put in brackets and quotes.
 fn push(out: &mut String, key: &str) {
-    let plain = !key.is_empty()
-        && key
-            .chars()
-            .all(|c| c.is_alphanumeric() || matches!(c, '_' | '-' | '$' | '@'));
+    let plain = !key.is_empty() && key.chars().all(|c| c.is_alphanumeric() || matches!(c, '_' | '-' | '$' | '@'));
     if plain {
         if !out.is_empty() {
             out.push('.');

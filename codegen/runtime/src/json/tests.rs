@@ -1,22 +1,14 @@
 use serde::Deserialize;
 
 use super::super::decode::{DecodeError, from_json};
-use super::{
-    Kind, Union, at, attempt, has, kind, locate, no_candidate, tag, text_at, union, unknown_tag,
-};
+use super::{Kind, Union, at, attempt, has, kind, locate, no_candidate, tag, text_at, union, unknown_tag};
 
 #[test]
 fn a_tag_is_found_wherever_it_stands() {
     let cases = [
         (r#"{"kind":"Job"}"#, Some("Job")),
-        (
-            r#" { "apiVersion" : "v1" , "kind" : "Job" , "rest" : broken"#,
-            Some("Job"),
-        ),
-        (
-            r#"{"items":[{"kind":"Job"},{"a":"}]\"\\"}],"kind":"JobList"}"#,
-            Some("JobList"),
-        ),
+        (r#" { "apiVersion" : "v1" , "kind" : "Job" , "rest" : broken"#, Some("Job")),
+        (r#"{"items":[{"kind":"Job"},{"a":"}]\"\\"}],"kind":"JobList"}"#, Some("JobList")),
         (r#"{"metadata":{"kind":"no"}}"#, None),
         (r#"{"k\u0069nd":"J\u006fb"}"#, Some("Job")),
         (r#"{"kind":7}"#, Some("7")),
@@ -38,12 +30,7 @@ fn a_tag_is_found_wherever_it_stands() {
 
 #[test]
 fn kinds_and_members_are_seen_without_parsing() {
-    let kinds = [
-        ("null", Kind::Null),
-        (" true", Kind::Boolean),
-        ("-1", Kind::Number),
-        ("\"\"", Kind::String),
-    ];
+    let kinds = [("null", Kind::Null), (" true", Kind::Boolean), ("-1", Kind::Number), ("\"\"", Kind::String)];
     for (json, expected) in kinds {
         assert_eq!(kind(json.as_bytes()), Some(expected));
     }
@@ -138,11 +125,7 @@ impl<'de> Deserialize<'de> for Shape {
 
 fn failure(json: &str) -> (String, String, usize) {
     match from_json::<Page>(json.as_bytes()) {
-        Err(DecodeError::Json {
-            path,
-            message,
-            offset,
-        }) => (path, message, offset),
+        Err(DecodeError::Json { path, message, offset }) => (path, message, offset),
         other => panic!("{other:?}"),
     }
 }
@@ -151,11 +134,7 @@ fn failure(json: &str) -> (String, String, usize) {
 fn errors_inside_unions_know_where_in_the_whole_they_are() {
     let invalid = "invalid type: string \"x\", expected u32";
     let cases = [
-        (
-            r#"{"items":[{"shape":{"kind":"circle","radius":"x"}}]}"#,
-            "items[0].shape.radius",
-            invalid,
-        ),
+        (r#"{"items":[{"shape":{"kind":"circle","radius":"x"}}]}"#, "items[0].shape.radius", invalid),
         (
             "{\"items\":[\n{\"more\":[],\n \"shape\":{\"kind\":\"circle\",\n\"radius\":1,\"inner\":{\"kind\":\"square\",\"side\":\"x\"}} } ]}",
             "items[0].shape.inner.side",
@@ -176,16 +155,8 @@ fn errors_inside_unions_know_where_in_the_whole_they_are() {
             "last",
             "`kind` is missing; it says which type this is, one of `circle`, `square`",
         ),
-        (
-            r#"{"items":[{"shape":{"kind":"square","side":1}},{"more":[]}]}"#,
-            "items[1]",
-            "missing field `shape`",
-        ),
-        (
-            r#"{"items":5}"#,
-            "items",
-            "invalid type: integer `5`, expected a sequence",
-        ),
+        (r#"{"items":[{"shape":{"kind":"square","side":1}},{"more":[]}]}"#, "items[1]", "missing field `shape`"),
+        (r#"{"items":5}"#, "items", "invalid type: integer `5`, expected a sequence"),
     ];
     for (json, path, message) in cases {
         let (actual, said, offset) = failure(json);
@@ -204,19 +175,10 @@ fn a_union_reads_from_a_tree_and_from_a_reader_too() {
 
     let json = r#"{"items":[{"shape":{"kind":"square","side":1}}],"last":null}"#;
     let expected: Page = from_json(json.as_bytes()).unwrap();
-    assert_eq!(
-        serde_json::from_reader::<_, Page>(json.as_bytes()).unwrap(),
-        expected
-    );
-    assert_eq!(
-        serde_json::from_value::<Page>(serde_json::from_str(json).unwrap()).unwrap(),
-        expected
-    );
+    assert_eq!(serde_json::from_reader::<_, Page>(json.as_bytes()).unwrap(), expected);
+    assert_eq!(serde_json::from_value::<Page>(serde_json::from_str(json).unwrap()).unwrap(), expected);
 
-    assert_eq!(
-        serde_json::from_str::<Flattened>(json).unwrap().page,
-        expected
-    );
+    assert_eq!(serde_json::from_str::<Flattened>(json).unwrap().page, expected);
 }
 
 #[test]
@@ -251,9 +213,7 @@ fn a_candidate_that_did_not_fit_leaves_no_trace() {
 
     // Page fails deep inside a union of its own, Square fits; the error that counts comes later.
     let json = r#"{"either":{"items":[{"shape":{"kind":"oval"}}],"side":1},"then":"x"}"#;
-    let Err(DecodeError::Json { path, .. }) = from_json::<Outer>(json.as_bytes()) else {
-        panic!()
-    };
+    let Err(DecodeError::Json { path, .. }) = from_json::<Outer>(json.as_bytes()) else { panic!() };
     assert_eq!(path, "then");
 
     let error = from_json::<Outer>(br#"{"either":{},"then":1}"#).unwrap_err();

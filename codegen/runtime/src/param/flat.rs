@@ -65,9 +65,7 @@ impl Serialize for Flat {
             Self::Number(value) => value.serialize(serializer),
             Self::Text(value) => serializer.serialize_str(value),
             Self::List(items) => serializer.collect_seq(items),
-            Self::Map(members) => {
-                serializer.collect_map(members.iter().map(|(key, value)| (key, value)))
-            }
+            Self::Map(members) => serializer.collect_map(members.iter().map(|(key, value)| (key, value))),
             Self::Binary(file) => serializer.serialize_str(&String::from_utf8_lossy(&file.data)),
         }
     }
@@ -147,9 +145,7 @@ impl Serializer for Flattener {
     fn serialize_f64(self, value: f64) -> Result<Flat, StyleError> {
         match serde_json::Number::from_f64(value) {
             Some(number) => Ok(Flat::Number(number)),
-            None => Err(StyleError::Serialize(format!(
-                "{value} is no number that can be sent"
-            ))),
+            None => Err(StyleError::Serialize(format!("{value} is no number that can be sent"))),
         }
     }
 
@@ -205,10 +201,7 @@ impl Serializer for Flattener {
         variant: &'static str,
         value: &T,
     ) -> Result<Flat, StyleError> {
-        Ok(Flat::Map(vec![(
-            variant.to_owned(),
-            value.serialize(self)?,
-        )]))
+        Ok(Flat::Map(vec![(variant.to_owned(), value.serialize(self)?)]))
     }
 
     fn serialize_seq(self, _len: Option<usize>) -> Result<List, StyleError> {
@@ -238,10 +231,7 @@ impl Serializer for Flattener {
     }
 
     fn serialize_struct(self, name: &'static str, _len: usize) -> Result<Map, StyleError> {
-        Ok(Map {
-            file: name == BINARY,
-            ..Map::default()
-        })
+        Ok(Map { file: name == BINARY, ..Map::default() })
     }
 
     fn serialize_struct_variant(
@@ -320,11 +310,7 @@ impl SerializeMap for Map {
     }
 
     fn end(self) -> Result<Flat, StyleError> {
-        if self.file {
-            Ok(file(self.members))
-        } else {
-            Ok(Flat::Map(self.members))
-        }
+        if self.file { Ok(file(self.members)) } else { Ok(Flat::Map(self.members)) }
     }
 }
 
@@ -332,11 +318,7 @@ impl ser::SerializeStruct for Map {
     type Ok = Flat;
     type Error = StyleError;
 
-    fn serialize_field<T: Serialize + ?Sized>(
-        &mut self,
-        key: &'static str,
-        value: &T,
-    ) -> Result<(), StyleError> {
+    fn serialize_field<T: Serialize + ?Sized>(&mut self, key: &'static str, value: &T) -> Result<(), StyleError> {
         self.members.push((key.to_owned(), flatten(value)?));
         Ok(())
     }
@@ -372,10 +354,7 @@ impl ser::SerializeTupleVariant for Tagged<List> {
     }
 
     fn end(self) -> Result<Flat, StyleError> {
-        Ok(Flat::Map(vec![(
-            self.0.to_owned(),
-            SerializeSeq::end(self.1)?,
-        )]))
+        Ok(Flat::Map(vec![(self.0.to_owned(), SerializeSeq::end(self.1)?)]))
     }
 }
 
@@ -383,18 +362,11 @@ impl ser::SerializeStructVariant for Tagged<Map> {
     type Ok = Flat;
     type Error = StyleError;
 
-    fn serialize_field<T: Serialize + ?Sized>(
-        &mut self,
-        key: &'static str,
-        value: &T,
-    ) -> Result<(), StyleError> {
+    fn serialize_field<T: Serialize + ?Sized>(&mut self, key: &'static str, value: &T) -> Result<(), StyleError> {
         ser::SerializeStruct::serialize_field(&mut self.1, key, value)
     }
 
     fn end(self) -> Result<Flat, StyleError> {
-        Ok(Flat::Map(vec![(
-            self.0.to_owned(),
-            SerializeMap::end(self.1)?,
-        )]))
+        Ok(Flat::Map(vec![(self.0.to_owned(), SerializeMap::end(self.1)?)]))
     }
 }

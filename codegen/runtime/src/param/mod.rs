@@ -5,6 +5,8 @@ mod parse;
 #[cfg(test)]
 mod tests;
 
+use std::fmt;
+
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use serde::Serialize;
 
@@ -12,11 +14,7 @@ pub(crate) use self::flat::{Flat, flatten};
 pub(crate) use self::parse::parse;
 
 /// Everything but RFC 3986's unreserved characters.
-const STRICT: &AsciiSet = &NON_ALPHANUMERIC
-    .remove(b'-')
-    .remove(b'.')
-    .remove(b'_')
-    .remove(b'~');
+const STRICT: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
 
 /// Reserved characters that stand for themselves in a query value where `allowReserved` says so. Not `&`, `+` and `#`,
 /// which would end the value or change it, and `%`, which would start an escape.
@@ -92,11 +90,7 @@ impl Style {
     /// A style, exploded or not.
     #[must_use]
     pub const fn new(kind: StyleKind, explode: bool) -> Self {
-        Self {
-            kind,
-            explode,
-            reserved: false,
-        }
+        Self { kind, explode, reserved: false }
     }
 
     /// The same, exploded or not.
@@ -115,15 +109,24 @@ impl Style {
 }
 
 /// Why a value cannot be written in a style.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum StyleError {
     /// An object or list where the style takes single values only.
-    #[error("lists and objects inside a list or object have no place in this style")]
     Nested,
     /// Anything that serde says.
-    #[error("{0}")]
     Serialize(String),
 }
+
+impl fmt::Display for StyleError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Nested => "lists and objects inside a list or object have no place in this style",
+            Self::Serialize(message) => message,
+        })
+    }
+}
+
+impl std::error::Error for StyleError {}
 
 /// Which characters are escaped.
 #[derive(Clone, Copy)]
@@ -155,13 +158,8 @@ impl Escape {
 /// A value, flattened as the style needs it.
 pub(crate) fn value<T: Serialize + ?Sized>(style: Style, value: &T) -> Result<Flat, StyleError> {
     if style.kind == StyleKind::Json {
-        let json = serde_json::to_string(value)
-            .map_err(|error| StyleError::Serialize(error.to_string()))?;
-        return Ok(if json == "null" {
-            Flat::Null
-        } else {
-            Flat::Text(json)
-        });
+        let json = serde_json::to_string(value).map_err(|error| StyleError::Serialize(error.to_string()))?;
+        return Ok(if json == "null" { Flat::Null } else { Flat::Text(json) });
     }
     flatten(value)
 }
@@ -176,29 +174,12 @@ pub(crate) fn header(style: Style, value: &Flat) -> Result<Option<String>, Style
     if matches!(value, Flat::Null) {
         return Ok(None);
     }
-    delimited(
-        "",
-        Style {
-            kind: StyleKind::Simple,
-            ..style
-        },
-        value,
-        Escape::None,
-    )
-    .map(Some)
+    delimited("", Style { kind: StyleKind::Simple, ..style }, value, Escape::None).map(Some)
 }
 
 /// The pairs of a query or form, escaped, in order. None for `null` and the empty list.
-pub(crate) fn pairs(
-    name: &str,
-    style: Style,
-    value: &Flat,
-) -> Result<Vec<(String, String)>, StyleError> {
-    let escape = if style.reserved {
-        Escape::Reserved
-    } else {
-        Escape::Strict
-    };
+pub(crate) fn pairs(name: &str, style: Style, value: &Flat) -> Result<Vec<(String, String)>, StyleError> {
+    let escape = if style.reserved { Escape::Reserved } else { Escape::Strict };
     let name = Escape::Strict.of(name);
     let mut out = Vec::new();
     match (style.kind, value) {
@@ -243,12 +224,7 @@ fn deep(name: String, value: &Flat, escape: Escape, out: &mut Vec<(String, Strin
         }
         Flat::Map(members) => {
             for (key, item) in members {
-                deep(
-                    format!("{name}[{}]", Escape::Strict.of(key)),
-                    item,
-                    escape,
-                    out,
-                );
+                deep(format!("{name}[{}]", Escape::Strict.of(key)), item, escape, out);
             }
         }
         Flat::Binary(file) => out.push((name, escape.of(&String::from_utf8_lossy(&file.data)))),
@@ -274,19 +250,13 @@ fn delimited(name: &str, style: Style, value: &Flat, escape: Escape) -> Result<S
 fn matrix(name: &str, explode: bool, value: &Flat, escape: Escape) -> Result<String, StyleError> {
     let pair = |key: &str, value: &Flat| -> Result<String, StyleError> {
         let (key, text) = (Escape::Strict.of(key), join(value, ",", ",", escape)?);
-        Ok(if text.is_empty() {
-            format!(";{key}")
-        } else {
-            format!(";{key}={text}")
-        })
+        Ok(if text.is_empty() { format!(";{key}") } else { format!(";{key}={text}") })
     };
     match value {
         Flat::List(items) if explode => items.iter().map(|item| pair(name, item)).collect(),
-        Flat::Map(members) if explode => members
-            .iter()
-            .filter(|(_, item)| !item.is_null())
-            .map(|(key, item)| pair(key, item))
-            .collect(),
+        Flat::Map(members) if explode => {
+            members.iter().filter(|(_, item)| !item.is_null()).map(|(key, item)| pair(key, item)).collect()
+        }
         value => pair(name, value),
     }
 }

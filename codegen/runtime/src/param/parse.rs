@@ -85,11 +85,7 @@ impl<'de> Deserializer<'de> for Text<'de> {
         visitor.visit_unit()
     }
 
-    fn deserialize_newtype_struct<V: Visitor<'de>>(
-        self,
-        _: &'static str,
-        visitor: V,
-    ) -> Result<V::Value, TextError> {
+    fn deserialize_newtype_struct<V: Visitor<'de>>(self, _: &'static str, visitor: V) -> Result<V::Value, TextError> {
         visitor.visit_newtype_struct(self)
     }
 
@@ -97,11 +93,7 @@ impl<'de> Deserializer<'de> for Text<'de> {
         visitor.visit_seq(SeqDeserializer::new(self.pieces()))
     }
 
-    fn deserialize_tuple<V: Visitor<'de>>(
-        self,
-        _: usize,
-        visitor: V,
-    ) -> Result<V::Value, TextError> {
+    fn deserialize_tuple<V: Visitor<'de>>(self, _: usize, visitor: V) -> Result<V::Value, TextError> {
         self.deserialize_seq(visitor)
     }
 
@@ -109,14 +101,10 @@ impl<'de> Deserializer<'de> for Text<'de> {
         let pieces: Vec<Text<'de>> = self.pieces().collect();
         let exploded: Option<Vec<_>> = pieces.iter().map(|piece| piece.0.split_once('=')).collect();
         let pairs = match exploded {
-            Some(pairs) => pairs
-                .into_iter()
-                .map(|(key, value)| (Text(key), Text(value)))
-                .collect(),
-            None => pieces
-                .chunks(2)
-                .map(|pair| (pair[0], pair.get(1).copied().unwrap_or(Text(""))))
-                .collect::<Vec<_>>(),
+            Some(pairs) => pairs.into_iter().map(|(key, value)| (Text(key), Text(value))).collect(),
+            None => {
+                pieces.chunks(2).map(|pair| (pair[0], pair.get(1).copied().unwrap_or(Text("")))).collect::<Vec<_>>()
+            }
         };
         visitor.visit_map(MapDeserializer::new(pairs.into_iter()))
     }
@@ -146,10 +134,6 @@ impl<'de> Deserializer<'de> for Text<'de> {
 
 impl<'de> Text<'de> {
     fn pieces(self) -> impl Iterator<Item = Text<'de>> {
-        self.0
-            .split(',')
-            .map(str::trim)
-            .filter(|piece| !piece.is_empty())
-            .map(Text)
+        self.0.split(',').map(str::trim).filter(|piece| !piece.is_empty()).map(Text)
     }
 }

@@ -13,18 +13,11 @@ struct Colour {
     blue: Option<u8>,
 }
 
-const COLOUR: Colour = Colour {
-    red: 100,
-    green: 200,
-    blue: None,
-};
+const COLOUR: Colour = Colour { red: 100, green: 200, blue: None };
 
 fn query(style: Style, value: impl Serialize) -> String {
     let pairs = pairs("color", style, &flatten(&value).unwrap()).unwrap();
-    let texts: Vec<_> = pairs
-        .iter()
-        .map(|(name, value)| format!("{name}={value}"))
-        .collect();
+    let texts: Vec<_> = pairs.iter().map(|(name, value)| format!("{name}={value}")).collect();
     texts.join("&")
 }
 
@@ -36,36 +29,17 @@ fn in_path(style: Style, value: impl Serialize) -> String {
 fn path_styles_follow_the_table_of_the_specification() {
     let list = ["blue", "black", "brown"];
     let flat_and_exploded = [
-        (
-            Style::SIMPLE,
-            ["blue,black,brown", "blue,black,brown"],
-            ["R,100,G,200", "R=100,G=200"],
-        ),
-        (
-            Style::LABEL,
-            [".blue,black,brown", ".blue.black.brown"],
-            [".R,100,G,200", ".R=100.G=200"],
-        ),
+        (Style::SIMPLE, ["blue,black,brown", "blue,black,brown"], ["R,100,G,200", "R=100,G=200"]),
+        (Style::LABEL, [".blue,black,brown", ".blue.black.brown"], [".R,100,G,200", ".R=100.G=200"]),
         (
             Style::MATRIX,
-            [
-                ";color=blue,black,brown",
-                ";color=blue;color=black;color=brown",
-            ],
+            [";color=blue,black,brown", ";color=blue;color=black;color=brown"],
             [";color=R,100,G,200", ";R=100;G=200"],
         ),
     ];
     for (style, lists, maps) in flat_and_exploded {
-        assert_eq!(
-            [in_path(style, list), in_path(style.explode(true), list)],
-            lists,
-            "{style:?}"
-        );
-        assert_eq!(
-            [in_path(style, COLOUR), in_path(style.explode(true), COLOUR)],
-            maps,
-            "{style:?}"
-        );
+        assert_eq!([in_path(style, list), in_path(style.explode(true), list)], lists, "{style:?}");
+        assert_eq!([in_path(style, COLOUR), in_path(style.explode(true), COLOUR)], maps, "{style:?}");
     }
     assert_eq!(in_path(Style::LABEL, "blue"), ".blue");
     assert_eq!(in_path(Style::MATRIX, "blue"), ";color=blue");
@@ -79,10 +53,7 @@ fn query_styles_follow_the_table_of_the_specification() {
     assert_eq!(query(Style::FORM_FLAT, list), "color=blue,black");
     assert_eq!(query(Style::SPACE, list), "color=blue%20black");
     assert_eq!(query(Style::PIPE, list), "color=blue%7Cblack");
-    assert_eq!(
-        query(Style::PIPE.explode(true), list),
-        "color=blue&color=black"
-    );
+    assert_eq!(query(Style::PIPE.explode(true), list), "color=blue&color=black");
     assert_eq!(query(Style::FORM, COLOUR), "R=100&G=200");
     assert_eq!(query(Style::FORM_FLAT, COLOUR), "color=R,100,G,200");
     assert_eq!(query(Style::DEEP, COLOUR), "color[R]=100&color[G]=200");
@@ -95,10 +66,7 @@ fn query_styles_follow_the_table_of_the_specification() {
 #[test]
 fn deep_objects_go_to_any_depth() {
     let value = json!({"created": {"gte": 5}, "in": ["a", {"b": true}], "gone": null});
-    assert_eq!(
-        query(Style::DEEP, value),
-        "color[created][gte]=5&color[in][0]=a&color[in][1][b]=true"
-    );
+    assert_eq!(query(Style::DEEP, value), "color[created][gte]=5&color[in][0]=a&color[in][1][b]=true");
 }
 
 #[test]
@@ -106,10 +74,7 @@ fn nothing_but_unreserved_characters_is_sent_as_it_is() {
     assert_eq!(in_path(Style::SIMPLE, "../x"), "..%2Fx");
     assert_eq!(in_path(Style::SIMPLE, "a/b?c#d%"), "a%2Fb%3Fc%23d%25");
     assert_eq!(in_path(Style::SIMPLE, "ü -._~"), "%C3%BC%20-._~");
-    assert_eq!(
-        query(Style::FORM, "a=1,b in (c)&d+e"),
-        "color=a%3D1%2Cb%20in%20%28c%29%26d%2Be"
-    );
+    assert_eq!(query(Style::FORM, "a=1,b in (c)&d+e"), "color=a%3D1%2Cb%20in%20%28c%29%26d%2Be");
 }
 
 #[test]
@@ -130,10 +95,7 @@ fn lists_in_lists_have_no_style() {
 
 #[test]
 fn headers_are_not_escaped() {
-    assert_eq!(
-        header(Style::SIMPLE, &flatten(&["a b", "c/d"]).unwrap()),
-        Ok(Some("a b,c/d".to_owned()))
-    );
+    assert_eq!(header(Style::SIMPLE, &flatten(&["a b", "c/d"]).unwrap()), Ok(Some("a b,c/d".to_owned())));
     assert_eq!(header(Style::SIMPLE, &Flat::Null), Ok(None));
 }
 
@@ -178,18 +140,9 @@ fn text_is_read_as_the_type_that_is_asked_for() {
     assert_eq!(parse::<bool>("true"), Ok(true));
     assert_eq!(parse::<Tint>("dark"), Ok(Tint::Dark));
     assert_eq!(parse::<Vec<u8>>("1, 2,3"), Ok(vec![1, 2, 3]));
-    assert_eq!(
-        parse::<Pair>("a=1,b=x"),
-        Ok(Pair {
-            a: 1,
-            b: Some("x".to_owned())
-        })
-    );
+    assert_eq!(parse::<Pair>("a=1,b=x"), Ok(Pair { a: 1, b: Some("x".to_owned()) }));
     assert_eq!(parse::<Pair>("a,1"), Ok(Pair { a: 1, b: None }));
     assert_eq!(parse::<Option<u8>>("7"), Ok(Some(7)));
     let error = parse::<u8>("256").unwrap_err();
-    assert_eq!(
-        error.to_string(),
-        "invalid value: string \"256\", expected a natural number of 8 bits"
-    );
+    assert_eq!(error.to_string(), "invalid value: string \"256\", expected a natural number of 8 bits");
 }

@@ -3,6 +3,8 @@
 #[cfg(test)]
 mod tests;
 
+use std::fmt;
+
 use bytes::Bytes;
 use http::{HeaderName, HeaderValue, header};
 use serde::Serialize;
@@ -15,11 +17,10 @@ use super::{
 };
 
 /// Why an operation cannot become a request. Nothing was sent.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum RequestError {
     /// A path variable is empty, and the path would lead elsewhere.
-    #[error("`{parameter}` is empty; it is part of the path `{path}` and needs a value")]
     Empty {
         /// The parameter.
         parameter: String,
@@ -27,9 +28,6 @@ pub enum RequestError {
         path: &'static str,
     },
     /// A path variable would become a step up or nowhere (`..`, `.`), which servers and proxies take out of a path.
-    #[error(
-        "`{value}` cannot be sent as `{parameter}`: in the path `{path}` it would lead to another address"
-    )]
     Traversal {
         /// The parameter.
         parameter: String,
@@ -39,13 +37,11 @@ pub enum RequestError {
         path: &'static str,
     },
     /// Parameters of which only one may be given.
-    #[error("only one of {} may be given", list(.names))]
     Exclusive {
         /// Those that are given.
         names: Vec<&'static str>,
     },
     /// A value that the API's document does not allow.
-    #[error("`{at}` {message}")]
     Invalid {
         /// Where it is: a parameter, or a path into the body.
         at: String,
@@ -53,7 +49,6 @@ pub enum RequestError {
         message: String,
     },
     /// A value that cannot be written where the parameter travels.
-    #[error("`{parameter}` cannot be sent: {message}")]
     Unwritable {
         /// The parameter, or `body`.
         parameter: String,
@@ -62,25 +57,33 @@ pub enum RequestError {
     },
 }
 
-fn list(names: &[&str]) -> String {
-    let quoted: Vec<_> = names.iter().map(|name| format!("`{name}`")).collect();
-    quoted.join(", ")
+impl fmt::Display for RequestError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Empty { parameter, path } => {
+                write!(f, "`{parameter}` is empty; it is part of the path `{path}` and needs a value")
+            }
+            Self::Traversal { parameter, value, path } => write!(
+                f,
+                "`{value}` cannot be sent as `{parameter}`: in the path `{path}` it would lead to another address"
+            ),
+            Self::Exclusive { names } => write!(f, "only one of `{}` may be given", names.join("`, `")),
+            Self::Invalid { at, message } => write!(f, "`{at}` {message}"),
+            Self::Unwritable { parameter, message } => write!(f, "`{parameter}` cannot be sent: {message}"),
+        }
+    }
 }
+
+impl std::error::Error for RequestError {}
 
 impl RequestError {
     /// A value that the API's document does not allow.
     pub fn invalid(at: impl Into<String>, message: impl Into<String>) -> Self {
-        Self::Invalid {
-            at: at.into(),
-            message: message.into(),
-        }
+        Self::Invalid { at: at.into(), message: message.into() }
     }
 
-    fn unwritable(parameter: &str, message: impl std::fmt::Display) -> Self {
-        Self::Unwritable {
-            parameter: parameter.to_owned(),
-            message: message.to_string(),
-        }
+    fn unwritable(parameter: &str, message: impl fmt::Display) -> Self {
+        Self::Unwritable { parameter: parameter.to_owned(), message: message.to_string() }
     }
 }
 
@@ -171,22 +174,13 @@ impl RequestBuilder {
     ///
     /// If more than one is.
     pub fn exclusive(&self, given: &[(&'static str, bool)]) -> Result<(), RequestError> {
-        let names: Vec<_> = given
-            .iter()
-            .filter(|(_, given)| *given)
-            .map(|(name, _)| *name)
-            .collect();
-        if names.len() > 1 {
-            Err(RequestError::Exclusive { names })
-        } else {
-            Ok(())
-        }
+        let names: Vec<_> = given.iter().filter(|(_, given)| *given).map(|(name, _)| *name).collect();
+        if names.len() > 1 { Err(RequestError::Exclusive { names }) } else { Ok(()) }
     }
 
     /// The media types that the answer may have.
     pub fn accept(&mut self, media: &'static str) {
-        self.headers
-            .insert(header::ACCEPT, HeaderValue::from_static(media));
+        self.headers.insert(header::ACCEPT, HeaderValue::from_static(media));
     }
 
     /// A body in JSON.
@@ -194,13 +188,8 @@ impl RequestBuilder {
     /// # Errors
     ///
     /// If it has no JSON.
-    pub fn json<T: Serialize + ?Sized>(
-        &mut self,
-        media: &str,
-        value: &T,
-    ) -> Result<(), RequestError> {
-        let json =
-            serde_json::to_vec(value).map_err(|error| RequestError::unwritable("body", error))?;
+    pub fn json<T: Serialize + ?Sized>(&mut self, media: &str, value: &T) -> Result<(), RequestError> {
+        let json = serde_json::to_vec(value).map_err(|error| RequestError::unwritable("body", error))?;
         self.put_body(media, json.into())
     }
 
@@ -216,11 +205,7 @@ impl RequestBuilder {
         encodings: &[Encoding],
     ) -> Result<(), RequestError> {
         let text = flat(value).and_then(|value| body::form(&value, encodings));
-        self.put_body(
-            media,
-            text.map_err(|error| RequestError::unwritable("body", error))?
-                .into(),
-        )
+        self.put_body(media, text.map_err(|error| RequestError::unwritable("body", error))?.into())
     }
 
     /// A body as `multipart/form-data` or another multipart type. What `encodings` do not name goes by the
@@ -245,17 +230,9 @@ impl RequestBuilder {
     /// # Errors
     ///
     /// If it is a list or object.
-    pub fn text<T: Serialize + ?Sized>(
-        &mut self,
-        media: &str,
-        value: &T,
-    ) -> Result<(), RequestError> {
+    pub fn text<T: Serialize + ?Sized>(&mut self, media: &str, value: &T) -> Result<(), RequestError> {
         let text = flat(value).and_then(|value| value.scalar().map(std::borrow::Cow::into_owned));
-        self.put_body(
-            media,
-            text.map_err(|error| RequestError::unwritable("body", error))?
-                .into(),
-        )
+        self.put_body(media, text.map_err(|error| RequestError::unwritable("body", error))?.into())
     }
 
     /// A body of bytes.
@@ -279,15 +256,13 @@ impl RequestBuilder {
             target.push_str(&self.query);
         }
         if !self.cookies.is_empty() {
-            let value = HeaderValue::try_from(self.cookies)
-                .map_err(|error| RequestError::unwritable("Cookie", error))?;
+            let value =
+                HeaderValue::try_from(self.cookies).map_err(|error| RequestError::unwritable("Cookie", error))?;
             self.headers.insert(header::COOKIE, value);
         }
         let mut request = http::Request::new(self.body);
         *request.method_mut() = self.spec.method.clone();
-        *request.uri_mut() = target
-            .parse()
-            .map_err(|error| RequestError::unwritable("path", error))?;
+        *request.uri_mut() = target.parse().map_err(|error| RequestError::unwritable("path", error))?;
         *request.headers_mut() = self.headers;
         Ok(request)
     }
@@ -300,18 +275,11 @@ impl RequestBuilder {
     ) -> Result<(), RequestError> {
         let value = value.map_err(|error| RequestError::unwritable(name, error))?;
         if value.is_null() || matches!(&value, Flat::Text(text) if text.is_empty()) {
-            return Err(RequestError::Empty {
-                parameter: name.to_owned(),
-                path: self.spec.path,
-            });
+            return Err(RequestError::Empty { parameter: name.to_owned(), path: self.spec.path });
         }
-        let text = param::path(name, style, &value)
-            .map_err(|error| RequestError::unwritable(name, error))?;
+        let text = param::path(name, style, &value).map_err(|error| RequestError::unwritable(name, error))?;
         if text.is_empty() {
-            return Err(RequestError::Empty {
-                parameter: name.to_owned(),
-                path: self.spec.path,
-            });
+            return Err(RequestError::Empty { parameter: name.to_owned(), path: self.spec.path });
         }
         self.variables.push((name, text));
         Ok(())
@@ -346,14 +314,10 @@ impl RequestBuilder {
         let Some(text) = text.map_err(|error| RequestError::unwritable(name, error))? else {
             return Ok(());
         };
-        let key =
-            HeaderName::try_from(name).map_err(|error| RequestError::unwritable(name, error))?;
+        let key = HeaderName::try_from(name).map_err(|error| RequestError::unwritable(name, error))?;
         // From bytes, so that text beyond ASCII can be sent; line breaks and other controls are refused.
         let value = HeaderValue::from_bytes(text.as_bytes()).map_err(|_| {
-            RequestError::unwritable(
-                name,
-                "a header holds no line breaks and no other control characters",
-            )
+            RequestError::unwritable(name, "a header holds no line breaks and no other control characters")
         })?;
         self.headers.insert(key, value);
         Ok(())
@@ -365,14 +329,7 @@ impl RequestBuilder {
         style: Style,
         value: Result<Flat, StyleError>,
     ) -> Result<(), RequestError> {
-        let style = if style.kind == StyleKind::Json {
-            Style::JSON
-        } else {
-            Style {
-                reserved: false,
-                ..style
-            }
-        };
+        let style = if style.kind == StyleKind::Json { Style::JSON } else { Style { reserved: false, ..style } };
         let pairs = value.and_then(|value| param::pairs(name, style, &value));
         for (name, value) in pairs.map_err(|error| RequestError::unwritable(name, error))? {
             if !self.cookies.is_empty() {
@@ -386,8 +343,7 @@ impl RequestBuilder {
     }
 
     fn put_body(&mut self, media: &str, body: Bytes) -> Result<(), RequestError> {
-        let media = HeaderValue::try_from(media)
-            .map_err(|error| RequestError::unwritable("Content-Type", error))?;
+        let media = HeaderValue::try_from(media).map_err(|error| RequestError::unwritable("Content-Type", error))?;
         self.headers.insert(header::CONTENT_TYPE, media);
         self.body = body;
         Ok(())
@@ -399,10 +355,7 @@ fn flat<T: Serialize + ?Sized>(value: &T) -> Result<Flat, StyleError> {
 }
 
 /// Puts the variables into the template and checks that no segment becomes a step.
-fn expand(
-    template: &'static str,
-    variables: &[(&'static str, String)],
-) -> Result<String, RequestError> {
+fn expand(template: &'static str, variables: &[(&'static str, String)]) -> Result<String, RequestError> {
     let mut path = String::with_capacity(template.len() + 32);
     // A fragment is never sent; documents use it to tell operations on one path apart.
     let sent = template.split('#').next().unwrap_or_default();
@@ -413,11 +366,7 @@ fn expand(
         let start = path.len();
         let name = fill(segment, template, variables, &mut path)?;
         if let (Some(parameter), "." | "..") = (name, &path[start..]) {
-            return Err(RequestError::Traversal {
-                parameter,
-                value: path[start..].to_owned(),
-                path: template,
-            });
+            return Err(RequestError::Traversal { parameter, value: path[start..].to_owned(), path: template });
         }
     }
     if !path.starts_with('/') {
@@ -435,16 +384,12 @@ fn fill(
 ) -> Result<Option<String>, RequestError> {
     let mut rest = segment;
     let mut last = None;
-    while let Some((before, (name, after))) = rest
-        .split_once('{')
-        .and_then(|(before, after)| Some((before, after.split_once('}')?)))
+    while let Some((before, (name, after))) =
+        rest.split_once('{').and_then(|(before, after)| Some((before, after.split_once('}')?)))
     {
         path.push_str(before);
         let Some((_, value)) = variables.iter().find(|(known, _)| *known == name) else {
-            return Err(RequestError::Empty {
-                parameter: name.to_owned(),
-                path: template,
-            });
+            return Err(RequestError::Empty { parameter: name.to_owned(), path: template });
         };
         path.push_str(value);
         last = Some(name.to_owned());

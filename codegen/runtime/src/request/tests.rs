@@ -6,13 +6,7 @@ use super::{
     RequestBuilder, RequestError,
 };
 
-static API: ApiSpec = ApiSpec {
-    name: "test",
-    version: "0",
-    servers: &[],
-    schemes: &[],
-    errors: &[],
-};
+static API: ApiSpec = ApiSpec { name: "test", version: "0", servers: &[], schemes: &[], errors: &[] };
 
 const fn spec(path: &'static str) -> Spec {
     Spec {
@@ -42,10 +36,7 @@ fn job(namespace: &str, name: &str) -> Result<String, RequestError> {
 fn path_variables_cannot_leave_their_segment() {
     assert_eq!(job("team-a", "pi").unwrap(), "/namespaces/team-a/jobs/pi");
     assert_eq!(job("../x", "a/b").unwrap(), "/namespaces/..%2Fx/jobs/a%2Fb");
-    assert_eq!(
-        job("ü", "a?b#c d").unwrap(),
-        "/namespaces/%C3%BC/jobs/a%3Fb%23c%20d"
-    );
+    assert_eq!(job("ü", "a?b#c d").unwrap(), "/namespaces/%C3%BC/jobs/a%3Fb%23c%20d");
     assert_eq!(job("...", ".a").unwrap(), "/namespaces/.../jobs/.a");
 }
 
@@ -80,10 +71,7 @@ fn segments_of_several_variables_queries_in_templates_and_fragments() {
     request.path("name", Style::SIMPLE, "..").unwrap();
     request.path("ext", Style::SIMPLE, &7).unwrap();
     request.query("a", Style::FORM, &[1, 2]).unwrap();
-    assert_eq!(
-        request.finish().unwrap().uri(),
-        "/files/...7?versions&a=1&a=2"
-    );
+    assert_eq!(request.finish().unwrap().uri(), "/files/...7?versions&a=1&a=2");
 }
 
 #[test]
@@ -92,9 +80,7 @@ fn what_is_not_given_is_not_sent() {
     request.path("name", Style::SIMPLE, "a").unwrap();
     request.path("ext", Style::SIMPLE, "b").unwrap();
     request.query("none", Style::FORM, &None::<&str>).unwrap();
-    request
-        .header("X-None", Style::SIMPLE, &None::<&str>)
-        .unwrap();
+    request.header("X-None", Style::SIMPLE, &None::<&str>).unwrap();
     request.cookie("none", Style::FORM, &None::<&str>).unwrap();
     let request = request.finish().unwrap();
     assert_eq!(request.uri(), "/files/a.b?versions");
@@ -107,36 +93,24 @@ fn headers_cookies_and_bodies() {
     let mut request = RequestBuilder::new(&FILE);
     request.path("name", Style::SIMPLE, "a").unwrap();
     request.path("ext", Style::SIMPLE, "b").unwrap();
-    request
-        .header("X-List", Style::SIMPLE, &["a", "ü"])
-        .unwrap();
+    request.header("X-List", Style::SIMPLE, &["a", "ü"]).unwrap();
     request.cookie("session", Style::FORM, "a b;").unwrap();
     request.cookie("more", Style::FORM, &5).unwrap();
     request.accept("application/json");
-    request
-        .json(
-            "application/merge-patch+json",
-            &serde_json::json!({"a": null}),
-        )
-        .unwrap();
+    request.json("application/merge-patch+json", &serde_json::json!({"a": null})).unwrap();
     let request = request.finish().unwrap();
     assert_eq!(request.method(), http::Method::DELETE);
     assert_eq!(request.headers()["x-list"].as_bytes(), "a,ü".as_bytes());
     assert_eq!(request.headers()["cookie"], "session=a%20b%3B; more=5");
     assert_eq!(request.headers()["accept"], "application/json");
-    assert_eq!(
-        request.headers()["content-type"],
-        "application/merge-patch+json"
-    );
+    assert_eq!(request.headers()["content-type"], "application/merge-patch+json");
     assert_eq!(request.body().as_ref(), br#"{"a":null}"#);
 }
 
 #[test]
 fn a_header_cannot_smuggle_another() {
     let mut request = RequestBuilder::new(&JOB);
-    let error = request
-        .header("X-Language", Style::SIMPLE, "en\r\nX-Auth-Token: stolen")
-        .unwrap_err();
+    let error = request.header("X-Language", Style::SIMPLE, "en\r\nX-Auth-Token: stolen").unwrap_err();
     assert_eq!(
         error.to_string(),
         "`X-Language` cannot be sent: a header holds no line breaks and no other control characters"
@@ -147,8 +121,6 @@ fn a_header_cannot_smuggle_another() {
 fn exclusive_parameters_are_named() {
     let request = RequestBuilder::new(&JOB);
     assert_eq!(request.exclusive(&[("a", true), ("b", false)]), Ok(()));
-    let error = request
-        .exclusive(&[("a", true), ("b", false), ("c", true)])
-        .unwrap_err();
+    let error = request.exclusive(&[("a", true), ("b", false), ("c", true)]).unwrap_err();
     assert_eq!(error.to_string(), "only one of `a`, `c` may be given");
 }

@@ -71,10 +71,7 @@ impl<'de> Deserialize<'de> for Base64 {
             fn visit_str<E: de::Error>(self, text: &str) -> Result<Base64, E> {
                 // Some encoders break lines, as MIME has it.
                 let text: String = text.chars().filter(|c| !c.is_ascii_whitespace()).collect();
-                ENGINE
-                    .decode(text)
-                    .map(Base64)
-                    .map_err(|error| E::custom(format_args!("not base64: {error}")))
+                ENGINE.decode(text).map(Base64).map_err(|error| E::custom(format_args!("not base64: {error}")))
             }
         }
 
@@ -114,11 +111,7 @@ impl Binary {
 
 impl<T: Into<Bytes>> From<T> for Binary {
     fn from(data: T) -> Self {
-        Self {
-            data: data.into(),
-            name: None,
-            media: None,
-        }
+        Self { data: data.into(), name: None, media: None }
     }
 }
 
@@ -143,9 +136,7 @@ impl Serialize for Binary {
             // JSON has no bytes: a string holds them if they are text.
             return match std::str::from_utf8(&self.data) {
                 Ok(text) => serializer.serialize_str(text),
-                Err(_) => Err(serde::ser::Error::custom(
-                    "these bytes are no text, and JSON holds nothing else",
-                )),
+                Err(_) => Err(serde::ser::Error::custom("these bytes are no text, and JSON holds nothing else")),
             };
         }
         let mut parts = serializer.serialize_struct(BINARY, 3)?;

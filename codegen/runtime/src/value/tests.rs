@@ -3,43 +3,24 @@ use super::{Base64, Binary, Secret};
 #[test]
 fn base64_is_read_leniently_and_written_strictly() {
     for text in ["\"aGk=\"", "\"aGk\"", "\"aG\\nk=\""] {
-        assert_eq!(
-            serde_json::from_str::<Base64>(text).unwrap(),
-            Base64(b"hi".to_vec()),
-            "{text}"
-        );
+        assert_eq!(serde_json::from_str::<Base64>(text).unwrap(), Base64(b"hi".to_vec()), "{text}");
     }
-    assert_eq!(
-        serde_json::to_string(&Base64(b"hi".to_vec())).unwrap(),
-        "\"aGk=\""
-    );
+    assert_eq!(serde_json::to_string(&Base64(b"hi".to_vec())).unwrap(), "\"aGk=\"");
     let error = serde_json::from_str::<Base64>("\"a*\"").unwrap_err();
     assert!(error.to_string().starts_with("not base64: "), "{error}");
 }
 
 #[test]
 fn binary_in_json_is_text_or_an_error() {
-    assert_eq!(
-        serde_json::to_string(&Binary::from("hi")).unwrap(),
-        "\"hi\""
-    );
-    assert_eq!(
-        serde_json::from_str::<Binary>("\"hi\"").unwrap(),
-        Binary::from("hi")
-    );
+    assert_eq!(serde_json::to_string(&Binary::from("hi")).unwrap(), "\"hi\"");
+    assert_eq!(serde_json::from_str::<Binary>("\"hi\"").unwrap(), Binary::from("hi"));
     assert!(serde_json::to_string(&Binary::from(vec![0xff])).is_err());
 }
 
 #[test]
 fn a_secret_is_sent_but_not_shown() {
     let secret = Secret::new("cci-Passw0rd");
-    assert_eq!(
-        format!("{secret:?} {secret} {:#?}", Some(&secret)),
-        "Secret(…) … Some(\n    Secret(…),\n)"
-    );
+    assert_eq!(format!("{secret:?} {secret} {:#?}", Some(&secret)), "Secret(…) … Some(\n    Secret(…),\n)");
     assert_eq!(serde_json::to_string(&secret).unwrap(), "\"cci-Passw0rd\"");
-    assert_eq!(
-        serde_json::from_str::<Secret>("\"cci-Passw0rd\"").unwrap(),
-        secret
-    );
+    assert_eq!(serde_json::from_str::<Secret>("\"cci-Passw0rd\"").unwrap(), secret);
 }
