@@ -2,9 +2,9 @@
 
 use std::fmt;
 
-use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
+use annotate_snippets::{Annotation, AnnotationKind, Group, Level, Renderer, Snippet};
 
-use crate::source::{Sources, Span};
+use crate::source::{Sources, Span, floor_char_boundary};
 
 /// How bad it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -155,17 +155,55 @@ fn render(item: &Diagnostic, sources: &Sources, renderer: &Renderer) -> String {
     };
     let title = level.primary_title(item.message.as_str()).id(item.code);
     let mut group = Group::with_title(title);
-    let places = item.at.iter().map(|place| (AnnotationKind::Primary, place));
-    let places = places.chain(item.related.iter().map(|place| (AnnotationKind::Context, place)));
-    for (kind, (span, label)) in places {
-        let file = sources.file(span.file);
-        let range = span.start as usize..(span.end as usize).clamp(span.start as usize, file.text.len());
-        let annotation = kind.span(range);
-        let annotation = if label.is_empty() { annotation } else { annotation.label(label.as_str()) };
-        group = group.element(Snippet::source(file.text.as_str()).path(file.path.as_str()).annotation(annotation));
+    let places = item.at.iter().map(|(span, label)| Place { kind: AnnotationKind::Primary, span: *span, label });
+    let related = |(span, label)| Place { kind: AnnotationKind::Context, span, label };
+    let places = places.chain(item.related.iter().map(|(span, label)| related((*span, label))));
+    let mut windows: Vec<Vec<Place<'_>>> = Vec::new();
+    for place in places {
+        match windows.iter_mut().find(|window| window[0].is_near(place.span)) {
+            Some(window) => window.push(place),
+            None => windows.push(vec![place]),
+        }
     }
+    group = group.elements(windows.iter().map(|window| snippet(window, sources)));
     if let Some(help) = &item.help {
         group = group.element(Level::HELP.message(help.as_str()));
     }
     renderer.render(&[group])
+}
+
+/// A stretch to show, and what to say beside it.
+struct Place<'a> {
+    kind: AnnotationKind,
+    span: Span,
+    label: &'a str,
+}
+
+impl Place<'_> {
+    /// Whether another stretch is shown in the same view of the file.
+    fn is_near(&self, other: Span) -> bool {
+        const NEAR: u32 = 20_000;
+        self.span.file == other.file && self.span.start.abs_diff(other.start) < NEAR
+    }
+}
+
+/// The lines around the places; the rest of a large file would only be searched in vain.
+fn snippet<'a>(places: &[Place<'a>], sources: &'a Sources) -> Snippet<'a, Annotation<'a>> {
+    let file = sources.file(places[0].span.file);
+    let (text, length) = (file.text.as_str(), file.text.len());
+    let stretch = |span: Span| {
+        let start = floor_char_boundary(text, span.start as usize);
+        start..floor_char_boundary(text, span.end as usize).max(start)
+    };
+    let first = places.iter().map(|place| stretch(place.span).start).min().unwrap_or(0);
+    let last = places.iter().map(|place| stretch(place.span).end).max().unwrap_or(length);
+    let start = text[..first].rfind('\n').map_or(0, |newline| newline + 1);
+    let end = text[last..].find('\n').map_or(length, |newline| last + newline);
+    let annotations = places.iter().map(|place| {
+        let stretch = stretch(place.span);
+        let annotation = place.kind.span(stretch.start - start..stretch.end - start);
+        if place.label.is_empty() { annotation } else { annotation.label(place.label) }
+    });
+    let line = text[..start].matches('\n').count() + 1;
+    Snippet::source(&text[start..end]).line_start(line).path(file.path.as_str()).annotations(annotations)
 }

@@ -94,7 +94,8 @@ impl Sources {
     }
 }
 
-fn floor_char_boundary(text: &str, index: usize) -> usize {
+/// The nearest boundary of a character at or before an index.
+pub(crate) fn floor_char_boundary(text: &str, index: usize) -> usize {
     let mut index = index.min(text.len());
     while !text.is_char_boundary(index) {
         index -= 1;

@@ -1,2 +1,52 @@
-//! The commands of this workspace.
-fn main() {}
+//! `cargo xtask`: the commands of this workspace. Each is a file; what it does is the library's.
+
+mod check;
+mod generate;
+mod progress;
+mod workspace;
+
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+
+use crate::workspace::Workspace;
+
+/// Makes the client crate from the API's description, and keeps the two in step.
+#[derive(Parser)]
+#[command(name = "cargo xtask", bin_name = "cargo xtask", arg_required_else_help = true, max_term_width = 100)]
+struct Arguments {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    Generate(generate::Generate),
+    Check(check::Check),
+}
+
+/// What a command comes to when nothing kept it from doing its work.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Verdict {
+    /// All is well.
+    Fine,
+    /// It did its work and found something wrong; that is said already.
+    Wrong,
+}
+
+fn main() -> ExitCode {
+    let arguments = Arguments::parse();
+    let workspace = Workspace::find();
+    let outcome = match arguments.command {
+        Command::Generate(command) => command.run(&workspace),
+        Command::Check(command) => command.run(&workspace),
+    };
+    match outcome {
+        Ok(Verdict::Fine) => ExitCode::SUCCESS,
+        Ok(Verdict::Wrong) => ExitCode::from(1),
+        Err(error) => {
+            eprintln!("error: {error:#}");
+            ExitCode::from(1)
+        }
+    }
+}

@@ -1,5 +1,8 @@
 //! What every generated client shares: requests and answers without I/O, and the drivers that carry them.
 
+#[cfg(feature = "validate")]
+pub mod check;
+pub mod constants;
 pub mod decode;
 pub mod json;
 pub mod operation;

@@ -123,7 +123,7 @@ pub enum Part {
 pub struct Nodes {
     /// The operations.
     pub operation: Sides<Option<usize>>,
-    /// The parameters, indices into the operation's.
+    /// The parameters: indices into the operation's, the stray ones after the others.
     pub param: Sides<Option<usize>>,
     /// The schemas at the place.
     pub schema: Option<Sides<SchemaId>>,
@@ -131,199 +131,132 @@ pub struct Nodes {
     pub parent: Option<(Sides<SchemaId>, Option<Arc<str>>)>,
 }
 
-/// What differs.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
-#[serde(rename_all = "kebab-case")]
-#[expect(missing_docs, reason = "each is the keyword or object of the specification of that name, or said")]
-pub enum What {
-    Title,
-    Version,
-    Description,
-    Summary,
-    ExternalDocs,
-    Server,
+/// Defines [`What`] with the words for each, in one table.
+macro_rules! what {
+    ($($(#[$doc:meta])* $name:ident = $words:literal,)*) => {
+        /// What differs.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
+        #[serde(rename_all = "kebab-case")]
+        #[expect(missing_docs, reason = "each is the keyword or object of the specification of that name, or said")]
+        pub enum What {
+            $($(#[$doc])* $name,)*
+        }
+
+        impl What {
+            /// The keyword as the specification writes it, or words for what is none.
+            #[must_use]
+            pub fn words(self) -> &'static str {
+                match self {
+                    $(Self::$name => $words,)*
+                }
+            }
+        }
+    };
+}
+
+what! {
+    Title = "`title`",
+    Version = "`version`",
+    Description = "`description`",
+    Summary = "`summary`",
+    ExternalDocs = "`externalDocs`",
+    Server = "server",
     /// A Tag Object of the document.
-    TagObject,
+    TagObject = "tag",
     /// A tag of an operation.
-    Tag,
-    SecurityScheme,
+    Tag = "tag",
+    SecurityScheme = "security scheme",
     /// The kind of a security scheme.
-    SecuritySchemeType,
+    SecuritySchemeType = "type of the security scheme",
     /// Where an `apiKey` travels, a `bearerFormat`, an `openIdConnectUrl`.
-    SecuritySchemeDetail,
-    OauthAuthorizationUrl,
-    OauthTokenUrl,
-    OauthScope,
+    SecuritySchemeDetail = "detail of the security scheme",
+    OauthAuthorizationUrl = "`authorizationUrl`",
+    OauthTokenUrl = "`tokenUrl`",
+    OauthScope = "OAuth scope",
     /// An alternative of `security`.
-    Security,
+    Security = "security alternative",
     /// A scope of an alternative of `security`; the name is `scheme scope`.
-    SecurityScope,
+    SecurityScope = "security scope",
     /// An operation.
-    Operation,
-    OperationId,
-    Callback,
-    Deprecated,
+    Operation = "operation",
+    OperationId = "`operationId`",
+    Callback = "callback",
+    Deprecated = "`deprecated`",
     /// `x-sunset`.
-    Sunset,
+    Sunset = "`x-sunset`",
     /// `x-stability-level`.
-    Stability,
+    Stability = "`x-stability-level`",
     /// Any other `x-…` member.
-    Extension,
-    Parameter,
-    Required,
-    Style,
-    Explode,
-    AllowReserved,
-    AllowEmptyValue,
+    Extension = "extension",
+    Parameter = "parameter",
+    Required = "`required`",
+    Style = "`style`",
+    Explode = "`explode`",
+    AllowReserved = "`allowReserved`",
+    AllowEmptyValue = "`allowEmptyValue`",
     /// `content` of a parameter instead of `schema`.
-    ParameterContent,
-    RequestBody,
-    MediaType,
+    ParameterContent = "`content`",
+    RequestBody = "request body",
+    MediaType = "media type",
     /// The media type goes by a related name.
-    MediaTypeName,
+    MediaTypeName = "media type",
     /// The schema of a media type.
-    Schema,
-    Encoding,
-    Example,
-    Response,
-    Link,
-    Header,
+    Schema = "schema",
+    Encoding = "`encoding`",
+    Example = "example",
+    Response = "response",
+    Link = "link",
+    Header = "header",
     /// A named schema.
-    Component,
+    Component = "schema",
     /// A named schema goes by another name.
-    ComponentName,
+    ComponentName = "schema",
     /// `type` and `format`, as `integer (int64)`.
-    Type,
+    Type = "`type`",
     /// The types that a `oneOf` or `anyOf` of simple types allows.
-    Types,
+    Types = "allowed types",
     /// An object became a `oneOf` whose alternatives hold its properties.
-    Wrapped,
-    Nullable,
-    Default,
+    Wrapped = "`oneOf` around it",
+    Nullable = "`nullable`",
+    Default = "`default`",
     /// `enum` as a whole.
-    Enum,
+    Enum = "`enum`",
     /// A value of an `enum`.
-    EnumValue,
+    EnumValue = "value",
     /// A value of `x-extensible-enum`.
-    ExtensibleEnumValue,
-    Pattern,
-    Minimum,
-    ExclusiveMinimum,
-    Maximum,
-    ExclusiveMaximum,
-    MultipleOf,
-    MinLength,
-    MaxLength,
-    MinItems,
-    MaxItems,
-    UniqueItems,
-    MinProperties,
-    MaxProperties,
-    Property,
+    ExtensibleEnumValue = "value of `x-extensible-enum`",
+    Pattern = "`pattern`",
+    Minimum = "`minimum`",
+    ExclusiveMinimum = "`exclusiveMinimum`",
+    Maximum = "`maximum`",
+    ExclusiveMaximum = "`exclusiveMaximum`",
+    MultipleOf = "`multipleOf`",
+    MinLength = "`minLength`",
+    MaxLength = "`maxLength`",
+    MinItems = "`minItems`",
+    MaxItems = "`maxItems`",
+    UniqueItems = "`uniqueItems`",
+    MinProperties = "`minProperties`",
+    MaxProperties = "`maxProperties`",
+    Property = "property",
     /// A property goes by another name.
-    PropertyName,
+    PropertyName = "property",
     /// A name in `required`.
-    RequiredProperty,
-    ReadOnly,
-    WriteOnly,
-    AdditionalProperties,
-    Items,
-    AllOf,
-    OneOf,
-    AnyOf,
-    Not,
-    Discriminator,
-    DiscriminatorProperty,
-    DiscriminatorMapping,
+    RequiredProperty = "property",
+    ReadOnly = "`readOnly`",
+    WriteOnly = "`writeOnly`",
+    AdditionalProperties = "`additionalProperties`",
+    Items = "`items`",
+    AllOf = "`allOf`",
+    /// An entry of `allOf` that constrains nothing.
+    AllOfAnnotation = "`allOf` of annotations",
+    OneOf = "`oneOf`",
+    AnyOf = "`anyOf`",
+    Not = "`not`",
+    Discriminator = "`discriminator`",
+    DiscriminatorProperty = "`propertyName` of the discriminator",
+    DiscriminatorMapping = "`mapping` of the discriminator",
 }
-
-impl What {
-    /// The keyword as the specification writes it, or words for what is none.
-    #[must_use]
-    pub fn words(self) -> &'static str {
-        WORDS.iter().find(|(what, _)| *what == self).map_or("difference", |(_, words)| words)
-    }
-}
-
-/// The words of each [`What`].
-const WORDS: &[(What, &str)] = &[
-    (What::Title, "`title`"),
-    (What::Version, "`version`"),
-    (What::Description, "`description`"),
-    (What::Summary, "`summary`"),
-    (What::ExternalDocs, "`externalDocs`"),
-    (What::Server, "server"),
-    (What::TagObject, "tag"),
-    (What::Tag, "tag"),
-    (What::SecurityScheme, "security scheme"),
-    (What::SecuritySchemeType, "type of the security scheme"),
-    (What::SecuritySchemeDetail, "detail of the security scheme"),
-    (What::OauthAuthorizationUrl, "`authorizationUrl`"),
-    (What::OauthTokenUrl, "`tokenUrl`"),
-    (What::OauthScope, "OAuth scope"),
-    (What::Security, "security alternative"),
-    (What::SecurityScope, "security scope"),
-    (What::Operation, "operation"),
-    (What::OperationId, "`operationId`"),
-    (What::Callback, "callback"),
-    (What::Deprecated, "`deprecated`"),
-    (What::Sunset, "`x-sunset`"),
-    (What::Stability, "`x-stability-level`"),
-    (What::Extension, "extension"),
-    (What::Parameter, "parameter"),
-    (What::Required, "`required`"),
-    (What::Style, "`style`"),
-    (What::Explode, "`explode`"),
-    (What::AllowReserved, "`allowReserved`"),
-    (What::AllowEmptyValue, "`allowEmptyValue`"),
-    (What::ParameterContent, "`content`"),
-    (What::RequestBody, "request body"),
-    (What::MediaType, "media type"),
-    (What::MediaTypeName, "media type"),
-    (What::Schema, "schema"),
-    (What::Encoding, "`encoding`"),
-    (What::Example, "example"),
-    (What::Response, "response"),
-    (What::Link, "link"),
-    (What::Header, "header"),
-    (What::Component, "schema"),
-    (What::ComponentName, "schema"),
-    (What::Type, "`type`"),
-    (What::Types, "allowed types"),
-    (What::Wrapped, "`oneOf` around it"),
-    (What::Nullable, "`nullable`"),
-    (What::Default, "`default`"),
-    (What::Enum, "`enum`"),
-    (What::EnumValue, "value"),
-    (What::ExtensibleEnumValue, "value of `x-extensible-enum`"),
-    (What::Pattern, "`pattern`"),
-    (What::Minimum, "`minimum`"),
-    (What::ExclusiveMinimum, "`exclusiveMinimum`"),
-    (What::Maximum, "`maximum`"),
-    (What::ExclusiveMaximum, "`exclusiveMaximum`"),
-    (What::MultipleOf, "`multipleOf`"),
-    (What::MinLength, "`minLength`"),
-    (What::MaxLength, "`maxLength`"),
-    (What::MinItems, "`minItems`"),
-    (What::MaxItems, "`maxItems`"),
-    (What::UniqueItems, "`uniqueItems`"),
-    (What::MinProperties, "`minProperties`"),
-    (What::MaxProperties, "`maxProperties`"),
-    (What::Property, "property"),
-    (What::PropertyName, "property"),
-    (What::RequiredProperty, "property"),
-    (What::ReadOnly, "`readOnly`"),
-    (What::WriteOnly, "`writeOnly`"),
-    (What::AdditionalProperties, "`additionalProperties`"),
-    (What::Items, "`items`"),
-    (What::AllOf, "`allOf`"),
-    (What::OneOf, "`oneOf`"),
-    (What::AnyOf, "`anyOf`"),
-    (What::Not, "`not`"),
-    (What::Discriminator, "`discriminator`"),
-    (What::DiscriminatorProperty, "`propertyName` of the discriminator"),
-    (What::DiscriminatorMapping, "`mapping` of the discriminator"),
-];
 
 impl fmt::Display for Endpoint {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

@@ -20,9 +20,9 @@ pub use self::{
         SecurityNeed, Status, Style,
     },
     rust::{
-        BodyCase, BodyCode, ChoiceCase, Codec, Constants, Derives, Field, Module, ModuleId, OperationCode, Outcome,
-        OutcomeCase, OutcomeContent, Package, Presence, Primitive, Struct, Type, TypeDef, TypeId, TypeKind, Union,
-        UnionCase, UnionTag, Variant,
+        BodyCase, BodyCode, ChoiceCase, Codec, Constants, Conversion, Field, HeaderCode, Module, ModuleId, Move,
+        OperationCode, Outcome, OutcomeCase, OutcomeContent, Package, PagingCode, PagingStep, Presence, Primitive,
+        Struct, Type, TypeDef, TypeId, TypeKind, Union, UnionCase, UnionTag, Variant,
     },
     schema::{Additional, Bounds, Discriminator, JsonType, Link, Schema, SchemaId},
 };

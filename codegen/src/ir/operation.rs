@@ -1,6 +1,6 @@
 //! Operations as the document has them, path item and operation merged, with the names that the crate gives them.
 
-use std::fmt;
+use std::{fmt, sync::Arc};
 
 use indexmap::IndexMap;
 use serde::Serialize;
@@ -33,6 +33,8 @@ pub struct Operation {
     pub deprecated: bool,
     /// Parameters, those of the path item included and overridden; in document order.
     pub params: Vec<Param>,
+    /// Path parameters that the path does not have: a mistake of the document, kept for comparisons alone.
+    pub stray: Vec<Param>,
     /// `requestBody`.
     pub body: Option<RequestBody>,
     /// Responses, sorted: codes, then ranges, then `default`.
@@ -90,6 +92,8 @@ pub struct Param {
     pub location: Location,
     /// `required`; always true in the path.
     pub required: bool,
+    /// Whether the document says `required: true`, in the path too.
+    pub required_given: bool,
     /// `description`, as written.
     pub description: Option<String>,
     /// `deprecated: true`.
@@ -116,6 +120,8 @@ pub struct Param {
     pub name: String,
     /// The type in Rust, without the `Option` of an optional one.
     pub ty: super::Type,
+    /// What the document says of its value, its schema's `allOf` taken in.
+    pub bounds: super::Bounds,
     /// Where it stands: the Parameter Object itself.
     #[serde(skip)]
     pub at: Span,
@@ -210,7 +216,7 @@ pub struct Example {
     /// `summary`.
     pub summary: Option<String>,
     /// The value.
-    pub value: serde_json::Value,
+    pub value: Arc<serde_json::Value>,
     /// Where it stands.
     #[serde(skip)]
     pub at: Span,

@@ -24,6 +24,9 @@ pub struct Package {
     pub categories: Vec<String>,
     /// Paragraphs (Markdown) that open the crate's documentation and README.
     pub introduction: String,
+    /// Files that go into the crate as they are: (path, text).
+    #[serde(skip)]
+    pub files: Vec<(String, String)>,
 }
 
 /// A module of the crate, and the feature that it can be left out with.
@@ -55,8 +58,8 @@ pub struct TypeDef {
     pub module: ModuleId,
     /// What it is.
     pub kind: TypeKind,
-    /// What is derived or implemented beside `Clone`, `Debug`, `PartialEq`, `Serialize`, `Deserialize`.
-    pub derives: Derives,
+    /// Whether callers send it and the document bounds something in it: it can be checked before it is sent.
+    pub checked: bool,
     /// The schema that it is made from; nothing for a type that an operation needs (an outcome, a choice of bodies).
     pub schema: Option<SchemaId>,
     /// Its full name in the document where it has one, else what it was made from, in words.
@@ -68,17 +71,6 @@ pub struct TypeDef {
     /// Where it comes from.
     #[serde(skip)]
     pub at: Span,
-}
-
-/// Traits that not every type can have.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
-pub struct Derives {
-    /// `Eq` and `Hash`.
-    pub eq_hash: bool,
-    /// `Default`.
-    pub default: bool,
-    /// `Copy`.
-    pub copy: bool,
 }
 
 /// The kinds of types.
@@ -134,6 +126,8 @@ pub struct Field {
     pub initial: Option<serde_json::Value>,
     /// The schema at this place.
     pub schema: Link,
+    /// What the document says of its value, its `allOf` taken in.
+    pub bounds: super::Bounds,
     /// Its documentation: paragraphs in Markdown, safe to show as text.
     pub doc: String,
     /// Deprecated, with the reason to show.
@@ -195,6 +189,8 @@ pub enum Primitive {
     Date,
     /// `jiff::civil::Time`.
     Time,
+    /// `format: password`: text that is never shown.
+    Secret,
     /// `format: byte`: bytes that travel as base64.
     Base64,
     /// `format: binary`: bytes as they are.
@@ -288,12 +284,75 @@ pub struct OperationCode {
     pub output: Outcome,
     /// What failure gives.
     pub failure: Outcome,
+    /// Headers that successes declare.
+    pub headers: Vec<HeaderCode>,
+    /// Parameters that move into the body where there is one: `x-query-or-body`.
+    pub moves: Vec<Move>,
+    /// How its pages hang together: `x-paging`, where its places are found in the types.
+    pub paging: Option<PagingCode>,
     /// Documentation of the function and the struct.
     pub doc: String,
     /// Deprecated, with the reason to show.
     pub deprecated: Option<String>,
     /// Groups of parameters (indices) that exclude each other: `x-mutually-exclusive`.
     pub exclusive: Vec<Vec<usize>>,
+}
+
+/// A header of an answer.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct HeaderCode {
+    /// The header's name.
+    pub wire: String,
+    /// The function's name.
+    pub name: String,
+    /// The type that it reads as.
+    pub ty: Type,
+    /// Its documentation.
+    pub doc: String,
+}
+
+/// A parameter that travels in the body where there is one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+pub struct Move {
+    /// Index of the parameter.
+    pub param: usize,
+    /// Index of the field in the body's struct.
+    pub field: usize,
+    /// How the parameter's value becomes the field's.
+    pub conversion: Conversion,
+}
+
+/// How one type becomes another.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+pub enum Conversion {
+    /// They are the same.
+    Same,
+    /// With `From`.
+    Into,
+    /// As the only item of a list.
+    OnlyItem,
+}
+
+/// Where the pages of an operation hang together: fields along the way, by their Rust names.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct PagingCode {
+    /// Index of the parameter that takes the token.
+    pub token: usize,
+    /// The way from the output to the next token.
+    pub next: Vec<PagingStep>,
+    /// The way from the output to the items.
+    pub items: Vec<PagingStep>,
+    /// The type of an item.
+    pub item: Type,
+}
+
+/// A field on the way to a page's token or items.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct PagingStep {
+    /// The field's name.
+    pub name: String,
+    /// Whether it may be absent.
+    pub optional: bool,
 }
 
 /// How the body of an operation is given and sent.

@@ -169,6 +169,7 @@ impl<C> Builder<C> {
             total: self.total,
             body: self.body,
             agent: agent.transpose()?,
+            #[cfg(feature = "gzip")]
             compression: self.compression,
             skew: 0.into(),
         })))

@@ -11,7 +11,7 @@ use std::{
 };
 
 use http::{HeaderValue, StatusCode, Uri, header};
-use jiff::{SignedDuration, Timestamp};
+use jiff::Timestamp;
 
 use super::{
     super::{
@@ -38,6 +38,7 @@ pub(crate) struct Inner {
     pub(super) total: Option<Duration>,
     pub(super) body: usize,
     pub(super) agent: Option<HeaderValue>,
+    #[cfg(feature = "gzip")]
     pub(super) compression: bool,
     /// How many seconds the server's clock is ahead of this one's, as far as a refused signature has told.
     pub(super) skew: AtomicI64,
@@ -191,7 +192,7 @@ impl Inner {
             Kind::Keys(keys) => {
                 used.signed = true;
                 let Some(signing) = scheme.signing else { return Ok(()) };
-                let skew = SignedDuration::from_secs(self.skew.load(Ordering::Relaxed));
+                let skew = jiff::SignedDuration::from_secs(self.skew.load(Ordering::Relaxed));
                 let time = now().wall.checked_add(skew).unwrap_or_else(|_| now().wall);
                 return keys.sign(signing, request, time, spec.id);
             }

@@ -246,7 +246,7 @@ pub fn is_json(media: &str) -> bool {
 /// # Errors
 ///
 /// If it is missing, is not UTF-8, or is not such a value.
-pub fn header<T: DeserializeOwned>(response: &Response, name: &'static str) -> Result<T, DecodeError> {
+pub fn header<T: DeserializeOwned, B>(response: &http::Response<B>, name: &'static str) -> Result<T, DecodeError> {
     match optional_header(response, name)? {
         Some(value) => Ok(value),
         None => Err(DecodeError::Header { name, message: "is missing".to_owned() }),
@@ -258,7 +258,10 @@ pub fn header<T: DeserializeOwned>(response: &Response, name: &'static str) -> R
 /// # Errors
 ///
 /// If it is not UTF-8, or is not such a value.
-pub fn optional_header<T: DeserializeOwned>(response: &Response, name: &'static str) -> Result<Option<T>, DecodeError> {
+pub fn optional_header<T: DeserializeOwned, B>(
+    response: &http::Response<B>,
+    name: &'static str,
+) -> Result<Option<T>, DecodeError> {
     let mut values = response.headers().get_all(name).iter();
     let Some(first) = values.next() else {
         return Ok(None);

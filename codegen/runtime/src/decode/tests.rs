@@ -79,12 +79,12 @@ fn text_and_bytes() {
 #[test]
 fn headers_have_types() {
     let answer = answer("");
-    assert_eq!(header::<u8>(&answer, "x-count"), Ok(7));
-    assert_eq!(header::<Vec<u8>>(&answer, "x-list"), Ok(vec![1, 2, 3]));
-    assert_eq!(optional_header::<u8>(&answer, "x-none"), Ok(None));
-    assert_eq!(header::<u8>(&answer, "x-none").unwrap_err().to_string(), "header `x-none` is missing");
-    assert_eq!(header::<String>(&answer, "x-raw").unwrap_err().to_string(), "header `x-raw` is not UTF-8");
-    let error = header::<bool>(&answer, "x-count").unwrap_err();
+    assert_eq!(header::<u8, _>(&answer, "x-count"), Ok(7));
+    assert_eq!(header::<Vec<u8>, _>(&answer, "x-list"), Ok(vec![1, 2, 3]));
+    assert_eq!(optional_header::<u8, _>(&answer, "x-none"), Ok(None));
+    assert_eq!(header::<u8, _>(&answer, "x-none").unwrap_err().to_string(), "header `x-none` is missing");
+    assert_eq!(header::<String, _>(&answer, "x-raw").unwrap_err().to_string(), "header `x-raw` is not UTF-8");
+    let error = header::<bool, _>(&answer, "x-count").unwrap_err();
     assert_eq!(error.to_string(), "header `x-count` is invalid value: string \"7\", expected true or false");
 }
 

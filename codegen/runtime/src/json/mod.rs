@@ -48,6 +48,25 @@ pub fn attempt<T: DeserializeOwned>(json: &[u8]) -> serde_json::Result<T> {
     origin::attempt(|| serde_json::from_slice(json))
 }
 
+/// Tries one candidate as [`attempt`] does, if the members that it requires are there.
+///
+/// # Errors
+///
+/// If one of them is missing, or the value is not of this type.
+pub fn shaped<T: DeserializeOwned>(json: &[u8], required: &[&'static str]) -> serde_json::Result<T> {
+    match required.iter().find(|name| member(json, name).is_none()) {
+        Some(missing) => Err(de::Error::custom(format_args!("missing field `{missing}`"))),
+        None => attempt(json),
+    }
+}
+
+/// The error of a union none of whose types a JSON value of this kind can be.
+#[must_use]
+pub fn unknown_kind(json: &[u8], known: &[&str]) -> serde_json::Error {
+    let kind = kind(json).map_or_else(|| "no JSON".to_owned(), |kind| format!("{kind:?}").to_lowercase());
+    de::Error::custom(format_args!("{kind} is none of the possible types: {}", known.join(", ")))
+}
+
 /// The error of a union none of whose candidates fits: all of them with their reasons.
 #[must_use]
 pub fn no_candidate(reasons: &[(&'static str, serde_json::Error)]) -> serde_json::Error {

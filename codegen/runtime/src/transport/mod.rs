@@ -171,7 +171,6 @@ impl StdError for Failure {
 
 /// How a driver is set up.
 #[derive(Clone, Debug, Default)]
-#[cfg_attr(not(any(feature = "reqwest", feature = "ureq")), expect(dead_code, reason = "only the drivers read it"))]
 pub(crate) struct Wire {
     /// How long connecting may take.
     pub(crate) connect: Option<Duration>,

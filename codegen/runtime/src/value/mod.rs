@@ -1,5 +1,48 @@
 //! Types of values that Rust and its usual libraries have no type for.
 
+/// An integer or a string (`format: int-or-string`): a port by number or name, a count or a percentage.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(untagged)]
+pub enum IntOrString {
+    /// An integer.
+    Int(i64),
+    /// A string.
+    String(String),
+}
+
+impl From<i64> for IntOrString {
+    fn from(number: i64) -> Self {
+        Self::Int(number)
+    }
+}
+
+impl From<i32> for IntOrString {
+    fn from(number: i32) -> Self {
+        Self::Int(number.into())
+    }
+}
+
+impl From<&str> for IntOrString {
+    fn from(text: &str) -> Self {
+        Self::String(text.to_owned())
+    }
+}
+
+impl From<String> for IntOrString {
+    fn from(text: String) -> Self {
+        Self::String(text)
+    }
+}
+
+impl fmt::Display for IntOrString {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Int(number) => number.fmt(f),
+            Self::String(text) => text.fmt(f),
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests;
 
@@ -13,6 +56,26 @@ use base64::{
 use bytes::Bytes;
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de, ser::SerializeStruct};
 use zeroize::{Zeroize, Zeroizing};
+
+/// Reads `null` as the empty value: servers leave lists and maps out, or send `null` for them.
+///
+/// # Errors
+///
+/// If the value is neither `null` nor of this type.
+pub fn null_as_default<'de, D: Deserializer<'de>, T: Deserialize<'de> + Default>(
+    deserializer: D,
+) -> Result<T, D::Error> {
+    Ok(Option::deserialize(deserializer)?.unwrap_or_default())
+}
+
+/// Reads a member that is there: `null` becomes `Some(None)`, apart from the member's absence.
+///
+/// # Errors
+///
+/// If the value is neither `null` nor of this type.
+pub fn present<'de, D: Deserializer<'de>, T: Deserialize<'de>>(deserializer: D) -> Result<Option<T>, D::Error> {
+    T::deserialize(deserializer).map(Some)
+}
 
 /// Any JSON value.
 pub type Json = serde_json::Value;

@@ -1,0 +1,248 @@
+//! Bounds of the API's document, checked before anything is sent.
+
+use std::fmt::{self, Display};
+
+use super::request::RequestError;
+
+/// A value that the document bounds.
+pub trait Check {
+    /// Checks the value and all that it holds.
+    ///
+    /// # Errors
+    ///
+    /// The first bound that is not kept, with the path to the value.
+    fn check(&self, at: At<'_>) -> Result<(), RequestError>;
+}
+
+/// A place in what is being sent: `spec.tasks[2].replicas`.
+#[derive(Clone, Copy, Debug)]
+pub struct At<'a> {
+    parent: Option<&'a At<'a>>,
+    step: Step<'a>,
+}
+
+#[derive(Clone, Copy, Debug)]
+enum Step<'a> {
+    Root,
+    Member(&'a str),
+    Item(usize),
+}
+
+impl Display for At<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if let Some(parent) = self.parent {
+            parent.fmt(f)?;
+            if matches!(self.step, Step::Member(_)) && !matches!(parent.step, Step::Root) {
+                f.write_str(".")?;
+            }
+        }
+        match self.step {
+            Step::Root => Ok(()),
+            Step::Member(name) => f.write_str(name),
+            Step::Item(index) => write!(f, "[{index}]"),
+        }
+    }
+}
+
+impl At<'_> {
+    /// The request itself.
+    pub const ROOT: At<'static> = At { parent: None, step: Step::Root };
+
+    /// A member of what is here.
+    #[must_use]
+    pub fn member<'b>(&'b self, name: &'b str) -> At<'b> {
+        At { parent: Some(self), step: Step::Member(name) }
+    }
+
+    /// An item of the list that is here.
+    #[must_use]
+    pub fn item(&self, index: usize) -> At<'_> {
+        At { parent: Some(self), step: Step::Item(index) }
+    }
+
+    fn fail(self, message: String) -> Result<(), RequestError> {
+        Err(RequestError::invalid(self.to_string(), message))
+    }
+
+    /// `minimum`.
+    ///
+    /// # Errors
+    ///
+    /// If the value is less.
+    pub fn at_least<T: PartialOrd + Display>(self, value: &T, least: &T) -> Result<(), RequestError> {
+        if value < least { self.fail(format!("must be at least {least}, is {value}")) } else { Ok(()) }
+    }
+
+    /// `minimum` with `exclusiveMinimum`.
+    ///
+    /// # Errors
+    ///
+    /// If the value is not more.
+    pub fn more_than<T: PartialOrd + Display>(self, value: &T, bound: &T) -> Result<(), RequestError> {
+        if value > bound { Ok(()) } else { self.fail(format!("must be more than {bound}, is {value}")) }
+    }
+
+    /// `maximum`.
+    ///
+    /// # Errors
+    ///
+    /// If the value is more.
+    pub fn at_most<T: PartialOrd + Display>(self, value: &T, most: &T) -> Result<(), RequestError> {
+        if value > most { self.fail(format!("must be at most {most}, is {value}")) } else { Ok(()) }
+    }
+
+    /// `maximum` with `exclusiveMaximum`.
+    ///
+    /// # Errors
+    ///
+    /// If the value is not less.
+    pub fn less_than<T: PartialOrd + Display>(self, value: &T, bound: &T) -> Result<(), RequestError> {
+        if value < bound { Ok(()) } else { self.fail(format!("must be less than {bound}, is {value}")) }
+    }
+
+    /// `multipleOf`, of an integer.
+    ///
+    /// # Errors
+    ///
+    /// If the value is none.
+    pub fn multiple_of(self, value: i128, step: i128) -> Result<(), RequestError> {
+        if step != 0 && value % step != 0 {
+            self.fail(format!("must be a multiple of {step}, is {value}"))
+        } else {
+            Ok(())
+        }
+    }
+
+    /// `minLength` and `maxLength`, in characters.
+    ///
+    /// # Errors
+    ///
+    /// If the text is shorter or longer.
+    pub fn length(self, text: &str, least: usize, most: usize) -> Result<(), RequestError> {
+        self.count(text.chars().count(), least, most, "characters")
+    }
+
+    /// `minItems` and `maxItems`.
+    ///
+    /// # Errors
+    ///
+    /// If the list is shorter or longer.
+    pub fn items(self, count: usize, least: usize, most: usize) -> Result<(), RequestError> {
+        self.count(count, least, most, "items")
+    }
+
+    /// `minProperties` and `maxProperties`.
+    ///
+    /// # Errors
+    ///
+    /// If the map is smaller or larger.
+    pub fn members(self, count: usize, least: usize, most: usize) -> Result<(), RequestError> {
+        self.count(count, least, most, "members")
+    }
+
+    fn count(self, count: usize, least: usize, most: usize, unit: &str) -> Result<(), RequestError> {
+        if count < least {
+            self.fail(format!("must have at least {least} {unit}, has {count}"))
+        } else if count > most {
+            self.fail(format!("must have at most {most} {unit}, has {count}"))
+        } else {
+            Ok(())
+        }
+    }
+
+    /// `uniqueItems`.
+    ///
+    /// # Errors
+    ///
+    /// If an item is there twice.
+    pub fn unique<T: PartialEq>(self, items: &[T]) -> Result<(), RequestError> {
+        let twice = items.iter().enumerate().find(|(index, item)| items[..*index].contains(item));
+        twice.map_or(Ok(()), |(index, _)| self.item(index).fail("is there twice".to_owned()))
+    }
+
+    /// `pattern`. A pattern in a dialect that is not understood here checks nothing; the server does.
+    ///
+    /// # Errors
+    ///
+    /// If the text does not match.
+    pub fn pattern(self, text: &str, pattern: &Pattern) -> Result<(), RequestError> {
+        if pattern.matches(text) { Ok(()) } else { self.fail(format!("must match `{}`, is `{text}`", pattern.source)) }
+    }
+
+    /// `x-mutually-exclusive`: at most one of these is given.
+    ///
+    /// # Errors
+    ///
+    /// If more than one is.
+    pub fn exclusive(self, given: &[(&'static str, bool)]) -> Result<(), RequestError> {
+        let names: Vec<_> = given.iter().filter(|(_, given)| *given).map(|(name, _)| *name).collect();
+        if names.len() > 1 { Err(RequestError::Exclusive { names }) } else { Ok(()) }
+    }
+}
+
+/// A `pattern`, compiled when it is first needed.
+#[derive(Debug)]
+pub struct Pattern {
+    source: &'static str,
+    compiled: std::sync::OnceLock<Option<regex_lite::Regex>>,
+}
+
+impl Pattern {
+    /// The pattern as the document writes it.
+    #[must_use]
+    pub const fn new(source: &'static str) -> Self {
+        Self { source, compiled: std::sync::OnceLock::new() }
+    }
+
+    fn matches(&self, text: &str) -> bool {
+        let compiled = self.compiled.get_or_init(|| regex_lite::Regex::new(self.source).ok());
+        compiled.as_ref().is_none_or(|regex| regex.is_match(text))
+    }
+}
+
+impl<T: Check> Check for Vec<T> {
+    fn check(&self, at: At<'_>) -> Result<(), RequestError> {
+        self.iter().enumerate().try_for_each(|(index, item)| item.check(at.item(index)))
+    }
+}
+
+impl<T: Check> Check for std::collections::BTreeMap<String, T> {
+    fn check(&self, at: At<'_>) -> Result<(), RequestError> {
+        self.iter().try_for_each(|(name, value)| value.check(at.member(name)))
+    }
+}
+
+impl<T: Check> Check for Option<T> {
+    fn check(&self, at: At<'_>) -> Result<(), RequestError> {
+        self.as_ref().map_or(Ok(()), |value| value.check(at))
+    }
+}
+
+impl<T: Check> Check for Box<T> {
+    fn check(&self, at: At<'_>) -> Result<(), RequestError> {
+        self.as_ref().check(at)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{At, Pattern};
+
+    #[test]
+    fn a_violation_names_the_place_and_both_values() {
+        let root = At::ROOT;
+        let spec = root.member("spec");
+        let tasks = spec.member("tasks");
+        let error = tasks.item(2).member("replicas").at_least(&-1, &0).expect_err("less");
+        assert_eq!(error.to_string(), "`spec.tasks[2].replicas` must be at least 0, is -1");
+        let error = spec.length("äöü", 0, 2).expect_err("too long");
+        assert_eq!(error.to_string(), "`spec` must have at most 2 characters, has 3");
+        assert!(spec.length("äö", 0, 2).is_ok());
+    }
+
+    #[test]
+    fn what_cannot_be_compiled_is_not_checked() {
+        assert!(At::ROOT.member("a").pattern("x", &Pattern::new("(?<!y)x")).is_ok());
+        assert!(At::ROOT.member("a").pattern("x", &Pattern::new("^[a-w]$")).is_err());
+    }
+}

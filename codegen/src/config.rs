@@ -1,0 +1,69 @@
+//! `spec/client.toml`: what the document cannot say about the crate.
+
+use indexmap::IndexMap;
+use serde::Deserialize;
+
+/// The settings of one generated crate.
+#[derive(Clone, Debug, Default, Deserialize, PartialEq)]
+#[serde(deny_unknown_fields, default)]
+pub struct Config {
+    /// What the package is called and how it is published.
+    pub package: Package,
+    /// Prefix of a schema's name or of a tag → path of its module, `"io.k8s.api.core.v1" = "core::v1"`.
+    pub modules: IndexMap<String, String>,
+    /// The help pages that the document is derived from.
+    pub pages: Vec<Page>,
+    /// Files that go into the crate as they are, by path: tests and examples that people write. Not part of the file.
+    #[serde(skip)]
+    pub files: Vec<(String, String)>,
+}
+
+/// The `[package]` table.
+#[derive(Clone, Debug, Default, Deserialize, PartialEq)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
+pub struct Package {
+    /// Name of the package; `client` where nothing is said.
+    pub name: Option<String>,
+    /// Version of the package; `0.1.0` where nothing is said.
+    pub version: Option<String>,
+    /// One line; the document's title where nothing is said.
+    pub description: Option<String>,
+    /// The repository's address.
+    pub repository: Option<String>,
+    /// The homepage's address.
+    pub homepage: Option<String>,
+    /// At most five.
+    pub keywords: Vec<String>,
+    /// Slugs of the registry's categories.
+    pub categories: Vec<String>,
+    /// Paragraphs (Markdown) that open the crate's documentation; the document's description where nothing is said.
+    pub introduction: Option<String>,
+}
+
+/// An entry of `[[pages]]`.
+#[derive(Clone, Debug, Deserialize, PartialEq)]
+#[serde(deny_unknown_fields)]
+pub struct Page {
+    /// The `operationId` that the page documents.
+    pub operation: String,
+    /// Its address.
+    pub url: String,
+}
+
+impl Config {
+    /// Reads `client.toml`.
+    ///
+    /// # Errors
+    ///
+    /// Where the text is no TOML, or holds a key that means nothing here; the message has line and column.
+    pub fn parse(text: &str) -> Result<Self, toml::de::Error> {
+        toml::from_str(text)
+    }
+
+    /// The same settings for a package of another name.
+    #[must_use]
+    pub fn with_name(mut self, name: impl Into<String>) -> Self {
+        self.package.name = Some(name.into());
+        self
+    }
+}

@@ -1,0 +1,186 @@
+//! Breaks that were looked at and accepted: `spec/diff-allow.toml`.
+
+use jiff::civil::Date;
+use serde::Deserialize;
+
+/// The accepted breaks.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct AllowList {
+    /// The entries, in order.
+    #[serde(default)]
+    allow: Vec<Allow>,
+}
+
+/// An accepted break.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Allow {
+    /// The rule, or `rust` for an item of the public API.
+    pub rule: String,
+    /// The place as reports write it, or the item's path; `*` stands for anything.
+    pub place: String,
+    /// Why it is accepted.
+    pub reason: String,
+    /// The last day on which it is.
+    until: Option<String>,
+}
+
+/// What is wrong with an allow-list.
+#[derive(Debug, thiserror::Error)]
+pub enum AllowError {
+    /// It is not as expected.
+    #[error("{0}")]
+    Syntax(#[from] toml::de::Error),
+    /// `until` is no date.
+    #[error("`until = \"{0}\"` is no date: write it as 2030-12-31")]
+    Until(String),
+    /// An entry gives no reason.
+    #[error("the entry for `{0}` gives no reason")]
+    Reason(String),
+}
+
+/// An allow-list, and which of its entries were of use.
+#[derive(Clone, Debug)]
+pub struct Allowed<'a> {
+    list: &'a AllowList,
+    today: Date,
+    used: Vec<bool>,
+}
+
+impl AllowList {
+    /// Reads the text of `spec/diff-allow.toml`.
+    ///
+    /// # Errors
+    ///
+    /// Where it is no TOML, has unknown keys, a date that is none, or an entry without a reason.
+    pub fn parse(text: &str) -> Result<Self, AllowError> {
+        let list: Self = toml::from_str(text)?;
+        for entry in &list.allow {
+            if entry.reason.trim().is_empty() {
+                return Err(AllowError::Reason(entry.rule.clone()));
+            }
+            if let Some(until) = &entry.until
+                && until.parse::<Date>().is_err()
+            {
+                return Err(AllowError::Until(until.clone()));
+            }
+        }
+        Ok(list)
+    }
+
+    /// Gets ready to ask on a day.
+    #[must_use]
+    pub fn on(&self, today: Date) -> Allowed<'_> {
+        Allowed { list: self, today, used: vec![false; self.allow.len()] }
+    }
+}
+
+impl Allowed<'_> {
+    /// The reason for which a break is accepted, if it is.
+    pub fn reason(&mut self, rule: &str, place: &str) -> Option<&str> {
+        let fits = |entry: &Allow| entry.rule == rule && matches(&entry.place, place);
+        let index = self.list.allow.iter().position(|entry| fits(entry) && !is_over(entry, self.today))?;
+        self.used[index] = true;
+        Some(&self.list.allow[index].reason)
+    }
+
+    /// What is wrong with entries: they match nothing, or their day is over.
+    #[must_use]
+    pub fn problems(&self) -> Vec<String> {
+        let entries = self.list.allow.iter().zip(&self.used);
+        let problem = |(entry, used): (&Allow, &bool)| match entry.until.as_deref() {
+            Some(until) if is_over(entry, self.today) => Some(format!(
+                "the entry for `{}` at `{}` ended on {until}: remove it or extend it",
+                entry.rule, entry.place
+            )),
+            _ if !used => {
+                Some(format!("the entry for `{}` at `{}` matches nothing any more: remove it", entry.rule, entry.place))
+            }
+            _ => None,
+        };
+        entries.filter_map(problem).collect()
+    }
+}
+
+fn is_over(entry: &Allow, today: Date) -> bool {
+    entry.until.as_deref().and_then(|until| until.parse::<Date>().ok()).is_some_and(|until| until < today)
+}
+
+/// Whether a text is as a pattern says, in which `*` stands for anything.
+fn matches(pattern: &str, text: &str) -> bool {
+    let Some((start, rest)) = pattern.split_once('*') else { return pattern == text };
+    let Some(mut text) = text.strip_prefix(start) else { return false };
+    let mut parts: Vec<&str> = rest.split('*').collect();
+    let last = parts.pop().unwrap_or_default();
+    for part in parts {
+        match text.find(part) {
+            Some(at) => text = &text[at + part.len()..],
+            None => return false,
+        }
+    }
+    text.ends_with(last)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const LIST: &str = r#"
+        [[allow]]
+        rule = "request-parameter-removed"
+        place = "GET /pets, *"
+        reason = "never worked"
+        until = "2026-06-30"
+
+        [[allow]]
+        rule = "rust"
+        place = "v1::Pet::age"
+        reason = "announced in the changelog"
+    "#;
+
+    fn today(text: &str) -> Date {
+        text.parse().expect("a date")
+    }
+
+    #[test]
+    fn what_is_listed_is_allowed_until_its_day_is_over() {
+        let list = AllowList::parse(LIST).expect("a list");
+        let mut allowed = list.on(today("2026-06-30"));
+        assert_eq!(
+            allowed.reason("request-parameter-removed", "GET /pets, query parameter `limit`"),
+            Some("never worked")
+        );
+        assert_eq!(allowed.reason("request-parameter-removed", "PUT /pets, query parameter `limit`"), None);
+        assert_eq!(allowed.reason("rust", "v1::Pet::age"), Some("announced in the changelog"));
+        assert_eq!(allowed.problems(), Vec::<String>::new());
+        let mut later = list.on(today("2026-07-01"));
+        assert_eq!(later.reason("request-parameter-removed", "GET /pets, query parameter `limit`"), None);
+    }
+
+    #[test]
+    fn entries_of_no_use_are_problems() {
+        let list = AllowList::parse(LIST).expect("a list");
+        assert_eq!(
+            list.on(today("2026-08-01")).problems(),
+            [
+                "the entry for `request-parameter-removed` at `GET /pets, *` ended on 2026-06-30: remove it or extend it",
+                "the entry for `rust` at `v1::Pet::age` matches nothing any more: remove it",
+            ]
+        );
+    }
+
+    #[test]
+    fn a_list_that_is_wrong_is_refused() {
+        let wrong = |text: &str| AllowList::parse(text).expect_err("wrong").to_string();
+        assert!(wrong("[[allow]]\nrule = 'a'\nplace = '*'\nreason = 'b'\nuntil = 'soon'").contains("no date"));
+        assert!(wrong("[[allow]]\nrule = 'a'\nplace = '*'\nreason = ' '").contains("gives no reason"));
+        assert!(wrong("[[allow]]\nrul = 'a'").contains("unknown field"));
+    }
+
+    #[test]
+    fn a_star_stands_for_anything() {
+        assert!(matches("*", "") && matches("a*c*e", "abcde") && matches("a*", "a"));
+        assert!(!matches("a*c", "abd") && !matches("a", "ab") && !matches("a*bb", "ab"));
+    }
+}

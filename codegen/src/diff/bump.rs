@@ -1,0 +1,109 @@
+//! Which version a change takes, by the rules that cargo reads versions by.
+
+use semver::Version;
+use serde::Serialize;
+
+use super::{Wire, surface::Effect};
+
+/// How much of a version a change moves.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Level {
+    /// Nothing is published.
+    #[default]
+    None,
+    /// Nothing that code can see.
+    Fix,
+    /// There is more to use.
+    Addition,
+    /// Code that worked may fail.
+    Breaking,
+}
+
+impl Level {
+    /// What the verdicts ask for. A break on the wire asks for as much as one in Rust: a call that worked fails after it.
+    #[must_use]
+    pub fn needed(wire: Wire, rust: Effect, any: bool) -> Self {
+        match (wire, rust) {
+            (Wire::Breaking, _) | (_, Effect::Breaking) => Self::Breaking,
+            (_, Effect::Addition) => Self::Addition,
+            _ if any => Self::Fix,
+            _ => Self::None,
+        }
+    }
+
+    /// The least version that says so. Below 1.0 cargo takes the first number that is not 0 for the major one, and all
+    /// after it for compatible.
+    #[must_use]
+    pub fn next(self, version: &Version) -> Version {
+        let Version { major, minor, patch, .. } = *version;
+        let (major, minor, patch) = match (self, major, minor) {
+            (Self::None, ..) => return version.clone(),
+            // A pre-release is followed by its release, whatever changed.
+            _ if !version.pre.is_empty() => (major, minor, patch),
+            (Self::Breaking, 1.., _) => (major + 1, 0, 0),
+            (Self::Breaking, 0, 1..) => (0, minor + 1, 0),
+            (Self::Addition, 1.., _) => (major, minor + 1, 0),
+            _ => (major, minor, patch + 1),
+        };
+        Version::new(major, minor, patch)
+    }
+
+    /// Whether a version says so, coming after another.
+    #[must_use]
+    pub fn announced(self, before: &Version, after: &Version) -> bool {
+        *after >= self.next(before)
+    }
+
+    /// The level in a word.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::None => "none",
+            Self::Fix => "fix",
+            Self::Addition => "addition",
+            Self::Breaking => "breaking",
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn next(level: Level, version: &str) -> String {
+        level.next(&version.parse().expect("a version")).to_string()
+    }
+
+    #[test]
+    fn versions_move_as_cargo_reads_them() {
+        let cases = [
+            ("1.4.2", ["1.4.3", "1.5.0", "2.0.0"]),
+            ("0.3.7", ["0.3.8", "0.3.8", "0.4.0"]),
+            ("0.0.5", ["0.0.6", "0.0.6", "0.0.6"]),
+            ("2.0.0-rc.1", ["2.0.0", "2.0.0", "2.0.0"]),
+        ];
+        for (version, expected) in cases {
+            let levels = [Level::Fix, Level::Addition, Level::Breaking];
+            assert_eq!(levels.map(|level| next(level, version)), expected, "{version}");
+            assert_eq!(next(Level::None, version), version);
+        }
+    }
+
+    #[test]
+    fn a_version_must_be_at_least_the_next() {
+        let version = |text: &str| text.parse::<Version>().expect("a version");
+        assert!(!Level::Breaking.announced(&version("1.2.3"), &version("1.3.0")));
+        assert!(Level::Breaking.announced(&version("1.2.3"), &version("2.0.0")));
+        assert!(Level::None.announced(&version("1.2.3"), &version("1.2.3")));
+        assert!(!Level::Fix.announced(&version("1.2.3"), &version("1.2.3")));
+    }
+
+    #[test]
+    fn either_side_may_ask_for_more() {
+        assert_eq!(Level::needed(Wire::Breaking, Effect::None, true), Level::Breaking);
+        assert_eq!(Level::needed(Wire::Warning, Effect::Addition, true), Level::Addition);
+        assert_eq!(Level::needed(Wire::Compatible, Effect::None, true), Level::Fix);
+        assert_eq!(Level::needed(Wire::Compatible, Effect::None, false), Level::None);
+    }
+}

@@ -1,0 +1,209 @@
+//! Pairs of documents with the rules that must and must not be found: the way to hold this module against others' tests.
+//!
+//! A folder has `cases.json`, `levels.json` (rule → `info`, `warning`, `error`) and the documents. Rules that
+//! `levels.json` does not name are ours alone and do not count.
+
+use std::{
+    collections::{BTreeSet, HashMap},
+    fmt,
+};
+
+use serde::Deserialize;
+
+use crate::{
+    diagnostic::{Diagnostics, Severity},
+    ir::Api,
+    load::{Files, load},
+    lower,
+};
+
+use super::{Clock, compare};
+
+/// One case.
+#[derive(Clone, Debug, Deserialize)]
+pub struct Case {
+    /// Its name.
+    pub name: String,
+    /// The older document, relative to the folder.
+    pub base: String,
+    /// The newer document, relative to the folder.
+    pub revision: String,
+    /// The rules that it is about.
+    pub scope: Scope,
+    /// The level below which findings do not count.
+    pub min_level: Level,
+    /// How `expect` is meant.
+    pub mode: Mode,
+    /// How many findings there must be.
+    pub count: Option<usize>,
+    /// Rules that must be found.
+    pub expect: BTreeSet<String>,
+    /// Rules that must not be found.
+    #[serde(default)]
+    pub forbid: BTreeSet<String>,
+}
+
+/// The rules that a case is about.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(untagged)]
+pub enum Scope {
+    /// These.
+    Rules(BTreeSet<String>),
+    /// `"all"` of them.
+    All(String),
+}
+
+/// How bad a rule is in `levels.json`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Level {
+    /// For information.
+    Info,
+    /// Perhaps bad.
+    Warning,
+    /// Bad.
+    Error,
+}
+
+/// How a case's `expect` is meant.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Mode {
+    /// Nothing is found.
+    Empty,
+    /// Just these are found.
+    Exact,
+    /// These are among what is found.
+    Contains,
+}
+
+/// How a case went.
+#[derive(Clone, Debug)]
+pub struct Outcome {
+    /// The case's name.
+    pub name: String,
+    /// What was found that counts.
+    pub found: Vec<String>,
+    /// Why it failed; nothing where it passed.
+    pub failure: Option<String>,
+    /// What is odd about the case itself.
+    pub remark: Option<String>,
+}
+
+/// What is wrong with a folder of cases.
+#[derive(Debug, thiserror::Error)]
+pub enum CasesError {
+    /// A file is missing or cannot be read.
+    #[error("cannot read `{0}`: {1}")]
+    File(String, std::io::Error),
+    /// A file is no JSON, or has another form.
+    #[error("`{0}` is not as expected: {1}")]
+    Json(String, serde_json::Error),
+}
+
+/// Runs all cases of a folder.
+///
+/// # Errors
+///
+/// Where `cases.json` or `levels.json` cannot be read. A document that cannot be read fails its case.
+pub fn run(files: &dyn Files, clock: Clock) -> Result<Vec<Outcome>, CasesError> {
+    let cases: Vec<Case> = json("cases.json", files)?;
+    let levels: HashMap<String, Level> = json("levels.json", files)?;
+    Ok(cases.iter().map(|case| outcome(case, &cases, &levels, files, clock)).collect())
+}
+
+fn json<T: serde::de::DeserializeOwned>(path: &str, files: &dyn Files) -> Result<T, CasesError> {
+    let bytes = files.read(path).map_err(|error| CasesError::File(path.to_owned(), error))?;
+    serde_json::from_slice(&bytes).map_err(|error| CasesError::Json(path.to_owned(), error))
+}
+
+fn outcome(case: &Case, cases: &[Case], levels: &HashMap<String, Level>, files: &dyn Files, clock: Clock) -> Outcome {
+    let mut outcome = Outcome { name: case.name.clone(), found: Vec::new(), failure: None, remark: None };
+    let (base, head) = match (api(&case.base, files), api(&case.revision, files)) {
+        (Ok(base), Ok(head)) => (base, head),
+        (Err(error), _) | (_, Err(error)) => {
+            outcome.failure = Some(error);
+            return outcome;
+        }
+    };
+    let comparison = compare(&base, &head, clock);
+    let counts = |id: &str| {
+        let scoped = match &case.scope {
+            Scope::All(_) => true,
+            Scope::Rules(rules) => rules.contains(id),
+        };
+        // A case that expects a rule below its own level counts it all the same.
+        let wanted = case.mode == Mode::Contains && case.expect.contains(id);
+        scoped && levels.get(id).is_some_and(|level| wanted || *level >= case.min_level)
+    };
+    let ids = comparison.findings.iter().map(|finding| finding.rule.id.as_str());
+    outcome.found = ids.filter(|id| counts(id)).map(str::to_owned).collect();
+    outcome.found.sort();
+    let other = cases.iter().find(|other| contradicts(case, other));
+    judge(case, other, levels, &mut outcome);
+    outcome
+}
+
+/// Whether the other case expects more of the same documents, in as many findings: both cannot be meant to the letter.
+fn contradicts(case: &Case, other: &Case) -> bool {
+    let same = (&case.base, &case.revision, case.count) == (&other.base, &other.revision, other.count);
+    let exact = case.mode == Mode::Exact && other.mode == Mode::Exact && case.min_level == other.min_level;
+    same && exact && other.expect.len() > case.expect.len() && other.expect.is_superset(&case.expect)
+}
+
+/// Compares what was found with what was expected.
+fn judge(case: &Case, other: Option<&Case>, levels: &HashMap<String, Level>, outcome: &mut Outcome) {
+    let (expect, strange): (BTreeSet<&String>, BTreeSet<&String>) =
+        case.expect.iter().partition(|id| levels.contains_key(*id));
+    let found: BTreeSet<&String> = outcome.found.iter().collect();
+    if !strange.is_empty() {
+        outcome.remark = Some(format!("expects what is no rule: {}", words(strange.into_iter())));
+    }
+    let impossible = case.mode == Mode::Exact && case.count.is_some_and(|count| count < expect.len());
+    if impossible {
+        outcome.remark = Some(format!("expects {} rules in {} findings", expect.len(), case.count.unwrap_or_default()));
+    }
+    if let Some(other) = other {
+        outcome.remark = Some(format!("expects less of the same documents than {}", other.name));
+    }
+    let fits = match case.mode {
+        Mode::Empty => found.is_empty(),
+        Mode::Exact if impossible => !found.is_empty() && found.is_subset(&expect),
+        Mode::Exact if other.is_some() => found.is_superset(&expect),
+        Mode::Exact => found == expect,
+        Mode::Contains => found.is_superset(&expect),
+    };
+    let counted = case.mode != Mode::Exact || case.count.is_none_or(|count| count == outcome.found.len());
+    let forbidden: Vec<&String> = case.forbid.iter().filter(|id| found.contains(id)).collect();
+    if !fits || !counted {
+        let many = case.count.map(|count| format!(" in {count} findings")).unwrap_or_default();
+        outcome.failure = Some(format!("expected {:?} [{}]{many}", case.mode, words(expect.into_iter())));
+    } else if !forbidden.is_empty() {
+        outcome.failure = Some(format!("forbids [{}]", words(forbidden.into_iter())));
+    }
+}
+
+fn words<'a>(ids: impl Iterator<Item = &'a String>) -> String {
+    ids.map(String::as_str).collect::<Vec<_>>().join(", ")
+}
+
+fn api(path: &str, files: &dyn Files) -> Result<Api, String> {
+    let mut diagnostics = Diagnostics::default();
+    let documents = load(path, files, &mut diagnostics);
+    let api = lower::document(&documents, lower::Rules::Lenient, &mut diagnostics);
+    api.ok_or_else(|| diagnostics.render(&documents.sources, Severity::Error, false))
+}
+
+impl fmt::Display for Outcome {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let state = if self.failure.is_some() { "FAIL" } else { "pass" };
+        write!(f, "{state} {}", self.name)?;
+        if let Some(failure) = &self.failure {
+            write!(f, "\n     {failure}\n     found [{}]", self.found.join(", "))?;
+        }
+        if let Some(remark) = &self.remark {
+            write!(f, "\n     the case itself {remark}")?;
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,176 @@
+//! Request bodies, responses, headers and the media types in them.
+
+use serde_json::{Value, json};
+
+use crate::{
+    diff::change::{Part, Sides, What},
+    ir::{Content, Header, Operation, RequestBody, Response, Status},
+};
+
+use super::{Context, Facts, flag, media};
+
+impl Facts<'_> {
+    /// Compares the request bodies of an operation.
+    pub(super) fn request_body(&mut self, context: &Context, operations: Sides<&Operation>) {
+        let mut context = context.clone();
+        context.place.part = Part::RequestBody;
+        let (base, head) = (operations.base.body.as_ref(), operations.head.body.as_ref());
+        context.at = Sides::new(
+            base.map_or(context.at.base, |body| Some(body.at)),
+            head.map_or(context.at.head, |body| Some(body.at)),
+        );
+        let required = |body: &RequestBody| json!({ "required": body.required });
+        match (base, head) {
+            (None, None) => {}
+            (Some(base), Some(head)) => {
+                self.compare(&context, What::Required, flag(base.required), flag(head.required));
+                self.compare(&context, What::Description, base.description.clone(), head.description.clone());
+                self.extensions(&context, Sides::new(&base.extensions, &head.extensions));
+                let contents = Sides::new(base.contents.as_slice(), head.contents.as_slice());
+                self.contents(&context, contents, |media| Part::RequestContent(media.to_owned()));
+            }
+            (base, head) => self.push(&context, What::RequestBody, None, base.map(required), head.map(required)),
+        }
+    }
+
+    /// Compares the responses of an operation, status by status.
+    pub(super) fn responses(&mut self, context: &Context, operations: Sides<&Operation>) {
+        let (base, head) = (&operations.base.responses, &operations.head.responses);
+        for before in base {
+            let mut context = context.clone();
+            context.place.part = Part::Response(before.status);
+            context.at.base = Some(before.at);
+            match head.iter().find(|after| after.status == before.status) {
+                Some(after) => {
+                    context.at.head = Some(after.at);
+                    self.response(&context, before, after);
+                }
+                None => self.push(&context, What::Response, None, Some(described(before)), None),
+            }
+        }
+        for after in head.iter().filter(|after| !base.iter().any(|before| before.status == after.status)) {
+            let mut context = context.clone();
+            context.place.part = Part::Response(after.status);
+            context.at.head = Some(after.at);
+            self.push(&context, What::Response, None, None, Some(described(after)));
+        }
+    }
+
+    fn response(&mut self, context: &Context, base: &Response, head: &Response) {
+        let status = base.status;
+        self.compare(context, What::Description, Some(base.description.as_str()), Some(&head.description));
+        self.extensions(context, Sides::new(&base.extensions, &head.extensions));
+        self.names(context, What::Link, &base.links, &head.links);
+        self.headers(context, status, base, head);
+        let contents = Sides::new(base.contents.as_slice(), head.contents.as_slice());
+        self.contents(context, contents, |media| Part::ResponseContent(status, media.to_owned()));
+    }
+
+    /// Compares headers; their names have no case.
+    fn headers(&mut self, context: &Context, status: Status, base: &Response, head: &Response) {
+        let required = |header: &Header| json!({ "required": header.required });
+        for (name, before) in &base.headers {
+            let mut context = context.clone();
+            context.place.part = Part::ResponseHeader(status, name.clone());
+            context.at.base = Some(before.at);
+            let Some((_, after)) = head.headers.iter().find(|(other, _)| other.eq_ignore_ascii_case(name)) else {
+                self.push(&context, What::Header, None, Some(required(before)), None);
+                continue;
+            };
+            context.at.head = Some(after.at);
+            self.compare(&context, What::Required, flag(before.required), flag(after.required));
+            self.compare(&context, What::Deprecated, flag(before.deprecated), flag(after.deprecated));
+            self.compare(&context, What::Description, before.description.as_deref(), after.description.as_deref());
+            self.schema(&context, &before.schema, &after.schema);
+        }
+        let new =
+            head.headers.iter().filter(|(name, _)| !base.headers.keys().any(|key| key.eq_ignore_ascii_case(name)));
+        for (name, after) in new {
+            let mut context = context.clone();
+            context.place.part = Part::ResponseHeader(status, name.clone());
+            context.at.head = Some(after.at);
+            self.push(&context, What::Header, None, None, Some(required(after)));
+        }
+    }
+
+    /// Compares media types: those of one name, and then those of which one refines the other.
+    pub(super) fn contents(&mut self, context: &Context, contents: Sides<&[Content]>, part: impl Fn(&str) -> Part) {
+        let mut left: Vec<&Content> = contents.head.iter().collect();
+        let mut take = |fits: &dyn Fn(&Content) -> bool| {
+            let index = left.iter().position(|content| fits(content))?;
+            Some(left.remove(index))
+        };
+        let exact = |base: &Content, head: &Content| media::same(&base.media_type, &head.media_type);
+        let related = |base: &Content, head: &Content| {
+            let (base, head) = (&base.media_type, &head.media_type);
+            media::contains(base, head) || media::contains(head, base)
+        };
+        let mut pairs: Vec<(&Content, Option<&Content>)> =
+            contents.base.iter().map(|base| (base, take(&|head| exact(base, head)))).collect();
+        for (base, head) in pairs.iter_mut().filter(|(_, head)| head.is_none()) {
+            *head = take(&|head| related(base, head));
+        }
+        for (base, head) in pairs {
+            let mut context = context.clone();
+            context.place.part = part(&base.media_type);
+            context.at.base = Some(base.at);
+            match head {
+                Some(head) => {
+                    context.at.head = Some(head.at);
+                    self.content(&context, base, head);
+                }
+                None => self.push(&context, What::MediaType, Some(&base.media_type), Some(true.into()), None),
+            }
+        }
+        for head in left {
+            let mut context = context.clone();
+            context.place.part = part(&head.media_type);
+            context.at.head = Some(head.at);
+            self.push(&context, What::MediaType, Some(&head.media_type), None, Some(true.into()));
+        }
+    }
+
+    fn content(&mut self, context: &Context, base: &Content, head: &Content) {
+        if !media::same(&base.media_type, &head.media_type) {
+            let names = (base.media_type.as_str().into(), head.media_type.as_str().into());
+            self.push(context, What::MediaTypeName, None, Some(names.0), Some(names.1));
+        }
+        match (&base.schema, &head.schema) {
+            (Some(base), Some(head)) => self.schema(context, base, head),
+            (None, None) => {}
+            (base, head) => {
+                let said = |schema: &Option<_>| schema.is_some().then_some(Value::Bool(true));
+                self.push(context, What::Schema, None, said(base), said(head));
+            }
+        }
+        if base.encoding != head.encoding {
+            let words = |content: &Content| Some(Value::from(format!("{:?}", content.encoding)));
+            self.push(context, What::Encoding, None, words(base), words(head));
+        }
+        let examples =
+            |content: &Content| -> Vec<Value> { content.examples.iter().map(|it| (*it.value).clone()).collect() };
+        let (before, after) = (examples(base), examples(head));
+        if before != after {
+            self.push(context, What::Example, None, some_list(before), some_list(after));
+        }
+    }
+
+    /// Compares two lists of names.
+    pub(super) fn names(&mut self, context: &Context, what: What, base: &[String], head: &[String]) {
+        for name in base.iter().filter(|name| !head.contains(name)) {
+            self.push(context, what, Some(name), Some(Value::Bool(true)), None);
+        }
+        for name in head.iter().filter(|name| !base.contains(name)) {
+            self.push(context, what, Some(name), None, Some(Value::Bool(true)));
+        }
+    }
+}
+
+/// A list, or nothing where it is empty.
+pub(super) fn some_list(values: Vec<Value>) -> Option<Value> {
+    (!values.is_empty()).then(|| Value::Array(values))
+}
+
+fn described(response: &Response) -> Value {
+    Value::from(response.description.as_str())
+}

@@ -1,0 +1,140 @@
+//! Whether two schemas, with all that they reach, are the same. Safe for schemas that reach themselves.
+
+use std::collections::{HashMap, HashSet};
+
+use serde_json::Value;
+
+use crate::{
+    diff::change::Sides,
+    ir::{Additional, Api, Link, Schema, SchemaId},
+};
+
+/// How much counts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(super) enum Mode {
+    /// Everything but where it stands and whether it is a `$ref`.
+    Exact,
+    /// What decides which values are valid: no titles, descriptions, defaults, examples, extensions.
+    Validation,
+}
+
+/// Compares schemas of two documents and remembers the answers.
+pub(super) struct Equality<'a> {
+    apis: Sides<&'a Api>,
+    known: HashMap<(Sides<SchemaId>, Mode), bool>,
+}
+
+impl<'a> Equality<'a> {
+    pub(super) fn new(apis: Sides<&'a Api>) -> Self {
+        Self { apis, known: HashMap::new() }
+    }
+
+    /// Whether the two schemas are the same. Two schemas that reach themselves are, unless a difference is found.
+    pub(super) fn same(&mut self, start: Sides<SchemaId>, mode: Mode) -> bool {
+        if let Some(known) = self.known.get(&(start, mode)) {
+            return *known;
+        }
+        let mut seen = HashSet::from([start]);
+        let mut open = vec![start];
+        while let Some(pair) = open.pop() {
+            let (base, head) = (self.apis.base.schema(pair.base), self.apis.head.schema(pair.head));
+            let below = if self.known.get(&(pair, mode)) == Some(&false) { None } else { below(base, head, mode) };
+            let Some(below) = below else {
+                self.known.insert((pair, mode), false);
+                self.known.insert((start, mode), false);
+                return false;
+            };
+            open.extend(below.into_iter().filter(|pair| seen.insert(*pair)));
+        }
+        self.known.extend(seen.into_iter().map(|pair| ((pair, mode), true)));
+        true
+    }
+
+    /// Whether the schemas at two places are the same.
+    pub(super) fn same_links(&mut self, base: &Link, head: &Link, mode: Mode) -> bool {
+        self.same(Sides::new(base.schema, head.schema), mode)
+    }
+}
+
+/// The pairs of schemas right below two schemas; nothing where these differ themselves.
+fn below(base: &Schema, head: &Schema, mode: Mode) -> Option<Vec<Sides<SchemaId>>> {
+    if !same_itself(base, head, mode) {
+        return None;
+    }
+    let mut pairs = Vec::new();
+    let mut pair = |base: &Link, head: &Link| pairs.push(Sides::new(base.schema, head.schema));
+    for (name, link) in &base.properties {
+        pair(link, head.properties.get(name)?);
+    }
+    let lists = [(&base.all_of, &head.all_of), (&base.one_of, &head.one_of), (&base.any_of, &head.any_of)];
+    for (base, head) in lists {
+        base.iter().zip(head).for_each(|(base, head)| pair(base, head));
+    }
+    for (base, head) in [(&base.items, &head.items), (&base.not, &head.not)] {
+        match (base, head) {
+            (Some(base), Some(head)) => pair(base, head),
+            (None, None) => {}
+            _ => return None,
+        }
+    }
+    if let (Additional::Schema(base), Additional::Schema(head)) = (&base.additional, &head.additional) {
+        pair(base, head);
+    }
+    if let (Some(base), Some(head)) = (&base.discriminator, &head.discriminator) {
+        for (value, link) in &base.mapping {
+            pair(link, head.mapping.get(value)?);
+        }
+    }
+    Some(pairs)
+}
+
+fn same_itself(base: &Schema, head: &Schema, mode: Mode) -> bool {
+    same_contract(base, head) && (mode == Mode::Validation || same_annotations(base, head))
+}
+
+fn same_contract(base: &Schema, head: &Schema) -> bool {
+    base.types == head.types
+        && base.nullable == head.nullable
+        && base.format == head.format
+        && base.values == head.values
+        && base.bounds == head.bounds
+        && base.required == head.required
+        && base.read_only == head.read_only
+        && base.write_only == head.write_only
+        && base.deprecated == head.deprecated
+        && base.properties.len() == head.properties.len()
+        && base.all_of.len() == head.all_of.len()
+        && base.one_of.len() == head.one_of.len()
+        && base.any_of.len() == head.any_of.len()
+        && kind(&base.additional) == kind(&head.additional)
+        && match (&base.discriminator, &head.discriminator) {
+            (Some(base), Some(head)) => base.property == head.property && base.mapping.len() == head.mapping.len(),
+            (None, None) => true,
+            _ => false,
+        }
+}
+
+fn same_annotations(base: &Schema, head: &Schema) -> bool {
+    base.title == head.title
+        && base.description == head.description
+        && base.external_docs == head.external_docs
+        && base.default == head.default
+        && base.example == head.example
+        && base.extensions == head.extensions
+}
+
+/// `additionalProperties` without the schema that it may hold.
+pub(super) fn kind(additional: &Additional) -> Option<Value> {
+    match additional {
+        Additional::Unsaid => None,
+        Additional::Any => Some(Value::from("any")),
+        Additional::Never => Some(Value::from("none")),
+        Additional::Schema(_) => Some(Value::from("schema")),
+    }
+}
+
+/// Whether the schema is as good as `{}`: it says things, and refuses nothing.
+pub(super) fn constrains_nothing(schema: &Schema) -> bool {
+    let bare = Schema { name: None, location: String::new(), ..Schema::default() };
+    same_contract(&bare, schema) && schema.items.is_none() && schema.not.is_none()
+}

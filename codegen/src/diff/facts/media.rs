@@ -1,0 +1,46 @@
+//! Media types by name: which of them are related.
+
+/// A media type, taken apart: `application/problem+json; charset=utf-8`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(in crate::diff) struct MediaType {
+    ty: String,
+    subtype: String,
+    suffix: Option<String>,
+    parameters: Vec<(String, String)>,
+}
+
+/// Takes a media type apart. Case does not count, nor does the order of parameters.
+pub(in crate::diff) fn parse(name: &str) -> Option<MediaType> {
+    let name = name.to_ascii_lowercase();
+    let mut parts = name.split(';').map(str::trim);
+    let (ty, subtype) = parts.next()?.split_once('/')?;
+    let (subtype, suffix) = match subtype.rsplit_once('+') {
+        Some((subtype, suffix)) => (subtype, Some(suffix.to_owned())),
+        None => (subtype, None),
+    };
+    let parameter = |part: &str| {
+        let (name, value) = part.split_once('=').unwrap_or((part, ""));
+        (name.trim().to_owned(), value.trim().trim_matches('"').to_owned())
+    };
+    let mut parameters: Vec<_> = parts.filter(|part| !part.is_empty()).map(parameter).collect();
+    parameters.sort();
+    Some(MediaType { ty: ty.to_owned(), subtype: subtype.to_owned(), suffix, parameters })
+}
+
+/// Whether everything that goes by the second name also goes by the first: `application/json` holds
+/// `application/problem+json`. Parameters do not count.
+pub(in crate::diff) fn contains(outer: &str, inner: &str) -> bool {
+    let (Some(outer), Some(inner)) = (parse(outer), parse(inner)) else { return false };
+    let refined = outer.suffix.is_none() && inner.suffix.as_deref() == Some(outer.subtype.as_str());
+    outer.ty == inner.ty && (refined || (outer.subtype == inner.subtype && outer.suffix == inner.suffix))
+}
+
+/// Whether the two names differ in nothing but spelling.
+pub(in crate::diff) fn same(one: &str, other: &str) -> bool {
+    one == other || parse(one).is_some_and(|one| Some(one) == parse(other))
+}
+
+/// Whether the two names have the same parameters.
+pub(in crate::diff) fn same_parameters(one: &str, other: &str) -> bool {
+    parse(one).map(|one| one.parameters) == parse(other).map(|other| other.parameters)
+}

@@ -1,0 +1,132 @@
+//! Parameters: by location and name, those of the path by their place in it.
+
+use serde_json::{Value, json};
+
+use crate::{
+    diff::change::{Part, Sides, What},
+    ir::{JsonType, Location, Operation, Param, PathPiece, Style},
+};
+
+use super::{Context, Facts, content::some_list, flag};
+
+impl Facts<'_> {
+    /// Compares the parameters of an operation.
+    pub(super) fn parameters(&mut self, context: &Context, operations: Sides<&Operation>) {
+        let Sides { base, head } = operations;
+        let mut left: Vec<usize> = (0..declared(head).count()).collect();
+        let mut exploded = Vec::new();
+        for (index, before) in declared(base).enumerate() {
+            let mut context = at_param(context, before, Sides::new(Some(index), None));
+            context.at.base = Some(before.at);
+            if let Some(found) = left.iter().position(|other| same_param(operations, index, *other)) {
+                let other = left.remove(found);
+                let Some(after) = param(head, other) else { continue };
+                context.nodes.param.head = Some(other);
+                context.at.head = Some(after.at);
+                self.parameter(&context, before, after);
+            } else if let Some((other, property)) = self.exploded(before, head) {
+                context.at.head = Some(head.params[other].at);
+                self.schema(&context, &before.schema, &property);
+                exploded.push(other);
+            } else {
+                self.push(&context, What::Parameter, None, Some(facts_of(before)), None);
+            }
+        }
+        for other in left.into_iter().filter(|other| !exploded.contains(other)) {
+            let Some(after) = param(head, other) else { continue };
+            let mut context = at_param(context, after, Sides::new(None, Some(other)));
+            context.at.head = Some(after.at);
+            self.push(&context, What::Parameter, None, None, Some(facts_of(after)));
+        }
+    }
+
+    fn parameter(&mut self, context: &Context, base: &Param, head: &Param) {
+        let style = |param: &Param| Some(style_name(param.style));
+        self.compare(context, What::Required, flag(base.required), flag(head.required));
+        self.compare(context, What::Deprecated, flag(base.deprecated), flag(head.deprecated));
+        self.compare(context, What::Style, style(base), style(head));
+        self.compare(context, What::Explode, Some(base.explode), Some(head.explode));
+        self.compare(context, What::AllowReserved, flag(base.allow_reserved), flag(head.allow_reserved));
+        self.compare(context, What::AllowEmptyValue, flag(base.allow_empty), flag(head.allow_empty));
+        self.compare(context, What::ParameterContent, base.content.as_deref(), head.content.as_deref());
+        self.compare(context, What::Description, base.description.as_deref(), head.description.as_deref());
+        self.extensions(context, Sides::new(&base.extensions, &head.extensions));
+        let examples =
+            |param: &Param| some_list(param.examples.iter().map(|it| (*it.value).clone()).collect::<Vec<Value>>());
+        let (before, after) = (examples(base), examples(head));
+        if before != after {
+            self.push(context, What::Example, None, before, after);
+        }
+        self.schema(context, &base.schema, &head.schema);
+    }
+
+    /// A query parameter that became a member of an exploded object: `?a=1` stays `?a=1`.
+    fn exploded(&self, param: &Param, head: &Operation) -> Option<(usize, crate::ir::Link)> {
+        if param.location != Location::Query {
+            return None;
+        }
+        head.params.iter().enumerate().find_map(|(index, other)| {
+            let schema = self.apis.head.schema(other.schema.schema);
+            let object = schema.types == [JsonType::Object] && other.explode && other.style == Style::Form;
+            let property = schema.properties.get(&param.wire)?;
+            (object && other.location == Location::Query).then(|| (index, property.clone()))
+        })
+    }
+}
+
+/// Whether two parameters are the same one: by location and name (a header's has no case), in the path by place.
+fn same_param(operations: Sides<&Operation>, base: usize, head: usize) -> bool {
+    let (Some(before), Some(after)) = (param(operations.base, base), param(operations.head, head)) else {
+        return false;
+    };
+    if before.location != after.location {
+        return false;
+    }
+    match before.location {
+        Location::Path => match (place(operations.base, base), place(operations.head, head)) {
+            (None, None) => before.wire == after.wire,
+            (base, head) => base == head,
+        },
+        Location::Header => before.wire.eq_ignore_ascii_case(&after.wire),
+        Location::Query | Location::Cookie => before.wire == after.wire,
+    }
+}
+
+/// All parameters that an operation declares, also those that its path does not have.
+fn declared(operation: &Operation) -> impl Iterator<Item = &Param> {
+    operation.params.iter().chain(&operation.stray)
+}
+
+/// A parameter by its place in what an operation declares.
+pub(in crate::diff) fn param(operation: &Operation, index: usize) -> Option<&Param> {
+    operation.params.get(index).or_else(|| operation.stray.get(index - operation.params.len()))
+}
+
+/// Where in the path a parameter stands.
+fn place(operation: &Operation, param: usize) -> Option<usize> {
+    operation.pieces.iter().position(|piece| *piece == PathPiece::Param(param))
+}
+
+fn at_param(context: &Context, param: &Param, nodes: Sides<Option<usize>>) -> Context {
+    let mut context = context.clone();
+    context.place.part = Part::Parameter(param.location, param.wire.clone());
+    context.nodes.param = nodes;
+    context
+}
+
+fn facts_of(param: &Param) -> Value {
+    json!({ "required": param.required, "deprecated": param.deprecated })
+}
+
+/// The style as `style` writes it.
+fn style_name(style: Style) -> &'static str {
+    match style {
+        Style::Simple => "simple",
+        Style::Label => "label",
+        Style::Matrix => "matrix",
+        Style::Form => "form",
+        Style::SpaceDelimited => "spaceDelimited",
+        Style::PipeDelimited => "pipeDelimited",
+        Style::DeepObject => "deepObject",
+    }
+}

@@ -1,0 +1,84 @@
+//! Named schemas and properties that go by another name. Only what is sure: gone on one side, new on the other, equal,
+//! and the only one of its kind.
+
+use std::collections::HashMap;
+
+use crate::{
+    diff::change::Sides,
+    ir::{Api, Schema, SchemaId},
+};
+
+use super::equal::{Equality, Mode};
+
+/// Named schemas that were renamed: old name → new name.
+#[derive(Default)]
+pub(super) struct Renames {
+    names: HashMap<String, String>,
+}
+
+impl Renames {
+    /// Finds the renamed schemas of two documents.
+    pub(super) fn find(apis: Sides<&Api>, equality: &mut Equality<'_>) -> Self {
+        let gone = unshared(apis.base, apis.head);
+        let new = unshared(apis.head, apis.base);
+        let names = sure(&gone, &new, |base, head| equality.same(Sides::new(*base, *head), Mode::Exact));
+        Self { names: names.into_iter().map(|(base, head)| (base.to_owned(), head.to_owned())).collect() }
+    }
+
+    /// What the newer document calls a schema of the older one.
+    pub(super) fn head<'a>(&'a self, name: &'a str) -> &'a str {
+        self.names.get(name).map_or(name, String::as_str)
+    }
+
+    /// Old and new name of each.
+    pub(super) fn iter(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.names.iter().map(|(base, head)| (base.as_str(), head.as_str()))
+    }
+}
+
+/// Properties of two schemas that were renamed: old name and new name of each.
+pub(super) fn properties<'a>(
+    schemas: Sides<&'a Schema>,
+    equality: &mut Equality<'_>,
+    documented: impl Fn(Sides<SchemaId>) -> bool,
+) -> Vec<(&'a str, &'a str)> {
+    let only = |one: &'a Schema, other: &'a Schema| -> Vec<(&'a str, SchemaId)> {
+        let only = one.properties.iter().filter(|(name, _)| !other.properties.contains_key(*name));
+        only.map(|(name, link)| (name.as_str(), link.schema)).collect()
+    };
+    let gone = only(schemas.base, schemas.head);
+    let new = only(schemas.head, schemas.base);
+    sure(&gone, &new, |base, head| {
+        let pair = Sides::new(*base, *head);
+        documented(pair) && equality.same(pair, Mode::Exact)
+    })
+}
+
+/// Pairs that fit, where neither side fits another.
+fn sure<'a>(
+    gone: &[(&'a str, SchemaId)],
+    new: &[(&'a str, SchemaId)],
+    mut fits: impl FnMut(&SchemaId, &SchemaId) -> bool,
+) -> Vec<(&'a str, &'a str)> {
+    let mut found = Vec::new();
+    for (base, base_id) in gone {
+        let candidates: Vec<_> = new.iter().filter(|(_, head_id)| fits(base_id, head_id)).collect();
+        if let [(head, head_id)] = candidates[..]
+            && gone.iter().filter(|(_, other)| fits(other, head_id)).count() == 1
+        {
+            found.push((*base, *head));
+        }
+    }
+    found
+}
+
+/// The named schemas of one document whose names the other does not have.
+fn unshared<'a>(one: &'a Api, other: &'a Api) -> Vec<(&'a str, SchemaId)> {
+    let names: std::collections::HashSet<&str> = named(other).map(|(name, _)| name).collect();
+    named(one).filter(|(name, _)| !names.contains(name)).collect()
+}
+
+/// The named schemas of a document.
+pub(super) fn named(api: &Api) -> impl Iterator<Item = (&str, SchemaId)> {
+    (0..).map(SchemaId).zip(&api.schemas).filter_map(|(id, schema)| Some((schema.name.as_deref()?, id)))
+}

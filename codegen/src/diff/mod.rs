@@ -1,0 +1,17 @@
+//! Two documents to what differs, what that does to callers, and which version it takes.
+
+pub mod allow;
+mod bump;
+pub mod cases;
+pub mod change;
+mod facts;
+mod finding;
+mod rules;
+pub mod surface;
+
+pub use self::{
+    bump::Level,
+    facts::facts,
+    finding::{Comparison, Finding, compare},
+    rules::{Clock, Rule, Wire, rule, rules},
+};

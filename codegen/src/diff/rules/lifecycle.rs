@@ -1,0 +1,216 @@
+//! Deprecation, sunset and stability: what may go, and when.
+
+use std::collections::HashSet;
+
+use jiff::civil::Date;
+use serde_json::Value;
+
+use crate::{
+    diff::change::{Action, Change, Part, Sides, What},
+    ir::{Api, Extensions, Operation},
+};
+
+use super::{
+    Rule,
+    apply::{Asked, Clock},
+    rule,
+    scope::Scope,
+};
+
+/// The levels of `x-stability-level`, the least stable first. An operation that says nothing is stable.
+const LEVELS: &[&str] = &["draft", "alpha", "beta", "stable"];
+
+/// The first level at which callers may count on anything.
+const COUNTED: usize = 2;
+
+/// What `x-stability-level` says: an index into [`LEVELS`]; an error where it says none of them.
+fn level(extensions: &Extensions) -> Result<usize, ()> {
+    match extensions.get("x-stability-level") {
+        None | Some(Value::Null) => Ok(LEVELS.len() - 1),
+        Some(value) => LEVELS.iter().position(|level| value == level).ok_or(()),
+    }
+}
+
+/// What `x-sunset` says: nothing, a day, or something else.
+enum Sunset {
+    Missing,
+    On(Date),
+    Invalid,
+}
+
+fn sunset(extensions: &Extensions) -> Sunset {
+    match extensions.get("x-sunset") {
+        None | Some(Value::Null) => Sunset::Missing,
+        Some(value) => match value.as_str().and_then(day) {
+            Some(date) => Sunset::On(date),
+            None => Sunset::Invalid,
+        },
+    }
+}
+
+/// A day, or the day of a moment.
+fn day(text: &str) -> Option<Date> {
+    let day = text.get(..10).filter(|_| text.len() == 10 || text.as_bytes()[10] == b'T')?;
+    day.parse().ok()
+}
+
+/// The operation whose changes do not count, since it is a draft: its index in the newer document, or in the older one
+/// where it is gone.
+pub(super) fn unstable(asked: &Asked<'_>) -> Option<(bool, usize)> {
+    let (operations, nodes) = (asked.operations(), asked.change.nodes.operation);
+    let (operation, index) = operations.head.zip(nodes.head).or(operations.base.zip(nodes.base))?;
+    let new = operations.base.is_none();
+    let counted = level(&operation.extensions).map_or(true, |level| level >= COUNTED);
+    (!new && !counted).then_some((nodes.head.is_some(), index))
+}
+
+/// Adds the rule for an `x-stability-level` that is none, for operations that something changed in.
+pub(super) fn invalid_levels(apis: Sides<&Api>, changes: &[Change], _: Clock, found: &mut [Vec<&'static Rule>]) {
+    let invalid = rule("api-invalid-stability-level").expect("the table has it");
+    let mut seen = HashSet::new();
+    let stated: HashSet<_> = changes
+        .iter()
+        .filter(|it| it.what == What::Stability && it.place.part == Part::Root)
+        .map(|it| it.nodes.operation)
+        .collect();
+    for (change, rules) in changes.iter().zip(found) {
+        let nodes = change.nodes.operation;
+        let wrong = |api: &Api, index: Option<usize>| {
+            index.is_some_and(|index| level(&api.operations[index].extensions).is_err())
+        };
+        let known = nodes.base.is_some();
+        if known
+            && !stated.contains(&nodes)
+            && (wrong(apis.base, nodes.base) || wrong(apis.head, nodes.head))
+            && seen.insert(nodes)
+        {
+            rules.push(invalid);
+        }
+    }
+}
+
+pub(super) fn ids(asked: &Asked<'_>, scope: Option<Scope>) -> Vec<String> {
+    let change = asked.change;
+    let schemas = asked.schemas();
+    let id = match (change.what, scope, schemas) {
+        (What::Stability, Some(Scope::RequestProperty | Scope::ResponseProperty), Some(schemas)) => {
+            let side = scope.map_or("", Scope::prefix);
+            stability(&schemas.base.extensions, &schemas.head.extensions, side)
+        }
+        (What::Deprecated, Some(scope @ (Scope::RequestProperty | Scope::ResponseProperty)), Some(schemas)) => {
+            scope.id(property_deprecation(asked, &schemas.head.extensions))
+        }
+        (What::Deprecated, _, None) => return deprecation(asked),
+        (What::Sunset, _, None) => return sunset_changed(asked),
+        (What::Stability, _, None) => {
+            let operations = asked.operations();
+            let none = Extensions::default();
+            let extensions = |operation: Option<&Operation>| operation.map_or(none.clone(), |it| it.extensions.clone());
+            stability(&extensions(operations.base), &extensions(operations.head), "api")
+        }
+        _ => "lifecycle-changed".to_owned(),
+    };
+    vec![id]
+}
+
+fn stability(base: &Extensions, head: &Extensions, prefix: &str) -> String {
+    match (level(base), level(head)) {
+        (Ok(base), _) if base < COUNTED && level(head).is_ok() => "lifecycle-changed".to_owned(),
+        (Ok(base), Ok(head)) if head < base => format!("{prefix}-stability-decreased"),
+        (Ok(base), Ok(head)) if head > base => format!("{prefix}-stability-increased"),
+        (Ok(_), Ok(_)) => "lifecycle-changed".to_owned(),
+        _ => "api-invalid-stability-level".to_owned(),
+    }
+}
+
+fn property_deprecation(asked: &Asked<'_>, extensions: &Extensions) -> &'static str {
+    if asked.change.action() == Action::Removed {
+        return "reactivated";
+    }
+    match sunset(extensions) {
+        Sunset::Missing => "deprecated",
+        Sunset::Invalid => "deprecated-sunset-invalid",
+        Sunset::On(date) if date < asked.clock.today => "sunset-date-too-small",
+        Sunset::On(_) => "deprecated-with-sunset",
+    }
+}
+
+/// `deprecated` of an operation, a parameter, a header.
+fn deprecation(asked: &Asked<'_>) -> Vec<String> {
+    let back = asked.change.action() == Action::Removed;
+    let (extensions, parameter) = match asked.change.place.part {
+        Part::Parameter(..) => (asked.params().head.map(|param| &param.extensions), true),
+        Part::Root => (asked.operations().head.map(|operation| &operation.extensions), false),
+        _ => (None, false),
+    };
+    let Some(extensions) = extensions else { return vec!["lifecycle-changed".to_owned()] };
+    let id = match (parameter, sunset(extensions)) {
+        (true, _) if back => "request-parameter-reactivated",
+        (false, _) if back => "endpoint-reactivated",
+        (true, Sunset::Invalid) => "request-parameter-sunset-parse",
+        (true, Sunset::On(date)) if date < asked.clock.today => "request-parameter-sunset-date-too-small",
+        (true, _) => "request-parameter-deprecated",
+        (false, Sunset::Invalid) => "api-deprecated-sunset-parse",
+        (false, Sunset::On(date)) if date < asked.clock.today => "api-sunset-date-too-small",
+        (false, Sunset::On(_)) => "endpoint-deprecated-with-sunset",
+        (false, Sunset::Missing) => "endpoint-deprecated",
+    };
+    vec![id.to_owned()]
+}
+
+/// `x-sunset` of an operation or a parameter that was deprecated before and still is.
+fn sunset_changed(asked: &Asked<'_>) -> Vec<String> {
+    let parameter = matches!(asked.change.place.part, Part::Parameter(..));
+    let (deprecated, sides) = if parameter {
+        let params = asked.params();
+        let sides = params.base.zip(params.head).map(|(base, head)| (&base.extensions, &head.extensions));
+        (params.head.is_some_and(|param| param.deprecated), sides)
+    } else {
+        let operations = asked.operations();
+        let sides = operations.base.zip(operations.head).map(|(base, head)| (&base.extensions, &head.extensions));
+        (operations.head.is_some_and(|operation| operation.deprecated), sides)
+    };
+    let Some((base, head)) = sides.filter(|_| deprecated) else { return vec!["lifecycle-changed".to_owned()] };
+    let (gone, unreadable, sooner) = if parameter {
+        let names = "request-parameter-sunset-deleted request-parameter-sunset-parse";
+        let (gone, unreadable) = names.split_once(' ').unwrap_or_default();
+        (gone, unreadable, "request-parameter-sunset-date-changed-too-small")
+    } else {
+        ("sunset-deleted", "api-path-sunset-parse", "api-sunset-date-changed-too-small")
+    };
+    let id = match (sunset(base), sunset(head)) {
+        (_, Sunset::Missing) => gone,
+        (Sunset::Missing, _) => "lifecycle-changed",
+        (Sunset::Invalid, _) | (_, Sunset::Invalid) => unreadable,
+        (Sunset::On(base), Sunset::On(head)) if head < base && head < asked.clock.today => sooner,
+        _ => "lifecycle-changed",
+    };
+    vec![id.to_owned()]
+}
+
+/// An operation that is gone: announced, and after the day that was announced?
+pub(super) fn operation_removed(asked: &Asked<'_>) -> String {
+    let Some(operation) = asked.operations().base else { return String::new() };
+    let path = asked.change.before.as_ref().is_some_and(|before| before["path"] == true);
+    let api = if path { "api-path" } else { "api" };
+    match (operation.deprecated, sunset(&operation.extensions)) {
+        (false, _) => format!("{api}-removed-without-deprecation"),
+        (true, Sunset::Missing) => format!("{api}-removed-with-deprecation"),
+        (true, Sunset::Invalid) => "api-path-sunset-parse".to_owned(),
+        (true, Sunset::On(date)) if asked.clock.today < date => format!("{api}-removed-before-sunset"),
+        (true, Sunset::On(_)) => "api-removed-after-sunset".to_owned(),
+    }
+}
+
+/// A parameter that is gone: announced, and after the day that was announced?
+pub(super) fn parameter_removed(asked: &Asked<'_>) -> String {
+    let Some(param) = asked.params().base else { return String::new() };
+    let id = match (param.deprecated, sunset(&param.extensions)) {
+        (false, _) => "request-parameter-removed",
+        (true, Sunset::Missing) => "request-parameter-removed-with-deprecation",
+        (true, Sunset::Invalid) => "request-parameter-sunset-parse",
+        (true, Sunset::On(date)) if asked.clock.today < date => "request-parameter-removed-before-sunset",
+        (true, Sunset::On(_)) => "request-parameter-removed-after-sunset",
+    };
+    id.to_owned()
+}

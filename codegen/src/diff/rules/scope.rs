@@ -1,0 +1,84 @@
+//! Where in a message a change is: what rules of one keyword differ by.
+
+use crate::diff::change::{Change, Part};
+
+/// Where in a message a change is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Scope {
+    RequestBody,
+    RequestProperty,
+    RequestParameter,
+    RequestParameterProperty,
+    ResponseBody,
+    ResponseProperty,
+    ResponseHeader,
+    ResponseHeaderProperty,
+}
+
+impl Scope {
+    pub(super) const ALL: [Self; 8] = [
+        Self::RequestBody,
+        Self::RequestProperty,
+        Self::RequestParameter,
+        Self::RequestParameterProperty,
+        Self::ResponseBody,
+        Self::ResponseProperty,
+        Self::ResponseHeader,
+        Self::ResponseHeaderProperty,
+    ];
+
+    /// Where in a message the change is; nothing for what is in none.
+    pub(super) fn of(change: &Change) -> Option<Self> {
+        let root = change.place.path.is_empty();
+        Some(match (&change.place.part, root) {
+            (Part::RequestContent(_), true) => Self::RequestBody,
+            (Part::RequestContent(_), false) => Self::RequestProperty,
+            (Part::Parameter(..), true) => Self::RequestParameter,
+            (Part::Parameter(..), false) => Self::RequestParameterProperty,
+            (Part::ResponseContent(..), true) => Self::ResponseBody,
+            (Part::ResponseContent(..), false) => Self::ResponseProperty,
+            (Part::ResponseHeader(..), true) => Self::ResponseHeader,
+            (Part::ResponseHeader(..), false) => Self::ResponseHeaderProperty,
+            _ => return None,
+        })
+    }
+
+    /// What the names of its rules begin with.
+    pub(super) fn prefix(self) -> &'static str {
+        match self {
+            Self::RequestBody => "request-body",
+            Self::RequestProperty => "request-property",
+            Self::RequestParameter => "request-parameter",
+            Self::RequestParameterProperty => "request-parameter-property",
+            Self::ResponseBody => "response-body",
+            Self::ResponseProperty => "response-property",
+            Self::ResponseHeader => "response-header",
+            Self::ResponseHeaderProperty => "response-header-property",
+        }
+    }
+
+    /// The place in words, for explanations.
+    pub(super) fn words(self) -> &'static str {
+        match self {
+            Self::RequestBody => "the body of a request",
+            Self::RequestProperty => "a property in the body of a request",
+            Self::RequestParameter => "a parameter",
+            Self::RequestParameterProperty => "a property of a parameter",
+            Self::ResponseBody => "the body of a response",
+            Self::ResponseProperty => "a property in the body of a response",
+            Self::ResponseHeader => "a header of a response",
+            Self::ResponseHeaderProperty => "a property of a header of a response",
+        }
+    }
+
+    /// Whether clients send it.
+    pub(super) fn is_request(self) -> bool {
+        use Scope::{RequestBody, RequestParameter, RequestParameterProperty, RequestProperty};
+        matches!(self, RequestBody | RequestProperty | RequestParameter | RequestParameterProperty)
+    }
+
+    /// The name of a rule in this place.
+    pub(super) fn id(self, suffix: &str) -> String {
+        format!("{}-{suffix}", self.prefix())
+    }
+}

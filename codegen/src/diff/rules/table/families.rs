@@ -1,0 +1,198 @@
+//! Rules that exist in several places.
+
+use super::{Family, Scope, Wire};
+use Scope::{
+    RequestBody as B, RequestParameter as Q, RequestParameterProperty as R, RequestProperty as P, ResponseBody as RB,
+    ResponseHeader as RH, ResponseHeaderProperty as RI, ResponseProperty as RP,
+};
+use Wire::{Breaking, Compatible, Warning};
+
+const ALL: &[Scope] = &Scope::ALL;
+const BODIES: &[Scope] = &[B, P, RB, RP];
+const REQUEST_BODIES: &[Scope] = &[B, P];
+const RESPONSES: &[Scope] = &[RB, RP, RH, RI];
+
+const fn family(
+    scopes: &'static [Scope],
+    suffix: &'static str,
+    request: Wire,
+    response: Wire,
+    text: &'static str,
+) -> Family {
+    Family { scopes, suffix, request, response, text }
+}
+
+pub(super) const FAMILIES: &[Family] = &[
+    // type and format
+    family(ALL_BUT_PARAMETER_PROPERTIES, "type-changed", Breaking, Breaking, "`type` or `format` is another."),
+    family(&[B, P, Q, R], "type-generalized", Compatible, Compatible, "`type` or `format` takes more than before."),
+    family(RESPONSES, "type-generalized", Compatible, Breaking, "`type` or `format` takes more than before."),
+    family(RESPONSES, "type-specialized", Compatible, Compatible, "`type` or `format` takes less than before."),
+    family(
+        &[B, P, RB, RP, RH, RI],
+        "type-compatible",
+        Compatible,
+        Compatible,
+        "`type` is another, but this notation does not tell them apart: all of it is text.",
+    ),
+    family(&[R], "type-specialized", Breaking, Breaking, "`type` or `format` takes less than before."),
+    family(
+        &[R],
+        "type-changed",
+        Warning,
+        Warning,
+        "`type` or `format` is another. Whether that matters depends on how the parameter is written: JSON tells numbers \
+         from text, a query does not.",
+    ),
+    family(ALL, "list-of-types-widened", Compatible, Breaking, "Alternatives of other types came in."),
+    family(ALL, "list-of-types-narrowed", Breaking, Compatible, "Alternatives of some types are gone."),
+    // null
+    family(ALL, "became-nullable", Compatible, Breaking, "It may be `null` now."),
+    family(ALL, "became-not-nullable", Breaking, Compatible, "It may not be `null` any more."),
+    // values
+    family(ALL, "became-enum", Breaking, Compatible, "Only listed values are valid now (`enum`)."),
+    family(ALL, "became-not-enum", Compatible, Warning, "Any value is valid now, where `enum` listed them before."),
+    family(ALL, "enum-value-added", Compatible, Warning, "`enum` has one more value."),
+    family(ALL, "enum-value-removed", Breaking, Compatible, "`enum` has one value less."),
+    family(ALL, "x-extensible-enum-value-removed", Breaking, Compatible, "`x-extensible-enum` has one value less."),
+    family(ALL, "x-extensible-enum-value-added", Compatible, Compatible, "`x-extensible-enum` has one more value."),
+    family(ALL, "pattern-added", Breaking, Compatible, "Text must match a `pattern` now."),
+    family(ALL, "pattern-removed", Compatible, Compatible, "Text need not match the `pattern` any more."),
+    family(
+        ALL,
+        "pattern-changed",
+        Warning,
+        Compatible,
+        "Text must match another `pattern`; which one takes more is not known.",
+    ),
+    family(ALL, "pattern-generalized", Compatible, Compatible, "Text may be anything now: the `pattern` is `.*`."),
+    family(BODIES, "default-value-added", Compatible, Compatible, "It has a `default` now."),
+    family(BODIES, "default-value-removed", Compatible, Compatible, "It has no `default` any more."),
+    family(BODIES, "default-value-changed", Compatible, Compatible, "Its `default` is another."),
+    family(&[R, RH, RI], "default-value-added", Compatible, Compatible, "It has a `default` now."),
+    family(&[R, RH, RI], "default-value-removed", Compatible, Compatible, "It has no `default` any more."),
+    family(&[R, RH, RI], "default-value-changed", Compatible, Compatible, "Its `default` is another."),
+    family(
+        &[Q],
+        "default-value-added",
+        Breaking,
+        Breaking,
+        "It has a `default` now: leaving it out means something else than before.",
+    ),
+    family(
+        &[Q],
+        "default-value-removed",
+        Breaking,
+        Breaking,
+        "It has no `default` any more: leaving it out means something else than before.",
+    ),
+    family(
+        &[Q],
+        "default-value-changed",
+        Breaking,
+        Breaking,
+        "Its `default` is another: leaving it out means something else than before.",
+    ),
+    // compositions
+    family(ALL, "one-of-added", Compatible, Breaking, "`oneOf` has more alternatives."),
+    family(ALL, "one-of-removed", Breaking, Compatible, "`oneOf` has fewer alternatives."),
+    family(ALL, "any-of-added", Compatible, Compatible, "`anyOf` has more alternatives."),
+    family(ALL, "any-of-removed", Breaking, Compatible, "`anyOf` has fewer alternatives."),
+    family(ALL, "all-of-added", Breaking, Compatible, "`allOf` asks for more."),
+    family(ALL, "all-of-removed", Warning, Compatible, "`allOf` asks for less."),
+    family(
+        ALL,
+        "all-of-added-annotation-only",
+        Compatible,
+        Compatible,
+        "`allOf` has another entry, but one that only describes.",
+    ),
+    family(
+        ALL,
+        "all-of-removed-annotation-only",
+        Compatible,
+        Compatible,
+        "`allOf` lost an entry, but one that only described.",
+    ),
+    family(
+        &[B, RB],
+        "wrapped-in-one-of",
+        Breaking,
+        Breaking,
+        "What was an object is a `oneOf` now; a value that fits two alternatives fits none.",
+    ),
+    family(ALL, "not-changed", Warning, Warning, "What is ruled out (`not`) is something else."),
+    family(ALL, "items-added", Warning, Compatible, "What a list holds is said now (`items`)."),
+    family(ALL, "items-removed", Compatible, Warning, "What a list holds is not said any more (`items`)."),
+    family(
+        ALL,
+        "additional-properties-closed",
+        Warning,
+        Compatible,
+        "Members that `properties` does not name are not all welcome any more (`additionalProperties`).",
+    ),
+    family(
+        ALL,
+        "additional-properties-opened",
+        Compatible,
+        Warning,
+        "More members than `properties` names are welcome now (`additionalProperties`).",
+    ),
+    family(
+        ALL,
+        "additional-properties-said",
+        Compatible,
+        Compatible,
+        "That other members are welcome is said now, or not said any more (`additionalProperties`).",
+    ),
+    // discriminators
+    family(ALL, "discriminator-added", Compatible, Compatible, "A `discriminator` says which alternative it is."),
+    family(
+        ALL,
+        "discriminator-removed",
+        Compatible,
+        Compatible,
+        "No `discriminator` says which alternative it is any more.",
+    ),
+    family(
+        ALL,
+        "discriminator-property-name-changed",
+        Compatible,
+        Compatible,
+        "Another property says which alternative it is (`discriminator.propertyName`).",
+    ),
+    family(ALL, "discriminator-mapping-added", Compatible, Compatible, "`discriminator.mapping` has more values."),
+    family(ALL, "discriminator-mapping-deleted", Compatible, Compatible, "`discriminator.mapping` has fewer values."),
+    family(
+        ALL,
+        "discriminator-mapping-changed",
+        Compatible,
+        Compatible,
+        "A value of `discriminator.mapping` leads to another schema.",
+    ),
+    // lifecycle of properties
+    family(&[P, RP], "deprecated", Compatible, Compatible, "It is deprecated, without a day on which it goes."),
+    family(
+        &[P, RP],
+        "deprecated-with-sunset",
+        Compatible,
+        Compatible,
+        "It is deprecated and goes on the day of `x-sunset`.",
+    ),
+    family(&[P, RP], "deprecated-sunset-missing", Breaking, Breaking, "It is deprecated, and `x-sunset` is missing."),
+    family(&[P, RP], "deprecated-sunset-invalid", Breaking, Breaking, "It is deprecated, and `x-sunset` is no date."),
+    family(&[P, RP], "sunset-date-too-small", Breaking, Breaking, "It is deprecated, and `x-sunset` is over already."),
+    family(&[P, RP], "reactivated", Compatible, Compatible, "It is not deprecated any more."),
+    family(&[P, RP], "stability-decreased", Breaking, Breaking, "`x-stability-level` promises less than before."),
+    family(&[P, RP], "stability-increased", Compatible, Compatible, "`x-stability-level` promises more than before."),
+    // properties of requests
+    family(REQUEST_BODIES, "became-optional", Compatible, Compatible, "It may be left out now."),
+    family(REQUEST_BODIES, "became-required", Breaking, Breaking, "It may not be left out any more."),
+    family(&[Q, R], "became-optional", Compatible, Compatible, "It may be left out now."),
+    family(&[Q], "became-required", Breaking, Breaking, "It may not be left out any more."),
+    family(&[RH, RP], "became-optional", Breaking, Breaking, "It may be missing now."),
+    family(&[RH, RP], "became-required", Compatible, Compatible, "It is always there now."),
+];
+
+/// Properties of parameters have a rule of their own for `type`.
+const ALL_BUT_PARAMETER_PROPERTIES: &[Scope] = &[B, P, Q, RB, RP, RH, RI];

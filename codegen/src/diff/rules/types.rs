@@ -1,0 +1,117 @@
+//! `type` and `format`.
+
+use crate::{
+    diff::change::{Part, Sides},
+    ir::{JsonType, Location, Schema, Style},
+};
+
+use super::{apply::Asked, scope::Scope};
+
+pub(super) fn ids(asked: &Asked<'_>, scope: Scope) -> Vec<String> {
+    let Some(schemas) = asked.schemas() else { return Vec::new() };
+    let strong = match &asked.change.place.part {
+        Part::RequestContent(media) | Part::ResponseContent(_, media) => is_json(media),
+        _ => false,
+    };
+    let id = match scope {
+        Scope::RequestProperty if schemas.head.read_only => {
+            return vec!["request-read-only-property-changed".to_owned()];
+        }
+        Scope::RequestBody | Scope::RequestProperty => scope.id(request(schemas, strong)),
+        Scope::RequestParameter if became_list(asked, schemas) => scope.id("type-generalized"),
+        Scope::RequestParameter => scope.id(if breaks(schemas, false) { "type-changed" } else { "type-generalized" }),
+        Scope::RequestParameterProperty => scope.id(parameter_property(schemas)),
+        Scope::ResponseBody | Scope::ResponseProperty | Scope::ResponseHeader | Scope::ResponseHeaderProperty => {
+            scope.id(response(schemas, strong))
+        }
+    };
+    vec![id]
+}
+
+fn request(schemas: Sides<&Schema>, strong: bool) -> &'static str {
+    if breaks(schemas, strong) {
+        "type-changed"
+    } else if swapped(schemas) && !covers(&schemas.head.types, &schemas.base.types) {
+        "type-compatible"
+    } else {
+        "type-generalized"
+    }
+}
+
+fn response(schemas: Sides<&Schema>, strong: bool) -> &'static str {
+    let wider = schemas.base.types != schemas.head.types && covers(&schemas.head.types, &schemas.base.types);
+    if breaks(Sides::new(schemas.head, schemas.base), strong) {
+        if wider { "type-generalized" } else { "type-changed" }
+    } else if swapped(schemas) && !covers(&schemas.base.types, &schemas.head.types) {
+        "type-compatible"
+    } else {
+        "type-specialized"
+    }
+}
+
+/// How an object in a parameter is written is not known: as JSON a number is no text, in a query it is.
+fn parameter_property(schemas: Sides<&Schema>) -> &'static str {
+    match (breaks(schemas, true), breaks(schemas, false)) {
+        (true, true) => "type-specialized",
+        (false, false) => "type-generalized",
+        _ => "type-changed",
+    }
+}
+
+/// Whether values that were valid are not valid any more. Where the notation is not strongly typed, every value can be
+/// read as text.
+fn breaks(schemas: Sides<&Schema>, strong: bool) -> bool {
+    let Sides { base, head } = schemas;
+    let type_breaks = base.types != head.types
+        && !head.types.is_empty()
+        && !covers(&head.types, &base.types)
+        && (strong || head.types != [JsonType::String]);
+    type_breaks || (head.format != base.format && !format_covers(schemas))
+}
+
+/// Whether a value of any of the inner types is one of the outer types; integers are numbers.
+fn covers(outer: &[JsonType], inner: &[JsonType]) -> bool {
+    let covered = |ty: &JsonType| outer.contains(ty) || (*ty == JsonType::Integer && outer.contains(&JsonType::Number));
+    !inner.is_empty() && inner.iter().all(covered)
+}
+
+/// Whether the newer format takes what the older one takes. No format takes everything.
+fn format_covers(schemas: Sides<&Schema>) -> bool {
+    let (from, to) = (schemas.base.format.as_deref(), schemas.head.format.as_deref());
+    let (Some(from), Some(to)) = (from, to) else { return to.is_none() };
+    match schemas.head.types.first() {
+        Some(JsonType::Number) => (from, to) == ("float", "double"),
+        Some(JsonType::Integer) => matches!((from, to), ("int32", "int64" | "bigint") | ("int64", "bigint")),
+        Some(JsonType::String) => matches!((from, to), ("date" | "time", "date-time")),
+        _ => false,
+    }
+}
+
+/// Whether one type took the place of another, both said.
+fn swapped(schemas: Sides<&Schema>) -> bool {
+    let Sides { base, head } = schemas;
+    base.types != head.types && !base.types.is_empty() && !head.types.is_empty()
+}
+
+/// A single value that became a list of such values: `?a=1` is a list of one.
+fn became_list(asked: &Asked<'_>, schemas: Sides<&Schema>) -> bool {
+    let Some(param) = asked.params().head else { return false };
+    let exploded = param.style == Style::Form && param.explode;
+    let placed = matches!(param.location, Location::Query | Location::Cookie);
+    let array = schemas.head.types == [JsonType::Array] && !schemas.base.types.contains(&JsonType::Array);
+    let Some(items) = &schemas.head.items else { return false };
+    let items = asked.apis.head.schema(items.schema);
+    let plain = items.values == schemas.base.values && items.bounds == schemas.base.bounds;
+    exploded
+        && placed
+        && array
+        && plain
+        && !schemas.base.types.is_empty()
+        && !breaks(Sides::new(schemas.base, items), false)
+}
+
+/// Whether the media type tells numbers from text.
+fn is_json(media: &str) -> bool {
+    let essence = media.split(';').next().unwrap_or(media).trim();
+    essence.eq_ignore_ascii_case("application/json") || essence.ends_with("+json")
+}

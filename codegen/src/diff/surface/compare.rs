@@ -1,0 +1,127 @@
+//! Two public APIs to what a new version may not do without saying so.
+//!
+//! What is removed or changed breaks callers. What is new does not, but for what callers must spell out whole: fields of
+//! structs that they build or take apart, variants of enums that they match.
+
+use serde::Serialize;
+
+use super::{Item, Kind, Surface};
+
+/// What a change of the public API does to code that uses it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Effect {
+    /// Nothing that code can see.
+    #[default]
+    None,
+    /// There is more to use.
+    Addition,
+    /// Code may no longer compile.
+    Breaking,
+}
+
+impl Effect {
+    /// The effect in a word.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::None => "none",
+            Self::Addition => "addition",
+            Self::Breaking => "breaking",
+        }
+    }
+}
+
+/// An item that is not the same in both.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct ItemChange {
+    /// Its path in the crate.
+    pub path: String,
+    /// What it is.
+    pub kind: Kind,
+    /// Its declaration before; nothing where it is new.
+    pub before: Option<String>,
+    /// Its declaration after; nothing where it is gone.
+    pub after: Option<String>,
+    /// What that does.
+    pub effect: Effect,
+    /// Why, where the declarations do not tell.
+    pub reason: Option<&'static str>,
+}
+
+/// Lists what differs between two public APIs.
+#[must_use]
+pub fn compare(base: &Surface, head: &Surface) -> Vec<ItemChange> {
+    let mut changes = Vec::new();
+    for (path, before) in &base.items {
+        match head.items.get(path) {
+            Some(after) => changes.extend(changed(path, before, after)),
+            None => changes.push(ItemChange {
+                path: path.clone(),
+                kind: before.kind,
+                before: Some(before.signature.clone()),
+                after: None,
+                effect: Effect::Breaking,
+                reason: None,
+            }),
+        }
+    }
+    for (path, after) in head.items.iter().filter(|(path, _)| !base.items.contains_key(*path)) {
+        let (effect, reason) = added(path, after, base);
+        changes.push(ItemChange {
+            path: path.clone(),
+            kind: after.kind,
+            before: None,
+            after: Some(after.signature.clone()),
+            effect,
+            reason,
+        });
+    }
+    changes
+}
+
+fn changed(path: &str, before: &Item, after: &Item) -> Option<ItemChange> {
+    let same = before.signature == after.signature || same_shape(&before.signature, &after.signature);
+    let (effect, reason) = if !same || before.kind != after.kind {
+        (Effect::Breaking, None)
+    } else if before.feature != after.feature {
+        let freed = after.feature.is_none();
+        (if freed { Effect::Addition } else { Effect::Breaking }, Some("it needs other features"))
+    } else if before.open == after.open || matches!(before.kind, Kind::Field | Kind::Variant) {
+        return None;
+    } else if after.open {
+        (Effect::Breaking, Some("callers can no longer name all its parts"))
+    } else {
+        (Effect::Addition, Some("callers can name all its parts now"))
+    };
+    let kind = after.kind;
+    let (before, after) = (Some(before.signature.clone()), Some(after.signature.clone()));
+    Some(ItemChange { path: path.to_owned(), kind, before, after, effect, reason })
+}
+
+/// Whether two functions are the same but for the names of their arguments, which callers do not write.
+fn same_shape(before: &str, after: &str) -> bool {
+    let shape = |text: &str| {
+        let mut signature = syn::parse_str::<syn::Signature>(text.strip_prefix("pub ")?).ok()?;
+        for input in &mut signature.inputs {
+            if let syn::FnArg::Typed(input) = input {
+                *input.pat = syn::parse_quote!(_);
+            }
+        }
+        Some(signature)
+    };
+    shape(before).is_some_and(|before| shape(after) == Some(before))
+}
+
+fn added(path: &str, item: &Item, base: &Surface) -> (Effect, Option<&'static str>) {
+    let owner = path.rsplit_once("::").and_then(|(owner, _)| base.items.get(owner));
+    let Some(owner) = owner else { return (Effect::Addition, None) };
+    match (item.kind, owner.kind) {
+        (Kind::Field, _) if !owner.open => (Effect::Breaking, Some("callers who build the struct must give it")),
+        (Kind::Variant, _) if !owner.open => (Effect::Breaking, Some("callers who match the enum must handle it")),
+        (Kind::Method | Kind::Constant | Kind::Type, Kind::Trait) if !item.signature.ends_with("(provided)") => {
+            (Effect::Breaking, Some("callers who implement the trait must give it"))
+        }
+        _ => (Effect::Addition, None),
+    }
+}

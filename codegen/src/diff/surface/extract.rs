@@ -1,0 +1,316 @@
+//! From files of Rust to the list of public items.
+
+use indexmap::IndexMap;
+use quote::quote;
+use syn::{Attribute, Fields, ImplItem, Item as RustItem, ItemImpl, TraitItem, Type, UseTree, Visibility};
+
+use super::{Item, Kind, Surface, SurfaceError, print::line};
+
+/// Reads the crate that `src/lib.rs` is the root of.
+pub(super) fn read(files: &IndexMap<&str, &str>) -> Result<Surface, SurfaceError> {
+    let mut reader = Reader { files, surface: Surface::default(), impls: Vec::new() };
+    if let Some(manifest) = files.get("Cargo.toml") {
+        reader.features(manifest);
+    }
+    if let Some(root) = files.get("src/lib.rs") {
+        reader.file("src/lib.rs", root, "", "src/", true)?;
+    }
+    reader.settle_impls();
+    Ok(reader.surface)
+}
+
+struct Reader<'a> {
+    files: &'a IndexMap<&'a str, &'a str>,
+    surface: Surface,
+    /// Implementations by module, looked at when all types are known.
+    impls: Vec<(String, ItemImpl)>,
+}
+
+impl Reader<'_> {
+    fn features(&mut self, manifest: &str) {
+        let table: Option<toml::Table> = toml::from_str(manifest).ok();
+        let features = table.as_ref().and_then(|table| table.get("features")).and_then(toml::Value::as_table);
+        for name in features.into_iter().flat_map(toml::Table::keys) {
+            let signature = format!("feature = \"{name}\"");
+            self.surface
+                .add(format!("feature {name}"), Item { kind: Kind::Feature, signature, open: false, feature: None });
+        }
+    }
+
+    /// Reads a file that is the module `path`; its own modules are files of `folder`. Implementations count wherever
+    /// they stand, items only where `public`.
+    fn file(&mut self, name: &str, text: &str, path: &str, folder: &str, public: bool) -> Result<(), SurfaceError> {
+        let file = syn::parse_file(text).map_err(|reason| SurfaceError { path: name.to_owned(), reason })?;
+        self.items(&file.items, path, folder, public)
+    }
+
+    fn items(&mut self, items: &[RustItem], path: &str, folder: &str, public: bool) -> Result<(), SurfaceError> {
+        for item in items {
+            self.item(item, path, folder, public)?;
+        }
+        Ok(())
+    }
+
+    fn item(&mut self, item: &RustItem, path: &str, folder: &str, public: bool) -> Result<(), SurfaceError> {
+        match item {
+            RustItem::Mod(module) => return self.module(module, path, folder, public),
+            RustItem::Impl(item) => self.impls.push((path.to_owned(), item.clone())),
+            _ if !public => {}
+            RustItem::Struct(item) if is_public(&item.vis) && !hidden(&item.attrs) => self.structure(item, path),
+            RustItem::Enum(item) if is_public(&item.vis) && !hidden(&item.attrs) => self.enumeration(item, path),
+            RustItem::Fn(item) if is_public(&item.vis) && !hidden(&item.attrs) => {
+                let signature = &item.sig;
+                self.add(path, &signature.ident, Kind::Function, line(quote!(pub #signature)), &item.attrs);
+            }
+            RustItem::Trait(item) if is_public(&item.vis) && !hidden(&item.attrs) => self.interface(item, path),
+            RustItem::Const(item) if is_public(&item.vis) && !hidden(&item.attrs) => {
+                let (name, ty) = (&item.ident, &item.ty);
+                self.add(path, name, Kind::Constant, line(quote!(pub const #name: #ty)), &item.attrs);
+            }
+            RustItem::Static(item) if is_public(&item.vis) && !hidden(&item.attrs) => {
+                let (name, ty) = (&item.ident, &item.ty);
+                self.add(path, name, Kind::Static, line(quote!(pub static #name: #ty)), &item.attrs);
+            }
+            RustItem::Type(item) if is_public(&item.vis) && !hidden(&item.attrs) => {
+                let (name, generics, ty) = (&item.ident, &item.generics, &item.ty);
+                self.add(path, name, Kind::Type, line(quote!(pub type #name #generics = #ty)), &item.attrs);
+            }
+            RustItem::Use(item) if is_public(&item.vis) && !hidden(&item.attrs) => {
+                let feature = feature(&item.attrs);
+                self.exports(&item.tree, String::new(), path, feature.as_deref());
+            }
+            _ => {}
+        }
+        Ok(())
+    }
+
+    fn module(&mut self, module: &syn::ItemMod, path: &str, folder: &str, public: bool) -> Result<(), SurfaceError> {
+        let name = module.ident.to_string();
+        let inner = join(path, &name);
+        let public = public && is_public(&module.vis) && !hidden(&module.attrs);
+        if is_test(&module.attrs) {
+            return Ok(());
+        }
+        if public {
+            self.add(path, &module.ident, Kind::Module, format!("pub mod {name}"), &module.attrs);
+        }
+        let plain = name.trim_start_matches("r#");
+        let below = format!("{folder}{plain}/");
+        if let Some((_, items)) = &module.content {
+            return self.items(items, &inner, &below, public);
+        }
+        for file in [format!("{folder}{plain}.rs"), format!("{below}mod.rs")] {
+            if let Some(text) = self.files.get(file.as_str()) {
+                return self.file(&file, text, &inner, &below, public);
+            }
+        }
+        Ok(())
+    }
+
+    fn structure(&mut self, item: &syn::ItemStruct, path: &str) {
+        let (name, generics, bounds) = (&item.ident, &item.generics, &item.generics.where_clause);
+        let shut = item.fields.iter().any(|field| !is_public(&field.vis) || hidden(&field.attrs));
+        let signature = line(quote!(pub struct #name #generics #bounds));
+        let key = join(path, &name.to_string());
+        let open = shut || non_exhaustive(&item.attrs);
+        self.surface.add(key.clone(), Item { kind: Kind::Struct, signature, open, feature: feature(&item.attrs) });
+        self.derives(&key, &item.attrs);
+        for (index, field) in item.fields.iter().enumerate().filter(|(_, field)| is_public(&field.vis)) {
+            if hidden(&field.attrs) {
+                continue;
+            }
+            let name = field.ident.as_ref().map_or_else(|| index.to_string(), ToString::to_string);
+            let signature = format!("pub {name}: {}", line(&field.ty));
+            let field = Item { kind: Kind::Field, signature, open, feature: None };
+            self.surface.add(join(&key, &name), field);
+        }
+    }
+
+    fn enumeration(&mut self, item: &syn::ItemEnum, path: &str) {
+        let (name, generics) = (&item.ident, &item.generics);
+        let open = non_exhaustive(&item.attrs);
+        let key = join(path, &name.to_string());
+        let signature = line(quote!(pub enum #name #generics));
+        self.surface.add(key.clone(), Item { kind: Kind::Enum, signature, open, feature: feature(&item.attrs) });
+        self.derives(&key, &item.attrs);
+        for variant in item.variants.iter().filter(|variant| !hidden(&variant.attrs)) {
+            let name = variant.ident.to_string();
+            let held = match &variant.fields {
+                Fields::Unit => String::new(),
+                Fields::Named(fields) => {
+                    let fields = fields.named.iter().map(|field| {
+                        let name = field.ident.as_ref().map(ToString::to_string).unwrap_or_default();
+                        format!("{name}: {}", line(&field.ty))
+                    });
+                    format!(" {{ {} }}", fields.collect::<Vec<_>>().join(", "))
+                }
+                Fields::Unnamed(fields) => {
+                    let fields = fields.unnamed.iter().map(|field| line(&field.ty));
+                    format!("({})", fields.collect::<Vec<_>>().join(", "))
+                }
+            };
+            let signature = format!("{name}{held}");
+            self.surface.add(join(&key, &name), Item { kind: Kind::Variant, signature, open, feature: None });
+        }
+    }
+
+    fn interface(&mut self, item: &syn::ItemTrait, path: &str) {
+        let (name, generics, parents) = (&item.ident, &item.generics, &item.supertraits);
+        let colon = (!parents.is_empty()).then(|| quote!(:));
+        let key = join(path, &name.to_string());
+        let signature = line(quote!(pub trait #name #generics #colon #parents));
+        self.surface
+            .add(key.clone(), Item { kind: Kind::Trait, signature, open: false, feature: feature(&item.attrs) });
+        for item in &item.items {
+            let (name, kind, signature) = match item {
+                TraitItem::Fn(item) => {
+                    let default = if item.default.is_some() { " (provided)" } else { "" };
+                    (item.sig.ident.to_string(), Kind::Method, format!("{}{default}", line(&item.sig)))
+                }
+                TraitItem::Const(item) => {
+                    (item.ident.to_string(), Kind::Constant, format!("const {}: {}", item.ident, line(&item.ty)))
+                }
+                TraitItem::Type(item) => {
+                    let (name, bounds) = (&item.ident, &item.bounds);
+                    let colon = (!bounds.is_empty()).then(|| quote!(:));
+                    (name.to_string(), Kind::Type, line(quote!(type #name #colon #bounds)))
+                }
+                _ => continue,
+            };
+            self.surface.add(join(&key, &name), Item { kind, signature, open: false, feature: None });
+        }
+    }
+
+    /// What `#[derive]` implements, as implementations.
+    fn derives(&mut self, key: &str, attributes: &[Attribute]) {
+        for attribute in attributes.iter().filter(|attribute| attribute.path().is_ident("derive")) {
+            // A derive that cannot be read is the compiler's to report.
+            let _ = attribute.parse_nested_meta(|meta| {
+                let Some(name) = meta.path.segments.last().map(|segment| segment.ident.to_string()) else {
+                    return Ok(());
+                };
+                self.implementation(&name, key);
+                Ok(())
+            });
+        }
+    }
+
+    fn implementation(&mut self, what: &str, key: &str) {
+        let signature = format!("impl {what} for {}", key.rsplit("::").next().unwrap_or(key));
+        let path = format!("{key} as {what}");
+        if !self.surface.items.contains_key(&path) {
+            self.surface.add(path, Item { kind: Kind::Impl, signature, open: false, feature: None });
+        }
+    }
+
+    /// Methods and trait implementations of the types that are public.
+    fn settle_impls(&mut self) {
+        for (path, item) in std::mem::take(&mut self.impls) {
+            let Type::Path(ty) = &*item.self_ty else { continue };
+            let Some(name) = ty.path.segments.last().map(|segment| segment.ident.to_string()) else { continue };
+            let Some(key) = self.owner(&path, &name) else { continue };
+            if hidden(&item.attrs) {
+                continue;
+            }
+            match &item.trait_ {
+                Some((of, _)) => self.implementation(&line(of), &key),
+                None => self.inherent(&key, &item),
+            }
+        }
+    }
+
+    /// The public type of this name that an implementation in a module is for: beside it, or anywhere above.
+    fn owner(&self, path: &str, name: &str) -> Option<String> {
+        let mut path = path;
+        loop {
+            let key = join(path, name);
+            if self.surface.items.contains_key(&key) {
+                return Some(key);
+            }
+            path = match path.rsplit_once("::") {
+                Some((above, _)) => above,
+                None if path.is_empty() => return None,
+                None => "",
+            };
+        }
+    }
+
+    fn inherent(&mut self, key: &str, item: &ItemImpl) {
+        for member in &item.items {
+            let (name, kind, signature, feature) = match member {
+                ImplItem::Fn(item) if is_public(&item.vis) && !hidden(&item.attrs) => {
+                    let signature = &item.sig;
+                    (signature.ident.to_string(), Kind::Method, line(quote!(pub #signature)), feature(&item.attrs))
+                }
+                ImplItem::Const(item) if is_public(&item.vis) && !hidden(&item.attrs) => {
+                    let (name, ty) = (&item.ident, &item.ty);
+                    (name.to_string(), Kind::Constant, line(quote!(pub const #name: #ty)), feature(&item.attrs))
+                }
+                _ => continue,
+            };
+            self.surface
+                .add(format!("{key}::{name}()").replace("()()", "()"), Item { kind, signature, open: false, feature });
+        }
+    }
+
+    fn exports(&mut self, tree: &UseTree, from: String, path: &str, feature: Option<&str>) {
+        let mut add = |name: &str, from: String| {
+            let signature = format!("pub use {from}");
+            let feature = feature.map(str::to_owned);
+            self.surface.add(join(path, name), Item { kind: Kind::Export, signature, open: false, feature });
+        };
+        match tree {
+            UseTree::Path(tree) => self.exports(&tree.tree, join(&from, &tree.ident.to_string()), path, feature),
+            UseTree::Name(tree) => add(&tree.ident.to_string(), join(&from, &tree.ident.to_string())),
+            UseTree::Rename(tree) => {
+                add(&tree.rename.to_string(), format!("{} as {}", join(&from, &tree.ident.to_string()), tree.rename));
+            }
+            UseTree::Glob(_) => add(&format!("{from}::*"), format!("{from}::*")),
+            UseTree::Group(group) => {
+                for tree in &group.items {
+                    self.exports(tree, from.clone(), path, feature);
+                }
+            }
+        }
+    }
+
+    fn add(&mut self, path: &str, name: &syn::Ident, kind: Kind, signature: String, attributes: &[Attribute]) {
+        let item = Item { kind, signature, open: non_exhaustive(attributes), feature: feature(attributes) };
+        self.surface.add(join(path, &name.to_string()), item);
+    }
+}
+
+fn join(path: &str, name: &str) -> String {
+    if path.is_empty() { name.to_owned() } else { format!("{path}::{name}") }
+}
+
+fn is_public(visibility: &Visibility) -> bool {
+    matches!(visibility, Visibility::Public(_))
+}
+
+fn has(attributes: &[Attribute], name: &str, word: &str) -> bool {
+    let found = |attribute: &&Attribute| attribute.path().is_ident(name);
+    attributes.iter().filter(found).any(|attribute| {
+        word.is_empty() || matches!(&attribute.meta, syn::Meta::List(list) if line(&list.tokens) == word)
+    })
+}
+
+fn non_exhaustive(attributes: &[Attribute]) -> bool {
+    has(attributes, "non_exhaustive", "")
+}
+
+fn hidden(attributes: &[Attribute]) -> bool {
+    has(attributes, "doc", "hidden")
+}
+
+fn is_test(attributes: &[Attribute]) -> bool {
+    has(attributes, "cfg", "test")
+}
+
+/// The condition of `#[cfg(…)]`.
+fn feature(attributes: &[Attribute]) -> Option<String> {
+    attributes.iter().find_map(|attribute| match &attribute.meta {
+        syn::Meta::List(list) if attribute.path().is_ident("cfg") => Some(line(&list.tokens)),
+        _ => None,
+    })
+}

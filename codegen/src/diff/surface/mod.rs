@@ -1,0 +1,112 @@
+//! The public API of a generated crate, as a list of items, and what differs between two of them.
+//!
+//! The list is read from the generated code itself, so that it cannot tell another story than the compiler.
+
+mod compare;
+mod extract;
+mod print;
+
+#[cfg(test)]
+mod tests;
+
+use indexmap::IndexMap;
+use serde::Serialize;
+
+pub use self::compare::{Effect, ItemChange, compare};
+
+/// The public items of a crate, by path: `batch::v1::Job::status`.
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+pub struct Surface {
+    /// Items by path and kind, in the order of the files.
+    pub items: IndexMap<String, Item>,
+}
+
+/// A public item.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Item {
+    /// What it is.
+    pub kind: Kind,
+    /// How it is declared, without documentation, attributes and body.
+    pub signature: String,
+    /// `#[non_exhaustive]`, or hidden fields: callers can neither build nor match it whole.
+    pub open: bool,
+    /// Whether it needs a feature to be there.
+    pub feature: Option<String>,
+}
+
+/// The kinds of items.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
+#[serde(rename_all = "lowercase")]
+#[expect(missing_docs, reason = "each is the Rust item of that name")]
+pub enum Kind {
+    Module,
+    Struct,
+    Field,
+    Enum,
+    Variant,
+    Union,
+    Trait,
+    Function,
+    Method,
+    Constant,
+    Static,
+    Type,
+    Macro,
+    Impl,
+    Export,
+    Feature,
+}
+
+/// A file of Rust that is not Rust.
+#[derive(Debug, thiserror::Error)]
+#[error("`{path}` cannot be read as Rust: {reason}")]
+pub struct SurfaceError {
+    /// The file.
+    pub path: String,
+    /// What is wrong with it.
+    pub reason: syn::Error,
+}
+
+impl Surface {
+    /// Reads the public API from a crate's files: path → text, paths relative to the crate's folder. Files that are not
+    /// below `src/` are left out, but for the features of `Cargo.toml`.
+    ///
+    /// # Errors
+    ///
+    /// Where a file is not Rust.
+    pub fn read<'a>(files: impl IntoIterator<Item = (&'a str, &'a str)>) -> Result<Self, SurfaceError> {
+        let files: IndexMap<&str, &str> = files.into_iter().collect();
+        extract::read(&files)
+    }
+
+    /// Adds an item. Two items of one path (a type and a function, say) are told apart by their kind.
+    fn add(&mut self, path: String, item: Item) {
+        let key = if self.items.contains_key(&path) { format!("{path} ({})", item.kind.name()) } else { path };
+        self.items.insert(key, item);
+    }
+}
+
+impl Kind {
+    /// The kind in a word.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Module => "module",
+            Self::Struct => "struct",
+            Self::Field => "field",
+            Self::Enum => "enum",
+            Self::Variant => "variant",
+            Self::Union => "union",
+            Self::Trait => "trait",
+            Self::Function => "function",
+            Self::Method => "method",
+            Self::Constant => "constant",
+            Self::Static => "static",
+            Self::Type => "type",
+            Self::Macro => "macro",
+            Self::Impl => "impl",
+            Self::Export => "export",
+            Self::Feature => "feature",
+        }
+    }
+}

@@ -1,0 +1,107 @@
+//! A small crate before and after, and what that does to callers.
+
+use super::{Effect, Surface, compare};
+
+fn surface(lib: &str) -> Surface {
+    Surface::read([("src/lib.rs", lib)]).expect("Rust")
+}
+
+/// What differs, a line each.
+fn changes(base: &str, head: &str) -> Vec<String> {
+    let changes = compare(&surface(base), &surface(head));
+    changes.iter().map(|change| format!("{} {} {}", change.effect.name(), change.kind.name(), change.path)).collect()
+}
+
+#[test]
+fn items_are_listed_with_their_declarations() {
+    let lib = "
+        /// Jobs.
+        pub mod v1 {
+            #[derive(Clone, Debug)]
+            #[non_exhaustive]
+            pub struct Job<T> where T: Clone { pub name: Option<String>, pub r#type: Vec<Box<T>>, secret: u8 }
+            impl<T: Clone> Job<T> {
+                pub fn name(&self, key: &'static str) -> Option<&str> { None }
+                fn hidden(&self) {}
+            }
+            impl<T: Clone> From<u8> for Job<T> { fn from(_: u8) -> Self { todo() } }
+            #[non_exhaustive]
+            pub enum Phase { Running, Failed(String), Other { code: i32 } }
+            pub trait Run: Send + 'static { const ID: &'static str; type Output; fn run(&self) -> Self::Output; }
+            #[cfg(feature = \"extra\")]
+            pub async fn start(names: &[&str], at: [u8; 4]) -> Result<(), std::io::Error> { Ok(()) }
+            pub(crate) fn inner() {}
+            #[doc(hidden)]
+            pub fn machinery() {}
+        }
+        mod private { pub struct Gone; }
+        pub use v1::{Job, Phase as State};
+    ";
+    let listed: Vec<String> =
+        surface(lib).items.iter().map(|(path, item)| format!("{path} → {}", item.signature)).collect();
+    insta::assert_snapshot!(listed.join("\n"));
+}
+
+#[test]
+fn what_is_gone_breaks_and_what_is_new_adds() {
+    assert_eq!(
+        changes("pub fn a() {} pub fn b() {}", "pub fn b() {} pub fn c() {}"),
+        ["breaking function a", "addition function c"]
+    );
+}
+
+#[test]
+fn another_type_breaks() {
+    let (base, head) = ("pub struct A { pub a: u8 }", "pub struct A { pub a: u16 }");
+    assert_eq!(changes(base, head), ["breaking field A::a"]);
+    assert_eq!(changes("pub fn a(b: u8) {}", "pub fn a(b: u16) {}"), ["breaking function a"]);
+    assert!(changes("pub fn a(b: u8) {}", "pub fn a(c: u8) {}").is_empty(), "callers do not write names of arguments");
+}
+
+#[test]
+fn a_new_field_breaks_those_who_build_the_struct() {
+    assert_eq!(changes("pub struct A { pub a: u8 }", "pub struct A { pub a: u8, pub b: u8 }"), ["breaking field A::b"]);
+    let open = "#[non_exhaustive] pub struct A { pub a: u8 }";
+    assert_eq!(changes(open, &open.replace("u8 }", "u8, pub b: u8 }")), ["addition field A::b"]);
+}
+
+#[test]
+fn a_new_variant_breaks_those_who_match_the_enum() {
+    assert_eq!(changes("pub enum A { B }", "pub enum A { B, C }"), ["breaking variant A::C"]);
+    assert_eq!(
+        changes("#[non_exhaustive] pub enum A { B }", "#[non_exhaustive] pub enum A { B, C }"),
+        ["addition variant A::C"]
+    );
+}
+
+#[test]
+fn a_lost_trait_breaks() {
+    assert_eq!(
+        changes("#[derive(Clone, Copy)] pub struct A;", "#[derive(Clone)] pub struct A;"),
+        ["breaking impl A as Copy"]
+    );
+}
+
+#[test]
+fn documentation_bodies_and_private_items_do_not_count() {
+    let base = "/// One.\npub fn a() -> u8 { 1 }\nfn b() {}";
+    assert_eq!(changes(base, "/// Two.\npub fn a() -> u8 { 2 }\nstruct C;"), Vec::<String>::new());
+}
+
+#[test]
+fn modules_are_found_in_files() {
+    let files = [
+        ("src/lib.rs", "pub mod a; mod b;"),
+        ("src/a.rs", "pub mod c;"),
+        ("src/a/c.rs", "pub struct D;"),
+        ("src/b/mod.rs", "pub struct E;"),
+    ];
+    let surface = Surface::read(files).expect("Rust");
+    assert_eq!(surface.items.keys().collect::<Vec<_>>(), ["a", "a::c", "a::c::D"]);
+    assert!(Surface::read([("src/lib.rs", "pub fn")]).is_err());
+}
+
+#[test]
+fn effects_have_an_order() {
+    assert!(Effect::None < Effect::Addition && Effect::Addition < Effect::Breaking);
+}

@@ -1,0 +1,239 @@
+//! Tables whose cells are lines, one after the other. The header tells the columns; a row starts where a line has the
+//! shape of a name and what follows is what the next columns hold.
+
+use std::collections::HashSet;
+
+use super::{
+    block::{Cell, Para, Row},
+    text::Line,
+    types,
+    words::{self, Column},
+};
+
+/// A header's columns, with the cells.
+pub(super) type Columns = Vec<(Column, Para)>;
+
+/// Whether a header starts at this line: columns one a line, or all of them in one line. Gives the index after it.
+pub(super) fn header(lines: &[Line<'_>], at: usize) -> Option<(Columns, usize)> {
+    if let Some(columns) = one_line(&lines[at]) {
+        return Some((columns, at + 1));
+    }
+    let mut columns = Columns::new();
+    for line in &lines[at..] {
+        let Some(column) = words::column(line.text).filter(|_| !line.bullet) else { break };
+        let repeated = column != Column::Foreign && columns.iter().any(|(known, _)| *known == column);
+        if repeated || columns.len() > 8 {
+            break;
+        }
+        columns.push((column, line.para()));
+    }
+    let has = |wanted: &[Column]| columns.iter().any(|(column, _)| wanted.contains(column));
+    let opens = match columns.first()?.0 {
+        Column::Name => has(&[Column::Type, Column::Text]),
+        Column::Status | Column::Foreign => columns.len() >= 2,
+        _ => false,
+    };
+    let end = at + columns.len();
+    opens.then_some((columns, end))
+}
+
+/// `名称 类型 IN 必选 描述`, as the API-Explorer's mirror has it.
+fn one_line(line: &Line<'_>) -> Option<Columns> {
+    if line.text.len() > 200 {
+        return None;
+    }
+    let words: Vec<&str> = line.text.split_whitespace().collect();
+    if words.len() < 3 {
+        return None;
+    }
+    let columns: Option<Columns> =
+        words.iter().map(|word| Some((words::column(word)?, Para::new(*word, line.number)))).collect();
+    columns.filter(|columns| columns[0].0 == Column::Name)
+}
+
+/// The index of the first line after the table whose rows start at `start`.
+pub(super) fn end(lines: &[Line<'_>], start: usize, columns: &Columns, names: &HashSet<String>) -> usize {
+    let shape = Shape::new(columns, names);
+    let mut at = start;
+    while at < lines.len() {
+        let (line, rest) = (&lines[at], &lines[at..]);
+        if !(at > start && shape.starts(rest)) {
+            let captioned =
+                words::caption(line.text).is_some_and(|_| header(lines, at + 1).is_some() || at + 1 == lines.len());
+            let phrase =
+                words::status_phrase(line.text).is_some() && at + 1 < lines.len() && header(lines, at + 1).is_some();
+            let next = header(lines, at).is_some() || captioned || phrase;
+            let heading = at > start && !line.bullet && ends_table(line.text);
+            let site = words::date(line.text).is_some() || words::is_address(line.text);
+            if next || heading || site || words::status_heading(line.text).is_some() {
+                return at;
+            }
+        }
+        at += 1;
+    }
+    at
+}
+
+/// A heading ends a table, unless it is one that also stands in cells, as a part of a description.
+fn ends_table(text: &str) -> bool {
+    let part_of_description = super::facets::label(text).is_some_and(|(_, rest)| rest.is_empty());
+    words::section(text).is_some_and(|section| section != words::Section::Function || !text.contains(' '))
+        && !part_of_description
+}
+
+/// What a row looks like.
+struct Shape<'a> {
+    columns: Vec<Column>,
+    names: &'a HashSet<String>,
+}
+
+/// The cells between the name and the description, and how many lines they took.
+struct Meta {
+    cells: Vec<(Column, Para)>,
+    lines: usize,
+}
+
+impl<'a> Shape<'a> {
+    fn new(columns: &Columns, names: &'a HashSet<String>) -> Self {
+        Self { columns: columns.iter().map(|(column, _)| *column).collect(), names }
+    }
+
+    fn has(&self, column: Column) -> bool {
+        self.columns.contains(&column)
+    }
+
+    fn has_mandatory(&self) -> bool {
+        self.has(Column::Mandatory) || self.has(Column::Optional)
+    }
+
+    fn starts(&self, lines: &[Line<'_>]) -> bool {
+        let Some(first) = lines.first() else { return false };
+        if first.bullet || self.has(Column::Foreign) {
+            return false;
+        }
+        if self.has(Column::Status) {
+            return is_status(first.text);
+        }
+        if !is_row_name(first.text) {
+            return false;
+        }
+        let meta = self.meta(&lines[1..]);
+        if self.has(Column::Type) {
+            return meta.cells.iter().any(|(column, _)| *column == Column::Type);
+        }
+        if self.has_mandatory() && !meta.cells.is_empty() {
+            return true;
+        }
+        // Name and description only: one line of description at least stands between two names.
+        !self.has_mandatory() && lines.get(1).is_some()
+    }
+
+    /// Takes the lines after a name for as long as they fit the columns between name and description.
+    fn meta(&self, lines: &[Line<'_>]) -> Meta {
+        let mut meta = Meta { cells: Vec::new(), lines: 0 };
+        for line in lines.iter().take(4) {
+            if line.bullet {
+                break;
+            }
+            let Some(cells) = self.read(line, &meta) else { break };
+            meta.cells.extend(cells);
+            meta.lines += 1;
+        }
+        meta
+    }
+
+    /// The cells that a line holds: `Yes`, `String`, or `string path 是` in one.
+    fn read(&self, line: &Line<'_>, so_far: &Meta) -> Option<Vec<(Column, Para)>> {
+        let missing = |column: Column| self.has(column) && so_far.cells.iter().all(|(known, _)| *known != column);
+        let mandatory = if self.has(Column::Optional) { Column::Optional } else { Column::Mandatory };
+        let mut rest = line.text;
+        let mut cells = Vec::new();
+        let whole = |text: &str| types::parse(text, &|name| self.names.contains(name)).is_some();
+        if missing(Column::Type) && whole(rest) {
+            return Some(vec![(Column::Type, line.para())]);
+        }
+        if missing(mandatory) {
+            rest = take_last(rest, mandatory, line, &mut cells, |word| words::mandatory(word).is_some());
+        }
+        if missing(Column::Place) {
+            rest = take_last(rest, Column::Place, line, &mut cells, |word| words::place(word).is_some());
+        }
+        if rest.is_empty() && !cells.is_empty() {
+            return Some(cells);
+        }
+        if missing(Column::Type) && whole(rest) {
+            cells.push((Column::Type, Para::new(rest, line.number)));
+            return Some(cells);
+        }
+        None
+    }
+}
+
+fn take_last<'t>(
+    text: &'t str,
+    column: Column,
+    line: &Line<'_>,
+    cells: &mut Vec<(Column, Para)>,
+    fits: impl Fn(&str) -> bool,
+) -> &'t str {
+    let (before, last) = text.rsplit_once(char::is_whitespace).unwrap_or(("", text));
+    if !fits(last) {
+        return text;
+    }
+    cells.push((column, Para::new(last, line.number)));
+    before.trim_end()
+}
+
+/// The shape of a name in a row, told from words of prose by what follows it.
+fn is_row_name(text: &str) -> bool {
+    words::is_name(text) || (text.len() <= 60 && text.starts_with('{') && text.ends_with('}'))
+}
+
+fn is_status(text: &str) -> bool {
+    let text = text.trim_end_matches([':', '.']);
+    text.len() == 3 && text.starts_with(['1', '2', '3', '4', '5']) && text.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+/// Cuts the lines of a table into rows.
+pub(super) fn rows(lines: &[Line<'_>], columns: &Columns, names: &HashSet<String>) -> Vec<Row> {
+    let shape = Shape::new(columns, names);
+    let foreign = shape.has(Column::Foreign);
+    if foreign || lines.is_empty() {
+        return Vec::new();
+    }
+    let mut rows = Vec::new();
+    let mut at = 0;
+    while at < lines.len() {
+        let meta = shape.meta(&lines[at + 1..]);
+        let body = at + 1 + meta.lines;
+        let mut next = body;
+        let least = usize::from(!shape.has(Column::Type) && !shape.has(Column::Status) && !shape.has_mandatory());
+        while next < lines.len() && (next < body + least || !shape.starts(&lines[next..])) {
+            next += 1;
+        }
+        rows.push(row(&lines[at], &meta, &lines[body..next], columns));
+        at = next;
+    }
+    rows
+}
+
+fn row(name: &Line<'_>, meta: &Meta, text: &[Line<'_>], columns: &Columns) -> Row {
+    let mut row = super::text::row(name);
+    let last = columns.len() - 1;
+    let three_statuses = columns.iter().any(|(column, _)| *column == Column::Short);
+    for (index, (column, _)) in columns.iter().enumerate() {
+        let mut cell = Cell::default();
+        if index == 0 {
+            cell.paras.push(name.para());
+        } else if let Some((_, para)) = meta.cells.iter().find(|(known, _)| known == column) {
+            cell.paras.push(para.clone());
+        } else if three_statuses && index == 1 {
+            cell.paras.extend(text.first().map(Line::para));
+        } else if index == last || *column == Column::Text {
+            let skip = usize::from(three_statuses);
+            cell.paras.extend(text.iter().skip(skip).map(Line::para));
+        }
+        row.cells.push(cell);
+    }
+    row
+}

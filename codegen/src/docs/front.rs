@@ -1,0 +1,124 @@
+//! The lines before the first heading and the address at the end: title, operation id, address.
+
+use super::{
+    block::Para,
+    page::{Page, Spot},
+    words,
+};
+
+/// What stands before the first heading.
+#[derive(Debug, Default)]
+pub(super) struct Front {
+    /// The document's `<title>`.
+    pub document: Option<Para>,
+    /// The last heading of the highest level.
+    heading: Option<(u8, Para)>,
+    /// The last line that is neither a breadcrumb, nor a date, nor a button.
+    last: Option<Para>,
+    id: Option<Spot<String>>,
+    address: Option<String>,
+}
+
+impl Front {
+    pub(super) fn line(&mut self, para: &Para, text: String, level: Option<u8>) {
+        if words::is_site(&text) || self.address(&text) || text.is_empty() {
+            return;
+        }
+        let para = Para { text, line: para.line, bullet: para.bullet };
+        match level {
+            Some(level) if self.heading.as_ref().is_none_or(|(known, _)| level <= *known) => {
+                self.heading = Some((level, para));
+            }
+            Some(_) => {}
+            None => self.last = Some(para),
+        }
+    }
+
+    pub(super) fn anchor(&mut self, para: &Para, in_front: bool) {
+        if in_front && self.id.is_none() && is_operation_id(&para.text) {
+            self.id = Some(Spot::new(para.text.clone(), para.line));
+        }
+    }
+
+    /// Takes a line that is an address of a page; whether it was one.
+    pub(super) fn address(&mut self, text: &str) -> bool {
+        let address = words::is_address(text);
+        if address && self.address.is_none() {
+            let bare = text.trim_start_matches("https://").trim_start_matches("http://");
+            self.address = Some(format!("https://{bare}"));
+        }
+        address
+    }
+
+    pub(super) fn finish(self, page: &mut Page, address: Option<&str>) {
+        let from_title = self.document.map(|para| {
+            let end = para.text.find(['_', '|']).unwrap_or(para.text.len());
+            Para::new(para.text[..end].trim(), para.line)
+        });
+        let title = self.heading.map(|(_, para)| para).or(self.last).or(from_title);
+        if let Some(para) = title {
+            let (title, id) = split(&words::fold(&para.text));
+            page.title = (!title.is_empty()).then(|| Spot::new(title, para.line));
+            page.operation_id = self.id.or(id.map(|id| Spot::new(id, para.line)));
+        } else {
+            page.operation_id = self.id;
+        }
+        if let Some(address) = address {
+            page.url = Some(address.to_owned());
+        }
+        page.url = page.url.take().or(self.address);
+        if page.operation_id.is_none() {
+            let id = page.url.as_deref().and_then(id_of);
+            page.operation_id = id.map(|id| Spot::new(id, 1));
+        }
+    }
+}
+
+/// The operation's id that an address ends in.
+fn id_of(address: &str) -> Option<String> {
+    let last = address.split(['?', '#']).next()?.rsplit('/').next()?;
+    let id = last.strip_suffix(".html").or_else(|| last.strip_suffix(".md")).unwrap_or(last);
+    is_operation_id(id).then(|| id.to_owned())
+}
+
+const VERBS: [&str; 22] = [
+    "create", "delete", "list", "read", "replace", "patch", "update", "get", "connect", "watch", "show", "query",
+    "batch", "add", "remove", "set", "start", "stop", "check", "modify", "bind", "unbind",
+];
+
+/// Operation ids are camel case and start with a verb; anchors such as `section1234` are not.
+fn is_operation_id(text: &str) -> bool {
+    let verb = VERBS.iter().any(|verb| {
+        text.to_ascii_lowercase().starts_with(verb) && text[verb.len()..].starts_with(|c: char| c.is_ascii_uppercase())
+    });
+    verb && text.len() <= 200 && text.bytes().all(|byte| byte.is_ascii_alphanumeric())
+}
+
+/// `创建Pod - createNamespacedPod`, or title and id run together, as title and id.
+fn split(text: &str) -> (String, Option<String>) {
+    let text = text.trim_end_matches(":URI").trim_end_matches(":URL");
+    let (text, site) = match text.strip_prefix("华为云计算 云知识 ") {
+        Some(rest) => (rest, true),
+        None => (text, false),
+    };
+    for mark in [" - ", " ", "-", "("] {
+        if let Some((title, id)) = text.rsplit_once(mark) {
+            let id = id.trim_end_matches(')');
+            if is_operation_id(id) {
+                return (title.trim().to_owned(), Some(id.to_owned()));
+            }
+        }
+    }
+    if site && let Some((title, id)) = run_together(text) {
+        return (title.to_owned(), Some(id.to_owned()));
+    }
+    (text.trim().to_owned(), None)
+}
+
+/// The longest tail that is an operation id and starts a new word.
+fn run_together(text: &str) -> Option<(&str, &str)> {
+    let tail = text.len() - text.bytes().rev().take_while(u8::is_ascii_alphanumeric).count();
+    let start = (tail.max(1)..text.len())
+        .find(|at| text.is_char_boundary(*at) && text.len() - at > 12 && is_operation_id(&text[*at..]))?;
+    Some((text[..start].trim(), &text[start..]))
+}

@@ -1,0 +1,156 @@
+//! Help-centre pages: bytes → text → blocks → [`Page`].
+//!
+//! What a page is (HTML, Markdown, flattened text; UTF-8, UTF-16, GBK; English, Chinese) is found out, not asked. Each
+//! layout has a reader that makes the same [`block`]s; everything after that knows no layout.
+
+mod assemble;
+mod block;
+mod cells;
+mod decode;
+mod example;
+mod facets;
+mod front;
+mod html;
+mod markdown;
+pub mod page;
+mod pipes;
+mod resolve;
+mod table;
+mod text;
+pub mod types;
+mod words;
+
+#[cfg(test)]
+mod tests;
+
+pub use self::page::Page;
+use self::{block::Blocks, page::Layout};
+
+/// Pages above this size are refused: a help page of text is a thousandth of it.
+pub const LARGEST: usize = 16 << 20;
+
+/// Why something is no page.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum ReadError {
+    /// Nothing but white space.
+    #[error("the page is empty; fetch it again, or give the file that holds it")]
+    Empty,
+    /// More than [`LARGEST`] bytes.
+    #[error("the page has {0} bytes, and more than {LARGEST} is no help page; give the article alone")]
+    TooLarge(usize),
+    /// Zero bytes in it.
+    #[error("this is no text: it holds zero bytes; give the page as HTML, Markdown or plain text")]
+    Binary,
+    /// No encoding fits.
+    #[error("the text is neither UTF-8 nor UTF-16 nor GBK; save it as UTF-8")]
+    Encoding,
+    /// An HTML tag with too many attributes.
+    #[error("line {line}: an HTML tag with more than 500 attributes; this is no help page")]
+    Tag {
+        /// Its line.
+        line: u32,
+    },
+    /// Text, but nothing that these pages have.
+    #[error(
+        "this is no page of an API operation: no method with a path, no table of parameters and no table of statuses is in it; is it the right address?"
+    )]
+    NoOperation,
+}
+
+/// Reads what is in a file or an answer: one page, or several with a line of `=====` between them.
+///
+/// `address` is where it came from, if that is an address: its last part is the operation's id.
+///
+/// # Errors
+///
+/// Where it is no such page.
+pub fn read(bytes: &[u8], address: Option<&str>) -> Result<Vec<Page>, ReadError> {
+    if bytes.len() > LARGEST {
+        return Err(ReadError::TooLarge(bytes.len()));
+    }
+    let text = decode::text(bytes)?;
+    if text.trim().is_empty() {
+        return Err(ReadError::Empty);
+    }
+    let mut pages = Vec::new();
+    for (text, line) in parts(&text) {
+        let mut page = read_one(text, address)?;
+        if line > 0 {
+            shift(&mut page, line);
+        }
+        pages.push(page);
+    }
+    pages.retain(has_operation);
+    if pages.is_empty() { Err(ReadError::NoOperation) } else { Ok(pages) }
+}
+
+fn read_one(text: &str, address: Option<&str>) -> Result<Page, ReadError> {
+    let (layout, blocks) = blocks(text)?;
+    Ok(assemble::page(layout, blocks, address))
+}
+
+fn has_operation(page: &Page) -> bool {
+    page.path.is_some()
+        || !page.params.is_empty()
+        || !page.statuses.is_empty()
+        || page.body.is_some()
+        || page.responses.iter().any(|response| response.body.is_some())
+}
+
+fn blocks(text: &str) -> Result<(Layout, Blocks), ReadError> {
+    let layout = layout(text);
+    let blocks = match layout {
+        Layout::Html => html::read(text, 1)?,
+        Layout::Markdown => markdown::read(text)?,
+        Layout::Text => text::read(text),
+    };
+    Ok((layout, blocks))
+}
+
+/// What the text is. HTML starts with a tag; Markdown has `#` headings, HTML tables or tables that keep to their lines.
+fn layout(text: &str) -> Layout {
+    let start = text.trim_start_matches('\u{feff}').trim_start();
+    let html = start.starts_with("<!") || start.starts_with("<?xml");
+    let tag = start.strip_prefix('<').is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_alphabetic()));
+    let lines = text::lines(text);
+    let heading = lines.iter().any(|line| {
+        let level = line.raw.bytes().take_while(|byte| *byte == b'#').count();
+        (1..=6).contains(&level) && line.raw[level..].starts_with(' ')
+    });
+    let table = lines.iter().any(|line| line.text.get(..6).is_some_and(|start| start.eq_ignore_ascii_case("<table")));
+    if html || (tag && !heading) {
+        return Layout::Html;
+    }
+    if pipes::is_ragged(&lines) {
+        return Layout::Text;
+    }
+    let delimiter = lines.iter().any(|line| line.raw.trim_start().starts_with('|') && line.raw.contains("---"));
+    if heading || table || delimiter { Layout::Markdown } else { Layout::Text }
+}
+
+/// Cuts a text at lines of `=====`, where both sides have something of a page. Gives each part with the lines before it.
+fn parts(text: &str) -> Vec<(&str, u32)> {
+    let mut parts = Vec::new();
+    let (mut start, mut first) = (0, 0);
+    let mut at = 0;
+    for (number, line) in (1..).zip(text.split_inclusive('\n')) {
+        let bare = line.trim_end();
+        if bare.len() >= 5 && bare.bytes().all(|byte| byte == b'=') && is_page(&text[start..at]) {
+            parts.push((&text[start..at], first));
+            (start, first) = (at + line.len(), number);
+        }
+        at += line.len();
+    }
+    parts.push((&text[start..], first));
+    parts
+}
+
+fn is_page(text: &str) -> bool {
+    text.lines().any(|line| words::has_vocabulary(line.trim().trim_start_matches('#')))
+        || pipes::is_ragged(&text::lines(text))
+}
+
+/// Lines of a part count from the start of the whole.
+fn shift(page: &mut Page, by: u32) {
+    page.each_line(&mut |line| *line += by);
+}

@@ -1,0 +1,323 @@
+//! What a help-centre page says about one operation, whatever layout it came in. Every fact knows its line.
+
+use serde::Serialize;
+
+use super::types::Type;
+use crate::ir::{Location, Method};
+
+/// A value and the line of the page that it stands on, from 1.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Spot<T> {
+    /// The value.
+    pub value: T,
+    /// The line.
+    pub line: u32,
+}
+
+impl<T> Spot<T> {
+    /// A value at a line.
+    pub fn new(value: T, line: u32) -> Self {
+        Self { value, line }
+    }
+}
+
+/// The layout that a page came in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Layout {
+    /// HTML, whole or a fragment.
+    Html,
+    /// Markdown with pipe tables or HTML tables.
+    Markdown,
+    /// Text: each paragraph and each cell is a line; pipes may have survived.
+    Text,
+}
+
+/// The language that most of a page's own words (headings, columns) are in.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Language {
+    /// English.
+    #[default]
+    English,
+    /// Chinese.
+    Chinese,
+}
+
+/// One page.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Page {
+    /// The layout it was read from.
+    pub layout: Layout,
+    /// Its language.
+    pub language: Language,
+    /// The title, without an operation id that stood in it.
+    pub title: Option<Spot<String>>,
+    /// The operation's id, where the page names it.
+    pub operation_id: Option<Spot<String>>,
+    /// The page's own address, where the page or its origin names it.
+    pub url: Option<String>,
+    /// The date of the last change, `2023-12-21`.
+    pub updated: Option<Spot<String>>,
+    /// The method.
+    pub method: Option<Spot<Method>>,
+    /// The path template, without host and query.
+    pub path: Option<Spot<String>>,
+    /// What the operation does: the paragraphs of 'Function'.
+    pub function: Vec<Spot<String>>,
+    /// Parameters in path, query, header and cookie, in the order of the page.
+    pub params: Vec<Param>,
+    /// The request's body, where the page has one.
+    pub body: Option<Body>,
+    /// Responses that have a table or a heading of their own, in the order of the page.
+    pub responses: Vec<Response>,
+    /// Examples of requests.
+    pub request_examples: Vec<Example>,
+    /// Examples of responses.
+    pub response_examples: Vec<Example>,
+    /// The table of statuses.
+    pub statuses: Vec<StatusRow>,
+    /// The tables in the order of the page: the number of the caption and what the table is for.
+    pub tables: Vec<TableMark>,
+    /// What could not be told, with its line.
+    pub warnings: Vec<Warning>,
+}
+
+/// A parameter outside the body.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Param {
+    /// Where it travels.
+    pub location: Location,
+    /// Its row.
+    pub field: Field,
+}
+
+/// A row of a table of parameters or fields.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Field {
+    /// The name, as it travels.
+    pub name: String,
+    /// The line of the name.
+    pub line: u32,
+    /// The type, where the row has one.
+    pub ty: Option<Spot<Type>>,
+    /// Whether it must be given.
+    pub mandatory: Spot<Mandatory>,
+    /// The description's paragraphs, punctuation folded to ASCII.
+    pub text: Vec<Spot<String>>,
+    /// The default.
+    pub default: Option<Spot<String>>,
+    /// Lengths and ranges.
+    pub limits: Limits,
+    /// The values it can take, from a list or from prose; empty: not said.
+    pub values: Vec<Spot<String>>,
+    /// Whether the description starts by saying that it is deprecated.
+    pub deprecated: bool,
+}
+
+/// Whether a parameter or field must be given.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Mandatory {
+    /// It must.
+    Yes,
+    /// It need not.
+    No,
+    /// The table has the column, and this cell is lost.
+    Unknown,
+    /// The table has no such column.
+    Unsaid,
+}
+
+/// Lengths and ranges, as the page gives them.
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+pub struct Limits {
+    /// `Minimum`.
+    pub minimum: Option<Spot<serde_json::Number>>,
+    /// `Maximum`.
+    pub maximum: Option<Spot<serde_json::Number>>,
+    /// `Minimum length`.
+    pub min_length: Option<Spot<serde_json::Number>>,
+    /// `Maximum length`.
+    pub max_length: Option<Spot<serde_json::Number>>,
+    /// The lower end of `Array length`.
+    pub min_items: Option<Spot<serde_json::Number>>,
+    /// The upper end of `Array length`.
+    pub max_items: Option<Spot<serde_json::Number>>,
+}
+
+impl Limits {
+    /// The limits by the name that JSON Schema gives them.
+    #[must_use]
+    pub fn named(&self) -> [(&'static str, Option<&Spot<serde_json::Number>>); 6] {
+        [
+            ("minimum", self.minimum.as_ref()),
+            ("maximum", self.maximum.as_ref()),
+            ("minLength", self.min_length.as_ref()),
+            ("maxLength", self.max_length.as_ref()),
+            ("minItems", self.min_items.as_ref()),
+            ("maxItems", self.max_items.as_ref()),
+        ]
+    }
+}
+
+/// A body: its own fields and the objects that they name. Names hold within this body only.
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+pub struct Body {
+    /// The line of its table.
+    pub line: u32,
+    /// Whether the fields travel as a form.
+    pub form: bool,
+    /// The fields of the body itself.
+    pub fields: Vec<Field>,
+    /// The objects, in the order of the page.
+    pub objects: Vec<Object>,
+}
+
+impl Body {
+    /// The object with this name.
+    #[must_use]
+    pub fn object(&self, name: &str) -> Option<&Object> {
+        self.objects.iter().find(|object| object.name == name)
+    }
+}
+
+/// A nested object: a table that a type names.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Object {
+    /// The name in the caption, without its number.
+    pub name: String,
+    /// The line of the caption or the table.
+    pub line: u32,
+    /// Its fields.
+    pub fields: Vec<Field>,
+}
+
+/// A response that the page describes.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Response {
+    /// The status; nothing where the page has a table and no status above it.
+    pub status: Option<u16>,
+    /// The line of the heading, or of the table.
+    pub line: u32,
+    /// Headers.
+    pub headers: Vec<Field>,
+    /// The body, where there is a table.
+    pub body: Option<Body>,
+}
+
+/// An example.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Example {
+    /// The status that it stands under.
+    pub status: Option<u16>,
+    /// What the page says above it.
+    pub title: Option<String>,
+    /// The line of its first character.
+    pub line: u32,
+    /// The text, as it stands.
+    pub text: String,
+    /// The value, comments and ellipses taken out; nothing where it is not JSON.
+    pub value: Option<serde_json::Value>,
+}
+
+/// A row of the table of statuses.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct StatusRow {
+    /// The status.
+    pub status: u16,
+    /// The description, and the short text of a table with three columns.
+    pub text: String,
+    /// The line of the status.
+    pub line: u32,
+}
+
+/// A table's place in the page.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct TableMark {
+    /// The number in the caption. Never a key: it shifts with the number of tables.
+    pub number: Option<u32>,
+    /// What it is for, in one word for each place: `path`, `response 200 body`, `response 200 Status`.
+    pub role: String,
+    /// The line of the caption or the table.
+    pub line: u32,
+}
+
+impl TableMark {
+    /// The name of the object that the table describes, if it is one of an object.
+    #[must_use]
+    pub fn object(&self) -> Option<&str> {
+        let rest = self.role.strip_prefix("request ").or_else(|| {
+            let rest = self.role.strip_prefix("response ")?;
+            Some(
+                rest.split_once(' ').filter(|(status, _)| status.parse::<u16>().is_ok()).map_or(rest, |(_, rest)| rest),
+            )
+        })?;
+        (rest != "body" && rest != "headers").then_some(rest)
+    }
+}
+
+/// Something that could not be told.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Warning {
+    /// A stable name, for example `page-type-unknown`.
+    pub code: &'static str,
+    /// What it is, in a sentence.
+    pub message: String,
+    /// The line.
+    pub line: u32,
+}
+
+impl Page {
+    /// Calls `change` with every line in the page.
+    pub(super) fn each_line(&mut self, change: &mut impl FnMut(&mut u32)) {
+        let spots = [&mut self.title, &mut self.operation_id, &mut self.updated, &mut self.path];
+        spots.into_iter().flatten().for_each(|spot| change(&mut spot.line));
+        self.method.iter_mut().for_each(|spot| change(&mut spot.line));
+        self.function.iter_mut().for_each(|spot| change(&mut spot.line));
+        self.params.iter_mut().for_each(|param| param.field.each_line(change));
+        self.body.iter_mut().for_each(|body| body.each_line(change));
+        for response in &mut self.responses {
+            change(&mut response.line);
+            response.headers.iter_mut().for_each(|field| field.each_line(change));
+            response.body.iter_mut().for_each(|body| body.each_line(change));
+        }
+        self.request_examples
+            .iter_mut()
+            .chain(&mut self.response_examples)
+            .for_each(|example| change(&mut example.line));
+        self.statuses.iter_mut().for_each(|row| change(&mut row.line));
+        self.tables.iter_mut().for_each(|mark| change(&mut mark.line));
+        self.warnings.iter_mut().for_each(|warning| change(&mut warning.line));
+    }
+}
+
+impl Body {
+    fn each_line(&mut self, change: &mut impl FnMut(&mut u32)) {
+        change(&mut self.line);
+        self.fields.iter_mut().for_each(|field| field.each_line(change));
+        for object in &mut self.objects {
+            change(&mut object.line);
+            object.fields.iter_mut().for_each(|field| field.each_line(change));
+        }
+    }
+}
+
+impl Field {
+    fn each_line(&mut self, change: &mut impl FnMut(&mut u32)) {
+        change(&mut self.line);
+        change(&mut self.mandatory.line);
+        self.ty.iter_mut().for_each(|spot| change(&mut spot.line));
+        self.text.iter_mut().chain(&mut self.values).chain(&mut self.default).for_each(|spot| change(&mut spot.line));
+        let limits = &mut self.limits;
+        let limits = [
+            &mut limits.minimum,
+            &mut limits.maximum,
+            &mut limits.min_length,
+            &mut limits.max_length,
+            &mut limits.min_items,
+            &mut limits.max_items,
+        ];
+        limits.into_iter().flatten().for_each(|spot| change(&mut spot.line));
+    }
+}

@@ -1,0 +1,147 @@
+//! Tables that kept their pipes in flattened text, but not their lines: a cell may run over several, and a row may start
+//! with a pipe or without one. What is certain is the delimiter row, which tells the number of columns.
+
+use super::{
+    block::{Cell, Para, Row, Table},
+    text::Line,
+    words,
+};
+
+/// A table and the index of the line after it.
+pub(super) struct Found {
+    pub table: Table,
+    pub end: usize,
+}
+
+/// A header takes at most this many lines: one a column, and one for a pipe of its own.
+const HEADER: usize = 24;
+
+/// Whether a text has tables whose rows do not keep to one line each.
+pub(super) fn is_ragged(lines: &[Line<'_>]) -> bool {
+    let delimiters = lines.iter().enumerate().filter_map(|(at, line)| Some((at, delimiter(line.raw)?)));
+    let mut delimiters = delimiters.peekable();
+    delimiters.any(|(at, columns)| {
+        let whole = |line: Option<&Line<'_>>| line.is_some_and(|line| row_pieces(line.raw) >= columns);
+        let above = at.checked_sub(1).and_then(|at| lines.get(at));
+        let below = lines.get(at + 1).filter(|line| line.raw.contains('|') || words::is_name(line.text));
+        !whole(above) || (below.is_some() && !whole(below))
+    })
+}
+
+fn row_pieces(raw: &str) -> usize {
+    raw.trim().trim_start_matches('|').trim_end_matches('|').split('|').count()
+}
+
+/// The columns of a delimiter row such as `|---|:--|`.
+fn delimiter(raw: &str) -> Option<usize> {
+    let trimmed = raw.trim();
+    if !trimmed.contains("---") || !trimmed.contains('|') || trimmed.contains(|c: char| !"|-: \t".contains(c)) {
+        return None;
+    }
+    Some(trimmed.trim_matches('|').split('|').count()).filter(|columns| (2..=16).contains(columns))
+}
+
+/// The table whose header starts at this line.
+pub(super) fn table(lines: &[Line<'_>], at: usize) -> Option<Found> {
+    let window = &lines[at..lines.len().min(at + HEADER)];
+    if !window.first()?.raw.contains('|') {
+        return None;
+    }
+    let (offset, columns) =
+        window.iter().enumerate().find_map(|(offset, line)| Some((offset, delimiter(line.raw)?)))?;
+    let header = header(&window[..offset], columns)?;
+    let (rows, end) = rows(lines, at + offset + 1, columns);
+    let table = Table { caption: None, header, rows, line: lines[at].number };
+    Some(Found { table, end })
+}
+
+fn header(lines: &[Line<'_>], columns: usize) -> Option<Vec<Para>> {
+    let mut cells = Vec::new();
+    for line in lines {
+        let texts = line.raw.split('|').map(str::trim).filter(|text| !text.is_empty());
+        cells.extend(texts.map(|text| Para::new(text, line.number)));
+    }
+    (cells.len() == columns).then_some(cells)
+}
+
+/// Reads rows until what follows is none.
+fn rows(lines: &[Line<'_>], start: usize, columns: usize) -> (Vec<Row>, usize) {
+    let mut rows = Vec::new();
+    let mut at = start;
+    while let Some((row, next)) = row(lines, at, columns) {
+        rows.push(row);
+        at = next;
+    }
+    (rows, at)
+}
+
+/// One row: its cells end at a pipe each. The name is a line of its own or the first piece of the line.
+fn row(lines: &[Line<'_>], start: usize, columns: usize) -> Option<(Row, usize)> {
+    let first = lines.get(start)?;
+    let mut row = Row { cells: Vec::new(), line: first.number };
+    let mut cell = Cell::default();
+    let mut opened = false;
+    for (index, line) in lines[start..].iter().enumerate() {
+        let begins_table = index > 0 && delimiter(lines.get(start + index + 1).map_or("", |line| line.raw)).is_some();
+        if row.cells.is_empty() && (index > 2 || begins_table || !name_may_stand(line)) {
+            return None;
+        }
+        let pieces = split(line.raw);
+        let last = pieces.len() - 1;
+        let whole = index == 0 && last + 1 >= columns;
+        for (place, piece) in pieces.into_iter().enumerate() {
+            let text = piece.trim();
+            if !text.is_empty() {
+                let bullet = text.strip_prefix("• ").or_else(|| text.strip_prefix("- "));
+                let para =
+                    Para { text: bullet.unwrap_or(text).to_owned(), line: line.number, bullet: bullet.is_some() };
+                cell.paras.push(para);
+            }
+            if place == last {
+                break;
+            }
+            let leading = !opened && row.cells.is_empty() && cell.paras.is_empty();
+            if leading {
+                opened = true;
+                continue;
+            }
+            row.cells.push(std::mem::take(&mut cell));
+            if row.cells.len() == columns {
+                return Some((row, start + index + 1));
+            }
+        }
+        if row.cells.len() + 1 == columns && (whole || ends_early(lines, start + index)) {
+            row.cells.push(cell);
+            return Some((row, start + index + 1));
+        }
+    }
+    None
+}
+
+/// A last cell without its pipe ends where a heading, a caption or the end of the text follows.
+fn ends_early(lines: &[Line<'_>], at: usize) -> bool {
+    lines.get(at + 1).is_none_or(|next| !next.raw.contains('|') && words::has_vocabulary(next.text))
+}
+
+/// A row starts with a pipe or with a name; prose, a heading or a caption do not start one.
+fn name_may_stand(line: &Line<'_>) -> bool {
+    line.raw.contains('|') || (line.text.len() <= 200 && !line.text.contains(' ') && !words::has_vocabulary(line.text))
+}
+
+/// Splits at pipes that are not escaped.
+fn split(raw: &str) -> Vec<String> {
+    let mut pieces = vec![String::new()];
+    let mut escaped = false;
+    for c in raw.chars() {
+        if c == '|' && !escaped {
+            pieces.push(String::new());
+        } else if let Some(piece) = pieces.last_mut() {
+            if c == '|' {
+                piece.pop();
+            }
+            piece.push(c);
+        }
+        escaped = c == '\\' && !escaped;
+    }
+    pieces
+}

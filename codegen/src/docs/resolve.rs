@@ -1,0 +1,183 @@
+//! What can be told only when the whole page is read: which table a type names, and what does not fit.
+
+use std::collections::{HashMap, HashSet};
+
+use super::{
+    page::{Body, Field, Mandatory, Page, Warning},
+    types::{self, Type},
+};
+use crate::ir::Location;
+
+/// Resolves the types of a page and looks for contradictions in it.
+pub(super) fn resolve(page: &mut Page) {
+    let tables: HashMap<u32, String> =
+        page.tables.iter().filter_map(|mark| Some((mark.number?, mark.object()?.to_owned()))).collect();
+    let mut warnings = Vec::new();
+    let mut resolver =
+        Resolver { tables: &tables, objects: HashMap::new(), used: HashSet::new(), warnings: &mut warnings };
+    for param in &mut page.params {
+        resolver.field(&mut param.field);
+        if param.location == Location::Path && param.field.mandatory.value != Mandatory::No {
+            // A path parameter is always there.
+            param.field.mandatory.value = Mandatory::Yes;
+        }
+    }
+    if let Some(body) = &mut page.body {
+        resolver.body(body);
+    }
+    for response in &mut page.responses {
+        response.headers.iter_mut().for_each(|field| resolver.field(field));
+        if let Some(body) = &mut response.body {
+            resolver.body(body);
+        }
+    }
+    page.warnings.extend(warnings);
+    path(page);
+    only_success(page);
+}
+
+struct Resolver<'a> {
+    tables: &'a HashMap<u32, String>,
+    /// The objects of the body that is looked at: name in lower case → name.
+    objects: HashMap<String, String>,
+    used: HashSet<String>,
+    warnings: &'a mut Vec<Warning>,
+}
+
+impl Resolver<'_> {
+    fn body(&mut self, body: &mut Body) {
+        self.objects = body.objects.iter().map(|object| (object.name.to_lowercase(), object.name.clone())).collect();
+        self.used.clear();
+        body.fields.iter_mut().for_each(|field| self.field(field));
+        for object in &mut body.objects {
+            object.fields.iter_mut().for_each(|field| self.field(field));
+        }
+        for object in &body.objects {
+            if !self.used.contains(&object.name) {
+                self.warn(
+                    "page-object-unused",
+                    object.line,
+                    format!("no type in this body names the table of `{}`", object.name),
+                );
+            }
+        }
+        self.objects.clear();
+    }
+
+    fn field(&mut self, field: &mut Field) {
+        let Some(ty) = &mut field.ty else { return };
+        let line = ty.line;
+        let Type::Unknown(text) = &ty.value else { return };
+        let text = text.clone();
+        let objects = &self.objects;
+        let Some(reading) = types::parse(&text, &|name| objects.contains_key(&name.to_lowercase())) else {
+            self.warn(
+                "page-type-unknown",
+                line,
+                format!("`{text}` is no type that is known, and no table has that name"),
+            );
+            return;
+        };
+        ty.value = reading.ty;
+        if reading.mended {
+            let message = format!("the type `{text}` is misspelt, and read as `{}`", ty.value);
+            self.warnings.push(Warning { code: "page-type-misspelt", message, line });
+        }
+        self.name(ty.value.core_mut(), &field.name, line);
+        settle_limits(field);
+    }
+
+    /// Puts the caption's name in the place of a table's number or of another spelling.
+    fn name(&mut self, core: &mut Type, field: &str, line: u32) {
+        let wanted = match core {
+            Type::Table(number) => {
+                let Some(name) = self.tables.get(number) else {
+                    let message = format!("the type of `{field}` is table {number}, which is not on this page");
+                    self.warn("page-table-missing", line, message);
+                    return;
+                };
+                name.clone()
+            }
+            Type::Named(name) => name.clone(),
+            _ => return,
+        };
+        if let Some(name) = self.objects.get(&wanted.to_lowercase()) {
+            self.used.insert(name.clone());
+            *core = Type::Named(name.clone());
+        } else {
+            self.warn(
+                "page-object-missing",
+                line,
+                format!("no table in this part of the page describes `{wanted}`, the type of `{field}`"),
+            );
+            *core = Type::Named(wanted);
+        }
+    }
+
+    fn warn(&mut self, code: &'static str, line: u32, message: String) {
+        self.warnings.push(Warning { code, message, line });
+    }
+}
+
+/// `Minimum` of a string is about its length, that of an array about its items.
+fn settle_limits(field: &mut Field) {
+    let limits = &mut field.limits;
+    match field.ty.as_ref().map(|ty| &ty.value) {
+        Some(Type::String) => {
+            limits.min_length = limits.min_length.take().or(limits.minimum.take());
+            limits.max_length = limits.max_length.take().or(limits.maximum.take());
+        }
+        Some(Type::Array(_)) => {
+            limits.min_items = limits.min_items.take().or(limits.minimum.take());
+            limits.max_items = limits.max_items.take().or(limits.maximum.take());
+        }
+        _ => {}
+    }
+}
+
+/// Each variable of the path has a row, and each row of the path is a variable.
+fn path(page: &mut Page) {
+    let Some(path) = &page.path else {
+        let line = page.title.as_ref().map_or(1, |title| title.line);
+        let message = "no line with a method and a path (`GET /v1/…`) is on this page".to_owned();
+        page.warnings.push(Warning { code: "page-path-missing", message, line });
+        return;
+    };
+    let rows = || page.params.iter().filter(|param| param.location == Location::Path).map(|param| &param.field);
+    let mut warnings = Vec::new();
+    for variable in variables(&path.value) {
+        if rows().all(|field| field.name != variable) {
+            let message = format!("`{{{variable}}}` of the path has no row in a table of path parameters");
+            warnings.push(Warning { code: "page-path-parameter-missing", message, line: path.line });
+        }
+    }
+    for field in rows() {
+        if variables(&path.value).all(|variable| variable != field.name) {
+            let message = format!("`{}` is in the table of path parameters, and not in the path", field.name);
+            warnings.push(Warning { code: "page-path-parameter-unused", message, line: field.line });
+        }
+    }
+    page.warnings.extend(warnings);
+}
+
+/// The variables of a path template.
+pub(super) fn variables(path: &str) -> impl Iterator<Item = &str> {
+    path.split('{').skip(1).filter_map(|piece| piece.split_once('}')).map(|(name, _)| name)
+}
+
+/// A table of a response without a status is that of the only success.
+fn only_success(page: &mut Page) {
+    let mut successes = page.statuses.iter().map(|row| row.status).filter(|status| (200..300).contains(status));
+    let only = successes.next().filter(|_| successes.next().is_none());
+    for response in &mut page.responses {
+        if response.status.is_some() {
+            continue;
+        }
+        response.status = only;
+        let message = match only {
+            Some(status) => format!("no status stands above this table; it is taken for the only success, {status}"),
+            None => "no status stands above this table, and the statuses of the page do not tell it".to_owned(),
+        };
+        page.warnings.push(Warning { code: "page-response-status", message, line: response.line });
+    }
+}

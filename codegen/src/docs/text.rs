@@ -1,0 +1,166 @@
+//! Flattened text to blocks: each paragraph is a line, and so is each cell of a table. Tables that kept their pipes go
+//! through [`pipes`](super::pipes), those that lost them through [`cells`](super::cells).
+
+use std::collections::HashSet;
+
+use super::{
+    block::{Block, Blocks, Para, Row, Table},
+    cells, pipes,
+    words::{self, Section},
+};
+
+/// A line that holds something.
+#[derive(Clone, Debug)]
+pub(super) struct Line<'a> {
+    /// Without white space around it and without its bullet.
+    pub text: &'a str,
+    /// As it stands.
+    pub raw: &'a str,
+    /// Its number.
+    pub number: u32,
+    /// Whether it had a bullet.
+    pub bullet: bool,
+}
+
+impl Line<'_> {
+    pub(super) fn para(&self) -> Para {
+        Para { text: self.text.to_owned(), line: self.number, bullet: self.bullet }
+    }
+}
+
+/// The lines of a text that hold something.
+pub(super) fn lines(text: &str) -> Vec<Line<'_>> {
+    let numbered = (1..).zip(text.lines());
+    let lines = numbered.map(|(number, raw)| {
+        let trimmed = raw.trim();
+        let bullet = ["•", "●", "○", "·", "▪", "- "].iter().find_map(|mark| trimmed.strip_prefix(mark));
+        Line { text: bullet.unwrap_or(trimmed).trim(), raw, number, bullet: bullet.is_some() }
+    });
+    lines.filter(|line| !line.text.is_empty()).collect()
+}
+
+/// Reads a text.
+pub(super) fn read(text: &str) -> Blocks {
+    let lines = lines(text);
+    let names = object_names(&lines);
+    let mut reader = Reader { lines: &lines, names: &names, at: 0, section: Section::Front, blocks: Blocks::new() };
+    while reader.at < lines.len() {
+        reader.step();
+    }
+    reader.blocks
+}
+
+/// The names in captions: a bare one of them is a type.
+fn object_names(lines: &[Line<'_>]) -> HashSet<String> {
+    lines.iter().filter_map(|line| words::caption(line.text)).map(|(_, name)| name).collect()
+}
+
+struct Reader<'a> {
+    lines: &'a [Line<'a>],
+    names: &'a HashSet<String>,
+    at: usize,
+    section: Section,
+    blocks: Blocks,
+}
+
+impl Reader<'_> {
+    fn step(&mut self) {
+        let line = &self.lines[self.at];
+        if let Some(found) = pipes::table(self.lines, self.at) {
+            self.push_table(found.table);
+            self.at = found.end;
+            return;
+        }
+        if let Some((columns, rows)) = cells::header(self.lines, self.at) {
+            let header = columns.iter().map(|(_, para)| para.clone()).collect();
+            let end = cells::end(self.lines, rows, &columns, self.names);
+            let rows = cells::rows(&self.lines[rows..end], &columns, self.names);
+            self.push_table(Table { caption: None, header, rows, line: line.number });
+            self.at = end;
+            return;
+        }
+        if let Some(section) = words::section(line.text).filter(|_| !line.bullet) {
+            self.section = section;
+            let level = line.raw.trim().bytes().take_while(|byte| *byte == b'#').count();
+            self.blocks.push(Block::Heading(u8::try_from(level).unwrap_or(6), line.para()));
+            self.at += 1;
+            return;
+        }
+        if self.in_examples() && line.text.starts_with(['{', '[']) {
+            self.code();
+            return;
+        }
+        self.blocks.push(Block::Para(line.para()));
+        self.at += 1;
+    }
+
+    fn in_examples(&self) -> bool {
+        matches!(self.section, Section::ExampleRequest | Section::ExampleResponse | Section::Example)
+    }
+
+    fn push_table(&mut self, table: Table) {
+        self.blocks.push(Block::Table(table));
+    }
+
+    /// JSON runs until its brackets are closed; where they never are, until the next heading.
+    fn code(&mut self) {
+        let mut depth = Depth::default();
+        let start = self.at;
+        let mut text = String::new();
+        while let Some(line) = self.lines.get(self.at) {
+            if self.at > start && (words::section(line.text).is_some() || words::status_heading(line.text).is_some()) {
+                break;
+            }
+            text.push_str(line.raw);
+            text.push('\n');
+            self.at += 1;
+            if depth.feed(line.text) {
+                break;
+            }
+        }
+        let number = self.lines[start].number;
+        self.blocks.push(Block::Code(Para::new(text.trim_end(), number)));
+    }
+}
+
+/// How many brackets of a JSON text are open, strings left out.
+#[derive(Default)]
+struct Depth {
+    open: usize,
+    quoted: bool,
+}
+
+impl Depth {
+    /// Takes a line; whether all brackets are closed after it.
+    fn feed(&mut self, line: &str) -> bool {
+        let mut escaped = false;
+        let mut slash = false;
+        for c in line.chars() {
+            if self.quoted {
+                match c {
+                    _ if escaped => escaped = false,
+                    '\\' => escaped = true,
+                    '"' => self.quoted = false,
+                    _ => {}
+                }
+                continue;
+            }
+            match c {
+                '"' => self.quoted = true,
+                '{' | '[' => self.open += 1,
+                '}' | ']' => self.open = self.open.saturating_sub(1),
+                '/' if slash => break,
+                _ => {}
+            }
+            slash = c == '/';
+        }
+        // A string does not run over the end of a line in JSON; an odd quote in a comment must not swallow the page.
+        self.quoted = false;
+        self.open == 0
+    }
+}
+
+/// A row that starts at a line.
+pub(super) fn row(line: &Line<'_>) -> Row {
+    Row { cells: Vec::new(), line: line.number }
+}

@@ -1,0 +1,400 @@
+//! The words of the pages themselves, English and Chinese: headings, columns, captions, yes and no.
+
+use crate::ir::Location;
+
+/// Full-width forms, odd spaces and curly quotes to ASCII, white space collapsed: renderings of a page differ in these.
+pub(super) fn fold(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars() {
+        let c = match c {
+            '\u{ff01}'..='\u{ff5e}' => char::from_u32(u32::from(c) - 0xfee0).unwrap_or(c),
+            '\u{201c}' | '\u{201d}' => '"',
+            '\u{2018}' | '\u{2019}' => '\'',
+            '\u{2013}' | '\u{2014}' => '-',
+            '\u{200b}'..='\u{200f}' | '\u{feff}' | '\u{2060}' | '\u{ad}' => continue,
+            c if c.is_whitespace() || c.is_control() => ' ',
+            c => c,
+        };
+        if c != ' ' || !(out.is_empty() || out.ends_with(' ')) {
+            out.push(c);
+        }
+    }
+    out.truncate(out.trim_end().len());
+    out
+}
+
+/// Folded, lower case, without spaces, emphasis and a colon at the end: how words are looked up.
+pub(super) fn key(text: &str) -> String {
+    let folded = fold(text);
+    let bare = folded.trim_matches(|c: char| "*#_ ".contains(c)).trim_end_matches([':', ' ', '*']);
+    bare.chars().filter(|c| *c != ' ').flat_map(char::to_lowercase).collect()
+}
+
+/// Whether most letters are Chinese; `None` where there is nothing to tell from.
+pub(super) fn is_chinese(text: &str) -> bool {
+    text.chars().any(|c| ('\u{4e00}'..='\u{9fff}').contains(&c))
+}
+
+/// The parts of a page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(super) enum Section {
+    /// Before the first heading.
+    Front,
+    Function,
+    Constraints,
+    Calling,
+    Debugging,
+    Authorization,
+    Uri,
+    Path,
+    Query,
+    Request,
+    RequestHeader,
+    RequestBody,
+    Response,
+    ResponseHeader,
+    ResponseBody,
+    ExampleRequest,
+    ExampleResponse,
+    /// An example under a heading that says no more.
+    Example,
+    Statuses,
+    Errors,
+    /// Links to other pages: nothing of the operation follows.
+    End,
+}
+
+/// The section that a heading opens.
+#[expect(clippy::too_many_lines, reason = "a dictionary")]
+pub(super) fn section(text: &str) -> Option<Section> {
+    if text.len() > 60 {
+        return None;
+    }
+    Some(match key(text).as_str() {
+        "function"
+        | "functions"
+        | "functiondescription"
+        | "功能介绍"
+        | "功能描述"
+        | "功能说明"
+        | "接口说明"
+        | "接口描述"
+        | "接口功能"
+        | "介绍"
+        | "apidescription"
+        | "introduction" => Section::Function,
+        "constraints" | "restrictions" | "接口约束" | "约束与限制" | "约束限制" | "使用限制" | "约束" => {
+            Section::Constraints
+        }
+        "callingmethod" | "callingmethods" | "调用方法" | "howtocall" => Section::Calling,
+        "debugging" | "debug" | "调试" | "在线调试" => Section::Debugging,
+        "authorizationinformation" | "authorization" | "授权信息" => Section::Authorization,
+        "uri" | "url" | "uriformat" | "requesturi" | "requesturl" | "请求uri" | "请求url" | "uri格式" | "接口路径" => {
+            Section::Uri
+        }
+        "pathparameters" | "pathparameter" | "路径参数" | "path参数" | "uri参数" | "uriparameters"
+        | "urlpathparameters" => Section::Path,
+        "queryparameters"
+        | "queryparameter"
+        | "query参数"
+        | "查询参数"
+        | "请求query参数"
+        | "requestqueryparameters" => Section::Query,
+        "requestparameters" | "requestparameter" | "request" | "请求参数" | "请求消息" | "requestmessage" | "请求" => {
+            Section::Request
+        }
+        "requestheaderparameters"
+        | "requestheaders"
+        | "requestheader"
+        | "请求header参数"
+        | "请求头参数"
+        | "请求消息头"
+        | "header参数"
+        | "headerparameters"
+        | "headers"
+        | "请求头" => Section::RequestHeader,
+        "requestbodyparameters"
+        | "requestbodyparameter"
+        | "requestbody"
+        | "请求body参数"
+        | "请求体参数"
+        | "请求消息体"
+        | "body参数"
+        | "bodyparameters"
+        | "bodyparameter"
+        | "请求体"
+        | "formdataparameters"
+        | "请求formdata参数"
+        | "formdata参数"
+        | "requestformdataparameters"
+        | "requestformparameters"
+        | "formparameters" => Section::RequestBody,
+        "responseparameters" | "responseparameter" | "response" | "responses" | "响应参数" | "响应消息"
+        | "返回参数" | "返回结果" | "responsemessage" | "响应" => Section::Response,
+        "responseheaderparameters"
+        | "responseheaders"
+        | "responseheader"
+        | "响应header参数"
+        | "响应头参数"
+        | "响应消息头"
+        | "响应头" => Section::ResponseHeader,
+        "responsebodyparameters"
+        | "responsebodyparameter"
+        | "responsebody"
+        | "响应body参数"
+        | "响应体参数"
+        | "响应消息体"
+        | "响应体" => Section::ResponseBody,
+        "examplerequests" | "examplerequest" | "requestexamples" | "requestexample" | "samplerequests"
+        | "samplerequest" | "请求示例" | "请求样例" | "requestssample" => Section::ExampleRequest,
+        "exampleresponses" | "exampleresponse" | "responseexamples" | "responseexample" | "sampleresponses"
+        | "sampleresponse" | "响应示例" | "响应样例" | "返回示例" => Section::ExampleResponse,
+        "example" | "examples" | "示例" | "样例" | "sdksamplecode" | "sdk代码示例" | "samplecode" => {
+            Section::Example
+        }
+        "statuscodes" | "statuscode" | "状态码" | "返回值" | "returnvalues" | "returnvalue" | "returncodes"
+        | "returnedvalues" | "httpstatuscodes" => Section::Statuses,
+        "errorcodes" | "errorcode" | "错误码" => Section::Errors,
+        "相关文档"
+        | "relateddocuments"
+        | "parenttopic"
+        | "父主题"
+        | "上一篇"
+        | "下一篇"
+        | "previoustopic"
+        | "nexttopic"
+        | "意见反馈"
+        | "feedback"
+        | "wasthispagehelpful?" => Section::End,
+        other if other.starts_with("parenttopic:") || other.starts_with("父主题:") => Section::End,
+        _ => return None,
+    })
+}
+
+/// What a column of a table holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(super) enum Column {
+    Name,
+    Mandatory,
+    /// The inverse of `Mandatory`: whether it may be left out.
+    Optional,
+    Type,
+    Place,
+    Default,
+    Range,
+    Text,
+    Status,
+    /// A short text beside a status or an error code.
+    Short,
+    /// A column of a table that says nothing about the operation.
+    Foreign,
+}
+
+/// The column that a header cell names. English headers start with a capital; fields named `type` do not.
+pub(super) fn column(text: &str) -> Option<Column> {
+    if text.len() > 60 || text.starts_with(|c: char| c.is_ascii_lowercase()) {
+        return None;
+    }
+    Some(match key(text).as_str() {
+        "parameter" | "parameters" | "parametername" | "name" | "field" | "fieldname" | "参数" | "参数名"
+        | "参数名称" | "名称" | "字段" | "字段名" | "字段名称" | "属性" | "header" | "element" => {
+            Column::Name
+        }
+        "mandatory" | "required" | "是否必选" | "是否必须" | "必选" | "是否必填" | "必填" | "mandatory(yes/no)"
+        | "必选/可选" | "mandatory/optional" => Column::Mandatory,
+        "optional" | "是否可选" | "可选" => Column::Optional,
+        "type" | "parametertype" | "datatype" | "参数类型" | "类型" | "数据类型" | "字段类型" => {
+            Column::Type
+        }
+        "in" | "位置" | "参数位置" | "location" | "position" => Column::Place,
+        "default" | "defaultvalue" | "默认值" | "缺省值" | "默认取值" => Column::Default,
+        "range" | "valuerange" | "取值范围" | "取值" => Column::Range,
+        "description" | "描述" | "说明" | "参数说明" | "参数描述" | "备注" | "含义" | "参数含义" | "remarks"
+        | "meaning" => Column::Text,
+        "statuscode" | "httpstatuscode" | "状态码" | "returncode" | "返回码" | "返回值" | "returnedvalue"
+        | "returnvalue" | "http状态码" | "code" => Column::Status,
+        "message" | "statusmessage" | "status" | "状态" | "消息" | "编码" | "错误信息" | "errormessage" => {
+            Column::Short
+        }
+        "action"
+        | "accesslevel"
+        | "resourcetype"
+        | "resourcetype(*:required)"
+        | "conditionkey"
+        | "alias"
+        | "dependencies"
+        | "授权项"
+        | "访问级别"
+        | "资源类型"
+        | "资源类型(*为必须)"
+        | "资源类型(\\*为必须)"
+        | "条件键"
+        | "别名"
+        | "依赖的授权项"
+        | "errorcode"
+        | "错误码"
+        | "solution"
+        | "处理措施" => Column::Foreign,
+        _ => return None,
+    })
+}
+
+/// What a Mandatory cell says.
+pub(super) fn mandatory(text: &str) -> Option<bool> {
+    if text.len() > 24 {
+        return None;
+    }
+    Some(match key(text).as_str() {
+        "yes" | "y" | "true" | "是" | "mandatory" | "required" | "必选" | "必填" | "必须" | "m" => true,
+        "no" | "n" | "false" | "否" | "optional" | "可选" | "非必选" | "非必填" | "o" => false,
+        _ => return None,
+    })
+}
+
+/// The place that an IN cell names; `body` gives nothing here.
+pub(super) fn place(text: &str) -> Option<Place> {
+    if text.len() > 12 {
+        return None;
+    }
+    Some(match key(text).as_str() {
+        "path" | "uri" => Place::At(Location::Path),
+        "query" => Place::At(Location::Query),
+        "header" => Place::At(Location::Header),
+        "cookie" => Place::At(Location::Cookie),
+        "body" => Place::Body,
+        "formdata" | "form" => Place::Form,
+        _ => return None,
+    })
+}
+
+/// Where the rows of a table belong.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(super) enum Place {
+    At(Location),
+    Body,
+    Form,
+}
+
+/// Whether a cell or an answer says that there is nothing.
+pub(super) fn is_none(text: &str) -> bool {
+    text.len() < 24
+        && matches!(
+            key(text).trim_end_matches(['.', '。']),
+            "none" | "n/a" | "na" | "无" | "不涉及" | "-" | "--" | "/" | ""
+        )
+}
+
+/// A caption: its number and the rest. `Table 4 x`, `表4 x`, `表1路径参数`, `**表 4**  x`.
+pub(super) fn caption(text: &str) -> Option<(u32, String)> {
+    if text.len() > 400 {
+        return None;
+    }
+    let folded = fold(text).replace("**", "");
+    let rest = folded.trim_start_matches(['#', ' ', '*', '-', '\u{2022}']);
+    let rest = strip_prefix_ignore_case(rest, "table").or_else(|| rest.strip_prefix('表'))?.trim_start();
+    let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
+    let number = rest[..digits].parse().ok()?;
+    let rest = rest[digits..].trim_start_matches(|c: char| c == '-' || c == '.' || c.is_ascii_digit());
+    Some((number, rest.trim_matches(|c: char| c == ' ' || c == ':' || c == '*').to_owned()))
+}
+
+/// The status that a heading such as `Status code: 200` or `状态码为 201 时` names.
+pub(super) fn status_heading(text: &str) -> Option<u16> {
+    if text.len() > 80 {
+        return None;
+    }
+    let key = key(text);
+    let rest = ["whenthestatuscodeis", "httpstatuscode", "statuscode", "http状态码", "状态码", "返回码"]
+        .iter()
+        .find_map(|word| key.strip_prefix(word))?;
+    let rest = rest.trim_start_matches([':', '为', '*']).trim_start_matches("is");
+    let digits: String = rest.chars().take_while(char::is_ascii_digit).collect();
+    let tail = rest[digits.len()..].trim_matches(|c: char| ":*时,。.的".contains(c));
+    if digits.len() != 3 || tail.len() > 30 {
+        return None;
+    }
+    digits.parse().ok().filter(|status| (100..600).contains(status))
+}
+
+/// The status whose phrase stands alone above a table, as the API-Explorer's mirror has it.
+pub(super) fn status_phrase(text: &str) -> Option<u16> {
+    if text.len() > 24 {
+        return None;
+    }
+    Some(match key(text).as_str() {
+        "ok" | "200" => 200,
+        "created" | "201" => 201,
+        "accepted" | "202" => 202,
+        "nocontent" | "204" => 204,
+        _ => return None,
+    })
+}
+
+/// The date of a line such as `Updated on 2023-12-21 GMT+08:00`.
+pub(super) fn date(text: &str) -> Option<String> {
+    let folded = fold(text);
+    if folded.len() > 120 {
+        return None;
+    }
+    let lower = folded.to_lowercase();
+    let rest = ["updated on", "last updated", "更新时间", "发布时间", "更新于", "时间"]
+        .iter()
+        .find_map(|word| lower.find(word).map(|at| &lower[at + word.len()..]))?;
+    let start = rest.find(|c: char| c.is_ascii_digit())?;
+    let date: String = rest[start..].chars().take(10).map(|c| if c == '/' { '-' } else { c }).collect();
+    let shape: String = date.chars().map(|c| if c.is_ascii_digit() { '0' } else { c }).collect();
+    (shape == "0000-00-00").then_some(date)
+}
+
+/// Whether a line belongs to the site around the page.
+pub(super) fn is_site(text: &str) -> bool {
+    let key = key(text);
+    matches!(
+        key.as_str(),
+        "分享"
+            | "share"
+            | "viewpdf"
+            | "查看pdf"
+            | "查看更多"
+            | "微信扫一扫"
+            | "复制链接"
+            | "copylink"
+            | "链接复制成功!"
+    ) || (key.len() < 400 && key.matches('>').count() >= 2 && !key.contains(['<', '{']))
+        || (key.len() < 400 && key.matches('/').count() >= 2 && !key.contains(['{', '.']) && text.contains(" /"))
+}
+
+/// Whether a line is the address of a page and nothing else.
+pub(super) fn is_address(text: &str) -> bool {
+    let bare = text.trim_start_matches("https://").trim_start_matches("http://");
+    let host = bare.split('/').next().unwrap_or_default();
+    !text.contains(' ')
+        && text.len() < 300
+        && bare.to_ascii_lowercase().ends_with("html")
+        && host.len() < bare.len()
+        && host.contains('.')
+}
+
+/// Whether it has the shape of a parameter's name.
+pub(super) fn is_name(text: &str) -> bool {
+    let text = text.trim();
+    if text.is_empty() || text.len() > 200 || text.contains(char::is_whitespace) {
+        return false;
+    }
+    let wrapped = [('{', '}'), ('[', ']'), ('<', '>')].iter().any(|(a, b)| text.starts_with(*a) && text.ends_with(*b));
+    wrapped
+        || (text.starts_with(|c: char| c.is_ascii_alphabetic() || "_$@*-.".contains(c))
+            && text.chars().all(|c| c.is_ascii_alphanumeric() || "_-.$@[]{}/*:<>~#".contains(c))
+            && text.contains(|c: char| c.is_ascii_alphanumeric())
+            && !text.ends_with(['.', ':']))
+}
+
+fn strip_prefix_ignore_case<'a>(text: &'a str, prefix: &str) -> Option<&'a str> {
+    let head = text.get(..prefix.len())?;
+    head.eq_ignore_ascii_case(prefix).then(|| &text[prefix.len()..])
+}
+
+/// Whether it is one of the vocabulary that shows that a text is such a page.
+pub(super) fn has_vocabulary(text: &str) -> bool {
+    section(text).is_some() || caption(text).is_some() || status_heading(text).is_some()
+}

@@ -1,0 +1,256 @@
+//! The tables of facts that the runtime reads: the API's servers and security schemes, and each operation's.
+
+use proc_macro2::{Literal, TokenStream};
+use quote::quote;
+use serde_json::Value;
+
+use super::types::ident;
+use crate::ir::{Api, Location, Method, Operation, SecurityKind, SecurityScheme, Server, Status};
+
+/// `src/api.rs`: what the document says of the API as a whole.
+pub(super) fn tokens(api: &Api) -> TokenStream {
+    let servers = servers(&api.servers);
+    let schemes = api.security_schemes.iter().map(|(name, scheme)| self::scheme(api, name, scheme));
+    let shapes = list(api.extensions.get("x-error-shapes")).iter().map(error_shape);
+    quote! {
+        //! What the API's description says of the API as a whole.
+
+        /// The API.
+        pub static API: crate::runtime::spec::ApiSpec = crate::runtime::spec::ApiSpec {
+            name: env!("CARGO_PKG_NAME"),
+            version: env!("CARGO_PKG_VERSION"),
+            servers: #servers,
+            schemes: &[#(#schemes),*],
+            errors: &[#(#shapes),*],
+        };
+    }
+}
+
+/// The facts of one operation.
+pub(super) fn spec(operation: &Operation) -> TokenStream {
+    let (id, path, method) = (&operation.id, &operation.path, method(operation.method));
+    let servers = servers(&operation.servers);
+    let needs = operation.security.iter().map(|need| {
+        let schemes = need
+            .iter()
+            .map(|(scheme, scopes)| quote! { crate::runtime::spec::Need { scheme: #scheme, scopes: &[#(#scopes),*] } });
+        quote! { &[#(#schemes),*] }
+    });
+    let success = operation.responses.iter().filter(|response| response.status.is_success()).map(|response| {
+        let (from, to) = match response.status {
+            Status::Code(code) => (code, code),
+            Status::Range(digit) => (u16::from(digit) * 100, u16::from(digit) * 100 + 99),
+            Status::Default => (200, 299),
+        };
+        let (from, to) = (Literal::u16_unsuffixed(from), Literal::u16_unsuffixed(to));
+        quote! { crate::runtime::spec::Statuses(#from, #to) }
+    });
+    let safe = !matches!(operation.method, Method::Post | Method::Patch);
+    let idempotent = operation.extensions.get("x-idempotent").and_then(Value::as_bool).unwrap_or(safe);
+    let paging = paging(operation.extensions.get("x-paging"));
+    quote! {
+        crate::runtime::spec::Spec {
+            id: #id,
+            method: #method,
+            path: #path,
+            servers: #servers,
+            security: &[#(#needs),*],
+            success: &[#(#success),*],
+            idempotent: #idempotent,
+            paging: #paging,
+            api: &crate::api::API,
+        }
+    }
+}
+
+fn method(method: Method) -> TokenStream {
+    let name = ident(method.name());
+    quote! { ::http::Method::#name }
+}
+
+fn servers(servers: &[Server]) -> TokenStream {
+    let servers = servers.iter().map(|server| {
+        let url = &server.url;
+        let variables = server.variables.iter().map(|(name, variable)| {
+            let (default, values) = (&variable.default, &variable.values);
+            quote! { crate::runtime::spec::Variable { name: #name, default: #default, values: &[#(#values),*] } }
+        });
+        quote! { crate::runtime::spec::Server { url: #url, variables: &[#(#variables),*] } }
+    });
+    quote! { &[#(#servers),*] }
+}
+
+fn scheme(api: &Api, name: &str, scheme: &SecurityScheme) -> TokenStream {
+    let place = match &scheme.kind {
+        SecurityKind::ApiKey { location: Location::Query, name } => {
+            quote! { crate::runtime::spec::Place::Query(#name) }
+        }
+        SecurityKind::ApiKey { location: Location::Cookie, name } => {
+            quote! { crate::runtime::spec::Place::Cookie(#name) }
+        }
+        SecurityKind::ApiKey { name, .. } => quote! { crate::runtime::spec::Place::Header(#name) },
+        SecurityKind::Basic => quote! { crate::runtime::spec::Place::Authorization("Basic") },
+        SecurityKind::Bearer { .. } | SecurityKind::OAuth2 { .. } | SecurityKind::OpenIdConnect { .. } => {
+            quote! { crate::runtime::spec::Place::Authorization("Bearer") }
+        }
+        SecurityKind::Http { scheme } => quote! { crate::runtime::spec::Place::Authorization(#scheme) },
+    };
+    let exchange = match scheme.extensions.get("x-token") {
+        Some(token) => exchange(api, token),
+        None => client_credentials(&scheme.kind),
+    };
+    let signing = optional(scheme.extensions.get("x-signing").map(signing));
+    quote! { crate::runtime::spec::Scheme { name: #name, place: #place, exchange: #exchange, signing: #signing } }
+}
+
+fn optional(tokens: Option<TokenStream>) -> TokenStream {
+    tokens.map_or_else(|| quote! { None }, |tokens| quote! { Some(&#tokens) })
+}
+
+/// A member's text; empty where it is absent.
+fn text<'a>(value: &'a Value, key: &str) -> &'a str {
+    value.get(key).and_then(Value::as_str).unwrap_or_default()
+}
+
+fn list(value: Option<&Value>) -> &[Value] {
+    value.and_then(Value::as_array).map(Vec::as_slice).unwrap_or_default()
+}
+
+/// An object's texts, as pairs.
+fn pairs(value: Option<&Value>) -> TokenStream {
+    let members = value.and_then(Value::as_object).into_iter().flatten();
+    let pairs = members.filter_map(|(name, value)| value.as_str().map(|value| quote! { (#name, #value) }));
+    quote! { &[#(#pairs),*] }
+}
+
+/// `{header: name}` or `{body: path}`.
+fn within(value: Option<&Value>) -> Option<TokenStream> {
+    let value = value?;
+    if let Some(name) = value.get("header").and_then(Value::as_str) {
+        return Some(quote! { crate::runtime::spec::Within::Header(#name) });
+    }
+    let path = value.get("body").and_then(Value::as_str)?;
+    Some(quote! { crate::runtime::spec::Within::Body(#path) })
+}
+
+/// `x-token`: the call that gives a token, from the operation that it names.
+fn exchange(api: &Api, token: &Value) -> TokenStream {
+    let id = text(token, "operation");
+    let operation = api.operations.iter().find(|operation| operation.id == id);
+    let (Some(operation), Some(place)) = (operation, within(token.get("token"))) else { return quote! { None } };
+    let spec = spec(operation);
+    let (query, environment) = (pairs(token.get("query")), pairs(token.get("environment")));
+    let requests = list(token.get("requests")).iter().map(ToString::to_string);
+    let secrets = list(token.get("secrets")).iter().filter_map(Value::as_str);
+    let expires = within(token.get("expires")).map_or_else(|| quote! { None }, |place| quote! { Some(#place) });
+    quote! {
+        Some(&crate::runtime::spec::Exchange {
+            spec: &#spec,
+            query: #query,
+            media: "application/json",
+            requests: &[#(#requests),*],
+            secrets: &[#(#secrets),*],
+            token: #place,
+            expires: #expires,
+            environment: #environment,
+        })
+    }
+}
+
+/// The client credentials flow of OAuth 2 (RFC 6749, section 4.4), which the specification describes itself.
+fn client_credentials(kind: &SecurityKind) -> TokenStream {
+    let SecurityKind::OAuth2 { flows } = kind else { return quote! { None } };
+    let Some(url) = flows.get("clientCredentials").and_then(|flow| flow.token_url.as_deref()) else {
+        return quote! { None };
+    };
+    let host = url.find("://").map_or(0, |at| at + 3);
+    let (server, path) = url.split_at(url[host..].find('/').map_or(url.len(), |at| at + host));
+    let path = if path.is_empty() { "/" } else { path };
+    let servers = if server.is_empty() {
+        quote! { &[] }
+    } else {
+        quote! { &[crate::runtime::spec::Server { url: #server, variables: &[] }] }
+    };
+    let body = r#"{"grant_type":"client_credentials","client_id":"{client_id}","client_secret":"{client_secret}"}"#;
+    quote! {
+        Some(&crate::runtime::spec::Exchange {
+            spec: &crate::runtime::spec::Spec {
+                id: "clientCredentials",
+                method: ::http::Method::POST,
+                path: #path,
+                servers: #servers,
+                security: &[],
+                success: &[],
+                idempotent: true,
+                paging: None,
+                api: &crate::api::API,
+            },
+            query: &[],
+            media: "application/x-www-form-urlencoded",
+            requests: &[#body],
+            secrets: &["client_secret"],
+            token: crate::runtime::spec::Within::Body("access_token"),
+            expires: Some(crate::runtime::spec::Within::Body("expires_in")),
+            environment: &[],
+        })
+    }
+}
+
+/// `x-signing`.
+fn signing(signing: &Value) -> TokenStream {
+    let (algorithm, date) = (text(signing, "algorithm"), text(signing, "date"));
+    let session = signing.get("session").and_then(Value::as_str);
+    let session = session.map_or_else(|| quote! { None }, |name| quote! { Some(#name) });
+    let (headers, environment) = (pairs(signing.get("headers")), pairs(signing.get("environment")));
+    quote! {
+        crate::runtime::spec::Signing { algorithm: #algorithm, date: #date, session: #session, headers: #headers, environment: #environment }
+    }
+}
+
+/// One of `x-error-shapes`.
+fn error_shape(shape: &Value) -> TokenStream {
+    let when =
+        list(shape.get("when")).iter().filter_map(Value::as_str).map(|condition| match condition.split_once('=') {
+            Some((path, is)) => quote! { crate::runtime::spec::When { path: #path, is: Some(#is) } },
+            None => quote! { crate::runtime::spec::When { path: #condition, is: None } },
+        });
+    let causes = shape.get("causes").map(|causes| {
+        let (at, field, message, reason) =
+            (text(causes, "at"), text(causes, "field"), text(causes, "message"), text(causes, "reason"));
+        quote! { crate::runtime::spec::Causes { at: #at, field: #field, message: #message, reason: #reason } }
+    });
+    let causes = causes.map_or_else(|| quote! { None }, |causes| quote! { Some(#causes) });
+    let (name, message, reason, code) =
+        (text(shape, "name"), text(shape, "message"), text(shape, "reason"), text(shape, "code"));
+    let (status, request_id, retry_after) =
+        (text(shape, "status"), text(shape, "requestId"), text(shape, "retryAfter"));
+    quote! {
+        crate::runtime::spec::Shape {
+            name: #name,
+            when: &[#(#when),*],
+            message: #message,
+            reason: #reason,
+            code: #code,
+            status: #status,
+            request_id: #request_id,
+            retry_after: #retry_after,
+            causes: #causes,
+        }
+    }
+}
+
+/// `x-paging`.
+fn paging(paging: Option<&Value>) -> TokenStream {
+    let Some(paging) = paging else { return quote! { None } };
+    let (limit, token, next) = (text(paging, "limit"), text(paging, "token"), text(paging, "next"));
+    let (items, remaining) = (text(paging, "items"), text(paging, "remaining"));
+    let expired = paging.get("expired").and_then(|expired| {
+        let status = u16::try_from(expired.get("status")?.as_u64()?).ok()?;
+        let token = expired.get("token")?.as_str()?;
+        Some(quote! { Some(crate::runtime::spec::Expired { status: #status, token: #token }) })
+    });
+    let expired = expired.unwrap_or_else(|| quote! { None });
+    quote! {
+        Some(&crate::runtime::spec::Paging { limit: #limit, token: #token, next: #next, items: #items, remaining: #remaining, expired: #expired })
+    }
+}

@@ -1,0 +1,89 @@
+//! `Cargo.toml` of the crate. Dependencies, features and lints are the runtime's own manifest's.
+
+use toml_edit::{Array, DocumentMut, Item, Table, value};
+
+use crate::ir::Api;
+
+const RUNTIME: &str = include_str!("../../runtime/Cargo.toml");
+
+/// The licences' texts, which the package carries.
+pub(super) fn licences() -> [(&'static str, &'static str); 2] {
+    [("LICENSE-APACHE", include_str!("../../../LICENSE-APACHE")), ("LICENSE-MIT", include_str!("../../../LICENSE-MIT"))]
+}
+
+pub(super) fn text(api: &Api) -> String {
+    let mut manifest: DocumentMut = RUNTIME.parse().expect("the runtime's manifest is TOML");
+    let runtime = manifest["package"].clone();
+    manifest["package"] = Item::Table(package(api, &runtime));
+    manifest.remove("bench");
+    manifest.remove("test");
+    features(api, &mut manifest);
+    own_features(api, &mut manifest);
+    let text = manifest.to_string();
+    let body = text.split_once("[package]").map_or(text.as_str(), |(_, body)| body);
+    format!("# Written by `cargo xtask generate`; changes made here are lost.\n[package]{body}")
+}
+
+fn package(api: &Api, runtime: &Item) -> Table {
+    let package = &api.package;
+    let mut table = Table::new();
+    let list = |items: &[String]| value(items.iter().map(String::as_str).collect::<Array>());
+    table["name"] = value(&package.name);
+    table["version"] = value(&package.version);
+    table["description"] = value(&package.description);
+    for key in ["edition", "rust-version", "license"] {
+        table[key] = runtime[key].clone();
+    }
+    if let Some(repository) = &package.repository {
+        table["repository"] = value(repository);
+    }
+    if let Some(homepage) = &package.homepage {
+        table["homepage"] = value(homepage);
+    }
+    table["readme"] = value("README.md");
+    if !package.keywords.is_empty() {
+        table["keywords"] = list(&package.keywords);
+    }
+    if !package.categories.is_empty() {
+        table["categories"] = list(&package.categories);
+    }
+    table["exclude"] = list(&["/rustfmt.toml".to_owned(), "/tests".to_owned()]);
+    let mut docs = Table::new();
+    docs["all-features"] = value(true);
+    let mut metadata = Table::new();
+    metadata.set_implicit(true);
+    metadata["docs"] = Item::Table({
+        let mut table = Table::new();
+        table.set_implicit(true);
+        table["rs"] = Item::Table(docs);
+        table
+    });
+    table["metadata"] = Item::Table(metadata);
+    table
+}
+
+/// The runtime switches its own features on for its tests; the crate does the same for its own.
+fn own_features(api: &Api, manifest: &mut DocumentMut) {
+    let dev = manifest.get_mut("dev-dependencies").and_then(Item::as_table_mut);
+    if let Some((dev, own)) = dev.and_then(|dev| dev.remove("runtime").map(|own| (dev, own))) {
+        dev.insert(&api.package.name, own);
+    }
+}
+
+/// Beside the runtime's features, one for each module that can be left out; all of them are on by default.
+fn features(api: &Api, manifest: &mut DocumentMut) {
+    let features = manifest.entry("features").or_insert_with(|| Item::Table(Table::new()));
+    let features = features.as_table_mut().expect("`features` is a table");
+    let mut names: Vec<(&str, &[String])> =
+        api.modules.iter().filter_map(|module| Some((module.feature.as_deref()?, module.needs.as_slice()))).collect();
+    names.sort_unstable();
+    let default = features.entry("default").or_insert_with(|| value(Array::new()));
+    let default = default.as_array_mut().expect("`default` is a list");
+    for (name, _) in &names {
+        default.push(*name);
+    }
+    default.fmt();
+    for (name, needs) in names {
+        features[name] = value(needs.iter().map(String::as_str).collect::<Array>());
+    }
+}

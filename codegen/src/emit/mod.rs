@@ -1,0 +1,115 @@
+//! From the IR to the files of a crate. Each emitter turns one part of the IR into tokens and decides nothing.
+
+mod answer;
+mod api;
+mod checks;
+mod choices;
+mod constants;
+mod docs;
+mod krate;
+mod manifest;
+mod operations;
+mod paging;
+mod readme;
+mod request;
+mod runtime;
+mod structs;
+mod types;
+mod unions;
+
+use proc_macro2::TokenStream;
+use quote::quote;
+use rayon::prelude::*;
+
+use crate::{
+    ir::{Api, ModuleId, TypeDef, TypeKind},
+    tree::Tree,
+};
+
+/// The files of the crate.
+///
+/// # Panics
+///
+/// Where the IR breaks an invariant of its own, so that what would come out is no Rust: a bug of this library.
+#[must_use]
+pub fn emit(api: &Api) -> Tree {
+    let mut tree: Tree = source_files(api).into_iter().collect();
+    for (path, text) in runtime::files() {
+        tree.insert(path, text);
+    }
+    tree.insert("src/lib.rs", print(krate::tokens(api)));
+    tree.insert("src/api.rs", print(api::tokens(api)));
+    tree.insert("Cargo.toml", manifest::text(api));
+    tree.insert("README.md", readme::text(api));
+    tree.insert(
+        "rustfmt.toml",
+        "# The generator's printer decides how this crate looks.\ndisable_all_formatting = true\n",
+    );
+    for (path, text) in &api.package.files {
+        tree.insert(path, text);
+    }
+    for (path, text) in manifest::licences() {
+        tree.insert(path, text);
+    }
+    tree
+}
+
+/// The modules of types and operations, each printed on its own: tokens of a large document do not fit in memory at once.
+fn source_files(api: &Api) -> Vec<(String, String)> {
+    let mut types: Vec<Vec<&TypeDef>> = vec![Vec::new(); api.modules.len()];
+    for def in &api.types {
+        types[def.module].push(def);
+    }
+    let mut operations = vec![Vec::new(); api.modules.len()];
+    for operation in &api.operations {
+        operations[operation.code.module].push(operation);
+    }
+    let files = (1..api.modules.len()).into_par_iter().map(|id| {
+        let path = format!("src/{}.rs", file_path(&api.modules[id].path));
+        let mut text = print(krate::module_header(api, id, &types[id], &operations[id]));
+        let emitter = Emitter { api, module: id };
+        let types = types[id].par_iter().map(|def| print(emitter.type_def(def)));
+        let operations = operations[id].par_iter().map(|operation| print(operations::tokens(emitter, operation)));
+        for item in types.chain(operations).collect::<Vec<_>>() {
+            text.push('\n');
+            text.push_str(&item);
+        }
+        (path, text)
+    });
+    files.collect()
+}
+
+fn file_path(path: &[String]) -> String {
+    path.iter().map(|part| part.trim_start_matches("r#")).collect::<Vec<_>>().join("/")
+}
+
+/// What an emitter knows of where it stands.
+#[derive(Clone, Copy)]
+struct Emitter<'a> {
+    api: &'a Api,
+    module: ModuleId,
+}
+
+impl Emitter<'_> {
+    fn type_def(self, def: &TypeDef) -> TokenStream {
+        match &def.kind {
+            TypeKind::Struct(record) => structs::tokens(self, def, record),
+            TypeKind::Enum(values) => constants::tokens(def, values),
+            TypeKind::Union(union) => unions::tokens(self, def, union),
+            TypeKind::Choice(cases) => choices::tokens(self, def, cases),
+            TypeKind::Newtype(ty) => structs::newtype(self, def, ty),
+            TypeKind::Alias(ty) => {
+                let (docs, name, ty) = (docs::of(def), types::ident(&def.name), self.ty(ty));
+                quote! { #docs pub type #name = #ty; }
+            }
+        }
+    }
+}
+
+fn print(tokens: TokenStream) -> String {
+    let file = syn::parse2(tokens).expect("emitters write Rust");
+    prettyplease::unparse(&file)
+}
+
+#[cfg(test)]
+mod tests;

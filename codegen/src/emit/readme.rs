@@ -1,0 +1,110 @@
+//! `README.md` of the crate, and the crate's own documentation.
+
+use std::fmt::Write as _;
+
+use crate::ir::{Api, Location, Operation, PathPiece, Primitive, Type};
+
+/// What the crate's documentation says first.
+pub(super) fn crate_docs(api: &Api) -> String {
+    let mut text = format!("{}.\n", api.package.description.trim_end_matches('.'));
+    if !api.package.introduction.is_empty() {
+        let _ = write!(text, "\n{}\n", api.package.introduction);
+    }
+    if let Some(example) = example(api) {
+        let _ = write!(text, "\n# Quick start\n\n{example}");
+    }
+    let _ = write!(text, "\n# Modules\n\n{}", modules(api, true));
+    text
+}
+
+pub(super) fn text(api: &Api) -> String {
+    let package = &api.package;
+    let mut text = format!("# {}\n\n{}.\n", package.name, package.description.trim_end_matches('.'));
+    if !package.introduction.is_empty() {
+        let _ = write!(text, "\n{}\n", package.introduction);
+    }
+    if let Some(example) = example(api) {
+        let _ = write!(text, "\n## Quick start\n\n{example}");
+    }
+    let _ = write!(text, "\n## What is in it\n\n{}", modules(api, false));
+    text.push_str(VERSIONS);
+    text
+}
+
+const VERSIONS: &str = "
+## Versions
+
+The crate is generated from the API's description, and follows SemVer as cargo reads it. Structs and enums are
+`#[non_exhaustive]`: new members and values are no break. A member or value that the API takes away is one. Names come from
+the description's own names and stay as long as those do. The oldest Rust that builds the crate is its `rust-version`; a
+newer one is a minor release.
+
+## Licence
+
+MIT or Apache-2.0, as you like.
+";
+
+fn crate_name(api: &Api) -> String {
+    api.package.name.replace('-', "_")
+}
+
+/// The call of an operation that needs nothing but texts, with a client.
+fn example(api: &Api) -> Option<String> {
+    let needs_text = |operation: &&Operation| {
+        let texts = operation
+            .params
+            .iter()
+            .filter(|param| param.required)
+            .all(|param| param.ty == Type::Primitive(Primitive::String));
+        texts && operation.code.body.as_ref().is_none_or(|body| !body.required)
+    };
+    let operation = api.operations.iter().find(needs_text)?;
+    let name = crate_name(api);
+    let module = &api.modules[operation.code.module].path;
+    let in_path = operation.pieces.iter().filter_map(|piece| match piece {
+        PathPiece::Param(index) => Some(&operation.params[*index]),
+        PathPiece::Literal(_) => None,
+    });
+    let others = operation.params.iter().filter(|param| param.location != Location::Path && param.required);
+    let arguments: Vec<String> = in_path.chain(others).map(|param| format!("{:?}", sample(&param.wire))).collect();
+    let server = server(operation.servers.first().or(api.servers.first()));
+    let auth = if operation.security.iter().any(|need| !need.is_empty()) { "\n    .auth(\"the token\")" } else { "" };
+    Some(format!(
+        "```rust,no_run\n# #[cfg(feature = \"reqwest\")]\nasync fn example() -> Result<(), Box<dyn std::error::Error>> {{\n\
+         use {name}::{{Client, {root}}};\n\n\
+         let client = Client::builder({server:?}){auth}\n    .build()?;\n\
+         let answer = {path}::{function}({arguments})\n    .send(&client)\n    .await?;\n\
+         println!(\"{{:?}}\", answer.into_body());\n# Ok(())\n}}\n```\n",
+        root = module[0],
+        path = module.join("::"),
+        function = operation.code.function,
+        arguments = arguments.join(", "),
+    ))
+}
+
+fn sample(wire: &str) -> String {
+    wire.chars().filter(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '_')).collect()
+}
+
+fn server(server: Option<&crate::ir::Server>) -> String {
+    let Some(server) = server else { return "https://api.example.com".to_owned() };
+    let mut url = server.url.clone();
+    for (name, variable) in &server.variables {
+        url = url.replace(&format!("{{{name}}}"), &variable.default);
+    }
+    if url.starts_with("http") { url } else { "https://api.example.com".to_owned() }
+}
+
+/// A table of modules and features.
+fn modules(api: &Api, links: bool) -> String {
+    let mut text = String::from("| module | feature | |\n|---|---|---|\n");
+    for module in api.modules.iter().filter(|module| !module.path.is_empty()) {
+        let Some(doc) = &module.doc else { continue };
+        let path = module.path.join("::");
+        let first = doc.lines().next().unwrap_or_default().replace('|', "\\|");
+        let name = if links && module.feature.is_none() { format!("[`{path}`]({path})") } else { format!("`{path}`") };
+        let feature = module.feature.as_ref().map(|feature| format!("`{feature}`")).unwrap_or_default();
+        let _ = writeln!(text, "| {name} | {feature} | {first} |");
+    }
+    text
+}

@@ -1,0 +1,317 @@
+//! Builds a [`Tree`] from what a parser says, one event at a time, and keeps the rules that hold for YAML and JSON alike:
+//! no key twice, no nesting without end, no alias that grows without end.
+
+use std::{borrow::Cow, collections::HashMap, sync::Arc};
+
+use super::tree::{Entry, INDEXED, Raw, RawValue, Text, Tree};
+use crate::{
+    codes,
+    diagnostic::Diagnostic,
+    source::{FileId, SourceFile, Span},
+};
+
+/// How deep a file may nest. Real documents stay below 50; what walks a tree by recursion relies on it.
+pub const DEPTH: usize = 250;
+
+/// How many nodes aliases may add to a file in all. Each alias counts as much as what it stands for.
+const ALIASED: u64 = 1_000_000;
+
+const NONE: u32 = u32::MAX;
+
+/// A scalar.
+pub(super) enum Scalar<'t> {
+    Null,
+    Bool(bool),
+    Number(Cow<'t, str>),
+    String(Cow<'t, str>),
+}
+
+/// A stretch of the text, in bytes.
+pub(super) type Stretch = std::ops::Range<usize>;
+
+pub(super) struct Builder<'t> {
+    text: &'t str,
+    tree: Tree,
+    open: Vec<Open>,
+    /// Members and items of the open containers; each container's begin at its `base`.
+    entries: Vec<(Entry, bool)>,
+    items: Vec<u32>,
+    anchors: HashMap<usize, Anchored>,
+    aliased: u64,
+    pub problems: Vec<Diagnostic>,
+}
+
+struct Open {
+    id: u32,
+    anchor: usize,
+    base: usize,
+    is_map: bool,
+    key: Option<(Text, Stretch, bool)>,
+    weight: u64,
+    height: usize,
+}
+
+#[derive(Clone, Copy)]
+enum Anchored {
+    Open,
+    Done { id: u32, weight: u64, height: usize },
+}
+
+/// The parser must stop: what follows would make no sense, or is too much.
+pub(super) struct Stop;
+
+impl<'t> Builder<'t> {
+    pub fn new(file: FileId, source: &'t Arc<SourceFile>) -> Self {
+        let tree = Tree {
+            file,
+            source: Arc::clone(source),
+            nodes: Vec::with_capacity(source.text.len() / 24),
+            entries: Vec::new(),
+            items: Vec::new(),
+            owned: Vec::new(),
+            sorted: HashMap::new(),
+            root: NONE,
+        };
+        Self {
+            text: &source.text,
+            tree,
+            open: Vec::new(),
+            entries: Vec::new(),
+            items: Vec::new(),
+            anchors: HashMap::new(),
+            aliased: 0,
+            problems: Vec::new(),
+        }
+    }
+
+    /// The tree, where the file held anything.
+    pub fn finish(self) -> (Option<Tree>, Vec<Diagnostic>) {
+        let whole = self.tree.root != NONE && self.open.is_empty();
+        (whole.then_some(self.tree), self.problems)
+    }
+
+    /// Whether the next scalar is a key.
+    pub fn wants_key(&self) -> bool {
+        self.open.last().is_some_and(|open| open.is_map && open.key.is_none())
+    }
+
+    /// The key of the member that comes next. `merge`: its value's members belong to this map (YAML's `<<`).
+    pub fn key(&mut self, key: Cow<'t, str>, at: Stretch, merge: bool) {
+        let text = self.intern(key);
+        if let Some(open) = self.open.last_mut() {
+            open.key = Some((text, at, merge));
+        }
+    }
+
+    pub fn scalar(&mut self, scalar: Scalar<'t>, at: &Stretch, anchor: usize) {
+        let value = match scalar {
+            Scalar::Null => RawValue::Null,
+            Scalar::Bool(value) => RawValue::Bool(value),
+            Scalar::Number(text) => RawValue::Number(self.intern(text)),
+            Scalar::String(text) => RawValue::String(self.intern(text)),
+        };
+        let id = self.push(value, at);
+        self.done(id, anchor, 1, 0);
+    }
+
+    pub fn open(&mut self, is_map: bool, at: &Stretch, anchor: usize) -> Result<(), Stop> {
+        if self.open.len() >= DEPTH {
+            return self.too_deep(at);
+        }
+        let value = RawValue::List { first: 0, count: 0 };
+        let id = self.push(if is_map { RawValue::Map { first: 0, count: 0 } } else { value }, at);
+        if anchor != 0 {
+            self.anchors.insert(anchor, Anchored::Open);
+        }
+        let base = if is_map { self.entries.len() } else { self.items.len() };
+        self.open.push(Open { id, anchor, base, is_map, key: None, weight: 1, height: 0 });
+        Ok(())
+    }
+
+    pub fn close(&mut self, end: usize) -> Result<(), Stop> {
+        let Some(open) = self.open.pop() else { return Ok(()) };
+        let value = if open.is_map { self.close_map(&open)? } else { self.close_list(&open) };
+        let raw = &mut self.tree.nodes[open.id as usize];
+        raw.value = value;
+        raw.end = index(end).max(raw.start);
+        self.done(open.id, open.anchor, open.weight, open.height + 1);
+        Ok(())
+    }
+
+    pub fn alias(&mut self, anchor: usize, at: &Stretch) -> Result<(), Stop> {
+        let span = self.span(at);
+        let Some(Anchored::Done { id, weight, height }) = self.anchors.get(&anchor).copied() else {
+            let problem = Diagnostic::error(codes::YAML_ALIAS, "this alias stands inside what it stands for", span);
+            self.problems.push(problem.help("a document must be finite; use `$ref` for a schema that contains itself"));
+            return Err(Stop);
+        };
+        self.aliased += weight;
+        if self.aliased > ALIASED {
+            let message = format!("the aliases of this file stand for more than {ALIASED} values");
+            self.problems
+                .push(Diagnostic::error(codes::YAML_ALIAS, message, span).help("use `$ref` for what is shared"));
+            return Err(Stop);
+        }
+        if self.open.len() + height > DEPTH {
+            return self.too_deep(at);
+        }
+        self.done(id, 0, weight, height);
+        Ok(())
+    }
+
+    pub fn span(&self, at: &Stretch) -> Span {
+        Span { file: self.tree.file, start: index(at.start), end: index(at.end) }
+    }
+
+    fn too_deep(&mut self, at: &Stretch) -> Result<(), Stop> {
+        let message = format!("more than {DEPTH} levels of nesting");
+        let at = self.span(&(at.start..at.start + 1));
+        self.problems.push(
+            Diagnostic::error(codes::NESTING, message, at).help("move inner parts to `components` and use `$ref`"),
+        );
+        Err(Stop)
+    }
+
+    fn push(&mut self, value: RawValue, at: &Stretch) -> u32 {
+        let id = index(self.tree.nodes.len());
+        self.tree.nodes.push(Raw { start: index(at.start), end: index(at.end), value, parent: NONE, slot: NONE });
+        id
+    }
+
+    /// A node is complete: hand it to the container that it stands in.
+    fn done(&mut self, id: u32, anchor: usize, weight: u64, height: usize) {
+        if anchor != 0 {
+            self.anchors.insert(anchor, Anchored::Done { id, weight, height });
+        }
+        let Some(open) = self.open.last_mut() else {
+            self.tree.root = id;
+            return;
+        };
+        open.weight += weight;
+        open.height = open.height.max(height);
+        if !open.is_map {
+            self.items.push(id);
+        } else if let Some((key, at, merge)) = open.key.take() {
+            self.entries.push((Entry { key, start: index(at.start), end: index(at.end), value: id }, merge));
+        }
+    }
+
+    fn close_list(&mut self, open: &Open) -> RawValue {
+        let first = index(self.tree.items.len());
+        for (slot, id) in (first..).zip(self.items.drain(open.base..)) {
+            self.tree.items.push(id);
+            adopt(&mut self.tree.nodes, id, open.id, slot);
+        }
+        RawValue::List { first, count: index(self.tree.items.len()) - first }
+    }
+
+    fn close_map(&mut self, open: &Open) -> Result<RawValue, Stop> {
+        let mut own: Vec<(Entry, bool)> = self.entries.drain(open.base..).collect();
+        let merges: Vec<Entry> = own.iter().filter(|(_, merge)| *merge).map(|(entry, _)| *entry).collect();
+        own.retain(|(_, merge)| !merge);
+        let first = index(self.tree.entries.len());
+        for (slot, (entry, _)) in (first..).zip(own) {
+            self.tree.entries.push(entry);
+            adopt(&mut self.tree.nodes, entry.value, open.id, slot);
+        }
+        self.unique(first);
+        for merge in merges {
+            self.merge(first, &merge)?;
+        }
+        let count = self.tree.entries.len() - first as usize;
+        if count >= INDEXED {
+            let sorted = self.sorted(first);
+            self.tree.sorted.insert(first, sorted);
+        }
+        Ok(RawValue::Map { first, count: index(count) })
+    }
+
+    fn sorted(&self, first: u32) -> Box<[u32]> {
+        let mut sorted: Box<[u32]> = (first..index(self.tree.entries.len())).collect();
+        sorted.sort_by_key(|index| self.tree.text(self.tree.entries[*index as usize].key));
+        sorted
+    }
+
+    /// Reports keys that stand twice among the entries from `first` on.
+    fn unique(&mut self, first: u32) {
+        let key = |index: u32| self.tree.text(self.tree.entries[index as usize].key);
+        let end = index(self.tree.entries.len());
+        let twice: Vec<(u32, u32)> = if (end - first) as usize >= INDEXED {
+            let sorted = self.sorted(first);
+            sorted.windows(2).filter(|pair| key(pair[0]) == key(pair[1])).map(|pair| (pair[0], pair[1])).collect()
+        } else {
+            let earlier = |later: u32| (first..later).find(|one| key(*one) == key(later)).map(|one| (one, later));
+            (first..end).filter_map(earlier).collect()
+        };
+        for (one, other) in &twice {
+            let at = |index: u32| {
+                let entry = self.tree.entries[index as usize];
+                self.span(&(entry.start as usize..entry.end as usize))
+            };
+            let message = format!("the key `{}` stands twice in this object", key(*one));
+            let problem = Diagnostic::error(codes::DUPLICATE_KEY, message, at(*other)).label("again here");
+            self.problems.push(problem.related(at(*one), "first here"));
+        }
+    }
+
+    /// Adds the members of `<<: *alias` that the map does not have itself (<https://yaml.org/type/merge.html>).
+    fn merge(&mut self, first: u32, merge: &Entry) -> Result<(), Stop> {
+        let sources = match self.tree.nodes[merge.value as usize].value {
+            RawValue::List { first, count } => self.tree.items[first as usize..(first + count) as usize].to_vec(),
+            _ => vec![merge.value],
+        };
+        for source in sources {
+            let RawValue::Map { first: from, count } = self.tree.nodes[source as usize].value else {
+                let at = self.span(&(merge.start as usize..merge.end as usize));
+                let message = "`<<` takes an object or a list of objects";
+                self.problems.push(Diagnostic::error(codes::YAML_MERGE, message, at));
+                continue;
+            };
+            self.aliased += u64::from(count);
+            if self.aliased > ALIASED {
+                let at = self.span(&(merge.start as usize..merge.end as usize));
+                self.problems.push(Diagnostic::error(
+                    codes::YAML_ALIAS,
+                    "the merge keys of this file add too much",
+                    at,
+                ));
+                return Err(Stop);
+            }
+            let known: std::collections::HashSet<String> =
+                self.tree.entries[first as usize..].iter().map(|entry| self.tree.text(entry.key).to_owned()).collect();
+            for index in from..from + count {
+                let entry = self.tree.entries[index as usize];
+                if !known.contains(self.tree.text(entry.key)) {
+                    self.tree.entries.push(entry);
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// A range of the text where the parser borrowed from it, else a copy.
+    fn intern(&mut self, text: Cow<'t, str>) -> Text {
+        if let Cow::Borrowed(borrowed) = text {
+            let offset = (borrowed.as_ptr() as usize).wrapping_sub(self.text.as_ptr() as usize);
+            if self.text.get(offset..offset.saturating_add(borrowed.len())) == Some(borrowed) {
+                return Text::Source { start: index(offset), end: index(offset + borrowed.len()) };
+            }
+        }
+        let id = index(self.tree.owned.len());
+        self.tree.owned.push(text.into_owned().into_boxed_str());
+        Text::Owned(id)
+    }
+}
+
+fn adopt(nodes: &mut [Raw], id: u32, parent: u32, slot: u32) {
+    let raw = &mut nodes[id as usize];
+    if raw.parent == NONE {
+        raw.parent = parent;
+        raw.slot = slot;
+    }
+}
+
+/// Files are smaller than 4 GiB (checked before they are parsed), so everything in them can be counted in 32 bits.
+fn index(value: usize) -> u32 {
+    u32::try_from(value).unwrap_or(u32::MAX)
+}

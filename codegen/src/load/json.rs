@@ -1,0 +1,158 @@
+//! JSON (RFC 8259, strictly) into a [`Tree`](super::tree::Tree): `jsonc-parser`'s scanner gives the tokens.
+
+use std::{borrow::Cow, sync::Arc};
+
+use jsonc_parser::{
+    ParseStringErrorKind, Scanner, ScannerOptions, errors::ParseError, errors::ParseErrorKind, tokens::Token,
+};
+
+use super::{
+    builder::{Builder, Scalar, Stop},
+    tree::Tree,
+};
+use crate::{
+    codes,
+    diagnostic::Diagnostic,
+    source::{FileId, SourceFile},
+};
+
+/// What may come next.
+#[derive(Clone, Copy, PartialEq)]
+enum Expect {
+    Value,
+    /// A value or the end of the list that just began.
+    FirstItem,
+    /// A key or the end of the object that just began.
+    FirstKey,
+    Key,
+    Colon,
+    /// A comma or the end of the innermost container; the end of the file outside of all.
+    Next,
+}
+
+pub(super) fn parse(file: FileId, source: &Arc<SourceFile>) -> (Option<Tree>, Vec<Diagnostic>) {
+    let options = ScannerOptions {
+        allow_single_quoted_strings: false,
+        allow_hexadecimal_numbers: false,
+        allow_unary_plus_numbers: false,
+        allow_bare_decimal_point_numbers: false,
+        allow_non_finite_numbers: false,
+        allow_extended_string_escapes: false,
+    };
+    let scanner = Scanner::new(&source.text, &options);
+    let mut parser = Parser { scanner, builder: Builder::new(file, source), open: Vec::new(), expect: Expect::Value };
+    while let Ok(true) = parser.step() {}
+    parser.builder.finish()
+}
+
+struct Parser<'t> {
+    scanner: Scanner<'t>,
+    builder: Builder<'t>,
+    /// For each open container whether it is an object.
+    open: Vec<bool>,
+    expect: Expect,
+}
+
+impl<'t> Parser<'t> {
+    /// Takes one token. `false` at the end of the file.
+    fn step(&mut self) -> Result<bool, Stop> {
+        let token = self.scanner.scan().map_err(|error| self.scan_error(&error))?;
+        let at = self.scanner.token_start()..self.scanner.token_end();
+        let Some(token) = token else {
+            if self.expect == Expect::Next && self.open.is_empty() {
+                return Ok(false);
+            }
+            return Err(self.unexpected("the end of the file"));
+        };
+        match (self.expect, token) {
+            (Expect::FirstKey, Token::CloseBrace) | (Expect::FirstItem, Token::CloseBracket) => self.close()?,
+            (Expect::FirstKey | Expect::Key, Token::String(key)) => {
+                self.builder.key(key, at, false);
+                self.expect = Expect::Colon;
+            }
+            (Expect::Colon, Token::Colon) => self.expect = Expect::Value,
+            (Expect::Value | Expect::FirstItem, token) => self.value(token)?,
+            (Expect::Next, Token::Comma) if self.open.last() == Some(&true) => self.expect = Expect::Key,
+            (Expect::Next, Token::Comma) if self.open.last() == Some(&false) => self.expect = Expect::Value,
+            (Expect::Next, Token::CloseBrace) if self.open.last() == Some(&true) => self.close()?,
+            (Expect::Next, Token::CloseBracket) if self.open.last() == Some(&false) => self.close()?,
+            (_, token) => return Err(self.unexpected(describe(&token))),
+        }
+        Ok(true)
+    }
+
+    fn value(&mut self, token: Token<'t>) -> Result<(), Stop> {
+        let at = self.scanner.token_start()..self.scanner.token_end();
+        let scalar = match token {
+            Token::OpenBrace | Token::OpenBracket => {
+                let is_map = token == Token::OpenBrace;
+                self.open.push(is_map);
+                self.expect = if is_map { Expect::FirstKey } else { Expect::FirstItem };
+                return self.builder.open(is_map, &at, 0);
+            }
+            Token::String(text) => Scalar::String(text),
+            Token::Number(text) => Scalar::Number(Cow::Borrowed(text)),
+            Token::Boolean(value) => Scalar::Bool(value),
+            Token::Null => Scalar::Null,
+            other => return Err(self.unexpected(describe(&other))),
+        };
+        self.builder.scalar(scalar, &at, 0);
+        self.expect = Expect::Next;
+        Ok(())
+    }
+
+    fn close(&mut self) -> Result<(), Stop> {
+        self.open.pop();
+        self.expect = Expect::Next;
+        self.builder.close(self.scanner.token_end())
+    }
+
+    fn unexpected(&mut self, found: &str) -> Stop {
+        let wanted = match (self.expect, self.open.last()) {
+            (Expect::Value, _) => "a value",
+            (Expect::FirstItem, _) => "a value or `]`",
+            (Expect::FirstKey, _) => "a key in double quotes or `}`",
+            (Expect::Key, _) => "a key in double quotes",
+            (Expect::Colon, _) => "`:`",
+            (Expect::Next, None) => "the end of the file",
+            (Expect::Next, Some(true)) => "`,` or `}`",
+            (Expect::Next, Some(false)) => "`,` or `]`",
+        };
+        let at = self.builder.span(&(self.scanner.token_start()..self.scanner.token_end()));
+        let message = format!("wrong JSON: found {found}, expected {wanted}");
+        self.builder.problems.push(Diagnostic::error(codes::JSON_SYNTAX, message, at));
+        Stop
+    }
+
+    fn scan_error(&mut self, error: &ParseError) -> Stop {
+        let what = match error.kind() {
+            ParseErrorKind::String(ParseStringErrorKind::UnterminatedStringLiteral) => {
+                "a string without its closing quote".to_owned()
+            }
+            kind => {
+                let text = kind.to_string();
+                text[..1].to_lowercase() + &text[1..]
+            }
+        };
+        let at = self.builder.span(&(error.range().start..error.range().end));
+        self.builder.problems.push(Diagnostic::error(codes::JSON_SYNTAX, format!("wrong JSON: {what}"), at));
+        Stop
+    }
+}
+
+fn describe(token: &Token<'_>) -> &'static str {
+    match token {
+        Token::OpenBrace => "`{`",
+        Token::CloseBrace => "`}`",
+        Token::OpenBracket => "`[`",
+        Token::CloseBracket => "`]`",
+        Token::Comma => "`,`",
+        Token::Colon => "`:`",
+        Token::String(_) => "a string",
+        Token::Word(_) => "a bare word",
+        Token::Boolean(_) => "a boolean",
+        Token::Number(_) => "a number",
+        Token::Null => "`null`",
+        Token::CommentLine(_) | Token::CommentBlock(_) => "a comment",
+    }
+}

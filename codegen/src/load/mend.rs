@@ -1,0 +1,238 @@
+//! What real documents get wrong though it is clear what they mean: each case here is read as it is meant, with a warning.
+
+use std::borrow::Cow;
+
+use super::{
+    grammar::{Field, Kind, Need, Shape},
+    tree::{Member, Node, Value, number},
+    view::Item,
+};
+use crate::{
+    codes,
+    diagnostic::{Diagnostic, Diagnostics},
+};
+
+/// What becomes of a member that is not of its shape.
+pub(super) enum Mended<'a> {
+    /// It is read as this.
+    As(Item<'a>),
+    /// It is left out, and that has been said.
+    Dropped,
+    /// Nobody knows what it means.
+    Not,
+}
+
+/// Keywords of JSON Schema that OpenAPI 3.0 does not have and 3.1 has.
+const NEWER: &[&str] = &[
+    "$anchor",
+    "$comment",
+    "$defs",
+    "$dynamicAnchor",
+    "$dynamicRef",
+    "$id",
+    "$schema",
+    "$vocabulary",
+    "contains",
+    "contentEncoding",
+    "contentMediaType",
+    "contentSchema",
+    "definitions",
+    "dependencies",
+    "dependentRequired",
+    "dependentSchemas",
+    "else",
+    "if",
+    "maxContains",
+    "minContains",
+    "patternProperties",
+    "prefixItems",
+    "propertyNames",
+    "then",
+    "unevaluatedItems",
+    "unevaluatedProperties",
+];
+
+/// A member whose value has the wrong shape.
+pub(super) fn member<'a>(kind: Kind, field: &Field, member: Member<'a>, diagnostics: &mut Diagnostics) -> Mended<'a> {
+    let node = member.value;
+    if matches!(node.value(), Value::Null) && field.need != Need::Must {
+        let message = format!("`{}` is empty", field.name);
+        diagnostics.push(Diagnostic::warning(codes::VALUE_KIND, message, member.at).label("taken as absent"));
+        return Mended::Dropped;
+    }
+    match (kind, field.name, node.value()) {
+        // What lowering reads from the node itself.
+        (Kind::Schema, "type", Value::List(_) | Value::String(_)) => return Mended::Dropped,
+        (Kind::Schema, "exclusiveMinimum" | "exclusiveMaximum", Value::Number(_)) => {
+            newer(member, "read as the bound itself, exclusive", diagnostics);
+            return Mended::Dropped;
+        }
+        (Kind::Schema, "required", Value::Bool(_)) => {
+            let message = "`required` is a list of properties";
+            let problem = Diagnostic::warning(codes::VALUE_KIND, message, member.at).label("ignored");
+            diagnostics.push(problem.help("name this property in the `required` of the object that it belongs to"));
+            return Mended::Dropped;
+        }
+        (Kind::Schema, "required", Value::String(name)) => {
+            let message = "`required` is a list of properties";
+            diagnostics.push(Diagnostic::warning(codes::VALUE_KIND, message, node.at()).label("read as a list of one"));
+            return Mended::As(Item::List(vec![Item::Text(Cow::Borrowed(name))]));
+        }
+        (Kind::Schema, "discriminator", Value::String(property)) => {
+            let message = "`discriminator` is an object with `propertyName`";
+            diagnostics
+                .push(Diagnostic::warning(codes::VALUE_KIND, message, node.at()).label("read as its `propertyName`"));
+            return Mended::As(Item::Map(vec![("propertyName", Item::Text(Cow::Borrowed(property)))]));
+        }
+        _ => {}
+    }
+    by_shape(field, member, diagnostics)
+}
+
+fn by_shape<'a>(field: &Field, member: Member<'a>, diagnostics: &mut Diagnostics) -> Mended<'a> {
+    let node = member.value;
+    let mut say = |code, message: String, label: &str| {
+        diagnostics.push(Diagnostic::warning(code, message, node.at()).label(label));
+    };
+    match (field.shape, node.value()) {
+        (Shape::Text, Value::Number(_) | Value::Bool(_)) => match text(node, diagnostics) {
+            Some(text) => Mended::As(Item::Text(text)),
+            None => Mended::Not,
+        },
+        (Shape::Flag, Value::String(word @ ("true" | "false"))) => {
+            say(codes::VALUE_KIND, format!("`{}` is a string", field.name), &format!("read as `{word}`"));
+            Mended::As(Item::Flag(word == "true"))
+        }
+        (Shape::Number, Value::String(text)) if number(text).is_some() => {
+            say(codes::VALUE_KIND, format!("`{}` is a string", field.name), "read as a number");
+            number(text).map_or(Mended::Not, |number| Mended::As(Item::Number(number)))
+        }
+        (Shape::Count, Value::String(text)) if count(text).is_some() => {
+            say(codes::VALUE_KIND, format!("`{}` is a string", field.name), "read as a number");
+            count(text).map_or(Mended::Not, |count| Mended::As(Item::Number(count.into())))
+        }
+        (Shape::Count, Value::Number(text)) => {
+            say(
+                codes::SCHEMA_BOUND,
+                format!("`{}` is {text}, expected a whole number from 0 on", field.name),
+                "ignored",
+            );
+            Mended::Dropped
+        }
+        (Shape::Texts, Value::String(text)) => {
+            say(codes::VALUE_KIND, format!("`{}` is a list", field.name), "read as a list of one");
+            Mended::As(Item::List(vec![Item::Text(Cow::Borrowed(text))]))
+        }
+        _ => Mended::Not,
+    }
+}
+
+/// A member that the object does not have. Says whether it has been dealt with.
+pub(super) fn unknown<'a>(
+    kind: Kind,
+    node: Node<'a>,
+    member: Member<'a>,
+    shown: &mut Vec<(&'a str, Item<'a>)>,
+    diagnostics: &mut Diagnostics,
+) -> bool {
+    match (kind, member.key) {
+        (Kind::Schema, "const") => newer(member, "read as an `enum` of one value", diagnostics),
+        (Kind::Schema, "examples") => {
+            newer(member, "the first is read as `example`", diagnostics);
+            if let Some(first) = member.value.items().iter().next()
+                && node.get("example").is_none()
+            {
+                shown.push(("example", Item::Node(first)));
+            }
+        }
+        (Kind::Schema, "id") => return false,
+        (Kind::Schema, key) if NEWER.contains(&key) => newer(member, "ignored", diagnostics),
+        (Kind::OpenApi, "webhooks" | "jsonSchemaDialect")
+        | (Kind::Components, "pathItems")
+        | (Kind::Info, "summary")
+        | (Kind::License, "identifier") => newer(member, "ignored", diagnostics),
+        _ => return false,
+    }
+    true
+}
+
+/// What the fields of an object make together.
+pub(super) fn object<'a>(
+    kind: Kind,
+    node: Node<'a>,
+    shown: &mut Vec<(&'a str, Item<'a>)>,
+    diagnostics: &mut Diagnostics,
+) -> Option<()> {
+    match kind {
+        Kind::Parameter => {
+            style(node, shown, diagnostics);
+            shown.push(("content", Item::Map(Vec::new())));
+        }
+        Kind::Header => shown.push(("content", Item::Map(Vec::new()))),
+        Kind::SecurityScheme => return scheme(node, shown, diagnostics),
+        _ => {}
+    }
+    Some(())
+}
+
+/// Leaves out a `style` that the parameter's place does not know (OpenAPI 3.0.3, Style Values).
+fn style<'a>(node: Node<'a>, shown: &mut Vec<(&'a str, Item<'a>)>, diagnostics: &mut Diagnostics) {
+    let (Some(place), Some(style)) = (node.get("in").and_then(Node::as_str), node.get("style")) else { return };
+    let known: &[&str] = match place {
+        "path" => &["matrix", "label", "simple"],
+        "query" => &["form", "spaceDelimited", "pipeDelimited", "deepObject"],
+        "header" => &["simple"],
+        _ => &["form"],
+    };
+    if style.as_str().is_some_and(|style| !known.contains(&style)) {
+        let message = format!("a parameter in `{place}` has no style `{}`", style.as_str().unwrap_or_default());
+        let label = format!("read as `{}`", if place == "query" { "form" } else { known[known.len() - 1] });
+        diagnostics.push(Diagnostic::warning(codes::PARAMETER_STYLE, message, style.at()).label(label));
+        shown.retain(|(key, _)| *key != "style");
+    }
+}
+
+/// What each type of a security scheme needs.
+fn scheme<'a>(node: Node<'a>, shown: &mut Vec<(&'a str, Item<'a>)>, diagnostics: &mut Diagnostics) -> Option<()> {
+    let needs: &[&str] = match node.get("type").and_then(Node::as_str)? {
+        "apiKey" => &["name", "in"],
+        "http" => &["scheme"],
+        "oauth2" => &["flows"],
+        _ => &["openIdConnectUrl"],
+    };
+    let mut whole = true;
+    for need in needs {
+        if !shown.iter().any(|(key, _)| key == need) {
+            let message = format!("this security scheme needs `{need}`");
+            diagnostics.push(Diagnostic::error(codes::MEMBER_MISSING, message, node.at()));
+            whole = false;
+        }
+    }
+    whole.then_some(())
+}
+
+/// The text of a scalar that should have been a string.
+pub(super) fn text<'a>(node: Node<'a>, diagnostics: &mut Diagnostics) -> Option<Cow<'a, str>> {
+    let text = match node.value() {
+        Value::Number(text) => Cow::Borrowed(text),
+        Value::Bool(value) => Cow::Borrowed(if value { "true" } else { "false" }),
+        _ => return None,
+    };
+    let message = format!("expected a string, found {}", node.kind());
+    diagnostics.push(Diagnostic::warning(codes::VALUE_KIND, message, node.at()).label("put it into quotes"));
+    Some(text)
+}
+
+/// A count as people write it: `5`, also `5.0`.
+pub(super) fn count(text: &str) -> Option<u64> {
+    let number = number(text)?;
+    let whole = |value: f64| value >= 0.0 && value.fract() == 0.0 && value < 9e15;
+    number
+        .as_u64()
+        .or_else(|| number.as_f64().filter(|value| whole(*value)).and_then(|value| format!("{value}").parse().ok()))
+}
+
+fn newer(member: Member<'_>, label: &str, diagnostics: &mut Diagnostics) {
+    let message = format!("`{}` as it stands here is OpenAPI 3.1", member.key);
+    diagnostics.push(Diagnostic::warning(codes::KEYWORD_31, message, member.at).label(label));
+}

@@ -1,0 +1,180 @@
+//! Files → [`Documents`]: every file as a tree of nodes that know where they stand, and every `$ref` a way from node to node.
+//!
+//! The root file is parsed, then the files that its `$ref`s name, and so on; nothing outside the root's folder, nothing from
+//! the network. A file that is missing is reported by who needs it: not every `$ref` in an example is one.
+
+mod builder;
+pub mod grammar;
+mod json;
+mod mend;
+mod reference;
+pub mod tree;
+mod typed;
+mod view;
+mod yaml;
+
+use std::{collections::HashMap, io};
+
+pub(crate) use self::reference::nearest;
+pub use self::{
+    builder::DEPTH,
+    grammar::Kind,
+    reference::{Target, is_reference},
+    tree::{Location, Node, Tree, Value},
+    typed::Checked,
+};
+use crate::{
+    codes,
+    diagnostic::{Diagnostic, Diagnostics, Severity},
+    source::{FileId, Sources},
+};
+
+/// Gives the bytes of a file of the document. The commands implement it on disk, tests in memory.
+///
+/// A path is the root's path as it was given to [`load`], or one below the root's folder, with `/` between its parts and
+/// without `.` and `..`. Whoever implements it on a disk must not follow a symbolic link out of the folder.
+pub trait Files {
+    /// Reads a file.
+    ///
+    /// # Errors
+    ///
+    /// Where there is no such file or it cannot be read.
+    fn read(&self, path: &str) -> io::Result<Vec<u8>>;
+}
+
+/// Files by path, in memory.
+impl<S: std::hash::BuildHasher> Files for HashMap<String, String, S> {
+    fn read(&self, path: &str) -> io::Result<Vec<u8>> {
+        self.get(path).map(|text| text.clone().into_bytes()).ok_or_else(|| io::ErrorKind::NotFound.into())
+    }
+}
+
+/// The largest file that is read, in bytes.
+const LARGEST: usize = 1 << 30;
+
+/// The files of a document, parsed.
+#[derive(Debug, Default)]
+pub struct Documents {
+    /// Their texts, for messages.
+    pub sources: Sources,
+    /// The trees, by [`FileId`]; nothing for a file that is broken.
+    trees: Vec<Option<Tree>>,
+    /// What is wrong with each file, by [`FileId`].
+    problems: Vec<Vec<Diagnostic>>,
+    /// Files that `$ref`s name and that could not be read, with the reason.
+    unread: HashMap<String, String>,
+    /// The root's folder with a `/` at its end, or nothing.
+    folder: String,
+}
+
+/// Reads the document whose root file is `root`, and all files of its folder that it refers to.
+///
+/// `Documents` are returned even where there are errors, for their sources; [`Documents::root`] is nothing if the root
+/// cannot be read.
+pub fn load(root: &str, files: &dyn Files, diagnostics: &mut Diagnostics) -> Documents {
+    let folder = root.rfind(['/', '\\']).map_or(String::new(), |slash| root[..=slash].to_owned());
+    let mut documents = Documents { folder, ..Documents::default() };
+    if let Err(reason) = documents.add(root, files) {
+        let message = format!("cannot read `{root}`: {reason}");
+        diagnostics.push(Diagnostic::new(Severity::Error, codes::FILE_MISSING, message, None));
+        return documents;
+    }
+    let mut next = 0;
+    while let Some(tree) = documents.trees.get(next) {
+        let paths = tree.as_ref().map(|tree| documents.named(tree)).unwrap_or_default();
+        for path in paths {
+            let known = documents.sources.find(&path).is_some() || documents.unread.contains_key(&path);
+            if !known && let Err(reason) = documents.add(&path, files) {
+                documents.unread.insert(path, reason);
+            }
+        }
+        next += 1;
+    }
+    diagnostics.extend(documents.problems.iter().flatten().cloned());
+    documents
+}
+
+impl Documents {
+    /// The root of the document.
+    #[must_use]
+    pub fn root(&self) -> Option<Node<'_>> {
+        self.trees.first()?.as_ref().map(Tree::root)
+    }
+
+    /// The node at a location.
+    ///
+    /// # Panics
+    ///
+    /// With a location of other documents.
+    #[must_use]
+    pub fn node(&self, location: Location) -> Node<'_> {
+        let tree = self.trees[usize::from(location.file.0)].as_ref();
+        tree.expect("a location comes from a tree").node(location.node)
+    }
+
+    /// The root of the file that a location is in.
+    #[must_use]
+    pub fn file_root(&self, location: Location) -> Option<Node<'_>> {
+        self.trees[usize::from(location.file.0)].as_ref().map(Tree::root)
+    }
+
+    /// File and JSON pointer of a node in one, the file relative to the root's folder.
+    #[must_use]
+    pub fn name(&self, location: Location) -> String {
+        let path = &self.sources.file(location.file).path;
+        format!("{}#{}", path.strip_prefix(&self.folder).unwrap_or(path), self.node(location).pointer())
+    }
+
+    /// Adds a file. What is wrong with its text is kept beside it.
+    fn add(&mut self, path: &str, files: &dyn Files) -> Result<(), String> {
+        let bytes = files.read(path).map_err(|error| match error.kind() {
+            io::ErrorKind::NotFound => "there is no such file".to_owned(),
+            _ => error.to_string(),
+        })?;
+        if bytes.len() > LARGEST {
+            return Err("it is larger than 1 GiB".to_owned());
+        }
+        if self.trees.len() > usize::from(u16::MAX) {
+            return Err("the document has more than 65,535 files".to_owned());
+        }
+        let text = decode(bytes)?;
+        let yaml = has_extension(path, &["yaml", "yml"]);
+        let is_json = has_extension(path, &["json"]) || (!yaml && text.trim_start().starts_with('{'));
+        let id = self.sources.add(path, text);
+        let source = self.sources.file(id);
+        let (tree, mut problems) = if is_json { json::parse(id, source) } else { yaml::parse(id, source) };
+        if tree.is_none() && problems.is_empty() {
+            let at = crate::source::Span { file: id, start: 0, end: 0 };
+            problems.push(Diagnostic::error(codes::EMPTY, "this file holds nothing", at));
+        }
+        self.trees.push(tree);
+        self.problems.push(problems);
+        Ok(())
+    }
+
+    /// What is wrong with a file.
+    fn problems(&self, file: FileId) -> &[Diagnostic] {
+        &self.problems[usize::from(file.0)]
+    }
+}
+
+fn has_extension(path: &str, extensions: &[&str]) -> bool {
+    let extension = path.rsplit_once('.').map_or("", |(_, extension)| extension);
+    extensions.iter().any(|one| extension.eq_ignore_ascii_case(one))
+}
+
+/// Text from bytes: UTF-8 with or without a byte order mark.
+fn decode(bytes: Vec<u8>) -> Result<String, String> {
+    if bytes.starts_with(&[0xFF, 0xFE]) || bytes.starts_with(&[0xFE, 0xFF]) {
+        return Err("it is UTF-16 or UTF-32; save it as UTF-8".to_owned());
+    }
+    let mut text = String::from_utf8(bytes).map_err(|error| {
+        let good = &error.as_bytes()[..error.utf8_error().valid_up_to()];
+        let line = good.split(|byte| *byte == b'\n').count();
+        format!("it is not UTF-8: line {line} has a byte that does not belong; save it as UTF-8")
+    })?;
+    if text.starts_with('\u{FEFF}') {
+        text.drain(..'\u{FEFF}'.len_utf8());
+    }
+    Ok(text)
+}

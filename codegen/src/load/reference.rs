@@ -1,0 +1,243 @@
+//! `$ref`s: from the text of a reference to the node that it stands for. Nothing is fetched, nothing outside the root's
+//! folder is named (OpenAPI 3.0.3, Reference Object; RFC 6901 for the pointer).
+
+use std::borrow::Cow;
+
+use percent_encoding::percent_decode_str;
+
+use super::{
+    Documents, has_extension,
+    tree::{Location, Node, Tree, Value},
+};
+use crate::{codes, diagnostic::Diagnostic, source::Span};
+
+/// What a place stands for, after all `$ref`s.
+#[derive(Clone, Copy)]
+pub struct Target<'a> {
+    /// The node that is no `$ref`.
+    pub node: Node<'a>,
+    /// The first reference, as written, where there is one.
+    pub reference: Option<&'a str>,
+    /// The place itself: the `$ref`'s text, or the node.
+    pub at: Span,
+}
+
+/// Longer chains of `$ref`s are taken for circles.
+const CHAIN: usize = 100;
+
+/// What is wrong with a reference, before it is known where it stands.
+struct Fault {
+    code: &'static str,
+    message: String,
+    help: Option<String>,
+}
+
+impl Fault {
+    fn new(code: &'static str, message: String, help: impl Into<Option<String>>) -> Self {
+        Self { code, message, help: help.into() }
+    }
+
+    fn at(self, at: Span) -> Diagnostic {
+        let mut diagnostic = Diagnostic::error(self.code, self.message, at);
+        diagnostic.help = self.help;
+        diagnostic
+    }
+}
+
+/// A reference, taken apart.
+struct Parts<'r> {
+    /// The file's path as messages name it; nothing: the file that the reference stands in.
+    path: Option<String>,
+    /// The pointer after `#`, percent-decoded.
+    pointer: Cow<'r, str>,
+}
+
+impl Documents {
+    /// What stands at a node: itself, or what its `$ref` leads to.
+    ///
+    /// # Errors
+    ///
+    /// A diagnostic for a `$ref` that leads nowhere, outside, or in a circle.
+    pub fn follow<'a>(&'a self, start: Node<'a>) -> Result<Target<'a>, Box<Diagnostic>> {
+        let mut target = Target { node: start, reference: None, at: start.at() };
+        let mut chain: Vec<(Location, Span)> = Vec::new();
+        while let Some(member) = target.node.member("$ref") {
+            let Some(reference) = member.value.as_str() else {
+                let message = format!("`$ref` must be a string, not {}", member.value.kind());
+                return Err(Box::new(Diagnostic::error(codes::REF_SYNTAX, message, member.value.at())));
+            };
+            if chain.iter().any(|(seen, _)| *seen == target.node.location()) || chain.len() > CHAIN {
+                return Err(Box::new(circle(&chain)));
+            }
+            let at = member.value.span();
+            chain.push((target.node.location(), at));
+            if target.reference.is_none() {
+                target = Target { reference: Some(reference), at, ..target };
+            }
+            target.node = self.resolve(target.node.location(), reference, at)?;
+        }
+        Ok(target)
+    }
+
+    /// The node that a reference in the file of `from` names.
+    ///
+    /// # Errors
+    ///
+    /// A diagnostic at `at`.
+    pub fn resolve(&self, from: Location, reference: &str, at: Span) -> Result<Node<'_>, Box<Diagnostic>> {
+        let parts = self.parts(from, reference).map_err(|fault| Box::new(fault.at(at)))?;
+        let file = match &parts.path {
+            None => from.file,
+            Some(path) => self.sources.find(path).ok_or_else(|| {
+                let reason = self.unread.get(path).map_or("there is no such file", String::as_str);
+                Box::new(Diagnostic::error(codes::REF_FILE, format!("cannot read `{path}`: {reason}"), at))
+            })?,
+        };
+        let Some(tree) = &self.trees[usize::from(file.0)] else {
+            let path = &self.sources.file(file).path;
+            let problem = Diagnostic::error(codes::REF_FILE, format!("`{path}` cannot be read"), at);
+            let why = self.problems(file).first();
+            return Err(Box::new(match why.and_then(|why| Some((why.at.as_ref()?.0, &why.message))) {
+                Some((span, message)) => problem.related(span, message.as_str()),
+                None => problem,
+            }));
+        };
+        step(tree.root(), &parts.pointer).map_err(|fault| Box::new(fault.at(at)))
+    }
+
+    /// The paths of the files that a tree's `$ref`s and discriminator mappings name, as far as they may be read.
+    pub(super) fn named(&self, tree: &Tree) -> Vec<String> {
+        let mut paths = Vec::new();
+        let mut push = |node: Node<'_>, text: &str| {
+            if !text.starts_with('#')
+                && let Ok(Parts { path: Some(path), .. }) = self.parts(node.location(), text)
+                && !paths.contains(&path)
+            {
+                paths.push(path);
+            }
+        };
+        for id in 0..tree.nodes.len() {
+            let node = tree.node(u32::try_from(id).unwrap_or(u32::MAX));
+            if let Some(text) = node.get("$ref").and_then(Node::as_str) {
+                push(node, text);
+            }
+            let mapping = node.get("discriminator").and_then(|discriminator| discriminator.get("mapping"));
+            for member in mapping.into_iter().flat_map(|mapping| mapping.members().iter()) {
+                member.value.as_str().filter(|text| is_reference(text)).inspect(|text| push(node, text));
+            }
+        }
+        paths
+    }
+
+    fn parts<'r>(&self, from: Location, reference: &'r str) -> Result<Parts<'r>, Fault> {
+        let (path, pointer) = reference.split_once('#').unwrap_or((reference, ""));
+        let pointer = decode(pointer, reference)?;
+        if !pointer.is_empty() && !pointer.starts_with('/') {
+            let help = format!("a schema of this file is `#/components/schemas/{pointer}`");
+            return Err(Fault::new(codes::REF_SYNTAX, format!("`#{pointer}` is no JSON pointer"), help));
+        }
+        if path.is_empty() {
+            return Ok(Parts { path: None, pointer });
+        }
+        let fault = |code, message: &str, help: &str| {
+            Err(Fault::new(code, format!("`{reference}` {message}"), help.to_owned()))
+        };
+        if has_scheme(path) || path.starts_with("//") {
+            return fault(
+                codes::REF_URL,
+                "is a URL, and nothing is ever fetched",
+                "put the file into the document's folder",
+            );
+        }
+        let path = decode(path, reference)?;
+        if path.contains(['\\', '\0']) || path.contains('?') {
+            return fault(codes::REF_SYNTAX, "is no file name", "write it with `/` between folders");
+        }
+        if path.starts_with('/') {
+            return fault(codes::REF_OUTSIDE, "is an absolute path", "write it relative to the file that it stands in");
+        }
+        let base = &self.sources.file(from.file).path;
+        let base = base.strip_prefix(&self.folder).unwrap_or(base);
+        let mut folders: Vec<&str> = base.split('/').collect();
+        folders.pop();
+        for part in path.split('/') {
+            match part {
+                ".." if folders.pop().is_none() => {
+                    let help = "all files of a document live in the folder of its root file, or below it";
+                    return fault(codes::REF_OUTSIDE, "leads out of the document's folder", help);
+                }
+                "" | "." | ".." => {}
+                part => folders.push(part),
+            }
+        }
+        if folders.is_empty() || path.ends_with('/') {
+            return fault(codes::REF_SYNTAX, "names a folder, not a file", "name the file");
+        }
+        Ok(Parts { path: Some(format!("{}{}", self.folder, folders.join("/"))), pointer })
+    }
+}
+
+/// Whether the text of a discriminator's mapping is a reference and not a schema's name.
+#[must_use]
+pub fn is_reference(text: &str) -> bool {
+    text.contains(['#', '/']) || has_extension(text, &["yaml", "yml", "json"])
+}
+
+/// Goes down from `node` along a JSON pointer.
+fn step<'a>(mut node: Node<'a>, pointer: &str) -> Result<Node<'a>, Fault> {
+    let mut gone = 0;
+    for raw in pointer.split('/').skip(1) {
+        let part = raw.replace("~1", "/").replace("~0", "~");
+        let next = match node.value() {
+            Value::Map(_) => node.get(&part),
+            Value::List(items) => part.parse().ok().and_then(|index| items.iter().nth(index)),
+            _ => None,
+        };
+        let Some(next) = next else { return Err(nowhere(node, &pointer[..gone], &part, pointer)) };
+        gone += 1 + raw.len();
+        node = next;
+    }
+    Ok(node)
+}
+
+fn nowhere(node: Node<'_>, before: &str, part: &str, pointer: &str) -> Fault {
+    let message = if before.is_empty() {
+        format!("`#{pointer}` points to nothing: the file has no `{part}`")
+    } else {
+        format!("`#{pointer}` points to nothing: `#{before}` has no `{part}`")
+    };
+    let near = nearest(part, node.members().iter().map(|member| member.key));
+    Fault::new(codes::REF_UNRESOLVED, message, near.map(|near| format!("did you mean `{near}`?")))
+}
+
+/// The candidate that is most like a name, where one is like it at all: a letter in three may differ.
+pub(crate) fn nearest<'a>(name: &str, candidates: impl Iterator<Item = &'a str>) -> Option<&'a str> {
+    const MANY: usize = 10_000;
+    let allowed = name.len() / 3;
+    let close = candidates.take(MANY).filter(|candidate| candidate.len().abs_diff(name.len()) <= allowed);
+    let distance = |candidate: &str| strsim::damerau_levenshtein(&name.to_lowercase(), &candidate.to_lowercase());
+    let scored = close.map(|candidate| (distance(candidate), candidate));
+    scored.filter(|(distance, _)| *distance <= allowed).min_by_key(|(distance, _)| *distance).map(|(_, near)| near)
+}
+
+fn circle(chain: &[(Location, Span)]) -> Diagnostic {
+    let (_, first) = chain[0];
+    let problem = Diagnostic::error(codes::REF_CYCLE, "this `$ref` leads back to itself and never to an object", first);
+    let rest = chain.iter().skip(1).take(5).filter(|(_, at)| *at != first);
+    rest.fold(problem, |problem, (_, at)| problem.related(*at, "by way of this"))
+        .help("one of them must be an object of its own")
+}
+
+fn decode<'r>(text: &'r str, reference: &str) -> Result<Cow<'r, str>, Fault> {
+    percent_decode_str(text).decode_utf8().map_err(|_| {
+        Fault::new(codes::REF_SYNTAX, format!("`{reference}` is not UTF-8 after its percent signs are decoded"), None)
+    })
+}
+
+/// Whether a reference begins like a URL (RFC 3986, section 3.1) or a Windows drive.
+fn has_scheme(path: &str) -> bool {
+    let Some((scheme, _)) = path.split_once(':') else { return false };
+    let mut bytes = scheme.bytes();
+    bytes.next().is_some_and(|byte| byte.is_ascii_alphabetic())
+        && bytes.all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'+' | b'-' | b'.'))
+}

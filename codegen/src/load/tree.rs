@@ -1,0 +1,380 @@
+//! A file as a tree of nodes: what stands where. The same for YAML and JSON.
+//!
+//! Nodes live in one `Vec` and name each other by index, text that stands verbatim in the file is a range of it. So a tree
+//! costs a few words per node, and neither walking nor dropping it recurses.
+
+use std::{borrow::Cow, collections::HashMap, sync::Arc};
+
+use serde_json::Number;
+
+use crate::source::{FileId, SourceFile, Span};
+
+/// A place in the documents: a node of a file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Location {
+    /// The file.
+    pub file: FileId,
+    /// Index of the node in the file's tree.
+    pub node: u32,
+}
+
+/// A parsed file.
+#[derive(Debug)]
+pub struct Tree {
+    pub(super) file: FileId,
+    pub(super) source: Arc<SourceFile>,
+    pub(super) nodes: Vec<Raw>,
+    pub(super) entries: Vec<Entry>,
+    pub(super) items: Vec<u32>,
+    pub(super) owned: Vec<Box<str>>,
+    /// For maps with many members: the indices of their entries, sorted by key. By the index of the first entry.
+    pub(super) sorted: HashMap<u32, Box<[u32]>>,
+    pub(super) root: u32,
+}
+
+/// A node as it is stored.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Raw {
+    pub start: u32,
+    pub end: u32,
+    pub value: RawValue,
+    /// The container, `u32::MAX` for the root.
+    pub parent: u32,
+    /// Index of the entry or item that holds it.
+    pub slot: u32,
+}
+
+#[derive(Clone, Copy, Debug)]
+pub(super) enum RawValue {
+    Null,
+    Bool(bool),
+    Number(Text),
+    String(Text),
+    List { first: u32, count: u32 },
+    Map { first: u32, count: u32 },
+}
+
+/// Text of the file, or text that the file escapes or folds.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Text {
+    Source { start: u32, end: u32 },
+    Owned(u32),
+}
+
+/// A member of a map.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Entry {
+    pub key: Text,
+    pub start: u32,
+    pub end: u32,
+    pub value: u32,
+}
+
+/// Maps from this size on are indexed.
+pub(super) const INDEXED: usize = 16;
+
+impl Tree {
+    /// The node that the file consists of.
+    #[must_use]
+    pub fn root(&self) -> Node<'_> {
+        Node { tree: self, id: self.root }
+    }
+
+    /// The node with this index.
+    #[must_use]
+    pub fn node(&self, id: u32) -> Node<'_> {
+        Node { tree: self, id }
+    }
+
+    pub(super) fn text(&self, text: Text) -> &str {
+        match text {
+            Text::Source { start, end } => &self.source.text[start as usize..end as usize],
+            Text::Owned(index) => &self.owned[index as usize],
+        }
+    }
+
+    fn span(&self, start: u32, end: u32) -> Span {
+        Span { file: self.file, start, end }
+    }
+}
+
+/// A node of a [`Tree`].
+#[derive(Clone, Copy)]
+pub struct Node<'a> {
+    tree: &'a Tree,
+    id: u32,
+}
+
+/// What a node holds.
+#[derive(Clone, Copy)]
+pub enum Value<'a> {
+    /// `null`.
+    Null,
+    /// `true` or `false`.
+    Bool(bool),
+    /// A number, as written.
+    Number(&'a str),
+    /// A string.
+    String(&'a str),
+    /// A list.
+    List(Items<'a>),
+    /// A map.
+    Map(Members<'a>),
+}
+
+/// The items of a list.
+#[derive(Clone, Copy)]
+pub struct Items<'a> {
+    tree: &'a Tree,
+    ids: &'a [u32],
+}
+
+/// The members of a map, in order.
+#[derive(Clone, Copy)]
+pub struct Members<'a> {
+    tree: &'a Tree,
+    entries: &'a [Entry],
+}
+
+/// A member of a map.
+#[derive(Clone, Copy)]
+pub struct Member<'a> {
+    /// Its key.
+    pub key: &'a str,
+    /// Where the key stands.
+    pub at: Span,
+    /// Its value.
+    pub value: Node<'a>,
+}
+
+impl<'a> Node<'a> {
+    fn raw(self) -> &'a Raw {
+        &self.tree.nodes[self.id as usize]
+    }
+
+    /// Where it is in the documents.
+    #[must_use]
+    pub fn location(self) -> Location {
+        Location { file: self.tree.file, node: self.id }
+    }
+
+    /// What it holds.
+    #[must_use]
+    pub fn value(self) -> Value<'a> {
+        match self.raw().value {
+            RawValue::Null => Value::Null,
+            RawValue::Bool(value) => Value::Bool(value),
+            RawValue::Number(text) => Value::Number(self.tree.text(text)),
+            RawValue::String(text) => Value::String(self.tree.text(text)),
+            RawValue::List { first, count } => {
+                Value::List(Items { tree: self.tree, ids: &self.tree.items[range(first, count)] })
+            }
+            RawValue::Map { first, count } => {
+                Value::Map(Members { tree: self.tree, entries: &self.tree.entries[range(first, count)] })
+            }
+        }
+    }
+
+    /// What it holds, in words for messages.
+    #[must_use]
+    pub fn kind(self) -> &'static str {
+        match self.raw().value {
+            RawValue::Null => "null",
+            RawValue::Bool(_) => "a boolean",
+            RawValue::Number(_) => "a number",
+            RawValue::String(_) => "a string",
+            RawValue::List { .. } => "a list",
+            RawValue::Map { .. } => "an object",
+        }
+    }
+
+    /// Its text, where it is a string.
+    #[must_use]
+    pub fn as_str(self) -> Option<&'a str> {
+        match self.value() {
+            Value::String(text) => Some(text),
+            _ => None,
+        }
+    }
+
+    /// Its members; none where it is not a map.
+    #[must_use]
+    pub fn members(self) -> Members<'a> {
+        match self.value() {
+            Value::Map(members) => members,
+            _ => Members { tree: self.tree, entries: &[] },
+        }
+    }
+
+    /// Its items; none where it is not a list.
+    #[must_use]
+    pub fn items(self) -> Items<'a> {
+        match self.value() {
+            Value::List(items) => items,
+            _ => Items { tree: self.tree, ids: &[] },
+        }
+    }
+
+    /// Whether it is a map.
+    #[must_use]
+    pub fn is_map(self) -> bool {
+        matches!(self.raw().value, RawValue::Map { .. })
+    }
+
+    /// The member with this key.
+    #[must_use]
+    pub fn member(self, key: &str) -> Option<Member<'a>> {
+        let RawValue::Map { first, count } = self.raw().value else { return None };
+        let key_of = |entry: &Entry| self.tree.text(entry.key);
+        let entry = if (count as usize) < INDEXED {
+            self.tree.entries[range(first, count)].iter().find(|entry| key_of(entry) == key)?
+        } else {
+            let sorted = self.tree.sorted.get(&first)?;
+            let entry = |index: u32| &self.tree.entries[index as usize];
+            entry(sorted[sorted.binary_search_by(|index| key_of(entry(*index)).cmp(key)).ok()?])
+        };
+        Some(Member::new(self.tree, entry))
+    }
+
+    /// The value of the member with this key.
+    #[must_use]
+    pub fn get(self, key: &str) -> Option<Node<'a>> {
+        self.member(key).map(|member| member.value)
+    }
+
+    /// All of it, which may be many lines.
+    #[must_use]
+    pub fn span(self) -> Span {
+        self.tree.span(self.raw().start, self.raw().end)
+    }
+
+    /// The place to show for it: a scalar itself, an object its key, or its first member where it stands in a list.
+    #[must_use]
+    pub fn at(self) -> Span {
+        let raw = self.raw();
+        if !matches!(raw.value, RawValue::List { .. } | RawValue::Map { .. }) {
+            return self.span();
+        }
+        if let Some(parent) = self.tree.nodes.get(raw.parent as usize)
+            && let RawValue::Map { .. } = parent.value
+        {
+            let entry = &self.tree.entries[raw.slot as usize];
+            return self.tree.span(entry.start, entry.end);
+        }
+        let Some(first) = self.members().iter().next() else { return self.tree.span(raw.start, raw.end) };
+        let value = first.value.raw();
+        let short = !matches!(value.value, RawValue::List { .. } | RawValue::Map { .. });
+        let end = if short { value.end.max(first.at.end) } else { first.at.end };
+        self.tree.span(first.at.start, end)
+    }
+
+    /// Its JSON pointer in the file, with `~0` and `~1`; empty for the root.
+    #[must_use]
+    pub fn pointer(self) -> String {
+        let mut parts = Vec::with_capacity(16);
+        let mut raw = self.raw();
+        while let Some(parent) = self.tree.nodes.get(raw.parent as usize) {
+            parts.push(match parent.value {
+                RawValue::Map { .. } => escape(self.tree.text(self.tree.entries[raw.slot as usize].key)),
+                RawValue::List { first, .. } => Cow::Owned((raw.slot - first).to_string()),
+                _ => Cow::Borrowed(""),
+            });
+            raw = parent;
+        }
+        let mut pointer = String::with_capacity(parts.iter().map(|part| part.len() + 1).sum());
+        for part in parts.iter().rev() {
+            pointer.push('/');
+            pointer.push_str(part);
+        }
+        pointer
+    }
+
+    /// The key that it stands under, where it is a member of a map.
+    #[must_use]
+    pub fn key(self) -> Option<&'a str> {
+        let raw = self.raw();
+        let parent = self.tree.nodes.get(raw.parent as usize)?;
+        matches!(parent.value, RawValue::Map { .. }).then(|| self.tree.text(self.tree.entries[raw.slot as usize].key))
+    }
+
+    /// The node that holds it.
+    #[must_use]
+    pub fn parent(self) -> Option<Node<'a>> {
+        let id = self.raw().parent;
+        ((id as usize) < self.tree.nodes.len()).then_some(Node { tree: self.tree, id })
+    }
+
+    /// All of it as JSON. Trees are no deeper than [`super::DEPTH`], so the recursion is bounded.
+    #[must_use]
+    pub fn json(self) -> serde_json::Value {
+        match self.value() {
+            Value::Null => serde_json::Value::Null,
+            Value::Bool(value) => value.into(),
+            Value::Number(text) => number(text).map_or_else(|| text.into(), Into::into),
+            Value::String(text) => text.into(),
+            Value::List(items) => items.iter().map(Node::json).collect(),
+            Value::Map(members) => members.iter().map(|member| (member.key.to_owned(), member.value.json())).collect(),
+        }
+    }
+}
+
+impl<'a> Items<'a> {
+    /// The items, in order.
+    #[must_use]
+    pub fn iter(self) -> impl ExactSizeIterator<Item = Node<'a>> {
+        let tree = self.tree;
+        self.ids.iter().map(move |id| Node { tree, id: *id })
+    }
+}
+
+impl<'a> Members<'a> {
+    /// The members, in order.
+    #[must_use]
+    pub fn iter(self) -> impl ExactSizeIterator<Item = Member<'a>> {
+        let tree = self.tree;
+        self.entries.iter().map(move |entry| Member::new(tree, entry))
+    }
+}
+
+impl<'a> Member<'a> {
+    fn new(tree: &'a Tree, entry: &Entry) -> Self {
+        Member {
+            key: tree.text(entry.key),
+            at: tree.span(entry.start, entry.end),
+            value: Node { tree, id: entry.value },
+        }
+    }
+}
+
+/// A number as JSON has it: integers exactly up to `u64`, the rest as the nearest `f64`. Nothing for what no `f64` can hold.
+#[must_use]
+pub fn number(text: &str) -> Option<Number> {
+    let text = text.strip_prefix('+').unwrap_or(text);
+    if let Some(digits) = text.strip_prefix("0x") {
+        return u64::from_str_radix(digits, 16).ok().map(Number::from);
+    }
+    if let Some(digits) = text.strip_prefix("0o") {
+        return u64::from_str_radix(digits, 8).ok().map(Number::from);
+    }
+    if let Ok(value) = text.parse::<i64>() {
+        return Some(value.into());
+    }
+    if let Ok(value) = text.parse::<u64>() {
+        return Some(value.into());
+    }
+    Number::from_f64(text.parse().ok()?)
+}
+
+fn range(first: u32, count: u32) -> std::ops::Range<usize> {
+    first as usize..first as usize + count as usize
+}
+
+/// A name as a part of a JSON pointer (RFC 6901, section 3).
+#[must_use]
+pub fn escape(part: &str) -> Cow<'_, str> {
+    if part.bytes().any(|byte| matches!(byte, b'~' | b'/')) {
+        part.replace('~', "~0").replace('/', "~1").into()
+    } else {
+        part.into()
+    }
+}

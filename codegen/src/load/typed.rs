@@ -1,0 +1,160 @@
+//! Objects as `openapiv3` has them: a `serde` deserializer over a checked [`Item`], so that no tree is built in between.
+
+use serde::{
+    Deserialize,
+    de::{DeserializeSeed, Deserializer, IntoDeserializer, MapAccess, SeqAccess, Visitor, value::Error},
+    forward_to_deserialize_any,
+};
+
+use super::{
+    Documents,
+    grammar::Kind,
+    tree::{Node, Value, number},
+    view::{Checker, Item},
+};
+use crate::{
+    codes,
+    diagnostic::{Diagnostic, Diagnostics},
+};
+
+/// An object that has been checked and can be typed.
+#[derive(Clone)]
+pub struct Checked<'a> {
+    node: Node<'a>,
+    kind: Kind,
+    item: Item<'a>,
+}
+
+impl Documents {
+    /// Checks the object at a node. Nothing where it is no such object; then an error has been pushed.
+    pub fn check<'a>(&'a self, node: Node<'a>, kind: Kind, diagnostics: &mut Diagnostics) -> Option<Checked<'a>> {
+        let item = Checker { documents: self, diagnostics }.object(node, kind)?;
+        Some(Checked { node, kind, item })
+    }
+
+    /// Checks the object at a node and types it.
+    pub fn typed<'a, T: Deserialize<'a>>(
+        &'a self,
+        node: Node<'a>,
+        kind: Kind,
+        diagnostics: &mut Diagnostics,
+    ) -> Option<T> {
+        self.check(node, kind, diagnostics)?.typed(diagnostics)
+    }
+}
+
+impl<'a> Checked<'a> {
+    /// The object as `openapiv3` has it.
+    pub fn typed<T: Deserialize<'a>>(self, diagnostics: &mut Diagnostics) -> Option<T> {
+        match T::deserialize(self.item) {
+            Ok(typed) => Some(typed),
+            Err(error) => {
+                let message = format!("cannot be read as {}: {error}", self.kind.name());
+                diagnostics.push(Diagnostic::error(codes::VALUE_KIND, message, self.node.at()));
+                None
+            }
+        }
+    }
+}
+
+impl<'de> Deserializer<'de> for Item<'de> {
+    type Error = Error;
+
+    fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
+        match self {
+            Item::Node(node) => match node.value() {
+                Value::Null => visitor.visit_unit(),
+                Value::Bool(value) => visitor.visit_bool(value),
+                Value::Number(text) => match number(text) {
+                    Some(number) => visit(&number, visitor),
+                    None => visitor.visit_borrowed_str(text),
+                },
+                Value::String(text) => visitor.visit_borrowed_str(text),
+                Value::List(items) => visitor.visit_seq(List(items.iter().map(Item::Node))),
+                Value::Map(members) => {
+                    let members = members.iter().map(|member| (member.key, Item::Node(member.value)));
+                    visitor.visit_map(Map { members, value: None })
+                }
+            },
+            Item::Text(std::borrow::Cow::Borrowed(text)) => visitor.visit_borrowed_str(text),
+            Item::Text(std::borrow::Cow::Owned(text)) => visitor.visit_string(text),
+            Item::Flag(value) => visitor.visit_bool(value),
+            Item::Number(number) => visit(&number, visitor),
+            Item::List(items) => visitor.visit_seq(List(items.into_iter())),
+            Item::Map(members) => visitor.visit_map(Map { members: members.into_iter(), value: None }),
+        }
+    }
+
+    fn deserialize_option<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
+        match &self {
+            Item::Node(node) if matches!(node.value(), Value::Null) => visitor.visit_none(),
+            _ => visitor.visit_some(self),
+        }
+    }
+
+    fn deserialize_newtype_struct<V: Visitor<'de>>(self, _: &'static str, visitor: V) -> Result<V::Value, Error> {
+        visitor.visit_newtype_struct(self)
+    }
+
+    fn deserialize_enum<V: Visitor<'de>>(
+        self,
+        name: &'static str,
+        variants: &'static [&'static str],
+        visitor: V,
+    ) -> Result<V::Value, Error> {
+        let text = match &self {
+            Item::Node(node) => node.as_str(),
+            Item::Text(text) => Some(&**text),
+            _ => None,
+        };
+        match text {
+            Some(text) => visitor.visit_enum(text.into_deserializer()),
+            None => ().into_deserializer().deserialize_enum(name, variants, visitor),
+        }
+    }
+
+    forward_to_deserialize_any! {
+        bool i8 i16 i32 i64 i128 u8 u16 u32 u64 u128 f32 f64 char str string bytes byte_buf unit unit_struct
+        seq tuple tuple_struct map struct identifier ignored_any
+    }
+}
+
+fn visit<'a, V: Visitor<'a>>(number: &serde_json::Number, visitor: V) -> Result<V::Value, Error> {
+    if let Some(value) = number.as_u64() {
+        visitor.visit_u64(value)
+    } else if let Some(value) = number.as_i64() {
+        visitor.visit_i64(value)
+    } else {
+        visitor.visit_f64(number.as_f64().unwrap_or(f64::NAN))
+    }
+}
+
+struct List<I>(I);
+
+impl<'a, I: Iterator<Item = Item<'a>>> SeqAccess<'a> for List<I> {
+    type Error = Error;
+
+    fn next_element_seed<T: DeserializeSeed<'a>>(&mut self, seed: T) -> Result<Option<T::Value>, Error> {
+        self.0.next().map(|item| seed.deserialize(item)).transpose()
+    }
+}
+
+struct Map<'a, I> {
+    members: I,
+    value: Option<Item<'a>>,
+}
+
+impl<'a, I: Iterator<Item = (&'a str, Item<'a>)>> MapAccess<'a> for Map<'a, I> {
+    type Error = Error;
+
+    fn next_key_seed<K: DeserializeSeed<'a>>(&mut self, seed: K) -> Result<Option<K::Value>, Error> {
+        let Some((key, value)) = self.members.next() else { return Ok(None) };
+        self.value = Some(value);
+        seed.deserialize(serde::de::value::BorrowedStrDeserializer::new(key)).map(Some)
+    }
+
+    fn next_value_seed<V: DeserializeSeed<'a>>(&mut self, seed: V) -> Result<V::Value, Error> {
+        let value = self.value.take().ok_or_else(|| serde::de::Error::custom("a value without a key"))?;
+        seed.deserialize(value)
+    }
+}

@@ -1,0 +1,226 @@
+//! Checks an object against the [grammar](super::grammar) and gives what `openapiv3` shall see of it: its fixed fields and
+//! extensions, mended where real documents get them wrong, without the objects that lowering walks to itself.
+//!
+//! So each object is typed by itself: nothing recurses, nothing is looked at twice, and a message names the very key.
+
+use std::borrow::Cow;
+
+use serde_json::Number;
+
+use super::{
+    Documents,
+    grammar::{Field, Kind, Need, Shape},
+    mend,
+    reference::nearest,
+    tree::{Member, Node, Value, number},
+};
+use crate::{
+    codes,
+    diagnostic::{Diagnostic, Diagnostics},
+};
+
+/// A value as it is shown to `openapiv3`.
+#[derive(Clone)]
+pub(super) enum Item<'a> {
+    Node(Node<'a>),
+    Text(Cow<'a, str>),
+    Flag(bool),
+    Number(Number),
+    List(Vec<Item<'a>>),
+    Map(Vec<(&'a str, Item<'a>)>),
+}
+
+/// What checking an object needs.
+pub(super) struct Checker<'a, 'd> {
+    pub documents: &'a Documents,
+    pub diagnostics: &'d mut Diagnostics,
+}
+
+impl<'a> Checker<'a, '_> {
+    /// What to show of the object at `node`; nothing where it is no such object.
+    pub fn object(&mut self, node: Node<'a>, kind: Kind) -> Option<Item<'a>> {
+        if !node.is_map() {
+            let message = format!("expected {}, found {}", kind.name(), node.kind());
+            self.diagnostics.push(Diagnostic::error(codes::VALUE_KIND, message, node.at()));
+            return None;
+        }
+        let mut shown: Vec<(&'a str, Item<'a>)> = Vec::with_capacity(node.members().iter().len() + 1);
+        let mut whole = true;
+        for member in node.members().iter() {
+            if member.key.starts_with("x-") {
+                shown.push((member.key, Item::Node(member.value)));
+            } else if let Some(field) = kind.field(member.key) {
+                match self.member(kind, field, member) {
+                    Some(item) => shown.push((member.key, item)),
+                    None => whole &= field.need != Need::Must,
+                }
+            } else {
+                self.unknown(kind, node, member, &mut shown);
+            }
+        }
+        for field in kind.fields() {
+            if field.need != Need::Optional && !shown.iter().any(|(key, _)| *key == field.name) {
+                whole &= self.missing(kind, field, node);
+                shown.extend(empty(field.shape).map(|item| (field.name, item)));
+            }
+        }
+        mend::object(kind, node, &mut shown, self.diagnostics).filter(|()| whole)?;
+        Some(Item::Map(shown))
+    }
+
+    /// What to show of a member; nothing where it is left out.
+    fn member(&mut self, kind: Kind, field: &Field, member: Member<'a>) -> Option<Item<'a>> {
+        let node = member.value;
+        match (field.shape, node.value()) {
+            (Shape::Json, _) => return Some(Item::Node(node)),
+            (Shape::Walk | Shape::Ignored, _) | (Shape::WalkMap, Value::Map(_)) | (Shape::WalkList, Value::List(_)) => {
+                return None.or_else(|| empty_if_typed(field));
+            }
+            (Shape::Text, Value::String(_)) | (Shape::Flag, Value::Bool(_)) | (Shape::List, Value::List(_)) => {
+                return Some(Item::Node(node));
+            }
+            (Shape::Number, Value::Number(text)) if number(text).is_some() => return Some(Item::Node(node)),
+            (Shape::Count, Value::Number(text)) => {
+                if let Some(count) = mend::count(text) {
+                    return Some(Item::Number(count.into()));
+                }
+            }
+            (Shape::Word(words), Value::String(word)) if words.contains(&word) => return Some(Item::Node(node)),
+            (Shape::Texts, Value::List(_)) => return Some(Item::List(self.texts(node))),
+            (Shape::TextMap, Value::Map(_)) => return Some(Item::Map(self.text_map(node))),
+            (Shape::One(inner), Value::Map(_)) => return self.inner(node, inner),
+            (Shape::Map(inner), Value::Map(members)) => {
+                let shown = members.iter().filter_map(|member| Some((member.key, self.inner(member.value, inner)?)));
+                return Some(Item::Map(shown.collect()));
+            }
+            _ => {}
+        }
+        let mended = mend::member(kind, field, member, self.diagnostics);
+        if let mend::Mended::Not = mended {
+            self.wrong(field, member);
+        }
+        match mended {
+            mend::Mended::As(item) => Some(item),
+            mend::Mended::Dropped | mend::Mended::Not => None,
+        }
+    }
+
+    /// An object where the specification has no `$ref`. One that is there is followed all the same.
+    fn inner(&mut self, node: Node<'a>, kind: Kind) -> Option<Item<'a>> {
+        if let Some(member) = node.member("$ref") {
+            let message = format!("OpenAPI 3.0 has no `$ref` for {}", kind.name());
+            self.diagnostics
+                .push(Diagnostic::warning(codes::REF_PLACE, message, member.at).label("followed all the same"));
+        }
+        match self.documents.follow(node) {
+            Ok(target) => self.object(target.node, kind),
+            Err(problem) => {
+                self.diagnostics.push(*problem);
+                None
+            }
+        }
+    }
+
+    fn texts(&mut self, list: Node<'a>) -> Vec<Item<'a>> {
+        list.items().iter().filter_map(|node| self.text(node)).collect()
+    }
+
+    fn text_map(&mut self, map: Node<'a>) -> Vec<(&'a str, Item<'a>)> {
+        map.members().iter().filter_map(|member| Some((member.key, self.text(member.value)?))).collect()
+    }
+
+    fn text(&mut self, node: Node<'a>) -> Option<Item<'a>> {
+        if node.as_str().is_some() {
+            return Some(Item::Node(node));
+        }
+        let text = mend::text(node, self.diagnostics);
+        if text.is_none() {
+            let message = format!("expected a string, found {}", node.kind());
+            self.diagnostics.push(Diagnostic::warning(codes::VALUE_KIND, message, node.at()).label("ignored"));
+        }
+        text.map(Item::Text)
+    }
+
+    fn wrong(&mut self, field: &Field, member: Member<'a>) {
+        let node = member.value;
+        let wanted = wanted(field.shape);
+        let (code, message) = match (field.shape, node.value()) {
+            (Shape::Word(_), Value::String(word)) => {
+                (codes::VALUE_WRONG, format!("`{}` is `{word}`, expected {wanted}", field.name))
+            }
+            (_, Value::Number(text)) => (codes::VALUE_WRONG, format!("`{}` is {text}, expected {wanted}", field.name)),
+            _ => (codes::VALUE_KIND, format!("`{}` is {}, expected {wanted}", field.name, node.kind())),
+        };
+        let near = match (field.shape, node.as_str()) {
+            (Shape::Word(words), Some(word)) => nearest(word, words.iter().copied()),
+            _ => None,
+        };
+        let mut problem = if field.need == Need::Must {
+            Diagnostic::error(code, message, node.at())
+        } else {
+            Diagnostic::warning(code, message, node.at()).label("ignored")
+        };
+        problem.help = near.map(|near| format!("did you mean `{near}`?"));
+        self.diagnostics.push(problem);
+    }
+
+    fn missing(&mut self, kind: Kind, field: &Field, node: Node<'a>) -> bool {
+        if node.get(field.name).is_some() {
+            return field.need != Need::Must;
+        }
+        let message = format!("{} needs `{}`", kind.name(), field.name);
+        let problem = if field.need == Need::Must {
+            Diagnostic::error(codes::MEMBER_MISSING, message, node.at())
+        } else {
+            Diagnostic::warning(codes::MEMBER_MISSING, message, node.at()).label("taken as empty")
+        };
+        self.diagnostics.push(problem);
+        field.need != Need::Must
+    }
+
+    fn unknown(&mut self, kind: Kind, node: Node<'a>, member: Member<'a>, shown: &mut Vec<(&'a str, Item<'a>)>) {
+        if mend::unknown(kind, node, member, shown, self.diagnostics) {
+            return;
+        }
+        let message = format!("{} has no member `{}`", kind.name(), member.key);
+        let mut problem = Diagnostic::warning(codes::MEMBER_UNKNOWN, message, member.at).label("ignored");
+        let near = nearest(member.key, kind.fields().iter().map(|field| field.name));
+        problem.help = near.map(|near| format!("did you mean `{near}`?"));
+        self.diagnostics.push(problem);
+    }
+}
+
+/// Fields that `openapiv3` insists on, though lowering walks them.
+fn empty_if_typed<'a>(field: &Field) -> Option<Item<'a>> {
+    (field.need == Need::Fill).then(|| Item::Map(Vec::new()))
+}
+
+fn empty<'a>(shape: Shape) -> Option<Item<'a>> {
+    Some(match shape {
+        Shape::Text => Item::Text(Cow::Borrowed("")),
+        Shape::One(Kind::Info) => {
+            Item::Map(vec![("title", Item::Text(Cow::Borrowed(""))), ("version", Item::Text(Cow::Borrowed("")))])
+        }
+        Shape::TextMap | Shape::WalkMap => Item::Map(Vec::new()),
+        _ => return None,
+    })
+}
+
+fn wanted(shape: Shape) -> String {
+    match shape {
+        Shape::Text => "a string".to_owned(),
+        Shape::Word(words) => {
+            let words: Vec<String> = words.iter().map(|word| format!("`{word}`")).collect();
+            format!("one of {}", words.join(", "))
+        }
+        Shape::Flag => "`true` or `false`".to_owned(),
+        Shape::Number => "a number".to_owned(),
+        Shape::Count => "a whole number from 0 on".to_owned(),
+        Shape::Texts => "a list of strings".to_owned(),
+        Shape::TextMap => "an object with strings".to_owned(),
+        Shape::List | Shape::WalkList => "a list".to_owned(),
+        Shape::One(kind) => kind.name().to_owned(),
+        Shape::Map(_) | Shape::WalkMap => "an object".to_owned(),
+        Shape::Json | Shape::Walk | Shape::Ignored => "any value".to_owned(),
+    }
+}

@@ -1,0 +1,188 @@
+//! YAML 1.2 into a [`Tree`](super::tree::Tree): `saphyr-parser` gives the events, scalars are typed by the core schema
+//! (YAML 1.2.2, section 10.3), so `yes` is a string and `2024-01-31` too.
+
+use std::{borrow::Cow, sync::Arc};
+
+use saphyr_parser::{Event, Marker, Parser, ScalarStyle, ScanError, Tag};
+
+use super::{
+    builder::{Builder, Scalar, Stop, Stretch},
+    tree::Tree,
+};
+use crate::{
+    codes,
+    diagnostic::Diagnostic,
+    source::{FileId, SourceFile},
+};
+
+pub(super) fn parse(file: FileId, source: &Arc<SourceFile>) -> (Option<Tree>, Vec<Diagnostic>) {
+    let mut reader = Reader { builder: Builder::new(file, source), offsets: Offsets::new(&source.text), documents: 0 };
+    for event in Parser::new_from_str(&source.text) {
+        let step = match event {
+            Ok((event, span)) => reader.event(event, span.start, span.end),
+            Err(error) => Err(reader.scan_error(&error)),
+        };
+        if step.is_err() {
+            break;
+        }
+    }
+    reader.builder.finish()
+}
+
+struct Reader<'t> {
+    builder: Builder<'t>,
+    offsets: Offsets<'t>,
+    documents: usize,
+}
+
+impl<'t> Reader<'t> {
+    fn event(&mut self, event: Event<'t>, start: Marker, end: Marker) -> Result<(), Stop> {
+        let at = || self.offsets.byte(start.index())..self.offsets.byte(end.index());
+        match event {
+            Event::DocumentStart(_) => {
+                self.documents += 1;
+                if self.documents > 1 {
+                    let at = self.builder.span(&at());
+                    let problem = Diagnostic::error(codes::YAML_DOCUMENTS, "a second YAML document begins here", at);
+                    self.builder.problems.push(problem.help("put it into a file of its own"));
+                    return Err(Stop);
+                }
+                Ok(())
+            }
+            Event::Scalar(text, style, anchor, tag) => {
+                let at = self.tight(&text, style, at());
+                self.scalar(text, style, anchor, tag.as_deref(), at);
+                Ok(())
+            }
+            Event::MappingStart(anchor, _) | Event::SequenceStart(anchor, _) => {
+                let at = at();
+                self.no_complex_key(&at)?;
+                self.builder.open(matches!(event, Event::MappingStart(..)), &at, anchor)
+            }
+            Event::MappingEnd | Event::SequenceEnd => {
+                let end = at().end;
+                self.builder.close(end)
+            }
+            Event::Alias(anchor) => {
+                let at = at();
+                self.no_complex_key(&at)?;
+                self.builder.alias(anchor, &at)
+            }
+            Event::Nothing | Event::StreamStart | Event::StreamEnd | Event::DocumentEnd => Ok(()),
+        }
+    }
+
+    fn scalar(&mut self, text: Cow<'t, str>, style: ScalarStyle, anchor: usize, tag: Option<&Tag>, at: Stretch) {
+        if self.builder.wants_key() {
+            let merge = text == "<<" && style == ScalarStyle::Plain;
+            self.builder.key(text, at, merge);
+            return;
+        }
+        let scalar = match tag.filter(|tag| tag.is_yaml_core_schema()).map(|tag| tag.suffix.as_str()) {
+            Some("str") => Scalar::String(text),
+            None if style != ScalarStyle::Plain => Scalar::String(text),
+            _ => plain(text),
+        };
+        if let Scalar::Number(text) = &scalar
+            && super::tree::number(text).is_none()
+        {
+            let message = format!("`{text}` is no number that JSON can hold");
+            let at = self.builder.span(&at);
+            self.builder.problems.push(Diagnostic::warning(codes::NUMBER, message, at).label("read as a string"));
+        }
+        self.builder.scalar(scalar, &at, anchor);
+    }
+
+    /// What a scalar covers without the blanks and comments that the scanner may count to it.
+    fn tight(&self, text: &str, style: ScalarStyle, at: Stretch) -> Stretch {
+        if style == ScalarStyle::Plain && self.offsets.text[at.start..].starts_with(text) {
+            return at.start..at.start + text.len();
+        }
+        let covered = &self.offsets.text[at.clone()];
+        let line =
+            if matches!(style, ScalarStyle::Literal | ScalarStyle::Folded) { covered.lines().next() } else { None };
+        at.start..at.start + line.unwrap_or(covered).trim_end().len()
+    }
+
+    fn no_complex_key(&mut self, at: &Stretch) -> Result<(), Stop> {
+        if !self.builder.wants_key() {
+            return Ok(());
+        }
+        let at = self.builder.span(&(at.start..at.start + 1));
+        self.builder.problems.push(Diagnostic::error(codes::YAML_KEY, "a key must be a plain string", at));
+        Err(Stop)
+    }
+
+    fn scan_error(&mut self, error: &ScanError) -> Stop {
+        let start = self.offsets.byte(error.marker().index());
+        let at = self.builder.span(&(start..start + 1));
+        let problem = if error.info() == "recursion limit exceeded" {
+            Diagnostic::error(codes::NESTING, "too many levels of nesting", at)
+        } else {
+            Diagnostic::error(codes::YAML_SYNTAX, format!("wrong YAML: {}", error.info()), at)
+        };
+        self.builder.problems.push(problem);
+        Stop
+    }
+}
+
+/// A plain scalar by the core schema.
+fn plain(text: Cow<'_, str>) -> Scalar<'_> {
+    match &*text {
+        "" | "~" | "null" | "Null" | "NULL" => Scalar::Null,
+        "true" | "True" | "TRUE" => Scalar::Bool(true),
+        "false" | "False" | "FALSE" => Scalar::Bool(false),
+        _ if is_number(&text) => Scalar::Number(text),
+        _ => Scalar::String(text),
+    }
+}
+
+fn is_number(text: &str) -> bool {
+    if let Some(digits) = text.strip_prefix("0x") {
+        return !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_hexdigit());
+    }
+    if let Some(digits) = text.strip_prefix("0o") {
+        return !digits.is_empty() && digits.bytes().all(|byte| matches!(byte, b'0'..=b'7'));
+    }
+    let unsigned = text.strip_prefix(['-', '+']).unwrap_or(text);
+    if matches!(unsigned, ".inf" | ".Inf" | ".INF") || matches!(text, ".nan" | ".NaN" | ".NAN") {
+        return true;
+    }
+    let (mantissa, exponent) = match unsigned.split_once(['e', 'E']) {
+        Some((mantissa, exponent)) => (mantissa, Some(exponent.strip_prefix(['-', '+']).unwrap_or(exponent))),
+        None => (unsigned, None),
+    };
+    let digits = |part: &str| part.bytes().all(|byte| byte.is_ascii_digit());
+    let (whole, fraction) = mantissa.split_once('.').unwrap_or((mantissa, ""));
+    let exponent = exponent.is_none_or(|part| !part.is_empty() && digits(part));
+    exponent && digits(whole) && digits(fraction) && !(whole.is_empty() && fraction.is_empty())
+}
+
+/// Byte offsets of characters: the scanner counts characters, spans are in bytes.
+struct Offsets<'t> {
+    text: &'t str,
+    /// The offset of every 64th character; empty where all are one byte long.
+    samples: Vec<usize>,
+}
+
+const STRIDE: usize = 64;
+
+impl<'t> Offsets<'t> {
+    fn new(text: &'t str) -> Self {
+        let samples = if text.is_ascii() {
+            Vec::new()
+        } else {
+            text.char_indices().step_by(STRIDE).map(|(byte, _)| byte).collect()
+        };
+        Self { text, samples }
+    }
+
+    fn byte(&self, character: usize) -> usize {
+        if self.samples.is_empty() {
+            return character.min(self.text.len());
+        }
+        let Some(start) = self.samples.get(character / STRIDE) else { return self.text.len() };
+        let rest = self.text[*start..].char_indices().nth(character % STRIDE);
+        rest.map_or(self.text.len(), |(byte, _)| start + byte)
+    }
+}

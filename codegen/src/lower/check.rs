@@ -1,0 +1,170 @@
+//! What can only be said of schemas when all of them are read: schemas that consist of themselves, defaults that do not fit,
+//! discriminators without their property.
+
+use std::collections::HashSet;
+
+use super::Lowering;
+use crate::{
+    codes,
+    diagnostic::Diagnostic,
+    ir::{JsonType, Link, Schema, SchemaId},
+};
+
+impl Lowering<'_, '_> {
+    pub(super) fn check_schemas(&mut self) {
+        self.cycles();
+        for index in 0..self.api.schemas.len() {
+            self.default(index);
+        }
+        for id in (0..).map(SchemaId).take(self.api.schemas.len()) {
+            self.tag_property(id);
+        }
+    }
+
+    /// Finds circles of `allOf`, `oneOf` and `anyOf` and cuts each where it closes, so that whoever follows these comes to an end.
+    fn cycles(&mut self) {
+        #[derive(Clone, Copy, PartialEq)]
+        enum Mark {
+            New,
+            Open,
+            Done,
+        }
+        let mut marks = vec![Mark::New; self.api.schemas.len()];
+        for start in 0..marks.len() {
+            if marks[start] != Mark::New {
+                continue;
+            }
+            marks[start] = Mark::Open;
+            let mut stack = vec![(start, 0)];
+            while let Some((index, edge)) = stack.pop() {
+                let Some(link) = part(&self.api.schemas[index], edge).cloned() else {
+                    marks[index] = Mark::Done;
+                    continue;
+                };
+                let to = link.schema.0 as usize;
+                if marks[to] == Mark::Open {
+                    self.cut(index, edge, &link);
+                    stack.push((index, edge));
+                    continue;
+                }
+                stack.push((index, edge + 1));
+                if marks[to] == Mark::New {
+                    marks[to] = Mark::Open;
+                    stack.push((to, 0));
+                }
+            }
+        }
+    }
+
+    fn cut(&mut self, index: usize, edge: usize, link: &Link) {
+        let target = &self.api.schemas[link.schema.0 as usize];
+        let name = target.name.as_deref().unwrap_or(&target.location);
+        let message = format!("the schema `{name}` consists of itself");
+        let problem = Diagnostic::error(codes::SCHEMA_CYCLE, message, link.at).related(target.at, "and it begins here");
+        self.fault(problem.help("a schema may contain itself in `properties`, `items` or `additionalProperties`"));
+        let schema = &mut self.api.schemas[index];
+        let (all, one) = (schema.all_of.len(), schema.one_of.len());
+        if edge < all {
+            schema.all_of.remove(edge);
+        } else if edge < all + one {
+            schema.one_of.remove(edge - all);
+        } else {
+            schema.any_of.remove(edge - all - one);
+        }
+    }
+
+    /// A default of another type than the schema's is mended where it is clear what is meant, else left out.
+    fn default(&mut self, index: usize) {
+        let schema = &self.api.schemas[index];
+        let Some(default) = &schema.default else { return };
+        if allows(schema, default) {
+            return;
+        }
+        let meant = meant(schema, default).filter(|meant| allows(schema, meant));
+        let message = format!("the default {default} is none of the values that this schema allows");
+        let label = meant
+            .as_ref()
+            .map_or("the default is ignored".to_owned(), |meant| format!("the default is read as {meant}"));
+        self.diagnostics.push(Diagnostic::warning(codes::SCHEMA_DEFAULT, message, schema.at).label(label));
+        self.api.schemas[index].default = meant;
+    }
+
+    /// The property of a discriminator must be one of each candidate.
+    fn tag_property(&mut self, id: SchemaId) {
+        let schema = self.api.schema(id);
+        let Some(discriminator) = &schema.discriminator else { return };
+        if self.has_property(id, &discriminator.property, true) {
+            return;
+        }
+        let candidates = schema.one_of.iter().chain(&schema.any_of).chain(discriminator.mapping.values());
+        let lacking =
+            candidates.map(|link| link.schema).find(|id| !self.has_property(*id, &discriminator.property, false));
+        if let Some(lacking) = lacking {
+            let other = self.api.schema(lacking);
+            let name = other.name.as_deref().unwrap_or(&other.location);
+            let message = format!("the discriminator's property `{}` is none of `{name}`'s", discriminator.property);
+            let problem = Diagnostic::warning(codes::DISCRIMINATOR, message, discriminator.at);
+            self.diagnostics.push(problem.related(other.at, "this candidate"));
+        }
+    }
+
+    /// Whether a schema declares a property, by itself and `allOf` or (unless `alone`) by one of several.
+    fn has_property(&self, id: SchemaId, property: &str, alone: bool) -> bool {
+        let mut todo = vec![id];
+        let mut seen = HashSet::new();
+        while let Some(id) = todo.pop() {
+            let schema = self.api.schema(id);
+            if schema.properties.contains_key(property) || schema.required.contains(property) {
+                return true;
+            }
+            if seen.insert(id) {
+                todo.extend(schema.all_of.iter().map(|link| link.schema));
+                let either = schema.one_of.iter().chain(&schema.any_of).filter(|_| !alone);
+                todo.extend(either.map(|link| link.schema));
+            }
+        }
+        false
+    }
+}
+
+/// The part of a schema's `allOf`, `oneOf`, `anyOf`, all in a row.
+fn part(schema: &Schema, edge: usize) -> Option<&Link> {
+    let (all, one) = (schema.all_of.len(), schema.one_of.len());
+    schema
+        .all_of
+        .get(edge)
+        .or_else(|| schema.one_of.get(edge.checked_sub(all)?))
+        .or_else(|| schema.any_of.get(edge.checked_sub(all + one)?))
+}
+
+/// Whether a value is of the schema's type and among its `enum`.
+fn allows(schema: &Schema, value: &serde_json::Value) -> bool {
+    if value.is_null() {
+        return schema.nullable
+            || (schema.types.is_empty() && schema.values.as_ref().is_none_or(|values| values.contains(value)));
+    }
+    let typed = schema.types.is_empty() || schema.types.iter().any(|ty| is(*ty, value));
+    typed && schema.values.as_ref().is_none_or(|values| values.contains(value))
+}
+
+fn is(ty: JsonType, value: &serde_json::Value) -> bool {
+    match ty {
+        JsonType::String => value.is_string(),
+        JsonType::Integer => value.as_f64().is_some_and(|number| number.fract() == 0.0),
+        JsonType::Number => value.is_number(),
+        JsonType::Boolean => value.is_boolean(),
+        JsonType::Array => value.is_array(),
+        JsonType::Object => value.is_object(),
+    }
+}
+
+fn meant(schema: &Schema, default: &serde_json::Value) -> Option<serde_json::Value> {
+    match (schema.types.first()?, default) {
+        (JsonType::String, serde_json::Value::Number(number)) => Some(number.to_string().into()),
+        (JsonType::String, serde_json::Value::Bool(value)) => Some(value.to_string().into()),
+        (JsonType::Integer | JsonType::Number | JsonType::Boolean, serde_json::Value::String(text)) => {
+            serde_json::from_str(&text.to_lowercase()).ok()
+        }
+        _ => None,
+    }
+}

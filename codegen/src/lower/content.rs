@@ -1,0 +1,158 @@
+//! What travels in bodies: request bodies, responses, media types, examples.
+
+use std::sync::Arc;
+
+use super::{Lowering, Named, parameter::query_style};
+use crate::{
+    codes,
+    diagnostic::Diagnostic,
+    ir::{Content, Encoding, Example, Extensions, Header, RequestBody, Type},
+    load::{Kind, Node, Value},
+};
+
+/// A Response Object, apart from the status that it is for.
+#[derive(Clone)]
+pub(super) struct Answer {
+    pub description: String,
+    pub headers: Named<Header>,
+    pub contents: Vec<Content>,
+    pub links: Vec<String>,
+    pub extensions: Extensions,
+}
+
+impl<'a> Lowering<'a, '_> {
+    /// A request body, its `$ref` followed.
+    pub(super) fn request_body(&mut self, node: Node<'a>) -> Option<RequestBody> {
+        let target = self.follow(node, Kind::RequestBody)?;
+        let location = target.node.location();
+        if let Some(known) = self.bodies.get(&location) {
+            return known.clone();
+        }
+        let typed: Option<openapiv3::RequestBody> = self.typed(target.node, Kind::RequestBody);
+        let body = typed.map(|typed| RequestBody {
+            required: typed.required,
+            description: typed.description,
+            contents: self.contents(target.node),
+            extensions: typed.extensions,
+            at: target.node.at(),
+        });
+        self.bodies.insert(location, body.clone());
+        body
+    }
+
+    /// A response, its `$ref` followed.
+    pub(super) fn response(&mut self, node: Node<'a>) -> Option<Answer> {
+        let target = self.follow(node, Kind::Response)?;
+        let location = target.node.location();
+        if let Some(known) = self.responses.get(&location) {
+            return known.clone();
+        }
+        let typed: Option<openapiv3::Response> = self.typed(target.node, Kind::Response);
+        let answer = typed.map(|typed| Answer {
+            description: typed.description,
+            headers: self.headers(target.node),
+            contents: self.contents(target.node),
+            links: self.links_of(target.node),
+            extensions: typed.extensions,
+        });
+        self.responses.insert(location, answer.clone());
+        answer
+    }
+
+    fn headers(&mut self, response: Node<'a>) -> Named<Header> {
+        let mut headers = Named::new();
+        for member in response.get("headers").into_iter().flat_map(|headers| headers.members().iter()) {
+            if member.key.eq_ignore_ascii_case("content-type") {
+                let message = "a response header `Content-Type` says what `content` says already";
+                self.diagnostics.push(Diagnostic::note(codes::PARAMETER_RESERVED, message, member.at).label("ignored"));
+            } else if let Some(header) = self.header(member.value) {
+                headers.insert(member.key.to_owned(), header);
+            }
+        }
+        headers
+    }
+
+    fn links_of(&mut self, response: Node<'a>) -> Vec<String> {
+        let Some(links) = response.member("links") else { return Vec::new() };
+        let message = "no code is made for links";
+        self.diagnostics.push(Diagnostic::note(codes::NOT_GENERATED, message, links.at));
+        links.value.members().iter().map(|member| member.key.to_owned()).collect()
+    }
+
+    fn contents(&mut self, owner: Node<'a>) -> Vec<Content> {
+        let members = owner.get("content").into_iter().flat_map(|content| content.members().iter());
+        let members: Vec<_> = members.collect();
+        members.into_iter().filter_map(|member| self.content(member.key, member.at, member.value)).collect()
+    }
+
+    fn content(&mut self, media_type: &str, at: crate::source::Span, node: Node<'a>) -> Option<Content> {
+        let node = if matches!(node.value(), Value::Map(_)) && node.get("$ref").is_some() {
+            let message = "OpenAPI 3.0 has no `$ref` for a Media Type Object";
+            self.diagnostics.push(Diagnostic::warning(codes::REF_PLACE, message, at).label("followed all the same"));
+            self.follow(node, Kind::MediaType)?.node
+        } else {
+            node
+        };
+        let typed: openapiv3::MediaType = self.typed(node, Kind::MediaType)?;
+        let said = |property: &str| node.get("encoding")?.get(property)?.get("explode").map(Node::value);
+        let encoding = typed.encoding.into_iter().map(|(property, typed)| {
+            let explode = match said(&property) {
+                Some(Value::Bool(explode)) => Some(explode),
+                _ => None,
+            };
+            let encoding = Encoding {
+                content_type: typed.content_type,
+                style: typed.style.as_ref().map(query_style),
+                explode,
+                allow_reserved: typed.allow_reserved,
+            };
+            (property, encoding)
+        });
+        Some(Content {
+            media_type: media_type.to_owned(),
+            encoding: encoding.collect(),
+            schema: node.get("schema").map(|schema| self.link(schema)),
+            examples: self.examples(node),
+            ty: Type::Json,
+            at,
+        })
+    }
+
+    /// `example` and `examples` of a parameter or media type.
+    pub(super) fn examples(&mut self, owner: Node<'a>) -> Vec<Example> {
+        let mut examples = Vec::new();
+        if let Some(node) = owner.get("example") {
+            examples.push(Example { name: None, summary: None, value: Arc::new(node.json()), at: node.at() });
+        }
+        let Some(named) = owner.member("examples") else { return examples };
+        let Value::Map(members) = named.value.value() else {
+            let message = format!("`examples` is {}, expected an object", named.value.kind());
+            self.diagnostics.push(Diagnostic::warning(codes::VALUE_KIND, message, named.at).label("ignored"));
+            return examples;
+        };
+        examples.extend(members.iter().filter_map(|member| self.example(member.key, member.value)));
+        examples
+    }
+
+    fn example(&mut self, name: &str, node: Node<'a>) -> Option<Example> {
+        let target = self.follow(node, Kind::Example)?;
+        if !target.node.is_map() {
+            let message = format!("expected an Example Object, found {}", target.node.kind());
+            self.diagnostics.push(Diagnostic::warning(codes::VALUE_KIND, message, target.node.at()).label("ignored"));
+            return None;
+        }
+        let typed: openapiv3::Example = self.typed(target.node, Kind::Example)?;
+        let Some(value) = target.node.get("value") else {
+            let message = format!("the example `{name}` has no `value`");
+            self.diagnostics
+                .push(Diagnostic::note(codes::EXAMPLE_EXTERNAL, message, target.node.at()).label("not read"));
+            return None;
+        };
+        Some(Example {
+            name: Some(name.to_owned()),
+            summary: typed.summary,
+            value: Arc::new(value.json()),
+            at: target.node.at(),
+        })
+    }
+}

@@ -1,0 +1,251 @@
+//! [`Documents`] → [`ir::Api`](crate::ir::Api), the wire half: the document itself with every `$ref` an id and every default of
+//! the specification filled in. All that is wrong is found in one pass.
+
+mod check;
+mod content;
+mod operation;
+mod parameter;
+mod path;
+mod schema;
+mod security;
+mod server;
+pub(crate) mod types;
+
+use std::collections::{HashMap, HashSet, VecDeque};
+
+use indexmap::IndexMap;
+use serde::Deserialize;
+
+use crate::{
+    codes,
+    config::Config,
+    diagnostic::{Diagnostic, Diagnostics, Severity},
+    ir::{Api, ExternalDocs, Info, Link, SchemaId, Tag},
+    load::{Documents, Kind, Location, Node, Target},
+};
+
+/// How to take what is wrong in a document though something sensible can be made of it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Rules {
+    /// It is an error: the document is ours to mend.
+    #[default]
+    Strict,
+    /// It is a warning, and what cannot be read becomes free-form JSON or is left out: the document is somebody else's.
+    Lenient,
+}
+
+/// Reads the document into the IR. Nothing where it is no OpenAPI 3.0 document.
+pub fn lower(documents: &Documents, config: &Config, rules: Rules, diagnostics: &mut Diagnostics) -> Option<Api> {
+    let api = document(documents, rules, diagnostics)?;
+    Some(types::assign(api, config, diagnostics))
+}
+
+/// Reads the document into the wire half of the IR. Names, types and modules are not filled in.
+///
+/// Nothing where the root is no OpenAPI 3.0 document. Where `diagnostics` has errors, the IR is as complete as it can be
+/// and no code should be made of it.
+pub fn document(documents: &Documents, rules: Rules, diagnostics: &mut Diagnostics) -> Option<Api> {
+    let root = documents.root()?;
+    let mut lowering = Lowering {
+        documents,
+        diagnostics,
+        rules,
+        api: Api::default(),
+        schemas: HashMap::new(),
+        queue: VecDeque::new(),
+        any: None,
+        params: HashMap::new(),
+        bodies: HashMap::new(),
+        responses: HashMap::new(),
+        headers: HashMap::new(),
+        operation_ids: HashMap::new(),
+        tags: HashSet::new(),
+    };
+    lowering.version(root)?;
+    lowering.root(root)?;
+    lowering.components(root);
+    lowering.paths(root);
+    lowering.schemas();
+    lowering.check_schemas();
+    Some(lowering.api)
+}
+
+/// The state of lowering: what is made, and what has been seen.
+struct Lowering<'a, 'd> {
+    documents: &'a Documents,
+    diagnostics: &'d mut Diagnostics,
+    rules: Rules,
+    api: Api,
+    /// The ids that schemas have, by where they stand.
+    schemas: HashMap<Location, SchemaId>,
+    /// Schemas that have an id and are still to be read.
+    queue: VecDeque<(SchemaId, Node<'a>)>,
+    /// The schema that allows anything, for places that have none.
+    any: Option<SchemaId>,
+    params: HashMap<Location, Option<crate::ir::Param>>,
+    bodies: HashMap<Location, Option<crate::ir::RequestBody>>,
+    responses: HashMap<Location, Option<content::Answer>>,
+    headers: HashMap<Location, Option<crate::ir::Header>>,
+    /// Ids that are taken: by which operation, and the number that the next one of the same id gets.
+    operation_ids: HashMap<String, (crate::source::Span, usize)>,
+    tags: HashSet<String>,
+}
+
+impl<'a> Lowering<'a, '_> {
+    /// Something is wrong, and lowering goes on without it: an error or a warning, as the rules say.
+    fn fault(&mut self, mut diagnostic: Diagnostic) {
+        if self.rules == Rules::Lenient {
+            diagnostic.severity = diagnostic.severity.min(Severity::Warning);
+        }
+        self.diagnostics.push(diagnostic);
+    }
+
+    fn typed<T: Deserialize<'a>>(&mut self, node: Node<'a>, kind: Kind) -> Option<T> {
+        self.documents.typed(node, kind, self.diagnostics)
+    }
+
+    /// What stands at a place for an object of this kind, its `$ref`s followed.
+    fn follow(&mut self, node: Node<'a>, kind: Kind) -> Option<Target<'a>> {
+        let target = match self.documents.follow(node) {
+            Ok(target) => target,
+            Err(problem) => {
+                self.fault(*problem);
+                return None;
+            }
+        };
+        if target.reference.is_some() {
+            self.siblings(node);
+            self.section(&target, kind);
+        }
+        Some(target)
+    }
+
+    /// Members beside `$ref` count for nothing.
+    fn siblings(&mut self, node: Node<'a>) {
+        if let Some(sibling) = node.members().iter().find(|member| member.key != "$ref") {
+            let message = format!("`{}` stands beside `$ref`", sibling.key);
+            self.diagnostics.push(Diagnostic::note(codes::REF_SIBLINGS, message, sibling.at).label("ignored"));
+        }
+    }
+
+    /// A `$ref` into another section of `components` is a mistake, and what it leads to would be misread.
+    fn section(&mut self, target: &Target<'a>, kind: Kind) {
+        let (Some(wanted), Some(section)) = (kind.section(), section(target.node)) else { return };
+        if section != wanted {
+            let message = format!("this `$ref` leads into `components.{section}`, and {} is wanted here", kind.name());
+            let problem = Diagnostic::warning(codes::REF_KIND, message, target.at);
+            self.diagnostics.push(problem.label("its members mean something else here"));
+        }
+    }
+
+    fn version(&mut self, root: Node<'a>) -> Option<()> {
+        const SUPPORTED: &str = "OpenAPI 3.0 is supported (`openapi: 3.0.0` to `3.0.4`)";
+        let problem = match (root.member("openapi"), root.member("swagger")) {
+            (Some(version), _) => {
+                let text = match version.value.value() {
+                    crate::load::Value::String(text) | crate::load::Value::Number(text) => text,
+                    _ => "",
+                };
+                if text == "3.0" || text.starts_with("3.0.") {
+                    return Some(());
+                }
+                let message = format!("this is an OpenAPI {text} document");
+                let problem = Diagnostic::error(codes::VERSION, message, version.value.at());
+                if text.starts_with("3.1") {
+                    self.fault(problem.help(format!("{SUPPORTED}; 3.1 is read as 3.0 as far as it goes")));
+                    return (self.rules == Rules::Lenient).then_some(());
+                }
+                problem
+            }
+            (None, Some(swagger)) => {
+                Diagnostic::error(codes::VERSION, "this is a Swagger 2.0 document", swagger.value.at())
+            }
+            (None, None) => {
+                Diagnostic::error(codes::VERSION, "this is no OpenAPI document: `openapi` is missing", root.at())
+            }
+        };
+        self.diagnostics.push(problem.help(SUPPORTED));
+        None
+    }
+
+    fn root(&mut self, root: Node<'a>) -> Option<()> {
+        let document: openapiv3::OpenAPI = self.typed(root, Kind::OpenApi)?;
+        self.api.info = Info {
+            title: document.info.title,
+            version: document.info.version,
+            description: document.info.description,
+            license: document.info.license.map(|license| license.name),
+            external_docs: document.external_docs.map(external_docs),
+            at: root.get("info").unwrap_or(root).at(),
+        };
+        self.api.extensions = document.extensions;
+        self.api.servers = self.servers(root);
+        let tags = root.get("tags").into_iter().flat_map(|tags| tags.items().iter());
+        for node in tags {
+            if let Some(tag) = self.typed::<openapiv3::Tag>(node, Kind::Tag)
+                && self.tags.insert(tag.name.clone())
+            {
+                let external_docs = tag.external_docs.map(external_docs);
+                self.api.tags.push(Tag { name: tag.name, description: tag.description, external_docs, at: node.at() });
+            }
+        }
+        Some(())
+    }
+
+    /// The components that the document consists of, used or not.
+    fn components(&mut self, root: Node<'a>) {
+        let Some(components) = root.get("components").filter(|node| node.is_map()) else { return };
+        let _checked = self.documents.check(components, Kind::Components, self.diagnostics);
+        self.security_schemes(components);
+        for member in section_of(components, "schemas") {
+            self.component(member.value);
+        }
+        self.api.security = self.security_needs(root).unwrap_or_default();
+        // Read for what is wrong with them; who uses them finds them read.
+        for member in section_of(components, "parameters") {
+            self.parameter(member.value);
+        }
+        for member in section_of(components, "requestBodies") {
+            self.request_body(member.value);
+        }
+        for member in section_of(components, "responses") {
+            self.response(member.value);
+        }
+        for member in section_of(components, "headers") {
+            self.header(member.value);
+        }
+    }
+
+    /// The schema that allows anything.
+    fn any(&mut self) -> SchemaId {
+        if let Some(any) = self.any {
+            return any;
+        }
+        let schema = crate::ir::Schema { location: "#".to_owned(), ..Default::default() };
+        let id = self.add(schema);
+        self.any = Some(id);
+        id
+    }
+
+    fn any_link(&mut self, node: Node<'a>) -> Link {
+        Link { schema: self.any(), reference: None, at: node.at() }
+    }
+}
+
+fn section_of<'a>(components: Node<'a>, name: &str) -> impl Iterator<Item = crate::load::tree::Member<'a>> {
+    components.get(name).into_iter().flat_map(|section| section.members().iter())
+}
+
+/// The section of `components` that a node stands in directly.
+fn section(node: Node<'_>) -> Option<&str> {
+    let section = node.parent()?;
+    let components = section.parent()?;
+    let root = components.parent()?;
+    (components.key() == Some("components") && root.parent().is_none()).then(|| section.key())?
+}
+
+fn external_docs(docs: openapiv3::ExternalDocumentation) -> ExternalDocs {
+    ExternalDocs { url: docs.url, description: docs.description }
+}
+
+type Named<T> = IndexMap<String, T>;

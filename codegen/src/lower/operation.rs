@@ -1,0 +1,326 @@
+//! Operation Objects, together with what their path item shares out.
+
+use indexmap::IndexMap;
+
+use super::{Lowering, content::Answer, external_docs, path::Shared};
+use crate::{
+    codes,
+    diagnostic::Diagnostic,
+    ir::{
+        Link, Location, Method, Operation, OperationCode, Param, PathPiece, RequestBody, Response, Schema, Status,
+        Style, Tag, Type,
+    },
+    load::{Kind, Node, nearest, tree::Member},
+    source::Span,
+};
+
+impl<'a> Lowering<'a, '_> {
+    pub(super) fn operation(&mut self, shared: &Shared<'a>, method: Method, member: &Member<'a>) {
+        let node = member.value;
+        let Some(typed) = self.typed::<openapiv3::Operation>(node, Kind::Operation) else { return };
+        let mut params = self.params(shared, node);
+        let (pieces, stray) = self.pieces(shared, &mut params);
+        let (id, id_given) = self.operation_id(shared, method, node, typed.operation_id, member.at);
+        for tag in &typed.tags {
+            self.tag(tag, node);
+        }
+        let own_security = self.security_needs(node);
+        let security_given = own_security.is_some();
+        let servers = self.servers(node);
+        let mut extensions = shared.extensions.clone();
+        extensions.extend(typed.extensions);
+        let operation = Operation {
+            id,
+            id_given,
+            method,
+            path: shared.path.to_owned(),
+            pieces,
+            tags: typed.tags,
+            summary: typed.summary.or_else(|| shared.summary.clone()),
+            description: typed.description.or_else(|| shared.description.clone()),
+            external_docs: typed.external_docs.map(external_docs),
+            deprecated: typed.deprecated,
+            params,
+            stray,
+            body: self.body(method, node),
+            responses: self.answers(node),
+            security: own_security.unwrap_or_else(|| self.api.security.clone()),
+            security_given,
+            servers: if servers.is_empty() { shared.servers.clone() } else { servers },
+            callbacks: self.callbacks(node),
+            extensions,
+            at: member.at,
+            path_at: shared.at,
+            code: OperationCode::default(),
+        };
+        self.api.operations.push(operation);
+    }
+
+    /// The parameters of the path item, overridden by the operation's, and the rest of those.
+    fn params(&mut self, shared: &Shared<'a>, node: Node<'a>) -> Vec<Param> {
+        let own: Vec<Node<'a>> = node.get("parameters").into_iter().flat_map(|list| list.items().iter()).collect();
+        let mut params = self.param_list(&shared.parameters);
+        for param in params.values_mut() {
+            param.shared = true;
+        }
+        params.extend(self.param_list(&own));
+        params.into_values().collect()
+    }
+
+    fn param_list(&mut self, nodes: &[Node<'a>]) -> IndexMap<(Location, String), Param> {
+        let mut params: IndexMap<(Location, String), Param> = IndexMap::with_capacity(nodes.len());
+        for node in nodes {
+            let Some(param) = self.parameter(*node) else { continue };
+            let key = identity(&param);
+            if let Some(known) = params.get(&key) {
+                let message = format!("the parameter `{}` stands twice in this list", param.wire);
+                let problem =
+                    Diagnostic::error(codes::PARAMETER_TWICE, message, node.at()).related(known.at, "first here");
+                self.fault(problem);
+            } else if param.location == Location::Header && reserved(&param.wire) {
+                let message = format!("a header parameter `{}` is ignored, as the specification says", param.wire);
+                let problem = Diagnostic::note(codes::PARAMETER_RESERVED, message, param.at);
+                self.diagnostics.push(problem.help("media types and security schemes stand for it"));
+            } else {
+                params.insert(key, param);
+            }
+        }
+        params
+    }
+
+    /// Cuts the path at its variables and finds the parameter of each; what is left of the path's parameters comes beside.
+    fn pieces(&mut self, shared: &Shared<'a>, params: &mut Vec<Param>) -> (Vec<PathPiece>, Vec<Param>) {
+        let mut pieces = Vec::new();
+        let mut used = Vec::new();
+        let mut rest = shared.path;
+        while let Some((literal, name, tail)) = variable(rest) {
+            if !literal.is_empty() {
+                pieces.push(PathPiece::Literal(literal.to_owned()));
+            }
+            let index = params.iter().position(|param| param.location == Location::Path && param.wire == name);
+            let index = index.unwrap_or_else(|| {
+                self.undeclared(shared, name, params);
+                params.len() - 1
+            });
+            used.push(index);
+            pieces.push(PathPiece::Param(index));
+            rest = tail;
+        }
+        if !rest.is_empty() {
+            pieces.push(PathPiece::Literal(rest.to_owned()));
+        }
+        let stray = self.unused(shared, params, &used, &mut pieces);
+        (pieces, stray)
+    }
+
+    /// A variable of the path that no parameter declares becomes one that is a string.
+    fn undeclared(&mut self, shared: &Shared<'a>, name: &str, params: &mut Vec<Param>) {
+        let declared = params.iter().filter(|param| param.location == Location::Path).map(|param| param.wire.as_str());
+        let near = nearest(name, declared).map(|near| format!("did you mean `{near}`?"));
+        let message = format!("`{{{name}}}` is in the path, but no parameter of that name is declared");
+        let offset = shared.path.find(&format!("{{{name}}}")).unwrap_or(0);
+        let at = within(
+            self.documents.sources.file(shared.at.file).text.as_str(),
+            shared.at,
+            shared.path,
+            offset,
+            name.len() + 2,
+        );
+        let problem = Diagnostic::error(codes::PATH_PARAMETER_UNDECLARED, message, at);
+        let problem = problem.label(format!("needs `in: path, name: {name}, required: true`"));
+        self.fault(match near {
+            Some(near) => problem.help(near),
+            None => problem,
+        });
+        let schema =
+            Schema { location: "#".to_owned(), types: vec![crate::ir::JsonType::String], at, ..Schema::default() };
+        let schema = Link { schema: self.add(schema), reference: None, at };
+        params.push(Param {
+            wire: name.to_owned(),
+            location: Location::Path,
+            required: true,
+            required_given: false,
+            description: None,
+            deprecated: false,
+            style: Style::Simple,
+            explode: false,
+            allow_reserved: false,
+            allow_empty: false,
+            content: None,
+            schema,
+            examples: Vec::new(),
+            extensions: crate::ir::Extensions::default(),
+            shared: false,
+            name: String::new(),
+            ty: Type::Json,
+            bounds: crate::ir::Bounds::default(),
+            at,
+        });
+    }
+
+    /// Takes the path parameters out that the path does not have.
+    fn unused(
+        &mut self,
+        shared: &Shared<'a>,
+        params: &mut Vec<Param>,
+        used: &[usize],
+        pieces: &mut [PathPiece],
+    ) -> Vec<Param> {
+        let unused = |(index, param): &(usize, &Param)| param.location == Location::Path && !used.contains(index);
+        let indices: Vec<usize> = params.iter().enumerate().filter(unused).map(|(index, _)| index).collect();
+        let mut stray = Vec::new();
+        for index in indices.into_iter().rev() {
+            let param = params.remove(index);
+            let message = format!("the path `{}` has no `{{{}}}`", shared.path, param.wire);
+            let problem = Diagnostic::error(codes::PATH_PARAMETER_UNUSED, message, param.at);
+            self.fault(problem.related(shared.at, "the path").help("remove the parameter, or put it into the path"));
+            for piece in &mut *pieces {
+                if let PathPiece::Param(at) = piece
+                    && *at > index
+                {
+                    *at -= 1;
+                }
+            }
+            stray.push(param);
+        }
+        stray
+    }
+
+    fn operation_id(
+        &mut self,
+        shared: &Shared<'a>,
+        method: Method,
+        node: Node<'a>,
+        given: Option<String>,
+        at: Span,
+    ) -> (String, bool) {
+        let at = node.get("operationId").map_or(at, Node::at);
+        let given = given.filter(|id| !id.is_empty());
+        let id_given = given.is_some();
+        let id = given.unwrap_or_else(|| {
+            let id = made_id(method, shared.path);
+            let message = "this operation has no `operationId`";
+            self.diagnostics.push(Diagnostic::note(codes::OPERATION_ID, message, at).label(format!("called `{id}`")));
+            id
+        });
+        let Some((first, number)) = self.operation_ids.get_mut(&id) else {
+            self.operation_ids.insert(id.clone(), (at, 2));
+            return (id, id_given);
+        };
+        let (first, start) = (*first, *number);
+        *number += 1;
+        if id_given {
+            let message = format!("the operationId `{id}` is taken");
+            self.fault(Diagnostic::error(codes::OPERATION_TWICE, message, at).related(first, "first here"));
+        }
+        let mut number = start;
+        while self.operation_ids.contains_key(&format!("{id}{number}")) {
+            number += 1;
+        }
+        let id = format!("{id}{number}");
+        self.operation_ids.insert(id.clone(), (at, 2));
+        (id, false)
+    }
+
+    /// Tags that only operations name are tags as well.
+    fn tag(&mut self, name: &str, node: Node<'a>) {
+        if self.tags.insert(name.to_owned()) {
+            let at = node.get("tags").unwrap_or(node).at();
+            self.api.tags.push(Tag { name: name.to_owned(), description: None, external_docs: None, at });
+        }
+    }
+
+    fn body(&mut self, method: Method, node: Node<'a>) -> Option<RequestBody> {
+        let member = node.member("requestBody").filter(|member| member.value.is_map())?;
+        let body = self.request_body(member.value)?;
+        let message = "a body has no defined meaning for this method, and some servers refuse it";
+        match method {
+            Method::Get | Method::Head | Method::Trace => {
+                self.diagnostics.push(Diagnostic::warning(codes::BODY_UNEXPECTED, message, member.at));
+            }
+            Method::Delete => self.diagnostics.push(Diagnostic::note(codes::BODY_UNEXPECTED, message, member.at)),
+            _ => {}
+        }
+        (!body.contents.is_empty()).then_some(body)
+    }
+
+    fn answers(&mut self, node: Node<'a>) -> Vec<Response> {
+        let mut responses = Vec::new();
+        let members = node.get("responses").into_iter().flat_map(|node| node.members().iter());
+        for member in members.filter(|member| !member.key.starts_with("x-")) {
+            let Some(status) = status(member.key) else {
+                let message = format!("`{}` is no status", member.key);
+                let problem = Diagnostic::error(codes::RESPONSE_STATUS, message, member.at);
+                self.fault(problem.help("statuses are `100` to `999`, `1XX` to `5XX` and `default`"));
+                continue;
+            };
+            if let Some(answer) = self.response(member.value) {
+                let Answer { description, headers, contents, links, extensions } = answer;
+                responses.push(Response { status, description, headers, contents, links, extensions, at: member.at });
+            }
+        }
+        if responses.is_empty() {
+            let message = "this operation declares no response";
+            self.diagnostics.push(Diagnostic::warning(codes::RESPONSE_NONE, message, node.at()));
+        }
+        responses.sort_by_key(|response| response.status);
+        responses.dedup_by_key(|response| response.status);
+        responses
+    }
+
+    fn callbacks(&mut self, node: Node<'a>) -> Vec<String> {
+        let Some(callbacks) = node.member("callbacks") else { return Vec::new() };
+        self.diagnostics.push(Diagnostic::note(codes::NOT_GENERATED, "no code is made for callbacks", callbacks.at));
+        callbacks.value.members().iter().map(|member| member.key.to_owned()).collect()
+    }
+}
+
+/// Parameters are the same by place and name. Names of headers have no case.
+fn identity(param: &Param) -> (Location, String) {
+    let name = if param.location == Location::Header { param.wire.to_ascii_lowercase() } else { param.wire.clone() };
+    (param.location, name)
+}
+
+/// Headers that are no parameters (OpenAPI 3.0.3, Parameter Object, `name`).
+fn reserved(name: &str) -> bool {
+    ["accept", "content-type", "authorization"].iter().any(|reserved| name.eq_ignore_ascii_case(reserved))
+}
+
+/// The text before the first variable, its name, and what follows.
+fn variable(path: &str) -> Option<(&str, &str, &str)> {
+    let (literal, rest) = path.split_once('{')?;
+    let (name, tail) = rest.split_once('}')?;
+    Some((literal, name, tail))
+}
+
+/// The stretch of a key that holds a part of it, where the file has the key verbatim.
+fn within(text: &str, key: Span, verbatim: &str, offset: usize, length: usize) -> Span {
+    let covered = text.get(key.start as usize..key.end as usize).unwrap_or_default();
+    let Some(start) = covered.find(verbatim) else { return key };
+    let count = |value: usize| u32::try_from(value).unwrap_or(u32::MAX);
+    let start = key.start + count(start + offset);
+    Span { file: key.file, start, end: start + count(length) }
+}
+
+/// An id from method and path: `GET /pets/{id}/toys` is `getPetsIdToys`.
+fn made_id(method: Method, path: &str) -> String {
+    let mut id = format!("{method:?}").to_lowercase();
+    for word in path.split(|char: char| !char.is_alphanumeric()).filter(|word| !word.is_empty()) {
+        let mut chars = word.chars();
+        id.extend(chars.next().into_iter().flat_map(char::to_uppercase));
+        id.push_str(chars.as_str());
+    }
+    id
+}
+
+/// A key of a Responses Object.
+fn status(key: &str) -> Option<Status> {
+    if key == "default" {
+        return Some(Status::Default);
+    }
+    match key.as_bytes() {
+        [digit @ b'1'..=b'5', b'X' | b'x', b'X' | b'x'] => Some(Status::Range(digit - b'0')),
+        [b'1'..=b'9', b'0'..=b'9', b'0'..=b'9'] => key.parse().ok().map(Status::Code),
+        _ => None,
+    }
+}

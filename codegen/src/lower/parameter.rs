@@ -1,0 +1,150 @@
+//! Parameter and Header Objects.
+
+use openapiv3::{CookieStyle, HeaderStyle, Parameter, PathStyle, QueryStyle};
+
+use super::Lowering;
+use crate::{
+    codes,
+    diagnostic::Diagnostic,
+    ir::{Header, Link, Location, Param, Style, Type},
+    load::{Kind, Node, Value},
+};
+
+/// What the place of a parameter says of it.
+struct Place {
+    location: Location,
+    style: Style,
+    allow_reserved: bool,
+    allow_empty: bool,
+}
+
+impl<'a> Lowering<'a, '_> {
+    /// A parameter, its `$ref` followed. Read once, however many operations share it.
+    pub(super) fn parameter(&mut self, node: Node<'a>) -> Option<Param> {
+        let target = self.follow(node, Kind::Parameter)?;
+        let location = target.node.location();
+        if let Some(known) = self.params.get(&location) {
+            return known.clone();
+        }
+        let param = self.read_parameter(target.node);
+        self.params.insert(location, param.clone());
+        param
+    }
+
+    fn read_parameter(&mut self, node: Node<'a>) -> Option<Param> {
+        let typed: Parameter = self.typed(node, Kind::Parameter)?;
+        let place = place(&typed);
+        let data = typed.parameter_data();
+        if place.location == Location::Path && !data.required {
+            let message = format!("the path parameter `{}` must be `required: true`", data.name);
+            self.diagnostics
+                .push(Diagnostic::warning(codes::MEMBER_MISSING, message, node.at()).label("taken as required"));
+        }
+        let (schema, content) = self.schema_or_content(node);
+        Some(Param {
+            wire: data.name,
+            location: place.location,
+            required: data.required || place.location == Location::Path,
+            required_given: data.required,
+            description: data.description,
+            deprecated: data.deprecated.unwrap_or(false),
+            style: place.style,
+            explode: data.explode.unwrap_or(place.style == Style::Form),
+            allow_reserved: place.allow_reserved,
+            allow_empty: place.allow_empty,
+            content,
+            schema,
+            examples: self.examples(node),
+            extensions: data.extensions,
+            shared: false,
+            name: String::new(),
+            ty: Type::Json,
+            bounds: crate::ir::Bounds::default(),
+            at: node.at(),
+        })
+    }
+
+    /// A header of a response, its `$ref` followed.
+    pub(super) fn header(&mut self, node: Node<'a>) -> Option<Header> {
+        let target = self.follow(node, Kind::Header)?;
+        let location = target.node.location();
+        if let Some(known) = self.headers.get(&location) {
+            return known.clone();
+        }
+        let typed: Option<openapiv3::Header> = self.typed(target.node, Kind::Header);
+        let header = typed.map(|typed| Header {
+            required: typed.required,
+            description: typed.description,
+            deprecated: typed.deprecated.unwrap_or(false),
+            schema: self.schema_or_content(target.node).0,
+            at: target.node.at(),
+        });
+        self.headers.insert(location, header.clone());
+        header
+    }
+
+    /// The schema of a parameter or header: its own, or that of the one media type of its `content`.
+    fn schema_or_content(&mut self, node: Node<'a>) -> (Link, Option<String>) {
+        let content = node.member("content").filter(|content| matches!(content.value.value(), Value::Map(_)));
+        match (node.get("schema"), content) {
+            (Some(schema), None) => (self.link(schema), None),
+            (Some(schema), Some(content)) => {
+                let message = "there is both `schema` and `content`";
+                self.diagnostics
+                    .push(Diagnostic::warning(codes::PARAMETER_CONTENT, message, content.at).label("ignored"));
+                (self.link(schema), None)
+            }
+            (None, Some(content)) => {
+                let mut members = content.value.members().iter();
+                let first = members.next();
+                if first.is_none() || members.next().is_some() {
+                    let message = "`content` must have exactly one media type";
+                    self.diagnostics.push(Diagnostic::warning(codes::PARAMETER_CONTENT, message, content.at));
+                }
+                let Some(first) = first else { return (self.any_link(node), None) };
+                let _checked = self.documents.check(first.value, Kind::MediaType, self.diagnostics);
+                let link = match first.value.get("schema") {
+                    Some(schema) => self.link(schema),
+                    None => self.any_link(first.value),
+                };
+                (link, Some(first.key.to_owned()))
+            }
+            (None, None) => {
+                let problem = Diagnostic::warning(codes::MEMBER_MISSING, "neither `schema` nor `content`", node.at());
+                self.diagnostics.push(problem.label("any value is allowed"));
+                (self.any_link(node), None)
+            }
+        }
+    }
+}
+
+fn place(typed: &Parameter) -> Place {
+    let place = |location, style| Place { location, style, allow_reserved: false, allow_empty: false };
+    match typed {
+        Parameter::Path { style, .. } => place(
+            Location::Path,
+            match style {
+                PathStyle::Matrix => Style::Matrix,
+                PathStyle::Label => Style::Label,
+                PathStyle::Simple => Style::Simple,
+            },
+        ),
+        Parameter::Query { style, allow_reserved, allow_empty_value, .. } => Place {
+            location: Location::Query,
+            style: query_style(style),
+            allow_reserved: *allow_reserved,
+            allow_empty: allow_empty_value.unwrap_or(false),
+        },
+        Parameter::Header { style: HeaderStyle::Simple, .. } => place(Location::Header, Style::Simple),
+        Parameter::Cookie { style: CookieStyle::Form, .. } => place(Location::Cookie, Style::Form),
+    }
+}
+
+pub(super) fn query_style(style: &QueryStyle) -> Style {
+    match style {
+        QueryStyle::Form => Style::Form,
+        QueryStyle::SpaceDelimited => Style::SpaceDelimited,
+        QueryStyle::PipeDelimited => Style::PipeDelimited,
+        QueryStyle::DeepObject => Style::DeepObject,
+    }
+}

@@ -1,0 +1,137 @@
+//! Paths: templates, path items, and which operations they hold.
+
+use std::collections::HashMap;
+
+use super::Lowering;
+use crate::{
+    codes,
+    diagnostic::Diagnostic,
+    ir::{Extensions, Method, Server},
+    load::{Kind, Node, tree::Member},
+    source::Span,
+};
+
+/// What the operations of a path share.
+pub(super) struct Shared<'a> {
+    pub path: &'a str,
+    pub at: Span,
+    pub parameters: Vec<Node<'a>>,
+    pub servers: Vec<Server>,
+    pub summary: Option<String>,
+    pub description: Option<String>,
+    pub extensions: Extensions,
+}
+
+/// The methods by their key in a Path Item Object.
+pub(super) fn method(key: &str) -> Option<Method> {
+    Some(match key {
+        "get" => Method::Get,
+        "put" => Method::Put,
+        "post" => Method::Post,
+        "delete" => Method::Delete,
+        "options" => Method::Options,
+        "head" => Method::Head,
+        "patch" => Method::Patch,
+        "trace" => Method::Trace,
+        _ => return None,
+    })
+}
+
+impl<'a> Lowering<'a, '_> {
+    pub(super) fn paths(&mut self, root: Node<'a>) {
+        let mut templates: HashMap<String, (&'a str, Span)> = HashMap::new();
+        for member in root.get("paths").into_iter().flat_map(|paths| paths.members().iter()) {
+            if member.key.starts_with("x-") {
+                continue;
+            }
+            self.template(&member, &mut templates);
+            self.path_item(&member);
+        }
+    }
+
+    /// Checks a path's own form and that no other path is the same.
+    fn template(&mut self, member: &Member<'a>, templates: &mut HashMap<String, (&'a str, Span)>) {
+        let path = member.key;
+        if !path.starts_with('/') {
+            let message = format!("the path `{path}` must begin with `/`");
+            self.fault(Diagnostic::error(codes::PATH_SYNTAX, message, member.at));
+        }
+        let Some(shape) = shape(path) else {
+            let message = format!("`{{` and `}}` in the path `{path}` do not match");
+            self.fault(Diagnostic::error(codes::PATH_SYNTAX, message, member.at));
+            return;
+        };
+        if let Some((other, at)) = templates.get(&shape) {
+            let message =
+                format!("the paths `{other}` and `{path}` are the same but for the names of their parameters");
+            let problem = Diagnostic::warning(codes::PATH_SAME, message, member.at).related(*at, "the other one");
+            self.diagnostics.push(problem.help("a server cannot tell them apart; both are read"));
+        } else {
+            templates.insert(shape, (path, member.at));
+        }
+    }
+
+    fn path_item(&mut self, member: &Member<'a>) {
+        let Some(item) = self.follow_item(member.value) else { return };
+        let Some(typed) = self.typed::<openapiv3::PathItem>(item, Kind::PathItem) else { return };
+        // A `$ref` with operations beside it: the specification leaves open what it means; both count, the own ones first.
+        let own = (item.location() != member.value.location()).then_some(member.value);
+        let sources: Vec<Node<'a>> = own.into_iter().chain([item]).collect();
+        let parameters = sources.iter().rev().filter_map(|source| source.get("parameters"));
+        let shared = Shared {
+            path: member.key,
+            at: member.at,
+            parameters: parameters.flat_map(|list| list.items().iter()).collect(),
+            servers: sources
+                .iter()
+                .map(|source| self.servers(*source))
+                .find(|servers| !servers.is_empty())
+                .unwrap_or_default(),
+            summary: typed.summary,
+            description: typed.description,
+            extensions: typed.extensions,
+        };
+        let mut seen: Vec<Method> = Vec::new();
+        for member in sources.iter().flat_map(|source| source.members().iter()) {
+            if let Some(method) = method(member.key)
+                && member.value.is_map()
+                && !seen.contains(&method)
+            {
+                seen.push(method);
+                self.operation(&shared, method, &member);
+            }
+        }
+    }
+
+    /// A path item, its `$ref` followed.
+    fn follow_item(&mut self, node: Node<'a>) -> Option<Node<'a>> {
+        if !node.is_map() {
+            let message = format!("expected a Path Item Object, found {}", node.kind());
+            self.fault(Diagnostic::error(codes::VALUE_KIND, message, node.at()));
+            return None;
+        }
+        match self.documents.follow(node) {
+            Ok(target) => Some(target.node),
+            Err(problem) => {
+                self.fault(*problem);
+                None
+            }
+        }
+    }
+}
+
+/// A template with its variables' names left out; nothing where the braces do not match.
+fn shape(path: &str) -> Option<String> {
+    let mut shape = String::with_capacity(path.len());
+    let mut rest = path;
+    while let Some((literal, after)) = rest.split_once('{') {
+        let (name, tail) = after.split_once('}')?;
+        if literal.contains('}') || name.contains('{') || name.is_empty() {
+            return None;
+        }
+        shape.push_str(literal);
+        shape.push_str("{}");
+        rest = tail;
+    }
+    (!rest.contains('}')).then(|| shape + rest)
+}

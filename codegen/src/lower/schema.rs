@@ -1,0 +1,348 @@
+//! Schema Objects. Each gets an id when it is first named and is read when its turn comes, so nothing recurses.
+
+use indexmap::IndexMap;
+use openapiv3::{AnySchema, SchemaData};
+use serde_json::Number;
+
+use super::{Lowering, external_docs, section};
+use crate::{
+    codes,
+    diagnostic::Diagnostic,
+    ir::{Additional, Bounds, Discriminator, JsonType, Link, Schema, SchemaId},
+    load::{Kind, Node, Value, is_reference, tree},
+};
+
+impl<'a> Lowering<'a, '_> {
+    /// The schema that a place uses.
+    pub(super) fn link(&mut self, place: Node<'a>) -> Link {
+        let Some(target) = self.follow(place, Kind::Schema) else { return self.any_link(place) };
+        let schema = self.schema_id(target.node);
+        Link { schema, reference: target.reference.map(str::to_owned), at: target.at }
+    }
+
+    /// A component is there even if nothing uses it. One that is a `$ref` is kept as a wrapper around its target.
+    pub(super) fn component(&mut self, node: Node<'a>) {
+        if node.get("$ref").is_none() {
+            self.schema_id(node);
+            return;
+        }
+        let link = self.link(node);
+        let schema = Schema {
+            name: node.key().map(str::to_owned),
+            location: self.documents.name(node.location()),
+            all_of: vec![link],
+            at: node.at(),
+            ..Schema::default()
+        };
+        self.add(schema);
+    }
+
+    pub(super) fn add(&mut self, schema: Schema) -> SchemaId {
+        let id = SchemaId(u32::try_from(self.api.schemas.len()).unwrap_or(u32::MAX));
+        self.api.schemas.push(schema);
+        id
+    }
+
+    /// The id of the schema at a node that is no `$ref`.
+    fn schema_id(&mut self, node: Node<'a>) -> SchemaId {
+        if !node.is_map() {
+            return self.no_object(node);
+        }
+        if let Some(id) = self.schemas.get(&node.location()) {
+            return *id;
+        }
+        let id = self.add(Schema::default());
+        self.schemas.insert(node.location(), id);
+        self.queue.push_back((id, node));
+        id
+    }
+
+    /// What stands for a schema and is no object.
+    fn no_object(&mut self, node: Node<'a>) -> SchemaId {
+        let problem = match node.value() {
+            Value::Bool(true) => Diagnostic::warning(codes::KEYWORD_31, "`true` as a schema is OpenAPI 3.1", node.at())
+                .help("write `{}`"),
+            Value::Bool(false) => {
+                Diagnostic::warning(codes::KEYWORD_31, "`false` as a schema is OpenAPI 3.1", node.at())
+            }
+            Value::Null => Diagnostic::warning(codes::VALUE_KIND, "this schema is empty", node.at()).help("write `{}`"),
+            _ => {
+                let message = format!("expected a Schema Object, found {}", node.kind());
+                self.fault(Diagnostic::error(codes::VALUE_KIND, message, node.at()));
+                return self.any();
+            }
+        };
+        self.diagnostics.push(problem.label("any value is allowed"));
+        self.any()
+    }
+
+    /// Reads all schemas that have been named, and those that they name.
+    pub(super) fn schemas(&mut self) {
+        while let Some((id, node)) = self.queue.pop_front() {
+            let schema = self.schema(node);
+            self.api.schemas[id.0 as usize] = schema;
+        }
+    }
+
+    fn schema(&mut self, node: Node<'a>) -> Schema {
+        let location = self.documents.name(node.location());
+        let name = (section(node) == Some("schemas")).then(|| node.key().map(str::to_owned)).flatten();
+        let unread = Schema { name, location, at: node.at(), ..Schema::default() };
+        let Some(checked) = self.documents.check(node, Kind::Schema, self.diagnostics) else { return unread };
+        let data: Option<SchemaData> = checked.clone().typed(self.diagnostics);
+        let rest: Option<AnySchema> = checked.typed(self.diagnostics);
+        let (Some(data), Some(rest)) = (data, rest) else { return unread };
+        let (types, nullable) = self.types(node);
+        let values = self.values(node, &types);
+        let discriminator = data.discriminator.and_then(|discriminator| self.discriminator(node, discriminator));
+        Schema {
+            nullable: data.nullable || nullable,
+            format: rest.format.clone().or_else(|| encoded(node)),
+            title: data.title,
+            description: data.description,
+            external_docs: data.external_docs.map(external_docs),
+            default: data.default,
+            example: data.example,
+            values,
+            bounds: bounds(node, &rest),
+            properties: self.properties(node),
+            required: rest.required.into_iter().collect(),
+            additional: self.additional(node),
+            items: self.items(node, &types),
+            all_of: self.links(node, "allOf"),
+            one_of: self.links(node, "oneOf"),
+            any_of: self.links(node, "anyOf"),
+            not: node.get("not").map(|not| self.link(not)),
+            discriminator,
+            read_only: data.read_only,
+            write_only: data.write_only,
+            deprecated: data.deprecated,
+            extensions: data.extensions,
+            types,
+            ..unread
+        }
+    }
+
+    /// `type`, and whether it allows `null` (as OpenAPI 3.1 writes it).
+    fn types(&mut self, node: Node<'a>) -> (Vec<JsonType>, bool) {
+        let Some(member) = node.member("type") else { return (Vec::new(), false) };
+        match member.value.value() {
+            Value::String(word) => (self.json_type(member.value, word).into_iter().collect(), word == "null"),
+            Value::List(items) => {
+                let message = "a list of types is OpenAPI 3.1";
+                let problem = Diagnostic::warning(codes::KEYWORD_31, message, member.at);
+                self.diagnostics.push(problem.help("write one `type`, with `nullable: true` for `null`, or `oneOf`"));
+                let words: Vec<(Node<'a>, &str)> =
+                    items.iter().filter_map(|item| Some((item, item.as_str()?))).collect();
+                let nullable = words.iter().any(|(_, word)| *word == "null");
+                let types = words.iter().filter_map(|(node, word)| self.json_type(*node, word)).collect();
+                (types, nullable)
+            }
+            _ => (Vec::new(), false),
+        }
+    }
+
+    fn json_type(&mut self, node: Node<'a>, word: &str) -> Option<JsonType> {
+        if let Some(exact) = exact_type(word) {
+            return Some(exact);
+        }
+        let lower = word.to_lowercase();
+        let meant = exact_type(&lower).or(match &*lower {
+            "int" | "int32" | "int64" | "long" | "short" => Some(JsonType::Integer),
+            "float" | "double" | "decimal" => Some(JsonType::Number),
+            "bool" => Some(JsonType::Boolean),
+            "str" | "text" | "date" | "date-time" | "datetime" | "uuid" | "file" => Some(JsonType::String),
+            "list" => Some(JsonType::Array),
+            "map" | "dict" => Some(JsonType::Object),
+            _ => None,
+        });
+        if word != "null" {
+            let message = format!("there is no type `{word}`");
+            let label =
+                meant.map_or("any value is allowed".to_owned(), |meant| format!("read as {meant:?}").to_lowercase());
+            self.diagnostics.push(Diagnostic::warning(codes::VALUE_WRONG, message, node.at()).label(label));
+        }
+        meant
+    }
+
+    /// `enum` (or 3.1's `const`), each value of the schema's type where that is clear.
+    fn values(&mut self, node: Node<'a>, types: &[JsonType]) -> Option<Vec<serde_json::Value>> {
+        let list = match (node.get("enum"), node.get("const")) {
+            (Some(list), _) if list.items().iter().len() > 0 => list.items().iter().collect(),
+            (None, Some(constant)) => vec![constant],
+            (Some(list), _) => {
+                let problem = Diagnostic::warning(codes::SCHEMA_ENUM, "this `enum` has no values", list.at());
+                self.diagnostics.push(problem.label("ignored"));
+                return None;
+            }
+            (None, None) => return None,
+        };
+        let mut seen = std::collections::HashSet::new();
+        let mut values = Vec::with_capacity(list.len());
+        for node in list {
+            let value = self.fitting(node, types, codes::SCHEMA_ENUM);
+            if seen.insert(value.to_string()) {
+                values.push(value);
+            } else {
+                let problem =
+                    Diagnostic::warning(codes::SCHEMA_ENUM, format!("{value} stands twice in this `enum`"), node.at());
+                self.diagnostics.push(problem.label("ignored"));
+            }
+        }
+        Some(values)
+    }
+
+    /// A value as JSON, of the schema's type where it is only written as another: `10` for a string is `"10"`.
+    pub(super) fn fitting(&mut self, node: Node<'a>, types: &[JsonType], code: &'static str) -> serde_json::Value {
+        let value = match (types, node.value()) {
+            ([JsonType::String], Value::Number(text)) => serde_json::Value::from(text),
+            ([JsonType::String], Value::Bool(value)) => value.to_string().into(),
+            ([JsonType::Integer | JsonType::Number], Value::String(text)) if tree::number(text).is_some() => {
+                tree::number(text).map_or(serde_json::Value::Null, Into::into)
+            }
+            ([JsonType::Boolean], Value::String(text @ ("true" | "false"))) => (text == "true").into(),
+            _ => return node.json(),
+        };
+        let message = format!("this value is {}, and the schema is of another type", node.kind());
+        self.diagnostics.push(Diagnostic::warning(code, message, node.at()).label(format!("read as {value}")));
+        value
+    }
+
+    fn properties(&mut self, node: Node<'a>) -> IndexMap<String, Link> {
+        let members = node.get("properties").into_iter().flat_map(|node| node.members().iter());
+        members.map(|member| (member.key.to_owned(), self.link(member.value))).collect()
+    }
+
+    fn links(&mut self, node: Node<'a>, keyword: &str) -> Vec<Link> {
+        node.get(keyword).into_iter().flat_map(|list| list.items().iter()).map(|item| self.link(item)).collect()
+    }
+
+    fn items(&mut self, node: Node<'a>, types: &[JsonType]) -> Option<Link> {
+        let Some(items) = node.get("items") else {
+            if types == [JsonType::Array] {
+                let problem = Diagnostic::warning(codes::MEMBER_MISSING, "`type: array` needs `items`", node.at());
+                self.diagnostics.push(problem.label("taken as a list of anything"));
+            }
+            return None;
+        };
+        if matches!(items.value(), Value::List(_)) {
+            let problem =
+                Diagnostic::warning(codes::VALUE_KIND, "`items` is a list, expected a Schema Object", items.at());
+            self.diagnostics.push(problem.label("taken as a list of anything"));
+            return Some(self.any_link(items));
+        }
+        Some(self.link(items))
+    }
+
+    fn additional(&mut self, node: Node<'a>) -> Additional {
+        let Some(additional) = node.get("additionalProperties") else {
+            // OpenAPI 3.1 types members by pattern; all that 3.0 can say of them is that they may be there.
+            return if node.get("patternProperties").is_some() { Additional::Any } else { Additional::Unsaid };
+        };
+        match additional.value() {
+            Value::Bool(true) => Additional::Any,
+            Value::Bool(false) => Additional::Never,
+            Value::Map(members) if members.iter().len() == 0 => Additional::Any,
+            Value::Map(_) => Additional::Schema(self.link(additional)),
+            _ => {
+                let message =
+                    format!("`additionalProperties` is {}, expected a boolean or a Schema Object", additional.kind());
+                self.diagnostics
+                    .push(Diagnostic::warning(codes::VALUE_KIND, message, additional.at()).label("ignored"));
+                Additional::Unsaid
+            }
+        }
+    }
+
+    fn discriminator(&mut self, node: Node<'a>, typed: openapiv3::Discriminator) -> Option<Discriminator> {
+        let place = node.get("discriminator")?;
+        let mut mapping = IndexMap::new();
+        for member in place.get("mapping").into_iter().flat_map(|mapping| mapping.members().iter()) {
+            if let Some(link) = member.value.as_str().and_then(|text| self.mapped(member.value, text)) {
+                mapping.insert(member.key.to_owned(), link);
+            }
+        }
+        Some(Discriminator { property: typed.property_name, mapping, at: place.at() })
+    }
+
+    /// What a discriminator's mapping names: a schema's name, or a reference.
+    fn mapped(&mut self, node: Node<'a>, text: &'a str) -> Option<Link> {
+        let by_name = |root: Node<'a>| root.get("components")?.get("schemas")?.get(text);
+        let component = self.documents.file_root(node.location()).and_then(by_name);
+        let component = component.or_else(|| self.documents.root().and_then(by_name));
+        let found = match component {
+            Some(component) => Ok(component),
+            None if is_reference(text) => self.documents.resolve(node.location(), text, node.at()),
+            None => {
+                let message = format!("there is no schema `{text}` in `components.schemas`");
+                Err(Box::new(Diagnostic::error(codes::DISCRIMINATOR, message, node.at())))
+            }
+        };
+        match found {
+            Ok(found) => {
+                let target = self.follow(found, Kind::Schema)?;
+                let schema = self.schema_id(target.node);
+                Some(Link { schema, reference: Some(text.to_owned()), at: node.at() })
+            }
+            Err(problem) => {
+                self.fault(*problem);
+                None
+            }
+        }
+    }
+}
+
+fn exact_type(word: &str) -> Option<JsonType> {
+    Some(match word {
+        "string" => JsonType::String,
+        "integer" => JsonType::Integer,
+        "number" => JsonType::Number,
+        "boolean" => JsonType::Boolean,
+        "array" => JsonType::Array,
+        "object" => JsonType::Object,
+        _ => return None,
+    })
+}
+
+/// The format that OpenAPI 3.1's `contentEncoding` stands for.
+fn encoded(node: Node<'_>) -> Option<String> {
+    (node.get("contentEncoding")?.as_str()? == "base64").then(|| "byte".to_owned())
+}
+
+fn bounds(node: Node<'_>, typed: &AnySchema) -> Bounds {
+    let count = |value: Option<usize>| value.map(|value| value as u64);
+    let (minimum, exclusive_minimum) = bound(node, "minimum", "exclusiveMinimum");
+    let (maximum, exclusive_maximum) = bound(node, "maximum", "exclusiveMaximum");
+    Bounds {
+        minimum,
+        exclusive_minimum,
+        maximum,
+        exclusive_maximum,
+        multiple_of: node.get("multipleOf").and_then(exact),
+        min_length: count(typed.min_length),
+        max_length: count(typed.max_length),
+        pattern: typed.pattern.clone(),
+        min_items: count(typed.min_items),
+        max_items: count(typed.max_items),
+        unique_items: typed.unique_items == Some(true),
+        min_properties: count(typed.min_properties),
+        max_properties: count(typed.max_properties),
+    }
+}
+
+/// A bound and whether it is exclusive. OpenAPI 3.1's exclusive bound is a number of its own.
+fn bound(node: Node<'_>, inclusive: &str, exclusive: &str) -> (Option<Number>, bool) {
+    match node.get(exclusive).map(Node::value) {
+        Some(Value::Number(text)) => (tree::number(text), true),
+        Some(Value::Bool(true) | Value::String("true")) => (node.get(inclusive).and_then(exact), true),
+        _ => (node.get(inclusive).and_then(exact), false),
+    }
+}
+
+/// A number with all its digits, as far as [`Number`] holds them; `openapiv3` would round it to an `f64`.
+fn exact(node: Node<'_>) -> Option<Number> {
+    match node.value() {
+        Value::Number(text) | Value::String(text) => tree::number(text),
+        _ => None,
+    }
+}

@@ -1,0 +1,107 @@
+//! Security schemes and who needs which.
+
+use indexmap::IndexMap;
+use openapiv3::{APIKeyLocation, OAuth2Flows, SecurityScheme as Scheme};
+
+use super::{Lowering, section_of};
+use crate::{
+    codes,
+    diagnostic::Diagnostic,
+    ir::{Location, OAuthFlow, SecurityKind, SecurityNeed, SecurityScheme},
+    load::{Kind, Node, Value},
+};
+
+impl<'a> Lowering<'a, '_> {
+    pub(super) fn security_schemes(&mut self, components: Node<'a>) {
+        for member in section_of(components, "securitySchemes") {
+            let Some(target) = self.follow(member.value, Kind::SecurityScheme) else { continue };
+            if let Some(typed) = self.typed::<Scheme>(target.node, Kind::SecurityScheme) {
+                let (kind, description, extensions) = scheme(typed);
+                let scheme = SecurityScheme { kind, description, extensions, at: member.at };
+                self.api.security_schemes.insert(member.key.to_owned(), scheme);
+            }
+        }
+    }
+
+    /// The `security` of the document or an operation; nothing where it has none.
+    pub(super) fn security_needs(&mut self, owner: Node<'a>) -> Option<Vec<SecurityNeed>> {
+        let list = owner.get("security")?;
+        let Value::List(items) = list.value() else { return None };
+        Some(items.iter().filter_map(|item| self.security_need(item)).collect())
+    }
+
+    fn security_need(&mut self, node: Node<'a>) -> Option<SecurityNeed> {
+        let Value::Map(members) = node.value() else {
+            let message = format!("expected an object from scheme to scopes, found {}", node.kind());
+            self.fault(Diagnostic::error(codes::VALUE_KIND, message, node.at()));
+            return None;
+        };
+        let mut need = SecurityNeed::new();
+        for member in members.iter() {
+            if !self.api.security_schemes.contains_key(member.key) {
+                let message = format!("there is no security scheme `{}`", member.key);
+                let names = self.api.security_schemes.keys().map(String::as_str);
+                let near = crate::load::nearest(member.key, names).map(|near| format!("did you mean `{near}`?"));
+                let help = near.unwrap_or_else(|| "declare it in `components.securitySchemes`".to_owned());
+                self.fault(Diagnostic::error(codes::SECURITY_UNKNOWN, message, member.at).help(help));
+                continue;
+            }
+            let scopes = member.value.items().iter().filter_map(Node::as_str).map(str::to_owned);
+            need.insert(member.key.to_owned(), scopes.collect());
+        }
+        // An alternative whose schemes are all unknown must not turn into "anonymous".
+        (!need.is_empty() || members.iter().len() == 0).then_some(need)
+    }
+}
+
+fn scheme(scheme: Scheme) -> (SecurityKind, Option<String>, crate::ir::Extensions) {
+    match scheme {
+        Scheme::APIKey { location, name, description, extensions } => {
+            let location = match location {
+                APIKeyLocation::Query => Location::Query,
+                APIKeyLocation::Header => Location::Header,
+                APIKeyLocation::Cookie => Location::Cookie,
+            };
+            (SecurityKind::ApiKey { location, name }, description, extensions)
+        }
+        Scheme::HTTP { scheme, bearer_format, description, extensions } => {
+            let kind = match scheme.to_ascii_lowercase().as_str() {
+                "basic" => SecurityKind::Basic,
+                "bearer" => SecurityKind::Bearer { format: bearer_format },
+                _ => SecurityKind::Http { scheme },
+            };
+            (kind, description, extensions)
+        }
+        Scheme::OAuth2 { flows, description, extensions } => {
+            (SecurityKind::OAuth2 { flows: oauth_flows(flows) }, description, extensions)
+        }
+        Scheme::OpenIDConnect { open_id_connect_url: url, description, extensions } => {
+            (SecurityKind::OpenIdConnect { url }, description, extensions)
+        }
+    }
+}
+
+fn oauth_flows(typed: OAuth2Flows) -> IndexMap<String, OAuthFlow> {
+    let flow = |authorization_url, token_url, refresh_url, scopes| OAuthFlow {
+        authorization_url,
+        token_url,
+        refresh_url,
+        scopes,
+    };
+    let mut flows = IndexMap::new();
+    if let Some(typed) = typed.implicit {
+        flows.insert("implicit".to_owned(), flow(Some(typed.authorization_url), None, typed.refresh_url, typed.scopes));
+    }
+    if let Some(typed) = typed.password {
+        flows.insert("password".to_owned(), flow(None, Some(typed.token_url), typed.refresh_url, typed.scopes));
+    }
+    if let Some(typed) = typed.client_credentials {
+        flows
+            .insert("clientCredentials".to_owned(), flow(None, Some(typed.token_url), typed.refresh_url, typed.scopes));
+    }
+    if let Some(typed) = typed.authorization_code {
+        let both = flow(Some(typed.authorization_url), Some(typed.token_url), typed.refresh_url, typed.scopes);
+        flows.insert("authorizationCode".to_owned(), both);
+    }
+    flows
+}

@@ -1,0 +1,50 @@
+//! Which types can be checked before they are sent: those that hold something bounded.
+
+use crate::ir::{Api, Bounds, Type, TypeId, TypeKind};
+
+/// Marks all types that a request holds and that the document bounds, in themselves or in what they hold.
+pub(super) fn mark(api: &mut Api) {
+    let mut checked: Vec<bool> = api.types.iter().map(|def| own_bounds(&def.kind)).collect();
+    loop {
+        let more: Vec<usize> =
+            (0..api.types.len()).filter(|index| !checked[*index] && holds(&api.types[*index].kind, &checked)).collect();
+        if more.is_empty() {
+            break;
+        }
+        for index in more {
+            checked[index] = true;
+        }
+    }
+    for (def, checked) in api.types.iter_mut().zip(checked) {
+        def.checked = checked;
+    }
+}
+
+fn own_bounds(kind: &TypeKind) -> bool {
+    match kind {
+        TypeKind::Struct(record) => {
+            let bounded = record.fields.iter().any(|field| field.bounds != Bounds::default());
+            record.input && (bounded || !record.exclusive.is_empty())
+        }
+        _ => false,
+    }
+}
+
+fn holds(kind: &TypeKind, checked: &[bool]) -> bool {
+    let any = |ty: &Type| named(ty).is_some_and(|id| checked[id.0 as usize]);
+    match kind {
+        TypeKind::Struct(record) => record.input && record.fields.iter().any(|field| any(&field.ty)),
+        TypeKind::Union(union) => union.cases.iter().any(|case| any(&case.ty)),
+        TypeKind::Choice(cases) => cases.iter().any(|case| any(&case.ty)),
+        TypeKind::Newtype(_) | TypeKind::Alias(_) | TypeKind::Enum(_) => false,
+    }
+}
+
+/// The type that a value holds, inside lists and maps as well.
+fn named(ty: &Type) -> Option<TypeId> {
+    match ty {
+        Type::Named(id) => Some(*id),
+        Type::List(inner) | Type::Map(inner) | Type::Nullable(inner) => named(inner),
+        Type::Primitive(_) | Type::Json | Type::Unit => None,
+    }
+}

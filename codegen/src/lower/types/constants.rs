@@ -1,0 +1,69 @@
+//! Enums of constants: `enum` in the document.
+
+use super::{Types, merge::Merged, text};
+use crate::{
+    ir::{Constants, JsonType, Primitive, Schema, Type, TypeKind, Variant},
+    names::{Kind, Scope},
+};
+
+impl Types<'_> {
+    /// An enum of these values; names and descriptions of variants come from `x-enum-varnames` and
+    /// `x-enum-descriptions` where they are given.
+    #[expect(clippy::unused_self, reason = "one shape of the lowering like its siblings")]
+    pub(super) fn constants(&self, merged: &Merged, values: &[serde_json::Value], schema: &Schema) -> TypeKind {
+        let list = |key: &str| schema.extensions.get(key).and_then(serde_json::Value::as_array);
+        let names = list("x-enum-varnames");
+        let docs = list("x-enum-descriptions").or(list("x-enumDescriptions"));
+        let repr = repr(merged, values);
+        let mut scope = Scope::default();
+        let open = schema.extensions.get("x-closed-enum") != Some(&serde_json::Value::Bool(true));
+        if open {
+            // The variant for what the document does not know.
+            scope.claim("Unknown", Kind::Variant);
+        }
+        let mut variants: Vec<Variant> = Vec::new();
+        for (index, value) in values.iter().enumerate() {
+            let value = fit(value, &repr);
+            if variants.iter().any(|variant| variant.wire == value) {
+                continue;
+            }
+            let given = |list: Option<&Vec<serde_json::Value>>| {
+                list.and_then(|list| list.get(index)).and_then(|text| text.as_str().map(str::to_owned))
+            };
+            let label = given(names).unwrap_or_else(|| label(&value));
+            let doc = given(docs).map(|doc| text::markdown(&doc));
+            let doc = text::paragraphs([doc.unwrap_or_default(), format!("{}.", text::code(&value))]);
+            variants.push(Variant { name: scope.claim(&label, Kind::Variant), wire: value, doc });
+        }
+        TypeKind::Enum(Constants { variants, repr, open })
+    }
+}
+
+fn repr(merged: &Merged, values: &[serde_json::Value]) -> Type {
+    if merged.types == [JsonType::String] || values.iter().all(serde_json::Value::is_string) {
+        Type::Primitive(Primitive::String)
+    } else if merged.types == [JsonType::Integer] || values.iter().all(serde_json::Value::is_i64) {
+        Type::Primitive(Primitive::I64)
+    } else {
+        Type::Json
+    }
+}
+
+/// A constant in the type that the schema says: documents write `enum: [1, 2]` for strings, and the other way round.
+fn fit(value: &serde_json::Value, repr: &Type) -> serde_json::Value {
+    match (repr, value) {
+        (Type::Primitive(Primitive::String), serde_json::Value::String(_)) => value.clone(),
+        (Type::Primitive(Primitive::String), other) => other.to_string().into(),
+        (Type::Primitive(Primitive::I64), serde_json::Value::String(text)) => {
+            text.parse::<i64>().map_or_else(|_| value.clone(), Into::into)
+        }
+        _ => value.clone(),
+    }
+}
+
+fn label(value: &serde_json::Value) -> String {
+    match value {
+        serde_json::Value::String(text) => text.clone(),
+        other => other.to_string(),
+    }
+}

@@ -1,0 +1,122 @@
+//! What an operation has beside parameters, body and outcome: typed headers of answers, parameters that move into the
+//! body, pages.
+
+use super::{Place, Types, text};
+use crate::{
+    codes,
+    diagnostic::Diagnostic,
+    ir::{Conversion, Field, HeaderCode, Move, Operation, PagingCode, PagingStep, Presence, Primitive, Type, TypeKind},
+    names::{Kind, Scope},
+};
+
+impl Types<'_> {
+    /// Headers that successes declare.
+    pub(super) fn headers(&mut self, operation: &Operation, scope: &mut Scope, place: &Place) -> Vec<HeaderCode> {
+        let mut headers: Vec<HeaderCode> = Vec::new();
+        for response in operation.responses.iter().filter(|response| response.status.is_success()) {
+            for (wire, header) in &response.headers {
+                if headers.iter().any(|known| known.wire.eq_ignore_ascii_case(wire)) {
+                    continue;
+                }
+                let ty = self.ty(&header.schema, &place.member(wire));
+                let description = text::markdown(header.description.as_deref().unwrap_or_default());
+                headers.push(HeaderCode {
+                    wire: wire.clone(),
+                    name: scope.claim(wire, Kind::Field),
+                    ty,
+                    doc: text::paragraphs([description, format!("The header {} of an answer.", text::code_text(wire))]),
+                });
+            }
+        }
+        headers
+    }
+
+    /// `x-query-or-body`: which parameter is which field of the body.
+    pub(super) fn moves(&mut self, operation: &Operation) -> Vec<Move> {
+        let names = operation.extensions.get("x-query-or-body").and_then(serde_json::Value::as_array);
+        let Some(fields) = operation.code.body.as_ref().and_then(|body| self.fields(&body.ty)) else {
+            return Vec::new();
+        };
+        let mut moves = Vec::new();
+        let mut wrong = Vec::new();
+        for name in names.into_iter().flatten().filter_map(serde_json::Value::as_str) {
+            let param = operation.params.iter().position(|param| param.wire == name && !param.required);
+            let field = fields
+                .iter()
+                .position(|field| field.wire == name && field.presence != Presence::Required && !field.nullable);
+            let found = param.zip(field).and_then(|(param, field)| {
+                let conversion = conversion(&operation.params[param].ty, &fields[field].ty)?;
+                Some(Move { param, field, conversion })
+            });
+            match found {
+                Some(found) => moves.push(found),
+                None => wrong.push(name.to_owned()),
+            }
+        }
+        for name in wrong {
+            self.diagnostics.push(
+                Diagnostic::error(codes::QUERY_OR_BODY_UNFIT, format!("`{name}` cannot move from the query into the body"), operation.at)
+                    .help("`x-query-or-body` names optional query parameters that the body has as members of a type that holds them"),
+            );
+        }
+        moves
+    }
+
+    /// `x-paging`, its paths found in the types.
+    pub(super) fn paging(&mut self, operation: &Operation) -> Option<PagingCode> {
+        let paging = operation.extensions.get("x-paging")?;
+        let path = |key: &str| paging.get(key).and_then(serde_json::Value::as_str);
+        let found =
+            (|| {
+                let token = operation.params.iter().position(|param| Some(param.wire.as_str()) == path("token"))?;
+                let output = &operation.code.output.ty;
+                let (next, next_ty) = self.way(output, path("next")?)?;
+                let (items, items_ty) = self.way(output, path("items")?)?;
+                let Type::List(item) = items_ty else { return None };
+                (next_ty == Type::Primitive(Primitive::String) && !operation.params[token].required)
+                    .then(|| PagingCode { token, next, items, item: *item })
+            })();
+        if found.is_none() {
+            self.diagnostics.push(
+                Diagnostic::error(codes::PAGING_UNFIT, "`x-paging` does not fit the operation", operation.at)
+                    .help("`token` names an optional query parameter, `next` leads to a string and `items` to a list in the answer"),
+            );
+        }
+        found
+    }
+
+    fn fields(&self, ty: &Type) -> Option<Vec<Field>> {
+        let Type::Named(id) = ty else { return None };
+        match &self.defs[id.0 as usize].kind {
+            TypeKind::Struct(record) => Some(record.fields.clone()),
+            TypeKind::Alias(inner) => self.fields(inner),
+            _ => None,
+        }
+    }
+
+    /// The fields along a path into the JSON, and the type at its end.
+    fn way(&self, ty: &Type, path: &str) -> Option<(Vec<PagingStep>, Type)> {
+        let mut ty = ty.clone();
+        let mut steps = Vec::new();
+        for wire in path.split('.') {
+            let field = self.fields(&ty)?.into_iter().find(|field| field.wire == wire)?;
+            steps.push(PagingStep {
+                name: field.name,
+                optional: field.presence != Presence::Required || field.nullable,
+            });
+            ty = field.ty;
+        }
+        Some((steps, ty))
+    }
+}
+
+fn conversion(from: &Type, to: &Type) -> Option<Conversion> {
+    use Primitive::{I32, I64, U8, U16, U32};
+    match (from, to) {
+        _ if from == to => Some(Conversion::Same),
+        (_, Type::List(item)) if item.as_ref() == from => Some(Conversion::OnlyItem),
+        (Type::Primitive(I32 | U32 | U16 | U8), Type::Primitive(I64))
+        | (Type::Primitive(U16 | U8), Type::Primitive(I32)) => Some(Conversion::Into),
+        _ => None,
+    }
+}

@@ -1,0 +1,176 @@
+//! The Rust half of the IR: which types there are, where they live, what they are called.
+//!
+//! Named schemas claim their names first, in document order, then operations, then what is inline, so that a name
+//! never depends on what comes later in the document.
+
+mod boxes;
+mod checks;
+mod constants;
+mod extras;
+mod features;
+mod merge;
+mod modules;
+mod operations;
+mod shape;
+mod structs;
+pub(crate) mod text;
+mod unions;
+mod usage;
+
+use std::collections::{HashMap, HashSet};
+
+use self::{modules::Modules, usage::Usage};
+use crate::{
+    codes,
+    config::Config,
+    diagnostic::{Diagnostic, Diagnostics},
+    ir::{Api, Link, ModuleId, Package, SchemaId, Type, TypeDef, TypeId, TypeKind},
+    names::{Kind, identifier},
+    source::Span,
+};
+
+/// Completes an [`Api`] whose wire half is there.
+pub(crate) fn assign(mut api: Api, config: &Config, diagnostics: &mut Diagnostics) -> Api {
+    api.package = package(&api, config);
+    let mut types = Types::new(&api, config, diagnostics);
+    types.name_components();
+    types.define_components();
+    let operations = types.operations();
+    let Types { modules, mut defs, .. } = types;
+    boxes::place(&mut defs);
+    api.modules = modules.list;
+    api.types = defs;
+    api.operations = operations;
+    checks::mark(&mut api);
+    features::assign(&mut api);
+    api
+}
+
+/// What the lowering of types knows as it goes.
+struct Types<'a> {
+    api: &'a Api,
+    config: &'a Config,
+    modules: Modules,
+    defs: Vec<TypeDef>,
+    /// The type of each schema that was seen.
+    known: HashMap<SchemaId, Type>,
+    /// Components: where they live and what they are called.
+    names: HashMap<SchemaId, (ModuleId, String)>,
+    /// Schemas without a name that are being lowered, to notice one that holds itself.
+    busy: HashSet<SchemaId>,
+    usage: Usage,
+    diagnostics: &'a mut Diagnostics,
+}
+
+/// Where an inline schema stands: the module that its type goes to, and a name for it.
+#[derive(Clone, Debug)]
+struct Place {
+    module: ModuleId,
+    name: String,
+}
+
+impl Place {
+    fn member(&self, wire: &str) -> Self {
+        let part = identifier(wire, Kind::Variant);
+        Self { module: self.module, name: format!("{}{}", self.name, part.trim_start_matches("r#")) }
+    }
+}
+
+impl<'a> Types<'a> {
+    fn new(api: &'a Api, config: &'a Config, diagnostics: &'a mut Diagnostics) -> Self {
+        let names = api.schemas.iter().filter_map(|schema| schema.name.as_deref());
+        Self {
+            api,
+            config,
+            modules: Modules::new(config, names),
+            defs: Vec::new(),
+            known: HashMap::new(),
+            names: HashMap::new(),
+            busy: HashSet::new(),
+            usage: Usage::of(api),
+            diagnostics,
+        }
+    }
+
+    fn name_components(&mut self) {
+        for (index, schema) in (0..).zip(&self.api.schemas) {
+            let Some(name) = &schema.name else { continue };
+            let (module, last) = self.modules.of_schema(name);
+            let wanted = identifier(last, Kind::Type);
+            let got = self.modules.scope(module).claim_identifier(wanted.clone(), Kind::Type);
+            if got != wanted || wanted != identifier(last, Kind::Variant) {
+                self.diagnostics.push(
+                    Diagnostic::note(codes::RENAMED, format!("schema `{name}` is `{got}` in the crate"), schema.at)
+                        .label("another name stands in its way"),
+                );
+            }
+            self.names.insert(SchemaId(index), (module, got));
+        }
+    }
+
+    fn define_components(&mut self) {
+        for index in (0..).take(self.api.schemas.len()) {
+            let id = SchemaId(index);
+            let schema = self.api.schema(id);
+            if let Some((module, name)) = self.names.get(&id).cloned() {
+                let link = Link { schema: id, reference: None, at: schema.at };
+                self.ty(&link, &Place { module, name });
+            }
+        }
+    }
+
+    /// Takes an id for a type that is about to be defined, so that its members can name it.
+    fn reserve(&mut self, place: &Place, schema: Option<SchemaId>, origin: String, at: Span) -> TypeId {
+        let id = TypeId(u32::try_from(self.defs.len()).expect("fewer than 2^32 types"));
+        let named = schema.and_then(|schema| self.names.get(&schema).cloned());
+        let (module, name) = named.unwrap_or_else(|| {
+            let name = identifier(&place.name, Kind::Type);
+            (place.module, self.modules.scope(place.module).claim_identifier(name, Kind::Type))
+        });
+        self.defs.push(TypeDef {
+            name,
+            module,
+            kind: TypeKind::Alias(Type::Json),
+            checked: false,
+            schema,
+            origin,
+            doc: String::new(),
+            deprecated: None,
+            at,
+        });
+        id
+    }
+
+    fn def(&mut self, id: TypeId) -> &mut TypeDef {
+        &mut self.defs[id.0 as usize]
+    }
+
+    /// Where members of a type that was reserved stand.
+    fn place_of(&self, id: TypeId) -> Place {
+        let def = &self.defs[id.0 as usize];
+        Place { module: def.module, name: def.name.clone() }
+    }
+}
+
+fn package(api: &Api, config: &Config) -> Package {
+    let settings = &config.package;
+    let title = if api.info.title.trim().is_empty() { "an HTTP API" } else { api.info.title.trim() };
+    let one_line = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
+    Package {
+        name: settings.name.clone().unwrap_or_else(|| "client".to_owned()),
+        version: settings.version.clone().unwrap_or_else(|| "0.1.0".to_owned()),
+        description: settings.description.clone().unwrap_or_else(|| format!("Client for {}", one_line(title))),
+        repository: settings.repository.clone(),
+        homepage: settings.homepage.clone(),
+        keywords: settings.keywords.clone(),
+        categories: settings.categories.clone(),
+        introduction: settings
+            .introduction
+            .clone()
+            .unwrap_or_else(|| text::markdown(api.info.description.as_deref().unwrap_or_default())),
+        files: config.files.clone(),
+    }
+}
+
+#[cfg(test)]
+mod tests;

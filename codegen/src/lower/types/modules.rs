@@ -1,0 +1,192 @@
+//! Modules: where a schema or an operation lives. Namespaces of the document become modules of the crate.
+
+use std::collections::HashMap;
+
+use crate::{
+    config::Config,
+    ir::{Module, ModuleId},
+    names::{Kind, Scope, identifier},
+};
+
+/// Where schemas live whose names have no namespace.
+const TYPES: &str = "types";
+/// Where operations live that have no tag.
+const OPERATIONS: &str = "operations";
+
+/// The tree of modules as it grows.
+#[derive(Debug)]
+pub(super) struct Modules {
+    pub(super) list: Vec<Module>,
+    scopes: Vec<Scope>,
+    index: HashMap<Vec<String>, ModuleId>,
+    /// Namespaces of schemas (all but the last segment) → module path.
+    namespaces: HashMap<String, Vec<String>>,
+}
+
+impl Modules {
+    /// Decides the modules of all namespaces that the names of schemas show.
+    pub(super) fn new<'a>(config: &Config, schema_names: impl Iterator<Item = &'a str>) -> Self {
+        let mut spaces: Vec<&str> = schema_names.filter_map(|name| Some(name.rsplit_once('.')?.0)).collect();
+        spaces.sort_unstable();
+        spaces.dedup();
+        let namespaces = assign(config, &spaces);
+        let mut modules = Self { list: Vec::new(), scopes: Vec::new(), index: HashMap::new(), namespaces };
+        modules.intern(Vec::new());
+        modules
+    }
+
+    /// The module of a schema, and the schema's name in it.
+    pub(super) fn of_schema<'a>(&mut self, name: &'a str) -> (ModuleId, &'a str) {
+        match name.rsplit_once('.').and_then(|(space, last)| Some((self.namespaces.get(space)?.clone(), last))) {
+            Some((path, last)) if !last.is_empty() => {
+                let space = &name[..name.len() - last.len() - 1];
+                (self.document(path, || format!("Types of `{space}`.")), last)
+            }
+            _ => (self.document(vec![TYPES.to_owned()], || "Types that the operations share.".to_owned()), name),
+        }
+    }
+
+    /// The module of operations with this tag.
+    pub(super) fn of_tag(&mut self, config: &Config, tag: Option<&str>) -> ModuleId {
+        let path = match tag {
+            None => vec![OPERATIONS.to_owned()],
+            Some(tag) => match config.modules.get(tag) {
+                Some(path) => configured(path),
+                None => legal_path(tag.split('/').filter(|part| !part.trim().is_empty())),
+            },
+        };
+        self.intern(if path.is_empty() { vec![OPERATIONS.to_owned()] } else { path })
+    }
+
+    /// The module at a path, with its documentation where it has none yet.
+    fn document(&mut self, path: Vec<String>, doc: impl FnOnce() -> String) -> ModuleId {
+        let id = self.intern(path);
+        self.list[id].doc.get_or_insert_with(doc);
+        id
+    }
+
+    /// The names that are taken in a module.
+    pub(super) fn scope(&mut self, module: ModuleId) -> &mut Scope {
+        &mut self.scopes[module]
+    }
+
+    fn intern(&mut self, path: Vec<String>) -> ModuleId {
+        if let Some(id) = self.index.get(&path) {
+            return *id;
+        }
+        if let Some((name, parent)) = path.split_last() {
+            let parent = self.intern(parent.to_vec());
+            self.scopes[parent].claim_identifier(name.clone(), Kind::Module);
+        }
+        let id = self.list.len();
+        self.index.insert(path.clone(), id);
+        self.list.push(Module { path, ..Module::default() });
+        self.scopes.push(Scope::default());
+        id
+    }
+}
+
+fn configured(path: &str) -> Vec<String> {
+    legal_path(path.split("::"))
+}
+
+fn legal_path<'a>(parts: impl Iterator<Item = &'a str>) -> Vec<String> {
+    parts
+        .enumerate()
+        .map(|(depth, part)| {
+            // Only the root has names of the generator's own beside the document's.
+            identifier(part, if depth == 0 { Kind::Module } else { Kind::Function })
+        })
+        .collect()
+}
+
+/// A namespace takes the last part of its name, or the last two where that is a version, and more of it for as long
+/// as two namespaces would share a module.
+fn assign(config: &Config, spaces: &[&str]) -> HashMap<String, Vec<String>> {
+    let mut assigned = HashMap::new();
+    let mut open: Vec<(&str, Vec<&str>, usize)> = Vec::new();
+    for space in spaces {
+        let prefix = config
+            .modules
+            .iter()
+            .filter(|(prefix, _)| *space == prefix.as_str() || space.starts_with(&format!("{prefix}.")));
+        if let Some((prefix, path)) = prefix.max_by_key(|(prefix, _)| prefix.len()) {
+            let rest = space[prefix.len()..].split('.').filter(|part| !part.is_empty());
+            let mut path = configured(path);
+            path.extend(legal_path(rest));
+            assigned.insert((*space).to_owned(), path);
+        } else {
+            let parts: Vec<&str> = space.split('.').filter(|part| !part.is_empty()).collect();
+            let least = if parts.last().is_some_and(|last| is_version(last)) { 2 } else { 1 };
+            open.push((space, parts, least));
+        }
+    }
+    loop {
+        let mut counts: HashMap<Vec<String>, usize> = HashMap::new();
+        for (_, parts, take) in &open {
+            *counts.entry(suffix(parts, *take)).or_default() += 1;
+        }
+        let mut grew = false;
+        for (_, parts, take) in &mut open {
+            if *take < parts.len() && counts[&suffix(parts, *take)] > 1 {
+                *take += 1;
+                grew = true;
+            }
+        }
+        if !grew {
+            break;
+        }
+    }
+    assigned.extend(open.iter().map(|(space, parts, take)| ((*space).to_owned(), suffix(parts, *take))));
+    assigned
+}
+
+fn suffix(parts: &[&str], take: usize) -> Vec<String> {
+    legal_path(parts[parts.len().saturating_sub(take)..].iter().copied())
+}
+
+/// `v1`, `v1alpha1`, `v2beta2`: the versions of Kubernetes' API groups.
+fn is_version(text: &str) -> bool {
+    text.strip_prefix('v').is_some_and(|rest| {
+        rest.starts_with(|c: char| c.is_ascii_digit()) && rest.chars().all(|c| c.is_ascii_alphanumeric())
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Modules;
+    use crate::config::Config;
+
+    fn path(config: &str, names: &[&str], name: &str) -> String {
+        let config = Config::parse(config).expect("valid settings");
+        let mut modules = Modules::new(&config, names.iter().copied());
+        let (id, last) = modules.of_schema(name);
+        format!("{}::{last}", modules.list[id].path.join("::"))
+    }
+
+    #[test]
+    fn namespaces_are_as_short_as_they_can_be() {
+        let names =
+            ["io.k8s.api.batch.v1.Job", "io.k8s.apimachinery.pkg.apis.meta.v1.Status", "io.k8s.api.resource.Quantity"];
+        assert_eq!(path("", &names, names[0]), "batch::v1::Job");
+        assert_eq!(path("", &names, names[1]), "meta::v1::Status");
+        assert_eq!(path("", &names, names[2]), "resource::Quantity");
+        assert_eq!(path("", &names, "Plain"), "types::Plain");
+    }
+
+    #[test]
+    fn two_namespaces_never_share_a_module_by_chance() {
+        let names = ["a.one.v1.T", "a.two.one.v1.T"];
+        assert_eq!(path("", &names, names[0]), "a::one::v1::T");
+        assert_eq!(path("", &names, names[1]), "two::one::v1::T");
+    }
+
+    #[test]
+    fn settings_win() {
+        let config = "[modules]\n\"sh.volcano.batch\" = \"batch_volcano_sh\"";
+        assert_eq!(
+            path(config, &["sh.volcano.batch.v1alpha1.Job"], "sh.volcano.batch.v1alpha1.Job"),
+            "batch_volcano_sh::v1alpha1::Job"
+        );
+    }
+}

@@ -1,0 +1,343 @@
+//! What kind of type a schema becomes.
+
+use super::{Place, Types, merge::Merged, text};
+use crate::{
+    codes,
+    diagnostic::Diagnostic,
+    ir::{Additional, Bounds, JsonType, Link, Primitive, Schema, SchemaId, Type, TypeKind},
+};
+
+/// What a schema becomes, before its members are looked at.
+enum Shape {
+    /// An enum of constants.
+    Constants(Vec<serde_json::Value>),
+    /// One of several types.
+    Union(Vec<Link>),
+    /// A struct; members of these alternatives are taken in as optional.
+    Struct(Vec<Link>),
+    /// Another schema's type.
+    Same(Link),
+    /// A type that needs no definition.
+    Plain,
+    /// No value fits, or nothing is known.
+    Any,
+}
+
+impl Types<'_> {
+    /// The type at a place. A schema that was seen before has its type already.
+    pub(super) fn ty(&mut self, link: &Link, place: &Place) -> Type {
+        let id = link.schema;
+        if let Some(known) = self.known.get(&id) {
+            return known.clone();
+        }
+        if !self.busy.insert(id) {
+            let schema = self.api.schema(id);
+            self.diagnostics.push(
+                Diagnostic::warning(
+                    codes::SCHEMA_HOLDS_ITSELF,
+                    "this schema holds itself without a name in between",
+                    schema.at,
+                )
+                .label("read as any JSON here")
+                .help("move it to `components.schemas` and refer to it"),
+            );
+            return Type::Json;
+        }
+        let ty = self.lower(id, place);
+        self.busy.remove(&id);
+        self.known.entry(id).or_insert(ty).clone()
+    }
+
+    /// The type at a place that may hold `null` but is no member of a struct: an item, a map's value, a candidate.
+    pub(super) fn item(&mut self, link: &Link, place: &Place) -> Type {
+        let ty = self.ty(link, place);
+        if self.nullable(link.schema) && ty != Type::Json { Type::Nullable(Box::new(ty)) } else { ty }
+    }
+
+    /// Whether `null` is a value of this schema, said by itself or by what it stands for.
+    pub(super) fn nullable(&self, id: SchemaId) -> bool {
+        let merged = Merged::of(self.api, id);
+        let null_value = |values: &Vec<serde_json::Value>| values.iter().any(serde_json::Value::is_null);
+        let null_candidate = |link: &Link| {
+            let schema = self.api.schema(link.schema);
+            link.schema != id && (is_null(schema) || schema.nullable)
+        };
+        merged.nullable
+            || merged.values.as_ref().is_some_and(null_value)
+            || merged.groups.iter().flatten().any(null_candidate)
+    }
+
+    fn lower(&mut self, id: SchemaId, place: &Place) -> Type {
+        let schema = self.api.schema(id);
+        let named = self.names.contains_key(&id);
+        let merged = Merged::of(self.api, id);
+        let shape = if let Some(inner) = Merged::wraps(schema) {
+            Shape::Same(inner.clone())
+        } else {
+            self.shape(&merged, schema)
+        };
+        let origin = schema.name.clone().unwrap_or_else(|| schema.location.clone());
+        if !named && matches!(shape, Shape::Same(_) | Shape::Plain | Shape::Any) {
+            return match shape {
+                Shape::Same(link) => self.ty(&link, place),
+                Shape::Plain => self.plain(&merged, place),
+                _ => Type::Json,
+            };
+        }
+        let def = self.reserve(place, Some(id), origin, schema.at);
+        let ty = Type::Named(def);
+        self.known.insert(id, ty.clone());
+        let place = self.place_of(def);
+        let kind = match shape {
+            Shape::Constants(values) => self.constants(&merged, &values, schema),
+            Shape::Union(candidates) => self.union(&merged, &candidates, &place),
+            Shape::Struct(alternatives) => self.record(id, merged, &alternatives, &place),
+            Shape::Same(link) => TypeKind::Alias(self.ty(&link, &place)),
+            Shape::Plain => TypeKind::Alias(self.plain(&merged, &place)),
+            Shape::Any => TypeKind::Alias(Type::Json),
+        };
+        let schema = self.api.schema(id);
+        let doc = self.type_doc(schema);
+        let target = self.def(def);
+        target.kind = kind;
+        target.doc = doc;
+        target.deprecated = schema.deprecated.then(|| "the API's description marks it as deprecated".to_owned());
+        ty
+    }
+
+    fn type_doc(&self, schema: &Schema) -> String {
+        let title = schema.title.as_deref().filter(|title| schema.name.as_deref() != Some(title));
+        let description = text::markdown(schema.description.as_deref().unwrap_or_default());
+        let lead = match (title, description.as_str()) {
+            (Some(title), "") => text::markdown(title),
+            (_, "") => match &schema.name {
+                Some(name) => format!("The schema {}.", text::code_text(name)),
+                None => format!("Inline schema at {}.", text::code_text(&schema.location)),
+            },
+            (Some(title), description) if !description.starts_with(title) => {
+                format!("{}\n\n{description}", text::markdown(title))
+            }
+            (_, description) => description.to_owned(),
+        };
+        let name = schema
+            .name
+            .as_ref()
+            .filter(|name| name.contains('.'))
+            .map(|name| format!("{} in the API.", text::code_text(name)));
+        text::paragraphs([lead].into_iter().chain(text::facts(schema)).chain(name))
+    }
+
+    fn shape(&mut self, merged: &Merged, schema: &Schema) -> Shape {
+        if merged.contradicts {
+            self.diagnostics.push(
+                Diagnostic::warning(
+                    codes::SCHEMA_UNSATISFIABLE,
+                    "no value fits all of `allOf`: its types exclude each other",
+                    schema.at,
+                )
+                .label("read as any JSON"),
+            );
+            return Shape::Any;
+        }
+        if let Some(values) = merged.values.as_ref().filter(|values| is_enum(merged, values)) {
+            return Shape::Constants(values.iter().filter(|value| !value.is_null()).cloned().collect());
+        }
+        let mut groups: Vec<Vec<Link>> = Vec::new();
+        for group in &merged.groups {
+            let candidates: Vec<Link> =
+                group.iter().filter(|link| !is_null(self.api.schema(link.schema))).cloned().collect();
+            let structured = merged.is_struct() || !merged.types.is_empty();
+            if !(structured && candidates.iter().all(|link| self.only_constrains(link))) && !candidates.is_empty() {
+                groups.push(candidates);
+            }
+        }
+        match (groups.len(), merged.is_struct()) {
+            (0, true) => Shape::Struct(Vec::new()),
+            (0, false) => self.plain_or_any(merged),
+            (1, false) => self.one_group(groups.remove(0)),
+            _ => {
+                self.diagnostics.push(
+                    Diagnostic::note(
+                        codes::ALTERNATIVES_MERGED,
+                        "members beside `oneOf`/`anyOf`: one struct with all of them is made",
+                        schema.at,
+                    )
+                    .label("members of the alternatives are optional in it"),
+                );
+                Shape::Struct(groups.concat())
+            }
+        }
+    }
+
+    fn one_group(&mut self, candidates: Vec<Link>) -> Shape {
+        if let [only] = candidates.as_slice() {
+            return Shape::Same(only.clone());
+        }
+        if let Some(number) = self.numbers(&candidates) {
+            return Shape::Same(number);
+        }
+        if let Some(values) = self.strings(&candidates) {
+            return if values.is_empty() { Shape::Same(candidates[0].clone()) } else { Shape::Constants(values) };
+        }
+        Shape::Union(candidates)
+    }
+
+    fn plain_or_any(&self, merged: &Merged) -> Shape {
+        if merged.types.len() > 1 { Shape::Any } else { Shape::Plain }
+    }
+
+    /// Candidates that only say which members must be there change no type.
+    fn only_constrains(&self, link: &Link) -> bool {
+        let schema = self.api.schema(link.schema);
+        schema.name.is_none()
+            && schema.values.is_none()
+            && schema.items.is_none()
+            && schema.all_of.is_empty()
+            && schema.one_of.is_empty()
+            && schema.any_of.is_empty()
+            && schema.properties.is_empty()
+            && schema.format.is_none()
+    }
+
+    /// Where all candidates are numbers: the one that holds them all.
+    fn numbers(&self, candidates: &[Link]) -> Option<Link> {
+        let ty = |link: &Link| {
+            let merged = Merged::of(self.api, link.schema);
+            (merged.values.is_none() && merged.types.len() == 1).then(|| merged.types[0])
+        };
+        let all = candidates.iter().all(|link| matches!(ty(link), Some(JsonType::Integer | JsonType::Number)));
+        let widest = candidates.iter().find(|link| ty(link) == Some(JsonType::Number)).or(candidates.first());
+        if all { widest.cloned() } else { None }
+    }
+
+    /// Where all candidates are strings: their constants together; empty where none of them has any.
+    fn strings(&self, candidates: &[Link]) -> Option<Vec<serde_json::Value>> {
+        let mut values = Vec::new();
+        for link in candidates {
+            let merged = Merged::of(self.api, link.schema);
+            if merged.types != [JsonType::String] || !merged.groups.is_empty() {
+                return None;
+            }
+            for value in merged.values.into_iter().flatten().filter(|value| !value.is_null()) {
+                if !values.contains(&value) {
+                    values.push(value);
+                }
+            }
+        }
+        Some(values)
+    }
+
+    fn plain(&mut self, merged: &Merged, place: &Place) -> Type {
+        let ty = merged.types.first().copied().or_else(|| guess(merged));
+        match ty {
+            Some(JsonType::Array) => match &merged.items {
+                Some(items) => Type::List(Box::new(self.item(items, &place.member("Item")))),
+                None => Type::List(Box::new(Type::Json)),
+            },
+            Some(JsonType::Object) => match &merged.additional {
+                Additional::Schema(values) => Type::Map(Box::new(self.item(values, &place.member("Value")))),
+                _ => Type::Map(Box::new(Type::Json)),
+            },
+            Some(JsonType::String) => Type::Primitive(string(merged.format.as_deref())),
+            Some(JsonType::Integer) => Type::Primitive(integer(merged.format.as_deref(), &merged.bounds)),
+            Some(JsonType::Number) => Type::Primitive(number(merged.format.as_deref())),
+            Some(JsonType::Boolean) => Type::Primitive(Primitive::Bool),
+            None => Type::Json,
+        }
+    }
+}
+
+/// A schema whose only value is `null`.
+fn is_null(schema: &Schema) -> bool {
+    let only_null =
+        |values: &Vec<serde_json::Value>| !values.is_empty() && values.iter().all(serde_json::Value::is_null);
+    schema.values.as_ref().is_some_and(only_null)
+}
+
+/// Whether constants become an enum. Booleans and fractions stay what they are.
+fn is_enum(merged: &Merged, values: &[serde_json::Value]) -> bool {
+    let mut constants = values.iter().filter(|value| !value.is_null()).peekable();
+    if constants.peek().is_none() || merged.is_struct() {
+        return false;
+    }
+    if merged.types == [JsonType::Boolean] || merged.types == [JsonType::Number] {
+        return false;
+    }
+    !constants.all(|value| value.is_boolean() || value.is_f64() || value.is_object() || value.is_array())
+}
+
+/// The type of a schema that does not say it, from keywords that only one type has.
+fn guess(merged: &Merged) -> Option<JsonType> {
+    let bounds = &merged.bounds;
+    if merged.items.is_some() || bounds.min_items.is_some() || bounds.max_items.is_some() || bounds.unique_items {
+        return Some(JsonType::Array);
+    }
+    if !matches!(merged.additional, Additional::Unsaid)
+        || bounds.min_properties.is_some()
+        || bounds.max_properties.is_some()
+    {
+        return Some(JsonType::Object);
+    }
+    if bounds.pattern.is_some() || bounds.min_length.is_some() || bounds.max_length.is_some() {
+        return Some(JsonType::String);
+    }
+    match merged.format.as_deref() {
+        Some("int32" | "int64") => Some(JsonType::Integer),
+        Some("float" | "double") => Some(JsonType::Number),
+        Some("date-time" | "date" | "byte" | "binary" | "uuid" | "uri" | "email" | "password") => {
+            Some(JsonType::String)
+        }
+        _ => None,
+    }
+}
+
+fn string(format: Option<&str>) -> Primitive {
+    match format {
+        Some("date-time") => Primitive::DateTime,
+        Some("date") => Primitive::Date,
+        Some("password") => Primitive::Secret,
+        Some("byte") => Primitive::Base64,
+        Some("binary") => Primitive::Binary,
+        Some("int-or-string") => Primitive::IntOrString,
+        _ => Primitive::String,
+    }
+}
+
+fn integer(format: Option<&str>, bounds: &Bounds) -> Primitive {
+    match format {
+        Some("int8") => Primitive::I8,
+        Some("int16") => Primitive::I16,
+        Some("int32") => Primitive::I32,
+        Some("uint8") => Primitive::U8,
+        Some("uint16") => Primitive::U16,
+        Some("uint32" | "uint") => Primitive::U32,
+        Some("uint64") => Primitive::U64,
+        _ => {
+            let fits = |number: &Option<serde_json::Number>, test: fn(&serde_json::Number) -> bool| {
+                number.as_ref().is_none_or(test)
+            };
+            let signed =
+                |number: &serde_json::Number| number.is_i64() || number.as_f64().is_some_and(|n| n.abs() < 9.0e18);
+            let unsigned = |number: &serde_json::Number| {
+                number.is_u64() || number.as_f64().is_some_and(|n| (0.0..=1.845e19).contains(&n))
+            };
+            if fits(&bounds.minimum, signed) && fits(&bounds.maximum, signed) {
+                Primitive::I64
+            } else if bounds.minimum.as_ref().is_some_and(unsigned) && fits(&bounds.maximum, unsigned) {
+                Primitive::U64
+            } else {
+                Primitive::Number
+            }
+        }
+    }
+}
+
+fn number(format: Option<&str>) -> Primitive {
+    match format {
+        Some("float") => Primitive::F32,
+        Some("int32") => Primitive::I32,
+        Some("int64") => Primitive::I64,
+        Some("decimal" | "decimal128") => Primitive::Number,
+        _ => Primitive::F64,
+    }
+}

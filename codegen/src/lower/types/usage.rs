@@ -1,0 +1,58 @@
+//! Which schemas travel to the server, and which come back.
+
+use crate::ir::{Additional, Api, Link, SchemaId};
+
+/// For each schema: whether a request holds it, whether an answer does.
+#[derive(Debug)]
+pub(super) struct Usage {
+    sent: Vec<bool>,
+    received: Vec<bool>,
+}
+
+impl Usage {
+    pub(super) fn of(api: &Api) -> Self {
+        let mut sent = vec![false; api.schemas.len()];
+        let mut received = vec![false; api.schemas.len()];
+        for operation in &api.operations {
+            let bodies =
+                operation.body.iter().flat_map(|body| &body.contents).filter_map(|content| content.schema.as_ref());
+            reach(api, bodies.chain(operation.params.iter().map(|param| &param.schema)), &mut sent);
+            let answers = operation.responses.iter();
+            let contents =
+                answers.clone().flat_map(|answer| &answer.contents).filter_map(|content| content.schema.as_ref());
+            reach(
+                api,
+                contents.chain(answers.flat_map(|answer| answer.headers.values().map(|header| &header.schema))),
+                &mut received,
+            );
+        }
+        Self { sent, received }
+    }
+
+    pub(super) fn sent(&self, id: SchemaId) -> bool {
+        self.sent[id.0 as usize]
+    }
+
+    pub(super) fn received(&self, id: SchemaId) -> bool {
+        self.received[id.0 as usize]
+    }
+}
+
+fn reach<'a>(api: &'a Api, from: impl Iterator<Item = &'a Link>, seen: &mut [bool]) {
+    let mut open: Vec<SchemaId> = from.map(|link| link.schema).collect();
+    while let Some(id) = open.pop() {
+        if std::mem::replace(&mut seen[id.0 as usize], true) {
+            continue;
+        }
+        let schema = api.schema(id);
+        open.extend(schema.properties.values().map(|link| link.schema));
+        open.extend([&schema.items, &schema.not].into_iter().flatten().map(|link| link.schema));
+        open.extend([&schema.all_of, &schema.one_of, &schema.any_of].into_iter().flatten().map(|link| link.schema));
+        if let Additional::Schema(link) = &schema.additional {
+            open.push(link.schema);
+        }
+        if let Some(discriminator) = &schema.discriminator {
+            open.extend(discriminator.mapping.values().map(|link| link.schema));
+        }
+    }
+}

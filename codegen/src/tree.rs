@@ -1,0 +1,79 @@
+//! The files of a crate in memory: what to write, or what differs from what is there.
+
+use std::collections::BTreeMap;
+
+/// Path, relative to the crate's root and with `/` → text.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Tree {
+    files: BTreeMap<String, String>,
+}
+
+/// How a file differs from what it should be.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Difference {
+    /// It is not there.
+    Missing,
+    /// Its text is another.
+    Changed,
+    /// It is there, and should not be.
+    Orphaned,
+}
+
+impl Tree {
+    /// Adds a file, or replaces it.
+    pub fn insert(&mut self, path: impl Into<String>, text: impl Into<String>) {
+        self.files.insert(path.into(), text.into());
+    }
+
+    /// The text of a file.
+    #[must_use]
+    pub fn get(&self, path: &str) -> Option<&str> {
+        self.files.get(path).map(String::as_str)
+    }
+
+    /// Files by path, in order.
+    pub fn iter(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.files.iter().map(|(path, text)| (path.as_str(), text.as_str()))
+    }
+
+    /// What must change for `there` to become this tree, by path.
+    #[must_use]
+    pub fn differences(&self, there: &Tree) -> Vec<(String, Difference)> {
+        let mut found = Vec::new();
+        for (path, text) in &self.files {
+            match there.files.get(path) {
+                None => found.push((path.clone(), Difference::Missing)),
+                Some(other) if other != text => found.push((path.clone(), Difference::Changed)),
+                Some(_) => {}
+            }
+        }
+        let orphaned = there.files.keys().filter(|path| !self.files.contains_key(*path));
+        found.extend(orphaned.map(|path| (path.clone(), Difference::Orphaned)));
+        found.sort_by(|a, b| a.0.cmp(&b.0));
+        found
+    }
+}
+
+impl FromIterator<(String, String)> for Tree {
+    fn from_iter<I: IntoIterator<Item = (String, String)>>(files: I) -> Self {
+        Self { files: files.into_iter().collect() }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Difference, Tree};
+
+    fn tree(files: &[(&str, &str)]) -> Tree {
+        files.iter().map(|(path, text)| ((*path).to_owned(), (*text).to_owned())).collect()
+    }
+
+    #[test]
+    fn differences_are_missing_changed_and_orphaned_files() {
+        let wanted = tree(&[("a", "1"), ("b", "2"), ("c", "3")]);
+        let there = tree(&[("b", "2"), ("c", "x"), ("d", "4")]);
+        let expected = [("a", Difference::Missing), ("c", Difference::Changed), ("d", Difference::Orphaned)];
+        assert_eq!(wanted.differences(&there), expected.map(|(path, difference)| (path.to_owned(), difference)));
+        assert_eq!(wanted.differences(&wanted), []);
+    }
+}

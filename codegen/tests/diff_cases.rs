@@ -1,0 +1,83 @@
+//! The rules of the diff against the cases of a folder: `DIFF_CASES`, or `../shared/diff-cases` beside the workspace.
+
+use std::{io, path::PathBuf};
+
+use codegen::{
+    diff::{Clock, Wire, cases, rule},
+    load::Files,
+};
+
+struct Folder(PathBuf);
+
+impl Files for Folder {
+    fn read(&self, path: &str) -> io::Result<Vec<u8>> {
+        std::fs::read(self.0.join(path))
+    }
+}
+
+/// The folder of cases, if there is one.
+fn folder() -> Option<Folder> {
+    let beside = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../shared/diff-cases");
+    let path = std::env::var_os("DIFF_CASES").map_or(beside, PathBuf::from);
+    let folder = path.join("cases.json").exists().then_some(Folder(path));
+    if folder.is_none() {
+        eprintln!("SKIPPED: no folder of diff cases; set DIFF_CASES");
+    }
+    folder
+}
+
+#[test]
+fn all_cases_pass() {
+    let Some(folder) = folder() else { return };
+    let clock = Clock { today: "2026-11-22".parse().expect("a date") };
+    let outcomes = cases::run(&folder, clock).expect("a folder of cases");
+    let failed: Vec<_> = outcomes.iter().filter(|outcome| outcome.failure.is_some()).map(ToString::to_string).collect();
+    assert!(failed.is_empty(), "{} of {} cases fail:\n{}", failed.len(), outcomes.len(), failed.join("\n"));
+}
+
+/// Keywords that OpenAPI 3.0 does not have, webhooks, and what depends on comparing versions.
+const NOT_OURS: &[&str] = &[
+    "-const-",
+    "-contains-",
+    "-content-encoding-",
+    "-content-media-type-",
+    "-content-schema-",
+    "-dependent-",
+    "-else-",
+    "-if-",
+    "-then-",
+    "-pattern-property-",
+    "-prefix-items-",
+    "-property-names-",
+    "-unevaluated-",
+    "webhook-",
+    "api-major-version-",
+    "api-version-",
+];
+
+/// Exclusive bounds are flags in OpenAPI 3.0: they cannot go up or down.
+const FLAGS: &[&str] = &["exclusive-max-", "exclusive-min-"];
+
+#[test]
+fn rules_have_the_names_and_levels_of_the_folder() {
+    let Some(folder) = folder() else { return };
+    let text = folder.read("levels.json").expect("levels");
+    let levels: std::collections::BTreeMap<String, String> = serde_json::from_slice(&text).expect("levels");
+    let mut wrong = Vec::new();
+    for (id, level) in &levels {
+        if NOT_OURS.iter().chain(FLAGS).any(|part| id.contains(part)) {
+            continue;
+        }
+        let wire = match level.as_str() {
+            "error" => Wire::Breaking,
+            "warning" => Wire::Warning,
+            _ => Wire::Compatible,
+        };
+        match rule(id) {
+            None => wrong.push(format!("{id} is missing")),
+            Some(rule) if rule.wire != wire => wrong.push(format!("{id} is {level}, and {} here", rule.wire.name())),
+            Some(_) => {}
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}

@@ -1,0 +1,161 @@
+//! What the API's description says of the API as a whole.
+/// The API.
+pub static API: crate::runtime::spec::ApiSpec = crate::runtime::spec::ApiSpec {
+    name: env!("CARGO_PKG_NAME"),
+    version: env!("CARGO_PKG_VERSION"),
+    servers: &[
+        crate::runtime::spec::Server {
+            url: "https://cci.{region}.myhuaweicloud.com",
+            variables: &[
+                crate::runtime::spec::Variable {
+                    name: "region",
+                    default: "cn-north-4",
+                    values: &[],
+                },
+            ],
+        },
+    ],
+    schemes: &[
+        crate::runtime::spec::Scheme {
+            name: "token",
+            place: crate::runtime::spec::Place::Header("X-Auth-Token"),
+            exchange: Some(
+                &crate::runtime::spec::Exchange {
+                    spec: &crate::runtime::spec::Spec {
+                        id: "keystoneCreateUserTokenByPassword",
+                        method: ::http::Method::POST,
+                        path: "/v3/auth/tokens",
+                        servers: &[
+                            crate::runtime::spec::Server {
+                                url: "https://iam.{region}.myhuaweicloud.com",
+                                variables: &[
+                                    crate::runtime::spec::Variable {
+                                        name: "region",
+                                        default: "cn-north-4",
+                                        values: &[],
+                                    },
+                                ],
+                            },
+                        ],
+                        security: &[],
+                        success: &[crate::runtime::spec::Statuses(201, 201)],
+                        idempotent: true,
+                        paging: None,
+                        api: &crate::api::API,
+                    },
+                    query: &[("nocatalog", "true")],
+                    media: "application/json",
+                    requests: &[
+                        "{\"auth\":{\"identity\":{\"methods\":[\"password\"],\"password\":{\"user\":{\"name\":\"{user}\",\"password\":\"{password}\",\"domain\":{\"name\":\"{domain}\"}}}},\"scope\":{\"project\":{\"id\":\"{project_id}\"}}}}",
+                        "{\"auth\":{\"identity\":{\"methods\":[\"password\"],\"password\":{\"user\":{\"name\":\"{user}\",\"password\":\"{password}\",\"domain\":{\"name\":\"{domain}\"}}}},\"scope\":{\"project\":{\"name\":\"{project}\",\"domain\":{\"name\":\"{domain}\"}}}}}",
+                        "{\"auth\":{\"identity\":{\"methods\":[\"password\"],\"password\":{\"user\":{\"name\":\"{user}\",\"password\":\"{password}\",\"domain\":{\"name\":\"{domain}\"}}}},\"scope\":{\"domain\":{\"name\":\"{domain}\"}}}}",
+                    ],
+                    secrets: &["password"],
+                    token: crate::runtime::spec::Within::Header("X-Subject-Token"),
+                    expires: Some(
+                        crate::runtime::spec::Within::Body("token.expires_at"),
+                    ),
+                    environment: &[
+                        ("token", "HUAWEICLOUD_SDK_AUTH_TOKEN"),
+                        ("user", "HUAWEICLOUD_SDK_USERNAME"),
+                        ("password", "HUAWEICLOUD_SDK_PASSWORD"),
+                        ("domain", "HUAWEICLOUD_SDK_DOMAIN_NAME"),
+                        ("project", "HUAWEICLOUD_SDK_PROJECT_NAME"),
+                        ("project_id", "HUAWEICLOUD_SDK_PROJECT_ID"),
+                    ],
+                },
+            ),
+            signing: None,
+        },
+        crate::runtime::spec::Scheme {
+            name: "signature",
+            place: crate::runtime::spec::Place::Authorization("SDK-HMAC-SHA256"),
+            exchange: None,
+            signing: Some(
+                &crate::runtime::spec::Signing {
+                    algorithm: "SDK-HMAC-SHA256",
+                    date: "X-Sdk-Date",
+                    session: Some("X-Security-Token"),
+                    headers: &[("X-Project-Id", "{project_id}")],
+                    environment: &[
+                        ("key", "HUAWEICLOUD_SDK_AK"),
+                        ("secret", "HUAWEICLOUD_SDK_SK"),
+                        ("session", "HUAWEICLOUD_SDK_SECURITY_TOKEN"),
+                        ("project_id", "HUAWEICLOUD_SDK_PROJECT_ID"),
+                    ],
+                },
+            ),
+        },
+    ],
+    errors: &[
+        crate::runtime::spec::Shape {
+            name: "status",
+            when: &[
+                crate::runtime::spec::When {
+                    path: "kind",
+                    is: Some("Status"),
+                },
+            ],
+            message: "message",
+            reason: "reason",
+            code: "errorCode",
+            status: "code",
+            request_id: "",
+            retry_after: "details.retryAfterSeconds",
+            causes: Some(crate::runtime::spec::Causes {
+                at: "details.causes",
+                field: "field",
+                message: "message",
+                reason: "reason",
+            }),
+        },
+        crate::runtime::spec::Shape {
+            name: "gateway",
+            when: &[
+                crate::runtime::spec::When {
+                    path: "error_code",
+                    is: None,
+                },
+            ],
+            message: "error_msg",
+            reason: "",
+            code: "error_code",
+            status: "",
+            request_id: "request_id",
+            retry_after: "",
+            causes: None,
+        },
+        crate::runtime::spec::Shape {
+            name: "iam",
+            when: &[
+                crate::runtime::spec::When {
+                    path: "error.message",
+                    is: None,
+                },
+            ],
+            message: "error.message",
+            reason: "error.title",
+            code: "",
+            status: "error.code",
+            request_id: "",
+            retry_after: "",
+            causes: None,
+        },
+        crate::runtime::spec::Shape {
+            name: "message",
+            when: &[
+                crate::runtime::spec::When {
+                    path: "message",
+                    is: None,
+                },
+            ],
+            message: "message",
+            reason: "",
+            code: "",
+            status: "",
+            request_id: "",
+            retry_after: "",
+            causes: None,
+        },
+    ],
+};

@@ -1,0 +1,3 @@
+//! `batch`.
+#[cfg(feature = "batch-v1")]
+pub mod v1;

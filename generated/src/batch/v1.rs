@@ -1,0 +1,542 @@
+//! Jobs of Kubernetes, which run Pods until enough of them have succeeded.
+use ::serde::{Deserialize, Serialize};
+
+/// What deleting a Job answers with. `kind` tells which.
+///
+/// `io.k8s.api.batch.v1.JobOrStatus` in the API.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[serde(untagged)]
+pub enum JobOrStatus {
+    /// A [`Job`](Job).
+    Job(Box<Job>),
+    /// A [`Status`](crate::meta::v1::Status).
+    Status(Box<crate::meta::v1::Status>),
+}
+impl crate::runtime::json::Union for JobOrStatus {
+    fn from_json(json: &[u8]) -> ::serde_json::Result<Self> {
+        match crate::runtime::json::tag(json, "kind").as_deref() {
+            Some("Job") => ::serde_json::from_slice(json).map(Self::Job),
+            Some("Status") => ::serde_json::from_slice(json).map(Self::Status),
+            _ => Err(crate::runtime::json::unknown_tag(json, "kind", &["Job", "Status"])),
+        }
+    }
+}
+impl<'de> Deserialize<'de> for JobOrStatus {
+    fn deserialize<D: ::serde::Deserializer<'de>>(
+        deserializer: D,
+    ) -> Result<Self, D::Error> {
+        crate::runtime::json::union(deserializer)
+    }
+}
+impl From<Job> for JobOrStatus {
+    fn from(value: Job) -> Self {
+        Self::Job(Box::new(value))
+    }
+}
+impl From<crate::meta::v1::Status> for JobOrStatus {
+    fn from(value: crate::meta::v1::Status) -> Self {
+        Self::Status(Box::new(value))
+    }
+}
+
+/// Runs Pods until enough of them have succeeded.
+///
+/// `io.k8s.api.batch.v1.Job` in the API.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct Job {
+    /// The version of this schema, `batch/v1`.
+    #[serde(rename = "apiVersion", default, skip_serializing_if = "Option::is_none")]
+    pub api_version: Option<String>,
+    /// What this object is, `Job`.
+    pub kind: String,
+    /// What every stored object has beside its own content.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub metadata: Option<Box<crate::meta::v1::ObjectMeta>>,
+    /// What a Job is to run, and when it is done.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub spec: Option<JobSpec>,
+    /// How far a Job has come.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub status: Option<JobStatus>,
+}
+impl Default for Job {
+    fn default() -> Self {
+        Self {
+            api_version: Some("batch/v1".into()),
+            kind: "Job".into(),
+            metadata: None,
+            spec: None,
+            status: None,
+        }
+    }
+}
+
+/// What a Job is to run, and when it is done.
+///
+/// `io.k8s.api.batch.v1.JobSpec` in the API.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct JobSpec {
+    /// Seconds after its start at which the Job is ended, whatever has succeeded by then.
+    #[serde(
+        rename = "activeDeadlineSeconds",
+        default,
+        skip_serializing_if = "Option::is_none"
+    )]
+    pub active_deadline_seconds: Option<i64>,
+    /// How many failed Pods the Job bears before it counts as failed; 6, if it is left out.
+    #[serde(rename = "backoffLimit", default, skip_serializing_if = "Option::is_none")]
+    pub backoff_limit: Option<i32>,
+    /// How many Pods must succeed. Without it one success is enough, and `parallelism` may be anything.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub completions: Option<i32>,
+    /// Whether `selector` is the caller's. Left out, the server chooses one that no other Job has.
+    #[serde(rename = "manualSelector", default, skip_serializing_if = "Option::is_none")]
+    pub manual_selector: Option<bool>,
+    /// How many Pods may run at a time.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub parallelism: Option<i32>,
+    /// Which objects, by their labels. All conditions must hold; without any it is every object.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub selector: Option<crate::meta::v1::LabelSelector>,
+    /// What Pods are made from.
+    pub template: crate::core::v1::PodTemplateSpec,
+    /// Seconds after its end at which the Job is deleted. Left out, it stays.
+    #[serde(
+        rename = "ttlSecondsAfterFinished",
+        default,
+        skip_serializing_if = "Option::is_none"
+    )]
+    pub ttl_seconds_after_finished: Option<i32>,
+}
+impl JobSpec {
+    /// A new [`JobSpec`] with what it must have.
+    #[must_use]
+    pub fn new(template: crate::core::v1::PodTemplateSpec) -> Self {
+        Self {
+            active_deadline_seconds: None,
+            backoff_limit: None,
+            completions: None,
+            manual_selector: None,
+            parallelism: None,
+            selector: None,
+            template,
+            ttl_seconds_after_finished: None,
+        }
+    }
+}
+
+/// How far a Job has come.
+///
+/// `io.k8s.api.batch.v1.JobStatus` in the API.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct JobStatus {
+    /// How many Pods are running.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub active: Option<i32>,
+    /// When the Job succeeded.
+    #[serde(rename = "completionTime", default, skip_serializing_if = "Option::is_none")]
+    pub completion_time: Option<::jiff::Timestamp>,
+    /// What has become of the Job.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub conditions: Option<Vec<JobCondition>>,
+    /// How many Pods have failed.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub failed: Option<i32>,
+    /// When the Job was first taken up.
+    #[serde(rename = "startTime", default, skip_serializing_if = "Option::is_none")]
+    pub start_time: Option<::jiff::Timestamp>,
+    /// How many Pods have succeeded.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub succeeded: Option<i32>,
+}
+
+/// Something that has become of a Job.
+///
+/// `io.k8s.api.batch.v1.JobCondition` in the API.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct JobCondition {
+    /// When it was last checked.
+    #[serde(rename = "lastProbeTime", default, skip_serializing_if = "Option::is_none")]
+    pub last_probe_time: Option<::jiff::Timestamp>,
+    /// When `status` last changed.
+    #[serde(
+        rename = "lastTransitionTime",
+        default,
+        skip_serializing_if = "Option::is_none"
+    )]
+    pub last_transition_time: Option<::jiff::Timestamp>,
+    /// Why, for a person to read.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub message: Option<String>,
+    /// Why, in one word for a program.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reason: Option<String>,
+    /// Whether a condition holds.
+    pub status: crate::core::v1::ConditionStatus,
+    /// What can become of a Job.
+    pub r#type: JobConditionType,
+}
+impl JobCondition {
+    /// A new [`JobCondition`] with what it must have.
+    #[must_use]
+    pub fn new(
+        status: impl Into<crate::core::v1::ConditionStatus>,
+        r#type: impl Into<JobConditionType>,
+    ) -> Self {
+        Self {
+            last_probe_time: None,
+            last_transition_time: None,
+            message: None,
+            reason: None,
+            status: status.into(),
+            r#type: r#type.into(),
+        }
+    }
+}
+
+/// What can become of a Job.
+///
+/// `io.k8s.api.batch.v1.JobConditionType` in the API.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[non_exhaustive]
+pub enum JobConditionType {
+    /// Enough Pods have succeeded.
+    ///
+    /// `"Complete"`.
+    Complete,
+    /// Too many Pods have failed, or time is up.
+    ///
+    /// `"Failed"`.
+    Failed,
+    /// A value that the API's description does not know, kept as it came.
+    Unknown(String),
+}
+impl JobConditionType {
+    /// The value as it travels.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        match self {
+            Self::Complete => "Complete",
+            Self::Failed => "Failed",
+            Self::Unknown(text) => text,
+        }
+    }
+}
+impl ::std::fmt::Display for JobConditionType {
+    fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+        f.write_str(self.as_str())
+    }
+}
+impl Serialize for JobConditionType {
+    fn serialize<S: ::serde::Serializer>(
+        &self,
+        serializer: S,
+    ) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.as_str())
+    }
+}
+impl From<&str> for JobConditionType {
+    fn from(text: &str) -> Self {
+        match text {
+            "Complete" => Self::Complete,
+            "Failed" => Self::Failed,
+            _ => Self::Unknown(text.to_owned()),
+        }
+    }
+}
+impl From<String> for JobConditionType {
+    fn from(text: String) -> Self {
+        Self::from(text.as_str())
+    }
+}
+impl<'de> Deserialize<'de> for JobConditionType {
+    fn deserialize<D: ::serde::Deserializer<'de>>(
+        deserializer: D,
+    ) -> Result<Self, D::Error> {
+        crate::runtime::constants::open(deserializer)
+    }
+}
+
+/// Delete a Job
+///
+/// Deletes a Job. What becomes of its Pods, `propagationPolicy` says; without it they stay.
+///
+/// Options go into the query or into the body. Where there is a body, the server looks at nothing but it.
+///
+/// `DELETE /apis/batch/v1/namespaces/{namespace}/jobs/{name}`.
+///
+/// [The page in the API's documentation](https://support.huaweicloud.com/api-cci/deleteBatchV1NamespacedJob.html).
+#[must_use = "nothing happens until it is sent"]
+pub fn delete_namespaced_job(
+    namespace: impl Into<String>,
+    name: impl Into<String>,
+) -> DeleteNamespacedJob {
+    DeleteNamespacedJob {
+        namespace: namespace.into(),
+        name: name.into(),
+        dry_run: None,
+        grace_period_seconds: None,
+        orphan_dependents: None,
+        propagation_policy: None,
+        pretty: None,
+        timeout: None,
+        body: None,
+    }
+}
+/// A call of [`delete_namespaced_job`]. Nothing happens until it is sent.
+///
+/// Delete a Job
+///
+/// Deletes a Job. What becomes of its Pods, `propagationPolicy` says; without it they stay.
+///
+/// Options go into the query or into the body. Where there is a body, the server looks at nothing but it.
+///
+/// `DELETE /apis/batch/v1/namespaces/{namespace}/jobs/{name}`.
+///
+/// [The page in the API's documentation](https://support.huaweicloud.com/api-cci/deleteBatchV1NamespacedJob.html).
+#[derive(Clone, Debug, PartialEq)]
+#[must_use = "nothing happens until it is sent"]
+pub struct DeleteNamespacedJob {
+    namespace: String,
+    name: String,
+    dry_run: Option<crate::meta::v1::DryRun>,
+    grace_period_seconds: Option<i32>,
+    orphan_dependents: Option<bool>,
+    propagation_policy: Option<crate::meta::v1::PropagationPolicy>,
+    pretty: Option<String>,
+    timeout: Option<String>,
+    body: Option<crate::meta::v1::DeleteOptions>,
+}
+impl DeleteNamespacedJob {
+    /// `All` goes through every stage of the request and stores nothing. Any other value is refused.
+    pub fn dry_run(mut self, dry_run: impl Into<crate::meta::v1::DryRun>) -> Self {
+        self.dry_run = Some(dry_run.into());
+        self
+    }
+    /// Seconds until the object is deleted; 0 deletes it at once. Without it the period set for the object's type holds.
+    ///
+    /// Allowed: at least 0.
+    pub fn grace_period_seconds(mut self, grace_period_seconds: i32) -> Self {
+        self.grace_period_seconds = Some(grace_period_seconds);
+        self
+    }
+    /// Older form of `propagationPolicy`, which excludes it: `true` puts the `orphan` finalizer on the object, so that its dependents
+    /// stay; `false` takes it off.
+    ///
+    /// **Deprecated:** the API's description marks it as deprecated.
+    pub fn orphan_dependents(mut self, orphan_dependents: bool) -> Self {
+        self.orphan_dependents = Some(orphan_dependents);
+        self
+    }
+    /// What becomes of the object's dependents. Excludes `orphanDependents`. Without it the object's finalizers and its type's default
+    /// decide.
+    pub fn propagation_policy(
+        mut self,
+        propagation_policy: impl Into<crate::meta::v1::PropagationPolicy>,
+    ) -> Self {
+        self.propagation_policy = Some(propagation_policy.into());
+        self
+    }
+    /// `true` asks for JSON with line breaks and indentation.
+    pub fn pretty(mut self, pretty: impl Into<String>) -> Self {
+        self.pretty = Some(pretty.into());
+        self
+    }
+    /// How long the server may work on the request, as a number and a unit, for example `30s`. After that it answers 504.
+    pub fn timeout(mut self, timeout: impl Into<String>) -> Self {
+        self.timeout = Some(timeout.into());
+        self
+    }
+    /// How to delete.
+    pub fn body(mut self, body: crate::meta::v1::DeleteOptions) -> Self {
+        self.body = Some(body);
+        self
+    }
+    /// What must hold for the deletion to be done; where it does not, the answer is 409.
+    pub fn preconditions(mut self, value: crate::meta::v1::Preconditions) -> Self {
+        self.body.get_or_insert_default().preconditions = Some(value);
+        self
+    }
+    /// Sends it with a client: async, blocking or a recorded one.
+    pub fn send<D: crate::runtime::Dispatch>(&self, client: &D) -> D::Answer<Self> {
+        client.dispatch(self)
+    }
+}
+impl crate::runtime::Operation for DeleteNamespacedJob {
+    type Output = JobOrStatus;
+    type Failure = crate::gateway::Failure;
+    const SPEC: &'static crate::runtime::Spec = &crate::runtime::spec::Spec {
+        id: "deleteBatchV1NamespacedJob",
+        method: ::http::Method::DELETE,
+        path: "/apis/batch/v1/namespaces/{namespace}/jobs/{name}",
+        servers: &[],
+        security: &[
+            &[
+                crate::runtime::spec::Need {
+                    scheme: "token",
+                    scopes: &[],
+                },
+            ],
+            &[
+                crate::runtime::spec::Need {
+                    scheme: "signature",
+                    scopes: &[],
+                },
+            ],
+        ],
+        success: &[
+            crate::runtime::spec::Statuses(200, 200),
+            crate::runtime::spec::Statuses(202, 202),
+        ],
+        idempotent: true,
+        paging: None,
+        api: &crate::api::API,
+    };
+    #[inline]
+    fn request(&self) -> Result<crate::runtime::Request, crate::runtime::RequestError> {
+        let mut request = crate::runtime::RequestBuilder::new(Self::SPEC);
+        request
+            .exclusive(
+                &[
+                    ("propagationPolicy", self.propagation_policy.is_some()),
+                    ("orphanDependents", self.orphan_dependents.is_some()),
+                ],
+            )?;
+        request
+            .exclusive(
+                &[
+                    ("dryRun", self.dry_run.is_some()),
+                    (
+                        "body.dryRun",
+                        self.body.as_ref().is_some_and(|body| body.dry_run.is_some()),
+                    ),
+                ],
+            )?;
+        request
+            .exclusive(
+                &[
+                    ("gracePeriodSeconds", self.grace_period_seconds.is_some()),
+                    (
+                        "body.gracePeriodSeconds",
+                        self
+                            .body
+                            .as_ref()
+                            .is_some_and(|body| body.grace_period_seconds.is_some()),
+                    ),
+                ],
+            )?;
+        request
+            .exclusive(
+                &[
+                    ("orphanDependents", self.orphan_dependents.is_some()),
+                    (
+                        "body.orphanDependents",
+                        self
+                            .body
+                            .as_ref()
+                            .is_some_and(|body| body.orphan_dependents.is_some()),
+                    ),
+                ],
+            )?;
+        request
+            .exclusive(
+                &[
+                    ("propagationPolicy", self.propagation_policy.is_some()),
+                    (
+                        "body.propagationPolicy",
+                        self
+                            .body
+                            .as_ref()
+                            .is_some_and(|body| body.propagation_policy.is_some()),
+                    ),
+                ],
+            )?;
+        let body = self
+            .body
+            .clone()
+            .map(|mut body| {
+                if body.dry_run.is_none() {
+                    body.dry_run = self.dry_run.clone().map(|value| vec![value]);
+                }
+                if body.grace_period_seconds.is_none() {
+                    body.grace_period_seconds = self
+                        .grace_period_seconds
+                        .clone()
+                        .map(Into::into);
+                }
+                if body.orphan_dependents.is_none() {
+                    body.orphan_dependents = self.orphan_dependents.clone();
+                }
+                if body.propagation_policy.is_none() {
+                    body.propagation_policy = self.propagation_policy.clone();
+                }
+                body
+            });
+        let in_query = body.is_none();
+        #[cfg(feature = "validate")]
+        {
+            let at = crate::runtime::check::At::ROOT;
+            if let Some(value) = &self.grace_period_seconds {
+                let at = at.member("gracePeriodSeconds");
+                at.at_least(value, &0)?;
+            }
+            crate::runtime::check::Check::check(&body, at)?;
+        }
+        request.path("name", crate::runtime::Style::SIMPLE, &self.name)?;
+        request.path("namespace", crate::runtime::Style::SIMPLE, &self.namespace)?;
+        request
+            .query(
+                "dryRun",
+                crate::runtime::Style::FORM,
+                &self.dry_run.as_ref().filter(|_| in_query),
+            )?;
+        request
+            .query(
+                "gracePeriodSeconds",
+                crate::runtime::Style::FORM,
+                &self.grace_period_seconds.as_ref().filter(|_| in_query),
+            )?;
+        request
+            .query(
+                "orphanDependents",
+                crate::runtime::Style::FORM,
+                &self.orphan_dependents.as_ref().filter(|_| in_query),
+            )?;
+        request
+            .query(
+                "propagationPolicy",
+                crate::runtime::Style::FORM,
+                &self.propagation_policy.as_ref().filter(|_| in_query),
+            )?;
+        request.query("pretty", crate::runtime::Style::FORM, &self.pretty)?;
+        request.query("timeout", crate::runtime::Style::FORM, &self.timeout)?;
+        request.accept("application/json");
+        if let Some(body) = &body {
+            request.json("application/json", body)?;
+        }
+        request.finish()
+    }
+    #[inline]
+    fn decode(
+        response: &crate::runtime::Response,
+    ) -> Result<Self::Output, crate::runtime::DecodeError> {
+        match response.status().as_u16() {
+            200 | 202 => crate::runtime::decode::union(response),
+            _ => crate::runtime::decode::undeclared(response),
+        }
+    }
+    #[inline]
+    fn decode_failure(
+        response: &crate::runtime::Response,
+    ) -> Result<Self::Failure, crate::runtime::DecodeError> {
+        match response.status().as_u16() {
+            400 | 401 | 403 | 404 | 405 | 406 | 409 | 415 | 422 | 429 | 500 | 503
+            | 504 => crate::runtime::decode::union(response),
+            _ => crate::runtime::decode::undeclared(response),
+        }
+    }
+}

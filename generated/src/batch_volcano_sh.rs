@@ -1,0 +1,3 @@
+//! `batch_volcano_sh`.
+#[cfg(feature = "batch_volcano_sh-v1alpha1")]
+pub mod v1alpha1;

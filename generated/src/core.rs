@@ -1,0 +1,3 @@
+//! `core`.
+#[cfg(feature = "core-v1")]
+pub mod v1;

@@ -1,0 +1,72 @@
+//! Types of `com.huaweicloud.gateway`.
+use ::serde::{Deserialize, Serialize};
+
+/// The body of an answer that is no success, an error of the gateway (`error_code`) or of the API server (`kind`).
+///
+/// `com.huaweicloud.gateway.Failure` in the API.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[serde(untagged)]
+pub enum Failure {
+    /// A [`Error`](Error).
+    Error(Error),
+    /// A [`Status`](crate::meta::v1::Status).
+    Status(Box<crate::meta::v1::Status>),
+}
+impl crate::runtime::json::Union for Failure {
+    fn from_json(json: &[u8]) -> ::serde_json::Result<Self> {
+        let mut reasons = Vec::new();
+        match crate::runtime::json::shaped(json, &["error_code"]) {
+            Ok(value) => return Ok(Self::Error(value)),
+            Err(error) => reasons.push(("Error", error)),
+        }
+        match crate::runtime::json::shaped(json, &["kind"]) {
+            Ok(value) => return Ok(Self::Status(value)),
+            Err(error) => reasons.push(("Status", error)),
+        }
+        Err(crate::runtime::json::no_candidate(&reasons))
+    }
+}
+impl<'de> Deserialize<'de> for Failure {
+    fn deserialize<D: ::serde::Deserializer<'de>>(
+        deserializer: D,
+    ) -> Result<Self, D::Error> {
+        crate::runtime::json::union(deserializer)
+    }
+}
+impl From<Error> for Failure {
+    fn from(value: Error) -> Self {
+        Self::Error(value)
+    }
+}
+impl From<crate::meta::v1::Status> for Failure {
+    fn from(value: crate::meta::v1::Status) -> Self {
+        Self::Status(Box::new(value))
+    }
+}
+
+/// An error of the gateway itself; the request has not reached the Kubernetes API.
+///
+/// `com.huaweicloud.gateway.Error` in the API.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct Error {
+    /// The gateway's code for what is wrong, for example `APIGW.0301`.
+    pub error_code: String,
+    /// What is wrong, for a person to read.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub error_msg: Option<String>,
+    /// The id of the request, which the provider's support asks for.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub request_id: Option<String>,
+}
+impl Error {
+    /// A new [`Error`] with what it must have.
+    #[must_use]
+    pub fn new(error_code: impl Into<String>) -> Self {
+        Self {
+            error_code: error_code.into(),
+            error_msg: None,
+            request_id: None,
+        }
+    }
+}

@@ -1,0 +1,3 @@
+//! `iam`.
+#[cfg(feature = "iam-v3")]
+pub mod v3;

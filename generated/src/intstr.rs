@@ -1,0 +1,44 @@
+//! Types of `io.k8s.apimachinery.pkg.util.intstr`.
+use ::serde::{Deserialize, Serialize};
+
+/// A number, or a text that stands for one, such as the name of a port or a percentage.
+///
+/// `io.k8s.apimachinery.pkg.util.intstr.IntOrString` in the API.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[serde(untagged)]
+pub enum IntOrString {
+    /// Integer.
+    Integer(i32),
+    /// String.
+    String(String),
+}
+impl crate::runtime::json::Union for IntOrString {
+    fn from_json(json: &[u8]) -> ::serde_json::Result<Self> {
+        match crate::runtime::json::kind(json) {
+            Some(crate::runtime::json::Kind::Number) => {
+                ::serde_json::from_slice(json).map(Self::Integer)
+            }
+            Some(crate::runtime::json::Kind::String) => {
+                ::serde_json::from_slice(json).map(Self::String)
+            }
+            _ => Err(crate::runtime::json::unknown_kind(json, &["Integer", "String"])),
+        }
+    }
+}
+impl<'de> Deserialize<'de> for IntOrString {
+    fn deserialize<D: ::serde::Deserializer<'de>>(
+        deserializer: D,
+    ) -> Result<Self, D::Error> {
+        crate::runtime::json::union(deserializer)
+    }
+}
+impl From<i32> for IntOrString {
+    fn from(value: i32) -> Self {
+        Self::Integer(value)
+    }
+}
+impl From<String> for IntOrString {
+    fn from(value: String) -> Self {
+        Self::String(value)
+    }
+}

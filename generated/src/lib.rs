@@ -1,0 +1,56 @@
+//! Client for Cloud Container Instance (CCI) of Huawei Cloud: deletes Kubernetes and Volcano Jobs.
+//!
+//! Cloud Container Instance (CCI) runs containers without servers to look after. It is used through the Kubernetes API, behind a gateway
+//! of the cloud: the token of a cloud user takes the place of a Kubernetes credential.
+//!
+//! Described here are deleting a Job of Kubernetes, deleting the Jobs of Volcano in a namespace, and getting a token.
+//!
+//! # Quick start
+//!
+//! ```rust,no_run
+//! # #[cfg(feature = "reqwest")]
+//! async fn example() -> Result<(), Box<dyn std::error::Error>> {
+//! use huaweicloud_cci::{Client, batch};
+//!
+//! let client = Client::builder("https://cci.cn-north-4.myhuaweicloud.com")
+//!     .auth("the token")
+//!     .build()?;
+//! let answer = batch::v1::delete_namespaced_job("namespace", "name")
+//!     .send(&client)
+//!     .await?;
+//! println!("{:?}", answer.into_body());
+//! # Ok(())
+//! }
+//! ```
+//!
+//! # Modules
+//!
+//! | module | feature | |
+//! |---|---|---|
+//! | `meta::v1` | `meta-v1` | Types of `io.k8s.apimachinery.pkg.apis.meta.v1`. |
+//! | `batch::v1` | `batch-v1` | Jobs of Kubernetes, which run Pods until enough of them have succeeded. |
+//! | `gateway` | `gateway` | Types of `com.huaweicloud.gateway`. |
+//! | `batch_volcano_sh::v1alpha1` | `batch_volcano_sh-v1alpha1` | Jobs of Volcano, which start the Pods of several tasks together. |
+//! | `iam::v3` | `iam-v3` | Tokens of Identity and Access Management (IAM), which every other call is made with. |
+//! | `core::v1` | `core-v1` | Types of `io.k8s.api.core.v1`. |
+//! | `resource` | `resource` | Types of `io.k8s.apimachinery.pkg.api.resource`. |
+//! | `intstr` | `intstr` | Types of `io.k8s.apimachinery.pkg.util.intstr`. |
+#![forbid(unsafe_code)]
+mod api;
+pub mod runtime;
+pub mod batch;
+pub mod batch_volcano_sh;
+pub mod core;
+#[cfg(feature = "gateway")]
+pub mod gateway;
+pub mod iam;
+#[cfg(feature = "intstr")]
+pub mod intstr;
+pub mod meta;
+#[cfg(feature = "resource")]
+pub mod resource;
+pub use api::API;
+pub use runtime::*;
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct Readme;

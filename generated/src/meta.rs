@@ -1,0 +1,3 @@
+//! `meta`.
+#[cfg(feature = "meta-v1")]
+pub mod v1;

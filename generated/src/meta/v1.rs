@@ -1,0 +1,824 @@
+//! Types of `io.k8s.apimachinery.pkg.apis.meta.v1`.
+use ::serde::{Deserialize, Serialize};
+
+/// Which stages of a request only pretend. `All` is the one value there is.
+///
+/// `io.k8s.apimachinery.pkg.apis.meta.v1.DryRun` in the API.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[non_exhaustive]
+pub enum DryRun {
+    /// Every stage but storing.
+    ///
+    /// `"All"`.
+    All,
+    /// A value that the API's description does not know, kept as it came.
+    Unknown(String),
+}
+impl DryRun {
+    /// The value as it travels.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        match self {
+            Self::All => "All",
+            Self::Unknown(text) => text,
+        }
+    }
+}
+impl ::std::fmt::Display for DryRun {
+    fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+        f.write_str(self.as_str())
+    }
+}
+impl Serialize for DryRun {
+    fn serialize<S: ::serde::Serializer>(
+        &self,
+        serializer: S,
+    ) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.as_str())
+    }
+}
+impl From<&str> for DryRun {
+    fn from(text: &str) -> Self {
+        match text {
+            "All" => Self::All,
+            _ => Self::Unknown(text.to_owned()),
+        }
+    }
+}
+impl From<String> for DryRun {
+    fn from(text: String) -> Self {
+        Self::from(text.as_str())
+    }
+}
+impl<'de> Deserialize<'de> for DryRun {
+    fn deserialize<D: ::serde::Deserializer<'de>>(
+        deserializer: D,
+    ) -> Result<Self, D::Error> {
+        crate::runtime::constants::open(deserializer)
+    }
+}
+
+/// What becomes of the objects that depend on a deleted one. `Orphan`: they stay. `Background`: the object goes at once, they follow.
+/// `Foreground`: they go first, the object stays visible until then.
+///
+/// `io.k8s.apimachinery.pkg.apis.meta.v1.PropagationPolicy` in the API.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[non_exhaustive]
+pub enum PropagationPolicy {
+    /// The dependents stay and lose their owner.
+    ///
+    /// `"Orphan"`.
+    Orphan,
+    /// The object goes at once, the dependents after it.
+    ///
+    /// `"Background"`.
+    Background,
+    /// The dependents go first; the object stays, being deleted, until the last of them is gone.
+    ///
+    /// `"Foreground"`.
+    Foreground,
+    /// A value that the API's description does not know, kept as it came.
+    Unknown(String),
+}
+impl PropagationPolicy {
+    /// The value as it travels.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        match self {
+            Self::Orphan => "Orphan",
+            Self::Background => "Background",
+            Self::Foreground => "Foreground",
+            Self::Unknown(text) => text,
+        }
+    }
+}
+impl ::std::fmt::Display for PropagationPolicy {
+    fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+        f.write_str(self.as_str())
+    }
+}
+impl Serialize for PropagationPolicy {
+    fn serialize<S: ::serde::Serializer>(
+        &self,
+        serializer: S,
+    ) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.as_str())
+    }
+}
+impl From<&str> for PropagationPolicy {
+    fn from(text: &str) -> Self {
+        match text {
+            "Orphan" => Self::Orphan,
+            "Background" => Self::Background,
+            "Foreground" => Self::Foreground,
+            _ => Self::Unknown(text.to_owned()),
+        }
+    }
+}
+impl From<String> for PropagationPolicy {
+    fn from(text: String) -> Self {
+        Self::from(text.as_str())
+    }
+}
+impl<'de> Deserialize<'de> for PropagationPolicy {
+    fn deserialize<D: ::serde::Deserializer<'de>>(
+        deserializer: D,
+    ) -> Result<Self, D::Error> {
+        crate::runtime::constants::open(deserializer)
+    }
+}
+
+/// How to delete. Each member is optional.
+///
+/// `io.k8s.apimachinery.pkg.apis.meta.v1.DeleteOptions` in the API.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct DeleteOptions {
+    /// The version of this schema, `v1`.
+    #[serde(rename = "apiVersion", default, skip_serializing_if = "Option::is_none")]
+    pub api_version: Option<String>,
+    /// `All` goes through every stage of the request and stores nothing. Any other value is refused.
+    #[serde(rename = "dryRun", default, skip_serializing_if = "Option::is_none")]
+    pub dry_run: Option<Vec<DryRun>>,
+    /// Seconds until the object is deleted; 0 deletes it at once. Without it the period set for the object's type holds.
+    ///
+    /// Allowed: at least 0.
+    #[serde(
+        rename = "gracePeriodSeconds",
+        default,
+        skip_serializing_if = "Option::is_none"
+    )]
+    pub grace_period_seconds: Option<i64>,
+    /// What this object is, `DeleteOptions`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub kind: Option<String>,
+    /// Older form of `propagationPolicy`, which excludes it: `true` puts the `orphan` finalizer on the object, so that its dependents
+    /// stay; `false` takes it off.
+    ///
+    /// **Deprecated:** the API's description marks it as deprecated.
+    #[serde(
+        rename = "orphanDependents",
+        default,
+        skip_serializing_if = "Option::is_none"
+    )]
+    pub orphan_dependents: Option<bool>,
+    /// What must hold for the deletion to be done; where it does not, the answer is 409.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub preconditions: Option<Preconditions>,
+    /// What becomes of the objects that depend on a deleted one. `Orphan`: they stay. `Background`: the object goes at once, they follow.
+    /// `Foreground`: they go first, the object stays visible until then.
+    #[serde(
+        rename = "propagationPolicy",
+        default,
+        skip_serializing_if = "Option::is_none"
+    )]
+    pub propagation_policy: Option<PropagationPolicy>,
+}
+impl Default for DeleteOptions {
+    fn default() -> Self {
+        Self {
+            api_version: Some("v1".into()),
+            dry_run: None,
+            grace_period_seconds: None,
+            kind: Some("DeleteOptions".into()),
+            orphan_dependents: None,
+            preconditions: None,
+            propagation_policy: None,
+        }
+    }
+}
+impl DeleteOptions {
+    /// The version of this schema, `v1`.
+    #[must_use]
+    pub fn api_version(mut self, value: impl Into<String>) -> Self {
+        self.api_version = Some(value.into());
+        self
+    }
+    /// `All` goes through every stage of the request and stores nothing. Any other value is refused.
+    #[must_use]
+    pub fn dry_run(mut self, value: impl Into<Vec<DryRun>>) -> Self {
+        self.dry_run = Some(value.into());
+        self
+    }
+    /// Seconds until the object is deleted; 0 deletes it at once. Without it the period set for the object's type holds.
+    ///
+    /// Allowed: at least 0.
+    #[must_use]
+    pub fn grace_period_seconds(mut self, value: i64) -> Self {
+        self.grace_period_seconds = Some(value);
+        self
+    }
+    /// What this object is, `DeleteOptions`.
+    #[must_use]
+    pub fn kind(mut self, value: impl Into<String>) -> Self {
+        self.kind = Some(value.into());
+        self
+    }
+    /// Older form of `propagationPolicy`, which excludes it: `true` puts the `orphan` finalizer on the object, so that its dependents
+    /// stay; `false` takes it off.
+    ///
+    /// **Deprecated:** the API's description marks it as deprecated.
+    #[must_use]
+    pub fn orphan_dependents(mut self, value: bool) -> Self {
+        self.orphan_dependents = Some(value);
+        self
+    }
+    /// What must hold for the deletion to be done; where it does not, the answer is 409.
+    #[must_use]
+    pub fn preconditions(mut self, value: Preconditions) -> Self {
+        self.preconditions = Some(value);
+        self
+    }
+    /// What becomes of the objects that depend on a deleted one. `Orphan`: they stay. `Background`: the object goes at once, they follow.
+    /// `Foreground`: they go first, the object stays visible until then.
+    #[must_use]
+    pub fn propagation_policy(mut self, value: impl Into<PropagationPolicy>) -> Self {
+        self.propagation_policy = Some(value.into());
+        self
+    }
+}
+#[cfg(feature = "validate")]
+impl crate::runtime::check::Check for DeleteOptions {
+    fn check(
+        &self,
+        at: crate::runtime::check::At<'_>,
+    ) -> Result<(), crate::runtime::RequestError> {
+        at.exclusive(
+            &[
+                ("propagationPolicy", self.propagation_policy.is_some()),
+                ("orphanDependents", self.orphan_dependents.is_some()),
+            ],
+        )?;
+        if let Some(value) = &self.grace_period_seconds {
+            let at = at.member("gracePeriodSeconds");
+            at.at_least(value, &0)?;
+        }
+        Ok(())
+    }
+}
+
+/// What must hold for the deletion to be done; where it does not, the answer is 409.
+///
+/// `io.k8s.apimachinery.pkg.apis.meta.v1.Preconditions` in the API.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct Preconditions {
+    /// The object must still be at this version.
+    #[serde(
+        rename = "resourceVersion",
+        default,
+        skip_serializing_if = "Option::is_none"
+    )]
+    pub resource_version: Option<String>,
+    /// The object must have this id.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub uid: Option<String>,
+}
+impl Preconditions {
+    /// The object must still be at this version.
+    #[must_use]
+    pub fn resource_version(mut self, value: impl Into<String>) -> Self {
+        self.resource_version = Some(value.into());
+        self
+    }
+    /// The object must have this id.
+    #[must_use]
+    pub fn uid(mut self, value: impl Into<String>) -> Self {
+        self.uid = Some(value.into());
+        self
+    }
+}
+
+/// What every stored object has beside its own content.
+///
+/// `io.k8s.apimachinery.pkg.apis.meta.v1.ObjectMeta` in the API.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct ObjectMeta {
+    /// Texts that tools attach. Nothing can be selected by them.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub annotations: Option<::std::collections::BTreeMap<String, String>>,
+    /// The cluster that the object is of. The server ignores it.
+    #[serde(rename = "clusterName", default, skip_serializing_if = "Option::is_none")]
+    pub cluster_name: Option<String>,
+    /// When the object was stored. Set by the server; `null` in a template.
+    #[serde(
+        rename = "creationTimestamp",
+        default,
+        skip_serializing_if = "Option::is_none"
+    )]
+    pub creation_timestamp: Option<::jiff::Timestamp>,
+    /// Seconds that the object was given to end, once it is being deleted. Set by the server.
+    #[serde(
+        rename = "deletionGracePeriodSeconds",
+        default,
+        skip_serializing_if = "Option::is_none"
+    )]
+    pub deletion_grace_period_seconds: Option<i64>,
+    /// When the object is to be gone; there once its deletion has begun. Set by the server.
+    #[serde(
+        rename = "deletionTimestamp",
+        default,
+        skip_serializing_if = "Option::is_none"
+    )]
+    pub deletion_timestamp: Option<::jiff::Timestamp>,
+    /// What is still to be done before the object can go; whoever has done it takes its entry away.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub finalizers: Option<Vec<String>>,
+    /// The start of a name that the server completes, where `name` is absent.
+    #[serde(rename = "generateName", default, skip_serializing_if = "Option::is_none")]
+    pub generate_name: Option<String>,
+    /// How often the wanted state has changed. Set by the server.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub generation: Option<i64>,
+    /// Names and values that objects are selected by.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub labels: Option<::std::collections::BTreeMap<String, String>>,
+    /// Who has set which fields. Kept by the server.
+    #[serde(rename = "managedFields", default, skip_serializing_if = "Option::is_none")]
+    pub managed_fields: Option<Vec<ManagedFieldsEntry>>,
+    /// The object's name, unique in its namespace among objects of its type; it cannot be changed.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub name: Option<String>,
+    /// The namespace that the object is in; it cannot be changed.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub namespace: Option<String>,
+    /// The objects that this one depends on. It is deleted after all of them are gone.
+    #[serde(
+        rename = "ownerReferences",
+        default,
+        skip_serializing_if = "Option::is_none"
+    )]
+    pub owner_references: Option<Vec<OwnerReference>>,
+    /// The version of the object, opaque. Sent back as a precondition, it guards against changes in between.
+    #[serde(
+        rename = "resourceVersion",
+        default,
+        skip_serializing_if = "Option::is_none"
+    )]
+    pub resource_version: Option<String>,
+    /// The object's path in the API. Servers have stopped sending it.
+    ///
+    /// **Deprecated:** the API's description marks it as deprecated.
+    #[serde(rename = "selfLink", default, skip_serializing_if = "Option::is_none")]
+    pub self_link: Option<String>,
+    /// The object's id, never given to another object, not even one of the same name. Set by the server.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub uid: Option<String>,
+}
+
+/// Which fields one writer has set in one way.
+///
+/// `io.k8s.apimachinery.pkg.apis.meta.v1.ManagedFieldsEntry` in the API.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct ManagedFieldsEntry {
+    /// The version of the object's schema that the fields are of, for example `batch/v1`.
+    #[serde(rename = "apiVersion", default, skip_serializing_if = "Option::is_none")]
+    pub api_version: Option<String>,
+    /// The format of the fields; `FieldsV1` is the one that exists.
+    #[serde(rename = "fieldsType", default, skip_serializing_if = "Option::is_none")]
+    pub fields_type: Option<String>,
+    /// A set of fields as a tree: `f:name` for a member, `k:{…}` for the list item with these keys, `v:…` for a list item of this value,
+    /// `.` for the node itself.
+    #[serde(rename = "fieldsV1", default, skip_serializing_if = "Option::is_none")]
+    pub fields_v1: Option<FieldsV1>,
+    /// Who wrote, as the writer calls itself.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub manager: Option<String>,
+    /// How fields were set, by server-side apply or in any other way.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub operation: Option<ManagedFieldsOperation>,
+    /// When it was written.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub time: Option<::jiff::Timestamp>,
+}
+
+/// A set of fields as a tree: `f:name` for a member, `k:{…}` for the list item with these keys, `v:…` for a list item of this value,
+/// `.` for the node itself.
+///
+/// `io.k8s.apimachinery.pkg.apis.meta.v1.FieldsV1` in the API.
+pub type FieldsV1 = ::std::collections::BTreeMap<String, crate::runtime::value::Json>;
+
+/// How fields were set, by server-side apply or in any other way.
+///
+/// `io.k8s.apimachinery.pkg.apis.meta.v1.ManagedFieldsOperation` in the API.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[non_exhaustive]
+pub enum ManagedFieldsOperation {
+    /// By server-side apply.
+    ///
+    /// `"Apply"`.
+    Apply,
+    /// In any other way.
+    ///
+    /// `"Update"`.
+    Update,
+    /// A value that the API's description does not know, kept as it came.
+    Unknown(String),
+}
+impl ManagedFieldsOperation {
+    /// The value as it travels.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        match self {
+            Self::Apply => "Apply",
+            Self::Update => "Update",
+            Self::Unknown(text) => text,
+        }
+    }
+}
+impl ::std::fmt::Display for ManagedFieldsOperation {
+    fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+        f.write_str(self.as_str())
+    }
+}
+impl Serialize for ManagedFieldsOperation {
+    fn serialize<S: ::serde::Serializer>(
+        &self,
+        serializer: S,
+    ) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.as_str())
+    }
+}
+impl From<&str> for ManagedFieldsOperation {
+    fn from(text: &str) -> Self {
+        match text {
+            "Apply" => Self::Apply,
+            "Update" => Self::Update,
+            _ => Self::Unknown(text.to_owned()),
+        }
+    }
+}
+impl From<String> for ManagedFieldsOperation {
+    fn from(text: String) -> Self {
+        Self::from(text.as_str())
+    }
+}
+impl<'de> Deserialize<'de> for ManagedFieldsOperation {
+    fn deserialize<D: ::serde::Deserializer<'de>>(
+        deserializer: D,
+    ) -> Result<Self, D::Error> {
+        crate::runtime::constants::open(deserializer)
+    }
+}
+
+/// An object that another one depends on, in the same namespace or in none.
+///
+/// `io.k8s.apimachinery.pkg.apis.meta.v1.OwnerReference` in the API.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct OwnerReference {
+    /// The group and version of the owner's type.
+    #[serde(rename = "apiVersion")]
+    pub api_version: String,
+    /// Whether a foreground deletion of the owner waits for this object.
+    #[serde(
+        rename = "blockOwnerDeletion",
+        default,
+        skip_serializing_if = "Option::is_none"
+    )]
+    pub block_owner_deletion: Option<bool>,
+    /// Whether the owner is the one that manages this object.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub controller: Option<bool>,
+    /// The owner's type.
+    pub kind: String,
+    /// The owner's name.
+    pub name: String,
+    /// The owner's id.
+    pub uid: String,
+}
+impl OwnerReference {
+    /// A new [`OwnerReference`] with what it must have.
+    #[must_use]
+    pub fn new(
+        api_version: impl Into<String>,
+        kind: impl Into<String>,
+        name: impl Into<String>,
+        uid: impl Into<String>,
+    ) -> Self {
+        Self {
+            api_version: api_version.into(),
+            block_owner_deletion: None,
+            controller: None,
+            kind: kind.into(),
+            name: name.into(),
+            uid: uid.into(),
+        }
+    }
+}
+
+/// Which objects, by their labels. All conditions must hold; without any it is every object.
+///
+/// `io.k8s.apimachinery.pkg.apis.meta.v1.LabelSelector` in the API.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct LabelSelector {
+    /// Conditions on single labels.
+    #[serde(
+        rename = "matchExpressions",
+        default,
+        skip_serializing_if = "Option::is_none"
+    )]
+    pub match_expressions: Option<Vec<LabelSelectorRequirement>>,
+    /// Labels that an object must have with these values.
+    #[serde(rename = "matchLabels", default, skip_serializing_if = "Option::is_none")]
+    pub match_labels: Option<::std::collections::BTreeMap<String, String>>,
+}
+
+/// A condition on one label.
+///
+/// `io.k8s.apimachinery.pkg.apis.meta.v1.LabelSelectorRequirement` in the API.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct LabelSelectorRequirement {
+    /// The label's name.
+    pub key: String,
+    /// How a label is compared.
+    pub operator: LabelSelectorOperator,
+    /// The values that `In` and `NotIn` compare with; empty for the others.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub values: Option<Vec<String>>,
+}
+impl LabelSelectorRequirement {
+    /// A new [`LabelSelectorRequirement`] with what it must have.
+    #[must_use]
+    pub fn new(
+        key: impl Into<String>,
+        operator: impl Into<LabelSelectorOperator>,
+    ) -> Self {
+        Self {
+            key: key.into(),
+            operator: operator.into(),
+            values: None,
+        }
+    }
+}
+
+/// How a label is compared.
+///
+/// `io.k8s.apimachinery.pkg.apis.meta.v1.LabelSelectorOperator` in the API.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[non_exhaustive]
+pub enum LabelSelectorOperator {
+    /// The label is there with one of the values.
+    ///
+    /// `"In"`.
+    In,
+    /// The label has none of the values, or is not there.
+    ///
+    /// `"NotIn"`.
+    NotIn,
+    /// The label is there.
+    ///
+    /// `"Exists"`.
+    Exists,
+    /// The label is not there.
+    ///
+    /// `"DoesNotExist"`.
+    DoesNotExist,
+    /// A value that the API's description does not know, kept as it came.
+    Unknown(String),
+}
+impl LabelSelectorOperator {
+    /// The value as it travels.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        match self {
+            Self::In => "In",
+            Self::NotIn => "NotIn",
+            Self::Exists => "Exists",
+            Self::DoesNotExist => "DoesNotExist",
+            Self::Unknown(text) => text,
+        }
+    }
+}
+impl ::std::fmt::Display for LabelSelectorOperator {
+    fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+        f.write_str(self.as_str())
+    }
+}
+impl Serialize for LabelSelectorOperator {
+    fn serialize<S: ::serde::Serializer>(
+        &self,
+        serializer: S,
+    ) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.as_str())
+    }
+}
+impl From<&str> for LabelSelectorOperator {
+    fn from(text: &str) -> Self {
+        match text {
+            "In" => Self::In,
+            "NotIn" => Self::NotIn,
+            "Exists" => Self::Exists,
+            "DoesNotExist" => Self::DoesNotExist,
+            _ => Self::Unknown(text.to_owned()),
+        }
+    }
+}
+impl From<String> for LabelSelectorOperator {
+    fn from(text: String) -> Self {
+        Self::from(text.as_str())
+    }
+}
+impl<'de> Deserialize<'de> for LabelSelectorOperator {
+    fn deserialize<D: ::serde::Deserializer<'de>>(
+        deserializer: D,
+    ) -> Result<Self, D::Error> {
+        crate::runtime::constants::open(deserializer)
+    }
+}
+
+/// How a call went, where the answer is no other object.
+///
+/// `io.k8s.apimachinery.pkg.apis.meta.v1.Status` in the API.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct Status {
+    /// The version of this schema, `v1`.
+    #[serde(rename = "apiVersion", default, skip_serializing_if = "Option::is_none")]
+    pub api_version: Option<String>,
+    /// The HTTP status that goes with it; 0 or absent means unknown.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub code: Option<i32>,
+    /// More about the reason of a Status. Which fields there are depends on the reason.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub details: Option<StatusDetails>,
+    /// The cloud's own code for what is wrong, for example `CCI.02.409101`.
+    #[serde(rename = "errorCode", default, skip_serializing_if = "Option::is_none")]
+    pub error_code: Option<String>,
+    /// What this object is, `Status`.
+    pub kind: String,
+    /// What happened, for a person to read.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub message: Option<String>,
+    /// What is known of a list as a whole.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub metadata: Option<ListMeta>,
+    /// Why it failed, in one word for a program, for example `NotFound`. It says more than the HTTP status and never contradicts it.
+    /// Absent where nothing is known.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reason: Option<String>,
+    /// Whether a call did what it should.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub status: Option<StatusOutcome>,
+}
+impl Default for Status {
+    fn default() -> Self {
+        Self {
+            api_version: Some("v1".into()),
+            code: None,
+            details: None,
+            error_code: None,
+            kind: "Status".into(),
+            message: None,
+            metadata: None,
+            reason: None,
+            status: None,
+        }
+    }
+}
+
+/// More about the reason of a Status. Which fields there are depends on the reason.
+///
+/// `io.k8s.apimachinery.pkg.apis.meta.v1.StatusDetails` in the API.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct StatusDetails {
+    /// The single faults, for those reasons that have some.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub causes: Option<Vec<StatusCause>>,
+    /// The API group of the object in question.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub group: Option<String>,
+    /// The type of the object in question; often its plural, as in the path.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub kind: Option<String>,
+    /// The name of the object in question.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub name: Option<String>,
+    /// Seconds to wait before trying again, or before doing what the reason asks for instead.
+    #[serde(
+        rename = "retryAfterSeconds",
+        default,
+        skip_serializing_if = "Option::is_none"
+    )]
+    pub retry_after_seconds: Option<i32>,
+    /// The id of the object in question.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub uid: Option<String>,
+}
+
+/// One of the things that are wrong with a request.
+///
+/// `io.k8s.apimachinery.pkg.apis.meta.v1.StatusCause` in the API.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct StatusCause {
+    /// Where it is wrong: the path of the field in the JSON, lists counted from 0, for example `items[0].name`. A field with several faults has several
+    /// causes.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub field: Option<String>,
+    /// What is wrong there, for a person to read.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub message: Option<String>,
+    /// What is wrong there, in one word for a program, for example `FieldValueInvalid`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reason: Option<String>,
+}
+
+/// What is known of a list as a whole.
+///
+/// `io.k8s.apimachinery.pkg.apis.meta.v1.ListMeta` in the API.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct ListMeta {
+    /// The token for the next page; empty or absent where there is none. It is opaque and lasts some minutes. `resourceVersion` stays the
+    /// same on all pages, unless the token came with an error.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub r#continue: Option<String>,
+    /// How many items come after this page; absent on the last one, with a selector, and on old servers. Good for an estimate, not for more.
+    #[serde(
+        rename = "remainingItemCount",
+        default,
+        skip_serializing_if = "Option::is_none"
+    )]
+    pub remaining_item_count: Option<i64>,
+    /// The version of the data that the list was made from. Opaque; only good to be sent back.
+    #[serde(
+        rename = "resourceVersion",
+        default,
+        skip_serializing_if = "Option::is_none"
+    )]
+    pub resource_version: Option<String>,
+    /// The list's path in the API. Servers have stopped sending it.
+    ///
+    /// **Deprecated:** the API's description marks it as deprecated.
+    #[serde(rename = "selfLink", default, skip_serializing_if = "Option::is_none")]
+    pub self_link: Option<String>,
+}
+
+/// Whether a call did what it should.
+///
+/// `io.k8s.apimachinery.pkg.apis.meta.v1.StatusOutcome` in the API.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[non_exhaustive]
+pub enum StatusOutcome {
+    /// It did.
+    ///
+    /// `"Success"`.
+    Success,
+    /// It did not; `reason` and `message` say why.
+    ///
+    /// `"Failure"`.
+    Failure,
+    /// A value that the API's description does not know, kept as it came.
+    Unknown(String),
+}
+impl StatusOutcome {
+    /// The value as it travels.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        match self {
+            Self::Success => "Success",
+            Self::Failure => "Failure",
+            Self::Unknown(text) => text,
+        }
+    }
+}
+impl ::std::fmt::Display for StatusOutcome {
+    fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+        f.write_str(self.as_str())
+    }
+}
+impl Serialize for StatusOutcome {
+    fn serialize<S: ::serde::Serializer>(
+        &self,
+        serializer: S,
+    ) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.as_str())
+    }
+}
+impl From<&str> for StatusOutcome {
+    fn from(text: &str) -> Self {
+        match text {
+            "Success" => Self::Success,
+            "Failure" => Self::Failure,
+            _ => Self::Unknown(text.to_owned()),
+        }
+    }
+}
+impl From<String> for StatusOutcome {
+    fn from(text: String) -> Self {
+        Self::from(text.as_str())
+    }
+}
+impl<'de> Deserialize<'de> for StatusOutcome {
+    fn deserialize<D: ::serde::Deserializer<'de>>(
+        deserializer: D,
+    ) -> Result<Self, D::Error> {
+        crate::runtime::constants::open(deserializer)
+    }
+}

@@ -1,0 +1,76 @@
+//! Where in a document an error stands.
+//!
+//! `serde_json` knows the line and column of an error, but inside a union it only knows them within the union's text. That
+//! text is a piece of the document, so its address tells where it is; a thread-local remembers the document meanwhile.
+
+use std::cell::Cell;
+
+use serde::de;
+
+use super::scan;
+
+/// The document that is being decoded on this thread.
+#[derive(Clone, Copy, Default)]
+struct Origin {
+    start: usize,
+    len: usize,
+    /// The byte at which the innermost union failed.
+    failed: Option<usize>,
+}
+
+thread_local! {
+    static ORIGIN: Cell<Origin> = const { Cell::new(Origin { start: 0, len: 0, failed: None }) };
+}
+
+/// Restores what was there before, also if decoding panics.
+struct Restore(Origin);
+
+impl Drop for Restore {
+    fn drop(&mut self) {
+        ORIGIN.set(self.0);
+    }
+}
+
+/// Runs a decoder over a document. An error comes with the byte that it stands at and its message without a position.
+pub(crate) fn decode<T>(
+    json: &[u8],
+    decoder: impl FnOnce(&[u8]) -> serde_json::Result<T>,
+) -> Result<T, (usize, serde_json::Error)> {
+    let origin = Origin { start: json.as_ptr().addr(), len: json.len(), failed: None };
+    let _restore = Restore(ORIGIN.replace(origin));
+    decoder(json).map_err(|error| {
+        let at = ORIGIN.get().failed.unwrap_or_else(|| scan::offset(json, error.line(), error.column()));
+        (at, error)
+    })
+}
+
+/// The error of a union whose text is `json`, as an error of what the union is in.
+pub(super) fn nested<E: de::Error>(json: &[u8], error: &serde_json::Error) -> E {
+    let mut origin = ORIGIN.get();
+    let within = (json.as_ptr().addr()).checked_sub(origin.start).filter(|start| start + json.len() <= origin.len);
+    if let (None, Some(start)) = (origin.failed, within) {
+        origin.failed = Some(start + scan::offset(json, error.line(), error.column()));
+        ORIGIN.set(origin);
+    }
+    E::custom(bare(error))
+}
+
+/// Tries something; if it fails, it never was.
+pub(super) fn attempt<T>(run: impl FnOnce() -> serde_json::Result<T>) -> serde_json::Result<T> {
+    let before = ORIGIN.get();
+    let result = run();
+    if result.is_err() {
+        ORIGIN.set(before);
+    }
+    result
+}
+
+/// An error's message without line and column.
+pub(crate) fn bare(error: &serde_json::Error) -> String {
+    let mut message = error.to_string();
+    let position = format!(" at line {} column {}", error.line(), error.column());
+    if message.ends_with(&position) {
+        message.truncate(message.len() - position.len());
+    }
+    message
+}

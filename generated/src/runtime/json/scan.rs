@@ -1,0 +1,241 @@
+//! Reading JSON just far enough: skipping values, finding members, saying where a byte is. Whatever is wrong with the
+//! text, these functions stop; that it is wrong, the real parser says.
+
+use std::{borrow::Cow, fmt::Write};
+
+/// The type of a JSON value.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[expect(missing_docs, reason = "these are JSON's own names")]
+pub enum Kind {
+    Null,
+    Boolean,
+    Number,
+    String,
+    Array,
+    Object,
+}
+
+/// The type of a value, by its first character.
+pub(super) fn kind(json: &[u8]) -> Option<Kind> {
+    Some(match json.get(space(json, 0))? {
+        b'n' => Kind::Null,
+        b't' | b'f' => Kind::Boolean,
+        b'-' | b'0'..=b'9' => Kind::Number,
+        b'"' => Kind::String,
+        b'[' => Kind::Array,
+        b'{' => Kind::Object,
+        _ => return None,
+    })
+}
+
+/// The first byte from `at` on that is no white space.
+fn space(json: &[u8], at: usize) -> usize {
+    let rest = json.get(at..).unwrap_or_default();
+    at + rest.iter().take_while(|byte| matches!(byte, b' ' | b'\n' | b'\r' | b'\t')).count()
+}
+
+/// The end of the string that begins at `at`, behind its closing quote.
+fn string(json: &[u8], at: usize) -> Option<usize> {
+    let mut end = at + 1;
+    loop {
+        match json.get(end)? {
+            b'"' => return Some(end + 1),
+            b'\\' => end += 2,
+            _ => end += 1,
+        }
+    }
+}
+
+/// The end of the value that begins at `at`.
+fn value(json: &[u8], at: usize) -> Option<usize> {
+    match json.get(at)? {
+        b'"' => string(json, at),
+        b'{' | b'[' => container(json, at),
+        _ => {
+            let rest = &json[at..];
+            let len = rest.iter().take_while(|byte| !matches!(byte, b',' | b'}' | b']' | b' ' | b'\n' | b'\r' | b'\t'));
+            Some(at + len.count())
+        }
+    }
+}
+
+/// The end of the object or array that begins at `at`: brackets are counted, whichever they are.
+fn container(json: &[u8], mut at: usize) -> Option<usize> {
+    let mut depth = 0usize;
+    loop {
+        match json.get(at)? {
+            b'"' => {
+                at = string(json, at)?;
+                continue;
+            }
+            b'{' | b'[' => depth += 1,
+            b'}' | b']' => {
+                depth -= 1;
+                if depth == 0 {
+                    return Some(at + 1);
+                }
+            }
+            _ => {}
+        }
+        at += 1;
+    }
+}
+
+/// The value of a member of an object.
+pub(super) fn member<'a>(json: &'a [u8], name: &str) -> Option<&'a [u8]> {
+    let mut at = space(json, 0);
+    if json.get(at) != Some(&b'{') {
+        return None;
+    }
+    loop {
+        let start = space(json, at + 1);
+        if json.get(start) != Some(&b'"') {
+            return None;
+        }
+        let end = string(json, start)?;
+        let colon = space(json, end);
+        if json.get(colon) != Some(&b':') {
+            return None;
+        }
+        let begin = space(json, colon + 1);
+        let behind = value(json, begin)?;
+        if is(json.get(start..end)?, name) {
+            return json.get(begin..behind);
+        }
+        at = space(json, behind);
+        if json.get(at) != Some(&b',') {
+            return None;
+        }
+    }
+}
+
+/// The items of an array, as far as it can be read.
+pub(super) struct Items<'a> {
+    json: &'a [u8],
+    at: Option<usize>,
+}
+
+impl<'a> Items<'a> {
+    pub(super) fn new(json: &'a [u8]) -> Self {
+        let start = space(json, 0);
+        let at = (json.get(start) == Some(&b'[')).then(|| space(json, start + 1));
+        Self { json, at: at.filter(|&at| json.get(at) != Some(&b']')) }
+    }
+}
+
+impl<'a> Iterator for Items<'a> {
+    type Item = &'a [u8];
+
+    fn next(&mut self) -> Option<&'a [u8]> {
+        let begin = self.at.take()?;
+        let end = value(self.json, begin).filter(|&end| end > begin)?;
+        let behind = space(self.json, end);
+        if self.json.get(behind) == Some(&b',') {
+            self.at = Some(space(self.json, behind + 1));
+        }
+        self.json.get(begin..end)
+    }
+}
+
+/// Whether a string with its quotes is this text.
+fn is(quoted: &[u8], text: &str) -> bool {
+    let inner = &quoted[1..quoted.len() - 1];
+    inner == text.as_bytes()
+        || (inner.contains(&b'\\') && self::text(quoted).is_some_and(|unescaped| unescaped == text))
+}
+
+/// A string without quotes and escapes; any other single value as it stands.
+pub(super) fn text(json: &[u8]) -> Option<Cow<'_, str>> {
+    match json.first()? {
+        b'"' if json.contains(&b'\\') => serde_json::from_slice::<String>(json).ok().map(Cow::Owned),
+        b'"' => std::str::from_utf8(json.get(1..json.len() - 1)?).ok().map(Cow::Borrowed),
+        b'{' | b'[' => None,
+        _ => std::str::from_utf8(json).ok().map(Cow::Borrowed),
+    }
+}
+
+/// The byte that `serde_json`'s line and column mean: so many bytes were read when the error was found.
+pub(super) fn offset(json: &[u8], line: usize, column: usize) -> usize {
+    let mut start = 0;
+    for _ in 1..line {
+        match json[start..].iter().position(|&byte| byte == b'\n') {
+            Some(length) => start += length + 1,
+            None => break,
+        }
+    }
+    (start + column).min(json.len())
+}
+
+/// An object or array that the scan is in.
+enum Frame<'a> {
+    /// The member whose value is being read or was read last.
+    Object(Option<&'a [u8]>),
+    /// The index of the item.
+    Array(usize),
+}
+
+/// The path of the value that ends or goes on at this byte: `items[3].spec.minAvailable`. The root is the empty path.
+pub(crate) fn locate(json: &[u8], offset: usize) -> String {
+    let json = &json[..offset.min(json.len())];
+    let mut frames: Vec<Frame<'_>> = Vec::new();
+    let mut at = 0;
+    while let Some(byte) = json.get(at) {
+        match byte {
+            b'"' => {
+                let end = string(json, at).unwrap_or(json.len()).min(json.len());
+                // A string is a key if a colon follows, and then it is the member from there on.
+                if let (Some(Frame::Object(key)), Some(b':')) = (frames.last_mut(), json.get(space(json, end))) {
+                    *key = json.get(at..end);
+                }
+                at = end;
+                continue;
+            }
+            b'{' => frames.push(Frame::Object(None)),
+            b'[' => frames.push(Frame::Array(0)),
+            b'}' | b']' => drop(frames.pop()),
+            b',' => match frames.last_mut() {
+                Some(Frame::Object(key)) => *key = None,
+                Some(Frame::Array(index)) => *index += 1,
+                None => {}
+            },
+            _ => {}
+        }
+        at += 1;
+    }
+    path(&frames)
+}
+
+/// Longer paths are cut: what a server sends must not make messages without end.
+const LONGEST: usize = 512;
+
+fn path(frames: &[Frame<'_>]) -> String {
+    let mut out = String::new();
+    for frame in frames {
+        if out.len() > LONGEST {
+            out.push('…');
+            break;
+        }
+        match frame {
+            Frame::Object(None) => {}
+            Frame::Object(Some(key)) => push(&mut out, &text(key).unwrap_or(Cow::Borrowed("?"))),
+            Frame::Array(index) => {
+                let _ = write!(out, "[{index}]");
+            }
+        }
+    }
+    out
+}
+
+/// A member that would be ambiguous with dots is put in brackets and quotes.
+fn push(out: &mut String, key: &str) {
+    let plain = !key.is_empty() && key.chars().all(|c| c.is_alphanumeric() || matches!(c, '_' | '-' | '$' | '@'));
+    if plain {
+        if !out.is_empty() {
+            out.push('.');
+        }
+        out.push_str(key);
+    } else {
+        let short: String = key.chars().take(64).collect();
+        let _ = write!(out, "[{short:?}]");
+    }
+}

@@ -1,0 +1,78 @@
+//! What an operation is: plain data that becomes an HTTP request and reads an HTTP response. Nothing here does any I/O.
+
+use bytes::Bytes;
+
+use super::{decode::DecodeError, request::RequestError, spec::Spec};
+
+/// A request ready to be sent. Its URI is in origin form (`/path?query`); the driver knows the server.
+pub type Request = http::Request<Bytes>;
+
+/// An answer, read to its end.
+pub type Response = http::Response<Bytes>;
+
+/// One call of an API.
+///
+/// A value of such a type says all that the call needs; it can be built, compared and cloned without a client, and any
+/// driver can send it.
+pub trait Operation {
+    /// What success decodes to.
+    type Output;
+
+    /// What the API's document declares for failures.
+    type Failure;
+
+    /// What the API's document says about the operation.
+    const SPEC: &'static Spec;
+
+    /// The HTTP request.
+    ///
+    /// # Errors
+    ///
+    /// If a value cannot travel where it has to: an empty path segment, a header with a line break, parameters that
+    /// exclude each other.
+    fn request(&self) -> Result<Request, RequestError>;
+
+    /// Reads a success.
+    ///
+    /// # Errors
+    ///
+    /// If the body is not what the document declares for this status.
+    fn decode(response: &Response) -> Result<Self::Output, DecodeError>;
+
+    /// Reads a failure.
+    ///
+    /// # Errors
+    ///
+    /// If the body is not what the document declares for this status; a proxy's HTML page, say.
+    fn decode_failure(response: &Response) -> Result<Self::Failure, DecodeError>;
+
+    /// Whether sending this call twice does no more than sending it once. By default this is so if the document or the
+    /// method says it; an operation may know better from its own parameters.
+    fn repeatable(&self) -> bool {
+        Self::SPEC.idempotent
+    }
+}
+
+/// An operation whose answer comes in pages.
+pub trait Paged: Operation + Clone {
+    /// What a page holds many of.
+    type Item;
+
+    /// The token that the next page is asked for with; nothing on the last page.
+    fn next(page: &Self::Output) -> Option<&str>;
+
+    /// The same call for the page that this token leads to.
+    fn go_on(&mut self, token: String);
+
+    /// The items of a page.
+    fn items(page: Self::Output) -> Vec<Self::Item>;
+}
+
+/// Something that operations can be sent with: each driver has its own kind of answer, a future or the result itself.
+pub trait Dispatch {
+    /// What sending gives.
+    type Answer<O: Operation>;
+
+    /// Sends the operation.
+    fn dispatch<O: Operation>(&self, operation: &O) -> Self::Answer<O>;
+}

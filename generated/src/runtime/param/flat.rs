@@ -1,0 +1,372 @@
+//! A value on its way into text: serde's data model without types, members in their order.
+
+use std::borrow::Cow;
+
+use serde::{
+    Serialize, Serializer,
+    ser::{self, SerializeMap, SerializeSeq},
+};
+
+use super::{
+    super::value::{BINARY, Binary},
+    StyleError,
+};
+
+/// A value without its Rust type.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) enum Flat {
+    /// `None`, `()`.
+    Null,
+    /// A boolean.
+    Bool(bool),
+    /// A number.
+    Number(serde_json::Number),
+    /// A string.
+    Text(String),
+    /// A list.
+    List(Vec<Flat>),
+    /// A struct or map.
+    Map(Vec<(String, Flat)>),
+    /// Bytes, maybe with a name.
+    Binary(Binary),
+}
+
+impl Flat {
+    pub(crate) fn is_null(&self) -> bool {
+        matches!(self, Self::Null)
+    }
+
+    /// The items of a list; anything else is one item.
+    pub(crate) fn as_list(&self) -> &[Flat] {
+        match self {
+            Self::List(items) => items,
+            other => std::slice::from_ref(other),
+        }
+    }
+
+    /// The text of a single value.
+    pub(crate) fn scalar(&self) -> Result<Cow<'_, str>, StyleError> {
+        match self {
+            Self::Null => Ok(Cow::Borrowed("")),
+            Self::Bool(value) => Ok(Cow::Borrowed(if *value { "true" } else { "false" })),
+            Self::Number(value) => Ok(Cow::Owned(value.to_string())),
+            Self::Text(value) => Ok(Cow::Borrowed(value)),
+            Self::Binary(file) => Ok(String::from_utf8_lossy(&file.data)),
+            Self::List(_) | Self::Map(_) => Err(StyleError::Nested),
+        }
+    }
+}
+
+impl Serialize for Flat {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self {
+            Self::Null => serializer.serialize_unit(),
+            Self::Bool(value) => serializer.serialize_bool(*value),
+            Self::Number(value) => value.serialize(serializer),
+            Self::Text(value) => serializer.serialize_str(value),
+            Self::List(items) => serializer.collect_seq(items),
+            Self::Map(members) => serializer.collect_map(members.iter().map(|(key, value)| (key, value))),
+            Self::Binary(file) => serializer.serialize_str(&String::from_utf8_lossy(&file.data)),
+        }
+    }
+}
+
+/// Flattens a value.
+pub(crate) fn flatten<T: Serialize + ?Sized>(value: &T) -> Result<Flat, StyleError> {
+    value.serialize(Flattener)
+}
+
+impl ser::Error for StyleError {
+    fn custom<T: std::fmt::Display>(message: T) -> Self {
+        Self::Serialize(message.to_string())
+    }
+}
+
+#[derive(Clone, Copy)]
+struct Flattener;
+
+impl Serializer for Flattener {
+    type Ok = Flat;
+    type Error = StyleError;
+    type SerializeSeq = List;
+    type SerializeTuple = List;
+    type SerializeTupleStruct = List;
+    type SerializeTupleVariant = Tagged<List>;
+    type SerializeMap = Map;
+    type SerializeStruct = Map;
+    type SerializeStructVariant = Tagged<Map>;
+
+    /// What serialises into bytes may do so: they become a part of their own in a multipart body.
+    fn is_human_readable(&self) -> bool {
+        false
+    }
+
+    fn serialize_bool(self, value: bool) -> Result<Flat, StyleError> {
+        Ok(Flat::Bool(value))
+    }
+
+    fn serialize_i8(self, value: i8) -> Result<Flat, StyleError> {
+        self.serialize_i64(value.into())
+    }
+
+    fn serialize_i16(self, value: i16) -> Result<Flat, StyleError> {
+        self.serialize_i64(value.into())
+    }
+
+    fn serialize_i32(self, value: i32) -> Result<Flat, StyleError> {
+        self.serialize_i64(value.into())
+    }
+
+    fn serialize_i64(self, value: i64) -> Result<Flat, StyleError> {
+        Ok(Flat::Number(value.into()))
+    }
+
+    fn serialize_u8(self, value: u8) -> Result<Flat, StyleError> {
+        self.serialize_u64(value.into())
+    }
+
+    fn serialize_u16(self, value: u16) -> Result<Flat, StyleError> {
+        self.serialize_u64(value.into())
+    }
+
+    fn serialize_u32(self, value: u32) -> Result<Flat, StyleError> {
+        self.serialize_u64(value.into())
+    }
+
+    fn serialize_u64(self, value: u64) -> Result<Flat, StyleError> {
+        Ok(Flat::Number(value.into()))
+    }
+
+    fn serialize_f32(self, value: f32) -> Result<Flat, StyleError> {
+        // By way of its shortest text: widening 0.1 would write 0.10000000149011612.
+        self.serialize_f64(value.to_string().parse().unwrap_or_else(|_| value.into()))
+    }
+
+    fn serialize_f64(self, value: f64) -> Result<Flat, StyleError> {
+        match serde_json::Number::from_f64(value) {
+            Some(number) => Ok(Flat::Number(number)),
+            None => Err(StyleError::Serialize(format!("{value} is no number that can be sent"))),
+        }
+    }
+
+    fn serialize_char(self, value: char) -> Result<Flat, StyleError> {
+        Ok(Flat::Text(value.to_string()))
+    }
+
+    fn serialize_str(self, value: &str) -> Result<Flat, StyleError> {
+        Ok(Flat::Text(value.to_owned()))
+    }
+
+    fn serialize_bytes(self, value: &[u8]) -> Result<Flat, StyleError> {
+        Ok(Flat::Binary(Binary::from(value.to_vec())))
+    }
+
+    fn serialize_none(self) -> Result<Flat, StyleError> {
+        Ok(Flat::Null)
+    }
+
+    fn serialize_some<T: Serialize + ?Sized>(self, value: &T) -> Result<Flat, StyleError> {
+        value.serialize(self)
+    }
+
+    fn serialize_unit(self) -> Result<Flat, StyleError> {
+        Ok(Flat::Null)
+    }
+
+    fn serialize_unit_struct(self, _name: &'static str) -> Result<Flat, StyleError> {
+        Ok(Flat::Null)
+    }
+
+    fn serialize_unit_variant(
+        self,
+        _name: &'static str,
+        _index: u32,
+        variant: &'static str,
+    ) -> Result<Flat, StyleError> {
+        Ok(Flat::Text(variant.to_owned()))
+    }
+
+    fn serialize_newtype_struct<T: Serialize + ?Sized>(
+        self,
+        _name: &'static str,
+        value: &T,
+    ) -> Result<Flat, StyleError> {
+        value.serialize(self)
+    }
+
+    fn serialize_newtype_variant<T: Serialize + ?Sized>(
+        self,
+        _name: &'static str,
+        _index: u32,
+        variant: &'static str,
+        value: &T,
+    ) -> Result<Flat, StyleError> {
+        Ok(Flat::Map(vec![(variant.to_owned(), value.serialize(self)?)]))
+    }
+
+    fn serialize_seq(self, _len: Option<usize>) -> Result<List, StyleError> {
+        Ok(List(Vec::new()))
+    }
+
+    fn serialize_tuple(self, _len: usize) -> Result<List, StyleError> {
+        Ok(List(Vec::new()))
+    }
+
+    fn serialize_tuple_struct(self, _name: &'static str, _len: usize) -> Result<List, StyleError> {
+        Ok(List(Vec::new()))
+    }
+
+    fn serialize_tuple_variant(
+        self,
+        _name: &'static str,
+        _index: u32,
+        variant: &'static str,
+        _len: usize,
+    ) -> Result<Tagged<List>, StyleError> {
+        Ok(Tagged(variant, List(Vec::new())))
+    }
+
+    fn serialize_map(self, _len: Option<usize>) -> Result<Map, StyleError> {
+        Ok(Map::default())
+    }
+
+    fn serialize_struct(self, name: &'static str, _len: usize) -> Result<Map, StyleError> {
+        Ok(Map { file: name == BINARY, ..Map::default() })
+    }
+
+    fn serialize_struct_variant(
+        self,
+        _name: &'static str,
+        _index: u32,
+        variant: &'static str,
+        _len: usize,
+    ) -> Result<Tagged<Map>, StyleError> {
+        Ok(Tagged(variant, Map::default()))
+    }
+}
+
+struct List(Vec<Flat>);
+
+impl SerializeSeq for List {
+    type Ok = Flat;
+    type Error = StyleError;
+
+    fn serialize_element<T: Serialize + ?Sized>(&mut self, value: &T) -> Result<(), StyleError> {
+        self.0.push(flatten(value)?);
+        Ok(())
+    }
+
+    fn end(self) -> Result<Flat, StyleError> {
+        Ok(Flat::List(self.0))
+    }
+}
+
+impl ser::SerializeTuple for List {
+    type Ok = Flat;
+    type Error = StyleError;
+
+    fn serialize_element<T: Serialize + ?Sized>(&mut self, value: &T) -> Result<(), StyleError> {
+        SerializeSeq::serialize_element(self, value)
+    }
+
+    fn end(self) -> Result<Flat, StyleError> {
+        SerializeSeq::end(self)
+    }
+}
+
+impl ser::SerializeTupleStruct for List {
+    type Ok = Flat;
+    type Error = StyleError;
+
+    fn serialize_field<T: Serialize + ?Sized>(&mut self, value: &T) -> Result<(), StyleError> {
+        SerializeSeq::serialize_element(self, value)
+    }
+
+    fn end(self) -> Result<Flat, StyleError> {
+        SerializeSeq::end(self)
+    }
+}
+
+#[derive(Default)]
+struct Map {
+    members: Vec<(String, Flat)>,
+    key: Option<String>,
+    file: bool,
+}
+
+impl SerializeMap for Map {
+    type Ok = Flat;
+    type Error = StyleError;
+
+    fn serialize_key<T: Serialize + ?Sized>(&mut self, key: &T) -> Result<(), StyleError> {
+        self.key = Some(flatten(key)?.scalar()?.into_owned());
+        Ok(())
+    }
+
+    fn serialize_value<T: Serialize + ?Sized>(&mut self, value: &T) -> Result<(), StyleError> {
+        let key = self.key.take().unwrap_or_default();
+        self.members.push((key, flatten(value)?));
+        Ok(())
+    }
+
+    fn end(self) -> Result<Flat, StyleError> {
+        if self.file { Ok(file(self.members)) } else { Ok(Flat::Map(self.members)) }
+    }
+}
+
+impl ser::SerializeStruct for Map {
+    type Ok = Flat;
+    type Error = StyleError;
+
+    fn serialize_field<T: Serialize + ?Sized>(&mut self, key: &'static str, value: &T) -> Result<(), StyleError> {
+        self.members.push((key.to_owned(), flatten(value)?));
+        Ok(())
+    }
+
+    fn end(self) -> Result<Flat, StyleError> {
+        SerializeMap::end(self)
+    }
+}
+
+/// Puts a [`Binary`] together again that has come through serde.
+fn file(members: Vec<(String, Flat)>) -> Flat {
+    let mut file = Binary::default();
+    for (key, value) in members {
+        match (key.as_str(), value) {
+            ("data", Flat::Binary(data)) => file.data = data.data,
+            ("name", Flat::Text(name)) => file.name = Some(name),
+            ("media", Flat::Text(media)) => file.media = Some(media),
+            _ => {}
+        }
+    }
+    Flat::Binary(file)
+}
+
+/// An enum's variant around a list or map.
+struct Tagged<T>(&'static str, T);
+
+impl ser::SerializeTupleVariant for Tagged<List> {
+    type Ok = Flat;
+    type Error = StyleError;
+
+    fn serialize_field<T: Serialize + ?Sized>(&mut self, value: &T) -> Result<(), StyleError> {
+        SerializeSeq::serialize_element(&mut self.1, value)
+    }
+
+    fn end(self) -> Result<Flat, StyleError> {
+        Ok(Flat::Map(vec![(self.0.to_owned(), SerializeSeq::end(self.1)?)]))
+    }
+}
+
+impl ser::SerializeStructVariant for Tagged<Map> {
+    type Ok = Flat;
+    type Error = StyleError;
+
+    fn serialize_field<T: Serialize + ?Sized>(&mut self, key: &'static str, value: &T) -> Result<(), StyleError> {
+        ser::SerializeStruct::serialize_field(&mut self.1, key, value)
+    }
+
+    fn end(self) -> Result<Flat, StyleError> {
+        Ok(Flat::Map(vec![(self.0.to_owned(), SerializeMap::end(self.1)?)]))
+    }
+}

@@ -1,0 +1,287 @@
+//! How a value becomes text in a URL, a header, a cookie or a form: the specification's Style Values.
+
+mod flat;
+mod parse;
+
+use std::fmt;
+
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
+use serde::Serialize;
+
+pub(crate) use self::flat::{Flat, flatten};
+pub(crate) use self::parse::parse;
+
+/// Everything but RFC 3986's unreserved characters.
+const STRICT: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
+
+/// Reserved characters that stand for themselves in a query value where `allowReserved` says so. Not `&`, `+` and `#`,
+/// which would end the value or change it, and `%`, which would start an escape.
+const RESERVED: &AsciiSet = &STRICT
+    .remove(b':')
+    .remove(b'/')
+    .remove(b'?')
+    .remove(b'@')
+    .remove(b'!')
+    .remove(b'$')
+    .remove(b'\'')
+    .remove(b'(')
+    .remove(b')')
+    .remove(b'*')
+    .remove(b',')
+    .remove(b';')
+    .remove(b'=')
+    .remove(b'[')
+    .remove(b']');
+
+/// How a parameter is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Style {
+    /// The style.
+    pub kind: StyleKind,
+    /// Whether each element of a list or map stands by itself.
+    pub explode: bool,
+    /// Whether reserved characters stand for themselves (`allowReserved`).
+    pub reserved: bool,
+}
+
+/// The styles of the specification, and JSON for parameters with `content`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum StyleKind {
+    /// `a,b`.
+    Simple,
+    /// `.a,b`, or `.a.b` exploded.
+    Label,
+    /// `;name=a,b`, or `;name=a;name=b` exploded.
+    Matrix,
+    /// `name=a,b`, or `name=a&name=b` exploded.
+    Form,
+    /// `name=a%20b`, or as `Form` exploded.
+    Space,
+    /// `name=a%7Cb`, or as `Form` exploded.
+    Pipe,
+    /// `name[key]=a`, at any depth; lists by index.
+    Deep,
+    /// The value as JSON.
+    Json,
+}
+
+impl Style {
+    /// `simple`, not exploded: the default in paths and headers.
+    pub const SIMPLE: Self = Self::new(StyleKind::Simple, false);
+    /// `label`, not exploded.
+    pub const LABEL: Self = Self::new(StyleKind::Label, false);
+    /// `matrix`, not exploded.
+    pub const MATRIX: Self = Self::new(StyleKind::Matrix, false);
+    /// `form`, exploded: the default in queries and cookies.
+    pub const FORM: Self = Self::new(StyleKind::Form, true);
+    /// `form`, not exploded.
+    pub const FORM_FLAT: Self = Self::new(StyleKind::Form, false);
+    /// `spaceDelimited`, not exploded.
+    pub const SPACE: Self = Self::new(StyleKind::Space, false);
+    /// `pipeDelimited`, not exploded.
+    pub const PIPE: Self = Self::new(StyleKind::Pipe, false);
+    /// `deepObject`.
+    pub const DEEP: Self = Self::new(StyleKind::Deep, true);
+    /// JSON: a parameter with `content`.
+    pub const JSON: Self = Self::new(StyleKind::Json, false);
+
+    /// A style, exploded or not.
+    #[must_use]
+    pub const fn new(kind: StyleKind, explode: bool) -> Self {
+        Self { kind, explode, reserved: false }
+    }
+
+    /// The same, exploded or not.
+    #[must_use]
+    pub const fn explode(mut self, explode: bool) -> Self {
+        self.explode = explode;
+        self
+    }
+
+    /// The same, with `allowReserved`.
+    #[must_use]
+    pub const fn reserved(mut self) -> Self {
+        self.reserved = true;
+        self
+    }
+}
+
+/// Why a value cannot be written in a style.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum StyleError {
+    /// An object or list where the style takes single values only.
+    Nested,
+    /// Anything that serde says.
+    Serialize(String),
+}
+
+impl fmt::Display for StyleError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Nested => "lists and objects inside a list or object have no place in this style",
+            Self::Serialize(message) => message,
+        })
+    }
+}
+
+impl std::error::Error for StyleError {}
+
+/// Which characters are escaped.
+#[derive(Clone, Copy)]
+enum Escape {
+    /// All but the unreserved.
+    Strict,
+    /// All but the unreserved and reserved.
+    Reserved,
+    /// None: headers.
+    None,
+}
+
+impl Escape {
+    fn push(self, out: &mut String, text: &str) {
+        match self {
+            Self::Strict => out.extend(utf8_percent_encode(text, STRICT)),
+            Self::Reserved => out.extend(utf8_percent_encode(text, RESERVED)),
+            Self::None => out.push_str(text),
+        }
+    }
+
+    fn of(self, text: &str) -> String {
+        let mut out = String::with_capacity(text.len());
+        self.push(&mut out, text);
+        out
+    }
+}
+
+/// A value, flattened as the style needs it.
+pub(crate) fn value<T: Serialize + ?Sized>(style: Style, value: &T) -> Result<Flat, StyleError> {
+    if style.kind == StyleKind::Json {
+        let json = serde_json::to_string(value).map_err(|error| StyleError::Serialize(error.to_string()))?;
+        return Ok(if json == "null" { Flat::Null } else { Flat::Text(json) });
+    }
+    flatten(value)
+}
+
+/// The text of a path variable, escaped. `null` is the empty text.
+pub(crate) fn path(name: &str, style: Style, value: &Flat) -> Result<String, StyleError> {
+    delimited(name, style, value, Escape::Strict)
+}
+
+/// The text of a header, not escaped. Nothing for `null`.
+pub(crate) fn header(style: Style, value: &Flat) -> Result<Option<String>, StyleError> {
+    if matches!(value, Flat::Null) {
+        return Ok(None);
+    }
+    delimited("", Style { kind: StyleKind::Simple, ..style }, value, Escape::None).map(Some)
+}
+
+/// The pairs of a query or form, escaped, in order. None for `null` and the empty list.
+pub(crate) fn pairs(name: &str, style: Style, value: &Flat) -> Result<Vec<(String, String)>, StyleError> {
+    let escape = if style.reserved { Escape::Reserved } else { Escape::Strict };
+    let name = Escape::Strict.of(name);
+    let mut out = Vec::new();
+    match (style.kind, value) {
+        (_, Flat::Null) => {}
+        (StyleKind::Deep, value) => deep(name, value, escape, &mut out),
+        (_, Flat::List(items)) if style.explode => {
+            for item in items {
+                out.push((name.clone(), escape.of(&item.scalar()?)));
+            }
+        }
+        (_, Flat::Map(members)) if style.explode => {
+            for (key, item) in members.iter().filter(|(_, item)| !item.is_null()) {
+                // The specification leaves lists inside an exploded object open; repeating the key loses nothing.
+                let items = item.as_list();
+                for item in items {
+                    out.push((Escape::Strict.of(key), escape.of(&item.scalar()?)));
+                }
+            }
+        }
+        (_, Flat::List(items)) if items.is_empty() => {}
+        (_, Flat::Map(members)) if members.is_empty() => {}
+        (kind, value) => {
+            let comma = match kind {
+                StyleKind::Space => "%20",
+                StyleKind::Pipe => "%7C",
+                _ => ",",
+            };
+            out.push((name, join(value, comma, comma, escape)?));
+        }
+    }
+    Ok(out)
+}
+
+/// `name[key][0]=value`, at any depth.
+fn deep(name: String, value: &Flat, escape: Escape, out: &mut Vec<(String, String)>) {
+    match value {
+        Flat::Null => {}
+        Flat::List(items) => {
+            for (index, item) in items.iter().enumerate() {
+                deep(format!("{name}[{index}]"), item, escape, out);
+            }
+        }
+        Flat::Map(members) => {
+            for (key, item) in members {
+                deep(format!("{name}[{}]", Escape::Strict.of(key)), item, escape, out);
+            }
+        }
+        Flat::Binary(file) => out.push((name, escape.of(&String::from_utf8_lossy(&file.data)))),
+        Flat::Bool(_) | Flat::Number(_) | Flat::Text(_) => {
+            out.push((name, escape.of(&value.scalar().unwrap_or_default())));
+        }
+    }
+}
+
+/// The styles that write one text: `simple`, `label`, `matrix`.
+fn delimited(name: &str, style: Style, value: &Flat, escape: Escape) -> Result<String, StyleError> {
+    match style.kind {
+        StyleKind::Label => {
+            let between = if style.explode { "." } else { "," };
+            let equals = if style.explode { "=" } else { "," };
+            Ok(format!(".{}", join(value, between, equals, escape)?))
+        }
+        StyleKind::Matrix => matrix(name, style.explode, value, escape),
+        _ => join(value, ",", if style.explode { "=" } else { "," }, escape),
+    }
+}
+
+fn matrix(name: &str, explode: bool, value: &Flat, escape: Escape) -> Result<String, StyleError> {
+    let pair = |key: &str, value: &Flat| -> Result<String, StyleError> {
+        let (key, text) = (Escape::Strict.of(key), join(value, ",", ",", escape)?);
+        Ok(if text.is_empty() { format!(";{key}") } else { format!(";{key}={text}") })
+    };
+    match value {
+        Flat::List(items) if explode => items.iter().map(|item| pair(name, item)).collect(),
+        Flat::Map(members) if explode => {
+            members.iter().filter(|(_, item)| !item.is_null()).map(|(key, item)| pair(key, item)).collect()
+        }
+        value => pair(name, value),
+    }
+}
+
+/// One text: items of a list with `between` between them, members of a map with `equals` after the key.
+fn join(value: &Flat, between: &str, equals: &str, escape: Escape) -> Result<String, StyleError> {
+    let mut out = String::new();
+    match value {
+        Flat::List(items) => {
+            for (index, item) in items.iter().enumerate() {
+                if index > 0 {
+                    out.push_str(between);
+                }
+                escape.push(&mut out, &item.scalar()?);
+            }
+        }
+        Flat::Map(members) => {
+            for (key, item) in members.iter().filter(|(_, item)| !item.is_null()) {
+                if !out.is_empty() {
+                    out.push_str(between);
+                }
+                escape.push(&mut out, key);
+                out.push_str(equals);
+                escape.push(&mut out, &item.scalar()?);
+            }
+        }
+        value => escape.push(&mut out, &value.scalar()?),
+    }
+    Ok(out)
+}

@@ -1,0 +1,139 @@
+//! Text into a value: headers and plain-text bodies, by the types that serde asks for.
+
+use std::fmt;
+
+use serde::{
+    Deserializer,
+    de::{
+        self, DeserializeOwned, IntoDeserializer, Visitor,
+        value::{MapDeserializer, SeqDeserializer},
+    },
+    forward_to_deserialize_any,
+};
+
+/// Why a text is not such a value.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct TextError(pub(crate) String);
+
+impl fmt::Display for TextError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl std::error::Error for TextError {}
+
+impl de::Error for TextError {
+    fn custom<T: fmt::Display>(message: T) -> Self {
+        Self(message.to_string())
+    }
+}
+
+/// Reads a value: the opposite of the style `simple`. Lists are cut at commas, objects are `a=1,b=2` or `a,1,b,2`.
+pub(crate) fn parse<T: DeserializeOwned>(text: &str) -> Result<T, TextError> {
+    T::deserialize(Text(text))
+}
+
+#[derive(Clone, Copy)]
+struct Text<'a>(&'a str);
+
+impl<'de> IntoDeserializer<'de, TextError> for Text<'de> {
+    type Deserializer = Self;
+
+    fn into_deserializer(self) -> Self {
+        self
+    }
+}
+
+macro_rules! numbers {
+    ($($method:ident $visit:ident $what:literal),*) => {$(
+        fn $method<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, TextError> {
+            match self.0.trim().parse() {
+                Ok(value) => visitor.$visit(value),
+                Err(_) => Err(de::Error::invalid_value(de::Unexpected::Str(self.0), &$what)),
+            }
+        }
+    )*};
+}
+
+impl<'de> Deserializer<'de> for Text<'de> {
+    type Error = TextError;
+
+    fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, TextError> {
+        visitor.visit_borrowed_str(self.0)
+    }
+
+    numbers! {
+        deserialize_bool visit_bool "true or false",
+        deserialize_i8 visit_i8 "an integer of 8 bits",
+        deserialize_i16 visit_i16 "an integer of 16 bits",
+        deserialize_i32 visit_i32 "an integer of 32 bits",
+        deserialize_i64 visit_i64 "an integer of 64 bits",
+        deserialize_u8 visit_u8 "a natural number of 8 bits",
+        deserialize_u16 visit_u16 "a natural number of 16 bits",
+        deserialize_u32 visit_u32 "a natural number of 32 bits",
+        deserialize_u64 visit_u64 "a natural number of 64 bits",
+        deserialize_f32 visit_f32 "a number",
+        deserialize_f64 visit_f64 "a number"
+    }
+
+    fn deserialize_option<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, TextError> {
+        visitor.visit_some(self)
+    }
+
+    fn deserialize_unit<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, TextError> {
+        visitor.visit_unit()
+    }
+
+    fn deserialize_newtype_struct<V: Visitor<'de>>(self, _: &'static str, visitor: V) -> Result<V::Value, TextError> {
+        visitor.visit_newtype_struct(self)
+    }
+
+    fn deserialize_seq<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, TextError> {
+        visitor.visit_seq(SeqDeserializer::new(self.pieces()))
+    }
+
+    fn deserialize_tuple<V: Visitor<'de>>(self, _: usize, visitor: V) -> Result<V::Value, TextError> {
+        self.deserialize_seq(visitor)
+    }
+
+    fn deserialize_map<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, TextError> {
+        let pieces: Vec<Text<'de>> = self.pieces().collect();
+        let exploded: Option<Vec<_>> = pieces.iter().map(|piece| piece.0.split_once('=')).collect();
+        let pairs = match exploded {
+            Some(pairs) => pairs.into_iter().map(|(key, value)| (Text(key), Text(value))).collect(),
+            None => {
+                pieces.chunks(2).map(|pair| (pair[0], pair.get(1).copied().unwrap_or(Text("")))).collect::<Vec<_>>()
+            }
+        };
+        visitor.visit_map(MapDeserializer::new(pairs.into_iter()))
+    }
+
+    fn deserialize_struct<V: Visitor<'de>>(
+        self,
+        _: &'static str,
+        _: &'static [&'static str],
+        visitor: V,
+    ) -> Result<V::Value, TextError> {
+        self.deserialize_map(visitor)
+    }
+
+    fn deserialize_enum<V: Visitor<'de>>(
+        self,
+        _: &'static str,
+        _: &'static [&'static str],
+        visitor: V,
+    ) -> Result<V::Value, TextError> {
+        visitor.visit_enum(self.0.into_deserializer())
+    }
+
+    forward_to_deserialize_any! {
+        i128 u128 char str string bytes byte_buf unit_struct tuple_struct identifier ignored_any
+    }
+}
+
+impl<'de> Text<'de> {
+    fn pieces(self) -> impl Iterator<Item = Text<'de>> {
+        self.0.split(',').map(str::trim).filter(|piece| !piece.is_empty()).map(Text)
+    }
+}

@@ -1,0 +1,398 @@
+//! Builds the HTTP request of an operation, sans I/O.
+
+
+use std::fmt;
+
+use bytes::Bytes;
+use http::{HeaderName, HeaderValue, header};
+use serde::Serialize;
+
+use super::{
+    body::{self, Encoding},
+    operation::Request,
+    param::{self, Flat, Style, StyleError, StyleKind},
+    spec::Spec,
+};
+
+/// Why an operation cannot become a request. Nothing was sent.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum RequestError {
+    /// A path variable is empty, and the path would lead elsewhere.
+    Empty {
+        /// The parameter.
+        parameter: String,
+        /// The path's template.
+        path: &'static str,
+    },
+    /// A path variable would become a step up or nowhere (`..`, `.`), which servers and proxies take out of a path.
+    Traversal {
+        /// The parameter.
+        parameter: String,
+        /// Its value.
+        value: String,
+        /// The path's template.
+        path: &'static str,
+    },
+    /// Parameters of which only one may be given.
+    Exclusive {
+        /// Those that are given.
+        names: Vec<&'static str>,
+    },
+    /// A value that the API's document does not allow.
+    Invalid {
+        /// Where it is: a parameter, or a path into the body.
+        at: String,
+        /// What is wrong with it: `must not be negative, is -1`.
+        message: String,
+    },
+    /// A value that cannot be written where the parameter travels.
+    Unwritable {
+        /// The parameter, or `body`.
+        parameter: String,
+        /// Why.
+        message: String,
+    },
+}
+
+impl fmt::Display for RequestError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Empty { parameter, path } => {
+                write!(f, "`{parameter}` is empty; it is part of the path `{path}` and needs a value")
+            }
+            Self::Traversal { parameter, value, path } => write!(
+                f,
+                "`{value}` cannot be sent as `{parameter}`: in the path `{path}` it would lead to another address"
+            ),
+            Self::Exclusive { names } => write!(f, "only one of `{}` may be given", names.join("`, `")),
+            Self::Invalid { at, message } => write!(f, "`{at}` {message}"),
+            Self::Unwritable { parameter, message } => write!(f, "`{parameter}` cannot be sent: {message}"),
+        }
+    }
+}
+
+impl std::error::Error for RequestError {}
+
+impl RequestError {
+    /// A value that the API's document does not allow.
+    pub fn invalid(at: impl Into<String>, message: impl Into<String>) -> Self {
+        Self::Invalid { at: at.into(), message: message.into() }
+    }
+
+    fn unwritable(parameter: &str, message: impl fmt::Display) -> Self {
+        Self::Unwritable { parameter: parameter.to_owned(), message: message.to_string() }
+    }
+}
+
+/// Collects the parts of a request.
+#[derive(Debug)]
+pub struct RequestBuilder {
+    spec: &'static Spec,
+    variables: Vec<(&'static str, String)>,
+    query: String,
+    cookies: String,
+    headers: http::HeaderMap,
+    body: Bytes,
+}
+
+impl RequestBuilder {
+    /// A request without parameters.
+    #[must_use]
+    pub fn new(spec: &'static Spec) -> Self {
+        Self {
+            spec,
+            variables: Vec::new(),
+            query: String::new(),
+            cookies: String::new(),
+            headers: http::HeaderMap::new(),
+            body: Bytes::new(),
+        }
+    }
+
+    /// A path variable.
+    ///
+    /// # Errors
+    ///
+    /// If its text is empty, or it has no text in this style.
+    pub fn path<T: Serialize + ?Sized>(
+        &mut self,
+        name: &'static str,
+        style: Style,
+        value: &T,
+    ) -> Result<(), RequestError> {
+        self.put_path(name, style, param::value(style, value))
+    }
+
+    /// A query parameter. `None` and the empty list are left out.
+    ///
+    /// # Errors
+    ///
+    /// If it has no text in this style.
+    pub fn query<T: Serialize + ?Sized>(
+        &mut self,
+        name: &'static str,
+        style: Style,
+        value: &T,
+    ) -> Result<(), RequestError> {
+        self.put_query(name, style, param::value(style, value))
+    }
+
+    /// A header. `None` is left out.
+    ///
+    /// # Errors
+    ///
+    /// If it has no text in this style, or one that no header can hold.
+    pub fn header<T: Serialize + ?Sized>(
+        &mut self,
+        name: &'static str,
+        style: Style,
+        value: &T,
+    ) -> Result<(), RequestError> {
+        self.put_header(name, style, param::value(style, value))
+    }
+
+    /// A cookie. `None` is left out.
+    ///
+    /// # Errors
+    ///
+    /// If it has no text in this style.
+    pub fn cookie<T: Serialize + ?Sized>(
+        &mut self,
+        name: &'static str,
+        style: Style,
+        value: &T,
+    ) -> Result<(), RequestError> {
+        self.put_cookie(name, style, param::value(style, value))
+    }
+
+    /// Checks that at most one of these is given.
+    ///
+    /// # Errors
+    ///
+    /// If more than one is.
+    pub fn exclusive(&self, given: &[(&'static str, bool)]) -> Result<(), RequestError> {
+        let names: Vec<_> = given.iter().filter(|(_, given)| *given).map(|(name, _)| *name).collect();
+        if names.len() > 1 { Err(RequestError::Exclusive { names }) } else { Ok(()) }
+    }
+
+    /// The media types that the answer may have.
+    pub fn accept(&mut self, media: &'static str) {
+        self.headers.insert(header::ACCEPT, HeaderValue::from_static(media));
+    }
+
+    /// A body in JSON.
+    ///
+    /// # Errors
+    ///
+    /// If it has no JSON.
+    pub fn json<T: Serialize + ?Sized>(&mut self, media: &str, value: &T) -> Result<(), RequestError> {
+        let json = serde_json::to_vec(value).map_err(|error| RequestError::unwritable("body", error))?;
+        self.put_body(media, json.into())
+    }
+
+    /// A body as `application/x-www-form-urlencoded`. What `encodings` do not name goes by the specification's defaults.
+    ///
+    /// # Errors
+    ///
+    /// If it is no object, or a member has no text in its style.
+    pub fn form<T: Serialize + ?Sized>(
+        &mut self,
+        media: &str,
+        value: &T,
+        encodings: &[Encoding],
+    ) -> Result<(), RequestError> {
+        let text = flat(value).and_then(|value| body::form(&value, encodings));
+        self.put_body(media, text.map_err(|error| RequestError::unwritable("body", error))?.into())
+    }
+
+    /// A body as `multipart/form-data` or another multipart type. What `encodings` do not name goes by the
+    /// specification's defaults; [`Binary`](super::value::Binary) members become files.
+    ///
+    /// # Errors
+    ///
+    /// If it is no object, or a member has no text in its style.
+    pub fn multipart<T: Serialize + ?Sized>(
+        &mut self,
+        media: &str,
+        value: &T,
+        encodings: &[Encoding],
+    ) -> Result<(), RequestError> {
+        let parts = flat(value).and_then(|value| body::multipart(&value, encodings));
+        let (boundary, bytes) = parts.map_err(|error| RequestError::unwritable("body", error))?;
+        self.put_body(&format!("{media}; boundary={boundary}"), bytes)
+    }
+
+    /// A body as text: a string, a number, an enum.
+    ///
+    /// # Errors
+    ///
+    /// If it is a list or object.
+    pub fn text<T: Serialize + ?Sized>(&mut self, media: &str, value: &T) -> Result<(), RequestError> {
+        let text = flat(value).and_then(|value| value.scalar().map(std::borrow::Cow::into_owned));
+        self.put_body(media, text.map_err(|error| RequestError::unwritable("body", error))?.into())
+    }
+
+    /// A body of bytes.
+    ///
+    /// # Errors
+    ///
+    /// If the media type cannot be a header's value.
+    pub fn bytes(&mut self, media: &str, value: impl Into<Bytes>) -> Result<(), RequestError> {
+        self.put_body(media, value.into())
+    }
+
+    /// The request.
+    ///
+    /// # Errors
+    ///
+    /// If a path variable is missing or the path would lead elsewhere.
+    pub fn finish(mut self) -> Result<Request, RequestError> {
+        let mut target = expand(self.spec.path, &self.variables)?;
+        if !self.query.is_empty() {
+            target.push(if target.contains('?') { '&' } else { '?' });
+            target.push_str(&self.query);
+        }
+        if !self.cookies.is_empty() {
+            let value =
+                HeaderValue::try_from(self.cookies).map_err(|error| RequestError::unwritable("Cookie", error))?;
+            self.headers.insert(header::COOKIE, value);
+        }
+        let mut request = http::Request::new(self.body);
+        *request.method_mut() = self.spec.method.clone();
+        *request.uri_mut() = target.parse().map_err(|error| RequestError::unwritable("path", error))?;
+        *request.headers_mut() = self.headers;
+        Ok(request)
+    }
+
+    fn put_path(
+        &mut self,
+        name: &'static str,
+        style: Style,
+        value: Result<Flat, StyleError>,
+    ) -> Result<(), RequestError> {
+        let value = value.map_err(|error| RequestError::unwritable(name, error))?;
+        if value.is_null() || matches!(&value, Flat::Text(text) if text.is_empty()) {
+            return Err(RequestError::Empty { parameter: name.to_owned(), path: self.spec.path });
+        }
+        let text = param::path(name, style, &value).map_err(|error| RequestError::unwritable(name, error))?;
+        if text.is_empty() {
+            return Err(RequestError::Empty { parameter: name.to_owned(), path: self.spec.path });
+        }
+        self.variables.push((name, text));
+        Ok(())
+    }
+
+    fn put_query(
+        &mut self,
+        name: &'static str,
+        style: Style,
+        value: Result<Flat, StyleError>,
+    ) -> Result<(), RequestError> {
+        let pairs = value.and_then(|value| param::pairs(name, style, &value));
+        for (name, value) in pairs.map_err(|error| RequestError::unwritable(name, error))? {
+            if !self.query.is_empty() {
+                self.query.push('&');
+            }
+            self.query.push_str(&name);
+            self.query.push('=');
+            self.query.push_str(&value);
+        }
+        Ok(())
+    }
+
+    fn put_header(
+        &mut self,
+        name: &'static str,
+        style: Style,
+        value: Result<Flat, StyleError>,
+    ) -> Result<(), RequestError> {
+        // A JSON text is one value already; the style of anything else in a header is `simple`.
+        let text = value.and_then(|value| param::header(style, &value));
+        let Some(text) = text.map_err(|error| RequestError::unwritable(name, error))? else {
+            return Ok(());
+        };
+        let key = HeaderName::try_from(name).map_err(|error| RequestError::unwritable(name, error))?;
+        // From bytes, so that text beyond ASCII can be sent; line breaks and other controls are refused.
+        let value = HeaderValue::from_bytes(text.as_bytes()).map_err(|_| {
+            RequestError::unwritable(name, "a header holds no line breaks and no other control characters")
+        })?;
+        self.headers.insert(key, value);
+        Ok(())
+    }
+
+    fn put_cookie(
+        &mut self,
+        name: &'static str,
+        style: Style,
+        value: Result<Flat, StyleError>,
+    ) -> Result<(), RequestError> {
+        let style = if style.kind == StyleKind::Json { Style::JSON } else { Style { reserved: false, ..style } };
+        let pairs = value.and_then(|value| param::pairs(name, style, &value));
+        for (name, value) in pairs.map_err(|error| RequestError::unwritable(name, error))? {
+            if !self.cookies.is_empty() {
+                self.cookies.push_str("; ");
+            }
+            self.cookies.push_str(&name);
+            self.cookies.push('=');
+            self.cookies.push_str(&value);
+        }
+        Ok(())
+    }
+
+    fn put_body(&mut self, media: &str, body: Bytes) -> Result<(), RequestError> {
+        let media = HeaderValue::try_from(media).map_err(|error| RequestError::unwritable("Content-Type", error))?;
+        self.headers.insert(header::CONTENT_TYPE, media);
+        self.body = body;
+        Ok(())
+    }
+}
+
+fn flat<T: Serialize + ?Sized>(value: &T) -> Result<Flat, StyleError> {
+    param::flatten(value)
+}
+
+/// Puts the variables into the template and checks that no segment becomes a step.
+fn expand(template: &'static str, variables: &[(&'static str, String)]) -> Result<String, RequestError> {
+    let mut path = String::with_capacity(template.len() + 32);
+    // A fragment is never sent; documents use it to tell operations on one path apart.
+    let sent = template.split('#').next().unwrap_or_default();
+    for (index, segment) in sent.split('/').enumerate() {
+        if index > 0 {
+            path.push('/');
+        }
+        let start = path.len();
+        let name = fill(segment, template, variables, &mut path)?;
+        if let (Some(parameter), "." | "..") = (name, &path[start..]) {
+            return Err(RequestError::Traversal { parameter, value: path[start..].to_owned(), path: template });
+        }
+    }
+    if !path.starts_with('/') {
+        path.insert(0, '/');
+    }
+    Ok(path)
+}
+
+/// Fills one segment; gives the name of a variable in it.
+fn fill(
+    segment: &str,
+    template: &'static str,
+    variables: &[(&'static str, String)],
+    path: &mut String,
+) -> Result<Option<String>, RequestError> {
+    let mut rest = segment;
+    let mut last = None;
+    while let Some((before, (name, after))) =
+        rest.split_once('{').and_then(|(before, after)| Some((before, after.split_once('}')?)))
+    {
+        path.push_str(before);
+        let Some((_, value)) = variables.iter().find(|(known, _)| *known == name) else {
+            return Err(RequestError::Empty { parameter: name.to_owned(), path: template });
+        };
+        path.push_str(value);
+        last = Some(name.to_owned());
+        rest = after;
+    }
+    path.push_str(rest);
+    Ok(last)
+}

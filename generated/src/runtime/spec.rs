@@ -1,0 +1,264 @@
+//! What an API's document says, as tables: the generated code holds them, the drivers read them.
+
+/// What the document says about one operation.
+#[derive(Debug)]
+pub struct Spec {
+    /// `operationId`.
+    pub id: &'static str,
+    /// The method.
+    pub method: http::Method,
+    /// The path, with `{variables}`.
+    pub path: &'static str,
+    /// Servers of this operation; empty: those of the API.
+    pub servers: &'static [Server],
+    /// What credentials it takes: alternatives, each a set of schemes. Empty: none.
+    pub security: &'static [&'static [Need]],
+    /// The statuses declared as success; empty: 200 to 299.
+    pub success: &'static [Statuses],
+    /// Whether sending it twice does no more than sending it once: by method, or because the document says so.
+    pub idempotent: bool,
+    /// How its answer is cut into pages.
+    pub paging: Option<&'static Paging>,
+    /// The API that it belongs to.
+    pub api: &'static ApiSpec,
+}
+
+impl Spec {
+    /// Whether the document declares this status as success.
+    #[must_use]
+    pub fn is_success(&self, status: http::StatusCode) -> bool {
+        if self.success.is_empty() {
+            return status.is_success();
+        }
+        self.success.iter().any(|statuses| statuses.contain(status.as_u16()))
+    }
+
+    /// The servers that the operation is sent to, the preferred one first.
+    #[must_use]
+    pub fn servers(&self) -> &'static [Server] {
+        if self.servers.is_empty() { self.api.servers } else { self.servers }
+    }
+}
+
+/// What the document says about the API as a whole.
+#[derive(Debug)]
+pub struct ApiSpec {
+    /// The name of the client's package.
+    pub name: &'static str,
+    /// The version of the client's package.
+    pub version: &'static str,
+    /// Servers, the preferred one first.
+    pub servers: &'static [Server],
+    /// Security schemes.
+    pub schemes: &'static [Scheme],
+    /// Where failures say what went wrong; the first shape that fits counts.
+    pub errors: &'static [Shape],
+}
+
+impl ApiSpec {
+    /// The security scheme of this name.
+    #[must_use]
+    pub fn scheme(&self, name: &str) -> Option<&'static Scheme> {
+        self.schemes.iter().find(|scheme| scheme.name == name)
+    }
+}
+
+/// A server, its address with `{variables}`.
+#[derive(Debug)]
+pub struct Server {
+    /// The address.
+    pub url: &'static str,
+    /// The variables.
+    pub variables: &'static [Variable],
+}
+
+/// A variable of a server's address.
+#[derive(Debug)]
+pub struct Variable {
+    /// Its name.
+    pub name: &'static str,
+    /// Its value where nothing is given.
+    pub default: &'static str,
+    /// The values it may have; empty: any.
+    pub values: &'static [&'static str],
+}
+
+/// A range of statuses, both ends included.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Statuses(pub u16, pub u16);
+
+impl Statuses {
+    /// Whether the status is in the range.
+    #[must_use]
+    pub const fn contain(self, status: u16) -> bool {
+        self.0 <= status && status <= self.1
+    }
+}
+
+/// A security scheme that an operation needs, and the scopes that it needs of it.
+#[derive(Debug)]
+pub struct Need {
+    /// The scheme's name.
+    pub scheme: &'static str,
+    /// Scopes.
+    pub scopes: &'static [&'static str],
+}
+
+/// A security scheme.
+#[derive(Debug)]
+pub struct Scheme {
+    /// Its name in the document.
+    pub name: &'static str,
+    /// Where the credential travels.
+    pub place: Place,
+    /// How a token is got with other credentials (`x-token`, or an OAuth 2 flow).
+    pub exchange: Option<&'static Exchange>,
+    /// How a request is signed (`x-signing`).
+    pub signing: Option<&'static Signing>,
+}
+
+/// Where a credential travels.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Place {
+    /// In the header of this name, as it is.
+    Header(&'static str),
+    /// In the query parameter of this name.
+    Query(&'static str),
+    /// In the cookie of this name.
+    Cookie(&'static str),
+    /// In `Authorization`, after this word: `Bearer`, `Basic`.
+    Authorization(&'static str),
+}
+
+/// How a token is got: one more call, which the document describes.
+#[derive(Debug)]
+pub struct Exchange {
+    /// The call. Its path has no variables, and it is sent without credentials.
+    pub spec: &'static Spec,
+    /// Query parameters.
+    pub query: &'static [(&'static str, &'static str)],
+    /// The body's media type: `application/json` or `application/x-www-form-urlencoded`.
+    pub media: &'static str,
+    /// Bodies as JSON, in which a whole string `{user}` is a placeholder for the credential of that name. The first one
+    /// whose placeholders all have values is sent.
+    pub requests: &'static [&'static str],
+    /// Placeholders whose values must not be shown.
+    pub secrets: &'static [&'static str],
+    /// Where the answer holds the token.
+    pub token: Within,
+    /// Where the answer says when the token ends: a date-time, or a number of seconds from now.
+    pub expires: Option<Within>,
+    /// Placeholders and the environment variables that they may come from; `token` is the token itself.
+    pub environment: &'static [(&'static str, &'static str)],
+}
+
+/// A place in an answer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Within {
+    /// The header of this name.
+    Header(&'static str),
+    /// This path in the JSON body: `token.expires_at`.
+    Body(&'static str),
+}
+
+/// How a request is signed: `Authorization` is `<algorithm> Access=<key>, SignedHeaders=<names>, Signature=<hex>`.
+#[derive(Debug)]
+pub struct Signing {
+    /// The algorithm: `SDK-HMAC-SHA256`.
+    pub algorithm: &'static str,
+    /// The header with the time of signing, `20261122T045900Z`.
+    pub date: &'static str,
+    /// The header with the session token of temporary keys.
+    pub session: Option<&'static str>,
+    /// Further headers to send and sign, where their placeholders have values.
+    pub headers: &'static [(&'static str, &'static str)],
+    /// `key`, `secret`, `session` and placeholders, and the environment variables that they may come from.
+    pub environment: &'static [(&'static str, &'static str)],
+}
+
+/// Where a failure says what went wrong: one of `x-error-shapes`. All members are paths into the JSON body
+/// (`error.message`); an empty one leads nowhere.
+#[derive(Debug)]
+pub struct Shape {
+    /// What the shape is called.
+    pub name: &'static str,
+    /// When the body has this shape: what is at these paths. All of it must hold.
+    pub when: &'static [When],
+    /// The message for people.
+    pub message: &'static str,
+    /// A word for programs: `NotFound`.
+    pub reason: &'static str,
+    /// The vendor's own code: `CCI.02.409101`.
+    pub code: &'static str,
+    /// The HTTP status.
+    pub status: &'static str,
+    /// What the vendor's support asks for.
+    pub request_id: &'static str,
+    /// Seconds to wait before trying again.
+    pub retry_after: &'static str,
+    /// Where single causes are listed.
+    pub causes: Option<Causes>,
+}
+
+impl Shape {
+    /// A shape that always fits and leads nowhere: a start for `..Shape::NONE`.
+    pub const NONE: Self = Self {
+        name: "",
+        when: &[],
+        message: "",
+        reason: "",
+        code: "",
+        status: "",
+        request_id: "",
+        retry_after: "",
+        causes: None,
+    };
+}
+
+/// A condition of a [`Shape`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct When {
+    /// The path at which there is a value other than `null`.
+    pub path: &'static str,
+    /// The text that it must be; nothing: any.
+    pub is: Option<&'static str>,
+}
+
+/// A list of causes inside a failure.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Causes {
+    /// The path to the list.
+    pub at: &'static str,
+    /// In each cause: the path to the field that is at fault.
+    pub field: &'static str,
+    /// In each cause: the path to the message.
+    pub message: &'static str,
+    /// In each cause: the path to a word for programs.
+    pub reason: &'static str,
+}
+
+/// How an answer is cut into pages (`x-paging`).
+#[derive(Debug)]
+pub struct Paging {
+    /// The query parameter for the most items on a page; empty: there is none.
+    pub limit: &'static str,
+    /// The query parameter that takes the token.
+    pub token: &'static str,
+    /// The path in the answer to the next page's token.
+    pub next: &'static str,
+    /// The path in the answer to the items.
+    pub items: &'static str,
+    /// The path in the answer to the number of items after this page; empty: there is none.
+    pub remaining: &'static str,
+    /// What a token that is too old is answered with.
+    pub expired: Option<Expired>,
+}
+
+/// The answer to a page token that is too old.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Expired {
+    /// The status.
+    pub status: u16,
+    /// The path in the answer to a fresh token, with which pages go on but may miss or repeat what has changed.
+    pub token: &'static str,
+}

@@ -1,0 +1,151 @@
+//! Where things stand, and reading and writing them. The only code that touches the disk.
+
+use std::{
+    fs, io,
+    path::{Path, PathBuf},
+};
+
+use anyhow::{Context, Result, bail};
+use codegen::{config::Config, load::Files, tree::Tree};
+
+/// The workspace's folders.
+pub struct Workspace {
+    root: PathBuf,
+}
+
+/// A description of an API on disk: the folder that nothing leads out of, and the root file in it.
+pub struct Spec {
+    /// The folder.
+    folder: PathBuf,
+    /// The root file's path, as messages name it.
+    pub root: String,
+    /// How messages name the folder.
+    shown: String,
+}
+
+impl Workspace {
+    /// The workspace that this program was built in.
+    pub fn find() -> Self {
+        let manifest = Path::new(env!("CARGO_MANIFEST_DIR"));
+        Self { root: manifest.parent().expect("xtask is a folder of the workspace").to_owned() }
+    }
+
+    /// A path in the workspace.
+    pub fn path(&self, relative: &str) -> PathBuf {
+        self.root.join(relative)
+    }
+
+    /// The workspace's own description, `spec/openapi.yaml`.
+    pub fn spec(&self) -> Spec {
+        Spec { folder: self.path("spec"), root: "spec/openapi.yaml".to_owned(), shown: "spec/".to_owned() }
+    }
+
+    /// `spec/client.toml`.
+    pub fn config(&self) -> Result<Config> {
+        let path = self.path("spec/client.toml");
+        let text = fs::read_to_string(&path).with_context(|| format!("cannot read {}", path.display()))?;
+        let mut config = Config::parse(&text).map_err(|error| anyhow::anyhow!("spec/client.toml: {error}"))?;
+        for folder in ["examples", "tests"] {
+            config.files.extend(rust_files(&self.path("spec").join(folder), folder)?);
+        }
+        Ok(config)
+    }
+}
+
+impl Spec {
+    /// A description that the user names.
+    pub fn at(path: &Path) -> Self {
+        let folder = path.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
+        let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy();
+        let shown = match path.parent() {
+            Some(parent) if !parent.as_os_str().is_empty() => {
+                format!("{}/", parent.to_string_lossy().replace('\\', "/"))
+            }
+            _ => String::new(),
+        };
+        Self { folder: folder.to_owned(), root: format!("{shown}{name}"), shown }
+    }
+}
+
+impl Files for Spec {
+    fn read(&self, path: &str) -> io::Result<Vec<u8>> {
+        let relative = path.strip_prefix(&self.shown).unwrap_or(path);
+        fs::read(self.folder.join(relative))
+    }
+}
+
+/// The Rust files of a folder, under the name that the folder has in the crate.
+fn rust_files(folder: &Path, name: &str) -> Result<Vec<(String, String)>> {
+    let mut files = Vec::new();
+    if folder.exists() {
+        collect(folder, folder, &mut files)?;
+        files.retain(|(path, _)| Path::new(path).extension().is_some_and(|extension| extension == "rs"));
+    }
+    Ok(files.into_iter().map(|(path, text)| (format!("{name}/{path}"), text)).collect())
+}
+
+/// What a folder holds that `generate` would write or remove: everything but what building leaves there.
+pub fn read_tree(folder: &Path) -> Result<Tree> {
+    let mut files = Vec::new();
+    if folder.exists() {
+        collect(folder, folder, &mut files)?;
+    }
+    Ok(files.into_iter().collect())
+}
+
+fn collect(root: &Path, folder: &Path, files: &mut Vec<(String, String)>) -> Result<()> {
+    for entry in fs::read_dir(folder).with_context(|| format!("cannot read {}", folder.display()))? {
+        let path = entry?.path();
+        let relative = path.strip_prefix(root).expect("found below it").to_string_lossy().replace('\\', "/");
+        if path.is_dir() {
+            if !matches!(relative.as_str(), "target" | ".git") {
+                collect(root, &path, files)?;
+            }
+        } else if relative != "Cargo.lock" {
+            let bytes = fs::read(&path).with_context(|| format!("cannot read {}", path.display()))?;
+            files.push((relative, String::from_utf8_lossy(&bytes).into_owned()));
+        }
+    }
+    Ok(())
+}
+
+/// Makes a folder hold this tree and nothing else. All is written beside it first, so that nothing is half done.
+pub fn write_tree(folder: &Path, tree: &Tree) -> Result<()> {
+    let there = read_tree(folder)?;
+    let foreign = folder.exists()
+        && there.get("Cargo.toml").is_none_or(|text| !text.starts_with("# Written by `cargo xtask generate`"));
+    if foreign && there.iter().next().is_some() {
+        bail!("{} holds something that `generate` did not write; name an empty folder or remove it", folder.display());
+    }
+    if tree.differences(&there).is_empty() {
+        return Ok(());
+    }
+    let parent = folder.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    fs::create_dir_all(parent).with_context(|| format!("cannot make {}", parent.display()))?;
+    let name = folder.file_name().context("the output needs a folder's name")?.to_string_lossy();
+    let (fresh, old) = (parent.join(format!(".{name}.new")), parent.join(format!(".{name}.old")));
+    for leftover in [&fresh, &old] {
+        if leftover.exists() {
+            fs::remove_dir_all(leftover).with_context(|| format!("cannot remove {}", leftover.display()))?;
+        }
+    }
+    for (path, text) in tree.iter() {
+        let path = fresh.join(path);
+        let parent = path.parent().expect("a file is in a folder");
+        fs::create_dir_all(parent).with_context(|| format!("cannot make {}", parent.display()))?;
+        fs::write(&path, text).with_context(|| format!("cannot write {}", path.display()))?;
+    }
+    for kept in ["target", "Cargo.lock"] {
+        if folder.join(kept).exists() {
+            fs::rename(folder.join(kept), fresh.join(kept))?;
+        }
+    }
+    if folder.exists() {
+        fs::rename(folder, &old).with_context(|| format!("cannot replace {}", folder.display()))?;
+    }
+    fs::rename(&fresh, folder).with_context(|| format!("cannot write {}", folder.display()))?;
+    if old.exists() {
+        fs::remove_dir_all(&old).with_context(|| format!("cannot remove {}", old.display()))?;
+    }
+    Ok(())
+}
