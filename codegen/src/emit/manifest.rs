@@ -19,6 +19,7 @@ pub(super) fn text(api: &Api) -> String {
     manifest.remove("test");
     features(api, &mut manifest);
     own_features(api, &mut manifest);
+    lints(&mut manifest);
     let text = manifest.to_string();
     let body = text.split_once("[package]").map_or(text.as_str(), |(_, body)| body);
     format!("# Written by `cargo xtask generate`; changes made here are lost.\n[package]{body}")
@@ -68,6 +69,11 @@ fn own_features(api: &Api, manifest: &mut DocumentMut) {
     if let Some((dev, own)) = dev.and_then(|dev| dev.remove("runtime").map(|own| (dev, own))) {
         dev.insert(&api.package.name, own);
     }
+}
+
+/// Beside the runtime's lints: a generated function is as long as its operation has parameters, which says nothing of it.
+fn lints(manifest: &mut DocumentMut) {
+    manifest["lints"]["clippy"]["too_many_lines"] = value("allow");
 }
 
 /// Beside the runtime's features, one for each module that can be left out; all of them are on by default.

@@ -113,16 +113,12 @@ fn failure(error: reqwest::Error, limits: Limits) -> Failure {
     Failure::caused(FailureKind::Broken, "the connection broke", error)
 }
 
-/// Whether what is wrong is the server's certificate.
+/// Whether what is wrong is the server's certificate. Such an error comes wrapped, also in I/O errors, which do not tell
+/// what they hold by `source`.
 fn is_untrusted(error: &(dyn StdError + 'static)) -> bool {
-    let mut next = Some(error);
-    while let Some(error) = next {
-        let inner = error.downcast_ref::<std::io::Error>().and_then(std::io::Error::get_ref);
-        let rustls = error.downcast_ref().or_else(|| inner.and_then(|inner| inner.downcast_ref()));
-        if matches!(rustls, Some(rustls::Error::InvalidCertificate(_))) {
-            return true;
-        }
-        next = error.source();
+    if let Some(error) = error.downcast_ref() {
+        return matches!(error, rustls::Error::InvalidCertificate(_));
     }
-    false
+    let held = error.downcast_ref::<std::io::Error>().and_then(std::io::Error::get_ref);
+    held.is_some_and(|held| is_untrusted(held)) || error.source().is_some_and(is_untrusted)
 }

@@ -16,7 +16,7 @@ use jiff::Timestamp;
 use super::{
     super::{
         auth::{self, Credential, Held, Kind},
-        error::{Error, ErrorKind},
+        error::{Attempts, Error, ErrorKind},
         operation::{Request, Response},
         request::RequestError,
         retry::{Attempt, Next, Outcome, Retry, date},
@@ -270,7 +270,10 @@ impl Inner {
     /// What there is, as the caller gets it.
     fn deliver(&self, call: &Progress, result: Result<Response, Failure>) -> Result<Response, Error> {
         match result {
-            Ok(response) if call.spec.is_success(response.status()) => Ok(response),
+            Ok(mut response) if call.spec.is_success(response.status()) => {
+                response.extensions_mut().insert(Attempts(call.sent));
+                Ok(response)
+            }
             Ok(response) => {
                 Err(Error::answered(call.spec, response, self.transport.now().wall).after(call.sent, call.lost))
             }

@@ -146,6 +146,9 @@ fn io(error: std::io::Error, limits: Limits) -> Failure {
     if matches!(inner.and_then(|inner| inner.downcast_ref()), Some(rustls::Error::InvalidCertificate(_))) {
         return Failure::caused(FailureKind::Untrusted, "the server's certificate is not trusted", error);
     }
+    if is_lookup(&error) {
+        return Failure::caused(FailureKind::Connect, "no connection", error);
+    }
     match error.kind() {
         K::ConnectionRefused | K::HostUnreachable | K::NetworkUnreachable | K::AddrNotAvailable => {
             Failure::caused(FailureKind::Connect, "no connection", error)
@@ -153,4 +156,11 @@ fn io(error: std::io::Error, limits: Limits) -> Failure {
         K::TimedOut => Failure::timeout(limits.timeout),
         _ => Failure::caused(FailureKind::Broken, "the connection broke", error),
     }
+}
+
+/// Whether the host's name was not found. The standard library has no kind for that: it is a text on Unix, and Winsock's
+/// codes from `WSAHOST_NOT_FOUND` to `WSANO_DATA` on Windows.
+fn is_lookup(error: &std::io::Error) -> bool {
+    let windows = cfg!(windows) && matches!(error.raw_os_error(), Some(11001..=11004));
+    windows || error.to_string().starts_with("failed to lookup address information")
 }

@@ -1,5 +1,8 @@
 //! Requests signed with an access key and its secret key: `SDK-HMAC-SHA256`. A pure function of request, keys and time.
 
+#[cfg(test)]
+mod tests;
+
 use std::fmt::Write;
 
 use http::{HeaderMap, HeaderName, HeaderValue, Uri, header};
