@@ -2,9 +2,6 @@
 
 mod facts;
 mod show;
-#[cfg(test)]
-mod tests;
-
 use std::{error::Error as StdError, sync::Arc, time::Duration};
 
 use bytes::Bytes;

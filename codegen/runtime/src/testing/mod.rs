@@ -1,8 +1,5 @@
 //! A driver for tests: it plays back answers and keeps the requests. No server, and no time passes.
 
-#[cfg(test)]
-mod tests;
-
 use std::{
     collections::VecDeque,
     fmt,

@@ -2,8 +2,6 @@
 
 #[cfg(feature = "reqwest")]
 mod reqwest;
-#[cfg(all(test, any(feature = "reqwest", feature = "ureq")))]
-mod tests;
 #[cfg(feature = "tower")]
 mod tower;
 #[cfg(feature = "ureq")]

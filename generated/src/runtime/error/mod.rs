@@ -2,7 +2,6 @@
 
 mod facts;
 mod show;
-
 use std::{error::Error as StdError, sync::Arc, time::Duration};
 
 use bytes::Bytes;
