@@ -17,7 +17,12 @@ use codegen::{
     serve::{Outcome, answer},
 };
 use http_body_util::{BodyExt, Full, Limited};
-use hyper::{Request, Response, StatusCode, body::Bytes, body::Incoming, server::conn::http1, service::service_fn};
+use hyper::{
+    Request, Response, StatusCode,
+    body::{Body, Bytes, Incoming},
+    server::conn::http1,
+    service::service_fn,
+};
 use hyper_util::rt::{TokioIo, TokioTimer};
 use tokio::net::TcpListener;
 
@@ -103,11 +108,11 @@ impl Server {
     async fn answer(&self, request: Request<Incoming>) -> Response<Full<Bytes>> {
         let line = format!("{} {}", request.method(), request.uri());
         let (parts, body) = request.into_parts();
-        let body = match Limited::new(body, LONGEST).collect().await {
-            Ok(body) => body.to_bytes().to_vec(),
-            Err(error) => {
-                eprintln!("{line}\n  → 413: {error}");
-                let mut response = Response::new(Full::from(format!("the body cannot be read: {error}\n")));
+        let body = match read(body).await {
+            Ok(body) => body,
+            Err(why) => {
+                eprintln!("{line}\n  → 413: {why}");
+                let mut response = Response::new(Full::from(format!("{why}\n")));
                 *response.status_mut() = StatusCode::PAYLOAD_TOO_LARGE;
                 return response;
             }
@@ -116,6 +121,15 @@ impl Server {
         eprintln!("{line}\n{}", log(&outcome));
         outcome.response.map(Full::from)
     }
+}
+
+/// A request's body. One that says it is too long is not waited for.
+async fn read(body: Incoming) -> Result<Vec<u8>, String> {
+    if body.size_hint().lower() > LONGEST as u64 {
+        return Err(format!("the body is longer than {LONGEST} bytes"));
+    }
+    let read = Limited::new(body, LONGEST).collect().await;
+    read.map(|body| body.to_bytes().to_vec()).map_err(|error| format!("the body cannot be read: {error}"))
 }
 
 /// What a request came to, in lines.

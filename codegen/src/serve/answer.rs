@@ -69,8 +69,10 @@ fn negotiated<'a>(
     };
     match declared.contents.iter().find(takes).or_else(|| declared.contents.first()) {
         Some(content) if declared.status.is_success() && !takes(&content) => {
-            let known: Vec<String> = declared.contents.iter().map(|content| format!("`{}`", content.media_type)).collect();
-            let message = format!("`Accept: {accepted}` takes nothing that {} answers with: {}", operation.id, known.join(", "));
+            let known: Vec<String> =
+                declared.contents.iter().map(|content| format!("`{}`", content.media_type)).collect();
+            let message =
+                format!("`Accept: {accepted}` takes nothing that {} answers with: {}", operation.id, known.join(", "));
             Err(Refusal::new(StatusCode::NOT_ACCEPTABLE, message))
         }
         content => Ok(content),
@@ -78,14 +80,10 @@ fn negotiated<'a>(
 }
 
 /// A content's media type and body.
-fn body(
-    api: &Api,
-    content: &Content,
-    name: Option<&str>,
-    operation: &Operation,
-) -> Result<(String, Vec<u8>), Refusal> {
+fn body(api: &Api, content: &Content, name: Option<&str>, operation: &Operation) -> Result<(String, Vec<u8>), Refusal> {
     let value = example(api, content, name).map_err(|known| {
-        let known = if known.is_empty() { "has none with a name".to_owned() } else { format!("has {}", known.join(", ")) };
+        let known =
+            if known.is_empty() { "has none with a name".to_owned() } else { format!("has {}", known.join(", ")) };
         let message = format!("there is no example `{}`; {} {known}", name.unwrap_or_default(), operation.id);
         Refusal::new(StatusCode::BAD_REQUEST, message)
     })?;

@@ -99,8 +99,17 @@ fn put(body: &mut Value, path: &str, value: Value) -> Option<()> {
 /// Where a body that no shape is declared for most likely says what is wrong: a text with a telling name, at the top or one
 /// object below.
 fn guessed(body: &mut Value) -> Option<&mut Value> {
-    const NAMES: [&str; 9] =
-        ["message", "detail", "error_msg", "error_message", "error_description", "msg", "description", "title", "error"];
+    const NAMES: [&str; 9] = [
+        "message",
+        "detail",
+        "error_msg",
+        "error_message",
+        "error_description",
+        "msg",
+        "description",
+        "title",
+        "error",
+    ];
     let Value::Object(members) = body else { return None };
     let name = NAMES.iter().find(|name| members.get(**name).is_some_and(Value::is_string));
     if let Some(name) = name {

@@ -116,7 +116,10 @@ fn decoded(text: &str) -> String {
 /// The pairs of the `Cookie` header.
 fn cookies(request: &Request) -> Vec<(String, String)> {
     let pieces = header(request, "cookie").unwrap_or_default().split(';');
-    pieces.filter_map(|piece| piece.trim().split_once('=')).map(|(name, value)| (name.to_owned(), decoded(value))).collect()
+    pieces
+        .filter_map(|piece| piece.trim().split_once('='))
+        .map(|(name, value)| (name.to_owned(), decoded(value)))
+        .collect()
 }
 
 /// The media type of a `Content-Type` or `Accept` entry, without parameters, in lower case.

@@ -15,7 +15,9 @@ pub(super) fn check(api: &Api, matched: &Match<'_>, request: &Request) -> Result
     let mut problems = Vec::new();
     for (index, param) in matched.operation.params.iter().enumerate() {
         let found = match param.location {
-            Location::Path => matched.values.iter().find(|(param, _)| *param == index).map(|(_, text)| in_path(api, param, text)),
+            Location::Path => {
+                matched.values.iter().find(|(param, _)| *param == index).map(|(_, text)| in_path(api, param, text))
+            }
             Location::Query => in_pairs(api, param, &query),
             Location::Cookie => in_pairs(api, param, &cookies),
             Location::Header => in_header(api, param, request),
@@ -137,7 +139,8 @@ fn in_pairs(api: &Api, param: &Param, given: &[(String, String)]) -> Option<Resu
     if param.style == Style::DeepObject {
         return deep(api, param, given);
     }
-    let texts: Vec<&str> = given.iter().filter(|(name, _)| *name == param.wire).map(|(_, text)| text.as_str()).collect();
+    let texts: Vec<&str> =
+        given.iter().filter(|(name, _)| *name == param.wire).map(|(_, text)| text.as_str()).collect();
     if param.content.is_some() {
         return texts.first().map(|text| json(text));
     }
@@ -192,8 +195,11 @@ fn deep(api: &Api, param: &Param, given: &[(String, String)]) -> Option<Result<V
 fn unknown(api: &Api, matched: &Match<'_>, query: &[(String, String)], problems: &mut Vec<Problem>) {
     let params: Vec<&Param> =
         matched.operation.params.iter().filter(|param| param.location == Location::Query).collect();
-    let spread = |param: &Param| param.style != Style::DeepObject && param.explode && shape(api, param) == Some(JsonType::Object);
-    let spread: Vec<_> = params.iter().filter(|param| spread(param)).map(|param| text::properties(api, param.schema.schema)).collect();
+    let spread = |param: &Param| {
+        param.style != Style::DeepObject && param.explode && shape(api, param) == Some(JsonType::Object)
+    };
+    let spread: Vec<_> =
+        params.iter().filter(|param| spread(param)).map(|param| text::properties(api, param.schema.schema)).collect();
     if spread.iter().any(|(_, open)| *open) {
         return;
     }

@@ -33,7 +33,8 @@ pub(super) fn find<'a>(api: &'a Api, request: &Request) -> Result<Match<'a>, Mis
         fitting.extend(found);
     }
     // What is written out goes before what is a variable, and the pairs of a key before none.
-    fitting.sort_by_key(|found| (found.values.len(), usize::MAX - found.fixed.len()));
+    let variable = |found: &Match<'_>| found.values.iter().map(|(_, text)| text.len()).sum::<usize>();
+    fitting.sort_by_key(|found| (variable(found), usize::MAX - found.fixed.len()));
     let allowed: Vec<&str> = fitting.iter().map(|found| found.operation.method.name()).collect();
     let allow = (!allowed.is_empty()).then(|| {
         let mut allowed = allowed;

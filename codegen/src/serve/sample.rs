@@ -62,7 +62,8 @@ impl Sampler<'_> {
             members.extend(own);
         }
         if let Some(discriminator) = &schema.discriminator {
-            let mapped = discriminator.mapping.iter().find(|(_, link)| link.schema == chosen).map(|(tag, _)| tag.clone());
+            let mapped =
+                discriminator.mapping.iter().find(|(_, link)| link.schema == chosen).map(|(tag, _)| tag.clone());
             let implied = || self.api.schema(chosen).name.clone();
             let tag = mapped.or_else(implied).or_else(|| tags(self.api, discriminator, entries()).into_iter().next());
             members.extend(tag.map(|tag| (discriminator.property.clone(), Value::String(tag))));

@@ -11,7 +11,9 @@ impl Check<'_> {
             self.value(link.schema, value);
         }
         match (&schema.discriminator, value) {
-            (Some(discriminator), Value::Object(members)) if !(schema.one_of.is_empty() && schema.any_of.is_empty()) => {
+            (Some(discriminator), Value::Object(members))
+                if !(schema.one_of.is_empty() && schema.any_of.is_empty()) =>
+            {
                 let entries = || schema.one_of.iter().chain(&schema.any_of);
                 match members.get(&discriminator.property) {
                     Some(Value::String(tag)) => match chosen(self.api, discriminator, entries(), tag) {
