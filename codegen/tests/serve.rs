@@ -33,7 +33,8 @@ fn every_example_is_what_its_schema_says() {
     let api = api();
     let mut count = 0;
     for operation in &api.operations {
-        let requests = operation.body.iter().flat_map(|body| &body.contents).map(|content| (content, Direction::Request));
+        let requests =
+            operation.body.iter().flat_map(|body| &body.contents).map(|content| (content, Direction::Request));
         let responses = operation.responses.iter().flat_map(|response| &response.contents);
         for (content, direction) in requests.chain(responses.map(|content| (content, Direction::Response))) {
             for example in &content.examples {

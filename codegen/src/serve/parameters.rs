@@ -6,7 +6,7 @@ use serde_json::{Map, Value};
 use super::{Problem, Refusal, Request, cookies, pairs, route::Match, security, text};
 use crate::{
     ir::{Api, JsonType, Location, Param, Style},
-    validate::{Direction, validate},
+    validate::{Direction, clashes, validate},
 };
 
 pub(super) fn check(api: &Api, matched: &Match<'_>, request: &Request) -> Result<(), Refusal> {
@@ -25,6 +25,10 @@ pub(super) fn check(api: &Api, matched: &Match<'_>, request: &Request) -> Result
         one(api, param, found, &mut problems);
     }
     unknown(api, matched, &query, &mut problems);
+    for clash in clashes(&matched.operation.extensions, |name| query.iter().any(|(given, _)| given == name)) {
+        let message = format!("only one of {clash} may be given");
+        problems.push(Problem { field: String::new(), message });
+    }
     if problems.is_empty() { Ok(()) } else { Err(Refusal { status: StatusCode::BAD_REQUEST, problems }) }
 }
 

@@ -118,28 +118,24 @@ fn template(pieces: &[PathPiece]) -> (Vec<Vec<PathPiece>>, Vec<(String, String)>
     (segments, Vec::new())
 }
 
-/// Matches one segment: each variable takes what stands before the next literal, at least one character.
-fn segment(pieces: &[PathPiece], mut text: &str, values: &mut Vec<(usize, String)>) -> Option<()> {
-    for (index, piece) in pieces.iter().enumerate() {
-        match piece {
-            PathPiece::Literal(literal) => text = text.strip_prefix(literal.as_str())?,
-            PathPiece::Param(param) => {
-                let end = match pieces.get(index + 1) {
-                    Some(PathPiece::Literal(literal)) => text.rfind(literal.as_str())?,
-                    // Two variables side by side cannot be told apart; the first takes one character.
-                    Some(PathPiece::Param(_)) => text.chars().next().map_or(0, char::len_utf8),
-                    None => text.len(),
-                };
-                let (value, rest) = text.split_at(end);
-                if value.is_empty() {
-                    return None;
-                }
-                values.push((*param, value.to_owned()));
-                text = rest;
-            }
+/// Matches one segment: each variable takes at least one character, and the first one as few as it can.
+fn segment(pieces: &[PathPiece], text: &str, values: &mut Vec<(usize, String)>) -> Option<()> {
+    match pieces {
+        [] => text.is_empty().then_some(()),
+        [PathPiece::Literal(literal), rest @ ..] => segment(rest, text.strip_prefix(literal.as_str())?, values),
+        [PathPiece::Param(param)] => {
+            values.push((*param, text.to_owned()));
+            (!text.is_empty()).then_some(())
+        }
+        [PathPiece::Param(param), rest @ ..] => {
+            let known = values.len();
+            text.char_indices().skip(1).find_map(|(end, _)| {
+                values.truncate(known);
+                values.push((*param, text[..end].to_owned()));
+                segment(rest, &text[end..], values)
+            })
         }
     }
-    text.is_empty().then_some(())
 }
 
 /// The operation whose path begins most like this one.

@@ -95,7 +95,7 @@ fn search(query: &str) -> String {
 
 #[test]
 fn parameters_are_read_in_their_style_and_checked() {
-    assert_eq!(search("q=x&limit=5&deep=true&ids=1&ids=2&tags=a,b&words=a%20b&piped=a%7Cb"), "");
+    assert_eq!(search("q=x&limit=5&ids=1&ids=2&tags=a,b&words=a%20b&piped=a%7Cb"), "");
     assert_eq!(search("q=x&filter[name]=a&filter[size]=3&json=%7B%22a%22:1%7D&from=1&to=2"), "");
     assert_eq!(search("q="), "", "an empty value is allowed here");
     assert_eq!(search("limit=5"), "the query parameter `q` is missing");
@@ -107,11 +107,15 @@ fn parameters_are_read_in_their_style_and_checked() {
     assert_eq!(search("q=x&tags=a,c"), "the query parameter `tags` at `[1]` must be one of \"a\", \"b\", is \"c\"");
     assert_eq!(search("q=x&words=a%20c"), "the query parameter `words` at `[1]` must be one of \"a\", \"b\", is \"c\"");
     assert_eq!(search("q=x&piped=a%7Cc"), "the query parameter `piped` at `[1]` must be one of \"a\", \"b\", is \"c\"");
-    assert_eq!(search("q=x&filter[name]=a&filter[size]=big"), "the query parameter `filter` at `size` must be an integer, is \"big\"");
+    assert_eq!(
+        search("q=x&filter[name]=a&filter[size]=big"),
+        "the query parameter `filter` at `size` must be an integer, is \"big\""
+    );
     assert_eq!(search("q=x&from=soon"), "the query parameter `range` at `from` must be an integer, is \"soon\"");
     assert_eq!(search("q=x&json=%7B%22a%22:true%7D"), "the query parameter `json` at `a` must be an integer, is true");
     assert!(search("q=x&json=nonsense").starts_with("the query parameter `json` must be JSON: "));
     assert_eq!(search("q=x&limt=5"), "search has no query parameter `limt`; is `limit` meant?");
+    assert_eq!(search("q=x&deep=true&limit=5&ids=1"), "only one of `deep`, `ids` may be given");
     assert_eq!(search("q=x&other=5"), "search has no query parameter `other`");
 }
 

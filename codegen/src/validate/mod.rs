@@ -11,7 +11,7 @@ use std::fmt;
 use serde_json::Value;
 
 pub(crate) use self::compose::tags;
-use crate::ir::{Additional, Api, Link, Schema, SchemaId};
+use crate::ir::{Additional, Api, Extensions, Link, Schema, SchemaId};
 
 /// More than so many violations tell nobody anything.
 const MOST: usize = 20;
@@ -115,6 +115,7 @@ impl Check<'_> {
                 self.fail(format!("needs a member `{name}`"));
             }
         }
+        self.exclusion(schema, members);
         for (name, value) in members {
             let step = if self.path.is_empty() { name.clone() } else { format!(".{name}") };
             match (schema.properties.get(name), &schema.additional) {
@@ -122,6 +123,13 @@ impl Check<'_> {
                 (None, Additional::Never) => self.fail(format!("has a member `{name}` that is not in the document")),
                 (None, Additional::Unsaid | Additional::Any) => {}
             }
+        }
+    }
+
+    /// `x-mutually-exclusive`: of each group at most one.
+    fn exclusion(&mut self, schema: &Schema, members: &serde_json::Map<String, Value>) {
+        for clash in clashes(&schema.extensions, |name| members.get(name).is_some_and(|value| !value.is_null())) {
+            self.fail(format!("may have only one of {clash}"));
         }
     }
 
@@ -143,6 +151,17 @@ impl Check<'_> {
         self.active = outer;
         self.path.truncate(length);
     }
+}
+
+/// The groups of `x-mutually-exclusive` of which more than one is given, each as a list of those for a message.
+pub(crate) fn clashes(extensions: &Extensions, given: impl Fn(&str) -> bool) -> Vec<String> {
+    let groups = extensions.get("x-mutually-exclusive").and_then(Value::as_array).into_iter().flatten();
+    let groups = groups.filter_map(|group| {
+        let names = group.as_array()?.iter().filter_map(Value::as_str).filter(|name| given(name));
+        let names: Vec<String> = names.map(|name| format!("`{name}`")).collect();
+        (names.len() > 1).then(|| names.join(", "))
+    });
+    groups.collect()
 }
 
 fn article(kind: crate::ir::JsonType) -> &'static str {

@@ -152,6 +152,15 @@ fn what_only_travels_the_other_way_is_not_asked_for() {
 }
 
 #[test]
+fn members_that_exclude_each_other() {
+    let schema = "A: {type: object, x-mutually-exclusive: [[a, b]], properties: {a: {}, b: {}, c: {}}}";
+    check(schema, &[json!({"a": 1, "c": 1}), json!({"a": 1, "b": null}), json!({})], &[(
+        json!({"a": 1, "b": 2}),
+        "may have only one of `a`, `b`",
+    )]);
+}
+
+#[test]
 fn alternatives() {
     let one = "A: {oneOf: [{$ref: '#/components/schemas/I'}, {$ref: '#/components/schemas/S'}]}\nI: {type: integer}\nS: \
                {type: string}";

@@ -1,0 +1,326 @@
+//! Every recorded exchange, played back by a server on loopback to both drivers: the right type, error kind and message come
+//! out of each.
+
+use std::{
+    collections::BTreeMap,
+    fs,
+    io::{BufRead, BufReader, Read, Write},
+    net::{TcpListener, TcpStream},
+    path::PathBuf,
+    sync::Arc,
+    thread,
+    time::Duration,
+};
+
+use huaweicloud_cci::{
+    Client, Error, ErrorKind, Retry,
+    batch::v1::{DeleteNamespacedJob, JobOrStatus, delete_namespaced_job},
+    batch_volcano_sh::v1alpha1::{DeleteCollectionNamespacedJob, JobList, delete_collection_namespaced_job},
+    blocking, gateway,
+    iam::v3::{
+        Auth, Identity, KeystoneCreateUserTokenByPassword, Method, TokenRequest, TokenResponse,
+        keystone_create_user_token_by_password,
+    },
+    meta,
+};
+use serde_json::Value;
+
+const TOKEN: &str = "playback-token";
+const IAM: &str = "https://iam.{region}.myhuaweicloud.com";
+
+/// The recorded exchanges of a folder, by name.
+fn exchanges(folder: &str) -> BTreeMap<String, Value> {
+    let path = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../codegen/tests/wire").join(folder);
+    let mut found = BTreeMap::new();
+    if !path.exists() {
+        eprintln!("SKIPPED: {} is not there", path.display());
+        return found;
+    }
+    for entry in fs::read_dir(path).expect("a folder") {
+        let path = entry.expect("an entry").path();
+        let name = path.file_stem().expect("a name").to_string_lossy().into_owned();
+        found.insert(name, serde_json::from_slice(&fs::read(&path).expect("a file")).expect("JSON"));
+    }
+    assert!(!found.is_empty(), "{folder}: no exchanges");
+    found
+}
+
+/// A server that answers `/<name>/…` with the recorded answer of that name. Its threads end with the process.
+fn playback(exchanges: &BTreeMap<String, Value>) -> String {
+    let answers: BTreeMap<String, Vec<u8>> =
+        exchanges.iter().map(|(name, exchange)| (name.clone(), bytes(&exchange["response"]))).collect();
+    let answers = Arc::new(answers);
+    let listener = TcpListener::bind("127.0.0.1:0").expect("a port");
+    let url = format!("http://{}", listener.local_addr().expect("an address"));
+    thread::spawn(move || {
+        for stream in listener.incoming().flatten() {
+            let answers = Arc::clone(&answers);
+            thread::spawn(move || serve(stream, &answers));
+        }
+    });
+    url
+}
+
+/// An answer as it goes over the wire.
+fn bytes(recorded: &Value) -> Vec<u8> {
+    let body = match &recorded["body"] {
+        Value::Null => Vec::new(),
+        Value::String(text) => text.clone().into_bytes(),
+        json => serde_json::to_vec(json).expect("JSON"),
+    };
+    let mut head = format!("HTTP/1.1 {} Recorded\r\n", recorded["status"]);
+    for (name, value) in recorded["headers"].as_object().expect("headers") {
+        if name != "content-length" {
+            head.push_str(&format!("{name}: {}\r\n", value.as_str().expect("text")));
+        }
+    }
+    head.push_str(&format!("content-length: {}\r\nconnection: close\r\n\r\n", body.len()));
+    [head.into_bytes(), body].concat()
+}
+
+/// Reads one request and answers it. What is no request of ours breaks the connection, and so the test.
+fn serve(mut stream: TcpStream, answers: &BTreeMap<String, Vec<u8>>) -> Option<()> {
+    let mut reader = BufReader::new(stream.try_clone().ok()?);
+    let mut line = String::new();
+    reader.read_line(&mut line).ok()?;
+    let (method, path) = line.split_once(" /")?;
+    let (method, name) = (method.to_owned(), path.split('/').next()?.to_owned());
+    let (mut length, mut token) = (0, None);
+    loop {
+        let mut line = String::new();
+        reader.read_line(&mut line).ok()?;
+        let Some((name, value)) = line.trim_end().split_once(": ") else { break };
+        match name.to_lowercase().as_str() {
+            "content-length" => length = value.parse().ok()?,
+            "x-auth-token" => token = Some(value.to_owned()),
+            _ => {}
+        }
+    }
+    reader.read_exact(&mut vec![0; length]).ok()?;
+    // The one call without a token is the one that gets one.
+    let expected = if method == "POST" { None } else { Some(TOKEN) };
+    if token.as_deref() == expected {
+        stream.write_all(answers.get(&name)?).ok()?;
+    }
+    Some(())
+}
+
+fn async_client(url: &str, name: &str) -> Client {
+    let base = format!("{url}/{name}");
+    let builder = Client::builder(&base).server(IAM, &base).auth(TOKEN).retry(Retry::none());
+    builder.total_timeout(Duration::from_secs(30)).build().expect("a client")
+}
+
+fn blocking_client(url: &str, name: &str) -> blocking::Client {
+    let base = format!("{url}/{name}");
+    let builder = blocking::Client::builder(&base).server(IAM, &base).auth(TOKEN).retry(Retry::none());
+    builder.total_timeout(Duration::from_secs(30)).build().expect("a client")
+}
+
+fn job_call() -> DeleteNamespacedJob {
+    delete_namespaced_job("team-a", "pi").propagation_policy("Foreground")
+}
+
+fn collection_call() -> DeleteCollectionNamespacedJob {
+    delete_collection_namespaced_job("team-a").limit(1)
+}
+
+fn token_call() -> KeystoneCreateUserTokenByPassword {
+    keystone_create_user_token_by_password(TokenRequest::new(Auth::new(Identity::new([Method::Password]))))
+}
+
+/// What a failure says, against the recorded answer.
+fn assert_failure(name: &str, error: &Error, recorded: &Value) {
+    let (status, body) = (recorded["status"].as_u64().expect("a status"), &recorded["body"]);
+    assert_eq!(error.kind(), ErrorKind::Status, "{name}: {error}");
+    assert_eq!(error.status().map(|status| u64::from(status.as_u16())), Some(status), "{name}");
+    assert_eq!((error.attempts(), error.may_have_happened()), (1, false), "{name}");
+    let kinds = [
+        (400, error.is_bad_request()),
+        (401, error.is_unauthorized()),
+        (403, error.is_forbidden()),
+        (404, error.is_not_found()),
+        (409, error.is_conflict()),
+        (410, error.is_gone()),
+        (422, error.is_unprocessable()),
+        (429, error.is_too_many_requests()),
+        (500, error.is_server_error() && !error.is_timeout()),
+        (504, error.is_server_error() && error.is_timeout()),
+    ];
+    for (code, is) in kinds {
+        assert_eq!(is, code == status, "{name}: is it {code}?");
+    }
+    let text = |pointer: &str| body.pointer(pointer).and_then(Value::as_str);
+    assert_eq!(error.message(), text("/message").or(text("/error/message")), "{name}");
+    assert_eq!(error.reason(), text("/reason").or(text("/error/title")), "{name}");
+    let causes = body.pointer("/details/causes").and_then(Value::as_array).map_or(&[][..], Vec::as_slice);
+    let expected: Vec<_> = causes
+        .iter()
+        .map(|cause| ["field", "message", "reason"].map(|member| cause[member].as_str().unwrap_or_default()))
+        .collect();
+    let causes: Vec<_> = error.causes().iter().map(|cause| [&*cause.field, &*cause.message, &*cause.reason]).collect();
+    assert_eq!(causes, expected, "{name}");
+    let seconds = recorded["headers"]["retry-after"].as_str().map(|text| text.parse().expect("seconds"));
+    let seconds = seconds.or_else(|| body.pointer("/details/retryAfterSeconds").and_then(Value::as_u64));
+    assert_eq!(error.retry_after(), seconds.map(Duration::from_secs), "{name}");
+    let fresh = body.pointer("/metadata/continue").and_then(Value::as_str);
+    assert_eq!(error.fresh_token(), fresh.filter(|_| status == 410 && name.starts_with("vcjob")), "{name}");
+    // One line for people, with the status and what the server says.
+    let shown = error.to_string();
+    assert!(shown.contains(&status.to_string()) && !shown.contains('\n') && !shown.contains(TOKEN), "{name}: {shown}");
+    if let Some(message) = error.message() {
+        assert!(shown.contains(&message.split_whitespace().collect::<Vec<_>>().join(" ")), "{name}: {shown}");
+    } else if let Some(text) = body.as_str() {
+        assert!(shown.contains(text.split_whitespace().next().expect("a word")), "{name}: {shown}");
+    }
+}
+
+/// The typed body of a failure that is a Status.
+fn assert_status(name: &str, error: &Error, body: &Value) {
+    if body["kind"] == "Status" {
+        match error.failure::<DeleteNamespacedJob>().unwrap_or_else(|error| panic!("{name}: {error}")) {
+            gateway::Failure::Status(status) => assert_eq!(status.reason.as_deref(), body["reason"].as_str(), "{name}"),
+            other @ gateway::Failure::Error(_) => panic!("{name}: {other:?}"),
+        }
+    } else {
+        error.failure::<DeleteNamespacedJob>().expect_err("no Status");
+    }
+}
+
+fn check_job(name: &str, result: Result<http::Response<JobOrStatus>, Error>, recorded: &Value) {
+    let body = &recorded["body"];
+    match result {
+        Ok(answer) => {
+            assert_eq!(u64::from(answer.status().as_u16()), recorded["status"], "{name}");
+            match answer.into_body() {
+                JobOrStatus::Job(job) => {
+                    assert_eq!(body["kind"], "Job", "{name}");
+                    let metadata = job.metadata.unwrap_or_default();
+                    assert_eq!(metadata.uid.as_deref(), body["metadata"]["uid"].as_str(), "{name}");
+                }
+                JobOrStatus::Status(status) => {
+                    assert_eq!(body["kind"], "Status", "{name}");
+                    let details = status.details.unwrap_or_default();
+                    assert_eq!(details.name.as_deref(), body["details"]["name"].as_str(), "{name}");
+                    assert_eq!(status.status, Some(meta::v1::StatusOutcome::Success), "{name}");
+                }
+            }
+        }
+        Err(error) => {
+            assert_failure(name, &error, recorded);
+            assert_status(name, &error, body);
+        }
+    }
+}
+
+fn check_collection(name: &str, result: Result<http::Response<JobList>, Error>, recorded: &Value) {
+    let body = &recorded["body"];
+    match result {
+        Ok(answer) => {
+            let list = answer.into_body();
+            let names = list.items.iter().map(|job| job.metadata.as_deref().and_then(|metadata| metadata.name.as_deref()));
+            let expected = body["items"].as_array().expect("a list").iter().map(|job| job["metadata"]["name"].as_str());
+            assert_eq!(names.collect::<Vec<_>>(), expected.collect::<Vec<_>>(), "{name}");
+            let metadata = list.metadata.unwrap_or_default();
+            let token = body["metadata"]["continue"].as_str();
+            assert_eq!(metadata.r#continue.as_deref().unwrap_or_default(), token.unwrap_or_default(), "{name}");
+            assert_eq!(metadata.remaining_item_count, body["metadata"]["remainingItemCount"].as_i64(), "{name}");
+        }
+        Err(error) => {
+            assert_failure(name, &error, recorded);
+            assert_status(name, &error, body);
+        }
+    }
+}
+
+fn check_token(name: &str, result: Result<http::Response<TokenResponse>, Error>, recorded: &Value) {
+    let body = &recorded["body"];
+    match result {
+        Ok(answer) => {
+            assert_eq!(recorded["status"], 201, "{name}: the one declared success");
+            let token = KeystoneCreateUserTokenByPassword::x_subject_token(&answer).expect("a header");
+            assert_eq!(token.as_deref(), recorded["headers"]["x-subject-token"].as_str(), "{name}");
+            let expires = body["token"]["expires_at"].as_str().expect("a time");
+            assert_eq!(Ok(answer.body().token.expires_at), expires.parse(), "{name}");
+        }
+        // A status that the document does not have is an error that keeps all that came.
+        Err(error) if recorded["status"].as_u64().is_some_and(|status| status < 300) => {
+            assert_ne!(recorded["status"], 201, "{name}: {error}");
+            assert_eq!(error.kind(), ErrorKind::Status, "{name}");
+            assert_eq!(error.headers().map(http::HeaderMap::is_empty), Some(false), "{name}");
+        }
+        Err(error) if recorded["status"] == 405 => {
+            assert_eq!(error.message(), body["message"].as_str(), "{name}");
+            assert_eq!(error.headers().and_then(|headers| headers.get("allow")?.to_str().ok()), recorded["headers"]["allow"].as_str());
+        }
+        Err(error) => assert_failure(name, &error, recorded),
+    }
+}
+
+/// Plays every exchange to a check for its operation, and counts them, so that none is left out.
+fn each(folder: &str, mut play: impl FnMut(&str, &str, &Value)) {
+    let exchanges = exchanges(folder);
+    if !exchanges.is_empty() {
+        let url = playback(&exchanges);
+        for (name, exchange) in &exchanges {
+            play(&url, name, &exchange["response"]);
+        }
+    }
+}
+
+fn runtime() -> tokio::runtime::Runtime {
+    tokio::runtime::Builder::new_current_thread().enable_all().build().expect("a runtime")
+}
+
+#[test]
+fn the_blocking_driver_takes_what_the_api_server_answers() {
+    each("kubernetes", |url, name, recorded| {
+        let client = blocking_client(url, name);
+        if name.starts_with("vcjob-") {
+            check_collection(name, collection_call().send(&client), recorded);
+        } else {
+            check_job(name, job_call().send(&client), recorded);
+        }
+    });
+}
+
+#[test]
+fn the_asynchronous_driver_takes_what_the_api_server_answers() {
+    let runtime = runtime();
+    each("kubernetes", |url, name, recorded| {
+        let client = async_client(url, name);
+        if name.starts_with("vcjob-") {
+            check_collection(name, runtime.block_on(collection_call().send(&client)), recorded);
+        } else {
+            check_job(name, runtime.block_on(job_call().send(&client)), recorded);
+        }
+    });
+}
+
+#[test]
+fn both_drivers_take_what_the_token_service_answers() {
+    let runtime = runtime();
+    each("keystone", |url, name, recorded| {
+        check_token(name, token_call().send(&blocking_client(url, name)), recorded);
+        check_token(name, runtime.block_on(token_call().send(&async_client(url, name))), recorded);
+    });
+}
+
+#[test]
+fn pages_end_with_a_fresh_token_where_the_old_one_has_expired() {
+    let exchanges = exchanges("kubernetes");
+    if exchanges.is_empty() {
+        return;
+    }
+    let url = playback(&exchanges);
+    let mut pages = blocking_client(&url, "vcjob-deletecollection-continue-expired").pages(collection_call());
+    let error = pages.next().expect("an answer").expect_err("the token has expired");
+    assert!(error.is_gone(), "{error}");
+    assert!(error.fresh_token().is_some());
+    assert!(pages.next().is_none(), "it is the caller who chooses how to go on");
+    assert!(pages.go_on(), "there is a token to go on with");
+
+    let mut pages = blocking_client(&url, "vcjob-deletecollection-all").pages(collection_call());
+    pages.next().expect("an answer").expect("a page");
+    assert!(pages.next().is_none(), "that was the last one");
+}
