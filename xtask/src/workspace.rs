@@ -45,6 +45,12 @@ impl Workspace {
         let path = self.path("spec/client.toml");
         let text = fs::read_to_string(&path).with_context(|| format!("cannot read {}", path.display()))?;
         let mut config = Config::parse(&text).map_err(|error| anyhow::anyhow!("spec/client.toml: {error}"))?;
+        let introduction = self.path("spec/introduction.md");
+        if introduction.exists() {
+            let text =
+                fs::read_to_string(&introduction).with_context(|| format!("cannot read {}", introduction.display()))?;
+            config.package.introduction = Some(text.trim().to_owned());
+        }
         for folder in ["examples", "tests"] {
             config.files.extend(rust_files(&self.path("spec").join(folder), folder)?);
         }
