@@ -77,7 +77,7 @@ fn show<'a>(places: &[Place<'a>], sources: &'a Sources) -> Vec<Element<'a>> {
         let annotation = place.kind.span(stretch.start - start..stretch.end - start);
         if place.label.is_empty() { annotation } else { annotation.label(place.label) }
     });
-    let line = text[..start].matches('\n').count() + 1;
+    let line = text[..start].bytes().filter(|byte| *byte == b'\n').count() + 1;
     let snippet = Snippet::source(&text[start..end]).line_start(line).path(file.path.as_str());
     vec![snippet.annotations(annotations).into()]
 }

@@ -8,6 +8,8 @@ pub mod grammar;
 mod json;
 mod mend;
 mod reference;
+#[cfg(test)]
+mod tests;
 pub mod tree;
 mod typed;
 mod view;
