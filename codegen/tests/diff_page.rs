@@ -35,7 +35,8 @@ components:
 fn browser() -> Option<PathBuf> {
     let named = env::var_os("CHROMIUM").map(PathBuf::from);
     let paths = env::var_os("PATH").unwrap_or_default();
-    let found = named.or_else(|| env::split_paths(&paths).map(|path| path.join("chromium")).find(|path| path.is_file()));
+    let found =
+        named.or_else(|| env::split_paths(&paths).map(|path| path.join("chromium")).find(|path| path.is_file()));
     if found.is_none() {
         eprintln!("SKIPPED: no chromium on the path; set CHROMIUM");
     }
@@ -50,7 +51,12 @@ fn page() -> String {
         (reading.api.expect("an API"), reading.documents.sources, surface)
     };
     let base = read(DOCUMENT);
-    let head = read(&DOCUMENT.replace("maximum: 100", "maximum: 50").replace("required: [name], ", "").replace("How many.", "Count."));
+    let head = read(
+        &DOCUMENT
+            .replace("maximum: 100", "maximum: 50")
+            .replace("required: [name], ", "")
+            .replace("How many.", "Count."),
+    );
     let document = |label: &str, side: &'static (codegen::ir::Api, Sources, Surface)| Document {
         label: label.to_owned(),
         api: &side.0,
@@ -87,8 +93,14 @@ fn the_page_works_in_a_browser() {
     fs::write(&file, page().replace("</body>", &format!("{PROBE}</body>"))).expect("a file");
     let run = |more: &[String]| {
         let profile = format!("--user-data-dir={}", folder.join("profile").display());
-        let fixed = ["--headless", "--no-sandbox", "--disable-gpu", "--window-size=900,1200", "--enable-logging=stderr"];
-        let output = Command::new(&browser).args(fixed).arg(profile).args(more).arg(format!("file://{}", file.display())).output();
+        let fixed =
+            ["--headless", "--no-sandbox", "--disable-gpu", "--window-size=900,1200", "--enable-logging=stderr"];
+        let output = Command::new(&browser)
+            .args(fixed)
+            .arg(profile)
+            .args(more)
+            .arg(format!("file://{}", file.display()))
+            .output();
         output.expect("the browser runs")
     };
     let output = run(&["--dump-dom".to_owned()]);
@@ -97,7 +109,11 @@ fn the_page_works_in_a_browser() {
     let all = page.matches("<details class=\"card").count();
     let breaks = page.matches("data-verdict=\"breaking\"").count() - 1;
     let expected = format!("data-counts=\"{all} {} 0 false 1 {all} 1 true\"", all - breaks);
-    assert!(page.contains(&expected), "{expected} is not in the page: {:?}", page.find("data-counts").map(|at| &page[at..at + 60]));
+    assert!(
+        page.contains(&expected),
+        "{expected} is not in the page: {:?}",
+        page.find("data-counts").map(|at| &page[at..at + 60])
+    );
     assert!(page.contains("data-wide=\"false\""), "nothing sticks out");
     for mode in ["", "--blink-settings=preferredColorScheme=0"] {
         let picture = format!("--screenshot={}", picture.display());

@@ -28,6 +28,7 @@ use crate::{Verdict, check::report as say, progress::Progress, workspace::Worksp
 
 /// Say what a change of `spec/` does: on the wire, to Rust users, and which version it takes
 #[derive(clap::Args)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a flag of the command line")]
 pub struct Diff {
     /// What to compare with: a git revision, a folder with `openapi.yaml`, or a document
     #[arg(default_value = "origin/main")]
@@ -172,13 +173,11 @@ impl Diff {
         if let Some(number) = self.comment {
             return comment(number, text);
         }
-        match &self.output {
-            Some(path) => fs::write(path, text).with_context(|| format!("cannot write {}", path.display())),
-            None => {
-                print!("{text}");
-                Ok(())
-            }
+        if let Some(path) = &self.output {
+            return fs::write(path, text).with_context(|| format!("cannot write {}", path.display()));
         }
+        print!("{text}");
+        Ok(())
     }
 
     fn fails(&self, report: &Report) -> bool {

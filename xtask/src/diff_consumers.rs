@@ -95,7 +95,8 @@ impl DiffConsumers {
             if !agree {
                 wrong += 1;
                 let broken = changes.iter().filter(|change| change.effect == Effect::Breaking);
-                println!("{}", errors.unwrap_or_else(|| broken.map(|change| format!("  {}\n", change.path)).collect()));
+                let paths: Vec<&str> = broken.map(|change| change.path.as_str()).collect();
+                println!("{}", errors.unwrap_or_else(|| paths.join("\n")));
             }
         }
         Ok(if wrong == 0 { Verdict::Fine } else { Verdict::Wrong })

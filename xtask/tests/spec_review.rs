@@ -36,14 +36,24 @@ impl Clone {
         let folder = tempfile::tempdir().expect("a folder");
         let clone = Self { folder };
         let source = root();
-        run(Command::new("git").args(["clone", "--quiet", "--no-hardlinks"]).arg(&source).arg(clone.path("repository")));
+        run(Command::new("git")
+            .args(["clone", "--quiet", "--no-hardlinks"])
+            .arg(&source)
+            .arg(clone.path("repository")));
         clone.git(&["config", "user.name", "Test"]);
         clone.git(&["config", "user.email", "test@example.invalid"]);
         clone.git(&["update-ref", "refs/remotes/origin/main", "HEAD"]);
         let gh = clone.path("bin/gh");
         fs::create_dir_all(gh.parent().expect("a folder")).expect("a folder");
-        fs::write(&gh, format!("#!/bin/sh\necho \"$@\" >> {0}\ncat > {1}\n", clone.path("calls").display(), clone.path("comment").display()))
-            .expect("a file");
+        fs::write(
+            &gh,
+            format!(
+                "#!/bin/sh\necho \"$@\" >> {0}\ncat > {1}\n",
+                clone.path("calls").display(),
+                clone.path("comment").display()
+            ),
+        )
+        .expect("a file");
         fs::set_permissions(&gh, fs::Permissions::from_mode(0o755)).expect("permissions");
         clone
     }
