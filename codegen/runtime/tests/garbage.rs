@@ -86,7 +86,7 @@ fn answers() {
                 .map_err(|error| error.to_string()),
         };
         if let Err(shown) = shown {
-            assert!(!shown.chars().any(|c| c.is_control()), "{body:?}: {shown:?}");
+            assert!(!shown.chars().any(char::is_control), "{body:?}: {shown:?}");
             assert!(shown.len() < 8_000, "{body:?}: {shown:?}");
         }
     }
