@@ -1,4 +1,4 @@
-//! The recorded exchanges of `codegen/tests/wire`, played back by a server on loopback: both operations and the call for a
+//! The recorded exchanges of `codegen/tests/wire`, count back by a server on loopback: both operations and the call for a
 //! token go through both drivers, and the right type, or the right error, comes out of each.
 
 use std::{
@@ -156,7 +156,7 @@ fn every_recorded_answer_is_understood() {
     let player = Player::start();
     let job = batch::v1::delete_namespaced_job("team-a", "pi");
     let jobs = batch_volcano_sh::v1alpha1::delete_collection_namespaced_job("team-a");
-    let mut played = 0;
+    let mut count = 0;
     for (name, exchange) in exchanges("kubernetes") {
         if name.starts_with("vcjob-") {
             check(&player, &name, &exchange, &jobs, |_| "JobList".to_owned());
@@ -166,9 +166,9 @@ fn every_recorded_answer_is_understood() {
                 batch::v1::JobOrStatus::Status(_) => "Status".to_owned(),
             });
         }
-        played += 1;
+        count += 1;
     }
-    assert!(played == 0 || played >= 40, "{played}");
+    assert!(count == 0 || count >= 40, "{count}");
 }
 
 #[test]
