@@ -3,6 +3,7 @@
 mod check;
 mod diff;
 mod diff_cases;
+mod diff_consumers;
 mod generate;
 mod progress;
 mod workspace;
@@ -27,6 +28,7 @@ enum Command {
     Check(check::Check),
     Diff(diff::Diff),
     DiffCases(diff_cases::DiffCases),
+    DiffConsumers(diff_consumers::DiffConsumers),
 }
 
 /// What a command comes to when nothing kept it from doing its work.
@@ -46,6 +48,7 @@ fn main() -> ExitCode {
         Command::Check(command) => command.run(&workspace),
         Command::Diff(command) => command.run(&workspace),
         Command::DiffCases(command) => command.run(&workspace),
+        Command::DiffConsumers(command) => command.run(&workspace),
     };
     match outcome {
         Ok(Verdict::Fine) => ExitCode::SUCCESS,

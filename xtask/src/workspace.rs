@@ -76,7 +76,12 @@ impl Spec {
 impl Files for Spec {
     fn read(&self, path: &str) -> io::Result<Vec<u8>> {
         let relative = path.strip_prefix(&self.shown).unwrap_or(path);
-        fs::read(self.folder.join(relative))
+        // A link may lead anywhere; what it leads to must be in the folder as well.
+        let file = self.folder.join(relative).canonicalize()?;
+        if !file.starts_with(self.folder.canonicalize()?) {
+            return Err(io::Error::other("it is a link that leads out of the folder"));
+        }
+        fs::read(file)
     }
 }
 
