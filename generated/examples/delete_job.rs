@@ -1,56 +1,38 @@
-//! Deletes a Job, its Pods first, and prints what the server says.
+//! Deletes a Job.
 //!
-//! Without settings it talks to a server on this computer that answers as the API's description says. In one terminal
-//! `cargo xtask serve`, in another `cargo run -p huaweicloud-cci --example delete_job`.
+//! ```text
+//! cargo xtask serve &
+//! cargo run -p huaweicloud-cci --example delete_job -- team-a pi
+//! ```
 //!
-//! | variable | where it is not set |
-//! |---|---|
-//! | `CCI_ENDPOINT`, for example `https://cci.cn-north-4.myhuaweicloud.com` | `http://127.0.0.1:8080` |
-//! | `HUAWEICLOUD_SDK_AUTH_TOKEN`, or what a token is asked for with (`HUAWEICLOUD_SDK_USERNAME` …) | on this computer any token does |
-//! | `CCI_NAMESPACE`, `CCI_JOB` | `team-a`, `pi` |
+//! Against the real API: `CCI_URL=https://cci.cn-north-4.myhuaweicloud.com`, and credentials in the environment
+//! (`HUAWEICLOUD_SDK_…`).
 
-use std::{env, error::Error};
+use std::env;
 
-use huaweicloud_cci::{
-    API, Client, Credential,
-    batch::v1::{JobOrStatus, delete_namespaced_job},
-    meta::v1::PropagationPolicy,
-};
+use huaweicloud_cci::{API, Client, Credential, batch, meta::v1::PropagationPolicy};
 
-const LOCAL: &str = "http://127.0.0.1:8080";
+#[tokio::main(flavor = "current_thread")]
+async fn main() -> Result<(), Box<dyn std::error::Error>> {
+    let mut arguments = env::args().skip(1);
+    let namespace = arguments.next().unwrap_or_else(|| "team-a".to_owned());
+    let name = arguments.next().unwrap_or_else(|| "pi".to_owned());
 
-#[tokio::main]
-async fn main() -> Result<(), Box<dyn Error>> {
-    let setting = |name: &str, otherwise: &str| env::var(name).unwrap_or_else(|_| otherwise.to_owned());
-    let endpoint = setting("CCI_ENDPOINT", LOCAL);
-    let local = endpoint.starts_with("http://127.0.0.1:");
-    let credential = match Credential::from_env(&API) {
-        Ok(credential) => credential,
-        Err(_) if local => Credential::from("any token"),
-        Err(error) => return Err(error.into()),
-    };
-    let mut builder = Client::builder(&endpoint).auth(credential);
-    if local {
-        // In the cloud the one address tells the other.
-        builder = builder.server("https://iam.{region}.myhuaweicloud.com", &endpoint);
-    }
-    let client = builder.build()?;
+    let url = env::var("CCI_URL").unwrap_or_else(|_| "http://127.0.0.1:8080".to_owned());
+    // A local server takes any token.
+    let credential = Credential::from_env(&API).unwrap_or_else(|_| "a token".into());
+    let client = Client::builder(url).auth(credential).build()?;
 
-    let answer = delete_namespaced_job(setting("CCI_NAMESPACE", "team-a"), setting("CCI_JOB", "pi"))
-        .propagation_policy(PropagationPolicy::Foreground)
-        .send(&client)
-        .await;
-    match answer.map(http::Response::into_body) {
-        Ok(JobOrStatus::Job(job)) => {
-            let metadata = job.metadata.unwrap_or_default();
-            let since = metadata.deletion_timestamp.map(|time| format!(" since {time}")).unwrap_or_default();
-            println!("the Job {} is being deleted{since}", metadata.name.unwrap_or_default());
-        }
-        Ok(JobOrStatus::Status(status)) => {
-            let details = status.details.unwrap_or_default();
-            println!("the Job {} is gone", details.name.unwrap_or_default());
-        }
-        Err(error) if error.is_not_found() => println!("there is no such Job: {}", error.message().unwrap_or_default()),
+    let call = batch::v1::delete_namespaced_job(namespace, name).propagation_policy(PropagationPolicy::Foreground);
+    match call.send(&client).await {
+        Ok(answer) => match answer.into_body() {
+            batch::v1::JobOrStatus::Job(job) => {
+                let name = job.metadata.and_then(|metadata| metadata.name).unwrap_or_default();
+                println!("{name} is being deleted");
+            }
+            batch::v1::JobOrStatus::Status(status) => println!("deleted: {:?}", status.status),
+        },
+        Err(error) if error.is_not_found() => println!("there is no such Job"),
         Err(error) => return Err(error.into()),
     }
     Ok(())

@@ -1,13 +1,12 @@
 //! Deletes a Job, its Pods first, and prints what the server says.
 //!
-//! Without settings it talks to a server on this computer that answers as the API's description says. In one terminal
-//! `cargo xtask serve`, in another `cargo run -p huaweicloud-cci --example delete_job`.
+//! ```text
+//! cargo xtask serve                                                    # in one terminal
+//! cargo run -p huaweicloud-cci --example delete_job -- team-a pi       # in another
+//! ```
 //!
-//! | variable | where it is not set |
-//! |---|---|
-//! | `CCI_ENDPOINT`, for example `https://cci.cn-north-4.myhuaweicloud.com` | `http://127.0.0.1:8080` |
-//! | `HUAWEICLOUD_SDK_AUTH_TOKEN`, or what a token is asked for with (`HUAWEICLOUD_SDK_USERNAME` …) | on this computer any token does |
-//! | `CCI_NAMESPACE`, `CCI_JOB` | `team-a`, `pi` |
+//! That is a server on this computer, which answers as the API's description says and takes any token. In the cloud:
+//! `CCI_URL=https://cci.cn-north-4.myhuaweicloud.com`, and credentials in the environment (`HUAWEICLOUD_SDK_…`).
 
 use std::{env, error::Error};
 
@@ -17,30 +16,27 @@ use huaweicloud_cci::{
     meta::v1::PropagationPolicy,
 };
 
-const LOCAL: &str = "http://127.0.0.1:8080";
-
-#[tokio::main]
+#[tokio::main(flavor = "current_thread")]
 async fn main() -> Result<(), Box<dyn Error>> {
-    let setting = |name: &str, otherwise: &str| env::var(name).unwrap_or_else(|_| otherwise.to_owned());
-    let endpoint = setting("CCI_ENDPOINT", LOCAL);
-    let local = endpoint.starts_with("http://127.0.0.1:");
+    let mut arguments = env::args().skip(1);
+    let namespace = arguments.next().unwrap_or_else(|| "team-a".to_owned());
+    let name = arguments.next().unwrap_or_else(|| "pi".to_owned());
+
+    let url = env::var("CCI_URL").unwrap_or_else(|_| "http://127.0.0.1:8080".to_owned());
+    let local = url.starts_with("http://127.0.0.1:");
     let credential = match Credential::from_env(&API) {
-        Ok(credential) => credential,
-        Err(_) if local => Credential::from("any token"),
-        Err(error) => return Err(error.into()),
+        Err(_) if local => "any token".into(),
+        found => found?,
     };
-    let mut builder = Client::builder(&endpoint).auth(credential);
+    let mut builder = Client::builder(&url).auth(credential);
     if local {
         // In the cloud the one address tells the other.
-        builder = builder.server("https://iam.{region}.myhuaweicloud.com", &endpoint);
+        builder = builder.server("https://iam.{region}.myhuaweicloud.com", &url);
     }
     let client = builder.build()?;
 
-    let answer = delete_namespaced_job(setting("CCI_NAMESPACE", "team-a"), setting("CCI_JOB", "pi"))
-        .propagation_policy(PropagationPolicy::Foreground)
-        .send(&client)
-        .await;
-    match answer.map(http::Response::into_body) {
+    let call = delete_namespaced_job(namespace, name).propagation_policy(PropagationPolicy::Foreground);
+    match call.send(&client).await.map(http::Response::into_body) {
         Ok(JobOrStatus::Job(job)) => {
             let metadata = job.metadata.unwrap_or_default();
             let since = metadata.deletion_timestamp.map(|time| format!(" since {time}")).unwrap_or_default();

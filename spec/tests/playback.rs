@@ -13,7 +13,7 @@ use std::{
 };
 
 use huaweicloud_cci::{
-    Client, Error, ErrorKind, Retry,
+    API, Client, Credential, Credentials, Error, ErrorKind, Retry,
     batch::v1::{DeleteNamespacedJob, JobOrStatus, delete_namespaced_job},
     batch_volcano_sh::v1alpha1::{DeleteCollectionNamespacedJob, JobList, delete_collection_namespaced_job},
     blocking, gateway,
@@ -45,17 +45,26 @@ fn exchanges(folder: &str) -> BTreeMap<String, Value> {
     found
 }
 
+/// What the server answers to a name, and the token that calls of that name are made with.
+struct Track {
+    answer: Vec<u8>,
+    token: String,
+}
+
 /// A server that answers `/<name>/…` with the recorded answer of that name. Its threads end with the process.
 fn playback(exchanges: &BTreeMap<String, Value>) -> String {
-    let answers: BTreeMap<String, Vec<u8>> =
-        exchanges.iter().map(|(name, exchange)| (name.clone(), bytes(&exchange["response"]))).collect();
-    let answers = Arc::new(answers);
+    let tracks = exchanges.iter().map(|(name, exchange)| {
+        let response = &exchange["response"];
+        let token = response["headers"]["x-subject-token"].as_str().unwrap_or(TOKEN).to_owned();
+        (name.clone(), Track { answer: bytes(response), token })
+    });
+    let tracks: Arc<BTreeMap<String, Track>> = Arc::new(tracks.collect());
     let listener = TcpListener::bind("127.0.0.1:0").expect("a port");
     let url = format!("http://{}", listener.local_addr().expect("an address"));
     thread::spawn(move || {
         for stream in listener.incoming().flatten() {
-            let answers = Arc::clone(&answers);
-            thread::spawn(move || serve(stream, &answers));
+            let tracks = Arc::clone(&tracks);
+            thread::spawn(move || serve(stream, &tracks));
         }
     });
     url
@@ -79,7 +88,7 @@ fn bytes(recorded: &Value) -> Vec<u8> {
 }
 
 /// Reads one request and answers it. What is no request of ours breaks the connection, and so the test.
-fn serve(mut stream: TcpStream, answers: &BTreeMap<String, Vec<u8>>) -> Option<()> {
+fn serve(mut stream: TcpStream, tracks: &BTreeMap<String, Track>) -> Option<()> {
     let mut reader = BufReader::new(stream.try_clone().ok()?);
     let mut line = String::new();
     reader.read_line(&mut line).ok()?;
@@ -98,11 +107,9 @@ fn serve(mut stream: TcpStream, answers: &BTreeMap<String, Vec<u8>>) -> Option<(
     }
     reader.read_exact(&mut vec![0; length]).ok()?;
     // The one call without a token is the one that gets one.
-    let expected = if method == "POST" { None } else { Some(TOKEN) };
-    if token.as_deref() == expected {
-        stream.write_all(answers.get(&name)?).ok()?;
-    }
-    Some(())
+    let track = tracks.get(&name)?;
+    let expected = (method != "POST").then_some(track.token.as_str());
+    if token.as_deref() == expected { stream.write_all(&track.answer).ok() } else { None }
 }
 
 fn async_client(url: &str, name: &str) -> Client {
@@ -307,6 +314,32 @@ fn both_drivers_take_what_the_token_service_answers() {
 }
 
 #[test]
+fn what_the_token_service_answers_becomes_the_token_of_a_call() {
+    each("keystone", |url, name, recorded| {
+        let base = format!("{url}/{name}");
+        let credentials = Credentials::password("cci-user", "cci-Passw0rd").domain("hw-account").project("cn-north-4");
+        let builder = blocking::Client::builder(&base).server(IAM, &base).auth(credentials).retry(Retry::none());
+        // What answers the call for a token answers the call itself as well, which therefore does not succeed. It is
+        // answered at all only with the token that was given.
+        let error = job_call().send(&builder.build().expect("a client")).expect_err("no Job");
+        let kind = if recorded["status"] == 201 { ErrorKind::Status } else { ErrorKind::Auth };
+        assert_eq!(error.kind(), kind, "{name}: {error}");
+        assert_eq!(error.status().map(|status| u64::from(status.as_u16())), recorded["status"].as_u64(), "{name}");
+        assert!(!format!("{error} {error:?}").contains("cci-Passw0rd"), "{name}");
+    });
+}
+
+#[test]
+fn the_environment_has_the_names_of_the_vendors_tools() {
+    let from = |name: &str| Credential::from_lookup(&API, |asked| (asked == name).then(|| "value".to_owned()));
+    assert!(from("HUAWEICLOUD_SDK_AUTH_TOKEN").is_ok());
+    let error = from("OTHER").expect_err("nothing there").to_string();
+    for name in ["HUAWEICLOUD_SDK_AK", "HUAWEICLOUD_SDK_SK", "HUAWEICLOUD_SDK_PROJECT_ID", "HUAWEICLOUD_SDK_USERNAME"] {
+        assert!(error.contains(name), "{error}");
+    }
+}
+
+#[test]
 fn pages_end_with_a_fresh_token_where_the_old_one_has_expired() {
     let exchanges = exchanges("kubernetes");
     if exchanges.is_empty() {
@@ -316,7 +349,8 @@ fn pages_end_with_a_fresh_token_where_the_old_one_has_expired() {
     let mut pages = blocking_client(&url, "vcjob-deletecollection-continue-expired").pages(collection_call());
     let error = pages.next().expect("an answer").expect_err("the token has expired");
     assert!(error.is_gone(), "{error}");
-    assert!(error.fresh_token().is_some());
+    let fresh = exchanges["vcjob-deletecollection-continue-expired"]["response"]["body"]["metadata"]["continue"].as_str();
+    assert_eq!((error.fresh_token().is_some(), error.fresh_token()), (true, fresh));
     assert!(pages.next().is_none(), "it is the caller who chooses how to go on");
     assert!(pages.go_on(), "there is a token to go on with");
 

@@ -27,8 +27,8 @@ impl Check<'_> {
                 }
             }
             _ => {
-                self.alternatives(&schema.one_of, value, true);
-                self.alternatives(&schema.any_of, value, false);
+                self.alternatives(&schema.one_of, value);
+                self.alternatives(&schema.any_of, value);
             }
         }
         if let Some(link) = &schema.not
@@ -44,28 +44,20 @@ impl Check<'_> {
         self.fail(format!("`{}` must be one of {known}, is {}", discriminator.property, shown(&Value::from(tag))));
     }
 
-    fn alternatives(&mut self, links: &[Link], value: &Value, exactly: bool) {
-        if links.is_empty() {
+    fn alternatives(&mut self, links: &[Link], value: &Value) {
+        let attempts: Vec<_> = links.iter().map(|link| self.attempt(link.schema, value)).collect();
+        if attempts.iter().any(Vec::is_empty) {
             return;
         }
-        let attempts: Vec<_> = links.iter().map(|link| self.attempt(link.schema, value)).collect();
-        let fits = attempts.iter().filter(|found| found.is_empty()).count();
-        if fits == 0 {
-            // The one with the fewest faults is most likely the one that was meant.
-            if let [only] = &attempts[..] {
-                self.found.extend(only.iter().cloned());
-                return;
+        match &attempts[..] {
+            [] => {}
+            [only] => self.found.extend_from_slice(only),
+            several => {
+                let reasons =
+                    links.iter().zip(several).map(|(link, found)| format!("{}: {}", name(self.api, link), found[0]));
+                let reasons = reasons.collect::<Vec<_>>().join("; ");
+                self.fail(format!("fits no alternative ({reasons})"));
             }
-            let reasons: Vec<String> = links
-                .iter()
-                .zip(&attempts)
-                .map(|(link, found)| format!("{}: {}", name(self.api, link), found[0]))
-                .collect();
-            self.fail(format!("fits no alternative ({})", reasons.join("; ")));
-        } else if exactly && fits > 1 {
-            let fitting = links.iter().zip(&attempts).filter(|(_, found)| found.is_empty());
-            let names: Vec<String> = fitting.map(|(link, _)| name(self.api, link)).collect();
-            self.fail(format!("must fit one alternative, fits {}", names.join(" and ")));
         }
     }
 

@@ -154,10 +154,11 @@ fn what_only_travels_the_other_way_is_not_asked_for() {
 #[test]
 fn members_that_exclude_each_other() {
     let schema = "A: {type: object, x-mutually-exclusive: [[a, b]], properties: {a: {}, b: {}, c: {}}}";
-    check(schema, &[json!({"a": 1, "c": 1}), json!({"a": 1, "b": null}), json!({})], &[(
-        json!({"a": 1, "b": 2}),
-        "may have only one of `a`, `b`",
-    )]);
+    check(
+        schema,
+        &[json!({"a": 1, "c": 1}), json!({"a": 1, "b": null}), json!({})],
+        &[(json!({"a": 1, "b": 2}), "may have only one of `a`, `b`")],
+    );
 }
 
 #[test]
@@ -171,7 +172,7 @@ fn alternatives() {
     );
     let both = "A: {oneOf: [{$ref: '#/components/schemas/I'}, {$ref: '#/components/schemas/N'}]}\nI: {type: integer}\nN: \
                 {type: number}";
-    check(both, &[json!(0.5)], &[(json!(1), "must fit one alternative, fits I and N")]);
+    check(both, &[json!(0.5), json!(1)], &[]);
     check(&both.replace("oneOf", "anyOf"), &[json!(1)], &[]);
     check("A: {not: {type: string}}", &[json!(1)], &[(json!("a"), "must not be what `not` describes")]);
     check(
@@ -219,4 +220,15 @@ fn a_schema_that_leads_back_to_itself_ends() {
 fn no_more_is_told_than_helps() {
     let many: Vec<Value> = (0..1000).map(|_| json!("x")).collect();
     assert_eq!(said_of("A: {type: array, items: {type: integer}}", &json!(many), Direction::Request).len(), 20);
+}
+
+#[test]
+fn alternatives_of_alternatives_do_not_multiply() {
+    let mut schemas = String::new();
+    for index in 0..60 {
+        let next = format!("{{$ref: '#/components/schemas/A{}'}}", index + 1);
+        schemas.push_str(&format!("A{index}: {{oneOf: [{next}, {next}], allOf: [{next}, {next}]}}\n"));
+    }
+    schemas.push_str("A60: {type: string}");
+    check(&schemas, &[json!("x")], &[]);
 }
