@@ -142,7 +142,7 @@ fn implementation(emitter: Emitter<'_>, operation: &Operation) -> TokenStream {
             let (wire, name) = (&operation.params[*index].wire, ident(&operation.params[*index].name));
             quote! { (#wire, self.#name.is_some()) }
         });
-        quote! { request.exclusive(&[#(#pairs),*])?; }
+        quote! { request.exclusive(&[#(#pairs),*]); }
     });
     let accept = request::accept(&code.output, &code.failure).map(|accept| quote! { request.accept(#accept); });
     let body = code.body.as_ref().map(|body| request::body(emitter, operation, body));
