@@ -77,7 +77,7 @@ impl Reader<'_> {
             }
             RustItem::Use(item) if is_public(&item.vis) && !hidden(&item.attrs) => {
                 let feature = feature(&item.attrs);
-                self.exports(&item.tree, String::new(), path, feature.as_deref());
+                self.exports(&item.tree, "", path, feature.as_deref());
             }
             _ => {}
         }
@@ -189,14 +189,14 @@ impl Reader<'_> {
                 let Some(name) = meta.path.segments.last().map(|segment| segment.ident.to_string()) else {
                     return Ok(());
                 };
-                self.implementation(&name, key);
+                self.implementation(&name, key, "");
                 Ok(())
             });
         }
     }
 
-    fn implementation(&mut self, what: &str, key: &str) {
-        let signature = format!("impl {what} for {}", key.rsplit("::").next().unwrap_or(key));
+    fn implementation(&mut self, what: &str, key: &str, associated: &str) {
+        let signature = format!("impl {what} for {}{associated}", key.rsplit("::").next().unwrap_or(key));
         let path = format!("{key} as {what}");
         if !self.surface.items.contains_key(&path) {
             self.surface.add(path, Item { kind: Kind::Impl, signature, open: false, feature: None });
@@ -213,7 +213,7 @@ impl Reader<'_> {
                 continue;
             }
             match &item.trait_ {
-                Some((of, _)) => self.implementation(&line(of), &key),
+                Some((of, _)) => self.implementation(&line(of), &key, &associated(&item)),
                 None => self.inherent(&key, &item),
             }
         }
@@ -253,22 +253,22 @@ impl Reader<'_> {
         }
     }
 
-    fn exports(&mut self, tree: &UseTree, from: String, path: &str, feature: Option<&str>) {
+    fn exports(&mut self, tree: &UseTree, from: &str, path: &str, feature: Option<&str>) {
         let mut add = |name: &str, from: String| {
             let signature = format!("pub use {from}");
             let feature = feature.map(str::to_owned);
             self.surface.add(join(path, name), Item { kind: Kind::Export, signature, open: false, feature });
         };
         match tree {
-            UseTree::Path(tree) => self.exports(&tree.tree, join(&from, &tree.ident.to_string()), path, feature),
-            UseTree::Name(tree) => add(&tree.ident.to_string(), join(&from, &tree.ident.to_string())),
+            UseTree::Path(tree) => self.exports(&tree.tree, &join(from, &tree.ident.to_string()), path, feature),
+            UseTree::Name(tree) => add(&tree.ident.to_string(), join(from, &tree.ident.to_string())),
             UseTree::Rename(tree) => {
-                add(&tree.rename.to_string(), format!("{} as {}", join(&from, &tree.ident.to_string()), tree.rename));
+                add(&tree.rename.to_string(), format!("{} as {}", join(from, &tree.ident.to_string()), tree.rename));
             }
             UseTree::Glob(_) => add(&format!("{from}::*"), format!("{from}::*")),
             UseTree::Group(group) => {
                 for tree in &group.items {
-                    self.exports(tree, from.clone(), path, feature);
+                    self.exports(tree, from, path, feature);
                 }
             }
         }
@@ -278,6 +278,22 @@ impl Reader<'_> {
         let item = Item { kind, signature, open: non_exhaustive(attributes), feature: feature(attributes) };
         self.surface.add(join(path, &name.to_string()), item);
     }
+}
+
+/// The types that an implementation chooses, which callers see.
+fn associated(item: &ItemImpl) -> String {
+    let types: Vec<String> = item
+        .items
+        .iter()
+        .filter_map(|member| match member {
+            ImplItem::Type(ty) => {
+                let (name, ty) = (&ty.ident, &ty.ty);
+                Some(line(quote!(type #name = #ty;)))
+            }
+            _ => None,
+        })
+        .collect();
+    if types.is_empty() { String::new() } else { format!(" {{ {} }}", types.join(" ")) }
 }
 
 fn join(path: &str, name: &str) -> String {
