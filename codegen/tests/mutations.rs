@@ -1,9 +1,10 @@
 //! Documents with something knocked out, doubled or moved, thousands of them, the same ones each time: no panic, and every
-//! message can be shown. The quick brother of the targets in `fuzz/`.
+//! message can be shown, and what is generated is Rust. The quick brother of the targets in `fuzz/`.
 
 use std::collections::HashMap;
 
 use codegen::{
+    config::Config,
     diagnostic::{Diagnostics, Severity},
     load::load,
     lower::{Rules, document},
@@ -72,13 +73,14 @@ const PARTS: &[&str] = &[
     "servers: [1]",
 ];
 
-fn seeds() -> Vec<String> {
-    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/diagnostics");
-    let entries = std::fs::read_dir(folder).expect("the folder is there");
+/// The texts of a folder's files with this extension, in the order of their names.
+fn texts(folder: &str, extension: &str) -> Vec<String> {
+    let entries =
+        std::fs::read_dir(format!("{}/tests/{folder}", env!("CARGO_MANIFEST_DIR"))).expect("the folder is there");
     let mut paths: Vec<_> = entries.map(|entry| entry.expect("an entry").path()).collect();
+    paths.retain(|path| path.extension().is_some_and(|one| one == extension));
     paths.sort();
-    let texts = paths.iter().map(|path| std::fs::read_to_string(path).expect("a case can be read"));
-    texts.map(|text| text.split_once('\n').map_or(String::new(), |(_, rest)| rest.to_owned())).collect()
+    paths.iter().map(|path| std::fs::read_to_string(path).expect("a case can be read")).collect()
 }
 
 fn mutated(seed: &str, random: &mut Random) -> String {
@@ -107,9 +109,10 @@ fn nothing_that_is_wrong_with_a_document_is_a_panic() {
     const ROUNDS: usize = if cfg!(debug_assertions) { 60 } else { 2000 };
     let mut random = Random(1);
     let (mut read, mut refused) = (0, 0);
-    for seed in seeds() {
+    for case in texts("diagnostics", "txt") {
+        let seed = case.split_once('\n').map_or("", |(_, rest)| rest);
         for _ in 0..ROUNDS {
-            let text = mutated(&seed, &mut random);
+            let text = mutated(seed, &mut random);
             let path = if text.starts_with('{') { "root.json" } else { "root.yaml" };
             let files = HashMap::from([(path.to_owned(), text)]);
             let mut diagnostics = Diagnostics::default();
@@ -121,4 +124,29 @@ fn nothing_that_is_wrong_with_a_document_is_a_panic() {
         }
     }
     assert!(read > 300 && refused > 300, "{read} were read and {refused} refused: both should be tried");
+}
+
+#[test]
+fn what_comes_out_of_a_broken_document_is_rust() {
+    const ROUNDS: usize = if cfg!(debug_assertions) { 10 } else { 300 };
+    let mut random = Random(2);
+    let mut made = 0;
+    for fragment in texts("constructs", "yaml") {
+        let paths = if fragment.starts_with("paths:") || fragment.contains("\npaths:") { "" } else { "paths: {}\n" };
+        let seed = format!("openapi: 3.0.3\ninfo: {{title: T, version: '1'}}\n{paths}{fragment}");
+        for _ in 0..ROUNDS {
+            let files = HashMap::from([("root.yaml".to_owned(), mutated(&seed, &mut random))]);
+            let (_, tree) = codegen::generate("root.yaml", &files, &Config::default(), Rules::Lenient);
+            let Some(tree) = tree else { continue };
+            for (path, text) in
+                tree.iter().filter(|(path, _)| path.strip_suffix(".rs").is_some() && !path.contains("runtime/"))
+            {
+                if let Err(error) = syn::parse_file(text) {
+                    panic!("{path} of {files:?}: {error}");
+                }
+            }
+            made += 1;
+        }
+    }
+    assert!(made > 30, "{made} crates were made: some documents should survive");
 }
