@@ -1,6 +1,8 @@
 //! `cargo xtask`: the commands of this workspace. Each is a file; what it does is the library's.
 
 mod check;
+mod diff;
+mod diff_cases;
 mod generate;
 mod progress;
 mod workspace;
@@ -23,6 +25,8 @@ struct Arguments {
 enum Command {
     Generate(generate::Generate),
     Check(check::Check),
+    Diff(diff::Diff),
+    DiffCases(diff_cases::DiffCases),
 }
 
 /// What a command comes to when nothing kept it from doing its work.
@@ -40,6 +44,8 @@ fn main() -> ExitCode {
     let outcome = match arguments.command {
         Command::Generate(command) => command.run(&workspace),
         Command::Check(command) => command.run(&workspace),
+        Command::Diff(command) => command.run(&workspace),
+        Command::DiffCases(command) => command.run(&workspace),
     };
     match outcome {
         Ok(Verdict::Fine) => ExitCode::SUCCESS,
