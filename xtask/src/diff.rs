@@ -152,13 +152,11 @@ impl Diff {
     }
 
     fn write(&self, text: &str) -> Result<()> {
-        match &self.output {
-            Some(path) => fs::write(path, text).with_context(|| format!("cannot write {}", path.display())),
-            None => {
-                print!("{text}");
-                Ok(())
-            }
+        if let Some(path) = &self.output {
+            return fs::write(path, text).with_context(|| format!("cannot write {}", path.display()));
         }
+        print!("{text}");
+        Ok(())
     }
 
     fn fails(&self, report: &Report) -> bool {

@@ -5,6 +5,7 @@ mod diff;
 mod diff_cases;
 mod generate;
 mod progress;
+mod release;
 mod workspace;
 
 use std::process::ExitCode;
@@ -27,6 +28,7 @@ enum Command {
     Check(check::Check),
     Diff(diff::Diff),
     DiffCases(diff_cases::DiffCases),
+    Release(release::Release),
 }
 
 /// What a command comes to when nothing kept it from doing its work.
@@ -46,6 +48,7 @@ fn main() -> ExitCode {
         Command::Check(command) => command.run(&workspace),
         Command::Diff(command) => command.run(&workspace),
         Command::DiffCases(command) => command.run(&workspace),
+        Command::Release(command) => command.run(&workspace),
     };
     match outcome {
         Ok(Verdict::Fine) => ExitCode::SUCCESS,

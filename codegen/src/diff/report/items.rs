@@ -58,7 +58,9 @@ pub(super) fn relate(groups: &mut [Group], items: &[ItemEntry], comparison: &Com
             groups[group].entry.items.push(item.change.path.clone());
         }
     }
-    groups.iter_mut().for_each(|group| group.entry.items.sort());
+    for group in groups {
+        group.entry.items.sort();
+    }
 }
 
 /// Whether a change is about the member of this name.
