@@ -7,7 +7,7 @@ use ::serde::{Deserialize, Serialize};
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[serde(untagged)]
 pub enum JobOrStatus {
-    /// A [`Job`](Job).
+    /// A [`Job`].
     Job(Box<Job>),
     /// A [`Status`](crate::meta::v1::Status).
     Status(Box<crate::meta::v1::Status>),

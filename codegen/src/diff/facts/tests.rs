@@ -69,7 +69,9 @@ fn the_way_back_is_the_way_there_reversed() {
 
 /// What a list of changes would be the other way round.
 fn turned(mut changes: Vec<Change>) -> Vec<String> {
-    changes.iter_mut().for_each(|change| std::mem::swap(&mut change.before, &mut change.after));
+    for change in &mut changes {
+        std::mem::swap(&mut change.before, &mut change.after);
+    }
     sorted(changes)
 }
 

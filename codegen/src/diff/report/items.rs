@@ -75,13 +75,11 @@ fn names(change: &Change, wire: Option<&String>) -> bool {
 /// The schemas and operations of both sides that a change is about.
 fn keys(change: &Change) -> Vec<(bool, Origin)> {
     let mut keys = Vec::new();
-    let mut pair = |ids: Sides<SchemaId>| {
+    let schema = change.nodes.schema;
+    for ids in schema.into_iter().chain(change.nodes.parent.as_ref().map(|(ids, _)| *ids)) {
         keys.push((false, Origin::Schema(ids.base)));
         keys.push((true, Origin::Schema(ids.head)));
-    };
-    let schema = change.nodes.schema;
-    schema.into_iter().for_each(&mut pair);
-    change.nodes.parent.iter().for_each(|(ids, _)| pair(*ids));
+    }
     if schema.is_none() || !matches!(change.place.part, Part::RequestContent(_) | Part::ResponseContent(..)) {
         let nodes = change.nodes.operation;
         keys.extend(nodes.base.map(|index| (false, Origin::Operation(index))));

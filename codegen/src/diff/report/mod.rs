@@ -195,6 +195,8 @@ fn verdict(changes: &[Entry], items: &[ItemEntry], sides: Sides<&Document<'_>>) 
 struct Group {
     entry: Entry,
     changes: BTreeSet<usize>,
+    /// Operations that reach it and have no change of their own for it.
+    reach: BTreeSet<String>,
 }
 
 /// Puts together what one rule says of one place in the files.
@@ -218,6 +220,7 @@ fn group(comparison: &Comparison, sides: Sides<&Document<'_>>, allowed: &mut All
                 items: Vec::new(),
             },
             changes: BTreeSet::new(),
+            reach: BTreeSet::new(),
         });
         group.changes.insert(finding.change);
         match reason {
@@ -228,8 +231,16 @@ fn group(comparison: &Comparison, sides: Sides<&Document<'_>>, allowed: &mut All
         if let Some(operation) = &change.place.operation {
             push_new(&mut group.entry.operations, operation.to_string());
         }
+        for operation in change.nodes.reach.iter().flat_map(|reach| reach.iter()) {
+            group.reach.insert(operation.to_string());
+        }
     }
-    groups.into_values().collect()
+    let merged = groups.into_values().map(|mut group| {
+        let there: BTreeSet<String> = group.entry.operations.iter().cloned().collect();
+        group.entry.operations.extend(group.reach.difference(&there).cloned());
+        group
+    });
+    merged.collect()
 }
 
 fn allowed_reason(allowed: &mut Allowed<'_>, wire: Wire, rule: &str, place: &str) -> Option<String> {

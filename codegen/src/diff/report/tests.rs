@@ -116,7 +116,15 @@ fn an_allowed_break_is_none() {
 
 #[test]
 fn the_markdown_stays_below_its_limit() {
-    let many: String = (0..500).map(|index| format!("                  p{index}: {{type: string}}\n")).collect();
+    let many = (0..500)
+        .map(|index| {
+            format!(
+                "                  p{index}: {{type: string}}
+"
+            )
+        })
+        .collect::<Vec<_>>()
+        .concat();
     let base = BASE.replace(
         "                  name: {type: string}\n",
         &format!("                  name: {{type: string}}\n{many}"),

@@ -167,6 +167,11 @@ impl Types<'_> {
                 _ => Type::Primitive(Primitive::String),
             },
             (Codec::Text, None) => Type::Primitive(Primitive::String),
+            // A stream is read to its end: one value for each event or line.
+            (Codec::EventStream | Codec::JsonLines, Some(link)) => {
+                Type::List(Box::new(self.item(link, &place.member("Item"))))
+            }
+            (Codec::EventStream | Codec::JsonLines, None) => Type::List(Box::new(Type::Json)),
             (_, Some(link)) => self.item(link, place),
             (_, None) => Type::Json,
         }
