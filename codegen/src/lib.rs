@@ -16,6 +16,7 @@ pub mod names;
 pub mod release;
 pub mod source;
 pub mod tree;
+pub mod validate;
 
 use crate::{
     config::Config,

@@ -3,6 +3,7 @@
 mod check;
 mod diff;
 mod diff_cases;
+mod diff_consumers;
 mod generate;
 mod progress;
 mod release;
@@ -28,7 +29,11 @@ enum Command {
     Check(check::Check),
     Diff(diff::Diff),
     DiffCases(diff_cases::DiffCases),
+<<<<<<< HEAD
     Release(release::Release),
+=======
+    DiffConsumers(diff_consumers::DiffConsumers),
+>>>>>>> main
 }
 
 /// What a command comes to when nothing kept it from doing its work.
@@ -48,7 +53,11 @@ fn main() -> ExitCode {
         Command::Check(command) => command.run(&workspace),
         Command::Diff(command) => command.run(&workspace),
         Command::DiffCases(command) => command.run(&workspace),
+<<<<<<< HEAD
         Command::Release(command) => command.run(&workspace),
+=======
+        Command::DiffConsumers(command) => command.run(&workspace),
+>>>>>>> main
     };
     match outcome {
         Ok(Verdict::Fine) => ExitCode::SUCCESS,

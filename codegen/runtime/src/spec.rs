@@ -188,7 +188,7 @@ pub struct Shape {
     pub message: &'static str,
     /// A word for programs: `NotFound`.
     pub reason: &'static str,
-    /// The vendor's own code: `CCI.02.409101`.
+    /// The vendor's own code: `Quota.0301`.
     pub code: &'static str,
     /// The HTTP status.
     pub status: &'static str,

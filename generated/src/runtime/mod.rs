@@ -17,6 +17,8 @@ pub mod auth;
 pub mod client;
 #[cfg(feature = "client")]
 pub mod error;
+#[cfg(feature = "reqwest")]
+pub mod guide;
 #[cfg(feature = "client")]
 pub mod retry;
 #[cfg(feature = "testing")]

@@ -28,8 +28,8 @@ use super::operation::{Dispatch, Operation, Paged};
 pub struct Client(pub(super) Arc<Inner>);
 
 impl Client {
-    /// A client for the server at this address: `https://cci.cn-north-4.myhuaweicloud.com`. It may have variables in braces
-    /// (`https://cci.{region}.myhuaweicloud.com`), see [`Builder::variable`].
+    /// A client for the server at this address: `https://api.example.com`. It may have variables in braces
+    /// (`https://api.{region}.example.com`), see [`Builder::variable`].
     pub fn builder(url: impl Into<String>) -> Builder<Self> {
         Builder::new(url)
     }

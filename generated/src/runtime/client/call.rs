@@ -335,7 +335,7 @@ fn may_have_happened(result: &Result<Response, Failure>) -> bool {
     }
 }
 
-/// `huaweicloud-cci/0.1.0`.
+/// `package/0.1.0`.
 fn agent(spec: &Spec) -> Option<HeaderValue> {
     HeaderValue::try_from(format!("{}/{}", spec.api.name, spec.api.version)).ok()
 }

@@ -204,7 +204,7 @@ impl Error {
         self.0.facts.reason.as_deref()
     }
 
-    /// The vendor's own code: `CCI.02.409101`.
+    /// The vendor's own code: `Quota.0301`.
     #[must_use]
     pub fn code(&self) -> Option<&str> {
         self.0.facts.code.as_deref()
