@@ -164,11 +164,6 @@ impl Diff {
     }
 
     fn write(&self, text: &str) -> Result<()> {
-<<<<<<< HEAD
-        if let Some(path) = &self.output {
-            return fs::write(path, text).with_context(|| format!("cannot write {}", path.display()));
-        }
-=======
         if self.summary {
             let path = std::env::var_os("GITHUB_STEP_SUMMARY").context("GITHUB_STEP_SUMMARY is not set")?;
             let file = fs::OpenOptions::new().append(true).create(true).open(&path);
@@ -181,7 +176,6 @@ impl Diff {
         if let Some(path) = &self.output {
             return fs::write(path, text).with_context(|| format!("cannot write {}", path.display()));
         }
->>>>>>> main
         print!("{text}");
         Ok(())
     }

@@ -29,11 +29,8 @@ enum Command {
     Check(check::Check),
     Diff(diff::Diff),
     DiffCases(diff_cases::DiffCases),
-<<<<<<< HEAD
-    Release(release::Release),
-=======
     DiffConsumers(diff_consumers::DiffConsumers),
->>>>>>> main
+    Release(release::Release),
 }
 
 /// What a command comes to when nothing kept it from doing its work.
@@ -53,11 +50,8 @@ fn main() -> ExitCode {
         Command::Check(command) => command.run(&workspace),
         Command::Diff(command) => command.run(&workspace),
         Command::DiffCases(command) => command.run(&workspace),
-<<<<<<< HEAD
-        Command::Release(command) => command.run(&workspace),
-=======
         Command::DiffConsumers(command) => command.run(&workspace),
->>>>>>> main
+        Command::Release(command) => command.run(&workspace),
     };
     match outcome {
         Ok(Verdict::Fine) => ExitCode::SUCCESS,

@@ -89,14 +89,19 @@ pub fn asking(report: &Report) -> Vec<String> {
             (_, None) => "is gone",
             _ => "changed",
         };
-        format!("{} `{}` {what}", item.change.kind.name(), item.change.path)
+        let cause = report.changes.iter().find(|entry| entry.items.contains(&item.change.path));
+        format!("{} `{}` {what}{}", item.change.kind.name(), item.change.path, cause.map(stands).unwrap_or_default())
     });
     wire.map(in_document).chain(items).collect()
 }
 
 fn in_document(entry: &Entry) -> String {
-    let line = |snippet: &Snippet| format!(" ({}:{})", snippet.path, snippet.line);
-    let at = entry.at.head.as_ref().or(entry.at.base.as_ref()).map(line).unwrap_or_default();
     let place = entry.places.first().filter(|place| !place.is_empty()).map_or("document", String::as_str);
-    format!("{place}: {}{at}", entry.text)
+    format!("{place}: {}{}", entry.text, stands(entry))
+}
+
+/// Where a change stands in the files, in brackets.
+fn stands(entry: &Entry) -> String {
+    let line = |snippet: &Snippet| format!(" ({}:{})", snippet.path, snippet.line);
+    entry.at.head.as_ref().or(entry.at.base.as_ref()).map(line).unwrap_or_default()
 }

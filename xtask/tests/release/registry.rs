@@ -2,7 +2,6 @@
 
 use std::{
     collections::HashMap,
-    io::Read,
     sync::{Arc, Mutex},
     thread,
 };
