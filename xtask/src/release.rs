@@ -159,7 +159,7 @@ impl Release {
         refuse("the package", &audit::problems(&package, &made, bytes))?;
         steps.begin(&format!("asking the registry {}", self.registry));
         dry_run(clone.folder(), target, &plan.package, &self.registry)?;
-        check_unpacked(&package, scratch, steps)?;
+        check_unpacked(&package, clone.folder(), scratch, steps)?;
         if let Some(last) = &plan.last {
             steps.begin("comparing the public API once more, as the compiler sees it");
             let earlier = scratch.join("earlier");
@@ -210,9 +210,10 @@ fn prepare(clone: &Repository, plan: &Plan, identity: &Identity, today: jiff::ci
 }
 
 /// The package in a clean folder, with nothing of the workspace around it.
-fn check_unpacked(package: &Package, scratch: &Path, steps: &mut Steps) -> Result<()> {
+fn check_unpacked(package: &Package, workspace: &Path, scratch: &Path, steps: &mut Steps) -> Result<()> {
     let manifest: toml::Table = package.text("Cargo.toml").context("no manifest")?.parse()?;
     steps.begin("running the unpacked package's tests with its own lock file");
+    package.add_tests(workspace)?;
     package.test()?;
     steps.begin("building it with no feature and with each");
     package.build_features(&audit::features(&manifest))?;

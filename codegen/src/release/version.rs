@@ -4,6 +4,7 @@ use semver::Version;
 
 use crate::diff::{
     Level, Wire,
+    change::Action,
     report::{Entry, Report, Snippet},
     surface::Effect,
 };
@@ -100,8 +101,13 @@ fn in_document(entry: &Entry) -> String {
     format!("{place}: {}{}", entry.text, stands(entry))
 }
 
-/// Where a change stands in the files, in brackets.
+/// Where a change stands in the files, in brackets: what is gone stands in those of the last release.
 fn stands(entry: &Entry) -> String {
-    let line = |snippet: &Snippet| format!(" ({}:{})", snippet.path, snippet.line);
-    entry.at.head.as_ref().or(entry.at.base.as_ref()).map(line).unwrap_or_default()
+    let line = |snippet: &Snippet, was: &str| format!(" ({was}{}:{})", snippet.path, snippet.line);
+    match (&entry.at.base, &entry.at.head) {
+        (Some(base), _) if entry.action == Action::Removed => line(base, "it was at "),
+        (_, Some(head)) => line(head, ""),
+        (Some(base), None) => line(base, "it was at "),
+        (None, None) => String::new(),
+    }
 }

@@ -1,6 +1,6 @@
 //! What the registry, docs.rs and readers want of a package, checked before it is there for good.
 
-use std::collections::BTreeSet;
+use std::{collections::BTreeSet, path::Path};
 
 use pulldown_cmark::{Event, Options, Parser, Tag};
 use toml::{Table, Value};
@@ -15,7 +15,7 @@ pub(super) fn problems(package: &Package, made: &BTreeSet<String>, bytes: u64) -
     let Some(manifest) = package.text("Cargo.toml").and_then(|text| text.parse::<Table>().ok()) else {
         return vec!["the package has no Cargo.toml that can be read".to_owned()];
     };
-    let mut found = files(package, made);
+    let mut found = files(package, made, &manifest);
     found.extend(metadata(&manifest));
     found.extend(dependencies(&manifest));
     found.extend(readme(package, &manifest));
@@ -26,10 +26,13 @@ pub(super) fn problems(package: &Package, made: &BTreeSet<String>, bytes: u64) -
 }
 
 /// All that `generate` wrote is in it, but for what the manifest leaves out, and nothing else but what cargo adds.
-fn files(package: &Package, made: &BTreeSet<String>) -> Vec<String> {
+fn files(package: &Package, made: &BTreeSet<String>, manifest: &Table) -> Vec<String> {
+    let excluded = strings(manifest, "exclude");
+    let is_excluded =
+        |path: &String| excluded.iter().any(|entry| Path::new(path).starts_with(entry.trim_start_matches('/')));
     let added = ["Cargo.lock", "Cargo.toml.orig", ".cargo_vcs_info.json"];
     let mut found = Vec::new();
-    for path in made.iter().filter(|path| *path != "rustfmt.toml" && !package.files.contains_key(*path)) {
+    for path in made.iter().filter(|path| !is_excluded(path) && !package.files.contains_key(*path)) {
         found.push(format!("{path} is missing from the package"));
     }
     for path in package.files.keys().filter(|path| !added.contains(&path.as_str()) && !made.contains(*path)) {
@@ -51,11 +54,7 @@ fn metadata(manifest: &Table) -> Vec<String> {
             found.push(format!("the manifest's `{key}` is missing"));
         }
     }
-    let list = |key: &str| -> Vec<String> {
-        let values = package.get(key).and_then(Value::as_array).cloned().unwrap_or_default();
-        values.iter().filter_map(Value::as_str).map(str::to_owned).collect()
-    };
-    let (keywords, categories) = (list("keywords"), list("categories"));
+    let (keywords, categories) = (strings(manifest, "keywords"), strings(manifest, "categories"));
     for (key, values) in [("keywords", &keywords), ("categories", &categories)] {
         if values.is_empty() || values.len() > 5 {
             found.push(format!("the manifest has {} {key}; the registry wants one to five", values.len()));
@@ -76,6 +75,12 @@ fn metadata(manifest: &Table) -> Vec<String> {
         found.push("`package.metadata.docs.rs` does not ask for all features, so docs.rs would hide some".to_owned());
     }
     found
+}
+
+/// A list of the manifest's `[package]`.
+fn strings(manifest: &Table, key: &str) -> Vec<String> {
+    let list = manifest.get("package").and_then(|package| package.get(key)).and_then(Value::as_array);
+    list.into_iter().flatten().filter_map(Value::as_str).map(str::to_owned).collect()
 }
 
 /// Every dependency comes from a registry and says from which version on.

@@ -83,7 +83,25 @@ impl Package {
         self.files.get(path).map(|bytes| String::from_utf8_lossy(bytes).into_owned())
     }
 
-    /// The package's own tests against its own lock file, as it comes and with all features.
+    /// Gives the package the tests that it leaves out, with their data where they look for it: the workspace's `generated/tests`
+    /// and `codegen/tests`.
+    pub(super) fn add_tests(&self, workspace: &Path) -> Result<()> {
+        let data = self.folder.parent().context("it is unpacked in a folder")?.join("codegen/tests");
+        copy(&workspace.join("codegen/tests"), &data)?;
+        let mut manifest = self.text("Cargo.toml").context("no manifest")?;
+        for name in copy(&workspace.join("generated/tests"), &self.folder.join("tests"))? {
+            // Cargo lists targets one by one in a package.
+            if let Some(stem) = name.strip_suffix(".rs").filter(|stem| !stem.contains('/')) {
+                let known = self.files.contains_key(&format!("tests/{name}"));
+                let target = format!("\n[[test]]\nname = \"{stem}\"\npath = \"tests/{name}\"\n");
+                manifest.push_str(if known { "" } else { &target });
+            }
+        }
+        fs::write(self.folder.join("Cargo.toml"), manifest)?;
+        Ok(())
+    }
+
+    /// The package's tests against its own lock file, as it comes and with all features.
     pub(super) fn test(&self) -> Result<()> {
         self.cargo(&["test", "--quiet", "--locked"], &[])?;
         self.cargo(&["test", "--quiet", "--locked", "--all-features"], &[])
@@ -139,4 +157,25 @@ impl Package {
         self.cargo(&["semver-checks", "--all-features", "--baseline-root", &baseline], &[])?;
         Ok(Outcome::Fine)
     }
+}
+
+/// Copies a folder; what is in it, by path. A folder that is not there is empty.
+fn copy(from: &Path, to: &Path) -> Result<Vec<String>> {
+    let mut copied = Vec::new();
+    let mut folders = vec![PathBuf::new()];
+    while let Some(folder) = folders.pop() {
+        let Ok(entries) = fs::read_dir(from.join(&folder)) else { continue };
+        fs::create_dir_all(to.join(&folder))?;
+        for entry in entries {
+            let entry = entry?;
+            let path = folder.join(entry.file_name());
+            if entry.file_type()?.is_dir() {
+                folders.push(path);
+            } else {
+                fs::copy(entry.path(), to.join(&path))?;
+                copied.push(path.to_string_lossy().replace('\\', "/"));
+            }
+        }
+    }
+    Ok(copied)
 }

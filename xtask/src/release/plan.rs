@@ -51,8 +51,8 @@ impl Plan {
         let (level, entries, verdict, asking) = if let Some(tag) = &last {
             compared(workspace, repository, tag, &config, today)?
         } else {
-            let spec = workspace.spec();
-            let reading = codegen::read(&spec.root, &spec, &config, Rules::Strict);
+            let document = workspace.spec();
+            let reading = codegen::read(&document.root, &document, &config, Rules::Strict);
             check::report(&reading, false);
             let api = reading.api.context("the spec has errors")?;
             (Level::None, release::first(&api), "the first release".to_owned(), Vec::new())
@@ -60,10 +60,10 @@ impl Plan {
         let version = match release::choose(last.as_ref().map(|tag| &tag.version), &in_config, bump, level) {
             Ok(version) => version,
             Err(error @ BumpError::TooSmall { .. }) => {
-                let more = asking.len().saturating_sub(LISTED);
-                let more = if more == 0 { String::new() } else { format!("\n  and {more} more") };
+                let rest = asking.len().saturating_sub(LISTED);
+                let rest = if rest == 0 { String::new() } else { format!("\n  and {rest} more") };
                 let list: Vec<String> = asking.iter().take(LISTED).map(|item| format!("  {item}")).collect();
-                bail!("{error}; this asks for it:\n{}{more}", list.join("\n"));
+                bail!("{error}; this asks for it:\n{}{rest}", list.join("\n"));
             }
             Err(error) => return Err(error.into()),
         };
@@ -132,11 +132,27 @@ fn compared(
     }
     let same = published.iter().map(|(path, text)| (path.as_str(), text.as_str())).collect::<BTreeSet<_>>()
         == tree.iter().collect::<BTreeSet<_>>();
-    Ok(judged(&report, same))
+    let rust =
+        [rust_version(published.iter().map(|(path, text)| (path.as_str(), text.as_str()))), rust_version(tree.iter())];
+    Ok(judged(&report, same, &rust, &tag.version))
 }
 
-fn judged(report: &Report, same: bool) -> Compared {
+/// The oldest Rust that a crate says it builds with.
+fn rust_version<'a>(mut files: impl Iterator<Item = (&'a str, &'a str)>) -> Option<String> {
+    let (_, text) = files.find(|(path, _)| *path == "Cargo.toml")?;
+    let manifest: toml::Table = text.parse().ok()?;
+    Some(manifest.get("package")?.get("rust-version")?.as_str()?.to_owned())
+}
+
+/// `1.88` as numbers, which compare as versions do.
+fn numbers(version: &str) -> Vec<u64> {
+    version.split('.').map_while(|number| number.parse().ok()).collect()
+}
+
+/// What the comparison comes to, together with what documents and items do not show.
+fn judged(report: &Report, same: bool, rust: &[Option<String>; 2], last: &Version) -> Compared {
     let mut entries = release::entries(report);
+    let mut asking = release::asking(report);
     let mut level = report.verdict.level;
     if level == Level::None && !same {
         level = Level::Fix;
@@ -144,8 +160,19 @@ fn judged(report: &Report, same: bool) -> Compared {
     if entries.is_empty() && !same {
         entries.insert(Group::Changed, vec!["The code inside; nothing of it is seen by callers.".to_owned()]);
     }
+    if let [Some(before), Some(after)] = rust
+        && numbers(before) < numbers(after)
+    {
+        // The README promises a new minor version, which is as much as a break below 1.0.
+        let wanted = if last.major == 0 { Level::Breaking } else { Level::Addition };
+        if level <= wanted {
+            asking.push(format!("`rust-version` goes from {before} to {after}"));
+        }
+        level = level.max(wanted);
+        entries.entry(Group::Changed).or_default().push(format!("It takes Rust {after}; it took {before}."));
+    }
     let verdict = format!("wire: {}, Rust: {}", report.verdict.wire.name(), report.verdict.rust.name());
-    (level, entries, verdict, release::asking(report))
+    (level, entries, verdict, asking)
 }
 
 fn allow_list(workspace: &Workspace) -> Result<AllowList> {

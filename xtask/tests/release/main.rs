@@ -51,10 +51,10 @@ fn uncommitted_changes_are_refused() {
 fn a_branch_behind_its_upstream_is_refused() {
     let Some(repository) = fresh() else { return };
     let (other, at) = (repository.scratch().join("other"), repository.scratch());
-    repository.git_in(at, &["clone", "--quiet", "upstream.git", "other"]);
+    Repository::git_in(at, &["clone", "--quiet", "upstream.git", "other"]);
     let commit = ["-c", "user.name=A", "-c", "user.email=a@b", "commit", "--quiet", "--allow-empty", "-m", "Newer"];
-    repository.git_in(&other, &commit);
-    repository.git_in(&other, &["push", "--quiet"]);
+    Repository::git_in(&other, &commit);
+    Repository::git_in(&other, &["push", "--quiet"]);
     // Asking upstream updates what is known of it, as `git fetch` does, and nothing else.
     repository.git(&["fetch", "--quiet"]);
     insta::assert_snapshot!(refused(&repository, &["--dry-run"]), @"the branch is 1 commits behind origin/main; run `git pull` first");

@@ -49,11 +49,11 @@ impl Registry {
     /// The versions of a crate, in the order of their uploads.
     pub fn versions(&self, name: &str) -> Vec<String> {
         let shelf = self.shelf.lock().expect("no answer panics");
-        let version = |line: &String| {
+        let version_of = |line: &String| {
             let line: Value = serde_json::from_str(line).expect("JSON");
             line["vers"].as_str().expect("a version").to_owned()
         };
-        shelf.index.get(name).into_iter().flatten().map(version).collect()
+        shelf.index.get(name).into_iter().flatten().map(version_of).collect()
     }
 }
 
@@ -109,7 +109,7 @@ fn take(body: &[u8], shelf: &mut Shelf) {
         })
     };
     let dependencies: Vec<Value> = metadata["deps"].as_array().expect("a list").iter().map(dependency).collect();
-    let sum: String = Sha256::digest(&file).iter().map(|byte| format!("{byte:02x}")).collect();
+    let sum = format!("{:x}", Sha256::digest(&file));
     let line = json!({
         "name": name, "vers": version, "deps": dependencies, "cksum": sum, "features": {}, "features2": metadata["features"],
         "yanked": false, "links": null, "v": 2, "rust_version": metadata["rust_version"],

@@ -48,12 +48,12 @@ impl Repository {
         let folder = scratch.path().join("work");
         let repository = Self { scratch, folder, environment: Vec::new() };
         let at = repository.scratch.path();
-        repository.git_in(&seed, &["init", "--quiet", "--initial-branch", "main"]);
-        repository.git_in(&seed, &["add", "--all"]);
+        Self::git_in(&seed, &["init", "--quiet", "--initial-branch", "main"]);
+        Self::git_in(&seed, &["add", "--all"]);
         repository
             .git_in(&seed, &["-c", "user.name=A", "-c", "user.email=a@b", "commit", "--quiet", "-m", "All of it"]);
-        repository.git_in(at, &["clone", "--quiet", "--bare", "seed", "upstream.git"]);
-        repository.git_in(at, &["clone", "--quiet", "upstream.git", "work"]);
+        Self::git_in(at, &["clone", "--quiet", "--bare", "seed", "upstream.git"]);
+        Self::git_in(at, &["clone", "--quiet", "upstream.git", "work"]);
         repository.git(&["config", "user.name", "Ada"]);
         repository.git(&["config", "user.email", "ada@example.com"]);
         Some(repository)
@@ -85,10 +85,10 @@ impl Repository {
     }
 
     pub fn git(&self, arguments: &[&str]) -> String {
-        self.git_in(&self.folder, arguments)
+        Self::git_in(&self.folder, arguments)
     }
 
-    pub fn git_in(&self, folder: &Path, arguments: &[&str]) -> String {
+    pub fn git_in(folder: &Path, arguments: &[&str]) -> String {
         let output = Command::new("git").current_dir(folder).args(arguments).output().expect("git runs");
         assert!(output.status.success(), "git {arguments:?}: {}", String::from_utf8_lossy(&output.stderr));
         String::from_utf8_lossy(&output.stdout).trim().to_owned()
