@@ -62,8 +62,8 @@ impl Plan {
             Err(error @ BumpError::TooSmall { .. }) => {
                 let rest = asking.len().saturating_sub(LISTED);
                 let rest = if rest == 0 { String::new() } else { format!("\n  and {rest} more") };
-                let list: Vec<String> = asking.iter().take(LISTED).map(|item| format!("  {item}")).collect();
-                bail!("{error}; this asks for it:\n{}{rest}", list.join("\n"));
+                let lines: Vec<String> = asking.iter().take(LISTED).map(|item| format!("  {item}")).collect();
+                bail!("{error}; this asks for it:\n{}{rest}", lines.join("\n"));
             }
             Err(error) => return Err(error.into()),
         };

@@ -48,12 +48,12 @@ impl Registry {
 
     /// The versions of a crate, in the order of their uploads.
     pub fn versions(&self, name: &str) -> Vec<String> {
-        let shelf = self.shelf.lock().expect("no answer panics");
+        let stock = self.shelf.lock().expect("no answer panics");
         let version_of = |line: &String| {
             let line: Value = serde_json::from_str(line).expect("JSON");
             line["vers"].as_str().expect("a version").to_owned()
         };
-        shelf.index.get(name).into_iter().flatten().map(version_of).collect()
+        stock.index.get(name).into_iter().flatten().map(version_of).collect()
     }
 }
 

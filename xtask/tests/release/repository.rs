@@ -50,8 +50,7 @@ impl Repository {
         let at = repository.scratch.path();
         Self::git_in(&seed, &["init", "--quiet", "--initial-branch", "main"]);
         Self::git_in(&seed, &["add", "--all"]);
-        repository
-            .git_in(&seed, &["-c", "user.name=A", "-c", "user.email=a@b", "commit", "--quiet", "-m", "All of it"]);
+        Self::git_in(&seed, &["-c", "user.name=A", "-c", "user.email=a@b", "commit", "--quiet", "-m", "All of it"]);
         Self::git_in(at, &["clone", "--quiet", "--bare", "seed", "upstream.git"]);
         Self::git_in(at, &["clone", "--quiet", "upstream.git", "work"]);
         repository.git(&["config", "user.name", "Ada"]);
