@@ -6,6 +6,7 @@ mod diff_cases;
 mod diff_consumers;
 mod generate;
 mod progress;
+mod release;
 mod workspace;
 
 use std::process::ExitCode;
@@ -29,6 +30,7 @@ enum Command {
     Diff(diff::Diff),
     DiffCases(diff_cases::DiffCases),
     DiffConsumers(diff_consumers::DiffConsumers),
+    Release(release::Release),
 }
 
 /// What a command comes to when nothing kept it from doing its work.
@@ -49,6 +51,7 @@ fn main() -> ExitCode {
         Command::Diff(command) => command.run(&workspace),
         Command::DiffCases(command) => command.run(&workspace),
         Command::DiffConsumers(command) => command.run(&workspace),
+        Command::Release(command) => command.run(&workspace),
     };
     match outcome {
         Ok(Verdict::Fine) => ExitCode::SUCCESS,
