@@ -8,6 +8,7 @@ mod constants;
 mod docs;
 mod krate;
 mod manifest;
+mod members;
 mod operations;
 mod paging;
 mod readme;
