@@ -1,7 +1,9 @@
 //! The readers, over test pages of our own and, where they are at hand, the real ones.
 
+mod edits;
 mod layouts;
 mod model;
+mod real;
 #[expect(clippy::format_push_string, reason = "templates read better so, and speed is nothing here")]
 mod render;
 

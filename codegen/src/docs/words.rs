@@ -211,7 +211,7 @@ pub(super) fn column(text: &str) -> Option<Column> {
         "range" | "valuerange" | "取值范围" | "取值" => Column::Range,
         "description" | "描述" | "说明" | "参数说明" | "参数描述" | "备注" | "含义" | "参数含义" | "remarks"
         | "meaning" => Column::Text,
-        "statuscode" | "httpstatuscode" | "状态码" | "returncode" | "返回码" | "返回值" | "returnedvalue"
+        "statuscode" | "statuscodes" | "httpstatuscode" | "状态码" | "returncode" | "返回码" | "返回值" | "returnedvalue"
         | "returnvalue" | "http状态码" | "code" => Column::Status,
         "message" | "statusmessage" | "status" | "状态" | "消息" | "编码" | "错误信息" | "errormessage" => {
             Column::Short
