@@ -92,6 +92,18 @@ pub fn compare(page: &Page, api: &Api, operation: &Operation) -> Comparison {
     walk.out
 }
 
+/// Whether a table says what a schema says, field by field; what the spec explains does not count.
+pub(super) fn agrees(api: &Api, body: &Body, fields: &[Field], schema: &Link) -> bool {
+    let shape = shape::shape(api, schema.schema);
+    let object = shape.branches.is_empty() && !shape.properties.is_empty();
+    if !object || !fields.iter().any(|field| shape.properties.contains_key(field.name.as_str())) {
+        return false;
+    }
+    let mut walk = Walk { api, operation: "", out: Comparison::default(), visited: HashSet::new() };
+    walk.object("body", fields, schema, Some(body));
+    walk.out.differences.is_empty() && walk.out.apart.is_empty()
+}
+
 struct Walk<'a> {
     api: &'a Api,
     operation: &'a str,

@@ -11,6 +11,7 @@ pub mod compare;
 mod contradiction;
 mod decode;
 mod example;
+pub mod draft;
 mod facets;
 mod front;
 mod html;
