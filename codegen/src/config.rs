@@ -13,6 +13,9 @@ pub struct Config {
     pub modules: IndexMap<String, String>,
     /// The help pages that the document is derived from.
     pub pages: Vec<Page>,
+    /// Files that go into the crate as they are, by path: tests and examples that people write. Not part of the file.
+    #[serde(skip)]
+    pub files: Vec<(String, String)>,
 }
 
 /// The `[package]` table.

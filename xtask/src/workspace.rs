@@ -44,7 +44,11 @@ impl Workspace {
     pub fn config(&self) -> Result<Config> {
         let path = self.path("spec/client.toml");
         let text = fs::read_to_string(&path).with_context(|| format!("cannot read {}", path.display()))?;
-        Config::parse(&text).map_err(|error| anyhow::anyhow!("spec/client.toml: {error}"))
+        let mut config = Config::parse(&text).map_err(|error| anyhow::anyhow!("spec/client.toml: {error}"))?;
+        for folder in ["examples", "tests"] {
+            config.files.extend(rust_files(&self.path("spec").join(folder), folder)?);
+        }
+        Ok(config)
     }
 }
 
@@ -68,6 +72,16 @@ impl Files for Spec {
         let relative = path.strip_prefix(&self.shown).unwrap_or(path);
         fs::read(self.folder.join(relative))
     }
+}
+
+/// The Rust files of a folder, under the name that the folder has in the crate.
+fn rust_files(folder: &Path, name: &str) -> Result<Vec<(String, String)>> {
+    let mut files = Vec::new();
+    if folder.exists() {
+        collect(folder, folder, &mut files)?;
+        files.retain(|(path, _)| Path::new(path).extension().is_some_and(|extension| extension == "rs"));
+    }
+    Ok(files.into_iter().map(|(path, text)| (format!("{name}/{path}"), text)).collect())
 }
 
 /// What a folder holds that `generate` would write or remove: everything but what building leaves there.

@@ -84,7 +84,12 @@ pub(super) fn of_operation(emitter: Emitter<'_>, operation: &Operation) -> Optio
     });
     let body = operation.code.body.iter().filter(|body| holds_checked(emitter, &body.ty)).map(|body| {
         let name = ident(&body.name);
-        quote! { crate::runtime::check::Check::check(&self.#name, at)?; }
+        let place = if operation.code.moves.is_empty() {
+            quote! { self.#name }
+        } else {
+            quote! { #name }
+        };
+        quote! { crate::runtime::check::Check::check(&#place, at)?; }
     });
     let checks: Vec<_> = params.chain(body).collect();
     (!checks.is_empty()).then(|| {

@@ -15,7 +15,6 @@ pub(super) fn text(api: &Api) -> String {
     let mut manifest: DocumentMut = RUNTIME.parse().expect("the runtime's manifest is TOML");
     let runtime = manifest["package"].clone();
     manifest["package"] = Item::Table(package(api, &runtime));
-    manifest.remove("dev-dependencies");
     manifest.remove("bench");
     manifest.remove("test");
     features(api, &mut manifest);
@@ -47,7 +46,7 @@ fn package(api: &Api, runtime: &Item) -> Table {
     if !package.categories.is_empty() {
         table["categories"] = list(&package.categories);
     }
-    table["exclude"] = list(&["/rustfmt.toml".to_owned()]);
+    table["exclude"] = list(&["/rustfmt.toml".to_owned(), "/tests".to_owned()]);
     let mut docs = Table::new();
     docs["all-features"] = value(true);
     let mut metadata = Table::new();

@@ -1,5 +1,6 @@
 //! From the IR to the files of a crate. Each emitter turns one part of the IR into tokens and decides nothing.
 
+mod answer;
 mod api;
 mod checks;
 mod choices;
@@ -8,7 +9,9 @@ mod docs;
 mod krate;
 mod manifest;
 mod operations;
+mod paging;
 mod readme;
+mod request;
 mod runtime;
 mod structs;
 mod types;
@@ -42,6 +45,9 @@ pub fn emit(api: &Api) -> Tree {
         "rustfmt.toml",
         "# The generator's printer decides how this crate looks.\ndisable_all_formatting = true\n",
     );
+    for (path, text) in &api.package.files {
+        tree.insert(path, text);
+    }
     for (path, text) in manifest::licences() {
         tree.insert(path, text);
     }

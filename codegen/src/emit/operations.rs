@@ -1,16 +1,13 @@
-//! Operations: the function that makes a request, its setters, and how it becomes HTTP and reads HTTP.
+//! Operations: the function that makes a request, its setters, and its `Operation`.
 
-use proc_macro2::{Literal, TokenStream};
+use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::{
-    Emitter, api, checks, docs, structs,
+    Emitter, answer, api, checks, docs, paging, request, structs,
     types::{Argument, ident, init},
 };
-use crate::ir::{
-    BodyCase, BodyCode, Codec, Content, Encoding, Location, Operation, Outcome, OutcomeContent, Param, PathPiece,
-    Status, Style, Type, TypeKind,
-};
+use crate::ir::{BodyCode, Location, Operation, Param, PathPiece, Type, TypeKind};
 
 pub(super) fn tokens(emitter: Emitter<'_>, operation: &Operation) -> TokenStream {
     let code = &operation.code;
@@ -33,7 +30,7 @@ pub(super) fn tokens(emitter: Emitter<'_>, operation: &Operation) -> TokenStream
     let values = given.iter().map(|given| {
         let (name, value) = (ident(given.name), &given.argument_value);
         if given.required {
-            quote! { #name: #value }
+            init(&name, value)
         } else {
             quote! { #name: None }
         }
@@ -134,8 +131,12 @@ fn implementation(emitter: Emitter<'_>, operation: &Operation) -> TokenStream {
     let request = ident(&code.request);
     let (output, failure) = (emitter.ty(&code.output.ty), emitter.ty(&code.failure.ty));
     let spec = api::spec(operation);
-    let params = operation.params.iter().map(param);
+    let moved: Vec<usize> = code.moves.iter().map(|moved| moved.param).collect();
+    let params =
+        operation.params.iter().enumerate().map(|(index, param)| request::param(param, moved.contains(&index)));
     let checks = checks::of_operation(emitter, operation);
+    let (twice, moves) = (request::given_twice(emitter, operation), request::moves(emitter, operation));
+    let paged = paging::paged(emitter, operation);
     let exclusive = code.exclusive.iter().map(|group| {
         let pairs = group.iter().map(|index| {
             let (wire, name) = (&operation.params[*index].wire, ident(&operation.params[*index].name));
@@ -143,10 +144,12 @@ fn implementation(emitter: Emitter<'_>, operation: &Operation) -> TokenStream {
         });
         quote! { request.exclusive(&[#(#pairs),*])?; }
     });
-    let accept = accept(&code.output, &code.failure).map(|accept| quote! { request.accept(#accept); });
-    let body = code.body.as_ref().map(|body| self::body(emitter, operation, body));
-    let decode = outcome(emitter, &code.output);
-    let decode_failure = outcome(emitter, &code.failure);
+    let accept = request::accept(&code.output, &code.failure).map(|accept| quote! { request.accept(#accept); });
+    let body = code.body.as_ref().map(|body| request::body(emitter, operation, body));
+    let bare = operation.params.is_empty() && accept.is_none() && body.is_none();
+    let mutable = (!bare).then(|| quote! { mut });
+    let decode = answer::outcome(emitter, &code.output);
+    let decode_failure = answer::outcome(emitter, &code.failure);
     quote! {
         impl crate::runtime::Operation for #request {
             type Output = #output;
@@ -154,9 +157,11 @@ fn implementation(emitter: Emitter<'_>, operation: &Operation) -> TokenStream {
             const SPEC: &'static crate::runtime::Spec = &#spec;
             #[inline]
             fn request(&self) -> Result<crate::runtime::Request, crate::runtime::RequestError> {
-                #checks
-                let mut request = crate::runtime::RequestBuilder::new(Self::SPEC);
+                let #mutable request = crate::runtime::RequestBuilder::new(Self::SPEC);
                 #(#exclusive)*
+                #twice
+                #moves
+                #checks
                 #(#params)*
                 #accept
                 #body
@@ -171,193 +176,7 @@ fn implementation(emitter: Emitter<'_>, operation: &Operation) -> TokenStream {
                 #decode_failure
             }
         }
-    }
-}
-
-fn param(param: &Param) -> TokenStream {
-    let (wire, name) = (&param.wire, ident(&param.name));
-    let method = ident(match param.location {
-        Location::Path => "path",
-        Location::Query => "query",
-        Location::Header => "header",
-        Location::Cookie => "cookie",
-    });
-    let style = match &param.content {
-        Some(_) => quote! { crate::runtime::Style::JSON },
-        None => style(param.style, param.explode, param.allow_reserved),
-    };
-    quote! { request.#method(#wire, #style, &self.#name)?; }
-}
-
-/// A style by its shortest name.
-fn style(style: Style, explode: bool, reserved: bool) -> TokenStream {
-    let (name, default) = match style {
-        Style::Simple => ("SIMPLE", false),
-        Style::Label => ("LABEL", false),
-        Style::Matrix => ("MATRIX", false),
-        Style::Form => ("FORM", true),
-        Style::SpaceDelimited => ("SPACE", false),
-        Style::PipeDelimited => ("PIPE", false),
-        Style::DeepObject => ("DEEP", true),
-    };
-    let name = ident(name);
-    let explode = (explode != default).then(|| quote! { .explode(#explode) });
-    let reserved = reserved.then(|| quote! { .reserved() });
-    quote! { crate::runtime::Style::#name #explode #reserved }
-}
-
-/// What the operation can read, for `Accept`.
-fn accept(output: &Outcome, failure: &Outcome) -> Option<String> {
-    let mut media: Vec<&str> = Vec::new();
-    for content in output.cases.iter().chain(&failure.cases).flat_map(|case| &case.contents) {
-        let name = content.media_type.as_str();
-        if content.codec != Codec::Empty && !name.is_empty() && !media.contains(&name) {
-            media.push(name);
-        }
-    }
-    let valid = |text: &str| text.bytes().all(|byte| (0x20..0x7f).contains(&byte));
-    (!media.is_empty()).then(|| media.join(", ")).filter(|text| valid(text))
-}
-
-fn body(emitter: Emitter<'_>, operation: &Operation, body: &BodyCode) -> TokenStream {
-    let name = ident(&body.name);
-    let contents = operation.body.as_ref().map(|body| body.contents.as_slice()).unwrap_or_default();
-    let write = match body.cases.as_slice() {
-        [only] => write(only, contents, &quote! { body }),
-        cases => {
-            let ty = emitter.ty(&body.ty);
-            let arms = cases.iter().map(|case| {
-                let variant = ident(case.variant.as_deref().unwrap_or_default());
-                let write = write(case, contents, &quote! { body });
-                quote! { #ty::#variant(body) => { #write } }
-            });
-            quote! { match body { #(#arms)* } }
-        }
-    };
-    if body.required {
-        quote! { { let body = &self.#name; #write } }
-    } else {
-        quote! { if let Some(body) = &self.#name { #write } }
-    }
-}
-
-fn write(case: &BodyCase, contents: &[Content], value: &TokenStream) -> TokenStream {
-    let media = &case.media_type;
-    match case.codec {
-        Codec::Form | Codec::Multipart => {
-            let method = ident(if case.codec == Codec::Form { "form" } else { "multipart" });
-            let encodings =
-                contents[case.content].encoding.iter().map(|(name, encoding)| self::encoding(name, encoding));
-            quote! { request.#method(#media, #value, &[#(#encodings),*])?; }
-        }
-        Codec::Text => quote! { request.text(#media, #value)?; },
-        Codec::Bytes => quote! { request.bytes(#media, #value.data.clone())?; },
-        Codec::Empty => TokenStream::new(),
-        Codec::Json | Codec::EventStream | Codec::JsonLines => quote! { request.json(#media, #value)?; },
-    }
-}
-
-fn encoding(name: &str, encoding: &Encoding) -> TokenStream {
-    let media = match encoding.content_type.as_deref().and_then(|types| types.split(',').next()).map(str::trim) {
-        Some(media) if !media.contains('*') => quote! { Some(#media) },
-        _ => quote! { None },
-    };
-    let said = encoding.style.is_some() || encoding.explode.is_some() || encoding.allow_reserved;
-    let style = if said {
-        let kind = encoding.style.unwrap_or(Style::Form);
-        let style = style(kind, encoding.explode.unwrap_or(kind == Style::Form), encoding.allow_reserved);
-        quote! { Some(#style) }
-    } else {
-        quote! { None }
-    };
-    quote! { crate::runtime::Encoding { name: #name, media: #media, style: #style } }
-}
-
-/// Reads an answer: by status, then by media type.
-fn outcome(emitter: Emitter<'_>, outcome: &Outcome) -> TokenStream {
-    let ty = emitter.ty(&outcome.ty);
-    let fallback = outcome.cases.iter().any(|case| case.status == Status::Default);
-    // Statuses that are read alike share an arm; `default` comes last, whatever stands before it.
-    let mut arms: Vec<(TokenStream, Vec<TokenStream>, bool)> = Vec::new();
-    for case in &outcome.cases {
-        let read = by_media(emitter, &ty, &case.contents);
-        let is_default = case.status == Status::Default;
-        let pattern = pattern(case.status);
-        let known =
-            arms.iter_mut().find(|(known, _, default)| known.to_string() == read.to_string() && *default == is_default);
-        match known {
-            Some((_, patterns, _)) => patterns.push(pattern),
-            None => arms.push((read, vec![pattern], is_default)),
-        }
-    }
-    if let [(read, _, true)] = arms.as_slice() {
-        return read.clone();
-    }
-    let arms = arms.iter().map(|(read, patterns, _)| quote! { #(#patterns)|* => #read, });
-    let undeclared = (!fallback).then(|| quote! { _ => crate::runtime::decode::undeclared(response), });
-    if outcome.cases.is_empty() {
-        return quote! { crate::runtime::decode::undeclared(response) };
-    }
-    quote! {
-        match response.status().as_u16() {
-            #(#arms)*
-            #undeclared
-        }
-    }
-}
-
-fn pattern(status: Status) -> TokenStream {
-    match status {
-        Status::Code(code) => {
-            let code = Literal::u16_unsuffixed(code);
-            quote! { #code }
-        }
-        Status::Range(digit) => {
-            let (from, to) =
-                (Literal::u16_unsuffixed(u16::from(digit) * 100), Literal::u16_unsuffixed(u16::from(digit) * 100 + 99));
-            quote! { #from..=#to }
-        }
-        Status::Default => quote! { _ },
-    }
-}
-
-fn by_media(emitter: Emitter<'_>, ty: &TokenStream, contents: &[OutcomeContent]) -> TokenStream {
-    match contents {
-        [] => quote! { crate::runtime::decode::undeclared(response) },
-        [only] => read(emitter, ty, only),
-        several => {
-            let arms = several.iter().map(|content| {
-                let (media, read) = (&content.media_type, read(emitter, ty, content));
-                quote! { if crate::runtime::decode::is_media(response, #media) { #read } else }
-            });
-            quote! { #(#arms)* { crate::runtime::decode::unexpected_media(response) } }
-        }
-    }
-}
-
-fn read(emitter: Emitter<'_>, ty: &TokenStream, content: &OutcomeContent) -> TokenStream {
-    let is_union = matches!(emitter.resolved(&content.ty), Type::Named(id) if matches!(emitter.api.ty(*id).kind, TypeKind::Union(_)));
-    let decoder = match content.codec {
-        Codec::Json | Codec::Form | Codec::Multipart if is_union => "union",
-        Codec::Json | Codec::Form | Codec::Multipart => "json",
-        Codec::Text => "text",
-        Codec::Bytes => "bytes",
-        Codec::EventStream => "events",
-        Codec::JsonLines => "lines",
-        Codec::Empty => "empty",
-    };
-    let decoder = ident(decoder);
-    let call = quote! { crate::runtime::decode::#decoder(response) };
-    match &content.variant {
-        None => call,
-        Some(variant) => {
-            let variant = ident(variant);
-            if content.ty == Type::Unit {
-                quote! { Ok(#ty::#variant) }
-            } else {
-                quote! { #call.map(#ty::#variant) }
-            }
-        }
+        #paged
     }
 }
 

@@ -24,6 +24,9 @@ pub struct Package {
     pub categories: Vec<String>,
     /// Paragraphs (Markdown) that open the crate's documentation and README.
     pub introduction: String,
+    /// Files that go into the crate as they are: (path, text).
+    #[serde(skip)]
+    pub files: Vec<(String, String)>,
 }
 
 /// A module of the crate, and the feature that it can be left out with.

@@ -398,15 +398,6 @@ impl crate::runtime::Operation for DeleteNamespacedJob {
     };
     #[inline]
     fn request(&self) -> Result<crate::runtime::Request, crate::runtime::RequestError> {
-        #[cfg(feature = "validate")]
-        {
-            let at = crate::runtime::check::At::ROOT;
-            if let Some(value) = &self.grace_period_seconds {
-                let at = at.member("gracePeriodSeconds");
-                at.at_least(value, &0)?;
-            }
-            crate::runtime::check::Check::check(&self.body, at)?;
-        }
         let mut request = crate::runtime::RequestBuilder::new(Self::SPEC);
         request
             .exclusive(
@@ -415,31 +406,116 @@ impl crate::runtime::Operation for DeleteNamespacedJob {
                     ("orphanDependents", self.orphan_dependents.is_some()),
                 ],
             )?;
+        request
+            .exclusive(
+                &[
+                    ("dryRun", self.dry_run.is_some()),
+                    (
+                        "body.dryRun",
+                        self.body.as_ref().is_some_and(|body| body.dry_run.is_some()),
+                    ),
+                ],
+            )?;
+        request
+            .exclusive(
+                &[
+                    ("gracePeriodSeconds", self.grace_period_seconds.is_some()),
+                    (
+                        "body.gracePeriodSeconds",
+                        self
+                            .body
+                            .as_ref()
+                            .is_some_and(|body| body.grace_period_seconds.is_some()),
+                    ),
+                ],
+            )?;
+        request
+            .exclusive(
+                &[
+                    ("orphanDependents", self.orphan_dependents.is_some()),
+                    (
+                        "body.orphanDependents",
+                        self
+                            .body
+                            .as_ref()
+                            .is_some_and(|body| body.orphan_dependents.is_some()),
+                    ),
+                ],
+            )?;
+        request
+            .exclusive(
+                &[
+                    ("propagationPolicy", self.propagation_policy.is_some()),
+                    (
+                        "body.propagationPolicy",
+                        self
+                            .body
+                            .as_ref()
+                            .is_some_and(|body| body.propagation_policy.is_some()),
+                    ),
+                ],
+            )?;
+        let body = self
+            .body
+            .clone()
+            .map(|mut body| {
+                if body.dry_run.is_none() {
+                    body.dry_run = self.dry_run.clone().map(|value| vec![value]);
+                }
+                if body.grace_period_seconds.is_none() {
+                    body.grace_period_seconds = self
+                        .grace_period_seconds
+                        .clone()
+                        .map(Into::into);
+                }
+                if body.orphan_dependents.is_none() {
+                    body.orphan_dependents = self.orphan_dependents.clone();
+                }
+                if body.propagation_policy.is_none() {
+                    body.propagation_policy = self.propagation_policy.clone();
+                }
+                body
+            });
+        let in_query = body.is_none();
+        #[cfg(feature = "validate")]
+        {
+            let at = crate::runtime::check::At::ROOT;
+            if let Some(value) = &self.grace_period_seconds {
+                let at = at.member("gracePeriodSeconds");
+                at.at_least(value, &0)?;
+            }
+            crate::runtime::check::Check::check(&body, at)?;
+        }
         request.path("name", crate::runtime::Style::SIMPLE, &self.name)?;
         request.path("namespace", crate::runtime::Style::SIMPLE, &self.namespace)?;
-        request.query("dryRun", crate::runtime::Style::FORM, &self.dry_run)?;
+        request
+            .query(
+                "dryRun",
+                crate::runtime::Style::FORM,
+                &self.dry_run.as_ref().filter(|_| in_query),
+            )?;
         request
             .query(
                 "gracePeriodSeconds",
                 crate::runtime::Style::FORM,
-                &self.grace_period_seconds,
+                &self.grace_period_seconds.as_ref().filter(|_| in_query),
             )?;
         request
             .query(
                 "orphanDependents",
                 crate::runtime::Style::FORM,
-                &self.orphan_dependents,
+                &self.orphan_dependents.as_ref().filter(|_| in_query),
             )?;
         request
             .query(
                 "propagationPolicy",
                 crate::runtime::Style::FORM,
-                &self.propagation_policy,
+                &self.propagation_policy.as_ref().filter(|_| in_query),
             )?;
         request.query("pretty", crate::runtime::Style::FORM, &self.pretty)?;
         request.query("timeout", crate::runtime::Style::FORM, &self.timeout)?;
         request.accept("application/json");
-        if let Some(body) = &self.body {
+        if let Some(body) = &body {
             request.json("application/json", body)?;
         }
         request.finish()

@@ -767,12 +767,32 @@ impl crate::runtime::Operation for DeleteCollectionNamespacedJob {
     };
     #[inline]
     fn request(&self) -> Result<crate::runtime::Request, crate::runtime::RequestError> {
+        let mut request = crate::runtime::RequestBuilder::new(Self::SPEC);
+        request
+            .exclusive(
+                &[
+                    ("dryRun", self.dry_run.is_some()),
+                    (
+                        "body.dryRun",
+                        self.body.as_ref().is_some_and(|body| body.dry_run.is_some()),
+                    ),
+                ],
+            )?;
+        let body = self
+            .body
+            .clone()
+            .map(|mut body| {
+                if body.dry_run.is_none() {
+                    body.dry_run = self.dry_run.clone().map(|value| vec![value]);
+                }
+                body
+            });
+        let in_query = body.is_none();
         #[cfg(feature = "validate")]
         {
             let at = crate::runtime::check::At::ROOT;
-            crate::runtime::check::Check::check(&self.body, at)?;
+            crate::runtime::check::Check::check(&body, at)?;
         }
-        let mut request = crate::runtime::RequestBuilder::new(Self::SPEC);
         request.path("namespace", crate::runtime::Style::SIMPLE, &self.namespace)?;
         request
             .query(
@@ -806,9 +826,14 @@ impl crate::runtime::Operation for DeleteCollectionNamespacedJob {
             )?;
         request.query("watch", crate::runtime::Style::FORM, &self.watch)?;
         request.query("pretty", crate::runtime::Style::FORM, &self.pretty)?;
-        request.query("dryRun", crate::runtime::Style::FORM, &self.dry_run)?;
+        request
+            .query(
+                "dryRun",
+                crate::runtime::Style::FORM,
+                &self.dry_run.as_ref().filter(|_| in_query),
+            )?;
         request.accept("application/json");
-        if let Some(body) = &self.body {
+        if let Some(body) = &body {
             request.json("application/json", body)?;
         }
         request.finish()
@@ -831,5 +856,23 @@ impl crate::runtime::Operation for DeleteCollectionNamespacedJob {
             | 504 => crate::runtime::decode::union(response),
             _ => crate::runtime::decode::undeclared(response),
         }
+    }
+}
+impl crate::runtime::Paged for DeleteCollectionNamespacedJob {
+    type Item = Job;
+    #[inline]
+    fn next(page: &Self::Output) -> Option<&str> {
+        page.metadata
+            .as_ref()
+            .and_then(|value| value.r#continue.as_deref())
+            .filter(|token| !token.is_empty())
+    }
+    #[inline]
+    fn go_on(&mut self, token: String) {
+        self.r#continue = Some(token);
+    }
+    #[inline]
+    fn items(page: Self::Output) -> Vec<Self::Item> {
+        page.items
     }
 }

@@ -524,7 +524,7 @@ pub fn keystone_create_user_token_by_password(
 ) -> KeystoneCreateUserTokenByPassword {
     KeystoneCreateUserTokenByPassword {
         nocatalog: None,
-        body: body,
+        body,
     }
 }
 /// A call of [`keystone_create_user_token_by_password`]. Nothing happens until it is sent.
@@ -582,12 +582,12 @@ impl crate::runtime::Operation for KeystoneCreateUserTokenByPassword {
     };
     #[inline]
     fn request(&self) -> Result<crate::runtime::Request, crate::runtime::RequestError> {
+        let mut request = crate::runtime::RequestBuilder::new(Self::SPEC);
         #[cfg(feature = "validate")]
         {
             let at = crate::runtime::check::At::ROOT;
             crate::runtime::check::Check::check(&self.body, at)?;
         }
-        let mut request = crate::runtime::RequestBuilder::new(Self::SPEC);
         request.query("nocatalog", crate::runtime::Style::FORM, &self.nocatalog)?;
         request.accept("application/json");
         {

@@ -168,6 +168,7 @@ fn package(api: &Api, config: &Config) -> Package {
             .introduction
             .clone()
             .unwrap_or_else(|| text::markdown(api.info.description.as_deref().unwrap_or_default())),
+        files: config.files.clone(),
     }
 }
 

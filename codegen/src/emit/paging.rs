@@ -1,0 +1,81 @@
+//! Operations that answer in pages.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::{Emitter, types::ident};
+use crate::ir::{Operation, PagingStep};
+
+/// `Paged` of an operation that answers in pages.
+pub(super) fn paged(emitter: Emitter<'_>, operation: &Operation) -> Option<TokenStream> {
+    let paging = operation.code.paging.as_ref()?;
+    let (request, item) = (ident(&operation.code.request), emitter.ty(&paging.item));
+    let token = ident(&operation.params[paging.token].name);
+    let next = next_token(&paging.next);
+    let items = items(&paging.items);
+    Some(quote! {
+        impl crate::runtime::Paged for #request {
+            type Item = #item;
+            #[inline]
+            fn next(page: &Self::Output) -> Option<&str> {
+                #next
+            }
+            #[inline]
+            fn go_on(&mut self, token: String) {
+                self.#token = Some(token);
+            }
+            #[inline]
+            fn items(page: Self::Output) -> Vec<Self::Item> {
+                #items
+            }
+        }
+    })
+}
+
+/// The way to the token, by reference. An empty token is none.
+fn next_token(steps: &[PagingStep]) -> TokenStream {
+    let mut way = quote! { page };
+    let mut optional = false;
+    for (index, step) in steps.iter().enumerate() {
+        let name = ident(&step.name);
+        let last = index + 1 == steps.len();
+        let field = match (last, step.optional) {
+            (true, true) => quote! { .#name.as_deref() },
+            (true, false) => quote! { .#name.as_str() },
+            (false, true) => quote! { .#name.as_ref() },
+            (false, false) => quote! { .#name },
+        };
+        way = match (optional, step.optional) {
+            (false, _) => quote! { #way #field },
+            (true, true) => quote! { #way.and_then(|value| value #field) },
+            (true, false) => quote! { #way.map(|value| value #field) },
+        };
+        optional |= step.optional;
+    }
+    let way = if optional {
+        way
+    } else {
+        quote! { Some(#way) }
+    };
+    quote! { #way.filter(|token| !token.is_empty()) }
+}
+
+/// The way to the items, by value.
+fn items(steps: &[PagingStep]) -> TokenStream {
+    let mut way = quote! { page };
+    let mut optional = false;
+    for step in steps {
+        let name = ident(&step.name);
+        way = match (optional, step.optional) {
+            (false, _) => quote! { #way.#name },
+            (true, true) => quote! { #way.and_then(|value| value.#name) },
+            (true, false) => quote! { #way.map(|value| value.#name) },
+        };
+        optional |= step.optional;
+    }
+    if optional {
+        quote! { #way.unwrap_or_default() }
+    } else {
+        way
+    }
+}

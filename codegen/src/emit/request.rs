@@ -1,0 +1,171 @@
+//! How an operation becomes an HTTP request.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::{Emitter, types::ident};
+use crate::ir::{
+    BodyCase, BodyCode, Codec, Content, Conversion, Encoding, Location, Operation, Outcome, Param, Struct, Style, Type,
+    TypeKind,
+};
+
+pub(super) fn param(param: &Param, moved: bool) -> TokenStream {
+    let (wire, name) = (&param.wire, ident(&param.name));
+    let method = ident(match param.location {
+        Location::Path => "path",
+        Location::Query => "query",
+        Location::Header => "header",
+        Location::Cookie => "cookie",
+    });
+    let style = match &param.content {
+        Some(_) => quote! { crate::runtime::Style::JSON },
+        None => style(param.style, param.explode, param.allow_reserved),
+    };
+    let value = if moved {
+        quote! { &self.#name.as_ref().filter(|_| in_query) }
+    } else {
+        quote! { &self.#name }
+    };
+    quote! { request.#method(#wire, #style, #value)?; }
+}
+
+/// A style by its shortest name.
+fn style(style: Style, explode: bool, reserved: bool) -> TokenStream {
+    let (name, default) = match style {
+        Style::Simple => ("SIMPLE", false),
+        Style::Label => ("LABEL", false),
+        Style::Matrix => ("MATRIX", false),
+        Style::Form => ("FORM", true),
+        Style::SpaceDelimited => ("SPACE", false),
+        Style::PipeDelimited => ("PIPE", false),
+        Style::DeepObject => ("DEEP", true),
+    };
+    let name = ident(name);
+    let explode = (explode != default).then(|| quote! { .explode(#explode) });
+    let reserved = reserved.then(|| quote! { .reserved() });
+    quote! { crate::runtime::Style::#name #explode #reserved }
+}
+
+/// What the operation can read, for `Accept`.
+pub(super) fn accept(output: &Outcome, failure: &Outcome) -> Option<String> {
+    let mut media: Vec<&str> = Vec::new();
+    for content in output.cases.iter().chain(&failure.cases).flat_map(|case| &case.contents) {
+        let name = content.media_type.as_str();
+        if content.codec != Codec::Empty && !name.is_empty() && !media.contains(&name) {
+            media.push(name);
+        }
+    }
+    let valid = |text: &str| text.bytes().all(|byte| (0x20..0x7f).contains(&byte));
+    (!media.is_empty()).then(|| media.join(", ")).filter(|text| valid(text))
+}
+
+pub(super) fn body(emitter: Emitter<'_>, operation: &Operation, body: &BodyCode) -> TokenStream {
+    let name = ident(&body.name);
+    let contents = operation.body.as_ref().map(|body| body.contents.as_slice()).unwrap_or_default();
+    let write = match body.cases.as_slice() {
+        [only] => write(only, contents, &quote! { body }),
+        cases => {
+            let ty = emitter.ty(&body.ty);
+            let arms = cases.iter().map(|case| {
+                let variant = ident(case.variant.as_deref().unwrap_or_default());
+                let write = write(case, contents, &quote! { body });
+                quote! { #ty::#variant(body) => { #write } }
+            });
+            quote! { match body { #(#arms)* } }
+        }
+    };
+    let place = if moved_body(emitter, operation).is_some() {
+        quote! { #name }
+    } else {
+        quote! { self.#name }
+    };
+    if body.required {
+        quote! { { let body = &#place; #write } }
+    } else {
+        quote! { if let Some(body) = &#place { #write } }
+    }
+}
+
+fn write(case: &BodyCase, contents: &[Content], value: &TokenStream) -> TokenStream {
+    let media = &case.media_type;
+    match case.codec {
+        Codec::Form | Codec::Multipart => {
+            let method = ident(if case.codec == Codec::Form { "form" } else { "multipart" });
+            let encodings =
+                contents[case.content].encoding.iter().map(|(name, encoding)| self::encoding(name, encoding));
+            quote! { request.#method(#media, #value, &[#(#encodings),*])?; }
+        }
+        Codec::Text => quote! { request.text(#media, #value)?; },
+        Codec::Bytes => quote! { request.bytes(#media, #value.data.clone())?; },
+        Codec::Empty => TokenStream::new(),
+        Codec::Json | Codec::EventStream | Codec::JsonLines => quote! { request.json(#media, #value)?; },
+    }
+}
+
+fn encoding(name: &str, encoding: &Encoding) -> TokenStream {
+    let media = match encoding.content_type.as_deref().and_then(|types| types.split(',').next()).map(str::trim) {
+        Some(media) if !media.contains('*') => quote! { Some(#media) },
+        _ => quote! { None },
+    };
+    let said = encoding.style.is_some() || encoding.explode.is_some() || encoding.allow_reserved;
+    let style = if said {
+        let kind = encoding.style.unwrap_or(Style::Form);
+        let style = style(kind, encoding.explode.unwrap_or(kind == Style::Form), encoding.allow_reserved);
+        quote! { Some(#style) }
+    } else {
+        quote! { None }
+    };
+    quote! { crate::runtime::Encoding { name: #name, media: #media, style: #style } }
+}
+
+/// The body's struct and its name in the request, where parameters move into it.
+fn moved_body<'a>(emitter: Emitter<'a>, operation: &'a Operation) -> Option<(&'a BodyCode, &'a Struct)> {
+    let body = operation.code.body.as_ref().filter(|_| !operation.code.moves.is_empty())?;
+    let Type::Named(id) = emitter.resolved(&body.ty) else { return None };
+    match &emitter.api.ty(*id).kind {
+        TypeKind::Struct(record) => Some((body, record)),
+        _ => None,
+    }
+}
+
+/// An option is given on the request or in its body, not in both.
+pub(super) fn given_twice(emitter: Emitter<'_>, operation: &Operation) -> Option<TokenStream> {
+    let (body, record) = moved_body(emitter, operation)?;
+    let body_name = ident(&body.name);
+    let checks = operation.code.moves.iter().map(|moved| {
+        let (param, field) = (&operation.params[moved.param], &record.fields[moved.field]);
+        let (name, field_name) = (ident(&param.name), ident(&field.name));
+        let (wire, in_body) = (&param.wire, format!("body.{}", field.wire));
+        let in_body_given = if body.required {
+            quote! { self.#body_name.#field_name.is_some() }
+        } else {
+            quote! { self.#body_name.as_ref().is_some_and(|body| body.#field_name.is_some()) }
+        };
+        quote! { request.exclusive(&[(#wire, self.#name.is_some()), (#in_body, #in_body_given)])?; }
+    });
+    Some(quote! { #(#checks)* })
+}
+
+/// The body as it is sent: with the parameters that travel in it where there is one.
+pub(super) fn moves(emitter: Emitter<'_>, operation: &Operation) -> Option<TokenStream> {
+    let (body, record) = moved_body(emitter, operation)?;
+    let body_name = ident(&body.name);
+    let fields = operation.code.moves.iter().map(|moved| {
+        let (param, field) = (ident(&operation.params[moved.param].name), ident(&record.fields[moved.field].name));
+        let value = match moved.conversion {
+            Conversion::Same => quote! { self.#param.clone() },
+            Conversion::Into => quote! { self.#param.clone().map(Into::into) },
+            Conversion::OnlyItem => quote! { self.#param.clone().map(|value| vec![value]) },
+        };
+        quote! { if body.#field.is_none() { body.#field = #value; } }
+    });
+    let set = quote! { #(#fields)* };
+    Some(if body.required {
+        quote! { let mut body = self.#body_name.clone(); #set let #body_name = body; let in_query = false; }
+    } else {
+        quote! {
+            let #body_name = self.#body_name.clone().map(|mut body| { #set body });
+            let in_query = #body_name.is_none();
+        }
+    })
+}
