@@ -1,6 +1,7 @@
 //! `cargo xtask`: the commands of this workspace. Each is a file; what it does is the library's.
 
 mod check;
+mod docs;
 mod generate;
 mod progress;
 mod workspace;
@@ -23,6 +24,7 @@ struct Arguments {
 enum Command {
     Generate(generate::Generate),
     Check(check::Check),
+    Docs(docs::Docs),
 }
 
 /// What a command comes to when nothing kept it from doing its work.
@@ -32,6 +34,8 @@ enum Verdict {
     Fine,
     /// It did its work and found something wrong; that is said already.
     Wrong,
+    /// It could not do its work; that is said already.
+    Unable,
 }
 
 fn main() -> ExitCode {
@@ -40,10 +44,12 @@ fn main() -> ExitCode {
     let outcome = match arguments.command {
         Command::Generate(command) => command.run(&workspace),
         Command::Check(command) => command.run(&workspace),
+        Command::Docs(command) => command.run(&workspace),
     };
     match outcome {
         Ok(Verdict::Fine) => ExitCode::SUCCESS,
         Ok(Verdict::Wrong) => ExitCode::from(1),
+        Ok(Verdict::Unable) => ExitCode::from(2),
         Err(error) => {
             eprintln!("error: {error:#}");
             ExitCode::from(1)

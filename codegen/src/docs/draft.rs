@@ -50,6 +50,21 @@ pub fn draft(pages: &[Page], options: Options<'_>) -> Draft {
     Draft { text, notes: drafter.notes }
 }
 
+/// A parameter as an object of the spec.
+pub(super) fn param(param: &super::page::Param) -> Value {
+    operation::param(param, &schema::Schemas::new(Options::default()), false)
+}
+
+/// A row as a schema of the spec; objects that it names are left open.
+pub(super) fn property(field: &super::page::Field) -> Value {
+    schema::Schemas::new(Options::default()).field(field)
+}
+
+/// A type as a schema of the spec.
+pub(super) fn type_of(ty: &super::types::Type) -> Value {
+    schema::type_schema(ty, &Vec::new())
+}
+
 /// A map with these members, those that are null left out.
 fn object<const N: usize>(members: [(&str, Value); N]) -> Value {
     let members = members.into_iter().filter(|(_, value)| !value.is_null());

@@ -90,15 +90,32 @@ impl Lock {
         toml::from_str(text)
     }
 
-    /// The file's text.
-    ///
-    /// # Panics
-    ///
-    /// Never: all of it can be written as TOML.
+    /// The file's text: a line for each cell, so that a change of one is a change of one line.
     #[must_use]
     pub fn render(&self) -> String {
-        let body = toml::to_string(self).expect("strings, lists and tables are TOML");
-        format!("# Written by `cargo xtask docs accept`: what the pages said, sentences as fingerprints.\n\n{body}")
+        let mut out = "# Written by `cargo xtask docs accept`: what the pages said, sentences as fingerprints.\n".to_owned();
+        let quote = |text: &str| toml::Value::from(text).to_string();
+        for page in &self.pages {
+            out.push_str("\n[[page]]\n");
+            let facts = [
+                ("operation", &page.operation),
+                ("url", &page.url),
+                ("updated", &page.updated),
+                ("accepted", &page.accepted),
+                ("language", &page.language),
+            ];
+            for (name, fact) in facts.into_iter().filter(|(_, fact)| !fact.is_empty()) {
+                out.push_str(&line(name, &quote(fact)));
+            }
+            let tables: String = page.tables.iter().map(|table| format!("  {},\n", quote(table))).collect();
+            out.push_str(&line("tables", &format!("[\n{tables}]")));
+            out.push_str("\n[page.cells]\n");
+            for (key, cell) in &page.cells {
+                let cell = toml::Value::try_from(cell).expect("strings and lists are TOML");
+                out.push_str(&line(&quote(key), &cell.to_string()));
+            }
+        }
+        out
     }
 
     /// What is kept of an operation's page.
@@ -107,17 +124,22 @@ impl Lock {
         self.pages.iter().find(|page| page.operation == operation)
     }
 
-    /// Takes a page in, in the place of what was kept of it.
-    pub fn accept(&mut self, operation: &str, page: &Page, today: &str) {
+    /// Takes a page in, in the place of what was kept of it. `url` is its address where the page itself does not tell.
+    pub fn accept(&mut self, operation: &str, page: &Page, url: &str, today: &str) {
         let old = self.page(operation).cloned().unwrap_or_default();
         let mut fresh = locked(operation, page, today);
+        let known = if url.is_empty() { old.url } else { url.to_owned() };
         if fresh.url.is_empty() {
-            fresh.url = old.url;
+            fresh.url = known;
         }
         self.pages.retain(|page| page.operation != operation);
         self.pages.push(fresh);
         self.pages.sort_by(|a, b| a.operation.cmp(&b.operation));
     }
+}
+
+fn line(name: &str, value: &str) -> String {
+    format!("{name} = {value}\n")
 }
 
 fn locked(operation: &str, page: &Page, today: &str) -> Locked {

@@ -98,7 +98,8 @@ impl<'a> Drafter<'a> {
     fn params(&mut self, page: &Page, path: &str) -> Vec<Value> {
         let mut names = HashSet::new();
         let mut params = Vec::new();
-        for Param { location, field } in &page.params {
+        for param in &page.params {
+            let Param { location, field } = param;
             let name = field.name.trim_matches(['{', '}', '[', ']']).to_owned();
             let ours = ["content-type", "accept", "authorization", "x-auth-token"];
             let header = *location == Location::Header && ours.contains(&name.to_ascii_lowercase().as_str());
@@ -109,16 +110,7 @@ impl<'a> Drafter<'a> {
             if header || stray || name.is_empty() || !names.insert((*location, name.clone())) {
                 continue;
             }
-            let schema = self.schemas.field(field);
-            let in_path = *location == Location::Path;
-            params.push(object([
-                ("name", json!(name)),
-                ("in", json!(location.name())),
-                ("required", if in_path || field.mandatory.value == Mandatory::Yes { json!(true) } else { Value::Null }),
-                ("deprecated", if field.deprecated { json!(true) } else { Value::Null }),
-                ("description", self.description(field, in_path)),
-                ("schema", schema),
-            ]));
+            params.push(self::param(param, &self.schemas, self.options.sentences));
         }
         for variable in variables(path) {
             if !names.contains(&(Location::Path, variable.to_owned())) {
@@ -129,15 +121,6 @@ impl<'a> Drafter<'a> {
             }
         }
         params
-    }
-
-    fn description(&self, field: &Field, certain: bool) -> Value {
-        let unknown = field.mandatory.value == Mandatory::Unknown && !certain;
-        let lost = if unknown { "TODO: the page does not say whether it must be given" } else { "" };
-        let words: Vec<&str> = field.text.iter().map(|text| text.value.as_str()).collect();
-        let words = if self.options.sentences { words.join("\n\n") } else { String::new() };
-        let text = [words.as_str(), lost].into_iter().filter(|text| !text.is_empty()).collect::<Vec<_>>().join("\n\n");
-        if text.is_empty() { Value::Null } else { json!(text) }
     }
 
     fn body(&mut self, page: &Page, body: &Body, id: &str, contradicted: &[u32]) -> Value {
@@ -228,6 +211,29 @@ impl<'a> Drafter<'a> {
             ("components", if components.as_object().is_some_and(Map::is_empty) { Value::Null } else { components }),
         ])
     }
+}
+
+/// A Parameter Object.
+pub fn param(param: &Param, schemas: &Schemas<'_>, sentences: bool) -> Value {
+    let Param { location, field } = param;
+    let in_path = *location == Location::Path;
+    object([
+        ("name", json!(field.name.trim_matches(['{', '}', '[', ']']))),
+        ("in", json!(location.name())),
+        ("required", if in_path || field.mandatory.value == Mandatory::Yes { json!(true) } else { Value::Null }),
+        ("deprecated", if field.deprecated { json!(true) } else { Value::Null }),
+        ("description", description(field, in_path, sentences)),
+        ("schema", schemas.field(field)),
+    ])
+}
+
+fn description(field: &Field, certain: bool, sentences: bool) -> Value {
+    let unknown = field.mandatory.value == Mandatory::Unknown && !certain;
+    let lost = if unknown { "TODO: the page does not say whether it must be given" } else { "" };
+    let words: Vec<&str> = field.text.iter().map(|text| text.value.as_str()).collect();
+    let words = if sentences { words.join("\n\n") } else { String::new() };
+    let text = [words.as_str(), lost].into_iter().filter(|text| !text.is_empty()).collect::<Vec<_>>().join("\n\n");
+    if text.is_empty() { Value::Null } else { json!(text) }
 }
 
 /// A path without empty braces and doubled variables, which no template may have.

@@ -26,9 +26,10 @@ pub struct Side {
 }
 
 /// The names that the objects of one body have in the draft: page's name → component's name or `$ref`.
-type Names = Vec<(String, Name)>;
+pub type Names = Vec<(String, Name)>;
 
-enum Name {
+/// What an object is called in the draft.
+pub enum Name {
     Component(String),
     Reference(String),
 }
@@ -181,7 +182,7 @@ fn property(field: &Field, names: &Names, sentences: bool) -> Value {
     schema
 }
 
-fn type_schema(ty: &Type, names: &Names) -> Value {
+pub fn type_schema(ty: &Type, names: &Names) -> Value {
     match ty {
         Type::String => json!({ "type": "string" }),
         Type::Boolean => json!({ "type": "boolean" }),

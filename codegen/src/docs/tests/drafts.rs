@@ -121,10 +121,10 @@ fn each_edit_of_our_page_is_named_and_nothing_else() {
         let before = page(&layout(&model));
         let reading = generated(&draft(&[before.clone()], Options::default()).text);
         let mut lock = Lock::default();
-        lock.accept(model.id, &before, "2024-01-01");
+        lock.accept(model.id, &before, "", "2024-01-01");
         if before.operation_id.is_none() {
             let id = reading.api.as_ref().map(|api| api.operations[0].id.clone()).unwrap_or_default();
-            lock.accept(&id, &before, "2024-01-01");
+            lock.accept(&id, &before, "", "2024-01-01");
         }
         let lock = Lock::parse(&lock.render()).expect("what is written can be read");
         for (name, change, expected) in CASES {

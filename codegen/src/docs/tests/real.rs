@@ -61,7 +61,7 @@ fn report(text: &str, reading: &Reading, lock: &Lock) -> Report {
 fn accepted(text: &str, reading: &Reading) -> Lock {
     let mut lock = Lock::default();
     let operation = report(text, reading, &lock).operation.expect("the spec has the operation");
-    lock.accept(&operation, &page(text), "2024-01-01");
+    lock.accept(&operation, &page(text), "", "2024-01-01");
     lock
 }
 
