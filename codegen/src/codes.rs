@@ -27,7 +27,7 @@ macro_rules! codes {
 codes! {
     FILE_MISSING = "file-missing": "A file does not exist or cannot be read.";
     FILE_ENCODING = "file-encoding": "A file is not UTF-8. Save it as UTF-8; a byte order mark is allowed.";
-    FILE_SIZE = "file-size": "A file is larger than 1 GiB, or the document has more than 65,535 files.";
+    FILE_SIZE = "file-size": "A file is larger than 1 GiB, or the document has more than 10,000 files.";
     JSON_SYNTAX = "json-syntax": "A file is not JSON by RFC 8259: comments and trailing commas are not allowed.";
     YAML_SYNTAX = "yaml-syntax": "A file is not YAML 1.2.";
     YAML_DOCUMENTS = "yaml-documents": "A YAML file holds more than one document; only one per file is read.";
@@ -53,7 +53,6 @@ codes! {
     VALUE_KIND = "value-kind": "A value is of another kind than this place takes.";
     VALUE_WRONG = "value-wrong": "A value is none of those that this place takes.";
     KEYWORD_31 = "keyword-3.1": "A JSON Schema keyword of OpenAPI 3.1, read as the nearest of 3.0 where there is one.";
-    KEYWORD_MISPLACED = "keyword-misplaced": "A keyword has no meaning beside the others here.";
     SCHEMA_BOUND = "schema-bound": "A bound is out of range or of the wrong type.";
     SCHEMA_CYCLE = "schema-cycle": "A schema consists of itself (`allOf`, `oneOf`, `anyOf` or `$ref` in a circle), so no value can have it.";
     SCHEMA_DEFAULT = "schema-default": "A `default` that the schema itself does not allow; it is ignored.";

@@ -1,10 +1,15 @@
 //! What is wrong with the input, where, and what to do about it. All of it is collected in one pass and shown as rustc would.
 
-use std::fmt;
+mod render;
 
-use annotate_snippets::{Annotation, AnnotationKind, Group, Level, Renderer, Snippet};
+use std::{
+    collections::BTreeMap,
+    fmt::{self, Write as _},
+};
 
-use crate::source::{Sources, Span, floor_char_boundary};
+use annotate_snippets::Renderer;
+
+use crate::source::{Sources, Span};
 
 /// How bad it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -84,22 +89,35 @@ impl Diagnostic {
     }
 }
 
-/// Everything that was found, in the order it was found.
+/// Everything that was found, in the order it was found. Of each kind the first thousand are kept, the rest is counted.
 #[derive(Clone, Debug, Default)]
 pub struct Diagnostics {
     items: Vec<Diagnostic>,
+    found: BTreeMap<(Severity, &'static str), usize>,
 }
+
+/// So many messages of one code are kept: a document that is wrong a million times must not fill the memory.
+const KEPT: usize = 1000;
 
 impl Diagnostics {
     /// Adds a message.
     pub fn push(&mut self, diagnostic: Diagnostic) {
-        self.items.push(diagnostic);
+        let found = self.found.entry((diagnostic.severity, diagnostic.code)).or_default();
+        *found += 1;
+        if *found <= KEPT {
+            self.items.push(diagnostic);
+        }
+    }
+
+    /// Brings the messages into the order of the places that they are about.
+    pub fn sort(&mut self) {
+        self.items.sort_by_key(|item| item.at.as_ref().map(|(span, _)| (span.file, span.start)));
     }
 
     /// Whether any of them is an error.
     #[must_use]
     pub fn has_errors(&self) -> bool {
-        self.items.iter().any(|item| item.severity == Severity::Error)
+        self.count(Severity::Error) > 0
     }
 
     /// The messages, in order.
@@ -107,10 +125,10 @@ impl Diagnostics {
         self.items.iter()
     }
 
-    /// How many messages of this severity there are.
+    /// How many messages of this severity there are, those that are not kept included.
     #[must_use]
     pub fn count(&self, severity: Severity) -> usize {
-        self.items.iter().filter(|item| item.severity == severity).count()
+        self.found.iter().filter(|((one, _), _)| *one == severity).map(|(_, found)| found).sum()
     }
 
     /// The messages from this severity on, as rustc would print them; with colour where the terminal takes it.
@@ -119,8 +137,12 @@ impl Diagnostics {
         let renderer = if colour { Renderer::styled() } else { Renderer::plain() };
         let mut out = String::new();
         for item in self.items.iter().filter(|item| item.severity >= least) {
-            out.push_str(&render(item, sources, &renderer));
+            out.push_str(&render::render(item, sources, &renderer));
             out.push_str("\n\n");
+        }
+        for ((severity, code), found) in self.found.iter().filter(|((one, _), found)| *one >= least && **found > KEPT) {
+            let name = format!("{severity:?}").to_lowercase();
+            let _infallible = write!(out, "{name}[{code}]: and {} more of these\n\n", found - KEPT);
         }
         out
     }
@@ -128,7 +150,7 @@ impl Diagnostics {
 
 impl Extend<Diagnostic> for Diagnostics {
     fn extend<T: IntoIterator<Item = Diagnostic>>(&mut self, iter: T) {
-        self.items.extend(iter);
+        iter.into_iter().for_each(|item| self.push(item));
     }
 }
 
@@ -145,65 +167,4 @@ impl fmt::Display for Diagnostic {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "[{}] {}", self.code, self.message)
     }
-}
-
-fn render(item: &Diagnostic, sources: &Sources, renderer: &Renderer) -> String {
-    let level = match item.severity {
-        Severity::Error => Level::ERROR,
-        Severity::Warning => Level::WARNING,
-        Severity::Note => Level::NOTE,
-    };
-    let title = level.primary_title(item.message.as_str()).id(item.code);
-    let mut group = Group::with_title(title);
-    let places = item.at.iter().map(|(span, label)| Place { kind: AnnotationKind::Primary, span: *span, label });
-    let related = |(span, label)| Place { kind: AnnotationKind::Context, span, label };
-    let places = places.chain(item.related.iter().map(|(span, label)| related((*span, label))));
-    let mut windows: Vec<Vec<Place<'_>>> = Vec::new();
-    for place in places {
-        match windows.iter_mut().find(|window| window[0].is_near(place.span)) {
-            Some(window) => window.push(place),
-            None => windows.push(vec![place]),
-        }
-    }
-    group = group.elements(windows.iter().map(|window| snippet(window, sources)));
-    if let Some(help) = &item.help {
-        group = group.element(Level::HELP.message(help.as_str()));
-    }
-    renderer.render(&[group])
-}
-
-/// A stretch to show, and what to say beside it.
-struct Place<'a> {
-    kind: AnnotationKind,
-    span: Span,
-    label: &'a str,
-}
-
-impl Place<'_> {
-    /// Whether another stretch is shown in the same view of the file.
-    fn is_near(&self, other: Span) -> bool {
-        const NEAR: u32 = 20_000;
-        self.span.file == other.file && self.span.start.abs_diff(other.start) < NEAR
-    }
-}
-
-/// The lines around the places; the rest of a large file would only be searched in vain.
-fn snippet<'a>(places: &[Place<'a>], sources: &'a Sources) -> Snippet<'a, Annotation<'a>> {
-    let file = sources.file(places[0].span.file);
-    let (text, length) = (file.text.as_str(), file.text.len());
-    let stretch = |span: Span| {
-        let start = floor_char_boundary(text, span.start as usize);
-        start..floor_char_boundary(text, span.end as usize).max(start)
-    };
-    let first = places.iter().map(|place| stretch(place.span).start).min().unwrap_or(0);
-    let last = places.iter().map(|place| stretch(place.span).end).max().unwrap_or(length);
-    let start = text[..first].rfind('\n').map_or(0, |newline| newline + 1);
-    let end = text[last..].find('\n').map_or(length, |newline| last + newline);
-    let annotations = places.iter().map(|place| {
-        let stretch = stretch(place.span);
-        let annotation = place.kind.span(stretch.start - start..stretch.end - start);
-        if place.label.is_empty() { annotation } else { annotation.label(place.label) }
-    });
-    let line = text[..start].matches('\n').count() + 1;
-    Snippet::source(&text[start..end]).line_start(line).path(file.path.as_str()).annotations(annotations)
 }

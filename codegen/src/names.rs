@@ -50,7 +50,7 @@ const PRELUDE: &[&str] = &[
 
 /// Modules of this name at the crate's root are the generator's own or a crate that generated code names.
 const ROOT_MODULES: &[&str] =
-    &["client", "guide", "runtime", "std", "alloc", "serde", "serde_json", "http", "bytes", "jiff"];
+    &["api", "client", "guide", "runtime", "std", "alloc", "serde", "serde_json", "http", "bytes", "jiff"];
 
 /// Keywords that a raw identifier cannot escape.
 const UNESCAPABLE: &[&str] = &["self", "super", "crate", "Self", "_"];

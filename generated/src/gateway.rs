@@ -7,7 +7,7 @@ use ::serde::{Deserialize, Serialize};
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[serde(untagged)]
 pub enum Failure {
-    /// A [`Error`](Error).
+    /// A [`Error`].
     Error(Error),
     /// A [`Status`](crate::meta::v1::Status).
     Status(Box<crate::meta::v1::Status>),

@@ -1,6 +1,8 @@
 //! `cargo xtask`: the commands of this workspace. Each is a file; what it does is the library's.
 
 mod check;
+mod diff;
+mod diff_cases;
 mod docs;
 mod generate;
 mod progress;
@@ -24,6 +26,8 @@ struct Arguments {
 enum Command {
     Generate(generate::Generate),
     Check(check::Check),
+    Diff(diff::Diff),
+    DiffCases(diff_cases::DiffCases),
     Docs(docs::Docs),
 }
 
@@ -44,6 +48,8 @@ fn main() -> ExitCode {
     let outcome = match arguments.command {
         Command::Generate(command) => command.run(&workspace),
         Command::Check(command) => command.run(&workspace),
+        Command::Diff(command) => command.run(&workspace),
+        Command::DiffCases(command) => command.run(&workspace),
         Command::Docs(command) => command.run(&workspace),
     };
     match outcome {

@@ -129,6 +129,8 @@ pub struct Nodes {
     pub schema: Option<Sides<SchemaId>>,
     /// The schemas around them, and the property that leads to the place where one does.
     pub parent: Option<(Sides<SchemaId>, Option<Arc<str>>)>,
+    /// All operations that reach the schemas, where they are too many for a change each.
+    pub reach: Option<Arc<[Arc<Endpoint>]>>,
 }
 
 /// Defines [`What`] with the words for each, in one table.

@@ -6,6 +6,7 @@ pub mod cases;
 pub mod change;
 mod facts;
 mod finding;
+pub mod report;
 mod rules;
 pub mod surface;
 
@@ -15,3 +16,6 @@ pub use self::{
     finding::{Comparison, Finding, compare},
     rules::{Clock, Rule, Wire, rule, rules},
 };
+
+#[cfg(test)]
+mod tests;

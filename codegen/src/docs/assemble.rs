@@ -88,15 +88,15 @@ impl Assembler {
             Block::Title(para) => self.front.document = Some(para),
             Block::Address(address) => self.page.url = Some(address),
             Block::Anchor(para) => self.front.anchor(&para, self.section == Section::Front),
-            Block::Heading(level, para) => self.line(para, Some(level), before_table),
-            Block::Para(para) => self.line(para, None, before_table),
+            Block::Heading(level, para) => self.line(&para, Some(level), before_table),
+            Block::Para(para) => self.line(&para, None, before_table),
             Block::Code(para) => self.code(&para),
             Block::Table(table) => self.table(table),
         }
     }
 
     /// A heading or a paragraph: what it is shows in its words, whatever the layout made of it.
-    fn line(&mut self, para: Para, level: Option<u8>, before_table: bool) {
+    fn line(&mut self, para: &Para, level: Option<u8>, before_table: bool) {
         let text = words::fold(&para.text.replace("**", ""));
         if let Some(date) = words::date(&text).filter(|_| self.page.updated.is_none() && text.len() < 80) {
             self.page.updated = Some(Spot::new(date, para.line));
@@ -131,7 +131,7 @@ impl Assembler {
             self.caption = Some(Caption { number: None, text, line: para.line });
             return;
         }
-        self.words(&para, text, level);
+        self.words(para, text, level);
     }
 
     fn speaks(&mut self, text: &str) {

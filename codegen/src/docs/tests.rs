@@ -55,9 +55,9 @@ fn field(field: &Field) -> String {
         let _ = write!(out, " default={}", default.value);
     }
     for (name, limit) in field.limits.named() {
-        limit.iter().for_each(|limit| {
+        if let Some(limit) = limit {
             let _ = write!(out, " {name}={}", limit.value);
-        });
+        }
     }
     if !field.values.is_empty() {
         let values: Vec<&str> = field.values.iter().map(|value| value.value.as_str()).collect();

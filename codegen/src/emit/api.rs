@@ -205,11 +205,11 @@ fn signing(signing: &Value) -> TokenStream {
 
 /// One of `x-error-shapes`.
 fn error_shape(shape: &Value) -> TokenStream {
-    let when =
-        list(shape.get("when")).iter().filter_map(Value::as_str).map(|condition| match condition.split_once('=') {
-            Some((path, is)) => quote! { crate::runtime::spec::When { path: #path, is: Some(#is) } },
-            None => quote! { crate::runtime::spec::When { path: #condition, is: None } },
-        });
+    let when = list(shape.get("when")).iter().filter_map(Value::as_str).map(|condition| {
+        let (path, is) = condition.split_once('=').map_or((condition, None), |(path, is)| (path, Some(is)));
+        let is = is.map_or_else(|| quote! { None }, |is| quote! { Some(#is) });
+        quote! { crate::runtime::spec::When { path: #path, is: #is } }
+    });
     let causes = shape.get("causes").map(|causes| {
         let (at, field, message, reason) =
             (text(causes, "at"), text(causes, "field"), text(causes, "message"), text(causes, "reason"));

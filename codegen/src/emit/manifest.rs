@@ -18,6 +18,7 @@ pub(super) fn text(api: &Api) -> String {
     manifest.remove("bench");
     manifest.remove("test");
     features(api, &mut manifest);
+    lints(&mut manifest);
     let text = manifest.to_string();
     let body = text.split_once("[package]").map_or(text.as_str(), |(_, body)| body);
     format!("# Written by `cargo xtask generate`; changes made here are lost.\n[package]{body}")
@@ -59,6 +60,11 @@ fn package(api: &Api, runtime: &Item) -> Table {
     });
     table["metadata"] = Item::Table(metadata);
     table
+}
+
+/// Beside the runtime's lints: a generated function is as long as its operation has parameters, which says nothing of it.
+fn lints(manifest: &mut DocumentMut) {
+    manifest["lints"]["clippy"]["too_many_lines"] = value("allow");
 }
 
 /// Beside the runtime's features, one for each module that can be left out; all of them are on by default.

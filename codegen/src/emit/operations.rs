@@ -131,11 +131,11 @@ fn implementation(emitter: Emitter<'_>, operation: &Operation) -> TokenStream {
     let request = ident(&code.request);
     let (output, failure) = (emitter.ty(&code.output.ty), emitter.ty(&code.failure.ty));
     let spec = api::spec(operation);
-    let moved: Vec<usize> = code.moves.iter().map(|moved| moved.param).collect();
+    let in_body: Vec<usize> = code.moves.iter().map(|moved| moved.param).collect();
     let params =
-        operation.params.iter().enumerate().map(|(index, param)| request::param(param, moved.contains(&index)));
+        operation.params.iter().enumerate().map(|(index, param)| request::param(param, in_body.contains(&index)));
     let checks = checks::of_operation(emitter, operation);
-    let (twice, moves) = (request::given_twice(emitter, operation), request::moves(emitter, operation));
+    let (conflicts, moves) = (request::given_twice(emitter, operation), request::moves(emitter, operation));
     let paged = paging::paged(emitter, operation);
     let exclusive = code.exclusive.iter().map(|group| {
         let pairs = group.iter().map(|index| {
@@ -159,7 +159,7 @@ fn implementation(emitter: Emitter<'_>, operation: &Operation) -> TokenStream {
             fn request(&self) -> Result<crate::runtime::Request, crate::runtime::RequestError> {
                 let #mutable request = crate::runtime::RequestBuilder::new(Self::SPEC);
                 #(#exclusive)*
-                #twice
+                #conflicts
                 #moves
                 #checks
                 #(#params)*

@@ -151,13 +151,21 @@ pub(super) fn moves(emitter: Emitter<'_>, operation: &Operation) -> Option<Token
     let (body, record) = moved_body(emitter, operation)?;
     let body_name = ident(&body.name);
     let fields = operation.code.moves.iter().map(|moved| {
-        let (param, field) = (ident(&operation.params[moved.param].name), ident(&record.fields[moved.field].name));
-        let value = match moved.conversion {
-            Conversion::Same => quote! { self.#param.clone() },
-            Conversion::Into => quote! { self.#param.clone().map(Into::into) },
-            Conversion::OnlyItem => quote! { self.#param.clone().map(|value| vec![value]) },
+        let (param, field) = (&operation.params[moved.param], ident(&record.fields[moved.field].name));
+        let copied = emitter.is_copy(&param.ty);
+        let name = ident(&param.name);
+        let value = if copied {
+            quote! { self.#name }
+        } else {
+            quote! { self.#name.clone() }
         };
-        quote! { if body.#field.is_none() { body.#field = #value; } }
+        let set = match moved.conversion {
+            Conversion::Same if copied => quote! { body.#field = #value; },
+            Conversion::Same => quote! { body.#field.clone_from(&self.#name); },
+            Conversion::Into => quote! { body.#field = #value.map(Into::into); },
+            Conversion::OnlyItem => quote! { body.#field = #value.map(|value| vec![value]); },
+        };
+        quote! { if body.#field.is_none() { #set } }
     });
     let set = quote! { #(#fields)* };
     Some(if body.required {

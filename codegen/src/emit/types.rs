@@ -62,6 +62,30 @@ impl<'a> Emitter<'a> {
     {
         resolve(self.api, ty)
     }
+
+    /// Whether values of the type are `Copy`.
+    pub(super) fn is_copy(self, ty: &Type) -> bool {
+        match self.resolved(ty) {
+            Type::Primitive(primitive) => !matches!(
+                primitive,
+                Primitive::Number
+                    | Primitive::String
+                    | Primitive::Secret
+                    | Primitive::Base64
+                    | Primitive::Binary
+                    | Primitive::IntOrString
+            ),
+            Type::Named(id) => match &self.api.ty(*id).kind {
+                TypeKind::Enum(values) => match values.repr {
+                    Type::Primitive(Primitive::String) => !values.open,
+                    Type::Primitive(_) => true,
+                    _ => false,
+                },
+                _ => false,
+            },
+            _ => false,
+        }
+    }
 }
 
 /// The type behind aliases.
@@ -116,11 +140,12 @@ impl Emitter<'_> {
         let into = match self.resolved(ty) {
             Type::Primitive(
                 Primitive::String | Primitive::Secret | Primitive::Binary | Primitive::Base64 | Primitive::IntOrString,
-            ) => true,
+            )
+            | Type::List(_)
+            | Type::Json => true,
             Type::Named(id) => {
                 matches!(&self.api.ty(*id).kind, TypeKind::Enum(_) | TypeKind::Union(_) | TypeKind::Choice(_))
             }
-            Type::List(_) | Type::Json => true,
             _ => false,
         };
         let value = if into {
@@ -146,7 +171,7 @@ impl Emitter<'_> {
 
 /// `name: value` in a struct expression, short where both are the same.
 pub(super) fn init(name: &Ident, value: &TokenStream) -> TokenStream {
-    if value.to_string() == name.to_string() {
+    if *name == value.to_string() {
         quote! { #name }
     } else {
         quote! { #name: #value }

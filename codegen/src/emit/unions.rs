@@ -4,16 +4,14 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::{Emitter, checks, docs, types::ident};
-use crate::ir::{JsonType, Type, TypeDef, Union, UnionCase, UnionTag};
+use crate::ir::{JsonType, Type, TypeDef, TypeId, Union, UnionCase, UnionTag};
 
 pub(super) fn tokens(emitter: Emitter<'_>, def: &TypeDef, union: &Union) -> TokenStream {
     let (docs, name) = (docs::of(def), ident(&def.name));
     let variants = union.cases.iter().map(|case| {
         let (name, ty) = (ident(&case.name), held(emitter, case));
         let doc = match emitter.resolved(&case.ty) {
-            Type::Named(id) => {
-                format!(" A [`{}`]({}).", emitter.api.ty(*id).name, emitter.named(*id).to_string().replace(' ', ""))
-            }
+            Type::Named(id) => format!(" A {}.", link(emitter, *id)),
             _ => format!(" {}.", case.name),
         };
         quote! { #[doc = #doc] #name(#ty) }
@@ -43,6 +41,17 @@ pub(super) fn tokens(emitter: Emitter<'_>, def: &TypeDef, union: &Union) -> Toke
         }
         #(#conversions)*
         #checks
+    }
+}
+
+/// A link to a type in documentation.
+fn link(emitter: Emitter<'_>, id: TypeId) -> String {
+    let def = emitter.api.ty(id);
+    let name = def.name.trim_start_matches("r#");
+    if def.module == emitter.module {
+        format!("[`{name}`]")
+    } else {
+        format!("[`{name}`]({})", emitter.named(id).to_string().replace(' ', ""))
     }
 }
 

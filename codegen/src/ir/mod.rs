@@ -8,6 +8,7 @@
 //! Everything is owned and indexed by id; an id is an index into the `Vec` of the same name in [`Api`].
 
 pub mod operation;
+mod outline;
 pub mod rust;
 pub mod schema;
 
@@ -19,6 +20,7 @@ pub use self::{
         Content, Encoding, Example, Header, Location, Method, Operation, Param, PathPiece, RequestBody, Response,
         SecurityNeed, Status, Style,
     },
+    outline::outline,
     rust::{
         BodyCase, BodyCode, ChoiceCase, Codec, Constants, Conversion, Field, HeaderCode, Module, ModuleId, Move,
         OperationCode, Outcome, OutcomeCase, OutcomeContent, Package, PagingCode, PagingStep, Presence, Primitive,

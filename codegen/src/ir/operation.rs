@@ -85,6 +85,7 @@ pub enum PathPiece {
 
 /// A Parameter Object.
 #[derive(Clone, Debug, PartialEq, Serialize)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a keyword of the specification")]
 pub struct Param {
     /// `name`, as it travels.
     pub wire: String,

@@ -24,6 +24,7 @@ pub struct Link {
 
 /// A Schema Object.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a keyword of the specification")]
 pub struct Schema {
     /// The component's name where it stands in `components.schemas` (of any file), else nothing.
     pub name: Option<String>,
@@ -96,6 +97,21 @@ pub enum JsonType {
     Array,
     /// `object`.
     Object,
+}
+
+impl JsonType {
+    /// Whether a value is of this type. `1.0` is an integer as well.
+    #[must_use]
+    pub fn has(self, value: &serde_json::Value) -> bool {
+        match self {
+            Self::String => value.is_string(),
+            Self::Integer => value.as_f64().is_some_and(|number| number.fract() == 0.0),
+            Self::Number => value.is_number(),
+            Self::Boolean => value.is_boolean(),
+            Self::Array => value.is_array(),
+            Self::Object => value.is_object(),
+        }
+    }
 }
 
 /// The keywords that bound a value. Numbers keep the digits they were written with.

@@ -1,7 +1,11 @@
 //! Builds a [`Tree`] from what a parser says, one event at a time, and keeps the rules that hold for YAML and JSON alike:
 //! no key twice, no nesting without end, no alias that grows without end.
 
-use std::{borrow::Cow, collections::HashMap, sync::Arc};
+use std::{
+    borrow::Cow,
+    collections::{HashMap, HashSet},
+    sync::Arc,
+};
 
 use super::tree::{Entry, INDEXED, Raw, RawValue, Text, Tree};
 use crate::{
@@ -38,7 +42,7 @@ pub(super) struct Builder<'t> {
     items: Vec<u32>,
     anchors: HashMap<usize, Anchored>,
     aliased: u64,
-    pub problems: Vec<Diagnostic>,
+    problems: Vec<Diagnostic>,
 }
 
 struct Open {
@@ -88,6 +92,14 @@ impl<'t> Builder<'t> {
     pub fn finish(self) -> (Option<Tree>, Vec<Diagnostic>) {
         let whole = self.tree.root != NONE && self.open.is_empty();
         (whole.then_some(self.tree), self.problems)
+    }
+
+    /// Keeps a message. After so many nobody reads on.
+    pub fn report(&mut self, problem: Diagnostic) {
+        const MANY: usize = 1000;
+        if self.problems.len() < MANY {
+            self.problems.push(problem);
+        }
     }
 
     /// Whether the next scalar is a key.
@@ -142,7 +154,7 @@ impl<'t> Builder<'t> {
         let span = self.span(at);
         let Some(Anchored::Done { id, weight, height }) = self.anchors.get(&anchor).copied() else {
             let problem = Diagnostic::error(codes::YAML_ALIAS, "this alias stands inside what it stands for", span);
-            self.problems.push(problem.help("a document must be finite; use `$ref` for a schema that contains itself"));
+            self.report(problem.help("a document must be finite; use `$ref` for a schema that contains itself"));
             return Err(Stop);
         };
         self.aliased += weight;
@@ -152,7 +164,7 @@ impl<'t> Builder<'t> {
                 .push(Diagnostic::error(codes::YAML_ALIAS, message, span).help("use `$ref` for what is shared"));
             return Err(Stop);
         }
-        if self.open.len() + height > DEPTH {
+        if self.open.len() + height - usize::from(self.merges()) > DEPTH {
             return self.too_deep(at);
         }
         self.done(id, 0, weight, height);
@@ -163,10 +175,15 @@ impl<'t> Builder<'t> {
         Span { file: self.tree.file, start: index(at.start), end: index(at.end) }
     }
 
+    /// Whether the value that comes next belongs to `<<`: it becomes part of the map and does not nest in it.
+    fn merges(&self) -> bool {
+        self.open.last().and_then(|open| open.key.as_ref()).is_some_and(|(_, _, merge)| *merge)
+    }
+
     fn too_deep(&mut self, at: &Stretch) -> Result<(), Stop> {
         let message = format!("more than {DEPTH} levels of nesting");
         let at = self.span(&(at.start..at.start + 1));
-        self.problems.push(
+        self.report(
             Diagnostic::error(codes::NESTING, message, at).help("move inner parts to `components` and use `$ref`"),
         );
         Err(Stop)
@@ -183,12 +200,13 @@ impl<'t> Builder<'t> {
         if anchor != 0 {
             self.anchors.insert(anchor, Anchored::Done { id, weight, height });
         }
+        let merges = self.merges();
         let Some(open) = self.open.last_mut() else {
             self.tree.root = id;
             return;
         };
         open.weight += weight;
-        open.height = open.height.max(height);
+        open.height = open.height.max(height.saturating_sub(usize::from(merges)));
         if !open.is_map {
             self.items.push(id);
         } else if let Some((key, at, merge)) = open.key.take() {
@@ -206,16 +224,15 @@ impl<'t> Builder<'t> {
     }
 
     fn close_map(&mut self, open: &Open) -> Result<RawValue, Stop> {
-        let mut own: Vec<(Entry, bool)> = self.entries.drain(open.base..).collect();
-        let merges: Vec<Entry> = own.iter().filter(|(_, merge)| *merge).map(|(entry, _)| *entry).collect();
-        own.retain(|(_, merge)| !merge);
+        let (merges, own): (Vec<_>, Vec<_>) = self.entries.drain(open.base..).partition(|(_, merge)| *merge);
+        let mut own: Vec<Entry> = own.into_iter().map(|(entry, _)| entry).collect();
+        self.unique(&mut own);
         let first = index(self.tree.entries.len());
-        for (slot, (entry, _)) in (first..).zip(own) {
+        for (slot, entry) in (first..).zip(own) {
             self.tree.entries.push(entry);
             adopt(&mut self.tree.nodes, entry.value, open.id, slot);
         }
-        self.unique(first);
-        for merge in merges {
+        for (merge, _) in merges {
             self.merge(first, &merge)?;
         }
         let count = self.tree.entries.len() - first as usize;
@@ -232,26 +249,28 @@ impl<'t> Builder<'t> {
         sorted
     }
 
-    /// Reports keys that stand twice among the entries from `first` on.
-    fn unique(&mut self, first: u32) {
-        let key = |index: u32| self.tree.text(self.tree.entries[index as usize].key);
-        let end = index(self.tree.entries.len());
-        let twice: Vec<(u32, u32)> = if (end - first) as usize >= INDEXED {
-            let sorted = self.sorted(first);
-            sorted.windows(2).filter(|pair| key(pair[0]) == key(pair[1])).map(|pair| (pair[0], pair[1])).collect()
+    /// Reports keys that stand twice, and keeps the first of each.
+    fn unique(&mut self, own: &mut Vec<Entry>) {
+        let key = |entry: &Entry| self.tree.text(entry.key);
+        let twice: Vec<(usize, usize)> = if own.len() >= INDEXED {
+            let mut sorted: Vec<usize> = (0..own.len()).collect();
+            sorted.sort_by_key(|index| key(&own[*index]));
+            let pairs = sorted.windows(2).filter(|pair| key(&own[pair[0]]) == key(&own[pair[1]]));
+            pairs.map(|pair| (pair[0], pair[1])).collect()
         } else {
-            let earlier = |later: u32| (first..later).find(|one| key(*one) == key(later)).map(|one| (one, later));
-            (first..end).filter_map(earlier).collect()
+            let earlier =
+                |later: usize| (0..later).find(|one| key(&own[*one]) == key(&own[later])).map(|one| (one, later));
+            (0..own.len()).filter_map(earlier).collect()
         };
         for (one, other) in &twice {
-            let at = |index: u32| {
-                let entry = self.tree.entries[index as usize];
-                self.span(&(entry.start as usize..entry.end as usize))
-            };
-            let message = format!("the key `{}` stands twice in this object", key(*one));
-            let problem = Diagnostic::error(codes::DUPLICATE_KEY, message, at(*other)).label("again here");
-            self.problems.push(problem.related(at(*one), "first here"));
+            let at = |entry: &Entry| self.span(&(entry.start as usize..entry.end as usize));
+            let message = format!("the key `{}` stands twice in this object", self.tree.text(own[*one].key));
+            let problem = Diagnostic::error(codes::DUPLICATE_KEY, message, at(&own[*other])).label("again here");
+            self.report(problem.related(at(&own[*one]), "first here"));
         }
+        let again: HashSet<usize> = twice.into_iter().map(|(_, other)| other).collect();
+        let mut index = 0..;
+        own.retain(|_| index.next().is_some_and(|index| !again.contains(&index)));
     }
 
     /// Adds the members of `<<: *alias` that the map does not have itself (<https://yaml.org/type/merge.html>).
@@ -264,20 +283,16 @@ impl<'t> Builder<'t> {
             let RawValue::Map { first: from, count } = self.tree.nodes[source as usize].value else {
                 let at = self.span(&(merge.start as usize..merge.end as usize));
                 let message = "`<<` takes an object or a list of objects";
-                self.problems.push(Diagnostic::error(codes::YAML_MERGE, message, at));
+                self.report(Diagnostic::error(codes::YAML_MERGE, message, at));
                 continue;
             };
             self.aliased += u64::from(count);
             if self.aliased > ALIASED {
                 let at = self.span(&(merge.start as usize..merge.end as usize));
-                self.problems.push(Diagnostic::error(
-                    codes::YAML_ALIAS,
-                    "the merge keys of this file add too much",
-                    at,
-                ));
+                self.report(Diagnostic::error(codes::YAML_ALIAS, "the merge keys of this file add too much", at));
                 return Err(Stop);
             }
-            let known: std::collections::HashSet<String> =
+            let known: HashSet<String> =
                 self.tree.entries[first as usize..].iter().map(|entry| self.tree.text(entry.key).to_owned()).collect();
             for index in from..from + count {
                 let entry = self.tree.entries[index as usize];

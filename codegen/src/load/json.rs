@@ -120,7 +120,7 @@ impl<'t> Parser<'t> {
         };
         let at = self.builder.span(&(self.scanner.token_start()..self.scanner.token_end()));
         let message = format!("wrong JSON: found {found}, expected {wanted}");
-        self.builder.problems.push(Diagnostic::error(codes::JSON_SYNTAX, message, at));
+        self.builder.report(Diagnostic::error(codes::JSON_SYNTAX, message, at));
         Stop
     }
 
@@ -135,7 +135,7 @@ impl<'t> Parser<'t> {
             }
         };
         let at = self.builder.span(&(error.range().start..error.range().end));
-        self.builder.problems.push(Diagnostic::error(codes::JSON_SYNTAX, format!("wrong JSON: {what}"), at));
+        self.builder.report(Diagnostic::error(codes::JSON_SYNTAX, format!("wrong JSON: {what}"), at));
         Stop
     }
 }

@@ -8,12 +8,14 @@ pub mod grammar;
 mod json;
 mod mend;
 mod reference;
+#[cfg(test)]
+mod tests;
 pub mod tree;
 mod typed;
 mod view;
 mod yaml;
 
-use std::{collections::HashMap, io};
+use std::{collections::HashMap, io, sync::atomic::AtomicUsize};
 
 pub(crate) use self::reference::nearest;
 pub use self::{
@@ -52,6 +54,17 @@ impl<S: std::hash::BuildHasher> Files for HashMap<String, String, S> {
 /// The largest file that is read, in bytes.
 const LARGEST: usize = 1 << 30;
 
+/// A folder that a link leads back into has files without end.
+const FILES: usize = 10_000;
+
+const HINTS: usize = 100;
+
+/// Why a file could not be read.
+struct Unread {
+    code: &'static str,
+    reason: String,
+}
+
 /// The files of a document, parsed.
 #[derive(Debug, Default)]
 pub struct Documents {
@@ -59,10 +72,13 @@ pub struct Documents {
     pub sources: Sources,
     /// The trees, by [`FileId`]; nothing for a file that is broken.
     trees: Vec<Option<Tree>>,
+    by_path: HashMap<String, FileId>,
     /// What is wrong with each file, by [`FileId`].
     problems: Vec<Vec<Diagnostic>>,
     /// Files that `$ref`s name and that could not be read, with the reason.
     unread: HashMap<String, String>,
+    /// How many more times to look for what somebody may have meant: it takes long in a large document.
+    hints: AtomicUsize,
     /// The root's folder with a `/` at its end, or nothing.
     folder: String,
 }
@@ -73,19 +89,19 @@ pub struct Documents {
 /// cannot be read.
 pub fn load(root: &str, files: &dyn Files, diagnostics: &mut Diagnostics) -> Documents {
     let folder = root.rfind(['/', '\\']).map_or(String::new(), |slash| root[..=slash].to_owned());
-    let mut documents = Documents { folder, ..Documents::default() };
-    if let Err(reason) = documents.add(root, files) {
-        let message = format!("cannot read `{root}`: {reason}");
-        diagnostics.push(Diagnostic::new(Severity::Error, codes::FILE_MISSING, message, None));
+    let mut documents = Documents { folder, hints: AtomicUsize::new(HINTS), ..Documents::default() };
+    if let Err(unread) = documents.add(root, files) {
+        let message = format!("cannot read `{root}`: {}", unread.reason);
+        diagnostics.push(Diagnostic::new(Severity::Error, unread.code, message, None));
         return documents;
     }
     let mut next = 0;
     while let Some(tree) = documents.trees.get(next) {
         let paths = tree.as_ref().map(|tree| documents.named(tree)).unwrap_or_default();
         for path in paths {
-            let known = documents.sources.find(&path).is_some() || documents.unread.contains_key(&path);
-            if !known && let Err(reason) = documents.add(&path, files) {
-                documents.unread.insert(path, reason);
+            let known = documents.by_path.contains_key(&path) || documents.unread.contains_key(&path);
+            if !known && let Err(unread) = documents.add(&path, files) {
+                documents.unread.insert(path, unread.reason);
             }
         }
         next += 1;
@@ -126,21 +142,23 @@ impl Documents {
     }
 
     /// Adds a file. What is wrong with its text is kept beside it.
-    fn add(&mut self, path: &str, files: &dyn Files) -> Result<(), String> {
+    fn add(&mut self, path: &str, files: &dyn Files) -> Result<(), Unread> {
+        let unread = |code, reason: &str| Unread { code, reason: reason.to_owned() };
+        if self.trees.len() >= FILES {
+            return Err(unread(codes::FILE_SIZE, "the document has more than 10,000 files"));
+        }
         let bytes = files.read(path).map_err(|error| match error.kind() {
-            io::ErrorKind::NotFound => "there is no such file".to_owned(),
-            _ => error.to_string(),
+            io::ErrorKind::NotFound => unread(codes::FILE_MISSING, "there is no such file"),
+            _ => unread(codes::FILE_MISSING, &error.to_string()),
         })?;
         if bytes.len() > LARGEST {
-            return Err("it is larger than 1 GiB".to_owned());
+            return Err(unread(codes::FILE_SIZE, "it is larger than 1 GiB"));
         }
-        if self.trees.len() > usize::from(u16::MAX) {
-            return Err("the document has more than 65,535 files".to_owned());
-        }
-        let text = decode(bytes)?;
+        let text = decode(bytes).map_err(|reason| Unread { code: codes::FILE_ENCODING, reason })?;
         let yaml = has_extension(path, &["yaml", "yml"]);
         let is_json = has_extension(path, &["json"]) || (!yaml && text.trim_start().starts_with('{'));
         let id = self.sources.add(path, text);
+        self.by_path.insert(path.to_owned(), id);
         let source = self.sources.file(id);
         let (tree, mut problems) = if is_json { json::parse(id, source) } else { yaml::parse(id, source) };
         if tree.is_none() && problems.is_empty() {

@@ -1,8 +1,9 @@
 //! `$ref`s: from the text of a reference to the node that it stands for. Nothing is fetched, nothing outside the root's
 //! folder is named (OpenAPI 3.0.3, Reference Object; RFC 6901 for the pointer).
 
-use std::borrow::Cow;
+use std::{borrow::Cow, sync::atomic::Ordering};
 
+use indexmap::IndexSet;
 use percent_encoding::percent_decode_str;
 
 use super::{
@@ -23,7 +24,10 @@ pub struct Target<'a> {
 }
 
 /// Longer chains of `$ref`s are taken for circles.
-const CHAIN: usize = 100;
+const CHAIN: usize = 20;
+
+/// The longest path to a file, in bytes.
+const LONGEST: usize = 4096;
 
 /// What is wrong with a reference, before it is known where it stands.
 struct Fault {
@@ -88,7 +92,7 @@ impl Documents {
         let parts = self.parts(from, reference).map_err(|fault| Box::new(fault.at(at)))?;
         let file = match &parts.path {
             None => from.file,
-            Some(path) => self.sources.find(path).ok_or_else(|| {
+            Some(path) => self.by_path.get(path).copied().ok_or_else(|| {
                 let reason = self.unread.get(path).map_or("there is no such file", String::as_str);
                 Box::new(Diagnostic::error(codes::REF_FILE, format!("cannot read `{path}`: {reason}"), at))
             })?,
@@ -102,18 +106,17 @@ impl Documents {
                 None => problem,
             }));
         };
-        step(tree.root(), &parts.pointer).map_err(|fault| Box::new(fault.at(at)))
+        self.step(tree.root(), &parts.pointer).map_err(|fault| Box::new(fault.at(at)))
     }
 
     /// The paths of the files that a tree's `$ref`s and discriminator mappings name, as far as they may be read.
-    pub(super) fn named(&self, tree: &Tree) -> Vec<String> {
-        let mut paths = Vec::new();
+    pub(super) fn named(&self, tree: &Tree) -> IndexSet<String> {
+        let mut paths = IndexSet::new();
         let mut push = |node: Node<'_>, text: &str| {
             if !text.starts_with('#')
                 && let Ok(Parts { path: Some(path), .. }) = self.parts(node.location(), text)
-                && !paths.contains(&path)
             {
-                paths.push(path);
+                paths.insert(path);
             }
         };
         for id in 0..tree.nodes.len() {
@@ -173,7 +176,40 @@ impl Documents {
         if folders.is_empty() || path.ends_with('/') {
             return fault(codes::REF_SYNTAX, "names a folder, not a file", "name the file");
         }
-        Ok(Parts { path: Some(format!("{}{}", self.folder, folders.join("/"))), pointer })
+        let path = format!("{}{}", self.folder, folders.join("/"));
+        if path.len() > LONGEST {
+            return fault(codes::REF_SYNTAX, "makes a path longer than any file system takes", "use fewer folders");
+        }
+        Ok(Parts { path: Some(path), pointer })
+    }
+
+    /// Goes down from `node` along a JSON pointer.
+    fn step<'a>(&self, mut node: Node<'a>, pointer: &str) -> Result<Node<'a>, Fault> {
+        let mut gone = 0;
+        for raw in pointer.split('/').skip(1) {
+            let part = unescape(raw);
+            let next = match node.value() {
+                Value::Map(_) => node.get(&part),
+                Value::List(items) => part.parse().ok().and_then(|index| items.iter().nth(index)),
+                _ => None,
+            };
+            let Some(next) = next else { return Err(self.nowhere(node, &pointer[..gone], &part, pointer)) };
+            gone += 1 + raw.len();
+            node = next;
+        }
+        Ok(node)
+    }
+
+    fn nowhere(&self, node: Node<'_>, before: &str, part: &str, pointer: &str) -> Fault {
+        let message = if before.is_empty() {
+            format!("`#{pointer}` points to nothing: the file has no `{part}`")
+        } else {
+            format!("`#{pointer}` points to nothing: `#{before}` has no `{part}`")
+        };
+        let one_less = |left: usize| left.checked_sub(1);
+        let hint = self.hints.fetch_update(Ordering::Relaxed, Ordering::Relaxed, one_less).is_ok();
+        let near = hint.then(|| nearest(part, node.members().iter().map(|member| member.key))).flatten();
+        Fault::new(codes::REF_UNRESOLVED, message, near.map(|near| format!("did you mean `{near}`?")))
     }
 }
 
@@ -183,31 +219,9 @@ pub fn is_reference(text: &str) -> bool {
     text.contains(['#', '/']) || has_extension(text, &["yaml", "yml", "json"])
 }
 
-/// Goes down from `node` along a JSON pointer.
-fn step<'a>(mut node: Node<'a>, pointer: &str) -> Result<Node<'a>, Fault> {
-    let mut gone = 0;
-    for raw in pointer.split('/').skip(1) {
-        let part = raw.replace("~1", "/").replace("~0", "~");
-        let next = match node.value() {
-            Value::Map(_) => node.get(&part),
-            Value::List(items) => part.parse().ok().and_then(|index| items.iter().nth(index)),
-            _ => None,
-        };
-        let Some(next) = next else { return Err(nowhere(node, &pointer[..gone], &part, pointer)) };
-        gone += 1 + raw.len();
-        node = next;
-    }
-    Ok(node)
-}
-
-fn nowhere(node: Node<'_>, before: &str, part: &str, pointer: &str) -> Fault {
-    let message = if before.is_empty() {
-        format!("`#{pointer}` points to nothing: the file has no `{part}`")
-    } else {
-        format!("`#{pointer}` points to nothing: `#{before}` has no `{part}`")
-    };
-    let near = nearest(part, node.members().iter().map(|member| member.key));
-    Fault::new(codes::REF_UNRESOLVED, message, near.map(|near| format!("did you mean `{near}`?")))
+/// A part of a JSON pointer as the name that it stands for.
+fn unescape(part: &str) -> Cow<'_, str> {
+    if part.contains('~') { part.replace("~1", "/").replace("~0", "~").into() } else { part.into() }
 }
 
 /// The candidate that is most like a name, where one is like it at all: a letter in three may differ.

@@ -44,7 +44,7 @@ impl<'t> Reader<'t> {
                 if self.documents > 1 {
                     let at = self.builder.span(&at());
                     let problem = Diagnostic::error(codes::YAML_DOCUMENTS, "a second YAML document begins here", at);
-                    self.builder.problems.push(problem.help("put it into a file of its own"));
+                    self.builder.report(problem.help("put it into a file of its own"));
                     return Err(Stop);
                 }
                 Ok(())
@@ -88,7 +88,7 @@ impl<'t> Reader<'t> {
         {
             let message = format!("`{text}` is no number that JSON can hold");
             let at = self.builder.span(&at);
-            self.builder.problems.push(Diagnostic::warning(codes::NUMBER, message, at).label("read as a string"));
+            self.builder.report(Diagnostic::warning(codes::NUMBER, message, at).label("read as a string"));
         }
         self.builder.scalar(scalar, &at, anchor);
     }
@@ -109,7 +109,7 @@ impl<'t> Reader<'t> {
             return Ok(());
         }
         let at = self.builder.span(&(at.start..at.start + 1));
-        self.builder.problems.push(Diagnostic::error(codes::YAML_KEY, "a key must be a plain string", at));
+        self.builder.report(Diagnostic::error(codes::YAML_KEY, "a key must be a plain string", at));
         Err(Stop)
     }
 
@@ -121,7 +121,7 @@ impl<'t> Reader<'t> {
         } else {
             Diagnostic::error(codes::YAML_SYNTAX, format!("wrong YAML: {}", error.info()), at)
         };
-        self.builder.problems.push(problem);
+        self.builder.report(problem);
         Stop
     }
 }

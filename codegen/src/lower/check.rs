@@ -1,4 +1,4 @@
-//! What can only be said of schemas when all of them are read: schemas that consist of themselves, defaults that do not fit,
+//! What can only be said of schemas when all of them are read: schemas that consist of themselves,
 //! discriminators without their property.
 
 use std::collections::HashSet;
@@ -7,15 +7,12 @@ use super::Lowering;
 use crate::{
     codes,
     diagnostic::Diagnostic,
-    ir::{JsonType, Link, Schema, SchemaId},
+    ir::{Link, Schema, SchemaId},
 };
 
 impl Lowering<'_, '_> {
     pub(super) fn check_schemas(&mut self) {
         self.cycles();
-        for index in 0..self.api.schemas.len() {
-            self.default(index);
-        }
         for id in (0..).map(SchemaId).take(self.api.schemas.len()) {
             self.tag_property(id);
         }
@@ -73,22 +70,6 @@ impl Lowering<'_, '_> {
         }
     }
 
-    /// A default of another type than the schema's is mended where it is clear what is meant, else left out.
-    fn default(&mut self, index: usize) {
-        let schema = &self.api.schemas[index];
-        let Some(default) = &schema.default else { return };
-        if allows(schema, default) {
-            return;
-        }
-        let meant = meant(schema, default).filter(|meant| allows(schema, meant));
-        let message = format!("the default {default} is none of the values that this schema allows");
-        let label = meant
-            .as_ref()
-            .map_or("the default is ignored".to_owned(), |meant| format!("the default is read as {meant}"));
-        self.diagnostics.push(Diagnostic::warning(codes::SCHEMA_DEFAULT, message, schema.at).label(label));
-        self.api.schemas[index].default = meant;
-    }
-
     /// The property of a discriminator must be one of each candidate.
     fn tag_property(&mut self, id: SchemaId) {
         let schema = self.api.schema(id);
@@ -135,36 +116,4 @@ fn part(schema: &Schema, edge: usize) -> Option<&Link> {
         .get(edge)
         .or_else(|| schema.one_of.get(edge.checked_sub(all)?))
         .or_else(|| schema.any_of.get(edge.checked_sub(all + one)?))
-}
-
-/// Whether a value is of the schema's type and among its `enum`.
-fn allows(schema: &Schema, value: &serde_json::Value) -> bool {
-    if value.is_null() {
-        return schema.nullable
-            || (schema.types.is_empty() && schema.values.as_ref().is_none_or(|values| values.contains(value)));
-    }
-    let typed = schema.types.is_empty() || schema.types.iter().any(|ty| is(*ty, value));
-    typed && schema.values.as_ref().is_none_or(|values| values.contains(value))
-}
-
-fn is(ty: JsonType, value: &serde_json::Value) -> bool {
-    match ty {
-        JsonType::String => value.is_string(),
-        JsonType::Integer => value.as_f64().is_some_and(|number| number.fract() == 0.0),
-        JsonType::Number => value.is_number(),
-        JsonType::Boolean => value.is_boolean(),
-        JsonType::Array => value.is_array(),
-        JsonType::Object => value.is_object(),
-    }
-}
-
-fn meant(schema: &Schema, default: &serde_json::Value) -> Option<serde_json::Value> {
-    match (schema.types.first()?, default) {
-        (JsonType::String, serde_json::Value::Number(number)) => Some(number.to_string().into()),
-        (JsonType::String, serde_json::Value::Bool(value)) => Some(value.to_string().into()),
-        (JsonType::Integer | JsonType::Number | JsonType::Boolean, serde_json::Value::String(text)) => {
-            serde_json::from_str(&text.to_lowercase()).ok()
-        }
-        _ => None,
-    }
 }

@@ -21,7 +21,7 @@ use crate::{
     config::Config,
     diagnostic::{Diagnostic, Diagnostics, Severity},
     ir::{Api, ExternalDocs, Info, Link, SchemaId, Tag},
-    load::{Documents, Kind, Location, Node, Target},
+    load::{Checked, Documents, Kind, Location, Node, Target},
 };
 
 /// How to take what is wrong in a document though something sensible can be made of it.
@@ -67,7 +67,9 @@ pub fn document(documents: &Documents, rules: Rules, diagnostics: &mut Diagnosti
     lowering.paths(root);
     lowering.schemas();
     lowering.check_schemas();
-    Some(lowering.api)
+    let api = lowering.api;
+    diagnostics.sort();
+    Some(api)
 }
 
 /// The state of lowering: what is made, and what has been seen.
@@ -100,8 +102,18 @@ impl<'a> Lowering<'a, '_> {
         self.diagnostics.push(diagnostic);
     }
 
+    /// Checks an object; what is wrong with it is a fault.
+    fn check(&mut self, node: Node<'a>, kind: Kind) -> Option<Checked<'a>> {
+        let mut found = Diagnostics::default();
+        let checked = self.documents.check(node, kind, &mut found);
+        for diagnostic in found {
+            self.fault(diagnostic);
+        }
+        checked
+    }
+
     fn typed<T: Deserialize<'a>>(&mut self, node: Node<'a>, kind: Kind) -> Option<T> {
-        self.documents.typed(node, kind, self.diagnostics)
+        self.check(node, kind)?.typed(self.diagnostics)
     }
 
     /// What stands at a place for an object of this kind, its `$ref`s followed.
@@ -195,7 +207,7 @@ impl<'a> Lowering<'a, '_> {
     /// The components that the document consists of, used or not.
     fn components(&mut self, root: Node<'a>) {
         let Some(components) = root.get("components").filter(|node| node.is_map()) else { return };
-        let _checked = self.documents.check(components, Kind::Components, self.diagnostics);
+        self.check(components, Kind::Components);
         self.security_schemes(components);
         for member in section_of(components, "schemas") {
             self.component(member.value);

@@ -102,7 +102,7 @@ impl<'a> Lowering<'a, '_> {
                     self.diagnostics.push(Diagnostic::warning(codes::PARAMETER_CONTENT, message, content.at));
                 }
                 let Some(first) = first else { return (self.any_link(node), None) };
-                let _checked = self.documents.check(first.value, Kind::MediaType, self.diagnostics);
+                self.check(first.value, Kind::MediaType);
                 let link = match first.value.get("schema") {
                     Some(schema) => self.link(schema),
                     None => self.any_link(first.value),

@@ -57,7 +57,7 @@ impl<'a> Lowering<'a, '_> {
             self.fault(Diagnostic::error(codes::PATH_SYNTAX, message, member.at));
         }
         let Some(shape) = shape(path) else {
-            let message = format!("`{{` and `}}` in the path `{path}` do not match");
+            let message = format!("the variables in the path `{path}` are not written as `{{name}}`");
             self.fault(Diagnostic::error(codes::PATH_SYNTAX, message, member.at));
             return;
         };

@@ -9,7 +9,7 @@ use crate::{
     codes,
     diagnostic::Diagnostic,
     ir::{Additional, Bounds, Discriminator, JsonType, Link, Schema, SchemaId},
-    load::{Kind, Node, Value, is_reference, tree},
+    load::{Kind, Node, Value, is_reference, nearest, tree},
 };
 
 impl<'a> Lowering<'a, '_> {
@@ -88,7 +88,7 @@ impl<'a> Lowering<'a, '_> {
         let location = self.documents.name(node.location());
         let name = (section(node) == Some("schemas")).then(|| node.key().map(str::to_owned)).flatten();
         let unread = Schema { name, location, at: node.at(), ..Schema::default() };
-        let Some(checked) = self.documents.check(node, Kind::Schema, self.diagnostics) else { return unread };
+        let Some(checked) = self.check(node, Kind::Schema) else { return unread };
         let data: Option<SchemaData> = checked.clone().typed(self.diagnostics);
         let rest: Option<AnySchema> = checked.typed(self.diagnostics);
         let (Some(data), Some(rest)) = (data, rest) else { return unread };
@@ -101,7 +101,7 @@ impl<'a> Lowering<'a, '_> {
             title: data.title,
             description: data.description,
             external_docs: data.external_docs.map(external_docs),
-            default: data.default,
+            default: self.default(node, &types, data.nullable || nullable, values.as_deref()),
             example: data.example,
             values,
             bounds: bounds(node, &rest),
@@ -146,23 +146,21 @@ impl<'a> Lowering<'a, '_> {
         if let Some(exact) = exact_type(word) {
             return Some(exact);
         }
-        let lower = word.to_lowercase();
-        let meant = exact_type(&lower).or(match &*lower {
-            "int" | "int32" | "int64" | "long" | "short" => Some(JsonType::Integer),
-            "float" | "double" | "decimal" => Some(JsonType::Number),
-            "bool" => Some(JsonType::Boolean),
-            "str" | "text" | "date" | "date-time" | "datetime" | "uuid" | "file" => Some(JsonType::String),
-            "list" => Some(JsonType::Array),
-            "map" | "dict" => Some(JsonType::Object),
-            _ => None,
-        });
-        if word != "null" {
-            let message = format!("there is no type `{word}`");
-            let label =
-                meant.map_or("any value is allowed".to_owned(), |meant| format!("read as {meant:?}").to_lowercase());
-            self.diagnostics.push(Diagnostic::warning(codes::VALUE_WRONG, message, node.at()).label(label));
+        if word == "null" {
+            return None;
         }
-        meant
+        let message = format!("there is no type `{word}`");
+        let Some(meant) = meant_type(&word.to_lowercase()) else {
+            let problem = Diagnostic::error(codes::VALUE_WRONG, message, node.at()).label("any value is allowed");
+            self.fault(match nearest(word, TYPES.iter().copied()) {
+                Some(near) => problem.help(format!("did you mean `{near}`?")),
+                None => problem,
+            });
+            return None;
+        };
+        let label = format!("read as {meant:?}").to_lowercase();
+        self.diagnostics.push(Diagnostic::warning(codes::VALUE_WRONG, message, node.at()).label(label));
+        Some(meant)
     }
 
     /// `enum` (or 3.1's `const`), each value of the schema's type where that is clear.
@@ -206,6 +204,26 @@ impl<'a> Lowering<'a, '_> {
         let message = format!("this value is {}, and the schema is of another type", node.kind());
         self.diagnostics.push(Diagnostic::warning(code, message, node.at()).label(format!("read as {value}")));
         value
+    }
+
+    /// `default`, of the schema's type where that is clear; one that the schema does not allow is left out.
+    fn default(
+        &mut self,
+        node: Node<'a>,
+        types: &[JsonType],
+        nullable: bool,
+        values: Option<&[serde_json::Value]>,
+    ) -> Option<serde_json::Value> {
+        let node = node.get("default")?;
+        let default = self.fitting(node, types, codes::SCHEMA_DEFAULT);
+        let listed = values.is_none_or(|values| values.contains(&default));
+        let fits = types.is_empty() || types.iter().any(|ty| ty.has(&default));
+        if (listed && fits) || (default.is_null() && nullable) {
+            return Some(default);
+        }
+        let message = format!("the default {default} is none of the values that this schema allows");
+        self.diagnostics.push(Diagnostic::warning(codes::SCHEMA_DEFAULT, message, node.at()).label("ignored"));
+        None
     }
 
     fn properties(&mut self, node: Node<'a>) -> IndexMap<String, Link> {
@@ -301,6 +319,21 @@ fn exact_type(word: &str) -> Option<JsonType> {
         "array" => JsonType::Array,
         "object" => JsonType::Object,
         _ => return None,
+    })
+}
+
+const TYPES: [&str; 6] = ["string", "integer", "number", "boolean", "array", "object"];
+
+/// The type that other languages and formats call by this name.
+fn meant_type(word: &str) -> Option<JsonType> {
+    exact_type(word).or(match word {
+        "int" | "int32" | "int64" | "long" | "short" => Some(JsonType::Integer),
+        "float" | "double" | "decimal" => Some(JsonType::Number),
+        "bool" => Some(JsonType::Boolean),
+        "str" | "text" | "date" | "date-time" | "datetime" | "uuid" | "file" => Some(JsonType::String),
+        "list" => Some(JsonType::Array),
+        "map" | "dict" => Some(JsonType::Object),
+        _ => None,
     })
 }
 

@@ -7,7 +7,7 @@ use ::serde::{Deserialize, Serialize};
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[serde(untagged)]
 pub enum JobOrStatus {
-    /// A [`Job`](Job).
+    /// A [`Job`].
     Job(Box<Job>),
     /// A [`Status`](crate::meta::v1::Status).
     Status(Box<crate::meta::v1::Status>),
@@ -465,14 +465,13 @@ impl crate::runtime::Operation for DeleteNamespacedJob {
                 if body.grace_period_seconds.is_none() {
                     body.grace_period_seconds = self
                         .grace_period_seconds
-                        .clone()
                         .map(Into::into);
                 }
                 if body.orphan_dependents.is_none() {
-                    body.orphan_dependents = self.orphan_dependents.clone();
+                    body.orphan_dependents = self.orphan_dependents;
                 }
                 if body.propagation_policy.is_none() {
-                    body.propagation_policy = self.propagation_policy.clone();
+                    body.propagation_policy.clone_from(&self.propagation_policy);
                 }
                 body
             });

@@ -49,9 +49,7 @@ pub fn facts(base: &Api, head: &Api) -> Vec<Change> {
     facts.schemas();
     let Facts { mut pairs, roots, mut changes, .. } = facts;
     pairs.settle();
-    for root in &roots {
-        pairs.changes(root, &mut changes);
-    }
+    pairs.changes(&roots, &mut changes);
     changes
 }
 

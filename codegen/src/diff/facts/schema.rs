@@ -123,7 +123,7 @@ impl<'a> Comparer<'_, 'a> {
             |pair: Sides<SchemaId>| api.schema(pair.base).description.as_ref().is_some_and(|text| text.len() > 8);
         for (before, after) in rename::properties(schemas, self.equality, documented) {
             let local = Local::of(What::PropertyName, schemas, Some(before.into()), Some(after.into()));
-            pair.locals.push(local.named(before).at(base.get(before), head.get(after)));
+            pair.locals.push(local.at(base.get(before), head.get(after)));
         }
     }
 

@@ -1,1 +1,85 @@
-//! Tests of the facts.
+//! What differs, without judgement: moves and renames are no differences, and the way back is the way there reversed.
+
+use super::facts;
+use crate::diff::{
+    change::{Change, What},
+    tests::{document, everywhere, files},
+};
+
+fn shown(changes: &[Change]) -> Vec<String> {
+    changes.iter().map(|change| format!("{} {:?} {:?}", change.place, change.what, change.name)).collect()
+}
+
+#[test]
+fn a_schema_may_move_to_another_file() {
+    let root = |reference: &str, rest: &str| {
+        format!(
+            "openapi: 3.0.3\ninfo: {{title: Pets, version: '1'}}\npaths:\n  /a:\n    get: {{responses: {{'200': {{description: Good., content: {{application/json: {{schema: {{$ref: '{reference}'}}}}}}}}}}}}\n{rest}"
+        )
+    };
+    let pet = "components:\n  schemas:\n    Pet: {type: object, properties: {name: {type: string}}}\n";
+    let one = root("#/components/schemas/Pet", pet);
+    let two = root("pets.yaml#/components/schemas/Pet", "");
+    let base = files(&[("openapi.yaml", &one)]).0;
+    let head = files(&[("openapi.yaml", &two), ("pets.yaml", pet)]).0;
+    assert_eq!(shown(&facts(&base, &head)), Vec::<String>::new());
+}
+
+#[test]
+fn a_schema_that_only_changed_its_name_is_recognised() {
+    let with = |name: &str| {
+        document(&format!(
+            "paths:\n  /a:\n    get: {{responses: {{'200': {{description: Good., content: {{application/json: {{schema: {{oneOf: [{{$ref: '#/components/schemas/{name}'}}, {{type: string}}]}}}}}}}}}}}}\n\
+             components: {{schemas: {{{name}: {{type: object, properties: {{name: {{type: string}}}}}}}}}}"
+        ))
+        .0
+    };
+    let changes = facts(&with("Pet"), &with("Animal"));
+    let what: Vec<What> = changes.iter().map(|change| change.what).collect();
+    assert_eq!(what, [What::ComponentName, What::Component, What::Component]);
+}
+
+#[test]
+fn entries_of_a_composition_are_matched_by_reference_content_title_and_rest() {
+    let base = "{oneOf: [{type: string}, {title: A, type: object, maxProperties: 1}, {type: integer}]}";
+    let head = "{oneOf: [{type: number}, {type: string}, {title: A, type: object, maxProperties: 2}]}";
+    let changes = facts(&everywhere(base), &everywhere(head));
+    let request: Vec<String> = shown(&changes).into_iter().filter(|line| line.contains("request body")).collect();
+    insta::assert_snapshot!(request.join("\n"));
+}
+
+#[test]
+fn the_way_back_is_the_way_there_reversed() {
+    let schemas = [
+        "{type: string, maxLength: 3, enum: [a, b]}",
+        "{type: object, required: [a], properties: {a: {type: string}, b: {type: integer}}}",
+        "{oneOf: [{type: object, properties: {a: {type: string}}}, {type: object, properties: {b: {type: string}}}]}",
+        "{allOf: [{type: object}, {title: x}], discriminator: {propertyName: k, mapping: {}}, nullable: true}",
+        "{anyOf: [{type: string}, {type: integer}], default: 1, deprecated: true, x-a: 1}",
+        "{type: array, items: {type: object, additionalProperties: {type: string}}, uniqueItems: true}",
+        "{not: {type: string}, additionalProperties: false, pattern: a}",
+    ];
+    for base in schemas {
+        for head in schemas {
+            let (base, head) = (everywhere(base), everywhere(head));
+            assert_eq!(turned(facts(&base, &head)), sorted(facts(&head, &base)));
+        }
+    }
+}
+
+/// What a list of changes would be the other way round.
+fn turned(mut changes: Vec<Change>) -> Vec<String> {
+    for change in &mut changes {
+        std::mem::swap(&mut change.before, &mut change.after);
+    }
+    sorted(changes)
+}
+
+fn sorted(changes: Vec<Change>) -> Vec<String> {
+    let line = |change: Change| {
+        format!("{} {:?} {:?} {:?} {:?}", change.place, change.what, change.name, change.before, change.after)
+    };
+    let mut lines: Vec<String> = changes.into_iter().map(line).collect();
+    lines.sort();
+    lines
+}

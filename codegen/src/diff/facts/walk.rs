@@ -1,9 +1,12 @@
 //! From pairs of schemas to places: each pair is compared once, and then found again wherever an operation reaches it.
 
-use std::collections::HashMap;
+use std::{
+    collections::{HashMap, HashSet},
+    sync::Arc,
+};
 
 use crate::{
-    diff::change::{Change, Nodes, Place, Sides},
+    diff::change::{Change, Endpoint, Nodes, Part, Place, Sides},
     ir::SchemaId,
 };
 
@@ -12,6 +15,10 @@ use super::schema::{Comparer, Pair, Step};
 /// In how many ways at most one pair of schemas is named within one body or parameter; the shortest ways come first.
 /// Documents in which everything reaches everything have more ways than anybody reads.
 const WAYS: usize = 8;
+
+/// At how many places at most one step between schemas is named in requests, and in responses; that it is reached from
+/// further operations is said once for all.
+const PLACES: usize = 24;
 
 /// All pairs of schemas that were met, each compared once.
 #[derive(Default)]
@@ -79,62 +86,173 @@ impl Pairs {
         }
     }
 
-    /// Lists the differences that a body, parameter or header reaches.
-    pub(super) fn changes(&self, root: &Root, out: &mut Vec<Change>) {
-        let mut ways: HashMap<usize, usize> = HashMap::new();
-        let mut steps = vec![Visit { pair: root.pair, from: None, path: String::new(), property: None }];
-        let mut next = 0;
-        while next < steps.len() {
-            let node = &self.nodes[steps[next].pair];
-            if node.differs {
-                self.emit(root, &steps, next, out);
-                for (index, below) in node.below.iter().enumerate() {
-                    let way = ways.entry(*below).or_default();
-                    if !self.nodes[*below].differs || *way >= WAYS || is_above(&steps, next, *below) {
-                        continue;
-                    }
-                    *way += 1;
-                    let (path, property) = extended(&steps[next].path, &node.pair.below[index].0);
-                    steps.push(Visit { pair: *below, from: Some(next), path, property });
-                }
-            }
-            next += 1;
+    /// Lists the differences that the bodies, parameters and headers reach.
+    pub(super) fn changes(&self, roots: &[Root], out: &mut Vec<Change>) {
+        let mut walk = Walk { pairs: self, places: HashMap::new(), crowded: HashSet::new(), found: Vec::new() };
+        for (index, root) in roots.iter().enumerate() {
+            walk.root(index, root);
+        }
+        let Walk { crowded, found, .. } = walk;
+        let reach = self.reach(roots, &crowded);
+        for found in found {
+            let key = (found.pair, kind(&roots[found.root].place.part));
+            self.emit(&found, &roots[found.root], reach.get(&key), out);
         }
     }
 
-    fn emit(&self, root: &Root, steps: &[Visit], visit: usize, out: &mut Vec<Change>) {
-        let step = &steps[visit];
-        let node = &self.nodes[step.pair];
-        let parent = step.from.map(|from| (self.nodes[steps[from].pair].ids, step.property.clone()));
+    /// The operations that reach each of these pairs.
+    fn reach(&self, roots: &[Root], crowded: &HashSet<Key>) -> HashMap<Key, Arc<[Arc<Endpoint>]>> {
+        let mut reach: HashMap<Key, Vec<Arc<Endpoint>>> = HashMap::new();
+        for root in roots.iter().filter(|_| !crowded.is_empty()) {
+            let kind = kind(&root.place.part);
+            let Some(operation) = &root.place.operation else { continue };
+            let mut seen = vec![false; self.nodes.len()];
+            let mut open = vec![root.pair];
+            while let Some(pair) = open.pop() {
+                if !self.nodes[pair].differs || std::mem::replace(&mut seen[pair], true) {
+                    continue;
+                }
+                if crowded.contains(&(pair, kind)) && !self.nodes[pair].pair.locals.is_empty() {
+                    let operations = reach.entry((pair, kind)).or_default();
+                    if operations.last() != Some(operation) {
+                        operations.push(operation.clone());
+                    }
+                }
+                open.extend(&self.nodes[pair].below);
+            }
+        }
+        reach.into_iter().map(|(key, operations)| (key, operations.into())).collect()
+    }
+
+    fn emit(&self, found: &Found, root: &Root, reach: Option<&Arc<[Arc<Endpoint>]>>, out: &mut Vec<Change>) {
+        let node = &self.nodes[found.pair];
+        let parent = found.parent.as_ref().map(|(parent, property)| (self.nodes[*parent].ids, property.clone()));
         for local in &node.pair.locals {
-            let nodes = Nodes { schema: Some(node.ids), parent: parent.clone(), ..root.nodes.clone() };
+            let (parent, reach) = (parent.clone(), reach.cloned());
             out.push(Change {
-                place: Place { path: step.path.clone(), ..root.place.clone() },
+                place: Place { path: found.path.clone(), ..root.place.clone() },
                 what: local.what,
                 name: local.name.clone(),
                 before: local.before.clone(),
                 after: local.after.clone(),
                 at: local.at,
-                nodes,
+                nodes: Nodes { schema: Some(node.ids), parent, reach, ..root.nodes.clone() },
             });
         }
     }
+}
+
+/// A pair, and the kind of message that it is in.
+type Key = (usize, Kind);
+
+/// The kinds of messages, which rules tell apart.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+enum Kind {
+    Parameter,
+    Request,
+    Header,
+    Response,
+}
+
+fn kind(part: &Part) -> Kind {
+    match part {
+        Part::Parameter(..) => Kind::Parameter,
+        Part::ResponseHeader(..) => Kind::Header,
+        Part::Response(_) | Part::ResponseContent(..) => Kind::Response,
+        _ => Kind::Request,
+    }
+}
+
+/// A pair that differs, where it was found.
+struct Found {
+    pair: usize,
+    root: usize,
+    parent: Option<(usize, Option<Arc<str>>)>,
+    path: String,
+}
+
+/// The walk over all bodies, parameters and headers.
+struct Walk<'a> {
+    pairs: &'a Pairs,
+    /// How often a step from one pair to another was taken.
+    places: HashMap<(Option<usize>, usize, Kind), usize>,
+    /// The pairs that were found too often, with all below them.
+    crowded: HashSet<Key>,
+    found: Vec<Found>,
 }
 
 /// One way to one pair.
 struct Visit {
     pair: usize,
     from: Option<usize>,
-    path: String,
-    property: Option<std::sync::Arc<str>>,
+    /// Which of the steps below `from` leads here.
+    step: usize,
 }
 
-fn extended(path: &str, step: &Step) -> (String, Option<std::sync::Arc<str>>) {
-    let (name, property) = match step {
-        Step::Property(name) => (name.as_ref(), Some(name.clone())),
-        Step::Inside(name) => (name.as_str(), None),
-    };
-    (if path.is_empty() { name.to_owned() } else { format!("{path}/{name}") }, property)
+impl Walk<'_> {
+    fn root(&mut self, index: usize, root: &Root) {
+        let kind = kind(&root.place.part);
+        let mut ways: HashMap<usize, usize> = HashMap::new();
+        let mut steps = vec![Visit { pair: root.pair, from: None, step: 0 }];
+        let mut next = 0;
+        while next < steps.len() {
+            let visit = next;
+            next += 1;
+            let pair = steps[visit].pair;
+            let node = &self.pairs.nodes[pair];
+            let from = steps[visit].from.map(|from| steps[from].pair);
+            let places = self.places.entry((from, pair, kind)).or_default();
+            *places += 1;
+            if !node.differs || (*places > PLACES && from.is_some()) {
+                self.crowd(pair, kind);
+                continue;
+            }
+            if !node.pair.locals.is_empty() {
+                let (path, property) = self.way(&steps, visit);
+                let parent = from.map(|from| (from, property));
+                self.found.push(Found { pair, root: index, parent, path });
+            }
+            for (step, below) in node.below.iter().enumerate() {
+                let way = ways.entry(*below).or_default();
+                if self.pairs.nodes[*below].differs && *way < WAYS && !is_above(&steps, visit, *below) {
+                    *way += 1;
+                    steps.push(Visit { pair: *below, from: Some(visit), step });
+                }
+            }
+        }
+    }
+
+    /// Notes that a pair and all below it are at more places than are named.
+    fn crowd(&mut self, pair: usize, kind: Kind) {
+        let mut open = vec![pair];
+        while let Some(pair) = open.pop() {
+            if self.pairs.nodes[pair].differs && self.crowded.insert((pair, kind)) {
+                open.extend(&self.pairs.nodes[pair].below);
+            }
+        }
+    }
+
+    /// The way to a visit in words, and the property that it ends with.
+    fn way(&self, steps: &[Visit], visit: usize) -> (String, Option<Arc<str>>) {
+        let mut names: Vec<&str> = Vec::new();
+        let mut property = None;
+        let mut at = visit;
+        while let Some(from) = steps[at].from {
+            let step = &self.pairs.nodes[steps[from].pair].pair.below[steps[at].step].0;
+            names.push(match step {
+                Step::Property(name) => {
+                    if at == visit {
+                        property = Some(name.clone());
+                    }
+                    name
+                }
+                Step::Inside(name) => name,
+            });
+            at = from;
+        }
+        names.reverse();
+        (names.join("/"), property)
+    }
 }
 
 /// Whether the way to a visit already goes through the pair: schemas that reach themselves are entered once.

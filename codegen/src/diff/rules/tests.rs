@@ -1,1 +1,179 @@
-//! Tests of the rules.
+//! Changes of one schema, and the rules that they fall under wherever the schema stands.
+
+use crate::diff::{
+    Wire, compare, rules,
+    tests::{clock, document, everywhere},
+};
+
+/// The rules for a change of one schema that is in a parameter, a request, a response and a header.
+fn ids(base: &str, head: &str) -> Vec<String> {
+    let comparison = compare(&everywhere(base), &everywhere(head), clock());
+    let mut ids: Vec<String> = comparison.findings.iter().map(|finding| finding.rule.id.clone()).collect();
+    ids.sort();
+    ids
+}
+
+/// The rules for a change of the document.
+fn of_documents(base: &str, head: &str) -> Vec<String> {
+    let comparison = compare(&document(base).0, &document(head).0, clock());
+    comparison.findings.iter().map(|finding| finding.rule.id.clone()).collect()
+}
+
+#[test]
+fn bounds_are_judged_by_direction() {
+    assert_eq!(
+        ids("{type: string, maxLength: 9}", "{type: string, maxLength: 5}"),
+        [
+            "request-body-max-length-decreased",
+            "request-parameter-max-length-decreased",
+            "response-body-max-length-decreased",
+            "response-header-max-length-decreased",
+        ]
+    );
+    assert_eq!(
+        ids("{type: integer}", "{type: integer, minimum: 1}"),
+        ["request-body-min-set", "request-parameter-min-set", "response-body-min-set", "response-header-min-set",]
+    );
+    assert!(ids("{type: number, maximum: 1}", "{type: number, maximum: 1.0}").is_empty());
+    assert!(ids("{type: array, items: {}}", "{type: array, items: {}, minItems: 0}").is_empty());
+}
+
+#[test]
+fn types_are_judged_by_direction() {
+    assert_eq!(
+        ids("{type: integer}", "{type: number}"),
+        [
+            "request-body-type-generalized",
+            "request-parameter-type-generalized",
+            "response-body-type-generalized",
+            "response-header-type-generalized",
+        ]
+    );
+    assert_eq!(
+        ids("{type: string}", "{type: boolean}"),
+        [
+            "request-body-type-changed",
+            "request-parameter-type-changed",
+            "response-body-type-changed",
+            "response-header-type-compatible",
+        ]
+    );
+    assert_eq!(
+        ids("{type: string, format: date}", "{type: string, format: date-time}"),
+        [
+            "request-body-type-generalized",
+            "request-parameter-type-generalized",
+            "response-body-type-changed",
+            "response-header-type-changed",
+        ]
+    );
+}
+
+#[test]
+fn a_single_value_may_become_a_list_in_a_query() {
+    let ids = ids("{type: string}", "{type: array, items: {type: string}}");
+    assert!(ids.contains(&"request-parameter-type-generalized".to_owned()), "{ids:?}");
+    assert!(ids.contains(&"request-body-type-changed".to_owned()), "{ids:?}");
+}
+
+#[test]
+fn enums_are_judged_value_by_value() {
+    assert_eq!(
+        ids("{type: string, enum: [a, b]}", "{type: string, enum: [a, c]}"),
+        [
+            "request-body-enum-value-added",
+            "request-body-enum-value-removed",
+            "request-parameter-enum-value-added",
+            "request-parameter-enum-value-removed",
+            "response-body-enum-value-added",
+            "response-header-enum-value-added",
+            "response-header-enum-value-removed",
+            "response-mediatype-enum-value-removed",
+        ]
+    );
+}
+
+#[test]
+fn properties_are_judged_by_need_and_access() {
+    let object = |inner: &str| format!("{{type: object, {inner}}}");
+    let (base, head) = ("properties: {a: {type: string}}", "required: [b], properties: {b: {type: string}}");
+    assert_eq!(
+        ids(&object(base), &object(head)),
+        [
+            "new-required-request-parameter-property",
+            "new-required-request-property",
+            "request-parameter-property-removed",
+            "request-property-removed",
+            // Of the body, and of the object in the header.
+            "response-optional-property-removed",
+            "response-optional-property-removed",
+            "response-required-property-added",
+            "response-required-property-added",
+        ]
+    );
+    let hidden = "properties: {a: {type: string, readOnly: true}}";
+    let found = ids(&object("properties: {}"), &object(hidden));
+    assert!(found.contains(&"request-read-only-property-changed".to_owned()), "{found:?}");
+}
+
+#[test]
+fn a_schema_that_holds_itself_is_entered_once() {
+    let tree = |limit: u8| {
+        format!(
+            "paths:\n  /t:\n    get:\n      responses:\n        '200': {{description: Good., content: {{application/json: {{schema: {{$ref: '#/components/schemas/Tree'}}}}}}}}\n\
+             components:\n  schemas:\n    Tree:\n      type: object\n      properties:\n        name: {{type: string, maxLength: {limit}}}\n        \
+             left: {{$ref: '#/components/schemas/Tree'}}\n        more: {{type: array, items: {{$ref: '#/components/schemas/Tree'}}}}"
+        )
+    };
+    assert_eq!(of_documents(&tree(9), &tree(19)), ["response-property-max-length-increased"]);
+}
+
+#[test]
+fn an_operation_may_go_after_its_sunset() {
+    let paths = |rest: &str| format!("paths:\n  /a:\n    get: {{responses: {{'204': {{description: Good.}}}}{rest}}}");
+    let gone = |rest: &str| of_documents(&paths(rest), "paths: {}");
+    assert_eq!(gone(""), ["api-path-removed-without-deprecation"]);
+    assert_eq!(gone(", deprecated: true"), ["api-path-removed-with-deprecation"]);
+    assert_eq!(gone(", deprecated: true, x-sunset: '2026-05-31'"), ["api-removed-after-sunset"]);
+    assert_eq!(gone(", deprecated: true, x-sunset: '2026-06-02'"), ["api-path-removed-before-sunset"]);
+    assert_eq!(gone(", deprecated: true, x-sunset: soon"), ["api-path-sunset-parse"]);
+    assert_eq!(gone(", x-stability-level: alpha"), ["unstable-operation-changed"]);
+}
+
+#[test]
+fn names_of_path_parameters_do_not_count() {
+    let path = |name: &str| {
+        format!(
+            "paths:\n  '/a/{{{name}}}':\n    get: {{parameters: [{{name: {name}, in: path, required: true, schema: {{type: string}}}}], responses: {{'204': {{description: Good.}}}}}}"
+        )
+    };
+    assert!(of_documents(&path("id"), &path("key")).is_empty());
+}
+
+#[test]
+fn media_types_refine_each_other() {
+    let answer = |media: &str| {
+        format!(
+            "paths:\n  /a:\n    get: {{responses: {{'200': {{description: Good., content: {{'{media}': {{}}}}}}}}}}"
+        )
+    };
+    let change = |base: &str, head: &str| of_documents(&answer(base), &answer(head));
+    assert_eq!(change("application/json", "application/problem+json"), ["response-media-type-name-specialized"]);
+    assert_eq!(change("application/problem+json", "application/json"), ["response-media-type-name-generalized"]);
+    assert_eq!(change("text/plain", "text/plain; charset=utf-8"), ["response-media-type-name-changed"]);
+    assert!(change("text/plain;charset=utf-8", "Text/Plain; charset=\"utf-8\"").is_empty());
+    assert_eq!(change("text/plain", "image/png"), ["response-media-type-removed", "response-media-type-added"]);
+}
+
+#[test]
+fn rules_have_one_name_and_an_explanation_each() {
+    let all = rules();
+    assert!(all.len() > 400, "{}", all.len());
+    for pair in all.windows(2) {
+        assert!(pair[0].id < pair[1].id, "{} stands twice", pair[0].id);
+    }
+    for rule in all {
+        assert!(rule.explanation.ends_with('.'), "{}", rule.id);
+        assert!(!(rule.wire == Wire::Breaking && rule.explanation.len() < 20), "{}", rule.id);
+    }
+}

@@ -49,13 +49,14 @@ pub struct ItemChange {
     pub reason: Option<&'static str>,
 }
 
-/// Lists what differs between two public APIs.
+/// Lists what differs between two public APIs. What an item holds is not listed beside it where all of it is new or gone.
 #[must_use]
 pub fn compare(base: &Surface, head: &Surface) -> Vec<ItemChange> {
     let mut changes = Vec::new();
     for (path, before) in &base.items {
         match head.items.get(path) {
             Some(after) => changes.extend(changed(path, before, after)),
+            None if goes_with_owner(path, base, head) => {}
             None => changes.push(ItemChange {
                 path: path.clone(),
                 kind: before.kind,
@@ -66,7 +67,8 @@ pub fn compare(base: &Surface, head: &Surface) -> Vec<ItemChange> {
             }),
         }
     }
-    for (path, after) in head.items.iter().filter(|(path, _)| !base.items.contains_key(*path)) {
+    let new = |path: &str| !base.items.contains_key(path) && !goes_with_owner(path, head, base);
+    for (path, after) in head.items.iter().filter(|(path, _)| new(path)) {
         let (effect, reason) = added(path, after, base);
         changes.push(ItemChange {
             path: path.clone(),
@@ -78,6 +80,12 @@ pub fn compare(base: &Surface, head: &Surface) -> Vec<ItemChange> {
         });
     }
     changes
+}
+
+/// Whether the item belongs to one that only one side has.
+fn goes_with_owner(path: &str, one: &Surface, other: &Surface) -> bool {
+    let owner = path.split_once(" as ").map(|(owner, _)| owner).or(path.rsplit_once("::").map(|(owner, _)| owner));
+    owner.is_some_and(|owner| one.items.contains_key(owner) && !other.items.contains_key(owner))
 }
 
 fn changed(path: &str, before: &Item, after: &Item) -> Option<ItemChange> {

@@ -77,7 +77,7 @@ impl Reader<'_> {
             }
             RustItem::Use(item) if is_public(&item.vis) && !hidden(&item.attrs) => {
                 let feature = feature(&item.attrs);
-                self.exports(&item.tree, String::new(), path, feature.as_deref());
+                self.exports(&item.tree, "", path, feature.as_deref());
             }
             _ => {}
         }
@@ -253,22 +253,22 @@ impl Reader<'_> {
         }
     }
 
-    fn exports(&mut self, tree: &UseTree, from: String, path: &str, feature: Option<&str>) {
+    fn exports(&mut self, tree: &UseTree, from: &str, path: &str, feature: Option<&str>) {
         let mut add = |name: &str, from: String| {
             let signature = format!("pub use {from}");
             let feature = feature.map(str::to_owned);
             self.surface.add(join(path, name), Item { kind: Kind::Export, signature, open: false, feature });
         };
         match tree {
-            UseTree::Path(tree) => self.exports(&tree.tree, join(&from, &tree.ident.to_string()), path, feature),
-            UseTree::Name(tree) => add(&tree.ident.to_string(), join(&from, &tree.ident.to_string())),
+            UseTree::Path(tree) => self.exports(&tree.tree, &join(from, &tree.ident.to_string()), path, feature),
+            UseTree::Name(tree) => add(&tree.ident.to_string(), join(from, &tree.ident.to_string())),
             UseTree::Rename(tree) => {
-                add(&tree.rename.to_string(), format!("{} as {}", join(&from, &tree.ident.to_string()), tree.rename));
+                add(&tree.rename.to_string(), format!("{} as {}", join(from, &tree.ident.to_string()), tree.rename));
             }
             UseTree::Glob(_) => add(&format!("{from}::*"), format!("{from}::*")),
             UseTree::Group(group) => {
                 for tree in &group.items {
-                    self.exports(tree, from.clone(), path, feature);
+                    self.exports(tree, from, path, feature);
                 }
             }
         }

@@ -249,7 +249,9 @@ pub fn markdown(model: &Model, words: &Words, html_tables: bool) -> String {
             Step::Statuses(columns, rows) => {
                 out += &pipe_row(&columns);
                 out += &pipe_row(&["---", "---"]);
-                rows.iter().for_each(|(status, text)| out += &pipe_row(&[&status.to_string(), text]));
+                for (status, text) in rows {
+                    out += &pipe_row(&[&status.to_string(), text]);
+                }
                 out.push('\n');
             }
         }
@@ -282,11 +284,13 @@ pub fn html(model: &Model, words: &Words) -> String {
             Step::Table(columns, rows) => out += &html_table(words, &columns, &rows, caption.take().as_deref()),
             Step::Statuses(columns, rows) => {
                 out += "<table><thead><tr>";
-                columns.iter().for_each(|column| out += &format!("<th><p>{column}</p></th>"));
+                for column in columns {
+                    out += &format!("<th><p>{column}</p></th>");
+                }
                 out += "</tr></thead><tbody>\n";
-                rows.iter().for_each(|(status, text)| {
-                    out += &format!("<tr><td><p>{status}</p></td><td><p>{text}</p></td></tr>\n")
-                });
+                for (status, text) in rows {
+                    out += &format!("<tr><td><p>{status}</p></td><td><p>{text}</p></td></tr>\n");
+                }
                 out += "</tbody></table>\n";
             }
         }
@@ -300,10 +304,11 @@ fn html_table(words: &Words, columns: &[&str], rows: &[&Row], caption: Option<&s
         out += &format!("<caption><b>{number} </b>{rest}</caption>");
     }
     out += "<thead align=\"left\"><tr id=\"row1\">";
-    columns.iter().for_each(|column| {
-        out +=
-            &format!("<th class=\"cellrowborder\" id=\"mcps1.1\"><p id=\"p1\"><a name=\"p1\"></a>{column}</p>\n</th>\n")
-    });
+    for column in columns {
+        out += &format!(
+            "<th class=\"cellrowborder\" id=\"mcps1.1\"><p id=\"p1\"><a name=\"p1\"></a>{column}</p>\n</th>\n"
+        );
+    }
     out += "</tr>\n</thead>\n<tbody>";
     for row in rows {
         out += "<tr>";

@@ -74,7 +74,7 @@ impl Types<'_> {
                 let (items, items_ty) = self.way(output, path("items")?)?;
                 let Type::List(item) = items_ty else { return None };
                 (next_ty == Type::Primitive(Primitive::String) && !operation.params[token].required)
-                    .then(|| PagingCode { token, next, items, item: *item })
+                    .then_some(PagingCode { token, next, items, item: *item })
             })();
         if found.is_none() {
             self.diagnostics.push(

@@ -108,7 +108,7 @@ impl Merged {
                 if known.iter().any(|value| values.contains(value)) {
                     known.retain(|value| values.contains(value));
                 } else {
-                    *known = values.clone();
+                    known.clone_from(values);
                 }
             }
         }

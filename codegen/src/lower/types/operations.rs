@@ -167,6 +167,11 @@ impl Types<'_> {
                 _ => Type::Primitive(Primitive::String),
             },
             (Codec::Text, None) => Type::Primitive(Primitive::String),
+            // A stream is read to its end: one value for each event or line.
+            (Codec::EventStream | Codec::JsonLines, Some(link)) => {
+                Type::List(Box::new(self.item(link, &place.member("Item"))))
+            }
+            (Codec::EventStream | Codec::JsonLines, None) => Type::List(Box::new(Type::Json)),
             (_, Some(link)) => self.item(link, place),
             (_, None) => Type::Json,
         }
@@ -192,7 +197,7 @@ impl Types<'_> {
         };
         let chosen: Vec<usize> = (0..responses.len()).filter(|index| wanted(responses[*index].status)).collect();
         let suffix = if success { "Output" } else { "Failure" };
-        let mut cases: Vec<(usize, Vec<(usize, Codec, Type)>)> = Vec::new();
+        let mut cases = Vec::new();
         for index in &chosen {
             let status = responses[*index].status;
             let contents = self.contents(&mut responses[*index], chosen.len() > 1, suffix, place, status);

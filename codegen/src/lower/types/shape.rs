@@ -97,34 +97,12 @@ impl Types<'_> {
             Shape::Any => TypeKind::Alias(Type::Json),
         };
         let schema = self.api.schema(id);
-        let doc = self.type_doc(schema);
+        let doc = type_doc(schema);
         let target = self.def(def);
         target.kind = kind;
         target.doc = doc;
         target.deprecated = schema.deprecated.then(|| "the API's description marks it as deprecated".to_owned());
         ty
-    }
-
-    fn type_doc(&self, schema: &Schema) -> String {
-        let title = schema.title.as_deref().filter(|title| schema.name.as_deref() != Some(title));
-        let description = text::markdown(schema.description.as_deref().unwrap_or_default());
-        let lead = match (title, description.as_str()) {
-            (Some(title), "") => text::markdown(title),
-            (_, "") => match &schema.name {
-                Some(name) => format!("The schema {}.", text::code_text(name)),
-                None => format!("Inline schema at {}.", text::code_text(&schema.location)),
-            },
-            (Some(title), description) if !description.starts_with(title) => {
-                format!("{}\n\n{description}", text::markdown(title))
-            }
-            (_, description) => description.to_owned(),
-        };
-        let name = schema
-            .name
-            .as_ref()
-            .filter(|name| name.contains('.'))
-            .map(|name| format!("{} in the API.", text::code_text(name)));
-        text::paragraphs([lead].into_iter().chain(text::facts(schema)).chain(name))
     }
 
     fn shape(&mut self, merged: &Merged, schema: &Schema) -> Shape {
@@ -147,13 +125,14 @@ impl Types<'_> {
             let candidates: Vec<Link> =
                 group.iter().filter(|link| !is_null(self.api.schema(link.schema))).cloned().collect();
             let structured = merged.is_struct() || !merged.types.is_empty();
-            if !(structured && candidates.iter().all(|link| self.only_constrains(link))) && !candidates.is_empty() {
+            let constrains = structured && candidates.iter().all(|link| self.only_constrains(link));
+            if !constrains && !candidates.is_empty() {
                 groups.push(candidates);
             }
         }
         match (groups.len(), merged.is_struct()) {
             (0, true) => Shape::Struct(Vec::new()),
-            (0, false) => self.plain_or_any(merged),
+            (0, false) => plain_or_any(merged),
             (1, false) => self.one_group(groups.remove(0)),
             _ => {
                 self.diagnostics.push(
@@ -180,10 +159,6 @@ impl Types<'_> {
             return if values.is_empty() { Shape::Same(candidates[0].clone()) } else { Shape::Constants(values) };
         }
         Shape::Union(candidates)
-    }
-
-    fn plain_or_any(&self, merged: &Merged) -> Shape {
-        if merged.types.len() > 1 { Shape::Any } else { Shape::Plain }
     }
 
     /// Candidates that only say which members must be there change no type.
@@ -340,4 +315,30 @@ fn number(format: Option<&str>) -> Primitive {
         Some("decimal" | "decimal128") => Primitive::Number,
         _ => Primitive::F64,
     }
+}
+
+fn type_doc(schema: &Schema) -> String {
+    let title = schema.title.as_deref().filter(|title| schema.name.as_deref() != Some(title));
+    let description = text::markdown(schema.description.as_deref().unwrap_or_default());
+    let lead = match (title, description.as_str()) {
+        (Some(title), "") => text::markdown(title),
+        (_, "") => match &schema.name {
+            Some(name) => format!("The schema {}.", text::code_text(name)),
+            None => format!("Inline schema at {}.", text::code_text(&schema.location)),
+        },
+        (Some(title), description) if !description.starts_with(title) => {
+            format!("{}\n\n{description}", text::markdown(title))
+        }
+        (_, description) => description.to_owned(),
+    };
+    let name = schema
+        .name
+        .as_ref()
+        .filter(|name| name.contains('.'))
+        .map(|name| format!("{} in the API.", text::code_text(name)));
+    text::paragraphs([lead].into_iter().chain(text::facts(schema)).chain(name))
+}
+
+fn plain_or_any(merged: &Merged) -> Shape {
+    if merged.types.len() > 1 { Shape::Any } else { Shape::Plain }
 }

@@ -110,6 +110,7 @@ impl Types<'_> {
             [JsonType::Number] => "Number".to_owned(),
             [JsonType::Boolean] => "Boolean".to_owned(),
             [JsonType::Array] => "List".to_owned(),
+            [JsonType::Object] => "Object".to_owned(),
             _ => format!("Variant{}", index + 1),
         }
     }

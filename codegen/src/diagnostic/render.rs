@@ -1,0 +1,95 @@
+//! A message as rustc would print it: `annotate-snippets` draws, here is decided how much of a file it sees.
+
+use annotate_snippets::{AnnotationKind, Element, Group, Level, Origin, Renderer, Snippet};
+
+use super::{Diagnostic, Severity};
+use crate::source::{Sources, Span, floor_char_boundary};
+
+/// Lines from this length on, in bytes, are not shown whole: generated JSON may be one line of megabytes.
+const LONG: usize = 2000;
+
+/// What is shown of a long line on either side of a place, in bytes.
+const AROUND: usize = 40;
+
+pub(super) fn render(item: &Diagnostic, sources: &Sources, renderer: &Renderer) -> String {
+    let level = match item.severity {
+        Severity::Error => Level::ERROR,
+        Severity::Warning => Level::WARNING,
+        Severity::Note => Level::NOTE,
+    };
+    let mut group = Group::with_title(level.primary_title(item.message.as_str()).id(item.code));
+    for view in views(item) {
+        group = group.elements(show(&view, sources));
+    }
+    if let Some(help) = &item.help {
+        group = group.element(Level::HELP.message(help.as_str()));
+    }
+    renderer.render(&[group])
+}
+
+/// A stretch to show, and what to say beside it.
+struct Place<'a> {
+    kind: AnnotationKind,
+    span: Span,
+    label: &'a str,
+}
+
+impl Place<'_> {
+    /// Whether another stretch is shown in the same view of the file.
+    fn is_near(&self, other: Span) -> bool {
+        const NEAR: u32 = 20_000;
+        self.span.file == other.file && self.span.start.abs_diff(other.start) < NEAR
+    }
+}
+
+/// The places of a message, those together that stand near each other.
+fn views(item: &Diagnostic) -> Vec<Vec<Place<'_>>> {
+    let primary = item.at.iter().map(|place| (AnnotationKind::Primary, place));
+    let places = primary.chain(item.related.iter().map(|place| (AnnotationKind::Context, place)));
+    let mut views: Vec<Vec<Place<'_>>> = Vec::new();
+    for (kind, (span, label)) in places {
+        let place = Place { kind, span: *span, label };
+        match views.iter_mut().find(|view| view[0].is_near(*span)) {
+            Some(view) => view.push(place),
+            None => views.push(vec![place]),
+        }
+    }
+    views
+}
+
+/// The lines around the places; the rest of a large file would only be searched in vain.
+fn show<'a>(places: &[Place<'a>], sources: &'a Sources) -> Vec<Element<'a>> {
+    let file = sources.file(places[0].span.file);
+    let (text, length) = (file.text.as_str(), file.text.len());
+    let stretch = |span: Span| {
+        let start = floor_char_boundary(text, span.start as usize);
+        start..floor_char_boundary(text, span.end as usize).max(start)
+    };
+    let first = places.iter().map(|place| stretch(place.span).start).min().unwrap_or(0);
+    let last = places.iter().map(|place| stretch(place.span).end).max().unwrap_or(length);
+    let start = text[..first].rfind('\n').map_or(0, |newline| newline + 1);
+    let end = text[last..].find('\n').map_or(length, |newline| last + newline);
+    if text[start..end].lines().any(|line| line.len() > LONG) {
+        return places.iter().flat_map(|place| excerpt(place, sources)).collect();
+    }
+    let annotations = places.iter().map(|place| {
+        let stretch = stretch(place.span);
+        let annotation = place.kind.span(stretch.start - start..stretch.end - start);
+        if place.label.is_empty() { annotation } else { annotation.label(place.label) }
+    });
+    let line = text[..start].bytes().filter(|byte| *byte == b'\n').count() + 1;
+    let snippet = Snippet::source(&text[start..end]).line_start(line).path(file.path.as_str());
+    vec![snippet.annotations(annotations).into()]
+}
+
+/// A place in a long line: where it is, and the words around it.
+fn excerpt<'a>(place: &Place<'a>, sources: &'a Sources) -> [Element<'a>; 2] {
+    let file = sources.file(place.span.file);
+    let position = sources.position(place.span);
+    let origin = Origin::path(file.path.as_str()).line(position.line as usize).char_column(position.column as usize);
+    let start = floor_char_boundary(&file.text, (place.span.start as usize).saturating_sub(AROUND));
+    let end = floor_char_boundary(&file.text, (place.span.start as usize).saturating_add(AROUND));
+    let around = file.text[start..end].replace(['\n', '\r'], " ");
+    let label = if place.label.is_empty() { String::new() } else { format!(": {}", place.label) };
+    [origin.into(), Level::NOTE.message(format!("in the middle of `…{around}…`{label}")).into()]
+}

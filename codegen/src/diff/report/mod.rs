@@ -1,0 +1,278 @@
+//! What there is to say of two documents, and the forms to say it in.
+
+mod github;
+mod html;
+mod items;
+mod locate;
+mod markdown;
+mod text;
+mod words;
+
+#[cfg(test)]
+mod tests;
+
+use std::collections::BTreeSet;
+
+use indexmap::IndexMap;
+use semver::Version;
+use serde::Serialize;
+
+pub use self::{github::github, html::html, locate::Snippet, markdown::markdown, text::text};
+use super::{
+    Clock, Comparison, Level, Wire,
+    allow::{AllowList, Allowed},
+    change::{Action, Change, Sides, What},
+    compare,
+    surface::{self, Effect, Surface},
+};
+use crate::{ir::Api, source::Sources};
+
+/// The JSON Schema of a [`Report`] as JSON.
+pub const SCHEMA: &str = include_str!("schema.json");
+
+/// One of the two documents.
+#[derive(Clone, Debug)]
+pub struct Document<'a> {
+    /// What people call it: a revision, a folder, a file.
+    pub label: String,
+    /// What it says.
+    pub api: &'a Api,
+    /// Its files.
+    pub sources: &'a Sources,
+    /// The public API of the crate that is made of it.
+    pub surface: Option<&'a Surface>,
+}
+
+/// Two documents, what differs, and what that takes.
+#[derive(Clone, Debug, Serialize)]
+pub struct Report {
+    /// The two documents.
+    pub documents: Sides<Title>,
+    /// The verdict.
+    pub verdict: Verdict,
+    /// What differs on the wire, the worst first.
+    pub changes: Vec<Entry>,
+    /// What differs in the public API of the crate, the worst first.
+    pub items: Vec<ItemEntry>,
+    /// What is wrong with the allow-list.
+    pub problems: Vec<String>,
+}
+
+/// A document by name and versions.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct Title {
+    /// What people call it.
+    pub label: String,
+    /// `info.version`.
+    pub version: String,
+    /// The version of the crate.
+    pub package: String,
+}
+
+/// What it all comes to.
+#[derive(Clone, Debug, Serialize)]
+pub struct Verdict {
+    /// For callers, whatever they are written in.
+    pub wire: Wire,
+    /// For code that uses the crate.
+    pub rust: Effect,
+    /// What a version must say.
+    pub level: Level,
+    /// The least version that says it; nothing where the older version is none.
+    pub version: Option<String>,
+    /// Whether the newer document's version says it.
+    pub announced: bool,
+}
+
+/// A difference and all places where it is found.
+#[derive(Clone, Debug, Serialize)]
+pub struct Entry {
+    /// The rule.
+    pub rule: String,
+    /// Its verdict; `compatible` where the break is allowed.
+    pub wire: Wire,
+    /// Why the break is allowed.
+    pub allowed: Option<String>,
+    /// What happened, in a sentence.
+    pub text: String,
+    /// Where, in the words of the API.
+    pub places: Vec<String>,
+    /// The operations that reach it.
+    pub operations: Vec<String>,
+    /// Where in the files, before and after; what is new or gone stands nowhere on one side, which then has what is around.
+    pub at: Sides<Option<Snippet>>,
+    /// What happened to the thing.
+    pub action: Action,
+    /// Items of the crate that differ because of it: paths of [`Report::items`].
+    pub items: Vec<String>,
+}
+
+/// An item of the public API that differs.
+#[derive(Clone, Debug, Serialize)]
+pub struct ItemEntry {
+    /// The item, and what it does.
+    #[serde(flatten)]
+    pub change: surface::ItemChange,
+    /// Why the break is allowed.
+    pub allowed: Option<String>,
+}
+
+impl Report {
+    /// How many entries have a verdict.
+    #[must_use]
+    pub fn count(&self, wire: Wire) -> usize {
+        self.changes.iter().filter(|entry| entry.wire == wire).count()
+    }
+
+    /// Whether there is anything to say.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.changes.is_empty() && self.items.is_empty()
+    }
+
+    /// The verdict in a sentence: what it is, and which version it takes.
+    #[must_use]
+    pub fn conclusion(&self) -> String {
+        let Verdict { wire, rust, level, version, announced } = &self.verdict;
+        let package = &self.documents.head.package;
+        let takes = match (level, version) {
+            (Level::None, _) => "no new version is needed".to_owned(),
+            (_, None) => format!("the next version must be a {} one", level.name()),
+            (_, Some(version)) if *announced => format!("it takes version {version}, and the version is {package}"),
+            (_, Some(version)) => format!("it takes version {version}, but the version is {package}"),
+        };
+        format!("wire: {}, Rust: {}; {takes}", wire.name(), rust.name())
+    }
+}
+
+/// Compares two documents and says what there is to say.
+#[must_use]
+pub fn report(base: &Document<'_>, head: &Document<'_>, allow: &AllowList, clock: Clock) -> Report {
+    let comparison = compare(base.api, head.api, clock);
+    let sides = Sides::new(base, head);
+    let mut allowed = allow.on(clock.today);
+    let mut groups = group(&comparison, sides, &mut allowed);
+    let mut items = match (base.surface, head.surface) {
+        (Some(base), Some(head)) => entries(surface::compare(base, head), &mut allowed),
+        _ => Vec::new(),
+    };
+    items::relate(&mut groups, &items, &comparison, Sides::new(base.api, head.api));
+    items.sort_by_key(|item| std::cmp::Reverse(item.change.effect));
+    let mut changes: Vec<Entry> = groups.into_iter().map(|group| group.entry).collect();
+    changes.sort_by_key(|entry| (std::cmp::Reverse(entry.wire), quiet(&entry.rule)));
+    let verdict = verdict(&changes, &items, sides);
+    let documents = Sides::new(title(base), title(head));
+    Report { documents, verdict, changes, items, problems: allowed.problems() }
+}
+
+/// Text for people comes last among what does no harm.
+fn quiet(rule: &str) -> bool {
+    matches!(rule, "documentation-changed" | "extension-changed" | "document-version-changed")
+}
+
+fn title(document: &Document<'_>) -> Title {
+    Title {
+        label: document.label.clone(),
+        version: document.api.info.version.clone(),
+        package: document.api.package.version.clone(),
+    }
+}
+
+fn verdict(changes: &[Entry], items: &[ItemEntry], sides: Sides<&Document<'_>>) -> Verdict {
+    let wire = changes.iter().map(|entry| entry.wire).max().unwrap_or_default();
+    let rust = items.iter().map(|item| item.change.effect).max().unwrap_or_default();
+    let level = Level::needed(wire, rust, !changes.is_empty() || !items.is_empty());
+    let version = |document: &Document<'_>| document.api.package.version.parse::<Version>().ok();
+    let (before, after) = (version(sides.base), version(sides.head));
+    let announced = match (&before, &after) {
+        (Some(before), Some(after)) => level == Level::None || level.announced(before, after),
+        _ => level == Level::None,
+    };
+    Verdict { wire, rust, level, version: before.map(|before| level.next(&before).to_string()), announced }
+}
+
+/// An entry, and the changes that it is made of.
+struct Group {
+    entry: Entry,
+    changes: BTreeSet<usize>,
+    /// Operations that reach it and have no change of their own for it.
+    reach: BTreeSet<String>,
+}
+
+/// Puts together what one rule says of one place in the files.
+fn group(comparison: &Comparison, sides: Sides<&Document<'_>>, allowed: &mut Allowed<'_>) -> Vec<Group> {
+    let mut groups: IndexMap<(&str, String, Sides<_>), Group> = IndexMap::new();
+    for finding in &comparison.findings {
+        let change = &comparison.changes[finding.change];
+        let (rule, place) = (finding.rule, change.place.to_string());
+        let reason = allowed_reason(allowed, rule.wire, &rule.id, &place);
+        let key = (rule.id.as_str(), words::sentence(change), change.at);
+        let group = groups.entry(key.clone()).or_insert_with(|| Group {
+            entry: Entry {
+                rule: rule.id.clone(),
+                wire: Wire::Compatible,
+                allowed: None,
+                text: key.1,
+                places: Vec::new(),
+                operations: Vec::new(),
+                at: located(change, sides),
+                action: change.action(),
+                items: Vec::new(),
+            },
+            changes: BTreeSet::new(),
+            reach: BTreeSet::new(),
+        });
+        group.changes.insert(finding.change);
+        match reason {
+            Some(reason) => group.entry.allowed = Some(reason),
+            None => group.entry.wire = group.entry.wire.max(rule.wire),
+        }
+        push_new(&mut group.entry.places, place);
+        if let Some(operation) = &change.place.operation {
+            push_new(&mut group.entry.operations, operation.to_string());
+        }
+        for operation in change.nodes.reach.iter().flat_map(|reach| reach.iter()) {
+            group.reach.insert(operation.to_string());
+        }
+    }
+    let merged = groups.into_values().map(|mut group| {
+        let there: BTreeSet<String> = group.entry.operations.iter().cloned().collect();
+        group.entry.operations.extend(group.reach.difference(&there).cloned());
+        group
+    });
+    merged.collect()
+}
+
+fn allowed_reason(allowed: &mut Allowed<'_>, wire: Wire, rule: &str, place: &str) -> Option<String> {
+    if wire == Wire::Compatible { None } else { allowed.reason(rule, place).map(str::to_owned) }
+}
+
+fn push_new(list: &mut Vec<String>, text: String) {
+    if list.last() != Some(&text) && !list.contains(&text) {
+        list.push(text);
+    }
+}
+
+fn located(change: &Change, sides: Sides<&Document<'_>>) -> Sides<Option<Snippet>> {
+    let find = |document: &Document<'_>, span: Option<crate::source::Span>, there: bool| {
+        // What is new stands nowhere in the older document, and what is gone nowhere in the newer one.
+        let keyed = if there { change.what } else { What::Schema };
+        locate::snippet(document.sources, span?, keyed, change.name.as_deref())
+    };
+    Sides::new(
+        find(sides.base, change.at.base, change.before.is_some()),
+        find(sides.head, change.at.head, change.after.is_some()),
+    )
+}
+
+fn entries(changes: Vec<surface::ItemChange>, allowed: &mut Allowed<'_>) -> Vec<ItemEntry> {
+    let entry = |mut change: surface::ItemChange| {
+        let broken = change.effect == Effect::Breaking;
+        let reason = if broken { allowed.reason("rust", &change.path).map(str::to_owned) } else { None };
+        if reason.is_some() {
+            change.effect = Effect::None;
+        }
+        ItemEntry { change, allowed: reason }
+    };
+    changes.into_iter().map(entry).collect()
+}

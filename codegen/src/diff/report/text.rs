@@ -1,0 +1,107 @@
+//! The report for a terminal: each break as rustc would show it, the rest in a line each, the version last.
+
+use std::fmt::Write as _;
+
+use crate::{
+    diagnostic::{Diagnostic, Diagnostics, Severity},
+    diff::{
+        Wire,
+        change::{Action, Sides},
+        surface::Effect,
+    },
+    source::Sources,
+};
+
+use super::{Entry, Report};
+
+/// How many places or items of one entry are listed.
+const LISTED: usize = 6;
+
+/// Writes the report for a terminal.
+#[must_use]
+pub fn text(report: &Report, sources: Sides<&Sources>, colour: bool) -> String {
+    let mut out = String::new();
+    for entry in report.changes.iter().filter(|entry| entry.wire != Wire::Compatible) {
+        out.push_str(&snippet(entry, sources, colour));
+    }
+    let rest: Vec<&Entry> = report.changes.iter().filter(|entry| entry.wire == Wire::Compatible).collect();
+    if !rest.is_empty() {
+        let _ = writeln!(out, "compatible changes:");
+        for entry in rest {
+            let allowed = entry.allowed.as_ref().map(|reason| format!(" (allowed: {reason})")).unwrap_or_default();
+            let _ = writeln!(out, "  {}: {} [{}]{allowed}", place(entry), entry.text, entry.rule);
+        }
+        out.push('\n');
+    }
+    items(report, &mut out);
+    for problem in &report.problems {
+        let _ = writeln!(out, "error: spec/diff-allow.toml: {problem}");
+    }
+    if report.is_empty() {
+        let _ = writeln!(out, "no differences");
+    }
+    let _ = writeln!(out, "{}", report.conclusion());
+    out
+}
+
+/// An entry's first place, and how many more there are.
+fn place(entry: &Entry) -> String {
+    let first = entry.places.first().filter(|place| !place.is_empty()).map_or("document", String::as_str);
+    match entry.places.len() {
+        0 | 1 => first.to_owned(),
+        count => format!("{first} and {} more places", count - 1),
+    }
+}
+
+fn snippet(entry: &Entry, sources: Sides<&Sources>, colour: bool) -> String {
+    let severity = if entry.wire == Wire::Breaking { Severity::Error } else { Severity::Warning };
+    let gone = entry.action == Action::Removed;
+    let (at, sources) = match (&entry.at.head, &entry.at.base) {
+        (Some(head), base) if !gone || base.is_none() => (Some(head), sources.head),
+        (_, base) => (base.as_ref(), sources.base),
+    };
+    let message = format!("{}: {}", place(entry), entry.text);
+    let code = super::super::rule(&entry.rule).map_or("difference", |rule| rule.id.as_str());
+    let mut diagnostic = Diagnostic::new(severity, code, message, at.map(|snippet| snippet.span));
+    diagnostic = diagnostic.label(match (entry.action, &entry.at.base) {
+        (Action::Removed, _) => "before".to_owned(),
+        (Action::Changed, Some(base)) => format!("before: {}:{}", base.path, base.line),
+        _ => String::new(),
+    });
+    let mut help: Vec<String> = listed("also at", entry.places.get(1..).unwrap_or_default());
+    help.extend(listed("in Rust", &entry.items));
+    if !help.is_empty() {
+        diagnostic = diagnostic.help(help.join("\n"));
+    }
+    let mut diagnostics = Diagnostics::default();
+    diagnostics.push(diagnostic);
+    diagnostics.render(sources, Severity::Note, colour)
+}
+
+fn listed(words: &str, list: &[String]) -> Vec<String> {
+    let mut lines: Vec<String> = list.iter().take(LISTED).map(|item| format!("{words}: {item}")).collect();
+    if list.len() > LISTED {
+        lines.push(format!("and {} more", list.len() - LISTED));
+    }
+    lines
+}
+
+fn items(report: &Report, out: &mut String) {
+    for (effect, words) in [(Effect::Breaking, "breaks Rust callers"), (Effect::Addition, "new for Rust callers")] {
+        let items: Vec<_> = report.items.iter().filter(|item| item.change.effect == effect).collect();
+        if items.is_empty() {
+            continue;
+        }
+        let _ = writeln!(out, "{words}:");
+        for item in items {
+            let _ = writeln!(out, "  {} {}", item.change.kind.name(), item.change.path);
+            let lines = [("-", &item.change.before), ("+", &item.change.after)];
+            for (mark, line) in lines.into_iter().filter(|_| effect == Effect::Breaking) {
+                if let Some(line) = line {
+                    let _ = writeln!(out, "    {mark} {line}");
+                }
+            }
+        }
+        out.push('\n');
+    }
+}

@@ -1,0 +1,126 @@
+//! Changes in words.
+
+use serde_json::Value;
+
+use crate::diff::change::{Action, Change, Part, What};
+
+/// The longest value that is shown whole, in characters.
+const LONGEST: usize = 60;
+
+/// What happened, in a sentence without a full stop.
+pub(super) fn sentence(change: &Change) -> String {
+    let action = change.action();
+    if let Some(text) = special(change, action) {
+        return text;
+    }
+    let subject = subject(change);
+    let value = |value: &Option<Value>| value.as_ref().and_then(shown);
+    if is_flag(change) {
+        let verb = if action == Action::Added { "is set now" } else { "is not set any more" };
+        return format!("{subject} {verb}");
+    }
+    match (action, value(&change.before), value(&change.after)) {
+        (Action::Added, _, Some(after)) => format!("{subject} is new: {after}"),
+        (Action::Added, ..) => format!("{subject} is new"),
+        (Action::Removed, Some(before), _) => format!("{subject} is gone: it was {before}"),
+        (Action::Removed, ..) => format!("{subject} is gone"),
+        (Action::Changed, Some(before), Some(after)) => format!("{subject} went from {before} to {after}"),
+        (Action::Changed, ..) => format!("{subject} changed"),
+    }
+}
+
+/// Sentences for what reads badly by the pattern.
+fn special(change: &Change, action: Action) -> Option<String> {
+    let verb = match action {
+        Action::Added => "is new",
+        Action::Removed => "is gone",
+        Action::Changed => "changed",
+    };
+    let name = change.name.as_deref().unwrap_or_default();
+    Some(match change.what {
+        What::Operation => format!("operation {verb}"),
+        What::Property => format!("{}property `{name}` {verb}", need(change)),
+        What::PropertyName | What::ComponentName => {
+            let text = |value: &Option<Value>| value.as_ref().and_then(Value::as_str).unwrap_or_default().to_owned();
+            format!("{} `{}` is `{}` now", change.what.words(), text(&change.before), text(&change.after))
+        }
+        What::RequiredProperty if action == Action::Added => format!("property `{name}` became required"),
+        What::RequiredProperty => format!("property `{name}` became optional"),
+        What::Required if action == Action::Added => "became required".to_owned(),
+        What::Required => "became optional".to_owned(),
+        What::Parameter => format!("{}parameter {verb}", need(change)),
+        What::RequestBody => format!("{}request body {verb}", need(change)),
+        What::Header => format!("{}header {verb}", need(change)),
+        What::Response => format!("response {verb}"),
+        What::Security if name.is_empty() && action == Action::Added => "no credentials are needed".to_owned(),
+        What::Security if name.is_empty() => "credentials are needed".to_owned(),
+        What::EnumValue | What::ExtensibleEnumValue | What::Tag | What::Extension if action != Action::Changed => {
+            format!("{} {verb}", subject(change))
+        }
+        What::Server if action == Action::Changed => format!("the variables of {} changed", subject(change)),
+        What::Server => format!("{} {verb}", subject(change)),
+        What::Description | What::Example | What::Encoding | What::Summary | What::TagObject => {
+            format!("{} {verb}", subject(change))
+        }
+        What::Wrapped if action == Action::Added => "an object became a `oneOf` around it".to_owned(),
+        What::Wrapped => "a `oneOf` became a single object".to_owned(),
+        What::Types if action == Action::Added => format!("more types are allowed: {}", list(change.after.as_ref())),
+        What::Types => format!("fewer types are allowed: no {}", list(change.before.as_ref())),
+        What::OneOf | What::AnyOf | What::AllOf | What::AllOfAnnotation => {
+            let which = if action == Action::Added { &change.after } else { &change.before };
+            format!("{} {} {verb}", change.what.words(), list(which.as_ref()))
+        }
+        _ => return None,
+    })
+}
+
+/// Whether the thing was or is required, as an adjective.
+fn need(change: &Change) -> &'static str {
+    let value = change.after.as_ref().or(change.before.as_ref());
+    match value.and_then(|value| value.get("required")).and_then(Value::as_bool) {
+        Some(true) => "required ",
+        Some(false) => "optional ",
+        None => "",
+    }
+}
+
+fn subject(change: &Change) -> String {
+    match &change.name {
+        Some(name) => format!("{} `{name}`", change.what.words()),
+        None => change.what.words().to_owned(),
+    }
+}
+
+/// Whether the change is of a flag, or of something that is there or not: its value is no more than `true`.
+fn is_flag(change: &Change) -> bool {
+    let yes = |value: &Option<Value>| value.as_ref().is_none_or(|value| *value == Value::Bool(true));
+    let flag = yes(&change.before) && yes(&change.after) && change.name.is_none();
+    flag && matches!(change.place.part, Part::Root | Part::Parameter(..)) | change.nodes.schema.is_some()
+}
+
+fn list(value: Option<&Value>) -> String {
+    let Some(Value::Array(values)) = value else { return String::new() };
+    let names: Vec<String> = values.iter().filter_map(shown).collect();
+    names.join(", ")
+}
+
+/// A value in code font, cut where it is long; nothing for a mere `true`.
+fn shown(value: &Value) -> Option<String> {
+    let text = match value {
+        Value::Bool(true) | Value::Null => return None,
+        Value::String(text) => text.clone(),
+        Value::Array(values) if values.len() > 12 => format!("a list of {}", values.len()),
+        other => other.to_string(),
+    };
+    Some(format!("`{}`", short(&text)))
+}
+
+/// Text on one line, cut where it is long.
+pub(super) fn short(text: &str) -> String {
+    let text = text.split_whitespace().collect::<Vec<_>>().join(" ").replace('`', "'");
+    if text.chars().count() <= LONGEST {
+        return text;
+    }
+    let cut: String = text.chars().take(LONGEST - 1).collect();
+    format!("{}…", cut.trim_end())
+}

@@ -1,0 +1,121 @@
+//! The Rust half of an [`Api`] as a short text: one line for each type, field, variant and operation. For tests and reviews.
+
+use std::fmt::Write as _;
+
+use super::{Api, Field, ModuleId, Operation, Presence, Type, TypeDef, TypeKind, UnionTag};
+
+/// The outline.
+#[must_use]
+pub fn outline(api: &Api) -> String {
+    let mut out = String::new();
+    for (id, module) in api.modules.iter().enumerate().filter(|(_, module)| !module.path.is_empty()) {
+        let feature = module.feature.as_ref().map(|feature| format!(" [{feature}]")).unwrap_or_default();
+        let needs = if module.needs.is_empty() { String::new() } else { format!(" needs {}", module.needs.join(", ")) };
+        let _ = writeln!(out, "mod {}{feature}{needs}", module.path.join("::"));
+        for def in api.types.iter().filter(|def| def.module == id) {
+            type_def(api, def, &mut out);
+        }
+        for operation in api.operations.iter().filter(|operation| operation.code.module == id) {
+            self::operation(api, id, operation, &mut out);
+        }
+    }
+    out
+}
+
+fn type_def(api: &Api, def: &TypeDef, out: &mut String) {
+    let checked = if def.checked { " checked" } else { "" };
+    let name = &def.name;
+    match &def.kind {
+        TypeKind::Struct(record) => {
+            let input = if record.input { " input" } else { "" };
+            let _ = writeln!(out, "  struct {name}{input}{checked}");
+            for field in &record.fields {
+                let _ = writeln!(out, "    {}", self::field(api, def.module, field));
+            }
+            if let Some((name, ty)) = &record.rest {
+                let _ = writeln!(out, "    {name}: .. {}", self::ty(api, def.module, ty));
+            }
+        }
+        TypeKind::Enum(constants) => {
+            let open = if constants.open { " open" } else { "" };
+            let _ = writeln!(out, "  enum {name}{open}");
+            for variant in &constants.variants {
+                let _ = writeln!(out, "    {} = {}", variant.name, variant.wire);
+            }
+        }
+        TypeKind::Union(union) => {
+            let tag = match &union.tag {
+                UnionTag::Property(property) => format!("by `{property}`"),
+                UnionTag::JsonType => "by JSON type".to_owned(),
+                UnionTag::Shape => "by shape".to_owned(),
+            };
+            let _ = writeln!(out, "  union {name} {tag}{checked}");
+            for case in &union.cases {
+                let boxed = if case.boxed { "Box " } else { "" };
+                let tags = if case.tags.is_empty() { String::new() } else { format!(" = {}", case.tags.join(" | ")) };
+                let _ = writeln!(out, "    {}({boxed}{}){tags}", case.name, ty(api, def.module, &case.ty));
+            }
+        }
+        TypeKind::Choice(cases) => {
+            let _ = writeln!(out, "  choice {name}");
+            for case in cases {
+                let _ = writeln!(out, "    {}({})", case.name, ty(api, def.module, &case.ty));
+            }
+        }
+        TypeKind::Newtype(inner) => {
+            let _ = writeln!(out, "  newtype {name}({})", ty(api, def.module, inner));
+        }
+        TypeKind::Alias(inner) => {
+            let _ = writeln!(out, "  alias {name} = {}", ty(api, def.module, inner));
+        }
+    }
+}
+
+fn field(api: &Api, module: ModuleId, field: &Field) -> String {
+    let wire =
+        if field.name.trim_start_matches("r#") == field.wire { String::new() } else { format!(" \"{}\"", field.wire) };
+    let presence = match &field.presence {
+        Presence::Required => String::new(),
+        Presence::Optional => "?".to_owned(),
+        Presence::Default(value) => format!("? = {value}"),
+    };
+    let null = if field.nullable { " or null" } else { "" };
+    let boxed = if field.boxed { "Box " } else { "" };
+    let initial = field.initial.as_ref().map(|value| format!(" initially {value}")).unwrap_or_default();
+    format!("{}{wire}: {boxed}{}{null}{presence}{initial}", field.name, ty(api, module, &field.ty))
+}
+
+fn operation(api: &Api, module: ModuleId, operation: &Operation, out: &mut String) {
+    let code = &operation.code;
+    let _ = writeln!(out, "  fn {} -> {}: {} {}", code.function, code.request, operation.method.name(), operation.path);
+    for param in &operation.params {
+        let optional = if param.required { "" } else { "?" };
+        let place = param.location.name();
+        let _ =
+            writeln!(out, "    {place} {} \"{}\": {}{optional}", param.name, param.wire, ty(api, module, &param.ty));
+    }
+    if let Some(body) = &code.body {
+        let optional = if body.required { "" } else { "?" };
+        let _ = writeln!(out, "    body {}: {}{optional}", body.name, ty(api, module, &body.ty));
+    }
+    for (what, outcome) in [("ok", &code.output), ("err", &code.failure)] {
+        let statuses: Vec<String> = outcome.cases.iter().map(|case| case.status.to_string()).collect();
+        let _ = writeln!(out, "    {what} {}: {}", statuses.join(" "), ty(api, module, &outcome.ty));
+    }
+}
+
+fn ty(api: &Api, module: ModuleId, of: &Type) -> String {
+    match of {
+        Type::Named(id) => {
+            let def = api.ty(*id);
+            let path = &api.modules[def.module].path;
+            if def.module == module { def.name.clone() } else { format!("{}::{}", path.join("::"), def.name) }
+        }
+        Type::Primitive(primitive) => format!("{primitive:?}"),
+        Type::List(inner) => format!("[{}]", ty(api, module, inner)),
+        Type::Map(inner) => format!("{{{}}}", ty(api, module, inner)),
+        Type::Nullable(inner) => format!("{} or null", ty(api, module, inner)),
+        Type::Json => "Json".to_owned(),
+        Type::Unit => "()".to_owned(),
+    }
+}

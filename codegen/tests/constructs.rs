@@ -1,0 +1,40 @@
+//! One construct a file: what stands in the document, and the Rust that is made of it, side by side in one snapshot.
+
+use std::{fmt::Write as _, io};
+
+use codegen::{config::Config, diagnostic::Severity, load::Files, lower::Rules};
+
+struct Fragment(String);
+
+impl Files for Fragment {
+    fn read(&self, _path: &str) -> io::Result<Vec<u8>> {
+        Ok(self.0.clone().into_bytes())
+    }
+}
+
+/// The modules that a fragment of a document becomes: everything but what is the same for all.
+fn rust(fragment: &str) -> String {
+    let paths = if fragment.contains("paths:") { "" } else { "paths: {}\n" };
+    let document = format!("openapi: 3.0.3\ninfo: {{title: A construct, version: '1'}}\n{paths}{fragment}");
+    let (reading, tree) = codegen::generate("openapi.yaml", &Fragment(document), &Config::default(), Rules::Strict);
+    let mut out = reading.diagnostics.render(&reading.documents.sources, Severity::Note, false);
+    let tree = tree.unwrap_or_else(|| panic!("{out}"));
+    for (path, text) in tree.iter().filter(|(path, _)| is_own(path)) {
+        let _ = write!(out, "// {path}\n{text}\n");
+    }
+    out
+}
+
+fn is_own(path: &str) -> bool {
+    path.starts_with("src/") && !path.starts_with("src/runtime/") && !matches!(path, "src/lib.rs" | "src/api.rs")
+}
+
+#[test]
+fn every_construct_has_its_rust() {
+    insta::glob!("constructs/*.yaml", |path| {
+        let fragment = std::fs::read_to_string(path).expect("a fragment");
+        insta::with_settings!({ omit_expression => true, prepend_module_to_snapshot => false, snapshot_path => "constructs" }, {
+            insta::assert_snapshot!(format!("{fragment}\n=====\n\n{}", rust(&fragment)));
+        });
+    });
+}

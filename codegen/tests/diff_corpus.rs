@@ -1,0 +1,129 @@
+//! The diff over large documents: `CORPUS`, or `../shared/corpus` beside the workspace.
+
+use std::{
+    fs, io,
+    path::{Path, PathBuf},
+    time::{Duration, Instant},
+};
+
+use codegen::{
+    diagnostic::Diagnostics,
+    diff::{change::Change, facts},
+    ir::Api,
+    load::{Files, load},
+    lower,
+};
+
+struct Edited<'a> {
+    folder: &'a Path,
+    edit: fn(&str) -> String,
+}
+
+impl Files for Edited<'_> {
+    fn read(&self, path: &str) -> io::Result<Vec<u8>> {
+        Ok((self.edit)(&fs::read_to_string(self.folder.join(path))?).into_bytes())
+    }
+}
+
+/// The folder of documents, if there is one.
+fn corpus() -> Option<PathBuf> {
+    let beside = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../shared/corpus");
+    let path = std::env::var_os("CORPUS").map_or(beside, PathBuf::from);
+    if !path.is_dir() {
+        eprintln!("SKIPPED: no folder of documents; set CORPUS");
+        return None;
+    }
+    Some(path)
+}
+
+/// The documents of the folder, by name.
+fn names(folder: &Path) -> Vec<String> {
+    let entries = fs::read_dir(folder).expect("a folder");
+    let names = entries.map(|entry| entry.expect("an entry").file_name().to_string_lossy().into_owned());
+    let is_document = |name: &String| {
+        let extension = Path::new(name).extension().is_some_and(|it| it == "yaml" || it == "json");
+        extension && fs::read_to_string(folder.join(name)).is_ok_and(|text| text.contains("openapi"))
+    };
+    let mut names: Vec<String> = names.filter(is_document).collect();
+    names.sort();
+    names
+}
+
+fn read(folder: &Path, name: &str, edit: fn(&str) -> String) -> Option<Api> {
+    let mut diagnostics = Diagnostics::default();
+    let documents = load(name, &Edited { folder, edit }, &mut diagnostics);
+    lower::document(&documents, lower::Rules::Lenient, &mut diagnostics)
+}
+
+/// A second version of any document: bounds, types, names, descriptions, needs.
+fn edited(text: &str) -> String {
+    let edits = [
+        ("\"maxLength\": ", "\"maxLength\": 1"),
+        ("maxLength: ", "maxLength: 1"),
+        ("\"type\": \"boolean\"", "\"type\": \"string\""),
+        ("type: boolean", "type: string"),
+        ("\"deprecated\": true", "\"deprecated\": false"),
+        ("created", "created_at"),
+        ("description: The ", "description: A "),
+        ("\"description\": \"The ", "\"description\": \"A "),
+    ];
+    edits.iter().fold(text.to_owned(), |text, (from, to)| text.replace(from, to))
+}
+
+fn unchanged(text: &str) -> String {
+    text.to_owned()
+}
+
+fn sorted(changes: &[Change], turn: bool) -> Vec<String> {
+    let line = |change: &Change| {
+        let (before, after) = if turn { (&change.after, &change.before) } else { (&change.before, &change.after) };
+        // A place is named as the older document names it.
+        let part = change.place.operation.as_ref().map(|operation| operation.id.clone());
+        format!("{part:?} {:?} {:?} {before:?} {after:?}", change.what, change.name)
+    };
+    let mut lines: Vec<String> = changes.iter().map(line).collect();
+    lines.sort();
+    lines
+}
+
+#[test]
+fn a_document_does_not_differ_from_itself() {
+    let Some(folder) = corpus() else { return };
+    for name in names(&folder) {
+        let Some(api) = read(&folder, &name, unchanged) else { continue };
+        let again = read(&folder, &name, unchanged).expect("read before");
+        let changes = facts(&api, &again);
+        assert!(changes.is_empty(), "{name}: {} differences, {:?}", changes.len(), changes.first());
+    }
+}
+
+#[test]
+fn the_way_back_mirrors_the_way_there() {
+    let Some(folder) = corpus() else { return };
+    for name in names(&folder) {
+        let (Some(base), Some(head)) = (read(&folder, &name, unchanged), read(&folder, &name, edited)) else {
+            continue;
+        };
+        let (there, back) = (sorted(&facts(&base, &head), false), sorted(&facts(&head, &base), true));
+        let first = there.iter().zip(&back).find(|(one, other)| one != other);
+        assert!(there == back, "{name}: {} and {} differences, {first:?}", there.len(), back.len());
+    }
+}
+
+/// Comparing takes less than twice the time that reading both takes.
+#[test]
+fn comparing_is_fast() {
+    let Some(folder) = corpus() else { return };
+    for name in names(&folder) {
+        let start = Instant::now();
+        let (base, head) = (read(&folder, &name, unchanged), read(&folder, &name, edited));
+        let reading = start.elapsed();
+        let (Some(base), Some(head)) = (base, head) else { continue };
+        let start = Instant::now();
+        let changes = facts(&base, &head);
+        let comparing = start.elapsed();
+        eprintln!("{name}: read both in {reading:?}, compared in {comparing:?}, {} differences", changes.len());
+        let slack = Duration::from_millis(200);
+        assert!(comparing < reading * 2 + slack, "{name}: read in {reading:?}, compared in {comparing:?}");
+    }
+}

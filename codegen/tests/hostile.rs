@@ -1,0 +1,306 @@
+//! Documents that want to hurt: each must end soon, in an error or in an IR, and never in a panic, a hang or a full memory.
+
+use std::{
+    collections::HashMap,
+    fmt::Write as _,
+    time::{Duration, Instant},
+};
+
+use codegen::{
+    codes,
+    diagnostic::{Diagnostics, Severity},
+    ir::Api,
+    load::load,
+    lower::{Rules, document},
+};
+
+/// Time enough for a slow machine without optimisation, and far too little for anything that grows faster than its input.
+const SOON: Duration = Duration::from_secs(30);
+
+const HEAD: &str = "openapi: 3.0.3\ninfo: {title: T, version: '1'}\npaths: {}\n";
+
+fn read(path: &str, text: String) -> (Option<Api>, Diagnostics) {
+    read_all(path, &HashMap::from([(path.to_owned(), text)]))
+}
+
+fn read_all(root: &str, files: &HashMap<String, String>) -> (Option<Api>, Diagnostics) {
+    let start = Instant::now();
+    let mut diagnostics = Diagnostics::default();
+    let documents = load(root, files, &mut diagnostics);
+    let api = document(&documents, Rules::Lenient, &mut diagnostics);
+    let shown = diagnostics.render(&documents.sources, Severity::Note, false);
+    assert!(start.elapsed() < SOON, "took {:?}", start.elapsed());
+    assert!(shown.len() < 3_000_000, "{} bytes are more than anybody reads", shown.len());
+    (api, diagnostics)
+}
+
+fn codes_of(diagnostics: &Diagnostics) -> Vec<&'static str> {
+    diagnostics.iter().map(|diagnostic| diagnostic.code).collect()
+}
+
+fn schemas(body: &str) -> String {
+    format!("{HEAD}components:\n  schemas:\n{body}")
+}
+
+#[test]
+fn an_alias_bomb_is_an_error() {
+    let mut text = schemas("    A:\n      x-0: &a0 [a, a, a, a, a, a, a, a, a, a]\n");
+    for level in 1..40 {
+        let below = level - 1;
+        let aliases = vec![format!("*a{below}"); 10].join(", ");
+        let _infallible = writeln!(text, "      x-{level}: &a{level} [{aliases}]");
+    }
+    let (api, diagnostics) = read("openapi.yaml", text);
+    assert!(api.is_none(), "a file with a bomb is not read");
+    assert_eq!(codes_of(&diagnostics), [codes::YAML_ALIAS]);
+}
+
+#[test]
+fn a_merge_bomb_is_an_error() {
+    let mut text = String::from("x0: &a0 {k: 1}\n");
+    for level in 1..20_000 {
+        let _infallible = writeln!(text, "x{level}: &a{level} {{<<: *a{}, k{level}: 1}}", level - 1);
+    }
+    let (_, diagnostics) = read("openapi.yaml", text);
+    assert_eq!(codes_of(&diagnostics), [codes::YAML_ALIAS]);
+}
+
+#[test]
+fn aliases_cannot_nest_deeper_than_text_can() {
+    let mut text = schemas("    A:\n      x-0: &a0 []\n");
+    for level in 1..2000 {
+        let _infallible = writeln!(text, "      x-{level}: &a{level} [*a{}]", level - 1);
+    }
+    let (_, diagnostics) = read("openapi.yaml", text);
+    assert_eq!(codes_of(&diagnostics), [codes::NESTING]);
+}
+
+#[test]
+fn ten_thousand_levels_of_nesting_are_an_error() {
+    let flow = format!("{HEAD}x: {}{}", "[".repeat(10_000), "]".repeat(10_000));
+    let maps = format!("{HEAD}x: {}1{}", "{a: ".repeat(10_000), "}".repeat(10_000));
+    let dashes = format!("{HEAD}x:\n  {}1\n", "- ".repeat(10_000));
+    let mut block = format!("{HEAD}x:\n");
+    for level in 1..=10_000 {
+        let _infallible = writeln!(block, "{}a:", " ".repeat(level));
+    }
+    for text in [flow, maps, dashes, block] {
+        assert_eq!(codes_of(&read("openapi.yaml", text).1), [codes::NESTING]);
+    }
+    let lists = "[".repeat(10_000) + &"]".repeat(10_000);
+    let objects = r#"{"a":"#.repeat(10_000) + "1" + &"}".repeat(10_000);
+    for text in [lists, objects] {
+        assert_eq!(codes_of(&read("openapi.json", text).1), [codes::NESTING]);
+    }
+}
+
+#[test]
+fn a_schema_nested_as_deep_as_may_be_is_read() {
+    let depth = 100;
+    let schema = "{type: array, items: ".repeat(depth) + "{type: string}" + &"}".repeat(depth);
+    let (api, diagnostics) = read("openapi.yaml", schemas(&format!("    A: {schema}\n")));
+    assert_eq!(codes_of(&diagnostics), Vec::<&str>::new());
+    assert_eq!(api.expect("it is read").schemas.len(), depth + 1);
+}
+
+/// Without optimisation a tenth will do; `cargo test --release` takes all.
+const MILLION: usize = if cfg!(debug_assertions) { 100_000 } else { 1_000_000 };
+
+#[test]
+fn a_million_properties_are_read() {
+    let mut text = String::from(
+        r#"{"openapi":"3.0.3","info":{"title":"T","version":"1"},"paths":{},"components":{"schemas":{"A":{"type":"object","properties":{"#,
+    );
+    for index in 0..MILLION {
+        let comma = if index == 0 { "" } else { "," };
+        let _infallible = write!(text, r##"{comma}"p{index}":{{"$ref":"#/components/schemas/B"}}"##);
+    }
+    text.push_str(r#"}},"B":{"type":"string"}}}}"#);
+    let (api, diagnostics) = read("openapi.json", text);
+    assert_eq!(codes_of(&diagnostics), Vec::<&str>::new());
+    assert_eq!(api.expect("it is read").schemas[0].properties.len(), MILLION);
+}
+
+#[test]
+fn ten_thousand_mistakes_are_found_and_a_thousand_shown() {
+    let mut text = schemas("");
+    for index in 0..10_000 {
+        let _infallible =
+            writeln!(text, "    A{index}: {{typ: string, items: {{$ref: '#/components/schemas/B{index}'}}}}");
+    }
+    let (_, diagnostics) = read("openapi.yaml", text);
+    assert_eq!(diagnostics.count(Severity::Warning), 20_000);
+    assert_eq!(diagnostics.iter().count(), 2000);
+}
+
+#[test]
+fn ten_thousand_keys_that_stand_twice_are_found() {
+    let mut text = schemas("");
+    for _ in 0..10_000 {
+        text.push_str("    A: {type: string, type: integer}\n");
+    }
+    let (api, diagnostics) = read("openapi.yaml", text);
+    assert_eq!(diagnostics.iter().count(), 1000);
+    assert!(codes_of(&diagnostics).iter().all(|code| *code == codes::DUPLICATE_KEY));
+    assert_eq!(api.expect("the first of each is read").schemas.len(), 1);
+}
+
+#[test]
+fn chains_and_circles_of_references_end() {
+    let mut text = schemas("");
+    for index in 0..10_000 {
+        let _infallible = writeln!(text, "    A{index}: {{$ref: '#/components/schemas/A{}'}}", (index + 1) % 10_000);
+    }
+    let (_, diagnostics) = read("openapi.yaml", text);
+    assert_eq!(diagnostics.count(Severity::Warning), 10_000);
+    assert!(codes_of(&diagnostics).iter().all(|code| *code == codes::REF_CYCLE));
+}
+
+#[test]
+fn a_circle_through_five_files_ends() {
+    let mut files = HashMap::new();
+    for (one, next) in [("a", "b"), ("b", "c"), ("c", "d"), ("d", "e"), ("e", "a")] {
+        let text = format!("{HEAD}components: {{schemas: {{S: {{$ref: '{next}.yaml#/components/schemas/S'}}}}}}\n");
+        files.insert(format!("{one}.yaml"), text);
+    }
+    let (_, diagnostics) = read_all("a.yaml", &files);
+    assert_eq!(codes_of(&diagnostics), [codes::REF_CYCLE]);
+}
+
+#[test]
+fn a_schema_may_contain_itself_through_five_files() {
+    let mut files = HashMap::new();
+    for (one, next) in [("a", "b"), ("b", "c"), ("c", "d"), ("d", "e"), ("e", "a")] {
+        let inner = format!("{{type: object, properties: {{next: {{$ref: '{next}.yaml#/components/schemas/S'}}}}}}");
+        files.insert(format!("{one}.yaml"), format!("{HEAD}components: {{schemas: {{S: {inner}}}}}\n"));
+    }
+    let (api, diagnostics) = read_all("a.yaml", &files);
+    assert_eq!(codes_of(&diagnostics), Vec::<&str>::new());
+    assert_eq!(api.expect("it is read").schemas.len(), 5);
+}
+
+#[test]
+fn long_circles_of_composition_are_cut() {
+    let mut text = schemas("");
+    for index in 0..20_000 {
+        let next = (index + 1) % 20_000;
+        let _infallible = writeln!(text, "    A{index}: {{allOf: [{{$ref: '#/components/schemas/A{next}'}}]}}");
+    }
+    let (api, diagnostics) = read("openapi.yaml", text);
+    assert_eq!(codes_of(&diagnostics), [codes::SCHEMA_CYCLE]);
+    let composed = api.expect("it is read").schemas.iter().filter(|schema| schema.all_of.is_empty()).count();
+    assert_eq!(composed, 1, "one link of the circle is cut");
+}
+
+#[test]
+fn nothing_outside_the_folder_is_ever_asked_for() {
+    struct Folder;
+    impl codegen::load::Files for Folder {
+        fn read(&self, path: &str) -> std::io::Result<Vec<u8>> {
+            assert!(path.starts_with("spec/") && !path.contains(".."), "{path} was asked for");
+            if path != "spec/openapi.yaml" {
+                return Err(std::io::ErrorKind::NotFound.into());
+            }
+            let places = [
+                "../../etc/passwd",
+                "/etc/passwd",
+                "..",
+                "../spec/../x",
+                "a/../../x",
+                "%2e%2e%2fx",
+                "..%2Fx",
+                "\\\\host\\x",
+                "C:\\x",
+                "c:/x",
+                "file:///x",
+                "https://example.com/x",
+                "//example.com/x",
+                "~/x",
+                "./..",
+                "a\\..\\..\\x",
+                "x?y",
+            ];
+            let mut text = schemas("");
+            for (index, place) in places.iter().enumerate() {
+                let _infallible = writeln!(
+                    text,
+                    "    A{index}: {{$ref: '{place}', discriminator: {{propertyName: a, mapping: {{b: '{place}'}}}}}}"
+                );
+            }
+            Ok(text.into_bytes())
+        }
+    }
+    let mut diagnostics = Diagnostics::default();
+    let documents = load("spec/openapi.yaml", &Folder, &mut diagnostics);
+    document(&documents, Rules::Strict, &mut diagnostics);
+    assert!(diagnostics.count(Severity::Error) >= 16, "each of them is refused");
+}
+
+#[test]
+fn a_folder_without_end_is_left() {
+    struct Endless;
+    impl codegen::load::Files for Endless {
+        fn read(&self, _: &str) -> std::io::Result<Vec<u8>> {
+            Ok(format!("{HEAD}components: {{schemas: {{S: {{$ref: 'deeper/a.yaml#/components/schemas/S'}}}}}}\n")
+                .into_bytes())
+        }
+    }
+    let mut diagnostics = Diagnostics::default();
+    let documents = load("openapi.yaml", &Endless, &mut diagnostics);
+    document(&documents, Rules::Strict, &mut diagnostics);
+    assert!(diagnostics.has_errors(), "it is no document");
+}
+
+#[test]
+fn names_that_want_to_break_out_stay_names() {
+    let names = [
+        "\"; } fn main() { panic!() } //",
+        "*/ mod x {",
+        "#![allow(x)]",
+        "r#\"\"#",
+        "\u{0}\u{1b}[31m",
+        "\u{202e}",
+        "../../etc/passwd",
+        "a\r\nb",
+        "",
+        " ",
+        "😀",
+        "中文",
+        "`code`",
+        "</script>",
+        "${x}",
+        "{{x}}",
+        "\\",
+        "'",
+    ];
+    let properties: serde_json::Map<String, serde_json::Value> = names
+        .iter()
+        .map(|name| ((*name).to_owned(), serde_json::json!({"type": "string", "description": name})))
+        .collect();
+    let value = serde_json::json!({
+        "openapi": "3.0.3",
+        "info": {"title": names[0], "version": names[1]},
+        "tags": names.iter().map(|name| serde_json::json!({"name": name})).collect::<Vec<_>>(),
+        "paths": {"/a": {"get": {"operationId": names[0], "tags": names, "responses": {"200": {"description": names[1]}}}}},
+        "components": {"schemas": {"A": {"type": "object", "properties": properties}}},
+    });
+    let (api, diagnostics) = read("openapi.json", value.to_string());
+    assert_eq!(codes_of(&diagnostics), Vec::<&str>::new());
+    let api = api.expect("it is read");
+    assert_eq!(api.schemas[0].properties.keys().map(String::as_str).collect::<Vec<_>>(), names);
+    assert_eq!(api.tags.iter().map(|tag| tag.name.as_str()).collect::<Vec<_>>(), names);
+    assert_eq!(api.operations[0].id, names[0]);
+}
+
+#[test]
+fn one_line_of_megabytes_is_shown_in_part() {
+    let mut text =
+        String::from(r#"{"openapi":"3.0.3","info":{"title":"T","version":"1"},"paths":{},"components":{"schemas":{"#);
+    for index in 0..10_000 {
+        let comma = if index == 0 { "" } else { "," };
+        let _infallible = write!(text, r#"{comma}"A{index}":{{"type":"object","typo":{index}}}"#);
+    }
+    text.push_str("}}}");
+    let (_, diagnostics) = read("openapi.json", text);
+    assert_eq!(diagnostics.count(Severity::Warning), 10_000);
+}

@@ -1,0 +1,47 @@
+//! The workspace's own spec: what it becomes, in the IR and in the crate's public interface.
+
+use std::{io, path::Path};
+
+use codegen::{config::Config, diagnostic::Severity, diff::surface::Surface, ir, load::Files, lower::Rules};
+
+struct Spec;
+
+impl Files for Spec {
+    fn read(&self, path: &str) -> io::Result<Vec<u8>> {
+        std::fs::read(Path::new(env!("CARGO_MANIFEST_DIR")).join("../spec").join(path))
+    }
+}
+
+fn api() -> ir::Api {
+    let config = String::from_utf8(Spec.read("client.toml").expect("settings")).expect("UTF-8");
+    let config = Config::parse(&config).expect("settings");
+    let reading = codegen::read("openapi.yaml", &Spec, &config, Rules::Strict);
+    let said = reading.diagnostics.render(&reading.documents.sources, Severity::Warning, false);
+    assert_eq!(said, "", "the spec is without errors and warnings");
+    reading.api.expect("an API")
+}
+
+#[test]
+fn the_ir_of_the_spec() {
+    insta::assert_snapshot!(ir::outline(&api()));
+}
+
+#[test]
+fn the_wire_half_of_an_operation() {
+    let api = api();
+    let operation =
+        api.operations.iter().find(|operation| operation.id == "deleteBatchV1NamespacedJob").expect("there");
+    let shown =
+        operation.params.iter().map(|param| (&param.wire, param.location, param.required, param.style, param.explode));
+    insta::assert_debug_snapshot!(shown.collect::<Vec<_>>());
+}
+
+#[test]
+fn the_public_interface_of_the_crate() {
+    let tree = codegen::emit::emit(&api());
+    // The runtime's interface is the same for all crates and has tests of its own.
+    let files = tree.iter().filter(|(path, _)| !path.starts_with("src/runtime/"));
+    let surface = Surface::read(files).expect("Rust");
+    let lines: Vec<String> = surface.items.iter().map(|(path, item)| format!("{path} → {}", item.signature)).collect();
+    insta::assert_snapshot!(lines.join("\n"));
+}

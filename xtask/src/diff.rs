@@ -1,0 +1,216 @@
+//! `cargo xtask diff`.
+
+mod side;
+
+use std::{fs, io::IsTerminal, path::PathBuf};
+
+use anyhow::{Context, Result, bail};
+use clap::ValueEnum;
+use codegen::{
+    diff::{
+        Clock, Wire,
+        allow::AllowList,
+        change::Sides,
+        report::{self, Document, Report},
+        rule, rules,
+        surface::{Effect, Surface},
+    },
+    ir::Api,
+};
+
+use self::side::Side;
+use crate::{Verdict, check::report as say, progress::Progress, workspace::Workspace};
+
+/// Say what a change of `spec/` does: on the wire, to Rust users, and which version it takes
+#[derive(clap::Args)]
+pub struct Diff {
+    /// What to compare with: a git revision, a folder with `openapi.yaml`, or a document
+    #[arg(default_value = "origin/main")]
+    base: String,
+    /// What to compare: the same; the working tree's `spec/` where nothing is said
+    head: Option<String>,
+    /// The form of the report
+    #[arg(long, value_enum, default_value_t)]
+    format: Format,
+    /// Write the report to a file
+    #[arg(long, short, value_name = "FILE")]
+    output: Option<PathBuf>,
+    /// When to exit with status 1
+    #[arg(long, value_enum, default_value_t)]
+    fail_on: FailOn,
+    /// Breaks that are accepted; `spec/diff-allow.toml` where it exists and `spec/` is compared
+    #[arg(long, value_name = "FILE")]
+    allow: Option<PathBuf>,
+    /// Leave the Rust API out
+    #[arg(long)]
+    wire_only: bool,
+    /// The most characters of a Markdown report; GitHub takes 65536 in a comment
+    #[arg(long, default_value_t = 60_000, value_name = "CHARACTERS")]
+    limit: usize,
+    /// List all rules and exit
+    #[arg(long)]
+    rules: bool,
+    /// Explain a rule and exit
+    #[arg(long, value_name = "RULE")]
+    explain: Option<String>,
+    /// Print the JSON Schema of `--format json` and exit
+    #[arg(long)]
+    schema: bool,
+}
+
+/// The forms of the report.
+#[derive(Clone, Copy, Default, ValueEnum)]
+enum Format {
+    /// For a terminal
+    #[default]
+    Text,
+    /// For a pull request
+    Markdown,
+    /// For programs; `--schema` describes it
+    Json,
+    /// Annotations on a pull request's lines
+    Github,
+    /// One page to look around in
+    Html,
+}
+
+/// When a comparison fails.
+#[derive(Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
+enum FailOn {
+    /// Something breaks
+    #[default]
+    Breaking,
+    /// Something may break
+    Warning,
+    /// Anything differs
+    Any,
+    /// The newer version does not say what changed
+    Unannounced,
+    /// Never
+    Never,
+}
+
+/// A side that was read, with the crate that is made of it.
+struct Crate {
+    side: Side,
+    api: Api,
+    surface: Option<Surface>,
+}
+
+impl Diff {
+    pub fn run(self, workspace: &Workspace) -> Result<Verdict> {
+        if self.rules || self.explain.is_some() || self.schema {
+            return self.describe();
+        }
+        let allow = self.allow_list(workspace)?;
+        let progress = Progress::start("comparing");
+        let base = Side::find(&self.base, workspace)?;
+        let head =
+            self.head.as_ref().map_or_else(|| Side::working_tree(workspace), |head| Side::find(head, workspace))?;
+        let (base, head) = std::thread::scope(|scope| {
+            let base = scope.spawn(|| self.crate_of(base));
+            let head = self.crate_of(head);
+            (base.join().expect("reading a side does not panic"), head)
+        });
+        drop(progress);
+        let (Some(base), Some(head)) = (base?, head?) else { return Ok(Verdict::Wrong) };
+        let clock = Clock { today: jiff::Timestamp::now().to_zoned(jiff::tz::TimeZone::UTC).date() };
+        let report = report::report(&base.document(), &head.document(), &allow, clock);
+        self.write(&self.written(&report, &base, &head)?)?;
+        Ok(if self.fails(&report) { Verdict::Wrong } else { Verdict::Fine })
+    }
+
+    /// The sides' API and crate; nothing where the document has errors, which are said.
+    fn crate_of(&self, side: Side) -> Result<Option<Crate>> {
+        let reading = codegen::read(&side.root, &*side.files, &side.config, side.rules);
+        let Some(api) = reading.api else {
+            eprintln!("error: {} cannot be compared:", side.label);
+            say(&reading, false);
+            return Ok(None);
+        };
+        let surface = if self.wire_only {
+            None
+        } else {
+            let tree = codegen::emit::emit(&api);
+            Some(Surface::read(tree.iter()).with_context(|| format!("the crate of {}", side.label))?)
+        };
+        let side = Side { sources: reading.documents.sources, ..side };
+        Ok(Some(Crate { side, api, surface }))
+    }
+
+    fn written(&self, report: &Report, base: &Crate, head: &Crate) -> Result<String> {
+        Ok(match self.format {
+            Format::Text => {
+                let colour = self.output.is_none() && std::io::stdout().is_terminal();
+                report::text(report, Sides::new(&base.side.sources, &head.side.sources), colour)
+            }
+            Format::Markdown => report::markdown(report, self.limit),
+            Format::Json => serde_json::to_string_pretty(report)? + "\n",
+            Format::Github => report::github(report),
+            Format::Html => report::html(report),
+        })
+    }
+
+    fn write(&self, text: &str) -> Result<()> {
+        match &self.output {
+            Some(path) => fs::write(path, text).with_context(|| format!("cannot write {}", path.display())),
+            None => {
+                print!("{text}");
+                Ok(())
+            }
+        }
+    }
+
+    fn fails(&self, report: &Report) -> bool {
+        let verdict = &report.verdict;
+        let breaks = verdict.wire == Wire::Breaking || verdict.rust == Effect::Breaking;
+        let fails = match self.fail_on {
+            FailOn::Breaking => breaks,
+            FailOn::Warning => breaks || verdict.wire == Wire::Warning,
+            FailOn::Any => !report.is_empty(),
+            FailOn::Unannounced => !verdict.announced,
+            FailOn::Never => return false,
+        };
+        fails || !report.problems.is_empty()
+    }
+
+    fn allow_list(&self, workspace: &Workspace) -> Result<AllowList> {
+        let own = workspace.path("spec/diff-allow.toml");
+        let path = match &self.allow {
+            Some(path) => path.clone(),
+            None if self.head.is_none() && own.exists() => own,
+            None => return Ok(AllowList::default()),
+        };
+        let text = fs::read_to_string(&path).with_context(|| format!("cannot read {}", path.display()))?;
+        AllowList::parse(&text).with_context(|| path.display().to_string())
+    }
+
+    fn describe(&self) -> Result<Verdict> {
+        if self.schema {
+            print!("{}", report::SCHEMA);
+        }
+        if self.rules {
+            for rule in rules() {
+                println!("{:<11} {}", rule.wire.name(), rule.id);
+            }
+        }
+        if let Some(id) = &self.explain {
+            let Some(rule) = rule(id) else {
+                bail!("no rule is called `{id}`; `cargo xtask diff --rules` lists them all");
+            };
+            println!("{} ({})\n\n{}", rule.id, rule.wire.name(), rule.explanation);
+        }
+        Ok(Verdict::Fine)
+    }
+}
+
+impl Crate {
+    fn document(&self) -> Document<'_> {
+        Document {
+            label: self.side.label.clone(),
+            api: &self.api,
+            sources: &self.side.sources,
+            surface: self.surface.as_ref(),
+        }
+    }
+}

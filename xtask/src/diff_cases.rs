@@ -1,0 +1,43 @@
+//! `cargo xtask diff-cases`.
+
+use std::{io, path::PathBuf};
+
+use anyhow::Result;
+use codegen::{
+    diff::{Clock, cases},
+    load::Files,
+};
+
+use crate::{Verdict, workspace::Workspace};
+
+/// Hold the rules of `diff` against a folder of document pairs with `cases.json` and `levels.json`
+#[derive(clap::Args)]
+pub struct DiffCases {
+    /// The folder
+    #[arg(value_name = "DIR")]
+    folder: PathBuf,
+    /// Say more than what fails
+    #[arg(long, short)]
+    verbose: bool,
+}
+
+struct Folder(PathBuf);
+
+impl Files for Folder {
+    fn read(&self, path: &str) -> io::Result<Vec<u8>> {
+        std::fs::read(self.0.join(path))
+    }
+}
+
+impl DiffCases {
+    pub fn run(self, _: &Workspace) -> Result<Verdict> {
+        let clock = Clock { today: jiff::Timestamp::now().to_zoned(jiff::tz::TimeZone::UTC).date() };
+        let outcomes = cases::run(&Folder(self.folder), clock)?;
+        let failed = outcomes.iter().filter(|outcome| outcome.failure.is_some()).count();
+        for outcome in outcomes.iter().filter(|it| self.verbose || it.failure.is_some() || it.remark.is_some()) {
+            println!("{outcome}");
+        }
+        println!("{} of {} cases pass", outcomes.len() - failed, outcomes.len());
+        Ok(if failed == 0 { Verdict::Fine } else { Verdict::Wrong })
+    }
+}

@@ -1,0 +1,107 @@
+//! `cargo xtask generate` and `check` as a user meets them: what is written, what is printed, how they end.
+
+use std::{fs, path::Path};
+
+use assert_cmd::Command;
+use tempfile::TempDir;
+
+fn xtask(arguments: &[&str]) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_xtask"));
+    command.args(arguments).current_dir(workspace());
+    command
+}
+
+fn workspace() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR")).parent().expect("a workspace")
+}
+
+/// Standard error of a command that ends with this status.
+fn stderr(command: &mut Command, status: i32) -> String {
+    let output = command.output().expect("it runs");
+    let text = String::from_utf8(output.stderr).expect("UTF-8");
+    assert_eq!(output.status.code(), Some(status), "{text}");
+    text
+}
+
+/// A folder with an OpenAPI document.
+fn document(text: &str) -> TempDir {
+    let folder = TempDir::new().expect("a folder");
+    fs::write(folder.path().join("openapi.yaml"), text).expect("written");
+    folder
+}
+
+const GOOD: &str = "openapi: 3.0.3\ninfo: {title: Good, version: '1'}\npaths:\n  /a:\n    get:\n      operationId: get\n      \
+                    responses: {'204': {description: Done.}}\n";
+
+#[test]
+fn generated_is_what_spec_and_generator_give() {
+    stderr(&mut xtask(&["generate", "--check"]), 0);
+}
+
+#[test]
+fn a_crate_is_written_and_found_current() {
+    let folder = document(GOOD);
+    let (spec, out) = (folder.path().join("openapi.yaml"), folder.path().join("client"));
+    let arguments =
+        ["generate", "--spec", spec.to_str().expect("UTF-8"), "--out", out.to_str().expect("UTF-8"), "--name", "good"];
+    let check: Vec<&str> = arguments.iter().copied().chain(["--check"]).collect();
+    assert!(stderr(&mut xtask(&check), 1).contains("is missing"));
+    stderr(&mut xtask(&arguments), 0);
+    stderr(&mut xtask(&check), 0);
+    assert!(fs::read_to_string(out.join("Cargo.toml")).expect("a manifest").contains("name = \"good\""));
+    fs::write(out.join("src/stray.rs"), "").expect("written");
+    fs::write(out.join("README.md"), "changed").expect("written");
+    let said = stderr(&mut xtask(&check), 1);
+    assert!(
+        said.contains("stray.rs: is not of the generated crate") && said.contains("README.md: is not what"),
+        "{said}"
+    );
+    stderr(&mut xtask(&arguments), 0);
+    assert!(!out.join("src/stray.rs").exists());
+}
+
+#[test]
+fn a_wrong_document_leaves_what_is_there() {
+    let folder = document(&GOOD.replace("/a:", "/a/{id}:"));
+    let (spec, out) = (folder.path().join("openapi.yaml"), folder.path().join("client"));
+    let arguments = ["generate", "--spec", spec.to_str().expect("UTF-8"), "--out", out.to_str().expect("UTF-8")];
+    fs::write(&spec, GOOD).expect("written");
+    stderr(&mut xtask(&arguments), 0);
+    let before = fs::read_to_string(out.join("src/operations.rs")).expect("written");
+    fs::write(&spec, GOOD.replace("openapi: 3.0.3", "openapi: [")).expect("written");
+    let said = stderr(&mut xtask(&arguments), 1);
+    assert!(said.contains("error[yaml-syntax]") && said.contains("openapi.yaml:"), "{said}");
+    assert_eq!(fs::read_to_string(out.join("src/operations.rs")).expect("still there"), before);
+}
+
+#[test]
+fn a_folder_that_something_else_made_is_left_alone() {
+    let folder = document(GOOD);
+    let (spec, out) = (folder.path().join("openapi.yaml"), folder.path().join("mine"));
+    fs::create_dir(&out).expect("made");
+    fs::write(out.join("thesis.txt"), "years of work").expect("written");
+    let arguments = ["generate", "--spec", spec.to_str().expect("UTF-8"), "--out", out.to_str().expect("UTF-8")];
+    assert!(stderr(&mut xtask(&arguments), 1).contains("holds something that `generate` did not write"));
+    assert_eq!(fs::read_to_string(out.join("thesis.txt")).expect("still there"), "years of work");
+}
+
+#[test]
+fn check_says_where_a_document_is_wrong() {
+    let folder = document(&GOOD.replace("/a:", "/a/{id}:"));
+    let spec = folder.path().join("openapi.yaml");
+    let said = stderr(&mut xtask(&["check", spec.to_str().expect("UTF-8")]), 1);
+    assert!(said.contains("error[path-parameter-undeclared]") && said.contains("openapi.yaml:4:"), "{said}");
+}
+
+#[test]
+fn bad_usage_ends_with_2() {
+    stderr(&mut xtask(&["generate", "--nonsense"]), 2);
+    stderr(&mut xtask(&["generate", "--spec", "x.yaml"]), 2);
+    stderr(&mut xtask(&["nonsense"]), 2);
+}
+
+#[test]
+fn no_command_lists_what_there_is() {
+    let said = stderr(&mut xtask(&[]), 2);
+    assert!(said.contains("generate") && said.contains("check"), "{said}");
+}
