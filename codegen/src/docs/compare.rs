@@ -483,11 +483,12 @@ fn media(contents: &[Content]) -> String {
     types.join(", ")
 }
 
-/// Whether a table and a schema are about the same object: half of all their names are in both.
+/// Whether a table and a schema are about the same object: half of all their names are in both; of few, one.
 fn alike(fields: &[Field], shape: &Shape<'_>) -> bool {
     let common = fields.iter().filter(|field| shape.properties.contains_key(field.name.as_str())).count();
     let all = fields.len() + shape.properties.len() - common;
-    common * 2 >= all || fields.iter().all(|field| is_placeholder(&field.name))
+    let few = fields.len().max(shape.properties.len()) <= 3;
+    common * 2 >= all || (few && common > 0) || fields.iter().all(|field| is_placeholder(&field.name))
 }
 
 /// `{customKey}` in the place of a name stands for any name.

@@ -31,7 +31,7 @@ impl Apply {
                 left = true;
                 continue;
             };
-            let applied = apply::apply(page, known.api(), &known.reading.documents, operation, &known.lock)?;
+            let applied = apply::apply(page, &known.reading.documents, &operation.id, &known.lock)?;
             println!("{}: {} edits, {} left to you", operation.id, applied.done.len(), applied.left.len());
             applied.done.iter().for_each(|done| println!("  {done}"));
             applied.left.iter().for_each(|what| println!("  left: {what}"));

@@ -13,6 +13,7 @@ use super::{
     page::Page,
 };
 use crate::{
+    Reading,
     config::Config,
     diagnostic::Severity,
     ir::{Api, Operation},
@@ -41,32 +42,59 @@ pub enum ApplyError {
 
 /// Edits the spec for one page of an operation that it has.
 ///
+/// One difference is taken at a time and the spec is read again after it, so that edits never get into each other's way.
+///
 /// # Errors
 ///
 /// Where the spec with the edits could not be read any more. Nothing is returned to be written then.
-pub fn apply(page: &Page, api: &Api, documents: &Documents, operation: &Operation, lock: &Lock) -> Result<Applied, ApplyError> {
+pub fn apply(page: &Page, documents: &Documents, operation: &str, lock: &Lock) -> Result<Applied, ApplyError> {
     let mut applied = Applied::default();
-    let mut edits: Vec<Edit> = Vec::new();
-    for difference in differences(page, api, operation, lock) {
-        let editor = Editor { api, documents, operation, page };
+    let mut files: HashMap<String, String> =
+        documents.sources.iter().map(|(_, file)| (file.path.clone(), file.text.clone())).collect();
+    let Some((_, root)) = documents.sources.iter().next() else { return Ok(applied) };
+    loop {
+        let reading = read(&root.path, &files)?;
+        let api = reading.api.as_ref().expect("what cannot be read was refused");
+        let Some(operation) = api.operations.iter().find(|known| known.id == operation) else { return Ok(applied) };
+        let editor = Editor { api, documents: &reading.documents, operation, page };
+        let mut waiting = differences(page, api, operation, lock).into_iter();
+        let waiting = waiting.find(|difference| {
+            let what = describe(difference);
+            !applied.done.contains(&what) && !applied.left.contains(&what)
+        });
+        let Some(difference) = waiting else { return Ok(applied) };
         let what = describe(&difference);
-        match editor.edits(&difference) {
-            Some(found) if found.iter().all(|edit| edits.iter().all(|known| apart(known, edit))) => {
-                edits.extend(found);
-                applied.done.push(what);
-            }
-            _ => applied.left.push(what),
+        let Some(edits) = editor.edits(&difference) else {
+            applied.left.push(what);
+            continue;
+        };
+        for (path, text) in edited(edits, &reading.documents) {
+            files.insert(path.clone(), text.clone());
+            applied.files.insert(path, text);
         }
+        applied.done.push(what);
     }
-    // From the end, so that ranges stay true; inserts at the same place keep their order.
+}
+
+/// The files that edits touch, with them.
+fn edited(mut edits: Vec<Edit>, documents: &Documents) -> BTreeMap<String, String> {
+    let mut files = BTreeMap::new();
+    // From the end, so that ranges stay true.
     edits.sort_by_key(|edit| (edit.file, edit.range.start));
     for edit in edits.iter().rev() {
         let (_, file) = documents.sources.iter().nth(edit.file).expect("an edit is of a file of the spec");
-        let text = applied.files.entry(file.path.clone()).or_insert_with(|| file.text.clone());
+        let text: &mut String = files.entry(file.path.clone()).or_insert_with(|| file.text.clone());
         text.replace_range(edit.range.clone(), &edit.text);
     }
-    verify(&applied, documents)?;
-    Ok(applied)
+    files
+}
+
+fn read(root: &str, files: &HashMap<String, String>) -> Result<Reading, ApplyError> {
+    let reading = crate::read(root, files as &dyn Files, &Config::default(), Rules::Strict);
+    match reading.api {
+        Some(_) => Ok(reading),
+        None => Err(ApplyError::Wrong(reading.diagnostics.render(&reading.documents.sources, Severity::Error, false))),
+    }
 }
 
 /// What differs from the spec, a renamed row as one.
@@ -91,22 +119,4 @@ fn describe(difference: &Difference) -> String {
     };
     let what = format!("{:?}", difference.what).to_lowercase();
     format!("{} ({what}): {arrow}", difference.key)
-}
-
-/// Whether two edits touch no common byte.
-fn apart(a: &Edit, b: &Edit) -> bool {
-    a.file != b.file || a.range.end <= b.range.start || b.range.end <= a.range.start
-}
-
-/// Reads the spec as it would be.
-fn verify(applied: &Applied, documents: &Documents) -> Result<(), ApplyError> {
-    let mut files: HashMap<String, String> =
-        documents.sources.iter().map(|(_, file)| (file.path.clone(), file.text.clone())).collect();
-    files.extend(applied.files.clone());
-    let Some((_, root)) = documents.sources.iter().next() else { return Ok(()) };
-    let reading = crate::read(&root.path, &files as &dyn Files, &Config::default(), Rules::Strict);
-    match reading.api {
-        Some(_) => Ok(()),
-        None => Err(ApplyError::Wrong(reading.diagnostics.render(&reading.documents.sources, Severity::Error, false))),
-    }
 }

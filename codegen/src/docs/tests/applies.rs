@@ -182,8 +182,8 @@ fn read(text: &str) -> Reading {
 
 fn applied(page: &Page, text: &str, lock: &Lock) -> (String, Vec<String>, Vec<String>) {
     let reading = read(text);
-    let api = reading.api.as_ref().expect("the spec is right");
-    let mut applied = apply(page, api, &reading.documents, &api.operations[0], lock).expect("the edits are right");
+    let operation = &reading.api.as_ref().expect("the spec is right").operations[0].id;
+    let mut applied = apply(page, &reading.documents, operation, lock).expect("the edits are right");
     (applied.files.remove("openapi.yaml").unwrap_or_else(|| text.to_owned()), applied.done, applied.left)
 }
 
