@@ -15,6 +15,7 @@ pub mod lower;
 pub mod names;
 pub mod source;
 pub mod tree;
+pub mod validate;
 
 use crate::{
     config::Config,

@@ -193,6 +193,13 @@ fn long_circles_of_composition_are_cut() {
 }
 
 #[test]
+fn a_schema_that_is_not_itself_is_cut() {
+    let (api, diagnostics) = read("openapi.yaml", schemas("    A: {not: {$ref: '#/components/schemas/A'}}\n"));
+    assert_eq!(codes_of(&diagnostics), [codes::SCHEMA_CYCLE]);
+    assert!(api.expect("it is read").schemas[0].not.is_none(), "the circle is cut");
+}
+
+#[test]
 fn nothing_outside_the_folder_is_ever_asked_for() {
     struct Folder;
     impl codegen::load::Files for Folder {

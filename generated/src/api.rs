@@ -21,22 +21,29 @@ pub static API: crate::runtime::spec::ApiSpec = crate::runtime::spec::ApiSpec {
             place: crate::runtime::spec::Place::Header("X-Auth-Token"),
             exchange: Some(
                 &crate::runtime::spec::Exchange {
-                    id: "keystoneCreateUserTokenByPassword",
-                    method: ::http::Method::POST,
-                    path: "/v3/auth/tokens",
+                    spec: &crate::runtime::spec::Spec {
+                        id: "keystoneCreateUserTokenByPassword",
+                        method: ::http::Method::POST,
+                        path: "/v3/auth/tokens",
+                        servers: &[
+                            crate::runtime::spec::Server {
+                                url: "https://iam.{region}.myhuaweicloud.com",
+                                variables: &[
+                                    crate::runtime::spec::Variable {
+                                        name: "region",
+                                        default: "cn-north-4",
+                                        values: &[],
+                                    },
+                                ],
+                            },
+                        ],
+                        security: &[],
+                        success: &[crate::runtime::spec::Statuses(201, 201)],
+                        idempotent: true,
+                        paging: None,
+                        api: &crate::api::API,
+                    },
                     query: &[("nocatalog", "true")],
-                    servers: &[
-                        crate::runtime::spec::Server {
-                            url: "https://iam.{region}.myhuaweicloud.com",
-                            variables: &[
-                                crate::runtime::spec::Variable {
-                                    name: "region",
-                                    default: "cn-north-4",
-                                    values: &[],
-                                },
-                            ],
-                        },
-                    ],
                     media: "application/json",
                     requests: &[
                         "{\"auth\":{\"identity\":{\"methods\":[\"password\"],\"password\":{\"user\":{\"name\":\"{user}\",\"password\":\"{password}\",\"domain\":{\"name\":\"{domain}\"}}}},\"scope\":{\"project\":{\"id\":\"{project_id}\"}}}}",

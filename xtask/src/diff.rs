@@ -2,7 +2,12 @@
 
 mod side;
 
-use std::{fs, io::IsTerminal, path::PathBuf};
+use std::{
+    fs,
+    io::{IsTerminal, Write},
+    path::PathBuf,
+    process::{Command, Stdio},
+};
 
 use anyhow::{Context, Result, bail};
 use clap::ValueEnum;
@@ -23,6 +28,7 @@ use crate::{Verdict, check::report as say, progress::Progress, workspace::Worksp
 
 /// Say what a change of `spec/` does: on the wire, to Rust users, and which version it takes
 #[derive(clap::Args)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a flag of the command line")]
 pub struct Diff {
     /// What to compare with: a git revision, a folder with `openapi.yaml`, or a document
     #[arg(default_value = "origin/main")]
@@ -35,6 +41,12 @@ pub struct Diff {
     /// Write the report to a file
     #[arg(long, short, value_name = "FILE")]
     output: Option<PathBuf>,
+    /// Add the report to the summary of a GitHub job (the file that `GITHUB_STEP_SUMMARY` names)
+    #[arg(long, conflicts_with = "output")]
+    summary: bool,
+    /// Make the report the comment on a pull request, or put it in the place of the one before; needs `gh`
+    #[arg(long, value_name = "NUMBER", conflicts_with_all = ["output", "summary"])]
+    comment: Option<u64>,
     /// When to exit with status 1
     #[arg(long, value_enum, default_value_t)]
     fail_on: FailOn,
@@ -152,13 +164,20 @@ impl Diff {
     }
 
     fn write(&self, text: &str) -> Result<()> {
-        match &self.output {
-            Some(path) => fs::write(path, text).with_context(|| format!("cannot write {}", path.display())),
-            None => {
-                print!("{text}");
-                Ok(())
-            }
+        if self.summary {
+            let path = std::env::var_os("GITHUB_STEP_SUMMARY").context("GITHUB_STEP_SUMMARY is not set")?;
+            let file = fs::OpenOptions::new().append(true).create(true).open(&path);
+            let mut file = file.with_context(|| format!("cannot open {}", path.display()))?;
+            return file.write_all(text.as_bytes()).with_context(|| format!("cannot write {}", path.display()));
         }
+        if let Some(number) = self.comment {
+            return comment(number, text);
+        }
+        if let Some(path) = &self.output {
+            return fs::write(path, text).with_context(|| format!("cannot write {}", path.display()));
+        }
+        print!("{text}");
+        Ok(())
     }
 
     fn fails(&self, report: &Report) -> bool {
@@ -202,6 +221,20 @@ impl Diff {
         }
         Ok(Verdict::Fine)
     }
+}
+
+/// Writes the comment on a pull request, or puts the text in the place of the last one.
+fn comment(number: u64, text: &str) -> Result<()> {
+    let mut gh = Command::new("gh")
+        .args(["pr", "comment", &number.to_string(), "--edit-last", "--create-if-none", "--body-file", "-"])
+        .stdin(Stdio::piped())
+        .spawn()
+        .context("cannot run gh")?;
+    gh.stdin.take().expect("asked for").write_all(text.as_bytes()).context("gh does not read")?;
+    if !gh.wait()?.success() {
+        bail!("gh did not comment on pull request {number}");
+    }
+    Ok(())
 }
 
 impl Crate {

@@ -3,6 +3,7 @@
 mod check;
 mod diff;
 mod diff_cases;
+mod diff_consumers;
 mod docs;
 mod generate;
 mod progress;
@@ -28,6 +29,7 @@ enum Command {
     Check(check::Check),
     Diff(diff::Diff),
     DiffCases(diff_cases::DiffCases),
+    DiffConsumers(diff_consumers::DiffConsumers),
     Docs(docs::Docs),
 }
 
@@ -50,6 +52,7 @@ fn main() -> ExitCode {
         Command::Check(command) => command.run(&workspace),
         Command::Diff(command) => command.run(&workspace),
         Command::DiffCases(command) => command.run(&workspace),
+        Command::DiffConsumers(command) => command.run(&workspace),
         Command::Docs(command) => command.run(&workspace),
     };
     match outcome {

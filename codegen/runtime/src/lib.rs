@@ -11,8 +11,33 @@ pub mod request;
 pub mod spec;
 pub mod value;
 
+#[cfg(feature = "client")]
+pub mod auth;
+#[cfg(feature = "client")]
+pub mod client;
+#[cfg(feature = "client")]
+pub mod error;
+#[cfg(feature = "reqwest")]
+pub mod guide;
+#[cfg(feature = "client")]
+pub mod retry;
+#[cfg(feature = "testing")]
+pub mod testing;
+#[cfg(feature = "client")]
+pub mod transport;
+
 mod body;
 
+#[cfg(feature = "signing")]
+pub use self::auth::Keys;
+#[cfg(feature = "client")]
+pub use self::{
+    auth::{Basic, Credential, Credentials, Token, TokenSource},
+    client::{Answer, Builder, Client, Items, Pages, blocking},
+    error::{Cause, Error, ErrorKind},
+    retry::Retry,
+    transport::Transport,
+};
 pub use self::{
     body::Encoding,
     decode::DecodeError,

@@ -138,18 +138,15 @@ fn exchange(api: &Api, token: &Value) -> TokenStream {
     let id = text(token, "operation");
     let operation = api.operations.iter().find(|operation| operation.id == id);
     let (Some(operation), Some(place)) = (operation, within(token.get("token"))) else { return quote! { None } };
-    let (method, path, servers) = (method(operation.method), &operation.path, servers(&operation.servers));
+    let spec = spec(operation);
     let (query, environment) = (pairs(token.get("query")), pairs(token.get("environment")));
     let requests = list(token.get("requests")).iter().map(ToString::to_string);
     let secrets = list(token.get("secrets")).iter().filter_map(Value::as_str);
     let expires = within(token.get("expires")).map_or_else(|| quote! { None }, |place| quote! { Some(#place) });
     quote! {
         Some(&crate::runtime::spec::Exchange {
-            id: #id,
-            method: #method,
-            path: #path,
+            spec: &#spec,
             query: #query,
-            servers: #servers,
             media: "application/json",
             requests: &[#(#requests),*],
             secrets: &[#(#secrets),*],
@@ -177,11 +174,18 @@ fn client_credentials(kind: &SecurityKind) -> TokenStream {
     let body = r#"{"grant_type":"client_credentials","client_id":"{client_id}","client_secret":"{client_secret}"}"#;
     quote! {
         Some(&crate::runtime::spec::Exchange {
-            id: "clientCredentials",
-            method: ::http::Method::POST,
-            path: #path,
+            spec: &crate::runtime::spec::Spec {
+                id: "clientCredentials",
+                method: ::http::Method::POST,
+                path: #path,
+                servers: #servers,
+                security: &[],
+                success: &[],
+                idempotent: true,
+                paging: None,
+                api: &crate::api::API,
+            },
             query: &[],
-            servers: #servers,
             media: "application/x-www-form-urlencoded",
             requests: &[#body],
             secrets: &["client_secret"],

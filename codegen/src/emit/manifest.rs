@@ -18,6 +18,7 @@ pub(super) fn text(api: &Api) -> String {
     manifest.remove("bench");
     manifest.remove("test");
     features(api, &mut manifest);
+    own_features(api, &mut manifest);
     lints(&mut manifest);
     let text = manifest.to_string();
     let body = text.split_once("[package]").map_or(text.as_str(), |(_, body)| body);
@@ -60,6 +61,14 @@ fn package(api: &Api, runtime: &Item) -> Table {
     });
     table["metadata"] = Item::Table(metadata);
     table
+}
+
+/// The runtime switches its own features on for its tests; the crate does the same for its own.
+fn own_features(api: &Api, manifest: &mut DocumentMut) {
+    let dev = manifest.get_mut("dev-dependencies").and_then(Item::as_table_mut);
+    if let Some((dev, own)) = dev.and_then(|dev| dev.remove("runtime").map(|own| (dev, own))) {
+        dev.insert(&api.package.name, own);
+    }
 }
 
 /// Beside the runtime's lints: a generated function is as long as its operation has parameters, which says nothing of it.

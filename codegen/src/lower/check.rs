@@ -18,7 +18,7 @@ impl Lowering<'_, '_> {
         }
     }
 
-    /// Finds circles of `allOf`, `oneOf` and `anyOf` and cuts each where it closes, so that whoever follows these comes to an end.
+    /// Finds circles of `allOf`, `oneOf`, `anyOf` and `not` and cuts each where it closes, so that whoever follows these comes to an end.
     fn cycles(&mut self) {
         #[derive(Clone, Copy, PartialEq)]
         enum Mark {
@@ -65,8 +65,10 @@ impl Lowering<'_, '_> {
             schema.all_of.remove(edge);
         } else if edge < all + one {
             schema.one_of.remove(edge - all);
-        } else {
+        } else if edge < all + one + schema.any_of.len() {
             schema.any_of.remove(edge - all - one);
+        } else {
+            schema.not = None;
         }
     }
 
@@ -108,12 +110,12 @@ impl Lowering<'_, '_> {
     }
 }
 
-/// The part of a schema's `allOf`, `oneOf`, `anyOf`, all in a row.
+/// The parts that a schema is composed of, all in a row.
 fn part(schema: &Schema, edge: usize) -> Option<&Link> {
-    let (all, one) = (schema.all_of.len(), schema.one_of.len());
-    schema
-        .all_of
-        .get(edge)
-        .or_else(|| schema.one_of.get(edge.checked_sub(all)?))
-        .or_else(|| schema.any_of.get(edge.checked_sub(all + one)?))
+    let (all, one, any) = (schema.all_of.len(), schema.one_of.len(), schema.any_of.len());
+    let edge = Some(edge);
+    let after = |count: usize| edge.and_then(|edge| edge.checked_sub(count));
+    let any_of = || schema.any_of.get(after(all + one)?);
+    let not = || schema.not.as_ref().filter(|_| after(all + one + any) == Some(0));
+    schema.all_of.get(edge?).or_else(|| schema.one_of.get(after(all)?)).or_else(any_of).or_else(not)
 }

@@ -133,16 +133,10 @@ pub enum Place {
 /// How a token is got: one more call, which the document describes.
 #[derive(Debug)]
 pub struct Exchange {
-    /// The call's `operationId`, or a name for it.
-    pub id: &'static str,
-    /// The method.
-    pub method: http::Method,
-    /// The path; it has no variables.
-    pub path: &'static str,
+    /// The call. Its path has no variables, and it is sent without credentials.
+    pub spec: &'static Spec,
     /// Query parameters.
     pub query: &'static [(&'static str, &'static str)],
-    /// Servers; empty: those of the API.
-    pub servers: &'static [Server],
     /// The body's media type: `application/json` or `application/x-www-form-urlencoded`.
     pub media: &'static str,
     /// Bodies as JSON, in which a whole string `{user}` is a placeholder for the credential of that name. The first one
@@ -194,7 +188,7 @@ pub struct Shape {
     pub message: &'static str,
     /// A word for programs: `NotFound`.
     pub reason: &'static str,
-    /// The vendor's own code: `CCI.02.409101`.
+    /// The vendor's own code: `Quota.0301`.
     pub code: &'static str,
     /// The HTTP status.
     pub status: &'static str,

@@ -109,6 +109,34 @@ pub(super) fn member<'a>(json: &'a [u8], name: &str) -> Option<&'a [u8]> {
     }
 }
 
+/// The items of an array, as far as it can be read.
+pub(super) struct Items<'a> {
+    json: &'a [u8],
+    at: Option<usize>,
+}
+
+impl<'a> Items<'a> {
+    pub(super) fn new(json: &'a [u8]) -> Self {
+        let start = space(json, 0);
+        let at = (json.get(start) == Some(&b'[')).then(|| space(json, start + 1));
+        Self { json, at: at.filter(|&at| json.get(at) != Some(&b']')) }
+    }
+}
+
+impl<'a> Iterator for Items<'a> {
+    type Item = &'a [u8];
+
+    fn next(&mut self) -> Option<&'a [u8]> {
+        let begin = self.at.take()?;
+        let end = value(self.json, begin).filter(|&end| end > begin)?;
+        let behind = space(self.json, end);
+        if self.json.get(behind) == Some(&b',') {
+            self.at = Some(space(self.json, behind + 1));
+        }
+        self.json.get(begin..end)
+    }
+}
+
 /// Whether a string with its quotes is this text.
 fn is(quoted: &[u8], text: &str) -> bool {
     let inner = &quoted[1..quoted.len() - 1];

@@ -5,6 +5,8 @@ mod parse;
 #[cfg(test)]
 mod tests;
 
+use std::fmt;
+
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use serde::Serialize;
 
@@ -107,15 +109,24 @@ impl Style {
 }
 
 /// Why a value cannot be written in a style.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum StyleError {
     /// An object or list where the style takes single values only.
-    #[error("lists and objects inside a list or object have no place in this style")]
     Nested,
     /// Anything that serde says.
-    #[error("{0}")]
     Serialize(String),
 }
+
+impl fmt::Display for StyleError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Nested => "lists and objects inside a list or object have no place in this style",
+            Self::Serialize(message) => message,
+        })
+    }
+}
+
+impl std::error::Error for StyleError {}
 
 /// Which characters are escaped.
 #[derive(Clone, Copy)]

@@ -74,11 +74,18 @@ pub(in crate::diff) fn apply(apis: Sides<&Api>, changes: &[Change], clock: Clock
                 Some(_) => vec!["unstable-operation-detail".to_owned()],
                 None => ids(&asked),
             };
-            ids.iter().map(|id| rule(id).unwrap_or_else(|| panic!("no rule is called `{id}`"))).collect()
+            ids.iter().filter_map(|id| named(id)).collect()
         })
         .collect();
     lifecycle::invalid_levels(apis, changes, clock, &mut found);
     found
+}
+
+/// The rule of a name; where the table lacks one, the rule for what has none.
+fn named(id: &str) -> Option<&'static Rule> {
+    let found = rule(id);
+    debug_assert!(found.is_some(), "no rule is called `{id}`");
+    found.or_else(|| rule("difference"))
 }
 
 /// The names of the rules that a change falls under.

@@ -165,6 +165,41 @@ fn media_types_refine_each_other() {
     assert_eq!(change("text/plain", "image/png"), ["response-media-type-removed", "response-media-type-added"]);
 }
 
+/// Schemas that differ from each other in every keyword.
+const SCHEMAS: &[&str] = &[
+    "{}",
+    "{type: string, maxLength: 3, minLength: 1, pattern: a, enum: [a, b], default: a, format: date}",
+    "{type: string, maxLength: 4, minLength: 2, pattern: b, enum: [b, c], default: b, format: date-time}",
+    "{type: integer, minimum: 1, maximum: 9, exclusiveMinimum: true, exclusiveMaximum: true, multipleOf: 2, nullable: true}",
+    "{type: number, minimum: 0, maximum: 8, multipleOf: 3, deprecated: true, x-sunset: soon, x-stability-level: beta}",
+    "{type: array, items: {type: string}, minItems: 1, maxItems: 3, uniqueItems: true, x-extensible-enum: [a]}",
+    "{type: array, items: {type: object, properties: {a: {}}}, minItems: 2, maxItems: 2, x-extensible-enum: [b]}",
+    "{type: object, required: [a], minProperties: 1, maxProperties: 2, additionalProperties: false, properties: \
+     {a: {type: string, readOnly: true}, b: {type: string, writeOnly: true, deprecated: true, x-sunset: '2020-01-01'}, c: {type: string, maxLength: 2}}}",
+    "{type: object, required: [b, c], minProperties: 2, maxProperties: 1, additionalProperties: {type: string}, properties: \
+     {a: {type: integer}, b: {type: string, writeOnly: true, default: x, x-stability-level: alpha}, c: {type: string, readOnly: true, maxLength: 1}}}",
+    "{oneOf: [{type: object, properties: {a: {}, b: {}}}, {type: object, properties: {c: {}}}], discriminator: {propertyName: a}}",
+    "{oneOf: [{type: string}, {type: integer}], discriminator: {propertyName: b}, title: T, description: D, example: 1}",
+    "{anyOf: [{type: string}, {type: boolean}], not: {type: object}, externalDocs: {url: 'a'}}",
+    "{allOf: [{title: A}, {type: object, properties: {a: {}}}], not: {type: array}, x-a: 1}",
+];
+
+#[test]
+fn every_change_falls_under_a_rule() {
+    for base in SCHEMAS {
+        for head in SCHEMAS {
+            let comparison = compare(&everywhere(base), &everywhere(head), clock());
+            let mut named = vec![false; comparison.changes.len()];
+            for finding in &comparison.findings {
+                assert_ne!(finding.rule.id, "difference");
+                named[finding.change] = true;
+            }
+            let unnamed = named.iter().position(|named| !named);
+            assert!(unnamed.is_none(), "{base} → {head}: {:?}", unnamed.map(|index| &comparison.changes[index]));
+        }
+    }
+}
+
 #[test]
 fn rules_have_one_name_and_an_explanation_each() {
     let all = rules();

@@ -189,14 +189,14 @@ impl Reader<'_> {
                 let Some(name) = meta.path.segments.last().map(|segment| segment.ident.to_string()) else {
                     return Ok(());
                 };
-                self.implementation(&name, key);
+                self.implementation(&name, key, "");
                 Ok(())
             });
         }
     }
 
-    fn implementation(&mut self, what: &str, key: &str) {
-        let signature = format!("impl {what} for {}", key.rsplit("::").next().unwrap_or(key));
+    fn implementation(&mut self, what: &str, key: &str, associated: &str) {
+        let signature = format!("impl {what} for {}{associated}", key.rsplit("::").next().unwrap_or(key));
         let path = format!("{key} as {what}");
         if !self.surface.items.contains_key(&path) {
             self.surface.add(path, Item { kind: Kind::Impl, signature, open: false, feature: None });
@@ -213,7 +213,7 @@ impl Reader<'_> {
                 continue;
             }
             match &item.trait_ {
-                Some((of, _)) => self.implementation(&line(of), &key),
+                Some((of, _)) => self.implementation(&line(of), &key, &associated(&item)),
                 None => self.inherent(&key, &item),
             }
         }
@@ -278,6 +278,22 @@ impl Reader<'_> {
         let item = Item { kind, signature, open: non_exhaustive(attributes), feature: feature(attributes) };
         self.surface.add(join(path, &name.to_string()), item);
     }
+}
+
+/// The types that an implementation chooses, which callers see.
+fn associated(item: &ItemImpl) -> String {
+    let types: Vec<String> = item
+        .items
+        .iter()
+        .filter_map(|member| match member {
+            ImplItem::Type(ty) => {
+                let (name, ty) = (&ty.ident, &ty.ty);
+                Some(line(quote!(type #name = #ty;)))
+            }
+            _ => None,
+        })
+        .collect();
+    if types.is_empty() { String::new() } else { format!(" {{ {} }}", types.join(" ")) }
 }
 
 fn join(path: &str, name: &str) -> String {

@@ -83,6 +83,12 @@ fn a_lost_trait_breaks() {
 }
 
 #[test]
+fn another_associated_type_breaks() {
+    let base = "pub struct A; pub trait Call { type Output; } impl Call for A { type Output = u8; }";
+    assert_eq!(changes(base, &base.replace("= u8", "= u16")), ["breaking impl A as Call"]);
+}
+
+#[test]
 fn documentation_bodies_and_private_items_do_not_count() {
     let base = "/// One.\npub fn a() -> u8 { 1 }\nfn b() {}";
     assert_eq!(changes(base, "/// Two.\npub fn a() -> u8 { 2 }\nstruct C;"), Vec::<String>::new());

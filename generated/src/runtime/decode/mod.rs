@@ -1,6 +1,8 @@
 //! Reads answers. Generated code calls these by status and media type; nothing is instantiated before it does.
 
 
+use std::fmt;
+
 use bytes::Bytes;
 use http::{StatusCode, header};
 use serde::de::DeserializeOwned;
@@ -8,23 +10,20 @@ use serde::de::DeserializeOwned;
 use super::{json, operation::Response, param};
 
 /// Why an answer cannot be read as what the API's document declares.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum DecodeError {
     /// The document declares nothing for this status.
-    #[error("status {status} is not declared for this operation")]
     Undeclared {
         /// The status.
         status: StatusCode,
     },
     /// The document declares nothing for this media type.
-    #[error("media type `{media}` is not declared for this operation and status")]
     Media {
         /// The media type, without parameters; empty where the answer has none.
         media: String,
     },
     /// The body is no JSON, or not of the declared type.
-    #[error("{}{message}", place(.path))]
     Json {
         /// The path to the value at fault, `items[3].spec.minAvailable`; empty: the whole.
         path: String,
@@ -34,13 +33,11 @@ pub enum DecodeError {
         offset: usize,
     },
     /// The body is text, but not of the declared type.
-    #[error("the body {message}")]
     Text {
         /// What is wrong with it.
         message: String,
     },
     /// A header is missing or not of the declared type.
-    #[error("header `{name}` {message}")]
     Header {
         /// Its name.
         name: &'static str,
@@ -49,9 +46,22 @@ pub enum DecodeError {
     },
 }
 
-fn place(path: &str) -> String {
-    if path.is_empty() { String::new() } else { format!("`{path}`: ") }
+impl fmt::Display for DecodeError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Undeclared { status } => write!(f, "status {status} is not declared for this operation"),
+            Self::Media { media } => {
+                write!(f, "media type `{media}` is not declared for this operation and status")
+            }
+            Self::Json { path, message, .. } if path.is_empty() => f.write_str(message),
+            Self::Json { path, message, .. } => write!(f, "`{path}`: {message}"),
+            Self::Text { message } => write!(f, "the body {message}"),
+            Self::Header { name, message } => write!(f, "header `{name}` {message}"),
+        }
+    }
 }
+
+impl std::error::Error for DecodeError {}
 
 /// A body in JSON.
 ///

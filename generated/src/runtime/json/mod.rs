@@ -116,6 +116,11 @@ pub fn text_at<'a>(json: &'a [u8], path: &str) -> Option<Cow<'a, str>> {
     at(json, path).filter(|value| *value != b"null").and_then(scan::text)
 }
 
+/// The texts of an array's items.
+pub fn items(json: &[u8]) -> impl Iterator<Item = &[u8]> {
+    scan::Items::new(json)
+}
+
 /// The type of a JSON value, by its first character.
 #[must_use]
 pub fn kind(json: &[u8]) -> Option<Kind> {

@@ -1,6 +1,8 @@
 //! Builds the HTTP request of an operation, sans I/O.
 
 
+use std::fmt;
+
 use bytes::Bytes;
 use http::{HeaderName, HeaderValue, header};
 use serde::Serialize;
@@ -13,11 +15,10 @@ use super::{
 };
 
 /// Why an operation cannot become a request. Nothing was sent.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum RequestError {
     /// A path variable is empty, and the path would lead elsewhere.
-    #[error("`{parameter}` is empty; it is part of the path `{path}` and needs a value")]
     Empty {
         /// The parameter.
         parameter: String,
@@ -25,7 +26,6 @@ pub enum RequestError {
         path: &'static str,
     },
     /// A path variable would become a step up or nowhere (`..`, `.`), which servers and proxies take out of a path.
-    #[error("`{value}` cannot be sent as `{parameter}`: in the path `{path}` it would lead to another address")]
     Traversal {
         /// The parameter.
         parameter: String,
@@ -35,13 +35,11 @@ pub enum RequestError {
         path: &'static str,
     },
     /// Parameters of which only one may be given.
-    #[error("only one of {} may be given", list(.names))]
     Exclusive {
         /// Those that are given.
         names: Vec<&'static str>,
     },
     /// A value that the API's document does not allow.
-    #[error("`{at}` {message}")]
     Invalid {
         /// Where it is: a parameter, or a path into the body.
         at: String,
@@ -49,7 +47,6 @@ pub enum RequestError {
         message: String,
     },
     /// A value that cannot be written where the parameter travels.
-    #[error("`{parameter}` cannot be sent: {message}")]
     Unwritable {
         /// The parameter, or `body`.
         parameter: String,
@@ -58,10 +55,24 @@ pub enum RequestError {
     },
 }
 
-fn list(names: &[&str]) -> String {
-    let quoted: Vec<_> = names.iter().map(|name| format!("`{name}`")).collect();
-    quoted.join(", ")
+impl fmt::Display for RequestError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Empty { parameter, path } => {
+                write!(f, "`{parameter}` is empty; it is part of the path `{path}` and needs a value")
+            }
+            Self::Traversal { parameter, value, path } => write!(
+                f,
+                "`{value}` cannot be sent as `{parameter}`: in the path `{path}` it would lead to another address"
+            ),
+            Self::Exclusive { names } => write!(f, "only one of `{}` may be given", names.join("`, `")),
+            Self::Invalid { at, message } => write!(f, "`{at}` {message}"),
+            Self::Unwritable { parameter, message } => write!(f, "`{parameter}` cannot be sent: {message}"),
+        }
+    }
 }
+
+impl std::error::Error for RequestError {}
 
 impl RequestError {
     /// A value that the API's document does not allow.
@@ -69,7 +80,7 @@ impl RequestError {
         Self::Invalid { at: at.into(), message: message.into() }
     }
 
-    fn unwritable(parameter: &str, message: impl std::fmt::Display) -> Self {
+    fn unwritable(parameter: &str, message: impl fmt::Display) -> Self {
         Self::Unwritable { parameter: parameter.to_owned(), message: message.to_string() }
     }
 }

@@ -123,6 +123,7 @@ pub(super) const SINGLES: &[Single] = &[
     single("server-removed", Warning, "A server is gone; callers may still send there."),
     single("server-changed", Compatible, "The variables of a server are others."),
     single("document-version-changed", Compatible, "`info.version` is another."),
+    single("difference", Warning, "Something differs that no other rule is about."),
     single("documentation-changed", Compatible, "Text for people changed: titles, descriptions, examples, links."),
     single("extension-changed", Compatible, "An extension (`x-…`) says something else."),
     single("api-schema-added", Compatible, "A named schema is new. Generated code has a type for it."),

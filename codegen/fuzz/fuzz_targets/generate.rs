@@ -1,0 +1,18 @@
+//! Any text as a document, the whole way: what comes out parses as Rust.
+#![no_main]
+
+use std::collections::HashMap;
+
+use codegen::{config::Config, lower::Rules};
+use libfuzzer_sys::fuzz_target;
+
+fuzz_target!(|data: &str| {
+    let text = format!("openapi: 3.0.3\ninfo: {{title: T, version: '1'}}\n{data}");
+    let files = HashMap::from([("root.yaml".to_owned(), text)]);
+    let (_, tree) = codegen::generate("root.yaml", &files, &Config::default(), Rules::Lenient);
+    for (path, text) in tree.iter().flat_map(codegen::tree::Tree::iter) {
+        if path.ends_with(".rs") {
+            syn::parse_file(text).unwrap_or_else(|error| panic!("{path}: {error}\n{text}"));
+        }
+    }
+});

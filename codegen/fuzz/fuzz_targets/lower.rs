@@ -1,0 +1,27 @@
+//! Any text as the `paths` and `components` of a document: the wire half of an IR, and messages that can be shown.
+#![no_main]
+
+use std::collections::HashMap;
+
+use codegen::{
+    diagnostic::{Diagnostics, Severity},
+    load::load,
+    lower::{Rules, document},
+};
+use libfuzzer_sys::fuzz_target;
+
+fuzz_target!(|data: &str| {
+    let text = format!("openapi: 3.0.3\ninfo: {{title: T, version: '1'}}\n{data}");
+    let files = HashMap::from([("root.yaml".to_owned(), text)]);
+    for rules in [Rules::Strict, Rules::Lenient] {
+        let mut diagnostics = Diagnostics::default();
+        let documents = load("root.yaml", &files, &mut diagnostics);
+        let api = document(&documents, rules, &mut diagnostics);
+        let shown = diagnostics.render(&documents.sources, Severity::Note, false);
+        assert!(api.is_some() || !shown.is_empty(), "what is not read has a message");
+        for operation in api.iter().flat_map(|api| &api.operations) {
+            let variables = operation.pieces.iter().filter(|piece| matches!(piece, codegen::ir::PathPiece::Param(_)));
+            assert!(variables.count() <= operation.path.matches('{').count(), "a piece for each variable");
+        }
+    }
+});

@@ -1,0 +1,266 @@
+//! Credentials: tokens, user and password, access keys; and which of them an operation takes.
+
+mod cache;
+mod environment;
+mod exchange;
+mod gate;
+#[cfg(feature = "signing")]
+mod sign;
+#[cfg(test)]
+mod tests;
+
+use std::{fmt, sync::Arc};
+
+use bytes::Bytes;
+use http::{HeaderValue, Uri, header};
+use jiff::Timestamp;
+
+pub(crate) use self::cache::{Cache, Held};
+pub use self::exchange::Credentials;
+pub(crate) use self::exchange::{read, request};
+#[cfg(feature = "signing")]
+pub use self::sign::Keys;
+use super::{
+    error::Error,
+    operation::Request,
+    spec::{Place, Scheme, Spec},
+    transport::BoxFuture,
+    value::Secret,
+};
+
+/// A token, and how long it is good for.
+#[derive(Clone, Debug)]
+pub struct Token {
+    secret: Secret,
+    expires: Option<Timestamp>,
+}
+
+impl Token {
+    /// A token that is good until the server says otherwise.
+    pub fn new(secret: impl Into<Secret>) -> Self {
+        Self { secret: secret.into(), expires: None }
+    }
+
+    /// The same, good until this time.
+    #[must_use]
+    pub fn expires(mut self, expires: Timestamp) -> Self {
+        self.expires = Some(expires);
+        self
+    }
+}
+
+/// Where tokens come from: a file, a vault, another program.
+///
+/// The client keeps a token until shortly before it ends and asks once for all calls that wait; it also asks for a new
+/// one, once a call, if the server answers 401.
+pub trait TokenSource: Send + Sync + 'static {
+    /// Gets a token.
+    fn token(&self) -> BoxFuture<'_, Result<Token, Error>>;
+}
+
+/// Something that a client proves with who it is. Made from a [`Token`], a text (the token), [`Credentials`], [`Basic`],
+/// `Keys`, or [`Credential::source`].
+#[derive(Clone)]
+pub struct Credential {
+    pub(crate) kind: Kind,
+    /// The name of the scheme that it is for; nothing: every one that it fits.
+    scheme: Option<String>,
+}
+
+#[derive(Clone)]
+pub(crate) enum Kind {
+    Token(Secret),
+    Basic(Arc<Basic>),
+    Source(Arc<dyn TokenSource>, Arc<Cache>),
+    Exchange(Arc<Credentials>, Arc<Cache>),
+    #[cfg(feature = "signing")]
+    Keys(Arc<Keys>),
+}
+
+/// A user and a password for HTTP's basic scheme.
+#[derive(Clone, Debug)]
+pub struct Basic {
+    user: String,
+    password: Secret,
+}
+
+impl Basic {
+    /// The user and the password.
+    pub fn new(user: impl Into<String>, password: impl Into<Secret>) -> Self {
+        Self { user: user.into(), password: password.into() }
+    }
+}
+
+impl Credential {
+    /// Tokens from a source of one's own.
+    pub fn source(source: impl TokenSource) -> Self {
+        Kind::Source(Arc::new(source), Arc::default()).into()
+    }
+
+    /// The same, for the security scheme of this name only. Needed where an operation takes several at once.
+    #[must_use]
+    pub fn for_scheme(mut self, scheme: impl Into<String>) -> Self {
+        self.scheme = Some(scheme.into());
+        self
+    }
+
+    /// Whether this is what the scheme asks for.
+    pub(crate) fn fits(&self, scheme: &Scheme) -> bool {
+        if self.scheme.as_deref().is_some_and(|name| name != scheme.name) {
+            return false;
+        }
+        let basic = matches!(scheme.place, Place::Authorization(word) if word.eq_ignore_ascii_case("basic"));
+        match &self.kind {
+            Kind::Token(_) | Kind::Source(..) => scheme.signing.is_none() && !basic,
+            Kind::Exchange(..) => scheme.exchange.is_some(),
+            Kind::Basic(_) => basic,
+            #[cfg(feature = "signing")]
+            Kind::Keys(_) => scheme.signing.is_some(),
+        }
+    }
+}
+
+impl From<Kind> for Credential {
+    fn from(kind: Kind) -> Self {
+        Self { kind, scheme: None }
+    }
+}
+
+impl From<Token> for Credential {
+    /// A token given by hand stays what it is; whether it has ended the server says.
+    fn from(token: Token) -> Self {
+        Kind::Token(token.secret).into()
+    }
+}
+
+impl From<&str> for Credential {
+    fn from(token: &str) -> Self {
+        Kind::Token(token.into()).into()
+    }
+}
+
+impl From<String> for Credential {
+    fn from(token: String) -> Self {
+        Kind::Token(token.into()).into()
+    }
+}
+
+impl From<Secret> for Credential {
+    fn from(token: Secret) -> Self {
+        Kind::Token(token).into()
+    }
+}
+
+impl From<Basic> for Credential {
+    fn from(basic: Basic) -> Self {
+        Kind::Basic(Arc::new(basic)).into()
+    }
+}
+
+impl From<Credentials> for Credential {
+    fn from(credentials: Credentials) -> Self {
+        Kind::Exchange(Arc::new(credentials), Arc::default()).into()
+    }
+}
+
+#[cfg(feature = "signing")]
+impl From<Keys> for Credential {
+    fn from(keys: Keys) -> Self {
+        Kind::Keys(Arc::new(keys)).into()
+    }
+}
+
+impl fmt::Debug for Credential {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self.kind {
+            Kind::Token(_) => "Credential(token)",
+            Kind::Basic(_) => "Credential(basic)",
+            Kind::Source(..) => "Credential(source)",
+            Kind::Exchange(..) => "Credential(exchange)",
+            #[cfg(feature = "signing")]
+            Kind::Keys(_) => "Credential(keys)",
+        })
+    }
+}
+
+/// The schemes that a call is sent with, each with its credential: the first alternative for which there is a credential
+/// for every scheme.
+pub(crate) fn choose<'a>(
+    spec: &'static Spec,
+    credentials: &'a [Credential],
+) -> Result<Vec<(&'static Scheme, &'a Credential)>, Error> {
+    // A client without any credentials is for servers that want none, whatever the document says.
+    if spec.security.is_empty() || credentials.is_empty() {
+        return Ok(Vec::new());
+    }
+    let scheme = |name| spec.api.scheme(name);
+    let credential = |scheme: &'static Scheme| {
+        let fitting = credentials.iter().find(|credential| credential.fits(scheme));
+        fitting.map(|credential| (scheme, credential))
+    };
+    for alternative in spec.security {
+        let needs = alternative.iter().map(|need| scheme(need.scheme).and_then(credential));
+        if let Some(chosen) = needs.collect::<Option<Vec<_>>>() {
+            return Ok(chosen);
+        }
+    }
+    let names = |alternative: &&[super::spec::Need]| {
+        alternative.iter().map(|need| format!("`{}`", need.scheme)).collect::<Vec<_>>().join(" with ")
+    };
+    let wanted = spec.security.iter().map(names).collect::<Vec<_>>().join(" or ");
+    Err(Error::config(spec.id, format!("the client has no credential for {wanted}, which this operation takes")))
+}
+
+/// Puts a secret where the scheme wants it.
+pub(crate) fn put(
+    request: &mut Request,
+    scheme: &Scheme,
+    secret: &Secret,
+    operation: &'static str,
+) -> Result<(), Error> {
+    let wrong =
+        || Error::config(operation, format!("the credential for `{}` has characters that cannot be sent", scheme.name));
+    match scheme.place {
+        Place::Header(name) => {
+            let value = sensitive("", secret).ok_or_else(wrong)?;
+            let name = http::HeaderName::try_from(name).map_err(|_| wrong())?;
+            request.headers_mut().insert(name, value);
+        }
+        Place::Authorization(word) => {
+            let value = sensitive(&format!("{word} "), secret).ok_or_else(wrong)?;
+            request.headers_mut().insert(header::AUTHORIZATION, value);
+        }
+        Place::Cookie(name) => {
+            let before = request.headers().get(header::COOKIE).and_then(|value| value.to_str().ok());
+            let before = before.map(|cookies| format!("{cookies}; ")).unwrap_or_default();
+            let value = sensitive(&format!("{before}{name}="), secret).ok_or_else(wrong)?;
+            request.headers_mut().insert(header::COOKIE, value);
+        }
+        Place::Query(name) => {
+            let flat = super::param::Flat::Text(secret.expose().to_owned());
+            let pairs = super::param::pairs(name, super::param::Style::FORM, &flat).map_err(|_| wrong())?;
+            let (name, value) = pairs.into_iter().next().ok_or_else(wrong)?;
+            let uri = request.uri().to_string();
+            let sign = if uri.contains('?') { '&' } else { '?' };
+            *request.uri_mut() = Uri::try_from(format!("{uri}{sign}{name}={value}")).map_err(|_| wrong())?;
+        }
+    }
+    Ok(())
+}
+
+/// A header's value that is not shown and is wiped from memory when it is dropped.
+fn sensitive(before: &str, secret: &Secret) -> Option<HeaderValue> {
+    let text = zeroize::Zeroizing::new(format!("{before}{}", secret.expose()).into_bytes());
+    let mut value = HeaderValue::from_maybe_shared(Bytes::from_owner(text)).ok()?;
+    value.set_sensitive(true);
+    Some(value)
+}
+
+impl Basic {
+    /// `user:password` in base64.
+    pub(crate) fn secret(&self) -> Secret {
+        use base64::{Engine, prelude::BASE64_STANDARD};
+        let text = zeroize::Zeroizing::new(format!("{}:{}", self.user, self.password.expose()));
+        Secret::new(BASE64_STANDARD.encode(text.as_bytes()))
+    }
+}

@@ -1,0 +1,77 @@
+use std::{
+    pin::{Pin, pin},
+    sync::{
+        Arc,
+        atomic::{AtomicU32, Ordering},
+    },
+    task::{Context, Poll, Wake, Waker},
+};
+
+use super::{
+    super::spec::{Place, Scheme},
+    Basic, Credentials, Token,
+    gate::Gate,
+    put,
+};
+
+#[derive(Default)]
+struct Count(AtomicU32);
+
+impl Wake for Count {
+    fn wake(self: Arc<Self>) {
+        self.0.fetch_add(1, Ordering::SeqCst);
+    }
+}
+
+#[test]
+fn a_gate_lets_one_through_and_wakes_the_others() {
+    let (gate, count) = (Gate::default(), Arc::new(Count::default()));
+    let waker = Waker::from(Arc::clone(&count));
+    let mut context = Context::from_waker(&waker);
+    let mut first = pin!(gate.pass());
+    let Poll::Ready(pass) = first.as_mut().poll(&mut context) else { panic!() };
+    let mut second = pin!(gate.pass());
+    let mut third: Pin<Box<_>> = Box::pin(gate.pass());
+    assert!(second.as_mut().poll(&mut context).is_pending());
+    assert!(third.as_mut().poll(&mut context).is_pending());
+    assert!(second.as_mut().poll(&mut context).is_pending());
+    // One who gives up is not woken.
+    drop(third);
+    drop(pass);
+    assert_eq!(count.0.load(Ordering::SeqCst), 1);
+    assert!(second.as_mut().poll(&mut context).is_ready());
+}
+
+fn sent(place: Place, secret: &str) -> super::Request {
+    let scheme = Scheme { name: "s", place, exchange: None, signing: None };
+    let mut request = http::Request::new(bytes::Bytes::new());
+    *request.uri_mut() = "https://x.test/a?b=1".parse().unwrap();
+    request.headers_mut().insert("cookie", "a=b".parse().unwrap());
+    put(&mut request, &scheme, &secret.into(), "op").unwrap();
+    request
+}
+
+#[test]
+fn a_secret_goes_where_the_scheme_wants_it() {
+    assert_eq!(sent(Place::Header("X-Auth-Token"), "t").headers()["x-auth-token"], "t");
+    assert_eq!(sent(Place::Authorization("Bearer"), "t").headers()["authorization"], "Bearer t");
+    assert_eq!(sent(Place::Cookie("session"), "t").headers()["cookie"], "a=b; session=t");
+    assert_eq!(sent(Place::Query("key"), "t&u").uri(), "https://x.test/a?b=1&key=t%26u");
+    assert!(sent(Place::Cookie("session"), "t").headers()["cookie"].is_sensitive());
+    assert_eq!(Basic::new("Aladdin", "open sesame").secret().expose(), "QWxhZGRpbjpvcGVuIHNlc2FtZQ==");
+}
+
+#[test]
+fn a_secret_that_no_header_can_hold_is_an_error_that_does_not_show_it() {
+    let scheme = Scheme { name: "token", place: Place::Header("X-Auth-Token"), exchange: None, signing: None };
+    let error = put(&mut http::Request::default(), &scheme, &"a\nb".into(), "op").unwrap_err();
+    assert_eq!(error.to_string(), "op: the credential for `token` has characters that cannot be sent");
+}
+
+#[test]
+fn nothing_secret_is_shown() {
+    let credentials = Credentials::password("user", "cci-Passw0rd").domain("account");
+    assert_eq!(format!("{credentials:?}"), r#"{"domain", "password", "user"}"#);
+    let shown = format!("{:?} {:?}", Token::new("cci-Passw0rd"), Basic::new("user", "cci-Passw0rd"));
+    assert!(!shown.contains("Passw0rd"), "{shown}");
+}

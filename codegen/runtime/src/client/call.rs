@@ -1,0 +1,347 @@
+//! One call: credentials, attempts, redirects, until there is an answer to hand over.
+
+use std::{
+    fmt,
+    hash::{BuildHasher, Hasher, RandomState},
+    sync::{
+        Arc,
+        atomic::{AtomicI64, Ordering},
+    },
+    time::Duration,
+};
+
+use http::{HeaderValue, StatusCode, Uri, header};
+use jiff::Timestamp;
+
+use super::{
+    super::{
+        auth::{self, Credential, Held, Kind},
+        error::{Attempts, Error, ErrorKind},
+        operation::{Request, Response},
+        request::RequestError,
+        retry::{Attempt, Next, Outcome, Retry, date},
+        spec::{Exchange, Scheme, Spec},
+        transport::{BoxFuture, Failure, FailureKind, Limits, Transport},
+    },
+    redirect::{self, Redirect},
+    servers::{Servers, join},
+    trace,
+};
+
+/// What a client is made of.
+pub(crate) struct Inner {
+    pub(super) transport: Box<dyn Transport>,
+    pub(super) servers: Servers,
+    pub(super) credentials: Vec<Credential>,
+    pub(super) retry: Retry,
+    pub(super) attempt: Option<Duration>,
+    pub(super) total: Option<Duration>,
+    pub(super) body: usize,
+    pub(super) agent: Option<HeaderValue>,
+    #[cfg(feature = "gzip")]
+    pub(super) compression: bool,
+    /// How many seconds the server's clock is ahead of this one's, as far as a refused signature has told.
+    pub(super) skew: AtomicI64,
+}
+
+impl fmt::Debug for Inner {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Inner")
+            .field("servers", &self.servers)
+            .field("credentials", &self.credentials)
+            .field("retry", &self.retry)
+            .finish_non_exhaustive()
+    }
+}
+
+/// What a request was sent with that the server may refuse and that can be mended.
+#[derive(Default)]
+struct Used {
+    tokens: Vec<(Credential, Held)>,
+    signed: bool,
+}
+
+/// How far a call has come.
+struct Progress {
+    spec: &'static Spec,
+    started: Duration,
+    /// How often it was sent.
+    sent: u32,
+    /// Whether an attempt may have done it whose answer is lost.
+    lost: bool,
+    /// Whether the credentials were mended already.
+    mended: bool,
+    redirects: u32,
+    /// Where it goes, and whether credentials go along.
+    target: Uri,
+    bare: bool,
+}
+
+impl Inner {
+    /// Starts a call; nothing is sent before the future is polled.
+    pub(crate) fn start(
+        this: Arc<Self>,
+        spec: &'static Spec,
+        request: Result<Request, RequestError>,
+        repeatable: bool,
+    ) -> BoxFuture<'static, Result<Response, Error>> {
+        // Nothing in this future depends on the operation's type, so it is compiled once for all of them.
+        Box::pin(async move {
+            let request = request.map_err(|error| Error::unsendable(spec, error))?;
+            this.run(spec, request, repeatable, false).await
+        })
+    }
+
+    /// Sends a request until there is an answer to hand over. Only a declared success is an `Ok`.
+    fn run<'a>(
+        &'a self,
+        spec: &'static Spec,
+        request: Request,
+        repeatable: bool,
+        bare: bool,
+    ) -> BoxFuture<'a, Result<Response, Error>> {
+        Box::pin(async move {
+            let server = self.servers.of(spec)?;
+            let target = join(&server, request.uri())?;
+            let progress = Progress {
+                spec,
+                started: self.transport.now().monotonic,
+                sent: 0,
+                lost: false,
+                mended: false,
+                redirects: 0,
+                target,
+                bare,
+            };
+            let span = trace::call(spec, &progress.target);
+            span.wrap(self.attempts(progress, &request, repeatable)).await
+        })
+    }
+
+    async fn attempts(&self, mut call: Progress, request: &Request, repeatable: bool) -> Result<Response, Error> {
+        let mut number = 1;
+        loop {
+            let (ready, used) =
+                self.prepare(&call, request).await.map_err(|error| error.after(call.sent, call.lost))?;
+            call.sent += 1;
+            let result = self.send(&call, ready).await;
+            if self.mend(&mut call, &result, &used) || redirected(&mut call, request, &result)? {
+                continue;
+            }
+            let attempt = Attempt {
+                number,
+                repeatable,
+                outcome: outcome(call.spec, &result, self.transport.now().wall),
+                left: self.left(&call),
+                random: random(),
+            };
+            match self.retry.after(&attempt) {
+                Next::Deliver => return self.deliver(&call, result),
+                Next::Again(pause) => {
+                    call.lost |= may_have_happened(&result);
+                    trace::again(call.spec, number, pause);
+                    self.transport.sleep(pause).await;
+                }
+            }
+            number += 1;
+        }
+    }
+
+    /// How much of the call's time is left.
+    fn left(&self, call: &Progress) -> Option<Duration> {
+        let elapsed = self.transport.now().monotonic.saturating_sub(call.started);
+        self.total.map(|total| total.saturating_sub(elapsed))
+    }
+
+    /// The request as it goes out: address, credentials, and what the client adds to every one.
+    async fn prepare(&self, call: &Progress, request: &Request) -> Result<(Request, Used), Error> {
+        let mut ready = request.clone();
+        *ready.uri_mut() = call.target.clone();
+        let headers = ready.headers_mut();
+        if let Some(agent) = self.agent.clone().or_else(|| agent(call.spec)) {
+            headers.entry(header::USER_AGENT).or_insert(agent);
+        }
+        #[cfg(feature = "gzip")]
+        if self.compression {
+            super::gzip::offer(&mut ready);
+        }
+        if call.bare {
+            ready.headers_mut().remove(header::COOKIE);
+            return Ok((ready, Used::default()));
+        }
+        let mut used = Used::default();
+        for (scheme, credential) in auth::choose(call.spec, &self.credentials)? {
+            self.authorise(call.spec, scheme, credential, &mut ready, &mut used).await?;
+        }
+        Ok((ready, used))
+    }
+
+    async fn authorise(
+        &self,
+        spec: &'static Spec,
+        scheme: &'static Scheme,
+        credential: &Credential,
+        request: &mut Request,
+        used: &mut Used,
+    ) -> Result<(), Error> {
+        let now = || self.transport.now();
+        let held = match &credential.kind {
+            Kind::Token(secret) => return auth::put(request, scheme, secret, spec.id),
+            Kind::Basic(basic) => return auth::put(request, scheme, &basic.secret(), spec.id),
+            #[cfg(feature = "signing")]
+            Kind::Keys(keys) => {
+                used.signed = true;
+                let Some(signing) = scheme.signing else { return Ok(()) };
+                let skew = jiff::SignedDuration::from_secs(self.skew.load(Ordering::Relaxed));
+                let time = now().wall.checked_add(skew).unwrap_or_else(|_| now().wall);
+                return keys.sign(signing, request, time, spec.id);
+            }
+            Kind::Source(source, cache) => {
+                cache.get(now, || async { source.token().await.map(|token| (token, None)) }).await
+            }
+            Kind::Exchange(credentials, cache) => {
+                let Some(exchange) = scheme.exchange else { return Ok(()) };
+                cache.get(now, || self.exchange(exchange, credentials)).await
+            }
+        };
+        let held = held.map_err(|error| Error::auth(spec.id, error))?;
+        auth::put(request, scheme, &held.secret, spec.id)?;
+        used.tokens.push((credential.clone(), held));
+        Ok(())
+    }
+
+    /// Gets a token by the call that the document describes.
+    async fn exchange(
+        &self,
+        exchange: &'static Exchange,
+        credentials: &auth::Credentials,
+    ) -> Result<(auth::Token, Option<Timestamp>), Error> {
+        let request = auth::request(exchange, credentials)?;
+        let response = self.run(exchange.spec, request, exchange.spec.idempotent, true).await?;
+        auth::read(exchange, &response, self.transport.now().wall)
+    }
+
+    /// One attempt.
+    async fn send(&self, call: &Progress, request: Request) -> Result<Response, Failure> {
+        let timeout = match (self.attempt, self.left(call)) {
+            (Some(attempt), Some(left)) => Some(attempt.min(left)),
+            (one, other) => one.or(other),
+        };
+        if timeout == Some(Duration::ZERO) {
+            return Err(Failure::timeout(self.total));
+        }
+        let span = trace::attempt(call.spec, &request, call.sent);
+        let result = span.wrap(self.transport.send(request, Limits::new(timeout, self.body))).await;
+        #[cfg(feature = "gzip")]
+        let result = result.and_then(|response| super::gzip::unpack(response, self.body));
+        span.end(&result);
+        result
+    }
+
+    /// After a 401: throws the token away that was sent, or sets the clock right that the signature was made with. Gives
+    /// whether to try once more.
+    fn mend(&self, call: &mut Progress, result: &Result<Response, Failure>, used: &Used) -> bool {
+        let Ok(response) = result else { return false };
+        if response.status() != StatusCode::UNAUTHORIZED || call.mended {
+            return false;
+        }
+        call.mended = true;
+        let mut mended = !used.tokens.is_empty();
+        for (credential, held) in &used.tokens {
+            if let Kind::Source(_, cache) | Kind::Exchange(_, cache) = &credential.kind {
+                cache.refuse(held);
+            }
+        }
+        if used.signed {
+            mended |= self.set_clock(response);
+        }
+        mended
+    }
+
+    /// Whether the server's clock is elsewhere than thought, by half a minute at least.
+    fn set_clock(&self, response: &Response) -> bool {
+        let header = response.headers().get(header::DATE).and_then(|value| value.to_str().ok());
+        let Some(server) = header.and_then(date) else { return false };
+        let skew = server.duration_since(self.transport.now().wall).as_secs();
+        let before = self.skew.swap(skew, Ordering::Relaxed);
+        (skew - before).abs() >= 30
+    }
+
+    /// What there is, as the caller gets it.
+    fn deliver(&self, call: &Progress, result: Result<Response, Failure>) -> Result<Response, Error> {
+        match result {
+            Ok(mut response) if call.spec.is_success(response.status()) => {
+                response.extensions_mut().insert(Attempts(call.sent));
+                Ok(response)
+            }
+            Ok(response) => {
+                Err(Error::answered(call.spec, response, self.transport.now().wall).after(call.sent, call.lost))
+            }
+            Err(failure) => {
+                let kind = match failure.kind() {
+                    FailureKind::Connect | FailureKind::Untrusted => ErrorKind::Connect,
+                    FailureKind::Timeout => ErrorKind::Timeout,
+                    FailureKind::Broken => ErrorKind::Broken,
+                    FailureKind::TooLarge => ErrorKind::TooLarge,
+                };
+                let lost = call.lost || kind != ErrorKind::Connect;
+                let (message, source) = failure.into_parts();
+                Err(Error::transport(kind, call.spec.id, message, source).after(call.sent, lost))
+            }
+        }
+    }
+}
+
+/// Whether the call goes on elsewhere.
+fn redirected(call: &mut Progress, request: &Request, result: &Result<Response, Failure>) -> Result<bool, Error> {
+    let Ok(response) = result else { return Ok(false) };
+    let refused =
+        |call: &Progress, to: &str| Error::redirected(call.spec, response.clone(), to).after(call.sent, call.lost);
+    let (target, bare) = match redirect::after(request.method(), &call.target, response) {
+        Redirect::None => return Ok(false),
+        Redirect::Refuse(to) => return Err(refused(call, &to)),
+        _ if call.redirects >= redirect::MOST => return Err(refused(call, "one address after the other")),
+        Redirect::Follow(target) => (target, call.bare),
+        Redirect::FollowBare(target) => (target, true),
+    };
+    call.redirects += 1;
+    call.target = target;
+    call.bare = bare;
+    Ok(true)
+}
+
+/// What the retry policy is asked with.
+fn outcome(spec: &'static Spec, result: &Result<Response, Failure>, now: Timestamp) -> Outcome {
+    match result {
+        Ok(response) => {
+            let failed = !spec.is_success(response.status());
+            let wait = failed.then(|| Error::answered(spec, response.clone(), now).retry_after()).flatten();
+            Outcome::Answered { status: response.status(), retry_after: wait }
+        }
+        Err(failure) => match failure.kind() {
+            FailureKind::Connect => Outcome::Unsent,
+            FailureKind::Timeout | FailureKind::Broken => Outcome::Lost,
+            FailureKind::Untrusted | FailureKind::TooLarge => Outcome::Final,
+        },
+    }
+}
+
+/// Whether what was asked may have been done although the answer does not say so. A gateway that gives up on the server
+/// behind it does not know either.
+fn may_have_happened(result: &Result<Response, Failure>) -> bool {
+    match result {
+        Ok(response) => response.status().is_server_error() && response.status() != StatusCode::SERVICE_UNAVAILABLE,
+        Err(failure) => matches!(failure.kind(), FailureKind::Timeout | FailureKind::Broken),
+    }
+}
+
+/// `package/0.1.0`.
+fn agent(spec: &Spec) -> Option<HeaderValue> {
+    HeaderValue::try_from(format!("{}/{}", spec.api.name, spec.api.version)).ok()
+}
+
+/// A random number, at least 0 and below 1: the standard library seeds its hashers from the system.
+fn random() -> f64 {
+    let bits = RandomState::new().build_hasher().finish();
+    f64::from(u32::try_from(bits >> 32).unwrap_or(0)) / 4_294_967_296.0
+}

@@ -1,0 +1,60 @@
+//! The client: sends operations, and does all that is not the operation's business.
+
+mod answer;
+pub mod blocking;
+mod builder;
+mod call;
+#[cfg(feature = "gzip")]
+mod gzip;
+mod pages;
+mod redirect;
+mod servers;
+#[cfg(test)]
+mod tests;
+mod trace;
+
+use std::{fmt, sync::Arc};
+
+use self::call::Inner;
+pub use self::{
+    answer::Answer,
+    builder::Builder,
+    pages::{Items, Pages},
+};
+use super::operation::{Dispatch, Operation, Paged};
+
+/// Sends operations, without blocking. Cheap to clone; clones share connections and tokens.
+#[derive(Clone)]
+pub struct Client(pub(super) Arc<Inner>);
+
+impl Client {
+    /// A client for the server at this address: `https://api.example.com`. It may have variables in braces
+    /// (`https://api.{region}.example.com`), see [`Builder::variable`].
+    pub fn builder(url: impl Into<String>) -> Builder<Self> {
+        Builder::new(url)
+    }
+
+    /// The pages of an operation, one after the other. Nothing is sent until the first one is asked for.
+    pub fn pages<O: Paged>(&self, operation: O) -> Pages<O> {
+        Pages::new(self.clone(), operation)
+    }
+
+    /// The items of all pages of an operation.
+    pub fn items<O: Paged>(&self, operation: O) -> Items<O> {
+        Items::new(self.pages(operation))
+    }
+}
+
+impl Dispatch for Client {
+    type Answer<O: Operation> = Answer<O>;
+
+    fn dispatch<O: Operation>(&self, operation: &O) -> Answer<O> {
+        Answer::new(self, operation)
+    }
+}
+
+impl fmt::Debug for Client {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_tuple("Client").field(&self.0).finish()
+    }
+}

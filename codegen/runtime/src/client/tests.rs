@@ -1,0 +1,109 @@
+use http::{Method, Uri};
+
+use super::super::spec::{ApiSpec, Server, Spec, Variable};
+use super::{
+    redirect::{Redirect, after},
+    servers::{Servers, join},
+};
+
+static API: ApiSpec = ApiSpec {
+    name: "test",
+    version: "0",
+    servers: &[
+        Server { url: "https://cci.{region}.test", variables: &[] },
+        Server { url: "https://global.test/v1/", variables: &[] },
+    ],
+    schemes: &[],
+    errors: &[],
+};
+
+const fn spec(servers: &'static [Server]) -> Spec {
+    Spec {
+        id: "op",
+        method: Method::GET,
+        path: "/",
+        servers,
+        security: &[],
+        success: &[],
+        idempotent: true,
+        paging: None,
+        api: &API,
+    }
+}
+
+static OWN: Spec = spec(&[]);
+static REGIONAL: Spec = spec(&[Server { url: "https://iam.{region}.test", variables: &[] }]);
+static FIXED: Spec = spec(&[Server { url: "https://iam.test", variables: &[] }]);
+static RELATIVE: Spec = spec(&[Server { url: "/identity", variables: &[] }]);
+static LISTED: Spec = spec(&[Server {
+    url: "https://{zone}.test",
+    variables: &[Variable { name: "zone", default: "a", values: &["a", "b/c"] }],
+}]);
+
+fn server(base: &str, variables: &[(&str, &str)], spec: &'static Spec) -> Result<String, String> {
+    let variables = variables.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect();
+    let servers = Servers::new(base, &[], variables).map_err(|error| error.to_string())?;
+    servers.of(spec).map(|uri| uri.to_string()).map_err(|error| error.to_string())
+}
+
+#[test]
+fn servers_follow_from_the_one_that_was_given() {
+    let region = [("region", "eu-1")];
+    let ok = |url: &str| Ok(url.to_owned());
+    assert_eq!(server("https://cci.cn-1.test", &[], &OWN), ok("https://cci.cn-1.test/"));
+    assert_eq!(server("https://cci.{region}.test", &region, &OWN), ok("https://cci.eu-1.test/"));
+    assert_eq!(server("https://cci.cn-1.test/", &[], &REGIONAL), ok("https://iam.cn-1.test/"));
+    assert_eq!(server("https://global.test/v1", &[], &FIXED), ok("https://iam.test/"));
+    assert_eq!(server("http://127.0.0.1:80/x", &region, &REGIONAL), ok("https://iam.eu-1.test/"));
+    assert_eq!(server("http://127.0.0.1:80/x", &[], &RELATIVE), ok("http://127.0.0.1:80/identity"));
+    assert_eq!(server("https://x.test", &[("zone", "a")], &LISTED), ok("https://a.test/"));
+}
+
+#[test]
+fn servers_that_nobody_named_are_an_error() {
+    for spec in [&REGIONAL, &FIXED] {
+        let error = server("http://127.0.0.1:8080", &[], spec).unwrap_err();
+        assert!(error.starts_with("op: this operation has a server of its own"), "{error}");
+    }
+    for base in ["https://cci..test", "https://cci.a/b.test", "https://cci.cn-1.test.evil.test/"] {
+        assert!(server(base, &[], &REGIONAL).is_err(), "{base}");
+    }
+    let error = server("https://x.test", &[("zone", "c")], &LISTED).unwrap_err();
+    assert!(error.ends_with("it has to be one of `a`, `b/c`"), "{error}");
+}
+
+#[test]
+fn a_servers_path_comes_before_the_operations() {
+    let joined = |base: &str, target: &str| join(&base.parse().unwrap(), &target.parse().unwrap()).unwrap().to_string();
+    assert_eq!(joined("https://x.test", "/a?b=1"), "https://x.test/a?b=1");
+    assert_eq!(joined("https://x.test:8443/v1/", "/a%2Fb"), "https://x.test:8443/v1/a%2Fb");
+}
+
+/// (method, status, from, location, what to do)
+#[test]
+fn redirects() {
+    let follow = |to: &str| Redirect::Follow(to.parse().unwrap());
+    let bare = |to: &str| Redirect::FollowBare(to.parse().unwrap());
+    let refuse = |to: &str| Redirect::Refuse(to.to_owned());
+    let table = [
+        (Method::GET, 200, "https://a.test/x", "/y", Redirect::None),
+        (Method::GET, 304, "https://a.test/x", "/y", Redirect::None),
+        (Method::GET, 302, "https://a.test/x/1?q", "2?r#f", follow("https://a.test/x/2?r")),
+        (Method::GET, 301, "https://a.test/x", "//a.test/y", follow("https://a.test/y")),
+        (Method::DELETE, 308, "https://a.test/x", "https://A.test:443/y", follow("https://A.test:443/y")),
+        (Method::DELETE, 307, "http://a.test/x", "https://a.test/y", follow("https://a.test/y")),
+        (Method::DELETE, 307, "https://a.test/x", "http://a.test/y?key=1", refuse("`http://a.test/y`")),
+        (Method::DELETE, 307, "https://a.test/x", "https://a.test:444/y", refuse("`https://a.test/y`")),
+        (Method::DELETE, 302, "https://a.test/x", "/y", refuse("`https://a.test/y`")),
+        (Method::POST, 307, "https://a.test/x", "https://b.test/y", refuse("`https://b.test/y`")),
+        (Method::GET, 302, "https://a.test/x", "https://b.test/y", bare("https://b.test/y")),
+        (Method::GET, 302, "https://a.test/x", "http://b.test/y", refuse("`http://b.test/y`")),
+        (Method::GET, 302, "https://a.test/x", "file:///etc/passwd", refuse("an address that cannot be read")),
+        (Method::GET, 302, "https://a.test/x", "https://a.test@b.test/", refuse("an address that cannot be read")),
+    ];
+    for (method, status, from, location, expected) in table {
+        let response = http::Response::builder().status(status).header("location", location).body(bytes::Bytes::new());
+        let from: Uri = from.parse().unwrap();
+        assert_eq!(after(&method, &from, &response.unwrap()), expected, "{method} {status} {location}");
+    }
+}

@@ -1,0 +1,128 @@
+//! Spans for calls and attempts, with the attribute names of OpenTelemetry's HTTP conventions. Nothing without the feature.
+
+#[cfg(not(feature = "tracing"))]
+pub(super) use self::off::{again, attempt, call};
+#[cfg(feature = "tracing")]
+pub(super) use self::on::{again, attempt, call};
+
+#[cfg(feature = "tracing")]
+mod on {
+    use std::time::Duration;
+
+    use http::Uri;
+    use tracing::{Instrument, Level, field::Empty};
+
+    use super::super::super::{
+        operation::{Request, Response},
+        spec::Spec,
+        transport::{Failure, FailureKind},
+    };
+
+    pub(in super::super) struct Span(tracing::Span);
+
+    /// The span of a call, whatever it takes.
+    pub(in super::super) fn call(spec: &'static Spec, target: &Uri) -> Span {
+        Span(tracing::info_span!(
+            "call",
+            "otel.name" = spec.id,
+            "otel.kind" = "internal",
+            "rpc.method" = spec.id,
+            "server.address" = target.host(),
+        ))
+    }
+
+    /// The span of an attempt. The address without query: it may hold what nobody should see.
+    pub(in super::super) fn attempt(spec: &'static Spec, request: &Request, number: u32) -> Span {
+        let uri = request.uri();
+        let scheme = uri.scheme_str().unwrap_or_default();
+        let port = uri.port_u16().unwrap_or(if scheme == "https" { 443 } else { 80 });
+        let span = tracing::info_span!(
+            "attempt",
+            "otel.name" = %format_args!("{} {}", spec.method, spec.path),
+            "otel.kind" = "client",
+            "http.request.method" = spec.method.as_str(),
+            "url.full" = %format_args!("{scheme}://{}{}", uri.host().unwrap_or_default(), uri.path()),
+            "url.template" = spec.path,
+            "server.address" = uri.host(),
+            "server.port" = port,
+            "http.request.body.size" = request.body().len(),
+            "http.request.resend_count" = Empty,
+            "http.response.status_code" = Empty,
+            "http.response.body.size" = Empty,
+            "error.type" = Empty,
+        );
+        if number > 1 {
+            span.record("http.request.resend_count", number - 1);
+        }
+        Span(span)
+    }
+
+    /// That an attempt is followed by another one.
+    pub(in super::super) fn again(spec: &'static Spec, number: u32, pause: Duration) {
+        tracing::event!(Level::DEBUG, operation = spec.id, attempt = number, ?pause, "trying again");
+    }
+
+    impl Span {
+        pub(in super::super) fn wrap<F: Future>(&self, future: F) -> impl Future<Output = F::Output> {
+            future.instrument(self.0.clone())
+        }
+
+        pub(in super::super) fn end(&self, result: &Result<Response, Failure>) {
+            match result {
+                Ok(response) => {
+                    let status = response.status();
+                    self.0.record("http.response.status_code", status.as_u16());
+                    self.0.record("http.response.body.size", response.body().len());
+                    if status.is_client_error() || status.is_server_error() {
+                        self.0.record("error.type", status.as_str());
+                    }
+                }
+                Err(failure) => {
+                    let kind = match failure.kind() {
+                        FailureKind::Connect => "connect",
+                        FailureKind::Untrusted => "untrusted",
+                        FailureKind::Timeout => "timeout",
+                        FailureKind::Broken => "broken",
+                        FailureKind::TooLarge => "too_large",
+                    };
+                    self.0.record("error.type", kind);
+                }
+            }
+        }
+    }
+}
+
+#[cfg(not(feature = "tracing"))]
+mod off {
+    use std::time::Duration;
+
+    use http::Uri;
+
+    use super::super::super::{
+        operation::{Request, Response},
+        spec::Spec,
+        transport::Failure,
+    };
+
+    pub(in super::super) struct Span;
+
+    pub(in super::super) fn call(_spec: &'static Spec, _target: &Uri) -> Span {
+        Span
+    }
+
+    pub(in super::super) fn attempt(_spec: &'static Spec, _request: &Request, _number: u32) -> Span {
+        Span
+    }
+
+    pub(in super::super) fn again(_spec: &'static Spec, _number: u32, _pause: Duration) {}
+
+    impl Span {
+        #[expect(clippy::unused_self, reason = "as with the feature")]
+        pub(in super::super) fn wrap<F: Future>(&self, future: F) -> F {
+            future
+        }
+
+        #[expect(clippy::unused_self, reason = "as with the feature")]
+        pub(in super::super) fn end(&self, _result: &Result<Response, Failure>) {}
+    }
+}

@@ -1,0 +1,105 @@
+//! How an error is shown: one line that a person can act on.
+
+use std::fmt;
+
+use super::{super::decode, Error, ErrorKind};
+
+/// Of a body that has no known shape, so many characters are shown.
+const EXCERPT: usize = 200;
+
+impl fmt::Display for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let inner = &*self.0;
+        if !inner.operation.is_empty() {
+            write!(f, "{}: ", inner.operation)?;
+        }
+        match inner.kind {
+            ErrorKind::Status => status(self, f)?,
+            ErrorKind::Decode => {
+                let status = self.status().map(|status| status.to_string()).unwrap_or_default();
+                write!(f, "{status}, but the answer is not what is declared: {}", inner.message)?;
+                if let Some(response) = self.response().filter(|response| !decode::is_json(decode::media(response))) {
+                    write!(f, " ({})", describe(response))?;
+                }
+            }
+            _ => f.write_str(&inner.message)?,
+        }
+        if let Some(id) = self.request_id().filter(|_| inner.kind != ErrorKind::Auth) {
+            write!(f, " [request {}]", clean(id, EXCERPT))?;
+        }
+        if inner.lost && inner.kind == ErrorKind::Status {
+            f.write_str("; the answer to an earlier attempt was lost, which may have done it")?;
+        }
+        if inner.attempts > 1 {
+            write!(f, " (after {} attempts)", inner.attempts)?;
+        }
+        Ok(())
+    }
+}
+
+fn status(error: &Error, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    if let Some(status) = error.status() {
+        write!(f, "{status}")?;
+    }
+    let words: Vec<&str> = [error.reason(), error.code()].into_iter().flatten().collect();
+    // `404 Not Found (NotFound)` says it twice.
+    let said = error.status().and_then(|status| status.canonical_reason()).unwrap_or_default().replace(' ', "");
+    let words: Vec<String> = words.into_iter().filter(|word| *word != said).map(|word| clean(word, EXCERPT)).collect();
+    if !words.is_empty() {
+        write!(f, " ({})", words.join(", "))?;
+    }
+    match (error.message(), error.response()) {
+        (Some(message), _) => write!(f, ": {}", clean(message, 4 * EXCERPT))?,
+        (None, Some(response)) if !response.body().is_empty() => write!(f, ": {}", describe(response))?,
+        _ => {}
+    }
+    if let Some(wait) = error.retry_after() {
+        write!(f, "; the server asks to wait {wait:?}")?;
+    }
+    Ok(())
+}
+
+/// A body that has no known shape: its kind and length, and how it begins.
+fn describe(response: &super::Response) -> String {
+    let body = response.body();
+    let media = match decode::media(response) {
+        "" => "no media type",
+        media => media,
+    };
+    let start = String::from_utf8_lossy(&body[..body.len().min(4 * EXCERPT)]);
+    format!("{}, {} bytes: {}", clean(media, EXCERPT), body.len(), clean(&start, EXCERPT))
+}
+
+/// One line without control characters, which could do harm in a terminal or forge lines of a log.
+fn clean(text: &str, most: usize) -> String {
+    let mut out = String::new();
+    let mut count = 0;
+    for c in text.trim().chars() {
+        let c = if c.is_control() || c.is_whitespace() { ' ' } else { c };
+        if c == ' ' && out.ends_with(' ') {
+            continue;
+        }
+        if count == most {
+            out.push('…');
+            break;
+        }
+        out.push(c);
+        count += 1;
+    }
+    out
+}
+
+impl fmt::Debug for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let inner = &*self.0;
+        f.debug_struct("Error")
+            .field("kind", &inner.kind)
+            .field("message", &self.to_string())
+            .field("status", &self.status())
+            .field("facts", &inner.facts)
+            .field("attempts", &inner.attempts)
+            .field("may_have_happened", &inner.lost)
+            .field("source", &inner.source)
+            .finish_non_exhaustive()
+    }
+}

@@ -1,0 +1,95 @@
+//! Who the client is, and how secrets are kept.
+//!
+//! # A token
+//!
+//! Whoever has a token gives it as it is. It is used until the server refuses it.
+//!
+//! ```
+//! # fn main() -> Result<(), Box<dyn std::error::Error>> {
+#![doc = concat!("use ", env!("CARGO_CRATE_NAME"), "::Client;")]
+//!
+//! let client = Client::builder("https://api.example.com").auth("the token").build()?;
+//! # Ok(())
+//! # }
+//! ```
+//!
+//! # User and password
+//!
+//! The client can get tokens itself, by the call that the API's document describes on its security scheme.
+//!
+//! - It is made when the first call needs a token, and the token is kept until five minutes before its end (or a tenth of
+//!   its life, if that is shorter). The end is taken by the clock of the server that gave it.
+//! - If many calls need a token at once, one asks and all wait for it.
+//! - A call that is answered 401 throws the token away, gets another one, and is sent once more.
+//! - While a token is good, a token server that is down does no harm.
+//!
+//! ```
+//! # fn main() -> Result<(), Box<dyn std::error::Error>> {
+#![doc = concat!("use ", env!("CARGO_CRATE_NAME"), "::{Client, Credentials};")]
+//!
+//! let credentials = Credentials::password("user", "password").domain("account").project("cn-north-4");
+//! let client = Client::builder("https://api.example.com").auth(credentials).build()?;
+//! # Ok(())
+//! # }
+//! ```
+//!
+//! The token's server is found by the client's own address: the variables that the API's document has in the one
+//! (`https://api.{region}…`) are put into the other. If the client's address is none of the document's, a gateway in a
+//! private network, say, nobody could tell where credentials may go. The client then asks for
+//! [`Builder::server`](super::super::Builder::server).
+//!
+//! # From the environment
+//!
+//! [`Credential::from_env`](super::super::Credential::from_env) takes what it finds in environment variables: a token, what
+//! a token is asked for with, or access keys. The API's document names the variables; the error names them if none is set.
+//!
+//! # Access keys
+//!
+//! With the feature `signing`, requests are signed with an access key and its secret key instead. If the server refuses a
+//! signature and its clock is another one, the request is signed with the server's time and sent once more.
+//!
+//! ```
+//! # fn main() -> Result<(), Box<dyn std::error::Error>> {
+//! # #[cfg(feature = "signing")] {
+#![doc = concat!("use ", env!("CARGO_CRATE_NAME"), "::{Client, Keys};")]
+//!
+//! let keys = Keys::new("access key", "secret key").session("session token, if the keys are temporary");
+//! let client = Client::builder("https://api.example.com").auth(keys).build()?;
+//! # }
+//! # Ok(())
+//! # }
+//! ```
+//!
+//! # Anything else
+//!
+//! A [`TokenSource`](super::super::TokenSource) gets tokens from wherever they are: a file, a vault. The client keeps them
+//! as it keeps its own.
+//!
+//! ```
+#![doc = concat!("use ", env!("CARGO_CRATE_NAME"), "::{Client, Credential, Error, ErrorKind, Token, TokenSource, transport::BoxFuture};")]
+//!
+//! struct File(&'static str);
+//!
+//! impl TokenSource for File {
+//!     fn token(&self) -> BoxFuture<'_, Result<Token, Error>> {
+//!         let read = std::fs::read_to_string(self.0);
+//!         Box::pin(async {
+//!             let text = read.map_err(|error| Error::other(ErrorKind::Config, "no token file").with_source(error))?;
+//!             Ok(Token::new(text.trim_end()))
+//!         })
+//!     }
+//! }
+//!
+//! # fn main() -> Result<(), Error> {
+//! let client = Client::builder("https://api.example.com")
+//!     .auth(Credential::source(File("/run/secrets/token")))
+//!     .build()?;
+//! # Ok(())
+//! # }
+//! ```
+//!
+//! # What is done for secrets
+//!
+//! They are in no `Debug` or `Display` output, no error and no trace. Headers that hold them are marked as sensitive. They
+//! do not follow a redirect to another host. They are wiped from memory when they are dropped; the copies that the operating
+//! system's and the TLS library's buffers hold are beyond the client's reach.

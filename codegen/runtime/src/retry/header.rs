@@ -1,0 +1,33 @@
+//! `Retry-After` (RFC 9110, section 10.2.3): seconds, or a date in one of three forms.
+
+use std::time::Duration;
+
+use jiff::{Timestamp, civil, fmt, tz::Offset};
+
+/// How long to wait; `now` is what a date counts from. A date that is over means not at all. Nothing for a text that is
+/// neither.
+#[must_use]
+pub fn retry_after(text: &str, now: Timestamp) -> Option<Duration> {
+    let text = text.trim();
+    if !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit()) {
+        // More digits than fit are a wait without end.
+        return Some(Duration::from_secs(text.parse().unwrap_or(u64::MAX)));
+    }
+    let until = date(text)?;
+    Some(Duration::try_from(until.duration_since(now)).unwrap_or(Duration::ZERO))
+}
+
+/// A date as HTTP writes it (RFC 9110, section 5.6.7); the two obsolete forms must be read too.
+pub(crate) fn date(text: &str) -> Option<Timestamp> {
+    if let Ok(timestamp) = fmt::rfc2822::DateTimeParser::new().parse_timestamp(text) {
+        return Some(timestamp);
+    }
+    let utc = |format, text| {
+        let time = civil::DateTime::strptime(format, text).ok()?;
+        Offset::UTC.to_timestamp(time).ok()
+    };
+    match text.strip_suffix(" GMT") {
+        Some(text) => utc("%A, %d-%b-%y %H:%M:%S", text),
+        None => utc("%a %b %e %H:%M:%S %Y", text),
+    }
+}

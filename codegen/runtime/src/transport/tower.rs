@@ -1,0 +1,55 @@
+//! One's own stack of `tower` services as the driver.
+
+use std::{future::poll_fn, time::Duration};
+
+use tower_service::Service;
+
+use super::{
+    super::operation::{Request, Response},
+    BoxFuture, Failure, FailureKind, Limits, Transport,
+};
+
+/// A service, and what to sleep with.
+///
+/// The service gets requests with absolute addresses and gives whole answers. It is cloned for every request. Time and size
+/// are its business as well: the limits that the client has for a request are in the request's extensions, as [`Limits`].
+#[derive(Clone, Debug)]
+pub struct Tower<S, T> {
+    service: S,
+    sleep: T,
+}
+
+impl<S, T> Tower<S, T> {
+    /// A service, and a function that gives a future that is ready after a pause, `tokio::time::sleep` for example.
+    pub fn new(service: S, sleep: T) -> Self {
+        Self { service, sleep }
+    }
+}
+
+impl<S, T, F> Transport for Tower<S, T>
+where
+    S: Service<Request, Response = Response> + Clone + Send + Sync + 'static,
+    S::Error: Into<Box<dyn std::error::Error + Send + Sync>>,
+    S::Future: Send,
+    T: Fn(Duration) -> F + Send + Sync + 'static,
+    F: Future<Output = ()> + Send + 'static,
+{
+    fn send(&self, mut request: Request, limits: Limits) -> BoxFuture<'_, Result<Response, Failure>> {
+        let mut service = self.service.clone();
+        request.extensions_mut().insert(limits);
+        Box::pin(async move {
+            // Without `poll_ready` the request was not sent, so it is safe to send it again.
+            poll_fn(|context| service.poll_ready(context))
+                .await
+                .map_err(|error| Failure::caused(FailureKind::Connect, "the service is not ready", error))?;
+            service
+                .call(request)
+                .await
+                .map_err(|error| Failure::caused(FailureKind::Broken, "the service has failed", error))
+        })
+    }
+
+    fn sleep(&self, pause: Duration) -> BoxFuture<'_, ()> {
+        Box::pin((self.sleep)(pause))
+    }
+}

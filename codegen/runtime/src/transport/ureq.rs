@@ -1,0 +1,166 @@
+//! The blocking driver: `ureq`, with rustls on ring and the platform's root certificates. Its futures block and are ready
+//! at once.
+
+use std::{io::Read, sync::Arc, time::Duration};
+
+use bytes::Bytes;
+use http::Method;
+use rustls::crypto::ring;
+use ureq::{
+    Agent, AsSendBody, Proxy, Timeout,
+    tls::{Certificate, RootCerts, TlsConfig},
+};
+
+use super::{
+    super::{
+        error::Error,
+        operation::{Request, Response},
+    },
+    BoxFuture, Failure, FailureKind, Limits, Transport, Wire,
+};
+
+/// The driver.
+pub(crate) struct Ureq(Agent);
+
+impl Ureq {
+    pub(crate) fn new(wire: &Wire) -> Result<Self, Error> {
+        let tls = TlsConfig::builder()
+            .root_certs(RootCerts::Specific(Arc::new(roots(wire)?)))
+            .unversioned_rustls_crypto_provider(Arc::new(ring::default_provider()))
+            .build();
+        // Redirects are the client's business, and so is what a status means.
+        let mut builder = Agent::config_builder()
+            .tls_config(tls)
+            .max_redirects(0)
+            .http_status_as_error(false)
+            .allow_non_standard_methods(true)
+            .timeout_connect(wire.connect);
+        if let Some(url) = &wire.proxy {
+            let proxy =
+                Proxy::new(url).map_err(|error| Error::config("", format!("the proxy cannot be used: {error}")))?;
+            builder = builder.proxy(Some(proxy));
+        }
+        Ok(Self(builder.build().new_agent()))
+    }
+
+    fn run(&self, request: Request, limits: Limits) -> Result<Response, Failure> {
+        let response = self.call(request, limits).map_err(|error| failure(error, limits))?;
+        let (parts, body) = response.into_parts();
+        let announced = body.content_length().and_then(|length| usize::try_from(length).ok());
+        if announced.is_some_and(|length| length > limits.body) {
+            return Err(Failure::too_large(limits.body));
+        }
+        let mut bytes = Vec::with_capacity(announced.unwrap_or_default().min(1 << 20));
+        let most = u64::try_from(limits.body).unwrap_or(u64::MAX).saturating_add(1);
+        let reader = body.into_with_config().limit(u64::MAX).reader();
+        reader.take(most).read_to_end(&mut bytes).map_err(|error| failure(ureq::Error::from(error), limits))?;
+        if bytes.len() > limits.body {
+            return Err(Failure::too_large(limits.body));
+        }
+        Ok(http::Response::from_parts(parts, Bytes::from(bytes)))
+    }
+
+    fn call(&self, request: Request, limits: Limits) -> Result<http::Response<ureq::Body>, ureq::Error> {
+        let (parts, body) = request.into_parts();
+        // ureq sends no body with these methods unless it is told to.
+        let forced = match parts.method {
+            _ if body.is_empty() => None,
+            Method::DELETE => Some(self.0.delete(&parts.uri)),
+            Method::GET => Some(self.0.get(&parts.uri)),
+            Method::HEAD => Some(self.0.head(&parts.uri)),
+            Method::OPTIONS => Some(self.0.options(&parts.uri)),
+            Method::TRACE => Some(self.0.trace(&parts.uri)),
+            _ => None,
+        };
+        if let Some(builder) = forced {
+            let mut builder = builder.force_send_body().config().timeout_global(limits.timeout).build();
+            for (name, value) in &parts.headers {
+                builder = builder.header(name, value);
+            }
+            return builder.send(body.as_ref());
+        }
+        let takes_body = matches!(parts.method, Method::POST | Method::PUT | Method::PATCH);
+        if body.is_empty() && !takes_body {
+            return self.launch(http::Request::from_parts(parts, ()), limits);
+        }
+        self.launch(http::Request::from_parts(parts, body.as_ref()), limits)
+    }
+
+    fn launch(
+        &self,
+        request: http::Request<impl AsSendBody>,
+        limits: Limits,
+    ) -> Result<http::Response<ureq::Body>, ureq::Error> {
+        self.0.run(self.0.configure_request(request).timeout_global(limits.timeout).build())
+    }
+}
+
+/// The platform's root certificates and the caller's.
+fn roots(wire: &Wire) -> Result<Vec<Certificate<'static>>, Error> {
+    let native = rustls_native_certs::load_native_certs();
+    let platform = native.certs.iter().map(AsRef::as_ref);
+    let all = platform.chain(wire.roots.iter().map(Vec::as_slice));
+    let roots: Vec<_> = all.map(|der| Certificate::from_der(der).to_owned()).collect();
+    if roots.is_empty() {
+        let errors: Vec<_> = native.errors.iter().map(ToString::to_string).collect();
+        let message = format!(
+            "the platform has no root certificates; give them with `.root_certificate(…)` {}",
+            errors.join("; ")
+        );
+        return Err(Error::config("", message.trim_end()));
+    }
+    Ok(roots)
+}
+
+impl Transport for Ureq {
+    fn send(&self, request: Request, limits: Limits) -> BoxFuture<'_, Result<Response, Failure>> {
+        Box::pin(async move { self.run(request, limits) })
+    }
+
+    fn sleep(&self, pause: Duration) -> BoxFuture<'_, ()> {
+        Box::pin(async move { std::thread::sleep(pause) })
+    }
+}
+
+fn failure(error: ureq::Error, limits: Limits) -> Failure {
+    use ureq::Error as E;
+    match error {
+        E::Timeout(Timeout::Connect | Timeout::Resolve) | E::HostNotFound | E::ConnectionFailed => {
+            Failure::caused(FailureKind::Connect, "no connection", error)
+        }
+        E::Timeout(_) => Failure::timeout(limits.timeout),
+        E::Io(error) => io(error, limits),
+        E::Rustls(rustls::Error::InvalidCertificate(_)) => {
+            Failure::caused(FailureKind::Untrusted, "the server's certificate is not trusted", error)
+        }
+        E::Tls(_) | E::Rustls(_) | E::ConnectProxyFailed(_) | E::InvalidProxyUrl | E::BadUri(_) | E::Http(_) => {
+            Failure::caused(FailureKind::Connect, "no connection", error)
+        }
+        error => Failure::caused(FailureKind::Broken, "the connection broke", error),
+    }
+}
+
+fn io(error: std::io::Error, limits: Limits) -> Failure {
+    use std::io::ErrorKind as K;
+    let inner = error.get_ref();
+    if matches!(inner.and_then(|inner| inner.downcast_ref()), Some(rustls::Error::InvalidCertificate(_))) {
+        return Failure::caused(FailureKind::Untrusted, "the server's certificate is not trusted", error);
+    }
+    if is_lookup(&error) {
+        return Failure::caused(FailureKind::Connect, "no connection", error);
+    }
+    match error.kind() {
+        K::ConnectionRefused | K::HostUnreachable | K::NetworkUnreachable | K::AddrNotAvailable => {
+            Failure::caused(FailureKind::Connect, "no connection", error)
+        }
+        K::TimedOut => Failure::timeout(limits.timeout),
+        _ => Failure::caused(FailureKind::Broken, "the connection broke", error),
+    }
+}
+
+/// Whether the host's name was not found. The standard library has no kind for that: it is a text on Unix, and Winsock's
+/// codes from `WSAHOST_NOT_FOUND` to `WSANO_DATA` on Windows.
+fn is_lookup(error: &std::io::Error) -> bool {
+    let windows = cfg!(windows) && matches!(error.raw_os_error(), Some(11001..=11004));
+    windows || error.to_string().starts_with("failed to lookup address information")
+}

@@ -1,0 +1,120 @@
+//! Servers on loopback that do what a test says, one thread a connection.
+
+use std::{
+    io::{Read, Write},
+    net::{TcpListener, TcpStream},
+    sync::{
+        Arc, Mutex,
+        atomic::{AtomicUsize, Ordering},
+    },
+    thread,
+    time::Duration,
+};
+
+use rustls::{ServerConfig, ServerConnection, StreamOwned, crypto::ring, pki_types::PrivateKeyDer};
+
+/// A server. Its threads end with the process.
+pub struct Server {
+    /// Where it is.
+    pub url: String,
+    requests: Arc<Mutex<Vec<String>>>,
+}
+
+thread_local! {
+    /// Where requests that this thread reads are kept.
+    static LOG: std::cell::RefCell<Option<Arc<Mutex<Vec<String>>>>> = const { std::cell::RefCell::new(None) };
+}
+
+impl Server {
+    /// Runs the handler for each connection, which gets the connection's number.
+    pub fn start(handler: impl Fn(usize, TcpStream) + Send + Sync + 'static) -> Self {
+        let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+        let url = format!("http://{}", listener.local_addr().unwrap());
+        let requests = Arc::new(Mutex::new(Vec::new()));
+        let (handler, log, number) = (Arc::new(handler), Arc::clone(&requests), AtomicUsize::new(0));
+        thread::spawn(move || {
+            for stream in listener.incoming().flatten() {
+                let (handler, log, number) =
+                    (Arc::clone(&handler), Arc::clone(&log), number.fetch_add(1, Ordering::SeqCst));
+                thread::spawn(move || {
+                    LOG.set(Some(log));
+                    stream.set_read_timeout(Some(Duration::from_secs(10))).unwrap();
+                    handler(number, stream);
+                });
+            }
+        });
+        Self { url, requests }
+    }
+
+    /// The requests so far, head and body.
+    pub fn requests(&self) -> Vec<String> {
+        self.requests.lock().unwrap().clone()
+    }
+}
+
+/// Reads a request to its end, and keeps it.
+pub fn read(stream: &mut impl Read) -> String {
+    let mut bytes = Vec::new();
+    let mut chunk = [0; 4096];
+    let whole = |bytes: &[u8]| {
+        let text = String::from_utf8_lossy(bytes);
+        let (head, body) = text.split_once("\r\n\r\n")?;
+        let length = head.lines().find_map(|line| {
+            let (name, value) = line.split_once(':')?;
+            name.eq_ignore_ascii_case("content-length").then(|| value.trim().parse().unwrap_or(0))
+        });
+        (body.len() >= length.unwrap_or(0)).then(|| text.clone().into_owned())
+    };
+    loop {
+        match stream.read(&mut chunk) {
+            Ok(0) | Err(_) => return String::new(),
+            Ok(count) => bytes.extend_from_slice(&chunk[..count]),
+        }
+        if let Some(text) = whole(&bytes) {
+            LOG.with_borrow(|log| log.as_ref().unwrap().lock().unwrap().push(text.clone()));
+            return text;
+        }
+    }
+}
+
+/// Reads a request, answers it and closes the connection.
+pub fn answer(mut stream: impl Read + Write, status: u16, headers: &[(&str, &str)], body: &[u8]) {
+    read(&mut stream);
+    let mut head = format!("HTTP/1.1 {status} Because\r\nContent-Length: {}\r\nConnection: close\r\n", body.len());
+    if !headers.iter().any(|(name, _)| *name == "Content-Type") {
+        head.push_str("Content-Type: application/json\r\n");
+    }
+    for (name, value) in headers {
+        head.extend([name, ": ", value, "\r\n"]);
+    }
+    head.push_str("\r\n");
+    // The client may be gone by now.
+    let _ = stream.write_all(&[head.as_bytes(), body].concat()).and_then(|()| stream.flush());
+}
+
+/// A job, 40 bytes long.
+pub fn job() -> Vec<u8> {
+    br#"{"kind":"Job","metadata":{"name":"pi"}} "#.to_vec()
+}
+
+/// A server with a certificate for `localhost`, by an authority that only the tests know.
+pub fn tls() -> Server {
+    let certificate = include_bytes!("../fixture/tls/server.der").to_vec().into();
+    let key = PrivateKeyDer::try_from(include_bytes!("../fixture/tls/server.key.der").to_vec()).unwrap();
+    let config = ServerConfig::builder_with_provider(Arc::new(ring::default_provider()))
+        .with_safe_default_protocol_versions()
+        .unwrap()
+        .with_no_client_auth()
+        .with_single_cert(vec![certificate], key)
+        .unwrap();
+    let config = Arc::new(config);
+    let mut server = Server::start(move |_, stream| {
+        let connection = ServerConnection::new(Arc::clone(&config)).unwrap();
+        let mut stream = StreamOwned::new(connection, stream);
+        answer(&mut stream, 200, &[], &job());
+        stream.conn.send_close_notify();
+        let _ = stream.flush();
+    });
+    server.url = server.url.replace("http://127.0.0.1", "https://localhost");
+    server
+}

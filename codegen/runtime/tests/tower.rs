@@ -1,0 +1,64 @@
+//! `tower` services as the driver.
+
+mod fixture;
+
+use std::{
+    convert::Infallible,
+    future::{Ready, ready},
+    sync::{Arc, Mutex},
+    task::{Context, Poll},
+    time::Duration,
+};
+
+use fixture::{API, Create, Delete, DeleteAll, Get, IAM};
+use runtime::{
+    Client, Dispatch, Request, Response,
+    transport::{Limits, Tower},
+};
+use tower_service::Service;
+
+/// A service that answers everything with a job and keeps what it was asked.
+#[derive(Clone, Default)]
+struct Jobs(Arc<Mutex<Vec<Request>>>);
+
+impl Service<Request> for Jobs {
+    type Response = Response;
+    type Error = Infallible;
+    type Future = Ready<Result<Response, Infallible>>;
+
+    fn poll_ready(&mut self, _: &mut Context<'_>) -> Poll<Result<(), Infallible>> {
+        Poll::Ready(Ok(()))
+    }
+
+    fn call(&mut self, request: Request) -> Self::Future {
+        self.0.lock().unwrap().push(request);
+        ready(Ok(http::Response::new(r#"{"kind":"Job","metadata":{"name":"pi"}}"#.into())))
+    }
+}
+
+#[tokio::test]
+async fn a_tower_service_is_a_driver() {
+    let service = Jobs::default();
+    let transport = Tower::new(service.clone(), tokio::time::sleep);
+    let client = Client::builder("https://api.north-1.test").auth("t").body_limit(1000).build_on(transport).unwrap();
+    assert_eq!(client.dispatch(&Delete("pi")).await.unwrap().into_body().metadata.name, "pi");
+    client.dispatch(&Create("pi")).await.unwrap();
+    let requests = service.0.lock().unwrap();
+    assert_eq!(requests[0].uri(), "https://api.north-1.test/namespaces/team-a/jobs/pi");
+    let limits = requests[0].extensions().get::<Limits>().unwrap();
+    assert_eq!((limits.body, limits.timeout), (1000, Some(Duration::from_secs(60))));
+}
+
+#[tokio::test]
+async fn pages_go_through_any_driver() {
+    let transport = Tower::new(Jobs::default(), tokio::time::sleep);
+    let client = Client::builder("https://api.north-1.test").build_on(transport).unwrap();
+    // A job is no list of jobs.
+    let error = client.pages(DeleteAll { limit: 1, token: None }).next().await.unwrap().unwrap_err();
+    assert!(error.to_string().contains("missing field `items`"), "{error}");
+    let error = client.dispatch(&Get("..")).await.unwrap_err();
+    assert_eq!(error.operation(), "getJob");
+    assert!(
+        API.schemes.iter().any(|scheme| scheme.exchange.is_some_and(|exchange| exchange.spec.servers[0].url == IAM))
+    );
+}

@@ -1,0 +1,106 @@
+//! `tracing` subscribers as the listener. Alone in its process: subscribers are global in part.
+
+mod fixture;
+
+use std::{
+    collections::BTreeMap,
+    fmt::Debug,
+    sync::{
+        Arc, Mutex,
+        atomic::{AtomicU64, Ordering},
+    },
+};
+
+use fixture::{Create, Delete, DeleteAll, Get, IAM};
+use runtime::{Client, Dispatch, testing::Recorder};
+use tracing::{
+    Event, Metadata, Subscriber,
+    field::{Field, Visit},
+    span::{Attributes, Id, Record},
+};
+
+/// Keeps the fields of all spans and events.
+#[derive(Clone, Default)]
+struct Listener {
+    spans: Arc<Mutex<BTreeMap<u64, BTreeMap<String, String>>>>,
+    number: Arc<AtomicU64>,
+}
+
+struct Fields<'a>(&'a mut BTreeMap<String, String>);
+
+impl Visit for Fields<'_> {
+    fn record_debug(&mut self, field: &Field, value: &dyn Debug) {
+        self.0.insert(field.name().to_owned(), format!("{value:?}").trim_matches('"').to_owned());
+    }
+}
+
+impl Subscriber for Listener {
+    fn enabled(&self, metadata: &Metadata<'_>) -> bool {
+        metadata.target().starts_with("runtime")
+    }
+
+    fn new_span(&self, span: &Attributes<'_>) -> Id {
+        let number = self.number.fetch_add(1, Ordering::SeqCst) + 1;
+        let mut fields = BTreeMap::from([("span".to_owned(), span.metadata().name().to_owned())]);
+        span.record(&mut Fields(&mut fields));
+        self.spans.lock().unwrap().insert(number, fields);
+        Id::from_u64(number)
+    }
+
+    fn record(&self, span: &Id, values: &Record<'_>) {
+        values.record(&mut Fields(self.spans.lock().unwrap().get_mut(&span.into_u64()).unwrap()));
+    }
+
+    fn record_follows_from(&self, _: &Id, _: &Id) {}
+
+    fn event(&self, event: &Event<'_>) {
+        let number = self.number.fetch_add(1, Ordering::SeqCst) + 1;
+        let mut fields = BTreeMap::new();
+        event.record(&mut Fields(&mut fields));
+        self.spans.lock().unwrap().insert(number, fields);
+    }
+
+    fn enter(&self, _: &Id) {}
+
+    fn exit(&self, _: &Id) {}
+}
+
+#[tokio::test]
+async fn calls_and_attempts_are_spans_without_secrets() {
+    let listener = Listener::default();
+    let _guard = tracing::subscriber::set_default(listener.clone());
+    let recorder = Recorder::new();
+    recorder.answer(503, &[], "").json(200, &serde_json::json!({}));
+    let client = Client::builder("https://api.north-1.test:8443").server(IAM, "https://iam.test").auth("secret-token");
+    let client = client.build_on(recorder.clone()).unwrap();
+    client.dispatch(&Get("pi")).await.unwrap();
+
+    let spans: Vec<_> = listener.spans.lock().unwrap().values().cloned().collect();
+    let names: Vec<_> = spans.iter().map(|fields| fields.get("span").map_or("event", String::as_str)).collect();
+    assert_eq!(names, ["call", "attempt", "event", "attempt"]);
+    let fields = |index: usize, names: &[&str]| -> Vec<String> {
+        names.iter().map(|name| spans[index].get(*name).cloned().unwrap_or_default()).collect()
+    };
+    assert_eq!(fields(0, &["otel.name", "server.address"]), ["getJob", "api.north-1.test"]);
+    let names = [
+        "http.request.method",
+        "url.full",
+        "url.template",
+        "server.port",
+        "http.response.status_code",
+        "error.type",
+        "http.request.resend_count",
+    ];
+    let full = "https://api.north-1.test/namespaces/team-a/jobs/pi";
+    let template = "/namespaces/{namespace}/jobs/{name}";
+    assert_eq!(fields(1, &names), ["GET", full, template, "8443", "503", "503", ""]);
+    assert_eq!(fields(3, &names), ["GET", full, template, "8443", "200", "", "1"]);
+
+    // Whatever else is sent: no secret in any of it.
+    recorder.json(200, &serde_json::json!({})).json(401, &serde_json::json!({})).json(200, &serde_json::json!({}));
+    client.dispatch(&Create("pi")).await.unwrap();
+    client.dispatch(&Delete("pi")).await.unwrap_err();
+    client.pages(DeleteAll { limit: 1, token: Some("page".to_owned()) }).next().await.unwrap().unwrap_err();
+    let spans = format!("{:?}", listener.spans.lock().unwrap());
+    assert!(spans.contains("deleteJobs") && !spans.contains("secret") && !spans.contains("page"), "{spans}");
+}

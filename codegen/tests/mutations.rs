@@ -1,0 +1,152 @@
+//! Documents with something knocked out, doubled or moved, thousands of them, the same ones each time: no panic, and every
+//! message can be shown, and what is generated is Rust. The quick brother of the targets in `fuzz/`.
+
+use std::collections::HashMap;
+
+use codegen::{
+    config::Config,
+    diagnostic::{Diagnostics, Severity},
+    load::load,
+    lower::{Rules, document},
+};
+
+/// A generator of numbers that are random enough (Vigna's splitmix64).
+struct Random(u64);
+
+impl Random {
+    fn below(&mut self, limit: usize) -> usize {
+        self.0 = self.0.wrapping_add(0x9E37_79B9_7F4A_7C15);
+        let mut value = self.0;
+        value = (value ^ (value >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
+        value = (value ^ (value >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
+        usize::try_from((value ^ (value >> 31)) % limit.max(1) as u64).expect("smaller than the limit")
+    }
+}
+
+/// What documents are made of, to be put where it does not belong.
+const PARTS: &[&str] = &[
+    "{}",
+    "[]",
+    "null",
+    "true",
+    "-1",
+    "1e999",
+    "''",
+    "$ref: '#/'",
+    "{$ref: '#/components/schemas/A'}",
+    "'#'",
+    "allOf:",
+    "oneOf: [{}]",
+    "type: [string, 'null']",
+    "nullable: true",
+    "enum: [null]",
+    "\u{feff}",
+    "\t",
+    "---\n",
+    "&a ",
+    "*a",
+    "<<: *a",
+    "? ",
+    "- ",
+    ": ",
+    "{",
+    "]",
+    "\"",
+    "'",
+    "|\n",
+    ">-\n",
+    "%61",
+    "~1",
+    "中",
+    "\u{0}",
+    "\r",
+    "default: {}",
+    "required: [a, a]",
+    "items: []",
+    "properties: 1",
+    "discriminator: {propertyName: a, mapping: {b: '#/'}}",
+    "in: path",
+    "/{a}/{a}:",
+    "/{:",
+    "get: []",
+    "security: [[]]",
+    "servers: [1]",
+];
+
+/// The texts of a folder's files with this extension, in the order of their names.
+fn texts(folder: &str, extension: &str) -> Vec<String> {
+    let entries =
+        std::fs::read_dir(format!("{}/tests/{folder}", env!("CARGO_MANIFEST_DIR"))).expect("the folder is there");
+    let mut paths: Vec<_> = entries.map(|entry| entry.expect("an entry").path()).collect();
+    paths.retain(|path| path.extension().is_some_and(|one| one == extension));
+    paths.sort();
+    paths.iter().map(|path| std::fs::read_to_string(path).expect("a case can be read")).collect()
+}
+
+fn mutated(seed: &str, random: &mut Random) -> String {
+    let mut lines: Vec<String> = seed.lines().map(str::to_owned).collect();
+    for _ in 0..=random.below(3) {
+        let (at, other) = (random.below(lines.len()), random.below(lines.len()));
+        match random.below(6) {
+            0 if lines.len() > 1 => drop(lines.remove(at)),
+            1 => lines.insert(at, lines[other].clone()),
+            2 => lines.swap(at, other),
+            3 => lines[at] = format!("{}{}", lines[at], PARTS[random.below(PARTS.len())]),
+            _ => {
+                let mut chars: Vec<char> = lines[at].chars().collect();
+                let place = random.below(chars.len());
+                let end = (place + random.below(8)).min(chars.len());
+                chars.splice(place..end, PARTS[random.below(PARTS.len())].chars());
+                lines[at] = chars.into_iter().collect();
+            }
+        }
+    }
+    lines.join("\n")
+}
+
+#[test]
+fn nothing_that_is_wrong_with_a_document_is_a_panic() {
+    const ROUNDS: usize = if cfg!(debug_assertions) { 60 } else { 2000 };
+    let mut random = Random(1);
+    let (mut read, mut refused) = (0, 0);
+    for case in texts("diagnostics", "txt") {
+        let seed = case.split_once('\n').map_or("", |(_, rest)| rest);
+        for _ in 0..ROUNDS {
+            let text = mutated(seed, &mut random);
+            let path = if text.starts_with('{') { "root.json" } else { "root.yaml" };
+            let files = HashMap::from([(path.to_owned(), text)]);
+            let mut diagnostics = Diagnostics::default();
+            let documents = load(path, &files, &mut diagnostics);
+            let api = document(&documents, Rules::Lenient, &mut diagnostics);
+            let shown = diagnostics.render(&documents.sources, Severity::Note, false);
+            assert!(api.is_some() || shown.contains("error["), "what is not read has a message: {files:?}");
+            if api.is_some() { read += 1 } else { refused += 1 }
+        }
+    }
+    assert!(read > 300 && refused > 300, "{read} were read and {refused} refused: both should be tried");
+}
+
+#[test]
+fn what_comes_out_of_a_broken_document_is_rust() {
+    const ROUNDS: usize = if cfg!(debug_assertions) { 10 } else { 300 };
+    let mut random = Random(2);
+    let mut made = 0;
+    for fragment in texts("constructs", "yaml") {
+        let paths = if fragment.starts_with("paths:") || fragment.contains("\npaths:") { "" } else { "paths: {}\n" };
+        let seed = format!("openapi: 3.0.3\ninfo: {{title: T, version: '1'}}\n{paths}{fragment}");
+        for _ in 0..ROUNDS {
+            let files = HashMap::from([("root.yaml".to_owned(), mutated(&seed, &mut random))]);
+            let (_, tree) = codegen::generate("root.yaml", &files, &Config::default(), Rules::Lenient);
+            let Some(tree) = tree else { continue };
+            for (path, text) in
+                tree.iter().filter(|(path, _)| path.strip_suffix(".rs").is_some() && !path.contains("runtime/"))
+            {
+                if let Err(error) = syn::parse_file(text) {
+                    panic!("{path} of {files:?}: {error}");
+                }
+            }
+            made += 1;
+        }
+    }
+    assert!(made > 30, "{made} crates were made: some documents should survive");
+}

@@ -1,0 +1,120 @@
+//! Keeps a token until shortly before it ends, and gets the next one once for all who wait.
+
+use std::{
+    sync::{Arc, Mutex, MutexGuard, PoisonError},
+    time::Duration,
+};
+
+use super::super::{error::Error, transport::Now, value::Secret};
+use super::{Token, gate::Gate};
+
+/// A token is renewed this long before it ends, or a tenth of its life if that is shorter.
+const MARGIN: Duration = Duration::from_secs(300);
+
+/// The cache.
+#[derive(Default)]
+pub(crate) struct Cache {
+    gate: Gate,
+    state: Mutex<State>,
+}
+
+#[derive(Default)]
+struct State {
+    held: Option<Held>,
+    /// How many fetches have ended.
+    rounds: u64,
+    /// The error of the last fetch, if it failed.
+    failed: Option<Error>,
+}
+
+/// A token that is kept.
+#[derive(Clone)]
+pub(crate) struct Held {
+    pub(crate) secret: Arc<Secret>,
+    /// Which fetch it came from, so that only the token that was refused is thrown away.
+    pub(crate) round: u64,
+    /// By the monotonic clock: when to renew it, and when it ends.
+    renew: Option<Duration>,
+    end: Option<Duration>,
+}
+
+impl Cache {
+    /// The token, fetched if need be. `server` is what time the server thinks it is, where a fetch says so: a token's end
+    /// is the server's time.
+    pub(crate) async fn get<F>(&self, now: impl Fn() -> Now, fetch: impl FnOnce() -> F) -> Result<Held, Error>
+    where
+        F: Future<Output = Result<(Token, Option<jiff::Timestamp>), Error>>,
+    {
+        let rounds = {
+            let state = self.state();
+            if let Some(held) = state.fresh(now()) {
+                return Ok(held);
+            }
+            state.rounds
+        };
+        let _pass = self.gate.pass().await;
+        if let Some(shared) = self.state().since(rounds, now()) {
+            return shared;
+        }
+        let result = fetch().await;
+        self.state().keep(result, now())
+    }
+
+    /// Throws a token away that the server has refused; unless it is another one already.
+    pub(crate) fn refuse(&self, refused: &Held) {
+        let mut state = self.state();
+        if state.held.as_ref().is_some_and(|held| held.round == refused.round) {
+            state.held = None;
+        }
+    }
+
+    fn state(&self) -> MutexGuard<'_, State> {
+        self.state.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl State {
+    fn fresh(&self, now: Now) -> Option<Held> {
+        self.held.clone().filter(|held| held.renew.is_none_or(|renew| now.monotonic < renew))
+    }
+
+    /// A token that may end any moment, but has not.
+    fn usable(&self, now: Now) -> Option<Held> {
+        self.held.clone().filter(|held| held.end.is_none_or(|end| now.monotonic < end))
+    }
+
+    /// What came of a fetch that someone else has made since.
+    fn since(&self, rounds: u64, now: Now) -> Option<Result<Held, Error>> {
+        if let Some(held) = self.fresh(now) {
+            return Some(Ok(held));
+        }
+        if self.rounds == rounds {
+            return None;
+        }
+        let error = self.failed.clone()?;
+        Some(self.usable(now).ok_or(error))
+    }
+
+    fn keep(&mut self, result: Result<(Token, Option<jiff::Timestamp>), Error>, now: Now) -> Result<Held, Error> {
+        self.rounds += 1;
+        match result {
+            Ok((token, server)) => {
+                let life = token.expires.map(|expires| expires.duration_since(server.unwrap_or(now.wall)));
+                let life = life.map(|life| Duration::try_from(life).unwrap_or(Duration::ZERO));
+                let held = Held {
+                    secret: Arc::new(token.secret),
+                    round: self.rounds,
+                    renew: life.map(|life| now.monotonic.saturating_add(life.saturating_sub(MARGIN.min(life / 10)))),
+                    end: life.map(|life| now.monotonic.saturating_add(life)),
+                };
+                self.failed = None;
+                self.held = Some(held.clone());
+                Ok(held)
+            }
+            Err(error) => {
+                self.failed = Some(error.clone());
+                self.usable(now).ok_or(error)
+            }
+        }
+    }
+}

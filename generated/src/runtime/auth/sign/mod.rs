@@ -1,0 +1,182 @@
+//! Requests signed with an access key and its secret key: `SDK-HMAC-SHA256`. A pure function of request, keys and time.
+
+
+use std::fmt::Write;
+
+use http::{HeaderMap, HeaderName, HeaderValue, Uri, header};
+use jiff::Timestamp;
+use percent_encoding::percent_decode_str;
+use ring::{digest, hmac};
+
+use super::super::{
+    error::Error,
+    operation::Request,
+    param::{Flat, Style, path},
+    spec::Signing,
+    value::Secret,
+};
+
+/// An access key and its secret key.
+#[derive(Clone, Debug)]
+pub struct Keys {
+    key: String,
+    secret: Secret,
+    session: Option<Secret>,
+    /// Values for the placeholders of further headers.
+    values: Vec<(String, String)>,
+}
+
+impl Keys {
+    /// The access key and its secret key.
+    pub fn new(key: impl Into<String>, secret: impl Into<Secret>) -> Self {
+        Self { key: key.into(), secret: secret.into(), session: None, values: Vec::new() }
+    }
+
+    /// The session token that temporary keys come with.
+    #[must_use]
+    pub fn session(mut self, token: impl Into<Secret>) -> Self {
+        self.session = Some(token.into());
+        self
+    }
+
+    /// A value that the API's document wants in a header of signed requests: `project_id`.
+    #[must_use]
+    pub fn with(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
+        self.values.push((name.into(), value.into()));
+        self
+    }
+
+    /// The keys that the environment holds.
+    pub(super) fn from_lookup(signing: &'static Signing, lookup: &impl Fn(&str) -> Option<String>) -> Option<Self> {
+        let find = |name: &str| {
+            let (_, variable) = signing.environment.iter().find(|(known, _)| *known == name)?;
+            lookup(variable)
+        };
+        let mut keys = Self::new(find("key")?, find("secret")?);
+        keys.session = find("session").map(Secret::from);
+        let others = signing.environment.iter().filter(|(name, _)| !matches!(*name, "key" | "secret" | "session"));
+        keys.values = others.filter_map(|(name, variable)| Some(((*name).to_owned(), lookup(variable)?))).collect();
+        Some(keys)
+    }
+
+    /// Signs a request whose URI is absolute.
+    pub(crate) fn sign(
+        &self,
+        signing: &Signing,
+        request: &mut Request,
+        now: Timestamp,
+        operation: &'static str,
+    ) -> Result<(), Error> {
+        let wrong = || {
+            Error::config(operation, "the access key or a value for a signed header has characters that cannot be sent")
+        };
+        let date = now.strftime("%Y%m%dT%H%M%SZ").to_string();
+        self.prepare(signing, request, &date).ok_or_else(wrong)?;
+        let names = signed(request.headers());
+        let digest = hex(digest::digest(&digest::SHA256, canonical(request, &names).as_bytes()).as_ref());
+        let text = format!("{}\n{date}\n{digest}", signing.algorithm);
+        let key = hmac::Key::new(hmac::HMAC_SHA256, self.secret.expose().as_bytes());
+        let signature = hex(hmac::sign(&key, text.as_bytes()).as_ref());
+        let value = format!(
+            "{} Access={}, SignedHeaders={}, Signature={signature}",
+            signing.algorithm,
+            self.key,
+            names.join(";")
+        );
+        let mut value = HeaderValue::try_from(value).map_err(|_| wrong())?;
+        value.set_sensitive(true);
+        request.headers_mut().insert(header::AUTHORIZATION, value);
+        Ok(())
+    }
+
+    /// Puts the headers in that are signed.
+    fn prepare(&self, signing: &Signing, request: &mut Request, date: &str) -> Option<()> {
+        let host = host(request.uri())?;
+        let headers = request.headers_mut();
+        headers.remove(header::AUTHORIZATION);
+        headers.insert(header::HOST, HeaderValue::try_from(host).ok()?);
+        headers.insert(HeaderName::try_from(signing.date).ok()?, HeaderValue::try_from(date).ok()?);
+        if let (Some(name), Some(token)) = (signing.session, &self.session) {
+            headers.insert(HeaderName::try_from(name).ok()?, super::sensitive("", token)?);
+        }
+        for (name, template) in signing.headers {
+            let value = match template.strip_prefix('{').and_then(|rest| rest.strip_suffix('}')) {
+                Some(placeholder) => {
+                    self.values.iter().find(|(known, _)| known == placeholder).map(|(_, value)| value.as_str())
+                }
+                None => Some(*template),
+            };
+            if let Some(value) = value {
+                headers.insert(HeaderName::try_from(*name).ok()?, HeaderValue::try_from(value).ok()?);
+            }
+        }
+        Some(())
+    }
+}
+
+/// The host as the `Host` header has it: without the scheme's own port.
+fn host(uri: &Uri) -> Option<String> {
+    let host = uri.host()?;
+    Some(match (uri.port_u16(), uri.scheme_str()) {
+        (None, _) | (Some(80), Some("http")) | (Some(443), Some("https")) => host.to_owned(),
+        (Some(port), _) => format!("{host}:{port}"),
+    })
+}
+
+/// The names of the headers that are signed, sorted. Those that proxies may touch are left out.
+fn signed(headers: &HeaderMap) -> Vec<&str> {
+    let touched = ["authorization", "connection", "accept-encoding", "user-agent", "traceparent", "tracestate"];
+    let mut names: Vec<&str> = headers.keys().map(HeaderName::as_str).filter(|name| !touched.contains(name)).collect();
+    names.sort_unstable();
+    names
+}
+
+/// The request in the form that both sides agree on.
+fn canonical(request: &Request, names: &[&str]) -> String {
+    let mut text =
+        format!("{}\n{}\n{}\n", request.method(), canonical_path(request.uri()), canonical_query(request.uri()));
+    for name in names {
+        let values = request.headers().get_all(*name).iter().map(|value| String::from_utf8_lossy(value.as_bytes()));
+        let values: Vec<String> = values.map(|value| value.trim().to_owned()).collect();
+        let _ = writeln!(text, "{name}:{}", values.join(","));
+    }
+    let _ = write!(text, "\n{}\n{}", names.join(";"), hex(digest::digest(&digest::SHA256, request.body()).as_ref()));
+    text
+}
+
+/// Each segment escaped anew, and a slash at the end.
+fn canonical_path(uri: &Uri) -> String {
+    let decoded = percent_decode_str(uri.path()).decode_utf8_lossy();
+    let mut text: String = decoded.split('/').map(escaped).collect::<Vec<_>>().join("/");
+    if !text.ends_with('/') {
+        text.push('/');
+    }
+    text
+}
+
+/// The parameters sorted by name and value, escaped anew. Their letters stay as they are.
+fn canonical_query(uri: &Uri) -> String {
+    let decode = |text: &str| percent_decode_str(text).decode_utf8_lossy().into_owned();
+    let pairs = uri.query().unwrap_or_default().split('&').filter(|pair| !pair.is_empty());
+    let mut pairs: Vec<_> = pairs
+        .map(|pair| {
+            let (name, value) = pair.split_once('=').unwrap_or((pair, ""));
+            (decode(name), decode(value))
+        })
+        .collect();
+    pairs.sort();
+    let texts = pairs.iter().map(|(name, value)| format!("{}={}", escaped(name), escaped(value)));
+    texts.collect::<Vec<_>>().join("&")
+}
+
+/// All but the unreserved characters escaped.
+fn escaped(text: &str) -> String {
+    path("", Style::SIMPLE, &Flat::Text(text.to_owned())).unwrap_or_default()
+}
+
+fn hex(bytes: &[u8]) -> String {
+    bytes.iter().fold(String::with_capacity(bytes.len() * 2), |mut text, byte| {
+        let _ = write!(text, "{byte:02x}");
+        text
+    })
+}

@@ -1,0 +1,142 @@
+//! The client for code that waits: the same calls, on the calling thread.
+
+use std::{
+    sync::Arc,
+    task::{Context, Poll, Wake, Waker},
+    thread::{self, Thread},
+    vec,
+};
+
+use super::{
+    super::{
+        error::Error,
+        operation::{Dispatch, Operation, Paged},
+    },
+    Answer, Builder,
+    pages::Course,
+};
+
+/// Sends operations and waits for the answers. Cheap to clone; clones share connections and tokens.
+#[derive(Clone, Debug)]
+pub struct Client(super::Client);
+
+impl Client {
+    /// A client for the server at this address; see [`Client::builder`](super::Client::builder).
+    pub fn builder(url: impl Into<String>) -> Builder<Self> {
+        Builder::new(url)
+    }
+
+    /// The pages of an operation, one after the other. Nothing is sent until the first one is asked for.
+    pub fn pages<O: Paged>(&self, operation: O) -> Pages<O> {
+        Pages { client: self.clone(), course: Course::new(operation) }
+    }
+
+    /// The items of all pages of an operation.
+    pub fn items<O: Paged>(&self, operation: O) -> Items<O> {
+        Items { pages: self.pages(operation), items: Vec::new().into_iter() }
+    }
+}
+
+impl From<super::Client> for Client {
+    /// The same client, waited for. Its transport must not need a runtime.
+    fn from(client: super::Client) -> Self {
+        Self(client)
+    }
+}
+
+impl Dispatch for Client {
+    type Answer<O: Operation> = Result<http::Response<O::Output>, Error>;
+
+    fn dispatch<O: Operation>(&self, operation: &O) -> Self::Answer<O> {
+        wait(Answer::new(&self.0, operation))
+    }
+}
+
+/// The pages of an operation: an iterator of answers. After an error it is at its end; see
+/// [`Pages`](super::Pages) for the ways to go on.
+#[derive(Clone, Debug)]
+#[must_use = "nothing is sent until it is asked"]
+pub struct Pages<O: Paged> {
+    client: Client,
+    course: Course<O>,
+}
+
+impl<O: Paged> Pages<O> {
+    /// Goes on with the fresh token of the last error, without consistency. Gives whether there is anything to go on with.
+    pub fn go_on(&mut self) -> bool {
+        self.course.go_on()
+    }
+
+    /// Asks for the page once more that was answered with an error.
+    pub fn again(&mut self) {
+        self.course.again();
+    }
+
+    /// Begins with the first page again.
+    pub fn restart(&mut self) {
+        self.course.restart();
+    }
+}
+
+impl<O: Paged> Iterator for Pages<O> {
+    type Item = Result<http::Response<O::Output>, Error>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        let result = self.client.dispatch(self.course.next()?);
+        self.course.learn(&result);
+        Some(result)
+    }
+}
+
+/// The items of all pages of an operation: an iterator. Errors end it as they end [`Pages`].
+#[derive(Debug)]
+#[must_use = "nothing is sent until it is asked"]
+pub struct Items<O: Paged> {
+    pages: Pages<O>,
+    items: vec::IntoIter<O::Item>,
+}
+
+impl<O: Paged> Items<O> {
+    /// The pages, to say how to go on after an error.
+    pub fn pages(&mut self) -> &mut Pages<O> {
+        &mut self.pages
+    }
+}
+
+impl<O: Paged> Iterator for Items<O> {
+    type Item = Result<O::Item, Error>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        loop {
+            if let Some(item) = self.items.next() {
+                return Some(Ok(item));
+            }
+            match self.pages.next()? {
+                Ok(page) => self.items = O::items(page.into_body()).into_iter(),
+                Err(error) => return Some(Err(error)),
+            }
+        }
+    }
+}
+
+/// Wakes a thread that is parked.
+struct Parked(Thread);
+
+impl Wake for Parked {
+    fn wake(self: Arc<Self>) {
+        self.0.unpark();
+    }
+}
+
+/// Waits for a future on this thread. It only pends where it waits for another thread's token; the transport blocks.
+fn wait<F: Future>(future: F) -> F::Output {
+    let mut future = std::pin::pin!(future);
+    let waker = Waker::from(Arc::new(Parked(thread::current())));
+    let mut context = Context::from_waker(&waker);
+    loop {
+        match future.as_mut().poll(&mut context) {
+            Poll::Ready(output) => return output,
+            Poll::Pending => thread::park(),
+        }
+    }
+}

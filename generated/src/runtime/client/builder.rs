@@ -1,0 +1,230 @@
+//! Sets up a client.
+
+use std::{marker::PhantomData, sync::Arc, time::Duration};
+
+use http::HeaderValue;
+
+use super::{
+    super::{
+        auth::Credential,
+        error::Error,
+        retry::Retry,
+        transport::{Transport, Wire},
+    },
+    Client, Inner,
+    servers::Servers,
+};
+
+/// Sets up a client, asynchronous or blocking.
+///
+/// | what | where nothing is said |
+/// |---|---|
+/// | connecting | 10 s |
+/// | one attempt | 60 s |
+/// | a call with all attempts | 180 s |
+/// | an answer's body | 64 MiB |
+/// | retries | [`Retry::default`] |
+#[derive(Clone, Debug)]
+pub struct Builder<C = Client> {
+    url: String,
+    servers: Vec<(String, String)>,
+    variables: Vec<(String, String)>,
+    credentials: Vec<Credential>,
+    retry: Retry,
+    attempt: Option<Duration>,
+    total: Option<Duration>,
+    body: usize,
+    agent: Option<String>,
+    compression: bool,
+    wire: Wire,
+    client: PhantomData<fn() -> C>,
+}
+
+impl<C> Builder<C> {
+    pub(super) fn new(url: impl Into<String>) -> Self {
+        let seconds = |seconds| Some(Duration::from_secs(seconds));
+        Self {
+            url: url.into(),
+            servers: Vec::new(),
+            variables: Vec::new(),
+            credentials: Vec::new(),
+            retry: Retry::default(),
+            attempt: seconds(60),
+            total: seconds(180),
+            body: 64 << 20,
+            agent: None,
+            compression: true,
+            wire: Wire { connect: seconds(10), ..Wire::default() },
+            client: PhantomData,
+        }
+    }
+
+    /// Who the client is: a token, [`Credentials`](super::super::auth::Credentials) to get tokens with, access keys. Given
+    /// several times, an operation takes what it needs.
+    #[must_use]
+    pub fn auth(mut self, credential: impl Into<Credential>) -> Self {
+        self.credentials.push(credential.into());
+        self
+    }
+
+    /// The address of another server of the API, the one that its document calls `template`. Needed where the client's
+    /// address is none of the document's, so that nobody could tell where the others are.
+    #[must_use]
+    pub fn server(mut self, template: impl Into<String>, url: impl Into<String>) -> Self {
+        self.servers.push((template.into(), url.into()));
+        self
+    }
+
+    /// A value for a variable in addresses.
+    #[must_use]
+    pub fn variable(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
+        self.variables.push((name.into(), value.into()));
+        self
+    }
+
+    /// When calls are tried again.
+    #[must_use]
+    pub fn retry(mut self, retry: Retry) -> Self {
+        self.retry = retry;
+        self
+    }
+
+    /// How long connecting may take; nothing: as long as an attempt.
+    #[must_use]
+    pub fn connect_timeout(mut self, timeout: impl Into<Option<Duration>>) -> Self {
+        self.wire.connect = timeout.into();
+        self
+    }
+
+    /// How long one attempt may take, from connecting to the last byte of the answer; nothing: as long as the call.
+    #[must_use]
+    pub fn attempt_timeout(mut self, timeout: impl Into<Option<Duration>>) -> Self {
+        self.attempt = timeout.into();
+        self
+    }
+
+    /// How long a call may take, all attempts and the pauses between them; nothing: any time.
+    #[must_use]
+    pub fn total_timeout(mut self, timeout: impl Into<Option<Duration>>) -> Self {
+        self.total = timeout.into();
+        self
+    }
+
+    /// How many bytes an answer's body may have, unpacked.
+    #[must_use]
+    pub fn body_limit(mut self, bytes: usize) -> Self {
+        self.body = bytes;
+        self
+    }
+
+    /// What the client calls itself, in place of the package's name and version.
+    #[must_use]
+    pub fn user_agent(mut self, agent: impl Into<String>) -> Self {
+        self.agent = Some(agent.into());
+        self
+    }
+
+    /// Whether compressed answers are asked for. They are, if the feature `gzip` is on.
+    #[must_use]
+    pub fn compression(mut self, on: bool) -> Self {
+        self.compression = on;
+        self
+    }
+
+    /// The proxy that all requests go through, `http://proxy.example:3128`, in place of what `HTTPS_PROXY` and its siblings
+    /// say.
+    #[must_use]
+    pub fn proxy(mut self, url: impl Into<String>) -> Self {
+        self.wire.proxy = Some(url.into());
+        self
+    }
+
+    /// A root certificate in DER to trust beside those of the platform.
+    #[must_use]
+    pub fn root_certificate(mut self, der: impl Into<Vec<u8>>) -> Self {
+        self.wire.roots.push(der.into());
+        self
+    }
+
+    /// The root certificates of a PEM file's text, to trust beside those of the platform.
+    ///
+    /// # Errors
+    ///
+    /// If there is no certificate in it, or one that is broken.
+    pub fn root_certificates_pem(mut self, pem: &str) -> Result<Self, Error> {
+        self.wire.roots.extend(certificates(pem)?);
+        Ok(self)
+    }
+
+    fn inner(self, transport: impl Transport) -> Result<Client, Error> {
+        let agent = self.agent.map(|agent| {
+            HeaderValue::try_from(&agent).map_err(|_| Error::config("", format!("{agent:?} cannot be a user agent")))
+        });
+        Ok(Client(Arc::new(Inner {
+            transport: Box::new(transport),
+            servers: Servers::new(&self.url, &self.servers, self.variables)?,
+            credentials: self.credentials,
+            retry: self.retry,
+            attempt: self.attempt,
+            total: self.total,
+            body: self.body,
+            agent: agent.transpose()?,
+            #[cfg(feature = "gzip")]
+            compression: self.compression,
+            skew: 0.into(),
+        })))
+    }
+}
+
+impl<C: From<Client>> Builder<C> {
+    /// The client, on a transport of one's own. Timeouts for connecting, proxy and certificates are that one's business.
+    ///
+    /// # Errors
+    ///
+    /// If an address, a variable or the user agent cannot be what they are.
+    pub fn build_on(self, transport: impl Transport) -> Result<C, Error> {
+        self.inner(transport).map(C::from)
+    }
+}
+
+#[cfg(feature = "reqwest")]
+impl Builder<Client> {
+    /// The client, on `reqwest`.
+    ///
+    /// # Errors
+    ///
+    /// If an address, a variable, the proxy or the user agent cannot be what they are, or the platform has no root
+    /// certificates.
+    pub fn build(self) -> Result<Client, Error> {
+        let transport = super::super::transport::Reqwest::new(&self.wire)?;
+        self.inner(transport)
+    }
+}
+
+#[cfg(feature = "ureq")]
+impl Builder<super::blocking::Client> {
+    /// The client, on `ureq`.
+    ///
+    /// # Errors
+    ///
+    /// If an address, a variable, the proxy or the user agent cannot be what they are, or the platform has no root
+    /// certificates.
+    pub fn build(self) -> Result<super::blocking::Client, Error> {
+        let transport = super::super::transport::Ureq::new(&self.wire)?;
+        self.inner(transport).map(Into::into)
+    }
+}
+
+/// The certificates in a PEM text.
+fn certificates(pem: &str) -> Result<Vec<Vec<u8>>, Error> {
+    use base64::{Engine, prelude::BASE64_STANDARD};
+    let wrong = |why: &str| Error::config("", format!("the PEM text {why}"));
+    let mut out = Vec::new();
+    for block in pem.split("-----BEGIN CERTIFICATE-----").skip(1) {
+        let (text, _) =
+            block.split_once("-----END CERTIFICATE-----").ok_or_else(|| wrong("breaks off in a certificate"))?;
+        let text: String = text.split_ascii_whitespace().collect();
+        out.push(BASE64_STANDARD.decode(text).map_err(|error| wrong(&format!("holds no base64: {error}")))?);
+    }
+    if out.is_empty() { Err(wrong("holds no certificate")) } else { Ok(out) }
+}

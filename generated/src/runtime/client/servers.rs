@@ -1,0 +1,164 @@
+//! Which server an operation is sent to.
+
+use http::Uri;
+
+use super::super::{
+    error::Error,
+    spec::{Server, Spec},
+};
+
+/// The servers that a client knows.
+#[derive(Clone, Debug)]
+pub(crate) struct Servers {
+    /// The API's own, as the caller gave it.
+    base: Uri,
+    /// Others by the address that the API's document has for them, as the caller gave them.
+    others: Vec<(String, Uri)>,
+    /// Values for variables, as the caller gave them.
+    variables: Vec<(String, String)>,
+}
+
+impl Servers {
+    pub(crate) fn new(url: &str, others: &[(String, String)], variables: Vec<(String, String)>) -> Result<Self, Error> {
+        let base = parse(&expand(url, &variables, &[])?)?;
+        let others = others.iter().map(|(template, url)| {
+            let url = parse(&expand(url, &variables, &[])?)?;
+            Ok((template.clone(), url))
+        });
+        Ok(Self { base, others: others.collect::<Result<_, Error>>()?, variables })
+    }
+
+    /// The address of the server that an operation is sent to.
+    pub(crate) fn of(&self, spec: &'static Spec) -> Result<Uri, Error> {
+        if spec.servers.is_empty() {
+            return Ok(self.base.clone());
+        }
+        for server in spec.servers {
+            if let Some((_, url)) = self.others.iter().find(|(template, _)| template == server.url) {
+                return Ok(url.clone());
+            }
+        }
+        let server = &spec.servers[0];
+        if server.url.starts_with('/') {
+            return parse(&format!("{}{}", origin(&self.base), server.url));
+        }
+        let mut variables = self.variables.clone();
+        variables.extend(self.known(spec).unwrap_or_default());
+        let given = |variable: &&str| variables.iter().any(|(name, _)| name == variable);
+        // If the caller's server is none of the API's, nobody has said that credentials may go to the document's others.
+        if !names(server.url).all(|name| given(&name))
+            || (self.known(spec).is_none() && names(server.url).next().is_none())
+        {
+            return Err(Error::config(
+                spec.id,
+                format!(
+                    "this operation has a server of its own, `{}`, and the client was not told where that is: \
+                     give it with `.server(\"{}\", \"https://…\")`",
+                    server.url, server.url
+                ),
+            ));
+        }
+        parse(&expand(server.url, &variables, server.variables)?)
+    }
+
+    /// The values that the API's variables have in the caller's address; nothing if it is none of the API's servers.
+    fn known(&self, spec: &'static Spec) -> Option<Vec<(String, String)>> {
+        let url = self.base.to_string();
+        spec.api.servers.iter().find_map(|server| matched(server, url.trim_end_matches('/')))
+    }
+}
+
+/// The variables of a template.
+fn names(template: &str) -> impl Iterator<Item = &str> {
+    template.split('{').skip(1).filter_map(|piece| piece.split_once('}').map(|(name, _)| name))
+}
+
+/// Matches an address against a template; a variable takes all up to the text that follows it, but no `/`.
+fn matched(server: &Server, url: &str) -> Option<Vec<(String, String)>> {
+    let mut values = Vec::new();
+    let mut rest = url;
+    let mut pieces = server.url.trim_end_matches('/').split('{');
+    rest = rest.strip_prefix(pieces.next()?)?;
+    for piece in pieces {
+        let (name, literal) = piece.split_once('}')?;
+        let end = if literal.is_empty() { rest.len() } else { rest.find(literal)? };
+        let value = &rest[..end];
+        if value.is_empty() || value.contains('/') {
+            return None;
+        }
+        values.push((name.to_owned(), value.to_owned()));
+        rest = &rest[end + literal.len()..];
+    }
+    rest.is_empty().then_some(values)
+}
+
+/// Puts values into a template. A value cannot lead to another host: it is letters, digits, `-`, `.`, `_`, or one that the
+/// document lists.
+fn expand(
+    template: &str,
+    variables: &[(String, String)],
+    declared: &[super::super::spec::Variable],
+) -> Result<String, Error> {
+    let mut out = String::new();
+    let mut pieces = template.split('{');
+    out.push_str(pieces.next().unwrap_or_default());
+    for piece in pieces {
+        let (name, literal) = piece
+            .split_once('}')
+            .ok_or_else(|| Error::config("", format!("the address `{template}` has a `{{` without a `}}`")))?;
+        let Some((_, value)) = variables.iter().find(|(known, _)| known == name) else {
+            let message = format!(
+                "the address `{template}` has a variable `{name}` without a value: give it with `.variable(\"{name}\", …)`"
+            );
+            return Err(Error::config("", message));
+        };
+        let listed = declared.iter().find(|variable| variable.name == name).map_or(&[][..], |variable| variable.values);
+        let plain =
+            !value.is_empty() && value.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '.' | '_'));
+        if !(listed.contains(&value.as_str()) || (listed.is_empty() && plain)) {
+            let wanted = if listed.is_empty() {
+                "a name of letters, digits, `-`, `.` and `_`".to_owned()
+            } else {
+                format!("one of `{}`", listed.join("`, `"))
+            };
+            return Err(Error::config(
+                "",
+                format!("`{value}` cannot be the variable `{name}` of `{template}`: it has to be {wanted}"),
+            ));
+        }
+        out.push_str(value);
+        out.push_str(literal);
+    }
+    Ok(out)
+}
+
+/// An absolute address without user, query and fragment.
+fn parse(url: &str) -> Result<Uri, Error> {
+    let wrong = |why: &str| Error::config("", format!("`{url}` cannot be a server's address: {why}"));
+    // Checked first: the address in the message would show the password.
+    if url.split('/').nth(2).is_some_and(|authority| authority.contains('@')) {
+        return Err(Error::config("", "a server's address cannot hold a user or password: give them with `.auth(…)`"));
+    }
+    let uri: Uri = url.parse().map_err(|error: http::uri::InvalidUri| wrong(&error.to_string()))?;
+    if !matches!(uri.scheme_str(), Some("http" | "https")) || uri.host().is_none_or(str::is_empty) {
+        return Err(wrong("it has to begin with `https://` or `http://` and a host"));
+    }
+    if uri.query().is_some() || url.contains('#') {
+        return Err(wrong("it has a query or a fragment"));
+    }
+    Ok(uri)
+}
+
+/// Scheme, host and port.
+fn origin(uri: &Uri) -> String {
+    let scheme = uri.scheme_str().unwrap_or("https");
+    format!("{scheme}://{}", uri.authority().map_or("", |authority| authority.as_str()))
+}
+
+/// The address of a request (`/path?query`) at a server.
+pub(crate) fn join(base: &Uri, target: &Uri) -> Result<Uri, Error> {
+    let prefix = base.path().trim_end_matches('/');
+    let target = target.path_and_query().map_or("/", |target| target.as_str());
+    let joined = format!("{}{prefix}{target}", origin(base));
+    joined.parse().map_err(|error| Error::config("", format!("the address of the call cannot be made: {error}")))
+}

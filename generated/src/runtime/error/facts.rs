@@ -1,0 +1,114 @@
+//! What a failure says about itself, found by the shapes that the API's document describes.
+
+use std::{borrow::Cow, time::Duration};
+
+use http::{HeaderMap, header};
+use jiff::Timestamp;
+
+use super::super::{
+    json,
+    operation::Response,
+    retry::retry_after,
+    spec::{Causes, Paging, Shape, Spec, When},
+};
+
+/// One cause of a failure.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub struct Cause {
+    /// The field of the request that is at fault: `spec.parallelism`. Empty: none in particular.
+    pub field: String,
+    /// What is wrong, for people.
+    pub message: String,
+    /// What is wrong, in one word.
+    pub reason: String,
+}
+
+/// What a failure says.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Facts {
+    pub(crate) message: Option<String>,
+    pub(crate) reason: Option<String>,
+    pub(crate) code: Option<String>,
+    pub(crate) request_id: Option<String>,
+    pub(crate) retry_after: Option<Duration>,
+    pub(crate) causes: Vec<Cause>,
+}
+
+/// No more causes than this are kept, whatever a server sends.
+const MOST_CAUSES: usize = 100;
+
+impl Facts {
+    /// Reads a failure.
+    pub(crate) fn of(spec: &Spec, response: &Response, now: Timestamp) -> Self {
+        let body = response.body().as_ref();
+        let mut facts = Self { request_id: request_id(response.headers()), ..Self::default() };
+        if let Some(shape) = spec.api.errors.iter().find(|shape| fits(shape, body)) {
+            facts.read(shape, body);
+        }
+        let header = response.headers().get(header::RETRY_AFTER).and_then(|value| value.to_str().ok());
+        // The header speaks for whoever answered; what the body says counts where there is none.
+        facts.retry_after = header.and_then(|text| retry_after(text, now)).or(facts.retry_after);
+        facts
+    }
+
+    fn read(&mut self, shape: &Shape, body: &[u8]) {
+        self.message = text(body, shape.message);
+        self.reason = text(body, shape.reason);
+        self.code = text(body, shape.code);
+        self.request_id = text(body, shape.request_id).or(self.request_id.take());
+        self.retry_after = text(body, shape.retry_after).and_then(|text| seconds(&text));
+        self.causes = shape.causes.map(|causes| list(causes, body)).unwrap_or_default();
+    }
+}
+
+fn fits(shape: &Shape, body: &[u8]) -> bool {
+    json::kind(body) == Some(json::Kind::Object) && shape.when.iter().all(|when| holds(when, body))
+}
+
+fn holds(when: &When, body: &[u8]) -> bool {
+    match (json::at(body, when.path), when.is) {
+        (None, _) => false,
+        (Some(value), None) => value != b"null",
+        (Some(_), Some(text)) => json::text_at(body, when.path).as_deref() == Some(text),
+    }
+}
+
+/// A text that says something.
+fn text(body: &[u8], path: &str) -> Option<String> {
+    if path.is_empty() {
+        return None;
+    }
+    json::text_at(body, path).filter(|text| !text.is_empty()).map(Cow::into_owned)
+}
+
+/// Zero is what servers send that mean nothing by it.
+fn seconds(text: &str) -> Option<Duration> {
+    text.parse().ok().filter(|&seconds| seconds > 0).map(Duration::from_secs)
+}
+
+fn list(causes: Causes, body: &[u8]) -> Vec<Cause> {
+    let Some(list) = json::at(body, causes.at) else { return Vec::new() };
+    let items = json::items(list).take(MOST_CAUSES);
+    let of = |item, path| text(item, path).unwrap_or_default();
+    items
+        .map(|item| Cause {
+            field: of(item, causes.field),
+            message: of(item, causes.message),
+            reason: of(item, causes.reason),
+        })
+        .collect()
+}
+
+/// The request's id from the headers that gateways use for it.
+pub(super) fn request_id(headers: &HeaderMap) -> Option<String> {
+    let names = ["x-request-id", "request-id", "x-correlation-id"];
+    let value = names.iter().find_map(|name| headers.get(*name))?;
+    value.to_str().ok().filter(|id| !id.is_empty()).map(str::to_owned)
+}
+
+/// The fresh token in the answer to one that is too old.
+pub(super) fn fresh_token(paging: &Paging, response: &Response) -> Option<String> {
+    let expired = paging.expired.filter(|expired| expired.status == response.status().as_u16())?;
+    text(response.body(), expired.token)
+}

@@ -1,0 +1,42 @@
+//! Asynchronous, blocking, or one's own.
+//!
+//! | feature | driver |
+//! |---|---|
+//! | `reqwest` (default) | [`Client`](super::super::Client), on tokio |
+//! | `ureq` | [`blocking::Client`](super::super::blocking::Client) |
+//! | `tower` | one's own stack of `tower` services, as a [`Transport`](super::super::Transport) |
+//! | `testing` | a [recorder](super::testing) |
+//!
+//! The same operations go through all of them, and what a client does beside sending (tokens, retries, redirects, pages) is the
+//! same code. Both drivers use rustls with ring and trust the platform's root certificates.
+//!
+//! ```
+//! # fn main() -> Result<(), Box<dyn std::error::Error>> {
+//! # #[cfg(feature = "ureq")] {
+//! use std::time::Duration;
+//!
+#![doc = concat!("use ", env!("CARGO_CRATE_NAME"), "::blocking::Client;")]
+//!
+//! let client = Client::builder("https://api.{region}.example.com")
+//!     .variable("region", "cn-north-4")
+//!     .auth("the token")
+//!     .connect_timeout(Duration::from_secs(3))
+//!     .attempt_timeout(Duration::from_secs(20))
+//!     .proxy("http://proxy.example:3128")
+//!     .body_limit(16 << 20)
+//!     .build()?;
+//! # }
+//! # Ok(())
+//! # }
+//! ```
+//!
+//! # One's own
+//!
+//! Anything that sends an `http::Request` and gives an `http::Response` can be a [`Transport`](super::super::Transport): two functions, one to
+//! send and one to wait. [`Builder::build_on`](super::super::Builder::build_on) takes it.
+//!
+//! # What can be seen
+//!
+//! With the feature `tracing`, each call and each attempt is a span, with the attribute names of OpenTelemetry's HTTP conventions:
+//! `http.request.method`, `url.full` (without the query), `url.template`, `server.address`, `server.port`,
+//! `http.request.resend_count`, `http.response.status_code`, `error.type`.

@@ -1,0 +1,179 @@
+//! What carries requests: one trait, implemented for `reqwest` and `ureq`, for `tower` services, and by whoever likes.
+
+#[cfg(feature = "reqwest")]
+mod reqwest;
+#[cfg(feature = "tower")]
+mod tower;
+#[cfg(feature = "ureq")]
+mod ureq;
+
+use std::{
+    error::Error as StdError,
+    fmt,
+    pin::Pin,
+    sync::{Arc, OnceLock},
+    time::{Duration, Instant},
+};
+
+use jiff::Timestamp;
+
+use super::operation::{Request, Response};
+
+#[cfg(feature = "reqwest")]
+pub(crate) use self::reqwest::Reqwest;
+#[cfg(feature = "tower")]
+pub use self::tower::Tower;
+#[cfg(feature = "ureq")]
+pub(crate) use self::ureq::Ureq;
+
+/// A future on the heap.
+pub type BoxFuture<'a, T> = Pin<Box<dyn Future<Output = T> + Send + 'a>>;
+
+/// Sends a request to a server and reads the answer to its end.
+///
+/// The client does the rest: credentials, retries, redirects, decompression. So a transport must do none of these: it gives
+/// every answer as it is, whatever its status.
+pub trait Transport: Send + Sync + 'static {
+    /// Sends the request; its URI is absolute. Reads no more of the body than the limit allows, and takes no longer than
+    /// the limit allows, connecting and reading included.
+    fn send(&self, request: Request, limits: Limits) -> BoxFuture<'_, Result<Response, Failure>>;
+
+    /// Waits.
+    fn sleep(&self, pause: Duration) -> BoxFuture<'_, ()>;
+
+    /// What time it is.
+    fn now(&self) -> Now {
+        Now::system()
+    }
+}
+
+/// What one attempt may take.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Limits {
+    /// How long it may take; nothing: any time.
+    pub timeout: Option<Duration>,
+    /// How many bytes the answer's body may have.
+    pub body: usize,
+}
+
+impl Limits {
+    pub(crate) fn new(timeout: Option<Duration>, body: usize) -> Self {
+        Self { timeout, body }
+    }
+}
+
+/// What time it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Now {
+    /// A clock that only goes on: the time since some start.
+    pub monotonic: Duration,
+    /// The time of day, which may be set.
+    pub wall: Timestamp,
+}
+
+impl Now {
+    /// What time it is by the system's clocks.
+    #[must_use]
+    pub fn system() -> Self {
+        static START: OnceLock<Instant> = OnceLock::new();
+        Self { monotonic: START.get_or_init(Instant::now).elapsed(), wall: Timestamp::now() }
+    }
+}
+
+/// Why an attempt has no answer.
+#[derive(Clone, Debug)]
+pub struct Failure {
+    kind: FailureKind,
+    message: String,
+    source: Option<Arc<dyn StdError + Send + Sync>>,
+}
+
+/// The kinds of a [`Failure`]. They tell whether the server may have done what was asked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum FailureKind {
+    /// No connection: nothing was sent.
+    Connect,
+    /// The server's certificate is not trusted: nothing was sent.
+    Untrusted,
+    /// It took too long.
+    Timeout,
+    /// The connection broke.
+    Broken,
+    /// The answer is longer than it may be.
+    TooLarge,
+}
+
+impl Failure {
+    /// A failure without anything that caused it.
+    pub fn new(kind: FailureKind, message: impl Into<String>) -> Self {
+        Self { kind, message: message.into(), source: None }
+    }
+
+    /// A failure with what caused it; the message is that of the whole chain of causes.
+    pub fn caused(kind: FailureKind, message: &str, source: impl Into<Box<dyn StdError + Send + Sync>>) -> Self {
+        let source: Arc<dyn StdError + Send + Sync> = Arc::from(source.into());
+        let mut text = message.to_owned();
+        let mut next: Option<&(dyn StdError + 'static)> = Some(&*source);
+        while let Some(error) = next {
+            let said = error.to_string();
+            // Libraries tend to say again what their cause says.
+            if !text.ends_with(&said) {
+                text.push_str(": ");
+                text.push_str(&said);
+            }
+            next = error.source();
+        }
+        Self { kind, message: text, source: Some(source) }
+    }
+
+    /// An answer that is longer than it may be.
+    #[must_use]
+    pub fn too_large(limit: usize) -> Self {
+        Self::new(FailureKind::TooLarge, format!("the answer is longer than {limit} bytes, the client's limit"))
+    }
+
+    /// An attempt that took longer than it may.
+    #[must_use]
+    pub fn timeout(limit: Option<Duration>) -> Self {
+        let message = match limit {
+            Some(limit) => format!("no complete answer within {limit:?}"),
+            None => "it took too long".to_owned(),
+        };
+        Self::new(FailureKind::Timeout, message)
+    }
+
+    /// What kind of failure it is.
+    #[must_use]
+    pub fn kind(&self) -> FailureKind {
+        self.kind
+    }
+
+    pub(crate) fn into_parts(self) -> (String, Option<Arc<dyn StdError + Send + Sync>>) {
+        (self.message, self.source)
+    }
+}
+
+impl fmt::Display for Failure {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.message)
+    }
+}
+
+impl StdError for Failure {
+    fn source(&self) -> Option<&(dyn StdError + 'static)> {
+        self.source.as_deref().map(|source| source as _)
+    }
+}
+
+/// How a driver is set up.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Wire {
+    /// How long connecting may take.
+    pub(crate) connect: Option<Duration>,
+    /// The proxy for all requests; nothing: as the environment says.
+    pub(crate) proxy: Option<String>,
+    /// Root certificates in DER, beside those of the platform.
+    pub(crate) roots: Vec<Vec<u8>>,
+}
