@@ -89,7 +89,7 @@ fn from_a_page_to_a_spec_and_from_a_changed_page_to_a_changed_spec() {
     fs::write(folder.join("page.txt"), &edited).expect("written");
     let report = xtask(folder, &[&["check", "page.txt"], &spec[..]].concat(), 1);
     assert!(report.contains("the API changed"), "{report}");
-    assert!(report.contains("page.txt:49 ↔ openapi.yaml:"), "{report}");
+    assert!(report.contains("page.txt:43 ↔ openapi.yaml:"), "{report}");
     let json = xtask(folder, &[&["check", "page.txt", "--format", "json"], &spec[..]].concat(), 1);
     assert!(json.contains("\"drifted\": true") && json.contains("\"what\": \"mandatory\""), "{json}");
     let markdown = xtask(folder, &[&["check", "page.txt", "--format", "markdown"], &spec[..]].concat(), 1);
@@ -127,7 +127,12 @@ fn what_cannot_be_done_is_2_and_said() {
 fn a_page_from_standard_input() {
     let home = TempDir::new().expect("a folder");
     let mut command = Command::new(env!("CARGO_BIN_EXE_xtask"));
-    let output = command.args(["docs", "draft", "-", "--alone"]).current_dir(home.path()).write_stdin(PAGE).output().expect("it runs");
+    let output = command
+        .args(["docs", "draft", "-", "--alone"])
+        .current_dir(home.path())
+        .write_stdin(PAGE)
+        .output()
+        .expect("it runs");
     let text = String::from_utf8_lossy(&output.stdout);
     assert!(output.status.success() && text.contains("/v1/lamps/{id}/dim"), "{text}");
 }

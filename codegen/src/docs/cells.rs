@@ -59,7 +59,8 @@ pub(super) fn end(lines: &[Line<'_>], start: usize, columns: &Columns, names: &H
     while at < lines.len() {
         let (line, rest) = (&lines[at], &lines[at..]);
         if !(at > start && shape.starts(rest)) {
-            let opens = |at: usize| at < lines.len() && (header(lines, at).is_some() || pipes::begin(lines, at).is_some());
+            let opens =
+                |at: usize| at < lines.len() && (header(lines, at).is_some() || pipes::begin(lines, at).is_some());
             let above = words::caption(line.text).is_some() || words::status_phrase(line.text).is_some();
             let next = opens(at) || (above && opens(at + 1));
             let heading = at > start && !line.bullet && ends_table(line.text);

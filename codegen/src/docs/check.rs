@@ -93,7 +93,8 @@ impl Report {
 pub fn operation<'a>(page: &Page, api: &'a Api, lock: &Lock, pages: &[(&str, &str)]) -> Option<&'a Operation> {
     let (method, path) = (page.method.as_ref()?, page.path.as_ref()?);
     let by_id = |id: &str| api.operations.iter().find(|operation| operation.id == id);
-    let address = api.operations.iter().find(|operation| operation.method == method.value && operation.path == path.value);
+    let address =
+        api.operations.iter().find(|operation| operation.method == method.value && operation.path == path.value);
     address.or_else(|| by_id(&page.operation_id.as_ref()?.value)).or_else(|| {
         let url = page.url.as_deref()?;
         let locked = lock.pages.iter().find(|locked| locked.url == url).map(|locked| locked.operation.as_str());
@@ -127,7 +128,10 @@ pub fn check(name: &str, page: &Page, api: &Api, sources: &Sources, lock: &Lock,
     let differences = match lock.page(&operation.id) {
         Some(locked) => report.merge(page, differences, &comparison, locked),
         None => {
-            report.notes.push("the page is not in the lock, so its wording is not compared; `cargo xtask docs accept` takes it in".to_owned());
+            report.notes.push(
+                "the page is not in the lock, so its wording is not compared; `cargo xtask docs accept` takes it in"
+                    .to_owned(),
+            );
             differences
         }
     };
@@ -164,10 +168,16 @@ fn sentence(difference: &Difference) -> String {
 }
 
 fn values(key: &str, page: &str, spec: &str) -> String {
-    let list = |text: &str| -> Vec<String> { text.split(", ").filter(|value| !value.is_empty()).map(str::to_owned).collect() };
+    let list =
+        |text: &str| -> Vec<String> { text.split(", ").filter(|value| !value.is_empty()).map(str::to_owned).collect() };
     let (new, old) = (list(page), list(spec));
     let only = |these: &[String], those: &[String]| {
-        these.iter().filter(|value| !those.contains(value)).map(|value| format!("`{value}`")).collect::<Vec<_>>().join(", ")
+        these
+            .iter()
+            .filter(|value| !those.contains(value))
+            .map(|value| format!("`{value}`"))
+            .collect::<Vec<_>>()
+            .join(", ")
     };
     match (only(&new, &old), only(&old, &new)) {
         (came, went) if went.is_empty() => format!("{key} can also be {came}"),
@@ -188,10 +198,12 @@ impl Report {
         let since = lock::since(page, locked);
         let mut all = Vec::new();
         for (old, new) in &since.renames {
-            let gone = from_spec.iter().position(|difference| difference.key == *old && difference.what == What::Removed);
+            let gone =
+                from_spec.iter().position(|difference| difference.key == *old && difference.what == What::Removed);
             let at = gone.and_then(|gone| from_spec.remove(gone).at);
             from_spec.retain(|difference| !(difference.key == *new && difference.what == What::Added));
-            let renamed = since.facts.iter().find(|difference| difference.key == *new && difference.what == What::Renamed);
+            let renamed =
+                since.facts.iter().find(|difference| difference.key == *new && difference.what == What::Renamed);
             if gone.is_some() || is_apart(new, comparison) {
                 all.extend(renamed.cloned().map(|difference| Difference { at, ..difference }));
             } else {
@@ -248,12 +260,16 @@ impl Report {
 /// Whether a note of the spec says that the page has no such thing.
 fn explained(difference: &Difference, comparison: &Comparison) -> bool {
     let mut explained = comparison.notes.iter().flat_map(|note| &note.explains);
-    difference.what == What::Removed && explained.any(|known| known.key == difference.key && known.what == What::Removed)
+    difference.what == What::Removed
+        && explained.any(|known| known.key == difference.key && known.what == What::Removed)
 }
 
 /// Whether a key lies in a part that was not compared with the spec field by field.
 fn is_apart(key: &str, comparison: &Comparison) -> bool {
-    comparison.apart.iter().any(|apart| key.strip_prefix(apart.as_str()).is_some_and(|rest| rest.is_empty() || rest.starts_with('/')))
+    comparison
+        .apart
+        .iter()
+        .any(|apart| key.strip_prefix(apart.as_str()).is_some_and(|rest| rest.is_empty() || rest.starts_with('/')))
 }
 
 /// Whether the spec says what the page says now, so that only the lock is behind.
@@ -263,7 +279,9 @@ fn settled(difference: &Difference, comparison: &Comparison) -> bool {
     }
     match difference.what {
         What::Removed => !difference.key.starts_with("header/") && !difference.key.starts_with("path/"),
-        What::Limit | What::Default | What::Values => !difference.page.is_empty() && comparison.compared.contains(&difference.key),
+        What::Limit | What::Default | What::Values => {
+            !difference.page.is_empty() && comparison.compared.contains(&difference.key)
+        }
         _ => comparison.compared.contains(&difference.key),
     }
 }

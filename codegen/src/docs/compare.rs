@@ -86,8 +86,7 @@ pub struct Comparison {
 /// Compares a page with an operation.
 #[must_use]
 pub fn compare(page: &Page, api: &Api, operation: &Operation) -> Comparison {
-    let mut walk =
-        Walk { api, operation: &operation.id, out: Comparison::default(), visited: HashSet::new() };
+    let mut walk = Walk { api, operation: &operation.id, out: Comparison::default(), visited: HashSet::new() };
     walk.operation(page, operation);
     walk.out
 }
@@ -146,7 +145,15 @@ impl<'a> Walk<'a> {
         }
     }
 
-    fn differ(&mut self, key: &str, what: What, page: impl Into<String>, spec: impl Into<String>, line: Option<u32>, at: Span) {
+    fn differ(
+        &mut self,
+        key: &str,
+        what: What,
+        page: impl Into<String>,
+        spec: impl Into<String>,
+        line: Option<u32>,
+        at: Span,
+    ) {
         let difference =
             Difference { key: key.to_owned(), what, page: page.into(), spec: spec.into(), line, at: Some(at) };
         self.report(difference);
@@ -171,7 +178,11 @@ impl<'a> Walk<'a> {
                 continue;
             }
             let named = |spec: &&Param| {
-                let same = if location == Location::Header { spec.wire.eq_ignore_ascii_case(&field.name) } else { spec.wire == field.name };
+                let same = if location == Location::Header {
+                    spec.wire.eq_ignore_ascii_case(&field.name)
+                } else {
+                    spec.wire == field.name
+                };
                 spec.location == location && same
             };
             match operation.params.iter().find(named) {
@@ -180,7 +191,9 @@ impl<'a> Walk<'a> {
             }
         }
         for spec in &operation.params {
-            let here = |(location, name): &(Location, &str)| *location == spec.location && name.eq_ignore_ascii_case(&spec.wire);
+            let here = |(location, name): &(Location, &str)| {
+                *location == spec.location && name.eq_ignore_ascii_case(&spec.wire)
+            };
             self.enter(&spec.extensions, spec.at);
             // Cookies have no table, and a page may leave a variable of its path without a row.
             let silent = matches!(spec.location, Location::Cookie | Location::Path) || !tells(page, spec.location);
@@ -270,7 +283,14 @@ impl<'a> Walk<'a> {
             let known = operation.responses.iter().any(|spec| spec.status == Status::Code(*status));
             self.out.compared.insert(format!("response {status}"));
             if !known && !ranged(*status) {
-                self.differ(&format!("response {status}"), What::Added, status.to_string(), "", Some(*line), operation.at);
+                self.differ(
+                    &format!("response {status}"),
+                    What::Added,
+                    status.to_string(),
+                    "",
+                    Some(*line),
+                    operation.at,
+                );
             }
         }
         for spec in &operation.responses {
@@ -362,7 +382,14 @@ impl<'a> Walk<'a> {
                 self.enter(&schema.extensions, schema.at);
                 let noted = self.out.notes.iter().any(|note| note.at == schema.at);
                 let words = shape::shape(self.api, link.schema).words(self.api);
-                self.differ(&format!("{key}/{name}"), What::Removed, "", words, None, if noted { schema.at } else { at });
+                self.differ(
+                    &format!("{key}/{name}"),
+                    What::Removed,
+                    "",
+                    words,
+                    None,
+                    if noted { schema.at } else { at },
+                );
             }
         }
     }
@@ -387,7 +414,14 @@ impl<'a> Walk<'a> {
         if let Some(default) = &field.default {
             let known = shape.default.map(plain);
             if known.as_deref() != Some(default.value.as_str()) {
-                self.differ(key, What::Default, default.value.clone(), known.unwrap_or_default(), Some(default.line), at);
+                self.differ(
+                    key,
+                    What::Default,
+                    default.value.clone(),
+                    known.unwrap_or_default(),
+                    Some(default.line),
+                    at,
+                );
             }
         }
         let bounds = &shape.bounds;
@@ -425,7 +459,8 @@ impl<'a> Walk<'a> {
     fn values(&mut self, key: &str, field: &Field, shape: &Shape<'a>, at: Span) {
         let Some(first) = field.values.first() else { return };
         let said: Vec<&str> = field.values.iter().map(|value| value.value.as_str()).collect();
-        let known: Vec<String> = shape.values.unwrap_or_default().iter().filter(|value| !value.is_null()).map(plain).collect();
+        let known: Vec<String> =
+            shape.values.unwrap_or_default().iter().filter(|value| !value.is_null()).map(plain).collect();
         let same = said.len() == known.len() && said.iter().all(|value| known.iter().any(|known| known == value));
         // `true` and `false` are no enumeration of a boolean.
         let boolean = shape.types.first() == Some(&JsonType::Boolean);

@@ -31,7 +31,9 @@ pub fn contradictions(page: &Page) -> Vec<Contradiction> {
     for example in &page.response_examples {
         let response = page.responses.iter().find(|response| response.status == example.status);
         let place = example.status.map_or_else(|| "response".to_owned(), |status| format!("response {status}"));
-        found.extend(response.and_then(|response| response.body.as_ref()).and_then(|body| contradiction(&place, body, example)));
+        found.extend(
+            response.and_then(|response| response.body.as_ref()).and_then(|body| contradiction(&place, body, example)),
+        );
     }
     found
 }
@@ -74,7 +76,8 @@ fn object(value: &Value, fields: &[Field], body: &Body, path: &str, faults: &mut
             None => faults.push(format!("`{path}` is not in the table")),
         }
     }
-    let missing = fields.iter().filter(|field| field.mandatory.value == Mandatory::Yes && !members.contains_key(&field.name));
+    let missing =
+        fields.iter().filter(|field| field.mandatory.value == Mandatory::Yes && !members.contains_key(&field.name));
     for field in missing.filter(|field| !is_placeholder(&field.name)) {
         faults.push(format!("`{}` is mandatory and missing", field.name));
     }

@@ -93,7 +93,8 @@ impl Lock {
     /// The file's text: a line for each cell, so that a change of one is a change of one line.
     #[must_use]
     pub fn render(&self) -> String {
-        let mut out = "# Written by `cargo xtask docs accept`: what the pages said, sentences as fingerprints.\n".to_owned();
+        let mut out =
+            "# Written by `cargo xtask docs accept`: what the pages said, sentences as fingerprints.\n".to_owned();
         let quote = |text: &str| toml::Value::from(text).to_string();
         for page in &self.pages {
             out.push_str("\n[[page]]\n");
@@ -199,7 +200,9 @@ pub(super) fn cells(page: &Page) -> Cells {
         }
     }
     let examples = page.request_examples.iter().map(|example| ("request", example));
-    for (index, (side, example)) in examples.chain(page.response_examples.iter().map(|example| ("response", example))).enumerate() {
+    for (index, (side, example)) in
+        examples.chain(page.response_examples.iter().map(|example| ("response", example))).enumerate()
+    {
         let status = example.status.map(|status| format!(" {status}")).unwrap_or_default();
         let text = example.value.as_ref().map_or_else(|| example.text.clone(), ToString::to_string);
         cells.insert(format!("example {side}{status} #{}", index + 1), words(&text, example.line));
@@ -265,7 +268,14 @@ pub(super) fn since(page: &Page, locked: &Locked) -> Since {
     for (old, new) in &since.renames {
         let name = |key: &str| key.rsplit('/').next().unwrap_or(key).to_owned();
         let line = now.get(new).map(|(_, line)| *line);
-        since.facts.push(Difference { key: new.clone(), what: What::Renamed, page: name(new), spec: name(old), line, at: None });
+        since.facts.push(Difference {
+            key: new.clone(),
+            what: What::Renamed,
+            page: name(new),
+            spec: name(old),
+            line,
+            at: None,
+        });
     }
     for (key, (cell, line)) in &now {
         let old_key = since.renames.iter().find(|(_, new)| new == key).map_or(key, |(old, _)| old);
@@ -276,7 +286,14 @@ pub(super) fn since(page: &Page, locked: &Locked) -> Since {
             }
             None => {
                 let said = summary(cell);
-                since.facts.push(Difference { key: key.clone(), what: What::Added, page: said, spec: String::new(), line: Some(*line), at: None });
+                since.facts.push(Difference {
+                    key: key.clone(),
+                    what: What::Added,
+                    page: said,
+                    spec: String::new(),
+                    line: Some(*line),
+                    at: None,
+                });
             }
         }
     }
@@ -287,12 +304,23 @@ pub(super) fn since(page: &Page, locked: &Locked) -> Since {
         if key.starts_with("example ") || matches!(key.as_str(), "title" | "function") {
             since.word(key, "is gone", 1, translated);
         } else {
-            since.facts.push(Difference { key: key.clone(), what: What::Removed, page: String::new(), spec: summary(old), line: None, at: None });
+            since.facts.push(Difference {
+                key: key.clone(),
+                what: What::Removed,
+                page: String::new(),
+                spec: summary(old),
+                line: None,
+                at: None,
+            });
         }
     }
     since.order(page, locked);
     if translated {
-        let message = format!("the page is in {} and was in {}; its words are not compared", language(page.language), locked.language);
+        let message = format!(
+            "the page is in {} and was in {}; its words are not compared",
+            language(page.language),
+            locked.language
+        );
         since.wording.push(Wording { key: "language".to_owned(), message, line: None });
     }
     since
@@ -335,7 +363,8 @@ impl Since {
     fn order(&mut self, page: &Page, locked: &Locked) {
         let role = |table: &String| table.split_once(' ').map_or("", |(_, role)| role).to_owned();
         let new = tables(page);
-        let (old_roles, new_roles): (Vec<String>, Vec<String>) = (locked.tables.iter().map(role).collect(), new.iter().map(role).collect());
+        let (old_roles, new_roles): (Vec<String>, Vec<String>) =
+            (locked.tables.iter().map(role).collect(), new.iter().map(role).collect());
         let (mut old_sorted, mut new_sorted) = (old_roles.clone(), new_roles.clone());
         old_sorted.sort();
         new_sorted.sort();
@@ -345,19 +374,39 @@ impl Since {
         if old_roles != new_roles {
             let moved = moved(&old_roles, &new_roles);
             let line = page.tables.iter().find(|table| table.role == moved).map(|table| table.line);
-            let after = new_roles.iter().position(|role| *role == moved).and_then(|at| at.checked_sub(1)).map(|at| new_roles[at].as_str());
-            let place = after.map_or_else(|| "stands first now".to_owned(), |after| format!("stands after `{after}` now"));
-            self.wording.push(Wording { key: "tables".to_owned(), message: format!("the table `{moved}` {place}"), line });
+            let after = new_roles
+                .iter()
+                .position(|role| *role == moved)
+                .and_then(|at| at.checked_sub(1))
+                .map(|at| new_roles[at].as_str());
+            let place =
+                after.map_or_else(|| "stands first now".to_owned(), |after| format!("stands after `{after}` now"));
+            self.wording.push(Wording {
+                key: "tables".to_owned(),
+                message: format!("the table `{moved}` {place}"),
+                line,
+            });
         } else if locked.tables != new {
-            let line = page.tables.iter().zip(&locked.tables).zip(&new).find(|((_, old), new)| old != new).map(|((table, _), _)| table.line);
-            self.wording.push(Wording { key: "tables".to_owned(), message: "the captions are numbered otherwise".to_owned(), line });
+            let line = page
+                .tables
+                .iter()
+                .zip(&locked.tables)
+                .zip(&new)
+                .find(|((_, old), new)| old != new)
+                .map(|((table, _), _)| table.line);
+            self.wording.push(Wording {
+                key: "tables".to_owned(),
+                message: "the captions are numbered otherwise".to_owned(),
+                line,
+            });
         }
     }
 }
 
 /// The table whose removal makes both orders alike; with several, the first.
 fn moved(old: &[String], new: &[String]) -> String {
-    let without = |roles: &[String], role: &String| roles.iter().filter(|known| *known != role).cloned().collect::<Vec<_>>();
+    let without =
+        |roles: &[String], role: &String| roles.iter().filter(|known| *known != role).cloned().collect::<Vec<_>>();
     let single = new.iter().find(|role| without(old, role) == without(new, role));
     let first = || new.iter().zip(old).find(|(new, old)| new != old).map(|(new, _)| new);
     single.or_else(first).cloned().unwrap_or_default()

@@ -61,7 +61,8 @@ pub(super) fn begin(lines: &[Line<'_>], at: usize) -> Option<(Vec<Para>, usize)>
     if !window.first()?.raw.contains('|') {
         return None;
     }
-    let (offset, columns) = window.iter().enumerate().find_map(|(offset, line)| Some((offset, delimiter(line.raw)?)))?;
+    let (offset, columns) =
+        window.iter().enumerate().find_map(|(offset, line)| Some((offset, delimiter(line.raw)?)))?;
     Some((header(&window[..offset], columns)?, at + offset + 1))
 }
 

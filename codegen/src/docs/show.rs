@@ -69,7 +69,9 @@ fn text(report: &Report, warnings: bool) -> String {
     group(&mut out, "the wording changed", &report.wording, |wording| {
         (format!("{} {}", wording.key, wording.message), page_place(report, wording.line))
     });
-    group(&mut out, "known no longer: mend the spec, or remove its x-doc-discrepancy", &report.stale, |known| known_line(report, known));
+    group(&mut out, "known no longer: mend the spec, or remove its x-doc-discrepancy", &report.stale, |known| {
+        known_line(report, known)
+    });
     group(&mut out, "known", &report.known, |known| known_line(report, known));
     group(&mut out, "the page contradicts itself", &report.inconsistent, |found| {
         (found.message.clone(), format!("{} and its table, line {}", page_place(report, Some(found.line)), found.table))
@@ -122,7 +124,9 @@ fn markdown(reports: &[Report], warnings: bool) -> String {
         let api: Vec<[String; 3]> = report
             .api
             .iter()
-            .map(|change| [change.message.clone(), page_place(report, change.line), change.spec.clone().unwrap_or_default()])
+            .map(|change| {
+                [change.message.clone(), page_place(report, change.line), change.spec.clone().unwrap_or_default()]
+            })
             .collect();
         table(&mut out, "The API changed", ["change", "page", "spec"], &api);
         let wording: Vec<[String; 3]> = report
@@ -139,14 +143,18 @@ fn markdown(reports: &[Report], warnings: bool) -> String {
         let found: Vec<[String; 3]> = report
             .inconsistent
             .iter()
-            .map(|found| [found.message.clone(), page_place(report, Some(found.line)), format!("table: line {}", found.table)])
+            .map(|found| {
+                [found.message.clone(), page_place(report, Some(found.line)), format!("table: line {}", found.table)]
+            })
             .collect();
         table(&mut out, "The page contradicts itself", ["what", "page", ""], &found);
         if warnings {
             let told: Vec<[String; 3]> = report
                 .warnings
                 .iter()
-                .map(|warning| [warning.message.clone(), page_place(report, Some(warning.line)), warning.code.to_owned()])
+                .map(|warning| {
+                    [warning.message.clone(), page_place(report, Some(warning.line)), warning.code.to_owned()]
+                })
                 .collect();
             table(&mut out, "Cannot be told", ["what", "page", "code"], &told);
         }
@@ -176,26 +184,52 @@ fn escape(text: &str) -> String {
 fn github(report: &Report) -> String {
     let mut out = String::new();
     for change in &report.api {
-        annotate(&mut out, "error", change.spec.as_deref(), "the API changed", &format!("{} ({})", change.message, page_place(report, change.line)));
+        annotate(
+            &mut out,
+            "error",
+            change.spec.as_deref(),
+            "the API changed",
+            &format!("{} ({})", change.message, page_place(report, change.line)),
+        );
     }
     for known in &report.stale {
-        annotate(&mut out, "error", Some(&known.spec), "known no longer", &format!("the page does not say any more: {}", known.says));
+        annotate(
+            &mut out,
+            "error",
+            Some(&known.spec),
+            "known no longer",
+            &format!("the page does not say any more: {}", known.says),
+        );
     }
     if report.operation.is_none() {
         annotate(&mut out, "error", None, "not in the spec", &format!("{} ({})", report.title, report.page));
     }
     for wording in &report.wording {
-        annotate(&mut out, "warning", None, "the wording changed", &format!("{} {} ({})", wording.key, wording.message, page_place(report, wording.line)));
+        annotate(
+            &mut out,
+            "warning",
+            None,
+            "the wording changed",
+            &format!("{} {} ({})", wording.key, wording.message, page_place(report, wording.line)),
+        );
     }
     for found in &report.inconsistent {
-        annotate(&mut out, "notice", None, "the page contradicts itself", &format!("{} ({})", found.message, page_place(report, Some(found.line))));
+        annotate(
+            &mut out,
+            "notice",
+            None,
+            "the page contradicts itself",
+            &format!("{} ({})", found.message, page_place(report, Some(found.line))),
+        );
     }
     out
 }
 
 /// `::error file=…,line=…,title=…::message`, escaped as the workflow commands ask for.
 fn annotate(out: &mut String, level: &str, place: Option<&str>, title: &str, message: &str) {
-    let property = |text: &str| text.replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A").replace(':', "%3A").replace(',', "%2C");
+    let property = |text: &str| {
+        text.replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A").replace(':', "%3A").replace(',', "%2C")
+    };
     let mut parts = place.unwrap_or_default().rsplitn(3, ':');
     let place = match (parts.next(), parts.next(), parts.next()) {
         (Some(column), Some(line), Some(file)) => format!("file={},line={line},col={column},", property(file)),

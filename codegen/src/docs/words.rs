@@ -211,8 +211,8 @@ pub(super) fn column(text: &str) -> Option<Column> {
         "range" | "valuerange" | "取值范围" | "取值" => Column::Range,
         "description" | "描述" | "说明" | "参数说明" | "参数描述" | "备注" | "含义" | "参数含义" | "remarks"
         | "meaning" => Column::Text,
-        "statuscode" | "statuscodes" | "httpstatuscode" | "状态码" | "returncode" | "返回码" | "返回值" | "returnedvalue"
-        | "returnvalue" | "http状态码" | "code" => Column::Status,
+        "statuscode" | "statuscodes" | "httpstatuscode" | "状态码" | "returncode" | "返回码" | "返回值"
+        | "returnedvalue" | "returnvalue" | "http状态码" | "code" => Column::Status,
         "message" | "statusmessage" | "status" | "状态" | "消息" | "编码" | "错误信息" | "errormessage" => {
             Column::Short
         }
@@ -286,7 +286,10 @@ pub(super) fn is_none(text: &str) -> bool {
 
 /// A caption: its number and the rest. `Table 4 x`, `表4 x`, `表1路径参数`, `**表 4**  x`.
 pub(super) fn caption(text: &str) -> Option<(u32, String)> {
-    if text.len() > 400 || !text.contains(|c: char| c.is_ascii_digit()) || !(text.contains('表') || contains_ignore_case(text, "table")) {
+    if text.len() > 400
+        || !text.contains(|c: char| c.is_ascii_digit())
+        || !(text.contains('表') || contains_ignore_case(text, "table"))
+    {
         return None;
     }
     let folded = fold(text).replace("**", "");

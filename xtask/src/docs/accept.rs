@@ -31,7 +31,12 @@ impl Accept {
                 left += 1;
                 continue;
             };
-            let url = known.config.pages.iter().find(|page| page.operation == operation.id).map_or("", |page| page.url.as_str());
+            let url = known
+                .config
+                .pages
+                .iter()
+                .find(|page| page.operation == operation.id)
+                .map_or("", |page| page.url.as_str());
             lock.accept(&operation.id, page, url, &today);
             println!("{}: {}", operation.id, source.name);
         }
@@ -66,7 +71,13 @@ fn date(days: u64) -> (u64, u64, u64) {
 mod tests {
     #[test]
     fn days_to_dates() {
-        let known = [(0, (1970, 1, 1)), (11_016, (2000, 2, 29)), (19_782, (2024, 2, 29)), (19_783, (2024, 3, 1)), (20_454, (2026, 1, 1))];
+        let known = [
+            (0, (1970, 1, 1)),
+            (11_016, (2000, 2, 29)),
+            (19_782, (2024, 2, 29)),
+            (19_783, (2024, 3, 1)),
+            (20_454, (2026, 1, 1)),
+        ];
         for (days, date) in known {
             assert_eq!(super::date(days), date);
         }

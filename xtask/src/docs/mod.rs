@@ -116,7 +116,16 @@ impl Known {
     }
 
     fn check(&self, source: &Source) -> Vec<Report> {
-        let check = |page| codegen::docs::check::check(&source.name, page, self.api(), &self.reading.documents.sources, &self.lock, &self.addresses());
+        let check = |page| {
+            codegen::docs::check::check(
+                &source.name,
+                page,
+                self.api(),
+                &self.reading.documents.sources,
+                &self.lock,
+                &self.addresses(),
+            )
+        };
         source.pages.iter().map(check).collect()
     }
 }

@@ -83,7 +83,10 @@ impl Reader {
     fn fetch(&self, url: &str) -> Result<Vec<u8>> {
         let file = self.cache.join(file_name(url));
         let cached = fs::read(&file).ok();
-        let age = fs::metadata(&file).and_then(|data| data.modified()).ok().and_then(|at| SystemTime::now().duration_since(at).ok());
+        let age = fs::metadata(&file)
+            .and_then(|data| data.modified())
+            .ok()
+            .and_then(|at| SystemTime::now().duration_since(at).ok());
         if let Some(bytes) = cached.clone().filter(|_| self.offline || age.is_some_and(|age| age < FRESH)) {
             return Ok(bytes);
         }
@@ -120,7 +123,9 @@ fn hidden(file: &Path) -> bool {
 /// An address as a file's name.
 fn file_name(url: &str) -> String {
     let plain: String = url.chars().map(|c| if c.is_ascii_alphanumeric() || c == '.' { c } else { '_' }).collect();
-    let hash = url.bytes().fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3));
+    let hash = url
+        .bytes()
+        .fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3));
     let tail = plain.len().saturating_sub(80);
     format!("{hash:016x}-{}", &plain[tail..])
 }
@@ -134,5 +139,10 @@ fn get(url: &str) -> Result<Vec<u8>> {
     let agent = ureq::Agent::new_with_config(config);
     let mut answer = agent.get(url).call().with_context(|| format!("cannot fetch {url}"))?;
     let limit = u64::try_from(LARGEST).unwrap_or(u64::MAX);
-    answer.body_mut().with_config().limit(limit).read_to_vec().with_context(|| format!("cannot read the answer of {url}"))
+    answer
+        .body_mut()
+        .with_config()
+        .limit(limit)
+        .read_to_vec()
+        .with_context(|| format!("cannot read the answer of {url}"))
 }

@@ -40,7 +40,9 @@ impl<'a> Editor<'a> {
             What::Renamed if param => self.rename_param(difference),
             What::Mandatory if param => self.require_param(difference),
             What::Mandatory => self.require_property(difference),
-            What::Type | What::Default | What::Limit | What::Values if !name.is_empty() => self.change(difference, param),
+            What::Type | What::Default | What::Limit | What::Values if !name.is_empty() => {
+                self.change(difference, param)
+            }
             _ => None,
         }
     }
@@ -80,7 +82,11 @@ impl<'a> Editor<'a> {
                 }
                 None => {
                     let mut params = self.page.params.iter();
-                    return params.find(|param| param.location.name() == root && Some(param.field.name.as_str()) == parts.get(1).copied()).map(|param| &param.field);
+                    return params
+                        .find(|param| {
+                            param.location.name() == root && Some(param.field.name.as_str()) == parts.get(1).copied()
+                        })
+                        .map(|param| &param.field);
                 }
             },
         }?;
@@ -92,7 +98,8 @@ impl<'a> Editor<'a> {
     }
 
     fn add_param(&self, location: &str, name: &str) -> Option<Vec<Edit>> {
-        let param = self.page.params.iter().find(|param| param.location.name() == location && param.field.name == name)?;
+        let param =
+            self.page.params.iter().find(|param| param.location.name() == location && param.field.name == name)?;
         let rendered = render(&draft::param(param));
         let operation = self.operation_node()?;
         let text = self.text(operation);
@@ -172,7 +179,11 @@ impl<'a> Editor<'a> {
         let Some(list) = schema.get("required") else { return Some(None) };
         let text = self.text(schema);
         let Some(item) = list.items().iter().find(|item| item.as_str() == Some(name)) else { return Some(None) };
-        let edit = if list.items().iter().count() == 1 { text.remove_member(schema, "required") } else { text.remove_item(list, item) };
+        let edit = if list.items().iter().count() == 1 {
+            text.remove_member(schema, "required")
+        } else {
+            text.remove_item(list, item)
+        };
         Some(Some(edit?))
     }
 
@@ -204,7 +215,8 @@ impl<'a> Editor<'a> {
         let status: u16 = root.strip_prefix("response ")?.parse().ok()?;
         let responses = self.operation_node()?.get("responses")?;
         let said = self.page.statuses.iter().find(|row| row.status == status).map(|row| row.text.clone());
-        let description = said.filter(|text| !text.is_empty()).unwrap_or_else(|| "TODO: what this status means".to_owned());
+        let description =
+            said.filter(|text| !text.is_empty()).unwrap_or_else(|| "TODO: what this status means".to_owned());
         let member = json!({ status.to_string(): { "description": description } });
         let before = self.operation.responses.iter().filter_map(|response| match response.status {
             Status::Code(code) if code < status => Some(code),
@@ -245,7 +257,10 @@ impl<'a> Editor<'a> {
     fn retype(&self, schema: Node<'a>, ty: &Type) -> Option<Vec<Edit>> {
         let fresh = draft::type_of(ty);
         let simple = |value: &Value| !matches!(value.as_str(), Some("object" | "array") | None);
-        if !simple(&fresh["type"]) || matches!(schema.get("type")?.as_str(), Some("object" | "array")) || schema.get("enum").is_some() {
+        if !simple(&fresh["type"])
+            || matches!(schema.get("type")?.as_str(), Some("object" | "array"))
+            || schema.get("enum").is_some()
+        {
             return None;
         }
         let text = self.text(schema);
@@ -277,7 +292,8 @@ impl<'a> Editor<'a> {
         let known: Vec<(Node<'a>, Value)> = list.items().iter().map(|item| (item, item.json())).collect();
         let gone = known.iter().filter(|(_, value)| !fresh.contains(value));
         let mut edits: Vec<Edit> = gone.map(|(item, _)| text.remove_item(list, *item)).collect::<Option<_>>()?;
-        let came: Vec<String> = fresh.iter().filter(|value| known.iter().all(|(_, known)| known != *value)).map(render).collect();
+        let came: Vec<String> =
+            fresh.iter().filter(|value| known.iter().all(|(_, known)| known != *value)).map(render).collect();
         if text.is_flow(list) && !came.is_empty() {
             edits.push(text.insert_item(list, &came.join(", "), true)?);
         } else {

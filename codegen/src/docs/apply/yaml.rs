@@ -170,7 +170,8 @@ impl Text<'_> {
 /// Each line but empty ones indented.
 pub fn indented(text: &str, by: usize) -> String {
     let pad = " ".repeat(by);
-    let lines = text.trim_end().lines().map(|line| if line.is_empty() { String::new() } else { format!("{pad}{line}") });
+    let lines =
+        text.trim_end().lines().map(|line| if line.is_empty() { String::new() } else { format!("{pad}{line}") });
     lines.collect::<Vec<_>>().join("\n")
 }
 

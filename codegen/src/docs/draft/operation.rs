@@ -32,7 +32,15 @@ pub struct Drafter<'a> {
 impl<'a> Drafter<'a> {
     pub fn new(options: Options<'a>) -> Self {
         let schemas = Schemas::new(options);
-        Self { options, schemas, paths: Map::new(), tags: Vec::new(), ids: HashSet::new(), token: false, notes: Vec::new() }
+        Self {
+            options,
+            schemas,
+            paths: Map::new(),
+            tags: Vec::new(),
+            ids: HashSet::new(),
+            token: false,
+            notes: Vec::new(),
+        }
     }
 
     pub fn page(&mut self, page: &Page) {
@@ -59,7 +67,10 @@ impl<'a> Drafter<'a> {
             self.tags.push(tag.clone());
         }
         let contradicted: Vec<u32> = contradictions(page).iter().map(|found| found.line).collect();
-        let token = page.params.iter().any(|param| param.location == Location::Header && param.field.name.eq_ignore_ascii_case("x-auth-token"));
+        let token = page
+            .params
+            .iter()
+            .any(|param| param.location == Location::Header && param.field.name.eq_ignore_ascii_case("x-auth-token"));
         self.token |= token;
         let docs = page.url.as_ref().map_or(Value::Null, |url| json!({ "url": url }));
         let words: Vec<&str> = page.function.iter().map(|text| text.value.as_str()).collect();
@@ -133,11 +144,16 @@ impl<'a> Drafter<'a> {
             _ => "application/json".to_owned(),
         };
         let mut content = object([("schema", schema)]);
-        let fitting: Vec<&Example> = page.request_examples.iter().filter(|example| !contradicted.contains(&example.line)).collect();
+        let fitting: Vec<&Example> =
+            page.request_examples.iter().filter(|example| !contradicted.contains(&example.line)).collect();
         add_examples(&mut content, &fitting);
         let required = body.fields.iter().any(|field| field.mandatory.value == Mandatory::Yes);
         let against: Vec<Value> = values(&page.request_examples, contradicted);
-        let doubt = if against.is_empty() { Value::Null } else { todo("the examples of the page do not fit its table; they are in x-page-examples") };
+        let doubt = if against.is_empty() {
+            Value::Null
+        } else {
+            todo("the examples of the page do not fit its table; they are in x-page-examples")
+        };
         object([
             ("description", doubt),
             ("required", if required { json!(true) } else { Value::Null }),
@@ -166,15 +182,28 @@ impl<'a> Drafter<'a> {
         Value::Object(responses)
     }
 
-    fn response(&mut self, page: &Page, status: u16, told: Option<&Response>, id: &str, contradicted: &[u32], text: &str) -> Value {
-        let examples: Vec<Example> = page.response_examples.iter().filter(|example| example.status.unwrap_or(200) == status).cloned().collect();
+    fn response(
+        &mut self,
+        page: &Page,
+        status: u16,
+        told: Option<&Response>,
+        id: &str,
+        contradicted: &[u32],
+        text: &str,
+    ) -> Value {
+        let examples: Vec<Example> =
+            page.response_examples.iter().filter(|example| example.status.unwrap_or(200) == status).cloned().collect();
         let body = told.and_then(|response| response.body.as_ref());
         let side = Side { operation: pascal(id), request: false, status: Some(status) };
         let mut content = object([("schema", body.map_or(Value::Null, |body| self.schemas.body(body, &side)))]);
         let fitting: Vec<&Example> = examples.iter().filter(|example| !contradicted.contains(&example.line)).collect();
         add_examples(&mut content, &fitting);
         let against = values(&examples, contradicted);
-        let doubt = if against.is_empty() { String::new() } else { "\n\nTODO: the page's example does not fit its table; it is in x-page-examples".to_owned() };
+        let doubt = if against.is_empty() {
+            String::new()
+        } else {
+            "\n\nTODO: the page's example does not fit its table; it is in x-page-examples".to_owned()
+        };
         let mut headers = Map::new();
         for field in told.iter().flat_map(|response| &response.headers) {
             if !field.name.eq_ignore_ascii_case("content-type") {
@@ -197,7 +226,11 @@ impl<'a> Drafter<'a> {
             ("securitySchemes", if self.token { scheme } else { Value::Null }),
             ("schemas", if schemas.is_empty() { Value::Null } else { Value::Object(schemas) }),
         ]);
-        let tags: Vec<Value> = self.tags.iter().map(|tag| json!({ "name": tag, "description": todo("what these operations are about") })).collect();
+        let tags: Vec<Value> = self
+            .tags
+            .iter()
+            .map(|tag| json!({ "name": tag, "description": todo("what these operations are about") }))
+            .collect();
         let server = json!([{
             "url": "https://{endpoint}",
             "variables": { "endpoint": { "default": "endpoint.invalid", "description": todo("where the API is") } },
@@ -267,7 +300,10 @@ fn add_examples(content: &mut Value, examples: &[&Example]) {
         [] => {}
         [only] => content["example"] = (*only).clone(),
         several => {
-            let named = several.iter().enumerate().map(|(index, value)| (format!("example{}", index + 1), json!({ "value": value })));
+            let named = several
+                .iter()
+                .enumerate()
+                .map(|(index, value)| (format!("example{}", index + 1), json!({ "value": value })));
             content["examples"] = Value::Object(named.collect());
         }
     }

@@ -55,7 +55,8 @@ impl<'a> Schemas<'a> {
         }
         let role = if side.request { "Request" } else { "Response" };
         let status = side.status.map(|status| status.to_string()).unwrap_or_default();
-        let suffixes = [String::new(), role.to_owned(), format!("{role}{status}"), format!("{}{role}{status}", side.operation)];
+        let suffixes =
+            [String::new(), role.to_owned(), format!("{role}{status}"), format!("{}{role}{status}", side.operation)];
         let root = format!("{}{role}", side.operation);
         let roots = [root.clone(), root.clone(), format!("{root}{status}"), format!("{root}{status}Body")];
         for (suffix, root) in suffixes.iter().zip(&roots) {
@@ -101,12 +102,15 @@ impl<'a> Schemas<'a> {
         let mut queue: Vec<&Field> = body.fields.iter().collect();
         while let Some(field) = queue.pop() {
             let Some(wanted) = field.ty.as_ref().and_then(|ty| ty.value.named()) else { continue };
-            let Some(table) = body.object(wanted).filter(|_| names.iter().all(|(known, _)| known != wanted)) else { continue };
+            let Some(table) = body.object(wanted).filter(|_| names.iter().all(|(known, _)| known != wanted)) else {
+                continue;
+            };
             if let Some(reference) = self.shared(body, &table.fields, Some(wanted)) {
                 names.push((wanted.to_owned(), Name::Reference(reference)));
                 continue;
             }
-            let name = if wanted.contains('.') { component(wanted) } else { format!("{}{}", side.operation, pascal(wanted)) };
+            let name =
+                if wanted.contains('.') { component(wanted) } else { format!("{}{}", side.operation, pascal(wanted)) };
             let name = if wanted.is_ascii() { name } else { format!("{}Object{}", side.operation, names.len() + 1) };
             names.push((wanted.to_owned(), Name::Component(format!("{name}{suffix}"))));
             queue.extend(&table.fields);

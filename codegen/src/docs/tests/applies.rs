@@ -202,7 +202,14 @@ type Edit = fn(&mut Model);
 
 /// Each of these, applied to the draft of the page before it, brings the spec in step with the page after it.
 const EDITS: [(&str, Edit); 9] = [
-    ("added", |model| model.query.push(Row { name: "shard", mandatory: Some(false), ty: "String", text: vec![Part::Text("One part.")] })),
+    ("added", |model| {
+        model.query.push(Row {
+            name: "shard",
+            mandatory: Some(false),
+            ty: "String",
+            text: vec![Part::Text("One part.")],
+        })
+    }),
     ("removed", |model| drop(model.query.remove(2))),
     ("renamed", |model| model.query[2].name = "pretend"),
     ("type", |model| model.query[1].ty = "Long"),

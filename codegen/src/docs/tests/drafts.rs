@@ -84,15 +84,30 @@ type Case = (&'static str, fn(&mut Model), Option<(Option<What>, &'static str)>)
 const CASES: [Case; 12] = [
     (
         "a parameter added",
-        |model| model.query.push(Row { name: "shard", mandatory: Some(false), ty: "String", text: vec![Part::Text("One part.")] }),
+        |model| {
+            model.query.push(Row {
+                name: "shard",
+                mandatory: Some(false),
+                ty: "String",
+                text: vec![Part::Text("One part.")],
+            })
+        },
         Some((Some(What::Added), "query/shard")),
     ),
     ("a parameter removed", |model| drop(model.query.remove(2)), Some((Some(What::Removed), "query/dryRun"))),
     ("a parameter renamed", |model| model.query[2].name = "pretend", Some((Some(What::Renamed), "query/pretend"))),
     ("a type changed", |model| model.query[1].ty = "Long", Some((Some(What::Type), "query/waitSeconds"))),
     ("Yes to No", |model| model.body.fields[0].mandatory = Some(false), Some((Some(What::Mandatory), "body/level"))),
-    ("a default changed", |model| model.query[0].text[2] = Part::Default("smooth"), Some((Some(What::Default), "query/curve"))),
-    ("a limit changed", |model| model.query[1].text[2] = Part::Maximum("60"), Some((Some(What::Limit), "query/waitSeconds"))),
+    (
+        "a default changed",
+        |model| model.query[0].text[2] = Part::Default("smooth"),
+        Some((Some(What::Default), "query/curve")),
+    ),
+    (
+        "a limit changed",
+        |model| model.query[1].text[2] = Part::Maximum("60"),
+        Some((Some(What::Limit), "query/waitSeconds")),
+    ),
     (
         "an enumeration's value added",
         |model| model.query[0].text[1] = Part::Values(&["linear", "smooth", "steps"]),
@@ -101,7 +116,9 @@ const CASES: [Case; 12] = [
     ("a status added", |model| model.statuses.push((409, "Conflict")), Some((Some(What::Added), "response 409"))),
     (
         "a field of a nested object added",
-        |model| model.responses[0].1.objects[0].1.push(Row { name: "volts", mandatory: None, ty: "Double", text: vec![] }),
+        |model| {
+            model.responses[0].1.objects[0].1.push(Row { name: "volts", mandatory: None, ty: "Double", text: vec![] })
+        },
         Some((Some(What::Added), "response 200/spec/volts")),
     ),
     ("only wording changed", |model| model.path[0].text = vec![Part::Text("The lamp.")], Some((None, "path/name"))),
@@ -148,7 +165,8 @@ fn shared(folder: &str) -> Vec<(String, Vec<u8>)> {
         return Vec::new();
     };
     let files = entries.filter_map(Result::ok).map(|entry| entry.path());
-    let mut files: Vec<_> = files.map(|path| (path.display().to_string(), std::fs::read(path).expect("a file"))).collect();
+    let mut files: Vec<_> =
+        files.map(|path| (path.display().to_string(), std::fs::read(path).expect("a file"))).collect();
     files.sort();
     files
 }
@@ -170,7 +188,8 @@ fn drafts_of_real_pages_and_patterns_generate() {
 
 #[test]
 fn drafts_of_the_real_pages_have_what_the_pages_have() {
-    let pages: Vec<Page> = shared("pages").iter().flat_map(|(_, bytes)| docs::read(bytes, None).expect("a page")).collect();
+    let pages: Vec<Page> =
+        shared("pages").iter().flat_map(|(_, bytes)| docs::read(bytes, None).expect("a page")).collect();
     if pages.is_empty() {
         return;
     }
@@ -179,7 +198,9 @@ fn drafts_of_the_real_pages_have_what_the_pages_have() {
     assert_eq!(api.operations.len(), 2);
     for (params, statuses) in [(7, 15), (11, 14)] {
         let operation = api.operations.iter().find(|operation| operation.params.len() == params);
-        let operation = operation.unwrap_or_else(|| panic!("{:?}", api.operations.iter().map(|operation| operation.params.len()).collect::<Vec<_>>()));
+        let operation = operation.unwrap_or_else(|| {
+            panic!("{:?}", api.operations.iter().map(|operation| operation.params.len()).collect::<Vec<_>>())
+        });
         assert_eq!(operation.responses.len(), statuses);
         assert!(operation.responses.iter().all(|response| matches!(response.status, Status::Code(_))));
     }
@@ -189,4 +210,37 @@ fn drafts_of_the_real_pages_have_what_the_pages_have() {
         assert_eq!(found.len(), 1, "{name} once, for both pages and all statuses");
         assert_eq!(found[0].properties.len(), fields);
     }
+}
+
+/// A note of the spec that explains a difference makes it known; one that explains none is an error.
+#[test]
+fn notes_explain_or_are_no_longer_true() {
+    let mut model = model::lamps();
+    let with = page(&render::flat(&model, &ENGLISH, false));
+    let text = draft(&[with.clone()], Options::default()).text;
+    let note = "      - name: dryRun\n        x-doc-discrepancy:\n        - says: No such parameter.\n          reason: Seen to work.\n";
+    let noted = generated(&text.replacen("      - name: dryRun\n", note, 1));
+    model.query.remove(2);
+    let without = page(&render::flat(&model, &ENGLISH, false));
+
+    let known = report(&without, &noted, &Lock::default());
+    assert!(!known.drifted(), "{known:#?}");
+    assert_eq!(known.known.iter().map(|note| note.reason.as_str()).collect::<Vec<_>>(), ["Seen to work."]);
+    let stale = report(&with, &noted, &Lock::default());
+    assert!(stale.drifted() && stale.api.is_empty(), "{stale:#?}");
+    assert_eq!(stale.stale.iter().map(|note| note.says.as_str()).collect::<Vec<_>>(), ["No such parameter."]);
+}
+
+/// An example that its own table contradicts is the page's inconsistency, and no drift.
+#[test]
+fn an_example_that_contradicts_its_table_is_told() {
+    let mut model = model::lamps();
+    model.answers = vec![(200, "{\n  // shortened\n  \"kind\" : 3,\n  \"bulbs\" : [ ],\n  ......\n}")];
+    let page = page(&render::flat(&model, &ENGLISH, false));
+    let text = draft(&[page.clone()], Options::default()).text;
+    assert!(text.contains("x-page-examples"), "{text}");
+    let report = report(&page, &generated(&text), &Lock::default());
+    assert!(!report.drifted(), "{report:#?}");
+    let found: Vec<&str> = report.inconsistent.iter().map(|found| found.message.as_str()).collect();
+    assert_eq!(found, ["the example does not fit its table: `kind` is no String, `bulbs` is not in the table"]);
 }

@@ -79,12 +79,20 @@ pub fn collection() -> Vec<Edit> {
     vec![
         Edit {
             name: "a parameter added",
-            change: |text| swap(text, "watch\n\nNo\n\nBoolean", "shard\n\nNo\n\nString\n\nOne part of it.\n\nwatch\n\nNo\n\nBoolean"),
+            change: |text| {
+                swap(
+                    text,
+                    "watch\n\nNo\n\nBoolean",
+                    "shard\n\nNo\n\nString\n\nOne part of it.\n\nwatch\n\nNo\n\nBoolean",
+                )
+            },
             expected: Api(What::Added, "query/shard"),
         },
         Edit {
             name: "a parameter removed",
-            change: |text| swap(text, "pretty\n\nNo\n\nString\n\nIf 'true', then the output is pretty printed.\n\n", ""),
+            change: |text| {
+                swap(text, "pretty\n\nNo\n\nString\n\nIf 'true', then the output is pretty printed.\n\n", "")
+            },
             expected: Api(What::Removed, "query/pretty"),
         },
         Edit {
@@ -140,7 +148,12 @@ pub fn collection() -> Vec<Edit> {
         },
         Edit {
             name: "nested tables renumbered",
-            change: |text| [4, 5, 6, 7].iter().rev().fold(text.to_owned(), |text, n| swap(&text, &format!("Table {n} "), &format!("Table {} ", n + 3))),
+            change: |text| {
+                [4, 5, 6, 7]
+                    .iter()
+                    .rev()
+                    .fold(text.to_owned(), |text, n| swap(&text, &format!("Table {n} "), &format!("Table {} ", n + 3)))
+            },
             expected: Wording("tables"),
         },
         Edit { name: "the date alone", change: |text| swap(text, "2023-12-21", "2024-06-30"), expected: Nothing },
@@ -188,7 +201,9 @@ pub fn job() -> Vec<Edit> {
         },
         Edit {
             name: "a field of the body's object added",
-            change: |text| swap(text, "uid\n\nString\n\nSpecifies", "zone\n\nString\n\nWhere it is.\n\nuid\n\nString\n\nSpecifies"),
+            change: |text| {
+                swap(text, "uid\n\nString\n\nSpecifies", "zone\n\nString\n\nWhere it is.\n\nuid\n\nString\n\nSpecifies")
+            },
             expected: Api(What::Added, "body/io.k8s.apimachinery.pkg.apis.meta.v1.Preconditions/zone"),
         },
         Edit {
@@ -209,7 +224,11 @@ pub fn job() -> Vec<Edit> {
         },
         Edit {
             name: "nested tables renumbered",
-            change: |text| (10..=13).rev().fold(text.to_owned(), |text, n| swap(&text, &format!("表{n} "), &format!("表{} ", n + 4))),
+            change: |text| {
+                (10..=13)
+                    .rev()
+                    .fold(text.to_owned(), |text, n| swap(&text, &format!("表{n} "), &format!("表{} ", n + 4)))
+            },
             expected: Wording("tables"),
         },
         Edit { name: "the date alone", change: |text| swap(text, "2023-12-01", "2024-06-30"), expected: Nothing },

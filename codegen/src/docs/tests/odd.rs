@@ -43,7 +43,14 @@ fn encodings_are_found_out() {
         units.flat_map(|unit: u16| if swap { unit.to_be_bytes() } else { unit.to_le_bytes() }).collect::<Vec<u8>>()
     };
     let marked = [b"\xef\xbb\xbf", text.as_bytes()].concat();
-    for bytes in [marked, utf16(true, false), utf16(true, true), utf16(false, false), utf16(false, true), GB18030.encode(&text).0.into_owned()] {
+    for bytes in [
+        marked,
+        utf16(true, false),
+        utf16(true, true),
+        utf16(false, false),
+        utf16(false, true),
+        GB18030.encode(&text).0.into_owned(),
+    ] {
         assert_eq!(read(&bytes, None).as_ref(), Ok(&expected));
     }
     let windows = text.replace('\n', "\r\n");
@@ -62,7 +69,10 @@ fn large_and_hostile_pages_take_bounded_time() {
         ("the same page again and again", repeat(&flat)),
         ("the same HTML again and again", repeat(&render::html(&lamps, &ENGLISH))),
         ("the same Markdown again and again", repeat(&render::markdown(&lamps, &ENGLISH, true))),
-        ("one table", format!("{head}Parameter\n\nType\n\nDescription\n\n{}", repeat("name\n\nString\n\nWhat it is.\n\n"))),
+        (
+            "one table",
+            format!("{head}Parameter\n\nType\n\nDescription\n\n{}", repeat("name\n\nString\n\nWhat it is.\n\n")),
+        ),
         ("headers only", format!("{head}{}", repeat("Parameter\nType\nDescription\n"))),
         ("pipes only", format!("{head}|a|b|\n|---|---|\n{}", repeat("|"))),
         ("delimiters only", repeat("|---|---|\n")),
@@ -75,7 +85,10 @@ fn large_and_hostile_pages_take_bounded_time() {
         ("one line", repeat("Valid values are: 'a', ")),
         ("brackets in an example", format!("Example Requests\n\n{}", repeat("["))),
         ("dividers", repeat("URI\n=====\n")),
-        ("labels", format!("{head}Parameter\n\nType\n\nDescription\n\na\n\nString\n\nDefinition: {}", repeat("Range: 1. "))),
+        (
+            "labels",
+            format!("{head}Parameter\n\nType\n\nDescription\n\na\n\nString\n\nDefinition: {}", repeat("Range: 1. ")),
+        ),
     ];
     for (name, input) in inputs {
         let start = Instant::now();
@@ -135,7 +148,11 @@ fn types_in_all_spellings() {
 
 #[test]
 fn cells_that_cannot_be_told_are_warned_about() {
-    let table = |rows: &str| format!("URI\n\nGET /v1/lamps\n\nTable 1 Query Parameters\n\nParameter\n\nMandatory\n\nType\n\nDescription\n\n{rows}");
+    let table = |rows: &str| {
+        format!(
+            "URI\n\nGET /v1/lamps\n\nTable 1 Query Parameters\n\nParameter\n\nMandatory\n\nType\n\nDescription\n\n{rows}"
+        )
+    };
     assert_eq!(warned(&table("a\n\nYes\n\nString\n\nFine.\n\n")), Vec::<&str>::new());
     assert_eq!(warned(&table("a\n\nYes\n\nTable 9\n\nLost.\n\n")), ["page-table-missing"]);
     assert_eq!(warned(&table("a\n\nYes\n\nObeject\n\nMisspelt.\n\n")), ["page-type-misspelt"]);

@@ -100,7 +100,12 @@ fn each_edit_of_a_real_page_is_named_and_nothing_else() {
             assert_eq!((api, wording), (expected_api, expected_wording), "{name}, {edit}: {report:#?}");
             assert_eq!(report.stale, [], "{name}, {edit}");
             assert_eq!(report.drifted(), !nothing, "{name}, {edit}");
-            assert!(report.api.iter().all(|change| change.spec.is_some() && (change.line.is_some() || change.what == What::Removed)));
+            assert!(
+                report
+                    .api
+                    .iter()
+                    .all(|change| change.spec.is_some() && (change.line.is_some() || change.what == What::Removed))
+            );
         }
     }
 }
