@@ -36,7 +36,8 @@ pub struct Package {
     pub keywords: Vec<String>,
     /// Slugs of the registry's categories.
     pub categories: Vec<String>,
-    /// Paragraphs (Markdown) that open the crate's documentation; the document's description where nothing is said.
+    /// Paragraphs (Markdown) that open the crate's documentation, `spec/introduction.md`; the document's description where
+    /// there are none.
     pub introduction: Option<String>,
 }
 

@@ -19,7 +19,8 @@ fn rust(fragment: &str) -> String {
     let (reading, tree) = codegen::generate("openapi.yaml", &Fragment(document), &Config::default(), Rules::Strict);
     let mut out = reading.diagnostics.render(&reading.documents.sources, Severity::Note, false);
     let tree = tree.unwrap_or_else(|| panic!("{out}"));
-    for (path, text) in tree.iter().filter(|(path, _)| is_own(path)) {
+    let tables = fragment.contains("securitySchemes:") || fragment.contains("servers:");
+    for (path, text) in tree.iter().filter(|(path, _)| is_own(path) || tables && *path == "src/api.rs") {
         let _ = write!(out, "// {path}\n{text}\n");
     }
     out

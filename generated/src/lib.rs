@@ -1,27 +1,33 @@
 //! Client for Cloud Container Instance (CCI) of Huawei Cloud: deletes Kubernetes and Volcano Jobs.
 //!
-//! Cloud Container Instance (CCI) runs containers without servers to look after. It is used through the Kubernetes API, behind a gateway
-//! of the cloud: the token of a cloud user takes the place of a Kubernetes credential.
-//!
-//! Described here are deleting a Job of Kubernetes, deleting the Jobs of Volcano in a namespace, and getting a token.
-//!
-//! # Quick start
+//! Cloud Container Instance runs containers without servers to look after. It is used through the Kubernetes API, behind a gateway of the
+//! cloud: the token of a cloud user takes the place of a Kubernetes credential. This crate deletes Kubernetes Jobs and Volcano Jobs there.
 //!
 //! ```rust,no_run
-//! # #[cfg(feature = "reqwest")]
-//! async fn example() -> Result<(), Box<dyn std::error::Error>> {
-//! use huaweicloud_cci::{Client, batch};
+//! use huaweicloud_cci::{
+//!     Client,
+//!     batch::v1::{JobOrStatus, delete_namespaced_job},
+//!     meta::v1::{Preconditions, PropagationPolicy},
+//! };
 //!
-//! let client = Client::builder("https://cci.cn-north-4.myhuaweicloud.com")
-//!     .auth("the token")
-//!     .build()?;
-//! let answer = batch::v1::delete_namespaced_job("namespace", "name")
-//!     .send(&client)
-//!     .await?;
-//! println!("{:?}", answer.into_body());
-//! # Ok(())
+//! async fn delete(token: &str, uid: &str) -> Result<(), Box<dyn std::error::Error>> {
+//!     let client = Client::builder("https://cci.cn-north-4.myhuaweicloud.com").auth(token).build()?;
+//!
+//!     let deleted = delete_namespaced_job("team-a", "pi")
+//!         .propagation_policy(PropagationPolicy::Foreground)
+//!         .preconditions(Preconditions::default().uid(uid))
+//!         .send(&client)
+//!         .await?;
+//!     match deleted.into_body() {
+//!         JobOrStatus::Job(job) => println!("{:?} is going", job.metadata.and_then(|metadata| metadata.name)),
+//!         JobOrStatus::Status(status) => println!("{:?}", status.status),
+//!     }
+//!     Ok(())
 //! }
 //! ```
+//!
+//! A request is plain data: it can be built, compared and turned into an `http::Request` without a client or a network. What comes back is
+//! typed by status: here the Job that is being deleted, or a `Status` where it is gone already.
 //!
 //! # Modules
 //!

@@ -45,6 +45,12 @@ impl Workspace {
         let path = self.path("spec/client.toml");
         let text = fs::read_to_string(&path).with_context(|| format!("cannot read {}", path.display()))?;
         let mut config = Config::parse(&text).map_err(|error| anyhow::anyhow!("spec/client.toml: {error}"))?;
+        let introduction = self.path("spec/introduction.md");
+        if introduction.exists() {
+            let text =
+                fs::read_to_string(&introduction).with_context(|| format!("cannot read {}", introduction.display()))?;
+            config.package.introduction = Some(text.trim().to_owned());
+        }
         for folder in ["examples", "tests"] {
             config.files.extend(rust_files(&self.path("spec").join(folder), folder)?);
         }
@@ -75,7 +81,12 @@ impl Spec {
 impl Files for Spec {
     fn read(&self, path: &str) -> io::Result<Vec<u8>> {
         let relative = path.strip_prefix(&self.shown).unwrap_or(path);
-        fs::read(self.folder.join(relative))
+        // A link may lead anywhere; what it leads to must be in the folder as well.
+        let file = self.folder.join(relative).canonicalize()?;
+        if !file.starts_with(self.folder.canonicalize()?) {
+            return Err(io::Error::other("it is a link that leads out of the folder"));
+        }
+        fs::read(file)
     }
 }
 

@@ -50,6 +50,10 @@ fn crate_name(api: &Api) -> String {
 
 /// The call of an operation that needs nothing but texts, with a client.
 fn example(api: &Api) -> Option<String> {
+    if api.package.introduction.contains("```rust") {
+        // The introduction shows a better one.
+        return None;
+    }
     let needs_text = |operation: &&Operation| {
         let texts = operation
             .params
