@@ -4,6 +4,7 @@ mod check;
 mod diff;
 mod diff_cases;
 mod diff_consumers;
+mod docs;
 mod generate;
 mod progress;
 mod release;
@@ -31,6 +32,7 @@ enum Command {
     DiffCases(diff_cases::DiffCases),
     DiffConsumers(diff_consumers::DiffConsumers),
     Release(release::Release),
+    Docs(docs::Docs),
 }
 
 /// What a command comes to when nothing kept it from doing its work.
@@ -40,6 +42,8 @@ enum Verdict {
     Fine,
     /// It did its work and found something wrong; that is said already.
     Wrong,
+    /// It could not do its work; that is said already.
+    Unable,
 }
 
 fn main() -> ExitCode {
@@ -52,10 +56,12 @@ fn main() -> ExitCode {
         Command::DiffCases(command) => command.run(&workspace),
         Command::DiffConsumers(command) => command.run(&workspace),
         Command::Release(command) => command.run(&workspace),
+        Command::Docs(command) => command.run(&workspace),
     };
     match outcome {
         Ok(Verdict::Fine) => ExitCode::SUCCESS,
         Ok(Verdict::Wrong) => ExitCode::from(1),
+        Ok(Verdict::Unable) => ExitCode::from(2),
         Err(error) => {
             eprintln!("error: {error:#}");
             ExitCode::from(1)
