@@ -8,6 +8,7 @@ mod docs;
 mod generate;
 mod progress;
 mod release;
+mod serve;
 mod workspace;
 
 use std::process::ExitCode;
@@ -33,6 +34,7 @@ enum Command {
     DiffConsumers(diff_consumers::DiffConsumers),
     Release(release::Release),
     Docs(docs::Docs),
+    Serve(serve::Serve),
 }
 
 /// What a command comes to when nothing kept it from doing its work.
@@ -57,6 +59,7 @@ fn main() -> ExitCode {
         Command::DiffConsumers(command) => command.run(&workspace),
         Command::Release(command) => command.run(&workspace),
         Command::Docs(command) => command.run(&workspace),
+        Command::Serve(command) => command.run(&workspace),
     };
     match outcome {
         Ok(Verdict::Fine) => ExitCode::SUCCESS,
