@@ -125,15 +125,12 @@ pub fn check(name: &str, page: &Page, api: &Api, sources: &Sources, lock: &Lock,
     report.operation = Some(operation.id.clone());
     let mut comparison = compare::compare(page, api, operation);
     let differences = std::mem::take(&mut comparison.differences);
-    let differences = match lock.page(&operation.id) {
-        Some(locked) => report.merge(page, differences, &comparison, locked),
-        None => {
-            report.notes.push(
-                "the page is not in the lock, so its wording is not compared; `cargo xtask docs accept` takes it in"
-                    .to_owned(),
-            );
-            differences
-        }
+    let differences = if let Some(locked) = lock.page(&operation.id) {
+        report.merge(page, differences, &comparison, locked)
+    } else {
+        let note = "the page is not in the lock, so its wording is not compared; `cargo xtask docs accept` takes it in";
+        report.notes.push(note.to_owned());
+        differences
     };
     let place = |at: Span| sources.position(at).to_string();
     let change = |difference: Difference| Change {

@@ -195,9 +195,13 @@ impl<'a> Walk<'a> {
                 *location == spec.location && name.eq_ignore_ascii_case(&spec.wire)
             };
             self.enter(&spec.extensions, spec.at);
-            // Cookies have no table, and a page may leave a variable of its path without a row.
-            let silent = matches!(spec.location, Location::Cookie | Location::Path) || !tells(page, spec.location);
-            if !seen.iter().any(here) && !(silent && spec.location != Location::Query) {
+            // Cookies have no table, a page may leave a variable of its path without a row, and headers without a table.
+            let told = match spec.location {
+                Location::Query => true,
+                Location::Header => tells(page, Location::Header),
+                Location::Path | Location::Cookie => false,
+            };
+            if told && !seen.iter().any(here) {
                 let key = format!("{}/{}", spec.location.name(), spec.wire);
                 let words = shape::shape(self.api, spec.schema.schema).words(self.api);
                 self.differ(&key, What::Removed, "", words, None, spec.at);
@@ -469,21 +473,21 @@ impl<'a> Walk<'a> {
         }
     }
 
-    fn ty(&mut self, key: &str, ty: &Type, line: u32, link: &'a Link, body: Option<&Body>, at: Span) {
+    fn ty(&mut self, key: &str, ty: &Type, row: u32, link: &'a Link, body: Option<&Body>, at: Span) {
         let shape = shape::shape(self.api, link.schema);
         if !shape.fits(self.api, ty) {
-            self.differ(key, What::Type, ty.to_string(), shape.words(self.api), Some(line), at);
+            self.differ(key, What::Type, ty.to_string(), shape.words(self.api), Some(row), at);
             return;
         }
         match ty {
             Type::Array(inner) => {
                 if let Some(items) = shape.items {
-                    self.ty(key, inner, line, items, body, at);
+                    self.ty(key, inner, row, items, body, at);
                 }
             }
             Type::Map(inner) => {
                 if let Some(values) = shape.additional {
-                    self.ty(key, inner, line, values, body, at);
+                    self.ty(key, inner, row, values, body, at);
                 }
             }
             Type::Named(name) => {

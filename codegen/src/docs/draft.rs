@@ -52,12 +52,12 @@ pub fn draft(pages: &[Page], options: Options<'_>) -> Draft {
 
 /// A parameter as an object of the spec.
 pub(super) fn param(param: &super::page::Param) -> Value {
-    operation::param(param, &schema::Schemas::new(Options::default()), false)
+    operation::param(param, false)
 }
 
 /// A row as a schema of the spec; objects that it names are left open.
 pub(super) fn property(field: &super::page::Field) -> Value {
-    schema::Schemas::new(Options::default()).field(field)
+    schema::field(field)
 }
 
 /// A type as a schema of the spec.

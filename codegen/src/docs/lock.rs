@@ -91,6 +91,10 @@ impl Lock {
     }
 
     /// The file's text: a line for each cell, so that a change of one is a change of one line.
+    ///
+    /// # Panics
+    ///
+    /// Never: cells are strings and lists, which are TOML.
     #[must_use]
     pub fn render(&self) -> String {
         let mut out =
@@ -108,7 +112,8 @@ impl Lock {
             for (name, fact) in facts.into_iter().filter(|(_, fact)| !fact.is_empty()) {
                 out.push_str(&line(name, &quote(fact)));
             }
-            let tables: String = page.tables.iter().map(|table| format!("  {},\n", quote(table))).collect();
+            let tables: String =
+                page.tables.iter().flat_map(|table| ["  ".to_owned(), quote(table), ",\n".to_owned()]).collect();
             out.push_str(&line("tables", &format!("[\n{tables}]")));
             out.push_str("\n[page.cells]\n");
             for (key, cell) in &page.cells {
@@ -246,7 +251,7 @@ fn fingerprint(text: &str) -> String {
         return String::new();
     }
     let digest = Sha256::digest(words.as_bytes());
-    digest.iter().take(8).map(|byte| format!("{byte:02x}")).collect()
+    digest.iter().take(8).fold(String::new(), |hex, byte| hex + &format!("{byte:02x}"))
 }
 
 /// What a page changed since it was accepted.

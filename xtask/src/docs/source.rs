@@ -47,14 +47,14 @@ impl Reader {
             } else if name.starts_with("https://") || name.starts_with("http://") {
                 sources.push(parse(name, &self.fetch(name)?, Some(name))?);
             } else {
-                self.path(Path::new(name), &mut sources)?;
+                Self::path(Path::new(name), &mut sources)?;
             }
         }
         Ok(sources)
     }
 
     /// A file, or the files of a folder in the order of their names; those that are no pages are passed over there.
-    fn path(&self, path: &Path, sources: &mut Vec<Source>) -> Result<()> {
+    fn path(path: &Path, sources: &mut Vec<Source>) -> Result<()> {
         let name = path.display().to_string();
         if !path.is_dir() {
             let bytes = fs::read(path).with_context(|| format!("cannot read the page {name}"))?;

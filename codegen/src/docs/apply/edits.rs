@@ -6,20 +6,19 @@ use super::{
     super::{
         compare::{Difference, What},
         draft,
-        page::{Field, Page},
+        page::{Field, Page, Param},
         types::Type,
     },
     yaml::{Edit, Text, render},
 };
 use crate::{
-    ir::{Api, Operation, Status},
+    ir::{Operation, Status},
     load::{Documents, Location, Node},
     source::Span,
 };
 
 /// What edits are found with.
 pub struct Editor<'a> {
-    pub api: &'a Api,
     pub documents: &'a Documents,
     pub operation: &'a Operation,
     pub page: &'a Page,
@@ -75,20 +74,16 @@ impl<'a> Editor<'a> {
         let parts: Vec<&str> = key.splitn(3, '/').collect();
         let body = match parts[0] {
             "body" => self.page.body.as_ref(),
-            root => match root.strip_prefix("response ") {
-                Some(status) => {
-                    let status = status.parse().ok();
-                    self.page.responses.iter().find(|response| response.status == status)?.body.as_ref()
-                }
-                None => {
-                    let mut params = self.page.params.iter();
-                    return params
-                        .find(|param| {
-                            param.location.name() == root && Some(param.field.name.as_str()) == parts.get(1).copied()
-                        })
-                        .map(|param| &param.field);
-                }
-            },
+            root => {
+                let Some(status) = root.strip_prefix("response ") else {
+                    let named = |param: &&Param| {
+                        param.location.name() == root && Some(&param.field.name.as_str()) == parts.get(1)
+                    };
+                    return self.page.params.iter().find(named).map(|param| &param.field);
+                };
+                let status = status.parse().ok();
+                self.page.responses.iter().find(|response| response.status == status)?.body.as_ref()
+            }
         }?;
         match parts.as_slice() {
             [_, name] => body.fields.iter().find(|field| field.name == *name),
@@ -171,20 +166,17 @@ impl<'a> Editor<'a> {
             };
             return Some(vec![edit?]);
         }
-        Some(self.unrequire(schema, name)?.into_iter().collect())
+        self.unrequire(schema, name)
     }
 
     /// Takes a name out of `required`, if it is there; nothing where that takes a person.
-    fn unrequire(&self, schema: Node<'a>, name: &str) -> Option<Option<Edit>> {
-        let Some(list) = schema.get("required") else { return Some(None) };
+    fn unrequire(&self, schema: Node<'a>, name: &str) -> Option<Vec<Edit>> {
+        let Some(list) = schema.get("required") else { return Some(Vec::new()) };
         let text = self.text(schema);
-        let Some(item) = list.items().iter().find(|item| item.as_str() == Some(name)) else { return Some(None) };
-        let edit = if list.items().iter().count() == 1 {
-            text.remove_member(schema, "required")
-        } else {
-            text.remove_item(list, item)
-        };
-        Some(Some(edit?))
+        let Some(item) = list.items().iter().find(|item| item.as_str() == Some(name)) else { return Some(Vec::new()) };
+        let only = list.items().iter().count() == 1;
+        let edit = if only { text.remove_member(schema, "required") } else { text.remove_item(list, item) };
+        Some(vec![edit?])
     }
 
     fn add_property(&self, difference: &Difference) -> Option<Vec<Edit>> {

@@ -47,6 +47,10 @@ pub enum ApplyError {
 /// # Errors
 ///
 /// Where the spec with the edits could not be read any more. Nothing is returned to be written then.
+///
+/// # Panics
+///
+/// Never: a spec that cannot be read is an error.
 pub fn apply(page: &Page, documents: &Documents, operation: &str, lock: &Lock) -> Result<Applied, ApplyError> {
     let mut applied = Applied::default();
     let mut files: HashMap<String, String> =
@@ -56,7 +60,7 @@ pub fn apply(page: &Page, documents: &Documents, operation: &str, lock: &Lock) -
         let reading = read(&root.path, &files)?;
         let api = reading.api.as_ref().expect("what cannot be read was refused");
         let Some(operation) = api.operations.iter().find(|known| known.id == operation) else { return Ok(applied) };
-        let editor = Editor { api, documents: &reading.documents, operation, page };
+        let editor = Editor { documents: &reading.documents, operation, page };
         let mut waiting = differences(page, api, operation, lock).into_iter();
         let waiting = waiting.find(|difference| {
             let what = describe(difference);

@@ -73,7 +73,7 @@ impl Text<'_> {
         }
         let members = map.members();
         let last = members.iter().last()?;
-        let anchor = after.and_then(|after| members.iter().find(|member| &*member.key == after)).unwrap_or(last);
+        let anchor = after.and_then(|after| members.iter().find(|member| member.key == after)).unwrap_or(last);
         let column = self.column(members.iter().next()?.at.start as usize);
         let end = self.block_end(anchor.at.start as usize, self.column(anchor.at.start as usize), true);
         Some(self.insert_lines(end, &indented(rendered, column)))
@@ -92,10 +92,9 @@ impl Text<'_> {
             return Some(self.edit(at..at, format!("{comma}{}", rendered.trim())));
         }
         let first = items.first()?;
-        let (dash, start) = self.dash(*first)?;
-        let last = self.dash(*items.last()?)?;
-        let end = self.block_end(last.1, dash, false);
-        debug_assert!(start <= end);
+        let (dash, _) = self.dash(*first)?;
+        let (_, lowest) = self.dash(*items.last()?)?;
+        let end = self.block_end(lowest, dash, false);
         let body = indented(rendered, dash + 2);
         let line = format!("{}- {}", " ".repeat(dash), body.trim_start());
         Some(self.insert_lines(end, &line))
@@ -120,7 +119,7 @@ impl Text<'_> {
         if self.is_flow(map) || members.iter().count() < 2 {
             return None;
         }
-        let at = members.iter().find(|member| &*member.key == key)?.at.start as usize;
+        let at = members.iter().find(|member| member.key == key)?.at.start as usize;
         let start = self.line_start(at);
         // The first member of a list's item stands behind the dash.
         self.text[start..at].trim().is_empty().then(|| self.edit(start..self.block_end(at, at - start, true), ""))

@@ -6,7 +6,7 @@ use serde_json::{Map, Value, json};
 
 use super::{
     Options, object, pascal,
-    schema::{Schemas, Side},
+    schema::{self, Schemas, Side},
     todo,
 };
 use crate::{
@@ -121,7 +121,7 @@ impl<'a> Drafter<'a> {
             if header || stray || name.is_empty() || !names.insert((*location, name.clone())) {
                 continue;
             }
-            params.push(self::param(param, &self.schemas, self.options.sentences));
+            params.push(self::param(param, self.options.sentences));
         }
         for variable in variables(path) {
             if !names.contains(&(Location::Path, variable.to_owned())) {
@@ -207,7 +207,7 @@ impl<'a> Drafter<'a> {
         let mut headers = Map::new();
         for field in told.iter().flat_map(|response| &response.headers) {
             if !field.name.eq_ignore_ascii_case("content-type") {
-                headers.insert(field.name.clone(), json!({ "schema": self.schemas.field(field) }));
+                headers.insert(field.name.clone(), json!({ "schema": schema::field(field) }));
             }
         }
         let empty = content.as_object().is_none_or(Map::is_empty);
@@ -247,7 +247,7 @@ impl<'a> Drafter<'a> {
 }
 
 /// A Parameter Object.
-pub fn param(param: &Param, schemas: &Schemas<'_>, sentences: bool) -> Value {
+pub fn param(param: &Param, sentences: bool) -> Value {
     let Param { location, field } = param;
     let in_path = *location == Location::Path;
     object([
@@ -256,7 +256,7 @@ pub fn param(param: &Param, schemas: &Schemas<'_>, sentences: bool) -> Value {
         ("required", if in_path || field.mandatory.value == Mandatory::Yes { json!(true) } else { Value::Null }),
         ("deprecated", if field.deprecated { json!(true) } else { Value::Null }),
         ("description", description(field, in_path, sentences)),
-        ("schema", schemas.field(field)),
+        ("schema", schema::field(field)),
     ])
 }
 

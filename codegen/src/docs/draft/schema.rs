@@ -43,11 +43,6 @@ impl<'a> Schemas<'a> {
         std::mem::take(&mut self.components)
     }
 
-    /// The schema of a parameter: no table belongs to it.
-    pub fn field(&self, field: &Field) -> Value {
-        property(field, &Names::new(), false)
-    }
-
     /// The schema of a body: a component of its own, or the spec's, or what `[items]` says.
     pub fn body(&mut self, body: &Body, side: &Side) -> Value {
         if let Some(reference) = self.shared(body, &body.fields, None) {
@@ -128,6 +123,11 @@ impl<'a> Schemas<'a> {
         });
         found.map(|(_, schema)| schema.location.clone())
     }
+}
+
+/// The schema of a parameter: no table belongs to it.
+pub fn field(field: &Field) -> Value {
+    property(field, &Names::new(), false)
 }
 
 fn link(api: &Api, schema: SchemaId) -> Link {

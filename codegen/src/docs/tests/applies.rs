@@ -208,7 +208,7 @@ const EDITS: [(&str, Edit); 9] = [
             mandatory: Some(false),
             ty: "String",
             text: vec![Part::Text("One part.")],
-        })
+        });
     }),
     ("removed", |model| drop(model.query.remove(2))),
     ("renamed", |model| model.query[2].name = "pretend"),
@@ -227,7 +227,7 @@ const EDITS: [(&str, Edit); 9] = [
 fn each_edit_can_be_applied() {
     let model = model::lamps();
     let before = docs::read(render::flat(&model, &ENGLISH, false).as_bytes(), None).expect("a page").remove(0);
-    let spec = draft::draft(&[before.clone()], draft::Options::default()).text;
+    let spec = draft::draft(std::slice::from_ref(&before), draft::Options::default()).text;
     let mut lock = Lock::default();
     let id = read(&spec).api.expect("a draft is right").operations[0].id.clone();
     lock.accept(&id, &before, "", "2024-01-01");

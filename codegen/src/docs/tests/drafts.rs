@@ -32,7 +32,10 @@ fn generated(text: &str) -> Reading {
     let messages = reading.diagnostics.render(&reading.documents.sources, Severity::Warning, false);
     assert!(messages.is_empty(), "{messages}\n{text}");
     let tree = tree.expect("a draft generates");
-    for (path, text) in tree.iter().filter(|(path, _)| path.ends_with(".rs")) {
+    for (path, text) in tree
+        .iter()
+        .filter(|(path, _)| std::path::Path::new(path).extension().is_some_and(|extension| extension == "rs"))
+    {
         syn::parse_file(text).unwrap_or_else(|error| panic!("{path}: {error}\n{text}"));
     }
     reading
@@ -62,7 +65,7 @@ fn a_page_is_in_step_with_its_own_draft_in_all_layouts() {
     ];
     for text in texts {
         let page = page(&text);
-        let reading = generated(&draft(&[page.clone()], Options::default()).text);
+        let reading = generated(&draft(std::slice::from_ref(&page), Options::default()).text);
         let report = report(&page, &reading, &Lock::default());
         assert!(!report.drifted(), "{report:#?}");
     }
@@ -72,7 +75,7 @@ fn a_page_is_in_step_with_its_own_draft_in_all_layouts() {
 fn a_second_draft_refers_to_what_the_spec_has() {
     let model = model::lamps();
     let first = page(&render::html(&model, &ENGLISH));
-    let reading = generated(&draft(&[first.clone()], Options::default()).text);
+    let reading = generated(&draft(std::slice::from_ref(&first), Options::default()).text);
     let again = draft(&[first], Options { api: reading.api.as_ref(), sentences: false }).text;
     assert!(again.contains("$ref: openapi.yaml#/components/schemas/CreateLightV1NamespacedLampDimRequest"), "{again}");
     assert!(!again.contains("components:\n  schemas"), "{again}");
@@ -90,7 +93,7 @@ const CASES: [Case; 12] = [
                 mandatory: Some(false),
                 ty: "String",
                 text: vec![Part::Text("One part.")],
-            })
+            });
         },
         Some((Some(What::Added), "query/shard")),
     ),
@@ -117,7 +120,7 @@ const CASES: [Case; 12] = [
     (
         "a field of a nested object added",
         |model| {
-            model.responses[0].1.objects[0].1.push(Row { name: "volts", mandatory: None, ty: "Double", text: vec![] })
+            model.responses[0].1.objects[0].1.push(Row { name: "volts", mandatory: None, ty: "Double", text: vec![] });
         },
         Some((Some(What::Added), "response 200/spec/volts")),
     ),
@@ -136,7 +139,7 @@ fn each_edit_of_our_page_is_named_and_nothing_else() {
     let model = model::lamps();
     for layout in layouts {
         let before = page(&layout(&model));
-        let reading = generated(&draft(&[before.clone()], Options::default()).text);
+        let reading = generated(&draft(std::slice::from_ref(&before), Options::default()).text);
         let mut lock = Lock::default();
         lock.accept(model.id, &before, "", "2024-01-01");
         if before.operation_id.is_none() {
@@ -217,7 +220,7 @@ fn drafts_of_the_real_pages_have_what_the_pages_have() {
 fn notes_explain_or_are_no_longer_true() {
     let mut model = model::lamps();
     let with = page(&render::flat(&model, &ENGLISH, false));
-    let text = draft(&[with.clone()], Options::default()).text;
+    let text = draft(std::slice::from_ref(&with), Options::default()).text;
     let note = "      - name: dryRun\n        x-doc-discrepancy:\n        - says: No such parameter.\n          reason: Seen to work.\n";
     let noted = generated(&text.replacen("      - name: dryRun\n", note, 1));
     model.query.remove(2);
@@ -237,7 +240,7 @@ fn an_example_that_contradicts_its_table_is_told() {
     let mut model = model::lamps();
     model.answers = vec![(200, "{\n  // shortened\n  \"kind\" : 3,\n  \"bulbs\" : [ ],\n  ......\n}")];
     let page = page(&render::flat(&model, &ENGLISH, false));
-    let text = draft(&[page.clone()], Options::default()).text;
+    let text = draft(std::slice::from_ref(&page), Options::default()).text;
     assert!(text.contains("x-page-examples"), "{text}");
     let report = report(&page, &generated(&text), &Lock::default());
     assert!(!report.drifted(), "{report:#?}");
