@@ -5,8 +5,10 @@ mod corpus;
 mod diff;
 mod diff_cases;
 mod diff_consumers;
+mod docs;
 mod generate;
 mod progress;
+mod release;
 mod serve;
 mod workspace;
 
@@ -32,6 +34,8 @@ enum Command {
     Diff(diff::Diff),
     DiffCases(diff_cases::DiffCases),
     DiffConsumers(diff_consumers::DiffConsumers),
+    Release(release::Release),
+    Docs(docs::Docs),
     Serve(serve::Serve),
 }
 
@@ -42,6 +46,8 @@ enum Verdict {
     Fine,
     /// It did its work and found something wrong; that is said already.
     Wrong,
+    /// It could not do its work; that is said already.
+    Unable,
 }
 
 fn main() -> ExitCode {
@@ -54,11 +60,14 @@ fn main() -> ExitCode {
         Command::Diff(command) => command.run(&workspace),
         Command::DiffCases(command) => command.run(&workspace),
         Command::DiffConsumers(command) => command.run(&workspace),
+        Command::Release(command) => command.run(&workspace),
+        Command::Docs(command) => command.run(&workspace),
         Command::Serve(command) => command.run(&workspace),
     };
     match outcome {
         Ok(Verdict::Fine) => ExitCode::SUCCESS,
         Ok(Verdict::Wrong) => ExitCode::from(1),
+        Ok(Verdict::Unable) => ExitCode::from(2),
         Err(error) => {
             eprintln!("error: {error:#}");
             ExitCode::from(1)
