@@ -76,6 +76,11 @@ impl Spec {
         };
         Self { folder: folder.to_owned(), root: format!("{shown}{name}"), shown }
     }
+
+    /// Where a file of the description is on disk, by the path that messages name it with.
+    pub fn file(&self, path: &str) -> PathBuf {
+        self.folder.join(path.strip_prefix(&self.shown).unwrap_or(path))
+    }
 }
 
 impl Files for Spec {
