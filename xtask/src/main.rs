@@ -1,11 +1,15 @@
 //! `cargo xtask`: the commands of this workspace. Each is a file; what it does is the library's.
 
 mod check;
+mod corpus;
 mod diff;
 mod diff_cases;
 mod diff_consumers;
+mod docs;
 mod generate;
 mod progress;
+mod release;
+mod serve;
 mod workspace;
 
 use std::process::ExitCode;
@@ -26,9 +30,13 @@ struct Arguments {
 enum Command {
     Generate(generate::Generate),
     Check(check::Check),
+    Corpus(corpus::Corpus),
     Diff(diff::Diff),
     DiffCases(diff_cases::DiffCases),
     DiffConsumers(diff_consumers::DiffConsumers),
+    Release(release::Release),
+    Docs(docs::Docs),
+    Serve(serve::Serve),
 }
 
 /// What a command comes to when nothing kept it from doing its work.
@@ -38,6 +46,8 @@ enum Verdict {
     Fine,
     /// It did its work and found something wrong; that is said already.
     Wrong,
+    /// It could not do its work; that is said already.
+    Unable,
 }
 
 fn main() -> ExitCode {
@@ -46,13 +56,18 @@ fn main() -> ExitCode {
     let outcome = match arguments.command {
         Command::Generate(command) => command.run(&workspace),
         Command::Check(command) => command.run(&workspace),
+        Command::Corpus(command) => command.run(&workspace),
         Command::Diff(command) => command.run(&workspace),
         Command::DiffCases(command) => command.run(&workspace),
         Command::DiffConsumers(command) => command.run(&workspace),
+        Command::Release(command) => command.run(&workspace),
+        Command::Docs(command) => command.run(&workspace),
+        Command::Serve(command) => command.run(&workspace),
     };
     match outcome {
         Ok(Verdict::Fine) => ExitCode::SUCCESS,
         Ok(Verdict::Wrong) => ExitCode::from(1),
+        Ok(Verdict::Unable) => ExitCode::from(2),
         Err(error) => {
             eprintln!("error: {error:#}");
             ExitCode::from(1)

@@ -5,6 +5,7 @@ use std::collections::HashSet;
 
 use super::{
     block::{Cell, Para, Row},
+    pipes,
     text::Line,
     types,
     words::{self, Column},
@@ -58,11 +59,10 @@ pub(super) fn end(lines: &[Line<'_>], start: usize, columns: &Columns, names: &H
     while at < lines.len() {
         let (line, rest) = (&lines[at], &lines[at..]);
         if !(at > start && shape.starts(rest)) {
-            let captioned =
-                words::caption(line.text).is_some_and(|_| header(lines, at + 1).is_some() || at + 1 == lines.len());
-            let phrase =
-                words::status_phrase(line.text).is_some() && at + 1 < lines.len() && header(lines, at + 1).is_some();
-            let next = header(lines, at).is_some() || captioned || phrase;
+            let opens =
+                |at: usize| at < lines.len() && (header(lines, at).is_some() || pipes::begin(lines, at).is_some());
+            let above = words::caption(line.text).is_some() || words::status_phrase(line.text).is_some();
+            let next = opens(at) || (above && opens(at + 1));
             let heading = at > start && !line.bullet && ends_table(line.text);
             let site = words::date(line.text).is_some() || words::is_address(line.text);
             if next || heading || site || words::status_heading(line.text).is_some() {

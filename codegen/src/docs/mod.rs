@@ -3,18 +3,26 @@
 //! What a page is (HTML, Markdown, flattened text; UTF-8, UTF-16, GBK; English, Chinese) is found out, not asked. Each
 //! layout has a reader that makes the same [`block`]s; everything after that knows no layout.
 
+pub mod apply;
 mod assemble;
 mod block;
 mod cells;
+pub mod check;
+pub mod compare;
+mod contradiction;
 mod decode;
+pub mod draft;
 mod example;
 mod facets;
 mod front;
 mod html;
+pub mod lock;
 mod markdown;
 pub mod page;
 mod pipes;
 mod resolve;
+mod shape;
+pub mod show;
 mod table;
 mod text;
 pub mod types;

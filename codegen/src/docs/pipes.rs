@@ -55,6 +55,17 @@ pub(super) fn table(lines: &[Line<'_>], at: usize) -> Option<Found> {
     Some(Found { table, end })
 }
 
+/// The header that starts at this line, and the index after its delimiter row.
+pub(super) fn begin(lines: &[Line<'_>], at: usize) -> Option<(Vec<Para>, usize)> {
+    let window = lines.get(at..lines.len().min(at + HEADER))?;
+    if !window.first()?.raw.contains('|') {
+        return None;
+    }
+    let (offset, columns) =
+        window.iter().enumerate().find_map(|(offset, line)| Some((offset, delimiter(line.raw)?)))?;
+    Some((header(&window[..offset], columns)?, at + offset + 1))
+}
+
 fn header(lines: &[Line<'_>], columns: usize) -> Option<Vec<Para>> {
     let mut cells = Vec::new();
     for line in lines {

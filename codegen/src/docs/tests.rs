@@ -1,7 +1,12 @@
 //! The readers, over test pages of our own and, where they are at hand, the real ones.
 
+mod applies;
+mod drafts;
+mod edits;
 mod layouts;
 mod model;
+mod odd;
+mod real;
 #[expect(clippy::format_push_string, reason = "templates read better so, and speed is nothing here")]
 mod render;
 

@@ -211,8 +211,8 @@ pub(super) fn column(text: &str) -> Option<Column> {
         "range" | "valuerange" | "取值范围" | "取值" => Column::Range,
         "description" | "描述" | "说明" | "参数说明" | "参数描述" | "备注" | "含义" | "参数含义" | "remarks"
         | "meaning" => Column::Text,
-        "statuscode" | "httpstatuscode" | "状态码" | "returncode" | "返回码" | "返回值" | "returnedvalue"
-        | "returnvalue" | "http状态码" | "code" => Column::Status,
+        "statuscode" | "statuscodes" | "httpstatuscode" | "状态码" | "returncode" | "返回码" | "返回值"
+        | "returnedvalue" | "returnvalue" | "http状态码" | "code" => Column::Status,
         "message" | "statusmessage" | "status" | "状态" | "消息" | "编码" | "错误信息" | "errormessage" => {
             Column::Short
         }
@@ -286,7 +286,10 @@ pub(super) fn is_none(text: &str) -> bool {
 
 /// A caption: its number and the rest. `Table 4 x`, `表4 x`, `表1路径参数`, `**表 4**  x`.
 pub(super) fn caption(text: &str) -> Option<(u32, String)> {
-    if text.len() > 400 {
+    if text.len() > 400
+        || !text.contains(|c: char| c.is_ascii_digit())
+        || !(text.contains('表') || contains_ignore_case(text, "table"))
+    {
         return None;
     }
     let folded = fold(text).replace("**", "");
@@ -300,7 +303,7 @@ pub(super) fn caption(text: &str) -> Option<(u32, String)> {
 
 /// The status that a heading such as `Status code: 200` or `状态码为 201 时` names.
 pub(super) fn status_heading(text: &str) -> Option<u16> {
-    if text.len() > 80 {
+    if text.len() > 80 || !text.contains(|c: char| c.is_ascii_digit()) {
         return None;
     }
     let key = key(text);
@@ -332,10 +335,10 @@ pub(super) fn status_phrase(text: &str) -> Option<u16> {
 
 /// The date of a line such as `Updated on 2023-12-21 GMT+08:00`.
 pub(super) fn date(text: &str) -> Option<String> {
-    let folded = fold(text);
-    if folded.len() > 120 {
+    if text.len() > 160 || !text.contains(|c: char| c.is_ascii_digit()) {
         return None;
     }
+    let folded = fold(text);
     let lower = folded.to_lowercase();
     let rest = ["updated on", "last updated", "更新时间", "发布时间", "更新于", "时间"]
         .iter()
@@ -387,6 +390,10 @@ pub(super) fn is_name(text: &str) -> bool {
             && text.chars().all(|c| c.is_ascii_alphanumeric() || "_-.$@[]{}/*:<>~#".contains(c))
             && text.contains(|c: char| c.is_ascii_alphanumeric())
             && !text.ends_with(['.', ':']))
+}
+
+fn contains_ignore_case(text: &str, word: &str) -> bool {
+    text.as_bytes().windows(word.len()).any(|window| window.eq_ignore_ascii_case(word.as_bytes()))
 }
 
 fn strip_prefix_ignore_case<'a>(text: &'a str, prefix: &str) -> Option<&'a str> {

@@ -1,0 +1,298 @@
+//! From a difference to the edits of the nodes that it is about.
+
+use serde_json::{Value, json};
+
+use super::{
+    super::{
+        compare::{Difference, What},
+        draft,
+        page::{Field, Page, Param},
+        types::Type,
+    },
+    yaml::{Edit, Text, render},
+};
+use crate::{
+    ir::{Operation, Status},
+    load::{Documents, Location, Node},
+    source::Span,
+};
+
+/// What edits are found with.
+pub struct Editor<'a> {
+    pub documents: &'a Documents,
+    pub operation: &'a Operation,
+    pub page: &'a Page,
+}
+
+impl<'a> Editor<'a> {
+    /// The edits for a difference; nothing where a person has to do it.
+    pub fn edits(&self, difference: &Difference) -> Option<Vec<Edit>> {
+        let (root, name) = difference.key.split_once('/').unwrap_or((&difference.key, ""));
+        let param = matches!(root, "path" | "query" | "header");
+        match difference.what {
+            What::Added if param => self.add_param(root, name),
+            What::Added if name.is_empty() && root.starts_with("response ") => self.add_response(root),
+            What::Added if !name.is_empty() => self.add_property(difference),
+            What::Removed if param => self.remove_param(difference),
+            What::Removed if name.is_empty() && root.starts_with("response ") => self.remove_response(root),
+            What::Removed if !name.is_empty() => self.remove_property(difference),
+            What::Renamed if param => self.rename_param(difference),
+            What::Mandatory if param => self.require_param(difference),
+            What::Mandatory => self.require_property(difference),
+            What::Type | What::Default | What::Limit | What::Values if !name.is_empty() => {
+                self.change(difference, param)
+            }
+            _ => None,
+        }
+    }
+
+    /// The outermost node that a span of the IR stands for.
+    fn node(&self, at: Span) -> Option<Node<'a>> {
+        let mut queue = vec![self.documents.file_root(Location { file: at.file, node: 0 })?];
+        while let Some(node) = queue.pop() {
+            if node.at() == at || node.span() == at {
+                return Some(node);
+            }
+            queue.extend(node.members().iter().map(|member| member.value));
+            queue.extend(node.items().iter());
+        }
+        None
+    }
+
+    fn text(&self, node: Node<'_>) -> Text<'a> {
+        let file = node.span().file;
+        let (_, source) = self.documents.sources.iter().find(|(id, _)| *id == file).expect("a node is of a file");
+        Text { file: usize::from(file.0), text: &source.text }
+    }
+
+    fn operation_node(&self) -> Option<Node<'a>> {
+        self.node(self.operation.at)
+    }
+
+    /// The page's row for a key: of a parameter, of a body, of an object in a body.
+    fn field(&self, key: &str) -> Option<&'a Field> {
+        let parts: Vec<&str> = key.splitn(3, '/').collect();
+        let body = match parts[0] {
+            "body" => self.page.body.as_ref(),
+            root => {
+                let Some(status) = root.strip_prefix("response ") else {
+                    let named = |param: &&Param| {
+                        param.location.name() == root && Some(&param.field.name.as_str()) == parts.get(1)
+                    };
+                    return self.page.params.iter().find(named).map(|param| &param.field);
+                };
+                let status = status.parse().ok();
+                self.page.responses.iter().find(|response| response.status == status)?.body.as_ref()
+            }
+        }?;
+        match parts.as_slice() {
+            [_, name] => body.fields.iter().find(|field| field.name == *name),
+            [_, object, name] => body.object(object)?.fields.iter().find(|field| field.name == *name),
+            _ => None,
+        }
+    }
+
+    fn add_param(&self, location: &str, name: &str) -> Option<Vec<Edit>> {
+        let param =
+            self.page.params.iter().find(|param| param.location.name() == location && param.field.name == name)?;
+        let rendered = render(&draft::param(param));
+        let operation = self.operation_node()?;
+        let text = self.text(operation);
+        if let Some(list) = operation.get("parameters") {
+            return Some(vec![text.insert_item(list, &rendered, false)?]);
+        }
+        let after = ["externalDocs", "description", "summary", "tags", "operationId"];
+        let after = after.into_iter().find(|key| operation.get(key).is_some());
+        let member = format!("parameters:\n{}", super::yaml::indented(&render(&json!([draft::param(param)])), 2));
+        Some(vec![text.insert_member(operation, after, &member)?])
+    }
+
+    /// The item of the operation's own list that is the parameter, or refers to it.
+    fn param_item(&self, at: Span) -> Option<(Node<'a>, Node<'a>)> {
+        let list = self.operation_node()?.get("parameters")?;
+        let node = self.node(at)?;
+        let same = |item: &Node<'a>| {
+            let target = self.documents.follow(*item).ok().map(|target| target.node);
+            target.is_some_and(|target| target.location() == node.location()) || item.location() == node.location()
+        };
+        let item = list.items().iter().find(same)?;
+        Some((list, item))
+    }
+
+    fn remove_param(&self, difference: &Difference) -> Option<Vec<Edit>> {
+        let (list, item) = self.param_item(difference.at?)?;
+        let text = self.text(list);
+        if list.items().iter().count() == 1 {
+            return Some(vec![text.remove_member(self.operation_node()?, "parameters")?]);
+        }
+        Some(vec![text.remove_item(list, item)?])
+    }
+
+    /// A parameter that several operations share is not renamed for one of them.
+    fn rename_param(&self, difference: &Difference) -> Option<Vec<Edit>> {
+        let node = self.node(difference.at?)?;
+        let (_, item) = self.param_item(difference.at?)?;
+        if item.location() != node.location() {
+            return None;
+        }
+        Some(vec![self.text(node).replace(node.get("name")?, &render(&json!(difference.page)))?])
+    }
+
+    fn require_param(&self, difference: &Difference) -> Option<Vec<Edit>> {
+        let node = self.node(difference.at?)?;
+        let text = self.text(node);
+        let edit = if difference.page == "mandatory" {
+            text.set(node, "required", "true", Some("in"))
+        } else {
+            text.remove_member(node, "required").or_else(|| text.set(node, "required", "false", None))
+        };
+        Some(vec![edit?])
+    }
+
+    /// The schema that owns a property, and the property's name.
+    fn owner(node: Node<'a>) -> Option<(Node<'a>, &'a str)> {
+        let properties = node.parent().filter(|parent| parent.key() == Some("properties"))?;
+        Some((properties.parent()?, node.key()?))
+    }
+
+    fn require_property(&self, difference: &Difference) -> Option<Vec<Edit>> {
+        let (schema, name) = Self::owner(self.node(difference.at?)?)?;
+        let text = self.text(schema);
+        let known = schema.get("required");
+        if difference.page == "mandatory" {
+            let edit = match known {
+                Some(list) => text.insert_item(list, &render(&json!(name)), true),
+                None => text.set(schema, "required", &format!("[{}]", render(&json!(name))), Some("type")),
+            };
+            return Some(vec![edit?]);
+        }
+        self.unrequire(schema, name)
+    }
+
+    /// Takes a name out of `required`, if it is there; nothing where that takes a person.
+    fn unrequire(&self, schema: Node<'a>, name: &str) -> Option<Vec<Edit>> {
+        let Some(list) = schema.get("required") else { return Some(Vec::new()) };
+        let text = self.text(schema);
+        let Some(item) = list.items().iter().find(|item| item.as_str() == Some(name)) else { return Some(Vec::new()) };
+        let only = list.items().iter().count() == 1;
+        let edit = if only { text.remove_member(schema, "required") } else { text.remove_item(list, item) };
+        Some(vec![edit?])
+    }
+
+    fn add_property(&self, difference: &Difference) -> Option<Vec<Edit>> {
+        let field = self.field(&difference.key)?;
+        let schema = self.node(difference.at?)?;
+        let properties = schema.get("properties")?;
+        let text = self.text(schema);
+        let member = json!({ &field.name: draft::property(field) });
+        let mut edits = vec![text.insert_member(properties, None, &render(&member))?];
+        if field.mandatory.value == crate::docs::page::Mandatory::Yes {
+            edits.push(match schema.get("required") {
+                Some(list) => text.insert_item(list, &render(&json!(field.name)), true)?,
+                None => text.set(schema, "required", &format!("[{}]", render(&json!(field.name))), Some("type"))?,
+            });
+        }
+        Some(edits)
+    }
+
+    fn remove_property(&self, difference: &Difference) -> Option<Vec<Edit>> {
+        let (schema, name) = Self::owner(self.node(difference.at?)?)?;
+        let text = self.text(schema);
+        let mut edits = vec![text.remove_member(schema.get("properties")?, name)?];
+        edits.extend(self.unrequire(schema, name)?);
+        Some(edits)
+    }
+
+    fn add_response(&self, root: &str) -> Option<Vec<Edit>> {
+        let status: u16 = root.strip_prefix("response ")?.parse().ok()?;
+        let responses = self.operation_node()?.get("responses")?;
+        let said = self.page.statuses.iter().find(|row| row.status == status).map(|row| row.text.clone());
+        let description =
+            said.filter(|text| !text.is_empty()).unwrap_or_else(|| "TODO: what this status means".to_owned());
+        let member = json!({ status.to_string(): { "description": description } });
+        let before = self.operation.responses.iter().filter_map(|response| match response.status {
+            Status::Code(code) if code < status => Some(code),
+            _ => None,
+        });
+        let after = before.max().map(|code| code.to_string());
+        Some(vec![self.text(responses).insert_member(responses, after.as_deref(), &render(&member))?])
+    }
+
+    fn remove_response(&self, root: &str) -> Option<Vec<Edit>> {
+        let responses = self.operation_node()?.get("responses")?;
+        Some(vec![self.text(responses).remove_member(responses, root.strip_prefix("response ")?)?])
+    }
+
+    /// Type, default, limit or values of a schema.
+    fn change(&self, difference: &Difference, param: bool) -> Option<Vec<Edit>> {
+        let field = self.field(&difference.key)?;
+        let node = self.node(difference.at?)?;
+        let place = if param { node.get("schema")? } else { node };
+        let shared = place.get("$ref").is_some();
+        let schema = self.documents.follow(place).ok()?.node;
+        match difference.what {
+            What::Type if !shared => self.retype(schema, &field.ty.as_ref()?.value),
+            What::Default if !shared => {
+                let value = draft::property(field).get("default").cloned()?;
+                Some(vec![self.text(schema).set(schema, "default", &render(&value), None)?])
+            }
+            What::Limit if !shared => {
+                let (name, value) = difference.page.split_once(' ')?;
+                Some(vec![self.text(schema).set(schema, name, value, None)?])
+            }
+            What::Values => self.revalue(schema, field),
+            _ => None,
+        }
+    }
+
+    /// Between simple types only: an object or a list is more than a word.
+    fn retype(&self, schema: Node<'a>, ty: &Type) -> Option<Vec<Edit>> {
+        let fresh = draft::type_of(ty);
+        let simple = |value: &Value| !matches!(value.as_str(), Some("object" | "array") | None);
+        if !simple(&fresh["type"])
+            || matches!(schema.get("type")?.as_str(), Some("object" | "array"))
+            || schema.get("enum").is_some()
+        {
+            return None;
+        }
+        let text = self.text(schema);
+        let mut edits = vec![text.replace(schema.get("type")?, &render(&fresh["type"]))?];
+        match (fresh.get("format"), schema.get("format")) {
+            (Some(format), _) => edits.push(text.set(schema, "format", &render(format), Some("type"))?),
+            (None, Some(_)) => edits.push(text.remove_member(schema, "format")?),
+            (None, None) => {}
+        }
+        Some(edits)
+    }
+
+    fn revalue(&self, schema: Node<'a>, field: &Field) -> Option<Vec<Edit>> {
+        let schema = match schema.get("items") {
+            Some(items) => self.documents.follow(items).ok()?.node,
+            None => schema,
+        };
+        let text = self.text(schema);
+        let drafted = draft::property(field);
+        let fresh = drafted.get("enum").or_else(|| drafted.get("items")?.get("enum"))?.as_array()?.clone();
+        let Some(list) = schema.get("enum") else {
+            let values: Vec<String> = fresh.iter().map(render).collect();
+            return Some(vec![text.set(schema, "enum", &format!("[{}]", values.join(", ")), Some("type"))?]);
+        };
+        // The descriptions stand in the order of the values; adding and removing takes a person there.
+        if schema.get("x-enum-descriptions").is_some() || schema.get("x-enum-varnames").is_some() {
+            return None;
+        }
+        let known: Vec<(Node<'a>, Value)> = list.items().iter().map(|item| (item, item.json())).collect();
+        let gone = known.iter().filter(|(_, value)| !fresh.contains(value));
+        let mut edits: Vec<Edit> = gone.map(|(item, _)| text.remove_item(list, *item)).collect::<Option<_>>()?;
+        let came: Vec<String> =
+            fresh.iter().filter(|value| known.iter().all(|(_, known)| known != *value)).map(render).collect();
+        if text.is_flow(list) && !came.is_empty() {
+            edits.push(text.insert_item(list, &came.join(", "), true)?);
+        } else {
+            for value in came {
+                edits.push(text.insert_item(list, &value, true)?);
+            }
+        }
+        Some(edits)
+    }
+}

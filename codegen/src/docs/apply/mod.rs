@@ -1,0 +1,126 @@
+//! The edits that bring the spec in step with a page: small ones, at the nodes that differ. What no small edit can do is
+//! left to a person, and said.
+
+mod edits;
+mod yaml;
+
+use std::collections::{BTreeMap, HashMap};
+
+use self::{edits::Editor, yaml::Edit};
+use super::{
+    compare::{self, Difference, What},
+    lock::{self, Lock},
+    page::Page,
+};
+use crate::{
+    Reading,
+    config::Config,
+    diagnostic::Severity,
+    ir::{Api, Operation},
+    load::{Documents, Files},
+    lower::Rules,
+};
+
+/// What came of it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Applied {
+    /// Files with their new text, by path.
+    pub files: BTreeMap<String, String>,
+    /// What was changed.
+    pub done: Vec<String>,
+    /// What is left to a person.
+    pub left: Vec<String>,
+}
+
+/// Why nothing was applied.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum ApplyError {
+    /// The edited spec would be wrong.
+    #[error("the edits would make the spec wrong, so none is made:\n{0}")]
+    Wrong(String),
+}
+
+/// Edits the spec for one page of an operation that it has.
+///
+/// One difference is taken at a time and the spec is read again after it, so that edits never get into each other's way.
+///
+/// # Errors
+///
+/// Where the spec with the edits could not be read any more. Nothing is returned to be written then.
+///
+/// # Panics
+///
+/// Never: a spec that cannot be read is an error.
+pub fn apply(page: &Page, documents: &Documents, operation: &str, lock: &Lock) -> Result<Applied, ApplyError> {
+    let mut applied = Applied::default();
+    let mut files: HashMap<String, String> =
+        documents.sources.iter().map(|(_, file)| (file.path.clone(), file.text.clone())).collect();
+    let Some((_, root)) = documents.sources.iter().next() else { return Ok(applied) };
+    loop {
+        let reading = read(&root.path, &files)?;
+        let api = reading.api.as_ref().expect("what cannot be read was refused");
+        let Some(operation) = api.operations.iter().find(|known| known.id == operation) else { return Ok(applied) };
+        let editor = Editor { documents: &reading.documents, operation, page };
+        let mut waiting = differences(page, api, operation, lock).into_iter();
+        let waiting = waiting.find(|difference| {
+            let what = describe(difference);
+            !applied.done.contains(&what) && !applied.left.contains(&what)
+        });
+        let Some(difference) = waiting else { return Ok(applied) };
+        let what = describe(&difference);
+        let Some(edits) = editor.edits(&difference) else {
+            applied.left.push(what);
+            continue;
+        };
+        for (path, text) in edited(edits, &reading.documents) {
+            files.insert(path.clone(), text.clone());
+            applied.files.insert(path, text);
+        }
+        applied.done.push(what);
+    }
+}
+
+/// The files that edits touch, with them.
+fn edited(mut edits: Vec<Edit>, documents: &Documents) -> BTreeMap<String, String> {
+    let mut files = BTreeMap::new();
+    // From the end, so that ranges stay true.
+    edits.sort_by_key(|edit| (edit.file, edit.range.start));
+    for edit in edits.iter().rev() {
+        let (_, file) = documents.sources.iter().nth(edit.file).expect("an edit is of a file of the spec");
+        let text: &mut String = files.entry(file.path.clone()).or_insert_with(|| file.text.clone());
+        text.replace_range(edit.range.clone(), &edit.text);
+    }
+    files
+}
+
+fn read(root: &str, files: &HashMap<String, String>) -> Result<Reading, ApplyError> {
+    let reading = crate::read(root, files as &dyn Files, &Config::default(), Rules::Strict);
+    match reading.api {
+        Some(_) => Ok(reading),
+        None => Err(ApplyError::Wrong(reading.diagnostics.render(&reading.documents.sources, Severity::Error, false))),
+    }
+}
+
+/// What differs from the spec, a renamed row as one.
+fn differences(page: &Page, api: &Api, operation: &Operation, lock: &Lock) -> Vec<Difference> {
+    let mut differences = compare::compare(page, api, operation).differences;
+    let since = lock.page(&operation.id).map(|locked| lock::since(page, locked)).unwrap_or_default();
+    for (old, new) in since.renames {
+        let gone = differences.iter().position(|difference| difference.key == old && difference.what == What::Removed);
+        let Some(gone) = gone.map(|at| differences.remove(at)) else { continue };
+        differences.retain(|difference| !(difference.key == new && difference.what == What::Added));
+        let name = |key: &str| key.rsplit('/').next().unwrap_or(key).to_owned();
+        differences.push(Difference { what: What::Renamed, page: name(&new), spec: name(&old), key: new, ..gone });
+    }
+    differences
+}
+
+fn describe(difference: &Difference) -> String {
+    let arrow = match (difference.spec.as_str(), difference.page.as_str()) {
+        ("", page) => page.to_owned(),
+        (spec, "") => format!("was {spec}"),
+        (spec, page) => format!("{spec} → {page}"),
+    };
+    let what = format!("{:?}", difference.what).to_lowercase();
+    format!("{} ({what}): {arrow}", difference.key)
+}

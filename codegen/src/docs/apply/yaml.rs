@@ -1,0 +1,184 @@
+//! Edits of YAML that leave everything else as it stands: comments, order, quotes, blank lines.
+
+use std::ops::Range;
+
+use crate::load::{Node, Value};
+
+/// Replaces a stretch of a file; an empty one inserts.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Edit {
+    /// The file, by its index.
+    pub file: usize,
+    /// The bytes to replace.
+    pub range: Range<usize>,
+    /// The new text.
+    pub text: String,
+}
+
+/// A file's text, for edits in it.
+#[derive(Clone, Copy)]
+pub struct Text<'a> {
+    pub file: usize,
+    pub text: &'a str,
+}
+
+impl Text<'_> {
+    fn edit(self, range: Range<usize>, text: impl Into<String>) -> Edit {
+        Edit { file: self.file, range, text: text.into() }
+    }
+
+    fn line_start(self, at: usize) -> usize {
+        self.text[..at].rfind('\n').map_or(0, |newline| newline + 1)
+    }
+
+    fn line_end(self, at: usize) -> usize {
+        self.text[at..].find('\n').map_or(self.text.len(), |newline| at + newline + 1)
+    }
+
+    fn column(self, at: usize) -> usize {
+        at - self.line_start(at)
+    }
+
+    /// Where the block ends that starts in the line at `start` and is indented by `indent`: after the last line that is
+    /// indented more. A list may stand right below its key.
+    fn block_end(self, start: usize, indent: usize, key: bool) -> usize {
+        let mut end = self.line_end(start);
+        let mut at = end;
+        while at < self.text.len() {
+            let next = self.line_end(at);
+            let line = &self.text[at..next];
+            let depth = line.len() - line.trim_start_matches(' ').len();
+            let bare = line.trim();
+            let dash = key && depth == indent && (bare.starts_with("- ") || bare == "-");
+            if !bare.is_empty() && depth <= indent && !dash {
+                break;
+            }
+            if !bare.is_empty() {
+                end = next;
+            }
+            at = next;
+        }
+        end
+    }
+
+    /// Whether a container is written in brackets.
+    pub fn is_flow(self, node: Node<'_>) -> bool {
+        self.text[node.span().start as usize..].starts_with(['{', '['])
+    }
+
+    /// Adds a member after the last of a block map, or after the one that `before` comes behind.
+    pub fn insert_member(self, map: Node<'_>, after: Option<&str>, rendered: &str) -> Option<Edit> {
+        if self.is_flow(map) {
+            return None;
+        }
+        let members = map.members();
+        let last = members.iter().last()?;
+        let anchor = after.and_then(|after| members.iter().find(|member| member.key == after)).unwrap_or(last);
+        let column = self.column(members.iter().next()?.at.start as usize);
+        let end = self.block_end(anchor.at.start as usize, self.column(anchor.at.start as usize), true);
+        Some(self.insert_lines(end, &indented(rendered, column)))
+    }
+
+    /// Adds an item after the last of a block list, or in brackets.
+    pub fn insert_item(self, list: Node<'_>, rendered: &str, scalar: bool) -> Option<Edit> {
+        let span = list.span();
+        let items: Vec<Node<'_>> = list.items().iter().collect();
+        if self.is_flow(list) {
+            if !scalar {
+                return None;
+            }
+            let at = items.last().map_or(span.start as usize + 1, |item| item.span().end as usize);
+            let comma = if items.is_empty() { "" } else { ", " };
+            return Some(self.edit(at..at, format!("{comma}{}", rendered.trim())));
+        }
+        let first = items.first()?;
+        let (dash, _) = self.dash(*first)?;
+        let (_, lowest) = self.dash(*items.last()?)?;
+        let end = self.block_end(lowest, dash, false);
+        let body = indented(rendered, dash + 2);
+        let line = format!("{}- {}", " ".repeat(dash), body.trim_start());
+        Some(self.insert_lines(end, &line))
+    }
+
+    fn insert_lines(self, at: usize, lines: &str) -> Edit {
+        let gap = if at > 0 && !self.text[..at].ends_with('\n') { "\n" } else { "" };
+        self.edit(at..at, format!("{gap}{}\n", lines.trim_end()))
+    }
+
+    /// Column and place of the dash in front of an item.
+    fn dash(self, item: Node<'_>) -> Option<(usize, usize)> {
+        let start = item.span().start as usize;
+        let line = self.line_start(start);
+        let at = line + self.text[line..].find('-')?;
+        (self.text[line..at].trim().is_empty() && at < start).then_some((at - line, at))
+    }
+
+    /// Takes a member out of a block map, with its lines.
+    pub fn remove_member(self, map: Node<'_>, key: &str) -> Option<Edit> {
+        let members = map.members();
+        if self.is_flow(map) || members.iter().count() < 2 {
+            return None;
+        }
+        let at = members.iter().find(|member| member.key == key)?.at.start as usize;
+        let start = self.line_start(at);
+        // The first member of a list's item stands behind the dash.
+        self.text[start..at].trim().is_empty().then(|| self.edit(start..self.block_end(at, at - start, true), ""))
+    }
+
+    /// Takes an item out of a list.
+    pub fn remove_item(self, list: Node<'_>, item: Node<'_>) -> Option<Edit> {
+        let (start, end) = (item.span().start as usize, item.span().end as usize);
+        if self.is_flow(list) {
+            let inside = self.text[end..].find([',', ']'])?;
+            if self.text[end + inside..].starts_with(',') {
+                let comma = end + inside + 1;
+                let space = self.text[comma..].len() - self.text[comma..].trim_start_matches(' ').len();
+                return Some(self.edit(start..comma + space, ""));
+            }
+            let before = self.text[..start].trim_end();
+            let from = before.strip_suffix(',').map_or(start, str::len);
+            return Some(self.edit(from..end, ""));
+        }
+        let (dash, at) = self.dash(item)?;
+        Some(self.edit(self.line_start(at)..self.block_end(at, dash, false), ""))
+    }
+
+    /// Replaces a scalar.
+    pub fn replace(self, node: Node<'_>, rendered: &str) -> Option<Edit> {
+        let span = node.span();
+        let scalar = !matches!(node.value(), Value::List(_) | Value::Map(_));
+        let (start, end) = (span.start as usize, span.end as usize);
+        // A block scalar's lines are prose; nothing that is edited here is.
+        let block = self.text[start..].starts_with(['|', '>']);
+        (scalar && !block).then(|| self.edit(start..end, rendered.trim()))
+    }
+
+    /// Sets a member to a scalar: replaces it, or adds it.
+    pub fn set(self, map: Node<'_>, key: &str, rendered: &str, after: Option<&str>) -> Option<Edit> {
+        if let Some(known) = map.get(key) {
+            return self.replace(known, rendered);
+        }
+        if self.is_flow(map) {
+            let last = map.members().iter().last()?.value.span().end as usize;
+            return Some(self.edit(last..last, format!(", {key}: {}", rendered.trim())));
+        }
+        self.insert_member(map, after, &format!("{key}: {}", rendered.trim()))
+    }
+}
+
+/// Each line but empty ones indented.
+pub fn indented(text: &str, by: usize) -> String {
+    let pad = " ".repeat(by);
+    let lines =
+        text.trim_end().lines().map(|line| if line.is_empty() { String::new() } else { format!("{pad}{line}") });
+    lines.collect::<Vec<_>>().join("\n")
+}
+
+/// A value as YAML, in lines of its own.
+///
+/// # Panics
+///
+/// Never: JSON with string keys is YAML.
+pub fn render(value: &serde_json::Value) -> String {
+    serde_yaml::to_string(value).expect("JSON is YAML").trim_end().to_owned()
+}

@@ -1,0 +1,83 @@
+//! A page that the spec does not have, as OpenAPI: a document of its own that can be checked and generated from as it is.
+//!
+//! What the page does not say is a `TODO`. The page's sentences are left out unless they are asked for: a spec is written in
+//! its own words.
+
+mod operation;
+mod schema;
+
+use serde_json::{Map, Value, json};
+
+use self::operation::Drafter;
+use super::page::Page;
+use crate::ir::Api;
+
+/// How to draft.
+#[derive(Clone, Copy, Default)]
+pub struct Options<'a> {
+    /// The spec, whose schemas are referred to where they agree with a table. `$ref`s are relative to its root's folder.
+    pub api: Option<&'a Api>,
+    /// Whether to take the page's sentences as descriptions.
+    pub sentences: bool,
+}
+
+/// A draft.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Draft {
+    /// The document, as YAML.
+    pub text: String,
+    /// What to look at, beside the `TODO`s in it.
+    pub notes: Vec<String>,
+}
+
+/// Drafts a document of these pages. Pages without a method and a path are left out, with a note.
+///
+/// # Panics
+///
+/// Never: the document is made of strings, numbers, lists and maps, which are YAML.
+#[must_use]
+pub fn draft(pages: &[Page], options: Options<'_>) -> Draft {
+    let mut drafter = Drafter::new(options);
+    for page in pages {
+        drafter.page(page);
+    }
+    let document = drafter.document();
+    let body = serde_yaml::to_string(&document).expect("maps with string keys are YAML");
+    let text = format!(
+        "# Drafted by `cargo xtask docs draft` from {}. Look at each TODO, and say things in your own words.\n{body}",
+        if pages.len() == 1 { "a help page" } else { "help pages" }
+    );
+    Draft { text, notes: drafter.notes }
+}
+
+/// A parameter as an object of the spec.
+pub(super) fn param(param: &super::page::Param) -> Value {
+    operation::param(param, false)
+}
+
+/// A row as a schema of the spec; objects that it names are left open.
+pub(super) fn property(field: &super::page::Field) -> Value {
+    schema::field(field)
+}
+
+/// A type as a schema of the spec.
+pub(super) fn type_of(ty: &super::types::Type) -> Value {
+    schema::type_schema(ty, &Vec::new())
+}
+
+/// A map with these members, those that are null left out.
+fn object<const N: usize>(members: [(&str, Value); N]) -> Value {
+    let members = members.into_iter().filter(|(_, value)| !value.is_null());
+    Value::Object(members.map(|(key, value)| (key.to_owned(), value)).collect::<Map<_, _>>())
+}
+
+fn todo(what: impl AsRef<str>) -> Value {
+    json!(format!("TODO: {}", what.as_ref()))
+}
+
+/// `CamelCase` of anything.
+fn pascal(text: &str) -> String {
+    let words = text.split(|c: char| !c.is_ascii_alphanumeric()).filter(|word| !word.is_empty());
+    let capital = |word: &str| word[..1].to_ascii_uppercase() + &word[1..];
+    words.map(capital).collect()
+}

@@ -1,0 +1,136 @@
+//! What a schema of the spec comes to for a comparison: `allOf` taken in, alternatives apart.
+
+use indexmap::{IndexMap, IndexSet};
+
+use super::types::Type;
+use crate::ir::{Additional, Api, Bounds, JsonType, Link, Schema, SchemaId};
+
+/// A schema with its `allOf` merged.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Shape<'a> {
+    /// The schemas that were merged, the first being the one that was asked for.
+    pub parts: Vec<&'a Schema>,
+    pub types: Vec<JsonType>,
+    pub format: Option<&'a str>,
+    pub properties: IndexMap<&'a str, &'a Link>,
+    pub required: IndexSet<&'a str>,
+    pub items: Option<&'a Link>,
+    pub additional: Option<&'a Link>,
+    pub values: Option<&'a [serde_json::Value]>,
+    pub default: Option<&'a serde_json::Value>,
+    pub bounds: Bounds,
+    /// `oneOf` and `anyOf`.
+    pub branches: Vec<&'a Link>,
+}
+
+/// Merges a schema with what its `allOf` names.
+pub(super) fn shape(api: &Api, id: SchemaId) -> Shape<'_> {
+    let mut shape = Shape::default();
+    let mut seen = IndexSet::from([id]);
+    let mut at = 0;
+    while let Some(id) = seen.get_index(at).copied() {
+        let schema = api.schema(id);
+        shape.take(schema);
+        // One branch is no choice: `oneOf: [$ref]` beside `nullable`, say.
+        let only = [&schema.one_of, &schema.any_of].into_iter().filter(|branches| branches.len() == 1).flatten();
+        seen.extend(schema.all_of.iter().chain(only).map(|link| link.schema));
+        at += 1;
+    }
+    shape
+}
+
+impl<'a> Shape<'a> {
+    fn take(&mut self, schema: &'a Schema) {
+        self.parts.push(schema);
+        if self.types.is_empty() {
+            self.types.clone_from(&schema.types);
+        }
+        self.format = self.format.or(schema.format.as_deref());
+        self.properties.extend(schema.properties.iter().map(|(name, link)| (name.as_str(), link)));
+        self.required.extend(schema.required.iter().map(String::as_str));
+        self.items = self.items.or(schema.items.as_ref());
+        if let Additional::Schema(link) = &schema.additional {
+            self.additional = self.additional.or(Some(link));
+        }
+        self.values = self.values.or(schema.values.as_deref());
+        self.default = self.default.or(schema.default.as_ref());
+        self.bounds = merged(&self.bounds, &schema.bounds);
+        for branches in [&schema.one_of, &schema.any_of] {
+            if branches.len() > 1 {
+                self.branches.extend(branches);
+            }
+        }
+    }
+
+    fn is(&self, json: JsonType) -> bool {
+        self.types.contains(&json)
+    }
+
+    fn is_any(&self) -> bool {
+        self.types.is_empty() && self.branches.is_empty() && self.properties.is_empty() && self.values.is_none()
+    }
+
+    /// Whether a page's word for a type can stand for this schema; what is inside arrays and objects is not looked at.
+    pub(super) fn fits(&self, api: &Api, ty: &Type) -> bool {
+        if !self.branches.is_empty() && !matches!(ty, Type::Named(_)) {
+            return self.branches.iter().any(|link| shape(api, link.schema).fits(api, ty));
+        }
+        let object = self.is(JsonType::Object) || (self.types.is_empty() && !self.properties.is_empty());
+        match ty {
+            Type::String => self.is(JsonType::String) || (self.types.is_empty() && self.values.is_some()),
+            Type::Time => self.is(JsonType::String) && self.format == Some("date-time"),
+            Type::Date => self.is(JsonType::String) && self.format == Some("date"),
+            Type::File => self.is(JsonType::String),
+            Type::Boolean => self.is(JsonType::Boolean),
+            Type::Integer => self.is(JsonType::Integer) && self.format != Some("int64"),
+            Type::Long => self.is(JsonType::Integer) && self.format != Some("int32"),
+            Type::Float => self.is(JsonType::Number) && self.format != Some("double"),
+            Type::Double => self.is(JsonType::Number) && self.format != Some("float"),
+            Type::Number => self.is(JsonType::Number) || self.is(JsonType::Integer),
+            Type::Object => object || self.is_any(),
+            Type::Array(_) => self.is(JsonType::Array),
+            Type::Map(_) => object && self.properties.is_empty(),
+            Type::Named(_) => object || !self.branches.is_empty(),
+            Type::Table(_) | Type::Unknown(_) => true,
+        }
+    }
+
+    /// The schema's type in a word or two.
+    pub(super) fn words(&self, api: &Api) -> String {
+        if !self.branches.is_empty() {
+            let names: Vec<String> = self.branches.iter().map(|link| title(api, link)).collect();
+            return format!("one of {}", names.join(", "));
+        }
+        if let Some(items) = self.items {
+            return format!("array of {}", shape(api, items.schema).words(api));
+        }
+        if let (Some(link), true) = (self.additional, self.properties.is_empty()) {
+            return format!("map of {}", shape(api, link.schema).words(api));
+        }
+        let Some(json) = self.types.first() else {
+            return if self.properties.is_empty() { "any".to_owned() } else { "object".to_owned() };
+        };
+        let json = format!("{json:?}").to_lowercase();
+        match self.format {
+            Some(format) => format!("{json} ({format})"),
+            None => json,
+        }
+    }
+}
+
+/// The name of a schema, or what it is.
+pub(super) fn title(api: &Api, link: &Link) -> String {
+    let named = api.schema(link.schema).name.as_deref();
+    named.map_or_else(|| shape(api, link.schema).words(api), |name| name.rsplit('.').next().unwrap_or(name).to_owned())
+}
+
+fn merged(first: &Bounds, second: &Bounds) -> Bounds {
+    let mut bounds = first.clone();
+    bounds.minimum = bounds.minimum.or_else(|| second.minimum.clone());
+    bounds.maximum = bounds.maximum.or_else(|| second.maximum.clone());
+    bounds.min_length = bounds.min_length.or(second.min_length);
+    bounds.max_length = bounds.max_length.or(second.max_length);
+    bounds.min_items = bounds.min_items.or(second.min_items);
+    bounds.max_items = bounds.max_items.or(second.max_items);
+    bounds
+}

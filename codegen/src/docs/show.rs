@@ -1,0 +1,240 @@
+//! Reports for people and programs: text, Markdown, JSON, annotations for GitHub.
+
+use std::fmt::Write as _;
+
+use super::check::{Change, Known, Report};
+
+/// The forms that a report can take.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Format {
+    /// For a terminal.
+    #[default]
+    Text,
+    /// For programs.
+    Json,
+    /// For an issue or a pull request.
+    Markdown,
+    /// Annotations of GitHub's workflows.
+    Github,
+}
+
+/// Writes reports; `warnings` lists what could not be told, too.
+///
+/// # Panics
+///
+/// Never: a report is JSON.
+#[must_use]
+pub fn show(reports: &[Report], format: Format, warnings: bool) -> String {
+    match format {
+        Format::Text => reports.iter().map(|report| text(report, warnings)).collect::<Vec<_>>().join("\n"),
+        Format::Json => serde_json::to_string_pretty(&json(reports)).expect("a report is JSON") + "\n",
+        Format::Markdown => markdown(reports, warnings),
+        Format::Github => reports.iter().map(github).collect(),
+    }
+}
+
+fn json(reports: &[Report]) -> serde_json::Value {
+    let drifted = reports.iter().any(Report::drifted);
+    serde_json::json!({ "version": 1, "drifted": drifted, "pages": reports })
+}
+
+/// What is to be said of a page in a word.
+#[must_use]
+pub fn verdict(report: &Report) -> &'static str {
+    match report {
+        report if report.operation.is_none() => "not in the spec",
+        report if !report.api.is_empty() => "the API changed",
+        report if !report.stale.is_empty() => "a known discrepancy is gone",
+        report if !report.wording.is_empty() => "the wording changed",
+        _ => "in step",
+    }
+}
+
+fn heading(report: &Report) -> String {
+    let operation = report.operation.as_deref().unwrap_or(&report.title);
+    format!("{operation}: {}", verdict(report))
+}
+
+fn page_place(report: &Report, line: Option<u32>) -> String {
+    line.map_or_else(|| report.page.clone(), |line| format!("{}:{line}", report.page))
+}
+
+fn text(report: &Report, warnings: bool) -> String {
+    let mut out = format!("{}\n  page {}", heading(report), report.page);
+    if let Some(updated) = &report.updated {
+        let _ = write!(out, ", updated {updated}");
+    }
+    out.push('\n');
+    group(&mut out, "the API changed", &report.api, |change| (change.message.clone(), places(report, change)));
+    group(&mut out, "the wording changed", &report.wording, |wording| {
+        (format!("{} {}", wording.key, wording.message), page_place(report, wording.line))
+    });
+    group(&mut out, "known no longer: mend the spec, or remove its x-doc-discrepancy", &report.stale, |known| {
+        known_line(report, known)
+    });
+    group(&mut out, "known", &report.known, |known| known_line(report, known));
+    group(&mut out, "the page contradicts itself", &report.inconsistent, |found| {
+        (found.message.clone(), format!("{} and its table, line {}", page_place(report, Some(found.line)), found.table))
+    });
+    if warnings {
+        group(&mut out, "cannot be told", &report.warnings, |warning| {
+            (format!("{} [{}]", warning.message, warning.code), page_place(report, Some(warning.line)))
+        });
+    } else if !report.warnings.is_empty() {
+        let _ = writeln!(out, "  {} places of the page cannot be told; --warnings lists them", report.warnings.len());
+    }
+    for note in &report.notes {
+        let _ = writeln!(out, "  note: {note}");
+    }
+    out
+}
+
+fn group<T>(out: &mut String, title: &str, items: &[T], line: impl Fn(&T) -> (String, String)) {
+    if items.is_empty() {
+        return;
+    }
+    let _ = writeln!(out, "  {title}:");
+    for (message, places) in items.iter().map(line) {
+        let _ = writeln!(out, "    {message}\n      {places}");
+    }
+}
+
+fn places(report: &Report, change: &Change) -> String {
+    let spec = change.spec.as_deref().unwrap_or("spec");
+    format!("{} ↔ {spec}", page_place(report, change.line))
+}
+
+fn known_line(report: &Report, known: &Known) -> (String, String) {
+    let message = format!("{} — {}", known.says, known.reason);
+    (message, format!("{} ↔ {}", page_place(report, known.line), known.spec))
+}
+
+fn markdown(reports: &[Report], warnings: bool) -> String {
+    let drifted = reports.iter().filter(|report| report.drifted()).count();
+    let mut out = match drifted {
+        0 => "## All pages are in step with the spec\n".to_owned(),
+        drifted => format!("## {drifted} of {} pages drifted\n", reports.len()),
+    };
+    for report in reports {
+        let _ = write!(out, "\n### {}\n\n{}", escape(&heading(report)), escape(&report.page));
+        if let Some(updated) = &report.updated {
+            let _ = write!(out, ", updated {updated}");
+        }
+        out.push('\n');
+        let api: Vec<[String; 3]> = report
+            .api
+            .iter()
+            .map(|change| {
+                [change.message.clone(), page_place(report, change.line), change.spec.clone().unwrap_or_default()]
+            })
+            .collect();
+        table(&mut out, "The API changed", ["change", "page", "spec"], &api);
+        let wording: Vec<[String; 3]> = report
+            .wording
+            .iter()
+            .map(|wording| [wording.key.clone(), wording.message.clone(), page_place(report, wording.line)])
+            .collect();
+        table(&mut out, "The wording changed", ["what", "change", "page"], &wording);
+        let known = |known: &Known| [known.says.clone(), known.reason.clone(), known.spec.clone()];
+        let stale: Vec<[String; 3]> = report.stale.iter().map(known).collect();
+        table(&mut out, "Known no longer", ["the page said", "reason", "spec"], &stale);
+        let known: Vec<[String; 3]> = report.known.iter().map(known).collect();
+        table(&mut out, "Known", ["the page says", "reason", "spec"], &known);
+        let found: Vec<[String; 3]> = report
+            .inconsistent
+            .iter()
+            .map(|found| {
+                [found.message.clone(), page_place(report, Some(found.line)), format!("table: line {}", found.table)]
+            })
+            .collect();
+        table(&mut out, "The page contradicts itself", ["what", "page", ""], &found);
+        if warnings {
+            let told: Vec<[String; 3]> = report
+                .warnings
+                .iter()
+                .map(|warning| {
+                    [warning.message.clone(), page_place(report, Some(warning.line)), warning.code.to_owned()]
+                })
+                .collect();
+            table(&mut out, "Cannot be told", ["what", "page", "code"], &told);
+        }
+        for note in &report.notes {
+            let _ = writeln!(out, "\n{}", escape(note));
+        }
+    }
+    out
+}
+
+fn table(out: &mut String, title: &str, header: [&str; 3], rows: &[[String; 3]]) {
+    if rows.is_empty() {
+        return;
+    }
+    let _ = writeln!(out, "\n**{title}**\n\n| {} |\n|---|---|---|", header.join(" | "));
+    for row in rows {
+        let cells: Vec<String> = row.iter().map(|cell| escape(cell)).collect();
+        let _ = writeln!(out, "| {} |", cells.join(" | "));
+    }
+}
+
+/// Text that Markdown shows as it is; code spans of messages stay.
+fn escape(text: &str) -> String {
+    text.replace('\\', "\\\\").replace('|', "\\|").replace('<', "&lt;").replace(['\n', '\r'], " ")
+}
+
+fn github(report: &Report) -> String {
+    let mut out = String::new();
+    for change in &report.api {
+        annotate(
+            &mut out,
+            "error",
+            change.spec.as_deref(),
+            "the API changed",
+            &format!("{} ({})", change.message, page_place(report, change.line)),
+        );
+    }
+    for known in &report.stale {
+        annotate(
+            &mut out,
+            "error",
+            Some(&known.spec),
+            "known no longer",
+            &format!("the page does not say any more: {}", known.says),
+        );
+    }
+    if report.operation.is_none() {
+        annotate(&mut out, "error", None, "not in the spec", &format!("{} ({})", report.title, report.page));
+    }
+    for wording in &report.wording {
+        annotate(
+            &mut out,
+            "warning",
+            None,
+            "the wording changed",
+            &format!("{} {} ({})", wording.key, wording.message, page_place(report, wording.line)),
+        );
+    }
+    for found in &report.inconsistent {
+        annotate(
+            &mut out,
+            "notice",
+            None,
+            "the page contradicts itself",
+            &format!("{} ({})", found.message, page_place(report, Some(found.line))),
+        );
+    }
+    out
+}
+
+/// `::error file=…,line=…,title=…::message`, escaped as the workflow commands ask for.
+fn annotate(out: &mut String, level: &str, place: Option<&str>, title: &str, message: &str) {
+    let property = |text: &str| {
+        text.replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A").replace(':', "%3A").replace(',', "%2C")
+    };
+    let mut parts = place.unwrap_or_default().rsplitn(3, ':');
+    let place = match (parts.next(), parts.next(), parts.next()) {
+        (Some(column), Some(line), Some(file)) => format!("file={},line={line},col={column},", property(file)),
+        _ => String::new(),
+    };
+    let message = message.replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A");
+    let _ = writeln!(out, "::{level} {place}title={}::{message}", property(title));
+}

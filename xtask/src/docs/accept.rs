@@ -1,0 +1,85 @@
+//! `cargo xtask docs accept`.
+
+use std::{
+    fs,
+    time::{SystemTime, UNIX_EPOCH},
+};
+
+use anyhow::{Context, Result};
+use codegen::docs::check;
+
+use super::Input;
+use crate::{Verdict, workspace::Workspace};
+
+/// Take down what the pages say now in `docs.lock`
+#[derive(clap::Args)]
+pub struct Accept {
+    #[command(flatten)]
+    input: Input,
+}
+
+impl Accept {
+    pub fn run(self, workspace: &Workspace) -> Result<Verdict> {
+        let mut known = self.input.known(workspace)?;
+        let sources = self.input.sources(workspace, &known.config)?;
+        let today = today();
+        let mut lock = known.lock.clone();
+        let mut left = 0;
+        for (source, page) in sources.iter().flat_map(|source| source.pages.iter().map(move |page| (source, page))) {
+            let Some(operation) = check::operation(page, known.api(), &known.lock, &known.addresses()) else {
+                eprintln!("{}: the spec has no such operation; `cargo xtask docs draft` writes it", source.name);
+                left += 1;
+                continue;
+            };
+            let url = known
+                .config
+                .pages
+                .iter()
+                .find(|page| page.operation == operation.id)
+                .map_or("", |page| page.url.as_str());
+            lock.accept(&operation.id, page, url, &today);
+            println!("{}: {}", operation.id, source.name);
+        }
+        known.lock = lock;
+        let fresh = known.lock_path.with_extension("lock.new");
+        fs::write(&fresh, known.lock.render()).with_context(|| format!("cannot write {}", fresh.display()))?;
+        fs::rename(&fresh, &known.lock_path).with_context(|| format!("cannot write {}", known.lock_path.display()))?;
+        Ok(if left > 0 { Verdict::Wrong } else { Verdict::Fine })
+    }
+}
+
+/// Today's date, in UTC.
+fn today() -> String {
+    let days = SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |since| since.as_secs() / 86_400);
+    let (year, month, day) = date(days);
+    format!("{year:04}-{month:02}-{day:02}")
+}
+
+/// The date that lies so many days after 1970-01-01, in the calendar's cycles of 400 years from a March.
+fn date(days: u64) -> (u64, u64, u64) {
+    let days = days + 719_468;
+    let (era, day_of_era) = (days / 146_097, days % 146_097);
+    let year_of_era = (day_of_era - day_of_era / 1460 + day_of_era / 36_524 - day_of_era / 146_096) / 365;
+    let day_of_year = day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
+    let month = (5 * day_of_year + 2) / 153;
+    let day = day_of_year - (153 * month + 2) / 5 + 1;
+    let month = if month < 10 { month + 3 } else { month - 9 };
+    (era * 400 + year_of_era + u64::from(month <= 2), month, day)
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn days_to_dates() {
+        let known = [
+            (0, (1970, 1, 1)),
+            (11_016, (2000, 2, 29)),
+            (19_782, (2024, 2, 29)),
+            (19_783, (2024, 3, 1)),
+            (20_454, (2026, 1, 1)),
+        ];
+        for (days, date) in known {
+            assert_eq!(super::date(days), date);
+        }
+    }
+}

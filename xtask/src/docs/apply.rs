@@ -1,0 +1,53 @@
+//! `cargo xtask docs apply`.
+
+use std::fs;
+
+use anyhow::{Context, Result};
+use codegen::docs::{apply, check};
+
+use super::Input;
+use crate::{Verdict, workspace::Workspace};
+
+/// Edit the spec so that it says what a page says
+///
+/// Comments, order and format of the YAML stay. What no small edit can do is listed and left to you.
+#[derive(clap::Args)]
+pub struct Apply {
+    #[command(flatten)]
+    input: Input,
+    /// Write nothing; say what would be done
+    #[arg(long)]
+    dry_run: bool,
+}
+
+impl Apply {
+    pub fn run(self, workspace: &Workspace) -> Result<Verdict> {
+        let mut known = self.input.known(workspace)?;
+        let sources = self.input.sources(workspace, &known.config)?;
+        let mut left = false;
+        for (source, page) in sources.iter().flat_map(|source| source.pages.iter().map(move |page| (source, page))) {
+            let Some(operation) = check::operation(page, known.api(), &known.lock, &known.addresses()) else {
+                eprintln!("{}: the spec has no such operation; `cargo xtask docs draft` writes it", source.name);
+                left = true;
+                continue;
+            };
+            let applied = apply::apply(page, &known.reading.documents, &operation.id, &known.lock)?;
+            println!("{}: {} edits, {} left to you", operation.id, applied.done.len(), applied.left.len());
+            applied.done.iter().for_each(|done| println!("  {done}"));
+            applied.left.iter().for_each(|what| println!("  left: {what}"));
+            left |= !applied.left.is_empty();
+            if self.dry_run || applied.files.is_empty() {
+                continue;
+            }
+            for (path, text) in &applied.files {
+                let file = known.spec.file(path);
+                let fresh = file.with_extension("yaml.new");
+                fs::write(&fresh, text).with_context(|| format!("cannot write {}", fresh.display()))?;
+                fs::rename(&fresh, &file).with_context(|| format!("cannot write {}", file.display()))?;
+            }
+            // The next page is compared with what was just written.
+            known = self.input.known(workspace)?;
+        }
+        Ok(if left { Verdict::Wrong } else { Verdict::Fine })
+    }
+}

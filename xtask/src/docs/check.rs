@@ -1,0 +1,32 @@
+//! `cargo xtask docs check`.
+
+use anyhow::Result;
+use codegen::docs::{check::Report, show};
+
+use super::{Format, Input};
+use crate::{Verdict, workspace::Workspace};
+
+/// Say what the pages say that the spec does not, cell by cell
+///
+/// Exit status: 0 in step, 1 drifted, 2 unable to tell.
+#[derive(clap::Args)]
+pub struct Check {
+    #[command(flatten)]
+    input: Input,
+    /// How to say it
+    #[arg(long, value_enum, default_value_t)]
+    format: Format,
+    /// List what could not be told, too
+    #[arg(long)]
+    warnings: bool,
+}
+
+impl Check {
+    pub fn run(self, workspace: &Workspace) -> Result<Verdict> {
+        let known = self.input.known(workspace)?;
+        let sources = self.input.sources(workspace, &known.config)?;
+        let reports: Vec<Report> = sources.iter().flat_map(|source| known.check(source)).collect();
+        print!("{}", show::show(&reports, self.format.into(), self.warnings));
+        Ok(if reports.iter().any(Report::drifted) { Verdict::Wrong } else { Verdict::Fine })
+    }
+}

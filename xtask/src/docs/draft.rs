@@ -1,0 +1,50 @@
+//! `cargo xtask docs draft`.
+
+use std::{fs, path::PathBuf};
+
+use anyhow::{Context, Result, bail};
+use codegen::docs::{Page, draft};
+
+use super::Input;
+use crate::{Verdict, workspace::Workspace};
+
+/// Write the YAML for pages that the spec does not have
+///
+/// Schemas that the spec has and that agree are referred to, relative to the spec's folder: put the draft there.
+#[derive(clap::Args)]
+pub struct Draft {
+    #[command(flatten)]
+    input: Input,
+    /// Where to write it; standard output where nothing is named
+    #[arg(long, short, value_name = "FILE")]
+    out: Option<PathBuf>,
+    /// Refer to nothing: the draft stands on its own
+    #[arg(long)]
+    alone: bool,
+    /// Take the page's own sentences as descriptions (they belong to their publisher)
+    #[arg(long)]
+    sentences: bool,
+}
+
+impl Draft {
+    pub fn run(self, workspace: &Workspace) -> Result<Verdict> {
+        let known = if self.alone { None } else { Some(self.input.known(workspace)?) };
+        let config = match &known {
+            Some(known) => known.config.clone(),
+            None => workspace.config().unwrap_or_default(),
+        };
+        let sources = self.input.sources(workspace, &config)?;
+        let pages: Vec<Page> = sources.into_iter().flat_map(|source| source.pages).collect();
+        let options = draft::Options { api: known.as_ref().map(super::Known::api), sentences: self.sentences };
+        let draft = draft::draft(&pages, options);
+        for note in &draft.notes {
+            eprintln!("note: {note}");
+        }
+        match &self.out {
+            None => print!("{}", draft.text),
+            Some(path) if path.exists() => bail!("{} is there already; name another file", path.display()),
+            Some(path) => fs::write(path, &draft.text).with_context(|| format!("cannot write {}", path.display()))?,
+        }
+        Ok(Verdict::Fine)
+    }
+}

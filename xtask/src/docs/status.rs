@@ -1,0 +1,50 @@
+//! `cargo xtask docs status`.
+
+use anyhow::Result;
+use codegen::docs::{check::Report, show};
+
+use super::Input;
+use crate::{Verdict, workspace::Workspace};
+
+/// List all pages: in step, drifted, unread since
+///
+/// Pages that are not named are looked up in the cache of earlier checks.
+#[derive(clap::Args)]
+pub struct Status {
+    #[command(flatten)]
+    input: Input,
+}
+
+impl Status {
+    pub fn run(mut self, workspace: &Workspace) -> Result<Verdict> {
+        let known = self.input.known(workspace)?;
+        // Asking the network is what `check` is for.
+        let from_settings = self.input.pages.is_empty();
+        let mut reports: Vec<Report> = Vec::new();
+        if from_settings {
+            self.input.offline = true;
+            for page in &known.config.pages {
+                let input = Input { pages: vec![page.url.clone()], spec: None, lock: None, offline: true };
+                let sources = input.sources(workspace, &known.config).unwrap_or_default();
+                reports.extend(sources.iter().flat_map(|source| known.check(source)));
+            }
+        } else {
+            let sources = self.input.sources(workspace, &known.config)?;
+            reports.extend(sources.iter().flat_map(|source| known.check(source)));
+        }
+        for report in &reports {
+            let operation = report.operation.as_deref().unwrap_or(&report.title);
+            println!("{operation}: {} ({})", show::verdict(report), report.page);
+        }
+        let read = |operation: &str| reports.iter().any(|report| report.operation.as_deref() == Some(operation));
+        for operation in known.api().operations.iter().map(|operation| operation.id.as_str()).filter(|id| !read(id)) {
+            let settings = known.config.pages.iter().any(|page| page.operation == operation);
+            match known.lock.page(operation) {
+                Some(locked) => println!("{operation}: unread since {}", locked.accepted),
+                None if settings => println!("{operation}: never read"),
+                None => println!("{operation}: has no page"),
+            }
+        }
+        Ok(if reports.iter().any(Report::drifted) { Verdict::Wrong } else { Verdict::Fine })
+    }
+}

@@ -1,0 +1,138 @@
+//! `cargo xtask docs` as a user meets it: the loop from a changed page to a changed spec, and how the commands end.
+
+use std::{fs, path::Path};
+
+use assert_cmd::Command;
+use tempfile::TempDir;
+
+fn xtask(folder: &Path, arguments: &[&str], status: i32) -> String {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_xtask"));
+    let output = command.arg("docs").args(arguments).current_dir(folder).output().expect("it runs");
+    let text = format!("{}{}", String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr));
+    assert_eq!(output.status.code(), Some(status), "{arguments:?}\n{text}");
+    text
+}
+
+const PAGE: &str = "Updated on 2024-02-29 GMT+08:00
+
+Dimming a Lamp
+
+Function
+
+Turns a lamp down.
+
+URI
+
+POST /v1/lamps/{id}/dim
+
+Table 1 Path Parameters
+
+Parameter
+
+Mandatory
+
+Type
+
+Description
+
+id
+
+Yes
+
+String
+
+Which lamp.
+
+Table 2 Request body parameters
+
+Parameter
+
+Mandatory
+
+Type
+
+Description
+
+level
+
+No
+
+Integer
+
+Where to stop.
+
+Status Codes
+
+Status Code
+
+Description
+
+200
+
+OK
+";
+
+#[test]
+fn from_a_page_to_a_spec_and_from_a_changed_page_to_a_changed_spec() {
+    let home = TempDir::new().expect("a folder");
+    let folder = home.path();
+    fs::write(folder.join("page.txt"), PAGE).expect("written");
+    let spec = ["--spec", "openapi.yaml"];
+    xtask(folder, &["draft", "page.txt", "--alone", "--out", "openapi.yaml"], 0);
+    let refused = xtask(folder, &["draft", "page.txt", "--alone", "--out", "openapi.yaml"], 2);
+    assert!(refused.contains("is there already"), "{refused}");
+    assert!(xtask(folder, &[&["check", "page.txt"], &spec[..]].concat(), 0).contains("in step"));
+    xtask(folder, &[&["accept", "page.txt"], &spec[..]].concat(), 0);
+    assert!(folder.join("docs.lock").exists());
+
+    let edited = PAGE.replace("level\n\nNo\n\nInteger", "level\n\nYes\n\nLong");
+    fs::write(folder.join("page.txt"), &edited).expect("written");
+    let report = xtask(folder, &[&["check", "page.txt"], &spec[..]].concat(), 1);
+    assert!(report.contains("the API changed"), "{report}");
+    assert!(report.contains("page.txt:43 ↔ openapi.yaml:"), "{report}");
+    let json = xtask(folder, &[&["check", "page.txt", "--format", "json"], &spec[..]].concat(), 1);
+    assert!(json.contains("\"drifted\": true") && json.contains("\"what\": \"mandatory\""), "{json}");
+    let markdown = xtask(folder, &[&["check", "page.txt", "--format", "markdown"], &spec[..]].concat(), 1);
+    assert!(markdown.starts_with("## 1 of 1 pages drifted"), "{markdown}");
+    let github = xtask(folder, &[&["check", "page.txt", "--format", "github"], &spec[..]].concat(), 1);
+    assert!(github.starts_with("::error file=openapi.yaml,line="), "{github}");
+    assert!(xtask(folder, &[&["status", "page.txt"], &spec[..]].concat(), 1).contains("the API changed"));
+
+    let before = fs::read_to_string(folder.join("openapi.yaml")).expect("read");
+    xtask(folder, &[&["apply", "page.txt", "--dry-run"], &spec[..]].concat(), 0);
+    assert_eq!(fs::read_to_string(folder.join("openapi.yaml")).expect("read"), before);
+    assert!(xtask(folder, &[&["apply", "page.txt"], &spec[..]].concat(), 0).contains("2 edits, 0 left"));
+    xtask(folder, &[&["accept", "page.txt"], &spec[..]].concat(), 0);
+    assert!(xtask(folder, &[&["check", "page.txt"], &spec[..]].concat(), 0).contains("in step"));
+}
+
+#[test]
+fn what_cannot_be_done_is_2_and_said() {
+    let home = TempDir::new().expect("a folder");
+    let folder = home.path();
+    let cases: [(&[&str], &str); 4] = [
+        (&["check", "missing.txt"], "cannot read the page missing.txt"),
+        (&["check", "empty.txt"], "the page is empty"),
+        (&["check", "--no-such-option"], "unexpected argument"),
+        (&["check", "https://lamp.invalid/x.html", "--offline"], "not in the cache"),
+    ];
+    fs::write(folder.join("empty.txt"), "").expect("written");
+    for (arguments, message) in cases {
+        let text = xtask(folder, arguments, 2);
+        assert!(text.contains(message), "{text}");
+    }
+}
+
+#[test]
+fn a_page_from_standard_input() {
+    let home = TempDir::new().expect("a folder");
+    let mut command = Command::new(env!("CARGO_BIN_EXE_xtask"));
+    let output = command
+        .args(["docs", "draft", "-", "--alone"])
+        .current_dir(home.path())
+        .write_stdin(PAGE)
+        .output()
+        .expect("it runs");
+    let text = String::from_utf8_lossy(&output.stdout);
+    assert!(output.status.success() && text.contains("/v1/lamps/{id}/dim"), "{text}");
+}
