@@ -4,13 +4,23 @@ use ::serde::{Deserialize, Serialize};
 /// The body of an answer that is no success, an error of the gateway (`error_code`) or of the API server (`kind`).
 ///
 /// `com.huaweicloud.gateway.Failure` in the API.
-#[derive(Clone, Debug, PartialEq, Serialize)]
-#[serde(untagged)]
+#[derive(Clone, Debug, PartialEq)]
 pub enum Failure {
     /// A [`Error`].
     Error(Error),
     /// A [`Status`](crate::meta::v1::Status).
     Status(Box<crate::meta::v1::Status>),
+}
+impl Serialize for Failure {
+    fn serialize<S: ::serde::Serializer>(
+        &self,
+        serializer: S,
+    ) -> Result<S::Ok, S::Error> {
+        match self {
+            Self::Error(value) => value.serialize(serializer),
+            Self::Status(value) => value.serialize(serializer),
+        }
+    }
 }
 impl crate::runtime::json::Union for Failure {
     fn from_json(json: &[u8]) -> ::serde_json::Result<Self> {
@@ -47,16 +57,14 @@ impl From<crate::meta::v1::Status> for Failure {
 /// An error of the gateway itself; the request has not reached the Kubernetes API.
 ///
 /// `com.huaweicloud.gateway.Error` in the API.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Error {
     /// The gateway's code for what is wrong, for example `APIGW.0301`.
     pub error_code: String,
     /// What is wrong, for a person to read.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub error_msg: Option<String>,
     /// The id of the request, which the provider's support asks for.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub request_id: Option<String>,
 }
 impl Error {
@@ -68,5 +76,51 @@ impl Error {
             error_msg: None,
             request_id: None,
         }
+    }
+}
+impl<'de> crate::runtime::object::Record<'de> for Error {
+    const MEMBERS: &'static [&'static str] = &["error_code", "error_msg", "request_id"];
+    fn read<A_: ::serde::de::MapAccess<'de>>(
+        members: &mut crate::runtime::object::Members<'de, A_>,
+    ) -> Result<Self, A_::Error> {
+        let mut read: (Option<String>, Option<String>, Option<String>) = (
+            None,
+            None,
+            None,
+        );
+        while let Some(member) = members.next() {
+            match member {
+                0 => members.value(&mut read.0),
+                1 => members.optional(&mut read.1),
+                2 => members.optional(&mut read.2),
+                _ => members.skip(),
+            }
+        }
+        let Some(error_code) = read.0 else { return members.missing(&[0]) };
+        members
+            .end(Self {
+                error_code,
+                error_msg: read.1,
+                request_id: read.2,
+            })
+    }
+}
+impl<'de> Deserialize<'de> for Error {
+    fn deserialize<D: ::serde::Deserializer<'de>>(
+        deserializer: D,
+    ) -> Result<Self, D::Error> {
+        crate::runtime::object::read(deserializer)
+    }
+}
+impl Serialize for Error {
+    fn serialize<S: ::serde::Serializer>(
+        &self,
+        serializer: S,
+    ) -> Result<S::Ok, S::Error> {
+        let mut object = crate::runtime::object::write(serializer);
+        object.member("error_code", &self.error_code);
+        object.optional("error_msg", &self.error_msg);
+        object.optional("request_id", &self.request_id);
+        object.end()
     }
 }

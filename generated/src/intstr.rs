@@ -4,13 +4,23 @@ use ::serde::{Deserialize, Serialize};
 /// A number, or a text that stands for one, such as the name of a port or a percentage.
 ///
 /// `io.k8s.apimachinery.pkg.util.intstr.IntOrString` in the API.
-#[derive(Clone, Debug, PartialEq, Serialize)]
-#[serde(untagged)]
+#[derive(Clone, Debug, PartialEq)]
 pub enum IntOrString {
     /// Integer.
     Integer(i32),
     /// String.
     String(String),
+}
+impl Serialize for IntOrString {
+    fn serialize<S: ::serde::Serializer>(
+        &self,
+        serializer: S,
+    ) -> Result<S::Ok, S::Error> {
+        match self {
+            Self::Integer(value) => value.serialize(serializer),
+            Self::String(value) => value.serialize(serializer),
+        }
+    }
 }
 impl crate::runtime::json::Union for IntOrString {
     fn from_json(json: &[u8]) -> ::serde_json::Result<Self> {

@@ -1,6 +1,7 @@
 //! `cargo xtask`: the commands of this workspace. Each is a file; what it does is the library's.
 
 mod check;
+mod corpus;
 mod diff;
 mod diff_cases;
 mod diff_consumers;
@@ -27,6 +28,7 @@ struct Arguments {
 enum Command {
     Generate(generate::Generate),
     Check(check::Check),
+    Corpus(corpus::Corpus),
     Diff(diff::Diff),
     DiffCases(diff_cases::DiffCases),
     DiffConsumers(diff_consumers::DiffConsumers),
@@ -50,6 +52,7 @@ fn main() -> ExitCode {
     let outcome = match arguments.command {
         Command::Generate(command) => command.run(&workspace),
         Command::Check(command) => command.run(&workspace),
+        Command::Corpus(command) => command.run(&workspace),
         Command::Diff(command) => command.run(&workspace),
         Command::DiffCases(command) => command.run(&workspace),
         Command::DiffConsumers(command) => command.run(&workspace),

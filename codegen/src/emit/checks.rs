@@ -1,6 +1,6 @@
 //! Checks of what is sent: the bounds of the document, before anything leaves.
 
-use proc_macro2::{Literal, TokenStream};
+use proc_macro2::{Literal, TokenStream, TokenTree};
 use quote::quote;
 
 use super::{Emitter, types::ident};
@@ -65,14 +65,25 @@ fn by_variant<'a>(emitter: Emitter<'_>, cases: impl Iterator<Item = (&'a str, &'
 
 fn check_impl(def: &TypeDef, body: &TokenStream) -> TokenStream {
     let name = ident(&def.name);
+    // What is bounded may be of a type that keeps the bound by itself.
+    let at = ident(if names_at(body.clone()) { "at" } else { "_at" });
     quote! {
         #[cfg(feature = "validate")]
         impl crate::runtime::check::Check for #name {
-            fn check(&self, at: crate::runtime::check::At<'_>) -> Result<(), crate::runtime::RequestError> {
+            fn check(&self, #at: crate::runtime::check::At<'_>) -> Result<(), crate::runtime::RequestError> {
                 #body
             }
         }
     }
+}
+
+/// Whether the statements ask for the place that they check.
+fn names_at(tokens: TokenStream) -> bool {
+    tokens.into_iter().any(|token| match token {
+        TokenTree::Ident(ident) => ident == "at",
+        TokenTree::Group(group) => names_at(group.stream()),
+        _ => false,
+    })
 }
 
 /// Checks of an operation's parameters and body, as statements.

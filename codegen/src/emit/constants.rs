@@ -40,7 +40,7 @@ fn declaration(def: &TypeDef, values: &Constants, unknown: &TokenStream, derives
 fn strings(def: &TypeDef, values: &Constants) -> TokenStream {
     let name = ident(&def.name);
     let copy = (!values.open).then(|| quote! { Copy, });
-    let declaration = declaration(def, values, &quote! { String }, &quote! { #copy Eq, Hash, PartialOrd, Ord });
+    let declaration = declaration(def, values, &quote! { String }, &quote! { #copy Eq, Hash });
     let variants: Vec<_> = values.variants.iter().map(|variant| ident(&variant.name)).collect();
     let wires: Vec<&str> = values.variants.iter().filter_map(|variant| variant.wire.as_str()).collect();
     let unknown_str = values.open.then(|| quote! { Self::Unknown(text) => text, });
@@ -111,7 +111,7 @@ fn strings(def: &TypeDef, values: &Constants) -> TokenStream {
 
 fn integers(def: &TypeDef, values: &Constants) -> TokenStream {
     let name = ident(&def.name);
-    let declaration = declaration(def, values, &quote! { i64 }, &quote! { Copy, Eq, Hash, PartialOrd, Ord });
+    let declaration = declaration(def, values, &quote! { i64 }, &quote! { Copy, Eq, Hash });
     let variants: Vec<_> = values.variants.iter().map(|variant| ident(&variant.name)).collect();
     let wires: Vec<Literal> =
         values.variants.iter().filter_map(|variant| variant.wire.as_i64()).map(Literal::i64_unsuffixed).collect();

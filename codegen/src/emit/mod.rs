@@ -6,8 +6,10 @@ mod checks;
 mod choices;
 mod constants;
 mod docs;
+mod examples;
 mod krate;
 mod manifest;
+mod members;
 mod operations;
 mod paging;
 mod readme;
@@ -21,6 +23,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 use rayon::prelude::*;
 
+pub use self::examples::examples;
 use crate::{
     ir::{Api, ModuleId, TypeDef, TypeKind},
     tree::Tree,

@@ -37,11 +37,8 @@ pub(super) fn tokens(emitter: Emitter<'_>, operation: &Operation) -> TokenStream
     });
     let setters = given.iter().filter(|given| !given.required).map(setter);
     let body_setters = code.body.iter().flat_map(|body| body_setters(emitter, body));
-    let request_doc = format!(
-        "A call of [`{}`]. Nothing happens until it is sent.\n\n{}",
-        code.function.trim_start_matches("r#"),
-        code.doc
-    );
+    let request_doc =
+        format!("A call of [`{0}`]({0}()). Nothing happens until it is sent.", code.function.trim_start_matches("r#"),);
     let request_docs = docs::with_deprecation(&request_doc, code.deprecated.as_deref());
     let implementation = implementation(emitter, operation);
     let headers = response_headers(emitter, operation);
@@ -142,7 +139,7 @@ fn implementation(emitter: Emitter<'_>, operation: &Operation) -> TokenStream {
             let (wire, name) = (&operation.params[*index].wire, ident(&operation.params[*index].name));
             quote! { (#wire, self.#name.is_some()) }
         });
-        quote! { request.exclusive(&[#(#pairs),*])?; }
+        quote! { request.exclusive(&[#(#pairs),*]); }
     });
     let accept = request::accept(&code.output, &code.failure).map(|accept| quote! { request.accept(#accept); });
     let body = code.body.as_ref().map(|body| request::body(emitter, operation, body));

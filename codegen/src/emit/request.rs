@@ -26,7 +26,7 @@ pub(super) fn param(param: &Param, moved: bool) -> TokenStream {
     } else {
         quote! { &self.#name }
     };
-    quote! { request.#method(#wire, #style, #value)?; }
+    quote! { request.#method(#wire, #style, #value); }
 }
 
 /// A style by its shortest name.
@@ -93,12 +93,12 @@ fn write(case: &BodyCase, contents: &[Content], value: &TokenStream) -> TokenStr
             let method = ident(if case.codec == Codec::Form { "form" } else { "multipart" });
             let encodings =
                 contents[case.content].encoding.iter().map(|(name, encoding)| self::encoding(name, encoding));
-            quote! { request.#method(#media, #value, &[#(#encodings),*])?; }
+            quote! { request.#method(#media, #value, &[#(#encodings),*]); }
         }
-        Codec::Text => quote! { request.text(#media, #value)?; },
-        Codec::Bytes => quote! { request.bytes(#media, #value.data.clone())?; },
+        Codec::Text => quote! { request.text(#media, #value); },
+        Codec::Bytes => quote! { request.bytes(#media, #value.data.clone()); },
         Codec::Empty => TokenStream::new(),
-        Codec::Json | Codec::EventStream | Codec::JsonLines => quote! { request.json(#media, #value)?; },
+        Codec::Json | Codec::EventStream | Codec::JsonLines => quote! { request.json(#media, #value); },
     }
 }
 
@@ -141,7 +141,7 @@ pub(super) fn given_twice(emitter: Emitter<'_>, operation: &Operation) -> Option
         } else {
             quote! { self.#body_name.as_ref().is_some_and(|body| body.#field_name.is_some()) }
         };
-        quote! { request.exclusive(&[(#wire, self.#name.is_some()), (#in_body, #in_body_given)])?; }
+        quote! { request.exclusive(&[(#wire, self.#name.is_some()), (#in_body, #in_body_given)]); }
     });
     Some(quote! { #(#checks)* })
 }

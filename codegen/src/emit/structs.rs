@@ -1,10 +1,10 @@
-//! Structs: their fields, how they are read and written, how callers build them.
+//! Structs: their fields, and how callers build them.
 
 use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::{
-    Emitter, checks, docs,
+    Emitter, checks, docs, members,
     types::{Argument, ident, init},
 };
 use crate::ir::{Field, Presence, Struct, Type, TypeDef};
@@ -16,7 +16,6 @@ pub(super) fn tokens(emitter: Emitter<'_>, def: &TypeDef, record: &Struct) -> To
         let (name, ty) = (ident(name), emitter.ty(ty));
         quote! {
             /// Members that are not listed above.
-            #[serde(flatten)]
             pub #name: ::std::collections::BTreeMap<String, #ty>
         }
     });
@@ -25,14 +24,16 @@ pub(super) fn tokens(emitter: Emitter<'_>, def: &TypeDef, record: &Struct) -> To
     let derive = (default == Default::Derived).then(|| quote! { Default, });
     let written = (default == Default::Written).then(|| written_default(def, record));
     let methods = methods(emitter, def, record, default);
+    let members = members::tokens(emitter, def, record);
     let checks = checks::of_struct(emitter, def, record);
     quote! {
         #docs
-        #[derive(Clone, Debug, #derive PartialEq, Serialize, Deserialize)]
+        #[derive(Clone, Debug, #derive PartialEq)]
         #[non_exhaustive]
         pub struct #name { #(#fields,)* }
         #written
         #methods
+        #members
         #checks
     }
 }
@@ -41,9 +42,18 @@ pub(super) fn newtype(emitter: Emitter<'_>, def: &TypeDef, ty: &Type) -> TokenSt
     let (docs, name, ty) = (docs::of(def), ident(&def.name), emitter.ty(ty));
     quote! {
         #docs
-        #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-        #[serde(transparent)]
+        #[derive(Clone, Debug, PartialEq)]
         pub struct #name(pub #ty);
+        impl Serialize for #name {
+            fn serialize<S: ::serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                self.0.serialize(serializer)
+            }
+        }
+        impl<'de> Deserialize<'de> for #name {
+            fn deserialize<D: ::serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                Deserialize::deserialize(deserializer).map(Self)
+            }
+        }
         impl From<#ty> for #name {
             fn from(value: #ty) -> Self {
                 Self(value)
@@ -74,45 +84,27 @@ fn is_required(field: &Field) -> bool {
     field.presence == Presence::Required && !field.nullable
 }
 
-/// The field's type with its boxes and options, and the attributes that serde needs for it.
+/// The field's type with its boxes and options.
 fn field(emitter: Emitter<'_>, record: &Struct, field: &Field) -> TokenStream {
     let docs = docs::with_deprecation(&field.doc, field.deprecated.as_deref());
     let name = ident(&field.name);
+    let plain = held(emitter, field);
+    let ty = match (&field.presence, field.nullable) {
+        (Presence::Required, false) => plain,
+        (Presence::Optional | Presence::Default(_), true) if record.input => quote! { Option<Option<#plain>> },
+        _ => quote! { Option<#plain> },
+    };
+    quote! { #docs pub #name: #ty }
+}
+
+/// The field's type without its options.
+pub(super) fn held(emitter: Emitter<'_>, field: &Field) -> TokenStream {
     let plain = emitter.ty(&field.ty);
-    let plain = if field.boxed {
+    if field.boxed {
         quote! { Box<#plain> }
     } else {
         plain
-    };
-    let mut serde = Vec::new();
-    if field.name.trim_start_matches("r#") != field.wire {
-        let wire = &field.wire;
-        serde.push(quote! { rename = #wire });
     }
-    let ty = match (&field.presence, field.nullable) {
-        (Presence::Required, false) => {
-            if matches!(emitter.resolved(&field.ty), Type::List(_) | Type::Map(_)) {
-                serde.push(quote! { default, deserialize_with = "crate::runtime::value::null_as_default" });
-            }
-            plain
-        }
-        (Presence::Required, true) => {
-            serde.push(quote! { default });
-            quote! { Option<#plain> }
-        }
-        (_, true) if record.input => {
-            serde.push(quote! {
-                default, skip_serializing_if = "Option::is_none", deserialize_with = "crate::runtime::value::present"
-            });
-            quote! { Option<Option<#plain>> }
-        }
-        _ => {
-            serde.push(quote! { default, skip_serializing_if = "Option::is_none" });
-            quote! { Option<#plain> }
-        }
-    };
-    let serde = (!serde.is_empty()).then(|| quote! { #[serde(#(#serde),*)] });
-    quote! { #docs #serde pub #name: #ty }
 }
 
 fn written_default(def: &TypeDef, record: &Struct) -> TokenStream {

@@ -16,6 +16,7 @@ pub(super) fn tokens(emitter: Emitter<'_>, def: &TypeDef, union: &Union) -> Toke
         };
         quote! { #[doc = #doc] #name(#ty) }
     });
+    let names = union.cases.iter().map(|case| ident(&case.name));
     let choose = match &union.tag {
         UnionTag::Property(property) => by_property(union, property),
         UnionTag::JsonType => by_json_type(union),
@@ -26,9 +27,15 @@ pub(super) fn tokens(emitter: Emitter<'_>, def: &TypeDef, union: &Union) -> Toke
     let checks = checks::of_union(emitter, def, union);
     quote! {
         #docs
-        #[derive(Clone, Debug, PartialEq, Serialize)]
-        #[serde(untagged)]
+        #[derive(Clone, Debug, PartialEq)]
         pub enum #name { #(#variants,)* }
+        impl Serialize for #name {
+            fn serialize<S: ::serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                match self {
+                    #(Self::#names(value) => value.serialize(serializer),)*
+                }
+            }
+        }
         impl crate::runtime::json::Union for #name {
             fn from_json(json: &[u8]) -> ::serde_json::Result<Self> {
                 #choose

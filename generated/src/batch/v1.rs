@@ -4,13 +4,23 @@ use ::serde::{Deserialize, Serialize};
 /// What deleting a Job answers with. `kind` tells which.
 ///
 /// `io.k8s.api.batch.v1.JobOrStatus` in the API.
-#[derive(Clone, Debug, PartialEq, Serialize)]
-#[serde(untagged)]
+#[derive(Clone, Debug, PartialEq)]
 pub enum JobOrStatus {
     /// A [`Job`].
     Job(Box<Job>),
     /// A [`Status`](crate::meta::v1::Status).
     Status(Box<crate::meta::v1::Status>),
+}
+impl Serialize for JobOrStatus {
+    fn serialize<S: ::serde::Serializer>(
+        &self,
+        serializer: S,
+    ) -> Result<S::Ok, S::Error> {
+        match self {
+            Self::Job(value) => value.serialize(serializer),
+            Self::Status(value) => value.serialize(serializer),
+        }
+    }
 }
 impl crate::runtime::json::Union for JobOrStatus {
     fn from_json(json: &[u8]) -> ::serde_json::Result<Self> {
@@ -42,22 +52,18 @@ impl From<crate::meta::v1::Status> for JobOrStatus {
 /// Runs Pods until enough of them have succeeded.
 ///
 /// `io.k8s.api.batch.v1.Job` in the API.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Job {
     /// The version of this schema, `batch/v1`.
-    #[serde(rename = "apiVersion", default, skip_serializing_if = "Option::is_none")]
     pub api_version: Option<String>,
     /// What this object is, `Job`.
     pub kind: String,
     /// What every stored object has beside its own content.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub metadata: Option<Box<crate::meta::v1::ObjectMeta>>,
     /// What a Job is to run, and when it is done.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub spec: Option<JobSpec>,
     /// How far a Job has come.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub status: Option<JobStatus>,
 }
 impl Default for Job {
@@ -71,43 +77,88 @@ impl Default for Job {
         }
     }
 }
+impl<'de> crate::runtime::object::Record<'de> for Job {
+    const MEMBERS: &'static [&'static str] = &[
+        "apiVersion",
+        "kind",
+        "metadata",
+        "spec",
+        "status",
+    ];
+    fn read<A_: ::serde::de::MapAccess<'de>>(
+        members: &mut crate::runtime::object::Members<'de, A_>,
+    ) -> Result<Self, A_::Error> {
+        let mut read: (
+            Option<String>,
+            Option<String>,
+            Option<Box<crate::meta::v1::ObjectMeta>>,
+            Option<JobSpec>,
+            Option<JobStatus>,
+        ) = (None, None, None, None, None);
+        while let Some(member) = members.next() {
+            match member {
+                0 => members.optional(&mut read.0),
+                1 => members.value(&mut read.1),
+                2 => members.optional(&mut read.2),
+                3 => members.optional(&mut read.3),
+                4 => members.optional(&mut read.4),
+                _ => members.skip(),
+            }
+        }
+        let Some(kind) = read.1 else { return members.missing(&[1]) };
+        members
+            .end(Self {
+                api_version: read.0,
+                kind,
+                metadata: read.2,
+                spec: read.3,
+                status: read.4,
+            })
+    }
+}
+impl<'de> Deserialize<'de> for Job {
+    fn deserialize<D: ::serde::Deserializer<'de>>(
+        deserializer: D,
+    ) -> Result<Self, D::Error> {
+        crate::runtime::object::read(deserializer)
+    }
+}
+impl Serialize for Job {
+    fn serialize<S: ::serde::Serializer>(
+        &self,
+        serializer: S,
+    ) -> Result<S::Ok, S::Error> {
+        let mut object = crate::runtime::object::write(serializer);
+        object.optional("apiVersion", &self.api_version);
+        object.member("kind", &self.kind);
+        object.optional("metadata", &self.metadata);
+        object.optional("spec", &self.spec);
+        object.optional("status", &self.status);
+        object.end()
+    }
+}
 
 /// What a Job is to run, and when it is done.
 ///
 /// `io.k8s.api.batch.v1.JobSpec` in the API.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct JobSpec {
     /// Seconds after its start at which the Job is ended, whatever has succeeded by then.
-    #[serde(
-        rename = "activeDeadlineSeconds",
-        default,
-        skip_serializing_if = "Option::is_none"
-    )]
     pub active_deadline_seconds: Option<i64>,
     /// How many failed Pods the Job bears before it counts as failed; 6, if it is left out.
-    #[serde(rename = "backoffLimit", default, skip_serializing_if = "Option::is_none")]
     pub backoff_limit: Option<i32>,
     /// How many Pods must succeed. Without it one success is enough, and `parallelism` may be anything.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub completions: Option<i32>,
     /// Whether `selector` is the caller's. Left out, the server chooses one that no other Job has.
-    #[serde(rename = "manualSelector", default, skip_serializing_if = "Option::is_none")]
     pub manual_selector: Option<bool>,
     /// How many Pods may run at a time.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub parallelism: Option<i32>,
     /// Which objects, by their labels. All conditions must hold; without any it is every object.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub selector: Option<crate::meta::v1::LabelSelector>,
     /// What Pods are made from.
     pub template: crate::core::v1::PodTemplateSpec,
     /// Seconds after its end at which the Job is deleted. Left out, it stays.
-    #[serde(
-        rename = "ttlSecondsAfterFinished",
-        default,
-        skip_serializing_if = "Option::is_none"
-    )]
     pub ttl_seconds_after_finished: Option<i32>,
 }
 impl JobSpec {
@@ -126,54 +177,171 @@ impl JobSpec {
         }
     }
 }
+impl<'de> crate::runtime::object::Record<'de> for JobSpec {
+    const MEMBERS: &'static [&'static str] = &[
+        "activeDeadlineSeconds",
+        "backoffLimit",
+        "completions",
+        "manualSelector",
+        "parallelism",
+        "selector",
+        "template",
+        "ttlSecondsAfterFinished",
+    ];
+    fn read<A_: ::serde::de::MapAccess<'de>>(
+        members: &mut crate::runtime::object::Members<'de, A_>,
+    ) -> Result<Self, A_::Error> {
+        let mut read: (
+            Option<i64>,
+            Option<i32>,
+            Option<i32>,
+            Option<bool>,
+            Option<i32>,
+            Option<crate::meta::v1::LabelSelector>,
+            Option<crate::core::v1::PodTemplateSpec>,
+            Option<i32>,
+        ) = (None, None, None, None, None, None, None, None);
+        while let Some(member) = members.next() {
+            match member {
+                0 => members.optional(&mut read.0),
+                1 => members.optional(&mut read.1),
+                2 => members.optional(&mut read.2),
+                3 => members.optional(&mut read.3),
+                4 => members.optional(&mut read.4),
+                5 => members.optional(&mut read.5),
+                6 => members.value(&mut read.6),
+                7 => members.optional(&mut read.7),
+                _ => members.skip(),
+            }
+        }
+        let Some(template) = read.6 else { return members.missing(&[6]) };
+        members
+            .end(Self {
+                active_deadline_seconds: read.0,
+                backoff_limit: read.1,
+                completions: read.2,
+                manual_selector: read.3,
+                parallelism: read.4,
+                selector: read.5,
+                template,
+                ttl_seconds_after_finished: read.7,
+            })
+    }
+}
+impl<'de> Deserialize<'de> for JobSpec {
+    fn deserialize<D: ::serde::Deserializer<'de>>(
+        deserializer: D,
+    ) -> Result<Self, D::Error> {
+        crate::runtime::object::read(deserializer)
+    }
+}
+impl Serialize for JobSpec {
+    fn serialize<S: ::serde::Serializer>(
+        &self,
+        serializer: S,
+    ) -> Result<S::Ok, S::Error> {
+        let mut object = crate::runtime::object::write(serializer);
+        object.optional("activeDeadlineSeconds", &self.active_deadline_seconds);
+        object.optional("backoffLimit", &self.backoff_limit);
+        object.optional("completions", &self.completions);
+        object.optional("manualSelector", &self.manual_selector);
+        object.optional("parallelism", &self.parallelism);
+        object.optional("selector", &self.selector);
+        object.member("template", &self.template);
+        object.optional("ttlSecondsAfterFinished", &self.ttl_seconds_after_finished);
+        object.end()
+    }
+}
 
 /// How far a Job has come.
 ///
 /// `io.k8s.api.batch.v1.JobStatus` in the API.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct JobStatus {
     /// How many Pods are running.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub active: Option<i32>,
     /// When the Job succeeded.
-    #[serde(rename = "completionTime", default, skip_serializing_if = "Option::is_none")]
     pub completion_time: Option<::jiff::Timestamp>,
     /// What has become of the Job.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub conditions: Option<Vec<JobCondition>>,
     /// How many Pods have failed.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub failed: Option<i32>,
     /// When the Job was first taken up.
-    #[serde(rename = "startTime", default, skip_serializing_if = "Option::is_none")]
     pub start_time: Option<::jiff::Timestamp>,
     /// How many Pods have succeeded.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub succeeded: Option<i32>,
+}
+impl<'de> crate::runtime::object::Record<'de> for JobStatus {
+    const MEMBERS: &'static [&'static str] = &[
+        "active",
+        "completionTime",
+        "conditions",
+        "failed",
+        "startTime",
+        "succeeded",
+    ];
+    fn read<A_: ::serde::de::MapAccess<'de>>(
+        members: &mut crate::runtime::object::Members<'de, A_>,
+    ) -> Result<Self, A_::Error> {
+        let mut read = Self {
+            active: None,
+            completion_time: None,
+            conditions: None,
+            failed: None,
+            start_time: None,
+            succeeded: None,
+        };
+        while let Some(member) = members.next() {
+            match member {
+                0 => members.optional(&mut read.active),
+                1 => members.optional(&mut read.completion_time),
+                2 => members.optional(&mut read.conditions),
+                3 => members.optional(&mut read.failed),
+                4 => members.optional(&mut read.start_time),
+                5 => members.optional(&mut read.succeeded),
+                _ => members.skip(),
+            }
+        }
+        members.end(read)
+    }
+}
+impl<'de> Deserialize<'de> for JobStatus {
+    fn deserialize<D: ::serde::Deserializer<'de>>(
+        deserializer: D,
+    ) -> Result<Self, D::Error> {
+        crate::runtime::object::read(deserializer)
+    }
+}
+impl Serialize for JobStatus {
+    fn serialize<S: ::serde::Serializer>(
+        &self,
+        serializer: S,
+    ) -> Result<S::Ok, S::Error> {
+        let mut object = crate::runtime::object::write(serializer);
+        object.optional("active", &self.active);
+        object.optional("completionTime", &self.completion_time);
+        object.optional("conditions", &self.conditions);
+        object.optional("failed", &self.failed);
+        object.optional("startTime", &self.start_time);
+        object.optional("succeeded", &self.succeeded);
+        object.end()
+    }
 }
 
 /// Something that has become of a Job.
 ///
 /// `io.k8s.api.batch.v1.JobCondition` in the API.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct JobCondition {
     /// When it was last checked.
-    #[serde(rename = "lastProbeTime", default, skip_serializing_if = "Option::is_none")]
     pub last_probe_time: Option<::jiff::Timestamp>,
     /// When `status` last changed.
-    #[serde(
-        rename = "lastTransitionTime",
-        default,
-        skip_serializing_if = "Option::is_none"
-    )]
     pub last_transition_time: Option<::jiff::Timestamp>,
     /// Why, for a person to read.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub message: Option<String>,
     /// Why, in one word for a program.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub reason: Option<String>,
     /// Whether a condition holds.
     pub status: crate::core::v1::ConditionStatus,
@@ -197,11 +365,78 @@ impl JobCondition {
         }
     }
 }
+impl<'de> crate::runtime::object::Record<'de> for JobCondition {
+    const MEMBERS: &'static [&'static str] = &[
+        "lastProbeTime",
+        "lastTransitionTime",
+        "message",
+        "reason",
+        "status",
+        "type",
+    ];
+    fn read<A_: ::serde::de::MapAccess<'de>>(
+        members: &mut crate::runtime::object::Members<'de, A_>,
+    ) -> Result<Self, A_::Error> {
+        let mut read: (
+            Option<::jiff::Timestamp>,
+            Option<::jiff::Timestamp>,
+            Option<String>,
+            Option<String>,
+            Option<crate::core::v1::ConditionStatus>,
+            Option<JobConditionType>,
+        ) = (None, None, None, None, None, None);
+        while let Some(member) = members.next() {
+            match member {
+                0 => members.optional(&mut read.0),
+                1 => members.optional(&mut read.1),
+                2 => members.optional(&mut read.2),
+                3 => members.optional(&mut read.3),
+                4 => members.value(&mut read.4),
+                5 => members.value(&mut read.5),
+                _ => members.skip(),
+            }
+        }
+        let (Some(status), Some(r#type)) = (read.4, read.5) else {
+            return members.missing(&[4, 5])
+        };
+        members
+            .end(Self {
+                last_probe_time: read.0,
+                last_transition_time: read.1,
+                message: read.2,
+                reason: read.3,
+                status,
+                r#type,
+            })
+    }
+}
+impl<'de> Deserialize<'de> for JobCondition {
+    fn deserialize<D: ::serde::Deserializer<'de>>(
+        deserializer: D,
+    ) -> Result<Self, D::Error> {
+        crate::runtime::object::read(deserializer)
+    }
+}
+impl Serialize for JobCondition {
+    fn serialize<S: ::serde::Serializer>(
+        &self,
+        serializer: S,
+    ) -> Result<S::Ok, S::Error> {
+        let mut object = crate::runtime::object::write(serializer);
+        object.optional("lastProbeTime", &self.last_probe_time);
+        object.optional("lastTransitionTime", &self.last_transition_time);
+        object.optional("message", &self.message);
+        object.optional("reason", &self.reason);
+        object.member("status", &self.status);
+        object.member("type", &self.r#type);
+        object.end()
+    }
+}
 
 /// What can become of a Job.
 ///
 /// `io.k8s.api.batch.v1.JobConditionType` in the API.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum JobConditionType {
     /// Enough Pods have succeeded.
@@ -287,17 +522,7 @@ pub fn delete_namespaced_job(
         body: None,
     }
 }
-/// A call of [`delete_namespaced_job`]. Nothing happens until it is sent.
-///
-/// Delete a Job
-///
-/// Deletes a Job. What becomes of its Pods, `propagationPolicy` says; without it they stay.
-///
-/// Options go into the query or into the body. Where there is a body, the server looks at nothing but it.
-///
-/// `DELETE /apis/batch/v1/namespaces/{namespace}/jobs/{name}`.
-///
-/// [The page in the API's documentation](https://support.huaweicloud.com/api-cci/deleteBatchV1NamespacedJob.html).
+/// A call of [`delete_namespaced_job`](delete_namespaced_job()). Nothing happens until it is sent.
 #[derive(Clone, Debug, PartialEq)]
 #[must_use = "nothing happens until it is sent"]
 pub struct DeleteNamespacedJob {
@@ -405,7 +630,7 @@ impl crate::runtime::Operation for DeleteNamespacedJob {
                     ("propagationPolicy", self.propagation_policy.is_some()),
                     ("orphanDependents", self.orphan_dependents.is_some()),
                 ],
-            )?;
+            );
         request
             .exclusive(
                 &[
@@ -415,7 +640,7 @@ impl crate::runtime::Operation for DeleteNamespacedJob {
                         self.body.as_ref().is_some_and(|body| body.dry_run.is_some()),
                     ),
                 ],
-            )?;
+            );
         request
             .exclusive(
                 &[
@@ -428,7 +653,7 @@ impl crate::runtime::Operation for DeleteNamespacedJob {
                             .is_some_and(|body| body.grace_period_seconds.is_some()),
                     ),
                 ],
-            )?;
+            );
         request
             .exclusive(
                 &[
@@ -441,7 +666,7 @@ impl crate::runtime::Operation for DeleteNamespacedJob {
                             .is_some_and(|body| body.orphan_dependents.is_some()),
                     ),
                 ],
-            )?;
+            );
         request
             .exclusive(
                 &[
@@ -454,7 +679,7 @@ impl crate::runtime::Operation for DeleteNamespacedJob {
                             .is_some_and(|body| body.propagation_policy.is_some()),
                     ),
                 ],
-            )?;
+            );
         let body = self
             .body
             .clone()
@@ -485,37 +710,37 @@ impl crate::runtime::Operation for DeleteNamespacedJob {
             }
             crate::runtime::check::Check::check(&body, at)?;
         }
-        request.path("name", crate::runtime::Style::SIMPLE, &self.name)?;
-        request.path("namespace", crate::runtime::Style::SIMPLE, &self.namespace)?;
+        request.path("name", crate::runtime::Style::SIMPLE, &self.name);
+        request.path("namespace", crate::runtime::Style::SIMPLE, &self.namespace);
         request
             .query(
                 "dryRun",
                 crate::runtime::Style::FORM,
                 &self.dry_run.as_ref().filter(|_| in_query),
-            )?;
+            );
         request
             .query(
                 "gracePeriodSeconds",
                 crate::runtime::Style::FORM,
                 &self.grace_period_seconds.as_ref().filter(|_| in_query),
-            )?;
+            );
         request
             .query(
                 "orphanDependents",
                 crate::runtime::Style::FORM,
                 &self.orphan_dependents.as_ref().filter(|_| in_query),
-            )?;
+            );
         request
             .query(
                 "propagationPolicy",
                 crate::runtime::Style::FORM,
                 &self.propagation_policy.as_ref().filter(|_| in_query),
-            )?;
-        request.query("pretty", crate::runtime::Style::FORM, &self.pretty)?;
-        request.query("timeout", crate::runtime::Style::FORM, &self.timeout)?;
+            );
+        request.query("pretty", crate::runtime::Style::FORM, &self.pretty);
+        request.query("timeout", crate::runtime::Style::FORM, &self.timeout);
         request.accept("application/json");
         if let Some(body) = &body {
-            request.json("application/json", body)?;
+            request.json("application/json", body);
         }
         request.finish()
     }

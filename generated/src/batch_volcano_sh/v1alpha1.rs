@@ -4,20 +4,16 @@ use ::serde::{Deserialize, Serialize};
 /// Volcano Jobs, or a page of them.
 ///
 /// `sh.volcano.batch.v1alpha1.JobList` in the API.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct JobList {
     /// The version of this schema, `batch.volcano.sh/v1alpha1`.
-    #[serde(rename = "apiVersion", default, skip_serializing_if = "Option::is_none")]
     pub api_version: Option<String>,
     /// The Jobs.
-    #[serde(default, deserialize_with = "crate::runtime::value::null_as_default")]
     pub items: Vec<Job>,
     /// What this object is, `JobList`.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub kind: Option<String>,
     /// What is known of a list as a whole.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub metadata: Option<crate::meta::v1::ListMeta>,
 }
 impl JobList {
@@ -32,27 +28,70 @@ impl JobList {
         }
     }
 }
+impl<'de> crate::runtime::object::Record<'de> for JobList {
+    const MEMBERS: &'static [&'static str] = &[
+        "apiVersion",
+        "items",
+        "kind",
+        "metadata",
+    ];
+    fn read<A_: ::serde::de::MapAccess<'de>>(
+        members: &mut crate::runtime::object::Members<'de, A_>,
+    ) -> Result<Self, A_::Error> {
+        let mut read = Self {
+            api_version: None,
+            items: ::std::default::Default::default(),
+            kind: None,
+            metadata: None,
+        };
+        while let Some(member) = members.next() {
+            match member {
+                0 => members.optional(&mut read.api_version),
+                1 => members.many(&mut read.items),
+                2 => members.optional(&mut read.kind),
+                3 => members.optional(&mut read.metadata),
+                _ => members.skip(),
+            }
+        }
+        members.end(read)
+    }
+}
+impl<'de> Deserialize<'de> for JobList {
+    fn deserialize<D: ::serde::Deserializer<'de>>(
+        deserializer: D,
+    ) -> Result<Self, D::Error> {
+        crate::runtime::object::read(deserializer)
+    }
+}
+impl Serialize for JobList {
+    fn serialize<S: ::serde::Serializer>(
+        &self,
+        serializer: S,
+    ) -> Result<S::Ok, S::Error> {
+        let mut object = crate::runtime::object::write(serializer);
+        object.optional("apiVersion", &self.api_version);
+        object.member("items", &self.items);
+        object.optional("kind", &self.kind);
+        object.optional("metadata", &self.metadata);
+        object.end()
+    }
+}
 
 /// Pods of several tasks that are started together.
 ///
 /// `sh.volcano.batch.v1alpha1.Job` in the API.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Job {
     /// The version of this schema, `batch.volcano.sh/v1alpha1`.
-    #[serde(rename = "apiVersion", default, skip_serializing_if = "Option::is_none")]
     pub api_version: Option<String>,
     /// What this object is, `Job`.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub kind: Option<String>,
     /// What every stored object has beside its own content.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub metadata: Option<Box<crate::meta::v1::ObjectMeta>>,
     /// What a Job is to run, and when.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub spec: Option<Box<JobSpec>>,
     /// How far a Job has come.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub status: Option<Box<JobStatus>>,
 }
 impl Default for Job {
@@ -66,80 +105,233 @@ impl Default for Job {
         }
     }
 }
+impl<'de> crate::runtime::object::Record<'de> for Job {
+    const MEMBERS: &'static [&'static str] = &[
+        "apiVersion",
+        "kind",
+        "metadata",
+        "spec",
+        "status",
+    ];
+    fn read<A_: ::serde::de::MapAccess<'de>>(
+        members: &mut crate::runtime::object::Members<'de, A_>,
+    ) -> Result<Self, A_::Error> {
+        let mut read = Self {
+            api_version: None,
+            kind: None,
+            metadata: None,
+            spec: None,
+            status: None,
+        };
+        while let Some(member) = members.next() {
+            match member {
+                0 => members.optional(&mut read.api_version),
+                1 => members.optional(&mut read.kind),
+                2 => members.optional(&mut read.metadata),
+                3 => members.optional(&mut read.spec),
+                4 => members.optional(&mut read.status),
+                _ => members.skip(),
+            }
+        }
+        members.end(read)
+    }
+}
+impl<'de> Deserialize<'de> for Job {
+    fn deserialize<D: ::serde::Deserializer<'de>>(
+        deserializer: D,
+    ) -> Result<Self, D::Error> {
+        crate::runtime::object::read(deserializer)
+    }
+}
+impl Serialize for Job {
+    fn serialize<S: ::serde::Serializer>(
+        &self,
+        serializer: S,
+    ) -> Result<S::Ok, S::Error> {
+        let mut object = crate::runtime::object::write(serializer);
+        object.optional("apiVersion", &self.api_version);
+        object.optional("kind", &self.kind);
+        object.optional("metadata", &self.metadata);
+        object.optional("spec", &self.spec);
+        object.optional("status", &self.status);
+        object.end()
+    }
+}
 
 /// What a Job is to run, and when.
 ///
 /// `sh.volcano.batch.v1alpha1.JobSpec` in the API.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct JobSpec {
     /// How often the Job is started again before it counts as failed.
-    #[serde(rename = "maxRetry", default, skip_serializing_if = "Option::is_none")]
     pub max_retry: Option<i32>,
     /// How many Pods must be able to run before any is started.
-    #[serde(rename = "minAvailable", default, skip_serializing_if = "Option::is_none")]
     pub min_available: Option<i32>,
     /// Plugins by name, with their arguments, for example `ssh` or `svc`.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub plugins: Option<::std::collections::BTreeMap<String, Vec<String>>>,
     /// What to do when something happens, for all tasks that have no policies of their own.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub policies: Option<Vec<LifecyclePolicy>>,
     /// The class that gives the Job its priority.
-    #[serde(
-        rename = "priorityClassName",
-        default,
-        skip_serializing_if = "Option::is_none"
-    )]
     pub priority_class_name: Option<String>,
     /// The queue that the Job waits in.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub queue: Option<String>,
     /// The scheduler of the Pods.
-    #[serde(rename = "schedulerName", default, skip_serializing_if = "Option::is_none")]
     pub scheduler_name: Option<String>,
     /// The tasks.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub tasks: Option<Vec<TaskSpec>>,
     /// Seconds after its end at which the Job is deleted. Left out, it stays.
-    #[serde(
-        rename = "ttlSecondsAfterFinished",
-        default,
-        skip_serializing_if = "Option::is_none"
-    )]
     pub ttl_seconds_after_finished: Option<i32>,
     /// Volumes that all Pods of the Job mount.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub volumes: Option<Vec<VolumeSpec>>,
+}
+impl<'de> crate::runtime::object::Record<'de> for JobSpec {
+    const MEMBERS: &'static [&'static str] = &[
+        "maxRetry",
+        "minAvailable",
+        "plugins",
+        "policies",
+        "priorityClassName",
+        "queue",
+        "schedulerName",
+        "tasks",
+        "ttlSecondsAfterFinished",
+        "volumes",
+    ];
+    fn read<A_: ::serde::de::MapAccess<'de>>(
+        members: &mut crate::runtime::object::Members<'de, A_>,
+    ) -> Result<Self, A_::Error> {
+        let mut read = Self {
+            max_retry: None,
+            min_available: None,
+            plugins: None,
+            policies: None,
+            priority_class_name: None,
+            queue: None,
+            scheduler_name: None,
+            tasks: None,
+            ttl_seconds_after_finished: None,
+            volumes: None,
+        };
+        while let Some(member) = members.next() {
+            match member {
+                0 => members.optional(&mut read.max_retry),
+                1 => members.optional(&mut read.min_available),
+                2 => members.optional(&mut read.plugins),
+                3 => members.optional(&mut read.policies),
+                4 => members.optional(&mut read.priority_class_name),
+                5 => members.optional(&mut read.queue),
+                6 => members.optional(&mut read.scheduler_name),
+                7 => members.optional(&mut read.tasks),
+                8 => members.optional(&mut read.ttl_seconds_after_finished),
+                9 => members.optional(&mut read.volumes),
+                _ => members.skip(),
+            }
+        }
+        members.end(read)
+    }
+}
+impl<'de> Deserialize<'de> for JobSpec {
+    fn deserialize<D: ::serde::Deserializer<'de>>(
+        deserializer: D,
+    ) -> Result<Self, D::Error> {
+        crate::runtime::object::read(deserializer)
+    }
+}
+impl Serialize for JobSpec {
+    fn serialize<S: ::serde::Serializer>(
+        &self,
+        serializer: S,
+    ) -> Result<S::Ok, S::Error> {
+        let mut object = crate::runtime::object::write(serializer);
+        object.optional("maxRetry", &self.max_retry);
+        object.optional("minAvailable", &self.min_available);
+        object.optional("plugins", &self.plugins);
+        object.optional("policies", &self.policies);
+        object.optional("priorityClassName", &self.priority_class_name);
+        object.optional("queue", &self.queue);
+        object.optional("schedulerName", &self.scheduler_name);
+        object.optional("tasks", &self.tasks);
+        object.optional("ttlSecondsAfterFinished", &self.ttl_seconds_after_finished);
+        object.optional("volumes", &self.volumes);
+        object.end()
+    }
 }
 
 /// What to do when something happens.
 ///
 /// `sh.volcano.batch.v1alpha1.LifecyclePolicy` in the API.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct LifecyclePolicy {
     /// What Volcano does with a Job or a task.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub action: Option<Action>,
     /// What can happen to a Job, its tasks and their Pods. `*` is anything.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub event: Option<Event>,
     /// Events, any of which calls for the action.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub events: Option<Vec<Event>>,
     /// The exit code of a container that calls for the action. Not 0.
-    #[serde(rename = "exitCode", default, skip_serializing_if = "Option::is_none")]
     pub exit_code: Option<i32>,
     /// How long to wait before the action, as numbers and units, for example `1h30m`.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub timeout: Option<String>,
+}
+impl<'de> crate::runtime::object::Record<'de> for LifecyclePolicy {
+    const MEMBERS: &'static [&'static str] = &[
+        "action",
+        "event",
+        "events",
+        "exitCode",
+        "timeout",
+    ];
+    fn read<A_: ::serde::de::MapAccess<'de>>(
+        members: &mut crate::runtime::object::Members<'de, A_>,
+    ) -> Result<Self, A_::Error> {
+        let mut read = Self {
+            action: None,
+            event: None,
+            events: None,
+            exit_code: None,
+            timeout: None,
+        };
+        while let Some(member) = members.next() {
+            match member {
+                0 => members.optional(&mut read.action),
+                1 => members.optional(&mut read.event),
+                2 => members.optional(&mut read.events),
+                3 => members.optional(&mut read.exit_code),
+                4 => members.optional(&mut read.timeout),
+                _ => members.skip(),
+            }
+        }
+        members.end(read)
+    }
+}
+impl<'de> Deserialize<'de> for LifecyclePolicy {
+    fn deserialize<D: ::serde::Deserializer<'de>>(
+        deserializer: D,
+    ) -> Result<Self, D::Error> {
+        crate::runtime::object::read(deserializer)
+    }
+}
+impl Serialize for LifecyclePolicy {
+    fn serialize<S: ::serde::Serializer>(
+        &self,
+        serializer: S,
+    ) -> Result<S::Ok, S::Error> {
+        let mut object = crate::runtime::object::write(serializer);
+        object.optional("action", &self.action);
+        object.optional("event", &self.event);
+        object.optional("events", &self.events);
+        object.optional("exitCode", &self.exit_code);
+        object.optional("timeout", &self.timeout);
+        object.end()
+    }
 }
 
 /// What Volcano does with a Job or a task.
 ///
 /// `sh.volcano.batch.v1alpha1.Action` in the API.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Action {
     /// Ends the Job; it can be resumed.
@@ -238,7 +430,7 @@ impl<'de> Deserialize<'de> for Action {
 /// What can happen to a Job, its tasks and their Pods. `*` is anything.
 ///
 /// `sh.volcano.batch.v1alpha1.Event` in the API.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Event {
     /// Anything.
@@ -337,38 +529,76 @@ impl<'de> Deserialize<'de> for Event {
 /// A number of Pods of one kind.
 ///
 /// `sh.volcano.batch.v1alpha1.TaskSpec` in the API.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct TaskSpec {
     /// The task's name, unique in the Job.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub name: Option<String>,
     /// What to do when something happens to this task, in place of the Job's policies.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub policies: Option<Vec<LifecyclePolicy>>,
     /// How many Pods.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub replicas: Option<i32>,
     /// What Pods are made from.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub template: Option<crate::core::v1::PodTemplateSpec>,
+}
+impl<'de> crate::runtime::object::Record<'de> for TaskSpec {
+    const MEMBERS: &'static [&'static str] = &[
+        "name",
+        "policies",
+        "replicas",
+        "template",
+    ];
+    fn read<A_: ::serde::de::MapAccess<'de>>(
+        members: &mut crate::runtime::object::Members<'de, A_>,
+    ) -> Result<Self, A_::Error> {
+        let mut read = Self {
+            name: None,
+            policies: None,
+            replicas: None,
+            template: None,
+        };
+        while let Some(member) = members.next() {
+            match member {
+                0 => members.optional(&mut read.name),
+                1 => members.optional(&mut read.policies),
+                2 => members.optional(&mut read.replicas),
+                3 => members.optional(&mut read.template),
+                _ => members.skip(),
+            }
+        }
+        members.end(read)
+    }
+}
+impl<'de> Deserialize<'de> for TaskSpec {
+    fn deserialize<D: ::serde::Deserializer<'de>>(
+        deserializer: D,
+    ) -> Result<Self, D::Error> {
+        crate::runtime::object::read(deserializer)
+    }
+}
+impl Serialize for TaskSpec {
+    fn serialize<S: ::serde::Serializer>(
+        &self,
+        serializer: S,
+    ) -> Result<S::Ok, S::Error> {
+        let mut object = crate::runtime::object::write(serializer);
+        object.optional("name", &self.name);
+        object.optional("policies", &self.policies);
+        object.optional("replicas", &self.replicas);
+        object.optional("template", &self.template);
+        object.end()
+    }
 }
 
 /// A volume that all Pods of a Job mount.
 ///
 /// `sh.volcano.batch.v1alpha1.VolumeSpec` in the API.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct VolumeSpec {
     /// Where containers see it.
-    #[serde(rename = "mountPath")]
     pub mount_path: String,
     /// The claim that gives the storage.
-    #[serde(
-        rename = "volumeClaimName",
-        default,
-        skip_serializing_if = "Option::is_none"
-    )]
     pub volume_claim_name: Option<String>,
 }
 impl VolumeSpec {
@@ -381,80 +611,220 @@ impl VolumeSpec {
         }
     }
 }
+impl<'de> crate::runtime::object::Record<'de> for VolumeSpec {
+    const MEMBERS: &'static [&'static str] = &["mountPath", "volumeClaimName"];
+    fn read<A_: ::serde::de::MapAccess<'de>>(
+        members: &mut crate::runtime::object::Members<'de, A_>,
+    ) -> Result<Self, A_::Error> {
+        let mut read: (Option<String>, Option<String>) = (None, None);
+        while let Some(member) = members.next() {
+            match member {
+                0 => members.value(&mut read.0),
+                1 => members.optional(&mut read.1),
+                _ => members.skip(),
+            }
+        }
+        let Some(mount_path) = read.0 else { return members.missing(&[0]) };
+        members
+            .end(Self {
+                mount_path,
+                volume_claim_name: read.1,
+            })
+    }
+}
+impl<'de> Deserialize<'de> for VolumeSpec {
+    fn deserialize<D: ::serde::Deserializer<'de>>(
+        deserializer: D,
+    ) -> Result<Self, D::Error> {
+        crate::runtime::object::read(deserializer)
+    }
+}
+impl Serialize for VolumeSpec {
+    fn serialize<S: ::serde::Serializer>(
+        &self,
+        serializer: S,
+    ) -> Result<S::Ok, S::Error> {
+        let mut object = crate::runtime::object::write(serializer);
+        object.member("mountPath", &self.mount_path);
+        object.optional("volumeClaimName", &self.volume_claim_name);
+        object.end()
+    }
+}
 
 /// How far a Job has come.
 ///
 /// `sh.volcano.batch.v1alpha1.JobStatus` in the API.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct JobStatus {
     /// What the plugins have made for the Job.
-    #[serde(
-        rename = "controlledResources",
-        default,
-        skip_serializing_if = "Option::is_none"
-    )]
     pub controlled_resources: Option<::std::collections::BTreeMap<String, String>>,
     /// How many Pods have failed.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub failed: Option<i32>,
     /// How many Pods must be able to run before any is started.
-    #[serde(rename = "minAvailable", default, skip_serializing_if = "Option::is_none")]
     pub min_available: Option<i32>,
     /// How many Pods wait.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub pending: Option<i32>,
     /// How often the Job was started again.
-    #[serde(rename = "retryCount", default, skip_serializing_if = "Option::is_none")]
     pub retry_count: Option<i32>,
     /// How many Pods run.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub running: Option<i32>,
     /// Where a Job is on its way, and why.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub state: Option<JobState>,
     /// How many Pods have succeeded.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub succeeded: Option<i32>,
     /// How many Pods are being ended.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub terminating: Option<i32>,
     /// How many Pods are out of sight.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub unknown: Option<i32>,
     /// The version of the Job that this is the status of.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub version: Option<i32>,
+}
+impl<'de> crate::runtime::object::Record<'de> for JobStatus {
+    const MEMBERS: &'static [&'static str] = &[
+        "controlledResources",
+        "failed",
+        "minAvailable",
+        "pending",
+        "retryCount",
+        "running",
+        "state",
+        "succeeded",
+        "terminating",
+        "unknown",
+        "version",
+    ];
+    fn read<A_: ::serde::de::MapAccess<'de>>(
+        members: &mut crate::runtime::object::Members<'de, A_>,
+    ) -> Result<Self, A_::Error> {
+        let mut read = Self {
+            controlled_resources: None,
+            failed: None,
+            min_available: None,
+            pending: None,
+            retry_count: None,
+            running: None,
+            state: None,
+            succeeded: None,
+            terminating: None,
+            unknown: None,
+            version: None,
+        };
+        while let Some(member) = members.next() {
+            match member {
+                0 => members.optional(&mut read.controlled_resources),
+                1 => members.optional(&mut read.failed),
+                2 => members.optional(&mut read.min_available),
+                3 => members.optional(&mut read.pending),
+                4 => members.optional(&mut read.retry_count),
+                5 => members.optional(&mut read.running),
+                6 => members.optional(&mut read.state),
+                7 => members.optional(&mut read.succeeded),
+                8 => members.optional(&mut read.terminating),
+                9 => members.optional(&mut read.unknown),
+                10 => members.optional(&mut read.version),
+                _ => members.skip(),
+            }
+        }
+        members.end(read)
+    }
+}
+impl<'de> Deserialize<'de> for JobStatus {
+    fn deserialize<D: ::serde::Deserializer<'de>>(
+        deserializer: D,
+    ) -> Result<Self, D::Error> {
+        crate::runtime::object::read(deserializer)
+    }
+}
+impl Serialize for JobStatus {
+    fn serialize<S: ::serde::Serializer>(
+        &self,
+        serializer: S,
+    ) -> Result<S::Ok, S::Error> {
+        let mut object = crate::runtime::object::write(serializer);
+        object.optional("controlledResources", &self.controlled_resources);
+        object.optional("failed", &self.failed);
+        object.optional("minAvailable", &self.min_available);
+        object.optional("pending", &self.pending);
+        object.optional("retryCount", &self.retry_count);
+        object.optional("running", &self.running);
+        object.optional("state", &self.state);
+        object.optional("succeeded", &self.succeeded);
+        object.optional("terminating", &self.terminating);
+        object.optional("unknown", &self.unknown);
+        object.optional("version", &self.version);
+        object.end()
+    }
 }
 
 /// Where a Job is on its way, and why.
 ///
 /// `sh.volcano.batch.v1alpha1.JobState` in the API.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct JobState {
     /// When the phase last changed.
-    #[serde(
-        rename = "lastTransitionTime",
-        default,
-        skip_serializing_if = "Option::is_none"
-    )]
     pub last_transition_time: Option<::jiff::Timestamp>,
     /// Why, for a person to read.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub message: Option<String>,
     /// Where a Job is on its way.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub phase: Option<JobPhase>,
     /// Why, in one word for a program.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub reason: Option<String>,
+}
+impl<'de> crate::runtime::object::Record<'de> for JobState {
+    const MEMBERS: &'static [&'static str] = &[
+        "lastTransitionTime",
+        "message",
+        "phase",
+        "reason",
+    ];
+    fn read<A_: ::serde::de::MapAccess<'de>>(
+        members: &mut crate::runtime::object::Members<'de, A_>,
+    ) -> Result<Self, A_::Error> {
+        let mut read = Self {
+            last_transition_time: None,
+            message: None,
+            phase: None,
+            reason: None,
+        };
+        while let Some(member) = members.next() {
+            match member {
+                0 => members.optional(&mut read.last_transition_time),
+                1 => members.optional(&mut read.message),
+                2 => members.optional(&mut read.phase),
+                3 => members.optional(&mut read.reason),
+                _ => members.skip(),
+            }
+        }
+        members.end(read)
+    }
+}
+impl<'de> Deserialize<'de> for JobState {
+    fn deserialize<D: ::serde::Deserializer<'de>>(
+        deserializer: D,
+    ) -> Result<Self, D::Error> {
+        crate::runtime::object::read(deserializer)
+    }
+}
+impl Serialize for JobState {
+    fn serialize<S: ::serde::Serializer>(
+        &self,
+        serializer: S,
+    ) -> Result<S::Ok, S::Error> {
+        let mut object = crate::runtime::object::write(serializer);
+        object.optional("lastTransitionTime", &self.last_transition_time);
+        object.optional("message", &self.message);
+        object.optional("phase", &self.phase);
+        object.optional("reason", &self.reason);
+        object.end()
+    }
 }
 
 /// Where a Job is on its way.
 ///
 /// `sh.volcano.batch.v1alpha1.JobPhase` in the API.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum JobPhase {
     /// It waits.
@@ -596,16 +966,7 @@ pub fn delete_collection_namespaced_job(
         body: None,
     }
 }
-/// A call of [`delete_collection_namespaced_job`]. Nothing happens until it is sent.
-///
-/// Delete the Volcano Jobs of a namespace
-///
-/// Deletes all Volcano Jobs of a namespace, or those that the selectors choose, and answers with what they were. With `limit` it
-/// deletes a page at a time.
-///
-/// `DELETE /apis/batch.volcano.sh/v1alpha1/namespaces/{namespace}/jobs`.
-///
-/// [The page in the API's documentation](https://support.huaweicloud.com/intl/en-us/api-cci/deleteBatchVolcanoShV1alpha1CollectionNamespacedJob.html).
+/// A call of [`delete_collection_namespaced_job`](delete_collection_namespaced_job()). Nothing happens until it is sent.
 #[derive(Clone, Debug, PartialEq)]
 #[must_use = "nothing happens until it is sent"]
 pub struct DeleteCollectionNamespacedJob {
@@ -777,7 +1138,7 @@ impl crate::runtime::Operation for DeleteCollectionNamespacedJob {
                         self.body.as_ref().is_some_and(|body| body.dry_run.is_some()),
                     ),
                 ],
-            )?;
+            );
         let body = self
             .body
             .clone()
@@ -793,48 +1154,44 @@ impl crate::runtime::Operation for DeleteCollectionNamespacedJob {
             let at = crate::runtime::check::At::ROOT;
             crate::runtime::check::Check::check(&body, at)?;
         }
-        request.path("namespace", crate::runtime::Style::SIMPLE, &self.namespace)?;
+        request.path("namespace", crate::runtime::Style::SIMPLE, &self.namespace);
         request
             .query(
                 "allowWatchBookmarks",
                 crate::runtime::Style::FORM,
                 &self.allow_watch_bookmarks,
-            )?;
-        request.query("continue", crate::runtime::Style::FORM, &self.r#continue)?;
+            );
+        request.query("continue", crate::runtime::Style::FORM, &self.r#continue);
         request
-            .query("fieldSelector", crate::runtime::Style::FORM, &self.field_selector)?;
+            .query("fieldSelector", crate::runtime::Style::FORM, &self.field_selector);
         request
-            .query("labelSelector", crate::runtime::Style::FORM, &self.label_selector)?;
-        request.query("limit", crate::runtime::Style::FORM, &self.limit)?;
+            .query("labelSelector", crate::runtime::Style::FORM, &self.label_selector);
+        request.query("limit", crate::runtime::Style::FORM, &self.limit);
         request
             .query(
                 "resourceVersion",
                 crate::runtime::Style::FORM,
                 &self.resource_version,
-            )?;
+            );
         request
             .query(
                 "resourceVersionMatch",
                 crate::runtime::Style::FORM,
                 &self.resource_version_match,
-            )?;
+            );
         request
-            .query(
-                "timeoutSeconds",
-                crate::runtime::Style::FORM,
-                &self.timeout_seconds,
-            )?;
-        request.query("watch", crate::runtime::Style::FORM, &self.watch)?;
-        request.query("pretty", crate::runtime::Style::FORM, &self.pretty)?;
+            .query("timeoutSeconds", crate::runtime::Style::FORM, &self.timeout_seconds);
+        request.query("watch", crate::runtime::Style::FORM, &self.watch);
+        request.query("pretty", crate::runtime::Style::FORM, &self.pretty);
         request
             .query(
                 "dryRun",
                 crate::runtime::Style::FORM,
                 &self.dry_run.as_ref().filter(|_| in_query),
-            )?;
+            );
         request.accept("application/json");
         if let Some(body) = &body {
-            request.json("application/json", body)?;
+            request.json("application/json", body);
         }
         request.finish()
     }

@@ -4,150 +4,114 @@ use ::serde::{Deserialize, Serialize};
 /// What Pods are made from.
 ///
 /// `io.k8s.api.core.v1.PodTemplateSpec` in the API.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct PodTemplateSpec {
     /// What every stored object has beside its own content.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub metadata: Option<Box<crate::meta::v1::ObjectMeta>>,
     /// What a Pod is to run, and how.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub spec: Option<Box<PodSpec>>,
+}
+impl<'de> crate::runtime::object::Record<'de> for PodTemplateSpec {
+    const MEMBERS: &'static [&'static str] = &["metadata", "spec"];
+    fn read<A_: ::serde::de::MapAccess<'de>>(
+        members: &mut crate::runtime::object::Members<'de, A_>,
+    ) -> Result<Self, A_::Error> {
+        let mut read = Self { metadata: None, spec: None };
+        while let Some(member) = members.next() {
+            match member {
+                0 => members.optional(&mut read.metadata),
+                1 => members.optional(&mut read.spec),
+                _ => members.skip(),
+            }
+        }
+        members.end(read)
+    }
+}
+impl<'de> Deserialize<'de> for PodTemplateSpec {
+    fn deserialize<D: ::serde::Deserializer<'de>>(
+        deserializer: D,
+    ) -> Result<Self, D::Error> {
+        crate::runtime::object::read(deserializer)
+    }
+}
+impl Serialize for PodTemplateSpec {
+    fn serialize<S: ::serde::Serializer>(
+        &self,
+        serializer: S,
+    ) -> Result<S::Ok, S::Error> {
+        let mut object = crate::runtime::object::write(serializer);
+        object.optional("metadata", &self.metadata);
+        object.optional("spec", &self.spec);
+        object.end()
+    }
 }
 
 /// What a Pod is to run, and how.
 ///
 /// `io.k8s.api.core.v1.PodSpec` in the API.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct PodSpec {
     /// Seconds after its start at which the Pod is ended.
-    #[serde(
-        rename = "activeDeadlineSeconds",
-        default,
-        skip_serializing_if = "Option::is_none"
-    )]
     pub active_deadline_seconds: Option<i64>,
     /// Whether the containers see the service account's token.
-    #[serde(
-        rename = "automountServiceAccountToken",
-        default,
-        skip_serializing_if = "Option::is_none"
-    )]
     pub automount_service_account_token: Option<bool>,
     /// The containers, at least one.
-    #[serde(default, deserialize_with = "crate::runtime::value::null_as_default")]
     pub containers: Vec<Container>,
     /// Where a Pod looks up names.
-    #[serde(rename = "dnsPolicy", default, skip_serializing_if = "Option::is_none")]
     pub dns_policy: Option<DnsPolicy>,
     /// Whether the addresses of services are put into environment variables.
-    #[serde(
-        rename = "enableServiceLinks",
-        default,
-        skip_serializing_if = "Option::is_none"
-    )]
     pub enable_service_links: Option<bool>,
     /// Lines of the Pod's hosts file.
-    #[serde(rename = "hostAliases", default, skip_serializing_if = "Option::is_none")]
     pub host_aliases: Option<Vec<HostAlias>>,
     /// Whether the Pod is in the host's IPC namespace.
-    #[serde(rename = "hostIPC", default, skip_serializing_if = "Option::is_none")]
     pub host_ipc: Option<bool>,
     /// Whether the Pod is in the host's network.
-    #[serde(rename = "hostNetwork", default, skip_serializing_if = "Option::is_none")]
     pub host_network: Option<bool>,
     /// Whether the Pod is in the host's process namespace.
-    #[serde(rename = "hostPID", default, skip_serializing_if = "Option::is_none")]
     pub host_pid: Option<bool>,
     /// The Pod's name as a host.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub hostname: Option<String>,
     /// Secrets that open the registry of the images.
-    #[serde(
-        rename = "imagePullSecrets",
-        default,
-        skip_serializing_if = "Option::is_none"
-    )]
     pub image_pull_secrets: Option<Vec<LocalObjectReference>>,
     /// Containers that run before, one after the other; each must succeed.
-    #[serde(rename = "initContainers", default, skip_serializing_if = "Option::is_none")]
     pub init_containers: Option<Vec<Container>>,
     /// The node that the Pod is on, or has to go to.
-    #[serde(rename = "nodeName", default, skip_serializing_if = "Option::is_none")]
     pub node_name: Option<String>,
     /// Labels that the node must have.
-    #[serde(rename = "nodeSelector", default, skip_serializing_if = "Option::is_none")]
     pub node_selector: Option<::std::collections::BTreeMap<String, String>>,
     /// What running the Pod takes beside its containers.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub overhead: Option<
         ::std::collections::BTreeMap<String, crate::resource::Quantity>,
     >,
     /// The Pod's priority, higher first. Set by the server from the class.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub priority: Option<i32>,
     /// The class that gives the Pod its priority.
-    #[serde(
-        rename = "priorityClassName",
-        default,
-        skip_serializing_if = "Option::is_none"
-    )]
     pub priority_class_name: Option<String>,
     /// When the containers of a Pod are started again. The Pods of a Job have `OnFailure` or `Never`.
-    #[serde(rename = "restartPolicy", default, skip_serializing_if = "Option::is_none")]
     pub restart_policy: Option<RestartPolicy>,
     /// The class of runtime that the Pod needs.
-    #[serde(
-        rename = "runtimeClassName",
-        default,
-        skip_serializing_if = "Option::is_none"
-    )]
     pub runtime_class_name: Option<String>,
     /// The scheduler that chooses the node.
-    #[serde(rename = "schedulerName", default, skip_serializing_if = "Option::is_none")]
     pub scheduler_name: Option<String>,
     /// What holds for the security of all containers of a Pod, where they say nothing themselves.
-    #[serde(
-        rename = "securityContext",
-        default,
-        skip_serializing_if = "Option::is_none"
-    )]
     pub security_context: Option<PodSecurityContext>,
     /// Older name of `serviceAccountName`.
     ///
     /// **Deprecated:** the API's description marks it as deprecated.
-    #[serde(rename = "serviceAccount", default, skip_serializing_if = "Option::is_none")]
     pub service_account: Option<String>,
     /// The service account that the Pod acts as.
-    #[serde(
-        rename = "serviceAccountName",
-        default,
-        skip_serializing_if = "Option::is_none"
-    )]
     pub service_account_name: Option<String>,
     /// Whether the containers see each other's processes.
-    #[serde(
-        rename = "shareProcessNamespace",
-        default,
-        skip_serializing_if = "Option::is_none"
-    )]
     pub share_process_namespace: Option<bool>,
     /// The domain that the Pod is a host in.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub subdomain: Option<String>,
     /// Seconds that the containers have to end by themselves.
-    #[serde(
-        rename = "terminationGracePeriodSeconds",
-        default,
-        skip_serializing_if = "Option::is_none"
-    )]
     pub termination_grace_period_seconds: Option<i64>,
     /// Taints of nodes that the Pod bears.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub tolerations: Option<Vec<Toleration>>,
     /// Volumes that containers can mount.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub volumes: Option<Vec<Volume>>,
 }
 impl PodSpec {
@@ -186,90 +150,206 @@ impl PodSpec {
         }
     }
 }
+impl<'de> crate::runtime::object::Record<'de> for PodSpec {
+    const MEMBERS: &'static [&'static str] = &[
+        "activeDeadlineSeconds",
+        "automountServiceAccountToken",
+        "containers",
+        "dnsPolicy",
+        "enableServiceLinks",
+        "hostAliases",
+        "hostIPC",
+        "hostNetwork",
+        "hostPID",
+        "hostname",
+        "imagePullSecrets",
+        "initContainers",
+        "nodeName",
+        "nodeSelector",
+        "overhead",
+        "priority",
+        "priorityClassName",
+        "restartPolicy",
+        "runtimeClassName",
+        "schedulerName",
+        "securityContext",
+        "serviceAccount",
+        "serviceAccountName",
+        "shareProcessNamespace",
+        "subdomain",
+        "terminationGracePeriodSeconds",
+        "tolerations",
+        "volumes",
+    ];
+    fn read<A_: ::serde::de::MapAccess<'de>>(
+        members: &mut crate::runtime::object::Members<'de, A_>,
+    ) -> Result<Self, A_::Error> {
+        let mut read = Self {
+            active_deadline_seconds: None,
+            automount_service_account_token: None,
+            containers: ::std::default::Default::default(),
+            dns_policy: None,
+            enable_service_links: None,
+            host_aliases: None,
+            host_ipc: None,
+            host_network: None,
+            host_pid: None,
+            hostname: None,
+            image_pull_secrets: None,
+            init_containers: None,
+            node_name: None,
+            node_selector: None,
+            overhead: None,
+            priority: None,
+            priority_class_name: None,
+            restart_policy: None,
+            runtime_class_name: None,
+            scheduler_name: None,
+            security_context: None,
+            service_account: None,
+            service_account_name: None,
+            share_process_namespace: None,
+            subdomain: None,
+            termination_grace_period_seconds: None,
+            tolerations: None,
+            volumes: None,
+        };
+        while let Some(member) = members.next() {
+            match member {
+                0 => members.optional(&mut read.active_deadline_seconds),
+                1 => members.optional(&mut read.automount_service_account_token),
+                2 => members.many(&mut read.containers),
+                3 => members.optional(&mut read.dns_policy),
+                4 => members.optional(&mut read.enable_service_links),
+                5 => members.optional(&mut read.host_aliases),
+                6 => members.optional(&mut read.host_ipc),
+                7 => members.optional(&mut read.host_network),
+                8 => members.optional(&mut read.host_pid),
+                9 => members.optional(&mut read.hostname),
+                10 => members.optional(&mut read.image_pull_secrets),
+                11 => members.optional(&mut read.init_containers),
+                12 => members.optional(&mut read.node_name),
+                13 => members.optional(&mut read.node_selector),
+                14 => members.optional(&mut read.overhead),
+                15 => members.optional(&mut read.priority),
+                16 => members.optional(&mut read.priority_class_name),
+                17 => members.optional(&mut read.restart_policy),
+                18 => members.optional(&mut read.runtime_class_name),
+                19 => members.optional(&mut read.scheduler_name),
+                20 => members.optional(&mut read.security_context),
+                21 => members.optional(&mut read.service_account),
+                22 => members.optional(&mut read.service_account_name),
+                23 => members.optional(&mut read.share_process_namespace),
+                24 => members.optional(&mut read.subdomain),
+                25 => members.optional(&mut read.termination_grace_period_seconds),
+                26 => members.optional(&mut read.tolerations),
+                27 => members.optional(&mut read.volumes),
+                _ => members.skip(),
+            }
+        }
+        members.end(read)
+    }
+}
+impl<'de> Deserialize<'de> for PodSpec {
+    fn deserialize<D: ::serde::Deserializer<'de>>(
+        deserializer: D,
+    ) -> Result<Self, D::Error> {
+        crate::runtime::object::read(deserializer)
+    }
+}
+impl Serialize for PodSpec {
+    fn serialize<S: ::serde::Serializer>(
+        &self,
+        serializer: S,
+    ) -> Result<S::Ok, S::Error> {
+        let mut object = crate::runtime::object::write(serializer);
+        object.optional("activeDeadlineSeconds", &self.active_deadline_seconds);
+        object
+            .optional(
+                "automountServiceAccountToken",
+                &self.automount_service_account_token,
+            );
+        object.member("containers", &self.containers);
+        object.optional("dnsPolicy", &self.dns_policy);
+        object.optional("enableServiceLinks", &self.enable_service_links);
+        object.optional("hostAliases", &self.host_aliases);
+        object.optional("hostIPC", &self.host_ipc);
+        object.optional("hostNetwork", &self.host_network);
+        object.optional("hostPID", &self.host_pid);
+        object.optional("hostname", &self.hostname);
+        object.optional("imagePullSecrets", &self.image_pull_secrets);
+        object.optional("initContainers", &self.init_containers);
+        object.optional("nodeName", &self.node_name);
+        object.optional("nodeSelector", &self.node_selector);
+        object.optional("overhead", &self.overhead);
+        object.optional("priority", &self.priority);
+        object.optional("priorityClassName", &self.priority_class_name);
+        object.optional("restartPolicy", &self.restart_policy);
+        object.optional("runtimeClassName", &self.runtime_class_name);
+        object.optional("schedulerName", &self.scheduler_name);
+        object.optional("securityContext", &self.security_context);
+        object.optional("serviceAccount", &self.service_account);
+        object.optional("serviceAccountName", &self.service_account_name);
+        object.optional("shareProcessNamespace", &self.share_process_namespace);
+        object.optional("subdomain", &self.subdomain);
+        object
+            .optional(
+                "terminationGracePeriodSeconds",
+                &self.termination_grace_period_seconds,
+            );
+        object.optional("tolerations", &self.tolerations);
+        object.optional("volumes", &self.volumes);
+        object.end()
+    }
+}
 
 /// One container of a Pod.
 ///
 /// `io.k8s.api.core.v1.Container` in the API.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Container {
     /// Arguments in place of the image's. `$(NAME)` is replaced by an environment variable.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub args: Option<Vec<String>>,
     /// The program to run in place of the image's, without a shell. `$(NAME)` is replaced by an environment variable.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub command: Option<Vec<String>>,
     /// Environment variables.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub env: Option<Vec<EnvVar>>,
     /// Where further environment variables come from. Those of `env` count more.
-    #[serde(rename = "envFrom", default, skip_serializing_if = "Option::is_none")]
     pub env_from: Option<Vec<EnvFromSource>>,
     /// The image.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub image: Option<String>,
     /// When an image is fetched.
-    #[serde(
-        rename = "imagePullPolicy",
-        default,
-        skip_serializing_if = "Option::is_none"
-    )]
     pub image_pull_policy: Option<PullPolicy>,
     /// What is done when a container starts and ends.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub lifecycle: Option<Lifecycle>,
     /// How it is found out whether a container is well. One of `exec`, `httpGet` and `tcpSocket` is set.
-    #[serde(rename = "livenessProbe", default, skip_serializing_if = "Option::is_none")]
     pub liveness_probe: Option<Box<Probe>>,
     /// The container's name, unique in the Pod.
     pub name: String,
     /// Ports that the container listens on.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub ports: Option<Vec<ContainerPort>>,
     /// How it is found out whether a container is well. One of `exec`, `httpGet` and `tcpSocket` is set.
-    #[serde(rename = "readinessProbe", default, skip_serializing_if = "Option::is_none")]
     pub readiness_probe: Option<Box<Probe>>,
     /// What a container needs, and what it may take at most.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub resources: Option<ResourceRequirements>,
     /// What holds for the security of one container. It counts more than the Pod's.
-    #[serde(
-        rename = "securityContext",
-        default,
-        skip_serializing_if = "Option::is_none"
-    )]
     pub security_context: Option<SecurityContext>,
     /// How it is found out whether a container is well. One of `exec`, `httpGet` and `tcpSocket` is set.
-    #[serde(rename = "startupProbe", default, skip_serializing_if = "Option::is_none")]
     pub startup_probe: Option<Box<Probe>>,
     /// Whether the container has an input that stays open.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub stdin: Option<bool>,
     /// Whether the input closes after the first who was attached to it leaves.
-    #[serde(rename = "stdinOnce", default, skip_serializing_if = "Option::is_none")]
     pub stdin_once: Option<bool>,
     /// The file in the container that its last words are read from.
-    #[serde(
-        rename = "terminationMessagePath",
-        default,
-        skip_serializing_if = "Option::is_none"
-    )]
     pub termination_message_path: Option<String>,
     /// Where a container's last words come from.
-    #[serde(
-        rename = "terminationMessagePolicy",
-        default,
-        skip_serializing_if = "Option::is_none"
-    )]
     pub termination_message_policy: Option<TerminationMessagePolicy>,
     /// Whether the container has a terminal; needs `stdin`.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub tty: Option<bool>,
     /// Which volumes of the Pod the container sees, and where.
-    #[serde(rename = "volumeMounts", default, skip_serializing_if = "Option::is_none")]
     pub volume_mounts: Option<Vec<VolumeMount>>,
     /// The folder that the container starts in, in place of the image's.
-    #[serde(rename = "workingDir", default, skip_serializing_if = "Option::is_none")]
     pub working_dir: Option<String>,
 }
 impl Container {
@@ -301,20 +381,180 @@ impl Container {
         }
     }
 }
+impl<'de> crate::runtime::object::Record<'de> for Container {
+    const MEMBERS: &'static [&'static str] = &[
+        "args",
+        "command",
+        "env",
+        "envFrom",
+        "image",
+        "imagePullPolicy",
+        "lifecycle",
+        "livenessProbe",
+        "name",
+        "ports",
+        "readinessProbe",
+        "resources",
+        "securityContext",
+        "startupProbe",
+        "stdin",
+        "stdinOnce",
+        "terminationMessagePath",
+        "terminationMessagePolicy",
+        "tty",
+        "volumeMounts",
+        "workingDir",
+    ];
+    fn read<A_: ::serde::de::MapAccess<'de>>(
+        members: &mut crate::runtime::object::Members<'de, A_>,
+    ) -> Result<Self, A_::Error> {
+        let mut read: (
+            Option<Vec<String>>,
+            Option<Vec<String>>,
+            Option<Vec<EnvVar>>,
+            Option<Vec<EnvFromSource>>,
+            Option<String>,
+            Option<PullPolicy>,
+            Option<Lifecycle>,
+            Option<Box<Probe>>,
+            Option<String>,
+            Option<Vec<ContainerPort>>,
+            Option<Box<Probe>>,
+            Option<ResourceRequirements>,
+            Option<SecurityContext>,
+            Option<Box<Probe>>,
+            Option<bool>,
+            Option<bool>,
+            Option<String>,
+            Option<TerminationMessagePolicy>,
+            Option<bool>,
+            Option<Vec<VolumeMount>>,
+            Option<String>,
+        ) = (
+            None,
+            None,
+            None,
+            None,
+            None,
+            None,
+            None,
+            None,
+            None,
+            None,
+            None,
+            None,
+            None,
+            None,
+            None,
+            None,
+            None,
+            None,
+            None,
+            None,
+            None,
+        );
+        while let Some(member) = members.next() {
+            match member {
+                0 => members.optional(&mut read.0),
+                1 => members.optional(&mut read.1),
+                2 => members.optional(&mut read.2),
+                3 => members.optional(&mut read.3),
+                4 => members.optional(&mut read.4),
+                5 => members.optional(&mut read.5),
+                6 => members.optional(&mut read.6),
+                7 => members.optional(&mut read.7),
+                8 => members.value(&mut read.8),
+                9 => members.optional(&mut read.9),
+                10 => members.optional(&mut read.10),
+                11 => members.optional(&mut read.11),
+                12 => members.optional(&mut read.12),
+                13 => members.optional(&mut read.13),
+                14 => members.optional(&mut read.14),
+                15 => members.optional(&mut read.15),
+                16 => members.optional(&mut read.16),
+                17 => members.optional(&mut read.17),
+                18 => members.optional(&mut read.18),
+                19 => members.optional(&mut read.19),
+                20 => members.optional(&mut read.20),
+                _ => members.skip(),
+            }
+        }
+        let Some(name) = read.8 else { return members.missing(&[8]) };
+        members
+            .end(Self {
+                args: read.0,
+                command: read.1,
+                env: read.2,
+                env_from: read.3,
+                image: read.4,
+                image_pull_policy: read.5,
+                lifecycle: read.6,
+                liveness_probe: read.7,
+                name,
+                ports: read.9,
+                readiness_probe: read.10,
+                resources: read.11,
+                security_context: read.12,
+                startup_probe: read.13,
+                stdin: read.14,
+                stdin_once: read.15,
+                termination_message_path: read.16,
+                termination_message_policy: read.17,
+                tty: read.18,
+                volume_mounts: read.19,
+                working_dir: read.20,
+            })
+    }
+}
+impl<'de> Deserialize<'de> for Container {
+    fn deserialize<D: ::serde::Deserializer<'de>>(
+        deserializer: D,
+    ) -> Result<Self, D::Error> {
+        crate::runtime::object::read(deserializer)
+    }
+}
+impl Serialize for Container {
+    fn serialize<S: ::serde::Serializer>(
+        &self,
+        serializer: S,
+    ) -> Result<S::Ok, S::Error> {
+        let mut object = crate::runtime::object::write(serializer);
+        object.optional("args", &self.args);
+        object.optional("command", &self.command);
+        object.optional("env", &self.env);
+        object.optional("envFrom", &self.env_from);
+        object.optional("image", &self.image);
+        object.optional("imagePullPolicy", &self.image_pull_policy);
+        object.optional("lifecycle", &self.lifecycle);
+        object.optional("livenessProbe", &self.liveness_probe);
+        object.member("name", &self.name);
+        object.optional("ports", &self.ports);
+        object.optional("readinessProbe", &self.readiness_probe);
+        object.optional("resources", &self.resources);
+        object.optional("securityContext", &self.security_context);
+        object.optional("startupProbe", &self.startup_probe);
+        object.optional("stdin", &self.stdin);
+        object.optional("stdinOnce", &self.stdin_once);
+        object.optional("terminationMessagePath", &self.termination_message_path);
+        object.optional("terminationMessagePolicy", &self.termination_message_policy);
+        object.optional("tty", &self.tty);
+        object.optional("volumeMounts", &self.volume_mounts);
+        object.optional("workingDir", &self.working_dir);
+        object.end()
+    }
+}
 
 /// An environment variable.
 ///
 /// `io.k8s.api.core.v1.EnvVar` in the API.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct EnvVar {
     /// The variable's name.
     pub name: String,
     /// Its value. `$(NAME)` is replaced by a variable that was set before.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub value: Option<String>,
     /// Where the value of an environment variable comes from. One of the members is set.
-    #[serde(rename = "valueFrom", default, skip_serializing_if = "Option::is_none")]
     pub value_from: Option<Box<EnvVarSource>>,
 }
 impl EnvVar {
@@ -328,48 +568,128 @@ impl EnvVar {
         }
     }
 }
+impl<'de> crate::runtime::object::Record<'de> for EnvVar {
+    const MEMBERS: &'static [&'static str] = &["name", "value", "valueFrom"];
+    fn read<A_: ::serde::de::MapAccess<'de>>(
+        members: &mut crate::runtime::object::Members<'de, A_>,
+    ) -> Result<Self, A_::Error> {
+        let mut read: (Option<String>, Option<String>, Option<Box<EnvVarSource>>) = (
+            None,
+            None,
+            None,
+        );
+        while let Some(member) = members.next() {
+            match member {
+                0 => members.value(&mut read.0),
+                1 => members.optional(&mut read.1),
+                2 => members.optional(&mut read.2),
+                _ => members.skip(),
+            }
+        }
+        let Some(name) = read.0 else { return members.missing(&[0]) };
+        members
+            .end(Self {
+                name,
+                value: read.1,
+                value_from: read.2,
+            })
+    }
+}
+impl<'de> Deserialize<'de> for EnvVar {
+    fn deserialize<D: ::serde::Deserializer<'de>>(
+        deserializer: D,
+    ) -> Result<Self, D::Error> {
+        crate::runtime::object::read(deserializer)
+    }
+}
+impl Serialize for EnvVar {
+    fn serialize<S: ::serde::Serializer>(
+        &self,
+        serializer: S,
+    ) -> Result<S::Ok, S::Error> {
+        let mut object = crate::runtime::object::write(serializer);
+        object.member("name", &self.name);
+        object.optional("value", &self.value);
+        object.optional("valueFrom", &self.value_from);
+        object.end()
+    }
+}
 
 /// Where the value of an environment variable comes from. One of the members is set.
 ///
 /// `io.k8s.api.core.v1.EnvVarSource` in the API.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct EnvVarSource {
     /// One value of a `ConfigMap`.
-    #[serde(
-        rename = "configMapKeyRef",
-        default,
-        skip_serializing_if = "Option::is_none"
-    )]
     pub config_map_key_ref: Option<ConfigMapKeySelector>,
     /// A field of the Pod.
-    #[serde(rename = "fieldRef", default, skip_serializing_if = "Option::is_none")]
     pub field_ref: Option<ObjectFieldSelector>,
     /// A resource of a container.
-    #[serde(
-        rename = "resourceFieldRef",
-        default,
-        skip_serializing_if = "Option::is_none"
-    )]
     pub resource_field_ref: Option<ResourceFieldSelector>,
     /// One value of a Secret.
-    #[serde(rename = "secretKeyRef", default, skip_serializing_if = "Option::is_none")]
     pub secret_key_ref: Option<SecretKeySelector>,
+}
+impl<'de> crate::runtime::object::Record<'de> for EnvVarSource {
+    const MEMBERS: &'static [&'static str] = &[
+        "configMapKeyRef",
+        "fieldRef",
+        "resourceFieldRef",
+        "secretKeyRef",
+    ];
+    fn read<A_: ::serde::de::MapAccess<'de>>(
+        members: &mut crate::runtime::object::Members<'de, A_>,
+    ) -> Result<Self, A_::Error> {
+        let mut read = Self {
+            config_map_key_ref: None,
+            field_ref: None,
+            resource_field_ref: None,
+            secret_key_ref: None,
+        };
+        while let Some(member) = members.next() {
+            match member {
+                0 => members.optional(&mut read.config_map_key_ref),
+                1 => members.optional(&mut read.field_ref),
+                2 => members.optional(&mut read.resource_field_ref),
+                3 => members.optional(&mut read.secret_key_ref),
+                _ => members.skip(),
+            }
+        }
+        members.end(read)
+    }
+}
+impl<'de> Deserialize<'de> for EnvVarSource {
+    fn deserialize<D: ::serde::Deserializer<'de>>(
+        deserializer: D,
+    ) -> Result<Self, D::Error> {
+        crate::runtime::object::read(deserializer)
+    }
+}
+impl Serialize for EnvVarSource {
+    fn serialize<S: ::serde::Serializer>(
+        &self,
+        serializer: S,
+    ) -> Result<S::Ok, S::Error> {
+        let mut object = crate::runtime::object::write(serializer);
+        object.optional("configMapKeyRef", &self.config_map_key_ref);
+        object.optional("fieldRef", &self.field_ref);
+        object.optional("resourceFieldRef", &self.resource_field_ref);
+        object.optional("secretKeyRef", &self.secret_key_ref);
+        object.end()
+    }
 }
 
 /// One value of a `ConfigMap`.
 ///
 /// `io.k8s.api.core.v1.ConfigMapKeySelector` in the API.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ConfigMapKeySelector {
     /// The value's key.
     pub key: String,
     /// The `ConfigMap`'s name.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub name: Option<String>,
     /// Whether it may be missing.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub optional: Option<bool>,
 }
 impl ConfigMapKeySelector {
@@ -383,18 +703,62 @@ impl ConfigMapKeySelector {
         }
     }
 }
+impl<'de> crate::runtime::object::Record<'de> for ConfigMapKeySelector {
+    const MEMBERS: &'static [&'static str] = &["key", "name", "optional"];
+    fn read<A_: ::serde::de::MapAccess<'de>>(
+        members: &mut crate::runtime::object::Members<'de, A_>,
+    ) -> Result<Self, A_::Error> {
+        let mut read: (Option<String>, Option<String>, Option<bool>) = (
+            None,
+            None,
+            None,
+        );
+        while let Some(member) = members.next() {
+            match member {
+                0 => members.value(&mut read.0),
+                1 => members.optional(&mut read.1),
+                2 => members.optional(&mut read.2),
+                _ => members.skip(),
+            }
+        }
+        let Some(key) = read.0 else { return members.missing(&[0]) };
+        members
+            .end(Self {
+                key,
+                name: read.1,
+                optional: read.2,
+            })
+    }
+}
+impl<'de> Deserialize<'de> for ConfigMapKeySelector {
+    fn deserialize<D: ::serde::Deserializer<'de>>(
+        deserializer: D,
+    ) -> Result<Self, D::Error> {
+        crate::runtime::object::read(deserializer)
+    }
+}
+impl Serialize for ConfigMapKeySelector {
+    fn serialize<S: ::serde::Serializer>(
+        &self,
+        serializer: S,
+    ) -> Result<S::Ok, S::Error> {
+        let mut object = crate::runtime::object::write(serializer);
+        object.member("key", &self.key);
+        object.optional("name", &self.name);
+        object.optional("optional", &self.optional);
+        object.end()
+    }
+}
 
 /// A field of the Pod.
 ///
 /// `io.k8s.api.core.v1.ObjectFieldSelector` in the API.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ObjectFieldSelector {
     /// The version of the schema that the path is of; `v1`, if it is left out.
-    #[serde(rename = "apiVersion", default, skip_serializing_if = "Option::is_none")]
     pub api_version: Option<String>,
     /// The path of the field, for example `metadata.name`.
-    #[serde(rename = "fieldPath")]
     pub field_path: String,
 }
 impl ObjectFieldSelector {
@@ -407,21 +771,58 @@ impl ObjectFieldSelector {
         }
     }
 }
+impl<'de> crate::runtime::object::Record<'de> for ObjectFieldSelector {
+    const MEMBERS: &'static [&'static str] = &["apiVersion", "fieldPath"];
+    fn read<A_: ::serde::de::MapAccess<'de>>(
+        members: &mut crate::runtime::object::Members<'de, A_>,
+    ) -> Result<Self, A_::Error> {
+        let mut read: (Option<String>, Option<String>) = (None, None);
+        while let Some(member) = members.next() {
+            match member {
+                0 => members.optional(&mut read.0),
+                1 => members.value(&mut read.1),
+                _ => members.skip(),
+            }
+        }
+        let Some(field_path) = read.1 else { return members.missing(&[1]) };
+        members
+            .end(Self {
+                api_version: read.0,
+                field_path,
+            })
+    }
+}
+impl<'de> Deserialize<'de> for ObjectFieldSelector {
+    fn deserialize<D: ::serde::Deserializer<'de>>(
+        deserializer: D,
+    ) -> Result<Self, D::Error> {
+        crate::runtime::object::read(deserializer)
+    }
+}
+impl Serialize for ObjectFieldSelector {
+    fn serialize<S: ::serde::Serializer>(
+        &self,
+        serializer: S,
+    ) -> Result<S::Ok, S::Error> {
+        let mut object = crate::runtime::object::write(serializer);
+        object.optional("apiVersion", &self.api_version);
+        object.member("fieldPath", &self.field_path);
+        object.end()
+    }
+}
 
 /// A resource of a container.
 ///
 /// `io.k8s.api.core.v1.ResourceFieldSelector` in the API.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ResourceFieldSelector {
     /// The container; needed in volumes.
-    #[serde(rename = "containerName", default, skip_serializing_if = "Option::is_none")]
     pub container_name: Option<String>,
     /// An amount of a resource: a decimal number and a suffix, binary (`Ki`, `Mi`, `Gi`, …), decimal (`n`, `u`, `m`, `k`, `M`, `G`, …) or
     /// an exponent (`1e3`). `500m` of CPU is half a core, `1Gi` of memory is 2³⁰ bytes.
     ///
     /// Format: `quantity`.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub divisor: Option<crate::resource::Quantity>,
     /// The resource, for example `limits.cpu`.
     pub resource: String,
@@ -437,20 +838,64 @@ impl ResourceFieldSelector {
         }
     }
 }
+impl<'de> crate::runtime::object::Record<'de> for ResourceFieldSelector {
+    const MEMBERS: &'static [&'static str] = &["containerName", "divisor", "resource"];
+    fn read<A_: ::serde::de::MapAccess<'de>>(
+        members: &mut crate::runtime::object::Members<'de, A_>,
+    ) -> Result<Self, A_::Error> {
+        let mut read: (
+            Option<String>,
+            Option<crate::resource::Quantity>,
+            Option<String>,
+        ) = (None, None, None);
+        while let Some(member) = members.next() {
+            match member {
+                0 => members.optional(&mut read.0),
+                1 => members.optional(&mut read.1),
+                2 => members.value(&mut read.2),
+                _ => members.skip(),
+            }
+        }
+        let Some(resource) = read.2 else { return members.missing(&[2]) };
+        members
+            .end(Self {
+                container_name: read.0,
+                divisor: read.1,
+                resource,
+            })
+    }
+}
+impl<'de> Deserialize<'de> for ResourceFieldSelector {
+    fn deserialize<D: ::serde::Deserializer<'de>>(
+        deserializer: D,
+    ) -> Result<Self, D::Error> {
+        crate::runtime::object::read(deserializer)
+    }
+}
+impl Serialize for ResourceFieldSelector {
+    fn serialize<S: ::serde::Serializer>(
+        &self,
+        serializer: S,
+    ) -> Result<S::Ok, S::Error> {
+        let mut object = crate::runtime::object::write(serializer);
+        object.optional("containerName", &self.container_name);
+        object.optional("divisor", &self.divisor);
+        object.member("resource", &self.resource);
+        object.end()
+    }
+}
 
 /// One value of a Secret.
 ///
 /// `io.k8s.api.core.v1.SecretKeySelector` in the API.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct SecretKeySelector {
     /// The value's key.
     pub key: String,
     /// The Secret's name.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub name: Option<String>,
     /// Whether it may be missing.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub optional: Option<bool>,
 }
 impl SecretKeySelector {
@@ -464,56 +909,203 @@ impl SecretKeySelector {
         }
     }
 }
+impl<'de> crate::runtime::object::Record<'de> for SecretKeySelector {
+    const MEMBERS: &'static [&'static str] = &["key", "name", "optional"];
+    fn read<A_: ::serde::de::MapAccess<'de>>(
+        members: &mut crate::runtime::object::Members<'de, A_>,
+    ) -> Result<Self, A_::Error> {
+        let mut read: (Option<String>, Option<String>, Option<bool>) = (
+            None,
+            None,
+            None,
+        );
+        while let Some(member) = members.next() {
+            match member {
+                0 => members.value(&mut read.0),
+                1 => members.optional(&mut read.1),
+                2 => members.optional(&mut read.2),
+                _ => members.skip(),
+            }
+        }
+        let Some(key) = read.0 else { return members.missing(&[0]) };
+        members
+            .end(Self {
+                key,
+                name: read.1,
+                optional: read.2,
+            })
+    }
+}
+impl<'de> Deserialize<'de> for SecretKeySelector {
+    fn deserialize<D: ::serde::Deserializer<'de>>(
+        deserializer: D,
+    ) -> Result<Self, D::Error> {
+        crate::runtime::object::read(deserializer)
+    }
+}
+impl Serialize for SecretKeySelector {
+    fn serialize<S: ::serde::Serializer>(
+        &self,
+        serializer: S,
+    ) -> Result<S::Ok, S::Error> {
+        let mut object = crate::runtime::object::write(serializer);
+        object.member("key", &self.key);
+        object.optional("name", &self.name);
+        object.optional("optional", &self.optional);
+        object.end()
+    }
+}
 
 /// Where a set of environment variables comes from.
 ///
 /// `io.k8s.api.core.v1.EnvFromSource` in the API.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct EnvFromSource {
     /// All values of a `ConfigMap` as environment variables.
-    #[serde(rename = "configMapRef", default, skip_serializing_if = "Option::is_none")]
     pub config_map_ref: Option<ConfigMapEnvSource>,
     /// What is put before each name.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub prefix: Option<String>,
     /// All values of a Secret as environment variables.
-    #[serde(rename = "secretRef", default, skip_serializing_if = "Option::is_none")]
     pub secret_ref: Option<SecretEnvSource>,
+}
+impl<'de> crate::runtime::object::Record<'de> for EnvFromSource {
+    const MEMBERS: &'static [&'static str] = &["configMapRef", "prefix", "secretRef"];
+    fn read<A_: ::serde::de::MapAccess<'de>>(
+        members: &mut crate::runtime::object::Members<'de, A_>,
+    ) -> Result<Self, A_::Error> {
+        let mut read = Self {
+            config_map_ref: None,
+            prefix: None,
+            secret_ref: None,
+        };
+        while let Some(member) = members.next() {
+            match member {
+                0 => members.optional(&mut read.config_map_ref),
+                1 => members.optional(&mut read.prefix),
+                2 => members.optional(&mut read.secret_ref),
+                _ => members.skip(),
+            }
+        }
+        members.end(read)
+    }
+}
+impl<'de> Deserialize<'de> for EnvFromSource {
+    fn deserialize<D: ::serde::Deserializer<'de>>(
+        deserializer: D,
+    ) -> Result<Self, D::Error> {
+        crate::runtime::object::read(deserializer)
+    }
+}
+impl Serialize for EnvFromSource {
+    fn serialize<S: ::serde::Serializer>(
+        &self,
+        serializer: S,
+    ) -> Result<S::Ok, S::Error> {
+        let mut object = crate::runtime::object::write(serializer);
+        object.optional("configMapRef", &self.config_map_ref);
+        object.optional("prefix", &self.prefix);
+        object.optional("secretRef", &self.secret_ref);
+        object.end()
+    }
 }
 
 /// All values of a `ConfigMap` as environment variables.
 ///
 /// `io.k8s.api.core.v1.ConfigMapEnvSource` in the API.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ConfigMapEnvSource {
     /// The `ConfigMap`'s name.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub name: Option<String>,
     /// Whether it may be missing.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub optional: Option<bool>,
+}
+impl<'de> crate::runtime::object::Record<'de> for ConfigMapEnvSource {
+    const MEMBERS: &'static [&'static str] = &["name", "optional"];
+    fn read<A_: ::serde::de::MapAccess<'de>>(
+        members: &mut crate::runtime::object::Members<'de, A_>,
+    ) -> Result<Self, A_::Error> {
+        let mut read = Self { name: None, optional: None };
+        while let Some(member) = members.next() {
+            match member {
+                0 => members.optional(&mut read.name),
+                1 => members.optional(&mut read.optional),
+                _ => members.skip(),
+            }
+        }
+        members.end(read)
+    }
+}
+impl<'de> Deserialize<'de> for ConfigMapEnvSource {
+    fn deserialize<D: ::serde::Deserializer<'de>>(
+        deserializer: D,
+    ) -> Result<Self, D::Error> {
+        crate::runtime::object::read(deserializer)
+    }
+}
+impl Serialize for ConfigMapEnvSource {
+    fn serialize<S: ::serde::Serializer>(
+        &self,
+        serializer: S,
+    ) -> Result<S::Ok, S::Error> {
+        let mut object = crate::runtime::object::write(serializer);
+        object.optional("name", &self.name);
+        object.optional("optional", &self.optional);
+        object.end()
+    }
 }
 
 /// All values of a Secret as environment variables.
 ///
 /// `io.k8s.api.core.v1.SecretEnvSource` in the API.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct SecretEnvSource {
     /// The Secret's name.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub name: Option<String>,
     /// Whether it may be missing.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub optional: Option<bool>,
+}
+impl<'de> crate::runtime::object::Record<'de> for SecretEnvSource {
+    const MEMBERS: &'static [&'static str] = &["name", "optional"];
+    fn read<A_: ::serde::de::MapAccess<'de>>(
+        members: &mut crate::runtime::object::Members<'de, A_>,
+    ) -> Result<Self, A_::Error> {
+        let mut read = Self { name: None, optional: None };
+        while let Some(member) = members.next() {
+            match member {
+                0 => members.optional(&mut read.name),
+                1 => members.optional(&mut read.optional),
+                _ => members.skip(),
+            }
+        }
+        members.end(read)
+    }
+}
+impl<'de> Deserialize<'de> for SecretEnvSource {
+    fn deserialize<D: ::serde::Deserializer<'de>>(
+        deserializer: D,
+    ) -> Result<Self, D::Error> {
+        crate::runtime::object::read(deserializer)
+    }
+}
+impl Serialize for SecretEnvSource {
+    fn serialize<S: ::serde::Serializer>(
+        &self,
+        serializer: S,
+    ) -> Result<S::Ok, S::Error> {
+        let mut object = crate::runtime::object::write(serializer);
+        object.optional("name", &self.name);
+        object.optional("optional", &self.optional);
+        object.end()
+    }
 }
 
 /// When an image is fetched.
 ///
 /// `io.k8s.api.core.v1.PullPolicy` in the API.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum PullPolicy {
     /// Each time.
@@ -582,64 +1174,163 @@ impl<'de> Deserialize<'de> for PullPolicy {
 /// What is done when a container starts and ends.
 ///
 /// `io.k8s.api.core.v1.Lifecycle` in the API.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Lifecycle {
     /// Something to do. One of the members is set.
-    #[serde(rename = "postStart", default, skip_serializing_if = "Option::is_none")]
     pub post_start: Option<Box<Handler>>,
     /// Something to do. One of the members is set.
-    #[serde(rename = "preStop", default, skip_serializing_if = "Option::is_none")]
     pub pre_stop: Option<Box<Handler>>,
+}
+impl<'de> crate::runtime::object::Record<'de> for Lifecycle {
+    const MEMBERS: &'static [&'static str] = &["postStart", "preStop"];
+    fn read<A_: ::serde::de::MapAccess<'de>>(
+        members: &mut crate::runtime::object::Members<'de, A_>,
+    ) -> Result<Self, A_::Error> {
+        let mut read = Self {
+            post_start: None,
+            pre_stop: None,
+        };
+        while let Some(member) = members.next() {
+            match member {
+                0 => members.optional(&mut read.post_start),
+                1 => members.optional(&mut read.pre_stop),
+                _ => members.skip(),
+            }
+        }
+        members.end(read)
+    }
+}
+impl<'de> Deserialize<'de> for Lifecycle {
+    fn deserialize<D: ::serde::Deserializer<'de>>(
+        deserializer: D,
+    ) -> Result<Self, D::Error> {
+        crate::runtime::object::read(deserializer)
+    }
+}
+impl Serialize for Lifecycle {
+    fn serialize<S: ::serde::Serializer>(
+        &self,
+        serializer: S,
+    ) -> Result<S::Ok, S::Error> {
+        let mut object = crate::runtime::object::write(serializer);
+        object.optional("postStart", &self.post_start);
+        object.optional("preStop", &self.pre_stop);
+        object.end()
+    }
 }
 
 /// Something to do. One of the members is set.
 ///
 /// `io.k8s.api.core.v1.Handler` in the API.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Handler {
     /// A program that is run in the container.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub exec: Option<ExecAction>,
     /// A request with HTTP GET. It succeeds with a status from 200 to 399.
-    #[serde(rename = "httpGet", default, skip_serializing_if = "Option::is_none")]
     pub http_get: Option<HttpGetAction>,
     /// A connection by TCP. It succeeds when it is opened.
-    #[serde(rename = "tcpSocket", default, skip_serializing_if = "Option::is_none")]
     pub tcp_socket: Option<TcpSocketAction>,
+}
+impl<'de> crate::runtime::object::Record<'de> for Handler {
+    const MEMBERS: &'static [&'static str] = &["exec", "httpGet", "tcpSocket"];
+    fn read<A_: ::serde::de::MapAccess<'de>>(
+        members: &mut crate::runtime::object::Members<'de, A_>,
+    ) -> Result<Self, A_::Error> {
+        let mut read = Self {
+            exec: None,
+            http_get: None,
+            tcp_socket: None,
+        };
+        while let Some(member) = members.next() {
+            match member {
+                0 => members.optional(&mut read.exec),
+                1 => members.optional(&mut read.http_get),
+                2 => members.optional(&mut read.tcp_socket),
+                _ => members.skip(),
+            }
+        }
+        members.end(read)
+    }
+}
+impl<'de> Deserialize<'de> for Handler {
+    fn deserialize<D: ::serde::Deserializer<'de>>(
+        deserializer: D,
+    ) -> Result<Self, D::Error> {
+        crate::runtime::object::read(deserializer)
+    }
+}
+impl Serialize for Handler {
+    fn serialize<S: ::serde::Serializer>(
+        &self,
+        serializer: S,
+    ) -> Result<S::Ok, S::Error> {
+        let mut object = crate::runtime::object::write(serializer);
+        object.optional("exec", &self.exec);
+        object.optional("httpGet", &self.http_get);
+        object.optional("tcpSocket", &self.tcp_socket);
+        object.end()
+    }
 }
 
 /// A program that is run in the container.
 ///
 /// `io.k8s.api.core.v1.ExecAction` in the API.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ExecAction {
     /// The program and its arguments, without a shell. It succeeds with exit code 0.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub command: Option<Vec<String>>,
+}
+impl<'de> crate::runtime::object::Record<'de> for ExecAction {
+    const MEMBERS: &'static [&'static str] = &["command"];
+    fn read<A_: ::serde::de::MapAccess<'de>>(
+        members: &mut crate::runtime::object::Members<'de, A_>,
+    ) -> Result<Self, A_::Error> {
+        let mut read = Self { command: None };
+        while let Some(member) = members.next() {
+            match member {
+                0 => members.optional(&mut read.command),
+                _ => members.skip(),
+            }
+        }
+        members.end(read)
+    }
+}
+impl<'de> Deserialize<'de> for ExecAction {
+    fn deserialize<D: ::serde::Deserializer<'de>>(
+        deserializer: D,
+    ) -> Result<Self, D::Error> {
+        crate::runtime::object::read(deserializer)
+    }
+}
+impl Serialize for ExecAction {
+    fn serialize<S: ::serde::Serializer>(
+        &self,
+        serializer: S,
+    ) -> Result<S::Ok, S::Error> {
+        let mut object = crate::runtime::object::write(serializer);
+        object.optional("command", &self.command);
+        object.end()
+    }
 }
 
 /// A request with HTTP GET. It succeeds with a status from 200 to 399.
 ///
 /// `io.k8s.api.core.v1.HTTPGetAction` in the API.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct HttpGetAction {
     /// The host to ask, the Pod if it is left out.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub host: Option<String>,
     /// Headers to send.
-    #[serde(rename = "httpHeaders", default, skip_serializing_if = "Option::is_none")]
     pub http_headers: Option<Vec<HttpHeader>>,
     /// The path to ask for.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub path: Option<String>,
     /// A number, or a text that stands for one, such as the name of a port or a percentage.
     pub port: crate::intstr::IntOrString,
     /// `HTTP` or `HTTPS`; `HTTP`, if it is left out.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub scheme: Option<String>,
 }
 impl HttpGetAction {
@@ -655,11 +1346,71 @@ impl HttpGetAction {
         }
     }
 }
+impl<'de> crate::runtime::object::Record<'de> for HttpGetAction {
+    const MEMBERS: &'static [&'static str] = &[
+        "host",
+        "httpHeaders",
+        "path",
+        "port",
+        "scheme",
+    ];
+    fn read<A_: ::serde::de::MapAccess<'de>>(
+        members: &mut crate::runtime::object::Members<'de, A_>,
+    ) -> Result<Self, A_::Error> {
+        let mut read: (
+            Option<String>,
+            Option<Vec<HttpHeader>>,
+            Option<String>,
+            Option<crate::intstr::IntOrString>,
+            Option<String>,
+        ) = (None, None, None, None, None);
+        while let Some(member) = members.next() {
+            match member {
+                0 => members.optional(&mut read.0),
+                1 => members.optional(&mut read.1),
+                2 => members.optional(&mut read.2),
+                3 => members.value(&mut read.3),
+                4 => members.optional(&mut read.4),
+                _ => members.skip(),
+            }
+        }
+        let Some(port) = read.3 else { return members.missing(&[3]) };
+        members
+            .end(Self {
+                host: read.0,
+                http_headers: read.1,
+                path: read.2,
+                port,
+                scheme: read.4,
+            })
+    }
+}
+impl<'de> Deserialize<'de> for HttpGetAction {
+    fn deserialize<D: ::serde::Deserializer<'de>>(
+        deserializer: D,
+    ) -> Result<Self, D::Error> {
+        crate::runtime::object::read(deserializer)
+    }
+}
+impl Serialize for HttpGetAction {
+    fn serialize<S: ::serde::Serializer>(
+        &self,
+        serializer: S,
+    ) -> Result<S::Ok, S::Error> {
+        let mut object = crate::runtime::object::write(serializer);
+        object.optional("host", &self.host);
+        object.optional("httpHeaders", &self.http_headers);
+        object.optional("path", &self.path);
+        object.member("port", &self.port);
+        object.optional("scheme", &self.scheme);
+        object.end()
+    }
+}
 
 /// A header of a request.
 ///
 /// `io.k8s.api.core.v1.HTTPHeader` in the API.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct HttpHeader {
     /// The header's name.
@@ -677,15 +1428,51 @@ impl HttpHeader {
         }
     }
 }
+impl<'de> crate::runtime::object::Record<'de> for HttpHeader {
+    const MEMBERS: &'static [&'static str] = &["name", "value"];
+    fn read<A_: ::serde::de::MapAccess<'de>>(
+        members: &mut crate::runtime::object::Members<'de, A_>,
+    ) -> Result<Self, A_::Error> {
+        let mut read: (Option<String>, Option<String>) = (None, None);
+        while let Some(member) = members.next() {
+            match member {
+                0 => members.value(&mut read.0),
+                1 => members.value(&mut read.1),
+                _ => members.skip(),
+            }
+        }
+        let (Some(name), Some(value)) = (read.0, read.1) else {
+            return members.missing(&[0, 1])
+        };
+        members.end(Self { name, value })
+    }
+}
+impl<'de> Deserialize<'de> for HttpHeader {
+    fn deserialize<D: ::serde::Deserializer<'de>>(
+        deserializer: D,
+    ) -> Result<Self, D::Error> {
+        crate::runtime::object::read(deserializer)
+    }
+}
+impl Serialize for HttpHeader {
+    fn serialize<S: ::serde::Serializer>(
+        &self,
+        serializer: S,
+    ) -> Result<S::Ok, S::Error> {
+        let mut object = crate::runtime::object::write(serializer);
+        object.member("name", &self.name);
+        object.member("value", &self.value);
+        object.end()
+    }
+}
 
 /// A connection by TCP. It succeeds when it is opened.
 ///
 /// `io.k8s.api.core.v1.TCPSocketAction` in the API.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct TcpSocketAction {
     /// The host to connect to, the Pod if it is left out.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub host: Option<String>,
     /// A number, or a text that stands for one, such as the name of a port or a percentage.
     pub port: crate::intstr::IntOrString,
@@ -700,71 +1487,148 @@ impl TcpSocketAction {
         }
     }
 }
+impl<'de> crate::runtime::object::Record<'de> for TcpSocketAction {
+    const MEMBERS: &'static [&'static str] = &["host", "port"];
+    fn read<A_: ::serde::de::MapAccess<'de>>(
+        members: &mut crate::runtime::object::Members<'de, A_>,
+    ) -> Result<Self, A_::Error> {
+        let mut read: (Option<String>, Option<crate::intstr::IntOrString>) = (
+            None,
+            None,
+        );
+        while let Some(member) = members.next() {
+            match member {
+                0 => members.optional(&mut read.0),
+                1 => members.value(&mut read.1),
+                _ => members.skip(),
+            }
+        }
+        let Some(port) = read.1 else { return members.missing(&[1]) };
+        members.end(Self { host: read.0, port })
+    }
+}
+impl<'de> Deserialize<'de> for TcpSocketAction {
+    fn deserialize<D: ::serde::Deserializer<'de>>(
+        deserializer: D,
+    ) -> Result<Self, D::Error> {
+        crate::runtime::object::read(deserializer)
+    }
+}
+impl Serialize for TcpSocketAction {
+    fn serialize<S: ::serde::Serializer>(
+        &self,
+        serializer: S,
+    ) -> Result<S::Ok, S::Error> {
+        let mut object = crate::runtime::object::write(serializer);
+        object.optional("host", &self.host);
+        object.member("port", &self.port);
+        object.end()
+    }
+}
 
 /// How it is found out whether a container is well. One of `exec`, `httpGet` and `tcpSocket` is set.
 ///
 /// `io.k8s.api.core.v1.Probe` in the API.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Probe {
     /// A program that is run in the container.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub exec: Option<ExecAction>,
     /// How many failures in a row mean that it is not well.
-    #[serde(
-        rename = "failureThreshold",
-        default,
-        skip_serializing_if = "Option::is_none"
-    )]
     pub failure_threshold: Option<i32>,
     /// A request with HTTP GET. It succeeds with a status from 200 to 399.
-    #[serde(rename = "httpGet", default, skip_serializing_if = "Option::is_none")]
     pub http_get: Option<HttpGetAction>,
     /// Seconds after the container's start before the first try.
-    #[serde(
-        rename = "initialDelaySeconds",
-        default,
-        skip_serializing_if = "Option::is_none"
-    )]
     pub initial_delay_seconds: Option<i32>,
     /// Seconds from one try to the next.
-    #[serde(rename = "periodSeconds", default, skip_serializing_if = "Option::is_none")]
     pub period_seconds: Option<i32>,
     /// How many successes in a row mean that it is well again.
-    #[serde(
-        rename = "successThreshold",
-        default,
-        skip_serializing_if = "Option::is_none"
-    )]
     pub success_threshold: Option<i32>,
     /// A connection by TCP. It succeeds when it is opened.
-    #[serde(rename = "tcpSocket", default, skip_serializing_if = "Option::is_none")]
     pub tcp_socket: Option<TcpSocketAction>,
     /// Seconds after which a try has failed.
-    #[serde(rename = "timeoutSeconds", default, skip_serializing_if = "Option::is_none")]
     pub timeout_seconds: Option<i32>,
+}
+impl<'de> crate::runtime::object::Record<'de> for Probe {
+    const MEMBERS: &'static [&'static str] = &[
+        "exec",
+        "failureThreshold",
+        "httpGet",
+        "initialDelaySeconds",
+        "periodSeconds",
+        "successThreshold",
+        "tcpSocket",
+        "timeoutSeconds",
+    ];
+    fn read<A_: ::serde::de::MapAccess<'de>>(
+        members: &mut crate::runtime::object::Members<'de, A_>,
+    ) -> Result<Self, A_::Error> {
+        let mut read = Self {
+            exec: None,
+            failure_threshold: None,
+            http_get: None,
+            initial_delay_seconds: None,
+            period_seconds: None,
+            success_threshold: None,
+            tcp_socket: None,
+            timeout_seconds: None,
+        };
+        while let Some(member) = members.next() {
+            match member {
+                0 => members.optional(&mut read.exec),
+                1 => members.optional(&mut read.failure_threshold),
+                2 => members.optional(&mut read.http_get),
+                3 => members.optional(&mut read.initial_delay_seconds),
+                4 => members.optional(&mut read.period_seconds),
+                5 => members.optional(&mut read.success_threshold),
+                6 => members.optional(&mut read.tcp_socket),
+                7 => members.optional(&mut read.timeout_seconds),
+                _ => members.skip(),
+            }
+        }
+        members.end(read)
+    }
+}
+impl<'de> Deserialize<'de> for Probe {
+    fn deserialize<D: ::serde::Deserializer<'de>>(
+        deserializer: D,
+    ) -> Result<Self, D::Error> {
+        crate::runtime::object::read(deserializer)
+    }
+}
+impl Serialize for Probe {
+    fn serialize<S: ::serde::Serializer>(
+        &self,
+        serializer: S,
+    ) -> Result<S::Ok, S::Error> {
+        let mut object = crate::runtime::object::write(serializer);
+        object.optional("exec", &self.exec);
+        object.optional("failureThreshold", &self.failure_threshold);
+        object.optional("httpGet", &self.http_get);
+        object.optional("initialDelaySeconds", &self.initial_delay_seconds);
+        object.optional("periodSeconds", &self.period_seconds);
+        object.optional("successThreshold", &self.success_threshold);
+        object.optional("tcpSocket", &self.tcp_socket);
+        object.optional("timeoutSeconds", &self.timeout_seconds);
+        object.end()
+    }
 }
 
 /// A port that a container listens on.
 ///
 /// `io.k8s.api.core.v1.ContainerPort` in the API.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ContainerPort {
     /// The port's number on the Pod's address.
-    #[serde(rename = "containerPort")]
     pub container_port: i32,
     /// The address of the host that `hostPort` is opened on.
-    #[serde(rename = "hostIP", default, skip_serializing_if = "Option::is_none")]
     pub host_ip: Option<String>,
     /// The port's number on the host, if it is to be open there.
-    #[serde(rename = "hostPort", default, skip_serializing_if = "Option::is_none")]
     pub host_port: Option<i32>,
     /// A name by which others can mean this port, unique in the Pod.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub name: Option<String>,
     /// The protocol of a port.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub protocol: Option<Protocol>,
 }
 impl ContainerPort {
@@ -780,11 +1644,71 @@ impl ContainerPort {
         }
     }
 }
+impl<'de> crate::runtime::object::Record<'de> for ContainerPort {
+    const MEMBERS: &'static [&'static str] = &[
+        "containerPort",
+        "hostIP",
+        "hostPort",
+        "name",
+        "protocol",
+    ];
+    fn read<A_: ::serde::de::MapAccess<'de>>(
+        members: &mut crate::runtime::object::Members<'de, A_>,
+    ) -> Result<Self, A_::Error> {
+        let mut read: (
+            Option<i32>,
+            Option<String>,
+            Option<i32>,
+            Option<String>,
+            Option<Protocol>,
+        ) = (None, None, None, None, None);
+        while let Some(member) = members.next() {
+            match member {
+                0 => members.value(&mut read.0),
+                1 => members.optional(&mut read.1),
+                2 => members.optional(&mut read.2),
+                3 => members.optional(&mut read.3),
+                4 => members.optional(&mut read.4),
+                _ => members.skip(),
+            }
+        }
+        let Some(container_port) = read.0 else { return members.missing(&[0]) };
+        members
+            .end(Self {
+                container_port,
+                host_ip: read.1,
+                host_port: read.2,
+                name: read.3,
+                protocol: read.4,
+            })
+    }
+}
+impl<'de> Deserialize<'de> for ContainerPort {
+    fn deserialize<D: ::serde::Deserializer<'de>>(
+        deserializer: D,
+    ) -> Result<Self, D::Error> {
+        crate::runtime::object::read(deserializer)
+    }
+}
+impl Serialize for ContainerPort {
+    fn serialize<S: ::serde::Serializer>(
+        &self,
+        serializer: S,
+    ) -> Result<S::Ok, S::Error> {
+        let mut object = crate::runtime::object::write(serializer);
+        object.member("containerPort", &self.container_port);
+        object.optional("hostIP", &self.host_ip);
+        object.optional("hostPort", &self.host_port);
+        object.optional("name", &self.name);
+        object.optional("protocol", &self.protocol);
+        object.end()
+    }
+}
 
 /// The protocol of a port.
 ///
 /// `io.k8s.api.core.v1.Protocol` in the API.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Protocol {
     /// `"TCP"`.
@@ -847,74 +1771,186 @@ impl<'de> Deserialize<'de> for Protocol {
 /// What a container needs, and what it may take at most.
 ///
 /// `io.k8s.api.core.v1.ResourceRequirements` in the API.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ResourceRequirements {
     /// The most that it may take, by resource, for example `cpu`.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub limits: Option<::std::collections::BTreeMap<String, crate::resource::Quantity>>,
     /// What it must have, by resource. Left out, it is the limit.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub requests: Option<
         ::std::collections::BTreeMap<String, crate::resource::Quantity>,
     >,
+}
+impl<'de> crate::runtime::object::Record<'de> for ResourceRequirements {
+    const MEMBERS: &'static [&'static str] = &["limits", "requests"];
+    fn read<A_: ::serde::de::MapAccess<'de>>(
+        members: &mut crate::runtime::object::Members<'de, A_>,
+    ) -> Result<Self, A_::Error> {
+        let mut read = Self {
+            limits: None,
+            requests: None,
+        };
+        while let Some(member) = members.next() {
+            match member {
+                0 => members.optional(&mut read.limits),
+                1 => members.optional(&mut read.requests),
+                _ => members.skip(),
+            }
+        }
+        members.end(read)
+    }
+}
+impl<'de> Deserialize<'de> for ResourceRequirements {
+    fn deserialize<D: ::serde::Deserializer<'de>>(
+        deserializer: D,
+    ) -> Result<Self, D::Error> {
+        crate::runtime::object::read(deserializer)
+    }
+}
+impl Serialize for ResourceRequirements {
+    fn serialize<S: ::serde::Serializer>(
+        &self,
+        serializer: S,
+    ) -> Result<S::Ok, S::Error> {
+        let mut object = crate::runtime::object::write(serializer);
+        object.optional("limits", &self.limits);
+        object.optional("requests", &self.requests);
+        object.end()
+    }
 }
 
 /// What holds for the security of one container. It counts more than the Pod's.
 ///
 /// `io.k8s.api.core.v1.SecurityContext` in the API.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct SecurityContext {
     /// Whether a process may get more rights than its parent.
-    #[serde(
-        rename = "allowPrivilegeEscalation",
-        default,
-        skip_serializing_if = "Option::is_none"
-    )]
     pub allow_privilege_escalation: Option<bool>,
     /// Rights of the kernel that a container gets or loses, compared with what its runtime gives.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub capabilities: Option<Capabilities>,
     /// Whether the container has nearly all rights of the host.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub privileged: Option<bool>,
     /// Whether the container's own files are read-only.
-    #[serde(
-        rename = "readOnlyRootFilesystem",
-        default,
-        skip_serializing_if = "Option::is_none"
-    )]
     pub read_only_root_filesystem: Option<bool>,
     /// The group to run as.
-    #[serde(rename = "runAsGroup", default, skip_serializing_if = "Option::is_none")]
     pub run_as_group: Option<i64>,
     /// Whether a container that would run as root is refused.
-    #[serde(rename = "runAsNonRoot", default, skip_serializing_if = "Option::is_none")]
     pub run_as_non_root: Option<bool>,
     /// The user to run as.
-    #[serde(rename = "runAsUser", default, skip_serializing_if = "Option::is_none")]
     pub run_as_user: Option<i64>,
+}
+impl<'de> crate::runtime::object::Record<'de> for SecurityContext {
+    const MEMBERS: &'static [&'static str] = &[
+        "allowPrivilegeEscalation",
+        "capabilities",
+        "privileged",
+        "readOnlyRootFilesystem",
+        "runAsGroup",
+        "runAsNonRoot",
+        "runAsUser",
+    ];
+    fn read<A_: ::serde::de::MapAccess<'de>>(
+        members: &mut crate::runtime::object::Members<'de, A_>,
+    ) -> Result<Self, A_::Error> {
+        let mut read = Self {
+            allow_privilege_escalation: None,
+            capabilities: None,
+            privileged: None,
+            read_only_root_filesystem: None,
+            run_as_group: None,
+            run_as_non_root: None,
+            run_as_user: None,
+        };
+        while let Some(member) = members.next() {
+            match member {
+                0 => members.optional(&mut read.allow_privilege_escalation),
+                1 => members.optional(&mut read.capabilities),
+                2 => members.optional(&mut read.privileged),
+                3 => members.optional(&mut read.read_only_root_filesystem),
+                4 => members.optional(&mut read.run_as_group),
+                5 => members.optional(&mut read.run_as_non_root),
+                6 => members.optional(&mut read.run_as_user),
+                _ => members.skip(),
+            }
+        }
+        members.end(read)
+    }
+}
+impl<'de> Deserialize<'de> for SecurityContext {
+    fn deserialize<D: ::serde::Deserializer<'de>>(
+        deserializer: D,
+    ) -> Result<Self, D::Error> {
+        crate::runtime::object::read(deserializer)
+    }
+}
+impl Serialize for SecurityContext {
+    fn serialize<S: ::serde::Serializer>(
+        &self,
+        serializer: S,
+    ) -> Result<S::Ok, S::Error> {
+        let mut object = crate::runtime::object::write(serializer);
+        object.optional("allowPrivilegeEscalation", &self.allow_privilege_escalation);
+        object.optional("capabilities", &self.capabilities);
+        object.optional("privileged", &self.privileged);
+        object.optional("readOnlyRootFilesystem", &self.read_only_root_filesystem);
+        object.optional("runAsGroup", &self.run_as_group);
+        object.optional("runAsNonRoot", &self.run_as_non_root);
+        object.optional("runAsUser", &self.run_as_user);
+        object.end()
+    }
 }
 
 /// Rights of the kernel that a container gets or loses, compared with what its runtime gives.
 ///
 /// `io.k8s.api.core.v1.Capabilities` in the API.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Capabilities {
     /// Rights to add.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub add: Option<Vec<String>>,
     /// Rights to take away.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub drop: Option<Vec<String>>,
+}
+impl<'de> crate::runtime::object::Record<'de> for Capabilities {
+    const MEMBERS: &'static [&'static str] = &["add", "drop"];
+    fn read<A_: ::serde::de::MapAccess<'de>>(
+        members: &mut crate::runtime::object::Members<'de, A_>,
+    ) -> Result<Self, A_::Error> {
+        let mut read = Self { add: None, drop: None };
+        while let Some(member) = members.next() {
+            match member {
+                0 => members.optional(&mut read.add),
+                1 => members.optional(&mut read.drop),
+                _ => members.skip(),
+            }
+        }
+        members.end(read)
+    }
+}
+impl<'de> Deserialize<'de> for Capabilities {
+    fn deserialize<D: ::serde::Deserializer<'de>>(
+        deserializer: D,
+    ) -> Result<Self, D::Error> {
+        crate::runtime::object::read(deserializer)
+    }
+}
+impl Serialize for Capabilities {
+    fn serialize<S: ::serde::Serializer>(
+        &self,
+        serializer: S,
+    ) -> Result<S::Ok, S::Error> {
+        let mut object = crate::runtime::object::write(serializer);
+        object.optional("add", &self.add);
+        object.optional("drop", &self.drop);
+        object.end()
+    }
 }
 
 /// Where a container's last words come from.
 ///
 /// `io.k8s.api.core.v1.TerminationMessagePolicy` in the API.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum TerminationMessagePolicy {
     /// The file.
@@ -977,19 +2013,16 @@ impl<'de> Deserialize<'de> for TerminationMessagePolicy {
 /// A volume, and where a container sees it.
 ///
 /// `io.k8s.api.core.v1.VolumeMount` in the API.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct VolumeMount {
     /// The folder in the container.
-    #[serde(rename = "mountPath")]
     pub mount_path: String,
     /// The volume's name.
     pub name: String,
     /// Whether the container may only read it.
-    #[serde(rename = "readOnly", default, skip_serializing_if = "Option::is_none")]
     pub read_only: Option<bool>,
     /// The part of the volume that is seen; all of it, if it is left out.
-    #[serde(rename = "subPath", default, skip_serializing_if = "Option::is_none")]
     pub sub_path: Option<String>,
 }
 impl VolumeMount {
@@ -1004,11 +2037,68 @@ impl VolumeMount {
         }
     }
 }
+impl<'de> crate::runtime::object::Record<'de> for VolumeMount {
+    const MEMBERS: &'static [&'static str] = &[
+        "mountPath",
+        "name",
+        "readOnly",
+        "subPath",
+    ];
+    fn read<A_: ::serde::de::MapAccess<'de>>(
+        members: &mut crate::runtime::object::Members<'de, A_>,
+    ) -> Result<Self, A_::Error> {
+        let mut read: (Option<String>, Option<String>, Option<bool>, Option<String>) = (
+            None,
+            None,
+            None,
+            None,
+        );
+        while let Some(member) = members.next() {
+            match member {
+                0 => members.value(&mut read.0),
+                1 => members.value(&mut read.1),
+                2 => members.optional(&mut read.2),
+                3 => members.optional(&mut read.3),
+                _ => members.skip(),
+            }
+        }
+        let (Some(mount_path), Some(name)) = (read.0, read.1) else {
+            return members.missing(&[0, 1])
+        };
+        members
+            .end(Self {
+                mount_path,
+                name,
+                read_only: read.2,
+                sub_path: read.3,
+            })
+    }
+}
+impl<'de> Deserialize<'de> for VolumeMount {
+    fn deserialize<D: ::serde::Deserializer<'de>>(
+        deserializer: D,
+    ) -> Result<Self, D::Error> {
+        crate::runtime::object::read(deserializer)
+    }
+}
+impl Serialize for VolumeMount {
+    fn serialize<S: ::serde::Serializer>(
+        &self,
+        serializer: S,
+    ) -> Result<S::Ok, S::Error> {
+        let mut object = crate::runtime::object::write(serializer);
+        object.member("mountPath", &self.mount_path);
+        object.member("name", &self.name);
+        object.optional("readOnly", &self.read_only);
+        object.optional("subPath", &self.sub_path);
+        object.end()
+    }
+}
 
 /// Where a Pod looks up names.
 ///
 /// `io.k8s.api.core.v1.DNSPolicy` in the API.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum DnsPolicy {
     /// The cluster's, and for all other names the node's.
@@ -1083,32 +2173,95 @@ impl<'de> Deserialize<'de> for DnsPolicy {
 /// A line of the Pod's hosts file.
 ///
 /// `io.k8s.api.core.v1.HostAlias` in the API.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct HostAlias {
     /// Names of the address.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub hostnames: Option<Vec<String>>,
     /// The address.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub ip: Option<String>,
+}
+impl<'de> crate::runtime::object::Record<'de> for HostAlias {
+    const MEMBERS: &'static [&'static str] = &["hostnames", "ip"];
+    fn read<A_: ::serde::de::MapAccess<'de>>(
+        members: &mut crate::runtime::object::Members<'de, A_>,
+    ) -> Result<Self, A_::Error> {
+        let mut read = Self { hostnames: None, ip: None };
+        while let Some(member) = members.next() {
+            match member {
+                0 => members.optional(&mut read.hostnames),
+                1 => members.optional(&mut read.ip),
+                _ => members.skip(),
+            }
+        }
+        members.end(read)
+    }
+}
+impl<'de> Deserialize<'de> for HostAlias {
+    fn deserialize<D: ::serde::Deserializer<'de>>(
+        deserializer: D,
+    ) -> Result<Self, D::Error> {
+        crate::runtime::object::read(deserializer)
+    }
+}
+impl Serialize for HostAlias {
+    fn serialize<S: ::serde::Serializer>(
+        &self,
+        serializer: S,
+    ) -> Result<S::Ok, S::Error> {
+        let mut object = crate::runtime::object::write(serializer);
+        object.optional("hostnames", &self.hostnames);
+        object.optional("ip", &self.ip);
+        object.end()
+    }
 }
 
 /// Another object of the same namespace.
 ///
 /// `io.k8s.api.core.v1.LocalObjectReference` in the API.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct LocalObjectReference {
     /// The object's name.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub name: Option<String>,
+}
+impl<'de> crate::runtime::object::Record<'de> for LocalObjectReference {
+    const MEMBERS: &'static [&'static str] = &["name"];
+    fn read<A_: ::serde::de::MapAccess<'de>>(
+        members: &mut crate::runtime::object::Members<'de, A_>,
+    ) -> Result<Self, A_::Error> {
+        let mut read = Self { name: None };
+        while let Some(member) = members.next() {
+            match member {
+                0 => members.optional(&mut read.name),
+                _ => members.skip(),
+            }
+        }
+        members.end(read)
+    }
+}
+impl<'de> Deserialize<'de> for LocalObjectReference {
+    fn deserialize<D: ::serde::Deserializer<'de>>(
+        deserializer: D,
+    ) -> Result<Self, D::Error> {
+        crate::runtime::object::read(deserializer)
+    }
+}
+impl Serialize for LocalObjectReference {
+    fn serialize<S: ::serde::Serializer>(
+        &self,
+        serializer: S,
+    ) -> Result<S::Ok, S::Error> {
+        let mut object = crate::runtime::object::write(serializer);
+        object.optional("name", &self.name);
+        object.end()
+    }
 }
 
 /// When the containers of a Pod are started again. The Pods of a Job have `OnFailure` or `Never`.
 ///
 /// `io.k8s.api.core.v1.RestartPolicy` in the API.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum RestartPolicy {
     /// Whenever one ends.
@@ -1177,37 +2330,83 @@ impl<'de> Deserialize<'de> for RestartPolicy {
 /// What holds for the security of all containers of a Pod, where they say nothing themselves.
 ///
 /// `io.k8s.api.core.v1.PodSecurityContext` in the API.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct PodSecurityContext {
     /// The group that volumes are given to.
-    #[serde(rename = "fsGroup", default, skip_serializing_if = "Option::is_none")]
     pub fs_group: Option<i64>,
     /// The group to run as.
-    #[serde(rename = "runAsGroup", default, skip_serializing_if = "Option::is_none")]
     pub run_as_group: Option<i64>,
     /// Whether a container that would run as root is refused.
-    #[serde(rename = "runAsNonRoot", default, skip_serializing_if = "Option::is_none")]
     pub run_as_non_root: Option<bool>,
     /// The user to run as.
-    #[serde(rename = "runAsUser", default, skip_serializing_if = "Option::is_none")]
     pub run_as_user: Option<i64>,
     /// Further groups.
-    #[serde(
-        rename = "supplementalGroups",
-        default,
-        skip_serializing_if = "Option::is_none"
-    )]
     pub supplemental_groups: Option<Vec<i64>>,
     /// Settings of the kernel.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub sysctls: Option<Vec<Sysctl>>,
+}
+impl<'de> crate::runtime::object::Record<'de> for PodSecurityContext {
+    const MEMBERS: &'static [&'static str] = &[
+        "fsGroup",
+        "runAsGroup",
+        "runAsNonRoot",
+        "runAsUser",
+        "supplementalGroups",
+        "sysctls",
+    ];
+    fn read<A_: ::serde::de::MapAccess<'de>>(
+        members: &mut crate::runtime::object::Members<'de, A_>,
+    ) -> Result<Self, A_::Error> {
+        let mut read = Self {
+            fs_group: None,
+            run_as_group: None,
+            run_as_non_root: None,
+            run_as_user: None,
+            supplemental_groups: None,
+            sysctls: None,
+        };
+        while let Some(member) = members.next() {
+            match member {
+                0 => members.optional(&mut read.fs_group),
+                1 => members.optional(&mut read.run_as_group),
+                2 => members.optional(&mut read.run_as_non_root),
+                3 => members.optional(&mut read.run_as_user),
+                4 => members.optional(&mut read.supplemental_groups),
+                5 => members.optional(&mut read.sysctls),
+                _ => members.skip(),
+            }
+        }
+        members.end(read)
+    }
+}
+impl<'de> Deserialize<'de> for PodSecurityContext {
+    fn deserialize<D: ::serde::Deserializer<'de>>(
+        deserializer: D,
+    ) -> Result<Self, D::Error> {
+        crate::runtime::object::read(deserializer)
+    }
+}
+impl Serialize for PodSecurityContext {
+    fn serialize<S: ::serde::Serializer>(
+        &self,
+        serializer: S,
+    ) -> Result<S::Ok, S::Error> {
+        let mut object = crate::runtime::object::write(serializer);
+        object.optional("fsGroup", &self.fs_group);
+        object.optional("runAsGroup", &self.run_as_group);
+        object.optional("runAsNonRoot", &self.run_as_non_root);
+        object.optional("runAsUser", &self.run_as_user);
+        object.optional("supplementalGroups", &self.supplemental_groups);
+        object.optional("sysctls", &self.sysctls);
+        object.end()
+    }
 }
 
 /// A setting of the kernel.
 ///
 /// `io.k8s.api.core.v1.Sysctl` in the API.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Sysctl {
     /// The setting's name.
@@ -1225,38 +2424,118 @@ impl Sysctl {
         }
     }
 }
+impl<'de> crate::runtime::object::Record<'de> for Sysctl {
+    const MEMBERS: &'static [&'static str] = &["name", "value"];
+    fn read<A_: ::serde::de::MapAccess<'de>>(
+        members: &mut crate::runtime::object::Members<'de, A_>,
+    ) -> Result<Self, A_::Error> {
+        let mut read: (Option<String>, Option<String>) = (None, None);
+        while let Some(member) = members.next() {
+            match member {
+                0 => members.value(&mut read.0),
+                1 => members.value(&mut read.1),
+                _ => members.skip(),
+            }
+        }
+        let (Some(name), Some(value)) = (read.0, read.1) else {
+            return members.missing(&[0, 1])
+        };
+        members.end(Self { name, value })
+    }
+}
+impl<'de> Deserialize<'de> for Sysctl {
+    fn deserialize<D: ::serde::Deserializer<'de>>(
+        deserializer: D,
+    ) -> Result<Self, D::Error> {
+        crate::runtime::object::read(deserializer)
+    }
+}
+impl Serialize for Sysctl {
+    fn serialize<S: ::serde::Serializer>(
+        &self,
+        serializer: S,
+    ) -> Result<S::Ok, S::Error> {
+        let mut object = crate::runtime::object::write(serializer);
+        object.member("name", &self.name);
+        object.member("value", &self.value);
+        object.end()
+    }
+}
 
 /// Taints of nodes that a Pod bears.
 ///
 /// `io.k8s.api.core.v1.Toleration` in the API.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Toleration {
     /// What a taint does to Pods that do not bear it.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub effect: Option<TaintEffect>,
     /// The taint's key; left out with `Exists`, it is every key.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub key: Option<String>,
     /// How a toleration is compared with a taint.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub operator: Option<TolerationOperator>,
     /// For `NoExecute`, the seconds that the Pod may stay. Left out, for ever.
-    #[serde(
-        rename = "tolerationSeconds",
-        default,
-        skip_serializing_if = "Option::is_none"
-    )]
     pub toleration_seconds: Option<i64>,
     /// The taint's value, with `Equal`.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub value: Option<String>,
+}
+impl<'de> crate::runtime::object::Record<'de> for Toleration {
+    const MEMBERS: &'static [&'static str] = &[
+        "effect",
+        "key",
+        "operator",
+        "tolerationSeconds",
+        "value",
+    ];
+    fn read<A_: ::serde::de::MapAccess<'de>>(
+        members: &mut crate::runtime::object::Members<'de, A_>,
+    ) -> Result<Self, A_::Error> {
+        let mut read = Self {
+            effect: None,
+            key: None,
+            operator: None,
+            toleration_seconds: None,
+            value: None,
+        };
+        while let Some(member) = members.next() {
+            match member {
+                0 => members.optional(&mut read.effect),
+                1 => members.optional(&mut read.key),
+                2 => members.optional(&mut read.operator),
+                3 => members.optional(&mut read.toleration_seconds),
+                4 => members.optional(&mut read.value),
+                _ => members.skip(),
+            }
+        }
+        members.end(read)
+    }
+}
+impl<'de> Deserialize<'de> for Toleration {
+    fn deserialize<D: ::serde::Deserializer<'de>>(
+        deserializer: D,
+    ) -> Result<Self, D::Error> {
+        crate::runtime::object::read(deserializer)
+    }
+}
+impl Serialize for Toleration {
+    fn serialize<S: ::serde::Serializer>(
+        &self,
+        serializer: S,
+    ) -> Result<S::Ok, S::Error> {
+        let mut object = crate::runtime::object::write(serializer);
+        object.optional("effect", &self.effect);
+        object.optional("key", &self.key);
+        object.optional("operator", &self.operator);
+        object.optional("tolerationSeconds", &self.toleration_seconds);
+        object.optional("value", &self.value);
+        object.end()
+    }
 }
 
 /// What a taint does to Pods that do not bear it.
 ///
 /// `io.k8s.api.core.v1.TaintEffect` in the API.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum TaintEffect {
     /// They do not get onto the node.
@@ -1325,7 +2604,7 @@ impl<'de> Deserialize<'de> for TaintEffect {
 /// How a toleration is compared with a taint.
 ///
 /// `io.k8s.api.core.v1.TolerationOperator` in the API.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum TolerationOperator {
     /// The key is there, with any value.
@@ -1388,32 +2667,22 @@ impl<'de> Deserialize<'de> for TolerationOperator {
 /// A volume of a Pod. One of the members beside `name` is set.
 ///
 /// `io.k8s.api.core.v1.Volume` in the API.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Volume {
     /// The values of a `ConfigMap` as files.
-    #[serde(rename = "configMap", default, skip_serializing_if = "Option::is_none")]
     pub config_map: Option<ConfigMapVolumeSource>,
     /// The Pod's own data as files.
-    #[serde(rename = "downwardAPI", default, skip_serializing_if = "Option::is_none")]
     pub downward_api: Option<DownwardApiVolumeSource>,
     /// An empty folder that lasts as long as the Pod.
-    #[serde(rename = "emptyDir", default, skip_serializing_if = "Option::is_none")]
     pub empty_dir: Option<EmptyDirVolumeSource>,
     /// A file or folder of the node.
-    #[serde(rename = "hostPath", default, skip_serializing_if = "Option::is_none")]
     pub host_path: Option<HostPathVolumeSource>,
     /// The volume's name, unique in the Pod.
     pub name: String,
     /// Storage that a claim of the namespace stands for.
-    #[serde(
-        rename = "persistentVolumeClaim",
-        default,
-        skip_serializing_if = "Option::is_none"
-    )]
     pub persistent_volume_claim: Option<PersistentVolumeClaimVolumeSource>,
     /// The values of a Secret as files.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub secret: Option<SecretVolumeSource>,
 }
 impl Volume {
@@ -1431,37 +2700,150 @@ impl Volume {
         }
     }
 }
+impl<'de> crate::runtime::object::Record<'de> for Volume {
+    const MEMBERS: &'static [&'static str] = &[
+        "configMap",
+        "downwardAPI",
+        "emptyDir",
+        "hostPath",
+        "name",
+        "persistentVolumeClaim",
+        "secret",
+    ];
+    fn read<A_: ::serde::de::MapAccess<'de>>(
+        members: &mut crate::runtime::object::Members<'de, A_>,
+    ) -> Result<Self, A_::Error> {
+        let mut read: (
+            Option<ConfigMapVolumeSource>,
+            Option<DownwardApiVolumeSource>,
+            Option<EmptyDirVolumeSource>,
+            Option<HostPathVolumeSource>,
+            Option<String>,
+            Option<PersistentVolumeClaimVolumeSource>,
+            Option<SecretVolumeSource>,
+        ) = (None, None, None, None, None, None, None);
+        while let Some(member) = members.next() {
+            match member {
+                0 => members.optional(&mut read.0),
+                1 => members.optional(&mut read.1),
+                2 => members.optional(&mut read.2),
+                3 => members.optional(&mut read.3),
+                4 => members.value(&mut read.4),
+                5 => members.optional(&mut read.5),
+                6 => members.optional(&mut read.6),
+                _ => members.skip(),
+            }
+        }
+        let Some(name) = read.4 else { return members.missing(&[4]) };
+        members
+            .end(Self {
+                config_map: read.0,
+                downward_api: read.1,
+                empty_dir: read.2,
+                host_path: read.3,
+                name,
+                persistent_volume_claim: read.5,
+                secret: read.6,
+            })
+    }
+}
+impl<'de> Deserialize<'de> for Volume {
+    fn deserialize<D: ::serde::Deserializer<'de>>(
+        deserializer: D,
+    ) -> Result<Self, D::Error> {
+        crate::runtime::object::read(deserializer)
+    }
+}
+impl Serialize for Volume {
+    fn serialize<S: ::serde::Serializer>(
+        &self,
+        serializer: S,
+    ) -> Result<S::Ok, S::Error> {
+        let mut object = crate::runtime::object::write(serializer);
+        object.optional("configMap", &self.config_map);
+        object.optional("downwardAPI", &self.downward_api);
+        object.optional("emptyDir", &self.empty_dir);
+        object.optional("hostPath", &self.host_path);
+        object.member("name", &self.name);
+        object.optional("persistentVolumeClaim", &self.persistent_volume_claim);
+        object.optional("secret", &self.secret);
+        object.end()
+    }
+}
 
 /// The values of a `ConfigMap` as files.
 ///
 /// `io.k8s.api.core.v1.ConfigMapVolumeSource` in the API.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ConfigMapVolumeSource {
     /// The files' permission bits, 0644 (as a decimal number, 420) if it is left out.
-    #[serde(rename = "defaultMode", default, skip_serializing_if = "Option::is_none")]
     pub default_mode: Option<i32>,
     /// Which values go where. Left out, each becomes a file with the key's name.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub items: Option<Vec<KeyToPath>>,
     /// The `ConfigMap`'s name.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub name: Option<String>,
     /// Whether it may be missing.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub optional: Option<bool>,
+}
+impl<'de> crate::runtime::object::Record<'de> for ConfigMapVolumeSource {
+    const MEMBERS: &'static [&'static str] = &[
+        "defaultMode",
+        "items",
+        "name",
+        "optional",
+    ];
+    fn read<A_: ::serde::de::MapAccess<'de>>(
+        members: &mut crate::runtime::object::Members<'de, A_>,
+    ) -> Result<Self, A_::Error> {
+        let mut read = Self {
+            default_mode: None,
+            items: None,
+            name: None,
+            optional: None,
+        };
+        while let Some(member) = members.next() {
+            match member {
+                0 => members.optional(&mut read.default_mode),
+                1 => members.optional(&mut read.items),
+                2 => members.optional(&mut read.name),
+                3 => members.optional(&mut read.optional),
+                _ => members.skip(),
+            }
+        }
+        members.end(read)
+    }
+}
+impl<'de> Deserialize<'de> for ConfigMapVolumeSource {
+    fn deserialize<D: ::serde::Deserializer<'de>>(
+        deserializer: D,
+    ) -> Result<Self, D::Error> {
+        crate::runtime::object::read(deserializer)
+    }
+}
+impl Serialize for ConfigMapVolumeSource {
+    fn serialize<S: ::serde::Serializer>(
+        &self,
+        serializer: S,
+    ) -> Result<S::Ok, S::Error> {
+        let mut object = crate::runtime::object::write(serializer);
+        object.optional("defaultMode", &self.default_mode);
+        object.optional("items", &self.items);
+        object.optional("name", &self.name);
+        object.optional("optional", &self.optional);
+        object.end()
+    }
 }
 
 /// A value that becomes a file.
 ///
 /// `io.k8s.api.core.v1.KeyToPath` in the API.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct KeyToPath {
     /// The value's key.
     pub key: String,
     /// The file's permission bits.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub mode: Option<i32>,
     /// The file's path in the volume.
     pub path: String,
@@ -1477,41 +2859,108 @@ impl KeyToPath {
         }
     }
 }
+impl<'de> crate::runtime::object::Record<'de> for KeyToPath {
+    const MEMBERS: &'static [&'static str] = &["key", "mode", "path"];
+    fn read<A_: ::serde::de::MapAccess<'de>>(
+        members: &mut crate::runtime::object::Members<'de, A_>,
+    ) -> Result<Self, A_::Error> {
+        let mut read: (Option<String>, Option<i32>, Option<String>) = (None, None, None);
+        while let Some(member) = members.next() {
+            match member {
+                0 => members.value(&mut read.0),
+                1 => members.optional(&mut read.1),
+                2 => members.value(&mut read.2),
+                _ => members.skip(),
+            }
+        }
+        let (Some(key), Some(path)) = (read.0, read.2) else {
+            return members.missing(&[0, 2])
+        };
+        members.end(Self { key, mode: read.1, path })
+    }
+}
+impl<'de> Deserialize<'de> for KeyToPath {
+    fn deserialize<D: ::serde::Deserializer<'de>>(
+        deserializer: D,
+    ) -> Result<Self, D::Error> {
+        crate::runtime::object::read(deserializer)
+    }
+}
+impl Serialize for KeyToPath {
+    fn serialize<S: ::serde::Serializer>(
+        &self,
+        serializer: S,
+    ) -> Result<S::Ok, S::Error> {
+        let mut object = crate::runtime::object::write(serializer);
+        object.member("key", &self.key);
+        object.optional("mode", &self.mode);
+        object.member("path", &self.path);
+        object.end()
+    }
+}
 
 /// The Pod's own data as files.
 ///
 /// `io.k8s.api.core.v1.DownwardAPIVolumeSource` in the API.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct DownwardApiVolumeSource {
     /// The files' permission bits, 0644 (as a decimal number, 420) if it is left out.
-    #[serde(rename = "defaultMode", default, skip_serializing_if = "Option::is_none")]
     pub default_mode: Option<i32>,
     /// The files.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub items: Option<Vec<DownwardApiVolumeFile>>,
+}
+impl<'de> crate::runtime::object::Record<'de> for DownwardApiVolumeSource {
+    const MEMBERS: &'static [&'static str] = &["defaultMode", "items"];
+    fn read<A_: ::serde::de::MapAccess<'de>>(
+        members: &mut crate::runtime::object::Members<'de, A_>,
+    ) -> Result<Self, A_::Error> {
+        let mut read = Self {
+            default_mode: None,
+            items: None,
+        };
+        while let Some(member) = members.next() {
+            match member {
+                0 => members.optional(&mut read.default_mode),
+                1 => members.optional(&mut read.items),
+                _ => members.skip(),
+            }
+        }
+        members.end(read)
+    }
+}
+impl<'de> Deserialize<'de> for DownwardApiVolumeSource {
+    fn deserialize<D: ::serde::Deserializer<'de>>(
+        deserializer: D,
+    ) -> Result<Self, D::Error> {
+        crate::runtime::object::read(deserializer)
+    }
+}
+impl Serialize for DownwardApiVolumeSource {
+    fn serialize<S: ::serde::Serializer>(
+        &self,
+        serializer: S,
+    ) -> Result<S::Ok, S::Error> {
+        let mut object = crate::runtime::object::write(serializer);
+        object.optional("defaultMode", &self.default_mode);
+        object.optional("items", &self.items);
+        object.end()
+    }
 }
 
 /// A file made from the Pod's own data.
 ///
 /// `io.k8s.api.core.v1.DownwardAPIVolumeFile` in the API.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct DownwardApiVolumeFile {
     /// A field of the Pod.
-    #[serde(rename = "fieldRef", default, skip_serializing_if = "Option::is_none")]
     pub field_ref: Option<ObjectFieldSelector>,
     /// The file's permission bits.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub mode: Option<i32>,
     /// The file's path in the volume.
     pub path: String,
     /// A resource of a container.
-    #[serde(
-        rename = "resourceFieldRef",
-        default,
-        skip_serializing_if = "Option::is_none"
-    )]
     pub resource_field_ref: Option<ResourceFieldSelector>,
 }
 impl DownwardApiVolumeFile {
@@ -1526,34 +2975,123 @@ impl DownwardApiVolumeFile {
         }
     }
 }
+impl<'de> crate::runtime::object::Record<'de> for DownwardApiVolumeFile {
+    const MEMBERS: &'static [&'static str] = &[
+        "fieldRef",
+        "mode",
+        "path",
+        "resourceFieldRef",
+    ];
+    fn read<A_: ::serde::de::MapAccess<'de>>(
+        members: &mut crate::runtime::object::Members<'de, A_>,
+    ) -> Result<Self, A_::Error> {
+        let mut read: (
+            Option<ObjectFieldSelector>,
+            Option<i32>,
+            Option<String>,
+            Option<ResourceFieldSelector>,
+        ) = (None, None, None, None);
+        while let Some(member) = members.next() {
+            match member {
+                0 => members.optional(&mut read.0),
+                1 => members.optional(&mut read.1),
+                2 => members.value(&mut read.2),
+                3 => members.optional(&mut read.3),
+                _ => members.skip(),
+            }
+        }
+        let Some(path) = read.2 else { return members.missing(&[2]) };
+        members
+            .end(Self {
+                field_ref: read.0,
+                mode: read.1,
+                path,
+                resource_field_ref: read.3,
+            })
+    }
+}
+impl<'de> Deserialize<'de> for DownwardApiVolumeFile {
+    fn deserialize<D: ::serde::Deserializer<'de>>(
+        deserializer: D,
+    ) -> Result<Self, D::Error> {
+        crate::runtime::object::read(deserializer)
+    }
+}
+impl Serialize for DownwardApiVolumeFile {
+    fn serialize<S: ::serde::Serializer>(
+        &self,
+        serializer: S,
+    ) -> Result<S::Ok, S::Error> {
+        let mut object = crate::runtime::object::write(serializer);
+        object.optional("fieldRef", &self.field_ref);
+        object.optional("mode", &self.mode);
+        object.member("path", &self.path);
+        object.optional("resourceFieldRef", &self.resource_field_ref);
+        object.end()
+    }
+}
 
 /// An empty folder that lasts as long as the Pod.
 ///
 /// `io.k8s.api.core.v1.EmptyDirVolumeSource` in the API.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct EmptyDirVolumeSource {
     /// What it is kept on; empty for the node's disk, `Memory` for its memory.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub medium: Option<String>,
     /// An amount of a resource: a decimal number and a suffix, binary (`Ki`, `Mi`, `Gi`, …), decimal (`n`, `u`, `m`, `k`, `M`, `G`, …) or
     /// an exponent (`1e3`). `500m` of CPU is half a core, `1Gi` of memory is 2³⁰ bytes.
     ///
     /// Format: `quantity`.
-    #[serde(rename = "sizeLimit", default, skip_serializing_if = "Option::is_none")]
     pub size_limit: Option<crate::resource::Quantity>,
+}
+impl<'de> crate::runtime::object::Record<'de> for EmptyDirVolumeSource {
+    const MEMBERS: &'static [&'static str] = &["medium", "sizeLimit"];
+    fn read<A_: ::serde::de::MapAccess<'de>>(
+        members: &mut crate::runtime::object::Members<'de, A_>,
+    ) -> Result<Self, A_::Error> {
+        let mut read = Self {
+            medium: None,
+            size_limit: None,
+        };
+        while let Some(member) = members.next() {
+            match member {
+                0 => members.optional(&mut read.medium),
+                1 => members.optional(&mut read.size_limit),
+                _ => members.skip(),
+            }
+        }
+        members.end(read)
+    }
+}
+impl<'de> Deserialize<'de> for EmptyDirVolumeSource {
+    fn deserialize<D: ::serde::Deserializer<'de>>(
+        deserializer: D,
+    ) -> Result<Self, D::Error> {
+        crate::runtime::object::read(deserializer)
+    }
+}
+impl Serialize for EmptyDirVolumeSource {
+    fn serialize<S: ::serde::Serializer>(
+        &self,
+        serializer: S,
+    ) -> Result<S::Ok, S::Error> {
+        let mut object = crate::runtime::object::write(serializer);
+        object.optional("medium", &self.medium);
+        object.optional("sizeLimit", &self.size_limit);
+        object.end()
+    }
 }
 
 /// A file or folder of the node.
 ///
 /// `io.k8s.api.core.v1.HostPathVolumeSource` in the API.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct HostPathVolumeSource {
     /// Its path on the node.
     pub path: String,
     /// What must be there, or be made, for example `DirectoryOrCreate`; empty for no check.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub r#type: Option<String>,
 }
 impl HostPathVolumeSource {
@@ -1566,18 +3104,51 @@ impl HostPathVolumeSource {
         }
     }
 }
+impl<'de> crate::runtime::object::Record<'de> for HostPathVolumeSource {
+    const MEMBERS: &'static [&'static str] = &["path", "type"];
+    fn read<A_: ::serde::de::MapAccess<'de>>(
+        members: &mut crate::runtime::object::Members<'de, A_>,
+    ) -> Result<Self, A_::Error> {
+        let mut read: (Option<String>, Option<String>) = (None, None);
+        while let Some(member) = members.next() {
+            match member {
+                0 => members.value(&mut read.0),
+                1 => members.optional(&mut read.1),
+                _ => members.skip(),
+            }
+        }
+        let Some(path) = read.0 else { return members.missing(&[0]) };
+        members.end(Self { path, r#type: read.1 })
+    }
+}
+impl<'de> Deserialize<'de> for HostPathVolumeSource {
+    fn deserialize<D: ::serde::Deserializer<'de>>(
+        deserializer: D,
+    ) -> Result<Self, D::Error> {
+        crate::runtime::object::read(deserializer)
+    }
+}
+impl Serialize for HostPathVolumeSource {
+    fn serialize<S: ::serde::Serializer>(
+        &self,
+        serializer: S,
+    ) -> Result<S::Ok, S::Error> {
+        let mut object = crate::runtime::object::write(serializer);
+        object.member("path", &self.path);
+        object.optional("type", &self.r#type);
+        object.end()
+    }
+}
 
 /// Storage that a claim of the namespace stands for.
 ///
 /// `io.k8s.api.core.v1.PersistentVolumeClaimVolumeSource` in the API.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct PersistentVolumeClaimVolumeSource {
     /// The claim's name.
-    #[serde(rename = "claimName")]
     pub claim_name: String,
     /// Whether no container may write to it.
-    #[serde(rename = "readOnly", default, skip_serializing_if = "Option::is_none")]
     pub read_only: Option<bool>,
 }
 impl PersistentVolumeClaimVolumeSource {
@@ -1590,31 +3161,114 @@ impl PersistentVolumeClaimVolumeSource {
         }
     }
 }
+impl<'de> crate::runtime::object::Record<'de> for PersistentVolumeClaimVolumeSource {
+    const MEMBERS: &'static [&'static str] = &["claimName", "readOnly"];
+    fn read<A_: ::serde::de::MapAccess<'de>>(
+        members: &mut crate::runtime::object::Members<'de, A_>,
+    ) -> Result<Self, A_::Error> {
+        let mut read: (Option<String>, Option<bool>) = (None, None);
+        while let Some(member) = members.next() {
+            match member {
+                0 => members.value(&mut read.0),
+                1 => members.optional(&mut read.1),
+                _ => members.skip(),
+            }
+        }
+        let Some(claim_name) = read.0 else { return members.missing(&[0]) };
+        members
+            .end(Self {
+                claim_name,
+                read_only: read.1,
+            })
+    }
+}
+impl<'de> Deserialize<'de> for PersistentVolumeClaimVolumeSource {
+    fn deserialize<D: ::serde::Deserializer<'de>>(
+        deserializer: D,
+    ) -> Result<Self, D::Error> {
+        crate::runtime::object::read(deserializer)
+    }
+}
+impl Serialize for PersistentVolumeClaimVolumeSource {
+    fn serialize<S: ::serde::Serializer>(
+        &self,
+        serializer: S,
+    ) -> Result<S::Ok, S::Error> {
+        let mut object = crate::runtime::object::write(serializer);
+        object.member("claimName", &self.claim_name);
+        object.optional("readOnly", &self.read_only);
+        object.end()
+    }
+}
 
 /// The values of a Secret as files.
 ///
 /// `io.k8s.api.core.v1.SecretVolumeSource` in the API.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct SecretVolumeSource {
     /// The files' permission bits, 0644 (as a decimal number, 420) if it is left out.
-    #[serde(rename = "defaultMode", default, skip_serializing_if = "Option::is_none")]
     pub default_mode: Option<i32>,
     /// Which values go where. Left out, each becomes a file with the key's name.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub items: Option<Vec<KeyToPath>>,
     /// Whether it may be missing.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub optional: Option<bool>,
     /// The Secret's name.
-    #[serde(rename = "secretName", default, skip_serializing_if = "Option::is_none")]
     pub secret_name: Option<String>,
+}
+impl<'de> crate::runtime::object::Record<'de> for SecretVolumeSource {
+    const MEMBERS: &'static [&'static str] = &[
+        "defaultMode",
+        "items",
+        "optional",
+        "secretName",
+    ];
+    fn read<A_: ::serde::de::MapAccess<'de>>(
+        members: &mut crate::runtime::object::Members<'de, A_>,
+    ) -> Result<Self, A_::Error> {
+        let mut read = Self {
+            default_mode: None,
+            items: None,
+            optional: None,
+            secret_name: None,
+        };
+        while let Some(member) = members.next() {
+            match member {
+                0 => members.optional(&mut read.default_mode),
+                1 => members.optional(&mut read.items),
+                2 => members.optional(&mut read.optional),
+                3 => members.optional(&mut read.secret_name),
+                _ => members.skip(),
+            }
+        }
+        members.end(read)
+    }
+}
+impl<'de> Deserialize<'de> for SecretVolumeSource {
+    fn deserialize<D: ::serde::Deserializer<'de>>(
+        deserializer: D,
+    ) -> Result<Self, D::Error> {
+        crate::runtime::object::read(deserializer)
+    }
+}
+impl Serialize for SecretVolumeSource {
+    fn serialize<S: ::serde::Serializer>(
+        &self,
+        serializer: S,
+    ) -> Result<S::Ok, S::Error> {
+        let mut object = crate::runtime::object::write(serializer);
+        object.optional("defaultMode", &self.default_mode);
+        object.optional("items", &self.items);
+        object.optional("optional", &self.optional);
+        object.optional("secretName", &self.secret_name);
+        object.end()
+    }
 }
 
 /// Whether a condition holds.
 ///
 /// `io.k8s.api.core.v1.ConditionStatus` in the API.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ConditionStatus {
     /// It holds.

@@ -4,7 +4,7 @@ use ::serde::{Deserialize, Serialize};
 /// The wish for a token.
 ///
 /// `com.huaweicloud.iam.v3.TokenRequest` in the API.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct TokenRequest {
     /// Who asks for a token, and for what.
@@ -15,6 +15,39 @@ impl TokenRequest {
     #[must_use]
     pub fn new(auth: Auth) -> Self {
         Self { auth }
+    }
+}
+impl<'de> crate::runtime::object::Record<'de> for TokenRequest {
+    const MEMBERS: &'static [&'static str] = &["auth"];
+    fn read<A_: ::serde::de::MapAccess<'de>>(
+        members: &mut crate::runtime::object::Members<'de, A_>,
+    ) -> Result<Self, A_::Error> {
+        let mut read: (Option<Auth>,) = (None,);
+        while let Some(member) = members.next() {
+            match member {
+                0 => members.value(&mut read.0),
+                _ => members.skip(),
+            }
+        }
+        let Some(auth) = read.0 else { return members.missing(&[0]) };
+        members.end(Self { auth })
+    }
+}
+impl<'de> Deserialize<'de> for TokenRequest {
+    fn deserialize<D: ::serde::Deserializer<'de>>(
+        deserializer: D,
+    ) -> Result<Self, D::Error> {
+        crate::runtime::object::read(deserializer)
+    }
+}
+impl Serialize for TokenRequest {
+    fn serialize<S: ::serde::Serializer>(
+        &self,
+        serializer: S,
+    ) -> Result<S::Ok, S::Error> {
+        let mut object = crate::runtime::object::write(serializer);
+        object.member("auth", &self.auth);
+        object.end()
     }
 }
 #[cfg(feature = "validate")]
@@ -35,13 +68,12 @@ impl crate::runtime::check::Check for TokenRequest {
 /// Who asks for a token, and for what.
 ///
 /// `com.huaweicloud.iam.v3.Auth` in the API.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Auth {
     /// Who asks, and the proof.
     pub identity: Identity,
     /// What a token is good for, a project or a whole account. CCI wants a project.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub scope: Option<Box<Scope>>,
 }
 impl Auth {
@@ -55,6 +87,41 @@ impl Auth {
     pub fn scope(mut self, value: Scope) -> Self {
         self.scope = Some(Box::new(value));
         self
+    }
+}
+impl<'de> crate::runtime::object::Record<'de> for Auth {
+    const MEMBERS: &'static [&'static str] = &["identity", "scope"];
+    fn read<A_: ::serde::de::MapAccess<'de>>(
+        members: &mut crate::runtime::object::Members<'de, A_>,
+    ) -> Result<Self, A_::Error> {
+        let mut read: (Option<Identity>, Option<Box<Scope>>) = (None, None);
+        while let Some(member) = members.next() {
+            match member {
+                0 => members.value(&mut read.0),
+                1 => members.optional(&mut read.1),
+                _ => members.skip(),
+            }
+        }
+        let Some(identity) = read.0 else { return members.missing(&[0]) };
+        members.end(Self { identity, scope: read.1 })
+    }
+}
+impl<'de> Deserialize<'de> for Auth {
+    fn deserialize<D: ::serde::Deserializer<'de>>(
+        deserializer: D,
+    ) -> Result<Self, D::Error> {
+        crate::runtime::object::read(deserializer)
+    }
+}
+impl Serialize for Auth {
+    fn serialize<S: ::serde::Serializer>(
+        &self,
+        serializer: S,
+    ) -> Result<S::Ok, S::Error> {
+        let mut object = crate::runtime::object::write(serializer);
+        object.member("identity", &self.identity);
+        object.optional("scope", &self.scope);
+        object.end()
     }
 }
 #[cfg(feature = "validate")]
@@ -75,14 +142,12 @@ impl crate::runtime::check::Check for Auth {
 /// Who asks, and the proof.
 ///
 /// `com.huaweicloud.iam.v3.Identity` in the API.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Identity {
     /// The kinds of proof that are given.
-    #[serde(default, deserialize_with = "crate::runtime::value::null_as_default")]
     pub methods: Vec<Method>,
     /// A user and the password.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub password: Option<Password>,
 }
 impl Identity {
@@ -101,11 +166,48 @@ impl Identity {
         self
     }
 }
+impl<'de> crate::runtime::object::Record<'de> for Identity {
+    const MEMBERS: &'static [&'static str] = &["methods", "password"];
+    fn read<A_: ::serde::de::MapAccess<'de>>(
+        members: &mut crate::runtime::object::Members<'de, A_>,
+    ) -> Result<Self, A_::Error> {
+        let mut read = Self {
+            methods: ::std::default::Default::default(),
+            password: None,
+        };
+        while let Some(member) = members.next() {
+            match member {
+                0 => members.many(&mut read.methods),
+                1 => members.optional(&mut read.password),
+                _ => members.skip(),
+            }
+        }
+        members.end(read)
+    }
+}
+impl<'de> Deserialize<'de> for Identity {
+    fn deserialize<D: ::serde::Deserializer<'de>>(
+        deserializer: D,
+    ) -> Result<Self, D::Error> {
+        crate::runtime::object::read(deserializer)
+    }
+}
+impl Serialize for Identity {
+    fn serialize<S: ::serde::Serializer>(
+        &self,
+        serializer: S,
+    ) -> Result<S::Ok, S::Error> {
+        let mut object = crate::runtime::object::write(serializer);
+        object.member("methods", &self.methods);
+        object.optional("password", &self.password);
+        object.end()
+    }
+}
 
 /// A kind of proof.
 ///
 /// `com.huaweicloud.iam.v3.Method` in the API.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Method {
     /// With a password.
@@ -162,7 +264,7 @@ impl<'de> Deserialize<'de> for Method {
 /// A user and the password.
 ///
 /// `com.huaweicloud.iam.v3.Password` in the API.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Password {
     /// A user, by id, or by name and account, and the password.
@@ -175,21 +277,51 @@ impl Password {
         Self { user }
     }
 }
+impl<'de> crate::runtime::object::Record<'de> for Password {
+    const MEMBERS: &'static [&'static str] = &["user"];
+    fn read<A_: ::serde::de::MapAccess<'de>>(
+        members: &mut crate::runtime::object::Members<'de, A_>,
+    ) -> Result<Self, A_::Error> {
+        let mut read: (Option<PasswordUser>,) = (None,);
+        while let Some(member) = members.next() {
+            match member {
+                0 => members.value(&mut read.0),
+                _ => members.skip(),
+            }
+        }
+        let Some(user) = read.0 else { return members.missing(&[0]) };
+        members.end(Self { user })
+    }
+}
+impl<'de> Deserialize<'de> for Password {
+    fn deserialize<D: ::serde::Deserializer<'de>>(
+        deserializer: D,
+    ) -> Result<Self, D::Error> {
+        crate::runtime::object::read(deserializer)
+    }
+}
+impl Serialize for Password {
+    fn serialize<S: ::serde::Serializer>(
+        &self,
+        serializer: S,
+    ) -> Result<S::Ok, S::Error> {
+        let mut object = crate::runtime::object::write(serializer);
+        object.member("user", &self.user);
+        object.end()
+    }
+}
 
 /// A user, by id, or by name and account, and the password.
 ///
 /// `com.huaweicloud.iam.v3.PasswordUser` in the API.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct PasswordUser {
     /// An account, by id or by name.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub domain: Option<Domain>,
     /// The user's id.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub id: Option<String>,
     /// The user's name, unique in the account.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub name: Option<String>,
     /// The password.
     ///
@@ -226,18 +358,66 @@ impl PasswordUser {
         self
     }
 }
+impl<'de> crate::runtime::object::Record<'de> for PasswordUser {
+    const MEMBERS: &'static [&'static str] = &["domain", "id", "name", "password"];
+    fn read<A_: ::serde::de::MapAccess<'de>>(
+        members: &mut crate::runtime::object::Members<'de, A_>,
+    ) -> Result<Self, A_::Error> {
+        let mut read: (
+            Option<Domain>,
+            Option<String>,
+            Option<String>,
+            Option<crate::runtime::value::Secret>,
+        ) = (None, None, None, None);
+        while let Some(member) = members.next() {
+            match member {
+                0 => members.optional(&mut read.0),
+                1 => members.optional(&mut read.1),
+                2 => members.optional(&mut read.2),
+                3 => members.value(&mut read.3),
+                _ => members.skip(),
+            }
+        }
+        let Some(password) = read.3 else { return members.missing(&[3]) };
+        members
+            .end(Self {
+                domain: read.0,
+                id: read.1,
+                name: read.2,
+                password,
+            })
+    }
+}
+impl<'de> Deserialize<'de> for PasswordUser {
+    fn deserialize<D: ::serde::Deserializer<'de>>(
+        deserializer: D,
+    ) -> Result<Self, D::Error> {
+        crate::runtime::object::read(deserializer)
+    }
+}
+impl Serialize for PasswordUser {
+    fn serialize<S: ::serde::Serializer>(
+        &self,
+        serializer: S,
+    ) -> Result<S::Ok, S::Error> {
+        let mut object = crate::runtime::object::write(serializer);
+        object.optional("domain", &self.domain);
+        object.optional("id", &self.id);
+        object.optional("name", &self.name);
+        object.member("password", &self.password);
+        object.end()
+    }
+}
 
 /// An account, by id or by name.
 ///
 /// `com.huaweicloud.iam.v3.Domain` in the API.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Domain {
     /// The account's id.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub id: Option<String>,
     /// The account's name.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub name: Option<String>,
 }
 impl Domain {
@@ -254,18 +434,50 @@ impl Domain {
         self
     }
 }
+impl<'de> crate::runtime::object::Record<'de> for Domain {
+    const MEMBERS: &'static [&'static str] = &["id", "name"];
+    fn read<A_: ::serde::de::MapAccess<'de>>(
+        members: &mut crate::runtime::object::Members<'de, A_>,
+    ) -> Result<Self, A_::Error> {
+        let mut read = Self { id: None, name: None };
+        while let Some(member) = members.next() {
+            match member {
+                0 => members.optional(&mut read.id),
+                1 => members.optional(&mut read.name),
+                _ => members.skip(),
+            }
+        }
+        members.end(read)
+    }
+}
+impl<'de> Deserialize<'de> for Domain {
+    fn deserialize<D: ::serde::Deserializer<'de>>(
+        deserializer: D,
+    ) -> Result<Self, D::Error> {
+        crate::runtime::object::read(deserializer)
+    }
+}
+impl Serialize for Domain {
+    fn serialize<S: ::serde::Serializer>(
+        &self,
+        serializer: S,
+    ) -> Result<S::Ok, S::Error> {
+        let mut object = crate::runtime::object::write(serializer);
+        object.optional("id", &self.id);
+        object.optional("name", &self.name);
+        object.end()
+    }
+}
 
 /// What a token is good for, a project or a whole account. CCI wants a project.
 ///
 /// `com.huaweicloud.iam.v3.Scope` in the API.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Scope {
     /// An account, by id or by name.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub domain: Option<Domain>,
     /// A part of an account, by id, or by name and account. Each region has one of the region's name.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub project: Option<Project>,
 }
 impl Scope {
@@ -280,6 +492,43 @@ impl Scope {
     pub fn project(mut self, value: Project) -> Self {
         self.project = Some(value);
         self
+    }
+}
+impl<'de> crate::runtime::object::Record<'de> for Scope {
+    const MEMBERS: &'static [&'static str] = &["domain", "project"];
+    fn read<A_: ::serde::de::MapAccess<'de>>(
+        members: &mut crate::runtime::object::Members<'de, A_>,
+    ) -> Result<Self, A_::Error> {
+        let mut read = Self {
+            domain: None,
+            project: None,
+        };
+        while let Some(member) = members.next() {
+            match member {
+                0 => members.optional(&mut read.domain),
+                1 => members.optional(&mut read.project),
+                _ => members.skip(),
+            }
+        }
+        members.end(read)
+    }
+}
+impl<'de> Deserialize<'de> for Scope {
+    fn deserialize<D: ::serde::Deserializer<'de>>(
+        deserializer: D,
+    ) -> Result<Self, D::Error> {
+        crate::runtime::object::read(deserializer)
+    }
+}
+impl Serialize for Scope {
+    fn serialize<S: ::serde::Serializer>(
+        &self,
+        serializer: S,
+    ) -> Result<S::Ok, S::Error> {
+        let mut object = crate::runtime::object::write(serializer);
+        object.optional("domain", &self.domain);
+        object.optional("project", &self.project);
+        object.end()
     }
 }
 #[cfg(feature = "validate")]
@@ -298,17 +547,14 @@ impl crate::runtime::check::Check for Scope {
 /// A part of an account, by id, or by name and account. Each region has one of the region's name.
 ///
 /// `com.huaweicloud.iam.v3.Project` in the API.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Project {
     /// An account, by id or by name.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub domain: Option<Domain>,
     /// The project's id.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub id: Option<String>,
     /// The project's name, unique in the account.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub name: Option<String>,
 }
 impl Project {
@@ -331,11 +577,51 @@ impl Project {
         self
     }
 }
+impl<'de> crate::runtime::object::Record<'de> for Project {
+    const MEMBERS: &'static [&'static str] = &["domain", "id", "name"];
+    fn read<A_: ::serde::de::MapAccess<'de>>(
+        members: &mut crate::runtime::object::Members<'de, A_>,
+    ) -> Result<Self, A_::Error> {
+        let mut read = Self {
+            domain: None,
+            id: None,
+            name: None,
+        };
+        while let Some(member) = members.next() {
+            match member {
+                0 => members.optional(&mut read.domain),
+                1 => members.optional(&mut read.id),
+                2 => members.optional(&mut read.name),
+                _ => members.skip(),
+            }
+        }
+        members.end(read)
+    }
+}
+impl<'de> Deserialize<'de> for Project {
+    fn deserialize<D: ::serde::Deserializer<'de>>(
+        deserializer: D,
+    ) -> Result<Self, D::Error> {
+        crate::runtime::object::read(deserializer)
+    }
+}
+impl Serialize for Project {
+    fn serialize<S: ::serde::Serializer>(
+        &self,
+        serializer: S,
+    ) -> Result<S::Ok, S::Error> {
+        let mut object = crate::runtime::object::write(serializer);
+        object.optional("domain", &self.domain);
+        object.optional("id", &self.id);
+        object.optional("name", &self.name);
+        object.end()
+    }
+}
 
 /// What is said about a new token.
 ///
 /// `com.huaweicloud.iam.v3.TokenResponse` in the API.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct TokenResponse {
     /// What a token is good for, and until when.
@@ -348,41 +634,65 @@ impl TokenResponse {
         Self { token }
     }
 }
+impl<'de> crate::runtime::object::Record<'de> for TokenResponse {
+    const MEMBERS: &'static [&'static str] = &["token"];
+    fn read<A_: ::serde::de::MapAccess<'de>>(
+        members: &mut crate::runtime::object::Members<'de, A_>,
+    ) -> Result<Self, A_::Error> {
+        let mut read: (Option<Token>,) = (None,);
+        while let Some(member) = members.next() {
+            match member {
+                0 => members.value(&mut read.0),
+                _ => members.skip(),
+            }
+        }
+        let Some(token) = read.0 else { return members.missing(&[0]) };
+        members.end(Self { token })
+    }
+}
+impl<'de> Deserialize<'de> for TokenResponse {
+    fn deserialize<D: ::serde::Deserializer<'de>>(
+        deserializer: D,
+    ) -> Result<Self, D::Error> {
+        crate::runtime::object::read(deserializer)
+    }
+}
+impl Serialize for TokenResponse {
+    fn serialize<S: ::serde::Serializer>(
+        &self,
+        serializer: S,
+    ) -> Result<S::Ok, S::Error> {
+        let mut object = crate::runtime::object::write(serializer);
+        object.member("token", &self.token);
+        object.end()
+    }
+}
 
 /// What a token is good for, and until when.
 ///
 /// `com.huaweicloud.iam.v3.Token` in the API.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Token {
     /// Ids of the token for logs, which give nothing away.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub audit_ids: Option<Vec<String>>,
     /// The services and where they are.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub catalog: Option<Vec<Service>>,
     /// An account, by id or by name.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub domain: Option<Domain>,
     /// When the token ends.
     pub expires_at: ::jiff::Timestamp,
     /// Whether the project stands for a whole account.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub is_domain: Option<bool>,
     /// When the token was made.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub issued_at: Option<::jiff::Timestamp>,
     /// The kinds of proof that were given.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub methods: Option<Vec<Method>>,
     /// A part of an account, by id, or by name and account. Each region has one of the region's name.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub project: Option<Project>,
     /// What the user may do there.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub roles: Option<Vec<Role>>,
     /// The user whose token it is.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub user: Option<User>,
 }
 impl Token {
@@ -403,110 +713,425 @@ impl Token {
         }
     }
 }
+impl<'de> crate::runtime::object::Record<'de> for Token {
+    const MEMBERS: &'static [&'static str] = &[
+        "audit_ids",
+        "catalog",
+        "domain",
+        "expires_at",
+        "is_domain",
+        "issued_at",
+        "methods",
+        "project",
+        "roles",
+        "user",
+    ];
+    fn read<A_: ::serde::de::MapAccess<'de>>(
+        members: &mut crate::runtime::object::Members<'de, A_>,
+    ) -> Result<Self, A_::Error> {
+        let mut read: (
+            Option<Vec<String>>,
+            Option<Vec<Service>>,
+            Option<Domain>,
+            Option<::jiff::Timestamp>,
+            Option<bool>,
+            Option<::jiff::Timestamp>,
+            Option<Vec<Method>>,
+            Option<Project>,
+            Option<Vec<Role>>,
+            Option<User>,
+        ) = (None, None, None, None, None, None, None, None, None, None);
+        while let Some(member) = members.next() {
+            match member {
+                0 => members.optional(&mut read.0),
+                1 => members.optional(&mut read.1),
+                2 => members.optional(&mut read.2),
+                3 => members.value(&mut read.3),
+                4 => members.optional(&mut read.4),
+                5 => members.optional(&mut read.5),
+                6 => members.optional(&mut read.6),
+                7 => members.optional(&mut read.7),
+                8 => members.optional(&mut read.8),
+                9 => members.optional(&mut read.9),
+                _ => members.skip(),
+            }
+        }
+        let Some(expires_at) = read.3 else { return members.missing(&[3]) };
+        members
+            .end(Self {
+                audit_ids: read.0,
+                catalog: read.1,
+                domain: read.2,
+                expires_at,
+                is_domain: read.4,
+                issued_at: read.5,
+                methods: read.6,
+                project: read.7,
+                roles: read.8,
+                user: read.9,
+            })
+    }
+}
+impl<'de> Deserialize<'de> for Token {
+    fn deserialize<D: ::serde::Deserializer<'de>>(
+        deserializer: D,
+    ) -> Result<Self, D::Error> {
+        crate::runtime::object::read(deserializer)
+    }
+}
+impl Serialize for Token {
+    fn serialize<S: ::serde::Serializer>(
+        &self,
+        serializer: S,
+    ) -> Result<S::Ok, S::Error> {
+        let mut object = crate::runtime::object::write(serializer);
+        object.optional("audit_ids", &self.audit_ids);
+        object.optional("catalog", &self.catalog);
+        object.optional("domain", &self.domain);
+        object.member("expires_at", &self.expires_at);
+        object.optional("is_domain", &self.is_domain);
+        object.optional("issued_at", &self.issued_at);
+        object.optional("methods", &self.methods);
+        object.optional("project", &self.project);
+        object.optional("roles", &self.roles);
+        object.optional("user", &self.user);
+        object.end()
+    }
+}
 
 /// A service and its addresses.
 ///
 /// `com.huaweicloud.iam.v3.Service` in the API.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Service {
     /// The addresses.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub endpoints: Option<Vec<Endpoint>>,
     /// The service's id.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub id: Option<String>,
     /// The service's name.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub name: Option<String>,
     /// What kind of service it is.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub r#type: Option<String>,
+}
+impl<'de> crate::runtime::object::Record<'de> for Service {
+    const MEMBERS: &'static [&'static str] = &["endpoints", "id", "name", "type"];
+    fn read<A_: ::serde::de::MapAccess<'de>>(
+        members: &mut crate::runtime::object::Members<'de, A_>,
+    ) -> Result<Self, A_::Error> {
+        let mut read = Self {
+            endpoints: None,
+            id: None,
+            name: None,
+            r#type: None,
+        };
+        while let Some(member) = members.next() {
+            match member {
+                0 => members.optional(&mut read.endpoints),
+                1 => members.optional(&mut read.id),
+                2 => members.optional(&mut read.name),
+                3 => members.optional(&mut read.r#type),
+                _ => members.skip(),
+            }
+        }
+        members.end(read)
+    }
+}
+impl<'de> Deserialize<'de> for Service {
+    fn deserialize<D: ::serde::Deserializer<'de>>(
+        deserializer: D,
+    ) -> Result<Self, D::Error> {
+        crate::runtime::object::read(deserializer)
+    }
+}
+impl Serialize for Service {
+    fn serialize<S: ::serde::Serializer>(
+        &self,
+        serializer: S,
+    ) -> Result<S::Ok, S::Error> {
+        let mut object = crate::runtime::object::write(serializer);
+        object.optional("endpoints", &self.endpoints);
+        object.optional("id", &self.id);
+        object.optional("name", &self.name);
+        object.optional("type", &self.r#type);
+        object.end()
+    }
 }
 
 /// An address of a service.
 ///
 /// `com.huaweicloud.iam.v3.Endpoint` in the API.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Endpoint {
     /// The endpoint's id.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub id: Option<String>,
     /// Whom it is for; `public` is everyone.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub interface: Option<String>,
     /// The region's name.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub region: Option<String>,
     /// The region's id.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub region_id: Option<String>,
     /// The address.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub url: Option<String>,
+}
+impl<'de> crate::runtime::object::Record<'de> for Endpoint {
+    const MEMBERS: &'static [&'static str] = &[
+        "id",
+        "interface",
+        "region",
+        "region_id",
+        "url",
+    ];
+    fn read<A_: ::serde::de::MapAccess<'de>>(
+        members: &mut crate::runtime::object::Members<'de, A_>,
+    ) -> Result<Self, A_::Error> {
+        let mut read = Self {
+            id: None,
+            interface: None,
+            region: None,
+            region_id: None,
+            url: None,
+        };
+        while let Some(member) = members.next() {
+            match member {
+                0 => members.optional(&mut read.id),
+                1 => members.optional(&mut read.interface),
+                2 => members.optional(&mut read.region),
+                3 => members.optional(&mut read.region_id),
+                4 => members.optional(&mut read.url),
+                _ => members.skip(),
+            }
+        }
+        members.end(read)
+    }
+}
+impl<'de> Deserialize<'de> for Endpoint {
+    fn deserialize<D: ::serde::Deserializer<'de>>(
+        deserializer: D,
+    ) -> Result<Self, D::Error> {
+        crate::runtime::object::read(deserializer)
+    }
+}
+impl Serialize for Endpoint {
+    fn serialize<S: ::serde::Serializer>(
+        &self,
+        serializer: S,
+    ) -> Result<S::Ok, S::Error> {
+        let mut object = crate::runtime::object::write(serializer);
+        object.optional("id", &self.id);
+        object.optional("interface", &self.interface);
+        object.optional("region", &self.region);
+        object.optional("region_id", &self.region_id);
+        object.optional("url", &self.url);
+        object.end()
+    }
 }
 
 /// What a user may do.
 ///
 /// `com.huaweicloud.iam.v3.Role` in the API.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Role {
     /// The role's id.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub id: Option<String>,
     /// The role's name.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub name: Option<String>,
+}
+impl<'de> crate::runtime::object::Record<'de> for Role {
+    const MEMBERS: &'static [&'static str] = &["id", "name"];
+    fn read<A_: ::serde::de::MapAccess<'de>>(
+        members: &mut crate::runtime::object::Members<'de, A_>,
+    ) -> Result<Self, A_::Error> {
+        let mut read = Self { id: None, name: None };
+        while let Some(member) = members.next() {
+            match member {
+                0 => members.optional(&mut read.id),
+                1 => members.optional(&mut read.name),
+                _ => members.skip(),
+            }
+        }
+        members.end(read)
+    }
+}
+impl<'de> Deserialize<'de> for Role {
+    fn deserialize<D: ::serde::Deserializer<'de>>(
+        deserializer: D,
+    ) -> Result<Self, D::Error> {
+        crate::runtime::object::read(deserializer)
+    }
+}
+impl Serialize for Role {
+    fn serialize<S: ::serde::Serializer>(
+        &self,
+        serializer: S,
+    ) -> Result<S::Ok, S::Error> {
+        let mut object = crate::runtime::object::write(serializer);
+        object.optional("id", &self.id);
+        object.optional("name", &self.name);
+        object.end()
+    }
 }
 
 /// The user whose token it is.
 ///
 /// `com.huaweicloud.iam.v3.User` in the API.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct User {
     /// An account, by id or by name.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub domain: Option<Domain>,
     /// The user's id.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub id: Option<String>,
     /// The user's name.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub name: Option<String>,
     /// When the password ends; `null` or empty where it does not.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub password_expires_at: Option<String>,
+}
+impl<'de> crate::runtime::object::Record<'de> for User {
+    const MEMBERS: &'static [&'static str] = &[
+        "domain",
+        "id",
+        "name",
+        "password_expires_at",
+    ];
+    fn read<A_: ::serde::de::MapAccess<'de>>(
+        members: &mut crate::runtime::object::Members<'de, A_>,
+    ) -> Result<Self, A_::Error> {
+        let mut read = Self {
+            domain: None,
+            id: None,
+            name: None,
+            password_expires_at: None,
+        };
+        while let Some(member) = members.next() {
+            match member {
+                0 => members.optional(&mut read.domain),
+                1 => members.optional(&mut read.id),
+                2 => members.optional(&mut read.name),
+                3 => members.optional(&mut read.password_expires_at),
+                _ => members.skip(),
+            }
+        }
+        members.end(read)
+    }
+}
+impl<'de> Deserialize<'de> for User {
+    fn deserialize<D: ::serde::Deserializer<'de>>(
+        deserializer: D,
+    ) -> Result<Self, D::Error> {
+        crate::runtime::object::read(deserializer)
+    }
+}
+impl Serialize for User {
+    fn serialize<S: ::serde::Serializer>(
+        &self,
+        serializer: S,
+    ) -> Result<S::Ok, S::Error> {
+        let mut object = crate::runtime::object::write(serializer);
+        object.optional("domain", &self.domain);
+        object.optional("id", &self.id);
+        object.optional("name", &self.name);
+        object.optional("password_expires_at", &self.password_expires_at);
+        object.end()
+    }
 }
 
 /// The body of an answer that is no success.
 ///
 /// `com.huaweicloud.iam.v3.ErrorResponse` in the API.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ErrorResponse {
     /// Why there is no token.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub error: Option<Error>,
+}
+impl<'de> crate::runtime::object::Record<'de> for ErrorResponse {
+    const MEMBERS: &'static [&'static str] = &["error"];
+    fn read<A_: ::serde::de::MapAccess<'de>>(
+        members: &mut crate::runtime::object::Members<'de, A_>,
+    ) -> Result<Self, A_::Error> {
+        let mut read = Self { error: None };
+        while let Some(member) = members.next() {
+            match member {
+                0 => members.optional(&mut read.error),
+                _ => members.skip(),
+            }
+        }
+        members.end(read)
+    }
+}
+impl<'de> Deserialize<'de> for ErrorResponse {
+    fn deserialize<D: ::serde::Deserializer<'de>>(
+        deserializer: D,
+    ) -> Result<Self, D::Error> {
+        crate::runtime::object::read(deserializer)
+    }
+}
+impl Serialize for ErrorResponse {
+    fn serialize<S: ::serde::Serializer>(
+        &self,
+        serializer: S,
+    ) -> Result<S::Ok, S::Error> {
+        let mut object = crate::runtime::object::write(serializer);
+        object.optional("error", &self.error);
+        object.end()
+    }
 }
 
 /// Why there is no token.
 ///
 /// `com.huaweicloud.iam.v3.Error` in the API.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Error {
     /// The HTTP status.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub code: Option<i32>,
     /// What is wrong, for a person to read.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub message: Option<String>,
     /// The HTTP status in words.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub title: Option<String>,
+}
+impl<'de> crate::runtime::object::Record<'de> for Error {
+    const MEMBERS: &'static [&'static str] = &["code", "message", "title"];
+    fn read<A_: ::serde::de::MapAccess<'de>>(
+        members: &mut crate::runtime::object::Members<'de, A_>,
+    ) -> Result<Self, A_::Error> {
+        let mut read = Self {
+            code: None,
+            message: None,
+            title: None,
+        };
+        while let Some(member) = members.next() {
+            match member {
+                0 => members.optional(&mut read.code),
+                1 => members.optional(&mut read.message),
+                2 => members.optional(&mut read.title),
+                _ => members.skip(),
+            }
+        }
+        members.end(read)
+    }
+}
+impl<'de> Deserialize<'de> for Error {
+    fn deserialize<D: ::serde::Deserializer<'de>>(
+        deserializer: D,
+    ) -> Result<Self, D::Error> {
+        crate::runtime::object::read(deserializer)
+    }
+}
+impl Serialize for Error {
+    fn serialize<S: ::serde::Serializer>(
+        &self,
+        serializer: S,
+    ) -> Result<S::Ok, S::Error> {
+        let mut object = crate::runtime::object::write(serializer);
+        object.optional("code", &self.code);
+        object.optional("message", &self.message);
+        object.optional("title", &self.title);
+        object.end()
+    }
 }
 
 /// Get a token with a password
@@ -527,17 +1152,7 @@ pub fn keystone_create_user_token_by_password(
         body,
     }
 }
-/// A call of [`keystone_create_user_token_by_password`]. Nothing happens until it is sent.
-///
-/// Get a token with a password
-///
-/// Makes a token for a user. The token is in the header `X-Subject-Token`, what it is good for in the body.
-///
-/// Older tokens stay good, so it does no harm to ask twice.
-///
-/// `POST /v3/auth/tokens`.
-///
-/// [The page in the API's documentation](https://support.huaweicloud.com/intl/en-us/api-iam/iam_30_0001.html).
+/// A call of [`keystone_create_user_token_by_password`](keystone_create_user_token_by_password()). Nothing happens until it is sent.
 #[derive(Clone, Debug, PartialEq)]
 #[must_use = "nothing happens until it is sent"]
 pub struct KeystoneCreateUserTokenByPassword {
@@ -588,11 +1203,11 @@ impl crate::runtime::Operation for KeystoneCreateUserTokenByPassword {
             let at = crate::runtime::check::At::ROOT;
             crate::runtime::check::Check::check(&self.body, at)?;
         }
-        request.query("nocatalog", crate::runtime::Style::FORM, &self.nocatalog)?;
+        request.query("nocatalog", crate::runtime::Style::FORM, &self.nocatalog);
         request.accept("application/json");
         {
             let body = &self.body;
-            request.json("application/json", body)?;
+            request.json("application/json", body);
         }
         request.finish()
     }

@@ -4,7 +4,7 @@ use ::serde::{Deserialize, Serialize};
 /// Which stages of a request only pretend. `All` is the one value there is.
 ///
 /// `io.k8s.apimachinery.pkg.apis.meta.v1.DryRun` in the API.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum DryRun {
     /// Every stage but storing.
@@ -62,7 +62,7 @@ impl<'de> Deserialize<'de> for DryRun {
 /// `Foreground`: they go first, the object stays visible until then.
 ///
 /// `io.k8s.apimachinery.pkg.apis.meta.v1.PropagationPolicy` in the API.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum PropagationPolicy {
     /// The dependents stay and lose their owner.
@@ -131,47 +131,28 @@ impl<'de> Deserialize<'de> for PropagationPolicy {
 /// How to delete. Each member is optional.
 ///
 /// `io.k8s.apimachinery.pkg.apis.meta.v1.DeleteOptions` in the API.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct DeleteOptions {
     /// The version of this schema, `v1`.
-    #[serde(rename = "apiVersion", default, skip_serializing_if = "Option::is_none")]
     pub api_version: Option<String>,
     /// `All` goes through every stage of the request and stores nothing. Any other value is refused.
-    #[serde(rename = "dryRun", default, skip_serializing_if = "Option::is_none")]
     pub dry_run: Option<Vec<DryRun>>,
     /// Seconds until the object is deleted; 0 deletes it at once. Without it the period set for the object's type holds.
     ///
     /// Allowed: at least 0.
-    #[serde(
-        rename = "gracePeriodSeconds",
-        default,
-        skip_serializing_if = "Option::is_none"
-    )]
     pub grace_period_seconds: Option<i64>,
     /// What this object is, `DeleteOptions`.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub kind: Option<String>,
     /// Older form of `propagationPolicy`, which excludes it: `true` puts the `orphan` finalizer on the object, so that its dependents
     /// stay; `false` takes it off.
     ///
     /// **Deprecated:** the API's description marks it as deprecated.
-    #[serde(
-        rename = "orphanDependents",
-        default,
-        skip_serializing_if = "Option::is_none"
-    )]
     pub orphan_dependents: Option<bool>,
     /// What must hold for the deletion to be done; where it does not, the answer is 409.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub preconditions: Option<Preconditions>,
     /// What becomes of the objects that depend on a deleted one. `Orphan`: they stay. `Background`: the object goes at once, they follow.
     /// `Foreground`: they go first, the object stays visible until then.
-    #[serde(
-        rename = "propagationPolicy",
-        default,
-        skip_serializing_if = "Option::is_none"
-    )]
     pub propagation_policy: Option<PropagationPolicy>,
 }
 impl Default for DeleteOptions {
@@ -237,6 +218,66 @@ impl DeleteOptions {
         self
     }
 }
+impl<'de> crate::runtime::object::Record<'de> for DeleteOptions {
+    const MEMBERS: &'static [&'static str] = &[
+        "apiVersion",
+        "dryRun",
+        "gracePeriodSeconds",
+        "kind",
+        "orphanDependents",
+        "preconditions",
+        "propagationPolicy",
+    ];
+    fn read<A_: ::serde::de::MapAccess<'de>>(
+        members: &mut crate::runtime::object::Members<'de, A_>,
+    ) -> Result<Self, A_::Error> {
+        let mut read = Self {
+            api_version: None,
+            dry_run: None,
+            grace_period_seconds: None,
+            kind: None,
+            orphan_dependents: None,
+            preconditions: None,
+            propagation_policy: None,
+        };
+        while let Some(member) = members.next() {
+            match member {
+                0 => members.optional(&mut read.api_version),
+                1 => members.optional(&mut read.dry_run),
+                2 => members.optional(&mut read.grace_period_seconds),
+                3 => members.optional(&mut read.kind),
+                4 => members.optional(&mut read.orphan_dependents),
+                5 => members.optional(&mut read.preconditions),
+                6 => members.optional(&mut read.propagation_policy),
+                _ => members.skip(),
+            }
+        }
+        members.end(read)
+    }
+}
+impl<'de> Deserialize<'de> for DeleteOptions {
+    fn deserialize<D: ::serde::Deserializer<'de>>(
+        deserializer: D,
+    ) -> Result<Self, D::Error> {
+        crate::runtime::object::read(deserializer)
+    }
+}
+impl Serialize for DeleteOptions {
+    fn serialize<S: ::serde::Serializer>(
+        &self,
+        serializer: S,
+    ) -> Result<S::Ok, S::Error> {
+        let mut object = crate::runtime::object::write(serializer);
+        object.optional("apiVersion", &self.api_version);
+        object.optional("dryRun", &self.dry_run);
+        object.optional("gracePeriodSeconds", &self.grace_period_seconds);
+        object.optional("kind", &self.kind);
+        object.optional("orphanDependents", &self.orphan_dependents);
+        object.optional("preconditions", &self.preconditions);
+        object.optional("propagationPolicy", &self.propagation_policy);
+        object.end()
+    }
+}
 #[cfg(feature = "validate")]
 impl crate::runtime::check::Check for DeleteOptions {
     fn check(
@@ -260,18 +301,12 @@ impl crate::runtime::check::Check for DeleteOptions {
 /// What must hold for the deletion to be done; where it does not, the answer is 409.
 ///
 /// `io.k8s.apimachinery.pkg.apis.meta.v1.Preconditions` in the API.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Preconditions {
     /// The object must still be at this version.
-    #[serde(
-        rename = "resourceVersion",
-        default,
-        skip_serializing_if = "Option::is_none"
-    )]
     pub resource_version: Option<String>,
     /// The object must have this id.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub uid: Option<String>,
 }
 impl Preconditions {
@@ -288,110 +323,258 @@ impl Preconditions {
         self
     }
 }
+impl<'de> crate::runtime::object::Record<'de> for Preconditions {
+    const MEMBERS: &'static [&'static str] = &["resourceVersion", "uid"];
+    fn read<A_: ::serde::de::MapAccess<'de>>(
+        members: &mut crate::runtime::object::Members<'de, A_>,
+    ) -> Result<Self, A_::Error> {
+        let mut read = Self {
+            resource_version: None,
+            uid: None,
+        };
+        while let Some(member) = members.next() {
+            match member {
+                0 => members.optional(&mut read.resource_version),
+                1 => members.optional(&mut read.uid),
+                _ => members.skip(),
+            }
+        }
+        members.end(read)
+    }
+}
+impl<'de> Deserialize<'de> for Preconditions {
+    fn deserialize<D: ::serde::Deserializer<'de>>(
+        deserializer: D,
+    ) -> Result<Self, D::Error> {
+        crate::runtime::object::read(deserializer)
+    }
+}
+impl Serialize for Preconditions {
+    fn serialize<S: ::serde::Serializer>(
+        &self,
+        serializer: S,
+    ) -> Result<S::Ok, S::Error> {
+        let mut object = crate::runtime::object::write(serializer);
+        object.optional("resourceVersion", &self.resource_version);
+        object.optional("uid", &self.uid);
+        object.end()
+    }
+}
 
 /// What every stored object has beside its own content.
 ///
 /// `io.k8s.apimachinery.pkg.apis.meta.v1.ObjectMeta` in the API.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ObjectMeta {
     /// Texts that tools attach. Nothing can be selected by them.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub annotations: Option<::std::collections::BTreeMap<String, String>>,
     /// The cluster that the object is of. The server ignores it.
-    #[serde(rename = "clusterName", default, skip_serializing_if = "Option::is_none")]
     pub cluster_name: Option<String>,
     /// When the object was stored. Set by the server; `null` in a template.
-    #[serde(
-        rename = "creationTimestamp",
-        default,
-        skip_serializing_if = "Option::is_none"
-    )]
     pub creation_timestamp: Option<::jiff::Timestamp>,
     /// Seconds that the object was given to end, once it is being deleted. Set by the server.
-    #[serde(
-        rename = "deletionGracePeriodSeconds",
-        default,
-        skip_serializing_if = "Option::is_none"
-    )]
     pub deletion_grace_period_seconds: Option<i64>,
     /// When the object is to be gone; there once its deletion has begun. Set by the server.
-    #[serde(
-        rename = "deletionTimestamp",
-        default,
-        skip_serializing_if = "Option::is_none"
-    )]
     pub deletion_timestamp: Option<::jiff::Timestamp>,
     /// What is still to be done before the object can go; whoever has done it takes its entry away.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub finalizers: Option<Vec<String>>,
     /// The start of a name that the server completes, where `name` is absent.
-    #[serde(rename = "generateName", default, skip_serializing_if = "Option::is_none")]
     pub generate_name: Option<String>,
     /// How often the wanted state has changed. Set by the server.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub generation: Option<i64>,
     /// Names and values that objects are selected by.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub labels: Option<::std::collections::BTreeMap<String, String>>,
     /// Who has set which fields. Kept by the server.
-    #[serde(rename = "managedFields", default, skip_serializing_if = "Option::is_none")]
     pub managed_fields: Option<Vec<ManagedFieldsEntry>>,
     /// The object's name, unique in its namespace among objects of its type; it cannot be changed.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub name: Option<String>,
     /// The namespace that the object is in; it cannot be changed.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub namespace: Option<String>,
     /// The objects that this one depends on. It is deleted after all of them are gone.
-    #[serde(
-        rename = "ownerReferences",
-        default,
-        skip_serializing_if = "Option::is_none"
-    )]
     pub owner_references: Option<Vec<OwnerReference>>,
     /// The version of the object, opaque. Sent back as a precondition, it guards against changes in between.
-    #[serde(
-        rename = "resourceVersion",
-        default,
-        skip_serializing_if = "Option::is_none"
-    )]
     pub resource_version: Option<String>,
     /// The object's path in the API. Servers have stopped sending it.
     ///
     /// **Deprecated:** the API's description marks it as deprecated.
-    #[serde(rename = "selfLink", default, skip_serializing_if = "Option::is_none")]
     pub self_link: Option<String>,
     /// The object's id, never given to another object, not even one of the same name. Set by the server.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub uid: Option<String>,
+}
+impl<'de> crate::runtime::object::Record<'de> for ObjectMeta {
+    const MEMBERS: &'static [&'static str] = &[
+        "annotations",
+        "clusterName",
+        "creationTimestamp",
+        "deletionGracePeriodSeconds",
+        "deletionTimestamp",
+        "finalizers",
+        "generateName",
+        "generation",
+        "labels",
+        "managedFields",
+        "name",
+        "namespace",
+        "ownerReferences",
+        "resourceVersion",
+        "selfLink",
+        "uid",
+    ];
+    fn read<A_: ::serde::de::MapAccess<'de>>(
+        members: &mut crate::runtime::object::Members<'de, A_>,
+    ) -> Result<Self, A_::Error> {
+        let mut read = Self {
+            annotations: None,
+            cluster_name: None,
+            creation_timestamp: None,
+            deletion_grace_period_seconds: None,
+            deletion_timestamp: None,
+            finalizers: None,
+            generate_name: None,
+            generation: None,
+            labels: None,
+            managed_fields: None,
+            name: None,
+            namespace: None,
+            owner_references: None,
+            resource_version: None,
+            self_link: None,
+            uid: None,
+        };
+        while let Some(member) = members.next() {
+            match member {
+                0 => members.optional(&mut read.annotations),
+                1 => members.optional(&mut read.cluster_name),
+                2 => members.optional(&mut read.creation_timestamp),
+                3 => members.optional(&mut read.deletion_grace_period_seconds),
+                4 => members.optional(&mut read.deletion_timestamp),
+                5 => members.optional(&mut read.finalizers),
+                6 => members.optional(&mut read.generate_name),
+                7 => members.optional(&mut read.generation),
+                8 => members.optional(&mut read.labels),
+                9 => members.optional(&mut read.managed_fields),
+                10 => members.optional(&mut read.name),
+                11 => members.optional(&mut read.namespace),
+                12 => members.optional(&mut read.owner_references),
+                13 => members.optional(&mut read.resource_version),
+                14 => members.optional(&mut read.self_link),
+                15 => members.optional(&mut read.uid),
+                _ => members.skip(),
+            }
+        }
+        members.end(read)
+    }
+}
+impl<'de> Deserialize<'de> for ObjectMeta {
+    fn deserialize<D: ::serde::Deserializer<'de>>(
+        deserializer: D,
+    ) -> Result<Self, D::Error> {
+        crate::runtime::object::read(deserializer)
+    }
+}
+impl Serialize for ObjectMeta {
+    fn serialize<S: ::serde::Serializer>(
+        &self,
+        serializer: S,
+    ) -> Result<S::Ok, S::Error> {
+        let mut object = crate::runtime::object::write(serializer);
+        object.optional("annotations", &self.annotations);
+        object.optional("clusterName", &self.cluster_name);
+        object.optional("creationTimestamp", &self.creation_timestamp);
+        object
+            .optional("deletionGracePeriodSeconds", &self.deletion_grace_period_seconds);
+        object.optional("deletionTimestamp", &self.deletion_timestamp);
+        object.optional("finalizers", &self.finalizers);
+        object.optional("generateName", &self.generate_name);
+        object.optional("generation", &self.generation);
+        object.optional("labels", &self.labels);
+        object.optional("managedFields", &self.managed_fields);
+        object.optional("name", &self.name);
+        object.optional("namespace", &self.namespace);
+        object.optional("ownerReferences", &self.owner_references);
+        object.optional("resourceVersion", &self.resource_version);
+        object.optional("selfLink", &self.self_link);
+        object.optional("uid", &self.uid);
+        object.end()
+    }
 }
 
 /// Which fields one writer has set in one way.
 ///
 /// `io.k8s.apimachinery.pkg.apis.meta.v1.ManagedFieldsEntry` in the API.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ManagedFieldsEntry {
     /// The version of the object's schema that the fields are of, for example `batch/v1`.
-    #[serde(rename = "apiVersion", default, skip_serializing_if = "Option::is_none")]
     pub api_version: Option<String>,
     /// The format of the fields; `FieldsV1` is the one that exists.
-    #[serde(rename = "fieldsType", default, skip_serializing_if = "Option::is_none")]
     pub fields_type: Option<String>,
     /// A set of fields as a tree: `f:name` for a member, `k:{…}` for the list item with these keys, `v:…` for a list item of this value,
     /// `.` for the node itself.
-    #[serde(rename = "fieldsV1", default, skip_serializing_if = "Option::is_none")]
     pub fields_v1: Option<FieldsV1>,
     /// Who wrote, as the writer calls itself.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub manager: Option<String>,
     /// How fields were set, by server-side apply or in any other way.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub operation: Option<ManagedFieldsOperation>,
     /// When it was written.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub time: Option<::jiff::Timestamp>,
+}
+impl<'de> crate::runtime::object::Record<'de> for ManagedFieldsEntry {
+    const MEMBERS: &'static [&'static str] = &[
+        "apiVersion",
+        "fieldsType",
+        "fieldsV1",
+        "manager",
+        "operation",
+        "time",
+    ];
+    fn read<A_: ::serde::de::MapAccess<'de>>(
+        members: &mut crate::runtime::object::Members<'de, A_>,
+    ) -> Result<Self, A_::Error> {
+        let mut read = Self {
+            api_version: None,
+            fields_type: None,
+            fields_v1: None,
+            manager: None,
+            operation: None,
+            time: None,
+        };
+        while let Some(member) = members.next() {
+            match member {
+                0 => members.optional(&mut read.api_version),
+                1 => members.optional(&mut read.fields_type),
+                2 => members.optional(&mut read.fields_v1),
+                3 => members.optional(&mut read.manager),
+                4 => members.optional(&mut read.operation),
+                5 => members.optional(&mut read.time),
+                _ => members.skip(),
+            }
+        }
+        members.end(read)
+    }
+}
+impl<'de> Deserialize<'de> for ManagedFieldsEntry {
+    fn deserialize<D: ::serde::Deserializer<'de>>(
+        deserializer: D,
+    ) -> Result<Self, D::Error> {
+        crate::runtime::object::read(deserializer)
+    }
+}
+impl Serialize for ManagedFieldsEntry {
+    fn serialize<S: ::serde::Serializer>(
+        &self,
+        serializer: S,
+    ) -> Result<S::Ok, S::Error> {
+        let mut object = crate::runtime::object::write(serializer);
+        object.optional("apiVersion", &self.api_version);
+        object.optional("fieldsType", &self.fields_type);
+        object.optional("fieldsV1", &self.fields_v1);
+        object.optional("manager", &self.manager);
+        object.optional("operation", &self.operation);
+        object.optional("time", &self.time);
+        object.end()
+    }
 }
 
 /// A set of fields as a tree: `f:name` for a member, `k:{…}` for the list item with these keys, `v:…` for a list item of this value,
@@ -403,7 +586,7 @@ pub type FieldsV1 = ::std::collections::BTreeMap<String, crate::runtime::value::
 /// How fields were set, by server-side apply or in any other way.
 ///
 /// `io.k8s.apimachinery.pkg.apis.meta.v1.ManagedFieldsOperation` in the API.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ManagedFieldsOperation {
     /// By server-side apply.
@@ -466,21 +649,14 @@ impl<'de> Deserialize<'de> for ManagedFieldsOperation {
 /// An object that another one depends on, in the same namespace or in none.
 ///
 /// `io.k8s.apimachinery.pkg.apis.meta.v1.OwnerReference` in the API.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct OwnerReference {
     /// The group and version of the owner's type.
-    #[serde(rename = "apiVersion")]
     pub api_version: String,
     /// Whether a foreground deletion of the owner waits for this object.
-    #[serde(
-        rename = "blockOwnerDeletion",
-        default,
-        skip_serializing_if = "Option::is_none"
-    )]
     pub block_owner_deletion: Option<bool>,
     /// Whether the owner is the one that manages this object.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub controller: Option<bool>,
     /// The owner's type.
     pub kind: String,
@@ -508,29 +684,130 @@ impl OwnerReference {
         }
     }
 }
+impl<'de> crate::runtime::object::Record<'de> for OwnerReference {
+    const MEMBERS: &'static [&'static str] = &[
+        "apiVersion",
+        "blockOwnerDeletion",
+        "controller",
+        "kind",
+        "name",
+        "uid",
+    ];
+    fn read<A_: ::serde::de::MapAccess<'de>>(
+        members: &mut crate::runtime::object::Members<'de, A_>,
+    ) -> Result<Self, A_::Error> {
+        let mut read: (
+            Option<String>,
+            Option<bool>,
+            Option<bool>,
+            Option<String>,
+            Option<String>,
+            Option<String>,
+        ) = (None, None, None, None, None, None);
+        while let Some(member) = members.next() {
+            match member {
+                0 => members.value(&mut read.0),
+                1 => members.optional(&mut read.1),
+                2 => members.optional(&mut read.2),
+                3 => members.value(&mut read.3),
+                4 => members.value(&mut read.4),
+                5 => members.value(&mut read.5),
+                _ => members.skip(),
+            }
+        }
+        let (Some(api_version), Some(kind), Some(name), Some(uid)) = (
+            read.0,
+            read.3,
+            read.4,
+            read.5,
+        ) else { return members.missing(&[0, 3, 4, 5]) };
+        members
+            .end(Self {
+                api_version,
+                block_owner_deletion: read.1,
+                controller: read.2,
+                kind,
+                name,
+                uid,
+            })
+    }
+}
+impl<'de> Deserialize<'de> for OwnerReference {
+    fn deserialize<D: ::serde::Deserializer<'de>>(
+        deserializer: D,
+    ) -> Result<Self, D::Error> {
+        crate::runtime::object::read(deserializer)
+    }
+}
+impl Serialize for OwnerReference {
+    fn serialize<S: ::serde::Serializer>(
+        &self,
+        serializer: S,
+    ) -> Result<S::Ok, S::Error> {
+        let mut object = crate::runtime::object::write(serializer);
+        object.member("apiVersion", &self.api_version);
+        object.optional("blockOwnerDeletion", &self.block_owner_deletion);
+        object.optional("controller", &self.controller);
+        object.member("kind", &self.kind);
+        object.member("name", &self.name);
+        object.member("uid", &self.uid);
+        object.end()
+    }
+}
 
 /// Which objects, by their labels. All conditions must hold; without any it is every object.
 ///
 /// `io.k8s.apimachinery.pkg.apis.meta.v1.LabelSelector` in the API.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct LabelSelector {
     /// Conditions on single labels.
-    #[serde(
-        rename = "matchExpressions",
-        default,
-        skip_serializing_if = "Option::is_none"
-    )]
     pub match_expressions: Option<Vec<LabelSelectorRequirement>>,
     /// Labels that an object must have with these values.
-    #[serde(rename = "matchLabels", default, skip_serializing_if = "Option::is_none")]
     pub match_labels: Option<::std::collections::BTreeMap<String, String>>,
+}
+impl<'de> crate::runtime::object::Record<'de> for LabelSelector {
+    const MEMBERS: &'static [&'static str] = &["matchExpressions", "matchLabels"];
+    fn read<A_: ::serde::de::MapAccess<'de>>(
+        members: &mut crate::runtime::object::Members<'de, A_>,
+    ) -> Result<Self, A_::Error> {
+        let mut read = Self {
+            match_expressions: None,
+            match_labels: None,
+        };
+        while let Some(member) = members.next() {
+            match member {
+                0 => members.optional(&mut read.match_expressions),
+                1 => members.optional(&mut read.match_labels),
+                _ => members.skip(),
+            }
+        }
+        members.end(read)
+    }
+}
+impl<'de> Deserialize<'de> for LabelSelector {
+    fn deserialize<D: ::serde::Deserializer<'de>>(
+        deserializer: D,
+    ) -> Result<Self, D::Error> {
+        crate::runtime::object::read(deserializer)
+    }
+}
+impl Serialize for LabelSelector {
+    fn serialize<S: ::serde::Serializer>(
+        &self,
+        serializer: S,
+    ) -> Result<S::Ok, S::Error> {
+        let mut object = crate::runtime::object::write(serializer);
+        object.optional("matchExpressions", &self.match_expressions);
+        object.optional("matchLabels", &self.match_labels);
+        object.end()
+    }
 }
 
 /// A condition on one label.
 ///
 /// `io.k8s.apimachinery.pkg.apis.meta.v1.LabelSelectorRequirement` in the API.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct LabelSelectorRequirement {
     /// The label's name.
@@ -538,7 +815,6 @@ pub struct LabelSelectorRequirement {
     /// How a label is compared.
     pub operator: LabelSelectorOperator,
     /// The values that `In` and `NotIn` compare with; empty for the others.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub values: Option<Vec<String>>,
 }
 impl LabelSelectorRequirement {
@@ -555,11 +831,59 @@ impl LabelSelectorRequirement {
         }
     }
 }
+impl<'de> crate::runtime::object::Record<'de> for LabelSelectorRequirement {
+    const MEMBERS: &'static [&'static str] = &["key", "operator", "values"];
+    fn read<A_: ::serde::de::MapAccess<'de>>(
+        members: &mut crate::runtime::object::Members<'de, A_>,
+    ) -> Result<Self, A_::Error> {
+        let mut read: (
+            Option<String>,
+            Option<LabelSelectorOperator>,
+            Option<Vec<String>>,
+        ) = (None, None, None);
+        while let Some(member) = members.next() {
+            match member {
+                0 => members.value(&mut read.0),
+                1 => members.value(&mut read.1),
+                2 => members.optional(&mut read.2),
+                _ => members.skip(),
+            }
+        }
+        let (Some(key), Some(operator)) = (read.0, read.1) else {
+            return members.missing(&[0, 1])
+        };
+        members
+            .end(Self {
+                key,
+                operator,
+                values: read.2,
+            })
+    }
+}
+impl<'de> Deserialize<'de> for LabelSelectorRequirement {
+    fn deserialize<D: ::serde::Deserializer<'de>>(
+        deserializer: D,
+    ) -> Result<Self, D::Error> {
+        crate::runtime::object::read(deserializer)
+    }
+}
+impl Serialize for LabelSelectorRequirement {
+    fn serialize<S: ::serde::Serializer>(
+        &self,
+        serializer: S,
+    ) -> Result<S::Ok, S::Error> {
+        let mut object = crate::runtime::object::write(serializer);
+        object.member("key", &self.key);
+        object.member("operator", &self.operator);
+        object.optional("values", &self.values);
+        object.end()
+    }
+}
 
 /// How a label is compared.
 ///
 /// `io.k8s.apimachinery.pkg.apis.meta.v1.LabelSelectorOperator` in the API.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum LabelSelectorOperator {
     /// The label is there with one of the values.
@@ -634,35 +958,27 @@ impl<'de> Deserialize<'de> for LabelSelectorOperator {
 /// How a call went, where the answer is no other object.
 ///
 /// `io.k8s.apimachinery.pkg.apis.meta.v1.Status` in the API.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Status {
     /// The version of this schema, `v1`.
-    #[serde(rename = "apiVersion", default, skip_serializing_if = "Option::is_none")]
     pub api_version: Option<String>,
     /// The HTTP status that goes with it; 0 or absent means unknown.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub code: Option<i32>,
     /// More about the reason of a Status. Which fields there are depends on the reason.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub details: Option<StatusDetails>,
     /// The cloud's own code for what is wrong, for example `CCI.02.409101`.
-    #[serde(rename = "errorCode", default, skip_serializing_if = "Option::is_none")]
     pub error_code: Option<String>,
     /// What this object is, `Status`.
     pub kind: String,
     /// What happened, for a person to read.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub message: Option<String>,
     /// What is known of a list as a whole.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub metadata: Option<ListMeta>,
     /// Why it failed, in one word for a program, for example `NotFound`. It says more than the HTTP status and never contradicts it.
     /// Absent where nothing is known.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub reason: Option<String>,
     /// Whether a call did what it should.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub status: Option<StatusOutcome>,
 }
 impl Default for Status {
@@ -680,90 +996,289 @@ impl Default for Status {
         }
     }
 }
+impl<'de> crate::runtime::object::Record<'de> for Status {
+    const MEMBERS: &'static [&'static str] = &[
+        "apiVersion",
+        "code",
+        "details",
+        "errorCode",
+        "kind",
+        "message",
+        "metadata",
+        "reason",
+        "status",
+    ];
+    fn read<A_: ::serde::de::MapAccess<'de>>(
+        members: &mut crate::runtime::object::Members<'de, A_>,
+    ) -> Result<Self, A_::Error> {
+        let mut read: (
+            Option<String>,
+            Option<i32>,
+            Option<StatusDetails>,
+            Option<String>,
+            Option<String>,
+            Option<String>,
+            Option<ListMeta>,
+            Option<String>,
+            Option<StatusOutcome>,
+        ) = (None, None, None, None, None, None, None, None, None);
+        while let Some(member) = members.next() {
+            match member {
+                0 => members.optional(&mut read.0),
+                1 => members.optional(&mut read.1),
+                2 => members.optional(&mut read.2),
+                3 => members.optional(&mut read.3),
+                4 => members.value(&mut read.4),
+                5 => members.optional(&mut read.5),
+                6 => members.optional(&mut read.6),
+                7 => members.optional(&mut read.7),
+                8 => members.optional(&mut read.8),
+                _ => members.skip(),
+            }
+        }
+        let Some(kind) = read.4 else { return members.missing(&[4]) };
+        members
+            .end(Self {
+                api_version: read.0,
+                code: read.1,
+                details: read.2,
+                error_code: read.3,
+                kind,
+                message: read.5,
+                metadata: read.6,
+                reason: read.7,
+                status: read.8,
+            })
+    }
+}
+impl<'de> Deserialize<'de> for Status {
+    fn deserialize<D: ::serde::Deserializer<'de>>(
+        deserializer: D,
+    ) -> Result<Self, D::Error> {
+        crate::runtime::object::read(deserializer)
+    }
+}
+impl Serialize for Status {
+    fn serialize<S: ::serde::Serializer>(
+        &self,
+        serializer: S,
+    ) -> Result<S::Ok, S::Error> {
+        let mut object = crate::runtime::object::write(serializer);
+        object.optional("apiVersion", &self.api_version);
+        object.optional("code", &self.code);
+        object.optional("details", &self.details);
+        object.optional("errorCode", &self.error_code);
+        object.member("kind", &self.kind);
+        object.optional("message", &self.message);
+        object.optional("metadata", &self.metadata);
+        object.optional("reason", &self.reason);
+        object.optional("status", &self.status);
+        object.end()
+    }
+}
 
 /// More about the reason of a Status. Which fields there are depends on the reason.
 ///
 /// `io.k8s.apimachinery.pkg.apis.meta.v1.StatusDetails` in the API.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct StatusDetails {
     /// The single faults, for those reasons that have some.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub causes: Option<Vec<StatusCause>>,
     /// The API group of the object in question.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub group: Option<String>,
     /// The type of the object in question; often its plural, as in the path.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub kind: Option<String>,
     /// The name of the object in question.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub name: Option<String>,
     /// Seconds to wait before trying again, or before doing what the reason asks for instead.
-    #[serde(
-        rename = "retryAfterSeconds",
-        default,
-        skip_serializing_if = "Option::is_none"
-    )]
     pub retry_after_seconds: Option<i32>,
     /// The id of the object in question.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub uid: Option<String>,
+}
+impl<'de> crate::runtime::object::Record<'de> for StatusDetails {
+    const MEMBERS: &'static [&'static str] = &[
+        "causes",
+        "group",
+        "kind",
+        "name",
+        "retryAfterSeconds",
+        "uid",
+    ];
+    fn read<A_: ::serde::de::MapAccess<'de>>(
+        members: &mut crate::runtime::object::Members<'de, A_>,
+    ) -> Result<Self, A_::Error> {
+        let mut read = Self {
+            causes: None,
+            group: None,
+            kind: None,
+            name: None,
+            retry_after_seconds: None,
+            uid: None,
+        };
+        while let Some(member) = members.next() {
+            match member {
+                0 => members.optional(&mut read.causes),
+                1 => members.optional(&mut read.group),
+                2 => members.optional(&mut read.kind),
+                3 => members.optional(&mut read.name),
+                4 => members.optional(&mut read.retry_after_seconds),
+                5 => members.optional(&mut read.uid),
+                _ => members.skip(),
+            }
+        }
+        members.end(read)
+    }
+}
+impl<'de> Deserialize<'de> for StatusDetails {
+    fn deserialize<D: ::serde::Deserializer<'de>>(
+        deserializer: D,
+    ) -> Result<Self, D::Error> {
+        crate::runtime::object::read(deserializer)
+    }
+}
+impl Serialize for StatusDetails {
+    fn serialize<S: ::serde::Serializer>(
+        &self,
+        serializer: S,
+    ) -> Result<S::Ok, S::Error> {
+        let mut object = crate::runtime::object::write(serializer);
+        object.optional("causes", &self.causes);
+        object.optional("group", &self.group);
+        object.optional("kind", &self.kind);
+        object.optional("name", &self.name);
+        object.optional("retryAfterSeconds", &self.retry_after_seconds);
+        object.optional("uid", &self.uid);
+        object.end()
+    }
 }
 
 /// One of the things that are wrong with a request.
 ///
 /// `io.k8s.apimachinery.pkg.apis.meta.v1.StatusCause` in the API.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct StatusCause {
     /// Where it is wrong: the path of the field in the JSON, lists counted from 0, for example `items[0].name`. A field with several faults has several
     /// causes.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub field: Option<String>,
     /// What is wrong there, for a person to read.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub message: Option<String>,
     /// What is wrong there, in one word for a program, for example `FieldValueInvalid`.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub reason: Option<String>,
+}
+impl<'de> crate::runtime::object::Record<'de> for StatusCause {
+    const MEMBERS: &'static [&'static str] = &["field", "message", "reason"];
+    fn read<A_: ::serde::de::MapAccess<'de>>(
+        members: &mut crate::runtime::object::Members<'de, A_>,
+    ) -> Result<Self, A_::Error> {
+        let mut read = Self {
+            field: None,
+            message: None,
+            reason: None,
+        };
+        while let Some(member) = members.next() {
+            match member {
+                0 => members.optional(&mut read.field),
+                1 => members.optional(&mut read.message),
+                2 => members.optional(&mut read.reason),
+                _ => members.skip(),
+            }
+        }
+        members.end(read)
+    }
+}
+impl<'de> Deserialize<'de> for StatusCause {
+    fn deserialize<D: ::serde::Deserializer<'de>>(
+        deserializer: D,
+    ) -> Result<Self, D::Error> {
+        crate::runtime::object::read(deserializer)
+    }
+}
+impl Serialize for StatusCause {
+    fn serialize<S: ::serde::Serializer>(
+        &self,
+        serializer: S,
+    ) -> Result<S::Ok, S::Error> {
+        let mut object = crate::runtime::object::write(serializer);
+        object.optional("field", &self.field);
+        object.optional("message", &self.message);
+        object.optional("reason", &self.reason);
+        object.end()
+    }
 }
 
 /// What is known of a list as a whole.
 ///
 /// `io.k8s.apimachinery.pkg.apis.meta.v1.ListMeta` in the API.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ListMeta {
     /// The token for the next page; empty or absent where there is none. It is opaque and lasts some minutes. `resourceVersion` stays the
     /// same on all pages, unless the token came with an error.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub r#continue: Option<String>,
     /// How many items come after this page; absent on the last one, with a selector, and on old servers. Good for an estimate, not for more.
-    #[serde(
-        rename = "remainingItemCount",
-        default,
-        skip_serializing_if = "Option::is_none"
-    )]
     pub remaining_item_count: Option<i64>,
     /// The version of the data that the list was made from. Opaque; only good to be sent back.
-    #[serde(
-        rename = "resourceVersion",
-        default,
-        skip_serializing_if = "Option::is_none"
-    )]
     pub resource_version: Option<String>,
     /// The list's path in the API. Servers have stopped sending it.
     ///
     /// **Deprecated:** the API's description marks it as deprecated.
-    #[serde(rename = "selfLink", default, skip_serializing_if = "Option::is_none")]
     pub self_link: Option<String>,
+}
+impl<'de> crate::runtime::object::Record<'de> for ListMeta {
+    const MEMBERS: &'static [&'static str] = &[
+        "continue",
+        "remainingItemCount",
+        "resourceVersion",
+        "selfLink",
+    ];
+    fn read<A_: ::serde::de::MapAccess<'de>>(
+        members: &mut crate::runtime::object::Members<'de, A_>,
+    ) -> Result<Self, A_::Error> {
+        let mut read = Self {
+            r#continue: None,
+            remaining_item_count: None,
+            resource_version: None,
+            self_link: None,
+        };
+        while let Some(member) = members.next() {
+            match member {
+                0 => members.optional(&mut read.r#continue),
+                1 => members.optional(&mut read.remaining_item_count),
+                2 => members.optional(&mut read.resource_version),
+                3 => members.optional(&mut read.self_link),
+                _ => members.skip(),
+            }
+        }
+        members.end(read)
+    }
+}
+impl<'de> Deserialize<'de> for ListMeta {
+    fn deserialize<D: ::serde::Deserializer<'de>>(
+        deserializer: D,
+    ) -> Result<Self, D::Error> {
+        crate::runtime::object::read(deserializer)
+    }
+}
+impl Serialize for ListMeta {
+    fn serialize<S: ::serde::Serializer>(
+        &self,
+        serializer: S,
+    ) -> Result<S::Ok, S::Error> {
+        let mut object = crate::runtime::object::write(serializer);
+        object.optional("continue", &self.r#continue);
+        object.optional("remainingItemCount", &self.remaining_item_count);
+        object.optional("resourceVersion", &self.resource_version);
+        object.optional("selfLink", &self.self_link);
+        object.end()
+    }
 }
 
 /// Whether a call did what it should.
 ///
 /// `io.k8s.apimachinery.pkg.apis.meta.v1.StatusOutcome` in the API.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum StatusOutcome {
     /// It did.

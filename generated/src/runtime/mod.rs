@@ -5,6 +5,7 @@ pub mod check;
 pub mod constants;
 pub mod decode;
 pub mod json;
+pub mod object;
 pub mod operation;
 pub mod param;
 pub mod request;

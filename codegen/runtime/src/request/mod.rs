@@ -87,7 +87,8 @@ impl RequestError {
     }
 }
 
-/// Collects the parts of a request.
+/// Collects the parts of a request. What cannot be sent is said at the end, by [`finish`](Self::finish): an operation is
+/// a line for each of its parts, and cheap to compile.
 #[derive(Debug)]
 pub struct RequestBuilder {
     spec: &'static Spec,
@@ -96,6 +97,7 @@ pub struct RequestBuilder {
     cookies: String,
     headers: http::HeaderMap,
     body: Bytes,
+    failed: Option<RequestError>,
 }
 
 impl RequestBuilder {
@@ -109,73 +111,50 @@ impl RequestBuilder {
             cookies: String::new(),
             headers: http::HeaderMap::new(),
             body: Bytes::new(),
+            failed: None,
         }
     }
 
     /// A path variable.
     ///
-    /// # Errors
-    ///
-    /// If its text is empty, or it has no text in this style.
-    pub fn path<T: Serialize + ?Sized>(
-        &mut self,
-        name: &'static str,
-        style: Style,
-        value: &T,
-    ) -> Result<(), RequestError> {
-        self.put_path(name, style, param::value(style, value))
+    /// [`finish`](Self::finish) fails if its text is empty, or it has no text in this style.
+    pub fn path<T: Serialize + ?Sized>(&mut self, name: &'static str, style: Style, value: &T) {
+        let done = self.put_path(name, style, param::value(style, value));
+        self.note(done);
     }
 
     /// A query parameter. `None` and the empty list are left out.
     ///
-    /// # Errors
-    ///
-    /// If it has no text in this style.
-    pub fn query<T: Serialize + ?Sized>(
-        &mut self,
-        name: &'static str,
-        style: Style,
-        value: &T,
-    ) -> Result<(), RequestError> {
-        self.put_query(name, style, param::value(style, value))
+    /// [`finish`](Self::finish) fails if it has no text in this style.
+    pub fn query<T: Serialize + ?Sized>(&mut self, name: &'static str, style: Style, value: &T) {
+        let done = self.put_query(name, style, param::value(style, value));
+        self.note(done);
     }
 
     /// A header. `None` is left out.
     ///
-    /// # Errors
-    ///
-    /// If it has no text in this style, or one that no header can hold.
-    pub fn header<T: Serialize + ?Sized>(
-        &mut self,
-        name: &'static str,
-        style: Style,
-        value: &T,
-    ) -> Result<(), RequestError> {
-        self.put_header(name, style, param::value(style, value))
+    /// [`finish`](Self::finish) fails if it has no text in this style, or one that no header can hold.
+    pub fn header<T: Serialize + ?Sized>(&mut self, name: &'static str, style: Style, value: &T) {
+        let done = self.put_header(name, style, param::value(style, value));
+        self.note(done);
     }
 
     /// A cookie. `None` is left out.
     ///
-    /// # Errors
-    ///
-    /// If it has no text in this style.
-    pub fn cookie<T: Serialize + ?Sized>(
-        &mut self,
-        name: &'static str,
-        style: Style,
-        value: &T,
-    ) -> Result<(), RequestError> {
-        self.put_cookie(name, style, param::value(style, value))
+    /// [`finish`](Self::finish) fails if it has no text in this style.
+    pub fn cookie<T: Serialize + ?Sized>(&mut self, name: &'static str, style: Style, value: &T) {
+        let done = self.put_cookie(name, style, param::value(style, value));
+        self.note(done);
     }
 
     /// Checks that at most one of these is given.
     ///
-    /// # Errors
-    ///
-    /// If more than one is.
-    pub fn exclusive(&self, given: &[(&'static str, bool)]) -> Result<(), RequestError> {
+    /// [`finish`](Self::finish) fails if more than one is.
+    pub fn exclusive(&mut self, given: &[(&'static str, bool)]) {
         let names: Vec<_> = given.iter().filter(|(_, given)| *given).map(|(name, _)| *name).collect();
-        if names.len() > 1 { Err(RequestError::Exclusive { names }) } else { Ok(()) }
+        if names.len() > 1 {
+            self.note(Err(RequestError::Exclusive { names }));
+        }
     }
 
     /// The media types that the answer may have.
@@ -185,71 +164,55 @@ impl RequestBuilder {
 
     /// A body in JSON.
     ///
-    /// # Errors
-    ///
-    /// If it has no JSON.
-    pub fn json<T: Serialize + ?Sized>(&mut self, media: &str, value: &T) -> Result<(), RequestError> {
-        let json = serde_json::to_vec(value).map_err(|error| RequestError::unwritable("body", error))?;
-        self.put_body(media, json.into())
+    /// [`finish`](Self::finish) fails if it has no JSON.
+    pub fn json<T: Serialize + ?Sized>(&mut self, media: &str, value: &T) {
+        let json = serde_json::to_vec(value).map_err(|error| RequestError::unwritable("body", error));
+        self.put_body(media, json);
     }
 
     /// A body as `application/x-www-form-urlencoded`. What `encodings` do not name goes by the specification's defaults.
     ///
-    /// # Errors
-    ///
-    /// If it is no object, or a member has no text in its style.
-    pub fn form<T: Serialize + ?Sized>(
-        &mut self,
-        media: &str,
-        value: &T,
-        encodings: &[Encoding],
-    ) -> Result<(), RequestError> {
+    /// [`finish`](Self::finish) fails if it is no object, or a member has no text in its style.
+    pub fn form<T: Serialize + ?Sized>(&mut self, media: &str, value: &T, encodings: &[Encoding]) {
         let text = flat(value).and_then(|value| body::form(&value, encodings));
-        self.put_body(media, text.map_err(|error| RequestError::unwritable("body", error))?.into())
+        self.put_body(media, text.map_err(|error| RequestError::unwritable("body", error)));
     }
 
     /// A body as `multipart/form-data` or another multipart type. What `encodings` do not name goes by the
     /// specification's defaults; [`Binary`](super::value::Binary) members become files.
     ///
-    /// # Errors
-    ///
-    /// If it is no object, or a member has no text in its style.
-    pub fn multipart<T: Serialize + ?Sized>(
-        &mut self,
-        media: &str,
-        value: &T,
-        encodings: &[Encoding],
-    ) -> Result<(), RequestError> {
-        let parts = flat(value).and_then(|value| body::multipart(&value, encodings));
-        let (boundary, bytes) = parts.map_err(|error| RequestError::unwritable("body", error))?;
-        self.put_body(&format!("{media}; boundary={boundary}"), bytes)
+    /// [`finish`](Self::finish) fails if it is no object, or a member has no text in its style.
+    pub fn multipart<T: Serialize + ?Sized>(&mut self, media: &str, value: &T, encodings: &[Encoding]) {
+        match flat(value).and_then(|value| body::multipart(&value, encodings)) {
+            Ok((boundary, bytes)) => self.put_body(&format!("{media}; boundary={boundary}"), Ok(bytes)),
+            Err(error) => self.note(Err(RequestError::unwritable("body", error))),
+        }
     }
 
     /// A body as text: a string, a number, an enum.
     ///
-    /// # Errors
-    ///
-    /// If it is a list or object.
-    pub fn text<T: Serialize + ?Sized>(&mut self, media: &str, value: &T) -> Result<(), RequestError> {
+    /// [`finish`](Self::finish) fails if it is a list or object.
+    pub fn text<T: Serialize + ?Sized>(&mut self, media: &str, value: &T) {
         let text = flat(value).and_then(|value| value.scalar().map(std::borrow::Cow::into_owned));
-        self.put_body(media, text.map_err(|error| RequestError::unwritable("body", error))?.into())
+        self.put_body(media, text.map_err(|error| RequestError::unwritable("body", error)));
     }
 
     /// A body of bytes.
     ///
-    /// # Errors
-    ///
-    /// If the media type cannot be a header's value.
-    pub fn bytes(&mut self, media: &str, value: impl Into<Bytes>) -> Result<(), RequestError> {
-        self.put_body(media, value.into())
+    /// [`finish`](Self::finish) fails if the media type cannot be a header's value.
+    pub fn bytes(&mut self, media: &str, value: impl Into<Bytes>) {
+        self.put_body(media, Ok(value.into()));
     }
 
     /// The request.
     ///
     /// # Errors
     ///
-    /// If a path variable is missing or the path would lead elsewhere.
+    /// The first of what could not be written; or if a path variable is missing or the path would lead elsewhere.
     pub fn finish(mut self) -> Result<Request, RequestError> {
+        if let Some(error) = self.failed {
+            return Err(error);
+        }
         let mut target = expand(self.spec.path, &self.variables)?;
         if !self.query.is_empty() {
             target.push(if target.contains('?') { '&' } else { '?' });
@@ -342,11 +305,22 @@ impl RequestBuilder {
         Ok(())
     }
 
-    fn put_body(&mut self, media: &str, body: Bytes) -> Result<(), RequestError> {
-        let media = HeaderValue::try_from(media).map_err(|error| RequestError::unwritable("Content-Type", error))?;
-        self.headers.insert(header::CONTENT_TYPE, media);
-        self.body = body;
-        Ok(())
+    fn put_body(&mut self, media: &str, body: Result<impl Into<Bytes>, RequestError>) {
+        let media = HeaderValue::try_from(media).map_err(|error| RequestError::unwritable("Content-Type", error));
+        match (media, body) {
+            (Ok(media), Ok(body)) => {
+                self.headers.insert(header::CONTENT_TYPE, media);
+                self.body = body.into();
+            }
+            (Err(error), _) | (_, Err(error)) => self.note(Err(error)),
+        }
+    }
+
+    /// Keeps the first error, for [`finish`](Self::finish).
+    fn note(&mut self, done: Result<(), RequestError>) {
+        if let (Err(error), None) = (done, &self.failed) {
+            self.failed = Some(error);
+        }
     }
 }
 

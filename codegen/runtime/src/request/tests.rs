@@ -27,8 +27,8 @@ static FILE: Spec = spec("/files/{name}.{ext}?versions#one");
 
 fn job(namespace: &str, name: &str) -> Result<String, RequestError> {
     let mut request = RequestBuilder::new(&JOB);
-    request.path("namespace", Style::SIMPLE, namespace)?;
-    request.path("name", Style::SIMPLE, name)?;
+    request.path("namespace", Style::SIMPLE, namespace);
+    request.path("name", Style::SIMPLE, name);
     Ok(request.finish()?.uri().to_string())
 }
 
@@ -68,20 +68,20 @@ fn steps_in_a_path_are_an_error() {
 #[test]
 fn segments_of_several_variables_queries_in_templates_and_fragments() {
     let mut request = RequestBuilder::new(&FILE);
-    request.path("name", Style::SIMPLE, "..").unwrap();
-    request.path("ext", Style::SIMPLE, &7).unwrap();
-    request.query("a", Style::FORM, &[1, 2]).unwrap();
+    request.path("name", Style::SIMPLE, "..");
+    request.path("ext", Style::SIMPLE, &7);
+    request.query("a", Style::FORM, &[1, 2]);
     assert_eq!(request.finish().unwrap().uri(), "/files/...7?versions&a=1&a=2");
 }
 
 #[test]
 fn what_is_not_given_is_not_sent() {
     let mut request = RequestBuilder::new(&FILE);
-    request.path("name", Style::SIMPLE, "a").unwrap();
-    request.path("ext", Style::SIMPLE, "b").unwrap();
-    request.query("none", Style::FORM, &None::<&str>).unwrap();
-    request.header("X-None", Style::SIMPLE, &None::<&str>).unwrap();
-    request.cookie("none", Style::FORM, &None::<&str>).unwrap();
+    request.path("name", Style::SIMPLE, "a");
+    request.path("ext", Style::SIMPLE, "b");
+    request.query("none", Style::FORM, &None::<&str>);
+    request.header("X-None", Style::SIMPLE, &None::<&str>);
+    request.cookie("none", Style::FORM, &None::<&str>);
     let request = request.finish().unwrap();
     assert_eq!(request.uri(), "/files/a.b?versions");
     assert!(request.headers().is_empty());
@@ -91,13 +91,13 @@ fn what_is_not_given_is_not_sent() {
 #[test]
 fn headers_cookies_and_bodies() {
     let mut request = RequestBuilder::new(&FILE);
-    request.path("name", Style::SIMPLE, "a").unwrap();
-    request.path("ext", Style::SIMPLE, "b").unwrap();
-    request.header("X-List", Style::SIMPLE, &["a", "ü"]).unwrap();
-    request.cookie("session", Style::FORM, "a b;").unwrap();
-    request.cookie("more", Style::FORM, &5).unwrap();
+    request.path("name", Style::SIMPLE, "a");
+    request.path("ext", Style::SIMPLE, "b");
+    request.header("X-List", Style::SIMPLE, &["a", "ü"]);
+    request.cookie("session", Style::FORM, "a b;");
+    request.cookie("more", Style::FORM, &5);
     request.accept("application/json");
-    request.json("application/merge-patch+json", &serde_json::json!({"a": null})).unwrap();
+    request.json("application/merge-patch+json", &serde_json::json!({"a": null}));
     let request = request.finish().unwrap();
     assert_eq!(request.method(), http::Method::DELETE);
     assert_eq!(request.headers()["x-list"].as_bytes(), "a,ü".as_bytes());
@@ -110,7 +110,10 @@ fn headers_cookies_and_bodies() {
 #[test]
 fn a_header_cannot_smuggle_another() {
     let mut request = RequestBuilder::new(&JOB);
-    let error = request.header("X-Language", Style::SIMPLE, "en\r\nX-Auth-Token: stolen").unwrap_err();
+    request.path("namespace", Style::SIMPLE, "team-a");
+    request.path("name", Style::SIMPLE, "pi");
+    request.header("X-Language", Style::SIMPLE, "en\r\nX-Auth-Token: stolen");
+    let error = request.finish().unwrap_err();
     assert_eq!(
         error.to_string(),
         "`X-Language` cannot be sent: a header holds no line breaks and no other control characters"
@@ -119,8 +122,15 @@ fn a_header_cannot_smuggle_another() {
 
 #[test]
 fn exclusive_parameters_are_named() {
-    let request = RequestBuilder::new(&JOB);
-    assert_eq!(request.exclusive(&[("a", true), ("b", false)]), Ok(()));
-    let error = request.exclusive(&[("a", true), ("b", false), ("c", true)]).unwrap_err();
-    assert_eq!(error.to_string(), "only one of `a`, `c` may be given");
+    let exclusive = |given: &[(&'static str, bool)]| {
+        let mut request = RequestBuilder::new(&FILE);
+        request.path("name", Style::SIMPLE, "a");
+        request.path("ext", Style::SIMPLE, "b");
+        request.exclusive(given);
+        // Only the first error counts.
+        request.path("name", Style::SIMPLE, "");
+        request.finish().unwrap_err().to_string()
+    };
+    assert!(exclusive(&[("a", true), ("b", false)]).starts_with("`name` is empty"));
+    assert_eq!(exclusive(&[("a", true), ("b", false), ("c", true)]), "only one of `a`, `c` may be given");
 }

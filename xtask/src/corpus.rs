@@ -1,0 +1,198 @@
+//! `cargo xtask corpus`: makes a crate of every document of a folder, and says what came of each.
+
+use std::{
+    fmt::Write as _,
+    fs,
+    path::{Path, PathBuf},
+    process::Command,
+};
+
+use anyhow::{Context, Result};
+use codegen::{config::Config, diagnostic::Severity, lower::Rules};
+
+use crate::{
+    Verdict,
+    workspace::{self, Spec, Workspace},
+};
+
+/// Make a crate of every document in a folder, and say what came of each
+#[derive(clap::Args)]
+pub struct Corpus {
+    /// The folder with the documents (`.json`, `.yaml`)
+    folder: PathBuf,
+    /// Run `cargo check` on each crate; a warning is a failure
+    #[arg(long)]
+    check: bool,
+    /// Read and write the documents' examples with each crate
+    #[arg(long)]
+    examples: bool,
+    /// Write what came of each into this file, as a table
+    #[arg(long, value_name = "FILE")]
+    table: Option<PathBuf>,
+    /// Where the crates go instead of `target/corpus`
+    #[arg(long, value_name = "DIR")]
+    out: Option<PathBuf>,
+}
+
+/// What came of a document.
+struct Row {
+    document: String,
+    bytes: usize,
+    operations: usize,
+    types: usize,
+    warnings: usize,
+    lines: usize,
+    check: String,
+    examples: String,
+    fine: bool,
+}
+
+impl Corpus {
+    pub fn run(self, workspace: &Workspace) -> Result<Verdict> {
+        let out = self.out.clone().unwrap_or_else(|| workspace.path("target/corpus"));
+        fs::create_dir_all(&out).with_context(|| format!("cannot make {}", out.display()))?;
+        let mut rows = Vec::new();
+        for path in documents(&self.folder)? {
+            let row = self.document(&path, &out)?;
+            eprintln!("{}: {} operations, check: {}, examples: {}", row.document, row.operations, row.check, row.examples);
+            rows.push(row);
+        }
+        let text = table(&rows);
+        match &self.table {
+            Some(path) => fs::write(path, &text).with_context(|| format!("cannot write {}", path.display()))?,
+            None => print!("{text}"),
+        }
+        Ok(if rows.iter().all(|row| row.fine) { Verdict::Fine } else { Verdict::Wrong })
+    }
+
+    fn document(&self, path: &Path, out: &Path) -> Result<Row> {
+        let spec = Spec::at(path);
+        let document = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        let name = package(&document);
+        let config = Config::default().with_name(name.clone());
+        let reading = codegen::read(&spec.root, &spec, &config, Rules::Lenient);
+        let mut row = Row {
+            document,
+            bytes: fs::metadata(path)?.len().try_into()?,
+            operations: 0,
+            types: 0,
+            warnings: reading.diagnostics.count(Severity::Warning),
+            lines: 0,
+            check: "not run".to_owned(),
+            examples: "not run".to_owned(),
+            fine: false,
+        };
+        let Some(api) = &reading.api else {
+            row.check = format!("{} errors in the document", reading.diagnostics.count(Severity::Error));
+            return Ok(row);
+        };
+        (row.operations, row.types, row.fine) = (api.operations.len(), api.types.len(), true);
+        let mut tree = codegen::emit::emit(api);
+        row.lines = tree.iter().filter(|(path, _)| !path.contains("runtime")).map(|(_, text)| text.lines().count()).sum();
+        let test = codegen::emit::examples(api);
+        if let Some(test) = test.as_ref().filter(|_| self.examples) {
+            tree.insert("tests/examples.rs", test.as_str());
+        }
+        workspace::write_tree(&out.join(&name), &tree)?;
+        fs::write(out.join("Cargo.toml"), format!("[workspace]\nresolver = \"3\"\nmembers = [\"{name}\"]\n"))?;
+        if self.check {
+            (row.check, row.fine) = check(out, &name)?;
+        }
+        if self.examples {
+            row.examples = match test {
+                Some(_) => self::examples(out, &name, &mut row.fine)?,
+                None => "none".to_owned(),
+            };
+        }
+        Ok(row)
+    }
+}
+
+/// The documents of a folder, small ones first.
+fn documents(folder: &Path) -> Result<Vec<PathBuf>> {
+    let mut found = Vec::new();
+    for entry in fs::read_dir(folder).with_context(|| format!("cannot read {}", folder.display()))? {
+        let path = entry?.path();
+        if path.extension().is_some_and(|extension| extension == "json" || extension == "yaml" || extension == "yml") {
+            found.push((fs::metadata(&path)?.len(), path));
+        }
+    }
+    found.sort();
+    Ok(found.into_iter().map(|(_, path)| path).collect())
+}
+
+/// A package's name from a file's.
+fn package(document: &str) -> String {
+    let stem = document.rsplit_once('.').map_or(document, |(stem, _)| stem);
+    let name: String = stem.chars().map(|c| if c.is_ascii_alphanumeric() { c.to_ascii_lowercase() } else { '-' }).collect();
+    format!("corpus-{name}")
+}
+
+fn cargo(out: &Path, arguments: &[&str]) -> Result<(bool, String)> {
+    let output = Command::new("cargo")
+        .args(arguments)
+        .current_dir(out)
+        // A folder of its own: the workspace's would rebuild what it shares with other settings.
+        .env("CARGO_TARGET_DIR", "target")
+        .output()
+        .context("cannot run cargo")?;
+    let text = [output.stdout, output.stderr].concat();
+    Ok((output.status.success(), String::from_utf8_lossy(&text).into_owned()))
+}
+
+fn check(out: &Path, name: &str) -> Result<(String, bool)> {
+    let (fine, text) = cargo(out, &["check", "--package", name, "--message-format", "short"])?;
+    let count = |what: &str| text.lines().filter(|line| line.contains(what)).count();
+    let (errors, warnings) = (count(": error"), count(": warning: "));
+    Ok(match (fine, warnings) {
+        (true, 0) => ("no warnings".to_owned(), true),
+        (true, warnings) => (format!("{warnings} warnings"), false),
+        (false, _) => (format!("{errors} errors"), false),
+    })
+}
+
+/// Runs the crate's test of its examples; its line says how many fit.
+fn examples(out: &Path, name: &str, fine: &mut bool) -> Result<String> {
+    let (passed, text) = cargo(out, &["test", "--package", name, "--test", "examples", "--", "--nocapture"])?;
+    *fine &= passed;
+    let line = text.lines().find_map(|line| line.split_once("examples: "));
+    Ok(match (passed, line) {
+        (true, Some((_, said))) => said.to_owned(),
+        _ => "the test fails".to_owned(),
+    })
+}
+
+fn table(rows: &[Row]) -> String {
+    let mut text = String::from(
+        "# Documents that were tried\n\nWritten by `cargo xtask corpus`. Lines are those of the generated crate without its runtime; an example fits if it\n\
+         can be read as its type, and is then the same after it was written and read again.\n\n\
+         | document | KiB | operations | types | warnings on the document | lines | `cargo check` | examples |\n\
+         |---|---|---|---|---|---|---|---|\n",
+    );
+    for row in rows {
+        writeln!(
+            text,
+            "| {} | {} | {} | {} | {} | {} | {} | {} |",
+            row.document,
+            row.bytes.div_ceil(1024),
+            row.operations,
+            row.types,
+            row.warnings,
+            row.lines,
+            row.check,
+            row.examples
+        )
+        .expect("writes to memory");
+    }
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::package;
+
+    #[test]
+    fn a_package_is_named_after_its_file() {
+        assert_eq!(package("oag_reserved words.v1.yaml"), "corpus-oag-reserved-words-v1");
+    }
+}
