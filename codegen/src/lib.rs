@@ -13,6 +13,8 @@ pub mod ir;
 pub mod load;
 pub mod lower;
 pub mod names;
+pub mod release;
+pub mod serve;
 pub mod source;
 pub mod tree;
 pub mod validate;

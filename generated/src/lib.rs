@@ -41,6 +41,23 @@
 //! | `core::v1` | `core-v1` | Types of `io.k8s.api.core.v1`. |
 //! | `resource` | `resource` | Types of `io.k8s.apimachinery.pkg.api.resource`. |
 //! | `intstr` | `intstr` | Types of `io.k8s.apimachinery.pkg.util.intstr`. |
+//!
+//! # Features
+//!
+//! Each module that has a feature is there by default. Beside those:
+//!
+//! | feature | |
+//! |---|---|
+//! | `reqwest` | The asynchronous client, on reqwest: rustls with ring and the platform's root certificates, no HTTP/2. |
+//! | `http2` | HTTP/2 for it. |
+//! | `ureq` | The blocking client, on ureq. |
+//! | `gzip` | Answers compressed with gzip, for all drivers. |
+//! | `signing` | Signing requests with access keys (AK/SK). |
+//! | `tower` | One's own stack of `tower` services as the driver. |
+//! | `tracing` | Spans for each call and attempt. |
+//! | `testing` | A driver that plays back answers and keeps the requests, for tests of one's own code. |
+//! | `client` | What all drivers share: errors, retries, credentials. Switched on by each of them. |
+//! | `validate` | Bounds of the API's document are checked before anything is sent. |
 #![forbid(unsafe_code)]
 mod api;
 pub mod runtime;

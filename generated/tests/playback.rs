@@ -1,221 +1,332 @@
-//! The recorded exchanges of `codegen/tests/wire`, count back by a server on loopback: both operations and the call for a
-//! token go through both drivers, and the right type, or the right error, comes out of each.
+//! Every recorded exchange, played back by a server on loopback to both drivers: the right type, error kind and message come
+//! out of each.
 
 use std::{
+    collections::BTreeMap,
     fs,
-    io::{Read, Write},
+    io::{BufRead, BufReader, Read, Write},
     net::{TcpListener, TcpStream},
     path::PathBuf,
-    sync::{Arc, Mutex},
+    sync::Arc,
     thread,
+    time::Duration,
 };
 
 use huaweicloud_cci::{
-    API, Client, Credential, Credentials, Dispatch, Error, ErrorKind, Operation, Retry, batch, batch_volcano_sh,
-    blocking,
+    API, Client, Credential, Credentials, Error, ErrorKind, Operation, Retry,
+    batch::v1::{DeleteNamespacedJob, JobOrStatus, delete_namespaced_job},
+    batch_volcano_sh::v1alpha1::{DeleteCollectionNamespacedJob, JobList, delete_collection_namespaced_job},
+    blocking, gateway,
+    iam::v3::{
+        Auth, Identity, KeystoneCreateUserTokenByPassword, Method, TokenRequest, TokenResponse,
+        keystone_create_user_token_by_password,
+    },
+    meta,
 };
 use serde_json::Value;
 
+const TOKEN: &str = "playback-token";
 const IAM: &str = "https://iam.{region}.myhuaweicloud.com";
 
-/// The recorded exchanges of a folder by name; none in a package that was unpacked elsewhere.
-fn exchanges(folder: &str) -> Vec<(String, Value)> {
+/// The recorded exchanges of a folder, by name.
+fn exchanges(folder: &str) -> BTreeMap<String, Value> {
     let path = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../codegen/tests/wire").join(folder);
+    let mut found = BTreeMap::new();
     if !path.exists() {
         eprintln!("SKIPPED: {} is not there", path.display());
-        return Vec::new();
+        return found;
     }
-    let mut exchanges = Vec::new();
     for entry in fs::read_dir(path).expect("a folder") {
         let path = entry.expect("an entry").path();
         let name = path.file_stem().expect("a name").to_string_lossy().into_owned();
-        exchanges.push((name, serde_json::from_slice(&fs::read(&path).expect("a file")).expect("JSON")));
+        found.insert(name, serde_json::from_slice(&fs::read(&path).expect("a file")).expect("JSON"));
     }
-    exchanges.sort_by(|a, b| a.0.cmp(&b.0));
-    exchanges
+    assert!(!found.is_empty(), "{folder}: no exchanges");
+    found
 }
 
-/// A server that answers everything with the exchange that it holds, and keeps the last request.
-struct Player {
-    url: String,
-    exchange: Arc<Mutex<Value>>,
-    request: Arc<Mutex<String>>,
+/// What the server answers to a name, and the token that calls of that name are made with.
+struct Track {
+    answer: Vec<u8>,
+    token: String,
 }
 
-impl Player {
-    fn start() -> Self {
-        let listener = TcpListener::bind("127.0.0.1:0").expect("loopback");
-        let url = format!("http://{}", listener.local_addr().expect("an address"));
-        let (exchange, request) = (Arc::new(Mutex::new(Value::Null)), Arc::new(Mutex::new(String::new())));
-        let (playing, seen) = (Arc::clone(&exchange), Arc::clone(&request));
-        thread::spawn(move || {
-            for mut stream in listener.incoming().flatten() {
-                *seen.lock().expect("no panic") = read(&mut stream);
-                let answer = answer(&playing.lock().expect("no panic")["response"]);
-                // The client may be gone by now.
-                let _ = stream.write_all(&answer);
-            }
-        });
-        Self { url, exchange, request }
-    }
-
-    fn play(&self, exchange: &Value) {
-        *self.exchange.lock().expect("no panic") = exchange.clone();
-    }
-}
-
-/// Reads a request, head and body.
-fn read(stream: &mut TcpStream) -> String {
-    let (mut text, mut chunk) = (String::new(), [0; 8192]);
-    loop {
-        let count = stream.read(&mut chunk).unwrap_or(0);
-        text.push_str(&String::from_utf8_lossy(&chunk[..count]));
-        let lower = text.to_lowercase();
-        let length = lower.split_once("content-length: ").and_then(|(_, rest)| rest.lines().next()?.parse().ok());
-        let whole = text.split_once("\r\n\r\n").is_some_and(|(_, body)| body.len() >= length.unwrap_or(0));
-        if whole || count == 0 {
-            return text;
+/// A server that answers `/<name>/…` with the recorded answer of that name. Its threads end with the process.
+fn playback(exchanges: &BTreeMap<String, Value>) -> String {
+    let tracks = exchanges.iter().map(|(name, exchange)| {
+        let response = &exchange["response"];
+        let token = response["headers"]["x-subject-token"].as_str().unwrap_or(TOKEN).to_owned();
+        (name.clone(), Track { answer: bytes(response), token })
+    });
+    let tracks: Arc<BTreeMap<String, Track>> = Arc::new(tracks.collect());
+    let listener = TcpListener::bind("127.0.0.1:0").expect("a port");
+    let url = format!("http://{}", listener.local_addr().expect("an address"));
+    thread::spawn(move || {
+        for stream in listener.incoming().flatten() {
+            let tracks = Arc::clone(&tracks);
+            thread::spawn(move || serve(stream, &tracks));
         }
-    }
+    });
+    url
 }
 
-/// An answer as it was recorded. A body in JSON is recorded as such, any other one as text.
-fn answer(response: &Value) -> Vec<u8> {
-    let body = match &response["body"] {
-        Value::Null => String::new(),
-        Value::String(text) => text.clone(),
-        json => json.to_string(),
+/// An answer as it goes over the wire.
+fn bytes(recorded: &Value) -> Vec<u8> {
+    let body = match &recorded["body"] {
+        Value::Null => Vec::new(),
+        Value::String(text) => text.clone().into_bytes(),
+        json => serde_json::to_vec(json).expect("JSON"),
     };
-    let mut head = format!("HTTP/1.1 {} Recorded\r\nConnection: close\r\n", response["status"]);
-    for (name, value) in response["headers"].as_object().expect("headers") {
+    let mut head = format!("HTTP/1.1 {} Recorded\r\n", recorded["status"]);
+    for (name, value) in recorded["headers"].as_object().expect("headers") {
         if name != "content-length" {
             head.extend([name, ": ", value.as_str().expect("text"), "\r\n"]);
         }
     }
-    format!("{head}Content-Length: {}\r\n\r\n{body}", body.len()).into_bytes()
+    let rest = format!("content-length: {}\r\nconnection: close\r\n\r\n", body.len());
+    [head.into_bytes(), rest.into_bytes(), body].concat()
 }
 
-/// Sends an operation through both drivers.
-fn both<O: Operation>(player: &Player, operation: &O) -> [Result<http::Response<O::Output>, Error>; 2] {
-    let asynchronous = Client::builder(&player.url).auth("token").retry(Retry::none()).build().expect("a client");
-    let blocking = blocking::Client::builder(&player.url).auth("token").retry(Retry::none()).build().expect("a client");
-    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().expect("a runtime");
-    [runtime.block_on(asynchronous.dispatch(operation)), blocking.dispatch(operation)]
-}
-
-/// Plays an exchange to an operation. A success is described by the test; a failure has to say what was recorded.
-fn check<O: Operation>(
-    player: &Player,
-    name: &str,
-    exchange: &Value,
-    operation: &O,
-    describe: fn(&O::Output) -> String,
-) {
-    player.play(exchange);
-    let response = &exchange["response"];
-    let status = response["status"].as_u64().expect("a status");
-    let body = &response["body"];
-    for outcome in both(player, operation) {
-        match outcome {
-            Ok(answer) => {
-                assert_eq!(u64::from(answer.status().as_u16()), status, "{name}");
-                let expected = body["kind"].as_str().or(body["token"].is_object().then_some("Token"));
-                assert_eq!(Some(describe(answer.body()).as_str()), expected, "{name}");
-            }
-            Err(error) => {
-                assert!(status >= 400 || !O::SPEC.is_success(error.status().expect("an answer")), "{name}: {error}");
-                failure(name, &error, response);
-            }
+/// Reads one request and answers it. What is no request of ours breaks the connection, and so the test.
+fn serve(mut stream: TcpStream, tracks: &BTreeMap<String, Track>) -> Option<()> {
+    let mut reader = BufReader::new(stream.try_clone().ok()?);
+    let mut line = String::new();
+    reader.read_line(&mut line).ok()?;
+    let (method, path) = line.split_once(" /")?;
+    let (method, name) = (method.to_owned(), path.split('/').next()?.to_owned());
+    let (mut length, mut token) = (0, None);
+    loop {
+        let mut line = String::new();
+        reader.read_line(&mut line).ok()?;
+        let Some((name, value)) = line.trim_end().split_once(": ") else { break };
+        match name.to_lowercase().as_str() {
+            "content-length" => length = value.parse().ok()?,
+            "x-auth-token" => token = Some(value.to_owned()),
+            _ => {}
         }
     }
+    reader.read_exact(&mut vec![0; length]).ok()?;
+    // The one call without a token is the one that gets one.
+    let track = tracks.get(&name)?;
+    let expected = (method != "POST").then_some(track.token.as_str());
+    if token.as_deref() == expected { stream.write_all(&track.answer).ok() } else { None }
 }
 
-/// What every failure has to tell, whoever has answered.
-fn failure(name: &str, error: &Error, response: &Value) {
-    let (body, text) = (&response["body"], |path: &str| response["body"].pointer(path).and_then(Value::as_str));
+fn async_client(url: &str, name: &str) -> Client {
+    let base = format!("{url}/{name}");
+    let builder = Client::builder(&base).server(IAM, &base).auth(TOKEN).retry(Retry::none());
+    builder.total_timeout(Duration::from_secs(30)).build().expect("a client")
+}
+
+fn blocking_client(url: &str, name: &str) -> blocking::Client {
+    let base = format!("{url}/{name}");
+    let builder = blocking::Client::builder(&base).server(IAM, &base).auth(TOKEN).retry(Retry::none());
+    builder.total_timeout(Duration::from_secs(30)).build().expect("a client")
+}
+
+fn job_call() -> DeleteNamespacedJob {
+    delete_namespaced_job("team-a", "pi").propagation_policy("Foreground")
+}
+
+fn collection_call() -> DeleteCollectionNamespacedJob {
+    delete_collection_namespaced_job("team-a").limit(1)
+}
+
+fn token_call() -> KeystoneCreateUserTokenByPassword {
+    keystone_create_user_token_by_password(TokenRequest::new(Auth::new(Identity::new([Method::Password]))))
+}
+
+/// What a failure says, against the recorded answer.
+fn assert_failure(name: &str, error: &Error, recorded: &Value) {
+    let (status, body) = (recorded["status"].as_u64().expect("a status"), &recorded["body"]);
     assert_eq!(error.kind(), ErrorKind::Status, "{name}: {error}");
-    assert_eq!(error.status().map(|status| u64::from(status.as_u16())), response["status"].as_u64(), "{name}");
+    assert_eq!(error.status().map(|status| u64::from(status.as_u16())), Some(status), "{name}");
+    assert_eq!((error.attempts(), error.may_have_happened()), (1, false), "{name}");
+    let kinds = [
+        (400, error.is_bad_request()),
+        (401, error.is_unauthorized()),
+        (403, error.is_forbidden()),
+        (404, error.is_not_found()),
+        (409, error.is_conflict()),
+        (410, error.is_gone()),
+        (422, error.is_unprocessable()),
+        (429, error.is_too_many_requests()),
+        (500, error.is_server_error() && !error.is_timeout()),
+        (504, error.is_server_error() && error.is_timeout()),
+    ];
+    for (code, is) in kinds {
+        assert_eq!(is, code == status, "{name}: is it {code}?");
+    }
+    let text = |pointer: &str| body.pointer(pointer).and_then(Value::as_str);
     assert_eq!(error.message(), text("/message").or(text("/error/message")), "{name}");
     assert_eq!(error.reason(), text("/reason").or(text("/error/title")), "{name}");
-    let causes = body.pointer("/details/causes").and_then(Value::as_array).map_or(0, Vec::len);
-    assert_eq!(error.causes().len(), causes, "{name}");
-    let header = response["headers"]["retry-after"].as_str().and_then(|text| text.parse().ok());
-    let seconds = header.or(body.pointer("/details/retryAfterSeconds").and_then(Value::as_u64));
-    assert_eq!(error.retry_after().map(|wait| wait.as_secs()), seconds, "{name}");
+    let causes = body.pointer("/details/causes").and_then(Value::as_array).map_or(&[][..], Vec::as_slice);
+    let expected: Vec<_> = causes
+        .iter()
+        .map(|cause| ["field", "message", "reason"].map(|member| cause[member].as_str().unwrap_or_default()))
+        .collect();
+    let causes: Vec<_> = error.causes().iter().map(|cause| [&*cause.field, &*cause.message, &*cause.reason]).collect();
+    assert_eq!(causes, expected, "{name}");
+    let seconds = recorded["headers"]["retry-after"].as_str().map(|text| text.parse().expect("seconds"));
+    let seconds = seconds.or_else(|| body.pointer("/details/retryAfterSeconds").and_then(Value::as_u64));
+    assert_eq!(error.retry_after(), seconds.map(Duration::from_secs), "{name}");
+    let fresh = body.pointer("/metadata/continue").and_then(Value::as_str);
+    assert_eq!(error.fresh_token(), fresh.filter(|_| status == 410 && name.starts_with("vcjob")), "{name}");
+    // One line for people, with the status and what the server says.
+    let shown = error.to_string();
+    assert!(shown.contains(&status.to_string()) && !shown.contains('\n') && !shown.contains(TOKEN), "{name}: {shown}");
     if let Some(message) = error.message() {
-        let words: String = message.split_whitespace().take(3).collect::<Vec<_>>().join(" ");
-        assert!(error.to_string().contains(&words), "{name}: {error}");
-    }
-    if let Value::String(text) = body {
-        assert_eq!(error.body().expect("a body"), text.as_str(), "{name}");
+        assert!(shown.contains(&message.split_whitespace().collect::<Vec<_>>().join(" ")), "{name}: {shown}");
+    } else if let Some(text) = body.as_str() {
+        assert!(shown.contains(text.split_whitespace().next().expect("a word")), "{name}: {shown}");
     }
 }
 
+/// The typed body of a failure that is a Status.
+fn assert_status<O: Operation<Failure = gateway::Failure>>(name: &str, error: &Error, body: &Value) {
+    if body["kind"] == "Status" {
+        match error.failure::<O>().unwrap_or_else(|error| panic!("{name}: {error}")) {
+            gateway::Failure::Status(status) => assert_eq!(status.reason.as_deref(), body["reason"].as_str(), "{name}"),
+            other @ gateway::Failure::Error(_) => panic!("{name}: {other:?}"),
+        }
+    } else {
+        error.failure::<O>().expect_err("no Status");
+    }
+}
+
+fn check_job(name: &str, result: Result<http::Response<JobOrStatus>, Error>, recorded: &Value) {
+    let body = &recorded["body"];
+    match result {
+        Ok(answer) => {
+            assert_eq!(u64::from(answer.status().as_u16()), recorded["status"], "{name}");
+            match answer.into_body() {
+                JobOrStatus::Job(job) => {
+                    assert_eq!(body["kind"], "Job", "{name}");
+                    let metadata = job.metadata.unwrap_or_default();
+                    assert_eq!(metadata.uid.as_deref(), body["metadata"]["uid"].as_str(), "{name}");
+                }
+                JobOrStatus::Status(status) => {
+                    assert_eq!(body["kind"], "Status", "{name}");
+                    let details = status.details.unwrap_or_default();
+                    assert_eq!(details.name.as_deref(), body["details"]["name"].as_str(), "{name}");
+                    assert_eq!(status.status, Some(meta::v1::StatusOutcome::Success), "{name}");
+                }
+            }
+        }
+        Err(error) => {
+            assert_failure(name, &error, recorded);
+            assert_status::<DeleteNamespacedJob>(name, &error, body);
+        }
+    }
+}
+
+fn check_collection(name: &str, result: Result<http::Response<JobList>, Error>, recorded: &Value) {
+    let body = &recorded["body"];
+    match result {
+        Ok(answer) => {
+            let list = answer.into_body();
+            let names = list.items.iter().map(|job| job.metadata.as_deref().and_then(|metadata| metadata.name.as_deref()));
+            let expected = body["items"].as_array().expect("a list").iter().map(|job| job["metadata"]["name"].as_str());
+            assert_eq!(names.collect::<Vec<_>>(), expected.collect::<Vec<_>>(), "{name}");
+            let metadata = list.metadata.unwrap_or_default();
+            let token = body["metadata"]["continue"].as_str();
+            assert_eq!(metadata.r#continue.as_deref().unwrap_or_default(), token.unwrap_or_default(), "{name}");
+            assert_eq!(metadata.remaining_item_count, body["metadata"]["remainingItemCount"].as_i64(), "{name}");
+        }
+        Err(error) => {
+            assert_failure(name, &error, recorded);
+            assert_status::<DeleteCollectionNamespacedJob>(name, &error, body);
+        }
+    }
+}
+
+fn check_token(name: &str, result: Result<http::Response<TokenResponse>, Error>, recorded: &Value) {
+    let body = &recorded["body"];
+    match result {
+        Ok(answer) => {
+            assert_eq!(recorded["status"], 201, "{name}: the one declared success");
+            let token = KeystoneCreateUserTokenByPassword::x_subject_token(&answer).expect("a header");
+            assert_eq!(token.as_deref(), recorded["headers"]["x-subject-token"].as_str(), "{name}");
+            let expires = body["token"]["expires_at"].as_str().expect("a time");
+            assert_eq!(answer.body().token.expires_at, expires.parse().expect("a time"), "{name}");
+        }
+        // A status that the document does not have is an error that keeps all that came.
+        Err(error) if recorded["status"].as_u64().is_some_and(|status| status < 300) => {
+            assert_ne!(recorded["status"], 201, "{name}: {error}");
+            assert_eq!(error.kind(), ErrorKind::Status, "{name}");
+            assert_eq!(error.headers().map(http::HeaderMap::is_empty), Some(false), "{name}");
+        }
+        Err(error) if recorded["status"] == 405 => {
+            assert_eq!(error.message(), body["message"].as_str(), "{name}");
+            assert_eq!(error.headers().and_then(|headers| headers.get("allow")?.to_str().ok()), recorded["headers"]["allow"].as_str());
+        }
+        Err(error) => assert_failure(name, &error, recorded),
+    }
+}
+
+/// Plays every exchange to a check for its operation, and counts them, so that none is left out.
+fn each(folder: &str, mut play: impl FnMut(&str, &str, &Value)) {
+    let exchanges = exchanges(folder);
+    if !exchanges.is_empty() {
+        let url = playback(&exchanges);
+        for (name, exchange) in &exchanges {
+            play(&url, name, &exchange["response"]);
+        }
+    }
+}
+
+fn runtime() -> tokio::runtime::Runtime {
+    tokio::runtime::Builder::new_current_thread().enable_all().build().expect("a runtime")
+}
+
 #[test]
-fn every_recorded_answer_is_understood() {
-    let player = Player::start();
-    let job = batch::v1::delete_namespaced_job("team-a", "pi");
-    let jobs = batch_volcano_sh::v1alpha1::delete_collection_namespaced_job("team-a");
-    let mut count = 0;
-    for (name, exchange) in exchanges("kubernetes") {
+fn the_blocking_driver_takes_what_the_api_server_answers() {
+    each("kubernetes", |url, name, recorded| {
+        let client = blocking_client(url, name);
         if name.starts_with("vcjob-") {
-            check(&player, &name, &exchange, &jobs, |_| "JobList".to_owned());
+            check_collection(name, collection_call().send(&client), recorded);
         } else {
-            check(&player, &name, &exchange, &job, |answer| match answer {
-                batch::v1::JobOrStatus::Job(_) => "Job".to_owned(),
-                batch::v1::JobOrStatus::Status(_) => "Status".to_owned(),
-            });
+            check_job(name, job_call().send(&client), recorded);
         }
-        count += 1;
-    }
-    assert!(count == 0 || count >= 40, "{count}");
+    });
 }
 
 #[test]
-fn every_recorded_answer_of_the_token_service_is_understood() {
-    let player = Player::start();
-    for (name, exchange) in exchanges("keystone") {
-        player.play(&exchange);
-        let credentials =
-            || Credentials::password("cci-user", "cci-Passw0rd").domain("hw-account").project("cn-north-4");
-        let client =
-            blocking::Client::builder(&player.url).server(IAM, &player.url).auth(credentials()).retry(Retry::none());
-        let client = client.build().expect("a client");
-        // The answer to the call for a token is the answer to everything here, so the call itself does not succeed.
-        let error = client.dispatch(&batch::v1::delete_namespaced_job("team-a", "pi")).expect_err("no job");
-        let response = &exchange["response"];
-        if response["status"] == 201 {
-            let request = player.request.lock().expect("no panic").to_lowercase();
-            let token = response["headers"]["x-subject-token"].as_str().expect("a token").to_lowercase();
-            assert!(request.contains(&format!("x-auth-token: {token}\r\n")), "{name}");
+fn the_asynchronous_driver_takes_what_the_api_server_answers() {
+    let runtime = runtime();
+    each("kubernetes", |url, name, recorded| {
+        let client = async_client(url, name);
+        if name.starts_with("vcjob-") {
+            check_collection(name, runtime.block_on(collection_call().send(&client)), recorded);
         } else {
-            assert_eq!(error.kind(), ErrorKind::Auth, "{name}: {error}");
-            assert_eq!(error.status().map(|status| u64::from(status.as_u16())), response["status"].as_u64(), "{name}");
+            check_job(name, runtime.block_on(job_call().send(&client)), recorded);
         }
+    });
+}
+
+#[test]
+fn both_drivers_take_what_the_token_service_answers() {
+    let runtime = runtime();
+    each("keystone", |url, name, recorded| {
+        check_token(name, token_call().send(&blocking_client(url, name)), recorded);
+        check_token(name, runtime.block_on(token_call().send(&async_client(url, name))), recorded);
+    });
+}
+
+#[test]
+fn what_the_token_service_answers_becomes_the_token_of_a_call() {
+    each("keystone", |url, name, recorded| {
+        let base = format!("{url}/{name}");
+        let credentials = Credentials::password("cci-user", "cci-Passw0rd").domain("hw-account").project("cn-north-4");
+        let builder = blocking::Client::builder(&base).server(IAM, &base).auth(credentials).retry(Retry::none());
+        // What answers the call for a token answers the call itself as well, which therefore does not succeed. It is
+        // answered at all only with the token that was given.
+        let error = job_call().send(&builder.build().expect("a client")).expect_err("no Job");
+        let kind = if recorded["status"] == 201 { ErrorKind::Status } else { ErrorKind::Auth };
+        assert_eq!(error.kind(), kind, "{name}: {error}");
+        assert_eq!(error.status().map(|status| u64::from(status.as_u16())), recorded["status"].as_u64(), "{name}");
         assert!(!format!("{error} {error:?}").contains("cci-Passw0rd"), "{name}");
-    }
-}
-
-#[test]
-fn an_expired_page_hands_over_its_fresh_token() {
-    let player = Player::start();
-    let Some((_, exchange)) =
-        exchanges("kubernetes").into_iter().find(|(name, _)| name == "vcjob-deletecollection-continue-expired")
-    else {
-        return;
-    };
-    player.play(&exchange);
-    let client = blocking::Client::builder(&player.url).build().expect("a client");
-    let mut pages = client.pages(batch_volcano_sh::v1alpha1::delete_collection_namespaced_job("team-a").limit(2));
-    let error = pages.next().expect("a page").expect_err("expired");
-    assert!(error.is_gone());
-    let fresh = exchange["response"]["body"]["metadata"]["continue"].as_str().expect("a token");
-    assert_eq!(error.fresh_token(), Some(fresh));
-    assert!(pages.next().is_none());
-    assert!(pages.go_on());
-    pages.next().expect("a page").expect_err("expired again");
-    let request = player.request.lock().expect("no panic").clone();
-    assert!(request.contains("limit=2") && request.contains(&format!("continue={fresh}")), "{request}");
+    });
 }
 
 #[test]
@@ -226,4 +337,24 @@ fn the_environment_has_the_names_of_the_vendors_tools() {
     for name in ["HUAWEICLOUD_SDK_AK", "HUAWEICLOUD_SDK_SK", "HUAWEICLOUD_SDK_PROJECT_ID", "HUAWEICLOUD_SDK_USERNAME"] {
         assert!(error.contains(name), "{error}");
     }
+}
+
+#[test]
+fn pages_end_with_a_fresh_token_where_the_old_one_has_expired() {
+    let exchanges = exchanges("kubernetes");
+    if exchanges.is_empty() {
+        return;
+    }
+    let url = playback(&exchanges);
+    let mut pages = blocking_client(&url, "vcjob-deletecollection-continue-expired").pages(collection_call());
+    let error = pages.next().expect("an answer").expect_err("the token has expired");
+    assert!(error.is_gone(), "{error}");
+    let fresh = exchanges["vcjob-deletecollection-continue-expired"]["response"]["body"]["metadata"]["continue"].as_str();
+    assert_eq!((error.fresh_token().is_some(), error.fresh_token()), (true, fresh));
+    assert!(pages.next().is_none(), "it is the caller who chooses how to go on");
+    assert!(pages.go_on(), "there is a token to go on with");
+
+    let mut pages = blocking_client(&url, "vcjob-deletecollection-all").pages(collection_call());
+    pages.next().expect("an answer").expect("a page");
+    assert!(pages.next().is_none(), "that was the last one");
 }

@@ -1,38 +1,52 @@
-//! Deletes a Job.
+//! Deletes a Job, its Pods first, and prints what the server says.
 //!
 //! ```text
-//! cargo xtask serve &
-//! cargo run -p huaweicloud-cci --example delete_job -- team-a pi
+//! cargo xtask serve                                                    # in one terminal
+//! cargo run -p huaweicloud-cci --example delete_job -- team-a pi       # in another
 //! ```
 //!
-//! Against the real API: `CCI_URL=https://cci.cn-north-4.myhuaweicloud.com`, and credentials in the environment
-//! (`HUAWEICLOUD_SDK_…`).
+//! That is a server on this computer, which answers as the API's description says and takes any token. In the cloud:
+//! `CCI_URL=https://cci.cn-north-4.myhuaweicloud.com`, and credentials in the environment (`HUAWEICLOUD_SDK_…`).
 
-use std::env;
+use std::{env, error::Error};
 
-use huaweicloud_cci::{API, Client, Credential, batch, meta::v1::PropagationPolicy};
+use huaweicloud_cci::{
+    API, Client, Credential,
+    batch::v1::{JobOrStatus, delete_namespaced_job},
+    meta::v1::PropagationPolicy,
+};
 
 #[tokio::main(flavor = "current_thread")]
-async fn main() -> Result<(), Box<dyn std::error::Error>> {
+async fn main() -> Result<(), Box<dyn Error>> {
     let mut arguments = env::args().skip(1);
     let namespace = arguments.next().unwrap_or_else(|| "team-a".to_owned());
     let name = arguments.next().unwrap_or_else(|| "pi".to_owned());
 
     let url = env::var("CCI_URL").unwrap_or_else(|_| "http://127.0.0.1:8080".to_owned());
-    // A local server takes any token.
-    let credential = Credential::from_env(&API).unwrap_or_else(|_| "a token".into());
-    let client = Client::builder(url).auth(credential).build()?;
+    let local = url.starts_with("http://127.0.0.1:");
+    let credential = match Credential::from_env(&API) {
+        Err(_) if local => "any token".into(),
+        found => found?,
+    };
+    let mut builder = Client::builder(&url).auth(credential);
+    if local {
+        // In the cloud the one address tells the other.
+        builder = builder.server("https://iam.{region}.myhuaweicloud.com", &url);
+    }
+    let client = builder.build()?;
 
-    let call = batch::v1::delete_namespaced_job(namespace, name).propagation_policy(PropagationPolicy::Foreground);
-    match call.send(&client).await {
-        Ok(answer) => match answer.into_body() {
-            batch::v1::JobOrStatus::Job(job) => {
-                let name = job.metadata.and_then(|metadata| metadata.name).unwrap_or_default();
-                println!("{name} is being deleted");
-            }
-            batch::v1::JobOrStatus::Status(status) => println!("deleted: {:?}", status.status),
-        },
-        Err(error) if error.is_not_found() => println!("there is no such Job"),
+    let call = delete_namespaced_job(namespace, name).propagation_policy(PropagationPolicy::Foreground);
+    match call.send(&client).await.map(http::Response::into_body) {
+        Ok(JobOrStatus::Job(job)) => {
+            let metadata = job.metadata.unwrap_or_default();
+            let since = metadata.deletion_timestamp.map(|time| format!(" since {time}")).unwrap_or_default();
+            println!("the Job {} is being deleted{since}", metadata.name.unwrap_or_default());
+        }
+        Ok(JobOrStatus::Status(status)) => {
+            let details = status.details.unwrap_or_default();
+            println!("the Job {} is gone", details.name.unwrap_or_default());
+        }
+        Err(error) if error.is_not_found() => println!("there is no such Job: {}", error.message().unwrap_or_default()),
         Err(error) => return Err(error.into()),
     }
     Ok(())

@@ -8,6 +8,8 @@ mod diff_consumers;
 mod docs;
 mod generate;
 mod progress;
+mod release;
+mod serve;
 mod workspace;
 
 use std::process::ExitCode;
@@ -32,7 +34,9 @@ enum Command {
     Diff(diff::Diff),
     DiffCases(diff_cases::DiffCases),
     DiffConsumers(diff_consumers::DiffConsumers),
+    Release(release::Release),
     Docs(docs::Docs),
+    Serve(serve::Serve),
 }
 
 /// What a command comes to when nothing kept it from doing its work.
@@ -56,7 +60,9 @@ fn main() -> ExitCode {
         Command::Diff(command) => command.run(&workspace),
         Command::DiffCases(command) => command.run(&workspace),
         Command::DiffConsumers(command) => command.run(&workspace),
+        Command::Release(command) => command.run(&workspace),
         Command::Docs(command) => command.run(&workspace),
+        Command::Serve(command) => command.run(&workspace),
     };
     match outcome {
         Ok(Verdict::Fine) => ExitCode::SUCCESS,

@@ -24,10 +24,15 @@ pub struct Spec {
 }
 
 impl Workspace {
-    /// The workspace that this program was built in.
+    /// The workspace that `cargo xtask` was called in, or else the one that this program was built in.
     pub fn find() -> Self {
-        let manifest = Path::new(env!("CARGO_MANIFEST_DIR"));
+        let manifest = std::env::var_os("CARGO_MANIFEST_DIR").map_or(env!("CARGO_MANIFEST_DIR").into(), PathBuf::from);
         Self { root: manifest.parent().expect("xtask is a folder of the workspace").to_owned() }
+    }
+
+    /// A workspace elsewhere.
+    pub fn at(root: &Path) -> Self {
+        Self { root: root.to_owned() }
     }
 
     /// A path in the workspace.

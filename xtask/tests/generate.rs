@@ -98,7 +98,8 @@ fn check_says_where_a_document_is_wrong() {
 fn a_link_out_of_the_folder_is_not_followed() {
     let folder = document(GOOD);
     std::os::unix::fs::symlink("/etc/passwd", folder.path().join("passwd.yaml")).expect("a link");
-    fs::write(folder.path().join("openapi.yaml"), GOOD.replace("paths:\n", "paths:\n  /b: {$ref: 'passwd.yaml#/b'}\n")).expect("written");
+    fs::write(folder.path().join("openapi.yaml"), GOOD.replace("paths:\n", "paths:\n  /b: {$ref: 'passwd.yaml#/b'}\n"))
+        .expect("written");
     let spec = folder.path().join("openapi.yaml");
     let said = stderr(&mut xtask(&["check", spec.to_str().expect("UTF-8")]), 1);
     assert!(said.contains("a link that leads out of the folder"), "{said}");

@@ -649,3 +649,14 @@ fn addresses_are_checked_when_the_client_is_made() {
     assert!(Client::builder("https://x.test").user_agent("a\nb").build_on(Recorder::new()).is_err());
     assert!(Client::builder("https://x.test").root_certificates_pem("none").is_err());
 }
+
+#[tokio::test]
+async fn the_call_for_a_token_is_within_the_calls_own_time() {
+    let recorder = Recorder::new();
+    for _ in 0..4 {
+        recorder.answer(503, &[("retry-after", "40")], "");
+    }
+    let client = on(&recorder, |client| password(client).total_timeout(Duration::from_secs(60)));
+    let error = client.dispatch(&Delete("a")).await.unwrap_err();
+    assert_eq!((error.kind(), recorder.requests().len()), (ErrorKind::Auth, 2));
+}

@@ -523,3 +523,33 @@ async fn a_storm_of_429_is_weathered() {
     }
     assert_eq!(seen.load(Ordering::SeqCst), 60);
 }
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn ten_thousand_calls_at_once() {
+    let server = Server::start(|_, mut stream| {
+        // The connection stays open for the next request.
+        while !read(&mut stream).is_empty() {
+            let body = job();
+            let head = format!("HTTP/1.1 200 OK\r\nContent-Length: {}\r\n\r\n", body.len());
+            if stream.write_all(&[head.as_bytes(), &body].concat()).is_err() {
+                return;
+            }
+        }
+    });
+    let client = Client::builder(&server.url).retry(Retry::none()).concurrency(100).build().unwrap();
+    let tasks: Vec<_> = (0..10_000).map(|_| tokio::spawn(client.dispatch(&Delete("pi")))).collect();
+    for task in tasks {
+        task.await.unwrap().unwrap();
+    }
+    assert_eq!(server.requests().len(), 10_000);
+    // What is left are the open connections; with the client they go.
+    drop(client);
+    let metrics = tokio::runtime::Handle::current().metrics();
+    for _ in 0..100 {
+        if metrics.num_alive_tasks() == 0 {
+            return;
+        }
+        tokio::time::sleep(Duration::from_millis(50)).await;
+    }
+    panic!("{} tasks are left", metrics.num_alive_tasks());
+}

@@ -11,6 +11,19 @@ pub(super) fn licences() -> [(&'static str, &'static str); 2] {
     [("LICENSE-APACHE", include_str!("../../../LICENSE-APACHE")), ("LICENSE-MIT", include_str!("../../../LICENSE-MIT"))]
 }
 
+/// The features that every generated crate has, with what the comment above each says of it.
+pub(super) fn runtime_features() -> Vec<(String, String)> {
+    let manifest: DocumentMut = RUNTIME.parse().expect("the runtime's manifest is TOML");
+    let features = manifest["features"].as_table().expect("`features` is a table");
+    let comment = |name: &str| {
+        let decor = features.key(name).and_then(|key| key.leaf_decor().prefix()).and_then(|prefix| prefix.as_str());
+        let lines = decor.unwrap_or_default().lines().map(|line| line.trim_start_matches('#').trim());
+        lines.filter(|line| !line.is_empty()).collect::<Vec<_>>().join(" ")
+    };
+    let names = features.iter().map(|(name, _)| name).filter(|name| *name != "default");
+    names.map(|name| (name.to_owned(), comment(name))).collect()
+}
+
 pub(super) fn text(api: &Api) -> String {
     let mut manifest: DocumentMut = RUNTIME.parse().expect("the runtime's manifest is TOML");
     let runtime = manifest["package"].clone();

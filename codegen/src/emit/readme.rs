@@ -2,6 +2,7 @@
 
 use std::fmt::Write as _;
 
+use super::manifest;
 use crate::ir::{Api, Location, Operation, PathPiece, Primitive, Type};
 
 /// What the crate's documentation says first.
@@ -14,6 +15,7 @@ pub(super) fn crate_docs(api: &Api) -> String {
         let _ = write!(text, "\n# Quick start\n\n{example}");
     }
     let _ = write!(text, "\n# Modules\n\n{}", modules(api, true));
+    let _ = write!(text, "\n# Features\n\n{}", features());
     text
 }
 
@@ -27,6 +29,7 @@ pub(super) fn text(api: &Api) -> String {
         let _ = write!(text, "\n## Quick start\n\n{example}");
     }
     let _ = write!(text, "\n## What is in it\n\n{}", modules(api, false));
+    let _ = write!(text, "\n## Features\n\n{}", features());
     text.push_str(VERSIONS);
     text
 }
@@ -36,8 +39,8 @@ const VERSIONS: &str = "
 
 The crate is generated from the API's description, and follows SemVer as cargo reads it. Structs and enums are
 `#[non_exhaustive]`: new members and values are no break. A member or value that the API takes away is one. Names come from
-the description's own names and stay as long as those do. The oldest Rust that builds the crate is its `rust-version`; a
-newer one is a minor release.
+the description's own names and stay as long as those do. The oldest Rust that builds the crate is its `rust-version`;
+raising it takes a new minor version, before 1.0 too.
 
 ## Licence
 
@@ -97,6 +100,16 @@ fn server(server: Option<&crate::ir::Server>) -> String {
         url = url.replace(&format!("{{{name}}}"), &variable.default);
     }
     if url.starts_with("http") { url } else { "https://api.example.com".to_owned() }
+}
+
+/// A table of the features that are no module's.
+fn features() -> String {
+    let mut text =
+        String::from("Each module that has a feature is there by default. Beside those:\n\n| feature | |\n|---|---|\n");
+    for (name, about) in manifest::runtime_features() {
+        let _ = writeln!(text, "| `{name}` | {} |", about.replace('|', "\\|"));
+    }
+    text
 }
 
 /// A table of modules and features.

@@ -265,6 +265,9 @@ pub struct Header {
     pub deprecated: bool,
     /// The schema; `{}` where the document has none.
     pub schema: Link,
+    /// `example`, and `examples` by name.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub examples: Vec<Example>,
     /// Where it stands.
     #[serde(skip)]
     pub at: Span,

@@ -77,6 +77,7 @@ impl<'a> Lowering<'a, '_> {
             description: typed.description,
             deprecated: typed.deprecated.unwrap_or(false),
             schema: self.schema_or_content(target.node).0,
+            examples: self.examples(target.node),
             at: target.node.at(),
         });
         self.headers.insert(location, header.clone());

@@ -12,10 +12,15 @@ use super::{Token, gate::Gate};
 const MARGIN: Duration = Duration::from_secs(300);
 
 /// The cache.
-#[derive(Default)]
 pub(crate) struct Cache {
     gate: Gate,
     state: Mutex<State>,
+}
+
+impl Default for Cache {
+    fn default() -> Self {
+        Self { gate: Gate::new(1), state: Mutex::default() }
+    }
 }
 
 #[derive(Default)]

@@ -1,4 +1,4 @@
-//! Lets one future through at a time: a lock that can be held across an `await`, on any runtime or none.
+//! Lets so many futures through at a time: a lock that can be held across an `await`, on any runtime or none.
 
 use std::{
     collections::BTreeMap,
@@ -8,19 +8,24 @@ use std::{
 };
 
 /// The gate.
-#[derive(Default)]
-pub(super) struct Gate(Mutex<State>);
+pub(crate) struct Gate(Mutex<State>);
 
-#[derive(Default)]
 struct State {
-    taken: bool,
+    /// How many may still pass.
+    free: usize,
     next: u64,
+    /// Who waits, in order; without those who were woken.
     waiting: BTreeMap<u64, Waker>,
 }
 
 impl Gate {
-    /// Waits until nobody else is through.
-    pub(super) fn pass(&self) -> Waiting<'_> {
+    /// A gate for this many at a time, at least one.
+    pub(crate) fn new(places: usize) -> Self {
+        Self(Mutex::new(State { free: places.max(1), next: 0, waiting: BTreeMap::new() }))
+    }
+
+    /// Waits for a place.
+    pub(crate) fn pass(&self) -> Waiting<'_> {
         Waiting { gate: self, ticket: None }
     }
 
@@ -30,8 +35,17 @@ impl Gate {
     }
 }
 
+/// Wakes the first who waits, if there is a place.
+fn wake(mut state: MutexGuard<'_, State>) {
+    let first = if state.free > 0 { state.waiting.pop_first() } else { None };
+    drop(state);
+    if let Some((_, waker)) = first {
+        waker.wake();
+    }
+}
+
 /// A future that waits in front of the gate. Dropped, it leaves the queue.
-pub(super) struct Waiting<'a> {
+pub(crate) struct Waiting<'a> {
     gate: &'a Gate,
     ticket: Option<u64>,
 }
@@ -42,8 +56,11 @@ impl<'a> Future for Waiting<'a> {
     fn poll(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Pass<'a>> {
         let gate = self.gate;
         let mut state = gate.state();
-        if !state.taken {
-            state.taken = true;
+        if state.free > 0 {
+            state.free -= 1;
+            if let Some(ticket) = self.ticket.take() {
+                state.waiting.remove(&ticket);
+            }
             return Poll::Ready(Pass(gate));
         }
         let ticket = *self.ticket.get_or_insert_with(|| {
@@ -57,22 +74,22 @@ impl<'a> Future for Waiting<'a> {
 
 impl Drop for Waiting<'_> {
     fn drop(&mut self) {
-        if let Some(ticket) = self.ticket {
-            self.gate.state().waiting.remove(&ticket);
+        let Some(ticket) = self.ticket else { return };
+        let mut state = self.gate.state();
+        // Woken and gone before it could pass: the place is the next one's.
+        if state.waiting.remove(&ticket).is_none() {
+            wake(state);
         }
     }
 }
 
-/// Whoever holds it is through; dropping it lets the others try. All of them, as a woken one may be gone meanwhile.
-pub(super) struct Pass<'a>(&'a Gate);
+/// Whoever holds it is through; dropping it gives the place to the next.
+pub(crate) struct Pass<'a>(&'a Gate);
 
 impl Drop for Pass<'_> {
     fn drop(&mut self) {
-        let waiting = {
-            let mut state = self.0.state();
-            state.taken = false;
-            std::mem::take(&mut state.waiting)
-        };
-        waiting.into_values().for_each(Waker::wake);
+        let mut state = self.0.state();
+        state.free += 1;
+        wake(state);
     }
 }

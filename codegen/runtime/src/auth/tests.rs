@@ -24,8 +24,8 @@ impl Wake for Count {
 }
 
 #[test]
-fn a_gate_lets_one_through_and_wakes_the_others() {
-    let (gate, count) = (Gate::default(), Arc::new(Count::default()));
+fn a_gate_lets_one_through_and_wakes_the_next() {
+    let (gate, count) = (Gate::new(1), Arc::new(Count::default()));
     let waker = Waker::from(Arc::clone(&count));
     let mut context = Context::from_waker(&waker);
     let mut first = pin!(gate.pass());
@@ -40,6 +40,25 @@ fn a_gate_lets_one_through_and_wakes_the_others() {
     drop(pass);
     assert_eq!(count.0.load(Ordering::SeqCst), 1);
     assert!(second.as_mut().poll(&mut context).is_ready());
+}
+
+#[test]
+fn a_place_is_not_lost_with_who_was_woken_for_it() {
+    let (gate, count) = (Gate::new(2), Arc::new(Count::default()));
+    let waker = Waker::from(Arc::clone(&count));
+    let mut context = Context::from_waker(&waker);
+    let (mut a, mut b) = (pin!(gate.pass()), pin!(gate.pass()));
+    let Poll::Ready(pass) = a.as_mut().poll(&mut context) else { panic!() };
+    let Poll::Ready(_other) = b.as_mut().poll(&mut context) else { panic!() };
+    let mut woken: Pin<Box<_>> = Box::pin(gate.pass());
+    let mut next = pin!(gate.pass());
+    assert!(woken.as_mut().poll(&mut context).is_pending());
+    assert!(next.as_mut().poll(&mut context).is_pending());
+    drop(pass);
+    assert_eq!(count.0.load(Ordering::SeqCst), 1);
+    drop(woken);
+    assert_eq!(count.0.load(Ordering::SeqCst), 2);
+    assert!(next.as_mut().poll(&mut context).is_ready());
 }
 
 fn sent(place: Place, secret: &str) -> super::Request {

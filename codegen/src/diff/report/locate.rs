@@ -1,10 +1,12 @@
 //! The lines of a file that a change is about: the keyword's, where a whole object is known.
 
+use std::{cell::RefCell, collections::HashMap, rc::Rc};
+
 use serde::Serialize;
 
 use crate::{
     diff::change::What,
-    source::{Sources, Span},
+    source::{FileId, Sources, Span},
 };
 
 /// Lines of a file, for people.
@@ -24,9 +26,33 @@ pub struct Snippet {
 /// How many lines of an object are shown.
 const LINES: usize = 12;
 
+/// Finds lines in the files of a document; where each line starts is counted once.
+pub(super) struct Locator<'a> {
+    sources: &'a Sources,
+    starts: RefCell<HashMap<FileId, Rc<[usize]>>>,
+}
+
+impl<'a> Locator<'a> {
+    pub(super) fn new(sources: &'a Sources) -> Self {
+        Self { sources, starts: RefCell::default() }
+    }
+
+    /// The number of the line that a place is in, from 1.
+    fn line(&self, file: FileId, text: &str, at: usize) -> u32 {
+        let starts = self.starts.borrow().get(&file).cloned();
+        let starts = starts.unwrap_or_else(|| {
+            let newlines = text.match_indices('\n').map(|(at, _)| at + 1);
+            let starts: Rc<[usize]> = std::iter::once(0).chain(newlines).collect();
+            self.starts.borrow_mut().insert(file, starts.clone());
+            starts
+        });
+        offset(starts.partition_point(|start| *start <= at))
+    }
+}
+
 /// Finds the lines for a kind of change within the object that it is in.
-pub(super) fn snippet(sources: &Sources, span: Span, what: What, name: Option<&str>) -> Option<Snippet> {
-    let file = sources.iter().find(|(id, _)| *id == span.file)?.1;
+pub(super) fn snippet(locator: &Locator<'_>, span: Span, what: What, name: Option<&str>) -> Option<Snippet> {
+    let file = locator.sources.iter().find(|(id, _)| *id == span.file)?.1;
     let text = file.text.as_str();
     let start = boundary(text, span.start);
     let end = block_end(text, start).max(boundary(text, span.end));
@@ -37,7 +63,12 @@ pub(super) fn snippet(sources: &Sources, span: Span, what: What, name: Option<&s
     let shown: Vec<&str> = text[line_start..to.max(line_start)].lines().take(LINES).collect();
     let first_end = text[from..].find('\n').map_or(text.len(), |at| from + at).min(to.max(from + 1)).min(text.len());
     let mark = Span { start: offset(from), end: offset(first_end), ..span };
-    Some(Snippet { path: file.path.clone(), line: sources.position(mark).line, text: unindented(&shown), span: mark })
+    Some(Snippet {
+        path: file.path.clone(),
+        line: locator.line(span.file, text, from),
+        text: unindented(&shown),
+        span: mark,
+    })
 }
 
 /// Where the object that begins on a line ends: at its closing bracket, or before a line that is indented no more.
@@ -65,7 +96,7 @@ fn block_end(text: &str, start: usize) -> usize {
 /// The place after the bracket that closes the one here; quotes hide brackets.
 fn closing(text: &str, open: usize) -> usize {
     let (mut depth, mut quoted, mut escaped) = (0_usize, false, false);
-    for (at, byte) in text.bytes().enumerate().skip(open) {
+    for (index, byte) in text.as_bytes()[open..].iter().enumerate() {
         match byte {
             _ if escaped => escaped = false,
             b'\\' if quoted => escaped = true,
@@ -74,7 +105,7 @@ fn closing(text: &str, open: usize) -> usize {
             b'}' | b']' if !quoted => {
                 depth -= 1;
                 if depth == 0 {
-                    return at + 1;
+                    return open + index + 1;
                 }
             }
             _ => {}

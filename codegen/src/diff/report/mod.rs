@@ -17,6 +17,7 @@ use indexmap::IndexMap;
 use semver::Version;
 use serde::Serialize;
 
+use self::locate::Locator;
 pub use self::{github::github, html::html, locate::Snippet, markdown::markdown, text::text};
 use super::{
     Clock, Comparison, Level, Wire,
@@ -202,6 +203,7 @@ struct Group {
 /// Puts together what one rule says of one place in the files.
 fn group(comparison: &Comparison, sides: Sides<&Document<'_>>, allowed: &mut Allowed<'_>) -> Vec<Group> {
     let mut groups: IndexMap<(&str, String, Sides<_>), Group> = IndexMap::new();
+    let locators = Sides::new(Locator::new(sides.base.sources), Locator::new(sides.head.sources));
     for finding in &comparison.findings {
         let change = &comparison.changes[finding.change];
         let (rule, place) = (finding.rule, change.place.to_string());
@@ -215,7 +217,7 @@ fn group(comparison: &Comparison, sides: Sides<&Document<'_>>, allowed: &mut All
                 text: key.1,
                 places: Vec::new(),
                 operations: Vec::new(),
-                at: located(change, sides),
+                at: located(change, &locators),
                 action: change.action(),
                 items: Vec::new(),
             },
@@ -253,15 +255,15 @@ fn push_new(list: &mut Vec<String>, text: String) {
     }
 }
 
-fn located(change: &Change, sides: Sides<&Document<'_>>) -> Sides<Option<Snippet>> {
-    let find = |document: &Document<'_>, span: Option<crate::source::Span>, there: bool| {
+fn located(change: &Change, locators: &Sides<Locator<'_>>) -> Sides<Option<Snippet>> {
+    let find = |locator: &Locator<'_>, span: Option<crate::source::Span>, there: bool| {
         // What is new stands nowhere in the older document, and what is gone nowhere in the newer one.
         let keyed = if there { change.what } else { What::Schema };
-        locate::snippet(document.sources, span?, keyed, change.name.as_deref())
+        locate::snippet(locator, span?, keyed, change.name.as_deref())
     };
     Sides::new(
-        find(sides.base, change.at.base, change.before.is_some()),
-        find(sides.head, change.at.head, change.after.is_some()),
+        find(&locators.base, change.at.base, change.before.is_some()),
+        find(&locators.head, change.at.head, change.after.is_some()),
     )
 }
 

@@ -16,6 +16,7 @@ use jiff::Timestamp;
 pub(crate) use self::cache::{Cache, Held};
 pub use self::exchange::Credentials;
 pub(crate) use self::exchange::{read, request};
+pub(crate) use self::gate::Gate;
 #[cfg(feature = "signing")]
 pub use self::sign::Keys;
 use super::{

@@ -6,7 +6,7 @@ use http::HeaderValue;
 
 use super::{
     super::{
-        auth::Credential,
+        auth::{Credential, Gate},
         error::Error,
         retry::Retry,
         transport::{Transport, Wire},
@@ -23,6 +23,7 @@ use super::{
 /// | one attempt | 60 s |
 /// | a call with all attempts | 180 s |
 /// | an answer's body | 64 MiB |
+/// | requests at once | 256 |
 /// | retries | [`Retry::default`] |
 #[derive(Clone, Debug)]
 pub struct Builder<C = Client> {
@@ -34,6 +35,7 @@ pub struct Builder<C = Client> {
     attempt: Option<Duration>,
     total: Option<Duration>,
     body: usize,
+    places: usize,
     agent: Option<String>,
     compression: bool,
     wire: Wire,
@@ -52,6 +54,7 @@ impl<C> Builder<C> {
             attempt: seconds(60),
             total: seconds(180),
             body: 64 << 20,
+            places: 256,
             agent: None,
             compression: true,
             wire: Wire { connect: seconds(10), ..Wire::default() },
@@ -60,7 +63,7 @@ impl<C> Builder<C> {
     }
 
     /// Who the client is: a token, [`Credentials`](super::super::auth::Credentials) to get tokens with, access keys. Given
-    /// several times, an operation takes what it needs.
+    /// several times, an operation takes what it needs. A client without any sends none, whatever the API's document says.
     #[must_use]
     pub fn auth(mut self, credential: impl Into<Credential>) -> Self {
         self.credentials.push(credential.into());
@@ -117,6 +120,14 @@ impl<C> Builder<C> {
         self
     }
 
+    /// How many requests may be on their way at once; more wait for their turn. Each takes a connection, and connections are
+    /// limited: a process often has 1024 open files at most.
+    #[must_use]
+    pub fn concurrency(mut self, requests: usize) -> Self {
+        self.places = requests;
+        self
+    }
+
     /// What the client calls itself, in place of the package's name and version.
     #[must_use]
     pub fn user_agent(mut self, agent: impl Into<String>) -> Self {
@@ -168,6 +179,7 @@ impl<C> Builder<C> {
             attempt: self.attempt,
             total: self.total,
             body: self.body,
+            gate: Gate::new(self.places),
             agent: agent.transpose()?,
             #[cfg(feature = "gzip")]
             compression: self.compression,

@@ -15,7 +15,7 @@ use jiff::Timestamp;
 
 use super::{
     super::{
-        auth::{self, Credential, Held, Kind},
+        auth::{self, Credential, Gate, Held, Kind},
         error::{Attempts, Error, ErrorKind},
         operation::{Request, Response},
         request::RequestError,
@@ -37,6 +37,8 @@ pub(crate) struct Inner {
     pub(super) attempt: Option<Duration>,
     pub(super) total: Option<Duration>,
     pub(super) body: usize,
+    /// So many requests are on their way at once.
+    pub(super) gate: Gate,
     pub(super) agent: Option<HeaderValue>,
     #[cfg(feature = "gzip")]
     pub(super) compression: bool,
@@ -65,6 +67,8 @@ struct Used {
 struct Progress {
     spec: &'static Spec,
     started: Duration,
+    /// How long it may take.
+    total: Option<Duration>,
     /// How often it was sent.
     sent: u32,
     /// Whether an attempt may have done it whose answer is lost.
@@ -88,7 +92,7 @@ impl Inner {
         // Nothing in this future depends on the operation's type, so it is compiled once for all of them.
         Box::pin(async move {
             let request = request.map_err(|error| Error::unsendable(spec, error))?;
-            this.run(spec, request, repeatable, false).await
+            this.run(spec, request, repeatable, false, this.total).await
         })
     }
 
@@ -99,6 +103,7 @@ impl Inner {
         request: Request,
         repeatable: bool,
         bare: bool,
+        total: Option<Duration>,
     ) -> BoxFuture<'a, Result<Response, Error>> {
         Box::pin(async move {
             let server = self.servers.of(spec)?;
@@ -106,6 +111,7 @@ impl Inner {
             let progress = Progress {
                 spec,
                 started: self.transport.now().monotonic,
+                total,
                 sent: 0,
                 lost: false,
                 mended: false,
@@ -150,7 +156,7 @@ impl Inner {
     /// How much of the call's time is left.
     fn left(&self, call: &Progress) -> Option<Duration> {
         let elapsed = self.transport.now().monotonic.saturating_sub(call.started);
-        self.total.map(|total| total.saturating_sub(elapsed))
+        call.total.map(|total| total.saturating_sub(elapsed))
     }
 
     /// The request as it goes out: address, credentials, and what the client adds to every one.
@@ -171,19 +177,20 @@ impl Inner {
         }
         let mut used = Used::default();
         for (scheme, credential) in auth::choose(call.spec, &self.credentials)? {
-            self.authorise(call.spec, scheme, credential, &mut ready, &mut used).await?;
+            self.authorise(call, scheme, credential, &mut ready, &mut used).await?;
         }
         Ok((ready, used))
     }
 
     async fn authorise(
         &self,
-        spec: &'static Spec,
+        call: &Progress,
         scheme: &'static Scheme,
         credential: &Credential,
         request: &mut Request,
         used: &mut Used,
     ) -> Result<(), Error> {
+        let spec = call.spec;
         let now = || self.transport.now();
         let held = match &credential.kind {
             Kind::Token(secret) => return auth::put(request, scheme, secret, spec.id),
@@ -201,7 +208,7 @@ impl Inner {
             }
             Kind::Exchange(credentials, cache) => {
                 let Some(exchange) = scheme.exchange else { return Ok(()) };
-                cache.get(now, || self.exchange(exchange, credentials)).await
+                cache.get(now, || self.exchange(exchange, credentials, self.left(call))).await
             }
         };
         let held = held.map_err(|error| Error::auth(spec.id, error))?;
@@ -215,20 +222,22 @@ impl Inner {
         &self,
         exchange: &'static Exchange,
         credentials: &auth::Credentials,
+        left: Option<Duration>,
     ) -> Result<(auth::Token, Option<Timestamp>), Error> {
         let request = auth::request(exchange, credentials)?;
-        let response = self.run(exchange.spec, request, exchange.spec.idempotent, true).await?;
+        let response = self.run(exchange.spec, request, exchange.spec.idempotent, true, left).await?;
         auth::read(exchange, &response, self.transport.now().wall)
     }
 
     /// One attempt.
     async fn send(&self, call: &Progress, request: Request) -> Result<Response, Failure> {
+        let _pass = self.gate.pass().await;
         let timeout = match (self.attempt, self.left(call)) {
             (Some(attempt), Some(left)) => Some(attempt.min(left)),
             (one, other) => one.or(other),
         };
         if timeout == Some(Duration::ZERO) {
-            return Err(Failure::timeout(self.total));
+            return Err(Failure::timeout(call.total));
         }
         let span = trace::attempt(call.spec, &request, call.sent);
         let result = span.wrap(self.transport.send(request, Limits::new(timeout, self.body))).await;

@@ -1,0 +1,307 @@
+//! `CHANGELOG.md` in the manner of Keep a Changelog: entries from a comparison, and the cut that a release makes.
+
+use std::{
+    collections::BTreeMap,
+    fmt::{self, Write as _},
+};
+
+use jiff::civil::Date;
+use semver::Version;
+
+use crate::diff::{
+    Wire,
+    change::Action,
+    report::{Entry, ItemEntry, Report},
+    surface::Effect,
+};
+use crate::ir::{Api, Operation};
+
+/// The groups of a version, in the order that they are written in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[expect(missing_docs, reason = "each is the heading of that name")]
+pub enum Group {
+    Added,
+    Changed,
+    Deprecated,
+    Removed,
+    Fixed,
+    Security,
+}
+
+/// Entries by group, each a list item without its mark.
+pub type Entries = BTreeMap<Group, Vec<String>>;
+
+/// How many items of the crate an entry names.
+const NAMED: usize = 3;
+
+const GROUPS: [Group; 6] =
+    [Group::Added, Group::Changed, Group::Deprecated, Group::Removed, Group::Fixed, Group::Security];
+
+impl Group {
+    /// The heading.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Added => "Added",
+            Self::Changed => "Changed",
+            Self::Deprecated => "Deprecated",
+            Self::Removed => "Removed",
+            Self::Fixed => "Fixed",
+            Self::Security => "Security",
+        }
+    }
+
+    fn of(action: Action) -> Self {
+        match action {
+            Action::Added => Self::Added,
+            Action::Changed => Self::Changed,
+            Action::Removed => Self::Removed,
+        }
+    }
+}
+
+/// Says what a comparison found to someone who uses the crate. What breaks comes first in its group.
+#[must_use]
+pub fn entries(report: &Report) -> Entries {
+    let mut found: BTreeMap<Group, Vec<(bool, String)>> = BTreeMap::new();
+    let mut documented = 0;
+    for entry in &report.changes {
+        match entry.rule.as_str() {
+            "documentation-changed" => documented += entry.places.len(),
+            // Its users see the crate's version.
+            "document-version-changed" => {}
+            _ => {
+                let breaking = breaks(entry, report);
+                found.entry(group(entry)).or_default().push((breaking, words(entry, breaking)));
+            }
+        }
+    }
+    let told = |item: &ItemEntry| report.changes.iter().any(|entry| entry.items.contains(&item.change.path));
+    for item in report.items.iter().filter(|item| !told(item)) {
+        let (group, text) = item_words(item);
+        let breaking = item.change.effect == Effect::Breaking;
+        found.entry(group).or_default().push((breaking, marked(breaking, &text)));
+    }
+    if documented > 0 {
+        let text = format!("Documentation, at {documented} place{}.", if documented == 1 { "" } else { "s" });
+        found.entry(Group::Changed).or_default().push((false, text));
+    }
+    let sorted = |mut list: Vec<(bool, String)>| {
+        list.sort_by_key(|(breaking, _)| !breaking);
+        list.into_iter().map(|(_, text)| text).collect()
+    };
+    found.into_iter().map(|(group, list)| (group, sorted(list))).collect()
+}
+
+/// What the first release has: its operations.
+#[must_use]
+pub fn first(api: &Api) -> Entries {
+    let operation = |operation: &Operation| {
+        let path = api.modules[operation.code.module].path.iter().chain([&operation.code.function]);
+        let path: Vec<&str> = path.map(String::as_str).collect();
+        format!("`{}`: {} {}.", path.join("::"), operation.method.name(), operation.path)
+    };
+    BTreeMap::from([(Group::Added, api.operations.iter().map(operation).collect())])
+}
+
+/// Whether an entry breaks callers. An item that changed with several entries changed by what was there before, and by what
+/// is new only if nothing else explains it.
+fn breaks(entry: &Entry, report: &Report) -> bool {
+    let explained =
+        |path: &String| report.changes.iter().any(|other| other.action != Action::Added && other.items.contains(path));
+    let item_breaks = |item: &ItemEntry| {
+        let path = &item.change.path;
+        item.change.effect == Effect::Breaking
+            && entry.items.contains(path)
+            && (entry.action != Action::Added || !explained(path))
+    };
+    entry.wire == Wire::Breaking || report.items.iter().any(item_breaks)
+}
+
+fn group(entry: &Entry) -> Group {
+    let marks = entry.rule.contains("deprecated") || entry.rule.contains("sunset");
+    if marks && entry.action != Action::Removed {
+        return Group::Deprecated;
+    }
+    Group::of(entry.action)
+}
+
+fn marked(breaking: bool, text: &str) -> String {
+    if breaking { format!("**Breaking:** {text}") } else { text.to_owned() }
+}
+
+fn words(entry: &Entry, breaking: bool) -> String {
+    let place = entry.places.first().map_or("", String::as_str);
+    let mut text = if place.is_empty() { entry.text.clone() } else { format!("{place}: {}", entry.text) };
+    if entry.places.len() > 1 {
+        let more = entry.places.len() - 1;
+        let _ = write!(text, ", and the same at {more} more place{}", if more == 1 { "" } else { "s" });
+    }
+    if !entry.items.is_empty() {
+        let named: Vec<String> = entry.items.iter().take(NAMED).map(|item| format!("`{item}`")).collect();
+        let more = entry.items.len().saturating_sub(NAMED);
+        let more = if more == 0 { String::new() } else { format!(" and {more} more") };
+        let _ = write!(text, " ({}{more})", named.join(", "));
+    }
+    text.push('.');
+    marked(breaking, &text)
+}
+
+fn item_words(item: &ItemEntry) -> (Group, String) {
+    let change = &item.change;
+    let (kind, path) = (change.kind.name(), &change.path);
+    match (&change.before, &change.after) {
+        (None, _) => (Group::Added, format!("The {kind} `{path}`.")),
+        (Some(_), None) => (Group::Removed, format!("The {kind} `{path}`.")),
+        (Some(before), Some(after)) if before != after => {
+            (Group::Changed, format!("The {kind} `{path}` was `{before}` and is `{after}`."))
+        }
+        _ => (
+            Group::Changed,
+            format!("The {kind} `{path}`{}.", change.reason.map(|reason| format!(": {reason}")).unwrap_or_default()),
+        ),
+    }
+}
+
+/// Moves what stands under *Unreleased* below a heading for the version, together with the entries. What people wrote stays
+/// word for word and comes first. A version that has a heading already has its entries too: nothing but what is unreleased
+/// is added to it.
+#[must_use]
+pub fn cut(text: &str, version: &Version, date: Date, entries: &Entries) -> String {
+    let parts = Parts::of(text);
+    let name = version.to_string();
+    let known = parts.sections.iter().position(|section| is_heading(section.lines().next().unwrap_or_default(), &name));
+    let unreleased = Section::of(&parts.unreleased);
+    let mut blocks = vec![parts.front.trim_end().to_owned(), "## [Unreleased]".to_owned()];
+    if known.is_none() {
+        blocks.push(format!("## [{version}] - {date}"));
+        blocks.push(unreleased.clone().with(entries).to_string());
+    }
+    for (index, text) in parts.sections.iter().enumerate() {
+        if Some(index) == known {
+            let (head, body) = text.split_once('\n').unwrap_or((text, ""));
+            blocks.push(head.to_owned());
+            blocks.push(Section::of(body).joined(&unreleased).to_string());
+        } else {
+            blocks.push(text.trim_end().to_owned());
+        }
+    }
+    blocks.push(parts.footer);
+    blocks.retain(|block| !block.trim().is_empty());
+    blocks.join("\n\n") + "\n"
+}
+
+/// Whether a line is the heading of this version, with or without brackets.
+fn is_heading(line: &str, name: &str) -> bool {
+    let Some(title) = line.strip_prefix("## ") else { return false };
+    let title = title.trim_start().trim_start_matches('[');
+    title.get(..name.len()).is_some_and(|start| start.eq_ignore_ascii_case(name))
+        && title[name.len()..].chars().next().is_none_or(|next| matches!(next, ']' | ' '))
+}
+
+/// A changelog, taken apart at the headings of its versions.
+#[derive(Default)]
+struct Parts {
+    front: String,
+    unreleased: String,
+    sections: Vec<String>,
+    /// Link definitions at the end.
+    footer: String,
+}
+
+impl Parts {
+    fn of(text: &str) -> Self {
+        let is_link = |line: &str| line.starts_with('[') && line.contains("]: ");
+        let tail = text.lines().rev().take_while(|line| line.trim().is_empty() || is_link(line)).count();
+        let kept = text.lines().count() - tail;
+        let mut parts = Self::default();
+        let mut in_unreleased = false;
+        let mut fenced = false;
+        for (index, line) in text.lines().enumerate() {
+            fenced ^= line.trim_start().starts_with("```");
+            if index >= kept {
+                let _ = writeln!(parts.footer, "{line}");
+            } else if !fenced && is_heading(line, "unreleased") {
+                in_unreleased = true;
+            } else if !fenced && line.starts_with("## ") {
+                in_unreleased = false;
+                parts.sections.push(format!("{line}\n"));
+            } else {
+                let part = match parts.sections.last_mut() {
+                    _ if in_unreleased => &mut parts.unreleased,
+                    Some(section) => section,
+                    None => &mut parts.front,
+                };
+                let _ = writeln!(part, "{line}");
+            }
+        }
+        parts.footer = parts.footer.trim().to_owned();
+        parts
+    }
+}
+
+/// What stands under the heading of a version.
+#[derive(Clone, Default)]
+struct Section {
+    /// Before the first group.
+    front: String,
+    /// The groups as they were written, those of [`Group`] first and in its order.
+    groups: BTreeMap<(usize, String), String>,
+}
+
+impl Section {
+    fn of(text: &str) -> Self {
+        let mut section = Self::default();
+        let mut key = None;
+        for line in text.lines() {
+            if let Some(title) = line.strip_prefix("### ") {
+                let title = title.trim().to_owned();
+                let known = GROUPS.iter().position(|group| group.name().eq_ignore_ascii_case(&title));
+                key =
+                    Some((known.unwrap_or(GROUPS.len()), known.map_or(title, |known| GROUPS[known].name().to_owned())));
+            }
+            let part = match key.clone() {
+                Some(key) => section.groups.entry(key).or_default(),
+                None => &mut section.front,
+            };
+            if !line.starts_with("### ") {
+                let _ = writeln!(part, "{line}");
+            }
+        }
+        section
+    }
+
+    /// The section with these entries after what it holds.
+    fn with(mut self, entries: &Entries) -> Self {
+        for (group, list) in entries {
+            let items: Vec<String> = list.iter().map(|text| format!("- {text}\n")).collect();
+            self.add((*group as usize, group.name().to_owned()), &items.concat());
+        }
+        self
+    }
+
+    /// Both sections in one.
+    fn joined(mut self, other: &Self) -> Self {
+        if !other.front.trim().is_empty() {
+            self.front = format!("{}\n\n{}", self.front.trim(), other.front.trim());
+        }
+        for (key, text) in &other.groups {
+            self.add(key.clone(), text);
+        }
+        self
+    }
+
+    fn add(&mut self, key: (usize, String), text: &str) {
+        let group = self.groups.entry(key).or_default();
+        *group = [group.trim(), text.trim()].into_iter().filter(|text| !text.is_empty()).collect::<Vec<_>>().join("\n");
+    }
+}
+
+impl fmt::Display for Section {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let groups = self.groups.iter().filter(|(_, text)| !text.trim().is_empty());
+        let groups = groups.map(|((_, title), text)| format!("### {title}\n\n{}", text.trim()));
+        let front = Some(self.front.trim().to_owned()).filter(|front| !front.is_empty());
+        f.write_str(&front.into_iter().chain(groups).collect::<Vec<_>>().join("\n\n"))
+    }
+}

@@ -1,0 +1,166 @@
+use std::collections::HashMap;
+
+use jiff::civil::date;
+use semver::Version;
+
+use super::{Bump, BumpError, Entries, Group, asking, choose, cut, entries};
+use crate::{
+    config::Config,
+    diff::{
+        Clock, Level,
+        allow::AllowList,
+        report::{Document, Report, report},
+        surface::Surface,
+    },
+    lower::Rules,
+};
+
+const BASE: &str = r##"
+openapi: 3.0.3
+info: { title: Lamps, version: "1" }
+paths:
+  /lamps/{name}:
+    get:
+      operationId: getLamp
+      parameters: [{ name: name, in: path, required: true, schema: { type: string } }]
+      responses:
+        "200": { description: The lamp., content: { application/json: { schema: { $ref: "#/components/schemas/Lamp" } } } }
+components:
+  schemas:
+    Lamp:
+      type: object
+      required: [watts]
+      properties:
+        watts: { type: integer, format: int32 }
+        colour: { type: string }
+"##;
+
+fn compared(head: &str) -> Report {
+    let read = |text: &str| {
+        let files = HashMap::from([("openapi.yaml".to_owned(), text.to_owned())]);
+        codegen_of(&files)
+    };
+    let ((base, base_api), (head, head_api)) = (read(BASE), read(head));
+    let surface = |api| Surface::read(crate::emit::emit(api).iter()).expect("Rust");
+    let (one, other) = (surface(&base_api), surface(&head_api));
+    let document =
+        |label: &str, api, sources, surface| Document { label: label.to_owned(), api, sources, surface: Some(surface) };
+    report(
+        &document("base", &base_api, &base, &one),
+        &document("head", &head_api, &head, &other),
+        &AllowList::default(),
+        Clock { today: date(2030, 1, 1) },
+    )
+}
+
+fn codegen_of(files: &HashMap<String, String>) -> (crate::source::Sources, crate::ir::Api) {
+    let reading = crate::read("openapi.yaml", files, &Config::default(), Rules::Strict);
+    let api = reading.api.unwrap_or_else(|| panic!("{:?}", reading.diagnostics));
+    (reading.documents.sources, api)
+}
+
+fn version(text: &str) -> Version {
+    text.parse().expect("a version")
+}
+
+fn next(last: &str, stated: &str, bump: Bump, level: Level) -> String {
+    match choose(Some(&version(last)), &version(stated), bump, level) {
+        Ok(version) => version.to_string(),
+        Err(error) => error.to_string(),
+    }
+}
+
+#[test]
+fn the_version_is_the_least_that_says_what_changed() {
+    assert_eq!(next("0.3.7", "0.3.7", Bump::Auto, Level::Fix), "0.3.8");
+    assert_eq!(next("0.3.7", "0.3.7", Bump::Auto, Level::Breaking), "0.4.0");
+    assert_eq!(next("1.3.7", "1.3.7", Bump::Auto, Level::Addition), "1.4.0");
+    assert_eq!(next("1.3.7", "1.3.7", Bump::Auto, Level::Breaking), "2.0.0");
+}
+
+#[test]
+fn a_larger_step_may_be_asked_for_and_a_smaller_one_is_refused() {
+    assert_eq!(next("0.3.7", "0.3.7", Bump::Major, Level::Fix), "1.0.0");
+    assert_eq!(next("1.0.0-rc.2", "1.0.0-rc.2", Bump::Patch, Level::Breaking), "1.0.0");
+    assert_eq!(
+        next("0.3.7", "0.3.7", Bump::Patch, Level::Breaking),
+        "0.3.8 is too small a step after 0.3.7: it takes 0.4.0 at least"
+    );
+    assert_eq!(
+        next("1.3.7", "1.3.7", Bump::Patch, Level::Addition),
+        "1.3.8 is too small a step after 1.3.7: it takes 1.4.0 at least"
+    );
+}
+
+#[test]
+fn a_version_raised_by_hand_is_kept_where_it_is_large_enough() {
+    assert_eq!(next("0.3.7", "0.5.0", Bump::Auto, Level::Breaking), "0.5.0");
+    assert_eq!(next("0.3.7", "0.3.8", Bump::Auto, Level::Breaking), "0.4.0");
+    assert_eq!(next("0.3.7", "0.3.8", Bump::Auto, Level::None), "0.3.8");
+}
+
+#[test]
+fn without_changes_or_a_release_before_there_is_nothing_to_count() {
+    assert_eq!(
+        next("0.3.7", "0.3.7", Bump::Minor, Level::None),
+        "nothing differs from 0.3.7, so there is nothing to release"
+    );
+    assert_eq!(choose(None, &version("0.1.0"), Bump::Auto, Level::None), Ok(version("0.1.0")));
+    let first = choose(None, &version("0.1.0"), Bump::Minor, Level::None);
+    assert_eq!(first, Err(BumpError::First { stated: version("0.1.0") }));
+}
+
+#[test]
+fn entries_and_reasons_come_from_the_comparison() {
+    let head =
+        BASE.replace("colour: { type: string }", "size: { type: string }").replace("format: int32", "format: int64");
+    let report = compared(&head);
+    let entries = entries(&report);
+    let shown: Vec<String> =
+        entries.iter().flat_map(|(group, list)| list.iter().map(|text| format!("{}: {text}", group.name()))).collect();
+    insta::assert_snapshot!(format!(
+        "{}\n\nasking for {}:\n{}",
+        shown.join("\n"),
+        report.verdict.level.name(),
+        asking(&report).join("\n")
+    ));
+}
+
+#[test]
+fn what_is_deprecated_and_what_is_documented_are_told_apart() {
+    let head = BASE
+        .replace("colour: { type: string }", "colour: { type: string, description: Its colour. }")
+        .replace("      operationId", "      deprecated: true\n      operationId");
+    let entries = entries(&compared(&head));
+    insta::assert_snapshot!(format!("{entries:#?}"));
+}
+
+#[test]
+fn a_cut_keeps_what_was_written_by_hand() {
+    let text = "# Changelog\n\nWords.\n\n## [Unreleased]\n\nA note.\n\n### Fixed\n\n- A bug,\n  over two lines.\n\n### Internal\n\n- Oddly grouped.\n\n## [0.1.0] - 2026-01-01\n\n```text\n## [Unreleased]\n```\n\n### Added\n\n- All of it.\n\n[0.1.0]: https://example.com/0.1.0\n";
+    let entries = Entries::from([
+        (Group::Fixed, vec!["Another.".to_owned()]),
+        (Group::Added, vec!["One.".to_owned(), "Two.".to_owned()]),
+    ]);
+    let once = cut(text, &version("0.2.0"), date(2026, 2, 3), &entries);
+    insta::assert_snapshot!(once);
+    let again = cut(&once, &version("0.2.0"), date(2026, 2, 4), &entries);
+    assert_eq!(again, once, "a version that has its heading has its entries");
+}
+
+#[test]
+fn a_version_that_is_there_takes_in_what_is_unreleased() {
+    let text = "# Changelog\n\n## [Unreleased]\n\n### Added\n\n- Late.\n\n## [0.2.0] - 2026-02-03\n\n### Added\n\n- Reworded.\n";
+    let entries = Entries::from([(Group::Added, vec!["Original.".to_owned()])]);
+    let text = cut(text, &version("0.2.0"), date(2026, 2, 4), &entries);
+    assert_eq!(
+        text,
+        "# Changelog\n\n## [Unreleased]\n\n## [0.2.0] - 2026-02-03\n\n### Added\n\n- Reworded.\n- Late.\n"
+    );
+}
+
+#[test]
+fn a_changelog_without_sections_gets_them() {
+    let text = cut("# Changes\n", &version("0.1.0"), date(2026, 2, 3), &Entries::new());
+    assert_eq!(text, "# Changes\n\n## [Unreleased]\n\n## [0.1.0] - 2026-02-03\n");
+}

@@ -1,0 +1,113 @@
+//! Which version comes next, and why it cannot be a smaller one.
+
+use semver::Version;
+
+use crate::diff::{
+    Level, Wire,
+    change::Action,
+    report::{Entry, Report, Snippet},
+    surface::Effect,
+};
+
+/// What the maintainer asks for.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Bump {
+    /// The least version that says what changed.
+    #[default]
+    Auto,
+    /// The third number.
+    Patch,
+    /// The second number.
+    Minor,
+    /// The first number.
+    Major,
+}
+
+/// Why there is no next version.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum BumpError {
+    /// Nothing to count from.
+    #[error("there is no earlier release to count from; the first one has the version of spec/client.toml, {stated}")]
+    First {
+        /// What `client.toml` says.
+        stated: Version,
+    },
+    /// Nothing differs from the last release.
+    #[error("nothing differs from {last}, so there is nothing to release")]
+    Nothing {
+        /// The last release.
+        last: Version,
+    },
+    /// Code or calls that worked would break without notice.
+    #[error("{asked} is too small a step after {last}: it takes {needed} at least")]
+    TooSmall {
+        /// The last release.
+        last: Version,
+        /// What was asked for.
+        asked: Version,
+        /// The least version that will do.
+        needed: Version,
+    },
+}
+
+/// Picks the version of a release: after `last`, with `stated` in `client.toml`, for changes of this level. A stated version
+/// that is above the last one has been raised by hand and is kept where it is large enough.
+///
+/// # Errors
+///
+/// Where the step is too small, where nothing changed, or where there is no release to count from.
+pub fn choose(last: Option<&Version>, stated: &Version, bump: Bump, level: Level) -> Result<Version, BumpError> {
+    let Some(last) = last else {
+        return if bump == Bump::Auto { Ok(stated.clone()) } else { Err(BumpError::First { stated: stated.clone() }) };
+    };
+    let raised = stated > last;
+    if level == Level::None && !raised {
+        return Err(BumpError::Nothing { last: last.clone() });
+    }
+    let needed = level.next(last);
+    let asked = match bump {
+        Bump::Auto if raised => return Ok(stated.max(&needed).clone()),
+        Bump::Auto => return Ok(needed),
+        // A pre-release is followed by its release.
+        Bump::Patch if !last.pre.is_empty() => Version::new(last.major, last.minor, last.patch),
+        Bump::Patch => Version::new(last.major, last.minor, last.patch + 1),
+        Bump::Minor => Version::new(last.major, last.minor + 1, 0),
+        Bump::Major => Version::new(last.major + 1, 0, 0),
+    };
+    if asked < needed { Err(BumpError::TooSmall { last: last.clone(), asked, needed }) } else { Ok(asked) }
+}
+
+/// What asks for as much as the report's level, a line each: the item and where it stands.
+#[must_use]
+pub fn asking(report: &Report) -> Vec<String> {
+    let level = report.verdict.level;
+    let wire = report.changes.iter().filter(|entry| level == Level::Breaking && entry.wire == Wire::Breaking);
+    let wanted = if level == Level::Breaking { Effect::Breaking } else { Effect::Addition };
+    let items = report.items.iter().filter(|item| level >= Level::Addition && item.change.effect == wanted);
+    let items = items.map(|item| {
+        let what = match (&item.change.before, &item.change.after) {
+            (None, _) => "is new",
+            (_, None) => "is gone",
+            _ => "changed",
+        };
+        let cause = report.changes.iter().find(|entry| entry.items.contains(&item.change.path));
+        format!("{} `{}` {what}{}", item.change.kind.name(), item.change.path, cause.map(stands).unwrap_or_default())
+    });
+    wire.map(in_document).chain(items).collect()
+}
+
+fn in_document(entry: &Entry) -> String {
+    let place = entry.places.first().filter(|place| !place.is_empty()).map_or("document", String::as_str);
+    format!("{place}: {}{}", entry.text, stands(entry))
+}
+
+/// Where a change stands in the files, in brackets: what is gone stands in those of the last release.
+fn stands(entry: &Entry) -> String {
+    let line = |snippet: &Snippet, was: &str| format!(" ({was}{}:{})", snippet.path, snippet.line);
+    match (&entry.at.base, &entry.at.head) {
+        (Some(base), _) if entry.action == Action::Removed => line(base, "it was at "),
+        (_, Some(head)) => line(head, ""),
+        (Some(base), None) => line(base, "it was at "),
+        (None, None) => String::new(),
+    }
+}

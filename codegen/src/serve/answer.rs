@@ -1,0 +1,134 @@
+//! The answer to a correct request: an example of the document, or a value made from its schema.
+
+use http::{HeaderName, HeaderValue, StatusCode};
+use serde_json::Value;
+
+use super::{Refusal, Request, header, in_range, is_json, prefer::Wish, sample::sample};
+use crate::ir::{Api, Content, Example, Header, Operation, Response, Status};
+
+pub(super) fn response(
+    api: &Api,
+    operation: &Operation,
+    request: &Request,
+    wish: &Wish,
+) -> Result<super::Response, Refusal> {
+    let status = wish.status.unwrap_or_else(|| success(operation));
+    let status = StatusCode::from_u16(status).expect("the document and the wish have statuses from 100 to 599");
+    let Some(declared) = declared(operation, status.as_u16()) else {
+        if wish.status.is_some() && !status.is_success() {
+            return Err(Refusal::new(status, format!("the document has no {status} for {}", operation.id)));
+        }
+        return Ok(bare(status));
+    };
+    let mut response = bare(status);
+    headers(api, declared, response.headers_mut());
+    let Some(content) = negotiated(declared, request, operation)? else { return Ok(response) };
+    let (media, body) = body(api, content, wish.example.as_deref(), operation)?;
+    if let Ok(value) = HeaderValue::try_from(media) {
+        response.headers_mut().insert(http::header::CONTENT_TYPE, value);
+    }
+    *response.body_mut() = body;
+    Ok(response)
+}
+
+fn bare(status: StatusCode) -> super::Response {
+    let mut response = super::Response::new(Vec::new());
+    *response.status_mut() = status;
+    response
+}
+
+/// The first success that the document has.
+fn success(operation: &Operation) -> u16 {
+    let successes = operation.responses.iter().filter(|response| response.status.is_success());
+    let mut statuses = successes.map(|response| match response.status {
+        Status::Code(code) => code,
+        Status::Range(_) | Status::Default => 200,
+    });
+    statuses.next().unwrap_or(200)
+}
+
+/// What the document says of a status: itself, else its range, else `default`. The responses are sorted so.
+pub(super) fn declared(operation: &Operation, status: u16) -> Option<&Response> {
+    operation.responses.iter().find(|response| match response.status {
+        Status::Code(code) => code == status,
+        Status::Range(digit) => u16::from(digit) == status / 100,
+        Status::Default => true,
+    })
+}
+
+/// The media type that the caller takes. Failures are sent whatever it takes.
+fn negotiated<'a>(
+    declared: &'a Response,
+    request: &Request,
+    operation: &Operation,
+) -> Result<Option<&'a Content>, Refusal> {
+    let accepted = header(request, "accept").unwrap_or("*/*");
+    let takes = |content: &&Content| {
+        let ranges = accepted.split(',').filter(|range| !range.replace(' ', "").ends_with(";q=0"));
+        ranges.into_iter().any(|range| in_range(&content.media_type, range) || in_range(range, &content.media_type))
+    };
+    match declared.contents.iter().find(takes).or_else(|| declared.contents.first()) {
+        Some(content) if declared.status.is_success() && !takes(&content) => {
+            let known: Vec<String> =
+                declared.contents.iter().map(|content| format!("`{}`", content.media_type)).collect();
+            let message =
+                format!("`Accept: {accepted}` takes nothing that {} answers with: {}", operation.id, known.join(", "));
+            Err(Refusal::new(StatusCode::NOT_ACCEPTABLE, message))
+        }
+        content => Ok(content),
+    }
+}
+
+/// A content's media type and body.
+fn body(api: &Api, content: &Content, name: Option<&str>, operation: &Operation) -> Result<(String, Vec<u8>), Refusal> {
+    let value = example(api, content, name).map_err(|known| {
+        let known =
+            if known.is_empty() { "has none with a name".to_owned() } else { format!("has {}", known.join(", ")) };
+        let message = format!("there is no example `{}`; {} {known}", name.unwrap_or_default(), operation.id);
+        Refusal::new(StatusCode::BAD_REQUEST, message)
+    })?;
+    let media = content.media_type.replace("*/*", "application/json").replace("/*", "/plain");
+    let bytes = match &value {
+        Some(Value::String(text)) if !is_json(&media) => text.clone().into_bytes(),
+        Some(value) => serde_json::to_vec(value).expect("JSON is written to memory"),
+        None => Vec::new(),
+    };
+    Ok((media, bytes))
+}
+
+/// The example of this name, the first one, or a value made from the schema; else the names that there are.
+pub(super) fn example(api: &Api, content: &Content, name: Option<&str>) -> Result<Option<Value>, Vec<String>> {
+    let named = |example: &&Example| name.is_none_or(|name| example.name.as_deref() == Some(name));
+    match content.examples.iter().find(named) {
+        Some(example) => Ok(Some(Value::clone(&example.value))),
+        None if name.is_some() => {
+            Err(content.examples.iter().filter_map(|example| Some(format!("`{}`", example.name.as_ref()?))).collect())
+        }
+        None => Ok(content.schema.as_ref().map(|link| sample(api, link.schema))),
+    }
+}
+
+/// The headers that an answer always has, and those that the document has an example for.
+pub(super) fn headers(api: &Api, declared: &Response, headers: &mut http::HeaderMap) {
+    for (name, header) in &declared.headers {
+        let Some(value) = value(api, header) else { continue };
+        let text = match value {
+            Value::String(text) => text,
+            Value::Array(items) => items.iter().map(plain).collect::<Vec<_>>().join(","),
+            other => plain(&other),
+        };
+        if let (Ok(name), Ok(value)) = (HeaderName::try_from(name), HeaderValue::try_from(text)) {
+            headers.insert(name, value);
+        }
+    }
+}
+
+fn value(api: &Api, header: &Header) -> Option<Value> {
+    let schema = api.schema(header.schema.schema);
+    let example = header.examples.first().map(|example| Value::clone(&example.value));
+    example.or_else(|| (header.required || schema.example.is_some()).then(|| sample(api, header.schema.schema)))
+}
+
+fn plain(value: &Value) -> String {
+    value.as_str().map_or_else(|| value.to_string(), str::to_owned)
+}

@@ -1,0 +1,94 @@
+//! A request's body: media type and schema.
+
+use http::StatusCode;
+use serde_json::Value;
+
+use super::{Problem, Refusal, Request, essence, header, in_range, is_json, pairs, text};
+use crate::{
+    ir::{Api, Content, Operation, Status},
+    validate::{Direction, validate},
+};
+
+pub(super) fn check(api: &Api, operation: &Operation, request: &Request) -> Result<(), Refusal> {
+    let Some(declared) = &operation.body else {
+        // GET and HEAD bodies mean nothing, and some clients send `{}` with everything; others are a mistake.
+        return if request.body().is_empty() {
+            Ok(())
+        } else {
+            Err(Refusal::new(StatusCode::BAD_REQUEST, format!("{} takes no body", operation.id)))
+        };
+    };
+    if request.body().is_empty() {
+        return if declared.required {
+            Err(Refusal::new(StatusCode::BAD_REQUEST, format!("{} needs a body", operation.id)))
+        } else {
+            Ok(())
+        };
+    }
+    if declared.contents.is_empty() {
+        return Ok(());
+    }
+    let media = header(request, "content-type").unwrap_or_default();
+    let Some(content) = declared.contents.iter().find(|content| in_range(media, &content.media_type)) else {
+        let known: Vec<String> = declared.contents.iter().map(|content| format!("`{}`", content.media_type)).collect();
+        let is = if media.is_empty() { "has no `Content-Type`".to_owned() } else { format!("is `{}`", essence(media)) };
+        let message = format!("the body {is}; {} takes {}", operation.id, known.join(", "));
+        return Err(Refusal::new(StatusCode::UNSUPPORTED_MEDIA_TYPE, message));
+    };
+    let value = read(api, content, media, request.body())?;
+    let (Some(link), Some(value)) = (&content.schema, value) else { return Ok(()) };
+    let problems = validate(api, link.schema, &value, Direction::Request).into_iter().map(|violation| {
+        let place = if violation.path.is_empty() { String::new() } else { format!(" at `{}`", violation.path) };
+        Problem { message: format!("the body{place} {}", violation.message), field: violation.path }
+    });
+    let problems: Vec<Problem> = problems.collect();
+    if problems.is_empty() { Ok(()) } else { Err(Refusal { status: wrong(operation), problems }) }
+}
+
+/// The status for a body that can be read and is wrong: 422 where the document has it.
+fn wrong(operation: &Operation) -> StatusCode {
+    let declares = operation.responses.iter().any(|response| response.status == Status::Code(422));
+    if declares { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::BAD_REQUEST }
+}
+
+/// The body as JSON. Nothing where the media type's form is not looked into: multipart, bytes.
+fn read(api: &Api, content: &Content, media: &str, body: &[u8]) -> Result<Option<Value>, Refusal> {
+    let unreadable = |why: String| Refusal::new(StatusCode::BAD_REQUEST, format!("the body {why}"));
+    let media = essence(media);
+    if is_json(&media) {
+        let value = serde_json::from_slice(body).map_err(|error| unreadable(format!("is no JSON: {error}")))?;
+        return Ok(Some(value));
+    }
+    let Some(link) = &content.schema else { return Ok(None) };
+    if media == "application/x-www-form-urlencoded" || media.starts_with("text/") {
+        let body = std::str::from_utf8(body).map_err(|error| unreadable(format!("is no UTF-8: {error}")))?;
+        if media.starts_with("text/") {
+            return Ok(Some(text::scalar(api, link.schema, body)));
+        }
+        return Ok(Some(form(api, link.schema, &pairs(body))));
+    }
+    Ok(None)
+}
+
+/// A form's pairs as an object; what comes several times is a list.
+fn form(api: &Api, schema: crate::ir::SchemaId, pairs: &[(String, String)]) -> Value {
+    let mut members = serde_json::Map::new();
+    for (name, _) in pairs {
+        if members.contains_key(name) {
+            continue;
+        }
+        let texts: Vec<&str> = pairs.iter().filter(|(known, _)| known == name).map(|(_, text)| text.as_str()).collect();
+        let value = match text::property(api, schema, name) {
+            Some(link) => match text::types(api, link.schema).first() {
+                // An object in a form is JSON, where no encoding says otherwise.
+                Some(crate::ir::JsonType::Object) => {
+                    serde_json::from_str(texts[0]).unwrap_or_else(|_| Value::from(texts[0]))
+                }
+                _ => text::value(api, link.schema, &texts),
+            },
+            None => Value::from(texts[0]),
+        };
+        members.insert(name.clone(), value);
+    }
+    Value::Object(members)
+}

@@ -1,0 +1,125 @@
+//! The answer to a request that is turned down: what is wrong, in the API's own words for failures where it has any.
+
+use http::HeaderValue;
+use serde_json::{Map, Value, json};
+
+use super::{Refusal, Response, answer, is_json};
+use crate::ir::{Api, Content, Operation};
+
+pub(super) fn response(api: &Api, operation: Option<&Operation>, refusal: &Refusal, allow: Option<&str>) -> Response {
+    let mut response = Response::new(Vec::new());
+    *response.status_mut() = refusal.status;
+    if let Some(allow) = allow.and_then(|allow| HeaderValue::try_from(allow).ok()) {
+        response.headers_mut().insert(http::header::ALLOW, allow);
+    }
+    let declared = operation.and_then(|operation| answer::declared(operation, refusal.status.as_u16()));
+    if let Some(declared) = declared {
+        answer::headers(api, declared, response.headers_mut());
+    }
+    let json = |content: &&Content| is_json(&content.media_type);
+    let content = declared.and_then(|declared| declared.contents.iter().find(json));
+    let media = content.map_or("application/json", |content| content.media_type.as_str());
+    let shaped = content.and_then(|content| candidates(api, content).find_map(|body| filled(api, body, refusal)));
+    let body = shaped.unwrap_or_else(|| plain(refusal));
+    response.headers_mut().insert(
+        http::header::CONTENT_TYPE,
+        HeaderValue::try_from(media).unwrap_or_else(|_| HeaderValue::from_static("application/json")),
+    );
+    *response.body_mut() = serde_json::to_vec(&body).expect("JSON is written to memory");
+    response
+}
+
+/// The bodies of failures that the document shows, then one made from the schema.
+fn candidates<'a>(api: &'a Api, content: &'a Content) -> impl Iterator<Item = Value> + 'a {
+    let shown = content.examples.iter().map(|example| Value::clone(&example.value));
+    let made = std::iter::once_with(|| answer::example(api, content, None).ok().flatten()).flatten();
+    shown.chain(made)
+}
+
+/// Puts what is wrong into a body of the API's own shape; nothing where it has no place for it.
+fn filled(api: &Api, mut body: Value, refusal: &Refusal) -> Option<Value> {
+    let said: Vec<&str> = refusal.problems.iter().map(|problem| problem.message.as_str()).collect();
+    let message = said.join("; ");
+    let Some(shape) = shapes(api).find(|shape| fits(shape, &body)) else {
+        *guessed(&mut body)? = Value::String(message);
+        return Some(body);
+    };
+    let path = |member: &str| shape.get(member).and_then(Value::as_str);
+    put(&mut body, path("message")?, Value::String(message))?;
+    if let Some(path) = path("status") {
+        put(&mut body, path, json!(refusal.status.as_u16()));
+    }
+    if let Some(causes) = shape.get("causes") {
+        let at = |member: &str| causes.get(member).and_then(Value::as_str);
+        let listed = refusal.problems.iter().filter(|problem| !problem.field.is_empty()).map(|problem| {
+            let mut cause = json!({});
+            for (member, text) in [("field", &problem.field), ("message", &problem.message)] {
+                if let Some(path) = at(member) {
+                    put(&mut cause, path, Value::String(text.clone()));
+                }
+            }
+            cause
+        });
+        let listed: Vec<Value> = listed.collect();
+        if let Some(path) = at("at").filter(|_| !listed.is_empty()) {
+            put(&mut body, path, Value::Array(listed));
+        }
+    }
+    Some(body)
+}
+
+/// `x-error-shapes` of the document.
+fn shapes(api: &Api) -> impl Iterator<Item = &Value> {
+    api.extensions.get("x-error-shapes").and_then(Value::as_array).into_iter().flatten()
+}
+
+fn fits(shape: &Value, body: &Value) -> bool {
+    let conditions = shape.get("when").and_then(Value::as_array).into_iter().flatten().filter_map(Value::as_str);
+    conditions.into_iter().all(|condition| match condition.split_once('=') {
+        Some((path, text)) => get(body, path).is_some_and(|value| value == text),
+        None => get(body, condition).is_some_and(|value| !value.is_null()),
+    })
+}
+
+fn get<'a>(body: &'a Value, path: &str) -> Option<&'a Value> {
+    path.split('.').try_fold(body, |value, member| value.get(member))
+}
+
+/// Puts a value at a path, making the objects on the way. Nothing where something else is on the way.
+fn put(body: &mut Value, path: &str, value: Value) -> Option<()> {
+    let mut place = body;
+    for member in path.split('.') {
+        let Value::Object(members) = place else { return None };
+        place = members.entry(member).or_insert_with(|| Value::Object(Map::new()));
+    }
+    *place = value;
+    Some(())
+}
+
+/// Where a body that no shape is declared for most likely says what is wrong: a text with a telling name, at the top or one
+/// object below.
+fn guessed(body: &mut Value) -> Option<&mut Value> {
+    const NAMES: [&str; 9] = [
+        "message",
+        "detail",
+        "error_msg",
+        "error_message",
+        "error_description",
+        "msg",
+        "description",
+        "title",
+        "error",
+    ];
+    let Value::Object(members) = body else { return None };
+    let name = NAMES.iter().find(|name| members.get(**name).is_some_and(Value::is_string));
+    if let Some(name) = name {
+        return members.get_mut(*name);
+    }
+    members.values_mut().filter(|value| value.is_object()).find_map(guessed)
+}
+
+/// A body for an API that shows none.
+fn plain(refusal: &Refusal) -> Value {
+    let messages: Vec<&str> = refusal.problems.iter().map(|problem| problem.message.as_str()).collect();
+    json!({"status": refusal.status.as_u16(), "message": messages.join("; ")})
+}

@@ -1,0 +1,144 @@
+//! A server made of the document: checks a request against it, and answers with the document's examples.
+//!
+//! [`answer`] is a pure function; whoever has the socket calls it.
+
+mod answer;
+mod body;
+mod failure;
+mod parameters;
+mod prefer;
+mod route;
+mod sample;
+mod security;
+#[cfg(test)]
+mod tests;
+mod text;
+
+use http::StatusCode;
+
+use crate::ir::{Api, Operation};
+
+/// A request, read to its end.
+pub type Request = http::Request<Vec<u8>>;
+
+/// An answer.
+pub type Response = http::Response<Vec<u8>>;
+
+/// What came of a request.
+#[derive(Debug)]
+pub struct Outcome {
+    /// The answer.
+    pub response: Response,
+    /// The `operationId` of the operation that the request is for.
+    pub operation: Option<String>,
+    /// What is wrong with the request; empty for one that is as the document has it.
+    pub problems: Vec<String>,
+}
+
+/// Why a request is turned down.
+#[derive(Debug)]
+struct Refusal {
+    status: StatusCode,
+    problems: Vec<Problem>,
+}
+
+/// One thing that is wrong with a request.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Problem {
+    /// The parameter, or the place in the body; empty where there is no one place.
+    field: String,
+    /// What is wrong, a sentence that names the place.
+    message: String,
+}
+
+impl Refusal {
+    fn new(status: StatusCode, message: impl Into<String>) -> Self {
+        Self { status, problems: vec![Problem { field: String::new(), message: message.into() }] }
+    }
+}
+
+/// Answers a request as the document says. `status` is what correct requests are answered with, in place of the first
+/// success; the header `Prefer: code=409, example=name` of a request goes before it.
+#[must_use]
+pub fn answer(api: &Api, request: &Request, status: Option<u16>) -> Outcome {
+    let matched = match route::find(api, request) {
+        Ok(matched) => matched,
+        Err(missed) => {
+            let response = failure::response(api, missed.near, &missed.refusal, missed.allow.as_deref());
+            return outcome(response, None, &missed.refusal);
+        }
+    };
+    let operation = matched.operation;
+    let answered = check(api, &matched, request)
+        .and_then(|()| prefer::wish(request, status))
+        .and_then(|wish| answer::response(api, operation, request, &wish));
+    match answered {
+        Ok(response) => Outcome { response, operation: Some(operation.id.clone()), problems: Vec::new() },
+        Err(refusal) => outcome(failure::response(api, Some(operation), &refusal, None), Some(operation), &refusal),
+    }
+}
+
+fn check(api: &Api, matched: &route::Match<'_>, request: &Request) -> Result<(), Refusal> {
+    security::check(api, matched.operation, request)?;
+    parameters::check(api, matched, request)?;
+    body::check(api, matched.operation, request)
+}
+
+fn outcome(response: Response, operation: Option<&Operation>, refusal: &Refusal) -> Outcome {
+    Outcome {
+        response,
+        operation: operation.map(|operation| operation.id.clone()),
+        problems: refusal.problems.iter().map(|problem| problem.message.clone()).collect(),
+    }
+}
+
+/// The value of a header as text; nothing where it is absent or no text.
+fn header<'a>(request: &'a Request, name: &str) -> Option<&'a str> {
+    request.headers().get(name).and_then(|value| value.to_str().ok())
+}
+
+/// The pairs of a query or form, decoded; `+` is a space.
+fn pairs(text: &str) -> Vec<(String, String)> {
+    let pieces = text.split('&').filter(|piece| !piece.is_empty());
+    pieces
+        .map(|piece| {
+            let (name, value) = piece.split_once('=').unwrap_or((piece, ""));
+            (decoded(&name.replace('+', " ")), decoded(&value.replace('+', " ")))
+        })
+        .collect()
+}
+
+/// Percent-escapes taken out.
+fn decoded(text: &str) -> String {
+    percent_encoding::percent_decode_str(text).decode_utf8_lossy().into_owned()
+}
+
+/// The pairs of the `Cookie` header.
+fn cookies(request: &Request) -> Vec<(String, String)> {
+    let pieces = header(request, "cookie").unwrap_or_default().split(';');
+    pieces
+        .filter_map(|piece| piece.trim().split_once('='))
+        .map(|(name, value)| (name.to_owned(), decoded(value)))
+        .collect()
+}
+
+/// The media type of a `Content-Type` or `Accept` entry, without parameters, in lower case.
+fn essence(media: &str) -> String {
+    media.split(';').next().unwrap_or_default().trim().to_ascii_lowercase()
+}
+
+/// Whether a media type is in a range: `application/*`, `*/*`, itself.
+fn in_range(media: &str, range: &str) -> bool {
+    let (media, range) = (essence(media), essence(range));
+    match range.strip_suffix("/*") {
+        Some("*") => true,
+        Some(kind) => media.split('/').next() == Some(kind),
+        None => media == range,
+    }
+}
+
+/// Whether a media type is JSON.
+fn is_json(media: &str) -> bool {
+    let media = essence(media);
+    media == "application/json" || media == "text/json" || media.ends_with("+json")
+}

@@ -1,0 +1,241 @@
+//! Parameters of a request: read from where they travel, and checked.
+
+use http::StatusCode;
+use serde_json::{Map, Value};
+
+use super::{Problem, Refusal, Request, cookies, pairs, route::Match, security, text};
+use crate::{
+    ir::{Api, JsonType, Location, Param, Style},
+    validate::{Direction, clashes, validate},
+};
+
+pub(super) fn check(api: &Api, matched: &Match<'_>, request: &Request) -> Result<(), Refusal> {
+    let query = pairs(request.uri().query().unwrap_or_default());
+    let cookies = cookies(request);
+    let mut problems = Vec::new();
+    for (index, param) in matched.operation.params.iter().enumerate() {
+        let found = match param.location {
+            Location::Path => {
+                matched.values.iter().find(|(param, _)| *param == index).map(|(_, text)| in_path(api, param, text))
+            }
+            Location::Query => in_pairs(api, param, &query),
+            Location::Cookie => in_pairs(api, param, &cookies),
+            Location::Header => in_header(api, param, request),
+        };
+        one(api, param, found, &mut problems);
+    }
+    unknown(api, matched, &query, &mut problems);
+    for clash in clashes(&matched.operation.extensions, |name| query.iter().any(|(given, _)| given == name)) {
+        let message = format!("only one of {clash} may be given");
+        problems.push(Problem { field: String::new(), message });
+    }
+    if problems.is_empty() { Ok(()) } else { Err(Refusal { status: StatusCode::BAD_REQUEST, problems }) }
+}
+
+/// Checks one parameter; what is said of it begins with its name.
+fn one(api: &Api, param: &Param, found: Option<Result<Value, String>>, problems: &mut Vec<Problem>) {
+    let place = format!("the {} parameter `{}`", param.location.name(), param.wire);
+    let mut tell = |path: &str, message: String| {
+        let path = if path.is_empty() || path.starts_with('[') { path.to_owned() } else { format!(".{path}") };
+        problems.push(Problem { field: format!("{}{path}", param.wire), message });
+    };
+    match found {
+        None if param.required => tell("", format!("{place} is missing")),
+        None => {}
+        Some(Err(why)) => tell("", format!("{place} {why}")),
+        Some(Ok(Value::String(text))) if text.is_empty() && param.allow_empty => {}
+        Some(Ok(value)) => {
+            for violation in validate(api, param.schema.schema, &value, Direction::Request) {
+                let at = if violation.path.is_empty() { String::new() } else { format!(" at `{}`", violation.path) };
+                tell(&violation.path, format!("{place}{at} {}", violation.message));
+            }
+        }
+    }
+}
+
+/// What the types of a schema make of a text.
+fn shape(api: &Api, param: &Param) -> Option<JsonType> {
+    let types = text::types(api, param.schema.schema);
+    let single = types.iter().find(|kind| !matches!(kind, JsonType::Array | JsonType::Object));
+    single.or(types.first()).copied()
+}
+
+/// `name=value`, one text for each piece, as a list, object or single value.
+fn pieces<'t>(api: &Api, param: &Param, pieces: &[&'t str]) -> Result<Value, String> {
+    let schema = param.schema.schema;
+    match shape(api, param) {
+        Some(JsonType::Array) => Ok(text::list(api, schema, pieces.iter().copied())),
+        Some(JsonType::Object) if param.explode => {
+            let pairs: Option<Vec<(&'t str, &'t str)>> = pieces.iter().map(|piece| piece.split_once('=')).collect();
+            let pairs = pairs.ok_or_else(|| "must be pairs `name=value`".to_owned())?;
+            Ok(text::object(api, schema, pairs.into_iter()))
+        }
+        Some(JsonType::Object) if pieces.len().is_multiple_of(2) => {
+            Ok(text::object(api, schema, pieces.chunks(2).map(|pair| (pair[0], pair[1]))))
+        }
+        Some(JsonType::Object) => Err("has a name without a value".to_owned()),
+        _ => Ok(text::scalar(api, schema, pieces.first().copied().unwrap_or_default())),
+    }
+}
+
+fn is_single(api: &Api, param: &Param) -> bool {
+    !matches!(shape(api, param), Some(JsonType::Array | JsonType::Object))
+}
+
+fn split(api: &Api, param: &Param, text: &str, by: char) -> Result<Value, String> {
+    let texts: Vec<&str> = if is_single(api, param) { vec![text] } else { text.split(by).collect() };
+    pieces(api, param, &texts)
+}
+
+fn json(text: &str) -> Result<Value, String> {
+    serde_json::from_str(text).map_err(|error| format!("must be JSON: {error}"))
+}
+
+fn in_path(api: &Api, param: &Param, text: &str) -> Result<Value, String> {
+    if param.content.is_some() {
+        return json(text);
+    }
+    match param.style {
+        Style::Label => {
+            let rest = text.strip_prefix('.').ok_or("must begin with `.`")?;
+            split(api, param, rest, if param.explode { '.' } else { ',' })
+        }
+        Style::Matrix => {
+            let rest = text.strip_prefix(';').ok_or("must begin with `;`")?;
+            let name = format!("{}=", param.wire);
+            let of = |piece: &str| piece.strip_prefix(&name).map(str::to_owned);
+            if param.explode && shape(api, param) == Some(JsonType::Object) {
+                return pieces(api, param, &rest.split(';').collect::<Vec<_>>());
+            }
+            if param.explode && !is_single(api, param) {
+                let items: Option<Vec<String>> = rest.split(';').map(of).collect();
+                let items = items.ok_or_else(|| format!("must be `;{name}…` for each item"))?;
+                return pieces(api, param, &items.iter().map(String::as_str).collect::<Vec<_>>());
+            }
+            split(api, param, &of(rest).ok_or_else(|| format!("must begin with `;{name}`"))?, ',')
+        }
+        _ => split(api, param, text, ','),
+    }
+}
+
+fn in_header(api: &Api, param: &Param, request: &Request) -> Option<Result<Value, String>> {
+    // The specification has these said by the body, the response's types and the security.
+    if ["accept", "content-type", "authorization"].iter().any(|name| param.wire.eq_ignore_ascii_case(name)) {
+        return None;
+    }
+    let values = request.headers().get_all(param.wire.as_str()).iter();
+    let texts: Vec<&str> = values.filter_map(|value| value.to_str().ok()).collect();
+    if texts.is_empty() {
+        return None;
+    }
+    let text = texts.join(",");
+    if param.content.is_some() {
+        return Some(json(&text));
+    }
+    if is_single(api, param) {
+        return Some(pieces(api, param, &[&text]));
+    }
+    Some(pieces(api, param, &text.split(',').map(str::trim).collect::<Vec<_>>()))
+}
+
+fn in_pairs(api: &Api, param: &Param, given: &[(String, String)]) -> Option<Result<Value, String>> {
+    let schema = param.schema.schema;
+    if param.style == Style::DeepObject {
+        return deep(api, param, given);
+    }
+    let texts: Vec<&str> =
+        given.iter().filter(|(name, _)| *name == param.wire).map(|(_, text)| text.as_str()).collect();
+    if param.content.is_some() {
+        return texts.first().map(|text| json(text));
+    }
+    let kind = shape(api, param);
+    if kind == Some(JsonType::Object) && param.explode {
+        let (names, open) = text::properties(api, schema);
+        let own = given.iter().filter(|(name, _)| names.contains(name) || open);
+        let own: Vec<(&str, &str)> = own.map(|(name, text)| (name.as_str(), text.as_str())).collect();
+        return (!own.is_empty()).then(|| Ok(text::object(api, schema, own.into_iter())));
+    }
+    let first = *texts.first()?;
+    if kind == Some(JsonType::Array) && param.explode {
+        return Some(Ok(text::list(api, schema, texts.into_iter())));
+    }
+    if texts.len() > 1 {
+        return Some(Err(format!("is given {} times", texts.len())));
+    }
+    let by = match param.style {
+        Style::SpaceDelimited => ' ',
+        Style::PipeDelimited => '|',
+        _ => ',',
+    };
+    Some(split(api, param, first, by))
+}
+
+/// `name[key]=value`, at any depth.
+fn deep(api: &Api, param: &Param, given: &[(String, String)]) -> Option<Result<Value, String>> {
+    let mut root = Value::Object(Map::new());
+    let mut any = false;
+    for (name, text) in given {
+        let Some(rest) = name.strip_prefix(param.wire.as_str()).filter(|rest| rest.starts_with('[')) else { continue };
+        any = true;
+        let keys: Option<Vec<&str>> =
+            rest.split_terminator(']').map(|key| key.strip_prefix('[')).collect::<Option<Vec<_>>>();
+        let Some(keys) = keys.filter(|_| rest.ends_with(']')) else {
+            return Some(Err(format!("must be written `{}[key]=value`, is `{name}`", param.wire)));
+        };
+        let (mut place, mut schema) = (&mut root, Some(param.schema.schema));
+        for key in keys {
+            schema = schema.and_then(|schema| text::property(api, schema, key)).map(|link| link.schema);
+            let Value::Object(members) = place else {
+                return Some(Err(format!("has both a value and members at `{name}`")));
+            };
+            place = members.entry(key).or_insert_with(|| Value::Object(Map::new()));
+        }
+        *place = schema.map_or_else(|| Value::from(text.as_str()), |schema| text::value(api, schema, &[text]));
+    }
+    any.then_some(Ok(root))
+}
+
+/// What is in the query and not in the document.
+fn unknown(api: &Api, matched: &Match<'_>, query: &[(String, String)], problems: &mut Vec<Problem>) {
+    let params: Vec<&Param> =
+        matched.operation.params.iter().filter(|param| param.location == Location::Query).collect();
+    let spread = |param: &Param| {
+        param.style != Style::DeepObject && param.explode && shape(api, param) == Some(JsonType::Object)
+    };
+    let spread: Vec<_> =
+        params.iter().filter(|param| spread(param)).map(|param| text::properties(api, param.schema.schema)).collect();
+    if spread.iter().any(|(_, open)| *open) {
+        return;
+    }
+    let known = |name: &str| {
+        let deep = |param: &&Param| {
+            let rest = name.strip_prefix(param.wire.as_str());
+            param.style == Style::DeepObject && rest.is_some_and(|rest| rest.starts_with('['))
+        };
+        params.iter().any(|param| param.wire == name || deep(param))
+            || spread.iter().any(|(names, _)| names.iter().any(|known| known == name))
+            || matched.fixed.iter().any(|(fixed, _)| fixed == name)
+            || security::query_names(api).any(|known| known == name)
+    };
+    let mut told: Vec<&str> = Vec::new();
+    for (name, _) in query.iter().filter(|(name, _)| !known(name)) {
+        if told.contains(&name.as_str()) {
+            continue;
+        }
+        told.push(name);
+        let names: Vec<&str> = params.iter().map(|param| param.wire.as_str()).collect();
+        let help = match nearest(name, &names) {
+            Some(near) => format!("; is `{near}` meant?"),
+            None => String::new(),
+        };
+        let message = format!("{} has no query parameter `{name}`{help}", matched.operation.id);
+        problems.push(Problem { field: name.clone(), message });
+    }
+}
+
+/// The known name that was most likely meant.
+fn nearest<'n>(name: &str, known: &[&'n str]) -> Option<&'n str> {
+    let likeness = |known: &str| strsim::jaro_winkler(&name.to_lowercase(), &known.to_lowercase());
+    let best = known.iter().copied().max_by(|one, other| likeness(one).total_cmp(&likeness(other)))?;
+    (likeness(best) > 0.85).then_some(best)
+}

@@ -1,0 +1,36 @@
+//! What the caller would like to be answered: `Prefer: code=409, example=gateway` (RFC 7240).
+
+use http::StatusCode;
+
+use super::{Refusal, Request};
+
+/// What a correct request is to be answered with.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub(super) struct Wish {
+    /// The status; nothing: the first success.
+    pub(super) status: Option<u16>,
+    /// The example's name; nothing: the first one.
+    pub(super) example: Option<String>,
+}
+
+pub(super) fn wish(request: &Request, status: Option<u16>) -> Result<Wish, Refusal> {
+    let mut wish = Wish { status, example: None };
+    let values = request.headers().get_all("prefer").iter().filter_map(|value| value.to_str().ok());
+    for preference in values.flat_map(|value| value.split([',', ';'])) {
+        let (name, value) = preference.split_once('=').unwrap_or((preference, ""));
+        let value = value.trim().trim_matches('"');
+        match name.trim().to_ascii_lowercase().as_str() {
+            "code" => {
+                let code = value.parse().ok().filter(|code| (200..=599).contains(code));
+                wish.status = Some(code.ok_or_else(|| {
+                    let message = format!("`Prefer: code={value}` asks for no status; it takes 200 to 599");
+                    Refusal::new(StatusCode::BAD_REQUEST, message)
+                })?);
+            }
+            "example" => wish.example = Some(value.to_owned()),
+            // Others are somebody else's; the RFC has them passed over.
+            _ => {}
+        }
+    }
+    Ok(wish)
+}

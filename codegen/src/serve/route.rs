@@ -1,0 +1,148 @@
+//! The operation that a request is for: by method and path.
+
+use http::StatusCode;
+
+use super::{Refusal, Request, decoded, pairs};
+use crate::ir::{Api, Operation, PathPiece, Server};
+
+/// An operation, and what its path's variables are.
+pub(super) struct Match<'a> {
+    pub(super) operation: &'a Operation,
+    /// Index of the parameter and its text, percent-escapes taken out.
+    pub(super) values: Vec<(usize, String)>,
+    /// Pairs of the query that belong to the path's key, `/jobs?action=stop`.
+    pub(super) fixed: Vec<(String, String)>,
+}
+
+/// No operation fits.
+pub(super) struct Missed<'a> {
+    pub(super) refusal: Refusal,
+    /// The value of `Allow`, where the path is there and the method is not.
+    pub(super) allow: Option<String>,
+    /// The operation whose path is most like it: whose errors to imitate.
+    pub(super) near: Option<&'a Operation>,
+}
+
+pub(super) fn find<'a>(api: &'a Api, request: &Request) -> Result<Match<'a>, Missed<'a>> {
+    let (path, method) = (request.uri().path(), request.method().as_str());
+    let query = pairs(request.uri().query().unwrap_or_default());
+    let mut fitting: Vec<Match<'a>> = Vec::new();
+    for operation in &api.operations {
+        let prefixes = prefixes(api, operation);
+        let found = prefixes.iter().find_map(|prefix| matched(operation, path.strip_prefix(prefix.as_str())?, &query));
+        fitting.extend(found);
+    }
+    // What is written out goes before what is a variable, and the pairs of a key before none.
+    let variable = |found: &Match<'_>| found.values.iter().map(|(_, text)| text.len()).sum::<usize>();
+    fitting.sort_by_key(|found| (variable(found), usize::MAX - found.fixed.len()));
+    let allowed: Vec<&str> = fitting.iter().map(|found| found.operation.method.name()).collect();
+    let allow = (!allowed.is_empty()).then(|| {
+        let mut allowed = allowed;
+        allowed.sort_unstable();
+        allowed.dedup();
+        allowed.join(", ")
+    });
+    let near = fitting.first().map(|found| found.operation).or_else(|| nearest(api, path));
+    let found = fitting.into_iter().find(|found| found.operation.method.name() == method);
+    found.ok_or_else(|| {
+        let refusal = match &allow {
+            Some(allow) => {
+                let message = format!("{path} does not take {method}; it takes {allow}");
+                Refusal::new(StatusCode::METHOD_NOT_ALLOWED, message)
+            }
+            None => Refusal::new(StatusCode::NOT_FOUND, format!("the document has no path that fits {path}")),
+        };
+        Missed { refusal, allow, near }
+    })
+}
+
+/// What may stand before an operation's path: nothing, or the path of one of its servers.
+fn prefixes(api: &Api, operation: &Operation) -> Vec<String> {
+    let servers = if operation.servers.is_empty() { &api.servers } else { &operation.servers };
+    let mut prefixes: Vec<String> = servers.iter().map(base).collect();
+    prefixes.push(String::new());
+    // The longest first: what follows it is the path.
+    prefixes.sort_by_key(|prefix| usize::MAX - prefix.len());
+    prefixes.dedup();
+    prefixes
+}
+
+/// The path of a server's address, its variables at their defaults, without a `/` at the end.
+fn base(server: &Server) -> String {
+    let mut url = server.url.clone();
+    for (name, variable) in &server.variables {
+        url = url.replace(&format!("{{{name}}}"), &variable.default);
+    }
+    let path = match url.split_once("://") {
+        Some((_, rest)) => rest.find('/').map_or("", |slash| &rest[slash..]),
+        None => &url,
+    };
+    path.trim_end_matches('/').to_owned()
+}
+
+fn matched<'a>(operation: &'a Operation, path: &str, query: &[(String, String)]) -> Option<Match<'a>> {
+    let (segments, fixed) = template(&operation.pieces);
+    let actual: Vec<&str> = path.split('/').collect();
+    if segments.len() != actual.len() || !fixed.iter().all(|pair| query.contains(pair)) {
+        return None;
+    }
+    let mut values = Vec::new();
+    for (pieces, text) in segments.iter().zip(actual) {
+        segment(pieces, &decoded(text), &mut values)?;
+    }
+    Some(Match { operation, values, fixed })
+}
+
+/// A path's key, cut at `/`; what follows `?` are pairs, and what follows `#` only tells keys apart.
+fn template(pieces: &[PathPiece]) -> (Vec<Vec<PathPiece>>, Vec<(String, String)>) {
+    let mut segments = vec![Vec::new()];
+    for piece in pieces {
+        let PathPiece::Literal(text) = piece else {
+            segments.last_mut().expect("never empty").push(piece.clone());
+            continue;
+        };
+        let text = text.split('#').next().unwrap_or_default();
+        let (path, query) = text.split_once('?').map_or((text, None), |(path, query)| (path, Some(query)));
+        for (index, literal) in path.split('/').enumerate() {
+            if index > 0 {
+                segments.push(Vec::new());
+            }
+            if !literal.is_empty() {
+                segments.last_mut().expect("never empty").push(PathPiece::Literal(decoded(literal)));
+            }
+        }
+        if let Some(query) = query {
+            return (segments, pairs(query));
+        }
+    }
+    (segments, Vec::new())
+}
+
+/// Matches one segment: each variable takes at least one character, and the first one as few as it can.
+fn segment(pieces: &[PathPiece], text: &str, values: &mut Vec<(usize, String)>) -> Option<()> {
+    match pieces {
+        [] => text.is_empty().then_some(()),
+        [PathPiece::Literal(literal), rest @ ..] => segment(rest, text.strip_prefix(literal.as_str())?, values),
+        [PathPiece::Param(param)] => {
+            values.push((*param, text.to_owned()));
+            (!text.is_empty()).then_some(())
+        }
+        [PathPiece::Param(param), rest @ ..] => {
+            let known = values.len();
+            text.char_indices().skip(1).find_map(|(end, _)| {
+                values.truncate(known);
+                values.push((*param, text[..end].to_owned()));
+                segment(rest, &text[end..], values)
+            })
+        }
+    }
+}
+
+/// The operation whose path begins most like this one.
+fn nearest<'a>(api: &'a Api, path: &str) -> Option<&'a Operation> {
+    let common = |operation: &&Operation| {
+        operation.path.split('/').zip(path.split('/')).take_while(|(one, other)| one == other).count()
+    };
+    // The first of equals, so that the answer is the one of the document's first group.
+    api.operations.iter().rev().max_by_key(common)
+}

@@ -1,0 +1,164 @@
+//! A value made from a schema, where the document has no example.
+
+use serde_json::{Map, Number, Value, json};
+
+use crate::{
+    ir::{Additional, Api, Bounds, JsonType, Link, Schema, SchemaId},
+    validate::tags,
+};
+
+/// A value that fits the schema, as far as types, enums, lengths, ranges and alternatives go. A `pattern` is not looked at.
+pub(super) fn sample(api: &Api, schema: SchemaId) -> Value {
+    Sampler { api, above: Vec::new() }.value(schema).unwrap_or(Value::Null)
+}
+
+struct Sampler<'a> {
+    api: &'a Api,
+    /// The schemas that this value is made for a part of: what leads back to one of them has no end.
+    above: Vec<SchemaId>,
+}
+
+impl Sampler<'_> {
+    /// Nothing where the schema leads back to itself.
+    fn value(&mut self, id: SchemaId) -> Option<Value> {
+        let schema = self.api.schema(id);
+        let said = schema.example.as_ref().or(schema.default.as_ref()).or_else(|| initial(schema));
+        if let Some(value) = said.or_else(|| schema.values.as_ref()?.first()) {
+            return Some(value.clone());
+        }
+        if self.above.contains(&id) {
+            return None;
+        }
+        self.above.push(id);
+        let value = self.made(schema);
+        self.above.pop();
+        value
+    }
+
+    fn made(&mut self, schema: &Schema) -> Option<Value> {
+        if !schema.one_of.is_empty() || !schema.any_of.is_empty() {
+            return self.alternative(schema);
+        }
+        let kind = schema.types.first().copied();
+        let is_object = kind == Some(JsonType::Object) || !schema.properties.is_empty();
+        if is_object || (kind.is_none() && !schema.all_of.is_empty()) {
+            return self.object(schema);
+        }
+        match kind {
+            Some(JsonType::Array) => self.array(schema),
+            Some(JsonType::Boolean) => Some(Value::Bool(true)),
+            Some(JsonType::Integer | JsonType::Number) => Some(Value::Number(number(&schema.bounds))),
+            Some(JsonType::String) => Some(Value::String(text(schema))),
+            _ => Some(json!({})),
+        }
+    }
+
+    /// The first alternative that has an end, and beside it what the schema says itself.
+    fn alternative(&mut self, schema: &Schema) -> Option<Value> {
+        let entries = || schema.one_of.iter().chain(&schema.any_of);
+        let (chosen, value) = entries().find_map(|link| Some((link.schema, self.value(link.schema)?)))?;
+        let Value::Object(mut members) = value else { return Some(value) };
+        if let Some(Value::Object(own)) = (!schema.properties.is_empty()).then(|| self.object(schema)).flatten() {
+            members.extend(own);
+        }
+        if let Some(discriminator) = &schema.discriminator {
+            let mapped =
+                discriminator.mapping.iter().find(|(_, link)| link.schema == chosen).map(|(tag, _)| tag.clone());
+            let implied = || self.api.schema(chosen).name.clone();
+            let tag = mapped.or_else(implied).or_else(|| tags(self.api, discriminator, entries()).into_iter().next());
+            members.extend(tag.map(|tag| (discriminator.property.clone(), Value::String(tag))));
+        }
+        Some(Value::Object(members))
+    }
+
+    fn object(&mut self, schema: &Schema) -> Option<Value> {
+        let mut members = Map::new();
+        let mut single = None;
+        for link in &schema.all_of {
+            match self.value(link.schema)? {
+                Value::Object(part) => members.extend(part),
+                other => single = Some(other),
+            }
+        }
+        if let Some(value) = single.filter(|_| members.is_empty() && schema.properties.is_empty()) {
+            return Some(value);
+        }
+        for (name, link) in &schema.properties {
+            if self.api.schema(link.schema).write_only {
+                continue;
+            }
+            match self.value(link.schema) {
+                Some(value) => members.insert(name.clone(), value),
+                // An endless member is left out, if it may be; else this is endless too.
+                None if schema.required.contains(name) => return None,
+                None => None,
+            };
+        }
+        for name in &schema.required {
+            if !members.contains_key(name) && !schema.properties.contains_key(name) {
+                let value = match &schema.additional {
+                    Additional::Schema(link) => self.value(link.schema)?,
+                    _ => json!({}),
+                };
+                members.insert(name.clone(), value);
+            }
+        }
+        if let Additional::Schema(link) = &schema.additional {
+            let least = usize::try_from(schema.bounds.min_properties.unwrap_or(0)).unwrap_or(usize::MAX).min(100);
+            while members.len() < least {
+                let value = self.value(link.schema)?;
+                members.insert(format!("key{}", members.len() + 1), value);
+            }
+        }
+        Some(Value::Object(members))
+    }
+
+    fn array(&mut self, schema: &Schema) -> Option<Value> {
+        let least = usize::try_from(schema.bounds.min_items.unwrap_or(0)).unwrap_or(usize::MAX).min(100);
+        let most = usize::try_from(schema.bounds.max_items.unwrap_or(1)).unwrap_or(usize::MAX);
+        let item = |this: &mut Self, link: &Link| this.value(link.schema);
+        let Some(value) = schema.items.as_ref().map_or(Some(json!({})), |link| item(self, link)) else {
+            return (least == 0).then(|| json!([]));
+        };
+        Some(Value::Array(vec![value; least.max(1).min(most.max(least))]))
+    }
+}
+
+fn initial(schema: &Schema) -> Option<&Value> {
+    schema.extensions.get("x-initial")
+}
+
+/// The number nearest to 1 that the bounds allow.
+fn number(bounds: &Bounds) -> Number {
+    let least = bounds.minimum.as_ref().and_then(Number::as_f64);
+    let most = bounds.maximum.as_ref().and_then(Number::as_f64);
+    let least = least.map(|least| if bounds.exclusive_minimum { least + 1.0 } else { least });
+    let most = most.map(|most| if bounds.exclusive_maximum { most - 1.0 } else { most });
+    let mut value: f64 = 1.0;
+    value = value.min(most.unwrap_or(value)).max(least.unwrap_or(f64::MIN));
+    if let Some(step) = bounds.multiple_of.as_ref().and_then(Number::as_f64).filter(|step| *step > 0.0) {
+        value = (value / step).ceil() * step;
+    }
+    #[expect(clippy::cast_possible_truncation, reason = "checked to be whole and small")]
+    let whole = (value.fract() == 0.0 && value.abs() < 1e15).then_some(value as i64);
+    whole.map(Number::from).or_else(|| Number::from_f64(value)).unwrap_or_else(|| 1.into())
+}
+
+/// A text of the format and length that the schema asks for.
+fn text(schema: &Schema) -> String {
+    let text = match schema.format.as_deref() {
+        Some("date-time") => "2026-11-22T05:00:00Z",
+        Some("date") => "2026-11-22",
+        Some("byte") => "dGV4dA==",
+        Some("uuid") => "3fa85f64-5717-4562-b3fc-2c963f66afa6",
+        Some("uri") => "https://example.com/",
+        Some("email") => "someone@example.com",
+        Some("hostname") => "example.com",
+        Some("ipv4") => "192.0.2.1",
+        Some("ipv6") => "2001:db8::1",
+        _ => "text",
+    };
+    let least = usize::try_from(schema.bounds.min_length.unwrap_or(0)).unwrap_or(usize::MAX).min(10_000);
+    let most = usize::try_from(schema.bounds.max_length.unwrap_or(u64::MAX)).unwrap_or(usize::MAX);
+    text.chars().cycle().take(text.len().clamp(least.min(most), most)).collect()
+}

@@ -1,0 +1,66 @@
+//! Whether the credentials of a security scheme are there. Any do; this server knows nobody.
+
+use http::StatusCode;
+
+use super::{Refusal, Request, cookies, header, pairs};
+use crate::ir::{Api, Location, Operation, SecurityKind, SecurityScheme};
+
+pub(super) fn check(api: &Api, operation: &Operation, request: &Request) -> Result<(), Refusal> {
+    let met = |need: &crate::ir::SecurityNeed| {
+        need.keys().all(|name| api.security_schemes.get(name).is_none_or(|scheme| given(scheme, request)))
+    };
+    if operation.security.is_empty() || operation.security.iter().any(met) {
+        return Ok(());
+    }
+    let wanted = operation.security.iter().map(|need| {
+        let schemes = need.keys().filter_map(|name| api.security_schemes.get(name));
+        schemes.map(place).collect::<Vec<_>>().join(" with ")
+    });
+    let wanted = wanted.collect::<Vec<_>>().join(", or ");
+    Err(Refusal::new(StatusCode::UNAUTHORIZED, format!("there are no credentials; {} takes {wanted}", operation.id)))
+}
+
+/// Query parameters that carry credentials.
+pub(super) fn query_names(api: &Api) -> impl Iterator<Item = &str> {
+    api.security_schemes.values().filter_map(|scheme| match &scheme.kind {
+        SecurityKind::ApiKey { location: Location::Query, name } => Some(name.as_str()),
+        _ => None,
+    })
+}
+
+fn given(scheme: &SecurityScheme, request: &Request) -> bool {
+    let in_pairs = |pairs: Vec<(String, String)>, wanted: &str| {
+        pairs.iter().any(|(name, value)| name == wanted && !value.is_empty())
+    };
+    match &scheme.kind {
+        SecurityKind::ApiKey { location, name } => match location {
+            Location::Query => in_pairs(pairs(request.uri().query().unwrap_or_default()), name),
+            Location::Cookie => in_pairs(cookies(request), name),
+            Location::Header | Location::Path => header(request, name).is_some_and(|value| !value.is_empty()),
+        },
+        SecurityKind::Basic => authorized(request, "Basic"),
+        SecurityKind::Http { scheme } => authorized(request, scheme),
+        SecurityKind::Bearer { .. } | SecurityKind::OAuth2 { .. } | SecurityKind::OpenIdConnect { .. } => {
+            authorized(request, "Bearer")
+        }
+    }
+}
+
+fn authorized(request: &Request, scheme: &str) -> bool {
+    let value = header(request, "authorization").unwrap_or_default();
+    value.split_once(' ').is_some_and(|(word, rest)| word.eq_ignore_ascii_case(scheme) && !rest.trim().is_empty())
+}
+
+/// Where a scheme's credentials go, in words.
+fn place(scheme: &SecurityScheme) -> String {
+    match &scheme.kind {
+        SecurityKind::ApiKey { location: Location::Query, name } => format!("the query parameter `{name}`"),
+        SecurityKind::ApiKey { location: Location::Cookie, name } => format!("the cookie `{name}`"),
+        SecurityKind::ApiKey { name, .. } => format!("the header `{name}`"),
+        SecurityKind::Basic => "`Authorization: Basic …`".to_owned(),
+        SecurityKind::Http { scheme } => format!("`Authorization: {scheme} …`"),
+        SecurityKind::Bearer { .. } | SecurityKind::OAuth2 { .. } | SecurityKind::OpenIdConnect { .. } => {
+            "`Authorization: Bearer …`".to_owned()
+        }
+    }
+}

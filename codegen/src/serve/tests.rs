@@ -1,0 +1,238 @@
+//! Requests and what the server says to them, over a document that has every place a parameter can be in.
+
+use std::collections::HashMap;
+
+use http::Method;
+use serde_json::Value;
+
+use super::{Outcome, Request, answer};
+use crate::{
+    config::Config,
+    diagnostic::Severity,
+    ir::Api,
+    lower::Rules,
+    validate::{Direction, validate},
+};
+
+const DOCUMENT: &str = include_str!("tests.yaml");
+
+fn api() -> Api {
+    let files = HashMap::from([("tests.yaml".to_owned(), DOCUMENT.to_owned())]);
+    let reading = crate::read("tests.yaml", &files, &Config::default(), Rules::Lenient);
+    let said = reading.diagnostics.render(&reading.documents.sources, Severity::Error, false);
+    reading.api.unwrap_or_else(|| panic!("{said}"))
+}
+
+/// A request from lines: method and address, headers, and after an empty line the body.
+fn request(text: &str) -> Request {
+    let (head, body) = text.split_once("\n\n").unwrap_or((text, ""));
+    let mut lines = head.lines();
+    let (method, uri) = lines.next().and_then(|line| line.split_once(' ')).expect("a request line");
+    let mut request =
+        http::Request::builder().method(Method::from_bytes(method.as_bytes()).expect("a method")).uri(uri);
+    for line in lines {
+        let (name, value) = line.split_once(": ").expect("a header");
+        request = request.header(name, value);
+    }
+    request.body(body.as_bytes().to_vec()).expect("a request")
+}
+
+fn ask(text: &str) -> Outcome {
+    answer(&api(), &request(text), None)
+}
+
+/// Status and body.
+fn said(text: &str) -> (u16, String) {
+    let outcome = ask(text);
+    (outcome.response.status().as_u16(), String::from_utf8(outcome.response.into_body()).expect("UTF-8"))
+}
+
+#[test]
+fn the_path_and_the_method_find_the_operation() {
+    assert_eq!(ask("GET /things/a%2Fb\nX-Key: k").operation.as_deref(), Some("getThing"));
+    assert_eq!(
+        ask("GET /things/mine\nX-Key: k").operation.as_deref(),
+        Some("getMine"),
+        "what is written out goes first"
+    );
+    assert_eq!(
+        ask("GET /v1/things/mine\nX-Key: k").operation.as_deref(),
+        Some("getMine"),
+        "the server's path goes before"
+    );
+    assert_eq!(ask("GET /things/1.2.json").operation.as_deref(), Some("getFile"));
+    assert_eq!(said("GET /nothing").0, 404);
+    let wrong = ask("PATCH /things/mine\nX-Key: k");
+    assert_eq!(wrong.response.status(), 405);
+    assert_eq!(wrong.response.headers()["allow"], "GET, PUT");
+    assert_eq!(wrong.problems, ["/things/mine does not take PATCH; it takes GET, PUT"]);
+}
+
+#[test]
+fn credentials_must_be_there() {
+    assert_eq!(said("GET /things/a").0, 401);
+    assert_eq!(said("GET /things/a\nX-Key: k").0, 200);
+    assert_eq!(said("GET /things/a\nAuthorization: Basic dXNlcg==").0, 401, "both of the second way are needed");
+    assert_eq!(said("GET /things/a\nAuthorization: basic dXNlcg==\nCookie: session=s").0, 200);
+    assert_eq!(said("GET /search?q=x").0, 401);
+    assert_eq!(said("GET /search?q=x&api_key=k").0, 200);
+    assert_eq!(said("GET /search?q=x\nAuthorization: Bearer t").0, 200);
+    assert_eq!(
+        ask("GET /things/a").problems,
+        [
+            "there are no credentials; getThing takes the header `X-Key`, or `Authorization: Basic …` with the cookie `session`"
+        ]
+    );
+}
+
+/// What is wrong with a search by this query; nothing: a 200.
+fn search(query: &str) -> String {
+    let outcome = ask(&format!("GET /search?{query}\nAuthorization: Bearer t"));
+    let expected = if outcome.problems.is_empty() { 200 } else { 400 };
+    assert_eq!(outcome.response.status(), expected, "{query}");
+    outcome.problems.join("; ")
+}
+
+#[test]
+fn parameters_are_read_in_their_style_and_checked() {
+    assert_eq!(search("q=x&limit=5&ids=1&ids=2&tags=a,b&words=a%20b&piped=a%7Cb"), "");
+    assert_eq!(search("q=x&filter[name]=a&filter[size]=3&json=%7B%22a%22:1%7D&from=1&to=2"), "");
+    assert_eq!(search("q="), "", "an empty value is allowed here");
+    assert_eq!(search("limit=5"), "the query parameter `q` is missing");
+    assert_eq!(search("q=x&limit=soon"), "the query parameter `limit` must be an integer, is \"soon\"");
+    assert_eq!(search("q=x&limit=0"), "the query parameter `limit` must be at least 1, is 0");
+    assert_eq!(search("q=x&limit=1&limit=2"), "the query parameter `limit` is given 2 times");
+    assert_eq!(search("q=x&deep=yes"), "the query parameter `deep` must be true or false, is \"yes\"");
+    assert_eq!(search("q=x&ids=1&ids=b"), "the query parameter `ids` at `[1]` must be an integer, is \"b\"");
+    assert_eq!(search("q=x&tags=a,c"), "the query parameter `tags` at `[1]` must be one of \"a\", \"b\", is \"c\"");
+    assert_eq!(search("q=x&words=a%20c"), "the query parameter `words` at `[1]` must be one of \"a\", \"b\", is \"c\"");
+    assert_eq!(search("q=x&piped=a%7Cc"), "the query parameter `piped` at `[1]` must be one of \"a\", \"b\", is \"c\"");
+    assert_eq!(
+        search("q=x&filter[name]=a&filter[size]=big"),
+        "the query parameter `filter` at `size` must be an integer, is \"big\""
+    );
+    assert_eq!(search("q=x&from=soon"), "the query parameter `range` at `from` must be an integer, is \"soon\"");
+    assert_eq!(search("q=x&json=%7B%22a%22:true%7D"), "the query parameter `json` at `a` must be an integer, is true");
+    assert!(search("q=x&json=nonsense").starts_with("the query parameter `json` must be JSON: "));
+    assert_eq!(search("q=x&limt=5"), "search has no query parameter `limt`; is `limit` meant?");
+    assert_eq!(search("q=x&deep=true&limit=5&ids=1"), "only one of `deep`, `ids` may be given");
+    assert_eq!(search("q=x&other=5"), "search has no query parameter `other`");
+}
+
+#[test]
+fn parameters_of_the_path_headers_and_cookies_are_checked() {
+    let thing = |path: &str, headers: &str| ask(&format!("GET /boxes/{path}\n{headers}")).problems.join("; ");
+    assert_eq!(thing("1/.2.3/;c=4", "X-Level: 1,2\nCookie: color=red"), "");
+    assert_eq!(thing("x/.2/;c=4", ""), "the path parameter `a` must be an integer, is \"x\"");
+    assert_eq!(thing("1/.2.x/;c=4", ""), "the path parameter `b` at `[1]` must be an integer, is \"x\"");
+    assert_eq!(thing("1/2/;c=4", ""), "the path parameter `b` must begin with `.`");
+    assert_eq!(thing("1/.2/;d=4", ""), "the path parameter `c` must begin with `;c=`");
+    assert_eq!(
+        thing("1/.2/;c=4", "X-Level: 1,x"),
+        "the header parameter `X-Level` at `[1]` must be an integer, is \"x\""
+    );
+    assert_eq!(
+        thing("1/.2/;c=4", "Cookie: color=green"),
+        "the cookie parameter `color` must be one of \"red\", is \"green\""
+    );
+}
+
+#[test]
+fn bodies_are_checked() {
+    let put = |rest: &str| {
+        let outcome = ask(&format!("PUT /things/mine\nX-Key: k\n{rest}"));
+        (outcome.response.status().as_u16(), outcome.problems.join("; "))
+    };
+    let problem = |status: u16, text: &str| (status, text.to_owned());
+    assert_eq!(put("Content-Type: application/json; charset=utf-8\n\n{\"name\": \"a\"}"), problem(204, ""));
+    assert_eq!(put("Content-Type: application/x-www-form-urlencoded\n\nname=a&size=3"), problem(204, ""));
+    assert_eq!(put("\n"), problem(400, "putMine needs a body"));
+    assert_eq!(
+        put("Content-Type: application/xml\n\n<a/>"),
+        problem(
+            415,
+            "the body is `application/xml`; putMine takes `application/json`, `application/x-www-form-urlencoded`"
+        )
+    );
+    assert_eq!(put("Content-Type: application/json\n\n{\"size\": 1}"), problem(422, "the body needs a member `name`"));
+    assert_eq!(
+        put("Content-Type: application/x-www-form-urlencoded\n\nname=a&size=big"),
+        problem(422, "the body at `size` must be an integer, is \"big\"")
+    );
+    let (status, said) = put("Content-Type: application/json\n\n{\"name\"");
+    assert_eq!(status, 400);
+    assert!(said.starts_with("the body is no JSON: "), "{said}");
+    assert_eq!(ask("GET /things/a\nX-Key: k\n\nbody").problems, ["getThing takes no body"]);
+}
+
+#[test]
+fn a_success_is_the_documents_example() {
+    let outcome = ask("GET /things/a\nX-Key: k");
+    assert_eq!(outcome.response.headers()["content-type"], "application/json");
+    assert_eq!(outcome.response.headers()["x-count"], "7");
+    assert_eq!(outcome.response.body(), br#"{"name":"first"}"#);
+    assert_eq!(said("GET /things/a\nX-Key: k\nPrefer: example=second").1, r#"{"name":"second"}"#);
+    let (status, body) = said("GET /things/a\nX-Key: k\nPrefer: example=third");
+    assert_eq!(status, 400);
+    assert!(body.contains("there is no example `third`; getThing has `first`, `second`"), "{body}");
+}
+
+#[test]
+fn the_caller_may_ask_for_a_status() {
+    assert_eq!(said("GET /things/a\nX-Key: k\nPrefer: code=404").0, 404);
+    assert_eq!(
+        said("GET /things/a\nX-Key: k\nPrefer: code=404").1,
+        r#"{"error":{"text":"no such thing","number":404}}"#
+    );
+    assert_eq!(said("GET /things/a\nX-Key: k\nPrefer: code=503").0, 503, "by `5XX`");
+    assert_eq!(said("GET /things/a\nX-Key: k\nPrefer: code=soon").0, 400);
+    let fixed = |status| answer(&api(), &request("GET /things/a\nX-Key: k"), Some(status)).response.status().as_u16();
+    assert_eq!(fixed(404), 404);
+    assert_eq!(fixed(418), 418, "a status that the document does not have");
+    assert_eq!(
+        answer(&api(), &request("GET /things/a"), Some(404)).response.status(),
+        401,
+        "the request is checked first"
+    );
+}
+
+#[test]
+fn a_failure_has_the_apis_own_shape() {
+    let (status, body) = said("GET /search?limit=0\nAuthorization: Bearer t");
+    assert_eq!(status, 400);
+    let body: Value = serde_json::from_str(&body).expect("JSON");
+    let expected = serde_json::json!({"error": {
+        "text": "the query parameter `q` is missing; the query parameter `limit` must be at least 1, is 0",
+        "number": 400,
+        "fields": [
+            {"field": "q", "message": "the query parameter `q` is missing"},
+            {"field": "limit", "message": "the query parameter `limit` must be at least 1, is 0"},
+        ],
+    }});
+    assert_eq!(body, expected);
+    let (_, body) = said("GET /boxes/x/.2/;c=4");
+    assert_eq!(
+        body, r#"{"status":400,"message":"the path parameter `a` must be an integer, is \"x\""}"#,
+        "where it has none"
+    );
+}
+
+#[test]
+fn what_the_caller_takes_counts() {
+    assert_eq!(said("GET /things/1.2.json\nAccept: text/*").1, "a,b");
+    assert_eq!(said("GET /things/1.2.json\nAccept: application/json, text/csv;q=0").1, r#"["a","b"]"#);
+    assert_eq!(said("GET /things/1.2.json\nAccept: image/png").0, 406);
+}
+
+#[test]
+fn values_are_made_where_there_is_no_example() {
+    let (status, body) = said("GET /made");
+    assert_eq!(status, 200);
+    let value: Value = serde_json::from_str(&body).expect("JSON");
+    let api = api();
+    let content =
+        &api.operations.iter().find(|operation| operation.id == "made").expect("there").responses[0].contents[0];
+    let schema = content.schema.as_ref().expect("a schema").schema;
+    assert_eq!(validate(&api, schema, &value, Direction::Response), [], "{value}");
+    insta::assert_snapshot!(serde_json::to_string_pretty(&value).expect("JSON"));
+}

@@ -1,0 +1,110 @@
+//! Lengths, ranges, patterns.
+
+use std::{cmp::Ordering, collections::HashSet};
+
+use serde_json::{Number, Value};
+
+use super::{Check, shown};
+use crate::ir::Bounds;
+
+impl Check<'_> {
+    pub(super) fn bounds(&mut self, bounds: &Bounds, value: &Value) {
+        match value {
+            Value::Number(number) => self.range(bounds, number),
+            Value::String(text) => self.text(bounds, text),
+            Value::Array(items) => {
+                self.count(items.len(), bounds.min_items, bounds.max_items, "items");
+                if bounds.unique_items {
+                    let mut seen = HashSet::new();
+                    if let Some(twice) = items.iter().find(|item| !seen.insert(canonical(item))) {
+                        self.fail(format!("must not hold an item twice, as it does {}", shown(twice)));
+                    }
+                }
+            }
+            Value::Object(members) => {
+                self.count(members.len(), bounds.min_properties, bounds.max_properties, "members");
+            }
+            Value::Null | Value::Bool(_) => {}
+        }
+    }
+
+    fn range(&mut self, bounds: &Bounds, number: &Number) {
+        if let Some(least) = &bounds.minimum {
+            let order = compare(number, least);
+            if bounds.exclusive_minimum && order != Ordering::Greater {
+                self.fail(format!("must be more than {least}, is {number}"));
+            } else if order == Ordering::Less {
+                self.fail(format!("must be at least {least}, is {number}"));
+            }
+        }
+        if let Some(most) = &bounds.maximum {
+            let order = compare(number, most);
+            if bounds.exclusive_maximum && order != Ordering::Less {
+                self.fail(format!("must be less than {most}, is {number}"));
+            } else if order == Ordering::Greater {
+                self.fail(format!("must be at most {most}, is {number}"));
+            }
+        }
+        if let Some(step) = &bounds.multiple_of
+            && !divides(step, number)
+        {
+            self.fail(format!("must be a multiple of {step}, is {number}"));
+        }
+    }
+
+    fn text(&mut self, bounds: &Bounds, text: &str) {
+        self.count(text.chars().count(), bounds.min_length, bounds.max_length, "characters");
+        // A pattern that is none is the document's mistake, and reading the document has told it.
+        if let Some(pattern) = &bounds.pattern
+            && let Ok(compiled) = regress::Regex::with_flags(pattern, "u")
+            && compiled.find(text).is_none()
+        {
+            self.fail(format!("must match `{pattern}`, is {}", shown(&Value::from(text))));
+        }
+    }
+
+    fn count(&mut self, count: usize, least: Option<u64>, most: Option<u64>, what: &str) {
+        let count = count as u64;
+        if let Some(least) = least.filter(|least| count < *least) {
+            self.fail(format!("must have at least {least} {what}, has {count}"));
+        }
+        if let Some(most) = most.filter(|most| count > *most) {
+            self.fail(format!("must have at most {most} {what}, has {count}"));
+        }
+    }
+}
+
+/// Integers are compared as they are, since a float does not hold all of them.
+fn compare(one: &Number, other: &Number) -> Ordering {
+    match (one.as_i128(), other.as_i128()) {
+        (Some(one), Some(other)) => one.cmp(&other),
+        _ => one.as_f64().partial_cmp(&other.as_f64()).unwrap_or(Ordering::Equal),
+    }
+}
+
+fn divides(step: &Number, number: &Number) -> bool {
+    match (step.as_i128(), number.as_i128()) {
+        (Some(0), _) => true,
+        (Some(step), Some(number)) => number % step == 0,
+        _ => {
+            let quotient = number.as_f64().unwrap_or(0.0) / step.as_f64().unwrap_or(1.0);
+            // 0.3 is a multiple of 0.1, although no float says so.
+            !quotient.is_finite() || (quotient - quotient.round()).abs() < 1e-9
+        }
+    }
+}
+
+/// A text that is the same for equal values.
+fn canonical(value: &Value) -> String {
+    match value {
+        Value::Object(members) => {
+            let mut members: Vec<_> = members.iter().collect();
+            members.sort_by_key(|(name, _)| name.as_str());
+            let members = members.iter().map(|(name, value)| format!("{name:?}:{}", canonical(value)));
+            format!("{{{}}}", members.collect::<Vec<_>>().join(","))
+        }
+        Value::Array(items) => format!("[{}]", items.iter().map(canonical).collect::<Vec<_>>().join(",")),
+        Value::Number(number) => number.as_i128().map_or_else(|| number.to_string(), |number| number.to_string()),
+        _ => value.to_string(),
+    }
+}

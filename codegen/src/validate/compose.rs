@@ -1,0 +1,102 @@
+//! `allOf`, `oneOf`, `anyOf`, `not`, and the discriminator that chooses among them.
+
+use serde_json::Value;
+
+use super::{Check, Violation, shown};
+use crate::ir::{Api, Discriminator, Link, Schema, SchemaId};
+
+impl Check<'_> {
+    pub(super) fn composition(&mut self, schema: &Schema, value: &Value) {
+        for link in &schema.all_of {
+            self.value(link.schema, value);
+        }
+        match (&schema.discriminator, value) {
+            (Some(discriminator), Value::Object(members))
+                if !(schema.one_of.is_empty() && schema.any_of.is_empty()) =>
+            {
+                let entries = || schema.one_of.iter().chain(&schema.any_of);
+                match members.get(&discriminator.property) {
+                    Some(Value::String(tag)) => match chosen(self.api, discriminator, entries(), tag) {
+                        Some(schema) => self.value(schema, value),
+                        None => self.unknown(discriminator, tags(self.api, discriminator, entries()), tag),
+                    },
+                    Some(other) => {
+                        self.fail(format!("`{}` must be a string, is {}", discriminator.property, shown(other)));
+                    }
+                    None => self.fail(format!("needs a member `{}`", discriminator.property)),
+                }
+            }
+            _ => {
+                self.alternatives(&schema.one_of, value);
+                self.alternatives(&schema.any_of, value);
+            }
+        }
+        if let Some(link) = &schema.not
+            && self.attempt(link.schema, value).is_empty()
+        {
+            self.fail("must not be what `not` describes");
+        }
+    }
+
+    fn unknown(&mut self, discriminator: &Discriminator, known: Vec<String>, tag: &str) {
+        let known: Vec<String> = known.into_iter().map(|tag| format!("\"{tag}\"")).collect();
+        let known = known.join(", ");
+        self.fail(format!("`{}` must be one of {known}, is {}", discriminator.property, shown(&Value::from(tag))));
+    }
+
+    fn alternatives(&mut self, links: &[Link], value: &Value) {
+        let attempts: Vec<_> = links.iter().map(|link| self.attempt(link.schema, value)).collect();
+        if attempts.iter().any(Vec::is_empty) {
+            return;
+        }
+        match &attempts[..] {
+            [] => {}
+            [only] => self.found.extend_from_slice(only),
+            several => {
+                let reasons =
+                    links.iter().zip(several).map(|(link, found)| format!("{}: {}", name(self.api, link), found[0]));
+                let reasons = reasons.collect::<Vec<_>>().join("; ");
+                self.fail(format!("fits no alternative ({reasons})"));
+            }
+        }
+    }
+
+    /// What a schema finds wrong with the value at hand.
+    fn attempt(&mut self, schema: SchemaId, value: &Value) -> Vec<Violation> {
+        let before = std::mem::take(&mut self.found);
+        self.value(schema, value);
+        std::mem::replace(&mut self.found, before)
+    }
+}
+
+/// What a message calls an alternative.
+fn name(api: &Api, link: &Link) -> String {
+    let schema = api.schema(link.schema);
+    let name = schema.name.as_deref().or(schema.title.as_deref());
+    name.unwrap_or(schema.location.rsplit('#').next().unwrap_or_default()).to_owned()
+}
+
+/// The alternative that a discriminator's value chooses: by the mapping, else by the schema's name.
+fn chosen<'a>(
+    api: &Api,
+    discriminator: &Discriminator,
+    mut entries: impl Iterator<Item = &'a Link>,
+    tag: &str,
+) -> Option<SchemaId> {
+    if let Some(link) = discriminator.mapping.get(tag) {
+        return Some(link.schema);
+    }
+    entries.find(|link| api.schema(link.schema).name.as_deref() == Some(tag)).map(|link| link.schema)
+}
+
+/// The values that a discriminator can have.
+pub(crate) fn tags<'a>(
+    api: &Api,
+    discriminator: &Discriminator,
+    entries: impl Iterator<Item = &'a Link>,
+) -> Vec<String> {
+    let mapped: Vec<SchemaId> = discriminator.mapping.values().map(|link| link.schema).collect();
+    let implied = entries.filter(|link| !mapped.contains(&link.schema));
+    let implied = implied.filter_map(|link| api.schema(link.schema).name.clone());
+    discriminator.mapping.keys().cloned().chain(implied).collect()
+}

@@ -1,0 +1,209 @@
+//! Whether a JSON value is what a schema of the document says: the wire half of the IR, keyword by keyword. What mock servers
+//! and checks of examples ask.
+
+mod bounds;
+mod compose;
+mod format;
+#[cfg(test)]
+mod tests;
+
+use std::{collections::HashMap, fmt, rc::Rc};
+
+use serde_json::Value;
+
+pub(crate) use self::compose::tags;
+use crate::ir::{Additional, Api, Extensions, Link, Schema, SchemaId};
+
+/// More than so many violations tell nobody anything.
+const MOST: usize = 20;
+
+/// Something that a value is not, and should be.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Violation {
+    /// The place in the value, `spec.tasks[2].replicas`; empty for the value itself.
+    pub path: String,
+    /// What is wrong, as the end of a sentence that begins with the place: `must be at least 0, is -1`.
+    pub message: String,
+}
+
+impl fmt::Display for Violation {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.path.as_str() {
+            "" => f.write_str(&self.message),
+            path => write!(f, "`{path}` {}", self.message),
+        }
+    }
+}
+
+/// Which way a value travels: what is `readOnly` is not asked for in requests, what is `writeOnly` not in responses.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Direction {
+    /// To the server.
+    Request,
+    /// From the server.
+    Response,
+}
+
+/// Checks a value against a schema. Enums bind, whether the crate keeps unknown values or not; of `oneOf` at least one
+/// alternative must fit, since it is written for alternatives that overlap all the time. At most 20 violations are told.
+///
+/// The time is bounded by the size of the value times the number of schemas.
+#[must_use]
+pub fn validate(api: &Api, schema: SchemaId, value: &Value, direction: Direction) -> Vec<Violation> {
+    let mut check = Check { api, direction, path: String::new(), seen: HashMap::new(), found: Vec::new() };
+    check.value(schema, value);
+    check.found
+}
+
+struct Check<'a> {
+    api: &'a Api,
+    direction: Direction,
+    path: String,
+    /// What was found, by schema and address of the value: nothing is looked at twice, however schemas share each other.
+    seen: HashMap<(SchemaId, usize), Rc<[Violation]>>,
+    found: Vec<Violation>,
+}
+
+impl Check<'_> {
+    fn fail(&mut self, message: impl Into<String>) {
+        self.found.push(Violation { path: self.path.clone(), message: message.into() });
+    }
+
+    fn value(&mut self, id: SchemaId, value: &Value) {
+        let key = (id, std::ptr::from_ref(value).addr());
+        let found = if let Some(known) = self.seen.get(&key) {
+            Rc::clone(known)
+        } else {
+            // A schema that leads back to itself says nothing new.
+            self.seen.insert(key, Rc::default());
+            let before = std::mem::take(&mut self.found);
+            self.schema(self.api.schema(id), value);
+            self.found.truncate(MOST);
+            let found: Rc<[Violation]> = std::mem::replace(&mut self.found, before).into();
+            self.seen.insert(key, Rc::clone(&found));
+            found
+        };
+        self.found.extend_from_slice(&found);
+    }
+
+    fn schema(&mut self, schema: &Schema, value: &Value) {
+        if value.is_null() && schema.nullable {
+            return;
+        }
+        if !schema.types.is_empty() && !schema.types.iter().any(|kind| kind.has(value)) {
+            let wanted: Vec<&str> = schema.types.iter().map(|kind| article(*kind)).collect();
+            self.fail(format!("must be {}, is {}", wanted.join(" or "), shown(value)));
+            return;
+        }
+        if let Some(values) = &schema.values
+            && !values.iter().any(|known| equal(known, value))
+        {
+            let known: Vec<String> = values.iter().map(shown).collect();
+            self.fail(format!("must be one of {}, is {}", known.join(", "), shown(value)));
+        }
+        self.bounds(&schema.bounds, value);
+        if let Some(format) = &schema.format {
+            self.format(format, value);
+        }
+        match value {
+            Value::Object(members) => self.object(schema, members),
+            Value::Array(items) => {
+                for (index, item) in items.iter().enumerate() {
+                    if let Some(link) = &schema.items {
+                        self.below(&format!("[{index}]"), link, item);
+                    }
+                }
+            }
+            _ => {}
+        }
+        self.composition(schema, value);
+    }
+
+    fn object(&mut self, schema: &Schema, members: &serde_json::Map<String, Value>) {
+        for name in &schema.required {
+            if !members.contains_key(name) && !self.excused(schema, name) {
+                self.fail(format!("needs a member `{name}`"));
+            }
+        }
+        self.exclusion(schema, members);
+        for (name, value) in members {
+            let step = if self.path.is_empty() { name.clone() } else { format!(".{name}") };
+            match (schema.properties.get(name), &schema.additional) {
+                (Some(link), _) | (None, Additional::Schema(link)) => self.below(&step, link, value),
+                (None, Additional::Never) => self.fail(format!("has a member `{name}` that is not in the document")),
+                (None, Additional::Unsaid | Additional::Any) => {}
+            }
+        }
+    }
+
+    /// `x-mutually-exclusive`: of each group at most one.
+    fn exclusion(&mut self, schema: &Schema, members: &serde_json::Map<String, Value>) {
+        for clash in clashes(&schema.extensions, |name| members.get(name).is_some_and(|value| !value.is_null())) {
+            self.fail(format!("may have only one of {clash}"));
+        }
+    }
+
+    /// Whether a required property need not be there, since it only travels the other way.
+    fn excused(&self, schema: &Schema, name: &str) -> bool {
+        let property = schema.properties.get(name).map(|link| self.api.schema(link.schema));
+        property.is_some_and(|property| match self.direction {
+            Direction::Request => property.read_only,
+            Direction::Response => property.write_only,
+        })
+    }
+
+    /// Checks a part of the value at hand.
+    fn below(&mut self, step: &str, link: &Link, value: &Value) {
+        let length = self.path.len();
+        self.path.push_str(step);
+        self.value(link.schema, value);
+        self.path.truncate(length);
+    }
+}
+
+/// The groups of `x-mutually-exclusive` of which more than one is given, each as a list of those for a message.
+pub(crate) fn clashes(extensions: &Extensions, given: impl Fn(&str) -> bool) -> Vec<String> {
+    let groups = extensions.get("x-mutually-exclusive").and_then(Value::as_array).into_iter().flatten();
+    let groups = groups.filter_map(|group| {
+        let names = group.as_array()?.iter().filter_map(Value::as_str).filter(|name| given(name));
+        let names: Vec<String> = names.map(|name| format!("`{name}`")).collect();
+        (names.len() > 1).then(|| names.join(", "))
+    });
+    groups.collect()
+}
+
+fn article(kind: crate::ir::JsonType) -> &'static str {
+    use crate::ir::JsonType;
+    match kind {
+        JsonType::String => "a string",
+        JsonType::Integer => "an integer",
+        JsonType::Number => "a number",
+        JsonType::Boolean => "true or false",
+        JsonType::Array => "an array",
+        JsonType::Object => "an object",
+    }
+}
+
+/// A value for a message: short ones as they are, others by their kind.
+fn shown(value: &Value) -> String {
+    const LONGEST: usize = 60;
+    match value {
+        Value::Array(_) => "an array".to_owned(),
+        Value::Object(_) => "an object".to_owned(),
+        _ => {
+            let text = value.to_string();
+            if text.chars().count() <= LONGEST {
+                return text;
+            }
+            text.chars().take(LONGEST).chain(['…']).collect()
+        }
+    }
+}
+
+/// Whether two values are the same: `1` and `1.0` are, as JSON Schema has it.
+fn equal(one: &Value, other: &Value) -> bool {
+    match (one, other) {
+        (Value::Number(one), Value::Number(other)) => one == other || one.as_f64() == other.as_f64(),
+        _ => one == other,
+    }
+}

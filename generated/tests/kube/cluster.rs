@@ -1,0 +1,200 @@
+//! etcd and kube-apiserver as child processes, and a gateway before them that takes `X-Auth-Token` as the cloud's does.
+
+use std::{
+    env, fs,
+    io::{BufRead, BufReader, Read, Write},
+    net::{TcpListener, TcpStream},
+    path::{Path, PathBuf},
+    process::{Child, Command, Stdio},
+    sync::Arc,
+    thread,
+    time::{Duration, Instant},
+};
+
+use base64::{Engine, prelude::BASE64_STANDARD};
+use rustls::{ClientConfig, ClientConnection, RootCertStore, StreamOwned, crypto::ring, pki_types::ServerName};
+use serde_json::Value;
+
+/// May do everything.
+pub const ADMIN: &str = "admin-token";
+/// Is known and may do nothing.
+pub const NOBODY: &str = "nobody-token";
+
+/// A running API server. Dropping it ends the processes and removes their files.
+pub struct Cluster {
+    /// The gateway's address.
+    pub url: String,
+    folder: PathBuf,
+    processes: Vec<Child>,
+}
+
+impl Cluster {
+    /// Starts one with the programs in `KUBEBUILDER_ASSETS`; nothing where that is not set.
+    pub fn start() -> Option<Self> {
+        let Some(assets) = env::var_os("KUBEBUILDER_ASSETS").map(PathBuf::from) else {
+            eprintln!("SKIPPED: KUBEBUILDER_ASSETS names no folder with kube-apiserver and etcd");
+            return None;
+        };
+        let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("kube-{}", std::process::id()));
+        fs::create_dir_all(&folder).expect("a folder");
+        let [client, peer, secure] = ports();
+        let mut cluster = Self { url: String::new(), folder, processes: Vec::new() };
+        cluster.etcd(&assets, client, peer);
+        cluster.api_server(&assets, client, secure);
+        let certificate = cluster.folder.join("certs/apiserver.crt");
+        cluster.wait("its certificate", || certificate.exists());
+        cluster.url = gateway(secure, &fs::read_to_string(certificate).expect("a certificate"));
+        cluster.wait("the API server", || cluster.try_call("GET", "/readyz", "").is_some_and(|(status, _)| status == 200));
+        Some(cluster)
+    }
+
+    fn etcd(&mut self, assets: &Path, client: u16, peer: u16) {
+        let (client, peer) = (format!("http://127.0.0.1:{client}"), format!("http://127.0.0.1:{peer}"));
+        let mut command = Command::new(assets.join("etcd"));
+        command.arg("--data-dir").arg(self.folder.join("etcd"));
+        command.args(["--listen-client-urls", &client, "--advertise-client-urls", &client]);
+        command.args(["--listen-peer-urls", &peer, "--initial-advertise-peer-urls", &peer]);
+        command.args(["--initial-cluster", &format!("default={peer}")]);
+        self.spawn(command, "etcd.log");
+    }
+
+    fn api_server(&mut self, assets: &Path, etcd: u16, port: u16) {
+        let (tokens, certificates) = (self.folder.join("tokens.csv"), self.folder.join("certs"));
+        fs::write(&tokens, format!("{ADMIN},admin,1,\"system:masters\"\n{NOBODY},nobody,2\n")).expect("written");
+        let mut command = Command::new(assets.join("kube-apiserver"));
+        command.args(["--etcd-servers", &format!("http://127.0.0.1:{etcd}"), "--authorization-mode", "RBAC"]);
+        command.args(["--bind-address", "127.0.0.1", "--advertise-address", "127.0.0.1"]);
+        command.args(["--secure-port", &port.to_string(), "--service-cluster-ip-range", "10.0.0.0/24"]);
+        command.args(["--disable-admission-plugins", "ServiceAccount", "--allow-privileged"]);
+        command.arg("--token-auth-file").arg(tokens).arg("--cert-dir").arg(&certificates);
+        // The server makes this key for its certificate; it will do for service accounts, which nobody uses here.
+        let key = certificates.join("apiserver.key");
+        command.arg("--service-account-key-file").arg(&key).arg("--service-account-signing-key-file").arg(&key);
+        command.args(["--service-account-issuer", "https://127.0.0.1"]);
+        self.spawn(command, "kube-apiserver.log");
+    }
+
+    fn spawn(&mut self, mut command: Command, log: &str) {
+        let log = fs::File::create(self.folder.join(log)).expect("a log");
+        command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(log);
+        let program = command.get_program().to_owned();
+        self.processes.push(command.spawn().unwrap_or_else(|error| panic!("{}: {error}", program.display())));
+    }
+
+    fn wait(&self, what: &str, mut done: impl FnMut() -> bool) {
+        let start = Instant::now();
+        while !done() {
+            if start.elapsed() > Duration::from_secs(120) {
+                let log = fs::read_to_string(self.folder.join("kube-apiserver.log")).unwrap_or_default();
+                let last: Vec<&str> = log.lines().rev().take(20).collect();
+                panic!("{what} is not there after two minutes:\n{}", last.join("\n"));
+            }
+            thread::sleep(Duration::from_millis(200));
+        }
+    }
+
+    /// Calls the server by hand. Nothing where it does not answer.
+    pub fn try_call(&self, method: &str, path: &str, body: &str) -> Option<(u16, Value)> {
+        let mut stream = TcpStream::connect(self.url.strip_prefix("http://")?).ok()?;
+        let head = format!("{method} {path} HTTP/1.1\r\nHost: localhost\r\nX-Auth-Token: {ADMIN}\r\n");
+        let rest = format!("Content-Type: application/json\r\nContent-Length: {}\r\n\r\n{body}", body.len());
+        stream.write_all((head + &rest).as_bytes()).ok()?;
+        let mut answer = String::new();
+        stream.read_to_string(&mut answer).ok()?;
+        let (head, body) = answer.split_once("\r\n\r\n")?;
+        let status = head.split(' ').nth(1)?.parse().ok()?;
+        Some((status, serde_json::from_str(body).unwrap_or(Value::Null)))
+    }
+
+    /// Makes an object.
+    pub fn create(&self, path: &str, object: &Value) -> Value {
+        let (status, made) = self.try_call("POST", path, &object.to_string()).expect("an answer");
+        assert_eq!(status, 201, "{path}: {made}");
+        made
+    }
+
+    /// An object as it is, or nothing.
+    pub fn get(&self, path: &str) -> Option<Value> {
+        let (status, object) = self.try_call("GET", path, "").expect("an answer");
+        (status == 200).then_some(object)
+    }
+
+    /// Waits until a path is served: a custom resource takes a moment.
+    pub fn serves(&self, path: &str) {
+        self.wait(path, || self.get(path).is_some());
+    }
+}
+
+impl Drop for Cluster {
+    fn drop(&mut self) {
+        for process in self.processes.iter_mut().rev() {
+            // It may have ended by itself.
+            let _ = process.kill();
+            let _ = process.wait();
+        }
+        let _ = fs::remove_dir_all(&self.folder);
+    }
+}
+
+/// Three ports that are free.
+fn ports() -> [u16; 3] {
+    let listeners = [(); 3].map(|()| TcpListener::bind("127.0.0.1:0").expect("a port"));
+    listeners.map(|listener| listener.local_addr().expect("an address").port())
+}
+
+/// Starts the gateway. Its threads end with the process.
+fn gateway(upstream: u16, pem: &str) -> String {
+    let mut roots = RootCertStore::empty();
+    for block in pem.split("-----BEGIN CERTIFICATE-----").skip(1) {
+        let text: String = block.split("-----END").next().expect("a text").split_whitespace().collect();
+        roots.add(BASE64_STANDARD.decode(text).expect("base64").into()).expect("a certificate");
+    }
+    let config = ClientConfig::builder_with_provider(Arc::new(ring::default_provider()))
+        .with_safe_default_protocol_versions()
+        .expect("versions")
+        .with_root_certificates(roots)
+        .with_no_client_auth();
+    let config = Arc::new(config);
+    let listener = TcpListener::bind("127.0.0.1:0").expect("a port");
+    let url = format!("http://{}", listener.local_addr().expect("an address"));
+    thread::spawn(move || {
+        for stream in listener.incoming().flatten() {
+            let config = Arc::clone(&config);
+            thread::spawn(move || pass(stream, upstream, config));
+        }
+    });
+    url
+}
+
+/// Passes one request on, the token as a bearer token, and the answer back. As HTTP/1.0, so that the answer's end is the
+/// connection's end.
+fn pass(mut stream: TcpStream, upstream: u16, config: Arc<ClientConfig>) -> Option<()> {
+    let mut reader = BufReader::new(stream.try_clone().ok()?);
+    let (mut head, mut length, mut line) = (String::new(), 0, String::new());
+    reader.read_line(&mut line).ok()?;
+    head.push_str(&line.replace("HTTP/1.1", "HTTP/1.0"));
+    loop {
+        line.clear();
+        reader.read_line(&mut line).ok()?;
+        let Some((name, value)) = line.trim_end().split_once(": ") else { break };
+        match name.to_lowercase().as_str() {
+            "x-auth-token" => head.extend(["Authorization: Bearer ", value, "\r\n"]),
+            "connection" => {}
+            "content-length" => {
+                length = value.parse().ok()?;
+                head.push_str(&line);
+            }
+            _ => head.push_str(&line),
+        }
+    }
+    let mut body = vec![0; length];
+    reader.read_exact(&mut body).ok()?;
+    let name = ServerName::try_from("127.0.0.1").ok()?;
+    let connection = ClientConnection::new(config, name).ok()?;
+    let mut server = StreamOwned::new(connection, TcpStream::connect(("127.0.0.1", upstream)).ok()?);
+    server.write_all(&[head.as_bytes(), b"\r\n", &body].concat()).ok()?;
+    server.flush().ok()?;
+    let mut answer = Vec::new();
+    server.read_to_end(&mut answer).ok()?;
+    stream.write_all(&answer).ok()
+}

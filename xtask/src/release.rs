@@ -1,0 +1,271 @@
+//! `cargo xtask release`.
+
+mod audit;
+mod git;
+mod package;
+mod parts;
+mod plan;
+
+use std::{
+    collections::BTreeSet,
+    fs,
+    path::{Path, PathBuf},
+};
+
+use anyhow::{Context, Result, bail};
+use clap::ValueEnum;
+use codegen::{lower::Rules, release};
+use jiff::{Timestamp, tz::TimeZone};
+use tempfile::TempDir;
+
+use self::{
+    git::{Identity, Repository},
+    package::{Outcome, Package, cargo},
+    plan::Plan,
+};
+use crate::{
+    Verdict,
+    workspace::{self, Workspace},
+};
+
+/// Prepare a release: version, changelog and package, checked before anything leaves
+///
+/// All is done in a temporary clone and taken over at the end: into the working tree, to be looked at and committed, or with
+/// `--execute` as a commit and a tag. Uploading is up to you, or to the workflow that starts on the tag.
+#[derive(clap::Args)]
+pub struct Release {
+    /// How far the version moves; `auto` is the least that says what changed
+    #[arg(long, value_enum, default_value_t)]
+    bump: Bump,
+    /// Take nothing over
+    #[arg(long, conflicts_with = "execute")]
+    dry_run: bool,
+    /// Commit and tag
+    #[arg(long)]
+    execute: bool,
+    /// The registry to publish to, by its name in cargo's configuration
+    #[arg(long, value_name = "NAME", default_value = "crates-io")]
+    registry: String,
+    /// Check the package of the tag that is checked out, and write it and its list of parts to `target/publish/package`
+    #[arg(long, conflicts_with_all = ["bump", "dry_run", "execute"])]
+    tagged: bool,
+}
+
+/// How far the version moves.
+#[derive(Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
+enum Bump {
+    #[default]
+    Auto,
+    Patch,
+    Minor,
+    Major,
+}
+
+impl From<Bump> for release::Bump {
+    fn from(bump: Bump) -> Self {
+        match bump {
+            Bump::Auto => Self::Auto,
+            Bump::Patch => Self::Patch,
+            Bump::Minor => Self::Minor,
+            Bump::Major => Self::Major,
+        }
+    }
+}
+
+/// Says what is being done.
+#[derive(Default)]
+struct Steps(usize);
+
+impl Steps {
+    fn begin(&mut self, what: &str) {
+        self.0 += 1;
+        eprintln!("{:>2}. {what}", self.0);
+    }
+
+    fn end(outcome: &Outcome) {
+        if let Outcome::Skipped(why) = outcome {
+            eprintln!("    SKIPPED {why}");
+        }
+    }
+}
+
+impl Release {
+    pub fn run(self, workspace: &Workspace) -> Result<Verdict> {
+        let repository = Repository::at(workspace.path("."));
+        let mut steps = Steps::default();
+        if self.tagged {
+            return self.check_tagged(workspace, &repository, &mut steps);
+        }
+        steps.begin("looking at the repository");
+        repository.check(self.execute)?;
+        let identity = repository.identity(self.execute)?;
+        steps.begin("comparing with the last release");
+        let today = Timestamp::now().to_zoned(TimeZone::UTC).date();
+        let plan = Plan::make(workspace, &repository, self.bump.into(), today)?;
+        let last = plan.last.as_ref().map_or("nothing", |tag| tag.name.as_str());
+        eprintln!("    {last} → {}: {}", plan.tag, plan.verdict);
+        steps.begin("preparing it in a clone");
+        let scratch = TempDir::new().context("cannot make a temporary folder")?;
+        let clone = repository.clone_into(&scratch.path().join("clone"))?;
+        prepare(&clone, &plan, &identity, today)?;
+        let target = target(workspace);
+        self.check_package(&clone, &plan, &target, scratch.path(), &mut steps)?;
+        if self.dry_run {
+            eprintln!("nothing is taken over; these files would change:");
+            eprintln!("{}", clone.git(&["diff", "--stat", &repository.git(&["rev-parse", "HEAD"])?, "HEAD"])?);
+            return Ok(Verdict::Fine);
+        }
+        steps.begin("taking it over");
+        self.take_over(&repository, &clone, &plan)?;
+        Ok(Verdict::Fine)
+    }
+
+    fn take_over(&self, repository: &Repository, clone: &Repository, plan: &Plan) -> Result<()> {
+        let Plan { package, tag, version, .. } = plan;
+        if !self.execute {
+            repository.take_over_files(clone)?;
+            println!(
+                "{package} {version} is prepared in the working tree. Look at it (CHANGELOG.md above all), commit it, and run"
+            );
+            println!("    cargo xtask release --execute");
+            return Ok(());
+        }
+        repository.take_over(clone, tag)?;
+        let branch = repository.git(&["branch", "--show-current"])?;
+        println!("{package} {version} is committed and tagged. To have the workflow publish it:");
+        println!("    git push --atomic origin {branch} {tag}");
+        println!("To publish it from here:");
+        println!("    {}", upload(package, &self.registry));
+        Ok(())
+    }
+
+    /// All that is asked of the package that a clone gives.
+    fn check_package(
+        &self,
+        clone: &Repository,
+        plan: &Plan,
+        target: &Path,
+        scratch: &Path,
+        steps: &mut Steps,
+    ) -> Result<()> {
+        let version = plan.version.to_string();
+        steps.begin("making the package");
+        let into = scratch.join("unpacked");
+        fs::create_dir(&into)?;
+        let package = Package::make(clone.folder(), &plan.package, &version, target, &into)?;
+        let bytes = fs::metadata(&package.archive)?.len();
+        eprintln!("    {} files, {} KiB", package.files.len(), bytes.div_ceil(1024));
+        let made = made(&Workspace::at(clone.folder()))?;
+        refuse("the package", &audit::problems(&package, &made, bytes))?;
+        steps.begin(&format!("asking the registry {}", self.registry));
+        dry_run(clone.folder(), target, &plan.package, &self.registry)?;
+        check_unpacked(&package, clone.folder(), scratch, steps)?;
+        if let Some(last) = &plan.last {
+            steps.begin("comparing the public API once more, as the compiler sees it");
+            let earlier = scratch.join("earlier");
+            write_files(&earlier, clone.files(&last.commit, "generated")?)?;
+            Steps::end(&package.semver(&earlier)?);
+        }
+        Ok(())
+    }
+
+    /// What the workflow on a tag does before it uploads.
+    fn check_tagged(&self, workspace: &Workspace, repository: &Repository, steps: &mut Steps) -> Result<Verdict> {
+        steps.begin("looking at the tag");
+        let config = workspace.config()?;
+        let name = config.package.name.clone().context("spec/client.toml does not name the package")?;
+        let version = plan::stated(&config)?;
+        let tag = format!("{name}-v{version}");
+        let tags = repository.git(&["tag", "--points-at", "HEAD"])?;
+        if !tags.lines().any(|line| line == tag) {
+            bail!("the version is {version}, but no tag {tag} is on this commit");
+        }
+        let plan =
+            Plan { package: name, last: None, version, tag, entries: release::Entries::new(), verdict: String::new() };
+        let scratch = TempDir::new().context("cannot make a temporary folder")?;
+        self.check_package(repository, &plan, &target(workspace), scratch.path(), steps)?;
+        println!("{}", upload(&plan.package, &self.registry));
+        Ok(Verdict::Fine)
+    }
+}
+
+/// Writes version, changelog, crate and lock file in the clone, and commits and tags them there.
+fn prepare(clone: &Repository, plan: &Plan, identity: &Identity, today: jiff::civil::Date) -> Result<()> {
+    let there = Workspace::at(clone.folder());
+    let settings = there.path("spec/client.toml");
+    let mut document: toml_edit::DocumentMut = fs::read_to_string(&settings)?.parse().context("spec/client.toml")?;
+    document["package"]["version"] = toml_edit::value(plan.version.to_string());
+    fs::write(&settings, document.to_string())?;
+    let changelog = there.path("CHANGELOG.md");
+    let text = fs::read_to_string(&changelog).unwrap_or_else(|_| "# Changelog\n".to_owned());
+    fs::write(&changelog, release::cut(&text, &plan.version, today, &plan.entries))?;
+    let spec = there.spec();
+    let (_, tree) = codegen::generate(&spec.root, &spec, &there.config()?, Rules::Strict);
+    workspace::write_tree(&there.path("generated"), &tree.context("the spec has errors")?)?;
+    // The lock file has the package's version too.
+    let scratch = clone.folder().join("target");
+    cargo(clone.folder(), &scratch, &["update", "--quiet", "--workspace", "--offline"], &[])
+        .or_else(|_| cargo(clone.folder(), &scratch, &["update", "--quiet", "--workspace"], &[]))?;
+    clone.commit(identity, &format!("Release {} {}", plan.package, plan.version), &plan.tag)
+}
+
+/// The package in a clean folder, with nothing of the workspace around it.
+fn check_unpacked(package: &Package, workspace: &Path, scratch: &Path, steps: &mut Steps) -> Result<()> {
+    let manifest: toml::Table = package.text("Cargo.toml").context("no manifest")?.parse()?;
+    steps.begin("running the unpacked package's tests with its own lock file");
+    package.add_tests(workspace)?;
+    package.test()?;
+    steps.begin("building it with no feature and with each");
+    package.build_features(&audit::features(&manifest))?;
+    steps.begin("building its documentation");
+    package.document()?;
+    steps.begin("building it with the oldest Rust and the oldest dependencies");
+    let metadata = parts::resolve(&package.folder)?;
+    refuse("a dependency", &parts::too_new(&metadata))?;
+    let rust = manifest["package"].get("rust-version").and_then(toml::Value::as_str).context("no rust-version")?;
+    Steps::end(&package.oldest_rust(rust)?);
+    Steps::end(&package.oldest_dependencies(&scratch.join("oldest"))?);
+    steps.begin("listing its parts");
+    let list = package.archive.with_file_name(format!("{}.cdx.json", package.name));
+    fs::write(&list, parts::list(&metadata)?)?;
+    eprintln!("    {}", list.display());
+    Ok(())
+}
+
+fn refuse(what: &str, problems: &[String]) -> Result<()> {
+    if problems.is_empty() {
+        return Ok(());
+    }
+    bail!("{what} is not fit to be published:\n  {}", problems.join("\n  "));
+}
+
+fn dry_run(folder: &Path, target: &Path, package: &str, registry: &str) -> Result<()> {
+    let arguments = ["publish", "--dry-run", "--quiet", "--locked", "--no-verify", "--package", package];
+    cargo(folder, target, &[&arguments[..], &["--registry", registry]].concat(), &[])
+        .with_context(|| format!("the registry {registry} is out of reach or would not take the package"))
+}
+
+fn upload(package: &str, registry: &str) -> String {
+    let registry = if registry == "crates-io" { String::new() } else { format!(" --registry {registry}") };
+    format!("cargo publish --locked --package {package}{registry}")
+}
+
+/// The files that `generate` writes, by path.
+fn made(workspace: &Workspace) -> Result<BTreeSet<String>> {
+    let tree = workspace::read_tree(&workspace.path("generated"))?;
+    Ok(tree.iter().map(|(path, _)| path.to_owned()).collect())
+}
+
+fn write_files(folder: &Path, files: Vec<(String, String)>) -> Result<()> {
+    for (path, text) in files {
+        let path = folder.join(path);
+        fs::create_dir_all(path.parent().context("a file without a folder")?)?;
+        fs::write(path, text)?;
+    }
+    Ok(())
+}
+
+/// Where packages are built: apart from the workspace's own builds, and kept between releases.
+fn target(workspace: &Workspace) -> PathBuf {
+    std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| workspace.path("target"), PathBuf::from).join("publish")
+}

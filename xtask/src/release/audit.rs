@@ -1,0 +1,134 @@
+//! What the registry, docs.rs and readers want of a package, checked before it is there for good.
+
+use std::{collections::BTreeSet, path::Path};
+
+use pulldown_cmark::{Event, Options, Parser, Tag};
+use toml::{Table, Value};
+
+use super::package::Package;
+
+/// The registry refuses more, in bytes of the `.crate` file.
+const MOST_BYTES: u64 = 10 * 1024 * 1024;
+
+/// What is wrong with a package, a line each.
+pub(super) fn problems(package: &Package, made: &BTreeSet<String>, bytes: u64) -> Vec<String> {
+    let Some(manifest) = package.text("Cargo.toml").and_then(|text| text.parse::<Table>().ok()) else {
+        return vec!["the package has no Cargo.toml that can be read".to_owned()];
+    };
+    let mut found = files(package, made, &manifest);
+    found.extend(metadata(&manifest));
+    found.extend(dependencies(&manifest));
+    found.extend(readme(package, &manifest));
+    if bytes > MOST_BYTES {
+        found.push(format!("the package has {bytes} bytes; the registry takes {MOST_BYTES}"));
+    }
+    found
+}
+
+/// All that `generate` wrote is in it, but for what the manifest leaves out, and nothing else but what cargo adds.
+fn files(package: &Package, made: &BTreeSet<String>, manifest: &Table) -> Vec<String> {
+    let excluded = strings(manifest, "exclude");
+    let is_excluded =
+        |path: &String| excluded.iter().any(|entry| Path::new(path).starts_with(entry.trim_start_matches('/')));
+    let added = ["Cargo.lock", "Cargo.toml.orig", ".cargo_vcs_info.json"];
+    let mut found = Vec::new();
+    for path in made.iter().filter(|path| !is_excluded(path) && !package.files.contains_key(*path)) {
+        found.push(format!("{path} is missing from the package"));
+    }
+    for path in package.files.keys().filter(|path| !added.contains(&path.as_str()) && !made.contains(*path)) {
+        found.push(format!("{path} is in the package, and `generate` did not write it"));
+    }
+    for path in ["Cargo.lock", "README.md", "LICENSE-APACHE", "LICENSE-MIT", "src/lib.rs"] {
+        if package.files.get(path).is_none_or(|content| content.trim_ascii().is_empty()) {
+            found.push(format!("{path} is missing from the package, or empty"));
+        }
+    }
+    found
+}
+
+fn metadata(manifest: &Table) -> Vec<String> {
+    let package = manifest.get("package").and_then(Value::as_table).cloned().unwrap_or_default();
+    let mut found = Vec::new();
+    for key in ["name", "version", "description", "license", "readme", "rust-version", "edition"] {
+        if package.get(key).and_then(Value::as_str).is_none_or(str::is_empty) {
+            found.push(format!("the manifest's `{key}` is missing"));
+        }
+    }
+    let (keywords, categories) = (strings(manifest, "keywords"), strings(manifest, "categories"));
+    for (key, values) in [("keywords", &keywords), ("categories", &categories)] {
+        if values.is_empty() || values.len() > 5 {
+            found.push(format!("the manifest has {} {key}; the registry wants one to five", values.len()));
+        }
+    }
+    let fits = |word: &String| {
+        word.len() <= 20
+            && word.starts_with(|first: char| first.is_ascii_alphanumeric())
+            && word.chars().all(|c| c.is_ascii_alphanumeric() || "-_+".contains(c))
+    };
+    for word in keywords.iter().filter(|word| !fits(word)) {
+        found.push(format!(
+            "the registry takes no keyword like `{word}`: twenty letters, digits, `-`, `_`, `+` at most"
+        ));
+    }
+    let docs = package.get("metadata").and_then(|it| it.get("docs")).and_then(|it| it.get("rs"));
+    if docs.and_then(|docs| docs.get("all-features")).and_then(Value::as_bool) != Some(true) {
+        found.push("`package.metadata.docs.rs` does not ask for all features, so docs.rs would hide some".to_owned());
+    }
+    found
+}
+
+/// A list of the manifest's `[package]`.
+fn strings(manifest: &Table, key: &str) -> Vec<String> {
+    let list = manifest.get("package").and_then(|package| package.get(key)).and_then(Value::as_array);
+    list.into_iter().flatten().filter_map(Value::as_str).map(str::to_owned).collect()
+}
+
+/// Every dependency comes from a registry and says from which version on.
+fn dependencies(manifest: &Table) -> Vec<String> {
+    let mut tables: Vec<(&String, &Value)> = manifest.iter().collect();
+    let targets = manifest.get("target").and_then(Value::as_table).into_iter().flatten();
+    tables.extend(targets.filter_map(|(_, target)| target.as_table()).flatten());
+    let tables = tables.into_iter().filter(|(key, _)| key.ends_with("dependencies"));
+    let mut found = Vec::new();
+    for (name, dependency) in tables.filter_map(|(_, table)| table.as_table()).flatten() {
+        for source in ["path", "git"] {
+            if dependency.get(source).is_some() {
+                found.push(format!("the dependency `{name}` has a `{source}`"));
+            }
+        }
+        let version = dependency.as_str().or_else(|| dependency.get("version").and_then(Value::as_str));
+        if version.is_none_or(|version| version.contains('*')) {
+            found.push(format!("the dependency `{name}` does not say its version"));
+        }
+    }
+    found
+}
+
+/// Links lead somewhere, and each feature is explained.
+fn readme(package: &Package, manifest: &Table) -> Vec<String> {
+    let Some(text) = package.text("README.md") else { return Vec::new() };
+    let mut found = Vec::new();
+    for event in Parser::new_ext(&text, Options::all()) {
+        let Event::Start(Tag::Link { dest_url, .. } | Tag::Image { dest_url, .. }) = event else {
+            continue;
+        };
+        let absolute = dest_url.starts_with("https://") || dest_url.starts_with("mailto:");
+        let path = dest_url.split('#').next().unwrap_or_default();
+        let here = path.is_empty() || package.files.contains_key(path.trim_start_matches("./"));
+        if !absolute && !here {
+            found.push(format!("README.md links to `{dest_url}`, which is neither https nor a file of the package"));
+        }
+    }
+    for feature in features(manifest) {
+        if !text.contains(&format!("`{feature}`")) {
+            found.push(format!("README.md does not explain the feature `{feature}`"));
+        }
+    }
+    found
+}
+
+/// The features of a manifest, without `default`.
+pub(super) fn features(manifest: &Table) -> Vec<String> {
+    let features = manifest.get("features").and_then(Value::as_table);
+    features.into_iter().flatten().map(|(name, _)| name.clone()).filter(|name| name != "default").collect()
+}

@@ -1,0 +1,171 @@
+//! The repository that is released from: its state, its tags, and the files of a tag.
+
+use std::{
+    ffi::OsStr,
+    path::{Path, PathBuf},
+    process::{Command, Stdio},
+};
+
+use anyhow::{Context, Result, bail};
+use semver::Version;
+
+/// A working tree with its repository.
+pub(super) struct Repository {
+    folder: PathBuf,
+}
+
+/// An earlier release.
+pub(super) struct Tag {
+    /// The tag's name.
+    pub(super) name: String,
+    /// Its commit.
+    pub(super) commit: String,
+    /// The version in it.
+    pub(super) version: Version,
+}
+
+/// Who commits.
+pub(super) struct Identity {
+    name: String,
+    mail: String,
+}
+
+impl Repository {
+    pub(super) fn at(folder: impl Into<PathBuf>) -> Self {
+        Self { folder: folder.into() }
+    }
+
+    pub(super) fn folder(&self) -> &Path {
+        &self.folder
+    }
+
+    /// What `git` prints, without the newline at its end.
+    pub(super) fn git<S: AsRef<OsStr>>(&self, arguments: &[S]) -> Result<String> {
+        let output = self.output(arguments)?;
+        Ok(String::from_utf8_lossy(&output).trim_end_matches('\n').to_owned())
+    }
+
+    fn output<S: AsRef<OsStr>>(&self, arguments: &[S]) -> Result<Vec<u8>> {
+        let mut command = Command::new("git");
+        command.arg("-C").arg(&self.folder).args(arguments).stdin(Stdio::null());
+        let output = command.output().context("cannot run git; a release needs it")?;
+        if output.status.success() {
+            return Ok(output.stdout);
+        }
+        let words: Vec<_> = arguments.iter().map(|argument| argument.as_ref().to_string_lossy()).collect();
+        bail!("`git {}` failed: {}", words.join(" "), String::from_utf8_lossy(&output.stderr).trim());
+    }
+
+    /// Refuses what a release must not start from. Says what it could not find out.
+    pub(super) fn check(&self, execute: bool) -> Result<()> {
+        self.git(&["rev-parse", "--verify", "HEAD"]).context("there is no commit to release from")?;
+        let changes = self.git(&["status", "--porcelain", "--untracked-files=normal"])?;
+        if !changes.is_empty() {
+            bail!("there are uncommitted changes; commit or stash them first:\n{changes}");
+        }
+        let Ok(upstream) = self.git(&["rev-parse", "--abbrev-ref", "--symbolic-full-name", "@{upstream}"]) else {
+            eprintln!("note: the branch has no upstream, so it cannot be behind one");
+            return Ok(());
+        };
+        let remote = upstream.split('/').next().unwrap_or("origin");
+        if let Err(error) = self.git(&["fetch", "--quiet", "--tags", remote]) {
+            if execute {
+                return Err(
+                    error.context(format!("cannot ask {remote} whether the branch is behind; nothing is released"))
+                );
+            }
+            eprintln!("note: {error:#}; compared with what was fetched last");
+        }
+        let behind = self.git(&["rev-list", "--count", "HEAD..@{upstream}"])?;
+        if behind != "0" {
+            bail!("the branch is {behind} commits behind {upstream}; run `git pull` first");
+        }
+        Ok(())
+    }
+
+    /// The last release that this commit comes after.
+    pub(super) fn last_release(&self, package: &str) -> Result<Option<Tag>> {
+        let prefix = format!("{package}-v");
+        let names = self.git(&["tag", "--list", &format!("{prefix}*"), "--merged", "HEAD"])?;
+        let version = |name: &str| Some((name.strip_prefix(&prefix)?.parse::<Version>().ok()?, name.to_owned()));
+        let Some((version, name)) = names.lines().filter_map(version).max() else { return Ok(None) };
+        let commit = self.git(&["rev-parse", &format!("refs/tags/{name}^{{commit}}")])?;
+        Ok(Some(Tag { name, commit, version }))
+    }
+
+    pub(super) fn has_tag(&self, name: &str) -> bool {
+        self.git(&["rev-parse", "--verify", "--quiet", &format!("refs/tags/{name}")]).is_ok()
+    }
+
+    /// The text files below a folder at a revision, by their path in it.
+    pub(super) fn files(&self, revision: &str, folder: &str) -> Result<Vec<(String, String)>> {
+        let names = self.git(&["ls-tree", "-r", "--name-only", "-z", &format!("{revision}:{folder}")])?;
+        let read = |name: &str| {
+            let bytes = self.output(&["cat-file", "blob", &format!("{revision}:{folder}/{name}")])?;
+            Ok((name.to_owned(), String::from_utf8_lossy(&bytes).into_owned()))
+        };
+        names.split('\0').filter(|name| !name.is_empty()).map(read).collect()
+    }
+
+    /// Who commits here. Someone is made up where nothing is committed in the end.
+    pub(super) fn identity(&self, execute: bool) -> Result<Identity> {
+        let ask = |key: &str| self.git(&["config", key]).ok().filter(|value| !value.is_empty());
+        match (ask("user.name"), ask("user.email")) {
+            (Some(name), Some(mail)) => Ok(Identity { name, mail }),
+            _ if execute => bail!("git does not know who you are: set user.name and user.email"),
+            _ => Ok(Identity { name: "release".to_owned(), mail: "release@invalid".to_owned() }),
+        }
+    }
+
+    /// A clone of what is committed, without remotes that could be written to by mistake.
+    pub(super) fn clone_into(&self, folder: &Path) -> Result<Self> {
+        let (from, to) = (self.folder.as_os_str(), folder.as_os_str());
+        let options = ["clone", "--quiet", "--no-hardlinks", "--no-tags", "--origin", "source"].map(OsStr::new);
+        self.git(&[&options[..], &[from, to]].concat())?;
+        let clone = Self::at(folder);
+        // The branch is the one that is checked out; a detached HEAD stays one.
+        clone.git(&["checkout", "--quiet", "--detach", &self.git(&["rev-parse", "HEAD"])?])?;
+        Ok(clone)
+    }
+
+    /// Commits everything, if there is anything, and tags it.
+    pub(super) fn commit(&self, identity: &Identity, message: &str, tag: &str) -> Result<()> {
+        let (name, mail) = (format!("user.name={}", identity.name), format!("user.email={}", identity.mail));
+        let who = ["-c", &name, "-c", &mail];
+        self.git(&["add", "--all"])?;
+        if !self.git(&["status", "--porcelain"])?.is_empty() {
+            self.git(&[&who[..], &["commit", "--quiet", "--message", message]].concat())?;
+        }
+        self.git(&[&who[..], &["tag", "--annotate", "--message", message, tag]].concat())?;
+        Ok(())
+    }
+
+    /// Takes over the commit and the tag of a clone: the objects first, which change nothing, then branch, files and tag.
+    pub(super) fn take_over(&self, clone: &Self, tag: &str) -> Result<()> {
+        let reference = format!("refs/tags/{tag}");
+        let object = clone.git(&["rev-parse", &reference])?;
+        let before = self.git(&["rev-parse", "HEAD"])?;
+        self.git(&["fetch", "--quiet", "--no-tags", &clone.folder.to_string_lossy(), &reference])?;
+        self.git(&["merge", "--quiet", "--ff-only", &format!("{object}^{{commit}}")])?;
+        // An empty old value: only if the tag is not there.
+        if let Err(error) = self.git(&["update-ref", &reference, &object, ""]) {
+            self.git(&["reset", "--quiet", "--keep", &before])?;
+            return Err(error);
+        }
+        Ok(())
+    }
+
+    /// Takes over the files of a clone, uncommitted.
+    pub(super) fn take_over_files(&self, clone: &Self) -> Result<()> {
+        let base = self.git(&["rev-parse", "HEAD"])?;
+        let patch = clone.output(&["diff", "--binary", &base, "HEAD"])?;
+        if patch.is_empty() {
+            return Ok(());
+        }
+        let file = clone.folder.join(".git/release.patch");
+        std::fs::write(&file, patch).context("cannot write the changes as a patch")?;
+        // All of it or nothing: git checks that every part fits before it writes the first.
+        self.git(&[OsStr::new("apply"), file.as_os_str()])?;
+        Ok(())
+    }
+}

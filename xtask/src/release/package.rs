@@ -1,0 +1,181 @@
+//! The package: made by cargo, unpacked in a clean folder, and looked at as a user would.
+
+use std::{
+    collections::BTreeMap,
+    fs,
+    io::Read,
+    path::{Path, PathBuf},
+    process::{Command, Stdio},
+};
+
+use anyhow::{Context, Result, bail};
+use flate2::read::GzDecoder;
+
+/// A `.crate` file, unpacked.
+pub(super) struct Package {
+    /// `name-version`.
+    pub(super) name: String,
+    /// The `.crate` file.
+    pub(super) archive: PathBuf,
+    /// The folder that it is unpacked in.
+    pub(super) folder: PathBuf,
+    /// What is in it, by path.
+    pub(super) files: BTreeMap<String, Vec<u8>>,
+    /// Where cargo builds.
+    target: PathBuf,
+}
+
+/// Whether something could be looked at.
+pub(super) enum Outcome {
+    Fine,
+    /// Why it could not.
+    Skipped(&'static str),
+}
+
+/// A cargo command that says what it printed where it fails.
+pub(super) fn cargo(folder: &Path, target: &Path, arguments: &[&str], environment: &[(&str, &str)]) -> Result<()> {
+    let mut command = Command::new("cargo");
+    // It names the cargo that runs this program, which stands in the way of `+nightly`.
+    command.env_remove("CARGO");
+    command.current_dir(folder).args(arguments).env("CARGO_TARGET_DIR", target).envs(environment.iter().copied());
+    let output = command.stdin(Stdio::null()).output().context("cannot run cargo")?;
+    if output.status.success() {
+        return Ok(());
+    }
+    let printed = String::from_utf8_lossy(&output.stderr);
+    let tests = String::from_utf8_lossy(&output.stdout);
+    bail!("`cargo {}` failed in {}:\n{}{}", arguments.join(" "), folder.display(), printed.trim(), tests.trim_end());
+}
+
+/// Whether a cargo command runs at all.
+fn runs(arguments: &[&str]) -> bool {
+    let mut command = Command::new("cargo");
+    command.args(arguments).stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
+    command.env_remove("CARGO");
+    command.status().is_ok_and(|status| status.success())
+}
+
+impl Package {
+    /// Packs a crate of a workspace and unpacks it below `into`.
+    pub(super) fn make(workspace: &Path, name: &str, version: &str, target: &Path, into: &Path) -> Result<Self> {
+        cargo(workspace, target, &["package", "--quiet", "--locked", "--no-verify", "--package", name], &[])?;
+        let name = format!("{name}-{version}");
+        let archive = target.join("package").join(format!("{name}.crate"));
+        let bytes = fs::read(&archive).with_context(|| format!("cargo did not leave {}", archive.display()))?;
+        let mut files = BTreeMap::new();
+        for entry in tar::Archive::new(GzDecoder::new(bytes.as_slice())).entries()? {
+            let mut entry = entry?;
+            let path = entry.path()?.strip_prefix(&name).context("a file outside of the package's folder")?.to_owned();
+            let mut content = Vec::new();
+            entry.read_to_end(&mut content)?;
+            files.insert(path.to_string_lossy().replace('\\', "/"), content);
+        }
+        tar::Archive::new(GzDecoder::new(bytes.as_slice())).unpack(into)?;
+        Ok(Self { folder: into.join(&name), name, archive, files, target: target.to_owned() })
+    }
+
+    fn cargo(&self, arguments: &[&str], environment: &[(&str, &str)]) -> Result<()> {
+        cargo(&self.folder, &self.target, arguments, environment)
+    }
+
+    /// A file as text.
+    pub(super) fn text(&self, path: &str) -> Option<String> {
+        self.files.get(path).map(|bytes| String::from_utf8_lossy(bytes).into_owned())
+    }
+
+    /// Gives the package the tests that it leaves out, with their data where they look for it: the workspace's `generated/tests`
+    /// and `codegen/tests`.
+    pub(super) fn add_tests(&self, workspace: &Path) -> Result<()> {
+        let data = self.folder.parent().context("it is unpacked in a folder")?.join("codegen/tests");
+        copy(&workspace.join("codegen/tests"), &data)?;
+        let mut manifest = self.text("Cargo.toml").context("no manifest")?;
+        for name in copy(&workspace.join("generated/tests"), &self.folder.join("tests"))? {
+            // Cargo lists targets one by one in a package.
+            if let Some(stem) = name.strip_suffix(".rs").filter(|stem| !stem.contains('/')) {
+                let known = self.files.contains_key(&format!("tests/{name}"));
+                let target = format!("\n[[test]]\nname = \"{stem}\"\npath = \"tests/{name}\"\n");
+                manifest.push_str(if known { "" } else { &target });
+            }
+        }
+        fs::write(self.folder.join("Cargo.toml"), manifest)?;
+        Ok(())
+    }
+
+    /// The package's tests against its own lock file, as it comes and with all features.
+    pub(super) fn test(&self) -> Result<()> {
+        self.cargo(&["test", "--quiet", "--locked"], &[])?;
+        self.cargo(&["test", "--quiet", "--locked", "--all-features"], &[])
+    }
+
+    /// The documentation as docs.rs makes it.
+    pub(super) fn document(&self) -> Result<()> {
+        self.cargo(&["doc", "--quiet", "--locked", "--no-deps", "--all-features"], &[("RUSTDOCFLAGS", "-D warnings")])
+    }
+
+    /// No feature at all, and each alone.
+    pub(super) fn build_features(&self, features: &[String]) -> Result<()> {
+        self.cargo(&["check", "--quiet", "--locked", "--no-default-features"], &[])?;
+        for feature in features {
+            self.cargo(&["check", "--quiet", "--locked", "--no-default-features", "--features", feature], &[])?;
+        }
+        Ok(())
+    }
+
+    /// What the standard library has had since `rust-version`, and no more; with that very toolchain where it is there.
+    pub(super) fn oldest_rust(&self, rust: &str) -> Result<Outcome> {
+        let lint = ["--", "-D", "clippy::incompatible_msrv"];
+        self.cargo(&[&["clippy", "--quiet", "--locked", "--all-features"], &lint[..]].concat(), &[])?;
+        let toolchain = format!("+{rust}");
+        if !runs(&[&toolchain, "--version"]) {
+            return Ok(Outcome::Skipped("a build by the oldest Rust: that toolchain is not installed"));
+        }
+        self.cargo(&[&toolchain, "check", "--quiet", "--locked", "--all-features"], &[])?;
+        Ok(Outcome::Fine)
+    }
+
+    /// A build with the oldest version that each requirement of the manifest lets in.
+    pub(super) fn oldest_dependencies(&self, into: &Path) -> Result<Outcome> {
+        if !runs(&["+nightly", "--version"]) {
+            return Ok(Outcome::Skipped("the oldest dependencies: needs a nightly toolchain to resolve them"));
+        }
+        for (path, content) in self.files.iter().filter(|(path, _)| *path != "Cargo.lock") {
+            let path = into.join(path);
+            fs::create_dir_all(path.parent().context("a file without a folder")?)?;
+            fs::write(path, content)?;
+        }
+        cargo(into, &self.target, &["+nightly", "generate-lockfile", "-Zdirect-minimal-versions"], &[])?;
+        cargo(into, &self.target, &["check", "--quiet", "--locked", "--all-features"], &[])?;
+        Ok(Outcome::Fine)
+    }
+
+    /// The public API against an earlier version of it, by a tool that reads what the compiler says.
+    pub(super) fn semver(&self, earlier: &Path) -> Result<Outcome> {
+        if !runs(&["semver-checks", "--version"]) {
+            return Ok(Outcome::Skipped("cargo semver-checks: not installed"));
+        }
+        let baseline = earlier.to_string_lossy();
+        self.cargo(&["semver-checks", "--all-features", "--baseline-root", &baseline], &[])?;
+        Ok(Outcome::Fine)
+    }
+}
+
+/// Copies a folder; what is in it, by path. A folder that is not there is empty.
+fn copy(from: &Path, to: &Path) -> Result<Vec<String>> {
+    let mut copied = Vec::new();
+    let mut folders = vec![PathBuf::new()];
+    while let Some(folder) = folders.pop() {
+        let Ok(entries) = fs::read_dir(from.join(&folder)) else { continue };
+        fs::create_dir_all(to.join(&folder))?;
+        for entry in entries {
+            let entry = entry?;
+            let path = folder.join(entry.file_name());
+            if entry.file_type()?.is_dir() {
+                folders.push(path);
+            } else {
+                fs::copy(entry.path(), to.join(&path))?;
+                copied.push(path.to_string_lossy().replace('\\', "/"));
+            }
+        }
+    }
+    Ok(copied)
+}

@@ -1,0 +1,109 @@
+//! The list of parts of a package (`CycloneDX` 1.5), and the oldest Rust that all of them build with.
+
+use std::path::Path;
+
+use anyhow::{Context, Result};
+use cargo_metadata::{CargoOpt, DependencyKind, Metadata, MetadataCommand, Node, Package, PackageId};
+use serde_json::{Value, json};
+
+/// What cargo knows of an unpacked package by its own lock file.
+pub(super) fn resolve(folder: &Path) -> Result<Metadata> {
+    MetadataCommand::new()
+        .current_dir(folder)
+        .features(CargoOpt::AllFeatures)
+        .other_options(vec!["--locked".to_owned()])
+        .exec()
+        .context("cannot resolve the package's dependencies")
+}
+
+/// The dependencies that say they need a newer Rust than the package does.
+pub(super) fn too_new(metadata: &Metadata) -> Vec<String> {
+    let Some(root) = metadata.root_package() else { return Vec::new() };
+    let Some(promised) = &root.rust_version else { return Vec::new() };
+    let needed = shipped(metadata);
+    metadata
+        .packages
+        .iter()
+        .filter(|package| needed.contains(&&package.id))
+        .filter_map(|package| {
+            let rust = package.rust_version.as_ref().filter(|rust| *rust > promised)?;
+            Some(format!("{} {} needs Rust {rust}, and the package promises {promised}", package.name, package.version))
+        })
+        .collect()
+}
+
+/// What a user of the package builds: no dependencies of tests.
+fn shipped(metadata: &Metadata) -> Vec<&PackageId> {
+    let nodes = metadata.resolve.as_ref().map(|resolve| resolve.nodes.as_slice()).unwrap_or_default();
+    let mut found: Vec<&PackageId> = metadata.root_package().map(|root| &root.id).into_iter().collect();
+    let mut next = 0;
+    while let Some(id) = found.get(next).copied() {
+        next += 1;
+        let Some(node) = nodes.iter().find(|node| node.id == *id) else { continue };
+        for dependency in built(node) {
+            if !found.contains(&dependency) {
+                found.push(dependency);
+            }
+        }
+    }
+    found
+}
+
+fn built(node: &Node) -> impl Iterator<Item = &PackageId> {
+    let wanted = |kind: &cargo_metadata::DepKindInfo| kind.kind != DependencyKind::Development;
+    node.deps.iter().filter(move |dependency| dependency.dep_kinds.iter().any(wanted)).map(|dependency| &dependency.pkg)
+}
+
+/// The list as JSON. The same package gives the same bytes: there is no clock and no random number in it.
+pub(super) fn list(metadata: &Metadata) -> Result<String> {
+    let root = metadata.root_package().context("the package is not in its own metadata")?;
+    let ids = shipped(metadata);
+    let mut packages: Vec<&Package> = metadata.packages.iter().filter(|package| ids.contains(&&package.id)).collect();
+    packages.sort_by_key(|package| (package.name.to_string(), package.version.clone()));
+    let named = |id: &PackageId| packages.iter().find(|package| package.id == *id).map(|package| address(package));
+    let nodes = metadata.resolve.as_ref().map(|resolve| resolve.nodes.as_slice()).unwrap_or_default();
+    let mut dependencies = Vec::new();
+    for package in &packages {
+        let node = nodes.iter().find(|node| node.id == package.id);
+        let mut on: Vec<String> = node.into_iter().flat_map(built).filter_map(named).collect();
+        on.sort();
+        dependencies.push(json!({ "ref": address(package), "dependsOn": on }));
+    }
+    let others: Vec<Value> = packages.iter().filter(|package| package.id != root.id).map(|it| component(it)).collect();
+    let document = json!({
+        "$schema": "http://cyclonedx.org/schema/bom-1.5.schema.json",
+        "bomFormat": "CycloneDX",
+        "specVersion": "1.5",
+        "version": 1,
+        "metadata": { "component": component(root) },
+        "components": others,
+        "dependencies": dependencies,
+    });
+    Ok(serde_json::to_string_pretty(&document)? + "\n")
+}
+
+/// The package's address as package URLs write it, which is its name in the list as well.
+fn address(package: &Package) -> String {
+    format!("pkg:cargo/{}@{}", package.name, package.version)
+}
+
+fn component(package: &Package) -> Value {
+    let mut component = json!({
+        "type": "library",
+        "bom-ref": address(package),
+        "name": package.name.as_str(),
+        "version": package.version.to_string(),
+        "purl": address(package),
+    });
+    if let Some(description) = &package.description {
+        component["description"] = description.trim().into();
+    }
+    if let Some(licence) = &package.license {
+        // An older way to write `OR`.
+        component["licenses"] = json!([{ "expression": licence.replace('/', " OR ") }]);
+    }
+    if let Some(repository) = &package.repository {
+        component["externalReferences"] = json!([{ "type": "vcs", "url": repository }]);
+    }
+    component
+}

@@ -1,0 +1,184 @@
+//! What the next release is: compared with the last one, version and entries.
+
+use std::{
+    collections::{BTreeSet, HashMap},
+    fs,
+};
+
+use anyhow::{Context, Result, bail};
+use codegen::{
+    config::Config,
+    diff::{
+        Clock, Level,
+        allow::AllowList,
+        report::{self, Document, Report},
+        surface::Surface,
+    },
+    lower::Rules,
+    release::{self, Bump, BumpError, Entries, Group},
+};
+use jiff::civil::Date;
+use semver::Version;
+
+use super::git::{Repository, Tag};
+use crate::{check, workspace::Workspace};
+
+/// How many items a refusal lists.
+const LISTED: usize = 10;
+
+/// The next release.
+pub(super) struct Plan {
+    /// The package's name.
+    pub(super) package: String,
+    /// The release before it.
+    pub(super) last: Option<Tag>,
+    /// Its version.
+    pub(super) version: Version,
+    /// Its tag.
+    pub(super) tag: String,
+    /// Its entries in the changelog.
+    pub(super) entries: Entries,
+    /// The verdict in a sentence.
+    pub(super) verdict: String,
+}
+
+impl Plan {
+    pub(super) fn make(workspace: &Workspace, repository: &Repository, bump: Bump, today: Date) -> Result<Self> {
+        let config = workspace.config()?;
+        let package = config.package.name.clone().context("spec/client.toml does not name the package")?;
+        let in_config = stated(&config)?;
+        let last = repository.last_release(&package)?;
+        let (level, entries, verdict, asking) = if let Some(tag) = &last {
+            compared(workspace, repository, tag, &config, today)?
+        } else {
+            let document = workspace.spec();
+            let reading = codegen::read(&document.root, &document, &config, Rules::Strict);
+            check::report(&reading, false);
+            let api = reading.api.context("the spec has errors")?;
+            (Level::None, release::first(&api), "the first release".to_owned(), Vec::new())
+        };
+        let version = match release::choose(last.as_ref().map(|tag| &tag.version), &in_config, bump, level) {
+            Ok(version) => version,
+            Err(error @ BumpError::TooSmall { .. }) => {
+                let rest = asking.len().saturating_sub(LISTED);
+                let rest = if rest == 0 { String::new() } else { format!("\n  and {rest} more") };
+                let lines: Vec<String> = asking.iter().take(LISTED).map(|item| format!("  {item}")).collect();
+                bail!("{error}; this asks for it:\n{}{rest}", lines.join("\n"));
+            }
+            Err(error) => return Err(error.into()),
+        };
+        let tag = format!("{package}-v{version}");
+        if repository.has_tag(&tag) {
+            bail!("the tag {tag} exists already; if that release went wrong, raise the version in spec/client.toml");
+        }
+        Ok(Self { package, last, version, tag, entries, verdict })
+    }
+}
+
+/// The version that `client.toml` says.
+pub(super) fn stated(config: &Config) -> Result<Version> {
+    let text = config.package.version.as_deref().unwrap_or("0.1.0");
+    text.parse().with_context(|| format!("spec/client.toml: `{text}` is no version"))
+}
+
+type Compared = (Level, Entries, String, Vec<String>);
+
+/// The spec and the public API against those of the last release. Its API is what was published, not what today's generator
+/// would make of its spec.
+fn compared(
+    workspace: &Workspace,
+    repository: &Repository,
+    tag: &Tag,
+    config: &Config,
+    today: Date,
+) -> Result<Compared> {
+    let files: HashMap<String, String> =
+        repository.files(&tag.name, "spec")?.into_iter().map(|(path, text)| (format!("spec/{path}"), text)).collect();
+    let settings = files.get("spec/client.toml").map(String::as_str).unwrap_or_default();
+    let before = Config::parse(settings).with_context(|| format!("{}:spec/client.toml", tag.name))?;
+    let base = codegen::read("spec/openapi.yaml", &files, &before, Rules::Lenient);
+    let Some(base_api) = &base.api else {
+        check::report(&base, false);
+        bail!("the spec of {} cannot be read by this generator", tag.name);
+    };
+    let spec = workspace.spec();
+    let mut config = config.clone();
+    config.package.version.clone_from(&before.package.version);
+    let head = codegen::read(&spec.root, &spec, &config, Rules::Strict);
+    check::report(&head, false);
+    let head_api = head.api.as_ref().context("the spec has errors")?;
+    let published = repository.files(&tag.name, "generated")?;
+    let tree = codegen::emit::emit(head_api);
+    let base_surface = Surface::read(published.iter().map(|(path, text)| (path.as_str(), text.as_str())))?;
+    let head_surface = Surface::read(tree.iter())?;
+    let report = report::report(
+        &Document {
+            label: tag.name.clone(),
+            api: base_api,
+            sources: &base.documents.sources,
+            surface: Some(&base_surface),
+        },
+        &Document {
+            label: "HEAD".to_owned(),
+            api: head_api,
+            sources: &head.documents.sources,
+            surface: Some(&head_surface),
+        },
+        &allow_list(workspace)?,
+        Clock { today },
+    );
+    if !report.problems.is_empty() {
+        bail!("spec/diff-allow.toml: {}", report.problems.join("\n"));
+    }
+    let same = published.iter().map(|(path, text)| (path.as_str(), text.as_str())).collect::<BTreeSet<_>>()
+        == tree.iter().collect::<BTreeSet<_>>();
+    let rust =
+        [rust_version(published.iter().map(|(path, text)| (path.as_str(), text.as_str()))), rust_version(tree.iter())];
+    Ok(judged(&report, same, &rust, &tag.version))
+}
+
+/// The oldest Rust that a crate says it builds with.
+fn rust_version<'a>(mut files: impl Iterator<Item = (&'a str, &'a str)>) -> Option<String> {
+    let (_, text) = files.find(|(path, _)| *path == "Cargo.toml")?;
+    let manifest: toml::Table = text.parse().ok()?;
+    Some(manifest.get("package")?.get("rust-version")?.as_str()?.to_owned())
+}
+
+/// `1.88` as numbers, which compare as versions do.
+fn numbers(version: &str) -> Vec<u64> {
+    version.split('.').map_while(|number| number.parse().ok()).collect()
+}
+
+/// What the comparison comes to, together with what documents and items do not show.
+fn judged(report: &Report, same: bool, rust: &[Option<String>; 2], last: &Version) -> Compared {
+    let mut entries = release::entries(report);
+    let mut asking = release::asking(report);
+    let mut level = report.verdict.level;
+    if level == Level::None && !same {
+        level = Level::Fix;
+    }
+    if entries.is_empty() && !same {
+        entries.insert(Group::Changed, vec!["The code inside; nothing of it is seen by callers.".to_owned()]);
+    }
+    if let [Some(before), Some(after)] = rust
+        && numbers(before) < numbers(after)
+    {
+        // The README promises a new minor version, which is as much as a break below 1.0.
+        let wanted = if last.major == 0 { Level::Breaking } else { Level::Addition };
+        if level <= wanted {
+            asking.push(format!("`rust-version` goes from {before} to {after}"));
+        }
+        level = level.max(wanted);
+        entries.entry(Group::Changed).or_default().push(format!("It takes Rust {after}; it took {before}."));
+    }
+    let verdict = format!("wire: {}, Rust: {}", report.verdict.wire.name(), report.verdict.rust.name());
+    (level, entries, verdict, asking)
+}
+
+fn allow_list(workspace: &Workspace) -> Result<AllowList> {
+    let path = workspace.path("spec/diff-allow.toml");
+    if !path.exists() {
+        return Ok(AllowList::default());
+    }
+    AllowList::parse(&fs::read_to_string(&path)?).context("spec/diff-allow.toml")
+}

@@ -1,0 +1,144 @@
+//! `cargo xtask serve`.
+
+use std::{
+    convert::Infallible,
+    io::Write as _,
+    net::{Ipv4Addr, SocketAddr},
+    path::PathBuf,
+    sync::Arc,
+    time::Duration,
+};
+
+use anyhow::{Context, Result};
+use codegen::{
+    config::Config,
+    ir::Api,
+    lower::Rules,
+    serve::{Outcome, answer},
+};
+use http_body_util::{BodyExt, Full, Limited};
+use hyper::{
+    Request, Response, StatusCode,
+    body::{Body, Bytes, Incoming},
+    server::conn::http1,
+    service::service_fn,
+};
+use hyper_util::rt::{TokioIo, TokioTimer};
+use tokio::net::TcpListener;
+
+use crate::{
+    Verdict,
+    check::report,
+    workspace::{Spec, Workspace},
+};
+
+/// Longer bodies are turned down.
+const LONGEST: usize = 16 << 20;
+
+/// Answer requests as the document says, on this computer only: a server to try a client on
+///
+/// Each request is checked: path, credentials, parameters, body. A correct one is answered with the document's example; the
+/// request's header `Prefer: code=409, example=status` asks for another one.
+#[derive(clap::Args)]
+pub struct Serve {
+    /// The document; `spec/openapi.yaml` where none is named
+    file: Option<PathBuf>,
+    /// The port on 127.0.0.1; 0 for any that is free
+    #[arg(long, short, default_value_t = 8080)]
+    port: u16,
+    /// What correct requests are answered with, in place of the first success
+    #[arg(long, short, value_parser = clap::value_parser!(u16).range(200..=599))]
+    status: Option<u16>,
+}
+
+impl Serve {
+    pub fn run(self, workspace: &Workspace) -> Result<Verdict> {
+        let (spec, config, rules) = match &self.file {
+            Some(path) => (Spec::at(path), Config::default(), Rules::Lenient),
+            None => (workspace.spec(), workspace.config()?, Rules::Strict),
+        };
+        let reading = codegen::read(&spec.root, &spec, &config, rules);
+        let Some(api) = &reading.api else {
+            report(&reading, false);
+            return Ok(Verdict::Wrong);
+        };
+        let server = Arc::new(Server { api: api.clone(), status: self.status });
+        let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
+        runtime.block_on(server.listen(self.port))?;
+        Ok(Verdict::Fine)
+    }
+}
+
+struct Server {
+    api: Api,
+    status: Option<u16>,
+}
+
+impl Server {
+    async fn listen(self: Arc<Self>, port: u16) -> Result<()> {
+        let address = SocketAddr::from((Ipv4Addr::LOCALHOST, port));
+        let listener = TcpListener::bind(address).await.with_context(|| {
+            format!("cannot listen on {address}; is something else there? `--port 0` takes any port that is free")
+        })?;
+        println!("http://{}", listener.local_addr()?);
+        for operation in &self.api.operations {
+            println!("  {} {}", operation.method.name(), operation.path);
+        }
+        std::io::stdout().flush()?;
+        loop {
+            let (stream, _) = tokio::select! {
+                accepted = listener.accept() => accepted.context("cannot take connections any more")?,
+                _ = tokio::signal::ctrl_c() => return Ok(()),
+            };
+            let this = Arc::clone(&self);
+            tokio::spawn(async move {
+                let service = service_fn(move |request| {
+                    let this = Arc::clone(&this);
+                    async move { Ok::<_, Infallible>(this.answer(request).await) }
+                });
+                let mut connection = http1::Builder::new();
+                connection.timer(TokioTimer::new()).header_read_timeout(Duration::from_secs(30));
+                if let Err(error) = connection.serve_connection(TokioIo::new(stream), service).await {
+                    eprintln!("a connection broke: {error}");
+                }
+            });
+        }
+    }
+
+    async fn answer(&self, request: Request<Incoming>) -> Response<Full<Bytes>> {
+        let line = format!("{} {}", request.method(), request.uri());
+        let (parts, body) = request.into_parts();
+        let body = match read(body).await {
+            Ok(body) => body,
+            Err(why) => {
+                eprintln!("{line}\n  → 413: {why}");
+                let mut response = Response::new(Full::from(format!("{why}\n")));
+                *response.status_mut() = StatusCode::PAYLOAD_TOO_LARGE;
+                return response;
+            }
+        };
+        let outcome = answer(&self.api, &Request::from_parts(parts, body), self.status);
+        eprintln!("{line}\n{}", log(&outcome));
+        outcome.response.map(Full::from)
+    }
+}
+
+/// A request's body. One that says it is too long is not waited for.
+async fn read(body: Incoming) -> Result<Vec<u8>, String> {
+    if body.size_hint().lower() > LONGEST as u64 {
+        return Err(format!("the body is longer than {LONGEST} bytes"));
+    }
+    let read = Limited::new(body, LONGEST).collect().await;
+    read.map(|body| body.to_bytes().to_vec()).map_err(|error| format!("the body cannot be read: {error}"))
+}
+
+/// What a request came to, in lines.
+fn log(outcome: &Outcome) -> String {
+    let operation = outcome.operation.as_deref().unwrap_or("no operation");
+    let mut text = format!("  → {} {operation}", outcome.response.status());
+    for problem in &outcome.problems {
+        text.push_str("\n    ");
+        text.push_str(problem);
+    }
+    text
+}

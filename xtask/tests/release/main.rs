@@ -1,0 +1,208 @@
+//! `cargo xtask release` in a copy of the workspace: what it refuses, and the whole way to a crate that is used.
+
+mod registry;
+mod repository;
+
+use std::{fs, process::Output};
+
+use self::{registry::Registry, repository::Repository};
+
+/// What asks for a copy, or says why there is none.
+fn fresh() -> Option<Repository> {
+    let repository = Repository::fresh();
+    if repository.is_none() {
+        eprintln!("SKIPPED: the workspace is no git repository");
+    }
+    repository
+}
+
+fn printed(output: &Output) -> String {
+    format!("{}{}", String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr))
+}
+
+/// The error of a release that is refused, which leaves everything as it was.
+fn refused(repository: &Repository, arguments: &[&str]) -> String {
+    let before = repository.state();
+    let output = repository.release(arguments);
+    let printed = printed(&output);
+    assert_eq!(output.status.code(), Some(1), "{printed}");
+    assert_eq!(repository.state(), before, "{printed}");
+    let error = printed.split_once("error: ").unwrap_or_else(|| panic!("an error: {printed}")).1;
+    error.trim_end().to_owned()
+}
+
+fn passes(output: &Output) {
+    assert!(output.status.success(), "{}", printed(output));
+}
+
+#[test]
+fn uncommitted_changes_are_refused() {
+    let Some(repository) = fresh() else { return };
+    fs::write(repository.path("spec/notes.txt"), "new").expect("it can be written");
+    repository.edit("spec/client.toml", "# What the crate is called", "# How the crate is called");
+    insta::assert_snapshot!(refused(&repository, &[]), @r"
+    there are uncommitted changes; commit or stash them first:
+     M spec/client.toml
+    ?? spec/notes.txt
+    ");
+}
+
+#[test]
+fn a_branch_behind_its_upstream_is_refused() {
+    let Some(repository) = fresh() else { return };
+    let (other, at) = (repository.scratch().join("other"), repository.scratch());
+    Repository::git_in(at, &["clone", "--quiet", "upstream.git", "other"]);
+    let commit = ["-c", "user.name=A", "-c", "user.email=a@b", "commit", "--quiet", "--allow-empty", "-m", "Newer"];
+    Repository::git_in(&other, &commit);
+    Repository::git_in(&other, &["push", "--quiet"]);
+    // Asking upstream updates what is known of it, as `git fetch` does, and nothing else.
+    repository.git(&["fetch", "--quiet"]);
+    insta::assert_snapshot!(refused(&repository, &["--dry-run"]), @"the branch is 1 commits behind origin/main; run `git pull` first");
+}
+
+#[test]
+fn an_upstream_out_of_reach_keeps_a_release_from_being_made() {
+    let Some(repository) = fresh() else { return };
+    fs::rename(repository.scratch().join("upstream.git"), repository.scratch().join("gone")).expect("it can be moved");
+    let error = refused(&repository, &["--execute"]);
+    assert!(error.starts_with("cannot ask origin whether the branch is behind; nothing is released: "), "{error}");
+}
+
+#[test]
+fn a_tag_that_exists_is_refused() {
+    let Some(repository) = fresh() else { return };
+    // On a commit that is not ours, so that it is not the release before.
+    let other = repository.git(&["commit-tree", "HEAD^{tree}", "-m", "Elsewhere"]);
+    let version = version(&repository);
+    repository.git(&["tag", &format!("huaweicloud-cci-v{version}"), &other]);
+    let error = refused(&repository, &[]);
+    assert_eq!(
+        error.lines().last(),
+        Some(&*format!(
+            "the tag huaweicloud-cci-v{version} exists already; if that release went wrong, raise the version in spec/client.toml"
+        ))
+    );
+}
+
+#[test]
+fn a_step_that_is_too_small_is_refused_with_what_asks_for_more() {
+    let Some(repository) = fresh() else { return };
+    let version = version(&repository);
+    repository.git(&["tag", &format!("huaweicloud-cci-v{version}")]);
+    assert_eq!(
+        refused(&repository, &[]).lines().last(),
+        Some(&*format!("nothing differs from {version}, so there is nothing to release"))
+    );
+    repository.edit("spec/meta/v1.yaml", UID, "");
+    repository.commit("Drop the id");
+    let error = refused(&repository, &["--bump", "patch"]);
+    assert!(error.contains("is too small a step after"), "{error}");
+    assert!(error.contains("spec/meta/v1.yaml:"), "{error}");
+    assert!(error.contains("field `meta::v1::Preconditions::uid` is gone"), "{error}");
+}
+
+const UID: &str = "        uid:\n          type: string\n          description: The object must have this id.\n";
+const GENERATION: &str = "        generation:\n          type: integer\n          format: int64\n          description: The object must be of this generation.\n";
+
+/// The version that `spec/client.toml` says.
+fn version(repository: &Repository) -> String {
+    let settings: toml::Table = repository.read("spec/client.toml").parse().expect("TOML");
+    settings["package"]["version"].as_str().expect("a version").to_owned()
+}
+
+/// Runs the printed command for the upload, and a project that uses the version.
+fn publish_and_use(repository: &Repository, said: &Output, version: &str, program: &str) {
+    let text = String::from_utf8_lossy(&said.stdout).into_owned();
+    let command = text.lines().last().expect("a command").trim().strip_prefix("cargo ").expect("a command of cargo");
+    passes(&repository.cargo(&repository.path("."), &command.split(' ').collect::<Vec<_>>()));
+    let user = repository.scratch().join(format!("user-{version}"));
+    fs::create_dir_all(user.join("src")).expect("a folder");
+    let manifest = format!(
+        "[package]\nname = \"user\"\nversion = \"1.0.0\"\nedition = \"2024\"\n\n[dependencies]\nhuaweicloud-cci = {{ version = \"{version}\", registry = \"local\" }}\n"
+    );
+    fs::write(user.join("Cargo.toml"), manifest).expect("it can be written");
+    fs::write(user.join("src/main.rs"), program).expect("it can be written");
+    passes(&repository.cargo(&user, &["run", "--quiet"]));
+}
+
+/// From an edited spec to a published crate that a new project builds with, twice, the second time after a break; with
+/// interruptions, and with a registry that is not there. Takes minutes and the network.
+#[test]
+fn the_whole_way() {
+    if std::env::var_os("RELEASE_TESTS").is_none() {
+        eprintln!("SKIPPED: set RELEASE_TESTS=1 to go the whole way of a release (`bash .ci/release`)");
+        return;
+    }
+    let Some(repository) = fresh() else { return };
+    let registry = Registry::start();
+    let repository = repository
+        .with(registry.environment())
+        .with([("CARGO_REGISTRIES_NOWHERE_INDEX", "sparse+http://127.0.0.1:1/index/".to_owned())]);
+    let first: semver::Version = version(&repository).parse().expect("a version");
+    let second = if first.major == 0 {
+        semver::Version::new(0, first.minor + 1, 0)
+    } else {
+        semver::Version::new(first.major + 1, 0, 0)
+    };
+
+    repository.edit("spec/meta/v1.yaml", UID, &format!("{GENERATION}{UID}"));
+    repository.edit("CHANGELOG.md", "## [Unreleased]\n", "## [Unreleased]\n\n### Fixed\n\n- Told by hand.\n");
+    repository.commit("Add the generation");
+    let error = refused(&repository, &["--registry", "nowhere"]);
+    assert!(error.contains("the registry nowhere is out of reach"), "{error}");
+    let said = repository.release(&["--execute", "--registry", "local"]);
+    passes(&said);
+    assert_eq!(repository.git(&["describe", "--tags"]), format!("huaweicloud-cci-v{first}"));
+    assert_eq!(repository.git(&["status", "--porcelain"]), "");
+    let changelog = repository.read("CHANGELOG.md");
+    assert!(changelog.contains(&format!("## [Unreleased]\n\n## [{first}] - ")), "{changelog}");
+    assert!(changelog.contains("- Told by hand.\n"), "{changelog}");
+    let uses = "fn main() { let it: huaweicloud_cci::meta::v1::Preconditions = serde_free(); assert!(it.generation.is_none()); }\n\
+                fn serde_free() -> huaweicloud_cci::meta::v1::Preconditions { Default::default() }\n";
+    publish_and_use(&repository, &said, &first.to_string(), uses);
+
+    repository.edit("spec/meta/v1.yaml", GENERATION, "");
+    repository.commit("Take the generation away");
+    let error = refused(&repository, &["--bump", "patch"]);
+    assert!(error.contains("field `meta::v1::Preconditions::generation` is gone"), "{error}");
+    interrupt(&repository);
+    let before = repository.state();
+    passes(&repository.release(&["--dry-run", "--registry", "local"]));
+    assert_eq!(repository.state(), before, "a dry run takes nothing over");
+    let said = repository.release(&["--execute", "--registry", "local"]);
+    passes(&said);
+    assert_eq!(repository.git(&["describe", "--tags"]), format!("huaweicloud-cci-v{second}"));
+    let changelog = repository.read("CHANGELOG.md");
+    let section = changelog.split(&format!("## [{second}]")).nth(1).expect("the version's section");
+    let section = section.split("\n## ").next().expect("its text");
+    assert!(section.contains("### Removed\n\n- **Breaking:** "), "{section}");
+    let uses =
+        "fn main() { let it = huaweicloud_cci::meta::v1::Preconditions::default(); assert!(it.uid.is_none()); }\n";
+    publish_and_use(&repository, &said, &second.to_string(), uses);
+    assert_eq!(registry.versions("huaweicloud-cci"), [first.to_string(), second.to_string()]);
+}
+
+/// Kills a release at the beginning of each of its steps. The repository is as before, or, at the last one, all is done;
+/// that is undone then.
+fn interrupt(repository: &Repository) {
+    let before = repository.state();
+    let head = repository.git(&["rev-parse", "HEAD"]);
+    let mut steps = Vec::new();
+    while let Some(step) = repository.kill_at(steps.len() + 1, &["--execute", "--registry", "local"]) {
+        let last = step.ends_with("taking it over");
+        steps.push(step);
+        if last {
+            break;
+        }
+        assert_eq!(repository.state(), before, "killed at {steps:?}");
+    }
+    assert!(steps.len() > 8, "all steps but the last were reached: {steps:?}");
+    if repository.state() != before {
+        assert_eq!(repository.git(&["status", "--porcelain"]), "", "nothing is half done");
+        let tag = repository.git(&["tag", "--points-at", "HEAD"]);
+        assert!(tag.starts_with("huaweicloud-cci-v"), "what is taken over is tagged, too");
+        repository.git(&["tag", "--delete", &tag]);
+        repository.git(&["reset", "--quiet", "--hard", &head]);
+        assert_eq!(repository.state(), before);
+    }
+}

@@ -1,0 +1,88 @@
+//! `cargo xtask serve` as a user meets it: what it prints, and what a client gets.
+
+use std::{
+    io::{BufRead, BufReader, Read, Write},
+    net::TcpStream,
+    path::Path,
+    process::{Child, Command, Stdio},
+};
+
+/// A running server; dropping it ends it.
+struct Server {
+    process: Child,
+    /// What it prints first.
+    lines: Vec<String>,
+}
+
+impl Server {
+    fn start(arguments: &[&str]) -> Self {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_xtask"));
+        command.arg("serve").args(["--port", "0"]).args(arguments);
+        command.current_dir(Path::new(env!("CARGO_MANIFEST_DIR")).parent().expect("a workspace"));
+        let mut process = command.stdout(Stdio::piped()).stderr(Stdio::null()).spawn().expect("it runs");
+        let reader = BufReader::new(process.stdout.take().expect("piped"));
+        let lines = reader.lines().take(4).map(|line| line.expect("UTF-8")).collect();
+        Self { process, lines }
+    }
+
+    /// Status and body of a request.
+    fn ask(&self, request: &str) -> (u16, String) {
+        let address = self.lines[0].strip_prefix("http://").expect("an address");
+        let mut stream = TcpStream::connect(address).expect("a server");
+        let request = format!("{request}\r\nHost: {address}\r\nConnection: close\r\n\r\n");
+        stream.write_all(request.as_bytes()).expect("sent");
+        let mut answer = String::new();
+        stream.read_to_string(&mut answer).expect("an answer");
+        let (head, body) = answer.split_once("\r\n\r\n").expect("an answer");
+        let status = head.split(' ').nth(1).expect("a status").parse().expect("a number");
+        (status, body.to_owned())
+    }
+}
+
+impl Drop for Server {
+    fn drop(&mut self) {
+        // It may have ended by itself.
+        let _ = self.process.kill();
+        let _ = self.process.wait();
+    }
+}
+
+const DELETE: &str = "DELETE /apis/batch/v1/namespaces/team-a/jobs/pi HTTP/1.1";
+
+#[test]
+fn the_spec_is_served_on_loopback() {
+    let server = Server::start(&[]);
+    assert!(server.lines[0].starts_with("http://127.0.0.1:"), "{:?}", server.lines);
+    assert_eq!(server.lines[1], "  DELETE /apis/batch/v1/namespaces/{namespace}/jobs/{name}");
+    let (status, body) = server.ask(&format!("{DELETE}\r\nX-Auth-Token: t"));
+    assert_eq!(status, 200);
+    assert!(body.contains(r#""kind":"Job""#), "{body}");
+    let (status, body) = server.ask(DELETE);
+    assert_eq!(status, 401);
+    assert!(body.contains("there are no credentials"), "{body}");
+    assert_eq!(server.ask("GET /elsewhere HTTP/1.1").0, 404);
+    let (status, body) = server.ask(&format!("{DELETE}\r\nX-Auth-Token: t\r\nContent-Length: 99999999999"));
+    assert_eq!(status, 413, "{body}");
+}
+
+#[test]
+fn a_status_can_be_stated_for_all_requests() {
+    let server = Server::start(&["--status", "409"]);
+    let (status, body) = server.ask(&format!("{DELETE}\r\nX-Auth-Token: t"));
+    assert_eq!(status, 409);
+    assert!(body.contains(r#""reason":"Conflict""#), "{body}");
+}
+
+#[test]
+fn a_port_that_is_taken_is_told() {
+    let listener = std::net::TcpListener::bind("127.0.0.1:0").expect("a port");
+    let port = listener.local_addr().expect("an address").port().to_string();
+    let output = Command::new(env!("CARGO_BIN_EXE_xtask"))
+        .args(["serve", "--port", &port])
+        .current_dir(Path::new(env!("CARGO_MANIFEST_DIR")).parent().expect("a workspace"))
+        .output()
+        .expect("it runs");
+    let said = String::from_utf8(output.stderr).expect("UTF-8");
+    assert_eq!(output.status.code(), Some(1));
+    assert!(said.contains(&format!("cannot listen on 127.0.0.1:{port}")) && said.contains("--port 0"), "{said}");
+}
