@@ -80,11 +80,11 @@ fn bytes(recorded: &Value) -> Vec<u8> {
     let mut head = format!("HTTP/1.1 {} Recorded\r\n", recorded["status"]);
     for (name, value) in recorded["headers"].as_object().expect("headers") {
         if name != "content-length" {
-            head.push_str(&format!("{name}: {}\r\n", value.as_str().expect("text")));
+            head.extend([name, ": ", value.as_str().expect("text"), "\r\n"]);
         }
     }
-    head.push_str(&format!("content-length: {}\r\nconnection: close\r\n\r\n", body.len()));
-    [head.into_bytes(), body].concat()
+    let rest = format!("content-length: {}\r\nconnection: close\r\n\r\n", body.len());
+    [head.into_bytes(), rest.into_bytes(), body].concat()
 }
 
 /// Reads one request and answers it. What is no request of ours breaks the connection, and so the test.

@@ -70,7 +70,7 @@ fn pieces<'t>(api: &Api, param: &Param, pieces: &[&'t str]) -> Result<Value, Str
             let pairs = pairs.ok_or_else(|| "must be pairs `name=value`".to_owned())?;
             Ok(text::object(api, schema, pairs.into_iter()))
         }
-        Some(JsonType::Object) if pieces.len() % 2 == 0 => {
+        Some(JsonType::Object) if pieces.len().is_multiple_of(2) => {
             Ok(text::object(api, schema, pieces.chunks(2).map(|pair| (pair[0], pair[1]))))
         }
         Some(JsonType::Object) => Err("has a name without a value".to_owned()),

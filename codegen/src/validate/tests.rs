@@ -227,7 +227,7 @@ fn alternatives_of_alternatives_do_not_multiply() {
     let mut schemas = String::new();
     for index in 0..60 {
         let next = format!("{{$ref: '#/components/schemas/A{}'}}", index + 1);
-        schemas.push_str(&format!("A{index}: {{oneOf: [{next}, {next}], allOf: [{next}, {next}]}}\n"));
+        schemas += &format!("A{index}: {{oneOf: [{next}, {next}], allOf: [{next}, {next}]}}\n");
     }
     schemas.push_str("A60: {type: string}");
     check(&schemas, &[json!("x")], &[]);

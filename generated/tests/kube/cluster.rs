@@ -178,7 +178,7 @@ fn pass(mut stream: TcpStream, upstream: u16, config: Arc<ClientConfig>) -> Opti
         reader.read_line(&mut line).ok()?;
         let Some((name, value)) = line.trim_end().split_once(": ") else { break };
         match name.to_lowercase().as_str() {
-            "x-auth-token" => head.push_str(&format!("Authorization: Bearer {value}\r\n")),
+            "x-auth-token" => head.extend(["Authorization: Bearer ", value, "\r\n"]),
             "connection" => {}
             "content-length" => {
                 length = value.parse().ok()?;
