@@ -213,8 +213,9 @@ fn prepare(clone: &Repository, plan: &Plan, identity: &Identity, today: jiff::ci
 fn check_unpacked(package: &Package, workspace: &Path, scratch: &Path, steps: &mut Steps) -> Result<()> {
     let manifest: toml::Table = package.text("Cargo.toml").context("no manifest")?.parse()?;
     steps.begin("running the unpacked package's tests with its own lock file");
+    package.test(&[])?;
     package.add_tests(workspace)?;
-    package.test()?;
+    package.test(&["--all-features"])?;
     steps.begin("building it with no feature and with each");
     package.build_features(&audit::features(&manifest))?;
     steps.begin("building its documentation");

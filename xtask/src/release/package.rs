@@ -101,10 +101,9 @@ impl Package {
         Ok(())
     }
 
-    /// The package's tests against its own lock file, as it comes and with all features.
-    pub(super) fn test(&self) -> Result<()> {
-        self.cargo(&["test", "--quiet", "--locked"], &[])?;
-        self.cargo(&["test", "--quiet", "--locked", "--all-features"], &[])
+    /// The package's tests against its own lock file.
+    pub(super) fn test(&self, features: &[&str]) -> Result<()> {
+        self.cargo(&[&["test", "--quiet", "--locked"], features].concat(), &[])
     }
 
     /// The documentation as docs.rs makes it.
