@@ -1,5 +1,6 @@
 //! `cargo xtask`: the commands of this workspace. Each is a file; what it does is the library's.
 
+mod bench;
 mod check;
 mod corpus;
 mod diff;
@@ -30,6 +31,7 @@ struct Arguments {
 enum Command {
     Generate(generate::Generate),
     Check(check::Check),
+    Bench(bench::Bench),
     Corpus(corpus::Corpus),
     Diff(diff::Diff),
     DiffCases(diff_cases::DiffCases),
@@ -56,6 +58,7 @@ fn main() -> ExitCode {
     let outcome = match arguments.command {
         Command::Generate(command) => command.run(&workspace),
         Command::Check(command) => command.run(&workspace),
+        Command::Bench(command) => command.run(&workspace),
         Command::Corpus(command) => command.run(&workspace),
         Command::Diff(command) => command.run(&workspace),
         Command::DiffCases(command) => command.run(&workspace),
