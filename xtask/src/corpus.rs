@@ -54,7 +54,10 @@ impl Corpus {
         let mut rows = Vec::new();
         for path in documents(&self.folder)? {
             let row = self.document(&path, &out)?;
-            eprintln!("{}: {} operations, check: {}, examples: {}", row.document, row.operations, row.check, row.examples);
+            eprintln!(
+                "{}: {} operations, check: {}, examples: {}",
+                row.document, row.operations, row.check, row.examples
+            );
             rows.push(row);
         }
         let text = table(&rows);
@@ -88,7 +91,8 @@ impl Corpus {
         };
         (row.operations, row.types, row.fine) = (api.operations.len(), api.types.len(), true);
         let mut tree = codegen::emit::emit(api);
-        row.lines = tree.iter().filter(|(path, _)| !path.contains("runtime")).map(|(_, text)| text.lines().count()).sum();
+        row.lines =
+            tree.iter().filter(|(path, _)| !path.contains("runtime")).map(|(_, text)| text.lines().count()).sum();
         let test = codegen::emit::examples(api);
         if let Some(test) = test.as_ref().filter(|_| self.examples) {
             tree.insert("tests/examples.rs", test.as_str());
@@ -124,7 +128,8 @@ fn documents(folder: &Path) -> Result<Vec<PathBuf>> {
 /// A package's name from a file's.
 fn package(document: &str) -> String {
     let stem = document.rsplit_once('.').map_or(document, |(stem, _)| stem);
-    let name: String = stem.chars().map(|c| if c.is_ascii_alphanumeric() { c.to_ascii_lowercase() } else { '-' }).collect();
+    let name: String =
+        stem.chars().map(|c| if c.is_ascii_alphanumeric() { c.to_ascii_lowercase() } else { '-' }).collect();
     format!("corpus-{name}")
 }
 
