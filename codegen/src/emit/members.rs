@@ -1,9 +1,12 @@
 //! How a struct is read from JSON and written to it: a line a member; the runtime's `object` has the rest.
 
-use proc_macro2::{Literal, TokenStream};
-use quote::quote;
+use proc_macro2::{Ident, Literal, TokenStream};
+use quote::{ToTokens, quote};
 
-use super::{Emitter, structs, types::ident};
+use super::{
+    Emitter, structs,
+    types::{ident, init},
+};
 use crate::ir::{Field, Presence, Struct, Type, TypeDef};
 
 /// `Serialize` and `Deserialize` of a struct.
@@ -115,7 +118,7 @@ fn read_apart(emitter: Emitter<'_>, record: &Struct, members: &[(&Field, Kind)])
     let values = members.iter().enumerate().map(|(index, (field, kind))| {
         let (name, place) = (ident(&field.name), place(index));
         if *kind == Kind::Value {
-            quote! { #name }
+            init(&name, &taken(field).to_token_stream())
         } else {
             quote! { #name: #place }
         }
@@ -130,6 +133,15 @@ fn read_apart(emitter: Emitter<'_>, record: &Struct, members: &[(&Field, Kind)])
         #walk
         let #pattern = #value else { return members.missing(&[#(#indices),*]) };
         members.end(Self { #(#values,)* })
+    }
+}
+
+/// The variable that a required member ends up in: its field's name, unless the function has another variable of that name.
+fn taken(field: &Field) -> Ident {
+    match field.name.as_str() {
+        "members" => ident("members_"),
+        "read" => ident("read_"),
+        name => ident(name),
     }
 }
 
