@@ -146,9 +146,10 @@ fn taken(field: &Field) -> Ident {
 }
 
 fn empty(kind: Kind) -> TokenStream {
-    match kind {
-        Kind::Many => quote! { ::std::default::Default::default() },
-        _ => quote! { None },
+    if kind == Kind::Many {
+        quote! { ::std::default::Default::default() }
+    } else {
+        quote! { None }
     }
 }
 
@@ -177,9 +178,10 @@ fn walk(
         });
         quote! { #index => members.#take(&mut #place) }
     });
-    let other = match rest {
-        Some(place) => quote! { members.rest(&mut #place) },
-        None => quote! { members.skip() },
+    let other = if let Some(place) = rest {
+        quote! { members.rest(&mut #place) }
+    } else {
+        quote! { members.skip() }
     };
     if members.is_empty() {
         return quote! { while members.next().is_some() { #other; } };

@@ -38,7 +38,7 @@ pub(super) fn tokens(emitter: Emitter<'_>, operation: &Operation) -> TokenStream
     let setters = given.iter().filter(|given| !given.required).map(setter);
     let body_setters = code.body.iter().flat_map(|body| body_setters(emitter, body));
     let request_doc =
-        format!("A call of [`{0}`]({0}()). Nothing happens until it is sent.", code.function.trim_start_matches("r#"),);
+        format!("A call of [`{0}`]({0}()). Nothing happens until it is sent.", code.function.trim_start_matches("r#"));
     let request_docs = docs::with_deprecation(&request_doc, code.deprecated.as_deref());
     let implementation = implementation(emitter, operation);
     let headers = response_headers(emitter, operation);
