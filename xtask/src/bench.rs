@@ -210,7 +210,7 @@ fn rename(value: &mut Value, copy: usize) {
                     Value::String(text)
                         if key == "operationId" || key == "$ref" && text.starts_with("#/components/schemas/") =>
                     {
-                        text.push_str(&format!("-copy{copy}"));
+                        *text = format!("{text}-copy{copy}");
                     }
                     value => rename(value, copy),
                 }

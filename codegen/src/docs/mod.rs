@@ -1,7 +1,7 @@
 //! Help-centre pages: bytes → text → blocks → [`Page`].
 //!
 //! What a page is (HTML, Markdown, flattened text; UTF-8, UTF-16, GBK; English, Chinese) is found out, not asked. Each
-//! layout has a reader that makes the same [`block`]s; everything after that knows no layout.
+//! layout has a reader that makes the same blocks (`block`); everything after that knows no layout.
 
 pub mod apply;
 mod assemble;

@@ -6,6 +6,7 @@ use super::{Members, Record, read, write};
 
 /// As a generated type is: a required member, an optional one, one whose `null` means something, a list, and the rest.
 #[derive(Debug, PartialEq)]
+#[expect(clippy::option_option, reason = "absent and `null` are told apart")]
 struct Job {
     name: String,
     priority: Option<i32>,
@@ -19,8 +20,8 @@ impl<'de> Record<'de> for Job {
     const REST: bool = true;
 
     fn read<A: MapAccess<'de>>(members: &mut Members<'de, A>) -> Result<Self, A::Error> {
-        let mut read: (Option<String>, Option<i32>, Option<Option<String>>, Vec<String>, BTreeMap<String, bool>) =
-            (None, None, None, Vec::new(), BTreeMap::new());
+        let (name, priority, owner): (Option<String>, Option<i32>, Option<Option<String>>) = (None, None, None);
+        let mut read = (name, priority, owner, Vec::<String>::new(), BTreeMap::<String, bool>::new());
         while let Some(member) = members.next() {
             match member {
                 0 => members.value(&mut read.0),

@@ -1,6 +1,6 @@
 //! Tests of one's own code, without a server.
 //!
-//! With the feature `testing`, a [`Recorder`](super::super::testing::Recorder) takes the place of the driver. It is given answers, keeps the
+//! With the feature `testing`, a `testing::Recorder` takes the place of the driver. It is given answers, keeps the
 //! requests, and no time passes: pauses between attempts are recorded, not waited for. Everything else is as in production:
 //! retries, tokens, decoding.
 //!
