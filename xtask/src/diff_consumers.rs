@@ -78,7 +78,7 @@ impl DiffConsumers {
         let all: Vec<String> = chosen
             .iter()
             .enumerate()
-            .map(|(index, edit)| format!("mod m{index} {{ use client::*; {} }}", edit.uses))
+            .map(|(index, edit)| format!("mod m{index} {{ use ::client::*; {} }}", edit.uses))
             .collect();
         if let Some(errors) = bench.compile(&base, &all.join("\n"))? {
             bail!("the code does not compile before any change:\n{errors}");
@@ -88,7 +88,7 @@ impl DiffConsumers {
             let head = bench.tree(&bench.changed(edit)?)?;
             let changes = surface::compare(&before, &Surface::read(head.iter())?);
             let said = changes.iter().any(|change| change.effect == Effect::Breaking);
-            let errors = bench.compile(&head, &format!("use client::*; {}", edit.uses))?;
+            let errors = bench.compile(&head, &format!("use ::client::*; {}", edit.uses))?;
             let agree = said == errors.is_some();
             let words = if said { "breaking" } else { "compatible" };
             println!("{} {}: {words}", if agree { "pass" } else { "FAIL" }, edit.name);
