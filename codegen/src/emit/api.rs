@@ -4,7 +4,10 @@ use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 use serde_json::Value;
 
-use super::types::ident;
+use super::{
+    code::{Place, Statements, print},
+    types::ident,
+};
 use crate::ir::{Api, Location, Method, Operation, SecurityKind, SecurityScheme, Server, Status};
 
 /// `src/api.rs`: what the document says of the API as a whole.
@@ -26,8 +29,14 @@ pub(super) fn tokens(api: &Api) -> TokenStream {
     }
 }
 
+/// The constant with the facts of one operation.
+pub(super) fn constant(operation: &Operation) -> Statements {
+    let spec = spec(operation);
+    Statements(print(Place::Method, &quote! { const SPEC: &'static crate::runtime::Spec = &#spec; }))
+}
+
 /// The facts of one operation.
-pub(super) fn spec(operation: &Operation) -> TokenStream {
+fn spec(operation: &Operation) -> TokenStream {
     let (id, path, method) = (&operation.id, &operation.path, method(operation.method));
     let servers = servers(&operation.servers);
     let needs = operation.security.iter().map(|need| {
