@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use anyhow::Result;
-use codegen::{config::Config, lower::Rules, tree::Difference};
+use codegen::{Reading, config::Config, lower::Rules, tree::Difference};
 
 use crate::{
     Verdict,
@@ -43,13 +43,17 @@ impl Generate {
             None => config,
         };
         let out = self.out.clone().unwrap_or_else(|| workspace.path("generated"));
-        let progress = Progress::start(format!("reading {}", spec.root));
+        let progress = Progress::start(format!("1/3 reading {}", spec.root));
         let reading = codegen::read(&spec.root, &spec, &config, rules);
-        progress.step("writing Rust");
-        let tree = reading.api.as_ref().map(codegen::emit::emit);
         drop(progress);
         report(&reading, self.verbose);
-        let Some(tree) = tree else { return Ok(Verdict::Wrong) };
+        // The documents have been reported on: without them a large crate takes a third less memory to write.
+        let Reading { api: Some(api), .. } = reading else { return Ok(Verdict::Wrong) };
+        let (operations, types) = (api.operations.len(), api.types.len());
+        let progress = Progress::start(format!("2/3 making Rust of {operations} operations and {types} types"));
+        let tree = codegen::emit::emit(&api);
+        drop(api);
+        progress.step(format!("3/3 writing {}", out.display()));
         if !self.check {
             workspace::write_tree(&out, &tree)?;
             return Ok(Verdict::Fine);

@@ -5,8 +5,8 @@ use quote::quote;
 use serde_json::Value;
 
 use super::{
-    code::{Place, Statements, print},
-    types::ident,
+    code::{Place, Statements, code, print},
+    types::{ident, literal},
 };
 use crate::ir::{Api, Location, Method, Operation, SecurityKind, SecurityScheme, Server, Status};
 
@@ -32,7 +32,28 @@ pub(super) fn tokens(api: &Api) -> TokenStream {
 /// The constant with the facts of one operation.
 pub(super) fn constant(operation: &Operation) -> Statements {
     let spec = spec(operation);
-    Statements(print(Place::Method, &quote! { const SPEC: &'static crate::runtime::Spec = &#spec; }))
+    let others = [operation.servers.len(), operation.security.len()];
+    if others != [0, 0] || operation.extensions.contains_key("x-paging") {
+        return Statements(print(Place::Method, &quote! { const SPEC: &'static crate::runtime::Spec = &#spec; }));
+    }
+    let (id, path, method) = (literal(&operation.id), literal(&operation.path), operation.method.name());
+    let success: Vec<String> = success(operation)
+        .map(|(from, to)| format!("crate::runtime::spec::Statuses({from}, {to})"))
+        .collect();
+    let idempotent = idempotent(operation).to_string();
+    Statements(code! { Method, [id method path success idempotent]
+        const SPEC: &'static crate::runtime::Spec = &crate::runtime::spec::Spec {
+            id: #id,
+            method: ::http::Method::#method,
+            path: #path,
+            servers: &[],
+            security: &[],
+            success: &[#success],
+            idempotent: #idempotent,
+            paging: None,
+            api: &crate::api::API,
+        };
+    })
 }
 
 /// The facts of one operation.
@@ -45,17 +66,11 @@ fn spec(operation: &Operation) -> TokenStream {
             .map(|(scheme, scopes)| quote! { crate::runtime::spec::Need { scheme: #scheme, scopes: &[#(#scopes),*] } });
         quote! { &[#(#schemes),*] }
     });
-    let success = operation.responses.iter().filter(|response| response.status.is_success()).map(|response| {
-        let (from, to) = match response.status {
-            Status::Code(code) => (code, code),
-            Status::Range(digit) => (u16::from(digit) * 100, u16::from(digit) * 100 + 99),
-            Status::Default => (200, 299),
-        };
+    let success = success(operation).map(|(from, to)| {
         let (from, to) = (Literal::u16_unsuffixed(from), Literal::u16_unsuffixed(to));
         quote! { crate::runtime::spec::Statuses(#from, #to) }
     });
-    let safe = !matches!(operation.method, Method::Post | Method::Patch);
-    let idempotent = operation.extensions.get("x-idempotent").and_then(Value::as_bool).unwrap_or(safe);
+    let idempotent = idempotent(operation);
     let paging = paging(operation.extensions.get("x-paging"));
     quote! {
         crate::runtime::spec::Spec {
@@ -70,6 +85,21 @@ fn spec(operation: &Operation) -> TokenStream {
             api: &crate::api::API,
         }
     }
+}
+
+/// The declared statuses of success, from and to.
+fn success(operation: &Operation) -> impl Iterator<Item = (u16, u16)> {
+    operation.responses.iter().filter(|response| response.status.is_success()).map(|response| match response.status {
+        Status::Code(code) => (code, code),
+        Status::Range(digit) => (u16::from(digit) * 100, u16::from(digit) * 100 + 99),
+        Status::Default => (200, 299),
+    })
+}
+
+/// Whether a call may be repeated without doing more than once.
+fn idempotent(operation: &Operation) -> bool {
+    let safe = !matches!(operation.method, Method::Post | Method::Patch);
+    operation.extensions.get("x-idempotent").and_then(Value::as_bool).unwrap_or(safe)
 }
 
 fn method(method: Method) -> TokenStream {

@@ -90,10 +90,9 @@ fn read_in_place(record: &Struct, members: &[(&Field, Kind)]) -> Statements {
 
 /// Where some must be there: members are read apart, and become a struct if none of those is missing.
 fn read_apart(emitter: Emitter<'_>, record: &Struct, members: &[(&Field, Kind)]) -> Statements {
-    let rest_type = record.rest.as_ref().map(|(_, ty)| map(&emitter.ty(ty)));
-    let types = members.iter().map(|(field, kind)| slot(emitter, field, *kind)).chain(rest_type);
-    let no_rest = record.rest.iter().map(|_| "::std::collections::BTreeMap::new()".to_owned());
-    let empty = members.iter().map(|(_, kind)| empty(*kind).to_owned()).chain(no_rest);
+    let no_rest = record.rest.as_ref().map(|(_, ty)| format!("<{}>::new()", map(&emitter.ty(ty))));
+    let empty = members.iter().map(|(field, kind)| slot(emitter, field, *kind)).chain(no_rest);
+    let empty: Vec<String> = empty.collect();
     let rest = record.rest.as_ref().map(|_| format!("read.{}", members.len()));
     let walk = walk(members, (0..members.len()).map(|index| format!("read.{index}")), rest.clone());
     let required = members.iter().enumerate().filter(|(_, (_, kind))| *kind == Kind::Value);
@@ -110,9 +109,12 @@ fn read_apart(emitter: Emitter<'_>, record: &Struct, members: &[(&Field, Kind)])
     });
     let others = record.rest.iter().zip(rest).map(|((name, _), place)| format!("{name}: {place}"));
     let values = Members(values.chain(others).collect());
-    let (types, empty) = (tuple(types), tuple(empty));
+    let read = match empty.as_slice() {
+        [empty] => code! { Body, [empty] let mut read = (#empty,); },
+        _ => code! { Body, [empty] let mut read = (#empty); },
+    };
     [
-        code! { Body, [types empty] let mut read: #types = #empty; },
+        read,
         walk,
         code! { Body, [pattern value indices] let #pattern = #value else { return members.missing(&[#indices]) }; },
         code! { Body, [values] members.end(Self { #values }) },
@@ -121,18 +123,11 @@ fn read_apart(emitter: Emitter<'_>, record: &Struct, members: &[(&Field, Kind)])
     .collect()
 }
 
-/// A tuple, of one as well.
-fn tuple(parts: impl Iterator<Item = String>) -> String {
-    let parts: Vec<String> = parts.collect();
-    let end = if parts.len() == 1 { "," } else { "" };
-    format!("({}{end})", parts.join(", "))
-}
-
 /// One as it is, several as a tuple.
 fn several(parts: Vec<String>) -> String {
     match <[String; 1]>::try_from(parts) {
         Ok([only]) => only,
-        Err(parts) => tuple(parts.into_iter()),
+        Err(parts) => format!("({})", parts.join(", ")),
     }
 }
 
@@ -149,13 +144,13 @@ fn empty(kind: Kind) -> &'static str {
     if kind == Kind::Many { "::std::default::Default::default()" } else { "None" }
 }
 
-/// The type of the place that a member is read into.
+/// The place that a member is read into, empty.
 fn slot(emitter: Emitter<'_>, field: &Field, kind: Kind) -> String {
     let plain = structs::held(emitter, field);
     match kind {
-        Kind::Many => plain,
-        Kind::Value | Kind::Optional => format!("Option<{plain}>"),
-        Kind::Present => format!("Option<Option<{plain}>>"),
+        Kind::Many => format!("<{plain}>::new()"),
+        Kind::Value | Kind::Optional => format!("None::<{plain}>"),
+        Kind::Present => format!("None::<Option<{plain}>>"),
     }
 }
 
