@@ -153,7 +153,7 @@ impl Release {
             steps.begin("comparing the public API once more, as the compiler sees it");
             let earlier = scratch.join("earlier");
             write_files(&earlier, clone.files(&last.commit, "generated")?)?;
-            steps.note(package.semver(&earlier)?);
+            steps.note(&package.semver(&earlier)?);
         }
         Ok(())
     }
@@ -219,8 +219,8 @@ fn check_unpacked(package: &Package, workspace: &Path, scratch: &Path, steps: &m
     let metadata = parts::resolve(&package.folder)?;
     refuse("a dependency", &parts::too_new(&metadata))?;
     let rust = manifest["package"].get("rust-version").and_then(toml::Value::as_str).context("no rust-version")?;
-    steps.note(package.oldest_rust(rust)?);
-    steps.note(package.oldest_dependencies(&scratch.join("oldest"))?);
+    steps.note(&package.oldest_rust(rust)?);
+    steps.note(&package.oldest_dependencies(&scratch.join("oldest"))?);
     steps.begin("listing its parts");
     let list = package.archive.with_file_name(format!("{}.cdx.json", package.name));
     fs::write(&list, parts::list(&metadata)?)?;

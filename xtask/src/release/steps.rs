@@ -31,7 +31,7 @@ impl Steps {
     }
 
     /// Says what could not be looked at, now and once more at the end.
-    pub(super) fn note(&mut self, outcome: Outcome) {
+    pub(super) fn note(&mut self, outcome: &Outcome) {
         match outcome {
             Outcome::Fine => {}
             Outcome::Skipped(why) => self.leave(format!("SKIPPED: {why}")),
