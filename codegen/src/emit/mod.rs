@@ -13,6 +13,7 @@ mod members;
 mod operations;
 mod paging;
 mod readme;
+mod repeat;
 mod request;
 mod runtime;
 mod structs;
