@@ -8,7 +8,7 @@ use super::{
     code::{Place, Statements, code, print},
     types::{ident, literal},
 };
-use crate::ir::{Api, Location, Method, Operation, SecurityKind, SecurityScheme, Server, Status};
+use crate::ir::{Api, Location, Method, Operation, Repeat, SecurityKind, SecurityScheme, Server, Status};
 
 /// `src/api.rs`: what the document says of the API as a whole.
 pub(super) fn tokens(api: &Api) -> TokenStream {
@@ -40,7 +40,7 @@ pub(super) fn constant(operation: &Operation) -> Statements {
     let success: Vec<String> = success(operation)
         .map(|(from, to)| format!("crate::runtime::spec::Statuses({from}, {to})"))
         .collect();
-    let idempotent = idempotent(operation).to_string();
+    let idempotent = (operation.code.repeat == Repeat::Always).to_string();
     Statements(code! { Method, [id method path success idempotent]
         const SPEC: &'static crate::runtime::Spec = &crate::runtime::spec::Spec {
             id: #id,
@@ -70,7 +70,7 @@ fn spec(operation: &Operation) -> TokenStream {
         let (from, to) = (Literal::u16_unsuffixed(from), Literal::u16_unsuffixed(to));
         quote! { crate::runtime::spec::Statuses(#from, #to) }
     });
-    let idempotent = idempotent(operation);
+    let idempotent = operation.code.repeat == Repeat::Always;
     let paging = paging(operation.extensions.get("x-paging"));
     quote! {
         crate::runtime::spec::Spec {
@@ -94,12 +94,6 @@ fn success(operation: &Operation) -> impl Iterator<Item = (u16, u16)> {
         Status::Range(digit) => (u16::from(digit) * 100, u16::from(digit) * 100 + 99),
         Status::Default => (200, 299),
     })
-}
-
-/// Whether a call may be repeated without doing more than once.
-fn idempotent(operation: &Operation) -> bool {
-    let safe = !matches!(operation.method, Method::Post | Method::Patch);
-    operation.extensions.get("x-idempotent").and_then(Value::as_bool).unwrap_or(safe)
 }
 
 fn method(method: Method) -> TokenStream {

@@ -14,6 +14,7 @@ mod members;
 mod operations;
 mod paging;
 mod readme;
+mod repeat;
 mod request;
 mod runtime;
 mod structs;
@@ -23,6 +24,7 @@ mod unions;
 use rayon::prelude::*;
 
 pub use self::examples::examples;
+pub(crate) use self::manifest::runtime_features;
 use self::code::{Place, code, print};
 use crate::{
     ir::{Api, ModuleId, TypeDef, TypeKind},

@@ -3,7 +3,7 @@
 use super::{
     Emitter, answer, api,
     code::{Arguments, Attributes, Fields, Members, Place, Statements, code},
-    docs, paging, request, structs,
+    docs, paging, repeat, request, structs,
     types::{Argument, init, literal},
 };
 use crate::ir::{BodyCode, Location, Operation, Param, PathPiece, Type, TypeKind};
@@ -140,7 +140,8 @@ fn implementation(emitter: Emitter<'_>, operation: &Operation) -> String {
     let body = request::statements(emitter, operation);
     let decode = answer::outcome(emitter, &code.output);
     let decode_failure = answer::outcome(emitter, &code.failure);
-    code! { Item, [request output failure spec body decode decode_failure]
+    let repeatable = repeat::repeatable(operation);
+    code! { Item, [request output failure spec body decode decode_failure repeatable]
         impl crate::runtime::Operation for #request {
             type Output = #output;
             type Failure = #failure;
@@ -155,6 +156,7 @@ fn implementation(emitter: Emitter<'_>, operation: &Operation) -> String {
             fn decode_failure(response: &crate::runtime::Response) -> Result<Self::Failure, crate::runtime::DecodeError> {
                 #decode_failure
             }
+            #repeatable
         }
     }
 }
