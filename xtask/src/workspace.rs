@@ -97,18 +97,16 @@ impl Files for Spec {
 
 /// The Rust files of a folder, under the name that the folder has in the crate.
 fn rust_files(folder: &Path, name: &str) -> Result<Vec<(String, String)>> {
-    let mut files = Vec::new();
-    if folder.exists() {
-        collect(folder, folder, &mut files)?;
-        files.retain(|(path, _)| Path::new(path).extension().is_some_and(|extension| extension == "rs"));
-    }
-    Ok(files.into_iter().map(|(path, text)| (format!("{name}/{path}"), text)).collect())
+    let mut paths = paths(folder)?;
+    paths.retain(|path| Path::new(path).extension().is_some_and(|extension| extension == "rs"));
+    let file = |path: String| Ok((format!("{name}/{path}"), read_lossy(&folder.join(&path))?));
+    paths.into_iter().map(file).collect()
 }
 
 /// What a folder holds that `generate` would write or remove: everything but what building leaves there.
 pub fn read_tree(folder: &Path) -> Result<Tree> {
-    let text = |path: String| Ok((read_lossy(&folder.join(&path))?, path));
-    paths(folder)?.into_iter().map(text).map(|file| file.map(|(text, path)| (path, text))).collect()
+    let file = |path: String| read_lossy(&folder.join(&path)).map(|text| (path, text));
+    paths(folder)?.into_iter().map(file).collect()
 }
 
 fn read_lossy(path: &Path) -> Result<String> {
@@ -147,7 +145,9 @@ pub fn write_tree(folder: &Path, tree: &Tree) -> Result<()> {
     if !there.is_empty() && !read_lossy(&folder.join("Cargo.toml")).is_ok_and(ours) {
         bail!("{} holds something that `generate` did not write; name an empty folder or remove it", folder.display());
     }
-    let same = |path: &String| tree.get(path).is_some_and(|text| fs::read(folder.join(path)).is_ok_and(|there| there == text.as_bytes()));
+    let same = |path: &String| {
+        tree.get(path).is_some_and(|text| fs::read(folder.join(path)).is_ok_and(|there| there == text.as_bytes()))
+    };
     if there.len() == tree.iter().count() && there.iter().all(same) {
         return Ok(());
     }

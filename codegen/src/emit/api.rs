@@ -37,9 +37,8 @@ pub(super) fn constant(operation: &Operation) -> Statements {
         return Statements(print(Place::Method, &quote! { const SPEC: &'static crate::runtime::Spec = &#spec; }));
     }
     let (id, path, method) = (literal(&operation.id), literal(&operation.path), operation.method.name());
-    let success: Vec<String> = success(operation)
-        .map(|(from, to)| format!("crate::runtime::spec::Statuses({from}, {to})"))
-        .collect();
+    let success: Vec<String> =
+        success(operation).map(|(from, to)| format!("crate::runtime::spec::Statuses({from}, {to})")).collect();
     let idempotent = (operation.code.repeat == Repeat::Always).to_string();
     Statements(code! { Method, [id method path success idempotent]
         const SPEC: &'static crate::runtime::Spec = &crate::runtime::spec::Spec {

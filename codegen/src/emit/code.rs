@@ -281,7 +281,9 @@ impl Layout {
     /// Takes a piece apart, which has holes for whole lines alone.
     fn of_piece(text: &str) -> Self {
         let line = |line: &str| match line.trim_start_matches([' ', '#', '[']).strip_prefix(LINES) {
-            Some(rest) => Line::Lines(rest.chars().map_while(|c| c.to_digit(10)).fold(0, |n, digit| 10 * n + digit as usize)),
+            Some(rest) => {
+                Line::Lines(rest.chars().map_while(|c| c.to_digit(10)).fold(0, |n, digit| 10 * n + digit as usize))
+            }
             None => Line::Parts(vec![Part::Fixed(line.to_owned())]),
         };
         Self(text.lines().map(line).collect())

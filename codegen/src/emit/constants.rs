@@ -40,7 +40,12 @@ fn declaration(def: &TypeDef, values: &Constants, unknown: &str, derives: &str) 
 }
 
 /// An arm for each constant, and one for the others; they come from the constant's name and its value as a literal.
-fn arms(values: &Constants, wire: impl Fn(&Value) -> String, other: Option<String>, arm: impl Fn(&str, &str) -> String) -> Arms {
+fn arms(
+    values: &Constants,
+    wire: impl Fn(&Value) -> String,
+    other: Option<String>,
+    arm: impl Fn(&str, &str) -> String,
+) -> Arms {
     values.variants.iter().map(|variant| arm(&variant.name, &wire(&variant.wire))).chain(other).collect()
 }
 

@@ -92,7 +92,8 @@ fn read_in_place(record: &Struct, members: &[(&Field, Kind)]) -> Statements {
 fn read_apart(emitter: Emitter<'_>, record: &Struct, members: &[(&Field, Kind)]) -> Statements {
     let no_rest = record.rest.as_ref().map(|(_, ty)| format!("<{}>::new()", map(&emitter.ty(ty))));
     let empty = members.iter().map(|(field, kind)| slot(emitter, field, *kind)).chain(no_rest);
-    let empty: Vec<String> = empty.collect();
+    let mut empty = empty.collect::<Vec<String>>().into_iter();
+    let (first, others) = (empty.next().unwrap_or_default(), empty.collect::<Vec<String>>());
     let rest = record.rest.as_ref().map(|_| format!("read.{}", members.len()));
     let walk = walk(members, (0..members.len()).map(|index| format!("read.{index}")), rest.clone());
     let required = members.iter().enumerate().filter(|(_, (_, kind))| *kind == Kind::Value);
@@ -107,11 +108,12 @@ fn read_apart(emitter: Emitter<'_>, record: &Struct, members: &[(&Field, Kind)])
         let name = &field.name;
         if *kind == Kind::Value { init(name, taken(field)) } else { format!("{name}: read.{index}") }
     });
-    let others = record.rest.iter().zip(rest).map(|((name, _), place)| format!("{name}: {place}"));
-    let values = Members(values.chain(others).collect());
-    let read = match empty.as_slice() {
-        [empty] => code! { Body, [empty] let mut read = (#empty,); },
-        _ => code! { Body, [empty] let mut read = (#empty); },
+    let rest = record.rest.iter().zip(rest).map(|((name, _), place)| format!("{name}: {place}"));
+    let values = Members(values.chain(rest).collect());
+    let read = if others.is_empty() {
+        code! { Body, [first] let mut read = (#first,); }
+    } else {
+        code! { Body, [first others] let mut read = (#first, #others); }
     };
     [
         read,

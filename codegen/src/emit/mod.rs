@@ -23,9 +23,9 @@ mod unions;
 
 use rayon::prelude::*;
 
+use self::code::{Place, code, print};
 pub use self::examples::examples;
 pub(crate) use self::manifest::runtime_features;
-use self::code::{Place, code, print};
 use crate::{
     ir::{Api, ModuleId, TypeDef, TypeKind},
     tree::Tree,

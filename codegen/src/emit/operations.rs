@@ -126,9 +126,8 @@ fn body_setters<'a>(emitter: Emitter<'a>, body: &'a BodyCode) -> Vec<String> {
     let Type::Named(id) = &body.ty else { return Vec::new() };
     let TypeKind::Struct(record) = &emitter.api.ty(*id).kind else { return Vec::new() };
     let target = format!("self.{}.get_or_insert_default()", body.name);
-    let setter = |index: &usize| {
-        structs::setter(emitter, record, &record.fields[*index], &target, &Attributes::default())
-    };
+    let setter =
+        |index: &usize| structs::setter(emitter, record, &record.fields[*index], &target, &Attributes::default());
     body.setters.iter().map(setter).collect()
 }
 

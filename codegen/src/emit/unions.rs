@@ -64,11 +64,7 @@ pub(super) fn text(emitter: Emitter<'_>, def: &TypeDef, union: &Union) -> String
 fn link(emitter: Emitter<'_>, id: TypeId) -> String {
     let def = emitter.api.ty(id);
     let name = def.name.trim_start_matches("r#");
-    if def.module == emitter.module {
-        format!("[`{name}`]")
-    } else {
-        format!("[`{name}`]({})", emitter.named(id))
-    }
+    if def.module == emitter.module { format!("[`{name}`]") } else { format!("[`{name}`]({})", emitter.named(id)) }
 }
 
 fn held(emitter: Emitter<'_>, case: &UnionCase) -> String {
@@ -102,7 +98,8 @@ fn by_property(union: &Union, property: &str) -> String {
     let arms: Arms = arms.collect();
     let known: Vec<String> = union.cases.iter().flat_map(|case| &case.tags).cloned().collect();
     let (property, known) = (literal(property), literals(&known, ", "));
-    let other = code! { Arm, [property known] _ => Err(crate::runtime::json::unknown_tag(json, #property, &[#known])), };
+    let other =
+        code! { Arm, [property known] _ => Err(crate::runtime::json::unknown_tag(json, #property, &[#known])), };
     let other = Arms(other);
     code! { Body, [property arms other]
         match crate::runtime::json::tag(json, #property).as_deref() {
