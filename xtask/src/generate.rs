@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use anyhow::Result;
-use codegen::{Reading, config::Config, lower::Rules, tree::Difference};
+use codegen::{Step, config::Config, lower::Rules, tree::Difference};
 
 use crate::{
     Verdict,
@@ -44,16 +44,17 @@ impl Generate {
         };
         let out = self.out.clone().unwrap_or_else(|| workspace.path("generated"));
         let progress = Progress::start(format!("1/3 reading {}", spec.root));
-        let reading = codegen::read(&spec.root, &spec, &config, rules);
+        let (reading, tree) = codegen::generate_with(&spec.root, &spec, &config, rules, |step| match step {
+            Step::Load => {}
+            Step::Lower => progress.step("2/3 finding types and names"),
+            Step::Emit { operations, types } => {
+                progress.step(format!("3/3 writing Rust for {operations} operations and {types} types"));
+            }
+        });
         drop(progress);
         report(&reading, self.verbose);
-        // The documents have been reported on: without them a large crate takes a third less memory to write.
-        let Reading { api: Some(api), .. } = reading else { return Ok(Verdict::Wrong) };
-        let (operations, types) = (api.operations.len(), api.types.len());
-        let progress = Progress::start(format!("2/3 making Rust of {operations} operations and {types} types"));
-        let tree = codegen::emit::emit(&api);
-        drop(api);
-        progress.step(format!("3/3 writing {}", out.display()));
+        drop(reading);
+        let Some(tree) = tree else { return Ok(Verdict::Wrong) };
         if !self.check {
             workspace::write_tree(&out, &tree)?;
             return Ok(Verdict::Fine);

@@ -75,7 +75,9 @@ fn source_files(api: &Api) -> Vec<(String, String)> {
         let emitter = Emitter { api, module: id };
         let types = types[id].par_iter().map(|def| emitter.type_def(def));
         let operations = operations[id].par_iter().map(|operation| operations::text(emitter, operation));
-        for item in types.chain(operations).collect::<Vec<_>>() {
+        let items: Vec<String> = types.chain(operations).collect();
+        text.reserve_exact(items.iter().map(|item| item.len() + 1).sum());
+        for item in items {
             text.push('\n');
             text.push_str(&item);
         }

@@ -159,7 +159,7 @@ impl<'a> Comparer<'_, 'a> {
             (Some(base), Some(head)) => (base, head),
             (base, head) => {
                 let name =
-                    |side: &Option<crate::ir::Discriminator>| side.as_ref().map(|it| it.property.as_str().into());
+                    |side: &Option<Box<crate::ir::Discriminator>>| side.as_ref().map(|it| it.property.as_str().into());
                 pair.locals.push(Local::of(What::Discriminator, schemas, name(base), name(head)));
                 return;
             }
