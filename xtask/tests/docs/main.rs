@@ -1,12 +1,17 @@
 //! `cargo xtask docs` as a user meets it: the loop from a changed page to a changed spec, and how the commands end.
 
+mod address;
+mod drafts;
+
 use std::{fs, path::Path};
 
 use assert_cmd::Command;
 use tempfile::TempDir;
 
+/// Runs `xtask docs` in a folder that it takes for its workspace, so that it caches there.
 fn xtask(folder: &Path, arguments: &[&str], status: i32) -> String {
     let mut command = Command::new(env!("CARGO_BIN_EXE_xtask"));
+    command.env("CARGO_MANIFEST_DIR", folder.join("xtask"));
     let output = command.arg("docs").args(arguments).current_dir(folder).output().expect("it runs");
     let text = format!("{}{}", String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr));
     assert_eq!(output.status.code(), Some(status), "{arguments:?}\n{text}");
