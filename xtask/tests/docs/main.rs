@@ -115,6 +115,8 @@ fn from_a_page_to_a_spec_and_from_a_changed_page_to_a_changed_spec() {
 fn what_cannot_be_done_is_2_and_said() {
     let home = TempDir::new().expect("a folder");
     let folder = home.path();
+    fs::write(folder.join("page.txt"), PAGE).expect("written");
+    xtask(folder, &["draft", "page.txt", "--alone", "--out", "openapi.yaml"], 0);
     let cases: [(&[&str], &str); 4] = [
         (&["check", "missing.txt"], "cannot read the page missing.txt"),
         (&["check", "empty.txt"], "the page is empty"),
@@ -123,7 +125,7 @@ fn what_cannot_be_done_is_2_and_said() {
     ];
     fs::write(folder.join("empty.txt"), "").expect("written");
     for (arguments, message) in cases {
-        let text = xtask(folder, arguments, 2);
+        let text = xtask(folder, &[arguments, &["--spec", "openapi.yaml"]].concat(), 2);
         assert!(text.contains(message), "{text}");
     }
 }
