@@ -417,7 +417,7 @@ impl Builder {
 impl OpenTable {
     fn end_cell(&mut self) {
         if let (Some(cell), Some(row)) = (self.cell.take(), &mut self.row) {
-            self.spans.push(cell, row);
+            self.spans.push(&cell, row);
         }
     }
 

@@ -37,7 +37,7 @@ pub(super) struct Spans {
 
 impl Spans {
     /// Puts a cell into a row. The columns that it takes beside its own are empty.
-    pub(super) fn push(&mut self, cell: Cell, row: &mut Row) {
+    pub(super) fn push(&mut self, cell: &Cell, row: &mut Row) {
         let Span { columns, rows } = self.next;
         for column in 0..columns.max(1) {
             if row.cells.len() >= MOST {

@@ -51,16 +51,16 @@ fn take(whole: &mut Schema, part: &Schema) {
     if whole.types.is_empty() {
         whole.types.clone_from(&part.types);
     }
-    or(&mut whole.format, &part.format);
-    or(&mut whole.title, &part.title);
-    or(&mut whole.description, &part.description);
-    or(&mut whole.external_docs, &part.external_docs);
-    or(&mut whole.default, &part.default);
-    or(&mut whole.example, &part.example);
-    or(&mut whole.values, &part.values);
-    or(&mut whole.items, &part.items);
-    or(&mut whole.not, &part.not);
-    or(&mut whole.discriminator, &part.discriminator);
+    or(&mut whole.format, part.format.as_ref());
+    or(&mut whole.title, part.title.as_ref());
+    or(&mut whole.description, part.description.as_ref());
+    or(&mut whole.external_docs, part.external_docs.as_ref());
+    or(&mut whole.default, part.default.as_ref());
+    or(&mut whole.example, part.example.as_ref());
+    or(&mut whole.values, part.values.as_ref());
+    or(&mut whole.items, part.items.as_ref());
+    or(&mut whole.not, part.not.as_ref());
+    or(&mut whole.discriminator, part.discriminator.as_ref());
     for (name, link) in &part.properties {
         whole.properties.entry(name.clone()).or_insert_with(|| link.clone());
     }
@@ -83,23 +83,23 @@ fn take(whole: &mut Schema, part: &Schema) {
     bounds(&mut whole.bounds, &part.bounds);
 }
 
-fn or<T: Clone>(whole: &mut Option<T>, part: &Option<T>) {
+fn or<T: Clone>(whole: &mut Option<T>, part: Option<&T>) {
     if whole.is_none() {
-        whole.clone_from(part);
+        *whole = part.cloned();
     }
 }
 
 fn bounds(whole: &mut Bounds, part: &Bounds) {
-    or(&mut whole.minimum, &part.minimum);
-    or(&mut whole.maximum, &part.maximum);
-    or(&mut whole.multiple_of, &part.multiple_of);
-    or(&mut whole.min_length, &part.min_length);
-    or(&mut whole.max_length, &part.max_length);
-    or(&mut whole.pattern, &part.pattern);
-    or(&mut whole.min_items, &part.min_items);
-    or(&mut whole.max_items, &part.max_items);
-    or(&mut whole.min_properties, &part.min_properties);
-    or(&mut whole.max_properties, &part.max_properties);
+    or(&mut whole.minimum, part.minimum.as_ref());
+    or(&mut whole.maximum, part.maximum.as_ref());
+    or(&mut whole.multiple_of, part.multiple_of.as_ref());
+    or(&mut whole.min_length, part.min_length.as_ref());
+    or(&mut whole.max_length, part.max_length.as_ref());
+    or(&mut whole.pattern, part.pattern.as_ref());
+    or(&mut whole.min_items, part.min_items.as_ref());
+    or(&mut whole.max_items, part.max_items.as_ref());
+    or(&mut whole.min_properties, part.min_properties.as_ref());
+    or(&mut whole.max_properties, part.max_properties.as_ref());
     whole.exclusive_minimum |= part.exclusive_minimum;
     whole.exclusive_maximum |= part.exclusive_maximum;
     whole.unique_items |= part.unique_items;

@@ -42,7 +42,7 @@ pub(super) struct Comparer<'c, 'a> {
     pub(super) equality: &'c mut Equality<'a>,
 }
 
-impl<'a> Comparer<'_, 'a> {
+impl Comparer<'_, '_> {
     /// Compares two schemas.
     pub(super) fn compare(&mut self, ids: Sides<SchemaId>) -> Pair {
         let own = Sides::new(self.apis.base.schema(ids.base), self.apis.head.schema(ids.head));
