@@ -1,5 +1,8 @@
 //! `cargo xtask bench`: how fast generation is and how heavy the generated crates are, as ratios of one run.
 
+mod diff;
+mod docs;
+
 use std::{
     fmt::Write as _,
     fs,
@@ -49,6 +52,8 @@ impl Bench {
             "# Benchmarks\n\nWritten by `cargo xtask bench`: ratios of one run, the median of five where it is milliseconds.\n\n",
         );
         self.generation(&folder, &mut text)?;
+        docs::section(workspace, &mut text)?;
+        diff::section(&self.corpus.join(&self.large), &folder, &mut text)?;
         self.weight(workspace, &folder, &mut text)?;
         let out = self.out.clone().unwrap_or_else(|| workspace.path("codegen/BENCHMARKS.md"));
         fs::write(&out, &text).with_context(|| format!("cannot write {}", out.display()))?;

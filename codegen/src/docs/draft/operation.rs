@@ -282,7 +282,7 @@ fn clean_path(path: &str) -> String {
         rest = &rest[at + 1..];
         if let Some(name) = name {
             let number = if seen.insert(name) { String::new() } else { format!("{}", seen.len() + 1) };
-            clean.push_str(&format!("{{{name}{number}}}"));
+            clean.extend(["{", name, &number, "}"]);
             rest = &rest[end + 1..];
         }
     }

@@ -1,8 +1,6 @@
 //! Pages in layouts that are none of the renderings of one model, each a file in `tests/pages`: what is read of it, and that
 //! it is in step with its own draft.
 
-use std::path::Path;
-
 use super::{
     drafts::{generated, report},
     summary,
