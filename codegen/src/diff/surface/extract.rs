@@ -213,10 +213,20 @@ impl Reader<'_> {
                 continue;
             }
             match &item.trait_ {
+                // A trait of the crate that callers cannot name is machinery, and so is that a type implements it.
+                Some((of, _)) if self.is_machinery(of) => {}
                 Some((of, _)) => self.implementation(&line(of), &key, &associated(&item)),
                 None => self.inherent(&key, &item),
             }
         }
+    }
+
+    /// Whether a trait is this crate's own, by its full path, and not public.
+    fn is_machinery(&self, of: &syn::Path) -> bool {
+        let names: Vec<String> = of.segments.iter().map(|segment| segment.ident.to_string()).collect();
+        names
+            .split_first()
+            .is_some_and(|(first, rest)| first == "crate" && !self.surface.items.contains_key(&rest.join("::")))
     }
 
     /// The public type of this name that an implementation in a module is for: beside it, or anywhere above.
