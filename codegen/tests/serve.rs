@@ -10,6 +10,7 @@ use codegen::{
     serve::{Outcome, Request, answer},
     validate::{Direction, validate},
 };
+use jiff::Timestamp;
 use serde_json::{Value, json};
 
 struct Spec;
@@ -22,6 +23,10 @@ impl Files for Spec {
 
 fn api() -> Api {
     codegen::read("openapi.yaml", &Spec, &Config::default(), Rules::Strict).api.expect("an API")
+}
+
+fn now() -> Timestamp {
+    "2040-02-03T04:05:06Z".parse().expect("a time")
 }
 
 fn said(outcome: &Outcome) -> Value {
@@ -80,7 +85,7 @@ fn recorded_requests_are_judged() {
         for entry in fs::read_dir(folder).expect("the recordings") {
             let path = entry.expect("an entry").path();
             let exchange: Value = serde_json::from_slice(&fs::read(&path).expect("a file")).expect("JSON");
-            let outcome = answer(&api, &request(&exchange["request"]), None);
+            let outcome = answer(&api, &request(&exchange["request"]), None, now());
             let name = path.file_stem().expect("a name").to_string_lossy().into_owned();
             let (ours, theirs) = (outcome.response.status().as_u16(), &exchange["response"]["status"]);
             let problems = outcome.problems.join("; ");
@@ -97,7 +102,7 @@ fn a_failure_is_a_status_of_the_api() {
         .header("X-Auth-Token", "any")
         .body(Vec::new())
         .expect("a request");
-    let outcome = answer(&api(), &request, None);
+    let outcome = answer(&api(), &request, None, now());
     assert_eq!(outcome.response.status(), 400);
     let body = said(&outcome);
     assert_eq!((&body["kind"], &body["reason"], &body["code"]), (&json!("Status"), &json!("BadRequest"), &json!(400)));
@@ -113,17 +118,19 @@ fn the_gateways_answer_can_be_asked_for() {
         .header("Prefer", "code=401, example=gateway")
         .body(Vec::new())
         .expect("a request");
-    let outcome = answer(&api(), &request, None);
+    let outcome = answer(&api(), &request, None, now());
     assert_eq!((outcome.response.status().as_u16(), &said(&outcome)["error_code"]), (401, &json!("APIGW.0301")));
 }
 
 #[test]
-fn a_token_is_in_the_header_that_the_document_requires() {
+fn a_token_is_in_its_header_and_good_now() {
     let user = json!({"name": "u", "password": "p", "domain": {"name": "d"}});
     let body = json!({"auth": {"identity": {"methods": ["password"], "password": {"user": user}}}});
     let request = http::Request::post("/v3/auth/tokens").header("Content-Type", "application/json");
-    let outcome = answer(&api(), &request.body(body.to_string().into_bytes()).expect("a request"), None);
+    let outcome = answer(&api(), &request.body(body.to_string().into_bytes()).expect("a request"), None, now());
     assert_eq!(outcome.response.status(), 201);
     assert!(!outcome.response.headers()["x-subject-token"].is_empty());
-    assert!(said(&outcome)["token"]["expires_at"].is_string());
+    let token = &said(&outcome)["token"];
+    assert_eq!(token["issued_at"], "2040-02-03T04:05:06.000000Z");
+    assert_eq!(token["expires_at"], "2040-02-04T04:05:06.000000Z", "a day later, as in the example");
 }

@@ -24,6 +24,7 @@ use hyper::{
     service::service_fn,
 };
 use hyper_util::rt::{TokioIo, TokioTimer};
+use jiff::Timestamp;
 use tokio::net::TcpListener;
 
 use crate::{
@@ -117,7 +118,7 @@ impl Server {
                 return response;
             }
         };
-        let outcome = answer(&self.api, &Request::from_parts(parts, body), self.status);
+        let outcome = answer(&self.api, &Request::from_parts(parts, body), self.status, Timestamp::now());
         eprintln!("{line}\n{}", log(&outcome));
         outcome.response.map(Full::from)
     }

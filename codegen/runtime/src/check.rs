@@ -175,8 +175,7 @@ impl At<'_> {
     ///
     /// If more than one is.
     pub fn exclusive(self, given: &[(&'static str, bool)]) -> Result<(), RequestError> {
-        let names: Vec<_> = given.iter().filter(|(_, given)| *given).map(|(name, _)| *name).collect();
-        if names.len() > 1 { Err(RequestError::Exclusive { names }) } else { Ok(()) }
+        RequestError::exclusive(given)
     }
 }
 

@@ -47,7 +47,7 @@ pub trait Operation {
     fn decode_failure(response: &Response) -> Result<Self::Failure, DecodeError>;
 
     /// Whether sending this call twice does no more than sending it once. By default this is so if the document or the
-    /// method says it; an operation may know better from its own parameters.
+    /// method says it for all calls of the operation; for some it depends on what a call was given: a precondition.
     fn repeatable(&self) -> bool {
         Self::SPEC.idempotent
     }

@@ -15,7 +15,8 @@ pub struct Spec {
     pub security: &'static [&'static [Need]],
     /// The statuses declared as success; empty: 200 to 299.
     pub success: &'static [Statuses],
-    /// Whether sending it twice does no more than sending it once: by method, or because the document says so.
+    /// Whether sending it twice does no more than sending it once, whatever it was given: by method, or because the
+    /// document says so. See [`Operation::repeatable`](super::Operation::repeatable).
     pub idempotent: bool,
     /// How its answer is cut into pages.
     pub paging: Option<&'static Paging>,

@@ -5,7 +5,7 @@ use quote::quote;
 use serde_json::Value;
 
 use super::types::ident;
-use crate::ir::{Api, Location, Method, Operation, SecurityKind, SecurityScheme, Server, Status};
+use crate::ir::{Api, Location, Method, Operation, Repeat, SecurityKind, SecurityScheme, Server, Status};
 
 /// `src/api.rs`: what the document says of the API as a whole.
 pub(super) fn tokens(api: &Api) -> TokenStream {
@@ -45,8 +45,7 @@ pub(super) fn spec(operation: &Operation) -> TokenStream {
         let (from, to) = (Literal::u16_unsuffixed(from), Literal::u16_unsuffixed(to));
         quote! { crate::runtime::spec::Statuses(#from, #to) }
     });
-    let safe = !matches!(operation.method, Method::Post | Method::Patch);
-    let idempotent = operation.extensions.get("x-idempotent").and_then(Value::as_bool).unwrap_or(safe);
+    let idempotent = operation.code.repeat == Repeat::Always;
     let paging = paging(operation.extensions.get("x-paging"));
     quote! {
         crate::runtime::spec::Spec {

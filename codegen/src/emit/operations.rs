@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::{
-    Emitter, answer, api, checks, docs, paging, request, structs,
+    Emitter, answer, api, checks, docs, paging, repeat, request, structs,
     types::{Argument, ident, init},
 };
 use crate::ir::{BodyCode, Location, Operation, Param, PathPiece, Type, TypeKind};
@@ -147,6 +147,7 @@ fn implementation(emitter: Emitter<'_>, operation: &Operation) -> TokenStream {
     let mutable = (!bare).then(|| quote! { mut });
     let decode = answer::outcome(emitter, &code.output);
     let decode_failure = answer::outcome(emitter, &code.failure);
+    let repeatable = repeat::repeatable(operation);
     quote! {
         impl crate::runtime::Operation for #request {
             type Output = #output;
@@ -172,6 +173,7 @@ fn implementation(emitter: Emitter<'_>, operation: &Operation) -> TokenStream {
             fn decode_failure(response: &crate::runtime::Response) -> Result<Self::Failure, crate::runtime::DecodeError> {
                 #decode_failure
             }
+            #repeatable
         }
         #paged
     }

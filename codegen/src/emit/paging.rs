@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::{Emitter, types::ident};
-use crate::ir::{Operation, PagingStep};
+use crate::ir::{Operation, Step};
 
 /// `Paged` of an operation that answers in pages.
 pub(super) fn paged(emitter: Emitter<'_>, operation: &Operation) -> Option<TokenStream> {
@@ -33,7 +33,7 @@ pub(super) fn paged(emitter: Emitter<'_>, operation: &Operation) -> Option<Token
 }
 
 /// The way to the token, by reference. An empty token is none.
-fn next_token(steps: &[PagingStep]) -> TokenStream {
+fn next_token(steps: &[Step]) -> TokenStream {
     let mut way = quote! { page };
     let mut optional = false;
     for (index, step) in steps.iter().enumerate() {
@@ -61,7 +61,7 @@ fn next_token(steps: &[PagingStep]) -> TokenStream {
 }
 
 /// The way to the items, by value.
-fn items(steps: &[PagingStep]) -> TokenStream {
+fn items(steps: &[Step]) -> TokenStream {
     let mut way = quote! { page };
     let mut optional = false;
     for step in steps {

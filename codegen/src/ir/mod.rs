@@ -23,8 +23,8 @@ pub use self::{
     outline::outline,
     rust::{
         BodyCase, BodyCode, ChoiceCase, Codec, Constants, Conversion, Field, HeaderCode, Module, ModuleId, Move,
-        OperationCode, Outcome, OutcomeCase, OutcomeContent, Package, PagingCode, PagingStep, Presence, Primitive,
-        Struct, Type, TypeDef, TypeId, TypeKind, Union, UnionCase, UnionTag, Variant,
+        OperationCode, Outcome, OutcomeCase, OutcomeContent, Package, PagingCode, Presence, Primitive, Repeat,
+        Safeguard, SafeguardPlace, Step, Struct, Type, TypeDef, TypeId, TypeKind, Union, UnionCase, UnionTag, Variant,
     },
     schema::{Additional, Bounds, Discriminator, JsonType, Link, Schema, SchemaId},
 };

@@ -291,6 +291,8 @@ pub struct OperationCode {
     pub moves: Vec<Move>,
     /// How its pages hang together: `x-paging`, where its places are found in the types.
     pub paging: Option<PagingCode>,
+    /// Whether it may be sent again although an earlier attempt may have been done: `x-idempotent`.
+    pub repeat: Repeat,
     /// Documentation of the function and the struct.
     pub doc: String,
     /// Deprecated, with the reason to show.
@@ -340,20 +342,54 @@ pub struct PagingCode {
     /// Index of the parameter that takes the token.
     pub token: usize,
     /// The way from the output to the next token.
-    pub next: Vec<PagingStep>,
+    pub next: Vec<Step>,
     /// The way from the output to the items.
-    pub items: Vec<PagingStep>,
+    pub items: Vec<Step>,
     /// The type of an item.
     pub item: Type,
 }
 
-/// A field on the way to a page's token or items.
+/// A field on the way to something inside a body: a page's token, a precondition.
 #[derive(Clone, Debug, PartialEq, Serialize)]
-pub struct PagingStep {
+pub struct Step {
     /// The field's name.
     pub name: String,
     /// Whether it may be absent.
     pub optional: bool,
+    /// Whether it may be `null`.
+    pub nullable: bool,
+}
+
+/// Whether a call may be sent again although an earlier attempt may have been done.
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+pub enum Repeat {
+    /// Doing it twice is not the same as doing it once.
+    #[default]
+    Never,
+    /// Doing it twice is the same as doing it once.
+    Always,
+    /// The same where one of these is given.
+    With(Vec<Safeguard>),
+}
+
+/// Something optional of a call that, given, makes doing it twice the same as doing it once: a precondition.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Safeguard {
+    /// What the document calls it.
+    pub wire: String,
+    /// Where it is.
+    pub place: SafeguardPlace,
+    /// Whether it is a list, which must have items to count.
+    pub list: bool,
+}
+
+/// Where a [`Safeguard`] is.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub enum SafeguardPlace {
+    /// The parameter of this index.
+    Param(usize),
+    /// At the end of this way into the body.
+    Body(Vec<Step>),
 }
 
 /// How the body of an operation is given and sent.

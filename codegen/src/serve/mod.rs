@@ -4,6 +4,7 @@
 
 mod answer;
 mod body;
+mod expiry;
 mod failure;
 mod parameters;
 mod prefer;
@@ -15,6 +16,7 @@ mod tests;
 mod text;
 
 use http::StatusCode;
+use jiff::Timestamp;
 
 use crate::ir::{Api, Operation};
 
@@ -58,9 +60,9 @@ impl Refusal {
 }
 
 /// Answers a request as the document says. `status` is what correct requests are answered with, in place of the first
-/// success; the header `Prefer: code=409, example=name` of a request goes before it.
+/// success; the header `Prefer: code=409, example=name` of a request goes before it. Tokens are good at the time `now`.
 #[must_use]
-pub fn answer(api: &Api, request: &Request, status: Option<u16>) -> Outcome {
+pub fn answer(api: &Api, request: &Request, status: Option<u16>, now: Timestamp) -> Outcome {
     let matched = match route::find(api, request) {
         Ok(matched) => matched,
         Err(missed) => {
@@ -73,7 +75,10 @@ pub fn answer(api: &Api, request: &Request, status: Option<u16>) -> Outcome {
         .and_then(|()| prefer::wish(request, status))
         .and_then(|wish| answer::response(api, operation, request, &wish));
     match answered {
-        Ok(response) => Outcome { response, operation: Some(operation.id.clone()), problems: Vec::new() },
+        Ok(mut response) => {
+            expiry::renew(api, operation, &mut response, now);
+            Outcome { response, operation: Some(operation.id.clone()), problems: Vec::new() }
+        }
         Err(refusal) => outcome(failure::response(api, Some(operation), &refusal, None), Some(operation), &refusal),
     }
 }

@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use http::Method;
+use jiff::Timestamp;
 use serde_json::Value;
 
 use super::{Outcome, Request, answer};
@@ -37,8 +38,12 @@ fn request(text: &str) -> Request {
     request.body(body.as_bytes().to_vec()).expect("a request")
 }
 
+fn now() -> Timestamp {
+    "2040-02-03T04:05:06Z".parse().expect("a time")
+}
+
 fn ask(text: &str) -> Outcome {
-    answer(&api(), &request(text), None)
+    answer(&api(), &request(text), None, now())
 }
 
 /// Status and body.
@@ -186,11 +191,12 @@ fn the_caller_may_ask_for_a_status() {
     );
     assert_eq!(said("GET /things/a\nX-Key: k\nPrefer: code=503").0, 503, "by `5XX`");
     assert_eq!(said("GET /things/a\nX-Key: k\nPrefer: code=soon").0, 400);
-    let fixed = |status| answer(&api(), &request("GET /things/a\nX-Key: k"), Some(status)).response.status().as_u16();
+    let fixed =
+        |status| answer(&api(), &request("GET /things/a\nX-Key: k"), Some(status), now()).response.status().as_u16();
     assert_eq!(fixed(404), 404);
     assert_eq!(fixed(418), 418, "a status that the document does not have");
     assert_eq!(
-        answer(&api(), &request("GET /things/a"), Some(404)).response.status(),
+        answer(&api(), &request("GET /things/a"), Some(404), now()).response.status(),
         401,
         "the request is checked first"
     );
@@ -235,4 +241,52 @@ fn values_are_made_where_there_is_no_example() {
     let schema = content.schema.as_ref().expect("a schema").schema;
     assert_eq!(validate(&api, schema, &value, Direction::Response), [], "{value}");
     insta::assert_snapshot!(serde_json::to_string_pretty(&value).expect("JSON"));
+}
+
+/// A document with an operation that gives a token in this answer, which ends where `expires` says.
+fn token(expires: &str, response: &str) -> Outcome {
+    let document = format!(
+        "openapi: 3.0.3
+info: {{title: T, version: '1'}}
+paths:
+  /token:
+    post:
+      operationId: token
+      responses: {{'201': {response}}}
+components:
+  securitySchemes:
+    token: {{type: http, scheme: bearer, x-token: {{operation: token, token: {{body: id}}, expires: {expires}}}}}
+"
+    );
+    let files = HashMap::from([("api.yaml".to_owned(), document)]);
+    let reading = crate::read("api.yaml", &files, &Config::default(), Rules::Lenient);
+    answer(&reading.api.expect("an API"), &request("POST /token"), None, now())
+}
+
+#[test]
+fn a_token_ends_as_long_from_now_as_in_the_example() {
+    let body = |example: &str| format!("{{description: D, content: {{application/json: {{example: {example}}}}}}}");
+    let table = [
+        (r#"{"end": "2026-01-02T00:00:00Z", "id": "x"}"#, r#"{"end":"2040-02-03T05:05:06Z","id":"x"}"#),
+        (
+            r#"{"end": "2026-01-02T00:00:00.50Z", "made": "2026-01-01T23:00:00+01:00"}"#,
+            r#"{"end":"2040-02-03T06:05:06.50Z","made":"2040-02-03T04:05:06Z"}"#,
+        ),
+        (r#"{"end": 3600}"#, r#"{"end":3600}"#),
+        // Further than times go: left as it is.
+        (
+            r#"{"end": "9999-12-30T00:00:00Z", "made": "1000-01-01T00:00:00Z"}"#,
+            r#"{"end":"9999-12-30T00:00:00Z","made":"2040-02-03T04:05:06Z"}"#,
+        ),
+        (r#"{"end": "never"}"#, r#"{"end":"never"}"#),
+        ("[1]", "[1]"),
+    ];
+    for (example, expected) in table {
+        let outcome = token("{body: end}", &body(example));
+        let said = String::from_utf8(outcome.response.into_body()).expect("UTF-8");
+        assert_eq!(said, expected);
+    }
+    let header = "{description: D, headers: {X-End: {example: '2026-01-02T00:00:00Z', schema: {type: string}}}}";
+    let outcome = token("{header: X-End}", header);
+    assert_eq!(outcome.response.headers()["x-end"], "2040-02-03T05:05:06Z");
 }

@@ -504,6 +504,8 @@ impl<'de> Deserialize<'de> for JobConditionType {
 ///
 /// `DELETE /apis/batch/v1/namespaces/{namespace}/jobs/{name}`.
 ///
+/// Where an attempt may have been done although its answer was lost, it is sent again only with `dryRun`, `preconditions.uid` or `preconditions.resourceVersion`.
+///
 /// [The page in the API's documentation](https://support.huaweicloud.com/api-cci/deleteBatchV1NamespacedJob.html).
 #[must_use = "nothing happens until it is sent"]
 pub fn delete_namespaced_job(
@@ -617,7 +619,7 @@ impl crate::runtime::Operation for DeleteNamespacedJob {
             crate::runtime::spec::Statuses(200, 200),
             crate::runtime::spec::Statuses(202, 202),
         ],
-        idempotent: true,
+        idempotent: false,
         paging: None,
         api: &crate::api::API,
     };
@@ -762,5 +764,26 @@ impl crate::runtime::Operation for DeleteNamespacedJob {
             | 504 => crate::runtime::decode::union(response),
             _ => crate::runtime::decode::undeclared(response),
         }
+    }
+    #[inline]
+    fn repeatable(&self) -> bool {
+        self.dry_run.is_some()
+            || self
+                .body
+                .as_ref()
+                .and_then(|value| value.dry_run.as_ref())
+                .is_some_and(|list| !list.is_empty())
+            || self
+                .body
+                .as_ref()
+                .and_then(|value| value.preconditions.as_ref())
+                .and_then(|value| value.uid.as_ref())
+                .is_some()
+            || self
+                .body
+                .as_ref()
+                .and_then(|value| value.preconditions.as_ref())
+                .and_then(|value| value.resource_version.as_ref())
+                .is_some()
     }
 }

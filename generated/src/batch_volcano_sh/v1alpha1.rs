@@ -945,6 +945,8 @@ impl<'de> Deserialize<'de> for JobPhase {
 ///
 /// `DELETE /apis/batch.volcano.sh/v1alpha1/namespaces/{namespace}/jobs`.
 ///
+/// Where an attempt may have been done although its answer was lost, it is sent again only with `dryRun`, `preconditions.uid` or `preconditions.resourceVersion`.
+///
 /// [The page in the API's documentation](https://support.huaweicloud.com/intl/en-us/api-cci/deleteBatchVolcanoShV1alpha1CollectionNamespacedJob.html).
 #[must_use = "nothing happens until it is sent"]
 pub fn delete_collection_namespaced_job(
@@ -1110,7 +1112,7 @@ impl crate::runtime::Operation for DeleteCollectionNamespacedJob {
             ],
         ],
         success: &[crate::runtime::spec::Statuses(200, 200)],
-        idempotent: true,
+        idempotent: false,
         paging: Some(
             &crate::runtime::spec::Paging {
                 limit: "limit",
@@ -1213,6 +1215,27 @@ impl crate::runtime::Operation for DeleteCollectionNamespacedJob {
             | 504 => crate::runtime::decode::union(response),
             _ => crate::runtime::decode::undeclared(response),
         }
+    }
+    #[inline]
+    fn repeatable(&self) -> bool {
+        self.dry_run.is_some()
+            || self
+                .body
+                .as_ref()
+                .and_then(|value| value.dry_run.as_ref())
+                .is_some_and(|list| !list.is_empty())
+            || self
+                .body
+                .as_ref()
+                .and_then(|value| value.preconditions.as_ref())
+                .and_then(|value| value.uid.as_ref())
+                .is_some()
+            || self
+                .body
+                .as_ref()
+                .and_then(|value| value.preconditions.as_ref())
+                .and_then(|value| value.resource_version.as_ref())
+                .is_some()
     }
 }
 impl crate::runtime::Paged for DeleteCollectionNamespacedJob {

@@ -134,17 +134,12 @@ impl Inner {
             if self.mend(&mut call, &result, &used) || redirected(&mut call, request, &result)? {
                 continue;
             }
-            let attempt = Attempt {
-                number,
-                repeatable,
-                outcome: outcome(call.spec, &result, self.transport.now().wall),
-                left: self.left(&call),
-                random: random(),
-            };
+            let outcome = outcome(call.spec, &result, self.transport.now().wall);
+            let attempt = Attempt { number, repeatable, outcome, left: self.left(&call), random: random() };
             match self.retry.after(&attempt) {
                 Next::Deliver => return self.deliver(&call, result),
                 Next::Again(pause) => {
-                    call.lost |= may_have_happened(&result);
+                    call.lost |= outcome.is_unsure();
                     trace::again(call.spec, number, pause);
                     self.transport.sleep(pause).await;
                 }
@@ -330,17 +325,9 @@ fn outcome(spec: &'static Spec, result: &Result<Response, Failure>, now: Timesta
         Err(failure) => match failure.kind() {
             FailureKind::Connect => Outcome::Unsent,
             FailureKind::Timeout | FailureKind::Broken => Outcome::Lost,
-            FailureKind::Untrusted | FailureKind::TooLarge => Outcome::Final,
+            FailureKind::Untrusted => Outcome::Untrusted,
+            FailureKind::TooLarge => Outcome::TooLarge,
         },
-    }
-}
-
-/// Whether what was asked may have been done although the answer does not say so. A gateway that gives up on the server
-/// behind it does not know either.
-fn may_have_happened(result: &Result<Response, Failure>) -> bool {
-    match result {
-        Ok(response) => response.status().is_server_error() && response.status() != StatusCode::SERVICE_UNAVAILABLE,
-        Err(failure) => matches!(failure.kind(), FailureKind::Timeout | FailureKind::Broken),
     }
 }
 

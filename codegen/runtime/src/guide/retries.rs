@@ -8,20 +8,26 @@
 //! | what happened | sent again |
 //! |---|---|
 //! | no connection; nothing was sent | always |
-//! | 429, 425: the server has not looked at it | always |
+//! | 429, 425, 503 with a time to come back: the server has not looked at it | always |
 //! | the connection broke, or it took too long | if the call may be repeated |
 //! | 408, 502, 503, 504 | if the call may be repeated |
 //! | 409, 5xx with a time to come back | if the call may be repeated |
 //! | a certificate that is not trusted, an answer that is too long | never |
 //! | everything else | never |
 //!
-//! A call may be repeated if its method is idempotent (`GET`, `PUT`, `DELETE`, …) or the API's document says so.
+//! A call may be repeated if doing it twice is the same as doing it once ([`Operation::repeatable`](super::super::Operation::repeatable)):
+//! if its method is idempotent (`GET`, `PUT`, `DELETE`, …), unless the API's document knows better. The document may say that for some
+//! operations it takes a precondition; the documentation of their functions then names it.
 //!
 //! # Deletes
 //!
+//! A delete by name is such an operation where a name can be given again: the first attempt deletes, its answer is lost, somebody creates
+//! another thing of that name, and a second attempt would delete that. With a precondition that holds for the one thing only (its unique
+//! id), a second attempt is safe, and is made. Without one the call ends with the error of the first attempt, and
+//! [`may_have_happened`](super::super::Error::may_have_happened) is true: look, and decide.
+//!
 //! A delete that is repeated after its first answer was lost may find nothing any more. That 404 is reported as what it is, and
-//! [`may_have_happened`](super::super::Error::may_have_happened) tells that an earlier attempt may be the reason. What was created
-//! anew under the same name meanwhile would be deleted; if that matters, give the delete a precondition where the operation takes one.
+//! `may_have_happened` tells that an earlier attempt may be the reason.
 //!
 //! # Otherwise
 //!

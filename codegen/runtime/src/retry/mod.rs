@@ -53,13 +53,38 @@ pub enum Outcome {
     },
     /// Nothing was sent: no connection.
     Unsent,
+    /// Nothing was sent: the server's certificate is not trusted.
+    Untrusted,
     /// It was sent, and no answer arrived.
     Lost,
-    /// It failed in a way that it would fail again: a certificate that is not trusted, an answer that is too long.
-    Final,
+    /// It was sent, and the answer is longer than the client takes.
+    TooLarge,
 }
 
 impl Outcome {
+    /// Whether what was asked may have been done although nobody says so. A gateway that gives up on the server behind it
+    /// does not know either, and a server that fails may have come far. One that is too busy and says when to come back has
+    /// not begun.
+    #[must_use]
+    pub fn is_unsure(self) -> bool {
+        match self {
+            Self::Answered { status: StatusCode::NOT_IMPLEMENTED | StatusCode::HTTP_VERSION_NOT_SUPPORTED, .. }
+            | Self::Unsent
+            | Self::Untrusted => false,
+            Self::Answered { status, .. } => status.is_server_error() && !self.is_refused(),
+            Self::Lost | Self::TooLarge => true,
+        }
+    }
+
+    /// Whether the server has not even looked at it.
+    fn is_refused(self) -> bool {
+        matches!(
+            self,
+            Self::Answered { status: StatusCode::TOO_MANY_REQUESTS | StatusCode::TOO_EARLY, .. }
+                | Self::Answered { status: StatusCode::SERVICE_UNAVAILABLE, retry_after: Some(_) }
+        )
+    }
+
     /// How long the server asks to wait.
     fn asks(self) -> Option<Duration> {
         match self {
@@ -74,7 +99,7 @@ impl Outcome {
 pub struct Attempt {
     /// The first attempt is number 1.
     pub number: u32,
-    /// Whether sending the call twice does no more than sending it once.
+    /// Whether sending the call twice does no more than sending it once: by its method, by its preconditions.
     pub repeatable: bool,
     /// How it ended.
     pub outcome: Outcome,
@@ -158,11 +183,11 @@ impl Retry {
 /// Whether trying again is safe, and may end otherwise.
 fn is_worth_it(attempt: &Attempt) -> bool {
     match attempt.outcome {
-        // Where the server has not even looked at it, any call is safe to repeat.
-        Outcome::Unsent | Outcome::Answered { status: StatusCode::TOO_MANY_REQUESTS | StatusCode::TOO_EARLY, .. } => {
-            true
-        }
-        Outcome::Final => false,
+        // What was not begun is safe to ask for again, whatever it is.
+        Outcome::Unsent => true,
+        outcome if outcome.is_refused() => true,
+        // They would end like that again.
+        Outcome::Untrusted | Outcome::TooLarge => false,
         Outcome::Lost => attempt.repeatable,
         Outcome::Answered { status, retry_after } => attempt.repeatable && is_transient(status, retry_after.is_some()),
     }

@@ -43,17 +43,41 @@ fn what_is_tried_again() {
         (answered(501), false, false),
         (answered(502), true, false),
         (answered(503), true, false),
-        (asked(503, MS(1000)), true, false),
+        (asked(503, MS(1000)), true, true),
         (answered(504), true, false),
+        (asked(504, MS(1000)), true, false),
         (Outcome::Unsent, true, true),
         (Outcome::Lost, true, false),
-        (Outcome::Final, false, false),
+        (Outcome::Untrusted, false, false),
+        (Outcome::TooLarge, false, false),
     ];
     for (outcome, repeatable, not) in table {
         for (safe, expected) in [(true, repeatable), (false, not)] {
             let next = Retry::default().after(&first(outcome, safe));
             assert_eq!(matches!(next, Next::Again(_)), expected, "{outcome:?}, repeatable: {safe}");
         }
+    }
+}
+
+#[test]
+fn what_may_have_been_done() {
+    let table = [
+        (answered(404), false),
+        (answered(429), false),
+        (answered(500), true),
+        (asked(500, MS(1000)), true),
+        (answered(501), false),
+        (answered(502), true),
+        (answered(503), true),
+        (asked(503, MS(1000)), false),
+        (answered(504), true),
+        (Outcome::Unsent, false),
+        (Outcome::Untrusted, false),
+        (Outcome::Lost, true),
+        (Outcome::TooLarge, true),
+    ];
+    for (outcome, unsure) in table {
+        assert_eq!(outcome.is_unsure(), unsure, "{outcome:?}");
     }
 }
 

@@ -5,7 +5,7 @@ use super::{Place, Types, text};
 use crate::{
     codes,
     diagnostic::Diagnostic,
-    ir::{Conversion, Field, HeaderCode, Move, Operation, PagingCode, PagingStep, Presence, Primitive, Type, TypeKind},
+    ir::{Conversion, Field, HeaderCode, Move, Operation, PagingCode, Presence, Primitive, Step, Type, TypeKind},
     names::{Kind, Scope},
 };
 
@@ -95,14 +95,15 @@ impl Types<'_> {
     }
 
     /// The fields along a path into the JSON, and the type at its end.
-    fn way(&self, ty: &Type, path: &str) -> Option<(Vec<PagingStep>, Type)> {
+    pub(super) fn way(&self, ty: &Type, path: &str) -> Option<(Vec<Step>, Type)> {
         let mut ty = ty.clone();
         let mut steps = Vec::new();
         for wire in path.split('.') {
             let field = self.fields(&ty)?.into_iter().find(|field| field.wire == wire)?;
-            steps.push(PagingStep {
+            steps.push(Step {
                 name: field.name,
                 optional: field.presence != Presence::Required || field.nullable,
+                nullable: field.nullable,
             });
             ty = field.ty;
         }

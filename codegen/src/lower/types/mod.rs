@@ -11,6 +11,7 @@ mod features;
 mod merge;
 mod modules;
 mod operations;
+mod repeat;
 mod shape;
 mod structs;
 pub(crate) mod text;

@@ -6,7 +6,8 @@ use crate::{
     diagnostic::Diagnostic,
     ir::{
         BodyCase, BodyCode, ChoiceCase, Codec, Content, Location, ModuleId, Operation, OperationCode, Outcome,
-        OutcomeCase, OutcomeContent, Presence, Primitive, RequestBody, Response, Status, Type, TypeDef, TypeKind,
+        OutcomeCase, OutcomeContent, Presence, Primitive, Repeat, RequestBody, Response, Safeguard, Status, Type,
+        TypeDef, TypeKind,
     },
     names::{Kind, Scope, identifier},
     source::Span,
@@ -63,6 +64,7 @@ impl Types<'_> {
         operation.code.headers = self.headers(operation, &mut scope, place);
         operation.code.moves = self.moves(operation);
         operation.code.paging = self.paging(operation);
+        operation.code.repeat = self.repeat(operation);
         operation.code.doc = operation_doc(operation);
         operation.code.deprecated =
             operation.deprecated.then(|| "the API's description marks it as deprecated".to_owned());
@@ -456,7 +458,23 @@ fn operation_doc(operation: &Operation) -> String {
         let names: Vec<_> = operation.callbacks.iter().map(|name| text::code_text(name)).collect();
         format!("Callbacks ({}) are not generated: they are calls that the server makes.", names.join(", "))
     });
+    let repeat = match &operation.code.repeat {
+        Repeat::With(safeguards) => repeat_doc(safeguards),
+        Repeat::Always | Repeat::Never => None,
+    };
     let cookies = operation.params.iter().any(|param| param.location == Location::Cookie);
     let cookies = cookies.then(|| "Some parameters travel in cookies.".to_owned());
-    text::paragraphs([lead, description, format!("{call}.")].into_iter().chain(docs).chain(callbacks).chain(cookies))
+    let notes = repeat.into_iter().chain(docs).chain(callbacks).chain(cookies);
+    text::paragraphs([lead, description, format!("{call}.")].into_iter().chain(notes))
+}
+
+/// What must be given for a call to be sent again whose answer was lost.
+fn repeat_doc(safeguards: &[Safeguard]) -> Option<String> {
+    let mut names: Vec<String> = safeguards.iter().map(|safeguard| text::code_text(&safeguard.wire)).collect();
+    names.dedup();
+    let last = names.pop()?;
+    let names = if names.is_empty() { last } else { format!("{} or {last}", names.join(", ")) };
+    Some(format!(
+        "Where an attempt may have been done although its answer was lost, it is sent again only with {names}."
+    ))
 }

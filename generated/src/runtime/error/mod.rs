@@ -14,6 +14,7 @@ use super::{
     decode::{self, DecodeError},
     operation::{Operation, Response},
     request::RequestError,
+    retry::Outcome,
     spec::Spec,
 };
 
@@ -234,11 +235,21 @@ impl Error {
         self.0.attempts
     }
 
-    /// Whether the operation may have been done nevertheless: an attempt was sent whose answer did not arrive. A 404 for a
-    /// delete, say, then may mean that the first attempt has deleted what the second one does not find.
+    /// Whether the operation may have been done nevertheless: an attempt was sent whose answer did not arrive, or the
+    /// answer does not tell (a gateway's 502, a server's 500). A 404 for a delete, say, then may mean that the first attempt
+    /// has deleted what the second one does not find.
     #[must_use]
     pub fn may_have_happened(&self) -> bool {
-        self.0.lost
+        let inner = &*self.0;
+        let unsure = match (inner.kind, self.status()) {
+            (ErrorKind::Status, Some(status)) => {
+                Outcome::Answered { status, retry_after: self.retry_after() }.is_unsure()
+            }
+            // The status says success.
+            (ErrorKind::Decode, _) => true,
+            _ => false,
+        };
+        inner.lost || unsure
     }
 
     /// A fresh token for going on with pages, where the one that was sent is too old.

@@ -98,7 +98,7 @@ impl fmt::Debug for Error {
             .field("status", &self.status())
             .field("facts", &inner.facts)
             .field("attempts", &inner.attempts)
-            .field("may_have_happened", &inner.lost)
+            .field("may_have_happened", &self.may_have_happened())
             .field("source", &inner.source)
             .finish_non_exhaustive()
     }

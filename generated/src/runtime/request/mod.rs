@@ -80,6 +80,12 @@ impl RequestError {
         Self::Invalid { at: at.into(), message: message.into() }
     }
 
+    /// `x-mutually-exclusive`: at most one of these is given.
+    pub(crate) fn exclusive(given: &[(&'static str, bool)]) -> Result<(), Self> {
+        let names: Vec<_> = given.iter().filter(|(_, given)| *given).map(|(name, _)| *name).collect();
+        if names.len() > 1 { Err(Self::Exclusive { names }) } else { Ok(()) }
+    }
+
     fn unwritable(parameter: &str, message: impl fmt::Display) -> Self {
         Self::Unwritable { parameter: parameter.to_owned(), message: message.to_string() }
     }
@@ -149,10 +155,8 @@ impl RequestBuilder {
     ///
     /// [`finish`](Self::finish) fails if more than one is.
     pub fn exclusive(&mut self, given: &[(&'static str, bool)]) {
-        let names: Vec<_> = given.iter().filter(|(_, given)| *given).map(|(name, _)| *name).collect();
-        if names.len() > 1 {
-            self.note(Err(RequestError::Exclusive { names }));
-        }
+        let done = RequestError::exclusive(given);
+        self.note(done);
     }
 
     /// The media types that the answer may have.

@@ -1,0 +1,46 @@
+//! Where a server sends the client elsewhere.
+
+use runtime::{Dispatch, ErrorKind, testing::Recorder};
+
+use crate::{
+    fixture::{Delete, Get},
+    job, on, sent, tokens,
+};
+
+#[tokio::test]
+async fn credentials_never_go_to_another_host() {
+    let recorder = Recorder::new();
+    let elsewhere = [("location", "https://evil.test/x?y=1")];
+    recorder.answer(307, &elsewhere, "");
+    let client = on(&recorder, |client| client.auth("secret-token"));
+    let error = client.dispatch(&Delete("a")).await.unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::Redirect);
+    assert_eq!(
+        error.to_string(),
+        "deleteJob: the server sends the call on to `https://evil.test/x`, where it is not repeated"
+    );
+    // What only reads may be read elsewhere, without credentials.
+    recorder.answer(302, &elsewhere, "").json(200, &job());
+    client.dispatch(&Get("a")).await.unwrap();
+    assert_eq!(tokens(&recorder), ["secret-token", "secret-token", "-"]);
+    assert_eq!(sent(&recorder)[2], "GET https://evil.test/x?y=1");
+}
+
+#[tokio::test]
+async fn redirects_on_the_same_host_are_followed_but_not_in_circles() {
+    let recorder = Recorder::new();
+    recorder.answer(308, &[("location", "/v2/jobs/a")], "").json(200, &job());
+    let client = on(&recorder, |client| client.auth("t"));
+    client.dispatch(&Delete("a")).await.unwrap();
+    assert_eq!(sent(&recorder)[1], "DELETE https://api.north-1.test/v2/jobs/a");
+    assert_eq!(tokens(&recorder), ["t", "t"]);
+    assert_eq!(recorder.requests()[1].body().as_ref(), br#"{"kind":"DeleteOptions"}"#);
+    for _ in 0..7 {
+        recorder.answer(302, &[("location", "https://API.north-1.test:443/again")], "");
+    }
+    let error = client.dispatch(&Get("a")).await.unwrap_err();
+    assert_eq!((error.kind(), error.attempts()), (ErrorKind::Redirect, 6));
+    // A write that is sent on with 302 would become something else.
+    let error = client.dispatch(&Delete("a")).await.unwrap_err();
+    assert_eq!((error.kind(), error.attempts()), (ErrorKind::Redirect, 1));
+}

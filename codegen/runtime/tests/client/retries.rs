@@ -1,0 +1,100 @@
+//! What is sent again, and when.
+
+use std::time::Duration;
+
+use runtime::{Dispatch, ErrorKind, Retry, testing::Recorder, transport::FailureKind};
+use serde_json::json;
+
+use crate::{
+    fixture::{Create, Delete},
+    job, on, password, status,
+};
+
+#[tokio::test]
+async fn what_is_safe_is_tried_again_and_the_last_answer_counts() {
+    let recorder = Recorder::new();
+    recorder.failure(FailureKind::Connect).failure(FailureKind::Broken).answer(503, &[], "").json(200, &job());
+    let client = on(&recorder, |client| client);
+    client.dispatch(&Delete("pi")).await.unwrap();
+    assert_eq!((recorder.requests().len(), recorder.slept().len()), (4, 3));
+}
+
+#[tokio::test]
+async fn what_is_not_safe_is_not_sent_twice() {
+    let recorder = Recorder::new();
+    recorder.failure(FailureKind::Broken);
+    let client = on(&recorder, |client| client);
+    let error = client.dispatch(&Create("pi")).await.unwrap_err();
+    assert_eq!((error.kind(), error.may_have_happened()), (ErrorKind::Broken, true));
+    assert_eq!(recorder.requests().len(), 1);
+    recorder.failure(FailureKind::Connect).json(200, &job());
+    client.dispatch(&Create("pi")).await.unwrap();
+    assert_eq!(recorder.requests().len(), 3);
+}
+
+#[tokio::test]
+async fn a_404_after_a_lost_answer_is_reported_as_what_it_is() {
+    let recorder = Recorder::new();
+    recorder.failure(FailureKind::Timeout).json(404, &status(404, "NotFound"));
+    let error = on(&recorder, |client| client).dispatch(&Delete("pi")).await.unwrap_err();
+    assert!(error.is_not_found() && error.may_have_happened());
+    assert_eq!(
+        error.to_string(),
+        "deleteJob: 404 Not Found: it is NotFound; the answer to an earlier attempt was lost, which may have done it (after 2 attempts)"
+    );
+
+    recorder.answer(429, &[("retry-after", "1")], "").json(404, &status(404, "NotFound"));
+    let error = on(&recorder, |client| client).dispatch(&Delete("pi")).await.unwrap_err();
+    assert!(error.is_not_found() && !error.may_have_happened());
+}
+
+#[tokio::test]
+async fn the_server_says_when_to_come_back() {
+    let recorder = Recorder::new();
+    let busy = json!({"kind": "Status", "reason": "ServerTimeout", "code": 500, "details": {"retryAfterSeconds": 2}});
+    recorder
+        .answer(429, &[("retry-after", "3")], "Too many requests")
+        .json(500, &busy)
+        .answer(503, &[("retry-after", "Sun, 22 Nov 2026 12:00:20 GMT")], "")
+        .json(200, &job());
+    let client = on(&recorder, |client| client.retry(Retry::default().base(Duration::ZERO)));
+    client.dispatch(&Delete("pi")).await.unwrap();
+    // The recorder's clock starts at noon, and 5 s have passed by then.
+    assert_eq!(recorder.slept(), [3, 2, 15].map(Duration::from_secs));
+}
+
+#[tokio::test]
+async fn a_storm_of_429_ends_at_the_limit_of_attempts_or_time() {
+    let recorder = Recorder::new();
+    for _ in 0..20 {
+        recorder.answer(
+            429,
+            &[("retry-after", "30"), ("content-type", "text/plain")],
+            "Too many requests, please try again later.\n",
+        );
+    }
+    let error = on(&recorder, |client| client).dispatch(&Create("pi")).await.unwrap_err();
+    assert!(error.is_too_many_requests());
+    assert_eq!((error.attempts(), error.retry_after()), (4, Some(Duration::from_secs(30))));
+    assert_eq!(
+        error.to_string(),
+        "createJob: 429 Too Many Requests: text/plain, 43 bytes: Too many requests, please try again later.; \
+         the server asks to wait 30s (after 4 attempts)"
+    );
+    let impatient = on(&recorder, |client| client.total_timeout(Duration::from_secs(50)));
+    assert_eq!(impatient.dispatch(&Create("pi")).await.unwrap_err().attempts(), 2);
+    let off = on(&recorder, |client| client.retry(Retry::none()));
+    assert_eq!(off.dispatch(&Create("pi")).await.unwrap_err().attempts(), 1);
+    assert_eq!(recorder.requests().len(), 7);
+}
+
+#[tokio::test]
+async fn the_call_for_a_token_is_within_the_calls_own_time() {
+    let recorder = Recorder::new();
+    for _ in 0..4 {
+        recorder.answer(503, &[("retry-after", "40")], "");
+    }
+    let client = on(&recorder, |client| password(client).total_timeout(Duration::from_secs(60)));
+    let error = client.dispatch(&Delete("a")).await.unwrap_err();
+    assert_eq!((error.kind(), recorder.requests().len()), (ErrorKind::Auth, 2));
+}

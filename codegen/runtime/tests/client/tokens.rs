@@ -1,0 +1,248 @@
+//! Who the client is: tokens that it is given, gets or finds, and signatures.
+
+use std::time::Duration;
+
+use runtime::{
+    Basic, Builder, Client, Credential, Credentials, Dispatch, Error, ErrorKind, Keys, Retry, Token, TokenSource,
+    testing::Recorder,
+    transport::{BoxFuture, FailureKind},
+};
+use serde_json::json;
+
+use crate::{
+    PASSWORD,
+    fixture::{API, Delete, IAM},
+    job, on, password, sent, status, token, tokens,
+};
+
+#[tokio::test]
+async fn a_token_is_fetched_once_and_kept_until_shortly_before_its_end() {
+    let recorder = Recorder::new();
+    token(&recorder, "first", "2026-11-22T13:00:00.000000Z");
+    recorder.json(200, &job()).json(200, &job());
+    let client = on(&recorder, password);
+    client.dispatch(&Delete("a")).await.unwrap();
+    client.clone().dispatch(&Delete("b")).await.unwrap();
+    assert_eq!(
+        sent(&recorder),
+        [
+            "POST https://iam.north-1.test/v3/auth/tokens?nocatalog=true",
+            "DELETE https://api.north-1.test/namespaces/team-a/jobs/a",
+            "DELETE https://api.north-1.test/namespaces/team-a/jobs/b",
+        ]
+    );
+    let body: serde_json::Value = serde_json::from_slice(recorder.requests()[0].body()).unwrap();
+    assert_eq!(body, json!({"auth": {"user": "cci-user", "password": PASSWORD, "project": {"name": "north-1"}}}));
+
+    // Five minutes before the end it is renewed.
+    recorder.pass(Duration::from_secs(3600 - 300));
+    token(&recorder, "second", "2026-11-23T12:00:00Z");
+    recorder.json(200, &job());
+    client.dispatch(&Delete("c")).await.unwrap();
+    assert_eq!(tokens(&recorder), ["-", "first", "first", "-", "second"]);
+}
+
+#[tokio::test]
+async fn a_token_ends_by_the_clock_of_the_server_that_gave_it() {
+    let recorder = Recorder::new();
+    // The server's clock is two hours behind: by this machine's clock the token would have ended already.
+    let body = json!({"token": {"expires_at": "2026-11-22T11:00:00Z"}}).to_string();
+    recorder.answer(201, &[("x-subject-token", "t"), ("date", "Sun, 22 Nov 2026 10:00:00 GMT")], body);
+    recorder.json(200, &job()).json(200, &job());
+    let client = on(&recorder, password);
+    client.dispatch(&Delete("a")).await.unwrap();
+    client.dispatch(&Delete("b")).await.unwrap();
+    assert_eq!(tokens(&recorder), ["-", "t", "t"]);
+}
+
+#[tokio::test]
+async fn a_refused_token_is_replaced_once() {
+    let recorder = Recorder::new();
+    token(&recorder, "stale", "2026-11-23T12:00:00Z");
+    recorder.json(401, &status(401, "Unauthorized"));
+    token(&recorder, "fresh", "2026-11-23T12:00:00Z");
+    recorder.json(200, &job());
+    let client = on(&recorder, |client| password(client).retry(Retry::none()));
+    client.dispatch(&Delete("a")).await.unwrap();
+    assert_eq!(tokens(&recorder), ["-", "stale", "-", "fresh"]);
+
+    recorder.json(401, &status(401, "Unauthorized"));
+    token(&recorder, "third", "2026-11-23T12:00:00Z");
+    recorder.json(401, &status(401, "Unauthorized"));
+    let error = client.dispatch(&Delete("a")).await.unwrap_err();
+    assert!(error.is_unauthorized());
+    assert_eq!(recorder.left(), 0);
+}
+
+#[tokio::test]
+async fn a_fixed_token_that_is_refused_is_an_error_at_once() {
+    let recorder = Recorder::new();
+    recorder.json(401, &status(401, "Unauthorized"));
+    let error = on(&recorder, |client| client.auth(Token::new("t"))).dispatch(&Delete("a")).await.unwrap_err();
+    assert!(error.is_unauthorized());
+    assert_eq!(recorder.requests().len(), 1);
+}
+
+#[tokio::test]
+async fn wrong_credentials_are_told_without_showing_them() {
+    let recorder = Recorder::new();
+    recorder.json(401, &json!({"error": {"code": 401, "message": "Wrong user or password.", "title": "Unauthorized"}}));
+    let error = on(&recorder, password).dispatch(&Delete("a")).await.unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::Auth);
+    assert!(error.is_unauthorized());
+    assert_eq!(error.message(), Some("Wrong user or password."));
+    assert_eq!(
+        error.to_string(),
+        "deleteJob: no token could be got: createToken: 401 Unauthorized: Wrong user or password."
+    );
+    assert!(!format!("{error:?}").contains(PASSWORD));
+    assert_eq!(recorder.requests().len(), 1);
+}
+
+#[tokio::test]
+async fn a_token_server_that_is_down_does_not_matter_while_the_token_is_good() {
+    let recorder = Recorder::new();
+    token(&recorder, "old", "2026-11-22T13:00:00Z");
+    recorder.json(200, &job());
+    let client = on(&recorder, |client| password(client).retry(Retry::none()));
+    client.dispatch(&Delete("a")).await.unwrap();
+
+    recorder.pass(Duration::from_secs(3400));
+    recorder.failure(FailureKind::Connect).json(200, &job());
+    client.dispatch(&Delete("b")).await.unwrap();
+
+    recorder.pass(Duration::from_secs(3400));
+    recorder.failure(FailureKind::Connect);
+    let error = client.dispatch(&Delete("c")).await.unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::Auth);
+
+    token(&recorder, "new", "2026-11-23T12:00:00Z");
+    recorder.json(200, &job());
+    client.dispatch(&Delete("c")).await.unwrap();
+    assert_eq!(tokens(&recorder), ["-", "old", "-", "old", "-", "-", "new"]);
+}
+
+#[tokio::test]
+async fn an_answer_without_a_token_is_an_error_that_says_where_it_should_be() {
+    let recorder = Recorder::new();
+    recorder.json(201, &json!({}));
+    let error = on(&recorder, password).dispatch(&Delete("a")).await.unwrap_err();
+    assert_eq!(
+        error.to_string(),
+        "deleteJob: no token could be got: createToken: 201 Created, but the answer is not what is declared: header `X-Subject-Token` is missing"
+    );
+}
+
+#[tokio::test]
+async fn credentials_that_are_not_enough_say_what_is_missing() {
+    let recorder = Recorder::new();
+    let client = on(&recorder, |client| client.auth(Credentials::password("u", "p")));
+    let error = client.dispatch(&Delete("a")).await.unwrap_err();
+    assert!(
+        error.to_string().contains("(missing: `project_id`), or `password`, `project`, `user` (missing: `project`)"),
+        "{error}"
+    );
+    let client = on(&recorder, |client| client.auth(Basic::new("u", "p")));
+    let error = client.dispatch(&Delete("a")).await.unwrap_err();
+    assert_eq!(
+        error.to_string(),
+        "deleteJob: the client has no credential for `token` or `signature`, which this operation takes"
+    );
+    assert!(recorder.requests().is_empty());
+}
+
+#[tokio::test]
+async fn credentials_do_not_go_to_a_server_that_nobody_named() {
+    let recorder = Recorder::new();
+    let elsewhere = |setup: fn(Builder<Client>) -> Builder<Client>| {
+        setup(password(Client::builder("http://127.0.0.1:8080"))).build_on(recorder.clone()).unwrap()
+    };
+    let error = elsewhere(|client| client).dispatch(&Delete("a")).await.unwrap_err();
+    assert!(
+        error.to_string().contains("give it with `.server(\"https://iam.{region}.test\", \"https://…\")`"),
+        "{error}"
+    );
+    assert!(recorder.requests().is_empty());
+
+    token(&recorder, "t", "2026-11-23T12:00:00Z");
+    recorder.json(200, &job());
+    elsewhere(|client| client.server(IAM, "http://127.0.0.1:5000/identity/")).dispatch(&Delete("a")).await.unwrap();
+    assert_eq!(
+        sent(&recorder),
+        [
+            "POST http://127.0.0.1:5000/identity/v3/auth/tokens?nocatalog=true",
+            "DELETE http://127.0.0.1:8080/namespaces/team-a/jobs/a",
+        ]
+    );
+}
+
+struct Vault(std::sync::atomic::AtomicU32);
+
+impl TokenSource for Vault {
+    fn token(&self) -> BoxFuture<'_, Result<Token, Error>> {
+        let number = self.0.fetch_add(1, std::sync::atomic::Ordering::Relaxed);
+        Box::pin(async move {
+            if number == 2 {
+                return Err(Error::other(ErrorKind::Config, "the vault is closed"));
+            }
+            Ok(Token::new(format!("vault-{number}")))
+        })
+    }
+}
+
+#[tokio::test]
+async fn tokens_come_from_a_source_of_ones_own() {
+    let recorder = Recorder::new();
+    recorder.json(200, &job()).json(401, &json!({})).json(200, &job()).json(401, &json!({}));
+    let client = on(&recorder, |client| client.auth(Credential::source(Vault(0.into()))));
+    client.dispatch(&Delete("a")).await.unwrap();
+    client.dispatch(&Delete("a")).await.unwrap();
+    assert_eq!(tokens(&recorder), ["vault-0", "vault-0", "vault-1"]);
+    let error = client.dispatch(&Delete("a")).await.unwrap_err();
+    assert_eq!(error.to_string(), "deleteJob: no token could be got: the vault is closed");
+}
+
+#[test]
+fn credentials_come_from_the_environment() {
+    let from = |pairs: &'static [(&str, &str)]| {
+        Credential::from_lookup(&API, |name| {
+            pairs.iter().find(|(known, _)| *known == name).map(|(_, value)| (*value).to_owned())
+        })
+    };
+    let kind = |pairs| format!("{:?}", from(pairs).unwrap());
+    assert_eq!(kind(&[("FIXTURE_TOKEN", "t"), ("FIXTURE_AK", "k"), ("FIXTURE_SK", "s")]), "Credential(token)");
+    assert_eq!(
+        kind(&[("FIXTURE_USER", "u"), ("FIXTURE_PASSWORD", "p"), ("FIXTURE_PROJECT", "x")]),
+        "Credential(exchange)"
+    );
+    assert_eq!(kind(&[("FIXTURE_USER", "u"), ("FIXTURE_AK", "k"), ("FIXTURE_SK", "s")]), "Credential(keys)");
+    let error = from(&[("FIXTURE_USER", "u"), ("FIXTURE_TOKEN", "")]).unwrap_err();
+    assert_eq!(
+        error.to_string(),
+        "no credentials in the environment; they are looked for in FIXTURE_AK, FIXTURE_PASSWORD, FIXTURE_PROJECT, \
+         FIXTURE_PROJECT_ID, FIXTURE_SESSION, FIXTURE_SK, FIXTURE_TOKEN, FIXTURE_USER"
+    );
+}
+
+#[tokio::test]
+async fn a_signature_is_made_anew_with_the_servers_clock() {
+    let recorder = Recorder::new();
+    recorder.answer(401, &[("date", "Sun, 22 Nov 2026 12:20:00 GMT")], "").json(200, &job()).json(200, &job());
+    recorder.answer(401, &[("date", "Sun, 22 Nov 2026 12:20:01 GMT")], "");
+    let client = on(&recorder, |client| client.auth(Keys::new("AK", "SK").with("project_id", "p")));
+    client.dispatch(&Delete("a")).await.unwrap();
+    client.dispatch(&Delete("a")).await.unwrap();
+    // A clock that is right already is not what is wrong.
+    assert!(client.dispatch(&Delete("a")).await.unwrap_err().is_unauthorized());
+    let dates: Vec<_> = recorder.requests().iter().map(|request| request.headers()["x-sdk-date"].clone()).collect();
+    assert_eq!(dates, ["20261122T120000Z", "20261122T122000Z", "20261122T122000Z", "20261122T122000Z"]);
+    let requests = recorder.requests();
+    let header = requests[0].headers()["authorization"].to_str().unwrap();
+    assert!(
+        header.starts_with(
+            "SDK-HMAC-SHA256 Access=AK, SignedHeaders=accept;content-type;host;x-project-id;x-sdk-date, Signature="
+        ),
+        "{header}"
+    );
+    assert!(!format!("{:?} {client:?}", requests[0]).contains("Signature="));
+}

@@ -1,0 +1,41 @@
+//! Servers that say who they are.
+
+use crate::{Settings, both, fixture::Delete, server::tls, stubborn};
+
+#[test]
+fn a_certificate_that_nobody_vouches_for() {
+    let server = tls();
+    for (driver, outcome) in both(&server.url, &Delete("pi"), stubborn) {
+        let error = outcome.unwrap_err();
+        assert!(error.is_connect() && !error.may_have_happened(), "{driver}: {error:?}");
+        assert_eq!(error.attempts(), 1, "{driver}: {error}");
+        assert!(
+            error.to_string().starts_with("deleteJob: the server's certificate is not trusted"),
+            "{driver}: {error}"
+        );
+    }
+    assert!(server.requests().is_empty());
+}
+
+#[test]
+fn a_certificate_for_another_name() {
+    let server = tls();
+    let wrong = server.url.replace("localhost", "127.0.0.1");
+    for (driver, outcome) in both(&wrong, &Delete("pi"), |settings| Settings { trusted: true, ..settings }) {
+        let error = outcome.unwrap_err();
+        assert!(
+            error.to_string().starts_with("deleteJob: the server's certificate is not trusted"),
+            "{driver}: {error}"
+        );
+    }
+    assert!(server.requests().is_empty());
+}
+
+#[test]
+fn a_certificate_that_the_caller_trusts() {
+    let server = tls();
+    for (driver, outcome) in both(&server.url, &Delete("pi"), |settings| Settings { trusted: true, ..settings }) {
+        assert_eq!(outcome.unwrap().into_body().metadata.name, "pi", "{driver}");
+    }
+    assert_eq!(server.requests().len(), 2);
+}

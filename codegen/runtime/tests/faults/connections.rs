@@ -1,0 +1,131 @@
+//! Connections that are not made, break, or never end.
+
+use std::{
+    io::Write,
+    net::{Shutdown, TcpListener},
+    thread,
+    time::{Duration, Instant},
+};
+
+use runtime::ErrorKind;
+
+use crate::{
+    both,
+    fixture::{Create, Delete, Get},
+    impatient, plain,
+    server::{Server, answer, job, read},
+    stubborn,
+};
+
+#[test]
+fn connection_refused() {
+    // Bound and dropped: nobody listens there.
+    let address = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap();
+    for (driver, outcome) in both(&format!("http://{address}"), &Create("pi"), stubborn) {
+        let error = outcome.unwrap_err();
+        assert!(error.is_connect() && !error.may_have_happened(), "{driver}: {error:?}");
+        assert!(error.to_string().starts_with("createJob: no connection"), "{driver}: {error}");
+        assert_eq!(error.attempts(), 4, "{driver}");
+    }
+}
+
+#[test]
+fn no_such_host() {
+    for (driver, outcome) in both("http://no-such-host.invalid", &Get("pi"), plain) {
+        let error = outcome.unwrap_err();
+        assert!(error.is_connect(), "{driver}: {error:?}");
+    }
+}
+
+#[test]
+fn closed_without_an_answer() {
+    let server = Server::start(|_, mut stream| {
+        read(&mut stream);
+        stream.shutdown(Shutdown::Both).unwrap();
+    });
+    for (driver, outcome) in both(&server.url, &Create("pi"), plain) {
+        let error = outcome.unwrap_err();
+        assert_eq!((error.kind(), error.may_have_happened()), (ErrorKind::Broken, true), "{driver}: {error}");
+    }
+}
+
+#[test]
+fn what_may_have_been_done_is_not_sent_twice() {
+    let server = Server::start(|_, mut stream| {
+        read(&mut stream);
+        stream.shutdown(Shutdown::Both).unwrap();
+    });
+    for (driver, outcome) in both(&server.url, &Create("pi"), stubborn) {
+        assert_eq!(outcome.unwrap_err().attempts(), 1, "{driver}");
+    }
+    assert_eq!(server.requests().len(), 2);
+}
+
+#[test]
+fn a_broken_answer_is_asked_for_again() {
+    let server = Server::start(|number, mut stream| {
+        if number % 2 == 1 {
+            return answer(stream, 200, &[], &job());
+        }
+        read(&mut stream);
+        stream.write_all(b"HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n{\"kind\"").unwrap();
+    });
+    for (driver, outcome) in both(&server.url, &Delete("pi"), stubborn) {
+        assert_eq!(outcome.unwrap().into_body().metadata.name, "pi", "{driver}");
+    }
+    assert_eq!(server.requests().len(), 4);
+}
+
+#[test]
+fn a_body_cut_short() {
+    let cut: [&[u8]; 2] = [
+        b"HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n{\"kind\":\"Job\"}",
+        b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\ne\r\n{\"kind\":\"Job\"}\r\n",
+    ];
+    for text in cut {
+        let server = Server::start(move |_, mut stream| {
+            read(&mut stream);
+            stream.write_all(text).unwrap();
+        });
+        for (driver, outcome) in both(&server.url, &Get("pi"), plain) {
+            let error = outcome.unwrap_err();
+            assert_eq!(error.kind(), ErrorKind::Broken, "{driver}: {error}");
+        }
+    }
+}
+
+#[test]
+fn something_that_is_no_http() {
+    let server = Server::start(|_, mut stream| {
+        read(&mut stream);
+        stream.write_all(b"220 mail.test ESMTP ready\r\n\r\n").unwrap();
+    });
+    for (driver, outcome) in both(&server.url, &Get("pi"), plain) {
+        assert_eq!(outcome.unwrap_err().kind(), ErrorKind::Broken, "{driver}");
+    }
+}
+
+/// A server that never says anything, and one that says something once in a while.
+#[test]
+fn slow_loris() {
+    let silent = Server::start(|_, mut stream| {
+        read(&mut stream);
+        thread::sleep(Duration::from_secs(3));
+    });
+    let drop_by_drop = Server::start(|_, mut stream| {
+        read(&mut stream);
+        let _ = stream.write_all(b"HTTP/1.1 200 OK\r\nContent-Length: 1000\r\n\r\n");
+        while stream.write_all(b" ").is_ok() {
+            thread::sleep(Duration::from_millis(50));
+        }
+    });
+    for server in [silent, drop_by_drop] {
+        let start = Instant::now();
+        for (driver, outcome) in both(&server.url, &Get("pi"), impatient) {
+            let error = outcome.unwrap_err();
+            assert!(error.is_timeout() && error.may_have_happened(), "{driver}: {error:?}");
+            assert_eq!(error.to_string(), "getJob: no complete answer within 400ms", "{driver}");
+        }
+        assert!(start.elapsed() < Duration::from_secs(3), "{:?}", start.elapsed());
+    }
+}

@@ -1,0 +1,149 @@
+//! What can go wrong on the wire, against servers on loopback, for both drivers.
+
+mod answers;
+mod certificates;
+mod connections;
+#[path = "../fixture/mod.rs"]
+mod fixture;
+mod load;
+#[path = "../server/mod.rs"]
+mod server;
+
+use std::{io::Write, net::TcpStream, time::Duration};
+
+use fixture::{Create, Delete, DeleteAll, Get};
+use runtime::{Builder, Client, Dispatch, Error, Operation, Retry, blocking};
+use server::{Server, answer, job, read};
+
+type Outcome<O> = Result<http::Response<<O as Operation>::Output>, Error>;
+
+/// Sends an operation through both drivers, set up alike. Retries are off.
+fn both<O: Operation>(url: &str, operation: &O, setup: fn(Settings) -> Settings) -> [(&'static str, Outcome<O>); 2] {
+    let settings = setup(Settings::default());
+    let asynchronous = settings.apply(Client::builder(url)).build().unwrap();
+    let blocking = settings.apply(blocking::Client::builder(url)).build().unwrap();
+    let answer = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
+    [("reqwest", answer.block_on(asynchronous.dispatch(operation))), ("ureq", blocking.dispatch(operation))]
+}
+
+/// What tests change of both kinds of clients.
+#[derive(Clone, Copy)]
+struct Settings {
+    attempt: Duration,
+    body: usize,
+    retry: Retry,
+    trusted: bool,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self { attempt: Duration::from_secs(20), body: 64 << 20, retry: Retry::none(), trusted: false }
+    }
+}
+
+impl Settings {
+    fn apply<C>(&self, builder: Builder<C>) -> Builder<C> {
+        let builder =
+            builder.auth("secret-token").attempt_timeout(self.attempt).body_limit(self.body).retry(self.retry);
+        if self.trusted {
+            return builder.root_certificates_pem(include_str!("../fixture/tls/ca.pem")).unwrap();
+        }
+        builder
+    }
+}
+
+fn plain(settings: Settings) -> Settings {
+    settings
+}
+
+fn impatient(settings: Settings) -> Settings {
+    Settings { attempt: Duration::from_millis(400), ..settings }
+}
+
+fn stubborn(settings: Settings) -> Settings {
+    Settings { retry: Retry::default().base(Duration::from_millis(1)), ..settings }
+}
+
+fn answer_read(stream: &mut TcpStream) {
+    let body = job();
+    let head = format!("HTTP/1.1 200 OK\r\nContent-Length: {}\r\nConnection: close\r\n\r\n", body.len());
+    // The client may be gone by now.
+    let _ = stream.write_all(&[head.as_bytes(), &body].concat());
+}
+
+#[test]
+fn the_same_request_goes_through_both_drivers() {
+    let server = Server::start(|_, stream| answer(stream, 200, &[], &job()));
+    for (driver, outcome) in both(&server.url, &Delete("a b/ü"), plain) {
+        assert_eq!(outcome.unwrap().into_body().metadata.name, "pi", "{driver}");
+    }
+    for request in server.requests() {
+        assert!(request.starts_with("DELETE /namespaces/team-a/jobs/a%20b%2F%C3%BC HTTP/1.1\r\n"), "{request}");
+        let lower = request.to_ascii_lowercase();
+        for header in [
+            "x-auth-token: secret-token",
+            "accept: application/json",
+            "content-type: application/json",
+            "user-agent: fixture/1.2.3",
+            "accept-encoding: gzip",
+        ] {
+            assert_eq!(lower.matches(&format!("\r\n{header}\r\n")).count(), 1, "{header} in {request}");
+        }
+        assert!(request.ends_with("\r\n\r\n{\"kind\":\"DeleteOptions\"}"), "{request}");
+    }
+    for (_, outcome) in both(&server.url, &Get("a"), plain) {
+        outcome.unwrap();
+    }
+    for (_, outcome) in both(&server.url, &Create("a"), plain) {
+        outcome.unwrap();
+    }
+    let methods: Vec<_> =
+        server.requests().iter().map(|request| request.split(' ').next().unwrap().to_owned()).collect();
+    assert_eq!(methods, ["DELETE", "DELETE", "GET", "GET", "POST", "POST"]);
+}
+
+#[test]
+fn pages_come_one_after_the_other() {
+    let server = Server::start(|number, stream| {
+        let next = if number % 3 == 2 { String::new() } else { format!("t{number}") };
+        let body = format!(r#"{{"items":[{{"metadata":{{"name":"j{number}"}}}}],"metadata":{{"continue":"{next}"}}}}"#);
+        answer(stream, 200, &[], body.as_bytes());
+    });
+    let all = DeleteAll { limit: 1, token: None };
+    let client = blocking::Client::builder(&server.url).build().unwrap();
+    let names: Vec<_> = client.items(all.clone()).map(|job| job.unwrap().metadata.name).collect();
+    assert_eq!(names, ["j0", "j1", "j2"]);
+    let client = Client::builder(&server.url).build().unwrap();
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
+    let count = runtime.block_on(async {
+        let (mut pages, mut count) = (client.pages(all), 0);
+        while let Some(page) = pages.next().await {
+            count += page.unwrap().into_body().items.len();
+        }
+        count
+    });
+    assert_eq!(count, 3);
+    assert!(server.requests()[4].starts_with("DELETE /namespaces/team-a/jobs?limit=1&continue=t3 HTTP/1.1\r\n"));
+}
+
+#[test]
+fn a_proxy_gets_the_requests() {
+    let proxy = Server::start(|_, mut stream| {
+        // One driver asks for a tunnel, the other has the proxy send the request on.
+        if read(&mut stream).starts_with("CONNECT ") {
+            stream.write_all(b"HTTP/1.1 200 OK\r\n\r\n").unwrap();
+            read(&mut stream);
+        }
+        answer_read(&mut stream);
+    });
+    let client = blocking::Client::builder("http://api.invalid").proxy(&proxy.url).build().unwrap();
+    client.dispatch(&Get("pi")).unwrap();
+    let client = Client::builder("http://api.invalid").proxy(&proxy.url).build().unwrap();
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
+    runtime.block_on(client.dispatch(&Get("pi"))).unwrap();
+    let requests = proxy.requests();
+    assert!(requests[0].starts_with("CONNECT api.invalid:80 "), "{requests:?}");
+    assert!(requests[1].starts_with("GET /namespaces/"), "{requests:?}");
+    assert!(requests[2].starts_with("GET http://api.invalid/namespaces/"), "{requests:?}");
+    assert!(Client::builder("http://api.invalid").proxy("::::").build().is_err());
+}

@@ -1,0 +1,57 @@
+//! Whether a call may be sent again, where that depends on what it was given.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::types::ident;
+use crate::ir::{Operation, Repeat, Safeguard, SafeguardPlace, Step};
+
+/// `Operation::repeatable`, where it is not the same for all calls of the operation.
+pub(super) fn repeatable(operation: &Operation) -> Option<TokenStream> {
+    let Repeat::With(safeguards) = &operation.code.repeat else { return None };
+    let given: Vec<TokenStream> = safeguards.iter().map(|safeguard| self::given(operation, safeguard)).collect();
+    // Nothing that could be given: `Spec::idempotent` says so already.
+    let (first, rest) = given.split_first()?;
+    Some(quote! {
+        #[inline]
+        fn repeatable(&self) -> bool {
+            #first #(|| #rest)*
+        }
+    })
+}
+
+fn step(name: &str, optional: bool) -> Step {
+    Step { name: name.to_owned(), optional, nullable: false }
+}
+
+fn given(operation: &Operation, safeguard: &Safeguard) -> TokenStream {
+    let steps = match &safeguard.place {
+        SafeguardPlace::Param(index) => vec![step(&operation.params[*index].name, true)],
+        SafeguardPlace::Body(steps) => {
+            let body = operation.code.body.iter().map(|body| step(&body.name, !body.required));
+            body.chain(steps.iter().cloned()).collect()
+        }
+    };
+    let mut way = quote! { self };
+    let mut optional = false;
+    for (index, step) in steps.iter().enumerate() {
+        let name = ident(&step.name);
+        let asked = index + 1 == steps.len() && !optional && !safeguard.list;
+        let field = if step.optional && !asked {
+            quote! { .#name.as_ref() }
+        } else {
+            quote! { .#name }
+        };
+        way = match (optional, step.optional) {
+            (false, _) => quote! { #way #field },
+            (true, true) => quote! { #way.and_then(|value| value #field) },
+            (true, false) => quote! { #way.map(|value| &value #field) },
+        };
+        optional |= step.optional;
+    }
+    if safeguard.list {
+        quote! { #way.is_some_and(|list| !list.is_empty()) }
+    } else {
+        quote! { #way.is_some() }
+    }
+}

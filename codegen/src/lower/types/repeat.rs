@@ -1,0 +1,73 @@
+//! Whether a call may be sent again although an earlier attempt may have been done: by method, or as `x-idempotent` says.
+
+use serde_json::Value;
+
+use super::Types;
+use crate::{
+    codes,
+    diagnostic::Diagnostic,
+    ir::{Method, Operation, Repeat, Safeguard, SafeguardPlace, Type},
+};
+
+impl Types<'_> {
+    /// `x-idempotent`, or what the method says (RFC 9110, section 9.2.2).
+    pub(super) fn repeat(&mut self, operation: &Operation) -> Repeat {
+        let by_method = match operation.method {
+            Method::Post | Method::Patch => Repeat::Never,
+            _ => Repeat::Always,
+        };
+        match operation.extensions.get("x-idempotent") {
+            None => by_method,
+            Some(Value::Bool(true)) => Repeat::Always,
+            Some(Value::Bool(false)) => Repeat::Never,
+            Some(Value::Array(names)) if names.iter().all(Value::is_string) => {
+                Repeat::With(self.safeguards(operation, names.iter().filter_map(Value::as_str)))
+            }
+            Some(_) => {
+                self.unfit(operation, "`x-idempotent` is neither a boolean nor a list of names");
+                Repeat::Never
+            }
+        }
+    }
+
+    /// What each name stands for: a parameter, a member of the body, or both.
+    fn safeguards<'n>(&mut self, operation: &Operation, names: impl Iterator<Item = &'n str>) -> Vec<Safeguard> {
+        let mut safeguards = Vec::new();
+        for name in names {
+            let before = safeguards.len();
+            safeguards.extend(parameter(operation, name));
+            safeguards.extend(self.member(operation, name));
+            if safeguards.len() == before {
+                self.unfit(operation, &format!("`{name}` in `x-idempotent` is nothing that can be given or left out"));
+            }
+        }
+        safeguards
+    }
+
+    fn member(&self, operation: &Operation, path: &str) -> Option<Safeguard> {
+        let body = operation.code.body.as_ref().filter(|body| body.cases.len() == 1)?;
+        let (steps, ty) = self.way(&body.ty, path)?;
+        let can_be_left_out = !body.required || steps.iter().any(|step| step.optional);
+        // `null` would be given, and be no precondition.
+        let can_be_null = steps.iter().any(|step| step.nullable);
+        (can_be_left_out && !can_be_null).then(|| Safeguard {
+            wire: path.to_owned(),
+            place: SafeguardPlace::Body(steps),
+            list: matches!(ty, Type::List(_)),
+        })
+    }
+
+    fn unfit(&mut self, operation: &Operation, message: &str) {
+        self.diagnostics.push(
+            Diagnostic::error(codes::IDEMPOTENT_UNFIT, message, operation.at).help(
+                "it is `true`, `false`, or a list of optional parameters and paths to optional members of the body",
+            ),
+        );
+    }
+}
+
+fn parameter(operation: &Operation, name: &str) -> Option<Safeguard> {
+    let index = operation.params.iter().position(|param| param.wire == name && !param.required)?;
+    let list = matches!(operation.params[index].ty, Type::List(_));
+    Some(Safeguard { wire: name.to_owned(), place: SafeguardPlace::Param(index), list })
+}

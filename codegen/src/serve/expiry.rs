@@ -1,0 +1,75 @@
+//! Tokens that are good now. An example in the document ends on the day that somebody wrote it for; where `x-token` says when a
+//! token ends, the times of the answer are moved so that it ends as long from now as it did in the example.
+
+use http::HeaderValue;
+use jiff::{SignedDuration, Timestamp};
+use serde_json::Value;
+
+use super::Response;
+use crate::ir::{Api, Operation};
+
+/// A token without any other time beside it is good for so long.
+const LIFE: SignedDuration = SignedDuration::from_hours(1);
+
+/// Moves the times of a token that the operation gives.
+pub(super) fn renew(api: &Api, operation: &Operation, response: &mut Response, now: Timestamp) {
+    if !response.status().is_success() {
+        return;
+    }
+    let tokens = api.security_schemes.values().filter_map(|scheme| scheme.extensions.get("x-token"));
+    let places = tokens.filter(|token| token.get("operation").and_then(Value::as_str) == Some(&operation.id));
+    for place in places.filter_map(|token| token.get("expires")) {
+        let text = |key: &str| place.get(key).and_then(Value::as_str);
+        if let Some(name) = text("header") {
+            header(response, name, now);
+        } else if let Some(path) = text("body") {
+            body(response, path, now);
+        }
+    }
+}
+
+/// A number of seconds is from now already.
+fn header(response: &mut Response, name: &str, now: Timestamp) {
+    let Some(value) = response.headers_mut().get_mut(name) else { return };
+    let moved = value.to_str().ok().and_then(|text| moved(text, (now + LIFE).duration_since(time(text)?)));
+    if let Some(moved) = moved.and_then(|text| HeaderValue::try_from(text).ok()) {
+        *value = moved;
+    }
+}
+
+fn body(response: &mut Response, path: &str, now: Timestamp) {
+    let Ok(mut body) = serde_json::from_slice::<Value>(response.body()) else { return };
+    let end = path.split('.').try_fold(&body, |value, member| value.get(member)).and_then(Value::as_str);
+    let Some(end) = end.and_then(time) else { return };
+    let mut start = None;
+    each(&mut body, &mut |text| start = start.max(time(text).filter(|time| *time < end)));
+    let by = start.map_or_else(|| (now + LIFE).duration_since(end), |start| now.duration_since(start));
+    each(&mut body, &mut |text| {
+        if let Some(moved) = moved(text, by) {
+            *text = moved;
+        }
+    });
+    *response.body_mut() = serde_json::to_vec(&body).expect("JSON is written to memory");
+}
+
+/// Every text in a body, however deep.
+fn each(value: &mut Value, visit: &mut impl FnMut(&mut String)) {
+    match value {
+        Value::String(text) => visit(text),
+        Value::Array(items) => items.iter_mut().for_each(|item| each(item, visit)),
+        Value::Object(members) => members.values_mut().for_each(|member| each(member, visit)),
+        _ => {}
+    }
+}
+
+fn time(text: &str) -> Option<Timestamp> {
+    text.parse().ok()
+}
+
+/// A time in UTC, moved, with as many digits as it has.
+fn moved(text: &str, by: SignedDuration) -> Option<String> {
+    let time = time(text)?.checked_add(by).ok()?;
+    let digits = text.split_once('.').map_or(0, |(_, rest)| rest.bytes().take_while(u8::is_ascii_digit).count());
+    let fraction = if digits == 0 { String::new() } else { format!("%.{}f", digits.min(9)) };
+    Some(time.strftime(&format!("%Y-%m-%dT%H:%M:%S{fraction}Z")).to_string())
+}

@@ -1,0 +1,158 @@
+//! What is sent again, and what is not: a delete by name is safe to repeat only where a precondition keeps it from a Job that has
+//! got the name meanwhile.
+
+use huaweicloud_cci::{
+    Client, Operation,
+    batch::v1::{DeleteNamespacedJob, delete_namespaced_job},
+    batch_volcano_sh::v1alpha1::{DeleteCollectionNamespacedJob, delete_collection_namespaced_job},
+    blocking,
+    iam::v3::{Auth, Identity, TokenRequest, keystone_create_user_token_by_password},
+    meta::v1::{DeleteOptions, DryRun, Preconditions, PropagationPolicy},
+    testing::Recorder,
+    transport::FailureKind,
+};
+use serde_json::json;
+
+fn job() -> DeleteNamespacedJob {
+    delete_namespaced_job("team-a", "pi")
+}
+
+fn jobs() -> DeleteCollectionNamespacedJob {
+    delete_collection_namespaced_job("team-a")
+}
+
+fn uid() -> Preconditions {
+    Preconditions::default().uid("8c923079-b0a8-11e8-8bcb-f898ef6c78b4")
+}
+
+#[test]
+fn a_call_may_be_repeated_where_a_precondition_guards_it() {
+    let version = Preconditions::default().resource_version("5415127");
+    let table = [
+        ("nothing", job(), false),
+        ("an option", job().propagation_policy(PropagationPolicy::Foreground), false),
+        ("a body", job().body(DeleteOptions::default().grace_period_seconds(0)), false),
+        ("no preconditions", job().preconditions(Preconditions::default()), false),
+        ("no dry run", job().body(DeleteOptions::default().dry_run(Vec::new())), false),
+        ("a uid", job().preconditions(uid()), true),
+        ("a version", job().preconditions(version), true),
+        ("a uid in a body", job().body(DeleteOptions::default().preconditions(uid())), true),
+        ("a dry run", job().dry_run(DryRun::All), true),
+        ("a dry run in a body", job().body(DeleteOptions::default().dry_run([DryRun::All])), true),
+    ];
+    for (what, call, repeatable) in table {
+        assert_eq!(call.repeatable(), repeatable, "{what}");
+    }
+    assert!(!jobs().limit(1).label_selector("a=b").repeatable());
+    assert!(jobs().dry_run(DryRun::All).repeatable());
+    assert!(jobs().preconditions(uid()).repeatable());
+    let auth = Auth::new(Identity::new(["password".into()]));
+    assert!(keystone_create_user_token_by_password(TokenRequest::new(auth)).repeatable());
+}
+
+/// What went wrong the first time: what plays it, whether any call is sent again, whether it may have been done.
+type Mishap = (&'static str, fn(&Recorder), bool, bool);
+
+const MISHAPS: [Mishap; 9] = [
+    (
+        "no connection",
+        |recorder| {
+            recorder.failure(FailureKind::Connect);
+        },
+        true,
+        false,
+    ),
+    (
+        "429",
+        |recorder| {
+            recorder.answer(429, &[], "");
+        },
+        true,
+        false,
+    ),
+    (
+        "503 and when to come back",
+        |recorder| {
+            recorder.answer(503, &[("retry-after", "1")], "");
+        },
+        true,
+        false,
+    ),
+    (
+        "503",
+        |recorder| {
+            recorder.answer(503, &[], "");
+        },
+        false,
+        true,
+    ),
+    (
+        "502",
+        |recorder| {
+            recorder.answer(502, &[], "");
+        },
+        false,
+        true,
+    ),
+    (
+        "504",
+        |recorder| {
+            recorder.answer(504, &[], "");
+        },
+        false,
+        true,
+    ),
+    (
+        "a server that asks to come back",
+        |recorder| {
+            recorder.json(504, &json!({"kind": "Status", "details": {"retryAfterSeconds": 1}}));
+        },
+        false,
+        true,
+    ),
+    (
+        "a broken connection",
+        |recorder| {
+            recorder.failure(FailureKind::Broken);
+        },
+        false,
+        true,
+    ),
+    (
+        "a timeout",
+        |recorder| {
+            recorder.failure(FailureKind::Timeout);
+        },
+        false,
+        true,
+    ),
+];
+
+/// Sends a call through a client whose first attempt ends with the mishap and whose second would succeed.
+fn attempts(call: &DeleteNamespacedJob, mishap: fn(&Recorder)) -> (usize, Option<bool>) {
+    let recorder = Recorder::new();
+    mishap(&recorder);
+    recorder.json(200, &json!({"kind": "Job"}));
+    let client: blocking::Client = recorder.client().into();
+    let result = call.send(&client);
+    (recorder.requests().len(), result.err().map(|error| error.may_have_happened()))
+}
+
+#[test]
+fn what_may_have_been_done_is_sent_again_only_under_guard() {
+    for (what, mishap, always, unsure) in MISHAPS {
+        assert_eq!(attempts(&job().preconditions(uid()), mishap), (2, None), "{what}, with a uid");
+        let expected = if always { (2, None) } else { (1, Some(unsure)) };
+        assert_eq!(attempts(&job(), mishap), expected, "{what}, without");
+    }
+}
+
+#[tokio::test]
+async fn a_404_after_a_lost_answer_is_reported_as_what_it_is() {
+    let recorder = Recorder::new();
+    recorder.failure(FailureKind::Broken).json(404, &json!({"kind": "Status", "reason": "NotFound", "code": 404}));
+    let client: Client = recorder.client();
+    let error = job().preconditions(uid()).send(&client).await.expect_err("it is gone");
+    assert!(error.is_not_found() && error.may_have_happened(), "{error}");
+    assert_eq!(error.attempts(), 2);
+}
