@@ -7,6 +7,7 @@ mod diff;
 mod diff_cases;
 mod diff_consumers;
 mod docs;
+mod features;
 mod generate;
 mod progress;
 mod release;
@@ -38,6 +39,7 @@ enum Command {
     DiffConsumers(diff_consumers::DiffConsumers),
     Release(release::Release),
     Docs(docs::Docs),
+    Features(features::Features),
     Serve(serve::Serve),
 }
 
@@ -65,6 +67,7 @@ fn main() -> ExitCode {
         Command::DiffConsumers(command) => command.run(&workspace),
         Command::Release(command) => command.run(&workspace),
         Command::Docs(command) => command.run(&workspace),
+        Command::Features(command) => command.run(&workspace),
         Command::Serve(command) => command.run(&workspace),
     };
     match outcome {

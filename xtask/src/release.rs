@@ -5,6 +5,7 @@ mod git;
 mod package;
 mod parts;
 mod plan;
+mod steps;
 
 use std::{
     collections::BTreeSet,
@@ -20,8 +21,9 @@ use tempfile::TempDir;
 
 use self::{
     git::{Identity, Repository},
-    package::{Outcome, Package, cargo},
+    package::{Package, cargo},
     plan::Plan,
+    steps::Steps,
 };
 use crate::{
     Verdict,
@@ -72,29 +74,12 @@ impl From<Bump> for release::Bump {
     }
 }
 
-/// Says what is being done.
-#[derive(Default)]
-struct Steps(usize);
-
-impl Steps {
-    fn begin(&mut self, what: &str) {
-        self.0 += 1;
-        eprintln!("{:>2}. {what}", self.0);
-    }
-
-    fn end(outcome: &Outcome) {
-        if let Outcome::Skipped(why) = outcome {
-            eprintln!("    SKIPPED {why}");
-        }
-    }
-}
-
 impl Release {
     pub fn run(self, workspace: &Workspace) -> Result<Verdict> {
         let repository = Repository::at(workspace.path("."));
-        let mut steps = Steps::default();
+        let mut steps = Steps::new();
         if self.tagged {
-            return self.check_tagged(workspace, &repository, &mut steps);
+            return self.check_tagged(workspace, &repository, steps);
         }
         steps.begin("looking at the repository");
         repository.check(self.execute)?;
@@ -111,26 +96,27 @@ impl Release {
         let target = target(workspace);
         self.check_package(&clone, &plan, &target, scratch.path(), &mut steps)?;
         if self.dry_run {
+            steps.finish();
             eprintln!("nothing is taken over; these files would change:");
             eprintln!("{}", clone.git(&["diff", "--stat", &repository.git(&["rev-parse", "HEAD"])?, "HEAD"])?);
             return Ok(Verdict::Fine);
         }
         steps.begin("taking it over");
-        self.take_over(&repository, &clone, &plan)?;
+        take_over(&repository, &clone, &plan, self.execute)?;
+        steps.finish();
+        self.say_what_is_next(&repository, &plan)?;
         Ok(Verdict::Fine)
     }
 
-    fn take_over(&self, repository: &Repository, clone: &Repository, plan: &Plan) -> Result<()> {
+    fn say_what_is_next(&self, repository: &Repository, plan: &Plan) -> Result<()> {
         let Plan { package, tag, version, .. } = plan;
         if !self.execute {
-            repository.take_over_files(clone)?;
             println!(
                 "{package} {version} is prepared in the working tree. Look at it (CHANGELOG.md above all), commit it, and run"
             );
             println!("    cargo xtask release --execute");
             return Ok(());
         }
-        repository.take_over(clone, tag)?;
         let branch = repository.git(&["branch", "--show-current"])?;
         println!("{package} {version} is committed and tagged. To have the workflow publish it:");
         println!("    git push --atomic origin {branch} {tag}");
@@ -157,6 +143,9 @@ impl Release {
         eprintln!("    {} files, {} KiB", package.files.len(), bytes.div_ceil(1024));
         let made = made(&Workspace::at(clone.folder()))?;
         refuse("the package", &audit::problems(&package, &made, bytes))?;
+        if let Some(advice) = audit::advice(&package) {
+            steps.warn(advice);
+        }
         steps.begin(&format!("asking the registry {}", self.registry));
         dry_run(clone.folder(), target, &plan.package, &self.registry)?;
         check_unpacked(&package, clone.folder(), scratch, steps)?;
@@ -164,13 +153,13 @@ impl Release {
             steps.begin("comparing the public API once more, as the compiler sees it");
             let earlier = scratch.join("earlier");
             write_files(&earlier, clone.files(&last.commit, "generated")?)?;
-            Steps::end(&package.semver(&earlier)?);
+            steps.note(&package.semver(&earlier)?);
         }
         Ok(())
     }
 
     /// What the workflow on a tag does before it uploads.
-    fn check_tagged(&self, workspace: &Workspace, repository: &Repository, steps: &mut Steps) -> Result<Verdict> {
+    fn check_tagged(&self, workspace: &Workspace, repository: &Repository, mut steps: Steps) -> Result<Verdict> {
         steps.begin("looking at the tag");
         let config = workspace.config()?;
         let name = config.package.name.clone().context("spec/client.toml does not name the package")?;
@@ -183,10 +172,16 @@ impl Release {
         let plan =
             Plan { package: name, last: None, version, tag, entries: release::Entries::new(), verdict: String::new() };
         let scratch = TempDir::new().context("cannot make a temporary folder")?;
-        self.check_package(repository, &plan, &target(workspace), scratch.path(), steps)?;
+        self.check_package(repository, &plan, &target(workspace), scratch.path(), &mut steps)?;
+        steps.finish();
         println!("{}", upload(&plan.package, &self.registry));
         Ok(Verdict::Fine)
     }
+}
+
+/// Into the working tree or, to `execute`, as a commit and a tag.
+fn take_over(repository: &Repository, clone: &Repository, plan: &Plan, execute: bool) -> Result<()> {
+    if execute { repository.take_over(clone, &plan.tag) } else { repository.take_over_files(clone) }
 }
 
 /// Writes version, changelog, crate and lock file in the clone, and commits and tags them there.
@@ -224,8 +219,8 @@ fn check_unpacked(package: &Package, workspace: &Path, scratch: &Path, steps: &m
     let metadata = parts::resolve(&package.folder)?;
     refuse("a dependency", &parts::too_new(&metadata))?;
     let rust = manifest["package"].get("rust-version").and_then(toml::Value::as_str).context("no rust-version")?;
-    Steps::end(&package.oldest_rust(rust)?);
-    Steps::end(&package.oldest_dependencies(&scratch.join("oldest"))?);
+    steps.note(&package.oldest_rust(rust)?);
+    steps.note(&package.oldest_dependencies(&scratch.join("oldest"))?);
     steps.begin("listing its parts");
     let list = package.archive.with_file_name(format!("{}.cdx.json", package.name));
     fs::write(&list, parts::list(&metadata)?)?;

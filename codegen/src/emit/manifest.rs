@@ -12,7 +12,7 @@ pub(super) fn licences() -> [(&'static str, &'static str); 2] {
 }
 
 /// The features that every generated crate has, with what the comment above each says of it.
-pub(super) fn runtime_features() -> Vec<(String, String)> {
+pub(crate) fn runtime_features() -> Vec<(String, String)> {
     let manifest: DocumentMut = RUNTIME.parse().expect("the runtime's manifest is TOML");
     let features = manifest["features"].as_table().expect("`features` is a table");
     let comment = |name: &str| {

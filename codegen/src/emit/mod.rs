@@ -25,6 +25,7 @@ use quote::quote;
 use rayon::prelude::*;
 
 pub use self::examples::examples;
+pub(crate) use self::manifest::runtime_features;
 use crate::{
     ir::{Api, ModuleId, TypeDef, TypeKind},
     tree::Tree,

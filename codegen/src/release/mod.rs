@@ -1,6 +1,8 @@
-//! What a release says of itself: its version and its entries in the changelog, both from a comparison with the last one.
+//! What a release says of itself: its version and its entries in the changelog, both from a comparison with the last one;
+//! and the combinations of features that it is built with.
 
 mod changelog;
+mod features;
 mod version;
 
 #[cfg(test)]
@@ -8,5 +10,6 @@ mod tests;
 
 pub use self::{
     changelog::{Entries, Group, cut, entries, first},
+    features::{Combination, Features},
     version::{Bump, BumpError, asking, choose},
 };

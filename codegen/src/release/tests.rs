@@ -3,7 +3,7 @@ use std::collections::HashMap;
 use jiff::civil::date;
 use semver::Version;
 
-use super::{Bump, BumpError, Entries, Group, asking, choose, cut, entries};
+use super::{Bump, BumpError, Entries, Features, Group, asking, choose, cut, entries};
 use crate::{
     config::Config,
     diff::{
@@ -163,4 +163,54 @@ fn a_version_that_is_there_takes_in_what_is_unreleased() {
 fn a_changelog_without_sections_gets_them() {
     let text = cut("# Changes\n", &version("0.1.0"), date(2026, 2, 3), &Entries::new());
     assert_eq!(text, "# Changes\n\n## [Unreleased]\n\n## [0.1.0] - 2026-02-03\n");
+}
+
+const FEATURES: &str = r#"
+[features]
+default = ["validate", "lamps"]
+client = ["dep:futures-core"]
+reqwest = ["client", "dep:reqwest"]
+http2 = ["reqwest", "reqwest?/http2"]
+validate = []
+lamps = ["shades"]
+shades = []
+"#;
+
+#[test]
+fn features_are_built_alone_in_pairs_and_left_out_with_what_needs_them() {
+    let features = Features::of(FEATURES).expect("TOML");
+    let shown: Vec<String> = features
+        .combinations()
+        .into_iter()
+        .map(|combination| format!("[{}]", combination.into_iter().collect::<Vec<_>>().join(" ")))
+        .collect();
+    // `client` cannot be left out while `reqwest` is in, and `http2` brings both.
+    insta::assert_snapshot!(shown.join("\n"), @r"
+    []
+    [client]
+    [client http2 lamps reqwest shades]
+    [client http2 lamps reqwest shades validate]
+    [client http2 reqwest]
+    [client http2 reqwest shades validate]
+    [client http2 reqwest validate]
+    [client lamps reqwest shades validate]
+    [client lamps shades validate]
+    [client reqwest]
+    [client reqwest validate]
+    [client validate]
+    [lamps shades]
+    [lamps shades validate]
+    [shades]
+    [validate]
+    ");
+}
+
+#[test]
+fn every_combination_of_the_runtimes_features_comes_with_and_without_modules() {
+    let features = Features::of(FEATURES).expect("TOML");
+    // `validate` or not; no client, a client, `reqwest` with it, `http2` with that; no module or both. Beside those, `shades`
+    // alone and all but `lamps`.
+    let every = features.every();
+    assert_eq!(every.len(), 2 * 4 * 2 + 2);
+    assert!(every.is_superset(&features.combinations()));
 }

@@ -25,6 +25,15 @@ pub(super) fn problems(package: &Package, made: &BTreeSet<String>, bytes: u64) -
     found
 }
 
+/// What a package can do without, and what only a person can decide.
+pub(super) fn advice(package: &Package) -> Option<&'static str> {
+    let manifest: Table = package.text("Cargo.toml")?.parse().ok()?;
+    manifest.get("package")?.get("repository").is_none().then_some(
+        "spec/client.toml has no `repository`; the registry and docs.rs will not lead to the source, and this version can \
+         never be given an address",
+    )
+}
+
 /// All that `generate` wrote is in it, but for what the manifest leaves out, and nothing else but what cargo adds.
 fn files(package: &Package, made: &BTreeSet<String>, manifest: &Table) -> Vec<String> {
     let excluded = strings(manifest, "exclude");

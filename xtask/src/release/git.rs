@@ -46,8 +46,27 @@ impl Repository {
     }
 
     fn output<S: AsRef<OsStr>>(&self, arguments: &[S]) -> Result<Vec<u8>> {
+        Self::run(&mut self.command(arguments), arguments)
+    }
+
+    /// Runs a command that goes on when this program is stopped by Ctrl-C, which a terminal sends to all that it runs.
+    fn alone<S: AsRef<OsStr>>(&self, arguments: &[S]) -> Result<()> {
+        let mut command = self.command(arguments);
+        #[cfg(unix)]
+        std::os::unix::process::CommandExt::process_group(&mut command, 0);
+        // CREATE_NEW_PROCESS_GROUP
+        #[cfg(windows)]
+        std::os::windows::process::CommandExt::creation_flags(&mut command, 0x0000_0200);
+        Self::run(&mut command, arguments).map(drop)
+    }
+
+    fn command<S: AsRef<OsStr>>(&self, arguments: &[S]) -> Command {
         let mut command = Command::new("git");
         command.arg("-C").arg(&self.folder).args(arguments).stdin(Stdio::null());
+        command
+    }
+
+    fn run<S: AsRef<OsStr>>(command: &mut Command, arguments: &[S]) -> Result<Vec<u8>> {
         let output = command.output().context("cannot run git; a release needs it")?;
         if output.status.success() {
             return Ok(output.stdout);
@@ -62,6 +81,9 @@ impl Repository {
         let changes = self.git(&["status", "--porcelain", "--untracked-files=normal"])?;
         if !changes.is_empty() {
             bail!("there are uncommitted changes; commit or stash them first:\n{changes}");
+        }
+        if execute && self.git(&["branch", "--show-current"])?.is_empty() {
+            bail!("no branch is checked out, so a release would be on none; run `git switch` first");
         }
         let Ok(upstream) = self.git(&["rev-parse", "--abbrev-ref", "--symbolic-full-name", "@{upstream}"]) else {
             eprintln!("note: the branch has no upstream, so it cannot be behind one");
@@ -140,19 +162,22 @@ impl Repository {
         Ok(())
     }
 
-    /// Takes over the commit and the tag of a clone: the objects first, which change nothing, then branch, files and tag.
+    /// Takes over the commit and the tag of a clone.
     pub(super) fn take_over(&self, clone: &Self, tag: &str) -> Result<()> {
         let reference = format!("refs/tags/{tag}");
-        let object = clone.git(&["rev-parse", &reference])?;
-        let before = self.git(&["rev-parse", "HEAD"])?;
-        self.git(&["fetch", "--quiet", "--no-tags", &clone.folder.to_string_lossy(), &reference])?;
-        self.git(&["merge", "--quiet", "--ff-only", &format!("{object}^{{commit}}")])?;
-        // An empty old value: only if the tag is not there.
-        if let Err(error) = self.git(&["update-ref", &reference, &object, ""]) {
-            self.git(&["reset", "--quiet", "--keep", &before])?;
-            return Err(error);
+        let (folder, both) = (clone.folder.to_string_lossy(), format!("{reference}:{reference}"));
+        // One command for objects, tag, branch and files, so that there is no moment between two in which this program
+        // could be stopped. The tag is not there, or the plan would not have been made; one that is there now is kept.
+        let options = ["pull", "--quiet", "--ff-only", "--no-rebase", "--no-tags", "--no-autostash", "--no-edit"];
+        let Err(error) = self.alone(&[&options[..], &["--no-verify-signatures", &folder, &both]].concat()) else {
+            return Ok(());
+        };
+        // The tag comes before the branch, which cannot be moved if it or the files have changed since.
+        let made = clone.git(&["rev-parse", &reference])?;
+        if self.git(&["rev-parse", "--verify", "--quiet", &reference]).is_ok_and(|there| there == made) {
+            self.git(&["update-ref", "-d", &reference, &made])?;
         }
-        Ok(())
+        Err(error.context("the release cannot be taken over, and nothing is"))
     }
 
     /// Takes over the files of a clone, uncommitted.
@@ -165,7 +190,6 @@ impl Repository {
         let file = clone.folder.join(".git/release.patch");
         std::fs::write(&file, patch).context("cannot write the changes as a patch")?;
         // All of it or nothing: git checks that every part fits before it writes the first.
-        self.git(&[OsStr::new("apply"), file.as_os_str()])?;
-        Ok(())
+        self.alone(&[OsStr::new("apply"), file.as_os_str()])
     }
 }

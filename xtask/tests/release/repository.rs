@@ -2,7 +2,7 @@
 
 use std::{
     fs,
-    io::{BufRead, BufReader, Read},
+    io::{BufRead, BufReader},
     path::{Path, PathBuf},
     process::{Command, Output, Stdio},
 };
@@ -14,15 +14,21 @@ pub struct Repository {
     scratch: TempDir,
     folder: PathBuf,
     environment: Vec<(&'static str, String)>,
+    aloud: bool,
 }
 
 /// All that a release could change.
 #[derive(Debug, PartialEq)]
 pub struct State {
     head: String,
+    branch: String,
     references: String,
     status: String,
+    index: String,
     stashes: String,
+    settings: String,
+    /// Every file of the working tree, as git's name of its content.
+    files: String,
 }
 
 impl Repository {
@@ -46,7 +52,7 @@ impl Repository {
             }
         }
         let folder = scratch.path().join("work");
-        let repository = Self { scratch, folder, environment: Vec::new() };
+        let repository = Self { scratch, folder, environment: Vec::new(), aloud: false };
         let at = repository.scratch.path();
         Self::git_in(&seed, &["init", "--quiet", "--initial-branch", "main"]);
         Self::git_in(&seed, &["add", "--all"]);
@@ -61,6 +67,12 @@ impl Repository {
     /// With variables for all that runs in it.
     pub fn with(mut self, environment: impl IntoIterator<Item = (&'static str, String)>) -> Self {
         self.environment.extend(environment);
+        self
+    }
+
+    /// Shows what releases print, as they print it.
+    pub fn aloud(mut self) -> Self {
+        self.aloud = true;
         self
     }
 
@@ -99,11 +111,18 @@ impl Repository {
     }
 
     pub fn state(&self) -> State {
+        let paths = self.git(&["ls-files", "--cached", "--others"]);
+        let (there, gone): (Vec<&str>, Vec<&str>) = paths.lines().partition(|path| self.path(path).is_file());
+        let contents = self.git(&[&["hash-object", "--no-filters", "--"], &there[..]].concat());
         State {
             head: self.git(&["rev-parse", "HEAD"]),
+            branch: self.git(&["symbolic-ref", "HEAD"]),
             references: self.git(&["for-each-ref"]),
             status: self.git(&["status", "--porcelain", "--branch"]),
+            index: self.git(&["ls-files", "--stage"]),
             stashes: self.git(&["stash", "list"]),
+            settings: self.read(".git/config"),
+            files: format!("{}\n{contents}\n{}", there.join("\n"), gone.join("\n")),
         }
     }
 
@@ -114,17 +133,33 @@ impl Repository {
         command
     }
 
-    /// Builds stay between runs of the tests: nothing is checked by their age.
+    /// Where the long test builds stays between its runs; the others build nothing, and run at the same time.
     fn settle(&self, command: &mut Command) {
+        let kept = Path::new(env!("CARGO_TARGET_TMPDIR")).join("release");
         command
             .env("CARGO_MANIFEST_DIR", self.path("xtask"))
-            .env("CARGO_TARGET_DIR", Path::new(env!("CARGO_TARGET_TMPDIR")).join("release"))
+            .env("CARGO_TARGET_DIR", if self.aloud { kept } else { self.scratch().join("target") })
             .envs(self.environment.iter().cloned());
     }
 
     /// Runs `cargo xtask release` to its end.
     pub fn release(&self, arguments: &[&str]) -> Output {
-        self.xtask(&[&["release"], arguments].concat()).output().expect("xtask runs")
+        let mut command = self.xtask(&[&["release"], arguments].concat());
+        if !self.aloud {
+            return command.output().expect("xtask runs");
+        }
+        eprintln!("$ cargo xtask release {}", arguments.join(" "));
+        let mut child = command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().expect("xtask runs");
+        let mut stderr = Vec::new();
+        for line in BufReader::new(child.stderr.take().expect("it is piped")).lines() {
+            let line = line.expect("text");
+            eprintln!("{line}");
+            stderr.extend_from_slice(format!("{line}\n").as_bytes());
+        }
+        // A few lines, which a pipe holds.
+        let output = child.wait_with_output().expect("it ends");
+        eprint!("{}", String::from_utf8_lossy(&output.stdout));
+        Output { stderr, ..output }
     }
 
     /// Runs cargo in a folder.
@@ -135,27 +170,30 @@ impl Repository {
         command.output().expect("cargo runs")
     }
 
-    /// Kills `cargo xtask release` when it begins a step; the step's words, or nothing where it ends before that.
-    pub fn kill_at(&self, step: usize, arguments: &[&str]) -> Option<String> {
-        let mut child =
-            self.xtask(&[&["release"], arguments].concat()).stderr(Stdio::piped()).spawn().expect("xtask runs");
-        let mut lines = BufReader::new(child.stderr.take().expect("it is piped"));
+    /// Kills `cargo xtask release` when it begins a step; whether it came that far.
+    #[cfg(unix)]
+    pub fn kill_at(&self, step: usize, arguments: &[&str]) -> bool {
+        let mut child = self
+            .xtask(&[&["release"], arguments].concat())
+            .stdout(Stdio::null())
+            .stderr(Stdio::piped())
+            .spawn()
+            .expect("xtask runs");
+        let mut lines = BufReader::new(child.stderr.take().expect("it is piped")).lines();
         let mark = format!("{step}. ");
-        let mut line = String::new();
-        let found = loop {
-            line.clear();
-            match lines.read_line(&mut line) {
-                Ok(1..) if line.trim_start().starts_with(&mark) => break Some(line.trim().to_owned()),
-                Ok(1..) => {}
-                _ => break None,
-            }
-        };
-        if found.is_some() {
+        let found = lines.any(|line| line.is_ok_and(|line| line.trim_start().starts_with(&mark)));
+        if found {
             child.kill().expect("it runs");
         }
         child.wait().expect("it ends");
-        // What it started and what still writes is waited for: its end of the pipe closes with it.
-        let _ = lines.read_to_end(&mut Vec::new());
         found
+    }
+
+    /// Lets `cargo xtask release` be killed by a command that it runs; whether it was.
+    #[cfg(unix)]
+    pub fn kill_at_command(&self, number: usize, arguments: &[&str]) -> bool {
+        let mut command = self.xtask(&[&["release"], arguments].concat());
+        let output = command.env("KILL_AT", number.to_string()).output().expect("xtask runs");
+        std::os::unix::process::ExitStatusExt::signal(&output.status) == Some(9)
     }
 }

@@ -1,0 +1,58 @@
+//! `cargo xtask features`.
+
+use std::{
+    fs,
+    process::{Command, Stdio},
+};
+
+use anyhow::{Context, Result};
+use codegen::release;
+
+use crate::{Verdict, progress::Progress, workspace::Workspace};
+
+/// Check the crate with none of its features, each, all but each, each pair of the runtime's, and all
+#[derive(clap::Args)]
+pub struct Features {
+    /// All combinations of the runtime's features instead of pairs, with no module and with all; takes long
+    #[arg(long)]
+    every: bool,
+}
+
+impl Features {
+    pub fn run(self, workspace: &Workspace) -> Result<Verdict> {
+        let path = workspace.path("generated/Cargo.toml");
+        let manifest = fs::read_to_string(&path).with_context(|| format!("cannot read {}", path.display()))?;
+        let features = release::Features::of(&manifest).context("generated/Cargo.toml")?;
+        let package = manifest.parse::<toml::Table>().context("generated/Cargo.toml")?;
+        let package = package.get("package").and_then(|package| package.get("name")).and_then(toml::Value::as_str);
+        let package = package.context("generated/Cargo.toml does not name the package")?;
+        let combinations = if self.every { features.every() } else { features.combinations() };
+        let progress = Progress::start("no feature");
+        let mut failed = 0;
+        for (number, combination) in combinations.iter().enumerate() {
+            let names: Vec<&str> = combination.iter().map(String::as_str).collect();
+            let names = names.join(",");
+            progress.step(format!("{} of {}: {names}", number + 1, combinations.len()));
+            if let Some(printed) = problems(workspace, package, &names)? {
+                eprint!("{printed}");
+                eprintln!("error: it does not build without a warning with the features [{names}]");
+                failed += 1;
+            }
+        }
+        drop(progress);
+        println!("{} combinations of {} features, {failed} failed", combinations.len(), features.names().count());
+        Ok(if failed == 0 { Verdict::Fine } else { Verdict::Wrong })
+    }
+}
+
+/// What clippy says with these features and no other, where it says anything.
+fn problems(workspace: &Workspace, package: &str, features: &str) -> Result<Option<String>> {
+    let output = Command::new("cargo")
+        .current_dir(workspace.path("."))
+        .args(["clippy", "--quiet", "--package", package, "--lib", "--no-default-features", "--features", features])
+        .args(["--", "-D", "warnings"])
+        .stdin(Stdio::null())
+        .output()
+        .context("cannot run cargo")?;
+    Ok((!output.status.success()).then(|| String::from_utf8_lossy(&output.stderr).into_owned()))
+}

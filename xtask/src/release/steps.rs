@@ -1,0 +1,61 @@
+//! What is being done, how long it took, and what could not be looked at.
+
+use std::time::Instant;
+
+use super::package::Outcome;
+
+/// The steps of a release, said as they begin.
+pub(super) struct Steps {
+    number: usize,
+    since: Instant,
+    left: Vec<String>,
+}
+
+impl Steps {
+    pub(super) fn new() -> Self {
+        Self { number: 0, since: Instant::now(), left: Vec::new() }
+    }
+
+    pub(super) fn begin(&mut self, what: &str) {
+        self.end();
+        self.number += 1;
+        self.since = Instant::now();
+        eprintln!("{:>2}. {what}", self.number);
+    }
+
+    fn end(&self) {
+        let seconds = self.since.elapsed().as_secs();
+        if self.number > 0 && seconds > 0 {
+            eprintln!("    {seconds} s");
+        }
+    }
+
+    /// Says what could not be looked at, now and once more at the end.
+    pub(super) fn note(&mut self, outcome: &Outcome) {
+        match outcome {
+            Outcome::Fine => {}
+            Outcome::Skipped(why) => self.leave(format!("SKIPPED: {why}")),
+        }
+    }
+
+    /// Says what a person should look at, now and once more at the end.
+    pub(super) fn warn(&mut self, what: &str) {
+        self.leave(format!("warning: {what}"));
+    }
+
+    fn leave(&mut self, line: String) {
+        eprintln!("    {line}");
+        self.left.push(line);
+    }
+
+    /// Ends the last step and repeats what is left to people.
+    pub(super) fn finish(self) {
+        self.end();
+        if !self.left.is_empty() {
+            eprintln!("\nleft for you to look at:");
+        }
+        for line in &self.left {
+            eprintln!("  {line}");
+        }
+    }
+}
