@@ -2,6 +2,8 @@
 //! one run.
 
 mod client;
+mod diff;
+mod docs;
 
 use std::{
     fmt::Write as _,
@@ -59,6 +61,8 @@ impl Bench {
         );
         if let Some(corpus) = &self.corpus {
             self.generation(corpus, &folder, &mut text)?;
+            docs::section(workspace, &mut text)?;
+            diff::section(&corpus.join(&self.large), &folder, &mut text)?;
             self.weight(workspace, corpus, &folder, &mut text)?;
         } else if let Ok(before) = fs::read_to_string(&out) {
             before.split(client::TITLE).next().unwrap_or_default().clone_into(&mut text);
