@@ -168,16 +168,21 @@ impl<'a> Drafter<'a> {
         let mut statuses: Vec<u16> = rows.chain(heads).collect();
         statuses.sort_unstable();
         statuses.dedup();
-        if statuses.is_empty() {
-            let body = page.responses.first();
-            return json!({ "200": self.response(page, 200, body, id, contradicted, "TODO: the page names no status") });
-        }
         let mut responses = Map::new();
+        if statuses.is_empty() {
+            let text = "TODO: the page names no status";
+            responses
+                .insert("200".to_owned(), self.response(page, 200, page.responses.first(), id, contradicted, text));
+        }
+        let fails = statuses.iter().any(|status| (400..500).contains(status));
         for status in statuses {
             let text = page.statuses.iter().find(|row| row.status == status).map(|row| row.text.as_str());
             let told = page.responses.iter().find(|response| response.status == Some(status));
             let text = text.filter(|text| !text.is_empty()).unwrap_or("TODO: what this status means");
             responses.insert(status.to_string(), self.response(page, status, told, id, contradicted, text));
+        }
+        if !fails {
+            responses.insert("4XX".to_owned(), json!({ "description": "TODO: the page names no failure" }));
         }
         Value::Object(responses)
     }
@@ -237,13 +242,24 @@ impl<'a> Drafter<'a> {
         }]);
         object([
             ("openapi", json!("3.0.3")),
-            ("info", json!({ "title": todo("what the API is called"), "version": "0.0.0" })),
+            ("info", info()),
             ("servers", server),
             ("tags", Value::Array(tags)),
             ("paths", Value::Object(std::mem::take(&mut self.paths))),
             ("components", if components.as_object().is_some_and(Map::is_empty) { Value::Null } else { components }),
         ])
     }
+}
+
+/// What no page says, and every linter asks for.
+fn info() -> Value {
+    object([
+        ("title", todo("what the API is called")),
+        ("version", json!("0.0.0")),
+        ("description", todo("what the API is for")),
+        ("contact", json!({ "name": todo("who answers questions") })),
+        ("license", json!({ "name": todo("under which licence this description is") })),
+    ])
 }
 
 /// A Parameter Object.
@@ -269,14 +285,24 @@ fn description(field: &Field, certain: bool, sentences: bool) -> Value {
     if text.is_empty() { Value::Null } else { json!(text) }
 }
 
-/// A path without empty braces and doubled variables, which no template may have.
+/// A path whose braces are all those of variables, each with a name of its own, as a template must have it.
 fn clean_path(path: &str) -> String {
     let mut seen = HashSet::new();
-    let parts = path.split('/').map(|part| match part.strip_prefix('{').and_then(|part| part.strip_suffix('}')) {
-        Some(name) if !seen.insert(name.to_owned()) => format!("{{{name}{}}}", seen.len()),
-        _ => part.to_owned(),
-    });
-    parts.collect::<Vec<_>>().join("/")
+    let mut clean = String::new();
+    let mut rest = path;
+    while let Some(at) = rest.find(['{', '}']) {
+        clean.push_str(&rest[..at]);
+        let inner = rest[at..].strip_prefix('{');
+        let end = inner.and_then(|inner| inner.find(['{', '}', '/'])).unwrap_or(0);
+        let name = inner.filter(|inner| end > 0 && inner[end..].starts_with('}')).map(|inner| &inner[..end]);
+        rest = &rest[at + 1..];
+        if let Some(name) = name {
+            let number = if seen.insert(name) { String::new() } else { format!("{}", seen.len() + 1) };
+            clean.extend(["{", name, &number, "}"]);
+            rest = &rest[end + 1..];
+        }
+    }
+    clean + rest
 }
 
 /// `batch/v1` for `/apis/batch/v1/…`, `v3` for `/v3/…`: the literal parts up to the version.
