@@ -1,6 +1,8 @@
 //! `cargo xtask release` in a copy of the workspace: what it refuses, and the whole way to a crate that is used.
 
 #[cfg(unix)]
+mod commands;
+#[cfg(unix)]
 mod kill;
 mod registry;
 mod repository;
@@ -101,6 +103,33 @@ fn a_step_that_is_too_small_is_refused_with_what_asks_for_more() {
     assert!(error.contains("is too small a step after"), "{error}");
     assert!(error.contains("spec/meta/v1.yaml:"), "{error}");
     assert!(error.contains("field `meta::v1::Preconditions::uid` is gone"), "{error}");
+}
+
+#[test]
+#[cfg(unix)]
+fn a_tagged_commit_gives_package_and_parts() {
+    let Some(repository) = fresh() else { return };
+    let registry = Registry::start();
+    let commands = commands::Commands::below(repository.scratch());
+    let repository = repository.with(registry.environment()).with(commands.environment());
+    let version = version(&repository);
+    assert_eq!(
+        refused(&repository, &["--tagged"]),
+        format!("the version is {version}, but no tag huaweicloud-cci-v{version} is on this commit")
+    );
+    repository.git(&["tag", &format!("huaweicloud-cci-v{version}")]);
+    let before = repository.state();
+    passes(&repository.release(&["--tagged", "--registry", "local"]));
+    assert_eq!(repository.state(), before);
+    let made = repository.scratch().join("target/publish/package");
+    assert!(made.join(format!("huaweicloud-cci-{version}.crate")).is_file());
+    let parts = fs::read_to_string(made.join(format!("huaweicloud-cci-{version}.cdx.json"))).expect("a list of parts");
+    let parts: serde_json::Value = serde_json::from_str(&parts).expect("JSON");
+    assert_eq!(parts["metadata"]["component"]["purl"], format!("pkg:cargo/huaweicloud-cci@{version}"));
+    let names: Vec<&str> =
+        parts["components"].as_array().expect("a list").iter().filter_map(|part| part["name"].as_str()).collect();
+    assert!(names.contains(&"http") && names.contains(&"ureq"), "what all features take is listed: {names:?}");
+    assert!(!names.contains(&"insta") && !names.contains(&"clap"), "and nothing of the workspace: {names:?}");
 }
 
 const UID: &str = "        uid:\n          type: string\n          description: The object must have this id.\n";
