@@ -1,13 +1,11 @@
 //! Kills a release at each of its steps, and at each command of the one that changes the repository.
 
-use super::{Registry, UID, commands::Commands, fresh, passes, printed, repository::Repository, version};
+use super::{Registry, commands::Commands, passes, printed, released, repository::Repository, take_generation_away};
 
 /// A repository with something to release after a release.
 fn prepared() -> Option<(Repository, Registry, Commands)> {
-    let repository = fresh()?;
-    repository.git(&["tag", &format!("huaweicloud-cci-v{}", version(&repository))]);
-    repository.edit("spec/meta/v1.yaml", UID, "");
-    repository.commit("Drop the id");
+    let repository = released()?;
+    take_generation_away(&repository);
     let registry = Registry::start();
     let commands = Commands::below(repository.scratch());
     let repository = repository.with(registry.environment()).with(commands.environment());
