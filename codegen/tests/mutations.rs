@@ -1,11 +1,18 @@
-//! Documents with something knocked out, doubled or moved, thousands of them, the same ones each time: no panic, and every
-//! message can be shown, and what is generated is Rust. The quick brother of the targets in `fuzz/`.
+//! Documents and help pages with something knocked out, doubled or moved, thousands of them, the same ones each time: no panic,
+//! and every message can be shown, and what is generated is Rust. The quick brother of the targets in `fuzz/`.
 
 use std::collections::HashMap;
 
 use codegen::{
     config::Config,
     diagnostic::{Diagnostics, Severity},
+    docs::{
+        self,
+        check::check,
+        draft::{Options, draft},
+        lock::Lock,
+        show::{Format, show},
+    },
     load::load,
     lower::{Rules, document},
 };
@@ -73,17 +80,69 @@ const PARTS: &[&str] = &[
     "servers: [1]",
 ];
 
+/// What help pages are made of.
+const WORDS: &[&str] = &[
+    "|",
+    "|---|---|---|",
+    "Parameter",
+    "Type",
+    "Description",
+    "参数",
+    "是否必选",
+    "Status code: 200",
+    "Status code: 999",
+    "Table 4294967296 x",
+    "表1",
+    "Array<Array<",
+    "Map<String,",
+    "Array of",
+    "Table 3",
+    "[items]",
+    "{key}",
+    "X object",
+    "Enumeration values:",
+    "  • a",
+    "Default: -",
+    "Minimum: 1e999",
+    "Array Length: 9 - 1",
+    "Definition",
+    "取值范围：1~",
+    "GET /{a}/{a}/{}?x={y}",
+    "=====",
+    "<table>",
+    "</td>",
+    "<td rowspan=9 colspan=9>",
+    "<th>",
+    "<pre>{",
+    "<!--",
+    "&#0;",
+    "```",
+    "# ",
+    "- ",
+    "{",
+    "]",
+    "\"",
+    "//",
+    "......",
+    "\u{feff}",
+    "\u{202e}",
+    "Parent topic:",
+    "Error Codes",
+    "Response Parameters",
+    "URI",
+];
+
 /// The texts of a folder's files with this extension, in the order of their names.
 fn texts(folder: &str, extension: &str) -> Vec<String> {
     let entries =
         std::fs::read_dir(format!("{}/tests/{folder}", env!("CARGO_MANIFEST_DIR"))).expect("the folder is there");
     let mut paths: Vec<_> = entries.map(|entry| entry.expect("an entry").path()).collect();
-    paths.retain(|path| path.extension().is_some_and(|one| one == extension));
+    paths.retain(|path| extension == "*" || path.extension().is_some_and(|one| one == extension));
     paths.sort();
     paths.iter().map(|path| std::fs::read_to_string(path).expect("a case can be read")).collect()
 }
 
-fn mutated(seed: &str, random: &mut Random) -> String {
+fn mutated(seed: &str, parts: &[&str], random: &mut Random) -> String {
     let mut lines: Vec<String> = seed.lines().map(str::to_owned).collect();
     for _ in 0..=random.below(3) {
         let (at, other) = (random.below(lines.len()), random.below(lines.len()));
@@ -91,12 +150,12 @@ fn mutated(seed: &str, random: &mut Random) -> String {
             0 if lines.len() > 1 => drop(lines.remove(at)),
             1 => lines.insert(at, lines[other].clone()),
             2 => lines.swap(at, other),
-            3 => lines[at] = format!("{}{}", lines[at], PARTS[random.below(PARTS.len())]),
+            3 => lines[at] = format!("{}{}", lines[at], parts[random.below(parts.len())]),
             _ => {
                 let mut chars: Vec<char> = lines[at].chars().collect();
                 let place = random.below(chars.len());
                 let end = (place + random.below(8)).min(chars.len());
-                chars.splice(place..end, PARTS[random.below(PARTS.len())].chars());
+                chars.splice(place..end, parts[random.below(parts.len())].chars());
                 lines[at] = chars.into_iter().collect();
             }
         }
@@ -112,7 +171,7 @@ fn nothing_that_is_wrong_with_a_document_is_a_panic() {
     for case in texts("diagnostics", "txt") {
         let seed = case.split_once('\n').map_or("", |(_, rest)| rest);
         for _ in 0..ROUNDS {
-            let text = mutated(seed, &mut random);
+            let text = mutated(seed, PARTS, &mut random);
             let path = if text.starts_with('{') { "root.json" } else { "root.yaml" };
             let files = HashMap::from([(path.to_owned(), text)]);
             let mut diagnostics = Diagnostics::default();
@@ -135,7 +194,7 @@ fn what_comes_out_of_a_broken_document_is_rust() {
         let paths = if fragment.starts_with("paths:") || fragment.contains("\npaths:") { "" } else { "paths: {}\n" };
         let seed = format!("openapi: 3.0.3\ninfo: {{title: T, version: '1'}}\n{paths}{fragment}");
         for _ in 0..ROUNDS {
-            let files = HashMap::from([("root.yaml".to_owned(), mutated(&seed, &mut random))]);
+            let files = HashMap::from([("root.yaml".to_owned(), mutated(&seed, PARTS, &mut random))]);
             let (_, tree) = codegen::generate("root.yaml", &files, &Config::default(), Rules::Lenient);
             let Some(tree) = tree else { continue };
             for (path, text) in
@@ -149,4 +208,35 @@ fn what_comes_out_of_a_broken_document_is_rust() {
         }
     }
     assert!(made > 30, "{made} crates were made: some documents should survive");
+}
+
+/// Whatever a page says, its draft is right, has what the page has, and can be locked.
+#[test]
+fn the_draft_of_a_broken_page_is_right() {
+    const ROUNDS: usize = if cfg!(debug_assertions) { 40 } else { 3000 };
+    let mut random = Random(3);
+    let (mut drafted, mut refused) = (0, 0);
+    for seed in texts("pages", "*") {
+        for _ in 0..ROUNDS {
+            let text = mutated(&seed, WORDS, &mut random);
+            let Ok(pages) = docs::read(text.as_bytes(), None) else {
+                refused += 1;
+                continue;
+            };
+            let files = HashMap::from([("openapi.yaml".to_owned(), draft(&pages, Options::default()).text)]);
+            let reading = codegen::read("openapi.yaml", &files, &Config::default(), Rules::Strict);
+            let shown = reading.diagnostics.render(&reading.documents.sources, Severity::Error, false);
+            assert!(shown.is_empty(), "{shown}\n{text}");
+            let api = reading.api.as_ref().expect("without errors there is an API");
+            let mut lock = Lock::default();
+            for page in &pages {
+                let report = check("page", page, api, &reading.documents.sources, &lock, &[]);
+                lock.accept("operation", page, "", "2024-01-01");
+                assert!(!show(&[report], Format::Markdown, true).is_empty());
+            }
+            assert_eq!(Lock::parse(&lock.render()).as_ref(), Ok(&lock), "{text}");
+            drafted += 1;
+        }
+    }
+    assert!(drafted > 200, "{drafted} were drafted and {refused} refused: most pages should survive");
 }

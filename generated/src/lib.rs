@@ -58,6 +58,7 @@
 //! | `testing` | A driver that plays back answers and keeps the requests, for tests of one's own code. |
 //! | `client` | What all drivers share: errors, retries, credentials. Switched on by each of them. |
 //! | `validate` | Bounds of the API's document are checked before anything is sent. |
+//! | `pattern` | Patterns among those bounds; on by itself where the document has any. |
 #![forbid(unsafe_code)]
 mod api;
 pub mod runtime;

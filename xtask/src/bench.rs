@@ -1,4 +1,9 @@
-//! `cargo xtask bench`: how fast generation is and how heavy the generated crates are, as ratios of one run.
+//! `cargo xtask bench`: how fast generation is, how heavy the generated crates are, and how the client compares, as ratios of
+//! one run.
+
+mod client;
+mod diff;
+mod docs;
 
 use std::{
     fmt::Write as _,
@@ -19,11 +24,16 @@ use crate::{
 
 /// Measure generation and the weight of generated crates, and write `codegen/BENCHMARKS.md`
 ///
-/// Run it as `cargo run --release -p xtask -- bench CORPUS`: a debug build's times say nothing.
+/// Run it as `cargo run --release -p xtask -- bench CORPUS`: a debug build's times say nothing. With `--client` only the client
+/// is measured beside its peers, and the other parts of the report stay as they are.
 #[derive(clap::Args)]
 pub struct Bench {
     /// The folder with the documents
-    corpus: PathBuf,
+    #[arg(required_unless_present = "client")]
+    corpus: Option<PathBuf>,
+    /// Measure the client alone
+    #[arg(long, conflicts_with = "corpus")]
+    client: bool,
     /// The document whose generation is measured
     #[arg(long, default_value = "github-2021.json")]
     large: String,
@@ -45,20 +55,27 @@ impl Bench {
         }
         let folder = workspace.path("target/bench");
         fs::create_dir_all(&folder)?;
+        let out = self.out.clone().unwrap_or_else(|| workspace.path("codegen/BENCHMARKS.md"));
         let mut text = String::from(
             "# Benchmarks\n\nWritten by `cargo xtask bench`: ratios of one run, the median of five where it is milliseconds.\n\n",
         );
-        self.generation(&folder, &mut text)?;
-        self.weight(workspace, &folder, &mut text)?;
-        let out = self.out.clone().unwrap_or_else(|| workspace.path("codegen/BENCHMARKS.md"));
+        if let Some(corpus) = &self.corpus {
+            self.generation(corpus, &folder, &mut text)?;
+            docs::section(workspace, &mut text)?;
+            diff::section(&corpus.join(&self.large), &folder, &mut text)?;
+            self.weight(workspace, corpus, &folder, &mut text)?;
+        } else if let Ok(before) = fs::read_to_string(&out) {
+            before.split(client::TITLE).next().unwrap_or_default().clone_into(&mut text);
+        }
+        text.push_str(&client::section(workspace, &folder)?);
         fs::write(&out, &text).with_context(|| format!("cannot write {}", out.display()))?;
         print!("{text}");
         Ok(Verdict::Fine)
     }
 
     /// Generation against parsing, and ten copies against one.
-    fn generation(&self, folder: &Path, text: &mut String) -> Result<()> {
-        let path = self.corpus.join(&self.large);
+    fn generation(&self, corpus: &Path, folder: &Path, text: &mut String) -> Result<()> {
+        let path = corpus.join(&self.large);
         let source = fs::read_to_string(&path).with_context(|| format!("cannot read {}", path.display()))?;
         let parse = median(|| serde_json::from_str::<openapiv3::OpenAPI>(&source).map(drop).or(Ok(())))?;
         let one = median(|| generate(&path))?;
@@ -73,14 +90,14 @@ impl Bench {
     }
 
     /// rustc on generated crates alone.
-    fn weight(&self, workspace: &Workspace, folder: &Path, text: &mut String) -> Result<()> {
+    fn weight(&self, workspace: &Workspace, corpus: &Path, folder: &Path, text: &mut String) -> Result<()> {
         writeln!(text, "## rustc on the crate alone (`cargo check`, dependencies built)\n")?;
         writeln!(
             text,
             "| document | operations | user s | MB | progenitor: user s | MB | ratio |\n|---|---|---|---|---|---|---|"
         )?;
         for document in &self.crates {
-            let path = self.corpus.join(document);
+            let path = corpus.join(document);
             let ours = folder.join(format!("{}-ours", stem(document)));
             let operations = write_crate(&path, &ours)?;
             let (seconds, memory) = rustc(&ours, folder)?;

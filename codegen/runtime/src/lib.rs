@@ -1,6 +1,8 @@
 //! What every generated client shares: requests and answers without I/O, and the drivers that carry them.
 
+// Public for the code beside it alone: which types have bounds to check is no promise, and changes with the bounds.
 #[cfg(feature = "validate")]
+#[doc(hidden)]
 pub mod check;
 pub mod constants;
 pub mod decode;

@@ -170,8 +170,10 @@ what! {
     SecurityScheme = "security scheme",
     /// The kind of a security scheme.
     SecuritySchemeType = "type of the security scheme",
-    /// Where an `apiKey` travels, a `bearerFormat`, an `openIdConnectUrl`.
+    /// Where an `apiKey` travels, the `scheme` of `http`, an `openIdConnectUrl`.
     SecuritySchemeDetail = "detail of the security scheme",
+    BearerFormat = "`bearerFormat`",
+    OauthFlow = "OAuth flow",
     OauthAuthorizationUrl = "`authorizationUrl`",
     OauthTokenUrl = "`tokenUrl`",
     OauthScope = "OAuth scope",

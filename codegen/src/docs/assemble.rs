@@ -175,6 +175,11 @@ impl Assembler {
                 self.endpoint(&text, para.line);
             }
             Section::ExampleRequest | Section::ExampleResponse => self.title.push(text),
+            Section::Statuses => {
+                if let Some(status) = words::lone_status(&text) {
+                    self.add_status(StatusRow { status, text: String::new(), line: para.line });
+                }
+            }
             _ => {
                 self.front.address(&text);
             }
@@ -206,8 +211,8 @@ impl Assembler {
     fn example(&mut self, para: &Para) {
         let value = example::value(&para.text);
         let response = self.section == Section::ExampleResponse;
-        let braces = para.text.contains(['{', '[']);
-        if value.is_none() && braces && para.text.trim_start().starts_with(['{', '[']) {
+        let braces = para.text.lines().any(|line| line.trim_start().starts_with(['{', '[']));
+        if value.is_none() && braces {
             self.warn(
                 "page-example-json",
                 para.line,

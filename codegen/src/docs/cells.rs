@@ -189,9 +189,16 @@ fn is_row_name(text: &str) -> bool {
     words::is_name(text) || (text.len() <= 60 && text.starts_with('{') && text.ends_with('}'))
 }
 
+/// `404`, or `404 Not Found`.
 fn is_status(text: &str) -> bool {
     let text = text.trim_end_matches([':', '.']);
-    text.len() == 3 && text.starts_with(['1', '2', '3', '4', '5']) && text.bytes().all(|byte| byte.is_ascii_digit())
+    let (code, phrase) = text.split_once(' ').unwrap_or((text, ""));
+    let words = phrase.len() <= 40 && phrase.bytes().all(|byte| byte.is_ascii_alphabetic() || b" -'".contains(&byte));
+    code.len() == 3
+        && code.starts_with(['1', '2', '3', '4', '5'])
+        && code.bytes().all(|byte| byte.is_ascii_digit())
+        && words
+        && !phrase.starts_with(|c: char| c.is_ascii_lowercase())
 }
 
 /// Cuts the lines of a table into rows.

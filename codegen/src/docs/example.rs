@@ -2,9 +2,22 @@
 
 /// The value of an example's text; nothing where it is not JSON even after mending.
 pub(super) fn value(text: &str) -> Option<serde_json::Value> {
-    let start = text.find(['{', '['])?;
-    let text = &text[start..];
+    let text = &text[start(text)?..];
     serde_json::from_str(text).ok().or_else(|| serde_json::from_str(&mended(text)).ok())
+}
+
+/// Where the JSON starts: at a line that starts with a bracket, since the line of a request has some too (`POST /v1/{id}`);
+/// else at the first bracket.
+fn start(text: &str) -> Option<usize> {
+    let open = |line: &str| line.trim_start().starts_with(['{', '[']);
+    let mut at = 0;
+    for line in text.split_inclusive('\n') {
+        if open(line) {
+            return Some(at);
+        }
+        at += line.len();
+    }
+    text.find(['{', '['])
 }
 
 /// Without comments, ellipses, odd spaces and trailing commas, all outside strings.

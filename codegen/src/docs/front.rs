@@ -78,7 +78,15 @@ impl Front {
 fn id_of(address: &str) -> Option<String> {
     let last = address.split(['?', '#']).next()?.rsplit('/').next()?;
     let id = last.strip_suffix(".html").or_else(|| last.strip_suffix(".md")).unwrap_or(last);
-    is_operation_id(id).then(|| id.to_owned())
+    (is_operation_id(id) || is_camel_case(id, 1)).then(|| id.to_owned())
+}
+
+/// Lower case first, then words that start with a capital; so many of them.
+fn is_camel_case(text: &str, capitals: usize) -> bool {
+    text.starts_with(|c: char| c.is_ascii_lowercase())
+        && (8..=200).contains(&text.len())
+        && text.bytes().all(|byte| byte.is_ascii_alphanumeric())
+        && text.bytes().filter(u8::is_ascii_uppercase).count() >= capitals
 }
 
 const VERBS: [&str; 22] = [
@@ -86,12 +94,12 @@ const VERBS: [&str; 22] = [
     "batch", "add", "remove", "set", "start", "stop", "check", "modify", "bind", "unbind",
 ];
 
-/// Operation ids are camel case and start with a verb; anchors such as `section1234` are not.
+/// Operation ids are camel case and start with a verb, or have several words; anchors such as `section1234` are not.
 fn is_operation_id(text: &str) -> bool {
     let verb = VERBS.iter().any(|verb| {
         text.to_ascii_lowercase().starts_with(verb) && text[verb.len()..].starts_with(|c: char| c.is_ascii_uppercase())
     });
-    verb && text.len() <= 200 && text.bytes().all(|byte| byte.is_ascii_alphanumeric())
+    (verb && text.len() <= 200 && text.bytes().all(|byte| byte.is_ascii_alphanumeric())) || is_camel_case(text, 3)
 }
 
 /// `创建Pod - createNamespacedPod`, or title and id run together, as title and id.

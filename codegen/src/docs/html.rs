@@ -16,6 +16,7 @@ use html5ever::{
 use super::{
     ReadError,
     block::{Block, Blocks, Cell, Para, Row, Table},
+    spans::{REPEATED, Span, Spans},
 };
 
 /// An element with more attributes than this is refused: the tokenizer compares each with all before it.
@@ -26,7 +27,8 @@ pub(super) fn read(text: &str, line: u32) -> Result<Blocks, ReadError> {
     if let Some(at) = crowded_tag(text) {
         return Err(ReadError::Tag { line: line + lines(&text[..at]) });
     }
-    let sink = Sink { builder: RefCell::new(Builder { base: line.saturating_sub(1), ..Builder::default() }) };
+    let sink =
+        Sink { builder: RefCell::new(Builder { base: line.saturating_sub(1), room: REPEATED, ..Builder::default() }) };
     let tokenizer = Tokenizer::new(sink, TokenizerOpts::default());
     let input = BufferQueue::default();
     for chunk in chunks(text) {
@@ -145,6 +147,7 @@ struct OpenTable {
     head: bool,
     in_head: bool,
     in_caption: bool,
+    spans: Spans,
 }
 
 #[derive(Default)]
@@ -161,6 +164,8 @@ struct Builder {
     bullet: bool,
     /// `<pre>` elements that are open.
     pre: u32,
+    /// How much text of cells may still be repeated.
+    room: usize,
     /// The elements of [`SKIPPED`] that are open; the first closes them all.
     skipped: Option<(String, u32)>,
 }
@@ -212,12 +217,14 @@ impl Builder {
                     cell.code = true;
                 }
             }
-            "table" | "caption" | "thead" | "tbody" | "tfoot" | "tr" | "td" | "th" => self.open_table_part(name),
+            "table" | "caption" | "thead" | "tbody" | "tfoot" | "tr" | "td" | "th" => {
+                self.open_table_part(name, Span::of(tag));
+            }
             _ => {}
         }
     }
 
-    fn open_table_part(&mut self, name: &str) {
+    fn open_table_part(&mut self, name: &str, span: Span) {
         self.flush();
         if name == "table" {
             if self.tables.len() < DEPTH {
@@ -232,18 +239,20 @@ impl Builder {
             "caption" => open.in_caption = true,
             "thead" => open.in_head = true,
             "tbody" | "tfoot" => {
-                open.end_row();
+                open.end_row(&mut self.room);
                 open.in_head = false;
             }
             "tr" => {
-                open.end_row();
+                open.end_row(&mut self.room);
                 open.row = Some(Row { cells: Vec::new(), line });
                 open.head = true;
             }
             _ => {
                 open.end_cell();
                 open.in_caption = false;
-                open.row.get_or_insert_with(|| Row { cells: Vec::new(), line });
+                let row = open.row.get_or_insert_with(|| Row { cells: Vec::new(), line });
+                open.spans.fill(row, &mut self.room);
+                open.spans.next = span;
                 open.head &= name == "th" || open.in_head;
                 open.cell = Some(Cell::default());
             }
@@ -291,9 +300,9 @@ impl Builder {
         match name {
             "caption" => open.in_caption = false,
             "td" | "th" => open.end_cell(),
-            "tr" => open.end_row(),
+            "tr" => open.end_row(&mut self.room),
             "thead" | "tbody" | "tfoot" => {
-                open.end_row();
+                open.end_row(&mut self.room);
                 open.in_head = false;
             }
             "table" => self.close_table(),
@@ -303,7 +312,7 @@ impl Builder {
 
     fn close_table(&mut self) {
         let Some(mut open) = self.tables.pop() else { return };
-        open.end_row();
+        open.end_row(&mut self.room);
         let table = open.table;
         match self.cell() {
             // A table in a cell is layout; its text belongs to the cell.
@@ -408,13 +417,14 @@ impl Builder {
 impl OpenTable {
     fn end_cell(&mut self) {
         if let (Some(cell), Some(row)) = (self.cell.take(), &mut self.row) {
-            row.cells.push(cell);
+            self.spans.push(&cell, row);
         }
     }
 
-    fn end_row(&mut self) {
+    fn end_row(&mut self, room: &mut usize) {
         self.end_cell();
-        let Some(row) = self.row.take() else { return };
+        let Some(mut row) = self.row.take() else { return };
+        self.spans.fill(&mut row, room);
         if row.cells.is_empty() {
             return;
         }

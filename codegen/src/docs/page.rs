@@ -147,6 +147,12 @@ pub struct Limits {
 }
 
 impl Limits {
+    /// Whether there is none.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        *self == Self::default()
+    }
+
     /// The limits by the name that JSON Schema gives them.
     #[must_use]
     pub fn named(&self) -> [(&'static str, Option<&Spot<serde_json::Number>>); 6] {

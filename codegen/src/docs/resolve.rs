@@ -165,10 +165,13 @@ pub(super) fn variables(path: &str) -> impl Iterator<Item = &str> {
     path.split('{').skip(1).filter_map(|piece| piece.split_once('}')).map(|(name, _)| name)
 }
 
-/// A table of a response without a status is that of the only success.
+/// A table or an example of a response without a status is that of the only success.
 fn only_success(page: &mut Page) {
     let mut successes = page.statuses.iter().map(|row| row.status).filter(|status| (200..300).contains(status));
     let only = successes.next().filter(|_| successes.next().is_none());
+    for example in &mut page.response_examples {
+        example.status = example.status.or(only);
+    }
     for response in &mut page.responses {
         if response.status.is_some() {
             continue;

@@ -19,6 +19,8 @@ enum Role {
     RequestBody {
         form: bool,
     },
+    /// Parameters of the address: of the path where it has a variable of that name, else of the query.
+    Uri,
     ResponseHeaders,
     ResponseBody,
     Object(String),
@@ -59,9 +61,16 @@ impl Assembler {
             }
             return;
         }
-        let fields: Vec<(Field, Option<Place>)> =
+        let mut fields: Vec<(Field, Option<Place>)> =
             table.rows.iter().filter_map(|row| self.field(row, &columns)).collect();
         let role = self.role(caption, &columns, &fields);
+        if role == Role::Uri {
+            for (field, place) in &mut fields {
+                let location = if self.in_path(&field.name) { Location::Path } else { Location::Query };
+                *place = Some(Place::At(location));
+            }
+        }
+        self.drop_repeated(&mut fields);
         self.check_rows(&fields, &columns);
         if role != Role::Params(Location::Path) {
             self.check_mandatory(&fields);
@@ -82,7 +91,8 @@ impl Assembler {
                 continue;
             };
             let rest = row.cells.iter().zip(columns).skip(1).map(|(cell, _)| words::fold(&cell.text()));
-            let texts: Vec<String> = rest.filter(|text| !text.is_empty()).collect();
+            let phrase = text[3..].trim().to_owned();
+            let texts: Vec<String> = std::iter::once(phrase).chain(rest).filter(|text| !text.is_empty()).collect();
             let line = first.line().unwrap_or(row.line);
             self.add_status(StatusRow { status, text: texts.join(" "), line });
         }
@@ -108,6 +118,10 @@ impl Assembler {
         }
         if let Some(range) = cell(Column::Range).filter(|cell| !words::is_none(&cell.text())) {
             found.take_range_cell(&range.paras);
+        }
+        if let Some(item) = &found.unsure {
+            let message = format!("the values of `{name}` cannot be told: `{}` is none", item.value);
+            self.warn("page-values-unsure", item.line, message);
         }
         let ty = cell(Column::Type).and_then(|cell| {
             let text = words::fold(&cell.text().replace('\\', ""));
@@ -135,8 +149,12 @@ impl Assembler {
 
     /// Warns about cells of 'mandatory' that are lost, once for a table.
     fn check_mandatory(&mut self, fields: &[(Field, Option<Place>)]) {
-        let lost: Vec<&Field> =
-            fields.iter().map(|(field, _)| field).filter(|field| field.mandatory.value == Mandatory::Unknown).collect();
+        let lost: Vec<&Field> = fields
+            .iter()
+            .filter(|(_, place)| *place != Some(Place::At(Location::Path)))
+            .map(|(field, _)| field)
+            .filter(|field| field.mandatory.value == Mandatory::Unknown)
+            .collect();
         if let Some(first) = lost.first() {
             let message = format!(
                 "whether `{}`{} must be given cannot be told: the cell is lost",
@@ -147,13 +165,22 @@ impl Assembler {
         }
     }
 
-    /// Warns about rows that cannot be told for sure: no type, a name twice, a row that hides in a description.
-    fn check_rows(&mut self, fields: &[(Field, Option<Place>)], columns: &[Column]) {
+    /// Of two rows of one name the first counts: the second goes on with it, or contradicts it.
+    fn drop_repeated(&mut self, fields: &mut Vec<(Field, Option<Place>)>) {
         let mut names = HashSet::new();
-        for (field, place) in fields {
-            if !names.insert((field.name.as_str(), *place)) {
-                self.warn("page-name-repeated", field.line, format!("`{}` stands in this table twice", field.name));
+        fields.retain(|(field, place)| {
+            let first = names.insert((field.name.clone(), *place));
+            if !first {
+                let message = format!("`{}` stands in this table twice; this row of it is not read", field.name);
+                self.warn("page-name-repeated", field.line, message);
             }
+            first
+        });
+    }
+
+    /// Warns about rows that cannot be told for sure: no type, a row that hides in a description.
+    fn check_rows(&mut self, fields: &[(Field, Option<Place>)], columns: &[Column]) {
+        for (field, _) in fields {
             if columns.contains(&Column::Type) && field.ty.is_none() {
                 self.warn(
                     "page-type-missing",
@@ -182,18 +209,25 @@ impl Assembler {
                 return role;
             }
             let name = object_name(&caption.text);
-            if !name.is_empty() && words::section(&caption.text).is_none() {
+            if !name.is_empty() && words::section(&caption.text).is_none() && !is_general(&name) {
                 return Role::Object(name);
             }
         }
         self.uncaptioned(fields)
     }
 
+    /// Whether the path has a variable of this name.
+    fn in_path(&self, name: &str) -> bool {
+        self.page.path.as_ref().is_some_and(|path| super::resolve::variables(&path.value).any(|it| it == name))
+    }
+
     /// The role that a caption names.
     fn captioned(&self, caption: &str) -> Option<Role> {
         let response = matches!(self.section, Section::Response | Section::ResponseBody | Section::ResponseHeader);
-        let form = words::key(caption).contains("form");
+        let key = words::key(caption);
+        let form = key.contains("form");
         let role = match words::section(caption) {
+            Some(Section::Path) if key.contains("uri") && self.page.path.is_some() => Role::Uri,
             Some(Section::Path) => Role::Params(Location::Path),
             Some(Section::Query) => Role::Params(Location::Query),
             Some(Section::RequestHeader) if response => Role::ResponseHeaders,
@@ -202,7 +236,7 @@ impl Assembler {
             Some(Section::RequestBody) => Role::RequestBody { form },
             Some(Section::ResponseHeader) => Role::ResponseHeaders,
             Some(Section::ResponseBody | Section::Response) => Role::ResponseBody,
-            _ => return spelt_role(caption, response),
+            _ => return spelt_role(caption, response, self.page.path.is_some()),
         };
         Some(role)
     }
@@ -210,8 +244,7 @@ impl Assembler {
     /// Without a caption, the heading above tells, then the names.
     fn uncaptioned(&self, fields: &[(Field, Option<Place>)]) -> Role {
         let all = |fits: &dyn Fn(&str) -> bool| !fields.is_empty() && fields.iter().all(|(field, _)| fits(&field.name));
-        let path = self.page.path.as_ref().map_or("", |path| path.value.as_str());
-        let in_path = |name: &str| path.contains(&format!("{{{name}}}"));
+        let in_path = |name: &str| self.in_path(name);
         match self.section {
             Section::Path => Role::Params(Location::Path),
             Section::Query => Role::Params(Location::Query),
@@ -222,6 +255,7 @@ impl Assembler {
                 None => Role::ResponseBody,
             },
             _ if all(&in_path) => Role::Params(Location::Path),
+            Section::Uri => Role::Uri,
             Section::RequestBody | Section::Request if self.page.body.is_some() => {
                 match self.page.body.as_ref().and_then(first_missing) {
                     Some(name) => Role::Object(name),
@@ -253,7 +287,7 @@ impl Assembler {
             Role::Object(name) if self.in_response() => format!("{} {name}", response()),
             Role::Object(name) => format!("request {name}"),
             Role::Statuses => "statuses".to_owned(),
-            Role::Placed => "parameters".to_owned(),
+            Role::Placed | Role::Uri => "parameters".to_owned(),
         };
         let number = caption.and_then(|caption| caption.number);
         self.page.tables.push(TableMark { number, role, line });
@@ -264,7 +298,7 @@ impl Assembler {
     }
 
     fn place(&mut self, role: Role, fields: Vec<(Field, Option<Place>)>, line: u32) {
-        if role == Role::Placed {
+        if matches!(role, Role::Placed | Role::Uri) {
             for (field, place) in fields {
                 match place {
                     Some(Place::At(location)) => self.page.params.push(Param { location, field }),
@@ -298,7 +332,7 @@ impl Assembler {
                 body.fields.extend(fields);
             }
             Role::Object(name) => self.object(name, fields, line),
-            Role::Statuses | Role::Placed => {}
+            Role::Statuses | Role::Placed | Role::Uri => {}
         }
     }
 
@@ -350,14 +384,17 @@ pub(super) fn location_word(location: Location) -> &'static str {
 }
 
 /// Captions in more words than the usual: `Parameters in the request body`.
-fn spelt_role(caption: &str, response: bool) -> Option<Role> {
+fn spelt_role(caption: &str, response: bool, path_known: bool) -> Option<Role> {
     let key = words::key(caption);
     let has = |words: &[&str]| words.iter().any(|word| key.contains(word));
     if !has(&["parameter", "参数", "消息头"]) || !(caption.contains(' ') || words::is_chinese(caption)) {
         return None;
     }
-    if has(&["path", "路径", "uri"]) {
+    if has(&["path", "路径"]) {
         return Some(Role::Params(Location::Path));
+    }
+    if has(&["uri"]) {
+        return Some(if path_known { Role::Uri } else { Role::Params(Location::Path) });
     }
     if has(&["query", "查询"]) {
         return Some(Role::Params(Location::Query));
@@ -403,6 +440,26 @@ fn object_name(caption: &str) -> String {
             None => return name.to_owned(),
         }
     }
+}
+
+/// A caption that says that these are parameters, and not of what.
+fn is_general(caption: &str) -> bool {
+    matches!(
+        words::key(caption).as_str(),
+        "参数"
+            | "参数说明"
+            | "参数描述"
+            | "参数列表"
+            | "字段说明"
+            | "parameter"
+            | "parameters"
+            | "parameterdescription"
+            | "parametersdescription"
+            | "descriptionofparameters"
+            | "parameterlist"
+            | "fielddescription"
+            | "description"
+    )
 }
 
 fn is_header(name: &str) -> bool {

@@ -6,6 +6,7 @@ mod edits;
 mod layouts;
 mod model;
 mod odd;
+mod pages;
 mod real;
 #[expect(clippy::format_push_string, reason = "templates read better so, and speed is nothing here")]
 mod render;

@@ -319,6 +319,17 @@ pub(super) fn status_heading(text: &str) -> Option<u16> {
     digits.parse().ok().filter(|status| (100..600).contains(status))
 }
 
+/// The status of a line that holds little else: `200`, `200 OK`, `正常 200`, as older pages have it beside the table.
+pub(super) fn lone_status(text: &str) -> Option<u16> {
+    if text.len() > 40 {
+        return None;
+    }
+    let folded = fold(text);
+    let mut numbers = folded.split(|c: char| !c.is_ascii_digit()).filter(|digits| !digits.is_empty());
+    let only = numbers.next().filter(|digits| digits.len() == 3 && numbers.next().is_none())?;
+    only.parse().ok().filter(|status| (100..600).contains(status))
+}
+
 /// The status whose phrase stands alone above a table, as the API-Explorer's mirror has it.
 pub(super) fn status_phrase(text: &str) -> Option<u16> {
     if text.len() > 24 {

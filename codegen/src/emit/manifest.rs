@@ -79,6 +79,11 @@ fn package(api: &Api, runtime: &Item) -> Table {
 /// The runtime switches its own features on for its tests; the crate does the same for its own.
 fn own_features(api: &Api, manifest: &mut DocumentMut) {
     let dev = manifest.get_mut("dev-dependencies").and_then(Item::as_table_mut);
+    let mut dev = dev;
+    if let Some(dev) = &mut dev {
+        // For tests that the crate does not carry.
+        dev.remove("derive");
+    }
     if let Some((dev, own)) = dev.and_then(|dev| dev.remove("runtime").map(|own| (dev, own))) {
         dev.insert(&api.package.name, own);
     }
@@ -99,6 +104,10 @@ fn features(api: &Api, manifest: &mut DocumentMut) {
     let mut names: Vec<(&str, &[String])> =
         api.modules.iter().filter_map(|module| Some((module.feature.as_deref()?, module.needs.as_slice()))).collect();
     names.sort_unstable();
+    // A document without patterns needs no library for them.
+    if api.schemas.iter().all(|schema| schema.bounds.pattern.is_none()) {
+        features["validate"] = value(Array::new());
+    }
     let default = features.entry("default").or_insert_with(|| value(Array::new()));
     let default = default.as_array_mut().expect("`default` is a list");
     for (name, _) in &names {

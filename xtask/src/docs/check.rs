@@ -24,9 +24,14 @@ pub struct Check {
 impl Check {
     pub fn run(self, workspace: &Workspace) -> Result<Verdict> {
         let known = self.input.known(workspace)?;
-        let sources = self.input.sources(workspace, &known.config)?;
+        // One page that cannot be had is no reason to say nothing of the others.
+        let (sources, failed) = self.input.readable(workspace, &known.config)?;
         let reports: Vec<Report> = sources.iter().flat_map(|source| known.check(source)).collect();
         print!("{}", show::show(&reports, self.format.into(), self.warnings));
-        Ok(if reports.iter().any(Report::drifted) { Verdict::Wrong } else { Verdict::Fine })
+        Ok(match reports.iter().any(Report::drifted) {
+            _ if failed => Verdict::Unable,
+            true => Verdict::Wrong,
+            false => Verdict::Fine,
+        })
     }
 }

@@ -56,6 +56,9 @@ struct Input {
     /// Do not ask the network: take addresses from the cache only
     #[arg(long)]
     offline: bool,
+    /// The most seconds that an address may take
+    #[arg(long, default_value_t = 60, value_name = "SECONDS")]
+    timeout: u64,
 }
 
 /// The forms of a report.
@@ -153,15 +156,43 @@ impl Input {
 
     /// Reads the pages that are named, or those of the settings.
     fn sources(&self, workspace: &Workspace, config: &Config) -> Result<Vec<Source>> {
-        let reader = source::Reader::new(workspace.path("target/docs-cache"), self.offline);
-        let named = |page: &String| page.clone();
-        let pages: Vec<String> = match self.pages.as_slice() {
-            [] => config.pages.iter().map(|page| page.url.clone()).collect(),
-            pages => pages.iter().map(named).collect(),
+        let reader = self.reader(workspace);
+        let mut sources = Vec::new();
+        for name in self.names(config)? {
+            sources.extend(reader.read(name)?);
+        }
+        Ok(sources)
+    }
+
+    /// Reads the pages that can be read, and says of each other one why not. Also gives whether there were such.
+    fn readable(&self, workspace: &Workspace, config: &Config) -> Result<(Vec<Source>, bool)> {
+        let reader = self.reader(workspace);
+        let (mut sources, mut failed) = (Vec::new(), false);
+        for name in self.names(config)? {
+            match reader.read(name) {
+                Ok(read) => sources.extend(read),
+                Err(error) => {
+                    eprintln!("error: {error:#}");
+                    failed = true;
+                }
+            }
+        }
+        Ok((sources, failed))
+    }
+
+    fn reader(&self, workspace: &Workspace) -> source::Reader {
+        let timeout = std::time::Duration::from_secs(self.timeout);
+        source::Reader::new(workspace.path("target/docs-cache"), self.offline, timeout)
+    }
+
+    fn names<'a>(&'a self, config: &'a Config) -> Result<Vec<&'a str>> {
+        let names: Vec<&str> = match self.pages.as_slice() {
+            [] => config.pages.iter().map(|page| page.url.as_str()).collect(),
+            pages => pages.iter().map(String::as_str).collect(),
         };
-        if pages.is_empty() {
+        if names.is_empty() {
             bail!("no page: name a file, a folder, an address or `-`, or list pages in client.toml");
         }
-        reader.read(&pages)
+        Ok(names)
     }
 }

@@ -1,6 +1,7 @@
 //! Where pages come from: files, folders, standard input, addresses.
 
 use std::{
+    cell::Cell,
     fs,
     io::{Read, stdin},
     path::{Path, PathBuf},
@@ -23,6 +24,10 @@ pub struct Source {
 pub struct Reader {
     cache: PathBuf,
     offline: bool,
+    /// The most that an answer may take.
+    timeout: Duration,
+    /// Whether a server was asked already.
+    asked: Cell<bool>,
 }
 
 /// An answer younger than this is not asked for again.
@@ -32,54 +37,24 @@ const FRESH: Duration = Duration::from_secs(60 * 60);
 const PAUSE: Duration = Duration::from_secs(1);
 
 impl Reader {
-    pub fn new(cache: PathBuf, offline: bool) -> Self {
-        Self { cache, offline }
+    pub fn new(cache: PathBuf, offline: bool, timeout: Duration) -> Self {
+        Self { cache, offline, timeout, asked: Cell::new(false) }
     }
 
-    pub fn read(&self, names: &[String]) -> Result<Vec<Source>> {
-        let mut sources = Vec::new();
-        for name in names {
-            if name == "-" {
-                let mut bytes = Vec::new();
-                let limit = u64::try_from(LARGEST).unwrap_or(u64::MAX).saturating_add(1);
-                stdin().lock().take(limit).read_to_end(&mut bytes).context("cannot read standard input")?;
-                sources.push(parse("<stdin>", &bytes, None)?);
-            } else if name.starts_with("https://") || name.starts_with("http://") {
-                sources.push(parse(name, &self.fetch(name)?, Some(name))?);
-            } else {
-                Self::path(Path::new(name), &mut sources)?;
-            }
+    /// Reads what a name stands for: one source, or those of a folder.
+    pub fn read(&self, name: &str) -> Result<Vec<Source>> {
+        if name == "-" {
+            let bytes = bounded(stdin().lock()).context("cannot read standard input")?;
+            return Ok(vec![parse("<stdin>", &bytes, None)?]);
         }
-        Ok(sources)
+        if name.starts_with("https://") || name.starts_with("http://") {
+            return Ok(vec![parse(name, &self.fetch(name)?, Some(name))?]);
+        }
+        let path = Path::new(name);
+        if path.is_dir() { folder(path) } else { Ok(vec![file(path)?]) }
     }
 
-    /// A file, or the files of a folder in the order of their names; those that are no pages are passed over there.
-    fn path(path: &Path, sources: &mut Vec<Source>) -> Result<()> {
-        let name = path.display().to_string();
-        if !path.is_dir() {
-            let bytes = fs::read(path).with_context(|| format!("cannot read the page {name}"))?;
-            sources.push(parse(&name, &bytes, None)?);
-            return Ok(());
-        }
-        let before = sources.len();
-        let entries = fs::read_dir(path).with_context(|| format!("cannot read the folder {name}"))?;
-        let mut files: Vec<PathBuf> = entries.map(|entry| entry.map(|entry| entry.path())).collect::<Result<_, _>>()?;
-        files.sort();
-        for file in files.iter().filter(|file| file.is_file() && !hidden(file)) {
-            let name = file.display().to_string();
-            let bytes = fs::read(file).with_context(|| format!("cannot read the page {name}"))?;
-            match parse(&name, &bytes, None) {
-                Ok(source) => sources.push(source),
-                Err(error) => eprintln!("passed over: {error:#}"),
-            }
-        }
-        if sources.len() == before {
-            bail!("the folder {name} has no page in it");
-        }
-        Ok(())
-    }
-
-    /// The bytes at an address: from the cache while they are fresh, or where the network fails.
+    /// The bytes at an address: from the cache while they are fresh, or where the network or the server fails.
     fn fetch(&self, url: &str) -> Result<Vec<u8>> {
         let file = self.cache.join(file_name(url));
         let cached = fs::read(&file).ok();
@@ -93,14 +68,16 @@ impl Reader {
         if self.offline {
             bail!("{url} is not in the cache; leave out --offline to fetch it");
         }
-        match get(url) {
+        if self.asked.replace(true) {
+            thread::sleep(PAUSE);
+        }
+        match get(url, self.timeout) {
             Ok(bytes) => {
                 fs::create_dir_all(&self.cache).with_context(|| format!("cannot make {}", self.cache.display()))?;
                 fs::write(&file, &bytes).with_context(|| format!("cannot write {}", file.display()))?;
-                thread::sleep(PAUSE);
                 Ok(bytes)
             }
-            Err(error) => match cached {
+            Err(error) => match cached.filter(|_| !refused(&error)) {
                 Some(bytes) => {
                     eprintln!("warning: {error:#}; the copy in {} is read instead", file.display());
                     Ok(bytes)
@@ -109,6 +86,44 @@ impl Reader {
             },
         }
     }
+}
+
+/// Whether the server says that there is no such page for us: an old copy would only hide that.
+fn refused(error: &anyhow::Error) -> bool {
+    matches!(error.downcast_ref(), Some(ureq::Error::StatusCode(400..500)))
+}
+
+/// No more than one byte above what a page may have: what is larger is refused, however large.
+fn bounded(source: impl Read) -> std::io::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    let limit = u64::try_from(LARGEST).unwrap_or(u64::MAX).saturating_add(1);
+    source.take(limit).read_to_end(&mut bytes)?;
+    Ok(bytes)
+}
+
+fn file(path: &Path) -> Result<Source> {
+    let name = path.display().to_string();
+    let bytes = fs::File::open(path).and_then(bounded).with_context(|| format!("cannot read the page {name}"))?;
+    parse(&name, &bytes, None)
+}
+
+/// The files of a folder in the order of their names; those that are no pages are passed over.
+fn folder(path: &Path) -> Result<Vec<Source>> {
+    let name = path.display().to_string();
+    let entries = fs::read_dir(path).with_context(|| format!("cannot read the folder {name}"))?;
+    let mut files: Vec<PathBuf> = entries.map(|entry| entry.map(|entry| entry.path())).collect::<Result<_, _>>()?;
+    files.sort();
+    let mut sources = Vec::new();
+    for path in files.iter().filter(|path| path.is_file() && !hidden(path)) {
+        match file(path) {
+            Ok(source) => sources.push(source),
+            Err(error) => eprintln!("passed over: {error:#}"),
+        }
+    }
+    if sources.is_empty() {
+        bail!("the folder {name} has no page in it");
+    }
+    Ok(sources)
 }
 
 fn parse(name: &str, bytes: &[u8], address: Option<&str>) -> Result<Source> {
@@ -130,10 +145,10 @@ fn file_name(url: &str) -> String {
     format!("{hash:016x}-{}", &plain[tail..])
 }
 
-fn get(url: &str) -> Result<Vec<u8>> {
+fn get(url: &str, timeout: Duration) -> Result<Vec<u8>> {
     let config = ureq::Agent::config_builder()
-        .timeout_connect(Some(Duration::from_secs(10)))
-        .timeout_global(Some(Duration::from_secs(60)))
+        .timeout_connect(Some(timeout.min(Duration::from_secs(10))))
+        .timeout_global(Some(timeout))
         .user_agent("huaweicloud-cci-docs-check/1 (compares an API's help pages with its OpenAPI document; a few requests a week)")
         .build();
     let agent = ureq::Agent::new_with_config(config);

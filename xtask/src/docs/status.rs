@@ -23,9 +23,9 @@ impl Status {
         let mut reports: Vec<Report> = Vec::new();
         if from_settings {
             self.input.offline = true;
+            let reader = self.input.reader(workspace);
             for page in &known.config.pages {
-                let input = Input { pages: vec![page.url.clone()], spec: None, lock: None, offline: true };
-                let sources = input.sources(workspace, &known.config).unwrap_or_default();
+                let sources = reader.read(&page.url).unwrap_or_default();
                 reports.extend(sources.iter().flat_map(|source| known.check(source)));
             }
         } else {

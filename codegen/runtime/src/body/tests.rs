@@ -1,4 +1,4 @@
-use serde::Serialize;
+use derive::Serialize;
 
 use super::{
     super::{
@@ -9,6 +9,7 @@ use super::{
 };
 
 #[derive(Serialize)]
+#[serde(crate = "derive")]
 struct Upload {
     title: String,
     tags: Vec<&'static str>,
@@ -20,6 +21,7 @@ struct Upload {
 }
 
 #[derive(Serialize)]
+#[serde(crate = "derive")]
 struct Size {
     width: u32,
 }

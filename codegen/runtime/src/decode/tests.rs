@@ -1,5 +1,5 @@
 use bytes::Bytes;
-use serde::Deserialize;
+use derive::Deserialize;
 
 use super::{
     super::{operation::Response, value::Binary},
@@ -19,6 +19,7 @@ fn answer(body: impl Into<Bytes>) -> Response {
 }
 
 #[derive(Debug, Deserialize, PartialEq)]
+#[serde(crate = "derive")]
 struct Job {
     name: String,
 }

@@ -1,4 +1,4 @@
-use serde::Deserialize;
+use derive::Deserialize;
 
 use super::super::decode::{DecodeError, from_json};
 use super::{Kind, Union, at, attempt, has, kind, locate, no_candidate, tag, text_at, union, unknown_tag};
@@ -78,12 +78,14 @@ fn a_path_has_an_end_even_if_the_document_has_none() {
 }
 
 #[derive(Debug, Deserialize, PartialEq)]
+#[serde(crate = "derive")]
 struct Page {
     items: Vec<Item>,
     last: Option<Shape>,
 }
 
 #[derive(Debug, Deserialize, PartialEq)]
+#[serde(crate = "derive")]
 struct Item {
     shape: Shape,
     #[serde(default)]
@@ -91,12 +93,14 @@ struct Item {
 }
 
 #[derive(Debug, Deserialize, PartialEq)]
+#[serde(crate = "derive")]
 struct Circle {
     radius: u32,
     inner: Option<Box<Shape>>,
 }
 
 #[derive(Debug, Deserialize, PartialEq)]
+#[serde(crate = "derive")]
 struct Square {
     side: u32,
 }
@@ -168,6 +172,7 @@ fn errors_inside_unions_know_where_in_the_whole_they_are() {
 #[test]
 fn a_union_reads_from_a_tree_and_from_a_reader_too() {
     #[derive(Deserialize)]
+    #[serde(crate = "derive")]
     struct Flattened {
         #[serde(flatten)]
         page: Page,
@@ -205,6 +210,7 @@ fn a_candidate_that_did_not_fit_leaves_no_trace() {
     }
 
     #[derive(Debug, Deserialize)]
+    #[serde(crate = "derive")]
     #[expect(dead_code, reason = "only read")]
     struct Outer {
         either: Either,

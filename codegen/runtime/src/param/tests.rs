@@ -1,9 +1,10 @@
-use serde::{Deserialize, Serialize};
+use derive::{Deserialize, Serialize};
 use serde_json::json;
 
 use super::{Flat, Style, StyleError, flatten, header, pairs, parse, path};
 
 #[derive(Serialize)]
+#[serde(crate = "derive")]
 struct Colour {
     #[serde(rename = "R")]
     red: u8,
@@ -111,6 +112,7 @@ fn numbers_are_written_as_they_are_read() {
 #[test]
 fn json_parameters_keep_the_order_of_members() {
     #[derive(Serialize)]
+    #[serde(crate = "derive")]
     struct Filter {
         z: u8,
         a: [bool; 1],
@@ -121,12 +123,14 @@ fn json_parameters_keep_the_order_of_members() {
 }
 
 #[derive(Debug, Deserialize, PartialEq)]
+#[serde(crate = "derive")]
 #[serde(rename_all = "lowercase")]
 enum Tint {
     Dark,
 }
 
 #[derive(Debug, Deserialize, PartialEq)]
+#[serde(crate = "derive")]
 struct Pair {
     a: u8,
     b: Option<String>,

@@ -1,48 +1,6 @@
 //! Types of values that Rust and its usual libraries have no type for.
 
-/// An integer or a string (`format: int-or-string`): a port by number or name, a count or a percentage.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(untagged)]
-pub enum IntOrString {
-    /// An integer.
-    Int(i64),
-    /// A string.
-    String(String),
-}
-
-impl From<i64> for IntOrString {
-    fn from(number: i64) -> Self {
-        Self::Int(number)
-    }
-}
-
-impl From<i32> for IntOrString {
-    fn from(number: i32) -> Self {
-        Self::Int(number.into())
-    }
-}
-
-impl From<&str> for IntOrString {
-    fn from(text: &str) -> Self {
-        Self::String(text.to_owned())
-    }
-}
-
-impl From<String> for IntOrString {
-    fn from(text: String) -> Self {
-        Self::String(text)
-    }
-}
-
-impl fmt::Display for IntOrString {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Int(number) => number.fmt(f),
-            Self::String(text) => text.fmt(f),
-        }
-    }
-}
-
+mod int_or_string;
 #[cfg(test)]
 mod tests;
 
@@ -56,6 +14,8 @@ use base64::{
 use bytes::Bytes;
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de, ser::SerializeStruct};
 use zeroize::{Zeroize, Zeroizing};
+
+pub use self::int_or_string::IntOrString;
 
 /// Reads `null` as the empty value: servers leave lists and maps out, or send `null` for them.
 ///

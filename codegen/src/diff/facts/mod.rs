@@ -3,6 +3,7 @@
 mod content;
 mod document;
 mod equal;
+mod flat;
 mod keywords;
 mod local;
 mod media;
@@ -27,6 +28,7 @@ use self::{
     walk::{Pairs, Root},
 };
 pub(super) use self::{
+    flat::flat,
     media::{contains, same_parameters},
     parameter::param,
     patterns::moved,

@@ -11,6 +11,7 @@ use crate::{
 
 use super::{
     equal::{self, Equality, Mode},
+    flat::{flat, is_moved},
     keywords,
     local::Local,
     patterns,
@@ -41,10 +42,21 @@ pub(super) struct Comparer<'c, 'a> {
     pub(super) equality: &'c mut Equality<'a>,
 }
 
-impl<'a> Comparer<'_, 'a> {
+impl Comparer<'_, '_> {
     /// Compares two schemas.
     pub(super) fn compare(&mut self, ids: Sides<SchemaId>) -> Pair {
-        let schemas = Sides::new(self.apis.base.schema(ids.base), self.apis.head.schema(ids.head));
+        let own = Sides::new(self.apis.base.schema(ids.base), self.apis.head.schema(ids.head));
+        let flat = Sides::new(flat(self.apis.base, ids.base), flat(self.apis.head, ids.head));
+        let flat = Sides::new(&*flat.base, &*flat.head);
+        if is_moved(own, flat) {
+            return self.pair(flat);
+        }
+        let mut pair = self.pair(own);
+        required_within(own, flat, &mut pair.locals);
+        pair
+    }
+
+    fn pair(&mut self, schemas: Sides<&Schema>) -> Pair {
         let mut pair = Pair::default();
         keywords::compare(schemas, &mut pair.locals);
         keywords::compare_values(schemas, &mut pair.locals);
@@ -57,7 +69,7 @@ impl<'a> Comparer<'_, 'a> {
     }
 
     /// `type`, `oneOf`, `anyOf`, `allOf`: what they say together where that is known, else each by itself.
-    fn shape(&mut self, schemas: Sides<&'a Schema>, pair: &mut Pair) {
+    fn shape(&mut self, schemas: Sides<&Schema>, pair: &mut Pair) {
         let lists =
             Sides::new(patterns::types(self.apis.base, schemas.base), patterns::types(self.apis.head, schemas.head));
         let types = patterns::compare_types(schemas, lists.base, lists.head);
@@ -101,7 +113,7 @@ impl<'a> Comparer<'_, 'a> {
         }
     }
 
-    fn properties(&mut self, schemas: Sides<&'a Schema>, pair: &mut Pair) {
+    fn properties(&mut self, schemas: Sides<&Schema>, pair: &mut Pair) {
         let (base, head) = (&schemas.base.properties, &schemas.head.properties);
         for (name, link) in base {
             if let Some(other) = head.get(name) {
@@ -128,7 +140,7 @@ impl<'a> Comparer<'_, 'a> {
     }
 
     /// `items`, `additionalProperties` and `not`.
-    fn inside(&mut self, schemas: Sides<&'a Schema>, pair: &mut Pair) {
+    fn inside(&mut self, schemas: Sides<&Schema>, pair: &mut Pair) {
         let items = (schemas.base.items.as_ref(), schemas.head.items.as_ref());
         if let (Some(base), Some(head)) = items {
             pair.below.push((Step::Inside("items".to_owned()), Sides::new(base.schema, head.schema)));
@@ -197,6 +209,17 @@ fn required(name: &str, schemas: Sides<&Schema>, links: [&Link; 2], out: &mut Ve
     if before != after {
         let local = Local::of(What::RequiredProperty, schemas, before, after);
         out.push(local.named(name).at(Some(links[0]), Some(links[1])));
+    }
+}
+
+/// A change of `required` for a property that an `allOf` brings in on one side at least.
+fn required_within(own: Sides<&Schema>, flat: Sides<&Schema>, out: &mut Vec<Local>) {
+    for name in own.base.required.symmetric_difference(&own.head.required) {
+        let within = !(own.base.properties.contains_key(name) && own.head.properties.contains_key(name));
+        if let (true, Some(base), Some(head)) = (within, flat.base.properties.get(name), flat.head.properties.get(name))
+        {
+            required(name, flat, [base, head], out);
+        }
     }
 }
 

@@ -64,16 +64,18 @@ impl Facts<'_> {
         }
         let (SecurityKind::OAuth2 { flows: base }, SecurityKind::OAuth2 { flows: head }) = (base, head) else {
             self.compare(context, What::SecuritySchemeDetail, Some(detail(base)), Some(detail(head)));
+            // It documents what a token looks like; nothing is sent differently.
+            self.compare(context, What::BearerFormat, bearer_format(base), bearer_format(head));
             return;
         };
         for (name, before) in base {
             match head.get(name) {
                 Some(after) => self.flow(context, before, after),
-                None => self.push(context, What::SecuritySchemeDetail, Some(name), Some("flow".into()), None),
+                None => self.push(context, What::OauthFlow, Some(name), Some(Value::Bool(true)), None),
             }
         }
         for name in head.keys().filter(|name| !base.contains_key(*name)) {
-            self.push(context, What::SecuritySchemeDetail, Some(name), None, Some("flow".into()));
+            self.push(context, What::OauthFlow, Some(name), None, Some(Value::Bool(true)));
         }
     }
 
@@ -116,9 +118,16 @@ fn detail(kind: &SecurityKind) -> String {
     match kind {
         SecurityKind::ApiKey { location, name } => format!("{} `{name}`", location.name()),
         SecurityKind::Basic => "basic".to_owned(),
-        SecurityKind::Bearer { format } => format!("bearer {}", format.as_deref().unwrap_or_default()),
+        SecurityKind::Bearer { .. } => "bearer".to_owned(),
         SecurityKind::Http { scheme } => scheme.clone(),
         SecurityKind::OAuth2 { .. } => String::new(),
         SecurityKind::OpenIdConnect { url } => url.clone(),
+    }
+}
+
+fn bearer_format(kind: &SecurityKind) -> Option<&str> {
+    match kind {
+        SecurityKind::Bearer { format } => format.as_deref(),
+        _ => None,
     }
 }

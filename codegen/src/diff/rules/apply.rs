@@ -1,13 +1,13 @@
 //! Which rules a change falls under.
 
-use std::collections::HashSet;
+use std::{borrow::Cow, collections::HashSet};
 
 use jiff::civil::Date;
 
 use crate::{
     diff::{
         change::{Change, Sides, What},
-        facts::param,
+        facts::{flat, param},
     },
     ir::{Api, Operation, Param, Schema},
 };
@@ -29,16 +29,16 @@ pub(super) struct Asked<'a> {
 }
 
 impl<'a> Asked<'a> {
-    /// The schemas at the place.
-    pub(super) fn schemas(&self) -> Option<Sides<&'a Schema>> {
+    /// The schemas at the place, their `allOf` taken in.
+    pub(super) fn schemas(&self) -> Option<Sides<Cow<'a, Schema>>> {
         let ids = self.change.nodes.schema?;
-        Some(Sides::new(self.apis.base.schema(ids.base), self.apis.head.schema(ids.head)))
+        Some(Sides::new(flat(self.apis.base, ids.base), flat(self.apis.head, ids.head)))
     }
 
     /// The schemas around the place, and the property that leads to it.
-    pub(super) fn parent(&self) -> Option<(Sides<&'a Schema>, &'a str)> {
+    pub(super) fn parent(&self) -> Option<(Sides<Cow<'a, Schema>>, &'a str)> {
         let (ids, property) = self.change.nodes.parent.as_ref()?;
-        let schemas = Sides::new(self.apis.base.schema(ids.base), self.apis.head.schema(ids.head));
+        let schemas = Sides::new(flat(self.apis.base, ids.base), flat(self.apis.head, ids.head));
         Some((schemas, property.as_deref()?))
     }
 

@@ -36,8 +36,8 @@ const fn bound(what: What, name: &'static str, keyword: &'static str, larger: La
 pub(super) const BOUNDS: &[Bound] = &[
     bound(What::Maximum, "max", "maximum", Larger::More, false),
     bound(What::Minimum, "min", "minimum", Larger::Less, false),
-    bound(What::ExclusiveMaximum, "exclusive-max", "exclusiveMaximum", Larger::Neither, false),
-    bound(What::ExclusiveMinimum, "exclusive-min", "exclusiveMinimum", Larger::Neither, false),
+    bound(What::ExclusiveMaximum, "exclusive-max", "exclusiveMaximum", Larger::More, false),
+    bound(What::ExclusiveMinimum, "exclusive-min", "exclusiveMinimum", Larger::Less, false),
     bound(What::MultipleOf, "multiple-of", "multipleOf", Larger::Neither, false),
     bound(What::MaxLength, "max-length", "maxLength", Larger::More, false),
     bound(What::MinLength, "min-length", "minLength", Larger::Less, true),

@@ -47,6 +47,7 @@ pub(super) fn ids(asked: &Asked<'_>) -> Vec<String> {
         What::SecurityScheme => format!("api-security-component-{verb}"),
         What::SecuritySchemeType => "api-security-component-type-changed".to_owned(),
         What::SecuritySchemeDetail => "api-security-component-changed".to_owned(),
+        What::OauthFlow => format!("api-security-component-flow-{verb}"),
         What::OauthAuthorizationUrl => "api-security-component-oauth-url-changed".to_owned(),
         What::OauthTokenUrl => "api-security-component-oauth-token-url-changed".to_owned(),
         What::OauthScope => format!("api-security-component-oauth-scope-{verb}"),

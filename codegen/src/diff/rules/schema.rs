@@ -71,7 +71,7 @@ fn property(asked: &Asked<'_>, scope: Scope, action: Action) -> Vec<String> {
         return vec!["property-moved-into-one-of".to_owned()];
     }
     let new = action == Action::Added;
-    let (api, holder) = if new { (asked.apis.head, schemas.head) } else { (asked.apis.base, schemas.base) };
+    let (api, holder) = if new { (asked.apis.head, &schemas.head) } else { (asked.apis.base, &schemas.base) };
     let Some(schema) = holder.properties.get(name).map(|link| api.schema(link.schema)) else { return Vec::new() };
     let required = holder.required.contains(name);
     vec![match scope {
@@ -83,7 +83,7 @@ fn property(asked: &Asked<'_>, scope: Scope, action: Action) -> Vec<String> {
 
 fn is_moved(asked: &Asked<'_>, name: &str) -> bool {
     let Some(schemas) = asked.schemas() else { return false };
-    moved(asked.apis.head, schemas.base, schemas.head).contains(name)
+    moved(asked.apis.head, &schemas.base, &schemas.head).contains(name)
 }
 
 fn request_property(new: bool, required: bool, schema: &Schema) -> String {

@@ -116,6 +116,60 @@ fn properties_are_judged_by_need_and_access() {
     assert!(found.contains(&"request-read-only-property-changed".to_owned()), "{found:?}");
 }
 
+/// What a schema says counts, and not how it is put together.
+#[test]
+fn taking_apart_and_putting_together_is_no_change() {
+    let inner = "type: object, required: [a], properties: {a: {type: string}, b: {type: integer, maximum: 9}}";
+    let plain = format!("{{{inner}}}");
+    for whole in [
+        format!("{{allOf: [{{{inner}}}]}}"),
+        format!("{{allOf: [{{allOf: [{{{inner}}}]}}]}}"),
+        format!("{{oneOf: [{{{inner}}}]}}"),
+        format!("{{anyOf: [{{{inner}}}]}}"),
+        "{allOf: [{type: object, properties: {a: {type: string}}}], required: [a], properties: {b: {type: integer, maximum: 9}}}"
+            .to_owned(),
+        "{allOf: [{type: object, required: [a], properties: {a: {type: string}}}, {properties: {b: {type: integer, maximum: 9}}}]}"
+            .to_owned(),
+    ] {
+        assert_eq!(ids(&plain, &whole), Vec::<String>::new(), "{whole}");
+        assert_eq!(ids(&whole, &plain), Vec::<String>::new(), "{whole}");
+    }
+}
+
+#[test]
+fn what_is_said_beside_a_schema_that_is_taken_in_is_told_alone() {
+    let plain = "{type: object, properties: {a: {type: string}}}";
+    let beside = |words: &str| format!("{{allOf: [{plain}], {words}}}");
+    let told = |words: &str| {
+        let mut ids = ids(plain, &beside(words));
+        ids.dedup();
+        ids
+    };
+    assert_eq!(told("description: It is."), ["documentation-changed"]);
+    assert_eq!(
+        told("nullable: true"),
+        [
+            "request-body-became-nullable",
+            "request-parameter-became-nullable",
+            "response-body-became-nullable",
+            "response-header-became-nullable",
+        ]
+    );
+    assert_eq!(
+        told("required: [a]"),
+        [
+            "request-parameter-property-became-required",
+            "request-property-became-required",
+            "response-property-became-required",
+        ]
+    );
+    // Another conjunct is one, as oasdiff has it, unless something moved into it.
+    let added = ids(plain, "{type: object, properties: {a: {type: string}}, allOf: [{required: [a]}]}");
+    assert!(added.contains(&"request-body-all-of-added".to_owned()), "{added:?}");
+    let needed = ids(&beside("description: It is."), &beside("description: It is, required: [a]"));
+    assert!(needed.contains(&"request-property-became-required".to_owned()), "{needed:?}");
+}
+
 #[test]
 fn a_schema_that_holds_itself_is_entered_once() {
     let tree = |limit: u8| {

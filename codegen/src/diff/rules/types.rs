@@ -9,6 +9,7 @@ use super::{apply::Asked, scope::Scope};
 
 pub(super) fn ids(asked: &Asked<'_>, scope: Scope) -> Vec<String> {
     let Some(schemas) = asked.schemas() else { return Vec::new() };
+    let schemas = Sides::new(&*schemas.base, &*schemas.head);
     let strong = match &asked.change.place.part {
         Part::RequestContent(media) | Part::ResponseContent(_, media) => is_json(media),
         _ => false,

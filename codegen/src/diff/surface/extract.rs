@@ -1,5 +1,7 @@
 //! From files of Rust to the list of public items.
 
+use std::collections::HashSet;
+
 use indexmap::IndexMap;
 use quote::quote;
 use syn::{Attribute, Fields, ImplItem, Item as RustItem, ItemImpl, TraitItem, Type, UseTree, Visibility};
@@ -8,7 +10,7 @@ use super::{Item, Kind, Surface, SurfaceError, print::line};
 
 /// Reads the crate that `src/lib.rs` is the root of.
 pub(super) fn read(files: &IndexMap<&str, &str>) -> Result<Surface, SurfaceError> {
-    let mut reader = Reader { files, surface: Surface::default(), impls: Vec::new() };
+    let mut reader = Reader { files, surface: Surface::default(), impls: Vec::new(), closed: HashSet::new() };
     if let Some(manifest) = files.get("Cargo.toml") {
         reader.features(manifest);
     }
@@ -24,6 +26,8 @@ struct Reader<'a> {
     surface: Surface,
     /// Implementations by module, looked at when all types are known.
     impls: Vec<(String, ItemImpl)>,
+    /// The modules that are not public.
+    closed: HashSet<String>,
 }
 
 impl Reader<'_> {
@@ -93,6 +97,8 @@ impl Reader<'_> {
         }
         if public {
             self.add(path, &module.ident, Kind::Module, format!("pub mod {name}"), &module.attrs);
+        } else {
+            self.closed.insert(inner.clone());
         }
         let plain = name.trim_start_matches("r#");
         let below = format!("{folder}{plain}/");
@@ -213,10 +219,20 @@ impl Reader<'_> {
                 continue;
             }
             match &item.trait_ {
+                // A trait of the crate that callers cannot name is machinery, and so is that a type implements it.
+                Some((of, _)) if self.is_machinery(of) => {}
                 Some((of, _)) => self.implementation(&line(of), &key, &associated(&item)),
                 None => self.inherent(&key, &item),
             }
         }
+    }
+
+    /// Whether a trait stands in a module of this crate that callers cannot name.
+    fn is_machinery(&self, of: &syn::Path) -> bool {
+        let names: Vec<String> = of.segments.iter().map(|segment| segment.ident.to_string()).collect();
+        let Some((_, path)) = names.split_first().filter(|(first, _)| *first == "crate") else { return false };
+        let within = (1..path.len()).any(|end| self.closed.contains(&path[..end].join("::")));
+        within && !self.surface.items.contains_key(&path.join("::"))
     }
 
     /// The public type of this name that an implementation in a module is for: beside it, or anywhere above.

@@ -111,3 +111,15 @@ fn modules_are_found_in_files() {
 fn effects_have_an_order() {
     assert!(Effect::None < Effect::Addition && Effect::Addition < Effect::Breaking);
 }
+
+/// Which types have bounds to check is not for callers to see, so the last bound of a type may go.
+#[test]
+fn what_implements_machinery_is_no_interface() {
+    let machinery =
+        "#[doc(hidden)] pub mod check { pub trait Check {} } pub mod open { pub trait Open {} } pub struct A;";
+    let with = |implementation: &str| format!("{machinery} {implementation}");
+    let none = with("");
+    assert_eq!(changes(&with("impl crate::check::Check for A {}"), &none), Vec::<String>::new());
+    assert_eq!(changes(&with("impl crate::open::Open for A {}"), &none), ["breaking impl A as crate::open::Open"]);
+    assert_eq!(changes(&with("impl Clone for A {}"), &none), ["breaking impl A as Clone"]);
+}

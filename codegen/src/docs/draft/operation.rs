@@ -269,14 +269,24 @@ fn description(field: &Field, certain: bool, sentences: bool) -> Value {
     if text.is_empty() { Value::Null } else { json!(text) }
 }
 
-/// A path without empty braces and doubled variables, which no template may have.
+/// A path whose braces are all those of variables, each with a name of its own, as a template must have it.
 fn clean_path(path: &str) -> String {
     let mut seen = HashSet::new();
-    let parts = path.split('/').map(|part| match part.strip_prefix('{').and_then(|part| part.strip_suffix('}')) {
-        Some(name) if !seen.insert(name.to_owned()) => format!("{{{name}{}}}", seen.len()),
-        _ => part.to_owned(),
-    });
-    parts.collect::<Vec<_>>().join("/")
+    let mut clean = String::new();
+    let mut rest = path;
+    while let Some(at) = rest.find(['{', '}']) {
+        clean.push_str(&rest[..at]);
+        let inner = rest[at..].strip_prefix('{');
+        let end = inner.and_then(|inner| inner.find(['{', '}', '/'])).unwrap_or(0);
+        let name = inner.filter(|inner| end > 0 && inner[end..].starts_with('}')).map(|inner| &inner[..end]);
+        rest = &rest[at + 1..];
+        if let Some(name) = name {
+            let number = if seen.insert(name) { String::new() } else { format!("{}", seen.len() + 1) };
+            clean.extend(["{", name, &number, "}"]);
+            rest = &rest[end + 1..];
+        }
+    }
+    clean + rest
 }
 
 /// `batch/v1` for `/apis/batch/v1/…`, `v3` for `/v3/…`: the literal parts up to the version.

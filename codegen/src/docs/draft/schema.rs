@@ -216,7 +216,7 @@ fn facets(schema: &mut Value, field: &Field, ty: Option<&Type>) {
     if schema.get("$ref").is_some() {
         return;
     }
-    if let Some(default) = field.default.as_ref().and_then(|default| literal(&default.value, ty?)) {
+    if let Some(default) = field.default.as_ref().and_then(|default| literal(&default.value, ty)) {
         schema["default"] = default;
     }
     for (name, limit) in field.limits.named() {
@@ -224,6 +224,8 @@ fn facets(schema: &mut Value, field: &Field, ty: Option<&Type>) {
             Some(Type::String) => name.ends_with("Length"),
             Some(Type::Array(_)) => name.ends_with("Items"),
             Some(Type::Integer | Type::Long | Type::Float | Type::Double | Type::Number) => name.ends_with("imum"),
+            // What says no type leaves open which of its limits will count.
+            None => true,
             _ => false,
         };
         if let Some(limit) = limit.filter(|_| fits)
@@ -236,7 +238,7 @@ fn facets(schema: &mut Value, field: &Field, ty: Option<&Type>) {
         Some(Type::Array(inner)) => (&mut schema["items"], Some(inner.as_ref())),
         other => (&mut *schema, other),
     };
-    let values: Option<Vec<Value>> = field.values.iter().map(|value| literal(&value.value, core_type?)).collect();
+    let values: Option<Vec<Value>> = field.values.iter().map(|value| literal(&value.value, core_type)).collect();
     let plain = core.get("$ref").is_none() && core_type != Some(&Type::Boolean);
     if let Some(values) = values.filter(|values| !values.is_empty() && plain) {
         core["enum"] = Value::Array(values);
@@ -246,13 +248,16 @@ fn facets(schema: &mut Value, field: &Field, ty: Option<&Type>) {
     }
 }
 
-/// A value of a type, where the text is one.
-fn literal(text: &str, ty: &Type) -> Option<Value> {
+/// A value of a type, where the text is one; without a type, what the text looks like.
+fn literal(text: &str, ty: Option<&Type>) -> Option<Value> {
+    let flag = || text.to_ascii_lowercase().parse::<bool>().ok().map(Value::Bool);
+    let whole = || text.parse::<i64>().ok().map(|number| json!(number));
     match ty {
-        Type::String => Some(json!(text)),
-        Type::Boolean => text.to_ascii_lowercase().parse::<bool>().ok().map(Value::Bool),
-        Type::Integer | Type::Long => text.parse::<i64>().ok().map(|number| json!(number)),
-        Type::Float | Type::Double | Type::Number => text.parse::<Number>().ok().map(Value::Number),
+        Some(Type::String) => Some(json!(text)),
+        Some(Type::Boolean) => flag(),
+        Some(Type::Integer | Type::Long) => whole(),
+        Some(Type::Float | Type::Double | Type::Number) => text.parse::<Number>().ok().map(Value::Number),
+        None => flag().or_else(whole).or_else(|| Some(json!(text))),
         _ => None,
     }
 }

@@ -26,7 +26,7 @@ fn page(text: &str) -> Page {
 }
 
 /// Reads a draft as anybody's spec, and makes a crate of it.
-fn generated(text: &str) -> Reading {
+pub fn generated(text: &str) -> Reading {
     let files = HashMap::from([("openapi.yaml".to_owned(), text.to_owned())]);
     let (reading, tree) = crate::generate("openapi.yaml", &files, &Config::default(), Rules::Strict);
     let messages = reading.diagnostics.render(&reading.documents.sources, Severity::Warning, false);
@@ -41,7 +41,7 @@ fn generated(text: &str) -> Reading {
     reading
 }
 
-fn report(page: &Page, reading: &Reading, lock: &Lock) -> Report {
+pub fn report(page: &Page, reading: &Reading, lock: &Lock) -> Report {
     let api = reading.api.as_ref().expect("a draft is right");
     check("page", page, api, &reading.documents.sources, lock, &[])
 }

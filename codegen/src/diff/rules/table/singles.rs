@@ -107,7 +107,18 @@ pub(super) const SINGLES: &[Single] = &[
     single("api-global-anonymous-removed", Breaking, "Calls need credentials now, for the whole document."),
     single("api-security-component-added", Compatible, "A security scheme is new."),
     single("api-security-component-removed", Compatible, "A security scheme is gone."),
-    single("api-security-component-changed", Compatible, "A security scheme sends its credentials in another way."),
+    single(
+        "api-security-component-changed",
+        Breaking,
+        "A security scheme sends its credentials in another way: another header, another place. Who sends them the old way is \
+         anonymous.",
+    ),
+    single("api-security-component-flow-added", Compatible, "OAuth has one more flow."),
+    single(
+        "api-security-component-flow-removed",
+        Breaking,
+        "A flow of OAuth is gone; who gets tokens by it gets none.",
+    ),
     single("api-security-component-type-changed", Compatible, "A security scheme is of another type."),
     single("api-security-component-oauth-url-changed", Compatible, "`authorizationUrl` of an OAuth flow is another."),
     single("api-security-component-oauth-token-url-changed", Compatible, "`tokenUrl` of an OAuth flow is another."),

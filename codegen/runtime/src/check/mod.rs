@@ -1,7 +1,12 @@
 //! Bounds of the API's document, checked before anything is sent.
 
+#[cfg(feature = "pattern")]
+mod pattern;
+
 use std::fmt::{self, Display};
 
+#[cfg(feature = "pattern")]
+pub use self::pattern::Pattern;
 use super::request::RequestError;
 
 /// A value that the document bounds.
@@ -160,15 +165,6 @@ impl At<'_> {
         twice.map_or(Ok(()), |(index, _)| self.item(index).fail("is there twice".to_owned()))
     }
 
-    /// `pattern`. A pattern in a dialect that is not understood here checks nothing; the server does.
-    ///
-    /// # Errors
-    ///
-    /// If the text does not match.
-    pub fn pattern(self, text: &str, pattern: &Pattern) -> Result<(), RequestError> {
-        if pattern.matches(text) { Ok(()) } else { self.fail(format!("must match `{}`, is `{text}`", pattern.source)) }
-    }
-
     /// `x-mutually-exclusive`: at most one of these is given.
     ///
     /// # Errors
@@ -176,26 +172,6 @@ impl At<'_> {
     /// If more than one is.
     pub fn exclusive(self, given: &[(&'static str, bool)]) -> Result<(), RequestError> {
         RequestError::exclusive(given)
-    }
-}
-
-/// A `pattern`, compiled when it is first needed.
-#[derive(Debug)]
-pub struct Pattern {
-    source: &'static str,
-    compiled: std::sync::OnceLock<Option<regex_lite::Regex>>,
-}
-
-impl Pattern {
-    /// The pattern as the document writes it.
-    #[must_use]
-    pub const fn new(source: &'static str) -> Self {
-        Self { source, compiled: std::sync::OnceLock::new() }
-    }
-
-    fn matches(&self, text: &str) -> bool {
-        let compiled = self.compiled.get_or_init(|| regex_lite::Regex::new(self.source).ok());
-        compiled.as_ref().is_none_or(|regex| regex.is_match(text))
     }
 }
 
@@ -220,5 +196,22 @@ impl<T: Check> Check for Option<T> {
 impl<T: Check> Check for Box<T> {
     fn check(&self, at: At<'_>) -> Result<(), RequestError> {
         self.as_ref().check(at)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::At;
+
+    #[test]
+    fn a_violation_names_the_place_and_both_values() {
+        let root = At::ROOT;
+        let spec = root.member("spec");
+        let tasks = spec.member("tasks");
+        let error = tasks.item(2).member("replicas").at_least(&-1, &0).expect_err("less");
+        assert_eq!(error.to_string(), "`spec.tasks[2].replicas` must be at least 0, is -1");
+        let error = spec.length("äöü", 0, 2).expect_err("too long");
+        assert_eq!(error.to_string(), "`spec` must have at most 2 characters, has 3");
+        assert!(spec.length("äö", 0, 2).is_ok());
     }
 }

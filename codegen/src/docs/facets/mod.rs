@@ -1,7 +1,9 @@
 //! What a description says besides words: default, limits, values; in sections of their own, in lines with a label, or in prose.
 
-use serde_json::Number;
+mod prose;
+mod value;
 
+use self::value::{Interval, bare, interval, item, list, number, spelt_interval};
 use super::{
     block::Para,
     page::{Limits, Spot},
@@ -15,6 +17,8 @@ pub(super) struct Facets {
     pub default: Option<Spot<String>>,
     pub limits: Limits,
     pub values: Vec<Spot<String>>,
+    /// An item of a list of values that is none, so that the list tells nothing.
+    pub unsure: Option<Spot<String>>,
 }
 
 /// The label that a line starts with.
@@ -115,8 +119,12 @@ pub(super) fn read(paras: &[Para]) -> Facets {
             }
             Some(Label::Enumeration) => {
                 if !facets.take_values(&para) {
+                    if para.bullet {
+                        facets.unsure.get_or_insert_with(|| Spot::new(para.text.clone(), para.line));
+                    } else {
+                        state = None;
+                    }
                     facets.text.push(Spot::new(para.text, para.line));
-                    state = None;
                 }
             }
             Some(
@@ -130,6 +138,9 @@ pub(super) fn read(paras: &[Para]) -> Facets {
     }
     facets.take_range(range);
     facets.take_prose(paras);
+    if facets.unsure.is_some() {
+        facets.values.clear();
+    }
     facets
 }
 
@@ -176,18 +187,21 @@ impl Facets {
         self.take_range(paras.iter().map(fold).collect());
     }
 
+    fn take_interval(&mut self, Interval { low, high, characters }: Interval, line: u32) {
+        let (low, high) = (Some(Spot::new(low, line)), Some(Spot::new(high, line)));
+        if characters {
+            (self.limits.min_length, self.limits.max_length) = (low, high);
+        } else {
+            (self.limits.minimum, self.limits.maximum) = (low, high);
+        }
+    }
+
     /// `Range` holds values, an interval, or words.
     fn take_range(&mut self, lines: Vec<Para>) {
         if let [only] = lines.as_slice() {
             let text = only.text.trim_end_matches(['.', '。']);
-            let (low, high, characters) = spelt_interval(text);
-            if let (Some(low), Some(high)) = (low, high) {
-                let (low, high) = (Some(Spot::new(low, only.line)), Some(Spot::new(high, only.line)));
-                if characters {
-                    (self.limits.min_length, self.limits.max_length) = (low, high);
-                } else {
-                    (self.limits.minimum, self.limits.maximum) = (low, high);
-                }
+            if let Some(range) = spelt_interval(text) {
+                self.take_interval(range, only.line);
                 return;
             }
             if let Some(tokens) = list(text) {
@@ -209,12 +223,18 @@ impl Facets {
         for (index, para) in paras.iter().enumerate() {
             if self.values.is_empty() {
                 let bullets: Vec<&Para> = paras[index + 1..].iter().take_while(|para| para.bullet).collect();
-                for (token, line) in prose_values(para, &bullets) {
-                    self.add_values(vec![token], line);
+                match prose::values(para, &bullets) {
+                    Ok(values) => values.into_iter().for_each(|value| self.values.push(value)),
+                    Err(item) => self.unsure = Some(item),
                 }
             }
+            if self.limits.is_empty()
+                && let Some(range) = prose::range(&fold(&para.text))
+            {
+                self.take_interval(range, para.line);
+            }
             if self.default.is_none() {
-                self.default = prose_default(&fold(&para.text)).map(|value| Spot::new(value, para.line));
+                self.default = prose::default(&fold(&para.text)).map(|value| Spot::new(value, para.line));
             }
         }
     }
@@ -224,7 +244,7 @@ impl Facets {
 fn inline_sections(para: &Para) -> Vec<Para> {
     let text = fold(&para.text);
     if !matches!(label(&text), Some((Label::Definition, rest)) if !rest.is_empty()) {
-        return vec![para.clone()];
+        return label_at_end(&text, para).unwrap_or_else(|| vec![para.clone()]);
     }
     let lower = text.to_ascii_lowercase();
     let sections = ["constraints", "value range", "range", "default value", "约束限制", "取值范围", "默认取值"];
@@ -244,6 +264,14 @@ fn inline_sections(para: &Para) -> Vec<Para> {
     pieces
 }
 
+/// `What it is. Range:` above the lines that it is about becomes two.
+fn label_at_end(text: &str, para: &Para) -> Option<Vec<Para>> {
+    let (before, last) = text.strip_suffix(':')?.rsplit_once(['.', '。'])?;
+    let (_, rest) = label(last.trim())?;
+    let piece = |text: &str| Para { text: text.trim().to_owned(), ..para.clone() };
+    (rest.is_empty() && !before.trim().is_empty()).then(|| vec![piece(before), piece(last)])
+}
+
 /// Where a section's word stands with its colon, at the start of a sentence.
 fn section_start(lower: &str, word: &str) -> Option<usize> {
     lower.match_indices(word).map(|(at, _)| at).find(|at| {
@@ -251,209 +279,4 @@ fn section_start(lower: &str, word: &str) -> Option<usize> {
         let starts = before.ends_with(['.', '。', ';', ',']);
         starts && lower[at + word.len()..].trim_start().starts_with(':')
     })
-}
-
-/// What introduces values in prose.
-const LEADS: [&str; 27] = [
-    "valid values",
-    "valid value",
-    "acceptable values",
-    "allowed values",
-    "possible values",
-    "supported values",
-    "available values",
-    "enumeration values",
-    "the value can be",
-    "the options are",
-    "options are",
-    "values include",
-    "must be one of",
-    "can be one of",
-    "one of:",
-    "one of \"",
-    "one of '",
-    "可选值",
-    "取值如下",
-    "取值包括",
-    "取值有",
-    "取值为",
-    "可取值",
-    "有效值",
-    "合法值",
-    "支持的值",
-    "枚举值",
-];
-
-/// The values that a sentence lists, quoted, in bullets or one after the other.
-fn prose_values(para: &Para, bullets: &[&Para]) -> Vec<(String, u32)> {
-    let text = fold(&para.text);
-    let lower = text.to_ascii_lowercase();
-    let Some(at) = LEADS
-        .iter()
-        .filter_map(|lead| lead_end(&lower, lead))
-        .min_by_key(|(start, end)| (*start, usize::MAX - end))
-        .map(|(_, end)| end)
-    else {
-        return Vec::new();
-    };
-    let tail = text[at..].trim_start();
-    let tail = ["are", "is", "include", "can be", "as follows", "的", "为", "是", "包括", "有", "如下"]
-        .iter()
-        .fold(tail, |tail, word| tail.strip_prefix(word).unwrap_or(tail).trim_start());
-    let tail = tail.trim_start_matches([':', ',', ' ']);
-    if tail.is_empty() {
-        return bullets.iter().filter_map(|bullet| Some((item(&bullet.text)?, bullet.line))).collect();
-    }
-    let here = |tokens: Vec<String>| tokens.into_iter().map(|token| (token, para.line)).collect();
-    if let Some(dashes) = tail.strip_prefix("- ") {
-        return here(dashes.split(" - ").filter_map(item).collect());
-    }
-    let quoted = quoted(sentence(tail));
-    if !quoted.is_empty() {
-        return here(quoted);
-    }
-    here(list(sentence(tail)).unwrap_or_default())
-}
-
-/// Where a lead stands as words of its own: not in `invalid values`, nor in `默认取值为`. Its quotation mark is not a part of it.
-fn lead_end(lower: &str, lead: &str) -> Option<(usize, usize)> {
-    let mut starts = lower.match_indices(lead).map(|(start, _)| start);
-    let start = starts.find(|start| {
-        let before = &lower[..*start];
-        !before.ends_with(|c: char| c.is_ascii_alphanumeric())
-            && !before.ends_with("默认")
-            && !before.ends_with("default ")
-    })?;
-    Some((start, start + lead.trim_end_matches(['"', '\'']).len()))
-}
-
-/// Up to the end of the sentence.
-fn sentence(text: &str) -> &str {
-    let end = text.find(". ").into_iter().chain(text.find('。')).min().unwrap_or(text.len());
-    &text[..end]
-}
-
-fn quoted(text: &str) -> Vec<String> {
-    let mut found = Vec::new();
-    let mut rest = text;
-    while let Some(open) = rest.find(['"', '\'', '`']) {
-        let mark = rest[open..].chars().next().unwrap_or('"');
-        // An apostrophe inside a word opens nothing.
-        let inside_word = rest[..open].ends_with(char::is_alphanumeric);
-        let after = &rest[open + mark.len_utf8()..];
-        let Some(close) = after.find(mark) else { break };
-        if is_value(&after[..close]) && !inside_word {
-            found.push(after[..close].to_owned());
-            rest = &after[close + mark.len_utf8()..];
-        } else {
-            rest = after;
-        }
-    }
-    found
-}
-
-/// `a, b or c`: two values at least, and nothing but values.
-fn list(text: &str) -> Option<Vec<String>> {
-    if text.len() > 2000 {
-        return None;
-    }
-    let text = text.trim().trim_end_matches(['.', '。', ';']);
-    let even =
-        text.replace(" or ", ",").replace(" and ", ",").replace(['、', '|', ';'], ",").replace(['或', '和'], ",");
-    let even = even.replace(" / ", ",");
-    let tokens = even.split(',').map(|token| bare(token.trim().trim_start_matches("or ").trim_start_matches("and ")));
-    let tokens: Vec<&str> = tokens.filter(|token| !token.is_empty()).collect();
-    (tokens.len() >= 2 && tokens.iter().all(|token| is_value(token)))
-        .then(|| tokens.into_iter().map(str::to_owned).collect())
-}
-
-/// The value at the start of a list's item: `All: all stages`, `zh-cn - Chinese`, `a(b)`.
-fn item(text: &str) -> Option<String> {
-    let folded = fold(text);
-    let text = folded.trim_start_matches(['-', '*', ' ']);
-    let end = [": ", " - ", "(", " (", ":"].iter().filter_map(|mark| text.find(mark)).min().unwrap_or(text.len());
-    let token = bare(text[..end].trim().trim_end_matches([',', ';', '.', '。']));
-    is_value(token).then(|| token.to_owned())
-}
-
-fn bare(text: &str) -> &str {
-    text.trim().trim_end_matches(['.', '。', ';', ',']).trim_matches(['"', '\'', '`', ' '])
-}
-
-/// Whether it can be a value: one word of ASCII.
-fn is_value(text: &str) -> bool {
-    !text.is_empty()
-        && text.len() <= 80
-        && text.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"_-./;=+*@$%#:".contains(&byte))
-        && text.bytes().any(|byte| byte.is_ascii_alphanumeric())
-        && !text.starts_with("http")
-}
-
-fn number(text: &str) -> Option<Number> {
-    let plain: String = text.trim().chars().filter(|c| *c != ',').collect();
-    let end = plain.find(|c: char| !(c.is_ascii_digit() || "+-.eE".contains(c))).unwrap_or(plain.len());
-    let number: Number = plain[..end].parse().ok()?;
-    let rest = plain[end..].trim();
-    (rest.len() < 24).then_some(number)
-}
-
-/// `0 - 1024`, `1~64`, `[1, 64]`, `1 to 64`.
-fn interval(text: &str) -> Option<(Number, Number)> {
-    let text = fold(text);
-    let text = text.trim_matches(['[', ']', '(', ')', ' ']);
-    let (low, high) = ["~", " to ", "至", "到", " - ", ", "]
-        .iter()
-        .find_map(|mark| text.split_once(mark))
-        .or_else(|| text.split_once('-').filter(|(low, _)| !low.is_empty()))?;
-    let (low, high) = (low.trim(), high.trim());
-    let whole = |text: &str| text.chars().filter(|c| *c != ',').all(|c| c.is_ascii_digit() || c == '-' || c == '.');
-    (whole(low) && whole(high)).then(|| Some((number(low)?, number(high)?)))?
-}
-
-/// An interval in words: `The value ranges from 1 to 64`, `1-64 characters`.
-fn spelt_interval(text: &str) -> (Option<Number>, Option<Number>, bool) {
-    let lower = fold(text).to_ascii_lowercase();
-    let characters = lower.contains("character") || lower.contains("字符");
-    let bare = [
-        "the value ranges from",
-        "the value range is",
-        "value ranges from",
-        "from",
-        "取值范围为",
-        "范围为",
-        "长度为",
-        "the length ranges from",
-    ]
-    .iter()
-    .find_map(|lead| lower.strip_prefix(lead))
-    .unwrap_or(&lower);
-    let bare = bare.trim().trim_end_matches("characters").trim_end_matches("个字符").trim_end_matches("字符").trim();
-    match interval(bare) {
-        Some((low, high)) => (Some(low), Some(high), characters),
-        None => (None, None, characters),
-    }
-}
-
-/// `The default value is x.`, `默认取值为"x"`.
-fn prose_default(text: &str) -> Option<String> {
-    let lower = text.to_ascii_lowercase();
-    let leads = [
-        "the default value is",
-        "default value is",
-        "默认取值为",
-        "默认值为",
-        "缺省值为",
-        "默认取值是",
-        "默认值是",
-        "默认为",
-    ];
-    let (at, lead) = leads.iter().find_map(|lead| Some((lower.find(lead)?, lead)))?;
-    let tail = text[at + lead.len()..].trim_start_matches([':', ' ']);
-    if let Some(found) = tail.strip_prefix(['"', '\'']) {
-        let end = found.find(['"', '\''])?;
-        return is_value(&found[..end]).then(|| found[..end].to_owned());
-    }
-    let end = tail.find([' ', ',', '。', ';', ')', '(']).unwrap_or(tail.len());
-    let value = bare(&tail[..end]);
-    is_value(value).then(|| value.to_owned())
 }

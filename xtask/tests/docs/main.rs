@@ -1,12 +1,17 @@
 //! `cargo xtask docs` as a user meets it: the loop from a changed page to a changed spec, and how the commands end.
 
+mod address;
+mod drafts;
+
 use std::{fs, path::Path};
 
 use assert_cmd::Command;
 use tempfile::TempDir;
 
+/// Runs `xtask docs` in a folder that it takes for its workspace, so that it caches there.
 fn xtask(folder: &Path, arguments: &[&str], status: i32) -> String {
     let mut command = Command::new(env!("CARGO_BIN_EXE_xtask"));
+    command.env("CARGO_MANIFEST_DIR", folder.join("xtask"));
     let output = command.arg("docs").args(arguments).current_dir(folder).output().expect("it runs");
     let text = format!("{}{}", String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr));
     assert_eq!(output.status.code(), Some(status), "{arguments:?}\n{text}");
@@ -110,6 +115,8 @@ fn from_a_page_to_a_spec_and_from_a_changed_page_to_a_changed_spec() {
 fn what_cannot_be_done_is_2_and_said() {
     let home = TempDir::new().expect("a folder");
     let folder = home.path();
+    fs::write(folder.join("page.txt"), PAGE).expect("written");
+    xtask(folder, &["draft", "page.txt", "--alone", "--out", "openapi.yaml"], 0);
     let cases: [(&[&str], &str); 4] = [
         (&["check", "missing.txt"], "cannot read the page missing.txt"),
         (&["check", "empty.txt"], "the page is empty"),
@@ -118,7 +125,7 @@ fn what_cannot_be_done_is_2_and_said() {
     ];
     fs::write(folder.join("empty.txt"), "").expect("written");
     for (arguments, message) in cases {
-        let text = xtask(folder, arguments, 2);
+        let text = xtask(folder, &[arguments, &["--spec", "openapi.yaml"]].concat(), 2);
         assert!(text.contains(message), "{text}");
     }
 }

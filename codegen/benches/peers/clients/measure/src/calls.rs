@@ -1,0 +1,94 @@
+//! What the client adds to a call, beside the same call by hand, against a server on loopback.
+
+use std::{
+    error::Error,
+    io::{Read, Write},
+    net::{TcpListener, TcpStream},
+    sync::Arc,
+    thread,
+    time::{Duration, Instant},
+};
+
+use huaweicloud_cci::{
+    Client,
+    batch::v1::{JobOrStatus, delete_namespaced_job},
+    meta::v1::PropagationPolicy,
+};
+use serde_json::{Value, json};
+
+use crate::median;
+
+const CALLS: u32 = 200;
+
+pub fn measure(job: Vec<u8>) -> Result<Value, Box<dyn Error>> {
+    let url = server(job)?;
+    // The server has the other processor.
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
+    rustls::crypto::ring::default_provider().install_default().map_err(|_| "there is a provider already")?;
+    let client = Client::builder(&url).auth("token").build()?;
+    let hand = reqwest::Client::builder().no_proxy().build()?;
+    runtime.block_on(async {
+        let (mut ours, mut theirs) = (Vec::new(), Vec::new());
+        for round in 0..60 {
+            let (one, other) = (by_client(&client).await?, by_hand(&hand, &url).await?);
+            // Connections and caches are warm after the first ones.
+            if round >= 10 {
+                ours.push(one);
+                theirs.push(other);
+            }
+        }
+        Ok(json!({"ours": median(ours) / f64::from(CALLS), "hand": median(theirs) / f64::from(CALLS)}))
+    })
+}
+
+async fn by_client(client: &Client) -> Result<Duration, Box<dyn Error>> {
+    let start = Instant::now();
+    for _ in 0..CALLS {
+        let call = delete_namespaced_job("team-a", "pi").propagation_policy(PropagationPolicy::Foreground);
+        let JobOrStatus::Job(_) = call.send(client).await?.into_body() else { return Err("no Job".into()) };
+    }
+    Ok(start.elapsed())
+}
+
+/// The same answer into the same type.
+async fn by_hand(client: &reqwest::Client, url: &str) -> Result<Duration, Box<dyn Error>> {
+    let start = Instant::now();
+    for _ in 0..CALLS {
+        let url = format!("{url}/apis/batch/v1/namespaces/team-a/jobs/pi?propagationPolicy=Foreground");
+        let call = client.delete(url).header("accept", "application/json").header("x-auth-token", "token");
+        let response = call.timeout(Duration::from_secs(60)).send().await?.error_for_status()?;
+        let body = response.bytes().await?;
+        let JobOrStatus::Job(_) = serde_json::from_slice(&body)? else { return Err("no Job".into()) };
+    }
+    Ok(start.elapsed())
+}
+
+/// Answers every request with the Job, one thread a connection. Its threads end with the process.
+fn server(job: Vec<u8>) -> Result<String, Box<dyn Error>> {
+    let head = format!("HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: {}\r\n\r\n", job.len());
+    let answer: Arc<[u8]> = [head.into_bytes(), job].concat().into();
+    let listener = TcpListener::bind("127.0.0.1:0")?;
+    let url = format!("http://{}", listener.local_addr()?);
+    thread::spawn(move || {
+        for stream in listener.incoming().flatten() {
+            let answer = Arc::clone(&answer);
+            thread::spawn(move || serve(stream, &answer));
+        }
+    });
+    Ok(url)
+}
+
+/// Requests without bodies, one after the other.
+fn serve(mut stream: TcpStream, answer: &[u8]) -> Option<()> {
+    stream.set_nodelay(true).ok()?;
+    let mut bytes = Vec::new();
+    let mut chunk = [0; 4096];
+    loop {
+        let count = stream.read(&mut chunk).ok().filter(|count| *count > 0)?;
+        bytes.extend_from_slice(&chunk[..count]);
+        while let Some(end) = bytes.windows(4).position(|window| window == b"\r\n\r\n") {
+            bytes.drain(..end + 4);
+            stream.write_all(answer).ok()?;
+        }
+    }
+}

@@ -1,0 +1,25 @@
+//! Measures the generated crate beside its peers, and prints what it finds as JSON: `measure decode JOB STATUS`, `measure calls JOB`,
+//! where JOB and STATUS are files with one object in JSON.
+
+mod calls;
+mod decode;
+mod memory;
+
+use std::{env, error::Error, fs, time::Duration};
+
+fn main() -> Result<(), Box<dyn Error>> {
+    let arguments: Vec<String> = env::args().skip(1).collect();
+    let found = match arguments.iter().map(String::as_str).collect::<Vec<_>>().as_slice() {
+        ["decode", job, status] => decode::measure(&fs::read(job)?, &fs::read(status)?)?,
+        ["calls", job] => calls::measure(fs::read(job)?)?,
+        _ => return Err("usage: measure decode JOB STATUS | measure calls JOB".into()),
+    };
+    println!("{found:#}");
+    Ok(())
+}
+
+/// The middle one.
+fn median(mut times: Vec<Duration>) -> f64 {
+    times.sort();
+    times[times.len() / 2].as_secs_f64()
+}

@@ -1,0 +1,97 @@
+//! What can be a value, a list of them, a number, a range.
+
+use serde_json::Number;
+
+use super::super::words::fold;
+
+/// `a, b or c`: two values at least, and nothing but values.
+pub(super) fn list(text: &str) -> Option<Vec<String>> {
+    if text.len() > 2000 {
+        return None;
+    }
+    let text = text.trim().trim_end_matches(['.', '。', ';']);
+    // `application/json;charset=utf-8` is one value.
+    let semicolon = if text.contains('=') { "; " } else { ";" };
+    let even = text.replace(" or ", ",").replace(" and ", ",").replace(semicolon, ",");
+    let even = even.replace(['、', '|'], ",").replace(['或', '和'], ",");
+    let even = even.replace(" / ", ",");
+    let tokens = even.split(',').map(|token| bare(token.trim().trim_start_matches("or ").trim_start_matches("and ")));
+    let tokens: Vec<&str> = tokens.filter(|token| !token.is_empty()).collect();
+    (tokens.len() >= 2 && tokens.iter().all(|token| is_value(token)))
+        .then(|| tokens.into_iter().map(str::to_owned).collect())
+}
+
+/// The value at the start of a list's item: `All: all stages`, `zh-cn - Chinese`, `a(b)`.
+pub(super) fn item(text: &str) -> Option<String> {
+    let folded = fold(text);
+    let text = folded.trim_start_matches(['-', '*', ' ']);
+    let end = [": ", " - ", "(", " (", ":"].iter().filter_map(|mark| text.find(mark)).min().unwrap_or(text.len());
+    let token = bare(text[..end].trim().trim_end_matches([',', ';', '.', '。']));
+    is_value(token).then(|| token.to_owned())
+}
+
+pub(super) fn bare(text: &str) -> &str {
+    text.trim().trim_end_matches(['.', '。', ';', ',']).trim_matches(['"', '\'', '`', ' '])
+}
+
+/// Whether it can be a value: one word of ASCII.
+pub(super) fn is_value(text: &str) -> bool {
+    !text.is_empty()
+        && text.len() <= 80
+        && text.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"_-./;=+*@$%#:".contains(&byte))
+        && text.bytes().any(|byte| byte.is_ascii_alphanumeric())
+        && !text.starts_with("http")
+}
+
+pub(super) fn number(text: &str) -> Option<Number> {
+    let plain: String = text.trim().chars().filter(|c| *c != ',').collect();
+    let end = plain.find(|c: char| !(c.is_ascii_digit() || "+-.eE".contains(c))).unwrap_or(plain.len());
+    let number: Number = plain[..end].parse().ok()?;
+    let rest = plain[end..].trim();
+    (rest.len() < 24).then_some(number)
+}
+
+/// `0 - 1024`, `1~64`, `[1, 64]`, `1 to 64`.
+pub(super) fn interval(text: &str) -> Option<(Number, Number)> {
+    let text = fold(text);
+    let text = text.trim_matches(['[', ']', '(', ')', ' ']);
+    let (low, high) = ["~", " to ", "至", "到", " - ", ", "]
+        .iter()
+        .find_map(|mark| text.split_once(mark))
+        .or_else(|| text.split_once('-').filter(|(low, _)| !low.is_empty()))?;
+    let (low, high) = (low.trim(), high.trim());
+    let whole = |text: &str| text.chars().filter(|c| *c != ',').all(|c| c.is_ascii_digit() || c == '-' || c == '.');
+    (whole(low) && whole(high)).then(|| Some((number(low)?, number(high)?)))?
+}
+
+/// A range of numbers, or of how many characters a text has.
+pub(super) struct Interval {
+    pub low: Number,
+    pub high: Number,
+    pub characters: bool,
+}
+
+/// What introduces a range in words.
+pub(super) const RANGE_LEADS: [&str; 11] = [
+    "the value ranges from",
+    "the value range is",
+    "value ranges from",
+    "the length ranges from",
+    "value range:",
+    "取值范围为",
+    "取值范围是",
+    "取值范围:",
+    "范围为",
+    "长度为",
+    "from",
+];
+
+/// An interval in words: `The value ranges from 1 to 64`, `1-64 characters`.
+pub(super) fn spelt_interval(text: &str) -> Option<Interval> {
+    let lower = fold(text).to_ascii_lowercase();
+    let characters = lower.contains("character") || lower.contains("字符");
+    let bare = RANGE_LEADS.iter().find_map(|lead| lower.strip_prefix(lead)).unwrap_or(&lower);
+    let bare = bare.trim().trim_end_matches("characters").trim_end_matches("个字符").trim_end_matches("字符").trim();
+    let (low, high) = interval(bare)?;
+    Some(Interval { low, high, characters })
+}

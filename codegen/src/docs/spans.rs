@@ -1,0 +1,69 @@
+//! Cells of an HTML table that reach over several columns or rows: each row gets its cells where the header has its columns.
+
+use html5ever::tokenizer::Tag;
+
+use super::block::{Cell, Row};
+
+/// No table of a page has more columns, or rows under one cell; what asks for more is hostile.
+const MOST: usize = 64;
+
+/// The most text that is repeated in one page: without it a page of 5 MB could ask for sixty times that.
+pub(super) const REPEATED: usize = 1 << 20;
+
+/// How far a cell reaches.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Span {
+    columns: usize,
+    rows: usize,
+}
+
+impl Span {
+    pub(super) fn of(tag: &Tag) -> Self {
+        let number = |wanted: &str| {
+            let found = tag.attrs.iter().find(|attribute| &*attribute.name.local == wanted);
+            found.and_then(|attribute| attribute.value.trim().parse::<usize>().ok()).unwrap_or(1).clamp(1, MOST)
+        };
+        Self { columns: number("colspan"), rows: number("rowspan") }
+    }
+}
+
+/// The cells above that reach into the rows that come, by column.
+#[derive(Debug, Default)]
+pub(super) struct Spans {
+    below: Vec<Option<(usize, Cell)>>,
+    /// How far the cell that is open reaches.
+    pub(super) next: Span,
+}
+
+impl Spans {
+    /// Puts a cell into a row. The columns that it takes beside its own are empty.
+    pub(super) fn push(&mut self, cell: &Cell, row: &mut Row) {
+        let Span { columns, rows } = self.next;
+        for column in 0..columns.max(1) {
+            if row.cells.len() >= MOST {
+                return;
+            }
+            let cell = if column == 0 { cell.clone() } else { Cell::default() };
+            if rows > 1 {
+                let at = row.cells.len();
+                self.below.resize(self.below.len().max(at + 1), None);
+                self.below[at] = Some((rows - 1, cell.clone()));
+            }
+            row.cells.push(cell);
+        }
+    }
+
+    /// Puts the cells that reach down from above into a row, as far as it has come; `room` is for text that is repeated.
+    pub(super) fn fill(&mut self, row: &mut Row, room: &mut usize) {
+        while let Some(Some((left, cell))) = self.below.get_mut(row.cells.len()) {
+            let size: usize = cell.paras.iter().map(|para| para.text.len() + size_of_val(para)).sum();
+            let fits = size <= *room;
+            *room -= if fits { size } else { 0 };
+            row.cells.push(if fits { cell.clone() } else { Cell::default() });
+            *left -= 1;
+            if *left == 0 {
+                self.below[row.cells.len() - 1] = None;
+            }
+        }
+    }
+}

@@ -1,0 +1,202 @@
+//! The client beside its peers: what it weighs, how fast it decodes, what it adds to a call. The peers are
+//! `codegen/benches/peers`.
+
+use std::{
+    fmt::Write as _,
+    fs,
+    path::{Path, PathBuf},
+    process::Command,
+};
+
+use anyhow::{Context, Result, bail};
+use codegen::{ir::Status, lower::Rules};
+use serde_json::Value;
+
+use crate::workspace::Workspace;
+
+/// The heading of this part of the report.
+pub const TITLE: &str = "## The client";
+
+/// Builds the peers and measures them, one after the other.
+pub fn section(workspace: &Workspace, folder: &Path) -> Result<String> {
+    let peers = Peers { manifest: workspace.path("codegen/benches/peers/Cargo.toml"), folder: folder.join("clients") };
+    let mut text = format!("{TITLE}\n\n");
+    weight(&peers, &mut text)?;
+    let measure = peers.program("measure")?;
+    let (job, status) = examples(workspace, folder)?;
+    let decoded = run(Command::new(&measure).arg("decode").args([&job, &status]))?;
+    decoding(&decoded, &mut text)?;
+    let calls = run(Command::new(&measure).arg("calls").arg(&job))?;
+    overhead(&calls, &mut text)?;
+    Ok(text)
+}
+
+/// The workspace of the peers, and where it is built.
+struct Peers {
+    manifest: PathBuf,
+    folder: PathBuf,
+}
+
+/// What a program weighs.
+struct Weight {
+    crates: usize,
+    cpu: f64,
+    wall: f64,
+    bytes: u64,
+}
+
+impl Peers {
+    fn cargo(&self, arguments: &[&str], package: &str) -> Command {
+        let mut command = Command::new("cargo");
+        command.args(arguments).args(["--package", package, "--manifest-path"]).arg(&self.manifest);
+        command.env("CARGO_TARGET_DIR", self.folder.join(package)).env("CARGO_INCREMENTAL", "0");
+        command
+    }
+
+    fn program(&self, package: &str) -> Result<PathBuf> {
+        output(&mut self.cargo(&["build", "--release", "--locked"], package))?;
+        Ok(self.folder.join(package).join("release").join(package))
+    }
+
+    /// Builds the program from nothing; what is downloaded is there already, as its tree was asked for.
+    fn weigh(&self, package: &str) -> Result<Weight> {
+        let tree =
+            self.cargo(&["tree", "--locked", "--edges", "normal", "--prefix", "none", "--format", "{p}"], package);
+        let tree = String::from_utf8(output(&mut { tree })?)?;
+        // `name v1.2.3`; what follows says that it is a macro, or was listed before.
+        let crates: std::collections::BTreeSet<_> =
+            tree.lines().filter_map(|line| Some((line.split(' ').next()?, line.split(' ').nth(1)?))).collect();
+        let target = self.folder.join(package);
+        if target.exists() {
+            fs::remove_dir_all(&target).with_context(|| format!("cannot remove {}", target.display()))?;
+        }
+        let cargo = self.cargo(&["build", "--release", "--locked"], package);
+        let mut timed = Command::new("/usr/bin/time");
+        timed.args(["-f", "measured %U %S %e"]).arg(cargo.get_program()).args(cargo.get_args());
+        timed.envs(cargo.get_envs().filter_map(|(name, value)| Some((name, value?))));
+        let output = timed.output().context("GNU time at /usr/bin/time is needed")?;
+        let said = String::from_utf8_lossy(&output.stderr);
+        let line = said.lines().rev().find_map(|line| line.strip_prefix("measured "));
+        let numbers: Vec<f64> = line.unwrap_or_default().split(' ').filter_map(|number| number.parse().ok()).collect();
+        let ([user, system, wall], true) = (numbers.as_slice(), output.status.success()) else {
+            bail!("{package} does not compile:\n{said}")
+        };
+        let bytes = fs::metadata(target.join("release").join(package))?.len();
+        Ok(Weight { crates: crates.len(), cpu: user + system, wall: *wall, bytes })
+    }
+}
+
+fn output(command: &mut Command) -> Result<Vec<u8>> {
+    let output = command.output().with_context(|| format!("cannot run {command:?}"))?;
+    if !output.status.success() {
+        bail!("{command:?} failed:\n{}", String::from_utf8_lossy(&output.stderr));
+    }
+    Ok(output.stdout)
+}
+
+fn run(command: &mut Command) -> Result<Value> {
+    serde_json::from_slice(&output(command)?).with_context(|| format!("{command:?} has printed no JSON"))
+}
+
+/// The spec's examples of a Job and of a Status, as files.
+fn examples(workspace: &Workspace, folder: &Path) -> Result<(PathBuf, PathBuf)> {
+    let spec = workspace.spec();
+    let reading = codegen::read(&spec.root, &spec, &workspace.config()?, Rules::Strict);
+    let api = reading.api.context("the spec has errors; see `cargo xtask check`")?;
+    let operation = api.operations.iter().find(|operation| operation.id == "deleteBatchV1NamespacedJob");
+    let response = operation.and_then(|operation| operation.responses.iter().find(|it| it.status == Status::Code(200)));
+    let examples = response.and_then(|response| Some(&response.contents.first()?.examples));
+    let file = |name: &str| {
+        let mut examples = examples.into_iter().flatten();
+        let example = examples.find(|example| example.name.as_deref() == Some(name));
+        let path = folder.join(format!("{name}.json"));
+        let value = example.with_context(|| format!("the spec has no example `{name}` of a deleted Job"))?;
+        fs::write(&path, value.value.to_string())?;
+        anyhow::Ok(path)
+    };
+    Ok((file("job")?, file("status")?))
+}
+
+/// `0.42`, and what it should be.
+fn against(ratio: f64, target: f64, at_most: bool) -> String {
+    let (met, sign) = if at_most { (ratio <= target, '≤') } else { (ratio >= target, '≥') };
+    let verdict = if met { "" } else { ", **missed**" };
+    format!("{ratio:.2} ({sign} {target}{verdict})")
+}
+
+/// Programs that make the same two calls.
+fn weight(peers: &Peers, text: &mut String) -> Result<()> {
+    let [ours, kube, hand] = ["client-ours", "client-kube", "client-reqwest"].map(|package| peers.weigh(package));
+    let (ours, kube, hand) = (ours?, kube?, hand?);
+    writeln!(
+        text,
+        "A program that deletes a Job and the Volcano Jobs of a namespace: with this crate's default features, with `kube` and\n\
+         `k8s-openapi`, and by hand with `reqwest`. Clean release builds, binaries stripped.\n\n\
+         | | ours | kube | by hand | ours ÷ kube | ours ÷ by hand |\n|---|---|---|---|---|---|"
+    )?;
+    let mut row = |what: &str, of: fn(&Weight) -> f64, digits: usize, target: Option<f64>| {
+        let (ours, kube, hand) = (of(&ours), of(&kube), of(&hand));
+        let (by_kube, by_hand) = match target {
+            Some(target) => (against(ours / kube, target, true), against(ours / hand, 1.15, true)),
+            None => (format!("{:.2}", ours / kube), format!("{:.2}", ours / hand)),
+        };
+        writeln!(text, "| {what} | {ours:.digits$} | {kube:.digits$} | {hand:.digits$} | {by_kube} | {by_hand} |")
+    };
+    #[expect(clippy::cast_precision_loss, reason = "some hundred crates and some megabytes")]
+    {
+        row("crates", |weight| weight.crates as f64, 0, Some(0.8))?;
+        row("build, CPU s", |weight| weight.cpu, 1, Some(0.5))?;
+        row("build, s", |weight| weight.wall, 1, None)?;
+        row("binary, MB", |weight| weight.bytes as f64 / 1e6, 2, Some(0.5))?;
+    }
+    Ok(writeln!(text)?)
+}
+
+fn number(value: &Value, pointer: &str) -> Result<f64> {
+    value.pointer(pointer).and_then(Value::as_f64).with_context(|| format!("the measurement has no `{pointer}`"))
+}
+
+fn decoding(found: &Value, text: &mut String) -> Result<()> {
+    let input = number(found, "/input")?;
+    let megabytes = input / 1e6;
+    writeln!(
+        text,
+        "A JobList of 10,000 Jobs, {megabytes:.1} MB, decoded from bytes; `kube` makes text of them, then a `Value`, then types.\n\n\
+         | | MB/s | ours is faster by | peak memory ÷ input | ours ÷ that |\n|---|---|---|---|---|"
+    )?;
+    let ours = (number(found, "/list/0/seconds")?, number(found, "/list/0/bytes")?);
+    // How much faster than each, and how little memory beside it.
+    let targets = [(None, None), (Some(1.2), Some(0.7)), (None, None), (Some(3.5), None)];
+    for (index, (faster, less)) in targets.into_iter().enumerate() {
+        let at = |member: &str| number(found, &format!("/list/{index}/{member}"));
+        let (seconds, bytes) = (at("seconds")?, at("bytes")?);
+        let name = found.pointer(&format!("/list/{index}/name")).and_then(Value::as_str).unwrap_or_default();
+        let shown = |ratio: f64, target: Option<f64>, at_most| {
+            target.map_or_else(|| format!("{ratio:.2}"), |target| against(ratio, target, at_most))
+        };
+        let (speed, memory) = (shown(seconds / ours.0, faster, false), shown(ours.1 / bytes, less, true));
+        writeln!(text, "| {name} | {:.0} | {speed} | {:.1} | {memory} |", megabytes / seconds, bytes / input)?;
+    }
+    writeln!(
+        text,
+        "\nThe union by `kind`, against decoding the type at once.\n\n| | µs | at once, µs | speed |\n|---|---|---|---|"
+    )?;
+    for (name, kind) in [("a Job", "job"), ("a Status", "status")] {
+        let at =
+            |member: &str| Ok::<_, anyhow::Error>(number(found, &format!("/union/{kind}/{member}"))? / 2000.0 * 1e6);
+        let (union, alone) = (at("union")?, at("alone")?);
+        writeln!(text, "| {name} | {union:.2} | {alone:.2} | {} |", against(alone / union, 0.9, false))?;
+    }
+    Ok(writeln!(text)?)
+}
+
+fn overhead(found: &Value, text: &mut String) -> Result<()> {
+    let (ours, hand) = (number(found, "/ours")? * 1e6, number(found, "/hand")? * 1e6);
+    writeln!(
+        text,
+        "Deleting a Job on a server on loopback, against the same call by hand with `reqwest` and the same types: {ours:.1} µs and\n\
+         {hand:.1} µs a call, {}.\n",
+        against(ours / hand, 1.05, true)
+    )?;
+    Ok(())
+}

@@ -1,0 +1,100 @@
+//! How long it takes to compare two versions of a large document, against reading both, and to report it.
+
+use std::{fmt::Write as _, fs, path::Path, time::Duration};
+
+use anyhow::{Context, Result};
+use codegen::{
+    Reading,
+    config::Config,
+    diff::{
+        Clock,
+        allow::AllowList,
+        compare,
+        report::{self, Document, report},
+        surface::Surface,
+    },
+    lower::Rules,
+};
+
+use super::{median, ratio};
+use crate::workspace::Spec;
+
+/// What makes a second version of any document: types, bounds, names, words.
+const EDITS: [(&str, &str); 8] = [
+    ("\"maxLength\": ", "\"maxLength\": 1"),
+    ("maxLength: ", "maxLength: 1"),
+    ("\"type\": \"boolean\"", "\"type\": \"string\""),
+    ("type: boolean", "type: string"),
+    ("\"deprecated\": true", "\"deprecated\": false"),
+    ("created", "created_at"),
+    ("description: The ", "description: A "),
+    ("\"description\": \"The ", "\"description\": \"A "),
+];
+
+/// Compares the document with an edited version of itself.
+pub(super) fn section(document: &Path, folder: &Path, text: &mut String) -> Result<()> {
+    let source = fs::read_to_string(document).with_context(|| format!("cannot read {}", document.display()))?;
+    let name = document.file_name().unwrap_or_default().to_string_lossy();
+    let edited = folder.join(format!("edited-{name}"));
+    fs::write(&edited, EDITS.iter().fold(source, |text, (from, to)| text.replace(from, to)))?;
+    let reading = median(|| [document, &edited].into_iter().try_for_each(|path| read(path).map(drop)))?;
+    let sides = [read(document)?, read(&edited)?];
+    let [base, head] = sides.each_ref().map(|side| side.api.as_ref().expect("it was read"));
+    let clock = Clock { today: "2026-01-01".parse()? };
+    let count = compare(base, head, clock).changes.len();
+    let comparing = timed(|| compare(base, head, clock))?;
+
+    writeln!(text, "## Comparing `{name}` with an edited version: {count} differences\n")?;
+    writeln!(text, "| what | ms | ratio |\n|---|---|---|")?;
+    let mut row =
+        |what: &str, time: Duration| writeln!(text, "| {what} | {} | {:.2} |", time.as_millis(), ratio(time, reading));
+    row("reading both", reading)?;
+    row("comparing", comparing)?;
+    let surface = |api| -> Result<Surface> { Ok(Surface::read(codegen::emit::emit(api).iter())?) };
+    row(
+        "the crates of both, and their public items",
+        median(|| [base, head].into_iter().try_for_each(|api| surface(api).map(drop)))?,
+    )?;
+    let surfaces = [surface(base)?, surface(head)?];
+    let documents = [0, 1].map(|side| Document {
+        label: name.to_string(),
+        api: [base, head][side],
+        sources: &sides[side].documents.sources,
+        surface: Some(&surfaces[side]),
+    });
+    let allow = AllowList::default();
+    let whole = || report(&documents[0], &documents[1], &allow, clock);
+    row("the report, with all positions", timed(whole)?)?;
+    let report = whole();
+    let sources = codegen::diff::change::Sides::new(documents[0].sources, documents[1].sources);
+    let forms: [(&str, &dyn Fn() -> String); 5] = [
+        ("text", &|| report::text(&report, sources, false)),
+        ("Markdown", &|| report::markdown(&report, 60_000)),
+        ("JSON", &|| serde_json::to_string(&report).unwrap_or_default()),
+        ("GitHub", &|| report::github(&report)),
+        ("HTML", &|| report::html(&report)),
+    ];
+    for (form, write) in forms {
+        let time = timed(write)?;
+        row(&format!("written as {form}, {} KB", write().len() / 1024), time)?;
+    }
+    text.push('\n');
+    Ok(())
+}
+
+/// The median time of what cannot fail.
+fn timed<T>(run: impl Fn() -> T) -> Result<Duration> {
+    median(|| {
+        run();
+        Ok(())
+    })
+}
+
+fn read(path: &Path) -> Result<Reading> {
+    let spec = Spec::at(path);
+    let reading = codegen::read(&spec.root, &spec, &Config::default(), Rules::Lenient);
+    if reading.api.is_none() {
+        anyhow::bail!("{} has errors; see `cargo xtask check`", path.display());
+    }
+    Ok(reading)
+}

@@ -1,0 +1,181 @@
+//! Pages at addresses, over a server on loopback: cache, manners, and what goes wrong.
+
+use std::{
+    fs,
+    io::{Cursor, Write as _},
+    net::TcpListener,
+    sync::{Arc, Mutex},
+    thread,
+    time::{Duration, Instant, SystemTime},
+};
+
+use tempfile::TempDir;
+use tiny_http::{Header, Response, Server};
+
+use super::{PAGE, xtask};
+
+type Answer = fn(&str) -> Response<Cursor<Vec<u8>>>;
+
+/// A server, and `path user-agent` of what it was asked.
+struct Site {
+    address: String,
+    asked: Arc<Mutex<Vec<String>>>,
+}
+
+impl Site {
+    fn new(answer: Answer) -> Self {
+        let server = Server::http("127.0.0.1:0").expect("a port");
+        let address = format!("http://{}", server.server_addr());
+        let asked = Arc::new(Mutex::new(Vec::new()));
+        let log = Arc::clone(&asked);
+        thread::spawn(move || {
+            for request in server.incoming_requests() {
+                let agent = request.headers().iter().find(|header| header.field.equiv("User-Agent"));
+                let agent = agent.map(|header| header.value.to_string()).unwrap_or_default();
+                log.lock().expect("no panic").push(format!("{} {agent}", request.url()));
+                let response = answer(request.url());
+                // Who does not read to the end is what some tests are about.
+                let _ = request.respond(response);
+            }
+        });
+        Self { address, asked }
+    }
+
+    fn url(&self, path: &str) -> String {
+        format!("{}{path}", self.address)
+    }
+
+    fn asked(&self) -> Vec<String> {
+        self.asked.lock().expect("no panic").clone()
+    }
+}
+
+fn text(body: &str) -> Response<Cursor<Vec<u8>>> {
+    Response::from_data(body.as_bytes())
+}
+
+fn status(code: u16) -> Response<Cursor<Vec<u8>>> {
+    text("no").with_status_code(code)
+}
+
+fn redirect(to: &str) -> Response<Cursor<Vec<u8>>> {
+    status(302).with_header(Header::from_bytes("Location", to).expect("a header"))
+}
+
+/// A folder with the spec that the page is in step with.
+fn home() -> TempDir {
+    let home = TempDir::new().expect("a folder");
+    fs::write(home.path().join("page.txt"), PAGE).expect("written");
+    xtask(home.path(), &["draft", "page.txt", "--alone", "--out", "openapi.yaml"], 0);
+    home
+}
+
+#[test]
+fn an_answer_is_kept_for_an_hour_and_the_asker_says_who_it_is() {
+    let site = Site::new(|path| if path.starts_with("/a/") { text(PAGE) } else { status(500) });
+    let home = home();
+    let url = site.url("/a/createLampDim.html");
+    for _ in 0..2 {
+        let report = xtask(home.path(), &["check", &url, "--spec", "openapi.yaml"], 0);
+        assert!(report.contains("in step") && report.contains(&url), "{report}");
+    }
+    let asked = site.asked();
+    assert_eq!(asked.len(), 1, "the second answer comes from the cache: {asked:?}");
+    assert!(asked[0].contains("docs-check"), "{asked:?}");
+    // The last part of an address is the operation's id.
+    let draft = xtask(home.path(), &["draft", &url, "--alone", "--offline"], 0);
+    assert!(draft.contains("operationId: createLampDim"), "{draft}");
+}
+
+/// An hour later, a server in trouble leaves the old copy; one that has no such page any more does not.
+#[test]
+fn an_old_copy_stands_in_for_a_server_in_trouble() {
+    static DOWN: Mutex<u16> = Mutex::new(200);
+    let site = Site::new(|_| match *DOWN.lock().expect("no panic") {
+        200 => text(PAGE),
+        code => status(code),
+    });
+    let home = home();
+    let url = site.url("/lamp.html");
+    let check = ["check", &url, "--spec", "openapi.yaml"];
+    xtask(home.path(), &check, 0);
+    let hour = Duration::from_secs(2 * 60 * 60);
+    for entry in fs::read_dir(home.path().join("target/docs-cache")).expect("a cache") {
+        let file = fs::File::options().append(true).open(entry.expect("an entry").path()).expect("a file");
+        file.set_modified(SystemTime::now() - hour).expect("a time");
+    }
+    *DOWN.lock().expect("no panic") = 503;
+    let report = xtask(home.path(), &check, 0);
+    assert!(report.contains("is read instead") && report.contains("in step"), "{report}");
+    *DOWN.lock().expect("no panic") = 404;
+    let report = xtask(home.path(), &check, 2);
+    assert!(report.contains("404") && !report.contains("in step"), "{report}");
+}
+
+#[test]
+fn redirects_are_followed_but_not_for_ever() {
+    let site = Site::new(|path| match path {
+        "/old.html" => redirect("/new.html"),
+        "/new.html" => text(PAGE),
+        _ => redirect("/round.html"),
+    });
+    let home = home();
+    xtask(home.path(), &["check", &site.url("/old.html"), "--spec", "openapi.yaml"], 0);
+    let report = xtask(home.path(), &["check", &site.url("/round.html"), "--spec", "openapi.yaml"], 2);
+    assert!(report.contains("cannot fetch") && report.contains("redirect"), "{report}");
+    assert!(site.asked().len() < 30, "{}", site.asked().len());
+}
+
+/// What one page has wrong is said of it, and the others are read all the same.
+#[test]
+fn one_page_that_cannot_be_had_does_not_hide_another() {
+    let site = Site::new(|path| match path {
+        "/good.html" => text(PAGE),
+        "/huge.html" => text(&"lamp ".repeat(4 << 20)),
+        "/shop.html" => text("<html><body>Three lamps for the price of two.</body></html>"),
+        _ => status(404),
+    });
+    let home = home();
+    let cases = [
+        ("/gone.html", "404"),
+        ("/huge.html", "cannot read the answer"),
+        ("/shop.html", "no page of an API operation"),
+    ];
+    for (path, message) in cases {
+        let (bad, good) = (site.url(path), site.url("/good.html"));
+        let report = xtask(home.path(), &["check", &bad, &good, "--spec", "openapi.yaml"], 2);
+        assert!(report.contains(message) && report.contains(&bad), "{path}: {report}");
+        assert!(report.contains("in step"), "{path}: {report}");
+    }
+}
+
+#[test]
+fn a_server_that_does_not_answer_is_given_up() {
+    let silent = TcpListener::bind("127.0.0.1:0").expect("a port");
+    let url = format!("http://{}/lamp.html", silent.local_addr().expect("an address"));
+    let home = home();
+    let start = Instant::now();
+    let report = xtask(home.path(), &["check", &url, "--spec", "openapi.yaml", "--timeout", "1"], 2);
+    assert!(report.contains("cannot fetch") && report.contains("timeout"), "{report}");
+    assert!(start.elapsed() < Duration::from_secs(20), "{:?}", start.elapsed());
+}
+
+/// A server that stops in the middle of an answer: nothing of it is taken, nothing is kept.
+#[test]
+fn half_an_answer_is_none() {
+    let server = TcpListener::bind("127.0.0.1:0").expect("a port");
+    let url = format!("http://{}/lamp.html", server.local_addr().expect("an address"));
+    thread::spawn(move || {
+        for stream in server.incoming() {
+            let mut stream = stream.expect("a connection");
+            let head = format!("HTTP/1.1 200 OK\r\nContent-Length: {}\r\n\r\n", PAGE.len());
+            stream.write_all(head.as_bytes()).expect("written");
+            stream.write_all(&PAGE.as_bytes()[..PAGE.len() / 2]).expect("written");
+        }
+    });
+    let home = home();
+    let report = xtask(home.path(), &["check", &url, "--spec", "openapi.yaml", "--timeout", "5"], 2);
+    assert!(report.contains("cannot"), "{report}");
+    let report = xtask(home.path(), &["check", &url, "--spec", "openapi.yaml", "--offline"], 2);
+    assert!(report.contains("not in the cache"), "{report}");
+}

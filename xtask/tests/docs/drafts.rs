@@ -1,0 +1,90 @@
+//! Drafts as their users take them: untouched, through `xtask check`, `xtask generate` and the compiler.
+
+use std::{
+    fs,
+    path::{Path, PathBuf},
+    process::Command,
+};
+
+use tempfile::TempDir;
+
+use super::xtask;
+
+fn workspace() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR")).parent().expect("a workspace")
+}
+
+/// Runs a command that must succeed; gives what it said.
+fn run(command: &mut Command) -> String {
+    let output = command.output().expect("it runs");
+    let said = format!("{}{}", String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr));
+    assert!(output.status.success(), "{command:?}\n{said}");
+    said
+}
+
+/// Crates made of drafts, in a workspace of their own.
+struct Crates {
+    home: TempDir,
+    count: usize,
+}
+
+impl Crates {
+    fn new() -> Self {
+        let home = TempDir::new().expect("a folder");
+        fs::write(home.path().join("Cargo.toml"), "[workspace]\nmembers = [\"crates/*\"]\nresolver = \"3\"\n")
+            .expect("written");
+        fs::copy(workspace().join("Cargo.lock"), home.path().join("Cargo.lock")).expect("copied");
+        Self { home, count: 0 }
+    }
+
+    /// Drafts one document of these pages, checks it, and makes a crate of it.
+    fn add(&mut self, pages: &[PathBuf]) {
+        self.count += 1;
+        let name = format!("draft-{}", self.count);
+        let (document, krate) = (format!("{name}.yaml"), format!("crates/{name}"));
+        let names: Vec<&str> = pages.iter().map(|page| page.to_str().expect("UTF-8")).collect();
+        xtask(self.home.path(), &[&["draft", "--alone", "--out", &document], &names[..]].concat(), 0);
+        let program = || {
+            let mut command = Command::new(env!("CARGO_BIN_EXE_xtask"));
+            command.current_dir(self.home.path());
+            command
+        };
+        let said = run(program().args(["check", &document]));
+        let summary = said.lines().last().unwrap_or_default();
+        assert!(summary.contains("; 0 warnings") && !summary.starts_with("0 operations"), "{names:?}: {said}");
+        run(program().args(["generate", "--spec", &document, "--out", &krate, "--name", &name]));
+    }
+
+    fn compile(&self) {
+        run(Command::new(env!("CARGO"))
+            .args(["check", "--workspace", "--quiet"])
+            .current_dir(self.home.path())
+            .env("CARGO_TARGET_DIR", workspace().join("target/drafts"))
+            .env("RUSTFLAGS", "-D warnings"));
+    }
+}
+
+/// The files of a folder, in order; none, and a word about it, where there is no such folder.
+fn files(folder: &Path) -> Vec<PathBuf> {
+    let Ok(entries) = fs::read_dir(folder) else {
+        eprintln!("SKIPPED: {} is not there; HELP_PAGES can name the folder of the pages", folder.display());
+        return Vec::new();
+    };
+    let mut files: Vec<PathBuf> = entries.map(|entry| entry.expect("an entry").path()).collect();
+    files.sort();
+    files
+}
+
+/// Pages of our own in one document; the pages that the spec is made from, and those in other layouts, one by one.
+#[test]
+fn drafts_pass_check_generate_and_compile_untouched() {
+    let mut crates = Crates::new();
+    crates.add(&files(&workspace().join("codegen/tests/pages")));
+    let beside = workspace().join("../shared/docs/pages");
+    let pages = std::env::var_os("HELP_PAGES").map_or(beside, PathBuf::from);
+    let patterns = pages.join("../patterns");
+    for file in files(&pages).into_iter().chain(files(&patterns)) {
+        crates.add(&[file]);
+    }
+    crates.compile();
+}
