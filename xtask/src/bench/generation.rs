@@ -1,0 +1,118 @@
+//! How fast a crate is made of a large document, and how much memory that takes.
+
+use std::{fmt::Write as _, fs, path::Path, process::Command};
+
+use anyhow::{Context, Result};
+use codegen::{config::Config, lower::Rules};
+use serde_json::{Map, Value};
+
+use super::{median, peak, ratio};
+use crate::workspace::{Spec, Workspace};
+
+/// Generation against parsing, ten copies against one, and the peak memory of the command.
+pub(super) fn section(workspace: &Workspace, document: &Path, folder: &Path, text: &mut String) -> Result<()> {
+    let source = fs::read_to_string(document).with_context(|| format!("cannot read {}", document.display()))?;
+    let parse = median(|| serde_json::from_str::<openapiv3::OpenAPI>(&source).map(drop).or(Ok(())))?;
+    let one = median(|| generate(document))?;
+    let copies = folder.join("copies.json");
+    fs::write(&copies, copies_of(&serde_json::from_str(&source)?, 10).to_string())?;
+    let ten = median(|| generate(&copies))?;
+    let name = document.file_name().unwrap_or_default().to_string_lossy();
+    writeln!(text, "## Generation of `{name}`\n\n| what | ms | ratio |\n|---|---|---|")?;
+    writeln!(text, "| parsing into `openapiv3` | {} | 1 |", parse.as_millis())?;
+    writeln!(text, "| the crate's files | {} | {:.1} |", one.as_millis(), ratio(one, parse))?;
+    writeln!(text, "| ten copies in one document | {} | {:.1} of one |\n", ten.as_millis(), ratio(ten, one))?;
+
+    let size = fs::metadata(document)?.len() / 1024;
+    let (large, small) = (memory(document, folder)?, memory(&workspace.path("spec/openapi.yaml"), folder)?);
+    writeln!(text, "| peak memory of `cargo xtask generate` | KB | of the file |\n|---|---|---|")?;
+    writeln!(text, "| resident, the program itself with it | {large} | {:.1} |", in_all(large, size))?;
+    writeln!(
+        text,
+        "| beyond what a document of three operations takes | {} | {:.1} |\n",
+        large - small,
+        in_all(large - small, size)
+    )?;
+    Ok(())
+}
+
+#[expect(clippy::cast_precision_loss, reason = "sizes in KB are small")]
+fn in_all(part: u64, whole: u64) -> f64 {
+    part as f64 / whole as f64
+}
+
+fn generate(path: &Path) -> Result<()> {
+    let spec = Spec::at(path);
+    let (_, tree) = codegen::generate(&spec.root, &spec, &Config::default(), Rules::Lenient);
+    tree.map(drop).context("the document has errors; see `cargo xtask check`")
+}
+
+/// The peak of a run of this program, in KB.
+fn memory(document: &Path, folder: &Path) -> Result<u64> {
+    let mut command = Command::new(std::env::current_exe()?);
+    command.args(["generate", "--name", "measured", "--spec"]).arg(document).arg("--out").arg(folder.join("measured"));
+    Ok(peak(command)?.1)
+}
+
+/// The document several times in one: schemas and operations under other names, paths under other prefixes.
+fn copies_of(document: &Value, count: usize) -> Value {
+    let mut whole = document.clone();
+    let (mut paths, mut schemas) = (Map::new(), Map::new());
+    for copy in 0..count {
+        let mut one = document.clone();
+        rename(&mut one, copy);
+        let take = |value: &mut Value| value.as_object_mut().map(std::mem::take).unwrap_or_default();
+        for (path, item) in take(&mut one["paths"]) {
+            paths.insert(format!("/copy{copy}{path}"), item);
+        }
+        for (name, schema) in take(&mut one["components"]["schemas"]) {
+            schemas.insert(format!("{name}-copy{copy}"), schema);
+        }
+    }
+    whole["paths"] = paths.into();
+    whole["components"]["schemas"] = schemas.into();
+    // What other components refer to is there under its new name only; the first copy's will do.
+    for (name, part) in whole["components"].as_object_mut().into_iter().flatten() {
+        if name != "schemas" {
+            rename(part, 0);
+        }
+    }
+    whole
+}
+
+fn rename(value: &mut Value, copy: usize) {
+    match value {
+        Value::Object(members) => {
+            for (key, value) in members {
+                match value {
+                    Value::String(text)
+                        if key == "operationId" || key == "$ref" && text.starts_with("#/components/schemas/") =>
+                    {
+                        *text = format!("{text}-copy{copy}");
+                    }
+                    value => rename(value, copy),
+                }
+            }
+        }
+        Value::Array(items) => items.iter_mut().for_each(|item| rename(item, copy)),
+        _ => {}
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::copies_of;
+
+    #[test]
+    fn copies_refer_to_their_own_schemas() {
+        let item = |copy: &str| json!({"get": {"operationId": format!("get{copy}"), "x": {"$ref": format!("#/components/schemas/A{copy}")}}});
+        let document = json!({"paths": {"/a": item("")}, "components": {"schemas": {"A": {}}}});
+        let expected = json!({
+            "paths": {"/copy0/a": item("-copy0"), "/copy1/a": item("-copy1")},
+            "components": {"schemas": {"A-copy0": {}, "A-copy1": {}}},
+        });
+        assert_eq!(copies_of(&document, 2), expected);
+    }
+}

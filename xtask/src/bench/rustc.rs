@@ -1,0 +1,100 @@
+//! How heavy generated crates are for rustc, beside the crates that progenitor makes of the same documents.
+
+use std::{
+    fmt::Write as _,
+    fs,
+    path::{Path, PathBuf},
+    process::Command,
+};
+
+use anyhow::{Context, Result, bail};
+use codegen::{config::Config, lower::Rules};
+
+use super::measured;
+use crate::workspace::{self, Spec, Workspace};
+
+/// rustc on generated crates alone. The first document's crate is what the others are held against, an operation each.
+pub(super) fn section(
+    workspace: &Workspace,
+    documents: &[PathBuf],
+    peers: bool,
+    folder: &Path,
+    text: &mut String,
+) -> Result<()> {
+    writeln!(text, "## rustc on the crate alone (`cargo check`, dependencies built)\n")?;
+    writeln!(
+        text,
+        "| document | operations | user s | MB | an operation, of the first's | progenitor: user s | MB | time | memory |"
+    )?;
+    writeln!(text, "|---|---|---|---|---|---|---|---|---|")?;
+    let mut first = None;
+    for document in documents {
+        let name = document.file_name().unwrap_or_default().to_string_lossy();
+        let ours = folder.join(format!("{}-ours", document.file_stem().unwrap_or_default().to_string_lossy()));
+        let operations = write_crate(document, &ours)?;
+        let (seconds, memory) = rustc(&ours, folder)?;
+        let each = seconds / f64::from(u32::try_from(operations.max(1))?);
+        let share = each / *first.get_or_insert(each);
+        write!(text, "| {name} | {operations} | {seconds:.1} | {memory} | {share:.2} |")?;
+        match peers.then(|| progenitor(workspace, document, folder)).transpose()?.flatten() {
+            Some(peer) => {
+                let (peer_seconds, peer_memory) = rustc(&peer, folder)?;
+                let less = f64::from(u32::try_from(memory)?) / f64::from(u32::try_from(peer_memory)?);
+                writeln!(text, " {peer_seconds:.1} | {peer_memory} | {:.2} | {less:.2} |", seconds / peer_seconds)?;
+            }
+            None => writeln!(text, " – | – | – | – |")?,
+        }
+    }
+    text.push('\n');
+    Ok(())
+}
+
+/// Writes the crate of a document; gives the number of its operations.
+fn write_crate(path: &Path, folder: &Path) -> Result<usize> {
+    let spec = Spec::at(path);
+    let (reading, tree) = codegen::generate(&spec.root, &spec, &Config::default(), Rules::Lenient);
+    let mut tree = tree.with_context(|| format!("{} has errors; see `cargo xtask check`", path.display()))?;
+    let manifest = format!("{}\n[workspace]\n", tree.get("Cargo.toml").unwrap_or_default());
+    tree.insert("Cargo.toml", manifest);
+    workspace::write_tree(folder, &tree)?;
+    Ok(reading.api.map_or(0, |api| api.operations.len()))
+}
+
+/// The crate that progenitor makes; nothing where it cannot.
+fn progenitor(workspace: &Workspace, document: &Path, folder: &Path) -> Result<Option<PathBuf>> {
+    let out = folder.join(format!("{}-progenitor", document.file_stem().unwrap_or_default().to_string_lossy()));
+    let status = Command::new("cargo")
+        .args(["run", "--quiet", "--manifest-path"])
+        .arg(workspace.path("codegen/benches/peers/Cargo.toml"))
+        .args(["--", "progenitor"])
+        .arg(fs::canonicalize(document)?)
+        .arg(&out)
+        .env("CARGO_TARGET_DIR", folder.join("peers"))
+        .status()
+        .context("cannot run cargo")?;
+    Ok(status.success().then_some(out))
+}
+
+/// User seconds and peak memory (MB) of rustc on the crate in this folder, whose dependencies are built before.
+fn rustc(krate: &Path, folder: &Path) -> Result<(f64, u64)> {
+    let check = |measured: bool| {
+        let mut command = Command::new("cargo");
+        command.args(["check", "--quiet"]).current_dir(krate);
+        // Its own target folder for each, since features of shared dependencies differ.
+        command.env("CARGO_TARGET_DIR", folder.join("target").join(krate.file_name().unwrap_or_default()));
+        command.env("CARGO_INCREMENTAL", "0");
+        if measured {
+            command.env("RUSTC_WRAPPER", "/usr/bin/time").env("TIME", "measured %U %M");
+        }
+        command.output().context("cannot run cargo")
+    };
+    let first = check(false)?;
+    if !first.status.success() {
+        bail!("{} does not compile:\n{}", krate.display(), String::from_utf8_lossy(&first.stderr));
+    }
+    let root = krate.join("src/lib.rs");
+    fs::File::open(&root)?.set_modified(std::time::SystemTime::now())?;
+    let output = check(true)?;
+    let (seconds, memory) = measured(&String::from_utf8_lossy(&output.stderr))?;
+    Ok((seconds, memory / 1024))
+}
