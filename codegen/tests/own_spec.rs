@@ -45,3 +45,18 @@ fn the_public_interface_of_the_crate() {
     let lines: Vec<String> = surface.items.iter().map(|(path, item)| format!("{path} → {}", item.signature)).collect();
     insta::assert_snapshot!(lines.join("\n"));
 }
+
+#[test]
+fn the_bytes_do_not_depend_on_the_number_of_threads() {
+    let api = api();
+    let with = |threads: usize| {
+        let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build().expect("threads");
+        pool.install(|| codegen::emit::emit(&api))
+            .iter()
+            .map(|(path, text)| (path.to_owned(), text.to_owned()))
+            .collect::<Vec<_>>()
+    };
+    let one = with(1);
+    assert!(one.len() > 20, "all files of the crate");
+    assert!(one == with(2) && one == with(7), "the same files, byte for byte");
+}
