@@ -37,6 +37,8 @@ pub(super) fn tokens(emitter: Emitter<'_>, def: &TypeDef, union: &Union) -> Toke
             }
         }
         impl crate::runtime::json::Union for #name {
+            // In the crate that calls it, beside everything else that reads these types.
+            #[inline]
             fn from_json(json: &[u8]) -> ::serde_json::Result<Self> {
                 #choose
             }
