@@ -9,6 +9,7 @@ use std::{
 
 use anyhow::{Context, Result, bail};
 use codegen::{
+    diagnostic::Severity,
     diff::surface::{self, Effect, Surface},
     load::Files,
     lower::Rules,
@@ -85,7 +86,7 @@ impl DiffConsumers {
         }
         let mut wrong = 0;
         for edit in chosen {
-            let head = bench.tree(&bench.changed(edit)?)?;
+            let head = bench.tree(&bench.changed(edit)?).with_context(|| edit.name.clone())?;
             let changes = surface::compare(&before, &Surface::read(head.iter())?);
             let said = changes.iter().any(|change| change.effect == Effect::Breaking);
             let errors = bench.compile(&head, &format!("use ::client::*; {}", edit.uses))?;
@@ -125,7 +126,10 @@ impl<'a> Bench<'a> {
     fn tree(&self, changed: &HashMap<String, String>) -> Result<Tree> {
         let files = Edited { spec: &self.spec, changed: changed.clone() };
         let reading = codegen::read(&self.spec.root, &files, &self.workspace.config()?, Rules::Lenient);
-        let api = reading.api.as_ref().context("the changed spec has errors")?;
+        let Some(api) = &reading.api else {
+            let messages = reading.diagnostics.render(&reading.documents.sources, Severity::Error, false);
+            bail!("the changed spec has errors\n\n{messages}");
+        };
         Ok(codegen::emit::emit(api))
     }
 

@@ -169,8 +169,8 @@ impl Release {
         if !tags.lines().any(|line| line == tag) {
             bail!("the version is {version}, but no tag {tag} is on this commit");
         }
-        let plan =
-            Plan { package: name, last: None, version, tag, entries: release::Entries::new(), verdict: String::new() };
+        let last = repository.last_release(&name, "HEAD^")?;
+        let plan = Plan { package: name, last, version, tag, entries: release::Entries::new(), verdict: String::new() };
         let scratch = TempDir::new().context("cannot make a temporary folder")?;
         self.check_package(repository, &plan, &target(workspace), scratch.path(), &mut steps)?;
         steps.finish();

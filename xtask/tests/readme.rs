@@ -1,6 +1,10 @@
 //! README.md stays true: what it shows is what is compiled, and what the commands say.
 
-use std::{fs, path::Path};
+use std::{
+    env, fs,
+    path::{Path, PathBuf},
+    process::Command,
+};
 
 fn read(path: &str) -> String {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("..").join(path);
@@ -32,4 +36,70 @@ fn the_summary_in_the_readme_is_what_generate_says() {
     let said = String::from_utf8(output.stderr).expect("UTF-8");
     let summary = said.lines().last().expect("a summary");
     assert!(read("README.md").contains(summary), "README.md does not show `{summary}`");
+}
+
+/// A workspace with this spec and nothing else, under version control.
+fn workspace() -> tempfile::TempDir {
+    let home = tempfile::tempdir().expect("a folder");
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).parent().expect("a workspace");
+    let copied = Command::new("cp").arg("-r").arg(root.join("spec")).arg(home.path()).status().expect("cp runs");
+    assert!(copied.success());
+    for arguments in [&["init", "--quiet"][..], &["add", "."], &["commit", "--quiet", "--message", "The spec"]] {
+        let identity = ["-c", "user.name=Test", "-c", "user.email=test@example.invalid"];
+        let done = Command::new("git").args(identity).args(arguments).current_dir(home.path()).status().expect("git");
+        assert!(done.success());
+    }
+    home
+}
+
+/// The page of the README's example: the real one with two edits.
+fn changed_page() -> Option<String> {
+    let beside = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../shared/docs/pages");
+    let folder = env::var_os("HELP_PAGES").map_or(beside, PathBuf::from);
+    let Ok(page) = fs::read_to_string(folder.join("job-delete.zh.txt")) else {
+        eprintln!("SKIPPED: {} has no job-delete.zh.txt; HELP_PAGES can name the folder", folder.display());
+        return None;
+    };
+    let edits = [
+        ("gracePeriodSeconds\n\nInteger", "gracePeriodSeconds\n\nLong"),
+        ("pretty\n\nString", "fieldManager\n\nString\n\nWho makes the change.\n\npretty\n\nString"),
+        ("2023-12-01", "2024-03-05"),
+    ];
+    Some(edits.iter().fold(page, |page, (from, to)| page.replacen(from, to, 1)))
+}
+
+#[test]
+fn the_way_from_a_changed_page_is_as_the_readme_shows_it() {
+    let Some(page) = changed_page() else { return };
+    let home = workspace();
+    fs::write(home.path().join("page.txt"), page).expect("written");
+    let readme = read("README.md");
+    let (_, section) = readme.split_once("## When a help page has changed").expect("the section");
+    let (_, block) = section.split_once("```console\n").expect("a block");
+    let (block, _) = block.split_once("\n```").expect("its end");
+    let mut output = String::new();
+    let mut commands = 0;
+    for line in block.lines() {
+        if let Some(command) = line.strip_prefix("$ ") {
+            commands += 1;
+            let words: Vec<&str> = command.split(' ').collect();
+            let mut process = match words[..] {
+                ["cargo", "xtask", ref rest @ ..] => {
+                    let mut process = Command::new(env!("CARGO_BIN_EXE_xtask"));
+                    process.args(rest).env("CARGO_MANIFEST_DIR", home.path().join("xtask"));
+                    process
+                }
+                _ => {
+                    let mut process = Command::new(words[0]);
+                    process.args(&words[1..]);
+                    process
+                }
+            };
+            let said = process.current_dir(home.path()).output().expect("it runs");
+            output = format!("{}{}", String::from_utf8_lossy(&said.stdout), String::from_utf8_lossy(&said.stderr));
+        } else if line != "…" {
+            assert!(output.lines().any(|said| said == line), "`{line}` is not in\n{output}");
+        }
+    }
+    assert_eq!(commands, 6);
 }

@@ -37,10 +37,11 @@ pub(super) fn text(api: &Api) -> String {
 const VERSIONS: &str = "
 ## Versions
 
-The crate is generated from the API's description, and follows SemVer as cargo reads it. Structs and enums are
-`#[non_exhaustive]`: new members and values are no break. A member or value that the API takes away is one. Names come from
-the description's own names and stay as long as those do. The oldest Rust that builds the crate is its `rust-version`;
-raising it takes a new minor version, before 1.0 too.
+The crate is generated from the API's description, and follows SemVer as cargo reads it. Structs, and enums of values, are
+`#[non_exhaustive]`: new members and values are no break. An enum with one variant for each type that something may have lists
+them all, so that another type is a break, as is a member, value or feature that goes away. Names come from the description's
+own names and stay as long as those do. The oldest Rust that builds the crate is its `rust-version`; raising it takes a new minor
+version, before 1.0 too.
 
 ## Licence
 

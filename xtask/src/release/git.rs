@@ -105,10 +105,13 @@ impl Repository {
         Ok(())
     }
 
-    /// The last release that this commit comes after.
-    pub(super) fn last_release(&self, package: &str) -> Result<Option<Tag>> {
+    /// The last release that is this commit or comes before it. None where there is no such commit.
+    pub(super) fn last_release(&self, package: &str, commit: &str) -> Result<Option<Tag>> {
         let prefix = format!("{package}-v");
-        let names = self.git(&["tag", "--list", &format!("{prefix}*"), "--merged", "HEAD"])?;
+        if self.git(&["rev-parse", "--verify", "--quiet", commit]).is_err() {
+            return Ok(None);
+        }
+        let names = self.git(&["tag", "--list", &format!("{prefix}*"), "--merged", commit])?;
         let version = |name: &str| Some((name.strip_prefix(&prefix)?.parse::<Version>().ok()?, name.to_owned()));
         let Some((version, name)) = names.lines().filter_map(version).max() else { return Ok(None) };
         let commit = self.git(&["rev-parse", &format!("refs/tags/{name}^{{commit}}")])?;

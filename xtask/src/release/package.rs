@@ -108,7 +108,7 @@ impl Package {
         self.cargo(&[&["test", "--quiet", "--locked"], features].concat(), &[])
     }
 
-    /// The documentation as docs.rs makes it.
+    /// The documentation as docs.rs makes it. A public item without any is an error too: the manifest has `missing_docs`.
     pub(super) fn document(&self) -> Result<()> {
         self.cargo(&["doc", "--quiet", "--locked", "--no-deps", "--all-features"], &[("RUSTDOCFLAGS", "-D warnings")])
     }

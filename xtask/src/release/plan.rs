@@ -47,7 +47,7 @@ impl Plan {
         let config = workspace.config()?;
         let package = config.package.name.clone().context("spec/client.toml does not name the package")?;
         let in_config = stated(&config)?;
-        let last = repository.last_release(&package)?;
+        let last = repository.last_release(&package, "HEAD")?;
         let (level, entries, verdict, asking) = if let Some(tag) = &last {
             compared(workspace, repository, tag, &config, today)?
         } else {

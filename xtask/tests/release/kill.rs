@@ -1,91 +1,11 @@
 //! Kills a release at each of its steps, and at each command of the one that changes the repository.
-//!
-//! `git` and `cargo` are stood in for by scripts that write down what they are asked, kill who asked where they should, and go
-//! on. What takes minutes and touches nothing but build folders (tests, builds, documentation) does nothing here.
 
-use std::{
-    env, fs,
-    os::unix::fs::PermissionsExt,
-    path::{Path, PathBuf},
-    thread,
-    time::{Duration, Instant},
-};
-
-use super::{Registry, UID, fresh, passes, printed, repository::Repository, version};
-
-/// The commands that are stood in for.
-const STANDS_IN: [&str; 2] = ["git", "cargo"];
-
-/// Longer than any command takes.
-const PATIENCE: Duration = Duration::from_secs(60);
-
-/// The scripts, and what they write down.
-struct Commands {
-    folder: PathBuf,
-    log: PathBuf,
-}
-
-impl Commands {
-    fn below(folder: &Path) -> Self {
-        let commands = Self { folder: folder.join("commands"), log: folder.join("commands.log") };
-        fs::create_dir(&commands.folder).expect("a folder");
-        for name in STANDS_IN {
-            let script = commands.folder.join(name);
-            fs::write(&script, commands.script(name)).expect("it can be written");
-            fs::set_permissions(&script, fs::Permissions::from_mode(0o755)).expect("it is ours");
-        }
-        commands
-    }
-
-    fn script(&self, name: &str) -> String {
-        let path = env::var_os("PATH").expect("there are programs");
-        let real = env::split_paths(&path).map(|folder| folder.join(name)).find(|file| file.is_file());
-        let (real, log) = (real.expect("it is installed"), &self.log);
-        let (real, log) = (real.display(), log.display());
-        format!(
-            r#"#!/bin/sh
-[ "$3" = cat-file ] && exec "{real}" "$@"
-echo "+ {name} $*" >> "{log}"
-[ "$(grep -c '^+' "{log}")" = "$KILL_AT" ] && kill -9 $PPID
-case "{name} $1" in
-    "cargo test" | "cargo check" | "cargo clippy" | "cargo doc" | "cargo semver-checks" | "cargo +"*) status=0 ;;
-    *) "{real}" "$@"; status=$? ;;
-esac
-echo "-" >> "{log}"
-exit $status
-"#
-        )
-    }
-
-    fn environment(&self) -> [(&'static str, String); 1] {
-        let path = env::var_os("PATH").expect("there are programs");
-        let path = env::join_paths([self.folder.clone()].into_iter().chain(env::split_paths(&path))).expect("paths");
-        [("PATH", path.into_string().expect("UTF-8"))]
-    }
-
-    /// What was asked since the last call, when all of it has ended.
-    fn take(&self) -> Vec<String> {
-        let asked = Instant::now();
-        let text = loop {
-            let text = fs::read_to_string(&self.log).unwrap_or_default();
-            let count = |mark: char| text.lines().filter(|line| line.starts_with(mark)).count();
-            if count('+') == count('-') {
-                break text;
-            }
-            assert!(asked.elapsed() < PATIENCE, "something does not end:\n{text}");
-            thread::sleep(Duration::from_millis(10));
-        };
-        let _ = fs::remove_file(&self.log);
-        text.lines().filter_map(|line| line.strip_prefix("+ ")).map(str::to_owned).collect()
-    }
-}
+use super::{Registry, commands::Commands, passes, printed, released, repository::Repository, take_generation_away};
 
 /// A repository with something to release after a release.
 fn prepared() -> Option<(Repository, Registry, Commands)> {
-    let repository = fresh()?;
-    repository.git(&["tag", &format!("huaweicloud-cci-v{}", version(&repository))]);
-    repository.edit("spec/meta/v1.yaml", UID, "");
-    repository.commit("Drop the id");
+    let repository = released()?;
+    take_generation_away(&repository);
     let registry = Registry::start();
     let commands = Commands::below(repository.scratch());
     let repository = repository.with(registry.environment()).with(commands.environment());
@@ -134,6 +54,11 @@ fn killed_at_any_step_a_release_leaves_the_repository_as_before_or_is_done() {
     comparing the public API once more, as the compiler sees it
     taking it over
     ");
+    let readme = repository.read("README.md");
+    for (index, step) in steps.iter().enumerate() {
+        let line = format!("{:>2}. {step}\n", index + 1).replace(" local\n", " crates-io\n");
+        assert!(readme.contains(&line), "README.md does not show `{line}`");
+    }
     let asked = commands.take();
     let last = asked.iter().rposition(|command| command.starts_with("cargo ")).expect("cargo was asked") + 1;
     undo();

@@ -1,6 +1,8 @@
 //! `cargo xtask release` in a copy of the workspace: what it refuses, and the whole way to a crate that is used.
 
 #[cfg(unix)]
+mod commands;
+#[cfg(unix)]
 mod kill;
 mod registry;
 mod repository;
@@ -88,23 +90,70 @@ fn a_tag_that_exists_is_refused() {
 
 #[test]
 fn a_step_that_is_too_small_is_refused_with_what_asks_for_more() {
-    let Some(repository) = fresh() else { return };
+    let Some(repository) = released() else { return };
     let version = version(&repository);
-    repository.git(&["tag", &format!("huaweicloud-cci-v{version}")]);
     assert_eq!(
         refused(&repository, &[]).lines().last(),
         Some(&*format!("nothing differs from {version}, so there is nothing to release"))
     );
-    repository.edit("spec/meta/v1.yaml", UID, "");
-    repository.commit("Drop the id");
+    take_generation_away(&repository);
     let error = refused(&repository, &["--bump", "patch"]);
     assert!(error.contains("is too small a step after"), "{error}");
     assert!(error.contains("spec/meta/v1.yaml:"), "{error}");
-    assert!(error.contains("field `meta::v1::Preconditions::uid` is gone"), "{error}");
+    assert!(error.contains("field `meta::v1::Preconditions::generation` is gone"), "{error}");
+}
+
+#[test]
+#[cfg(unix)]
+fn a_tagged_commit_gives_package_and_parts() {
+    let Some(repository) = fresh() else { return };
+    let registry = Registry::start();
+    let commands = commands::Commands::below(repository.scratch());
+    let repository = repository.with(registry.environment()).with(commands.environment());
+    let version = version(&repository);
+    assert_eq!(
+        refused(&repository, &["--tagged"]),
+        format!("the version is {version}, but no tag huaweicloud-cci-v{version} is on this commit")
+    );
+    repository.git(&["tag", &format!("huaweicloud-cci-v{version}")]);
+    let before = repository.state();
+    passes(&repository.release(&["--tagged", "--registry", "local"]));
+    assert_eq!(repository.state(), before);
+    let made = repository.scratch().join("target/publish/package");
+    assert!(made.join(format!("huaweicloud-cci-{version}.crate")).is_file());
+    let parts = fs::read_to_string(made.join(format!("huaweicloud-cci-{version}.cdx.json"))).expect("a list of parts");
+    let parts: serde_json::Value = serde_json::from_str(&parts).expect("JSON");
+    assert_eq!(parts["metadata"]["component"]["purl"], format!("pkg:cargo/huaweicloud-cci@{version}"));
+    let names: Vec<&str> =
+        parts["components"].as_array().expect("a list").iter().filter_map(|part| part["name"].as_str()).collect();
+    assert!(names.contains(&"http") && names.contains(&"ureq"), "what all features take is listed: {names:?}");
+    assert!(!names.contains(&"insta") && !names.contains(&"clap"), "and nothing of the workspace: {names:?}");
 }
 
 const UID: &str = "        uid:\n          type: string\n          description: The object must have this id.\n";
 const GENERATION: &str = "        generation:\n          type: integer\n          format: int64\n          description: The object must be of this generation.\n";
+
+/// A copy with a release of a crate that knows the generation.
+fn released() -> Option<Repository> {
+    let repository = fresh()?;
+    add_generation(&repository);
+    passes(&repository.generate());
+    repository.commit("Generate");
+    repository.git(&["tag", &format!("huaweicloud-cci-v{}", version(&repository))]);
+    Some(repository)
+}
+
+/// An edit that adds to the API.
+fn add_generation(repository: &Repository) {
+    repository.edit("spec/meta/v1.yaml", UID, &format!("{GENERATION}{UID}"));
+    repository.commit("Add the generation");
+}
+
+/// An edit that breaks its users.
+fn take_generation_away(repository: &Repository) {
+    repository.edit("spec/meta/v1.yaml", GENERATION, "");
+    repository.commit("Take the generation away");
+}
 
 /// The version that `spec/client.toml` says.
 fn version(repository: &Repository) -> String {
@@ -148,9 +197,8 @@ fn the_whole_way() {
         semver::Version::new(first.major + 1, 0, 0)
     };
 
-    repository.edit("spec/meta/v1.yaml", UID, &format!("{GENERATION}{UID}"));
     repository.edit("CHANGELOG.md", "## [Unreleased]\n", "## [Unreleased]\n\n### Fixed\n\n- Told by hand.\n");
-    repository.commit("Add the generation");
+    add_generation(&repository);
     let error = refused(&repository, &["--registry", "nowhere"]);
     assert!(error.contains("the registry nowhere is out of reach"), "{error}");
     let said = repository.release(&["--execute", "--registry", "local"]);
@@ -164,8 +212,7 @@ fn the_whole_way() {
                 fn serde_free() -> huaweicloud_cci::meta::v1::Preconditions { Default::default() }\n";
     publish_and_use(&repository, &said, &first.to_string(), uses);
 
-    repository.edit("spec/meta/v1.yaml", GENERATION, "");
-    repository.commit("Take the generation away");
+    take_generation_away(&repository);
     let error = refused(&repository, &["--bump", "patch"]);
     assert!(error.contains("field `meta::v1::Preconditions::generation` is gone"), "{error}");
     let said = repository.release(&["--execute", "--registry", "local"]);

@@ -142,6 +142,11 @@ impl Repository {
             .envs(self.environment.iter().cloned());
     }
 
+    /// Runs `cargo xtask generate`.
+    pub fn generate(&self) -> Output {
+        self.xtask(&["generate"]).output().expect("xtask runs")
+    }
+
     /// Runs `cargo xtask release` to its end.
     pub fn release(&self, arguments: &[&str]) -> Output {
         let mut command = self.xtask(&[&["release"], arguments].concat());

@@ -61,6 +61,16 @@ pub trait TokenSource: Send + Sync + 'static {
 
 /// Something that a client proves with who it is. Made from a [`Token`], a text (the token), [`Credentials`], [`Basic`],
 /// `Keys`, or [`Credential::source`].
+///
+/// # Examples
+///
+/// ```
+#[doc = concat!("use ", env!("CARGO_CRATE_NAME"), "::{Basic, Credential, Token};")]
+///
+/// let token: Credential = Token::new("from a file").into();
+/// let user: Credential = Basic::new("ada", "her password").into();
+/// let for_one_scheme = user.for_scheme("basic");
+/// ```
 #[derive(Clone)]
 pub struct Credential {
     pub(crate) kind: Kind,

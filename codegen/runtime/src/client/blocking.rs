@@ -17,6 +17,20 @@ use super::{
 };
 
 /// Sends operations and waits for the answers. Cheap to clone; clones share connections and tokens.
+///
+/// # Examples
+///
+/// ```
+/// # #[cfg(feature = "ureq")]
+/// # fn main() -> Result<(), Box<dyn std::error::Error>> {
+#[doc = concat!("use ", env!("CARGO_CRATE_NAME"), "::blocking;")]
+///
+/// let client = blocking::Client::builder("https://api.example.com").auth("the token").build()?;
+/// # Ok(())
+/// # }
+/// # #[cfg(not(feature = "ureq"))]
+/// # fn main() {}
+/// ```
 #[derive(Clone, Debug)]
 pub struct Client(super::Client);
 

@@ -25,6 +25,27 @@ use super::{
 /// | an answer's body | 64 MiB |
 /// | requests at once | 256 |
 /// | retries | [`Retry::default`] |
+///
+/// # Examples
+///
+/// ```
+/// # #[cfg(feature = "reqwest")]
+/// # fn main() -> Result<(), Box<dyn std::error::Error>> {
+/// use std::time::Duration;
+///
+#[doc = concat!("use ", env!("CARGO_CRATE_NAME"), "::{Client, Retry};")]
+///
+/// let client = Client::builder("https://api.{region}.example.com")
+///     .variable("region", "north-1")
+///     .auth("the token")
+///     .total_timeout(Duration::from_secs(30))
+///     .retry(Retry::none())
+///     .build()?;
+/// # Ok(())
+/// # }
+/// # #[cfg(not(feature = "reqwest"))]
+/// # fn main() {}
+/// ```
 #[derive(Clone, Debug)]
 pub struct Builder<C = Client> {
     url: String,

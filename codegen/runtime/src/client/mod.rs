@@ -24,6 +24,21 @@ pub use self::{
 use super::operation::{Dispatch, Operation, Paged};
 
 /// Sends operations, without blocking. Cheap to clone; clones share connections and tokens.
+///
+/// # Examples
+///
+/// ```
+/// # #[cfg(feature = "reqwest")]
+/// # fn main() -> Result<(), Box<dyn std::error::Error>> {
+#[doc = concat!("use ", env!("CARGO_CRATE_NAME"), "::Client;")]
+///
+/// let client = Client::builder("https://api.example.com").auth("the token").build()?;
+/// let shared = client.clone();
+/// # Ok(())
+/// # }
+/// # #[cfg(not(feature = "reqwest"))]
+/// # fn main() {}
+/// ```
 #[derive(Clone)]
 pub struct Client(pub(super) Arc<Inner>);
 

@@ -22,6 +22,17 @@ use super::{
 /// Plays back answers in order and keeps the requests that were sent. Clones are the same recorder.
 ///
 /// Its clock stands still, but for the pauses between attempts, which pass at once; see [`Recorder::slept`].
+///
+/// # Examples
+///
+/// ```
+#[doc = concat!("use ", env!("CARGO_CRATE_NAME"), "::testing::Recorder;")]
+///
+/// let recorder = Recorder::new();
+/// recorder.json(404, &serde_json::json!({ "message": "not found" }));
+/// let client = recorder.client();
+/// assert_eq!((recorder.left(), recorder.requests().len()), (1, 0));
+/// ```
 #[derive(Clone, Default)]
 pub struct Recorder(Arc<Mutex<State>>);
 

@@ -4,20 +4,29 @@ use std::collections::HashSet;
 
 use indexmap::IndexMap;
 use quote::quote;
-use syn::{Attribute, Fields, ImplItem, Item as RustItem, ItemImpl, TraitItem, Type, UseTree, Visibility};
+use syn::{Attribute, Fields, ImplItem, Item as RustItem, ItemImpl, TraitItem, Type, Visibility};
 
-use super::{Item, Kind, Surface, SurfaceError, print::line};
+use super::{
+    Item, Kind, Surface, SurfaceError,
+    exports::{self, Export},
+    print::line,
+};
 
 /// Reads the crate that `src/lib.rs` is the root of.
 pub(super) fn read(files: &IndexMap<&str, &str>) -> Result<Surface, SurfaceError> {
-    let mut reader = Reader { files, surface: Surface::default(), impls: Vec::new(), closed: HashSet::new() };
+    let mut reader =
+        Reader { files, surface: Surface::default(), impls: Vec::new(), closed: HashSet::new(), exports: Vec::new() };
     if let Some(manifest) = files.get("Cargo.toml") {
         reader.features(manifest);
     }
     if let Some(root) = files.get("src/lib.rs") {
         reader.file("src/lib.rs", root, "", "src/", true)?;
     }
+    // Implementations may stand above or below what is brought out, so they come between.
+    exports::bring_out(&mut reader.surface, &reader.exports, &reader.closed);
     reader.settle_impls();
+    exports::bring_out(&mut reader.surface, &reader.exports, &reader.closed);
+    exports::close(&mut reader.surface, &reader.exports, &reader.closed);
     Ok(reader.surface)
 }
 
@@ -26,8 +35,10 @@ struct Reader<'a> {
     surface: Surface,
     /// Implementations by module, looked at when all types are known.
     impls: Vec<(String, ItemImpl)>,
-    /// The modules that are not public.
+    /// The modules that callers cannot name.
     closed: HashSet<String>,
+    /// What `pub use` says.
+    exports: Vec<Export>,
 }
 
 impl Reader<'_> {
@@ -41,8 +52,8 @@ impl Reader<'_> {
         }
     }
 
-    /// Reads a file that is the module `path`; its own modules are files of `folder`. Implementations count wherever
-    /// they stand, items only where `public`.
+    /// Reads a file that is the module `path`; its own modules are files of `folder`. Items of a module that is not `public`
+    /// are kept until it is known what is brought out of it.
     fn file(&mut self, name: &str, text: &str, path: &str, folder: &str, public: bool) -> Result<(), SurfaceError> {
         let file = syn::parse_file(text).map_err(|reason| SurfaceError { path: name.to_owned(), reason })?;
         self.items(&file.items, path, folder, public)
@@ -59,7 +70,6 @@ impl Reader<'_> {
         match item {
             RustItem::Mod(module) => return self.module(module, path, folder, public),
             RustItem::Impl(item) => self.impls.push((path.to_owned(), item.clone())),
-            _ if !public => {}
             RustItem::Struct(item) if is_public(&item.vis) && !hidden(&item.attrs) => self.structure(item, path),
             RustItem::Enum(item) if is_public(&item.vis) && !hidden(&item.attrs) => self.enumeration(item, path),
             RustItem::Fn(item) if is_public(&item.vis) && !hidden(&item.attrs) => {
@@ -80,8 +90,7 @@ impl Reader<'_> {
                 self.add(path, name, Kind::Type, line(quote!(pub type #name #generics = #ty)), &item.attrs);
             }
             RustItem::Use(item) if is_public(&item.vis) && !hidden(&item.attrs) => {
-                let feature = feature(&item.attrs);
-                self.exports(&item.tree, "", path, feature.as_deref());
+                exports::read(&item.tree, path, feature(&item.attrs).as_deref(), &mut self.exports);
             }
             _ => {}
         }
@@ -232,7 +241,7 @@ impl Reader<'_> {
         let names: Vec<String> = of.segments.iter().map(|segment| segment.ident.to_string()).collect();
         let Some((_, path)) = names.split_first().filter(|(first, _)| *first == "crate") else { return false };
         let within = (1..path.len()).any(|end| self.closed.contains(&path[..end].join("::")));
-        within && !self.surface.items.contains_key(&path.join("::"))
+        within && !self.exports.iter().any(|export| export.target == path.join("::"))
     }
 
     /// The public type of this name that an implementation in a module is for: beside it, or anywhere above.
@@ -269,27 +278,6 @@ impl Reader<'_> {
         }
     }
 
-    fn exports(&mut self, tree: &UseTree, from: &str, path: &str, feature: Option<&str>) {
-        let mut add = |name: &str, from: String| {
-            let signature = format!("pub use {from}");
-            let feature = feature.map(str::to_owned);
-            self.surface.add(join(path, name), Item { kind: Kind::Export, signature, open: false, feature });
-        };
-        match tree {
-            UseTree::Path(tree) => self.exports(&tree.tree, &join(from, &tree.ident.to_string()), path, feature),
-            UseTree::Name(tree) => add(&tree.ident.to_string(), join(from, &tree.ident.to_string())),
-            UseTree::Rename(tree) => {
-                add(&tree.rename.to_string(), format!("{} as {}", join(from, &tree.ident.to_string()), tree.rename));
-            }
-            UseTree::Glob(_) => add(&format!("{from}::*"), format!("{from}::*")),
-            UseTree::Group(group) => {
-                for tree in &group.items {
-                    self.exports(tree, from, path, feature);
-                }
-            }
-        }
-    }
-
     fn add(&mut self, path: &str, name: &syn::Ident, kind: Kind, signature: String, attributes: &[Attribute]) {
         let item = Item { kind, signature, open: non_exhaustive(attributes), feature: feature(attributes) };
         self.surface.add(join(path, &name.to_string()), item);
@@ -312,7 +300,7 @@ fn associated(item: &ItemImpl) -> String {
     if types.is_empty() { String::new() } else { format!(" {{ {} }}", types.join(" ")) }
 }
 
-fn join(path: &str, name: &str) -> String {
+pub(super) fn join(path: &str, name: &str) -> String {
     if path.is_empty() { name.to_owned() } else { format!("{path}::{name}") }
 }
 

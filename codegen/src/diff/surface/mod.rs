@@ -3,6 +3,7 @@
 //! The list is read from the generated code itself, so that it cannot tell another story than the compiler.
 
 mod compare;
+mod exports;
 mod extract;
 mod print;
 

@@ -107,6 +107,34 @@ fn modules_are_found_in_files() {
     assert!(Surface::read([("src/lib.rs", "pub fn")]).is_err());
 }
 
+/// Where the code of a type stands is nobody's business but what can be named.
+#[test]
+fn what_is_brought_out_of_a_private_module_counts_as_if_it_stood_there() {
+    let plain = "pub mod a { #[derive(Clone)] pub struct B; impl B { pub fn c(&self) {} } pub fn d() {} }";
+    let brought = "pub mod a { mod inner { mod deep { #[derive(Clone)] pub struct B; pub fn d() {} pub fn e() {} } \
+                   pub use self::deep::{B, d}; mod more { impl super::B { pub fn c(&self) {} } } } pub use self::inner::*; }";
+    assert_eq!(changes(plain, brought), Vec::<String>::new());
+    assert_eq!(changes(brought, plain), Vec::<String>::new());
+    assert_eq!(changes(brought, &brought.replace("pub fn c", "fn c")), ["breaking method a::B::c()"]);
+    assert_eq!(
+        changes(brought, &brought.replace("d};", "d as f};")),
+        ["breaking function a::d", "addition function a::f"]
+    );
+    assert_eq!(changes(brought, &brought.replace("pub fn e", "fn e")), Vec::<String>::new());
+}
+
+#[test]
+fn an_export_of_what_has_a_name_is_an_item_of_its_own() {
+    let surface =
+        surface("pub mod a { pub struct B; } pub use a::B; pub use a::B as C; pub use http::Method; pub use a::*;");
+    let exports = surface.items.iter().filter(|(_, item)| item.kind == super::Kind::Export);
+    let exports: Vec<String> = exports.map(|(path, item)| format!("{path}: {}", item.signature)).collect();
+    assert_eq!(
+        exports,
+        ["B: pub use a::B", "C: pub use a::B as C", "Method: pub use http::Method", "a::*: pub use a::*"]
+    );
+}
+
 #[test]
 fn effects_have_an_order() {
     assert!(Effect::None < Effect::Addition && Effect::Addition < Effect::Breaking);

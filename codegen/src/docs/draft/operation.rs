@@ -168,16 +168,21 @@ impl<'a> Drafter<'a> {
         let mut statuses: Vec<u16> = rows.chain(heads).collect();
         statuses.sort_unstable();
         statuses.dedup();
-        if statuses.is_empty() {
-            let body = page.responses.first();
-            return json!({ "200": self.response(page, 200, body, id, contradicted, "TODO: the page names no status") });
-        }
         let mut responses = Map::new();
+        if statuses.is_empty() {
+            let text = "TODO: the page names no status";
+            responses
+                .insert("200".to_owned(), self.response(page, 200, page.responses.first(), id, contradicted, text));
+        }
+        let fails = statuses.iter().any(|status| (400..500).contains(status));
         for status in statuses {
             let text = page.statuses.iter().find(|row| row.status == status).map(|row| row.text.as_str());
             let told = page.responses.iter().find(|response| response.status == Some(status));
             let text = text.filter(|text| !text.is_empty()).unwrap_or("TODO: what this status means");
             responses.insert(status.to_string(), self.response(page, status, told, id, contradicted, text));
+        }
+        if !fails {
+            responses.insert("4XX".to_owned(), json!({ "description": "TODO: the page names no failure" }));
         }
         Value::Object(responses)
     }
@@ -237,13 +242,24 @@ impl<'a> Drafter<'a> {
         }]);
         object([
             ("openapi", json!("3.0.3")),
-            ("info", json!({ "title": todo("what the API is called"), "version": "0.0.0" })),
+            ("info", info()),
             ("servers", server),
             ("tags", Value::Array(tags)),
             ("paths", Value::Object(std::mem::take(&mut self.paths))),
             ("components", if components.as_object().is_some_and(Map::is_empty) { Value::Null } else { components }),
         ])
     }
+}
+
+/// What no page says, and every linter asks for.
+fn info() -> Value {
+    object([
+        ("title", todo("what the API is called")),
+        ("version", json!("0.0.0")),
+        ("description", todo("what the API is for")),
+        ("contact", json!({ "name": todo("who answers questions") })),
+        ("license", json!({ "name": todo("under which licence this description is") })),
+    ])
 }
 
 /// A Parameter Object.

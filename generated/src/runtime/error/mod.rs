@@ -24,6 +24,17 @@ use super::{
 /// [`body`](Self::body). What the API's document tells about the shapes of errors gives [`message`](Self::message),
 /// [`reason`](Self::reason), [`code`](Self::code), [`causes`](Self::causes), [`request_id`](Self::request_id); a gateway's
 /// answer is read as well as the API's own. No credentials are in it.
+///
+/// # Examples
+///
+/// ```
+#[doc = concat!("use ", env!("CARGO_CRATE_NAME"), "::Error;")]
+///
+/// /// Whether there is nothing to look for: it was not done, and nobody was faster.
+/// fn is_settled(error: &Error) -> bool {
+///     !error.is_conflict() && !error.may_have_happened()
+/// }
+/// ```
 #[derive(Clone)]
 pub struct Error(Box<Inner>);
 

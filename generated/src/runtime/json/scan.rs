@@ -5,13 +5,18 @@ use std::{borrow::Cow, fmt::Write};
 
 /// The type of a JSON value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-#[expect(missing_docs, reason = "these are JSON's own names")]
 pub enum Kind {
+    /// `null`.
     Null,
+    /// `true` or `false`.
     Boolean,
+    /// With or without a fraction.
     Number,
+    /// A text.
     String,
+    /// A list.
     Array,
+    /// Members by name.
     Object,
 }
 

@@ -13,6 +13,17 @@ pub use self::header::retry_after;
 ///
 /// The pause before the n-th retry is a random part of `base · 2ⁿ⁻¹`, at most `longest` (exponential backoff with full
 /// jitter). Where the server says how long to wait, the pause is that and a random part of `base` on top.
+///
+/// # Examples
+///
+/// ```
+/// use std::time::Duration;
+///
+#[doc = concat!("use ", env!("CARGO_CRATE_NAME"), "::Retry;")]
+///
+/// let patient = Retry::default().attempts(8).longest(Duration::from_secs(30));
+/// assert_eq!(Retry::none().attempts, 1);
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Retry {

@@ -1,0 +1,130 @@
+//! What `pub use` brings out of modules that callers cannot name: it is the crate's API as if it stood where it is brought to.
+
+use std::collections::HashSet;
+
+use syn::UseTree;
+
+use super::{Item, Kind, Surface, extract::join};
+
+/// How often what is brought out may be brought out again, one module further up.
+const DEEPEST: usize = 8;
+
+/// A name, or all names of a module, that a module makes its own.
+pub(super) struct Export {
+    /// The module.
+    within: String,
+    /// What it names, from the crate's root.
+    pub(super) target: String,
+    /// What it is called; nothing: all that is in the target.
+    name: Option<String>,
+    /// The condition of its `#[cfg(…)]`.
+    feature: Option<String>,
+    /// The path as it is written.
+    written: String,
+}
+
+/// The exports of a `pub use` in a module.
+pub(super) fn read(tree: &UseTree, within: &str, feature: Option<&str>, exports: &mut Vec<Export>) {
+    flatten(tree, "", &mut |written, name| {
+        let target = absolute(within, written);
+        let feature = feature.map(str::to_owned);
+        exports.push(Export { within: within.to_owned(), target, name, feature, written: written.to_owned() });
+    });
+}
+
+fn flatten(tree: &UseTree, from: &str, each: &mut dyn FnMut(&str, Option<String>)) {
+    match tree {
+        UseTree::Path(tree) => flatten(&tree.tree, &join(from, &tree.ident.to_string()), each),
+        // `a::{self}` is `a`.
+        UseTree::Name(tree) if tree.ident == "self" && !from.is_empty() => {
+            each(from, Some(from.rsplit("::").next().unwrap_or(from).to_owned()));
+        }
+        UseTree::Name(tree) => each(&join(from, &tree.ident.to_string()), Some(tree.ident.to_string())),
+        UseTree::Rename(tree) => each(&join(from, &tree.ident.to_string()), Some(tree.rename.to_string())),
+        UseTree::Glob(_) => each(from, None),
+        UseTree::Group(group) => group.items.iter().for_each(|tree| flatten(tree, from, each)),
+    }
+}
+
+/// A path in a module as one from the crate's root. One of another crate becomes one that names nothing.
+fn absolute(within: &str, written: &str) -> String {
+    let mut path: Vec<&str> = within.split("::").filter(|name| !name.is_empty()).collect();
+    for name in written.split("::") {
+        match name {
+            "crate" => path.clear(),
+            "self" => {}
+            "super" => drop(path.pop()),
+            _ => path.push(name),
+        }
+    }
+    path.join("::")
+}
+
+/// Puts items where they are brought to, until nothing moves any more.
+pub(super) fn bring_out(surface: &mut Surface, exports: &[Export], closed: &HashSet<String>) {
+    for _ in 0..DEEPEST {
+        let mut found = Vec::new();
+        let hidden: Vec<(&String, &Item)> = surface.items.iter().filter(|(key, _)| is_closed(key, closed)).collect();
+        for export in exports {
+            for (key, item) in &hidden {
+                let Some(key) = export.moved(key, closed) else { continue };
+                if !surface.items.contains_key(&key) {
+                    let feature = export.feature.clone().or_else(|| item.feature.clone());
+                    found.push((key, Item { feature, ..(*item).clone() }));
+                }
+            }
+        }
+        if found.is_empty() {
+            break;
+        }
+        surface.items.extend(found);
+    }
+}
+
+/// Leaves out what callers cannot name, and adds exports of what has another name already, or is another crate's.
+pub(super) fn close(surface: &mut Surface, exports: &[Export], closed: &HashSet<String>) {
+    let hidden: Vec<String> = surface.items.keys().filter(|key| is_closed(key, closed)).cloned().collect();
+    for export in exports {
+        let nameless = closed.contains(&export.within) || is_closed(&export.within, closed);
+        if nameless || hidden.iter().any(|key| export.moved(key, closed).is_some()) {
+            continue;
+        }
+        let (written, feature) = (&export.written, export.feature.clone());
+        let (path, signature) = match &export.name {
+            Some(name) if written.rsplit("::").next() == Some(name) => (name.clone(), format!("pub use {written}")),
+            Some(name) => (name.clone(), format!("pub use {written} as {name}")),
+            None => (format!("{written}::*"), format!("pub use {written}::*")),
+        };
+        surface.add(join(&export.within, &path), Item { kind: Kind::Export, signature, open: false, feature });
+    }
+    surface.items.retain(|key, _| !is_closed(key, closed));
+}
+
+impl Export {
+    /// The path that an item of a closed module gets by this; nothing where it is not meant.
+    fn moved(&self, key: &str, closed: &HashSet<String>) -> Option<String> {
+        let rest = key.strip_prefix(&self.target)?;
+        let to = match &self.name {
+            Some(name) if rest.is_empty() || rest.starts_with("::") || rest.starts_with(' ') => {
+                join(&self.within, name) + rest
+            }
+            None => {
+                let rest = rest.strip_prefix("::").filter(|_| closed.contains(&self.target))?;
+                // Modules in it are closed themselves; what they hold is not among its names.
+                let first = rest.split("::").next().unwrap_or(rest);
+                if closed.contains(&join(&self.target, first)) {
+                    return None;
+                }
+                join(&self.within, rest)
+            }
+            Some(_) => return None,
+        };
+        Some(to)
+    }
+}
+
+/// Whether an item stands in a module that callers cannot name.
+fn is_closed(key: &str, closed: &HashSet<String>) -> bool {
+    let path = key.split(' ').next().unwrap_or(key);
+    path.match_indices("::").any(|(end, _)| closed.contains(&path[..end]))
+}
