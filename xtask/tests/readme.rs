@@ -83,18 +83,12 @@ fn the_way_from_a_changed_page_is_as_the_readme_shows_it() {
         if let Some(command) = line.strip_prefix("$ ") {
             commands += 1;
             let words: Vec<&str> = command.split(' ').collect();
-            let mut process = match words[..] {
-                ["cargo", "xtask", ref rest @ ..] => {
-                    let mut process = Command::new(env!("CARGO_BIN_EXE_xtask"));
-                    process.args(rest).env("CARGO_MANIFEST_DIR", home.path().join("xtask"));
-                    process
-                }
-                _ => {
-                    let mut process = Command::new(words[0]);
-                    process.args(&words[1..]);
-                    process
-                }
+            let (program, rest) = match words.strip_prefix(&["cargo", "xtask"]) {
+                Some(rest) => (env!("CARGO_BIN_EXE_xtask"), rest),
+                None => (words[0], &words[1..]),
             };
+            let mut process = Command::new(program);
+            process.args(rest).env("CARGO_MANIFEST_DIR", home.path().join("xtask"));
             let said = process.current_dir(home.path()).output().expect("it runs");
             output = format!("{}{}", String::from_utf8_lossy(&said.stdout), String::from_utf8_lossy(&said.stderr));
         } else if line != "…" {

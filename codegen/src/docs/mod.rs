@@ -23,7 +23,6 @@ mod pipes;
 mod resolve;
 mod shape;
 pub mod show;
-mod spans;
 mod table;
 mod text;
 pub mod types;

@@ -1,157 +1,20 @@
-//! HTML to blocks, over html5ever's tokens.
-//!
-//! Tokens and not a tree: the tree builder's cost grows with the square of the nesting in a hostile page, and its nodes do
-//! not know their lines. What is needed here of HTML's implied end tags (cells, rows, items, paragraphs) is what
-//! the blocks themselves imply.
+//! Tokens to blocks.
 
-use std::cell::RefCell;
-
-use html5ever::{
-    tendril::StrTendril,
-    tokenizer::{
-        BufferQueue, Tag, TagKind, Token, TokenSink, TokenSinkResult, Tokenizer, TokenizerOpts, states::RawKind,
-    },
-};
+use html5ever::tokenizer::{Tag, TokenSinkResult, states::RawKind};
 
 use super::{
-    ReadError,
-    block::{Block, Blocks, Cell, Para, Row, Table},
-    spans::{REPEATED, Span, Spans},
+    super::block::{Block, Blocks, Cell, Para, Row, Table},
+    lines,
+    spans::{REPEATED, Span},
+    table::{OpenTable, unwrap_code},
 };
-
-/// An element with more attributes than this is refused: the tokenizer compares each with all before it.
-const ATTRIBUTES: usize = 500;
-
-/// Reads a document or a fragment whose first line is `line` of the page.
-pub(super) fn read(text: &str, line: u32) -> Result<Blocks, ReadError> {
-    if let Some(at) = crowded_tag(text) {
-        return Err(ReadError::Tag { line: line + lines(&text[..at]) });
-    }
-    let sink =
-        Sink { builder: RefCell::new(Builder { base: line.saturating_sub(1), room: REPEATED, ..Builder::default() }) };
-    let tokenizer = Tokenizer::new(sink, TokenizerOpts::default());
-    let input = BufferQueue::default();
-    for chunk in chunks(text) {
-        input.push_back(StrTendril::from_slice(chunk));
-        let _ = tokenizer.feed(&input);
-    }
-    tokenizer.end();
-    let mut builder = tokenizer.sink.builder.into_inner();
-    builder.finish();
-    Ok(builder.blocks)
-}
-
-fn lines(text: &str) -> u32 {
-    u32::try_from(text.bytes().filter(|byte| *byte == b'\n').count()).unwrap_or(u32::MAX)
-}
-
-/// A tendril holds at most 4 GiB; smaller pieces also keep its buffers small.
-fn chunks(text: &str) -> impl Iterator<Item = &str> {
-    let mut rest = text;
-    std::iter::from_fn(move || {
-        if rest.is_empty() {
-            return None;
-        }
-        let mut end = rest.len().min(1 << 16);
-        while !rest.is_char_boundary(end) {
-            end += 1;
-        }
-        let (chunk, tail) = rest.split_at(end);
-        rest = tail;
-        Some(chunk)
-    })
-}
-
-/// Where a tag with too many attributes starts. Linear: each byte is looked at once.
-fn crowded_tag(text: &str) -> Option<usize> {
-    let bytes = text.as_bytes();
-    let mut at = 0;
-    while at < bytes.len() {
-        if bytes[at] != b'<' || !bytes.get(at + 1).is_some_and(u8::is_ascii_alphabetic) {
-            at += 1;
-            continue;
-        }
-        let (start, mut quote, mut count, mut apart) = (at, None, 0, false);
-        at += 1;
-        while let Some(&byte) = bytes.get(at) {
-            match (quote, byte) {
-                (Some(mark), byte) if mark == byte => quote = None,
-                (Some(_), _) => {}
-                (None, b'>') => break,
-                (None, b'"' | b'\'') if bytes[at - 1] == b'=' => quote = Some(byte),
-                (None, byte) => {
-                    let space = byte.is_ascii_whitespace() || byte == b'/';
-                    count += usize::from(apart && !space);
-                    apart = space || byte == b'"' || byte == b'\'';
-                }
-            }
-            if count > ATTRIBUTES {
-                return Some(start);
-            }
-            at += 1;
-        }
-        if bytes[start + 1..].len() >= 6 && bytes[start + 1..start + 7].eq_ignore_ascii_case(b"script") {
-            at = find_script_end(bytes, at);
-        }
-    }
-    None
-}
-
-fn find_script_end(bytes: &[u8], from: usize) -> usize {
-    let mut at = from;
-    while at < bytes.len() {
-        if bytes[at] == b'<' && bytes.get(at..at + 8).is_some_and(|end| end.eq_ignore_ascii_case(b"</script")) {
-            return at + 1;
-        }
-        at += 1;
-    }
-    at
-}
-
-struct Sink {
-    builder: RefCell<Builder>,
-}
-
-impl TokenSink for Sink {
-    type Handle = ();
-
-    fn process_token(&self, token: Token, line: u64) -> TokenSinkResult<()> {
-        let mut builder = self.builder.borrow_mut();
-        builder.line = builder.base.saturating_add(u32::try_from(line).unwrap_or(u32::MAX));
-        match token {
-            Token::TagToken(tag) if tag.kind == TagKind::StartTag => builder.start(&tag),
-            Token::TagToken(tag) => {
-                builder.end(&tag.name);
-                TokenSinkResult::Continue
-            }
-            Token::CharacterTokens(text) => {
-                builder.text(&text);
-                TokenSinkResult::Continue
-            }
-            _ => TokenSinkResult::Continue,
-        }
-    }
-}
 
 /// Elements whose text is not the page's.
 const SKIPPED: [&str; 10] =
     ["script", "style", "noscript", "template", "svg", "select", "button", "nav", "footer", "iframe"];
 
-/// A table that is being read, and the cell in it.
 #[derive(Default)]
-struct OpenTable {
-    table: Table,
-    row: Option<Row>,
-    cell: Option<Cell>,
-    /// Whether the open row has `<th>` cells only.
-    head: bool,
-    in_head: bool,
-    in_caption: bool,
-    spans: Spans,
-}
-
-#[derive(Default)]
-struct Builder {
+pub(super) struct Builder {
     base: u32,
     line: u32,
     blocks: Blocks,
@@ -174,7 +37,17 @@ struct Builder {
 const DEPTH: usize = 8;
 
 impl Builder {
-    fn start(&mut self, tag: &Tag) -> TokenSinkResult<()> {
+    /// Starts at a line of the page.
+    pub(super) fn new(line: u32) -> Self {
+        Self { base: line.saturating_sub(1), room: REPEATED, ..Self::default() }
+    }
+
+    /// Says on which line of the document what comes next stands, from 1.
+    pub(super) fn at(&mut self, line: u64) {
+        self.line = self.base.saturating_add(u32::try_from(line).unwrap_or(u32::MAX));
+    }
+
+    pub(super) fn start(&mut self, tag: &Tag) -> TokenSinkResult<()> {
         let name: &str = &tag.name;
         if let Some((skipped, depth)) = &mut self.skipped {
             *depth += u32::from(skipped == name && !tag.self_closing);
@@ -259,7 +132,7 @@ impl Builder {
         }
     }
 
-    fn end(&mut self, name: &str) {
+    pub(super) fn end(&mut self, name: &str) {
         if let Some((skipped, depth)) = &mut self.skipped {
             if skipped == name {
                 *depth -= 1;
@@ -342,7 +215,7 @@ impl Builder {
         }
     }
 
-    fn text(&mut self, text: &str) {
+    pub(super) fn text(&mut self, text: &str) {
         if self.skipped.is_some() {
             return;
         }
@@ -406,62 +279,11 @@ impl Builder {
         });
     }
 
-    fn finish(&mut self) {
+    pub(super) fn finish(mut self) -> Blocks {
         self.flush();
         while !self.tables.is_empty() {
             self.close_table();
         }
+        self.blocks
     }
-}
-
-impl OpenTable {
-    fn end_cell(&mut self) {
-        if let (Some(cell), Some(row)) = (self.cell.take(), &mut self.row) {
-            self.spans.push(&cell, row);
-        }
-    }
-
-    fn end_row(&mut self, room: &mut usize) {
-        self.end_cell();
-        let Some(mut row) = self.row.take() else { return };
-        self.spans.fill(&mut row, room);
-        if row.cells.is_empty() {
-            return;
-        }
-        if self.table.header.is_empty() && self.table.rows.is_empty() && (self.head || self.in_head) {
-            let line = row.line;
-            self.table.header =
-                row.cells.iter().map(|cell| Para::new(cell.text(), cell.line().unwrap_or(line))).collect();
-        } else {
-            self.table.rows.push(row);
-        }
-    }
-}
-
-/// Highlighters lay code out as a table: line numbers beside the text.
-fn unwrap_code(mut table: Table) -> Blocks {
-    let codes = |cell: &Cell| cell.code && cell.paras.iter().any(|para| !is_line_numbers(&para.text));
-    let all_code = |row: &Row| row.cells.iter().all(|cell| cell.code || cell.paras.is_empty());
-    if table.header.is_empty()
-        && table.rows.iter().all(all_code)
-        && table.rows.iter().flat_map(|row| &row.cells).any(codes)
-    {
-        let cells = table.rows.into_iter().flat_map(|row| row.cells);
-        let paras = cells.flat_map(|cell| cell.paras).filter(|para| !is_line_numbers(&para.text));
-        return paras.map(Block::Code).collect();
-    }
-    if table.header.is_empty() && !table.rows.is_empty() {
-        let first = &table.rows[0];
-        let named = first.cells.iter().filter(|cell| super::words::column(&cell.text()).is_some()).count();
-        if named >= 2 {
-            let row = table.rows.remove(0);
-            table.header =
-                row.cells.iter().map(|cell| Para::new(cell.text(), cell.line().unwrap_or(row.line))).collect();
-        }
-    }
-    vec![Block::Table(table)]
-}
-
-fn is_line_numbers(text: &str) -> bool {
-    text.split_whitespace().all(|word| word.bytes().all(|byte| byte.is_ascii_digit()))
 }

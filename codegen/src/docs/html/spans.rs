@@ -2,7 +2,7 @@
 
 use html5ever::tokenizer::Tag;
 
-use super::block::{Cell, Row};
+use super::super::block::{Cell, Row};
 
 /// No table of a page has more columns, or rows under one cell; what asks for more is hostile.
 const MOST: usize = 64;

@@ -1,0 +1,162 @@
+//! A page against the operation that it documents: every fact that both state, and every one that only one has.
+//!
+//! What the page cannot say is not held against it: a lost cell, a limit or a default that only the spec has.
+
+mod object;
+mod operation;
+
+use std::collections::HashSet;
+
+use serde_json::Value;
+
+use super::{
+    page::{Body, Field, Mandatory, Page},
+    shape::{self, Shape},
+};
+use crate::{
+    ir::{Api, Content, Link, Location, Operation},
+    source::Span,
+};
+
+/// A difference between a page and the spec.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Difference {
+    /// What it is about, as `query/limit` or `response 200/StatusDetails/uid`.
+    pub key: String,
+    /// What kind of difference it is.
+    pub what: What,
+    /// What the page says; empty: nothing.
+    pub page: String,
+    /// What the spec, or the lock, says; empty: nothing.
+    pub spec: String,
+    /// The page's line.
+    pub line: Option<u32>,
+    /// Where the spec says it, or would have to.
+    pub at: Option<Span>,
+}
+
+/// The kinds of differences.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, serde::Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum What {
+    /// The page has it, the spec has not.
+    Added,
+    /// The spec has it, the page has not.
+    Removed,
+    /// The page has it under another name.
+    Renamed,
+    /// The type.
+    Type,
+    /// Whether it must be given.
+    Mandatory,
+    /// The default.
+    Default,
+    /// A length or range.
+    Limit,
+    /// The values it can take.
+    Values,
+    /// Method or path.
+    Address,
+}
+
+/// An entry of `x-doc-discrepancy` on a node that was compared.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Note {
+    /// What the page says, in the spec's words.
+    pub says: String,
+    /// Why the spec says otherwise.
+    pub reason: String,
+    /// The node.
+    pub at: Span,
+    /// The differences that it explains.
+    pub explains: Vec<Difference>,
+}
+
+/// What came of a comparison.
+#[derive(Clone, Debug, Default)]
+pub struct Comparison {
+    /// Differences that nothing explains.
+    pub differences: Vec<Difference>,
+    /// The spec's notes, with what they explain. One that explains nothing is no longer true.
+    pub notes: Vec<Note>,
+    /// Parts of the page that were not compared field by field, because the spec has another object there.
+    pub apart: Vec<String>,
+    /// The keys that both sides have and that were compared.
+    pub compared: HashSet<String>,
+}
+
+/// Compares a page with an operation.
+#[must_use]
+pub fn compare(page: &Page, api: &Api, operation: &Operation) -> Comparison {
+    let mut walk = Walk { api, operation: &operation.id, out: Comparison::default(), visited: HashSet::new() };
+    walk.operation(page, operation);
+    walk.out
+}
+
+/// Whether a table says what a schema says, field by field; what the spec explains does not count.
+pub(super) fn agrees(api: &Api, body: &Body, fields: &[Field], schema: &Link) -> bool {
+    let shape = shape::shape(api, schema.schema);
+    let object = shape.branches.is_empty() && !shape.properties.is_empty();
+    if !object || !fields.iter().any(|field| shape.properties.contains_key(field.name.as_str())) {
+        return false;
+    }
+    let mut walk = Walk { api, operation: "", out: Comparison::default(), visited: HashSet::new() };
+    walk.object("body", fields, schema, Some(body));
+    walk.out.differences.is_empty() && walk.out.apart.is_empty()
+}
+
+struct Walk<'a> {
+    api: &'a Api,
+    operation: &'a str,
+    out: Comparison,
+    /// Objects of the page and schemas of the spec that were compared already.
+    visited: HashSet<(String, u32)>,
+}
+
+/// Whether the page has a table for this place: a page that has none says nothing about it.
+fn tells(page: &Page, location: Location) -> bool {
+    page.params.iter().any(|param| param.location == location)
+}
+
+/// The schema of a body: JSON's, or the first that there is.
+fn schema(contents: &[Content]) -> Option<&Link> {
+    let json = contents.iter().find(|content| content.media_type.contains("json"));
+    json.or(contents.first()).and_then(|content| content.schema.as_ref())
+}
+
+fn media(contents: &[Content]) -> String {
+    let types: Vec<&str> = contents.iter().map(|content| content.media_type.as_str()).collect();
+    types.join(", ")
+}
+
+/// Whether a table and a schema are about the same object: half of all their names are in both; of few, one.
+fn alike(fields: &[Field], shape: &Shape<'_>) -> bool {
+    let common = fields.iter().filter(|field| shape.properties.contains_key(field.name.as_str())).count();
+    let all = fields.len() + shape.properties.len() - common;
+    let few = fields.len().max(shape.properties.len()) <= 3;
+    common * 2 >= all || (few && common > 0) || fields.iter().all(|field| is_placeholder(&field.name))
+}
+
+/// `{customKey}` in the place of a name stands for any name.
+pub(super) fn is_placeholder(name: &str) -> bool {
+    (name.starts_with('{') && name.ends_with('}')) || (name.starts_with('<') && name.ends_with('>')) || name == "*"
+}
+
+/// What a row says, for a difference that the spec has nothing for.
+pub(super) fn said(field: &Field) -> String {
+    let ty = field.ty.as_ref().map_or_else(|| "no type".to_owned(), |ty| ty.value.to_string());
+    match field.mandatory.value {
+        Mandatory::Yes => format!("{ty}, mandatory"),
+        Mandatory::No => format!("{ty}, optional"),
+        Mandatory::Unknown | Mandatory::Unsaid => ty,
+    }
+}
+
+fn names(fields: &[Field]) -> String {
+    let names: Vec<&str> = fields.iter().map(|field| field.name.as_str()).collect();
+    names.join(", ")
+}
+
+fn plain(value: &Value) -> String {
+    value.as_str().map_or_else(|| value.to_string(), str::to_owned)
+}

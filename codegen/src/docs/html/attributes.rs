@@ -1,0 +1,50 @@
+//! Tags with more attributes than any page has.
+
+/// An element with more attributes than this is refused: the tokenizer compares each with all before it.
+const ATTRIBUTES: usize = 500;
+
+/// Where a tag with too many attributes starts. Linear: each byte is looked at once.
+pub(super) fn crowded_tag(text: &str) -> Option<usize> {
+    let bytes = text.as_bytes();
+    let mut at = 0;
+    while at < bytes.len() {
+        if bytes[at] != b'<' || !bytes.get(at + 1).is_some_and(u8::is_ascii_alphabetic) {
+            at += 1;
+            continue;
+        }
+        let (start, mut quote, mut count, mut apart) = (at, None, 0, false);
+        at += 1;
+        while let Some(&byte) = bytes.get(at) {
+            match (quote, byte) {
+                (Some(mark), byte) if mark == byte => quote = None,
+                (Some(_), _) => {}
+                (None, b'>') => break,
+                (None, b'"' | b'\'') if bytes[at - 1] == b'=' => quote = Some(byte),
+                (None, byte) => {
+                    let space = byte.is_ascii_whitespace() || byte == b'/';
+                    count += usize::from(apart && !space);
+                    apart = space || byte == b'"' || byte == b'\'';
+                }
+            }
+            if count > ATTRIBUTES {
+                return Some(start);
+            }
+            at += 1;
+        }
+        if bytes[start + 1..].len() >= 6 && bytes[start + 1..start + 7].eq_ignore_ascii_case(b"script") {
+            at = find_script_end(bytes, at);
+        }
+    }
+    None
+}
+
+fn find_script_end(bytes: &[u8], from: usize) -> usize {
+    let mut at = from;
+    while at < bytes.len() {
+        if bytes[at] == b'<' && bytes.get(at..at + 8).is_some_and(|end| end.eq_ignore_ascii_case(b"</script")) {
+            return at + 1;
+        }
+        at += 1;
+    }
+    at
+}

@@ -1,0 +1,83 @@
+//! HTML to blocks, over html5ever's tokens.
+//!
+//! Tokens and not a tree: the tree builder's cost grows with the square of the nesting in a hostile page, and its nodes do
+//! not know their lines. What is needed here of HTML's implied end tags (cells, rows, items, paragraphs) is what
+//! the blocks themselves imply.
+
+mod attributes;
+mod builder;
+mod spans;
+mod table;
+
+use std::cell::RefCell;
+
+use html5ever::{
+    tendril::StrTendril,
+    tokenizer::{BufferQueue, TagKind, Token, TokenSink, TokenSinkResult, Tokenizer, TokenizerOpts},
+};
+
+use self::{attributes::crowded_tag, builder::Builder};
+use super::{ReadError, block::Blocks};
+
+/// Reads a document or a fragment whose first line is `line` of the page.
+pub(super) fn read(text: &str, line: u32) -> Result<Blocks, ReadError> {
+    if let Some(at) = crowded_tag(text) {
+        return Err(ReadError::Tag { line: line + lines(&text[..at]) });
+    }
+    let sink = Sink { builder: RefCell::new(Builder::new(line)) };
+    let tokenizer = Tokenizer::new(sink, TokenizerOpts::default());
+    let input = BufferQueue::default();
+    for chunk in chunks(text) {
+        input.push_back(StrTendril::from_slice(chunk));
+        let _ = tokenizer.feed(&input);
+    }
+    tokenizer.end();
+    Ok(tokenizer.sink.builder.into_inner().finish())
+}
+
+/// How many line ends are in a text.
+fn lines(text: &str) -> u32 {
+    u32::try_from(text.bytes().filter(|byte| *byte == b'\n').count()).unwrap_or(u32::MAX)
+}
+
+/// A tendril holds at most 4 GiB; smaller pieces also keep its buffers small.
+fn chunks(text: &str) -> impl Iterator<Item = &str> {
+    let mut rest = text;
+    std::iter::from_fn(move || {
+        if rest.is_empty() {
+            return None;
+        }
+        let mut end = rest.len().min(1 << 16);
+        while !rest.is_char_boundary(end) {
+            end += 1;
+        }
+        let (chunk, tail) = rest.split_at(end);
+        rest = tail;
+        Some(chunk)
+    })
+}
+
+struct Sink {
+    builder: RefCell<Builder>,
+}
+
+impl TokenSink for Sink {
+    type Handle = ();
+
+    fn process_token(&self, token: Token, line: u64) -> TokenSinkResult<()> {
+        let mut builder = self.builder.borrow_mut();
+        builder.at(line);
+        match token {
+            Token::TagToken(tag) if tag.kind == TagKind::StartTag => builder.start(&tag),
+            Token::TagToken(tag) => {
+                builder.end(&tag.name);
+                TokenSinkResult::Continue
+            }
+            Token::CharacterTokens(text) => {
+                builder.text(&text);
+                TokenSinkResult::Continue
+            }
+            _ => TokenSinkResult::Continue,
+        }
+    }
+}

@@ -1,0 +1,202 @@
+//! What changed since a page was accepted: facts as they are, words by their fingerprints.
+
+use super::{
+    super::{
+        compare::{Difference, What},
+        page::Page,
+    },
+    Cell, Cells, Locked, Wording, cells, language, tables,
+};
+
+/// What a page changed since it was accepted.
+#[derive(Clone, Debug, Default)]
+pub(in crate::docs) struct Since {
+    /// Facts that are others now.
+    pub facts: Vec<Difference>,
+    /// Words that are others now.
+    pub wording: Vec<Wording>,
+    /// Old and new key of rows that got another name.
+    pub renames: Vec<(String, String)>,
+}
+
+/// Compares a page with what was kept of it.
+pub(in crate::docs) fn since(page: &Page, locked: &Locked) -> Since {
+    let now = cells(page);
+    let translated = language(page.language) != locked.language;
+    let mut since = Since { renames: renames(&now, locked), ..Since::default() };
+    for (old, new) in &since.renames {
+        let name = |key: &str| key.rsplit('/').next().unwrap_or(key).to_owned();
+        let line = now.get(new).map(|(_, line)| *line);
+        since.facts.push(Difference {
+            key: new.clone(),
+            what: What::Renamed,
+            page: name(new),
+            spec: name(old),
+            line,
+            at: None,
+        });
+    }
+    for (key, (cell, line)) in &now {
+        let old_key = since.renames.iter().find(|(_, new)| new == key).map_or(key, |(old, _)| old);
+        match locked.cells.get(old_key) {
+            Some(old) => since.cell(key, old, cell, *line, translated),
+            None if key.starts_with("example ") || matches!(key.as_str(), "title" | "function") => {
+                since.word(key, "is new", *line, translated);
+            }
+            None => {
+                let said = summary(cell);
+                since.facts.push(Difference {
+                    key: key.clone(),
+                    what: What::Added,
+                    page: said,
+                    spec: String::new(),
+                    line: Some(*line),
+                    at: None,
+                });
+            }
+        }
+    }
+    for (key, old) in &locked.cells {
+        if now.contains_key(key) || since.renames.iter().any(|(old, _)| old == key) {
+            continue;
+        }
+        if key.starts_with("example ") || matches!(key.as_str(), "title" | "function") {
+            since.word(key, "is gone", 1, translated);
+        } else {
+            since.facts.push(Difference {
+                key: key.clone(),
+                what: What::Removed,
+                page: String::new(),
+                spec: summary(old),
+                line: None,
+                at: None,
+            });
+        }
+    }
+    since.order(page, locked);
+    if translated {
+        let message = format!(
+            "the page is in {} and was in {}; its words are not compared",
+            language(page.language),
+            locked.language
+        );
+        since.wording.push(Wording { key: "language".to_owned(), message, line: None });
+    }
+    since
+}
+
+impl Since {
+    fn cell(&mut self, key: &str, old: &Cell, new: &Cell, line: u32, translated: bool) {
+        let facts = [
+            (What::Type, old.ty.clone(), new.ty.clone()),
+            (What::Mandatory, old.mandatory.clone(), new.mandatory.clone()),
+            (What::Default, old.default.clone(), new.default.clone()),
+            (What::Limit, old.limits.join(", "), new.limits.join(", ")),
+            (What::Values, old.values.join(", "), new.values.join(", ")),
+        ];
+        let before = self.facts.len();
+        for (what, old, new) in facts {
+            // A cell that one rendering lost, or prose that only one language's reader understands, is no change.
+            let lost = (what == What::Mandatory || translated) && (old.is_empty() || new.is_empty());
+            if old != new && !lost {
+                let (page, spec) = match what {
+                    What::Mandatory => (must(&new), must(&old)),
+                    _ => (new, old),
+                };
+                self.facts.push(Difference { key: key.to_owned(), what, page, spec, line: Some(line), at: None });
+            }
+        }
+        // A fact in the words of a sentence changes the sentence with it: that is one change, not two.
+        if old.text != new.text && self.facts.len() == before {
+            self.word(key, "reads otherwise", line, translated);
+        }
+    }
+
+    fn word(&mut self, key: &str, message: &str, line: u32, translated: bool) {
+        if !translated {
+            self.wording.push(Wording { key: key.to_owned(), message: message.to_owned(), line: Some(line) });
+        }
+    }
+
+    /// Tables that stand elsewhere, or bear other numbers though nothing else changed.
+    fn order(&mut self, page: &Page, locked: &Locked) {
+        let role = |table: &String| table.split_once(' ').map_or("", |(_, role)| role).to_owned();
+        let new = tables(page);
+        let (old_roles, new_roles): (Vec<String>, Vec<String>) =
+            (locked.tables.iter().map(role).collect(), new.iter().map(role).collect());
+        let (mut old_sorted, mut new_sorted) = (old_roles.clone(), new_roles.clone());
+        old_sorted.sort();
+        new_sorted.sort();
+        if old_sorted != new_sorted {
+            return;
+        }
+        if old_roles != new_roles {
+            let moved = moved(&old_roles, &new_roles);
+            let line = page.tables.iter().find(|table| table.role == moved).map(|table| table.line);
+            let after = new_roles
+                .iter()
+                .position(|role| *role == moved)
+                .and_then(|at| at.checked_sub(1))
+                .map(|at| new_roles[at].as_str());
+            let place =
+                after.map_or_else(|| "stands first now".to_owned(), |after| format!("stands after `{after}` now"));
+            self.wording.push(Wording {
+                key: "tables".to_owned(),
+                message: format!("the table `{moved}` {place}"),
+                line,
+            });
+        } else if locked.tables != new {
+            let line = page
+                .tables
+                .iter()
+                .zip(&locked.tables)
+                .zip(&new)
+                .find(|((_, old), new)| old != new)
+                .map(|((table, _), _)| table.line);
+            self.wording.push(Wording {
+                key: "tables".to_owned(),
+                message: "the captions are numbered otherwise".to_owned(),
+                line,
+            });
+        }
+    }
+}
+
+/// The table whose removal makes both orders alike; with several, the first.
+fn moved(old: &[String], new: &[String]) -> String {
+    let without =
+        |roles: &[String], role: &String| roles.iter().filter(|known| *known != role).cloned().collect::<Vec<_>>();
+    let single = new.iter().find(|role| without(old, role) == without(new, role));
+    let first = || new.iter().zip(old).find(|(new, old)| new != old).map(|(new, _)| new);
+    single.or_else(first).cloned().unwrap_or_default()
+}
+
+fn must(word: &str) -> String {
+    if word == "yes" { "mandatory".to_owned() } else { "optional".to_owned() }
+}
+
+/// A row in a few words, as the spec's side of a comparison has it.
+fn summary(cell: &Cell) -> String {
+    match cell.mandatory.as_str() {
+        "" => cell.ty.clone(),
+        word => format!("{}, {}", cell.ty, must(word)),
+    }
+}
+
+/// Rows that are gone and rows that are new in the same table, with the same words and the same facts.
+fn renames(now: &Cells, locked: &Locked) -> Vec<(String, String)> {
+    let table = |key: &str| key.rsplit_once('/').map(|(table, _)| table.to_owned());
+    let mut fresh: Vec<&String> = now.keys().filter(|key| !locked.cells.contains_key(*key)).collect();
+    let mut renames = Vec::new();
+    for (old, cell) in locked.cells.iter().filter(|(key, _)| !now.contains_key(*key)) {
+        let Some(home) = table(old).filter(|_| !cell.text.is_empty()) else { continue };
+        let same = |key: &&String| {
+            let new = &now[key.as_str()].0;
+            table(key).as_ref() == Some(&home) && new.text == cell.text && new.ty == cell.ty
+        };
+        if let Some(at) = fresh.iter().position(same) {
+            renames.push((old.clone(), fresh.remove(at).clone()));
+        }
+    }
+    renames
+}

@@ -1,0 +1,189 @@
+//! Tables to parameters, fields and statuses: what a table is for shows in its caption, its columns and where it stands.
+
+mod role;
+mod row;
+
+use self::role::Role;
+use super::{
+    assemble::{Assembler, Caption},
+    block::Table,
+    page::{Body, Field, Object, Param, Response, StatusRow, TableMark},
+    words::{self, Column, Place, Section},
+};
+use crate::ir::Location;
+
+impl Assembler {
+    pub(super) fn read_table(&mut self, table: &Table, caption: Option<&Caption>) {
+        let columns: Vec<Column> =
+            table.header.iter().map(|cell| words::column(&words::fold(&cell.text)).unwrap_or(Column::Text)).collect();
+        let line = caption.map_or(table.line, |caption| caption.line);
+        let Some(first) = columns.first() else {
+            if !matches!(
+                self.section,
+                Section::Front | Section::Function | Section::ExampleRequest | Section::ExampleResponse
+            ) {
+                self.warn("page-table-headless", line, "this table has no header row, and is not read");
+            }
+            return;
+        };
+        if *first == Column::Status {
+            self.statuses(table, &columns, caption, line);
+            return;
+        }
+        let known = table.header.iter().any(|cell| words::column(&words::fold(&cell.text)).is_some());
+        if *first != Column::Name && !(known && columns.contains(&Column::Type)) || columns.contains(&Column::Foreign) {
+            if !columns.contains(&Column::Foreign)
+                && self.section != Section::Front
+                && self.section != Section::Function
+            {
+                self.warn(
+                    "page-table-foreign",
+                    line,
+                    "the first column of this table is no name of a parameter; it is not read",
+                );
+            }
+            return;
+        }
+        let mut fields: Vec<(Field, Option<Place>)> =
+            table.rows.iter().filter_map(|row| self.field(row, &columns)).collect();
+        let role = self.role(caption, &columns, &fields);
+        if role == Role::Uri {
+            for (field, place) in &mut fields {
+                let location = if self.in_path(&field.name) { Location::Path } else { Location::Query };
+                *place = Some(Place::At(location));
+            }
+        }
+        self.drop_repeated(&mut fields);
+        self.check_rows(&fields, &columns);
+        if role != Role::Params(Location::Path) {
+            self.check_mandatory(&fields);
+        }
+        self.mark(&role, caption, line);
+        self.place(role, fields, line);
+    }
+
+    fn statuses(&mut self, table: &Table, columns: &[Column], caption: Option<&Caption>, line: u32) {
+        self.mark(&Role::Statuses, caption, line);
+        for row in &table.rows {
+            let Some(first) = row.cells.first() else { continue };
+            let text = words::fold(&first.text());
+            let Some(status) =
+                text.get(..3).and_then(|code| code.parse().ok()).filter(|code| (100..600).contains(code))
+            else {
+                self.warn("page-status-unknown", row.line, format!("`{text}` is no HTTP status"));
+                continue;
+            };
+            let rest = row.cells.iter().zip(columns).skip(1).map(|(cell, _)| words::fold(&cell.text()));
+            let phrase = text[3..].trim().to_owned();
+            let texts: Vec<String> = std::iter::once(phrase).chain(rest).filter(|text| !text.is_empty()).collect();
+            let line = first.line().unwrap_or(row.line);
+            self.add_status(StatusRow { status, text: texts.join(" "), line });
+        }
+    }
+
+    fn mark(&mut self, role: &Role, caption: Option<&Caption>, line: u32) {
+        let response =
+            || self.response_status().map_or_else(|| "response".to_owned(), |status| format!("response {status}"));
+        let role = match role {
+            Role::Params(location) => location_word(*location).to_owned(),
+            Role::RequestBody { .. } => "request body".to_owned(),
+            Role::ResponseHeaders => format!("{} headers", response()),
+            Role::ResponseBody => format!("{} body", response()),
+            Role::Object(name) if self.in_response() => format!("{} {name}", response()),
+            Role::Object(name) => format!("request {name}"),
+            Role::Statuses => "statuses".to_owned(),
+            Role::Placed | Role::Uri => "parameters".to_owned(),
+        };
+        let number = caption.and_then(|caption| caption.number);
+        self.page.tables.push(TableMark { number, role, line });
+    }
+
+    fn in_response(&self) -> bool {
+        matches!(self.section, Section::Response | Section::ResponseBody | Section::ResponseHeader)
+    }
+
+    fn place(&mut self, role: Role, fields: Vec<(Field, Option<Place>)>, line: u32) {
+        if matches!(role, Role::Placed | Role::Uri) {
+            for (field, place) in fields {
+                match place {
+                    Some(Place::At(location)) => self.page.params.push(Param { location, field }),
+                    Some(place) => {
+                        let body = self.request_body(line);
+                        body.form |= place == Place::Form;
+                        body.fields.push(field);
+                    }
+                    None => {
+                        let message =
+                            format!("where `{}` travels cannot be told: path, query, header or body", field.name);
+                        self.warn("page-place-unknown", field.line, message);
+                    }
+                }
+            }
+            return;
+        }
+        let fields: Vec<Field> = fields.into_iter().map(|(field, _)| field).collect();
+        match role {
+            Role::Params(location) => {
+                self.page.params.extend(fields.into_iter().map(|field| Param { location, field }));
+            }
+            Role::RequestBody { form } => {
+                let body = self.request_body(line);
+                body.form |= form;
+                body.fields.extend(fields);
+            }
+            Role::ResponseHeaders => self.response(line).headers.extend(fields),
+            Role::ResponseBody => {
+                let body = self.response(line).body.get_or_insert_with(|| Body { line, ..Body::default() });
+                body.fields.extend(fields);
+            }
+            Role::Object(name) => self.object(name, fields, line),
+            Role::Statuses | Role::Placed | Role::Uri => {}
+        }
+    }
+
+    fn object(&mut self, name: String, fields: Vec<Field>, line: u32) {
+        let body = if self.in_response() {
+            self.response(line).body.get_or_insert_with(|| Body { line, ..Body::default() })
+        } else {
+            self.request_body(line)
+        };
+        let known = body
+            .object(&name)
+            .map(|known| known.fields.iter().map(|field| &field.name).eq(fields.iter().map(|field| &field.name)));
+        match known {
+            None => body.objects.push(Object { name, line, fields }),
+            Some(true) => {}
+            Some(false) => {
+                self.warn(
+                    "page-object-repeated",
+                    line,
+                    format!("a second table of `{name}` in the same body, with other fields, is not read"),
+                );
+            }
+        }
+    }
+
+    fn request_body(&mut self, line: u32) -> &mut Body {
+        self.page.body.get_or_insert_with(|| Body { line, ..Body::default() })
+    }
+
+    fn response(&mut self, line: u32) -> &mut Response {
+        let status = self.response_status();
+        let known = self.page.responses.iter().position(|response| response.status == status);
+        let at = known.unwrap_or_else(|| {
+            self.page.responses.push(Response { status, line, headers: Vec::new(), body: None });
+            self.page.responses.len() - 1
+        });
+        &mut self.page.responses[at]
+    }
+}
+
+/// The word for a place, as captions and messages use it.
+pub(super) fn location_word(location: Location) -> &'static str {
+    match location {
+        Location::Path => "path",
+        Location::Query => "query",
+        Location::Header => "header",
+        Location::Cookie => "cookie",
+    }
+}

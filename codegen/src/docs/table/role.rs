@@ -1,0 +1,205 @@
+//! What a table is for: its caption tells, else its columns and where it stands.
+
+use super::super::{
+    assemble::{Assembler, Caption},
+    page::{Body, Field},
+    resolve, types,
+    types::Type,
+    words::{self, Column, Place, Section},
+};
+use crate::ir::{Location, Method};
+
+/// What a table is for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Role {
+    Params(Location),
+    RequestBody {
+        form: bool,
+    },
+    /// Parameters of the address: of the path where it has a variable of that name, else of the query.
+    Uri,
+    ResponseHeaders,
+    ResponseBody,
+    Object(String),
+    Statuses,
+    /// Each row says its place.
+    Placed,
+}
+
+impl Assembler {
+    pub(super) fn role(
+        &self,
+        caption: Option<&Caption>,
+        columns: &[Column],
+        fields: &[(Field, Option<Place>)],
+    ) -> Role {
+        if columns.contains(&Column::Place) {
+            return Role::Placed;
+        }
+        if let Some(caption) = caption {
+            if let Some(role) = self.captioned(&caption.text) {
+                return role;
+            }
+            let name = object_name(&caption.text);
+            if !name.is_empty() && words::section(&caption.text).is_none() && !is_general(&name) {
+                return Role::Object(name);
+            }
+        }
+        self.uncaptioned(fields)
+    }
+
+    /// Whether the path has a variable of this name.
+    pub(super) fn in_path(&self, name: &str) -> bool {
+        self.page.path.as_ref().is_some_and(|path| resolve::variables(&path.value).any(|it| it == name))
+    }
+
+    /// The role that a caption names.
+    fn captioned(&self, caption: &str) -> Option<Role> {
+        let response = matches!(self.section, Section::Response | Section::ResponseBody | Section::ResponseHeader);
+        let key = words::key(caption);
+        let form = key.contains("form");
+        let role = match words::section(caption) {
+            Some(Section::Path) if key.contains("uri") && self.page.path.is_some() => Role::Uri,
+            Some(Section::Path) => Role::Params(Location::Path),
+            Some(Section::Query) => Role::Params(Location::Query),
+            Some(Section::RequestHeader) if response => Role::ResponseHeaders,
+            Some(Section::RequestHeader) => Role::Params(Location::Header),
+            Some(Section::RequestBody) if response => Role::ResponseBody,
+            Some(Section::RequestBody) => Role::RequestBody { form },
+            Some(Section::ResponseHeader) => Role::ResponseHeaders,
+            Some(Section::ResponseBody | Section::Response) => Role::ResponseBody,
+            _ => return spelt_role(caption, response, self.page.path.is_some()),
+        };
+        Some(role)
+    }
+
+    /// Without a caption, the heading above tells, then the names.
+    fn uncaptioned(&self, fields: &[(Field, Option<Place>)]) -> Role {
+        let all = |fits: &dyn Fn(&str) -> bool| !fields.is_empty() && fields.iter().all(|(field, _)| fits(&field.name));
+        let in_path = |name: &str| self.in_path(name);
+        match self.section {
+            Section::Path => Role::Params(Location::Path),
+            Section::Query => Role::Params(Location::Query),
+            Section::RequestHeader => Role::Params(Location::Header),
+            Section::ResponseHeader => Role::ResponseHeaders,
+            Section::Response | Section::ResponseBody => match self.last_body().and_then(first_missing) {
+                Some(name) => Role::Object(name),
+                None => Role::ResponseBody,
+            },
+            _ if all(&in_path) => Role::Params(Location::Path),
+            Section::Uri => Role::Uri,
+            Section::RequestBody | Section::Request if self.page.body.is_some() => {
+                match self.page.body.as_ref().and_then(first_missing) {
+                    Some(name) => Role::Object(name),
+                    None => Role::RequestBody { form: false },
+                }
+            }
+            Section::RequestBody => Role::RequestBody { form: false },
+            _ if all(&is_header) => Role::Params(Location::Header),
+            Section::Request => match self.page.method.as_ref().map(|method| method.value) {
+                Some(Method::Get | Method::Head | Method::Delete) => Role::Params(Location::Query),
+                _ => Role::RequestBody { form: false },
+            },
+            _ => Role::Params(Location::Query),
+        }
+    }
+
+    fn last_body(&self) -> Option<&Body> {
+        self.page.responses.last()?.body.as_ref()
+    }
+}
+
+/// Captions in more words than the usual: `Parameters in the request body`.
+fn spelt_role(caption: &str, response: bool, path_known: bool) -> Option<Role> {
+    let key = words::key(caption);
+    let has = |words: &[&str]| words.iter().any(|word| key.contains(word));
+    if !has(&["parameter", "参数", "消息头"]) || !(caption.contains(' ') || words::is_chinese(caption)) {
+        return None;
+    }
+    if has(&["path", "路径"]) {
+        return Some(Role::Params(Location::Path));
+    }
+    if has(&["uri"]) {
+        return Some(if path_known { Role::Uri } else { Role::Params(Location::Path) });
+    }
+    if has(&["query", "查询"]) {
+        return Some(Role::Params(Location::Query));
+    }
+    if has(&["cookie"]) {
+        return Some(Role::Params(Location::Cookie));
+    }
+    let response = response && !has(&["request", "请求"]) || has(&["response", "响应", "返回"]);
+    if has(&["header", "消息头"]) {
+        return Some(if response { Role::ResponseHeaders } else { Role::Params(Location::Header) });
+    }
+    if has(&["body", "form", "消息体"]) || (has(&["response", "响应", "返回"]) && response) {
+        return Some(if response { Role::ResponseBody } else { Role::RequestBody { form: has(&["form"]) } });
+    }
+    None
+}
+
+/// The object that a caption names: `PackageOptions`, `spec字段数据结构说明`, `spec object`.
+fn object_name(caption: &str) -> String {
+    let mut name = caption.trim();
+    let tails = [
+        "数据结构说明",
+        "字段说明",
+        "参数说明",
+        "对象说明",
+        "字段",
+        "结构",
+        "参数",
+        "field description",
+        "parameter description",
+        "description",
+        "data structure",
+        "parameters",
+        "fields",
+        "objects",
+        "object",
+        "structure",
+    ];
+    loop {
+        let cut = tails.iter().find_map(|tail| name.strip_suffix(tail)).map(str::trim_end);
+        match cut.filter(|cut| !cut.is_empty() && words::is_name(cut) | words::is_chinese(cut)) {
+            Some(cut) => name = cut,
+            None => return name.to_owned(),
+        }
+    }
+}
+
+/// A caption that says that these are parameters, and not of what.
+fn is_general(caption: &str) -> bool {
+    matches!(
+        words::key(caption).as_str(),
+        "参数"
+            | "参数说明"
+            | "参数描述"
+            | "参数列表"
+            | "字段说明"
+            | "parameter"
+            | "parameters"
+            | "parameterdescription"
+            | "parametersdescription"
+            | "descriptionofparameters"
+            | "parameterlist"
+            | "fielddescription"
+            | "description"
+    )
+}
+
+fn is_header(name: &str) -> bool {
+    name.starts_with("X-")
+        || matches!(name.to_ascii_lowercase().as_str(), "content-type" | "accept" | "authorization" | "host")
+}
+
+/// The first object that a body's fields name and that has no table yet.
+fn first_missing(body: &Body) -> Option<String> {
+    let fields = body.fields.iter().chain(body.objects.iter().flat_map(|object| &object.fields));
+    let texts = fields.filter_map(|field| match &field.ty.as_ref()?.value {
+        Type::Unknown(text) => types::parse(text, &|_| false),
+        _ => None,
+    });
+    let mut names = texts.filter_map(|reading| reading.ty.named().map(str::to_owned));
+    names.find(|name| body.object(name).is_none())
+}

@@ -1,0 +1,137 @@
+//! A row of a table to a parameter or field, and what cannot be told for sure of the rows.
+
+use std::collections::HashSet;
+
+use super::super::{
+    assemble::Assembler,
+    block::{Cell, Para, Row},
+    facets,
+    page::{Field, Mandatory, Spot},
+    types::{self, Type},
+    words::{self, Column, Place},
+};
+use crate::ir::Location;
+
+impl Assembler {
+    pub(super) fn field(&mut self, row: &Row, columns: &[Column]) -> Option<(Field, Option<Place>)> {
+        let cell =
+            |wanted: Column| columns.iter().position(|column| *column == wanted).and_then(|at| row.cells.get(at));
+        let name_cell = row.cells.first()?;
+        let name = clean_name(&name_cell.text());
+        let line = name_cell.line().unwrap_or(row.line);
+        if name.is_empty() {
+            self.warn("page-name-missing", row.line, "this row has no name, and is not read");
+            return None;
+        }
+        if !words::is_name(&name) && !name.starts_with('{') {
+            self.warn("page-name-odd", line, format!("`{name}` has not the shape of a name"));
+        }
+        let paras: Vec<Para> = cell(Column::Text).map(|cell| cell.paras.clone()).unwrap_or_default();
+        let mut found = facets::read(&paras);
+        if let Some(value) = cell(Column::Default).map(Cell::text).filter(|text| !words::is_none(text)) {
+            found.default.get_or_insert_with(|| Spot::new(words::fold(&value), line));
+        }
+        if let Some(range) = cell(Column::Range).filter(|cell| !words::is_none(&cell.text())) {
+            found.take_range_cell(&range.paras);
+        }
+        if let Some(item) = &found.unsure {
+            let message = format!("the values of `{name}` cannot be told: `{}` is none", item.value);
+            self.warn("page-values-unsure", item.line, message);
+        }
+        let ty = cell(Column::Type).and_then(|cell| {
+            let text = words::fold(&cell.text().replace('\\', ""));
+            (!words::is_none(&text)).then(|| Spot::new(Type::Unknown(text), cell.line().unwrap_or(line)))
+        });
+        let start = found.text.first().map(|text| text.value.to_lowercase()).unwrap_or_default();
+        let deprecated = ["deprecated", "(deprecated", "[deprecated", "已废弃", "废弃", "(已废弃", "【已废弃"]
+            .iter()
+            .any(|word| start.starts_with(word));
+        let mandatory = mandatory(cell(Column::Mandatory), cell(Column::Optional), columns, line);
+        let place = cell(Column::Place).and_then(|cell| words::place(&cell.text()));
+        let field = Field {
+            name,
+            line,
+            ty,
+            mandatory,
+            text: found.text,
+            default: found.default,
+            limits: found.limits,
+            values: found.values,
+            deprecated,
+        };
+        Some((field, place))
+    }
+
+    /// Warns about cells of 'mandatory' that are lost, once for a table.
+    pub(super) fn check_mandatory(&mut self, fields: &[(Field, Option<Place>)]) {
+        let lost: Vec<&Field> = fields
+            .iter()
+            .filter(|(_, place)| *place != Some(Place::At(Location::Path)))
+            .map(|(field, _)| field)
+            .filter(|field| field.mandatory.value == Mandatory::Unknown)
+            .collect();
+        if let Some(first) = lost.first() {
+            let message = format!(
+                "whether `{}`{} must be given cannot be told: the cell is lost",
+                first.name,
+                if lost.len() > 1 { format!(" (and {} more in this table)", lost.len() - 1) } else { String::new() },
+            );
+            self.warn("page-mandatory-lost", first.line, message);
+        }
+    }
+
+    /// Of two rows of one name the first counts: the second goes on with it, or contradicts it.
+    pub(super) fn drop_repeated(&mut self, fields: &mut Vec<(Field, Option<Place>)>) {
+        let mut names = HashSet::new();
+        fields.retain(|(field, place)| {
+            let first = names.insert((field.name.clone(), *place));
+            if !first {
+                let message = format!("`{}` stands in this table twice; this row of it is not read", field.name);
+                self.warn("page-name-repeated", field.line, message);
+            }
+            first
+        });
+    }
+
+    /// Warns about rows that cannot be told for sure: no type, a row that hides in a description.
+    pub(super) fn check_rows(&mut self, fields: &[(Field, Option<Place>)], columns: &[Column]) {
+        for (field, _) in fields {
+            if columns.contains(&Column::Type) && field.ty.is_none() {
+                self.warn(
+                    "page-type-missing",
+                    field.line,
+                    format!("the type of `{}` cannot be told: the cell is empty or lost", field.name),
+                );
+            }
+            for pair in field.text.windows(2) {
+                if words::is_name(&pair[0].value) && types::parse(&pair[1].value, &|_| false).is_some() {
+                    let message = format!(
+                        "`{}` looks like a row of its own, but is read as a part of the description of `{}`",
+                        pair[0].value, field.name
+                    );
+                    self.warn("page-row-unsure", pair[0].line, message);
+                }
+            }
+        }
+    }
+}
+
+fn mandatory(given: Option<&Cell>, inverse: Option<&Cell>, columns: &[Column], line: u32) -> Spot<Mandatory> {
+    let has = columns.iter().any(|column| matches!(column, Column::Mandatory | Column::Optional));
+    let cell = given.or(inverse);
+    let at = cell.and_then(Cell::line).unwrap_or(line);
+    let word = cell.and_then(|cell| words::mandatory(&cell.text()));
+    let value = match word.map(|word| word != (given.is_none() && inverse.is_some())) {
+        Some(true) => Mandatory::Yes,
+        Some(false) => Mandatory::No,
+        None if has => Mandatory::Unknown,
+        None => Mandatory::Unsaid,
+    };
+    Spot::new(value, at)
+}
+
+/// A name without emphasis, escapes and footnote marks.
+fn clean_name(text: &str) -> String {
+    let folded = words::fold(&text.replace("**", "").replace('\\', ""));
+    folded.trim_matches(['`', ' ']).to_owned()
+}
