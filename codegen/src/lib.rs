@@ -50,10 +50,49 @@ pub fn read(root: &str, files: &dyn Files, config: &Config, rules: Rules) -> Rea
     Reading { documents, diagnostics, api }
 }
 
-/// Turns an OpenAPI document into the files of a crate. No tree where the document has errors.
+/// What [`generate_with`] is doing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Step {
+    /// Reading the files.
+    Load,
+    /// Finding types and names.
+    Lower,
+    /// Writing Rust for so many operations and types.
+    Emit {
+        /// Operations of the document.
+        operations: usize,
+        /// Types of the crate.
+        types: usize,
+    },
+}
+
+/// Turns an OpenAPI document into the files of a crate. No tree where the document has errors. Of the documents, only
+/// the texts are kept: they are for messages, and the rest would be a fifth of what a large document takes.
 #[must_use]
 pub fn generate(root: &str, files: &dyn Files, config: &Config, rules: Rules) -> (Reading, Option<Tree>) {
-    let reading = read(root, files, config, rules);
-    let tree = reading.api.as_ref().map(emit::emit);
-    (reading, tree)
+    generate_with(root, files, config, rules, |_| {})
+}
+
+/// [`generate`], which says what it does next.
+#[must_use]
+pub fn generate_with(
+    root: &str,
+    files: &dyn Files,
+    config: &Config,
+    rules: Rules,
+    next: impl Fn(Step),
+) -> (Reading, Option<Tree>) {
+    let mut diagnostics = Diagnostics::default();
+    next(Step::Load);
+    let mut documents = load::load(root, files, &mut diagnostics);
+    next(Step::Lower);
+    let wire = lower::document(&documents, rules, &mut diagnostics);
+    documents.forget_trees();
+    let api = wire.map(|wire| lower::types::assign(wire, config, &mut diagnostics));
+    let api = api.filter(|_| !diagnostics.has_errors());
+    let tree = api.as_ref().map(|api| {
+        next(Step::Emit { operations: api.operations.len(), types: api.types.len() });
+        emit::emit(api)
+    });
+    (Reading { documents, diagnostics, api }, tree)
 }

@@ -23,6 +23,7 @@ impl Serialize for Failure {
     }
 }
 impl crate::runtime::json::Union for Failure {
+    #[inline]
     fn from_json(json: &[u8]) -> ::serde_json::Result<Self> {
         let mut reasons = Vec::new();
         match crate::runtime::json::shaped(json, &["error_code"]) {
@@ -83,11 +84,7 @@ impl<'de> crate::runtime::object::Record<'de> for Error {
     fn read<A_: ::serde::de::MapAccess<'de>>(
         members: &mut crate::runtime::object::Members<'de, A_>,
     ) -> Result<Self, A_::Error> {
-        let mut read: (Option<String>, Option<String>, Option<String>) = (
-            None,
-            None,
-            None,
-        );
+        let mut read = (None::<String>, None::<String>, None::<String>);
         while let Some(member) = members.next() {
             match member {
                 0 => members.value(&mut read.0),

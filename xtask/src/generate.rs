@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use anyhow::Result;
-use codegen::{config::Config, lower::Rules, tree::Difference};
+use codegen::{Step, config::Config, lower::Rules, tree::Difference};
 
 use crate::{
     Verdict,
@@ -43,12 +43,17 @@ impl Generate {
             None => config,
         };
         let out = self.out.clone().unwrap_or_else(|| workspace.path("generated"));
-        let progress = Progress::start(format!("reading {}", spec.root));
-        let reading = codegen::read(&spec.root, &spec, &config, rules);
-        progress.step("writing Rust");
-        let tree = reading.api.as_ref().map(codegen::emit::emit);
+        let progress = Progress::start(format!("1/3 reading {}", spec.root));
+        let (reading, tree) = codegen::generate_with(&spec.root, &spec, &config, rules, |step| match step {
+            Step::Load => {}
+            Step::Lower => progress.step("2/3 finding types and names"),
+            Step::Emit { operations, types } => {
+                progress.step(format!("3/3 writing Rust for {operations} operations and {types} types"));
+            }
+        });
         drop(progress);
         report(&reading, self.verbose);
+        drop(reading);
         let Some(tree) = tree else { return Ok(Verdict::Wrong) };
         if !self.check {
             workspace::write_tree(&out, &tree)?;

@@ -97,34 +97,42 @@ impl Files for Spec {
 
 /// The Rust files of a folder, under the name that the folder has in the crate.
 fn rust_files(folder: &Path, name: &str) -> Result<Vec<(String, String)>> {
-    let mut files = Vec::new();
-    if folder.exists() {
-        collect(folder, folder, &mut files)?;
-        files.retain(|(path, _)| Path::new(path).extension().is_some_and(|extension| extension == "rs"));
-    }
-    Ok(files.into_iter().map(|(path, text)| (format!("{name}/{path}"), text)).collect())
+    let mut paths = paths(folder)?;
+    paths.retain(|path| Path::new(path).extension().is_some_and(|extension| extension == "rs"));
+    let file = |path: String| Ok((format!("{name}/{path}"), read_lossy(&folder.join(&path))?));
+    paths.into_iter().map(file).collect()
 }
 
 /// What a folder holds that `generate` would write or remove: everything but what building leaves there.
 pub fn read_tree(folder: &Path) -> Result<Tree> {
-    let mut files = Vec::new();
-    if folder.exists() {
-        collect(folder, folder, &mut files)?;
-    }
-    Ok(files.into_iter().collect())
+    let file = |path: String| read_lossy(&folder.join(&path)).map(|text| (path, text));
+    paths(folder)?.into_iter().map(file).collect()
 }
 
-fn collect(root: &Path, folder: &Path, files: &mut Vec<(String, String)>) -> Result<()> {
+fn read_lossy(path: &Path) -> Result<String> {
+    let bytes = fs::read(path).with_context(|| format!("cannot read {}", path.display()))?;
+    Ok(String::from_utf8(bytes).unwrap_or_else(|error| String::from_utf8_lossy(error.as_bytes()).into_owned()))
+}
+
+/// The files of a folder by their paths in it; nothing where there is no such folder.
+fn paths(folder: &Path) -> Result<Vec<String>> {
+    let mut paths = Vec::new();
+    if folder.exists() {
+        collect(folder, folder, &mut paths)?;
+    }
+    Ok(paths)
+}
+
+fn collect(root: &Path, folder: &Path, paths: &mut Vec<String>) -> Result<()> {
     for entry in fs::read_dir(folder).with_context(|| format!("cannot read {}", folder.display()))? {
         let path = entry?.path();
         let relative = path.strip_prefix(root).expect("found below it").to_string_lossy().replace('\\', "/");
         if path.is_dir() {
             if !matches!(relative.as_str(), "target" | ".git") {
-                collect(root, &path, files)?;
+                collect(root, &path, paths)?;
             }
         } else if relative != "Cargo.lock" {
-            let bytes = fs::read(&path).with_context(|| format!("cannot read {}", path.display()))?;
-            files.push((relative, String::from_utf8_lossy(&bytes).into_owned()));
+            paths.push(relative);
         }
     }
     Ok(())
@@ -132,13 +140,15 @@ fn collect(root: &Path, folder: &Path, files: &mut Vec<(String, String)>) -> Res
 
 /// Makes a folder hold this tree and nothing else. All is written beside it first, so that nothing is half done.
 pub fn write_tree(folder: &Path, tree: &Tree) -> Result<()> {
-    let there = read_tree(folder)?;
-    let foreign = folder.exists()
-        && there.get("Cargo.toml").is_none_or(|text| !text.starts_with("# Written by `cargo xtask generate`"));
-    if foreign && there.iter().next().is_some() {
+    let there = paths(folder)?;
+    let ours = |text: String| text.starts_with("# Written by `cargo xtask generate`");
+    if !there.is_empty() && !read_lossy(&folder.join("Cargo.toml")).is_ok_and(ours) {
         bail!("{} holds something that `generate` did not write; name an empty folder or remove it", folder.display());
     }
-    if tree.differences(&there).is_empty() {
+    let same = |path: &String| {
+        tree.get(path).is_some_and(|text| fs::read(folder.join(path)).is_ok_and(|there| there == text.as_bytes()))
+    };
+    if there.len() == tree.iter().count() && there.iter().all(same) {
         return Ok(());
     }
     let parent = folder.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));

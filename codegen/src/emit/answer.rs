@@ -1,74 +1,71 @@
 //! How an operation reads an HTTP response: by status, then by media type.
 
-use proc_macro2::{Literal, TokenStream};
-use quote::quote;
-
-use super::{Emitter, types::ident};
+use super::{
+    Emitter,
+    code::{Arms, Statements, code},
+    types::literal,
+};
 use crate::ir::{Codec, Outcome, OutcomeContent, Status, Type, TypeKind};
 
 /// Reads an answer: by status, then by media type.
-pub(super) fn outcome(emitter: Emitter<'_>, outcome: &Outcome) -> TokenStream {
+pub(super) fn outcome(emitter: Emitter<'_>, outcome: &Outcome) -> Statements {
     let ty = emitter.ty(&outcome.ty);
+    let undeclared = "crate::runtime::decode::undeclared(response)".to_owned();
     let fallback = outcome.cases.iter().any(|case| case.status == Status::Default);
     // Statuses that are read alike share an arm; `default` comes last, whatever stands before it.
-    let mut arms: Vec<(TokenStream, Vec<TokenStream>, bool)> = Vec::new();
+    let mut arms: Vec<(String, String, bool)> = Vec::new();
     for case in &outcome.cases {
         let read = by_media(emitter, &ty, &case.contents);
         let is_default = case.status == Status::Default;
         let pattern = pattern(case.status);
-        let known =
-            arms.iter_mut().find(|(known, _, default)| known.to_string() == read.to_string() && *default == is_default);
-        match known {
-            Some((_, patterns, _)) => patterns.push(pattern),
-            None => arms.push((read, vec![pattern], is_default)),
+        match arms.iter_mut().find(|(known, _, default)| *known == read && *default == is_default) {
+            Some((_, patterns, _)) => {
+                patterns.push_str(" | ");
+                patterns.push_str(&pattern);
+            }
+            None => arms.push((read, pattern, is_default)),
         }
     }
-    if let [(read, _, true)] = arms.as_slice() {
-        return read.clone();
+    let only = match arms.as_slice() {
+        [] => Some(&undeclared),
+        [(read, _, true)] => Some(read),
+        _ => None,
+    };
+    if let Some(read) = only {
+        return Statements(code! { Body, [read] #read });
     }
-    let arms = arms.iter().map(|(read, patterns, _)| quote! { #(#patterns)|* => #read, });
-    let undeclared = (!fallback).then(|| quote! { _ => crate::runtime::decode::undeclared(response), });
-    if outcome.cases.is_empty() {
-        return quote! { crate::runtime::decode::undeclared(response) };
+    if !fallback {
+        arms.push((undeclared, "_".to_owned(), true));
     }
-    quote! {
-        match response.status().as_u16() {
-            #(#arms)*
-            #undeclared
-        }
-    }
+    let arms: Arms =
+        arms.iter().map(|(read, patterns, _)| code! { Arm, [patterns read] #patterns => #read, }).collect();
+    Statements(code! { Body, [arms] match response.status().as_u16() { #arms } })
 }
 
-fn pattern(status: Status) -> TokenStream {
+fn pattern(status: Status) -> String {
     match status {
-        Status::Code(code) => {
-            let code = Literal::u16_unsuffixed(code);
-            quote! { #code }
-        }
-        Status::Range(digit) => {
-            let (from, to) =
-                (Literal::u16_unsuffixed(u16::from(digit) * 100), Literal::u16_unsuffixed(u16::from(digit) * 100 + 99));
-            quote! { #from..=#to }
-        }
-        Status::Default => quote! { _ },
+        Status::Code(code) => code.to_string(),
+        Status::Range(digit) => format!("{digit}00..={digit}99"),
+        Status::Default => "_".to_owned(),
     }
 }
 
-fn by_media(emitter: Emitter<'_>, ty: &TokenStream, contents: &[OutcomeContent]) -> TokenStream {
+fn by_media(emitter: Emitter<'_>, ty: &str, contents: &[OutcomeContent]) -> String {
     match contents {
-        [] => quote! { crate::runtime::decode::undeclared(response) },
+        [] => "crate::runtime::decode::undeclared(response)".to_owned(),
         [only] => read(emitter, ty, only),
         several => {
-            let arms = several.iter().map(|content| {
-                let (media, read) = (&content.media_type, read(emitter, ty, content));
-                quote! { if crate::runtime::decode::is_media(response, #media) { #read } else }
-            });
-            quote! { #(#arms)* { crate::runtime::decode::unexpected_media(response) } }
+            let mut text = String::new();
+            for content in several {
+                let (media, read) = (literal(&content.media_type), read(emitter, ty, content));
+                text.push_str(&format!("if crate::runtime::decode::is_media(response, {media}) {{ {read} }} else "));
+            }
+            text + "{ crate::runtime::decode::unexpected_media(response) }"
         }
     }
 }
 
-fn read(emitter: Emitter<'_>, ty: &TokenStream, content: &OutcomeContent) -> TokenStream {
+fn read(emitter: Emitter<'_>, ty: &str, content: &OutcomeContent) -> String {
     let is_union = matches!(emitter.resolved(&content.ty), Type::Named(id) if matches!(emitter.api.ty(*id).kind, TypeKind::Union(_)));
     let decoder = match content.codec {
         Codec::Json | Codec::Form | Codec::Multipart if is_union => "union",
@@ -79,17 +76,10 @@ fn read(emitter: Emitter<'_>, ty: &TokenStream, content: &OutcomeContent) -> Tok
         Codec::JsonLines => "lines",
         Codec::Empty => "empty",
     };
-    let decoder = ident(decoder);
-    let call = quote! { crate::runtime::decode::#decoder(response) };
+    let call = format!("crate::runtime::decode::{decoder}(response)");
     match &content.variant {
         None => call,
-        Some(variant) => {
-            let variant = ident(variant);
-            if content.ty == Type::Unit {
-                quote! { Ok(#ty::#variant) }
-            } else {
-                quote! { #call.map(#ty::#variant) }
-            }
-        }
+        Some(variant) if content.ty == Type::Unit => format!("Ok({ty}::{variant})"),
+        Some(variant) => format!("{call}.map({ty}::{variant})"),
     }
 }

@@ -4,7 +4,10 @@ use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 use serde_json::Value;
 
-use super::types::ident;
+use super::{
+    code::{Place, Statements, code, print},
+    types::{ident, literal},
+};
 use crate::ir::{Api, Location, Method, Operation, Repeat, SecurityKind, SecurityScheme, Server, Status};
 
 /// `src/api.rs`: what the document says of the API as a whole.
@@ -26,8 +29,34 @@ pub(super) fn tokens(api: &Api) -> TokenStream {
     }
 }
 
+/// The constant with the facts of one operation.
+pub(super) fn constant(operation: &Operation) -> Statements {
+    let spec = spec(operation);
+    let others = [operation.servers.len(), operation.security.len()];
+    if others != [0, 0] || operation.extensions.contains_key("x-paging") {
+        return Statements(print(Place::Method, &quote! { const SPEC: &'static crate::runtime::Spec = &#spec; }));
+    }
+    let (id, path, method) = (literal(&operation.id), literal(&operation.path), operation.method.name());
+    let success: Vec<String> =
+        success(operation).map(|(from, to)| format!("crate::runtime::spec::Statuses({from}, {to})")).collect();
+    let idempotent = (operation.code.repeat == Repeat::Always).to_string();
+    Statements(code! { Method, [id method path success idempotent]
+        const SPEC: &'static crate::runtime::Spec = &crate::runtime::spec::Spec {
+            id: #id,
+            method: ::http::Method::#method,
+            path: #path,
+            servers: &[],
+            security: &[],
+            success: &[#success],
+            idempotent: #idempotent,
+            paging: None,
+            api: &crate::api::API,
+        };
+    })
+}
+
 /// The facts of one operation.
-pub(super) fn spec(operation: &Operation) -> TokenStream {
+fn spec(operation: &Operation) -> TokenStream {
     let (id, path, method) = (&operation.id, &operation.path, method(operation.method));
     let servers = servers(&operation.servers);
     let needs = operation.security.iter().map(|need| {
@@ -36,12 +65,7 @@ pub(super) fn spec(operation: &Operation) -> TokenStream {
             .map(|(scheme, scopes)| quote! { crate::runtime::spec::Need { scheme: #scheme, scopes: &[#(#scopes),*] } });
         quote! { &[#(#schemes),*] }
     });
-    let success = operation.responses.iter().filter(|response| response.status.is_success()).map(|response| {
-        let (from, to) = match response.status {
-            Status::Code(code) => (code, code),
-            Status::Range(digit) => (u16::from(digit) * 100, u16::from(digit) * 100 + 99),
-            Status::Default => (200, 299),
-        };
+    let success = success(operation).map(|(from, to)| {
         let (from, to) = (Literal::u16_unsuffixed(from), Literal::u16_unsuffixed(to));
         quote! { crate::runtime::spec::Statuses(#from, #to) }
     });
@@ -60,6 +84,15 @@ pub(super) fn spec(operation: &Operation) -> TokenStream {
             api: &crate::api::API,
         }
     }
+}
+
+/// The declared statuses of success, from and to.
+fn success(operation: &Operation) -> impl Iterator<Item = (u16, u16)> {
+    operation.responses.iter().filter(|response| response.status.is_success()).map(|response| match response.status {
+        Status::Code(code) => (code, code),
+        Status::Range(digit) => (u16::from(digit) * 100, u16::from(digit) * 100 + 99),
+        Status::Default => (200, 299),
+    })
 }
 
 fn method(method: Method) -> TokenStream {

@@ -3,13 +3,17 @@
 use proc_macro2::{Literal, TokenStream, TokenTree};
 use quote::quote;
 
-use super::{Emitter, types::ident};
+use super::{
+    Emitter,
+    code::{Place, print},
+    types::ident,
+};
 use crate::ir::{Bounds, ChoiceCase, Field, Operation, Primitive, Struct, Type, TypeDef, Union};
 
 /// `Check` of a struct.
-pub(super) fn of_struct(emitter: Emitter<'_>, def: &TypeDef, record: &Struct) -> Option<TokenStream> {
+pub(super) fn of_struct(emitter: Emitter<'_>, def: &TypeDef, record: &Struct) -> String {
     if !def.checked {
-        return None;
+        return String::new();
     }
     let checks: Vec<_> = record
         .fields
@@ -27,7 +31,7 @@ pub(super) fn of_struct(emitter: Emitter<'_>, def: &TypeDef, record: &Struct) ->
         });
         quote! { at.exclusive(&[#(#pairs),*])?; }
     });
-    Some(check_impl(def, &quote! { #(#exclusive)* #(#checks)* Ok(()) }))
+    check_impl(def, &quote! { #(#exclusive)* #(#checks)* Ok(()) })
 }
 
 /// How many `Option`s stand around the value of a field.
@@ -39,42 +43,44 @@ fn depth(field: &Field, record: &Struct) -> usize {
 }
 
 /// `Check` of a union.
-pub(super) fn of_union(emitter: Emitter<'_>, def: &TypeDef, union: &Union) -> Option<TokenStream> {
-    def.checked.then(|| {
-        let cases = union.cases.iter().map(|case| (case.name.as_str(), &case.ty));
-        check_impl(def, &by_variant(emitter, cases))
-    })
+pub(super) fn of_union(emitter: Emitter<'_>, def: &TypeDef, union: &Union) -> String {
+    by_variant(emitter, def, union.cases.iter().map(|case| (case.name.as_str(), &case.ty)))
 }
 
 /// `Check` of a choice of bodies.
-pub(super) fn of_choice(emitter: Emitter<'_>, def: &TypeDef, cases: &[ChoiceCase]) -> Option<TokenStream> {
-    def.checked.then(|| check_impl(def, &by_variant(emitter, cases.iter().map(|case| (case.name.as_str(), &case.ty)))))
+pub(super) fn of_choice(emitter: Emitter<'_>, def: &TypeDef, cases: &[ChoiceCase]) -> String {
+    by_variant(emitter, def, cases.iter().map(|case| (case.name.as_str(), &case.ty)))
 }
 
-fn by_variant<'a>(emitter: Emitter<'_>, cases: impl Iterator<Item = (&'a str, &'a Type)>) -> TokenStream {
+fn by_variant<'a>(emitter: Emitter<'_>, def: &TypeDef, cases: impl Iterator<Item = (&'a str, &'a Type)>) -> String {
+    if !def.checked {
+        return String::new();
+    }
     let (checked, rest): (Vec<_>, Vec<_>) = cases.partition(|(_, ty)| holds_checked(emitter, ty));
     let names = checked.iter().map(|(name, _)| ident(name));
     let rest = (!rest.is_empty()).then(|| quote! { _ => Ok(()), });
-    quote! {
+    let body = quote! {
         match self {
             #(Self::#names(value) => crate::runtime::check::Check::check(value, at),)*
             #rest
         }
-    }
+    };
+    check_impl(def, &body)
 }
 
-fn check_impl(def: &TypeDef, body: &TokenStream) -> TokenStream {
+fn check_impl(def: &TypeDef, body: &TokenStream) -> String {
     let name = ident(&def.name);
     // What is bounded may be of a type that keeps the bound by itself.
     let at = ident(if names_at(body.clone()) { "at" } else { "_at" });
-    quote! {
+    let check = quote! {
         #[cfg(feature = "validate")]
         impl crate::runtime::check::Check for #name {
             fn check(&self, #at: crate::runtime::check::At<'_>) -> Result<(), crate::runtime::RequestError> {
                 #body
             }
         }
-    }
+    };
+    print(Place::Item, &check)
 }
 
 /// Whether the statements ask for the place that they check.
@@ -87,7 +93,7 @@ fn names_at(tokens: TokenStream) -> bool {
 }
 
 /// Checks of an operation's parameters and body, as statements.
-pub(super) fn of_operation(emitter: Emitter<'_>, operation: &Operation) -> Option<TokenStream> {
+pub(super) fn of_operation(emitter: Emitter<'_>, operation: &Operation) -> String {
     let params = operation.params.iter().filter_map(|param| {
         let name = ident(&param.name);
         let checks = value(emitter, &param.wire, &param.ty, &param.bounds)?;
@@ -103,15 +109,17 @@ pub(super) fn of_operation(emitter: Emitter<'_>, operation: &Operation) -> Optio
         quote! { crate::runtime::check::Check::check(&#place, at)?; }
     });
     let checks: Vec<_> = params.chain(body).collect();
-    (!checks.is_empty()).then(|| {
-        quote! {
-            #[cfg(feature = "validate")]
-            {
-                let at = crate::runtime::check::At::ROOT;
-                #(#checks)*
-            }
+    if checks.is_empty() {
+        return String::new();
+    }
+    let checks = quote! {
+        #[cfg(feature = "validate")]
+        {
+            let at = crate::runtime::check::At::ROOT;
+            #(#checks)*
         }
-    })
+    };
+    print(Place::Body, &checks)
 }
 
 /// Wraps checks of `value` so that they run where it is given.

@@ -1,29 +1,30 @@
 //! Choices: what an operation takes or gives, by media type or status. The operation writes and reads them.
 
-use proc_macro2::TokenStream;
-use quote::quote;
-
-use super::{Emitter, checks, docs, types::ident};
+use super::{
+    Emitter, checks,
+    code::{Place, Variants, code},
+    docs,
+};
 use crate::ir::{ChoiceCase, Type, TypeDef};
 
-pub(super) fn tokens(emitter: Emitter<'_>, def: &TypeDef, cases: &[ChoiceCase]) -> TokenStream {
-    let (docs, name) = (docs::of(def), ident(&def.name));
+pub(super) fn text(emitter: Emitter<'_>, def: &TypeDef, cases: &[ChoiceCase]) -> String {
+    let (docs, name) = (docs::of(def), &def.name);
     let variants = cases.iter().map(|case| {
-        let (docs, name) = (docs::lines(&case.doc), ident(&case.name));
+        let (docs, name) = (docs::lines(Place::Variant, &case.doc), &case.name);
         match &case.ty {
-            Type::Unit => quote! { #docs #name },
+            Type::Unit => code! { Variant, [docs name] #docs #name, },
             ty => {
                 let ty = emitter.ty(ty);
-                quote! { #docs #name(#ty) }
+                code! { Variant, [docs name ty] #docs #name(#ty), }
             }
         }
     });
-    let checks = checks::of_choice(emitter, def, cases);
-    quote! {
+    let variants: Variants = variants.collect();
+    let declaration = code! { Item, [docs name variants]
         #docs
         #[derive(Clone, Debug, PartialEq)]
         #[non_exhaustive]
-        pub enum #name { #(#variants,)* }
-        #checks
-    }
+        pub enum #name { #variants }
+    };
+    [declaration, checks::of_choice(emitter, def, cases)].concat()
 }

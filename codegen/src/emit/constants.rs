@@ -1,12 +1,16 @@
 //! Enums of constants. An open one keeps a value that the document does not know.
 
-use proc_macro2::{Literal, TokenStream};
-use quote::quote;
+use proc_macro2::Literal;
+use serde_json::Value;
 
-use super::{docs, types::ident};
+use super::{
+    code::{Arms, Attributes, Place, Statements, Variants, code},
+    docs,
+    types::literal,
+};
 use crate::ir::{Constants, Primitive, Type, TypeDef};
 
-pub(super) fn tokens(def: &TypeDef, values: &Constants) -> TokenStream {
+pub(super) fn text(def: &TypeDef, values: &Constants) -> String {
     match values.repr {
         Type::Primitive(Primitive::String) => strings(def, values),
         Type::Primitive(_) => integers(def, values),
@@ -15,43 +19,89 @@ pub(super) fn tokens(def: &TypeDef, values: &Constants) -> TokenStream {
 }
 
 /// The enum itself; `unknown` is the type that an open one keeps other values in.
-fn declaration(def: &TypeDef, values: &Constants, unknown: &TokenStream, derives: &TokenStream) -> TokenStream {
-    let (docs, name) = (docs::of(def), ident(&def.name));
+fn declaration(def: &TypeDef, values: &Constants, unknown: &str, derives: &str) -> String {
+    let (mut docs, name) = (docs::of(def), &def.name);
+    docs.0.push_str("#[derive(Clone, Debug, PartialEq");
+    docs.0.push_str(derives);
+    docs.0.push_str(")]\n");
     let variants = values.variants.iter().map(|variant| {
-        let (docs, name) = (docs::lines(&variant.doc), ident(&variant.name));
-        quote! { #docs #name }
+        let (docs, name) = (docs::lines(Place::Variant, &variant.doc), &variant.name);
+        code! { Variant, [docs name] #docs #name, }
     });
     let unknown = values.open.then(|| {
-        quote! {
+        code! { Variant, [unknown]
             /// A value that the API's description does not know, kept as it came.
-            Unknown(#unknown)
+            Unknown(#unknown),
         }
     });
-    let variants = variants.chain(unknown);
-    let open = values.open.then(|| quote! { #[non_exhaustive] });
-    quote! {
-        #docs
-        #[derive(Clone, Debug, PartialEq, #derives)]
-        #open
-        pub enum #name { #(#variants,)* }
+    let variants: Variants = variants.chain(unknown).collect();
+    let open = Attributes(if values.open { "#[non_exhaustive]\n".to_owned() } else { String::new() });
+    code! { Item, [docs open name variants] #docs #open pub enum #name { #variants } }
+}
+
+/// An arm for each constant, and one for the others; they come from the constant's name and its value as a literal.
+fn arms(
+    values: &Constants,
+    wire: impl Fn(&Value) -> String,
+    other: Option<String>,
+    arm: impl Fn(&str, &str) -> String,
+) -> Arms {
+    values.variants.iter().map(|variant| arm(&variant.name, &wire(&variant.wire))).chain(other).collect()
+}
+
+/// Arms from the constant to its value, and from an unknown one that is `bound` by a name.
+fn to_wire(values: &Constants, wire: impl Fn(&Value) -> String, bound: &str, value: &str) -> Arms {
+    let unknown = values.open.then(|| code! { Arm, [bound value] Self::Unknown(#bound) => #value, });
+    arms(values, wire, unknown, |name, wire| code! { Arm, [name wire] Self::#name => #wire, })
+}
+
+/// Arms from the value to its constant.
+fn from_wire(values: &Constants, wire: impl Fn(&Value) -> String, other: &str) -> Arms {
+    let other = Some(code! { Arm, [other] _ => #other, });
+    if values.open {
+        arms(values, wire, other, |name, wire| code! { Arm, [name wire] #wire => Self::#name, })
+    } else {
+        arms(values, wire, other, |name, wire| code! { Arm, [name wire] #wire => Ok(Self::#name), })
     }
 }
 
-fn strings(def: &TypeDef, values: &Constants) -> TokenStream {
-    let name = ident(&def.name);
-    let copy = (!values.open).then(|| quote! { Copy, });
-    let declaration = declaration(def, values, &quote! { String }, &quote! { #copy Eq, Hash });
-    let variants: Vec<_> = values.variants.iter().map(|variant| ident(&variant.name)).collect();
-    let wires: Vec<&str> = values.variants.iter().filter_map(|variant| variant.wire.as_str()).collect();
-    let unknown_str = values.open.then(|| quote! { Self::Unknown(text) => text, });
+/// The error of a closed enum; `value` is what was read.
+fn unknown_constant(value: &str, wires: &[String]) -> String {
+    format!("Err(crate::runtime::constants::UnknownConstant::new({value}, &[{}]))", wires.join(", "))
+}
+
+fn strings(def: &TypeDef, values: &Constants) -> String {
+    let name = &def.name;
+    let wire = |value: &Value| literal(value.as_str().unwrap_or_default());
+    let declaration = declaration(def, values, "String", if values.open { ", Eq, Hash" } else { ", Copy, Eq, Hash" });
+    let arms = to_wire(values, wire, "text", "text");
+    let write = code! { Item, [name arms]
+        impl #name {
+            /// The value as it travels.
+            #[must_use]
+            pub fn as_str(&self) -> &str {
+                match self { #arms }
+            }
+        }
+    };
+    let traits = code! { Item, [name]
+        impl ::std::fmt::Display for #name {
+            fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+                f.write_str(self.as_str())
+            }
+        }
+        impl Serialize for #name {
+            fn serialize<S: ::serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                serializer.serialize_str(self.as_str())
+            }
+        }
+    };
     let read = if values.open {
-        quote! {
+        let arms = from_wire(values, wire, "Self::Unknown(text.to_owned())");
+        code! { Item, [name arms]
             impl From<&str> for #name {
                 fn from(text: &str) -> Self {
-                    match text {
-                        #(#wires => Self::#variants,)*
-                        _ => Self::Unknown(text.to_owned()),
-                    }
+                    match text { #arms }
                 }
             }
             impl From<String> for #name {
@@ -66,14 +116,13 @@ fn strings(def: &TypeDef, values: &Constants) -> TokenStream {
             }
         }
     } else {
-        quote! {
+        let wires: Vec<String> = values.variants.iter().map(|variant| wire(&variant.wire)).collect();
+        let arms = from_wire(values, wire, &unknown_constant("text", &wires));
+        code! { Item, [name arms]
             impl TryFrom<&str> for #name {
                 type Error = crate::runtime::constants::UnknownConstant;
                 fn try_from(text: &str) -> Result<Self, Self::Error> {
-                    match text {
-                        #(#wires => Ok(Self::#variants),)*
-                        _ => Err(crate::runtime::constants::UnknownConstant::new(text, &[#(#wires),*])),
-                    }
+                    match text { #arms }
                 }
             }
             impl<'de> Deserialize<'de> for #name {
@@ -83,83 +132,20 @@ fn strings(def: &TypeDef, values: &Constants) -> TokenStream {
             }
         }
     };
-    quote! {
-        #declaration
-        impl #name {
-            /// The value as it travels.
-            #[must_use]
-            pub fn as_str(&self) -> &str {
-                match self {
-                    #(Self::#variants => #wires,)*
-                    #unknown_str
-                }
-            }
-        }
-        impl ::std::fmt::Display for #name {
-            fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
-                f.write_str(self.as_str())
-            }
-        }
-        impl Serialize for #name {
-            fn serialize<S: ::serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                serializer.serialize_str(self.as_str())
-            }
-        }
-        #read
-    }
+    [declaration, write, traits, read].concat()
 }
 
-fn integers(def: &TypeDef, values: &Constants) -> TokenStream {
-    let name = ident(&def.name);
-    let declaration = declaration(def, values, &quote! { i64 }, &quote! { Copy, Eq, Hash });
-    let variants: Vec<_> = values.variants.iter().map(|variant| ident(&variant.name)).collect();
-    let wires: Vec<Literal> =
-        values.variants.iter().filter_map(|variant| variant.wire.as_i64()).map(Literal::i64_unsuffixed).collect();
-    let unknown = values.open.then(|| quote! { Self::Unknown(number) => number, });
-    let read = if values.open {
-        quote! {
-            impl From<i64> for #name {
-                fn from(number: i64) -> Self {
-                    match number {
-                        #(#wires => Self::#variants,)*
-                        _ => Self::Unknown(number),
-                    }
-                }
-            }
-            impl<'de> Deserialize<'de> for #name {
-                fn deserialize<D: ::serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-                    i64::deserialize(deserializer).map(Self::from)
-                }
-            }
-        }
-    } else {
-        quote! {
-            impl TryFrom<i64> for #name {
-                type Error = crate::runtime::constants::UnknownConstant;
-                fn try_from(number: i64) -> Result<Self, Self::Error> {
-                    match number {
-                        #(#wires => Ok(Self::#variants),)*
-                        _ => Err(crate::runtime::constants::UnknownConstant::new(&number, &[#(#wires),*])),
-                    }
-                }
-            }
-            impl<'de> Deserialize<'de> for #name {
-                fn deserialize<D: ::serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-                    Self::try_from(i64::deserialize(deserializer)?).map_err(::serde::de::Error::custom)
-                }
-            }
-        }
-    };
-    quote! {
-        #declaration
+fn integers(def: &TypeDef, values: &Constants) -> String {
+    let name = &def.name;
+    let wire = |value: &Value| Literal::i64_unsuffixed(value.as_i64().unwrap_or_default()).to_string();
+    let declaration = declaration(def, values, "i64", ", Copy, Eq, Hash");
+    let arms = to_wire(values, wire, "number", "number");
+    let write = code! { Item, [name arms]
         impl #name {
             /// The value as it travels.
             #[must_use]
             pub fn as_i64(self) -> i64 {
-                match self {
-                    #(Self::#variants => #wires,)*
-                    #unknown
-                }
+                match self { #arms }
             }
         }
         impl ::std::fmt::Display for #name {
@@ -172,32 +158,67 @@ fn integers(def: &TypeDef, values: &Constants) -> TokenStream {
                 serializer.serialize_i64(self.as_i64())
             }
         }
-        #read
-    }
+    };
+    let read = if values.open {
+        let arms = from_wire(values, wire, "Self::Unknown(number)");
+        code! { Item, [name arms]
+            impl From<i64> for #name {
+                fn from(number: i64) -> Self {
+                    match number { #arms }
+                }
+            }
+            impl<'de> Deserialize<'de> for #name {
+                fn deserialize<D: ::serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                    i64::deserialize(deserializer).map(Self::from)
+                }
+            }
+        }
+    } else {
+        let wires: Vec<String> = values.variants.iter().map(|variant| wire(&variant.wire)).collect();
+        let arms = from_wire(values, wire, &unknown_constant("&number", &wires));
+        code! { Item, [name arms]
+            impl TryFrom<i64> for #name {
+                type Error = crate::runtime::constants::UnknownConstant;
+                fn try_from(number: i64) -> Result<Self, Self::Error> {
+                    match number { #arms }
+                }
+            }
+            impl<'de> Deserialize<'de> for #name {
+                fn deserialize<D: ::serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                    Self::try_from(i64::deserialize(deserializer)?).map_err(::serde::de::Error::custom)
+                }
+            }
+        }
+    };
+    [declaration, write, read].concat()
 }
 
 /// Constants of several JSON types: compared as JSON.
-fn mixed(def: &TypeDef, values: &Constants) -> TokenStream {
-    let name = ident(&def.name);
-    let declaration = declaration(def, values, &quote! { crate::runtime::value::Json }, &TokenStream::new());
-    let variants: Vec<_> = values.variants.iter().map(|variant| ident(&variant.name)).collect();
-    let wires: Vec<TokenStream> = values.variants.iter().map(|variant| constant(&variant.wire)).collect();
-    let unknown = values.open.then(|| quote! { Self::Unknown(json) => json.clone(), });
+fn mixed(def: &TypeDef, values: &Constants) -> String {
+    let name = &def.name;
+    let declaration = declaration(def, values, "crate::runtime::value::Json", "");
+    let arms = to_wire(
+        values,
+        |value| format!("crate::runtime::value::Json::from({})", constant(value)),
+        "json",
+        "json.clone()",
+    );
+    let constants = values.variants.iter().map(|variant| {
+        let (name, wire) = (&variant.name, constant(&variant.wire));
+        code! { Body, [name wire] if json == #wire { return Ok(Self::#name); } }
+    });
+    let constants: Statements = constants.collect();
     let fallback = if values.open {
-        quote! { Ok(Self::Unknown(json)) }
+        "Ok(Self::Unknown(json))"
     } else {
-        quote! { Err(::serde::de::Error::custom(format!("`{json}` is none of the constants"))) }
+        "Err(::serde::de::Error::custom(format!(\"`{json}` is none of the constants\")))"
     };
-    quote! {
-        #declaration
+    let implementation = code! { Item, [name arms constants fallback]
         impl #name {
             /// The value as it travels.
             #[must_use]
             pub fn to_json(&self) -> crate::runtime::value::Json {
-                match self {
-                    #(Self::#variants => crate::runtime::value::Json::from(#wires),)*
-                    #unknown
-                }
+                match self { #arms }
             }
         }
         impl Serialize for #name {
@@ -208,28 +229,22 @@ fn mixed(def: &TypeDef, values: &Constants) -> TokenStream {
         impl<'de> Deserialize<'de> for #name {
             fn deserialize<D: ::serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
                 let json = crate::runtime::value::Json::deserialize(deserializer)?;
-                #(if json == #wires { return Ok(Self::#variants); })*
+                #constants
                 #fallback
             }
         }
-    }
+    };
+    [declaration, implementation].concat()
 }
 
-fn constant(value: &serde_json::Value) -> TokenStream {
+fn constant(value: &Value) -> String {
     match value {
-        serde_json::Value::String(text) => quote! { #text },
-        serde_json::Value::Bool(value) => quote! { #value },
-        serde_json::Value::Number(number) if number.is_i64() => {
-            let literal = Literal::i64_suffixed(number.as_i64().unwrap_or_default());
-            quote! { #literal }
-        }
-        serde_json::Value::Number(number) => {
-            let literal = Literal::f64_suffixed(number.as_f64().unwrap_or_default());
-            quote! { #literal }
-        }
-        other => {
-            let text = other.to_string();
-            quote! { #text }
-        }
+        Value::String(text) => literal(text),
+        Value::Bool(value) => value.to_string(),
+        Value::Number(number) => match number.as_i64() {
+            Some(number) => Literal::i64_suffixed(number).to_string(),
+            None => Literal::f64_suffixed(number.as_f64().unwrap_or_default()).to_string(),
+        },
+        other => literal(&other.to_string()),
     }
 }

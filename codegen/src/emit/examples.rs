@@ -5,7 +5,11 @@ use std::collections::HashSet;
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::{Emitter, print, types::ident};
+use super::{
+    Emitter,
+    code::{Place, print, tokens},
+    types::ident,
+};
 use crate::ir::{Api, Content, Operation, Type, TypeKind};
 
 /// A document may have thousands; each makes the test slower to compile.
@@ -28,7 +32,7 @@ pub fn examples(api: &Api) -> Option<String> {
             if !is_json(&content.media_type) || !has_serde(api, &content.ty) || !seen.insert(&content.ty) {
                 return None;
             }
-            let (id, json, ty) = (&operation.id, example.value.to_string(), emitter.ty(&content.ty));
+            let (id, json, ty) = (&operation.id, example.value.to_string(), tokens(&emitter.ty(&content.ty)));
             Some(quote! { tally.example::<#ty>(#id, #json); })
         })
         .take(MOST)
@@ -37,7 +41,7 @@ pub fn examples(api: &Api) -> Option<String> {
         return None;
     }
     let package = ident(&api.package.name.replace('-', "_"));
-    Some(print(quote! {
+    let test = quote! {
         //! Examples of the API's description, read and written.
 
         use #package::*;
@@ -75,7 +79,8 @@ pub fn examples(api: &Api) -> Option<String> {
             }
             assert!(tally.fit > 0, "no example fits its schema: {:?}", tally.misfits);
         }
-    }))
+    };
+    Some(print(Place::Item, &test))
 }
 
 fn contents(operation: &Operation) -> impl Iterator<Item = &Content> {

@@ -1,18 +1,16 @@
 //! How a struct is read from JSON and written to it: a line a member; the runtime's `object` has the rest.
 
-use proc_macro2::{Ident, Literal, TokenStream};
-use quote::{ToTokens, quote};
-
 use super::{
-    Emitter, structs,
-    types::{ident, init},
+    Emitter,
+    code::{Arms, Members, Statements, code},
+    structs::{self, no_rest},
+    types::{init, literal, map},
 };
 use crate::ir::{Field, Presence, Struct, Type, TypeDef};
 
 /// `Serialize` and `Deserialize` of a struct.
-pub(super) fn tokens(emitter: Emitter<'_>, def: &TypeDef, record: &Struct) -> TokenStream {
-    let (read, write) = (read(emitter, def, record), write(def, record));
-    quote! { #read #write }
+pub(super) fn text(emitter: Emitter<'_>, def: &TypeDef, record: &Struct) -> String {
+    [read(emitter, def, record), write(def, record)].concat()
 }
 
 /// How a member is taken and kept.
@@ -40,10 +38,11 @@ fn kind(emitter: Emitter<'_>, record: &Struct, field: &Field) -> Kind {
 }
 
 /// `A_`, since a schema may well be called `A`.
-fn read(emitter: Emitter<'_>, def: &TypeDef, record: &Struct) -> TokenStream {
-    let name = ident(&def.name);
-    let wires = record.fields.iter().map(|field| &field.wire);
-    let keep = record.rest.as_ref().map(|_| quote! { const REST: bool = true; });
+fn read(emitter: Emitter<'_>, def: &TypeDef, record: &Struct) -> String {
+    let name = &def.name;
+    let wires: Vec<String> = record.fields.iter().map(|field| literal(&field.wire)).collect();
+    let keep = record.rest.as_ref().map(|_| "    const REST: bool = true;\n".to_owned());
+    let keep = Statements(keep.unwrap_or_default());
     let members: Vec<(&Field, Kind)> =
         record.fields.iter().map(|field| (field, kind(emitter, record, field))).collect();
     let body = if members.iter().any(|(_, kind)| *kind == Kind::Value) {
@@ -51,9 +50,10 @@ fn read(emitter: Emitter<'_>, def: &TypeDef, record: &Struct) -> TokenStream {
     } else {
         read_in_place(record, &members)
     };
-    quote! {
+    let wires = Statements(code! { Method, [wires] const MEMBERS: &'static [&'static str] = &[#wires]; });
+    let record = code! { Item, [name wires keep body]
         impl<'de> crate::runtime::object::Record<'de> for #name {
-            const MEMBERS: &'static [&'static str] = &[#(#wires),*];
+            #wires
             #keep
             fn read<A_: ::serde::de::MapAccess<'de>>(
                 members: &mut crate::runtime::object::Members<'de, A_>,
@@ -61,159 +61,142 @@ fn read(emitter: Emitter<'_>, def: &TypeDef, record: &Struct) -> TokenStream {
                 #body
             }
         }
+    };
+    let deserialize = code! { Item, [name]
         impl<'de> Deserialize<'de> for #name {
             fn deserialize<D: ::serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
                 crate::runtime::object::read(deserializer)
             }
         }
-    }
+    };
+    [record, deserialize].concat()
 }
 
 /// Where every member may be absent: members are read into an empty struct.
-fn read_in_place(record: &Struct, members: &[(&Field, Kind)]) -> TokenStream {
-    let empty = members.iter().map(|(field, kind)| {
-        let (name, empty) = (ident(&field.name), empty(*kind));
-        quote! { #name: #empty }
-    });
-    let rest = record.rest.as_ref().map(|(name, _)| ident(name));
-    let no_rest = rest.clone().map(|rest| quote! { #rest: ::std::collections::BTreeMap::new() });
-    let empty = empty.chain(no_rest);
-    let places = members.iter().map(|(field, _)| {
-        let name = ident(&field.name);
-        quote! { read.#name }
-    });
-    let walk = walk(members, places, rest.map(|rest| quote! { read.#rest }));
-    let mutable = (!members.is_empty() || record.rest.is_some()).then(|| quote! { mut });
-    quote! {
-        let #mutable read = Self { #(#empty,)* };
-        #walk
-        members.end(read)
-    }
+fn read_in_place(record: &Struct, members: &[(&Field, Kind)]) -> Statements {
+    let empty = members.iter().map(|(field, kind)| format!("{}: {}", field.name, empty(*kind)));
+    let empty = Members(empty.chain(no_rest(record)).collect());
+    let places = members.iter().map(|(field, _)| format!("read.{}", field.name));
+    let rest = record.rest.as_ref().map(|(name, _)| format!("read.{name}"));
+    let read = if empty.0.is_empty() { "read" } else { "mut read" };
+    [
+        code! { Body, [read empty] let #read = Self { #empty }; },
+        walk(members, places, rest),
+        code! { Body, [] members.end(read) },
+    ]
+    .into_iter()
+    .collect()
 }
 
 /// Where some must be there: members are read apart, and become a struct if none of those is missing.
-fn read_apart(emitter: Emitter<'_>, record: &Struct, members: &[(&Field, Kind)]) -> TokenStream {
-    let place = |index: usize| {
-        let index = Literal::usize_unsuffixed(index);
-        quote! { read.#index }
-    };
-    let rest_type = record.rest.as_ref().map(|(_, ty)| emitter.ty(ty));
-    let rest_type = rest_type.iter().map(|ty| quote! { ::std::collections::BTreeMap<String, #ty> });
-    let types = members.iter().map(|(field, kind)| slot(emitter, field, *kind)).chain(rest_type);
-    let no_rest = record.rest.iter().map(|_| quote! { ::std::collections::BTreeMap::new() });
-    let empty = members.iter().map(|(_, kind)| empty(*kind)).chain(no_rest);
-    let rest = record.rest.as_ref().map(|_| place(members.len()));
-    let walk = walk(members, (0..members.len()).map(place), rest.clone());
+fn read_apart(emitter: Emitter<'_>, record: &Struct, members: &[(&Field, Kind)]) -> Statements {
+    let no_rest = record.rest.as_ref().map(|(_, ty)| format!("<{}>::new()", map(&emitter.ty(ty))));
+    let empty = members.iter().map(|(field, kind)| slot(emitter, field, *kind)).chain(no_rest);
+    let mut empty = empty.collect::<Vec<String>>().into_iter();
+    let (first, others) = (empty.next().unwrap_or_default(), empty.collect::<Vec<String>>());
+    let rest = record.rest.as_ref().map(|_| format!("read.{}", members.len()));
+    let walk = walk(members, (0..members.len()).map(|index| format!("read.{index}")), rest.clone());
     let required = members.iter().enumerate().filter(|(_, (_, kind))| *kind == Kind::Value);
     let (mut names, mut places, mut indices) = (Vec::new(), Vec::new(), Vec::new());
     for (index, (field, _)) in required {
-        names.push(ident(&field.name));
-        places.push(place(index));
-        indices.push(Literal::usize_unsuffixed(index));
+        names.push(format!("Some({})", taken(field)));
+        places.push(format!("read.{index}"));
+        indices.push(index.to_string());
     }
-    let (pattern, value) = match (names.as_slice(), places.as_slice()) {
-        ([name], [place]) => (quote! { Some(#name) }, place.clone()),
-        (names, places) => (quote! { (#(Some(#names),)*) }, quote! { (#(#places,)*) }),
-    };
+    let (pattern, value, indices) = (several(names), several(places), indices.join(", "));
     let values = members.iter().enumerate().map(|(index, (field, kind))| {
-        let (name, place) = (ident(&field.name), place(index));
-        if *kind == Kind::Value {
-            init(&name, &taken(field).to_token_stream())
-        } else {
-            quote! { #name: #place }
-        }
+        let name = &field.name;
+        if *kind == Kind::Value { init(name, taken(field)) } else { format!("{name}: read.{index}") }
     });
-    let rest = record.rest.iter().zip(rest).map(|((name, _), place)| {
-        let name = ident(name);
-        quote! { #name: #place }
-    });
-    let values = values.chain(rest);
-    quote! {
-        let mut read: (#(#types,)*) = (#(#empty,)*);
-        #walk
-        let #pattern = #value else { return members.missing(&[#(#indices),*]) };
-        members.end(Self { #(#values,)* })
+    let rest = record.rest.iter().zip(rest).map(|((name, _), place)| format!("{name}: {place}"));
+    let values = Members(values.chain(rest).collect());
+    let read = if others.is_empty() {
+        code! { Body, [first] let mut read = (#first,); }
+    } else {
+        code! { Body, [first others] let mut read = (#first, #others); }
+    };
+    [
+        read,
+        walk,
+        code! { Body, [pattern value indices] let #pattern = #value else { return members.missing(&[#indices]) }; },
+        code! { Body, [values] members.end(Self { #values }) },
+    ]
+    .into_iter()
+    .collect()
+}
+
+/// One as it is, several as a tuple.
+fn several(parts: Vec<String>) -> String {
+    match <[String; 1]>::try_from(parts) {
+        Ok([only]) => only,
+        Err(parts) => format!("({})", parts.join(", ")),
     }
 }
 
 /// The variable that a required member ends up in: its field's name, unless the function has another variable of that name.
-fn taken(field: &Field) -> Ident {
+fn taken(field: &Field) -> &str {
     match field.name.as_str() {
-        "members" => ident("members_"),
-        "read" => ident("read_"),
-        name => ident(name),
+        "members" => "members_",
+        "read" => "read_",
+        name => name,
     }
 }
 
-fn empty(kind: Kind) -> TokenStream {
-    if kind == Kind::Many {
-        quote! { ::std::default::Default::default() }
-    } else {
-        quote! { None }
-    }
+fn empty(kind: Kind) -> &'static str {
+    if kind == Kind::Many { "::std::default::Default::default()" } else { "None" }
 }
 
-/// The type of the place that a member is read into.
-fn slot(emitter: Emitter<'_>, field: &Field, kind: Kind) -> TokenStream {
+/// The place that a member is read into, empty.
+fn slot(emitter: Emitter<'_>, field: &Field, kind: Kind) -> String {
     let plain = structs::held(emitter, field);
     match kind {
-        Kind::Many => plain,
-        Kind::Value | Kind::Optional => quote! { Option<#plain> },
-        Kind::Present => quote! { Option<Option<#plain>> },
+        Kind::Many => format!("<{plain}>::new()"),
+        Kind::Value | Kind::Optional => format!("None::<{plain}>"),
+        Kind::Present => format!("None::<Option<{plain}>>"),
     }
 }
 
 /// Takes the members one by one, each into its place.
-fn walk(
-    members: &[(&Field, Kind)],
-    places: impl Iterator<Item = TokenStream>,
-    rest: Option<TokenStream>,
-) -> TokenStream {
+fn walk(members: &[(&Field, Kind)], places: impl Iterator<Item = String>, rest: Option<String>) -> String {
+    let other = rest.map_or_else(|| "members.skip()".to_owned(), |place| format!("members.rest(&mut {place})"));
+    if members.is_empty() {
+        return code! { Body, [other] while members.next().is_some() { #other; } };
+    }
     let arms = members.iter().zip(places).enumerate().map(|(index, ((_, kind), place))| {
-        let index = Literal::usize_unsuffixed(index);
-        let take = ident(match kind {
+        let index = index.to_string();
+        let take = match kind {
             Kind::Value | Kind::Present => "value",
             Kind::Many => "many",
             Kind::Optional => "optional",
-        });
-        quote! { #index => members.#take(&mut #place) }
+        };
+        code! { LoopArm, [index take place] #index => members.#take(&mut #place), }
     });
-    let other = if let Some(place) = rest {
-        quote! { members.rest(&mut #place) }
-    } else {
-        quote! { members.skip() }
-    };
-    if members.is_empty() {
-        return quote! { while members.next().is_some() { #other; } };
-    }
-    quote! {
+    let arms: Arms = arms.collect();
+    code! { Body, [arms other]
         while let Some(member) = members.next() {
             match member {
-                #(#arms,)*
+                #arms
                 _ => #other,
             }
         }
     }
 }
 
-fn write(def: &TypeDef, record: &Struct) -> TokenStream {
-    let name = ident(&def.name);
+fn write(def: &TypeDef, record: &Struct) -> String {
+    let name = &def.name;
     let members = record.fields.iter().map(|field| {
-        let (wire, name) = (&field.wire, ident(&field.name));
-        let put = ident(if field.presence == Presence::Required { "member" } else { "optional" });
-        quote! { object.#put(#wire, &self.#name); }
+        let (wire, name) = (literal(&field.wire), &field.name);
+        let put = if field.presence == Presence::Required { "member" } else { "optional" };
+        code! { Body, [put wire name] object.#put(#wire, &self.#name); }
     });
-    let rest = record.rest.as_ref().map(|(name, _)| {
-        let name = ident(name);
-        quote! { object.rest(&self.#name); }
-    });
-    let mutable = (!record.fields.is_empty() || record.rest.is_some()).then(|| quote! { mut });
-    quote! {
+    let rest = record.rest.as_ref().map(|(name, _)| code! { Body, [name] object.rest(&self.#name); });
+    let members: Statements = members.chain(rest).collect();
+    let object = if members.0.is_empty() { "object" } else { "mut object" };
+    code! { Item, [name object members]
         impl Serialize for #name {
             fn serialize<S: ::serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                let #mutable object = crate::runtime::object::write(serializer);
-                #(#members)*
-                #rest
+                let #object = crate::runtime::object::write(serializer);
+                #members
                 object.end()
             }
         }

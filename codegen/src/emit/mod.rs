@@ -4,6 +4,7 @@ mod answer;
 mod api;
 mod checks;
 mod choices;
+mod code;
 mod constants;
 mod docs;
 mod examples;
@@ -20,10 +21,9 @@ mod structs;
 mod types;
 mod unions;
 
-use proc_macro2::TokenStream;
-use quote::quote;
 use rayon::prelude::*;
 
+use self::code::{Place, code, print};
 pub use self::examples::examples;
 pub(crate) use self::manifest::runtime_features;
 use crate::{
@@ -42,8 +42,8 @@ pub fn emit(api: &Api) -> Tree {
     for (path, text) in runtime::files() {
         tree.insert(path, text);
     }
-    tree.insert("src/lib.rs", print(krate::tokens(api)));
-    tree.insert("src/api.rs", print(api::tokens(api)));
+    tree.insert("src/lib.rs", print(Place::Item, &krate::tokens(api)));
+    tree.insert("src/api.rs", print(Place::Item, &api::tokens(api)));
     tree.insert("Cargo.toml", manifest::text(api));
     tree.insert("README.md", readme::text(api));
     tree.insert(
@@ -59,7 +59,7 @@ pub fn emit(api: &Api) -> Tree {
     tree
 }
 
-/// The modules of types and operations, each printed on its own: tokens of a large document do not fit in memory at once.
+/// The modules of types and operations.
 fn source_files(api: &Api) -> Vec<(String, String)> {
     let mut types: Vec<Vec<&TypeDef>> = vec![Vec::new(); api.modules.len()];
     for def in &api.types {
@@ -71,11 +71,13 @@ fn source_files(api: &Api) -> Vec<(String, String)> {
     }
     let files = (1..api.modules.len()).into_par_iter().map(|id| {
         let path = format!("src/{}.rs", file_path(&api.modules[id].path));
-        let mut text = print(krate::module_header(api, id, &types[id], &operations[id]));
+        let mut text = print(Place::Item, &krate::module_header(api, id, &types[id], &operations[id]));
         let emitter = Emitter { api, module: id };
-        let types = types[id].par_iter().map(|def| print(emitter.type_def(def)));
-        let operations = operations[id].par_iter().map(|operation| print(operations::tokens(emitter, operation)));
-        for item in types.chain(operations).collect::<Vec<_>>() {
+        let types = types[id].par_iter().map(|def| emitter.type_def(def));
+        let operations = operations[id].par_iter().map(|operation| operations::text(emitter, operation));
+        let items: Vec<String> = types.chain(operations).collect();
+        text.reserve_exact(items.iter().map(|item| item.len() + 1).sum());
+        for item in items {
             text.push('\n');
             text.push_str(&item);
         }
@@ -96,24 +98,19 @@ struct Emitter<'a> {
 }
 
 impl Emitter<'_> {
-    fn type_def(self, def: &TypeDef) -> TokenStream {
+    fn type_def(self, def: &TypeDef) -> String {
         match &def.kind {
-            TypeKind::Struct(record) => structs::tokens(self, def, record),
-            TypeKind::Enum(values) => constants::tokens(def, values),
-            TypeKind::Union(union) => unions::tokens(self, def, union),
-            TypeKind::Choice(cases) => choices::tokens(self, def, cases),
+            TypeKind::Struct(record) => structs::text(self, def, record),
+            TypeKind::Enum(values) => constants::text(def, values),
+            TypeKind::Union(union) => unions::text(self, def, union),
+            TypeKind::Choice(cases) => choices::text(self, def, cases),
             TypeKind::Newtype(ty) => structs::newtype(self, def, ty),
             TypeKind::Alias(ty) => {
-                let (docs, name, ty) = (docs::of(def), types::ident(&def.name), self.ty(ty));
-                quote! { #docs pub type #name = #ty; }
+                let (docs, name, ty) = (docs::of(def), &def.name, self.ty(ty));
+                code! { Item, [docs name ty] #docs pub type #name = #ty; }
             }
         }
     }
-}
-
-fn print(tokens: TokenStream) -> String {
-    let file = syn::parse2(tokens).expect("emitters write Rust");
-    prettyplease::unparse(&file)
 }
 
 #[cfg(test)]

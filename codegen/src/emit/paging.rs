@@ -3,17 +3,21 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::{Emitter, types::ident};
+use super::{
+    Emitter,
+    code::{Place, print, tokens},
+    types::ident,
+};
 use crate::ir::{Operation, Step};
 
 /// `Paged` of an operation that answers in pages.
-pub(super) fn paged(emitter: Emitter<'_>, operation: &Operation) -> Option<TokenStream> {
-    let paging = operation.code.paging.as_ref()?;
-    let (request, item) = (ident(&operation.code.request), emitter.ty(&paging.item));
+pub(super) fn paged(emitter: Emitter<'_>, operation: &Operation) -> String {
+    let Some(paging) = &operation.code.paging else { return String::new() };
+    let (request, item) = (ident(&operation.code.request), tokens(&emitter.ty(&paging.item)));
     let token = ident(&operation.params[paging.token].name);
     let next = next_token(&paging.next);
     let items = items(&paging.items);
-    Some(quote! {
+    let paged = quote! {
         impl crate::runtime::Paged for #request {
             type Item = #item;
             #[inline]
@@ -29,7 +33,8 @@ pub(super) fn paged(emitter: Emitter<'_>, operation: &Operation) -> Option<Token
                 #items
             }
         }
-    })
+    };
+    print(Place::Item, &paged)
 }
 
 /// The way to the token, by reference. An empty token is none.

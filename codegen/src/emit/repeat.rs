@@ -3,21 +3,25 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::types::ident;
+use super::{
+    code::{Place, Statements, print},
+    types::ident,
+};
 use crate::ir::{Operation, Repeat, Safeguard, SafeguardPlace, Step};
 
 /// `Operation::repeatable`, where it is not the same for all calls of the operation.
-pub(super) fn repeatable(operation: &Operation) -> Option<TokenStream> {
-    let Repeat::With(safeguards) = &operation.code.repeat else { return None };
+pub(super) fn repeatable(operation: &Operation) -> Statements {
+    let Repeat::With(safeguards) = &operation.code.repeat else { return Statements::default() };
     let given: Vec<TokenStream> = safeguards.iter().map(|safeguard| self::given(operation, safeguard)).collect();
     // Nothing that could be given: `Spec::idempotent` says so already.
-    let (first, rest) = given.split_first()?;
-    Some(quote! {
+    let Some((first, rest)) = given.split_first() else { return Statements::default() };
+    let repeatable = quote! {
         #[inline]
         fn repeatable(&self) -> bool {
             #first #(|| #rest)*
         }
-    })
+    };
+    Statements(print(Place::Method, &repeatable))
 }
 
 fn step(name: &str, optional: bool) -> Step {

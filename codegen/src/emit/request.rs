@@ -3,34 +3,74 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::{Emitter, types::ident};
+use super::{
+    Emitter, checks,
+    code::{Place, Statements, code, print, tokens},
+    types::{ident, literal},
+};
 use crate::ir::{
     BodyCase, BodyCode, Codec, Content, Conversion, Encoding, Location, Operation, Outcome, Param, Struct, Style, Type,
     TypeKind,
 };
 
-pub(super) fn param(param: &Param, moved: bool) -> TokenStream {
-    let (wire, name) = (&param.wire, ident(&param.name));
-    let method = ident(match param.location {
+/// The statements that make a request.
+pub(super) fn statements(emitter: Emitter<'_>, operation: &Operation) -> Statements {
+    let code = &operation.code;
+    let exclusive = code.exclusive.iter().map(|group| exclusive(operation, group));
+    let moved: Vec<usize> = code.moves.iter().map(|moved| moved.param).collect();
+    let params = operation.params.iter().enumerate().map(|(index, each)| param(each, moved.contains(&index)));
+    let accept = accept(&code.output, &code.failure).map(|accept| {
+        let accept = literal(&accept);
+        code! { Body, [accept] request.accept(#accept); }
+    });
+    let body = code.body.as_ref().map(|each| print(Place::Body, &body(emitter, operation, each)));
+    let bare = operation.params.is_empty() && accept.is_none() && body.is_none();
+    let request = if bare { "request" } else { "mut request" };
+    let made = code! { Body, [request] let #request = crate::runtime::RequestBuilder::new(Self::SPEC); };
+    let moves = [given_twice(emitter, operation), moves(emitter, operation)];
+    let moves = moves.into_iter().flatten().map(|tokens| print(Place::Body, &tokens));
+    let checks = checks::of_operation(emitter, operation);
+    let finished = code! { Body, [] request.finish() };
+    std::iter::once(made)
+        .chain(exclusive)
+        .chain(moves)
+        .chain([checks])
+        .chain(params)
+        .chain(accept)
+        .chain(body)
+        .chain([finished])
+        .collect()
+}
+
+/// Parameters of which one alone may be given.
+fn exclusive(operation: &Operation, group: &[usize]) -> String {
+    let pairs = group.iter().map(|index| {
+        let param = &operation.params[*index];
+        format!("({}, self.{}.is_some())", literal(&param.wire), param.name)
+    });
+    let pairs = pairs.collect::<Vec<_>>().join(", ");
+    code! { Body, [pairs] request.exclusive(&[#pairs]); }
+}
+
+fn param(param: &Param, moved: bool) -> String {
+    let (wire, name) = (literal(&param.wire), &param.name);
+    let method = match param.location {
         Location::Path => "path",
         Location::Query => "query",
         Location::Header => "header",
         Location::Cookie => "cookie",
-    });
+    };
     let style = match &param.content {
-        Some(_) => quote! { crate::runtime::Style::JSON },
+        Some(_) => "crate::runtime::Style::JSON".to_owned(),
         None => style(param.style, param.explode, param.allow_reserved),
     };
-    let value = if moved {
-        quote! { &self.#name.as_ref().filter(|_| in_query) }
-    } else {
-        quote! { &self.#name }
-    };
-    quote! { request.#method(#wire, #style, #value); }
+    let end = if moved { ".as_ref().filter(|_| in_query)" } else { "" };
+    let value = format!("&self.{name}{end}");
+    code! { Body, [method wire style value] request.#method(#wire, #style, #value); }
 }
 
 /// A style by its shortest name.
-fn style(style: Style, explode: bool, reserved: bool) -> TokenStream {
+fn style(style: Style, explode: bool, reserved: bool) -> String {
     let (name, default) = match style {
         Style::Simple => ("SIMPLE", false),
         Style::Label => ("LABEL", false),
@@ -40,14 +80,13 @@ fn style(style: Style, explode: bool, reserved: bool) -> TokenStream {
         Style::PipeDelimited => ("PIPE", false),
         Style::DeepObject => ("DEEP", true),
     };
-    let name = ident(name);
-    let explode = (explode != default).then(|| quote! { .explode(#explode) });
-    let reserved = reserved.then(|| quote! { .reserved() });
-    quote! { crate::runtime::Style::#name #explode #reserved }
+    let explode = if explode == default { String::new() } else { format!(".explode({explode})") };
+    let reserved = if reserved { ".reserved()" } else { "" };
+    format!("crate::runtime::Style::{name}{explode}{reserved}")
 }
 
 /// What the operation can read, for `Accept`.
-pub(super) fn accept(output: &Outcome, failure: &Outcome) -> Option<String> {
+fn accept(output: &Outcome, failure: &Outcome) -> Option<String> {
     let mut media: Vec<&str> = Vec::new();
     for content in output.cases.iter().chain(&failure.cases).flat_map(|case| &case.contents) {
         let name = content.media_type.as_str();
@@ -59,13 +98,13 @@ pub(super) fn accept(output: &Outcome, failure: &Outcome) -> Option<String> {
     (!media.is_empty()).then(|| media.join(", ")).filter(|text| valid(text))
 }
 
-pub(super) fn body(emitter: Emitter<'_>, operation: &Operation, body: &BodyCode) -> TokenStream {
+fn body(emitter: Emitter<'_>, operation: &Operation, body: &BodyCode) -> TokenStream {
     let name = ident(&body.name);
     let contents = operation.body.as_ref().map(|body| body.contents.as_slice()).unwrap_or_default();
     let write = match body.cases.as_slice() {
         [only] => write(only, contents, &quote! { body }),
         cases => {
-            let ty = emitter.ty(&body.ty);
+            let ty = tokens(&emitter.ty(&body.ty));
             let arms = cases.iter().map(|case| {
                 let variant = ident(case.variant.as_deref().unwrap_or_default());
                 let write = write(case, contents, &quote! { body });
@@ -110,7 +149,7 @@ fn encoding(name: &str, encoding: &Encoding) -> TokenStream {
     let said = encoding.style.is_some() || encoding.explode.is_some() || encoding.allow_reserved;
     let style = if said {
         let kind = encoding.style.unwrap_or(Style::Form);
-        let style = style(kind, encoding.explode.unwrap_or(kind == Style::Form), encoding.allow_reserved);
+        let style = tokens(&style(kind, encoding.explode.unwrap_or(kind == Style::Form), encoding.allow_reserved));
         quote! { Some(#style) }
     } else {
         quote! { None }
@@ -129,7 +168,7 @@ fn moved_body<'a>(emitter: Emitter<'a>, operation: &'a Operation) -> Option<(&'a
 }
 
 /// An option is given on the request or in its body, not in both.
-pub(super) fn given_twice(emitter: Emitter<'_>, operation: &Operation) -> Option<TokenStream> {
+fn given_twice(emitter: Emitter<'_>, operation: &Operation) -> Option<TokenStream> {
     let (body, record) = moved_body(emitter, operation)?;
     let body_name = ident(&body.name);
     let checks = operation.code.moves.iter().map(|moved| {
@@ -147,7 +186,7 @@ pub(super) fn given_twice(emitter: Emitter<'_>, operation: &Operation) -> Option
 }
 
 /// The body as it is sent: with the parameters that travel in it where there is one.
-pub(super) fn moves(emitter: Emitter<'_>, operation: &Operation) -> Option<TokenStream> {
+fn moves(emitter: Emitter<'_>, operation: &Operation) -> Option<TokenStream> {
     let (body, record) = moved_body(emitter, operation)?;
     let body_name = ident(&body.name);
     let fields = operation.code.moves.iter().map(|moved| {

@@ -1,46 +1,42 @@
 //! Structs: their fields, and how callers build them.
 
-use proc_macro2::TokenStream;
-use quote::quote;
-
 use super::{
-    Emitter, checks, docs, members,
-    types::{Argument, ident, init},
+    Emitter, checks,
+    code::{Arguments, Attributes, Fields, Members, Place, Statements, code},
+    docs, members,
+    types::{Argument, init, literal, map},
 };
 use crate::ir::{Field, Presence, Struct, Type, TypeDef};
 
-pub(super) fn tokens(emitter: Emitter<'_>, def: &TypeDef, record: &Struct) -> TokenStream {
-    let (docs, name) = (docs::of(def), ident(&def.name));
-    let fields = record.fields.iter().map(|field| self::field(emitter, record, field));
+pub(super) fn text(emitter: Emitter<'_>, def: &TypeDef, record: &Struct) -> String {
+    let (docs, name) = (docs::of(def), &def.name);
     let rest = record.rest.as_ref().map(|(name, ty)| {
-        let (name, ty) = (ident(name), emitter.ty(ty));
-        quote! {
+        let ty = map(&emitter.ty(ty));
+        code! { Field, [name ty]
             /// Members that are not listed above.
-            pub #name: ::std::collections::BTreeMap<String, #ty>
+            pub #name: #ty,
         }
     });
-    let fields = fields.chain(rest);
+    let fields = record.fields.iter().map(|field| self::field(emitter, record, field));
+    let fields: Fields = fields.chain(rest).collect();
     let default = default(record);
-    let derive = (default == Default::Derived).then(|| quote! { Default, });
-    let written = (default == Default::Written).then(|| written_default(def, record));
-    let methods = methods(emitter, def, record, default);
-    let members = members::tokens(emitter, def, record);
-    let checks = checks::of_struct(emitter, def, record);
-    quote! {
+    let derives = if default == Default::Derived { "Default, PartialEq" } else { "PartialEq" };
+    let declaration = code! { Item, [docs derives name fields]
         #docs
-        #[derive(Clone, Debug, #derive PartialEq)]
+        #[derive(Clone, Debug, #derives)]
         #[non_exhaustive]
-        pub struct #name { #(#fields,)* }
-        #written
-        #methods
-        #members
-        #checks
-    }
+        pub struct #name { #fields }
+    };
+    let written = if default == Default::Written { written_default(def, record) } else { String::new() };
+    let methods = methods(emitter, def, record, default);
+    let members = members::text(emitter, def, record);
+    let checks = checks::of_struct(emitter, def, record);
+    [declaration, written, methods, members, checks].concat()
 }
 
-pub(super) fn newtype(emitter: Emitter<'_>, def: &TypeDef, ty: &Type) -> TokenStream {
-    let (docs, name, ty) = (docs::of(def), ident(&def.name), emitter.ty(ty));
-    quote! {
+pub(super) fn newtype(emitter: Emitter<'_>, def: &TypeDef, ty: &Type) -> String {
+    let (docs, name, ty) = (docs::of(def), &def.name, emitter.ty(ty));
+    code! { Item, [docs name ty]
         #docs
         #[derive(Clone, Debug, PartialEq)]
         pub struct #name(pub #ty);
@@ -85,130 +81,102 @@ fn is_required(field: &Field) -> bool {
 }
 
 /// The field's type with its boxes and options.
-fn field(emitter: Emitter<'_>, record: &Struct, field: &Field) -> TokenStream {
-    let docs = docs::with_deprecation(&field.doc, field.deprecated.as_deref());
-    let name = ident(&field.name);
+fn field(emitter: Emitter<'_>, record: &Struct, field: &Field) -> String {
+    let docs = docs::with_deprecation(Place::Field, &field.doc, field.deprecated.as_deref());
+    let name = &field.name;
     let plain = held(emitter, field);
     let ty = match (&field.presence, field.nullable) {
         (Presence::Required, false) => plain,
-        (Presence::Optional | Presence::Default(_), true) if record.input => quote! { Option<Option<#plain>> },
-        _ => quote! { Option<#plain> },
+        (Presence::Optional | Presence::Default(_), true) if record.input => format!("Option<Option<{plain}>>"),
+        _ => format!("Option<{plain}>"),
     };
-    quote! { #docs pub #name: #ty }
+    code! { Field, [docs name ty] #docs pub #name: #ty, }
 }
 
 /// The field's type without its options.
-pub(super) fn held(emitter: Emitter<'_>, field: &Field) -> TokenStream {
+pub(super) fn held(emitter: Emitter<'_>, field: &Field) -> String {
     let plain = emitter.ty(&field.ty);
-    if field.boxed {
-        quote! { Box<#plain> }
-    } else {
-        plain
-    }
+    if field.boxed { format!("Box<{plain}>") } else { plain }
 }
 
-fn written_default(def: &TypeDef, record: &Struct) -> TokenStream {
-    let name = ident(&def.name);
-    let fields = record.fields.iter().map(|field| {
-        let (name, value) = (ident(&field.name), initial(field));
-        quote! { #name: #value }
-    });
-    let rest = record.rest.as_ref().map(|(name, _)| {
-        let name = ident(name);
-        quote! { #name: ::std::collections::BTreeMap::new() }
-    });
-    let fields = fields.chain(rest);
-    quote! {
+fn written_default(def: &TypeDef, record: &Struct) -> String {
+    let name = &def.name;
+    let fields = record.fields.iter().map(|field| format!("{}: {}", field.name, initial(field)));
+    let values = Members(fields.chain(no_rest(record)).collect());
+    code! { Item, [name values]
         impl Default for #name {
             fn default() -> Self {
-                Self { #(#fields,)* }
+                Self { #values }
             }
         }
     }
 }
 
+/// The field for other members, when there are none.
+pub(super) fn no_rest(record: &Struct) -> Option<String> {
+    record.rest.as_ref().map(|(name, _)| format!("{name}: ::std::collections::BTreeMap::new()"))
+}
+
 /// The value that a new struct holds in a field that its caller does not give.
-fn initial(field: &Field) -> TokenStream {
+fn initial(field: &Field) -> String {
     let Some(value) = &field.initial else {
-        return if field.presence == Presence::Required && !field.nullable {
-            quote! { ::std::default::Default::default() }
-        } else {
-            quote! { None }
-        };
+        return if is_required(field) { "::std::default::Default::default()" } else { "None" }.to_owned();
     };
     let value = match value {
-        serde_json::Value::String(text) => quote! { #text.into() },
-        serde_json::Value::Bool(value) => quote! { #value },
-        serde_json::Value::Number(number) => {
-            let literal: proc_macro2::Literal = number.to_string().parse().expect("JSON's numbers are Rust's");
-            quote! { #literal }
-        }
-        other => {
-            let json = other.to_string();
-            quote! { ::serde_json::from_str(#json).unwrap_or_default() }
-        }
+        serde_json::Value::String(text) => format!("{}.into()", literal(text)),
+        serde_json::Value::Bool(_) | serde_json::Value::Number(_) => value.to_string(),
+        other => format!("::serde_json::from_str({}).unwrap_or_default()", literal(&other.to_string())),
     };
-    if is_required(field) {
-        value
-    } else {
-        quote! { Some(#value) }
-    }
+    if is_required(field) { value } else { format!("Some({value})") }
 }
 
 /// `new`, and setters where callers build the struct.
-fn methods(emitter: Emitter<'_>, def: &TypeDef, record: &Struct, default: Default) -> Option<TokenStream> {
-    let name = ident(&def.name);
-    let new = (default == Default::None).then(|| constructor(emitter, def, record));
-    let setters = record.input.then(|| {
-        let optional = record.fields.iter().filter(|field| !is_required(field) || field.initial.is_some());
-        let setters =
-            optional.map(|field| setter(emitter, record, field, &quote! { self }, Some(&quote! { #[must_use] })));
-        quote! { #(#setters)* }
-    });
-    if new.is_none() && setters.as_ref().is_none_or(TokenStream::is_empty) {
-        return None;
+fn methods(emitter: Emitter<'_>, def: &TypeDef, record: &Struct, default: Default) -> String {
+    let mut methods = Statements::default();
+    if default == Default::None {
+        methods.0.push_str(&constructor(emitter, def, record));
     }
-    Some(quote! { impl #name { #new #setters } })
+    if record.input {
+        let must_use = Attributes("    #[must_use]\n".to_owned());
+        for field in record.fields.iter().filter(|field| !is_required(field) || field.initial.is_some()) {
+            methods.0.push_str(&setter(emitter, record, field, "self", &must_use));
+        }
+    }
+    if methods.0.is_empty() {
+        return String::new();
+    }
+    let name = &def.name;
+    code! { Item, [name methods] impl #name { #methods } }
 }
 
-fn constructor(emitter: Emitter<'_>, def: &TypeDef, record: &Struct) -> TokenStream {
-    let required: Vec<&Field> =
-        record.fields.iter().filter(|field| is_required(field) && field.initial.is_none()).collect();
-    let arguments = required.iter().map(|field| {
-        let name = ident(&field.name);
-        let Argument { ty, .. } = emitter.argument(&name, &field.ty, field.boxed);
-        quote! { #name: #ty }
-    });
+fn constructor(emitter: Emitter<'_>, def: &TypeDef, record: &Struct) -> String {
+    let given = |field: &Field| is_required(field) && field.initial.is_none();
+    let argument = |field: &Field| emitter.argument(&field.name, &field.ty, field.boxed);
+    let required = record.fields.iter().filter(|field| given(field));
+    let arguments: Vec<String> = required.map(|field| format!("{}: {}", field.name, argument(field).ty)).collect();
     let values = record.fields.iter().map(|field| {
-        let name = ident(&field.name);
-        if is_required(field) && field.initial.is_none() {
-            let Argument { value, .. } = emitter.argument(&name, &field.ty, field.boxed);
-            init(&name, &value)
+        if given(field) {
+            init(&field.name, &argument(field).value)
         } else {
-            let value = initial(field);
-            quote! { #name: #value }
+            format!("{}: {}", field.name, initial(field))
         }
     });
-    let rest = record.rest.as_ref().map(|(name, _)| {
-        let name = ident(name);
-        quote! { #name: ::std::collections::BTreeMap::new() }
-    });
-    let values = values.chain(rest);
-    let doc = format!(" A new [`{}`] with what it must have.", def.name);
-    let many = many_arguments(required.len());
-    quote! {
-        #[doc = #doc]
-        #[must_use]
-        #many
-        pub fn new(#(#arguments),*) -> Self {
-            Self { #(#values,)* }
-        }
+    let values = Members(values.chain(no_rest(record)).collect());
+    let mut docs = docs::lines(Place::Method, &format!("A new [`{}`] with what it must have.", def.name));
+    docs.0.push_str("    #[must_use]\n");
+    docs.0.push_str(&many_arguments(Place::Method, arguments.len()));
+    let arguments = Arguments(arguments);
+    let value = Statements(code! { Body, [values] Self { #values } });
+    code! { Method, [docs arguments value]
+        #docs
+        pub fn new(#arguments) -> Self { #value }
     }
 }
 
-/// A function with more arguments than clippy likes: the document requires them.
-pub(super) fn many_arguments(count: usize) -> Option<TokenStream> {
-    (count > 7).then(|| quote! { #[expect(clippy::too_many_arguments, reason = "the API requires them all")] })
+/// An attribute for a function with more arguments than clippy likes: the document requires them.
+pub(super) fn many_arguments(place: Place, count: usize) -> String {
+    let attribute = "#[expect(clippy::too_many_arguments, reason = \"the API requires them all\")]";
+    if count > 7 { format!("{}{attribute}\n", place.indent()) } else { String::new() }
 }
 
 /// A method that sets an optional field of `target`: the struct itself, or a body inside a request.
@@ -216,21 +184,20 @@ pub(super) fn setter(
     emitter: Emitter<'_>,
     record: &Struct,
     field: &Field,
-    target: &TokenStream,
-    attribute: Option<&TokenStream>,
-) -> TokenStream {
-    let (docs, name) = (docs::with_deprecation(&field.doc, field.deprecated.as_deref()), ident(&field.name));
-    let argument = ident("value");
-    let Argument { ty, value } = emitter.argument(&argument, &field.ty, field.boxed);
+    target: &str,
+    attributes: &Attributes,
+) -> String {
+    let docs = docs::with_deprecation(Place::Method, &field.doc, field.deprecated.as_deref());
+    let name = &field.name;
+    let Argument { ty, value } = emitter.argument("value", &field.ty, field.boxed);
     let value = match (&field.presence, field.nullable) {
         (Presence::Required, false) => value,
-        (Presence::Required, true) => quote! { Some(#value) },
-        (_, true) if record.input => quote! { Some(Some(#value)) },
-        _ => quote! { Some(#value) },
+        (Presence::Optional | Presence::Default(_), true) if record.input => format!("Some(Some({value}))"),
+        _ => format!("Some({value})"),
     };
-    quote! {
+    code! { Method, [docs attributes name ty target value]
         #docs
-        #attribute
+        #attributes
         pub fn #name(mut self, value: #ty) -> Self {
             #target.#name = #value;
             self

@@ -1,7 +1,6 @@
 //! Types where they are used.
 
-use proc_macro2::{Ident, Span, TokenStream};
-use quote::quote;
+use proc_macro2::{Ident, Literal, Span};
 
 use super::Emitter;
 use crate::ir::{Api, ModuleId, Primitive, Type, TypeId, TypeKind};
@@ -14,44 +13,42 @@ pub(super) fn ident(name: &str) -> Ident {
     }
 }
 
+/// A text as a literal.
+pub(super) fn literal(text: &str) -> String {
+    Literal::string(text).to_string()
+}
+
 /// The path of a module from the crate's root: `crate::batch::v1`.
-pub(super) fn module_path(api: &Api, module: ModuleId) -> TokenStream {
-    let parts = api.modules[module].path.iter().map(|part| ident(part));
-    quote! { crate #(::#parts)* }
+pub(super) fn module_path(api: &Api, module: ModuleId) -> String {
+    let mut path = String::from("crate");
+    for part in &api.modules[module].path {
+        path.push_str("::");
+        path.push_str(part);
+    }
+    path
 }
 
 impl<'a> Emitter<'a> {
     /// A type of the crate, by the shortest path that is right here.
-    pub(super) fn named(self, id: TypeId) -> TokenStream {
+    pub(super) fn named(self, id: TypeId) -> String {
         let def = self.api.ty(id);
-        let name = ident(&def.name);
         if def.module == self.module {
-            quote! { #name }
+            def.name.clone()
         } else {
-            let module = module_path(self.api, def.module);
-            quote! { #module::#name }
+            format!("{}::{}", module_path(self.api, def.module), def.name)
         }
     }
 
     /// Any type.
-    pub(super) fn ty(self, ty: &Type) -> TokenStream {
+    pub(super) fn ty(self, ty: &Type) -> String {
         match ty {
             Type::Named(id) => self.named(*id),
-            Type::Primitive(primitive) => self::primitive(*primitive),
-            Type::List(inner) => {
-                let inner = self.ty(inner);
-                quote! { Vec<#inner> }
-            }
-            Type::Map(inner) => {
-                let inner = self.ty(inner);
-                quote! { ::std::collections::BTreeMap<String, #inner> }
-            }
-            Type::Nullable(inner) => {
-                let inner = self.ty(inner);
-                quote! { Option<#inner> }
-            }
-            Type::Json => quote! { crate::runtime::value::Json },
-            Type::Unit => quote! { () },
+            Type::Primitive(primitive) => self::primitive(*primitive).to_owned(),
+            Type::List(inner) => format!("Vec<{}>", self.ty(inner)),
+            Type::Map(inner) => map(&self.ty(inner)),
+            Type::Nullable(inner) => format!("Option<{}>", self.ty(inner)),
+            Type::Json => "crate::runtime::value::Json".to_owned(),
+            Type::Unit => "()".to_owned(),
         }
     }
 
@@ -100,42 +97,47 @@ pub(super) fn resolve<'a>(api: &'a Api, ty: &'a Type) -> &'a Type {
     ty
 }
 
-fn primitive(primitive: Primitive) -> TokenStream {
+fn primitive(primitive: Primitive) -> &'static str {
     match primitive {
-        Primitive::Bool => quote! { bool },
-        Primitive::I8 => quote! { i8 },
-        Primitive::I16 => quote! { i16 },
-        Primitive::I32 => quote! { i32 },
-        Primitive::I64 => quote! { i64 },
-        Primitive::U8 => quote! { u8 },
-        Primitive::U16 => quote! { u16 },
-        Primitive::U32 => quote! { u32 },
-        Primitive::U64 => quote! { u64 },
-        Primitive::Number => quote! { ::serde_json::Number },
-        Primitive::F32 => quote! { f32 },
-        Primitive::F64 => quote! { f64 },
-        Primitive::String => quote! { String },
-        Primitive::DateTime => quote! { ::jiff::Timestamp },
-        Primitive::Date => quote! { ::jiff::civil::Date },
-        Primitive::Time => quote! { ::jiff::civil::Time },
-        Primitive::Secret => quote! { crate::runtime::value::Secret },
-        Primitive::Base64 => quote! { crate::runtime::value::Base64 },
-        Primitive::Binary => quote! { crate::runtime::value::Binary },
-        Primitive::IntOrString => quote! { crate::runtime::value::IntOrString },
+        Primitive::Bool => "bool",
+        Primitive::I8 => "i8",
+        Primitive::I16 => "i16",
+        Primitive::I32 => "i32",
+        Primitive::I64 => "i64",
+        Primitive::U8 => "u8",
+        Primitive::U16 => "u16",
+        Primitive::U32 => "u32",
+        Primitive::U64 => "u64",
+        Primitive::Number => "::serde_json::Number",
+        Primitive::F32 => "f32",
+        Primitive::F64 => "f64",
+        Primitive::String => "String",
+        Primitive::DateTime => "::jiff::Timestamp",
+        Primitive::Date => "::jiff::civil::Date",
+        Primitive::Time => "::jiff::civil::Time",
+        Primitive::Secret => "crate::runtime::value::Secret",
+        Primitive::Base64 => "crate::runtime::value::Base64",
+        Primitive::Binary => "crate::runtime::value::Binary",
+        Primitive::IntOrString => "crate::runtime::value::IntOrString",
     }
+}
+
+/// A map of values of this type.
+pub(super) fn map(inner: &str) -> String {
+    format!("::std::collections::BTreeMap<String, {inner}>")
 }
 
 /// How a caller gives a value: what is convenient to write, and the expression that makes the value of it.
 pub(super) struct Argument {
     /// The argument's type.
-    pub(super) ty: TokenStream,
+    pub(super) ty: String,
     /// The value, from the argument's name.
-    pub(super) value: TokenStream,
+    pub(super) value: String,
 }
 
 impl Emitter<'_> {
     /// An argument for a value of this type.
-    pub(super) fn argument(self, name: &Ident, ty: &Type, boxed: bool) -> Argument {
+    pub(super) fn argument(self, name: &str, ty: &Type, boxed: bool) -> Argument {
         let full = self.ty(ty);
         let into = match self.resolved(ty) {
             Type::Primitive(
@@ -148,32 +150,13 @@ impl Emitter<'_> {
             }
             _ => false,
         };
-        let value = if into {
-            quote! { #name.into() }
-        } else {
-            quote! { #name }
-        };
-        let value = if boxed {
-            quote! { Box::new(#value) }
-        } else {
-            value
-        };
-        Argument {
-            ty: if into {
-                quote! { impl Into<#full> }
-            } else {
-                full
-            },
-            value,
-        }
+        let (ty, value) =
+            if into { (format!("impl Into<{full}>"), format!("{name}.into()")) } else { (full, name.to_owned()) };
+        Argument { ty, value: if boxed { format!("Box::new({value})") } else { value } }
     }
 }
 
 /// `name: value` in a struct expression, short where both are the same.
-pub(super) fn init(name: &Ident, value: &TokenStream) -> TokenStream {
-    if *name == value.to_string() {
-        quote! { #name }
-    } else {
-        quote! { #name: #value }
-    }
+pub(super) fn init(name: &str, value: &str) -> String {
+    if name == value { name.to_owned() } else { format!("{name}: {value}") }
 }

@@ -1,74 +1,76 @@
 //! Unions: one of several types, found by tag, by JSON type or by shape.
 
-use proc_macro2::TokenStream;
-use quote::quote;
-
-use super::{Emitter, checks, docs, types::ident};
+use super::{
+    Emitter, checks,
+    code::{Arms, Place, Statements, Variants, code},
+    docs,
+    types::literal,
+};
 use crate::ir::{JsonType, Type, TypeDef, TypeId, Union, UnionCase, UnionTag};
 
-pub(super) fn tokens(emitter: Emitter<'_>, def: &TypeDef, union: &Union) -> TokenStream {
-    let (docs, name) = (docs::of(def), ident(&def.name));
+pub(super) fn text(emitter: Emitter<'_>, def: &TypeDef, union: &Union) -> String {
+    let (docs, name) = (docs::of(def), &def.name);
     let variants = union.cases.iter().map(|case| {
-        let (name, ty) = (ident(&case.name), held(emitter, case));
-        let doc = match emitter.resolved(&case.ty) {
-            Type::Named(id) => format!(" A {}.", link(emitter, *id)),
-            _ => format!(" {}.", case.name),
+        let (name, ty) = (&case.name, held(emitter, case));
+        let docs = match emitter.resolved(&case.ty) {
+            Type::Named(id) => format!("A {}.", link(emitter, *id)),
+            _ => format!("{}.", case.name),
         };
-        quote! { #[doc = #doc] #name(#ty) }
+        let docs = docs::lines(Place::Variant, &docs);
+        code! { Variant, [docs name ty] #docs #name(#ty), }
     });
-    let names = union.cases.iter().map(|case| ident(&case.name));
-    let choose = match &union.tag {
+    let variants: Variants = variants.collect();
+    let writes = union.cases.iter().map(|case| {
+        let name = &case.name;
+        code! { Arm, [name] Self::#name(value) => value.serialize(serializer), }
+    });
+    let writes: Arms = writes.collect();
+    let choose = Statements(match &union.tag {
         UnionTag::Property(property) => by_property(union, property),
         UnionTag::JsonType => by_json_type(union),
         UnionTag::Shape => by_shape(union),
-    };
-    let conversions =
-        union.cases.iter().filter(|case| is_only(emitter, union, case)).map(|case| conversion(emitter, def, case));
-    let checks = checks::of_union(emitter, def, union);
-    quote! {
+    });
+    let declaration = code! { Item, [docs name variants]
         #docs
         #[derive(Clone, Debug, PartialEq)]
-        pub enum #name { #(#variants,)* }
+        pub enum #name { #variants }
+    };
+    let write = code! { Item, [name writes]
         impl Serialize for #name {
             fn serialize<S: ::serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                match self {
-                    #(Self::#names(value) => value.serialize(serializer),)*
-                }
+                match self { #writes }
             }
         }
+    };
+    let read = code! { Item, [name choose]
         impl crate::runtime::json::Union for #name {
-            fn from_json(json: &[u8]) -> ::serde_json::Result<Self> {
-                #choose
-            }
+            #[inline]
+            fn from_json(json: &[u8]) -> ::serde_json::Result<Self> { #choose }
         }
         impl<'de> Deserialize<'de> for #name {
             fn deserialize<D: ::serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
                 crate::runtime::json::union(deserializer)
             }
         }
-        #(#conversions)*
-        #checks
+    };
+    let mut text = [declaration, write, read].concat();
+    for case in union.cases.iter().filter(|case| is_only(emitter, union, case)) {
+        text.push_str(&conversion(emitter, def, case));
     }
+    text.push_str(&checks::of_union(emitter, def, union));
+    text
 }
 
 /// A link to a type in documentation.
 fn link(emitter: Emitter<'_>, id: TypeId) -> String {
     let def = emitter.api.ty(id);
     let name = def.name.trim_start_matches("r#");
-    if def.module == emitter.module {
-        format!("[`{name}`]")
-    } else {
-        format!("[`{name}`]({})", emitter.named(id).to_string().replace(' ', ""))
-    }
+    if def.module == emitter.module { format!("[`{name}`]") } else { format!("[`{name}`]({})", emitter.named(id)) }
 }
 
-fn held(emitter: Emitter<'_>, case: &UnionCase) -> TokenStream {
+fn held(emitter: Emitter<'_>, case: &UnionCase) -> String {
     let ty = emitter.ty(&case.ty);
-    if case.boxed {
-        quote! { Box<#ty> }
-    } else {
-        ty
-    }
+    if case.boxed { format!("Box<{ty}>") } else { ty }
 }
 
 /// Whether no other candidate is the same type behind aliases, so that `From` is not implemented twice.
@@ -77,14 +79,10 @@ fn is_only(emitter: Emitter<'_>, union: &Union, case: &UnionCase) -> bool {
     union.cases.iter().filter(|other| emitter.resolved(&other.ty) == ty).count() == 1
 }
 
-fn conversion(emitter: Emitter<'_>, def: &TypeDef, case: &UnionCase) -> TokenStream {
-    let (name, variant, ty) = (ident(&def.name), ident(&case.name), emitter.ty(&case.ty));
-    let value = if case.boxed {
-        quote! { Box::new(value) }
-    } else {
-        quote! { value }
-    };
-    quote! {
+fn conversion(emitter: Emitter<'_>, def: &TypeDef, case: &UnionCase) -> String {
+    let (name, variant, ty) = (&def.name, &case.name, emitter.ty(&case.ty));
+    let value = if case.boxed { "Box::new(value)" } else { "value" };
+    code! { Item, [ty name variant value]
         impl From<#ty> for #name {
             fn from(value: #ty) -> Self {
                 Self::#variant(#value)
@@ -93,37 +91,46 @@ fn conversion(emitter: Emitter<'_>, def: &TypeDef, case: &UnionCase) -> TokenStr
     }
 }
 
-fn read(case: &UnionCase) -> TokenStream {
-    let name = ident(&case.name);
-    quote! { ::serde_json::from_slice(json).map(Self::#name) }
-}
-
-fn by_property(union: &Union, property: &str) -> TokenStream {
+fn by_property(union: &Union, property: &str) -> String {
     let arms = union.cases.iter().map(|case| {
-        let (tags, read) = (&case.tags, read(case));
-        quote! { Some(#(#tags)|*) => #read }
+        let (name, tags) = (&case.name, literals(&case.tags, " | "));
+        code! { Arm, [tags name] Some(#tags) => ::serde_json::from_slice(json).map(Self::#name), }
     });
-    let known = union.cases.iter().flat_map(|case| &case.tags);
-    quote! {
+    let arms: Arms = arms.collect();
+    let known: Vec<String> = union.cases.iter().flat_map(|case| &case.tags).cloned().collect();
+    let (property, known) = (literal(property), literals(&known, ", "));
+    let other =
+        code! { Arm, [property known] _ => Err(crate::runtime::json::unknown_tag(json, #property, &[#known])), };
+    let other = Arms(other);
+    code! { Body, [property arms other]
         match crate::runtime::json::tag(json, #property).as_deref() {
-            #(#arms,)*
-            _ => Err(crate::runtime::json::unknown_tag(json, #property, &[#(#known),*])),
+            #arms
+            #other
         }
     }
 }
 
-fn by_json_type(union: &Union) -> TokenStream {
+/// Texts as literals.
+fn literals(texts: &[String], separator: &str) -> String {
+    texts.iter().map(|text| literal(text)).collect::<Vec<_>>().join(separator)
+}
+
+fn by_json_type(union: &Union) -> String {
     let arms = union.cases.iter().map(|case| {
-        let mut kinds: Vec<_> = case.json.iter().map(|ty| ident(kind(*ty))).collect();
+        let mut kinds: Vec<_> = case.json.iter().map(|ty| kind(*ty)).collect();
         kinds.dedup();
-        let read = read(case);
-        quote! { Some(#(crate::runtime::json::Kind::#kinds)|*) => #read }
+        let kinds: Vec<String> = kinds.into_iter().map(|kind| format!("crate::runtime::json::Kind::{kind}")).collect();
+        let (kinds, name) = (kinds.join(" | "), &case.name);
+        code! { Arm, [kinds name] Some(#kinds) => ::serde_json::from_slice(json).map(Self::#name), }
     });
-    let names = union.cases.iter().map(|case| case.name.as_str());
-    quote! {
+    let arms: Arms = arms.collect();
+    let names: Vec<String> = union.cases.iter().map(|case| case.name.clone()).collect();
+    let names = literals(&names, ", ");
+    let other = Arms(code! { Arm, [names] _ => Err(crate::runtime::json::unknown_kind(json, &[#names])), });
+    code! { Body, [arms other]
         match crate::runtime::json::kind(json) {
-            #(#arms,)*
-            _ => Err(crate::runtime::json::unknown_kind(json, &[#(#names),*])),
+            #arms
+            #other
         }
     }
 }
@@ -138,19 +145,22 @@ fn kind(ty: JsonType) -> &'static str {
     }
 }
 
-fn by_shape(union: &Union) -> TokenStream {
+fn by_shape(union: &Union) -> String {
     let attempts = union.cases.iter().map(|case| {
-        let (name, label, required) = (ident(&case.name), &case.name, &case.required);
-        quote! {
-            match crate::runtime::json::shaped(json, &[#(#required),*]) {
+        let (name, label, required) = (&case.name, literal(&case.name), literals(&case.required, ", "));
+        let required = format!("&[{required}]");
+        code! { Body, [required name label]
+            match crate::runtime::json::shaped(json, #required) {
                 Ok(value) => return Ok(Self::#name(value)),
                 Err(error) => reasons.push((#label, error)),
             }
         }
     });
-    quote! {
-        let mut reasons = Vec::new();
-        #(#attempts)*
-        Err(crate::runtime::json::no_candidate(&reasons))
-    }
+    let attempts: Statements = attempts.collect();
+    [
+        code! { Body, [] let mut reasons = Vec::new(); },
+        attempts.0,
+        code! { Body, [] Err(crate::runtime::json::no_candidate(&reasons)) },
+    ]
+    .concat()
 }

@@ -9,6 +9,7 @@
 
 pub mod operation;
 mod outline;
+mod rare;
 pub mod rust;
 pub mod schema;
 
@@ -21,6 +22,7 @@ pub use self::{
         SecurityNeed, Status, Style,
     },
     outline::outline,
+    rare::Rare,
     rust::{
         BodyCase, BodyCode, ChoiceCase, Codec, Constants, Conversion, Field, HeaderCode, Module, ModuleId, Move,
         OperationCode, Outcome, OutcomeCase, OutcomeContent, Package, PagingCode, Presence, Primitive, Repeat,

@@ -122,7 +122,7 @@ pub struct Param {
     /// The type in Rust, without the `Option` of an optional one.
     pub ty: super::Type,
     /// What the document says of its value, its schema's `allOf` taken in.
-    pub bounds: super::Bounds,
+    pub bounds: super::Rare<super::Bounds>,
     /// Where it stands: the Parameter Object itself.
     #[serde(skip)]
     pub at: Span,

@@ -128,7 +128,7 @@ pub struct Field {
     /// The schema at this place.
     pub schema: Link,
     /// What the document says of its value, its `allOf` taken in.
-    pub bounds: super::Bounds,
+    pub bounds: super::Rare<super::Bounds>,
     /// Its documentation: paragraphs in Markdown, safe to show as text.
     pub doc: String,
     /// Deprecated, with the reason to show.

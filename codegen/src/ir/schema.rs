@@ -3,7 +3,7 @@
 use indexmap::{IndexMap, IndexSet};
 use serde::Serialize;
 
-use super::{Extensions, ExternalDocs};
+use super::{Extensions, ExternalDocs, Rare, rare::Plain};
 use crate::source::Span;
 
 /// Index into [`Api::schemas`](super::Api::schemas).
@@ -41,7 +41,7 @@ pub struct Schema {
     /// `description`, as written.
     pub description: Option<String>,
     /// `externalDocs`.
-    pub external_docs: Option<ExternalDocs>,
+    pub external_docs: Option<Box<ExternalDocs>>,
     /// `default`.
     pub default: Option<serde_json::Value>,
     /// `example`.
@@ -49,7 +49,7 @@ pub struct Schema {
     /// `enum`, in order; nothing where the keyword is absent.
     pub values: Option<Vec<serde_json::Value>>,
     /// Lengths, ranges, patterns.
-    pub bounds: Bounds,
+    pub bounds: Rare<Bounds>,
     /// `properties`, in order.
     pub properties: IndexMap<String, Link>,
     /// `required`, in order; may name what `properties` does not.
@@ -67,7 +67,7 @@ pub struct Schema {
     /// `not`.
     pub not: Option<Link>,
     /// `discriminator`.
-    pub discriminator: Option<Discriminator>,
+    pub discriminator: Option<Box<Discriminator>>,
     /// `readOnly: true`.
     pub read_only: bool,
     /// `writeOnly: true`.
@@ -143,6 +143,24 @@ pub struct Bounds {
     pub min_properties: Option<u64>,
     /// `maxProperties`.
     pub max_properties: Option<u64>,
+}
+
+impl Plain for Bounds {
+    const PLAIN: &'static Self = &Self {
+        minimum: None,
+        exclusive_minimum: false,
+        maximum: None,
+        exclusive_maximum: false,
+        multiple_of: None,
+        min_length: None,
+        max_length: None,
+        pattern: None,
+        min_items: None,
+        max_items: None,
+        unique_items: false,
+        min_properties: None,
+        max_properties: None,
+    };
 }
 
 /// `additionalProperties`.

@@ -89,7 +89,10 @@ impl<'t> Builder<'t> {
     }
 
     /// The tree, where the file held anything.
-    pub fn finish(self) -> (Option<Tree>, Vec<Diagnostic>) {
+    pub fn finish(mut self) -> (Option<Tree>, Vec<Diagnostic>) {
+        self.tree.nodes.shrink_to_fit();
+        self.tree.entries.shrink_to_fit();
+        self.tree.items.shrink_to_fit();
         let whole = self.tree.root != NONE && self.open.is_empty();
         (whole.then_some(self.tree), self.problems)
     }

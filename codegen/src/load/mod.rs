@@ -111,6 +111,11 @@ pub fn load(root: &str, files: &dyn Files, diagnostics: &mut Diagnostics) -> Doc
 }
 
 impl Documents {
+    /// Keeps the texts alone.
+    pub(crate) fn forget_trees(&mut self) {
+        self.trees.iter_mut().for_each(|tree| *tree = None);
+    }
+
     /// The root of the document.
     #[must_use]
     pub fn root(&self) -> Option<Node<'_>> {

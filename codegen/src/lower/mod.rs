@@ -67,7 +67,8 @@ pub fn document(documents: &Documents, rules: Rules, diagnostics: &mut Diagnosti
     lowering.paths(root);
     lowering.schemas();
     lowering.check_schemas();
-    let api = lowering.api;
+    let mut api = lowering.api;
+    api.schemas.shrink_to_fit();
     diagnostics.sort();
     Some(api)
 }

@@ -23,6 +23,7 @@ impl Serialize for JobOrStatus {
     }
 }
 impl crate::runtime::json::Union for JobOrStatus {
+    #[inline]
     fn from_json(json: &[u8]) -> ::serde_json::Result<Self> {
         match crate::runtime::json::tag(json, "kind").as_deref() {
             Some("Job") => ::serde_json::from_slice(json).map(Self::Job),
@@ -88,13 +89,13 @@ impl<'de> crate::runtime::object::Record<'de> for Job {
     fn read<A_: ::serde::de::MapAccess<'de>>(
         members: &mut crate::runtime::object::Members<'de, A_>,
     ) -> Result<Self, A_::Error> {
-        let mut read: (
-            Option<String>,
-            Option<String>,
-            Option<Box<crate::meta::v1::ObjectMeta>>,
-            Option<JobSpec>,
-            Option<JobStatus>,
-        ) = (None, None, None, None, None);
+        let mut read = (
+            None::<String>,
+            None::<String>,
+            None::<Box<crate::meta::v1::ObjectMeta>>,
+            None::<JobSpec>,
+            None::<JobStatus>,
+        );
         while let Some(member) = members.next() {
             match member {
                 0 => members.optional(&mut read.0),
@@ -191,16 +192,16 @@ impl<'de> crate::runtime::object::Record<'de> for JobSpec {
     fn read<A_: ::serde::de::MapAccess<'de>>(
         members: &mut crate::runtime::object::Members<'de, A_>,
     ) -> Result<Self, A_::Error> {
-        let mut read: (
-            Option<i64>,
-            Option<i32>,
-            Option<i32>,
-            Option<bool>,
-            Option<i32>,
-            Option<crate::meta::v1::LabelSelector>,
-            Option<crate::core::v1::PodTemplateSpec>,
-            Option<i32>,
-        ) = (None, None, None, None, None, None, None, None);
+        let mut read = (
+            None::<i64>,
+            None::<i32>,
+            None::<i32>,
+            None::<bool>,
+            None::<i32>,
+            None::<crate::meta::v1::LabelSelector>,
+            None::<crate::core::v1::PodTemplateSpec>,
+            None::<i32>,
+        );
         while let Some(member) = members.next() {
             match member {
                 0 => members.optional(&mut read.0),
@@ -377,14 +378,14 @@ impl<'de> crate::runtime::object::Record<'de> for JobCondition {
     fn read<A_: ::serde::de::MapAccess<'de>>(
         members: &mut crate::runtime::object::Members<'de, A_>,
     ) -> Result<Self, A_::Error> {
-        let mut read: (
-            Option<::jiff::Timestamp>,
-            Option<::jiff::Timestamp>,
-            Option<String>,
-            Option<String>,
-            Option<crate::core::v1::ConditionStatus>,
-            Option<JobConditionType>,
-        ) = (None, None, None, None, None, None);
+        let mut read = (
+            None::<::jiff::Timestamp>,
+            None::<::jiff::Timestamp>,
+            None::<String>,
+            None::<String>,
+            None::<crate::core::v1::ConditionStatus>,
+            None::<JobConditionType>,
+        );
         while let Some(member) = members.next() {
             match member {
                 0 => members.optional(&mut read.0),

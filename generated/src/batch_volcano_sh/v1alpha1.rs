@@ -616,7 +616,7 @@ impl<'de> crate::runtime::object::Record<'de> for VolumeSpec {
     fn read<A_: ::serde::de::MapAccess<'de>>(
         members: &mut crate::runtime::object::Members<'de, A_>,
     ) -> Result<Self, A_::Error> {
-        let mut read: (Option<String>, Option<String>) = (None, None);
+        let mut read = (None::<String>, None::<String>);
         while let Some(member) = members.next() {
             match member {
                 0 => members.value(&mut read.0),

@@ -408,50 +408,28 @@ impl<'de> crate::runtime::object::Record<'de> for Container {
     fn read<A_: ::serde::de::MapAccess<'de>>(
         members: &mut crate::runtime::object::Members<'de, A_>,
     ) -> Result<Self, A_::Error> {
-        let mut read: (
-            Option<Vec<String>>,
-            Option<Vec<String>>,
-            Option<Vec<EnvVar>>,
-            Option<Vec<EnvFromSource>>,
-            Option<String>,
-            Option<PullPolicy>,
-            Option<Lifecycle>,
-            Option<Box<Probe>>,
-            Option<String>,
-            Option<Vec<ContainerPort>>,
-            Option<Box<Probe>>,
-            Option<ResourceRequirements>,
-            Option<SecurityContext>,
-            Option<Box<Probe>>,
-            Option<bool>,
-            Option<bool>,
-            Option<String>,
-            Option<TerminationMessagePolicy>,
-            Option<bool>,
-            Option<Vec<VolumeMount>>,
-            Option<String>,
-        ) = (
-            None,
-            None,
-            None,
-            None,
-            None,
-            None,
-            None,
-            None,
-            None,
-            None,
-            None,
-            None,
-            None,
-            None,
-            None,
-            None,
-            None,
-            None,
-            None,
-            None,
-            None,
+        let mut read = (
+            None::<Vec<String>>,
+            None::<Vec<String>>,
+            None::<Vec<EnvVar>>,
+            None::<Vec<EnvFromSource>>,
+            None::<String>,
+            None::<PullPolicy>,
+            None::<Lifecycle>,
+            None::<Box<Probe>>,
+            None::<String>,
+            None::<Vec<ContainerPort>>,
+            None::<Box<Probe>>,
+            None::<ResourceRequirements>,
+            None::<SecurityContext>,
+            None::<Box<Probe>>,
+            None::<bool>,
+            None::<bool>,
+            None::<String>,
+            None::<TerminationMessagePolicy>,
+            None::<bool>,
+            None::<Vec<VolumeMount>>,
+            None::<String>,
         );
         while let Some(member) = members.next() {
             match member {
@@ -573,11 +551,7 @@ impl<'de> crate::runtime::object::Record<'de> for EnvVar {
     fn read<A_: ::serde::de::MapAccess<'de>>(
         members: &mut crate::runtime::object::Members<'de, A_>,
     ) -> Result<Self, A_::Error> {
-        let mut read: (Option<String>, Option<String>, Option<Box<EnvVarSource>>) = (
-            None,
-            None,
-            None,
-        );
+        let mut read = (None::<String>, None::<String>, None::<Box<EnvVarSource>>);
         while let Some(member) = members.next() {
             match member {
                 0 => members.value(&mut read.0),
@@ -708,11 +682,7 @@ impl<'de> crate::runtime::object::Record<'de> for ConfigMapKeySelector {
     fn read<A_: ::serde::de::MapAccess<'de>>(
         members: &mut crate::runtime::object::Members<'de, A_>,
     ) -> Result<Self, A_::Error> {
-        let mut read: (Option<String>, Option<String>, Option<bool>) = (
-            None,
-            None,
-            None,
-        );
+        let mut read = (None::<String>, None::<String>, None::<bool>);
         while let Some(member) = members.next() {
             match member {
                 0 => members.value(&mut read.0),
@@ -776,7 +746,7 @@ impl<'de> crate::runtime::object::Record<'de> for ObjectFieldSelector {
     fn read<A_: ::serde::de::MapAccess<'de>>(
         members: &mut crate::runtime::object::Members<'de, A_>,
     ) -> Result<Self, A_::Error> {
-        let mut read: (Option<String>, Option<String>) = (None, None);
+        let mut read = (None::<String>, None::<String>);
         while let Some(member) = members.next() {
             match member {
                 0 => members.optional(&mut read.0),
@@ -843,11 +813,11 @@ impl<'de> crate::runtime::object::Record<'de> for ResourceFieldSelector {
     fn read<A_: ::serde::de::MapAccess<'de>>(
         members: &mut crate::runtime::object::Members<'de, A_>,
     ) -> Result<Self, A_::Error> {
-        let mut read: (
-            Option<String>,
-            Option<crate::resource::Quantity>,
-            Option<String>,
-        ) = (None, None, None);
+        let mut read = (
+            None::<String>,
+            None::<crate::resource::Quantity>,
+            None::<String>,
+        );
         while let Some(member) = members.next() {
             match member {
                 0 => members.optional(&mut read.0),
@@ -914,11 +884,7 @@ impl<'de> crate::runtime::object::Record<'de> for SecretKeySelector {
     fn read<A_: ::serde::de::MapAccess<'de>>(
         members: &mut crate::runtime::object::Members<'de, A_>,
     ) -> Result<Self, A_::Error> {
-        let mut read: (Option<String>, Option<String>, Option<bool>) = (
-            None,
-            None,
-            None,
-        );
+        let mut read = (None::<String>, None::<String>, None::<bool>);
         while let Some(member) = members.next() {
             match member {
                 0 => members.value(&mut read.0),
@@ -1357,13 +1323,13 @@ impl<'de> crate::runtime::object::Record<'de> for HttpGetAction {
     fn read<A_: ::serde::de::MapAccess<'de>>(
         members: &mut crate::runtime::object::Members<'de, A_>,
     ) -> Result<Self, A_::Error> {
-        let mut read: (
-            Option<String>,
-            Option<Vec<HttpHeader>>,
-            Option<String>,
-            Option<crate::intstr::IntOrString>,
-            Option<String>,
-        ) = (None, None, None, None, None);
+        let mut read = (
+            None::<String>,
+            None::<Vec<HttpHeader>>,
+            None::<String>,
+            None::<crate::intstr::IntOrString>,
+            None::<String>,
+        );
         while let Some(member) = members.next() {
             match member {
                 0 => members.optional(&mut read.0),
@@ -1433,7 +1399,7 @@ impl<'de> crate::runtime::object::Record<'de> for HttpHeader {
     fn read<A_: ::serde::de::MapAccess<'de>>(
         members: &mut crate::runtime::object::Members<'de, A_>,
     ) -> Result<Self, A_::Error> {
-        let mut read: (Option<String>, Option<String>) = (None, None);
+        let mut read = (None::<String>, None::<String>);
         while let Some(member) = members.next() {
             match member {
                 0 => members.value(&mut read.0),
@@ -1492,10 +1458,7 @@ impl<'de> crate::runtime::object::Record<'de> for TcpSocketAction {
     fn read<A_: ::serde::de::MapAccess<'de>>(
         members: &mut crate::runtime::object::Members<'de, A_>,
     ) -> Result<Self, A_::Error> {
-        let mut read: (Option<String>, Option<crate::intstr::IntOrString>) = (
-            None,
-            None,
-        );
+        let mut read = (None::<String>, None::<crate::intstr::IntOrString>);
         while let Some(member) = members.next() {
             match member {
                 0 => members.optional(&mut read.0),
@@ -1655,13 +1618,13 @@ impl<'de> crate::runtime::object::Record<'de> for ContainerPort {
     fn read<A_: ::serde::de::MapAccess<'de>>(
         members: &mut crate::runtime::object::Members<'de, A_>,
     ) -> Result<Self, A_::Error> {
-        let mut read: (
-            Option<i32>,
-            Option<String>,
-            Option<i32>,
-            Option<String>,
-            Option<Protocol>,
-        ) = (None, None, None, None, None);
+        let mut read = (
+            None::<i32>,
+            None::<String>,
+            None::<i32>,
+            None::<String>,
+            None::<Protocol>,
+        );
         while let Some(member) = members.next() {
             match member {
                 0 => members.value(&mut read.0),
@@ -2047,12 +2010,7 @@ impl<'de> crate::runtime::object::Record<'de> for VolumeMount {
     fn read<A_: ::serde::de::MapAccess<'de>>(
         members: &mut crate::runtime::object::Members<'de, A_>,
     ) -> Result<Self, A_::Error> {
-        let mut read: (Option<String>, Option<String>, Option<bool>, Option<String>) = (
-            None,
-            None,
-            None,
-            None,
-        );
+        let mut read = (None::<String>, None::<String>, None::<bool>, None::<String>);
         while let Some(member) = members.next() {
             match member {
                 0 => members.value(&mut read.0),
@@ -2429,7 +2387,7 @@ impl<'de> crate::runtime::object::Record<'de> for Sysctl {
     fn read<A_: ::serde::de::MapAccess<'de>>(
         members: &mut crate::runtime::object::Members<'de, A_>,
     ) -> Result<Self, A_::Error> {
-        let mut read: (Option<String>, Option<String>) = (None, None);
+        let mut read = (None::<String>, None::<String>);
         while let Some(member) = members.next() {
             match member {
                 0 => members.value(&mut read.0),
@@ -2713,15 +2671,15 @@ impl<'de> crate::runtime::object::Record<'de> for Volume {
     fn read<A_: ::serde::de::MapAccess<'de>>(
         members: &mut crate::runtime::object::Members<'de, A_>,
     ) -> Result<Self, A_::Error> {
-        let mut read: (
-            Option<ConfigMapVolumeSource>,
-            Option<DownwardApiVolumeSource>,
-            Option<EmptyDirVolumeSource>,
-            Option<HostPathVolumeSource>,
-            Option<String>,
-            Option<PersistentVolumeClaimVolumeSource>,
-            Option<SecretVolumeSource>,
-        ) = (None, None, None, None, None, None, None);
+        let mut read = (
+            None::<ConfigMapVolumeSource>,
+            None::<DownwardApiVolumeSource>,
+            None::<EmptyDirVolumeSource>,
+            None::<HostPathVolumeSource>,
+            None::<String>,
+            None::<PersistentVolumeClaimVolumeSource>,
+            None::<SecretVolumeSource>,
+        );
         while let Some(member) = members.next() {
             match member {
                 0 => members.optional(&mut read.0),
@@ -2864,7 +2822,7 @@ impl<'de> crate::runtime::object::Record<'de> for KeyToPath {
     fn read<A_: ::serde::de::MapAccess<'de>>(
         members: &mut crate::runtime::object::Members<'de, A_>,
     ) -> Result<Self, A_::Error> {
-        let mut read: (Option<String>, Option<i32>, Option<String>) = (None, None, None);
+        let mut read = (None::<String>, None::<i32>, None::<String>);
         while let Some(member) = members.next() {
             match member {
                 0 => members.value(&mut read.0),
@@ -2985,12 +2943,12 @@ impl<'de> crate::runtime::object::Record<'de> for DownwardApiVolumeFile {
     fn read<A_: ::serde::de::MapAccess<'de>>(
         members: &mut crate::runtime::object::Members<'de, A_>,
     ) -> Result<Self, A_::Error> {
-        let mut read: (
-            Option<ObjectFieldSelector>,
-            Option<i32>,
-            Option<String>,
-            Option<ResourceFieldSelector>,
-        ) = (None, None, None, None);
+        let mut read = (
+            None::<ObjectFieldSelector>,
+            None::<i32>,
+            None::<String>,
+            None::<ResourceFieldSelector>,
+        );
         while let Some(member) = members.next() {
             match member {
                 0 => members.optional(&mut read.0),
@@ -3109,7 +3067,7 @@ impl<'de> crate::runtime::object::Record<'de> for HostPathVolumeSource {
     fn read<A_: ::serde::de::MapAccess<'de>>(
         members: &mut crate::runtime::object::Members<'de, A_>,
     ) -> Result<Self, A_::Error> {
-        let mut read: (Option<String>, Option<String>) = (None, None);
+        let mut read = (None::<String>, None::<String>);
         while let Some(member) = members.next() {
             match member {
                 0 => members.value(&mut read.0),
@@ -3166,7 +3124,7 @@ impl<'de> crate::runtime::object::Record<'de> for PersistentVolumeClaimVolumeSou
     fn read<A_: ::serde::de::MapAccess<'de>>(
         members: &mut crate::runtime::object::Members<'de, A_>,
     ) -> Result<Self, A_::Error> {
-        let mut read: (Option<String>, Option<bool>) = (None, None);
+        let mut read = (None::<String>, None::<bool>);
         while let Some(member) = members.next() {
             match member {
                 0 => members.value(&mut read.0),

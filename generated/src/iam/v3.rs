@@ -22,7 +22,7 @@ impl<'de> crate::runtime::object::Record<'de> for TokenRequest {
     fn read<A_: ::serde::de::MapAccess<'de>>(
         members: &mut crate::runtime::object::Members<'de, A_>,
     ) -> Result<Self, A_::Error> {
-        let mut read: (Option<Auth>,) = (None,);
+        let mut read = (None::<Auth>,);
         while let Some(member) = members.next() {
             match member {
                 0 => members.value(&mut read.0),
@@ -94,7 +94,7 @@ impl<'de> crate::runtime::object::Record<'de> for Auth {
     fn read<A_: ::serde::de::MapAccess<'de>>(
         members: &mut crate::runtime::object::Members<'de, A_>,
     ) -> Result<Self, A_::Error> {
-        let mut read: (Option<Identity>, Option<Box<Scope>>) = (None, None);
+        let mut read = (None::<Identity>, None::<Box<Scope>>);
         while let Some(member) = members.next() {
             match member {
                 0 => members.value(&mut read.0),
@@ -282,7 +282,7 @@ impl<'de> crate::runtime::object::Record<'de> for Password {
     fn read<A_: ::serde::de::MapAccess<'de>>(
         members: &mut crate::runtime::object::Members<'de, A_>,
     ) -> Result<Self, A_::Error> {
-        let mut read: (Option<PasswordUser>,) = (None,);
+        let mut read = (None::<PasswordUser>,);
         while let Some(member) = members.next() {
             match member {
                 0 => members.value(&mut read.0),
@@ -363,12 +363,12 @@ impl<'de> crate::runtime::object::Record<'de> for PasswordUser {
     fn read<A_: ::serde::de::MapAccess<'de>>(
         members: &mut crate::runtime::object::Members<'de, A_>,
     ) -> Result<Self, A_::Error> {
-        let mut read: (
-            Option<Domain>,
-            Option<String>,
-            Option<String>,
-            Option<crate::runtime::value::Secret>,
-        ) = (None, None, None, None);
+        let mut read = (
+            None::<Domain>,
+            None::<String>,
+            None::<String>,
+            None::<crate::runtime::value::Secret>,
+        );
         while let Some(member) = members.next() {
             match member {
                 0 => members.optional(&mut read.0),
@@ -639,7 +639,7 @@ impl<'de> crate::runtime::object::Record<'de> for TokenResponse {
     fn read<A_: ::serde::de::MapAccess<'de>>(
         members: &mut crate::runtime::object::Members<'de, A_>,
     ) -> Result<Self, A_::Error> {
-        let mut read: (Option<Token>,) = (None,);
+        let mut read = (None::<Token>,);
         while let Some(member) = members.next() {
             match member {
                 0 => members.value(&mut read.0),
@@ -729,18 +729,18 @@ impl<'de> crate::runtime::object::Record<'de> for Token {
     fn read<A_: ::serde::de::MapAccess<'de>>(
         members: &mut crate::runtime::object::Members<'de, A_>,
     ) -> Result<Self, A_::Error> {
-        let mut read: (
-            Option<Vec<String>>,
-            Option<Vec<Service>>,
-            Option<Domain>,
-            Option<::jiff::Timestamp>,
-            Option<bool>,
-            Option<::jiff::Timestamp>,
-            Option<Vec<Method>>,
-            Option<Project>,
-            Option<Vec<Role>>,
-            Option<User>,
-        ) = (None, None, None, None, None, None, None, None, None, None);
+        let mut read = (
+            None::<Vec<String>>,
+            None::<Vec<Service>>,
+            None::<Domain>,
+            None::<::jiff::Timestamp>,
+            None::<bool>,
+            None::<::jiff::Timestamp>,
+            None::<Vec<Method>>,
+            None::<Project>,
+            None::<Vec<Role>>,
+            None::<User>,
+        );
         while let Some(member) = members.next() {
             match member {
                 0 => members.optional(&mut read.0),

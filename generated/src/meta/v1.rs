@@ -696,14 +696,14 @@ impl<'de> crate::runtime::object::Record<'de> for OwnerReference {
     fn read<A_: ::serde::de::MapAccess<'de>>(
         members: &mut crate::runtime::object::Members<'de, A_>,
     ) -> Result<Self, A_::Error> {
-        let mut read: (
-            Option<String>,
-            Option<bool>,
-            Option<bool>,
-            Option<String>,
-            Option<String>,
-            Option<String>,
-        ) = (None, None, None, None, None, None);
+        let mut read = (
+            None::<String>,
+            None::<bool>,
+            None::<bool>,
+            None::<String>,
+            None::<String>,
+            None::<String>,
+        );
         while let Some(member) = members.next() {
             match member {
                 0 => members.value(&mut read.0),
@@ -836,11 +836,11 @@ impl<'de> crate::runtime::object::Record<'de> for LabelSelectorRequirement {
     fn read<A_: ::serde::de::MapAccess<'de>>(
         members: &mut crate::runtime::object::Members<'de, A_>,
     ) -> Result<Self, A_::Error> {
-        let mut read: (
-            Option<String>,
-            Option<LabelSelectorOperator>,
-            Option<Vec<String>>,
-        ) = (None, None, None);
+        let mut read = (
+            None::<String>,
+            None::<LabelSelectorOperator>,
+            None::<Vec<String>>,
+        );
         while let Some(member) = members.next() {
             match member {
                 0 => members.value(&mut read.0),
@@ -1011,17 +1011,17 @@ impl<'de> crate::runtime::object::Record<'de> for Status {
     fn read<A_: ::serde::de::MapAccess<'de>>(
         members: &mut crate::runtime::object::Members<'de, A_>,
     ) -> Result<Self, A_::Error> {
-        let mut read: (
-            Option<String>,
-            Option<i32>,
-            Option<StatusDetails>,
-            Option<String>,
-            Option<String>,
-            Option<String>,
-            Option<ListMeta>,
-            Option<String>,
-            Option<StatusOutcome>,
-        ) = (None, None, None, None, None, None, None, None, None);
+        let mut read = (
+            None::<String>,
+            None::<i32>,
+            None::<StatusDetails>,
+            None::<String>,
+            None::<String>,
+            None::<String>,
+            None::<ListMeta>,
+            None::<String>,
+            None::<StatusOutcome>,
+        );
         while let Some(member) = members.next() {
             match member {
                 0 => members.optional(&mut read.0),

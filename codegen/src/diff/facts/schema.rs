@@ -171,7 +171,7 @@ impl Comparer<'_, '_> {
             (Some(base), Some(head)) => (base, head),
             (base, head) => {
                 let name =
-                    |side: &Option<crate::ir::Discriminator>| side.as_ref().map(|it| it.property.as_str().into());
+                    |side: &Option<Box<crate::ir::Discriminator>>| side.as_ref().map(|it| it.property.as_str().into());
                 pair.locals.push(Local::of(What::Discriminator, schemas, name(base), name(head)));
                 return;
             }

@@ -23,7 +23,7 @@ pub(super) fn mark(api: &mut Api) {
 fn own_bounds(kind: &TypeKind) -> bool {
     match kind {
         TypeKind::Struct(record) => {
-            let bounded = record.fields.iter().any(|field| field.bounds != Bounds::default());
+            let bounded = record.fields.iter().any(|field| *field.bounds != Bounds::default());
             record.input && (bounded || !record.exclusive.is_empty())
         }
         _ => false,

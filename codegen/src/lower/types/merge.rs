@@ -20,7 +20,7 @@ pub(super) struct Merged {
     pub(super) items: Option<Link>,
     /// `oneOf` and `anyOf`, each a group of alternatives.
     pub(super) groups: Vec<Vec<Link>>,
-    pub(super) discriminator: Option<Discriminator>,
+    pub(super) discriminator: Option<Box<Discriminator>>,
     /// Types that exclude each other: no value fits.
     pub(super) contradicts: bool,
 }

@@ -49,7 +49,7 @@ impl Types<'_> {
         for param in &mut operation.params {
             param.name = scope.claim(&param.wire, Kind::Field);
             param.ty = self.item(&param.schema, &place.member(&param.wire));
-            param.bounds = Merged::of(self.api, param.schema.schema).bounds;
+            param.bounds = Merged::of(self.api, param.schema.schema).bounds.into();
             if let Type::Nullable(inner) = &param.ty {
                 param.ty = inner.as_ref().clone();
             }

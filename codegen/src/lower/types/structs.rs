@@ -75,7 +75,7 @@ impl Types<'_> {
             write_only: schema.write_only,
             initial: schema.extensions.get("x-initial").cloned(),
             schema: link.clone(),
-            bounds: Merged::of(self.api, link.schema).bounds,
+            bounds: Merged::of(self.api, link.schema).bounds.into(),
             doc: text::paragraphs([description].into_iter().chain(text::facts(schema))),
             deprecated: schema.deprecated.then(|| "the API's description marks it as deprecated".to_owned()),
         }

@@ -1,0 +1,55 @@
+//! What most nodes do not have.
+
+use std::ops::{Deref, DerefMut};
+
+use serde::Serialize;
+
+/// A value that mostly is its default, and then takes no room: a document has many thousand schemas, and few bounds.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[serde(transparent)]
+pub struct Rare<T>(Option<Box<T>>);
+
+/// A type whose default is a constant.
+pub trait Plain: PartialEq + Sized + 'static {
+    /// The default.
+    const PLAIN: &'static Self;
+}
+
+impl<T> Default for Rare<T> {
+    fn default() -> Self {
+        Self(None)
+    }
+}
+
+impl<T: Plain> From<T> for Rare<T> {
+    fn from(value: T) -> Self {
+        Self((value != *T::PLAIN).then(|| Box::new(value)))
+    }
+}
+
+impl<T: Plain> Deref for Rare<T> {
+    type Target = T;
+
+    fn deref(&self) -> &T {
+        self.0.as_deref().unwrap_or(T::PLAIN)
+    }
+}
+
+impl<T: Plain + Default> DerefMut for Rare<T> {
+    fn deref_mut(&mut self) -> &mut T {
+        self.0.get_or_insert_default()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{super::Bounds, Rare};
+
+    #[test]
+    fn the_default_takes_no_room_and_compares_as_itself() {
+        let bounds = Bounds { min_items: Some(1), ..Bounds::default() };
+        assert_eq!(Rare::from(Bounds::default()), Rare::default());
+        assert_eq!(*Rare::from(bounds.clone()), bounds);
+        assert_eq!(size_of::<Rare<Bounds>>(), size_of::<usize>());
+    }
+}
