@@ -4,7 +4,7 @@ use std::{env, fmt::Write as _, fs, io, path::Path};
 
 fn main() -> io::Result<()> {
     let root = Path::new(&env::var("CARGO_MANIFEST_DIR").expect("cargo sets it")).join("runtime/src");
-    println!("cargo::rerun-if-changed=runtime");
+    println!("cargo::rerun-if-changed=runtime/src");
     let mut list = String::from("&[\n");
     let mut folders = vec![root.clone()];
     let mut files = Vec::new();

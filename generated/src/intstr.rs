@@ -23,6 +23,7 @@ impl Serialize for IntOrString {
     }
 }
 impl crate::runtime::json::Union for IntOrString {
+    #[inline]
     fn from_json(json: &[u8]) -> ::serde_json::Result<Self> {
         match crate::runtime::json::kind(json) {
             Some(crate::runtime::json::Kind::Number) => {

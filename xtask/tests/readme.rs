@@ -68,6 +68,11 @@ fn changed_page() -> Option<String> {
     Some(edits.iter().fold(page, |page, (from, to)| page.replacen(from, to, 1)))
 }
 
+/// A line without the place that it ends in, which moves with each line above it in the spec.
+fn unplaced(line: &str) -> &str {
+    line.trim_end_matches(|c: char| c.is_ascii_digit() || c == ':')
+}
+
 #[test]
 fn the_way_from_a_changed_page_is_as_the_readme_shows_it() {
     let Some(page) = changed_page() else { return };
@@ -92,7 +97,7 @@ fn the_way_from_a_changed_page_is_as_the_readme_shows_it() {
             let said = process.current_dir(home.path()).output().expect("it runs");
             output = format!("{}{}", String::from_utf8_lossy(&said.stdout), String::from_utf8_lossy(&said.stderr));
         } else if line != "…" {
-            assert!(output.lines().any(|said| said == line), "`{line}` is not in\n{output}");
+            assert!(output.lines().any(|said| unplaced(said) == unplaced(line)), "`{line}` is not in\n{output}");
         }
     }
     assert_eq!(commands, 6);

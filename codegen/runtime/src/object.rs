@@ -83,7 +83,7 @@ pub struct Members<'de, A: MapAccess<'de>> {
 
 impl<'de, A: MapAccess<'de>> Members<'de, A> {
     /// The next member, by its index; an index beyond the last for one that is not listed. Its value must be taken.
-    #[inline]
+    #[inline(never)]
     #[expect(clippy::should_implement_trait, reason = "the value comes from here as well, so no iterator can lend it")]
     pub fn next(&mut self) -> Option<usize> {
         if self.error.is_some() {
@@ -109,7 +109,7 @@ impl<'de, A: MapAccess<'de>> Members<'de, A> {
     }
 
     /// Takes the value of a member that must be there. `null` counts only where the type says so.
-    #[inline]
+    #[inline(never)]
     pub fn value<T: Deserialize<'de>>(&mut self, slot: &mut Option<T>) {
         match self.map.next_value() {
             Ok(value) => *slot = Some(value),
@@ -118,7 +118,7 @@ impl<'de, A: MapAccess<'de>> Members<'de, A> {
     }
 
     /// Takes the value of a member that may be absent or `null`.
-    #[inline]
+    #[inline(never)]
     pub fn optional<T: Deserialize<'de>>(&mut self, slot: &mut Option<T>) {
         match self.map.next_value() {
             Ok(value) => *slot = value,
@@ -127,7 +127,7 @@ impl<'de, A: MapAccess<'de>> Members<'de, A> {
     }
 
     /// Takes a list or a map: servers leave empty ones out, or send `null` for them.
-    #[inline]
+    #[inline(never)]
     pub fn many<T: Deserialize<'de> + Default>(&mut self, slot: &mut T) {
         match self.map.next_value::<Option<T>>() {
             Ok(value) => *slot = value.unwrap_or_default(),
@@ -147,7 +147,7 @@ impl<'de, A: MapAccess<'de>> Members<'de, A> {
     }
 
     /// Leaves a member that is not listed.
-    #[inline]
+    #[inline(never)]
     pub fn skip(&mut self) {
         if let Err(error) = self.map.next_value::<IgnoredAny>() {
             self.error = Some(error);

@@ -44,6 +44,7 @@ pub(super) fn text(emitter: Emitter<'_>, def: &TypeDef, union: &Union) -> String
     };
     let read = code! { Item, [name choose]
         impl crate::runtime::json::Union for #name {
+            #[inline]
             fn from_json(json: &[u8]) -> ::serde_json::Result<Self> { #choose }
         }
         impl<'de> Deserialize<'de> for #name {

@@ -23,6 +23,7 @@ impl Serialize for JobOrStatus {
     }
 }
 impl crate::runtime::json::Union for JobOrStatus {
+    #[inline]
     fn from_json(json: &[u8]) -> ::serde_json::Result<Self> {
         match crate::runtime::json::tag(json, "kind").as_deref() {
             Some("Job") => ::serde_json::from_slice(json).map(Self::Job),

@@ -258,7 +258,10 @@ fn info() -> Value {
         ("version", json!("0.0.0")),
         ("description", todo("what the API is for")),
         ("contact", json!({ "name": todo("who answers questions") })),
-        ("license", json!({ "name": todo("under which licence this description is") })),
+        (
+            "license",
+            json!({ "name": todo("under which licence this description is"), "url": "https://license.invalid" }),
+        ),
     ])
 }
 
