@@ -139,7 +139,7 @@ fn ratio(a: Duration, b: Duration) -> f64 {
 }
 
 /// User seconds and peak memory (KB) of a command.
-fn peak(command: Command) -> Result<(f64, u64)> {
+fn peak(command: &Command) -> Result<(f64, u64)> {
     let mut timed = Command::new("/usr/bin/time");
     timed.args(["-f", "measured %U %M"]).arg(command.get_program()).args(command.get_args());
     let output = timed.output().context("GNU time is needed at /usr/bin/time")?;

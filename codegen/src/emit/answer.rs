@@ -1,5 +1,7 @@
 //! How an operation reads an HTTP response: by status, then by media type.
 
+use std::fmt::Write as _;
+
 use super::{
     Emitter,
     code::{Arms, Statements, code},
@@ -58,7 +60,7 @@ fn by_media(emitter: Emitter<'_>, ty: &str, contents: &[OutcomeContent]) -> Stri
             let mut text = String::new();
             for content in several {
                 let (media, read) = (literal(&content.media_type), read(emitter, ty, content));
-                text.push_str(&format!("if crate::runtime::decode::is_media(response, {media}) {{ {read} }} else "));
+                let _ = write!(text, "if crate::runtime::decode::is_media(response, {media}) {{ {read} }} else ");
             }
             text + "{ crate::runtime::decode::unexpected_media(response) }"
         }

@@ -17,8 +17,8 @@ use crate::ir::{
 pub(super) fn statements(emitter: Emitter<'_>, operation: &Operation) -> Statements {
     let code = &operation.code;
     let exclusive = code.exclusive.iter().map(|group| exclusive(operation, group));
-    let moved: Vec<usize> = code.moves.iter().map(|moved| moved.param).collect();
-    let params = operation.params.iter().enumerate().map(|(index, each)| param(each, moved.contains(&index)));
+    let in_body: Vec<usize> = code.moves.iter().map(|moved| moved.param).collect();
+    let params = operation.params.iter().enumerate().map(|(index, each)| param(each, in_body.contains(&index)));
     let accept = accept(&code.output, &code.failure).map(|accept| {
         let accept = literal(&accept);
         code! { Body, [accept] request.accept(#accept); }
@@ -26,12 +26,12 @@ pub(super) fn statements(emitter: Emitter<'_>, operation: &Operation) -> Stateme
     let body = code.body.as_ref().map(|each| print(Place::Body, &body(emitter, operation, each)));
     let bare = operation.params.is_empty() && accept.is_none() && body.is_none();
     let request = if bare { "request" } else { "mut request" };
-    let made = code! { Body, [request] let #request = crate::runtime::RequestBuilder::new(Self::SPEC); };
+    let start = code! { Body, [request] let #request = crate::runtime::RequestBuilder::new(Self::SPEC); };
     let moves = [given_twice(emitter, operation), moves(emitter, operation)];
     let moves = moves.into_iter().flatten().map(|tokens| print(Place::Body, &tokens));
     let checks = checks::of_operation(emitter, operation);
     let finished = code! { Body, [] request.finish() };
-    std::iter::once(made)
+    std::iter::once(start)
         .chain(exclusive)
         .chain(moves)
         .chain([checks])

@@ -51,7 +51,7 @@ fn generate(path: &Path) -> Result<()> {
 fn memory(document: &Path, folder: &Path) -> Result<u64> {
     let mut command = Command::new(std::env::current_exe()?);
     command.args(["generate", "--name", "measured", "--spec"]).arg(document).arg("--out").arg(folder.join("measured"));
-    Ok(peak(command)?.1)
+    Ok(peak(&command)?.1)
 }
 
 /// The document several times in one: schemas and operations under other names, paths under other prefixes.
