@@ -56,17 +56,8 @@ fn read(folder: &Path, name: &str, edit: fn(&str) -> String) -> Option<Api> {
 
 /// A second version of any document: bounds, types, names, descriptions, needs.
 fn edited(text: &str) -> String {
-    let edits = [
-        ("\"maxLength\": ", "\"maxLength\": 1"),
-        ("maxLength: ", "maxLength: 1"),
-        ("\"type\": \"boolean\"", "\"type\": \"string\""),
-        ("type: boolean", "type: string"),
-        ("\"deprecated\": true", "\"deprecated\": false"),
-        ("created", "created_at"),
-        ("description: The ", "description: A "),
-        ("\"description\": \"The ", "\"description\": \"A "),
-    ];
-    edits.iter().fold(text.to_owned(), |text, (from, to)| text.replace(from, to))
+    let edits: Vec<(String, String)> = serde_json::from_str(include_str!("edits.json")).expect("pairs of texts");
+    edits.iter().fold(text.to_owned(), |text, (from, to)| text.replace(from.as_str(), to))
 }
 
 fn unchanged(text: &str) -> String {

@@ -19,24 +19,16 @@ use codegen::{
 use super::{median, ratio};
 use crate::workspace::Spec;
 
-/// What makes a second version of any document: types, bounds, names, words.
-const EDITS: [(&str, &str); 8] = [
-    ("\"maxLength\": ", "\"maxLength\": 1"),
-    ("maxLength: ", "maxLength: 1"),
-    ("\"type\": \"boolean\"", "\"type\": \"string\""),
-    ("type: boolean", "type: string"),
-    ("\"deprecated\": true", "\"deprecated\": false"),
-    ("created", "created_at"),
-    ("description: The ", "description: A "),
-    ("\"description\": \"The ", "\"description\": \"A "),
-];
+/// What makes a second version of any document: types, bounds, names, words. The tests of the differ use it as well.
+const EDITS: &str = include_str!("../../../codegen/tests/edits.json");
 
 /// Compares the document with an edited version of itself.
 pub(super) fn section(document: &Path, folder: &Path, text: &mut String) -> Result<()> {
     let source = fs::read_to_string(document).with_context(|| format!("cannot read {}", document.display()))?;
     let name = document.file_name().unwrap_or_default().to_string_lossy();
     let edited = folder.join(format!("edited-{name}"));
-    fs::write(&edited, EDITS.iter().fold(source, |text, (from, to)| text.replace(from, to)))?;
+    let edits: Vec<(String, String)> = serde_json::from_str(EDITS)?;
+    fs::write(&edited, edits.iter().fold(source, |text, (from, to)| text.replace(from.as_str(), to)))?;
     let reading = median(|| [document, &edited].into_iter().try_for_each(|path| read(path).map(drop)))?;
     let sides = [read(document)?, read(&edited)?];
     let [base, head] = sides.each_ref().map(|side| side.api.as_ref().expect("it was read"));

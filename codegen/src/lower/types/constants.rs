@@ -10,7 +10,7 @@ impl Types<'_> {
     /// An enum of these values; names and descriptions of variants come from `x-enum-varnames` and
     /// `x-enum-descriptions` where they are given.
     #[expect(clippy::unused_self, reason = "one shape of the lowering like its siblings")]
-    pub(super) fn constants(&self, merged: &Merged, values: &[serde_json::Value], schema: &Schema) -> TypeKind {
+    pub(super) fn constants(&self, merged: &Merged<'_>, values: &[serde_json::Value], schema: &Schema) -> TypeKind {
         let list = |key: &str| schema.extensions.get(key).and_then(serde_json::Value::as_array);
         let names = list("x-enum-varnames");
         let docs = list("x-enum-descriptions").or(list("x-enumDescriptions"));
@@ -39,10 +39,10 @@ impl Types<'_> {
     }
 }
 
-fn repr(merged: &Merged, values: &[serde_json::Value]) -> Type {
-    if merged.types == [JsonType::String] || values.iter().all(serde_json::Value::is_string) {
+fn repr(merged: &Merged<'_>, values: &[serde_json::Value]) -> Type {
+    if *merged.types == [JsonType::String] || values.iter().all(serde_json::Value::is_string) {
         Type::Primitive(Primitive::String)
-    } else if merged.types == [JsonType::Integer] || values.iter().all(serde_json::Value::is_i64) {
+    } else if *merged.types == [JsonType::Integer] || values.iter().all(serde_json::Value::is_i64) {
         Type::Primitive(Primitive::I64)
     } else {
         Type::Json

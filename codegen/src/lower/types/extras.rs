@@ -11,7 +11,7 @@ use crate::{
 
 impl Types<'_> {
     /// Headers that successes declare.
-    pub(super) fn headers(&mut self, operation: &Operation, scope: &mut Scope, place: &Place) -> Vec<HeaderCode> {
+    pub(super) fn headers(&mut self, operation: &Operation, scope: &mut Scope, place: &Place<'_>) -> Vec<HeaderCode> {
         let mut headers: Vec<HeaderCode> = Vec::new();
         for response in operation.responses.iter().filter(|response| response.status.is_success()) {
             for (wire, header) in &response.headers {

@@ -1,34 +1,50 @@
 //! `allOf`: one schema out of several. What they say together is what the type must hold.
 
+use std::borrow::Cow;
+
 use indexmap::{IndexMap, IndexSet};
 
 use crate::ir::{Additional, Api, Bounds, Discriminator, JsonType, Link, Schema, SchemaId};
 
-/// A schema with its `allOf` taken in.
-#[derive(Clone, Debug, Default)]
-pub(super) struct Merged {
+/// A schema with its `allOf` taken in. What one schema says alone is borrowed from it.
+#[derive(Debug)]
+pub(super) struct Merged<'a> {
     /// The schemas that it comes from, the outermost first.
     pub(super) from: Vec<SchemaId>,
-    pub(super) types: Vec<JsonType>,
+    pub(super) types: Cow<'a, [JsonType]>,
     pub(super) nullable: bool,
-    pub(super) format: Option<String>,
-    pub(super) values: Option<Vec<serde_json::Value>>,
+    pub(super) format: Option<&'a str>,
+    pub(super) values: Option<Cow<'a, [serde_json::Value]>>,
     pub(super) bounds: Bounds,
-    pub(super) properties: IndexMap<String, Link>,
-    pub(super) required: IndexSet<String>,
-    pub(super) additional: Additional,
-    pub(super) items: Option<Link>,
+    pub(super) properties: Cow<'a, IndexMap<String, Link>>,
+    pub(super) required: Cow<'a, IndexSet<String>>,
+    pub(super) additional: &'a Additional,
+    pub(super) items: Option<&'a Link>,
     /// `oneOf` and `anyOf`, each a group of alternatives.
-    pub(super) groups: Vec<Vec<Link>>,
-    pub(super) discriminator: Option<Box<Discriminator>>,
+    pub(super) groups: Vec<&'a [Link]>,
+    pub(super) discriminator: Option<&'a Discriminator>,
     /// Types that exclude each other: no value fits.
     pub(super) contradicts: bool,
 }
 
-impl Merged {
+impl<'a> Merged<'a> {
     /// What a schema and all of its `allOf` say.
-    pub(super) fn of(api: &Api, id: SchemaId) -> Self {
-        let mut merged = Self::default();
+    pub(super) fn of(api: &'a Api, id: SchemaId) -> Self {
+        let mut merged = Self {
+            from: Vec::new(),
+            types: Cow::default(),
+            nullable: false,
+            format: None,
+            values: None,
+            bounds: Bounds::default(),
+            properties: Cow::default(),
+            required: Cow::default(),
+            additional: &Additional::Unsaid,
+            items: None,
+            groups: Vec::new(),
+            discriminator: None,
+            contradicts: false,
+        };
         merged.add(api, id);
         merged
     }
@@ -51,7 +67,7 @@ impl Merged {
     }
 
     /// Takes in one more schema. A schema that contains itself through `allOf` is taken once.
-    pub(super) fn add(&mut self, api: &Api, id: SchemaId) {
+    pub(super) fn add(&mut self, api: &'a Api, id: SchemaId) {
         if self.from.contains(&id) {
             return;
         }
@@ -63,52 +79,60 @@ impl Merged {
         }
         self.narrow_types(&schema.types);
         self.nullable |= schema.nullable;
-        self.format = schema.format.clone().or(self.format.take());
-        self.narrow_values(schema.values.as_ref());
+        self.format = schema.format.as_deref().or(self.format);
+        self.narrow_values(schema.values.as_deref());
         self.take_bounds(&schema.bounds);
-        for (name, link) in &schema.properties {
-            let known = self.properties.get(name).is_some_and(|known| says_more(api, known, link));
-            if !known {
-                self.properties.insert(name.clone(), link.clone());
+        if self.properties.is_empty() {
+            self.properties = Cow::Borrowed(&schema.properties);
+        } else {
+            for (name, link) in &schema.properties {
+                let known = self.properties.get(name).is_some_and(|known| says_more(api, known, link));
+                if !known {
+                    self.properties.to_mut().insert(name.clone(), link.clone());
+                }
             }
         }
-        self.required.extend(schema.required.iter().cloned());
-        if schema.additional != Additional::Unsaid && !matches!(self.additional, Additional::Schema(_)) {
-            self.additional = schema.additional.clone();
+        if self.required.is_empty() {
+            self.required = Cow::Borrowed(&schema.required);
+        } else if !schema.required.is_empty() {
+            self.required.to_mut().extend(schema.required.iter().cloned());
         }
-        self.items = schema.items.clone().or(self.items.take());
+        if schema.additional != Additional::Unsaid && !matches!(self.additional, Additional::Schema(_)) {
+            self.additional = &schema.additional;
+        }
+        self.items = schema.items.as_ref().or(self.items);
         for group in [&schema.one_of, &schema.any_of] {
             if !group.is_empty() {
-                self.groups.push(group.clone());
+                self.groups.push(group);
             }
         }
-        self.discriminator = schema.discriminator.clone().or(self.discriminator.take());
+        self.discriminator = schema.discriminator.as_deref().or(self.discriminator);
     }
 
-    fn narrow_types(&mut self, types: &[JsonType]) {
+    fn narrow_types(&mut self, types: &'a [JsonType]) {
         if self.types.is_empty() {
-            self.types = types.to_vec();
+            self.types = Cow::Borrowed(types);
         } else if !types.is_empty() {
             let number = |ty: &JsonType| *ty == JsonType::Number;
             let integers = types.contains(&JsonType::Integer) && self.types.iter().any(number)
                 || self.types.contains(&JsonType::Integer) && types.iter().any(number);
-            self.types.retain(|ty| types.contains(ty));
+            self.types.to_mut().retain(|ty| types.contains(ty));
             if self.types.is_empty() {
                 self.contradicts = !integers;
-                self.types = if integers { vec![JsonType::Integer] } else { types.to_vec() };
+                self.types = if integers { Cow::Borrowed(&[JsonType::Integer]) } else { Cow::Borrowed(types) };
             }
         }
     }
 
-    fn narrow_values(&mut self, values: Option<&Vec<serde_json::Value>>) {
+    fn narrow_values(&mut self, values: Option<&'a [serde_json::Value]>) {
         let Some(values) = values else { return };
         match &mut self.values {
-            None => self.values = Some(values.clone()),
+            None => self.values = Some(Cow::Borrowed(values)),
             Some(known) => {
                 if known.iter().any(|value| values.contains(value)) {
-                    known.retain(|value| values.contains(value));
+                    known.to_mut().retain(|value| values.contains(value));
                 } else {
-                    known.clone_from(values);
+                    *known = Cow::Borrowed(values);
                 }
             }
         }

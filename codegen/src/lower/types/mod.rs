@@ -8,9 +8,11 @@ mod checks;
 mod constants;
 mod extras;
 mod features;
+mod media;
 mod merge;
 mod modules;
 mod operations;
+mod outcome;
 mod repeat;
 mod shape;
 mod structs;
@@ -64,16 +66,35 @@ struct Types<'a> {
 }
 
 /// Where an inline schema stands: the module that its type goes to, and a name for it.
-#[derive(Clone, Debug)]
-struct Place {
+#[derive(Clone, Copy, Debug)]
+struct Place<'p> {
     module: ModuleId,
-    name: String,
+    name: Name<'p>,
 }
 
-impl Place {
-    fn member(&self, wire: &str) -> Self {
-        let part = identifier(wire, Kind::Variant);
-        Self { module: self.module, name: format!("{}{}", self.name, part.trim_start_matches("r#")) }
+/// A name for an inline schema. Most schemas need none, so it is put together when one does.
+#[derive(Clone, Copy, Debug)]
+enum Name<'p> {
+    Whole(&'p str),
+    /// Of a member, by its name in the document.
+    Member(&'p Name<'p>, &'p str),
+}
+
+impl Place<'_> {
+    fn member<'p>(&'p self, wire: &'p str) -> Place<'p> {
+        Place { module: self.module, name: Name::Member(&self.name, wire) }
+    }
+}
+
+impl Name<'_> {
+    fn text(self) -> String {
+        match self {
+            Self::Whole(name) => name.to_owned(),
+            Self::Member(parent, wire) => {
+                let part = identifier(wire, Kind::Variant);
+                format!("{}{}", parent.text(), part.trim_start_matches("r#"))
+            }
+        }
     }
 }
 
@@ -115,17 +136,17 @@ impl<'a> Types<'a> {
             let schema = self.api.schema(id);
             if let Some((module, name)) = self.names.get(&id).cloned() {
                 let link = Link { schema: id, reference: None, at: schema.at };
-                self.ty(&link, &Place { module, name });
+                self.ty(&link, &Place { module, name: Name::Whole(&name) });
             }
         }
     }
 
     /// Takes an id for a type that is about to be defined, so that its members can name it.
-    fn reserve(&mut self, place: &Place, schema: Option<SchemaId>, origin: String, at: Span) -> TypeId {
+    fn reserve(&mut self, place: &Place<'_>, schema: Option<SchemaId>, origin: String, at: Span) -> TypeId {
         let id = TypeId(u32::try_from(self.defs.len()).expect("fewer than 2^32 types"));
         let named = schema.and_then(|schema| self.names.get(&schema).cloned());
         let (module, name) = named.unwrap_or_else(|| {
-            let name = identifier(&place.name, Kind::Type);
+            let name = identifier(&place.name.text(), Kind::Type);
             (place.module, self.modules.scope(place.module).claim_identifier(name, Kind::Type))
         });
         self.defs.push(TypeDef {
@@ -144,12 +165,6 @@ impl<'a> Types<'a> {
 
     fn def(&mut self, id: TypeId) -> &mut TypeDef {
         &mut self.defs[id.0 as usize]
-    }
-
-    /// Where members of a type that was reserved stand.
-    fn place_of(&self, id: TypeId) -> Place {
-        let def = &self.defs[id.0 as usize];
-        Place { module: def.module, name: def.name.clone() }
     }
 }
 

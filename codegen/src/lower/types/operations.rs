@@ -1,13 +1,12 @@
 //! Operations: functions, request structs, bodies and outcomes.
 
-use super::{Place, Types, merge::Merged, structs, text};
+use super::{Name, Place, Types, media, merge::Merged, structs, text};
 use crate::{
     codes,
     diagnostic::Diagnostic,
     ir::{
-        BodyCase, BodyCode, ChoiceCase, Codec, Content, Location, ModuleId, Operation, OperationCode, Outcome,
-        OutcomeCase, OutcomeContent, Presence, Primitive, Repeat, RequestBody, Response, Safeguard, Status, Type,
-        TypeDef, TypeKind,
+        BodyCase, BodyCode, ChoiceCase, Codec, Content, Location, ModuleId, Operation, OperationCode, Presence,
+        Primitive, Repeat, RequestBody, Safeguard, Type, TypeDef, TypeKind,
     },
     names::{Kind, Scope, identifier},
     source::Span,
@@ -22,8 +21,8 @@ impl Types<'_> {
         for (operation, (module, function)) in operations.iter_mut().zip(places) {
             let request = identifier(function.trim_start_matches("r#"), Kind::Type);
             let request = self.modules.scope(module).claim_identifier(request, Kind::Type);
-            let place = Place { module, name: request.clone() };
-            operation.code = OperationCode { module, function, request, ..OperationCode::default() };
+            let place = Place { module, name: Name::Whole(&request) };
+            operation.code = OperationCode { module, function, request: request.clone(), ..OperationCode::default() };
             self.operation(operation, &place);
         }
         operations
@@ -41,7 +40,7 @@ impl Types<'_> {
         (module, self.modules.scope(module).claim_identifier(name, Kind::Function))
     }
 
-    fn operation(&mut self, operation: &mut Operation, place: &Place) {
+    fn operation(&mut self, operation: &mut Operation, place: &Place<'_>) {
         let mut scope = Scope::default();
         for taken in ["send", "request", "new", "clone"] {
             scope.claim(taken, Kind::Field);
@@ -70,21 +69,21 @@ impl Types<'_> {
             operation.deprecated.then(|| "the API's description marks it as deprecated".to_owned());
     }
 
-    fn body(&mut self, body: &mut RequestBody, scope: &mut Scope, place: &Place) -> Option<BodyCode> {
+    fn body(&mut self, body: &mut RequestBody, scope: &mut Scope, place: &Place<'_>) -> Option<BodyCode> {
         let chosen = self.sendable(&body.contents);
         let several = chosen.len() > 1;
         let mut variants = Scope::default();
         let mut cases = Vec::new();
         for index in chosen {
             let content = &mut body.contents[index];
-            let codec = codec(content);
-            let name = format!("Body{}", if several { media_label(&content.media_type) } else { String::new() });
+            let codec = media::codec(content);
+            let name = format!("Body{}", if several { media::label(&content.media_type) } else { String::new() });
             let ty = self.content_type(content, codec, &place.member(&name));
             content.ty = ty.clone();
-            let variant = several.then(|| variants.claim(&media_label(&content.media_type), Kind::Variant));
+            let variant = several.then(|| variants.claim(&media::label(&content.media_type), Kind::Variant));
             cases.push(BodyCase {
                 variant,
-                media_type: concrete(&content.media_type, codec),
+                media_type: media::concrete(&content.media_type, codec),
                 codec,
                 ty,
                 content: index,
@@ -129,7 +128,7 @@ impl Types<'_> {
     /// The media types that a caller can choose between: those that this crate can write. Where several say the same
     /// schema, the first that can be written best is enough.
     fn sendable(&mut self, contents: &[Content]) -> Vec<usize> {
-        let rank = |content: &Content| match codec(content) {
+        let rank = |content: &Content| match media::codec(content) {
             Codec::Json => 0,
             Codec::Form => 1,
             Codec::Multipart => 2,
@@ -141,10 +140,11 @@ impl Types<'_> {
         let mut chosen: Vec<usize> = Vec::new();
         for index in order {
             let schema = |index: usize| contents[index].schema.as_ref().map(|link| link.schema);
-            let opaque = codec(&contents[index]) == Codec::Bytes && !is_bytes(&contents[index].media_type);
-            let repeats = chosen
-                .iter()
-                .any(|other| schema(*other) == schema(index) || codec(&contents[*other]) == codec(&contents[index]));
+            let opaque =
+                media::codec(&contents[index]) == Codec::Bytes && !media::is_bytes(&contents[index].media_type);
+            let repeats = chosen.iter().any(|other| {
+                schema(*other) == schema(index) || media::codec(&contents[*other]) == media::codec(&contents[index])
+            });
             if repeats || opaque && !chosen.is_empty() {
                 self.diagnostics.push(Diagnostic::note(
                     codes::MEDIA_TYPE_LEFT_OUT,
@@ -161,7 +161,8 @@ impl Types<'_> {
         chosen
     }
 
-    fn content_type(&mut self, content: &Content, codec: Codec, place: &Place) -> Type {
+    /// What a body of this media type is in Rust.
+    pub(super) fn content_type(&mut self, content: &Content, codec: Codec, place: &Place<'_>) -> Type {
         match (codec, &content.schema) {
             (Codec::Bytes, _) => Type::Primitive(Primitive::Binary),
             (Codec::Text, Some(link)) => match self.ty(link, place) {
@@ -190,96 +191,16 @@ impl Types<'_> {
         }
     }
 
-    /// What the answers with a success status (or all others) decode to.
-    fn outcome(&mut self, responses: &mut [Response], place: &Place, success: bool, at: Span) -> Outcome {
-        let declared_success = responses.iter().any(|response| response.status.is_success());
-        let wanted = |status: Status| match status {
-            Status::Default => success != declared_success || !success,
-            status => status.is_success() == success,
-        };
-        let chosen: Vec<usize> = (0..responses.len()).filter(|index| wanted(responses[*index].status)).collect();
-        let suffix = if success { "Output" } else { "Failure" };
-        let mut cases = Vec::new();
-        for index in &chosen {
-            let status = responses[*index].status;
-            let contents = self.contents(&mut responses[*index], chosen.len() > 1, suffix, place, status);
-            cases.push((*index, contents));
-        }
-        let mut types: Vec<Type> =
-            cases.iter().flat_map(|(_, contents)| contents.iter().map(|(_, _, ty)| ty.clone())).collect();
-        types.dedup();
-        let single = types.iter().all(|ty| Some(ty) == types.first());
-        if single {
-            let ty = types.first().cloned().unwrap_or_default();
-            let cases = cases
-                .into_iter()
-                .map(|(index, contents)| outcome_case(&responses[index], contents, |_| None))
-                .collect();
-            return Outcome { ty, cases };
-        }
-        let mut scope = Scope::default();
-        let mut variants: Vec<ChoiceCase> = Vec::new();
-        let mut outcome_cases = Vec::new();
-        for (index, contents) in cases {
-            let response = &responses[index];
-            let several = contents.len() > 1;
-            let media: Vec<String> = contents
-                .iter()
-                .map(|(content, _, _)| {
-                    response.contents.get(*content).map_or_else(String::new, |content| media_label(&content.media_type))
-                })
-                .collect();
-            let mut labels = Vec::new();
-            for (position, (_, _, ty)) in contents.iter().enumerate() {
-                let label =
-                    format!("{}{}", status_label(response.status), if several { media[position].as_str() } else { "" });
-                let name = scope.claim(&label, Kind::Variant);
-                variants.push(ChoiceCase { name: name.clone(), ty: ty.clone(), doc: variant_doc(response) });
-                labels.push(name);
-            }
-            outcome_cases.push(outcome_case(response, contents, |position| Some(labels[position].clone())));
-        }
-        let doc = if success {
-            "What the operation answers, by status."
-        } else {
-            "What the operation answers where it fails, by status."
-        };
-        let ty = self.choice(variants, suffix, doc, place, at);
-        Outcome { ty, cases: outcome_cases }
-    }
-
-    /// What can be read of a response: (index of the media type, how, what comes out).
-    fn contents(
+    /// A type that is one of several, as an operation has them.
+    pub(super) fn choice(
         &mut self,
-        response: &mut Response,
-        several: bool,
+        cases: Vec<ChoiceCase>,
         suffix: &str,
-        place: &Place,
-        status: Status,
-    ) -> Vec<(usize, Codec, Type)> {
-        if response.contents.is_empty() || matches!(status, Status::Code(204 | 205 | 304)) {
-            return vec![(usize::MAX, Codec::Empty, Type::Unit)];
-        }
-        let name = if several { format!("{}{suffix}", status_label(status)) } else { suffix.to_owned() };
-        let has_json = response.contents.iter().any(|content| codec(content) == Codec::Json);
-        let mut out: Vec<(usize, Codec, Type)> = Vec::new();
-        for (index, content) in response.contents.iter_mut().enumerate() {
-            let codec = codec(content);
-            let opaque = codec == Codec::Bytes && !is_bytes(&content.media_type) && has_json;
-            if opaque || codec == Codec::JsonLines && has_json {
-                continue;
-            }
-            let ty = self.content_type(content, codec, &place.member(&name));
-            content.ty = ty.clone();
-            if !out.iter().any(|(_, known, other)| *known == codec && *other == ty) {
-                out.push((index, codec, ty));
-            }
-        }
-        out
-    }
-
-    fn choice(&mut self, cases: Vec<ChoiceCase>, suffix: &str, doc: &str, place: &Place, at: Span) -> Type {
-        let id = self.reserve(&place.member(suffix), None, format!("{} {suffix}", place.name), at);
+        doc: &str,
+        place: &Place<'_>,
+        at: Span,
+    ) -> Type {
+        let id = self.reserve(&place.member(suffix), None, format!("{} {suffix}", place.name.text()), at);
         let def: &mut TypeDef = self.def(id);
         def.kind = TypeKind::Choice(cases);
         doc.clone_into(&mut def.doc);
@@ -298,145 +219,6 @@ fn without_module(name: &str, module: &[String]) -> String {
             kept.copied().collect::<Vec<_>>().join("_")
         }
         _ => name.to_owned(),
-    }
-}
-
-fn outcome_case(
-    response: &Response,
-    contents: Vec<(usize, Codec, Type)>,
-    variant: impl Fn(usize) -> Option<String>,
-) -> OutcomeCase {
-    let contents = contents.into_iter().enumerate().map(|(position, (index, codec, ty))| OutcomeContent {
-        media_type: response.contents.get(index).map(|content| content.media_type.clone()).unwrap_or_default(),
-        codec,
-        ty,
-        variant: variant(position),
-    });
-    OutcomeCase { status: response.status, contents: contents.collect() }
-}
-
-fn variant_doc(response: &Response) -> String {
-    let description = text::markdown(&response.description);
-    let status = match response.status {
-        Status::Code(code) => format!("Status {code}."),
-        Status::Range(digit) => format!("A status from {digit}00 to {digit}99."),
-        Status::Default => "Any other status.".to_owned(),
-    };
-    text::paragraphs([status, description])
-}
-
-/// A variant's name for a status: the reason phrase where there is one.
-fn status_label(status: Status) -> String {
-    match status {
-        Status::Code(code) => reason(code).map_or_else(|| format!("Status{code}"), str::to_owned),
-        Status::Range(1) => "Informational".to_owned(),
-        Status::Range(2) => "Success".to_owned(),
-        Status::Range(3) => "Redirection".to_owned(),
-        Status::Range(4) => "ClientError".to_owned(),
-        Status::Range(_) => "ServerError".to_owned(),
-        Status::Default => "Default".to_owned(),
-    }
-}
-
-/// Reason phrases of the HTTP status code registry, as the names of variants.
-fn reason(code: u16) -> Option<&'static str> {
-    Some(match code {
-        200 => "Ok",
-        201 => "Created",
-        202 => "Accepted",
-        203 => "NonAuthoritative",
-        204 => "NoContent",
-        205 => "ResetContent",
-        206 => "PartialContent",
-        207 => "MultiStatus",
-        301 => "MovedPermanently",
-        302 => "Found",
-        303 => "SeeOther",
-        304 => "NotModified",
-        307 => "TemporaryRedirect",
-        308 => "PermanentRedirect",
-        400 => "BadRequest",
-        401 => "Unauthorized",
-        402 => "PaymentRequired",
-        403 => "Forbidden",
-        404 => "NotFound",
-        405 => "MethodNotAllowed",
-        406 => "NotAcceptable",
-        408 => "RequestTimeout",
-        409 => "Conflict",
-        410 => "Gone",
-        411 => "LengthRequired",
-        412 => "PreconditionFailed",
-        413 => "PayloadTooLarge",
-        415 => "UnsupportedMediaType",
-        422 => "UnprocessableEntity",
-        423 => "Locked",
-        429 => "TooManyRequests",
-        500 => "InternalServerError",
-        501 => "NotImplemented",
-        502 => "BadGateway",
-        503 => "ServiceUnavailable",
-        504 => "GatewayTimeout",
-        _ => return None,
-    })
-}
-
-/// `type/subtype` in lower case, without parameters.
-fn essence(media_type: &str) -> String {
-    media_type.split(';').next().unwrap_or_default().trim().to_ascii_lowercase()
-}
-
-fn codec(content: &Content) -> Codec {
-    let essence = essence(&content.media_type);
-    let streamed = content.media_type.to_ascii_lowercase().contains("stream=");
-    match essence.as_str() {
-        _ if streamed && essence.ends_with("json") => Codec::JsonLines,
-        "application/json" | "text/json" => Codec::Json,
-        _ if essence.ends_with("+json") => Codec::Json,
-        "application/x-www-form-urlencoded" => Codec::Form,
-        _ if essence.starts_with("multipart/") => Codec::Multipart,
-        "text/event-stream" => Codec::EventStream,
-        "application/x-ndjson" | "application/ndjson" | "application/jsonl" | "application/json-seq" => {
-            Codec::JsonLines
-        }
-        "*/*" | "application/*" if content.schema.is_some() => Codec::Json,
-        _ if essence.starts_with("text/") => Codec::Text,
-        _ => Codec::Bytes,
-    }
-}
-
-/// Media types that are bytes to everyone, and not a text format that this crate cannot write.
-fn is_bytes(media_type: &str) -> bool {
-    let essence = essence(media_type);
-    !(essence.ends_with("xml")
-        || essence.ends_with("yaml")
-        || essence.ends_with("protobuf")
-        || essence.contains("protobuf")
-        || essence.ends_with("cbor"))
-}
-
-/// The media type that a request names: ranges cannot be sent.
-fn concrete(media_type: &str, codec: Codec) -> String {
-    if media_type.contains('*') {
-        return match codec {
-            Codec::Json => "application/json".to_owned(),
-            Codec::Text => "text/plain".to_owned(),
-            _ => "application/octet-stream".to_owned(),
-        };
-    }
-    media_type.to_owned()
-}
-
-/// A word for a media type: `Json`, `Form`, `PlainText`.
-fn media_label(media_type: &str) -> String {
-    let essence = essence(media_type);
-    match essence.as_str() {
-        "application/json" | "*/*" => "Json".to_owned(),
-        "application/x-www-form-urlencoded" => "Form".to_owned(),
-        "multipart/form-data" => "Multipart".to_owned(),
-        "application/octet-stream" => "Bytes".to_owned(),
-        "text/plain" => "Text".to_owned(),
-        _ => identifier(essence.split_once('/').map_or(essence.as_str(), |(_, subtype)| subtype), Kind::Variant),
     }
 }
 

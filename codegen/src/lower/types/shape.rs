@@ -1,31 +1,31 @@
 //! What kind of type a schema becomes.
 
-use super::{Place, Types, merge::Merged, text};
+use super::{Name, Place, Types, merge::Merged, text};
 use crate::{
     codes,
     diagnostic::Diagnostic,
-    ir::{Additional, Bounds, JsonType, Link, Primitive, Schema, SchemaId, Type, TypeKind},
+    ir::{Additional, Bounds, JsonType, Link, Primitive, Schema, SchemaId, Type, TypeDef, TypeKind},
 };
 
 /// What a schema becomes, before its members are looked at.
-enum Shape {
+enum Shape<'a> {
     /// An enum of constants.
     Constants(Vec<serde_json::Value>),
     /// One of several types.
-    Union(Vec<Link>),
+    Union(Vec<&'a Link>),
     /// A struct; members of these alternatives are taken in as optional.
-    Struct(Vec<Link>),
+    Struct(Vec<&'a Link>),
     /// Another schema's type.
-    Same(Link),
+    Same(&'a Link),
     /// A type that needs no definition.
     Plain,
     /// No value fits, or nothing is known.
     Any,
 }
 
-impl Types<'_> {
+impl<'a> Types<'a> {
     /// The type at a place. A schema that was seen before has its type already.
-    pub(super) fn ty(&mut self, link: &Link, place: &Place) -> Type {
+    pub(super) fn ty(&mut self, link: &Link, place: &Place<'_>) -> Type {
         let id = link.schema;
         if let Some(known) = self.known.get(&id) {
             return known.clone();
@@ -49,7 +49,7 @@ impl Types<'_> {
     }
 
     /// The type at a place that may hold `null` but is no member of a struct: an item, a map's value, a candidate.
-    pub(super) fn item(&mut self, link: &Link, place: &Place) -> Type {
+    pub(super) fn item(&mut self, link: &Link, place: &Place<'_>) -> Type {
         let ty = self.ty(link, place);
         if self.nullable(link.schema) && ty != Type::Json { Type::Nullable(Box::new(ty)) } else { ty }
     }
@@ -57,29 +57,26 @@ impl Types<'_> {
     /// Whether `null` is a value of this schema, said by itself or by what it stands for.
     pub(super) fn nullable(&self, id: SchemaId) -> bool {
         let merged = Merged::of(self.api, id);
-        let null_value = |values: &Vec<serde_json::Value>| values.iter().any(serde_json::Value::is_null);
+        let null_value = |values: &[serde_json::Value]| values.iter().any(serde_json::Value::is_null);
         let null_candidate = |link: &Link| {
             let schema = self.api.schema(link.schema);
             link.schema != id && (is_null(schema) || schema.nullable)
         };
         merged.nullable
-            || merged.values.as_ref().is_some_and(null_value)
-            || merged.groups.iter().flatten().any(null_candidate)
+            || merged.values.as_deref().is_some_and(null_value)
+            || merged.groups.iter().copied().flatten().any(null_candidate)
     }
 
-    fn lower(&mut self, id: SchemaId, place: &Place) -> Type {
+    fn lower(&mut self, id: SchemaId, place: &Place<'_>) -> Type {
         let schema = self.api.schema(id);
         let named = self.names.contains_key(&id);
         let merged = Merged::of(self.api, id);
-        let shape = if let Some(inner) = Merged::wraps(schema) {
-            Shape::Same(inner.clone())
-        } else {
-            self.shape(&merged, schema)
-        };
+        let shape =
+            if let Some(inner) = Merged::wraps(schema) { Shape::Same(inner) } else { self.shape(&merged, schema) };
         let origin = schema.name.clone().unwrap_or_else(|| schema.location.clone());
         if !named && matches!(shape, Shape::Same(_) | Shape::Plain | Shape::Any) {
             return match shape {
-                Shape::Same(link) => self.ty(&link, place),
+                Shape::Same(link) => self.ty(link, place),
                 Shape::Plain => self.plain(&merged, place),
                 _ => Type::Json,
             };
@@ -87,12 +84,14 @@ impl Types<'_> {
         let def = self.reserve(place, Some(id), origin, schema.at);
         let ty = Type::Named(def);
         self.known.insert(id, ty.clone());
-        let place = self.place_of(def);
+        let TypeDef { module, name, .. } = self.def(def);
+        let (module, name) = (*module, name.clone());
+        let place = Place { module, name: Name::Whole(&name) };
         let kind = match shape {
             Shape::Constants(values) => self.constants(&merged, &values, schema),
             Shape::Union(candidates) => self.union(&merged, &candidates, &place),
             Shape::Struct(alternatives) => self.record(id, merged, &alternatives, &place),
-            Shape::Same(link) => TypeKind::Alias(self.ty(&link, &place)),
+            Shape::Same(link) => TypeKind::Alias(self.ty(link, &place)),
             Shape::Plain => TypeKind::Alias(self.plain(&merged, &place)),
             Shape::Any => TypeKind::Alias(Type::Json),
         };
@@ -105,7 +104,7 @@ impl Types<'_> {
         ty
     }
 
-    fn shape(&mut self, merged: &Merged, schema: &Schema) -> Shape {
+    fn shape(&mut self, merged: &Merged<'a>, schema: &Schema) -> Shape<'a> {
         if merged.contradicts {
             self.diagnostics.push(
                 Diagnostic::warning(
@@ -117,13 +116,12 @@ impl Types<'_> {
             );
             return Shape::Any;
         }
-        if let Some(values) = merged.values.as_ref().filter(|values| is_enum(merged, values)) {
+        if let Some(values) = merged.values.as_deref().filter(|values| is_enum(merged, values)) {
             return Shape::Constants(values.iter().filter(|value| !value.is_null()).cloned().collect());
         }
-        let mut groups: Vec<Vec<Link>> = Vec::new();
-        for group in &merged.groups {
-            let candidates: Vec<Link> =
-                group.iter().filter(|link| !is_null(self.api.schema(link.schema))).cloned().collect();
+        let mut groups: Vec<Vec<&Link>> = Vec::new();
+        for group in merged.groups.iter().copied() {
+            let candidates: Vec<&Link> = group.iter().filter(|link| !is_null(self.api.schema(link.schema))).collect();
             let structured = merged.is_struct() || !merged.types.is_empty();
             let constrains = structured && candidates.iter().all(|link| self.only_constrains(link));
             if !constrains && !candidates.is_empty() {
@@ -148,15 +146,15 @@ impl Types<'_> {
         }
     }
 
-    fn one_group(&mut self, candidates: Vec<Link>) -> Shape {
+    fn one_group(&self, candidates: Vec<&'a Link>) -> Shape<'a> {
         if let [only] = candidates.as_slice() {
-            return Shape::Same(only.clone());
+            return Shape::Same(only);
         }
         if let Some(number) = self.numbers(&candidates) {
             return Shape::Same(number);
         }
         if let Some(values) = self.strings(&candidates) {
-            return if values.is_empty() { Shape::Same(candidates[0].clone()) } else { Shape::Constants(values) };
+            return if values.is_empty() { Shape::Same(candidates[0]) } else { Shape::Constants(values) };
         }
         Shape::Union(candidates)
     }
@@ -175,47 +173,47 @@ impl Types<'_> {
     }
 
     /// Where all candidates are numbers: the one that holds them all.
-    fn numbers(&self, candidates: &[Link]) -> Option<Link> {
+    fn numbers(&self, candidates: &[&'a Link]) -> Option<&'a Link> {
         let ty = |link: &Link| {
             let merged = Merged::of(self.api, link.schema);
             (merged.values.is_none() && merged.types.len() == 1).then(|| merged.types[0])
         };
         let all = candidates.iter().all(|link| matches!(ty(link), Some(JsonType::Integer | JsonType::Number)));
         let widest = candidates.iter().find(|link| ty(link) == Some(JsonType::Number)).or(candidates.first());
-        if all { widest.cloned() } else { None }
+        if all { widest.copied() } else { None }
     }
 
     /// Where all candidates are strings: their constants together; empty where none of them has any.
-    fn strings(&self, candidates: &[Link]) -> Option<Vec<serde_json::Value>> {
+    fn strings(&self, candidates: &[&Link]) -> Option<Vec<serde_json::Value>> {
         let mut values = Vec::new();
         for link in candidates {
             let merged = Merged::of(self.api, link.schema);
-            if merged.types != [JsonType::String] || !merged.groups.is_empty() {
+            if *merged.types != [JsonType::String] || !merged.groups.is_empty() {
                 return None;
             }
-            for value in merged.values.into_iter().flatten().filter(|value| !value.is_null()) {
-                if !values.contains(&value) {
-                    values.push(value);
+            for value in merged.values.iter().flat_map(|values| values.iter()).filter(|value| !value.is_null()) {
+                if !values.contains(value) {
+                    values.push(value.clone());
                 }
             }
         }
         Some(values)
     }
 
-    fn plain(&mut self, merged: &Merged, place: &Place) -> Type {
+    fn plain(&mut self, merged: &Merged<'_>, place: &Place<'_>) -> Type {
         let ty = merged.types.first().copied().or_else(|| guess(merged));
         match ty {
-            Some(JsonType::Array) => match &merged.items {
+            Some(JsonType::Array) => match merged.items {
                 Some(items) => Type::List(Box::new(self.item(items, &place.member("Item")))),
                 None => Type::List(Box::new(Type::Json)),
             },
-            Some(JsonType::Object) => match &merged.additional {
+            Some(JsonType::Object) => match merged.additional {
                 Additional::Schema(values) => Type::Map(Box::new(self.item(values, &place.member("Value")))),
                 _ => Type::Map(Box::new(Type::Json)),
             },
-            Some(JsonType::String) => Type::Primitive(string(merged.format.as_deref())),
-            Some(JsonType::Integer) => Type::Primitive(integer(merged.format.as_deref(), &merged.bounds)),
-            Some(JsonType::Number) => Type::Primitive(number(merged.format.as_deref())),
+            Some(JsonType::String) => Type::Primitive(string(merged.format)),
+            Some(JsonType::Integer) => Type::Primitive(integer(merged.format, &merged.bounds)),
+            Some(JsonType::Number) => Type::Primitive(number(merged.format)),
             Some(JsonType::Boolean) => Type::Primitive(Primitive::Bool),
             None => Type::Json,
         }
@@ -230,19 +228,19 @@ fn is_null(schema: &Schema) -> bool {
 }
 
 /// Whether constants become an enum. Booleans and fractions stay what they are.
-fn is_enum(merged: &Merged, values: &[serde_json::Value]) -> bool {
+fn is_enum(merged: &Merged<'_>, values: &[serde_json::Value]) -> bool {
     let mut constants = values.iter().filter(|value| !value.is_null()).peekable();
     if constants.peek().is_none() || merged.is_struct() {
         return false;
     }
-    if merged.types == [JsonType::Boolean] || merged.types == [JsonType::Number] {
+    if *merged.types == [JsonType::Boolean] || *merged.types == [JsonType::Number] {
         return false;
     }
     !constants.all(|value| value.is_boolean() || value.is_f64() || value.is_object() || value.is_array())
 }
 
 /// The type of a schema that does not say it, from keywords that only one type has.
-fn guess(merged: &Merged) -> Option<JsonType> {
+fn guess(merged: &Merged<'_>) -> Option<JsonType> {
     let bounds = &merged.bounds;
     if merged.items.is_some() || bounds.min_items.is_some() || bounds.max_items.is_some() || bounds.unique_items {
         return Some(JsonType::Array);
@@ -256,7 +254,7 @@ fn guess(merged: &Merged) -> Option<JsonType> {
     if bounds.pattern.is_some() || bounds.min_length.is_some() || bounds.max_length.is_some() {
         return Some(JsonType::String);
     }
-    match merged.format.as_deref() {
+    match merged.format {
         Some("int32" | "int64") => Some(JsonType::Integer),
         Some("float" | "double") => Some(JsonType::Number),
         Some("date-time" | "date" | "byte" | "binary" | "uuid" | "uri" | "email" | "password") => {
@@ -339,6 +337,6 @@ fn type_doc(schema: &Schema) -> String {
     text::paragraphs([lead].into_iter().chain(text::facts(schema)).chain(name))
 }
 
-fn plain_or_any(merged: &Merged) -> Shape {
+fn plain_or_any<'a>(merged: &Merged<'a>) -> Shape<'a> {
     if merged.types.len() > 1 { Shape::Any } else { Shape::Plain }
 }

@@ -6,14 +6,14 @@ use crate::{
     names::{Kind, Scope},
 };
 
-impl Types<'_> {
+impl<'a> Types<'a> {
     /// A struct with the members of the schema, and those of `alternatives` as optional ones.
     pub(super) fn record(
         &mut self,
         id: SchemaId,
-        mut merged: Merged,
-        alternatives: &[Link],
-        place: &Place,
+        mut merged: Merged<'a>,
+        alternatives: &[&Link],
+        place: &Place<'_>,
     ) -> TypeKind {
         let own = merged.required.clone();
         for link in alternatives {
@@ -25,11 +25,11 @@ impl Types<'_> {
         let output = self.usage.received(id);
         let mut scope = Scope::default();
         let mut fields = Vec::with_capacity(merged.properties.len());
-        for (wire, link) in &merged.properties {
+        for (wire, link) in merged.properties.iter() {
             let required = own.contains(wire);
             fields.push(self.field(wire, link, required, (input, output), &mut scope, place));
         }
-        let rest = match &merged.additional {
+        let rest = match merged.additional {
             Additional::Schema(values) => Some(self.item(values, &place.member("Value"))),
             Additional::Any => Some(Type::Json),
             // A base type with a discriminator stands for types that have more members.
@@ -48,7 +48,7 @@ impl Types<'_> {
         required: bool,
         (input, output): (bool, bool),
         scope: &mut Scope,
-        place: &Place,
+        place: &Place<'_>,
     ) -> Field {
         let ty = self.ty(link, &place.member(wire));
         let schema = self.api.schema(link.schema);

@@ -1,6 +1,6 @@
 //! Documentation text: what the document says, as Markdown that rustdoc shows as text and never takes for code or links.
 
-use std::fmt::Write as _;
+use std::borrow::Cow;
 
 use crate::ir::{Additional, Api, Bounds, Location, Param, Schema};
 
@@ -8,13 +8,13 @@ use crate::ir::{Additional, Api, Bounds, Location, Param, Schema};
 /// and unclosed fences become text; a fence is marked as `text`, so that it is no doctest.
 pub(crate) fn markdown(text: &str) -> String {
     let mut out = String::with_capacity(text.len() + text.len() / 8);
-    let mut fence: Option<char> = None;
+    let mut fence: Option<&str> = None;
     for line in text.lines() {
-        let line: String = line.chars().filter(|c| !c.is_control() && !is_invisible(*c)).collect();
+        let line = shown(line);
         let bare = line.trim_start();
-        let mark = ['`', '~'].into_iter().find(|mark| bare.starts_with(&String::from(*mark).repeat(3)));
+        let mark = ["```", "~~~"].into_iter().find(|mark| bare.starts_with(mark));
         match (fence, mark) {
-            (Some(open), Some(mark)) if open == mark && bare.trim_end().chars().all(|c| c == mark) => {
+            (Some(open), Some(mark)) if open == mark && bare.trim_end().chars().all(|c| mark.starts_with(c)) => {
                 fence = None;
                 out.push_str("```");
             }
@@ -23,7 +23,7 @@ pub(crate) fn markdown(text: &str) -> String {
                 fence = Some(mark);
                 out.push_str("```text");
             }
-            (None, None) => out.push_str(&paragraph_line(&line)),
+            (None, None) => paragraph_line(&line, &mut out),
         }
         out.truncate(out.trim_end_matches(' ').len());
         out.push('\n');
@@ -34,67 +34,69 @@ pub(crate) fn markdown(text: &str) -> String {
     out.trim().to_owned()
 }
 
+/// A line without what cannot be seen.
+fn shown(line: &str) -> Cow<'_, str> {
+    let hidden = |c: char| c.is_control() || is_invisible(c);
+    if line.contains(hidden) { line.replace(hidden, "").into() } else { line.into() }
+}
+
 /// Characters that change how text around them is shown; rustc refuses some of them in comments.
 fn is_invisible(c: char) -> bool {
     matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}')
 }
 
-fn paragraph_line(line: &str) -> String {
-    let indent = line.len() - line.trim_start().len();
+fn paragraph_line(line: &str, out: &mut String) {
     let bare = line.trim_start();
+    let indent = line.len() - bare.len();
     let is_item = bare.starts_with("- ") || bare.starts_with("* ") || bare.starts_with(|c: char| c.is_ascii_digit());
-    let mut out = " ".repeat(if is_item { indent.min(2) } else { 0 });
-    if bare.starts_with('#') {
-        // A heading of the description would end the item's own sections.
-        out.push_str(&inline(bare.trim_start_matches('#').trim_start()));
-        return out;
+    if is_item {
+        out.push_str(&"  "[..indent.min(2)]);
     }
-    out.push_str(&inline(bare));
-    out
+    // A heading of the description would end the item's own sections.
+    inline(if bare.starts_with('#') { bare.trim_start_matches('#').trim_start() } else { bare }, out);
 }
 
-fn inline(text: &str) -> String {
-    let mut out = String::with_capacity(text.len() + 8);
-    let ticks = text.matches('`').count();
+fn inline(text: &str, out: &mut String) {
+    // With an odd number of ticks the last one opens nothing.
+    let paired = text.matches('`').count().is_multiple_of(2);
     let mut code = false;
-    for word in text.split_inclusive([' ', '`']) {
-        let (word, end) = word
-            .char_indices()
-            .last()
-            .filter(|(_, c)| matches!(c, ' ' | '`'))
-            .map_or((word, ""), |(at, _)| word.split_at(at));
+    for piece in text.split_inclusive([' ', '`']) {
+        let word = piece.trim_end_matches([' ', '`']);
         if code {
             out.push_str(word);
         } else {
-            out.push_str(&plain_word(word));
+            plain_word(word, out);
         }
-        if end == "`" {
-            // With an odd number of ticks the last one opens nothing.
-            code = !code && ticks.is_multiple_of(2);
-            out.push_str(if ticks.is_multiple_of(2) { "`" } else { "'" });
-        } else {
-            out.push_str(end);
+        match &piece[word.len()..] {
+            "`" => {
+                code = !code && paired;
+                out.push(if paired { '`' } else { '\'' });
+            }
+            end => out.push_str(end),
         }
     }
-    out
 }
 
-fn plain_word(word: &str) -> String {
+fn plain_word(word: &str, out: &mut String) {
     if let Some(at) = word.find("https://").or_else(|| word.find("http://")) {
         let (before, rest) = word.split_at(at);
         let end = rest.find(['<', '>', '"', '\'', ')', ']', '}', '|', '\\', '^']).unwrap_or(rest.len());
         let url = rest[..end].trim_end_matches(['.', ',', ';', ':', '!', '?', '*', '_']);
         if url.len() > "https://".len() {
-            return format!("{}<{url}>{}", escape(before), escape(&rest[url.len()..]));
+            escape(before, out);
+            out.extend(["<", url, ">"]);
+            return escape(&rest[url.len()..], out);
         }
     }
     let at = word.find(|c: char| c.is_alphanumeric() || c == '_').unwrap_or(word.len());
     let end = word[at..].find(|c: char| !(c.is_ascii_alphanumeric() || "_:./-".contains(c))).unwrap_or(word.len() - at);
     let core = word[at..at + end].trim_end_matches(|c: char| ":./-".contains(c));
     if is_code(core) {
-        return format!("{}`{core}`{}", escape(&word[..at]), escape(&word[at + core.len()..]));
+        escape(&word[..at], out);
+        out.extend(["`", core, "`"]);
+        return escape(&word[at + core.len()..], out);
     }
-    escape(word)
+    escape(word, out);
 }
 
 /// Whether a word is a name in some program: `camelCase`, `snake_case`, `a::b`.
@@ -105,15 +107,13 @@ fn is_code(word: &str) -> bool {
     letters && word.len() > 2 && (hump || snake || word.contains("::"))
 }
 
-fn escape(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
+fn escape(text: &str, out: &mut String) {
     for c in text.chars() {
         if matches!(c, '<' | '>' | '[' | ']' | '\\') {
             out.push('\\');
         }
         out.push(c);
     }
-    out
 }
 
 /// What a schema says of itself beside its description: default, bounds, format, what is read-only.
@@ -223,7 +223,7 @@ pub(super) fn paragraphs<T: AsRef<str>>(parts: impl IntoIterator<Item = T>) -> S
         if !out.is_empty() {
             out.push_str("\n\n");
         }
-        let _ = write!(out, "{part}");
+        out.push_str(part);
     }
     out
 }

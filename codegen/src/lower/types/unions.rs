@@ -11,7 +11,7 @@ use crate::{
 
 impl Types<'_> {
     /// A union of these candidates; an alias where all of them are one type in Rust.
-    pub(super) fn union(&mut self, merged: &Merged, candidates: &[Link], place: &Place) -> TypeKind {
+    pub(super) fn union(&mut self, merged: &Merged<'_>, candidates: &[&Link], place: &Place<'_>) -> TypeKind {
         let tags = self.discriminated(merged, candidates).or_else(|| self.constant_member(candidates));
         let mut scope = Scope::default();
         let mut cases: Vec<UnionCase> = Vec::new();
@@ -54,8 +54,8 @@ impl Types<'_> {
     }
 
     /// The member that `discriminator` names, and its values for each candidate.
-    fn discriminated(&self, merged: &Merged, candidates: &[Link]) -> Option<(String, Vec<Vec<String>>)> {
-        let discriminator = merged.discriminator.as_ref()?;
+    fn discriminated(&self, merged: &Merged<'_>, candidates: &[&Link]) -> Option<(String, Vec<Vec<String>>)> {
+        let discriminator = merged.discriminator?;
         let mut tags = Vec::with_capacity(candidates.len());
         for link in candidates {
             let schema = self.api.schema(link.schema);
@@ -73,7 +73,7 @@ impl Types<'_> {
     }
 
     /// A required member that has constants of its own in each candidate.
-    fn constant_member(&self, candidates: &[Link]) -> Option<(String, Vec<Vec<String>>)> {
+    fn constant_member(&self, candidates: &[&Link]) -> Option<(String, Vec<Vec<String>>)> {
         let first = Merged::of(self.api, candidates.first()?.schema);
         first.properties.keys().find_map(|property| {
             let tags: Option<Vec<_>> = candidates
@@ -119,7 +119,7 @@ impl Types<'_> {
     fn json_types(&self, id: SchemaId, depth: usize) -> Vec<JsonType> {
         let merged = Merged::of(self.api, id);
         if let Some(ty) = merged.types.first() {
-            return if merged.format.as_deref() == Some("int-or-string") {
+            return if merged.format == Some("int-or-string") {
                 vec![JsonType::String, JsonType::Integer]
             } else {
                 vec![*ty]
@@ -135,7 +135,7 @@ impl Types<'_> {
             return if values.iter().all(serde_json::Value::is_string) { vec![JsonType::String] } else { Vec::new() };
         }
         let mut types = Vec::new();
-        for link in merged.groups.iter().flatten() {
+        for link in merged.groups.iter().copied().flatten() {
             let of_candidate = if depth < 8 { self.json_types(link.schema, depth + 1) } else { Vec::new() };
             if of_candidate.is_empty() {
                 return Vec::new();

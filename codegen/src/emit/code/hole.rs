@@ -1,0 +1,168 @@
+//! What differs from piece to piece of a shape.
+
+use proc_macro2::{Ident, Span, TokenStream};
+use quote::{ToTokens, quote};
+
+use super::place::tokens;
+
+/// The holes in a shape: letters that no code of ours has. (What comes from a document is never in a shape.)
+pub(super) const LETTERS: [char; 16] = ['α', 'β', 'γ', 'δ', 'ε', 'ζ', 'η', 'θ', 'ι', 'κ', 'λ', 'μ', 'ν', 'ξ', 'ο', 'π'];
+
+/// The holes for whole lines in a piece that is printed: with a number, a name that `names` never makes.
+pub(super) const LINES: &str = "lines__";
+
+macro_rules! lines {
+    ($($(#[$doc:meta])* $name:ident)*) => {
+        $(
+            $(#[$doc])*
+            #[derive(Default)]
+            pub(in crate::emit) struct $name(pub(in crate::emit) String);
+
+            impl FromIterator<String> for $name {
+                fn from_iter<I: IntoIterator<Item = String>>(lines: I) -> Self {
+                    Self(lines.into_iter().collect())
+                }
+            }
+
+            impl Fill for $name {
+                fn hole(&self) -> Hole<'_> {
+                    Hole::Lines(Syntax::$name, &self.0)
+                }
+            }
+        )*
+
+        /// What may stand where whole lines are filled in.
+        #[derive(Clone, Copy, PartialEq)]
+        pub(in crate::emit) enum Syntax {
+            $($(#[$doc])* $name,)*
+        }
+    };
+}
+
+lines! {
+    /// Lines of documentation and attributes.
+    Attributes
+    /// Fields of a struct.
+    Fields
+    /// Variants of an enum.
+    Variants
+    /// Arms of a `match`.
+    Arms
+    /// Statements of a function, or what an `impl` has.
+    Statements
+}
+
+/// Arguments of a function, each with its type.
+pub(in crate::emit) struct Arguments(pub(in crate::emit) Vec<String>);
+
+/// What a struct expression has between its braces.
+pub(in crate::emit) struct Members(pub(in crate::emit) Vec<String>);
+
+/// What is filled into a shape.
+#[derive(Clone, Copy)]
+pub(in crate::emit) enum Hole<'a> {
+    /// A part of a line, never empty: a name, a type, an expression.
+    Text(&'a str),
+    /// What commas separate. A shape has one of these at most.
+    List(&'a [String]),
+    /// Arguments of a function, likewise.
+    Arguments(&'a [String]),
+    /// Members of a struct expression, likewise.
+    Members(&'a [String]),
+    /// Whole lines, already indented.
+    Lines(Syntax, &'a str),
+}
+
+/// What can be filled into a shape.
+pub(in crate::emit) trait Fill {
+    fn hole(&self) -> Hole<'_>;
+}
+
+impl Fill for str {
+    fn hole(&self) -> Hole<'_> {
+        Hole::Text(self)
+    }
+}
+
+impl Fill for String {
+    fn hole(&self) -> Hole<'_> {
+        Hole::Text(self)
+    }
+}
+
+impl Fill for Vec<String> {
+    fn hole(&self) -> Hole<'_> {
+        Hole::List(self)
+    }
+}
+
+impl Fill for Arguments {
+    fn hole(&self) -> Hole<'_> {
+        Hole::Arguments(&self.0)
+    }
+}
+
+impl Fill for Members {
+    fn hole(&self) -> Hole<'_> {
+        Hole::Members(&self.0)
+    }
+}
+
+impl<T: Fill + ?Sized> Fill for &T {
+    fn hole(&self) -> Hole<'_> {
+        T::hole(self)
+    }
+}
+
+impl Hole<'_> {
+    pub(super) fn is_empty(self) -> bool {
+        match self {
+            Self::Text(text) | Self::Lines(_, text) => text.is_empty(),
+            Self::List(items) | Self::Arguments(items) | Self::Members(items) => items.is_empty(),
+        }
+    }
+
+    pub(super) fn items(&self) -> Option<&[String]> {
+        match self {
+            Self::List(items) | Self::Arguments(items) | Self::Members(items) => Some(items),
+            Self::Text(_) | Self::Lines(..) => None,
+        }
+    }
+
+    /// What stands for it in a shape.
+    pub(super) fn stand_in(self, letter: char, width: usize) -> TokenStream {
+        let letters = |times: usize| Ident::new(&String::from(letter).repeat(times), Span::call_site());
+        match self {
+            Self::Text(_) => letters(1).into_token_stream(),
+            Self::List(_) | Self::Members(_) => letters(width).into_token_stream(),
+            Self::Arguments(_) => {
+                let name = letters(width);
+                quote! { #name: A }
+            }
+            Self::Lines(syntax, _) => syntax.line(&letters(1)),
+        }
+    }
+
+    /// Its tokens; for whole lines what stands for them.
+    pub(super) fn tokens(self, index: usize) -> TokenStream {
+        match self {
+            _ if self.is_empty() => TokenStream::new(),
+            Self::Text(text) => tokens(text),
+            Self::List(items) | Self::Arguments(items) | Self::Members(items) => tokens(&items.join(",")),
+            Self::Lines(syntax, _) => syntax.line(&Ident::new(&format!("{LINES}{index}"), Span::call_site())),
+        }
+    }
+}
+
+impl Syntax {
+    /// Something that the printer writes in a line of its own, by this name.
+    fn line(self, name: &Ident) -> TokenStream {
+        match self {
+            Self::Attributes => quote! { #[#name] },
+            Self::Fields => quote! { #name: (), },
+            Self::Variants => quote! { #name, },
+            Self::Arms => quote! { #name => {} },
+            Self::Statements => quote! { #name!(); },
+        }
+    }
+}

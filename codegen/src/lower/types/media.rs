@@ -1,0 +1,66 @@
+//! Media types: how each is read and written, and what a type made of it is called.
+
+use crate::{
+    ir::{Codec, Content},
+    names::{Kind, identifier},
+};
+
+/// `type/subtype` in lower case, without parameters.
+fn essence(media_type: &str) -> String {
+    media_type.split(';').next().unwrap_or_default().trim().to_ascii_lowercase()
+}
+
+/// How a body of this media type is read and written.
+pub(super) fn codec(content: &Content) -> Codec {
+    let essence = essence(&content.media_type);
+    let streamed = content.media_type.to_ascii_lowercase().contains("stream=");
+    match essence.as_str() {
+        _ if streamed && essence.ends_with("json") => Codec::JsonLines,
+        "application/json" | "text/json" => Codec::Json,
+        _ if essence.ends_with("+json") => Codec::Json,
+        "application/x-www-form-urlencoded" => Codec::Form,
+        _ if essence.starts_with("multipart/") => Codec::Multipart,
+        "text/event-stream" => Codec::EventStream,
+        "application/x-ndjson" | "application/ndjson" | "application/jsonl" | "application/json-seq" => {
+            Codec::JsonLines
+        }
+        "*/*" | "application/*" if content.schema.is_some() => Codec::Json,
+        _ if essence.starts_with("text/") => Codec::Text,
+        _ => Codec::Bytes,
+    }
+}
+
+/// Media types that are bytes to everyone, and not a text format that this crate cannot write.
+pub(super) fn is_bytes(media_type: &str) -> bool {
+    let essence = essence(media_type);
+    !(essence.ends_with("xml")
+        || essence.ends_with("yaml")
+        || essence.ends_with("protobuf")
+        || essence.contains("protobuf")
+        || essence.ends_with("cbor"))
+}
+
+/// The media type that a request names: ranges cannot be sent.
+pub(super) fn concrete(media_type: &str, codec: Codec) -> String {
+    if media_type.contains('*') {
+        return match codec {
+            Codec::Json => "application/json".to_owned(),
+            Codec::Text => "text/plain".to_owned(),
+            _ => "application/octet-stream".to_owned(),
+        };
+    }
+    media_type.to_owned()
+}
+
+/// A word for a media type: `Json`, `Form`, `PlainText`.
+pub(super) fn label(media_type: &str) -> String {
+    let essence = essence(media_type);
+    match essence.as_str() {
+        "application/json" | "*/*" => "Json".to_owned(),
+        "application/x-www-form-urlencoded" => "Form".to_owned(),
+        "multipart/form-data" => "Multipart".to_owned(),
+        "application/octet-stream" => "Bytes".to_owned(),
+        "text/plain" => "Text".to_owned(),
+        _ => identifier(essence.split_once('/').map_or(essence.as_str(), |(_, subtype)| subtype), Kind::Variant),
+    }
+}
