@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use super::{
     Emitter,
-    code::{Arms, Statements, code},
+    code::{Apart, Arms, Statements, code},
     types::literal,
 };
 use crate::ir::{Codec, Outcome, OutcomeContent, Status, Type, TypeKind};
@@ -39,9 +39,12 @@ pub(super) fn outcome(emitter: Emitter<'_>, outcome: &Outcome) -> Statements {
     if !fallback {
         arms.push((undeclared, "_".to_owned(), true));
     }
-    let arms: Arms =
-        arms.iter().map(|(read, patterns, _)| code! { Arm, [patterns read] #patterns => #read, }).collect();
+    let arms: Arms = arms.iter().map(|(read, patterns, _)| arm(patterns, &Apart(read))).collect();
     Statements(code! { Body, [arms] match response.status().as_u16() { #arms } })
+}
+
+fn arm(patterns: &str, read: &Apart<'_>) -> String {
+    code! { Arm, [patterns read] #patterns => #read, }
 }
 
 fn pattern(status: Status) -> String {

@@ -2,7 +2,7 @@
 
 use super::{
     Emitter,
-    code::{Arms, Members, Statements, code},
+    code::{Apart, Arms, Members, Statements, Tuple, code},
     structs::{self, no_rest},
     types::{init, literal, map},
 };
@@ -51,8 +51,9 @@ fn read(emitter: Emitter<'_>, def: &TypeDef, record: &Struct) -> String {
         read_in_place(record, &members)
     };
     let wires = Statements(code! { Method, [wires] const MEMBERS: &'static [&'static str] = &[#wires]; });
-    let record = code! { Item, [name wires keep body]
-        impl<'de> crate::runtime::object::Record<'de> for #name {
+    let subject = Apart(name);
+    let record = code! { Item, [subject wires keep body]
+        impl<'de> crate::runtime::object::Record<'de> for #subject {
             #wires
             #keep
             fn read<A_: ::serde::de::MapAccess<'de>>(
@@ -92,8 +93,7 @@ fn read_in_place(record: &Struct, members: &[(&Field, Kind)]) -> Statements {
 fn read_apart(emitter: Emitter<'_>, record: &Struct, members: &[(&Field, Kind)]) -> Statements {
     let no_rest = record.rest.as_ref().map(|(_, ty)| format!("<{}>::new()", map(&emitter.ty(ty))));
     let empty = members.iter().map(|(field, kind)| slot(emitter, field, *kind)).chain(no_rest);
-    let mut empty = empty.collect::<Vec<String>>().into_iter();
-    let (first, others) = (empty.next().unwrap_or_default(), empty.collect::<Vec<String>>());
+    let empty: Vec<String> = empty.collect();
     let rest = record.rest.as_ref().map(|_| format!("read.{}", members.len()));
     let walk = walk(members, (0..members.len()).map(|index| format!("read.{index}")), rest.clone());
     let required = members.iter().enumerate().filter(|(_, (_, kind))| *kind == Kind::Value);
@@ -103,34 +103,32 @@ fn read_apart(emitter: Emitter<'_>, record: &Struct, members: &[(&Field, Kind)])
         places.push(format!("read.{index}"));
         indices.push(index.to_string());
     }
-    let (pattern, value, indices) = (several(names), several(places), indices.join(", "));
     let values = members.iter().enumerate().map(|(index, (field, kind))| {
         let name = &field.name;
         if *kind == Kind::Value { init(name, taken(field)) } else { format!("{name}: read.{index}") }
     });
     let rest = record.rest.iter().zip(rest).map(|((name, _), place)| format!("{name}: {place}"));
     let values = Members(values.chain(rest).collect());
-    let read = if others.is_empty() {
-        code! { Body, [first] let mut read = (#first,); }
+    let read = if let [only] = empty.as_slice() {
+        code! { Body, [only] let mut read = (#only,); }
     } else {
-        code! { Body, [first others] let mut read = (#first, #others); }
+        let empty = Tuple(empty);
+        code! { Body, [empty] let mut read = (#empty); }
     };
-    [
-        read,
-        walk,
-        code! { Body, [pattern value indices] let #pattern = #value else { return members.missing(&[#indices]) }; },
-        code! { Body, [values] members.end(Self { #values }) },
-    ]
-    .into_iter()
-    .collect()
+    [read, walk, missing(names, places, &indices), code! { Body, [values] members.end(Self { #values }) }]
+        .into_iter()
+        .collect()
 }
 
-/// One as it is, several as a tuple.
-fn several(parts: Vec<String>) -> String {
-    match <[String; 1]>::try_from(parts) {
-        Ok([only]) => only,
-        Err(parts) => format!("({})", parts.join(", ")),
+/// Ends reading where a required member is missing.
+fn missing(names: Vec<String>, places: Vec<String>, indices: &[String]) -> String {
+    let end = format!("return members.missing(&[{}])", indices.join(", "));
+    let end = Apart(&end);
+    if let ([name], [place]) = (names.as_slice(), places.as_slice()) {
+        return code! { Body, [name place end] let #name = #place else { #end }; };
     }
+    let (names, places) = (Tuple(names), Tuple(places));
+    code! { Body, [names places end] let (#names) = (#places) else { #end }; }
 }
 
 /// The variable that a required member ends up in: its field's name, unless the function has another variable of that name.

@@ -2,7 +2,7 @@
 
 use super::{
     Emitter, answer, api,
-    code::{Arguments, Attributes, Fields, Members, Place, Statements, code},
+    code::{Apart, Arguments, Attributes, Fields, Members, Place, Statements, code},
     docs, paging, repeat, request, structs,
     types::{Argument, init, literal},
 };
@@ -111,7 +111,7 @@ fn param_docs(emitter: Emitter<'_>, param: &Param) -> Attributes {
 }
 
 fn setter(given: &Given<'_>) -> String {
-    let (docs, name, ty, value) = (&given.docs, given.name, &given.argument.ty, &given.argument.value);
+    let (docs, name, ty, value) = (&given.docs, given.name, Apart(&given.argument.ty), &given.argument.value);
     code! { Method, [docs name ty value]
         #docs
         pub fn #name(mut self, #name: #ty) -> Self {

@@ -5,7 +5,7 @@ use quote::quote;
 
 use super::{
     Emitter, checks,
-    code::{Place, Statements, code, print, tokens},
+    code::{Apart, Place, Statements, code, print, tokens},
     types::{ident, literal},
 };
 use crate::ir::{
@@ -65,8 +65,9 @@ fn param(param: &Param, moved: bool) -> String {
         None => style(param.style, param.explode, param.allow_reserved),
     };
     let end = if moved { ".as_ref().filter(|_| in_query)" } else { "" };
-    let value = format!("&self.{name}{end}");
-    code! { Body, [method wire style value] request.#method(#wire, #style, #value); }
+    let call = format!("{method}({wire}, {style}, &self.{name}{end})");
+    let call = Apart(&call);
+    code! { Body, [call] request.#call; }
 }
 
 /// A style by its shortest name.

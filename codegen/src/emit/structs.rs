@@ -2,7 +2,7 @@
 
 use super::{
     Emitter, checks,
-    code::{Arguments, Attributes, Fields, Members, Place, Statements, code},
+    code::{Apart, Arguments, Attributes, Fields, Members, Place, Statements, code},
     docs, members,
     types::{Argument, init, literal, map},
 };
@@ -195,6 +195,7 @@ pub(super) fn setter(
         (Presence::Optional | Presence::Default(_), true) if record.input => format!("Some(Some({value}))"),
         _ => format!("Some({value})"),
     };
+    let ty = Apart(&ty);
     code! { Method, [docs attributes name ty target value]
         #docs
         #attributes

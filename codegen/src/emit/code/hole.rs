@@ -58,17 +58,27 @@ pub(in crate::emit) struct Arguments(pub(in crate::emit) Vec<String>);
 /// What a struct expression has between its braces.
 pub(in crate::emit) struct Members(pub(in crate::emit) Vec<String>);
 
+/// An expression, a type or a name that the printer gives a line of its own where its line would be too long.
+pub(in crate::emit) struct Apart<'a>(pub(in crate::emit) &'a str);
+
+/// What a tuple or a pattern of one has between its parentheses: two parts or more.
+pub(in crate::emit) struct Tuple(pub(in crate::emit) Vec<String>);
+
 /// What is filled into a shape.
 #[derive(Clone, Copy)]
 pub(in crate::emit) enum Hole<'a> {
     /// A part of a line, never empty: a name, a type, an expression.
     Text(&'a str),
-    /// What commas separate. A shape has one of these at most.
+    /// The same, where the printer may break the line before it.
+    Apart(&'a str),
+    /// What commas separate: in a line, or in a line an item.
     List(&'a [String]),
     /// Arguments of a function, likewise.
     Arguments(&'a [String]),
     /// Members of a struct expression, likewise.
     Members(&'a [String]),
+    /// Parts of a tuple, likewise.
+    Tuple(&'a [String]),
     /// Whole lines, already indented.
     Lines(Syntax, &'a str),
 }
@@ -90,6 +100,12 @@ impl Fill for String {
     }
 }
 
+impl Fill for [String] {
+    fn hole(&self) -> Hole<'_> {
+        Hole::List(self)
+    }
+}
+
 impl Fill for Vec<String> {
     fn hole(&self) -> Hole<'_> {
         Hole::List(self)
@@ -108,6 +124,18 @@ impl Fill for Members {
     }
 }
 
+impl Fill for Tuple {
+    fn hole(&self) -> Hole<'_> {
+        Hole::Tuple(&self.0)
+    }
+}
+
+impl Fill for Apart<'_> {
+    fn hole(&self) -> Hole<'_> {
+        Hole::Apart(self.0)
+    }
+}
+
 impl<T: Fill + ?Sized> Fill for &T {
     fn hole(&self) -> Hole<'_> {
         T::hole(self)
@@ -117,16 +145,21 @@ impl<T: Fill + ?Sized> Fill for &T {
 impl Hole<'_> {
     pub(super) fn is_empty(self) -> bool {
         match self {
-            Self::Text(text) | Self::Lines(_, text) => text.is_empty(),
-            Self::List(items) | Self::Arguments(items) | Self::Members(items) => items.is_empty(),
+            Self::Text(text) | Self::Apart(text) | Self::Lines(_, text) => text.is_empty(),
+            Self::List(items) | Self::Arguments(items) | Self::Members(items) | Self::Tuple(items) => items.is_empty(),
         }
     }
 
     pub(super) fn items(&self) -> Option<&[String]> {
         match self {
-            Self::List(items) | Self::Arguments(items) | Self::Members(items) => Some(items),
-            Self::Text(_) | Self::Lines(..) => None,
+            Self::List(items) | Self::Arguments(items) | Self::Members(items) | Self::Tuple(items) => Some(items),
+            Self::Text(_) | Self::Apart(_) | Self::Lines(..) => None,
         }
+    }
+
+    /// Whether the printer may break its line, and print it in a line of its own or in a line an item.
+    pub(super) fn breaks(self) -> bool {
+        !matches!(self, Self::Text(_) | Self::Lines(..))
     }
 
     /// What stands for it in a shape.
@@ -134,10 +167,15 @@ impl Hole<'_> {
         let letters = |times: usize| Ident::new(&String::from(letter).repeat(times), Span::call_site());
         match self {
             Self::Text(_) => letters(1).into_token_stream(),
-            Self::List(_) | Self::Members(_) => letters(width).into_token_stream(),
+            Self::Apart(_) | Self::List(_) | Self::Members(_) => letters(width).into_token_stream(),
             Self::Arguments(_) => {
                 let name = letters(width);
                 quote! { #name: A }
+            }
+            // One in parentheses would be no tuple.
+            Self::Tuple(_) => {
+                let name = letters(width);
+                quote! { #name, #name }
             }
             Self::Lines(syntax, _) => syntax.line(&letters(1)),
         }
@@ -147,8 +185,10 @@ impl Hole<'_> {
     pub(super) fn tokens(self, index: usize) -> TokenStream {
         match self {
             _ if self.is_empty() => TokenStream::new(),
-            Self::Text(text) => tokens(text),
-            Self::List(items) | Self::Arguments(items) | Self::Members(items) => tokens(&items.join(",")),
+            Self::Text(text) | Self::Apart(text) => tokens(text),
+            Self::List(items) | Self::Arguments(items) | Self::Members(items) | Self::Tuple(items) => {
+                tokens(&items.join(","))
+            }
             Self::Lines(syntax, _) => syntax.line(&Ident::new(&format!("{LINES}{index}"), Span::call_site())),
         }
     }

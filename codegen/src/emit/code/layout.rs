@@ -8,8 +8,8 @@ const WIDTH: usize = 89;
 /// A struct expression is broken where it is longer than this.
 const STRUCT_WIDTH: usize = 34;
 
-/// So close to a width, spaces and punctuation decide.
-const MARGIN: usize = 5;
+/// So close to that, spaces and punctuation decide.
+const STRUCT_MARGIN: usize = 5;
 
 pub(super) struct Layout(Vec<Line>);
 
@@ -28,8 +28,11 @@ enum Part {
 
 impl Layout {
     /// Takes a shape apart; `holes` say what the letters in it stand for.
-    pub(super) fn of_shape(text: &str, holes: &[Hole<'_>], width: usize) -> Self {
-        Self(text.lines().map(|line| Self::line(line, holes, width)).collect())
+    pub(super) fn of_shape(text: &str, holes: &[Hole<'_>]) -> Self {
+        let mut lines: Vec<Line> = text.lines().map(|line| Self::line(line, holes)).collect();
+        // The other part of a tuple that stands for all of them.
+        lines.dedup_by(|second, first| matches!((first, second), (Line::Items(..), Line::Items(..))));
+        Self(lines)
     }
 
     /// Takes a piece apart, which has holes for whole lines alone.
@@ -44,7 +47,7 @@ impl Layout {
         Self(text.lines().map(line).collect())
     }
 
-    fn line(line: &str, holes: &[Hole<'_>], width: usize) -> Line {
+    fn line(line: &str, holes: &[Hole<'_>]) -> Line {
         let found = |rest: &str| rest.char_indices().find_map(|(at, c)| Some((at, c, index(c)?)));
         if let Some((_, _, hole)) = found(line)
             && matches!(holes[hole], Hole::Lines(..))
@@ -53,15 +56,18 @@ impl Layout {
         }
         let (mut parts, mut rest) = (Vec::new(), line);
         while let Some((at, letter, hole)) = found(rest) {
-            if width > 1 && holes[hole].items().is_some() {
+            let (before, after) = (&rest[..at], rest[at..].trim_start_matches(letter));
+            let wide = rest.len() - before.len() - after.len() > letter.len_utf8();
+            if wide && holes[hole].items().is_some() {
                 return Line::Items(hole, at);
             }
-            parts.push(Part::Fixed(rest[..at].to_owned()));
+            parts.push(Part::Fixed(before.to_owned()));
             parts.push(Part::Hole(hole));
-            rest = &rest[at + letter.len_utf8()..];
-            if matches!(holes[hole], Hole::Arguments(_)) {
-                rest = rest.strip_prefix(": A").unwrap_or(rest);
-            }
+            rest = match holes[hole] {
+                Hole::Arguments(_) => after.strip_prefix(": A").unwrap_or(after),
+                Hole::Tuple(_) => after.trim_start_matches([',', ' ', letter]),
+                _ => after,
+            };
         }
         parts.push(Part::Fixed(rest.to_owned()));
         Line::Parts(parts)
@@ -84,10 +90,7 @@ impl Layout {
                 }
                 Line::Items(hole, indent) => items(&mut text, holes[*hole], *indent)?,
                 Line::Parts(parts) => {
-                    parts.iter().try_for_each(|part| part.fill(&mut text, start, holes))?;
-                    if parts.len() > 1 {
-                        within(text.len() - start, WIDTH)?;
-                    }
+                    fill(&mut text, parts, holes)?;
                     if open && left && text[start..].trim_start().starts_with('}') {
                         return Err(Break::Unknown);
                     }
@@ -103,37 +106,60 @@ impl Layout {
 /// Why a shape cannot be filled.
 #[derive(Debug, PartialEq)]
 pub(super) enum Break {
-    /// A line gets too long. If it is the one with the list, the printer writes a line an item.
-    Known,
+    /// A line gets too long, and the printer breaks it at this hole.
+    At(usize),
     /// The printer has to say.
     Unknown,
 }
 
-impl Part {
-    /// Adds it to the text, whose last line starts at `start`.
-    fn fill(&self, text: &mut String, start: usize, holes: &[Hole<'_>]) -> Result<(), Break> {
-        let hole = match self {
-            Self::Fixed(fixed) => {
+/// Adds a line to the text. The printer breaks it at the first hole that it may break at and that ends too far right: itself,
+/// or what follows up to the next such hole.
+fn fill(text: &mut String, parts: &[Part], holes: &[Hole<'_>]) -> Result<(), Break> {
+    let start = text.len();
+    let mut breakable = None;
+    for part in parts {
+        let index = match part {
+            Part::Fixed(fixed) => {
                 text.push_str(fixed);
-                return Ok(());
+                continue;
             }
-            Self::Hole(hole) => holes[*hole],
+            Part::Hole(index) => *index,
         };
+        let hole = holes[index];
+        if hole.breaks() {
+            fits(text.len() - start, breakable, holes)?;
+            breakable = Some(index);
+        }
         match hole {
             // Whole lines are a line of the layout, and never a part of one.
             Hole::Lines(..) => return Err(Break::Unknown),
             hole if hole.is_empty() => return Err(Break::Unknown),
-            Hole::Text(part) => text.push_str(part),
-            Hole::List(items) | Hole::Arguments(items) => join(text, items),
+            Hole::Text(part) | Hole::Apart(part) => text.push_str(part),
+            Hole::List(items) | Hole::Arguments(items) | Hole::Tuple(items) => join(text, items),
             Hole::Members(items) => {
                 let before = text[start..].trim_end_matches(" { ");
                 let path = before.len() - before.rfind([' ', '(']).map_or(0, |at| at + 1);
                 join(text, items);
                 let columns = path + items.iter().map(|item| item.len() + 2).sum::<usize>();
-                within(columns, STRUCT_WIDTH)?;
+                match columns.abs_diff(STRUCT_WIDTH) {
+                    0..=STRUCT_MARGIN => return Err(Break::Unknown),
+                    _ if columns > STRUCT_WIDTH => return Err(Break::At(index)),
+                    _ => {}
+                }
             }
         }
-        Ok(())
+    }
+    if parts.len() > 1 { fits(text.len() - start, breakable, holes) } else { Ok(()) }
+}
+
+/// Whether so many columns of a line are not too many, up to where it can be broken next; `breakable` is where it could be
+/// broken last.
+fn fits(columns: usize, breakable: Option<usize>, holes: &[Hole<'_>]) -> Result<(), Break> {
+    match breakable {
+        _ if columns <= WIDTH => Ok(()),
+        Some(index) if columns <= WIDTH + uncounted(holes[index]) => Err(Break::Unknown),
+        Some(index) => Err(Break::At(index)),
+        None => Err(Break::Unknown),
     }
 }
 
@@ -144,18 +170,22 @@ fn items(text: &mut String, hole: Hole<'_>, indent: usize) -> Result<(), Break> 
         text.extend(std::iter::repeat_n(' ', indent));
         text.push_str(item);
         text.push(',');
-        within(text.len() - start, WIDTH).map_err(|_| Break::Unknown)?;
+        if text.len() - start > WIDTH {
+            return Err(Break::Unknown);
+        }
         text.push('\n');
     }
     Ok(())
 }
 
-/// Whether this many columns fit into a width of the printer's. Around the width it is left to the printer to say.
-fn within(columns: usize, width: usize) -> Result<(), Break> {
-    match columns {
-        _ if columns + MARGIN < width => Ok(()),
-        _ if columns > width + MARGIN => Err(Break::Known),
-        _ => Err(Break::Unknown),
+/// What may stand too far right after a hole without breaking the line at it.
+fn uncounted(hole: Hole<'_>) -> usize {
+    match hole {
+        // `else` goes to the next line.
+        Hole::Tuple(_) => " else { ".len(),
+        // An arm that is broken has none.
+        Hole::Apart(_) => ",".len(),
+        _ => 0,
     }
 }
 

@@ -12,7 +12,9 @@ use std::sync::OnceLock;
 
 use proc_macro2::TokenStream;
 
-pub(super) use self::hole::{Arguments, Arms, Attributes, Fields, Fill, Hole, Members, Statements, Variants};
+pub(super) use self::hole::{
+    Apart, Arguments, Arms, Attributes, Fields, Fill, Hole, Members, Statements, Tuple, Variants,
+};
 pub(super) use self::place::{Place, print, tokens};
 use self::{
     hole::LETTERS,
@@ -22,33 +24,50 @@ use self::{
 /// Longer than any line: a list that is printed with it takes a line an item.
 const WIDE: usize = 200;
 
-/// A shape's text, with holes.
-pub(super) struct Shape {
-    /// With its list in a line.
-    narrow: Layout,
-    /// With its list in a line an item.
-    wide: Option<Layout>,
+/// A shape's text, with holes: printed when it is first wanted, for each set of holes that its lines are broken at.
+pub(super) struct Shape([OnceLock<Layout>; 1 << BREAKS]);
+
+/// A shape has so many holes at most that its lines may be broken at.
+const BREAKS: usize = 3;
+
+impl Shape {
+    pub(super) const fn new() -> Self {
+        Self([const { OnceLock::new() }; 1 << BREAKS])
+    }
+
+    /// The text, where it is known without asking the printer how this piece of the shape looks.
+    fn fill<const N: usize>(
+        &self,
+        place: Place,
+        holes: &[Hole<'_>; N],
+        make: impl Fn([TokenStream; N]) -> TokenStream,
+    ) -> Option<String> {
+        let mut broken = [false; N];
+        loop {
+            let breaks = (0..N).filter(|index| holes[*index].breaks());
+            let set = breaks.zip(0..).map(|(index, bit)| usize::from(broken[index]) << bit).sum::<usize>();
+            let layout = self.0[set].get_or_init(|| {
+                let stand_in =
+                    |index: usize| holes[index].stand_in(LETTERS[index], if broken[index] { WIDE } else { 1 });
+                Layout::of_shape(&print(place, &make(std::array::from_fn(stand_in))), holes)
+            });
+            match layout.fill(holes) {
+                Ok(text) => return Some(text),
+                Err(Break::At(hole)) if !broken[hole] => broken[hole] = true,
+                Err(_) => return None,
+            }
+        }
+    }
 }
 
 /// Writes a piece; `make` gives the shape's tokens from those of its holes. [`code!`] calls it.
 pub(super) fn write<const N: usize>(
-    shape: &OnceLock<Shape>,
+    shape: &Shape,
     place: Place,
     holes: [Hole<'_>; N],
     make: impl Fn([TokenStream; N]) -> TokenStream,
 ) -> String {
-    let stand_ins = |width| {
-        let tokens = std::array::from_fn(|index| holes[index].stand_in(LETTERS[index], width));
-        Layout::of_shape(&print(place, &make(tokens)), &holes, width)
-    };
-    let shape = shape.get_or_init(|| Shape {
-        narrow: stand_ins(1),
-        wide: holes.iter().any(|hole| hole.items().is_some()).then(|| stand_ins(WIDE)),
-    });
-    let filled = match (shape.narrow.fill(&holes), &shape.wide) {
-        (Err(Break::Known), Some(wide)) => wide.fill(&holes).ok(),
-        (filled, _) => filled.ok(),
-    };
+    let filled = shape.fill(place, &holes, &make);
     let printed = || {
         let text = print(place, &make(std::array::from_fn(|index| holes[index].tokens(index))));
         Layout::of_piece(&text).fill(&holes).expect("a printed piece has holes for whole lines alone")
@@ -64,7 +83,7 @@ pub(super) fn write<const N: usize>(
 /// `code!(PLACE, [holes] tokens)`: the text of the tokens, with each `#hole` filled in.
 macro_rules! code {
     ($place:ident, [$($hole:ident)*] $($tokens:tt)*) => {{
-        static SHAPE: ::std::sync::OnceLock<$crate::emit::code::Shape> = ::std::sync::OnceLock::new();
+        static SHAPE: $crate::emit::code::Shape = $crate::emit::code::Shape::new();
         $crate::emit::code::write(
             &SHAPE,
             $crate::emit::code::Place::$place,
