@@ -1,9 +1,9 @@
 //! The text of a shape, taken apart once and filled for each piece.
 
-use super::hole::{Hole, LETTERS, LINES};
-
-/// The printer breaks lines that are longer than this.
-const WIDTH: usize = 89;
+use super::{
+    hole::{Hole, LETTERS, LINES},
+    place::WIDTH,
+};
 
 /// A struct expression is broken where it is longer than this.
 const STRUCT_WIDTH: usize = 34;

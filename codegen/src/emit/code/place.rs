@@ -3,6 +3,9 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
+/// The printer breaks lines that are longer than this.
+pub(super) const WIDTH: usize = 89;
+
 /// Where a piece of code stands, which decides how far it is indented.
 #[derive(Clone, Copy)]
 pub(in crate::emit) enum Place {
@@ -38,6 +41,11 @@ impl Place {
 
     pub(in crate::emit) fn indent(self) -> &'static str {
         &"                "[..4 * self.depth()]
+    }
+
+    /// Whether the printer has room for this in a line.
+    pub(in crate::emit) fn fits(self, text: &str) -> bool {
+        self.indent().len() + text.len() <= WIDTH
     }
 
     /// A file that has the piece in its place.
