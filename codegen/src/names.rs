@@ -66,6 +66,9 @@ const KEYWORDS: &[&str] = &[
 /// The identifier that `wire` would have if nothing else had it.
 #[must_use]
 pub fn identifier(wire: &str, kind: Kind) -> String {
+    if is_snake(wire) && !matches!(kind, Kind::Type | Kind::Variant) {
+        return legal(wire.to_owned(), kind);
+    }
     let words = spell(wire);
     let cased = match kind {
         Kind::Type | Kind::Variant => words.to_upper_camel_case(),
@@ -84,6 +87,14 @@ pub fn identifier(wire: &str, kind: Kind) -> String {
         Some(_) => cased,
     };
     legal(cased, kind)
+}
+
+/// Whether words are written in snake case already, as most members of most documents are.
+fn is_snake(wire: &str) -> bool {
+    wire.starts_with(|first: char| first.is_ascii_lowercase())
+        && wire
+            .split('_')
+            .all(|word| !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit()))
 }
 
 /// Makes a well-formed identifier a legal one: no keyword, nothing that hides the prelude.

@@ -63,7 +63,7 @@ impl Api {
     /// The schema with this id.
     #[must_use]
     pub fn schema(&self, id: SchemaId) -> &Schema {
-        &self.schemas[id.0 as usize]
+        &self.schemas[id.index()]
     }
 
     /// The type with this id.

@@ -10,6 +10,14 @@ use crate::source::Span;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
 pub struct SchemaId(pub u32);
 
+impl SchemaId {
+    /// The place in the list.
+    #[must_use]
+    pub fn index(self) -> usize {
+        self.0 as usize
+    }
+}
+
 /// A place that uses a schema: a property, `items`, a body. The schema itself may be inline here or stand elsewhere.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Link {

@@ -38,7 +38,7 @@ impl Lowering<'_, '_> {
                     marks[index] = Mark::Done;
                     continue;
                 };
-                let to = link.schema.0 as usize;
+                let to = link.schema.index();
                 if marks[to] == Mark::Open {
                     self.cut(index, edge, &link);
                     stack.push((index, edge));
@@ -54,7 +54,7 @@ impl Lowering<'_, '_> {
     }
 
     fn cut(&mut self, index: usize, edge: usize, link: &Link) {
-        let target = &self.api.schemas[link.schema.0 as usize];
+        let target = &self.api.schemas[link.schema.index()];
         let name = target.name.as_deref().unwrap_or(&target.location);
         let message = format!("the schema `{name}` consists of itself");
         let problem = Diagnostic::error(codes::SCHEMA_CYCLE, message, link.at).related(target.at, "and it begins here");

@@ -80,7 +80,7 @@ impl<'a> Lowering<'a, '_> {
     pub(super) fn schemas(&mut self) {
         while let Some((id, node)) = self.queue.pop_front() {
             let schema = self.schema(node);
-            self.api.schemas[id.0 as usize] = schema;
+            self.api.schemas[id.index()] = schema;
         }
     }
 

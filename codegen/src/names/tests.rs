@@ -17,6 +17,14 @@ fn words_take_the_case_of_their_kind() {
 }
 
 #[test]
+fn words_in_snake_case_stay_as_they_are() {
+    for wire in ["id", "node_id", "a_1", "sha256_sum", "x2_y3z", "v1beta1", "a_b_c_4d"] {
+        assert_eq!(identifier(wire, Kind::Field), heck::ToSnakeCase::to_snake_case(wire));
+        assert_eq!(identifier(wire, Kind::Field), wire);
+    }
+}
+
+#[test]
 fn what_is_no_identifier_is_spelled_out() {
     for (wire, variant) in [
         ("+1", "Plus1"),

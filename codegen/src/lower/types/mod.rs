@@ -6,6 +6,7 @@
 mod boxes;
 mod checks;
 mod constants;
+mod docs;
 mod extras;
 mod features;
 mod media;
@@ -20,7 +21,7 @@ pub(crate) mod text;
 mod unions;
 mod usage;
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 
 use self::{modules::Modules, usage::Usage};
 use crate::{
@@ -35,13 +36,16 @@ use crate::{
 /// Completes an [`Api`] whose wire half is there.
 pub(crate) fn assign(mut api: Api, config: &Config, diagnostics: &mut Diagnostics) -> Api {
     api.package = package(&api, config);
-    let mut types = Types::new(&api, config, diagnostics);
+    let usage = Usage::of(&api);
+    let mut operations = std::mem::take(&mut api.operations);
+    let mut types = Types::new(&api, usage, config, diagnostics);
     types.name_components();
     types.define_components();
-    let operations = types.operations();
+    types.operations(&mut operations);
     let Types { modules, mut defs, .. } = types;
     boxes::place(&mut defs);
     api.modules = modules.list;
+    docs::write(&api.schemas, &mut defs, &mut operations);
     api.types = defs;
     api.operations = operations;
     checks::mark(&mut api);
@@ -56,9 +60,9 @@ struct Types<'a> {
     modules: Modules,
     defs: Vec<TypeDef>,
     /// The type of each schema that was seen.
-    known: HashMap<SchemaId, Type>,
+    known: Vec<Option<Type>>,
     /// Components: where they live and what they are called.
-    names: HashMap<SchemaId, (ModuleId, String)>,
+    names: Vec<Option<(ModuleId, String)>>,
     /// Schemas without a name that are being lowered, to notice one that holds itself.
     busy: HashSet<SchemaId>,
     usage: Usage,
@@ -99,23 +103,23 @@ impl Name<'_> {
 }
 
 impl<'a> Types<'a> {
-    fn new(api: &'a Api, config: &'a Config, diagnostics: &'a mut Diagnostics) -> Self {
+    fn new(api: &'a Api, usage: Usage, config: &'a Config, diagnostics: &'a mut Diagnostics) -> Self {
         let names = api.schemas.iter().filter_map(|schema| schema.name.as_deref());
         Self {
             api,
             config,
             modules: Modules::new(config, names),
             defs: Vec::new(),
-            known: HashMap::new(),
-            names: HashMap::new(),
+            known: vec![None; api.schemas.len()],
+            names: vec![None; api.schemas.len()],
             busy: HashSet::new(),
-            usage: Usage::of(api),
+            usage,
             diagnostics,
         }
     }
 
     fn name_components(&mut self) {
-        for (index, schema) in (0..).zip(&self.api.schemas) {
+        for (index, schema) in self.api.schemas.iter().enumerate() {
             let Some(name) = &schema.name else { continue };
             let (module, last) = self.modules.of_schema(name);
             let wanted = identifier(last, Kind::Type);
@@ -126,7 +130,7 @@ impl<'a> Types<'a> {
                         .label("another name stands in its way"),
                 );
             }
-            self.names.insert(SchemaId(index), (module, got));
+            self.names[index] = Some((module, got));
         }
     }
 
@@ -134,7 +138,7 @@ impl<'a> Types<'a> {
         for index in (0..).take(self.api.schemas.len()) {
             let id = SchemaId(index);
             let schema = self.api.schema(id);
-            if let Some((module, name)) = self.names.get(&id).cloned() {
+            if let Some((module, name)) = self.names[id.index()].clone() {
                 let link = Link { schema: id, reference: None, at: schema.at };
                 self.ty(&link, &Place { module, name: Name::Whole(&name) });
             }
@@ -144,7 +148,7 @@ impl<'a> Types<'a> {
     /// Takes an id for a type that is about to be defined, so that its members can name it.
     fn reserve(&mut self, place: &Place<'_>, schema: Option<SchemaId>, origin: String, at: Span) -> TypeId {
         let id = TypeId(u32::try_from(self.defs.len()).expect("fewer than 2^32 types"));
-        let named = schema.and_then(|schema| self.names.get(&schema).cloned());
+        let named = schema.and_then(|schema| self.names[schema.index()].clone());
         let (module, name) = named.unwrap_or_else(|| {
             let name = identifier(&place.name.text(), Kind::Type);
             (place.module, self.modules.scope(place.module).claim_identifier(name, Kind::Type))

@@ -5,17 +5,16 @@ use crate::{
     codes,
     diagnostic::Diagnostic,
     ir::{
-        BodyCase, BodyCode, ChoiceCase, Codec, Content, Location, ModuleId, Operation, OperationCode, Presence,
-        Primitive, Repeat, RequestBody, Safeguard, Type, TypeDef, TypeKind,
+        BodyCase, BodyCode, ChoiceCase, Codec, Content, ModuleId, Operation, OperationCode, Presence, Primitive,
+        RequestBody, Type, TypeDef, TypeKind,
     },
     names::{Kind, Scope, identifier},
     source::Span,
 };
 
 impl Types<'_> {
-    /// The operations, with what the crate makes of them.
-    pub(super) fn operations(&mut self) -> Vec<Operation> {
-        let mut operations = self.api.operations.clone();
+    /// What the crate makes of each operation.
+    pub(super) fn operations(&mut self, operations: &mut [Operation]) {
         let places: Vec<(ModuleId, String)> =
             operations.iter().map(|operation| self.name_operation(operation)).collect();
         for (operation, (module, function)) in operations.iter_mut().zip(places) {
@@ -25,7 +24,6 @@ impl Types<'_> {
             operation.code = OperationCode { module, function, request: request.clone(), ..OperationCode::default() };
             self.operation(operation, &place);
         }
-        operations
     }
 
     fn name_operation(&mut self, operation: &Operation) -> (ModuleId, String) {
@@ -56,7 +54,7 @@ impl Types<'_> {
         let names = |wire: &str| operation.params.iter().position(|param| param.wire == wire);
         operation.code.exclusive = structs::exclusive(&operation.extensions, names);
         operation.code.body = operation.body.as_mut().and_then(|body| self.body(body, &mut scope, place));
-        let mut responses = operation.responses.clone();
+        let mut responses = std::mem::take(&mut operation.responses);
         operation.code.output = self.outcome(&mut responses, place, true, operation.at);
         operation.code.failure = self.outcome(&mut responses, place, false, operation.at);
         operation.responses = responses;
@@ -64,7 +62,6 @@ impl Types<'_> {
         operation.code.moves = self.moves(operation);
         operation.code.paging = self.paging(operation);
         operation.code.repeat = self.repeat(operation);
-        operation.code.doc = operation_doc(operation);
         operation.code.deprecated =
             operation.deprecated.then(|| "the API's description marks it as deprecated".to_owned());
     }
@@ -220,43 +217,4 @@ fn without_module(name: &str, module: &[String]) -> String {
         }
         _ => name.to_owned(),
     }
-}
-
-fn operation_doc(operation: &Operation) -> String {
-    let summary = text::markdown(operation.summary.as_deref().unwrap_or_default());
-    let description = text::markdown(operation.description.as_deref().unwrap_or_default());
-    let lead = if summary.is_empty() && description.is_empty() {
-        format!("The operation {}.", text::code_text(&operation.id))
-    } else if description.starts_with(summary.trim_end_matches('.')) {
-        String::new()
-    } else {
-        summary
-    };
-    let call = text::code_text(&format!("{} {}", operation.method.name(), operation.path));
-    let docs = operation.external_docs.as_ref().map(|docs| {
-        format!("[The page in the API's documentation]({}).", docs.url.replace([' ', '(', ')', '<', '>', '\n'], ""))
-    });
-    let callbacks = (!operation.callbacks.is_empty()).then(|| {
-        let names: Vec<_> = operation.callbacks.iter().map(|name| text::code_text(name)).collect();
-        format!("Callbacks ({}) are not generated: they are calls that the server makes.", names.join(", "))
-    });
-    let repeat = match &operation.code.repeat {
-        Repeat::With(safeguards) => repeat_doc(safeguards),
-        Repeat::Always | Repeat::Never => None,
-    };
-    let cookies = operation.params.iter().any(|param| param.location == Location::Cookie);
-    let cookies = cookies.then(|| "Some parameters travel in cookies.".to_owned());
-    let notes = repeat.into_iter().chain(docs).chain(callbacks).chain(cookies);
-    text::paragraphs([lead, description, format!("{call}.")].into_iter().chain(notes))
-}
-
-/// What must be given for a call to be sent again whose answer was lost.
-fn repeat_doc(safeguards: &[Safeguard]) -> Option<String> {
-    let mut names: Vec<String> = safeguards.iter().map(|safeguard| text::code_text(&safeguard.wire)).collect();
-    names.dedup();
-    let last = names.pop()?;
-    let names = if names.is_empty() { last } else { format!("{} or {last}", names.join(", ")) };
-    Some(format!(
-        "Where an attempt may have been done although its answer was lost, it is sent again only with {names}."
-    ))
 }

@@ -1,6 +1,6 @@
 //! What kind of type a schema becomes.
 
-use super::{Name, Place, Types, merge::Merged, text};
+use super::{Name, Place, Types, merge::Merged};
 use crate::{
     codes,
     diagnostic::Diagnostic,
@@ -27,7 +27,7 @@ impl<'a> Types<'a> {
     /// The type at a place. A schema that was seen before has its type already.
     pub(super) fn ty(&mut self, link: &Link, place: &Place<'_>) -> Type {
         let id = link.schema;
-        if let Some(known) = self.known.get(&id) {
+        if let Some(known) = &self.known[id.index()] {
             return known.clone();
         }
         if !self.busy.insert(id) {
@@ -45,7 +45,7 @@ impl<'a> Types<'a> {
         }
         let ty = self.lower(id, place);
         self.busy.remove(&id);
-        self.known.entry(id).or_insert(ty).clone()
+        self.known[id.index()].get_or_insert(ty).clone()
     }
 
     /// The type at a place that may hold `null` but is no member of a struct: an item, a map's value, a candidate.
@@ -69,7 +69,7 @@ impl<'a> Types<'a> {
 
     fn lower(&mut self, id: SchemaId, place: &Place<'_>) -> Type {
         let schema = self.api.schema(id);
-        let named = self.names.contains_key(&id);
+        let named = self.names[id.index()].is_some();
         let merged = Merged::of(self.api, id);
         let shape =
             if let Some(inner) = Merged::wraps(schema) { Shape::Same(inner) } else { self.shape(&merged, schema) };
@@ -83,7 +83,7 @@ impl<'a> Types<'a> {
         }
         let def = self.reserve(place, Some(id), origin, schema.at);
         let ty = Type::Named(def);
-        self.known.insert(id, ty.clone());
+        self.known[id.index()] = Some(ty.clone());
         let TypeDef { module, name, .. } = self.def(def);
         let (module, name) = (*module, name.clone());
         let place = Place { module, name: Name::Whole(&name) };
@@ -95,11 +95,8 @@ impl<'a> Types<'a> {
             Shape::Plain => TypeKind::Alias(self.plain(&merged, &place)),
             Shape::Any => TypeKind::Alias(Type::Json),
         };
-        let schema = self.api.schema(id);
-        let doc = type_doc(schema);
         let target = self.def(def);
         target.kind = kind;
-        target.doc = doc;
         target.deprecated = schema.deprecated.then(|| "the API's description marks it as deprecated".to_owned());
         ty
     }
@@ -313,28 +310,6 @@ fn number(format: Option<&str>) -> Primitive {
         Some("decimal" | "decimal128") => Primitive::Number,
         _ => Primitive::F64,
     }
-}
-
-fn type_doc(schema: &Schema) -> String {
-    let title = schema.title.as_deref().filter(|title| schema.name.as_deref() != Some(title));
-    let description = text::markdown(schema.description.as_deref().unwrap_or_default());
-    let lead = match (title, description.as_str()) {
-        (Some(title), "") => text::markdown(title),
-        (_, "") => match &schema.name {
-            Some(name) => format!("The schema {}.", text::code_text(name)),
-            None => format!("Inline schema at {}.", text::code_text(&schema.location)),
-        },
-        (Some(title), description) if !description.starts_with(title) => {
-            format!("{}\n\n{description}", text::markdown(title))
-        }
-        (_, description) => description.to_owned(),
-    };
-    let name = schema
-        .name
-        .as_ref()
-        .filter(|name| name.contains('.'))
-        .map(|name| format!("{} in the API.", text::code_text(name)));
-    text::paragraphs([lead].into_iter().chain(text::facts(schema)).chain(name))
 }
 
 fn plain_or_any<'a>(merged: &Merged<'a>) -> Shape<'a> {

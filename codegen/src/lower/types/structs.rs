@@ -1,6 +1,6 @@
 //! Structs: schemas with members.
 
-use super::{Place, Types, merge::Merged, text};
+use super::{Place, Types, merge::Merged};
 use crate::{
     ir::{Additional, Field, Link, Presence, SchemaId, Struct, Type, TypeKind},
     names::{Kind, Scope},
@@ -59,11 +59,6 @@ impl<'a> Types<'a> {
             (Some(default), false) => Presence::Default(default.clone()),
             (None, false) => Presence::Optional,
         };
-        let description = text::markdown(schema.description.as_deref().or(schema.title.as_deref()).unwrap_or_default());
-        let description = match description.as_str() {
-            "" => format!("The member {}.", text::code_text(wire)),
-            _ => description,
-        };
         Field {
             wire: wire.to_owned(),
             name: scope.claim(wire, Kind::Field),
@@ -76,7 +71,7 @@ impl<'a> Types<'a> {
             initial: schema.extensions.get("x-initial").cloned(),
             schema: link.clone(),
             bounds: Merged::of(self.api, link.schema).bounds.into(),
-            doc: text::paragraphs([description].into_iter().chain(text::facts(schema))),
+            doc: String::new(),
             deprecated: schema.deprecated.then(|| "the API's description marks it as deprecated".to_owned()),
         }
     }

@@ -30,18 +30,18 @@ impl Usage {
     }
 
     pub(super) fn sent(&self, id: SchemaId) -> bool {
-        self.sent[id.0 as usize]
+        self.sent[id.index()]
     }
 
     pub(super) fn received(&self, id: SchemaId) -> bool {
-        self.received[id.0 as usize]
+        self.received[id.index()]
     }
 }
 
 fn reach<'a>(api: &'a Api, from: impl Iterator<Item = &'a Link>, seen: &mut [bool]) {
     let mut open: Vec<SchemaId> = from.map(|link| link.schema).collect();
     while let Some(id) = open.pop() {
-        if std::mem::replace(&mut seen[id.0 as usize], true) {
+        if std::mem::replace(&mut seen[id.index()], true) {
             continue;
         }
         let schema = api.schema(id);
