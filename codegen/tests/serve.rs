@@ -44,7 +44,7 @@ fn every_example_is_what_its_schema_says() {
         for (content, direction) in requests.chain(responses.map(|content| (content, Direction::Response))) {
             for example in &content.examples {
                 let schema = content.schema.as_ref().expect("a schema").schema;
-                let found = validate(&api, schema, &example.value, direction);
+                let found = validate(&api, schema, &example.value.value(), direction);
                 assert_eq!(found, [], "{}: {:?}", operation.id, example.name);
                 count += 1;
             }

@@ -305,11 +305,8 @@ components: {examples: {three: {value: three}}}
         (&["next".to_owned()][..], &["done".to_owned()][..])
     );
     assert!(response.headers["X-Left"].required);
-    let examples: Vec<_> = response.contents[0]
-        .examples
-        .iter()
-        .map(|example| (example.name.as_deref(), (*example.value).clone()))
-        .collect();
+    let examples: Vec<_> =
+        response.contents[0].examples.iter().map(|example| (example.name.as_deref(), example.value.value())).collect();
     assert_eq!(examples, [(None, "one".into()), (Some("two"), "two".into()), (Some("three"), "three".into())]);
     assert_eq!(operation.extensions["x-mine"], 1);
 }

@@ -32,7 +32,7 @@ pub fn examples(api: &Api) -> Option<String> {
             if !is_json(&content.media_type) || !has_serde(api, &content.ty) || !seen.insert(&content.ty) {
                 return None;
             }
-            let (id, json, ty) = (&operation.id, example.value.to_string(), tokens(&emitter.ty(&content.ty)));
+            let (id, json, ty) = (&operation.id, example.value.as_str(), tokens(&emitter.ty(&content.ty)));
             Some(quote! { tally.example::<#ty>(#id, #json); })
         })
         .take(MOST)

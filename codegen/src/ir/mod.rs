@@ -7,6 +7,7 @@
 //!
 //! Everything is owned and indexed by id; an id is an index into the `Vec` of the same name in [`Api`].
 
+mod json;
 pub mod operation;
 mod outline;
 mod rare;
@@ -17,6 +18,7 @@ use indexmap::IndexMap;
 use serde::Serialize;
 
 pub use self::{
+    json::Json,
     operation::{
         Content, Encoding, Example, Header, Location, Method, Operation, Param, PathPiece, RequestBody, Response,
         SecurityNeed, Status, Style,

@@ -1,11 +1,11 @@
 //! Operations as the document has them, path item and operation merged, with the names that the crate gives them.
 
-use std::{fmt, sync::Arc};
+use std::fmt;
 
 use indexmap::IndexMap;
 use serde::Serialize;
 
-use super::{Extensions, ExternalDocs, OperationCode, Server, schema::Link};
+use super::{Extensions, ExternalDocs, Json, OperationCode, Server, schema::Link};
 use crate::source::Span;
 
 /// An Operation Object, together with what its Path Item Object shares out.
@@ -217,7 +217,7 @@ pub struct Example {
     /// `summary`.
     pub summary: Option<String>,
     /// The value.
-    pub value: Arc<serde_json::Value>,
+    pub value: Json,
     /// Where it stands.
     #[serde(skip)]
     pub at: Span,

@@ -1,7 +1,5 @@
 //! What travels in bodies: request bodies, responses, media types, examples.
 
-use std::sync::Arc;
-
 use super::{Lowering, Named, parameter::query_style};
 use crate::{
     codes,
@@ -122,7 +120,7 @@ impl<'a> Lowering<'a, '_> {
     pub(super) fn examples(&mut self, owner: Node<'a>) -> Vec<Example> {
         let mut examples = Vec::new();
         if let Some(node) = owner.get("example") {
-            examples.push(Example { name: None, summary: None, value: Arc::new(node.json()), at: node.at() });
+            examples.push(Example { name: None, summary: None, value: node.json().into(), at: node.at() });
         }
         let Some(named) = owner.member("examples") else { return examples };
         let Value::Map(members) = named.value.value() else {
@@ -151,7 +149,7 @@ impl<'a> Lowering<'a, '_> {
         Some(Example {
             name: Some(name.to_owned()),
             summary: typed.summary,
-            value: Arc::new(value.json()),
+            value: self.shown.entry(value.location()).or_insert_with(|| value.json().into()).clone(),
             at: target.node.at(),
         })
     }

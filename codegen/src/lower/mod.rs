@@ -58,6 +58,7 @@ pub fn document(documents: &Documents, rules: Rules, diagnostics: &mut Diagnosti
         bodies: HashMap::new(),
         responses: HashMap::new(),
         headers: HashMap::new(),
+        shown: HashMap::new(),
         operation_ids: HashMap::new(),
         tags: HashSet::new(),
     };
@@ -89,6 +90,8 @@ struct Lowering<'a, 'd> {
     bodies: HashMap<Location, Option<crate::ir::RequestBody>>,
     responses: HashMap<Location, Option<content::Answer>>,
     headers: HashMap<Location, Option<crate::ir::Header>>,
+    /// Values of examples.
+    shown: HashMap<Location, crate::ir::Json>,
     /// Ids that are taken: by which operation, and the number that the next one of the same id gets.
     operation_ids: HashMap<String, (crate::source::Span, usize)>,
     tags: HashSet<String>,

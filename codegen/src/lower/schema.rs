@@ -2,15 +2,41 @@
 
 use indexmap::IndexMap;
 use openapiv3::{AnySchema, SchemaData};
+use rayon::prelude::*;
 use serde_json::Number;
 
 use super::{Lowering, external_docs, section};
 use crate::{
     codes,
-    diagnostic::Diagnostic,
+    diagnostic::{Diagnostic, Diagnostics},
     ir::{Additional, Bounds, Discriminator, JsonType, Link, Schema, SchemaId},
-    load::{Kind, Node, Value, is_reference, nearest, tree},
+    load::{Documents, Kind, Node, Value, is_reference, nearest, tree},
 };
+
+/// So many schemas are typed at once.
+const BATCH: usize = 256;
+
+/// A Schema Object in the types of `openapiv3`. No schema's needs another's, so this is done on all cores.
+struct Typed {
+    parts: Option<(SchemaData, AnySchema)>,
+    /// What checking found.
+    faults: Diagnostics,
+    /// What typing found.
+    diagnostics: Diagnostics,
+}
+
+impl Typed {
+    fn of(documents: &Documents, node: Node<'_>) -> Self {
+        let (mut faults, mut diagnostics) = (Diagnostics::default(), Diagnostics::default());
+        let checked = documents.check(node, Kind::Schema, &mut faults);
+        let parts = checked.and_then(|checked| {
+            let data = checked.clone().typed(&mut diagnostics);
+            let rest = checked.typed(&mut diagnostics);
+            Some((data?, rest?))
+        });
+        Self { parts, faults, diagnostics }
+    }
+}
 
 impl<'a> Lowering<'a, '_> {
     /// The schema that a place uses.
@@ -78,20 +104,25 @@ impl<'a> Lowering<'a, '_> {
 
     /// Reads all schemas that have been named, and those that they name.
     pub(super) fn schemas(&mut self) {
-        while let Some((id, node)) = self.queue.pop_front() {
-            let schema = self.schema(node);
-            self.api.schemas[id.index()] = schema;
+        while !self.queue.is_empty() {
+            let batch: Vec<_> = self.queue.drain(..self.queue.len().min(BATCH)).collect();
+            let documents = self.documents;
+            let typed: Vec<Typed> = batch.par_iter().map(|(_, node)| Typed::of(documents, *node)).collect();
+            for ((id, node), typed) in batch.into_iter().zip(typed) {
+                self.api.schemas[id.index()] = self.schema(node, typed);
+            }
         }
     }
 
-    fn schema(&mut self, node: Node<'a>) -> Schema {
+    fn schema(&mut self, node: Node<'a>, typed: Typed) -> Schema {
         let location = self.documents.name(node.location());
         let name = (section(node) == Some("schemas")).then(|| node.key().map(str::to_owned)).flatten();
         let unread = Schema { name, location, at: node.at(), ..Schema::default() };
-        let Some(checked) = self.check(node, Kind::Schema) else { return unread };
-        let data: Option<SchemaData> = checked.clone().typed(self.diagnostics);
-        let rest: Option<AnySchema> = checked.typed(self.diagnostics);
-        let (Some(data), Some(rest)) = (data, rest) else { return unread };
+        for fault in typed.faults {
+            self.fault(fault);
+        }
+        self.diagnostics.extend(typed.diagnostics);
+        let Some((data, rest)) = typed.parts else { return unread };
         let (types, nullable) = self.types(node);
         let values = self.values(node, &types);
         let discriminator = data.discriminator.and_then(|discriminator| self.discriminator(node, discriminator));

@@ -100,7 +100,7 @@ fn body(api: &Api, content: &Content, name: Option<&str>, operation: &Operation)
 pub(super) fn example(api: &Api, content: &Content, name: Option<&str>) -> Result<Option<Value>, Vec<String>> {
     let named = |example: &&Example| name.is_none_or(|name| example.name.as_deref() == Some(name));
     match content.examples.iter().find(named) {
-        Some(example) => Ok(Some(Value::clone(&example.value))),
+        Some(example) => Ok(Some(example.value.value())),
         None if name.is_some() => {
             Err(content.examples.iter().filter_map(|example| Some(format!("`{}`", example.name.as_ref()?))).collect())
         }
@@ -125,7 +125,7 @@ pub(super) fn headers(api: &Api, declared: &Response, headers: &mut http::Header
 
 fn value(api: &Api, header: &Header) -> Option<Value> {
     let schema = api.schema(header.schema.schema);
-    let example = header.examples.first().map(|example| Value::clone(&example.value));
+    let example = header.examples.first().map(|example| example.value.value());
     example.or_else(|| (header.required || schema.example.is_some()).then(|| sample(api, header.schema.schema)))
 }
 

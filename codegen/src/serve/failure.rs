@@ -31,7 +31,7 @@ pub(super) fn response(api: &Api, operation: Option<&Operation>, refusal: &Refus
 
 /// The bodies of failures that the document shows, then one made from the schema.
 fn candidates<'a>(api: &'a Api, content: &'a Content) -> impl Iterator<Item = Value> + 'a {
-    let shown = content.examples.iter().map(|example| Value::clone(&example.value));
+    let shown = content.examples.iter().map(|example| example.value.value());
     let made = std::iter::once_with(|| answer::example(api, content, None).ok().flatten()).flatten();
     shown.chain(made)
 }

@@ -111,7 +111,7 @@ fn examples(workspace: &Workspace, folder: &Path) -> Result<(PathBuf, PathBuf)> 
         let example = examples.find(|example| example.name.as_deref() == Some(name));
         let path = folder.join(format!("{name}.json"));
         let value = example.with_context(|| format!("the spec has no example `{name}` of a deleted Job"))?;
-        fs::write(&path, value.value.to_string())?;
+        fs::write(&path, value.value.as_str())?;
         anyhow::Ok(path)
     };
     Ok((file("job")?, file("status")?))

@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 
 use crate::{
     diff::change::{Part, Sides, What},
-    ir::{Content, Header, Operation, RequestBody, Response, Status},
+    ir::{Content, Example, Header, Operation, RequestBody, Response, Status},
 };
 
 use super::{Context, Facts, flag, media};
@@ -147,11 +147,18 @@ impl Facts<'_> {
             let words = |content: &Content| Some(Value::from(format!("{:?}", content.encoding)));
             self.push(context, What::Encoding, None, words(base), words(head));
         }
-        let examples =
-            |content: &Content| -> Vec<Value> { content.examples.iter().map(|it| (*it.value).clone()).collect() };
-        let (before, after) = (examples(base), examples(head));
+        self.examples(context, &base.examples, &head.examples);
+    }
+
+    /// Compares examples: by their text, and where that differs as JSON, whose members have no order.
+    pub(super) fn examples(&mut self, context: &Context, base: &[Example], head: &[Example]) {
+        if base.iter().map(|example| &example.value).eq(head.iter().map(|example| &example.value)) {
+            return;
+        }
+        let values = |examples: &[Example]| some_list(examples.iter().map(|example| example.value.value()).collect());
+        let (before, after) = (values(base), values(head));
         if before != after {
-            self.push(context, What::Example, None, some_list(before), some_list(after));
+            self.push(context, What::Example, None, before, after);
         }
     }
 

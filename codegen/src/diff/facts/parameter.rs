@@ -7,7 +7,7 @@ use crate::{
     ir::{JsonType, Location, Operation, Param, PathPiece, Style},
 };
 
-use super::{Context, Facts, content::some_list, flag};
+use super::{Context, Facts, flag};
 
 impl Facts<'_> {
     /// Compares the parameters of an operation.
@@ -51,12 +51,7 @@ impl Facts<'_> {
         self.compare(context, What::ParameterContent, base.content.as_deref(), head.content.as_deref());
         self.compare(context, What::Description, base.description.as_deref(), head.description.as_deref());
         self.extensions(context, Sides::new(&base.extensions, &head.extensions));
-        let examples =
-            |param: &Param| some_list(param.examples.iter().map(|it| (*it.value).clone()).collect::<Vec<Value>>());
-        let (before, after) = (examples(base), examples(head));
-        if before != after {
-            self.push(context, What::Example, None, before, after);
-        }
+        self.examples(context, &base.examples, &head.examples);
         self.schema(context, &base.schema, &head.schema);
     }
 

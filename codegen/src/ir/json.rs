@@ -1,0 +1,64 @@
+//! A JSON value that is kept as text.
+
+use std::{fmt, sync::Arc};
+
+use serde::{Deserialize, Serialize, Serializer};
+use serde_json::Value;
+
+/// JSON text, shared by all that have it. As a tree an example takes ten times as much, and few ask for it.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Json(Arc<str>);
+
+impl Json {
+    /// The tree.
+    ///
+    /// # Panics
+    ///
+    /// Never: the text is made from a tree.
+    #[must_use]
+    pub fn value(&self) -> Value {
+        let mut text = serde_json::Deserializer::from_str(&self.0);
+        // Trees are no deeper than documents may be.
+        text.disable_recursion_limit();
+        Value::deserialize(&mut text).expect("JSON that was written is JSON")
+    }
+
+    /// The text, without spaces between values.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl From<Value> for Json {
+    fn from(value: Value) -> Self {
+        Self(value.to_string().into())
+    }
+}
+
+impl fmt::Debug for Json {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl Serialize for Json {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.value().serialize(serializer)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::Json;
+
+    #[test]
+    fn a_value_comes_back() {
+        let deep = (0..crate::load::DEPTH).fold(json!(1), |inner, _| json!([inner]));
+        for value in [json!({"b": 1, "a": [null, "\u{0}\"", -0.5, u64::MAX]}), deep] {
+            assert_eq!(Json::from(value.clone()).value(), value);
+        }
+    }
+}
