@@ -2,7 +2,7 @@
 
 use super::{
     Emitter,
-    code::{Apart, Arms, Members, Statements, Tuple, code},
+    code::{Apart, Arms, Members, Place, Statements, Tuple, code},
     structs::{self, no_rest},
     types::{init, literal, map},
 };
@@ -122,12 +122,17 @@ fn read_apart(emitter: Emitter<'_>, record: &Struct, members: &[(&Field, Kind)])
 
 /// Ends reading where a required member is missing.
 fn missing(names: Vec<String>, places: Vec<String>, indices: &[String]) -> String {
-    let end = format!("return members.missing(&[{}])", indices.join(", "));
-    let end = Apart(&end);
+    let call = format!("missing(&[{}])", indices.join(", "));
+    let end = format!("return members.{call}");
+    let (call, fits, end) = (Apart(&call), Place::Arm.fits(&end), Apart(&end));
     if let ([name], [place]) = (names.as_slice(), places.as_slice()) {
         return code! { Body, [name place end] let #name = #place else { #end }; };
     }
     let (names, places) = (Tuple(names), Tuple(places));
+    if !fits {
+        // The chain of calls is broken as well.
+        return code! { Body, [names places call] let (#names) = (#places) else { return members.#call }; };
+    }
     code! { Body, [names places end] let (#names) = (#places) else { #end }; }
 }
 

@@ -5,6 +5,7 @@
 
 use std::{borrow::Cow, collections::HashMap, sync::Arc};
 
+use serde::{Serialize, Serializer};
 use serde_json::Number;
 
 use crate::source::{FileId, SourceFile, Span};
@@ -304,16 +305,30 @@ impl<'a> Node<'a> {
         ((id as usize) < self.tree.nodes.len()).then_some(Node { tree: self.tree, id })
     }
 
-    /// All of it as JSON. Trees are no deeper than [`super::DEPTH`], so the recursion is bounded.
+    /// All of it as JSON.
+    ///
+    /// # Panics
+    ///
+    /// Never: every tree is JSON.
     #[must_use]
     pub fn json(self) -> serde_json::Value {
+        serde_json::to_value(self).expect("keys are strings")
+    }
+}
+
+/// Trees are no deeper than [`super::DEPTH`], so the recursion is bounded. A number that JSON has not is a string.
+impl Serialize for Node<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         match self.value() {
-            Value::Null => serde_json::Value::Null,
-            Value::Bool(value) => value.into(),
-            Value::Number(text) => number(text).map_or_else(|| text.into(), Into::into),
-            Value::String(text) => text.into(),
-            Value::List(items) => items.iter().map(Node::json).collect(),
-            Value::Map(members) => members.iter().map(|member| (member.key.to_owned(), member.value.json())).collect(),
+            Value::Null => serializer.serialize_unit(),
+            Value::Bool(value) => serializer.serialize_bool(value),
+            Value::Number(text) => match number(text) {
+                Some(number) => number.serialize(serializer),
+                None => serializer.serialize_str(text),
+            },
+            Value::String(text) => serializer.serialize_str(text),
+            Value::List(items) => serializer.collect_seq(items.iter()),
+            Value::Map(members) => serializer.collect_map(members.iter().map(|member| (member.key, member.value))),
         }
     }
 }

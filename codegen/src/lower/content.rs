@@ -4,7 +4,7 @@ use super::{Lowering, Named, parameter::query_style};
 use crate::{
     codes,
     diagnostic::Diagnostic,
-    ir::{Content, Encoding, Example, Extensions, Header, RequestBody, Type},
+    ir::{Content, Encoding, Example, Extensions, Header, Json, RequestBody, Type},
     load::{Kind, Node, Value},
 };
 
@@ -120,7 +120,7 @@ impl<'a> Lowering<'a, '_> {
     pub(super) fn examples(&mut self, owner: Node<'a>) -> Vec<Example> {
         let mut examples = Vec::new();
         if let Some(node) = owner.get("example") {
-            examples.push(Example { name: None, summary: None, value: node.json().into(), at: node.at() });
+            examples.push(Example { name: None, summary: None, value: Json::of(&node), at: node.at() });
         }
         let Some(named) = owner.member("examples") else { return examples };
         let Value::Map(members) = named.value.value() else {
@@ -149,7 +149,7 @@ impl<'a> Lowering<'a, '_> {
         Some(Example {
             name: Some(name.to_owned()),
             summary: typed.summary,
-            value: self.shown.entry(value.location()).or_insert_with(|| value.json().into()).clone(),
+            value: self.shown.entry(value.location()).or_insert_with(|| Json::of(&value)).clone(),
             at: target.node.at(),
         })
     }
