@@ -2,7 +2,7 @@
 
 use super::{
     Emitter, checks,
-    code::{Arms, Place, Statements, Variants, code},
+    code::{Apart, Arms, Place, Statements, Variants, code},
     docs,
     types::literal,
 };
@@ -91,11 +91,15 @@ fn conversion(emitter: Emitter<'_>, def: &TypeDef, case: &UnionCase) -> String {
     }
 }
 
+/// An arm that reads this candidate.
+fn read_as(pattern: &str, name: &str) -> String {
+    let read = format!("::serde_json::from_slice(json).map(Self::{name})");
+    let read = Apart(&read);
+    code! { Arm, [pattern read] Some(#pattern) => #read, }
+}
+
 fn by_property(union: &Union, property: &str) -> String {
-    let arms = union.cases.iter().map(|case| {
-        let (name, tags) = (&case.name, literals(&case.tags, " | "));
-        code! { Arm, [tags name] Some(#tags) => ::serde_json::from_slice(json).map(Self::#name), }
-    });
+    let arms = union.cases.iter().map(|case| read_as(&literals(&case.tags, " | "), &case.name));
     let arms: Arms = arms.collect();
     let known: Vec<String> = union.cases.iter().flat_map(|case| &case.tags).cloned().collect();
     let (property, known) = (literal(property), literals(&known, ", "));
@@ -120,8 +124,7 @@ fn by_json_type(union: &Union) -> String {
         let mut kinds: Vec<_> = case.json.iter().map(|ty| kind(*ty)).collect();
         kinds.dedup();
         let kinds: Vec<String> = kinds.into_iter().map(|kind| format!("crate::runtime::json::Kind::{kind}")).collect();
-        let (kinds, name) = (kinds.join(" | "), &case.name);
-        code! { Arm, [kinds name] Some(#kinds) => ::serde_json::from_slice(json).map(Self::#name), }
+        read_as(&kinds.join(" | "), &case.name)
     });
     let arms: Arms = arms.collect();
     let names: Vec<String> = union.cases.iter().map(|case| case.name.clone()).collect();

@@ -143,7 +143,11 @@ impl Documents {
     #[must_use]
     pub fn name(&self, location: Location) -> String {
         let path = &self.sources.file(location.file).path;
-        format!("{}#{}", path.strip_prefix(&self.folder).unwrap_or(path), self.node(location).pointer())
+        let path = path.strip_prefix(&self.folder).unwrap_or(path);
+        let mut name = String::with_capacity(path.len() + 64);
+        name.extend([path, "#"]);
+        self.node(location).write_pointer(&mut name);
+        name
     }
 
     /// Adds a file. What is wrong with its text is kept beside it.

@@ -272,6 +272,13 @@ impl<'a> Node<'a> {
     /// Its JSON pointer in the file, with `~0` and `~1`; empty for the root.
     #[must_use]
     pub fn pointer(self) -> String {
+        let mut pointer = String::new();
+        self.write_pointer(&mut pointer);
+        pointer
+    }
+
+    /// Adds its JSON pointer to a text.
+    pub(super) fn write_pointer(self, text: &mut String) {
         let mut parts = Vec::with_capacity(16);
         let mut raw = self.raw();
         while let Some(parent) = self.tree.nodes.get(raw.parent as usize) {
@@ -282,12 +289,10 @@ impl<'a> Node<'a> {
             });
             raw = parent;
         }
-        let mut pointer = String::with_capacity(parts.iter().map(|part| part.len() + 1).sum());
         for part in parts.iter().rev() {
-            pointer.push('/');
-            pointer.push_str(part);
+            text.push('/');
+            text.push_str(part);
         }
-        pointer
     }
 
     /// The key that it stands under, where it is a member of a map.

@@ -6,10 +6,7 @@ use super::{
 };
 
 /// A struct expression is broken where it is longer than this.
-const STRUCT_WIDTH: usize = 34;
-
-/// So close to that, spaces and punctuation decide.
-const STRUCT_MARGIN: usize = 5;
+const STRUCT_WIDTH: usize = 32;
 
 pub(super) struct Layout(Vec<Line>);
 
@@ -141,10 +138,8 @@ fn fill(text: &mut String, parts: &[Part], holes: &[Hole<'_>]) -> Result<(), Bre
                 let path = before.len() - before.rfind([' ', '(']).map_or(0, |at| at + 1);
                 join(text, items);
                 let columns = path + items.iter().map(|item| item.len() + 2).sum::<usize>();
-                match columns.abs_diff(STRUCT_WIDTH) {
-                    0..=STRUCT_MARGIN => return Err(Break::Unknown),
-                    _ if columns > STRUCT_WIDTH => return Err(Break::At(index)),
-                    _ => {}
+                if columns > STRUCT_WIDTH {
+                    return Err(Break::At(index));
                 }
             }
         }

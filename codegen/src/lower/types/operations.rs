@@ -1,5 +1,7 @@
 //! Operations: functions, request structs, bodies and outcomes.
 
+use indexmap::IndexMap;
+
 use super::{Name, Place, Types, media, merge::Merged, structs, text};
 use crate::{
     codes,
@@ -17,6 +19,7 @@ impl Types<'_> {
     pub(super) fn operations(&mut self, operations: &mut [Operation]) {
         let places: Vec<(ModuleId, String)> =
             operations.iter().map(|operation| self.name_operation(operation)).collect();
+        self.document_modules(operations, &places);
         for (operation, (module, function)) in operations.iter_mut().zip(places) {
             let request = identifier(function.trim_start_matches("r#"), Kind::Type);
             let request = self.modules.scope(module).claim_identifier(request, Kind::Type);
@@ -29,13 +32,22 @@ impl Types<'_> {
     fn name_operation(&mut self, operation: &Operation) -> (ModuleId, String) {
         let module = self.modules.of_tag(self.config, operation.tags.first().map(String::as_str));
         let path = self.modules.list[module].path.clone();
-        let tag = self.api.tags.iter().find(|tag| operation.tags.first() == Some(&tag.name));
-        if let Some(description) = tag.and_then(|tag| tag.description.as_deref()).filter(|text| !text.trim().is_empty())
-        {
-            self.modules.list[module].doc = Some(text::markdown(description));
-        }
         let name = identifier(&without_module(&identifier(&operation.id, Kind::Field), &path), Kind::Function);
         (module, self.modules.scope(module).claim_identifier(name, Kind::Function))
+    }
+
+    /// A module says what the document says of its tag.
+    fn document_modules(&mut self, operations: &[Operation], places: &[(ModuleId, String)]) {
+        let modules = operations.iter().zip(places);
+        let modules: IndexMap<&str, ModuleId> =
+            modules.filter_map(|(operation, (module, _))| Some((operation.tags.first()?.as_str(), *module))).collect();
+        for (name, module) in modules {
+            let tag = self.api.tags.iter().find(|tag| tag.name == name);
+            let description = tag.and_then(|tag| tag.description.as_deref()).filter(|text| !text.trim().is_empty());
+            if let Some(description) = description {
+                self.modules.list[module].doc = Some(text::markdown(description));
+            }
+        }
     }
 
     fn operation(&mut self, operation: &mut Operation, place: &Place<'_>) {
