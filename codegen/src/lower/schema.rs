@@ -114,15 +114,15 @@ impl<'a> Lowering<'a, '_> {
         }
     }
 
-    fn schema(&mut self, node: Node<'a>, typed: Typed) -> Schema {
+    fn schema(&mut self, node: Node<'a>, read: Typed) -> Schema {
         let location = self.documents.name(node.location());
         let name = (section(node) == Some("schemas")).then(|| node.key().map(str::to_owned)).flatten();
         let unread = Schema { name, location, at: node.at(), ..Schema::default() };
-        for fault in typed.faults {
+        for fault in read.faults {
             self.fault(fault);
         }
-        self.diagnostics.extend(typed.diagnostics);
-        let Some((data, rest)) = typed.parts else { return unread };
+        self.diagnostics.extend(read.diagnostics);
+        let Some((data, rest)) = read.parts else { return unread };
         let (types, nullable) = self.types(node);
         let values = self.values(node, &types);
         let discriminator = data.discriminator.and_then(|discriminator| self.discriminator(node, discriminator));

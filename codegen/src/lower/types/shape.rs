@@ -117,7 +117,7 @@ impl<'a> Types<'a> {
             return Shape::Constants(values.iter().filter(|value| !value.is_null()).cloned().collect());
         }
         let mut groups: Vec<Vec<&Link>> = Vec::new();
-        for group in merged.groups.iter().copied() {
+        for group in &merged.groups {
             let candidates: Vec<&Link> = group.iter().filter(|link| !is_null(self.api.schema(link.schema))).collect();
             let structured = merged.is_struct() || !merged.types.is_empty();
             let constrains = structured && candidates.iter().all(|link| self.only_constrains(link));

@@ -78,7 +78,8 @@ fn inline(text: &str, out: &mut String) {
 }
 
 fn plain_word(word: &str, out: &mut String) {
-    if let Some(at) = word.find("https://").or_else(|| word.find("http://")) {
+    let scheme = |word: &str| word.find("https://").or_else(|| word.find("http://"));
+    if let Some(at) = word.contains(':').then(|| scheme(word)).flatten() {
         let (before, rest) = word.split_at(at);
         let end = rest.find(['<', '>', '"', '\'', ')', ']', '}', '|', '\\', '^']).unwrap_or(rest.len());
         let url = rest[..end].trim_end_matches(['.', ',', ';', ':', '!', '?', '*', '_']);
