@@ -24,7 +24,7 @@ impl Serialize for Failure {
 }
 impl crate::runtime::json::Union for Failure {
     #[inline]
-    fn from_json(json: &[u8]) -> ::serde_json::Result<Self> {
+    fn from_json(json: &str) -> ::serde_json::Result<Self> {
         let mut reasons = Vec::new();
         match crate::runtime::json::shaped(json, &["error_code"]) {
             Ok(value) => return Ok(Self::Error(value)),

@@ -24,13 +24,13 @@ impl Serialize for IntOrString {
 }
 impl crate::runtime::json::Union for IntOrString {
     #[inline]
-    fn from_json(json: &[u8]) -> ::serde_json::Result<Self> {
-        match crate::runtime::json::kind(json) {
+    fn from_json(json: &str) -> ::serde_json::Result<Self> {
+        match crate::runtime::json::kind(json.as_bytes()) {
             Some(crate::runtime::json::Kind::Number) => {
-                ::serde_json::from_slice(json).map(Self::Integer)
+                ::serde_json::from_str(json).map(Self::Integer)
             }
             Some(crate::runtime::json::Kind::String) => {
-                ::serde_json::from_slice(json).map(Self::String)
+                ::serde_json::from_str(json).map(Self::String)
             }
             _ => Err(crate::runtime::json::unknown_kind(json, &["Integer", "String"])),
         }

@@ -45,7 +45,7 @@ pub(super) fn text(emitter: Emitter<'_>, def: &TypeDef, union: &Union) -> String
     let read = code! { Item, [name choose]
         impl crate::runtime::json::Union for #name {
             #[inline]
-            fn from_json(json: &[u8]) -> ::serde_json::Result<Self> { #choose }
+            fn from_json(json: &str) -> ::serde_json::Result<Self> { #choose }
         }
         impl<'de> Deserialize<'de> for #name {
             fn deserialize<D: ::serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
@@ -93,7 +93,7 @@ fn conversion(emitter: Emitter<'_>, def: &TypeDef, case: &UnionCase) -> String {
 
 /// An arm that reads this candidate.
 fn read_as(pattern: &str, name: &str) -> String {
-    let read = format!("::serde_json::from_slice(json).map(Self::{name})");
+    let read = format!("::serde_json::from_str(json).map(Self::{name})");
     let read = Apart(&read);
     code! { Arm, [pattern read] Some(#pattern) => #read, }
 }
@@ -107,7 +107,7 @@ fn by_property(union: &Union, property: &str) -> String {
         code! { Arm, [property known] _ => Err(crate::runtime::json::unknown_tag(json, #property, &[#known])), };
     let other = Arms(other);
     code! { Body, [property arms other]
-        match crate::runtime::json::tag(json, #property).as_deref() {
+        match crate::runtime::json::tag(json.as_bytes(), #property).as_deref() {
             #arms
             #other
         }
@@ -131,7 +131,7 @@ fn by_json_type(union: &Union) -> String {
     let names = literals(&names, ", ");
     let other = Arms(code! { Arm, [names] _ => Err(crate::runtime::json::unknown_kind(json, &[#names])), });
     code! { Body, [arms other]
-        match crate::runtime::json::kind(json) {
+        match crate::runtime::json::kind(json.as_bytes()) {
             #arms
             #other
         }

@@ -24,10 +24,10 @@ impl Serialize for JobOrStatus {
 }
 impl crate::runtime::json::Union for JobOrStatus {
     #[inline]
-    fn from_json(json: &[u8]) -> ::serde_json::Result<Self> {
-        match crate::runtime::json::tag(json, "kind").as_deref() {
-            Some("Job") => ::serde_json::from_slice(json).map(Self::Job),
-            Some("Status") => ::serde_json::from_slice(json).map(Self::Status),
+    fn from_json(json: &str) -> ::serde_json::Result<Self> {
+        match crate::runtime::json::tag(json.as_bytes(), "kind").as_deref() {
+            Some("Job") => ::serde_json::from_str(json).map(Self::Job),
+            Some("Status") => ::serde_json::from_str(json).map(Self::Status),
             _ => Err(crate::runtime::json::unknown_tag(json, "kind", &["Job", "Status"])),
         }
     }

@@ -39,7 +39,7 @@ fn json_that_is_not_as_declared_says_where_and_what() {
         assert_eq!(json::<Job>(&answer(body)).unwrap_err().to_string(), message, "{body}");
     }
     let invalid = json::<Job>(&answer(b"{\"name\":\"\xff\"}".to_vec())).unwrap_err();
-    assert_eq!(invalid.to_string(), "`name`: invalid unicode code point");
+    assert_eq!(invalid.to_string(), "`name`: invalid UTF-8");
 }
 
 #[test]

@@ -112,10 +112,10 @@ enum Shape {
 }
 
 impl Union for Shape {
-    fn from_json(json: &[u8]) -> serde_json::Result<Self> {
-        match tag(json, "kind").as_deref() {
-            Some("circle") => serde_json::from_slice(json).map(Self::Circle),
-            Some("square") => serde_json::from_slice(json).map(Self::Square),
+    fn from_json(json: &str) -> serde_json::Result<Self> {
+        match tag(json.as_bytes(), "kind").as_deref() {
+            Some("circle") => serde_json::from_str(json).map(Self::Circle),
+            Some("square") => serde_json::from_str(json).map(Self::Square),
             _ => Err(unknown_tag(json, "kind", &["circle", "square"])),
         }
     }
@@ -192,7 +192,7 @@ fn a_candidate_that_did_not_fit_leaves_no_trace() {
     struct Either;
 
     impl Union for Either {
-        fn from_json(json: &[u8]) -> serde_json::Result<Self> {
+        fn from_json(json: &str) -> serde_json::Result<Self> {
             let Err(page) = attempt::<Page>(json) else {
                 return Ok(Either);
             };

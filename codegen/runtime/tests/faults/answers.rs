@@ -30,7 +30,7 @@ fn text_that_is_not_utf_8() {
     for (driver, outcome) in both(&server.url, &Get("pi"), plain) {
         let error = outcome.unwrap_err();
         assert_eq!(error.kind(), ErrorKind::Decode, "{driver}");
-        assert!(error.to_string().contains("`kind`: invalid unicode code point"), "{driver}: {error}");
+        assert!(error.to_string().contains("`kind`: invalid UTF-8"), "{driver}: {error}");
     }
 }
 

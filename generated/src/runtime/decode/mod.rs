@@ -87,7 +87,7 @@ pub fn union<T: json::Union>(response: &Response) -> Result<T, DecodeError> {
 ///
 /// If it is not JSON of this type.
 pub fn from_json<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, DecodeError> {
-    json::decode(bytes, |bytes| serde_json::from_slice(bytes)).map_err(|(offset, error)| wrong(bytes, offset, &error))
+    json::decode(bytes, |text| serde_json::from_str(text)).map_err(|(offset, error)| wrong(bytes, offset, &error))
 }
 
 #[cold]

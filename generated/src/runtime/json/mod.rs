@@ -24,7 +24,7 @@ pub trait Union: Sized {
     /// # Errors
     ///
     /// If it is no JSON, or none of the types.
-    fn from_json(json: &[u8]) -> serde_json::Result<Self>;
+    fn from_json(json: &str) -> serde_json::Result<Self>;
 }
 
 /// `Deserialize` for a [`Union`].
@@ -34,7 +34,7 @@ pub trait Union: Sized {
 /// If the value is none of the union's types.
 pub fn union<'de, D: Deserializer<'de>, T: Union>(deserializer: D) -> Result<T, D::Error> {
     let text = raw::text(deserializer)?;
-    T::from_json(text.as_bytes()).map_err(|error| origin::nested(text.as_bytes(), &error))
+    T::from_json(&text).map_err(|error| origin::nested(text.as_bytes(), &error))
 }
 
 /// Tries one candidate of a union that has nothing to choose by. A candidate that does not fit leaves no trace.
@@ -42,8 +42,8 @@ pub fn union<'de, D: Deserializer<'de>, T: Union>(deserializer: D) -> Result<T, 
 /// # Errors
 ///
 /// If the value is not of this type.
-pub fn attempt<T: DeserializeOwned>(json: &[u8]) -> serde_json::Result<T> {
-    origin::attempt(|| serde_json::from_slice(json))
+pub fn attempt<T: DeserializeOwned>(json: &str) -> serde_json::Result<T> {
+    origin::attempt(|| serde_json::from_str(json))
 }
 
 /// Tries one candidate as [`attempt`] does, if the members that it requires are there.
@@ -51,8 +51,8 @@ pub fn attempt<T: DeserializeOwned>(json: &[u8]) -> serde_json::Result<T> {
 /// # Errors
 ///
 /// If one of them is missing, or the value is not of this type.
-pub fn shaped<T: DeserializeOwned>(json: &[u8], required: &[&'static str]) -> serde_json::Result<T> {
-    match required.iter().find(|name| member(json, name).is_none()) {
+pub fn shaped<T: DeserializeOwned>(json: &str, required: &[&'static str]) -> serde_json::Result<T> {
+    match required.iter().find(|name| member(json.as_bytes(), name).is_none()) {
         Some(missing) => Err(de::Error::custom(format_args!("missing field `{missing}`"))),
         None => attempt(json),
     }
@@ -60,8 +60,8 @@ pub fn shaped<T: DeserializeOwned>(json: &[u8], required: &[&'static str]) -> se
 
 /// The error of a union none of whose types a JSON value of this kind can be.
 #[must_use]
-pub fn unknown_kind(json: &[u8], known: &[&str]) -> serde_json::Error {
-    let kind = kind(json).map_or_else(|| "no JSON".to_owned(), |kind| format!("{kind:?}").to_lowercase());
+pub fn unknown_kind(json: &str, known: &[&str]) -> serde_json::Error {
+    let kind = kind(json.as_bytes()).map_or_else(|| "no JSON".to_owned(), |kind| format!("{kind:?}").to_lowercase());
     de::Error::custom(format_args!("{kind} is none of the possible types: {}", known.join(", ")))
 }
 
@@ -80,9 +80,9 @@ pub fn no_candidate(reasons: &[(&'static str, serde_json::Error)]) -> serde_json
 
 /// The error of a union whose tag has a value that leads to no type.
 #[must_use]
-pub fn unknown_tag(json: &[u8], name: &str, known: &[&str]) -> serde_json::Error {
+pub fn unknown_tag(json: &str, name: &str, known: &[&str]) -> serde_json::Error {
     let known = known.join("`, `");
-    de::Error::custom(match tag(json, name) {
+    de::Error::custom(match tag(json.as_bytes(), name) {
         Some(tag) => format!("`{name}` is `{tag}`, but can only be one of `{known}`"),
         None => format!("`{name}` is missing; it says which type this is, one of `{known}`"),
     })

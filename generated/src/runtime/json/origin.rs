@@ -34,11 +34,13 @@ impl Drop for Restore {
 /// Runs a decoder over a document. An error comes with the byte that it stands at and its message without a position.
 pub(crate) fn decode<T>(
     json: &[u8],
-    decoder: impl FnOnce(&[u8]) -> serde_json::Result<T>,
+    decoder: impl FnOnce(&str) -> serde_json::Result<T>,
 ) -> Result<T, (usize, serde_json::Error)> {
+    // Once for the whole: `serde_json` would look at the bytes of each string again.
+    let text = str::from_utf8(json).map_err(|error| (error.valid_up_to(), de::Error::custom("invalid UTF-8")))?;
     let origin = Origin { start: json.as_ptr().addr(), len: json.len(), failed: None };
     let _restore = Restore(ORIGIN.replace(origin));
-    decoder(json).map_err(|error| {
+    decoder(text).map_err(|error| {
         let at = ORIGIN.get().failed.unwrap_or_else(|| scan::offset(json, error.line(), error.column()));
         (at, error)
     })

@@ -11,7 +11,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     let arguments: Vec<String> = env::args().skip(1).collect();
     let found = match arguments.iter().map(String::as_str).collect::<Vec<_>>().as_slice() {
         ["decode", job, status] => decode::measure(job, status)?,
-        ["way", name, job] => decode::way(name, job)?,
+        ["way", name, list] => decode::way(name, list)?,
         ["calls", job] => calls::measure(fs::read(job)?)?,
         _ => return Err("usage: measure decode JOB STATUS | measure calls JOB".into()),
     };
