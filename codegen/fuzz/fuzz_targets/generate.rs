@@ -11,7 +11,8 @@ fuzz_target!(|data: &str| {
     let files = HashMap::from([("root.yaml".to_owned(), text)]);
     let (_, tree) = codegen::generate("root.yaml", &files, &Config::default(), Rules::Lenient);
     for (path, text) in tree.iter().flat_map(codegen::tree::Tree::iter) {
-        if path.ends_with(".rs") {
+        // What is copied is the same each time.
+        if path.ends_with(".rs") && !path.starts_with("src/runtime/") {
             syn::parse_file(text).unwrap_or_else(|error| panic!("{path}: {error}\n{text}"));
         }
     }

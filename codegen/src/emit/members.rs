@@ -18,21 +18,28 @@ pub(super) fn text(emitter: Emitter<'_>, def: &TypeDef, record: &Struct) -> Stri
 enum Kind {
     /// It must be there.
     Value,
-    /// A list or map, empty where it is absent.
-    Many,
+    /// A list, empty where it is absent.
+    List,
+    /// A map, empty where it is absent.
+    Map,
     /// Nothing where it is absent or `null`.
     Optional,
+    /// A list, likewise.
+    OptionalList,
     /// Nothing where it is absent; `null` is a value of its own.
     Present,
 }
 
 fn kind(emitter: Emitter<'_>, record: &Struct, field: &Field) -> Kind {
+    let ty = emitter.resolved(&field.ty);
     match (&field.presence, field.nullable) {
-        (Presence::Required, false) => match emitter.resolved(&field.ty) {
-            Type::List(_) | Type::Map(_) => Kind::Many,
+        (Presence::Required, false) => match ty {
+            Type::List(_) => Kind::List,
+            Type::Map(_) => Kind::Map,
             _ => Kind::Value,
         },
         (Presence::Optional | Presence::Default(_), true) if record.input => Kind::Present,
+        _ if matches!(ty, Type::List(_)) && !field.boxed => Kind::OptionalList,
         _ => Kind::Optional,
     }
 }
@@ -146,15 +153,15 @@ fn taken(field: &Field) -> &str {
 }
 
 fn empty(kind: Kind) -> &'static str {
-    if kind == Kind::Many { "::std::default::Default::default()" } else { "None" }
+    if matches!(kind, Kind::List | Kind::Map) { "::std::default::Default::default()" } else { "None" }
 }
 
 /// The place that a member is read into, empty.
 fn slot(emitter: Emitter<'_>, field: &Field, kind: Kind) -> String {
     let plain = structs::held(emitter, field);
     match kind {
-        Kind::Many => format!("<{plain}>::new()"),
-        Kind::Value | Kind::Optional => format!("None::<{plain}>"),
+        Kind::List | Kind::Map => format!("<{plain}>::new()"),
+        Kind::Value | Kind::Optional | Kind::OptionalList => format!("None::<{plain}>"),
         Kind::Present => format!("None::<Option<{plain}>>"),
     }
 }
@@ -169,8 +176,10 @@ fn walk(members: &[(&Field, Kind)], places: impl Iterator<Item = String>, rest: 
         let index = index.to_string();
         let take = match kind {
             Kind::Value | Kind::Present => "value",
-            Kind::Many => "many",
+            Kind::List => "list",
+            Kind::Map => "map",
             Kind::Optional => "optional",
+            Kind::OptionalList => "optional_list",
         };
         code! { LoopArm, [index take place] #index => members.#take(&mut #place), }
     });

@@ -73,17 +73,19 @@ fn source_files(api: &Api) -> Vec<(String, String)> {
         let path = format!("src/{}.rs", file_path(&api.modules[id].path));
         let mut text = print(Place::Item, &krate::module_header(api, id, &types[id], &operations[id]));
         let emitter = Emitter { api, module: id };
-        let types = types[id].par_iter().map(|def| emitter.type_def(def));
-        let operations = operations[id].par_iter().map(|operation| operations::text(emitter, operation));
-        let items: Vec<String> = types.chain(operations).collect();
-        text.reserve_exact(items.iter().map(|item| item.len() + 1).sum());
-        for item in items {
-            text.push('\n');
-            text.push_str(&item);
-        }
+        append(&mut text, &types[id], |def| emitter.type_def(def));
+        append(&mut text, &operations[id], |operation| operations::text(emitter, operation));
         (path, text)
     });
     files.collect()
+}
+
+/// Adds the text of each item, written on all cores. Not of all of them at once: a module may be megabytes.
+fn append<T: Copy + Sync>(text: &mut String, items: &[T], write: impl Fn(T) -> String + Sync) {
+    for items in items.chunks(64) {
+        let texts: Vec<String> = items.par_iter().map(|item| write(*item)).collect();
+        text.extend(texts.iter().flat_map(|item| ["\n", item]));
+    }
 }
 
 fn file_path(path: &[String]) -> String {

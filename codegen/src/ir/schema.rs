@@ -3,7 +3,7 @@
 use indexmap::{IndexMap, IndexSet};
 use serde::Serialize;
 
-use super::{Extensions, ExternalDocs, Rare, rare::Plain};
+use super::{Extensions, ExternalDocs, Json, Rare, rare::Plain};
 use crate::source::Span;
 
 /// Index into [`Api::schemas`](super::Api::schemas).
@@ -53,7 +53,7 @@ pub struct Schema {
     /// `default`.
     pub default: Option<serde_json::Value>,
     /// `example`.
-    pub example: Option<serde_json::Value>,
+    pub example: Option<Json>,
     /// `enum`, in order; nothing where the keyword is absent.
     pub values: Option<Vec<serde_json::Value>>,
     /// Lengths, ranges, patterns.

@@ -364,7 +364,7 @@ const SCHEMA: &[Field] = &[
     optional("writeOnly", Shape::Flag),
     optional("xml", Shape::Ignored),
     EXTERNAL_DOCS,
-    optional("example", Shape::Json),
+    EXAMPLE,
     optional("deprecated", Shape::Flag),
 ];
 

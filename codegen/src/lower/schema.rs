@@ -9,7 +9,7 @@ use super::{Lowering, external_docs, section};
 use crate::{
     codes,
     diagnostic::{Diagnostic, Diagnostics},
-    ir::{Additional, Bounds, Discriminator, JsonType, Link, Schema, SchemaId},
+    ir::{Additional, Bounds, Discriminator, Json, JsonType, Link, Schema, SchemaId},
     load::{Documents, Kind, Node, Value, is_reference, nearest, tree},
 };
 
@@ -133,7 +133,7 @@ impl<'a> Lowering<'a, '_> {
             description: data.description,
             external_docs: data.external_docs.map(|docs| Box::new(external_docs(docs))),
             default: self.default(node, &types, data.nullable || nullable, values.as_deref()),
-            example: data.example,
+            example: node.get("example").map(|example| Json::of(&example)),
             values,
             bounds: bounds(node, &rest).into(),
             properties: self.properties(node),

@@ -22,7 +22,10 @@ impl Sampler<'_> {
     /// Nothing where the schema leads back to itself.
     fn value(&mut self, id: SchemaId) -> Option<Value> {
         let schema = self.api.schema(id);
-        let said = schema.example.as_ref().or(schema.default.as_ref()).or_else(|| initial(schema));
+        if let Some(example) = &schema.example {
+            return Some(example.value());
+        }
+        let said = schema.default.as_ref().or_else(|| initial(schema));
         if let Some(value) = said.or_else(|| schema.values.as_ref()?.first()) {
             return Some(value.clone());
         }

@@ -297,7 +297,7 @@ impl<'de> crate::runtime::object::Record<'de> for JobStatus {
             match member {
                 0 => members.optional(&mut read.active),
                 1 => members.optional(&mut read.completion_time),
-                2 => members.optional(&mut read.conditions),
+                2 => members.optional_list(&mut read.conditions),
                 3 => members.optional(&mut read.failed),
                 4 => members.optional(&mut read.start_time),
                 5 => members.optional(&mut read.succeeded),

@@ -47,7 +47,7 @@ impl<'de> crate::runtime::object::Record<'de> for JobList {
         while let Some(member) = members.next() {
             match member {
                 0 => members.optional(&mut read.api_version),
-                1 => members.many(&mut read.items),
+                1 => members.list(&mut read.items),
                 2 => members.optional(&mut read.kind),
                 3 => members.optional(&mut read.metadata),
                 _ => members.skip(),
@@ -218,13 +218,13 @@ impl<'de> crate::runtime::object::Record<'de> for JobSpec {
                 0 => members.optional(&mut read.max_retry),
                 1 => members.optional(&mut read.min_available),
                 2 => members.optional(&mut read.plugins),
-                3 => members.optional(&mut read.policies),
+                3 => members.optional_list(&mut read.policies),
                 4 => members.optional(&mut read.priority_class_name),
                 5 => members.optional(&mut read.queue),
                 6 => members.optional(&mut read.scheduler_name),
-                7 => members.optional(&mut read.tasks),
+                7 => members.optional_list(&mut read.tasks),
                 8 => members.optional(&mut read.ttl_seconds_after_finished),
-                9 => members.optional(&mut read.volumes),
+                9 => members.optional_list(&mut read.volumes),
                 _ => members.skip(),
             }
         }
@@ -297,7 +297,7 @@ impl<'de> crate::runtime::object::Record<'de> for LifecyclePolicy {
             match member {
                 0 => members.optional(&mut read.action),
                 1 => members.optional(&mut read.event),
-                2 => members.optional(&mut read.events),
+                2 => members.optional_list(&mut read.events),
                 3 => members.optional(&mut read.exit_code),
                 4 => members.optional(&mut read.timeout),
                 _ => members.skip(),
@@ -560,7 +560,7 @@ impl<'de> crate::runtime::object::Record<'de> for TaskSpec {
         while let Some(member) = members.next() {
             match member {
                 0 => members.optional(&mut read.name),
-                1 => members.optional(&mut read.policies),
+                1 => members.optional_list(&mut read.policies),
                 2 => members.optional(&mut read.replicas),
                 3 => members.optional(&mut read.template),
                 _ => members.skip(),

@@ -218,16 +218,16 @@ impl<'de> crate::runtime::object::Record<'de> for PodSpec {
             match member {
                 0 => members.optional(&mut read.active_deadline_seconds),
                 1 => members.optional(&mut read.automount_service_account_token),
-                2 => members.many(&mut read.containers),
+                2 => members.list(&mut read.containers),
                 3 => members.optional(&mut read.dns_policy),
                 4 => members.optional(&mut read.enable_service_links),
-                5 => members.optional(&mut read.host_aliases),
+                5 => members.optional_list(&mut read.host_aliases),
                 6 => members.optional(&mut read.host_ipc),
                 7 => members.optional(&mut read.host_network),
                 8 => members.optional(&mut read.host_pid),
                 9 => members.optional(&mut read.hostname),
-                10 => members.optional(&mut read.image_pull_secrets),
-                11 => members.optional(&mut read.init_containers),
+                10 => members.optional_list(&mut read.image_pull_secrets),
+                11 => members.optional_list(&mut read.init_containers),
                 12 => members.optional(&mut read.node_name),
                 13 => members.optional(&mut read.node_selector),
                 14 => members.optional(&mut read.overhead),
@@ -242,8 +242,8 @@ impl<'de> crate::runtime::object::Record<'de> for PodSpec {
                 23 => members.optional(&mut read.share_process_namespace),
                 24 => members.optional(&mut read.subdomain),
                 25 => members.optional(&mut read.termination_grace_period_seconds),
-                26 => members.optional(&mut read.tolerations),
-                27 => members.optional(&mut read.volumes),
+                26 => members.optional_list(&mut read.tolerations),
+                27 => members.optional_list(&mut read.volumes),
                 _ => members.skip(),
             }
         }
@@ -433,16 +433,16 @@ impl<'de> crate::runtime::object::Record<'de> for Container {
         );
         while let Some(member) = members.next() {
             match member {
-                0 => members.optional(&mut read.0),
-                1 => members.optional(&mut read.1),
-                2 => members.optional(&mut read.2),
-                3 => members.optional(&mut read.3),
+                0 => members.optional_list(&mut read.0),
+                1 => members.optional_list(&mut read.1),
+                2 => members.optional_list(&mut read.2),
+                3 => members.optional_list(&mut read.3),
                 4 => members.optional(&mut read.4),
                 5 => members.optional(&mut read.5),
                 6 => members.optional(&mut read.6),
                 7 => members.optional(&mut read.7),
                 8 => members.value(&mut read.8),
-                9 => members.optional(&mut read.9),
+                9 => members.optional_list(&mut read.9),
                 10 => members.optional(&mut read.10),
                 11 => members.optional(&mut read.11),
                 12 => members.optional(&mut read.12),
@@ -452,7 +452,7 @@ impl<'de> crate::runtime::object::Record<'de> for Container {
                 16 => members.optional(&mut read.16),
                 17 => members.optional(&mut read.17),
                 18 => members.optional(&mut read.18),
-                19 => members.optional(&mut read.19),
+                19 => members.optional_list(&mut read.19),
                 20 => members.optional(&mut read.20),
                 _ => members.skip(),
             }
@@ -1257,7 +1257,7 @@ impl<'de> crate::runtime::object::Record<'de> for ExecAction {
         let mut read = Self { command: None };
         while let Some(member) = members.next() {
             match member {
-                0 => members.optional(&mut read.command),
+                0 => members.optional_list(&mut read.command),
                 _ => members.skip(),
             }
         }
@@ -1333,7 +1333,7 @@ impl<'de> crate::runtime::object::Record<'de> for HttpGetAction {
         while let Some(member) = members.next() {
             match member {
                 0 => members.optional(&mut read.0),
-                1 => members.optional(&mut read.1),
+                1 => members.optional_list(&mut read.1),
                 2 => members.optional(&mut read.2),
                 3 => members.value(&mut read.3),
                 4 => members.optional(&mut read.4),
@@ -1883,8 +1883,8 @@ impl<'de> crate::runtime::object::Record<'de> for Capabilities {
         let mut read = Self { add: None, drop: None };
         while let Some(member) = members.next() {
             match member {
-                0 => members.optional(&mut read.add),
-                1 => members.optional(&mut read.drop),
+                0 => members.optional_list(&mut read.add),
+                1 => members.optional_list(&mut read.drop),
                 _ => members.skip(),
             }
         }
@@ -2147,7 +2147,7 @@ impl<'de> crate::runtime::object::Record<'de> for HostAlias {
         let mut read = Self { hostnames: None, ip: None };
         while let Some(member) = members.next() {
             match member {
-                0 => members.optional(&mut read.hostnames),
+                0 => members.optional_list(&mut read.hostnames),
                 1 => members.optional(&mut read.ip),
                 _ => members.skip(),
             }
@@ -2330,8 +2330,8 @@ impl<'de> crate::runtime::object::Record<'de> for PodSecurityContext {
                 1 => members.optional(&mut read.run_as_group),
                 2 => members.optional(&mut read.run_as_non_root),
                 3 => members.optional(&mut read.run_as_user),
-                4 => members.optional(&mut read.supplemental_groups),
-                5 => members.optional(&mut read.sysctls),
+                4 => members.optional_list(&mut read.supplemental_groups),
+                5 => members.optional_list(&mut read.sysctls),
                 _ => members.skip(),
             }
         }
@@ -2763,7 +2763,7 @@ impl<'de> crate::runtime::object::Record<'de> for ConfigMapVolumeSource {
         while let Some(member) = members.next() {
             match member {
                 0 => members.optional(&mut read.default_mode),
-                1 => members.optional(&mut read.items),
+                1 => members.optional_list(&mut read.items),
                 2 => members.optional(&mut read.name),
                 3 => members.optional(&mut read.optional),
                 _ => members.skip(),
@@ -2880,7 +2880,7 @@ impl<'de> crate::runtime::object::Record<'de> for DownwardApiVolumeSource {
         while let Some(member) = members.next() {
             match member {
                 0 => members.optional(&mut read.default_mode),
-                1 => members.optional(&mut read.items),
+                1 => members.optional_list(&mut read.items),
                 _ => members.skip(),
             }
         }
@@ -3193,7 +3193,7 @@ impl<'de> crate::runtime::object::Record<'de> for SecretVolumeSource {
         while let Some(member) = members.next() {
             match member {
                 0 => members.optional(&mut read.default_mode),
-                1 => members.optional(&mut read.items),
+                1 => members.optional_list(&mut read.items),
                 2 => members.optional(&mut read.optional),
                 3 => members.optional(&mut read.secret_name),
                 _ => members.skip(),

@@ -177,7 +177,7 @@ impl<'de> crate::runtime::object::Record<'de> for Identity {
         };
         while let Some(member) = members.next() {
             match member {
-                0 => members.many(&mut read.methods),
+                0 => members.list(&mut read.methods),
                 1 => members.optional(&mut read.password),
                 _ => members.skip(),
             }
@@ -743,15 +743,15 @@ impl<'de> crate::runtime::object::Record<'de> for Token {
         );
         while let Some(member) = members.next() {
             match member {
-                0 => members.optional(&mut read.0),
-                1 => members.optional(&mut read.1),
+                0 => members.optional_list(&mut read.0),
+                1 => members.optional_list(&mut read.1),
                 2 => members.optional(&mut read.2),
                 3 => members.value(&mut read.3),
                 4 => members.optional(&mut read.4),
                 5 => members.optional(&mut read.5),
-                6 => members.optional(&mut read.6),
+                6 => members.optional_list(&mut read.6),
                 7 => members.optional(&mut read.7),
-                8 => members.optional(&mut read.8),
+                8 => members.optional_list(&mut read.8),
                 9 => members.optional(&mut read.9),
                 _ => members.skip(),
             }
@@ -827,7 +827,7 @@ impl<'de> crate::runtime::object::Record<'de> for Service {
         };
         while let Some(member) = members.next() {
             match member {
-                0 => members.optional(&mut read.endpoints),
+                0 => members.optional_list(&mut read.endpoints),
                 1 => members.optional(&mut read.id),
                 2 => members.optional(&mut read.name),
                 3 => members.optional(&mut read.r#type),

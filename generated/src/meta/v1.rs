@@ -243,7 +243,7 @@ impl<'de> crate::runtime::object::Record<'de> for DeleteOptions {
         while let Some(member) = members.next() {
             match member {
                 0 => members.optional(&mut read.api_version),
-                1 => members.optional(&mut read.dry_run),
+                1 => members.optional_list(&mut read.dry_run),
                 2 => members.optional(&mut read.grace_period_seconds),
                 3 => members.optional(&mut read.kind),
                 4 => members.optional(&mut read.orphan_dependents),
@@ -449,14 +449,14 @@ impl<'de> crate::runtime::object::Record<'de> for ObjectMeta {
                 2 => members.optional(&mut read.creation_timestamp),
                 3 => members.optional(&mut read.deletion_grace_period_seconds),
                 4 => members.optional(&mut read.deletion_timestamp),
-                5 => members.optional(&mut read.finalizers),
+                5 => members.optional_list(&mut read.finalizers),
                 6 => members.optional(&mut read.generate_name),
                 7 => members.optional(&mut read.generation),
                 8 => members.optional(&mut read.labels),
-                9 => members.optional(&mut read.managed_fields),
+                9 => members.optional_list(&mut read.managed_fields),
                 10 => members.optional(&mut read.name),
                 11 => members.optional(&mut read.namespace),
-                12 => members.optional(&mut read.owner_references),
+                12 => members.optional_list(&mut read.owner_references),
                 13 => members.optional(&mut read.resource_version),
                 14 => members.optional(&mut read.self_link),
                 15 => members.optional(&mut read.uid),
@@ -777,7 +777,7 @@ impl<'de> crate::runtime::object::Record<'de> for LabelSelector {
         };
         while let Some(member) = members.next() {
             match member {
-                0 => members.optional(&mut read.match_expressions),
+                0 => members.optional_list(&mut read.match_expressions),
                 1 => members.optional(&mut read.match_labels),
                 _ => members.skip(),
             }
@@ -845,7 +845,7 @@ impl<'de> crate::runtime::object::Record<'de> for LabelSelectorRequirement {
             match member {
                 0 => members.value(&mut read.0),
                 1 => members.value(&mut read.1),
-                2 => members.optional(&mut read.2),
+                2 => members.optional_list(&mut read.2),
                 _ => members.skip(),
             }
         }
@@ -1118,7 +1118,7 @@ impl<'de> crate::runtime::object::Record<'de> for StatusDetails {
         };
         while let Some(member) = members.next() {
             match member {
-                0 => members.optional(&mut read.causes),
+                0 => members.optional_list(&mut read.causes),
                 1 => members.optional(&mut read.group),
                 2 => members.optional(&mut read.kind),
                 3 => members.optional(&mut read.name),

@@ -124,9 +124,27 @@ impl<'de, A: MapAccess<'de>> Members<'de, A> {
         }
     }
 
-    /// Takes a list or a map: servers leave empty ones out, or send `null` for them.
+    /// Takes a list that may be absent or `null`.
     #[inline(never)]
-    pub fn many<T: Deserialize<'de> + Default>(&mut self, slot: &mut T) {
+    pub fn optional_list<T: Deserialize<'de>>(&mut self, slot: &mut Option<Vec<T>>) {
+        match self.map.next_value_seed(List(PhantomData)) {
+            Ok(list) => *slot = list,
+            Err(error) => self.error = Some(error),
+        }
+    }
+
+    /// Takes a list: servers leave empty ones out, or send `null` for them.
+    #[inline(never)]
+    pub fn list<T: Deserialize<'de>>(&mut self, slot: &mut Vec<T>) {
+        match self.map.next_value_seed(List(PhantomData)) {
+            Ok(list) => *slot = list.unwrap_or_default(),
+            Err(error) => self.error = Some(error),
+        }
+    }
+
+    /// Takes a map, likewise.
+    #[inline(never)]
+    pub fn map<T: Deserialize<'de> + Default>(&mut self, slot: &mut T) {
         match self.map.next_value::<Option<T>>() {
             Ok(value) => *slot = value.unwrap_or_default(),
             Err(error) => self.error = Some(error),
@@ -178,6 +196,51 @@ impl<'de, A: MapAccess<'de>> Members<'de, A> {
         let came = |index: usize| if index < 64 { self.seen >> index & 1 == 1 } else { self.also.contains(&index) };
         let missing = required.iter().find(|index| !came(**index));
         Err(A::Error::missing_field(missing.map_or("", |index| self.names[*index])))
+    }
+}
+
+/// A list, or nothing for `null`. Most lists have one item, so there is room for one first; serde's own makes room for four.
+struct List<T>(PhantomData<T>);
+
+impl<'de, T: Deserialize<'de>> DeserializeSeed<'de> for List<T> {
+    type Value = Option<Vec<T>>;
+
+    #[inline]
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Option<Vec<T>>, D::Error> {
+        deserializer.deserialize_option(self)
+    }
+}
+
+impl<'de, T: Deserialize<'de>> de::Visitor<'de> for List<T> {
+    type Value = Option<Vec<T>>;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a sequence")
+    }
+
+    fn visit_none<E>(self) -> Result<Option<Vec<T>>, E> {
+        Ok(None)
+    }
+
+    fn visit_unit<E>(self) -> Result<Option<Vec<T>>, E> {
+        Ok(None)
+    }
+
+    #[inline]
+    fn visit_some<D: Deserializer<'de>>(self, deserializer: D) -> Result<Option<Vec<T>>, D::Error> {
+        deserializer.deserialize_seq(self)
+    }
+
+    #[inline]
+    fn visit_seq<A: de::SeqAccess<'de>>(self, mut items: A) -> Result<Option<Vec<T>>, A::Error> {
+        let mut list = Vec::new();
+        while let Some(item) = items.next_element()? {
+            if list.is_empty() {
+                list.reserve_exact(1);
+            }
+            list.push(item);
+        }
+        Ok(Some(list))
     }
 }
 

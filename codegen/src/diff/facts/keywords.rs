@@ -4,7 +4,7 @@ use serde_json::Value;
 
 use crate::{
     diff::change::{Sides, What},
-    ir::{JsonType, Schema},
+    ir::{Json, JsonType, Schema},
 };
 
 use super::{equal, local::Local};
@@ -17,7 +17,7 @@ const KEYWORDS: &[(What, Get)] = &[
     (What::Title, |schema| text(schema.title.as_deref())),
     (What::Description, |schema| text(schema.description.as_deref())),
     (What::ExternalDocs, |schema| schema.external_docs.as_ref().map(|docs| docs.url.as_str().into())),
-    (What::Example, |schema| schema.example.clone()),
+    (What::Example, |schema| schema.example.as_ref().map(Json::value)),
     (What::Default, |schema| schema.default.clone()),
     (What::Nullable, |schema| flag(schema.nullable)),
     (What::ReadOnly, |schema| flag(schema.read_only)),
