@@ -22,7 +22,7 @@ const CALLS: u32 = 200;
 
 pub fn measure(job: Vec<u8>) -> Result<Value, Box<dyn Error>> {
     let url = server(job)?;
-    // The server has the other processor.
+    pin(0);
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
     rustls::crypto::ring::default_provider().install_default().map_err(|_| "there is a provider already")?;
     let client = Client::builder(&url).auth("token").build()?;
@@ -70,12 +70,24 @@ fn server(job: Vec<u8>) -> Result<String, Box<dyn Error>> {
     let listener = TcpListener::bind("127.0.0.1:0")?;
     let url = format!("http://{}", listener.local_addr()?);
     thread::spawn(move || {
+        pin(1);
         for stream in listener.incoming().flatten() {
             let answer = Arc::clone(&answer);
             thread::spawn(move || serve(stream, &answer));
         }
     });
     Ok(url)
+}
+
+/// Keeps this thread, and those that it starts, on one processor: the client on one, the server on the other. Left to the system,
+/// a connection's threads share one or do not, and a call takes a fifth of the time where they do.
+fn pin(processor: usize) {
+    // SAFETY: the set is a plain value, and the kernel only reads it. Where there is no such processor, all stays as it is.
+    unsafe {
+        let mut set: libc::cpu_set_t = std::mem::zeroed();
+        libc::CPU_SET(processor, &mut set);
+        libc::sched_setaffinity(0, size_of::<libc::cpu_set_t>(), &raw const set);
+    }
 }
 
 /// Requests without bodies, one after the other.
