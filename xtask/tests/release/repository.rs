@@ -175,30 +175,41 @@ impl Repository {
         command.output().expect("cargo runs")
     }
 
-    /// Kills `cargo xtask release` when it begins a step; whether it came that far.
+    /// Kills `cargo xtask release` when it begins a step; whether it came that far. What it was running goes on, to its end.
     #[cfg(unix)]
     pub fn kill_at(&self, step: usize, arguments: &[&str]) -> bool {
         let mut child = self
-            .xtask(&[&["release"], arguments].concat())
-            .stdout(Stdio::null())
+            .release_in_shell(arguments)
+            .stdout(Stdio::piped())
             .stderr(Stdio::piped())
             .spawn()
-            .expect("xtask runs");
+            .expect("a shell runs");
         let mut lines = BufReader::new(child.stderr.take().expect("it is piped")).lines();
         let mark = format!("{step}. ");
         let found = lines.any(|line| line.is_ok_and(|line| line.trim_start().starts_with(&mark)));
         if found {
             child.kill().expect("it runs");
         }
-        child.wait().expect("it ends");
+        child.wait_with_output().expect("all of it ends");
         found
     }
 
-    /// Lets `cargo xtask release` be killed by a command that it runs; whether it was.
+    /// Lets `cargo xtask release` be killed by a command that it runs; whether it was. The command goes on, to its end.
     #[cfg(unix)]
     pub fn kill_at_command(&self, number: usize, arguments: &[&str]) -> bool {
-        let mut command = self.xtask(&[&["release"], arguments].concat());
-        let output = command.env("KILL_AT", number.to_string()).output().expect("xtask runs");
+        let mut command = self.release_in_shell(arguments);
+        let output = command.env("KILL_AT", number.to_string()).output().expect("a shell runs");
         std::os::unix::process::ExitStatusExt::signal(&output.status) == Some(9)
+    }
+
+    /// `cargo xtask release`, whose standard output is at its end when all that it started is, however deep below it:
+    /// each holds it open as number 9.
+    #[cfg(unix)]
+    fn release_in_shell(&self, arguments: &[&str]) -> Command {
+        let mut command = Command::new("sh");
+        command.args(["-c", r#"exec 9>&1 "$0" "$@" >/dev/null"#]).arg(env!("CARGO_BIN_EXE_xtask"));
+        command.arg("release").args(arguments).current_dir(&self.folder);
+        self.settle(&mut command);
+        command
     }
 }
