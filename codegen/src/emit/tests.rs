@@ -1,1 +1,102 @@
+//! `code!` compares each piece with what the printer prints where this crate's own tests run it: here, for names of every length,
+//! since where a line gets too long is what a shape may get wrong.
 
+use std::{collections::HashMap, fs, path::Path};
+
+use crate::{config::Config, lower::Rules};
+
+/// A document of one file; gives the number of its types and operations.
+fn generate(document: &str) -> usize {
+    let files = HashMap::from([("openapi.yaml".to_owned(), document.to_owned())]);
+    let (reading, tree) = crate::generate("openapi.yaml", &files, &Config::default(), Rules::Lenient);
+    assert!(tree.is_some(), "{:?}\n{document}", reading.diagnostics);
+    reading.api.map_or(0, |api| api.types.len() + api.operations.len())
+}
+
+/// Names of so many members, each of about the length.
+fn names(count: usize, length: usize) -> Vec<String> {
+    (1..=count).map(|number| format!("{}{number}", "m".repeat(length))).collect()
+}
+
+/// Every kind of piece that has a line with a name in it.
+fn document(length: usize) -> String {
+    let (name, few) = ("n".repeat(length), length % 6 + 1);
+    let object = |kind: &str, schema: &str, required: usize| {
+        let members: Vec<String> = names(few, length / 3).iter().map(|name| format!("{name}: {schema}")).collect();
+        let needed = names(required, length / 3).join(", ");
+        let needed = if required == 0 { String::new() } else { format!("required: [{needed}], ") };
+        format!("    {kind}{name}: {{type: object, {needed}properties: {{{}}}}}\n", members.join(", "))
+    };
+    let schemas = [
+        object("Optional", "{type: string}", 0),
+        object("OptionalList", "{type: array, items: {type: integer}}", 0),
+        object("Required", "{type: string}", few),
+        object("RequiredRef", &format!("{{$ref: '#/components/schemas/Word{name}'}}"), few),
+        object("RequiredMap", "{type: object, additionalProperties: {type: string}}", few),
+        object("Half", "{type: string, nullable: true, minLength: 1, pattern: a}", few / 2),
+        object("Inline", "{type: object, properties: {a: {type: string}}}", 1),
+        format!("    Word{name}: {{type: string, enum: [{}]}}\n", names(few, length).join(", ")),
+        format!("    Closed{name}: {{type: string, x-closed-enum: true, enum: [{}]}}\n", names(few, length).join(", ")),
+        format!("    Number{name}: {{type: integer, enum: [1, 2]}}\n"),
+        format!("    Alias{name}: {{type: array, items: {{$ref: '#/components/schemas/Alias{name}'}}}}\n"),
+        format!(
+            "    Type{name}: {{oneOf: [{{type: string}}, {{type: integer}}, {{type: array, items: {{type: string}}}}]}}\n"
+        ),
+        format!(
+            "    Shape{name}: {{oneOf: [{{$ref: '#/components/schemas/Required{name}'}}, {{$ref: '#/components/schemas/Optional{name}'}}]}}\n"
+        ),
+        format!(
+            "    Tagged{name}:\n      oneOf: [{{$ref: '#/components/schemas/Required{name}'}}, {{$ref: '#/components/schemas/Half{name}'}}]\n      \
+             discriminator: {{propertyName: {}1}}\n",
+            "m".repeat(length / 3)
+        ),
+    ];
+    let reference = |kind: &str| format!("{{$ref: '#/components/schemas/{kind}{name}'}}");
+    let json = |kind: &str| format!("{{application/json: {{schema: {}}}}}", reference(kind));
+    let kinds = ["Optional", "Required", "Word", "Tagged", "Shape", "Type"];
+    let (kind, other) = (kinds[length % kinds.len()], kinds[(length + 1) % kinds.len()]);
+    format!(
+        "openapi: 3.0.3\ninfo: {{title: T, version: '1'}}\npaths:\n  /{name}/{{{name}}}:\n    parameters:\n    \
+         - {{name: {name}, in: path, required: true, schema: {{type: string}}}}\n    post:\n      operationId: {name}\n      parameters:\n      \
+         - {{name: q{name}, in: query, schema: {{type: array, items: {word}}}}}\n      \
+         - {{name: r{name}, in: query, required: true, schema: {word}}}\n      \
+         - {{name: h{name}, in: header, schema: {{type: integer}}}}\n      \
+         requestBody: {{required: {required}, content: {body}}}\n      responses:\n        \
+         '200': {{description: a, content: {ok}, headers: {{x-{name}: {{schema: {{type: integer}}}}}}}}\n        \
+         '201': {{description: b, content: {created}}}\n        '204': {{description: c}}\n        \
+         4XX: {{description: d, content: {failed}}}\n        '422': {{description: e, content: {{text/plain: {{schema: {{type: string}}}}, application/json: {{schema: {half}}}}}}}\n    \
+         get:\n      operationId: list{name}\n      responses: {{'200': {{description: a, content: {ok}}}, default: {{description: b}}}}\n\
+         components:\n  schemas:\n{schemas}",
+        word = reference("Word"),
+        required = length.is_multiple_of(2),
+        body = json(other),
+        ok = json(kind),
+        created = json(other),
+        failed = json("Half"),
+        half = reference("Half"),
+        schemas = schemas.concat(),
+    )
+}
+
+#[test]
+fn what_is_filled_in_is_what_the_printer_prints_for_names_of_every_length() {
+    for length in 1..=80 {
+        assert!(generate(&document(length)) > 15, "{length}: the document has what it should have");
+    }
+}
+
+#[test]
+fn what_is_filled_in_is_what_the_printer_prints_for_every_construct() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/constructs");
+    let mut seen = 0;
+    for entry in fs::read_dir(folder).expect("the folder is there") {
+        let path = entry.expect("an entry").path();
+        if path.extension().is_some_and(|extension| extension == "yaml") {
+            let fragment = fs::read_to_string(&path).expect("a fragment");
+            let paths = if fragment.contains("paths:") { "" } else { "paths: {}\n" };
+            generate(&format!("openapi: 3.0.3\ninfo: {{title: T, version: '1'}}\n{paths}{fragment}"));
+            seen += 1;
+        }
+    }
+    assert!(seen > 40, "{seen} constructs");
+}

@@ -1,12 +1,13 @@
 //! The intermediate representation: what the document says and what the crate will look like, with every decision made.
 //!
 //! It has two halves. The *wire* half ([`schema`], [`operation`]) is the document itself, resolved: every `$ref` is an id,
-//! every default of the specification is filled in, nothing is flattened. The *Rust* half ([`rust`]) is what is made of it:
+//! every default of the specification is filled in, nothing is flattened. The *Rust* half ([`rust`], [`code`]) is what is made of it:
 //! types, modules, names. Emission reads the Rust half (and the wire half for documentation), the diff and the comparison
 //! with the help pages read the wire half, the mock server validates with it.
 //!
 //! Everything is owned and indexed by id; an id is an index into the `Vec` of the same name in [`Api`].
 
+pub mod code;
 mod json;
 pub mod operation;
 mod outline;
@@ -18,6 +19,10 @@ use indexmap::IndexMap;
 use serde::Serialize;
 
 pub use self::{
+    code::{
+        BodyCase, BodyCode, Codec, Conversion, HeaderCode, Move, OperationCode, Outcome, OutcomeCase, OutcomeContent,
+        PagingCode, Repeat, Safeguard, SafeguardPlace, Step,
+    },
     json::Json,
     operation::{
         Content, Encoding, Example, Header, Location, Method, Operation, Param, PathPiece, RequestBody, Response,
@@ -26,9 +31,8 @@ pub use self::{
     outline::outline,
     rare::Rare,
     rust::{
-        BodyCase, BodyCode, ChoiceCase, Codec, Constants, Conversion, Field, HeaderCode, Module, ModuleId, Move,
-        OperationCode, Outcome, OutcomeCase, OutcomeContent, Package, PagingCode, Presence, Primitive, Repeat,
-        Safeguard, SafeguardPlace, Step, Struct, Type, TypeDef, TypeId, TypeKind, Union, UnionCase, UnionTag, Variant,
+        ChoiceCase, Constants, Field, Module, ModuleId, Package, Presence, Primitive, Struct, Type, TypeDef, TypeId,
+        TypeKind, Union, UnionCase, UnionTag, Variant,
     },
     schema::{Additional, Bounds, Discriminator, JsonType, Link, Schema, SchemaId},
 };

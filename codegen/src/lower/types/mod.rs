@@ -191,6 +191,3 @@ fn package(api: &Api, config: &Config) -> Package {
         files: config.files.clone(),
     }
 }
-
-#[cfg(test)]
-mod tests;
