@@ -1,6 +1,9 @@
 //! Which server an operation is sent to.
 
-use http::Uri;
+use http::{
+    Uri,
+    uri::{InvalidUri, PathAndQuery},
+};
 
 use super::super::{
     error::Error,
@@ -139,7 +142,7 @@ fn parse(url: &str) -> Result<Uri, Error> {
     if url.split('/').nth(2).is_some_and(|authority| authority.contains('@')) {
         return Err(Error::config("", "a server's address cannot hold a user or password: give them with `.auth(…)`"));
     }
-    let uri: Uri = url.parse().map_err(|error: http::uri::InvalidUri| wrong(&error.to_string()))?;
+    let uri: Uri = url.parse().map_err(|error: InvalidUri| wrong(&error.to_string()))?;
     if !matches!(uri.scheme_str(), Some("http" | "https")) || uri.host().is_none_or(str::is_empty) {
         return Err(wrong("it has to begin with `https://` or `http://` and a host"));
     }
@@ -157,8 +160,12 @@ fn origin(uri: &Uri) -> String {
 
 /// The address of a request (`/path?query`) at a server.
 pub(crate) fn join(base: &Uri, target: &Uri) -> Result<Uri, Error> {
+    let wrong =
+        |error: &dyn std::fmt::Display| Error::config("", format!("the address of the call cannot be made: {error}"));
     let prefix = base.path().trim_end_matches('/');
-    let target = target.path_and_query().map_or("/", |target| target.as_str());
-    let joined = format!("{}{prefix}{target}", origin(base));
-    joined.parse().map_err(|error| Error::config("", format!("the address of the call cannot be made: {error}")))
+    let mut parts = base.clone().into_parts();
+    let path = target.path_and_query().cloned().unwrap_or_else(|| PathAndQuery::from_static("/"));
+    let path = if prefix.is_empty() { Ok(path) } else { format!("{prefix}{path}").parse() };
+    parts.path_and_query = Some(path.map_err(|error: InvalidUri| wrong(&error))?);
+    Uri::from_parts(parts).map_err(|error| wrong(&error))
 }

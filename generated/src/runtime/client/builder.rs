@@ -1,6 +1,10 @@
 //! Sets up a client.
 
-use std::{marker::PhantomData, sync::Arc, time::Duration};
+use std::{
+    marker::PhantomData,
+    sync::{Arc, OnceLock},
+    time::Duration,
+};
 
 use http::HeaderValue;
 
@@ -201,7 +205,7 @@ impl<C> Builder<C> {
             total: self.total,
             body: self.body,
             gate: Gate::new(self.places),
-            agent: agent.transpose()?,
+            agent: agent.transpose()?.map_or_else(OnceLock::new, |agent| OnceLock::from(Some(agent))),
             #[cfg(feature = "gzip")]
             compression: self.compression,
             skew: 0.into(),

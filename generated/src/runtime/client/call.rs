@@ -4,7 +4,7 @@ use std::{
     fmt,
     hash::{BuildHasher, Hasher, RandomState},
     sync::{
-        Arc,
+        Arc, OnceLock,
         atomic::{AtomicI64, Ordering},
     },
     time::Duration,
@@ -39,7 +39,8 @@ pub(crate) struct Inner {
     pub(super) body: usize,
     /// So many requests are on their way at once.
     pub(super) gate: Gate,
-    pub(super) agent: Option<HeaderValue>,
+    /// The user agent: the caller's, or from the first call on the crate's.
+    pub(super) agent: OnceLock<Option<HeaderValue>>,
     #[cfg(feature = "gzip")]
     pub(super) compression: bool,
     /// How many seconds the server's clock is ahead of this one's, as far as a refused signature has told.
@@ -159,8 +160,8 @@ impl Inner {
         let mut ready = request.clone();
         *ready.uri_mut() = call.target.clone();
         let headers = ready.headers_mut();
-        if let Some(agent) = self.agent.clone().or_else(|| agent(call.spec)) {
-            headers.entry(header::USER_AGENT).or_insert(agent);
+        if let Some(agent) = self.agent.get_or_init(|| agent(call.spec)) {
+            headers.entry(header::USER_AGENT).or_insert_with(|| agent.clone());
         }
         #[cfg(feature = "gzip")]
         if self.compression {
