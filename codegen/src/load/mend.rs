@@ -60,6 +60,14 @@ pub(super) fn member<'a>(kind: Kind, field: &Field, member: Member<'a>, diagnost
         diagnostics.push(Diagnostic::warning(codes::VALUE_KIND, message, member.at).label("taken as absent"));
         return Mended::Dropped;
     }
+    if let (Kind::Schema, "pattern", Value::String(text)) = (kind, field.name, node.value())
+        && let Some(pattern) = literal(text)
+    {
+        let message = "`pattern` is a regular expression between slashes, as JavaScript writes it";
+        let label = format!("read as `{pattern}`");
+        diagnostics.push(Diagnostic::warning(codes::VALUE_KIND, message, node.at()).label(label));
+        return Mended::As(Item::Text(pattern));
+    }
     match (kind, field.name, node.value()) {
         // What lowering reads from the node itself.
         (Kind::Schema, "type", Value::List(_) | Value::String(_)) => return Mended::Dropped,
@@ -221,6 +229,18 @@ pub(super) fn text<'a>(node: Node<'a>, diagnostics: &mut Diagnostics) -> Option<
     let message = format!("expected a string, found {}", node.kind());
     diagnostics.push(Diagnostic::warning(codes::VALUE_KIND, message, node.at()).label("put it into quotes"));
     Some(text)
+}
+
+/// What stands between the slashes of `/^…$/`, a literal of JavaScript. Slashes alone could be meant.
+pub(super) fn literal(text: &str) -> Option<Cow<'_, str>> {
+    let (pattern, flags) = text.strip_prefix('/')?.rsplit_once('/')?;
+    let meant = pattern.starts_with('^') || pattern.ends_with('$');
+    match flags {
+        _ if !meant => None,
+        "" | "g" | "u" | "gu" => Some(Cow::Borrowed(pattern)),
+        "i" | "gi" | "iu" => Some(Cow::Owned(format!("(?i:{pattern})"))),
+        _ => None,
+    }
 }
 
 /// A count as people write it: `5`, also `5.0`.

@@ -76,6 +76,7 @@ impl<'a> Checker<'a, '_> {
             (Shape::Walk | Shape::Ignored, _) | (Shape::WalkMap, Value::Map(_)) | (Shape::WalkList, Value::List(_)) => {
                 return None.or_else(|| empty_if_typed(field));
             }
+            (Shape::Text, Value::String(text)) if field.name == "pattern" && mend::literal(text).is_some() => {}
             (Shape::Text, Value::String(_)) | (Shape::Flag, Value::Bool(_)) | (Shape::List, Value::List(_)) => {
                 return Some(Item::Node(node));
             }

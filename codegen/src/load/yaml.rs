@@ -16,23 +16,56 @@ use crate::{
 };
 
 pub(super) fn parse(file: FileId, source: &Arc<SourceFile>) -> (Option<Tree>, Vec<Diagnostic>) {
-    let mut reader = Reader { builder: Builder::new(file, source), offsets: Offsets::new(&source.text), documents: 0 };
-    for event in Parser::new_from_str(&source.text) {
-        let step = match event {
-            Ok((event, span)) => reader.event(event, span.start, span.end),
-            Err(error) => Err(reader.scan_error(&error)),
-        };
-        if step.is_err() {
-            break;
+    let mut mended = Cow::Borrowed(source.text.as_str());
+    let mut warnings = Vec::new();
+    loop {
+        let mut reader =
+            Reader { builder: Builder::new(file, source), offsets: Offsets::new(&mended), documents: 0, shallow: None };
+        for event in Parser::new_from_str(&mended) {
+            let step = match event {
+                Ok((event, span)) => reader.event(event, span.start, span.end),
+                Err(error) => Err(reader.scan_error(&error)),
+            };
+            if step.is_err() {
+                break;
+            }
         }
+        let joined = reader.shallow.filter(|_| (warnings.len() + 1) * source.text.len() <= MENDING);
+        let Some((text, warning)) = joined.and_then(|at| Some((join(&mended, at)?, reader.shallow(at)))) else {
+            let (tree, mut problems) = reader.builder.finish();
+            problems.extend(warnings);
+            return (tree, problems);
+        };
+        mended = Cow::Owned(text);
+        warnings.push(warning);
     }
-    reader.builder.finish()
+}
+
+/// Flow collections that are mended cost a parse each; so many bytes are parsed for it at most.
+const MENDING: usize = 1 << 26;
+
+/// Inside `{…}` and `[…]` lines mean nothing, but YAML wants each to stand deeper than the block around it. Where one does
+/// not (byte `at`), its end of line before becomes a blank: no byte moves, and the meaning is the same.
+fn join(text: &str, at: usize) -> Option<String> {
+    let end = text[..at].rfind('\n')?;
+    let before = &text[..end];
+    let before = &before[before.rfind('\n').map_or(0, |line| line + 1)..];
+    // What follows would become part of a comment.
+    if before.contains('#') || !text[end..at].trim().is_empty() {
+        return None;
+    }
+    let carriage = usize::from(before.ends_with('\r'));
+    let mut joined = text.to_owned();
+    joined.replace_range(end - carriage..=end, &" ".repeat(1 + carriage));
+    Some(joined)
 }
 
 struct Reader<'t> {
     builder: Builder<'t>,
     offsets: Offsets<'t>,
     documents: usize,
+    /// Where a line inside a flow collection is not deep enough: nothing else is wrong so far.
+    shallow: Option<usize>,
 }
 
 impl<'t> Reader<'t> {
@@ -113,8 +146,16 @@ impl<'t> Reader<'t> {
         Err(Stop)
     }
 
+    fn shallow(&self, at: usize) -> Diagnostic {
+        let at = self.builder.span(&(at..at + 1));
+        Diagnostic::warning(codes::YAML_INDENT, "this line is indented less than what it is part of", at)
+            .label("read as if it were deeper")
+            .help("inside `{…}` and `[…]`, too, YAML wants lines deeper than the key that they belong to")
+    }
+
     fn scan_error(&mut self, error: &ScanError) -> Stop {
         let start = self.offsets.byte(error.marker().index());
+        self.shallow = SHALLOW.contains(&error.info()).then_some(start);
         let at = self.builder.span(&(start..start + 1));
         let problem = if error.info() == "recursion limit exceeded" {
             Diagnostic::error(codes::NESTING, "too many levels of nesting", at)
@@ -125,6 +166,9 @@ impl<'t> Reader<'t> {
         Stop
     }
 }
+
+/// What the scanner says of a line inside a flow collection that is not deep enough.
+const SHALLOW: [&str; 2] = ["invalid indentation", "invalid indentation in flow construct"];
 
 /// A plain scalar by the core schema.
 fn plain(text: Cow<'_, str>) -> Scalar<'_> {
