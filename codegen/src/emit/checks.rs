@@ -173,14 +173,7 @@ fn scalar(primitive: Primitive, bounds: &Bounds, checks: &mut Vec<TokenStream>) 
         Primitive::F32 | Primitive::F64 => range(bounds, checks, |number| {
             number.as_f64().filter(|number| number.is_finite()).map(Literal::f64_unsuffixed)
         }),
-        Primitive::I8
-        | Primitive::I16
-        | Primitive::I32
-        | Primitive::I64
-        | Primitive::U8
-        | Primitive::U16
-        | Primitive::U32
-        | Primitive::U64 => {
+        _ if primitive.range().is_some() => {
             range(bounds, checks, |number| integer(primitive, number));
             let step = bounds.multiple_of.as_ref().and_then(serde_json::Number::as_i64);
             if let Some(step) = step.filter(|step| *step > 0).map(Literal::i64_unsuffixed) {
@@ -193,16 +186,7 @@ fn scalar(primitive: Primitive, bounds: &Bounds, checks: &mut Vec<TokenStream>) 
 
 /// A bound as a literal of the type, where it can be wrong at all.
 fn integer(primitive: Primitive, number: &serde_json::Number) -> Option<Literal> {
-    let (least, most): (i128, i128) = match primitive {
-        Primitive::I8 => (i8::MIN.into(), i8::MAX.into()),
-        Primitive::I16 => (i16::MIN.into(), i16::MAX.into()),
-        Primitive::I32 => (i32::MIN.into(), i32::MAX.into()),
-        Primitive::I64 => (i64::MIN.into(), i64::MAX.into()),
-        Primitive::U8 => (0, u8::MAX.into()),
-        Primitive::U16 => (0, u16::MAX.into()),
-        Primitive::U32 => (0, u32::MAX.into()),
-        _ => (0, u64::MAX.into()),
-    };
+    let (least, most) = primitive.range()?;
     let number = number.as_i128().or_else(|| {
         let float = number.as_f64().filter(|float| float.fract() == 0.0 && float.abs() < 1.0e18)?;
         format!("{float:.0}").parse().ok()

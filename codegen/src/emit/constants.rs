@@ -121,7 +121,7 @@ fn strings(def: &TypeDef, values: &Constants) -> String {
         code! { Item, [name arms]
             impl TryFrom<&str> for #name {
                 type Error = crate::runtime::constants::UnknownConstant;
-                fn try_from(text: &str) -> Result<Self, Self::Error> {
+                fn try_from(text: &str) -> Result<Self, crate::runtime::constants::UnknownConstant> {
                     match text { #arms }
                 }
             }
@@ -179,7 +179,7 @@ fn integers(def: &TypeDef, values: &Constants) -> String {
         code! { Item, [name arms]
             impl TryFrom<i64> for #name {
                 type Error = crate::runtime::constants::UnknownConstant;
-                fn try_from(number: i64) -> Result<Self, Self::Error> {
+                fn try_from(number: i64) -> Result<Self, crate::runtime::constants::UnknownConstant> {
                     match number { #arms }
                 }
             }

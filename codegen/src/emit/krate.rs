@@ -10,10 +10,24 @@ use crate::ir::{Api, ModuleId, Operation, TypeDef, TypeKind};
 pub(super) fn tokens(api: &Api) -> TokenStream {
     let docs = docs::inner(&readme::crate_docs(api));
     let modules = children(api, 0);
+    let foreign = has_foreign_names(api).then(|| {
+        let reason = "the names are those of the API's description";
+        quote! {
+            #![allow(
+                confusable_idents,
+                mixed_script_confusables,
+                non_camel_case_types,
+                non_snake_case,
+                uncommon_codepoints,
+                reason = #reason
+            )]
+        }
+    });
     quote! {
         #docs
 
         #![forbid(unsafe_code)]
+        #foreign
 
         mod api;
         pub mod runtime;
@@ -26,6 +40,28 @@ pub(super) fn tokens(api: &Api) -> TokenStream {
         #[doc = include_str!("../README.md")]
         struct Readme;
     }
+}
+
+/// Whether a name has letters beyond ASCII. rustc warns of those that look like others, are rare, or have no case.
+fn has_foreign_names(api: &Api) -> bool {
+    let in_types = api.types.iter().any(|def| {
+        let within = match &def.kind {
+            TypeKind::Struct(record) => record.fields.iter().any(|field| !field.name.is_ascii()),
+            TypeKind::Enum(values) => values.variants.iter().any(|variant| !variant.name.is_ascii()),
+            TypeKind::Union(union) => union.cases.iter().any(|case| !case.name.is_ascii()),
+            TypeKind::Choice(cases) => cases.iter().any(|case| !case.name.is_ascii()),
+            TypeKind::Newtype(_) | TypeKind::Alias(_) => false,
+        };
+        within || !def.name.is_ascii()
+    });
+    let in_operations = api.operations.iter().any(|operation| {
+        let headers = operation.code.headers.iter().map(|header| &header.name);
+        let mut names =
+            operation.params.iter().map(|param| &param.name).chain(headers).chain([&operation.code.request]);
+        names.any(|name| !name.is_ascii())
+    });
+    let in_modules = api.modules.iter().flat_map(|module| &module.path).any(|name| !name.is_ascii());
+    in_types || in_operations || in_modules
 }
 
 /// What a module's file begins with: its documentation, what it imports, the modules in it.

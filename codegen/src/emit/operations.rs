@@ -84,11 +84,16 @@ struct Given<'a> {
 }
 
 fn given<'a>(emitter: Emitter<'_>, operation: &'a Operation) -> Vec<Given<'a>> {
-    // In the order of the path, as one reads it.
-    let in_path = operation.pieces.iter().filter_map(|piece| match piece {
-        PathPiece::Param(index) => Some(&operation.params[*index]),
-        PathPiece::Literal(_) => None,
-    });
+    // In the order of the path, as one reads it; a variable may stand in it twice.
+    let mut in_path: Vec<usize> = Vec::new();
+    for piece in &operation.pieces {
+        if let PathPiece::Param(index) = piece
+            && !in_path.contains(index)
+        {
+            in_path.push(*index);
+        }
+    }
+    let in_path = in_path.into_iter().map(|index| &operation.params[index]);
     let elsewhere = operation.params.iter().filter(|param| param.location != Location::Path);
     let make = |name: &'a str, ty: &Type, required: bool, docs: Attributes| {
         let argument = emitter.argument(name, ty, false);
@@ -97,7 +102,8 @@ fn given<'a>(emitter: Emitter<'_>, operation: &'a Operation) -> Vec<Given<'a>> {
     let params =
         in_path.chain(elsewhere).map(|param| make(&param.name, &param.ty, param.required, param_docs(emitter, param)));
     let body = operation.code.body.iter().map(|body| {
-        let text = operation.body.as_ref().and_then(|body| body.description.as_deref()).unwrap_or("The body.");
+        let text = operation.body.as_ref().and_then(|body| body.description.as_deref());
+        let text = text.filter(|text| !text.trim().is_empty()).unwrap_or("The body.");
         let docs = docs::lines(Place::Method, &crate::lower::types::text::markdown(text));
         make(&body.name, &body.ty, body.required, docs)
     });

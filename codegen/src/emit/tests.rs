@@ -100,3 +100,19 @@ fn what_is_filled_in_is_what_the_printer_prints_for_every_construct() {
     }
     assert!(seen > 40, "{seen} constructs");
 }
+
+/// `src/lib.rs` of a crate with a schema of this name.
+fn root_with(schema: &str) -> String {
+    let document = format!(
+        "openapi: 3.0.3\ninfo: {{title: T, version: '1'}}\npaths: {{}}\ncomponents: {{schemas: {{'{schema}': {{type: object}}}}}}\n"
+    );
+    let files = HashMap::from([("openapi.yaml".to_owned(), document)]);
+    let (_, tree) = crate::generate("openapi.yaml", &files, &Config::default(), Rules::Strict);
+    tree.expect("a crate").get("src/lib.rs").expect("its root").to_owned()
+}
+
+#[test]
+fn names_beyond_ascii_are_no_warnings() {
+    assert!(root_with("Größe").contains("uncommon_codepoints"), "rustc would warn of them");
+    assert!(!root_with("Size").contains("allow("), "nothing is allowed that need not be");
+}

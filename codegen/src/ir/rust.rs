@@ -200,6 +200,24 @@ pub enum Primitive {
     IntOrString,
 }
 
+impl Primitive {
+    /// The least and the greatest value of an integer of a fixed size; nothing for other types.
+    #[must_use]
+    pub fn range(self) -> Option<(i128, i128)> {
+        Some(match self {
+            Self::I8 => (i8::MIN.into(), i8::MAX.into()),
+            Self::I16 => (i16::MIN.into(), i16::MAX.into()),
+            Self::I32 => (i32::MIN.into(), i32::MAX.into()),
+            Self::I64 => (i64::MIN.into(), i64::MAX.into()),
+            Self::U8 => (0, u8::MAX.into()),
+            Self::U16 => (0, u16::MAX.into()),
+            Self::U32 => (0, u32::MAX.into()),
+            Self::U64 => (0, u64::MAX.into()),
+            _ => return None,
+        })
+    }
+}
+
 /// An enum of constants. An open one keeps a value that the document does not know.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Constants {

@@ -36,7 +36,8 @@ fn holds(kind: &TypeKind, checked: &[bool]) -> bool {
         TypeKind::Struct(record) => record.input && record.fields.iter().any(|field| any(&field.ty)),
         TypeKind::Union(union) => union.cases.iter().any(|case| any(&case.ty)),
         TypeKind::Choice(cases) => cases.iter().any(|case| any(&case.ty)),
-        TypeKind::Newtype(_) | TypeKind::Alias(_) | TypeKind::Enum(_) => false,
+        TypeKind::Alias(ty) => any(ty),
+        TypeKind::Newtype(_) | TypeKind::Enum(_) => false,
     }
 }
 

@@ -22,7 +22,8 @@ pub(super) fn write(schemas: &[Schema], types: &mut [TypeDef], operations: &mut 
 }
 
 fn type_doc(schema: &Schema) -> String {
-    let title = schema.title.as_deref().filter(|title| schema.name.as_deref() != Some(title));
+    let title = schema.title.as_deref();
+    let title = title.filter(|title| !title.trim().is_empty() && schema.name.as_deref() != Some(title));
     let description = text::markdown(schema.description.as_deref().unwrap_or_default());
     let lead = match (title, description.as_str()) {
         (Some(title), "") => text::markdown(title),

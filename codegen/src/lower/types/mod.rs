@@ -15,6 +15,7 @@ mod modules;
 mod operations;
 mod outcome;
 mod repeat;
+mod scalars;
 mod shape;
 mod structs;
 pub(crate) mod text;

@@ -8,7 +8,7 @@ use crate::{
 };
 
 /// What a schema becomes, before its members are looked at.
-enum Shape<'a> {
+pub(super) enum Shape<'a> {
     /// An enum of constants.
     Constants(Vec<serde_json::Value>),
     /// One of several types.
@@ -19,6 +19,8 @@ enum Shape<'a> {
     Same(&'a Link),
     /// A type that needs no definition.
     Plain,
+    /// A type of Rust that holds all of several.
+    Primitive(Primitive),
     /// No value fits, or nothing is known.
     Any,
 }
@@ -74,10 +76,11 @@ impl<'a> Types<'a> {
         let shape =
             if let Some(inner) = Merged::wraps(schema) { Shape::Same(inner) } else { self.shape(&merged, schema) };
         let origin = schema.name.clone().unwrap_or_else(|| schema.location.clone());
-        if !named && matches!(shape, Shape::Same(_) | Shape::Plain | Shape::Any) {
+        if !named && matches!(shape, Shape::Same(_) | Shape::Plain | Shape::Primitive(_) | Shape::Any) {
             return match shape {
                 Shape::Same(link) => self.ty(link, place),
                 Shape::Plain => self.plain(&merged, place),
+                Shape::Primitive(primitive) => Type::Primitive(primitive),
                 _ => Type::Json,
             };
         }
@@ -93,6 +96,7 @@ impl<'a> Types<'a> {
             Shape::Struct(alternatives) => self.record(id, merged, &alternatives, &place),
             Shape::Same(link) => TypeKind::Alias(self.ty(link, &place)),
             Shape::Plain => TypeKind::Alias(self.plain(&merged, &place)),
+            Shape::Primitive(primitive) => TypeKind::Alias(Type::Primitive(primitive)),
             Shape::Any => TypeKind::Alias(Type::Json),
         };
         let target = self.def(def);
@@ -147,13 +151,7 @@ impl<'a> Types<'a> {
         if let [only] = candidates.as_slice() {
             return Shape::Same(only);
         }
-        if let Some(number) = self.numbers(&candidates) {
-            return Shape::Same(number);
-        }
-        if let Some(values) = self.strings(&candidates) {
-            return if values.is_empty() { Shape::Same(candidates[0]) } else { Shape::Constants(values) };
-        }
-        Shape::Union(candidates)
+        self.scalars(&candidates).unwrap_or(Shape::Union(candidates))
     }
 
     /// Candidates that only say which members must be there change no type.
@@ -167,34 +165,6 @@ impl<'a> Types<'a> {
             && schema.any_of.is_empty()
             && schema.properties.is_empty()
             && schema.format.is_none()
-    }
-
-    /// Where all candidates are numbers: the one that holds them all.
-    fn numbers(&self, candidates: &[&'a Link]) -> Option<&'a Link> {
-        let ty = |link: &Link| {
-            let merged = Merged::of(self.api, link.schema);
-            (merged.values.is_none() && merged.types.len() == 1).then(|| merged.types[0])
-        };
-        let all = candidates.iter().all(|link| matches!(ty(link), Some(JsonType::Integer | JsonType::Number)));
-        let widest = candidates.iter().find(|link| ty(link) == Some(JsonType::Number)).or(candidates.first());
-        if all { widest.copied() } else { None }
-    }
-
-    /// Where all candidates are strings: their constants together; empty where none of them has any.
-    fn strings(&self, candidates: &[&Link]) -> Option<Vec<serde_json::Value>> {
-        let mut values = Vec::new();
-        for link in candidates {
-            let merged = Merged::of(self.api, link.schema);
-            if *merged.types != [JsonType::String] || !merged.groups.is_empty() {
-                return None;
-            }
-            for value in merged.values.iter().flat_map(|values| values.iter()).filter(|value| !value.is_null()) {
-                if !values.contains(value) {
-                    values.push(value.clone());
-                }
-            }
-        }
-        Some(values)
     }
 
     fn plain(&mut self, merged: &Merged<'_>, place: &Place<'_>) -> Type {
@@ -261,7 +231,7 @@ fn guess(merged: &Merged<'_>) -> Option<JsonType> {
     }
 }
 
-fn string(format: Option<&str>) -> Primitive {
+pub(super) fn string(format: Option<&str>) -> Primitive {
     match format {
         Some("date-time") => Primitive::DateTime,
         Some("date") => Primitive::Date,
@@ -273,7 +243,7 @@ fn string(format: Option<&str>) -> Primitive {
     }
 }
 
-fn integer(format: Option<&str>, bounds: &Bounds) -> Primitive {
+pub(super) fn integer(format: Option<&str>, bounds: &Bounds) -> Primitive {
     match format {
         Some("int8") => Primitive::I8,
         Some("int16") => Primitive::I16,
@@ -302,7 +272,7 @@ fn integer(format: Option<&str>, bounds: &Bounds) -> Primitive {
     }
 }
 
-fn number(format: Option<&str>) -> Primitive {
+pub(super) fn number(format: Option<&str>) -> Primitive {
     match format {
         Some("float") => Primitive::F32,
         Some("int32") => Primitive::I32,

@@ -3,9 +3,9 @@
 
 use indexmap::IndexMap;
 
-use super::{Place, Types, merge::Merged};
+use super::{Place, Types, merge::Merged, shape};
 use crate::{
-    ir::{JsonType, Link, Schema, SchemaId, Type, TypeKind, Union, UnionCase, UnionTag},
+    ir::{JsonType, Link, Primitive, Schema, SchemaId, Type, TypeKind, Union, UnionCase, UnionTag},
     names::{Kind, Scope},
 };
 
@@ -46,7 +46,9 @@ impl Types<'_> {
             None if by_json_type(&mut cases) => UnionTag::JsonType,
             None => {
                 // The most demanding first; what takes anything comes last.
-                cases.sort_by_key(|case| (case.json.is_empty(), std::cmp::Reverse(case.required.len())));
+                cases.sort_by_key(|case| {
+                    (case.json.is_empty(), std::cmp::Reverse(case.required.len()), self.laxity(&case.ty))
+                });
                 UnionTag::Shape
             }
         };
@@ -105,13 +107,38 @@ impl Types<'_> {
             return title.to_owned();
         }
         match self.json_types(link.schema, 0).as_slice() {
-            [JsonType::String] => "String".to_owned(),
+            [JsonType::String] => match shape::string(schema.format.as_deref()) {
+                Primitive::String => "String".to_owned(),
+                _ => schema.format.clone().unwrap_or_default(),
+            },
             [JsonType::Integer] => "Integer".to_owned(),
             [JsonType::Number] => "Number".to_owned(),
             [JsonType::Boolean] => "Boolean".to_owned(),
             [JsonType::Array] => "List".to_owned(),
             [JsonType::Object] => "Object".to_owned(),
             _ => format!("Variant{}", index + 1),
+        }
+    }
+
+    /// How much a type takes beside others of the same JSON type, if no member has to be there.
+    fn laxity(&self, ty: &Type) -> u8 {
+        match ty {
+            Type::Primitive(primitive) => match primitive {
+                // A date is also the beginning of a date with a time.
+                Primitive::DateTime => 0,
+                Primitive::String | Primitive::Secret | Primitive::Binary | Primitive::Number => 5,
+                Primitive::Base64 | Primitive::IntOrString | Primitive::F32 | Primitive::F64 => 3,
+                _ => 1,
+            },
+            Type::List(inner) | Type::Map(inner) | Type::Nullable(inner) => self.laxity(inner),
+            Type::Named(id) => match &self.defs[id.0 as usize].kind {
+                TypeKind::Enum(values) if !values.open => 1,
+                TypeKind::Enum(_) => 5,
+                TypeKind::Alias(inner) | TypeKind::Newtype(inner) => self.laxity(inner),
+                // Members that a struct does not know are no error.
+                TypeKind::Struct(_) | TypeKind::Union(_) | TypeKind::Choice(_) => 4,
+            },
+            Type::Json | Type::Unit => 6,
         }
     }
 
