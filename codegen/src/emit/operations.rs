@@ -129,7 +129,7 @@ fn setter(given: &Given<'_>) -> String {
 
 /// Members of the body as setters of the request: the body is made when the first of them is given.
 fn body_setters<'a>(emitter: Emitter<'a>, body: &'a BodyCode) -> Vec<String> {
-    let Type::Named(id) = &body.ty else { return Vec::new() };
+    let Type::Named(id) = emitter.resolved(&body.ty) else { return Vec::new() };
     let TypeKind::Struct(record) = &emitter.api.ty(*id).kind else { return Vec::new() };
     let target = format!("self.{}.get_or_insert_default()", body.name);
     let setter =

@@ -5,7 +5,7 @@
 
 use serde::Serialize;
 
-use super::{Item, Kind, Surface};
+use super::{Item, Kind, Surface, aliases};
 
 /// What a change of the public API does to code that uses it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
@@ -52,6 +52,8 @@ pub struct ItemChange {
 /// Lists what differs between two public APIs. What an item holds is not listed beside it where all of it is new or gone.
 #[must_use]
 pub fn compare(base: &Surface, head: &Surface) -> Vec<ItemChange> {
+    let (base, head) = aliases::level(base, head);
+    let (base, head) = (base.as_ref(), head.as_ref());
     let mut changes = Vec::new();
     for (path, before) in &base.items {
         match head.items.get(path) {

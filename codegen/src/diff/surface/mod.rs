@@ -2,6 +2,7 @@
 //!
 //! The list is read from the generated code itself, so that it cannot tell another story than the compiler.
 
+mod aliases;
 mod compare;
 mod exports;
 mod extract;

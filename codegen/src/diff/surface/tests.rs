@@ -151,3 +151,51 @@ fn what_implements_machinery_is_no_interface() {
     assert_eq!(changes(&with("impl crate::open::Open for A {}"), &none), ["breaking impl A as crate::open::Open"]);
     assert_eq!(changes(&with("impl Clone for A {}"), &none), ["breaking impl A as Clone"]);
 }
+
+/// Two requests with a filter each; in the second version they share it.
+const APART: &str = "pub mod a {
+    pub struct First { pub filter: Option<FirstFilter> }
+    pub struct FirstFilter { pub by: Vec<FirstFilterBy> }
+    impl From<FirstFilterBy> for FirstFilter { fn from(_: FirstFilterBy) -> Self { todo() } }
+    pub enum FirstFilterBy { Name }
+    pub struct Second { pub filter: Option<SecondFilter> }
+    pub struct SecondFilter { pub by: Vec<SecondFilterBy> }
+    impl From<SecondFilterBy> for SecondFilter { fn from(_: SecondFilterBy) -> Self { todo() } }
+    pub enum SecondFilterBy { Name }
+}";
+const SHARED: &str = "pub mod a {
+    pub struct First { pub filter: Option<FirstFilter> }
+    pub struct FirstFilter { pub by: Vec<FirstFilterBy> }
+    impl From<FirstFilterBy> for FirstFilter { fn from(_: FirstFilterBy) -> Self { todo() } }
+    pub enum FirstFilterBy { Name }
+    pub struct Second { pub filter: Option<crate::a::SecondFilter> }
+    pub type SecondFilter = FirstFilter;
+    pub type SecondFilterBy = crate::a::FirstFilterBy;
+}";
+
+#[test]
+fn two_types_that_become_one_and_one_that_becomes_two_break_nobody() {
+    assert_eq!(changes(APART, SHARED), [""; 0]);
+    assert_eq!(changes(SHARED, APART), [""; 0]);
+    // The one that was first is the other's name now.
+    let turned = SHARED.replace("First", "\0").replace("Second", "First").replace('\0', "Second");
+    assert_eq!(changes(SHARED, &turned), [""; 0]);
+}
+
+#[test]
+fn what_changes_in_a_type_that_is_shared_from_now_on_is_told() {
+    let shared = SHARED.replace("pub by: Vec<", "pub by: Box<");
+    assert_eq!(changes(APART, &shared), ["breaking field a::FirstFilter::by", "breaking field a::SecondFilter::by"]);
+    let apart = APART.replace("SecondFilterBy { Name }", "SecondFilterBy { Size }");
+    assert_eq!(
+        changes(SHARED, &apart),
+        ["breaking variant a::SecondFilterBy::Name", "breaking variant a::SecondFilterBy::Size"]
+    );
+    assert_eq!(changes(APART, "pub mod a { pub type Second = u8; }").len(), 7, "what is no type of the crate is none");
+}
+
+#[test]
+fn an_alias_that_leads_nowhere_is_a_change() {
+    let head = "pub type A = B; pub type B = A;";
+    assert_eq!(changes("pub struct A; pub struct B;", head), ["breaking type A", "breaking type B"]);
+}

@@ -19,6 +19,7 @@ mod scalars;
 mod shape;
 mod structs;
 pub(crate) mod text;
+mod twins;
 mod unions;
 mod usage;
 
@@ -47,6 +48,7 @@ pub(crate) fn assign(mut api: Api, config: &Config, diagnostics: &mut Diagnostic
     boxes::place(&mut defs);
     api.modules = modules.list;
     docs::write(&api.schemas, &mut defs, &mut operations);
+    twins::share(&mut defs, &api.schemas);
     api.types = defs;
     api.operations = operations;
     checks::mark(&mut api);

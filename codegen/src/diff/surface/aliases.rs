@@ -1,0 +1,156 @@
+//! Types that one version has as types of their own and the other as names of one: code that uses either name still compiles, so
+//! both versions are brought to the same names before they are compared.
+
+use std::{
+    borrow::Cow,
+    collections::{BTreeSet, HashMap},
+};
+
+use indexmap::IndexMap;
+
+use super::{Item, Kind, Surface, extract::join};
+
+/// Both versions, with the same types under the same names.
+pub(super) fn level<'s>(base: &'s Surface, head: &'s Surface) -> (Cow<'s, Surface>, Cow<'s, Surface>) {
+    let mut names = Names::default();
+    for (one, other) in [(base, head), (head, base)] {
+        for (key, item) in one.items.iter().filter(|(key, _)| other.items.get(*key).is_some_and(is_type)) {
+            if let Some(target) = one.target(key, item) {
+                names.join(key, &target);
+            }
+        }
+    }
+    if names.one_of.is_empty() {
+        return (Cow::Borrowed(base), Cow::Borrowed(head));
+    }
+    (Cow::Owned(base.levelled(&names)), Cow::Owned(head.levelled(&names)))
+}
+
+fn is_type(item: &Item) -> bool {
+    matches!(item.kind, Kind::Struct | Kind::Enum)
+}
+
+/// Keys that name one type, as far as the two versions together say.
+#[derive(Default)]
+struct Names {
+    /// Which of the sets a key is in.
+    one_of: HashMap<String, usize>,
+    sets: Vec<BTreeSet<String>>,
+}
+
+impl Names {
+    fn join(&mut self, one: &str, other: &str) {
+        let mut joined = BTreeSet::from([one.to_owned(), other.to_owned()]);
+        for key in [one, other] {
+            if let Some(set) = self.one_of.get(key) {
+                joined.append(&mut self.sets[*set]);
+            }
+        }
+        for key in &joined {
+            self.one_of.insert(key.clone(), self.sets.len());
+        }
+        self.sets.push(joined);
+    }
+
+    /// The key that stands for all names of a type that has several.
+    fn of(&self, key: &str) -> Option<&str> {
+        self.sets[*self.one_of.get(key)?].first().map(String::as_str)
+    }
+}
+
+impl Surface {
+    /// The type of this crate that an item is another name of.
+    fn target(&self, key: &str, item: &Item) -> Option<String> {
+        let mut found = self.named(key, item)?;
+        // A circle of aliases is not Rust, and ends here too.
+        for _ in 0..self.items.len() {
+            let next = self.items.get(&found)?;
+            if is_type(next) {
+                return Some(found);
+            }
+            found = self.named(&found, next)?;
+        }
+        None
+    }
+
+    fn named(&self, key: &str, item: &Item) -> Option<String> {
+        let declaration = item.signature.strip_prefix("pub type ").filter(|_| item.kind == Kind::Type)?;
+        Some(key_of(self.module(key), declaration.split_once(" = ")?.1))
+    }
+
+    /// The module that an item is in.
+    fn module<'k>(&self, key: &'k str) -> &'k str {
+        let mut path = key.split(" as ").next().unwrap_or(key);
+        while let Some((above, _)) = path.rsplit_once("::") {
+            path = above;
+            if self.items.get(path).is_some_and(|item| item.kind == Kind::Module) {
+                return path;
+            }
+        }
+        ""
+    }
+
+    fn levelled(&self, names: &Names) -> Self {
+        let mut parts: HashMap<&str, Vec<&str>> = HashMap::new();
+        for key in self.items.keys() {
+            parts.entry(owner(key)).or_default().push(key);
+        }
+        let mut levelled = Self { items: IndexMap::with_capacity(self.items.len()) };
+        for (key, item) in &self.items {
+            let target = self.target(key, item).filter(|_| names.of(key).is_some());
+            let Some(target) = target else {
+                levelled.take(self, key, key, item, names);
+                continue;
+            };
+            // All that the type has, under this name.
+            for part in [target.as_str()].iter().chain(parts.get(target.as_str()).into_iter().flatten()) {
+                let own = format!("{key}{}", &part[target.len()..]);
+                levelled.take(self, &own, part, &self.items[*part], names);
+            }
+        }
+        levelled
+    }
+
+    /// Takes an item of a version over, under this key.
+    fn take(&mut self, from: &Self, key: &str, part: &str, item: &Item, names: &Names) {
+        let module = from.module(part);
+        let key = match key.split_once(" as ") {
+            Some((owner, of)) => format!("{owner} as {}", names.settle(of, module)),
+            None => key.to_owned(),
+        };
+        self.items.insert(key, Item { signature: names.settle(&item.signature, module), ..item.clone() });
+    }
+}
+
+/// The item that a part belongs to.
+fn owner(key: &str) -> &str {
+    match key.split_once(" as ") {
+        Some((owner, _)) => owner,
+        None => key.rsplit_once("::").map_or("", |(owner, _)| owner),
+    }
+}
+
+/// The key of what a path means in a module.
+fn key_of(module: &str, path: &str) -> String {
+    path.strip_prefix("crate::").map_or_else(|| join(module, path), str::to_owned)
+}
+
+impl Names {
+    /// A text with every type that has several names by the one that stands for all.
+    fn settle(&self, text: &str, module: &str) -> String {
+        let is_path = |c: char| c.is_alphanumeric() || matches!(c, '_' | ':' | '#');
+        let mut settled = String::with_capacity(text.len());
+        let mut rest = text;
+        while !rest.is_empty() {
+            let (path, after) = rest.split_at(rest.find(|c| !is_path(c)).unwrap_or(rest.len()));
+            // `name: Type`: the colon is no part of a path.
+            let name = path.strip_suffix(':').unwrap_or(path);
+            settled.push_str(self.of(&key_of(module, name)).unwrap_or(name));
+            settled.push_str(&path[name.len()..]);
+            let (between, next) = after.split_at(after.find(is_path).unwrap_or(after.len()));
+            settled.push_str(between);
+            rest = next;
+        }
+        settled
+    }
+}
