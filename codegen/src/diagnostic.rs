@@ -109,6 +109,16 @@ impl Diagnostics {
         }
     }
 
+    /// Makes the errors of this kind warnings.
+    pub fn soften(&mut self, code: &'static str) {
+        if let Some(found) = self.found.remove(&(Severity::Error, code)) {
+            *self.found.entry((Severity::Warning, code)).or_default() += found;
+        }
+        for item in self.items.iter_mut().filter(|item| item.code == code) {
+            item.severity = item.severity.min(Severity::Warning);
+        }
+    }
+
     /// Brings the messages into the order of the places that they are about.
     pub fn sort(&mut self) {
         self.items.sort_by_key(|item| item.at.as_ref().map(|(span, _)| (span.file, span.start)));

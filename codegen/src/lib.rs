@@ -45,6 +45,9 @@ pub struct Reading {
 pub fn read(root: &str, files: &dyn Files, config: &Config, rules: Rules) -> Reading {
     let mut diagnostics = Diagnostics::default();
     let documents = load::load(root, files, &mut diagnostics);
+    if rules == Rules::Lenient {
+        diagnostics.soften(codes::DUPLICATE_KEY);
+    }
     let api = lower::lower(&documents, config, rules, &mut diagnostics);
     let api = api.filter(|_| !diagnostics.has_errors());
     Reading { documents, diagnostics, api }

@@ -48,9 +48,30 @@ const PRELUDE: &[&str] = &[
     "Vec",
 ];
 
-/// Modules of this name at the crate's root are the generator's own or a crate that generated code names.
-const ROOT_MODULES: &[&str] =
-    &["api", "client", "guide", "runtime", "std", "alloc", "serde", "serde_json", "http", "bytes", "jiff"];
+/// Modules of this name at the crate's root are the generator's own, a crate that generated code names, or a file or folder
+/// that means something to cargo.
+const ROOT_MODULES: &[&str] = &[
+    "api",
+    "client",
+    "guide",
+    "runtime",
+    "std",
+    "alloc",
+    "serde",
+    "serde_json",
+    "http",
+    "bytes",
+    "jiff",
+    "lib",
+    "main",
+    "bin",
+];
+
+/// Files of this name cannot be, or mean something: to rustc, or on Windows.
+const NO_FILES: &[&str] = &["mod", "aux", "con", "nul", "prn"];
+
+/// A module is a file, and a file's name cannot be longer than 255 bytes.
+const LONGEST_MODULE: usize = 80;
 
 /// Keywords that a raw identifier cannot escape.
 const UNESCAPABLE: &[&str] = &["self", "super", "crate", "Self", "_"];
@@ -69,7 +90,9 @@ pub fn identifier(wire: &str, kind: Kind) -> String {
     if is_snake(wire) && !matches!(kind, Kind::Type | Kind::Variant) {
         return legal(wire.to_owned(), kind);
     }
-    let words = spell(wire);
+    // `List<Pet>`, `Page«User»`: brackets around an argument, where a type is named so.
+    let generic = (kind == Kind::Type).then(|| wire.replace(['<', '>', '«', '»'], " "));
+    let words = spell(generic.filter(|wire| wire.contains(char::is_alphanumeric)).as_deref().unwrap_or(wire));
     let cased = match kind {
         Kind::Type | Kind::Variant => words.to_upper_camel_case(),
         Kind::Field | Kind::Function | Kind::Module => words.to_snake_case(),
@@ -87,6 +110,25 @@ pub fn identifier(wire: &str, kind: Kind) -> String {
         Some(_) => cased,
     };
     legal(cased, kind)
+}
+
+/// The module that `wire` would have if nothing else had it. A module is a file, which rustc wants in ASCII: other letters become
+/// the nearest of those. What is a sentence keeps the whole words that fit.
+#[must_use]
+pub fn module(wire: &str, is_root: bool) -> String {
+    let ascii = deunicode::deunicode(wire);
+    let mut name = identifier(&ascii, if is_root { Kind::Module } else { Kind::Function });
+    if name.len() > LONGEST_MODULE {
+        let words = name[..LONGEST_MODULE].rfind('_').filter(|end| *end > 0);
+        name.truncate(words.unwrap_or(LONGEST_MODULE));
+    }
+    let plain = name.trim_start_matches("r#");
+    let is_port = |name: &str| {
+        name.strip_prefix("com")
+            .or(name.strip_prefix("lpt"))
+            .is_some_and(|port| port.len() == 1 && port.as_bytes()[0].is_ascii_digit())
+    };
+    if NO_FILES.contains(&plain) || is_port(plain) { format!("{plain}_") } else { name }
 }
 
 /// Whether words are written in snake case already, as most members of most documents are.

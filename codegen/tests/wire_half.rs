@@ -233,6 +233,19 @@ fn a_component_that_is_a_reference_wraps_its_target() {
 }
 
 #[test]
+fn a_component_lends_its_name_to_a_schema_in_a_file_of_its_own() {
+    let head = "openapi: 3.0.3\ninfo: {title: T, version: '1'}\npaths: {}\n";
+    let root = format!(
+        "{head}components:\n  schemas:\n    Pet: {{$ref: 'pet.yaml'}}\n    Animal: {{$ref: 'pet.yaml'}}\n    \
+         Dog: {{oneOf: [{{$ref: 'pet.yaml'}}, {{$ref: '#/components/schemas/Pet'}}]}}\n"
+    );
+    let api = files(&[("openapi.yaml", &root), ("pet.yaml", "{type: object}\n")], Rules::Strict);
+    let names: Vec<_> = api.schemas.iter().map(|schema| (schema.name.as_deref(), schema.all_of.len())).collect();
+    assert_eq!(names, [(Some("Pet"), 0), (Some("Animal"), 1), (Some("Dog"), 0)]);
+    assert!(api.schemas[2].one_of.iter().all(|link| link.schema == api.schemas[1].all_of[0].schema));
+}
+
+#[test]
 fn discriminators_map_names_and_references() {
     let api = with_schemas(
         "    P:

@@ -252,7 +252,7 @@ impl<'t> Builder<'t> {
         sorted
     }
 
-    /// Reports keys that stand twice, and keeps the first of each.
+    /// Reports keys that stand twice, and keeps the last of each, as most readers of JSON do.
     fn unique(&mut self, own: &mut Vec<Entry>) {
         let key = |entry: &Entry| self.tree.text(entry.key);
         let twice: Vec<(usize, usize)> = if own.len() >= INDEXED {
@@ -262,18 +262,19 @@ impl<'t> Builder<'t> {
             pairs.map(|pair| (pair[0], pair[1])).collect()
         } else {
             let earlier =
-                |later: usize| (0..later).find(|one| key(&own[*one]) == key(&own[later])).map(|one| (one, later));
+                |later: usize| (0..later).rev().find(|one| key(&own[*one]) == key(&own[later])).map(|one| (one, later));
             (0..own.len()).filter_map(earlier).collect()
         };
         for (one, other) in &twice {
             let at = |entry: &Entry| self.span(&(entry.start as usize..entry.end as usize));
             let message = format!("the key `{}` stands twice in this object", self.tree.text(own[*one].key));
-            let problem = Diagnostic::error(codes::DUPLICATE_KEY, message, at(&own[*other])).label("again here");
+            let problem =
+                Diagnostic::error(codes::DUPLICATE_KEY, message, at(&own[*other])).label("again here: this one counts");
             self.report(problem.related(at(&own[*one]), "first here"));
         }
-        let again: HashSet<usize> = twice.into_iter().map(|(_, other)| other).collect();
+        let before: HashSet<usize> = twice.into_iter().map(|(one, _)| one).collect();
         let mut index = 0..;
-        own.retain(|_| index.next().is_some_and(|index| !again.contains(&index)));
+        own.retain(|_| index.next().is_some_and(|index| !before.contains(&index)));
     }
 
     /// Adds the members of `<<: *alias` that the map does not have itself (<https://yaml.org/type/merge.html>).

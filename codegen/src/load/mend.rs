@@ -107,9 +107,11 @@ fn by_shape<'a>(field: &Field, member: Member<'a>, diagnostics: &mut Diagnostics
             Some(text) => Mended::As(Item::Text(text)),
             None => Mended::Not,
         },
-        (Shape::Flag, Value::String(word @ ("true" | "false"))) => {
-            say(codes::VALUE_KIND, format!("`{}` is a string", field.name), &format!("read as `{word}`"));
-            Mended::As(Item::Flag(word == "true"))
+        // `yes` is a boolean in YAML 1.1 and a string in 1.2.
+        (Shape::Flag, Value::String(word @ ("true" | "false" | "yes" | "no" | "on" | "off"))) => {
+            let flag = matches!(word, "true" | "yes" | "on");
+            say(codes::VALUE_KIND, format!("`{}` is a string", field.name), &format!("read as `{flag}`"));
+            Mended::As(Item::Flag(flag))
         }
         (Shape::Number, Value::String(text)) if number(text).is_some() => {
             say(codes::VALUE_KIND, format!("`{}` is a string", field.name), "read as a number");

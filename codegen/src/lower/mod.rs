@@ -52,6 +52,7 @@ pub fn document(documents: &Documents, rules: Rules, diagnostics: &mut Diagnosti
         rules,
         api: Api::default(),
         schemas: HashMap::new(),
+        lent: HashMap::new(),
         queue: VecDeque::new(),
         any: None,
         params: HashMap::new(),
@@ -82,6 +83,8 @@ struct Lowering<'a, 'd> {
     api: Api,
     /// The ids that schemas have, by where they stand.
     schemas: HashMap<Location, SchemaId>,
+    /// Names that components lend to schemas outside of `components`.
+    lent: HashMap<SchemaId, String>,
     /// Schemas that have an id and are still to be read.
     queue: VecDeque<(SchemaId, Node<'a>)>,
     /// The schema that allows anything, for places that have none.

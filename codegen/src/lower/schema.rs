@@ -46,13 +46,25 @@ impl<'a> Lowering<'a, '_> {
         Link { schema, reference: target.reference.map(str::to_owned), at: target.at }
     }
 
-    /// A component is there even if nothing uses it. One that is a `$ref` is kept as a wrapper around its target.
+    /// A component is there even if nothing uses it. One that is a `$ref` lends its name to a schema that has none, in a file of
+    /// its own, say; else it is kept as a wrapper around its target.
     pub(super) fn component(&mut self, node: Node<'a>) {
         if node.get("$ref").is_none() {
             self.schema_id(node);
             return;
         }
-        let link = self.link(node);
+        let link = match (self.follow(node, Kind::Schema), node.key()) {
+            (None, _) => self.any_link(node),
+            (Some(target), Some(name)) if self.is_nameless(target.node) => {
+                let id = self.schema_id(target.node);
+                self.lent.insert(id, name.to_owned());
+                return;
+            }
+            (Some(target), _) => {
+                let schema = self.schema_id(target.node);
+                Link { schema, reference: target.reference.map(str::to_owned), at: target.at }
+            }
+        };
         let schema = Schema {
             name: node.key().map(str::to_owned),
             location: self.documents.name(node.location()),
@@ -61,6 +73,11 @@ impl<'a> Lowering<'a, '_> {
             ..Schema::default()
         };
         self.add(schema);
+    }
+
+    /// Whether a schema is no component, and none has lent it a name yet.
+    fn is_nameless(&self, node: Node<'a>) -> bool {
+        node.is_map() && section(node) != Some("schemas") && !self.schemas.contains_key(&node.location())
     }
 
     pub(super) fn add(&mut self, schema: Schema) -> SchemaId {
@@ -109,7 +126,9 @@ impl<'a> Lowering<'a, '_> {
             let documents = self.documents;
             let typed: Vec<Typed> = batch.par_iter().map(|(_, node)| Typed::of(documents, *node)).collect();
             for ((id, node), typed) in batch.into_iter().zip(typed) {
-                self.api.schemas[id.index()] = self.schema(node, typed);
+                let mut schema = self.schema(node, typed);
+                schema.name = schema.name.or_else(|| self.lent.remove(&id));
+                self.api.schemas[id.index()] = schema;
             }
         }
     }

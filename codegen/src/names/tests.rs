@@ -1,4 +1,4 @@
-use super::{Kind, Scope, identifier};
+use super::{Kind, Scope, identifier, module};
 
 #[test]
 fn words_take_the_case_of_their_kind() {
@@ -67,4 +67,37 @@ fn collisions_are_numbered_in_order() {
     let mut scope = Scope::default();
     let names: Vec<_> = ["a-b", "a_b", "aB", "A b", "a_b_2"].map(|wire| scope.claim(wire, Kind::Field)).into();
     assert_eq!(names, ["a_b", "a_b_2", "a_b_3", "a_b_4", "a_b_2_2"]);
+}
+
+#[test]
+fn a_module_can_be_a_file() {
+    for (wire, at_root, deeper) in [
+        ("Jobs", "jobs", "jobs"),
+        ("Überblick", "uberblick", "uberblick"),
+        ("概要", "gai_yao", "gai_yao"),
+        ("lib", "lib_api", "lib"),
+        ("main", "main_api", "main"),
+        ("mod", "mod_", "mod_"),
+        ("aux", "aux_", "aux_"),
+        ("COM1", "com1_", "com1_"),
+        ("company", "company", "company"),
+        ("type", "r#type", "r#type"),
+    ] {
+        assert_eq!(module(wire, true), at_root, "{wire}");
+        assert_eq!(module(wire, false), deeper, "{wire}");
+    }
+    let sentence = "Everything that is done with the users of an organisation, once they are there. ".repeat(9);
+    assert_eq!(
+        module(&sentence, true),
+        "everything_that_is_done_with_the_users_of_an_organisation_once_they_are_there"
+    );
+    assert_eq!(module(&"x".repeat(300), true), "x".repeat(80));
+}
+
+#[test]
+fn a_type_with_an_argument_has_no_brackets() {
+    assert_eq!(identifier("List<Pet>", Kind::Type), "ListPet");
+    assert_eq!(identifier("Page«User»", Kind::Type), "PageUser");
+    assert_eq!(identifier("<", Kind::Type), "Less");
+    assert_eq!(identifier("<5", Kind::Variant), "Less5");
 }

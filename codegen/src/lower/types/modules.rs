@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use crate::{
     config::Config,
     ir::{Module, ModuleId},
-    names::{Kind, Scope, identifier},
+    names::{self, Kind, Scope},
 };
 
 /// Where schemas live whose names have no namespace.
@@ -38,7 +38,7 @@ impl Modules {
     /// The module of a schema, and the schema's name in it.
     pub(super) fn of_schema<'a>(&mut self, name: &'a str) -> (ModuleId, &'a str) {
         match name.rsplit_once('.').and_then(|(space, last)| Some((self.namespaces.get(space)?.clone(), last))) {
-            Some((path, last)) if !last.is_empty() => {
+            Some((path, last)) if !last.is_empty() && !path.is_empty() => {
                 let space = &name[..name.len() - last.len() - 1];
                 (self.document(path, || format!("Types of `{space}`.")), last)
             }
@@ -91,24 +91,8 @@ fn configured(path: &str) -> Vec<String> {
 }
 
 fn legal_path<'a>(parts: impl Iterator<Item = &'a str>) -> Vec<String> {
-    parts
-        .enumerate()
-        .map(|(depth, part)| {
-            // Only the root has names of the generator's own beside the document's.
-            short(identifier(part, if depth == 0 { Kind::Module } else { Kind::Function }))
-        })
-        .collect()
-}
-
-/// A module is a file, and a file's name cannot be longer than 255 bytes: whole words of what is a sentence, up to 80 bytes.
-fn short(mut name: String) -> String {
-    const LONGEST: usize = 80;
-    if name.len() > LONGEST {
-        let fits = name.char_indices().map(|(start, c)| start + c.len_utf8()).take_while(|end| *end <= LONGEST);
-        let end = fits.last().unwrap_or(0);
-        name.truncate(name[..end].rfind('_').filter(|end| *end > 0).unwrap_or(end));
-    }
-    name
+    // Only the root has names of the generator's own beside the document's.
+    parts.enumerate().map(|(depth, part)| names::module(part, depth == 0)).collect()
 }
 
 /// A namespace takes the last part of its name, or the last two where that is a version, and more of it for as long
@@ -183,6 +167,7 @@ mod tests {
         assert_eq!(path("", &names, names[1]), "meta::v1::Status");
         assert_eq!(path("", &names, names[2]), "resource::Quantity");
         assert_eq!(path("", &names, "Plain"), "types::Plain");
+        assert_eq!(path("", &[".a", "..b"], ".a"), "types::.a");
     }
 
     #[test]
@@ -190,19 +175,6 @@ mod tests {
         let names = ["a.one.v1.T", "a.two.one.v1.T"];
         assert_eq!(path("", &names, names[0]), "a::one::v1::T");
         assert_eq!(path("", &names, names[1]), "two::one::v1::T");
-    }
-
-    #[test]
-    fn a_module_can_be_a_file_however_long_its_name_is() {
-        let sentence = "Everything that is done with the users of an organisation, once they are there. ".repeat(9);
-        let mut modules = Modules::new(&Config::default(), std::iter::empty());
-        let id = modules.of_tag(&Config::default(), Some(&sentence));
-        assert_eq!(
-            modules.list[id].path,
-            ["everything_that_is_done_with_the_users_of_an_organisation_once_they_are_there"]
-        );
-        let id = modules.of_tag(&Config::default(), Some(&"é".repeat(300)));
-        assert_eq!(modules.list[id].path, ["é".repeat(40)]);
     }
 
     #[test]

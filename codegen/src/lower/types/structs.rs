@@ -2,6 +2,8 @@
 
 use super::{Place, Types, merge::Merged};
 use crate::{
+    codes,
+    diagnostic::Diagnostic,
     ir::{Additional, Field, Link, Presence, SchemaId, Struct, Type, TypeKind},
     names::{Kind, Scope},
 };
@@ -29,11 +31,24 @@ impl<'a> Types<'a> {
             let required = own.contains(wire);
             fields.push(self.field(wire, link, required, (input, output), &mut scope, place));
         }
+        let undeclared = own.iter().filter(|name| !merged.properties.contains_key(*name));
+        let undeclared: Vec<String> = undeclared.map(|name| format!("`{name}`")).collect();
         let rest = match merged.additional {
             Additional::Schema(values) => Some(self.item(values, &place.member("Value"))),
             Additional::Any => Some(Type::Json),
             // A base type with a discriminator stands for types that have more members.
             _ if merged.discriminator.is_some() => Some(Type::Json),
+            Additional::Unsaid if !undeclared.is_empty() => {
+                self.diagnostics.push(
+                    Diagnostic::note(
+                        codes::REQUIRED_UNDECLARED,
+                        format!("{} is required, and no property of that name is declared", undeclared.join(", ")),
+                        self.api.schema(id).at,
+                    )
+                    .label("can be given in `additional_properties`"),
+                );
+                Some(Type::Json)
+            }
             _ => None,
         };
         let rest = rest.map(|ty| (scope.claim("additional_properties", Kind::Field), ty));

@@ -5,8 +5,11 @@ use indexmap::IndexMap;
 
 use super::{Place, Types, merge::Merged, shape};
 use crate::{
+    codes,
+    diagnostic::Diagnostic,
     ir::{JsonType, Link, Primitive, Schema, SchemaId, Type, TypeKind, Union, UnionCase, UnionTag},
     names::{Kind, Scope},
+    source::Span,
 };
 
 impl Types<'_> {
@@ -56,7 +59,7 @@ impl Types<'_> {
     }
 
     /// The member that `discriminator` names, and its values for each candidate.
-    fn discriminated(&self, merged: &Merged<'_>, candidates: &[&Link]) -> Option<(String, Vec<Vec<String>>)> {
+    fn discriminated(&mut self, merged: &Merged<'_>, candidates: &[&Link]) -> Option<(String, Vec<Vec<String>>)> {
         let discriminator = merged.discriminator?;
         let mut tags = Vec::with_capacity(candidates.len());
         for link in candidates {
@@ -67,11 +70,31 @@ impl Types<'_> {
                 values = self.constants_of(link.schema, &discriminator.property).unwrap_or_default();
             }
             if values.is_empty() {
+                self.is_text(link, &discriminator.property, schema.at)?;
                 values.push(last_segment(schema)?.to_owned());
             }
             tags.push(values);
         }
         distinct(&tags).then(|| (discriminator.property.clone(), tags))
+    }
+
+    /// Says so where a member is no string: its values cannot be the names of schemas, as those of a discriminator without `mapping` are.
+    fn is_text(&mut self, link: &Link, property: &str, at: Span) -> Option<()> {
+        let Some(member) = Merged::of(self.api, link.schema).properties.get(property).cloned() else { return Some(()) };
+        let types = Merged::of(self.api, member.schema).types;
+        if types.is_empty() || types.contains(&JsonType::String) {
+            return Some(());
+        }
+        self.diagnostics.push(
+            Diagnostic::warning(
+                codes::DISCRIMINATOR,
+                format!("the discriminator `{property}` is no string, so its values cannot be names of schemas"),
+                at,
+            )
+            .label("told apart without it")
+            .help("give `mapping`, or leave the discriminator out"),
+        );
+        None
     }
 
     /// A required member that has constants of its own in each candidate.
