@@ -134,6 +134,29 @@ fn median(mut run: impl FnMut() -> Result<()>) -> Result<Duration> {
     Ok(times[times.len() / 2])
 }
 
+/// The medians of two pieces of work that are done in turns, as the machine itself is faster at one time than at another, and the
+/// median of how many times the first the second takes.
+fn in_turns(
+    mut one: impl FnMut() -> Result<()>,
+    mut other: impl FnMut() -> Result<()>,
+) -> Result<(Duration, Duration, f64)> {
+    const ROUNDS: usize = 15;
+    let (mut ones, mut others, mut ratios) = (Vec::new(), Vec::new(), Vec::new());
+    for _ in 0..ROUNDS {
+        let start = Instant::now();
+        one()?;
+        ones.push(start.elapsed());
+        let start = Instant::now();
+        other()?;
+        others.push(start.elapsed());
+        ratios.push(ratio(others[others.len() - 1], ones[ones.len() - 1]));
+    }
+    ones.sort();
+    others.sort();
+    ratios.sort_by(f64::total_cmp);
+    Ok((ones[ROUNDS / 2], others[ROUNDS / 2], ratios[ROUNDS / 2]))
+}
+
 fn ratio(a: Duration, b: Duration) -> f64 {
     a.as_secs_f64() / b.as_secs_f64()
 }

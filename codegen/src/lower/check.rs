@@ -8,6 +8,7 @@ use crate::{
     codes,
     diagnostic::Diagnostic,
     ir::{Link, Schema, SchemaId},
+    validate::pattern,
 };
 
 impl Lowering<'_, '_> {
@@ -15,6 +16,7 @@ impl Lowering<'_, '_> {
         self.cycles();
         for id in (0..).map(SchemaId).take(self.api.schemas.len()) {
             self.tag_property(id);
+            self.bounds(id);
         }
     }
 
@@ -89,6 +91,30 @@ impl Lowering<'_, '_> {
             let problem = Diagnostic::warning(codes::DISCRIMINATOR, message, discriminator.at);
             self.diagnostics.push(problem.related(other.at, "this candidate"));
         }
+    }
+
+    /// Bounds that no value can keep to, or that nobody can read.
+    fn bounds(&mut self, id: SchemaId) {
+        let schema = self.api.schema(id);
+        let bounds = &schema.bounds;
+        let pairs = [
+            ("minLength", bounds.min_length, "maxLength", bounds.max_length),
+            ("minItems", bounds.min_items, "maxItems", bounds.max_items),
+            ("minProperties", bounds.min_properties, "maxProperties", bounds.max_properties),
+        ];
+        let crossed =
+            pairs.into_iter().find(|(_, least, _, most)| least.zip(*most).is_some_and(|(least, most)| least > most));
+        let problem = if let Some((lower, least, upper, most)) = crossed {
+            let (least, most) = (least.unwrap_or_default(), most.unwrap_or_default());
+            format!("`{lower}` is {least} and `{upper}` is {most}, so no value fits")
+        } else if let Some(pattern) = &bounds.pattern
+            && let Some(Err(error)) = pattern::compile(pattern)
+        {
+            format!("`pattern` is no regular expression: {error}")
+        } else {
+            return;
+        };
+        self.diagnostics.push(Diagnostic::warning(codes::SCHEMA_BOUND, problem, schema.at));
     }
 
     /// Whether a schema declares a property, by itself and `allOf` or (unless `alone`) by one of several.

@@ -4,7 +4,7 @@ use std::{cmp::Ordering, collections::HashSet};
 
 use serde_json::{Number, Value};
 
-use super::{Check, shown};
+use super::{Check, pattern, shown};
 use crate::ir::Bounds;
 
 impl Check<'_> {
@@ -56,7 +56,7 @@ impl Check<'_> {
         self.count(text.chars().count(), bounds.min_length, bounds.max_length, "characters");
         // A pattern that is none is the document's mistake, and reading the document has told it.
         if let Some(pattern) = &bounds.pattern
-            && let Ok(compiled) = regress::Regex::with_flags(pattern, "u")
+            && let Some(Ok(compiled)) = pattern::compile(pattern)
             && compiled.find(text).is_none()
         {
             self.fail(format!("must match `{pattern}`, is {}", shown(&Value::from(text))));

@@ -4,6 +4,7 @@
 mod bounds;
 mod compose;
 mod format;
+pub(crate) mod pattern;
 #[cfg(test)]
 mod tests;
 
