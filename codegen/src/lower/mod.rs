@@ -71,6 +71,7 @@ pub fn document(documents: &Documents, rules: Rules, diagnostics: &mut Diagnosti
     lowering.check_schemas();
     let mut api = lowering.api;
     api.schemas.shrink_to_fit();
+    api.operations.shrink_to_fit();
     diagnostics.sort();
     Some(api)
 }

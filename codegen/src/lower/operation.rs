@@ -20,6 +20,7 @@ impl<'a> Lowering<'a, '_> {
         let Some(typed) = self.typed::<openapiv3::Operation>(node, Kind::Operation) else { return };
         let mut params = self.params(shared, node);
         let (pieces, stray) = self.pieces(shared, &mut params);
+        params.shrink_to_fit();
         let (id, id_given) = self.operation_id(shared, method, node, typed.operation_id, member.at);
         for tag in &typed.tags {
             self.tag(tag, node);
