@@ -60,6 +60,16 @@ impl<'a> Emitter<'a> {
         resolve(self.api, ty)
     }
 
+    /// Whether two types are one behind aliases, their own and those of what they hold.
+    pub(super) fn are_same(self, one: &Type, other: &Type) -> bool {
+        match (self.resolved(one), self.resolved(other)) {
+            (Type::List(one), Type::List(other))
+            | (Type::Map(one), Type::Map(other))
+            | (Type::Nullable(one), Type::Nullable(other)) => self.are_same(one, other),
+            (one, other) => one == other,
+        }
+    }
+
     /// Whether values of the type are `Copy`.
     pub(super) fn is_copy(self, ty: &Type) -> bool {
         match self.resolved(ty) {

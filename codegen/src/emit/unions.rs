@@ -75,8 +75,7 @@ fn held(emitter: Emitter<'_>, case: &UnionCase) -> String {
 
 /// Whether no other candidate is the same type behind aliases, so that `From` is not implemented twice.
 fn is_only(emitter: Emitter<'_>, union: &Union, case: &UnionCase) -> bool {
-    let ty = emitter.resolved(&case.ty);
-    union.cases.iter().filter(|other| emitter.resolved(&other.ty) == ty).count() == 1
+    union.cases.iter().filter(|other| emitter.are_same(&other.ty, &case.ty)).count() == 1
 }
 
 fn conversion(emitter: Emitter<'_>, def: &TypeDef, case: &UnionCase) -> String {
