@@ -75,8 +75,9 @@ impl<'a> Lowering<'a, '_> {
             let key = identity(&param);
             if let Some(known) = params.get(&key) {
                 let message = format!("the parameter `{}` stands twice in this list", param.wire);
-                let problem =
-                    Diagnostic::error(codes::PARAMETER_TWICE, message, node.at()).related(known.at, "first here");
+                let problem = Diagnostic::error(codes::PARAMETER_TWICE, message, node.at())
+                    .label("ignored")
+                    .related(known.at, "first here");
                 self.fault(problem);
             } else if param.location == Location::Header && reserved(&param.wire) {
                 let message = format!("a header parameter `{}` is ignored, as the specification says", param.wire);
