@@ -29,6 +29,9 @@
 //! A request is plain data: it can be built, compared and turned into an `http::Request` without a client or a network. What comes back is
 //! typed by status: here the Job that is being deleted, or a `Status` where it is gone already.
 //!
+//! It does not wait until a Job is gone: the calls that are documented delete, and cannot read. Pages on drivers, tokens, retries, errors,
+//! paging and testing are in the documentation, in the module `guide`.
+//!
 //! # Modules
 //!
 //! | module | feature | |

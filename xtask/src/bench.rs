@@ -37,7 +37,7 @@ pub struct Bench {
     /// Documents whose crates are compiled
     #[arg(long, default_values_t = CRATES.map(str::to_owned))]
     crates: Vec<String>,
-    /// Compile progenitor's crate as well, for documents that it can read
+    /// Compile progenitor's crates as well, or openapi-generator's where progenitor cannot make one
     #[arg(long)]
     peers: bool,
     /// Where the results go instead of `codegen/BENCHMARKS.md`

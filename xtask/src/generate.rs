@@ -3,7 +3,13 @@
 use std::path::PathBuf;
 
 use anyhow::Result;
-use codegen::{Step, config::Config, lower::Rules, tree::Difference};
+use codegen::{
+    Step,
+    config::Config,
+    lower::Rules,
+    names::{Kind, identifier},
+    tree::Difference,
+};
 
 use crate::{
     Verdict,
@@ -21,11 +27,11 @@ pub struct Generate {
     /// The document to read instead of `spec/openapi.yaml`
     #[arg(long, value_name = "FILE", requires = "out")]
     spec: Option<PathBuf>,
-    /// The folder to write instead of `generated/`
+    /// The folder to write instead of `generated/`. What it has beside the crate's files stays
     #[arg(long, value_name = "DIR")]
     out: Option<PathBuf>,
     /// The name of the package
-    #[arg(long)]
+    #[arg(long, value_parser = package_name)]
     name: Option<String>,
     /// Show notes as well as warnings
     #[arg(long, short)]
@@ -59,7 +65,11 @@ impl Generate {
             workspace::write_tree(&out, &tree)?;
             return Ok(Verdict::Fine);
         }
-        let differences = tree.differences(&workspace::read_tree(&out)?);
+        let mut differences = tree.differences(&workspace::read_tree(&out)?);
+        if self.spec.is_some() {
+            differences
+                .retain(|(path, difference)| *difference != Difference::Orphaned || workspace::is_of(&tree, path));
+        }
         for (path, difference) in &differences {
             let what = match difference {
                 Difference::Missing => "is missing",
@@ -71,7 +81,20 @@ impl Generate {
         if differences.is_empty() {
             return Ok(Verdict::Fine);
         }
-        eprintln!("error: {} is not up to date; run `cargo xtask generate`", out.display());
+        eprintln!("error: {} is not up to date; run the same command without `--check`", out.display());
         Ok(Verdict::Wrong)
+    }
+}
+
+/// A name that cargo takes for a package, and Rust for its crate.
+fn package_name(name: &str) -> Result<String, String> {
+    let letters = name.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '_'));
+    let begins = name.starts_with(|first: char| first.is_ascii_alphabetic());
+    let is_keyword = identifier(name, Kind::Field).starts_with("r#") || matches!(name, "self" | "super" | "crate");
+    if letters && begins && !is_keyword && !matches!(name, "core" | "std" | "alloc" | "test" | "proc_macro") {
+        Ok(name.to_owned())
+    } else {
+        Err("a package's name is letters, digits, `-` and `_`, begins with a letter, and is no word of Rust's"
+            .to_owned())
     }
 }

@@ -1,6 +1,7 @@
 //! Where things stand, and reading and writing them. The only code that touches the disk.
 
 use std::{
+    collections::BTreeSet,
     fs, io,
     path::{Path, PathBuf},
 };
@@ -128,7 +129,7 @@ fn collect(root: &Path, folder: &Path, paths: &mut Vec<String>) -> Result<()> {
         let path = entry?.path();
         let relative = path.strip_prefix(root).expect("found below it").to_string_lossy().replace('\\', "/");
         if path.is_dir() {
-            if !matches!(relative.as_str(), "target" | ".git") {
+            if !matches!(relative.as_str(), "target" | ".git" | STAGE) {
                 collect(root, &path, paths)?;
             }
         } else if relative != "Cargo.lock" {
@@ -138,45 +139,86 @@ fn collect(root: &Path, folder: &Path, paths: &mut Vec<String>) -> Result<()> {
     Ok(())
 }
 
-/// Makes a folder hold this tree and nothing else. All is written beside it first, so that nothing is half done.
+/// Where a folder's new content is put together, and its old content until the new one is there.
+const STAGE: &str = ".generate";
+
+/// Makes a folder hold this tree. Whatever it has at its top that the tree does not (`.git`, `target`, tests of one's own) stays.
+/// All is written before anything is replaced, so that nothing is half done.
 pub fn write_tree(folder: &Path, tree: &Tree) -> Result<()> {
     let there = paths(folder)?;
     let ours = |text: String| text.starts_with("# Written by `cargo xtask generate`");
     if !there.is_empty() && !read_lossy(&folder.join("Cargo.toml")).is_ok_and(ours) {
         bail!("{} holds something that `generate` did not write; name an empty folder or remove it", folder.display());
     }
-    let same = |path: &String| {
+    let tops: BTreeSet<&str> = tree.iter().map(|(path, _)| top(path)).collect();
+    let own: Vec<&String> = there.iter().filter(|path| tops.contains(top(path))).collect();
+    let same = |path: &&String| {
         tree.get(path).is_some_and(|text| fs::read(folder.join(path)).is_ok_and(|there| there == text.as_bytes()))
     };
-    if there.len() == tree.iter().count() && there.iter().all(same) {
+    if own.len() == tree.iter().count() && own.iter().all(same) {
         return Ok(());
     }
-    let parent = folder.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    fs::create_dir_all(parent).with_context(|| format!("cannot make {}", parent.display()))?;
-    let name = folder.file_name().context("the output needs a folder's name")?.to_string_lossy();
-    let (fresh, old) = (parent.join(format!(".{name}.new")), parent.join(format!(".{name}.old")));
-    for leftover in [&fresh, &old] {
-        if leftover.exists() {
-            fs::remove_dir_all(leftover).with_context(|| format!("cannot remove {}", leftover.display()))?;
+    let is_new = !folder.exists();
+    fs::create_dir_all(folder).with_context(|| format!("cannot make the folder {}", folder.display()))?;
+    let stage = folder.join(STAGE);
+    let done = stage_tree(&stage, tree).and_then(|()| replace(folder, &stage, &tops));
+    let _ = fs::remove_dir_all(stage.join("new"));
+    if done.is_ok() {
+        let _ = fs::remove_dir_all(&stage);
+    } else {
+        // What could not be put back stays there.
+        let left = fs::remove_dir(stage.join("old")).and_then(|()| fs::remove_dir(&stage));
+        if is_new && left.is_ok() {
+            let _ = fs::remove_dir(folder);
         }
     }
+    done.with_context(|| format!("cannot write the crate into {}", folder.display()))
+}
+
+/// Whether a path is below something that the tree has at its top, and so the generator's to write and remove.
+pub fn is_of(tree: &Tree, path: &str) -> bool {
+    tree.iter().any(|(own, _)| top(own) == top(path))
+}
+
+/// What a path begins with.
+fn top(path: &str) -> &str {
+    path.split('/').next().unwrap_or(path)
+}
+
+/// Writes the tree into `new` of the stage, and makes `old`.
+fn stage_tree(stage: &Path, tree: &Tree) -> Result<()> {
+    if stage.exists() {
+        fs::remove_dir_all(stage)?;
+    }
+    fs::create_dir_all(stage.join("old"))?;
     for (path, text) in tree.iter() {
-        let path = fresh.join(path);
-        let parent = path.parent().expect("a file is in a folder");
-        fs::create_dir_all(parent).with_context(|| format!("cannot make {}", parent.display()))?;
-        fs::write(&path, text).with_context(|| format!("cannot write {}", path.display()))?;
+        let path = stage.join("new").join(path);
+        fs::create_dir_all(path.parent().expect("a file is in a folder"))?;
+        fs::write(&path, text)?;
     }
-    for kept in ["target", "Cargo.lock"] {
-        if folder.join(kept).exists() {
-            fs::rename(folder.join(kept), fresh.join(kept))?;
+    Ok(())
+}
+
+/// Puts what is new in the place of what is there; all of it or nothing.
+fn replace(folder: &Path, stage: &Path, tops: &BTreeSet<&str>) -> Result<()> {
+    let (new, old) = (stage.join("new"), stage.join("old"));
+    let mut done: Vec<&str> = Vec::new();
+    let swap = |top: &str| -> std::io::Result<()> {
+        let place = folder.join(top);
+        if place.symlink_metadata().is_ok() {
+            fs::rename(&place, old.join(top))?;
         }
-    }
-    if folder.exists() {
-        fs::rename(folder, &old).with_context(|| format!("cannot replace {}", folder.display()))?;
-    }
-    fs::rename(&fresh, folder).with_context(|| format!("cannot write {}", folder.display()))?;
-    if old.exists() {
-        fs::remove_dir_all(&old).with_context(|| format!("cannot remove {}", old.display()))?;
+        fs::rename(new.join(top), &place)
+    };
+    for top in tops {
+        done.push(top);
+        let Err(error) = swap(top) else { continue };
+        // What failed once may fail again, and then the old files are in the stage.
+        for top in done.iter().rev() {
+            let _ = fs::rename(folder.join(top), new.join(top));
+            let _ = fs::rename(old.join(top), folder.join(top));
+        }
+        return Err(error.into());
     }
     Ok(())
 }

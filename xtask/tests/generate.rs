@@ -86,6 +86,41 @@ fn a_folder_that_something_else_made_is_left_alone() {
 }
 
 #[test]
+fn what_stands_beside_the_crate_stays() {
+    let folder = document(GOOD);
+    let (spec, out) = (folder.path().join("openapi.yaml"), folder.path().join("client"));
+    for kept in [".git/HEAD", "tests/mine.rs", "notes/plan.txt"] {
+        fs::create_dir_all(out.join(kept).parent().expect("in a folder")).expect("made");
+    }
+    fs::write(out.join(".git/HEAD"), "ref: refs/heads/main").expect("written");
+    let arguments = ["generate", "--spec", spec.to_str().expect("UTF-8"), "--out", out.to_str().expect("UTF-8")];
+    stderr(&mut xtask(&arguments), 0);
+    fs::write(out.join("tests/mine.rs"), "// mine").expect("written");
+    fs::write(out.join("notes/plan.txt"), "a plan").expect("written");
+    fs::write(&spec, GOOD.replace("title: Good", "title: Better")).expect("written");
+    stderr(xtask(&arguments).current_dir(&out), 0);
+    for (path, text) in
+        [(".git/HEAD", "ref: refs/heads/main"), ("tests/mine.rs", "// mine"), ("notes/plan.txt", "a plan")]
+    {
+        assert_eq!(fs::read_to_string(out.join(path)).expect(path), text);
+    }
+    assert!(!out.join(".generate").exists());
+    stderr(xtask(&arguments).arg("--check"), 0);
+    // In the folder itself.
+    fs::write(&spec, GOOD).expect("written");
+    stderr(xtask(&["generate", "--spec", "../openapi.yaml", "--out", "."]).current_dir(&out), 0);
+    assert!(out.join("src/lib.rs").exists());
+}
+
+#[test]
+fn a_name_that_no_package_can_have_is_refused() {
+    for name in ["My Shop!", "1shop", "fn", "core", ""] {
+        let said = stderr(&mut xtask(&["generate", "--spec", "a.yaml", "--out", "b", "--name", name]), 2);
+        assert!(said.contains("a package's name is"), "{said}");
+    }
+}
+
+#[test]
 fn check_says_where_a_document_is_wrong() {
     let folder = document(&GOOD.replace("/a:", "/a/{id}:"));
     let spec = folder.path().join("openapi.yaml");

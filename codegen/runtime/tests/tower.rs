@@ -62,3 +62,32 @@ async fn pages_go_through_any_driver() {
         API.schemes.iter().any(|scheme| scheme.exchange.is_some_and(|exchange| exchange.spec.servers[0].url == IAM))
     );
 }
+
+/// A service that never answers.
+#[derive(Clone)]
+struct Silent;
+
+impl Service<Request> for Silent {
+    type Response = Response;
+    type Error = Infallible;
+    type Future = std::future::Pending<Result<Response, Infallible>>;
+
+    fn poll_ready(&mut self, _: &mut Context<'_>) -> Poll<Result<(), Infallible>> {
+        Poll::Ready(Ok(()))
+    }
+
+    fn call(&mut self, _: Request) -> Self::Future {
+        std::future::pending()
+    }
+}
+
+#[tokio::test]
+async fn the_clients_limits_hold_for_a_service_that_knows_none() {
+    let client = Client::builder("https://api.north-1.test").total_timeout(Duration::from_millis(20));
+    let error = client.build_on(Tower::new(Silent, tokio::time::sleep)).unwrap().dispatch(&Get("a")).await.unwrap_err();
+    assert_eq!(error.kind(), runtime::ErrorKind::Timeout, "{error}");
+    let client = Client::builder("https://api.north-1.test").body_limit(10);
+    let client = client.build_on(Tower::new(Jobs::default(), tokio::time::sleep)).unwrap();
+    let error = client.dispatch(&Get("a")).await.unwrap_err();
+    assert_eq!(error.kind(), runtime::ErrorKind::TooLarge, "{error}");
+}

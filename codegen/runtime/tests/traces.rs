@@ -91,7 +91,7 @@ async fn calls_and_attempts_are_spans_without_secrets() {
         "error.type",
         "http.request.resend_count",
     ];
-    let full = "https://api.north-1.test/namespaces/team-a/jobs/pi";
+    let full = "https://api.north-1.test:8443/namespaces/team-a/jobs/pi";
     let template = "/namespaces/{namespace}/jobs/{name}";
     assert_eq!(fields(1, &names), ["GET", full, template, "8443", "503", "503", ""]);
     assert_eq!(fields(3, &names), ["GET", full, template, "8443", "200", "", "1"]);

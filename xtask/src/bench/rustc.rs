@@ -1,4 +1,5 @@
-//! How heavy generated crates are for rustc, beside the crates that progenitor makes of the same documents.
+//! How heavy generated crates are for rustc, beside those that progenitor makes of the same documents, or openapi-generator where
+//! progenitor cannot.
 
 use std::{
     fmt::Write as _,
@@ -24,9 +25,9 @@ pub(super) fn section(
     writeln!(text, "## rustc on the crate alone (`cargo check`, dependencies built)\n")?;
     writeln!(
         text,
-        "| document | operations | user s | MB | an operation, of the first's | progenitor: user s | MB | time | memory |"
+        "| document | operations | user s | MB | an operation, of the first's | beside | user s | MB | time | memory |"
     )?;
-    writeln!(text, "|---|---|---|---|---|---|---|---|---|")?;
+    writeln!(text, "|---|---|---|---|---|---|---|---|---|---|")?;
     let mut first = None;
     for document in documents {
         let name = document.file_name().unwrap_or_default().to_string_lossy();
@@ -36,13 +37,16 @@ pub(super) fn section(
         let each = seconds / f64::from(u32::try_from(operations.max(1))?);
         let share = each / *first.get_or_insert(each);
         write!(text, "| {name} | {operations} | {seconds:.1} | {memory} | {share:.2} |")?;
-        match peers.then(|| progenitor(workspace, document, folder)).transpose()?.flatten() {
-            Some(peer) => {
-                let (peer_seconds, peer_memory) = rustc(&peer, folder)?;
+        match peers.then(|| peer(workspace, document, folder)).transpose()?.flatten() {
+            Some((peer, peer_seconds, peer_memory)) => {
                 let less = f64::from(u32::try_from(memory)?) / f64::from(u32::try_from(peer_memory)?);
-                writeln!(text, " {peer_seconds:.1} | {peer_memory} | {:.2} | {less:.2} |", seconds / peer_seconds)?;
+                writeln!(
+                    text,
+                    " {peer} | {peer_seconds:.1} | {peer_memory} | {:.2} | {less:.2} |",
+                    seconds / peer_seconds
+                )?;
             }
-            None => writeln!(text, " – | – | – | – |")?,
+            None => writeln!(text, " – | – | – | – | – |")?,
         }
     }
     text.push('\n');
@@ -58,6 +62,47 @@ fn write_crate(path: &Path, folder: &Path) -> Result<usize> {
     tree.insert("Cargo.toml", manifest);
     workspace::write_tree(folder, &tree)?;
     Ok(reading.api.map_or(0, |api| api.operations.len()))
+}
+
+/// A peer, and what its crate of the document takes: of the first that makes one which compiles.
+fn peer(workspace: &Workspace, document: &Path, folder: &Path) -> Result<Option<(&'static str, f64, u64)>> {
+    type Make<'a> = &'a dyn Fn() -> Result<Option<PathBuf>>;
+    let peers: [(&str, Make<'_>); 2] = [
+        ("progenitor", &|| progenitor(workspace, document, folder)),
+        ("openapi-generator", &|| openapi_generator(document, folder)),
+    ];
+    for (name, make) in peers {
+        match make()?.map(|krate| rustc(&krate, folder)) {
+            Some(Ok((seconds, memory))) => return Ok(Some((name, seconds, memory))),
+            Some(Err(_)) => eprintln!("{name}'s crate of {} does not compile", document.display()),
+            None => {}
+        }
+    }
+    Ok(None)
+}
+
+/// The crate that openapi-generator makes; nothing where it cannot, or is not installed.
+fn openapi_generator(document: &Path, folder: &Path) -> Result<Option<PathBuf>> {
+    let out = folder.join(format!("{}-openapi-generator", document.file_stem().unwrap_or_default().to_string_lossy()));
+    let run = Command::new("openapi-generator-cli")
+        .args(["generate", "--generator-name", "rust", "--library", "reqwest", "--skip-validate-spec", "--input-spec"])
+        .arg(document)
+        .arg("--output")
+        .arg(&out)
+        .output();
+    let Ok(output) = run else {
+        eprintln!("openapi-generator is left out: `pip install openapi-generator-cli` (it needs Java) installs it");
+        return Ok(None);
+    };
+    if !output.status.success() {
+        return Ok(None);
+    }
+    let manifest = out.join("Cargo.toml");
+    let text = fs::read_to_string(&manifest).with_context(|| format!("cannot read {}", manifest.display()))?;
+    if !text.contains("[workspace]") {
+        fs::write(&manifest, format!("{text}\n[workspace]\n"))?;
+    }
+    Ok(Some(out))
 }
 
 /// The crate that progenitor makes; nothing where it cannot.

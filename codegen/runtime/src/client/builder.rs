@@ -171,7 +171,7 @@ impl<C> Builder<C> {
     /// say.
     #[must_use]
     pub fn proxy(mut self, url: impl Into<String>) -> Self {
-        self.wire.proxy = Some(url.into());
+        self.wire.proxy = Some(url.into().into());
         self
     }
 

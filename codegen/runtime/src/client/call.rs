@@ -61,7 +61,8 @@ impl fmt::Debug for Inner {
 #[derive(Default)]
 struct Used {
     tokens: Vec<(Credential, Held)>,
-    signed: bool,
+    /// How many seconds ahead the server's clock was thought to be when it was signed.
+    signed: Option<i64>,
 }
 
 /// How far a call has come.
@@ -130,8 +131,11 @@ impl Inner {
         loop {
             let (ready, used) =
                 self.prepare(&call, request).await.map_err(|error| error.after(call.sent, call.lost))?;
+            let pass = self.gate.pass().await;
+            let timeout = self.timeout(&call).map_err(|late| undelivered(&call, late, call.lost))?;
             call.sent += 1;
-            let result = self.send(&call, ready).await;
+            let result = self.send(&call, ready, timeout).await;
+            drop(pass);
             if self.mend(&mut call, &result, &used) || redirected(&mut call, request, &result)? {
                 continue;
             }
@@ -193,9 +197,10 @@ impl Inner {
             Kind::Basic(basic) => return auth::put(request, scheme, &basic.secret(), spec.id),
             #[cfg(feature = "signing")]
             Kind::Keys(keys) => {
-                used.signed = true;
                 let Some(signing) = scheme.signing else { return Ok(()) };
-                let skew = jiff::SignedDuration::from_secs(self.skew.load(Ordering::Relaxed));
+                let skew = self.skew.load(Ordering::Relaxed);
+                used.signed = Some(skew);
+                let skew = jiff::SignedDuration::from_secs(skew);
                 let time = now().wall.checked_add(skew).unwrap_or_else(|_| now().wall);
                 return keys.sign(signing, request, time, spec.id);
             }
@@ -225,16 +230,24 @@ impl Inner {
         auth::read(exchange, &response, self.transport.now().wall)
     }
 
-    /// One attempt.
-    async fn send(&self, call: &Progress, request: Request) -> Result<Response, Failure> {
-        let _pass = self.gate.pass().await;
+    /// How long an attempt may take. Too late, if nothing is left of the call's time: nothing is sent then.
+    fn timeout(&self, call: &Progress) -> Result<Option<Duration>, Failure> {
         let timeout = match (self.attempt, self.left(call)) {
             (Some(attempt), Some(left)) => Some(attempt.min(left)),
             (one, other) => one.or(other),
         };
         if timeout == Some(Duration::ZERO) {
-            return Err(Failure::timeout(call.total));
+            let message = format!(
+                "{:?}, all that the call may take, are over before it could be sent",
+                call.total.unwrap_or_default()
+            );
+            return Err(Failure::new(FailureKind::Timeout, message));
         }
+        Ok(timeout)
+    }
+
+    /// One attempt.
+    async fn send(&self, call: &Progress, request: Request, timeout: Option<Duration>) -> Result<Response, Failure> {
         let span = trace::attempt(call.spec, &request, call.sent);
         let result = span.wrap(self.transport.send(request, Limits::new(timeout, self.body))).await;
         #[cfg(feature = "gzip")]
@@ -257,18 +270,19 @@ impl Inner {
                 cache.refuse(held);
             }
         }
-        if used.signed {
-            mended |= self.set_clock(response);
+        if let Some(before) = used.signed {
+            mended |= self.set_clock(response, before);
         }
         mended
     }
 
-    /// Whether the server's clock is elsewhere than thought, by half a minute at least.
-    fn set_clock(&self, response: &Response) -> bool {
+    /// Whether the server's clock is elsewhere than thought when the request was signed, by half a minute at least. Another call may
+    /// have set it meanwhile.
+    fn set_clock(&self, response: &Response, before: i64) -> bool {
         let header = response.headers().get(header::DATE).and_then(|value| value.to_str().ok());
         let Some(server) = header.and_then(date) else { return false };
         let skew = server.duration_since(self.transport.now().wall).as_secs();
-        let before = self.skew.swap(skew, Ordering::Relaxed);
+        self.skew.store(skew, Ordering::Relaxed);
         (skew - before).abs() >= 30
     }
 
@@ -283,18 +297,23 @@ impl Inner {
                 Err(Error::answered(call.spec, response, self.transport.now().wall).after(call.sent, call.lost))
             }
             Err(failure) => {
-                let kind = match failure.kind() {
-                    FailureKind::Connect | FailureKind::Untrusted => ErrorKind::Connect,
-                    FailureKind::Timeout => ErrorKind::Timeout,
-                    FailureKind::Broken => ErrorKind::Broken,
-                    FailureKind::TooLarge => ErrorKind::TooLarge,
-                };
-                let lost = call.lost || kind != ErrorKind::Connect;
-                let (message, source) = failure.into_parts();
-                Err(Error::transport(kind, call.spec.id, message, source).after(call.sent, lost))
+                let unsent = matches!(failure.kind(), FailureKind::Connect | FailureKind::Untrusted);
+                Err(undelivered(call, failure, call.lost || !unsent))
             }
         }
     }
+}
+
+/// A failure as the caller gets it.
+fn undelivered(call: &Progress, failure: Failure, lost: bool) -> Error {
+    let kind = match failure.kind() {
+        FailureKind::Connect | FailureKind::Untrusted => ErrorKind::Connect,
+        FailureKind::Timeout => ErrorKind::Timeout,
+        FailureKind::Broken => ErrorKind::Broken,
+        FailureKind::TooLarge => ErrorKind::TooLarge,
+    };
+    let (message, source) = failure.into_parts();
+    Error::transport(kind, call.spec.id, message, source).after(call.sent, lost)
 }
 
 /// Whether the call goes on elsewhere.

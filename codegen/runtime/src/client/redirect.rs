@@ -69,12 +69,16 @@ fn resolve(from: &Uri, location: &str) -> Option<Uri> {
     let location = location.split('#').next()?;
     let scheme = from.scheme_str()?;
     let authority = from.authority()?;
-    let absolute = if location.contains("://") {
+    // Before any `/` or `?`: an address in a query is none of this one's.
+    let is_absolute = location.split(['/', '?']).next().is_some_and(|scheme| scheme.ends_with(':'));
+    let absolute = if is_absolute {
         location.to_owned()
     } else if location.starts_with("//") {
         format!("{scheme}:{location}")
     } else if location.starts_with('/') {
         format!("{scheme}://{authority}{location}")
+    } else if location.is_empty() || location.starts_with('?') {
+        format!("{scheme}://{authority}{}{location}", from.path())
     } else {
         let folder = from.path().rsplit_once('/').map_or("", |(folder, _)| folder);
         format!("{scheme}://{authority}{folder}/{location}")

@@ -90,6 +90,14 @@ fn redirects() {
         (Method::GET, 304, "https://a.test/x", "/y", Redirect::None),
         (Method::GET, 302, "https://a.test/x/1?q", "2?r#f", follow("https://a.test/x/2?r")),
         (Method::GET, 301, "https://a.test/x", "//a.test/y", follow("https://a.test/y")),
+        (Method::GET, 301, "https://a.test/x/1?q", "?page=2", follow("https://a.test/x/1?page=2")),
+        (
+            Method::PUT,
+            307,
+            "https://a.test/x",
+            "/y?next=https://b.test/z",
+            follow("https://a.test/y?next=https://b.test/z"),
+        ),
         (Method::DELETE, 308, "https://a.test/x", "https://A.test:443/y", follow("https://A.test:443/y")),
         (Method::DELETE, 307, "http://a.test/x", "https://a.test/y", follow("https://a.test/y")),
         (Method::DELETE, 307, "https://a.test/x", "http://a.test/y?key=1", refuse("`http://a.test/y`")),
@@ -105,5 +113,15 @@ fn redirects() {
         let response = http::Response::builder().status(status).header("location", location).body(bytes::Bytes::new());
         let from: Uri = from.parse().unwrap();
         assert_eq!(after(&method, &from, &response.unwrap()), expected, "{method} {status} {location}");
+    }
+}
+
+#[test]
+fn no_password_is_shown_on_the_way_to_a_client() {
+    let builder = crate::Client::builder("https://x.test").proxy("http://ada:hers@proxy.test:3128");
+    assert!(!format!("{builder:?}").contains("hers"), "{builder:?}");
+    for url in ["https://ada:hers@x.test", "ada:hers@x.test", "ftp://ada:hers@x.test/a", "ada:hers@x.test?a"] {
+        let error = server(url, &[], &REGIONAL).unwrap_err();
+        assert!(!error.contains("hers") && error.contains("user or password"), "{error}");
     }
 }

@@ -9,7 +9,7 @@ pub(super) use self::on::{again, attempt, call};
 mod on {
     use std::time::Duration;
 
-    use http::Uri;
+    use http::{Uri, uri::Authority};
     use tracing::{Instrument, Level, field::Empty};
 
     use super::super::super::{
@@ -41,7 +41,7 @@ mod on {
             "otel.name" = %format_args!("{} {}", spec.method, spec.path),
             "otel.kind" = "client",
             "http.request.method" = spec.method.as_str(),
-            "url.full" = %format_args!("{scheme}://{}{}", uri.host().unwrap_or_default(), uri.path()),
+            "url.full" = %format_args!("{scheme}://{}{}", uri.authority().map_or("", Authority::as_str), uri.path()),
             "url.template" = spec.path,
             "server.address" = uri.host(),
             "server.port" = port,

@@ -17,7 +17,10 @@ use std::{
 
 use jiff::Timestamp;
 
-use super::operation::{Request, Response};
+use super::{
+    operation::{Request, Response},
+    value::Secret,
+};
 
 #[cfg(feature = "reqwest")]
 pub(crate) use self::reqwest::Reqwest;
@@ -173,7 +176,7 @@ pub(crate) struct Wire {
     /// How long connecting may take.
     pub(crate) connect: Option<Duration>,
     /// The proxy for all requests; nothing: as the environment says.
-    pub(crate) proxy: Option<String>,
+    pub(crate) proxy: Option<Secret>,
     /// Root certificates in DER, beside those of the platform.
     pub(crate) roots: Vec<Vec<u8>>,
 }

@@ -29,8 +29,8 @@ impl Reqwest {
             builder = builder.connect_timeout(timeout);
         }
         if let Some(url) = &wire.proxy {
-            builder =
-                builder.proxy(reqwest::Proxy::all(url).map_err(|error| config("the proxy cannot be used", &error))?);
+            builder = builder
+                .proxy(reqwest::Proxy::all(url.expose()).map_err(|error| config("the proxy cannot be used", &error))?);
         }
         builder.build().map(Self).map_err(|error| config("the client cannot be set up", &error))
     }
@@ -46,7 +46,13 @@ fn tls(wire: &Wire) -> Result<ClientConfig, rustls::Error> {
     };
     let builder = ClientConfig::builder_with_provider(provider).with_safe_default_protocol_versions()?;
     // "Dangerous" is any verifier of one's own; this one is the platform's.
-    Ok(builder.dangerous().with_custom_certificate_verifier(Arc::new(verifier)).with_no_client_auth())
+    let builder = builder.dangerous().with_custom_certificate_verifier(Arc::new(verifier));
+    #[cfg_attr(not(feature = "http2"), expect(unused_mut, reason = "HTTP/1.1 needs no word"))]
+    let mut config = builder.with_no_client_auth();
+    // reqwest asks for it only where it sets TLS up by itself.
+    #[cfg(feature = "http2")]
+    config.alpn_protocols.extend([b"h2".to_vec(), b"http/1.1".to_vec()]);
+    Ok(config)
 }
 
 impl Transport for Reqwest {
@@ -121,4 +127,14 @@ fn is_untrusted(error: &(dyn StdError + 'static)) -> bool {
     }
     let held = error.downcast_ref::<std::io::Error>().and_then(std::io::Error::get_ref);
     held.is_some_and(|held| is_untrusted(held)) || error.source().is_some_and(is_untrusted)
+}
+
+#[cfg(test)]
+mod tests {
+    #[cfg(feature = "http2")]
+    #[test]
+    fn http2_is_asked_for_where_it_is_switched_on() {
+        let config = super::tls(&super::Wire::default()).expect("there are root certificates");
+        assert_eq!(config.alpn_protocols, [b"h2".to_vec(), b"http/1.1".to_vec()]);
+    }
 }

@@ -2,6 +2,7 @@
 
 #[path = "../fixture/mod.rs"]
 mod fixture;
+mod meanwhile;
 mod pages;
 mod redirects;
 mod retries;

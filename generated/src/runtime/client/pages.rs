@@ -97,16 +97,19 @@ impl<O: Paged> Pages<O> {
 
     /// Goes on with the fresh token of the last error, without consistency. Gives whether there is anything to go on with.
     pub fn go_on(&mut self) -> bool {
+        self.pending = None;
         self.course.go_on()
     }
 
     /// Asks for the page once more that was answered with an error.
     pub fn again(&mut self) {
+        self.pending = None;
         self.course.again();
     }
 
-    /// Begins with the first page again.
+    /// Begins with the first page again; one that is on its way is given up.
     pub fn restart(&mut self) {
+        self.pending = None;
         self.course.restart();
     }
 }

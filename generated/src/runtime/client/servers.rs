@@ -139,7 +139,8 @@ fn expand(
 fn parse(url: &str) -> Result<Uri, Error> {
     let wrong = |why: &str| Error::config("", format!("`{url}` cannot be a server's address: {why}"));
     // Checked first: the address in the message would show the password.
-    if url.split('/').nth(2).is_some_and(|authority| authority.contains('@')) {
+    let authority = url.split_once("://").map_or(url, |(_, rest)| rest).split(['/', '?', '#']).next();
+    if authority.is_some_and(|authority| authority.contains('@')) {
         return Err(Error::config("", "a server's address cannot hold a user or password: give them with `.auth(…)`"));
     }
     let uri: Uri = url.parse().map_err(|error: InvalidUri| wrong(&error.to_string()))?;

@@ -17,7 +17,7 @@ impl fmt::Display for Error {
             ErrorKind::Status => status(self, f)?,
             ErrorKind::Decode => {
                 let status = self.status().map(|status| status.to_string()).unwrap_or_default();
-                write!(f, "{status}, but the answer is not what is declared: {}", inner.message)?;
+                write!(f, "{status}, but the answer is not what is declared: {}", clean(&inner.message, 4 * EXCERPT))?;
                 if let Some(response) = self.response().filter(|response| !decode::is_json(decode::media(response))) {
                     write!(f, " ({})", describe(response))?;
                 }

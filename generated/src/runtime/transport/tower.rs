@@ -1,6 +1,6 @@
 //! One's own stack of `tower` services as the driver.
 
-use std::{future::poll_fn, time::Duration};
+use std::{future::poll_fn, task::Poll, time::Duration};
 
 use tower_service::Service;
 
@@ -11,8 +11,9 @@ use super::{
 
 /// A service, and what to sleep with.
 ///
-/// The service gets requests with absolute addresses and gives whole answers. It is cloned for every request. Time and size
-/// are its business as well: the limits that the client has for a request are in the request's extensions, as [`Limits`].
+/// The service gets requests with absolute addresses and gives whole answers. It is cloned for every request. The limits that
+/// the client has for a request are in the request's extensions, as [`Limits`]; an answer that comes too late or is too long
+/// anyway is none.
 #[derive(Clone, Debug)]
 pub struct Tower<S, T> {
     service: S,
@@ -37,7 +38,8 @@ where
     fn send(&self, mut request: Request, limits: Limits) -> BoxFuture<'_, Result<Response, Failure>> {
         let mut service = self.service.clone();
         request.extensions_mut().insert(limits);
-        Box::pin(async move {
+        let mut late = limits.timeout.map(|timeout| self.sleep(timeout));
+        let mut answer = Box::pin(async move {
             // Without `poll_ready` the request was not sent, so it is safe to send it again.
             poll_fn(|context| service.poll_ready(context))
                 .await
@@ -46,7 +48,19 @@ where
                 .call(request)
                 .await
                 .map_err(|error| Failure::caused(FailureKind::Broken, "the service has failed", error))
-        })
+        });
+        Box::pin(poll_fn(move |context| {
+            let Poll::Ready(answer) = answer.as_mut().poll(context) else {
+                let late = late.as_mut().is_some_and(|late| late.as_mut().poll(context).is_ready());
+                return if late { Poll::Ready(Err(Failure::timeout(limits.timeout))) } else { Poll::Pending };
+            };
+            let is_too_long = |response: &Response| response.body().len() > limits.body;
+            Poll::Ready(if answer.as_ref().is_ok_and(is_too_long) {
+                Err(Failure::too_large(limits.body))
+            } else {
+                answer
+            })
+        }))
     }
 
     fn sleep(&self, pause: Duration) -> BoxFuture<'_, ()> {

@@ -36,8 +36,8 @@ impl Ureq {
             .allow_non_standard_methods(true)
             .timeout_connect(wire.connect);
         if let Some(url) = &wire.proxy {
-            let proxy =
-                Proxy::new(url).map_err(|error| Error::config("", format!("the proxy cannot be used: {error}")))?;
+            let proxy = Proxy::new(url.expose())
+                .map_err(|error| Error::config("", format!("the proxy cannot be used: {error}")))?;
             builder = builder.proxy(Some(proxy));
         }
         Ok(Self(builder.build().new_agent()))
