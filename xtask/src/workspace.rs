@@ -211,9 +211,12 @@ fn replace(folder: &Path, stage: &Path, tops: &BTreeSet<&str>) -> Result<()> {
         fs::rename(new.join(top), &place)
     };
     for top in tops {
-        done.push(top);
-        let Err(error) = swap(top) else { continue };
-        // What failed once may fail again, and then the old files are in the stage.
+        let Err(error) = swap(top) else {
+            done.push(top);
+            continue;
+        };
+        // What failed once may fail again, and then the old files are in the stage. Of the one that failed, only the old can be gone.
+        let _ = fs::rename(old.join(top), folder.join(top));
         for top in done.iter().rev() {
             let _ = fs::rename(folder.join(top), new.join(top));
             let _ = fs::rename(old.join(top), folder.join(top));
