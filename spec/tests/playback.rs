@@ -397,7 +397,7 @@ fn pages_end_with_a_fresh_token_where_the_old_one_has_expired() {
         let mut items = async_client(&url, PAGES).items(collection_call());
         items.next().await.expect("an answer").expect("the Job of the first page");
         let error = items.next().await.expect("an answer").expect_err("the token has expired");
-        assert!(error.is_gone() && items.pages().go_on(), "{error}");
+        assert!(error.is_gone() && items.go_on(), "{error}");
         let mut count = 0;
         while let Some(job) = items.next().await {
             job.expect("a Job of the last page");

@@ -10,14 +10,14 @@ use std::{
 };
 
 use runtime::{
-    Client, Dispatch, ErrorKind, Keys, Request, Response,
-    transport::{BoxFuture, Failure, Limits, Transport},
+    Client, Credential, Dispatch, Error, ErrorKind, Keys, Request, Response, Token, TokenSource, blocking,
+    transport::{BoxFuture, Failure, Limits, Now, Transport},
 };
-use tokio::sync::Barrier;
+use tokio::{sync::Barrier, time::Instant};
 
 use crate::{
     fixture::{Delete, DeleteAll, IAM},
-    job,
+    job, password,
 };
 
 fn client(transport: impl Transport, set: impl FnOnce(runtime::Builder<Client>) -> runtime::Builder<Client>) -> Client {
@@ -44,6 +44,10 @@ impl Transport for Deaf {
     fn sleep(&self, pause: Duration) -> BoxFuture<'_, ()> {
         Box::pin(tokio::time::sleep(pause))
     }
+
+    fn alarm(&self, after: Duration) -> BoxFuture<'_, ()> {
+        self.sleep(after)
+    }
 }
 
 #[tokio::test]
@@ -61,14 +65,123 @@ async fn a_call_whose_time_is_over_before_it_is_sent_cannot_have_happened() {
     let transport = Deaf::default();
     let limit = Duration::from_millis(50);
     let client = client(transport.clone(), |client| client.concurrency(1).attempt_timeout(None).total_timeout(limit));
-    let (first, second) = (client.dispatch(&Delete("a")), client.dispatch(&Delete("b")));
-    // The transport does not keep to its limit, so the first holds the only place until it is dropped.
-    let (held, error) = tokio::join!(tokio::time::timeout(4 * limit, first), second);
-    assert!(held.is_err());
-    let error = error.unwrap_err();
+    // The transport does not keep to its limit, so the first holds the only place for ever.
+    let first = tokio::spawn(client.dispatch(&Delete("a")));
+    tokio::task::yield_now().await;
+    let error = client.dispatch(&Delete("b")).await.unwrap_err();
     assert_eq!((error.kind(), error.attempts(), error.may_have_happened()), (ErrorKind::Timeout, 0, false), "{error}");
-    assert!(error.to_string().contains("before it could be sent"), "{error}");
+    assert_eq!(
+        error.to_string(),
+        "deleteJob: 50ms, all that the call may take, are over: it waited for its turn and was not sent"
+    );
+    assert!(!first.is_finished());
     assert_eq!(transport.0.load(Ordering::Relaxed), 1);
+}
+
+/// A place to get tokens at that never gives one.
+struct Silent;
+
+impl TokenSource for Silent {
+    fn token(&self) -> BoxFuture<'_, Result<Token, Error>> {
+        Box::pin(pending())
+    }
+}
+
+#[tokio::test]
+async fn a_token_that_never_comes_takes_no_longer_than_the_call_may() {
+    let limit = Duration::from_millis(50);
+    let with_source = |client: runtime::Builder<Client>| client.auth(Credential::source(Silent)).total_timeout(limit);
+    let waits_for_a_token = |error: Error| {
+        assert_eq!((error.kind(), error.attempts()), (ErrorKind::Timeout, 0), "{error}");
+        assert!(error.to_string().ends_with("it waited for a token and was not sent"), "{error}");
+    };
+    let client = client(Deaf::default(), with_source);
+    waits_for_a_token(client.dispatch(&Delete("a")).await.unwrap_err());
+    let blocking = blocking::Client::builder("http://127.0.0.1:9").auth(Credential::source(Silent));
+    let blocking = blocking.total_timeout(limit).build().unwrap();
+    std::thread::scope(|scope| {
+        for name in ["a", "b"] {
+            scope.spawn(|| waits_for_a_token(blocking.dispatch(&Delete(name)).unwrap_err()));
+        }
+    });
+}
+
+/// Answers the first call for a token when it is too late, and everything else at once.
+#[derive(Clone)]
+struct SlowToken(Arc<AtomicUsize>, Instant);
+
+impl Transport for SlowToken {
+    fn send(&self, request: Request, limits: Limits) -> BoxFuture<'_, Result<Response, Failure>> {
+        Box::pin(async move {
+            if request.method() == http::Method::POST {
+                if self.0.fetch_add(1, Ordering::Relaxed) == 0 {
+                    tokio::time::sleep(limits.timeout.unwrap()).await;
+                    return Err(Failure::timeout(limits.timeout));
+                }
+                let token = http::Response::builder().status(201).header("X-Subject-Token", "t");
+                return Ok(token.body("{}".into()).unwrap());
+            }
+            Ok(http::Response::new(job().to_string().into()))
+        })
+    }
+
+    fn sleep(&self, pause: Duration) -> BoxFuture<'_, ()> {
+        Box::pin(tokio::time::sleep(pause))
+    }
+
+    fn now(&self) -> Now {
+        Now { monotonic: self.1.elapsed(), ..Now::system() }
+    }
+}
+
+#[tokio::test(start_paused = true)]
+async fn who_waits_for_a_token_does_not_fail_by_the_deadline_of_who_fetches_it() {
+    let transport = SlowToken(Arc::default(), Instant::now());
+    let client = client(transport.clone(), |client| password(client).total_timeout(Duration::from_secs(30)));
+    let first = tokio::spawn(client.dispatch(&Delete("a")));
+    tokio::time::sleep(Duration::from_secs(20)).await;
+    let second = tokio::spawn(client.dispatch(&Delete("b")));
+    assert_eq!(first.await.unwrap().unwrap_err().kind(), ErrorKind::Timeout);
+    second.await.unwrap().unwrap();
+    assert_eq!(transport.0.load(Ordering::Relaxed), 2);
+}
+
+#[tokio::test]
+async fn two_calls_whose_token_was_refused_get_the_next_one_together() {
+    let transport = Refusing(Arc::new((AtomicUsize::new(0), AtomicUsize::new(0), Barrier::new(2))));
+    let client = client(transport.clone(), password);
+    let (one, other) = tokio::join!(client.dispatch(&Delete("a")), client.dispatch(&Delete("b")));
+    one.unwrap();
+    other.unwrap();
+    assert_eq!(transport.0.0.load(Ordering::Relaxed), 2, "one token that was refused, and one for both");
+}
+
+/// Refuses the first token, when both calls have sent it.
+#[derive(Clone)]
+struct Refusing(Arc<(AtomicUsize, AtomicUsize, Barrier)>);
+
+impl Transport for Refusing {
+    fn send(&self, request: Request, _: Limits) -> BoxFuture<'_, Result<Response, Failure>> {
+        Box::pin(async move {
+            let (tokens, calls, both) = &*self.0;
+            if request.method() == http::Method::POST {
+                let token = format!("t{}", tokens.fetch_add(1, Ordering::Relaxed));
+                return Ok(http::Response::builder().status(201).header("X-Subject-Token", token).body("{}".into()).unwrap());
+            }
+            let mut response = http::Response::new(job().to_string().into());
+            if calls.fetch_add(1, Ordering::Relaxed) < 2 {
+                both.wait().await;
+                *response.status_mut() = http::StatusCode::UNAUTHORIZED;
+            } else {
+                assert_eq!(request.headers()["x-auth-token"], "t1");
+            }
+            Ok(response)
+        })
+    }
+
+    fn sleep(&self, pause: Duration) -> BoxFuture<'_, ()> {
+        Box::pin(tokio::time::sleep(pause))
+    }
 }
 
 /// A server whose clock is ahead: refuses the first two requests, when both are there.

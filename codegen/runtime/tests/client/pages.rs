@@ -74,9 +74,32 @@ fn the_blocking_client_does_the_same() {
     assert!(items.next().unwrap().unwrap_err().is_gone());
     assert!(items.next().is_none());
     recorder.json(200, &page(&["c"], ""));
-    assert!(items.pages().go_on());
+    assert!(items.go_on());
     assert_eq!(items.next().unwrap().unwrap().metadata.name, "c");
     assert_eq!(tokens(&recorder), ["-", "t", "t", "t", "t", "t"]);
+}
+
+#[tokio::test]
+async fn items_begin_again_with_the_first() {
+    let recorder = Recorder::new();
+    recorder.json(200, &page(&["a", "b"], "t1")).json(200, &page(&["a", "c"], ""));
+    let client = on(&recorder, |client| client);
+    let mut items = client.items(ALL);
+    assert_eq!(items.next().await.unwrap().unwrap().metadata.name, "a");
+    items.restart();
+    assert_eq!(items.next().await.unwrap().unwrap().metadata.name, "a");
+    assert_eq!(items.next().await.unwrap().unwrap().metadata.name, "c");
+    assert!(items.next().await.is_none());
+
+    recorder.json(500, &json!({})).json(200, &page(&["a"], "t1")).json(200, &page(&["a"], ""));
+    let client: runtime::blocking::Client = on(&recorder, |client| client.retry(runtime::Retry::none())).into();
+    let mut items = client.items(ALL);
+    assert!(items.next().unwrap().is_err() && items.next().is_none());
+    items.again();
+    assert_eq!(items.next().unwrap().unwrap().metadata.name, "a");
+    items.restart();
+    assert_eq!(items.next().unwrap().unwrap().metadata.name, "a");
+    assert!(items.next().is_none());
 }
 
 #[tokio::test]
