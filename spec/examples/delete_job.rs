@@ -8,7 +8,7 @@
 //! That is a server on this computer, which answers as the API's description says and takes any token. In the cloud:
 //! `CCI_URL=https://cci.cn-north-4.myhuaweicloud.com`, and credentials in the environment (`HUAWEICLOUD_SDK_…`).
 
-use std::{env, error::Error};
+use std::{env, error::Error, process::ExitCode};
 
 use huaweicloud_cci::{
     API, Client, Credential,
@@ -17,7 +17,17 @@ use huaweicloud_cci::{
 };
 
 #[tokio::main(flavor = "current_thread")]
-async fn main() -> Result<(), Box<dyn Error>> {
+async fn main() -> ExitCode {
+    match run().await {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("error: {error}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+async fn run() -> Result<(), Box<dyn Error>> {
     let mut arguments = env::args().skip(1);
     let namespace = arguments.next().unwrap_or_else(|| "team-a".to_owned());
     let name = arguments.next().unwrap_or_else(|| "pi".to_owned());
@@ -47,6 +57,9 @@ async fn main() -> Result<(), Box<dyn Error>> {
             println!("the Job {} is gone", details.name.unwrap_or_default());
         }
         Err(error) if error.is_not_found() => println!("there is no such Job: {}", error.message().unwrap_or_default()),
+        Err(error) if local && error.is_connect() => {
+            return Err(format!("{error}\n`cargo xtask serve` is a server for {url}").into());
+        }
         Err(error) => return Err(error.into()),
     }
     Ok(())

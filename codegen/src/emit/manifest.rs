@@ -82,7 +82,9 @@ fn own_features(api: &Api, manifest: &mut DocumentMut) {
     let mut dev = dev;
     if let Some(dev) = &mut dev {
         // For tests that the crate does not carry.
-        dev.remove("derive");
+        for name in ["derive", "socket2"] {
+            dev.remove(name);
+        }
     }
     if let Some((dev, own)) = dev.and_then(|dev| dev.remove("runtime").map(|own| (dev, own))) {
         dev.insert(&api.package.name, own);

@@ -1240,7 +1240,7 @@ impl KeystoneCreateUserTokenByPassword {
     /// Where the header is there and not what the API's description says.
     pub fn x_subject_token<T>(
         response: &::http::Response<T>,
-    ) -> Result<Option<String>, crate::runtime::DecodeError> {
+    ) -> Result<Option<crate::runtime::value::Secret>, crate::runtime::DecodeError> {
         crate::runtime::decode::optional_header(response, "x-subject-token")
     }
 }

@@ -13,7 +13,7 @@ use base64::{
 };
 use bytes::Bytes;
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de, ser::SerializeStruct};
-use zeroize::{Zeroize, Zeroizing};
+use zeroize::{Zeroize, ZeroizeOnDrop, Zeroizing};
 
 pub use self::int_or_string::IntOrString;
 
@@ -208,6 +208,9 @@ impl Zeroize for Secret {
         self.0.zeroize();
     }
 }
+
+/// By what it holds: `Zeroizing` wipes the text.
+impl ZeroizeOnDrop for Secret {}
 
 impl From<String> for Secret {
     fn from(text: String) -> Self {

@@ -1,3 +1,5 @@
+use zeroize::{Zeroize, ZeroizeOnDrop};
+
 use super::{Base64, Binary, Secret};
 
 #[test]
@@ -23,4 +25,15 @@ fn a_secret_is_sent_but_not_shown() {
     assert_eq!(format!("{secret:?} {secret} {:#?}", Some(&secret)), "Secret(…) … Some(\n    Secret(…),\n)");
     assert_eq!(serde_json::to_string(&secret).unwrap(), "\"cci-Passw0rd\"");
     assert_eq!(serde_json::from_str::<Secret>("\"cci-Passw0rd\"").unwrap(), secret);
+}
+
+#[test]
+fn a_secret_is_wiped() {
+    // That it happens when it is dropped is a promise of the type; what has been freed cannot be looked at.
+    fn wipe<T: ZeroizeOnDrop + Zeroize>(secret: &mut T) {
+        secret.zeroize();
+    }
+    let mut secret = Secret::new("cci-Passw0rd");
+    wipe(&mut secret);
+    assert_eq!(secret.expose(), "");
 }

@@ -70,6 +70,29 @@ async fn a_call_carries_what_it_needs_and_gives_its_type() {
 }
 
 #[tokio::test]
+async fn a_client_calls_itself_what_it_is_told_to() {
+    let recorder = Recorder::new();
+    recorder.json(200, &job());
+    on(&recorder, |client| client.user_agent("cleaner/7")).dispatch(&Get("pi")).await.unwrap();
+    let requests = recorder.requests();
+    assert_eq!(requests[0].headers().get_all("user-agent").iter().collect::<Vec<_>>(), ["cleaner/7"]);
+}
+
+#[tokio::test]
+async fn a_token_in_an_answer_is_not_shown() {
+    let recorder = Recorder::new();
+    for status in [200, 404] {
+        recorder.answer(status, &[("X-Subject-Token", "secret-token")], job().to_string());
+    }
+    let client = on(&recorder, |client| client);
+    let answer = client.dispatch(&Get("pi")).await.unwrap();
+    assert_eq!(answer.headers()["x-subject-token"], "secret-token");
+    let error = client.dispatch(&Get("pi")).await.unwrap_err();
+    let shown = format!("{:?} {error:?} {:?}", answer.headers(), error.response().unwrap());
+    assert!(shown.contains("Sensitive") && !shown.contains("secret-token"), "{shown}");
+}
+
+#[tokio::test]
 async fn nothing_is_sent_before_an_answer_is_awaited() {
     let recorder = Recorder::new();
     let client = on(&recorder, |client| client);

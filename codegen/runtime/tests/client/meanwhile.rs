@@ -4,7 +4,7 @@ use std::{
     future::pending,
     sync::{
         Arc,
-        atomic::{AtomicUsize, Ordering},
+        atomic::{AtomicU64, AtomicUsize, Ordering},
     },
     time::Duration,
 };
@@ -13,7 +13,7 @@ use runtime::{
     Client, Credential, Dispatch, Error, ErrorKind, Keys, Request, Response, Token, TokenSource, blocking,
     transport::{BoxFuture, Failure, Limits, Now, Transport},
 };
-use tokio::{sync::Barrier, time::Instant};
+use tokio::sync::Barrier;
 
 use crate::{
     fixture::{Delete, DeleteAll, IAM},
@@ -106,16 +106,18 @@ async fn a_token_that_never_comes_takes_no_longer_than_the_call_may() {
     });
 }
 
-/// Answers the first call for a token when it is too late, and everything else at once.
+/// Answers the first call for a token when it is too late, and everything else at once. The test sets the clock.
 #[derive(Clone)]
-struct SlowToken(Arc<AtomicUsize>, Instant);
+struct SlowToken(Arc<(AtomicUsize, Barrier, AtomicU64)>);
 
 impl Transport for SlowToken {
     fn send(&self, request: Request, limits: Limits) -> BoxFuture<'_, Result<Response, Failure>> {
         Box::pin(async move {
+            let (calls, late, clock) = &*self.0;
             if request.method() == http::Method::POST {
-                if self.0.fetch_add(1, Ordering::Relaxed) == 0 {
-                    tokio::time::sleep(limits.timeout.unwrap()).await;
+                if calls.fetch_add(1, Ordering::Relaxed) == 0 {
+                    late.wait().await;
+                    clock.store(limits.timeout.unwrap().as_secs(), Ordering::Relaxed);
                     return Err(Failure::timeout(limits.timeout));
                 }
                 let token = http::Response::builder().status(201).header("X-Subject-Token", "t");
@@ -125,25 +127,29 @@ impl Transport for SlowToken {
         })
     }
 
-    fn sleep(&self, pause: Duration) -> BoxFuture<'_, ()> {
-        Box::pin(tokio::time::sleep(pause))
+    fn sleep(&self, _: Duration) -> BoxFuture<'_, ()> {
+        Box::pin(std::future::ready(()))
     }
 
     fn now(&self) -> Now {
-        Now { monotonic: self.1.elapsed(), ..Now::system() }
+        Now { monotonic: Duration::from_secs(self.0.2.load(Ordering::Relaxed)), ..Now::system() }
     }
 }
 
-#[tokio::test(start_paused = true)]
+#[tokio::test]
 async fn who_waits_for_a_token_does_not_fail_by_the_deadline_of_who_fetches_it() {
-    let transport = SlowToken(Arc::default(), Instant::now());
+    let transport = SlowToken(Arc::new((AtomicUsize::new(0), Barrier::new(2), AtomicU64::new(0))));
     let client = client(transport.clone(), |client| password(client).total_timeout(Duration::from_secs(30)));
+    let (calls, late, clock) = &*transport.0;
     let first = tokio::spawn(client.dispatch(&Delete("a")));
-    tokio::time::sleep(Duration::from_secs(20)).await;
+    tokio::task::yield_now().await;
+    clock.store(20, Ordering::Relaxed);
     let second = tokio::spawn(client.dispatch(&Delete("b")));
+    tokio::task::yield_now().await;
+    late.wait().await;
     assert_eq!(first.await.unwrap().unwrap_err().kind(), ErrorKind::Timeout);
     second.await.unwrap().unwrap();
-    assert_eq!(transport.0.load(Ordering::Relaxed), 2);
+    assert_eq!(calls.load(Ordering::Relaxed), 2);
 }
 
 #[tokio::test]
@@ -166,7 +172,11 @@ impl Transport for Refusing {
             let (tokens, calls, both) = &*self.0;
             if request.method() == http::Method::POST {
                 let token = format!("t{}", tokens.fetch_add(1, Ordering::Relaxed));
-                return Ok(http::Response::builder().status(201).header("X-Subject-Token", token).body("{}".into()).unwrap());
+                return Ok(http::Response::builder()
+                    .status(201)
+                    .header("X-Subject-Token", token)
+                    .body("{}".into())
+                    .unwrap());
             }
             let mut response = http::Response::new(job().to_string().into());
             if calls.fetch_add(1, Ordering::Relaxed) < 2 {

@@ -216,11 +216,19 @@ fn credentials_come_from_the_environment() {
         "Credential(exchange)"
     );
     assert_eq!(kind(&[("FIXTURE_USER", "u"), ("FIXTURE_AK", "k"), ("FIXTURE_SK", "s")]), "Credential(keys)");
-    let error = from(&[("FIXTURE_USER", "u"), ("FIXTURE_TOKEN", "")]).unwrap_err();
+    let error = |pairs| from(pairs).unwrap_err().to_string();
     assert_eq!(
-        error.to_string(),
-        "no credentials in the environment; they are looked for in FIXTURE_AK, FIXTURE_PASSWORD, FIXTURE_PROJECT, \
-         FIXTURE_PROJECT_ID, FIXTURE_SESSION, FIXTURE_SK, FIXTURE_TOKEN, FIXTURE_USER"
+        error(&[("FIXTURE_TOKEN", "")]),
+        "no credentials in the environment; they are looked for in FIXTURE_TOKEN, or \
+         FIXTURE_PASSWORD and FIXTURE_PROJECT and FIXTURE_USER, or FIXTURE_AK and FIXTURE_SK"
+    );
+    assert_eq!(
+        error(&[("FIXTURE_USER", "u"), ("FIXTURE_PROJECT", "p"), ("FIXTURE_AK", "k")]),
+        "the credentials in the environment are not complete: FIXTURE_PASSWORD is wanted beside FIXTURE_PROJECT and FIXTURE_USER"
+    );
+    assert_eq!(
+        error(&[("FIXTURE_AK", "k")]),
+        "the credentials in the environment are not complete: FIXTURE_SK is wanted beside FIXTURE_AK"
     );
 }
 
@@ -245,4 +253,17 @@ async fn a_signature_is_made_anew_with_the_servers_clock() {
         "{header}"
     );
     assert!(!format!("{:?} {client:?}", requests[0]).contains("Signature="));
+}
+
+#[tokio::test]
+async fn temporary_keys_send_their_session_and_sign_it() {
+    let recorder = Recorder::new();
+    recorder.json(200, &job());
+    let keys = Keys::new("AK", "SK").session("session-token");
+    on(&recorder, |client| client.auth(keys)).dispatch(&Delete("a")).await.unwrap();
+    let requests = recorder.requests();
+    let headers = requests[0].headers();
+    assert_eq!(headers["x-security-token"], "session-token");
+    assert!(headers["x-security-token"].is_sensitive());
+    assert!(headers["authorization"].to_str().unwrap().contains(";x-security-token,"));
 }

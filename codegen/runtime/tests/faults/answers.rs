@@ -48,11 +48,31 @@ fn an_answer_that_is_too_long() {
         while stream.write_all(&[b' '; 4096]).is_ok() {}
     });
     for server in [announced, endless] {
-        for (driver, outcome) in both(&server.url, &Get("pi"), |settings| Settings { body: 1 << 20, ..settings }) {
+        for (driver, outcome) in both(&server.url, &Get("pi"), |settings| Settings { body: Some(1 << 20), ..settings })
+        {
             let error = outcome.unwrap_err();
             assert_eq!(error.kind(), ErrorKind::TooLarge, "{driver}: {error}");
             assert_eq!(error.to_string(), "getJob: the answer is longer than 1048576 bytes, the client's limit");
         }
+    }
+}
+
+#[test]
+fn an_answer_of_more_than_64_mib() {
+    let server = Server::start(|_, mut stream| {
+        read(&mut stream);
+        let _ = stream.write_all(b"HTTP/1.1 200 OK\r\n\r\n[");
+        for _ in 0..64 {
+            let _ = stream.write_all(&vec![b' '; 1 << 20]);
+        }
+    });
+    for (driver, outcome) in both(&server.url, &Get("pi"), plain) {
+        let error = outcome.unwrap_err();
+        assert_eq!(
+            error.to_string(),
+            "getJob: the answer is longer than 67108864 bytes, the client's limit",
+            "{driver}"
+        );
     }
 }
 
@@ -62,10 +82,10 @@ fn an_answer_that_just_fits() {
     let exact = body.len();
     assert_eq!(exact, 40);
     let server = Server::start(move |_, stream| answer(stream, 200, &[], &body));
-    for (driver, outcome) in both(&server.url, &Get("pi"), |settings| Settings { body: 40, ..settings }) {
+    for (driver, outcome) in both(&server.url, &Get("pi"), |settings| Settings { body: Some(40), ..settings }) {
         assert!(outcome.is_ok(), "{driver}: {:?}", outcome.unwrap_err());
     }
-    for (driver, outcome) in both(&server.url, &Get("pi"), |settings| Settings { body: 39, ..settings }) {
+    for (driver, outcome) in both(&server.url, &Get("pi"), |settings| Settings { body: Some(39), ..settings }) {
         assert_eq!(outcome.unwrap_err().kind(), ErrorKind::TooLarge, "{driver}");
     }
 }

@@ -1,6 +1,6 @@
 //! Servers that say who they are.
 
-use crate::{Settings, both, fixture::Delete, server::tls, stubborn};
+use crate::{Settings, Trusted, both, fixture::Delete, server::tls, stubborn};
 
 #[test]
 fn a_certificate_that_nobody_vouches_for() {
@@ -21,7 +21,7 @@ fn a_certificate_that_nobody_vouches_for() {
 fn a_certificate_for_another_name() {
     let server = tls();
     let wrong = server.url.replace("localhost", "127.0.0.1");
-    for (driver, outcome) in both(&wrong, &Delete("pi"), |settings| Settings { trusted: true, ..settings }) {
+    for (driver, outcome) in both(&wrong, &Delete("pi"), by_pem) {
         let error = outcome.unwrap_err();
         assert!(
             error.to_string().starts_with("deleteJob: the server's certificate is not trusted"),
@@ -34,8 +34,18 @@ fn a_certificate_for_another_name() {
 #[test]
 fn a_certificate_that_the_caller_trusts() {
     let server = tls();
-    for (driver, outcome) in both(&server.url, &Delete("pi"), |settings| Settings { trusted: true, ..settings }) {
-        assert_eq!(outcome.unwrap().into_body().metadata.name, "pi", "{driver}");
+    for setup in [by_pem, by_der] {
+        for (driver, outcome) in both(&server.url, &Delete("pi"), setup) {
+            assert_eq!(outcome.unwrap().into_body().metadata.name, "pi", "{driver}");
+        }
     }
-    assert_eq!(server.requests().len(), 2);
+    assert_eq!(server.requests().len(), 4);
+}
+
+fn by_pem(settings: Settings) -> Settings {
+    Settings { trusted: Trusted::Pem, ..settings }
+}
+
+fn by_der(settings: Settings) -> Settings {
+    Settings { trusted: Trusted::Der, ..settings }
 }

@@ -12,7 +12,7 @@ use runtime::ErrorKind;
 use crate::{
     both,
     fixture::{Create, Delete, Get},
-    impatient, plain,
+    hurried, impatient, plain,
     server::{Server, answer, job, read},
     stubborn,
 };
@@ -91,6 +91,44 @@ fn a_body_cut_short() {
             let error = outcome.unwrap_err();
             assert_eq!(error.kind(), ErrorKind::Broken, "{driver}: {error}");
         }
+    }
+}
+
+#[test]
+fn reset_in_the_middle_of_the_body() {
+    let server = Server::start(|_, mut stream| {
+        read(&mut stream);
+        stream.write_all(b"HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n{\"kind\"").unwrap();
+        // Closed with data that nobody waits for: the other side gets a reset in place of an end.
+        socket2::SockRef::from(&stream).set_linger(Some(Duration::ZERO)).unwrap();
+    });
+    for (driver, outcome) in both(&server.url, &Create("pi"), stubborn) {
+        let error = outcome.unwrap_err();
+        assert_eq!((error.kind(), error.may_have_happened()), (ErrorKind::Broken, true), "{driver}: {error}");
+        assert_eq!(error.attempts(), 1, "{driver}: it may have been done, so it is not sent again");
+    }
+    for (driver, outcome) in both(&server.url, &Get("pi"), stubborn) {
+        assert_eq!(outcome.unwrap_err().attempts(), 4, "{driver}");
+    }
+}
+
+/// A server that lets nobody in: its queue is full. Only Linux leaves further ones without an answer.
+#[cfg(target_os = "linux")]
+#[test]
+fn a_connection_that_is_never_made() {
+    use socket2::{Domain, Socket, Type};
+    let listener = Socket::new(Domain::IPV4, Type::STREAM, None).unwrap();
+    listener.bind(&std::net::SocketAddr::from(([127, 0, 0, 1], 0)).into()).unwrap();
+    listener.listen(1).unwrap();
+    let address = listener.local_addr().unwrap().as_socket().unwrap();
+    let wait = Duration::from_millis(200);
+    let queue: Vec<_> =
+        std::iter::from_fn(|| std::net::TcpStream::connect_timeout(&address, wait).ok()).take(100).collect();
+    assert!((1..100).contains(&queue.len()), "the queue is full");
+    for (driver, outcome) in both(&format!("http://{address}"), &Create("pi"), hurried) {
+        let error = outcome.unwrap_err();
+        assert!(error.is_connect() && !error.may_have_happened(), "{driver}: {error:?}");
+        assert!(error.to_string().starts_with("createJob: no connection"), "{driver}: {error}");
     }
 }
 

@@ -3,6 +3,7 @@
 mod answers;
 mod certificates;
 mod connections;
+mod environment;
 #[path = "../fixture/mod.rs"]
 mod fixture;
 mod load;
@@ -29,26 +30,42 @@ fn both<O: Operation>(url: &str, operation: &O, setup: fn(Settings) -> Settings)
 /// What tests change of both kinds of clients.
 #[derive(Clone, Copy)]
 struct Settings {
+    connect: Duration,
     attempt: Duration,
-    body: usize,
+    /// Nothing: what the client has by itself.
+    body: Option<usize>,
     retry: Retry,
-    trusted: bool,
+    trusted: Trusted,
+}
+
+/// How the root certificate of the tests is given.
+#[derive(Clone, Copy)]
+enum Trusted {
+    No,
+    Pem,
+    Der,
 }
 
 impl Default for Settings {
     fn default() -> Self {
-        Self { attempt: Duration::from_secs(20), body: 64 << 20, retry: Retry::none(), trusted: false }
+        let (connect, attempt) = (Duration::from_secs(10), Duration::from_secs(20));
+        Self { connect, attempt, body: None, retry: Retry::none(), trusted: Trusted::No }
     }
 }
 
 impl Settings {
     fn apply<C>(&self, builder: Builder<C>) -> Builder<C> {
-        let builder =
-            builder.auth("secret-token").attempt_timeout(self.attempt).body_limit(self.body).retry(self.retry);
-        if self.trusted {
-            return builder.root_certificates_pem(include_str!("../fixture/tls/ca.pem")).unwrap();
+        let builder = builder.auth("secret-token").connect_timeout(self.connect).attempt_timeout(self.attempt);
+        let builder = builder.retry(self.retry);
+        let builder = match self.body {
+            Some(bytes) => builder.body_limit(bytes),
+            None => builder,
+        };
+        match self.trusted {
+            Trusted::No => builder,
+            Trusted::Pem => builder.root_certificates_pem(include_str!("../fixture/tls/ca.pem")).unwrap(),
+            Trusted::Der => builder.root_certificate(include_bytes!("../fixture/tls/ca.der")),
         }
-        builder
     }
 }
 
@@ -58,6 +75,10 @@ fn plain(settings: Settings) -> Settings {
 
 fn impatient(settings: Settings) -> Settings {
     Settings { attempt: Duration::from_millis(400), ..settings }
+}
+
+fn hurried(settings: Settings) -> Settings {
+    Settings { connect: Duration::from_millis(300), ..settings }
 }
 
 fn stubborn(settings: Settings) -> Settings {
@@ -126,16 +147,21 @@ fn pages_come_one_after_the_other() {
     assert!(server.requests()[4].starts_with("DELETE /namespaces/team-a/jobs?limit=1&continue=t3 HTTP/1.1\r\n"));
 }
 
-#[test]
-fn a_proxy_gets_the_requests() {
-    let proxy = Server::start(|_, mut stream| {
+/// A proxy that answers by itself.
+fn proxy() -> Server {
+    Server::start(|_, mut stream| {
         // One driver asks for a tunnel, the other has the proxy send the request on.
         if read(&mut stream).starts_with("CONNECT ") {
             stream.write_all(b"HTTP/1.1 200 OK\r\n\r\n").unwrap();
             read(&mut stream);
         }
         answer_read(&mut stream);
-    });
+    })
+}
+
+#[test]
+fn a_proxy_gets_the_requests() {
+    let proxy = proxy();
     let client = blocking::Client::builder("http://api.invalid").proxy(&proxy.url).build().unwrap();
     client.dispatch(&Get("pi")).unwrap();
     let client = Client::builder("http://api.invalid").proxy(&proxy.url).build().unwrap();

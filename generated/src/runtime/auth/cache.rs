@@ -44,9 +44,15 @@ pub(crate) struct Held {
 }
 
 impl Cache {
-    /// The token, fetched if need be. `server` is what time the server thinks it is, where a fetch says so: a token's end
-    /// is the server's time.
-    pub(crate) async fn get<F>(&self, now: impl Fn() -> Now, fetch: impl FnOnce() -> F) -> Result<Held, Error>
+    /// The token, fetched if need be. With it comes what time the server thinks it is, where a fetch says so: a token's end
+    /// is the server's time. `over` is whether this call's time is over: an error by that is the call's own, and who waits
+    /// behind it fetches by itself.
+    pub(crate) async fn get<F>(
+        &self,
+        now: impl Fn() -> Now,
+        over: impl FnOnce() -> bool,
+        fetch: impl FnOnce() -> F,
+    ) -> Result<Held, Error>
     where
         F: Future<Output = Result<(Token, Option<jiff::Timestamp>), Error>>,
     {
@@ -61,8 +67,10 @@ impl Cache {
         if let Some(shared) = self.state().since(rounds, now()) {
             return shared;
         }
-        let result = fetch().await;
-        self.state().keep(result, now())
+        match fetch().await {
+            Err(error) if over() => Err(error),
+            result => self.state().keep(result, now()),
+        }
     }
 
     /// Throws a token away that the server has refused; unless it is another one already.

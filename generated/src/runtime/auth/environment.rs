@@ -21,10 +21,10 @@ impl Credential {
     ///
     /// # Errors
     ///
-    /// If there are none; the message names the variables.
+    /// If there are none, or not all that belong together; the message names the variables.
     pub fn from_lookup(api: &'static ApiSpec, lookup: impl Fn(&str) -> Option<String>) -> Result<Self, Error> {
         let lookup = |name: &str| lookup(name).filter(|value| !value.is_empty());
-        let mut wanted: Vec<&(&str, &str)> = Vec::new();
+        let mut ways: Vec<Vec<&str>> = Vec::new();
         for scheme in api.schemes {
             let found = scheme.exchange.and_then(|exchange| token(exchange, &lookup));
             #[cfg(feature = "signing")]
@@ -34,18 +34,34 @@ impl Credential {
             if let Some(credential) = found {
                 return Ok(credential.for_scheme(scheme.name));
             }
-            wanted.extend(scheme.exchange.map(|exchange| exchange.environment).unwrap_or_default());
+            if let Some(exchange) = scheme.exchange {
+                let wanted = exchange.requests.iter().map(|template| placeholders(template));
+                let wanted = std::iter::once(vec!["token".to_owned()]).chain(wanted);
+                ways.extend(wanted.filter_map(|names| variables(exchange.environment, &names)));
+            }
             #[cfg(feature = "signing")]
-            wanted.extend(scheme.signing.map(|signing| signing.environment).unwrap_or_default());
+            ways.extend(scheme.signing.and_then(|signing| variables(signing.environment, &["key", "secret"])));
         }
-        let mut names: Vec<&str> = wanted.into_iter().map(|(_, variable): &(_, &str)| *variable).collect();
-        names.sort_unstable();
-        names.dedup();
-        Err(Error::config(
-            "",
-            format!("no credentials in the environment; they are looked for in {}", names.join(", ")),
-        ))
+        let is_set = |variable: &&str| lookup(variable).is_some();
+        // The one that lacks least, of those that were begun.
+        let begun = ways.iter().filter(|way| way.iter().any(is_set));
+        if let Some(way) = begun.min_by_key(|way| way.iter().filter(|variable| !is_set(variable)).count()) {
+            let (set, missing): (Vec<&str>, Vec<&str>) = way.iter().partition(|variable| is_set(variable));
+            let (set, missing) = (set.join(" and "), missing.join(" and "));
+            let message =
+                format!("the credentials in the environment are not complete: {missing} is wanted beside {set}");
+            return Err(Error::config("", message));
+        }
+        let ways: Vec<_> = ways.iter().map(|way| way.join(" and ")).collect();
+        let message = format!("no credentials in the environment; they are looked for in {}", ways.join(", or "));
+        Err(Error::config("", message))
     }
+}
+
+/// The variables that values of these names may come from, if there is one for each.
+fn variables(environment: &[(&str, &'static str)], names: &[impl AsRef<str>]) -> Option<Vec<&'static str>> {
+    let variable = |name: &str| environment.iter().find(|(known, _)| *known == name).map(|(_, variable)| *variable);
+    names.iter().map(|name| variable(name.as_ref())).collect()
 }
 
 fn token(exchange: &'static Exchange, lookup: &impl Fn(&str) -> Option<String>) -> Option<Credential> {

@@ -1,9 +1,12 @@
 //! The client for code that waits: the same calls, on the calling thread.
 
 use std::{
+    cell::Cell,
+    future::poll_fn,
     sync::Arc,
     task::{Context, Poll, Wake, Waker},
     thread::{self, Thread},
+    time::{Duration, Instant},
     vec,
 };
 
@@ -11,6 +14,7 @@ use super::{
     super::{
         error::Error,
         operation::{Dispatch, Operation, Paged},
+        transport::BoxFuture,
     },
     Answer, Builder,
     pages::Course,
@@ -111,9 +115,20 @@ pub struct Items<O: Paged> {
 }
 
 impl<O: Paged> Items<O> {
-    /// The pages, to say how to go on after an error.
-    pub fn pages(&mut self) -> &mut Pages<O> {
-        &mut self.pages
+    /// Goes on with the fresh token of the last error, without consistency. Gives whether there is anything to go on with.
+    pub fn go_on(&mut self) -> bool {
+        self.pages.go_on()
+    }
+
+    /// Asks for the page once more that was answered with an error.
+    pub fn again(&mut self) {
+        self.pages.again();
+    }
+
+    /// Begins with the first page again; what is left of this one is given up.
+    pub fn restart(&mut self) {
+        self.items = Vec::new().into_iter();
+        self.pages.restart();
     }
 }
 
@@ -142,15 +157,36 @@ impl Wake for Parked {
     }
 }
 
-/// Waits for a future on this thread. It only pends where it waits for another thread's token; the transport blocks.
+thread_local! {
+    /// When the future that this thread waits for wants to be looked at again.
+    static ALARM: Cell<Option<Instant>> = const { Cell::new(None) };
+}
+
+/// A future that is ready after this time, if this thread waits for it.
+pub(crate) fn alarm(after: Duration) -> BoxFuture<'static, ()> {
+    let end = Instant::now().checked_add(after);
+    Box::pin(poll_fn(move |_| match end {
+        Some(end) if end <= Instant::now() => Poll::Ready(()),
+        Some(end) => {
+            ALARM.set(Some(ALARM.get().map_or(end, |other| other.min(end))));
+            Poll::Pending
+        }
+        None => Poll::Pending,
+    }))
+}
+
+/// Waits for a future on this thread. It only pends where it waits for another thread's token, or a source's; the transport
+/// blocks.
 fn wait<F: Future>(future: F) -> F::Output {
     let mut future = std::pin::pin!(future);
     let waker = Waker::from(Arc::new(Parked(thread::current())));
     let mut context = Context::from_waker(&waker);
     loop {
-        match future.as_mut().poll(&mut context) {
-            Poll::Ready(output) => return output,
-            Poll::Pending => thread::park(),
+        ALARM.set(None);
+        match (future.as_mut().poll(&mut context), ALARM.get()) {
+            (Poll::Ready(output), _) => return output,
+            (Poll::Pending, Some(end)) => thread::park_timeout(end.saturating_duration_since(Instant::now())),
+            (Poll::Pending, None) => thread::park(),
         }
     }
 }

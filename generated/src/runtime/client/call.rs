@@ -2,11 +2,14 @@
 
 use std::{
     fmt,
+    future::poll_fn,
     hash::{BuildHasher, Hasher, RandomState},
+    pin::pin,
     sync::{
         Arc, OnceLock,
         atomic::{AtomicI64, Ordering},
     },
+    task::Poll,
     time::Duration,
 };
 
@@ -20,7 +23,7 @@ use super::{
         operation::{Request, Response},
         request::RequestError,
         retry::{Attempt, Next, Outcome, Retry, date},
-        spec::{Exchange, Scheme, Spec},
+        spec::{Exchange, Scheme, Spec, Within},
         transport::{BoxFuture, Failure, FailureKind, Limits, Transport},
     },
     redirect::{self, Redirect},
@@ -131,8 +134,8 @@ impl Inner {
         loop {
             let (ready, used) =
                 self.prepare(&call, request).await.map_err(|error| error.after(call.sent, call.lost))?;
-            let pass = self.gate.pass().await;
-            let timeout = self.timeout(&call).map_err(|late| undelivered(&call, late, call.lost))?;
+            let pass = self.patiently(&call, "its turn", self.gate.pass()).await?;
+            let timeout = self.timeout(&call)?;
             call.sent += 1;
             let result = self.send(&call, ready, timeout).await;
             drop(pass);
@@ -157,6 +160,22 @@ impl Inner {
     fn left(&self, call: &Progress) -> Option<Duration> {
         let elapsed = self.transport.now().monotonic.saturating_sub(call.started);
         call.total.map(|total| total.saturating_sub(elapsed))
+    }
+
+    /// Waits for what is not the transport's, a place in the queue or a token, as long as the call may take.
+    async fn patiently<T>(&self, call: &Progress, what: &str, wanted: impl Future<Output = T>) -> Result<T, Error> {
+        let mut wanted = pin!(wanted);
+        let mut alarm = None;
+        poll_fn(|context| {
+            if let Poll::Ready(there) = wanted.as_mut().poll(context) {
+                return Poll::Ready(Ok(there));
+            }
+            let Some(left) = self.left(call) else { return Poll::Pending };
+            // Set only when there is something to wait for, which is rare.
+            let alarm = alarm.get_or_insert_with(|| self.transport.alarm(left));
+            alarm.as_mut().poll(context).map(|()| Err(late(call, what)))
+        })
+        .await
     }
 
     /// The request as it goes out: address, credentials, and what the client adds to every one.
@@ -192,6 +211,7 @@ impl Inner {
     ) -> Result<(), Error> {
         let spec = call.spec;
         let now = || self.transport.now();
+        let over = || self.left(call) == Some(Duration::ZERO);
         let held = match &credential.kind {
             Kind::Token(secret) => return auth::put(request, scheme, secret, spec.id),
             Kind::Basic(basic) => return auth::put(request, scheme, &basic.secret(), spec.id),
@@ -205,14 +225,16 @@ impl Inner {
                 return keys.sign(signing, request, time, spec.id);
             }
             Kind::Source(source, cache) => {
-                cache.get(now, || async { source.token().await.map(|token| (token, None)) }).await
+                let fetch = || async { source.token().await.map(|token| (token, None)) };
+                self.patiently(call, "a token", cache.get(now, over, fetch)).await?
             }
             Kind::Exchange(credentials, cache) => {
                 let Some(exchange) = scheme.exchange else { return Ok(()) };
-                cache.get(now, || self.exchange(exchange, credentials, self.left(call))).await
+                let fetch = || self.exchange(exchange, credentials, self.left(call));
+                self.patiently(call, "a token", cache.get(now, over, fetch)).await?
             }
         };
-        let held = held.map_err(|error| Error::auth(spec.id, error))?;
+        let held = held.map_err(|error| if over() { late(call, "a token") } else { Error::auth(spec.id, error) })?;
         auth::put(request, scheme, &held.secret, spec.id)?;
         used.tokens.push((credential.clone(), held));
         Ok(())
@@ -230,20 +252,13 @@ impl Inner {
         auth::read(exchange, &response, self.transport.now().wall)
     }
 
-    /// How long an attempt may take. Too late, if nothing is left of the call's time: nothing is sent then.
-    fn timeout(&self, call: &Progress) -> Result<Option<Duration>, Failure> {
+    /// How long an attempt may take.
+    fn timeout(&self, call: &Progress) -> Result<Option<Duration>, Error> {
         let timeout = match (self.attempt, self.left(call)) {
             (Some(attempt), Some(left)) => Some(attempt.min(left)),
             (one, other) => one.or(other),
         };
-        if timeout == Some(Duration::ZERO) {
-            let message = format!(
-                "{:?}, all that the call may take, are over before it could be sent",
-                call.total.unwrap_or_default()
-            );
-            return Err(Failure::new(FailureKind::Timeout, message));
-        }
-        Ok(timeout)
+        if timeout == Some(Duration::ZERO) { Err(late(call, "its turn")) } else { Ok(timeout) }
     }
 
     /// One attempt.
@@ -288,6 +303,7 @@ impl Inner {
 
     /// What there is, as the caller gets it.
     fn deliver(&self, call: &Progress, result: Result<Response, Failure>) -> Result<Response, Error> {
+        let result = result.map(|response| veiled(call.spec, response));
         match result {
             Ok(mut response) if call.spec.is_success(response.status()) => {
                 response.extensions_mut().insert(Attempts(call.sent));
@@ -304,6 +320,13 @@ impl Inner {
     }
 }
 
+/// The call's time is over before it, or its next attempt, could be sent.
+fn late(call: &Progress, waiting: &str) -> Error {
+    let limit = call.total.unwrap_or_default();
+    let message = format!("{limit:?}, all that the call may take, are over: it waited for {waiting} and was not sent");
+    undelivered(call, Failure::new(FailureKind::Timeout, message), call.lost)
+}
+
 /// A failure as the caller gets it.
 fn undelivered(call: &Progress, failure: Failure, lost: bool) -> Error {
     let kind = match failure.kind() {
@@ -314,6 +337,18 @@ fn undelivered(call: &Progress, failure: Failure, lost: bool) -> Error {
     };
     let (message, source) = failure.into_parts();
     Error::transport(kind, call.spec.id, message, source).after(call.sent, lost)
+}
+
+/// The answer, with the header marked that may hold a token: not to be shown.
+fn veiled(spec: &'static Spec, mut response: Response) -> Response {
+    for exchange in spec.api.schemes.iter().filter_map(|scheme| scheme.exchange) {
+        if let Within::Header(name) = exchange.token
+            && let Some(value) = response.headers_mut().get_mut(name)
+        {
+            value.set_sensitive(true);
+        }
+    }
+    response
 }
 
 /// Whether the call goes on elsewhere.

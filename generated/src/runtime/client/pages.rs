@@ -160,9 +160,20 @@ impl<O: Paged> Items<O> {
         std::future::poll_fn(|context| self.poll(context)).await
     }
 
-    /// The pages, to say how to go on after an error.
-    pub fn pages(&mut self) -> &mut Pages<O> {
-        &mut self.pages
+    /// Goes on with the fresh token of the last error, without consistency. Gives whether there is anything to go on with.
+    pub fn go_on(&mut self) -> bool {
+        self.pages.go_on()
+    }
+
+    /// Asks for the page once more that was answered with an error.
+    pub fn again(&mut self) {
+        self.pages.again();
+    }
+
+    /// Begins with the first page again; what is left of this one is given up.
+    pub fn restart(&mut self) {
+        self.items = Vec::new().into_iter();
+        self.pages.restart();
     }
 
     fn poll(&mut self, context: &mut Context<'_>) -> Poll<Option<Result<O::Item, Error>>>

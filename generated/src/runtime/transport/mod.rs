@@ -44,6 +44,13 @@ pub trait Transport: Send + Sync + 'static {
     /// Waits.
     fn sleep(&self, pause: Duration) -> BoxFuture<'_, ()>;
 
+    /// Is ready after this time, while something else is waited for: a place in the queue, a token from elsewhere. So, unlike
+    /// [`sleep`](Self::sleep), it must not block. A transport for the asynchronous client gives its runtime's timer here;
+    /// what is there by default is for the blocking client, and never ready elsewhere.
+    fn alarm(&self, after: Duration) -> BoxFuture<'_, ()> {
+        super::client::blocking::alarm(after)
+    }
+
     /// What time it is.
     fn now(&self) -> Now {
         Now::system()

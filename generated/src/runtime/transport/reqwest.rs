@@ -74,6 +74,10 @@ impl Transport for Reqwest {
     fn sleep(&self, pause: Duration) -> BoxFuture<'_, ()> {
         Box::pin(tokio::time::sleep(pause))
     }
+
+    fn alarm(&self, after: Duration) -> BoxFuture<'_, ()> {
+        self.sleep(after)
+    }
 }
 
 /// The body, as long as it keeps to the limit.

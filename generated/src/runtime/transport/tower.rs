@@ -66,4 +66,8 @@ where
     fn sleep(&self, pause: Duration) -> BoxFuture<'_, ()> {
         Box::pin((self.sleep)(pause))
     }
+
+    fn alarm(&self, after: Duration) -> BoxFuture<'_, ()> {
+        Transport::sleep(self, after)
+    }
 }

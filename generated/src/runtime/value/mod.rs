@@ -11,7 +11,7 @@ use base64::{
 };
 use bytes::Bytes;
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de, ser::SerializeStruct};
-use zeroize::{Zeroize, Zeroizing};
+use zeroize::{Zeroize, ZeroizeOnDrop, Zeroizing};
 
 pub use self::int_or_string::IntOrString;
 
@@ -206,6 +206,9 @@ impl Zeroize for Secret {
         self.0.zeroize();
     }
 }
+
+/// By what it holds: `Zeroizing` wipes the text.
+impl ZeroizeOnDrop for Secret {}
 
 impl From<String> for Secret {
     fn from(text: String) -> Self {
