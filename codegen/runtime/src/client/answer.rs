@@ -10,24 +10,25 @@ use std::{
 use super::{
     super::{
         error::Error,
-        operation::{Operation, Response},
+        operation::Operation,
         transport::BoxFuture,
     },
     Client, Inner,
+    call::Delivery,
 };
 
 /// The answer to an operation, to be awaited. Nothing is sent before; dropped, it sends nothing more.
 #[must_use = "nothing is sent until it is awaited"]
 pub struct Answer<O> {
-    response: BoxFuture<'static, Result<Response, Error>>,
+    delivery: BoxFuture<'static, Result<Delivery, Error>>,
     operation: PhantomData<fn() -> O>,
 }
 
 impl<O: Operation> Answer<O> {
     pub(super) fn new(client: &Client, operation: &O) -> Self {
         let (request, repeatable) = (operation.request(), operation.repeatable());
-        let response = Inner::start(Arc::clone(&client.0), O::SPEC, request, repeatable);
-        Self { response, operation: PhantomData }
+        let delivery = Inner::start(Arc::clone(&client.0), O::SPEC, request, repeatable);
+        Self { delivery, operation: PhantomData }
     }
 }
 
@@ -35,15 +36,16 @@ impl<O: Operation> Future for Answer<O> {
     type Output = Result<http::Response<O::Output>, Error>;
 
     fn poll(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Self::Output> {
-        let response = ready!(self.response.as_mut().poll(context))?;
-        Poll::Ready(decode::<O>(response))
+        let delivery = ready!(self.delivery.as_mut().poll(context))?;
+        Poll::Ready(decode::<O>(delivery))
     }
 }
 
 /// The answer with the body decoded.
-fn decode<O: Operation>(response: Response) -> Result<http::Response<O::Output>, Error> {
+fn decode<O: Operation>(delivery: Delivery) -> Result<http::Response<O::Output>, Error> {
+    let Delivery { response, attempts } = delivery;
     match O::decode(&response) {
         Ok(output) => Ok(response.map(|_| output)),
-        Err(error) => Err(Error::undecodable(O::SPEC, response, error)),
+        Err(error) => Err(Error::undecodable(O::SPEC, response, error).after(attempts, false)),
     }
 }

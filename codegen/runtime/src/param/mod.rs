@@ -179,11 +179,13 @@ pub(crate) fn header(style: Style, value: &Flat) -> Result<Option<String>, Style
 
 /// The pairs of a query or form, escaped, in order. None for `null` and the empty list.
 pub(crate) fn pairs(name: &str, style: Style, value: &Flat) -> Result<Vec<(String, String)>, StyleError> {
+    if value.is_null() {
+        return Ok(Vec::new());
+    }
     let escape = if style.reserved { Escape::Reserved } else { Escape::Strict };
     let name = Escape::Strict.of(name);
     let mut out = Vec::new();
     match (style.kind, value) {
-        (_, Flat::Null) => {}
         (StyleKind::Deep, value) => deep(name, value, escape, &mut out),
         (_, Flat::List(items)) if style.explode => {
             for item in items {

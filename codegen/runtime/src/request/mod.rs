@@ -6,7 +6,7 @@ mod tests;
 use std::fmt;
 
 use bytes::Bytes;
-use http::{HeaderName, HeaderValue, header};
+use http::{HeaderName, HeaderValue, Uri, header};
 use serde::Serialize;
 
 use super::{
@@ -84,8 +84,8 @@ impl RequestError {
 
     /// `x-mutually-exclusive`: at most one of these is given.
     pub(crate) fn exclusive(given: &[(&'static str, bool)]) -> Result<(), Self> {
-        let names: Vec<_> = given.iter().filter(|(_, given)| *given).map(|(name, _)| *name).collect();
-        if names.len() > 1 { Err(Self::Exclusive { names }) } else { Ok(()) }
+        let names = given.iter().filter(|(_, given)| *given).map(|(name, _)| *name);
+        if names.clone().count() > 1 { Err(Self::Exclusive { names: names.collect() }) } else { Ok(()) }
     }
 
     fn unwritable(parameter: &str, message: impl fmt::Display) -> Self {
@@ -229,7 +229,7 @@ impl RequestBuilder {
         }
         let mut request = http::Request::new(self.body);
         *request.method_mut() = self.spec.method.clone();
-        *request.uri_mut() = target.parse().map_err(|error| RequestError::unwritable("path", error))?;
+        *request.uri_mut() = Uri::try_from(target).map_err(|error| RequestError::unwritable("path", error))?;
         *request.headers_mut() = self.headers;
         Ok(request)
     }
@@ -344,6 +344,7 @@ fn expand(template: &'static str, variables: &[(&'static str, String)]) -> Resul
         let start = path.len();
         let name = fill(segment, template, variables, &mut path)?;
         if let (Some(parameter), "." | "..") = (name, &path[start..]) {
+            let parameter = parameter.to_owned();
             return Err(RequestError::Traversal { parameter, value: path[start..].to_owned(), path: template });
         }
     }
@@ -355,11 +356,11 @@ fn expand(template: &'static str, variables: &[(&'static str, String)]) -> Resul
 
 /// Fills one segment; gives the name of a variable in it.
 fn fill(
-    segment: &str,
+    segment: &'static str,
     template: &'static str,
     variables: &[(&'static str, String)],
     path: &mut String,
-) -> Result<Option<String>, RequestError> {
+) -> Result<Option<&'static str>, RequestError> {
     let mut rest = segment;
     let mut last = None;
     while let Some((before, (name, after))) =
@@ -370,7 +371,7 @@ fn fill(
             return Err(RequestError::Empty { parameter: name.to_owned(), path: template });
         };
         path.push_str(value);
-        last = Some(name.to_owned());
+        last = Some(name);
         rest = after;
     }
     path.push_str(rest);

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use jiff::{Timestamp, civil, fmt, tz::Offset};
+use jiff::Timestamp;
 
 /// How long to wait; `now` is what a date counts from. A date that is over means not at all. Nothing for a text that is
 /// neither.
@@ -17,17 +17,7 @@ pub fn retry_after(text: &str, now: Timestamp) -> Option<Duration> {
     Some(Duration::try_from(until.duration_since(now)).unwrap_or(Duration::ZERO))
 }
 
-/// A date as HTTP writes it (RFC 9110, section 5.6.7); the two obsolete forms must be read too.
+/// A date as HTTP writes it (RFC 9110, section 5.6.7), the two obsolete forms included.
 pub(crate) fn date(text: &str) -> Option<Timestamp> {
-    if let Ok(timestamp) = fmt::rfc2822::DateTimeParser::new().parse_timestamp(text) {
-        return Some(timestamp);
-    }
-    let utc = |format, text| {
-        let time = civil::DateTime::strptime(format, text).ok()?;
-        Offset::UTC.to_timestamp(time).ok()
-    };
-    match text.strip_suffix(" GMT") {
-        Some(text) => utc("%A, %d-%b-%y %H:%M:%S", text),
-        None => utc("%a %b %e %H:%M:%S %Y", text),
-    }
+    Timestamp::try_from(httpdate::parse_http_date(text).ok()?).ok()
 }

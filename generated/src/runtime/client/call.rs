@@ -19,7 +19,7 @@ use jiff::Timestamp;
 use super::{
     super::{
         auth::{self, Credential, Gate, Held, Kind},
-        error::{Attempts, Error, ErrorKind},
+        error::{Error, ErrorKind},
         operation::{Request, Response},
         request::RequestError,
         retry::{Attempt, Next, Outcome, Retry, date},
@@ -68,6 +68,13 @@ struct Used {
     signed: Option<i64>,
 }
 
+/// An answer that is a success.
+pub(crate) struct Delivery {
+    pub(super) response: Response,
+    /// How often the call was sent for it.
+    pub(super) attempts: u32,
+}
+
 /// How far a call has come.
 struct Progress {
     spec: &'static Spec,
@@ -93,43 +100,41 @@ impl Inner {
         spec: &'static Spec,
         request: Result<Request, RequestError>,
         repeatable: bool,
-    ) -> BoxFuture<'static, Result<Response, Error>> {
+    ) -> BoxFuture<'static, Result<Delivery, Error>> {
         // Nothing in this future depends on the operation's type, so it is compiled once for all of them.
         Box::pin(async move {
             let request = request.map_err(|error| Error::unsendable(spec, error))?;
-            this.run(spec, request, repeatable, false, this.total).await
+            this.run(spec, &request, repeatable, false, this.total).await
         })
     }
 
     /// Sends a request until there is an answer to hand over. Only a declared success is an `Ok`.
-    fn run<'a>(
-        &'a self,
+    async fn run(
+        &self,
         spec: &'static Spec,
-        request: Request,
+        request: &Request,
         repeatable: bool,
         bare: bool,
         total: Option<Duration>,
-    ) -> BoxFuture<'a, Result<Response, Error>> {
-        Box::pin(async move {
-            let server = self.servers.of(spec)?;
-            let target = join(&server, request.uri())?;
-            let progress = Progress {
-                spec,
-                started: self.transport.now().monotonic,
-                total,
-                sent: 0,
-                lost: false,
-                mended: false,
-                redirects: 0,
-                target,
-                bare,
-            };
-            let span = trace::call(spec, &progress.target);
-            span.wrap(self.attempts(progress, &request, repeatable)).await
-        })
+    ) -> Result<Delivery, Error> {
+        let server = self.servers.of(spec)?;
+        let target = join(&server, request.uri())?;
+        let progress = Progress {
+            spec,
+            started: self.transport.now().monotonic,
+            total,
+            sent: 0,
+            lost: false,
+            mended: false,
+            redirects: 0,
+            target,
+            bare,
+        };
+        let span = trace::call(spec, &progress.target);
+        span.wrap(self.attempts(progress, request, repeatable)).await
     }
 
-    async fn attempts(&self, mut call: Progress, request: &Request, repeatable: bool) -> Result<Response, Error> {
+    async fn attempts(&self, mut call: Progress, request: &Request, repeatable: bool) -> Result<Delivery, Error> {
         let mut number = 1;
         loop {
             let (ready, used) =
@@ -139,6 +144,9 @@ impl Inner {
             call.sent += 1;
             let result = self.send(&call, ready, timeout).await;
             drop(pass);
+            if result.as_ref().is_ok_and(|response| call.spec.is_success(response.status())) {
+                return self.deliver(&call, result);
+            }
             if self.mend(&mut call, &result, &used) || redirected(&mut call, request, &result)? {
                 continue;
             }
@@ -226,12 +234,12 @@ impl Inner {
             }
             Kind::Source(source, cache) => {
                 let fetch = || async { source.token().await.map(|token| (token, None)) };
-                self.patiently(call, "a token", cache.get(now, over, fetch)).await?
+                self.patiently(call, "a token", Box::pin(cache.get(now, over, fetch))).await?
             }
             Kind::Exchange(credentials, cache) => {
                 let Some(exchange) = scheme.exchange else { return Ok(()) };
                 let fetch = || self.exchange(exchange, credentials, self.left(call));
-                self.patiently(call, "a token", cache.get(now, over, fetch)).await?
+                self.patiently(call, "a token", Box::pin(cache.get(now, over, fetch))).await?
             }
         };
         let held = held.map_err(|error| if over() { late(call, "a token") } else { Error::auth(spec.id, error) })?;
@@ -241,15 +249,19 @@ impl Inner {
     }
 
     /// Gets a token by the call that the document describes.
-    async fn exchange(
-        &self,
+    fn exchange<'a>(
+        &'a self,
         exchange: &'static Exchange,
-        credentials: &auth::Credentials,
+        credentials: &'a auth::Credentials,
         left: Option<Duration>,
-    ) -> Result<(auth::Token, Option<Timestamp>), Error> {
-        let request = auth::request(exchange, credentials)?;
-        let response = self.run(exchange.spec, request, exchange.spec.idempotent, true, left).await?;
-        auth::read(exchange, &response, self.transport.now().wall)
+    ) -> BoxFuture<'a, Result<(auth::Token, Option<Timestamp>), Error>> {
+        // A call in a call.
+        Box::pin(async move {
+            let request = auth::request(exchange, credentials)?;
+            let delivery = self.run(exchange.spec, &request, exchange.spec.idempotent, true, left).await?;
+            let token = auth::read(exchange, &delivery.response, self.transport.now().wall);
+            token.map_err(|error| error.after(delivery.attempts, false))
+        })
     }
 
     /// How long an attempt may take.
@@ -302,13 +314,9 @@ impl Inner {
     }
 
     /// What there is, as the caller gets it.
-    fn deliver(&self, call: &Progress, result: Result<Response, Failure>) -> Result<Response, Error> {
-        let result = result.map(|response| veiled(call.spec, response));
-        match result {
-            Ok(mut response) if call.spec.is_success(response.status()) => {
-                response.extensions_mut().insert(Attempts(call.sent));
-                Ok(response)
-            }
+    fn deliver(&self, call: &Progress, result: Result<Response, Failure>) -> Result<Delivery, Error> {
+        match result.map(|response| veiled(call.spec, response)) {
+            Ok(response) if call.spec.is_success(response.status()) => Ok(Delivery { response, attempts: call.sent }),
             Ok(response) => {
                 Err(Error::answered(call.spec, response, self.transport.now().wall).after(call.sent, call.lost))
             }

@@ -77,10 +77,6 @@ pub enum ErrorKind {
     Decode,
 }
 
-/// How often the operation was sent until an answer came; among the answer's extensions.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct Attempts(pub(crate) u32);
-
 impl Error {
     fn new(kind: ErrorKind, operation: &'static str, message: impl Into<String>) -> Self {
         Self(Box::new(Inner {
@@ -121,7 +117,6 @@ impl Error {
         let message = error.to_string();
         let mut this = Self::new(ErrorKind::Decode, spec.id, message).with_source(error);
         this.0.facts = Facts { request_id: facts::request_id(response.headers()), ..Facts::default() };
-        this.0.attempts = response.extensions().get().map_or(0, |Attempts(attempts)| *attempts);
         this.0.response = Some(response);
         this
     }
