@@ -93,7 +93,7 @@ impl<'de> crate::runtime::object::Record<'de> for Error {
                 _ => members.skip(),
             }
         }
-        let Some(error_code) = read.0 else { return members.missing(&[0]) };
+        let Some(error_code) = read.0 else { return Err(members.missing(&[0])) };
         members
             .end(Self {
                 error_code,

@@ -186,18 +186,14 @@ impl<'de, A: MapAccess<'de>> Members<'de, A> {
     }
 
     /// Why there is no value: the error on the way, or the first of these members that did not come.
-    ///
-    /// # Errors
-    ///
-    /// Always.
     #[cold]
-    pub fn missing<T>(&mut self, required: &[usize]) -> Result<T, A::Error> {
+    pub fn missing(&mut self, required: &[usize]) -> A::Error {
         if let Some(error) = self.error.take() {
-            return Err(error);
+            return error;
         }
         let came = |index: usize| if index < 64 { self.seen >> index & 1 == 1 } else { self.also.contains(&index) };
         let missing = required.iter().find(|index| !came(**index));
-        Err(A::Error::missing_field(missing.map_or("", |index| self.names[*index])))
+        A::Error::missing_field(missing.map_or("", |index| self.names[*index]))
     }
 }
 

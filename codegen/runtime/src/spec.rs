@@ -140,9 +140,8 @@ pub struct Exchange {
     pub query: &'static [(&'static str, &'static str)],
     /// The body's media type: `application/json` or `application/x-www-form-urlencoded`.
     pub media: &'static str,
-    /// Bodies as JSON, in which a whole string `{user}` is a placeholder for the credential of that name. The first one
-    /// whose placeholders all have values is sent.
-    pub requests: &'static [&'static str],
+    /// Bodies, in pieces. The first one for which there are all credentials is sent.
+    pub requests: &'static [&'static [Piece]],
     /// Placeholders whose values must not be shown.
     pub secrets: &'static [&'static str],
     /// Where the answer holds the token.
@@ -151,6 +150,15 @@ pub struct Exchange {
     pub expires: Option<Within>,
     /// Placeholders and the environment variables that they may come from; `token` is the token itself.
     pub environment: &'static [(&'static str, &'static str)],
+}
+
+/// A piece of a body that credentials are put into.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Piece {
+    /// Sent as it stands.
+    Text(&'static str),
+    /// The credential of this name, written as the media type wants a string.
+    Value(&'static str),
 }
 
 /// A place in an answer.

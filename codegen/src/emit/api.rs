@@ -172,7 +172,7 @@ fn exchange(api: &Api, token: &Value) -> TokenStream {
     let (Some(operation), Some(place)) = (operation, within(token.get("token"))) else { return quote! { None } };
     let spec = spec(operation);
     let (query, environment) = (pairs(token.get("query")), pairs(token.get("environment")));
-    let requests = list(token.get("requests")).iter().map(ToString::to_string);
+    let requests = list(token.get("requests")).iter().map(pieces);
     let secrets = list(token.get("secrets")).iter().filter_map(Value::as_str);
     let expires = within(token.get("expires")).map_or_else(|| quote! { None }, |place| quote! { Some(#place) });
     quote! {
@@ -189,6 +189,61 @@ fn exchange(api: &Api, token: &Value) -> TokenStream {
     }
 }
 
+/// JSON in which a whole string `{user}` stands for the credential of that name, in pieces.
+fn pieces(request: &Value) -> TokenStream {
+    /// Texts, and the names of the credentials that follow them.
+    #[derive(Default)]
+    struct Pieces(Vec<(String, Option<String>)>);
+
+    impl Pieces {
+        fn text(&mut self, more: &str) {
+            match self.0.last_mut() {
+                Some((text, None)) => text.push_str(more),
+                _ => self.0.push((more.to_owned(), None)),
+            }
+        }
+
+        fn write(&mut self, value: &Value) {
+            let between = |index: usize| if index > 0 { "," } else { "" };
+            match value {
+                Value::Array(items) => {
+                    self.text("[");
+                    for (index, item) in items.iter().enumerate() {
+                        self.text(between(index));
+                        self.write(item);
+                    }
+                    self.text("]");
+                }
+                Value::Object(members) => {
+                    self.text("{");
+                    for (index, (name, value)) in members.iter().enumerate() {
+                        self.text(&format!("{}{}:", between(index), Value::from(name.as_str())));
+                        self.write(value);
+                    }
+                    self.text("}");
+                }
+                scalar => match (placeholder(scalar), self.0.last_mut()) {
+                    (Some(name), Some((_, credential @ None))) => *credential = Some(name.to_owned()),
+                    (Some(name), _) => self.0.push((String::new(), Some(name.to_owned()))),
+                    (None, _) => self.text(&scalar.to_string()),
+                },
+            }
+        }
+    }
+
+    let mut pieces = Pieces::default();
+    pieces.write(request);
+    let pieces = pieces.0.iter().map(|(text, credential)| {
+        let credential = credential.iter();
+        quote! { crate::runtime::spec::Piece::Text(#text), #(crate::runtime::spec::Piece::Value(#credential),)* }
+    });
+    quote! { &[#(#pieces)*] }
+}
+
+fn placeholder(value: &Value) -> Option<&str> {
+    value.as_str()?.strip_prefix('{')?.strip_suffix('}')
+}
+
 /// The client credentials flow of OAuth 2 (RFC 6749, section 4.4), which the specification describes itself.
 fn client_credentials(kind: &SecurityKind) -> TokenStream {
     let SecurityKind::OAuth2 { flows } = kind else { return quote! { None } };
@@ -203,7 +258,7 @@ fn client_credentials(kind: &SecurityKind) -> TokenStream {
     } else {
         quote! { &[crate::runtime::spec::Server { url: #server, variables: &[] }] }
     };
-    let body = r#"{"grant_type":"client_credentials","client_id":"{client_id}","client_secret":"{client_secret}"}"#;
+    let piece = quote! { crate::runtime::spec::Piece };
     quote! {
         Some(&crate::runtime::spec::Exchange {
             spec: &crate::runtime::spec::Spec {
@@ -219,7 +274,12 @@ fn client_credentials(kind: &SecurityKind) -> TokenStream {
             },
             query: &[],
             media: "application/x-www-form-urlencoded",
-            requests: &[#body],
+            requests: &[&[
+                #piece::Text("grant_type=client_credentials&client_id="),
+                #piece::Value("client_id"),
+                #piece::Text("&client_secret="),
+                #piece::Value("client_secret"),
+            ]],
             secrets: &["client_secret"],
             token: crate::runtime::spec::Within::Body("access_token"),
             expires: Some(crate::runtime::spec::Within::Body("expires_in")),

@@ -130,7 +130,7 @@ fn read_apart(emitter: Emitter<'_>, record: &Struct, members: &[(&Field, Kind)])
 /// Ends reading where a required member is missing.
 fn missing(names: Vec<String>, places: Vec<String>, indices: &[String]) -> String {
     let call = format!("missing(&[{}])", indices.join(", "));
-    let end = format!("return members.{call}");
+    let end = format!("return Err(members.{call})");
     let (call, fits, end) = (Apart(&call), Place::Arm.fits(&end), Apart(&end));
     if let ([name], [place]) = (names.as_slice(), places.as_slice()) {
         return code! { Body, [name place end] let #name = #place else { #end }; };
@@ -138,7 +138,7 @@ fn missing(names: Vec<String>, places: Vec<String>, indices: &[String]) -> Strin
     let (names, places) = (Tuple(names), Tuple(places));
     if !fits {
         // The chain of calls is broken as well.
-        return code! { Body, [names places call] let (#names) = (#places) else { return members.#call }; };
+        return code! { Body, [names places call] let (#names) = (#places) else { return Err(members.#call) }; };
     }
     code! { Body, [names places end] let (#names) = (#places) else { #end }; }
 }

@@ -106,7 +106,7 @@ impl<'de> crate::runtime::object::Record<'de> for Job {
                 _ => members.skip(),
             }
         }
-        let Some(kind) = read.1 else { return members.missing(&[1]) };
+        let Some(kind) = read.1 else { return Err(members.missing(&[1])) };
         members
             .end(Self {
                 api_version: read.0,
@@ -215,7 +215,7 @@ impl<'de> crate::runtime::object::Record<'de> for JobSpec {
                 _ => members.skip(),
             }
         }
-        let Some(template) = read.6 else { return members.missing(&[6]) };
+        let Some(template) = read.6 else { return Err(members.missing(&[6])) };
         members
             .end(Self {
                 active_deadline_seconds: read.0,
@@ -398,7 +398,7 @@ impl<'de> crate::runtime::object::Record<'de> for JobCondition {
             }
         }
         let (Some(status), Some(r#type)) = (read.4, read.5) else {
-            return members.missing(&[4, 5])
+            return Err(members.missing(&[4, 5]))
         };
         members
             .end(Self {

@@ -624,7 +624,7 @@ impl<'de> crate::runtime::object::Record<'de> for VolumeSpec {
                 _ => members.skip(),
             }
         }
-        let Some(mount_path) = read.0 else { return members.missing(&[0]) };
+        let Some(mount_path) = read.0 else { return Err(members.missing(&[0])) };
         members
             .end(Self {
                 mount_path,

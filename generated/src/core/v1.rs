@@ -457,7 +457,7 @@ impl<'de> crate::runtime::object::Record<'de> for Container {
                 _ => members.skip(),
             }
         }
-        let Some(name) = read.8 else { return members.missing(&[8]) };
+        let Some(name) = read.8 else { return Err(members.missing(&[8])) };
         members
             .end(Self {
                 args: read.0,
@@ -560,7 +560,7 @@ impl<'de> crate::runtime::object::Record<'de> for EnvVar {
                 _ => members.skip(),
             }
         }
-        let Some(name) = read.0 else { return members.missing(&[0]) };
+        let Some(name) = read.0 else { return Err(members.missing(&[0])) };
         members
             .end(Self {
                 name,
@@ -691,7 +691,7 @@ impl<'de> crate::runtime::object::Record<'de> for ConfigMapKeySelector {
                 _ => members.skip(),
             }
         }
-        let Some(key) = read.0 else { return members.missing(&[0]) };
+        let Some(key) = read.0 else { return Err(members.missing(&[0])) };
         members
             .end(Self {
                 key,
@@ -754,7 +754,7 @@ impl<'de> crate::runtime::object::Record<'de> for ObjectFieldSelector {
                 _ => members.skip(),
             }
         }
-        let Some(field_path) = read.1 else { return members.missing(&[1]) };
+        let Some(field_path) = read.1 else { return Err(members.missing(&[1])) };
         members
             .end(Self {
                 api_version: read.0,
@@ -826,7 +826,7 @@ impl<'de> crate::runtime::object::Record<'de> for ResourceFieldSelector {
                 _ => members.skip(),
             }
         }
-        let Some(resource) = read.2 else { return members.missing(&[2]) };
+        let Some(resource) = read.2 else { return Err(members.missing(&[2])) };
         members
             .end(Self {
                 container_name: read.0,
@@ -893,7 +893,7 @@ impl<'de> crate::runtime::object::Record<'de> for SecretKeySelector {
                 _ => members.skip(),
             }
         }
-        let Some(key) = read.0 else { return members.missing(&[0]) };
+        let Some(key) = read.0 else { return Err(members.missing(&[0])) };
         members
             .end(Self {
                 key,
@@ -1340,7 +1340,7 @@ impl<'de> crate::runtime::object::Record<'de> for HttpGetAction {
                 _ => members.skip(),
             }
         }
-        let Some(port) = read.3 else { return members.missing(&[3]) };
+        let Some(port) = read.3 else { return Err(members.missing(&[3])) };
         members
             .end(Self {
                 host: read.0,
@@ -1408,7 +1408,7 @@ impl<'de> crate::runtime::object::Record<'de> for HttpHeader {
             }
         }
         let (Some(name), Some(value)) = (read.0, read.1) else {
-            return members.missing(&[0, 1])
+            return Err(members.missing(&[0, 1]))
         };
         members.end(Self { name, value })
     }
@@ -1466,7 +1466,7 @@ impl<'de> crate::runtime::object::Record<'de> for TcpSocketAction {
                 _ => members.skip(),
             }
         }
-        let Some(port) = read.1 else { return members.missing(&[1]) };
+        let Some(port) = read.1 else { return Err(members.missing(&[1])) };
         members.end(Self { host: read.0, port })
     }
 }
@@ -1635,7 +1635,7 @@ impl<'de> crate::runtime::object::Record<'de> for ContainerPort {
                 _ => members.skip(),
             }
         }
-        let Some(container_port) = read.0 else { return members.missing(&[0]) };
+        let Some(container_port) = read.0 else { return Err(members.missing(&[0])) };
         members
             .end(Self {
                 container_port,
@@ -2021,7 +2021,7 @@ impl<'de> crate::runtime::object::Record<'de> for VolumeMount {
             }
         }
         let (Some(mount_path), Some(name)) = (read.0, read.1) else {
-            return members.missing(&[0, 1])
+            return Err(members.missing(&[0, 1]))
         };
         members
             .end(Self {
@@ -2396,7 +2396,7 @@ impl<'de> crate::runtime::object::Record<'de> for Sysctl {
             }
         }
         let (Some(name), Some(value)) = (read.0, read.1) else {
-            return members.missing(&[0, 1])
+            return Err(members.missing(&[0, 1]))
         };
         members.end(Self { name, value })
     }
@@ -2692,7 +2692,7 @@ impl<'de> crate::runtime::object::Record<'de> for Volume {
                 _ => members.skip(),
             }
         }
-        let Some(name) = read.4 else { return members.missing(&[4]) };
+        let Some(name) = read.4 else { return Err(members.missing(&[4])) };
         members
             .end(Self {
                 config_map: read.0,
@@ -2832,7 +2832,7 @@ impl<'de> crate::runtime::object::Record<'de> for KeyToPath {
             }
         }
         let (Some(key), Some(path)) = (read.0, read.2) else {
-            return members.missing(&[0, 2])
+            return Err(members.missing(&[0, 2]))
         };
         members.end(Self { key, mode: read.1, path })
     }
@@ -2958,7 +2958,7 @@ impl<'de> crate::runtime::object::Record<'de> for DownwardApiVolumeFile {
                 _ => members.skip(),
             }
         }
-        let Some(path) = read.2 else { return members.missing(&[2]) };
+        let Some(path) = read.2 else { return Err(members.missing(&[2])) };
         members
             .end(Self {
                 field_ref: read.0,
@@ -3075,7 +3075,7 @@ impl<'de> crate::runtime::object::Record<'de> for HostPathVolumeSource {
                 _ => members.skip(),
             }
         }
-        let Some(path) = read.0 else { return members.missing(&[0]) };
+        let Some(path) = read.0 else { return Err(members.missing(&[0])) };
         members.end(Self { path, r#type: read.1 })
     }
 }
@@ -3132,7 +3132,7 @@ impl<'de> crate::runtime::object::Record<'de> for PersistentVolumeClaimVolumeSou
                 _ => members.skip(),
             }
         }
-        let Some(claim_name) = read.0 else { return members.missing(&[0]) };
+        let Some(claim_name) = read.0 else { return Err(members.missing(&[0])) };
         members
             .end(Self {
                 claim_name,

@@ -29,7 +29,7 @@ impl<'de> crate::runtime::object::Record<'de> for TokenRequest {
                 _ => members.skip(),
             }
         }
-        let Some(auth) = read.0 else { return members.missing(&[0]) };
+        let Some(auth) = read.0 else { return Err(members.missing(&[0])) };
         members.end(Self { auth })
     }
 }
@@ -102,7 +102,7 @@ impl<'de> crate::runtime::object::Record<'de> for Auth {
                 _ => members.skip(),
             }
         }
-        let Some(identity) = read.0 else { return members.missing(&[0]) };
+        let Some(identity) = read.0 else { return Err(members.missing(&[0])) };
         members.end(Self { identity, scope: read.1 })
     }
 }
@@ -289,7 +289,7 @@ impl<'de> crate::runtime::object::Record<'de> for Password {
                 _ => members.skip(),
             }
         }
-        let Some(user) = read.0 else { return members.missing(&[0]) };
+        let Some(user) = read.0 else { return Err(members.missing(&[0])) };
         members.end(Self { user })
     }
 }
@@ -378,7 +378,7 @@ impl<'de> crate::runtime::object::Record<'de> for PasswordUser {
                 _ => members.skip(),
             }
         }
-        let Some(password) = read.3 else { return members.missing(&[3]) };
+        let Some(password) = read.3 else { return Err(members.missing(&[3])) };
         members
             .end(Self {
                 domain: read.0,
@@ -646,7 +646,7 @@ impl<'de> crate::runtime::object::Record<'de> for TokenResponse {
                 _ => members.skip(),
             }
         }
-        let Some(token) = read.0 else { return members.missing(&[0]) };
+        let Some(token) = read.0 else { return Err(members.missing(&[0])) };
         members.end(Self { token })
     }
 }
@@ -756,7 +756,7 @@ impl<'de> crate::runtime::object::Record<'de> for Token {
                 _ => members.skip(),
             }
         }
-        let Some(expires_at) = read.3 else { return members.missing(&[3]) };
+        let Some(expires_at) = read.3 else { return Err(members.missing(&[3])) };
         members
             .end(Self {
                 audit_ids: read.0,

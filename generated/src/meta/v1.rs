@@ -720,7 +720,7 @@ impl<'de> crate::runtime::object::Record<'de> for OwnerReference {
             read.3,
             read.4,
             read.5,
-        ) else { return members.missing(&[0, 3, 4, 5]) };
+        ) else { return Err(members.missing(&[0, 3, 4, 5])) };
         members
             .end(Self {
                 api_version,
@@ -850,7 +850,7 @@ impl<'de> crate::runtime::object::Record<'de> for LabelSelectorRequirement {
             }
         }
         let (Some(key), Some(operator)) = (read.0, read.1) else {
-            return members.missing(&[0, 1])
+            return Err(members.missing(&[0, 1]))
         };
         members
             .end(Self {
@@ -1036,7 +1036,7 @@ impl<'de> crate::runtime::object::Record<'de> for Status {
                 _ => members.skip(),
             }
         }
-        let Some(kind) = read.4 else { return members.missing(&[4]) };
+        let Some(kind) = read.4 else { return Err(members.missing(&[4])) };
         members
             .end(Self {
                 api_version: read.0,

@@ -1,8 +1,11 @@
 //! Reading enums of constants.
 
-use std::{fmt, marker::PhantomData};
+use std::{borrow::Cow, fmt};
 
-use serde::{Deserializer, de};
+use serde::{
+    Deserializer,
+    de::{self, Error as _},
+};
 
 /// Reads an enum that keeps what it does not know.
 ///
@@ -10,21 +13,7 @@ use serde::{Deserializer, de};
 ///
 /// If the value is no string.
 pub fn open<'de, D: Deserializer<'de>, T: for<'a> From<&'a str>>(deserializer: D) -> Result<T, D::Error> {
-    struct Visitor<T>(PhantomData<T>);
-
-    impl<T: for<'a> From<&'a str>> de::Visitor<'_> for Visitor<T> {
-        type Value = T;
-
-        fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-            f.write_str("a string")
-        }
-
-        fn visit_str<E: de::Error>(self, text: &str) -> Result<T, E> {
-            Ok(T::from(text))
-        }
-    }
-
-    deserializer.deserialize_str(Visitor(PhantomData))
+    Ok(T::from(&text(deserializer)?))
 }
 
 /// Reads an enum whose constants are all there are.
@@ -36,21 +25,35 @@ pub fn closed<'de, D: Deserializer<'de>, T>(deserializer: D) -> Result<T, D::Err
 where
     T: for<'a> TryFrom<&'a str, Error = UnknownConstant>,
 {
-    struct Visitor<T>(PhantomData<T>);
+    T::try_from(&text(deserializer)?).map_err(D::Error::custom)
+}
 
-    impl<T: for<'a> TryFrom<&'a str, Error = UnknownConstant>> de::Visitor<'_> for Visitor<T> {
-        type Value = T;
+/// A string, copied only where the text has it in another form. The same for all enums.
+#[inline(never)]
+fn text<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Cow<'de, str>, D::Error> {
+    struct Text;
+
+    impl<'de> de::Visitor<'de> for Text {
+        type Value = Cow<'de, str>;
 
         fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
             f.write_str("a string")
         }
 
-        fn visit_str<E: de::Error>(self, text: &str) -> Result<T, E> {
-            T::try_from(text).map_err(E::custom)
+        fn visit_borrowed_str<E>(self, text: &'de str) -> Result<Cow<'de, str>, E> {
+            Ok(Cow::Borrowed(text))
+        }
+
+        fn visit_str<E>(self, text: &str) -> Result<Cow<'de, str>, E> {
+            Ok(Cow::Owned(text.to_owned()))
+        }
+
+        fn visit_string<E>(self, text: String) -> Result<Cow<'de, str>, E> {
+            Ok(Cow::Owned(text))
         }
     }
 
-    deserializer.deserialize_str(Visitor(PhantomData))
+    deserializer.deserialize_str(Text)
 }
 
 /// A value that is none of an enum's constants.

@@ -48,7 +48,7 @@ pub use self::{
     param::{Style, StyleKind},
     request::{RequestBuilder, RequestError},
     spec::{
-        ApiSpec, Causes, Exchange, Expired, Need, Paging, Place, Scheme, Server, Shape, Signing, Spec, Statuses,
+        ApiSpec, Causes, Exchange, Expired, Need, Paging, Piece, Place, Scheme, Server, Shape, Signing, Spec, Statuses,
         Variable, When, Within,
     },
 };

@@ -2,9 +2,9 @@
 
 use super::super::{
     error::Error,
-    spec::{ApiSpec, Exchange},
+    spec::{ApiSpec, Exchange, Piece},
 };
-use super::{Credential, Credentials, Kind, exchange::placeholders};
+use super::{Credential, Credentials, Kind, exchange::names};
 
 impl Credential {
     /// The credentials that the environment holds, for the first security scheme that finds all it needs: a token, what a
@@ -35,12 +35,13 @@ impl Credential {
                 return Ok(credential.for_scheme(scheme.name));
             }
             if let Some(exchange) = scheme.exchange {
-                let wanted = exchange.requests.iter().map(|template| placeholders(template));
-                let wanted = std::iter::once(vec!["token".to_owned()]).chain(wanted);
-                ways.extend(wanted.filter_map(|names| variables(exchange.environment, &names)));
+                ways.extend(variables(exchange.environment, ["token"]));
+                ways.extend(
+                    exchange.requests.iter().filter_map(|pieces| variables(exchange.environment, names(pieces))),
+                );
             }
             #[cfg(feature = "signing")]
-            ways.extend(scheme.signing.and_then(|signing| variables(signing.environment, &["key", "secret"])));
+            ways.extend(scheme.signing.and_then(|signing| variables(signing.environment, ["key", "secret"])));
         }
         let is_set = |variable: &&str| lookup(variable).is_some();
         // The one that lacks least, of those that were begun.
@@ -59,9 +60,18 @@ impl Credential {
 }
 
 /// The variables that values of these names may come from, if there is one for each.
-fn variables(environment: &[(&str, &'static str)], names: &[impl AsRef<str>]) -> Option<Vec<&'static str>> {
-    let variable = |name: &str| environment.iter().find(|(known, _)| *known == name).map(|(_, variable)| *variable);
-    names.iter().map(|name| variable(name.as_ref())).collect()
+fn variables(
+    environment: &[(&str, &'static str)],
+    names: impl IntoIterator<Item = &'static str>,
+) -> Option<Vec<&'static str>> {
+    let mut variables = Vec::new();
+    for name in names {
+        let (_, variable) = environment.iter().find(|(known, _)| *known == name)?;
+        if !variables.contains(variable) {
+            variables.push(*variable);
+        }
+    }
+    Some(variables)
 }
 
 fn token(exchange: &'static Exchange, lookup: &impl Fn(&str) -> Option<String>) -> Option<Credential> {
@@ -73,7 +83,7 @@ fn token(exchange: &'static Exchange, lookup: &impl Fn(&str) -> Option<String>) 
         }
         credentials = credentials.with(name, value);
     }
-    let complete = |template: &&&str| placeholders(template).iter().all(|name| credentials.get(name).is_some());
+    let complete = |pieces: &&&[Piece]| names(pieces).all(|name| credentials.get(name).is_some());
     exchange.requests.iter().find(complete)?;
     Some(credentials.into())
 }

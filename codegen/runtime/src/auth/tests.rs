@@ -8,8 +8,9 @@ use std::{
 };
 
 use super::{
-    super::spec::{Place, Scheme},
+    super::spec::{Piece, Place, Scheme},
     Basic, Credentials, Token,
+    exchange::fill,
     gate::Gate,
     put,
 };
@@ -85,6 +86,27 @@ fn a_secret_that_no_header_can_hold_is_an_error_that_does_not_show_it() {
     let scheme = Scheme { name: "token", place: Place::Header("X-Auth-Token"), exchange: None, signing: None };
     let error = put(&mut http::Request::default(), &scheme, &"a\nb".into(), "op").unwrap_err();
     assert_eq!(error.to_string(), "op: the credential for `token` has characters that cannot be sent");
+}
+
+#[test]
+fn credentials_are_written_as_the_media_type_wants_them() {
+    let credentials = Credentials::new().with("user", "a \"b\"\n").with("password", "c&d=é\u{1}");
+    let pieces = |before, between, after| {
+        [
+            Piece::Text(before),
+            Piece::Value("user"),
+            Piece::Text(between),
+            Piece::Value("password"),
+            Piece::Text(between),
+            Piece::Value("user"),
+            Piece::Text(after),
+        ]
+    };
+    let json = fill("application/json", &pieces("[", ",", "]"), &credentials).unwrap();
+    assert_eq!(json, r#"["a \"b\"\n","c&d=é\u0001","a \"b\"\n"]"#);
+    let form = fill("application/x-www-form-urlencoded", &pieces("u=", "&p=", "&z"), &credentials).unwrap();
+    assert_eq!(form, "u=a%20%22b%22%0A&p=c%26d%3D%C3%A9%01&p=a%20%22b%22%0A&z");
+    assert!(fill("application/json", &[Piece::Text("{}"), Piece::Value("project")], &credentials).is_none());
 }
 
 #[test]

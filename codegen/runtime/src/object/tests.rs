@@ -34,7 +34,7 @@ impl<'de> Record<'de> for Job {
                 _ => members.rest(&mut read.5),
             }
         }
-        let Some(name) = read.0 else { return members.missing(&[0]) };
+        let Some(name) = read.0 else { return Err(members.missing(&[0])) };
         members.end(Self { name, priority: read.1, owner: read.2, tags: read.3, args: read.4, rest: read.5 })
     }
 }

@@ -155,6 +155,11 @@ impl Escape {
     }
 }
 
+/// A text as it stands in a form, in pieces.
+pub(crate) fn escaped(text: &str) -> impl Iterator<Item = &str> {
+    utf8_percent_encode(text, STRICT)
+}
+
 /// A value, flattened as the style needs it.
 pub(crate) fn value<T: Serialize + ?Sized>(style: Style, value: &T) -> Result<Flat, StyleError> {
     if style.kind == StyleKind::Json {

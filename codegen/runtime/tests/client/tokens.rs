@@ -139,7 +139,7 @@ async fn credentials_that_are_not_enough_say_what_is_missing() {
     let client = on(&recorder, |client| client.auth(Credentials::password("u", "p")));
     let error = client.dispatch(&Delete("a")).await.unwrap_err();
     assert!(
-        error.to_string().contains("(missing: `project_id`), or `password`, `project`, `user` (missing: `project`)"),
+        error.to_string().contains("(missing: `project_id`), or `user`, `password`, `project` (missing: `project`)"),
         "{error}"
     );
     let client = on(&recorder, |client| client.auth(Basic::new("u", "p")));
@@ -220,11 +220,11 @@ fn credentials_come_from_the_environment() {
     assert_eq!(
         error(&[("FIXTURE_TOKEN", "")]),
         "no credentials in the environment; they are looked for in FIXTURE_TOKEN, or \
-         FIXTURE_PASSWORD and FIXTURE_PROJECT and FIXTURE_USER, or FIXTURE_AK and FIXTURE_SK"
+         FIXTURE_USER and FIXTURE_PASSWORD and FIXTURE_PROJECT, or FIXTURE_AK and FIXTURE_SK"
     );
     assert_eq!(
         error(&[("FIXTURE_USER", "u"), ("FIXTURE_PROJECT", "p"), ("FIXTURE_AK", "k")]),
-        "the credentials in the environment are not complete: FIXTURE_PASSWORD is wanted beside FIXTURE_PROJECT and FIXTURE_USER"
+        "the credentials in the environment are not complete: FIXTURE_PASSWORD is wanted beside FIXTURE_USER and FIXTURE_PROJECT"
     );
     assert_eq!(
         error(&[("FIXTURE_AK", "k")]),

@@ -1,29 +1,27 @@
 //! Credentials that are exchanged for a token by a call that the API's document describes. No I/O here.
 
-use std::{collections::BTreeMap, fmt};
+use std::fmt;
 
 use bytes::Bytes;
 use http::{HeaderValue, Uri, header};
 use jiff::{SignedDuration, Timestamp};
-use serde_json::Value;
 use zeroize::Zeroizing;
 
 use super::super::{
-    body,
     decode::DecodeError,
     error::Error,
     json,
     operation::{Request, Response},
     param::{self, Flat, Style},
     retry::date,
-    spec::{Exchange, Within},
+    spec::{Exchange, Piece, Within},
     value::Secret,
 };
 use super::Token;
 
 /// What a token is asked for with: user, password, account, project; by the names that the API's document gives them.
 #[derive(Clone, Default)]
-pub struct Credentials(BTreeMap<String, Secret>);
+pub struct Credentials(Vec<(String, Secret)>);
 
 impl Credentials {
     /// Nothing yet.
@@ -63,19 +61,24 @@ impl Credentials {
     /// Any other value, by the name that the API's document gives it.
     #[must_use]
     pub fn with(mut self, name: impl Into<String>, value: impl Into<Secret>) -> Self {
-        self.0.insert(name.into(), value.into());
+        let (name, value) = (name.into(), value.into());
+        // By name, which is the order that they are shown in.
+        match self.0.binary_search_by(|(known, _)| known.cmp(&name)) {
+            Ok(at) => self.0[at].1 = value,
+            Err(at) => self.0.insert(at, (name, value)),
+        }
         self
     }
 
     pub(crate) fn get(&self, name: &str) -> Option<&Secret> {
-        self.0.get(name)
+        self.0.iter().find(|(known, _)| known == name).map(|(_, value)| value)
     }
 }
 
 /// Shows what is there, and not what it is.
 impl fmt::Debug for Credentials {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_set().entries(self.0.keys()).finish()
+        f.debug_set().entries(self.0.iter().map(|(name, _)| name)).finish()
     }
 }
 
@@ -83,10 +86,9 @@ impl fmt::Debug for Credentials {
 pub(crate) fn request(exchange: &'static Exchange, credentials: &Credentials) -> Result<Request, Error> {
     let id = exchange.spec.id;
     let broken = |what: &str| Error::config(id, format!("the description of the call for a token is broken: {what}"));
-    let Some(body) = exchange.requests.iter().find_map(|template| fill(template, credentials)) else {
+    let Some(body) = exchange.requests.iter().find_map(|pieces| fill(exchange.media, pieces, credentials)) else {
         return Err(Error::config(id, format!("a token takes {}", wanted(exchange, credentials))));
     };
-    let bytes = encode(exchange, body).map_err(|what| broken(&what))?;
     let mut target = exchange.spec.path.to_owned();
     for (index, (name, value)) in exchange.query.iter().enumerate() {
         let flat = Flat::Text((*value).to_owned());
@@ -95,7 +97,7 @@ pub(crate) fn request(exchange: &'static Exchange, credentials: &Credentials) ->
             target.extend([name.as_str(), "=", value.as_str()]);
         }
     }
-    let mut request = http::Request::new(bytes);
+    let mut request = http::Request::new(body);
     *request.method_mut() = exchange.spec.method.clone();
     *request.uri_mut() = Uri::try_from(target).map_err(|error| broken(&error.to_string()))?;
     request.headers_mut().insert(header::CONTENT_TYPE, HeaderValue::from_static(exchange.media));
@@ -103,79 +105,50 @@ pub(crate) fn request(exchange: &'static Exchange, credentials: &Credentials) ->
     Ok(request)
 }
 
-/// The body, wiped from memory when it is dropped: it holds the password.
-fn encode(exchange: &Exchange, body: Value) -> Result<Bytes, String> {
-    let bytes = if exchange.media == "application/x-www-form-urlencoded" {
-        let flat = param::flatten(&body).map_err(|error| error.to_string())?;
-        body::form(&flat, &[]).map_err(|error| error.to_string())?.into_bytes()
-    } else {
-        serde_json::to_vec(&body).map_err(|error| error.to_string())?
-    };
-    wipe(body);
-    Ok(Bytes::from_owner(Zeroizing::new(bytes)))
-}
-
-/// Wipes the texts of a tree.
-fn wipe(value: Value) {
-    match value {
-        Value::String(text) => drop(Zeroizing::new(text)),
-        Value::Array(items) => items.into_iter().for_each(wipe),
-        Value::Object(members) => members.into_iter().for_each(|(_, value)| wipe(value)),
-        _ => {}
-    }
-}
-
-/// The template with values for its placeholders, if there are values for all.
-fn fill(template: &str, credentials: &Credentials) -> Option<Value> {
-    fn walk(value: &mut Value, credentials: &Credentials) -> Option<()> {
-        match value {
-            Value::String(text) => {
-                if let Some(name) = placeholder(text) {
-                    *text = credentials.get(name)?.expose().to_owned();
-                }
+/// The body with the credentials in it, if all are there. It is wiped from memory when it is dropped.
+fn fill(media: &str, pieces: &[Piece], credentials: &Credentials) -> Option<Bytes> {
+    let values = names(pieces).map(|name| credentials.get(name).map(Secret::expose));
+    let values: Vec<&str> = values.collect::<Option<_>>()?;
+    // Room for all of it, each byte escaped: if it had to grow, what was written so far would stay in memory.
+    let text = pieces.iter().map(|piece| if let Piece::Text(text) = piece { text.len() } else { 2 });
+    let room = text.sum::<usize>() + values.iter().map(|value| value.len() * "\\u0000".len()).sum::<usize>();
+    let mut body = Zeroizing::new(Vec::with_capacity(room));
+    let mut values = values.into_iter();
+    for piece in pieces {
+        match piece {
+            Piece::Text(text) => body.extend_from_slice(text.as_bytes()),
+            Piece::Value(_) if media == "application/x-www-form-urlencoded" => {
+                values
+                    .next()
+                    .into_iter()
+                    .flat_map(param::escaped)
+                    .for_each(|text| body.extend_from_slice(text.as_bytes()));
             }
-            Value::Array(items) => items.iter_mut().try_for_each(|item| walk(item, credentials))?,
-            Value::Object(members) => members.values_mut().try_for_each(|value| walk(value, credentials))?,
-            _ => {}
-        }
-        Some(())
-    }
-    // Looked at first, so that no half-filled tree is left in memory.
-    placeholders(template).iter().all(|name| credentials.get(name).is_some()).then_some(())?;
-    let mut value = serde_json::from_str(template).ok()?;
-    walk(&mut value, credentials)?;
-    Some(value)
-}
-
-fn placeholder(text: &str) -> Option<&str> {
-    text.strip_prefix('{')?.strip_suffix('}')
-}
-
-/// The names of the placeholders of a template.
-pub(super) fn placeholders(template: &str) -> Vec<String> {
-    fn walk(value: &Value, out: &mut Vec<String>) {
-        match value {
-            Value::String(text) => out.extend(placeholder(text).map(str::to_owned)),
-            Value::Array(items) => items.iter().for_each(|item| walk(item, out)),
-            Value::Object(members) => members.values().for_each(|value| walk(value, out)),
-            _ => {}
+            Piece::Value(_) => serde_json::to_writer(&mut *body, values.next()?).ok()?,
         }
     }
-    let mut out = Vec::new();
-    if let Ok(value) = serde_json::from_str(template) {
-        walk(&value, &mut out);
-    }
-    out.sort();
-    out.dedup();
-    out
+    Some(Bytes::from_owner(body))
+}
+
+/// The names of the credentials in a body, in order.
+pub(super) fn names(pieces: &[Piece]) -> impl Iterator<Item = &'static str> {
+    pieces.iter().filter_map(|piece| if let Piece::Value(name) = piece { Some(*name) } else { None })
 }
 
 /// What is wanted and what of it is missing, for people.
 fn wanted(exchange: &Exchange, credentials: &Credentials) -> String {
-    let alternatives = exchange.requests.iter().map(|template| {
-        let names = placeholders(template);
-        let missing: Vec<_> = names.iter().filter(|name| credentials.get(name).is_none()).cloned().collect();
-        format!("`{}` (missing: `{}`)", names.join("`, `"), missing.join("`, `"))
+    let listed = |names: &mut dyn Iterator<Item = &'static str>| {
+        let mut listed = Vec::new();
+        for name in names {
+            if !listed.contains(&name) {
+                listed.push(name);
+            }
+        }
+        listed.join("`, `")
+    };
+    let alternatives = exchange.requests.iter().map(|pieces| {
+        let missing = listed(&mut names(pieces).filter(|name| credentials.get(name).is_none()));
+        format!("`{}` (missing: `{missing}`)", listed(&mut names(pieces)))
     });
     alternatives.collect::<Vec<_>>().join(", or ")
 }

@@ -1,7 +1,7 @@
 //! Lets so many futures through at a time: a lock that can be held across an `await`, on any runtime or none.
 
 use std::{
-    collections::BTreeMap,
+    collections::VecDeque,
     pin::Pin,
     sync::{Mutex, MutexGuard, PoisonError},
     task::{Context, Poll, Waker},
@@ -14,14 +14,14 @@ struct State {
     /// How many may still pass.
     free: usize,
     next: u64,
-    /// Who waits, in order; without those who were woken.
-    waiting: BTreeMap<u64, Waker>,
+    /// Who waits, by ticket; without those who were woken.
+    waiting: VecDeque<(u64, Waker)>,
 }
 
 impl Gate {
     /// A gate for this many at a time, at least one.
     pub(crate) fn new(places: usize) -> Self {
-        Self(Mutex::new(State { free: places.max(1), next: 0, waiting: BTreeMap::new() }))
+        Self(Mutex::new(State { free: places.max(1), next: 0, waiting: VecDeque::new() }))
     }
 
     /// Waits for a place.
@@ -35,9 +35,25 @@ impl Gate {
     }
 }
 
+impl State {
+    /// Puts someone into the queue, or a new waker in the place of the old one.
+    fn enter(&mut self, ticket: u64, waker: Waker) {
+        match self.waiting.binary_search_by_key(&ticket, |(ticket, _)| *ticket) {
+            Ok(at) => self.waiting[at].1 = waker,
+            Err(at) => self.waiting.insert(at, (ticket, waker)),
+        }
+    }
+
+    /// Takes someone out of the queue; gives whether they were in it.
+    fn leave(&mut self, ticket: u64) -> bool {
+        let found = self.waiting.binary_search_by_key(&ticket, |(ticket, _)| *ticket);
+        found.is_ok_and(|at| self.waiting.remove(at).is_some())
+    }
+}
+
 /// Wakes the first who waits, if there is a place.
 fn wake(mut state: MutexGuard<'_, State>) {
-    let first = if state.free > 0 { state.waiting.pop_first() } else { None };
+    let first = if state.free > 0 { state.waiting.pop_front() } else { None };
     drop(state);
     if let Some((_, waker)) = first {
         waker.wake();
@@ -59,7 +75,7 @@ impl<'a> Future for Waiting<'a> {
         if state.free > 0 {
             state.free -= 1;
             if let Some(ticket) = self.ticket.take() {
-                state.waiting.remove(&ticket);
+                state.leave(ticket);
             }
             return Poll::Ready(Pass(gate));
         }
@@ -67,7 +83,7 @@ impl<'a> Future for Waiting<'a> {
             state.next += 1;
             state.next
         });
-        state.waiting.insert(ticket, context.waker().clone());
+        state.enter(ticket, context.waker().clone());
         Poll::Pending
     }
 }
@@ -77,7 +93,7 @@ impl Drop for Waiting<'_> {
         let Some(ticket) = self.ticket else { return };
         let mut state = self.gate.state();
         // Woken and gone before it could pass: the place is the next one's.
-        if state.waiting.remove(&ticket).is_none() {
+        if !state.leave(ticket) {
             wake(state);
         }
     }

@@ -8,11 +8,7 @@ use std::{
 };
 
 use super::{
-    super::{
-        error::Error,
-        operation::Operation,
-        transport::BoxFuture,
-    },
+    super::{error::Error, operation::Operation, transport::BoxFuture},
     Client, Inner,
     call::Delivery,
 };

@@ -12,7 +12,7 @@ use std::{
     fmt,
     pin::Pin,
     sync::{Arc, OnceLock},
-    time::{Duration, Instant},
+    time::{Duration, Instant, SystemTime},
 };
 
 use jiff::Timestamp;
@@ -87,7 +87,9 @@ impl Now {
     #[must_use]
     pub fn system() -> Self {
         static START: OnceLock<Instant> = OnceLock::new();
-        Self { monotonic: START.get_or_init(Instant::now).elapsed(), wall: Timestamp::now() }
+        // `Timestamp::now` would panic at a clock that is beyond all years.
+        let wall = Timestamp::try_from(SystemTime::now()).unwrap_or(Timestamp::MAX);
+        Self { monotonic: START.get_or_init(Instant::now).elapsed(), wall }
     }
 }
 
