@@ -40,16 +40,19 @@ pub fn report(reading: &Reading, notes: bool) {
     let least = if notes { Severity::Note } else { Severity::Warning };
     eprint!("{}", reading.diagnostics.render(&reading.documents.sources, least, stderr().is_terminal()));
     let count = |severity| reading.diagnostics.count(severity);
-    let (errors, warnings, notes) = (count(Severity::Error), count(Severity::Warning), count(Severity::Note));
+    let (warnings, notes) =
+        (counted(count(Severity::Warning), "warning"), counted(count(Severity::Note), "note"));
     match &reading.api {
         Some(api) => {
             let renamed = reading.diagnostics.iter().filter(|item| item.code == codegen::codes::RENAMED).count();
-            eprintln!(
-                "{} operations, {} types, {renamed} renamed; {warnings} warnings, {notes} notes",
-                api.operations.len(),
-                api.types.len()
-            );
+            let (operations, types) = (counted(api.operations.len(), "operation"), counted(api.types.len(), "type"));
+            eprintln!("{operations}, {types}, {renamed} renamed; {warnings}, {notes}");
         }
-        None => eprintln!("{errors} errors, {warnings} warnings, {notes} notes; nothing is written"),
+        None => eprintln!("{}, {warnings}, {notes}; nothing is written", counted(count(Severity::Error), "error")),
     }
+}
+
+/// `1 warning`, `2 warnings`.
+fn counted(count: usize, what: &str) -> String {
+    format!("{count} {what}{}", if count == 1 { "" } else { "s" })
 }

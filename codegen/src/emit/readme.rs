@@ -26,7 +26,9 @@ pub(super) fn text(api: &Api) -> String {
         let _ = write!(text, "\n{}\n", package.introduction);
     }
     if let Some(example) = example(api) {
-        let _ = write!(text, "\n## Quick start\n\n{example}");
+        // What a documentation test needs and a reader does not.
+        let shown: String = example.split_inclusive('\n').filter(|line| !line.starts_with("# ")).collect();
+        let _ = write!(text, "\n## Quick start\n\n{shown}");
     }
     let _ = write!(text, "\n## What is in it\n\n{}", modules(api, false));
     let _ = write!(text, "\n## Features\n\n{}", features());
@@ -82,7 +84,7 @@ fn example(api: &Api) -> Option<String> {
          use {name}::{{Client, {root}}};\n\n\
          let client = Client::builder({server:?}){auth}\n    .build()?;\n\
          let answer = {path}::{function}({arguments})\n    .send(&client)\n    .await?;\n\
-         println!(\"{{:?}}\", answer.into_body());\n# Ok(())\n}}\n```\n",
+         println!(\"{{:?}}\", answer.into_body());\nOk(())\n}}\n```\n",
         root = module[0],
         path = module.join("::"),
         function = operation.code.function,
@@ -117,8 +119,12 @@ fn features() -> String {
 fn modules(api: &Api, links: bool) -> String {
     let mut text = String::from("| module | feature | |\n|---|---|---|\n");
     for module in api.modules.iter().filter(|module| !module.path.is_empty()) {
-        let Some(doc) = &module.doc else { continue };
+        if module.doc.is_none() && module.feature.is_none() {
+            // It only holds others.
+            continue;
+        }
         let path = module.path.join("::");
+        let doc = module.doc.as_deref().unwrap_or_default();
         let first = doc.lines().next().unwrap_or_default().replace('|', "\\|");
         let name = if links && module.feature.is_none() { format!("[`{path}`]({path})") } else { format!("`{path}`") };
         let feature = module.feature.as_ref().map(|feature| format!("`{feature}`")).unwrap_or_default();
