@@ -40,8 +40,7 @@ pub fn report(reading: &Reading, notes: bool) {
     let least = if notes { Severity::Note } else { Severity::Warning };
     eprint!("{}", reading.diagnostics.render(&reading.documents.sources, least, stderr().is_terminal()));
     let count = |severity| reading.diagnostics.count(severity);
-    let (warnings, notes) =
-        (counted(count(Severity::Warning), "warning"), counted(count(Severity::Note), "note"));
+    let (warnings, notes) = (counted(count(Severity::Warning), "warning"), counted(count(Severity::Note), "note"));
     match &reading.api {
         Some(api) => {
             let renamed = reading.diagnostics.iter().filter(|item| item.code == codegen::codes::RENAMED).count();

@@ -147,12 +147,6 @@ impl Escape {
             Self::None => out.push_str(text),
         }
     }
-
-    fn of(self, text: &str) -> String {
-        let mut out = String::with_capacity(text.len());
-        self.push(&mut out, text);
-        out
-    }
 }
 
 /// A text as it stands in a form, in pieces.
@@ -182,27 +176,28 @@ pub(crate) fn header(style: Style, value: &Flat) -> Result<Option<String>, Style
     delimited("", Style { kind: StyleKind::Simple, ..style }, value, Escape::None).map(Some)
 }
 
-/// The pairs of a query or form, escaped, in order. None for `null` and the empty list.
-pub(crate) fn pairs(name: &str, style: Style, value: &Flat) -> Result<Vec<(String, String)>, StyleError> {
-    if value.is_null() {
-        return Ok(Vec::new());
-    }
+/// Adds the pairs of a parameter to those of a query, a form or a cookie header, escaped, in order. None for `null` and the
+/// empty list.
+pub(crate) fn pairs(out: &mut String, between: &str, name: &str, style: Style, value: &Flat) -> Result<(), StyleError> {
     let escape = if style.reserved { Escape::Reserved } else { Escape::Strict };
-    let name = Escape::Strict.of(name);
-    let mut out = Vec::new();
+    let mut pairs = Pairs { out, between, escape };
     match (style.kind, value) {
-        (StyleKind::Deep, value) => deep(name, value, escape, &mut out),
+        (_, Flat::Null) => {}
+        (StyleKind::Deep, value) => {
+            let mut escaped = String::new();
+            Escape::Strict.push(&mut escaped, name);
+            pairs.deep(&escaped, value);
+        }
         (_, Flat::List(items)) if style.explode => {
             for item in items {
-                out.push((name.clone(), escape.of(&item.scalar()?)));
+                pairs.pair(name, &item.scalar()?);
             }
         }
         (_, Flat::Map(members)) if style.explode => {
             for (key, item) in members.iter().filter(|(_, item)| !item.is_null()) {
                 // The specification leaves lists inside an exploded object open; repeating the key loses nothing.
-                let items = item.as_list();
-                for item in items {
-                    out.push((Escape::Strict.of(key), escape.of(&item.scalar()?)));
+                for item in item.as_list() {
+                    pairs.pair(key, &item.scalar()?);
                 }
             }
         }
@@ -214,83 +209,126 @@ pub(crate) fn pairs(name: &str, style: Style, value: &Flat) -> Result<Vec<(Strin
                 StyleKind::Pipe => "%7C",
                 _ => ",",
             };
-            out.push((name, join(value, comma, comma, escape)?));
+            pairs.name(name);
+            join(pairs.out, value, comma, comma, escape)?;
         }
     }
-    Ok(out)
+    Ok(())
 }
 
-/// `name[key][0]=value`, at any depth.
-fn deep(name: String, value: &Flat, escape: Escape, out: &mut Vec<(String, String)>) {
-    match value {
-        Flat::Null => {}
-        Flat::List(items) => {
-            for (index, item) in items.iter().enumerate() {
-                deep(format!("{name}[{index}]"), item, escape, out);
-            }
+/// `name=value` and `name=value`, as they are added to a text.
+struct Pairs<'a> {
+    out: &'a mut String,
+    between: &'a str,
+    escape: Escape,
+}
+
+impl Pairs<'_> {
+    fn begin(&mut self) {
+        if !self.out.is_empty() {
+            self.out.push_str(self.between);
         }
-        Flat::Map(members) => {
-            for (key, item) in members {
-                deep(format!("{name}[{}]", Escape::Strict.of(key)), item, escape, out);
+    }
+
+    fn name(&mut self, name: &str) {
+        self.begin();
+        Escape::Strict.push(self.out, name);
+        self.out.push('=');
+    }
+
+    fn pair(&mut self, name: &str, value: &str) {
+        self.name(name);
+        self.escape.push(self.out, value);
+    }
+
+    /// `name[key][0]=value`, at any depth. The name is escaped already.
+    fn deep(&mut self, name: &str, value: &Flat) {
+        match value {
+            Flat::Null => {}
+            Flat::List(items) => {
+                for (index, item) in items.iter().enumerate() {
+                    self.deep(&format!("{name}[{index}]"), item);
+                }
             }
-        }
-        Flat::Binary(file) => out.push((name, escape.of(&String::from_utf8_lossy(&file.data)))),
-        Flat::Bool(_) | Flat::Number(_) | Flat::Text(_) => {
-            out.push((name, escape.of(&value.scalar().unwrap_or_default())));
+            Flat::Map(members) => {
+                for (key, item) in members {
+                    let mut name = format!("{name}[");
+                    Escape::Strict.push(&mut name, key);
+                    name.push(']');
+                    self.deep(&name, item);
+                }
+            }
+            Flat::Binary(_) | Flat::Bool(_) | Flat::Number(_) | Flat::Text(_) => {
+                let text = match value {
+                    Flat::Binary(file) => String::from_utf8_lossy(&file.data),
+                    single => single.scalar().unwrap_or_default(),
+                };
+                self.begin();
+                self.out.extend([name, "="]);
+                self.escape.push(self.out, &text);
+            }
         }
     }
 }
 
 /// The styles that write one text: `simple`, `label`, `matrix`.
 fn delimited(name: &str, style: Style, value: &Flat, escape: Escape) -> Result<String, StyleError> {
+    let mut out = String::new();
     match style.kind {
         StyleKind::Label => {
             let between = if style.explode { "." } else { "," };
             let equals = if style.explode { "=" } else { "," };
-            Ok(format!(".{}", join(value, between, equals, escape)?))
+            out.push('.');
+            join(&mut out, value, between, equals, escape)?;
         }
-        StyleKind::Matrix => matrix(name, style.explode, value, escape),
-        _ => join(value, ",", if style.explode { "=" } else { "," }, escape),
+        StyleKind::Matrix => matrix(&mut out, name, style.explode, value, escape)?,
+        _ => join(&mut out, value, ",", if style.explode { "=" } else { "," }, escape)?,
     }
+    Ok(out)
 }
 
-fn matrix(name: &str, explode: bool, value: &Flat, escape: Escape) -> Result<String, StyleError> {
-    let pair = |key: &str, value: &Flat| -> Result<String, StyleError> {
-        let (key, text) = (Escape::Strict.of(key), join(value, ",", ",", escape)?);
-        Ok(if text.is_empty() { format!(";{key}") } else { format!(";{key}={text}") })
+fn matrix(out: &mut String, name: &str, explode: bool, value: &Flat, escape: Escape) -> Result<(), StyleError> {
+    let mut pair = |name: &str, value: &Flat| {
+        out.push(';');
+        Escape::Strict.push(out, name);
+        let end = out.len();
+        join(out, value, ",", ",", escape)?;
+        if out.len() > end {
+            out.insert(end, '=');
+        }
+        Ok(())
     };
     match value {
-        Flat::List(items) if explode => items.iter().map(|item| pair(name, item)).collect(),
+        Flat::List(items) if explode => items.iter().try_for_each(|item| pair(name, item)),
         Flat::Map(members) if explode => {
-            members.iter().filter(|(_, item)| !item.is_null()).map(|(key, item)| pair(key, item)).collect()
+            members.iter().filter(|(_, item)| !item.is_null()).try_for_each(|(key, item)| pair(key, item))
         }
         value => pair(name, value),
     }
 }
 
 /// One text: items of a list with `between` between them, members of a map with `equals` after the key.
-fn join(value: &Flat, between: &str, equals: &str, escape: Escape) -> Result<String, StyleError> {
-    let mut out = String::new();
+fn join(out: &mut String, value: &Flat, between: &str, equals: &str, escape: Escape) -> Result<(), StyleError> {
     match value {
         Flat::List(items) => {
             for (index, item) in items.iter().enumerate() {
                 if index > 0 {
                     out.push_str(between);
                 }
-                escape.push(&mut out, &item.scalar()?);
+                escape.push(out, &item.scalar()?);
             }
         }
         Flat::Map(members) => {
-            for (key, item) in members.iter().filter(|(_, item)| !item.is_null()) {
-                if !out.is_empty() {
+            for (index, (key, item)) in members.iter().filter(|(_, item)| !item.is_null()).enumerate() {
+                if index > 0 {
                     out.push_str(between);
                 }
-                escape.push(&mut out, key);
+                escape.push(out, key);
                 out.push_str(equals);
-                escape.push(&mut out, &item.scalar()?);
+                escape.push(out, &item.scalar()?);
             }
         }
-        value => escape.push(&mut out, &value.scalar()?),
+        value => escape.push(out, &value.scalar()?),
     }
-    Ok(out)
+    Ok(())
 }

@@ -17,9 +17,9 @@ struct Colour {
 const COLOUR: Colour = Colour { red: 100, green: 200, blue: None };
 
 fn query(style: Style, value: impl Serialize) -> String {
-    let pairs = pairs("color", style, &flatten(&value).unwrap()).unwrap();
-    let texts: Vec<_> = pairs.iter().map(|(name, value)| format!("{name}={value}")).collect();
-    texts.join("&")
+    let mut query = String::new();
+    pairs(&mut query, "&", "color", style, &flatten(&value).unwrap()).unwrap();
+    query
 }
 
 fn in_path(style: Style, value: impl Serialize) -> String {
@@ -89,7 +89,7 @@ fn reserved_characters_stay_where_they_may_but_not_those_that_end_a_value() {
 #[test]
 fn lists_in_lists_have_no_style() {
     let nested = flatten(&[[1, 2], [3, 4]]).unwrap();
-    assert_eq!(pairs("p", Style::FORM, &nested), Err(StyleError::Nested));
+    assert_eq!(pairs(&mut String::new(), "&", "p", Style::FORM, &nested), Err(StyleError::Nested));
     assert_eq!(path("p", Style::SIMPLE, &nested), Err(StyleError::Nested));
     assert_eq!(header(Style::SIMPLE, &nested), Err(StyleError::Nested));
 }

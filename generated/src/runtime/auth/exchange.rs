@@ -12,7 +12,7 @@ use super::super::{
     error::Error,
     json,
     operation::{Request, Response},
-    param::{self, Flat, Style},
+    param,
     retry::date,
     spec::{Exchange, Piece, Within},
     value::Secret,
@@ -85,28 +85,25 @@ impl fmt::Debug for Credentials {
 /// The call for a token.
 pub(crate) fn request(exchange: &'static Exchange, credentials: &Credentials) -> Result<Request, Error> {
     let id = exchange.spec.id;
-    let broken = |what: &str| Error::config(id, format!("the description of the call for a token is broken: {what}"));
     let Some(body) = exchange.requests.iter().find_map(|pieces| fill(exchange.media, pieces, credentials)) else {
         return Err(Error::config(id, format!("a token takes {}", wanted(exchange, credentials))));
     };
     let mut target = exchange.spec.path.to_owned();
     for (index, (name, value)) in exchange.query.iter().enumerate() {
-        let flat = Flat::Text((*value).to_owned());
-        for (name, value) in param::pairs(name, Style::FORM, &flat).map_err(|error| broken(&error.to_string()))? {
-            target.push(if index == 0 { '?' } else { '&' });
-            target.extend([name.as_str(), "=", value.as_str()]);
-        }
+        let sign = if index == 0 { "?" } else { "&" };
+        target.extend([sign].into_iter().chain(param::escaped(name)).chain(["="]).chain(param::escaped(value)));
     }
     let mut request = http::Request::new(body);
     *request.method_mut() = exchange.spec.method.clone();
-    *request.uri_mut() = Uri::try_from(target).map_err(|error| broken(&error.to_string()))?;
+    *request.uri_mut() = Uri::try_from(target)
+        .map_err(|error| Error::config(id, format!("the description of the call for a token is broken: {error}")))?;
     request.headers_mut().insert(header::CONTENT_TYPE, HeaderValue::from_static(exchange.media));
     request.headers_mut().insert(header::ACCEPT, HeaderValue::from_static("application/json"));
     Ok(request)
 }
 
 /// The body with the credentials in it, if all are there. It is wiped from memory when it is dropped.
-fn fill(media: &str, pieces: &[Piece], credentials: &Credentials) -> Option<Bytes> {
+pub(super) fn fill(media: &str, pieces: &[Piece], credentials: &Credentials) -> Option<Bytes> {
     let values = names(pieces).map(|name| credentials.get(name).map(Secret::expose));
     let values: Vec<&str> = values.collect::<Option<_>>()?;
     // Room for all of it, each byte escaped: if it had to grow, what was written so far would stay in memory.

@@ -22,6 +22,7 @@ pub use self::sign::Keys;
 use super::{
     error::Error,
     operation::Request,
+    param,
     spec::{Place, Scheme, Spec},
     transport::BoxFuture,
     value::Secret,
@@ -246,12 +247,10 @@ pub(crate) fn put(
             request.headers_mut().insert(header::COOKIE, value);
         }
         Place::Query(name) => {
-            let flat = super::param::Flat::Text(secret.expose().to_owned());
-            let pairs = super::param::pairs(name, super::param::Style::FORM, &flat).map_err(|_| wrong())?;
-            let (name, value) = pairs.into_iter().next().ok_or_else(wrong)?;
-            let uri = request.uri().to_string();
-            let sign = if uri.contains('?') { '&' } else { '?' };
-            *request.uri_mut() = Uri::try_from(format!("{uri}{sign}{name}={value}")).map_err(|_| wrong())?;
+            let mut target = request.uri().to_string();
+            target.push(if target.contains('?') { '&' } else { '?' });
+            target.extend(param::escaped(name).chain(["="]).chain(param::escaped(secret.expose())));
+            *request.uri_mut() = Uri::try_from(target).map_err(|_| wrong())?;
         }
     }
     Ok(())
@@ -259,7 +258,8 @@ pub(crate) fn put(
 
 /// A header's value that is not shown and is wiped from memory when it is dropped.
 fn sensitive(before: &str, secret: &Secret) -> Option<HeaderValue> {
-    let text = zeroize::Zeroizing::new(format!("{before}{}", secret.expose()).into_bytes());
+    // Joined at once: a text that grows leaves copies of itself behind.
+    let text = zeroize::Zeroizing::new([before, secret.expose()].concat().into_bytes());
     let mut value = HeaderValue::from_maybe_shared(Bytes::from_owner(text)).ok()?;
     value.set_sensitive(true);
     Some(value)
@@ -269,7 +269,7 @@ impl Basic {
     /// `user:password` in base64.
     pub(crate) fn secret(&self) -> Secret {
         use base64::{Engine, prelude::BASE64_STANDARD};
-        let text = zeroize::Zeroizing::new(format!("{}:{}", self.user, self.password.expose()));
+        let text = zeroize::Zeroizing::new([&*self.user, ":", self.password.expose()].concat());
         Secret::new(BASE64_STANDARD.encode(text.as_bytes()))
     }
 }

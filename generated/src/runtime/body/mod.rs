@@ -42,20 +42,12 @@ fn text(value: &Flat) -> Result<String, StyleError> {
 pub(crate) fn form(value: &Flat, encodings: &[Encoding]) -> Result<String, StyleError> {
     let mut out = String::new();
     for (name, value) in members(value)? {
-        let pairs = if let Some(style) = encoding(name, encodings).and_then(|encoding| encoding.style) {
-            param::pairs(name, style, value)?
-        } else {
-            let items = value.as_list().iter().filter(|item| !item.is_null());
-            let texts = items.map(text).collect::<Result<Vec<_>, _>>()?;
-            param::pairs(name, Style::FORM, &Flat::List(texts.into_iter().map(Flat::Text).collect()))?
-        };
-        for (name, value) in pairs {
-            if !out.is_empty() {
-                out.push('&');
-            }
-            out.push_str(&name);
-            out.push('=');
-            out.push_str(&value);
+        if let Some(style) = encoding(name, encodings).and_then(|encoding| encoding.style) {
+            param::pairs(&mut out, "&", name, style, value)?;
+            continue;
+        }
+        for item in value.as_list().iter().filter(|item| !item.is_null()) {
+            param::pairs(&mut out, "&", name, Style::FORM, &Flat::Text(text(item)?))?;
         }
     }
     Ok(out)

@@ -33,7 +33,8 @@
 //! # One's own
 //!
 //! Anything that sends an `http::Request` and gives an `http::Response` can be a [`Transport`](super::super::Transport): two functions, one to
-//! send and one to wait. [`Builder::build_on`](super::super::Builder::build_on) takes it.
+//! send and one to wait. An asynchronous one also gives its timer, by [`alarm`](super::super::Transport::alarm), so that a call that waits for
+//! its turn or for a token waits no longer than it may. [`Builder::build_on`](super::super::Builder::build_on) takes it.
 //!
 //! # What can be seen
 //!

@@ -38,7 +38,7 @@
 //! # Errors on the way
 //!
 //! After an error there are no more pages, unless the caller says how to go on: [`again`](super::super::Pages::again) asks for the same
-//! page once more, [`restart`](super::super::Pages::restart) for the first one.
+//! page once more, [`restart`](super::super::Pages::restart) for the first one. Items have the same three ways.
 //!
 //! A page's token may be too old when it is used (410). The server may give a fresh one with that answer,
 //! [`Error::fresh_token`](super::super::Error::fresh_token), and [`go_on`](super::super::Pages::go_on) takes it. What was created, changed or

@@ -19,7 +19,7 @@
 //!
 //! - It is made when the first call needs a token, and the token is kept until five minutes before its end (or a tenth of
 //!   its life, if that is shorter). The end is taken by the clock of the server that gave it.
-//! - If many calls need a token at once, one asks and all wait for it.
+//! - If many calls need a token at once, one asks and all wait for it, each no longer than it may take altogether.
 //! - A call that is answered 401 throws the token away, gets another one, and is sent once more.
 //! - While a token is good, a token server that is down does no harm.
 //!
@@ -41,7 +41,7 @@
 //! # From the environment
 //!
 //! [`Credential::from_env`](super::super::Credential::from_env) takes what it finds in environment variables: a token, what
-//! a token is asked for with, or access keys. The API's document names the variables; the error names them if none is set.
+//! a token is asked for with, or access keys. The API's document names the variables; the error names those that are missing.
 //!
 //! # Access keys
 //!

@@ -256,16 +256,8 @@ impl RequestBuilder {
         style: Style,
         value: Result<Flat, StyleError>,
     ) -> Result<(), RequestError> {
-        let pairs = value.and_then(|value| param::pairs(name, style, &value));
-        for (name, value) in pairs.map_err(|error| RequestError::unwritable(name, error))? {
-            if !self.query.is_empty() {
-                self.query.push('&');
-            }
-            self.query.push_str(&name);
-            self.query.push('=');
-            self.query.push_str(&value);
-        }
-        Ok(())
+        let done = value.and_then(|value| param::pairs(&mut self.query, "&", name, style, &value));
+        done.map_err(|error| RequestError::unwritable(name, error))
     }
 
     fn put_header(
@@ -295,16 +287,8 @@ impl RequestBuilder {
         value: Result<Flat, StyleError>,
     ) -> Result<(), RequestError> {
         let style = if style.kind == StyleKind::Json { Style::JSON } else { Style { reserved: false, ..style } };
-        let pairs = value.and_then(|value| param::pairs(name, style, &value));
-        for (name, value) in pairs.map_err(|error| RequestError::unwritable(name, error))? {
-            if !self.cookies.is_empty() {
-                self.cookies.push_str("; ");
-            }
-            self.cookies.push_str(&name);
-            self.cookies.push('=');
-            self.cookies.push_str(&value);
-        }
-        Ok(())
+        let done = value.and_then(|value| param::pairs(&mut self.cookies, "; ", name, style, &value));
+        done.map_err(|error| RequestError::unwritable(name, error))
     }
 
     fn put_body(&mut self, media: &str, body: Result<impl Into<Bytes>, RequestError>) {
