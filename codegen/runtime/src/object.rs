@@ -46,17 +46,7 @@ pub fn read<'de, T: Record<'de>, D: Deserializer<'de>>(deserializer: D) -> Resul
 
         #[inline]
         fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<T, A::Error> {
-            T::read(&mut Members {
-                map,
-                names: T::MEMBERS,
-                keep: T::REST,
-                guess: 0,
-                name: String::new(),
-                seen: 0,
-                also: Vec::new(),
-                error: None,
-                lifetime: PhantomData,
-            })
+            T::read(&mut Members::new(map, T::MEMBERS, T::REST))
         }
     }
 
@@ -82,6 +72,21 @@ pub struct Members<'de, A: MapAccess<'de>> {
 }
 
 impl<'de, A: MapAccess<'de>> Members<'de, A> {
+    #[inline(never)]
+    fn new(map: A, names: &'static [&'static str], keep: bool) -> Self {
+        Self {
+            map,
+            names,
+            keep,
+            guess: 0,
+            name: String::new(),
+            seen: 0,
+            also: Vec::new(),
+            error: None,
+            lifetime: PhantomData,
+        }
+    }
+
     /// The next member, by its index; an index beyond the last for one that is not listed. Its value must be taken.
     #[inline(never)]
     #[expect(clippy::should_implement_trait, reason = "the value comes from here as well, so no iterator can lend it")]
