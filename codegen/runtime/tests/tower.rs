@@ -12,8 +12,8 @@ use std::{
 
 use fixture::{API, Create, Delete, DeleteAll, Get, IAM};
 use runtime::{
-    Client, Dispatch, Request, Response,
-    transport::{Limits, Tower},
+    Client, Credential, Dispatch, Error, Request, Response, Token, TokenSource,
+    transport::{BoxFuture, Limits, Tower},
 };
 use tower_service::Service;
 
@@ -90,4 +90,21 @@ async fn the_clients_limits_hold_for_a_service_that_knows_none() {
     let client = client.build_on(Tower::new(Jobs::default(), tokio::time::sleep)).unwrap();
     let error = client.dispatch(&Get("a")).await.unwrap_err();
     assert_eq!(error.kind(), runtime::ErrorKind::TooLarge, "{error}");
+}
+
+/// A source of tokens that never gives one.
+struct NoToken;
+
+impl TokenSource for NoToken {
+    fn token(&self) -> BoxFuture<'_, Result<Token, Error>> {
+        Box::pin(std::future::pending())
+    }
+}
+
+#[tokio::test]
+async fn a_token_that_never_comes_takes_no_longer_than_the_call_may() {
+    let client = Client::builder("https://api.north-1.test").auth(Credential::source(NoToken));
+    let client = client.total_timeout(Duration::from_millis(20));
+    let client = client.build_on(Tower::new(Jobs::default(), tokio::time::sleep)).unwrap();
+    assert_eq!(client.dispatch(&Get("a")).await.unwrap_err().kind(), runtime::ErrorKind::Timeout);
 }

@@ -40,17 +40,20 @@ impl Credential {
                     exchange.requests.iter().filter_map(|pieces| variables(exchange.environment, names(pieces))),
                 );
             }
-            #[cfg(feature = "signing")]
             ways.extend(scheme.signing.and_then(|signing| variables(signing.environment, ["key", "secret"])));
         }
         let is_set = |variable: &&str| lookup(variable).is_some();
+        if let Some(way) = ways.iter().find(|way| way.iter().all(is_set)) {
+            let message = format!("{} are access keys, which take the crate's feature `signing`", way.join(" and "));
+            return Err(Error::config("", message));
+        }
         // The one that lacks least, of those that were begun.
         let begun = ways.iter().filter(|way| way.iter().any(is_set));
         if let Some(way) = begun.min_by_key(|way| way.iter().filter(|variable| !is_set(variable)).count()) {
             let (set, missing): (Vec<&str>, Vec<&str>) = way.iter().partition(|variable| is_set(variable));
             let (set, missing) = (set.join(" and "), missing.join(" and "));
             let message =
-                format!("the credentials in the environment are not complete: {missing} is wanted beside {set}");
+                format!("the credentials in the environment are not complete: {set} without {missing}");
             return Err(Error::config("", message));
         }
         let ways: Vec<_> = ways.iter().map(|way| way.join(" and ")).collect();

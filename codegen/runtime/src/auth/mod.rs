@@ -15,7 +15,7 @@ use bytes::Bytes;
 use http::{HeaderValue, Uri, header};
 use jiff::Timestamp;
 
-pub(crate) use self::cache::{Cache, Held};
+pub(crate) use self::cache::{Cache, Caches, Fetched, Held};
 pub use self::exchange::Credentials;
 pub(crate) use self::exchange::{read, request};
 pub(crate) use self::gate::Gate;
@@ -83,8 +83,8 @@ pub struct Credential {
 pub(crate) enum Kind {
     Token(Secret),
     Basic(Arc<Basic>),
-    Source(Arc<dyn TokenSource>, Arc<Cache>),
-    Exchange(Arc<Credentials>, Arc<Cache>),
+    Source(Arc<dyn TokenSource>, Arc<Caches>),
+    Exchange(Arc<Credentials>, Arc<Caches>),
     #[cfg(feature = "signing")]
     Keys(Arc<Keys>),
 }
@@ -113,6 +113,14 @@ impl Credential {
     #[must_use]
     pub fn for_scheme(mut self, scheme: impl Into<String>) -> Self {
         self.scheme = Some(scheme.into());
+        self
+    }
+
+    /// The same, without the tokens that it was used to get: they are one client's.
+    pub(crate) fn afresh(mut self) -> Self {
+        if let Kind::Source(_, caches) | Kind::Exchange(_, caches) = &mut self.kind {
+            *caches = Arc::default();
+        }
         self
     }
 
@@ -210,11 +218,15 @@ pub(crate) fn choose<'a>(
         let fitting = credentials.iter().find(|credential| credential.fits(scheme));
         fitting.map(|credential| (scheme, credential))
     };
-    for alternative in spec.security {
+    for alternative in spec.security.iter().filter(|alternative| !alternative.is_empty()) {
         let needs = alternative.iter().map(|need| scheme(need.scheme).and_then(credential));
         if let Some(chosen) = needs.collect::<Option<Vec<_>>>() {
             return Ok(chosen);
         }
+    }
+    if spec.security.iter().any(|alternative| alternative.is_empty()) {
+        // It may be called without.
+        return Ok(Vec::new());
     }
     let names = |alternative: &&[super::spec::Need]| {
         alternative.iter().map(|need| format!("`{}`", need.scheme)).collect::<Vec<_>>().join(" with ")

@@ -8,8 +8,8 @@ use std::{
 };
 
 use super::{
-    super::spec::{Piece, Place, Scheme},
-    Basic, Credentials, Token,
+    super::spec::{ApiSpec, Need, Piece, Place, Scheme, Spec},
+    Basic, Credentials, Token, choose,
     exchange::fill,
     gate::Gate,
     put,
@@ -115,4 +115,30 @@ fn nothing_secret_is_shown() {
     assert_eq!(format!("{credentials:?}"), r#"{"domain", "password", "user"}"#);
     let shown = format!("{:?} {:?}", Token::new("cci-Passw0rd"), Basic::new("user", "cci-Passw0rd"));
     assert!(!shown.contains("Passw0rd"), "{shown}");
+}
+
+static OPTIONAL: ApiSpec = ApiSpec {
+    name: "test",
+    version: "0",
+    servers: &[],
+    schemes: &[Scheme { name: "token", place: Place::Header("X-Auth-Token"), exchange: None, signing: None }],
+    errors: &[],
+};
+
+static CALL: Spec = Spec {
+    id: "op",
+    method: http::Method::GET,
+    path: "/",
+    servers: &[],
+    security: &[&[], &[Need { scheme: "token", scopes: &[] }]],
+    success: &[],
+    idempotent: true,
+    paging: None,
+    api: &OPTIONAL,
+};
+
+#[test]
+fn a_credential_is_sent_where_none_is_needed_but_this_one_fits() {
+    assert_eq!(choose(&CALL, &["t".into()]).unwrap().len(), 1);
+    assert_eq!(choose(&CALL, &[Basic::new("ada", "hers").into()]).unwrap().len(), 0);
 }

@@ -199,7 +199,7 @@ impl<C> Builder<C> {
         Ok(Client(Arc::new(Inner {
             transport: Box::new(transport),
             servers: Servers::new(&self.url, &self.servers, self.variables)?,
-            credentials: self.credentials,
+            credentials: self.credentials.into_iter().map(Credential::afresh).collect(),
             retry: self.retry,
             attempt: self.attempt,
             total: self.total,

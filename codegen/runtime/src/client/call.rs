@@ -18,7 +18,7 @@ use jiff::Timestamp;
 
 use super::{
     super::{
-        auth::{self, Credential, Gate, Held, Kind},
+        auth::{self, Cache, Credential, Fetched, Gate, Held, Kind, TokenSource},
         error::{Error, ErrorKind},
         operation::{Request, Response},
         request::RequestError,
@@ -63,7 +63,7 @@ impl fmt::Debug for Inner {
 /// What a request was sent with that the server may refuse and that can be mended.
 #[derive(Default)]
 struct Used {
-    tokens: Vec<(Credential, Held)>,
+    tokens: Vec<(Arc<Cache>, Held)>,
     /// How many seconds ahead the server's clock was thought to be when it was signed.
     signed: Option<i64>,
 }
@@ -139,7 +139,8 @@ impl Inner {
         loop {
             let (ready, used) =
                 self.prepare(&call, request).await.map_err(|error| error.after(call.sent, call.lost))?;
-            let pass = self.patiently(&call, "its turn", self.gate.pass()).await?;
+            let turn = self.within(|| self.left(&call), self.gate.pass()).await;
+            let pass = turn.ok_or_else(|| late(&call, "its turn"))?;
             let timeout = self.timeout(&call)?;
             call.sent += 1;
             let result = self.send(&call, ready, timeout).await;
@@ -170,18 +171,18 @@ impl Inner {
         call.total.map(|total| total.saturating_sub(elapsed))
     }
 
-    /// Waits for what is not the transport's, a place in the queue or a token, as long as the call may take.
-    async fn patiently<T>(&self, call: &Progress, what: &str, wanted: impl Future<Output = T>) -> Result<T, Error> {
+    /// Waits for what is not the transport's, a place in the queue or a token, no longer than so long.
+    async fn within<T>(&self, left: impl Fn() -> Option<Duration>, wanted: impl Future<Output = T>) -> Option<T> {
         let mut wanted = pin!(wanted);
         let mut alarm = None;
         poll_fn(|context| {
             if let Poll::Ready(there) = wanted.as_mut().poll(context) {
-                return Poll::Ready(Ok(there));
+                return Poll::Ready(Some(there));
             }
-            let Some(left) = self.left(call) else { return Poll::Pending };
+            let Some(left) = left() else { return Poll::Pending };
             // Set only when there is something to wait for, which is rare.
             let alarm = alarm.get_or_insert_with(|| self.transport.alarm(left));
-            alarm.as_mut().poll(context).map(|()| Err(late(call, what)))
+            alarm.as_mut().poll(context).map(|()| None)
         })
         .await
     }
@@ -199,7 +200,10 @@ impl Inner {
             super::gzip::offer(&mut ready);
         }
         if call.bare {
-            ready.headers_mut().remove(header::COOKIE);
+            // Any other header may hold what is not for this server.
+            let kept = [header::ACCEPT, header::ACCEPT_ENCODING, header::CONTENT_TYPE, header::USER_AGENT];
+            let headers = ready.headers_mut();
+            *headers = kept.into_iter().filter_map(|name| headers.remove(&name).map(|value| (name, value))).collect();
             return Ok((ready, Used::default()));
         }
         let mut used = Used::default();
@@ -218,9 +222,7 @@ impl Inner {
         used: &mut Used,
     ) -> Result<(), Error> {
         let spec = call.spec;
-        let now = || self.transport.now();
-        let over = || self.left(call) == Some(Duration::ZERO);
-        let held = match &credential.kind {
+        let (cache, held) = match &credential.kind {
             Kind::Token(secret) => return auth::put(request, scheme, secret, spec.id),
             Kind::Basic(basic) => return auth::put(request, scheme, &basic.secret(), spec.id),
             #[cfg(feature = "signing")]
@@ -228,24 +230,63 @@ impl Inner {
                 let Some(signing) = scheme.signing else { return Ok(()) };
                 let skew = self.skew.load(Ordering::Relaxed);
                 used.signed = Some(skew);
-                let skew = jiff::SignedDuration::from_secs(skew);
-                let time = now().wall.checked_add(skew).unwrap_or_else(|_| now().wall);
+                let now = self.transport.now().wall;
+                let time = now.checked_add(jiff::SignedDuration::from_secs(skew)).unwrap_or(now);
                 return keys.sign(signing, request, time, spec.id);
             }
-            Kind::Source(source, cache) => {
-                let fetch = || async { source.token().await.map(|token| (token, None)) };
-                self.patiently(call, "a token", Box::pin(cache.get(now, over, fetch))).await?
+            Kind::Source(source, caches) => {
+                let cache = caches.of(scheme);
+                let held = self.token(call, &cache, |limit| self.ask(&**source, limit)).await?;
+                (cache, held)
             }
-            Kind::Exchange(credentials, cache) => {
+            Kind::Exchange(credentials, caches) => {
                 let Some(exchange) = scheme.exchange else { return Ok(()) };
-                let fetch = || self.exchange(exchange, credentials, self.left(call));
-                self.patiently(call, "a token", Box::pin(cache.get(now, over, fetch))).await?
+                let cache = caches.of(scheme);
+                let held = self.token(call, &cache, |limit| self.exchange(exchange, credentials, limit)).await?;
+                (cache, held)
             }
         };
-        let held = held.map_err(|error| if over() { late(call, "a token") } else { Error::auth(spec.id, error) })?;
         auth::put(request, scheme, &held.secret, spec.id)?;
-        used.tokens.push((credential.clone(), held));
+        used.tokens.push((cache, held));
         Ok(())
+    }
+
+    /// A token that is kept, or is got within the call's time.
+    async fn token<'a>(
+        &'a self,
+        call: &Progress,
+        cache: &Cache,
+        fetch: impl FnOnce(Option<Duration>) -> BoxFuture<'a, Result<Fetched, Error>>,
+    ) -> Result<Held, Error> {
+        let over = || self.left(call) == Some(Duration::ZERO);
+        let fetch = |most: Option<Duration>| {
+            fetch(match (most, self.left(call)) {
+                // Where the token that there is can be sent as well, there has to be time for that.
+                (Some(most), Some(left)) => Some(most.min(left / 2)),
+                (one, other) => one.or(other),
+            })
+        };
+        // On the heap, since calls that find a token need no room for it.
+        let held = Box::pin(cache.get(|| self.transport.now(), over, fetch));
+        match self.within(|| self.left(call), held).await {
+            Some(Ok(held)) => Ok(held),
+            Some(Err(error)) if !over() => Err(Error::auth(call.spec.id, error)),
+            _ => Err(late(call, "a token")),
+        }
+    }
+
+    /// Gets a token from a source of the caller's.
+    fn ask<'a>(
+        &'a self,
+        source: &'a dyn TokenSource,
+        limit: Option<Duration>,
+    ) -> BoxFuture<'a, Result<Fetched, Error>> {
+        Box::pin(async move {
+            match self.within(|| limit, source.token()).await {
+                Some(token) => Ok((token?, None)),
+                None => Err(Error::other(ErrorKind::Timeout, "the source of tokens takes too long")),
+            }
+        })
     }
 
     /// Gets a token by the call that the document describes.
@@ -253,14 +294,15 @@ impl Inner {
         &'a self,
         exchange: &'static Exchange,
         credentials: &'a auth::Credentials,
-        left: Option<Duration>,
-    ) -> BoxFuture<'a, Result<(auth::Token, Option<Timestamp>), Error>> {
+        limit: Option<Duration>,
+    ) -> BoxFuture<'a, Result<Fetched, Error>> {
         // A call in a call.
         Box::pin(async move {
             let request = auth::request(exchange, credentials)?;
-            let delivery = self.run(exchange.spec, &request, exchange.spec.idempotent, true, left).await?;
-            let token = auth::read(exchange, &delivery.response, self.transport.now().wall);
-            token.map_err(|error| error.after(delivery.attempts, false))
+            let answered = self.run(exchange.spec, &request, exchange.spec.idempotent, true, limit).await;
+            let Delivery { response, attempts } = answered.map_err(Error::without_token)?;
+            let token = auth::read(exchange, &response, self.transport.now().wall);
+            token.map_err(|error| error.after(attempts, false).without_token())
         })
     }
 
@@ -277,9 +319,10 @@ impl Inner {
     async fn send(&self, call: &Progress, request: Request, timeout: Option<Duration>) -> Result<Response, Failure> {
         let span = trace::attempt(call.spec, &request, call.sent);
         let result = span.wrap(self.transport.send(request, Limits::new(timeout, self.body))).await;
+        let received = result.as_ref().map_or(0, |response| response.body().len());
         #[cfg(feature = "gzip")]
         let result = result.and_then(|response| super::gzip::unpack(response, self.body));
-        span.end(&result);
+        span.end(&result, received);
         result
     }
 
@@ -292,10 +335,8 @@ impl Inner {
         }
         call.mended = true;
         let mut mended = !used.tokens.is_empty();
-        for (credential, held) in &used.tokens {
-            if let Kind::Source(_, cache) | Kind::Exchange(_, cache) = &credential.kind {
-                cache.refuse(held);
-            }
+        for (cache, held) in &used.tokens {
+            cache.refuse(held);
         }
         if let Some(before) = used.signed {
             mended |= self.set_clock(response, before);
@@ -331,7 +372,9 @@ impl Inner {
 /// The call's time is over before it, or its next attempt, could be sent.
 fn late(call: &Progress, waiting: &str) -> Error {
     let limit = call.total.unwrap_or_default();
-    let message = format!("{limit:?}, all that the call may take, are over: it waited for {waiting} and was not sent");
+    let again = if call.sent > 0 { " again" } else { "" };
+    let message =
+        format!("{limit:?}, all that the call may take, are over: it waited for {waiting} and was not sent{again}");
     undelivered(call, Failure::new(FailureKind::Timeout, message), call.lost)
 }
 

@@ -67,12 +67,13 @@ mod on {
             future.instrument(self.0.clone())
         }
 
-        pub(in super::super) fn end(&self, result: &Result<Response, Failure>) {
+        /// What came of it; so many bytes were received.
+        pub(in super::super) fn end(&self, result: &Result<Response, Failure>, received: usize) {
             match result {
                 Ok(response) => {
                     let status = response.status();
                     self.0.record("http.response.status_code", status.as_u16());
-                    self.0.record("http.response.body.size", response.body().len());
+                    self.0.record("http.response.body.size", received);
                     if status.is_client_error() || status.is_server_error() {
                         self.0.record("error.type", status.as_str());
                     }
@@ -123,6 +124,6 @@ mod off {
         }
 
         #[expect(clippy::unused_self, reason = "as with the feature")]
-        pub(in super::super) fn end(&self, _result: &Result<Response, Failure>) {}
+        pub(in super::super) fn end(&self, _result: &Result<Response, Failure>, _received: usize) {}
     }
 }

@@ -21,7 +21,8 @@
 //!   its life, if that is shorter). The end is taken by the clock of the server that gave it.
 //! - If many calls need a token at once, one asks and all wait for it, each no longer than it may take altogether.
 //! - A call that is answered 401 throws the token away, gets another one, and is sent once more.
-//! - While a token is good, a token server that is down does no harm.
+//! - While a token is good, a token server that is down or hangs does no harm: one call tries it for ten seconds at most, every half
+//!   minute, and the others take the token that there is.
 //!
 //! ```
 //! # fn main() -> Result<(), Box<dyn std::error::Error>> {
@@ -91,5 +92,6 @@
 //! # What is done for secrets
 //!
 //! They are in no `Debug` or `Display` output, no error and no trace. Headers that hold them are marked as sensitive. They
-//! do not follow a redirect to another host. They are wiped from memory when they are dropped; the copies that the operating
-//! system's and the TLS library's buffers hold are beyond the client's reach.
+//! do not follow a redirect to another host. Those that the client holds are wiped from memory when they are dropped. Beyond its
+//! reach are the buffers of the HTTP and TLS libraries and of the operating system; and a key that travels in the address, where an
+//! API wants it there, is in texts that nobody wipes.

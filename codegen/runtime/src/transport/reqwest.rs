@@ -1,6 +1,6 @@
 //! The asynchronous driver: `reqwest`, with rustls on ring and the platform's root certificates.
 
-use std::{error::Error as StdError, sync::Arc, time::Duration};
+use std::{error::Error as StdError, future::ready, sync::Arc, time::Duration};
 
 use bytes::{Bytes, BytesMut};
 use reqwest::redirect::Policy;
@@ -58,6 +58,12 @@ fn tls(wire: &Wire) -> Result<ClientConfig, rustls::Error> {
 impl Transport for Reqwest {
     fn send(&self, request: Request, limits: Limits) -> BoxFuture<'_, Result<Response, Failure>> {
         Box::pin(async move {
+            if !in_tokio() {
+                return Err(Failure::new(
+                    FailureKind::Connect,
+                    "the asynchronous client works on tokio, and is not called there",
+                ));
+            }
             let mut request = reqwest::Request::try_from(request)
                 .map_err(|error| Failure::caused(FailureKind::Connect, "the request cannot be sent", error))?;
             *request.timeout_mut() = limits.timeout;
@@ -72,12 +78,18 @@ impl Transport for Reqwest {
     }
 
     fn sleep(&self, pause: Duration) -> BoxFuture<'_, ()> {
-        Box::pin(tokio::time::sleep(pause))
+        // Elsewhere nothing can be sent anyway.
+        if in_tokio() { Box::pin(tokio::time::sleep(pause)) } else { Box::pin(ready(())) }
     }
 
     fn alarm(&self, after: Duration) -> BoxFuture<'_, ()> {
         self.sleep(after)
     }
+}
+
+/// Whether this is called by tokio, with its I/O; reqwest would panic elsewhere.
+fn in_tokio() -> bool {
+    tokio::runtime::Handle::try_current().is_ok()
 }
 
 /// The body, as long as it keeps to the limit.
@@ -90,7 +102,8 @@ async fn read(response: &mut reqwest::Response, limits: Limits) -> Result<Bytes,
     let Some(first) = next(response.chunk().await)? else { return Ok(Bytes::new()) };
     let Some(second) = next(response.chunk().await)? else { return within(first, limits) };
     // An announced length is a promise that the server may break, so it only counts up to a point.
-    let mut body = BytesMut::with_capacity(announced.unwrap_or_default().clamp(first.len() + second.len(), 1 << 20));
+    let there = first.len() + second.len();
+    let mut body = BytesMut::with_capacity(announced.unwrap_or_default().min(1 << 20).max(there));
     body.extend_from_slice(&first);
     body.extend_from_slice(&second);
     while let Some(chunk) = next(response.chunk().await)? {

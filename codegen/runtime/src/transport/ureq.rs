@@ -1,7 +1,11 @@
 //! The blocking driver: `ureq`, with rustls on ring and the platform's root certificates. Its futures block and are ready
 //! at once.
 
-use std::{io::Read, sync::Arc, time::Duration};
+use std::{
+    io::Read,
+    sync::Arc,
+    time::{Duration, Instant},
+};
 
 use bytes::Bytes;
 use http::Method;
@@ -34,7 +38,7 @@ impl Ureq {
             .max_redirects(0)
             .http_status_as_error(false)
             .allow_non_standard_methods(true)
-            .timeout_connect(wire.connect);
+            .timeout_connect(wire.connect.and_then(countable));
         if let Some(url) = &wire.proxy {
             let proxy = Proxy::new(url.expose())
                 .map_err(|error| Error::config("", format!("the proxy cannot be used: {error}")))?;
@@ -73,7 +77,8 @@ impl Ureq {
             _ => None,
         };
         if let Some(builder) = forced {
-            let mut builder = builder.force_send_body().config().timeout_global(limits.timeout).build();
+            let mut builder =
+                builder.force_send_body().config().timeout_global(limits.timeout.and_then(countable)).build();
             for (name, value) in &parts.headers {
                 builder = builder.header(name, value);
             }
@@ -91,8 +96,13 @@ impl Ureq {
         request: http::Request<impl AsSendBody>,
         limits: Limits,
     ) -> Result<http::Response<ureq::Body>, ureq::Error> {
-        self.0.run(self.0.configure_request(request).timeout_global(limits.timeout).build())
+        self.0.run(self.0.configure_request(request).timeout_global(limits.timeout.and_then(countable)).build())
     }
+}
+
+/// A timeout that a clock can count to; ureq adds it to the time of now.
+fn countable(timeout: Duration) -> Option<Duration> {
+    Instant::now().checked_add(timeout).map(|_| timeout)
 }
 
 /// The platform's root certificates and the caller's.
@@ -150,9 +160,8 @@ fn io(error: std::io::Error, limits: Limits) -> Failure {
         return Failure::caused(FailureKind::Connect, "no connection", error);
     }
     match error.kind() {
-        K::ConnectionRefused | K::HostUnreachable | K::NetworkUnreachable | K::AddrNotAvailable => {
-            Failure::caused(FailureKind::Connect, "no connection", error)
-        }
+        // Not `HostUnreachable` and `NetworkUnreachable`: a connection that was there can end so, too.
+        K::ConnectionRefused | K::AddrNotAvailable => Failure::caused(FailureKind::Connect, "no connection", error),
         K::TimedOut => Failure::timeout(limits.timeout),
         _ => Failure::caused(FailureKind::Broken, "the connection broke", error),
     }
@@ -163,4 +172,22 @@ fn io(error: std::io::Error, limits: Limits) -> Failure {
 fn is_lookup(error: &std::io::Error) -> bool {
     let windows = cfg!(windows) && matches!(error.raw_os_error(), Some(11001..=11004));
     windows || error.to_string().starts_with("failed to lookup address information")
+}
+
+#[cfg(test)]
+mod tests {
+    use std::{io, time::Duration};
+
+    use super::{FailureKind, Limits, failure};
+
+    #[test]
+    fn only_what_cannot_have_been_sent_is_no_connection() {
+        let kind =
+            |kind: io::ErrorKind| failure(ureq::Error::Io(kind.into()), Limits::new(Some(Duration::ZERO), 0)).kind();
+        assert_eq!(kind(io::ErrorKind::ConnectionRefused), FailureKind::Connect);
+        // How an established connection ends whose peer is gone.
+        assert_eq!(kind(io::ErrorKind::HostUnreachable), FailureKind::Broken);
+        assert_eq!(kind(io::ErrorKind::NetworkUnreachable), FailureKind::Broken);
+        assert_eq!(kind(io::ErrorKind::TimedOut), FailureKind::Timeout);
+    }
 }

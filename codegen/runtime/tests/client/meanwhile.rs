@@ -9,6 +9,7 @@ use std::{
     time::Duration,
 };
 
+use jiff::Timestamp;
 use runtime::{
     Client, Credential, Dispatch, Error, ErrorKind, Keys, Request, Response, Token, TokenSource, blocking,
     transport::{BoxFuture, Failure, Limits, Now, Transport},
@@ -192,6 +193,10 @@ impl Transport for Refusing {
     fn sleep(&self, pause: Duration) -> BoxFuture<'_, ()> {
         Box::pin(tokio::time::sleep(pause))
     }
+
+    fn alarm(&self, after: Duration) -> BoxFuture<'_, ()> {
+        self.sleep(after)
+    }
 }
 
 /// A server whose clock is ahead: refuses the first two requests, when both are there.
@@ -224,4 +229,127 @@ async fn each_call_that_was_signed_by_the_wrong_clock_is_signed_anew() {
     let (one, other) = tokio::join!(client.dispatch(&Delete("a")), client.dispatch(&Delete("b")));
     one.unwrap();
     other.unwrap();
+}
+
+/// A server whose tokens are good for an hour, and which gives one and hangs from then on. The test sets the clock.
+#[derive(Clone)]
+struct OneToken(Arc<(AtomicUsize, AtomicU64)>);
+
+impl OneToken {
+    fn client() -> (Self, Client) {
+        let transport = Self(Arc::default());
+        let client = client(transport.clone(), |client| password(client).total_timeout(Duration::from_secs(30)));
+        (transport, client)
+    }
+
+    fn calls(&self) -> usize {
+        self.0.0.load(Ordering::Relaxed)
+    }
+
+    fn pass(&self, seconds: u64) {
+        self.0.1.fetch_add(seconds, Ordering::Relaxed);
+    }
+}
+
+impl Transport for OneToken {
+    fn send(&self, request: Request, limits: Limits) -> BoxFuture<'_, Result<Response, Failure>> {
+        Box::pin(async move {
+            if request.method() != http::Method::POST {
+                assert_eq!(request.headers()["x-auth-token"], "t");
+                return Ok(http::Response::new(job().to_string().into()));
+            }
+            if self.0.0.fetch_add(1, Ordering::Relaxed) > 0 {
+                tokio::task::yield_now().await;
+                self.pass(limits.timeout.unwrap().as_secs());
+                return Err(Failure::timeout(limits.timeout));
+            }
+            let body = serde_json::json!({"token": {"expires_at": self.now().wall + Duration::from_secs(3600)}});
+            let token = http::Response::builder().status(201).header("X-Subject-Token", "t");
+            Ok(token.body(body.to_string().into()).unwrap())
+        })
+    }
+
+    fn sleep(&self, _: Duration) -> BoxFuture<'_, ()> {
+        Box::pin(std::future::ready(()))
+    }
+
+    fn now(&self) -> Now {
+        let time = Duration::from_secs(self.0.1.load(Ordering::Relaxed));
+        Now { monotonic: time, wall: "2026-11-22T12:00:00Z".parse::<Timestamp>().unwrap() + time }
+    }
+}
+
+#[tokio::test]
+async fn a_token_server_that_hangs_does_not_matter_while_the_token_is_good() {
+    let (transport, client) = OneToken::client();
+    client.dispatch(&Delete("a")).await.unwrap();
+    transport.pass(3400);
+    // One tries to renew it, and the other does not wait for that one.
+    let first = tokio::spawn(client.dispatch(&Delete("a")));
+    tokio::task::yield_now().await;
+    assert_eq!(transport.calls(), 2);
+    client.dispatch(&Delete("b")).await.unwrap();
+    assert!(!first.is_finished());
+    first.await.unwrap().unwrap();
+    assert_eq!(transport.now().monotonic, Duration::from_secs(3410), "ten seconds of the call's thirty");
+    // Nobody tries again for a while.
+    client.dispatch(&Delete("a")).await.unwrap();
+    assert_eq!(transport.calls(), 2);
+    transport.pass(30);
+    client.dispatch(&Delete("a")).await.unwrap();
+    assert_eq!(transport.calls(), 3);
+    transport.pass(200);
+    let error = client.dispatch(&Delete("a")).await.unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::Timeout, "now it has ended: {error}");
+}
+
+/// Gives one token, and none any more.
+struct Once(AtomicUsize);
+
+impl TokenSource for Once {
+    fn token(&self) -> BoxFuture<'_, Result<Token, Error>> {
+        let number = self.0.fetch_add(1, Ordering::Relaxed);
+        Box::pin(async move { if number == 0 { Ok(Token::new("t")) } else { pending().await } })
+    }
+}
+
+#[tokio::test]
+async fn a_call_that_waits_for_its_second_token_says_that_it_was_sent_once() {
+    let unauthorised = Refusing(Arc::new((AtomicUsize::new(0), AtomicUsize::new(0), Barrier::new(1))));
+    let client = client(unauthorised, |client| {
+        client.auth(Credential::source(Once(AtomicUsize::new(0)))).total_timeout(Duration::from_millis(50))
+    });
+    let error = client.dispatch(&Delete("a")).await.unwrap_err();
+    assert!(error.to_string().ends_with("it waited for a token and was not sent again"), "{error}");
+    assert_eq!((error.kind(), error.attempts()), (ErrorKind::Timeout, 1));
+}
+
+/// Blocks for longer than it may.
+#[derive(Clone)]
+struct Stubborn;
+
+impl Transport for Stubborn {
+    fn send(&self, _: Request, _: Limits) -> BoxFuture<'_, Result<Response, Failure>> {
+        Box::pin(async {
+            std::thread::sleep(Duration::from_millis(500));
+            Ok(http::Response::new(job().to_string().into()))
+        })
+    }
+
+    fn sleep(&self, pause: Duration) -> BoxFuture<'_, ()> {
+        Box::pin(async move { std::thread::sleep(pause) })
+    }
+}
+
+#[test]
+fn a_thread_waits_for_its_turn_no_longer_than_the_call_may_take() {
+    let client = blocking::Client::builder("https://api.north-1.test").concurrency(1);
+    let client = client.attempt_timeout(None).total_timeout(Duration::from_millis(50)).build_on(Stubborn).unwrap();
+    let results: Vec<_> = std::thread::scope(|scope| {
+        let call = || client.dispatch(&Delete("a")).map(|_| ());
+        let calls = [scope.spawn(call), scope.spawn(call)];
+        calls.into_iter().map(|call| call.join().unwrap()).collect()
+    });
+    let late: Vec<_> = results.iter().filter_map(|result| result.as_ref().err()).collect();
+    assert_eq!((late.len(), late[0].attempts()), (1, 0), "{results:?}");
 }

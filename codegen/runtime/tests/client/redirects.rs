@@ -1,6 +1,6 @@
 //! Where a server sends the client elsewhere.
 
-use runtime::{Dispatch, ErrorKind, testing::Recorder};
+use runtime::{DecodeError, Dispatch, ErrorKind, Operation, Request, RequestError, Response, Spec, testing::Recorder};
 
 use crate::{
     fixture::{Delete, Get},
@@ -43,4 +43,44 @@ async fn redirects_on_the_same_host_are_followed_but_not_in_circles() {
     // A write that is sent on with 302 would become something else.
     let error = client.dispatch(&Delete("a")).await.unwrap_err();
     assert_eq!((error.kind(), error.attempts()), (ErrorKind::Redirect, 1));
+}
+
+/// A read with a header and a cookie of its own.
+struct Marked;
+
+impl Operation for Marked {
+    type Output = <Get as Operation>::Output;
+    type Failure = <Get as Operation>::Failure;
+    const SPEC: &'static Spec = Get::SPEC;
+
+    fn request(&self) -> Result<Request, RequestError> {
+        let mut request = Get("a").request()?;
+        for name in ["x-subject-token", "cookie", "accept-language"] {
+            request.headers_mut().insert(name, http::HeaderValue::from_static("mine"));
+        }
+        Ok(request)
+    }
+
+    fn decode(response: &Response) -> Result<Self::Output, DecodeError> {
+        Get::decode(response)
+    }
+
+    fn decode_failure(response: &Response) -> Result<Self::Failure, DecodeError> {
+        Get::decode_failure(response)
+    }
+}
+
+#[tokio::test]
+async fn headers_of_the_caller_never_go_to_another_host() {
+    let recorder = Recorder::new();
+    recorder.answer(302, &[("location", "https://other.test/x")], "").json(200, &job());
+    on(&recorder, |client| client.auth("t")).dispatch(&Marked).await.unwrap();
+    let names = |request: &Request| {
+        let mut names: Vec<_> = request.headers().keys().map(|name| name.as_str().to_owned()).collect();
+        names.sort();
+        names
+    };
+    let requests = recorder.requests();
+    assert!(names(&requests[0]).contains(&"x-subject-token".to_owned()));
+    assert_eq!(names(&requests[1]), ["accept", "accept-encoding", "user-agent"]);
 }

@@ -6,7 +6,7 @@ use runtime::{Dispatch, ErrorKind, Retry, testing::Recorder, transport::FailureK
 use serde_json::json;
 
 use crate::{
-    fixture::{Create, Delete},
+    fixture::{Create, Delete, Get},
     job, on, password, status,
 };
 
@@ -97,4 +97,28 @@ async fn the_call_for_a_token_is_within_the_calls_own_time() {
     let client = on(&recorder, |client| password(client).total_timeout(Duration::from_secs(60)));
     let error = client.dispatch(&Delete("a")).await.unwrap_err();
     assert_eq!((error.kind(), recorder.requests().len()), (ErrorKind::Auth, 2));
+}
+
+#[tokio::test]
+async fn a_date_to_come_back_at_is_by_the_servers_clock() {
+    let recorder = Recorder::new();
+    // The server's clock is a day behind.
+    let headers = [("date", "Sat, 21 Nov 2026 12:00:00 GMT"), ("retry-after", "Sat, 21 Nov 2026 12:00:07 GMT")];
+    recorder.answer(429, &headers, "");
+    let error = on(&recorder, |client| client.retry(Retry::none())).dispatch(&Get("a")).await.unwrap_err();
+    assert_eq!(error.retry_after(), Some(Duration::from_secs(7)));
+}
+
+#[tokio::test]
+async fn what_may_have_happened_is_told() {
+    let recorder = Recorder::new();
+    let elsewhere = [("location", "https://other.test/x")];
+    // A success that the document does not declare; a look at the outcome; the same call elsewhere.
+    recorder.answer(204, &[], "").answer(303, &elsewhere, "").answer(307, &elsewhere, "").answer(400, &[], "");
+    let client = on(&recorder, |client| client);
+    let mut told = Vec::new();
+    for _ in 0..4 {
+        told.push(client.dispatch(&Create("a")).await.unwrap_err().may_have_happened());
+    }
+    assert_eq!(told, [true, true, false, false]);
 }

@@ -224,11 +224,11 @@ fn credentials_come_from_the_environment() {
     );
     assert_eq!(
         error(&[("FIXTURE_USER", "u"), ("FIXTURE_PROJECT", "p"), ("FIXTURE_AK", "k")]),
-        "the credentials in the environment are not complete: FIXTURE_PASSWORD is wanted beside FIXTURE_USER and FIXTURE_PROJECT"
+        "the credentials in the environment are not complete: FIXTURE_USER and FIXTURE_PROJECT without FIXTURE_PASSWORD"
     );
     assert_eq!(
         error(&[("FIXTURE_AK", "k")]),
-        "the credentials in the environment are not complete: FIXTURE_SK is wanted beside FIXTURE_AK"
+        "the credentials in the environment are not complete: FIXTURE_AK without FIXTURE_SK"
     );
 }
 
@@ -266,4 +266,30 @@ async fn temporary_keys_send_their_session_and_sign_it() {
     assert_eq!(headers["x-security-token"], "session-token");
     assert!(headers["x-security-token"].is_sensitive());
     assert!(headers["authorization"].to_str().unwrap().contains(";x-security-token,"));
+}
+
+#[tokio::test]
+async fn each_client_has_tokens_of_its_own() {
+    let recorder = Recorder::new();
+    let builder = password(Client::builder("https://api.{region}.test"));
+    for (region, value) in [("north-1", "north"), ("south-1", "south")] {
+        token(&recorder, value, "2026-11-23T12:00:00Z");
+        recorder.json(200, &job());
+        let client = builder.clone().variable("region", region).build_on(recorder.clone()).unwrap();
+        client.dispatch(&Delete("a")).await.unwrap();
+    }
+    assert_eq!(tokens(&recorder), ["-", "north", "-", "south"]);
+    assert!(sent(&recorder)[2].starts_with("POST https://iam.south-1.test/"));
+}
+
+#[tokio::test]
+async fn what_may_be_a_token_is_in_no_error() {
+    let recorder = Recorder::new();
+    for status in [201, 206] {
+        recorder.answer(status, &[("content-type", "text/plain")], "secret-token");
+        let error = on(&recorder, password).dispatch(&Delete("a")).await.unwrap_err();
+        assert_eq!(error.kind(), ErrorKind::Auth);
+        let source = std::error::Error::source(&error).unwrap();
+        assert!(!format!("{error} {error:?} {source}").contains("secret-token"), "{error:?}");
+    }
 }

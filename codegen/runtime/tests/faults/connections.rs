@@ -11,7 +11,7 @@ use runtime::ErrorKind;
 
 use crate::{
     both,
-    fixture::{Create, Delete, Get},
+    fixture::{Create, Delete, DeleteAll, Get},
     hurried, impatient, plain,
     server::{Server, answer, job, read},
     stubborn,
@@ -26,6 +26,18 @@ fn connection_refused() {
         assert!(error.is_connect() && !error.may_have_happened(), "{driver}: {error:?}");
         assert!(error.to_string().starts_with("createJob: no connection"), "{driver}: {error}");
         assert_eq!(error.attempts(), 4, "{driver}");
+    }
+}
+
+#[test]
+fn what_is_asked_for_is_in_no_error() {
+    let address = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap();
+    let all = DeleteAll { limit: 1, token: Some("secret-token".to_owned()) };
+    for url in [format!("http://{address}"), "http://no-such-host.invalid".to_owned()] {
+        for (driver, outcome) in both(&url, &all, plain) {
+            let error = outcome.unwrap_err();
+            assert!(!format!("{error} {error:?}").contains("secret-token"), "{driver}: {error:?}");
+        }
     }
 }
 

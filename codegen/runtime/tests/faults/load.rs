@@ -10,7 +10,10 @@ use std::{
     time::Duration,
 };
 
-use runtime::{Builder, Client, Credentials, Dispatch, ErrorKind, Retry, blocking};
+use runtime::{
+    Builder, Client, Credential, Credentials, Dispatch, Error, ErrorKind, Retry, Token, TokenSource, blocking,
+    transport::BoxFuture,
+};
 
 use crate::{
     answer_read,
@@ -169,4 +172,39 @@ async fn ten_thousand_calls_at_once() {
         tokio::time::sleep(Duration::from_millis(50)).await;
     }
     panic!("{} tasks are left", metrics.num_alive_tasks());
+}
+
+/// A source of tokens that never gives one.
+struct Silent;
+
+impl TokenSource for Silent {
+    fn token(&self) -> BoxFuture<'_, Result<Token, Error>> {
+        Box::pin(std::future::pending())
+    }
+}
+
+#[tokio::test]
+async fn a_token_that_never_comes_takes_no_longer_than_the_call_may() {
+    let client = Client::builder("http://127.0.0.1:9").auth(Credential::source(Silent));
+    let client = client.total_timeout(Duration::from_millis(50)).build().unwrap();
+    assert_eq!(client.dispatch(&Get("pi")).await.unwrap_err().kind(), ErrorKind::Timeout);
+}
+
+#[test]
+fn timeouts_that_no_clock_can_count_to_are_none() {
+    let server = Server::start(|_, stream| answer(stream, 200, &[], &job()));
+    let client = blocking::Client::builder(&server.url).connect_timeout(Duration::MAX).attempt_timeout(None);
+    client.total_timeout(Duration::MAX).build().unwrap().dispatch(&Get("pi")).unwrap();
+    let client = Client::builder(&server.url).connect_timeout(Duration::MAX).attempt_timeout(None);
+    let client = client.total_timeout(Duration::MAX).build().unwrap();
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
+    runtime.block_on(client.dispatch(&Get("pi"))).unwrap();
+}
+
+#[test]
+fn the_asynchronous_client_off_tokio_is_an_error_that_says_so() {
+    let client = blocking::Client::from(Client::builder("http://127.0.0.1:9").build().unwrap());
+    let error = client.dispatch(&Get("pi")).unwrap_err();
+    assert!(error.to_string().contains("works on tokio, and is not called there"), "{error}");
+    assert!(!error.may_have_happened());
 }

@@ -5,11 +5,36 @@ use std::{
     time::Duration,
 };
 
-use super::super::{error::Error, transport::Now, value::Secret};
+use super::super::{error::Error, spec::Scheme, transport::Now, value::Secret};
 use super::{Token, gate::Gate};
 
 /// A token is renewed this long before it ends, or a tenth of its life if that is shorter.
 const MARGIN: Duration = Duration::from_secs(300);
+
+/// While the old token is good, getting the next one may take this long, so that a server of tokens that hangs does no harm.
+const RENEWAL: Duration = Duration::from_secs(10);
+
+/// While the old token is good, this long after a renewal that failed the next one is tried.
+const PAUSE: Duration = Duration::from_secs(30);
+
+/// A token, and what time the server that gave it thinks it is, where it says so: a token's end is that server's time.
+pub(crate) type Fetched = (Token, Option<jiff::Timestamp>);
+
+/// A cache for each security scheme: one may take tokens that another does not.
+#[derive(Default)]
+pub(crate) struct Caches(Mutex<Vec<(&'static str, Arc<Cache>)>>);
+
+impl Caches {
+    pub(crate) fn of(&self, scheme: &'static Scheme) -> Arc<Cache> {
+        let mut caches = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some((_, cache)) = caches.iter().find(|(name, _)| *name == scheme.name) {
+            return Arc::clone(cache);
+        }
+        let cache = Arc::<Cache>::default();
+        caches.push((scheme.name, Arc::clone(&cache)));
+        cache
+    }
+}
 
 /// The cache.
 pub(crate) struct Cache {
@@ -44,30 +69,35 @@ pub(crate) struct Held {
 }
 
 impl Cache {
-    /// The token, fetched if need be. With it comes what time the server thinks it is, where a fetch says so: a token's end
-    /// is the server's time. `over` is whether this call's time is over: an error by that is the call's own, and who waits
-    /// behind it fetches by itself.
+    /// The token, fetched if need be. `fetch` is told how long it may take at most, if there is a limit. `over` is whether this call's
+    /// time is over: an error by that is the call's own, and who waits behind it fetches by itself.
     pub(crate) async fn get<F>(
         &self,
         now: impl Fn() -> Now,
         over: impl FnOnce() -> bool,
-        fetch: impl FnOnce() -> F,
+        fetch: impl FnOnce(Option<Duration>) -> F,
     ) -> Result<Held, Error>
     where
-        F: Future<Output = Result<(Token, Option<jiff::Timestamp>), Error>>,
+        F: Future<Output = Result<Fetched, Error>>,
     {
-        let rounds = {
+        let (rounds, spare) = {
             let state = self.state();
             if let Some(held) = state.fresh(now()) {
                 return Ok(held);
             }
-            state.rounds
+            (state.rounds, state.usable(now()))
         };
-        let _pass = self.gate.pass().await;
+        // One call renews a token that is still good, and the others need not wait for it.
+        let limit = spare.is_some().then_some(RENEWAL);
+        let _pass = match (self.gate.try_pass(), spare) {
+            (Some(pass), _) => pass,
+            (None, Some(held)) => return Ok(held),
+            (None, None) => self.gate.pass().await,
+        };
         if let Some(shared) = self.state().since(rounds, now()) {
             return shared;
         }
-        match fetch().await {
+        match fetch(limit).await {
             Err(error) if over() => Err(error),
             result => self.state().keep(result, now()),
         }
@@ -108,7 +138,7 @@ impl State {
         Some(self.usable(now).ok_or(error))
     }
 
-    fn keep(&mut self, result: Result<(Token, Option<jiff::Timestamp>), Error>, now: Now) -> Result<Held, Error> {
+    fn keep(&mut self, result: Result<Fetched, Error>, now: Now) -> Result<Held, Error> {
         self.rounds += 1;
         match result {
             Ok((token, server)) => {
@@ -126,6 +156,10 @@ impl State {
             }
             Err(error) => {
                 self.failed = Some(error.clone());
+                if let Some(held) = &mut self.held {
+                    let later = now.monotonic.saturating_add(PAUSE);
+                    held.renew = held.end.map(|end| end.min(later));
+                }
                 self.usable(now).ok_or(error)
             }
         }

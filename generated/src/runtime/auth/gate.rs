@@ -29,6 +29,13 @@ impl Gate {
         Waiting { gate: self, ticket: None }
     }
 
+    /// A place, if there is one at once.
+    pub(crate) fn try_pass(&self) -> Option<Pass<'_>> {
+        let mut state = self.state();
+        state.free = state.free.checked_sub(1)?;
+        Some(Pass(self))
+    }
+
     fn state(&self) -> MutexGuard<'_, State> {
         // Nothing in here panics while the state is locked; if it did, the state would still be whole.
         self.0.lock().unwrap_or_else(PoisonError::into_inner)

@@ -59,7 +59,8 @@ pub enum ErrorKind {
     Config,
     /// The operation cannot become a request. Nothing was sent.
     Request,
-    /// No credentials could be got: the call for a token failed. The operation itself was not sent.
+    /// No credentials could be got: the call for a token failed, whyever. The operation was not sent, or refused (401) since the token
+    /// that there was is not good.
     Auth,
     /// No connection: refused, no such host, a certificate that is not trusted. The operation was not sent.
     Connect,
@@ -71,7 +72,7 @@ pub enum ErrorKind {
     TooLarge,
     /// The server sends the client elsewhere, where it must not go with credentials or a body.
     Redirect,
-    /// The server's answer is a failure.
+    /// The server's answer is a failure, or a success that the API's document does not declare.
     Status,
     /// The server's answer is a success, but not what the API's document declares.
     Decode,
@@ -155,6 +156,16 @@ impl Error {
         this.0.response.clone_from(&error.0.response);
         this.0.facts = error.0.facts.clone();
         this.with_source(error)
+    }
+
+    /// The same, without the body of an answer that says success: it may hold a token.
+    pub(crate) fn without_token(mut self) -> Self {
+        if let Some(response) = &mut self.0.response
+            && response.status().is_success()
+        {
+            *response.body_mut() = Bytes::new();
+        }
+        self
     }
 
     pub(crate) fn after(mut self, attempts: u32, lost: bool) -> Self {
@@ -242,17 +253,22 @@ impl Error {
     }
 
     /// Whether the operation may have been done nevertheless: an attempt was sent whose answer did not arrive, or the
-    /// answer does not tell (a gateway's 502, a server's 500). A 404 for a delete, say, then may mean that the first attempt
+    /// answer does not tell (a gateway's 502, a server's 500, a redirect to a page that tells). A 404 for a delete, say, then may mean that the first attempt
     /// has deleted what the second one does not find.
     #[must_use]
     pub fn may_have_happened(&self) -> bool {
         let inner = &*self.0;
         let unsure = match (inner.kind, self.status()) {
+            // Success is success, whether the document declares it or not.
+            (ErrorKind::Status, Some(status)) if status.is_success() => true,
             (ErrorKind::Status, Some(status)) => {
                 Outcome::Answered { status, retry_after: self.retry_after() }.is_unsure()
             }
-            // The status says success.
             (ErrorKind::Decode, _) => true,
+            // 307 and 308 ask for the same call once more, the others for a look at what came of it.
+            (ErrorKind::Redirect, Some(status)) => {
+                !matches!(status, StatusCode::TEMPORARY_REDIRECT | StatusCode::PERMANENT_REDIRECT)
+            }
             _ => false,
         };
         inner.lost || unsure

@@ -30,8 +30,11 @@
 //!         // It was sent, and no answer arrived.
 //!         return Next::LookAgain;
 //!     }
+//!     if error.is_unauthorized() {
+//!         return Next::TellSomeone("the credentials are wrong".to_owned());
+//!     }
 //!     match error.kind() {
-//!         ErrorKind::Auth => Next::TellSomeone("the credentials are wrong".to_owned()),
+//!         ErrorKind::Auth | ErrorKind::Connect => Next::Later(Duration::from_secs(60)),
 //!         _ => Next::TellSomeone(error.to_string()),
 //!     }
 //! }

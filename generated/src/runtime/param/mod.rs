@@ -148,6 +148,7 @@ impl Escape {
 }
 
 /// A text as it stands in a form, in pieces.
+#[cfg(feature = "client")]
 pub(crate) fn escaped(text: &str) -> impl Iterator<Item = &str> {
     utf8_percent_encode(text, STRICT)
 }
