@@ -70,7 +70,7 @@ pub struct Members<'de, A: MapAccess<'de>> {
 }
 
 impl<'de, A: MapAccess<'de>> Members<'de, A> {
-    #[inline(never)]
+    #[inline]
     fn new(map: A, names: &'static [&'static str], keep: bool) -> Self {
         Self {
             map,

@@ -54,7 +54,7 @@ impl Token {
 /// Where tokens come from: a file, a vault, another program.
 ///
 /// The client keeps a token until shortly before it ends and asks once for all calls that wait; it also asks for a new
-/// one, once a call, if the server answers 401.
+/// one, once a call, if the server answers 401. What takes longer than the call may is given up: its future is dropped.
 pub trait TokenSource: Send + Sync + 'static {
     /// Gets a token.
     fn token(&self) -> BoxFuture<'_, Result<Token, Error>>;
