@@ -1,11 +1,8 @@
 //! Reading enums of constants.
 
-use std::{borrow::Cow, fmt};
+use std::{borrow::Cow, fmt, marker::PhantomData};
 
-use serde::{
-    Deserializer,
-    de::{self, Error as _},
-};
+use serde::{Deserializer, de};
 
 /// Reads an enum that keeps what it does not know.
 ///
@@ -25,7 +22,23 @@ pub fn closed<'de, D: Deserializer<'de>, T>(deserializer: D) -> Result<T, D::Err
 where
     T: for<'a> TryFrom<&'a str, Error = UnknownConstant>,
 {
-    T::try_from(&text(deserializer)?).map_err(D::Error::custom)
+    /// Unlike [`text`], not the same for all enums: an error has to come from the visitor, or it is told of the place that
+    /// follows.
+    struct Constant<T>(PhantomData<T>);
+
+    impl<T: for<'a> TryFrom<&'a str, Error = UnknownConstant>> de::Visitor<'_> for Constant<T> {
+        type Value = T;
+
+        fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+            f.write_str("a string")
+        }
+
+        fn visit_str<E: de::Error>(self, text: &str) -> Result<T, E> {
+            T::try_from(text).map_err(E::custom)
+        }
+    }
+
+    deserializer.deserialize_str(Constant(PhantomData))
 }
 
 /// A string, copied only where the text has it in another form. The same for all enums.
