@@ -27,7 +27,18 @@
 //! ```
 //!
 //! A request is plain data: it can be built, compared and turned into an `http::Request` without a client or a network. What comes back is
-//! typed by status: here the Job that is being deleted, or a `Status` where it is gone already.
+//! typed by status: here the Job that is being deleted, or a `Status` where that was done at once. A Job that is not there is an error, as
+//! every failure is: `error.is_not_found()`.
+//!
+//! `Credential::from_env(&API)` finds credentials in the environment, by the names that the provider's own SDKs use:
+//!
+//! | `HUAWEICLOUD_SDK_…` | |
+//! |---|---|
+//! | `AUTH_TOKEN` | a token |
+//! | `USERNAME`, `PASSWORD`, `DOMAIN_NAME`, and `PROJECT_NAME` or `PROJECT_ID` | a user, for tokens of that project; without one, of the whole account |
+//! | `AK`, `SK`, and for temporary keys `SECURITY_TOKEN` | access keys, with the feature `signing` |
+//!
+//! The asynchronous client (feature `reqwest`, on by default) works on tokio; the blocking one (`ureq`) needs no runtime.
 //!
 //! It does not wait until a Job is gone: the calls that are documented delete, and cannot read. Pages on drivers, tokens, retries, errors,
 //! paging and testing are in the documentation, in the module `guide`.

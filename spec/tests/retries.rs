@@ -37,6 +37,7 @@ fn a_call_may_be_repeated_where_a_precondition_guards_it() {
         ("a uid", job().preconditions(uid()), true),
         ("a version", job().preconditions(version), true),
         ("a uid in a body", job().body(DeleteOptions::default().preconditions(uid())), true),
+        ("a uid before a body", job().preconditions(uid()).body(DeleteOptions::default().grace_period_seconds(3)), true),
         ("a dry run", job().dry_run(DryRun::All), true),
         ("a dry run in a body", job().body(DeleteOptions::default().dry_run([DryRun::All])), true),
     ];

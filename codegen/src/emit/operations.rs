@@ -1,12 +1,14 @@
 //! Operations: the function that makes a request, its setters, and its `Operation`.
 
+use quote::quote;
+
 use super::{
     Emitter, answer, api,
-    code::{Apart, Arguments, Attributes, Fields, Members, Place, Statements, code},
+    code::{Apart, Arguments, Attributes, Fields, Members, Place, Statements, code, print, tokens},
     docs, paging, repeat, request, structs,
-    types::{Argument, init, literal},
+    types::{Argument, ident, init, literal},
 };
-use crate::ir::{BodyCode, Location, Operation, Param, PathPiece, Type, TypeKind};
+use crate::ir::{BodyCode, Field, Location, Operation, Param, PathPiece, Struct, Type, TypeKind};
 
 pub(super) fn text(emitter: Emitter<'_>, operation: &Operation) -> String {
     let given: Vec<Given> = given(emitter, operation);
@@ -58,7 +60,11 @@ fn request(emitter: Emitter<'_>, operation: &Operation, given: &[Given<'_>]) -> 
         code! { Field, [name ty] #name: #ty, }
     });
     let fields: Fields = fields.collect();
-    let setters = given.iter().filter(|given| !given.required).map(setter);
+    let kept = code.body.iter().flat_map(|body| kept(emitter, body));
+    let kept: Vec<&Field> = kept.collect();
+    let is_body = |given: &Given<'_>| code.body.as_ref().is_some_and(|body| body.name == given.name);
+    let setters = given.iter().filter(|given| !given.required);
+    let setters = setters.map(|given| if is_body(given) { body_setter(given, &kept) } else { setter(given) });
     let body_setters = code.body.iter().flat_map(|body| body_setters(emitter, body));
     let setters: Statements = setters.chain(body_setters).collect();
     let declaration = code! { Item, [docs request fields] #docs pub struct #request { #fields } };
@@ -127,14 +133,48 @@ fn setter(given: &Given<'_>) -> String {
     }
 }
 
+/// The setter of a body some of whose members have setters as well: in whatever order they are called, none undoes the other.
+fn body_setter(given: &Given<'_>, kept: &[&Field]) -> String {
+    if kept.is_empty() {
+        return setter(given);
+    }
+    let (docs, name) = (tokens(&given.docs.0), ident(given.name));
+    let (ty, value) = (tokens(&given.argument.ty), tokens(&given.argument.value));
+    let kept = kept.iter().map(|field| ident(&field.name));
+    let method = quote! {
+        #docs
+        #[doc = ""]
+        #[doc = " What was set before, by the setters of its members, stays where this leaves it out."]
+        pub fn #name(mut self, #name: #ty) -> Self {
+            let before = self.#name.replace(#value);
+            if let (Some(now), Some(before)) = (&mut self.#name, before) {
+                #(now.#kept = now.#kept.take().or(before.#kept);)*
+            }
+            self
+        }
+    };
+    print(Place::Method, &method)
+}
+
+/// The struct that a body is, if it is one.
+fn record<'a>(emitter: Emitter<'a>, body: &'a BodyCode) -> Option<&'a Struct> {
+    let Type::Named(id) = emitter.resolved(&body.ty) else { return None };
+    let TypeKind::Struct(record) = &emitter.api.ty(*id).kind else { return None };
+    Some(record)
+}
+
+/// Members of the body that can be set by themselves.
+fn kept<'a>(emitter: Emitter<'a>, body: &'a BodyCode) -> impl Iterator<Item = &'a Field> {
+    let record = record(emitter, body).into_iter();
+    record.flat_map(|record| body.setters.iter().map(|index| &record.fields[*index]))
+}
+
 /// Members of the body as setters of the request: the body is made when the first of them is given.
 fn body_setters<'a>(emitter: Emitter<'a>, body: &'a BodyCode) -> Vec<String> {
-    let Type::Named(id) = emitter.resolved(&body.ty) else { return Vec::new() };
-    let TypeKind::Struct(record) = &emitter.api.ty(*id).kind else { return Vec::new() };
+    let Some(record) = record(emitter, body) else { return Vec::new() };
     let target = format!("self.{}.get_or_insert_default()", body.name);
-    let setter =
-        |index: &usize| structs::setter(emitter, record, &record.fields[*index], &target, &Attributes::default());
-    body.setters.iter().map(setter).collect()
+    let setter = |field| structs::setter(emitter, record, field, &target, &Attributes::default());
+    kept(emitter, body).map(setter).collect()
 }
 
 fn implementation(emitter: Emitter<'_>, operation: &Operation) -> String {

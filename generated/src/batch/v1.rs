@@ -580,8 +580,13 @@ impl DeleteNamespacedJob {
         self
     }
     /// How to delete.
+    ///
+    /// What was set before, by the setters of its members, stays where this leaves it out.
     pub fn body(mut self, body: crate::meta::v1::DeleteOptions) -> Self {
-        self.body = Some(body);
+        let before = self.body.replace(body);
+        if let (Some(now), Some(before)) = (&mut self.body, before) {
+            now.preconditions = now.preconditions.take().or(before.preconditions);
+        }
         self
     }
     /// What must hold for the deletion to be done; where it does not, the answer is 409.

@@ -1051,8 +1051,25 @@ impl DeleteCollectionNamespacedJob {
         self
     }
     /// How to delete each of them.
+    ///
+    /// What was set before, by the setters of its members, stays where this leaves it out.
     pub fn body(mut self, body: crate::meta::v1::DeleteOptions) -> Self {
-        self.body = Some(body);
+        let before = self.body.replace(body);
+        if let (Some(now), Some(before)) = (&mut self.body, before) {
+            now.grace_period_seconds = now
+                .grace_period_seconds
+                .take()
+                .or(before.grace_period_seconds);
+            now.orphan_dependents = now
+                .orphan_dependents
+                .take()
+                .or(before.orphan_dependents);
+            now.preconditions = now.preconditions.take().or(before.preconditions);
+            now.propagation_policy = now
+                .propagation_policy
+                .take()
+                .or(before.propagation_policy);
+        }
         self
     }
     /// Seconds until the object is deleted; 0 deletes it at once. Without it the period set for the object's type holds.

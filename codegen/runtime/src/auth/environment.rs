@@ -52,7 +52,7 @@ impl Credential {
         if let Some(way) = begun.min_by_key(|way| way.iter().filter(|variable| !is_set(variable)).count()) {
             let (set, missing): (Vec<&str>, Vec<&str>) = way.iter().partition(|variable| is_set(variable));
             let (set, missing) = (set.join(" and "), missing.join(" and "));
-            let message = format!("the credentials in the environment are not complete: {set} without {missing}");
+            let message = format!("the credentials in the environment lack {missing}, beside {set}");
             return Err(Error::config("", message));
         }
         let ways: Vec<_> = ways.iter().map(|way| way.join(" and ")).collect();

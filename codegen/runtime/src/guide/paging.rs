@@ -11,8 +11,12 @@
 //!     let mut items = client.items(operation);
 //!     let mut count = 0;
 //!     while let Some(item) = items.next().await {
-//!         item?;
-//!         count += 1;
+//!         match item {
+//!             Ok(_) => count += 1,
+//!             // The page's token is too old, and there is a fresh one; or `items.restart()`.
+//!             Err(error) if error.is_gone() && items.go_on() => {}
+//!             Err(error) => return Err(error),
+//!         }
 //!     }
 //!     Ok(count)
 //! }
@@ -38,7 +42,9 @@
 //! # Errors on the way
 //!
 //! After an error there are no more pages, unless the caller says how to go on: [`again`](super::super::Pages::again) asks for the same
-//! page once more, [`restart`](super::super::Pages::restart) for the first one. Items have the same three ways.
+//! page once more, [`restart`](super::super::Pages::restart) for the first one. Items have the same three ways. Where the operation
+//! deletes what it lists, beginning again deletes what was created meanwhile, too. In blocking code it takes
+//! `while let Some(item) = items.next()`: a `for` loop keeps the iterator to itself.
 //!
 //! A page's token may be too old when it is used (410). The server may give a fresh one with that answer,
 //! [`Error::fresh_token`](super::super::Error::fresh_token), and [`go_on`](super::super::Pages::go_on) takes it. What was created, changed or

@@ -48,5 +48,9 @@
 //! # fn main() {}
 //! ```
 //!
+//! [`Recorder::builder`](super::super::testing::Recorder::builder) sets a client up as one's own code does, with credentials and all:
+//! `recorder.builder().auth("a token").build_on(recorder.clone())`; its address is `https://api.test`. For code that waits there is
+//! `blocking::Client::from(recorder.client())`.
+//!
 //! Code that only makes requests needs no client at all: an operation is a value that can be compared, and
 //! [`Operation::request`](super::super::Operation::request) is the HTTP request that it becomes.

@@ -17,6 +17,8 @@ use std::{
 
 use jiff::Timestamp;
 
+#[cfg(any(feature = "reqwest", feature = "ureq"))]
+use super::error::Error;
 use super::{
     operation::{Request, Response},
     value::Secret,
@@ -188,4 +190,21 @@ pub(crate) struct Wire {
     pub(crate) proxy: Option<Secret>,
     /// Root certificates in DER, beside those of the platform.
     pub(crate) roots: Vec<Vec<u8>>,
+}
+
+#[cfg(any(feature = "reqwest", feature = "ureq"))]
+impl Wire {
+    /// The proxy, if it is one that the drivers can use. Some of what they cannot use they would leave out without a word, and
+    /// send requests directly.
+    fn proxy(&self) -> Result<Option<&str>, Error> {
+        let Some(url) = &self.proxy else { return Ok(None) };
+        let is_proxy = |uri: http::Uri| {
+            matches!(uri.scheme_str(), Some("http" | "https")) && uri.host().is_some_and(|host| !host.is_empty())
+        };
+        if url.expose().parse().is_ok_and(is_proxy) {
+            return Ok(Some(url.expose()));
+        }
+        // Not shown: it may hold a password.
+        Err(Error::config("", "the proxy cannot be used: it has to be `http://` or `https://`, a host and a port"))
+    }
 }

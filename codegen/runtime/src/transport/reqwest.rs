@@ -28,9 +28,9 @@ impl Reqwest {
         if let Some(timeout) = wire.connect {
             builder = builder.connect_timeout(timeout);
         }
-        if let Some(url) = &wire.proxy {
-            builder = builder
-                .proxy(reqwest::Proxy::all(url.expose()).map_err(|error| config("the proxy cannot be used", &error))?);
+        if let Some(url) = wire.proxy()? {
+            builder =
+                builder.proxy(reqwest::Proxy::all(url).map_err(|error| config("the proxy cannot be used", &error))?);
         }
         builder.build().map(Self).map_err(|error| config("the client cannot be set up", &error))
     }

@@ -39,9 +39,9 @@ impl Ureq {
             .http_status_as_error(false)
             .allow_non_standard_methods(true)
             .timeout_connect(wire.connect.and_then(countable));
-        if let Some(url) = &wire.proxy {
-            let proxy = Proxy::new(url.expose())
-                .map_err(|error| Error::config("", format!("the proxy cannot be used: {error}")))?;
+        if let Some(url) = wire.proxy()? {
+            let proxy =
+                Proxy::new(url).map_err(|error| Error::config("", format!("the proxy cannot be used: {error}")))?;
             builder = builder.proxy(Some(proxy));
         }
         Ok(Self(builder.build().new_agent()))

@@ -239,3 +239,11 @@ fn addresses_are_checked_when_the_client_is_made() {
     assert!(Client::builder("https://x.test").user_agent("a\nb").build_on(Recorder::new()).is_err());
     assert!(Client::builder("https://x.test").root_certificates_pem("none").is_err());
 }
+
+#[tokio::test]
+async fn a_recorder_without_answers_says_what_it_was_asked() {
+    let recorder = Recorder::new();
+    let error = on(&recorder, |client| client).dispatch(&Get("pi")).await.unwrap_err();
+    assert_eq!((error.kind(), error.attempts()), (ErrorKind::Connect, 1));
+    assert_eq!(error.to_string(), "getJob: the recorder has no answer left for GET /namespaces/team-a/jobs/pi");
+}

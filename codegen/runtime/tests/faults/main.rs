@@ -171,5 +171,18 @@ fn a_proxy_gets_the_requests() {
     assert!(requests[0].starts_with("CONNECT api.invalid:80 "), "{requests:?}");
     assert!(requests[1].starts_with("GET /namespaces/"), "{requests:?}");
     assert!(requests[2].starts_with("GET http://api.invalid/namespaces/"), "{requests:?}");
-    assert!(Client::builder("http://api.invalid").proxy("::::").build().is_err());
+    // Where it cannot be used, nothing goes around it.
+    for proxy in ["", "::::", "proxy.test:3128", "http://", "htp://ada:hers@proxy.test", "socks5://127.0.0.1:1080"] {
+        let errors = [
+            Client::builder("http://api.invalid").proxy(proxy).build().unwrap_err(),
+            blocking::Client::builder("http://api.invalid").proxy(proxy).build().unwrap_err(),
+        ];
+        for error in errors {
+            assert_eq!(
+                error.to_string(),
+                "the proxy cannot be used: it has to be `http://` or `https://`, a host and a port",
+                "{proxy}"
+            );
+        }
+    }
 }

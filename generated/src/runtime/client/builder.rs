@@ -167,8 +167,8 @@ impl<C> Builder<C> {
         self
     }
 
-    /// The proxy that all requests go through, `http://proxy.example:3128`, in place of what `HTTPS_PROXY` and its siblings
-    /// say.
+    /// The proxy that all requests go through, `http://proxy.example:3128` or `https://…`, in place of what `HTTPS_PROXY` and
+    /// its siblings say. Building the client fails with any other: SOCKS is not supported.
     #[must_use]
     pub fn proxy(mut self, url: impl Into<String>) -> Self {
         self.wire.proxy = Some(url.into().into());

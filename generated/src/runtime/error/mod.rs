@@ -55,7 +55,8 @@ struct Inner {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ErrorKind {
-    /// The client is not set up for this: no server, a wrong address, no credentials that the operation takes.
+    /// The client is not set up for this: no server, a wrong address, no credentials that the operation takes, or not all that a
+    /// token takes. Nothing was sent.
     Config,
     /// The operation cannot become a request. Nothing was sent.
     Request,
@@ -152,7 +153,9 @@ impl Error {
     /// An error on the way to credentials, as the error of the call that needed them.
     pub(crate) fn auth(operation: &'static str, error: Self) -> Self {
         let message = format!("no token could be got: {error}");
-        let mut this = Self::new(ErrorKind::Auth, operation, message);
+        // What the client lacks it lacks the next time, too.
+        let kind = if error.kind() == ErrorKind::Config { ErrorKind::Config } else { ErrorKind::Auth };
+        let mut this = Self::new(kind, operation, message);
         this.0.response.clone_from(&error.0.response);
         this.0.facts = error.0.facts.clone();
         this.with_source(error)

@@ -21,6 +21,8 @@ use super::{
 
 /// Plays back answers in order and keeps the requests that were sent. Clones are the same recorder.
 ///
+/// A request for which there is no answer left fails as if there were no server, and is not tried again.
+///
 /// Its clock stands still, but for the pauses between attempts, which pass at once; see [`Recorder::slept`].
 ///
 /// # Examples
@@ -152,9 +154,14 @@ impl Transport for Recorder {
             let mut state = this.state();
             state.requests.push(request);
             let answer = state.answers.pop_front();
-            let answer = answer.unwrap_or_else(|| {
-                Err(Failure::new(FailureKind::TooLarge, "the recorder has no answer left for this request"))
-            })?;
+            let Some(answer) = answer else {
+                let request =
+                    state.requests.last().map(|request| format!("{} {}", request.method(), request.uri().path()));
+                let message = format!("the recorder has no answer left for {}", request.unwrap_or_default());
+                // The kind of those that are not tried again.
+                return Err(Failure::new(FailureKind::Untrusted, message));
+            };
+            let answer = answer?;
             let announced =
                 answer.headers().get(header::CONTENT_LENGTH).and_then(|value| value.to_str().ok()?.parse().ok());
             if answer.body().len().max(announced.unwrap_or(0)) > limits.body {
