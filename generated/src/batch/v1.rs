@@ -501,7 +501,7 @@ impl<'de> Deserialize<'de> for JobConditionType {
 ///
 /// Deletes a Job. What becomes of its Pods, `propagationPolicy` says; without it they stay.
 ///
-/// Options go into the query or into the body. Where there is a body, the server looks at nothing but it.
+/// Options go into the query; where there is a body, all of them go there, since the server then looks at nothing else.
 ///
 /// `DELETE /apis/batch/v1/namespaces/{namespace}/jobs/{name}`.
 ///
