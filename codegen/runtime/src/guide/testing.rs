@@ -48,7 +48,7 @@
 //! # fn main() {}
 //! ```
 //!
-//! [`Recorder::builder`](super::super::testing::Recorder::builder) sets a client up as one's own code does, with credentials and all:
+//! `Recorder::builder` sets a client up as one's own code does, with credentials and all:
 //! `recorder.builder().auth("a token").build_on(recorder.clone())`; its address is `https://api.test`. For code that waits there is
 //! `blocking::Client::from(recorder.client())`.
 //!
