@@ -60,8 +60,7 @@ fn request(emitter: Emitter<'_>, operation: &Operation, given: &[Given<'_>]) -> 
         code! { Field, [name ty] #name: #ty, }
     });
     let fields: Fields = fields.collect();
-    let kept = code.body.iter().flat_map(|body| kept(emitter, body));
-    let kept: Vec<&Field> = kept.collect();
+    let kept: Vec<&Field> = code.body.iter().flat_map(|body| kept(emitter, body)).collect();
     let is_body = |given: &Given<'_>| code.body.as_ref().is_some_and(|body| body.name == given.name);
     let setters = given.iter().filter(|given| !given.required);
     let setters = setters.map(|given| if is_body(given) { body_setter(given, &kept) } else { setter(given) });

@@ -22,7 +22,7 @@ use super::{
         error::{Error, ErrorKind},
         operation::{Request, Response},
         request::RequestError,
-        retry::{Attempt, Next, Outcome, Retry, date},
+        retry::{Attempt, Next, Outcome, Retry, server_time},
         spec::{Exchange, Scheme, Spec, Within},
         transport::{BoxFuture, Failure, FailureKind, Limits, Transport},
     },
@@ -347,8 +347,7 @@ impl Inner {
     /// Whether the server's clock is elsewhere than thought when the request was signed, by half a minute at least. Another call may
     /// have set it meanwhile.
     fn set_clock(&self, response: &Response, before: i64) -> bool {
-        let header = response.headers().get(header::DATE).and_then(|value| value.to_str().ok());
-        let Some(server) = header.and_then(date) else { return false };
+        let Some(server) = server_time(response.headers()) else { return false };
         let skew = server.duration_since(self.transport.now().wall).as_secs();
         self.skew.store(skew, Ordering::Relaxed);
         (skew - before).abs() >= 30

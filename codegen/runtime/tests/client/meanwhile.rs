@@ -3,8 +3,9 @@
 use std::{
     future::pending,
     sync::{
-        Arc,
+        Arc, Mutex,
         atomic::{AtomicU64, AtomicUsize, Ordering},
+        mpsc::{Receiver, SyncSender, sync_channel},
     },
     time::Duration,
 };
@@ -77,34 +78,6 @@ async fn a_call_whose_time_is_over_before_it_is_sent_cannot_have_happened() {
     );
     assert!(!first.is_finished());
     assert_eq!(transport.0.load(Ordering::Relaxed), 1);
-}
-
-/// A place to get tokens at that never gives one.
-struct Silent;
-
-impl TokenSource for Silent {
-    fn token(&self) -> BoxFuture<'_, Result<Token, Error>> {
-        Box::pin(pending())
-    }
-}
-
-#[tokio::test]
-async fn a_token_that_never_comes_takes_no_longer_than_the_call_may() {
-    let limit = Duration::from_millis(50);
-    let with_source = |client: runtime::Builder<Client>| client.auth(Credential::source(Silent)).total_timeout(limit);
-    let waits_for_a_token = |error: Error| {
-        assert_eq!((error.kind(), error.attempts()), (ErrorKind::Timeout, 0), "{error}");
-        assert!(error.to_string().ends_with("it waited for a token and was not sent"), "{error}");
-    };
-    let client = client(Deaf::default(), with_source);
-    waits_for_a_token(client.dispatch(&Delete("a")).await.unwrap_err());
-    let blocking = blocking::Client::builder("http://127.0.0.1:9").auth(Credential::source(Silent));
-    let blocking = blocking.total_timeout(limit).build().unwrap();
-    std::thread::scope(|scope| {
-        for name in ["a", "b"] {
-            scope.spawn(|| waits_for_a_token(blocking.dispatch(&Delete(name)).unwrap_err()));
-        }
-    });
 }
 
 /// Answers the first call for a token when it is too late, and everything else at once. The test sets the clock.
@@ -324,14 +297,17 @@ async fn a_call_that_waits_for_its_second_token_says_that_it_was_sent_once() {
     assert_eq!((error.kind(), error.attempts()), (ErrorKind::Timeout, 1));
 }
 
-/// Blocks for longer than it may.
-#[derive(Clone)]
-struct Stubborn;
+/// Blocks for longer than it may: until the test says so.
+struct Stubborn {
+    began: SyncSender<()>,
+    end: Mutex<Receiver<()>>,
+}
 
 impl Transport for Stubborn {
     fn send(&self, _: Request, _: Limits) -> BoxFuture<'_, Result<Response, Failure>> {
         Box::pin(async {
-            std::thread::sleep(Duration::from_millis(500));
+            self.began.send(()).unwrap();
+            self.end.lock().unwrap().recv().unwrap();
             Ok(http::Response::new(job().to_string().into()))
         })
     }
@@ -343,13 +319,16 @@ impl Transport for Stubborn {
 
 #[test]
 fn a_thread_waits_for_its_turn_no_longer_than_the_call_may_take() {
+    let ((began, has_begun), (may_end, end)) = (sync_channel(1), sync_channel(1));
     let client = blocking::Client::builder("https://api.north-1.test").concurrency(1);
-    let client = client.attempt_timeout(None).total_timeout(Duration::from_millis(50)).build_on(Stubborn).unwrap();
-    let results: Vec<_> = std::thread::scope(|scope| {
-        let call = || client.dispatch(&Delete("a")).map(|_| ());
-        let calls = [scope.spawn(call), scope.spawn(call)];
-        calls.into_iter().map(|call| call.join().unwrap()).collect()
+    let client = client.attempt_timeout(None).total_timeout(Duration::from_millis(50));
+    let client = client.build_on(Stubborn { began, end: Mutex::new(end) }).unwrap();
+    std::thread::scope(|scope| {
+        let first = scope.spawn(|| client.dispatch(&Delete("a")));
+        has_begun.recv().unwrap();
+        let error = client.dispatch(&Delete("b")).unwrap_err();
+        assert_eq!((error.kind(), error.attempts()), (ErrorKind::Timeout, 0), "{error}");
+        may_end.send(()).unwrap();
+        first.join().unwrap().unwrap();
     });
-    let late: Vec<_> = results.iter().filter_map(|result| result.as_ref().err()).collect();
-    assert_eq!((late.len(), late[0].attempts()), (1, 0), "{results:?}");
 }

@@ -183,11 +183,23 @@ impl TokenSource for Silent {
     }
 }
 
-#[tokio::test]
-async fn a_token_that_never_comes_takes_no_longer_than_the_call_may() {
-    let client = Client::builder("http://127.0.0.1:9").auth(Credential::source(Silent));
-    let client = client.total_timeout(Duration::from_millis(50)).build().unwrap();
-    assert_eq!(client.dispatch(&Get("pi")).await.unwrap_err().kind(), ErrorKind::Timeout);
+#[test]
+fn a_token_that_never_comes_takes_no_longer_than_the_call_may() {
+    let waited = |error: Error| {
+        assert_eq!((error.kind(), error.attempts()), (ErrorKind::Timeout, 0), "{error}");
+        assert!(error.to_string().ends_with("it waited for a token and was not sent"), "{error}");
+    };
+    let (limit, url) = (Duration::from_millis(50), "http://127.0.0.1:9");
+    let client = Client::builder(url).auth(Credential::source(Silent)).total_timeout(limit).build().unwrap();
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
+    waited(runtime.block_on(client.dispatch(&Get("pi"))).unwrap_err());
+    // One thread asks, and the other waits for that one.
+    let client = blocking::Client::builder(url).auth(Credential::source(Silent)).total_timeout(limit).build().unwrap();
+    thread::scope(|scope| {
+        for name in ["a", "b"] {
+            scope.spawn(|| waited(client.dispatch(&Get(name)).unwrap_err()));
+        }
+    });
 }
 
 #[test]
