@@ -1,31 +1,29 @@
-//! One call: credentials, attempts, redirects, until there is an answer to hand over.
+//! One call: attempts and redirects, until there is an answer to hand over.
 
 use std::{
     fmt,
     future::poll_fn,
     hash::{BuildHasher, Hasher, RandomState},
     pin::pin,
-    sync::{
-        Arc, OnceLock,
-        atomic::{AtomicI64, Ordering},
-    },
+    sync::{Arc, OnceLock, atomic::AtomicI64},
     task::Poll,
     time::Duration,
 };
 
-use http::{HeaderValue, StatusCode, Uri, header};
+use http::{HeaderValue, Uri, header};
 use jiff::Timestamp;
 
 use super::{
     super::{
-        auth::{self, Cache, Credential, Fetched, Gate, Held, Kind, TokenSource},
+        auth::{self, Credential, Gate},
         error::{Error, ErrorKind},
         operation::{Request, Response},
         request::RequestError,
-        retry::{Attempt, Next, Outcome, Retry, server_time},
-        spec::{Exchange, Scheme, Spec, Within},
+        retry::{Attempt, Next, Outcome, Retry},
+        spec::Spec,
         transport::{BoxFuture, Failure, FailureKind, Limits, Transport},
     },
+    credentials::{Used, veiled},
     redirect::{self, Redirect},
     servers::{Servers, join},
     trace,
@@ -60,14 +58,6 @@ impl fmt::Debug for Inner {
     }
 }
 
-/// What a request was sent with that the server may refuse and that can be mended.
-#[derive(Default)]
-struct Used {
-    tokens: Vec<(Arc<Cache>, Held)>,
-    /// How many seconds ahead the server's clock was thought to be when it was signed.
-    signed: Option<i64>,
-}
-
 /// An answer that is a success.
 pub(crate) struct Delivery {
     pub(super) response: Response,
@@ -76,8 +66,8 @@ pub(crate) struct Delivery {
 }
 
 /// How far a call has come.
-struct Progress {
-    spec: &'static Spec,
+pub(super) struct Progress {
+    pub(super) spec: &'static Spec,
     started: Duration,
     /// How long it may take.
     total: Option<Duration>,
@@ -86,7 +76,7 @@ struct Progress {
     /// Whether an attempt may have done it whose answer is lost.
     lost: bool,
     /// Whether the credentials were mended already.
-    mended: bool,
+    pub(super) mended: bool,
     redirects: u32,
     /// Where it goes, and whether credentials go along.
     target: Uri,
@@ -109,7 +99,7 @@ impl Inner {
     }
 
     /// Sends a request until there is an answer to hand over. Only a declared success is an `Ok`.
-    async fn run(
+    pub(super) async fn run(
         &self,
         spec: &'static Spec,
         request: &Request,
@@ -166,13 +156,17 @@ impl Inner {
     }
 
     /// How much of the call's time is left.
-    fn left(&self, call: &Progress) -> Option<Duration> {
+    pub(super) fn left(&self, call: &Progress) -> Option<Duration> {
         let elapsed = self.transport.now().monotonic.saturating_sub(call.started);
         call.total.map(|total| total.saturating_sub(elapsed))
     }
 
     /// Waits for what is not the transport's, a place in the queue or a token, no longer than so long.
-    async fn within<T>(&self, left: impl Fn() -> Option<Duration>, wanted: impl Future<Output = T>) -> Option<T> {
+    pub(super) async fn within<T>(
+        &self,
+        left: impl Fn() -> Option<Duration>,
+        wanted: impl Future<Output = T>,
+    ) -> Option<T> {
         let mut wanted = pin!(wanted);
         let mut alarm = None;
         poll_fn(|context| {
@@ -213,99 +207,6 @@ impl Inner {
         Ok((ready, used))
     }
 
-    async fn authorise(
-        &self,
-        call: &Progress,
-        scheme: &'static Scheme,
-        credential: &Credential,
-        request: &mut Request,
-        used: &mut Used,
-    ) -> Result<(), Error> {
-        let spec = call.spec;
-        let (cache, held) = match &credential.kind {
-            Kind::Token(secret) => return auth::put(request, scheme, secret, spec.id),
-            Kind::Basic(basic) => return auth::put(request, scheme, &basic.secret(), spec.id),
-            #[cfg(feature = "signing")]
-            Kind::Keys(keys) => {
-                let Some(signing) = scheme.signing else { return Ok(()) };
-                let skew = self.skew.load(Ordering::Relaxed);
-                used.signed = Some(skew);
-                let now = self.transport.now().wall;
-                let time = now.checked_add(jiff::SignedDuration::from_secs(skew)).unwrap_or(now);
-                return keys.sign(signing, request, time, spec.id);
-            }
-            Kind::Source(source, caches) => {
-                let cache = caches.of(scheme);
-                let held = self.token(call, &cache, |limit| self.ask(&**source, limit)).await?;
-                (cache, held)
-            }
-            Kind::Exchange(credentials, caches) => {
-                let Some(exchange) = scheme.exchange else { return Ok(()) };
-                let cache = caches.of(scheme);
-                let held = self.token(call, &cache, |limit| self.exchange(exchange, credentials, limit)).await?;
-                (cache, held)
-            }
-        };
-        auth::put(request, scheme, &held.secret, spec.id)?;
-        used.tokens.push((cache, held));
-        Ok(())
-    }
-
-    /// A token that is kept, or is got within the call's time.
-    async fn token<'a>(
-        &'a self,
-        call: &Progress,
-        cache: &Cache,
-        fetch: impl FnOnce(Option<Duration>) -> BoxFuture<'a, Result<Fetched, Error>>,
-    ) -> Result<Held, Error> {
-        let over = || self.left(call) == Some(Duration::ZERO);
-        let fetch = |most: Option<Duration>| {
-            fetch(match (most, self.left(call)) {
-                // Where the token that there is can be sent as well, there has to be time for that.
-                (Some(most), Some(left)) => Some(most.min(left / 2)),
-                (one, other) => one.or(other),
-            })
-        };
-        // On the heap, since calls that find a token need no room for it.
-        let held = Box::pin(cache.get(|| self.transport.now(), over, fetch));
-        match self.within(|| self.left(call), held).await {
-            Some(Ok(held)) => Ok(held),
-            Some(Err(error)) if !over() => Err(Error::auth(call.spec.id, error)),
-            _ => Err(late(call, "a token")),
-        }
-    }
-
-    /// Gets a token from a source of the caller's.
-    fn ask<'a>(
-        &'a self,
-        source: &'a dyn TokenSource,
-        limit: Option<Duration>,
-    ) -> BoxFuture<'a, Result<Fetched, Error>> {
-        Box::pin(async move {
-            match self.within(|| limit, source.token()).await {
-                Some(token) => Ok((token?, None)),
-                None => Err(Error::other(ErrorKind::Timeout, "the source of tokens takes too long")),
-            }
-        })
-    }
-
-    /// Gets a token by the call that the document describes.
-    fn exchange<'a>(
-        &'a self,
-        exchange: &'static Exchange,
-        credentials: &'a auth::Credentials,
-        limit: Option<Duration>,
-    ) -> BoxFuture<'a, Result<Fetched, Error>> {
-        // A call in a call.
-        Box::pin(async move {
-            let request = auth::request(exchange, credentials)?;
-            let answered = self.run(exchange.spec, &request, exchange.spec.idempotent, true, limit).await;
-            let Delivery { response, attempts } = answered.map_err(Error::without_token)?;
-            let token = auth::read(exchange, &response, self.transport.now().wall);
-            token.map_err(|error| error.after(attempts, false).without_token())
-        })
-    }
-
     /// How long an attempt may take.
     fn timeout(&self, call: &Progress) -> Result<Option<Duration>, Error> {
         let timeout = match (self.attempt, self.left(call)) {
@@ -326,33 +227,6 @@ impl Inner {
         result
     }
 
-    /// After a 401: throws the token away that was sent, or sets the clock right that the signature was made with. Gives
-    /// whether to try once more.
-    fn mend(&self, call: &mut Progress, result: &Result<Response, Failure>, used: &Used) -> bool {
-        let Ok(response) = result else { return false };
-        if response.status() != StatusCode::UNAUTHORIZED || call.mended {
-            return false;
-        }
-        call.mended = true;
-        let mut mended = !used.tokens.is_empty();
-        for (cache, held) in &used.tokens {
-            cache.refuse(held);
-        }
-        if let Some(before) = used.signed {
-            mended |= self.set_clock(response, before);
-        }
-        mended
-    }
-
-    /// Whether the server's clock is elsewhere than thought when the request was signed, by half a minute at least. Another call may
-    /// have set it meanwhile.
-    fn set_clock(&self, response: &Response, before: i64) -> bool {
-        let Some(server) = server_time(response.headers()) else { return false };
-        let skew = server.duration_since(self.transport.now().wall).as_secs();
-        self.skew.store(skew, Ordering::Relaxed);
-        (skew - before).abs() >= 30
-    }
-
     /// What there is, as the caller gets it.
     fn deliver(&self, call: &Progress, result: Result<Response, Failure>) -> Result<Delivery, Error> {
         match result.map(|response| veiled(call.spec, response)) {
@@ -369,7 +243,7 @@ impl Inner {
 }
 
 /// The call's time is over before it, or its next attempt, could be sent.
-fn late(call: &Progress, waiting: &str) -> Error {
+pub(super) fn late(call: &Progress, waiting: &str) -> Error {
     let limit = call.total.unwrap_or_default();
     let again = if call.sent > 0 { " again" } else { "" };
     let message =
@@ -387,18 +261,6 @@ fn undelivered(call: &Progress, failure: Failure, lost: bool) -> Error {
     };
     let (message, source) = failure.into_parts();
     Error::transport(kind, call.spec.id, message, source).after(call.sent, lost)
-}
-
-/// The answer, with the header marked that may hold a token: not to be shown.
-fn veiled(spec: &'static Spec, mut response: Response) -> Response {
-    for exchange in spec.api.schemes.iter().filter_map(|scheme| scheme.exchange) {
-        if let Within::Header(name) = exchange.token
-            && let Some(value) = response.headers_mut().get_mut(name)
-        {
-            value.set_sensitive(true);
-        }
-    }
-    response
 }
 
 /// Whether the call goes on elsewhere.

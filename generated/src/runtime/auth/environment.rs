@@ -42,23 +42,28 @@ impl Credential {
             }
             ways.extend(scheme.signing.and_then(|signing| variables(signing.environment, ["key", "secret"])));
         }
-        let is_set = |variable: &&str| lookup(variable).is_some();
-        if let Some(way) = ways.iter().find(|way| way.iter().all(is_set)) {
-            let message = format!("{} are access keys, which take the crate's feature `signing`", way.join(" and "));
-            return Err(Error::config("", message));
-        }
-        // The one that lacks least, of those that were begun.
-        let begun = ways.iter().filter(|way| way.iter().any(is_set));
-        if let Some(way) = begun.min_by_key(|way| way.iter().filter(|variable| !is_set(variable)).count()) {
-            let (set, missing): (Vec<&str>, Vec<&str>) = way.iter().partition(|variable| is_set(variable));
-            let (set, missing) = (set.join(" and "), missing.join(" and "));
-            let message = format!("the credentials in the environment lack {missing}, beside {set}");
-            return Err(Error::config("", message));
-        }
-        let ways: Vec<_> = ways.iter().map(|way| way.join(" and ")).collect();
-        let message = format!("no credentials in the environment; they are looked for in {}", ways.join(", or "));
-        Err(Error::config("", message))
+        Err(Error::config("", advice(&ways, |variable| lookup(variable).is_some())))
     }
+}
+
+/// What to do where no way to credentials has all its variables.
+fn advice(ways: &[Vec<&str>], is_set: impl Fn(&str) -> bool) -> String {
+    #[cfg(not(feature = "signing"))]
+    if let Some(way) = ways.iter().find(|way| way.iter().all(|variable| is_set(variable))) {
+        return format!("{} are access keys, which take the crate's feature `signing`", way.join(" and "));
+    }
+    let parted = ways.iter().map(|way| way.iter().partition::<Vec<&str>, _>(|variable| is_set(variable)));
+    // The one that lacks least, of those that were begun.
+    let begun = parted.filter(|(set, _)| !set.is_empty()).min_by_key(|(_, missing)| missing.len());
+    if let Some((set, missing)) = begun {
+        return format!(
+            "the credentials in the environment lack {}, beside {}",
+            missing.join(" and "),
+            set.join(" and ")
+        );
+    }
+    let ways: Vec<_> = ways.iter().map(|way| way.join(" and ")).collect();
+    format!("no credentials in the environment; they are looked for in {}", ways.join(", or "))
 }
 
 /// The variables that values of these names may come from, if there is one for each.

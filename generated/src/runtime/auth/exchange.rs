@@ -13,7 +13,7 @@ use super::super::{
     json,
     operation::{Request, Response},
     param,
-    retry::date,
+    retry::server_time,
     spec::{Exchange, Piece, Within},
     value::Secret,
 };
@@ -164,8 +164,7 @@ pub(crate) fn read(
         };
         return Err(Error::undecodable(exchange.spec, response.clone(), error));
     };
-    let header = response.headers().get(header::DATE).and_then(|value| value.to_str().ok());
-    let server = header.and_then(date);
+    let server = server_time(response.headers());
     let mut token = Token::new(secret);
     token.expires =
         exchange.expires.and_then(|place| within(place, response)).and_then(|text| ends(&text, server.unwrap_or(now)));

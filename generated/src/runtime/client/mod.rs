@@ -4,6 +4,7 @@ mod answer;
 pub mod blocking;
 mod builder;
 mod call;
+mod credentials;
 #[cfg(feature = "gzip")]
 mod gzip;
 mod pages;

@@ -8,7 +8,7 @@ use jiff::Timestamp;
 use super::super::{
     json,
     operation::Response,
-    retry::{date, retry_after},
+    retry::{retry_after, server_time},
     spec::{Causes, Paging, Shape, Spec, When},
 };
 
@@ -46,10 +46,9 @@ impl Facts {
         if let Some(shape) = spec.api.errors.iter().find(|shape| fits(shape, body)) {
             facts.read(shape, body);
         }
-        let of = |name| response.headers().get(name).and_then(|value| value.to_str().ok());
-        let header = of(header::RETRY_AFTER);
+        let header = response.headers().get(header::RETRY_AFTER).and_then(|value| value.to_str().ok());
         // A date in it is by the server's clock.
-        let now = of(header::DATE).and_then(date).unwrap_or(now);
+        let now = server_time(response.headers()).unwrap_or(now);
         // The header speaks for whoever answered; what the body says counts where there is none.
         facts.retry_after = header.and_then(|text| retry_after(text, now)).or(facts.retry_after);
         facts

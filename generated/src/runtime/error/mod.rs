@@ -56,7 +56,7 @@ struct Inner {
 #[non_exhaustive]
 pub enum ErrorKind {
     /// The client is not set up for this: no server, a wrong address, no credentials that the operation takes, or not all that a
-    /// token takes. Nothing was sent.
+    /// token takes.
     Config,
     /// The operation cannot become a request. Nothing was sent.
     Request,
@@ -256,8 +256,8 @@ impl Error {
     }
 
     /// Whether the operation may have been done nevertheless: an attempt was sent whose answer did not arrive, or the
-    /// answer does not tell (a gateway's 502, a server's 500, a redirect to a page that tells). A 404 for a delete, say, then may mean that the first attempt
-    /// has deleted what the second one does not find.
+    /// answer does not tell (a gateway's 502, a server's 500, a redirect to a page that tells). A 404 for a delete, say, then
+    /// may mean that the first attempt has deleted what the second one does not find.
     #[must_use]
     pub fn may_have_happened(&self) -> bool {
         let inner = &*self.0;

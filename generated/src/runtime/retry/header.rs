@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use http::{HeaderMap, header};
 use jiff::Timestamp;
 
 /// How long to wait; `now` is what a date counts from. A date that is over means not at all. Nothing for a text that is
@@ -17,7 +18,12 @@ pub fn retry_after(text: &str, now: Timestamp) -> Option<Duration> {
     Some(Duration::try_from(until.duration_since(now)).unwrap_or(Duration::ZERO))
 }
 
+/// What time the server thought it was when it answered (`Date`).
+pub(crate) fn server_time(headers: &HeaderMap) -> Option<Timestamp> {
+    date(headers.get(header::DATE)?.to_str().ok()?)
+}
+
 /// A date as HTTP writes it (RFC 9110, section 5.6.7), the two obsolete forms included.
-pub(crate) fn date(text: &str) -> Option<Timestamp> {
+fn date(text: &str) -> Option<Timestamp> {
     Timestamp::try_from(httpdate::parse_http_date(text).ok()?).ok()
 }

@@ -6,8 +6,8 @@ use std::time::Duration;
 
 use http::StatusCode;
 
-pub(crate) use self::header::date;
 pub use self::header::retry_after;
+pub(crate) use self::header::server_time;
 
 /// When calls are tried again.
 ///

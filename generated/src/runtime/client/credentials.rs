@@ -1,0 +1,163 @@
+//! What a call proves with who is calling: got before it is sent, mended after a 401, and hidden in what comes back.
+
+use std::{
+    sync::{Arc, atomic::Ordering},
+    time::Duration,
+};
+
+use http::StatusCode;
+
+use super::{
+    super::{
+        auth::{self, Cache, Credential, Fetched, Held, Kind, TokenSource},
+        error::{Error, ErrorKind},
+        operation::{Request, Response},
+        retry::server_time,
+        spec::{Exchange, Scheme, Spec, Within},
+        transport::{BoxFuture, Failure},
+    },
+    call::{Delivery, Inner, Progress, late},
+};
+
+/// What a request was sent with that the server may refuse and that can be mended.
+#[derive(Default)]
+pub(super) struct Used {
+    tokens: Vec<(Arc<Cache>, Held)>,
+    /// How many seconds ahead the server's clock was thought to be when it was signed.
+    signed: Option<i64>,
+}
+
+impl Inner {
+    /// Puts into the request what a security scheme asks for.
+    pub(super) async fn authorise(
+        &self,
+        call: &Progress,
+        scheme: &'static Scheme,
+        credential: &Credential,
+        request: &mut Request,
+        used: &mut Used,
+    ) -> Result<(), Error> {
+        let spec = call.spec;
+        let (cache, held) = match &credential.kind {
+            Kind::Token(secret) => return auth::put(request, scheme, secret, spec.id),
+            Kind::Basic(basic) => return auth::put(request, scheme, &basic.secret(), spec.id),
+            #[cfg(feature = "signing")]
+            Kind::Keys(keys) => {
+                let Some(signing) = scheme.signing else { return Ok(()) };
+                let skew = self.skew.load(Ordering::Relaxed);
+                used.signed = Some(skew);
+                let now = self.transport.now().wall;
+                let time = now.checked_add(jiff::SignedDuration::from_secs(skew)).unwrap_or(now);
+                return keys.sign(signing, request, time, spec.id);
+            }
+            Kind::Source(source, caches) => {
+                let cache = caches.of(scheme);
+                let held = self.token(call, &cache, |limit| self.ask(&**source, limit)).await?;
+                (cache, held)
+            }
+            Kind::Exchange(credentials, caches) => {
+                let Some(exchange) = scheme.exchange else { return Ok(()) };
+                let cache = caches.of(scheme);
+                let held = self.token(call, &cache, |limit| self.exchange(exchange, credentials, limit)).await?;
+                (cache, held)
+            }
+        };
+        auth::put(request, scheme, &held.secret, spec.id)?;
+        used.tokens.push((cache, held));
+        Ok(())
+    }
+
+    /// A token that is kept, or is got within the call's time.
+    async fn token<'a>(
+        &'a self,
+        call: &Progress,
+        cache: &Cache,
+        fetch: impl FnOnce(Option<Duration>) -> BoxFuture<'a, Result<Fetched, Error>>,
+    ) -> Result<Held, Error> {
+        let over = || self.left(call) == Some(Duration::ZERO);
+        let fetch = |most: Option<Duration>| {
+            fetch(match (most, self.left(call)) {
+                // Where the token that there is can be sent as well, there has to be time for that.
+                (Some(most), Some(left)) => Some(most.min(left / 2)),
+                (one, other) => one.or(other),
+            })
+        };
+        // On the heap, since calls that find a token need no room for it.
+        let held = Box::pin(cache.get(|| self.transport.now(), over, fetch));
+        match self.within(|| self.left(call), held).await {
+            Some(Ok(held)) => Ok(held),
+            Some(Err(error)) if !over() => Err(Error::auth(call.spec.id, error)),
+            _ => Err(late(call, "a token")),
+        }
+    }
+
+    /// Gets a token from a source of the caller's.
+    fn ask<'a>(
+        &'a self,
+        source: &'a dyn TokenSource,
+        limit: Option<Duration>,
+    ) -> BoxFuture<'a, Result<Fetched, Error>> {
+        Box::pin(async move {
+            match self.within(|| limit, source.token()).await {
+                Some(token) => Ok((token?, None)),
+                None => Err(Error::other(ErrorKind::Timeout, "the source of tokens takes too long")),
+            }
+        })
+    }
+
+    /// Gets a token by the call that the document describes.
+    fn exchange<'a>(
+        &'a self,
+        exchange: &'static Exchange,
+        credentials: &'a auth::Credentials,
+        limit: Option<Duration>,
+    ) -> BoxFuture<'a, Result<Fetched, Error>> {
+        // A call in a call.
+        Box::pin(async move {
+            let request = auth::request(exchange, credentials)?;
+            let answered = self.run(exchange.spec, &request, exchange.spec.idempotent, true, limit).await;
+            let Delivery { response, attempts } = answered.map_err(Error::without_token)?;
+            let token = auth::read(exchange, &response, self.transport.now().wall);
+            token.map_err(|error| error.after(attempts, false).without_token())
+        })
+    }
+
+    /// After a 401: throws the token away that was sent, or sets the clock right that the signature was made with. Gives
+    /// whether to try once more.
+    pub(super) fn mend(&self, call: &mut Progress, result: &Result<Response, Failure>, used: &Used) -> bool {
+        let Ok(response) = result else { return false };
+        if response.status() != StatusCode::UNAUTHORIZED || call.mended {
+            return false;
+        }
+        call.mended = true;
+        let mut mended = !used.tokens.is_empty();
+        for (cache, held) in &used.tokens {
+            cache.refuse(held);
+        }
+        if let Some(before) = used.signed {
+            mended |= self.set_clock(response, before);
+        }
+        mended
+    }
+
+    /// Whether the server's clock is elsewhere than thought when the request was signed, by half a minute at least. Another call may
+    /// have set it meanwhile.
+    fn set_clock(&self, response: &Response, before: i64) -> bool {
+        let Some(server) = server_time(response.headers()) else { return false };
+        let skew = server.duration_since(self.transport.now().wall).as_secs();
+        self.skew.store(skew, Ordering::Relaxed);
+        (skew - before).abs() >= 30
+    }
+}
+
+/// The answer, with the header marked that may hold a token: not to be shown.
+pub(super) fn veiled(spec: &'static Spec, mut response: Response) -> Response {
+    for exchange in spec.api.schemes.iter().filter_map(|scheme| scheme.exchange) {
+        if let Within::Header(name) = exchange.token
+            && let Some(value) = response.headers_mut().get_mut(name)
+        {
+            value.set_sensitive(true);
+        }
+    }
+    response
+}
