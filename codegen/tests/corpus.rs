@@ -1,6 +1,9 @@
 //! Real documents, from the folder that `CORPUS` names or `../shared/corpus`: each is read without an error, and whole.
 
-use std::{io, path::PathBuf};
+use std::{
+    io::{self, Write as _},
+    path::PathBuf,
+};
 
 use codegen::{
     diagnostic::{Diagnostics, Severity},
@@ -26,7 +29,8 @@ fn folder() -> Option<PathBuf> {
 #[test]
 fn every_document_is_read_whole_and_without_errors() {
     let Some(folder) = folder() else {
-        eprintln!("SKIPPED: no documents; name their folder in the environment variable CORPUS");
+        let _ =
+            writeln!(std::io::stderr(), "SKIPPED: no documents; name their folder in the environment variable CORPUS");
         return;
     };
     let index = std::fs::read_to_string(folder.join("INDEX.tsv")).expect("the index can be read");

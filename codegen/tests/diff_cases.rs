@@ -1,6 +1,9 @@
 //! The rules of the diff against the cases of a folder: `DIFF_CASES`, or `../shared/diff-cases` beside the workspace.
 
-use std::{io, path::PathBuf};
+use std::{
+    io::{self, Write as _},
+    path::PathBuf,
+};
 
 use codegen::{
     diff::{Clock, Wire, cases, rule},
@@ -21,7 +24,7 @@ fn folder() -> Option<Folder> {
     let path = std::env::var_os("DIFF_CASES").map_or(beside, PathBuf::from);
     let folder = path.join("cases.json").exists().then_some(Folder(path));
     if folder.is_none() {
-        eprintln!("SKIPPED: no folder of diff cases; set DIFF_CASES");
+        let _ = writeln!(std::io::stderr(), "SKIPPED: no folder of diff cases; set DIFF_CASES");
     }
     folder
 }

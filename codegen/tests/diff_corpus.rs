@@ -1,7 +1,8 @@
 //! The diff over large documents: `CORPUS`, or `../shared/corpus` beside the workspace.
 
 use std::{
-    fs, io,
+    fs,
+    io::{self, Write as _},
     path::{Path, PathBuf},
 };
 
@@ -29,7 +30,7 @@ fn corpus() -> Option<PathBuf> {
     let beside = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../shared/corpus");
     let path = std::env::var_os("CORPUS").map_or(beside, PathBuf::from);
     if !path.is_dir() {
-        eprintln!("SKIPPED: no folder of documents; set CORPUS");
+        let _ = writeln!(std::io::stderr(), "SKIPPED: no folder of documents; set CORPUS");
         return None;
     }
     Some(path)

@@ -1,6 +1,6 @@
 //! The page of the diff in a real browser: `CHROMIUM`, or `chromium` on the path.
 
-use std::{env, fs, path::PathBuf, process::Command};
+use std::{env, fs, io::Write as _, path::PathBuf, process::Command};
 
 use codegen::{
     config::Config,
@@ -38,7 +38,7 @@ fn browser() -> Option<PathBuf> {
     let found =
         named.or_else(|| env::split_paths(&paths).map(|path| path.join("chromium")).find(|path| path.is_file()));
     if found.is_none() {
-        eprintln!("SKIPPED: no chromium on the path; set CHROMIUM");
+        let _ = writeln!(std::io::stderr(), "SKIPPED: no chromium on the path; set CHROMIUM");
     }
     found
 }

@@ -34,7 +34,7 @@ fn exchanges(folder: &str) -> BTreeMap<String, Value> {
     let path = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../codegen/tests/wire").join(folder);
     let mut found = BTreeMap::new();
     if !path.exists() {
-        eprintln!("SKIPPED: {} is not there", path.display());
+        let _ = writeln!(std::io::stderr(), "SKIPPED: {} is not there", path.display());
         return found;
     }
     for entry in fs::read_dir(path).expect("a folder") {

@@ -1,7 +1,7 @@
 //! The recorded exchanges of `codegen/tests/wire` and the pages' examples: every body is read as its type and written again with
 //! nothing lost, and each call makes the request that was recorded.
 
-use std::{collections::BTreeMap, fs, path::PathBuf};
+use std::{io::Write as _, collections::BTreeMap, fs, path::PathBuf};
 
 use huaweicloud_cci::{Operation, Request, Response, batch, batch_volcano_sh, gateway, iam, meta};
 use serde::{Serialize, de::DeserializeOwned};
@@ -11,7 +11,7 @@ use serde_json::Value;
 fn data(folder: &str) -> Option<PathBuf> {
     let path = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../codegen/tests").join(folder);
     if !path.exists() {
-        eprintln!("SKIPPED: {} is not there", path.display());
+        let _ = writeln!(std::io::stderr(), "SKIPPED: {} is not there", path.display());
         return None;
     }
     Some(path)

@@ -2,6 +2,7 @@
 
 use std::{
     env, fs,
+    io::Write as _,
     path::{Path, PathBuf},
     process::Command,
 };
@@ -57,7 +58,11 @@ fn changed_page() -> Option<String> {
     let beside = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../shared/docs/pages");
     let folder = env::var_os("HELP_PAGES").map_or(beside, PathBuf::from);
     let Ok(page) = fs::read_to_string(folder.join("job-delete.zh.txt")) else {
-        eprintln!("SKIPPED: {} has no job-delete.zh.txt; HELP_PAGES can name the folder", folder.display());
+        let _ = writeln!(
+            std::io::stderr(),
+            "SKIPPED: {} has no job-delete.zh.txt; HELP_PAGES can name the folder",
+            folder.display()
+        );
         return None;
     };
     let edits = [

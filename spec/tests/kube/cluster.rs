@@ -32,7 +32,7 @@ impl Cluster {
     /// Starts one with the programs in `KUBEBUILDER_ASSETS`; nothing where that is not set.
     pub fn start() -> Option<Self> {
         let Some(assets) = env::var_os("KUBEBUILDER_ASSETS").map(PathBuf::from) else {
-            eprintln!("SKIPPED: KUBEBUILDER_ASSETS names no folder with kube-apiserver and etcd");
+            let _ = writeln!(std::io::stderr(), "SKIPPED: KUBEBUILDER_ASSETS names no folder with kube-apiserver and etcd");
             return None;
         };
         let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("kube-{}", std::process::id()));

@@ -2,6 +2,7 @@
 
 use std::{
     fs,
+    io::Write as _,
     path::{Path, PathBuf},
     process::Command,
 };
@@ -67,7 +68,11 @@ impl Crates {
 /// The files of a folder, in order; none, and a word about it, where there is no such folder.
 fn files(folder: &Path) -> Vec<PathBuf> {
     let Ok(entries) = fs::read_dir(folder) else {
-        eprintln!("SKIPPED: {} is not there; HELP_PAGES can name the folder of the pages", folder.display());
+        let _ = writeln!(
+            std::io::stderr(),
+            "SKIPPED: {} is not there; HELP_PAGES can name the folder of the pages",
+            folder.display()
+        );
         return Vec::new();
     };
     let mut files: Vec<PathBuf> = entries.map(|entry| entry.expect("an entry").path()).collect();

@@ -1,5 +1,6 @@
 //! `cargo xtask release` in a copy of the workspace: what it refuses, and the whole way to a crate that is used.
 
+use std::io::Write as _;
 #[cfg(unix)]
 mod commands;
 #[cfg(unix)]
@@ -15,7 +16,7 @@ use self::{registry::Registry, repository::Repository};
 fn fresh() -> Option<Repository> {
     let repository = Repository::fresh();
     if repository.is_none() {
-        eprintln!("SKIPPED: the workspace is no git repository");
+        let _ = writeln!(std::io::stderr(), "SKIPPED: the workspace is no git repository");
     }
     repository
 }
@@ -181,7 +182,10 @@ fn publish_and_use(repository: &Repository, said: &Output, version: &str, progra
 #[test]
 fn the_whole_way() {
     if std::env::var_os("RELEASE_TESTS").is_none() {
-        eprintln!("SKIPPED: set RELEASE_TESTS=1 to go the whole way of a release (`bash .ci/release`)");
+        let _ = writeln!(
+            std::io::stderr(),
+            "SKIPPED: set RELEASE_TESTS=1 to go the whole way of a release (`bash .ci/release`)"
+        );
         return;
     }
     let Some(repository) = fresh() else { return };

@@ -1,6 +1,6 @@
 //! Drafts: a page becomes a document that generates a crate, and that the page is in step with.
 
-use std::{collections::HashMap, path::PathBuf};
+use std::{collections::HashMap, io::Write as _, path::PathBuf};
 
 use super::{
     model::{self, Model, Part, Row},
@@ -164,7 +164,11 @@ fn shared(folder: &str) -> Vec<(String, Vec<u8>)> {
     let beside = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../shared/docs");
     let root = std::env::var_os("HELP_PAGES").map_or(beside, |pages| PathBuf::from(pages).join(".."));
     let Ok(entries) = std::fs::read_dir(root.join(folder)) else {
-        eprintln!("SKIPPED: {} is not there; HELP_PAGES can name the folder of the pages", root.join(folder).display());
+        let _ = writeln!(
+            std::io::stderr(),
+            "SKIPPED: {} is not there; HELP_PAGES can name the folder of the pages",
+            root.join(folder).display()
+        );
         return Vec::new();
     };
     let files = entries.filter_map(Result::ok).map(|entry| entry.path());

@@ -1,7 +1,11 @@
 //! The two real pages against the real spec. They belong to their publisher and are not in the repo: without them these
 //! tests say that they were skipped.
 
-use std::{collections::BTreeMap, io, path::PathBuf};
+use std::{
+    collections::BTreeMap,
+    io::{self, Write as _},
+    path::PathBuf,
+};
 
 use super::{
     drafts::generated,
@@ -44,7 +48,11 @@ fn text(name: &str) -> Option<String> {
     let shared = std::env::var_os("HELP_PAGES").map_or_else(|| workspace().join("../shared/docs/pages"), PathBuf::from);
     let text = std::fs::read_to_string(shared.join(name)).ok();
     if text.is_none() {
-        eprintln!("SKIPPED: {} is not there; HELP_PAGES can name the folder of the pages", shared.join(name).display());
+        let _ = writeln!(
+            std::io::stderr(),
+            "SKIPPED: {} is not there; HELP_PAGES can name the folder of the pages",
+            shared.join(name).display()
+        );
     }
     text
 }
