@@ -37,11 +37,20 @@ impl crate::runtime::json::Union for Failure {
         Err(crate::runtime::json::no_candidate(&reasons))
     }
 }
+impl crate::runtime::read::Read for Failure {
+    const FORM: crate::runtime::read::Form = crate::runtime::read::Form::Text;
+    fn read<S_: crate::runtime::read::Source + ?Sized>(
+        json: crate::runtime::read::Json<'_, S_>,
+        place: &mut Option<Self>,
+    ) -> crate::runtime::read::Result<()> {
+        crate::runtime::json::union(json, place)
+    }
+}
 impl<'de> Deserialize<'de> for Failure {
     fn deserialize<D: ::serde::Deserializer<'de>>(
         deserializer: D,
     ) -> Result<Self, D::Error> {
-        crate::runtime::json::union(deserializer)
+        crate::runtime::read::deserialize(deserializer)
     }
 }
 impl From<Error> for Failure {
@@ -79,34 +88,35 @@ impl Error {
         }
     }
 }
-impl<'de> crate::runtime::object::Record<'de> for Error {
+impl crate::runtime::read::Read for Error {
     const MEMBERS: &'static [&'static str] = &["error_code", "error_msg", "request_id"];
-    fn read<A_: ::serde::de::MapAccess<'de>>(
-        members: &mut crate::runtime::object::Members<'de, A_>,
-    ) -> Result<Self, A_::Error> {
-        let mut read = (None::<String>, None::<String>, None::<String>);
+    fn read<S_: crate::runtime::read::Source + ?Sized>(
+        json: crate::runtime::read::Json<'_, S_>,
+        place: &mut Option<Self>,
+    ) -> crate::runtime::read::Result<()> {
+        let members = json.members(Self::MEMBERS)?;
+        let read = place
+            .get_or_insert_with(|| Self {
+                error_code: ::std::default::Default::default(),
+                error_msg: None,
+                request_id: None,
+            });
         while let Some(member) = members.next() {
             match member {
-                0 => members.value(&mut read.0),
-                1 => members.optional(&mut read.1),
-                2 => members.optional(&mut read.2),
+                0 => members.value(&mut read.error_code),
+                1 => members.optional(&mut read.error_msg),
+                2 => members.optional(&mut read.request_id),
                 _ => members.skip(),
             }
         }
-        let Some(error_code) = read.0 else { return Err(members.missing(&[0])) };
-        members
-            .end(Self {
-                error_code,
-                error_msg: read.1,
-                request_id: read.2,
-            })
+        members.end(&[0])
     }
 }
 impl<'de> Deserialize<'de> for Error {
     fn deserialize<D: ::serde::Deserializer<'de>>(
         deserializer: D,
     ) -> Result<Self, D::Error> {
-        crate::runtime::object::read(deserializer)
+        crate::runtime::read::deserialize(deserializer)
     }
 }
 impl Serialize for Error {
@@ -114,7 +124,7 @@ impl Serialize for Error {
         &self,
         serializer: S,
     ) -> Result<S::Ok, S::Error> {
-        let mut object = crate::runtime::object::write(serializer);
+        let mut object = crate::runtime::write::object(serializer);
         object.member("error_code", &self.error_code);
         object.optional("error_msg", &self.error_msg);
         object.optional("request_id", &self.request_id);

@@ -27,20 +27,29 @@ impl crate::runtime::json::Union for IntOrString {
     fn from_json(json: &str) -> ::serde_json::Result<Self> {
         match crate::runtime::json::kind(json.as_bytes()) {
             Some(crate::runtime::json::Kind::Number) => {
-                ::serde_json::from_str(json).map(Self::Integer)
+                crate::runtime::read::from_str(json).map(Self::Integer)
             }
             Some(crate::runtime::json::Kind::String) => {
-                ::serde_json::from_str(json).map(Self::String)
+                crate::runtime::read::from_str(json).map(Self::String)
             }
             _ => Err(crate::runtime::json::unknown_kind(json, &["Integer", "String"])),
         }
+    }
+}
+impl crate::runtime::read::Read for IntOrString {
+    const FORM: crate::runtime::read::Form = crate::runtime::read::Form::Text;
+    fn read<S_: crate::runtime::read::Source + ?Sized>(
+        json: crate::runtime::read::Json<'_, S_>,
+        place: &mut Option<Self>,
+    ) -> crate::runtime::read::Result<()> {
+        crate::runtime::json::union(json, place)
     }
 }
 impl<'de> Deserialize<'de> for IntOrString {
     fn deserialize<D: ::serde::Deserializer<'de>>(
         deserializer: D,
     ) -> Result<Self, D::Error> {
-        crate::runtime::json::union(deserializer)
+        crate::runtime::read::deserialize(deserializer)
     }
 }
 impl From<i32> for IntOrString {

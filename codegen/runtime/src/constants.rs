@@ -1,16 +1,23 @@
 //! Reading enums of constants.
 
-use std::{borrow::Cow, fmt, marker::PhantomData};
+use std::fmt;
 
-use serde::{Deserializer, de};
+use serde::{Deserialize, de::Error as _};
+
+use super::read::{Form, Json, Mistake, Result, Source};
 
 /// Reads an enum that keeps what it does not know.
 ///
 /// # Errors
 ///
 /// If the value is no string.
-pub fn open<'de, D: Deserializer<'de>, T: for<'a> From<&'a str>>(deserializer: D) -> Result<T, D::Error> {
-    Ok(T::from(&text(deserializer)?))
+pub fn open<T, S: Source + ?Sized>(json: Json<'_, S>, place: &mut Option<T>) -> Result<()>
+where
+    T: for<'a> From<&'a str>,
+{
+    let Json::String(text) = json else { return Err(json.is_no(Form::String)) };
+    *place = Some(T::from(text));
+    Ok(())
 }
 
 /// Reads an enum whose constants are all there are.
@@ -18,55 +25,36 @@ pub fn open<'de, D: Deserializer<'de>, T: for<'a> From<&'a str>>(deserializer: D
 /// # Errors
 ///
 /// If the value is no string, or none of the constants.
-pub fn closed<'de, D: Deserializer<'de>, T>(deserializer: D) -> Result<T, D::Error>
+pub fn closed<T, S: Source + ?Sized>(json: Json<'_, S>, place: &mut Option<T>) -> Result<()>
 where
     T: for<'a> TryFrom<&'a str, Error = UnknownConstant>,
 {
-    /// Unlike [`text`], not the same for all enums: an error has to come from the visitor, or it is told of the place that
-    /// follows.
-    struct Constant<T>(PhantomData<T>);
-
-    impl<T: for<'a> TryFrom<&'a str, Error = UnknownConstant>> de::Visitor<'_> for Constant<T> {
-        type Value = T;
-
-        fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-            f.write_str("a string")
-        }
-
-        fn visit_str<E: de::Error>(self, text: &str) -> Result<T, E> {
-            T::try_from(text).map_err(E::custom)
-        }
-    }
-
-    deserializer.deserialize_str(Constant(PhantomData))
+    let Json::String(text) = json else { return Err(json.is_no(Form::String)) };
+    *place = Some(T::try_from(text).map_err(Mistake::custom)?);
+    Ok(())
 }
 
-/// A string, copied only where the text has it in another form. The same for all enums.
-#[inline(never)]
-fn text<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Cow<'de, str>, D::Error> {
-    struct Text;
+/// Reads an enum of integers that keeps what it does not know.
+///
+/// # Errors
+///
+/// If the value is no integer.
+pub fn open_integer<T: From<i64>, S: Source + ?Sized>(json: Json<'_, S>, place: &mut Option<T>) -> Result<()> {
+    *place = Some(T::from(i64::deserialize(json)?));
+    Ok(())
+}
 
-    impl<'de> de::Visitor<'de> for Text {
-        type Value = Cow<'de, str>;
-
-        fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-            f.write_str("a string")
-        }
-
-        fn visit_borrowed_str<E>(self, text: &'de str) -> Result<Cow<'de, str>, E> {
-            Ok(Cow::Borrowed(text))
-        }
-
-        fn visit_str<E>(self, text: &str) -> Result<Cow<'de, str>, E> {
-            Ok(Cow::Owned(text.to_owned()))
-        }
-
-        fn visit_string<E>(self, text: String) -> Result<Cow<'de, str>, E> {
-            Ok(Cow::Owned(text))
-        }
-    }
-
-    deserializer.deserialize_str(Text)
+/// Reads an enum of integers whose constants are all there are.
+///
+/// # Errors
+///
+/// If the value is no integer, or none of the constants.
+pub fn closed_integer<T, S: Source + ?Sized>(json: Json<'_, S>, place: &mut Option<T>) -> Result<()>
+where
+    T: TryFrom<i64, Error = UnknownConstant>,
+{
+    *place = Some(T::try_from(i64::deserialize(json)?).map_err(Mistake::custom)?);
+    Ok(())
 }
 
 /// A value that is none of an enum's constants.
@@ -94,10 +82,11 @@ impl std::error::Error for UnknownConstant {}
 
 #[cfg(test)]
 mod tests {
-    use serde::{Deserialize, Deserializer};
-
     use super::{
-        super::decode::{DecodeError, from_json},
+        super::{
+            decode::{DecodeError, value},
+            read::{Form, Json, Read, Result, Source, deserialize},
+        },
         UnknownConstant, closed, open,
     };
 
@@ -110,9 +99,11 @@ mod tests {
         }
     }
 
-    impl<'de> Deserialize<'de> for Open {
-        fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-            open(deserializer)
+    impl Read for Open {
+        const FORM: Form = Form::String;
+
+        fn read<S: Source + ?Sized>(json: Json<'_, S>, place: &mut Option<Self>) -> Result<()> {
+            open(json, place)
         }
     }
 
@@ -122,32 +113,34 @@ mod tests {
     impl TryFrom<&str> for Always {
         type Error = UnknownConstant;
 
-        fn try_from(text: &str) -> Result<Self, UnknownConstant> {
+        fn try_from(text: &str) -> std::result::Result<Self, UnknownConstant> {
             if text == "Always" { Ok(Self) } else { Err(UnknownConstant::new(text, &["Always", "Never"])) }
         }
     }
 
-    impl<'de> Deserialize<'de> for Always {
-        fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-            closed(deserializer)
+    impl Read for Always {
+        const FORM: Form = Form::String;
+
+        fn read<S: Source + ?Sized>(json: Json<'_, S>, place: &mut Option<Self>) -> Result<()> {
+            closed(json, place)
         }
     }
 
     #[test]
     fn constants_are_read_in_any_form_of_their_text() {
         for json in [r#"["Always"]"#, r#"["\u0041lways"]"#] {
-            assert_eq!(from_json::<Vec<Open>>(json.as_bytes()).unwrap(), [Open("Always".to_owned())]);
-            assert_eq!(from_json::<Vec<Always>>(json.as_bytes()).unwrap(), [Always]);
+            assert_eq!(value::<Vec<Open>>(json.as_bytes()).unwrap(), [Open("Always".to_owned())]);
+            assert_eq!(value::<Vec<Always>>(json.as_bytes()).unwrap(), [Always]);
         }
-        // As a tree gives it: neither borrowed nor for a moment, but the reader's own.
-        assert_eq!(serde_json::from_value::<Always>("Always".into()).unwrap(), Always);
+        // As a tree gives it.
+        assert_eq!(deserialize::<Always, _>(serde_json::Value::from("Always")).unwrap(), Always);
     }
 
     #[test]
     fn a_constant_that_is_none_is_an_error_that_says_where_and_which_there_are() {
-        let error = from_json::<Vec<Always>>(br#"["Always", "never", 1]"#).unwrap_err();
+        let error = value::<Vec<Always>>(br#"["Always", "never", 1]"#).unwrap_err();
         assert_eq!(error.to_string(), "`[1]`: `never` is none of `Always`, `Never`");
-        let DecodeError::Json { path, .. } = from_json::<Vec<Open>>(b"[\"Always\", 7]").unwrap_err() else { panic!() };
+        let DecodeError::Json { path, .. } = value::<Vec<Open>>(b"[\"Always\", 7]").unwrap_err() else { panic!() };
         assert_eq!(path, "[1]");
     }
 }

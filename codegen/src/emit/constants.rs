@@ -5,7 +5,7 @@ use serde_json::Value;
 
 use super::{
     code::{Arms, Attributes, Place, Statements, Variants, code},
-    docs,
+    docs, reading,
     types::literal,
 };
 use crate::ir::{Constants, Primitive, Type, TypeDef};
@@ -109,11 +109,6 @@ fn strings(def: &TypeDef, values: &Constants) -> String {
                     Self::from(text.as_str())
                 }
             }
-            impl<'de> Deserialize<'de> for #name {
-                fn deserialize<D: ::serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-                    crate::runtime::constants::open(deserializer)
-                }
-            }
         }
     } else {
         let wires: Vec<String> = values.variants.iter().map(|variant| wire(&variant.wire)).collect();
@@ -125,14 +120,14 @@ fn strings(def: &TypeDef, values: &Constants) -> String {
                     match text { #arms }
                 }
             }
-            impl<'de> Deserialize<'de> for #name {
-                fn deserialize<D: ::serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-                    crate::runtime::constants::closed(deserializer)
-                }
-            }
         }
     };
-    [declaration, write, traits, read].concat()
+    let body = if values.open {
+        code! { Body, [] crate::runtime::constants::open(json, place) }
+    } else {
+        code! { Body, [] crate::runtime::constants::closed(json, place) }
+    };
+    [declaration, write, traits, read, reading::text(name, reading::form("String"), body)].concat()
 }
 
 fn integers(def: &TypeDef, values: &Constants) -> String {
@@ -167,11 +162,6 @@ fn integers(def: &TypeDef, values: &Constants) -> String {
                     match number { #arms }
                 }
             }
-            impl<'de> Deserialize<'de> for #name {
-                fn deserialize<D: ::serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-                    i64::deserialize(deserializer).map(Self::from)
-                }
-            }
         }
     } else {
         let wires: Vec<String> = values.variants.iter().map(|variant| wire(&variant.wire)).collect();
@@ -183,14 +173,14 @@ fn integers(def: &TypeDef, values: &Constants) -> String {
                     match number { #arms }
                 }
             }
-            impl<'de> Deserialize<'de> for #name {
-                fn deserialize<D: ::serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-                    Self::try_from(i64::deserialize(deserializer)?).map_err(::serde::de::Error::custom)
-                }
-            }
         }
     };
-    [declaration, write, read].concat()
+    let body = if values.open {
+        code! { Body, [] crate::runtime::constants::open_integer(json, place) }
+    } else {
+        code! { Body, [] crate::runtime::constants::closed_integer(json, place) }
+    };
+    [declaration, write, read, reading::text(name, reading::form("Integer"), body)].concat()
 }
 
 /// Constants of several JSON types: compared as JSON.
@@ -205,15 +195,15 @@ fn mixed(def: &TypeDef, values: &Constants) -> String {
     );
     let constants = values.variants.iter().map(|variant| {
         let (name, wire) = (&variant.name, constant(&variant.wire));
-        code! { Body, [name wire] if json == #wire { return Ok(Self::#name); } }
+        code! { Body, [name wire] if json == #wire { *place = Some(Self::#name); return Ok(()); } }
     });
     let constants: Statements = constants.collect();
-    let fallback = if values.open {
-        "Ok(Self::Unknown(json))"
+    let fallback = Statements(if values.open {
+        code! { Body, [] *place = Some(Self::Unknown(json)); Ok(()) }
     } else {
-        "Err(::serde::de::Error::custom(format!(\"`{json}` is none of the constants\")))"
-    };
-    let implementation = code! { Item, [name arms constants fallback]
+        code! { Body, [] Err(crate::runtime::read::Mistake::Other(format!("`{json}` is none of the constants"))) }
+    });
+    let implementation = code! { Item, [name arms]
         impl #name {
             /// The value as it travels.
             #[must_use]
@@ -226,15 +216,13 @@ fn mixed(def: &TypeDef, values: &Constants) -> String {
                 self.to_json().serialize(serializer)
             }
         }
-        impl<'de> Deserialize<'de> for #name {
-            fn deserialize<D: ::serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-                let json = crate::runtime::value::Json::deserialize(deserializer)?;
-                #constants
-                #fallback
-            }
-        }
     };
-    [declaration, implementation].concat()
+    let body = code! { Body, [constants fallback]
+        let json = json.tree()?;
+        #constants
+        #fallback
+    };
+    [declaration, implementation, reading::text(name, reading::form("Tree"), body)].concat()
 }
 
 fn constant(value: &Value) -> String {

@@ -3,10 +3,11 @@
 use super::{
     Emitter,
     code::{Apart, Arms, Members, Place, Statements, Tuple, code},
+    reading,
     structs::{self, no_rest},
     types::{init, literal, map},
 };
-use crate::ir::{Field, Presence, Struct, Type, TypeDef};
+use crate::ir::{Field, Presence, Primitive, Struct, Type, TypeDef, TypeKind};
 
 /// `Serialize` and `Deserialize` of a struct.
 pub(super) fn text(emitter: Emitter<'_>, def: &TypeDef, record: &Struct) -> String {
@@ -16,103 +17,99 @@ pub(super) fn text(emitter: Emitter<'_>, def: &TypeDef, record: &Struct) -> Stri
 /// How a member is taken and kept.
 #[derive(Clone, Copy, PartialEq)]
 enum Kind {
-    /// It must be there.
+    /// It must be there; the field has a value to begin with.
     Value,
-    /// A list, empty where it is absent.
-    List,
-    /// A map, empty where it is absent.
-    Map,
+    /// It must be there, and is kept apart until it is.
+    Apart,
+    /// A list or a map, empty where it is absent or `null`.
+    Filled,
     /// Nothing where it is absent or `null`.
     Optional,
-    /// A list, likewise.
-    OptionalList,
     /// Nothing where it is absent; `null` is a value of its own.
     Present,
 }
 
 fn kind(emitter: Emitter<'_>, record: &Struct, field: &Field) -> Kind {
-    let ty = emitter.resolved(&field.ty);
     match (&field.presence, field.nullable) {
-        (Presence::Required, false) => match ty {
-            Type::List(_) => Kind::List,
-            Type::Map(_) => Kind::Map,
-            _ => Kind::Value,
+        (Presence::Required, false) => match emitter.resolved(&field.ty) {
+            Type::List(_) | Type::Map(_) => Kind::Filled,
+            _ if initial(emitter, field).is_some() => Kind::Value,
+            _ => Kind::Apart,
         },
         (Presence::Optional | Presence::Default(_), true) if record.input => Kind::Present,
-        _ if matches!(ty, Type::List(_)) && !field.boxed => Kind::OptionalList,
         _ => Kind::Optional,
     }
 }
 
-/// `A_`, since a schema may well be called `A`.
-fn read(emitter: Emitter<'_>, def: &TypeDef, record: &Struct) -> String {
-    let name = &def.name;
-    let wires: Vec<String> = record.fields.iter().map(|field| literal(&field.wire)).collect();
-    let keep = record.rest.as_ref().map(|_| "    const REST: bool = true;\n".to_owned());
-    let keep = Statements(keep.unwrap_or_default());
-    let members: Vec<(&Field, Kind)> =
-        record.fields.iter().map(|field| (field, kind(emitter, record, field))).collect();
-    let body = if members.iter().any(|(_, kind)| *kind == Kind::Value) {
-        read_apart(emitter, record, &members)
-    } else {
-        read_in_place(record, &members)
-    };
-    let wires = Statements(code! { Method, [wires] const MEMBERS: &'static [&'static str] = &[#wires]; });
-    let subject = Apart(name);
-    let record = code! { Item, [subject wires keep body]
-        impl<'de> crate::runtime::object::Record<'de> for #subject {
-            #wires
-            #keep
-            fn read<A_: ::serde::de::MapAccess<'de>>(
-                members: &mut crate::runtime::object::Members<'de, A_>,
-            ) -> Result<Self, A_::Error> {
-                #body
+/// What stands in a field until its member has come, if the type has something that costs nothing.
+fn initial(emitter: Emitter<'_>, field: &Field) -> Option<String> {
+    if field.boxed {
+        return None;
+    }
+    match emitter.resolved(&field.ty) {
+        Type::Primitive(Primitive::Number | Primitive::IntOrString) => None,
+        Type::Primitive(_) => Some(DEFAULT.to_owned()),
+        Type::Named(id) => match &emitter.api.ty(*id).kind {
+            TypeKind::Enum(values) => {
+                values.variants.first().map(|first| format!("{}::{}", emitter.named(*id), first.name))
             }
-        }
-    };
-    let deserialize = code! { Item, [name]
-        impl<'de> Deserialize<'de> for #name {
-            fn deserialize<D: ::serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-                crate::runtime::object::read(deserializer)
-            }
-        }
-    };
-    [record, deserialize].concat()
+            _ => None,
+        },
+        _ => None,
+    }
 }
 
-/// Where every member may be absent: members are read into an empty struct.
-fn read_in_place(record: &Struct, members: &[(&Field, Kind)]) -> Statements {
-    let empty = members.iter().map(|(field, kind)| format!("{}: {}", field.name, empty(*kind)));
+fn read(emitter: Emitter<'_>, def: &TypeDef, record: &Struct) -> String {
+    let wires: Vec<String> = record.fields.iter().map(|field| literal(&field.wire)).collect();
+    let members: Vec<(&Field, Kind)> =
+        record.fields.iter().map(|field| (field, kind(emitter, record, field))).collect();
+    let wires = code! { Method, [wires] const MEMBERS: &'static [&'static str] = &[#wires]; };
+    let all = if record.rest.is_some() { "all_members" } else { "members" };
+    let begin = code! { Body, [all] let members = json.#all(Self::MEMBERS)?; };
+    let body = if members.iter().any(|(_, kind)| *kind == Kind::Apart) {
+        read_apart(emitter, record, &members)
+    } else {
+        read_in_place(emitter, record, &members)
+    };
+    reading::text(&def.name, wires, [begin, body].concat())
+}
+
+/// Members are read into a struct that is empty first.
+fn read_in_place(emitter: Emitter<'_>, record: &Struct, members: &[(&Field, Kind)]) -> String {
+    let empty = members.iter().map(|(field, kind)| format!("{}: {}", field.name, empty(emitter, field, *kind)));
     let empty = Members(empty.chain(no_rest(record)).collect());
     let places = members.iter().map(|(field, _)| format!("read.{}", field.name));
     let rest = record.rest.as_ref().map(|(name, _)| format!("read.{name}"));
-    let read = if empty.0.is_empty() { "read" } else { "mut read" };
+    let required = members.iter().enumerate().filter(|(_, (_, kind))| *kind == Kind::Value);
+    let required: Vec<String> = required.map(|(index, _)| index.to_string()).collect();
     [
-        code! { Body, [read empty] let #read = Self { #empty }; },
+        code! { Body, [empty] let read = place.get_or_insert_with(|| Self { #empty }); },
         walk(members, places, rest),
-        code! { Body, [] members.end(read) },
+        end(&required),
     ]
-    .into_iter()
-    .collect()
+    .concat()
 }
 
-/// Where some must be there: members are read apart, and become a struct if none of those is missing.
-fn read_apart(emitter: Emitter<'_>, record: &Struct, members: &[(&Field, Kind)]) -> Statements {
+/// Where one that must be there has nothing to begin with: members are read apart, and become a struct if none is missing.
+fn read_apart(emitter: Emitter<'_>, record: &Struct, members: &[(&Field, Kind)]) -> String {
     let no_rest = record.rest.as_ref().map(|(_, ty)| format!("<{}>::new()", map(&emitter.ty(ty))));
     let empty = members.iter().map(|(field, kind)| slot(emitter, field, *kind)).chain(no_rest);
     let empty: Vec<String> = empty.collect();
     let rest = record.rest.as_ref().map(|_| format!("read.{}", members.len()));
     let walk = walk(members, (0..members.len()).map(|index| format!("read.{index}")), rest.clone());
-    let required = members.iter().enumerate().filter(|(_, (_, kind))| *kind == Kind::Value);
-    let (mut names, mut places, mut indices) = (Vec::new(), Vec::new(), Vec::new());
-    for (index, (field, _)) in required {
-        names.push(format!("Some({})", taken(field)));
-        places.push(format!("read.{index}"));
-        indices.push(index.to_string());
+    let (mut names, mut places, mut required) = (Vec::new(), Vec::new(), Vec::new());
+    for (index, (field, kind)) in members.iter().enumerate() {
+        if *kind == Kind::Apart {
+            names.push(format!("Some({})", taken(field)));
+            places.push(format!("read.{index}"));
+        }
+        if matches!(kind, Kind::Apart | Kind::Value) {
+            required.push(index.to_string());
+        }
     }
     let values = members.iter().enumerate().map(|(index, (field, kind))| {
         let name = &field.name;
-        if *kind == Kind::Value { init(name, taken(field)) } else { format!("{name}: read.{index}") }
+        if *kind == Kind::Apart { init(name, taken(field)) } else { format!("{name}: read.{index}") }
     });
     let rest = record.rest.iter().zip(rest).map(|((name, _), place)| format!("{name}: {place}"));
     let values = Members(values.chain(rest).collect());
@@ -122,9 +119,18 @@ fn read_apart(emitter: Emitter<'_>, record: &Struct, members: &[(&Field, Kind)])
         let empty = Tuple(empty);
         code! { Body, [empty] let mut read = (#empty); }
     };
-    [read, walk, missing(names, places, &indices), code! { Body, [values] members.end(Self { #values }) }]
-        .into_iter()
-        .collect()
+    let missing = missing(names, places, &required);
+    let place = code! { Body, [values] *place = Some(Self { #values }); };
+    [read, walk, missing, place, end(&required)].concat()
+}
+
+/// Ends reading where a mistake was made on the way or one of these did not come.
+fn end(required: &[String]) -> String {
+    let required = required.join(", ");
+    if required.is_empty() {
+        return code! { Body, [] members.end(&[]) };
+    }
+    code! { Body, [required] members.end(&[#required]) }
 }
 
 /// Ends reading where a required member is missing.
@@ -147,21 +153,31 @@ fn missing(names: Vec<String>, places: Vec<String>, indices: &[String]) -> Strin
 fn taken(field: &Field) -> &str {
     match field.name.as_str() {
         "members" => "members_",
+        "place" => "place_",
         "read" => "read_",
         name => name,
     }
 }
 
-fn empty(kind: Kind) -> &'static str {
-    if matches!(kind, Kind::List | Kind::Map) { "::std::default::Default::default()" } else { "None" }
+/// What a field is before its member comes.
+fn empty(emitter: Emitter<'_>, field: &Field, kind: Kind) -> String {
+    match kind {
+        Kind::Value => initial(emitter, field).unwrap_or_else(|| DEFAULT.to_owned()),
+        Kind::Filled => DEFAULT.to_owned(),
+        Kind::Apart | Kind::Optional | Kind::Present => "None".to_owned(),
+    }
 }
 
-/// The place that a member is read into, empty.
+const DEFAULT: &str = "::std::default::Default::default()";
+
+/// The same with its type, where it is kept apart.
 fn slot(emitter: Emitter<'_>, field: &Field, kind: Kind) -> String {
     let plain = structs::held(emitter, field);
     match kind {
-        Kind::List | Kind::Map => format!("<{plain}>::new()"),
-        Kind::Value | Kind::Optional | Kind::OptionalList => format!("None::<{plain}>"),
+        Kind::Value if empty(emitter, field, kind) == DEFAULT => format!("<{plain}>::default()"),
+        Kind::Value => empty(emitter, field, kind),
+        Kind::Filled => format!("<{plain}>::new()"),
+        Kind::Apart | Kind::Optional => format!("None::<{plain}>"),
         Kind::Present => format!("None::<Option<{plain}>>"),
     }
 }
@@ -175,11 +191,10 @@ fn walk(members: &[(&Field, Kind)], places: impl Iterator<Item = String>, rest: 
     let arms = members.iter().zip(places).enumerate().map(|(index, ((_, kind), place))| {
         let index = index.to_string();
         let take = match kind {
-            Kind::Value | Kind::Present => "value",
-            Kind::List => "list",
-            Kind::Map => "map",
+            Kind::Value => "value",
+            Kind::Apart | Kind::Present => "present",
+            Kind::Filled => "filled",
             Kind::Optional => "optional",
-            Kind::OptionalList => "optional_list",
         };
         code! { LoopArm, [index take place] #index => members.#take(&mut #place), }
     });
@@ -207,7 +222,7 @@ fn write(def: &TypeDef, record: &Struct) -> String {
     code! { Item, [name object members]
         impl Serialize for #name {
             fn serialize<S: ::serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                let #object = crate::runtime::object::write(serializer);
+                let #object = crate::runtime::write::object(serializer);
                 #members
                 object.end()
             }

@@ -13,6 +13,7 @@ mod manifest;
 mod members;
 mod operations;
 mod paging;
+mod reading;
 mod readme;
 mod repeat;
 mod request;

@@ -3,7 +3,7 @@
 use super::{
     Emitter, checks,
     code::{Apart, Arguments, Attributes, Fields, Members, Place, Statements, code},
-    docs, members,
+    docs, members, reading,
     types::{Argument, init, literal, map},
 };
 use crate::ir::{Field, Presence, Struct, Type, TypeDef};
@@ -36,7 +36,7 @@ pub(super) fn text(emitter: Emitter<'_>, def: &TypeDef, record: &Struct) -> Stri
 
 pub(super) fn newtype(emitter: Emitter<'_>, def: &TypeDef, ty: &Type) -> String {
     let (docs, name, ty) = (docs::of(def), &def.name, emitter.ty(ty));
-    code! { Item, [docs name ty]
+    let declaration = code! { Item, [docs name ty]
         #docs
         #[derive(Clone, Debug, PartialEq)]
         pub struct #name(pub #ty);
@@ -45,17 +45,23 @@ pub(super) fn newtype(emitter: Emitter<'_>, def: &TypeDef, ty: &Type) -> String 
                 self.0.serialize(serializer)
             }
         }
-        impl<'de> Deserialize<'de> for #name {
-            fn deserialize<D: ::serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-                Deserialize::deserialize(deserializer).map(Self)
-            }
-        }
         impl From<#ty> for #name {
             fn from(value: #ty) -> Self {
                 Self(value)
             }
         }
-    }
+    };
+    let constants = code! { Method, [ty]
+        const FORM: crate::runtime::read::Form = <#ty as crate::runtime::read::Read>::FORM;
+        const NULL: bool = <#ty as crate::runtime::read::Read>::NULL;
+    };
+    let read = code! { Body, []
+        let mut value = None;
+        crate::runtime::read::Read::read(json, &mut value)?;
+        *place = value.map(Self);
+        Ok(())
+    };
+    [declaration, reading::text(name, constants, read)].concat()
 }
 
 /// How a struct gets its `Default`.

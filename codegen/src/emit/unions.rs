@@ -3,7 +3,7 @@
 use super::{
     Emitter, checks,
     code::{Apart, Arms, Place, Statements, Variants, code},
-    docs,
+    docs, reading,
     types::literal,
 };
 use crate::ir::{JsonType, Type, TypeDef, TypeId, Union, UnionCase, UnionTag};
@@ -47,13 +47,10 @@ pub(super) fn text(emitter: Emitter<'_>, def: &TypeDef, union: &Union) -> String
             #[inline]
             fn from_json(json: &str) -> ::serde_json::Result<Self> { #choose }
         }
-        impl<'de> Deserialize<'de> for #name {
-            fn deserialize<D: ::serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-                crate::runtime::json::union(deserializer)
-            }
-        }
     };
-    let mut text = [declaration, write, read].concat();
+    let body = code! { Body, [] crate::runtime::json::union(json, place) };
+    let reading = reading::text(name, reading::form("Text"), body);
+    let mut text = [declaration, write, read, reading].concat();
     for case in union.cases.iter().filter(|case| is_only(emitter, union, case)) {
         text.push_str(&conversion(emitter, def, case));
     }
@@ -92,7 +89,7 @@ fn conversion(emitter: Emitter<'_>, def: &TypeDef, case: &UnionCase) -> String {
 
 /// An arm that reads this candidate.
 fn read_as(pattern: &str, name: &str) -> String {
-    let read = format!("::serde_json::from_str(json).map(Self::{name})");
+    let read = format!("crate::runtime::read::from_str(json).map(Self::{name})");
     let read = Apart(&read);
     code! { Arm, [pattern read] Some(#pattern) => #read, }
 }

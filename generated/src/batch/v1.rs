@@ -26,17 +26,26 @@ impl crate::runtime::json::Union for JobOrStatus {
     #[inline]
     fn from_json(json: &str) -> ::serde_json::Result<Self> {
         match crate::runtime::json::tag(json.as_bytes(), "kind").as_deref() {
-            Some("Job") => ::serde_json::from_str(json).map(Self::Job),
-            Some("Status") => ::serde_json::from_str(json).map(Self::Status),
+            Some("Job") => crate::runtime::read::from_str(json).map(Self::Job),
+            Some("Status") => crate::runtime::read::from_str(json).map(Self::Status),
             _ => Err(crate::runtime::json::unknown_tag(json, "kind", &["Job", "Status"])),
         }
+    }
+}
+impl crate::runtime::read::Read for JobOrStatus {
+    const FORM: crate::runtime::read::Form = crate::runtime::read::Form::Text;
+    fn read<S_: crate::runtime::read::Source + ?Sized>(
+        json: crate::runtime::read::Json<'_, S_>,
+        place: &mut Option<Self>,
+    ) -> crate::runtime::read::Result<()> {
+        crate::runtime::json::union(json, place)
     }
 }
 impl<'de> Deserialize<'de> for JobOrStatus {
     fn deserialize<D: ::serde::Deserializer<'de>>(
         deserializer: D,
     ) -> Result<Self, D::Error> {
-        crate::runtime::json::union(deserializer)
+        crate::runtime::read::deserialize(deserializer)
     }
 }
 impl From<Job> for JobOrStatus {
@@ -78,7 +87,7 @@ impl Default for Job {
         }
     }
 }
-impl<'de> crate::runtime::object::Record<'de> for Job {
+impl crate::runtime::read::Read for Job {
     const MEMBERS: &'static [&'static str] = &[
         "apiVersion",
         "kind",
@@ -86,42 +95,37 @@ impl<'de> crate::runtime::object::Record<'de> for Job {
         "spec",
         "status",
     ];
-    fn read<A_: ::serde::de::MapAccess<'de>>(
-        members: &mut crate::runtime::object::Members<'de, A_>,
-    ) -> Result<Self, A_::Error> {
-        let mut read = (
-            None::<String>,
-            None::<String>,
-            None::<Box<crate::meta::v1::ObjectMeta>>,
-            None::<JobSpec>,
-            None::<JobStatus>,
-        );
+    fn read<S_: crate::runtime::read::Source + ?Sized>(
+        json: crate::runtime::read::Json<'_, S_>,
+        place: &mut Option<Self>,
+    ) -> crate::runtime::read::Result<()> {
+        let members = json.members(Self::MEMBERS)?;
+        let read = place
+            .get_or_insert_with(|| Self {
+                api_version: None,
+                kind: ::std::default::Default::default(),
+                metadata: None,
+                spec: None,
+                status: None,
+            });
         while let Some(member) = members.next() {
             match member {
-                0 => members.optional(&mut read.0),
-                1 => members.value(&mut read.1),
-                2 => members.optional(&mut read.2),
-                3 => members.optional(&mut read.3),
-                4 => members.optional(&mut read.4),
+                0 => members.optional(&mut read.api_version),
+                1 => members.value(&mut read.kind),
+                2 => members.optional(&mut read.metadata),
+                3 => members.optional(&mut read.spec),
+                4 => members.optional(&mut read.status),
                 _ => members.skip(),
             }
         }
-        let Some(kind) = read.1 else { return Err(members.missing(&[1])) };
-        members
-            .end(Self {
-                api_version: read.0,
-                kind,
-                metadata: read.2,
-                spec: read.3,
-                status: read.4,
-            })
+        members.end(&[1])
     }
 }
 impl<'de> Deserialize<'de> for Job {
     fn deserialize<D: ::serde::Deserializer<'de>>(
         deserializer: D,
     ) -> Result<Self, D::Error> {
-        crate::runtime::object::read(deserializer)
+        crate::runtime::read::deserialize(deserializer)
     }
 }
 impl Serialize for Job {
@@ -129,7 +133,7 @@ impl Serialize for Job {
         &self,
         serializer: S,
     ) -> Result<S::Ok, S::Error> {
-        let mut object = crate::runtime::object::write(serializer);
+        let mut object = crate::runtime::write::object(serializer);
         object.optional("apiVersion", &self.api_version);
         object.member("kind", &self.kind);
         object.optional("metadata", &self.metadata);
@@ -178,7 +182,7 @@ impl JobSpec {
         }
     }
 }
-impl<'de> crate::runtime::object::Record<'de> for JobSpec {
+impl crate::runtime::read::Read for JobSpec {
     const MEMBERS: &'static [&'static str] = &[
         "activeDeadlineSeconds",
         "backoffLimit",
@@ -189,9 +193,11 @@ impl<'de> crate::runtime::object::Record<'de> for JobSpec {
         "template",
         "ttlSecondsAfterFinished",
     ];
-    fn read<A_: ::serde::de::MapAccess<'de>>(
-        members: &mut crate::runtime::object::Members<'de, A_>,
-    ) -> Result<Self, A_::Error> {
+    fn read<S_: crate::runtime::read::Source + ?Sized>(
+        json: crate::runtime::read::Json<'_, S_>,
+        place: &mut Option<Self>,
+    ) -> crate::runtime::read::Result<()> {
+        let members = json.members(Self::MEMBERS)?;
         let mut read = (
             None::<i64>,
             None::<i32>,
@@ -210,30 +216,30 @@ impl<'de> crate::runtime::object::Record<'de> for JobSpec {
                 3 => members.optional(&mut read.3),
                 4 => members.optional(&mut read.4),
                 5 => members.optional(&mut read.5),
-                6 => members.value(&mut read.6),
+                6 => members.present(&mut read.6),
                 7 => members.optional(&mut read.7),
                 _ => members.skip(),
             }
         }
         let Some(template) = read.6 else { return Err(members.missing(&[6])) };
-        members
-            .end(Self {
-                active_deadline_seconds: read.0,
-                backoff_limit: read.1,
-                completions: read.2,
-                manual_selector: read.3,
-                parallelism: read.4,
-                selector: read.5,
-                template,
-                ttl_seconds_after_finished: read.7,
-            })
+        *place = Some(Self {
+            active_deadline_seconds: read.0,
+            backoff_limit: read.1,
+            completions: read.2,
+            manual_selector: read.3,
+            parallelism: read.4,
+            selector: read.5,
+            template,
+            ttl_seconds_after_finished: read.7,
+        });
+        members.end(&[6])
     }
 }
 impl<'de> Deserialize<'de> for JobSpec {
     fn deserialize<D: ::serde::Deserializer<'de>>(
         deserializer: D,
     ) -> Result<Self, D::Error> {
-        crate::runtime::object::read(deserializer)
+        crate::runtime::read::deserialize(deserializer)
     }
 }
 impl Serialize for JobSpec {
@@ -241,7 +247,7 @@ impl Serialize for JobSpec {
         &self,
         serializer: S,
     ) -> Result<S::Ok, S::Error> {
-        let mut object = crate::runtime::object::write(serializer);
+        let mut object = crate::runtime::write::object(serializer);
         object.optional("activeDeadlineSeconds", &self.active_deadline_seconds);
         object.optional("backoffLimit", &self.backoff_limit);
         object.optional("completions", &self.completions);
@@ -273,7 +279,7 @@ pub struct JobStatus {
     /// How many Pods have succeeded.
     pub succeeded: Option<i32>,
 }
-impl<'de> crate::runtime::object::Record<'de> for JobStatus {
+impl crate::runtime::read::Read for JobStatus {
     const MEMBERS: &'static [&'static str] = &[
         "active",
         "completionTime",
@@ -282,36 +288,39 @@ impl<'de> crate::runtime::object::Record<'de> for JobStatus {
         "startTime",
         "succeeded",
     ];
-    fn read<A_: ::serde::de::MapAccess<'de>>(
-        members: &mut crate::runtime::object::Members<'de, A_>,
-    ) -> Result<Self, A_::Error> {
-        let mut read = Self {
-            active: None,
-            completion_time: None,
-            conditions: None,
-            failed: None,
-            start_time: None,
-            succeeded: None,
-        };
+    fn read<S_: crate::runtime::read::Source + ?Sized>(
+        json: crate::runtime::read::Json<'_, S_>,
+        place: &mut Option<Self>,
+    ) -> crate::runtime::read::Result<()> {
+        let members = json.members(Self::MEMBERS)?;
+        let read = place
+            .get_or_insert_with(|| Self {
+                active: None,
+                completion_time: None,
+                conditions: None,
+                failed: None,
+                start_time: None,
+                succeeded: None,
+            });
         while let Some(member) = members.next() {
             match member {
                 0 => members.optional(&mut read.active),
                 1 => members.optional(&mut read.completion_time),
-                2 => members.optional_list(&mut read.conditions),
+                2 => members.optional(&mut read.conditions),
                 3 => members.optional(&mut read.failed),
                 4 => members.optional(&mut read.start_time),
                 5 => members.optional(&mut read.succeeded),
                 _ => members.skip(),
             }
         }
-        members.end(read)
+        members.end(&[])
     }
 }
 impl<'de> Deserialize<'de> for JobStatus {
     fn deserialize<D: ::serde::Deserializer<'de>>(
         deserializer: D,
     ) -> Result<Self, D::Error> {
-        crate::runtime::object::read(deserializer)
+        crate::runtime::read::deserialize(deserializer)
     }
 }
 impl Serialize for JobStatus {
@@ -319,7 +328,7 @@ impl Serialize for JobStatus {
         &self,
         serializer: S,
     ) -> Result<S::Ok, S::Error> {
-        let mut object = crate::runtime::object::write(serializer);
+        let mut object = crate::runtime::write::object(serializer);
         object.optional("active", &self.active);
         object.optional("completionTime", &self.completion_time);
         object.optional("conditions", &self.conditions);
@@ -366,7 +375,7 @@ impl JobCondition {
         }
     }
 }
-impl<'de> crate::runtime::object::Record<'de> for JobCondition {
+impl crate::runtime::read::Read for JobCondition {
     const MEMBERS: &'static [&'static str] = &[
         "lastProbeTime",
         "lastTransitionTime",
@@ -375,47 +384,39 @@ impl<'de> crate::runtime::object::Record<'de> for JobCondition {
         "status",
         "type",
     ];
-    fn read<A_: ::serde::de::MapAccess<'de>>(
-        members: &mut crate::runtime::object::Members<'de, A_>,
-    ) -> Result<Self, A_::Error> {
-        let mut read = (
-            None::<::jiff::Timestamp>,
-            None::<::jiff::Timestamp>,
-            None::<String>,
-            None::<String>,
-            None::<crate::core::v1::ConditionStatus>,
-            None::<JobConditionType>,
-        );
+    fn read<S_: crate::runtime::read::Source + ?Sized>(
+        json: crate::runtime::read::Json<'_, S_>,
+        place: &mut Option<Self>,
+    ) -> crate::runtime::read::Result<()> {
+        let members = json.members(Self::MEMBERS)?;
+        let read = place
+            .get_or_insert_with(|| Self {
+                last_probe_time: None,
+                last_transition_time: None,
+                message: None,
+                reason: None,
+                status: crate::core::v1::ConditionStatus::True,
+                r#type: JobConditionType::Complete,
+            });
         while let Some(member) = members.next() {
             match member {
-                0 => members.optional(&mut read.0),
-                1 => members.optional(&mut read.1),
-                2 => members.optional(&mut read.2),
-                3 => members.optional(&mut read.3),
-                4 => members.value(&mut read.4),
-                5 => members.value(&mut read.5),
+                0 => members.optional(&mut read.last_probe_time),
+                1 => members.optional(&mut read.last_transition_time),
+                2 => members.optional(&mut read.message),
+                3 => members.optional(&mut read.reason),
+                4 => members.value(&mut read.status),
+                5 => members.value(&mut read.r#type),
                 _ => members.skip(),
             }
         }
-        let (Some(status), Some(r#type)) = (read.4, read.5) else {
-            return Err(members.missing(&[4, 5]))
-        };
-        members
-            .end(Self {
-                last_probe_time: read.0,
-                last_transition_time: read.1,
-                message: read.2,
-                reason: read.3,
-                status,
-                r#type,
-            })
+        members.end(&[4, 5])
     }
 }
 impl<'de> Deserialize<'de> for JobCondition {
     fn deserialize<D: ::serde::Deserializer<'de>>(
         deserializer: D,
     ) -> Result<Self, D::Error> {
-        crate::runtime::object::read(deserializer)
+        crate::runtime::read::deserialize(deserializer)
     }
 }
 impl Serialize for JobCondition {
@@ -423,7 +424,7 @@ impl Serialize for JobCondition {
         &self,
         serializer: S,
     ) -> Result<S::Ok, S::Error> {
-        let mut object = crate::runtime::object::write(serializer);
+        let mut object = crate::runtime::write::object(serializer);
         object.optional("lastProbeTime", &self.last_probe_time);
         object.optional("lastTransitionTime", &self.last_transition_time);
         object.optional("message", &self.message);
@@ -489,11 +490,20 @@ impl From<String> for JobConditionType {
         Self::from(text.as_str())
     }
 }
+impl crate::runtime::read::Read for JobConditionType {
+    const FORM: crate::runtime::read::Form = crate::runtime::read::Form::String;
+    fn read<S_: crate::runtime::read::Source + ?Sized>(
+        json: crate::runtime::read::Json<'_, S_>,
+        place: &mut Option<Self>,
+    ) -> crate::runtime::read::Result<()> {
+        crate::runtime::constants::open(json, place)
+    }
+}
 impl<'de> Deserialize<'de> for JobConditionType {
     fn deserialize<D: ::serde::Deserializer<'de>>(
         deserializer: D,
     ) -> Result<Self, D::Error> {
-        crate::runtime::constants::open(deserializer)
+        crate::runtime::read::deserialize(deserializer)
     }
 }
 

@@ -28,39 +28,42 @@ impl JobList {
         }
     }
 }
-impl<'de> crate::runtime::object::Record<'de> for JobList {
+impl crate::runtime::read::Read for JobList {
     const MEMBERS: &'static [&'static str] = &[
         "apiVersion",
         "items",
         "kind",
         "metadata",
     ];
-    fn read<A_: ::serde::de::MapAccess<'de>>(
-        members: &mut crate::runtime::object::Members<'de, A_>,
-    ) -> Result<Self, A_::Error> {
-        let mut read = Self {
-            api_version: None,
-            items: ::std::default::Default::default(),
-            kind: None,
-            metadata: None,
-        };
+    fn read<S_: crate::runtime::read::Source + ?Sized>(
+        json: crate::runtime::read::Json<'_, S_>,
+        place: &mut Option<Self>,
+    ) -> crate::runtime::read::Result<()> {
+        let members = json.members(Self::MEMBERS)?;
+        let read = place
+            .get_or_insert_with(|| Self {
+                api_version: None,
+                items: ::std::default::Default::default(),
+                kind: None,
+                metadata: None,
+            });
         while let Some(member) = members.next() {
             match member {
                 0 => members.optional(&mut read.api_version),
-                1 => members.list(&mut read.items),
+                1 => members.filled(&mut read.items),
                 2 => members.optional(&mut read.kind),
                 3 => members.optional(&mut read.metadata),
                 _ => members.skip(),
             }
         }
-        members.end(read)
+        members.end(&[])
     }
 }
 impl<'de> Deserialize<'de> for JobList {
     fn deserialize<D: ::serde::Deserializer<'de>>(
         deserializer: D,
     ) -> Result<Self, D::Error> {
-        crate::runtime::object::read(deserializer)
+        crate::runtime::read::deserialize(deserializer)
     }
 }
 impl Serialize for JobList {
@@ -68,7 +71,7 @@ impl Serialize for JobList {
         &self,
         serializer: S,
     ) -> Result<S::Ok, S::Error> {
-        let mut object = crate::runtime::object::write(serializer);
+        let mut object = crate::runtime::write::object(serializer);
         object.optional("apiVersion", &self.api_version);
         object.member("items", &self.items);
         object.optional("kind", &self.kind);
@@ -105,7 +108,7 @@ impl Default for Job {
         }
     }
 }
-impl<'de> crate::runtime::object::Record<'de> for Job {
+impl crate::runtime::read::Read for Job {
     const MEMBERS: &'static [&'static str] = &[
         "apiVersion",
         "kind",
@@ -113,16 +116,19 @@ impl<'de> crate::runtime::object::Record<'de> for Job {
         "spec",
         "status",
     ];
-    fn read<A_: ::serde::de::MapAccess<'de>>(
-        members: &mut crate::runtime::object::Members<'de, A_>,
-    ) -> Result<Self, A_::Error> {
-        let mut read = Self {
-            api_version: None,
-            kind: None,
-            metadata: None,
-            spec: None,
-            status: None,
-        };
+    fn read<S_: crate::runtime::read::Source + ?Sized>(
+        json: crate::runtime::read::Json<'_, S_>,
+        place: &mut Option<Self>,
+    ) -> crate::runtime::read::Result<()> {
+        let members = json.members(Self::MEMBERS)?;
+        let read = place
+            .get_or_insert_with(|| Self {
+                api_version: None,
+                kind: None,
+                metadata: None,
+                spec: None,
+                status: None,
+            });
         while let Some(member) = members.next() {
             match member {
                 0 => members.optional(&mut read.api_version),
@@ -133,14 +139,14 @@ impl<'de> crate::runtime::object::Record<'de> for Job {
                 _ => members.skip(),
             }
         }
-        members.end(read)
+        members.end(&[])
     }
 }
 impl<'de> Deserialize<'de> for Job {
     fn deserialize<D: ::serde::Deserializer<'de>>(
         deserializer: D,
     ) -> Result<Self, D::Error> {
-        crate::runtime::object::read(deserializer)
+        crate::runtime::read::deserialize(deserializer)
     }
 }
 impl Serialize for Job {
@@ -148,7 +154,7 @@ impl Serialize for Job {
         &self,
         serializer: S,
     ) -> Result<S::Ok, S::Error> {
-        let mut object = crate::runtime::object::write(serializer);
+        let mut object = crate::runtime::write::object(serializer);
         object.optional("apiVersion", &self.api_version);
         object.optional("kind", &self.kind);
         object.optional("metadata", &self.metadata);
@@ -185,7 +191,7 @@ pub struct JobSpec {
     /// Volumes that all Pods of the Job mount.
     pub volumes: Option<Vec<VolumeSpec>>,
 }
-impl<'de> crate::runtime::object::Record<'de> for JobSpec {
+impl crate::runtime::read::Read for JobSpec {
     const MEMBERS: &'static [&'static str] = &[
         "maxRetry",
         "minAvailable",
@@ -198,44 +204,47 @@ impl<'de> crate::runtime::object::Record<'de> for JobSpec {
         "ttlSecondsAfterFinished",
         "volumes",
     ];
-    fn read<A_: ::serde::de::MapAccess<'de>>(
-        members: &mut crate::runtime::object::Members<'de, A_>,
-    ) -> Result<Self, A_::Error> {
-        let mut read = Self {
-            max_retry: None,
-            min_available: None,
-            plugins: None,
-            policies: None,
-            priority_class_name: None,
-            queue: None,
-            scheduler_name: None,
-            tasks: None,
-            ttl_seconds_after_finished: None,
-            volumes: None,
-        };
+    fn read<S_: crate::runtime::read::Source + ?Sized>(
+        json: crate::runtime::read::Json<'_, S_>,
+        place: &mut Option<Self>,
+    ) -> crate::runtime::read::Result<()> {
+        let members = json.members(Self::MEMBERS)?;
+        let read = place
+            .get_or_insert_with(|| Self {
+                max_retry: None,
+                min_available: None,
+                plugins: None,
+                policies: None,
+                priority_class_name: None,
+                queue: None,
+                scheduler_name: None,
+                tasks: None,
+                ttl_seconds_after_finished: None,
+                volumes: None,
+            });
         while let Some(member) = members.next() {
             match member {
                 0 => members.optional(&mut read.max_retry),
                 1 => members.optional(&mut read.min_available),
                 2 => members.optional(&mut read.plugins),
-                3 => members.optional_list(&mut read.policies),
+                3 => members.optional(&mut read.policies),
                 4 => members.optional(&mut read.priority_class_name),
                 5 => members.optional(&mut read.queue),
                 6 => members.optional(&mut read.scheduler_name),
-                7 => members.optional_list(&mut read.tasks),
+                7 => members.optional(&mut read.tasks),
                 8 => members.optional(&mut read.ttl_seconds_after_finished),
-                9 => members.optional_list(&mut read.volumes),
+                9 => members.optional(&mut read.volumes),
                 _ => members.skip(),
             }
         }
-        members.end(read)
+        members.end(&[])
     }
 }
 impl<'de> Deserialize<'de> for JobSpec {
     fn deserialize<D: ::serde::Deserializer<'de>>(
         deserializer: D,
     ) -> Result<Self, D::Error> {
-        crate::runtime::object::read(deserializer)
+        crate::runtime::read::deserialize(deserializer)
     }
 }
 impl Serialize for JobSpec {
@@ -243,7 +252,7 @@ impl Serialize for JobSpec {
         &self,
         serializer: S,
     ) -> Result<S::Ok, S::Error> {
-        let mut object = crate::runtime::object::write(serializer);
+        let mut object = crate::runtime::write::object(serializer);
         object.optional("maxRetry", &self.max_retry);
         object.optional("minAvailable", &self.min_available);
         object.optional("plugins", &self.plugins);
@@ -275,7 +284,7 @@ pub struct LifecyclePolicy {
     /// How long to wait before the action, as numbers and units, for example `1h30m`.
     pub timeout: Option<String>,
 }
-impl<'de> crate::runtime::object::Record<'de> for LifecyclePolicy {
+impl crate::runtime::read::Read for LifecyclePolicy {
     const MEMBERS: &'static [&'static str] = &[
         "action",
         "event",
@@ -283,34 +292,37 @@ impl<'de> crate::runtime::object::Record<'de> for LifecyclePolicy {
         "exitCode",
         "timeout",
     ];
-    fn read<A_: ::serde::de::MapAccess<'de>>(
-        members: &mut crate::runtime::object::Members<'de, A_>,
-    ) -> Result<Self, A_::Error> {
-        let mut read = Self {
-            action: None,
-            event: None,
-            events: None,
-            exit_code: None,
-            timeout: None,
-        };
+    fn read<S_: crate::runtime::read::Source + ?Sized>(
+        json: crate::runtime::read::Json<'_, S_>,
+        place: &mut Option<Self>,
+    ) -> crate::runtime::read::Result<()> {
+        let members = json.members(Self::MEMBERS)?;
+        let read = place
+            .get_or_insert_with(|| Self {
+                action: None,
+                event: None,
+                events: None,
+                exit_code: None,
+                timeout: None,
+            });
         while let Some(member) = members.next() {
             match member {
                 0 => members.optional(&mut read.action),
                 1 => members.optional(&mut read.event),
-                2 => members.optional_list(&mut read.events),
+                2 => members.optional(&mut read.events),
                 3 => members.optional(&mut read.exit_code),
                 4 => members.optional(&mut read.timeout),
                 _ => members.skip(),
             }
         }
-        members.end(read)
+        members.end(&[])
     }
 }
 impl<'de> Deserialize<'de> for LifecyclePolicy {
     fn deserialize<D: ::serde::Deserializer<'de>>(
         deserializer: D,
     ) -> Result<Self, D::Error> {
-        crate::runtime::object::read(deserializer)
+        crate::runtime::read::deserialize(deserializer)
     }
 }
 impl Serialize for LifecyclePolicy {
@@ -318,7 +330,7 @@ impl Serialize for LifecyclePolicy {
         &self,
         serializer: S,
     ) -> Result<S::Ok, S::Error> {
-        let mut object = crate::runtime::object::write(serializer);
+        let mut object = crate::runtime::write::object(serializer);
         object.optional("action", &self.action);
         object.optional("event", &self.event);
         object.optional("events", &self.events);
@@ -419,11 +431,20 @@ impl From<String> for Action {
         Self::from(text.as_str())
     }
 }
+impl crate::runtime::read::Read for Action {
+    const FORM: crate::runtime::read::Form = crate::runtime::read::Form::String;
+    fn read<S_: crate::runtime::read::Source + ?Sized>(
+        json: crate::runtime::read::Json<'_, S_>,
+        place: &mut Option<Self>,
+    ) -> crate::runtime::read::Result<()> {
+        crate::runtime::constants::open(json, place)
+    }
+}
 impl<'de> Deserialize<'de> for Action {
     fn deserialize<D: ::serde::Deserializer<'de>>(
         deserializer: D,
     ) -> Result<Self, D::Error> {
-        crate::runtime::constants::open(deserializer)
+        crate::runtime::read::deserialize(deserializer)
     }
 }
 
@@ -518,11 +539,20 @@ impl From<String> for Event {
         Self::from(text.as_str())
     }
 }
+impl crate::runtime::read::Read for Event {
+    const FORM: crate::runtime::read::Form = crate::runtime::read::Form::String;
+    fn read<S_: crate::runtime::read::Source + ?Sized>(
+        json: crate::runtime::read::Json<'_, S_>,
+        place: &mut Option<Self>,
+    ) -> crate::runtime::read::Result<()> {
+        crate::runtime::constants::open(json, place)
+    }
+}
 impl<'de> Deserialize<'de> for Event {
     fn deserialize<D: ::serde::Deserializer<'de>>(
         deserializer: D,
     ) -> Result<Self, D::Error> {
-        crate::runtime::constants::open(deserializer)
+        crate::runtime::read::deserialize(deserializer)
     }
 }
 
@@ -541,39 +571,42 @@ pub struct TaskSpec {
     /// What Pods are made from.
     pub template: Option<crate::core::v1::PodTemplateSpec>,
 }
-impl<'de> crate::runtime::object::Record<'de> for TaskSpec {
+impl crate::runtime::read::Read for TaskSpec {
     const MEMBERS: &'static [&'static str] = &[
         "name",
         "policies",
         "replicas",
         "template",
     ];
-    fn read<A_: ::serde::de::MapAccess<'de>>(
-        members: &mut crate::runtime::object::Members<'de, A_>,
-    ) -> Result<Self, A_::Error> {
-        let mut read = Self {
-            name: None,
-            policies: None,
-            replicas: None,
-            template: None,
-        };
+    fn read<S_: crate::runtime::read::Source + ?Sized>(
+        json: crate::runtime::read::Json<'_, S_>,
+        place: &mut Option<Self>,
+    ) -> crate::runtime::read::Result<()> {
+        let members = json.members(Self::MEMBERS)?;
+        let read = place
+            .get_or_insert_with(|| Self {
+                name: None,
+                policies: None,
+                replicas: None,
+                template: None,
+            });
         while let Some(member) = members.next() {
             match member {
                 0 => members.optional(&mut read.name),
-                1 => members.optional_list(&mut read.policies),
+                1 => members.optional(&mut read.policies),
                 2 => members.optional(&mut read.replicas),
                 3 => members.optional(&mut read.template),
                 _ => members.skip(),
             }
         }
-        members.end(read)
+        members.end(&[])
     }
 }
 impl<'de> Deserialize<'de> for TaskSpec {
     fn deserialize<D: ::serde::Deserializer<'de>>(
         deserializer: D,
     ) -> Result<Self, D::Error> {
-        crate::runtime::object::read(deserializer)
+        crate::runtime::read::deserialize(deserializer)
     }
 }
 impl Serialize for TaskSpec {
@@ -581,7 +614,7 @@ impl Serialize for TaskSpec {
         &self,
         serializer: S,
     ) -> Result<S::Ok, S::Error> {
-        let mut object = crate::runtime::object::write(serializer);
+        let mut object = crate::runtime::write::object(serializer);
         object.optional("name", &self.name);
         object.optional("policies", &self.policies);
         object.optional("replicas", &self.replicas);
@@ -611,32 +644,33 @@ impl VolumeSpec {
         }
     }
 }
-impl<'de> crate::runtime::object::Record<'de> for VolumeSpec {
+impl crate::runtime::read::Read for VolumeSpec {
     const MEMBERS: &'static [&'static str] = &["mountPath", "volumeClaimName"];
-    fn read<A_: ::serde::de::MapAccess<'de>>(
-        members: &mut crate::runtime::object::Members<'de, A_>,
-    ) -> Result<Self, A_::Error> {
-        let mut read = (None::<String>, None::<String>);
+    fn read<S_: crate::runtime::read::Source + ?Sized>(
+        json: crate::runtime::read::Json<'_, S_>,
+        place: &mut Option<Self>,
+    ) -> crate::runtime::read::Result<()> {
+        let members = json.members(Self::MEMBERS)?;
+        let read = place
+            .get_or_insert_with(|| Self {
+                mount_path: ::std::default::Default::default(),
+                volume_claim_name: None,
+            });
         while let Some(member) = members.next() {
             match member {
-                0 => members.value(&mut read.0),
-                1 => members.optional(&mut read.1),
+                0 => members.value(&mut read.mount_path),
+                1 => members.optional(&mut read.volume_claim_name),
                 _ => members.skip(),
             }
         }
-        let Some(mount_path) = read.0 else { return Err(members.missing(&[0])) };
-        members
-            .end(Self {
-                mount_path,
-                volume_claim_name: read.1,
-            })
+        members.end(&[0])
     }
 }
 impl<'de> Deserialize<'de> for VolumeSpec {
     fn deserialize<D: ::serde::Deserializer<'de>>(
         deserializer: D,
     ) -> Result<Self, D::Error> {
-        crate::runtime::object::read(deserializer)
+        crate::runtime::read::deserialize(deserializer)
     }
 }
 impl Serialize for VolumeSpec {
@@ -644,7 +678,7 @@ impl Serialize for VolumeSpec {
         &self,
         serializer: S,
     ) -> Result<S::Ok, S::Error> {
-        let mut object = crate::runtime::object::write(serializer);
+        let mut object = crate::runtime::write::object(serializer);
         object.member("mountPath", &self.mount_path);
         object.optional("volumeClaimName", &self.volume_claim_name);
         object.end()
@@ -680,7 +714,7 @@ pub struct JobStatus {
     /// The version of the Job that this is the status of.
     pub version: Option<i32>,
 }
-impl<'de> crate::runtime::object::Record<'de> for JobStatus {
+impl crate::runtime::read::Read for JobStatus {
     const MEMBERS: &'static [&'static str] = &[
         "controlledResources",
         "failed",
@@ -694,22 +728,25 @@ impl<'de> crate::runtime::object::Record<'de> for JobStatus {
         "unknown",
         "version",
     ];
-    fn read<A_: ::serde::de::MapAccess<'de>>(
-        members: &mut crate::runtime::object::Members<'de, A_>,
-    ) -> Result<Self, A_::Error> {
-        let mut read = Self {
-            controlled_resources: None,
-            failed: None,
-            min_available: None,
-            pending: None,
-            retry_count: None,
-            running: None,
-            state: None,
-            succeeded: None,
-            terminating: None,
-            unknown: None,
-            version: None,
-        };
+    fn read<S_: crate::runtime::read::Source + ?Sized>(
+        json: crate::runtime::read::Json<'_, S_>,
+        place: &mut Option<Self>,
+    ) -> crate::runtime::read::Result<()> {
+        let members = json.members(Self::MEMBERS)?;
+        let read = place
+            .get_or_insert_with(|| Self {
+                controlled_resources: None,
+                failed: None,
+                min_available: None,
+                pending: None,
+                retry_count: None,
+                running: None,
+                state: None,
+                succeeded: None,
+                terminating: None,
+                unknown: None,
+                version: None,
+            });
         while let Some(member) = members.next() {
             match member {
                 0 => members.optional(&mut read.controlled_resources),
@@ -726,14 +763,14 @@ impl<'de> crate::runtime::object::Record<'de> for JobStatus {
                 _ => members.skip(),
             }
         }
-        members.end(read)
+        members.end(&[])
     }
 }
 impl<'de> Deserialize<'de> for JobStatus {
     fn deserialize<D: ::serde::Deserializer<'de>>(
         deserializer: D,
     ) -> Result<Self, D::Error> {
-        crate::runtime::object::read(deserializer)
+        crate::runtime::read::deserialize(deserializer)
     }
 }
 impl Serialize for JobStatus {
@@ -741,7 +778,7 @@ impl Serialize for JobStatus {
         &self,
         serializer: S,
     ) -> Result<S::Ok, S::Error> {
-        let mut object = crate::runtime::object::write(serializer);
+        let mut object = crate::runtime::write::object(serializer);
         object.optional("controlledResources", &self.controlled_resources);
         object.optional("failed", &self.failed);
         object.optional("minAvailable", &self.min_available);
@@ -772,22 +809,25 @@ pub struct JobState {
     /// Why, in one word for a program.
     pub reason: Option<String>,
 }
-impl<'de> crate::runtime::object::Record<'de> for JobState {
+impl crate::runtime::read::Read for JobState {
     const MEMBERS: &'static [&'static str] = &[
         "lastTransitionTime",
         "message",
         "phase",
         "reason",
     ];
-    fn read<A_: ::serde::de::MapAccess<'de>>(
-        members: &mut crate::runtime::object::Members<'de, A_>,
-    ) -> Result<Self, A_::Error> {
-        let mut read = Self {
-            last_transition_time: None,
-            message: None,
-            phase: None,
-            reason: None,
-        };
+    fn read<S_: crate::runtime::read::Source + ?Sized>(
+        json: crate::runtime::read::Json<'_, S_>,
+        place: &mut Option<Self>,
+    ) -> crate::runtime::read::Result<()> {
+        let members = json.members(Self::MEMBERS)?;
+        let read = place
+            .get_or_insert_with(|| Self {
+                last_transition_time: None,
+                message: None,
+                phase: None,
+                reason: None,
+            });
         while let Some(member) = members.next() {
             match member {
                 0 => members.optional(&mut read.last_transition_time),
@@ -797,14 +837,14 @@ impl<'de> crate::runtime::object::Record<'de> for JobState {
                 _ => members.skip(),
             }
         }
-        members.end(read)
+        members.end(&[])
     }
 }
 impl<'de> Deserialize<'de> for JobState {
     fn deserialize<D: ::serde::Deserializer<'de>>(
         deserializer: D,
     ) -> Result<Self, D::Error> {
-        crate::runtime::object::read(deserializer)
+        crate::runtime::read::deserialize(deserializer)
     }
 }
 impl Serialize for JobState {
@@ -812,7 +852,7 @@ impl Serialize for JobState {
         &self,
         serializer: S,
     ) -> Result<S::Ok, S::Error> {
-        let mut object = crate::runtime::object::write(serializer);
+        let mut object = crate::runtime::write::object(serializer);
         object.optional("lastTransitionTime", &self.last_transition_time);
         object.optional("message", &self.message);
         object.optional("phase", &self.phase);
@@ -930,11 +970,20 @@ impl From<String> for JobPhase {
         Self::from(text.as_str())
     }
 }
+impl crate::runtime::read::Read for JobPhase {
+    const FORM: crate::runtime::read::Form = crate::runtime::read::Form::String;
+    fn read<S_: crate::runtime::read::Source + ?Sized>(
+        json: crate::runtime::read::Json<'_, S_>,
+        place: &mut Option<Self>,
+    ) -> crate::runtime::read::Result<()> {
+        crate::runtime::constants::open(json, place)
+    }
+}
 impl<'de> Deserialize<'de> for JobPhase {
     fn deserialize<D: ::serde::Deserializer<'de>>(
         deserializer: D,
     ) -> Result<Self, D::Error> {
-        crate::runtime::constants::open(deserializer)
+        crate::runtime::read::deserialize(deserializer)
     }
 }
 

@@ -12,12 +12,14 @@ pub struct PodTemplateSpec {
     /// What a Pod is to run, and how.
     pub spec: Option<Box<PodSpec>>,
 }
-impl<'de> crate::runtime::object::Record<'de> for PodTemplateSpec {
+impl crate::runtime::read::Read for PodTemplateSpec {
     const MEMBERS: &'static [&'static str] = &["metadata", "spec"];
-    fn read<A_: ::serde::de::MapAccess<'de>>(
-        members: &mut crate::runtime::object::Members<'de, A_>,
-    ) -> Result<Self, A_::Error> {
-        let mut read = Self { metadata: None, spec: None };
+    fn read<S_: crate::runtime::read::Source + ?Sized>(
+        json: crate::runtime::read::Json<'_, S_>,
+        place: &mut Option<Self>,
+    ) -> crate::runtime::read::Result<()> {
+        let members = json.members(Self::MEMBERS)?;
+        let read = place.get_or_insert_with(|| Self { metadata: None, spec: None });
         while let Some(member) = members.next() {
             match member {
                 0 => members.optional(&mut read.metadata),
@@ -25,14 +27,14 @@ impl<'de> crate::runtime::object::Record<'de> for PodTemplateSpec {
                 _ => members.skip(),
             }
         }
-        members.end(read)
+        members.end(&[])
     }
 }
 impl<'de> Deserialize<'de> for PodTemplateSpec {
     fn deserialize<D: ::serde::Deserializer<'de>>(
         deserializer: D,
     ) -> Result<Self, D::Error> {
-        crate::runtime::object::read(deserializer)
+        crate::runtime::read::deserialize(deserializer)
     }
 }
 impl Serialize for PodTemplateSpec {
@@ -40,7 +42,7 @@ impl Serialize for PodTemplateSpec {
         &self,
         serializer: S,
     ) -> Result<S::Ok, S::Error> {
-        let mut object = crate::runtime::object::write(serializer);
+        let mut object = crate::runtime::write::object(serializer);
         object.optional("metadata", &self.metadata);
         object.optional("spec", &self.spec);
         object.end()
@@ -150,7 +152,7 @@ impl PodSpec {
         }
     }
 }
-impl<'de> crate::runtime::object::Record<'de> for PodSpec {
+impl crate::runtime::read::Read for PodSpec {
     const MEMBERS: &'static [&'static str] = &[
         "activeDeadlineSeconds",
         "automountServiceAccountToken",
@@ -181,53 +183,56 @@ impl<'de> crate::runtime::object::Record<'de> for PodSpec {
         "tolerations",
         "volumes",
     ];
-    fn read<A_: ::serde::de::MapAccess<'de>>(
-        members: &mut crate::runtime::object::Members<'de, A_>,
-    ) -> Result<Self, A_::Error> {
-        let mut read = Self {
-            active_deadline_seconds: None,
-            automount_service_account_token: None,
-            containers: ::std::default::Default::default(),
-            dns_policy: None,
-            enable_service_links: None,
-            host_aliases: None,
-            host_ipc: None,
-            host_network: None,
-            host_pid: None,
-            hostname: None,
-            image_pull_secrets: None,
-            init_containers: None,
-            node_name: None,
-            node_selector: None,
-            overhead: None,
-            priority: None,
-            priority_class_name: None,
-            restart_policy: None,
-            runtime_class_name: None,
-            scheduler_name: None,
-            security_context: None,
-            service_account: None,
-            service_account_name: None,
-            share_process_namespace: None,
-            subdomain: None,
-            termination_grace_period_seconds: None,
-            tolerations: None,
-            volumes: None,
-        };
+    fn read<S_: crate::runtime::read::Source + ?Sized>(
+        json: crate::runtime::read::Json<'_, S_>,
+        place: &mut Option<Self>,
+    ) -> crate::runtime::read::Result<()> {
+        let members = json.members(Self::MEMBERS)?;
+        let read = place
+            .get_or_insert_with(|| Self {
+                active_deadline_seconds: None,
+                automount_service_account_token: None,
+                containers: ::std::default::Default::default(),
+                dns_policy: None,
+                enable_service_links: None,
+                host_aliases: None,
+                host_ipc: None,
+                host_network: None,
+                host_pid: None,
+                hostname: None,
+                image_pull_secrets: None,
+                init_containers: None,
+                node_name: None,
+                node_selector: None,
+                overhead: None,
+                priority: None,
+                priority_class_name: None,
+                restart_policy: None,
+                runtime_class_name: None,
+                scheduler_name: None,
+                security_context: None,
+                service_account: None,
+                service_account_name: None,
+                share_process_namespace: None,
+                subdomain: None,
+                termination_grace_period_seconds: None,
+                tolerations: None,
+                volumes: None,
+            });
         while let Some(member) = members.next() {
             match member {
                 0 => members.optional(&mut read.active_deadline_seconds),
                 1 => members.optional(&mut read.automount_service_account_token),
-                2 => members.list(&mut read.containers),
+                2 => members.filled(&mut read.containers),
                 3 => members.optional(&mut read.dns_policy),
                 4 => members.optional(&mut read.enable_service_links),
-                5 => members.optional_list(&mut read.host_aliases),
+                5 => members.optional(&mut read.host_aliases),
                 6 => members.optional(&mut read.host_ipc),
                 7 => members.optional(&mut read.host_network),
                 8 => members.optional(&mut read.host_pid),
                 9 => members.optional(&mut read.hostname),
-                10 => members.optional_list(&mut read.image_pull_secrets),
-                11 => members.optional_list(&mut read.init_containers),
+                10 => members.optional(&mut read.image_pull_secrets),
+                11 => members.optional(&mut read.init_containers),
                 12 => members.optional(&mut read.node_name),
                 13 => members.optional(&mut read.node_selector),
                 14 => members.optional(&mut read.overhead),
@@ -242,19 +247,19 @@ impl<'de> crate::runtime::object::Record<'de> for PodSpec {
                 23 => members.optional(&mut read.share_process_namespace),
                 24 => members.optional(&mut read.subdomain),
                 25 => members.optional(&mut read.termination_grace_period_seconds),
-                26 => members.optional_list(&mut read.tolerations),
-                27 => members.optional_list(&mut read.volumes),
+                26 => members.optional(&mut read.tolerations),
+                27 => members.optional(&mut read.volumes),
                 _ => members.skip(),
             }
         }
-        members.end(read)
+        members.end(&[])
     }
 }
 impl<'de> Deserialize<'de> for PodSpec {
     fn deserialize<D: ::serde::Deserializer<'de>>(
         deserializer: D,
     ) -> Result<Self, D::Error> {
-        crate::runtime::object::read(deserializer)
+        crate::runtime::read::deserialize(deserializer)
     }
 }
 impl Serialize for PodSpec {
@@ -262,7 +267,7 @@ impl Serialize for PodSpec {
         &self,
         serializer: S,
     ) -> Result<S::Ok, S::Error> {
-        let mut object = crate::runtime::object::write(serializer);
+        let mut object = crate::runtime::write::object(serializer);
         object.optional("activeDeadlineSeconds", &self.active_deadline_seconds);
         object
             .optional(
@@ -381,7 +386,7 @@ impl Container {
         }
     }
 }
-impl<'de> crate::runtime::object::Record<'de> for Container {
+impl crate::runtime::read::Read for Container {
     const MEMBERS: &'static [&'static str] = &[
         "args",
         "command",
@@ -405,90 +410,69 @@ impl<'de> crate::runtime::object::Record<'de> for Container {
         "volumeMounts",
         "workingDir",
     ];
-    fn read<A_: ::serde::de::MapAccess<'de>>(
-        members: &mut crate::runtime::object::Members<'de, A_>,
-    ) -> Result<Self, A_::Error> {
-        let mut read = (
-            None::<Vec<String>>,
-            None::<Vec<String>>,
-            None::<Vec<EnvVar>>,
-            None::<Vec<EnvFromSource>>,
-            None::<String>,
-            None::<PullPolicy>,
-            None::<Lifecycle>,
-            None::<Box<Probe>>,
-            None::<String>,
-            None::<Vec<ContainerPort>>,
-            None::<Box<Probe>>,
-            None::<ResourceRequirements>,
-            None::<SecurityContext>,
-            None::<Box<Probe>>,
-            None::<bool>,
-            None::<bool>,
-            None::<String>,
-            None::<TerminationMessagePolicy>,
-            None::<bool>,
-            None::<Vec<VolumeMount>>,
-            None::<String>,
-        );
+    fn read<S_: crate::runtime::read::Source + ?Sized>(
+        json: crate::runtime::read::Json<'_, S_>,
+        place: &mut Option<Self>,
+    ) -> crate::runtime::read::Result<()> {
+        let members = json.members(Self::MEMBERS)?;
+        let read = place
+            .get_or_insert_with(|| Self {
+                args: None,
+                command: None,
+                env: None,
+                env_from: None,
+                image: None,
+                image_pull_policy: None,
+                lifecycle: None,
+                liveness_probe: None,
+                name: ::std::default::Default::default(),
+                ports: None,
+                readiness_probe: None,
+                resources: None,
+                security_context: None,
+                startup_probe: None,
+                stdin: None,
+                stdin_once: None,
+                termination_message_path: None,
+                termination_message_policy: None,
+                tty: None,
+                volume_mounts: None,
+                working_dir: None,
+            });
         while let Some(member) = members.next() {
             match member {
-                0 => members.optional_list(&mut read.0),
-                1 => members.optional_list(&mut read.1),
-                2 => members.optional_list(&mut read.2),
-                3 => members.optional_list(&mut read.3),
-                4 => members.optional(&mut read.4),
-                5 => members.optional(&mut read.5),
-                6 => members.optional(&mut read.6),
-                7 => members.optional(&mut read.7),
-                8 => members.value(&mut read.8),
-                9 => members.optional_list(&mut read.9),
-                10 => members.optional(&mut read.10),
-                11 => members.optional(&mut read.11),
-                12 => members.optional(&mut read.12),
-                13 => members.optional(&mut read.13),
-                14 => members.optional(&mut read.14),
-                15 => members.optional(&mut read.15),
-                16 => members.optional(&mut read.16),
-                17 => members.optional(&mut read.17),
-                18 => members.optional(&mut read.18),
-                19 => members.optional_list(&mut read.19),
-                20 => members.optional(&mut read.20),
+                0 => members.optional(&mut read.args),
+                1 => members.optional(&mut read.command),
+                2 => members.optional(&mut read.env),
+                3 => members.optional(&mut read.env_from),
+                4 => members.optional(&mut read.image),
+                5 => members.optional(&mut read.image_pull_policy),
+                6 => members.optional(&mut read.lifecycle),
+                7 => members.optional(&mut read.liveness_probe),
+                8 => members.value(&mut read.name),
+                9 => members.optional(&mut read.ports),
+                10 => members.optional(&mut read.readiness_probe),
+                11 => members.optional(&mut read.resources),
+                12 => members.optional(&mut read.security_context),
+                13 => members.optional(&mut read.startup_probe),
+                14 => members.optional(&mut read.stdin),
+                15 => members.optional(&mut read.stdin_once),
+                16 => members.optional(&mut read.termination_message_path),
+                17 => members.optional(&mut read.termination_message_policy),
+                18 => members.optional(&mut read.tty),
+                19 => members.optional(&mut read.volume_mounts),
+                20 => members.optional(&mut read.working_dir),
                 _ => members.skip(),
             }
         }
-        let Some(name) = read.8 else { return Err(members.missing(&[8])) };
-        members
-            .end(Self {
-                args: read.0,
-                command: read.1,
-                env: read.2,
-                env_from: read.3,
-                image: read.4,
-                image_pull_policy: read.5,
-                lifecycle: read.6,
-                liveness_probe: read.7,
-                name,
-                ports: read.9,
-                readiness_probe: read.10,
-                resources: read.11,
-                security_context: read.12,
-                startup_probe: read.13,
-                stdin: read.14,
-                stdin_once: read.15,
-                termination_message_path: read.16,
-                termination_message_policy: read.17,
-                tty: read.18,
-                volume_mounts: read.19,
-                working_dir: read.20,
-            })
+        members.end(&[8])
     }
 }
 impl<'de> Deserialize<'de> for Container {
     fn deserialize<D: ::serde::Deserializer<'de>>(
         deserializer: D,
     ) -> Result<Self, D::Error> {
-        crate::runtime::object::read(deserializer)
+        crate::runtime::read::deserialize(deserializer)
     }
 }
 impl Serialize for Container {
@@ -496,7 +480,7 @@ impl Serialize for Container {
         &self,
         serializer: S,
     ) -> Result<S::Ok, S::Error> {
-        let mut object = crate::runtime::object::write(serializer);
+        let mut object = crate::runtime::write::object(serializer);
         object.optional("args", &self.args);
         object.optional("command", &self.command);
         object.optional("env", &self.env);
@@ -546,34 +530,35 @@ impl EnvVar {
         }
     }
 }
-impl<'de> crate::runtime::object::Record<'de> for EnvVar {
+impl crate::runtime::read::Read for EnvVar {
     const MEMBERS: &'static [&'static str] = &["name", "value", "valueFrom"];
-    fn read<A_: ::serde::de::MapAccess<'de>>(
-        members: &mut crate::runtime::object::Members<'de, A_>,
-    ) -> Result<Self, A_::Error> {
-        let mut read = (None::<String>, None::<String>, None::<Box<EnvVarSource>>);
+    fn read<S_: crate::runtime::read::Source + ?Sized>(
+        json: crate::runtime::read::Json<'_, S_>,
+        place: &mut Option<Self>,
+    ) -> crate::runtime::read::Result<()> {
+        let members = json.members(Self::MEMBERS)?;
+        let read = place
+            .get_or_insert_with(|| Self {
+                name: ::std::default::Default::default(),
+                value: None,
+                value_from: None,
+            });
         while let Some(member) = members.next() {
             match member {
-                0 => members.value(&mut read.0),
-                1 => members.optional(&mut read.1),
-                2 => members.optional(&mut read.2),
+                0 => members.value(&mut read.name),
+                1 => members.optional(&mut read.value),
+                2 => members.optional(&mut read.value_from),
                 _ => members.skip(),
             }
         }
-        let Some(name) = read.0 else { return Err(members.missing(&[0])) };
-        members
-            .end(Self {
-                name,
-                value: read.1,
-                value_from: read.2,
-            })
+        members.end(&[0])
     }
 }
 impl<'de> Deserialize<'de> for EnvVar {
     fn deserialize<D: ::serde::Deserializer<'de>>(
         deserializer: D,
     ) -> Result<Self, D::Error> {
-        crate::runtime::object::read(deserializer)
+        crate::runtime::read::deserialize(deserializer)
     }
 }
 impl Serialize for EnvVar {
@@ -581,7 +566,7 @@ impl Serialize for EnvVar {
         &self,
         serializer: S,
     ) -> Result<S::Ok, S::Error> {
-        let mut object = crate::runtime::object::write(serializer);
+        let mut object = crate::runtime::write::object(serializer);
         object.member("name", &self.name);
         object.optional("value", &self.value);
         object.optional("valueFrom", &self.value_from);
@@ -604,22 +589,25 @@ pub struct EnvVarSource {
     /// One value of a Secret.
     pub secret_key_ref: Option<SecretKeySelector>,
 }
-impl<'de> crate::runtime::object::Record<'de> for EnvVarSource {
+impl crate::runtime::read::Read for EnvVarSource {
     const MEMBERS: &'static [&'static str] = &[
         "configMapKeyRef",
         "fieldRef",
         "resourceFieldRef",
         "secretKeyRef",
     ];
-    fn read<A_: ::serde::de::MapAccess<'de>>(
-        members: &mut crate::runtime::object::Members<'de, A_>,
-    ) -> Result<Self, A_::Error> {
-        let mut read = Self {
-            config_map_key_ref: None,
-            field_ref: None,
-            resource_field_ref: None,
-            secret_key_ref: None,
-        };
+    fn read<S_: crate::runtime::read::Source + ?Sized>(
+        json: crate::runtime::read::Json<'_, S_>,
+        place: &mut Option<Self>,
+    ) -> crate::runtime::read::Result<()> {
+        let members = json.members(Self::MEMBERS)?;
+        let read = place
+            .get_or_insert_with(|| Self {
+                config_map_key_ref: None,
+                field_ref: None,
+                resource_field_ref: None,
+                secret_key_ref: None,
+            });
         while let Some(member) = members.next() {
             match member {
                 0 => members.optional(&mut read.config_map_key_ref),
@@ -629,14 +617,14 @@ impl<'de> crate::runtime::object::Record<'de> for EnvVarSource {
                 _ => members.skip(),
             }
         }
-        members.end(read)
+        members.end(&[])
     }
 }
 impl<'de> Deserialize<'de> for EnvVarSource {
     fn deserialize<D: ::serde::Deserializer<'de>>(
         deserializer: D,
     ) -> Result<Self, D::Error> {
-        crate::runtime::object::read(deserializer)
+        crate::runtime::read::deserialize(deserializer)
     }
 }
 impl Serialize for EnvVarSource {
@@ -644,7 +632,7 @@ impl Serialize for EnvVarSource {
         &self,
         serializer: S,
     ) -> Result<S::Ok, S::Error> {
-        let mut object = crate::runtime::object::write(serializer);
+        let mut object = crate::runtime::write::object(serializer);
         object.optional("configMapKeyRef", &self.config_map_key_ref);
         object.optional("fieldRef", &self.field_ref);
         object.optional("resourceFieldRef", &self.resource_field_ref);
@@ -677,34 +665,35 @@ impl ConfigMapKeySelector {
         }
     }
 }
-impl<'de> crate::runtime::object::Record<'de> for ConfigMapKeySelector {
+impl crate::runtime::read::Read for ConfigMapKeySelector {
     const MEMBERS: &'static [&'static str] = &["key", "name", "optional"];
-    fn read<A_: ::serde::de::MapAccess<'de>>(
-        members: &mut crate::runtime::object::Members<'de, A_>,
-    ) -> Result<Self, A_::Error> {
-        let mut read = (None::<String>, None::<String>, None::<bool>);
+    fn read<S_: crate::runtime::read::Source + ?Sized>(
+        json: crate::runtime::read::Json<'_, S_>,
+        place: &mut Option<Self>,
+    ) -> crate::runtime::read::Result<()> {
+        let members = json.members(Self::MEMBERS)?;
+        let read = place
+            .get_or_insert_with(|| Self {
+                key: ::std::default::Default::default(),
+                name: None,
+                optional: None,
+            });
         while let Some(member) = members.next() {
             match member {
-                0 => members.value(&mut read.0),
-                1 => members.optional(&mut read.1),
-                2 => members.optional(&mut read.2),
+                0 => members.value(&mut read.key),
+                1 => members.optional(&mut read.name),
+                2 => members.optional(&mut read.optional),
                 _ => members.skip(),
             }
         }
-        let Some(key) = read.0 else { return Err(members.missing(&[0])) };
-        members
-            .end(Self {
-                key,
-                name: read.1,
-                optional: read.2,
-            })
+        members.end(&[0])
     }
 }
 impl<'de> Deserialize<'de> for ConfigMapKeySelector {
     fn deserialize<D: ::serde::Deserializer<'de>>(
         deserializer: D,
     ) -> Result<Self, D::Error> {
-        crate::runtime::object::read(deserializer)
+        crate::runtime::read::deserialize(deserializer)
     }
 }
 impl Serialize for ConfigMapKeySelector {
@@ -712,7 +701,7 @@ impl Serialize for ConfigMapKeySelector {
         &self,
         serializer: S,
     ) -> Result<S::Ok, S::Error> {
-        let mut object = crate::runtime::object::write(serializer);
+        let mut object = crate::runtime::write::object(serializer);
         object.member("key", &self.key);
         object.optional("name", &self.name);
         object.optional("optional", &self.optional);
@@ -741,32 +730,33 @@ impl ObjectFieldSelector {
         }
     }
 }
-impl<'de> crate::runtime::object::Record<'de> for ObjectFieldSelector {
+impl crate::runtime::read::Read for ObjectFieldSelector {
     const MEMBERS: &'static [&'static str] = &["apiVersion", "fieldPath"];
-    fn read<A_: ::serde::de::MapAccess<'de>>(
-        members: &mut crate::runtime::object::Members<'de, A_>,
-    ) -> Result<Self, A_::Error> {
-        let mut read = (None::<String>, None::<String>);
+    fn read<S_: crate::runtime::read::Source + ?Sized>(
+        json: crate::runtime::read::Json<'_, S_>,
+        place: &mut Option<Self>,
+    ) -> crate::runtime::read::Result<()> {
+        let members = json.members(Self::MEMBERS)?;
+        let read = place
+            .get_or_insert_with(|| Self {
+                api_version: None,
+                field_path: ::std::default::Default::default(),
+            });
         while let Some(member) = members.next() {
             match member {
-                0 => members.optional(&mut read.0),
-                1 => members.value(&mut read.1),
+                0 => members.optional(&mut read.api_version),
+                1 => members.value(&mut read.field_path),
                 _ => members.skip(),
             }
         }
-        let Some(field_path) = read.1 else { return Err(members.missing(&[1])) };
-        members
-            .end(Self {
-                api_version: read.0,
-                field_path,
-            })
+        members.end(&[1])
     }
 }
 impl<'de> Deserialize<'de> for ObjectFieldSelector {
     fn deserialize<D: ::serde::Deserializer<'de>>(
         deserializer: D,
     ) -> Result<Self, D::Error> {
-        crate::runtime::object::read(deserializer)
+        crate::runtime::read::deserialize(deserializer)
     }
 }
 impl Serialize for ObjectFieldSelector {
@@ -774,7 +764,7 @@ impl Serialize for ObjectFieldSelector {
         &self,
         serializer: S,
     ) -> Result<S::Ok, S::Error> {
-        let mut object = crate::runtime::object::write(serializer);
+        let mut object = crate::runtime::write::object(serializer);
         object.optional("apiVersion", &self.api_version);
         object.member("fieldPath", &self.field_path);
         object.end()
@@ -808,38 +798,35 @@ impl ResourceFieldSelector {
         }
     }
 }
-impl<'de> crate::runtime::object::Record<'de> for ResourceFieldSelector {
+impl crate::runtime::read::Read for ResourceFieldSelector {
     const MEMBERS: &'static [&'static str] = &["containerName", "divisor", "resource"];
-    fn read<A_: ::serde::de::MapAccess<'de>>(
-        members: &mut crate::runtime::object::Members<'de, A_>,
-    ) -> Result<Self, A_::Error> {
-        let mut read = (
-            None::<String>,
-            None::<crate::resource::Quantity>,
-            None::<String>,
-        );
+    fn read<S_: crate::runtime::read::Source + ?Sized>(
+        json: crate::runtime::read::Json<'_, S_>,
+        place: &mut Option<Self>,
+    ) -> crate::runtime::read::Result<()> {
+        let members = json.members(Self::MEMBERS)?;
+        let read = place
+            .get_or_insert_with(|| Self {
+                container_name: None,
+                divisor: None,
+                resource: ::std::default::Default::default(),
+            });
         while let Some(member) = members.next() {
             match member {
-                0 => members.optional(&mut read.0),
-                1 => members.optional(&mut read.1),
-                2 => members.value(&mut read.2),
+                0 => members.optional(&mut read.container_name),
+                1 => members.optional(&mut read.divisor),
+                2 => members.value(&mut read.resource),
                 _ => members.skip(),
             }
         }
-        let Some(resource) = read.2 else { return Err(members.missing(&[2])) };
-        members
-            .end(Self {
-                container_name: read.0,
-                divisor: read.1,
-                resource,
-            })
+        members.end(&[2])
     }
 }
 impl<'de> Deserialize<'de> for ResourceFieldSelector {
     fn deserialize<D: ::serde::Deserializer<'de>>(
         deserializer: D,
     ) -> Result<Self, D::Error> {
-        crate::runtime::object::read(deserializer)
+        crate::runtime::read::deserialize(deserializer)
     }
 }
 impl Serialize for ResourceFieldSelector {
@@ -847,7 +834,7 @@ impl Serialize for ResourceFieldSelector {
         &self,
         serializer: S,
     ) -> Result<S::Ok, S::Error> {
-        let mut object = crate::runtime::object::write(serializer);
+        let mut object = crate::runtime::write::object(serializer);
         object.optional("containerName", &self.container_name);
         object.optional("divisor", &self.divisor);
         object.member("resource", &self.resource);
@@ -879,34 +866,35 @@ impl SecretKeySelector {
         }
     }
 }
-impl<'de> crate::runtime::object::Record<'de> for SecretKeySelector {
+impl crate::runtime::read::Read for SecretKeySelector {
     const MEMBERS: &'static [&'static str] = &["key", "name", "optional"];
-    fn read<A_: ::serde::de::MapAccess<'de>>(
-        members: &mut crate::runtime::object::Members<'de, A_>,
-    ) -> Result<Self, A_::Error> {
-        let mut read = (None::<String>, None::<String>, None::<bool>);
+    fn read<S_: crate::runtime::read::Source + ?Sized>(
+        json: crate::runtime::read::Json<'_, S_>,
+        place: &mut Option<Self>,
+    ) -> crate::runtime::read::Result<()> {
+        let members = json.members(Self::MEMBERS)?;
+        let read = place
+            .get_or_insert_with(|| Self {
+                key: ::std::default::Default::default(),
+                name: None,
+                optional: None,
+            });
         while let Some(member) = members.next() {
             match member {
-                0 => members.value(&mut read.0),
-                1 => members.optional(&mut read.1),
-                2 => members.optional(&mut read.2),
+                0 => members.value(&mut read.key),
+                1 => members.optional(&mut read.name),
+                2 => members.optional(&mut read.optional),
                 _ => members.skip(),
             }
         }
-        let Some(key) = read.0 else { return Err(members.missing(&[0])) };
-        members
-            .end(Self {
-                key,
-                name: read.1,
-                optional: read.2,
-            })
+        members.end(&[0])
     }
 }
 impl<'de> Deserialize<'de> for SecretKeySelector {
     fn deserialize<D: ::serde::Deserializer<'de>>(
         deserializer: D,
     ) -> Result<Self, D::Error> {
-        crate::runtime::object::read(deserializer)
+        crate::runtime::read::deserialize(deserializer)
     }
 }
 impl Serialize for SecretKeySelector {
@@ -914,7 +902,7 @@ impl Serialize for SecretKeySelector {
         &self,
         serializer: S,
     ) -> Result<S::Ok, S::Error> {
-        let mut object = crate::runtime::object::write(serializer);
+        let mut object = crate::runtime::write::object(serializer);
         object.member("key", &self.key);
         object.optional("name", &self.name);
         object.optional("optional", &self.optional);
@@ -935,16 +923,19 @@ pub struct EnvFromSource {
     /// All values of a Secret as environment variables.
     pub secret_ref: Option<SecretEnvSource>,
 }
-impl<'de> crate::runtime::object::Record<'de> for EnvFromSource {
+impl crate::runtime::read::Read for EnvFromSource {
     const MEMBERS: &'static [&'static str] = &["configMapRef", "prefix", "secretRef"];
-    fn read<A_: ::serde::de::MapAccess<'de>>(
-        members: &mut crate::runtime::object::Members<'de, A_>,
-    ) -> Result<Self, A_::Error> {
-        let mut read = Self {
-            config_map_ref: None,
-            prefix: None,
-            secret_ref: None,
-        };
+    fn read<S_: crate::runtime::read::Source + ?Sized>(
+        json: crate::runtime::read::Json<'_, S_>,
+        place: &mut Option<Self>,
+    ) -> crate::runtime::read::Result<()> {
+        let members = json.members(Self::MEMBERS)?;
+        let read = place
+            .get_or_insert_with(|| Self {
+                config_map_ref: None,
+                prefix: None,
+                secret_ref: None,
+            });
         while let Some(member) = members.next() {
             match member {
                 0 => members.optional(&mut read.config_map_ref),
@@ -953,14 +944,14 @@ impl<'de> crate::runtime::object::Record<'de> for EnvFromSource {
                 _ => members.skip(),
             }
         }
-        members.end(read)
+        members.end(&[])
     }
 }
 impl<'de> Deserialize<'de> for EnvFromSource {
     fn deserialize<D: ::serde::Deserializer<'de>>(
         deserializer: D,
     ) -> Result<Self, D::Error> {
-        crate::runtime::object::read(deserializer)
+        crate::runtime::read::deserialize(deserializer)
     }
 }
 impl Serialize for EnvFromSource {
@@ -968,7 +959,7 @@ impl Serialize for EnvFromSource {
         &self,
         serializer: S,
     ) -> Result<S::Ok, S::Error> {
-        let mut object = crate::runtime::object::write(serializer);
+        let mut object = crate::runtime::write::object(serializer);
         object.optional("configMapRef", &self.config_map_ref);
         object.optional("prefix", &self.prefix);
         object.optional("secretRef", &self.secret_ref);
@@ -987,12 +978,14 @@ pub struct ConfigMapEnvSource {
     /// Whether it may be missing.
     pub optional: Option<bool>,
 }
-impl<'de> crate::runtime::object::Record<'de> for ConfigMapEnvSource {
+impl crate::runtime::read::Read for ConfigMapEnvSource {
     const MEMBERS: &'static [&'static str] = &["name", "optional"];
-    fn read<A_: ::serde::de::MapAccess<'de>>(
-        members: &mut crate::runtime::object::Members<'de, A_>,
-    ) -> Result<Self, A_::Error> {
-        let mut read = Self { name: None, optional: None };
+    fn read<S_: crate::runtime::read::Source + ?Sized>(
+        json: crate::runtime::read::Json<'_, S_>,
+        place: &mut Option<Self>,
+    ) -> crate::runtime::read::Result<()> {
+        let members = json.members(Self::MEMBERS)?;
+        let read = place.get_or_insert_with(|| Self { name: None, optional: None });
         while let Some(member) = members.next() {
             match member {
                 0 => members.optional(&mut read.name),
@@ -1000,14 +993,14 @@ impl<'de> crate::runtime::object::Record<'de> for ConfigMapEnvSource {
                 _ => members.skip(),
             }
         }
-        members.end(read)
+        members.end(&[])
     }
 }
 impl<'de> Deserialize<'de> for ConfigMapEnvSource {
     fn deserialize<D: ::serde::Deserializer<'de>>(
         deserializer: D,
     ) -> Result<Self, D::Error> {
-        crate::runtime::object::read(deserializer)
+        crate::runtime::read::deserialize(deserializer)
     }
 }
 impl Serialize for ConfigMapEnvSource {
@@ -1015,7 +1008,7 @@ impl Serialize for ConfigMapEnvSource {
         &self,
         serializer: S,
     ) -> Result<S::Ok, S::Error> {
-        let mut object = crate::runtime::object::write(serializer);
+        let mut object = crate::runtime::write::object(serializer);
         object.optional("name", &self.name);
         object.optional("optional", &self.optional);
         object.end()
@@ -1033,12 +1026,14 @@ pub struct SecretEnvSource {
     /// Whether it may be missing.
     pub optional: Option<bool>,
 }
-impl<'de> crate::runtime::object::Record<'de> for SecretEnvSource {
+impl crate::runtime::read::Read for SecretEnvSource {
     const MEMBERS: &'static [&'static str] = &["name", "optional"];
-    fn read<A_: ::serde::de::MapAccess<'de>>(
-        members: &mut crate::runtime::object::Members<'de, A_>,
-    ) -> Result<Self, A_::Error> {
-        let mut read = Self { name: None, optional: None };
+    fn read<S_: crate::runtime::read::Source + ?Sized>(
+        json: crate::runtime::read::Json<'_, S_>,
+        place: &mut Option<Self>,
+    ) -> crate::runtime::read::Result<()> {
+        let members = json.members(Self::MEMBERS)?;
+        let read = place.get_or_insert_with(|| Self { name: None, optional: None });
         while let Some(member) = members.next() {
             match member {
                 0 => members.optional(&mut read.name),
@@ -1046,14 +1041,14 @@ impl<'de> crate::runtime::object::Record<'de> for SecretEnvSource {
                 _ => members.skip(),
             }
         }
-        members.end(read)
+        members.end(&[])
     }
 }
 impl<'de> Deserialize<'de> for SecretEnvSource {
     fn deserialize<D: ::serde::Deserializer<'de>>(
         deserializer: D,
     ) -> Result<Self, D::Error> {
-        crate::runtime::object::read(deserializer)
+        crate::runtime::read::deserialize(deserializer)
     }
 }
 impl Serialize for SecretEnvSource {
@@ -1061,7 +1056,7 @@ impl Serialize for SecretEnvSource {
         &self,
         serializer: S,
     ) -> Result<S::Ok, S::Error> {
-        let mut object = crate::runtime::object::write(serializer);
+        let mut object = crate::runtime::write::object(serializer);
         object.optional("name", &self.name);
         object.optional("optional", &self.optional);
         object.end()
@@ -1129,11 +1124,20 @@ impl From<String> for PullPolicy {
         Self::from(text.as_str())
     }
 }
+impl crate::runtime::read::Read for PullPolicy {
+    const FORM: crate::runtime::read::Form = crate::runtime::read::Form::String;
+    fn read<S_: crate::runtime::read::Source + ?Sized>(
+        json: crate::runtime::read::Json<'_, S_>,
+        place: &mut Option<Self>,
+    ) -> crate::runtime::read::Result<()> {
+        crate::runtime::constants::open(json, place)
+    }
+}
 impl<'de> Deserialize<'de> for PullPolicy {
     fn deserialize<D: ::serde::Deserializer<'de>>(
         deserializer: D,
     ) -> Result<Self, D::Error> {
-        crate::runtime::constants::open(deserializer)
+        crate::runtime::read::deserialize(deserializer)
     }
 }
 
@@ -1148,15 +1152,18 @@ pub struct Lifecycle {
     /// Something to do. One of the members is set.
     pub pre_stop: Option<Box<Handler>>,
 }
-impl<'de> crate::runtime::object::Record<'de> for Lifecycle {
+impl crate::runtime::read::Read for Lifecycle {
     const MEMBERS: &'static [&'static str] = &["postStart", "preStop"];
-    fn read<A_: ::serde::de::MapAccess<'de>>(
-        members: &mut crate::runtime::object::Members<'de, A_>,
-    ) -> Result<Self, A_::Error> {
-        let mut read = Self {
-            post_start: None,
-            pre_stop: None,
-        };
+    fn read<S_: crate::runtime::read::Source + ?Sized>(
+        json: crate::runtime::read::Json<'_, S_>,
+        place: &mut Option<Self>,
+    ) -> crate::runtime::read::Result<()> {
+        let members = json.members(Self::MEMBERS)?;
+        let read = place
+            .get_or_insert_with(|| Self {
+                post_start: None,
+                pre_stop: None,
+            });
         while let Some(member) = members.next() {
             match member {
                 0 => members.optional(&mut read.post_start),
@@ -1164,14 +1171,14 @@ impl<'de> crate::runtime::object::Record<'de> for Lifecycle {
                 _ => members.skip(),
             }
         }
-        members.end(read)
+        members.end(&[])
     }
 }
 impl<'de> Deserialize<'de> for Lifecycle {
     fn deserialize<D: ::serde::Deserializer<'de>>(
         deserializer: D,
     ) -> Result<Self, D::Error> {
-        crate::runtime::object::read(deserializer)
+        crate::runtime::read::deserialize(deserializer)
     }
 }
 impl Serialize for Lifecycle {
@@ -1179,7 +1186,7 @@ impl Serialize for Lifecycle {
         &self,
         serializer: S,
     ) -> Result<S::Ok, S::Error> {
-        let mut object = crate::runtime::object::write(serializer);
+        let mut object = crate::runtime::write::object(serializer);
         object.optional("postStart", &self.post_start);
         object.optional("preStop", &self.pre_stop);
         object.end()
@@ -1199,16 +1206,19 @@ pub struct Handler {
     /// A connection by TCP. It succeeds when it is opened.
     pub tcp_socket: Option<TcpSocketAction>,
 }
-impl<'de> crate::runtime::object::Record<'de> for Handler {
+impl crate::runtime::read::Read for Handler {
     const MEMBERS: &'static [&'static str] = &["exec", "httpGet", "tcpSocket"];
-    fn read<A_: ::serde::de::MapAccess<'de>>(
-        members: &mut crate::runtime::object::Members<'de, A_>,
-    ) -> Result<Self, A_::Error> {
-        let mut read = Self {
-            exec: None,
-            http_get: None,
-            tcp_socket: None,
-        };
+    fn read<S_: crate::runtime::read::Source + ?Sized>(
+        json: crate::runtime::read::Json<'_, S_>,
+        place: &mut Option<Self>,
+    ) -> crate::runtime::read::Result<()> {
+        let members = json.members(Self::MEMBERS)?;
+        let read = place
+            .get_or_insert_with(|| Self {
+                exec: None,
+                http_get: None,
+                tcp_socket: None,
+            });
         while let Some(member) = members.next() {
             match member {
                 0 => members.optional(&mut read.exec),
@@ -1217,14 +1227,14 @@ impl<'de> crate::runtime::object::Record<'de> for Handler {
                 _ => members.skip(),
             }
         }
-        members.end(read)
+        members.end(&[])
     }
 }
 impl<'de> Deserialize<'de> for Handler {
     fn deserialize<D: ::serde::Deserializer<'de>>(
         deserializer: D,
     ) -> Result<Self, D::Error> {
-        crate::runtime::object::read(deserializer)
+        crate::runtime::read::deserialize(deserializer)
     }
 }
 impl Serialize for Handler {
@@ -1232,7 +1242,7 @@ impl Serialize for Handler {
         &self,
         serializer: S,
     ) -> Result<S::Ok, S::Error> {
-        let mut object = crate::runtime::object::write(serializer);
+        let mut object = crate::runtime::write::object(serializer);
         object.optional("exec", &self.exec);
         object.optional("httpGet", &self.http_get);
         object.optional("tcpSocket", &self.tcp_socket);
@@ -1249,26 +1259,28 @@ pub struct ExecAction {
     /// The program and its arguments, without a shell. It succeeds with exit code 0.
     pub command: Option<Vec<String>>,
 }
-impl<'de> crate::runtime::object::Record<'de> for ExecAction {
+impl crate::runtime::read::Read for ExecAction {
     const MEMBERS: &'static [&'static str] = &["command"];
-    fn read<A_: ::serde::de::MapAccess<'de>>(
-        members: &mut crate::runtime::object::Members<'de, A_>,
-    ) -> Result<Self, A_::Error> {
-        let mut read = Self { command: None };
+    fn read<S_: crate::runtime::read::Source + ?Sized>(
+        json: crate::runtime::read::Json<'_, S_>,
+        place: &mut Option<Self>,
+    ) -> crate::runtime::read::Result<()> {
+        let members = json.members(Self::MEMBERS)?;
+        let read = place.get_or_insert_with(|| Self { command: None });
         while let Some(member) = members.next() {
             match member {
-                0 => members.optional_list(&mut read.command),
+                0 => members.optional(&mut read.command),
                 _ => members.skip(),
             }
         }
-        members.end(read)
+        members.end(&[])
     }
 }
 impl<'de> Deserialize<'de> for ExecAction {
     fn deserialize<D: ::serde::Deserializer<'de>>(
         deserializer: D,
     ) -> Result<Self, D::Error> {
-        crate::runtime::object::read(deserializer)
+        crate::runtime::read::deserialize(deserializer)
     }
 }
 impl Serialize for ExecAction {
@@ -1276,7 +1288,7 @@ impl Serialize for ExecAction {
         &self,
         serializer: S,
     ) -> Result<S::Ok, S::Error> {
-        let mut object = crate::runtime::object::write(serializer);
+        let mut object = crate::runtime::write::object(serializer);
         object.optional("command", &self.command);
         object.end()
     }
@@ -1312,7 +1324,7 @@ impl HttpGetAction {
         }
     }
 }
-impl<'de> crate::runtime::object::Record<'de> for HttpGetAction {
+impl crate::runtime::read::Read for HttpGetAction {
     const MEMBERS: &'static [&'static str] = &[
         "host",
         "httpHeaders",
@@ -1320,9 +1332,11 @@ impl<'de> crate::runtime::object::Record<'de> for HttpGetAction {
         "port",
         "scheme",
     ];
-    fn read<A_: ::serde::de::MapAccess<'de>>(
-        members: &mut crate::runtime::object::Members<'de, A_>,
-    ) -> Result<Self, A_::Error> {
+    fn read<S_: crate::runtime::read::Source + ?Sized>(
+        json: crate::runtime::read::Json<'_, S_>,
+        place: &mut Option<Self>,
+    ) -> crate::runtime::read::Result<()> {
+        let members = json.members(Self::MEMBERS)?;
         let mut read = (
             None::<String>,
             None::<Vec<HttpHeader>>,
@@ -1333,29 +1347,29 @@ impl<'de> crate::runtime::object::Record<'de> for HttpGetAction {
         while let Some(member) = members.next() {
             match member {
                 0 => members.optional(&mut read.0),
-                1 => members.optional_list(&mut read.1),
+                1 => members.optional(&mut read.1),
                 2 => members.optional(&mut read.2),
-                3 => members.value(&mut read.3),
+                3 => members.present(&mut read.3),
                 4 => members.optional(&mut read.4),
                 _ => members.skip(),
             }
         }
         let Some(port) = read.3 else { return Err(members.missing(&[3])) };
-        members
-            .end(Self {
-                host: read.0,
-                http_headers: read.1,
-                path: read.2,
-                port,
-                scheme: read.4,
-            })
+        *place = Some(Self {
+            host: read.0,
+            http_headers: read.1,
+            path: read.2,
+            port,
+            scheme: read.4,
+        });
+        members.end(&[3])
     }
 }
 impl<'de> Deserialize<'de> for HttpGetAction {
     fn deserialize<D: ::serde::Deserializer<'de>>(
         deserializer: D,
     ) -> Result<Self, D::Error> {
-        crate::runtime::object::read(deserializer)
+        crate::runtime::read::deserialize(deserializer)
     }
 }
 impl Serialize for HttpGetAction {
@@ -1363,7 +1377,7 @@ impl Serialize for HttpGetAction {
         &self,
         serializer: S,
     ) -> Result<S::Ok, S::Error> {
-        let mut object = crate::runtime::object::write(serializer);
+        let mut object = crate::runtime::write::object(serializer);
         object.optional("host", &self.host);
         object.optional("httpHeaders", &self.http_headers);
         object.optional("path", &self.path);
@@ -1394,30 +1408,33 @@ impl HttpHeader {
         }
     }
 }
-impl<'de> crate::runtime::object::Record<'de> for HttpHeader {
+impl crate::runtime::read::Read for HttpHeader {
     const MEMBERS: &'static [&'static str] = &["name", "value"];
-    fn read<A_: ::serde::de::MapAccess<'de>>(
-        members: &mut crate::runtime::object::Members<'de, A_>,
-    ) -> Result<Self, A_::Error> {
-        let mut read = (None::<String>, None::<String>);
+    fn read<S_: crate::runtime::read::Source + ?Sized>(
+        json: crate::runtime::read::Json<'_, S_>,
+        place: &mut Option<Self>,
+    ) -> crate::runtime::read::Result<()> {
+        let members = json.members(Self::MEMBERS)?;
+        let read = place
+            .get_or_insert_with(|| Self {
+                name: ::std::default::Default::default(),
+                value: ::std::default::Default::default(),
+            });
         while let Some(member) = members.next() {
             match member {
-                0 => members.value(&mut read.0),
-                1 => members.value(&mut read.1),
+                0 => members.value(&mut read.name),
+                1 => members.value(&mut read.value),
                 _ => members.skip(),
             }
         }
-        let (Some(name), Some(value)) = (read.0, read.1) else {
-            return Err(members.missing(&[0, 1]))
-        };
-        members.end(Self { name, value })
+        members.end(&[0, 1])
     }
 }
 impl<'de> Deserialize<'de> for HttpHeader {
     fn deserialize<D: ::serde::Deserializer<'de>>(
         deserializer: D,
     ) -> Result<Self, D::Error> {
-        crate::runtime::object::read(deserializer)
+        crate::runtime::read::deserialize(deserializer)
     }
 }
 impl Serialize for HttpHeader {
@@ -1425,7 +1442,7 @@ impl Serialize for HttpHeader {
         &self,
         serializer: S,
     ) -> Result<S::Ok, S::Error> {
-        let mut object = crate::runtime::object::write(serializer);
+        let mut object = crate::runtime::write::object(serializer);
         object.member("name", &self.name);
         object.member("value", &self.value);
         object.end()
@@ -1453,28 +1470,31 @@ impl TcpSocketAction {
         }
     }
 }
-impl<'de> crate::runtime::object::Record<'de> for TcpSocketAction {
+impl crate::runtime::read::Read for TcpSocketAction {
     const MEMBERS: &'static [&'static str] = &["host", "port"];
-    fn read<A_: ::serde::de::MapAccess<'de>>(
-        members: &mut crate::runtime::object::Members<'de, A_>,
-    ) -> Result<Self, A_::Error> {
+    fn read<S_: crate::runtime::read::Source + ?Sized>(
+        json: crate::runtime::read::Json<'_, S_>,
+        place: &mut Option<Self>,
+    ) -> crate::runtime::read::Result<()> {
+        let members = json.members(Self::MEMBERS)?;
         let mut read = (None::<String>, None::<crate::intstr::IntOrString>);
         while let Some(member) = members.next() {
             match member {
                 0 => members.optional(&mut read.0),
-                1 => members.value(&mut read.1),
+                1 => members.present(&mut read.1),
                 _ => members.skip(),
             }
         }
         let Some(port) = read.1 else { return Err(members.missing(&[1])) };
-        members.end(Self { host: read.0, port })
+        *place = Some(Self { host: read.0, port });
+        members.end(&[1])
     }
 }
 impl<'de> Deserialize<'de> for TcpSocketAction {
     fn deserialize<D: ::serde::Deserializer<'de>>(
         deserializer: D,
     ) -> Result<Self, D::Error> {
-        crate::runtime::object::read(deserializer)
+        crate::runtime::read::deserialize(deserializer)
     }
 }
 impl Serialize for TcpSocketAction {
@@ -1482,7 +1502,7 @@ impl Serialize for TcpSocketAction {
         &self,
         serializer: S,
     ) -> Result<S::Ok, S::Error> {
-        let mut object = crate::runtime::object::write(serializer);
+        let mut object = crate::runtime::write::object(serializer);
         object.optional("host", &self.host);
         object.member("port", &self.port);
         object.end()
@@ -1512,7 +1532,7 @@ pub struct Probe {
     /// Seconds after which a try has failed.
     pub timeout_seconds: Option<i32>,
 }
-impl<'de> crate::runtime::object::Record<'de> for Probe {
+impl crate::runtime::read::Read for Probe {
     const MEMBERS: &'static [&'static str] = &[
         "exec",
         "failureThreshold",
@@ -1523,19 +1543,22 @@ impl<'de> crate::runtime::object::Record<'de> for Probe {
         "tcpSocket",
         "timeoutSeconds",
     ];
-    fn read<A_: ::serde::de::MapAccess<'de>>(
-        members: &mut crate::runtime::object::Members<'de, A_>,
-    ) -> Result<Self, A_::Error> {
-        let mut read = Self {
-            exec: None,
-            failure_threshold: None,
-            http_get: None,
-            initial_delay_seconds: None,
-            period_seconds: None,
-            success_threshold: None,
-            tcp_socket: None,
-            timeout_seconds: None,
-        };
+    fn read<S_: crate::runtime::read::Source + ?Sized>(
+        json: crate::runtime::read::Json<'_, S_>,
+        place: &mut Option<Self>,
+    ) -> crate::runtime::read::Result<()> {
+        let members = json.members(Self::MEMBERS)?;
+        let read = place
+            .get_or_insert_with(|| Self {
+                exec: None,
+                failure_threshold: None,
+                http_get: None,
+                initial_delay_seconds: None,
+                period_seconds: None,
+                success_threshold: None,
+                tcp_socket: None,
+                timeout_seconds: None,
+            });
         while let Some(member) = members.next() {
             match member {
                 0 => members.optional(&mut read.exec),
@@ -1549,14 +1572,14 @@ impl<'de> crate::runtime::object::Record<'de> for Probe {
                 _ => members.skip(),
             }
         }
-        members.end(read)
+        members.end(&[])
     }
 }
 impl<'de> Deserialize<'de> for Probe {
     fn deserialize<D: ::serde::Deserializer<'de>>(
         deserializer: D,
     ) -> Result<Self, D::Error> {
-        crate::runtime::object::read(deserializer)
+        crate::runtime::read::deserialize(deserializer)
     }
 }
 impl Serialize for Probe {
@@ -1564,7 +1587,7 @@ impl Serialize for Probe {
         &self,
         serializer: S,
     ) -> Result<S::Ok, S::Error> {
-        let mut object = crate::runtime::object::write(serializer);
+        let mut object = crate::runtime::write::object(serializer);
         object.optional("exec", &self.exec);
         object.optional("failureThreshold", &self.failure_threshold);
         object.optional("httpGet", &self.http_get);
@@ -1607,7 +1630,7 @@ impl ContainerPort {
         }
     }
 }
-impl<'de> crate::runtime::object::Record<'de> for ContainerPort {
+impl crate::runtime::read::Read for ContainerPort {
     const MEMBERS: &'static [&'static str] = &[
         "containerPort",
         "hostIP",
@@ -1615,42 +1638,37 @@ impl<'de> crate::runtime::object::Record<'de> for ContainerPort {
         "name",
         "protocol",
     ];
-    fn read<A_: ::serde::de::MapAccess<'de>>(
-        members: &mut crate::runtime::object::Members<'de, A_>,
-    ) -> Result<Self, A_::Error> {
-        let mut read = (
-            None::<i32>,
-            None::<String>,
-            None::<i32>,
-            None::<String>,
-            None::<Protocol>,
-        );
+    fn read<S_: crate::runtime::read::Source + ?Sized>(
+        json: crate::runtime::read::Json<'_, S_>,
+        place: &mut Option<Self>,
+    ) -> crate::runtime::read::Result<()> {
+        let members = json.members(Self::MEMBERS)?;
+        let read = place
+            .get_or_insert_with(|| Self {
+                container_port: ::std::default::Default::default(),
+                host_ip: None,
+                host_port: None,
+                name: None,
+                protocol: None,
+            });
         while let Some(member) = members.next() {
             match member {
-                0 => members.value(&mut read.0),
-                1 => members.optional(&mut read.1),
-                2 => members.optional(&mut read.2),
-                3 => members.optional(&mut read.3),
-                4 => members.optional(&mut read.4),
+                0 => members.value(&mut read.container_port),
+                1 => members.optional(&mut read.host_ip),
+                2 => members.optional(&mut read.host_port),
+                3 => members.optional(&mut read.name),
+                4 => members.optional(&mut read.protocol),
                 _ => members.skip(),
             }
         }
-        let Some(container_port) = read.0 else { return Err(members.missing(&[0])) };
-        members
-            .end(Self {
-                container_port,
-                host_ip: read.1,
-                host_port: read.2,
-                name: read.3,
-                protocol: read.4,
-            })
+        members.end(&[0])
     }
 }
 impl<'de> Deserialize<'de> for ContainerPort {
     fn deserialize<D: ::serde::Deserializer<'de>>(
         deserializer: D,
     ) -> Result<Self, D::Error> {
-        crate::runtime::object::read(deserializer)
+        crate::runtime::read::deserialize(deserializer)
     }
 }
 impl Serialize for ContainerPort {
@@ -1658,7 +1676,7 @@ impl Serialize for ContainerPort {
         &self,
         serializer: S,
     ) -> Result<S::Ok, S::Error> {
-        let mut object = crate::runtime::object::write(serializer);
+        let mut object = crate::runtime::write::object(serializer);
         object.member("containerPort", &self.container_port);
         object.optional("hostIP", &self.host_ip);
         object.optional("hostPort", &self.host_port);
@@ -1723,11 +1741,20 @@ impl From<String> for Protocol {
         Self::from(text.as_str())
     }
 }
+impl crate::runtime::read::Read for Protocol {
+    const FORM: crate::runtime::read::Form = crate::runtime::read::Form::String;
+    fn read<S_: crate::runtime::read::Source + ?Sized>(
+        json: crate::runtime::read::Json<'_, S_>,
+        place: &mut Option<Self>,
+    ) -> crate::runtime::read::Result<()> {
+        crate::runtime::constants::open(json, place)
+    }
+}
 impl<'de> Deserialize<'de> for Protocol {
     fn deserialize<D: ::serde::Deserializer<'de>>(
         deserializer: D,
     ) -> Result<Self, D::Error> {
-        crate::runtime::constants::open(deserializer)
+        crate::runtime::read::deserialize(deserializer)
     }
 }
 
@@ -1744,15 +1771,18 @@ pub struct ResourceRequirements {
         ::std::collections::BTreeMap<String, crate::resource::Quantity>,
     >,
 }
-impl<'de> crate::runtime::object::Record<'de> for ResourceRequirements {
+impl crate::runtime::read::Read for ResourceRequirements {
     const MEMBERS: &'static [&'static str] = &["limits", "requests"];
-    fn read<A_: ::serde::de::MapAccess<'de>>(
-        members: &mut crate::runtime::object::Members<'de, A_>,
-    ) -> Result<Self, A_::Error> {
-        let mut read = Self {
-            limits: None,
-            requests: None,
-        };
+    fn read<S_: crate::runtime::read::Source + ?Sized>(
+        json: crate::runtime::read::Json<'_, S_>,
+        place: &mut Option<Self>,
+    ) -> crate::runtime::read::Result<()> {
+        let members = json.members(Self::MEMBERS)?;
+        let read = place
+            .get_or_insert_with(|| Self {
+                limits: None,
+                requests: None,
+            });
         while let Some(member) = members.next() {
             match member {
                 0 => members.optional(&mut read.limits),
@@ -1760,14 +1790,14 @@ impl<'de> crate::runtime::object::Record<'de> for ResourceRequirements {
                 _ => members.skip(),
             }
         }
-        members.end(read)
+        members.end(&[])
     }
 }
 impl<'de> Deserialize<'de> for ResourceRequirements {
     fn deserialize<D: ::serde::Deserializer<'de>>(
         deserializer: D,
     ) -> Result<Self, D::Error> {
-        crate::runtime::object::read(deserializer)
+        crate::runtime::read::deserialize(deserializer)
     }
 }
 impl Serialize for ResourceRequirements {
@@ -1775,7 +1805,7 @@ impl Serialize for ResourceRequirements {
         &self,
         serializer: S,
     ) -> Result<S::Ok, S::Error> {
-        let mut object = crate::runtime::object::write(serializer);
+        let mut object = crate::runtime::write::object(serializer);
         object.optional("limits", &self.limits);
         object.optional("requests", &self.requests);
         object.end()
@@ -1803,7 +1833,7 @@ pub struct SecurityContext {
     /// The user to run as.
     pub run_as_user: Option<i64>,
 }
-impl<'de> crate::runtime::object::Record<'de> for SecurityContext {
+impl crate::runtime::read::Read for SecurityContext {
     const MEMBERS: &'static [&'static str] = &[
         "allowPrivilegeEscalation",
         "capabilities",
@@ -1813,18 +1843,21 @@ impl<'de> crate::runtime::object::Record<'de> for SecurityContext {
         "runAsNonRoot",
         "runAsUser",
     ];
-    fn read<A_: ::serde::de::MapAccess<'de>>(
-        members: &mut crate::runtime::object::Members<'de, A_>,
-    ) -> Result<Self, A_::Error> {
-        let mut read = Self {
-            allow_privilege_escalation: None,
-            capabilities: None,
-            privileged: None,
-            read_only_root_filesystem: None,
-            run_as_group: None,
-            run_as_non_root: None,
-            run_as_user: None,
-        };
+    fn read<S_: crate::runtime::read::Source + ?Sized>(
+        json: crate::runtime::read::Json<'_, S_>,
+        place: &mut Option<Self>,
+    ) -> crate::runtime::read::Result<()> {
+        let members = json.members(Self::MEMBERS)?;
+        let read = place
+            .get_or_insert_with(|| Self {
+                allow_privilege_escalation: None,
+                capabilities: None,
+                privileged: None,
+                read_only_root_filesystem: None,
+                run_as_group: None,
+                run_as_non_root: None,
+                run_as_user: None,
+            });
         while let Some(member) = members.next() {
             match member {
                 0 => members.optional(&mut read.allow_privilege_escalation),
@@ -1837,14 +1870,14 @@ impl<'de> crate::runtime::object::Record<'de> for SecurityContext {
                 _ => members.skip(),
             }
         }
-        members.end(read)
+        members.end(&[])
     }
 }
 impl<'de> Deserialize<'de> for SecurityContext {
     fn deserialize<D: ::serde::Deserializer<'de>>(
         deserializer: D,
     ) -> Result<Self, D::Error> {
-        crate::runtime::object::read(deserializer)
+        crate::runtime::read::deserialize(deserializer)
     }
 }
 impl Serialize for SecurityContext {
@@ -1852,7 +1885,7 @@ impl Serialize for SecurityContext {
         &self,
         serializer: S,
     ) -> Result<S::Ok, S::Error> {
-        let mut object = crate::runtime::object::write(serializer);
+        let mut object = crate::runtime::write::object(serializer);
         object.optional("allowPrivilegeEscalation", &self.allow_privilege_escalation);
         object.optional("capabilities", &self.capabilities);
         object.optional("privileged", &self.privileged);
@@ -1875,27 +1908,29 @@ pub struct Capabilities {
     /// Rights to take away.
     pub drop: Option<Vec<String>>,
 }
-impl<'de> crate::runtime::object::Record<'de> for Capabilities {
+impl crate::runtime::read::Read for Capabilities {
     const MEMBERS: &'static [&'static str] = &["add", "drop"];
-    fn read<A_: ::serde::de::MapAccess<'de>>(
-        members: &mut crate::runtime::object::Members<'de, A_>,
-    ) -> Result<Self, A_::Error> {
-        let mut read = Self { add: None, drop: None };
+    fn read<S_: crate::runtime::read::Source + ?Sized>(
+        json: crate::runtime::read::Json<'_, S_>,
+        place: &mut Option<Self>,
+    ) -> crate::runtime::read::Result<()> {
+        let members = json.members(Self::MEMBERS)?;
+        let read = place.get_or_insert_with(|| Self { add: None, drop: None });
         while let Some(member) = members.next() {
             match member {
-                0 => members.optional_list(&mut read.add),
-                1 => members.optional_list(&mut read.drop),
+                0 => members.optional(&mut read.add),
+                1 => members.optional(&mut read.drop),
                 _ => members.skip(),
             }
         }
-        members.end(read)
+        members.end(&[])
     }
 }
 impl<'de> Deserialize<'de> for Capabilities {
     fn deserialize<D: ::serde::Deserializer<'de>>(
         deserializer: D,
     ) -> Result<Self, D::Error> {
-        crate::runtime::object::read(deserializer)
+        crate::runtime::read::deserialize(deserializer)
     }
 }
 impl Serialize for Capabilities {
@@ -1903,7 +1938,7 @@ impl Serialize for Capabilities {
         &self,
         serializer: S,
     ) -> Result<S::Ok, S::Error> {
-        let mut object = crate::runtime::object::write(serializer);
+        let mut object = crate::runtime::write::object(serializer);
         object.optional("add", &self.add);
         object.optional("drop", &self.drop);
         object.end()
@@ -1965,11 +2000,20 @@ impl From<String> for TerminationMessagePolicy {
         Self::from(text.as_str())
     }
 }
+impl crate::runtime::read::Read for TerminationMessagePolicy {
+    const FORM: crate::runtime::read::Form = crate::runtime::read::Form::String;
+    fn read<S_: crate::runtime::read::Source + ?Sized>(
+        json: crate::runtime::read::Json<'_, S_>,
+        place: &mut Option<Self>,
+    ) -> crate::runtime::read::Result<()> {
+        crate::runtime::constants::open(json, place)
+    }
+}
 impl<'de> Deserialize<'de> for TerminationMessagePolicy {
     fn deserialize<D: ::serde::Deserializer<'de>>(
         deserializer: D,
     ) -> Result<Self, D::Error> {
-        crate::runtime::constants::open(deserializer)
+        crate::runtime::read::deserialize(deserializer)
     }
 }
 
@@ -2000,43 +2044,42 @@ impl VolumeMount {
         }
     }
 }
-impl<'de> crate::runtime::object::Record<'de> for VolumeMount {
+impl crate::runtime::read::Read for VolumeMount {
     const MEMBERS: &'static [&'static str] = &[
         "mountPath",
         "name",
         "readOnly",
         "subPath",
     ];
-    fn read<A_: ::serde::de::MapAccess<'de>>(
-        members: &mut crate::runtime::object::Members<'de, A_>,
-    ) -> Result<Self, A_::Error> {
-        let mut read = (None::<String>, None::<String>, None::<bool>, None::<String>);
+    fn read<S_: crate::runtime::read::Source + ?Sized>(
+        json: crate::runtime::read::Json<'_, S_>,
+        place: &mut Option<Self>,
+    ) -> crate::runtime::read::Result<()> {
+        let members = json.members(Self::MEMBERS)?;
+        let read = place
+            .get_or_insert_with(|| Self {
+                mount_path: ::std::default::Default::default(),
+                name: ::std::default::Default::default(),
+                read_only: None,
+                sub_path: None,
+            });
         while let Some(member) = members.next() {
             match member {
-                0 => members.value(&mut read.0),
-                1 => members.value(&mut read.1),
-                2 => members.optional(&mut read.2),
-                3 => members.optional(&mut read.3),
+                0 => members.value(&mut read.mount_path),
+                1 => members.value(&mut read.name),
+                2 => members.optional(&mut read.read_only),
+                3 => members.optional(&mut read.sub_path),
                 _ => members.skip(),
             }
         }
-        let (Some(mount_path), Some(name)) = (read.0, read.1) else {
-            return Err(members.missing(&[0, 1]))
-        };
-        members
-            .end(Self {
-                mount_path,
-                name,
-                read_only: read.2,
-                sub_path: read.3,
-            })
+        members.end(&[0, 1])
     }
 }
 impl<'de> Deserialize<'de> for VolumeMount {
     fn deserialize<D: ::serde::Deserializer<'de>>(
         deserializer: D,
     ) -> Result<Self, D::Error> {
-        crate::runtime::object::read(deserializer)
+        crate::runtime::read::deserialize(deserializer)
     }
 }
 impl Serialize for VolumeMount {
@@ -2044,7 +2087,7 @@ impl Serialize for VolumeMount {
         &self,
         serializer: S,
     ) -> Result<S::Ok, S::Error> {
-        let mut object = crate::runtime::object::write(serializer);
+        let mut object = crate::runtime::write::object(serializer);
         object.member("mountPath", &self.mount_path);
         object.member("name", &self.name);
         object.optional("readOnly", &self.read_only);
@@ -2120,11 +2163,20 @@ impl From<String> for DnsPolicy {
         Self::from(text.as_str())
     }
 }
+impl crate::runtime::read::Read for DnsPolicy {
+    const FORM: crate::runtime::read::Form = crate::runtime::read::Form::String;
+    fn read<S_: crate::runtime::read::Source + ?Sized>(
+        json: crate::runtime::read::Json<'_, S_>,
+        place: &mut Option<Self>,
+    ) -> crate::runtime::read::Result<()> {
+        crate::runtime::constants::open(json, place)
+    }
+}
 impl<'de> Deserialize<'de> for DnsPolicy {
     fn deserialize<D: ::serde::Deserializer<'de>>(
         deserializer: D,
     ) -> Result<Self, D::Error> {
-        crate::runtime::constants::open(deserializer)
+        crate::runtime::read::deserialize(deserializer)
     }
 }
 
@@ -2139,27 +2191,29 @@ pub struct HostAlias {
     /// The address.
     pub ip: Option<String>,
 }
-impl<'de> crate::runtime::object::Record<'de> for HostAlias {
+impl crate::runtime::read::Read for HostAlias {
     const MEMBERS: &'static [&'static str] = &["hostnames", "ip"];
-    fn read<A_: ::serde::de::MapAccess<'de>>(
-        members: &mut crate::runtime::object::Members<'de, A_>,
-    ) -> Result<Self, A_::Error> {
-        let mut read = Self { hostnames: None, ip: None };
+    fn read<S_: crate::runtime::read::Source + ?Sized>(
+        json: crate::runtime::read::Json<'_, S_>,
+        place: &mut Option<Self>,
+    ) -> crate::runtime::read::Result<()> {
+        let members = json.members(Self::MEMBERS)?;
+        let read = place.get_or_insert_with(|| Self { hostnames: None, ip: None });
         while let Some(member) = members.next() {
             match member {
-                0 => members.optional_list(&mut read.hostnames),
+                0 => members.optional(&mut read.hostnames),
                 1 => members.optional(&mut read.ip),
                 _ => members.skip(),
             }
         }
-        members.end(read)
+        members.end(&[])
     }
 }
 impl<'de> Deserialize<'de> for HostAlias {
     fn deserialize<D: ::serde::Deserializer<'de>>(
         deserializer: D,
     ) -> Result<Self, D::Error> {
-        crate::runtime::object::read(deserializer)
+        crate::runtime::read::deserialize(deserializer)
     }
 }
 impl Serialize for HostAlias {
@@ -2167,7 +2221,7 @@ impl Serialize for HostAlias {
         &self,
         serializer: S,
     ) -> Result<S::Ok, S::Error> {
-        let mut object = crate::runtime::object::write(serializer);
+        let mut object = crate::runtime::write::object(serializer);
         object.optional("hostnames", &self.hostnames);
         object.optional("ip", &self.ip);
         object.end()
@@ -2183,26 +2237,28 @@ pub struct LocalObjectReference {
     /// The object's name.
     pub name: Option<String>,
 }
-impl<'de> crate::runtime::object::Record<'de> for LocalObjectReference {
+impl crate::runtime::read::Read for LocalObjectReference {
     const MEMBERS: &'static [&'static str] = &["name"];
-    fn read<A_: ::serde::de::MapAccess<'de>>(
-        members: &mut crate::runtime::object::Members<'de, A_>,
-    ) -> Result<Self, A_::Error> {
-        let mut read = Self { name: None };
+    fn read<S_: crate::runtime::read::Source + ?Sized>(
+        json: crate::runtime::read::Json<'_, S_>,
+        place: &mut Option<Self>,
+    ) -> crate::runtime::read::Result<()> {
+        let members = json.members(Self::MEMBERS)?;
+        let read = place.get_or_insert_with(|| Self { name: None });
         while let Some(member) = members.next() {
             match member {
                 0 => members.optional(&mut read.name),
                 _ => members.skip(),
             }
         }
-        members.end(read)
+        members.end(&[])
     }
 }
 impl<'de> Deserialize<'de> for LocalObjectReference {
     fn deserialize<D: ::serde::Deserializer<'de>>(
         deserializer: D,
     ) -> Result<Self, D::Error> {
-        crate::runtime::object::read(deserializer)
+        crate::runtime::read::deserialize(deserializer)
     }
 }
 impl Serialize for LocalObjectReference {
@@ -2210,7 +2266,7 @@ impl Serialize for LocalObjectReference {
         &self,
         serializer: S,
     ) -> Result<S::Ok, S::Error> {
-        let mut object = crate::runtime::object::write(serializer);
+        let mut object = crate::runtime::write::object(serializer);
         object.optional("name", &self.name);
         object.end()
     }
@@ -2277,11 +2333,20 @@ impl From<String> for RestartPolicy {
         Self::from(text.as_str())
     }
 }
+impl crate::runtime::read::Read for RestartPolicy {
+    const FORM: crate::runtime::read::Form = crate::runtime::read::Form::String;
+    fn read<S_: crate::runtime::read::Source + ?Sized>(
+        json: crate::runtime::read::Json<'_, S_>,
+        place: &mut Option<Self>,
+    ) -> crate::runtime::read::Result<()> {
+        crate::runtime::constants::open(json, place)
+    }
+}
 impl<'de> Deserialize<'de> for RestartPolicy {
     fn deserialize<D: ::serde::Deserializer<'de>>(
         deserializer: D,
     ) -> Result<Self, D::Error> {
-        crate::runtime::constants::open(deserializer)
+        crate::runtime::read::deserialize(deserializer)
     }
 }
 
@@ -2304,7 +2369,7 @@ pub struct PodSecurityContext {
     /// Settings of the kernel.
     pub sysctls: Option<Vec<Sysctl>>,
 }
-impl<'de> crate::runtime::object::Record<'de> for PodSecurityContext {
+impl crate::runtime::read::Read for PodSecurityContext {
     const MEMBERS: &'static [&'static str] = &[
         "fsGroup",
         "runAsGroup",
@@ -2313,36 +2378,39 @@ impl<'de> crate::runtime::object::Record<'de> for PodSecurityContext {
         "supplementalGroups",
         "sysctls",
     ];
-    fn read<A_: ::serde::de::MapAccess<'de>>(
-        members: &mut crate::runtime::object::Members<'de, A_>,
-    ) -> Result<Self, A_::Error> {
-        let mut read = Self {
-            fs_group: None,
-            run_as_group: None,
-            run_as_non_root: None,
-            run_as_user: None,
-            supplemental_groups: None,
-            sysctls: None,
-        };
+    fn read<S_: crate::runtime::read::Source + ?Sized>(
+        json: crate::runtime::read::Json<'_, S_>,
+        place: &mut Option<Self>,
+    ) -> crate::runtime::read::Result<()> {
+        let members = json.members(Self::MEMBERS)?;
+        let read = place
+            .get_or_insert_with(|| Self {
+                fs_group: None,
+                run_as_group: None,
+                run_as_non_root: None,
+                run_as_user: None,
+                supplemental_groups: None,
+                sysctls: None,
+            });
         while let Some(member) = members.next() {
             match member {
                 0 => members.optional(&mut read.fs_group),
                 1 => members.optional(&mut read.run_as_group),
                 2 => members.optional(&mut read.run_as_non_root),
                 3 => members.optional(&mut read.run_as_user),
-                4 => members.optional_list(&mut read.supplemental_groups),
-                5 => members.optional_list(&mut read.sysctls),
+                4 => members.optional(&mut read.supplemental_groups),
+                5 => members.optional(&mut read.sysctls),
                 _ => members.skip(),
             }
         }
-        members.end(read)
+        members.end(&[])
     }
 }
 impl<'de> Deserialize<'de> for PodSecurityContext {
     fn deserialize<D: ::serde::Deserializer<'de>>(
         deserializer: D,
     ) -> Result<Self, D::Error> {
-        crate::runtime::object::read(deserializer)
+        crate::runtime::read::deserialize(deserializer)
     }
 }
 impl Serialize for PodSecurityContext {
@@ -2350,7 +2418,7 @@ impl Serialize for PodSecurityContext {
         &self,
         serializer: S,
     ) -> Result<S::Ok, S::Error> {
-        let mut object = crate::runtime::object::write(serializer);
+        let mut object = crate::runtime::write::object(serializer);
         object.optional("fsGroup", &self.fs_group);
         object.optional("runAsGroup", &self.run_as_group);
         object.optional("runAsNonRoot", &self.run_as_non_root);
@@ -2382,30 +2450,33 @@ impl Sysctl {
         }
     }
 }
-impl<'de> crate::runtime::object::Record<'de> for Sysctl {
+impl crate::runtime::read::Read for Sysctl {
     const MEMBERS: &'static [&'static str] = &["name", "value"];
-    fn read<A_: ::serde::de::MapAccess<'de>>(
-        members: &mut crate::runtime::object::Members<'de, A_>,
-    ) -> Result<Self, A_::Error> {
-        let mut read = (None::<String>, None::<String>);
+    fn read<S_: crate::runtime::read::Source + ?Sized>(
+        json: crate::runtime::read::Json<'_, S_>,
+        place: &mut Option<Self>,
+    ) -> crate::runtime::read::Result<()> {
+        let members = json.members(Self::MEMBERS)?;
+        let read = place
+            .get_or_insert_with(|| Self {
+                name: ::std::default::Default::default(),
+                value: ::std::default::Default::default(),
+            });
         while let Some(member) = members.next() {
             match member {
-                0 => members.value(&mut read.0),
-                1 => members.value(&mut read.1),
+                0 => members.value(&mut read.name),
+                1 => members.value(&mut read.value),
                 _ => members.skip(),
             }
         }
-        let (Some(name), Some(value)) = (read.0, read.1) else {
-            return Err(members.missing(&[0, 1]))
-        };
-        members.end(Self { name, value })
+        members.end(&[0, 1])
     }
 }
 impl<'de> Deserialize<'de> for Sysctl {
     fn deserialize<D: ::serde::Deserializer<'de>>(
         deserializer: D,
     ) -> Result<Self, D::Error> {
-        crate::runtime::object::read(deserializer)
+        crate::runtime::read::deserialize(deserializer)
     }
 }
 impl Serialize for Sysctl {
@@ -2413,7 +2484,7 @@ impl Serialize for Sysctl {
         &self,
         serializer: S,
     ) -> Result<S::Ok, S::Error> {
-        let mut object = crate::runtime::object::write(serializer);
+        let mut object = crate::runtime::write::object(serializer);
         object.member("name", &self.name);
         object.member("value", &self.value);
         object.end()
@@ -2437,7 +2508,7 @@ pub struct Toleration {
     /// The taint's value, with `Equal`.
     pub value: Option<String>,
 }
-impl<'de> crate::runtime::object::Record<'de> for Toleration {
+impl crate::runtime::read::Read for Toleration {
     const MEMBERS: &'static [&'static str] = &[
         "effect",
         "key",
@@ -2445,16 +2516,19 @@ impl<'de> crate::runtime::object::Record<'de> for Toleration {
         "tolerationSeconds",
         "value",
     ];
-    fn read<A_: ::serde::de::MapAccess<'de>>(
-        members: &mut crate::runtime::object::Members<'de, A_>,
-    ) -> Result<Self, A_::Error> {
-        let mut read = Self {
-            effect: None,
-            key: None,
-            operator: None,
-            toleration_seconds: None,
-            value: None,
-        };
+    fn read<S_: crate::runtime::read::Source + ?Sized>(
+        json: crate::runtime::read::Json<'_, S_>,
+        place: &mut Option<Self>,
+    ) -> crate::runtime::read::Result<()> {
+        let members = json.members(Self::MEMBERS)?;
+        let read = place
+            .get_or_insert_with(|| Self {
+                effect: None,
+                key: None,
+                operator: None,
+                toleration_seconds: None,
+                value: None,
+            });
         while let Some(member) = members.next() {
             match member {
                 0 => members.optional(&mut read.effect),
@@ -2465,14 +2539,14 @@ impl<'de> crate::runtime::object::Record<'de> for Toleration {
                 _ => members.skip(),
             }
         }
-        members.end(read)
+        members.end(&[])
     }
 }
 impl<'de> Deserialize<'de> for Toleration {
     fn deserialize<D: ::serde::Deserializer<'de>>(
         deserializer: D,
     ) -> Result<Self, D::Error> {
-        crate::runtime::object::read(deserializer)
+        crate::runtime::read::deserialize(deserializer)
     }
 }
 impl Serialize for Toleration {
@@ -2480,7 +2554,7 @@ impl Serialize for Toleration {
         &self,
         serializer: S,
     ) -> Result<S::Ok, S::Error> {
-        let mut object = crate::runtime::object::write(serializer);
+        let mut object = crate::runtime::write::object(serializer);
         object.optional("effect", &self.effect);
         object.optional("key", &self.key);
         object.optional("operator", &self.operator);
@@ -2551,11 +2625,20 @@ impl From<String> for TaintEffect {
         Self::from(text.as_str())
     }
 }
+impl crate::runtime::read::Read for TaintEffect {
+    const FORM: crate::runtime::read::Form = crate::runtime::read::Form::String;
+    fn read<S_: crate::runtime::read::Source + ?Sized>(
+        json: crate::runtime::read::Json<'_, S_>,
+        place: &mut Option<Self>,
+    ) -> crate::runtime::read::Result<()> {
+        crate::runtime::constants::open(json, place)
+    }
+}
 impl<'de> Deserialize<'de> for TaintEffect {
     fn deserialize<D: ::serde::Deserializer<'de>>(
         deserializer: D,
     ) -> Result<Self, D::Error> {
-        crate::runtime::constants::open(deserializer)
+        crate::runtime::read::deserialize(deserializer)
     }
 }
 
@@ -2614,11 +2697,20 @@ impl From<String> for TolerationOperator {
         Self::from(text.as_str())
     }
 }
+impl crate::runtime::read::Read for TolerationOperator {
+    const FORM: crate::runtime::read::Form = crate::runtime::read::Form::String;
+    fn read<S_: crate::runtime::read::Source + ?Sized>(
+        json: crate::runtime::read::Json<'_, S_>,
+        place: &mut Option<Self>,
+    ) -> crate::runtime::read::Result<()> {
+        crate::runtime::constants::open(json, place)
+    }
+}
 impl<'de> Deserialize<'de> for TolerationOperator {
     fn deserialize<D: ::serde::Deserializer<'de>>(
         deserializer: D,
     ) -> Result<Self, D::Error> {
-        crate::runtime::constants::open(deserializer)
+        crate::runtime::read::deserialize(deserializer)
     }
 }
 
@@ -2658,7 +2750,7 @@ impl Volume {
         }
     }
 }
-impl<'de> crate::runtime::object::Record<'de> for Volume {
+impl crate::runtime::read::Read for Volume {
     const MEMBERS: &'static [&'static str] = &[
         "configMap",
         "downwardAPI",
@@ -2668,48 +2760,41 @@ impl<'de> crate::runtime::object::Record<'de> for Volume {
         "persistentVolumeClaim",
         "secret",
     ];
-    fn read<A_: ::serde::de::MapAccess<'de>>(
-        members: &mut crate::runtime::object::Members<'de, A_>,
-    ) -> Result<Self, A_::Error> {
-        let mut read = (
-            None::<ConfigMapVolumeSource>,
-            None::<DownwardApiVolumeSource>,
-            None::<EmptyDirVolumeSource>,
-            None::<HostPathVolumeSource>,
-            None::<String>,
-            None::<PersistentVolumeClaimVolumeSource>,
-            None::<SecretVolumeSource>,
-        );
+    fn read<S_: crate::runtime::read::Source + ?Sized>(
+        json: crate::runtime::read::Json<'_, S_>,
+        place: &mut Option<Self>,
+    ) -> crate::runtime::read::Result<()> {
+        let members = json.members(Self::MEMBERS)?;
+        let read = place
+            .get_or_insert_with(|| Self {
+                config_map: None,
+                downward_api: None,
+                empty_dir: None,
+                host_path: None,
+                name: ::std::default::Default::default(),
+                persistent_volume_claim: None,
+                secret: None,
+            });
         while let Some(member) = members.next() {
             match member {
-                0 => members.optional(&mut read.0),
-                1 => members.optional(&mut read.1),
-                2 => members.optional(&mut read.2),
-                3 => members.optional(&mut read.3),
-                4 => members.value(&mut read.4),
-                5 => members.optional(&mut read.5),
-                6 => members.optional(&mut read.6),
+                0 => members.optional(&mut read.config_map),
+                1 => members.optional(&mut read.downward_api),
+                2 => members.optional(&mut read.empty_dir),
+                3 => members.optional(&mut read.host_path),
+                4 => members.value(&mut read.name),
+                5 => members.optional(&mut read.persistent_volume_claim),
+                6 => members.optional(&mut read.secret),
                 _ => members.skip(),
             }
         }
-        let Some(name) = read.4 else { return Err(members.missing(&[4])) };
-        members
-            .end(Self {
-                config_map: read.0,
-                downward_api: read.1,
-                empty_dir: read.2,
-                host_path: read.3,
-                name,
-                persistent_volume_claim: read.5,
-                secret: read.6,
-            })
+        members.end(&[4])
     }
 }
 impl<'de> Deserialize<'de> for Volume {
     fn deserialize<D: ::serde::Deserializer<'de>>(
         deserializer: D,
     ) -> Result<Self, D::Error> {
-        crate::runtime::object::read(deserializer)
+        crate::runtime::read::deserialize(deserializer)
     }
 }
 impl Serialize for Volume {
@@ -2717,7 +2802,7 @@ impl Serialize for Volume {
         &self,
         serializer: S,
     ) -> Result<S::Ok, S::Error> {
-        let mut object = crate::runtime::object::write(serializer);
+        let mut object = crate::runtime::write::object(serializer);
         object.optional("configMap", &self.config_map);
         object.optional("downwardAPI", &self.downward_api);
         object.optional("emptyDir", &self.empty_dir);
@@ -2744,39 +2829,42 @@ pub struct ConfigMapVolumeSource {
     /// Whether it may be missing.
     pub optional: Option<bool>,
 }
-impl<'de> crate::runtime::object::Record<'de> for ConfigMapVolumeSource {
+impl crate::runtime::read::Read for ConfigMapVolumeSource {
     const MEMBERS: &'static [&'static str] = &[
         "defaultMode",
         "items",
         "name",
         "optional",
     ];
-    fn read<A_: ::serde::de::MapAccess<'de>>(
-        members: &mut crate::runtime::object::Members<'de, A_>,
-    ) -> Result<Self, A_::Error> {
-        let mut read = Self {
-            default_mode: None,
-            items: None,
-            name: None,
-            optional: None,
-        };
+    fn read<S_: crate::runtime::read::Source + ?Sized>(
+        json: crate::runtime::read::Json<'_, S_>,
+        place: &mut Option<Self>,
+    ) -> crate::runtime::read::Result<()> {
+        let members = json.members(Self::MEMBERS)?;
+        let read = place
+            .get_or_insert_with(|| Self {
+                default_mode: None,
+                items: None,
+                name: None,
+                optional: None,
+            });
         while let Some(member) = members.next() {
             match member {
                 0 => members.optional(&mut read.default_mode),
-                1 => members.optional_list(&mut read.items),
+                1 => members.optional(&mut read.items),
                 2 => members.optional(&mut read.name),
                 3 => members.optional(&mut read.optional),
                 _ => members.skip(),
             }
         }
-        members.end(read)
+        members.end(&[])
     }
 }
 impl<'de> Deserialize<'de> for ConfigMapVolumeSource {
     fn deserialize<D: ::serde::Deserializer<'de>>(
         deserializer: D,
     ) -> Result<Self, D::Error> {
-        crate::runtime::object::read(deserializer)
+        crate::runtime::read::deserialize(deserializer)
     }
 }
 impl Serialize for ConfigMapVolumeSource {
@@ -2784,7 +2872,7 @@ impl Serialize for ConfigMapVolumeSource {
         &self,
         serializer: S,
     ) -> Result<S::Ok, S::Error> {
-        let mut object = crate::runtime::object::write(serializer);
+        let mut object = crate::runtime::write::object(serializer);
         object.optional("defaultMode", &self.default_mode);
         object.optional("items", &self.items);
         object.optional("name", &self.name);
@@ -2817,31 +2905,35 @@ impl KeyToPath {
         }
     }
 }
-impl<'de> crate::runtime::object::Record<'de> for KeyToPath {
+impl crate::runtime::read::Read for KeyToPath {
     const MEMBERS: &'static [&'static str] = &["key", "mode", "path"];
-    fn read<A_: ::serde::de::MapAccess<'de>>(
-        members: &mut crate::runtime::object::Members<'de, A_>,
-    ) -> Result<Self, A_::Error> {
-        let mut read = (None::<String>, None::<i32>, None::<String>);
+    fn read<S_: crate::runtime::read::Source + ?Sized>(
+        json: crate::runtime::read::Json<'_, S_>,
+        place: &mut Option<Self>,
+    ) -> crate::runtime::read::Result<()> {
+        let members = json.members(Self::MEMBERS)?;
+        let read = place
+            .get_or_insert_with(|| Self {
+                key: ::std::default::Default::default(),
+                mode: None,
+                path: ::std::default::Default::default(),
+            });
         while let Some(member) = members.next() {
             match member {
-                0 => members.value(&mut read.0),
-                1 => members.optional(&mut read.1),
-                2 => members.value(&mut read.2),
+                0 => members.value(&mut read.key),
+                1 => members.optional(&mut read.mode),
+                2 => members.value(&mut read.path),
                 _ => members.skip(),
             }
         }
-        let (Some(key), Some(path)) = (read.0, read.2) else {
-            return Err(members.missing(&[0, 2]))
-        };
-        members.end(Self { key, mode: read.1, path })
+        members.end(&[0, 2])
     }
 }
 impl<'de> Deserialize<'de> for KeyToPath {
     fn deserialize<D: ::serde::Deserializer<'de>>(
         deserializer: D,
     ) -> Result<Self, D::Error> {
-        crate::runtime::object::read(deserializer)
+        crate::runtime::read::deserialize(deserializer)
     }
 }
 impl Serialize for KeyToPath {
@@ -2849,7 +2941,7 @@ impl Serialize for KeyToPath {
         &self,
         serializer: S,
     ) -> Result<S::Ok, S::Error> {
-        let mut object = crate::runtime::object::write(serializer);
+        let mut object = crate::runtime::write::object(serializer);
         object.member("key", &self.key);
         object.optional("mode", &self.mode);
         object.member("path", &self.path);
@@ -2868,30 +2960,33 @@ pub struct DownwardApiVolumeSource {
     /// The files.
     pub items: Option<Vec<DownwardApiVolumeFile>>,
 }
-impl<'de> crate::runtime::object::Record<'de> for DownwardApiVolumeSource {
+impl crate::runtime::read::Read for DownwardApiVolumeSource {
     const MEMBERS: &'static [&'static str] = &["defaultMode", "items"];
-    fn read<A_: ::serde::de::MapAccess<'de>>(
-        members: &mut crate::runtime::object::Members<'de, A_>,
-    ) -> Result<Self, A_::Error> {
-        let mut read = Self {
-            default_mode: None,
-            items: None,
-        };
+    fn read<S_: crate::runtime::read::Source + ?Sized>(
+        json: crate::runtime::read::Json<'_, S_>,
+        place: &mut Option<Self>,
+    ) -> crate::runtime::read::Result<()> {
+        let members = json.members(Self::MEMBERS)?;
+        let read = place
+            .get_or_insert_with(|| Self {
+                default_mode: None,
+                items: None,
+            });
         while let Some(member) = members.next() {
             match member {
                 0 => members.optional(&mut read.default_mode),
-                1 => members.optional_list(&mut read.items),
+                1 => members.optional(&mut read.items),
                 _ => members.skip(),
             }
         }
-        members.end(read)
+        members.end(&[])
     }
 }
 impl<'de> Deserialize<'de> for DownwardApiVolumeSource {
     fn deserialize<D: ::serde::Deserializer<'de>>(
         deserializer: D,
     ) -> Result<Self, D::Error> {
-        crate::runtime::object::read(deserializer)
+        crate::runtime::read::deserialize(deserializer)
     }
 }
 impl Serialize for DownwardApiVolumeSource {
@@ -2899,7 +2994,7 @@ impl Serialize for DownwardApiVolumeSource {
         &self,
         serializer: S,
     ) -> Result<S::Ok, S::Error> {
-        let mut object = crate::runtime::object::write(serializer);
+        let mut object = crate::runtime::write::object(serializer);
         object.optional("defaultMode", &self.default_mode);
         object.optional("items", &self.items);
         object.end()
@@ -2933,46 +3028,42 @@ impl DownwardApiVolumeFile {
         }
     }
 }
-impl<'de> crate::runtime::object::Record<'de> for DownwardApiVolumeFile {
+impl crate::runtime::read::Read for DownwardApiVolumeFile {
     const MEMBERS: &'static [&'static str] = &[
         "fieldRef",
         "mode",
         "path",
         "resourceFieldRef",
     ];
-    fn read<A_: ::serde::de::MapAccess<'de>>(
-        members: &mut crate::runtime::object::Members<'de, A_>,
-    ) -> Result<Self, A_::Error> {
-        let mut read = (
-            None::<ObjectFieldSelector>,
-            None::<i32>,
-            None::<String>,
-            None::<ResourceFieldSelector>,
-        );
+    fn read<S_: crate::runtime::read::Source + ?Sized>(
+        json: crate::runtime::read::Json<'_, S_>,
+        place: &mut Option<Self>,
+    ) -> crate::runtime::read::Result<()> {
+        let members = json.members(Self::MEMBERS)?;
+        let read = place
+            .get_or_insert_with(|| Self {
+                field_ref: None,
+                mode: None,
+                path: ::std::default::Default::default(),
+                resource_field_ref: None,
+            });
         while let Some(member) = members.next() {
             match member {
-                0 => members.optional(&mut read.0),
-                1 => members.optional(&mut read.1),
-                2 => members.value(&mut read.2),
-                3 => members.optional(&mut read.3),
+                0 => members.optional(&mut read.field_ref),
+                1 => members.optional(&mut read.mode),
+                2 => members.value(&mut read.path),
+                3 => members.optional(&mut read.resource_field_ref),
                 _ => members.skip(),
             }
         }
-        let Some(path) = read.2 else { return Err(members.missing(&[2])) };
-        members
-            .end(Self {
-                field_ref: read.0,
-                mode: read.1,
-                path,
-                resource_field_ref: read.3,
-            })
+        members.end(&[2])
     }
 }
 impl<'de> Deserialize<'de> for DownwardApiVolumeFile {
     fn deserialize<D: ::serde::Deserializer<'de>>(
         deserializer: D,
     ) -> Result<Self, D::Error> {
-        crate::runtime::object::read(deserializer)
+        crate::runtime::read::deserialize(deserializer)
     }
 }
 impl Serialize for DownwardApiVolumeFile {
@@ -2980,7 +3071,7 @@ impl Serialize for DownwardApiVolumeFile {
         &self,
         serializer: S,
     ) -> Result<S::Ok, S::Error> {
-        let mut object = crate::runtime::object::write(serializer);
+        let mut object = crate::runtime::write::object(serializer);
         object.optional("fieldRef", &self.field_ref);
         object.optional("mode", &self.mode);
         object.member("path", &self.path);
@@ -3003,15 +3094,18 @@ pub struct EmptyDirVolumeSource {
     /// Format: `quantity`.
     pub size_limit: Option<crate::resource::Quantity>,
 }
-impl<'de> crate::runtime::object::Record<'de> for EmptyDirVolumeSource {
+impl crate::runtime::read::Read for EmptyDirVolumeSource {
     const MEMBERS: &'static [&'static str] = &["medium", "sizeLimit"];
-    fn read<A_: ::serde::de::MapAccess<'de>>(
-        members: &mut crate::runtime::object::Members<'de, A_>,
-    ) -> Result<Self, A_::Error> {
-        let mut read = Self {
-            medium: None,
-            size_limit: None,
-        };
+    fn read<S_: crate::runtime::read::Source + ?Sized>(
+        json: crate::runtime::read::Json<'_, S_>,
+        place: &mut Option<Self>,
+    ) -> crate::runtime::read::Result<()> {
+        let members = json.members(Self::MEMBERS)?;
+        let read = place
+            .get_or_insert_with(|| Self {
+                medium: None,
+                size_limit: None,
+            });
         while let Some(member) = members.next() {
             match member {
                 0 => members.optional(&mut read.medium),
@@ -3019,14 +3113,14 @@ impl<'de> crate::runtime::object::Record<'de> for EmptyDirVolumeSource {
                 _ => members.skip(),
             }
         }
-        members.end(read)
+        members.end(&[])
     }
 }
 impl<'de> Deserialize<'de> for EmptyDirVolumeSource {
     fn deserialize<D: ::serde::Deserializer<'de>>(
         deserializer: D,
     ) -> Result<Self, D::Error> {
-        crate::runtime::object::read(deserializer)
+        crate::runtime::read::deserialize(deserializer)
     }
 }
 impl Serialize for EmptyDirVolumeSource {
@@ -3034,7 +3128,7 @@ impl Serialize for EmptyDirVolumeSource {
         &self,
         serializer: S,
     ) -> Result<S::Ok, S::Error> {
-        let mut object = crate::runtime::object::write(serializer);
+        let mut object = crate::runtime::write::object(serializer);
         object.optional("medium", &self.medium);
         object.optional("sizeLimit", &self.size_limit);
         object.end()
@@ -3062,28 +3156,33 @@ impl HostPathVolumeSource {
         }
     }
 }
-impl<'de> crate::runtime::object::Record<'de> for HostPathVolumeSource {
+impl crate::runtime::read::Read for HostPathVolumeSource {
     const MEMBERS: &'static [&'static str] = &["path", "type"];
-    fn read<A_: ::serde::de::MapAccess<'de>>(
-        members: &mut crate::runtime::object::Members<'de, A_>,
-    ) -> Result<Self, A_::Error> {
-        let mut read = (None::<String>, None::<String>);
+    fn read<S_: crate::runtime::read::Source + ?Sized>(
+        json: crate::runtime::read::Json<'_, S_>,
+        place: &mut Option<Self>,
+    ) -> crate::runtime::read::Result<()> {
+        let members = json.members(Self::MEMBERS)?;
+        let read = place
+            .get_or_insert_with(|| Self {
+                path: ::std::default::Default::default(),
+                r#type: None,
+            });
         while let Some(member) = members.next() {
             match member {
-                0 => members.value(&mut read.0),
-                1 => members.optional(&mut read.1),
+                0 => members.value(&mut read.path),
+                1 => members.optional(&mut read.r#type),
                 _ => members.skip(),
             }
         }
-        let Some(path) = read.0 else { return Err(members.missing(&[0])) };
-        members.end(Self { path, r#type: read.1 })
+        members.end(&[0])
     }
 }
 impl<'de> Deserialize<'de> for HostPathVolumeSource {
     fn deserialize<D: ::serde::Deserializer<'de>>(
         deserializer: D,
     ) -> Result<Self, D::Error> {
-        crate::runtime::object::read(deserializer)
+        crate::runtime::read::deserialize(deserializer)
     }
 }
 impl Serialize for HostPathVolumeSource {
@@ -3091,7 +3190,7 @@ impl Serialize for HostPathVolumeSource {
         &self,
         serializer: S,
     ) -> Result<S::Ok, S::Error> {
-        let mut object = crate::runtime::object::write(serializer);
+        let mut object = crate::runtime::write::object(serializer);
         object.member("path", &self.path);
         object.optional("type", &self.r#type);
         object.end()
@@ -3119,32 +3218,33 @@ impl PersistentVolumeClaimVolumeSource {
         }
     }
 }
-impl<'de> crate::runtime::object::Record<'de> for PersistentVolumeClaimVolumeSource {
+impl crate::runtime::read::Read for PersistentVolumeClaimVolumeSource {
     const MEMBERS: &'static [&'static str] = &["claimName", "readOnly"];
-    fn read<A_: ::serde::de::MapAccess<'de>>(
-        members: &mut crate::runtime::object::Members<'de, A_>,
-    ) -> Result<Self, A_::Error> {
-        let mut read = (None::<String>, None::<bool>);
+    fn read<S_: crate::runtime::read::Source + ?Sized>(
+        json: crate::runtime::read::Json<'_, S_>,
+        place: &mut Option<Self>,
+    ) -> crate::runtime::read::Result<()> {
+        let members = json.members(Self::MEMBERS)?;
+        let read = place
+            .get_or_insert_with(|| Self {
+                claim_name: ::std::default::Default::default(),
+                read_only: None,
+            });
         while let Some(member) = members.next() {
             match member {
-                0 => members.value(&mut read.0),
-                1 => members.optional(&mut read.1),
+                0 => members.value(&mut read.claim_name),
+                1 => members.optional(&mut read.read_only),
                 _ => members.skip(),
             }
         }
-        let Some(claim_name) = read.0 else { return Err(members.missing(&[0])) };
-        members
-            .end(Self {
-                claim_name,
-                read_only: read.1,
-            })
+        members.end(&[0])
     }
 }
 impl<'de> Deserialize<'de> for PersistentVolumeClaimVolumeSource {
     fn deserialize<D: ::serde::Deserializer<'de>>(
         deserializer: D,
     ) -> Result<Self, D::Error> {
-        crate::runtime::object::read(deserializer)
+        crate::runtime::read::deserialize(deserializer)
     }
 }
 impl Serialize for PersistentVolumeClaimVolumeSource {
@@ -3152,7 +3252,7 @@ impl Serialize for PersistentVolumeClaimVolumeSource {
         &self,
         serializer: S,
     ) -> Result<S::Ok, S::Error> {
-        let mut object = crate::runtime::object::write(serializer);
+        let mut object = crate::runtime::write::object(serializer);
         object.member("claimName", &self.claim_name);
         object.optional("readOnly", &self.read_only);
         object.end()
@@ -3174,39 +3274,42 @@ pub struct SecretVolumeSource {
     /// The Secret's name.
     pub secret_name: Option<String>,
 }
-impl<'de> crate::runtime::object::Record<'de> for SecretVolumeSource {
+impl crate::runtime::read::Read for SecretVolumeSource {
     const MEMBERS: &'static [&'static str] = &[
         "defaultMode",
         "items",
         "optional",
         "secretName",
     ];
-    fn read<A_: ::serde::de::MapAccess<'de>>(
-        members: &mut crate::runtime::object::Members<'de, A_>,
-    ) -> Result<Self, A_::Error> {
-        let mut read = Self {
-            default_mode: None,
-            items: None,
-            optional: None,
-            secret_name: None,
-        };
+    fn read<S_: crate::runtime::read::Source + ?Sized>(
+        json: crate::runtime::read::Json<'_, S_>,
+        place: &mut Option<Self>,
+    ) -> crate::runtime::read::Result<()> {
+        let members = json.members(Self::MEMBERS)?;
+        let read = place
+            .get_or_insert_with(|| Self {
+                default_mode: None,
+                items: None,
+                optional: None,
+                secret_name: None,
+            });
         while let Some(member) = members.next() {
             match member {
                 0 => members.optional(&mut read.default_mode),
-                1 => members.optional_list(&mut read.items),
+                1 => members.optional(&mut read.items),
                 2 => members.optional(&mut read.optional),
                 3 => members.optional(&mut read.secret_name),
                 _ => members.skip(),
             }
         }
-        members.end(read)
+        members.end(&[])
     }
 }
 impl<'de> Deserialize<'de> for SecretVolumeSource {
     fn deserialize<D: ::serde::Deserializer<'de>>(
         deserializer: D,
     ) -> Result<Self, D::Error> {
-        crate::runtime::object::read(deserializer)
+        crate::runtime::read::deserialize(deserializer)
     }
 }
 impl Serialize for SecretVolumeSource {
@@ -3214,7 +3317,7 @@ impl Serialize for SecretVolumeSource {
         &self,
         serializer: S,
     ) -> Result<S::Ok, S::Error> {
-        let mut object = crate::runtime::object::write(serializer);
+        let mut object = crate::runtime::write::object(serializer);
         object.optional("defaultMode", &self.default_mode);
         object.optional("items", &self.items);
         object.optional("optional", &self.optional);
@@ -3284,10 +3387,19 @@ impl From<String> for ConditionStatus {
         Self::from(text.as_str())
     }
 }
+impl crate::runtime::read::Read for ConditionStatus {
+    const FORM: crate::runtime::read::Form = crate::runtime::read::Form::String;
+    fn read<S_: crate::runtime::read::Source + ?Sized>(
+        json: crate::runtime::read::Json<'_, S_>,
+        place: &mut Option<Self>,
+    ) -> crate::runtime::read::Result<()> {
+        crate::runtime::constants::open(json, place)
+    }
+}
 impl<'de> Deserialize<'de> for ConditionStatus {
     fn deserialize<D: ::serde::Deserializer<'de>>(
         deserializer: D,
     ) -> Result<Self, D::Error> {
-        crate::runtime::constants::open(deserializer)
+        crate::runtime::read::deserialize(deserializer)
     }
 }

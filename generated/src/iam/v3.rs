@@ -17,27 +17,30 @@ impl TokenRequest {
         Self { auth }
     }
 }
-impl<'de> crate::runtime::object::Record<'de> for TokenRequest {
+impl crate::runtime::read::Read for TokenRequest {
     const MEMBERS: &'static [&'static str] = &["auth"];
-    fn read<A_: ::serde::de::MapAccess<'de>>(
-        members: &mut crate::runtime::object::Members<'de, A_>,
-    ) -> Result<Self, A_::Error> {
+    fn read<S_: crate::runtime::read::Source + ?Sized>(
+        json: crate::runtime::read::Json<'_, S_>,
+        place: &mut Option<Self>,
+    ) -> crate::runtime::read::Result<()> {
+        let members = json.members(Self::MEMBERS)?;
         let mut read = (None::<Auth>,);
         while let Some(member) = members.next() {
             match member {
-                0 => members.value(&mut read.0),
+                0 => members.present(&mut read.0),
                 _ => members.skip(),
             }
         }
         let Some(auth) = read.0 else { return Err(members.missing(&[0])) };
-        members.end(Self { auth })
+        *place = Some(Self { auth });
+        members.end(&[0])
     }
 }
 impl<'de> Deserialize<'de> for TokenRequest {
     fn deserialize<D: ::serde::Deserializer<'de>>(
         deserializer: D,
     ) -> Result<Self, D::Error> {
-        crate::runtime::object::read(deserializer)
+        crate::runtime::read::deserialize(deserializer)
     }
 }
 impl Serialize for TokenRequest {
@@ -45,7 +48,7 @@ impl Serialize for TokenRequest {
         &self,
         serializer: S,
     ) -> Result<S::Ok, S::Error> {
-        let mut object = crate::runtime::object::write(serializer);
+        let mut object = crate::runtime::write::object(serializer);
         object.member("auth", &self.auth);
         object.end()
     }
@@ -89,28 +92,31 @@ impl Auth {
         self
     }
 }
-impl<'de> crate::runtime::object::Record<'de> for Auth {
+impl crate::runtime::read::Read for Auth {
     const MEMBERS: &'static [&'static str] = &["identity", "scope"];
-    fn read<A_: ::serde::de::MapAccess<'de>>(
-        members: &mut crate::runtime::object::Members<'de, A_>,
-    ) -> Result<Self, A_::Error> {
+    fn read<S_: crate::runtime::read::Source + ?Sized>(
+        json: crate::runtime::read::Json<'_, S_>,
+        place: &mut Option<Self>,
+    ) -> crate::runtime::read::Result<()> {
+        let members = json.members(Self::MEMBERS)?;
         let mut read = (None::<Identity>, None::<Box<Scope>>);
         while let Some(member) = members.next() {
             match member {
-                0 => members.value(&mut read.0),
+                0 => members.present(&mut read.0),
                 1 => members.optional(&mut read.1),
                 _ => members.skip(),
             }
         }
         let Some(identity) = read.0 else { return Err(members.missing(&[0])) };
-        members.end(Self { identity, scope: read.1 })
+        *place = Some(Self { identity, scope: read.1 });
+        members.end(&[0])
     }
 }
 impl<'de> Deserialize<'de> for Auth {
     fn deserialize<D: ::serde::Deserializer<'de>>(
         deserializer: D,
     ) -> Result<Self, D::Error> {
-        crate::runtime::object::read(deserializer)
+        crate::runtime::read::deserialize(deserializer)
     }
 }
 impl Serialize for Auth {
@@ -118,7 +124,7 @@ impl Serialize for Auth {
         &self,
         serializer: S,
     ) -> Result<S::Ok, S::Error> {
-        let mut object = crate::runtime::object::write(serializer);
+        let mut object = crate::runtime::write::object(serializer);
         object.member("identity", &self.identity);
         object.optional("scope", &self.scope);
         object.end()
@@ -166,30 +172,33 @@ impl Identity {
         self
     }
 }
-impl<'de> crate::runtime::object::Record<'de> for Identity {
+impl crate::runtime::read::Read for Identity {
     const MEMBERS: &'static [&'static str] = &["methods", "password"];
-    fn read<A_: ::serde::de::MapAccess<'de>>(
-        members: &mut crate::runtime::object::Members<'de, A_>,
-    ) -> Result<Self, A_::Error> {
-        let mut read = Self {
-            methods: ::std::default::Default::default(),
-            password: None,
-        };
+    fn read<S_: crate::runtime::read::Source + ?Sized>(
+        json: crate::runtime::read::Json<'_, S_>,
+        place: &mut Option<Self>,
+    ) -> crate::runtime::read::Result<()> {
+        let members = json.members(Self::MEMBERS)?;
+        let read = place
+            .get_or_insert_with(|| Self {
+                methods: ::std::default::Default::default(),
+                password: None,
+            });
         while let Some(member) = members.next() {
             match member {
-                0 => members.list(&mut read.methods),
+                0 => members.filled(&mut read.methods),
                 1 => members.optional(&mut read.password),
                 _ => members.skip(),
             }
         }
-        members.end(read)
+        members.end(&[])
     }
 }
 impl<'de> Deserialize<'de> for Identity {
     fn deserialize<D: ::serde::Deserializer<'de>>(
         deserializer: D,
     ) -> Result<Self, D::Error> {
-        crate::runtime::object::read(deserializer)
+        crate::runtime::read::deserialize(deserializer)
     }
 }
 impl Serialize for Identity {
@@ -197,7 +206,7 @@ impl Serialize for Identity {
         &self,
         serializer: S,
     ) -> Result<S::Ok, S::Error> {
-        let mut object = crate::runtime::object::write(serializer);
+        let mut object = crate::runtime::write::object(serializer);
         object.member("methods", &self.methods);
         object.optional("password", &self.password);
         object.end()
@@ -253,11 +262,20 @@ impl From<String> for Method {
         Self::from(text.as_str())
     }
 }
+impl crate::runtime::read::Read for Method {
+    const FORM: crate::runtime::read::Form = crate::runtime::read::Form::String;
+    fn read<S_: crate::runtime::read::Source + ?Sized>(
+        json: crate::runtime::read::Json<'_, S_>,
+        place: &mut Option<Self>,
+    ) -> crate::runtime::read::Result<()> {
+        crate::runtime::constants::open(json, place)
+    }
+}
 impl<'de> Deserialize<'de> for Method {
     fn deserialize<D: ::serde::Deserializer<'de>>(
         deserializer: D,
     ) -> Result<Self, D::Error> {
-        crate::runtime::constants::open(deserializer)
+        crate::runtime::read::deserialize(deserializer)
     }
 }
 
@@ -277,27 +295,30 @@ impl Password {
         Self { user }
     }
 }
-impl<'de> crate::runtime::object::Record<'de> for Password {
+impl crate::runtime::read::Read for Password {
     const MEMBERS: &'static [&'static str] = &["user"];
-    fn read<A_: ::serde::de::MapAccess<'de>>(
-        members: &mut crate::runtime::object::Members<'de, A_>,
-    ) -> Result<Self, A_::Error> {
+    fn read<S_: crate::runtime::read::Source + ?Sized>(
+        json: crate::runtime::read::Json<'_, S_>,
+        place: &mut Option<Self>,
+    ) -> crate::runtime::read::Result<()> {
+        let members = json.members(Self::MEMBERS)?;
         let mut read = (None::<PasswordUser>,);
         while let Some(member) = members.next() {
             match member {
-                0 => members.value(&mut read.0),
+                0 => members.present(&mut read.0),
                 _ => members.skip(),
             }
         }
         let Some(user) = read.0 else { return Err(members.missing(&[0])) };
-        members.end(Self { user })
+        *place = Some(Self { user });
+        members.end(&[0])
     }
 }
 impl<'de> Deserialize<'de> for Password {
     fn deserialize<D: ::serde::Deserializer<'de>>(
         deserializer: D,
     ) -> Result<Self, D::Error> {
-        crate::runtime::object::read(deserializer)
+        crate::runtime::read::deserialize(deserializer)
     }
 }
 impl Serialize for Password {
@@ -305,7 +326,7 @@ impl Serialize for Password {
         &self,
         serializer: S,
     ) -> Result<S::Ok, S::Error> {
-        let mut object = crate::runtime::object::write(serializer);
+        let mut object = crate::runtime::write::object(serializer);
         object.member("user", &self.user);
         object.end()
     }
@@ -358,41 +379,37 @@ impl PasswordUser {
         self
     }
 }
-impl<'de> crate::runtime::object::Record<'de> for PasswordUser {
+impl crate::runtime::read::Read for PasswordUser {
     const MEMBERS: &'static [&'static str] = &["domain", "id", "name", "password"];
-    fn read<A_: ::serde::de::MapAccess<'de>>(
-        members: &mut crate::runtime::object::Members<'de, A_>,
-    ) -> Result<Self, A_::Error> {
-        let mut read = (
-            None::<Domain>,
-            None::<String>,
-            None::<String>,
-            None::<crate::runtime::value::Secret>,
-        );
+    fn read<S_: crate::runtime::read::Source + ?Sized>(
+        json: crate::runtime::read::Json<'_, S_>,
+        place: &mut Option<Self>,
+    ) -> crate::runtime::read::Result<()> {
+        let members = json.members(Self::MEMBERS)?;
+        let read = place
+            .get_or_insert_with(|| Self {
+                domain: None,
+                id: None,
+                name: None,
+                password: ::std::default::Default::default(),
+            });
         while let Some(member) = members.next() {
             match member {
-                0 => members.optional(&mut read.0),
-                1 => members.optional(&mut read.1),
-                2 => members.optional(&mut read.2),
-                3 => members.value(&mut read.3),
+                0 => members.optional(&mut read.domain),
+                1 => members.optional(&mut read.id),
+                2 => members.optional(&mut read.name),
+                3 => members.value(&mut read.password),
                 _ => members.skip(),
             }
         }
-        let Some(password) = read.3 else { return Err(members.missing(&[3])) };
-        members
-            .end(Self {
-                domain: read.0,
-                id: read.1,
-                name: read.2,
-                password,
-            })
+        members.end(&[3])
     }
 }
 impl<'de> Deserialize<'de> for PasswordUser {
     fn deserialize<D: ::serde::Deserializer<'de>>(
         deserializer: D,
     ) -> Result<Self, D::Error> {
-        crate::runtime::object::read(deserializer)
+        crate::runtime::read::deserialize(deserializer)
     }
 }
 impl Serialize for PasswordUser {
@@ -400,7 +417,7 @@ impl Serialize for PasswordUser {
         &self,
         serializer: S,
     ) -> Result<S::Ok, S::Error> {
-        let mut object = crate::runtime::object::write(serializer);
+        let mut object = crate::runtime::write::object(serializer);
         object.optional("domain", &self.domain);
         object.optional("id", &self.id);
         object.optional("name", &self.name);
@@ -434,12 +451,14 @@ impl Domain {
         self
     }
 }
-impl<'de> crate::runtime::object::Record<'de> for Domain {
+impl crate::runtime::read::Read for Domain {
     const MEMBERS: &'static [&'static str] = &["id", "name"];
-    fn read<A_: ::serde::de::MapAccess<'de>>(
-        members: &mut crate::runtime::object::Members<'de, A_>,
-    ) -> Result<Self, A_::Error> {
-        let mut read = Self { id: None, name: None };
+    fn read<S_: crate::runtime::read::Source + ?Sized>(
+        json: crate::runtime::read::Json<'_, S_>,
+        place: &mut Option<Self>,
+    ) -> crate::runtime::read::Result<()> {
+        let members = json.members(Self::MEMBERS)?;
+        let read = place.get_or_insert_with(|| Self { id: None, name: None });
         while let Some(member) = members.next() {
             match member {
                 0 => members.optional(&mut read.id),
@@ -447,14 +466,14 @@ impl<'de> crate::runtime::object::Record<'de> for Domain {
                 _ => members.skip(),
             }
         }
-        members.end(read)
+        members.end(&[])
     }
 }
 impl<'de> Deserialize<'de> for Domain {
     fn deserialize<D: ::serde::Deserializer<'de>>(
         deserializer: D,
     ) -> Result<Self, D::Error> {
-        crate::runtime::object::read(deserializer)
+        crate::runtime::read::deserialize(deserializer)
     }
 }
 impl Serialize for Domain {
@@ -462,7 +481,7 @@ impl Serialize for Domain {
         &self,
         serializer: S,
     ) -> Result<S::Ok, S::Error> {
-        let mut object = crate::runtime::object::write(serializer);
+        let mut object = crate::runtime::write::object(serializer);
         object.optional("id", &self.id);
         object.optional("name", &self.name);
         object.end()
@@ -494,15 +513,18 @@ impl Scope {
         self
     }
 }
-impl<'de> crate::runtime::object::Record<'de> for Scope {
+impl crate::runtime::read::Read for Scope {
     const MEMBERS: &'static [&'static str] = &["domain", "project"];
-    fn read<A_: ::serde::de::MapAccess<'de>>(
-        members: &mut crate::runtime::object::Members<'de, A_>,
-    ) -> Result<Self, A_::Error> {
-        let mut read = Self {
-            domain: None,
-            project: None,
-        };
+    fn read<S_: crate::runtime::read::Source + ?Sized>(
+        json: crate::runtime::read::Json<'_, S_>,
+        place: &mut Option<Self>,
+    ) -> crate::runtime::read::Result<()> {
+        let members = json.members(Self::MEMBERS)?;
+        let read = place
+            .get_or_insert_with(|| Self {
+                domain: None,
+                project: None,
+            });
         while let Some(member) = members.next() {
             match member {
                 0 => members.optional(&mut read.domain),
@@ -510,14 +532,14 @@ impl<'de> crate::runtime::object::Record<'de> for Scope {
                 _ => members.skip(),
             }
         }
-        members.end(read)
+        members.end(&[])
     }
 }
 impl<'de> Deserialize<'de> for Scope {
     fn deserialize<D: ::serde::Deserializer<'de>>(
         deserializer: D,
     ) -> Result<Self, D::Error> {
-        crate::runtime::object::read(deserializer)
+        crate::runtime::read::deserialize(deserializer)
     }
 }
 impl Serialize for Scope {
@@ -525,7 +547,7 @@ impl Serialize for Scope {
         &self,
         serializer: S,
     ) -> Result<S::Ok, S::Error> {
-        let mut object = crate::runtime::object::write(serializer);
+        let mut object = crate::runtime::write::object(serializer);
         object.optional("domain", &self.domain);
         object.optional("project", &self.project);
         object.end()
@@ -577,16 +599,19 @@ impl Project {
         self
     }
 }
-impl<'de> crate::runtime::object::Record<'de> for Project {
+impl crate::runtime::read::Read for Project {
     const MEMBERS: &'static [&'static str] = &["domain", "id", "name"];
-    fn read<A_: ::serde::de::MapAccess<'de>>(
-        members: &mut crate::runtime::object::Members<'de, A_>,
-    ) -> Result<Self, A_::Error> {
-        let mut read = Self {
-            domain: None,
-            id: None,
-            name: None,
-        };
+    fn read<S_: crate::runtime::read::Source + ?Sized>(
+        json: crate::runtime::read::Json<'_, S_>,
+        place: &mut Option<Self>,
+    ) -> crate::runtime::read::Result<()> {
+        let members = json.members(Self::MEMBERS)?;
+        let read = place
+            .get_or_insert_with(|| Self {
+                domain: None,
+                id: None,
+                name: None,
+            });
         while let Some(member) = members.next() {
             match member {
                 0 => members.optional(&mut read.domain),
@@ -595,14 +620,14 @@ impl<'de> crate::runtime::object::Record<'de> for Project {
                 _ => members.skip(),
             }
         }
-        members.end(read)
+        members.end(&[])
     }
 }
 impl<'de> Deserialize<'de> for Project {
     fn deserialize<D: ::serde::Deserializer<'de>>(
         deserializer: D,
     ) -> Result<Self, D::Error> {
-        crate::runtime::object::read(deserializer)
+        crate::runtime::read::deserialize(deserializer)
     }
 }
 impl Serialize for Project {
@@ -610,7 +635,7 @@ impl Serialize for Project {
         &self,
         serializer: S,
     ) -> Result<S::Ok, S::Error> {
-        let mut object = crate::runtime::object::write(serializer);
+        let mut object = crate::runtime::write::object(serializer);
         object.optional("domain", &self.domain);
         object.optional("id", &self.id);
         object.optional("name", &self.name);
@@ -634,27 +659,30 @@ impl TokenResponse {
         Self { token }
     }
 }
-impl<'de> crate::runtime::object::Record<'de> for TokenResponse {
+impl crate::runtime::read::Read for TokenResponse {
     const MEMBERS: &'static [&'static str] = &["token"];
-    fn read<A_: ::serde::de::MapAccess<'de>>(
-        members: &mut crate::runtime::object::Members<'de, A_>,
-    ) -> Result<Self, A_::Error> {
+    fn read<S_: crate::runtime::read::Source + ?Sized>(
+        json: crate::runtime::read::Json<'_, S_>,
+        place: &mut Option<Self>,
+    ) -> crate::runtime::read::Result<()> {
+        let members = json.members(Self::MEMBERS)?;
         let mut read = (None::<Token>,);
         while let Some(member) = members.next() {
             match member {
-                0 => members.value(&mut read.0),
+                0 => members.present(&mut read.0),
                 _ => members.skip(),
             }
         }
         let Some(token) = read.0 else { return Err(members.missing(&[0])) };
-        members.end(Self { token })
+        *place = Some(Self { token });
+        members.end(&[0])
     }
 }
 impl<'de> Deserialize<'de> for TokenResponse {
     fn deserialize<D: ::serde::Deserializer<'de>>(
         deserializer: D,
     ) -> Result<Self, D::Error> {
-        crate::runtime::object::read(deserializer)
+        crate::runtime::read::deserialize(deserializer)
     }
 }
 impl Serialize for TokenResponse {
@@ -662,7 +690,7 @@ impl Serialize for TokenResponse {
         &self,
         serializer: S,
     ) -> Result<S::Ok, S::Error> {
-        let mut object = crate::runtime::object::write(serializer);
+        let mut object = crate::runtime::write::object(serializer);
         object.member("token", &self.token);
         object.end()
     }
@@ -713,7 +741,7 @@ impl Token {
         }
     }
 }
-impl<'de> crate::runtime::object::Record<'de> for Token {
+impl crate::runtime::read::Read for Token {
     const MEMBERS: &'static [&'static str] = &[
         "audit_ids",
         "catalog",
@@ -726,57 +754,47 @@ impl<'de> crate::runtime::object::Record<'de> for Token {
         "roles",
         "user",
     ];
-    fn read<A_: ::serde::de::MapAccess<'de>>(
-        members: &mut crate::runtime::object::Members<'de, A_>,
-    ) -> Result<Self, A_::Error> {
-        let mut read = (
-            None::<Vec<String>>,
-            None::<Vec<Service>>,
-            None::<Domain>,
-            None::<::jiff::Timestamp>,
-            None::<bool>,
-            None::<::jiff::Timestamp>,
-            None::<Vec<Method>>,
-            None::<Project>,
-            None::<Vec<Role>>,
-            None::<User>,
-        );
+    fn read<S_: crate::runtime::read::Source + ?Sized>(
+        json: crate::runtime::read::Json<'_, S_>,
+        place: &mut Option<Self>,
+    ) -> crate::runtime::read::Result<()> {
+        let members = json.members(Self::MEMBERS)?;
+        let read = place
+            .get_or_insert_with(|| Self {
+                audit_ids: None,
+                catalog: None,
+                domain: None,
+                expires_at: ::std::default::Default::default(),
+                is_domain: None,
+                issued_at: None,
+                methods: None,
+                project: None,
+                roles: None,
+                user: None,
+            });
         while let Some(member) = members.next() {
             match member {
-                0 => members.optional_list(&mut read.0),
-                1 => members.optional_list(&mut read.1),
-                2 => members.optional(&mut read.2),
-                3 => members.value(&mut read.3),
-                4 => members.optional(&mut read.4),
-                5 => members.optional(&mut read.5),
-                6 => members.optional_list(&mut read.6),
-                7 => members.optional(&mut read.7),
-                8 => members.optional_list(&mut read.8),
-                9 => members.optional(&mut read.9),
+                0 => members.optional(&mut read.audit_ids),
+                1 => members.optional(&mut read.catalog),
+                2 => members.optional(&mut read.domain),
+                3 => members.value(&mut read.expires_at),
+                4 => members.optional(&mut read.is_domain),
+                5 => members.optional(&mut read.issued_at),
+                6 => members.optional(&mut read.methods),
+                7 => members.optional(&mut read.project),
+                8 => members.optional(&mut read.roles),
+                9 => members.optional(&mut read.user),
                 _ => members.skip(),
             }
         }
-        let Some(expires_at) = read.3 else { return Err(members.missing(&[3])) };
-        members
-            .end(Self {
-                audit_ids: read.0,
-                catalog: read.1,
-                domain: read.2,
-                expires_at,
-                is_domain: read.4,
-                issued_at: read.5,
-                methods: read.6,
-                project: read.7,
-                roles: read.8,
-                user: read.9,
-            })
+        members.end(&[3])
     }
 }
 impl<'de> Deserialize<'de> for Token {
     fn deserialize<D: ::serde::Deserializer<'de>>(
         deserializer: D,
     ) -> Result<Self, D::Error> {
-        crate::runtime::object::read(deserializer)
+        crate::runtime::read::deserialize(deserializer)
     }
 }
 impl Serialize for Token {
@@ -784,7 +802,7 @@ impl Serialize for Token {
         &self,
         serializer: S,
     ) -> Result<S::Ok, S::Error> {
-        let mut object = crate::runtime::object::write(serializer);
+        let mut object = crate::runtime::write::object(serializer);
         object.optional("audit_ids", &self.audit_ids);
         object.optional("catalog", &self.catalog);
         object.optional("domain", &self.domain);
@@ -814,34 +832,37 @@ pub struct Service {
     /// What kind of service it is.
     pub r#type: Option<String>,
 }
-impl<'de> crate::runtime::object::Record<'de> for Service {
+impl crate::runtime::read::Read for Service {
     const MEMBERS: &'static [&'static str] = &["endpoints", "id", "name", "type"];
-    fn read<A_: ::serde::de::MapAccess<'de>>(
-        members: &mut crate::runtime::object::Members<'de, A_>,
-    ) -> Result<Self, A_::Error> {
-        let mut read = Self {
-            endpoints: None,
-            id: None,
-            name: None,
-            r#type: None,
-        };
+    fn read<S_: crate::runtime::read::Source + ?Sized>(
+        json: crate::runtime::read::Json<'_, S_>,
+        place: &mut Option<Self>,
+    ) -> crate::runtime::read::Result<()> {
+        let members = json.members(Self::MEMBERS)?;
+        let read = place
+            .get_or_insert_with(|| Self {
+                endpoints: None,
+                id: None,
+                name: None,
+                r#type: None,
+            });
         while let Some(member) = members.next() {
             match member {
-                0 => members.optional_list(&mut read.endpoints),
+                0 => members.optional(&mut read.endpoints),
                 1 => members.optional(&mut read.id),
                 2 => members.optional(&mut read.name),
                 3 => members.optional(&mut read.r#type),
                 _ => members.skip(),
             }
         }
-        members.end(read)
+        members.end(&[])
     }
 }
 impl<'de> Deserialize<'de> for Service {
     fn deserialize<D: ::serde::Deserializer<'de>>(
         deserializer: D,
     ) -> Result<Self, D::Error> {
-        crate::runtime::object::read(deserializer)
+        crate::runtime::read::deserialize(deserializer)
     }
 }
 impl Serialize for Service {
@@ -849,7 +870,7 @@ impl Serialize for Service {
         &self,
         serializer: S,
     ) -> Result<S::Ok, S::Error> {
-        let mut object = crate::runtime::object::write(serializer);
+        let mut object = crate::runtime::write::object(serializer);
         object.optional("endpoints", &self.endpoints);
         object.optional("id", &self.id);
         object.optional("name", &self.name);
@@ -875,7 +896,7 @@ pub struct Endpoint {
     /// The address.
     pub url: Option<String>,
 }
-impl<'de> crate::runtime::object::Record<'de> for Endpoint {
+impl crate::runtime::read::Read for Endpoint {
     const MEMBERS: &'static [&'static str] = &[
         "id",
         "interface",
@@ -883,16 +904,19 @@ impl<'de> crate::runtime::object::Record<'de> for Endpoint {
         "region_id",
         "url",
     ];
-    fn read<A_: ::serde::de::MapAccess<'de>>(
-        members: &mut crate::runtime::object::Members<'de, A_>,
-    ) -> Result<Self, A_::Error> {
-        let mut read = Self {
-            id: None,
-            interface: None,
-            region: None,
-            region_id: None,
-            url: None,
-        };
+    fn read<S_: crate::runtime::read::Source + ?Sized>(
+        json: crate::runtime::read::Json<'_, S_>,
+        place: &mut Option<Self>,
+    ) -> crate::runtime::read::Result<()> {
+        let members = json.members(Self::MEMBERS)?;
+        let read = place
+            .get_or_insert_with(|| Self {
+                id: None,
+                interface: None,
+                region: None,
+                region_id: None,
+                url: None,
+            });
         while let Some(member) = members.next() {
             match member {
                 0 => members.optional(&mut read.id),
@@ -903,14 +927,14 @@ impl<'de> crate::runtime::object::Record<'de> for Endpoint {
                 _ => members.skip(),
             }
         }
-        members.end(read)
+        members.end(&[])
     }
 }
 impl<'de> Deserialize<'de> for Endpoint {
     fn deserialize<D: ::serde::Deserializer<'de>>(
         deserializer: D,
     ) -> Result<Self, D::Error> {
-        crate::runtime::object::read(deserializer)
+        crate::runtime::read::deserialize(deserializer)
     }
 }
 impl Serialize for Endpoint {
@@ -918,7 +942,7 @@ impl Serialize for Endpoint {
         &self,
         serializer: S,
     ) -> Result<S::Ok, S::Error> {
-        let mut object = crate::runtime::object::write(serializer);
+        let mut object = crate::runtime::write::object(serializer);
         object.optional("id", &self.id);
         object.optional("interface", &self.interface);
         object.optional("region", &self.region);
@@ -939,12 +963,14 @@ pub struct Role {
     /// The role's name.
     pub name: Option<String>,
 }
-impl<'de> crate::runtime::object::Record<'de> for Role {
+impl crate::runtime::read::Read for Role {
     const MEMBERS: &'static [&'static str] = &["id", "name"];
-    fn read<A_: ::serde::de::MapAccess<'de>>(
-        members: &mut crate::runtime::object::Members<'de, A_>,
-    ) -> Result<Self, A_::Error> {
-        let mut read = Self { id: None, name: None };
+    fn read<S_: crate::runtime::read::Source + ?Sized>(
+        json: crate::runtime::read::Json<'_, S_>,
+        place: &mut Option<Self>,
+    ) -> crate::runtime::read::Result<()> {
+        let members = json.members(Self::MEMBERS)?;
+        let read = place.get_or_insert_with(|| Self { id: None, name: None });
         while let Some(member) = members.next() {
             match member {
                 0 => members.optional(&mut read.id),
@@ -952,14 +978,14 @@ impl<'de> crate::runtime::object::Record<'de> for Role {
                 _ => members.skip(),
             }
         }
-        members.end(read)
+        members.end(&[])
     }
 }
 impl<'de> Deserialize<'de> for Role {
     fn deserialize<D: ::serde::Deserializer<'de>>(
         deserializer: D,
     ) -> Result<Self, D::Error> {
-        crate::runtime::object::read(deserializer)
+        crate::runtime::read::deserialize(deserializer)
     }
 }
 impl Serialize for Role {
@@ -967,7 +993,7 @@ impl Serialize for Role {
         &self,
         serializer: S,
     ) -> Result<S::Ok, S::Error> {
-        let mut object = crate::runtime::object::write(serializer);
+        let mut object = crate::runtime::write::object(serializer);
         object.optional("id", &self.id);
         object.optional("name", &self.name);
         object.end()
@@ -989,22 +1015,25 @@ pub struct User {
     /// When the password ends; `null` or empty where it does not.
     pub password_expires_at: Option<String>,
 }
-impl<'de> crate::runtime::object::Record<'de> for User {
+impl crate::runtime::read::Read for User {
     const MEMBERS: &'static [&'static str] = &[
         "domain",
         "id",
         "name",
         "password_expires_at",
     ];
-    fn read<A_: ::serde::de::MapAccess<'de>>(
-        members: &mut crate::runtime::object::Members<'de, A_>,
-    ) -> Result<Self, A_::Error> {
-        let mut read = Self {
-            domain: None,
-            id: None,
-            name: None,
-            password_expires_at: None,
-        };
+    fn read<S_: crate::runtime::read::Source + ?Sized>(
+        json: crate::runtime::read::Json<'_, S_>,
+        place: &mut Option<Self>,
+    ) -> crate::runtime::read::Result<()> {
+        let members = json.members(Self::MEMBERS)?;
+        let read = place
+            .get_or_insert_with(|| Self {
+                domain: None,
+                id: None,
+                name: None,
+                password_expires_at: None,
+            });
         while let Some(member) = members.next() {
             match member {
                 0 => members.optional(&mut read.domain),
@@ -1014,14 +1043,14 @@ impl<'de> crate::runtime::object::Record<'de> for User {
                 _ => members.skip(),
             }
         }
-        members.end(read)
+        members.end(&[])
     }
 }
 impl<'de> Deserialize<'de> for User {
     fn deserialize<D: ::serde::Deserializer<'de>>(
         deserializer: D,
     ) -> Result<Self, D::Error> {
-        crate::runtime::object::read(deserializer)
+        crate::runtime::read::deserialize(deserializer)
     }
 }
 impl Serialize for User {
@@ -1029,7 +1058,7 @@ impl Serialize for User {
         &self,
         serializer: S,
     ) -> Result<S::Ok, S::Error> {
-        let mut object = crate::runtime::object::write(serializer);
+        let mut object = crate::runtime::write::object(serializer);
         object.optional("domain", &self.domain);
         object.optional("id", &self.id);
         object.optional("name", &self.name);
@@ -1047,26 +1076,28 @@ pub struct ErrorResponse {
     /// Why there is no token.
     pub error: Option<Error>,
 }
-impl<'de> crate::runtime::object::Record<'de> for ErrorResponse {
+impl crate::runtime::read::Read for ErrorResponse {
     const MEMBERS: &'static [&'static str] = &["error"];
-    fn read<A_: ::serde::de::MapAccess<'de>>(
-        members: &mut crate::runtime::object::Members<'de, A_>,
-    ) -> Result<Self, A_::Error> {
-        let mut read = Self { error: None };
+    fn read<S_: crate::runtime::read::Source + ?Sized>(
+        json: crate::runtime::read::Json<'_, S_>,
+        place: &mut Option<Self>,
+    ) -> crate::runtime::read::Result<()> {
+        let members = json.members(Self::MEMBERS)?;
+        let read = place.get_or_insert_with(|| Self { error: None });
         while let Some(member) = members.next() {
             match member {
                 0 => members.optional(&mut read.error),
                 _ => members.skip(),
             }
         }
-        members.end(read)
+        members.end(&[])
     }
 }
 impl<'de> Deserialize<'de> for ErrorResponse {
     fn deserialize<D: ::serde::Deserializer<'de>>(
         deserializer: D,
     ) -> Result<Self, D::Error> {
-        crate::runtime::object::read(deserializer)
+        crate::runtime::read::deserialize(deserializer)
     }
 }
 impl Serialize for ErrorResponse {
@@ -1074,7 +1105,7 @@ impl Serialize for ErrorResponse {
         &self,
         serializer: S,
     ) -> Result<S::Ok, S::Error> {
-        let mut object = crate::runtime::object::write(serializer);
+        let mut object = crate::runtime::write::object(serializer);
         object.optional("error", &self.error);
         object.end()
     }
@@ -1093,16 +1124,19 @@ pub struct Error {
     /// The HTTP status in words.
     pub title: Option<String>,
 }
-impl<'de> crate::runtime::object::Record<'de> for Error {
+impl crate::runtime::read::Read for Error {
     const MEMBERS: &'static [&'static str] = &["code", "message", "title"];
-    fn read<A_: ::serde::de::MapAccess<'de>>(
-        members: &mut crate::runtime::object::Members<'de, A_>,
-    ) -> Result<Self, A_::Error> {
-        let mut read = Self {
-            code: None,
-            message: None,
-            title: None,
-        };
+    fn read<S_: crate::runtime::read::Source + ?Sized>(
+        json: crate::runtime::read::Json<'_, S_>,
+        place: &mut Option<Self>,
+    ) -> crate::runtime::read::Result<()> {
+        let members = json.members(Self::MEMBERS)?;
+        let read = place
+            .get_or_insert_with(|| Self {
+                code: None,
+                message: None,
+                title: None,
+            });
         while let Some(member) = members.next() {
             match member {
                 0 => members.optional(&mut read.code),
@@ -1111,14 +1145,14 @@ impl<'de> crate::runtime::object::Record<'de> for Error {
                 _ => members.skip(),
             }
         }
-        members.end(read)
+        members.end(&[])
     }
 }
 impl<'de> Deserialize<'de> for Error {
     fn deserialize<D: ::serde::Deserializer<'de>>(
         deserializer: D,
     ) -> Result<Self, D::Error> {
-        crate::runtime::object::read(deserializer)
+        crate::runtime::read::deserialize(deserializer)
     }
 }
 impl Serialize for Error {
@@ -1126,7 +1160,7 @@ impl Serialize for Error {
         &self,
         serializer: S,
     ) -> Result<S::Ok, S::Error> {
-        let mut object = crate::runtime::object::write(serializer);
+        let mut object = crate::runtime::write::object(serializer);
         object.optional("code", &self.code);
         object.optional("message", &self.message);
         object.optional("title", &self.title);

@@ -50,11 +50,20 @@ impl From<String> for DryRun {
         Self::from(text.as_str())
     }
 }
+impl crate::runtime::read::Read for DryRun {
+    const FORM: crate::runtime::read::Form = crate::runtime::read::Form::String;
+    fn read<S_: crate::runtime::read::Source + ?Sized>(
+        json: crate::runtime::read::Json<'_, S_>,
+        place: &mut Option<Self>,
+    ) -> crate::runtime::read::Result<()> {
+        crate::runtime::constants::open(json, place)
+    }
+}
 impl<'de> Deserialize<'de> for DryRun {
     fn deserialize<D: ::serde::Deserializer<'de>>(
         deserializer: D,
     ) -> Result<Self, D::Error> {
-        crate::runtime::constants::open(deserializer)
+        crate::runtime::read::deserialize(deserializer)
     }
 }
 
@@ -120,11 +129,20 @@ impl From<String> for PropagationPolicy {
         Self::from(text.as_str())
     }
 }
+impl crate::runtime::read::Read for PropagationPolicy {
+    const FORM: crate::runtime::read::Form = crate::runtime::read::Form::String;
+    fn read<S_: crate::runtime::read::Source + ?Sized>(
+        json: crate::runtime::read::Json<'_, S_>,
+        place: &mut Option<Self>,
+    ) -> crate::runtime::read::Result<()> {
+        crate::runtime::constants::open(json, place)
+    }
+}
 impl<'de> Deserialize<'de> for PropagationPolicy {
     fn deserialize<D: ::serde::Deserializer<'de>>(
         deserializer: D,
     ) -> Result<Self, D::Error> {
-        crate::runtime::constants::open(deserializer)
+        crate::runtime::read::deserialize(deserializer)
     }
 }
 
@@ -218,7 +236,7 @@ impl DeleteOptions {
         self
     }
 }
-impl<'de> crate::runtime::object::Record<'de> for DeleteOptions {
+impl crate::runtime::read::Read for DeleteOptions {
     const MEMBERS: &'static [&'static str] = &[
         "apiVersion",
         "dryRun",
@@ -228,22 +246,25 @@ impl<'de> crate::runtime::object::Record<'de> for DeleteOptions {
         "preconditions",
         "propagationPolicy",
     ];
-    fn read<A_: ::serde::de::MapAccess<'de>>(
-        members: &mut crate::runtime::object::Members<'de, A_>,
-    ) -> Result<Self, A_::Error> {
-        let mut read = Self {
-            api_version: None,
-            dry_run: None,
-            grace_period_seconds: None,
-            kind: None,
-            orphan_dependents: None,
-            preconditions: None,
-            propagation_policy: None,
-        };
+    fn read<S_: crate::runtime::read::Source + ?Sized>(
+        json: crate::runtime::read::Json<'_, S_>,
+        place: &mut Option<Self>,
+    ) -> crate::runtime::read::Result<()> {
+        let members = json.members(Self::MEMBERS)?;
+        let read = place
+            .get_or_insert_with(|| Self {
+                api_version: None,
+                dry_run: None,
+                grace_period_seconds: None,
+                kind: None,
+                orphan_dependents: None,
+                preconditions: None,
+                propagation_policy: None,
+            });
         while let Some(member) = members.next() {
             match member {
                 0 => members.optional(&mut read.api_version),
-                1 => members.optional_list(&mut read.dry_run),
+                1 => members.optional(&mut read.dry_run),
                 2 => members.optional(&mut read.grace_period_seconds),
                 3 => members.optional(&mut read.kind),
                 4 => members.optional(&mut read.orphan_dependents),
@@ -252,14 +273,14 @@ impl<'de> crate::runtime::object::Record<'de> for DeleteOptions {
                 _ => members.skip(),
             }
         }
-        members.end(read)
+        members.end(&[])
     }
 }
 impl<'de> Deserialize<'de> for DeleteOptions {
     fn deserialize<D: ::serde::Deserializer<'de>>(
         deserializer: D,
     ) -> Result<Self, D::Error> {
-        crate::runtime::object::read(deserializer)
+        crate::runtime::read::deserialize(deserializer)
     }
 }
 impl Serialize for DeleteOptions {
@@ -267,7 +288,7 @@ impl Serialize for DeleteOptions {
         &self,
         serializer: S,
     ) -> Result<S::Ok, S::Error> {
-        let mut object = crate::runtime::object::write(serializer);
+        let mut object = crate::runtime::write::object(serializer);
         object.optional("apiVersion", &self.api_version);
         object.optional("dryRun", &self.dry_run);
         object.optional("gracePeriodSeconds", &self.grace_period_seconds);
@@ -323,15 +344,18 @@ impl Preconditions {
         self
     }
 }
-impl<'de> crate::runtime::object::Record<'de> for Preconditions {
+impl crate::runtime::read::Read for Preconditions {
     const MEMBERS: &'static [&'static str] = &["resourceVersion", "uid"];
-    fn read<A_: ::serde::de::MapAccess<'de>>(
-        members: &mut crate::runtime::object::Members<'de, A_>,
-    ) -> Result<Self, A_::Error> {
-        let mut read = Self {
-            resource_version: None,
-            uid: None,
-        };
+    fn read<S_: crate::runtime::read::Source + ?Sized>(
+        json: crate::runtime::read::Json<'_, S_>,
+        place: &mut Option<Self>,
+    ) -> crate::runtime::read::Result<()> {
+        let members = json.members(Self::MEMBERS)?;
+        let read = place
+            .get_or_insert_with(|| Self {
+                resource_version: None,
+                uid: None,
+            });
         while let Some(member) = members.next() {
             match member {
                 0 => members.optional(&mut read.resource_version),
@@ -339,14 +363,14 @@ impl<'de> crate::runtime::object::Record<'de> for Preconditions {
                 _ => members.skip(),
             }
         }
-        members.end(read)
+        members.end(&[])
     }
 }
 impl<'de> Deserialize<'de> for Preconditions {
     fn deserialize<D: ::serde::Deserializer<'de>>(
         deserializer: D,
     ) -> Result<Self, D::Error> {
-        crate::runtime::object::read(deserializer)
+        crate::runtime::read::deserialize(deserializer)
     }
 }
 impl Serialize for Preconditions {
@@ -354,7 +378,7 @@ impl Serialize for Preconditions {
         &self,
         serializer: S,
     ) -> Result<S::Ok, S::Error> {
-        let mut object = crate::runtime::object::write(serializer);
+        let mut object = crate::runtime::write::object(serializer);
         object.optional("resourceVersion", &self.resource_version);
         object.optional("uid", &self.uid);
         object.end()
@@ -402,7 +426,7 @@ pub struct ObjectMeta {
     /// The object's id, never given to another object, not even one of the same name. Set by the server.
     pub uid: Option<String>,
 }
-impl<'de> crate::runtime::object::Record<'de> for ObjectMeta {
+impl crate::runtime::read::Read for ObjectMeta {
     const MEMBERS: &'static [&'static str] = &[
         "annotations",
         "clusterName",
@@ -421,27 +445,30 @@ impl<'de> crate::runtime::object::Record<'de> for ObjectMeta {
         "selfLink",
         "uid",
     ];
-    fn read<A_: ::serde::de::MapAccess<'de>>(
-        members: &mut crate::runtime::object::Members<'de, A_>,
-    ) -> Result<Self, A_::Error> {
-        let mut read = Self {
-            annotations: None,
-            cluster_name: None,
-            creation_timestamp: None,
-            deletion_grace_period_seconds: None,
-            deletion_timestamp: None,
-            finalizers: None,
-            generate_name: None,
-            generation: None,
-            labels: None,
-            managed_fields: None,
-            name: None,
-            namespace: None,
-            owner_references: None,
-            resource_version: None,
-            self_link: None,
-            uid: None,
-        };
+    fn read<S_: crate::runtime::read::Source + ?Sized>(
+        json: crate::runtime::read::Json<'_, S_>,
+        place: &mut Option<Self>,
+    ) -> crate::runtime::read::Result<()> {
+        let members = json.members(Self::MEMBERS)?;
+        let read = place
+            .get_or_insert_with(|| Self {
+                annotations: None,
+                cluster_name: None,
+                creation_timestamp: None,
+                deletion_grace_period_seconds: None,
+                deletion_timestamp: None,
+                finalizers: None,
+                generate_name: None,
+                generation: None,
+                labels: None,
+                managed_fields: None,
+                name: None,
+                namespace: None,
+                owner_references: None,
+                resource_version: None,
+                self_link: None,
+                uid: None,
+            });
         while let Some(member) = members.next() {
             match member {
                 0 => members.optional(&mut read.annotations),
@@ -449,28 +476,28 @@ impl<'de> crate::runtime::object::Record<'de> for ObjectMeta {
                 2 => members.optional(&mut read.creation_timestamp),
                 3 => members.optional(&mut read.deletion_grace_period_seconds),
                 4 => members.optional(&mut read.deletion_timestamp),
-                5 => members.optional_list(&mut read.finalizers),
+                5 => members.optional(&mut read.finalizers),
                 6 => members.optional(&mut read.generate_name),
                 7 => members.optional(&mut read.generation),
                 8 => members.optional(&mut read.labels),
-                9 => members.optional_list(&mut read.managed_fields),
+                9 => members.optional(&mut read.managed_fields),
                 10 => members.optional(&mut read.name),
                 11 => members.optional(&mut read.namespace),
-                12 => members.optional_list(&mut read.owner_references),
+                12 => members.optional(&mut read.owner_references),
                 13 => members.optional(&mut read.resource_version),
                 14 => members.optional(&mut read.self_link),
                 15 => members.optional(&mut read.uid),
                 _ => members.skip(),
             }
         }
-        members.end(read)
+        members.end(&[])
     }
 }
 impl<'de> Deserialize<'de> for ObjectMeta {
     fn deserialize<D: ::serde::Deserializer<'de>>(
         deserializer: D,
     ) -> Result<Self, D::Error> {
-        crate::runtime::object::read(deserializer)
+        crate::runtime::read::deserialize(deserializer)
     }
 }
 impl Serialize for ObjectMeta {
@@ -478,7 +505,7 @@ impl Serialize for ObjectMeta {
         &self,
         serializer: S,
     ) -> Result<S::Ok, S::Error> {
-        let mut object = crate::runtime::object::write(serializer);
+        let mut object = crate::runtime::write::object(serializer);
         object.optional("annotations", &self.annotations);
         object.optional("clusterName", &self.cluster_name);
         object.optional("creationTimestamp", &self.creation_timestamp);
@@ -520,7 +547,7 @@ pub struct ManagedFieldsEntry {
     /// When it was written.
     pub time: Option<::jiff::Timestamp>,
 }
-impl<'de> crate::runtime::object::Record<'de> for ManagedFieldsEntry {
+impl crate::runtime::read::Read for ManagedFieldsEntry {
     const MEMBERS: &'static [&'static str] = &[
         "apiVersion",
         "fieldsType",
@@ -529,17 +556,20 @@ impl<'de> crate::runtime::object::Record<'de> for ManagedFieldsEntry {
         "operation",
         "time",
     ];
-    fn read<A_: ::serde::de::MapAccess<'de>>(
-        members: &mut crate::runtime::object::Members<'de, A_>,
-    ) -> Result<Self, A_::Error> {
-        let mut read = Self {
-            api_version: None,
-            fields_type: None,
-            fields_v1: None,
-            manager: None,
-            operation: None,
-            time: None,
-        };
+    fn read<S_: crate::runtime::read::Source + ?Sized>(
+        json: crate::runtime::read::Json<'_, S_>,
+        place: &mut Option<Self>,
+    ) -> crate::runtime::read::Result<()> {
+        let members = json.members(Self::MEMBERS)?;
+        let read = place
+            .get_or_insert_with(|| Self {
+                api_version: None,
+                fields_type: None,
+                fields_v1: None,
+                manager: None,
+                operation: None,
+                time: None,
+            });
         while let Some(member) = members.next() {
             match member {
                 0 => members.optional(&mut read.api_version),
@@ -551,14 +581,14 @@ impl<'de> crate::runtime::object::Record<'de> for ManagedFieldsEntry {
                 _ => members.skip(),
             }
         }
-        members.end(read)
+        members.end(&[])
     }
 }
 impl<'de> Deserialize<'de> for ManagedFieldsEntry {
     fn deserialize<D: ::serde::Deserializer<'de>>(
         deserializer: D,
     ) -> Result<Self, D::Error> {
-        crate::runtime::object::read(deserializer)
+        crate::runtime::read::deserialize(deserializer)
     }
 }
 impl Serialize for ManagedFieldsEntry {
@@ -566,7 +596,7 @@ impl Serialize for ManagedFieldsEntry {
         &self,
         serializer: S,
     ) -> Result<S::Ok, S::Error> {
-        let mut object = crate::runtime::object::write(serializer);
+        let mut object = crate::runtime::write::object(serializer);
         object.optional("apiVersion", &self.api_version);
         object.optional("fieldsType", &self.fields_type);
         object.optional("fieldsV1", &self.fields_v1);
@@ -638,11 +668,20 @@ impl From<String> for ManagedFieldsOperation {
         Self::from(text.as_str())
     }
 }
+impl crate::runtime::read::Read for ManagedFieldsOperation {
+    const FORM: crate::runtime::read::Form = crate::runtime::read::Form::String;
+    fn read<S_: crate::runtime::read::Source + ?Sized>(
+        json: crate::runtime::read::Json<'_, S_>,
+        place: &mut Option<Self>,
+    ) -> crate::runtime::read::Result<()> {
+        crate::runtime::constants::open(json, place)
+    }
+}
 impl<'de> Deserialize<'de> for ManagedFieldsOperation {
     fn deserialize<D: ::serde::Deserializer<'de>>(
         deserializer: D,
     ) -> Result<Self, D::Error> {
-        crate::runtime::constants::open(deserializer)
+        crate::runtime::read::deserialize(deserializer)
     }
 }
 
@@ -684,7 +723,7 @@ impl OwnerReference {
         }
     }
 }
-impl<'de> crate::runtime::object::Record<'de> for OwnerReference {
+impl crate::runtime::read::Read for OwnerReference {
     const MEMBERS: &'static [&'static str] = &[
         "apiVersion",
         "blockOwnerDeletion",
@@ -693,50 +732,39 @@ impl<'de> crate::runtime::object::Record<'de> for OwnerReference {
         "name",
         "uid",
     ];
-    fn read<A_: ::serde::de::MapAccess<'de>>(
-        members: &mut crate::runtime::object::Members<'de, A_>,
-    ) -> Result<Self, A_::Error> {
-        let mut read = (
-            None::<String>,
-            None::<bool>,
-            None::<bool>,
-            None::<String>,
-            None::<String>,
-            None::<String>,
-        );
+    fn read<S_: crate::runtime::read::Source + ?Sized>(
+        json: crate::runtime::read::Json<'_, S_>,
+        place: &mut Option<Self>,
+    ) -> crate::runtime::read::Result<()> {
+        let members = json.members(Self::MEMBERS)?;
+        let read = place
+            .get_or_insert_with(|| Self {
+                api_version: ::std::default::Default::default(),
+                block_owner_deletion: None,
+                controller: None,
+                kind: ::std::default::Default::default(),
+                name: ::std::default::Default::default(),
+                uid: ::std::default::Default::default(),
+            });
         while let Some(member) = members.next() {
             match member {
-                0 => members.value(&mut read.0),
-                1 => members.optional(&mut read.1),
-                2 => members.optional(&mut read.2),
-                3 => members.value(&mut read.3),
-                4 => members.value(&mut read.4),
-                5 => members.value(&mut read.5),
+                0 => members.value(&mut read.api_version),
+                1 => members.optional(&mut read.block_owner_deletion),
+                2 => members.optional(&mut read.controller),
+                3 => members.value(&mut read.kind),
+                4 => members.value(&mut read.name),
+                5 => members.value(&mut read.uid),
                 _ => members.skip(),
             }
         }
-        let (Some(api_version), Some(kind), Some(name), Some(uid)) = (
-            read.0,
-            read.3,
-            read.4,
-            read.5,
-        ) else { return Err(members.missing(&[0, 3, 4, 5])) };
-        members
-            .end(Self {
-                api_version,
-                block_owner_deletion: read.1,
-                controller: read.2,
-                kind,
-                name,
-                uid,
-            })
+        members.end(&[0, 3, 4, 5])
     }
 }
 impl<'de> Deserialize<'de> for OwnerReference {
     fn deserialize<D: ::serde::Deserializer<'de>>(
         deserializer: D,
     ) -> Result<Self, D::Error> {
-        crate::runtime::object::read(deserializer)
+        crate::runtime::read::deserialize(deserializer)
     }
 }
 impl Serialize for OwnerReference {
@@ -744,7 +772,7 @@ impl Serialize for OwnerReference {
         &self,
         serializer: S,
     ) -> Result<S::Ok, S::Error> {
-        let mut object = crate::runtime::object::write(serializer);
+        let mut object = crate::runtime::write::object(serializer);
         object.member("apiVersion", &self.api_version);
         object.optional("blockOwnerDeletion", &self.block_owner_deletion);
         object.optional("controller", &self.controller);
@@ -766,30 +794,33 @@ pub struct LabelSelector {
     /// Labels that an object must have with these values.
     pub match_labels: Option<::std::collections::BTreeMap<String, String>>,
 }
-impl<'de> crate::runtime::object::Record<'de> for LabelSelector {
+impl crate::runtime::read::Read for LabelSelector {
     const MEMBERS: &'static [&'static str] = &["matchExpressions", "matchLabels"];
-    fn read<A_: ::serde::de::MapAccess<'de>>(
-        members: &mut crate::runtime::object::Members<'de, A_>,
-    ) -> Result<Self, A_::Error> {
-        let mut read = Self {
-            match_expressions: None,
-            match_labels: None,
-        };
+    fn read<S_: crate::runtime::read::Source + ?Sized>(
+        json: crate::runtime::read::Json<'_, S_>,
+        place: &mut Option<Self>,
+    ) -> crate::runtime::read::Result<()> {
+        let members = json.members(Self::MEMBERS)?;
+        let read = place
+            .get_or_insert_with(|| Self {
+                match_expressions: None,
+                match_labels: None,
+            });
         while let Some(member) = members.next() {
             match member {
-                0 => members.optional_list(&mut read.match_expressions),
+                0 => members.optional(&mut read.match_expressions),
                 1 => members.optional(&mut read.match_labels),
                 _ => members.skip(),
             }
         }
-        members.end(read)
+        members.end(&[])
     }
 }
 impl<'de> Deserialize<'de> for LabelSelector {
     fn deserialize<D: ::serde::Deserializer<'de>>(
         deserializer: D,
     ) -> Result<Self, D::Error> {
-        crate::runtime::object::read(deserializer)
+        crate::runtime::read::deserialize(deserializer)
     }
 }
 impl Serialize for LabelSelector {
@@ -797,7 +828,7 @@ impl Serialize for LabelSelector {
         &self,
         serializer: S,
     ) -> Result<S::Ok, S::Error> {
-        let mut object = crate::runtime::object::write(serializer);
+        let mut object = crate::runtime::write::object(serializer);
         object.optional("matchExpressions", &self.match_expressions);
         object.optional("matchLabels", &self.match_labels);
         object.end()
@@ -831,40 +862,35 @@ impl LabelSelectorRequirement {
         }
     }
 }
-impl<'de> crate::runtime::object::Record<'de> for LabelSelectorRequirement {
+impl crate::runtime::read::Read for LabelSelectorRequirement {
     const MEMBERS: &'static [&'static str] = &["key", "operator", "values"];
-    fn read<A_: ::serde::de::MapAccess<'de>>(
-        members: &mut crate::runtime::object::Members<'de, A_>,
-    ) -> Result<Self, A_::Error> {
-        let mut read = (
-            None::<String>,
-            None::<LabelSelectorOperator>,
-            None::<Vec<String>>,
-        );
+    fn read<S_: crate::runtime::read::Source + ?Sized>(
+        json: crate::runtime::read::Json<'_, S_>,
+        place: &mut Option<Self>,
+    ) -> crate::runtime::read::Result<()> {
+        let members = json.members(Self::MEMBERS)?;
+        let read = place
+            .get_or_insert_with(|| Self {
+                key: ::std::default::Default::default(),
+                operator: LabelSelectorOperator::In,
+                values: None,
+            });
         while let Some(member) = members.next() {
             match member {
-                0 => members.value(&mut read.0),
-                1 => members.value(&mut read.1),
-                2 => members.optional_list(&mut read.2),
+                0 => members.value(&mut read.key),
+                1 => members.value(&mut read.operator),
+                2 => members.optional(&mut read.values),
                 _ => members.skip(),
             }
         }
-        let (Some(key), Some(operator)) = (read.0, read.1) else {
-            return Err(members.missing(&[0, 1]))
-        };
-        members
-            .end(Self {
-                key,
-                operator,
-                values: read.2,
-            })
+        members.end(&[0, 1])
     }
 }
 impl<'de> Deserialize<'de> for LabelSelectorRequirement {
     fn deserialize<D: ::serde::Deserializer<'de>>(
         deserializer: D,
     ) -> Result<Self, D::Error> {
-        crate::runtime::object::read(deserializer)
+        crate::runtime::read::deserialize(deserializer)
     }
 }
 impl Serialize for LabelSelectorRequirement {
@@ -872,7 +898,7 @@ impl Serialize for LabelSelectorRequirement {
         &self,
         serializer: S,
     ) -> Result<S::Ok, S::Error> {
-        let mut object = crate::runtime::object::write(serializer);
+        let mut object = crate::runtime::write::object(serializer);
         object.member("key", &self.key);
         object.member("operator", &self.operator);
         object.optional("values", &self.values);
@@ -947,11 +973,20 @@ impl From<String> for LabelSelectorOperator {
         Self::from(text.as_str())
     }
 }
+impl crate::runtime::read::Read for LabelSelectorOperator {
+    const FORM: crate::runtime::read::Form = crate::runtime::read::Form::String;
+    fn read<S_: crate::runtime::read::Source + ?Sized>(
+        json: crate::runtime::read::Json<'_, S_>,
+        place: &mut Option<Self>,
+    ) -> crate::runtime::read::Result<()> {
+        crate::runtime::constants::open(json, place)
+    }
+}
 impl<'de> Deserialize<'de> for LabelSelectorOperator {
     fn deserialize<D: ::serde::Deserializer<'de>>(
         deserializer: D,
     ) -> Result<Self, D::Error> {
-        crate::runtime::constants::open(deserializer)
+        crate::runtime::read::deserialize(deserializer)
     }
 }
 
@@ -996,7 +1031,7 @@ impl Default for Status {
         }
     }
 }
-impl<'de> crate::runtime::object::Record<'de> for Status {
+impl crate::runtime::read::Read for Status {
     const MEMBERS: &'static [&'static str] = &[
         "apiVersion",
         "code",
@@ -1008,54 +1043,45 @@ impl<'de> crate::runtime::object::Record<'de> for Status {
         "reason",
         "status",
     ];
-    fn read<A_: ::serde::de::MapAccess<'de>>(
-        members: &mut crate::runtime::object::Members<'de, A_>,
-    ) -> Result<Self, A_::Error> {
-        let mut read = (
-            None::<String>,
-            None::<i32>,
-            None::<StatusDetails>,
-            None::<String>,
-            None::<String>,
-            None::<String>,
-            None::<ListMeta>,
-            None::<String>,
-            None::<StatusOutcome>,
-        );
+    fn read<S_: crate::runtime::read::Source + ?Sized>(
+        json: crate::runtime::read::Json<'_, S_>,
+        place: &mut Option<Self>,
+    ) -> crate::runtime::read::Result<()> {
+        let members = json.members(Self::MEMBERS)?;
+        let read = place
+            .get_or_insert_with(|| Self {
+                api_version: None,
+                code: None,
+                details: None,
+                error_code: None,
+                kind: ::std::default::Default::default(),
+                message: None,
+                metadata: None,
+                reason: None,
+                status: None,
+            });
         while let Some(member) = members.next() {
             match member {
-                0 => members.optional(&mut read.0),
-                1 => members.optional(&mut read.1),
-                2 => members.optional(&mut read.2),
-                3 => members.optional(&mut read.3),
-                4 => members.value(&mut read.4),
-                5 => members.optional(&mut read.5),
-                6 => members.optional(&mut read.6),
-                7 => members.optional(&mut read.7),
-                8 => members.optional(&mut read.8),
+                0 => members.optional(&mut read.api_version),
+                1 => members.optional(&mut read.code),
+                2 => members.optional(&mut read.details),
+                3 => members.optional(&mut read.error_code),
+                4 => members.value(&mut read.kind),
+                5 => members.optional(&mut read.message),
+                6 => members.optional(&mut read.metadata),
+                7 => members.optional(&mut read.reason),
+                8 => members.optional(&mut read.status),
                 _ => members.skip(),
             }
         }
-        let Some(kind) = read.4 else { return Err(members.missing(&[4])) };
-        members
-            .end(Self {
-                api_version: read.0,
-                code: read.1,
-                details: read.2,
-                error_code: read.3,
-                kind,
-                message: read.5,
-                metadata: read.6,
-                reason: read.7,
-                status: read.8,
-            })
+        members.end(&[4])
     }
 }
 impl<'de> Deserialize<'de> for Status {
     fn deserialize<D: ::serde::Deserializer<'de>>(
         deserializer: D,
     ) -> Result<Self, D::Error> {
-        crate::runtime::object::read(deserializer)
+        crate::runtime::read::deserialize(deserializer)
     }
 }
 impl Serialize for Status {
@@ -1063,7 +1089,7 @@ impl Serialize for Status {
         &self,
         serializer: S,
     ) -> Result<S::Ok, S::Error> {
-        let mut object = crate::runtime::object::write(serializer);
+        let mut object = crate::runtime::write::object(serializer);
         object.optional("apiVersion", &self.api_version);
         object.optional("code", &self.code);
         object.optional("details", &self.details);
@@ -1096,7 +1122,7 @@ pub struct StatusDetails {
     /// The id of the object in question.
     pub uid: Option<String>,
 }
-impl<'de> crate::runtime::object::Record<'de> for StatusDetails {
+impl crate::runtime::read::Read for StatusDetails {
     const MEMBERS: &'static [&'static str] = &[
         "causes",
         "group",
@@ -1105,20 +1131,23 @@ impl<'de> crate::runtime::object::Record<'de> for StatusDetails {
         "retryAfterSeconds",
         "uid",
     ];
-    fn read<A_: ::serde::de::MapAccess<'de>>(
-        members: &mut crate::runtime::object::Members<'de, A_>,
-    ) -> Result<Self, A_::Error> {
-        let mut read = Self {
-            causes: None,
-            group: None,
-            kind: None,
-            name: None,
-            retry_after_seconds: None,
-            uid: None,
-        };
+    fn read<S_: crate::runtime::read::Source + ?Sized>(
+        json: crate::runtime::read::Json<'_, S_>,
+        place: &mut Option<Self>,
+    ) -> crate::runtime::read::Result<()> {
+        let members = json.members(Self::MEMBERS)?;
+        let read = place
+            .get_or_insert_with(|| Self {
+                causes: None,
+                group: None,
+                kind: None,
+                name: None,
+                retry_after_seconds: None,
+                uid: None,
+            });
         while let Some(member) = members.next() {
             match member {
-                0 => members.optional_list(&mut read.causes),
+                0 => members.optional(&mut read.causes),
                 1 => members.optional(&mut read.group),
                 2 => members.optional(&mut read.kind),
                 3 => members.optional(&mut read.name),
@@ -1127,14 +1156,14 @@ impl<'de> crate::runtime::object::Record<'de> for StatusDetails {
                 _ => members.skip(),
             }
         }
-        members.end(read)
+        members.end(&[])
     }
 }
 impl<'de> Deserialize<'de> for StatusDetails {
     fn deserialize<D: ::serde::Deserializer<'de>>(
         deserializer: D,
     ) -> Result<Self, D::Error> {
-        crate::runtime::object::read(deserializer)
+        crate::runtime::read::deserialize(deserializer)
     }
 }
 impl Serialize for StatusDetails {
@@ -1142,7 +1171,7 @@ impl Serialize for StatusDetails {
         &self,
         serializer: S,
     ) -> Result<S::Ok, S::Error> {
-        let mut object = crate::runtime::object::write(serializer);
+        let mut object = crate::runtime::write::object(serializer);
         object.optional("causes", &self.causes);
         object.optional("group", &self.group);
         object.optional("kind", &self.kind);
@@ -1167,16 +1196,19 @@ pub struct StatusCause {
     /// What is wrong there, in one word for a program, for example `FieldValueInvalid`.
     pub reason: Option<String>,
 }
-impl<'de> crate::runtime::object::Record<'de> for StatusCause {
+impl crate::runtime::read::Read for StatusCause {
     const MEMBERS: &'static [&'static str] = &["field", "message", "reason"];
-    fn read<A_: ::serde::de::MapAccess<'de>>(
-        members: &mut crate::runtime::object::Members<'de, A_>,
-    ) -> Result<Self, A_::Error> {
-        let mut read = Self {
-            field: None,
-            message: None,
-            reason: None,
-        };
+    fn read<S_: crate::runtime::read::Source + ?Sized>(
+        json: crate::runtime::read::Json<'_, S_>,
+        place: &mut Option<Self>,
+    ) -> crate::runtime::read::Result<()> {
+        let members = json.members(Self::MEMBERS)?;
+        let read = place
+            .get_or_insert_with(|| Self {
+                field: None,
+                message: None,
+                reason: None,
+            });
         while let Some(member) = members.next() {
             match member {
                 0 => members.optional(&mut read.field),
@@ -1185,14 +1217,14 @@ impl<'de> crate::runtime::object::Record<'de> for StatusCause {
                 _ => members.skip(),
             }
         }
-        members.end(read)
+        members.end(&[])
     }
 }
 impl<'de> Deserialize<'de> for StatusCause {
     fn deserialize<D: ::serde::Deserializer<'de>>(
         deserializer: D,
     ) -> Result<Self, D::Error> {
-        crate::runtime::object::read(deserializer)
+        crate::runtime::read::deserialize(deserializer)
     }
 }
 impl Serialize for StatusCause {
@@ -1200,7 +1232,7 @@ impl Serialize for StatusCause {
         &self,
         serializer: S,
     ) -> Result<S::Ok, S::Error> {
-        let mut object = crate::runtime::object::write(serializer);
+        let mut object = crate::runtime::write::object(serializer);
         object.optional("field", &self.field);
         object.optional("message", &self.message);
         object.optional("reason", &self.reason);
@@ -1226,22 +1258,25 @@ pub struct ListMeta {
     /// **Deprecated:** the API's description marks it as deprecated.
     pub self_link: Option<String>,
 }
-impl<'de> crate::runtime::object::Record<'de> for ListMeta {
+impl crate::runtime::read::Read for ListMeta {
     const MEMBERS: &'static [&'static str] = &[
         "continue",
         "remainingItemCount",
         "resourceVersion",
         "selfLink",
     ];
-    fn read<A_: ::serde::de::MapAccess<'de>>(
-        members: &mut crate::runtime::object::Members<'de, A_>,
-    ) -> Result<Self, A_::Error> {
-        let mut read = Self {
-            r#continue: None,
-            remaining_item_count: None,
-            resource_version: None,
-            self_link: None,
-        };
+    fn read<S_: crate::runtime::read::Source + ?Sized>(
+        json: crate::runtime::read::Json<'_, S_>,
+        place: &mut Option<Self>,
+    ) -> crate::runtime::read::Result<()> {
+        let members = json.members(Self::MEMBERS)?;
+        let read = place
+            .get_or_insert_with(|| Self {
+                r#continue: None,
+                remaining_item_count: None,
+                resource_version: None,
+                self_link: None,
+            });
         while let Some(member) = members.next() {
             match member {
                 0 => members.optional(&mut read.r#continue),
@@ -1251,14 +1286,14 @@ impl<'de> crate::runtime::object::Record<'de> for ListMeta {
                 _ => members.skip(),
             }
         }
-        members.end(read)
+        members.end(&[])
     }
 }
 impl<'de> Deserialize<'de> for ListMeta {
     fn deserialize<D: ::serde::Deserializer<'de>>(
         deserializer: D,
     ) -> Result<Self, D::Error> {
-        crate::runtime::object::read(deserializer)
+        crate::runtime::read::deserialize(deserializer)
     }
 }
 impl Serialize for ListMeta {
@@ -1266,7 +1301,7 @@ impl Serialize for ListMeta {
         &self,
         serializer: S,
     ) -> Result<S::Ok, S::Error> {
-        let mut object = crate::runtime::object::write(serializer);
+        let mut object = crate::runtime::write::object(serializer);
         object.optional("continue", &self.r#continue);
         object.optional("remainingItemCount", &self.remaining_item_count);
         object.optional("resourceVersion", &self.resource_version);
@@ -1330,10 +1365,19 @@ impl From<String> for StatusOutcome {
         Self::from(text.as_str())
     }
 }
+impl crate::runtime::read::Read for StatusOutcome {
+    const FORM: crate::runtime::read::Form = crate::runtime::read::Form::String;
+    fn read<S_: crate::runtime::read::Source + ?Sized>(
+        json: crate::runtime::read::Json<'_, S_>,
+        place: &mut Option<Self>,
+    ) -> crate::runtime::read::Result<()> {
+        crate::runtime::constants::open(json, place)
+    }
+}
 impl<'de> Deserialize<'de> for StatusOutcome {
     fn deserialize<D: ::serde::Deserializer<'de>>(
         deserializer: D,
     ) -> Result<Self, D::Error> {
-        crate::runtime::constants::open(deserializer)
+        crate::runtime::read::deserialize(deserializer)
     }
 }

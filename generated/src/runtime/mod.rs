@@ -7,12 +7,13 @@ pub mod check;
 pub mod constants;
 pub mod decode;
 pub mod json;
-pub mod object;
 pub mod operation;
 pub mod param;
+pub mod read;
 pub mod request;
 pub mod spec;
 pub mod value;
+pub mod write;
 
 #[cfg(feature = "client")]
 pub mod auth;

@@ -1,5 +1,4 @@
 use bytes::Bytes;
-use derive::Deserialize;
 
 use super::{
     super::{operation::Response, value::Binary},
@@ -18,10 +17,8 @@ fn answer(body: impl Into<Bytes>) -> Response {
         .unwrap()
 }
 
-#[derive(Debug, Deserialize, PartialEq)]
-#[serde(crate = "derive")]
-struct Job {
-    name: String,
+crate::record! {
+    Job { value name: String }
 }
 
 #[test]

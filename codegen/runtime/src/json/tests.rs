@@ -1,7 +1,11 @@
 use derive::Deserialize;
 
-use super::super::decode::{DecodeError, from_json};
+use super::super::{
+    decode::{DecodeError, value},
+    read::{self, Form, Json, Read, Source, from_str},
+};
 use super::{Kind, Union, at, attempt, has, kind, locate, no_candidate, tag, text_at, union, unknown_tag};
+use crate::record;
 
 #[test]
 fn a_tag_is_found_wherever_it_stands() {
@@ -77,32 +81,11 @@ fn a_path_has_an_end_even_if_the_document_has_none() {
     assert!(locate(deep.as_bytes(), deep.len()).chars().count() < 600);
 }
 
-#[derive(Debug, Deserialize, PartialEq)]
-#[serde(crate = "derive")]
-struct Page {
-    items: Vec<Item>,
-    last: Option<Shape>,
-}
-
-#[derive(Debug, Deserialize, PartialEq)]
-#[serde(crate = "derive")]
-struct Item {
-    shape: Shape,
-    #[serde(default)]
-    more: Vec<Shape>,
-}
-
-#[derive(Debug, Deserialize, PartialEq)]
-#[serde(crate = "derive")]
-struct Circle {
-    radius: u32,
-    inner: Option<Box<Shape>>,
-}
-
-#[derive(Debug, Deserialize, PartialEq)]
-#[serde(crate = "derive")]
-struct Square {
-    side: u32,
+record! {
+    Page { value items: Vec<Item>, optional last: Option<Shape> }
+    Item { present shape: Option<Shape>, filled more: Vec<Shape> }
+    Circle { value radius: u32, optional inner: Option<Box<Shape>> }
+    Square { value side: u32 }
 }
 
 #[derive(Debug, PartialEq)]
@@ -114,21 +97,23 @@ enum Shape {
 impl Union for Shape {
     fn from_json(json: &str) -> serde_json::Result<Self> {
         match tag(json.as_bytes(), "kind").as_deref() {
-            Some("circle") => serde_json::from_str(json).map(Self::Circle),
-            Some("square") => serde_json::from_str(json).map(Self::Square),
+            Some("circle") => from_str(json).map(Self::Circle),
+            Some("square") => from_str(json).map(Self::Square),
             _ => Err(unknown_tag(json, "kind", &["circle", "square"])),
         }
     }
 }
 
-impl<'de> Deserialize<'de> for Shape {
-    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        union(deserializer)
+impl Read for Shape {
+    const FORM: Form = Form::Text;
+
+    fn read<S: Source + ?Sized>(json: Json<'_, S>, place: &mut Option<Self>) -> read::Result<()> {
+        union(json, place)
     }
 }
 
 fn failure(json: &str) -> (String, String, usize) {
-    match from_json::<Page>(json.as_bytes()) {
+    match value::<Page>(json.as_bytes()) {
         Err(DecodeError::Json { path, message, offset }) => (path, message, offset),
         other => panic!("{other:?}"),
     }
@@ -136,7 +121,7 @@ fn failure(json: &str) -> (String, String, usize) {
 
 #[test]
 fn errors_inside_unions_know_where_in_the_whole_they_are() {
-    let invalid = "invalid type: string \"x\", expected u32";
+    let invalid = "invalid type: string \"x\", expected an integer that is not negative";
     let cases = [
         (r#"{"items":[{"shape":{"kind":"circle","radius":"x"}}]}"#, "items[0].shape.radius", invalid),
         (
@@ -160,7 +145,7 @@ fn errors_inside_unions_know_where_in_the_whole_they_are() {
             "`kind` is missing; it says which type this is, one of `circle`, `square`",
         ),
         (r#"{"items":[{"shape":{"kind":"square","side":1}},{"more":[]}]}"#, "items[1]", "missing field `shape`"),
-        (r#"{"items":5}"#, "items", "invalid type: integer `5`, expected a sequence"),
+        (r#"{"items":5}"#, "items", "invalid type: integer `5`, expected an array"),
     ];
     for (json, path, message) in cases {
         let (actual, said, offset) = failure(json);
@@ -179,7 +164,7 @@ fn a_union_reads_from_a_tree_and_from_a_reader_too() {
     }
 
     let json = r#"{"items":[{"shape":{"kind":"square","side":1}}],"last":null}"#;
-    let expected: Page = from_json(json.as_bytes()).unwrap();
+    let expected: Page = value(json.as_bytes()).unwrap();
     assert_eq!(serde_json::from_reader::<_, Page>(json.as_bytes()).unwrap(), expected);
     assert_eq!(serde_json::from_value::<Page>(serde_json::from_str(json).unwrap()).unwrap(), expected);
 
@@ -188,7 +173,7 @@ fn a_union_reads_from_a_tree_and_from_a_reader_too() {
 
 #[test]
 fn a_candidate_that_did_not_fit_leaves_no_trace() {
-    #[derive(Debug)]
+    #[derive(Debug, PartialEq)]
     struct Either;
 
     impl Union for Either {
@@ -203,26 +188,24 @@ fn a_candidate_that_did_not_fit_leaves_no_trace() {
         }
     }
 
-    impl<'de> Deserialize<'de> for Either {
-        fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-            union(deserializer)
+    impl Read for Either {
+        const FORM: Form = Form::Text;
+
+        fn read<S: Source + ?Sized>(json: Json<'_, S>, place: &mut Option<Self>) -> read::Result<()> {
+            union(json, place)
         }
     }
 
-    #[derive(Debug, Deserialize)]
-    #[serde(crate = "derive")]
-    #[expect(dead_code, reason = "only read")]
-    struct Outer {
-        either: Either,
-        then: u8,
+    record! {
+        Outer { present either: Option<Either>, value then: u8 }
     }
 
     // Page fails deep inside a union of its own, Square fits; the error that counts comes later.
     let json = r#"{"either":{"items":[{"shape":{"kind":"oval"}}],"side":1},"then":"x"}"#;
-    let Err(DecodeError::Json { path, .. }) = from_json::<Outer>(json.as_bytes()) else { panic!() };
+    let Err(DecodeError::Json { path, .. }) = value::<Outer>(json.as_bytes()) else { panic!() };
     assert_eq!(path, "then");
 
-    let error = from_json::<Outer>(br#"{"either":{},"then":1}"#).unwrap_err();
+    let error = value::<Outer>(br#"{"either":{},"then":1}"#).unwrap_err();
     assert_eq!(
         error.to_string(),
         "`either`: none of the possible types fits; Page: missing field `items`; Square: missing field `side`"

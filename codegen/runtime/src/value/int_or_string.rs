@@ -2,7 +2,10 @@
 
 use std::fmt;
 
-use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
+use serde::{Serialize, Serializer, de::Error as _};
+use serde_json::Value;
+
+use super::super::read::{self, Form, Json, Mistake, Read, Source};
 
 /// An integer or a string (`format: int-or-string`): a port by number or name, a count or a percentage.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -55,35 +58,17 @@ impl Serialize for IntOrString {
     }
 }
 
-impl<'de> Deserialize<'de> for IntOrString {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_any(Visitor)
-    }
-}
+impl Read for IntOrString {
+    const FORM: Form = Form::Tree;
 
-struct Visitor;
-
-impl de::Visitor<'_> for Visitor {
-    type Value = IntOrString;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("an integer or a string")
-    }
-
-    fn visit_i64<E: de::Error>(self, number: i64) -> Result<IntOrString, E> {
-        Ok(IntOrString::Int(number))
-    }
-
-    fn visit_u64<E: de::Error>(self, number: u64) -> Result<IntOrString, E> {
-        let number = i64::try_from(number).map_err(|_| E::invalid_value(de::Unexpected::Unsigned(number), &self))?;
-        Ok(IntOrString::Int(number))
-    }
-
-    fn visit_str<E: de::Error>(self, text: &str) -> Result<IntOrString, E> {
-        Ok(IntOrString::String(text.to_owned()))
-    }
-
-    fn visit_string<E: de::Error>(self, text: String) -> Result<IntOrString, E> {
-        Ok(IntOrString::String(text))
+    fn read<S: Source + ?Sized>(json: Json<'_, S>, place: &mut Option<Self>) -> read::Result<()> {
+        *place = Some(match json.tree()? {
+            Value::String(text) => Self::String(text),
+            Value::Number(number) if number.is_i64() => Self::Int(number.as_i64().unwrap_or_default()),
+            other => {
+                return Err(Mistake::custom(format_args!("`{other}` is neither an integer of 64 bits nor a string")));
+            }
+        });
+        Ok(())
     }
 }

@@ -12,30 +12,24 @@ use base64::{
     engine::{DecodePaddingMode, GeneralPurpose, GeneralPurposeConfig},
 };
 use bytes::Bytes;
-use serde::{Deserialize, Deserializer, Serialize, Serializer, de, ser::SerializeStruct};
+use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error as _, ser::SerializeStruct};
 use zeroize::{Zeroize, ZeroizeOnDrop, Zeroizing};
 
 pub use self::int_or_string::IntOrString;
+use super::read::{self, Form, Mistake, Read, Source};
 
-/// Reads `null` as the empty value: servers leave lists and maps out, or send `null` for them.
-///
-/// # Errors
-///
-/// If the value is neither `null` nor of this type.
-pub fn null_as_default<'de, D: Deserializer<'de>, T: Deserialize<'de> + Default>(
-    deserializer: D,
-) -> Result<T, D::Error> {
-    Ok(Option::deserialize(deserializer)?.unwrap_or_default())
+/// `Deserialize` for types that are read.
+macro_rules! deserialize {
+    ($($name:ident)*) => {$(
+        impl<'de> Deserialize<'de> for $name {
+            fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                read::deserialize(deserializer)
+            }
+        }
+    )*};
 }
 
-/// Reads a member that is there: `null` becomes `Some(None)`, apart from the member's absence.
-///
-/// # Errors
-///
-/// If the value is neither `null` nor of this type.
-pub fn present<'de, D: Deserializer<'de>, T: Deserialize<'de>>(deserializer: D) -> Result<Option<T>, D::Error> {
-    T::deserialize(deserializer).map(Some)
-}
+deserialize! { Base64 Binary IntOrString Secret }
 
 /// Any JSON value.
 pub type Json = serde_json::Value;
@@ -80,25 +74,16 @@ impl Serialize for Base64 {
     }
 }
 
-impl<'de> Deserialize<'de> for Base64 {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        struct Visitor;
+impl Read for Base64 {
+    const FORM: Form = Form::String;
 
-        impl de::Visitor<'_> for Visitor {
-            type Value = Base64;
-
-            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str("a base64 string")
-            }
-
-            fn visit_str<E: de::Error>(self, text: &str) -> Result<Base64, E> {
-                // Some encoders break lines, as MIME has it.
-                let text: String = text.chars().filter(|c| !c.is_ascii_whitespace()).collect();
-                ENGINE.decode(text).map(Base64).map_err(|error| E::custom(format_args!("not base64: {error}")))
-            }
-        }
-
-        deserializer.deserialize_str(Visitor)
+    fn read<S: Source + ?Sized>(json: read::Json<'_, S>, place: &mut Option<Self>) -> read::Result<()> {
+        let read::Json::String(text) = json else { return Err(json.is_no(Form::String)) };
+        // Some encoders break lines, as MIME has it.
+        let text: String = text.chars().filter(|c| !c.is_ascii_whitespace()).collect();
+        let bytes = ENGINE.decode(text).map_err(|error| Mistake::custom(format_args!("not base64: {error}")))?;
+        *place = Some(Self(bytes));
+        Ok(())
     }
 }
 
@@ -170,9 +155,12 @@ impl Serialize for Binary {
     }
 }
 
-impl<'de> Deserialize<'de> for Binary {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        String::deserialize(deserializer).map(Self::from)
+impl Read for Binary {
+    const FORM: Form = Form::String;
+
+    fn read<S: Source + ?Sized>(json: read::Json<'_, S>, place: &mut Option<Self>) -> read::Result<()> {
+        *place = Some(Self::from(String::deserialize(json)?));
+        Ok(())
     }
 }
 
@@ -242,8 +230,11 @@ impl Serialize for Secret {
     }
 }
 
-impl<'de> Deserialize<'de> for Secret {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        String::deserialize(deserializer).map(Self::new)
+impl Read for Secret {
+    const FORM: Form = Form::String;
+
+    fn read<S: Source + ?Sized>(json: read::Json<'_, S>, place: &mut Option<Self>) -> read::Result<()> {
+        *place = Some(Self::new(String::deserialize(json)?));
+        Ok(())
     }
 }

@@ -7,7 +7,12 @@ use bytes::Bytes;
 use http::{StatusCode, header};
 use serde::de::DeserializeOwned;
 
-use super::{json, operation::Response, param};
+use super::{
+    json,
+    operation::Response,
+    param,
+    read::{self, Read},
+};
 
 /// Why an answer cannot be read as what the API's document declares.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -68,8 +73,8 @@ impl std::error::Error for DecodeError {}
 /// # Errors
 ///
 /// If the body is not JSON of this type.
-pub fn json<T: DeserializeOwned>(response: &Response) -> Result<T, DecodeError> {
-    from_json(response.body())
+pub fn json<T: Read>(response: &Response) -> Result<T, DecodeError> {
+    value(response.body())
 }
 
 /// A body in JSON that is a union: read directly, without looking at its text twice.
@@ -82,6 +87,15 @@ pub fn union<T: json::Union>(response: &Response) -> Result<T, DecodeError> {
 }
 
 /// JSON from bytes, with errors that know their path.
+///
+/// # Errors
+///
+/// If it is not JSON of this type.
+pub fn value<T: Read>(bytes: &[u8]) -> Result<T, DecodeError> {
+    json::decode(bytes, read::from_str).map_err(|(offset, error)| wrong(bytes, offset, &error))
+}
+
+/// The same for a type of the caller's.
 ///
 /// # Errors
 ///
@@ -101,7 +115,7 @@ fn wrong(bytes: &[u8], offset: usize, error: &serde_json::Error) -> DecodeError 
 /// # Errors
 ///
 /// If there is a body and it is not JSON of this type.
-pub fn json_or_empty<T: DeserializeOwned>(response: &Response) -> Result<Option<T>, DecodeError> {
+pub fn json_or_empty<T: Read>(response: &Response) -> Result<Option<T>, DecodeError> {
     if response.body().is_empty() { Ok(None) } else { json(response).map(Some) }
 }
 
@@ -110,12 +124,12 @@ pub fn json_or_empty<T: DeserializeOwned>(response: &Response) -> Result<Option<
 /// # Errors
 ///
 /// If a line is not JSON of this type; the path begins with the value's index.
-pub fn lines<T: DeserializeOwned>(response: &Response) -> Result<Vec<T>, DecodeError> {
+pub fn lines<T: Read>(response: &Response) -> Result<Vec<T>, DecodeError> {
     let mut start = 0;
     let mut values = Vec::new();
     for line in response.body().split(|byte| matches!(byte, b'\n' | 0x1e)) {
         if !line.trim_ascii().is_empty() {
-            let value = from_json(line).map_err(|error| in_line(error, values.len(), start))?;
+            let value = value(line).map_err(|error| in_line(error, values.len(), start))?;
             values.push(value);
         }
         start += line.len() + 1;
@@ -138,7 +152,7 @@ fn in_line(error: DecodeError, index: usize, start: usize) -> DecodeError {
 /// # Errors
 ///
 /// If the stream is not UTF-8, or an event's data is not JSON of this type.
-pub fn events<T: DeserializeOwned>(response: &Response) -> Result<Vec<T>, DecodeError> {
+pub fn events<T: Read>(response: &Response) -> Result<Vec<T>, DecodeError> {
     let text = utf8(response)?;
     let mut values = Vec::new();
     let mut data: Vec<&str> = Vec::new();
@@ -150,7 +164,7 @@ pub fn events<T: DeserializeOwned>(response: &Response) -> Result<Vec<T>, Decode
             data.clear();
             // How streams of JSON commonly say that they are over.
             if joined.trim() != "[DONE]" {
-                values.push(from_json(joined.as_bytes()).map_err(|error| in_line(error, values.len(), 0))?);
+                values.push(value(joined.as_bytes()).map_err(|error| in_line(error, values.len(), 0))?);
             }
         }
     }

@@ -6,18 +6,19 @@ mod scan;
 
 use std::borrow::Cow;
 
-use serde::{
-    Deserializer,
-    de::{self, DeserializeOwned},
-};
+use serde::de;
 
-pub(crate) use self::origin::{bare, decode};
 pub use self::scan::Kind;
-pub(crate) use self::scan::locate;
+pub(crate) use self::{
+    origin::{bare, decode},
+    raw::text as raw,
+    scan::locate,
+};
+use super::read::{self, Form, Read, Source};
 
 /// A type that chooses among several by looking at the JSON: what the document calls `oneOf` or `anyOf`.
 ///
-/// The generated `Deserialize` calls [`union()`], which comes back here with the text of the value.
+/// The generated `Read` calls [`union()`], which comes back here with the text of the value.
 pub trait Union: Sized {
     /// Reads the value.
     ///
@@ -27,14 +28,15 @@ pub trait Union: Sized {
     fn from_json(json: &str) -> serde_json::Result<Self>;
 }
 
-/// `Deserialize` for a [`Union`].
+/// `Read` for a [`Union`], from its text.
 ///
 /// # Errors
 ///
 /// If the value is none of the union's types.
-pub fn union<'de, D: Deserializer<'de>, T: Union>(deserializer: D) -> Result<T, D::Error> {
-    let text = raw::text(deserializer)?;
-    T::from_json(&text).map_err(|error| origin::nested(text.as_bytes(), &error))
+pub fn union<T: Union, S: Source + ?Sized>(json: read::Json<'_, S>, place: &mut Option<T>) -> read::Result<()> {
+    let read::Json::Text(text) = json else { return Err(json.is_no(Form::Text)) };
+    *place = Some(T::from_json(text).map_err(|error| origin::nested::<read::Mistake>(text.as_bytes(), &error))?);
+    Ok(())
 }
 
 /// Tries one candidate of a union that has nothing to choose by. A candidate that does not fit leaves no trace.
@@ -42,8 +44,8 @@ pub fn union<'de, D: Deserializer<'de>, T: Union>(deserializer: D) -> Result<T, 
 /// # Errors
 ///
 /// If the value is not of this type.
-pub fn attempt<T: DeserializeOwned>(json: &str) -> serde_json::Result<T> {
-    origin::attempt(|| serde_json::from_str(json))
+pub fn attempt<T: Read>(json: &str) -> serde_json::Result<T> {
+    origin::attempt(|| read::from_str(json))
 }
 
 /// Tries one candidate as [`attempt`] does, if the members that it requires are there.
@@ -51,7 +53,7 @@ pub fn attempt<T: DeserializeOwned>(json: &str) -> serde_json::Result<T> {
 /// # Errors
 ///
 /// If one of them is missing, or the value is not of this type.
-pub fn shaped<T: DeserializeOwned>(json: &str, required: &[&'static str]) -> serde_json::Result<T> {
+pub fn shaped<T: Read>(json: &str, required: &[&'static str]) -> serde_json::Result<T> {
     match required.iter().find(|name| member(json.as_bytes(), name).is_none()) {
         Some(missing) => Err(de::Error::custom(format_args!("missing field `{missing}`"))),
         None => attempt(json),

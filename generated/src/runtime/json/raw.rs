@@ -12,7 +12,7 @@ use serde::{
 const TOKEN: &str = "$serde_json::private::RawValue";
 
 /// The text of the next value.
-pub(super) fn text<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Cow<'de, str>, D::Error> {
+pub(crate) fn text<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Cow<'de, str>, D::Error> {
     deserializer.deserialize_newtype_struct(TOKEN, Value)
 }
 

@@ -10,13 +10,14 @@ use huaweicloud_cci::{
     batch::v1::{Job, JobOrStatus},
     decode,
     meta::v1::{ListMeta, Status},
+    read::{self, Json, Read, Source},
 };
 use k8s_openapi::{List, api::batch::v1 as k8s};
 use kube::{
     Api,
     api::{DeleteParams, ListParams, ObjectList},
 };
-use serde::{Deserialize, de::DeserializeOwned};
+use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
 use tower::service_fn;
 
@@ -25,11 +26,27 @@ use crate::{cpu, median, memory};
 const JOBS: usize = 10_000;
 
 /// The generated crate has no list of these Jobs, as no call answers with one; this is what it would be.
-#[derive(Deserialize)]
 #[expect(dead_code, reason = "read, not looked at")]
 struct JobList {
-    metadata: ListMeta,
+    metadata: Option<ListMeta>,
     items: Vec<Job>,
+}
+
+impl Read for JobList {
+    const MEMBERS: &'static [&'static str] = &["metadata", "items"];
+
+    fn read<S: Source + ?Sized>(json: Json<'_, S>, place: &mut Option<Self>) -> read::Result<()> {
+        let members = json.members(Self::MEMBERS)?;
+        let read = place.get_or_insert_with(|| Self { metadata: None, items: Vec::new() });
+        while let Some(member) = members.next() {
+            match member {
+                0 => members.optional(&mut read.metadata),
+                1 => members.filled(&mut read.items),
+                _ => members.skip(),
+            }
+        }
+        members.end(&[])
+    }
 }
 
 /// Decodes the list, and gives what came of it, which is dropped when the clock has stopped.

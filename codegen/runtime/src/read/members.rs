@@ -1,0 +1,159 @@
+//! The members of an object. The generated part of each type is a line a member; the rest is here.
+
+use std::collections::BTreeMap;
+
+use super::{Json, Mistake, Name, Read, Result, Seed, Slot, Source};
+
+/// The members of an object as they come. A mistake ends them; [`Members::end`] and [`Members::missing`] give it.
+pub struct Members<'a, S: ?Sized = dyn Source + 'a> {
+    source: &'a mut S,
+    /// Those that the type has.
+    pub(super) names: &'static [&'static str],
+    /// The one that is likely to come next: servers keep to one order, mostly the document's.
+    guess: usize,
+    /// The name of a member that is not listed, where such are kept.
+    pub(super) name: Option<String>,
+    /// Which of the first 64 members came.
+    seen: u64,
+    /// Which of the others came.
+    also: Vec<usize>,
+    mistake: Option<Mistake>,
+}
+
+impl<'a, S: Source + ?Sized> Members<'a, S> {
+    pub(super) fn of(source: &'a mut S) -> Self {
+        Self { source, names: &[], guess: 0, name: None, seen: 0, also: Vec::new(), mistake: None }
+    }
+
+    /// The next member, by its index; an index beyond the last for one that is not listed. Its value must be taken.
+    #[inline(never)]
+    #[expect(clippy::should_implement_trait, reason = "the value comes from here as well, so no iterator can lend it")]
+    pub fn next(&mut self) -> Option<usize> {
+        if self.mistake.is_some() {
+            return None;
+        }
+        let mut name = Name { known: self.names, index: self.guess, other: self.name.as_mut() };
+        let next = self.source.name(&mut name);
+        let index = name.index;
+        match next {
+            Ok(true) => {}
+            Ok(false) => return None,
+            Err(mistake) => {
+                self.mistake = Some(mistake);
+                return None;
+            }
+        }
+        self.guess = index + 1;
+        if index < 64 {
+            self.seen |= 1 << index;
+        } else if index < self.names.len() {
+            self.also.push(index);
+        }
+        Some(index)
+    }
+
+    #[inline(never)]
+    fn take(&mut self, seed: Seed<'_>) {
+        if let Err(mistake) = self.source.value(seed) {
+            self.mistake = Some(mistake);
+        }
+    }
+
+    /// Takes the value of a member that must be there. `null` counts only where the type says so.
+    #[inline]
+    pub fn value<T: Read>(&mut self, place: &mut T) {
+        self.take(Seed::of::<T>(&mut Value(place)));
+    }
+
+    /// The same, of one that is kept apart until it is there.
+    #[inline]
+    pub fn present<T: Read>(&mut self, place: &mut Option<T>) {
+        self.take(Seed::of::<T>(place));
+    }
+
+    /// Takes the value of a member that may be absent, or `null`.
+    #[inline]
+    pub fn optional<T: Read>(&mut self, place: &mut Option<T>) {
+        self.take(Seed::optional::<T>(place));
+    }
+
+    /// Takes a list or a map: servers leave empty ones out, or send `null` for them.
+    #[inline]
+    pub fn filled<T: Read + Slot>(&mut self, place: &mut T) {
+        self.take(Seed::optional::<T>(place));
+    }
+
+    /// Keeps a member that is not listed.
+    #[inline]
+    pub fn rest<T: Read>(&mut self, members: &mut BTreeMap<String, T>) {
+        let name = self.name.as_mut().map(std::mem::take).unwrap_or_default();
+        self.take(Seed::of::<T>(&mut Entry { members, name }));
+    }
+
+    /// Leaves a member that is not listed.
+    #[inline(never)]
+    pub fn skip(&mut self) {
+        if let Err(mistake) = self.source.skip() {
+            self.mistake = Some(mistake);
+        }
+    }
+
+    /// The end of them.
+    ///
+    /// # Errors
+    ///
+    /// If one of them could not be read, or one of these did not come.
+    #[inline(never)]
+    pub fn end(&mut self, required: &[usize]) -> Result<()> {
+        if self.mistake.is_none() && required.iter().all(|index| self.came(*index)) {
+            return Ok(());
+        }
+        Err(self.missing(required))
+    }
+
+    /// Why there is no value: the mistake on the way, or the first of these members that did not come.
+    #[cold]
+    #[inline(never)]
+    pub fn missing(&mut self, required: &[usize]) -> Mistake {
+        if let Some(mistake) = self.mistake.take() {
+            return mistake;
+        }
+        let missing = required.iter().find(|index| !self.came(**index));
+        Mistake::Missing(missing.map_or("", |index| self.names[*index]))
+    }
+
+    fn came(&self, index: usize) -> bool {
+        if index < 64 { self.seen >> index & 1 == 1 } else { self.also.contains(&index) }
+    }
+}
+
+/// A place that has a value already.
+struct Value<'a, T>(&'a mut T);
+
+impl<T: Read> Slot for Value<'_, T> {
+    fn take(&mut self, json: Json<'_>) -> Result<()> {
+        let mut place = None;
+        T::read(json, &mut place)?;
+        if let Some(value) = place {
+            *self.0 = value;
+        }
+        Ok(())
+    }
+}
+
+/// The next entry of a map.
+struct Entry<'a, T> {
+    members: &'a mut BTreeMap<String, T>,
+    name: String,
+}
+
+impl<T: Read> Slot for Entry<'_, T> {
+    fn take(&mut self, json: Json<'_>) -> Result<()> {
+        let mut place = None;
+        T::read(json, &mut place)?;
+        if let Some(value) = place {
+            self.members.insert(std::mem::take(&mut self.name), value);
+        }
+        Ok(())
+    }
+}

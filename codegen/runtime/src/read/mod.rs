@@ -1,0 +1,228 @@
+//! Reading values. A deserialiser hands over JSON piece by piece, always in the same form, and a type makes a value of it.
+//! Between the two stands a `dyn`, so that what serde needs for a format is compiled once and not once for each type.
+
+mod members;
+mod pieces;
+#[cfg(test)]
+mod tests;
+mod types;
+
+use std::fmt;
+
+use serde::{
+    Deserializer,
+    de::{self, Error as _, Unexpected},
+};
+
+pub use self::{
+    members::Members,
+    pieces::{Items, Name, Seed, Slot, Source},
+};
+
+/// What comes of reading: often nothing but a value that is in its place.
+pub type Result<T> = std::result::Result<T, Mistake>;
+
+/// A type that is read from JSON.
+pub trait Read: Sized {
+    /// What JSON it is.
+    const FORM: Form = Form::Object;
+
+    /// Whether `null` is one of its values.
+    const NULL: bool = false;
+
+    /// The names of its members, in the order of its fields, where it is an object that lists them.
+    const MEMBERS: &'static [&'static str] = &[];
+
+    /// Makes a value of JSON and puts it in its place. What is there after a mistake means nothing.
+    ///
+    /// `S` is the same everywhere; it makes the function generic, and so compiled in programs that read the type and in no
+    /// others.
+    ///
+    /// # Errors
+    ///
+    /// If the JSON is not of this type.
+    fn read<S: Source + ?Sized>(json: Json<'_, S>, place: &mut Option<Self>) -> Result<()>;
+}
+
+/// What JSON a type is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Form {
+    /// An object.
+    Object,
+    /// An array.
+    Array,
+    /// A string.
+    String,
+    /// `true` or `false`.
+    Boolean,
+    /// An integer.
+    Integer,
+    /// An integer that is not negative.
+    Natural,
+    /// A number.
+    Number,
+    /// Any value, taken as a tree.
+    Tree,
+    /// Any value, taken as its text.
+    Text,
+}
+
+impl de::Expected for Form {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Object => "an object",
+            Self::Array => "an array",
+            Self::String => "a string",
+            Self::Boolean => "a boolean",
+            Self::Integer => "an integer",
+            Self::Natural => "an integer that is not negative",
+            Self::Number => "a number",
+            Self::Tree | Self::Text => "any value",
+        })
+    }
+}
+
+/// JSON as it comes.
+pub enum Json<'a, S: ?Sized = dyn Source + 'a> {
+    /// `null`.
+    Null,
+    /// `true` or `false`.
+    Boolean(bool),
+    /// An integer.
+    Integer(i64),
+    /// An integer that is not negative.
+    Natural(u64),
+    /// Any other number.
+    Number(f64),
+    /// A string.
+    String(&'a str),
+    /// The items of an array.
+    Array(&'a mut (dyn Items + 'a)),
+    /// The members of an object.
+    Object(&'a mut Members<'a, S>),
+    /// What [`Form::Tree`] asks for, to be taken out.
+    Tree(&'a mut serde_json::Value),
+    /// What [`Form::Text`] asks for.
+    Text(&'a str),
+}
+
+impl<'a, S: Source + ?Sized> Json<'a, S> {
+    /// The members of an object that has these, in the order of the type's fields.
+    ///
+    /// # Errors
+    ///
+    /// If it is no object.
+    pub fn members(self, names: &'static [&'static str]) -> Result<&'a mut Members<'a, S>> {
+        let Self::Object(members) = self else { return Err(self.is_no(Form::Object)) };
+        members.names = names;
+        Ok(members)
+    }
+
+    /// The same of an object that has others beside these.
+    ///
+    /// # Errors
+    ///
+    /// If it is no object.
+    pub fn all_members(self, names: &'static [&'static str]) -> Result<&'a mut Members<'a, S>> {
+        let members = self.members(names)?;
+        members.name = Some(String::new());
+        Ok(members)
+    }
+
+    /// The mistake that it is this and nothing of that form.
+    #[cold]
+    #[inline(never)]
+    #[must_use]
+    pub fn is_no(self, form: Form) -> Mistake {
+        Mistake::invalid_type(self.unexpected(), &form)
+    }
+
+    fn unexpected(&self) -> Unexpected<'_> {
+        match self {
+            Self::Null => Unexpected::Unit,
+            Self::Boolean(value) => Unexpected::Bool(*value),
+            Self::Integer(number) => Unexpected::Signed(*number),
+            Self::Natural(number) => Unexpected::Unsigned(*number),
+            Self::Number(number) => Unexpected::Float(*number),
+            Self::String(text) => Unexpected::Str(text),
+            Self::Array(_) => Unexpected::Seq,
+            Self::Object(_) => Unexpected::Map,
+            Self::Tree(_) | Self::Text(_) => Unexpected::Other("any value"),
+        }
+    }
+}
+
+/// What is wrong with JSON.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Mistake {
+    /// The deserialiser knows: the error came from it.
+    Known,
+    /// A member that must be there is not.
+    Missing(&'static str),
+    /// Anything else.
+    Other(String),
+}
+
+impl Mistake {
+    /// The same as an error of the deserialiser's.
+    fn into_error<E: de::Error>(self) -> E {
+        match self {
+            Self::Missing(name) => E::missing_field(name),
+            other => E::custom(other),
+        }
+    }
+}
+
+impl fmt::Display for Mistake {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Known => f.write_str("the value cannot be read"),
+            Self::Missing(name) => write!(f, "missing field `{name}`"),
+            Self::Other(message) => f.write_str(message),
+        }
+    }
+}
+
+impl std::error::Error for Mistake {}
+
+impl de::Error for Mistake {
+    fn custom<T: fmt::Display>(message: T) -> Self {
+        Self::Other(message.to_string())
+    }
+}
+
+/// `Deserialize` for a type that is read.
+///
+/// # Errors
+///
+/// If the value is not of this type.
+#[inline]
+pub fn deserialize<'de, T: Read, D: Deserializer<'de>>(deserializer: D) -> std::result::Result<T, D::Error> {
+    filled(|seed| de::DeserializeSeed::deserialize(seed, deserializer))
+}
+
+/// Reads a JSON text.
+///
+/// # Errors
+///
+/// If it is no JSON, or not of this type.
+#[inline]
+pub fn from_str<T: Read>(json: &str) -> serde_json::Result<T> {
+    /// Once for all types.
+    fn fill(json: &str, seed: Seed<'_>) -> serde_json::Result<()> {
+        let mut deserializer = serde_json::Deserializer::from_str(json);
+        de::DeserializeSeed::deserialize(seed, &mut deserializer)?;
+        deserializer.end()
+    }
+
+    filled(|seed| fill(json, seed))
+}
+
+fn filled<T: Read, E: de::Error>(
+    fill: impl FnOnce(Seed<'_>) -> std::result::Result<(), E>,
+) -> std::result::Result<T, E> {
+    let mut place = None;
+    fill(Seed::of::<T>(&mut place))?;
+    // A deserialiser that is content has given a value.
+    place.ok_or_else(|| Mistake::Known.into_error())
+}

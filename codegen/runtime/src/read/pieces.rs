@@ -1,0 +1,272 @@
+//! Between serde and the types: what a deserialiser gives becomes [`Json`], by one visitor for all types.
+
+use std::fmt;
+
+use serde::{
+    Deserialize, Deserializer,
+    de::{self, DeserializeSeed, Expected, IgnoredAny, MapAccess, SeqAccess},
+};
+
+use super::{super::json, Form, Json, Members, Mistake, Read, Result};
+
+/// Where a value goes.
+pub trait Slot {
+    /// Makes a value of JSON and keeps it.
+    ///
+    /// # Errors
+    ///
+    /// If the JSON is not of the value's type.
+    fn take(&mut self, json: Json<'_>) -> Result<()>;
+}
+
+impl<T: Read> Slot for Option<T> {
+    fn take(&mut self, json: Json<'_>) -> Result<()> {
+        T::read(json, self)
+    }
+}
+
+/// The members of an object as they come.
+pub trait Source {
+    /// Reads the next member's name. There is none if it is `false`; otherwise the value must be taken or skipped.
+    ///
+    /// # Errors
+    ///
+    /// If this is not how an object goes on.
+    fn name(&mut self, name: &mut Name<'_>) -> Result<bool>;
+
+    /// Takes the member's value.
+    ///
+    /// # Errors
+    ///
+    /// If it is not what the seed asks for.
+    fn value(&mut self, seed: Seed<'_>) -> Result<()>;
+
+    /// Skips the member's value.
+    ///
+    /// # Errors
+    ///
+    /// If it is no JSON.
+    fn skip(&mut self) -> Result<()>;
+}
+
+/// The items of an array as they come.
+pub trait Items {
+    /// Gives each of them to the slot.
+    ///
+    /// # Errors
+    ///
+    /// If one of them is not what the slot takes.
+    fn all(&mut self, form: Form, null: bool, slot: &mut dyn Slot) -> Result<()>;
+}
+
+/// What serde gives access to, with the error that it has come to.
+struct Access<A, E> {
+    access: A,
+    error: Option<E>,
+}
+
+impl<A, E: de::Error> Access<A, E> {
+    fn keep<T>(&mut self, result: std::result::Result<T, E>) -> Result<T> {
+        result.map_err(|error| {
+            self.error = Some(error);
+            Mistake::Known
+        })
+    }
+
+    /// Gives it to the slot.
+    fn end(self, taken: Result<()>) -> std::result::Result<(), E> {
+        match (taken, self.error) {
+            (Ok(()), _) => Ok(()),
+            (Err(Mistake::Known), Some(error)) => Err(error),
+            (Err(mistake), _) => Err(mistake.into_error()),
+        }
+    }
+}
+
+impl<'de, A: MapAccess<'de>> Source for Access<A, A::Error> {
+    fn name(&mut self, name: &mut Name<'_>) -> Result<bool> {
+        let next = self.access.next_key_seed(name);
+        self.keep(next).map(|next| next.is_some())
+    }
+
+    fn value(&mut self, seed: Seed<'_>) -> Result<()> {
+        let value = self.access.next_value_seed(seed);
+        self.keep(value)
+    }
+
+    fn skip(&mut self) -> Result<()> {
+        let value = self.access.next_value::<IgnoredAny>();
+        self.keep(value).map(|_| ())
+    }
+}
+
+impl<'de, A: SeqAccess<'de>> Items for Access<A, A::Error> {
+    fn all(&mut self, form: Form, null: bool, slot: &mut dyn Slot) -> Result<()> {
+        loop {
+            let next = self.access.next_element_seed(Seed::new(form, null, slot));
+            if self.keep(next)?.is_none() {
+                return Ok(());
+            }
+        }
+    }
+}
+
+/// What a deserialiser is asked for, and where it goes.
+pub struct Seed<'a> {
+    form: Form,
+    null: Null,
+    slot: &'a mut (dyn Slot + 'a),
+}
+
+/// What `null` means.
+#[derive(Clone, Copy, PartialEq)]
+enum Null {
+    /// Nothing that is asked for.
+    Wrong,
+    /// A value.
+    Value,
+    /// That there is no value: the slot stays as it is.
+    Absent,
+}
+
+impl<'a> Seed<'a> {
+    /// A value of the type, for a slot that takes it.
+    #[inline]
+    pub(super) fn of<T: Read>(slot: &'a mut (dyn Slot + 'a)) -> Self {
+        Self::new(T::FORM, T::NULL, slot)
+    }
+
+    fn new(form: Form, null: bool, slot: &'a mut (dyn Slot + 'a)) -> Self {
+        Self { form, null: if null { Null::Value } else { Null::Wrong }, slot }
+    }
+
+    /// A value of the type, or `null` for none.
+    pub(super) fn optional<T: Read>(slot: &'a mut (dyn Slot + 'a)) -> Self {
+        Self { form: T::FORM, null: Null::Absent, slot }
+    }
+
+    fn take<E: de::Error>(self, json: Json<'_>) -> std::result::Result<(), E> {
+        self.slot.take(json).map_err(Mistake::into_error)
+    }
+
+    fn ask<'de, D: Deserializer<'de>>(self, deserializer: D) -> std::result::Result<(), D::Error> {
+        match self.form {
+            Form::Object => deserializer.deserialize_map(self),
+            Form::Array => deserializer.deserialize_seq(self),
+            Form::String => deserializer.deserialize_str(self),
+            Form::Boolean => deserializer.deserialize_bool(self),
+            Form::Integer => deserializer.deserialize_i64(self),
+            Form::Natural => deserializer.deserialize_u64(self),
+            Form::Number => deserializer.deserialize_f64(self),
+            Form::Tree => {
+                let mut tree = serde_json::Value::deserialize(deserializer)?;
+                self.take(Json::Tree(&mut tree))
+            }
+            Form::Text => {
+                let text = json::raw(deserializer)?;
+                self.take(Json::Text(&text))
+            }
+        }
+    }
+}
+
+impl<'de> DeserializeSeed<'de> for Seed<'_> {
+    type Value = ();
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> std::result::Result<(), D::Error> {
+        if self.null == Null::Wrong { self.ask(deserializer) } else { deserializer.deserialize_option(self) }
+    }
+}
+
+impl<'de> de::Visitor<'de> for Seed<'_> {
+    type Value = ();
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.form.fmt(f)
+    }
+
+    fn visit_none<E: de::Error>(self) -> std::result::Result<(), E> {
+        self.visit_unit()
+    }
+
+    fn visit_unit<E: de::Error>(self) -> std::result::Result<(), E> {
+        if self.null == Null::Absent { Ok(()) } else { self.take(Json::Null) }
+    }
+
+    fn visit_some<D: Deserializer<'de>>(self, deserializer: D) -> std::result::Result<(), D::Error> {
+        self.ask(deserializer)
+    }
+
+    fn visit_bool<E: de::Error>(self, value: bool) -> std::result::Result<(), E> {
+        self.take(Json::Boolean(value))
+    }
+
+    fn visit_i64<E: de::Error>(self, number: i64) -> std::result::Result<(), E> {
+        self.take(Json::Integer(number))
+    }
+
+    fn visit_u64<E: de::Error>(self, number: u64) -> std::result::Result<(), E> {
+        self.take(Json::Natural(number))
+    }
+
+    fn visit_f64<E: de::Error>(self, number: f64) -> std::result::Result<(), E> {
+        self.take(Json::Number(number))
+    }
+
+    fn visit_str<E: de::Error>(self, text: &str) -> std::result::Result<(), E> {
+        self.take(Json::String(text))
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, access: A) -> std::result::Result<(), A::Error> {
+        let mut items = Access { access, error: None };
+        let taken = self.slot.take(Json::Array(&mut items));
+        items.end(taken)
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, access: A) -> std::result::Result<(), A::Error> {
+        let mut source = Access { access, error: None };
+        let taken = self.slot.take(Json::Object(&mut Members::of(&mut source)));
+        source.end(taken)
+    }
+}
+
+/// A member's name, told by those that are known.
+pub struct Name<'a> {
+    /// The names that are known.
+    pub(super) known: &'a [&'static str],
+    /// The one that is likely to come; then the one that came, or the number of all if it is none of them.
+    pub(super) index: usize,
+    /// The name itself if it is none of them, where such are kept.
+    pub(super) other: Option<&'a mut String>,
+}
+
+impl<'de> DeserializeSeed<'de> for &mut Name<'_> {
+    type Value = ();
+
+    #[inline]
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> std::result::Result<(), D::Error> {
+        deserializer.deserialize_identifier(self)
+    }
+}
+
+impl de::Visitor<'_> for &mut Name<'_> {
+    type Value = ();
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("the name of a member")
+    }
+
+    #[inline]
+    fn visit_str<E>(self, name: &str) -> std::result::Result<(), E> {
+        if self.known.get(self.index).is_some_and(|known| *known == name) {
+            return Ok(());
+        }
+        self.index = self.known.iter().position(|known| *known == name).unwrap_or_else(|| {
+            if let Some(other) = &mut self.other {
+                name.clone_into(other);
+            }
+            self.known.len()
+        });
+        Ok(())
+    }
+}

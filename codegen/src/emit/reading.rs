@@ -1,0 +1,33 @@
+//! How a type is read from JSON: it implements the runtime's `Read`, and `Deserialize` by that.
+
+use super::code::{Apart, Statements, code};
+
+/// Both implementations, with the constants and the body of `read`.
+pub(super) fn text(name: &str, constants: String, body: String) -> String {
+    let (subject, constants, body) = (Apart(name), Statements(constants), Statements(body));
+    // `S_`, since a schema may well be called `S`.
+    let read = code! { Item, [subject constants body]
+        impl crate::runtime::read::Read for #subject {
+            #constants
+            fn read<S_: crate::runtime::read::Source + ?Sized>(
+                json: crate::runtime::read::Json<'_, S_>,
+                place: &mut Option<Self>,
+            ) -> crate::runtime::read::Result<()> {
+                #body
+            }
+        }
+    };
+    let deserialize = code! { Item, [name]
+        impl<'de> Deserialize<'de> for #name {
+            fn deserialize<D: ::serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                crate::runtime::read::deserialize(deserializer)
+            }
+        }
+    };
+    [read, deserialize].concat()
+}
+
+/// The constant that says what JSON the type is, where it is no object.
+pub(super) fn form(form: &str) -> String {
+    code! { Method, [form] const FORM: crate::runtime::read::Form = crate::runtime::read::Form::#form; }
+}
