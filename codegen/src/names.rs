@@ -61,7 +61,7 @@ const ROOT_MODULES: &[&str] = &[
     "serde_json",
     "http",
     "bytes",
-    "jiff",
+    "chrono",
     "lib",
     "main",
     "bin",

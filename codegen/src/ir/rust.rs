@@ -184,11 +184,11 @@ pub enum Primitive {
     F32,
     F64,
     String,
-    /// `jiff::Timestamp`.
+    /// `format: date-time`: a point in time.
     DateTime,
-    /// `jiff::civil::Date`.
+    /// `format: date`.
     Date,
-    /// `jiff::civil::Time`.
+    /// `format: time`: a time of day.
     Time,
     /// `format: password`: text that is never shown.
     Secret,

@@ -269,13 +269,13 @@ pub struct JobStatus {
     /// How many Pods are running.
     pub active: Option<i32>,
     /// When the Job succeeded.
-    pub completion_time: Option<::jiff::Timestamp>,
+    pub completion_time: Option<crate::runtime::value::DateTime>,
     /// What has become of the Job.
     pub conditions: Option<Vec<JobCondition>>,
     /// How many Pods have failed.
     pub failed: Option<i32>,
     /// When the Job was first taken up.
-    pub start_time: Option<::jiff::Timestamp>,
+    pub start_time: Option<crate::runtime::value::DateTime>,
     /// How many Pods have succeeded.
     pub succeeded: Option<i32>,
 }
@@ -346,9 +346,9 @@ impl Serialize for JobStatus {
 #[non_exhaustive]
 pub struct JobCondition {
     /// When it was last checked.
-    pub last_probe_time: Option<::jiff::Timestamp>,
+    pub last_probe_time: Option<crate::runtime::value::DateTime>,
     /// When `status` last changed.
-    pub last_transition_time: Option<::jiff::Timestamp>,
+    pub last_transition_time: Option<crate::runtime::value::DateTime>,
     /// Why, for a person to read.
     pub message: Option<String>,
     /// Why, in one word for a program.

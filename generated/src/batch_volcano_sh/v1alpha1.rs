@@ -801,7 +801,7 @@ impl Serialize for JobStatus {
 #[non_exhaustive]
 pub struct JobState {
     /// When the phase last changed.
-    pub last_transition_time: Option<::jiff::Timestamp>,
+    pub last_transition_time: Option<crate::runtime::value::DateTime>,
     /// Why, for a person to read.
     pub message: Option<String>,
     /// Where a Job is on its way.

@@ -709,11 +709,11 @@ pub struct Token {
     /// An account, by id or by name.
     pub domain: Option<Domain>,
     /// When the token ends.
-    pub expires_at: ::jiff::Timestamp,
+    pub expires_at: crate::runtime::value::DateTime,
     /// Whether the project stands for a whole account.
     pub is_domain: Option<bool>,
     /// When the token was made.
-    pub issued_at: Option<::jiff::Timestamp>,
+    pub issued_at: Option<crate::runtime::value::DateTime>,
     /// The kinds of proof that were given.
     pub methods: Option<Vec<Method>>,
     /// A part of an account, by id, or by name and account. Each region has one of the region's name.
@@ -726,7 +726,7 @@ pub struct Token {
 impl Token {
     /// A new [`Token`] with what it must have.
     #[must_use]
-    pub fn new(expires_at: ::jiff::Timestamp) -> Self {
+    pub fn new(expires_at: crate::runtime::value::DateTime) -> Self {
         Self {
             audit_ids: None,
             catalog: None,

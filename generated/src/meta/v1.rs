@@ -396,11 +396,11 @@ pub struct ObjectMeta {
     /// The cluster that the object is of. The server ignores it.
     pub cluster_name: Option<String>,
     /// When the object was stored. Set by the server; `null` in a template.
-    pub creation_timestamp: Option<::jiff::Timestamp>,
+    pub creation_timestamp: Option<crate::runtime::value::DateTime>,
     /// Seconds that the object was given to end, once it is being deleted. Set by the server.
     pub deletion_grace_period_seconds: Option<i64>,
     /// When the object is to be gone; there once its deletion has begun. Set by the server.
-    pub deletion_timestamp: Option<::jiff::Timestamp>,
+    pub deletion_timestamp: Option<crate::runtime::value::DateTime>,
     /// What is still to be done before the object can go; whoever has done it takes its entry away.
     pub finalizers: Option<Vec<String>>,
     /// The start of a name that the server completes, where `name` is absent.
@@ -545,7 +545,7 @@ pub struct ManagedFieldsEntry {
     /// How fields were set, by server-side apply or in any other way.
     pub operation: Option<ManagedFieldsOperation>,
     /// When it was written.
-    pub time: Option<::jiff::Timestamp>,
+    pub time: Option<crate::runtime::value::DateTime>,
 }
 impl crate::runtime::read::Read for ManagedFieldsEntry {
     const MEMBERS: &'static [&'static str] = &[

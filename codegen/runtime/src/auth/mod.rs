@@ -9,11 +9,10 @@ mod sign;
 #[cfg(test)]
 mod tests;
 
-use std::{fmt, sync::Arc};
+use std::{fmt, sync::Arc, time::SystemTime};
 
 use bytes::Bytes;
 use http::{HeaderValue, Uri, header};
-use jiff::Timestamp;
 
 pub(crate) use self::cache::{Cache, Caches, Fetched, Held};
 pub use self::exchange::Credentials;
@@ -34,7 +33,7 @@ use super::{
 #[derive(Clone, Debug)]
 pub struct Token {
     secret: Secret,
-    expires: Option<Timestamp>,
+    expires: Option<SystemTime>,
 }
 
 impl Token {
@@ -45,7 +44,7 @@ impl Token {
 
     /// The same, good until this time.
     #[must_use]
-    pub fn expires(mut self, expires: Timestamp) -> Self {
+    pub fn expires(mut self, expires: SystemTime) -> Self {
         self.expires = Some(expires);
         self
     }

@@ -7,11 +7,10 @@ use std::{
     pin::pin,
     sync::{Arc, OnceLock, atomic::AtomicI64},
     task::Poll,
-    time::Duration,
+    time::{Duration, SystemTime},
 };
 
 use http::{HeaderValue, Uri, header};
-use jiff::Timestamp;
 
 use super::{
     super::{
@@ -282,7 +281,7 @@ fn redirected(call: &mut Progress, request: &Request, result: &Result<Response, 
 }
 
 /// What the retry policy is asked with.
-fn outcome(spec: &'static Spec, result: &Result<Response, Failure>, now: Timestamp) -> Outcome {
+fn outcome(spec: &'static Spec, result: &Result<Response, Failure>, now: SystemTime) -> Outcome {
     match result {
         Ok(response) => {
             let failed = !spec.is_success(response.status());

@@ -47,7 +47,9 @@ impl Inner {
                 let skew = self.skew.load(Ordering::Relaxed);
                 used.signed = Some(skew);
                 let now = self.transport.now().wall;
-                let time = now.checked_add(jiff::SignedDuration::from_secs(skew)).unwrap_or(now);
+                let apart = Duration::from_secs(skew.unsigned_abs());
+                let time = if skew < 0 { now.checked_sub(apart) } else { now.checked_add(apart) };
+                let time = time.unwrap_or(now);
                 return keys.sign(signing, request, time, spec.id);
             }
             Kind::Source(source, caches) => {
@@ -144,9 +146,12 @@ impl Inner {
     /// have set it meanwhile.
     fn set_clock(&self, response: &Response, before: i64) -> bool {
         let Some(server) = server_time(response.headers()) else { return false };
-        let skew = server.duration_since(self.transport.now().wall).as_secs();
+        let skew = match server.duration_since(self.transport.now().wall) {
+            Ok(ahead) => i64::try_from(ahead.as_secs()).unwrap_or(i64::MAX),
+            Err(behind) => i64::try_from(behind.duration().as_secs()).map_or(i64::MIN, |seconds| -seconds),
+        };
         self.skew.store(skew, Ordering::Relaxed);
-        (skew - before).abs() >= 30
+        skew.abs_diff(before) >= 30
     }
 }
 

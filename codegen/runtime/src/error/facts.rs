@@ -1,9 +1,11 @@
 //! What a failure says about itself, found by the shapes that the API's document describes.
 
-use std::{borrow::Cow, time::Duration};
+use std::{
+    borrow::Cow,
+    time::{Duration, SystemTime},
+};
 
 use http::{HeaderMap, header};
-use jiff::Timestamp;
 
 use super::super::{
     json,
@@ -40,7 +42,7 @@ const MOST_CAUSES: usize = 100;
 
 impl Facts {
     /// Reads a failure.
-    pub(crate) fn of(spec: &Spec, response: &Response, now: Timestamp) -> Self {
+    pub(crate) fn of(spec: &Spec, response: &Response, now: SystemTime) -> Self {
         let body = response.body().as_ref();
         let mut facts = Self { request_id: request_id(response.headers()), ..Self::default() };
         if let Some(shape) = spec.api.errors.iter().find(|shape| fits(shape, body)) {

@@ -124,7 +124,7 @@ impl Error {
     }
 
     /// The server's answer as a failure; `now` is what `Retry-After` counts from if it is a date.
-    pub(crate) fn answered(spec: &'static Spec, response: Response, now: jiff::Timestamp) -> Self {
+    pub(crate) fn answered(spec: &'static Spec, response: Response, now: std::time::SystemTime) -> Self {
         let mut this = Self::new(ErrorKind::Status, spec.id, "");
         this.0.facts = Facts::of(spec, &response, now);
         this.0.fresh = spec.paging.and_then(|paging| facts::fresh_token(paging, &response));

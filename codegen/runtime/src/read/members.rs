@@ -2,7 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use super::{Json, Mistake, Name, Read, Result, Seed, Slot, Source};
+use serde::de::Error as _;
+
+use super::{Fill, Json, Mistake, Name, Read, Result, Seed, Slot, Source, pieces::Empty};
 
 /// The members of an object as they come. A mistake ends them; [`Members::end`] and [`Members::missing`] give it.
 pub struct Members<'a, S: ?Sized = dyn Source + 'a> {
@@ -44,10 +46,16 @@ impl<'a, S: Source + ?Sized> Members<'a, S> {
             }
         }
         self.guess = index + 1;
-        if index < 64 {
-            self.seen |= 1 << index;
-        } else if index < self.names.len() {
-            self.also.push(index);
+        if index < self.names.len() {
+            if self.came(index) {
+                self.mistake = Some(Mistake::duplicate_field(self.names[index]));
+                return None;
+            }
+            if index < 64 {
+                self.seen |= 1 << index;
+            } else {
+                self.also.push(index);
+            }
         }
         Some(index)
     }
@@ -68,19 +76,19 @@ impl<'a, S: Source + ?Sized> Members<'a, S> {
     /// The same, of one that is kept apart until it is there.
     #[inline]
     pub fn present<T: Read>(&mut self, place: &mut Option<T>) {
-        self.take(Seed::of::<T>(place));
+        self.take(Seed::of::<T>(&mut Empty(place)));
     }
 
     /// Takes the value of a member that may be absent, or `null`.
     #[inline]
     pub fn optional<T: Read>(&mut self, place: &mut Option<T>) {
-        self.take(Seed::optional::<T>(place));
+        self.take(Seed::optional::<T>(&mut Empty(place)));
     }
 
     /// Takes a list or a map: servers leave empty ones out, or send `null` for them.
     #[inline]
-    pub fn filled<T: Read + Slot>(&mut self, place: &mut T) {
-        self.take(Seed::optional::<T>(place));
+    pub fn filled<T: Fill>(&mut self, place: &mut T) {
+        self.take(Seed::optional::<T>(&mut Filled(place)));
     }
 
     /// Keeps a member that is not listed.
@@ -138,6 +146,15 @@ impl<T: Read> Slot for Value<'_, T> {
             *self.0 = value;
         }
         Ok(())
+    }
+}
+
+/// A place for a list or a map, which is there and empty.
+struct Filled<'a, T>(&'a mut T);
+
+impl<T: Fill> Slot for Filled<'_, T> {
+    fn take(&mut self, json: Json<'_>) -> Result<()> {
+        self.0.fill(json)
     }
 }
 

@@ -14,9 +14,11 @@ use serde::{
     de::{self, Error as _, Unexpected},
 };
 
+use self::pieces::Empty;
 pub use self::{
     members::Members,
     pieces::{Items, Name, Seed, Slot, Source},
+    types::Fill,
 };
 
 /// What comes of reading: often nothing but a value that is in its place.
@@ -222,7 +224,7 @@ fn filled<T: Read, E: de::Error>(
     fill: impl FnOnce(Seed<'_>) -> std::result::Result<(), E>,
 ) -> std::result::Result<T, E> {
     let mut place = None;
-    fill(Seed::of::<T>(&mut place))?;
+    fill(Seed::of::<T>(&mut Empty(&mut place)))?;
     // A deserialiser that is content has given a value.
     place.ok_or_else(|| Mistake::Known.into_error())
 }

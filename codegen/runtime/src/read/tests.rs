@@ -116,11 +116,11 @@ fn members_come_back_as_they_went() {
 }
 
 #[test]
-fn order_is_free_null_is_absent_and_the_last_of_several_wins() {
-    let json = r#"{"tags":null,"args":null,"priority":null,"x":true,"name":"a","name":"b","x":false}"#;
+fn order_is_free_and_null_is_absent() {
+    let json = r#"{"tags":null,"args":null,"priority":null,"x":true,"name":"a","x":false}"#;
     let job: Job = serde_json::from_str(json).expect("a job");
     let rest = BTreeMap::from([("x".to_owned(), false)]);
-    assert_eq!(job, Job { name: "b".to_owned(), priority: None, owner: None, tags: Vec::new(), args: None, rest });
+    assert_eq!(job, Job { name: "a".to_owned(), priority: None, owner: None, tags: Vec::new(), args: None, rest });
 }
 
 #[test]
@@ -138,6 +138,7 @@ fn errors_say_what_and_the_first_one_counts() {
         (r#"{"name":"a","x":1}"#, "invalid type: integer `1`, expected a boolean at line 1 column 17"),
         (r#"{"args":{}}"#, "invalid type: map, expected an array at line 1 column 8"),
         (r#"{"name":"a","#, "EOF while parsing a value at line 1 column 12"),
+        (r#"{"name":"a","name":"b"}"#, "duplicate field `name` at line 1 column 18"),
         ("[]", "invalid type: sequence, expected an object at line 1 column 0"),
     ];
     for (json, expected) in cases {

@@ -51,7 +51,7 @@ scalars! {
     Integer: i8 i16 i32 i64;
     Natural: u8 u16 u32 u64;
     Number: f32 f64;
-    String: String jiff::Timestamp jiff::civil::Date jiff::civil::Time;
+    String: String;
 }
 
 impl Read for serde_json::Value {
@@ -95,28 +95,32 @@ impl<T: Read> Read for Option<T> {
     }
 }
 
+/// A list or a map, which is empty where there is none.
+pub trait Fill: Read + Default {
+    /// Adds what comes.
+    ///
+    /// # Errors
+    ///
+    /// If the JSON is not of this type.
+    fn fill<S: Source + ?Sized>(&mut self, json: Json<'_, S>) -> Result<()>;
+}
+
 impl<T: Read> Read for Vec<T> {
     const FORM: Form = Form::Array;
 
     fn read<S: Source + ?Sized>(json: Json<'_, S>, place: &mut Option<Self>) -> Result<()> {
-        json.items::<T>(place.get_or_insert_default())
+        place.get_or_insert_default().fill(json)
     }
 }
 
-impl<T: Read> Slot for Vec<T> {
-    fn take(&mut self, json: Json<'_>) -> Result<()> {
-        json.items(self)
+impl<T: Read> Fill for Vec<T> {
+    fn fill<S: Source + ?Sized>(&mut self, json: Json<'_, S>) -> Result<()> {
+        let Json::Array(items) = json else { return Err(json.is_no(Form::Array)) };
+        items.all(T::FORM, T::NULL, &mut Item(self))
     }
 }
 
 impl<S: Source + ?Sized> Json<'_, S> {
-    /// The items of an array, in the place of those that are there.
-    fn items<T: Read>(self, list: &mut Vec<T>) -> Result<()> {
-        let Json::Array(items) = self else { return Err(self.is_no(Form::Array)) };
-        list.clear();
-        items.all(T::FORM, T::NULL, &mut Item(list))
-    }
-
     /// A tree.
     pub(crate) fn tree(self) -> Result<serde_json::Value> {
         match self {
@@ -144,23 +148,15 @@ impl<T: Read> Slot for Item<'_, T> {
 
 impl<T: Read> Read for BTreeMap<String, T> {
     fn read<S: Source + ?Sized>(json: Json<'_, S>, place: &mut Option<Self>) -> Result<()> {
-        json.entries(place.get_or_insert_default())
+        place.get_or_insert_default().fill(json)
     }
 }
 
-impl<T: Read> Slot for BTreeMap<String, T> {
-    fn take(&mut self, json: Json<'_>) -> Result<()> {
-        json.entries(self)
-    }
-}
-
-impl<S: Source + ?Sized> Json<'_, S> {
-    /// The entries of a map, in the place of those that are there.
-    fn entries<T: Read>(self, map: &mut BTreeMap<String, T>) -> Result<()> {
-        let members = self.all_members(&[])?;
-        map.clear();
+impl<T: Read> Fill for BTreeMap<String, T> {
+    fn fill<S: Source + ?Sized>(&mut self, json: Json<'_, S>) -> Result<()> {
+        let members = json.all_members(&[])?;
         while members.next().is_some() {
-            members.rest(map);
+            members.rest(self);
         }
         members.end(&[])
     }

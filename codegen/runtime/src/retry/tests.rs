@@ -1,9 +1,8 @@
 use std::time::Duration;
 
 use http::StatusCode;
-use jiff::Timestamp;
 
-use super::{Attempt, Next, Outcome, Retry, retry_after};
+use super::{super::value::DateTime, Attempt, Next, Outcome, Retry, retry_after};
 
 const MS: fn(u64) -> Duration = Duration::from_millis;
 
@@ -138,7 +137,7 @@ fn off_means_off() {
 
 #[test]
 fn retry_after_is_seconds_or_one_of_three_dates() {
-    let now: Timestamp = "1994-11-06T08:49:07Z".parse().unwrap();
+    let now = "1994-11-06T08:49:07Z".parse::<DateTime>().unwrap().into();
     let seconds = |seconds| Some(Duration::from_secs(seconds));
     let table = [
         ("1", seconds(1)),

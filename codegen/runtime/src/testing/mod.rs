@@ -5,12 +5,11 @@ use std::{
     fmt,
     future::ready,
     sync::{Arc, Mutex, MutexGuard, PoisonError},
-    time::Duration,
+    time::{Duration, UNIX_EPOCH},
 };
 
 use bytes::Bytes;
 use http::{HeaderName, HeaderValue, StatusCode, header};
-use jiff::Timestamp;
 use serde::Serialize;
 
 use super::{
@@ -181,7 +180,7 @@ impl Transport for Recorder {
     /// Noon of a day, and what has passed since.
     fn now(&self) -> Now {
         let time = self.state().time;
-        let start = Timestamp::constant(1_795_348_800, 0);
+        let start = UNIX_EPOCH + Duration::from_secs(1_795_348_800);
         Now { monotonic: time, wall: start.checked_add(time).unwrap_or(start) }
     }
 }

@@ -15,7 +15,6 @@ use std::{
     time::{Duration, Instant, SystemTime},
 };
 
-use jiff::Timestamp;
 
 #[cfg(any(feature = "reqwest", feature = "ureq"))]
 use super::error::Error;
@@ -81,7 +80,7 @@ pub struct Now {
     /// A clock that only goes on: the time since some start.
     pub monotonic: Duration,
     /// The time of day, which may be set.
-    pub wall: Timestamp,
+    pub wall: SystemTime,
 }
 
 impl Now {
@@ -89,9 +88,7 @@ impl Now {
     #[must_use]
     pub fn system() -> Self {
         static START: OnceLock<Instant> = OnceLock::new();
-        // `Timestamp::now` would panic at a clock that is beyond all years.
-        let wall = Timestamp::try_from(SystemTime::now()).unwrap_or(Timestamp::MAX);
-        Self { monotonic: START.get_or_init(Instant::now).elapsed(), wall }
+        Self { monotonic: START.get_or_init(Instant::now).elapsed(), wall: SystemTime::now() }
     }
 }
 

@@ -7,13 +7,13 @@ use std::{
         atomic::{AtomicU64, AtomicUsize, Ordering},
         mpsc::{Receiver, SyncSender, sync_channel},
     },
-    time::Duration,
+    time::{Duration, SystemTime},
 };
 
-use jiff::Timestamp;
 use runtime::{
     Client, Credential, Dispatch, Error, ErrorKind, Keys, Request, Response, Token, TokenSource, blocking,
     transport::{BoxFuture, Failure, Limits, Now, Transport},
+    value::DateTime,
 };
 use tokio::sync::Barrier;
 
@@ -236,7 +236,7 @@ impl Transport for OneToken {
                 self.pass(limits.timeout.unwrap().as_secs());
                 return Err(Failure::timeout(limits.timeout));
             }
-            let body = serde_json::json!({"token": {"expires_at": self.now().wall + Duration::from_secs(3600)}});
+            let body = serde_json::json!({"token": {"expires_at": DateTime::from(self.now().wall + Duration::from_secs(3600))}});
             let token = http::Response::builder().status(201).header("X-Subject-Token", "t");
             Ok(token.body(body.to_string().into()).unwrap())
         })
@@ -248,7 +248,7 @@ impl Transport for OneToken {
 
     fn now(&self) -> Now {
         let time = Duration::from_secs(self.0.1.load(Ordering::Relaxed));
-        Now { monotonic: time, wall: "2026-11-22T12:00:00Z".parse::<Timestamp>().unwrap() + time }
+        Now { monotonic: time, wall: SystemTime::from("2026-11-22T12:00:00Z".parse::<DateTime>().unwrap()) + time }
     }
 }
 

@@ -2,7 +2,7 @@
 
 use std::{
     sync::{Arc, Mutex, MutexGuard, PoisonError},
-    time::Duration,
+    time::{Duration, SystemTime},
 };
 
 use super::super::{error::Error, spec::Scheme, transport::Now, value::Secret};
@@ -18,7 +18,7 @@ const RENEWAL: Duration = Duration::from_secs(10);
 const PAUSE: Duration = Duration::from_secs(30);
 
 /// A token, and what time the server that gave it thinks it is, where it says so: a token's end is that server's time.
-pub(crate) type Fetched = (Token, Option<jiff::Timestamp>);
+pub(crate) type Fetched = (Token, Option<SystemTime>);
 
 /// A cache for each security scheme: one may take tokens that another does not.
 #[derive(Default)]
@@ -143,7 +143,8 @@ impl State {
         match result {
             Ok((token, server)) => {
                 let life = token.expires.map(|expires| expires.duration_since(server.unwrap_or(now.wall)));
-                let life = life.map(|life| Duration::try_from(life).unwrap_or(Duration::ZERO));
+                // What has ended already has no life left.
+                let life = life.map(Result::unwrap_or_default);
                 let held = Held {
                     secret: Arc::new(token.secret),
                     round: self.rounds,

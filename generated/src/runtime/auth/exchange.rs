@@ -1,10 +1,12 @@
 //! Credentials that are exchanged for a token by a call that the API's document describes. No I/O here.
 
-use std::fmt;
+use std::{
+    fmt,
+    time::{Duration, SystemTime},
+};
 
 use bytes::Bytes;
 use http::{HeaderValue, Uri, header};
-use jiff::{SignedDuration, Timestamp};
 use zeroize::Zeroizing;
 
 use super::super::{
@@ -15,7 +17,7 @@ use super::super::{
     param,
     retry::server_time,
     spec::{Exchange, Piece, Within},
-    value::Secret,
+    value::{DateTime, Secret},
 };
 use super::Token;
 
@@ -154,8 +156,8 @@ fn wanted(exchange: &Exchange, credentials: &Credentials) -> String {
 pub(crate) fn read(
     exchange: &'static Exchange,
     response: &Response,
-    now: Timestamp,
-) -> Result<(Token, Option<Timestamp>), Error> {
+    now: SystemTime,
+) -> Result<(Token, Option<SystemTime>), Error> {
     let Some(secret) = within(exchange.token, response).filter(|text| !text.is_empty()) else {
         let message = "is missing".to_owned();
         let error = match exchange.token {
@@ -172,10 +174,10 @@ pub(crate) fn read(
 }
 
 /// A date-time, or seconds from now.
-fn ends(text: &str, now: Timestamp) -> Option<Timestamp> {
+fn ends(text: &str, now: SystemTime) -> Option<SystemTime> {
     match text.parse::<u32>() {
-        Ok(seconds) => now.checked_add(SignedDuration::from_secs(seconds.into())).ok(),
-        Err(_) => text.parse().ok(),
+        Ok(seconds) => now.checked_add(Duration::from_secs(seconds.into())),
+        Err(_) => text.parse().ok().map(DateTime::into),
     }
 }
 

@@ -7,11 +7,10 @@ mod gate;
 #[cfg(feature = "signing")]
 mod sign;
 
-use std::{fmt, sync::Arc};
+use std::{fmt, sync::Arc, time::SystemTime};
 
 use bytes::Bytes;
 use http::{HeaderValue, Uri, header};
-use jiff::Timestamp;
 
 pub(crate) use self::cache::{Cache, Caches, Fetched, Held};
 pub use self::exchange::Credentials;
@@ -32,7 +31,7 @@ use super::{
 #[derive(Clone, Debug)]
 pub struct Token {
     secret: Secret,
-    expires: Option<Timestamp>,
+    expires: Option<SystemTime>,
 }
 
 impl Token {
@@ -43,7 +42,7 @@ impl Token {
 
     /// The same, good until this time.
     #[must_use]
-    pub fn expires(mut self, expires: Timestamp) -> Self {
+    pub fn expires(mut self, expires: SystemTime) -> Self {
         self.expires = Some(expires);
         self
     }

@@ -19,9 +19,13 @@ pub trait Slot {
     fn take(&mut self, json: Json<'_>) -> Result<()>;
 }
 
-impl<T: Read> Slot for Option<T> {
+/// A place for a value that is not there yet. It refers to the place, since whatever stands behind `dyn` has its dropping
+/// compiled as well.
+pub(super) struct Empty<'a, T>(pub(super) &'a mut Option<T>);
+
+impl<T: Read> Slot for Empty<'_, T> {
     fn take(&mut self, json: Json<'_>) -> Result<()> {
-        T::read(json, self)
+        T::read(json, self.0)
     }
 }
 

@@ -1,5 +1,6 @@
 //! Types of values that Rust and its usual libraries have no type for.
 
+mod date;
 mod int_or_string;
 
 use std::fmt;
@@ -13,7 +14,10 @@ use bytes::Bytes;
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error as _, ser::SerializeStruct};
 use zeroize::{Zeroize, ZeroizeOnDrop, Zeroizing};
 
-pub use self::int_or_string::IntOrString;
+pub use self::{
+    date::{Date, DateTime, Time},
+    int_or_string::IntOrString,
+};
 use super::read::{self, Form, Mistake, Read, Source};
 
 /// `Deserialize` for types that are read.
@@ -27,7 +31,7 @@ macro_rules! deserialize {
     )*};
 }
 
-deserialize! { Base64 Binary IntOrString Secret }
+deserialize! { Base64 Binary Date DateTime IntOrString Secret Time }
 
 /// Any JSON value.
 pub type Json = serde_json::Value;

@@ -1,5 +1,5 @@
 use bytes::Bytes;
-use jiff::Timestamp;
+use super::super::super::value::DateTime;
 
 use super::{
     super::super::{operation::Request, spec::Signing},
@@ -15,8 +15,8 @@ static SIGNING: Signing = Signing {
 };
 
 fn signed(keys: &Keys, mut request: Request) -> Request {
-    let now: Timestamp = "2026-11-22T04:59:00.9Z".parse().unwrap();
-    keys.sign(&SIGNING, &mut request, now, "op").unwrap();
+    let now: DateTime = "2026-11-22T04:59:00.9Z".parse().unwrap();
+    keys.sign(&SIGNING, &mut request, now.into(), "op").unwrap();
     request
 }
 

@@ -1,10 +1,9 @@
 //! Requests signed with an access key and its secret key: `SDK-HMAC-SHA256`. A pure function of request, keys and time.
 
 
-use std::fmt::Write;
+use std::{fmt::Write, time::SystemTime};
 
 use http::{HeaderMap, HeaderName, HeaderValue, Uri, header};
-use jiff::Timestamp;
 use percent_encoding::percent_decode_str;
 use ring::{digest, hmac};
 
@@ -13,7 +12,7 @@ use super::super::{
     operation::Request,
     param::{Flat, Style, path},
     spec::Signing,
-    value::Secret,
+    value::{DateTime, Secret},
 };
 
 /// An access key and its secret key.
@@ -64,13 +63,13 @@ impl Keys {
         &self,
         signing: &Signing,
         request: &mut Request,
-        now: Timestamp,
+        now: SystemTime,
         operation: &'static str,
     ) -> Result<(), Error> {
         let wrong = || {
             Error::config(operation, "the access key or a value for a signed header has characters that cannot be sent")
         };
-        let date = now.strftime("%Y%m%dT%H%M%SZ").to_string();
+        let date = DateTime::from(now).format("%Y%m%dT%H%M%SZ").to_string();
         self.prepare(signing, request, &date).ok_or_else(wrong)?;
         let names = signed(request.headers());
         let digest = hex(digest::digest(&digest::SHA256, canonical(request, &names).as_bytes()).as_ref());
