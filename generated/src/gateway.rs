@@ -95,12 +95,12 @@ impl crate::runtime::read::Read for Error {
         place: &mut Option<Self>,
     ) -> crate::runtime::read::Result<()> {
         let members = json.members(Self::MEMBERS)?;
-        let read = place
-            .get_or_insert_with(|| Self {
-                error_code: ::std::default::Default::default(),
-                error_msg: None,
-                request_id: None,
-            });
+        let empty = || Self {
+            error_code: ::std::default::Default::default(),
+            error_msg: None,
+            request_id: None,
+        };
+        let read = crate::runtime::read::begin(place, empty);
         while let Some(member) = members.next() {
             match member {
                 0 => members.value(&mut read.error_code),

@@ -3,7 +3,9 @@
 
 use std::{io::Write as _, collections::BTreeMap, fs, path::PathBuf};
 
-use huaweicloud_cci::{Operation, Request, Response, batch, batch_volcano_sh, gateway, iam, meta};
+use huaweicloud_cci::{
+    Operation, Request, Response, batch, batch_volcano_sh, gateway, iam, meta, value::DateTime,
+};
 use serde::{Serialize, de::DeserializeOwned};
 use serde_json::Value;
 
@@ -41,7 +43,7 @@ fn essence(value: &Value) -> Value {
             Value::Object(kept.map(|(name, value)| (name.clone(), essence(value))).collect())
         }
         Value::Array(items) => Value::Array(items.iter().map(essence).collect()),
-        Value::String(text) => match text.parse::<jiff::Timestamp>() {
+        Value::String(text) => match text.parse::<DateTime>() {
             Ok(instant) => Value::String(instant.to_string()),
             Err(_) => value.clone(),
         },

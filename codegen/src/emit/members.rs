@@ -41,15 +41,18 @@ fn kind(emitter: Emitter<'_>, record: &Struct, field: &Field) -> Kind {
     }
 }
 
-/// What stands in a field until its member has come, if the type has something that costs nothing.
+/// What stands in a field until its member has come, if the type has a value that holds nothing.
 fn initial(emitter: Emitter<'_>, field: &Field) -> Option<String> {
     if field.boxed {
         return None;
     }
     match emitter.resolved(&field.ty) {
-        Type::Primitive(Primitive::Number | Primitive::IntOrString) => None,
+        Type::Primitive(Primitive::Number) => Some("::serde_json::Number::from(0)".to_owned()),
         Type::Primitive(_) => Some(DEFAULT.to_owned()),
         Type::Named(id) => match &emitter.api.ty(*id).kind {
+            TypeKind::Struct(record) => {
+                (structs::default(record) == structs::Default::Derived).then(|| DEFAULT.to_owned())
+            }
             TypeKind::Enum(values) => {
                 values.variants.first().map(|first| format!("{}::{}", emitter.named(*id), first.name))
             }
@@ -60,10 +63,10 @@ fn initial(emitter: Emitter<'_>, field: &Field) -> Option<String> {
 }
 
 fn read(emitter: Emitter<'_>, def: &TypeDef, record: &Struct) -> String {
-    let wires: Vec<String> = record.fields.iter().map(|field| literal(&field.wire)).collect();
     let members: Vec<(&Field, Kind)> =
         record.fields.iter().map(|field| (field, kind(emitter, record, field))).collect();
-    let wires = code! { Method, [wires] const MEMBERS: &'static [&'static str] = &[#wires]; };
+    let names: Vec<String> = record.fields.iter().map(|field| literal(&field.wire)).collect();
+    let names = code! { Method, [names] const MEMBERS: &'static [&'static str] = &[#names]; };
     let all = if record.rest.is_some() { "all_members" } else { "members" };
     let begin = code! { Body, [all] let members = json.#all(Self::MEMBERS)?; };
     let body = if members.iter().any(|(_, kind)| *kind == Kind::Apart) {
@@ -71,7 +74,7 @@ fn read(emitter: Emitter<'_>, def: &TypeDef, record: &Struct) -> String {
     } else {
         read_in_place(emitter, record, &members)
     };
-    reading::text(&def.name, wires, [begin, body].concat())
+    reading::text(&def.name, names, [begin, body].concat())
 }
 
 /// Members are read into a struct that is empty first.
@@ -83,7 +86,8 @@ fn read_in_place(emitter: Emitter<'_>, record: &Struct, members: &[(&Field, Kind
     let required = members.iter().enumerate().filter(|(_, (_, kind))| *kind == Kind::Value);
     let required: Vec<String> = required.map(|(index, _)| index.to_string()).collect();
     [
-        code! { Body, [empty] let read = place.get_or_insert_with(|| Self { #empty }); },
+        code! { Body, [empty] let empty = || Self { #empty }; },
+        code! { Body, [] let read = crate::runtime::read::begin(place, empty); },
         walk(members, places, rest),
         end(&required),
     ]
@@ -120,8 +124,9 @@ fn read_apart(emitter: Emitter<'_>, record: &Struct, members: &[(&Field, Kind)])
         code! { Body, [empty] let mut read = (#empty); }
     };
     let missing = missing(names, places, &required);
-    let place = code! { Body, [values] *place = Some(Self { #values }); };
-    [read, walk, missing, place, end(&required)].concat()
+    let whole = code! { Body, [values] let whole = Self { #values }; };
+    let put = code! { Body, [] crate::runtime::read::put(place, whole); };
+    [read, walk, missing, whole, put, end(&required)].concat()
 }
 
 /// Ends reading where a mistake was made on the way or one of these did not come.

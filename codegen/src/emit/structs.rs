@@ -66,13 +66,13 @@ pub(super) fn newtype(emitter: Emitter<'_>, def: &TypeDef, ty: &Type) -> String 
 
 /// How a struct gets its `Default`.
 #[derive(Clone, Copy, PartialEq)]
-enum Default {
+pub(super) enum Default {
     Derived,
     Written,
     None,
 }
 
-fn default(record: &Struct) -> Default {
+pub(super) fn default(record: &Struct) -> Default {
     let required = record.fields.iter().any(|field| is_required(field) && field.initial.is_none());
     let initial = record.fields.iter().any(|field| field.initial.is_some());
     match (required, initial) {

@@ -100,14 +100,14 @@ impl crate::runtime::read::Read for Job {
         place: &mut Option<Self>,
     ) -> crate::runtime::read::Result<()> {
         let members = json.members(Self::MEMBERS)?;
-        let read = place
-            .get_or_insert_with(|| Self {
-                api_version: None,
-                kind: ::std::default::Default::default(),
-                metadata: None,
-                spec: None,
-                status: None,
-            });
+        let empty = || Self {
+            api_version: None,
+            kind: ::std::default::Default::default(),
+            metadata: None,
+            spec: None,
+            status: None,
+        };
+        let read = crate::runtime::read::begin(place, empty);
         while let Some(member) = members.next() {
             match member {
                 0 => members.optional(&mut read.api_version),
@@ -198,40 +198,30 @@ impl crate::runtime::read::Read for JobSpec {
         place: &mut Option<Self>,
     ) -> crate::runtime::read::Result<()> {
         let members = json.members(Self::MEMBERS)?;
-        let mut read = (
-            None::<i64>,
-            None::<i32>,
-            None::<i32>,
-            None::<bool>,
-            None::<i32>,
-            None::<crate::meta::v1::LabelSelector>,
-            None::<crate::core::v1::PodTemplateSpec>,
-            None::<i32>,
-        );
+        let empty = || Self {
+            active_deadline_seconds: None,
+            backoff_limit: None,
+            completions: None,
+            manual_selector: None,
+            parallelism: None,
+            selector: None,
+            template: ::std::default::Default::default(),
+            ttl_seconds_after_finished: None,
+        };
+        let read = crate::runtime::read::begin(place, empty);
         while let Some(member) = members.next() {
             match member {
-                0 => members.optional(&mut read.0),
-                1 => members.optional(&mut read.1),
-                2 => members.optional(&mut read.2),
-                3 => members.optional(&mut read.3),
-                4 => members.optional(&mut read.4),
-                5 => members.optional(&mut read.5),
-                6 => members.present(&mut read.6),
-                7 => members.optional(&mut read.7),
+                0 => members.optional(&mut read.active_deadline_seconds),
+                1 => members.optional(&mut read.backoff_limit),
+                2 => members.optional(&mut read.completions),
+                3 => members.optional(&mut read.manual_selector),
+                4 => members.optional(&mut read.parallelism),
+                5 => members.optional(&mut read.selector),
+                6 => members.value(&mut read.template),
+                7 => members.optional(&mut read.ttl_seconds_after_finished),
                 _ => members.skip(),
             }
         }
-        let Some(template) = read.6 else { return Err(members.missing(&[6])) };
-        *place = Some(Self {
-            active_deadline_seconds: read.0,
-            backoff_limit: read.1,
-            completions: read.2,
-            manual_selector: read.3,
-            parallelism: read.4,
-            selector: read.5,
-            template,
-            ttl_seconds_after_finished: read.7,
-        });
         members.end(&[6])
     }
 }
@@ -293,15 +283,15 @@ impl crate::runtime::read::Read for JobStatus {
         place: &mut Option<Self>,
     ) -> crate::runtime::read::Result<()> {
         let members = json.members(Self::MEMBERS)?;
-        let read = place
-            .get_or_insert_with(|| Self {
-                active: None,
-                completion_time: None,
-                conditions: None,
-                failed: None,
-                start_time: None,
-                succeeded: None,
-            });
+        let empty = || Self {
+            active: None,
+            completion_time: None,
+            conditions: None,
+            failed: None,
+            start_time: None,
+            succeeded: None,
+        };
+        let read = crate::runtime::read::begin(place, empty);
         while let Some(member) = members.next() {
             match member {
                 0 => members.optional(&mut read.active),
@@ -389,15 +379,15 @@ impl crate::runtime::read::Read for JobCondition {
         place: &mut Option<Self>,
     ) -> crate::runtime::read::Result<()> {
         let members = json.members(Self::MEMBERS)?;
-        let read = place
-            .get_or_insert_with(|| Self {
-                last_probe_time: None,
-                last_transition_time: None,
-                message: None,
-                reason: None,
-                status: crate::core::v1::ConditionStatus::True,
-                r#type: JobConditionType::Complete,
-            });
+        let empty = || Self {
+            last_probe_time: None,
+            last_transition_time: None,
+            message: None,
+            reason: None,
+            status: crate::core::v1::ConditionStatus::True,
+            r#type: JobConditionType::Complete,
+        };
+        let read = crate::runtime::read::begin(place, empty);
         while let Some(member) = members.next() {
             match member {
                 0 => members.optional(&mut read.last_probe_time),

@@ -40,13 +40,13 @@ impl crate::runtime::read::Read for JobList {
         place: &mut Option<Self>,
     ) -> crate::runtime::read::Result<()> {
         let members = json.members(Self::MEMBERS)?;
-        let read = place
-            .get_or_insert_with(|| Self {
-                api_version: None,
-                items: ::std::default::Default::default(),
-                kind: None,
-                metadata: None,
-            });
+        let empty = || Self {
+            api_version: None,
+            items: ::std::default::Default::default(),
+            kind: None,
+            metadata: None,
+        };
+        let read = crate::runtime::read::begin(place, empty);
         while let Some(member) = members.next() {
             match member {
                 0 => members.optional(&mut read.api_version),
@@ -121,14 +121,14 @@ impl crate::runtime::read::Read for Job {
         place: &mut Option<Self>,
     ) -> crate::runtime::read::Result<()> {
         let members = json.members(Self::MEMBERS)?;
-        let read = place
-            .get_or_insert_with(|| Self {
-                api_version: None,
-                kind: None,
-                metadata: None,
-                spec: None,
-                status: None,
-            });
+        let empty = || Self {
+            api_version: None,
+            kind: None,
+            metadata: None,
+            spec: None,
+            status: None,
+        };
+        let read = crate::runtime::read::begin(place, empty);
         while let Some(member) = members.next() {
             match member {
                 0 => members.optional(&mut read.api_version),
@@ -209,19 +209,19 @@ impl crate::runtime::read::Read for JobSpec {
         place: &mut Option<Self>,
     ) -> crate::runtime::read::Result<()> {
         let members = json.members(Self::MEMBERS)?;
-        let read = place
-            .get_or_insert_with(|| Self {
-                max_retry: None,
-                min_available: None,
-                plugins: None,
-                policies: None,
-                priority_class_name: None,
-                queue: None,
-                scheduler_name: None,
-                tasks: None,
-                ttl_seconds_after_finished: None,
-                volumes: None,
-            });
+        let empty = || Self {
+            max_retry: None,
+            min_available: None,
+            plugins: None,
+            policies: None,
+            priority_class_name: None,
+            queue: None,
+            scheduler_name: None,
+            tasks: None,
+            ttl_seconds_after_finished: None,
+            volumes: None,
+        };
+        let read = crate::runtime::read::begin(place, empty);
         while let Some(member) = members.next() {
             match member {
                 0 => members.optional(&mut read.max_retry),
@@ -297,14 +297,14 @@ impl crate::runtime::read::Read for LifecyclePolicy {
         place: &mut Option<Self>,
     ) -> crate::runtime::read::Result<()> {
         let members = json.members(Self::MEMBERS)?;
-        let read = place
-            .get_or_insert_with(|| Self {
-                action: None,
-                event: None,
-                events: None,
-                exit_code: None,
-                timeout: None,
-            });
+        let empty = || Self {
+            action: None,
+            event: None,
+            events: None,
+            exit_code: None,
+            timeout: None,
+        };
+        let read = crate::runtime::read::begin(place, empty);
         while let Some(member) = members.next() {
             match member {
                 0 => members.optional(&mut read.action),
@@ -583,13 +583,13 @@ impl crate::runtime::read::Read for TaskSpec {
         place: &mut Option<Self>,
     ) -> crate::runtime::read::Result<()> {
         let members = json.members(Self::MEMBERS)?;
-        let read = place
-            .get_or_insert_with(|| Self {
-                name: None,
-                policies: None,
-                replicas: None,
-                template: None,
-            });
+        let empty = || Self {
+            name: None,
+            policies: None,
+            replicas: None,
+            template: None,
+        };
+        let read = crate::runtime::read::begin(place, empty);
         while let Some(member) = members.next() {
             match member {
                 0 => members.optional(&mut read.name),
@@ -651,11 +651,11 @@ impl crate::runtime::read::Read for VolumeSpec {
         place: &mut Option<Self>,
     ) -> crate::runtime::read::Result<()> {
         let members = json.members(Self::MEMBERS)?;
-        let read = place
-            .get_or_insert_with(|| Self {
-                mount_path: ::std::default::Default::default(),
-                volume_claim_name: None,
-            });
+        let empty = || Self {
+            mount_path: ::std::default::Default::default(),
+            volume_claim_name: None,
+        };
+        let read = crate::runtime::read::begin(place, empty);
         while let Some(member) = members.next() {
             match member {
                 0 => members.value(&mut read.mount_path),
@@ -733,20 +733,20 @@ impl crate::runtime::read::Read for JobStatus {
         place: &mut Option<Self>,
     ) -> crate::runtime::read::Result<()> {
         let members = json.members(Self::MEMBERS)?;
-        let read = place
-            .get_or_insert_with(|| Self {
-                controlled_resources: None,
-                failed: None,
-                min_available: None,
-                pending: None,
-                retry_count: None,
-                running: None,
-                state: None,
-                succeeded: None,
-                terminating: None,
-                unknown: None,
-                version: None,
-            });
+        let empty = || Self {
+            controlled_resources: None,
+            failed: None,
+            min_available: None,
+            pending: None,
+            retry_count: None,
+            running: None,
+            state: None,
+            succeeded: None,
+            terminating: None,
+            unknown: None,
+            version: None,
+        };
+        let read = crate::runtime::read::begin(place, empty);
         while let Some(member) = members.next() {
             match member {
                 0 => members.optional(&mut read.controlled_resources),
@@ -821,13 +821,13 @@ impl crate::runtime::read::Read for JobState {
         place: &mut Option<Self>,
     ) -> crate::runtime::read::Result<()> {
         let members = json.members(Self::MEMBERS)?;
-        let read = place
-            .get_or_insert_with(|| Self {
-                last_transition_time: None,
-                message: None,
-                phase: None,
-                reason: None,
-            });
+        let empty = || Self {
+            last_transition_time: None,
+            message: None,
+            phase: None,
+            reason: None,
+        };
+        let read = crate::runtime::read::begin(place, empty);
         while let Some(member) = members.next() {
             match member {
                 0 => members.optional(&mut read.last_transition_time),

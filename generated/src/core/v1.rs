@@ -19,7 +19,8 @@ impl crate::runtime::read::Read for PodTemplateSpec {
         place: &mut Option<Self>,
     ) -> crate::runtime::read::Result<()> {
         let members = json.members(Self::MEMBERS)?;
-        let read = place.get_or_insert_with(|| Self { metadata: None, spec: None });
+        let empty = || Self { metadata: None, spec: None };
+        let read = crate::runtime::read::begin(place, empty);
         while let Some(member) = members.next() {
             match member {
                 0 => members.optional(&mut read.metadata),
@@ -188,37 +189,37 @@ impl crate::runtime::read::Read for PodSpec {
         place: &mut Option<Self>,
     ) -> crate::runtime::read::Result<()> {
         let members = json.members(Self::MEMBERS)?;
-        let read = place
-            .get_or_insert_with(|| Self {
-                active_deadline_seconds: None,
-                automount_service_account_token: None,
-                containers: ::std::default::Default::default(),
-                dns_policy: None,
-                enable_service_links: None,
-                host_aliases: None,
-                host_ipc: None,
-                host_network: None,
-                host_pid: None,
-                hostname: None,
-                image_pull_secrets: None,
-                init_containers: None,
-                node_name: None,
-                node_selector: None,
-                overhead: None,
-                priority: None,
-                priority_class_name: None,
-                restart_policy: None,
-                runtime_class_name: None,
-                scheduler_name: None,
-                security_context: None,
-                service_account: None,
-                service_account_name: None,
-                share_process_namespace: None,
-                subdomain: None,
-                termination_grace_period_seconds: None,
-                tolerations: None,
-                volumes: None,
-            });
+        let empty = || Self {
+            active_deadline_seconds: None,
+            automount_service_account_token: None,
+            containers: ::std::default::Default::default(),
+            dns_policy: None,
+            enable_service_links: None,
+            host_aliases: None,
+            host_ipc: None,
+            host_network: None,
+            host_pid: None,
+            hostname: None,
+            image_pull_secrets: None,
+            init_containers: None,
+            node_name: None,
+            node_selector: None,
+            overhead: None,
+            priority: None,
+            priority_class_name: None,
+            restart_policy: None,
+            runtime_class_name: None,
+            scheduler_name: None,
+            security_context: None,
+            service_account: None,
+            service_account_name: None,
+            share_process_namespace: None,
+            subdomain: None,
+            termination_grace_period_seconds: None,
+            tolerations: None,
+            volumes: None,
+        };
+        let read = crate::runtime::read::begin(place, empty);
         while let Some(member) = members.next() {
             match member {
                 0 => members.optional(&mut read.active_deadline_seconds),
@@ -415,30 +416,30 @@ impl crate::runtime::read::Read for Container {
         place: &mut Option<Self>,
     ) -> crate::runtime::read::Result<()> {
         let members = json.members(Self::MEMBERS)?;
-        let read = place
-            .get_or_insert_with(|| Self {
-                args: None,
-                command: None,
-                env: None,
-                env_from: None,
-                image: None,
-                image_pull_policy: None,
-                lifecycle: None,
-                liveness_probe: None,
-                name: ::std::default::Default::default(),
-                ports: None,
-                readiness_probe: None,
-                resources: None,
-                security_context: None,
-                startup_probe: None,
-                stdin: None,
-                stdin_once: None,
-                termination_message_path: None,
-                termination_message_policy: None,
-                tty: None,
-                volume_mounts: None,
-                working_dir: None,
-            });
+        let empty = || Self {
+            args: None,
+            command: None,
+            env: None,
+            env_from: None,
+            image: None,
+            image_pull_policy: None,
+            lifecycle: None,
+            liveness_probe: None,
+            name: ::std::default::Default::default(),
+            ports: None,
+            readiness_probe: None,
+            resources: None,
+            security_context: None,
+            startup_probe: None,
+            stdin: None,
+            stdin_once: None,
+            termination_message_path: None,
+            termination_message_policy: None,
+            tty: None,
+            volume_mounts: None,
+            working_dir: None,
+        };
+        let read = crate::runtime::read::begin(place, empty);
         while let Some(member) = members.next() {
             match member {
                 0 => members.optional(&mut read.args),
@@ -537,12 +538,12 @@ impl crate::runtime::read::Read for EnvVar {
         place: &mut Option<Self>,
     ) -> crate::runtime::read::Result<()> {
         let members = json.members(Self::MEMBERS)?;
-        let read = place
-            .get_or_insert_with(|| Self {
-                name: ::std::default::Default::default(),
-                value: None,
-                value_from: None,
-            });
+        let empty = || Self {
+            name: ::std::default::Default::default(),
+            value: None,
+            value_from: None,
+        };
+        let read = crate::runtime::read::begin(place, empty);
         while let Some(member) = members.next() {
             match member {
                 0 => members.value(&mut read.name),
@@ -601,13 +602,13 @@ impl crate::runtime::read::Read for EnvVarSource {
         place: &mut Option<Self>,
     ) -> crate::runtime::read::Result<()> {
         let members = json.members(Self::MEMBERS)?;
-        let read = place
-            .get_or_insert_with(|| Self {
-                config_map_key_ref: None,
-                field_ref: None,
-                resource_field_ref: None,
-                secret_key_ref: None,
-            });
+        let empty = || Self {
+            config_map_key_ref: None,
+            field_ref: None,
+            resource_field_ref: None,
+            secret_key_ref: None,
+        };
+        let read = crate::runtime::read::begin(place, empty);
         while let Some(member) = members.next() {
             match member {
                 0 => members.optional(&mut read.config_map_key_ref),
@@ -672,12 +673,12 @@ impl crate::runtime::read::Read for ConfigMapKeySelector {
         place: &mut Option<Self>,
     ) -> crate::runtime::read::Result<()> {
         let members = json.members(Self::MEMBERS)?;
-        let read = place
-            .get_or_insert_with(|| Self {
-                key: ::std::default::Default::default(),
-                name: None,
-                optional: None,
-            });
+        let empty = || Self {
+            key: ::std::default::Default::default(),
+            name: None,
+            optional: None,
+        };
+        let read = crate::runtime::read::begin(place, empty);
         while let Some(member) = members.next() {
             match member {
                 0 => members.value(&mut read.key),
@@ -737,11 +738,11 @@ impl crate::runtime::read::Read for ObjectFieldSelector {
         place: &mut Option<Self>,
     ) -> crate::runtime::read::Result<()> {
         let members = json.members(Self::MEMBERS)?;
-        let read = place
-            .get_or_insert_with(|| Self {
-                api_version: None,
-                field_path: ::std::default::Default::default(),
-            });
+        let empty = || Self {
+            api_version: None,
+            field_path: ::std::default::Default::default(),
+        };
+        let read = crate::runtime::read::begin(place, empty);
         while let Some(member) = members.next() {
             match member {
                 0 => members.optional(&mut read.api_version),
@@ -805,12 +806,12 @@ impl crate::runtime::read::Read for ResourceFieldSelector {
         place: &mut Option<Self>,
     ) -> crate::runtime::read::Result<()> {
         let members = json.members(Self::MEMBERS)?;
-        let read = place
-            .get_or_insert_with(|| Self {
-                container_name: None,
-                divisor: None,
-                resource: ::std::default::Default::default(),
-            });
+        let empty = || Self {
+            container_name: None,
+            divisor: None,
+            resource: ::std::default::Default::default(),
+        };
+        let read = crate::runtime::read::begin(place, empty);
         while let Some(member) = members.next() {
             match member {
                 0 => members.optional(&mut read.container_name),
@@ -873,12 +874,12 @@ impl crate::runtime::read::Read for SecretKeySelector {
         place: &mut Option<Self>,
     ) -> crate::runtime::read::Result<()> {
         let members = json.members(Self::MEMBERS)?;
-        let read = place
-            .get_or_insert_with(|| Self {
-                key: ::std::default::Default::default(),
-                name: None,
-                optional: None,
-            });
+        let empty = || Self {
+            key: ::std::default::Default::default(),
+            name: None,
+            optional: None,
+        };
+        let read = crate::runtime::read::begin(place, empty);
         while let Some(member) = members.next() {
             match member {
                 0 => members.value(&mut read.key),
@@ -930,12 +931,12 @@ impl crate::runtime::read::Read for EnvFromSource {
         place: &mut Option<Self>,
     ) -> crate::runtime::read::Result<()> {
         let members = json.members(Self::MEMBERS)?;
-        let read = place
-            .get_or_insert_with(|| Self {
-                config_map_ref: None,
-                prefix: None,
-                secret_ref: None,
-            });
+        let empty = || Self {
+            config_map_ref: None,
+            prefix: None,
+            secret_ref: None,
+        };
+        let read = crate::runtime::read::begin(place, empty);
         while let Some(member) = members.next() {
             match member {
                 0 => members.optional(&mut read.config_map_ref),
@@ -985,7 +986,8 @@ impl crate::runtime::read::Read for ConfigMapEnvSource {
         place: &mut Option<Self>,
     ) -> crate::runtime::read::Result<()> {
         let members = json.members(Self::MEMBERS)?;
-        let read = place.get_or_insert_with(|| Self { name: None, optional: None });
+        let empty = || Self { name: None, optional: None };
+        let read = crate::runtime::read::begin(place, empty);
         while let Some(member) = members.next() {
             match member {
                 0 => members.optional(&mut read.name),
@@ -1033,7 +1035,8 @@ impl crate::runtime::read::Read for SecretEnvSource {
         place: &mut Option<Self>,
     ) -> crate::runtime::read::Result<()> {
         let members = json.members(Self::MEMBERS)?;
-        let read = place.get_or_insert_with(|| Self { name: None, optional: None });
+        let empty = || Self { name: None, optional: None };
+        let read = crate::runtime::read::begin(place, empty);
         while let Some(member) = members.next() {
             match member {
                 0 => members.optional(&mut read.name),
@@ -1159,11 +1162,11 @@ impl crate::runtime::read::Read for Lifecycle {
         place: &mut Option<Self>,
     ) -> crate::runtime::read::Result<()> {
         let members = json.members(Self::MEMBERS)?;
-        let read = place
-            .get_or_insert_with(|| Self {
-                post_start: None,
-                pre_stop: None,
-            });
+        let empty = || Self {
+            post_start: None,
+            pre_stop: None,
+        };
+        let read = crate::runtime::read::begin(place, empty);
         while let Some(member) = members.next() {
             match member {
                 0 => members.optional(&mut read.post_start),
@@ -1213,12 +1216,12 @@ impl crate::runtime::read::Read for Handler {
         place: &mut Option<Self>,
     ) -> crate::runtime::read::Result<()> {
         let members = json.members(Self::MEMBERS)?;
-        let read = place
-            .get_or_insert_with(|| Self {
-                exec: None,
-                http_get: None,
-                tcp_socket: None,
-            });
+        let empty = || Self {
+            exec: None,
+            http_get: None,
+            tcp_socket: None,
+        };
+        let read = crate::runtime::read::begin(place, empty);
         while let Some(member) = members.next() {
             match member {
                 0 => members.optional(&mut read.exec),
@@ -1266,7 +1269,8 @@ impl crate::runtime::read::Read for ExecAction {
         place: &mut Option<Self>,
     ) -> crate::runtime::read::Result<()> {
         let members = json.members(Self::MEMBERS)?;
-        let read = place.get_or_insert_with(|| Self { command: None });
+        let empty = || Self { command: None };
+        let read = crate::runtime::read::begin(place, empty);
         while let Some(member) = members.next() {
             match member {
                 0 => members.optional(&mut read.command),
@@ -1355,13 +1359,14 @@ impl crate::runtime::read::Read for HttpGetAction {
             }
         }
         let Some(port) = read.3 else { return Err(members.missing(&[3])) };
-        *place = Some(Self {
+        let whole = Self {
             host: read.0,
             http_headers: read.1,
             path: read.2,
             port,
             scheme: read.4,
-        });
+        };
+        crate::runtime::read::put(place, whole);
         members.end(&[3])
     }
 }
@@ -1415,11 +1420,11 @@ impl crate::runtime::read::Read for HttpHeader {
         place: &mut Option<Self>,
     ) -> crate::runtime::read::Result<()> {
         let members = json.members(Self::MEMBERS)?;
-        let read = place
-            .get_or_insert_with(|| Self {
-                name: ::std::default::Default::default(),
-                value: ::std::default::Default::default(),
-            });
+        let empty = || Self {
+            name: ::std::default::Default::default(),
+            value: ::std::default::Default::default(),
+        };
+        let read = crate::runtime::read::begin(place, empty);
         while let Some(member) = members.next() {
             match member {
                 0 => members.value(&mut read.name),
@@ -1486,7 +1491,8 @@ impl crate::runtime::read::Read for TcpSocketAction {
             }
         }
         let Some(port) = read.1 else { return Err(members.missing(&[1])) };
-        *place = Some(Self { host: read.0, port });
+        let whole = Self { host: read.0, port };
+        crate::runtime::read::put(place, whole);
         members.end(&[1])
     }
 }
@@ -1548,17 +1554,17 @@ impl crate::runtime::read::Read for Probe {
         place: &mut Option<Self>,
     ) -> crate::runtime::read::Result<()> {
         let members = json.members(Self::MEMBERS)?;
-        let read = place
-            .get_or_insert_with(|| Self {
-                exec: None,
-                failure_threshold: None,
-                http_get: None,
-                initial_delay_seconds: None,
-                period_seconds: None,
-                success_threshold: None,
-                tcp_socket: None,
-                timeout_seconds: None,
-            });
+        let empty = || Self {
+            exec: None,
+            failure_threshold: None,
+            http_get: None,
+            initial_delay_seconds: None,
+            period_seconds: None,
+            success_threshold: None,
+            tcp_socket: None,
+            timeout_seconds: None,
+        };
+        let read = crate::runtime::read::begin(place, empty);
         while let Some(member) = members.next() {
             match member {
                 0 => members.optional(&mut read.exec),
@@ -1643,14 +1649,14 @@ impl crate::runtime::read::Read for ContainerPort {
         place: &mut Option<Self>,
     ) -> crate::runtime::read::Result<()> {
         let members = json.members(Self::MEMBERS)?;
-        let read = place
-            .get_or_insert_with(|| Self {
-                container_port: ::std::default::Default::default(),
-                host_ip: None,
-                host_port: None,
-                name: None,
-                protocol: None,
-            });
+        let empty = || Self {
+            container_port: ::std::default::Default::default(),
+            host_ip: None,
+            host_port: None,
+            name: None,
+            protocol: None,
+        };
+        let read = crate::runtime::read::begin(place, empty);
         while let Some(member) = members.next() {
             match member {
                 0 => members.value(&mut read.container_port),
@@ -1778,11 +1784,11 @@ impl crate::runtime::read::Read for ResourceRequirements {
         place: &mut Option<Self>,
     ) -> crate::runtime::read::Result<()> {
         let members = json.members(Self::MEMBERS)?;
-        let read = place
-            .get_or_insert_with(|| Self {
-                limits: None,
-                requests: None,
-            });
+        let empty = || Self {
+            limits: None,
+            requests: None,
+        };
+        let read = crate::runtime::read::begin(place, empty);
         while let Some(member) = members.next() {
             match member {
                 0 => members.optional(&mut read.limits),
@@ -1848,16 +1854,16 @@ impl crate::runtime::read::Read for SecurityContext {
         place: &mut Option<Self>,
     ) -> crate::runtime::read::Result<()> {
         let members = json.members(Self::MEMBERS)?;
-        let read = place
-            .get_or_insert_with(|| Self {
-                allow_privilege_escalation: None,
-                capabilities: None,
-                privileged: None,
-                read_only_root_filesystem: None,
-                run_as_group: None,
-                run_as_non_root: None,
-                run_as_user: None,
-            });
+        let empty = || Self {
+            allow_privilege_escalation: None,
+            capabilities: None,
+            privileged: None,
+            read_only_root_filesystem: None,
+            run_as_group: None,
+            run_as_non_root: None,
+            run_as_user: None,
+        };
+        let read = crate::runtime::read::begin(place, empty);
         while let Some(member) = members.next() {
             match member {
                 0 => members.optional(&mut read.allow_privilege_escalation),
@@ -1915,7 +1921,8 @@ impl crate::runtime::read::Read for Capabilities {
         place: &mut Option<Self>,
     ) -> crate::runtime::read::Result<()> {
         let members = json.members(Self::MEMBERS)?;
-        let read = place.get_or_insert_with(|| Self { add: None, drop: None });
+        let empty = || Self { add: None, drop: None };
+        let read = crate::runtime::read::begin(place, empty);
         while let Some(member) = members.next() {
             match member {
                 0 => members.optional(&mut read.add),
@@ -2056,13 +2063,13 @@ impl crate::runtime::read::Read for VolumeMount {
         place: &mut Option<Self>,
     ) -> crate::runtime::read::Result<()> {
         let members = json.members(Self::MEMBERS)?;
-        let read = place
-            .get_or_insert_with(|| Self {
-                mount_path: ::std::default::Default::default(),
-                name: ::std::default::Default::default(),
-                read_only: None,
-                sub_path: None,
-            });
+        let empty = || Self {
+            mount_path: ::std::default::Default::default(),
+            name: ::std::default::Default::default(),
+            read_only: None,
+            sub_path: None,
+        };
+        let read = crate::runtime::read::begin(place, empty);
         while let Some(member) = members.next() {
             match member {
                 0 => members.value(&mut read.mount_path),
@@ -2198,7 +2205,8 @@ impl crate::runtime::read::Read for HostAlias {
         place: &mut Option<Self>,
     ) -> crate::runtime::read::Result<()> {
         let members = json.members(Self::MEMBERS)?;
-        let read = place.get_or_insert_with(|| Self { hostnames: None, ip: None });
+        let empty = || Self { hostnames: None, ip: None };
+        let read = crate::runtime::read::begin(place, empty);
         while let Some(member) = members.next() {
             match member {
                 0 => members.optional(&mut read.hostnames),
@@ -2244,7 +2252,8 @@ impl crate::runtime::read::Read for LocalObjectReference {
         place: &mut Option<Self>,
     ) -> crate::runtime::read::Result<()> {
         let members = json.members(Self::MEMBERS)?;
-        let read = place.get_or_insert_with(|| Self { name: None });
+        let empty = || Self { name: None };
+        let read = crate::runtime::read::begin(place, empty);
         while let Some(member) = members.next() {
             match member {
                 0 => members.optional(&mut read.name),
@@ -2383,15 +2392,15 @@ impl crate::runtime::read::Read for PodSecurityContext {
         place: &mut Option<Self>,
     ) -> crate::runtime::read::Result<()> {
         let members = json.members(Self::MEMBERS)?;
-        let read = place
-            .get_or_insert_with(|| Self {
-                fs_group: None,
-                run_as_group: None,
-                run_as_non_root: None,
-                run_as_user: None,
-                supplemental_groups: None,
-                sysctls: None,
-            });
+        let empty = || Self {
+            fs_group: None,
+            run_as_group: None,
+            run_as_non_root: None,
+            run_as_user: None,
+            supplemental_groups: None,
+            sysctls: None,
+        };
+        let read = crate::runtime::read::begin(place, empty);
         while let Some(member) = members.next() {
             match member {
                 0 => members.optional(&mut read.fs_group),
@@ -2457,11 +2466,11 @@ impl crate::runtime::read::Read for Sysctl {
         place: &mut Option<Self>,
     ) -> crate::runtime::read::Result<()> {
         let members = json.members(Self::MEMBERS)?;
-        let read = place
-            .get_or_insert_with(|| Self {
-                name: ::std::default::Default::default(),
-                value: ::std::default::Default::default(),
-            });
+        let empty = || Self {
+            name: ::std::default::Default::default(),
+            value: ::std::default::Default::default(),
+        };
+        let read = crate::runtime::read::begin(place, empty);
         while let Some(member) = members.next() {
             match member {
                 0 => members.value(&mut read.name),
@@ -2521,14 +2530,14 @@ impl crate::runtime::read::Read for Toleration {
         place: &mut Option<Self>,
     ) -> crate::runtime::read::Result<()> {
         let members = json.members(Self::MEMBERS)?;
-        let read = place
-            .get_or_insert_with(|| Self {
-                effect: None,
-                key: None,
-                operator: None,
-                toleration_seconds: None,
-                value: None,
-            });
+        let empty = || Self {
+            effect: None,
+            key: None,
+            operator: None,
+            toleration_seconds: None,
+            value: None,
+        };
+        let read = crate::runtime::read::begin(place, empty);
         while let Some(member) = members.next() {
             match member {
                 0 => members.optional(&mut read.effect),
@@ -2765,16 +2774,16 @@ impl crate::runtime::read::Read for Volume {
         place: &mut Option<Self>,
     ) -> crate::runtime::read::Result<()> {
         let members = json.members(Self::MEMBERS)?;
-        let read = place
-            .get_or_insert_with(|| Self {
-                config_map: None,
-                downward_api: None,
-                empty_dir: None,
-                host_path: None,
-                name: ::std::default::Default::default(),
-                persistent_volume_claim: None,
-                secret: None,
-            });
+        let empty = || Self {
+            config_map: None,
+            downward_api: None,
+            empty_dir: None,
+            host_path: None,
+            name: ::std::default::Default::default(),
+            persistent_volume_claim: None,
+            secret: None,
+        };
+        let read = crate::runtime::read::begin(place, empty);
         while let Some(member) = members.next() {
             match member {
                 0 => members.optional(&mut read.config_map),
@@ -2841,13 +2850,13 @@ impl crate::runtime::read::Read for ConfigMapVolumeSource {
         place: &mut Option<Self>,
     ) -> crate::runtime::read::Result<()> {
         let members = json.members(Self::MEMBERS)?;
-        let read = place
-            .get_or_insert_with(|| Self {
-                default_mode: None,
-                items: None,
-                name: None,
-                optional: None,
-            });
+        let empty = || Self {
+            default_mode: None,
+            items: None,
+            name: None,
+            optional: None,
+        };
+        let read = crate::runtime::read::begin(place, empty);
         while let Some(member) = members.next() {
             match member {
                 0 => members.optional(&mut read.default_mode),
@@ -2912,12 +2921,12 @@ impl crate::runtime::read::Read for KeyToPath {
         place: &mut Option<Self>,
     ) -> crate::runtime::read::Result<()> {
         let members = json.members(Self::MEMBERS)?;
-        let read = place
-            .get_or_insert_with(|| Self {
-                key: ::std::default::Default::default(),
-                mode: None,
-                path: ::std::default::Default::default(),
-            });
+        let empty = || Self {
+            key: ::std::default::Default::default(),
+            mode: None,
+            path: ::std::default::Default::default(),
+        };
+        let read = crate::runtime::read::begin(place, empty);
         while let Some(member) = members.next() {
             match member {
                 0 => members.value(&mut read.key),
@@ -2967,11 +2976,11 @@ impl crate::runtime::read::Read for DownwardApiVolumeSource {
         place: &mut Option<Self>,
     ) -> crate::runtime::read::Result<()> {
         let members = json.members(Self::MEMBERS)?;
-        let read = place
-            .get_or_insert_with(|| Self {
-                default_mode: None,
-                items: None,
-            });
+        let empty = || Self {
+            default_mode: None,
+            items: None,
+        };
+        let read = crate::runtime::read::begin(place, empty);
         while let Some(member) = members.next() {
             match member {
                 0 => members.optional(&mut read.default_mode),
@@ -3040,13 +3049,13 @@ impl crate::runtime::read::Read for DownwardApiVolumeFile {
         place: &mut Option<Self>,
     ) -> crate::runtime::read::Result<()> {
         let members = json.members(Self::MEMBERS)?;
-        let read = place
-            .get_or_insert_with(|| Self {
-                field_ref: None,
-                mode: None,
-                path: ::std::default::Default::default(),
-                resource_field_ref: None,
-            });
+        let empty = || Self {
+            field_ref: None,
+            mode: None,
+            path: ::std::default::Default::default(),
+            resource_field_ref: None,
+        };
+        let read = crate::runtime::read::begin(place, empty);
         while let Some(member) = members.next() {
             match member {
                 0 => members.optional(&mut read.field_ref),
@@ -3101,11 +3110,11 @@ impl crate::runtime::read::Read for EmptyDirVolumeSource {
         place: &mut Option<Self>,
     ) -> crate::runtime::read::Result<()> {
         let members = json.members(Self::MEMBERS)?;
-        let read = place
-            .get_or_insert_with(|| Self {
-                medium: None,
-                size_limit: None,
-            });
+        let empty = || Self {
+            medium: None,
+            size_limit: None,
+        };
+        let read = crate::runtime::read::begin(place, empty);
         while let Some(member) = members.next() {
             match member {
                 0 => members.optional(&mut read.medium),
@@ -3163,11 +3172,11 @@ impl crate::runtime::read::Read for HostPathVolumeSource {
         place: &mut Option<Self>,
     ) -> crate::runtime::read::Result<()> {
         let members = json.members(Self::MEMBERS)?;
-        let read = place
-            .get_or_insert_with(|| Self {
-                path: ::std::default::Default::default(),
-                r#type: None,
-            });
+        let empty = || Self {
+            path: ::std::default::Default::default(),
+            r#type: None,
+        };
+        let read = crate::runtime::read::begin(place, empty);
         while let Some(member) = members.next() {
             match member {
                 0 => members.value(&mut read.path),
@@ -3225,11 +3234,11 @@ impl crate::runtime::read::Read for PersistentVolumeClaimVolumeSource {
         place: &mut Option<Self>,
     ) -> crate::runtime::read::Result<()> {
         let members = json.members(Self::MEMBERS)?;
-        let read = place
-            .get_or_insert_with(|| Self {
-                claim_name: ::std::default::Default::default(),
-                read_only: None,
-            });
+        let empty = || Self {
+            claim_name: ::std::default::Default::default(),
+            read_only: None,
+        };
+        let read = crate::runtime::read::begin(place, empty);
         while let Some(member) = members.next() {
             match member {
                 0 => members.value(&mut read.claim_name),
@@ -3286,13 +3295,13 @@ impl crate::runtime::read::Read for SecretVolumeSource {
         place: &mut Option<Self>,
     ) -> crate::runtime::read::Result<()> {
         let members = json.members(Self::MEMBERS)?;
-        let read = place
-            .get_or_insert_with(|| Self {
-                default_mode: None,
-                items: None,
-                optional: None,
-                secret_name: None,
-            });
+        let empty = || Self {
+            default_mode: None,
+            items: None,
+            optional: None,
+            secret_name: None,
+        };
+        let read = crate::runtime::read::begin(place, empty);
         while let Some(member) = members.next() {
             match member {
                 0 => members.optional(&mut read.default_mode),

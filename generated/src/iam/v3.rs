@@ -32,7 +32,8 @@ impl crate::runtime::read::Read for TokenRequest {
             }
         }
         let Some(auth) = read.0 else { return Err(members.missing(&[0])) };
-        *place = Some(Self { auth });
+        let whole = Self { auth };
+        crate::runtime::read::put(place, whole);
         members.end(&[0])
     }
 }
@@ -108,7 +109,8 @@ impl crate::runtime::read::Read for Auth {
             }
         }
         let Some(identity) = read.0 else { return Err(members.missing(&[0])) };
-        *place = Some(Self { identity, scope: read.1 });
+        let whole = Self { identity, scope: read.1 };
+        crate::runtime::read::put(place, whole);
         members.end(&[0])
     }
 }
@@ -179,11 +181,11 @@ impl crate::runtime::read::Read for Identity {
         place: &mut Option<Self>,
     ) -> crate::runtime::read::Result<()> {
         let members = json.members(Self::MEMBERS)?;
-        let read = place
-            .get_or_insert_with(|| Self {
-                methods: ::std::default::Default::default(),
-                password: None,
-            });
+        let empty = || Self {
+            methods: ::std::default::Default::default(),
+            password: None,
+        };
+        let read = crate::runtime::read::begin(place, empty);
         while let Some(member) = members.next() {
             match member {
                 0 => members.filled(&mut read.methods),
@@ -310,7 +312,8 @@ impl crate::runtime::read::Read for Password {
             }
         }
         let Some(user) = read.0 else { return Err(members.missing(&[0])) };
-        *place = Some(Self { user });
+        let whole = Self { user };
+        crate::runtime::read::put(place, whole);
         members.end(&[0])
     }
 }
@@ -386,13 +389,13 @@ impl crate::runtime::read::Read for PasswordUser {
         place: &mut Option<Self>,
     ) -> crate::runtime::read::Result<()> {
         let members = json.members(Self::MEMBERS)?;
-        let read = place
-            .get_or_insert_with(|| Self {
-                domain: None,
-                id: None,
-                name: None,
-                password: ::std::default::Default::default(),
-            });
+        let empty = || Self {
+            domain: None,
+            id: None,
+            name: None,
+            password: ::std::default::Default::default(),
+        };
+        let read = crate::runtime::read::begin(place, empty);
         while let Some(member) = members.next() {
             match member {
                 0 => members.optional(&mut read.domain),
@@ -458,7 +461,8 @@ impl crate::runtime::read::Read for Domain {
         place: &mut Option<Self>,
     ) -> crate::runtime::read::Result<()> {
         let members = json.members(Self::MEMBERS)?;
-        let read = place.get_or_insert_with(|| Self { id: None, name: None });
+        let empty = || Self { id: None, name: None };
+        let read = crate::runtime::read::begin(place, empty);
         while let Some(member) = members.next() {
             match member {
                 0 => members.optional(&mut read.id),
@@ -520,11 +524,11 @@ impl crate::runtime::read::Read for Scope {
         place: &mut Option<Self>,
     ) -> crate::runtime::read::Result<()> {
         let members = json.members(Self::MEMBERS)?;
-        let read = place
-            .get_or_insert_with(|| Self {
-                domain: None,
-                project: None,
-            });
+        let empty = || Self {
+            domain: None,
+            project: None,
+        };
+        let read = crate::runtime::read::begin(place, empty);
         while let Some(member) = members.next() {
             match member {
                 0 => members.optional(&mut read.domain),
@@ -606,12 +610,12 @@ impl crate::runtime::read::Read for Project {
         place: &mut Option<Self>,
     ) -> crate::runtime::read::Result<()> {
         let members = json.members(Self::MEMBERS)?;
-        let read = place
-            .get_or_insert_with(|| Self {
-                domain: None,
-                id: None,
-                name: None,
-            });
+        let empty = || Self {
+            domain: None,
+            id: None,
+            name: None,
+        };
+        let read = crate::runtime::read::begin(place, empty);
         while let Some(member) = members.next() {
             match member {
                 0 => members.optional(&mut read.domain),
@@ -674,7 +678,8 @@ impl crate::runtime::read::Read for TokenResponse {
             }
         }
         let Some(token) = read.0 else { return Err(members.missing(&[0])) };
-        *place = Some(Self { token });
+        let whole = Self { token };
+        crate::runtime::read::put(place, whole);
         members.end(&[0])
     }
 }
@@ -759,19 +764,19 @@ impl crate::runtime::read::Read for Token {
         place: &mut Option<Self>,
     ) -> crate::runtime::read::Result<()> {
         let members = json.members(Self::MEMBERS)?;
-        let read = place
-            .get_or_insert_with(|| Self {
-                audit_ids: None,
-                catalog: None,
-                domain: None,
-                expires_at: ::std::default::Default::default(),
-                is_domain: None,
-                issued_at: None,
-                methods: None,
-                project: None,
-                roles: None,
-                user: None,
-            });
+        let empty = || Self {
+            audit_ids: None,
+            catalog: None,
+            domain: None,
+            expires_at: ::std::default::Default::default(),
+            is_domain: None,
+            issued_at: None,
+            methods: None,
+            project: None,
+            roles: None,
+            user: None,
+        };
+        let read = crate::runtime::read::begin(place, empty);
         while let Some(member) = members.next() {
             match member {
                 0 => members.optional(&mut read.audit_ids),
@@ -839,13 +844,13 @@ impl crate::runtime::read::Read for Service {
         place: &mut Option<Self>,
     ) -> crate::runtime::read::Result<()> {
         let members = json.members(Self::MEMBERS)?;
-        let read = place
-            .get_or_insert_with(|| Self {
-                endpoints: None,
-                id: None,
-                name: None,
-                r#type: None,
-            });
+        let empty = || Self {
+            endpoints: None,
+            id: None,
+            name: None,
+            r#type: None,
+        };
+        let read = crate::runtime::read::begin(place, empty);
         while let Some(member) = members.next() {
             match member {
                 0 => members.optional(&mut read.endpoints),
@@ -909,14 +914,14 @@ impl crate::runtime::read::Read for Endpoint {
         place: &mut Option<Self>,
     ) -> crate::runtime::read::Result<()> {
         let members = json.members(Self::MEMBERS)?;
-        let read = place
-            .get_or_insert_with(|| Self {
-                id: None,
-                interface: None,
-                region: None,
-                region_id: None,
-                url: None,
-            });
+        let empty = || Self {
+            id: None,
+            interface: None,
+            region: None,
+            region_id: None,
+            url: None,
+        };
+        let read = crate::runtime::read::begin(place, empty);
         while let Some(member) = members.next() {
             match member {
                 0 => members.optional(&mut read.id),
@@ -970,7 +975,8 @@ impl crate::runtime::read::Read for Role {
         place: &mut Option<Self>,
     ) -> crate::runtime::read::Result<()> {
         let members = json.members(Self::MEMBERS)?;
-        let read = place.get_or_insert_with(|| Self { id: None, name: None });
+        let empty = || Self { id: None, name: None };
+        let read = crate::runtime::read::begin(place, empty);
         while let Some(member) = members.next() {
             match member {
                 0 => members.optional(&mut read.id),
@@ -1027,13 +1033,13 @@ impl crate::runtime::read::Read for User {
         place: &mut Option<Self>,
     ) -> crate::runtime::read::Result<()> {
         let members = json.members(Self::MEMBERS)?;
-        let read = place
-            .get_or_insert_with(|| Self {
-                domain: None,
-                id: None,
-                name: None,
-                password_expires_at: None,
-            });
+        let empty = || Self {
+            domain: None,
+            id: None,
+            name: None,
+            password_expires_at: None,
+        };
+        let read = crate::runtime::read::begin(place, empty);
         while let Some(member) = members.next() {
             match member {
                 0 => members.optional(&mut read.domain),
@@ -1083,7 +1089,8 @@ impl crate::runtime::read::Read for ErrorResponse {
         place: &mut Option<Self>,
     ) -> crate::runtime::read::Result<()> {
         let members = json.members(Self::MEMBERS)?;
-        let read = place.get_or_insert_with(|| Self { error: None });
+        let empty = || Self { error: None };
+        let read = crate::runtime::read::begin(place, empty);
         while let Some(member) = members.next() {
             match member {
                 0 => members.optional(&mut read.error),
@@ -1131,12 +1138,12 @@ impl crate::runtime::read::Read for Error {
         place: &mut Option<Self>,
     ) -> crate::runtime::read::Result<()> {
         let members = json.members(Self::MEMBERS)?;
-        let read = place
-            .get_or_insert_with(|| Self {
-                code: None,
-                message: None,
-                title: None,
-            });
+        let empty = || Self {
+            code: None,
+            message: None,
+            title: None,
+        };
+        let read = crate::runtime::read::begin(place, empty);
         while let Some(member) = members.next() {
             match member {
                 0 => members.optional(&mut read.code),

@@ -251,16 +251,16 @@ impl crate::runtime::read::Read for DeleteOptions {
         place: &mut Option<Self>,
     ) -> crate::runtime::read::Result<()> {
         let members = json.members(Self::MEMBERS)?;
-        let read = place
-            .get_or_insert_with(|| Self {
-                api_version: None,
-                dry_run: None,
-                grace_period_seconds: None,
-                kind: None,
-                orphan_dependents: None,
-                preconditions: None,
-                propagation_policy: None,
-            });
+        let empty = || Self {
+            api_version: None,
+            dry_run: None,
+            grace_period_seconds: None,
+            kind: None,
+            orphan_dependents: None,
+            preconditions: None,
+            propagation_policy: None,
+        };
+        let read = crate::runtime::read::begin(place, empty);
         while let Some(member) = members.next() {
             match member {
                 0 => members.optional(&mut read.api_version),
@@ -351,11 +351,11 @@ impl crate::runtime::read::Read for Preconditions {
         place: &mut Option<Self>,
     ) -> crate::runtime::read::Result<()> {
         let members = json.members(Self::MEMBERS)?;
-        let read = place
-            .get_or_insert_with(|| Self {
-                resource_version: None,
-                uid: None,
-            });
+        let empty = || Self {
+            resource_version: None,
+            uid: None,
+        };
+        let read = crate::runtime::read::begin(place, empty);
         while let Some(member) = members.next() {
             match member {
                 0 => members.optional(&mut read.resource_version),
@@ -450,25 +450,25 @@ impl crate::runtime::read::Read for ObjectMeta {
         place: &mut Option<Self>,
     ) -> crate::runtime::read::Result<()> {
         let members = json.members(Self::MEMBERS)?;
-        let read = place
-            .get_or_insert_with(|| Self {
-                annotations: None,
-                cluster_name: None,
-                creation_timestamp: None,
-                deletion_grace_period_seconds: None,
-                deletion_timestamp: None,
-                finalizers: None,
-                generate_name: None,
-                generation: None,
-                labels: None,
-                managed_fields: None,
-                name: None,
-                namespace: None,
-                owner_references: None,
-                resource_version: None,
-                self_link: None,
-                uid: None,
-            });
+        let empty = || Self {
+            annotations: None,
+            cluster_name: None,
+            creation_timestamp: None,
+            deletion_grace_period_seconds: None,
+            deletion_timestamp: None,
+            finalizers: None,
+            generate_name: None,
+            generation: None,
+            labels: None,
+            managed_fields: None,
+            name: None,
+            namespace: None,
+            owner_references: None,
+            resource_version: None,
+            self_link: None,
+            uid: None,
+        };
+        let read = crate::runtime::read::begin(place, empty);
         while let Some(member) = members.next() {
             match member {
                 0 => members.optional(&mut read.annotations),
@@ -561,15 +561,15 @@ impl crate::runtime::read::Read for ManagedFieldsEntry {
         place: &mut Option<Self>,
     ) -> crate::runtime::read::Result<()> {
         let members = json.members(Self::MEMBERS)?;
-        let read = place
-            .get_or_insert_with(|| Self {
-                api_version: None,
-                fields_type: None,
-                fields_v1: None,
-                manager: None,
-                operation: None,
-                time: None,
-            });
+        let empty = || Self {
+            api_version: None,
+            fields_type: None,
+            fields_v1: None,
+            manager: None,
+            operation: None,
+            time: None,
+        };
+        let read = crate::runtime::read::begin(place, empty);
         while let Some(member) = members.next() {
             match member {
                 0 => members.optional(&mut read.api_version),
@@ -737,15 +737,15 @@ impl crate::runtime::read::Read for OwnerReference {
         place: &mut Option<Self>,
     ) -> crate::runtime::read::Result<()> {
         let members = json.members(Self::MEMBERS)?;
-        let read = place
-            .get_or_insert_with(|| Self {
-                api_version: ::std::default::Default::default(),
-                block_owner_deletion: None,
-                controller: None,
-                kind: ::std::default::Default::default(),
-                name: ::std::default::Default::default(),
-                uid: ::std::default::Default::default(),
-            });
+        let empty = || Self {
+            api_version: ::std::default::Default::default(),
+            block_owner_deletion: None,
+            controller: None,
+            kind: ::std::default::Default::default(),
+            name: ::std::default::Default::default(),
+            uid: ::std::default::Default::default(),
+        };
+        let read = crate::runtime::read::begin(place, empty);
         while let Some(member) = members.next() {
             match member {
                 0 => members.value(&mut read.api_version),
@@ -801,11 +801,11 @@ impl crate::runtime::read::Read for LabelSelector {
         place: &mut Option<Self>,
     ) -> crate::runtime::read::Result<()> {
         let members = json.members(Self::MEMBERS)?;
-        let read = place
-            .get_or_insert_with(|| Self {
-                match_expressions: None,
-                match_labels: None,
-            });
+        let empty = || Self {
+            match_expressions: None,
+            match_labels: None,
+        };
+        let read = crate::runtime::read::begin(place, empty);
         while let Some(member) = members.next() {
             match member {
                 0 => members.optional(&mut read.match_expressions),
@@ -869,12 +869,12 @@ impl crate::runtime::read::Read for LabelSelectorRequirement {
         place: &mut Option<Self>,
     ) -> crate::runtime::read::Result<()> {
         let members = json.members(Self::MEMBERS)?;
-        let read = place
-            .get_or_insert_with(|| Self {
-                key: ::std::default::Default::default(),
-                operator: LabelSelectorOperator::In,
-                values: None,
-            });
+        let empty = || Self {
+            key: ::std::default::Default::default(),
+            operator: LabelSelectorOperator::In,
+            values: None,
+        };
+        let read = crate::runtime::read::begin(place, empty);
         while let Some(member) = members.next() {
             match member {
                 0 => members.value(&mut read.key),
@@ -1048,18 +1048,18 @@ impl crate::runtime::read::Read for Status {
         place: &mut Option<Self>,
     ) -> crate::runtime::read::Result<()> {
         let members = json.members(Self::MEMBERS)?;
-        let read = place
-            .get_or_insert_with(|| Self {
-                api_version: None,
-                code: None,
-                details: None,
-                error_code: None,
-                kind: ::std::default::Default::default(),
-                message: None,
-                metadata: None,
-                reason: None,
-                status: None,
-            });
+        let empty = || Self {
+            api_version: None,
+            code: None,
+            details: None,
+            error_code: None,
+            kind: ::std::default::Default::default(),
+            message: None,
+            metadata: None,
+            reason: None,
+            status: None,
+        };
+        let read = crate::runtime::read::begin(place, empty);
         while let Some(member) = members.next() {
             match member {
                 0 => members.optional(&mut read.api_version),
@@ -1136,15 +1136,15 @@ impl crate::runtime::read::Read for StatusDetails {
         place: &mut Option<Self>,
     ) -> crate::runtime::read::Result<()> {
         let members = json.members(Self::MEMBERS)?;
-        let read = place
-            .get_or_insert_with(|| Self {
-                causes: None,
-                group: None,
-                kind: None,
-                name: None,
-                retry_after_seconds: None,
-                uid: None,
-            });
+        let empty = || Self {
+            causes: None,
+            group: None,
+            kind: None,
+            name: None,
+            retry_after_seconds: None,
+            uid: None,
+        };
+        let read = crate::runtime::read::begin(place, empty);
         while let Some(member) = members.next() {
             match member {
                 0 => members.optional(&mut read.causes),
@@ -1203,12 +1203,12 @@ impl crate::runtime::read::Read for StatusCause {
         place: &mut Option<Self>,
     ) -> crate::runtime::read::Result<()> {
         let members = json.members(Self::MEMBERS)?;
-        let read = place
-            .get_or_insert_with(|| Self {
-                field: None,
-                message: None,
-                reason: None,
-            });
+        let empty = || Self {
+            field: None,
+            message: None,
+            reason: None,
+        };
+        let read = crate::runtime::read::begin(place, empty);
         while let Some(member) = members.next() {
             match member {
                 0 => members.optional(&mut read.field),
@@ -1270,13 +1270,13 @@ impl crate::runtime::read::Read for ListMeta {
         place: &mut Option<Self>,
     ) -> crate::runtime::read::Result<()> {
         let members = json.members(Self::MEMBERS)?;
-        let read = place
-            .get_or_insert_with(|| Self {
-                r#continue: None,
-                remaining_item_count: None,
-                resource_version: None,
-                self_link: None,
-            });
+        let empty = || Self {
+            r#continue: None,
+            remaining_item_count: None,
+            resource_version: None,
+            self_link: None,
+        };
+        let read = crate::runtime::read::begin(place, empty);
         while let Some(member) = members.next() {
             match member {
                 0 => members.optional(&mut read.r#continue),

@@ -1,10 +1,10 @@
 //! The members of an object. The generated part of each type is a line a member; the rest is here.
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, mem};
 
 use serde::de::Error as _;
 
-use super::{Fill, Json, Mistake, Name, Read, Result, Seed, Slot, Source, pieces::Empty};
+use super::{Fill, Json, Mistake, Read, Result, Seed, Slot, Source, name::Name, pieces::Empty, types::value};
 
 /// The members of an object as they come. A mistake ends them; [`Members::end`] and [`Members::missing`] give it.
 pub struct Members<'a, S: ?Sized = dyn Source + 'a> {
@@ -12,7 +12,7 @@ pub struct Members<'a, S: ?Sized = dyn Source + 'a> {
     /// Those that the type has.
     pub(super) names: &'static [&'static str],
     /// The one that is likely to come next: servers keep to one order, mostly the document's.
-    guess: usize,
+    likely: usize,
     /// The name of a member that is not listed, where such are kept.
     pub(super) name: Option<String>,
     /// Which of the first 64 members came.
@@ -24,7 +24,7 @@ pub struct Members<'a, S: ?Sized = dyn Source + 'a> {
 
 impl<'a, S: Source + ?Sized> Members<'a, S> {
     pub(super) fn of(source: &'a mut S) -> Self {
-        Self { source, names: &[], guess: 0, name: None, seen: 0, also: Vec::new(), mistake: None }
+        Self { source, names: &[], likely: 0, name: None, seen: 0, also: Vec::new(), mistake: None }
     }
 
     /// The next member, by its index; an index beyond the last for one that is not listed. Its value must be taken.
@@ -34,30 +34,30 @@ impl<'a, S: Source + ?Sized> Members<'a, S> {
         if self.mistake.is_some() {
             return None;
         }
-        let mut name = Name { known: self.names, index: self.guess, other: self.name.as_mut() };
+        let mut name = Name { known: self.names, index: self.likely, other: self.name.as_mut() };
         let next = self.source.name(&mut name);
         let index = name.index;
         match next {
-            Ok(true) => {}
-            Ok(false) => return None,
+            Ok(true) if index == self.names.len() => Some(index),
+            Ok(true) if !self.came(index) => {
+                self.likely = index + 1;
+                if index < 64 {
+                    self.seen |= 1 << index;
+                } else {
+                    self.also.push(index);
+                }
+                Some(index)
+            }
+            Ok(true) => {
+                self.mistake = Some(Mistake::duplicate_field(self.names[index]));
+                None
+            }
+            Ok(false) => None,
             Err(mistake) => {
                 self.mistake = Some(mistake);
-                return None;
+                None
             }
         }
-        self.guess = index + 1;
-        if index < self.names.len() {
-            if self.came(index) {
-                self.mistake = Some(Mistake::duplicate_field(self.names[index]));
-                return None;
-            }
-            if index < 64 {
-                self.seen |= 1 << index;
-            } else {
-                self.also.push(index);
-            }
-        }
-        Some(index)
     }
 
     #[inline(never)]
@@ -67,7 +67,8 @@ impl<'a, S: Source + ?Sized> Members<'a, S> {
         }
     }
 
-    /// Takes the value of a member that must be there. `null` counts only where the type says so.
+    /// Takes the value of a member that must be there. `null` counts only where the type says so. What is in the place until
+    /// then holds nothing, and is not dropped.
     #[inline]
     pub fn value<T: Read>(&mut self, place: &mut T) {
         self.take(Seed::of::<T>(&mut Value(place)));
@@ -94,7 +95,7 @@ impl<'a, S: Source + ?Sized> Members<'a, S> {
     /// Keeps a member that is not listed.
     #[inline]
     pub fn rest<T: Read>(&mut self, members: &mut BTreeMap<String, T>) {
-        let name = self.name.as_mut().map(std::mem::take).unwrap_or_default();
+        let name = self.name.as_mut().map(mem::take).unwrap_or_default();
         self.take(Seed::of::<T>(&mut Entry { members, name }));
     }
 
@@ -135,16 +136,12 @@ impl<'a, S: Source + ?Sized> Members<'a, S> {
     }
 }
 
-/// A place that has a value already.
+/// A place that has an empty value already.
 struct Value<'a, T>(&'a mut T);
 
 impl<T: Read> Slot for Value<'_, T> {
     fn take(&mut self, json: Json<'_>) -> Result<()> {
-        let mut place = None;
-        T::read(json, &mut place)?;
-        if let Some(value) = place {
-            *self.0 = value;
-        }
+        mem::forget(mem::replace(self.0, value(json)?));
         Ok(())
     }
 }
@@ -166,11 +163,8 @@ struct Entry<'a, T> {
 
 impl<T: Read> Slot for Entry<'_, T> {
     fn take(&mut self, json: Json<'_>) -> Result<()> {
-        let mut place = None;
-        T::read(json, &mut place)?;
-        if let Some(value) = place {
-            self.members.insert(std::mem::take(&mut self.name), value);
-        }
+        let value = value(json)?;
+        self.members.insert(mem::take(&mut self.name), value);
         Ok(())
     }
 }

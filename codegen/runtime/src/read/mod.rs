@@ -2,6 +2,7 @@
 //! Between the two stands a `dyn`, so that what serde needs for a format is compiled once and not once for each type.
 
 mod members;
+mod name;
 mod pieces;
 #[cfg(test)]
 mod tests;
@@ -14,11 +15,11 @@ use serde::{
     de::{self, Error as _, Unexpected},
 };
 
-use self::pieces::Empty;
+use self::types::filled;
 pub use self::{
     members::Members,
-    pieces::{Items, Name, Seed, Slot, Source},
-    types::Fill,
+    pieces::{Items, Seed, Slot, Source},
+    types::{Fill, begin, put},
 };
 
 /// What comes of reading: often nothing but a value that is in its place.
@@ -218,13 +219,4 @@ pub fn from_str<T: Read>(json: &str) -> serde_json::Result<T> {
     }
 
     filled(|seed| fill(json, seed))
-}
-
-fn filled<T: Read, E: de::Error>(
-    fill: impl FnOnce(Seed<'_>) -> std::result::Result<(), E>,
-) -> std::result::Result<T, E> {
-    let mut place = None;
-    fill(Seed::of::<T>(&mut Empty(&mut place)))?;
-    // A deserialiser that is content has given a value.
-    place.ok_or_else(|| Mistake::Known.into_error())
 }

@@ -7,7 +7,7 @@ use serde::{
     de::{self, DeserializeSeed, Expected, IgnoredAny, MapAccess, SeqAccess},
 };
 
-use super::{super::json, Form, Json, Members, Mistake, Read, Result};
+use super::{super::json, Form, Json, Members, Mistake, Read, Result, name::Name};
 
 /// Where a value goes.
 pub trait Slot {
@@ -231,46 +231,5 @@ impl<'de> de::Visitor<'de> for Seed<'_> {
         let mut source = Access { access, error: None };
         let taken = self.slot.take(Json::Object(&mut Members::of(&mut source)));
         source.end(taken)
-    }
-}
-
-/// A member's name, told by those that are known.
-pub struct Name<'a> {
-    /// The names that are known.
-    pub(super) known: &'a [&'static str],
-    /// The one that is likely to come; then the one that came, or the number of all if it is none of them.
-    pub(super) index: usize,
-    /// The name itself if it is none of them, where such are kept.
-    pub(super) other: Option<&'a mut String>,
-}
-
-impl<'de> DeserializeSeed<'de> for &mut Name<'_> {
-    type Value = ();
-
-    #[inline]
-    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> std::result::Result<(), D::Error> {
-        deserializer.deserialize_identifier(self)
-    }
-}
-
-impl de::Visitor<'_> for &mut Name<'_> {
-    type Value = ();
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("the name of a member")
-    }
-
-    #[inline]
-    fn visit_str<E>(self, name: &str) -> std::result::Result<(), E> {
-        if self.known.get(self.index).is_some_and(|known| *known == name) {
-            return Ok(());
-        }
-        self.index = self.known.iter().position(|known| *known == name).unwrap_or_else(|| {
-            if let Some(other) = &mut self.other {
-                name.clone_into(other);
-            }
-            self.known.len()
-        });
-        Ok(())
     }
 }

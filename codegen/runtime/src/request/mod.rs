@@ -106,6 +106,12 @@ pub struct RequestBuilder {
     failed: Option<RequestError>,
 }
 
+/// `HeaderMap::insert`, which is large, and compiled into each part of a program that calls it; this is not.
+#[inline(never)]
+pub(crate) fn set(headers: &mut http::HeaderMap, name: HeaderName, value: HeaderValue) {
+    headers.insert(name, value);
+}
+
 impl RequestBuilder {
     /// A request without parameters.
     #[must_use]
@@ -163,7 +169,7 @@ impl RequestBuilder {
 
     /// The media types that the answer may have.
     pub fn accept(&mut self, media: &'static str) {
-        self.headers.insert(header::ACCEPT, HeaderValue::from_static(media));
+        set(&mut self.headers, header::ACCEPT, HeaderValue::from_static(media));
     }
 
     /// A body in JSON.
@@ -225,7 +231,7 @@ impl RequestBuilder {
         if !self.cookies.is_empty() {
             let value =
                 HeaderValue::try_from(self.cookies).map_err(|error| RequestError::unwritable("Cookie", error))?;
-            self.headers.insert(header::COOKIE, value);
+            set(&mut self.headers, header::COOKIE, value);
         }
         let mut request = http::Request::new(self.body);
         *request.method_mut() = self.spec.method.clone();
@@ -278,7 +284,7 @@ impl RequestBuilder {
         let value = HeaderValue::from_bytes(text.as_bytes()).map_err(|_| {
             RequestError::unwritable(name, "a header holds no line breaks and no other control characters")
         })?;
-        self.headers.insert(key, value);
+        set(&mut self.headers, key, value);
         Ok(())
     }
 
@@ -297,7 +303,7 @@ impl RequestBuilder {
         let media = HeaderValue::try_from(media).map_err(|error| RequestError::unwritable("Content-Type", error));
         match (media, body) {
             (Ok(media), Ok(body)) => {
-                self.headers.insert(header::CONTENT_TYPE, media);
+                set(&mut self.headers, header::CONTENT_TYPE, media);
                 self.body = body.into();
             }
             (Err(error), _) | (_, Err(error)) => self.note(Err(error)),

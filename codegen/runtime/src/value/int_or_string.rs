@@ -16,6 +16,12 @@ pub enum IntOrString {
     String(String),
 }
 
+impl Default for IntOrString {
+    fn default() -> Self {
+        Self::Int(0)
+    }
+}
+
 impl From<i64> for IntOrString {
     fn from(number: i64) -> Self {
         Self::Int(number)

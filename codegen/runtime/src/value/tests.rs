@@ -57,7 +57,8 @@ fn dates_and_times_are_those_of_rfc_3339() {
     let time: Time = serde_json::from_str("\"05:00:00.25\"").expect("a time");
     assert_eq!(serde_json::to_string(&time).expect("JSON"), "\"05:00:00.250\"");
 
-    let wrong = ["2026-11-22", "2026-11-22T05:00Z", "2026-11-22T05:00:00", "2026-02-30T05:00:00Z", "2026-11-22T24:00:00Z"];
+    let wrong =
+        ["2026-11-22", "2026-11-22T05:00Z", "2026-11-22T05:00:00", "2026-02-30T05:00:00Z", "2026-11-22T24:00:00Z"];
     for text in wrong {
         let error = serde_json::from_value::<DateTime>(text.into()).expect_err(text);
         assert!(error.to_string().starts_with(&format!("`{text}` is no date and time: ")), "{error}");

@@ -15,6 +15,7 @@ use super::super::{
     json,
     operation::{Request, Response},
     param,
+    request::set,
     retry::server_time,
     spec::{Exchange, Piece, Within},
     value::{DateTime, Secret},
@@ -99,8 +100,8 @@ pub(crate) fn request(exchange: &'static Exchange, credentials: &Credentials) ->
     *request.method_mut() = exchange.spec.method.clone();
     *request.uri_mut() = Uri::try_from(target)
         .map_err(|error| Error::config(id, format!("the description of the call for a token is broken: {error}")))?;
-    request.headers_mut().insert(header::CONTENT_TYPE, HeaderValue::from_static(exchange.media));
-    request.headers_mut().insert(header::ACCEPT, HeaderValue::from_static("application/json"));
+    set(request.headers_mut(), header::CONTENT_TYPE, HeaderValue::from_static(exchange.media));
+    set(request.headers_mut(), header::ACCEPT, HeaderValue::from_static("application/json"));
     Ok(request)
 }
 

@@ -22,6 +22,7 @@ use super::{
     error::Error,
     operation::Request,
     param,
+    request::set,
     spec::{Place, Scheme, Spec},
     transport::BoxFuture,
     value::Secret,
@@ -245,17 +246,17 @@ pub(crate) fn put(
         Place::Header(name) => {
             let value = sensitive("", secret).ok_or_else(wrong)?;
             let name = http::HeaderName::try_from(name).map_err(|_| wrong())?;
-            request.headers_mut().insert(name, value);
+            set(request.headers_mut(), name, value);
         }
         Place::Authorization(word) => {
             let value = sensitive(&format!("{word} "), secret).ok_or_else(wrong)?;
-            request.headers_mut().insert(header::AUTHORIZATION, value);
+            set(request.headers_mut(), header::AUTHORIZATION, value);
         }
         Place::Cookie(name) => {
             let before = request.headers().get(header::COOKIE).and_then(|value| value.to_str().ok());
             let before = before.map(|cookies| format!("{cookies}; ")).unwrap_or_default();
             let value = sensitive(&format!("{before}{name}="), secret).ok_or_else(wrong)?;
-            request.headers_mut().insert(header::COOKIE, value);
+            set(request.headers_mut(), header::COOKIE, value);
         }
         Place::Query(name) => {
             let mut target = request.uri().to_string();

@@ -17,7 +17,7 @@ use super::{
         auth::{self, Credential, Gate},
         error::{Error, ErrorKind},
         operation::{Request, Response},
-        request::RequestError,
+        request::{RequestError, set},
         retry::{Attempt, Next, Outcome, Retry},
         spec::Spec,
         transport::{BoxFuture, Failure, FailureKind, Limits, Transport},
@@ -184,9 +184,10 @@ impl Inner {
     async fn prepare(&self, call: &Progress, request: &Request) -> Result<(Request, Used), Error> {
         let mut ready = request.clone();
         *ready.uri_mut() = call.target.clone();
-        let headers = ready.headers_mut();
-        if let Some(agent) = self.agent.get_or_init(|| agent(call.spec)) {
-            headers.entry(header::USER_AGENT).or_insert_with(|| agent.clone());
+        if let Some(agent) = self.agent.get_or_init(|| agent(call.spec))
+            && !ready.headers().contains_key(header::USER_AGENT)
+        {
+            set(ready.headers_mut(), header::USER_AGENT, agent.clone());
         }
         #[cfg(feature = "gzip")]
         if self.compression {
@@ -195,8 +196,12 @@ impl Inner {
         if call.bare {
             // Any other header may hold what is not for this server.
             let kept = [header::ACCEPT, header::ACCEPT_ENCODING, header::CONTENT_TYPE, header::USER_AGENT];
-            let headers = ready.headers_mut();
-            *headers = kept.into_iter().filter_map(|name| headers.remove(&name).map(|value| (name, value))).collect();
+            let mut all = std::mem::take(ready.headers_mut());
+            for name in kept {
+                if let Some(value) = all.remove(&name) {
+                    set(ready.headers_mut(), name, value);
+                }
+            }
             return Ok((ready, Used::default()));
         }
         let mut used = Used::default();

@@ -7,12 +7,16 @@ use http::{HeaderValue, header};
 
 use super::super::{
     operation::{Request, Response},
+    request::set,
     transport::{Failure, FailureKind},
 };
 
 /// Says that a compressed answer is welcome, unless the caller has said what is.
 pub(super) fn offer(request: &mut Request) {
-    request.headers_mut().entry(header::ACCEPT_ENCODING).or_insert(HeaderValue::from_static("gzip"));
+    let headers = request.headers_mut();
+    if !headers.contains_key(header::ACCEPT_ENCODING) {
+        set(headers, header::ACCEPT_ENCODING, HeaderValue::from_static("gzip"));
+    }
 }
 
 /// The answer unpacked; one that is not compressed as it is.

@@ -53,8 +53,7 @@ pub(super) fn after(method: &Method, from: &Uri, response: &Response) -> Redirec
 /// The same scheme, host and port; or the same host with encryption now.
 fn is_same_host(from: &Uri, to: &Uri) -> bool {
     let port = |uri: &Uri| uri.port_u16().or(if uri.scheme() == Some(&Scheme::HTTPS) { Some(443) } else { Some(80) });
-    let host = |uri: &Uri| uri.host().map(str::to_ascii_lowercase);
-    if host(from) != host(to) {
+    if !from.host().unwrap_or_default().eq_ignore_ascii_case(to.host().unwrap_or_default()) {
         return false;
     }
     let same = from.scheme() == to.scheme() && port(from) == port(to);

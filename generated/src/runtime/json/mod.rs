@@ -63,7 +63,7 @@ pub fn shaped<T: Read>(json: &str, required: &[&'static str]) -> serde_json::Res
 /// The error of a union none of whose types a JSON value of this kind can be.
 #[must_use]
 pub fn unknown_kind(json: &str, known: &[&str]) -> serde_json::Error {
-    let kind = kind(json.as_bytes()).map_or_else(|| "no JSON".to_owned(), |kind| format!("{kind:?}").to_lowercase());
+    let kind = kind(json.as_bytes()).map_or("no JSON", Kind::name);
     de::Error::custom(format_args!("{kind} is none of the possible types: {}", known.join(", ")))
 }
 

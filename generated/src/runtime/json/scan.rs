@@ -20,6 +20,20 @@ pub enum Kind {
     Object,
 }
 
+impl Kind {
+    /// What JSON Schema calls it.
+    pub(super) fn name(self) -> &'static str {
+        match self {
+            Self::Null => "null",
+            Self::Boolean => "boolean",
+            Self::Number => "number",
+            Self::String => "string",
+            Self::Array => "array",
+            Self::Object => "object",
+        }
+    }
+}
+
 /// The type of a value, by its first character.
 pub(super) fn kind(json: &[u8]) -> Option<Kind> {
     Some(match json.get(space(json, 0))? {

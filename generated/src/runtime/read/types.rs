@@ -1,6 +1,6 @@
 //! Types that are not generated.
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, mem};
 
 use serde::{
     Deserialize, Deserializer,
@@ -8,7 +8,7 @@ use serde::{
     forward_to_deserialize_any,
 };
 
-use super::{Form, Json, Mistake, Read, Result, Slot, Source};
+use super::{Form, Json, Mistake, Read, Result, Seed, Slot, Source, pieces::Empty};
 
 /// Values without parts are read as serde reads them.
 impl<'de, S: Source + ?Sized> Deserializer<'de> for Json<'_, S> {
@@ -54,6 +54,48 @@ scalars! {
     String: String;
 }
 
+/// Puts a value in its place. What is there is nothing, as no member is read twice; so it is not dropped, and no code is
+/// compiled that would.
+#[inline]
+pub fn put<T>(place: &mut Option<T>, value: T) {
+    mem::forget(place.replace(value));
+}
+
+/// Puts a value in its place that is filled where it stands.
+#[inline]
+pub fn begin<T>(place: &mut Option<T>, empty: impl FnOnce() -> T) -> &mut T {
+    if place.is_none() {
+        put(place, empty());
+    }
+    place.get_or_insert_with(|| unreachable!("it has just been put there"))
+}
+
+/// Reads a value that is moved elsewhere.
+#[inline(never)]
+pub(super) fn value<T: Read, S: Source + ?Sized>(json: Json<'_, S>) -> Result<T> {
+    let mut place = None;
+    T::read(json, &mut place)?;
+    place.ok_or(Mistake::Known)
+}
+
+/// Reads a value by what fills its place.
+pub(super) fn filled<T: Read, E: serde::de::Error>(
+    fill: impl FnOnce(Seed<'_>) -> std::result::Result<(), E>,
+) -> std::result::Result<T, E> {
+    let mut place = None;
+    fill(Seed::of::<T>(&mut Empty(&mut place)))?;
+    // A deserialiser that is content has given a value.
+    place.ok_or_else(|| Mistake::Known.into_error())
+}
+
+/// The same in a box.
+#[inline(never)]
+fn boxed<T: Read, S: Source + ?Sized>(json: Json<'_, S>) -> Result<Box<T>> {
+    let mut place = None;
+    T::read(json, &mut place)?;
+    place.map(Box::new).ok_or(Mistake::Known)
+}
+
 impl Read for serde_json::Value {
     const FORM: Form = Form::Tree;
 
@@ -78,9 +120,7 @@ impl<T: Read> Read for Box<T> {
     const NULL: bool = T::NULL;
 
     fn read<S: Source + ?Sized>(json: Json<'_, S>, place: &mut Option<Self>) -> Result<()> {
-        let mut value = None;
-        T::read(json, &mut value)?;
-        *place = value.map(Self::new);
+        put(place, boxed(json)?);
         Ok(())
     }
 }
@@ -90,7 +130,7 @@ impl<T: Read> Read for Option<T> {
     const NULL: bool = true;
 
     fn read<S: Source + ?Sized>(json: Json<'_, S>, place: &mut Option<Self>) -> Result<()> {
-        let value = place.insert(None);
+        let value = begin(place, || None);
         if matches!(json, Json::Null) { Ok(()) } else { T::read(json, value) }
     }
 }
@@ -109,7 +149,7 @@ impl<T: Read> Read for Vec<T> {
     const FORM: Form = Form::Array;
 
     fn read<S: Source + ?Sized>(json: Json<'_, S>, place: &mut Option<Self>) -> Result<()> {
-        place.get_or_insert_default().fill(json)
+        begin(place, Self::new).fill(json)
     }
 }
 
@@ -124,7 +164,7 @@ impl<S: Source + ?Sized> Json<'_, S> {
     /// A tree.
     pub(crate) fn tree(self) -> Result<serde_json::Value> {
         match self {
-            Json::Tree(tree) => Ok(std::mem::take(tree)),
+            Json::Tree(tree) => Ok(mem::take(tree)),
             other => Err(other.is_no(Form::Tree)),
         }
     }
@@ -135,26 +175,25 @@ struct Item<'a, T>(&'a mut Vec<T>);
 
 impl<T: Read> Slot for Item<'_, T> {
     fn take(&mut self, json: Json<'_>) -> Result<()> {
-        let mut place = None;
-        T::read(json, &mut place)?;
-        // Most lists have one item; one after the other would make room for four.
+        let item = value(json)?;
+        // Most lists have one item; `push` makes room for four.
         if self.0.is_empty() {
             self.0.reserve_exact(1);
         }
-        self.0.extend(place);
+        self.0.push(item);
         Ok(())
     }
 }
 
 impl<T: Read> Read for BTreeMap<String, T> {
     fn read<S: Source + ?Sized>(json: Json<'_, S>, place: &mut Option<Self>) -> Result<()> {
-        place.get_or_insert_default().fill(json)
+        begin(place, Self::new).fill(json)
     }
 }
 
 impl<T: Read> Fill for BTreeMap<String, T> {
     fn fill<S: Source + ?Sized>(&mut self, json: Json<'_, S>) -> Result<()> {
-        let members = json.all_members(&[])?;
+        let members = json.all_members(Self::MEMBERS)?;
         while members.next().is_some() {
             members.rest(self);
         }

@@ -15,7 +15,6 @@ use std::{
     time::{Duration, Instant, SystemTime},
 };
 
-
 #[cfg(any(feature = "reqwest", feature = "ureq"))]
 use super::error::Error;
 use super::{

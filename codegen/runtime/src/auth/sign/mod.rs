@@ -13,6 +13,7 @@ use super::super::{
     error::Error,
     operation::Request,
     param::{Flat, Style, path},
+    request::set,
     spec::Signing,
     value::{DateTime, Secret},
 };
@@ -86,7 +87,7 @@ impl Keys {
         );
         let mut value = HeaderValue::try_from(value).map_err(|_| wrong())?;
         value.set_sensitive(true);
-        request.headers_mut().insert(header::AUTHORIZATION, value);
+        set(request.headers_mut(), header::AUTHORIZATION, value);
         Ok(())
     }
 
@@ -95,10 +96,10 @@ impl Keys {
         let host = host(request.uri())?;
         let headers = request.headers_mut();
         headers.remove(header::AUTHORIZATION);
-        headers.insert(header::HOST, HeaderValue::try_from(host).ok()?);
-        headers.insert(HeaderName::try_from(signing.date).ok()?, HeaderValue::try_from(date).ok()?);
+        set(headers, header::HOST, HeaderValue::try_from(host).ok()?);
+        set(headers, HeaderName::try_from(signing.date).ok()?, HeaderValue::try_from(date).ok()?);
         if let (Some(name), Some(token)) = (signing.session, &self.session) {
-            headers.insert(HeaderName::try_from(name).ok()?, super::sensitive("", token)?);
+            set(headers, HeaderName::try_from(name).ok()?, super::sensitive("", token)?);
         }
         for (name, template) in signing.headers {
             let value = match template.strip_prefix('{').and_then(|rest| rest.strip_suffix('}')) {
@@ -108,7 +109,7 @@ impl Keys {
                 None => Some(*template),
             };
             if let Some(value) = value {
-                headers.insert(HeaderName::try_from(*name).ok()?, HeaderValue::try_from(value).ok()?);
+                set(headers, HeaderName::try_from(*name).ok()?, HeaderValue::try_from(value).ok()?);
             }
         }
         Some(())

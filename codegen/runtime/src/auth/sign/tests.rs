@@ -1,5 +1,5 @@
-use bytes::Bytes;
 use super::super::super::value::DateTime;
+use bytes::Bytes;
 
 use super::{
     super::super::{operation::Request, spec::Signing},

@@ -1,0 +1,49 @@
+//! Telling members by their names.
+
+use std::fmt;
+
+use serde::{
+    Deserializer,
+    de::{self, DeserializeSeed},
+};
+
+/// A member's name, told by those that are known.
+pub struct Name<'a> {
+    pub(super) known: &'static [&'static str],
+    /// The one that is likely to come; then the one that came, or the number of all if it is none of them.
+    pub(super) index: usize,
+    /// The name itself if it is none of them, where such are kept.
+    pub(super) other: Option<&'a mut String>,
+}
+
+impl<'de> DeserializeSeed<'de> for &mut Name<'_> {
+    type Value = ();
+
+    #[inline]
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
+        deserializer.deserialize_identifier(self)
+    }
+}
+
+impl de::Visitor<'_> for &mut Name<'_> {
+    type Value = ();
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("the name of a member")
+    }
+
+    #[inline]
+    fn visit_str<E>(self, name: &str) -> Result<(), E> {
+        if self.known.get(self.index).is_some_and(|known| *known == name) {
+            return Ok(());
+        }
+        let index = self.known.iter().position(|known| *known == name);
+        self.index = index.unwrap_or(self.known.len());
+        if index.is_none()
+            && let Some(other) = &mut self.other
+        {
+            name.clone_into(other);
+        }
+        Ok(())
+    }
+}
