@@ -1,11 +1,9 @@
 //! The recorded exchanges of `codegen/tests/wire` and the pages' examples: every body is read as its type and written again with
 //! nothing lost, and each call makes the request that was recorded.
 
-use std::{io::Write as _, collections::BTreeMap, fs, path::PathBuf};
+use std::{collections::BTreeMap, fs, io::Write as _, path::PathBuf};
 
-use huaweicloud_cci::{
-    Operation, Request, Response, batch, batch_volcano_sh, gateway, iam, meta, value::DateTime,
-};
+use huaweicloud_cci::{Operation, Request, Response, batch, batch_volcano_sh, gateway, iam, meta, value::DateTime};
 use serde::{Serialize, de::DeserializeOwned};
 use serde_json::Value;
 
@@ -140,7 +138,8 @@ fn assert_same(name: &str, request: &Request, recorded: &Value) {
         .map(|(name, value)| (name.to_lowercase(), value))
         .filter(|(name, _)| name != "x-auth-token")
         .collect();
-    let ours = request.headers().iter().map(|(name, value)| (name.to_string(), value.to_str().expect("text").to_owned()));
+    let ours =
+        request.headers().iter().map(|(name, value)| (name.to_string(), value.to_str().expect("text").to_owned()));
     assert_eq!(ours.collect::<BTreeMap<_, _>>(), headers, "{name}: headers");
     if recorded["body"].is_null() {
         assert!(request.body().is_empty(), "{name}: no body");
@@ -224,7 +223,8 @@ fn deleting_a_job_makes_the_recorded_request() {
         }
     }
     if data("wire/kubernetes").is_some() {
-        let expected: Vec<_> = REFUSED.iter().map(|(name, reason)| ((*name).to_owned(), (*reason).to_owned())).collect();
+        let expected: Vec<_> =
+            REFUSED.iter().map(|(name, reason)| ((*name).to_owned(), (*reason).to_owned())).collect();
         assert_eq!(refused, expected);
     }
 }
@@ -303,7 +303,9 @@ fn a_deleted_job_is_told_from_a_status_by_kind() {
         if answer.status().is_success() {
             match DeleteNamespacedJob::decode(&answer).unwrap_or_else(|error| panic!("{name}: {error}")) {
                 JobOrStatus::Job(job) => assert_eq!((kind, job.kind.as_str()), (Some("Job"), "Job"), "{name}"),
-                JobOrStatus::Status(status) => assert_eq!((kind, status.kind.as_str()), (Some("Status"), "Status"), "{name}"),
+                JobOrStatus::Status(status) => {
+                    assert_eq!((kind, status.kind.as_str()), (Some("Status"), "Status"), "{name}")
+                }
             }
         } else if kind == Some("Status") {
             match DeleteNamespacedJob::decode_failure(&answer).unwrap_or_else(|error| panic!("{name}: {error}")) {
@@ -320,7 +322,9 @@ fn a_deleted_job_is_told_from_a_status_by_kind() {
 
 #[test]
 fn paths_are_encoded_or_refused() {
-    let path = |name: &str| batch::v1::delete_namespaced_job("team-a", name).request().map(|request| request.uri().to_string());
+    let path = |name: &str| {
+        batch::v1::delete_namespaced_job("team-a", name).request().map(|request| request.uri().to_string())
+    };
     let jobs = "/apis/batch/v1/namespaces/team-a/jobs";
     assert_eq!(path("a/b").expect("encoded"), format!("{jobs}/a%2Fb"));
     assert_eq!(path("../x").expect("encoded"), format!("{jobs}/..%2Fx"));
@@ -338,7 +342,8 @@ fn options_that_exclude_each_other_are_refused() {
     assert_eq!(both.to_string(), "only one of `propagationPolicy`, `orphanDependents` may be given");
     let negative = call.clone().grace_period_seconds(-1).request().expect_err("refused");
     assert_eq!(negative.to_string(), "`gracePeriodSeconds` must be at least 0, is -1");
-    let in_body = call.body(meta::v1::DeleteOptions::default().grace_period_seconds(-1)).request().expect_err("refused");
+    let in_body =
+        call.body(meta::v1::DeleteOptions::default().grace_period_seconds(-1)).request().expect_err("refused");
     assert_eq!(in_body.to_string(), "`gracePeriodSeconds` must be at least 0, is -1");
 }
 

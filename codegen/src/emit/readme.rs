@@ -78,13 +78,14 @@ fn example(api: &Api) -> Option<String> {
     let others = operation.params.iter().filter(|param| param.location != Location::Path && param.required);
     let arguments: Vec<String> = in_path.chain(others).map(|param| format!("{:?}", sample(&param.wire))).collect();
     let server = server(operation.servers.first().or(api.servers.first()));
-    let auth = if operation.security.iter().any(|need| !need.is_empty()) { "\n    .auth(\"the token\")" } else { "" };
+    let auth =
+        if operation.security.iter().any(|need| !need.is_empty()) { "\n        .auth(\"the token\")" } else { "" };
     Some(format!(
-        "```rust,no_run\n# #[cfg(feature = \"reqwest\")]\nasync fn example() -> Result<(), Box<dyn std::error::Error>> {{\n\
-         use {name}::{{Client, {root}}};\n\n\
-         let client = Client::builder({server:?}){auth}\n    .build()?;\n\
-         let answer = {path}::{function}({arguments})\n    .send(&client)\n    .await?;\n\
-         println!(\"{{:?}}\", answer.into_body());\nOk(())\n}}\n```\n",
+        "```rust,no_run\n# #[cfg(feature = \"reqwest\")]\nasync fn example() -> Result<(), Box<dyn std::error::Error>> {{\n    \
+             use {name}::{{Client, {root}}};\n\n    \
+             let client = Client::builder({server:?}){auth}\n        .build()?;\n    \
+             let answer = {path}::{function}({arguments})\n        .send(&client)\n        .await?;\n    \
+             println!(\"{{:?}}\", answer.into_body());\n    Ok(())\n}}\n```\n",
         root = module[0],
         path = module.join("::"),
         function = operation.code.function,

@@ -2,10 +2,10 @@
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;
-use runtime::retry::retry_after;
+use runtime::{retry::retry_after, value::DateTime};
 
 fuzz_target!(|data: &str| {
-    let now = "2026-11-22T12:00:00Z".parse().expect("a time");
+    let now = "2026-11-22T12:00:00Z".parse::<DateTime>().expect("a time").into();
     let wait = retry_after(data, now);
     if let Ok(seconds) = data.trim().parse::<u32>() {
         let plain = data.trim().bytes().all(|byte| byte.is_ascii_digit());

@@ -2,7 +2,10 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-use super::{super::write, Json, Read, Result, Source, deserialize};
+use super::{
+    super::{value::IntOrString, write},
+    Json, Read, Result, Source, deserialize, from_str,
+};
 
 /// For tests, `record! { Square { value side: u32 } }`: a struct that is read as a generated one is, with these fields, each
 /// taken as it says: by `value` or `present` where it must be there, otherwise by `optional` or `filled`.
@@ -145,4 +148,42 @@ fn errors_say_what_and_the_first_one_counts() {
         let error = serde_json::from_str::<Job>(json).expect_err(json);
         assert_eq!(error.to_string(), expected, "{json}");
     }
+}
+
+#[test]
+fn null_is_an_item_only_where_the_type_says_so() {
+    assert_eq!(from_str::<Vec<Option<i32>>>("[1,null]").expect("a list"), [Some(1), None]);
+    let map = from_str::<BTreeMap<String, Option<bool>>>(r#"{"a":null,"b":true}"#).expect("a map");
+    assert_eq!(map, BTreeMap::from([("a".to_owned(), None), ("b".to_owned(), Some(true))]));
+    assert_eq!(from_str::<Option<Box<u8>>>("null").expect("nothing"), None);
+    let error = from_str::<Vec<i32>>("[1,null]").expect_err("null");
+    assert_eq!(error.to_string(), "invalid type: null, expected an integer at line 1 column 7");
+}
+
+#[test]
+fn numbers_are_of_their_types_and_no_others() {
+    assert_eq!(from_str::<Vec<f64>>("[1,-1,1.5]").expect("numbers"), [1.0, -1.0, 1.5]);
+    assert_eq!(from_str::<Vec<u64>>("[18446744073709551615]").expect("a number"), [u64::MAX]);
+    assert_eq!(
+        from_str::<serde_json::Number>("1.25").expect("a number"),
+        serde_json::Number::from_f64(1.25).expect("one")
+    );
+    for (json, expected) in [
+        ("128", "invalid value: integer `128`, expected i8 at line 1 column 3"),
+        ("1.5", "invalid type: floating point `1.5`, expected i8 at line 1 column 3"),
+        ("\"1\"", "invalid type: string \"1\", expected an integer at line 1 column 3"),
+    ] {
+        assert_eq!(from_str::<i8>(json).expect_err(json).to_string(), expected);
+    }
+    assert_eq!(from_str::<IntOrString>("-7").expect("an integer"), IntOrString::Int(-7));
+    assert_eq!(from_str::<IntOrString>("\"7%\"").expect("a string"), IntOrString::String("7%".to_owned()));
+    for json in ["1.5", "true", "18446744073709551615"] {
+        let error = from_str::<IntOrString>(json).expect_err(json).to_string();
+        assert!(error.starts_with(&format!("`{json}` is neither an integer of 64 bits nor a string")), "{error}");
+    }
+}
+
+#[test]
+fn what_comes_after_the_value_is_an_error() {
+    assert_eq!(from_str::<bool>("true x").expect_err("more").to_string(), "trailing characters at line 1 column 6");
 }

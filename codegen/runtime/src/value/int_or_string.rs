@@ -70,10 +70,14 @@ impl Read for IntOrString {
     fn read<S: Source + ?Sized>(json: Json<'_, S>, place: &mut Option<Self>) -> read::Result<()> {
         *place = Some(match json.tree()? {
             Value::String(text) => Self::String(text),
-            Value::Number(number) if number.is_i64() => Self::Int(number.as_i64().unwrap_or_default()),
-            other => {
-                return Err(Mistake::custom(format_args!("`{other}` is neither an integer of 64 bits nor a string")));
-            }
+            other => match other.as_i64() {
+                Some(number) => Self::Int(number),
+                None => {
+                    return Err(Mistake::custom(format_args!(
+                        "`{other}` is neither an integer of 64 bits nor a string"
+                    )));
+                }
+            },
         });
         Ok(())
     }

@@ -1,4 +1,5 @@
-//! Bodies that are no JSON: forms, urlencoded and multipart.
+//! Bodies that are no JSON: forms, urlencoded and multipart. All of it is `#[inline]`, so that it is compiled in programs that send
+//! them and in no others.
 
 
 use bytes::Bytes;
@@ -20,6 +21,7 @@ fn encoding<'a>(name: &str, encodings: &'a [Encoding]) -> Option<&'a Encoding> {
     encodings.iter().find(|encoding| encoding.name == name)
 }
 
+#[inline]
 fn members(value: &Flat) -> Result<&[(String, Flat)], StyleError> {
     match value {
         Flat::Map(members) => Ok(members),
@@ -29,6 +31,7 @@ fn members(value: &Flat) -> Result<&[(String, Flat)], StyleError> {
 }
 
 /// The text of a value that may be anything: what is not single becomes JSON.
+#[inline]
 fn text(value: &Flat) -> Result<String, StyleError> {
     match value {
         Flat::List(_) | Flat::Map(_) => {
@@ -39,6 +42,7 @@ fn text(value: &Flat) -> Result<String, StyleError> {
 }
 
 /// `a=1&b=2`. Lists repeat their name, objects become JSON, unless an encoding says otherwise.
+#[inline]
 pub(crate) fn form(value: &Flat, encodings: &[Encoding]) -> Result<String, StyleError> {
     let mut out = String::new();
     for (name, value) in members(value)? {
@@ -54,6 +58,7 @@ pub(crate) fn form(value: &Flat, encodings: &[Encoding]) -> Result<String, Style
 }
 
 /// The boundary, and the body: one part for each member, or for each item of a list.
+#[inline]
 pub(crate) fn multipart(value: &Flat, encodings: &[Encoding]) -> Result<(String, Bytes), StyleError> {
     let mut parts = Vec::new();
     for (name, value) in members(value)? {
@@ -74,6 +79,7 @@ pub(crate) fn multipart(value: &Flat, encodings: &[Encoding]) -> Result<(String,
 }
 
 /// Header lines and content of one part.
+#[inline]
 fn part(name: &str, value: &Flat, encoding: Option<&Encoding>) -> Result<(String, Bytes), StyleError> {
     let mut head = format!("Content-Disposition: form-data; name=\"{}\"", quoted(name));
     let declared = encoding.and_then(|encoding| encoding.media).map(first);
@@ -105,16 +111,19 @@ fn part(name: &str, value: &Flat, encoding: Option<&Encoding>) -> Result<(String
     Ok((head, content))
 }
 
+#[inline]
 fn first(media: &'static str) -> &'static str {
     media.split(',').next().unwrap_or(media).trim()
 }
 
 /// Quotes and line breaks escaped as HTML's forms do it (RFC 7578 section 2 points there).
+#[inline]
 fn quoted(name: &str) -> String {
     name.replace('"', "%22").replace('\r', "%0D").replace('\n', "%0A")
 }
 
 /// A boundary that no part contains: the same for the same parts, so that a request can be compared.
+#[inline]
 fn boundary(parts: &[(String, Bytes)]) -> String {
     let contains = |needle: &str| {
         parts.iter().any(|(_, content)| content.windows(needle.len()).any(|window| window == needle.as_bytes()))
