@@ -304,7 +304,7 @@ fn a_deleted_job_is_told_from_a_status_by_kind() {
             match DeleteNamespacedJob::decode(&answer).unwrap_or_else(|error| panic!("{name}: {error}")) {
                 JobOrStatus::Job(job) => assert_eq!((kind, job.kind.as_str()), (Some("Job"), "Job"), "{name}"),
                 JobOrStatus::Status(status) => {
-                    assert_eq!((kind, status.kind.as_str()), (Some("Status"), "Status"), "{name}")
+                    assert_eq!((kind, status.kind.as_str()), (Some("Status"), "Status"), "{name}");
                 }
             }
         } else if kind == Some("Status") {
