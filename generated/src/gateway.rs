@@ -95,7 +95,7 @@ impl crate::runtime::read::Read for Error {
         place: &mut Option<Self>,
     ) -> crate::runtime::read::Result<()> {
         let members = json.members(Self::MEMBERS)?;
-        let empty = || Self {
+        let empty = Self {
             error_code: ::std::default::Default::default(),
             error_msg: None,
             request_id: None,

@@ -86,7 +86,7 @@ fn read_in_place(emitter: Emitter<'_>, record: &Struct, members: &[(&Field, Kind
     let required = members.iter().enumerate().filter(|(_, (_, kind))| *kind == Kind::Value);
     let required: Vec<String> = required.map(|(index, _)| index.to_string()).collect();
     [
-        code! { Body, [empty] let empty = || Self { #empty }; },
+        code! { Body, [empty] let empty = Self { #empty }; },
         code! { Body, [] let read = crate::runtime::read::begin(place, empty); },
         walk(members, places, rest),
         end(&required),

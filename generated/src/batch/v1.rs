@@ -100,7 +100,7 @@ impl crate::runtime::read::Read for Job {
         place: &mut Option<Self>,
     ) -> crate::runtime::read::Result<()> {
         let members = json.members(Self::MEMBERS)?;
-        let empty = || Self {
+        let empty = Self {
             api_version: None,
             kind: ::std::default::Default::default(),
             metadata: None,
@@ -198,7 +198,7 @@ impl crate::runtime::read::Read for JobSpec {
         place: &mut Option<Self>,
     ) -> crate::runtime::read::Result<()> {
         let members = json.members(Self::MEMBERS)?;
-        let empty = || Self {
+        let empty = Self {
             active_deadline_seconds: None,
             backoff_limit: None,
             completions: None,
@@ -283,7 +283,7 @@ impl crate::runtime::read::Read for JobStatus {
         place: &mut Option<Self>,
     ) -> crate::runtime::read::Result<()> {
         let members = json.members(Self::MEMBERS)?;
-        let empty = || Self {
+        let empty = Self {
             active: None,
             completion_time: None,
             conditions: None,
@@ -379,7 +379,7 @@ impl crate::runtime::read::Read for JobCondition {
         place: &mut Option<Self>,
     ) -> crate::runtime::read::Result<()> {
         let members = json.members(Self::MEMBERS)?;
-        let empty = || Self {
+        let empty = Self {
             last_probe_time: None,
             last_transition_time: None,
             message: None,

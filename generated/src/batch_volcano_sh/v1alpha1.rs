@@ -40,7 +40,7 @@ impl crate::runtime::read::Read for JobList {
         place: &mut Option<Self>,
     ) -> crate::runtime::read::Result<()> {
         let members = json.members(Self::MEMBERS)?;
-        let empty = || Self {
+        let empty = Self {
             api_version: None,
             items: ::std::default::Default::default(),
             kind: None,
@@ -121,7 +121,7 @@ impl crate::runtime::read::Read for Job {
         place: &mut Option<Self>,
     ) -> crate::runtime::read::Result<()> {
         let members = json.members(Self::MEMBERS)?;
-        let empty = || Self {
+        let empty = Self {
             api_version: None,
             kind: None,
             metadata: None,
@@ -209,7 +209,7 @@ impl crate::runtime::read::Read for JobSpec {
         place: &mut Option<Self>,
     ) -> crate::runtime::read::Result<()> {
         let members = json.members(Self::MEMBERS)?;
-        let empty = || Self {
+        let empty = Self {
             max_retry: None,
             min_available: None,
             plugins: None,
@@ -297,7 +297,7 @@ impl crate::runtime::read::Read for LifecyclePolicy {
         place: &mut Option<Self>,
     ) -> crate::runtime::read::Result<()> {
         let members = json.members(Self::MEMBERS)?;
-        let empty = || Self {
+        let empty = Self {
             action: None,
             event: None,
             events: None,
@@ -583,7 +583,7 @@ impl crate::runtime::read::Read for TaskSpec {
         place: &mut Option<Self>,
     ) -> crate::runtime::read::Result<()> {
         let members = json.members(Self::MEMBERS)?;
-        let empty = || Self {
+        let empty = Self {
             name: None,
             policies: None,
             replicas: None,
@@ -651,7 +651,7 @@ impl crate::runtime::read::Read for VolumeSpec {
         place: &mut Option<Self>,
     ) -> crate::runtime::read::Result<()> {
         let members = json.members(Self::MEMBERS)?;
-        let empty = || Self {
+        let empty = Self {
             mount_path: ::std::default::Default::default(),
             volume_claim_name: None,
         };
@@ -733,7 +733,7 @@ impl crate::runtime::read::Read for JobStatus {
         place: &mut Option<Self>,
     ) -> crate::runtime::read::Result<()> {
         let members = json.members(Self::MEMBERS)?;
-        let empty = || Self {
+        let empty = Self {
             controlled_resources: None,
             failed: None,
             min_available: None,
@@ -821,7 +821,7 @@ impl crate::runtime::read::Read for JobState {
         place: &mut Option<Self>,
     ) -> crate::runtime::read::Result<()> {
         let members = json.members(Self::MEMBERS)?;
-        let empty = || Self {
+        let empty = Self {
             last_transition_time: None,
             message: None,
             phase: None,

@@ -19,7 +19,7 @@ impl crate::runtime::read::Read for PodTemplateSpec {
         place: &mut Option<Self>,
     ) -> crate::runtime::read::Result<()> {
         let members = json.members(Self::MEMBERS)?;
-        let empty = || Self { metadata: None, spec: None };
+        let empty = Self { metadata: None, spec: None };
         let read = crate::runtime::read::begin(place, empty);
         while let Some(member) = members.next() {
             match member {
@@ -189,7 +189,7 @@ impl crate::runtime::read::Read for PodSpec {
         place: &mut Option<Self>,
     ) -> crate::runtime::read::Result<()> {
         let members = json.members(Self::MEMBERS)?;
-        let empty = || Self {
+        let empty = Self {
             active_deadline_seconds: None,
             automount_service_account_token: None,
             containers: ::std::default::Default::default(),
@@ -416,7 +416,7 @@ impl crate::runtime::read::Read for Container {
         place: &mut Option<Self>,
     ) -> crate::runtime::read::Result<()> {
         let members = json.members(Self::MEMBERS)?;
-        let empty = || Self {
+        let empty = Self {
             args: None,
             command: None,
             env: None,
@@ -538,7 +538,7 @@ impl crate::runtime::read::Read for EnvVar {
         place: &mut Option<Self>,
     ) -> crate::runtime::read::Result<()> {
         let members = json.members(Self::MEMBERS)?;
-        let empty = || Self {
+        let empty = Self {
             name: ::std::default::Default::default(),
             value: None,
             value_from: None,
@@ -602,7 +602,7 @@ impl crate::runtime::read::Read for EnvVarSource {
         place: &mut Option<Self>,
     ) -> crate::runtime::read::Result<()> {
         let members = json.members(Self::MEMBERS)?;
-        let empty = || Self {
+        let empty = Self {
             config_map_key_ref: None,
             field_ref: None,
             resource_field_ref: None,
@@ -673,7 +673,7 @@ impl crate::runtime::read::Read for ConfigMapKeySelector {
         place: &mut Option<Self>,
     ) -> crate::runtime::read::Result<()> {
         let members = json.members(Self::MEMBERS)?;
-        let empty = || Self {
+        let empty = Self {
             key: ::std::default::Default::default(),
             name: None,
             optional: None,
@@ -738,7 +738,7 @@ impl crate::runtime::read::Read for ObjectFieldSelector {
         place: &mut Option<Self>,
     ) -> crate::runtime::read::Result<()> {
         let members = json.members(Self::MEMBERS)?;
-        let empty = || Self {
+        let empty = Self {
             api_version: None,
             field_path: ::std::default::Default::default(),
         };
@@ -806,7 +806,7 @@ impl crate::runtime::read::Read for ResourceFieldSelector {
         place: &mut Option<Self>,
     ) -> crate::runtime::read::Result<()> {
         let members = json.members(Self::MEMBERS)?;
-        let empty = || Self {
+        let empty = Self {
             container_name: None,
             divisor: None,
             resource: ::std::default::Default::default(),
@@ -874,7 +874,7 @@ impl crate::runtime::read::Read for SecretKeySelector {
         place: &mut Option<Self>,
     ) -> crate::runtime::read::Result<()> {
         let members = json.members(Self::MEMBERS)?;
-        let empty = || Self {
+        let empty = Self {
             key: ::std::default::Default::default(),
             name: None,
             optional: None,
@@ -931,7 +931,7 @@ impl crate::runtime::read::Read for EnvFromSource {
         place: &mut Option<Self>,
     ) -> crate::runtime::read::Result<()> {
         let members = json.members(Self::MEMBERS)?;
-        let empty = || Self {
+        let empty = Self {
             config_map_ref: None,
             prefix: None,
             secret_ref: None,
@@ -986,7 +986,7 @@ impl crate::runtime::read::Read for ConfigMapEnvSource {
         place: &mut Option<Self>,
     ) -> crate::runtime::read::Result<()> {
         let members = json.members(Self::MEMBERS)?;
-        let empty = || Self { name: None, optional: None };
+        let empty = Self { name: None, optional: None };
         let read = crate::runtime::read::begin(place, empty);
         while let Some(member) = members.next() {
             match member {
@@ -1035,7 +1035,7 @@ impl crate::runtime::read::Read for SecretEnvSource {
         place: &mut Option<Self>,
     ) -> crate::runtime::read::Result<()> {
         let members = json.members(Self::MEMBERS)?;
-        let empty = || Self { name: None, optional: None };
+        let empty = Self { name: None, optional: None };
         let read = crate::runtime::read::begin(place, empty);
         while let Some(member) = members.next() {
             match member {
@@ -1162,7 +1162,7 @@ impl crate::runtime::read::Read for Lifecycle {
         place: &mut Option<Self>,
     ) -> crate::runtime::read::Result<()> {
         let members = json.members(Self::MEMBERS)?;
-        let empty = || Self {
+        let empty = Self {
             post_start: None,
             pre_stop: None,
         };
@@ -1216,7 +1216,7 @@ impl crate::runtime::read::Read for Handler {
         place: &mut Option<Self>,
     ) -> crate::runtime::read::Result<()> {
         let members = json.members(Self::MEMBERS)?;
-        let empty = || Self {
+        let empty = Self {
             exec: None,
             http_get: None,
             tcp_socket: None,
@@ -1269,7 +1269,7 @@ impl crate::runtime::read::Read for ExecAction {
         place: &mut Option<Self>,
     ) -> crate::runtime::read::Result<()> {
         let members = json.members(Self::MEMBERS)?;
-        let empty = || Self { command: None };
+        let empty = Self { command: None };
         let read = crate::runtime::read::begin(place, empty);
         while let Some(member) = members.next() {
             match member {
@@ -1420,7 +1420,7 @@ impl crate::runtime::read::Read for HttpHeader {
         place: &mut Option<Self>,
     ) -> crate::runtime::read::Result<()> {
         let members = json.members(Self::MEMBERS)?;
-        let empty = || Self {
+        let empty = Self {
             name: ::std::default::Default::default(),
             value: ::std::default::Default::default(),
         };
@@ -1554,7 +1554,7 @@ impl crate::runtime::read::Read for Probe {
         place: &mut Option<Self>,
     ) -> crate::runtime::read::Result<()> {
         let members = json.members(Self::MEMBERS)?;
-        let empty = || Self {
+        let empty = Self {
             exec: None,
             failure_threshold: None,
             http_get: None,
@@ -1649,7 +1649,7 @@ impl crate::runtime::read::Read for ContainerPort {
         place: &mut Option<Self>,
     ) -> crate::runtime::read::Result<()> {
         let members = json.members(Self::MEMBERS)?;
-        let empty = || Self {
+        let empty = Self {
             container_port: ::std::default::Default::default(),
             host_ip: None,
             host_port: None,
@@ -1784,7 +1784,7 @@ impl crate::runtime::read::Read for ResourceRequirements {
         place: &mut Option<Self>,
     ) -> crate::runtime::read::Result<()> {
         let members = json.members(Self::MEMBERS)?;
-        let empty = || Self {
+        let empty = Self {
             limits: None,
             requests: None,
         };
@@ -1854,7 +1854,7 @@ impl crate::runtime::read::Read for SecurityContext {
         place: &mut Option<Self>,
     ) -> crate::runtime::read::Result<()> {
         let members = json.members(Self::MEMBERS)?;
-        let empty = || Self {
+        let empty = Self {
             allow_privilege_escalation: None,
             capabilities: None,
             privileged: None,
@@ -1921,7 +1921,7 @@ impl crate::runtime::read::Read for Capabilities {
         place: &mut Option<Self>,
     ) -> crate::runtime::read::Result<()> {
         let members = json.members(Self::MEMBERS)?;
-        let empty = || Self { add: None, drop: None };
+        let empty = Self { add: None, drop: None };
         let read = crate::runtime::read::begin(place, empty);
         while let Some(member) = members.next() {
             match member {
@@ -2063,7 +2063,7 @@ impl crate::runtime::read::Read for VolumeMount {
         place: &mut Option<Self>,
     ) -> crate::runtime::read::Result<()> {
         let members = json.members(Self::MEMBERS)?;
-        let empty = || Self {
+        let empty = Self {
             mount_path: ::std::default::Default::default(),
             name: ::std::default::Default::default(),
             read_only: None,
@@ -2205,7 +2205,7 @@ impl crate::runtime::read::Read for HostAlias {
         place: &mut Option<Self>,
     ) -> crate::runtime::read::Result<()> {
         let members = json.members(Self::MEMBERS)?;
-        let empty = || Self { hostnames: None, ip: None };
+        let empty = Self { hostnames: None, ip: None };
         let read = crate::runtime::read::begin(place, empty);
         while let Some(member) = members.next() {
             match member {
@@ -2252,7 +2252,7 @@ impl crate::runtime::read::Read for LocalObjectReference {
         place: &mut Option<Self>,
     ) -> crate::runtime::read::Result<()> {
         let members = json.members(Self::MEMBERS)?;
-        let empty = || Self { name: None };
+        let empty = Self { name: None };
         let read = crate::runtime::read::begin(place, empty);
         while let Some(member) = members.next() {
             match member {
@@ -2392,7 +2392,7 @@ impl crate::runtime::read::Read for PodSecurityContext {
         place: &mut Option<Self>,
     ) -> crate::runtime::read::Result<()> {
         let members = json.members(Self::MEMBERS)?;
-        let empty = || Self {
+        let empty = Self {
             fs_group: None,
             run_as_group: None,
             run_as_non_root: None,
@@ -2466,7 +2466,7 @@ impl crate::runtime::read::Read for Sysctl {
         place: &mut Option<Self>,
     ) -> crate::runtime::read::Result<()> {
         let members = json.members(Self::MEMBERS)?;
-        let empty = || Self {
+        let empty = Self {
             name: ::std::default::Default::default(),
             value: ::std::default::Default::default(),
         };
@@ -2530,7 +2530,7 @@ impl crate::runtime::read::Read for Toleration {
         place: &mut Option<Self>,
     ) -> crate::runtime::read::Result<()> {
         let members = json.members(Self::MEMBERS)?;
-        let empty = || Self {
+        let empty = Self {
             effect: None,
             key: None,
             operator: None,
@@ -2774,7 +2774,7 @@ impl crate::runtime::read::Read for Volume {
         place: &mut Option<Self>,
     ) -> crate::runtime::read::Result<()> {
         let members = json.members(Self::MEMBERS)?;
-        let empty = || Self {
+        let empty = Self {
             config_map: None,
             downward_api: None,
             empty_dir: None,
@@ -2850,7 +2850,7 @@ impl crate::runtime::read::Read for ConfigMapVolumeSource {
         place: &mut Option<Self>,
     ) -> crate::runtime::read::Result<()> {
         let members = json.members(Self::MEMBERS)?;
-        let empty = || Self {
+        let empty = Self {
             default_mode: None,
             items: None,
             name: None,
@@ -2921,7 +2921,7 @@ impl crate::runtime::read::Read for KeyToPath {
         place: &mut Option<Self>,
     ) -> crate::runtime::read::Result<()> {
         let members = json.members(Self::MEMBERS)?;
-        let empty = || Self {
+        let empty = Self {
             key: ::std::default::Default::default(),
             mode: None,
             path: ::std::default::Default::default(),
@@ -2976,7 +2976,7 @@ impl crate::runtime::read::Read for DownwardApiVolumeSource {
         place: &mut Option<Self>,
     ) -> crate::runtime::read::Result<()> {
         let members = json.members(Self::MEMBERS)?;
-        let empty = || Self {
+        let empty = Self {
             default_mode: None,
             items: None,
         };
@@ -3049,7 +3049,7 @@ impl crate::runtime::read::Read for DownwardApiVolumeFile {
         place: &mut Option<Self>,
     ) -> crate::runtime::read::Result<()> {
         let members = json.members(Self::MEMBERS)?;
-        let empty = || Self {
+        let empty = Self {
             field_ref: None,
             mode: None,
             path: ::std::default::Default::default(),
@@ -3110,7 +3110,7 @@ impl crate::runtime::read::Read for EmptyDirVolumeSource {
         place: &mut Option<Self>,
     ) -> crate::runtime::read::Result<()> {
         let members = json.members(Self::MEMBERS)?;
-        let empty = || Self {
+        let empty = Self {
             medium: None,
             size_limit: None,
         };
@@ -3172,7 +3172,7 @@ impl crate::runtime::read::Read for HostPathVolumeSource {
         place: &mut Option<Self>,
     ) -> crate::runtime::read::Result<()> {
         let members = json.members(Self::MEMBERS)?;
-        let empty = || Self {
+        let empty = Self {
             path: ::std::default::Default::default(),
             r#type: None,
         };
@@ -3234,7 +3234,7 @@ impl crate::runtime::read::Read for PersistentVolumeClaimVolumeSource {
         place: &mut Option<Self>,
     ) -> crate::runtime::read::Result<()> {
         let members = json.members(Self::MEMBERS)?;
-        let empty = || Self {
+        let empty = Self {
             claim_name: ::std::default::Default::default(),
             read_only: None,
         };
@@ -3295,7 +3295,7 @@ impl crate::runtime::read::Read for SecretVolumeSource {
         place: &mut Option<Self>,
     ) -> crate::runtime::read::Result<()> {
         let members = json.members(Self::MEMBERS)?;
-        let empty = || Self {
+        let empty = Self {
             default_mode: None,
             items: None,
             optional: None,

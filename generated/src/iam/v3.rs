@@ -181,7 +181,7 @@ impl crate::runtime::read::Read for Identity {
         place: &mut Option<Self>,
     ) -> crate::runtime::read::Result<()> {
         let members = json.members(Self::MEMBERS)?;
-        let empty = || Self {
+        let empty = Self {
             methods: ::std::default::Default::default(),
             password: None,
         };
@@ -389,7 +389,7 @@ impl crate::runtime::read::Read for PasswordUser {
         place: &mut Option<Self>,
     ) -> crate::runtime::read::Result<()> {
         let members = json.members(Self::MEMBERS)?;
-        let empty = || Self {
+        let empty = Self {
             domain: None,
             id: None,
             name: None,
@@ -461,7 +461,7 @@ impl crate::runtime::read::Read for Domain {
         place: &mut Option<Self>,
     ) -> crate::runtime::read::Result<()> {
         let members = json.members(Self::MEMBERS)?;
-        let empty = || Self { id: None, name: None };
+        let empty = Self { id: None, name: None };
         let read = crate::runtime::read::begin(place, empty);
         while let Some(member) = members.next() {
             match member {
@@ -524,7 +524,7 @@ impl crate::runtime::read::Read for Scope {
         place: &mut Option<Self>,
     ) -> crate::runtime::read::Result<()> {
         let members = json.members(Self::MEMBERS)?;
-        let empty = || Self {
+        let empty = Self {
             domain: None,
             project: None,
         };
@@ -610,7 +610,7 @@ impl crate::runtime::read::Read for Project {
         place: &mut Option<Self>,
     ) -> crate::runtime::read::Result<()> {
         let members = json.members(Self::MEMBERS)?;
-        let empty = || Self {
+        let empty = Self {
             domain: None,
             id: None,
             name: None,
@@ -764,7 +764,7 @@ impl crate::runtime::read::Read for Token {
         place: &mut Option<Self>,
     ) -> crate::runtime::read::Result<()> {
         let members = json.members(Self::MEMBERS)?;
-        let empty = || Self {
+        let empty = Self {
             audit_ids: None,
             catalog: None,
             domain: None,
@@ -844,7 +844,7 @@ impl crate::runtime::read::Read for Service {
         place: &mut Option<Self>,
     ) -> crate::runtime::read::Result<()> {
         let members = json.members(Self::MEMBERS)?;
-        let empty = || Self {
+        let empty = Self {
             endpoints: None,
             id: None,
             name: None,
@@ -914,7 +914,7 @@ impl crate::runtime::read::Read for Endpoint {
         place: &mut Option<Self>,
     ) -> crate::runtime::read::Result<()> {
         let members = json.members(Self::MEMBERS)?;
-        let empty = || Self {
+        let empty = Self {
             id: None,
             interface: None,
             region: None,
@@ -975,7 +975,7 @@ impl crate::runtime::read::Read for Role {
         place: &mut Option<Self>,
     ) -> crate::runtime::read::Result<()> {
         let members = json.members(Self::MEMBERS)?;
-        let empty = || Self { id: None, name: None };
+        let empty = Self { id: None, name: None };
         let read = crate::runtime::read::begin(place, empty);
         while let Some(member) = members.next() {
             match member {
@@ -1033,7 +1033,7 @@ impl crate::runtime::read::Read for User {
         place: &mut Option<Self>,
     ) -> crate::runtime::read::Result<()> {
         let members = json.members(Self::MEMBERS)?;
-        let empty = || Self {
+        let empty = Self {
             domain: None,
             id: None,
             name: None,
@@ -1089,7 +1089,7 @@ impl crate::runtime::read::Read for ErrorResponse {
         place: &mut Option<Self>,
     ) -> crate::runtime::read::Result<()> {
         let members = json.members(Self::MEMBERS)?;
-        let empty = || Self { error: None };
+        let empty = Self { error: None };
         let read = crate::runtime::read::begin(place, empty);
         while let Some(member) = members.next() {
             match member {
@@ -1138,7 +1138,7 @@ impl crate::runtime::read::Read for Error {
         place: &mut Option<Self>,
     ) -> crate::runtime::read::Result<()> {
         let members = json.members(Self::MEMBERS)?;
-        let empty = || Self {
+        let empty = Self {
             code: None,
             message: None,
             title: None,

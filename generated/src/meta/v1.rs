@@ -251,7 +251,7 @@ impl crate::runtime::read::Read for DeleteOptions {
         place: &mut Option<Self>,
     ) -> crate::runtime::read::Result<()> {
         let members = json.members(Self::MEMBERS)?;
-        let empty = || Self {
+        let empty = Self {
             api_version: None,
             dry_run: None,
             grace_period_seconds: None,
@@ -351,7 +351,7 @@ impl crate::runtime::read::Read for Preconditions {
         place: &mut Option<Self>,
     ) -> crate::runtime::read::Result<()> {
         let members = json.members(Self::MEMBERS)?;
-        let empty = || Self {
+        let empty = Self {
             resource_version: None,
             uid: None,
         };
@@ -450,7 +450,7 @@ impl crate::runtime::read::Read for ObjectMeta {
         place: &mut Option<Self>,
     ) -> crate::runtime::read::Result<()> {
         let members = json.members(Self::MEMBERS)?;
-        let empty = || Self {
+        let empty = Self {
             annotations: None,
             cluster_name: None,
             creation_timestamp: None,
@@ -561,7 +561,7 @@ impl crate::runtime::read::Read for ManagedFieldsEntry {
         place: &mut Option<Self>,
     ) -> crate::runtime::read::Result<()> {
         let members = json.members(Self::MEMBERS)?;
-        let empty = || Self {
+        let empty = Self {
             api_version: None,
             fields_type: None,
             fields_v1: None,
@@ -737,7 +737,7 @@ impl crate::runtime::read::Read for OwnerReference {
         place: &mut Option<Self>,
     ) -> crate::runtime::read::Result<()> {
         let members = json.members(Self::MEMBERS)?;
-        let empty = || Self {
+        let empty = Self {
             api_version: ::std::default::Default::default(),
             block_owner_deletion: None,
             controller: None,
@@ -801,7 +801,7 @@ impl crate::runtime::read::Read for LabelSelector {
         place: &mut Option<Self>,
     ) -> crate::runtime::read::Result<()> {
         let members = json.members(Self::MEMBERS)?;
-        let empty = || Self {
+        let empty = Self {
             match_expressions: None,
             match_labels: None,
         };
@@ -869,7 +869,7 @@ impl crate::runtime::read::Read for LabelSelectorRequirement {
         place: &mut Option<Self>,
     ) -> crate::runtime::read::Result<()> {
         let members = json.members(Self::MEMBERS)?;
-        let empty = || Self {
+        let empty = Self {
             key: ::std::default::Default::default(),
             operator: LabelSelectorOperator::In,
             values: None,
@@ -1048,7 +1048,7 @@ impl crate::runtime::read::Read for Status {
         place: &mut Option<Self>,
     ) -> crate::runtime::read::Result<()> {
         let members = json.members(Self::MEMBERS)?;
-        let empty = || Self {
+        let empty = Self {
             api_version: None,
             code: None,
             details: None,
@@ -1136,7 +1136,7 @@ impl crate::runtime::read::Read for StatusDetails {
         place: &mut Option<Self>,
     ) -> crate::runtime::read::Result<()> {
         let members = json.members(Self::MEMBERS)?;
-        let empty = || Self {
+        let empty = Self {
             causes: None,
             group: None,
             kind: None,
@@ -1203,7 +1203,7 @@ impl crate::runtime::read::Read for StatusCause {
         place: &mut Option<Self>,
     ) -> crate::runtime::read::Result<()> {
         let members = json.members(Self::MEMBERS)?;
-        let empty = || Self {
+        let empty = Self {
             field: None,
             message: None,
             reason: None,
@@ -1270,7 +1270,7 @@ impl crate::runtime::read::Read for ListMeta {
         place: &mut Option<Self>,
     ) -> crate::runtime::read::Result<()> {
         let members = json.members(Self::MEMBERS)?;
-        let empty = || Self {
+        let empty = Self {
             r#continue: None,
             remaining_item_count: None,
             resource_version: None,

@@ -4,7 +4,7 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use super::{
     super::{value::IntOrString, write},
-    Json, Read, Result, Source, deserialize, from_str,
+    Json, Read, Result, Source, begin, deserialize, from_str,
 };
 
 /// For tests, `record! { Square { value side: u32 } }`: a struct that is read as a generated one is, with these fields, each
@@ -23,7 +23,7 @@ macro_rules! record {
                 place: &mut Option<Self>,
             ) -> $crate::read::Result<()> {
                 let members = json.members(Self::MEMBERS)?;
-                let read = place.get_or_insert_default();
+                let read = $crate::read::begin(place, Self::default());
                 while let Some(member) = members.next() {
                     match Self::MEMBERS.get(member).copied() {
                         $(Some(stringify!($field)) => members.$take(&mut read.$field),)*
@@ -61,14 +61,15 @@ impl Read for Job {
 
     fn read<S: Source + ?Sized>(json: Json<'_, S>, place: &mut Option<Self>) -> Result<()> {
         let members = json.all_members(Self::MEMBERS)?;
-        let read = place.get_or_insert_with(|| Self {
+        let empty = Self {
             name: String::new(),
             priority: None,
             owner: None,
             tags: Vec::new(),
             args: None,
             rest: BTreeMap::new(),
-        });
+        };
+        let read = begin(place, empty);
         while let Some(member) = members.next() {
             match member {
                 0 => members.value(&mut read.name),

@@ -63,10 +63,8 @@ pub fn put<T>(place: &mut Option<T>, value: T) {
 
 /// Puts a value in its place that is filled where it stands.
 #[inline]
-pub fn begin<T>(place: &mut Option<T>, empty: impl FnOnce() -> T) -> &mut T {
-    if place.is_none() {
-        put(place, empty());
-    }
+pub fn begin<T>(place: &mut Option<T>, empty: T) -> &mut T {
+    put(place, empty);
     place.get_or_insert_with(|| unreachable!("it has just been put there"))
 }
 
@@ -130,7 +128,7 @@ impl<T: Read> Read for Option<T> {
     const NULL: bool = true;
 
     fn read<S: Source + ?Sized>(json: Json<'_, S>, place: &mut Option<Self>) -> Result<()> {
-        let value = begin(place, || None);
+        let value = begin(place, None);
         if matches!(json, Json::Null) { Ok(()) } else { T::read(json, value) }
     }
 }
@@ -149,7 +147,7 @@ impl<T: Read> Read for Vec<T> {
     const FORM: Form = Form::Array;
 
     fn read<S: Source + ?Sized>(json: Json<'_, S>, place: &mut Option<Self>) -> Result<()> {
-        begin(place, Self::new).fill(json)
+        begin(place, Self::new()).fill(json)
     }
 }
 
@@ -187,7 +185,7 @@ impl<T: Read> Slot for Item<'_, T> {
 
 impl<T: Read> Read for BTreeMap<String, T> {
     fn read<S: Source + ?Sized>(json: Json<'_, S>, place: &mut Option<Self>) -> Result<()> {
-        begin(place, Self::new).fill(json)
+        begin(place, Self::new()).fill(json)
     }
 }
 

@@ -37,7 +37,7 @@ impl Read for JobList {
 
     fn read<S: Source + ?Sized>(json: Json<'_, S>, place: &mut Option<Self>) -> read::Result<()> {
         let members = json.members(Self::MEMBERS)?;
-        let read = place.get_or_insert_with(|| Self { metadata: None, items: Vec::new() });
+        let read = read::begin(place, Self { metadata: None, items: Vec::new() });
         while let Some(member) = members.next() {
             match member {
                 0 => members.optional(&mut read.metadata),
