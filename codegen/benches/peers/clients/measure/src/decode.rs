@@ -26,7 +26,6 @@ use crate::{cpu, median, memory};
 const JOBS: usize = 10_000;
 
 /// The generated crate has no list of these Jobs, as no call answers with one; this is what it would be.
-#[expect(dead_code, reason = "read, not looked at")]
 struct JobList {
     metadata: Option<ListMeta>,
     items: Vec<Job>,
