@@ -38,7 +38,8 @@ enum Command {
     DiffCases(diff_cases::DiffCases),
     DiffConsumers(diff_consumers::DiffConsumers),
     Release(release::Release),
-    Docs(docs::Docs),
+    #[command(alias = "docs")]
+    Pages(docs::Pages),
     Features(features::Features),
     Serve(serve::Serve),
 }
@@ -66,7 +67,7 @@ fn main() -> ExitCode {
         Command::DiffCases(command) => command.run(&workspace),
         Command::DiffConsumers(command) => command.run(&workspace),
         Command::Release(command) => command.run(&workspace),
-        Command::Docs(command) => command.run(&workspace),
+        Command::Pages(command) => command.run(&workspace),
         Command::Features(command) => command.run(&workspace),
         Command::Serve(command) => command.run(&workspace),
     };

@@ -119,7 +119,7 @@ pub fn check(name: &str, page: &Page, api: &Api, sources: &Sources, lock: &Lock,
         warnings: page.warnings.clone(),
     };
     let Some(operation) = operation(page, api, lock, pages) else {
-        report.notes.push("the spec has no such operation; `cargo xtask docs draft` writes it".to_owned());
+        report.notes.push("the spec has no such operation; `cargo xtask pages draft` writes it".to_owned());
         return report;
     };
     report.operation = Some(operation.id.clone());
@@ -128,7 +128,8 @@ pub fn check(name: &str, page: &Page, api: &Api, sources: &Sources, lock: &Lock,
     let differences = if let Some(locked) = lock.page(&operation.id) {
         report.merge(page, differences, &comparison, locked)
     } else {
-        let note = "the page is not in the lock, so its wording is not compared; `cargo xtask docs accept` takes it in";
+        let note =
+            "the page is not in the lock, so its wording is not compared; `cargo xtask pages accept` takes it in";
         report.notes.push(note.to_owned());
         differences
     };
@@ -227,7 +228,7 @@ impl Report {
     }
 
     fn settled(&mut self, key: &str, what: &str) {
-        let message = format!("the spec has {what} already, the lock has not; `cargo xtask docs accept` takes it in");
+        let message = format!("the spec has {what} already, the lock has not; `cargo xtask pages accept` takes it in");
         self.wording.push(Wording { key: key.to_owned(), message, line: None });
     }
 

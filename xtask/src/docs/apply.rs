@@ -1,4 +1,4 @@
-//! `cargo xtask docs apply`.
+//! `cargo xtask pages apply`.
 
 use std::fs;
 
@@ -27,7 +27,7 @@ impl Apply {
         let mut left = false;
         for (source, page) in sources.iter().flat_map(|source| source.pages.iter().map(move |page| (source, page))) {
             let Some(operation) = check::operation(page, known.api(), &known.lock, &known.addresses()) else {
-                eprintln!("{}: the spec has no such operation; `cargo xtask docs draft` writes it", source.name);
+                eprintln!("{}: the spec has no such operation; `cargo xtask pages draft` writes it", source.name);
                 left = true;
                 continue;
             };

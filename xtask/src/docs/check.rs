@@ -1,4 +1,4 @@
-//! `cargo xtask docs check`.
+//! `cargo xtask pages check`.
 
 use anyhow::Result;
 use codegen::docs::{check::Report, show};

@@ -1,4 +1,4 @@
-//! `cargo xtask docs draft`.
+//! `cargo xtask pages draft`.
 
 use std::{fs, path::PathBuf};
 
@@ -18,9 +18,9 @@ pub struct Draft {
     /// Where to write it; standard output where nothing is named
     #[arg(long, short, value_name = "FILE")]
     out: Option<PathBuf>,
-    /// Refer to nothing: the draft stands on its own
+    /// Write a draft that refers to no other document
     #[arg(long)]
-    alone: bool,
+    standalone: bool,
     /// Take the page's own sentences as descriptions (they belong to their publisher)
     #[arg(long)]
     sentences: bool,
@@ -28,7 +28,7 @@ pub struct Draft {
 
 impl Draft {
     pub fn run(self, workspace: &Workspace) -> Result<Verdict> {
-        let known = if self.alone { None } else { Some(self.input.known(workspace)?) };
+        let known = if self.standalone { None } else { Some(self.input.known(workspace)?) };
         let config = match &known {
             Some(known) => known.config.clone(),
             None => workspace.config().unwrap_or_default(),

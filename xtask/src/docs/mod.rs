@@ -1,4 +1,4 @@
-//! `cargo xtask docs`: help-centre pages against the spec.
+//! `cargo xtask pages`: help-centre pages against the spec.
 
 mod accept;
 mod apply;
@@ -28,7 +28,7 @@ use crate::{
 
 /// Compare the help-centre pages with the spec, draft what is new
 #[derive(clap::Args)]
-pub struct Docs {
+pub struct Pages {
     #[command(subcommand)]
     command: Command,
 }
@@ -82,7 +82,7 @@ impl From<Format> for show::Format {
     }
 }
 
-impl Docs {
+impl Pages {
     pub fn run(self, workspace: &Workspace) -> Result<Verdict> {
         let outcome = match self.command {
             Command::Check(command) => command.run(workspace),

@@ -1,4 +1,4 @@
-//! `cargo xtask docs status`.
+//! `cargo xtask pages status`.
 
 use anyhow::Result;
 use codegen::docs::{check::Report, show};

@@ -66,7 +66,7 @@ fn redirect(to: &str) -> Response<Cursor<Vec<u8>>> {
 fn home() -> TempDir {
     let home = TempDir::new().expect("a folder");
     fs::write(home.path().join("page.txt"), PAGE).expect("written");
-    xtask(home.path(), &["draft", "page.txt", "--alone", "--out", "openapi.yaml"], 0);
+    xtask(home.path(), &["draft", "page.txt", "--standalone", "--out", "openapi.yaml"], 0);
     home
 }
 
@@ -83,7 +83,7 @@ fn an_answer_is_kept_for_an_hour_and_the_asker_says_who_it_is() {
     assert_eq!(asked.len(), 1, "the second answer comes from the cache: {asked:?}");
     assert!(asked[0].contains("docs-check"), "{asked:?}");
     // The last part of an address is the operation's id.
-    let draft = xtask(home.path(), &["draft", &url, "--alone", "--offline"], 0);
+    let draft = xtask(home.path(), &["draft", &url, "--standalone", "--offline"], 0);
     assert!(draft.contains("operationId: createLampDim"), "{draft}");
 }
 

@@ -44,7 +44,7 @@ impl Crates {
         let name = format!("draft-{}", self.count);
         let (document, krate) = (format!("{name}.yaml"), format!("crates/{name}"));
         let names: Vec<&str> = pages.iter().map(|page| page.to_str().expect("UTF-8")).collect();
-        xtask(self.home.path(), &[&["draft", "--alone", "--out", &document], &names[..]].concat(), 0);
+        xtask(self.home.path(), &[&["draft", "--standalone", "--out", &document], &names[..]].concat(), 0);
         let program = || {
             let mut command = Command::new(env!("CARGO_BIN_EXE_xtask"));
             command.current_dir(self.home.path());

@@ -1,4 +1,4 @@
-//! `cargo xtask docs` as a user meets it: the loop from a changed page to a changed spec, and how the commands end.
+//! `cargo xtask pages` as a user meets it: the loop from a changed page to a changed spec, and how the commands end.
 
 mod address;
 mod drafts;
@@ -8,11 +8,11 @@ use std::{fs, path::Path};
 use assert_cmd::Command;
 use tempfile::TempDir;
 
-/// Runs `xtask docs` in a folder that it takes for its workspace, so that it caches there.
+/// Runs `xtask pages` in a folder that it takes for its workspace, so that it caches there.
 fn xtask(folder: &Path, arguments: &[&str], status: i32) -> String {
     let mut command = Command::new(env!("CARGO_BIN_EXE_xtask"));
     command.env("CARGO_MANIFEST_DIR", folder.join("xtask"));
-    let output = command.arg("docs").args(arguments).current_dir(folder).output().expect("it runs");
+    let output = command.arg("pages").args(arguments).current_dir(folder).output().expect("it runs");
     let text = format!("{}{}", String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr));
     assert_eq!(output.status.code(), Some(status), "{arguments:?}\n{text}");
     text
@@ -83,8 +83,8 @@ fn from_a_page_to_a_spec_and_from_a_changed_page_to_a_changed_spec() {
     let folder = home.path();
     fs::write(folder.join("page.txt"), PAGE).expect("written");
     let spec = ["--spec", "openapi.yaml"];
-    xtask(folder, &["draft", "page.txt", "--alone", "--out", "openapi.yaml"], 0);
-    let refused = xtask(folder, &["draft", "page.txt", "--alone", "--out", "openapi.yaml"], 2);
+    xtask(folder, &["draft", "page.txt", "--standalone", "--out", "openapi.yaml"], 0);
+    let refused = xtask(folder, &["draft", "page.txt", "--standalone", "--out", "openapi.yaml"], 2);
     assert!(refused.contains("is there already"), "{refused}");
     assert!(xtask(folder, &[&["check", "page.txt"], &spec[..]].concat(), 0).contains("in step"));
     xtask(folder, &[&["accept", "page.txt"], &spec[..]].concat(), 0);
@@ -116,7 +116,7 @@ fn what_cannot_be_done_is_2_and_said() {
     let home = TempDir::new().expect("a folder");
     let folder = home.path();
     fs::write(folder.join("page.txt"), PAGE).expect("written");
-    xtask(folder, &["draft", "page.txt", "--alone", "--out", "openapi.yaml"], 0);
+    xtask(folder, &["draft", "page.txt", "--standalone", "--out", "openapi.yaml"], 0);
     let cases: [(&[&str], &str); 4] = [
         (&["check", "missing.txt"], "cannot read the page missing.txt"),
         (&["check", "empty.txt"], "the page is empty"),
@@ -135,11 +135,21 @@ fn a_page_from_standard_input() {
     let home = TempDir::new().expect("a folder");
     let mut command = Command::new(env!("CARGO_BIN_EXE_xtask"));
     let output = command
-        .args(["docs", "draft", "-", "--alone"])
+        .args(["pages", "draft", "-", "--standalone"])
         .current_dir(home.path())
         .write_stdin(PAGE)
         .output()
         .expect("it runs");
     let text = String::from_utf8_lossy(&output.stdout);
     assert!(output.status.success() && text.contains("/v1/lamps/{id}/dim"), "{text}");
+}
+
+#[test]
+fn the_command_keeps_its_former_name() {
+    let help = |name: &str| {
+        let output = Command::new(env!("CARGO_BIN_EXE_xtask")).args([name, "--help"]).output().expect("it runs");
+        assert!(output.status.success());
+        String::from_utf8_lossy(&output.stdout).into_owned()
+    };
+    assert_eq!(help("docs"), help("pages"));
 }

@@ -50,9 +50,9 @@ fn clone(url: &str) -> Clone {
     );
     fs::write(spec.join("client.toml"), settings).expect("written");
     for step in [
-        "cargo xtask docs draft ../page.txt --alone --out spec/openapi.yaml",
+        "cargo xtask pages draft ../page.txt --standalone --out spec/openapi.yaml",
         "sed -i 's/operationId: .*/operationId: createLampDim/' spec/openapi.yaml",
-        "cargo xtask docs accept",
+        "cargo xtask pages accept",
     ] {
         let output = clone.step(step);
         assert!(output.status.success(), "{step}: {}", said(&output));

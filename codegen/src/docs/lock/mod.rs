@@ -98,7 +98,7 @@ impl Lock {
     #[must_use]
     pub fn render(&self) -> String {
         let mut out =
-            "# Written by `cargo xtask docs accept`: what the pages said, sentences as fingerprints.\n".to_owned();
+            "# Written by `cargo xtask pages accept`: what the pages said, sentences as fingerprints.\n".to_owned();
         let quote = |text: &str| toml::Value::from(text).to_string();
         for page in &self.pages {
             out.push_str("\n[[page]]\n");
