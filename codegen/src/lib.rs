@@ -13,6 +13,7 @@ pub mod ir;
 pub mod load;
 pub mod lower;
 pub mod names;
+mod pattern;
 pub mod release;
 pub mod serve;
 pub mod source;

@@ -184,7 +184,7 @@ fn a_pattern_that_is_too_long_to_be_read_is_left_alone() {
     for pattern in ["a|".repeat(200_000), "(".repeat(100_000), "[[".repeat(100_000)] {
         let (api, diagnostics) =
             read("openapi.yaml", schemas(&format!("    A: {{type: string, pattern: '{pattern}', example: aa}}\n")));
-        assert_eq!(codes_of(&diagnostics), [""; 0]);
+        assert_eq!(codes_of(&diagnostics), ["pattern-unchecked"]);
         let api = api.expect("nothing is wrong");
         let bounds = api.schemas.iter().filter(|schema| schema.bounds.pattern.is_some());
         assert_eq!(bounds.count(), 1, "the pattern is there as it was written");

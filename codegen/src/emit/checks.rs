@@ -161,13 +161,8 @@ fn scalar(primitive: Primitive, bounds: &Bounds, checks: &mut Vec<TokenStream>) 
     match primitive {
         Primitive::String => {
             count("length", bounds.min_length, bounds.max_length, checks);
-            if let Some(pattern) = &bounds.pattern {
-                checks.push(quote! {
-                    {
-                        static PATTERN: crate::runtime::check::Pattern = crate::runtime::check::Pattern::new(#pattern);
-                        at.pattern(value, &PATTERN)?;
-                    }
-                });
+            if let Some(checked) = bounds.pattern.as_deref().and_then(pattern) {
+                checks.push(checked);
             }
         }
         Primitive::F32 | Primitive::F64 => range(bounds, checks, |number| {
@@ -182,6 +177,27 @@ fn scalar(primitive: Primitive, bounds: &Bounds, checks: &mut Vec<TokenStream>) 
         }
         _ => {}
     }
+}
+
+/// Returns the check of a pattern; `None` if it is one that cannot be checked.
+fn pattern(source: &str) -> Option<TokenStream> {
+    let parts = crate::pattern::translate(source).ok()?.parts;
+    let created = match parts.as_slice() {
+        [only] if only.regex == source && !only.negated => quote! { new(#source) },
+        _ => {
+            let parts = parts.iter().map(|part| {
+                let (regex, wanted) = (&part.regex, !part.negated);
+                quote! { (#regex, #wanted) }
+            });
+            quote! { translated(#source, &[#(#parts),*]) }
+        }
+    };
+    Some(quote! {
+        {
+            static PATTERN: crate::runtime::check::Pattern = crate::runtime::check::Pattern::#created;
+            at.pattern(value, &PATTERN)?;
+        }
+    })
 }
 
 /// A bound as a literal of the type, where it can be wrong at all.

@@ -8,8 +8,11 @@ use crate::{
     codes,
     diagnostic::Diagnostic,
     ir::{Link, Schema, SchemaId},
-    validate::pattern,
+    pattern,
 };
+
+/// Messages show so many characters of a pattern.
+const SHOWN: usize = 60;
 
 impl Lowering<'_, '_> {
     pub(super) fn check_schemas(&mut self) {
@@ -104,17 +107,23 @@ impl Lowering<'_, '_> {
         ];
         let crossed =
             pairs.into_iter().find(|(_, least, _, most)| least.zip(*most).is_some_and(|(least, most)| least > most));
-        let problem = if let Some((lower, least, upper, most)) = crossed {
+        if let Some((lower, least, upper, most)) = crossed {
             let (least, most) = (least.unwrap_or_default(), most.unwrap_or_default());
-            format!("`{lower}` is {least} and `{upper}` is {most}, so no value fits")
-        } else if let Some(pattern) = &bounds.pattern
-            && let Some(Err(error)) = pattern::compile(pattern)
+            let problem = format!("`{lower}` is {least} and `{upper}` is {most}, so no value fits");
+            self.diagnostics.push(Diagnostic::warning(codes::SCHEMA_BOUND, problem, schema.at));
+        }
+        if let Some(pattern) = &bounds.pattern
+            && let Err(problem) = pattern::translate(pattern)
         {
-            format!("`pattern` is no regular expression: {error}")
-        } else {
-            return;
-        };
-        self.diagnostics.push(Diagnostic::warning(codes::SCHEMA_BOUND, problem, schema.at));
+            let code = match problem {
+                pattern::Problem::Syntax(_) => codes::SCHEMA_BOUND,
+                pattern::Problem::Unsupported(_) => codes::PATTERN_UNCHECKED,
+            };
+            let shown: String = pattern.chars().take(SHOWN).collect();
+            let shown = if shown.len() < pattern.len() { shown + "…" } else { shown };
+            let problem = Diagnostic::warning(code, problem.to_string(), schema.at);
+            self.diagnostics.push(problem.label(format!("any text passes `{shown}`")));
+        }
     }
 
     /// Whether a schema declares a property, by itself and `allOf` or (unless `alone`) by one of several.

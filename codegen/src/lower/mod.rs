@@ -140,11 +140,18 @@ impl<'a> Lowering<'a, '_> {
         Some(target)
     }
 
-    /// Members beside `$ref` count for nothing.
+    /// Reports the members beside a `$ref`, which OpenAPI 3.0 ignores: a warning for each that would change what the schema or
+    /// object means, a note for annotations.
     fn siblings(&mut self, node: Node<'a>) {
-        if let Some(sibling) = node.members().iter().find(|member| member.key != "$ref") {
-            let message = format!("`{}` stands beside `$ref`", sibling.key);
-            self.diagnostics.push(Diagnostic::note(codes::REF_SIBLINGS, message, sibling.at).label("ignored"));
+        for sibling in node.members().iter().filter(|member| member.key != "$ref") {
+            let message = format!("`{}` beside `$ref` has no effect", sibling.key);
+            let problem = if is_annotation(sibling.key) {
+                Diagnostic::note(codes::REF_SIBLINGS, message, sibling.at)
+            } else {
+                let help = format!("write `allOf: [{{$ref: …}}]` and put `{}` beside `allOf`", sibling.key);
+                Diagnostic::warning(codes::REF_SIBLINGS, message, sibling.at).help(help)
+            };
+            self.diagnostics.push(problem.label("ignored"));
         }
     }
 
@@ -250,6 +257,13 @@ impl<'a> Lowering<'a, '_> {
     fn any_link(&mut self, node: Node<'a>) -> Link {
         Link { schema: self.any(), reference: None, at: node.at() }
     }
+}
+
+/// Returns whether a member says something about an object to people only, and nothing about its values.
+fn is_annotation(key: &str) -> bool {
+    const ANNOTATIONS: [&str; 7] =
+        ["deprecated", "description", "example", "examples", "externalDocs", "summary", "title"];
+    ANNOTATIONS.contains(&key) || key.starts_with("x-")
 }
 
 fn section_of<'a>(components: Node<'a>, name: &str) -> impl Iterator<Item = crate::load::tree::Member<'a>> {

@@ -4,11 +4,11 @@ use std::{cmp::Ordering, collections::HashSet};
 
 use serde_json::{Number, Value};
 
-use super::{Check, pattern, shown};
-use crate::ir::Bounds;
+use super::{Check, shown};
+use crate::{ir::Bounds, pattern::Matcher};
 
-impl Check<'_> {
-    pub(super) fn bounds(&mut self, bounds: &Bounds, value: &Value) {
+impl<'a> Check<'a> {
+    pub(super) fn bounds(&mut self, bounds: &'a Bounds, value: &Value) {
         match value {
             Value::Number(number) => self.range(bounds, number),
             Value::String(text) => self.text(bounds, text),
@@ -52,12 +52,12 @@ impl Check<'_> {
         }
     }
 
-    fn text(&mut self, bounds: &Bounds, text: &str) {
+    fn text(&mut self, bounds: &'a Bounds, text: &str) {
         self.count(text.chars().count(), bounds.min_length, bounds.max_length, "characters");
-        // A pattern that is none is the document's mistake, and reading the document has told it.
+        // A pattern that cannot be checked has been reported when the document was read.
         if let Some(pattern) = &bounds.pattern
-            && let Some(Ok(compiled)) = pattern::compile(pattern)
-            && compiled.find(text).is_none()
+            && let Some(matcher) = self.patterns.entry(pattern).or_insert_with(|| Matcher::new(pattern))
+            && !matcher.is_match(text)
         {
             self.fail(format!("must match `{pattern}`, is {}", shown(&Value::from(text))));
         }

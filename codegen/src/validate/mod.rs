@@ -4,7 +4,6 @@
 mod bounds;
 mod compose;
 mod format;
-pub(crate) mod pattern;
 #[cfg(test)]
 mod tests;
 
@@ -13,7 +12,10 @@ use std::{collections::HashMap, fmt, rc::Rc};
 use serde_json::Value;
 
 pub(crate) use self::compose::tags;
-use crate::ir::{Additional, Api, Extensions, Link, Schema, SchemaId};
+use crate::{
+    ir::{Additional, Api, Extensions, Link, Schema, SchemaId},
+    pattern::Matcher,
+};
 
 /// More than so many violations tell nobody anything.
 const MOST: usize = 20;
@@ -51,7 +53,14 @@ pub enum Direction {
 /// The time is bounded by the size of the value times the number of schemas.
 #[must_use]
 pub fn validate(api: &Api, schema: SchemaId, value: &Value, direction: Direction) -> Vec<Violation> {
-    let mut check = Check { api, direction, path: String::new(), seen: HashMap::new(), found: Vec::new() };
+    let mut check = Check {
+        api,
+        direction,
+        path: String::new(),
+        seen: HashMap::new(),
+        patterns: HashMap::new(),
+        found: Vec::new(),
+    };
     check.value(schema, value);
     check.found
 }
@@ -62,10 +71,12 @@ struct Check<'a> {
     path: String,
     /// What was found, by schema and address of the value: nothing is looked at twice, however schemas share each other.
     seen: HashMap<(SchemaId, usize), Rc<[Violation]>>,
+    /// Patterns that were compiled; `None` for one that is not checked.
+    patterns: HashMap<&'a str, Option<Matcher>>,
     found: Vec<Violation>,
 }
 
-impl Check<'_> {
+impl<'a> Check<'a> {
     fn fail(&mut self, message: impl Into<String>) {
         self.found.push(Violation { path: self.path.clone(), message: message.into() });
     }
@@ -87,7 +98,7 @@ impl Check<'_> {
         self.found.extend_from_slice(&found);
     }
 
-    fn schema(&mut self, schema: &Schema, value: &Value) {
+    fn schema(&mut self, schema: &'a Schema, value: &Value) {
         if value.is_null() && schema.nullable {
             return;
         }

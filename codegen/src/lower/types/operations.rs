@@ -155,7 +155,7 @@ impl Types<'_> {
                 schema(*other) == schema(index) || media::codec(&contents[*other]) == media::codec(&contents[index])
             });
             if repeats || opaque && !chosen.is_empty() {
-                self.diagnostics.push(Diagnostic::note(
+                self.diagnostics.push(Diagnostic::warning(
                     codes::MEDIA_TYPE_LEFT_OUT,
                     format!(
                         "`{}` is not generated: another media type of this body stands for it",
@@ -175,7 +175,7 @@ impl Types<'_> {
         if codec == Codec::Bytes && content.schema.is_some() && !media::is_bytes(&content.media_type) {
             let message =
                 format!("no code is made for `{}`: its bytes are given and taken as they are", content.media_type);
-            self.diagnostics.push(Diagnostic::note(codes::MEDIA_TYPE_OPAQUE, message, content.at));
+            self.diagnostics.push(Diagnostic::warning(codes::MEDIA_TYPE_OPAQUE, message, content.at));
         }
         match (codec, &content.schema) {
             (Codec::Bytes, _) => Type::Primitive(Primitive::Binary),

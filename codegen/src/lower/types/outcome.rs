@@ -2,6 +2,8 @@
 
 use super::{Place, Types, media, text};
 use crate::{
+    codes,
+    diagnostic::Diagnostic,
     ir::{ChoiceCase, Codec, Outcome, OutcomeCase, OutcomeContent, Response, Status, Type},
     names::{Kind, Scope, identifier},
     source::Span,
@@ -94,6 +96,12 @@ impl Types<'_> {
             let codec = media::codec(content);
             let opaque = codec == Codec::Bytes && !media::is_bytes(&content.media_type) && has_json;
             if opaque || codec == Codec::JsonLines && has_json {
+                let message =
+                    format!("`{}` of this response is not read, only its other media types are", content.media_type);
+                self.diagnostics.push(
+                    Diagnostic::warning(codes::MEDIA_TYPE_LEFT_OUT, message, content.at)
+                        .label("a response of this media type is an error"),
+                );
                 continue;
             }
             let ty = self.content_type(content, codec, &place.member(&name));

@@ -135,12 +135,12 @@ impl<'a> Types<'a> {
             (1, false) => self.one_group(groups.remove(0)),
             _ => {
                 self.diagnostics.push(
-                    Diagnostic::note(
+                    Diagnostic::warning(
                         codes::ALTERNATIVES_MERGED,
-                        "members beside `oneOf`/`anyOf`: one struct with all of them is made",
+                        "members beside `oneOf`/`anyOf`: one struct with all of them is generated",
                         schema.at,
                     )
-                    .label("members of the alternatives are optional in it"),
+                    .label("members of the alternatives are optional in it, in any combination"),
                 );
                 Shape::Struct(groups.concat())
             }

@@ -40,7 +40,7 @@ impl<'a> Types<'a> {
             _ if merged.discriminator.is_some() => Some(Type::Json),
             Additional::Unsaid if !undeclared.is_empty() => {
                 self.diagnostics.push(
-                    Diagnostic::note(
+                    Diagnostic::warning(
                         codes::REQUIRED_UNDECLARED,
                         format!("{} is required, and no property of that name is declared", undeclared.join(", ")),
                         self.api.schema(id).at,

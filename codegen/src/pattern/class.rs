@@ -1,0 +1,137 @@
+//! Sets of characters: classes, `\d`, `\s`, `\w`, `.` and `\p{…}`, each as ECMA 262 defines it.
+
+use super::Problem;
+
+/// The last code point.
+const LAST: u32 = 0x10_FFFF;
+
+/// A set of code points as ranges: in order, apart from each other, both ends included.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(super) struct Class {
+    ranges: Vec<(u32, u32)>,
+}
+
+impl Class {
+    /// Creates a set of these ranges.
+    pub(super) fn of(ranges: &[(u32, u32)]) -> Self {
+        let mut class = Self { ranges: ranges.to_vec() };
+        class.normalize();
+        class
+    }
+
+    /// `\d`.
+    pub(super) fn digits() -> Self {
+        Self::of(&[(0x30, 0x39)])
+    }
+
+    /// `\w`.
+    pub(super) fn words() -> Self {
+        Self::of(&[(0x30, 0x39), (0x41, 0x5A), (0x5F, 0x5F), (0x61, 0x7A)])
+    }
+
+    /// `\s`: `WhiteSpace` and `LineTerminator`.
+    pub(super) fn spaces() -> Self {
+        Self::of(&[
+            (0x09, 0x0D),
+            (0x20, 0x20),
+            (0xA0, 0xA0),
+            (0x1680, 0x1680),
+            (0x2000, 0x200A),
+            (0x2028, 0x2029),
+            (0x202F, 0x202F),
+            (0x205F, 0x205F),
+            (0x3000, 0x3000),
+            (0xFEFF, 0xFEFF),
+        ])
+    }
+
+    /// `.`: everything but `LineTerminator`.
+    pub(super) fn dot() -> Self {
+        Self::of(&[(0x0A, 0x0A), (0x0D, 0x0D), (0x2028, 0x2029)]).negated()
+    }
+
+    /// `\p{…}`, from what stands between the braces.
+    pub(super) fn property(name: &str) -> Result<Self, Problem> {
+        let unknown = || Problem::Unsupported("a `\\p{…}` with an unknown property");
+        if !name.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '_' | '=')) {
+            return Err(unknown());
+        }
+        let hir = regex_syntax::Parser::new().parse(&format!("\\p{{{name}}}")).map_err(|_| unknown())?;
+        let ranges: Vec<(u32, u32)> = match hir.kind() {
+            regex_syntax::hir::HirKind::Class(regex_syntax::hir::Class::Unicode(class)) => {
+                class.iter().map(|range| (u32::from(range.start()), u32::from(range.end()))).collect()
+            }
+            // A property of one character.
+            regex_syntax::hir::HirKind::Literal(literal) => {
+                let text = std::str::from_utf8(&literal.0).unwrap_or_default();
+                text.chars().map(|c| (u32::from(c), u32::from(c))).collect()
+            }
+            _ => return Err(unknown()),
+        };
+        Ok(Self::of(&ranges))
+    }
+
+    /// Adds a range.
+    pub(super) fn add(&mut self, from: u32, to: u32) {
+        self.ranges.push((from, to));
+        self.normalize();
+    }
+
+    /// Adds all of another set.
+    pub(super) fn extend(&mut self, other: &Self) {
+        self.ranges.extend_from_slice(&other.ranges);
+        self.normalize();
+    }
+
+    /// Returns all characters that are not in the set.
+    #[must_use]
+    pub(super) fn negated(&self) -> Self {
+        let mut ranges = Vec::with_capacity(self.ranges.len() + 1);
+        let mut next = 0;
+        for (from, to) in &self.ranges {
+            if *from > next {
+                ranges.push((next, from - 1));
+            }
+            next = to + 1;
+        }
+        if next <= LAST {
+            ranges.push((next, LAST));
+        }
+        Self { ranges }
+    }
+
+    /// Returns the ranges without surrogates, which no text has.
+    pub(super) fn scalars(&self) -> Vec<(char, char)> {
+        let mut ranges = Vec::with_capacity(self.ranges.len() + 1);
+        for (from, to) in &self.ranges {
+            let below = (*from, (*to).min(0xD7FF));
+            let above = ((*from).max(0xE000), *to);
+            for (from, to) in [below, above] {
+                if from <= to
+                    && let (Some(from), Some(to)) = (char::from_u32(from), char::from_u32(to))
+                {
+                    ranges.push((from, to));
+                }
+            }
+        }
+        ranges
+    }
+
+    /// Returns whether the set names surrogates one by one, as expressions for UTF-16 do.
+    pub(super) fn splits_surrogates(&self) -> bool {
+        let inside = |point: u32| (0xD800..=0xDFFF).contains(&point);
+        self.ranges.iter().any(|(from, to)| (inside(*from) && *from != 0xD800) || (inside(*to) && *to != 0xDFFF))
+    }
+
+    fn normalize(&mut self) {
+        self.ranges.sort_unstable();
+        let mut merged: Vec<(u32, u32)> = Vec::with_capacity(self.ranges.len());
+        for (from, to) in self.ranges.drain(..) {
+            match merged.last_mut() {
+                Some((_, last)) if from <= last.saturating_add(1) => *last = (*last).max(to),
+                _ => merged.push((from, to)),
+            }
+        }
+        self.ranges = merged;
+    }
+}

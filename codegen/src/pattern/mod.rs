@@ -1,0 +1,129 @@
+//! `pattern`: regular expressions of ECMA 262, translated to `regex-lite`, whose matching time is linear in the text.
+//!
+//! The generated crate and the commands here match with the same engine and the same translation, so both accept the same values. What
+//! cannot be translated (a back reference, most look-around inside an expression) is a [`Problem`], and lowering reports it.
+
+mod class;
+mod parse;
+mod print;
+mod split;
+#[cfg(test)]
+mod tests;
+
+use std::fmt;
+
+use self::class::Class;
+
+/// Patterns longer than this many bytes are not translated; those of real documents stay below 500.
+const LONGEST: usize = 4000;
+
+/// Translations longer than this many bytes are not written: `\p{L}` alone takes nine thousand.
+const LONGEST_TRANSLATION: usize = 64 << 10;
+
+/// Expressions whose compiled form is estimated above this many bytes are not translated.
+const LARGEST: usize = 8_000_000;
+
+/// Groups may nest this deep.
+const DEEPEST: usize = 50;
+
+/// Why a pattern is not checked.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Problem {
+    /// It is not a regular expression of ECMA 262.
+    Syntax(String),
+    /// It is one, and uses something that cannot be translated.
+    Unsupported(&'static str),
+}
+
+impl fmt::Display for Problem {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Syntax(message) => write!(f, "`pattern` is not a regular expression of ECMA 262: {message}"),
+            Self::Unsupported(what) => write!(f, "`pattern` is not checked: it has {what}"),
+        }
+    }
+}
+
+/// A node of a parsed expression.
+#[derive(Clone, Debug, PartialEq)]
+enum Node {
+    Char(char),
+    Class(Class),
+    Start,
+    End,
+    Boundary { negated: bool },
+    Group(Box<Node>),
+    Insensitive(Box<Node>),
+    Look { behind: bool, negated: bool, inner: Box<Node> },
+    Repeat { inner: Box<Node>, least: u32, most: Option<u32> },
+    Sequence(Vec<Node>),
+    Alternatives(Vec<Node>),
+}
+
+/// A translated pattern: a text matches if each part does.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Translation {
+    /// Its parts; one, unless the pattern has look-around.
+    pub(crate) parts: Vec<Part>,
+}
+
+/// An expression that a text must contain, or must not contain.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Part {
+    /// The expression, as `regex-lite` reads it.
+    pub(crate) regex: String,
+    /// Whether the text must not contain it.
+    pub(crate) negated: bool,
+}
+
+/// Translates a pattern.
+///
+/// # Errors
+///
+/// If it is not a regular expression, or cannot be checked in linear time.
+pub(crate) fn translate(pattern: &str) -> Result<Translation, Problem> {
+    if pattern.len() > LONGEST {
+        return Err(Problem::Unsupported("more than 4000 characters"));
+    }
+    let parsed = parse::parse(pattern)?;
+    let parts = split::split(parsed.node)?;
+    let mut size = 0_usize;
+    for (node, _) in &parts {
+        size = size.saturating_add(print::size(node));
+    }
+    if size > LARGEST {
+        return Err(Problem::Unsupported("counts that make it too large to compile"));
+    }
+    if parsed.verbatim {
+        return Ok(Translation { parts: vec![Part { regex: pattern.to_owned(), negated: false }] });
+    }
+    let parts = parts.into_iter().map(|(node, negated)| Part { regex: print::print(&node), negated });
+    let parts: Vec<Part> = parts.collect();
+    if parts.iter().map(|part| part.regex.len()).sum::<usize>() > LONGEST_TRANSLATION {
+        return Err(Problem::Unsupported("classes that make it too large to write out"));
+    }
+    Ok(Translation { parts })
+}
+
+/// A pattern that is ready to be matched.
+#[derive(Debug)]
+pub(crate) struct Matcher {
+    parts: Vec<(regex_lite::Regex, bool)>,
+}
+
+impl Matcher {
+    /// Compiles a pattern; `None` if it is one that is not checked.
+    pub(crate) fn new(pattern: &str) -> Option<Self> {
+        let translation = translate(pattern).ok()?;
+        let compile = |part: Part| {
+            let regex = regex_lite::RegexBuilder::new(&part.regex).nest_limit(250).build();
+            regex.ok().map(|regex| (regex, part.negated))
+        };
+        Some(Self { parts: translation.parts.into_iter().map(compile).collect::<Option<_>>()? })
+    }
+
+    /// Returns whether the text matches.
+    pub(crate) fn is_match(&self, text: &str) -> bool {
+        self.parts.iter().all(|(regex, negated)| regex.is_match(text) != *negated)
+    }
+}

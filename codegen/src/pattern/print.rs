@@ -1,0 +1,117 @@
+//! Expressions in the syntax of `regex-lite`. Only what means the same in every version of it is written.
+
+use std::fmt::Write as _;
+
+use super::{Node, class::Class};
+
+/// Returns the expression as `regex-lite` reads it.
+pub(super) fn print(node: &Node) -> String {
+    let mut out = String::new();
+    write(node, &mut out);
+    out
+}
+
+/// Estimates the bytes of the compiled form. The engine itself refuses what takes more than ten million.
+pub(super) fn size(node: &Node) -> usize {
+    const STATE: usize = 32;
+    match node {
+        Node::Class(class) => STATE + 8 * class.scalars().len(),
+        Node::Char(_) | Node::Start | Node::End | Node::Boundary { .. } => STATE,
+        Node::Group(inner) | Node::Insensitive(inner) | Node::Look { inner, .. } => size(inner).saturating_add(STATE),
+        Node::Repeat { inner, least, most } => {
+            let times = most.unwrap_or(least.saturating_add(1)).max(1) as usize;
+            size(inner).saturating_add(STATE + 16).saturating_mul(times)
+        }
+        Node::Sequence(nodes) | Node::Alternatives(nodes) => {
+            nodes.iter().fold(STATE, |sum, node| sum.saturating_add(size(node)).saturating_add(STATE))
+        }
+    }
+}
+
+fn write(node: &Node, out: &mut String) {
+    match node {
+        Node::Char(c) => char(*c, out),
+        Node::Class(set) => class(set, out),
+        Node::Start => out.push('^'),
+        Node::End => out.push('$'),
+        Node::Boundary { negated: false } => out.push_str("\\b"),
+        Node::Boundary { negated: true } => out.push_str("\\B"),
+        // No look-around is left: it has become parts of its own.
+        Node::Group(inner) | Node::Look { inner, .. } => group("(?:", inner, out),
+        Node::Insensitive(inner) => group("(?i:", inner, out),
+        Node::Repeat { inner, least, most } => {
+            match **inner {
+                Node::Char(_) | Node::Class(_) | Node::Group(_) | Node::Insensitive(_) => write(inner, out),
+                _ => group("(?:", inner, out),
+            }
+            repeat(*least, *most, out);
+        }
+        Node::Sequence(nodes) => nodes.iter().for_each(|node| match node {
+            Node::Alternatives(_) => group("(?:", node, out),
+            _ => write(node, out),
+        }),
+        Node::Alternatives(nodes) => {
+            for (index, node) in nodes.iter().enumerate() {
+                if index > 0 {
+                    out.push('|');
+                }
+                write(node, out);
+            }
+        }
+    }
+}
+
+fn group(open: &str, inner: &Node, out: &mut String) {
+    out.push_str(open);
+    write(inner, out);
+    out.push(')');
+}
+
+fn repeat(least: u32, most: Option<u32>, out: &mut String) {
+    let _infallible = match (least, most) {
+        (0, None) => write!(out, "*"),
+        (1, None) => write!(out, "+"),
+        (0, Some(1)) => write!(out, "?"),
+        (least, None) => write!(out, "{{{least},}}"),
+        (least, Some(most)) if least == most => write!(out, "{{{least}}}"),
+        (least, Some(most)) => write!(out, "{{{least},{most}}}"),
+    };
+}
+
+fn class(set: &Class, out: &mut String) {
+    let (ranges, others) = (set.scalars(), set.negated().scalars());
+    if others.is_empty() || ranges.is_empty() {
+        out.push_str(if ranges.is_empty() { "[^\\x{0}-\\x{10FFFF}]" } else { "[\\x{0}-\\x{10FFFF}]" });
+        return;
+    }
+    let negated = others.len() < ranges.len();
+    out.push_str(if negated { "[^" } else { "[" });
+    for (from, to) in if negated { &others } else { &ranges } {
+        char(*from, out);
+        if from != to {
+            if u32::from(*to) - u32::from(*from) > 1 {
+                out.push('-');
+            }
+            char(*to, out);
+        }
+    }
+    out.push(']');
+}
+
+/// Writes a character so that it means itself, inside a class and outside of one.
+fn char(c: char, out: &mut String) {
+    match c {
+        'A'..='Z' | 'a'..='z' | '0'..='9' | '_' | ' ' | '/' | ':' | ',' | ';' | '@' | '%' | '=' | '!' | '"' | '\'' => {
+            out.push(c);
+        }
+        // These are escaped, though not all of them need it everywhere.
+        '\\' | '.' | '+' | '*' | '?' | '(' | ')' | '|' | '[' | ']' | '{' | '}' | '^' | '$' | '#' | '&' | '-' | '~' => {
+            out.push('\\');
+            out.push(c);
+        }
+        '<' | '>' | '`' => out.push(c),
+        _ => {
+            let _infallible = write!(out, "\\x{{{:X}}}", u32::from(c));
+        }
+    }
+}

@@ -1,0 +1,85 @@
+//! Look-around at the ends of an expression, as expressions of their own: `^(?!x)y$` is "matches `^y$`" and "does not match `^x`".
+//! So the common uses are matched in linear time; look-around in the middle is not translated.
+
+use super::{Node, Problem};
+
+const INSIDE: Problem =
+    Problem::Unsupported("look-around that is not at its beginning (after `^`) or end (before `$`)");
+
+/// Returns the parts of an expression, and whether a text must not contain each.
+pub(super) fn split(node: Node) -> Result<Vec<(Node, bool)>, Problem> {
+    if !has_look(&node) {
+        return Ok(vec![(node, false)]);
+    }
+    match node {
+        Node::Group(inner) => split(*inner),
+        Node::Insensitive(inner) => {
+            let parts = split(*inner)?.into_iter();
+            Ok(parts.map(|(node, negated)| (Node::Insensitive(Box::new(node)), negated)).collect())
+        }
+        Node::Alternatives(_) => Err(Problem::Unsupported("look-around in one of several alternatives")),
+        node => sequence(flatten(node)),
+    }
+}
+
+/// Returns the nodes of a sequence, those of groups with look-around included.
+fn flatten(node: Node) -> Vec<Node> {
+    match node {
+        Node::Sequence(nodes) => nodes.into_iter().flat_map(flatten).collect(),
+        Node::Group(inner) if has_look(&inner) && !matches!(*inner, Node::Alternatives(_)) => flatten(*inner),
+        node => vec![node],
+    }
+}
+
+fn sequence(mut nodes: Vec<Node>) -> Result<Vec<(Node, bool)>, Problem> {
+    join_outer(&mut nodes);
+    let at_start = |node: &Node| matches!(node, Node::Start | Node::Look { behind: false, .. });
+    let at_end = |node: &Node| matches!(node, Node::End | Node::Look { behind: true, .. });
+    let leading = nodes.iter().take_while(|node| at_start(node)).count();
+    let leading = if nodes[..leading].contains(&Node::Start) { leading } else { 0 };
+    let trailing = nodes[leading..].iter().rev().take_while(|node| at_end(node)).count();
+    let trailing = if nodes[nodes.len() - trailing..].contains(&Node::End) { trailing } else { 0 };
+    let after = nodes.split_off(nodes.len() - trailing);
+    let middle = nodes.split_off(leading);
+    if middle.iter().any(has_look) {
+        return Err(INSIDE);
+    }
+    let mut whole = Vec::with_capacity(middle.len() + 2);
+    whole.extend((leading > 0).then_some(Node::Start));
+    whole.extend(middle);
+    whole.extend((trailing > 0).then_some(Node::End));
+    let mut parts = vec![(Node::Sequence(whole), false)];
+    for node in nodes.into_iter().chain(after) {
+        let Node::Look { behind, negated, inner } = node else { continue };
+        if has_look(&inner) {
+            return Err(INSIDE);
+        }
+        let inner = Node::Group(inner);
+        let anchored = if behind { vec![inner, Node::End] } else { vec![Node::Start, inner] };
+        parts.push((Node::Sequence(anchored), negated));
+    }
+    Ok(parts)
+}
+
+/// Makes positive look-around at the very ends a group: what it looks at must be there, and nothing else depends on it.
+fn join_outer(nodes: &mut [Node]) {
+    if let Some(first) = nodes.first_mut()
+        && let Node::Look { behind: true, negated: false, inner } = first
+    {
+        *first = Node::Group(std::mem::replace(inner, Box::new(Node::Start)));
+    }
+    if let Some(last) = nodes.last_mut()
+        && let Node::Look { behind: false, negated: false, inner } = last
+    {
+        *last = Node::Group(std::mem::replace(inner, Box::new(Node::Start)));
+    }
+}
+
+fn has_look(node: &Node) -> bool {
+    match node {
+        Node::Look { .. } => true,
+        Node::Group(inner) | Node::Insensitive(inner) | Node::Repeat { inner, .. } => has_look(inner),
+        Node::Sequence(nodes) | Node::Alternatives(nodes) => nodes.iter().any(has_look),
+        Node::Char(_) | Node::Class(_) | Node::Start | Node::End | Node::Boundary { .. } => false,
+    }
+}
