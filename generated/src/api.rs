@@ -7,7 +7,7 @@ pub static API: crate::runtime::spec::ApiSpec = crate::runtime::spec::ApiSpec {
         crate::runtime::spec::Server {
             url: "https://cci.{region}.myhuaweicloud.com",
             variables: &[
-                crate::runtime::spec::Variable {
+                crate::runtime::spec::ServerVariable {
                     name: "region",
                     default: "cn-north-4",
                     values: &[],
@@ -16,12 +16,12 @@ pub static API: crate::runtime::spec::ApiSpec = crate::runtime::spec::ApiSpec {
         },
     ],
     schemes: &[
-        crate::runtime::spec::Scheme {
+        crate::runtime::spec::SecurityScheme {
             name: "token",
-            place: crate::runtime::spec::Place::Header("X-Auth-Token"),
+            place: crate::runtime::spec::CredentialLocation::Header("X-Auth-Token"),
             exchange: Some(
-                &crate::runtime::spec::Exchange {
-                    spec: &crate::runtime::spec::Spec {
+                &crate::runtime::spec::TokenExchange {
+                    spec: &crate::runtime::spec::OperationSpec {
                         id: "keystoneCreateUserTokenByPassword",
                         method: ::http::Method::POST,
                         path: "/v3/auth/tokens",
@@ -29,7 +29,7 @@ pub static API: crate::runtime::spec::ApiSpec = crate::runtime::spec::ApiSpec {
                             crate::runtime::spec::Server {
                                 url: "https://iam.{region}.myhuaweicloud.com",
                                 variables: &[
-                                    crate::runtime::spec::Variable {
+                                    crate::runtime::spec::ServerVariable {
                                         name: "region",
                                         default: "cn-north-4",
                                         values: &[],
@@ -38,7 +38,7 @@ pub static API: crate::runtime::spec::ApiSpec = crate::runtime::spec::ApiSpec {
                             },
                         ],
                         security: &[],
-                        success: &[crate::runtime::spec::Statuses(201, 201)],
+                        success: &[crate::runtime::spec::StatusRange(201, 201)],
                         idempotent: true,
                         paging: None,
                         api: &crate::api::API,
@@ -47,57 +47,67 @@ pub static API: crate::runtime::spec::ApiSpec = crate::runtime::spec::ApiSpec {
                     media: "application/json",
                     requests: &[
                         &[
-                            crate::runtime::spec::Piece::Text(
+                            crate::runtime::spec::TemplatePart::Text(
                                 "{\"auth\":{\"identity\":{\"methods\":[\"password\"],\"password\":{\"user\":{\"name\":",
                             ),
-                            crate::runtime::spec::Piece::Value("user"),
-                            crate::runtime::spec::Piece::Text(",\"password\":"),
-                            crate::runtime::spec::Piece::Value("password"),
-                            crate::runtime::spec::Piece::Text(",\"domain\":{\"name\":"),
-                            crate::runtime::spec::Piece::Value("domain"),
-                            crate::runtime::spec::Piece::Text(
+                            crate::runtime::spec::TemplatePart::Value("user"),
+                            crate::runtime::spec::TemplatePart::Text(",\"password\":"),
+                            crate::runtime::spec::TemplatePart::Value("password"),
+                            crate::runtime::spec::TemplatePart::Text(
+                                ",\"domain\":{\"name\":",
+                            ),
+                            crate::runtime::spec::TemplatePart::Value("domain"),
+                            crate::runtime::spec::TemplatePart::Text(
                                 "}}}},\"scope\":{\"project\":{\"id\":",
                             ),
-                            crate::runtime::spec::Piece::Value("project_id"),
-                            crate::runtime::spec::Piece::Text("}}}}"),
+                            crate::runtime::spec::TemplatePart::Value("project_id"),
+                            crate::runtime::spec::TemplatePart::Text("}}}}"),
                         ],
                         &[
-                            crate::runtime::spec::Piece::Text(
+                            crate::runtime::spec::TemplatePart::Text(
                                 "{\"auth\":{\"identity\":{\"methods\":[\"password\"],\"password\":{\"user\":{\"name\":",
                             ),
-                            crate::runtime::spec::Piece::Value("user"),
-                            crate::runtime::spec::Piece::Text(",\"password\":"),
-                            crate::runtime::spec::Piece::Value("password"),
-                            crate::runtime::spec::Piece::Text(",\"domain\":{\"name\":"),
-                            crate::runtime::spec::Piece::Value("domain"),
-                            crate::runtime::spec::Piece::Text(
+                            crate::runtime::spec::TemplatePart::Value("user"),
+                            crate::runtime::spec::TemplatePart::Text(",\"password\":"),
+                            crate::runtime::spec::TemplatePart::Value("password"),
+                            crate::runtime::spec::TemplatePart::Text(
+                                ",\"domain\":{\"name\":",
+                            ),
+                            crate::runtime::spec::TemplatePart::Value("domain"),
+                            crate::runtime::spec::TemplatePart::Text(
                                 "}}}},\"scope\":{\"project\":{\"name\":",
                             ),
-                            crate::runtime::spec::Piece::Value("project"),
-                            crate::runtime::spec::Piece::Text(",\"domain\":{\"name\":"),
-                            crate::runtime::spec::Piece::Value("domain"),
-                            crate::runtime::spec::Piece::Text("}}}}}"),
+                            crate::runtime::spec::TemplatePart::Value("project"),
+                            crate::runtime::spec::TemplatePart::Text(
+                                ",\"domain\":{\"name\":",
+                            ),
+                            crate::runtime::spec::TemplatePart::Value("domain"),
+                            crate::runtime::spec::TemplatePart::Text("}}}}}"),
                         ],
                         &[
-                            crate::runtime::spec::Piece::Text(
+                            crate::runtime::spec::TemplatePart::Text(
                                 "{\"auth\":{\"identity\":{\"methods\":[\"password\"],\"password\":{\"user\":{\"name\":",
                             ),
-                            crate::runtime::spec::Piece::Value("user"),
-                            crate::runtime::spec::Piece::Text(",\"password\":"),
-                            crate::runtime::spec::Piece::Value("password"),
-                            crate::runtime::spec::Piece::Text(",\"domain\":{\"name\":"),
-                            crate::runtime::spec::Piece::Value("domain"),
-                            crate::runtime::spec::Piece::Text(
+                            crate::runtime::spec::TemplatePart::Value("user"),
+                            crate::runtime::spec::TemplatePart::Text(",\"password\":"),
+                            crate::runtime::spec::TemplatePart::Value("password"),
+                            crate::runtime::spec::TemplatePart::Text(
+                                ",\"domain\":{\"name\":",
+                            ),
+                            crate::runtime::spec::TemplatePart::Value("domain"),
+                            crate::runtime::spec::TemplatePart::Text(
                                 "}}}},\"scope\":{\"domain\":{\"name\":",
                             ),
-                            crate::runtime::spec::Piece::Value("domain"),
-                            crate::runtime::spec::Piece::Text("}}}}"),
+                            crate::runtime::spec::TemplatePart::Value("domain"),
+                            crate::runtime::spec::TemplatePart::Text("}}}}"),
                         ],
                     ],
                     secrets: &["password"],
-                    token: crate::runtime::spec::Within::Header("X-Subject-Token"),
+                    token: crate::runtime::spec::ResponseLocation::Header(
+                        "X-Subject-Token",
+                    ),
                     expires: Some(
-                        crate::runtime::spec::Within::Body("token.expires_at"),
+                        crate::runtime::spec::ResponseLocation::Body("token.expires_at"),
                     ),
                     environment: &[
                         ("token", "HUAWEICLOUD_SDK_AUTH_TOKEN"),
@@ -111,12 +121,14 @@ pub static API: crate::runtime::spec::ApiSpec = crate::runtime::spec::ApiSpec {
             ),
             signing: None,
         },
-        crate::runtime::spec::Scheme {
+        crate::runtime::spec::SecurityScheme {
             name: "signature",
-            place: crate::runtime::spec::Place::Authorization("SDK-HMAC-SHA256"),
+            place: crate::runtime::spec::CredentialLocation::Authorization(
+                "SDK-HMAC-SHA256",
+            ),
             exchange: None,
             signing: Some(
-                &crate::runtime::spec::Signing {
+                &crate::runtime::spec::RequestSigning {
                     algorithm: "SDK-HMAC-SHA256",
                     date: "X-Sdk-Date",
                     session: Some("X-Security-Token"),
@@ -132,10 +144,10 @@ pub static API: crate::runtime::spec::ApiSpec = crate::runtime::spec::ApiSpec {
         },
     ],
     errors: &[
-        crate::runtime::spec::Shape {
+        crate::runtime::spec::ErrorShape {
             name: "status",
             when: &[
-                crate::runtime::spec::When {
+                crate::runtime::spec::Condition {
                     path: "kind",
                     is: Some("Status"),
                 },
@@ -146,17 +158,17 @@ pub static API: crate::runtime::spec::ApiSpec = crate::runtime::spec::ApiSpec {
             status: "code",
             request_id: "",
             retry_after: "details.retryAfterSeconds",
-            causes: Some(crate::runtime::spec::Causes {
+            causes: Some(crate::runtime::spec::ErrorCauses {
                 at: "details.causes",
                 field: "field",
                 message: "message",
                 reason: "reason",
             }),
         },
-        crate::runtime::spec::Shape {
+        crate::runtime::spec::ErrorShape {
             name: "gateway",
             when: &[
-                crate::runtime::spec::When {
+                crate::runtime::spec::Condition {
                     path: "error_code",
                     is: None,
                 },
@@ -169,10 +181,10 @@ pub static API: crate::runtime::spec::ApiSpec = crate::runtime::spec::ApiSpec {
             retry_after: "",
             causes: None,
         },
-        crate::runtime::spec::Shape {
+        crate::runtime::spec::ErrorShape {
             name: "iam",
             when: &[
-                crate::runtime::spec::When {
+                crate::runtime::spec::Condition {
                     path: "error.message",
                     is: None,
                 },
@@ -185,10 +197,10 @@ pub static API: crate::runtime::spec::ApiSpec = crate::runtime::spec::ApiSpec {
             retry_after: "",
             causes: None,
         },
-        crate::runtime::spec::Shape {
+        crate::runtime::spec::ErrorShape {
             name: "message",
             when: &[
-                crate::runtime::spec::When {
+                crate::runtime::spec::Condition {
                     path: "message",
                     is: None,
                 },

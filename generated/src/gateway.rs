@@ -37,8 +37,8 @@ impl crate::runtime::json::Union for Failure {
         Err(crate::runtime::json::no_candidate(&reasons))
     }
 }
-impl crate::runtime::read::Read for Failure {
-    const FORM: crate::runtime::read::Form = crate::runtime::read::Form::Text;
+impl crate::runtime::read::FromJson for Failure {
+    const JSON_TYPE: crate::runtime::read::JsonType = crate::runtime::read::JsonType::Text;
     fn read<S_: crate::runtime::read::Source + ?Sized>(
         json: crate::runtime::read::Json<'_, S_>,
         place: &mut Option<Self>,
@@ -88,7 +88,7 @@ impl Error {
         }
     }
 }
-impl crate::runtime::read::Read for Error {
+impl crate::runtime::read::FromJson for Error {
     const MEMBERS: &'static [&'static str] = &["error_code", "error_msg", "request_id"];
     fn read<S_: crate::runtime::read::Source + ?Sized>(
         json: crate::runtime::read::Json<'_, S_>,

@@ -36,8 +36,8 @@ impl crate::runtime::json::Union for IntOrString {
         }
     }
 }
-impl crate::runtime::read::Read for IntOrString {
-    const FORM: crate::runtime::read::Form = crate::runtime::read::Form::Text;
+impl crate::runtime::read::FromJson for IntOrString {
+    const JSON_TYPE: crate::runtime::read::JsonType = crate::runtime::read::JsonType::Text;
     fn read<S_: crate::runtime::read::Source + ?Sized>(
         json: crate::runtime::read::Json<'_, S_>,
         place: &mut Option<Self>,

@@ -13,12 +13,12 @@ use std::{
 };
 
 use huaweicloud_cci::{
-    API, Client, Credential, Credentials, Error, ErrorKind, Operation, Retry,
+    API, Client, Credential, Error, ErrorKind, Operation, RetryPolicy, TokenRequest,
     batch::v1::{DeleteNamespacedJob, JobOrStatus, delete_namespaced_job},
     batch_volcano_sh::v1alpha1::{DeleteCollectionNamespacedJob, JobList, delete_collection_namespaced_job},
     blocking, gateway,
     iam::v3::{
-        Auth, Identity, KeystoneCreateUserTokenByPassword, Method, TokenRequest, TokenResponse,
+        Auth, Identity, KeystoneCreateUserTokenByPassword, Method, TokenRequest as TokenBody, TokenResponse,
         keystone_create_user_token_by_password,
     },
     meta,
@@ -144,13 +144,13 @@ fn serve(mut stream: TcpStream, tracks: &BTreeMap<String, Track>) -> Option<()> 
 
 fn async_client(url: &str, name: &str) -> Client {
     let base = format!("{url}/{name}");
-    let builder = Client::builder(&base).server(IAM, &base).auth(TOKEN).retry(Retry::none());
+    let builder = Client::builder(&base).server(IAM, &base).auth(TOKEN).retry(RetryPolicy::none());
     builder.total_timeout(Duration::from_secs(30)).build().expect("a client")
 }
 
 fn blocking_client(url: &str, name: &str) -> blocking::Client {
     let base = format!("{url}/{name}");
-    let builder = blocking::Client::builder(&base).server(IAM, &base).auth(TOKEN).retry(Retry::none());
+    let builder = blocking::Client::builder(&base).server(IAM, &base).auth(TOKEN).retry(RetryPolicy::none());
     builder.total_timeout(Duration::from_secs(30)).build().expect("a client")
 }
 
@@ -163,7 +163,7 @@ fn collection_call() -> DeleteCollectionNamespacedJob {
 }
 
 fn token_call() -> KeystoneCreateUserTokenByPassword {
-    keystone_create_user_token_by_password(TokenRequest::new(Auth::new(Identity::new([Method::Password]))))
+    keystone_create_user_token_by_password(TokenBody::new(Auth::new(Identity::new([Method::Password]))))
 }
 
 /// What a failure says, against the recorded answer.
@@ -201,7 +201,7 @@ fn assert_failure(name: &str, error: &Error, recorded: &Value) {
     let seconds = seconds.or_else(|| body.pointer("/details/retryAfterSeconds").and_then(Value::as_u64));
     assert_eq!(error.retry_after(), seconds.map(Duration::from_secs), "{name}");
     let fresh = body.pointer("/metadata/continue").and_then(Value::as_str);
-    assert_eq!(error.fresh_token(), fresh.filter(|_| status == 410 && name.starts_with("vcjob")), "{name}");
+    assert_eq!(error.restart_page_token(), fresh.filter(|_| status == 410 && name.starts_with("vcjob")), "{name}");
     // One line for people, with the status and what the server says.
     let shown = error.to_string();
     assert!(shown.contains(&status.to_string()) && !shown.contains('\n') && !shown.contains(TOKEN), "{name}: {shown}");
@@ -351,8 +351,8 @@ fn both_drivers_take_what_the_token_service_answers() {
 fn what_the_token_service_answers_becomes_the_token_of_a_call() {
     each("keystone", |url, name, recorded| {
         let base = format!("{url}/{name}");
-        let credentials = Credentials::password("cci-user", "cci-Passw0rd").domain("hw-account").project("cn-north-4");
-        let builder = blocking::Client::builder(&base).server(IAM, &base).auth(credentials).retry(Retry::none());
+        let credentials = TokenRequest::password("cci-user", "cci-Passw0rd").domain("hw-account").project("cn-north-4");
+        let builder = blocking::Client::builder(&base).server(IAM, &base).auth(credentials).retry(RetryPolicy::none());
         // What answers the call for a token answers the call itself as well, which therefore does not succeed. It is
         // answered at all only with the token that was given.
         let error = job_call().send(&builder.build().expect("a client")).expect_err("no Job");
@@ -387,9 +387,9 @@ fn pages_end_with_a_fresh_token_where_the_old_one_has_expired() {
     assert_eq!(first.body().items.len(), 1);
     let error = pages.next().expect("an answer").expect_err("the token has expired");
     assert!(error.is_gone(), "{error}");
-    assert_eq!(error.fresh_token(), Some(next(expired)));
+    assert_eq!(error.restart_page_token(), Some(next(expired)));
     assert!(pages.next().is_none(), "it is the caller who chooses how to go on");
-    assert!(pages.go_on(), "there is a token to go on with");
+    assert!(pages.resume(), "there is a token to go on with");
     let third = pages.next().expect("an answer").expect("a page");
     assert_eq!(Some(third.body().items.len()), last["response"]["body"]["items"].as_array().map(Vec::len));
     assert!(pages.next().is_none(), "that was the last one");
@@ -398,7 +398,7 @@ fn pages_end_with_a_fresh_token_where_the_old_one_has_expired() {
         let mut items = async_client(&url, PAGES).items(collection_call());
         items.next().await.expect("an answer").expect("the Job of the first page");
         let error = items.next().await.expect("an answer").expect_err("the token has expired");
-        assert!(error.is_gone() && items.go_on(), "{error}");
+        assert!(error.is_gone() && items.resume(), "{error}");
         let mut count = 0;
         while let Some(job) = items.next().await {
             job.expect("a Job of the last page");

@@ -8,8 +8,8 @@ use huaweicloud_cci::{
     blocking,
     iam::v3::{Auth, Identity, TokenRequest, keystone_create_user_token_by_password},
     meta::v1::{DeleteOptions, DryRun, Preconditions, PropagationPolicy},
-    testing::Recorder,
-    transport::FailureKind,
+    testing::MockTransport,
+    transport::TransportErrorKind,
 };
 use serde_json::json;
 
@@ -41,88 +41,88 @@ fn a_call_may_be_repeated_where_a_precondition_guards_it() {
         ("a dry run", job().dry_run(DryRun::All), true),
         ("a dry run in a body", job().body(DeleteOptions::default().dry_run([DryRun::All])), true),
     ];
-    for (what, call, repeatable) in table {
-        assert_eq!(call.repeatable(), repeatable, "{what}");
+    for (what, call, is_idempotent) in table {
+        assert_eq!(call.is_idempotent(), is_idempotent, "{what}");
     }
-    assert!(!jobs().limit(1).label_selector("a=b").repeatable());
-    assert!(jobs().dry_run(DryRun::All).repeatable());
-    assert!(jobs().preconditions(uid()).repeatable());
+    assert!(!jobs().limit(1).label_selector("a=b").is_idempotent());
+    assert!(jobs().dry_run(DryRun::All).is_idempotent());
+    assert!(jobs().preconditions(uid()).is_idempotent());
     let auth = Auth::new(Identity::new(["password".into()]));
-    assert!(keystone_create_user_token_by_password(TokenRequest::new(auth)).repeatable());
+    assert!(keystone_create_user_token_by_password(TokenRequest::new(auth)).is_idempotent());
 }
 
 /// What went wrong the first time: what plays it, whether any call is sent again, whether it may have been done.
-type Mishap = (&'static str, fn(&Recorder), bool, bool);
+type Mishap = (&'static str, fn(&MockTransport), bool, bool);
 
 const MISHAPS: [Mishap; 9] = [
     (
         "no connection",
-        |recorder| {
-            recorder.failure(FailureKind::Connect);
+        |mock| {
+            mock.fail(TransportErrorKind::Connect);
         },
         true,
         false,
     ),
     (
         "429",
-        |recorder| {
-            recorder.answer(429, &[], "");
+        |mock| {
+            mock.respond(429, &[], "");
         },
         true,
         false,
     ),
     (
         "503 and when to come back",
-        |recorder| {
-            recorder.answer(503, &[("retry-after", "1")], "");
+        |mock| {
+            mock.respond(503, &[("retry-after", "1")], "");
         },
         true,
         false,
     ),
     (
         "503",
-        |recorder| {
-            recorder.answer(503, &[], "");
+        |mock| {
+            mock.respond(503, &[], "");
         },
         false,
         true,
     ),
     (
         "502",
-        |recorder| {
-            recorder.answer(502, &[], "");
+        |mock| {
+            mock.respond(502, &[], "");
         },
         false,
         true,
     ),
     (
         "504",
-        |recorder| {
-            recorder.answer(504, &[], "");
+        |mock| {
+            mock.respond(504, &[], "");
         },
         false,
         true,
     ),
     (
         "a server that asks to come back",
-        |recorder| {
-            recorder.json(504, &json!({"kind": "Status", "details": {"retryAfterSeconds": 1}}));
+        |mock| {
+            mock.respond_json(504, &json!({"kind": "Status", "details": {"retryAfterSeconds": 1}}));
         },
         false,
         true,
     ),
     (
         "a broken connection",
-        |recorder| {
-            recorder.failure(FailureKind::Broken);
+        |mock| {
+            mock.fail(TransportErrorKind::ConnectionClosed);
         },
         false,
         true,
     ),
     (
         "a timeout",
-        |recorder| {
-            recorder.failure(FailureKind::Timeout);
+        |mock| {
+            mock.fail(TransportErrorKind::Timeout);
         },
         false,
         true,
@@ -130,13 +130,13 @@ const MISHAPS: [Mishap; 9] = [
 ];
 
 /// Sends a call through a client whose first attempt ends with the mishap and whose second would succeed.
-fn attempts(call: &DeleteNamespacedJob, mishap: fn(&Recorder)) -> (usize, Option<bool>) {
-    let recorder = Recorder::new();
-    mishap(&recorder);
-    recorder.json(200, &json!({"kind": "Job"}));
-    let client: blocking::Client = recorder.client().into();
+fn attempts(call: &DeleteNamespacedJob, mishap: fn(&MockTransport)) -> (usize, Option<bool>) {
+    let mock = MockTransport::new();
+    mishap(&mock);
+    mock.respond_json(200, &json!({"kind": "Job"}));
+    let client: blocking::Client = mock.client().into();
     let result = call.send(&client);
-    (recorder.requests().len(), result.err().map(|error| error.may_have_happened()))
+    (mock.requests().len(), result.err().map(|error| error.may_have_happened()))
 }
 
 #[test]
@@ -150,9 +150,9 @@ fn what_may_have_been_done_is_sent_again_only_under_guard() {
 
 #[tokio::test]
 async fn a_404_after_a_lost_answer_is_reported_as_what_it_is() {
-    let recorder = Recorder::new();
-    recorder.failure(FailureKind::Broken).json(404, &json!({"kind": "Status", "reason": "NotFound", "code": 404}));
-    let client: Client = recorder.client();
+    let mock = MockTransport::new();
+    mock.fail(TransportErrorKind::ConnectionClosed).respond_json(404, &json!({"kind": "Status", "reason": "NotFound", "code": 404}));
+    let client: Client = mock.client();
     let error = job().preconditions(uid()).send(&client).await.expect_err("it is gone");
     assert!(error.is_not_found() && error.may_have_happened(), "{error}");
     assert_eq!(error.attempts(), 2);

@@ -3,7 +3,9 @@
 mod fixture;
 
 use fixture::{Create, Delete, DeleteAll, Get, Job, Jobs};
-use runtime::{Dispatch, Retry, blocking, decode, json, retry::retry_after, testing::Recorder, value::DateTime};
+use runtime::{
+    Dispatch, RetryPolicy, blocking, decode, json, retry::retry_after, testing::MockTransport, value::DateTime,
+};
 
 /// A small generator of numbers (xorshift), so that a failure can be repeated.
 struct Random(u64);
@@ -20,7 +22,7 @@ impl Random {
 const SEEDS: [&str; 6] = [
     r#"{"kind":"Job","metadata":{"name":"pi","continue":null}}"#,
     r#"{"items":[{"kind":"Job","metadata":{"name":"a\u00fc\n"}},{}],"metadata":{"continue":"eyJ2Ijoi"}}"#,
-    r#"{"kind":"Status","code":410,"reason":"Expired","metadata":{"continue":"x"},"details":{"retryAfterSeconds":1,"causes":[{"field":"a","reason":"b"}]}}"#,
+    r#"{"kind":"Status","code":410,"reason":"ExpiredPageToken","metadata":{"continue":"x"},"details":{"retryAfterSeconds":1,"causes":[{"field":"a","reason":"b"}]}}"#,
     r#"{"error_code":"APIGW.0301","error_msg":"no","request_id":"1"}"#,
     r#"{"error":{"code":401,"message":"no","title":"Unauthorized"}}"#,
     "<!doctype html>\n<title>404</title>\n",
@@ -67,14 +69,15 @@ fn mutated(random: &mut Random) -> Vec<u8> {
 #[test]
 fn answers() {
     let mut random = Random(0x9e37_79b9_7f4a_7c15);
-    let recorder = Recorder::new();
-    let client: blocking::Client = recorder.builder().retry(Retry::none()).build_on(recorder.clone()).unwrap().into();
+    let mock = MockTransport::new();
+    let client: blocking::Client =
+        mock.builder().retry(RetryPolicy::none()).build_with_transport(mock.clone()).unwrap().into();
     let statuses = [200, 202, 204, 301, 307, 400, 401, 404, 409, 410, 422, 429, 500, 503, 999];
     for round in 0..20_000 {
         let body = mutated(&mut random);
         let status = statuses[random.next(statuses.len())];
         let media = ["application/json", "text/html", ";;", ""][random.next(4)];
-        recorder.answer(status, &[("content-type", media), ("location", "/x"), ("retry-after", "\t1")], body.clone());
+        mock.respond(status, &[("content-type", media), ("location", "/x"), ("retry-after", "\t1")], body.clone());
         let shown = match round % 4 {
             3 => client.dispatch(&Create("a")).map(|_| ()).map_err(|error| error.to_string()),
             0 => client.dispatch(&Get("a")).map(|_| ()).map_err(|error| error.to_string()),

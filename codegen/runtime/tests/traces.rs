@@ -12,7 +12,7 @@ use std::{
 };
 
 use fixture::{Create, Delete, DeleteAll, Get, IAM};
-use runtime::{Client, Dispatch, testing::Recorder};
+use runtime::{Client, Dispatch, testing::MockTransport};
 use tracing::{
     Event, Metadata, Subscriber,
     field::{Field, Visit},
@@ -69,10 +69,10 @@ impl Subscriber for Listener {
 async fn calls_and_attempts_are_spans_without_secrets() {
     let listener = Listener::default();
     let _guard = tracing::subscriber::set_default(listener.clone());
-    let recorder = Recorder::new();
-    recorder.answer(503, &[], "").json(200, &serde_json::json!({}));
+    let mock = MockTransport::new();
+    mock.respond(503, &[], "").respond_json(200, &serde_json::json!({}));
     let client = Client::builder("https://api.north-1.test:8443").server(IAM, "https://iam.test").auth("secret-token");
-    let client = client.build_on(recorder.clone()).unwrap();
+    let client = client.build_with_transport(mock.clone()).unwrap();
     client.dispatch(&Get("pi")).await.unwrap();
 
     let spans: Vec<_> = listener.spans.lock().unwrap().values().cloned().collect();
@@ -97,7 +97,9 @@ async fn calls_and_attempts_are_spans_without_secrets() {
     assert_eq!(fields(3, &names), ["GET", full, template, "8443", "200", "", "1"]);
 
     // Whatever else is sent: no secret in any of it.
-    recorder.json(200, &serde_json::json!({})).json(401, &serde_json::json!({})).json(200, &serde_json::json!({}));
+    mock.respond_json(200, &serde_json::json!({}))
+        .respond_json(401, &serde_json::json!({}))
+        .respond_json(200, &serde_json::json!({}));
     client.dispatch(&Create("pi")).await.unwrap();
     client.dispatch(&Delete("pi")).await.unwrap_err();
     client.pages(DeleteAll { limit: 1, token: Some("page".to_owned()) }).next().await.unwrap().unwrap_err();

@@ -34,14 +34,17 @@ pub(super) fn constant(operation: &Operation) -> Statements {
     let spec = spec(operation);
     let others = [operation.servers.len(), operation.security.len()];
     if others != [0, 0] || operation.extensions.contains_key("x-paging") {
-        return Statements(print(Place::Method, &quote! { const SPEC: &'static crate::runtime::Spec = &#spec; }));
+        return Statements(print(
+            Place::Method,
+            &quote! { const SPEC: &'static crate::runtime::spec::OperationSpec = &#spec; },
+        ));
     }
     let (id, path, method) = (literal(&operation.id), literal(&operation.path), operation.method.name());
     let success: Vec<String> =
-        success(operation).map(|(from, to)| format!("crate::runtime::spec::Statuses({from}, {to})")).collect();
+        success(operation).map(|(from, to)| format!("crate::runtime::spec::StatusRange({from}, {to})")).collect();
     let idempotent = (operation.code.repeat == Repeat::Always).to_string();
     Statements(code! { Method, [id method path success idempotent]
-        const SPEC: &'static crate::runtime::Spec = &crate::runtime::spec::Spec {
+        const SPEC: &'static crate::runtime::spec::OperationSpec = &crate::runtime::spec::OperationSpec {
             id: #id,
             method: ::http::Method::#method,
             path: #path,
@@ -62,17 +65,17 @@ fn spec(operation: &Operation) -> TokenStream {
     let needs = operation.security.iter().map(|need| {
         let schemes = need
             .iter()
-            .map(|(scheme, scopes)| quote! { crate::runtime::spec::Need { scheme: #scheme, scopes: &[#(#scopes),*] } });
+            .map(|(scheme, scopes)| quote! { crate::runtime::spec::SecurityRequirement { scheme: #scheme, scopes: &[#(#scopes),*] } });
         quote! { &[#(#schemes),*] }
     });
     let success = success(operation).map(|(from, to)| {
         let (from, to) = (Literal::u16_unsuffixed(from), Literal::u16_unsuffixed(to));
-        quote! { crate::runtime::spec::Statuses(#from, #to) }
+        quote! { crate::runtime::spec::StatusRange(#from, #to) }
     });
     let idempotent = operation.code.repeat == Repeat::Always;
     let paging = paging(operation.extensions.get("x-paging"));
     quote! {
-        crate::runtime::spec::Spec {
+        crate::runtime::spec::OperationSpec {
             id: #id,
             method: #method,
             path: #path,
@@ -105,7 +108,7 @@ fn servers(servers: &[Server]) -> TokenStream {
         let url = &server.url;
         let variables = server.variables.iter().map(|(name, variable)| {
             let (default, values) = (&variable.default, &variable.values);
-            quote! { crate::runtime::spec::Variable { name: #name, default: #default, values: &[#(#values),*] } }
+            quote! { crate::runtime::spec::ServerVariable { name: #name, default: #default, values: &[#(#values),*] } }
         });
         quote! { crate::runtime::spec::Server { url: #url, variables: &[#(#variables),*] } }
     });
@@ -115,24 +118,24 @@ fn servers(servers: &[Server]) -> TokenStream {
 fn scheme(api: &Api, name: &str, scheme: &SecurityScheme) -> TokenStream {
     let place = match &scheme.kind {
         SecurityKind::ApiKey { location: Location::Query, name } => {
-            quote! { crate::runtime::spec::Place::Query(#name) }
+            quote! { crate::runtime::spec::CredentialLocation::Query(#name) }
         }
         SecurityKind::ApiKey { location: Location::Cookie, name } => {
-            quote! { crate::runtime::spec::Place::Cookie(#name) }
+            quote! { crate::runtime::spec::CredentialLocation::Cookie(#name) }
         }
-        SecurityKind::ApiKey { name, .. } => quote! { crate::runtime::spec::Place::Header(#name) },
-        SecurityKind::Basic => quote! { crate::runtime::spec::Place::Authorization("Basic") },
+        SecurityKind::ApiKey { name, .. } => quote! { crate::runtime::spec::CredentialLocation::Header(#name) },
+        SecurityKind::Basic => quote! { crate::runtime::spec::CredentialLocation::Authorization("Basic") },
         SecurityKind::Bearer { .. } | SecurityKind::OAuth2 { .. } | SecurityKind::OpenIdConnect { .. } => {
-            quote! { crate::runtime::spec::Place::Authorization("Bearer") }
+            quote! { crate::runtime::spec::CredentialLocation::Authorization("Bearer") }
         }
-        SecurityKind::Http { scheme } => quote! { crate::runtime::spec::Place::Authorization(#scheme) },
+        SecurityKind::Http { scheme } => quote! { crate::runtime::spec::CredentialLocation::Authorization(#scheme) },
     };
     let exchange = match scheme.extensions.get("x-token") {
         Some(token) => exchange(api, token),
         None => client_credentials(&scheme.kind),
     };
     let signing = optional(scheme.extensions.get("x-signing").map(signing));
-    quote! { crate::runtime::spec::Scheme { name: #name, place: #place, exchange: #exchange, signing: #signing } }
+    quote! { crate::runtime::spec::SecurityScheme { name: #name, place: #place, exchange: #exchange, signing: #signing } }
 }
 
 fn optional(tokens: Option<TokenStream>) -> TokenStream {
@@ -159,10 +162,10 @@ fn pairs(value: Option<&Value>) -> TokenStream {
 fn within(value: Option<&Value>) -> Option<TokenStream> {
     let value = value?;
     if let Some(name) = value.get("header").and_then(Value::as_str) {
-        return Some(quote! { crate::runtime::spec::Within::Header(#name) });
+        return Some(quote! { crate::runtime::spec::ResponseLocation::Header(#name) });
     }
     let path = value.get("body").and_then(Value::as_str)?;
-    Some(quote! { crate::runtime::spec::Within::Body(#path) })
+    Some(quote! { crate::runtime::spec::ResponseLocation::Body(#path) })
 }
 
 /// `x-token`: the call that gives a token, from the operation that it names.
@@ -176,7 +179,7 @@ fn exchange(api: &Api, token: &Value) -> TokenStream {
     let secrets = list(token.get("secrets")).iter().filter_map(Value::as_str);
     let expires = within(token.get("expires")).map_or_else(|| quote! { None }, |place| quote! { Some(#place) });
     quote! {
-        Some(&crate::runtime::spec::Exchange {
+        Some(&crate::runtime::spec::TokenExchange {
             spec: &#spec,
             query: #query,
             media: "application/json",
@@ -235,7 +238,7 @@ fn pieces(request: &Value) -> TokenStream {
     pieces.write(request);
     let pieces = pieces.0.iter().map(|(text, credential)| {
         let credential = credential.iter();
-        quote! { crate::runtime::spec::Piece::Text(#text), #(crate::runtime::spec::Piece::Value(#credential),)* }
+        quote! { crate::runtime::spec::TemplatePart::Text(#text), #(crate::runtime::spec::TemplatePart::Value(#credential),)* }
     });
     quote! { &[#(#pieces)*] }
 }
@@ -258,10 +261,10 @@ fn client_credentials(kind: &SecurityKind) -> TokenStream {
     } else {
         quote! { &[crate::runtime::spec::Server { url: #server, variables: &[] }] }
     };
-    let piece = quote! { crate::runtime::spec::Piece };
+    let piece = quote! { crate::runtime::spec::TemplatePart };
     quote! {
-        Some(&crate::runtime::spec::Exchange {
-            spec: &crate::runtime::spec::Spec {
+        Some(&crate::runtime::spec::TokenExchange {
+            spec: &crate::runtime::spec::OperationSpec {
                 id: "clientCredentials",
                 method: ::http::Method::POST,
                 path: #path,
@@ -281,8 +284,8 @@ fn client_credentials(kind: &SecurityKind) -> TokenStream {
                 #piece::Value("client_secret"),
             ]],
             secrets: &["client_secret"],
-            token: crate::runtime::spec::Within::Body("access_token"),
-            expires: Some(crate::runtime::spec::Within::Body("expires_in")),
+            token: crate::runtime::spec::ResponseLocation::Body("access_token"),
+            expires: Some(crate::runtime::spec::ResponseLocation::Body("expires_in")),
             environment: &[],
         })
     }
@@ -295,7 +298,7 @@ fn signing(signing: &Value) -> TokenStream {
     let session = session.map_or_else(|| quote! { None }, |name| quote! { Some(#name) });
     let (headers, environment) = (pairs(signing.get("headers")), pairs(signing.get("environment")));
     quote! {
-        crate::runtime::spec::Signing { algorithm: #algorithm, date: #date, session: #session, headers: #headers, environment: #environment }
+        crate::runtime::spec::RequestSigning { algorithm: #algorithm, date: #date, session: #session, headers: #headers, environment: #environment }
     }
 }
 
@@ -304,12 +307,12 @@ fn error_shape(shape: &Value) -> TokenStream {
     let when = list(shape.get("when")).iter().filter_map(Value::as_str).map(|condition| {
         let (path, is) = condition.split_once('=').map_or((condition, None), |(path, is)| (path, Some(is)));
         let is = is.map_or_else(|| quote! { None }, |is| quote! { Some(#is) });
-        quote! { crate::runtime::spec::When { path: #path, is: #is } }
+        quote! { crate::runtime::spec::Condition { path: #path, is: #is } }
     });
     let causes = shape.get("causes").map(|causes| {
         let (at, field, message, reason) =
             (text(causes, "at"), text(causes, "field"), text(causes, "message"), text(causes, "reason"));
-        quote! { crate::runtime::spec::Causes { at: #at, field: #field, message: #message, reason: #reason } }
+        quote! { crate::runtime::spec::ErrorCauses { at: #at, field: #field, message: #message, reason: #reason } }
     });
     let causes = causes.map_or_else(|| quote! { None }, |causes| quote! { Some(#causes) });
     let (name, message, reason, code) =
@@ -317,7 +320,7 @@ fn error_shape(shape: &Value) -> TokenStream {
     let (status, request_id, retry_after) =
         (text(shape, "status"), text(shape, "requestId"), text(shape, "retryAfter"));
     quote! {
-        crate::runtime::spec::Shape {
+        crate::runtime::spec::ErrorShape {
             name: #name,
             when: &[#(#when),*],
             message: #message,
@@ -339,7 +342,7 @@ fn paging(paging: Option<&Value>) -> TokenStream {
     let expired = paging.get("expired").and_then(|expired| {
         let status = u16::try_from(expired.get("status")?.as_u64()?).ok()?;
         let token = expired.get("token")?.as_str()?;
-        Some(quote! { Some(crate::runtime::spec::Expired { status: #status, token: #token }) })
+        Some(quote! { Some(crate::runtime::spec::ExpiredPageToken { status: #status, token: #token }) })
     });
     let expired = expired.unwrap_or_else(|| quote! { None });
     quote! {

@@ -201,7 +201,7 @@ fn mixed(def: &TypeDef, values: &Constants) -> String {
     let fallback = Statements(if values.open {
         code! { Body, [] *place = Some(Self::Unknown(json)); Ok(()) }
     } else {
-        code! { Body, [] Err(crate::runtime::read::Mistake::Other(format!("`{json}` is none of the constants"))) }
+        code! { Body, [] Err(crate::runtime::read::ReadError::Other(format!("`{json}` is none of the constants"))) }
     });
     let implementation = code! { Item, [name arms]
         impl #name {

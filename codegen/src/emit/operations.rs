@@ -71,7 +71,7 @@ fn request(emitter: Emitter<'_>, operation: &Operation, given: &[Given<'_>]) -> 
         impl #request {
             #setters
             /// Sends it with a client: async, blocking or a recorded one.
-            pub fn send<D: crate::runtime::Dispatch>(&self, client: &D) -> D::Answer<Self> {
+            pub fn send<D: crate::runtime::Dispatch>(&self, client: &D) -> D::Output<Self> {
                 client.dispatch(self)
             }
         }
@@ -184,8 +184,8 @@ fn implementation(emitter: Emitter<'_>, operation: &Operation) -> String {
     let body = request::statements(emitter, operation);
     let decode = answer::outcome(emitter, &code.output);
     let decode_failure = answer::outcome(emitter, &code.failure);
-    let repeatable = repeat::repeatable(operation);
-    code! { Item, [request output failure spec body decode decode_failure repeatable]
+    let is_idempotent = repeat::is_idempotent(operation);
+    code! { Item, [request output failure spec body decode decode_failure is_idempotent]
         impl crate::runtime::Operation for #request {
             type Output = #output;
             type Failure = #failure;
@@ -200,7 +200,7 @@ fn implementation(emitter: Emitter<'_>, operation: &Operation) -> String {
             fn decode_failure(response: &crate::runtime::Response) -> Result<Self::Failure, crate::runtime::DecodeError> {
                 #decode_failure
             }
-            #repeatable
+            #is_idempotent
         }
     }
 }

@@ -21,11 +21,11 @@ pub(super) fn paged(emitter: Emitter<'_>, operation: &Operation) -> String {
         impl crate::runtime::Paged for #request {
             type Item = #item;
             #[inline]
-            fn next(page: &Self::Output) -> Option<&str> {
+            fn next_page_token(page: &Self::Output) -> Option<&str> {
                 #next
             }
             #[inline]
-            fn go_on(&mut self, token: String) {
+            fn set_page_token(&mut self, token: String) {
                 self.#token = Some(token);
             }
             #[inline]

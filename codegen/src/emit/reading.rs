@@ -7,7 +7,7 @@ pub(super) fn text(name: &str, constants: String, body: String) -> String {
     let (subject, constants, body) = (Apart(name), Statements(constants), Statements(body));
     // `S_`, since a schema may well be called `S`.
     let read = code! { Item, [subject constants body]
-        impl crate::runtime::read::Read for #subject {
+        impl crate::runtime::read::FromJson for #subject {
             #constants
             fn read<S_: crate::runtime::read::Source + ?Sized>(
                 json: crate::runtime::read::Json<'_, S_>,
@@ -29,5 +29,5 @@ pub(super) fn text(name: &str, constants: String, body: String) -> String {
 
 /// The constant that says what JSON the type is, where it is no object.
 pub(super) fn form(form: &str) -> String {
-    code! { Method, [form] const FORM: crate::runtime::read::Form = crate::runtime::read::Form::#form; }
+    code! { Method, [form] const JSON_TYPE: crate::runtime::read::JsonType = crate::runtime::read::JsonType::#form; }
 }

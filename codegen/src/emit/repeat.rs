@@ -9,19 +9,19 @@ use super::{
 };
 use crate::ir::{Operation, Repeat, Safeguard, SafeguardPlace, Step};
 
-/// `Operation::repeatable`, where it is not the same for all calls of the operation.
-pub(super) fn repeatable(operation: &Operation) -> Statements {
+/// `Operation::is_idempotent`, where it is not the same for all calls of the operation.
+pub(super) fn is_idempotent(operation: &Operation) -> Statements {
     let Repeat::With(safeguards) = &operation.code.repeat else { return Statements::default() };
     let given: Vec<TokenStream> = safeguards.iter().map(|safeguard| self::given(operation, safeguard)).collect();
-    // Nothing that could be given: `Spec::idempotent` says so already.
+    // Nothing that could be given: `OperationSpec::idempotent` says so already.
     let Some((first, rest)) = given.split_first() else { return Statements::default() };
-    let repeatable = quote! {
+    let is_idempotent = quote! {
         #[inline]
-        fn repeatable(&self) -> bool {
+        fn is_idempotent(&self) -> bool {
             #first #(|| #rest)*
         }
     };
-    Statements(print(Place::Method, &repeatable))
+    Statements(print(Place::Method, &is_idempotent))
 }
 
 fn step(name: &str, optional: bool) -> Step {

@@ -26,7 +26,7 @@ pub(super) fn statements(emitter: Emitter<'_>, operation: &Operation) -> Stateme
     let body = code.body.as_ref().map(|each| print(Place::Body, &body(emitter, operation, each)));
     let bare = operation.params.is_empty() && accept.is_none() && body.is_none();
     let request = if bare { "request" } else { "mut request" };
-    let start = code! { Body, [request] let #request = crate::runtime::RequestBuilder::new(Self::SPEC); };
+    let start = code! { Body, [request] let #request = crate::runtime::request::RequestBuilder::new(Self::SPEC); };
     let moves = [given_twice(emitter, operation), moves(emitter, operation)];
     let moves = moves.into_iter().flatten().map(|tokens| print(Place::Body, &tokens));
     let checks = checks::of_operation(emitter, operation);
@@ -61,7 +61,7 @@ fn param(param: &Param, moved: bool) -> String {
         Location::Cookie => "cookie",
     };
     let style = match &param.content {
-        Some(_) => "crate::runtime::Style::JSON".to_owned(),
+        Some(_) => "crate::runtime::param::Style::JSON".to_owned(),
         None => style(param.style, param.explode, param.allow_reserved),
     };
     let end = if moved { ".as_ref().filter(|_| in_query)" } else { "" };
@@ -77,13 +77,13 @@ fn style(style: Style, explode: bool, reserved: bool) -> String {
         Style::Label => ("LABEL", false),
         Style::Matrix => ("MATRIX", false),
         Style::Form => ("FORM", true),
-        Style::SpaceDelimited => ("SPACE", false),
-        Style::PipeDelimited => ("PIPE", false),
-        Style::DeepObject => ("DEEP", true),
+        Style::SpaceDelimited => ("SPACE_DELIMITED", false),
+        Style::PipeDelimited => ("PIPE_DELIMITED", false),
+        Style::DeepObject => ("DEEP_OBJECT", true),
     };
     let explode = if explode == default { String::new() } else { format!(".explode({explode})") };
     let reserved = if reserved { ".reserved()" } else { "" };
-    format!("crate::runtime::Style::{name}{explode}{reserved}")
+    format!("crate::runtime::param::Style::{name}{explode}{reserved}")
 }
 
 /// What the operation can read, for `Accept`.
@@ -155,7 +155,7 @@ fn encoding(name: &str, encoding: &Encoding) -> TokenStream {
     } else {
         quote! { None }
     };
-    quote! { crate::runtime::Encoding { name: #name, media: #media, style: #style } }
+    quote! { crate::runtime::body::Encoding { name: #name, media: #media, style: #style } }
 }
 
 /// The body's struct and its name in the request, where parameters move into it.

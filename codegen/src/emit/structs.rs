@@ -52,12 +52,12 @@ pub(super) fn newtype(emitter: Emitter<'_>, def: &TypeDef, ty: &Type) -> String 
         }
     };
     let constants = code! { Method, [ty]
-        const FORM: crate::runtime::read::Form = <#ty as crate::runtime::read::Read>::FORM;
-        const NULL: bool = <#ty as crate::runtime::read::Read>::NULL;
+        const JSON_TYPE: crate::runtime::read::JsonType = <#ty as crate::runtime::read::FromJson>::JSON_TYPE;
+        const NULL: bool = <#ty as crate::runtime::read::FromJson>::NULL;
     };
     let read = code! { Body, []
         let mut value = None;
-        crate::runtime::read::Read::read(json, &mut value)?;
+        crate::runtime::read::FromJson::read(json, &mut value)?;
         *place = value.map(Self);
         Ok(())
     };

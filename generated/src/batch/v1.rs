@@ -32,8 +32,8 @@ impl crate::runtime::json::Union for JobOrStatus {
         }
     }
 }
-impl crate::runtime::read::Read for JobOrStatus {
-    const FORM: crate::runtime::read::Form = crate::runtime::read::Form::Text;
+impl crate::runtime::read::FromJson for JobOrStatus {
+    const JSON_TYPE: crate::runtime::read::JsonType = crate::runtime::read::JsonType::Text;
     fn read<S_: crate::runtime::read::Source + ?Sized>(
         json: crate::runtime::read::Json<'_, S_>,
         place: &mut Option<Self>,
@@ -87,7 +87,7 @@ impl Default for Job {
         }
     }
 }
-impl crate::runtime::read::Read for Job {
+impl crate::runtime::read::FromJson for Job {
     const MEMBERS: &'static [&'static str] = &[
         "apiVersion",
         "kind",
@@ -182,7 +182,7 @@ impl JobSpec {
         }
     }
 }
-impl crate::runtime::read::Read for JobSpec {
+impl crate::runtime::read::FromJson for JobSpec {
     const MEMBERS: &'static [&'static str] = &[
         "activeDeadlineSeconds",
         "backoffLimit",
@@ -269,7 +269,7 @@ pub struct JobStatus {
     /// How many Pods have succeeded.
     pub succeeded: Option<i32>,
 }
-impl crate::runtime::read::Read for JobStatus {
+impl crate::runtime::read::FromJson for JobStatus {
     const MEMBERS: &'static [&'static str] = &[
         "active",
         "completionTime",
@@ -365,7 +365,7 @@ impl JobCondition {
         }
     }
 }
-impl crate::runtime::read::Read for JobCondition {
+impl crate::runtime::read::FromJson for JobCondition {
     const MEMBERS: &'static [&'static str] = &[
         "lastProbeTime",
         "lastTransitionTime",
@@ -480,8 +480,8 @@ impl From<String> for JobConditionType {
         Self::from(text.as_str())
     }
 }
-impl crate::runtime::read::Read for JobConditionType {
-    const FORM: crate::runtime::read::Form = crate::runtime::read::Form::String;
+impl crate::runtime::read::FromJson for JobConditionType {
+    const JSON_TYPE: crate::runtime::read::JsonType = crate::runtime::read::JsonType::String;
     fn read<S_: crate::runtime::read::Source + ?Sized>(
         json: crate::runtime::read::Json<'_, S_>,
         place: &mut Option<Self>,
@@ -595,35 +595,35 @@ impl DeleteNamespacedJob {
         self
     }
     /// Sends it with a client: async, blocking or a recorded one.
-    pub fn send<D: crate::runtime::Dispatch>(&self, client: &D) -> D::Answer<Self> {
+    pub fn send<D: crate::runtime::Dispatch>(&self, client: &D) -> D::Output<Self> {
         client.dispatch(self)
     }
 }
 impl crate::runtime::Operation for DeleteNamespacedJob {
     type Output = JobOrStatus;
     type Failure = crate::gateway::Failure;
-    const SPEC: &'static crate::runtime::Spec = &crate::runtime::spec::Spec {
+    const SPEC: &'static crate::runtime::spec::OperationSpec = &crate::runtime::spec::OperationSpec {
         id: "deleteBatchV1NamespacedJob",
         method: ::http::Method::DELETE,
         path: "/apis/batch/v1/namespaces/{namespace}/jobs/{name}",
         servers: &[],
         security: &[
             &[
-                crate::runtime::spec::Need {
+                crate::runtime::spec::SecurityRequirement {
                     scheme: "token",
                     scopes: &[],
                 },
             ],
             &[
-                crate::runtime::spec::Need {
+                crate::runtime::spec::SecurityRequirement {
                     scheme: "signature",
                     scopes: &[],
                 },
             ],
         ],
         success: &[
-            crate::runtime::spec::Statuses(200, 200),
-            crate::runtime::spec::Statuses(202, 202),
+            crate::runtime::spec::StatusRange(200, 200),
+            crate::runtime::spec::StatusRange(202, 202),
         ],
         idempotent: false,
         paging: None,
@@ -631,7 +631,7 @@ impl crate::runtime::Operation for DeleteNamespacedJob {
     };
     #[inline]
     fn request(&self) -> Result<crate::runtime::Request, crate::runtime::RequestError> {
-        let mut request = crate::runtime::RequestBuilder::new(Self::SPEC);
+        let mut request = crate::runtime::request::RequestBuilder::new(Self::SPEC);
         request
             .exclusive(
                 &[
@@ -718,34 +718,34 @@ impl crate::runtime::Operation for DeleteNamespacedJob {
             }
             crate::runtime::check::Check::check(&body, at)?;
         }
-        request.path("name", crate::runtime::Style::SIMPLE, &self.name);
-        request.path("namespace", crate::runtime::Style::SIMPLE, &self.namespace);
+        request.path("name", crate::runtime::param::Style::SIMPLE, &self.name);
+        request.path("namespace", crate::runtime::param::Style::SIMPLE, &self.namespace);
         request
             .query(
                 "dryRun",
-                crate::runtime::Style::FORM,
+                crate::runtime::param::Style::FORM,
                 &self.dry_run.as_ref().filter(|_| in_query),
             );
         request
             .query(
                 "gracePeriodSeconds",
-                crate::runtime::Style::FORM,
+                crate::runtime::param::Style::FORM,
                 &self.grace_period_seconds.as_ref().filter(|_| in_query),
             );
         request
             .query(
                 "orphanDependents",
-                crate::runtime::Style::FORM,
+                crate::runtime::param::Style::FORM,
                 &self.orphan_dependents.as_ref().filter(|_| in_query),
             );
         request
             .query(
                 "propagationPolicy",
-                crate::runtime::Style::FORM,
+                crate::runtime::param::Style::FORM,
                 &self.propagation_policy.as_ref().filter(|_| in_query),
             );
-        request.query("pretty", crate::runtime::Style::FORM, &self.pretty);
-        request.query("timeout", crate::runtime::Style::FORM, &self.timeout);
+        request.query("pretty", crate::runtime::param::Style::FORM, &self.pretty);
+        request.query("timeout", crate::runtime::param::Style::FORM, &self.timeout);
         request.accept("application/json");
         if let Some(body) = &body {
             request.json("application/json", body);
@@ -772,7 +772,7 @@ impl crate::runtime::Operation for DeleteNamespacedJob {
         }
     }
     #[inline]
-    fn repeatable(&self) -> bool {
+    fn is_idempotent(&self) -> bool {
         self.dry_run.is_some()
             || self
                 .body

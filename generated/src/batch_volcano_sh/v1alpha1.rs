@@ -28,7 +28,7 @@ impl JobList {
         }
     }
 }
-impl crate::runtime::read::Read for JobList {
+impl crate::runtime::read::FromJson for JobList {
     const MEMBERS: &'static [&'static str] = &[
         "apiVersion",
         "items",
@@ -108,7 +108,7 @@ impl Default for Job {
         }
     }
 }
-impl crate::runtime::read::Read for Job {
+impl crate::runtime::read::FromJson for Job {
     const MEMBERS: &'static [&'static str] = &[
         "apiVersion",
         "kind",
@@ -191,7 +191,7 @@ pub struct JobSpec {
     /// Volumes that all Pods of the Job mount.
     pub volumes: Option<Vec<VolumeSpec>>,
 }
-impl crate::runtime::read::Read for JobSpec {
+impl crate::runtime::read::FromJson for JobSpec {
     const MEMBERS: &'static [&'static str] = &[
         "maxRetry",
         "minAvailable",
@@ -284,7 +284,7 @@ pub struct LifecyclePolicy {
     /// How long to wait before the action, as numbers and units, for example `1h30m`.
     pub timeout: Option<String>,
 }
-impl crate::runtime::read::Read for LifecyclePolicy {
+impl crate::runtime::read::FromJson for LifecyclePolicy {
     const MEMBERS: &'static [&'static str] = &[
         "action",
         "event",
@@ -431,8 +431,8 @@ impl From<String> for Action {
         Self::from(text.as_str())
     }
 }
-impl crate::runtime::read::Read for Action {
-    const FORM: crate::runtime::read::Form = crate::runtime::read::Form::String;
+impl crate::runtime::read::FromJson for Action {
+    const JSON_TYPE: crate::runtime::read::JsonType = crate::runtime::read::JsonType::String;
     fn read<S_: crate::runtime::read::Source + ?Sized>(
         json: crate::runtime::read::Json<'_, S_>,
         place: &mut Option<Self>,
@@ -539,8 +539,8 @@ impl From<String> for Event {
         Self::from(text.as_str())
     }
 }
-impl crate::runtime::read::Read for Event {
-    const FORM: crate::runtime::read::Form = crate::runtime::read::Form::String;
+impl crate::runtime::read::FromJson for Event {
+    const JSON_TYPE: crate::runtime::read::JsonType = crate::runtime::read::JsonType::String;
     fn read<S_: crate::runtime::read::Source + ?Sized>(
         json: crate::runtime::read::Json<'_, S_>,
         place: &mut Option<Self>,
@@ -571,7 +571,7 @@ pub struct TaskSpec {
     /// What Pods are made from.
     pub template: Option<crate::core::v1::PodTemplateSpec>,
 }
-impl crate::runtime::read::Read for TaskSpec {
+impl crate::runtime::read::FromJson for TaskSpec {
     const MEMBERS: &'static [&'static str] = &[
         "name",
         "policies",
@@ -644,7 +644,7 @@ impl VolumeSpec {
         }
     }
 }
-impl crate::runtime::read::Read for VolumeSpec {
+impl crate::runtime::read::FromJson for VolumeSpec {
     const MEMBERS: &'static [&'static str] = &["mountPath", "volumeClaimName"];
     fn read<S_: crate::runtime::read::Source + ?Sized>(
         json: crate::runtime::read::Json<'_, S_>,
@@ -714,7 +714,7 @@ pub struct JobStatus {
     /// The version of the Job that this is the status of.
     pub version: Option<i32>,
 }
-impl crate::runtime::read::Read for JobStatus {
+impl crate::runtime::read::FromJson for JobStatus {
     const MEMBERS: &'static [&'static str] = &[
         "controlledResources",
         "failed",
@@ -809,7 +809,7 @@ pub struct JobState {
     /// Why, in one word for a program.
     pub reason: Option<String>,
 }
-impl crate::runtime::read::Read for JobState {
+impl crate::runtime::read::FromJson for JobState {
     const MEMBERS: &'static [&'static str] = &[
         "lastTransitionTime",
         "message",
@@ -970,8 +970,8 @@ impl From<String> for JobPhase {
         Self::from(text.as_str())
     }
 }
-impl crate::runtime::read::Read for JobPhase {
-    const FORM: crate::runtime::read::Form = crate::runtime::read::Form::String;
+impl crate::runtime::read::FromJson for JobPhase {
+    const JSON_TYPE: crate::runtime::read::JsonType = crate::runtime::read::JsonType::String;
     fn read<S_: crate::runtime::read::Source + ?Sized>(
         json: crate::runtime::read::Json<'_, S_>,
         place: &mut Option<Self>,
@@ -1151,33 +1151,33 @@ impl DeleteCollectionNamespacedJob {
         self
     }
     /// Sends it with a client: async, blocking or a recorded one.
-    pub fn send<D: crate::runtime::Dispatch>(&self, client: &D) -> D::Answer<Self> {
+    pub fn send<D: crate::runtime::Dispatch>(&self, client: &D) -> D::Output<Self> {
         client.dispatch(self)
     }
 }
 impl crate::runtime::Operation for DeleteCollectionNamespacedJob {
     type Output = JobList;
     type Failure = crate::gateway::Failure;
-    const SPEC: &'static crate::runtime::Spec = &crate::runtime::spec::Spec {
+    const SPEC: &'static crate::runtime::spec::OperationSpec = &crate::runtime::spec::OperationSpec {
         id: "deleteBatchVolcanoShV1alpha1CollectionNamespacedJob",
         method: ::http::Method::DELETE,
         path: "/apis/batch.volcano.sh/v1alpha1/namespaces/{namespace}/jobs",
         servers: &[],
         security: &[
             &[
-                crate::runtime::spec::Need {
+                crate::runtime::spec::SecurityRequirement {
                     scheme: "token",
                     scopes: &[],
                 },
             ],
             &[
-                crate::runtime::spec::Need {
+                crate::runtime::spec::SecurityRequirement {
                     scheme: "signature",
                     scopes: &[],
                 },
             ],
         ],
-        success: &[crate::runtime::spec::Statuses(200, 200)],
+        success: &[crate::runtime::spec::StatusRange(200, 200)],
         idempotent: false,
         paging: Some(
             &crate::runtime::spec::Paging {
@@ -1186,7 +1186,7 @@ impl crate::runtime::Operation for DeleteCollectionNamespacedJob {
                 next: "metadata.continue",
                 items: "items",
                 remaining: "metadata.remainingItemCount",
-                expired: Some(crate::runtime::spec::Expired {
+                expired: Some(crate::runtime::spec::ExpiredPageToken {
                     status: 410u16,
                     token: "metadata.continue",
                 }),
@@ -1196,7 +1196,7 @@ impl crate::runtime::Operation for DeleteCollectionNamespacedJob {
     };
     #[inline]
     fn request(&self) -> Result<crate::runtime::Request, crate::runtime::RequestError> {
-        let mut request = crate::runtime::RequestBuilder::new(Self::SPEC);
+        let mut request = crate::runtime::request::RequestBuilder::new(Self::SPEC);
         request
             .exclusive(
                 &[
@@ -1222,39 +1222,51 @@ impl crate::runtime::Operation for DeleteCollectionNamespacedJob {
             let at = crate::runtime::check::At::ROOT;
             crate::runtime::check::Check::check(&body, at)?;
         }
-        request.path("namespace", crate::runtime::Style::SIMPLE, &self.namespace);
+        request.path("namespace", crate::runtime::param::Style::SIMPLE, &self.namespace);
         request
             .query(
                 "allowWatchBookmarks",
-                crate::runtime::Style::FORM,
+                crate::runtime::param::Style::FORM,
                 &self.allow_watch_bookmarks,
             );
-        request.query("continue", crate::runtime::Style::FORM, &self.r#continue);
+        request.query("continue", crate::runtime::param::Style::FORM, &self.r#continue);
         request
-            .query("fieldSelector", crate::runtime::Style::FORM, &self.field_selector);
+            .query(
+                "fieldSelector",
+                crate::runtime::param::Style::FORM,
+                &self.field_selector,
+            );
         request
-            .query("labelSelector", crate::runtime::Style::FORM, &self.label_selector);
-        request.query("limit", crate::runtime::Style::FORM, &self.limit);
+            .query(
+                "labelSelector",
+                crate::runtime::param::Style::FORM,
+                &self.label_selector,
+            );
+        request.query("limit", crate::runtime::param::Style::FORM, &self.limit);
         request
             .query(
                 "resourceVersion",
-                crate::runtime::Style::FORM,
+                crate::runtime::param::Style::FORM,
                 &self.resource_version,
             );
         request
             .query(
                 "resourceVersionMatch",
-                crate::runtime::Style::FORM,
+                crate::runtime::param::Style::FORM,
                 &self.resource_version_match,
             );
         request
-            .query("timeoutSeconds", crate::runtime::Style::FORM, &self.timeout_seconds);
-        request.query("watch", crate::runtime::Style::FORM, &self.watch);
-        request.query("pretty", crate::runtime::Style::FORM, &self.pretty);
+            .query(
+                "timeoutSeconds",
+                crate::runtime::param::Style::FORM,
+                &self.timeout_seconds,
+            );
+        request.query("watch", crate::runtime::param::Style::FORM, &self.watch);
+        request.query("pretty", crate::runtime::param::Style::FORM, &self.pretty);
         request
             .query(
                 "dryRun",
-                crate::runtime::Style::FORM,
+                crate::runtime::param::Style::FORM,
                 &self.dry_run.as_ref().filter(|_| in_query),
             );
         request.accept("application/json");
@@ -1283,7 +1295,7 @@ impl crate::runtime::Operation for DeleteCollectionNamespacedJob {
         }
     }
     #[inline]
-    fn repeatable(&self) -> bool {
+    fn is_idempotent(&self) -> bool {
         self.dry_run.is_some()
             || self
                 .body
@@ -1307,14 +1319,14 @@ impl crate::runtime::Operation for DeleteCollectionNamespacedJob {
 impl crate::runtime::Paged for DeleteCollectionNamespacedJob {
     type Item = Job;
     #[inline]
-    fn next(page: &Self::Output) -> Option<&str> {
+    fn next_page_token(page: &Self::Output) -> Option<&str> {
         page.metadata
             .as_ref()
             .and_then(|value| value.r#continue.as_deref())
             .filter(|token| !token.is_empty())
     }
     #[inline]
-    fn go_on(&mut self, token: String) {
+    fn set_page_token(&mut self, token: String) {
         self.r#continue = Some(token);
     }
     #[inline]

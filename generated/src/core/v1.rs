@@ -12,7 +12,7 @@ pub struct PodTemplateSpec {
     /// What a Pod is to run, and how.
     pub spec: Option<Box<PodSpec>>,
 }
-impl crate::runtime::read::Read for PodTemplateSpec {
+impl crate::runtime::read::FromJson for PodTemplateSpec {
     const MEMBERS: &'static [&'static str] = &["metadata", "spec"];
     fn read<S_: crate::runtime::read::Source + ?Sized>(
         json: crate::runtime::read::Json<'_, S_>,
@@ -153,7 +153,7 @@ impl PodSpec {
         }
     }
 }
-impl crate::runtime::read::Read for PodSpec {
+impl crate::runtime::read::FromJson for PodSpec {
     const MEMBERS: &'static [&'static str] = &[
         "activeDeadlineSeconds",
         "automountServiceAccountToken",
@@ -387,7 +387,7 @@ impl Container {
         }
     }
 }
-impl crate::runtime::read::Read for Container {
+impl crate::runtime::read::FromJson for Container {
     const MEMBERS: &'static [&'static str] = &[
         "args",
         "command",
@@ -531,7 +531,7 @@ impl EnvVar {
         }
     }
 }
-impl crate::runtime::read::Read for EnvVar {
+impl crate::runtime::read::FromJson for EnvVar {
     const MEMBERS: &'static [&'static str] = &["name", "value", "valueFrom"];
     fn read<S_: crate::runtime::read::Source + ?Sized>(
         json: crate::runtime::read::Json<'_, S_>,
@@ -590,7 +590,7 @@ pub struct EnvVarSource {
     /// One value of a Secret.
     pub secret_key_ref: Option<SecretKeySelector>,
 }
-impl crate::runtime::read::Read for EnvVarSource {
+impl crate::runtime::read::FromJson for EnvVarSource {
     const MEMBERS: &'static [&'static str] = &[
         "configMapKeyRef",
         "fieldRef",
@@ -666,7 +666,7 @@ impl ConfigMapKeySelector {
         }
     }
 }
-impl crate::runtime::read::Read for ConfigMapKeySelector {
+impl crate::runtime::read::FromJson for ConfigMapKeySelector {
     const MEMBERS: &'static [&'static str] = &["key", "name", "optional"];
     fn read<S_: crate::runtime::read::Source + ?Sized>(
         json: crate::runtime::read::Json<'_, S_>,
@@ -731,7 +731,7 @@ impl ObjectFieldSelector {
         }
     }
 }
-impl crate::runtime::read::Read for ObjectFieldSelector {
+impl crate::runtime::read::FromJson for ObjectFieldSelector {
     const MEMBERS: &'static [&'static str] = &["apiVersion", "fieldPath"];
     fn read<S_: crate::runtime::read::Source + ?Sized>(
         json: crate::runtime::read::Json<'_, S_>,
@@ -799,7 +799,7 @@ impl ResourceFieldSelector {
         }
     }
 }
-impl crate::runtime::read::Read for ResourceFieldSelector {
+impl crate::runtime::read::FromJson for ResourceFieldSelector {
     const MEMBERS: &'static [&'static str] = &["containerName", "divisor", "resource"];
     fn read<S_: crate::runtime::read::Source + ?Sized>(
         json: crate::runtime::read::Json<'_, S_>,
@@ -867,7 +867,7 @@ impl SecretKeySelector {
         }
     }
 }
-impl crate::runtime::read::Read for SecretKeySelector {
+impl crate::runtime::read::FromJson for SecretKeySelector {
     const MEMBERS: &'static [&'static str] = &["key", "name", "optional"];
     fn read<S_: crate::runtime::read::Source + ?Sized>(
         json: crate::runtime::read::Json<'_, S_>,
@@ -924,7 +924,7 @@ pub struct EnvFromSource {
     /// All values of a Secret as environment variables.
     pub secret_ref: Option<SecretEnvSource>,
 }
-impl crate::runtime::read::Read for EnvFromSource {
+impl crate::runtime::read::FromJson for EnvFromSource {
     const MEMBERS: &'static [&'static str] = &["configMapRef", "prefix", "secretRef"];
     fn read<S_: crate::runtime::read::Source + ?Sized>(
         json: crate::runtime::read::Json<'_, S_>,
@@ -979,7 +979,7 @@ pub struct ConfigMapEnvSource {
     /// Whether it may be missing.
     pub optional: Option<bool>,
 }
-impl crate::runtime::read::Read for ConfigMapEnvSource {
+impl crate::runtime::read::FromJson for ConfigMapEnvSource {
     const MEMBERS: &'static [&'static str] = &["name", "optional"];
     fn read<S_: crate::runtime::read::Source + ?Sized>(
         json: crate::runtime::read::Json<'_, S_>,
@@ -1028,7 +1028,7 @@ pub struct SecretEnvSource {
     /// Whether it may be missing.
     pub optional: Option<bool>,
 }
-impl crate::runtime::read::Read for SecretEnvSource {
+impl crate::runtime::read::FromJson for SecretEnvSource {
     const MEMBERS: &'static [&'static str] = &["name", "optional"];
     fn read<S_: crate::runtime::read::Source + ?Sized>(
         json: crate::runtime::read::Json<'_, S_>,
@@ -1127,8 +1127,8 @@ impl From<String> for PullPolicy {
         Self::from(text.as_str())
     }
 }
-impl crate::runtime::read::Read for PullPolicy {
-    const FORM: crate::runtime::read::Form = crate::runtime::read::Form::String;
+impl crate::runtime::read::FromJson for PullPolicy {
+    const JSON_TYPE: crate::runtime::read::JsonType = crate::runtime::read::JsonType::String;
     fn read<S_: crate::runtime::read::Source + ?Sized>(
         json: crate::runtime::read::Json<'_, S_>,
         place: &mut Option<Self>,
@@ -1155,7 +1155,7 @@ pub struct Lifecycle {
     /// Something to do. One of the members is set.
     pub pre_stop: Option<Box<Handler>>,
 }
-impl crate::runtime::read::Read for Lifecycle {
+impl crate::runtime::read::FromJson for Lifecycle {
     const MEMBERS: &'static [&'static str] = &["postStart", "preStop"];
     fn read<S_: crate::runtime::read::Source + ?Sized>(
         json: crate::runtime::read::Json<'_, S_>,
@@ -1209,7 +1209,7 @@ pub struct Handler {
     /// A connection by TCP. It succeeds when it is opened.
     pub tcp_socket: Option<TcpSocketAction>,
 }
-impl crate::runtime::read::Read for Handler {
+impl crate::runtime::read::FromJson for Handler {
     const MEMBERS: &'static [&'static str] = &["exec", "httpGet", "tcpSocket"];
     fn read<S_: crate::runtime::read::Source + ?Sized>(
         json: crate::runtime::read::Json<'_, S_>,
@@ -1262,7 +1262,7 @@ pub struct ExecAction {
     /// The program and its arguments, without a shell. It succeeds with exit code 0.
     pub command: Option<Vec<String>>,
 }
-impl crate::runtime::read::Read for ExecAction {
+impl crate::runtime::read::FromJson for ExecAction {
     const MEMBERS: &'static [&'static str] = &["command"];
     fn read<S_: crate::runtime::read::Source + ?Sized>(
         json: crate::runtime::read::Json<'_, S_>,
@@ -1328,7 +1328,7 @@ impl HttpGetAction {
         }
     }
 }
-impl crate::runtime::read::Read for HttpGetAction {
+impl crate::runtime::read::FromJson for HttpGetAction {
     const MEMBERS: &'static [&'static str] = &[
         "host",
         "httpHeaders",
@@ -1413,7 +1413,7 @@ impl HttpHeader {
         }
     }
 }
-impl crate::runtime::read::Read for HttpHeader {
+impl crate::runtime::read::FromJson for HttpHeader {
     const MEMBERS: &'static [&'static str] = &["name", "value"];
     fn read<S_: crate::runtime::read::Source + ?Sized>(
         json: crate::runtime::read::Json<'_, S_>,
@@ -1475,7 +1475,7 @@ impl TcpSocketAction {
         }
     }
 }
-impl crate::runtime::read::Read for TcpSocketAction {
+impl crate::runtime::read::FromJson for TcpSocketAction {
     const MEMBERS: &'static [&'static str] = &["host", "port"];
     fn read<S_: crate::runtime::read::Source + ?Sized>(
         json: crate::runtime::read::Json<'_, S_>,
@@ -1538,7 +1538,7 @@ pub struct Probe {
     /// Seconds after which a try has failed.
     pub timeout_seconds: Option<i32>,
 }
-impl crate::runtime::read::Read for Probe {
+impl crate::runtime::read::FromJson for Probe {
     const MEMBERS: &'static [&'static str] = &[
         "exec",
         "failureThreshold",
@@ -1636,7 +1636,7 @@ impl ContainerPort {
         }
     }
 }
-impl crate::runtime::read::Read for ContainerPort {
+impl crate::runtime::read::FromJson for ContainerPort {
     const MEMBERS: &'static [&'static str] = &[
         "containerPort",
         "hostIP",
@@ -1747,8 +1747,8 @@ impl From<String> for Protocol {
         Self::from(text.as_str())
     }
 }
-impl crate::runtime::read::Read for Protocol {
-    const FORM: crate::runtime::read::Form = crate::runtime::read::Form::String;
+impl crate::runtime::read::FromJson for Protocol {
+    const JSON_TYPE: crate::runtime::read::JsonType = crate::runtime::read::JsonType::String;
     fn read<S_: crate::runtime::read::Source + ?Sized>(
         json: crate::runtime::read::Json<'_, S_>,
         place: &mut Option<Self>,
@@ -1777,7 +1777,7 @@ pub struct ResourceRequirements {
         ::std::collections::BTreeMap<String, crate::resource::Quantity>,
     >,
 }
-impl crate::runtime::read::Read for ResourceRequirements {
+impl crate::runtime::read::FromJson for ResourceRequirements {
     const MEMBERS: &'static [&'static str] = &["limits", "requests"];
     fn read<S_: crate::runtime::read::Source + ?Sized>(
         json: crate::runtime::read::Json<'_, S_>,
@@ -1839,7 +1839,7 @@ pub struct SecurityContext {
     /// The user to run as.
     pub run_as_user: Option<i64>,
 }
-impl crate::runtime::read::Read for SecurityContext {
+impl crate::runtime::read::FromJson for SecurityContext {
     const MEMBERS: &'static [&'static str] = &[
         "allowPrivilegeEscalation",
         "capabilities",
@@ -1914,7 +1914,7 @@ pub struct Capabilities {
     /// Rights to take away.
     pub drop: Option<Vec<String>>,
 }
-impl crate::runtime::read::Read for Capabilities {
+impl crate::runtime::read::FromJson for Capabilities {
     const MEMBERS: &'static [&'static str] = &["add", "drop"];
     fn read<S_: crate::runtime::read::Source + ?Sized>(
         json: crate::runtime::read::Json<'_, S_>,
@@ -2007,8 +2007,8 @@ impl From<String> for TerminationMessagePolicy {
         Self::from(text.as_str())
     }
 }
-impl crate::runtime::read::Read for TerminationMessagePolicy {
-    const FORM: crate::runtime::read::Form = crate::runtime::read::Form::String;
+impl crate::runtime::read::FromJson for TerminationMessagePolicy {
+    const JSON_TYPE: crate::runtime::read::JsonType = crate::runtime::read::JsonType::String;
     fn read<S_: crate::runtime::read::Source + ?Sized>(
         json: crate::runtime::read::Json<'_, S_>,
         place: &mut Option<Self>,
@@ -2051,7 +2051,7 @@ impl VolumeMount {
         }
     }
 }
-impl crate::runtime::read::Read for VolumeMount {
+impl crate::runtime::read::FromJson for VolumeMount {
     const MEMBERS: &'static [&'static str] = &[
         "mountPath",
         "name",
@@ -2170,8 +2170,8 @@ impl From<String> for DnsPolicy {
         Self::from(text.as_str())
     }
 }
-impl crate::runtime::read::Read for DnsPolicy {
-    const FORM: crate::runtime::read::Form = crate::runtime::read::Form::String;
+impl crate::runtime::read::FromJson for DnsPolicy {
+    const JSON_TYPE: crate::runtime::read::JsonType = crate::runtime::read::JsonType::String;
     fn read<S_: crate::runtime::read::Source + ?Sized>(
         json: crate::runtime::read::Json<'_, S_>,
         place: &mut Option<Self>,
@@ -2198,7 +2198,7 @@ pub struct HostAlias {
     /// The address.
     pub ip: Option<String>,
 }
-impl crate::runtime::read::Read for HostAlias {
+impl crate::runtime::read::FromJson for HostAlias {
     const MEMBERS: &'static [&'static str] = &["hostnames", "ip"];
     fn read<S_: crate::runtime::read::Source + ?Sized>(
         json: crate::runtime::read::Json<'_, S_>,
@@ -2245,7 +2245,7 @@ pub struct LocalObjectReference {
     /// The object's name.
     pub name: Option<String>,
 }
-impl crate::runtime::read::Read for LocalObjectReference {
+impl crate::runtime::read::FromJson for LocalObjectReference {
     const MEMBERS: &'static [&'static str] = &["name"];
     fn read<S_: crate::runtime::read::Source + ?Sized>(
         json: crate::runtime::read::Json<'_, S_>,
@@ -2342,8 +2342,8 @@ impl From<String> for RestartPolicy {
         Self::from(text.as_str())
     }
 }
-impl crate::runtime::read::Read for RestartPolicy {
-    const FORM: crate::runtime::read::Form = crate::runtime::read::Form::String;
+impl crate::runtime::read::FromJson for RestartPolicy {
+    const JSON_TYPE: crate::runtime::read::JsonType = crate::runtime::read::JsonType::String;
     fn read<S_: crate::runtime::read::Source + ?Sized>(
         json: crate::runtime::read::Json<'_, S_>,
         place: &mut Option<Self>,
@@ -2378,7 +2378,7 @@ pub struct PodSecurityContext {
     /// Settings of the kernel.
     pub sysctls: Option<Vec<Sysctl>>,
 }
-impl crate::runtime::read::Read for PodSecurityContext {
+impl crate::runtime::read::FromJson for PodSecurityContext {
     const MEMBERS: &'static [&'static str] = &[
         "fsGroup",
         "runAsGroup",
@@ -2459,7 +2459,7 @@ impl Sysctl {
         }
     }
 }
-impl crate::runtime::read::Read for Sysctl {
+impl crate::runtime::read::FromJson for Sysctl {
     const MEMBERS: &'static [&'static str] = &["name", "value"];
     fn read<S_: crate::runtime::read::Source + ?Sized>(
         json: crate::runtime::read::Json<'_, S_>,
@@ -2517,7 +2517,7 @@ pub struct Toleration {
     /// The taint's value, with `Equal`.
     pub value: Option<String>,
 }
-impl crate::runtime::read::Read for Toleration {
+impl crate::runtime::read::FromJson for Toleration {
     const MEMBERS: &'static [&'static str] = &[
         "effect",
         "key",
@@ -2634,8 +2634,8 @@ impl From<String> for TaintEffect {
         Self::from(text.as_str())
     }
 }
-impl crate::runtime::read::Read for TaintEffect {
-    const FORM: crate::runtime::read::Form = crate::runtime::read::Form::String;
+impl crate::runtime::read::FromJson for TaintEffect {
+    const JSON_TYPE: crate::runtime::read::JsonType = crate::runtime::read::JsonType::String;
     fn read<S_: crate::runtime::read::Source + ?Sized>(
         json: crate::runtime::read::Json<'_, S_>,
         place: &mut Option<Self>,
@@ -2706,8 +2706,8 @@ impl From<String> for TolerationOperator {
         Self::from(text.as_str())
     }
 }
-impl crate::runtime::read::Read for TolerationOperator {
-    const FORM: crate::runtime::read::Form = crate::runtime::read::Form::String;
+impl crate::runtime::read::FromJson for TolerationOperator {
+    const JSON_TYPE: crate::runtime::read::JsonType = crate::runtime::read::JsonType::String;
     fn read<S_: crate::runtime::read::Source + ?Sized>(
         json: crate::runtime::read::Json<'_, S_>,
         place: &mut Option<Self>,
@@ -2759,7 +2759,7 @@ impl Volume {
         }
     }
 }
-impl crate::runtime::read::Read for Volume {
+impl crate::runtime::read::FromJson for Volume {
     const MEMBERS: &'static [&'static str] = &[
         "configMap",
         "downwardAPI",
@@ -2838,7 +2838,7 @@ pub struct ConfigMapVolumeSource {
     /// Whether it may be missing.
     pub optional: Option<bool>,
 }
-impl crate::runtime::read::Read for ConfigMapVolumeSource {
+impl crate::runtime::read::FromJson for ConfigMapVolumeSource {
     const MEMBERS: &'static [&'static str] = &[
         "defaultMode",
         "items",
@@ -2914,7 +2914,7 @@ impl KeyToPath {
         }
     }
 }
-impl crate::runtime::read::Read for KeyToPath {
+impl crate::runtime::read::FromJson for KeyToPath {
     const MEMBERS: &'static [&'static str] = &["key", "mode", "path"];
     fn read<S_: crate::runtime::read::Source + ?Sized>(
         json: crate::runtime::read::Json<'_, S_>,
@@ -2969,7 +2969,7 @@ pub struct DownwardApiVolumeSource {
     /// The files.
     pub items: Option<Vec<DownwardApiVolumeFile>>,
 }
-impl crate::runtime::read::Read for DownwardApiVolumeSource {
+impl crate::runtime::read::FromJson for DownwardApiVolumeSource {
     const MEMBERS: &'static [&'static str] = &["defaultMode", "items"];
     fn read<S_: crate::runtime::read::Source + ?Sized>(
         json: crate::runtime::read::Json<'_, S_>,
@@ -3037,7 +3037,7 @@ impl DownwardApiVolumeFile {
         }
     }
 }
-impl crate::runtime::read::Read for DownwardApiVolumeFile {
+impl crate::runtime::read::FromJson for DownwardApiVolumeFile {
     const MEMBERS: &'static [&'static str] = &[
         "fieldRef",
         "mode",
@@ -3103,7 +3103,7 @@ pub struct EmptyDirVolumeSource {
     /// Format: `quantity`.
     pub size_limit: Option<crate::resource::Quantity>,
 }
-impl crate::runtime::read::Read for EmptyDirVolumeSource {
+impl crate::runtime::read::FromJson for EmptyDirVolumeSource {
     const MEMBERS: &'static [&'static str] = &["medium", "sizeLimit"];
     fn read<S_: crate::runtime::read::Source + ?Sized>(
         json: crate::runtime::read::Json<'_, S_>,
@@ -3165,7 +3165,7 @@ impl HostPathVolumeSource {
         }
     }
 }
-impl crate::runtime::read::Read for HostPathVolumeSource {
+impl crate::runtime::read::FromJson for HostPathVolumeSource {
     const MEMBERS: &'static [&'static str] = &["path", "type"];
     fn read<S_: crate::runtime::read::Source + ?Sized>(
         json: crate::runtime::read::Json<'_, S_>,
@@ -3227,7 +3227,7 @@ impl PersistentVolumeClaimVolumeSource {
         }
     }
 }
-impl crate::runtime::read::Read for PersistentVolumeClaimVolumeSource {
+impl crate::runtime::read::FromJson for PersistentVolumeClaimVolumeSource {
     const MEMBERS: &'static [&'static str] = &["claimName", "readOnly"];
     fn read<S_: crate::runtime::read::Source + ?Sized>(
         json: crate::runtime::read::Json<'_, S_>,
@@ -3283,7 +3283,7 @@ pub struct SecretVolumeSource {
     /// The Secret's name.
     pub secret_name: Option<String>,
 }
-impl crate::runtime::read::Read for SecretVolumeSource {
+impl crate::runtime::read::FromJson for SecretVolumeSource {
     const MEMBERS: &'static [&'static str] = &[
         "defaultMode",
         "items",
@@ -3396,8 +3396,8 @@ impl From<String> for ConditionStatus {
         Self::from(text.as_str())
     }
 }
-impl crate::runtime::read::Read for ConditionStatus {
-    const FORM: crate::runtime::read::Form = crate::runtime::read::Form::String;
+impl crate::runtime::read::FromJson for ConditionStatus {
+    const JSON_TYPE: crate::runtime::read::JsonType = crate::runtime::read::JsonType::String;
     fn read<S_: crate::runtime::read::Source + ?Sized>(
         json: crate::runtime::read::Json<'_, S_>,
         place: &mut Option<Self>,

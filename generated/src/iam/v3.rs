@@ -17,7 +17,7 @@ impl TokenRequest {
         Self { auth }
     }
 }
-impl crate::runtime::read::Read for TokenRequest {
+impl crate::runtime::read::FromJson for TokenRequest {
     const MEMBERS: &'static [&'static str] = &["auth"];
     fn read<S_: crate::runtime::read::Source + ?Sized>(
         json: crate::runtime::read::Json<'_, S_>,
@@ -93,7 +93,7 @@ impl Auth {
         self
     }
 }
-impl crate::runtime::read::Read for Auth {
+impl crate::runtime::read::FromJson for Auth {
     const MEMBERS: &'static [&'static str] = &["identity", "scope"];
     fn read<S_: crate::runtime::read::Source + ?Sized>(
         json: crate::runtime::read::Json<'_, S_>,
@@ -174,7 +174,7 @@ impl Identity {
         self
     }
 }
-impl crate::runtime::read::Read for Identity {
+impl crate::runtime::read::FromJson for Identity {
     const MEMBERS: &'static [&'static str] = &["methods", "password"];
     fn read<S_: crate::runtime::read::Source + ?Sized>(
         json: crate::runtime::read::Json<'_, S_>,
@@ -264,8 +264,8 @@ impl From<String> for Method {
         Self::from(text.as_str())
     }
 }
-impl crate::runtime::read::Read for Method {
-    const FORM: crate::runtime::read::Form = crate::runtime::read::Form::String;
+impl crate::runtime::read::FromJson for Method {
+    const JSON_TYPE: crate::runtime::read::JsonType = crate::runtime::read::JsonType::String;
     fn read<S_: crate::runtime::read::Source + ?Sized>(
         json: crate::runtime::read::Json<'_, S_>,
         place: &mut Option<Self>,
@@ -297,7 +297,7 @@ impl Password {
         Self { user }
     }
 }
-impl crate::runtime::read::Read for Password {
+impl crate::runtime::read::FromJson for Password {
     const MEMBERS: &'static [&'static str] = &["user"];
     fn read<S_: crate::runtime::read::Source + ?Sized>(
         json: crate::runtime::read::Json<'_, S_>,
@@ -382,7 +382,7 @@ impl PasswordUser {
         self
     }
 }
-impl crate::runtime::read::Read for PasswordUser {
+impl crate::runtime::read::FromJson for PasswordUser {
     const MEMBERS: &'static [&'static str] = &["domain", "id", "name", "password"];
     fn read<S_: crate::runtime::read::Source + ?Sized>(
         json: crate::runtime::read::Json<'_, S_>,
@@ -454,7 +454,7 @@ impl Domain {
         self
     }
 }
-impl crate::runtime::read::Read for Domain {
+impl crate::runtime::read::FromJson for Domain {
     const MEMBERS: &'static [&'static str] = &["id", "name"];
     fn read<S_: crate::runtime::read::Source + ?Sized>(
         json: crate::runtime::read::Json<'_, S_>,
@@ -517,7 +517,7 @@ impl Scope {
         self
     }
 }
-impl crate::runtime::read::Read for Scope {
+impl crate::runtime::read::FromJson for Scope {
     const MEMBERS: &'static [&'static str] = &["domain", "project"];
     fn read<S_: crate::runtime::read::Source + ?Sized>(
         json: crate::runtime::read::Json<'_, S_>,
@@ -603,7 +603,7 @@ impl Project {
         self
     }
 }
-impl crate::runtime::read::Read for Project {
+impl crate::runtime::read::FromJson for Project {
     const MEMBERS: &'static [&'static str] = &["domain", "id", "name"];
     fn read<S_: crate::runtime::read::Source + ?Sized>(
         json: crate::runtime::read::Json<'_, S_>,
@@ -663,7 +663,7 @@ impl TokenResponse {
         Self { token }
     }
 }
-impl crate::runtime::read::Read for TokenResponse {
+impl crate::runtime::read::FromJson for TokenResponse {
     const MEMBERS: &'static [&'static str] = &["token"];
     fn read<S_: crate::runtime::read::Source + ?Sized>(
         json: crate::runtime::read::Json<'_, S_>,
@@ -746,7 +746,7 @@ impl Token {
         }
     }
 }
-impl crate::runtime::read::Read for Token {
+impl crate::runtime::read::FromJson for Token {
     const MEMBERS: &'static [&'static str] = &[
         "audit_ids",
         "catalog",
@@ -837,7 +837,7 @@ pub struct Service {
     /// What kind of service it is.
     pub r#type: Option<String>,
 }
-impl crate::runtime::read::Read for Service {
+impl crate::runtime::read::FromJson for Service {
     const MEMBERS: &'static [&'static str] = &["endpoints", "id", "name", "type"];
     fn read<S_: crate::runtime::read::Source + ?Sized>(
         json: crate::runtime::read::Json<'_, S_>,
@@ -901,7 +901,7 @@ pub struct Endpoint {
     /// The address.
     pub url: Option<String>,
 }
-impl crate::runtime::read::Read for Endpoint {
+impl crate::runtime::read::FromJson for Endpoint {
     const MEMBERS: &'static [&'static str] = &[
         "id",
         "interface",
@@ -968,7 +968,7 @@ pub struct Role {
     /// The role's name.
     pub name: Option<String>,
 }
-impl crate::runtime::read::Read for Role {
+impl crate::runtime::read::FromJson for Role {
     const MEMBERS: &'static [&'static str] = &["id", "name"];
     fn read<S_: crate::runtime::read::Source + ?Sized>(
         json: crate::runtime::read::Json<'_, S_>,
@@ -1021,7 +1021,7 @@ pub struct User {
     /// When the password ends; `null` or empty where it does not.
     pub password_expires_at: Option<String>,
 }
-impl crate::runtime::read::Read for User {
+impl crate::runtime::read::FromJson for User {
     const MEMBERS: &'static [&'static str] = &[
         "domain",
         "id",
@@ -1082,7 +1082,7 @@ pub struct ErrorResponse {
     /// Why there is no token.
     pub error: Option<Error>,
 }
-impl crate::runtime::read::Read for ErrorResponse {
+impl crate::runtime::read::FromJson for ErrorResponse {
     const MEMBERS: &'static [&'static str] = &["error"];
     fn read<S_: crate::runtime::read::Source + ?Sized>(
         json: crate::runtime::read::Json<'_, S_>,
@@ -1131,7 +1131,7 @@ pub struct Error {
     /// The HTTP status in words.
     pub title: Option<String>,
 }
-impl crate::runtime::read::Read for Error {
+impl crate::runtime::read::FromJson for Error {
     const MEMBERS: &'static [&'static str] = &["code", "message", "title"];
     fn read<S_: crate::runtime::read::Source + ?Sized>(
         json: crate::runtime::read::Json<'_, S_>,
@@ -1207,14 +1207,14 @@ impl KeystoneCreateUserTokenByPassword {
         self
     }
     /// Sends it with a client: async, blocking or a recorded one.
-    pub fn send<D: crate::runtime::Dispatch>(&self, client: &D) -> D::Answer<Self> {
+    pub fn send<D: crate::runtime::Dispatch>(&self, client: &D) -> D::Output<Self> {
         client.dispatch(self)
     }
 }
 impl crate::runtime::Operation for KeystoneCreateUserTokenByPassword {
     type Output = TokenResponse;
     type Failure = ErrorResponse;
-    const SPEC: &'static crate::runtime::Spec = &crate::runtime::spec::Spec {
+    const SPEC: &'static crate::runtime::spec::OperationSpec = &crate::runtime::spec::OperationSpec {
         id: "keystoneCreateUserTokenByPassword",
         method: ::http::Method::POST,
         path: "/v3/auth/tokens",
@@ -1222,7 +1222,7 @@ impl crate::runtime::Operation for KeystoneCreateUserTokenByPassword {
             crate::runtime::spec::Server {
                 url: "https://iam.{region}.myhuaweicloud.com",
                 variables: &[
-                    crate::runtime::spec::Variable {
+                    crate::runtime::spec::ServerVariable {
                         name: "region",
                         default: "cn-north-4",
                         values: &[],
@@ -1231,20 +1231,20 @@ impl crate::runtime::Operation for KeystoneCreateUserTokenByPassword {
             },
         ],
         security: &[],
-        success: &[crate::runtime::spec::Statuses(201, 201)],
+        success: &[crate::runtime::spec::StatusRange(201, 201)],
         idempotent: true,
         paging: None,
         api: &crate::api::API,
     };
     #[inline]
     fn request(&self) -> Result<crate::runtime::Request, crate::runtime::RequestError> {
-        let mut request = crate::runtime::RequestBuilder::new(Self::SPEC);
+        let mut request = crate::runtime::request::RequestBuilder::new(Self::SPEC);
         #[cfg(feature = "validate")]
         {
             let at = crate::runtime::check::At::ROOT;
             crate::runtime::check::Check::check(&self.body, at)?;
         }
-        request.query("nocatalog", crate::runtime::Style::FORM, &self.nocatalog);
+        request.query("nocatalog", crate::runtime::param::Style::FORM, &self.nocatalog);
         request.accept("application/json");
         {
             let body = &self.body;

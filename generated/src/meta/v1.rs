@@ -50,8 +50,8 @@ impl From<String> for DryRun {
         Self::from(text.as_str())
     }
 }
-impl crate::runtime::read::Read for DryRun {
-    const FORM: crate::runtime::read::Form = crate::runtime::read::Form::String;
+impl crate::runtime::read::FromJson for DryRun {
+    const JSON_TYPE: crate::runtime::read::JsonType = crate::runtime::read::JsonType::String;
     fn read<S_: crate::runtime::read::Source + ?Sized>(
         json: crate::runtime::read::Json<'_, S_>,
         place: &mut Option<Self>,
@@ -129,8 +129,8 @@ impl From<String> for PropagationPolicy {
         Self::from(text.as_str())
     }
 }
-impl crate::runtime::read::Read for PropagationPolicy {
-    const FORM: crate::runtime::read::Form = crate::runtime::read::Form::String;
+impl crate::runtime::read::FromJson for PropagationPolicy {
+    const JSON_TYPE: crate::runtime::read::JsonType = crate::runtime::read::JsonType::String;
     fn read<S_: crate::runtime::read::Source + ?Sized>(
         json: crate::runtime::read::Json<'_, S_>,
         place: &mut Option<Self>,
@@ -236,7 +236,7 @@ impl DeleteOptions {
         self
     }
 }
-impl crate::runtime::read::Read for DeleteOptions {
+impl crate::runtime::read::FromJson for DeleteOptions {
     const MEMBERS: &'static [&'static str] = &[
         "apiVersion",
         "dryRun",
@@ -344,7 +344,7 @@ impl Preconditions {
         self
     }
 }
-impl crate::runtime::read::Read for Preconditions {
+impl crate::runtime::read::FromJson for Preconditions {
     const MEMBERS: &'static [&'static str] = &["resourceVersion", "uid"];
     fn read<S_: crate::runtime::read::Source + ?Sized>(
         json: crate::runtime::read::Json<'_, S_>,
@@ -426,7 +426,7 @@ pub struct ObjectMeta {
     /// The object's id, never given to another object, not even one of the same name. Set by the server.
     pub uid: Option<String>,
 }
-impl crate::runtime::read::Read for ObjectMeta {
+impl crate::runtime::read::FromJson for ObjectMeta {
     const MEMBERS: &'static [&'static str] = &[
         "annotations",
         "clusterName",
@@ -547,7 +547,7 @@ pub struct ManagedFieldsEntry {
     /// When it was written.
     pub time: Option<crate::runtime::value::DateTime>,
 }
-impl crate::runtime::read::Read for ManagedFieldsEntry {
+impl crate::runtime::read::FromJson for ManagedFieldsEntry {
     const MEMBERS: &'static [&'static str] = &[
         "apiVersion",
         "fieldsType",
@@ -668,8 +668,8 @@ impl From<String> for ManagedFieldsOperation {
         Self::from(text.as_str())
     }
 }
-impl crate::runtime::read::Read for ManagedFieldsOperation {
-    const FORM: crate::runtime::read::Form = crate::runtime::read::Form::String;
+impl crate::runtime::read::FromJson for ManagedFieldsOperation {
+    const JSON_TYPE: crate::runtime::read::JsonType = crate::runtime::read::JsonType::String;
     fn read<S_: crate::runtime::read::Source + ?Sized>(
         json: crate::runtime::read::Json<'_, S_>,
         place: &mut Option<Self>,
@@ -723,7 +723,7 @@ impl OwnerReference {
         }
     }
 }
-impl crate::runtime::read::Read for OwnerReference {
+impl crate::runtime::read::FromJson for OwnerReference {
     const MEMBERS: &'static [&'static str] = &[
         "apiVersion",
         "blockOwnerDeletion",
@@ -794,7 +794,7 @@ pub struct LabelSelector {
     /// Labels that an object must have with these values.
     pub match_labels: Option<::std::collections::BTreeMap<String, String>>,
 }
-impl crate::runtime::read::Read for LabelSelector {
+impl crate::runtime::read::FromJson for LabelSelector {
     const MEMBERS: &'static [&'static str] = &["matchExpressions", "matchLabels"];
     fn read<S_: crate::runtime::read::Source + ?Sized>(
         json: crate::runtime::read::Json<'_, S_>,
@@ -862,7 +862,7 @@ impl LabelSelectorRequirement {
         }
     }
 }
-impl crate::runtime::read::Read for LabelSelectorRequirement {
+impl crate::runtime::read::FromJson for LabelSelectorRequirement {
     const MEMBERS: &'static [&'static str] = &["key", "operator", "values"];
     fn read<S_: crate::runtime::read::Source + ?Sized>(
         json: crate::runtime::read::Json<'_, S_>,
@@ -973,8 +973,8 @@ impl From<String> for LabelSelectorOperator {
         Self::from(text.as_str())
     }
 }
-impl crate::runtime::read::Read for LabelSelectorOperator {
-    const FORM: crate::runtime::read::Form = crate::runtime::read::Form::String;
+impl crate::runtime::read::FromJson for LabelSelectorOperator {
+    const JSON_TYPE: crate::runtime::read::JsonType = crate::runtime::read::JsonType::String;
     fn read<S_: crate::runtime::read::Source + ?Sized>(
         json: crate::runtime::read::Json<'_, S_>,
         place: &mut Option<Self>,
@@ -1031,7 +1031,7 @@ impl Default for Status {
         }
     }
 }
-impl crate::runtime::read::Read for Status {
+impl crate::runtime::read::FromJson for Status {
     const MEMBERS: &'static [&'static str] = &[
         "apiVersion",
         "code",
@@ -1122,7 +1122,7 @@ pub struct StatusDetails {
     /// The id of the object in question.
     pub uid: Option<String>,
 }
-impl crate::runtime::read::Read for StatusDetails {
+impl crate::runtime::read::FromJson for StatusDetails {
     const MEMBERS: &'static [&'static str] = &[
         "causes",
         "group",
@@ -1196,7 +1196,7 @@ pub struct StatusCause {
     /// What is wrong there, in one word for a program, for example `FieldValueInvalid`.
     pub reason: Option<String>,
 }
-impl crate::runtime::read::Read for StatusCause {
+impl crate::runtime::read::FromJson for StatusCause {
     const MEMBERS: &'static [&'static str] = &["field", "message", "reason"];
     fn read<S_: crate::runtime::read::Source + ?Sized>(
         json: crate::runtime::read::Json<'_, S_>,
@@ -1258,7 +1258,7 @@ pub struct ListMeta {
     /// **Deprecated:** the API's description marks it as deprecated.
     pub self_link: Option<String>,
 }
-impl crate::runtime::read::Read for ListMeta {
+impl crate::runtime::read::FromJson for ListMeta {
     const MEMBERS: &'static [&'static str] = &[
         "continue",
         "remainingItemCount",
@@ -1365,8 +1365,8 @@ impl From<String> for StatusOutcome {
         Self::from(text.as_str())
     }
 }
-impl crate::runtime::read::Read for StatusOutcome {
-    const FORM: crate::runtime::read::Form = crate::runtime::read::Form::String;
+impl crate::runtime::read::FromJson for StatusOutcome {
+    const JSON_TYPE: crate::runtime::read::JsonType = crate::runtime::read::JsonType::String;
     fn read<S_: crate::runtime::read::Source + ?Sized>(
         json: crate::runtime::read::Json<'_, S_>,
         place: &mut Option<Self>,

@@ -4,7 +4,7 @@ use std::fmt;
 
 use serde::{Deserialize, de::Error as _};
 
-use super::read::{Form, Json, Mistake, Result, Source};
+use super::read::{Json, JsonType, ReadError, Result, Source};
 
 /// Reads an enum that keeps what it does not know.
 ///
@@ -15,7 +15,7 @@ pub fn open<T, S: Source + ?Sized>(json: Json<'_, S>, place: &mut Option<T>) -> 
 where
     T: for<'a> From<&'a str>,
 {
-    let Json::String(text) = json else { return Err(json.is_no(Form::String)) };
+    let Json::String(text) = json else { return Err(json.unexpected_type(JsonType::String)) };
     *place = Some(T::from(text));
     Ok(())
 }
@@ -29,8 +29,8 @@ pub fn closed<T, S: Source + ?Sized>(json: Json<'_, S>, place: &mut Option<T>) -
 where
     T: for<'a> TryFrom<&'a str, Error = UnknownConstant>,
 {
-    let Json::String(text) = json else { return Err(json.is_no(Form::String)) };
-    *place = Some(T::try_from(text).map_err(Mistake::custom)?);
+    let Json::String(text) = json else { return Err(json.unexpected_type(JsonType::String)) };
+    *place = Some(T::try_from(text).map_err(ReadError::custom)?);
     Ok(())
 }
 
@@ -53,7 +53,7 @@ pub fn closed_integer<T, S: Source + ?Sized>(json: Json<'_, S>, place: &mut Opti
 where
     T: TryFrom<i64, Error = UnknownConstant>,
 {
-    *place = Some(T::try_from(i64::deserialize(json)?).map_err(Mistake::custom)?);
+    *place = Some(T::try_from(i64::deserialize(json)?).map_err(ReadError::custom)?);
     Ok(())
 }
 

@@ -1,18 +1,26 @@
 //! What every generated client shares: requests and answers without I/O, and the drivers that carry them.
 
-// Public for the code beside it alone: which types have bounds to check is no promise, and changes with the bounds.
+// Hidden modules are public for the generated code that uses them; they are not part of the stable API.
+#[doc(hidden)]
+pub mod body;
 #[cfg(feature = "validate")]
 #[doc(hidden)]
 pub mod check;
+#[doc(hidden)]
 pub mod constants;
 pub mod decode;
+#[doc(hidden)]
 pub mod json;
 pub mod operation;
+#[doc(hidden)]
 pub mod param;
+#[doc(hidden)]
 pub mod read;
 pub mod request;
+#[doc(hidden)]
 pub mod spec;
 pub mod value;
+#[doc(hidden)]
 pub mod write;
 
 #[cfg(feature = "client")]
@@ -30,26 +38,18 @@ pub mod testing;
 #[cfg(feature = "client")]
 pub mod transport;
 
-mod body;
-
 #[cfg(feature = "signing")]
-pub use self::auth::Keys;
+pub use self::auth::AccessKey;
 #[cfg(feature = "client")]
 pub use self::{
-    auth::{Basic, Credential, Credentials, Token, TokenSource},
-    client::{Answer, Builder, Client, Items, Pages, blocking},
+    auth::{Basic, Credential, Token, TokenRequest, TokenSource},
+    client::{Client, ClientBuilder, Items, Pages, ResponseFuture, blocking},
     error::{Cause, Error, ErrorKind},
-    retry::Retry,
+    retry::RetryPolicy,
     transport::Transport,
 };
 pub use self::{
-    body::Encoding,
     decode::DecodeError,
     operation::{Dispatch, Operation, Paged, Request, Response},
-    param::{Style, StyleKind},
-    request::{RequestBuilder, RequestError},
-    spec::{
-        ApiSpec, Causes, Exchange, Expired, Need, Paging, Piece, Place, Scheme, Server, Shape, Signing, Spec, Statuses,
-        Variable, When, Within,
-    },
+    request::RequestError,
 };

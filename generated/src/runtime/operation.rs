@@ -2,7 +2,7 @@
 
 use bytes::Bytes;
 
-use super::{decode::DecodeError, request::RequestError, spec::Spec};
+use super::{decode::DecodeError, request::RequestError, spec::OperationSpec};
 
 /// A request ready to be sent. Its URI is in origin form (`/path?query`); the driver knows the server.
 pub type Request = http::Request<Bytes>;
@@ -22,7 +22,7 @@ pub trait Operation {
     type Failure;
 
     /// What the API's document says about the operation.
-    const SPEC: &'static Spec;
+    const SPEC: &'static OperationSpec;
 
     /// The HTTP request.
     ///
@@ -48,7 +48,7 @@ pub trait Operation {
 
     /// Whether sending this call twice does no more than sending it once. By default this is so if the document or the
     /// method says it for all calls of the operation; for some it depends on what a call was given: a precondition.
-    fn repeatable(&self) -> bool {
+    fn is_idempotent(&self) -> bool {
         Self::SPEC.idempotent
     }
 }
@@ -58,11 +58,11 @@ pub trait Paged: Operation + Clone {
     /// What a page holds many of.
     type Item;
 
-    /// The token that the next page is asked for with; nothing on the last page.
-    fn next(page: &Self::Output) -> Option<&str>;
+    /// Returns the token of the next page; `None` on the last page.
+    fn next_page_token(page: &Self::Output) -> Option<&str>;
 
-    /// The same call for the page that this token leads to.
-    fn go_on(&mut self, token: String);
+    /// Makes this operation request the page of the token.
+    fn set_page_token(&mut self, token: String);
 
     /// The items of a page.
     fn items(page: Self::Output) -> Vec<Self::Item>;
@@ -71,8 +71,8 @@ pub trait Paged: Operation + Clone {
 /// Something that operations can be sent with: each driver has its own kind of answer, a future or the result itself.
 pub trait Dispatch {
     /// What sending gives.
-    type Answer<O: Operation>;
+    type Output<O: Operation>;
 
     /// Sends the operation.
-    fn dispatch<O: Operation>(&self, operation: &O) -> Self::Answer<O>;
+    fn dispatch<O: Operation>(&self, operation: &O) -> Self::Output<O>;
 }

@@ -2,7 +2,7 @@
 
 /// What the document says about one operation.
 #[derive(Debug)]
-pub struct Spec {
+pub struct OperationSpec {
     /// `operationId`.
     pub id: &'static str,
     /// The method.
@@ -12,11 +12,11 @@ pub struct Spec {
     /// Servers of this operation; empty: those of the API.
     pub servers: &'static [Server],
     /// What credentials it takes: alternatives, each a set of schemes. Empty: none.
-    pub security: &'static [&'static [Need]],
+    pub security: &'static [&'static [SecurityRequirement]],
     /// The statuses declared as success; empty: 200 to 299.
-    pub success: &'static [Statuses],
+    pub success: &'static [StatusRange],
     /// Whether sending it twice does no more than sending it once, whatever it was given: by method, or because the
-    /// document says so. See [`Operation::repeatable`](super::Operation::repeatable).
+    /// document says so. See [`Operation::is_idempotent`](super::Operation::is_idempotent).
     pub idempotent: bool,
     /// How its answer is cut into pages.
     pub paging: Option<&'static Paging>,
@@ -24,7 +24,7 @@ pub struct Spec {
     pub api: &'static ApiSpec,
 }
 
-impl Spec {
+impl OperationSpec {
     /// Whether the document declares this status as success.
     #[must_use]
     pub fn is_success(&self, status: http::StatusCode) -> bool {
@@ -51,15 +51,15 @@ pub struct ApiSpec {
     /// Servers, the preferred one first.
     pub servers: &'static [Server],
     /// Security schemes.
-    pub schemes: &'static [Scheme],
+    pub schemes: &'static [SecurityScheme],
     /// Where failures say what went wrong; the first shape that fits counts.
-    pub errors: &'static [Shape],
+    pub errors: &'static [ErrorShape],
 }
 
 impl ApiSpec {
     /// The security scheme of this name.
     #[must_use]
-    pub fn scheme(&self, name: &str) -> Option<&'static Scheme> {
+    pub fn scheme(&self, name: &str) -> Option<&'static SecurityScheme> {
         self.schemes.iter().find(|scheme| scheme.name == name)
     }
 }
@@ -70,12 +70,12 @@ pub struct Server {
     /// The address.
     pub url: &'static str,
     /// The variables.
-    pub variables: &'static [Variable],
+    pub variables: &'static [ServerVariable],
 }
 
 /// A variable of a server's address.
 #[derive(Debug)]
-pub struct Variable {
+pub struct ServerVariable {
     /// Its name.
     pub name: &'static str,
     /// Its value where nothing is given.
@@ -86,9 +86,9 @@ pub struct Variable {
 
 /// A range of statuses, both ends included.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Statuses(pub u16, pub u16);
+pub struct StatusRange(pub u16, pub u16);
 
-impl Statuses {
+impl StatusRange {
     /// Whether the status is in the range.
     #[must_use]
     pub const fn contain(self, status: u16) -> bool {
@@ -98,7 +98,7 @@ impl Statuses {
 
 /// A security scheme that an operation needs, and the scopes that it needs of it.
 #[derive(Debug)]
-pub struct Need {
+pub struct SecurityRequirement {
     /// The scheme's name.
     pub scheme: &'static str,
     /// Scopes.
@@ -107,20 +107,20 @@ pub struct Need {
 
 /// A security scheme.
 #[derive(Debug)]
-pub struct Scheme {
+pub struct SecurityScheme {
     /// Its name in the document.
     pub name: &'static str,
     /// Where the credential travels.
-    pub place: Place,
+    pub place: CredentialLocation,
     /// How a token is got with other credentials (`x-token`, or an OAuth 2 flow).
-    pub exchange: Option<&'static Exchange>,
+    pub exchange: Option<&'static TokenExchange>,
     /// How a request is signed (`x-signing`).
-    pub signing: Option<&'static Signing>,
+    pub signing: Option<&'static RequestSigning>,
 }
 
 /// Where a credential travels.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Place {
+pub enum CredentialLocation {
     /// In the header of this name, as it is.
     Header(&'static str),
     /// In the query parameter of this name.
@@ -133,28 +133,28 @@ pub enum Place {
 
 /// How a token is got: one more call, which the document describes.
 #[derive(Debug)]
-pub struct Exchange {
+pub struct TokenExchange {
     /// The call. Its path has no variables, and it is sent without credentials.
-    pub spec: &'static Spec,
+    pub spec: &'static OperationSpec,
     /// Query parameters.
     pub query: &'static [(&'static str, &'static str)],
     /// The body's media type: `application/json` or `application/x-www-form-urlencoded`.
     pub media: &'static str,
     /// Bodies, in pieces. The first one for which there are all credentials is sent.
-    pub requests: &'static [&'static [Piece]],
+    pub requests: &'static [&'static [TemplatePart]],
     /// Placeholders whose values must not be shown.
     pub secrets: &'static [&'static str],
     /// Where the answer holds the token.
-    pub token: Within,
+    pub token: ResponseLocation,
     /// Where the answer says when the token ends: a date-time, or a number of seconds from now.
-    pub expires: Option<Within>,
+    pub expires: Option<ResponseLocation>,
     /// Placeholders and the environment variables that they may come from; `token` is the token itself.
     pub environment: &'static [(&'static str, &'static str)],
 }
 
 /// A piece of a body that credentials are put into.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Piece {
+pub enum TemplatePart {
     /// Sent as it stands.
     Text(&'static str),
     /// The credential of this name, written as the media type wants a string.
@@ -163,7 +163,7 @@ pub enum Piece {
 
 /// A place in an answer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Within {
+pub enum ResponseLocation {
     /// The header of this name.
     Header(&'static str),
     /// This path in the JSON body: `token.expires_at`.
@@ -172,7 +172,7 @@ pub enum Within {
 
 /// How a request is signed: `Authorization` is `<algorithm> Access=<key>, SignedHeaders=<names>, Signature=<hex>`.
 #[derive(Debug)]
-pub struct Signing {
+pub struct RequestSigning {
     /// The algorithm: `SDK-HMAC-SHA256`.
     pub algorithm: &'static str,
     /// The header with the time of signing, `20261122T045900Z`.
@@ -188,11 +188,11 @@ pub struct Signing {
 /// Where a failure says what went wrong: one of `x-error-shapes`. All members are paths into the JSON body
 /// (`error.message`); an empty one leads nowhere.
 #[derive(Debug)]
-pub struct Shape {
+pub struct ErrorShape {
     /// What the shape is called.
     pub name: &'static str,
     /// When the body has this shape: what is at these paths. All of it must hold.
-    pub when: &'static [When],
+    pub when: &'static [Condition],
     /// The message for people.
     pub message: &'static str,
     /// A word for programs: `NotFound`.
@@ -206,11 +206,11 @@ pub struct Shape {
     /// Seconds to wait before trying again.
     pub retry_after: &'static str,
     /// Where single causes are listed.
-    pub causes: Option<Causes>,
+    pub causes: Option<ErrorCauses>,
 }
 
-impl Shape {
-    /// A shape that always fits and leads nowhere: a start for `..Shape::NONE`.
+impl ErrorShape {
+    /// A shape that always fits and leads nowhere: a start for `..ErrorShape::NONE`.
     pub const NONE: Self = Self {
         name: "",
         when: &[],
@@ -224,9 +224,9 @@ impl Shape {
     };
 }
 
-/// A condition of a [`Shape`].
+/// A condition of a [`ErrorShape`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct When {
+pub struct Condition {
     /// The path at which there is a value other than `null`.
     pub path: &'static str,
     /// The text that it must be; nothing: any.
@@ -235,7 +235,7 @@ pub struct When {
 
 /// A list of causes inside a failure.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Causes {
+pub struct ErrorCauses {
     /// The path to the list.
     pub at: &'static str,
     /// In each cause: the path to the field that is at fault.
@@ -260,12 +260,12 @@ pub struct Paging {
     /// The path in the answer to the number of items after this page; empty: there is none.
     pub remaining: &'static str,
     /// What a token that is too old is answered with.
-    pub expired: Option<Expired>,
+    pub expired: Option<ExpiredPageToken>,
 }
 
 /// The answer to a page token that is too old.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Expired {
+pub struct ExpiredPageToken {
     /// The status.
     pub status: u16,
     /// The path in the answer to a fresh token, with which pages go on but may miss or repeat what has changed.

@@ -4,7 +4,7 @@
 mod cluster;
 
 use huaweicloud_cci::{
-    Client, Error, Operation, Retry,
+    Client, Error, Operation, RetryPolicy,
     batch::v1::{DeleteNamespacedJob, JobOrStatus, delete_namespaced_job},
     batch_volcano_sh::v1alpha1::{DeleteCollectionNamespacedJob, delete_collection_namespaced_job},
     blocking,
@@ -26,8 +26,8 @@ enum Driver {
 impl Driver {
     fn both(url: &str, token: &str) -> [Self; 2] {
         let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().expect("a runtime");
-        let client = Client::builder(url).auth(token).retry(Retry::none()).build().expect("a client");
-        let waiting = blocking::Client::builder(url).auth(token).retry(Retry::none()).build().expect("a client");
+        let client = Client::builder(url).auth(token).retry(RetryPolicy::none()).build().expect("a client");
+        let waiting = blocking::Client::builder(url).auth(token).retry(RetryPolicy::none()).build().expect("a client");
         [Self::Asynchronous(client, runtime), Self::Blocking(waiting)]
     }
 

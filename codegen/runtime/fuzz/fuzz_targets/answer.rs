@@ -4,8 +4,8 @@
 
 use libfuzzer_sys::fuzz_target;
 use runtime::{
-    ApiSpec, Causes, DecodeError, Dispatch, Expired, Operation, Paging, Request, RequestBuilder, RequestError,
-    Response, Retry, Shape, Spec, When, blocking, decode, json, testing::Recorder,
+    ApiSpec, ErrorCauses, DecodeError, Dispatch, ExpiredPageToken, Operation, Paging, Request, RequestBuilder, RequestError,
+    Response, RetryPolicy, ErrorShape, OperationSpec, Condition, blocking, decode, json, testing::MockTransport,
 };
 
 static API: ApiSpec = ApiSpec {
@@ -14,19 +14,19 @@ static API: ApiSpec = ApiSpec {
     servers: &[],
     schemes: &[],
     errors: &[
-        Shape {
-            when: &[When { path: "kind", is: Some("Status") }],
+        ErrorShape {
+            when: &[Condition { path: "kind", is: Some("Status") }],
             message: "message",
             reason: "reason",
             retry_after: "details.retryAfterSeconds",
-            causes: Some(Causes { at: "details.causes", field: "field", message: "message", reason: "reason" }),
-            ..Shape::NONE
+            causes: Some(ErrorCauses { at: "details.causes", field: "field", message: "message", reason: "reason" }),
+            ..ErrorShape::NONE
         },
-        Shape { when: &[When { path: "error.message", is: None }], message: "error.message", ..Shape::NONE },
+        ErrorShape { when: &[Condition { path: "error.message", is: None }], message: "error.message", ..ErrorShape::NONE },
     ],
 };
 
-static SPEC: Spec = Spec {
+static SPEC: OperationSpec = OperationSpec {
     id: "fuzz",
     method: http::Method::GET,
     path: "/",
@@ -40,7 +40,7 @@ static SPEC: Spec = Spec {
         next: "metadata.continue",
         items: "items",
         remaining: "",
-        expired: Some(Expired { status: 410, token: "metadata.continue" }),
+        expired: Some(ExpiredPageToken { status: 410, token: "metadata.continue" }),
     }),
     api: &API,
 };
@@ -50,7 +50,7 @@ struct Call;
 impl Operation for Call {
     type Output = Vec<std::collections::BTreeMap<String, Option<i32>>>;
     type Failure = serde_json::Value;
-    const SPEC: &'static Spec = &SPEC;
+    const SPEC: &'static OperationSpec = &SPEC;
 
     fn request(&self) -> Result<Request, RequestError> {
         RequestBuilder::new(&SPEC).finish()
@@ -68,12 +68,12 @@ impl Operation for Call {
 fuzz_target!(|data: &[u8]| {
     let Some((status, body)) = data.split_first_chunk::<2>() else { return };
     let status = 200 + u16::from_le_bytes(*status) % 400;
-    let recorder = Recorder::new();
+    let recorder = MockTransport::new();
     recorder.answer(status, &[("content-type", "application/json")], body.to_vec());
-    let client: blocking::Client = recorder.builder().retry(Retry::none()).build_on(recorder.clone()).unwrap().into();
+    let client: blocking::Client = recorder.builder().retry(RetryPolicy::none()).build_with_transport(recorder.clone()).unwrap().into();
     if let Err(error) = client.dispatch(&Call) {
         assert!(!error.to_string().chars().any(char::is_control), "{error:?}");
-        let _ = (error.failure::<Call>(), error.fresh_token());
+        let _ = (error.failure::<Call>(), error.restart_page_token());
     }
     // What is found without parsing is what a parser finds.
     if let (Ok(value), Some(found)) = (serde_json::from_slice::<serde_json::Value>(body), json::member(body, "kind")) {

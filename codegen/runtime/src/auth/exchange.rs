@@ -17,16 +17,16 @@ use super::super::{
     param,
     request::set,
     retry::server_time,
-    spec::{Exchange, Piece, Within},
+    spec::{ResponseLocation, TemplatePart, TokenExchange},
     value::{DateTime, Secret},
 };
 use super::Token;
 
 /// What a token is asked for with: user, password, account, project; by the names that the API's document gives them.
 #[derive(Clone, Default)]
-pub struct Credentials(Vec<(String, Secret)>);
+pub struct TokenRequest(Vec<(String, Secret)>);
 
-impl Credentials {
+impl TokenRequest {
     /// Nothing yet.
     #[must_use]
     pub fn new() -> Self {
@@ -79,14 +79,14 @@ impl Credentials {
 }
 
 /// Shows what is there, and not what it is.
-impl fmt::Debug for Credentials {
+impl fmt::Debug for TokenRequest {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_set().entries(self.0.iter().map(|(name, _)| name)).finish()
     }
 }
 
 /// The call for a token.
-pub(crate) fn request(exchange: &'static Exchange, credentials: &Credentials) -> Result<Request, Error> {
+pub(crate) fn request(exchange: &'static TokenExchange, credentials: &TokenRequest) -> Result<Request, Error> {
     let id = exchange.spec.id;
     let Some(body) = exchange.requests.iter().find_map(|pieces| fill(exchange.media, pieces, credentials)) else {
         return Err(Error::config(id, format!("a token takes {}", wanted(exchange, credentials))));
@@ -106,37 +106,37 @@ pub(crate) fn request(exchange: &'static Exchange, credentials: &Credentials) ->
 }
 
 /// The body with the credentials in it, if all are there. It is wiped from memory when it is dropped.
-pub(super) fn fill(media: &str, pieces: &[Piece], credentials: &Credentials) -> Option<Bytes> {
+pub(super) fn fill(media: &str, pieces: &[TemplatePart], credentials: &TokenRequest) -> Option<Bytes> {
     let values = names(pieces).map(|name| credentials.get(name).map(Secret::expose));
     let values: Vec<&str> = values.collect::<Option<_>>()?;
     // Room for all of it, each byte escaped: if it had to grow, what was written so far would stay in memory.
-    let text = pieces.iter().map(|piece| if let Piece::Text(text) = piece { text.len() } else { 2 });
+    let text = pieces.iter().map(|piece| if let TemplatePart::Text(text) = piece { text.len() } else { 2 });
     let room = text.sum::<usize>() + values.iter().map(|value| value.len() * "\\u0000".len()).sum::<usize>();
     let mut body = Zeroizing::new(Vec::with_capacity(room));
     let mut values = values.into_iter();
     for piece in pieces {
         match piece {
-            Piece::Text(text) => body.extend_from_slice(text.as_bytes()),
-            Piece::Value(_) if media == "application/x-www-form-urlencoded" => {
+            TemplatePart::Text(text) => body.extend_from_slice(text.as_bytes()),
+            TemplatePart::Value(_) if media == "application/x-www-form-urlencoded" => {
                 values
                     .next()
                     .into_iter()
                     .flat_map(param::escaped)
                     .for_each(|text| body.extend_from_slice(text.as_bytes()));
             }
-            Piece::Value(_) => serde_json::to_writer(&mut *body, values.next()?).ok()?,
+            TemplatePart::Value(_) => serde_json::to_writer(&mut *body, values.next()?).ok()?,
         }
     }
     Some(Bytes::from_owner(body))
 }
 
 /// The names of the credentials in a body, in order.
-pub(super) fn names(pieces: &[Piece]) -> impl Iterator<Item = &'static str> {
-    pieces.iter().filter_map(|piece| if let Piece::Value(name) = piece { Some(*name) } else { None })
+pub(super) fn names(pieces: &[TemplatePart]) -> impl Iterator<Item = &'static str> {
+    pieces.iter().filter_map(|piece| if let TemplatePart::Value(name) = piece { Some(*name) } else { None })
 }
 
 /// What is wanted and what of it is missing, for people.
-fn wanted(exchange: &Exchange, credentials: &Credentials) -> String {
+fn wanted(exchange: &TokenExchange, credentials: &TokenRequest) -> String {
     let listed = |names: &mut dyn Iterator<Item = &'static str>| {
         let mut listed = Vec::new();
         for name in names {
@@ -155,15 +155,15 @@ fn wanted(exchange: &Exchange, credentials: &Credentials) -> String {
 
 /// The token in an answer, and what time the server thinks it is.
 pub(crate) fn read(
-    exchange: &'static Exchange,
+    exchange: &'static TokenExchange,
     response: &Response,
     now: SystemTime,
 ) -> Result<(Token, Option<SystemTime>), Error> {
     let Some(secret) = within(exchange.token, response).filter(|text| !text.is_empty()) else {
         let message = "is missing".to_owned();
         let error = match exchange.token {
-            Within::Header(name) => DecodeError::Header { name, message },
-            Within::Body(path) => DecodeError::Json { path: path.to_owned(), message, offset: 0 },
+            ResponseLocation::Header(name) => DecodeError::Header { name, message },
+            ResponseLocation::Body(path) => DecodeError::Json { path: path.to_owned(), message, offset: 0 },
         };
         return Err(Error::undecodable(exchange.spec, response.clone(), error));
     };
@@ -182,9 +182,9 @@ fn ends(text: &str, now: SystemTime) -> Option<SystemTime> {
     }
 }
 
-fn within(place: Within, response: &Response) -> Option<String> {
+fn within(place: ResponseLocation, response: &Response) -> Option<String> {
     match place {
-        Within::Header(name) => response.headers().get(name)?.to_str().ok().map(str::to_owned),
-        Within::Body(path) => json::text_at(response.body(), path).map(std::borrow::Cow::into_owned),
+        ResponseLocation::Header(name) => response.headers().get(name)?.to_str().ok().map(str::to_owned),
+        ResponseLocation::Body(path) => json::text_at(response.body(), path).map(std::borrow::Cow::into_owned),
     }
 }

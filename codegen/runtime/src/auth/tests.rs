@@ -8,8 +8,8 @@ use std::{
 };
 
 use super::{
-    super::spec::{ApiSpec, Need, Piece, Place, Scheme, Spec},
-    Basic, Credentials, Token, choose,
+    super::spec::{ApiSpec, CredentialLocation, OperationSpec, SecurityRequirement, SecurityScheme, TemplatePart},
+    Basic, Token, TokenRequest, choose,
     exchange::fill,
     gate::Gate,
     put,
@@ -62,8 +62,8 @@ fn a_place_is_not_lost_with_who_was_woken_for_it() {
     assert!(next.as_mut().poll(&mut context).is_ready());
 }
 
-fn sent(place: Place, secret: &str) -> super::Request {
-    let scheme = Scheme { name: "s", place, exchange: None, signing: None };
+fn sent(place: CredentialLocation, secret: &str) -> super::Request {
+    let scheme = SecurityScheme { name: "s", place, exchange: None, signing: None };
     let mut request = http::Request::new(bytes::Bytes::new());
     *request.uri_mut() = "https://x.test/a?b=1".parse().unwrap();
     request.headers_mut().insert("cookie", "a=b".parse().unwrap());
@@ -73,45 +73,52 @@ fn sent(place: Place, secret: &str) -> super::Request {
 
 #[test]
 fn a_secret_goes_where_the_scheme_wants_it() {
-    assert_eq!(sent(Place::Header("X-Auth-Token"), "t").headers()["x-auth-token"], "t");
-    assert_eq!(sent(Place::Authorization("Bearer"), "t").headers()["authorization"], "Bearer t");
-    assert_eq!(sent(Place::Cookie("session"), "t").headers()["cookie"], "a=b; session=t");
-    assert_eq!(sent(Place::Query("key"), "t&u").uri(), "https://x.test/a?b=1&key=t%26u");
-    assert!(sent(Place::Cookie("session"), "t").headers()["cookie"].is_sensitive());
+    assert_eq!(sent(CredentialLocation::Header("X-Auth-Token"), "t").headers()["x-auth-token"], "t");
+    assert_eq!(sent(CredentialLocation::Authorization("Bearer"), "t").headers()["authorization"], "Bearer t");
+    assert_eq!(sent(CredentialLocation::Cookie("session"), "t").headers()["cookie"], "a=b; session=t");
+    assert_eq!(sent(CredentialLocation::Query("key"), "t&u").uri(), "https://x.test/a?b=1&key=t%26u");
+    assert!(sent(CredentialLocation::Cookie("session"), "t").headers()["cookie"].is_sensitive());
     assert_eq!(Basic::new("Aladdin", "open sesame").secret().expose(), "QWxhZGRpbjpvcGVuIHNlc2FtZQ==");
 }
 
 #[test]
 fn a_secret_that_no_header_can_hold_is_an_error_that_does_not_show_it() {
-    let scheme = Scheme { name: "token", place: Place::Header("X-Auth-Token"), exchange: None, signing: None };
+    let scheme = SecurityScheme {
+        name: "token",
+        place: CredentialLocation::Header("X-Auth-Token"),
+        exchange: None,
+        signing: None,
+    };
     let error = put(&mut http::Request::default(), &scheme, &"a\nb".into(), "op").unwrap_err();
     assert_eq!(error.to_string(), "op: the credential for `token` has characters that cannot be sent");
 }
 
 #[test]
 fn credentials_are_written_as_the_media_type_wants_them() {
-    let credentials = Credentials::new().with("user", "a \"b\"\n").with("password", "c&d=é\u{1}");
+    let credentials = TokenRequest::new().with("user", "a \"b\"\n").with("password", "c&d=é\u{1}");
     let pieces = |before, between, after| {
         [
-            Piece::Text(before),
-            Piece::Value("user"),
-            Piece::Text(between),
-            Piece::Value("password"),
-            Piece::Text(between),
-            Piece::Value("user"),
-            Piece::Text(after),
+            TemplatePart::Text(before),
+            TemplatePart::Value("user"),
+            TemplatePart::Text(between),
+            TemplatePart::Value("password"),
+            TemplatePart::Text(between),
+            TemplatePart::Value("user"),
+            TemplatePart::Text(after),
         ]
     };
     let json = fill("application/json", &pieces("[", ",", "]"), &credentials).unwrap();
     assert_eq!(json, r#"["a \"b\"\n","c&d=é\u0001","a \"b\"\n"]"#);
     let form = fill("application/x-www-form-urlencoded", &pieces("u=", "&p=", "&z"), &credentials).unwrap();
     assert_eq!(form, "u=a%20%22b%22%0A&p=c%26d%3D%C3%A9%01&p=a%20%22b%22%0A&z");
-    assert!(fill("application/json", &[Piece::Text("{}"), Piece::Value("project")], &credentials).is_none());
+    assert!(
+        fill("application/json", &[TemplatePart::Text("{}"), TemplatePart::Value("project")], &credentials).is_none()
+    );
 }
 
 #[test]
 fn nothing_secret_is_shown() {
-    let credentials = Credentials::password("user", "cci-Passw0rd").domain("account");
+    let credentials = TokenRequest::password("user", "cci-Passw0rd").domain("account");
     assert_eq!(format!("{credentials:?}"), r#"{"domain", "password", "user"}"#);
     let shown = format!("{:?} {:?}", Token::new("cci-Passw0rd"), Basic::new("user", "cci-Passw0rd"));
     assert!(!shown.contains("Passw0rd"), "{shown}");
@@ -121,16 +128,21 @@ static OPTIONAL: ApiSpec = ApiSpec {
     name: "test",
     version: "0",
     servers: &[],
-    schemes: &[Scheme { name: "token", place: Place::Header("X-Auth-Token"), exchange: None, signing: None }],
+    schemes: &[SecurityScheme {
+        name: "token",
+        place: CredentialLocation::Header("X-Auth-Token"),
+        exchange: None,
+        signing: None,
+    }],
     errors: &[],
 };
 
-static CALL: Spec = Spec {
+static CALL: OperationSpec = OperationSpec {
     id: "op",
     method: http::Method::GET,
     path: "/",
     servers: &[],
-    security: &[&[], &[Need { scheme: "token", scopes: &[] }]],
+    security: &[&[], &[SecurityRequirement { scheme: "token", scopes: &[] }]],
     success: &[],
     idempotent: true,
     paging: None,

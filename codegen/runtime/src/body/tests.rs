@@ -43,7 +43,7 @@ fn encodings_say_otherwise() {
     let value = flatten(&upload(Binary::default())).unwrap();
     let encodings = [
         Encoding { name: "tags", media: None, style: Some(Style::FORM_FLAT) },
-        Encoding { name: "size", media: None, style: Some(Style::DEEP) },
+        Encoding { name: "size", media: None, style: Some(Style::DEEP_OBJECT) },
     ];
     assert_eq!(form(&value, &encodings).unwrap(), "title=a%26b%20%C3%BC&tags=x,y&size[width]=3&file=");
     assert!(form(&flatten("text").unwrap(), &[]).is_err());

@@ -16,7 +16,7 @@ use super::{
         operation::{Dispatch, Operation, Paged},
         transport::BoxFuture,
     },
-    Answer, Builder,
+    ClientBuilder, ResponseFuture,
     pages::Course,
 };
 
@@ -40,8 +40,8 @@ pub struct Client(super::Client);
 
 impl Client {
     /// A client for the server at this address; see [`Client::builder`](super::Client::builder).
-    pub fn builder(url: impl Into<String>) -> Builder<Self> {
-        Builder::new(url)
+    pub fn builder(url: impl Into<String>) -> ClientBuilder<Self> {
+        ClientBuilder::new(url)
     }
 
     /// The pages of an operation, one after the other. Nothing is sent until the first one is asked for.
@@ -63,10 +63,10 @@ impl From<super::Client> for Client {
 }
 
 impl Dispatch for Client {
-    type Answer<O: Operation> = Result<http::Response<O::Output>, Error>;
+    type Output<O: Operation> = Result<http::Response<O::Output>, Error>;
 
-    fn dispatch<O: Operation>(&self, operation: &O) -> Self::Answer<O> {
-        wait(Answer::new(&self.0, operation))
+    fn dispatch<O: Operation>(&self, operation: &O) -> Self::Output<O> {
+        wait(ResponseFuture::new(&self.0, operation))
     }
 }
 
@@ -81,13 +81,13 @@ pub struct Pages<O: Paged> {
 
 impl<O: Paged> Pages<O> {
     /// Goes on with the fresh token of the last error, without consistency. Gives whether there is anything to go on with.
-    pub fn go_on(&mut self) -> bool {
-        self.course.go_on()
+    pub fn resume(&mut self) -> bool {
+        self.course.resume()
     }
 
     /// Asks for the page once more that was answered with an error.
-    pub fn again(&mut self) {
-        self.course.again();
+    pub fn retry_page(&mut self) {
+        self.course.retry_page();
     }
 
     /// Begins with the first page again.
@@ -116,13 +116,13 @@ pub struct Items<O: Paged> {
 
 impl<O: Paged> Items<O> {
     /// Goes on with the fresh token of the last error, without consistency. Gives whether there is anything to go on with.
-    pub fn go_on(&mut self) -> bool {
-        self.pages.go_on()
+    pub fn resume(&mut self) -> bool {
+        self.pages.resume()
     }
 
     /// Asks for the page once more that was answered with an error.
-    pub fn again(&mut self) {
-        self.pages.again();
+    pub fn retry_page(&mut self) {
+        self.pages.retry_page();
     }
 
     /// Begins with the first page again; what is left of this one is given up.
@@ -163,7 +163,7 @@ thread_local! {
 }
 
 /// A future that is ready after this time, if this thread waits for it.
-pub(crate) fn alarm(after: Duration) -> BoxFuture<'static, ()> {
+pub(crate) fn timer(after: Duration) -> BoxFuture<'static, ()> {
     let end = Instant::now().checked_add(after);
     Box::pin(poll_fn(move |_| match end {
         Some(end) if end <= Instant::now() => Poll::Ready(()),

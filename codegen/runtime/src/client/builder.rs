@@ -12,7 +12,7 @@ use super::{
     super::{
         auth::{Credential, Gate},
         error::Error,
-        retry::Retry,
+        retry::RetryPolicy,
         transport::{Transport, Wire},
     },
     Client, Inner,
@@ -28,7 +28,7 @@ use super::{
 /// | a call with all attempts | 180 s |
 /// | an answer's body | 64 MiB |
 /// | requests at once | 256 |
-/// | retries | [`Retry::default`] |
+/// | retries | [`RetryPolicy::default`] |
 ///
 /// # Examples
 ///
@@ -37,13 +37,13 @@ use super::{
 /// # fn main() -> Result<(), Box<dyn std::error::Error>> {
 /// use std::time::Duration;
 ///
-#[doc = concat!("use ", env!("CARGO_CRATE_NAME"), "::{Client, Retry};")]
+#[doc = concat!("use ", env!("CARGO_CRATE_NAME"), "::{Client, RetryPolicy};")]
 ///
 /// let client = Client::builder("https://api.{region}.example.com")
-///     .variable("region", "north-1")
+///     .server_variable("region", "north-1")
 ///     .auth("the token")
 ///     .total_timeout(Duration::from_secs(30))
-///     .retry(Retry::none())
+///     .retry(RetryPolicy::none())
 ///     .build()?;
 /// # Ok(())
 /// # }
@@ -51,12 +51,12 @@ use super::{
 /// # fn main() {}
 /// ```
 #[derive(Clone, Debug)]
-pub struct Builder<C = Client> {
+pub struct ClientBuilder<C = Client> {
     url: String,
     servers: Vec<(String, String)>,
     variables: Vec<(String, String)>,
     credentials: Vec<Credential>,
-    retry: Retry,
+    retry: RetryPolicy,
     attempt: Option<Duration>,
     total: Option<Duration>,
     body: usize,
@@ -67,7 +67,7 @@ pub struct Builder<C = Client> {
     client: PhantomData<fn() -> C>,
 }
 
-impl<C> Builder<C> {
+impl<C> ClientBuilder<C> {
     pub(super) fn new(url: impl Into<String>) -> Self {
         let seconds = |seconds| Some(Duration::from_secs(seconds));
         Self {
@@ -75,7 +75,7 @@ impl<C> Builder<C> {
             servers: Vec::new(),
             variables: Vec::new(),
             credentials: Vec::new(),
-            retry: Retry::default(),
+            retry: RetryPolicy::default(),
             attempt: seconds(60),
             total: seconds(180),
             body: 64 << 20,
@@ -87,7 +87,7 @@ impl<C> Builder<C> {
         }
     }
 
-    /// Who the client is: a token, [`Credentials`](super::super::auth::Credentials) to get tokens with, access keys. Given
+    /// Who the client is: a token, [`TokenRequest`](super::super::auth::TokenRequest) to get tokens with, access keys. Given
     /// several times, an operation takes what it needs. A client without any sends none, whatever the API's document says.
     #[must_use]
     pub fn auth(mut self, credential: impl Into<Credential>) -> Self {
@@ -105,14 +105,14 @@ impl<C> Builder<C> {
 
     /// A value for a variable in addresses.
     #[must_use]
-    pub fn variable(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
+    pub fn server_variable(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
         self.variables.push((name.into(), value.into()));
         self
     }
 
     /// When calls are tried again.
     #[must_use]
-    pub fn retry(mut self, retry: Retry) -> Self {
+    pub fn retry(mut self, retry: RetryPolicy) -> Self {
         self.retry = retry;
         self
     }
@@ -140,7 +140,7 @@ impl<C> Builder<C> {
 
     /// How many bytes an answer's body may have, unpacked.
     #[must_use]
-    pub fn body_limit(mut self, bytes: usize) -> Self {
+    pub fn max_response_size(mut self, bytes: usize) -> Self {
         self.body = bytes;
         self
     }
@@ -148,7 +148,7 @@ impl<C> Builder<C> {
     /// How many requests may be on their way at once; more wait for their turn. Each takes a connection, and connections are
     /// limited: a process often has 1024 open files at most.
     #[must_use]
-    pub fn concurrency(mut self, requests: usize) -> Self {
+    pub fn max_concurrent_requests(mut self, requests: usize) -> Self {
         self.places = requests;
         self
     }
@@ -213,19 +213,19 @@ impl<C> Builder<C> {
     }
 }
 
-impl<C: From<Client>> Builder<C> {
+impl<C: From<Client>> ClientBuilder<C> {
     /// The client, on a transport of one's own. Timeouts for connecting, proxy and certificates are that one's business.
     ///
     /// # Errors
     ///
     /// If an address, a variable or the user agent cannot be what they are.
-    pub fn build_on(self, transport: impl Transport) -> Result<C, Error> {
+    pub fn build_with_transport(self, transport: impl Transport) -> Result<C, Error> {
         self.inner(transport).map(C::from)
     }
 }
 
 #[cfg(feature = "reqwest")]
-impl Builder<Client> {
+impl ClientBuilder<Client> {
     /// The client, on `reqwest`.
     ///
     /// # Errors
@@ -239,7 +239,7 @@ impl Builder<Client> {
 }
 
 #[cfg(feature = "ureq")]
-impl Builder<super::blocking::Client> {
+impl ClientBuilder<super::blocking::Client> {
     /// The client, on `ureq`.
     ///
     /// # Errors

@@ -13,8 +13,8 @@ use super::{
         error::{Error, ErrorKind},
         operation::{Request, Response},
         retry::server_time,
-        spec::{Exchange, Scheme, Spec, Within},
-        transport::{BoxFuture, Failure},
+        spec::{OperationSpec, ResponseLocation, SecurityScheme, TokenExchange},
+        transport::{BoxFuture, TransportError},
     },
     call::{Delivery, Inner, Progress, late},
 };
@@ -32,7 +32,7 @@ impl Inner {
     pub(super) async fn authorise(
         &self,
         call: &Progress,
-        scheme: &'static Scheme,
+        scheme: &'static SecurityScheme,
         credential: &Credential,
         request: &mut Request,
         used: &mut Used,
@@ -42,7 +42,7 @@ impl Inner {
             Kind::Token(secret) => return auth::put(request, scheme, secret, spec.id),
             Kind::Basic(basic) => return auth::put(request, scheme, &basic.secret(), spec.id),
             #[cfg(feature = "signing")]
-            Kind::Keys(keys) => {
+            Kind::AccessKey(keys) => {
                 let Some(signing) = scheme.signing else { return Ok(()) };
                 let skew = self.skew.load(Ordering::Relaxed);
                 used.signed = Some(skew);
@@ -102,7 +102,7 @@ impl Inner {
         Box::pin(async move {
             match self.within(|| limit, source.token()).await {
                 Some(token) => Ok((token?, None)),
-                None => Err(Error::other(ErrorKind::Timeout, "the source of tokens takes too long")),
+                None => Err(Error::new(ErrorKind::Timeout, "the source of tokens takes too long")),
             }
         })
     }
@@ -110,8 +110,8 @@ impl Inner {
     /// Gets a token by the call that the document describes.
     fn exchange<'a>(
         &'a self,
-        exchange: &'static Exchange,
-        credentials: &'a auth::Credentials,
+        exchange: &'static TokenExchange,
+        credentials: &'a auth::TokenRequest,
         limit: Option<Duration>,
     ) -> BoxFuture<'a, Result<Fetched, Error>> {
         // A call in a call.
@@ -126,7 +126,7 @@ impl Inner {
 
     /// After a 401: throws the token away that was sent, or sets the clock right that the signature was made with. Gives
     /// whether to try once more.
-    pub(super) fn mend(&self, call: &mut Progress, result: &Result<Response, Failure>, used: &Used) -> bool {
+    pub(super) fn mend(&self, call: &mut Progress, result: &Result<Response, TransportError>, used: &Used) -> bool {
         let Ok(response) = result else { return false };
         if response.status() != StatusCode::UNAUTHORIZED || call.mended {
             return false;
@@ -156,9 +156,9 @@ impl Inner {
 }
 
 /// The answer, with the header marked that may hold a token: not to be shown.
-pub(super) fn veiled(spec: &'static Spec, mut response: Response) -> Response {
+pub(super) fn veiled(spec: &'static OperationSpec, mut response: Response) -> Response {
     for exchange in spec.api.schemes.iter().filter_map(|scheme| scheme.exchange) {
-        if let Within::Header(name) = exchange.token
+        if let ResponseLocation::Header(name) = exchange.token
             && let Some(value) = response.headers_mut().get_mut(name)
         {
             value.set_sensitive(true);

@@ -8,7 +8,7 @@ use http::{HeaderValue, header};
 use super::super::{
     operation::{Request, Response},
     request::set,
-    transport::{Failure, FailureKind},
+    transport::{TransportError, TransportErrorKind},
 };
 
 /// Says that a compressed answer is welcome, unless the caller has said what is.
@@ -20,7 +20,7 @@ pub(super) fn offer(request: &mut Request) {
 }
 
 /// The answer unpacked; one that is not compressed as it is.
-pub(super) fn unpack(mut response: Response, limit: usize) -> Result<Response, Failure> {
+pub(super) fn unpack(mut response: Response, limit: usize) -> Result<Response, TransportError> {
     let packed = response.headers().get(header::CONTENT_ENCODING).is_some_and(|value| {
         value.as_bytes().eq_ignore_ascii_case(b"gzip") || value.as_bytes().eq_ignore_ascii_case(b"x-gzip")
     });
@@ -30,12 +30,11 @@ pub(super) fn unpack(mut response: Response, limit: usize) -> Result<Response, F
     let mut body = Vec::new();
     // One byte more than may be, to tell a body that just fits from one that does not.
     let most = u64::try_from(limit).unwrap_or(u64::MAX).saturating_add(1);
-    MultiGzDecoder::new(response.body().as_ref())
-        .take(most)
-        .read_to_end(&mut body)
-        .map_err(|error| Failure::caused(FailureKind::Broken, "the answer's gzip is damaged", error))?;
+    MultiGzDecoder::new(response.body().as_ref()).take(most).read_to_end(&mut body).map_err(|error| {
+        TransportError::with_source(TransportErrorKind::ConnectionClosed, "the answer's gzip is damaged", error)
+    })?;
     if body.len() > limit {
-        return Err(Failure::too_large(limit));
+        return Err(TransportError::too_large(limit));
     }
     *response.body_mut() = body.into();
     response.headers_mut().remove(header::CONTENT_ENCODING);

@@ -18,8 +18,8 @@ use std::{fmt, sync::Arc};
 
 use self::call::Inner;
 pub use self::{
-    answer::Answer,
-    builder::Builder,
+    answer::ResponseFuture,
+    builder::ClientBuilder,
     pages::{Items, Pages},
 };
 use super::operation::{Dispatch, Operation, Paged};
@@ -45,9 +45,9 @@ pub struct Client(pub(super) Arc<Inner>);
 
 impl Client {
     /// A client for the server at this address: `https://api.example.com`. It may have variables in braces
-    /// (`https://api.{region}.example.com`), see [`Builder::variable`].
-    pub fn builder(url: impl Into<String>) -> Builder<Self> {
-        Builder::new(url)
+    /// (`https://api.{region}.example.com`), see [`ClientBuilder::server_variable`].
+    pub fn builder(url: impl Into<String>) -> ClientBuilder<Self> {
+        ClientBuilder::new(url)
     }
 
     /// The pages of an operation, one after the other. Nothing is sent until the first one is asked for.
@@ -62,10 +62,10 @@ impl Client {
 }
 
 impl Dispatch for Client {
-    type Answer<O: Operation> = Answer<O>;
+    type Output<O: Operation> = ResponseFuture<O>;
 
-    fn dispatch<O: Operation>(&self, operation: &O) -> Answer<O> {
-        Answer::new(self, operation)
+    fn dispatch<O: Operation>(&self, operation: &O) -> ResponseFuture<O> {
+        ResponseFuture::new(self, operation)
     }
 }
 

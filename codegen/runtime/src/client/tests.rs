@@ -1,6 +1,6 @@
 use http::{Method, Uri};
 
-use super::super::spec::{ApiSpec, Server, Spec, Variable};
+use super::super::spec::{ApiSpec, OperationSpec, Server, ServerVariable};
 use super::{
     redirect::{Redirect, after},
     servers::{Servers, join},
@@ -17,8 +17,8 @@ static API: ApiSpec = ApiSpec {
     errors: &[],
 };
 
-const fn spec(servers: &'static [Server]) -> Spec {
-    Spec {
+const fn spec(servers: &'static [Server]) -> OperationSpec {
+    OperationSpec {
         id: "op",
         method: Method::GET,
         path: "/",
@@ -31,16 +31,16 @@ const fn spec(servers: &'static [Server]) -> Spec {
     }
 }
 
-static OWN: Spec = spec(&[]);
-static REGIONAL: Spec = spec(&[Server { url: "https://iam.{region}.test", variables: &[] }]);
-static FIXED: Spec = spec(&[Server { url: "https://iam.test", variables: &[] }]);
-static RELATIVE: Spec = spec(&[Server { url: "/identity", variables: &[] }]);
-static LISTED: Spec = spec(&[Server {
+static OWN: OperationSpec = spec(&[]);
+static REGIONAL: OperationSpec = spec(&[Server { url: "https://iam.{region}.test", variables: &[] }]);
+static FIXED: OperationSpec = spec(&[Server { url: "https://iam.test", variables: &[] }]);
+static RELATIVE: OperationSpec = spec(&[Server { url: "/identity", variables: &[] }]);
+static LISTED: OperationSpec = spec(&[Server {
     url: "https://{zone}.test",
-    variables: &[Variable { name: "zone", default: "a", values: &["a", "b/c"] }],
+    variables: &[ServerVariable { name: "zone", default: "a", values: &["a", "b/c"] }],
 }]);
 
-fn server(base: &str, variables: &[(&str, &str)], spec: &'static Spec) -> Result<String, String> {
+fn server(base: &str, variables: &[(&str, &str)], spec: &'static OperationSpec) -> Result<String, String> {
     let variables = variables.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect();
     let servers = Servers::new(base, &[], variables).map_err(|error| error.to_string())?;
     servers.of(spec).map(|uri| uri.to_string()).map_err(|error| error.to_string())

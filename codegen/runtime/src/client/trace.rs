@@ -1,9 +1,9 @@
 //! Spans for calls and attempts, with the attribute names of OpenTelemetry's HTTP conventions. Nothing without the feature.
 
 #[cfg(not(feature = "tracing"))]
-pub(super) use self::off::{again, attempt, call};
+pub(super) use self::off::{attempt, call, retry};
 #[cfg(feature = "tracing")]
-pub(super) use self::on::{again, attempt, call};
+pub(super) use self::on::{attempt, call, retry};
 
 #[cfg(feature = "tracing")]
 mod on {
@@ -14,14 +14,14 @@ mod on {
 
     use super::super::super::{
         operation::{Request, Response},
-        spec::Spec,
-        transport::{Failure, FailureKind},
+        spec::OperationSpec,
+        transport::{TransportError, TransportErrorKind},
     };
 
     pub(in super::super) struct Span(tracing::Span);
 
     /// The span of a call, whatever it takes.
-    pub(in super::super) fn call(spec: &'static Spec, target: &Uri) -> Span {
+    pub(in super::super) fn call(spec: &'static OperationSpec, target: &Uri) -> Span {
         Span(tracing::info_span!(
             "call",
             "otel.name" = spec.id,
@@ -32,7 +32,7 @@ mod on {
     }
 
     /// The span of an attempt. The address without query: it may hold what nobody should see.
-    pub(in super::super) fn attempt(spec: &'static Spec, request: &Request, number: u32) -> Span {
+    pub(in super::super) fn attempt(spec: &'static OperationSpec, request: &Request, number: u32) -> Span {
         let uri = request.uri();
         let scheme = uri.scheme_str().unwrap_or_default();
         let port = uri.port_u16().unwrap_or(if scheme == "https" { 443 } else { 80 });
@@ -58,7 +58,7 @@ mod on {
     }
 
     /// That an attempt is followed by another one.
-    pub(in super::super) fn again(spec: &'static Spec, number: u32, pause: Duration) {
+    pub(in super::super) fn retry(spec: &'static OperationSpec, number: u32, pause: Duration) {
         tracing::event!(Level::DEBUG, operation = spec.id, attempt = number, ?pause, "trying again");
     }
 
@@ -68,7 +68,7 @@ mod on {
         }
 
         /// What came of it; so many bytes were received.
-        pub(in super::super) fn end(&self, result: &Result<Response, Failure>, received: usize) {
+        pub(in super::super) fn end(&self, result: &Result<Response, TransportError>, received: usize) {
             match result {
                 Ok(response) => {
                     let status = response.status();
@@ -80,11 +80,11 @@ mod on {
                 }
                 Err(failure) => {
                     let kind = match failure.kind() {
-                        FailureKind::Connect => "connect",
-                        FailureKind::Untrusted => "untrusted",
-                        FailureKind::Timeout => "timeout",
-                        FailureKind::Broken => "broken",
-                        FailureKind::TooLarge => "too_large",
+                        TransportErrorKind::Connect => "connect",
+                        TransportErrorKind::UntrustedCertificate => "untrusted",
+                        TransportErrorKind::Timeout => "timeout",
+                        TransportErrorKind::ConnectionClosed => "broken",
+                        TransportErrorKind::TooLarge => "too_large",
                     };
                     self.0.record("error.type", kind);
                 }
@@ -101,21 +101,21 @@ mod off {
 
     use super::super::super::{
         operation::{Request, Response},
-        spec::Spec,
-        transport::Failure,
+        spec::OperationSpec,
+        transport::TransportError,
     };
 
     pub(in super::super) struct Span;
 
-    pub(in super::super) fn call(_spec: &'static Spec, _target: &Uri) -> Span {
+    pub(in super::super) fn call(_spec: &'static OperationSpec, _target: &Uri) -> Span {
         Span
     }
 
-    pub(in super::super) fn attempt(_spec: &'static Spec, _request: &Request, _number: u32) -> Span {
+    pub(in super::super) fn attempt(_spec: &'static OperationSpec, _request: &Request, _number: u32) -> Span {
         Span
     }
 
-    pub(in super::super) fn again(_spec: &'static Spec, _number: u32, _pause: Duration) {}
+    pub(in super::super) fn retry(_spec: &'static OperationSpec, _number: u32, _pause: Duration) {}
 
     impl Span {
         #[expect(clippy::unused_self, reason = "as with the feature")]
@@ -124,6 +124,6 @@ mod off {
         }
 
         #[expect(clippy::unused_self, reason = "as with the feature")]
-        pub(in super::super) fn end(&self, _result: &Result<Response, Failure>, _received: usize) {}
+        pub(in super::super) fn end(&self, _result: &Result<Response, TransportError>, _received: usize) {}
     }
 }

@@ -2,7 +2,7 @@ use bytes::Bytes;
 
 use super::{
     super::{operation::Response, value::Binary},
-    DecodeError, bytes, empty, events, header, is_json, is_media, json, json_or_empty, lines, media, optional_header,
+    DecodeError, bytes, empty, events, header, is_json, is_media, json, json_or_empty, media, ndjson, optional_header,
     text, undeclared, unexpected_media,
 };
 
@@ -55,8 +55,8 @@ fn a_body_may_be_missing_where_that_is_declared() {
 
 #[test]
 fn lines_and_events_are_read_one_by_one() {
-    assert_eq!(lines::<u8>(&answer("1\n\n 2 \r\n3")), Ok(vec![1, 2, 3]));
-    let error = lines::<Job>(&answer("{\"name\":\"a\"}\n{\"name\":1}\n")).unwrap_err();
+    assert_eq!(ndjson::<u8>(&answer("1\n\n 2 \r\n3")), Ok(vec![1, 2, 3]));
+    let error = ndjson::<Job>(&answer("{\"name\":\"a\"}\n{\"name\":1}\n")).unwrap_err();
     assert_eq!(error.to_string(), "`[1].name`: invalid type: integer `1`, expected a string");
     let stream = ": hello\nevent: x\ndata: {\"name\":\ndata: \"a\"}\n\ndata:{\"name\":\"b\"}\r\n\r\ndata: [DONE]\n\n";
     let names: Vec<String> = events::<Job>(&answer(stream)).unwrap().into_iter().map(|job| job.name).collect();
@@ -106,6 +106,6 @@ fn media_types_are_compared_without_case_and_parameters() {
 #[test]
 fn an_undeclared_status_is_named() {
     let error = undeclared::<()>(&answer("")).unwrap_err();
-    assert_eq!(error, DecodeError::Undeclared { status: http::StatusCode::OK });
+    assert_eq!(error, DecodeError::UnexpectedStatus { status: http::StatusCode::OK });
     assert_eq!(error.to_string(), "status 200 OK is not declared for this operation");
 }

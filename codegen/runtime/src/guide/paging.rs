@@ -14,7 +14,7 @@
 //!         match item {
 //!             Ok(_) => count += 1,
 //!             // The page's token is too old, and there is a fresh one; or `items.restart()`.
-//!             Err(error) if error.is_gone() && items.go_on() => {}
+//!             Err(error) if error.is_gone() && items.resume() => {}
 //!             Err(error) => return Err(error),
 //!         }
 //!     }
@@ -26,26 +26,26 @@
 //! # impl Operation for Never {
 //! #     type Output = ();
 //! #     type Failure = ();
-#![doc = concat!("#     const SPEC: &'static ", env!("CARGO_CRATE_NAME"), "::Spec = { unimplemented!() };")]
+#![doc = concat!("#     const SPEC: &'static ", env!("CARGO_CRATE_NAME"), "::spec::OperationSpec = { unimplemented!() };")]
 #![doc = concat!("#     fn request(&self) -> Result<", env!("CARGO_CRATE_NAME"), "::Request, ", env!("CARGO_CRATE_NAME"), "::RequestError> { match *self {} }")]
 #![doc = concat!("#     fn decode(_: &", env!("CARGO_CRATE_NAME"), "::Response) -> Result<(), ", env!("CARGO_CRATE_NAME"), "::DecodeError> { Ok(()) }")]
 #![doc = concat!("#     fn decode_failure(_: &", env!("CARGO_CRATE_NAME"), "::Response) -> Result<(), ", env!("CARGO_CRATE_NAME"), "::DecodeError> { Ok(()) }")]
 //! # }
 //! # impl Paged for Never {
 //! #     type Item = ();
-//! #     fn next(_: &()) -> Option<&str> { None }
-//! #     fn go_on(&mut self, _: String) {}
+//! #     fn next_page_token(_: &()) -> Option<&str> { None }
+//! #     fn set_page_token(&mut self, _: String) {}
 //! #     fn items(_: ()) -> Vec<()> { Vec::new() }
 //! # }
 //! ```
 //!
 //! # Errors on the way
 //!
-//! After an error there are no more pages, unless the caller says how to go on: [`again`](super::super::Pages::again) asks for the same
+//! After an error there are no more pages, unless the caller says how to go on: [`retry_page`](super::super::Pages::retry_page) asks for the same
 //! page once more, [`restart`](super::super::Pages::restart) for the first one. Items have the same three ways. Where the operation
 //! deletes what it lists, beginning again deletes what was created meanwhile, too. In blocking code it takes
 //! `while let Some(item) = items.next()`: a `for` loop keeps the iterator to itself.
 //!
 //! A page's token may be too old when it is used (410). The server may give a fresh one with that answer,
-//! [`Error::fresh_token`](super::super::Error::fresh_token), and [`go_on`](super::super::Pages::go_on) takes it. What was created, changed or
+//! [`Error::restart_page_token`](super::super::Error::restart_page_token), and [`resume`](super::super::Pages::resume) takes it. What was created, changed or
 //! deleted meanwhile may then be missing or come twice; so this is the caller's choice, and never made for them.

@@ -2,7 +2,7 @@ use derive::Deserialize;
 
 use super::super::{
     decode::{DecodeError, value},
-    read::{self, Form, Json, Read, Source, from_str},
+    read::{self, FromJson, Json, JsonType, Source, from_str},
 };
 use super::{Kind, Union, at, attempt, has, kind, locate, no_candidate, tag, text_at, union, unknown_tag};
 use crate::record;
@@ -82,19 +82,19 @@ fn a_path_has_an_end_even_if_the_document_has_none() {
 }
 
 record! {
-    Page { value items: Vec<Item>, optional last: Option<Shape> }
-    Item { present shape: Option<Shape>, filled more: Vec<Shape> }
-    Circle { value radius: u32, optional inner: Option<Box<Shape>> }
+    Page { value items: Vec<Item>, optional last: Option<ErrorShape> }
+    Item { present shape: Option<ErrorShape>, filled more: Vec<ErrorShape> }
+    Circle { value radius: u32, optional inner: Option<Box<ErrorShape>> }
     Square { value side: u32 }
 }
 
 #[derive(Debug, PartialEq)]
-enum Shape {
+enum ErrorShape {
     Circle(Circle),
     Square(Square),
 }
 
-impl Union for Shape {
+impl Union for ErrorShape {
     fn from_json(json: &str) -> serde_json::Result<Self> {
         match tag(json.as_bytes(), "kind").as_deref() {
             Some("circle") => from_str(json).map(Self::Circle),
@@ -104,8 +104,8 @@ impl Union for Shape {
     }
 }
 
-impl Read for Shape {
-    const FORM: Form = Form::Text;
+impl FromJson for ErrorShape {
+    const JSON_TYPE: JsonType = JsonType::Text;
 
     fn read<S: Source + ?Sized>(json: Json<'_, S>, place: &mut Option<Self>) -> read::Result<()> {
         union(json, place)
@@ -188,8 +188,8 @@ fn a_candidate_that_did_not_fit_leaves_no_trace() {
         }
     }
 
-    impl Read for Either {
-        const FORM: Form = Form::Text;
+    impl FromJson for Either {
+        const JSON_TYPE: JsonType = JsonType::Text;
 
         fn read<S: Source + ?Sized>(json: Json<'_, S>, place: &mut Option<Self>) -> read::Result<()> {
             union(json, place)

@@ -52,12 +52,12 @@ fn query_styles_follow_the_table_of_the_specification() {
     let list = ["blue", "black"];
     assert_eq!(query(Style::FORM, list), "color=blue&color=black");
     assert_eq!(query(Style::FORM_FLAT, list), "color=blue,black");
-    assert_eq!(query(Style::SPACE, list), "color=blue%20black");
-    assert_eq!(query(Style::PIPE, list), "color=blue%7Cblack");
-    assert_eq!(query(Style::PIPE.explode(true), list), "color=blue&color=black");
+    assert_eq!(query(Style::SPACE_DELIMITED, list), "color=blue%20black");
+    assert_eq!(query(Style::PIPE_DELIMITED, list), "color=blue%7Cblack");
+    assert_eq!(query(Style::PIPE_DELIMITED.explode(true), list), "color=blue&color=black");
     assert_eq!(query(Style::FORM, COLOUR), "R=100&G=200");
     assert_eq!(query(Style::FORM_FLAT, COLOUR), "color=R,100,G,200");
-    assert_eq!(query(Style::DEEP, COLOUR), "color[R]=100&color[G]=200");
+    assert_eq!(query(Style::DEEP_OBJECT, COLOUR), "color[R]=100&color[G]=200");
     assert_eq!(query(Style::FORM, ""), "color=");
     assert_eq!(query(Style::FORM, Option::<u8>::None), "");
     assert_eq!(query(Style::FORM, Vec::<u8>::new()), "");
@@ -67,7 +67,7 @@ fn query_styles_follow_the_table_of_the_specification() {
 #[test]
 fn deep_objects_go_to_any_depth() {
     let value = json!({"created": {"gte": 5}, "in": ["a", {"b": true}], "gone": null});
-    assert_eq!(query(Style::DEEP, value), "color[created][gte]=5&color[in][0]=a&color[in][1][b]=true");
+    assert_eq!(query(Style::DEEP_OBJECT, value), "color[created][gte]=5&color[in][0]=a&color[in][1][b]=true");
 }
 
 #[test]

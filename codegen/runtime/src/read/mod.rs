@@ -23,12 +23,12 @@ pub use self::{
 };
 
 /// What comes of reading: often nothing but a value that is in its place.
-pub type Result<T> = std::result::Result<T, Mistake>;
+pub type Result<T> = std::result::Result<T, ReadError>;
 
 /// A type that is read from JSON.
-pub trait Read: Sized {
+pub trait FromJson: Sized {
     /// What JSON it is.
-    const FORM: Form = Form::Object;
+    const JSON_TYPE: JsonType = JsonType::Object;
 
     /// Whether `null` is one of its values.
     const NULL: bool = false;
@@ -49,7 +49,7 @@ pub trait Read: Sized {
 
 /// What JSON a type is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Form {
+pub enum JsonType {
     /// An object.
     Object,
     /// An array.
@@ -70,7 +70,7 @@ pub enum Form {
     Text,
 }
 
-impl de::Expected for Form {
+impl de::Expected for JsonType {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
             Self::Object => "an object",
@@ -103,9 +103,9 @@ pub enum Json<'a, S: ?Sized = dyn Source + 'a> {
     Array(&'a mut (dyn Items + 'a)),
     /// The members of an object.
     Object(&'a mut Members<'a, S>),
-    /// What [`Form::Tree`] asks for, to be taken out.
+    /// What [`JsonType::Tree`] asks for, to be taken out.
     Tree(&'a mut serde_json::Value),
-    /// What [`Form::Text`] asks for.
+    /// What [`JsonType::Text`] asks for.
     Text(&'a str),
 }
 
@@ -116,7 +116,7 @@ impl<'a, S: Source + ?Sized> Json<'a, S> {
     ///
     /// If it is no object.
     pub fn members(self, names: &'static [&'static str]) -> Result<&'a mut Members<'a, S>> {
-        let Self::Object(members) = self else { return Err(self.is_no(Form::Object)) };
+        let Self::Object(members) = self else { return Err(self.unexpected_type(JsonType::Object)) };
         members.names = names;
         Ok(members)
     }
@@ -132,12 +132,12 @@ impl<'a, S: Source + ?Sized> Json<'a, S> {
         Ok(members)
     }
 
-    /// The mistake that it is this and nothing of that form.
+    /// Returns the error that the value is not of the expected JSON type.
     #[cold]
     #[inline(never)]
     #[must_use]
-    pub fn is_no(self, form: Form) -> Mistake {
-        Mistake::invalid_type(self.unexpected(), &form)
+    pub fn unexpected_type(self, form: JsonType) -> ReadError {
+        ReadError::invalid_type(self.unexpected(), &form)
     }
 
     fn unexpected(&self) -> Unexpected<'_> {
@@ -157,38 +157,38 @@ impl<'a, S: Source + ?Sized> Json<'a, S> {
 
 /// What is wrong with JSON.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Mistake {
-    /// The deserialiser knows: the error came from it.
-    Known,
-    /// A member that must be there is not.
-    Missing(&'static str),
+pub enum ReadError {
+    /// The deserializer reported the error itself.
+    Reported,
+    /// A required member is missing.
+    MissingField(&'static str),
     /// Anything else.
     Other(String),
 }
 
-impl Mistake {
+impl ReadError {
     /// The same as an error of the deserialiser's.
     fn into_error<E: de::Error>(self) -> E {
         match self {
-            Self::Missing(name) => E::missing_field(name),
+            Self::MissingField(name) => E::missing_field(name),
             other => E::custom(other),
         }
     }
 }
 
-impl fmt::Display for Mistake {
+impl fmt::Display for ReadError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Known => f.write_str("the value cannot be read"),
-            Self::Missing(name) => write!(f, "missing field `{name}`"),
+            Self::Reported => f.write_str("the value cannot be read"),
+            Self::MissingField(name) => write!(f, "missing field `{name}`"),
             Self::Other(message) => f.write_str(message),
         }
     }
 }
 
-impl std::error::Error for Mistake {}
+impl std::error::Error for ReadError {}
 
-impl de::Error for Mistake {
+impl de::Error for ReadError {
     fn custom<T: fmt::Display>(message: T) -> Self {
         Self::Other(message.to_string())
     }
@@ -200,7 +200,7 @@ impl de::Error for Mistake {
 ///
 /// If the value is not of this type.
 #[inline]
-pub fn deserialize<'de, T: Read, D: Deserializer<'de>>(deserializer: D) -> std::result::Result<T, D::Error> {
+pub fn deserialize<'de, T: FromJson, D: Deserializer<'de>>(deserializer: D) -> std::result::Result<T, D::Error> {
     filled(|seed| de::DeserializeSeed::deserialize(seed, deserializer))
 }
 
@@ -210,7 +210,7 @@ pub fn deserialize<'de, T: Read, D: Deserializer<'de>>(deserializer: D) -> std::
 ///
 /// If it is no JSON, or not of this type.
 #[inline]
-pub fn from_str<T: Read>(json: &str) -> serde_json::Result<T> {
+pub fn from_str<T: FromJson>(json: &str) -> serde_json::Result<T> {
     /// Once for all types.
     fn fill(json: &str, seed: Seed<'_>) -> serde_json::Result<()> {
         let mut deserializer = serde_json::Deserializer::from_str(json);

@@ -7,7 +7,7 @@ use serde::{
     de::{self, DeserializeSeed, Expected, IgnoredAny, MapAccess, SeqAccess},
 };
 
-use super::{super::json, Form, Json, Members, Mistake, Read, Result, name::Name};
+use super::{super::json, FromJson, Json, JsonType, Members, ReadError, Result, name::Name};
 
 /// Where a value goes.
 pub trait Slot {
@@ -23,7 +23,7 @@ pub trait Slot {
 /// compiled as well.
 pub(super) struct Empty<'a, T>(pub(super) &'a mut Option<T>);
 
-impl<T: Read> Slot for Empty<'_, T> {
+impl<T: FromJson> Slot for Empty<'_, T> {
     fn take(&mut self, json: Json<'_>) -> Result<()> {
         T::read(json, self.0)
     }
@@ -60,7 +60,7 @@ pub trait Items {
     /// # Errors
     ///
     /// If one of them is not what the slot takes.
-    fn all(&mut self, form: Form, null: bool, slot: &mut dyn Slot) -> Result<()>;
+    fn all(&mut self, form: JsonType, null: bool, slot: &mut dyn Slot) -> Result<()>;
 }
 
 /// What serde gives access to, with the error that it has come to.
@@ -73,7 +73,7 @@ impl<A, E: de::Error> Access<A, E> {
     fn keep<T>(&mut self, result: std::result::Result<T, E>) -> Result<T> {
         result.map_err(|error| {
             self.error = Some(error);
-            Mistake::Known
+            ReadError::Reported
         })
     }
 
@@ -81,7 +81,7 @@ impl<A, E: de::Error> Access<A, E> {
     fn end(self, taken: Result<()>) -> std::result::Result<(), E> {
         match (taken, self.error) {
             (Ok(()), _) => Ok(()),
-            (Err(Mistake::Known), Some(error)) => Err(error),
+            (Err(ReadError::Reported), Some(error)) => Err(error),
             (Err(mistake), _) => Err(mistake.into_error()),
         }
     }
@@ -105,7 +105,7 @@ impl<'de, A: MapAccess<'de>> Source for Access<A, A::Error> {
 }
 
 impl<'de, A: SeqAccess<'de>> Items for Access<A, A::Error> {
-    fn all(&mut self, form: Form, null: bool, slot: &mut dyn Slot) -> Result<()> {
+    fn all(&mut self, form: JsonType, null: bool, slot: &mut dyn Slot) -> Result<()> {
         loop {
             let next = self.access.next_element_seed(Seed::new(form, null, slot));
             if self.keep(next)?.is_none() {
@@ -117,7 +117,7 @@ impl<'de, A: SeqAccess<'de>> Items for Access<A, A::Error> {
 
 /// What a deserialiser is asked for, and where it goes.
 pub struct Seed<'a> {
-    form: Form,
+    form: JsonType,
     null: Null,
     slot: &'a mut (dyn Slot + 'a),
 }
@@ -136,37 +136,37 @@ enum Null {
 impl<'a> Seed<'a> {
     /// A value of the type, for a slot that takes it.
     #[inline]
-    pub(super) fn of<T: Read>(slot: &'a mut (dyn Slot + 'a)) -> Self {
-        Self::new(T::FORM, T::NULL, slot)
+    pub(super) fn of<T: FromJson>(slot: &'a mut (dyn Slot + 'a)) -> Self {
+        Self::new(T::JSON_TYPE, T::NULL, slot)
     }
 
-    fn new(form: Form, null: bool, slot: &'a mut (dyn Slot + 'a)) -> Self {
+    fn new(form: JsonType, null: bool, slot: &'a mut (dyn Slot + 'a)) -> Self {
         Self { form, null: if null { Null::Value } else { Null::Wrong }, slot }
     }
 
     /// A value of the type, or `null` for none.
-    pub(super) fn optional<T: Read>(slot: &'a mut (dyn Slot + 'a)) -> Self {
-        Self { form: T::FORM, null: Null::Absent, slot }
+    pub(super) fn optional<T: FromJson>(slot: &'a mut (dyn Slot + 'a)) -> Self {
+        Self { form: T::JSON_TYPE, null: Null::Absent, slot }
     }
 
     fn take<E: de::Error>(self, json: Json<'_>) -> std::result::Result<(), E> {
-        self.slot.take(json).map_err(Mistake::into_error)
+        self.slot.take(json).map_err(ReadError::into_error)
     }
 
     fn ask<'de, D: Deserializer<'de>>(self, deserializer: D) -> std::result::Result<(), D::Error> {
         match self.form {
-            Form::Object => deserializer.deserialize_map(self),
-            Form::Array => deserializer.deserialize_seq(self),
-            Form::String => deserializer.deserialize_str(self),
-            Form::Boolean => deserializer.deserialize_bool(self),
-            Form::Integer => deserializer.deserialize_i64(self),
-            Form::Natural => deserializer.deserialize_u64(self),
-            Form::Number => deserializer.deserialize_f64(self),
-            Form::Tree => {
+            JsonType::Object => deserializer.deserialize_map(self),
+            JsonType::Array => deserializer.deserialize_seq(self),
+            JsonType::String => deserializer.deserialize_str(self),
+            JsonType::Boolean => deserializer.deserialize_bool(self),
+            JsonType::Integer => deserializer.deserialize_i64(self),
+            JsonType::Natural => deserializer.deserialize_u64(self),
+            JsonType::Number => deserializer.deserialize_f64(self),
+            JsonType::Tree => {
                 let mut tree = serde_json::Value::deserialize(deserializer)?;
                 self.take(Json::Tree(&mut tree))
             }
-            Form::Text => {
+            JsonType::Text => {
                 let text = json::raw(deserializer)?;
                 self.take(Json::Text(&text))
             }

@@ -4,7 +4,7 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use super::{
     super::{value::IntOrString, write},
-    Json, Read, Result, Source, begin, deserialize, from_str,
+    FromJson, Json, Result, Source, begin, deserialize, from_str,
 };
 
 /// For tests, `record! { Square { value side: u32 } }`: a struct that is read as a generated one is, with these fields, each
@@ -15,7 +15,7 @@ macro_rules! record {
         #[derive(Debug, Default, PartialEq)]
         struct $name { $($field: $type),* }
 
-        impl $crate::read::Read for $name {
+        impl $crate::read::FromJson for $name {
             const MEMBERS: &'static [&'static str] = &[$(stringify!($field)),*];
 
             fn read<S: $crate::read::Source + ?Sized>(
@@ -56,7 +56,7 @@ struct Job {
     rest: BTreeMap<String, bool>,
 }
 
-impl Read for Job {
+impl FromJson for Job {
     const MEMBERS: &'static [&'static str] = &["name", "priority", "owner", "tags", "args"];
 
     fn read<S: Source + ?Sized>(json: Json<'_, S>, place: &mut Option<Self>) -> Result<()> {

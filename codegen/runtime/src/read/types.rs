@@ -9,11 +9,11 @@ use serde::{
     forward_to_deserialize_any,
 };
 
-use super::{Form, Json, Mistake, Read, Result, Seed, Slot, Source, pieces::Empty};
+use super::{FromJson, Json, JsonType, ReadError, Result, Seed, Slot, Source, pieces::Empty};
 
 /// Values without parts are read as serde reads them.
 impl<'de, S: Source + ?Sized> Deserializer<'de> for Json<'_, S> {
-    type Error = Mistake;
+    type Error = ReadError;
 
     #[inline]
     fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value> {
@@ -24,7 +24,7 @@ impl<'de, S: Source + ?Sized> Deserializer<'de> for Json<'_, S> {
             Self::Natural(number) => visitor.visit_u64(number),
             Self::Number(number) => visitor.visit_f64(number),
             Self::String(text) => visitor.visit_str(text),
-            other => Err(Mistake::invalid_type(other.unexpected(), &visitor)),
+            other => Err(ReadError::invalid_type(other.unexpected(), &visitor)),
         }
     }
 
@@ -36,8 +36,8 @@ impl<'de, S: Source + ?Sized> Deserializer<'de> for Json<'_, S> {
 
 macro_rules! scalars {
     ($($form:ident: $($type:ty)*;)*) => {$($(
-        impl Read for $type {
-            const FORM: Form = Form::$form;
+        impl FromJson for $type {
+            const JSON_TYPE: JsonType = JsonType::$form;
 
             fn read<S: Source + ?Sized>(json: Json<'_, S>, place: &mut Option<Self>) -> Result<()> {
                 *place = Some(Self::deserialize(json)?);
@@ -71,32 +71,32 @@ pub fn begin<T>(place: &mut Option<T>, empty: T) -> &mut T {
 
 /// Reads a value that is moved elsewhere.
 #[inline(never)]
-pub(super) fn value<T: Read, S: Source + ?Sized>(json: Json<'_, S>) -> Result<T> {
+pub(super) fn value<T: FromJson, S: Source + ?Sized>(json: Json<'_, S>) -> Result<T> {
     let mut place = None;
     T::read(json, &mut place)?;
-    place.ok_or(Mistake::Known)
+    place.ok_or(ReadError::Reported)
 }
 
 /// Reads a value by what fills its place.
-pub(super) fn filled<T: Read, E: serde::de::Error>(
+pub(super) fn filled<T: FromJson, E: serde::de::Error>(
     fill: impl FnOnce(Seed<'_>) -> std::result::Result<(), E>,
 ) -> std::result::Result<T, E> {
     let mut place = None;
     fill(Seed::of::<T>(&mut Empty(&mut place)))?;
     // A deserialiser that is content has given a value.
-    place.ok_or_else(|| Mistake::Known.into_error())
+    place.ok_or_else(|| ReadError::Reported.into_error())
 }
 
 /// The same in a box.
 #[inline(never)]
-fn boxed<T: Read, S: Source + ?Sized>(json: Json<'_, S>) -> Result<Box<T>> {
+fn boxed<T: FromJson, S: Source + ?Sized>(json: Json<'_, S>) -> Result<Box<T>> {
     let mut place = None;
     T::read(json, &mut place)?;
-    place.map(Box::new).ok_or(Mistake::Known)
+    place.map(Box::new).ok_or(ReadError::Reported)
 }
 
-impl Read for serde_json::Value {
-    const FORM: Form = Form::Tree;
+impl FromJson for serde_json::Value {
+    const JSON_TYPE: JsonType = JsonType::Tree;
 
     fn read<S: Source + ?Sized>(json: Json<'_, S>, place: &mut Option<Self>) -> Result<()> {
         *place = Some(json.tree()?);
@@ -105,17 +105,17 @@ impl Read for serde_json::Value {
 }
 
 /// As a tree: a number may have more digits than any type of Rust's.
-impl Read for serde_json::Number {
-    const FORM: Form = Form::Tree;
+impl FromJson for serde_json::Number {
+    const JSON_TYPE: JsonType = JsonType::Tree;
 
     fn read<S: Source + ?Sized>(json: Json<'_, S>, place: &mut Option<Self>) -> Result<()> {
-        *place = Some(Self::deserialize(json.tree()?).map_err(Mistake::custom)?);
+        *place = Some(Self::deserialize(json.tree()?).map_err(ReadError::custom)?);
         Ok(())
     }
 }
 
-impl<T: Read> Read for Box<T> {
-    const FORM: Form = T::FORM;
+impl<T: FromJson> FromJson for Box<T> {
+    const JSON_TYPE: JsonType = T::JSON_TYPE;
     const NULL: bool = T::NULL;
 
     fn read<S: Source + ?Sized>(json: Json<'_, S>, place: &mut Option<Self>) -> Result<()> {
@@ -124,8 +124,8 @@ impl<T: Read> Read for Box<T> {
     }
 }
 
-impl<T: Read> Read for Option<T> {
-    const FORM: Form = T::FORM;
+impl<T: FromJson> FromJson for Option<T> {
+    const JSON_TYPE: JsonType = T::JSON_TYPE;
     const NULL: bool = true;
 
     fn read<S: Source + ?Sized>(json: Json<'_, S>, place: &mut Option<Self>) -> Result<()> {
@@ -135,7 +135,7 @@ impl<T: Read> Read for Option<T> {
 }
 
 /// A list or a map, which is empty where there is none.
-pub trait Fill: Read + Default {
+pub trait Fill: FromJson + Default {
     /// Adds what comes.
     ///
     /// # Errors
@@ -144,18 +144,18 @@ pub trait Fill: Read + Default {
     fn fill<S: Source + ?Sized>(&mut self, json: Json<'_, S>) -> Result<()>;
 }
 
-impl<T: Read> Read for Vec<T> {
-    const FORM: Form = Form::Array;
+impl<T: FromJson> FromJson for Vec<T> {
+    const JSON_TYPE: JsonType = JsonType::Array;
 
     fn read<S: Source + ?Sized>(json: Json<'_, S>, place: &mut Option<Self>) -> Result<()> {
         begin(place, Self::new()).fill(json)
     }
 }
 
-impl<T: Read> Fill for Vec<T> {
+impl<T: FromJson> Fill for Vec<T> {
     fn fill<S: Source + ?Sized>(&mut self, json: Json<'_, S>) -> Result<()> {
-        let Json::Array(items) = json else { return Err(json.is_no(Form::Array)) };
-        items.all(T::FORM, T::NULL, &mut Item(self))
+        let Json::Array(items) = json else { return Err(json.unexpected_type(JsonType::Array)) };
+        items.all(T::JSON_TYPE, T::NULL, &mut Item(self))
     }
 }
 
@@ -164,7 +164,7 @@ impl<S: Source + ?Sized> Json<'_, S> {
     pub(crate) fn tree(self) -> Result<serde_json::Value> {
         match self {
             Json::Tree(tree) => Ok(mem::take(tree)),
-            other => Err(other.is_no(Form::Tree)),
+            other => Err(other.unexpected_type(JsonType::Tree)),
         }
     }
 }
@@ -172,7 +172,7 @@ impl<S: Source + ?Sized> Json<'_, S> {
 /// The next item of a list.
 struct Item<'a, T>(&'a mut Vec<T>);
 
-impl<T: Read> Slot for Item<'_, T> {
+impl<T: FromJson> Slot for Item<'_, T> {
     fn take(&mut self, json: Json<'_>) -> Result<()> {
         let item = value(json)?;
         // Most lists have one item; `push` makes room for four.
@@ -184,13 +184,13 @@ impl<T: Read> Slot for Item<'_, T> {
     }
 }
 
-impl<T: Read> Read for BTreeMap<String, T> {
+impl<T: FromJson> FromJson for BTreeMap<String, T> {
     fn read<S: Source + ?Sized>(json: Json<'_, S>, place: &mut Option<Self>) -> Result<()> {
         begin(place, Self::new()).fill(json)
     }
 }
 
-impl<T: Read> Fill for BTreeMap<String, T> {
+impl<T: FromJson> Fill for BTreeMap<String, T> {
     fn fill<S: Source + ?Sized>(&mut self, json: Json<'_, S>) -> Result<()> {
         let members = json.all_members(Self::MEMBERS)?;
         while members.next().is_some() {

@@ -13,7 +13,7 @@ use super::{
     body::{self, Encoding},
     operation::Request,
     param::{self, Flat, Style, StyleError, StyleKind},
-    spec::Spec,
+    spec::OperationSpec,
 };
 
 /// Why an operation cannot become a request. Nothing was sent.
@@ -97,7 +97,7 @@ impl RequestError {
 /// a line for each of its parts, and cheap to compile.
 #[derive(Debug)]
 pub struct RequestBuilder {
-    spec: &'static Spec,
+    spec: &'static OperationSpec,
     variables: Vec<(&'static str, String)>,
     query: String,
     cookies: String,
@@ -115,7 +115,7 @@ pub(crate) fn set(headers: &mut http::HeaderMap, name: HeaderName, value: Header
 impl RequestBuilder {
     /// A request without parameters.
     #[must_use]
-    pub fn new(spec: &'static Spec) -> Self {
+    pub fn new(spec: &'static OperationSpec) -> Self {
         Self {
             spec,
             variables: Vec::new(),

@@ -1,15 +1,15 @@
 use super::{
     super::{
         param::Style,
-        spec::{ApiSpec, Spec},
+        spec::{ApiSpec, OperationSpec},
     },
     RequestBuilder, RequestError,
 };
 
 static API: ApiSpec = ApiSpec { name: "test", version: "0", servers: &[], schemes: &[], errors: &[] };
 
-const fn spec(path: &'static str) -> Spec {
-    Spec {
+const fn spec(path: &'static str) -> OperationSpec {
+    OperationSpec {
         id: "test",
         method: http::Method::DELETE,
         path,
@@ -22,8 +22,8 @@ const fn spec(path: &'static str) -> Spec {
     }
 }
 
-static JOB: Spec = spec("/namespaces/{namespace}/jobs/{name}");
-static FILE: Spec = spec("/files/{name}.{ext}?versions#one");
+static JOB: OperationSpec = spec("/namespaces/{namespace}/jobs/{name}");
+static FILE: OperationSpec = spec("/files/{name}.{ext}?versions#one");
 
 fn job(namespace: &str, name: &str) -> Result<String, RequestError> {
     let mut request = RequestBuilder::new(&JOB);

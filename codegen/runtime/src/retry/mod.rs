@@ -21,33 +21,33 @@ pub(crate) use self::header::server_time;
 /// ```
 /// use std::time::Duration;
 ///
-#[doc = concat!("use ", env!("CARGO_CRATE_NAME"), "::Retry;")]
+#[doc = concat!("use ", env!("CARGO_CRATE_NAME"), "::RetryPolicy;")]
 ///
-/// let patient = Retry::default().attempts(8).longest(Duration::from_secs(30));
-/// assert_eq!(Retry::none().attempts, 1);
+/// let patient = RetryPolicy::default().max_attempts(8).max_backoff(Duration::from_secs(30));
+/// assert_eq!(RetryPolicy::none().max_attempts, 1);
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq)]
 #[non_exhaustive]
-pub struct Retry {
+pub struct RetryPolicy {
     /// How often a call is sent at most.
-    pub attempts: u32,
-    /// The longest first pause.
-    pub base: Duration,
-    /// The longest pause of all.
-    pub longest: Duration,
+    pub max_attempts: u32,
+    /// The upper bound of the first delay.
+    pub initial_backoff: Duration,
+    /// The upper bound of every delay that the server does not ask for.
+    pub max_backoff: Duration,
     /// The longest wait that a server may ask for; beyond it the call fails, and
     /// [`retry_after`](super::Error::retry_after) says what was asked.
-    pub patience: Duration,
+    pub max_retry_after: Duration,
 }
 
-impl Default for Retry {
+impl Default for RetryPolicy {
     /// Four attempts, pauses of up to 0.25 s, 0.5 s and 1 s, and up to 5 minutes if the server asks for it.
     fn default() -> Self {
         Self {
-            attempts: 4,
-            base: Duration::from_millis(250),
-            longest: Duration::from_secs(20),
-            patience: Duration::from_secs(300),
+            max_attempts: 4,
+            initial_backoff: Duration::from_millis(250),
+            max_backoff: Duration::from_secs(20),
+            max_retry_after: Duration::from_secs(300),
         }
     }
 }
@@ -56,20 +56,20 @@ impl Default for Retry {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Outcome {
     /// The server has answered.
-    Answered {
+    Response {
         /// The status.
         status: StatusCode,
         /// How long the server asks to wait.
         retry_after: Option<Duration>,
     },
     /// Nothing was sent: no connection.
-    Unsent,
+    NotSent,
     /// Nothing was sent: the server's certificate is not trusted.
-    Untrusted,
+    UntrustedCertificate,
     /// It was sent, and no answer arrived.
-    Lost,
+    NoResponse,
     /// It was sent, and the answer is longer than the client takes.
-    TooLarge,
+    ResponseTooLarge,
 }
 
 impl Outcome {
@@ -77,13 +77,13 @@ impl Outcome {
     /// does not know either, and a server that fails may have come far. One that is too busy and says when to come back has
     /// not begun.
     #[must_use]
-    pub fn is_unsure(self) -> bool {
+    pub fn is_ambiguous(self) -> bool {
         match self {
-            Self::Answered { status: StatusCode::NOT_IMPLEMENTED | StatusCode::HTTP_VERSION_NOT_SUPPORTED, .. }
-            | Self::Unsent
-            | Self::Untrusted => false,
-            Self::Answered { status, .. } => status.is_server_error() && !self.is_refused(),
-            Self::Lost | Self::TooLarge => true,
+            Self::Response { status: StatusCode::NOT_IMPLEMENTED | StatusCode::HTTP_VERSION_NOT_SUPPORTED, .. }
+            | Self::NotSent
+            | Self::UntrustedCertificate => false,
+            Self::Response { status, .. } => status.is_server_error() && !self.is_refused(),
+            Self::NoResponse | Self::ResponseTooLarge => true,
         }
     }
 
@@ -91,15 +91,15 @@ impl Outcome {
     fn is_refused(self) -> bool {
         matches!(
             self,
-            Self::Answered { status: StatusCode::TOO_MANY_REQUESTS | StatusCode::TOO_EARLY, .. }
-                | Self::Answered { status: StatusCode::SERVICE_UNAVAILABLE, retry_after: Some(_) }
+            Self::Response { status: StatusCode::TOO_MANY_REQUESTS | StatusCode::TOO_EARLY, .. }
+                | Self::Response { status: StatusCode::SERVICE_UNAVAILABLE, retry_after: Some(_) }
         )
     }
 
     /// How long the server asks to wait.
     fn asks(self) -> Option<Duration> {
         match self {
-            Self::Answered { retry_after, .. } => retry_after,
+            Self::Response { retry_after, .. } => retry_after,
             _ => None,
         }
     }
@@ -111,83 +111,86 @@ pub struct Attempt {
     /// The first attempt is number 1.
     pub number: u32,
     /// Whether sending the call twice does no more than sending it once: by its method, by its preconditions.
-    pub repeatable: bool,
+    pub is_idempotent: bool,
     /// How it ended.
     pub outcome: Outcome,
-    /// How much time is left for the call; nothing: no limit.
-    pub left: Option<Duration>,
-    /// A random number, at least 0 and below 1.
-    pub random: f64,
+    /// The time remaining before the call's deadline; `None` if it has none.
+    pub remaining: Option<Duration>,
+    /// A random number in `0.0..1.0` that spreads the delays of many clients.
+    pub jitter: f64,
 }
 
 /// What to do after an attempt.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Next {
-    /// Hand over what there is, success or failure.
-    Deliver,
-    /// Send it again after this pause.
-    Again(Duration),
+pub enum RetryDecision {
+    /// Return the result of the last attempt, success or failure.
+    Stop,
+    /// Send the request again.
+    Retry {
+        /// The time to wait first.
+        delay: Duration,
+    },
 }
 
-impl Retry {
+impl RetryPolicy {
     /// Never try again.
     #[must_use]
     pub fn none() -> Self {
-        Self { attempts: 1, ..Self::default() }
+        Self { max_attempts: 1, ..Self::default() }
     }
 
     /// The same, with this many attempts at most.
     #[must_use]
-    pub fn attempts(mut self, attempts: u32) -> Self {
-        self.attempts = attempts;
+    pub fn max_attempts(mut self, attempts: u32) -> Self {
+        self.max_attempts = attempts;
         self
     }
 
     /// The same, with this as the longest first pause.
     #[must_use]
-    pub fn base(mut self, base: Duration) -> Self {
-        self.base = base;
+    pub fn initial_backoff(mut self, base: Duration) -> Self {
+        self.initial_backoff = base;
         self
     }
 
     /// The same, with this as the longest pause of all.
     #[must_use]
-    pub fn longest(mut self, longest: Duration) -> Self {
-        self.longest = longest;
+    pub fn max_backoff(mut self, longest: Duration) -> Self {
+        self.max_backoff = longest;
         self
     }
 
     /// The same, with this as the longest wait that a server may ask for.
     #[must_use]
-    pub fn patience(mut self, patience: Duration) -> Self {
-        self.patience = patience;
+    pub fn max_retry_after(mut self, patience: Duration) -> Self {
+        self.max_retry_after = patience;
         self
     }
 
     /// What to do after an attempt.
     #[must_use]
-    pub fn after(&self, attempt: &Attempt) -> Next {
-        let asked_too_much = |wait| wait > self.patience;
-        if attempt.number >= self.attempts
+    pub fn decide(&self, attempt: &Attempt) -> RetryDecision {
+        let asked_too_much = |wait| wait > self.max_retry_after;
+        if attempt.number >= self.max_attempts
             || !is_worth_it(attempt)
             || attempt.outcome.asks().is_some_and(asked_too_much)
         {
-            return Next::Deliver;
+            return RetryDecision::Stop;
         }
-        let pause = self.pause(attempt);
-        match attempt.left {
-            Some(left) if pause >= left => Next::Deliver,
-            _ => Next::Again(pause),
+        let delay = self.delay(attempt);
+        match attempt.remaining {
+            Some(remaining) if delay >= remaining => RetryDecision::Stop,
+            _ => RetryDecision::Retry { delay },
         }
     }
 
-    fn pause(&self, attempt: &Attempt) -> Duration {
+    fn delay(&self, attempt: &Attempt) -> Duration {
         if let Some(wait) = attempt.outcome.asks() {
-            return wait.saturating_add(self.base.mul_f64(attempt.random));
+            return wait.saturating_add(self.initial_backoff.mul_f64(attempt.jitter));
         }
         let doublings = attempt.number.saturating_sub(1).min(30);
-        let most = self.base.saturating_mul(1 << doublings).min(self.longest);
-        most.mul_f64(attempt.random)
+        let most = self.initial_backoff.saturating_mul(1 << doublings).min(self.max_backoff);
+        most.mul_f64(attempt.jitter)
     }
 }
 
@@ -195,12 +198,14 @@ impl Retry {
 fn is_worth_it(attempt: &Attempt) -> bool {
     match attempt.outcome {
         // What was not begun is safe to ask for again, whatever it is.
-        Outcome::Unsent => true,
+        Outcome::NotSent => true,
         outcome if outcome.is_refused() => true,
         // They would end like that again.
-        Outcome::Untrusted | Outcome::TooLarge => false,
-        Outcome::Lost => attempt.repeatable,
-        Outcome::Answered { status, retry_after } => attempt.repeatable && is_transient(status, retry_after.is_some()),
+        Outcome::UntrustedCertificate | Outcome::ResponseTooLarge => false,
+        Outcome::NoResponse => attempt.is_idempotent,
+        Outcome::Response { status, retry_after } => {
+            attempt.is_idempotent && is_transient(status, retry_after.is_some())
+        }
     }
 }
 

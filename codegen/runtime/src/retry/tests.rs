@@ -2,20 +2,20 @@ use std::time::Duration;
 
 use http::StatusCode;
 
-use super::{super::value::DateTime, Attempt, Next, Outcome, Retry, retry_after};
+use super::{super::value::DateTime, Attempt, Outcome, RetryDecision, RetryPolicy, retry_after};
 
 const MS: fn(u64) -> Duration = Duration::from_millis;
 
 fn answered(status: u16) -> Outcome {
-    Outcome::Answered { status: StatusCode::from_u16(status).unwrap(), retry_after: None }
+    Outcome::Response { status: StatusCode::from_u16(status).unwrap(), retry_after: None }
 }
 
 fn asked(status: u16, wait: Duration) -> Outcome {
-    Outcome::Answered { status: StatusCode::from_u16(status).unwrap(), retry_after: Some(wait) }
+    Outcome::Response { status: StatusCode::from_u16(status).unwrap(), retry_after: Some(wait) }
 }
 
-fn first(outcome: Outcome, repeatable: bool) -> Attempt {
-    Attempt { number: 1, repeatable, outcome, left: None, random: 0.5 }
+fn first(outcome: Outcome, is_idempotent: bool) -> Attempt {
+    Attempt { number: 1, is_idempotent, outcome, remaining: None, jitter: 0.5 }
 }
 
 /// (how it ended, again if it may be repeated, again if not)
@@ -45,15 +45,15 @@ fn what_is_tried_again() {
         (asked(503, MS(1000)), true, true),
         (answered(504), true, false),
         (asked(504, MS(1000)), true, false),
-        (Outcome::Unsent, true, true),
-        (Outcome::Lost, true, false),
-        (Outcome::Untrusted, false, false),
-        (Outcome::TooLarge, false, false),
+        (Outcome::NotSent, true, true),
+        (Outcome::NoResponse, true, false),
+        (Outcome::UntrustedCertificate, false, false),
+        (Outcome::ResponseTooLarge, false, false),
     ];
-    for (outcome, repeatable, not) in table {
-        for (safe, expected) in [(true, repeatable), (false, not)] {
-            let next = Retry::default().after(&first(outcome, safe));
-            assert_eq!(matches!(next, Next::Again(_)), expected, "{outcome:?}, repeatable: {safe}");
+    for (outcome, is_idempotent, not) in table {
+        for (safe, expected) in [(true, is_idempotent), (false, not)] {
+            let next = RetryPolicy::default().decide(&first(outcome, safe));
+            assert_eq!(matches!(next, RetryDecision::Retry { .. }), expected, "{outcome:?}, is_idempotent: {safe}");
         }
     }
 }
@@ -70,20 +70,20 @@ fn what_may_have_been_done() {
         (answered(503), true),
         (asked(503, MS(1000)), false),
         (answered(504), true),
-        (Outcome::Unsent, false),
-        (Outcome::Untrusted, false),
-        (Outcome::Lost, true),
-        (Outcome::TooLarge, true),
+        (Outcome::NotSent, false),
+        (Outcome::UntrustedCertificate, false),
+        (Outcome::NoResponse, true),
+        (Outcome::ResponseTooLarge, true),
     ];
     for (outcome, unsure) in table {
-        assert_eq!(outcome.is_unsure(), unsure, "{outcome:?}");
+        assert_eq!(outcome.is_ambiguous(), unsure, "{outcome:?}");
     }
 }
 
-/// (number, random, pause in ms) with a base of 100 ms and at most 1 s.
+/// (number, jitter: random, pause in ms) with a base of 100 ms and at most 1 s.
 #[test]
 fn pauses_double_up_to_the_longest_and_are_random() {
-    let retry = Retry::default().attempts(u32::MAX).base(MS(100)).longest(MS(1000));
+    let retry = RetryPolicy::default().max_attempts(u32::MAX).initial_backoff(MS(100)).max_backoff(MS(1000));
     let table = [
         (1, 0.0, 0),
         (1, 0.5, 50),
@@ -93,22 +93,25 @@ fn pauses_double_up_to_the_longest_and_are_random() {
         (5, 0.5, 500),
         (4_000_000_000, 0.5, 500),
     ];
-    for (number, random, pause) in table {
-        let attempt = Attempt { number, random, ..first(Outcome::Unsent, true) };
-        assert_eq!(retry.after(&attempt), Next::Again(MS(pause)), "attempt {number}");
+    for (number, jitter, pause) in table {
+        let attempt = Attempt { number, jitter, ..first(Outcome::NotSent, true) };
+        assert_eq!(retry.decide(&attempt), RetryDecision::Retry { delay: MS(pause) }, "attempt {number}");
     }
 }
 
 #[test]
 fn the_server_says_how_long_and_callers_spread_after_that() {
-    let retry = Retry::default().base(MS(100));
-    for (random, pause) in [(0.0, 3000), (0.5, 3050)] {
-        let attempt = Attempt { random, ..first(asked(429, MS(3000)), false) };
-        assert_eq!(retry.after(&attempt), Next::Again(MS(pause)));
+    let retry = RetryPolicy::default().initial_backoff(MS(100));
+    for (jitter, pause) in [(0.0, 3000), (0.5, 3050)] {
+        let attempt = Attempt { jitter, ..first(asked(429, MS(3000)), false) };
+        assert_eq!(retry.decide(&attempt), RetryDecision::Retry { delay: MS(pause) });
     }
     let without_end = first(asked(429, Duration::MAX), true);
-    assert_eq!(retry.after(&without_end), Next::Deliver);
-    assert_eq!(retry.patience(Duration::MAX).after(&without_end), Next::Again(Duration::MAX));
+    assert_eq!(retry.decide(&without_end), RetryDecision::Stop);
+    assert_eq!(
+        retry.max_retry_after(Duration::MAX).decide(&without_end),
+        RetryDecision::Retry { delay: Duration::MAX }
+    );
 }
 
 /// (number, left in ms, asked to wait in ms, again)
@@ -125,14 +128,18 @@ fn attempts_and_time_run_out() {
     ];
     for (number, left, wait, again) in table {
         let outcome = asked(503, MS(wait));
-        let attempt = Attempt { number, repeatable: true, outcome, left: left.map(MS), random: 0.0 };
-        assert_eq!(matches!(Retry::default().after(&attempt), Next::Again(_)), again, "{attempt:?}");
+        let attempt = Attempt { number, is_idempotent: true, outcome, remaining: left.map(MS), jitter: 0.0 };
+        assert_eq!(
+            matches!(RetryPolicy::default().decide(&attempt), RetryDecision::Retry { .. }),
+            again,
+            "{attempt:?}"
+        );
     }
 }
 
 #[test]
 fn off_means_off() {
-    assert_eq!(Retry::none().after(&first(Outcome::Unsent, true)), Next::Deliver);
+    assert_eq!(RetryPolicy::none().decide(&first(Outcome::NotSent, true)), RetryDecision::Stop);
 }
 
 #[test]

@@ -6,7 +6,7 @@ use tower_service::Service;
 
 use super::{
     super::operation::{Request, Response},
-    BoxFuture, Failure, FailureKind, Limits, Transport,
+    BoxFuture, Limits, Transport, TransportError, TransportErrorKind,
 };
 
 /// A service, and what to sleep with.
@@ -35,28 +35,27 @@ where
     T: Fn(Duration) -> F + Send + Sync + 'static,
     F: Future<Output = ()> + Send + 'static,
 {
-    fn send(&self, mut request: Request, limits: Limits) -> BoxFuture<'_, Result<Response, Failure>> {
+    fn send(&self, mut request: Request, limits: Limits) -> BoxFuture<'_, Result<Response, TransportError>> {
         let mut service = self.service.clone();
         request.extensions_mut().insert(limits);
         let mut late = limits.timeout.map(|timeout| self.sleep(timeout));
         let mut answer = Box::pin(async move {
             // Without `poll_ready` the request was not sent, so it is safe to send it again.
-            poll_fn(|context| service.poll_ready(context))
-                .await
-                .map_err(|error| Failure::caused(FailureKind::Connect, "the service is not ready", error))?;
-            service
-                .call(request)
-                .await
-                .map_err(|error| Failure::caused(FailureKind::Broken, "the service has failed", error))
+            poll_fn(|context| service.poll_ready(context)).await.map_err(|error| {
+                TransportError::with_source(TransportErrorKind::Connect, "the service is not ready", error)
+            })?;
+            service.call(request).await.map_err(|error| {
+                TransportError::with_source(TransportErrorKind::ConnectionClosed, "the service has failed", error)
+            })
         });
         Box::pin(poll_fn(move |context| {
             let Poll::Ready(answer) = answer.as_mut().poll(context) else {
                 let late = late.as_mut().is_some_and(|late| late.as_mut().poll(context).is_ready());
-                return if late { Poll::Ready(Err(Failure::timeout(limits.timeout))) } else { Poll::Pending };
+                return if late { Poll::Ready(Err(TransportError::timeout(limits.timeout))) } else { Poll::Pending };
             };
-            let is_too_long = |response: &Response| response.body().len() > limits.body;
+            let is_too_long = |response: &Response| response.body().len() > limits.max_response_size;
             Poll::Ready(if answer.as_ref().is_ok_and(is_too_long) {
-                Err(Failure::too_large(limits.body))
+                Err(TransportError::too_large(limits.max_response_size))
             } else {
                 answer
             })
@@ -67,7 +66,7 @@ where
         Box::pin((self.sleep)(pause))
     }
 
-    fn alarm(&self, after: Duration) -> BoxFuture<'_, ()> {
+    fn timer(&self, after: Duration) -> BoxFuture<'_, ()> {
         Transport::sleep(self, after)
     }
 }

@@ -1,4 +1,4 @@
-//! What a client does with answers, on a recorder.
+//! What a client does with answers, on a mock.
 
 #[path = "../fixture/mod.rs"]
 mod fixture;
@@ -11,7 +11,7 @@ mod tokens;
 use std::error::Error as _;
 
 use fixture::{Create, Delete, DeleteAll, Get};
-use runtime::{Builder, Client, Credentials, Dispatch, ErrorKind, Retry, testing::Recorder};
+use runtime::{Client, ClientBuilder, Dispatch, ErrorKind, RetryPolicy, TokenRequest, testing::MockTransport};
 use serde_json::json;
 
 const PASSWORD: &str = "cci-Passw0rd";
@@ -24,40 +24,40 @@ fn status(code: u16, reason: &str) -> serde_json::Value {
     json!({"kind": "Status", "status": "Failure", "message": format!("it is {reason}"), "reason": reason, "code": code})
 }
 
-fn on(recorder: &Recorder, setup: impl FnOnce(Builder<Client>) -> Builder<Client>) -> Client {
-    setup(Client::builder("https://api.north-1.test")).build_on(recorder.clone()).unwrap()
+fn on(mock: &MockTransport, setup: impl FnOnce(ClientBuilder<Client>) -> ClientBuilder<Client>) -> Client {
+    setup(Client::builder("https://api.north-1.test")).build_with_transport(mock.clone()).unwrap()
 }
 
-fn password(client: Builder<Client>) -> Builder<Client> {
-    client.auth(Credentials::password("cci-user", PASSWORD).project("north-1"))
+fn password(client: ClientBuilder<Client>) -> ClientBuilder<Client> {
+    client.auth(TokenRequest::password("cci-user", PASSWORD).project("north-1"))
 }
 
-fn token(recorder: &Recorder, value: &str, expires: &str) {
+fn token(mock: &MockTransport, value: &str, expires: &str) {
     let body = json!({"token": {"expires_at": expires}}).to_string();
-    recorder.answer(201, &[("x-subject-token", value)], body);
+    mock.respond(201, &[("x-subject-token", value)], body);
 }
 
-fn sent(recorder: &Recorder) -> Vec<String> {
-    recorder.requests().iter().map(|request| format!("{} {}", request.method(), request.uri())).collect()
+fn sent(mock: &MockTransport) -> Vec<String> {
+    mock.requests().iter().map(|request| format!("{} {}", request.method(), request.uri())).collect()
 }
 
-fn tokens(recorder: &Recorder) -> Vec<String> {
+fn tokens(mock: &MockTransport) -> Vec<String> {
     let text = |request: &runtime::Request| match request.headers().get("x-auth-token") {
         Some(value) => value.to_str().unwrap().to_owned(),
         None => "-".to_owned(),
     };
-    recorder.requests().iter().map(text).collect()
+    mock.requests().iter().map(text).collect()
 }
 
 #[tokio::test]
 async fn a_call_carries_what_it_needs_and_gives_its_type() {
-    let recorder = Recorder::new();
-    recorder.json(200, &job());
-    let client = on(&recorder, |client| client.auth("secret-token"));
+    let mock = MockTransport::new();
+    mock.respond_json(200, &job());
+    let client = on(&mock, |client| client.auth("secret-token"));
     let answer = client.dispatch(&Delete("pi")).await.unwrap();
     assert_eq!(answer.status(), 200);
     assert_eq!(answer.into_body().metadata.name, "pi");
-    let requests = recorder.requests();
+    let requests = mock.requests();
     let request = &requests[0];
     assert_eq!(request.method(), "DELETE");
     assert_eq!(request.uri(), "https://api.north-1.test/namespaces/team-a/jobs/pi");
@@ -71,20 +71,20 @@ async fn a_call_carries_what_it_needs_and_gives_its_type() {
 
 #[tokio::test]
 async fn a_client_calls_itself_what_it_is_told_to() {
-    let recorder = Recorder::new();
-    recorder.json(200, &job());
-    on(&recorder, |client| client.user_agent("cleaner/7")).dispatch(&Get("pi")).await.unwrap();
-    let requests = recorder.requests();
+    let mock = MockTransport::new();
+    mock.respond_json(200, &job());
+    on(&mock, |client| client.user_agent("cleaner/7")).dispatch(&Get("pi")).await.unwrap();
+    let requests = mock.requests();
     assert_eq!(requests[0].headers().get_all("user-agent").iter().collect::<Vec<_>>(), ["cleaner/7"]);
 }
 
 #[tokio::test]
 async fn a_token_in_an_answer_is_not_shown() {
-    let recorder = Recorder::new();
+    let mock = MockTransport::new();
     for status in [200, 404] {
-        recorder.answer(status, &[("X-Subject-Token", "secret-token")], job().to_string());
+        mock.respond(status, &[("X-Subject-Token", "secret-token")], job().to_string());
     }
-    let client = on(&recorder, |client| client);
+    let client = on(&mock, |client| client);
     let answer = client.dispatch(&Get("pi")).await.unwrap();
     assert_eq!(answer.headers()["x-subject-token"], "secret-token");
     let error = client.dispatch(&Get("pi")).await.unwrap_err();
@@ -94,25 +94,25 @@ async fn a_token_in_an_answer_is_not_shown() {
 
 #[tokio::test]
 async fn nothing_is_sent_before_an_answer_is_awaited() {
-    let recorder = Recorder::new();
-    let client = on(&recorder, |client| client);
+    let mock = MockTransport::new();
+    let client = on(&mock, |client| client);
     drop(client.dispatch(&Delete("pi")));
     let _pages = client.pages(DeleteAll { limit: 1, token: None });
-    assert!(recorder.requests().is_empty());
+    assert!(mock.requests().is_empty());
 }
 
 #[tokio::test]
 async fn what_cannot_be_a_request_is_not_sent() {
-    let recorder = Recorder::new();
-    let error = on(&recorder, |client| client).dispatch(&Delete("..")).await.unwrap_err();
+    let mock = MockTransport::new();
+    let error = on(&mock, |client| client).dispatch(&Delete("..")).await.unwrap_err();
     assert_eq!(error.kind(), ErrorKind::Request);
     assert!(error.to_string().starts_with("deleteJob: `..` cannot be sent as `name`"), "{error}");
-    assert_eq!((error.attempts(), recorder.requests().len()), (0, 0));
+    assert_eq!((error.attempts(), mock.requests().len()), (0, 0));
 }
 
 #[tokio::test]
 async fn failures_in_all_shapes_become_facts() {
-    let recorder = Recorder::new();
+    let mock = MockTransport::new();
     let invalid = json!({
         "kind": "Status", "message": "Job is invalid", "reason": "Invalid", "code": 422, "errorCode": "CCI.02.409101",
         "details": {"causes": [
@@ -120,12 +120,12 @@ async fn failures_in_all_shapes_become_facts() {
             {"message": "Required value"},
         ]},
     });
-    recorder.json(422, &invalid);
-    recorder.json(401, &json!({"error_code": "APIGW.0301", "error_msg": "Incorrect IAM", "request_id": "abc"}));
-    recorder.json(403, &json!({"error": {"code": 403, "message": "no", "title": "Forbidden"}}));
-    recorder.answer(418, &[("content-type", "text/html"), ("x-request-id", "r1")], "<html>\n\u{1b}[31m a teapot");
-    recorder.answer(404, &[], "");
-    let client = on(&recorder, |client| client.auth("t"));
+    mock.respond_json(422, &invalid);
+    mock.respond_json(401, &json!({"error_code": "APIGW.0301", "error_msg": "Incorrect IAM", "request_id": "abc"}));
+    mock.respond_json(403, &json!({"error": {"code": 403, "message": "no", "title": "Forbidden"}}));
+    mock.respond(418, &[("content-type", "text/html"), ("x-request-id", "r1")], "<html>\n\u{1b}[31m a teapot");
+    mock.respond(404, &[], "");
+    let client = on(&mock, |client| client.auth("t"));
 
     let error = client.dispatch(&Create("x")).await.unwrap_err();
     assert!(error.is_unprocessable() && error.kind() == ErrorKind::Status);
@@ -164,11 +164,11 @@ async fn failures_in_all_shapes_become_facts() {
 
 #[tokio::test]
 async fn a_success_that_is_not_as_declared_says_so_and_keeps_the_body() {
-    let recorder = Recorder::new();
-    recorder.answer(200, &[("content-type", "text/html")], "<html>Sign in</html>");
-    recorder.json(200, &json!({"metadata": {"name": 7}}));
-    recorder.json(204, &json!({}));
-    let client = on(&recorder, |client| client);
+    let mock = MockTransport::new();
+    mock.respond(200, &[("content-type", "text/html")], "<html>Sign in</html>");
+    mock.respond_json(200, &json!({"metadata": {"name": 7}}));
+    mock.respond_json(204, &json!({}));
+    let client = on(&mock, |client| client);
     let error = client.dispatch(&Get("pi")).await.unwrap_err();
     assert_eq!(error.kind(), ErrorKind::Decode);
     assert_eq!(
@@ -192,28 +192,31 @@ fn gzipped(bytes: &[u8]) -> Vec<u8> {
 
 #[tokio::test]
 async fn compressed_answers_are_unpacked_up_to_the_limit() {
-    let recorder = Recorder::new();
+    let mock = MockTransport::new();
     let gzip = [("content-encoding", "gzip"), ("content-type", "application/json")];
-    recorder.answer(200, &gzip, gzipped(job().to_string().as_bytes()));
-    recorder.answer(200, &gzip, gzipped(&vec![b' '; 10 << 20]));
-    recorder.answer(200, &gzip, &b"\x1f\x8b\x08\0no gzip at all"[..]);
-    let client = on(&recorder, |client| client.body_limit(1 << 20).retry(Retry::none()));
+    mock.respond(200, &gzip, gzipped(job().to_string().as_bytes()));
+    mock.respond(200, &gzip, gzipped(&vec![b' '; 10 << 20]));
+    mock.respond(200, &gzip, &b"\x1f\x8b\x08\0no gzip at all"[..]);
+    let client = on(&mock, |client| client.max_response_size(1 << 20).retry(RetryPolicy::none()));
     assert_eq!(client.dispatch(&Get("a")).await.unwrap().into_body().metadata.name, "pi");
-    assert_eq!(recorder.requests()[0].headers()["accept-encoding"], "gzip");
+    assert_eq!(mock.requests()[0].headers()["accept-encoding"], "gzip");
     let error = client.dispatch(&Get("a")).await.unwrap_err();
     assert_eq!(error.kind(), ErrorKind::TooLarge);
     assert_eq!(error.to_string(), "getJob: the answer is longer than 1048576 bytes, the client's limit");
     let error = client.dispatch(&Get("a")).await.unwrap_err();
     assert!(error.to_string().starts_with("getJob: the answer's gzip is damaged"), "{error}");
-    let client = on(&recorder, |client| client.compression(false));
-    recorder.json(200, &job());
+    let client = on(&mock, |client| client.compression(false));
+    mock.respond_json(200, &job());
     client.dispatch(&Get("a")).await.unwrap();
-    assert!(!recorder.requests()[3].headers().contains_key("accept-encoding"));
+    assert!(!mock.requests()[3].headers().contains_key("accept-encoding"));
 }
 
 #[test]
 fn addresses_are_checked_when_the_client_is_made() {
-    let build = |url: &str| match Client::builder(url).variable("region", "x/evil").build_on(Recorder::new()) {
+    let build = |url: &str| match Client::builder(url)
+        .server_variable("region", "x/evil")
+        .build_with_transport(MockTransport::new())
+    {
         Ok(_) => panic!("{url}"),
         Err(error) => error.to_string(),
     };
@@ -236,14 +239,14 @@ fn addresses_are_checked_when_the_client_is_made() {
     assert!(build("https://{zone}.test").contains("has a variable `zone` without a value"));
     assert!(build("https://{region}.test").contains("`x/evil` cannot be the variable `region`"));
     assert!(build("https://{region.test").contains("without a `}`"));
-    assert!(Client::builder("https://x.test").user_agent("a\nb").build_on(Recorder::new()).is_err());
+    assert!(Client::builder("https://x.test").user_agent("a\nb").build_with_transport(MockTransport::new()).is_err());
     assert!(Client::builder("https://x.test").root_certificates_pem("none").is_err());
 }
 
 #[tokio::test]
-async fn a_recorder_without_answers_says_what_it_was_asked() {
-    let recorder = Recorder::new();
-    let error = on(&recorder, |client| client).dispatch(&Get("pi")).await.unwrap_err();
+async fn a_mock_without_responses_says_what_it_was_asked() {
+    let mock = MockTransport::new();
+    let error = on(&mock, |client| client).dispatch(&Get("pi")).await.unwrap_err();
     assert_eq!((error.kind(), error.attempts()), (ErrorKind::Connect, 1));
-    assert_eq!(error.to_string(), "getJob: the recorder has no answer left for GET /namespaces/team-a/jobs/pi");
+    assert_eq!(error.to_string(), "getJob: the mock transport has no response left for GET /namespaces/team-a/jobs/pi");
 }

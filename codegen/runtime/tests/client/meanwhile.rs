@@ -11,8 +11,8 @@ use std::{
 };
 
 use runtime::{
-    Client, Credential, Dispatch, Error, ErrorKind, Keys, Request, Response, Token, TokenSource, blocking,
-    transport::{BoxFuture, Failure, Limits, Now, Transport},
+    AccessKey, Client, Credential, Dispatch, Error, ErrorKind, Request, Response, Token, TokenSource, blocking,
+    transport::{BoxFuture, Limits, Now, Transport, TransportError},
     value::DateTime,
 };
 use tokio::sync::Barrier;
@@ -22,8 +22,13 @@ use crate::{
     job, password,
 };
 
-fn client(transport: impl Transport, set: impl FnOnce(runtime::Builder<Client>) -> runtime::Builder<Client>) -> Client {
-    set(Client::builder("https://api.north-1.test").server(IAM, "https://iam.test")).build_on(transport).unwrap()
+fn client(
+    transport: impl Transport,
+    set: impl FnOnce(runtime::ClientBuilder<Client>) -> runtime::ClientBuilder<Client>,
+) -> Client {
+    set(Client::builder("https://api.north-1.test").server(IAM, "https://iam.test"))
+        .build_with_transport(transport)
+        .unwrap()
 }
 
 /// Never answers the first request.
@@ -31,7 +36,7 @@ fn client(transport: impl Transport, set: impl FnOnce(runtime::Builder<Client>) 
 struct Deaf(Arc<AtomicUsize>);
 
 impl Transport for Deaf {
-    fn send(&self, request: Request, _: Limits) -> BoxFuture<'_, Result<Response, Failure>> {
+    fn send(&self, request: Request, _: Limits) -> BoxFuture<'_, Result<Response, TransportError>> {
         let number = self.0.fetch_add(1, Ordering::Relaxed);
         Box::pin(async move {
             if number == 0 {
@@ -47,7 +52,7 @@ impl Transport for Deaf {
         Box::pin(tokio::time::sleep(pause))
     }
 
-    fn alarm(&self, after: Duration) -> BoxFuture<'_, ()> {
+    fn timer(&self, after: Duration) -> BoxFuture<'_, ()> {
         self.sleep(after)
     }
 }
@@ -66,7 +71,9 @@ async fn a_page_that_is_on_its_way_is_given_up_by_a_restart() {
 async fn a_call_whose_time_is_over_before_it_is_sent_cannot_have_happened() {
     let transport = Deaf::default();
     let limit = Duration::from_millis(50);
-    let client = client(transport.clone(), |client| client.concurrency(1).attempt_timeout(None).total_timeout(limit));
+    let client = client(transport.clone(), |client| {
+        client.max_concurrent_requests(1).attempt_timeout(None).total_timeout(limit)
+    });
     // The transport does not keep to its limit, so the first holds the only place for ever.
     let first = tokio::spawn(client.dispatch(&Delete("a")));
     tokio::task::yield_now().await;
@@ -85,14 +92,14 @@ async fn a_call_whose_time_is_over_before_it_is_sent_cannot_have_happened() {
 struct SlowToken(Arc<(AtomicUsize, Barrier, AtomicU64)>);
 
 impl Transport for SlowToken {
-    fn send(&self, request: Request, limits: Limits) -> BoxFuture<'_, Result<Response, Failure>> {
+    fn send(&self, request: Request, limits: Limits) -> BoxFuture<'_, Result<Response, TransportError>> {
         Box::pin(async move {
             let (calls, late, clock) = &*self.0;
             if request.method() == http::Method::POST {
                 if calls.fetch_add(1, Ordering::Relaxed) == 0 {
                     late.wait().await;
                     clock.store(limits.timeout.unwrap().as_secs(), Ordering::Relaxed);
-                    return Err(Failure::timeout(limits.timeout));
+                    return Err(TransportError::timeout(limits.timeout));
                 }
                 let token = http::Response::builder().status(201).header("X-Subject-Token", "t");
                 return Ok(token.body("{}".into()).unwrap());
@@ -141,7 +148,7 @@ async fn two_calls_whose_token_was_refused_get_the_next_one_together() {
 struct Refusing(Arc<(AtomicUsize, AtomicUsize, Barrier)>);
 
 impl Transport for Refusing {
-    fn send(&self, request: Request, _: Limits) -> BoxFuture<'_, Result<Response, Failure>> {
+    fn send(&self, request: Request, _: Limits) -> BoxFuture<'_, Result<Response, TransportError>> {
         Box::pin(async move {
             let (tokens, calls, both) = &*self.0;
             if request.method() == http::Method::POST {
@@ -167,7 +174,7 @@ impl Transport for Refusing {
         Box::pin(tokio::time::sleep(pause))
     }
 
-    fn alarm(&self, after: Duration) -> BoxFuture<'_, ()> {
+    fn timer(&self, after: Duration) -> BoxFuture<'_, ()> {
         self.sleep(after)
     }
 }
@@ -177,7 +184,7 @@ impl Transport for Refusing {
 struct Ahead(Arc<(AtomicUsize, Barrier)>);
 
 impl Transport for Ahead {
-    fn send(&self, _: Request, _: Limits) -> BoxFuture<'_, Result<Response, Failure>> {
+    fn send(&self, _: Request, _: Limits) -> BoxFuture<'_, Result<Response, TransportError>> {
         Box::pin(async move {
             let mut response = http::Response::new(job().to_string().into());
             if self.0.0.fetch_add(1, Ordering::Relaxed) < 2 {
@@ -197,8 +204,9 @@ impl Transport for Ahead {
 
 #[tokio::test]
 async fn each_call_that_was_signed_by_the_wrong_clock_is_signed_anew() {
-    let client =
-        client(Ahead(Arc::new((AtomicUsize::new(0), Barrier::new(2)))), |client| client.auth(Keys::new("AK", "SK")));
+    let client = client(Ahead(Arc::new((AtomicUsize::new(0), Barrier::new(2)))), |client| {
+        client.auth(AccessKey::new("AK", "SK"))
+    });
     let (one, other) = tokio::join!(client.dispatch(&Delete("a")), client.dispatch(&Delete("b")));
     one.unwrap();
     other.unwrap();
@@ -225,7 +233,7 @@ impl OneToken {
 }
 
 impl Transport for OneToken {
-    fn send(&self, request: Request, limits: Limits) -> BoxFuture<'_, Result<Response, Failure>> {
+    fn send(&self, request: Request, limits: Limits) -> BoxFuture<'_, Result<Response, TransportError>> {
         Box::pin(async move {
             if request.method() != http::Method::POST {
                 assert_eq!(request.headers()["x-auth-token"], "t");
@@ -234,7 +242,7 @@ impl Transport for OneToken {
             if self.0.0.fetch_add(1, Ordering::Relaxed) > 0 {
                 tokio::task::yield_now().await;
                 self.pass(limits.timeout.unwrap().as_secs());
-                return Err(Failure::timeout(limits.timeout));
+                return Err(TransportError::timeout(limits.timeout));
             }
             let body = serde_json::json!({"token": {"expires_at": DateTime::from(self.now().wall + Duration::from_secs(3600))}});
             let token = http::Response::builder().status(201).header("X-Subject-Token", "t");
@@ -304,7 +312,7 @@ struct Stubborn {
 }
 
 impl Transport for Stubborn {
-    fn send(&self, _: Request, _: Limits) -> BoxFuture<'_, Result<Response, Failure>> {
+    fn send(&self, _: Request, _: Limits) -> BoxFuture<'_, Result<Response, TransportError>> {
         Box::pin(async {
             self.began.send(()).unwrap();
             self.end.lock().unwrap().recv().unwrap();
@@ -320,9 +328,9 @@ impl Transport for Stubborn {
 #[test]
 fn a_thread_waits_for_its_turn_no_longer_than_the_call_may_take() {
     let ((began, has_begun), (may_end, end)) = (sync_channel(1), sync_channel(1));
-    let client = blocking::Client::builder("https://api.north-1.test").concurrency(1);
+    let client = blocking::Client::builder("https://api.north-1.test").max_concurrent_requests(1);
     let client = client.attempt_timeout(None).total_timeout(Duration::from_millis(50));
-    let client = client.build_on(Stubborn { began, end: Mutex::new(end) }).unwrap();
+    let client = client.build_with_transport(Stubborn { began, end: Mutex::new(end) }).unwrap();
     std::thread::scope(|scope| {
         let first = scope.spawn(|| client.dispatch(&Delete("a")));
         has_begun.recv().unwrap();

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use runtime::testing::Recorder;
+use runtime::testing::MockTransport;
 use serde_json::json;
 
 use crate::{fixture::DeleteAll, on, password, token, tokens};
@@ -16,74 +16,75 @@ const ALL: DeleteAll = DeleteAll { limit: 2, token: None };
 
 #[tokio::test]
 async fn pages_follow_each_other_until_the_last() {
-    let recorder = Recorder::new();
-    recorder.json(200, &page(&["a", "b"], "t1")).json(200, &page(&[], "t 2")).json(200, &page(&["c"], ""));
-    let client = on(&recorder, |client| client);
+    let mock = MockTransport::new();
+    mock.respond_json(200, &page(&["a", "b"], "t1"))
+        .respond_json(200, &page(&[], "t 2"))
+        .respond_json(200, &page(&["c"], ""));
+    let client = on(&mock, |client| client);
     let mut items = client.items(ALL);
     let mut names = Vec::new();
     while let Some(job) = items.next().await {
         names.push(job.unwrap().metadata.name);
     }
     assert_eq!(names, ["a", "b", "c"]);
-    let paths: Vec<_> = recorder.requests().iter().map(|request| request.uri().query().unwrap().to_owned()).collect();
+    let paths: Vec<_> = mock.requests().iter().map(|request| request.uri().query().unwrap().to_owned()).collect();
     assert_eq!(paths, ["limit=2", "limit=2&continue=t1", "limit=2&continue=t%202"]);
     assert!(items.next().await.is_none());
 }
 
 fn expired(fresh: &str) -> serde_json::Value {
-    json!({"kind": "Status", "reason": "Expired", "code": 410, "metadata": {"continue": fresh}})
+    json!({"kind": "Status", "reason": "ExpiredPageToken", "code": 410, "metadata": {"continue": fresh}})
 }
 
 #[tokio::test]
 async fn a_token_that_is_too_old_leaves_the_choice_to_the_caller() {
-    let recorder = Recorder::new();
-    recorder.json(200, &page(&["a"], "t1")).json(410, &expired("fresh"));
-    let client = on(&recorder, |client| client);
+    let mock = MockTransport::new();
+    mock.respond_json(200, &page(&["a"], "t1")).respond_json(410, &expired("fresh"));
+    let client = on(&mock, |client| client);
     let mut pages = client.pages(ALL);
     pages.next().await.unwrap().unwrap();
     let error = pages.next().await.unwrap().unwrap_err();
     assert!(error.is_gone());
-    assert_eq!(error.fresh_token(), Some("fresh"));
+    assert_eq!(error.restart_page_token(), Some("fresh"));
     assert!(pages.next().await.is_none());
 
-    recorder.json(200, &page(&["b"], ""));
-    assert!(pages.go_on());
+    mock.respond_json(200, &page(&["b"], ""));
+    assert!(pages.resume());
     pages.next().await.unwrap().unwrap();
-    assert!(pages.next().await.is_none() && !pages.go_on());
+    assert!(pages.next().await.is_none() && !pages.resume());
 
-    recorder.json(200, &page(&["a"], ""));
+    mock.respond_json(200, &page(&["a"], ""));
     pages.restart();
     pages.next().await.unwrap().unwrap();
-    let queries: Vec<_> = recorder.requests().iter().map(|request| request.uri().query().unwrap().to_owned()).collect();
+    let queries: Vec<_> = mock.requests().iter().map(|request| request.uri().query().unwrap().to_owned()).collect();
     assert_eq!(queries, ["limit=2", "limit=2&continue=t1", "limit=2&continue=fresh", "limit=2"]);
 }
 
 #[test]
 fn the_blocking_client_does_the_same() {
-    let recorder = Recorder::new();
-    token(&recorder, "t", "2026-11-23T12:00:00Z");
-    recorder
-        .json(200, &page(&["a"], "t1"))
-        .answer(503, &[], "")
-        .json(200, &page(&["b"], "t2"))
-        .json(410, &expired("fresh"));
-    let client: runtime::blocking::Client = on(&recorder, password).into();
+    let mock = MockTransport::new();
+    token(&mock, "t", "2026-11-23T12:00:00Z");
+    mock.respond_json(200, &page(&["a"], "t1"))
+        .respond(503, &[], "")
+        .respond_json(200, &page(&["b"], "t2"))
+        .respond_json(410, &expired("fresh"));
+    let client: runtime::blocking::Client = on(&mock, password).into();
     let mut items = client.items(ALL);
     let names: Vec<_> = items.by_ref().take(2).map(|job| job.unwrap().metadata.name).collect();
     assert_eq!(names, ["a", "b"]);
     assert!(items.next().unwrap().unwrap_err().is_gone());
     assert!(items.next().is_none());
-    recorder.json(200, &page(&["c"], ""));
-    assert!(items.go_on());
+    mock.respond_json(200, &page(&["c"], ""));
+    assert!(items.resume());
     assert_eq!(items.next().unwrap().unwrap().metadata.name, "c");
-    assert_eq!(tokens(&recorder), ["-", "t", "t", "t", "t", "t"]);
+    assert_eq!(tokens(&mock), ["-", "t", "t", "t", "t", "t"]);
 }
 
 #[tokio::test]
 async fn items_begin_again_with_the_first() {
-    let recorder = Recorder::new();
-    recorder.json(200, &page(&["a", "b"], "t1")).json(200, &page(&["a", "c"], ""));
-    let client = on(&recorder, |client| client);
+    let mock = MockTransport::new();
+    mock.respond_json(200, &page(&["a", "b"], "t1")).respond_json(200, &page(&["a", "c"], ""));
+    let client = on(&mock, |client| client);
     let mut items = client.items(ALL);
     assert_eq!(items.next().await.unwrap().unwrap().metadata.name, "a");
     items.restart();
@@ -91,11 +92,11 @@ async fn items_begin_again_with_the_first() {
     assert_eq!(items.next().await.unwrap().unwrap().metadata.name, "c");
     assert!(items.next().await.is_none());
 
-    recorder.json(500, &json!({})).json(200, &page(&["a"], "t1")).json(200, &page(&["a"], ""));
-    let client: runtime::blocking::Client = on(&recorder, |client| client.retry(runtime::Retry::none())).into();
+    mock.respond_json(500, &json!({})).respond_json(200, &page(&["a"], "t1")).respond_json(200, &page(&["a"], ""));
+    let client: runtime::blocking::Client = on(&mock, |client| client.retry(runtime::RetryPolicy::none())).into();
     let mut items = client.items(ALL);
     assert!(items.next().unwrap().is_err() && items.next().is_none());
-    items.again();
+    items.retry_page();
     assert_eq!(items.next().unwrap().unwrap().metadata.name, "a");
     items.restart();
     assert_eq!(items.next().unwrap().unwrap().metadata.name, "a");
@@ -104,15 +105,15 @@ async fn items_begin_again_with_the_first() {
 
 #[tokio::test]
 async fn a_token_that_ends_between_two_pages_is_renewed() {
-    let recorder = Recorder::new();
-    token(&recorder, "first", "2026-11-22T13:00:00Z");
-    recorder.json(200, &page(&["a"], "t1"));
-    let client = on(&recorder, password);
+    let mock = MockTransport::new();
+    token(&mock, "first", "2026-11-22T13:00:00Z");
+    mock.respond_json(200, &page(&["a"], "t1"));
+    let client = on(&mock, password);
     let mut pages = client.pages(ALL);
     pages.next().await.unwrap().unwrap();
-    recorder.pass(Duration::from_secs(3600));
-    token(&recorder, "second", "2026-11-22T14:00:00Z");
-    recorder.json(200, &page(&["b"], ""));
+    mock.advance(Duration::from_secs(3600));
+    token(&mock, "second", "2026-11-22T14:00:00Z");
+    mock.respond_json(200, &page(&["b"], ""));
     pages.next().await.unwrap().unwrap();
-    assert_eq!(tokens(&recorder), ["-", "first", "-", "second"]);
+    assert_eq!(tokens(&mock), ["-", "first", "-", "second"]);
 }

@@ -1,6 +1,9 @@
 //! Where a server sends the client elsewhere.
 
-use runtime::{DecodeError, Dispatch, ErrorKind, Operation, Request, RequestError, Response, Spec, testing::Recorder};
+use runtime::{
+    DecodeError, Dispatch, ErrorKind, Operation, Request, RequestError, Response, spec::OperationSpec,
+    testing::MockTransport,
+};
 
 use crate::{
     fixture::{Delete, Get},
@@ -9,10 +12,10 @@ use crate::{
 
 #[tokio::test]
 async fn credentials_never_go_to_another_host() {
-    let recorder = Recorder::new();
+    let mock = MockTransport::new();
     let elsewhere = [("location", "https://evil.test/x?y=1")];
-    recorder.answer(307, &elsewhere, "");
-    let client = on(&recorder, |client| client.auth("secret-token"));
+    mock.respond(307, &elsewhere, "");
+    let client = on(&mock, |client| client.auth("secret-token"));
     let error = client.dispatch(&Delete("a")).await.unwrap_err();
     assert_eq!(error.kind(), ErrorKind::Redirect);
     assert_eq!(
@@ -20,23 +23,23 @@ async fn credentials_never_go_to_another_host() {
         "deleteJob: the server sends the call on to `https://evil.test/x`, where it is not repeated"
     );
     // What only reads may be read elsewhere, without credentials.
-    recorder.answer(302, &elsewhere, "").json(200, &job());
+    mock.respond(302, &elsewhere, "").respond_json(200, &job());
     client.dispatch(&Get("a")).await.unwrap();
-    assert_eq!(tokens(&recorder), ["secret-token", "secret-token", "-"]);
-    assert_eq!(sent(&recorder)[2], "GET https://evil.test/x?y=1");
+    assert_eq!(tokens(&mock), ["secret-token", "secret-token", "-"]);
+    assert_eq!(sent(&mock)[2], "GET https://evil.test/x?y=1");
 }
 
 #[tokio::test]
 async fn redirects_on_the_same_host_are_followed_but_not_in_circles() {
-    let recorder = Recorder::new();
-    recorder.answer(308, &[("location", "/v2/jobs/a")], "").json(200, &job());
-    let client = on(&recorder, |client| client.auth("t"));
+    let mock = MockTransport::new();
+    mock.respond(308, &[("location", "/v2/jobs/a")], "").respond_json(200, &job());
+    let client = on(&mock, |client| client.auth("t"));
     client.dispatch(&Delete("a")).await.unwrap();
-    assert_eq!(sent(&recorder)[1], "DELETE https://api.north-1.test/v2/jobs/a");
-    assert_eq!(tokens(&recorder), ["t", "t"]);
-    assert_eq!(recorder.requests()[1].body().as_ref(), br#"{"kind":"DeleteOptions"}"#);
+    assert_eq!(sent(&mock)[1], "DELETE https://api.north-1.test/v2/jobs/a");
+    assert_eq!(tokens(&mock), ["t", "t"]);
+    assert_eq!(mock.requests()[1].body().as_ref(), br#"{"kind":"DeleteOptions"}"#);
     for _ in 0..7 {
-        recorder.answer(302, &[("location", "https://API.north-1.test:443/again")], "");
+        mock.respond(302, &[("location", "https://API.north-1.test:443/again")], "");
     }
     let error = client.dispatch(&Get("a")).await.unwrap_err();
     assert_eq!((error.kind(), error.attempts()), (ErrorKind::Redirect, 6));
@@ -51,7 +54,7 @@ struct Marked;
 impl Operation for Marked {
     type Output = <Get as Operation>::Output;
     type Failure = <Get as Operation>::Failure;
-    const SPEC: &'static Spec = Get::SPEC;
+    const SPEC: &'static OperationSpec = Get::SPEC;
 
     fn request(&self) -> Result<Request, RequestError> {
         let mut request = Get("a").request()?;
@@ -72,15 +75,15 @@ impl Operation for Marked {
 
 #[tokio::test]
 async fn headers_of_the_caller_never_go_to_another_host() {
-    let recorder = Recorder::new();
-    recorder.answer(302, &[("location", "https://other.test/x")], "").json(200, &job());
-    on(&recorder, |client| client.auth("t")).dispatch(&Marked).await.unwrap();
+    let mock = MockTransport::new();
+    mock.respond(302, &[("location", "https://other.test/x")], "").respond_json(200, &job());
+    on(&mock, |client| client.auth("t")).dispatch(&Marked).await.unwrap();
     let names = |request: &Request| {
         let mut names: Vec<_> = request.headers().keys().map(|name| name.as_str().to_owned()).collect();
         names.sort();
         names
     };
-    let requests = recorder.requests();
+    let requests = mock.requests();
     assert!(names(&requests[0]).contains(&"x-subject-token".to_owned()));
     assert_eq!(names(&requests[1]), ["accept", "accept-encoding", "user-agent"]);
 }

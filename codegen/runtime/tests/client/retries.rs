@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use runtime::{Dispatch, ErrorKind, Retry, testing::Recorder, transport::FailureKind};
+use runtime::{Dispatch, ErrorKind, RetryPolicy, testing::MockTransport, transport::TransportErrorKind};
 use serde_json::json;
 
 use crate::{
@@ -12,68 +12,70 @@ use crate::{
 
 #[tokio::test]
 async fn what_is_safe_is_tried_again_and_the_last_answer_counts() {
-    let recorder = Recorder::new();
-    recorder.failure(FailureKind::Connect).failure(FailureKind::Broken).answer(503, &[], "").json(200, &job());
-    let client = on(&recorder, |client| client);
+    let mock = MockTransport::new();
+    mock.fail(TransportErrorKind::Connect)
+        .fail(TransportErrorKind::ConnectionClosed)
+        .respond(503, &[], "")
+        .respond_json(200, &job());
+    let client = on(&mock, |client| client);
     client.dispatch(&Delete("pi")).await.unwrap();
-    assert_eq!((recorder.requests().len(), recorder.slept().len()), (4, 3));
+    assert_eq!((mock.requests().len(), mock.delays().len()), (4, 3));
 }
 
 #[tokio::test]
 async fn what_is_not_safe_is_not_sent_twice() {
-    let recorder = Recorder::new();
-    recorder.failure(FailureKind::Broken);
-    let client = on(&recorder, |client| client);
+    let mock = MockTransport::new();
+    mock.fail(TransportErrorKind::ConnectionClosed);
+    let client = on(&mock, |client| client);
     let error = client.dispatch(&Create("pi")).await.unwrap_err();
-    assert_eq!((error.kind(), error.may_have_happened()), (ErrorKind::Broken, true));
-    assert_eq!(recorder.requests().len(), 1);
-    recorder.failure(FailureKind::Connect).json(200, &job());
+    assert_eq!((error.kind(), error.may_have_happened()), (ErrorKind::ConnectionClosed, true));
+    assert_eq!(mock.requests().len(), 1);
+    mock.fail(TransportErrorKind::Connect).respond_json(200, &job());
     client.dispatch(&Create("pi")).await.unwrap();
-    assert_eq!(recorder.requests().len(), 3);
+    assert_eq!(mock.requests().len(), 3);
 }
 
 #[tokio::test]
 async fn a_404_after_a_lost_answer_is_reported_as_what_it_is() {
-    let recorder = Recorder::new();
-    recorder.failure(FailureKind::Timeout).json(404, &status(404, "NotFound"));
-    let error = on(&recorder, |client| client).dispatch(&Delete("pi")).await.unwrap_err();
+    let mock = MockTransport::new();
+    mock.fail(TransportErrorKind::Timeout).respond_json(404, &status(404, "NotFound"));
+    let error = on(&mock, |client| client).dispatch(&Delete("pi")).await.unwrap_err();
     assert!(error.is_not_found() && error.may_have_happened());
     assert_eq!(
         error.to_string(),
         "deleteJob: 404 Not Found: it is NotFound; the answer to an earlier attempt was lost, which may have done it (after 2 attempts)"
     );
 
-    recorder.answer(429, &[("retry-after", "1")], "").json(404, &status(404, "NotFound"));
-    let error = on(&recorder, |client| client).dispatch(&Delete("pi")).await.unwrap_err();
+    mock.respond(429, &[("retry-after", "1")], "").respond_json(404, &status(404, "NotFound"));
+    let error = on(&mock, |client| client).dispatch(&Delete("pi")).await.unwrap_err();
     assert!(error.is_not_found() && !error.may_have_happened());
 }
 
 #[tokio::test]
 async fn the_server_says_when_to_come_back() {
-    let recorder = Recorder::new();
+    let mock = MockTransport::new();
     let busy = json!({"kind": "Status", "reason": "ServerTimeout", "code": 500, "details": {"retryAfterSeconds": 2}});
-    recorder
-        .answer(429, &[("retry-after", "3")], "Too many requests")
-        .json(500, &busy)
-        .answer(503, &[("retry-after", "Sun, 22 Nov 2026 12:00:20 GMT")], "")
-        .json(200, &job());
-    let client = on(&recorder, |client| client.retry(Retry::default().base(Duration::ZERO)));
+    mock.respond(429, &[("retry-after", "3")], "Too many requests")
+        .respond_json(500, &busy)
+        .respond(503, &[("retry-after", "Sun, 22 Nov 2026 12:00:20 GMT")], "")
+        .respond_json(200, &job());
+    let client = on(&mock, |client| client.retry(RetryPolicy::default().initial_backoff(Duration::ZERO)));
     client.dispatch(&Delete("pi")).await.unwrap();
-    // The recorder's clock starts at noon, and 5 s have passed by then.
-    assert_eq!(recorder.slept(), [3, 2, 15].map(Duration::from_secs));
+    // The mock's clock starts at noon, and 5 s have passed by then.
+    assert_eq!(mock.delays(), [3, 2, 15].map(Duration::from_secs));
 }
 
 #[tokio::test]
 async fn a_storm_of_429_ends_at_the_limit_of_attempts_or_time() {
-    let recorder = Recorder::new();
+    let mock = MockTransport::new();
     for _ in 0..20 {
-        recorder.answer(
+        mock.respond(
             429,
             &[("retry-after", "30"), ("content-type", "text/plain")],
             "Too many requests, please try again later.\n",
         );
     }
-    let error = on(&recorder, |client| client).dispatch(&Create("pi")).await.unwrap_err();
+    let error = on(&mock, |client| client).dispatch(&Create("pi")).await.unwrap_err();
     assert!(error.is_too_many_requests());
     assert_eq!((error.attempts(), error.retry_after()), (4, Some(Duration::from_secs(30))));
     assert_eq!(
@@ -81,41 +83,41 @@ async fn a_storm_of_429_ends_at_the_limit_of_attempts_or_time() {
         "createJob: 429 Too Many Requests: text/plain, 43 bytes: Too many requests, please try again later.; \
          the server asks to wait 30s (after 4 attempts)"
     );
-    let impatient = on(&recorder, |client| client.total_timeout(Duration::from_secs(50)));
+    let impatient = on(&mock, |client| client.total_timeout(Duration::from_secs(50)));
     assert_eq!(impatient.dispatch(&Create("pi")).await.unwrap_err().attempts(), 2);
-    let off = on(&recorder, |client| client.retry(Retry::none()));
+    let off = on(&mock, |client| client.retry(RetryPolicy::none()));
     assert_eq!(off.dispatch(&Create("pi")).await.unwrap_err().attempts(), 1);
-    assert_eq!(recorder.requests().len(), 7);
+    assert_eq!(mock.requests().len(), 7);
 }
 
 #[tokio::test]
 async fn the_call_for_a_token_is_within_the_calls_own_time() {
-    let recorder = Recorder::new();
+    let mock = MockTransport::new();
     for _ in 0..4 {
-        recorder.answer(503, &[("retry-after", "40")], "");
+        mock.respond(503, &[("retry-after", "40")], "");
     }
-    let client = on(&recorder, |client| password(client).total_timeout(Duration::from_secs(60)));
+    let client = on(&mock, |client| password(client).total_timeout(Duration::from_secs(60)));
     let error = client.dispatch(&Delete("a")).await.unwrap_err();
-    assert_eq!((error.kind(), recorder.requests().len()), (ErrorKind::Auth, 2));
+    assert_eq!((error.kind(), mock.requests().len()), (ErrorKind::Auth, 2));
 }
 
 #[tokio::test]
 async fn a_date_to_come_back_at_is_by_the_servers_clock() {
-    let recorder = Recorder::new();
+    let mock = MockTransport::new();
     // The server's clock is a day behind.
     let headers = [("date", "Sat, 21 Nov 2026 12:00:00 GMT"), ("retry-after", "Sat, 21 Nov 2026 12:00:07 GMT")];
-    recorder.answer(429, &headers, "");
-    let error = on(&recorder, |client| client.retry(Retry::none())).dispatch(&Get("a")).await.unwrap_err();
+    mock.respond(429, &headers, "");
+    let error = on(&mock, |client| client.retry(RetryPolicy::none())).dispatch(&Get("a")).await.unwrap_err();
     assert_eq!(error.retry_after(), Some(Duration::from_secs(7)));
 }
 
 #[tokio::test]
 async fn what_may_have_happened_is_told() {
-    let recorder = Recorder::new();
+    let mock = MockTransport::new();
     let elsewhere = [("location", "https://other.test/x")];
     // A success that the document does not declare; a look at the outcome; the same call elsewhere.
-    recorder.answer(204, &[], "").answer(303, &elsewhere, "").answer(307, &elsewhere, "").answer(400, &[], "");
-    let client = on(&recorder, |client| client);
+    mock.respond(204, &[], "").respond(303, &elsewhere, "").respond(307, &elsewhere, "").respond(400, &[], "");
+    let client = on(&mock, |client| client);
     let mut told = Vec::new();
     for _ in 0..4 {
         told.push(client.dispatch(&Create("a")).await.unwrap_err().may_have_happened());

@@ -3,9 +3,10 @@
 use std::time::Duration;
 
 use runtime::{
-    Basic, Builder, Client, Credential, Credentials, Dispatch, Error, ErrorKind, Keys, Retry, Token, TokenSource,
-    testing::Recorder,
-    transport::{BoxFuture, FailureKind},
+    AccessKey, Basic, Client, ClientBuilder, Credential, Dispatch, Error, ErrorKind, RetryPolicy, Token, TokenRequest,
+    TokenSource,
+    testing::MockTransport,
+    transport::{BoxFuture, TransportErrorKind},
 };
 use serde_json::json;
 
@@ -17,77 +18,80 @@ use crate::{
 
 #[tokio::test]
 async fn a_token_is_fetched_once_and_kept_until_shortly_before_its_end() {
-    let recorder = Recorder::new();
-    token(&recorder, "first", "2026-11-22T13:00:00.000000Z");
-    recorder.json(200, &job()).json(200, &job());
-    let client = on(&recorder, password);
+    let mock = MockTransport::new();
+    token(&mock, "first", "2026-11-22T13:00:00.000000Z");
+    mock.respond_json(200, &job()).respond_json(200, &job());
+    let client = on(&mock, password);
     client.dispatch(&Delete("a")).await.unwrap();
     client.clone().dispatch(&Delete("b")).await.unwrap();
     assert_eq!(
-        sent(&recorder),
+        sent(&mock),
         [
             "POST https://iam.north-1.test/v3/auth/tokens?nocatalog=true",
             "DELETE https://api.north-1.test/namespaces/team-a/jobs/a",
             "DELETE https://api.north-1.test/namespaces/team-a/jobs/b",
         ]
     );
-    let body: serde_json::Value = serde_json::from_slice(recorder.requests()[0].body()).unwrap();
+    let body: serde_json::Value = serde_json::from_slice(mock.requests()[0].body()).unwrap();
     assert_eq!(body, json!({"auth": {"user": "cci-user", "password": PASSWORD, "project": {"name": "north-1"}}}));
 
     // Five minutes before the end it is renewed.
-    recorder.pass(Duration::from_secs(3600 - 300));
-    token(&recorder, "second", "2026-11-23T12:00:00Z");
-    recorder.json(200, &job());
+    mock.advance(Duration::from_secs(3600 - 300));
+    token(&mock, "second", "2026-11-23T12:00:00Z");
+    mock.respond_json(200, &job());
     client.dispatch(&Delete("c")).await.unwrap();
-    assert_eq!(tokens(&recorder), ["-", "first", "first", "-", "second"]);
+    assert_eq!(tokens(&mock), ["-", "first", "first", "-", "second"]);
 }
 
 #[tokio::test]
 async fn a_token_ends_by_the_clock_of_the_server_that_gave_it() {
-    let recorder = Recorder::new();
+    let mock = MockTransport::new();
     // The server's clock is two hours behind: by this machine's clock the token would have ended already.
     let body = json!({"token": {"expires_at": "2026-11-22T11:00:00Z"}}).to_string();
-    recorder.answer(201, &[("x-subject-token", "t"), ("date", "Sun, 22 Nov 2026 10:00:00 GMT")], body);
-    recorder.json(200, &job()).json(200, &job());
-    let client = on(&recorder, password);
+    mock.respond(201, &[("x-subject-token", "t"), ("date", "Sun, 22 Nov 2026 10:00:00 GMT")], body);
+    mock.respond_json(200, &job()).respond_json(200, &job());
+    let client = on(&mock, password);
     client.dispatch(&Delete("a")).await.unwrap();
     client.dispatch(&Delete("b")).await.unwrap();
-    assert_eq!(tokens(&recorder), ["-", "t", "t"]);
+    assert_eq!(tokens(&mock), ["-", "t", "t"]);
 }
 
 #[tokio::test]
 async fn a_refused_token_is_replaced_once() {
-    let recorder = Recorder::new();
-    token(&recorder, "stale", "2026-11-23T12:00:00Z");
-    recorder.json(401, &status(401, "Unauthorized"));
-    token(&recorder, "fresh", "2026-11-23T12:00:00Z");
-    recorder.json(200, &job());
-    let client = on(&recorder, |client| password(client).retry(Retry::none()));
+    let mock = MockTransport::new();
+    token(&mock, "stale", "2026-11-23T12:00:00Z");
+    mock.respond_json(401, &status(401, "Unauthorized"));
+    token(&mock, "fresh", "2026-11-23T12:00:00Z");
+    mock.respond_json(200, &job());
+    let client = on(&mock, |client| password(client).retry(RetryPolicy::none()));
     client.dispatch(&Delete("a")).await.unwrap();
-    assert_eq!(tokens(&recorder), ["-", "stale", "-", "fresh"]);
+    assert_eq!(tokens(&mock), ["-", "stale", "-", "fresh"]);
 
-    recorder.json(401, &status(401, "Unauthorized"));
-    token(&recorder, "third", "2026-11-23T12:00:00Z");
-    recorder.json(401, &status(401, "Unauthorized"));
+    mock.respond_json(401, &status(401, "Unauthorized"));
+    token(&mock, "third", "2026-11-23T12:00:00Z");
+    mock.respond_json(401, &status(401, "Unauthorized"));
     let error = client.dispatch(&Delete("a")).await.unwrap_err();
     assert!(error.is_unauthorized());
-    assert_eq!(recorder.left(), 0);
+    assert_eq!(mock.remaining_responses(), 0);
 }
 
 #[tokio::test]
 async fn a_fixed_token_that_is_refused_is_an_error_at_once() {
-    let recorder = Recorder::new();
-    recorder.json(401, &status(401, "Unauthorized"));
-    let error = on(&recorder, |client| client.auth(Token::new("t"))).dispatch(&Delete("a")).await.unwrap_err();
+    let mock = MockTransport::new();
+    mock.respond_json(401, &status(401, "Unauthorized"));
+    let error = on(&mock, |client| client.auth(Token::new("t"))).dispatch(&Delete("a")).await.unwrap_err();
     assert!(error.is_unauthorized());
-    assert_eq!(recorder.requests().len(), 1);
+    assert_eq!(mock.requests().len(), 1);
 }
 
 #[tokio::test]
 async fn wrong_credentials_are_told_without_showing_them() {
-    let recorder = Recorder::new();
-    recorder.json(401, &json!({"error": {"code": 401, "message": "Wrong user or password.", "title": "Unauthorized"}}));
-    let error = on(&recorder, password).dispatch(&Delete("a")).await.unwrap_err();
+    let mock = MockTransport::new();
+    mock.respond_json(
+        401,
+        &json!({"error": {"code": 401, "message": "Wrong user or password.", "title": "Unauthorized"}}),
+    );
+    let error = on(&mock, password).dispatch(&Delete("a")).await.unwrap_err();
     assert_eq!(error.kind(), ErrorKind::Auth);
     assert!(error.is_unauthorized());
     assert_eq!(error.message(), Some("Wrong user or password."));
@@ -96,37 +100,37 @@ async fn wrong_credentials_are_told_without_showing_them() {
         "deleteJob: no token could be got: createToken: 401 Unauthorized: Wrong user or password."
     );
     assert!(!format!("{error:?}").contains(PASSWORD));
-    assert_eq!(recorder.requests().len(), 1);
+    assert_eq!(mock.requests().len(), 1);
 }
 
 #[tokio::test]
 async fn a_token_server_that_is_down_does_not_matter_while_the_token_is_good() {
-    let recorder = Recorder::new();
-    token(&recorder, "old", "2026-11-22T13:00:00Z");
-    recorder.json(200, &job());
-    let client = on(&recorder, |client| password(client).retry(Retry::none()));
+    let mock = MockTransport::new();
+    token(&mock, "old", "2026-11-22T13:00:00Z");
+    mock.respond_json(200, &job());
+    let client = on(&mock, |client| password(client).retry(RetryPolicy::none()));
     client.dispatch(&Delete("a")).await.unwrap();
 
-    recorder.pass(Duration::from_secs(3400));
-    recorder.failure(FailureKind::Connect).json(200, &job());
+    mock.advance(Duration::from_secs(3400));
+    mock.fail(TransportErrorKind::Connect).respond_json(200, &job());
     client.dispatch(&Delete("b")).await.unwrap();
 
-    recorder.pass(Duration::from_secs(3400));
-    recorder.failure(FailureKind::Connect);
+    mock.advance(Duration::from_secs(3400));
+    mock.fail(TransportErrorKind::Connect);
     let error = client.dispatch(&Delete("c")).await.unwrap_err();
     assert_eq!(error.kind(), ErrorKind::Auth);
 
-    token(&recorder, "new", "2026-11-23T12:00:00Z");
-    recorder.json(200, &job());
+    token(&mock, "new", "2026-11-23T12:00:00Z");
+    mock.respond_json(200, &job());
     client.dispatch(&Delete("c")).await.unwrap();
-    assert_eq!(tokens(&recorder), ["-", "old", "-", "old", "-", "-", "new"]);
+    assert_eq!(tokens(&mock), ["-", "old", "-", "old", "-", "-", "new"]);
 }
 
 #[tokio::test]
 async fn an_answer_without_a_token_is_an_error_that_says_where_it_should_be() {
-    let recorder = Recorder::new();
-    recorder.json(201, &json!({}));
-    let error = on(&recorder, password).dispatch(&Delete("a")).await.unwrap_err();
+    let mock = MockTransport::new();
+    mock.respond_json(201, &json!({}));
+    let error = on(&mock, password).dispatch(&Delete("a")).await.unwrap_err();
     assert_eq!(
         error.to_string(),
         "deleteJob: no token could be got: createToken: 201 Created, but the answer is not what is declared: header `X-Subject-Token` is missing"
@@ -135,8 +139,8 @@ async fn an_answer_without_a_token_is_an_error_that_says_where_it_should_be() {
 
 #[tokio::test]
 async fn credentials_that_are_not_enough_say_what_is_missing() {
-    let recorder = Recorder::new();
-    let client = on(&recorder, |client| client.auth(Credentials::password("u", "p")));
+    let mock = MockTransport::new();
+    let client = on(&mock, |client| client.auth(TokenRequest::password("u", "p")));
     let error = client.dispatch(&Delete("a")).await.unwrap_err();
     assert!(
         error.kind() == ErrorKind::Config
@@ -145,33 +149,33 @@ async fn credentials_that_are_not_enough_say_what_is_missing() {
                 .contains("(missing: `project_id`), or `user`, `password`, `project` (missing: `project`)"),
         "{error}"
     );
-    let client = on(&recorder, |client| client.auth(Basic::new("u", "p")));
+    let client = on(&mock, |client| client.auth(Basic::new("u", "p")));
     let error = client.dispatch(&Delete("a")).await.unwrap_err();
     assert_eq!(
         error.to_string(),
         "deleteJob: the client has no credential for `token` or `signature`, which this operation takes"
     );
-    assert!(recorder.requests().is_empty());
+    assert!(mock.requests().is_empty());
 }
 
 #[tokio::test]
 async fn credentials_do_not_go_to_a_server_that_nobody_named() {
-    let recorder = Recorder::new();
-    let elsewhere = |setup: fn(Builder<Client>) -> Builder<Client>| {
-        setup(password(Client::builder("http://127.0.0.1:8080"))).build_on(recorder.clone()).unwrap()
+    let mock = MockTransport::new();
+    let elsewhere = |setup: fn(ClientBuilder<Client>) -> ClientBuilder<Client>| {
+        setup(password(Client::builder("http://127.0.0.1:8080"))).build_with_transport(mock.clone()).unwrap()
     };
     let error = elsewhere(|client| client).dispatch(&Delete("a")).await.unwrap_err();
     assert!(
         error.to_string().contains("give it with `.server(\"https://iam.{region}.test\", \"https://…\")`"),
         "{error}"
     );
-    assert!(recorder.requests().is_empty());
+    assert!(mock.requests().is_empty());
 
-    token(&recorder, "t", "2026-11-23T12:00:00Z");
-    recorder.json(200, &job());
+    token(&mock, "t", "2026-11-23T12:00:00Z");
+    mock.respond_json(200, &job());
     elsewhere(|client| client.server(IAM, "http://127.0.0.1:5000/identity/")).dispatch(&Delete("a")).await.unwrap();
     assert_eq!(
-        sent(&recorder),
+        sent(&mock),
         [
             "POST http://127.0.0.1:5000/identity/v3/auth/tokens?nocatalog=true",
             "DELETE http://127.0.0.1:8080/namespaces/team-a/jobs/a",
@@ -186,7 +190,7 @@ impl TokenSource for Vault {
         let number = self.0.fetch_add(1, std::sync::atomic::Ordering::Relaxed);
         Box::pin(async move {
             if number == 2 {
-                return Err(Error::other(ErrorKind::Config, "the vault is closed"));
+                return Err(Error::new(ErrorKind::Config, "the vault is closed"));
             }
             Ok(Token::new(format!("vault-{number}")))
         })
@@ -195,12 +199,15 @@ impl TokenSource for Vault {
 
 #[tokio::test]
 async fn tokens_come_from_a_source_of_ones_own() {
-    let recorder = Recorder::new();
-    recorder.json(200, &job()).json(401, &json!({})).json(200, &job()).json(401, &json!({}));
-    let client = on(&recorder, |client| client.auth(Credential::source(Vault(0.into()))));
+    let mock = MockTransport::new();
+    mock.respond_json(200, &job())
+        .respond_json(401, &json!({}))
+        .respond_json(200, &job())
+        .respond_json(401, &json!({}));
+    let client = on(&mock, |client| client.auth(Credential::source(Vault(0.into()))));
     client.dispatch(&Delete("a")).await.unwrap();
     client.dispatch(&Delete("a")).await.unwrap();
-    assert_eq!(tokens(&recorder), ["vault-0", "vault-0", "vault-1"]);
+    assert_eq!(tokens(&mock), ["vault-0", "vault-0", "vault-1"]);
     let error = client.dispatch(&Delete("a")).await.unwrap_err();
     assert_eq!(error.to_string(), "deleteJob: no token could be got: the vault is closed");
 }
@@ -234,17 +241,19 @@ fn credentials_come_from_the_environment() {
 
 #[tokio::test]
 async fn a_signature_is_made_anew_with_the_servers_clock() {
-    let recorder = Recorder::new();
-    recorder.answer(401, &[("date", "Sun, 22 Nov 2026 12:20:00 GMT")], "").json(200, &job()).json(200, &job());
-    recorder.answer(401, &[("date", "Sun, 22 Nov 2026 12:20:01 GMT")], "");
-    let client = on(&recorder, |client| client.auth(Keys::new("AK", "SK").with("project_id", "p")));
+    let mock = MockTransport::new();
+    mock.respond(401, &[("date", "Sun, 22 Nov 2026 12:20:00 GMT")], "")
+        .respond_json(200, &job())
+        .respond_json(200, &job());
+    mock.respond(401, &[("date", "Sun, 22 Nov 2026 12:20:01 GMT")], "");
+    let client = on(&mock, |client| client.auth(AccessKey::new("AK", "SK").with("project_id", "p")));
     client.dispatch(&Delete("a")).await.unwrap();
     client.dispatch(&Delete("a")).await.unwrap();
     // A clock that is right already is not what is wrong.
     assert!(client.dispatch(&Delete("a")).await.unwrap_err().is_unauthorized());
-    let dates: Vec<_> = recorder.requests().iter().map(|request| request.headers()["x-sdk-date"].clone()).collect();
+    let dates: Vec<_> = mock.requests().iter().map(|request| request.headers()["x-sdk-date"].clone()).collect();
     assert_eq!(dates, ["20261122T120000Z", "20261122T122000Z", "20261122T122000Z", "20261122T122000Z"]);
-    let requests = recorder.requests();
+    let requests = mock.requests();
     let header = requests[0].headers()["authorization"].to_str().unwrap();
     assert!(
         header.starts_with(
@@ -257,11 +266,11 @@ async fn a_signature_is_made_anew_with_the_servers_clock() {
 
 #[tokio::test]
 async fn temporary_keys_send_their_session_and_sign_it() {
-    let recorder = Recorder::new();
-    recorder.json(200, &job());
-    let keys = Keys::new("AK", "SK").session("session-token");
-    on(&recorder, |client| client.auth(keys)).dispatch(&Delete("a")).await.unwrap();
-    let requests = recorder.requests();
+    let mock = MockTransport::new();
+    mock.respond_json(200, &job());
+    let keys = AccessKey::new("AK", "SK").session("session-token");
+    on(&mock, |client| client.auth(keys)).dispatch(&Delete("a")).await.unwrap();
+    let requests = mock.requests();
     let headers = requests[0].headers();
     assert_eq!(headers["x-security-token"], "session-token");
     assert!(headers["x-security-token"].is_sensitive());
@@ -270,24 +279,24 @@ async fn temporary_keys_send_their_session_and_sign_it() {
 
 #[tokio::test]
 async fn each_client_has_tokens_of_its_own() {
-    let recorder = Recorder::new();
+    let mock = MockTransport::new();
     let builder = password(Client::builder("https://api.{region}.test"));
     for (region, value) in [("north-1", "north"), ("south-1", "south")] {
-        token(&recorder, value, "2026-11-23T12:00:00Z");
-        recorder.json(200, &job());
-        let client = builder.clone().variable("region", region).build_on(recorder.clone()).unwrap();
+        token(&mock, value, "2026-11-23T12:00:00Z");
+        mock.respond_json(200, &job());
+        let client = builder.clone().server_variable("region", region).build_with_transport(mock.clone()).unwrap();
         client.dispatch(&Delete("a")).await.unwrap();
     }
-    assert_eq!(tokens(&recorder), ["-", "north", "-", "south"]);
-    assert!(sent(&recorder)[2].starts_with("POST https://iam.south-1.test/"));
+    assert_eq!(tokens(&mock), ["-", "north", "-", "south"]);
+    assert!(sent(&mock)[2].starts_with("POST https://iam.south-1.test/"));
 }
 
 #[tokio::test]
 async fn what_may_be_a_token_is_in_no_error() {
-    let recorder = Recorder::new();
+    let mock = MockTransport::new();
     for status in [201, 206] {
-        recorder.answer(status, &[("content-type", "text/plain")], "secret-token");
-        let error = on(&recorder, password).dispatch(&Delete("a")).await.unwrap_err();
+        mock.respond(status, &[("content-type", "text/plain")], "secret-token");
+        let error = on(&mock, password).dispatch(&Delete("a")).await.unwrap_err();
         assert_eq!(error.kind(), ErrorKind::Auth);
         let source = std::error::Error::source(&error).unwrap();
         assert!(!format!("{error} {error:?} {source}").contains("secret-token"), "{error:?}");

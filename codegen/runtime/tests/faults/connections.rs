@@ -57,7 +57,7 @@ fn closed_without_an_answer() {
     });
     for (driver, outcome) in both(&server.url, &Create("pi"), plain) {
         let error = outcome.unwrap_err();
-        assert_eq!((error.kind(), error.may_have_happened()), (ErrorKind::Broken, true), "{driver}: {error}");
+        assert_eq!((error.kind(), error.may_have_happened()), (ErrorKind::ConnectionClosed, true), "{driver}: {error}");
     }
 }
 
@@ -101,7 +101,7 @@ fn a_body_cut_short() {
         });
         for (driver, outcome) in both(&server.url, &Get("pi"), plain) {
             let error = outcome.unwrap_err();
-            assert_eq!(error.kind(), ErrorKind::Broken, "{driver}: {error}");
+            assert_eq!(error.kind(), ErrorKind::ConnectionClosed, "{driver}: {error}");
         }
     }
 }
@@ -116,7 +116,7 @@ fn reset_in_the_middle_of_the_body() {
     });
     for (driver, outcome) in both(&server.url, &Create("pi"), stubborn) {
         let error = outcome.unwrap_err();
-        assert_eq!((error.kind(), error.may_have_happened()), (ErrorKind::Broken, true), "{driver}: {error}");
+        assert_eq!((error.kind(), error.may_have_happened()), (ErrorKind::ConnectionClosed, true), "{driver}: {error}");
         assert_eq!(error.attempts(), 1, "{driver}: it may have been done, so it is not sent again");
     }
     for (driver, outcome) in both(&server.url, &Get("pi"), stubborn) {
@@ -151,7 +151,7 @@ fn something_that_is_no_http() {
         stream.write_all(b"220 mail.test ESMTP ready\r\n\r\n").unwrap();
     });
     for (driver, outcome) in both(&server.url, &Get("pi"), plain) {
-        assert_eq!(outcome.unwrap_err().kind(), ErrorKind::Broken, "{driver}");
+        assert_eq!(outcome.unwrap_err().kind(), ErrorKind::ConnectionClosed, "{driver}");
     }
 }
 

@@ -11,8 +11,8 @@ use std::{
 };
 
 use runtime::{
-    Builder, Client, Credential, Credentials, Dispatch, Error, ErrorKind, Retry, Token, TokenSource, blocking,
-    transport::BoxFuture,
+    Client, ClientBuilder, Credential, Dispatch, Error, ErrorKind, RetryPolicy, Token, TokenRequest, TokenSource,
+    blocking, transport::BoxFuture,
 };
 
 use crate::{
@@ -69,13 +69,13 @@ async fn a_token_server_that_is_down_and_then_up() {
     let iam = identity(2, Arc::clone(&calls));
     let server = Server::start(|_, stream| answer(stream, 200, &[], &job()));
     let client = with_password(Client::builder(&server.url), &iam);
-    let client = client.retry(Retry::default().base(Duration::from_millis(1))).build().unwrap();
+    let client = client.retry(RetryPolicy::default().initial_backoff(Duration::from_millis(1))).build().unwrap();
     client.dispatch(&Get("pi")).await.unwrap();
     assert_eq!(calls.load(Ordering::SeqCst), 3);
 
     let calls = Arc::new(AtomicUsize::new(0));
     let iam = identity(1, Arc::clone(&calls));
-    let client = with_password(Client::builder(&server.url), &iam).retry(Retry::none()).build().unwrap();
+    let client = with_password(Client::builder(&server.url), &iam).retry(RetryPolicy::none()).build().unwrap();
     let waiting: Vec<_> = (0..5).map(|_| tokio::spawn(client.dispatch(&Get("pi")))).collect();
     for task in waiting {
         assert_eq!(task.await.unwrap().unwrap_err().kind(), ErrorKind::Auth);
@@ -85,8 +85,8 @@ async fn a_token_server_that_is_down_and_then_up() {
     client.dispatch(&Get("pi")).await.unwrap();
 }
 
-fn with_password<C>(builder: Builder<C>, iam: &Server) -> Builder<C> {
-    builder.server(IAM, &iam.url).auth(Credentials::password("cci-user", "cci-Passw0rd").project("north-1"))
+fn with_password<C>(builder: ClientBuilder<C>, iam: &Server) -> ClientBuilder<C> {
+    builder.server(IAM, &iam.url).auth(TokenRequest::password("cci-user", "cci-Passw0rd").project("north-1"))
 }
 
 #[tokio::test]
@@ -134,7 +134,10 @@ async fn a_storm_of_429_is_weathered() {
         }
         answer(stream, 200, &[], &job());
     });
-    let retry = Retry::default().attempts(50).base(Duration::from_millis(2)).longest(Duration::from_millis(20));
+    let retry = RetryPolicy::default()
+        .max_attempts(50)
+        .initial_backoff(Duration::from_millis(2))
+        .max_backoff(Duration::from_millis(20));
     let client = Client::builder(&server.url).retry(retry).build().unwrap();
     let tasks: Vec<_> = (0..20).map(|_| tokio::spawn(client.dispatch(&Create("pi")))).collect();
     for task in tasks {
@@ -156,7 +159,7 @@ async fn ten_thousand_calls_at_once() {
             }
         }
     });
-    let client = Client::builder(&server.url).retry(Retry::none()).concurrency(100).build().unwrap();
+    let client = Client::builder(&server.url).retry(RetryPolicy::none()).max_concurrent_requests(100).build().unwrap();
     let tasks: Vec<_> = (0..10_000).map(|_| tokio::spawn(client.dispatch(&Delete("pi")))).collect();
     for task in tasks {
         task.await.unwrap().unwrap();

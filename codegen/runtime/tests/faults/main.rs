@@ -13,7 +13,7 @@ mod server;
 use std::{io::Write, net::TcpStream, time::Duration};
 
 use fixture::{Create, Delete, DeleteAll, Get};
-use runtime::{Builder, Client, Dispatch, Error, Operation, Retry, blocking};
+use runtime::{Client, ClientBuilder, Dispatch, Error, Operation, RetryPolicy, blocking};
 use server::{Server, answer, job, read};
 
 type Outcome<O> = Result<http::Response<<O as Operation>::Output>, Error>;
@@ -34,7 +34,7 @@ struct Settings {
     attempt: Duration,
     /// Nothing: what the client has by itself.
     body: Option<usize>,
-    retry: Retry,
+    retry: RetryPolicy,
     trusted: Trusted,
 }
 
@@ -49,16 +49,16 @@ enum Trusted {
 impl Default for Settings {
     fn default() -> Self {
         let (connect, attempt) = (Duration::from_secs(10), Duration::from_secs(20));
-        Self { connect, attempt, body: None, retry: Retry::none(), trusted: Trusted::No }
+        Self { connect, attempt, body: None, retry: RetryPolicy::none(), trusted: Trusted::No }
     }
 }
 
 impl Settings {
-    fn apply<C>(&self, builder: Builder<C>) -> Builder<C> {
+    fn apply<C>(&self, builder: ClientBuilder<C>) -> ClientBuilder<C> {
         let builder = builder.auth("secret-token").connect_timeout(self.connect).attempt_timeout(self.attempt);
         let builder = builder.retry(self.retry);
         let builder = match self.body {
-            Some(bytes) => builder.body_limit(bytes),
+            Some(bytes) => builder.max_response_size(bytes),
             None => builder,
         };
         match self.trusted {
@@ -82,7 +82,7 @@ fn hurried(settings: Settings) -> Settings {
 }
 
 fn stubborn(settings: Settings) -> Settings {
-    Settings { retry: Retry::default().base(Duration::from_millis(1)), ..settings }
+    Settings { retry: RetryPolicy::default().initial_backoff(Duration::from_millis(1)), ..settings }
 }
 
 fn answer_read(stream: &mut TcpStream) {

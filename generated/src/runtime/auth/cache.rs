@@ -5,7 +5,7 @@ use std::{
     time::{Duration, SystemTime},
 };
 
-use super::super::{error::Error, spec::Scheme, transport::Now, value::Secret};
+use super::super::{error::Error, spec::SecurityScheme, transport::Now, value::Secret};
 use super::{Token, gate::Gate};
 
 /// A token is renewed this long before it ends, or a tenth of its life if that is shorter.
@@ -25,7 +25,7 @@ pub(crate) type Fetched = (Token, Option<SystemTime>);
 pub(crate) struct Caches(Mutex<Vec<(&'static str, Arc<Cache>)>>);
 
 impl Caches {
-    pub(crate) fn of(&self, scheme: &'static Scheme) -> Arc<Cache> {
+    pub(crate) fn of(&self, scheme: &'static SecurityScheme) -> Arc<Cache> {
         let mut caches = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some((_, cache)) = caches.iter().find(|(name, _)| *name == scheme.name) {
             return Arc::clone(cache);

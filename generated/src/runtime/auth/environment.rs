@@ -2,9 +2,9 @@
 
 use super::super::{
     error::Error,
-    spec::{ApiSpec, Exchange, Piece},
+    spec::{ApiSpec, TemplatePart, TokenExchange},
 };
-use super::{Credential, Credentials, Kind, exchange::names};
+use super::{Credential, Kind, TokenRequest, exchange::names};
 
 impl Credential {
     /// The credentials that the environment holds, for the first security scheme that finds all it needs: a token, what a
@@ -29,7 +29,7 @@ impl Credential {
             let found = scheme.exchange.and_then(|exchange| token(exchange, &lookup));
             #[cfg(feature = "signing")]
             let found = found.or_else(|| {
-                scheme.signing.and_then(|signing| super::Keys::from_lookup(signing, &lookup)).map(Self::from)
+                scheme.signing.and_then(|signing| super::AccessKey::from_lookup(signing, &lookup)).map(Self::from)
             });
             if let Some(credential) = found {
                 return Ok(credential.for_scheme(scheme.name));
@@ -81,16 +81,16 @@ fn variables(
     Some(variables)
 }
 
-fn token(exchange: &'static Exchange, lookup: &impl Fn(&str) -> Option<String>) -> Option<Credential> {
+fn token(exchange: &'static TokenExchange, lookup: &impl Fn(&str) -> Option<String>) -> Option<Credential> {
     let values = exchange.environment.iter().filter_map(|(name, variable)| Some((*name, lookup(variable)?)));
-    let mut credentials = Credentials::new();
+    let mut credentials = TokenRequest::new();
     for (name, value) in values {
         if name == "token" {
             return Some(Kind::Token(value.into()).into());
         }
         credentials = credentials.with(name, value);
     }
-    let complete = |pieces: &&&[Piece]| names(pieces).all(|name| credentials.get(name).is_some());
+    let complete = |pieces: &&&[TemplatePart]| names(pieces).all(|name| credentials.get(name).is_some());
     exchange.requests.iter().find(complete)?;
     Some(credentials.into())
 }

@@ -13,17 +13,17 @@ use bytes::Bytes;
 use http::{HeaderValue, Uri, header};
 
 pub(crate) use self::cache::{Cache, Caches, Fetched, Held};
-pub use self::exchange::Credentials;
+pub use self::exchange::TokenRequest;
 pub(crate) use self::exchange::{read, request};
 pub(crate) use self::gate::Gate;
 #[cfg(feature = "signing")]
-pub use self::sign::Keys;
+pub use self::sign::AccessKey;
 use super::{
     error::Error,
     operation::Request,
     param,
     request::set,
-    spec::{Place, Scheme, Spec},
+    spec::{CredentialLocation, OperationSpec, SecurityScheme},
     transport::BoxFuture,
     value::Secret,
 };
@@ -58,8 +58,8 @@ pub trait TokenSource: Send + Sync + 'static {
     fn token(&self) -> BoxFuture<'_, Result<Token, Error>>;
 }
 
-/// Something that a client proves with who it is. Made from a [`Token`], a text (the token), [`Credentials`], [`Basic`],
-/// `Keys`, or [`Credential::source`].
+/// Something that a client proves with who it is. Made from a [`Token`], a text (the token), [`TokenRequest`], [`Basic`],
+/// `AccessKey`, or [`Credential::source`].
 ///
 /// # Examples
 ///
@@ -82,9 +82,9 @@ pub(crate) enum Kind {
     Token(Secret),
     Basic(Arc<Basic>),
     Source(Arc<dyn TokenSource>, Arc<Caches>),
-    Exchange(Arc<Credentials>, Arc<Caches>),
+    Exchange(Arc<TokenRequest>, Arc<Caches>),
     #[cfg(feature = "signing")]
-    Keys(Arc<Keys>),
+    AccessKey(Arc<AccessKey>),
 }
 
 /// A user and a password for HTTP's basic scheme.
@@ -123,17 +123,18 @@ impl Credential {
     }
 
     /// Whether this is what the scheme asks for.
-    pub(crate) fn fits(&self, scheme: &Scheme) -> bool {
+    pub(crate) fn fits(&self, scheme: &SecurityScheme) -> bool {
         if self.scheme.as_deref().is_some_and(|name| name != scheme.name) {
             return false;
         }
-        let basic = matches!(scheme.place, Place::Authorization(word) if word.eq_ignore_ascii_case("basic"));
+        let basic =
+            matches!(scheme.place, CredentialLocation::Authorization(word) if word.eq_ignore_ascii_case("basic"));
         match &self.kind {
             Kind::Token(_) | Kind::Source(..) => scheme.signing.is_none() && !basic,
             Kind::Exchange(..) => scheme.exchange.is_some(),
             Kind::Basic(_) => basic,
             #[cfg(feature = "signing")]
-            Kind::Keys(_) => scheme.signing.is_some(),
+            Kind::AccessKey(_) => scheme.signing.is_some(),
         }
     }
 }
@@ -175,16 +176,16 @@ impl From<Basic> for Credential {
     }
 }
 
-impl From<Credentials> for Credential {
-    fn from(credentials: Credentials) -> Self {
+impl From<TokenRequest> for Credential {
+    fn from(credentials: TokenRequest) -> Self {
         Kind::Exchange(Arc::new(credentials), Arc::default()).into()
     }
 }
 
 #[cfg(feature = "signing")]
-impl From<Keys> for Credential {
-    fn from(keys: Keys) -> Self {
-        Kind::Keys(Arc::new(keys)).into()
+impl From<AccessKey> for Credential {
+    fn from(keys: AccessKey) -> Self {
+        Kind::AccessKey(Arc::new(keys)).into()
     }
 }
 
@@ -196,7 +197,7 @@ impl fmt::Debug for Credential {
             Kind::Source(..) => "Credential(source)",
             Kind::Exchange(..) => "Credential(exchange)",
             #[cfg(feature = "signing")]
-            Kind::Keys(_) => "Credential(keys)",
+            Kind::AccessKey(_) => "Credential(keys)",
         })
     }
 }
@@ -204,15 +205,15 @@ impl fmt::Debug for Credential {
 /// The schemes that a call is sent with, each with its credential: the first alternative for which there is a credential
 /// for every scheme.
 pub(crate) fn choose<'a>(
-    spec: &'static Spec,
+    spec: &'static OperationSpec,
     credentials: &'a [Credential],
-) -> Result<Vec<(&'static Scheme, &'a Credential)>, Error> {
+) -> Result<Vec<(&'static SecurityScheme, &'a Credential)>, Error> {
     // A client without any credentials is for servers that want none, whatever the document says.
     if spec.security.is_empty() || credentials.is_empty() {
         return Ok(Vec::new());
     }
     let scheme = |name| spec.api.scheme(name);
-    let credential = |scheme: &'static Scheme| {
+    let credential = |scheme: &'static SecurityScheme| {
         let fitting = credentials.iter().find(|credential| credential.fits(scheme));
         fitting.map(|credential| (scheme, credential))
     };
@@ -226,7 +227,7 @@ pub(crate) fn choose<'a>(
         // It may be called without.
         return Ok(Vec::new());
     }
-    let names = |alternative: &&[super::spec::Need]| {
+    let names = |alternative: &&[super::spec::SecurityRequirement]| {
         alternative.iter().map(|need| format!("`{}`", need.scheme)).collect::<Vec<_>>().join(" with ")
     };
     let wanted = spec.security.iter().map(names).collect::<Vec<_>>().join(" or ");
@@ -236,29 +237,29 @@ pub(crate) fn choose<'a>(
 /// Puts a secret where the scheme wants it.
 pub(crate) fn put(
     request: &mut Request,
-    scheme: &Scheme,
+    scheme: &SecurityScheme,
     secret: &Secret,
     operation: &'static str,
 ) -> Result<(), Error> {
     let wrong =
         || Error::config(operation, format!("the credential for `{}` has characters that cannot be sent", scheme.name));
     match scheme.place {
-        Place::Header(name) => {
+        CredentialLocation::Header(name) => {
             let value = sensitive("", secret).ok_or_else(wrong)?;
             let name = http::HeaderName::try_from(name).map_err(|_| wrong())?;
             set(request.headers_mut(), name, value);
         }
-        Place::Authorization(word) => {
+        CredentialLocation::Authorization(word) => {
             let value = sensitive(&format!("{word} "), secret).ok_or_else(wrong)?;
             set(request.headers_mut(), header::AUTHORIZATION, value);
         }
-        Place::Cookie(name) => {
+        CredentialLocation::Cookie(name) => {
             let before = request.headers().get(header::COOKIE).and_then(|value| value.to_str().ok());
             let before = before.map(|cookies| format!("{cookies}; ")).unwrap_or_default();
             let value = sensitive(&format!("{before}{name}="), secret).ok_or_else(wrong)?;
             set(request.headers_mut(), header::COOKIE, value);
         }
-        Place::Query(name) => {
+        CredentialLocation::Query(name) => {
             let mut target = request.uri().to_string();
             target.push(if target.contains('?') { '&' } else { '?' });
             target.extend(param::escaped(name).chain(["="]).chain(param::escaped(secret.expose())));

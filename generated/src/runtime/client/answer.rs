@@ -15,20 +15,20 @@ use super::{
 
 /// The answer to an operation, to be awaited. Nothing is sent before; dropped, it sends nothing more.
 #[must_use = "nothing is sent until it is awaited"]
-pub struct Answer<O> {
+pub struct ResponseFuture<O> {
     delivery: BoxFuture<'static, Result<Delivery, Error>>,
     operation: PhantomData<fn() -> O>,
 }
 
-impl<O: Operation> Answer<O> {
+impl<O: Operation> ResponseFuture<O> {
     pub(super) fn new(client: &Client, operation: &O) -> Self {
-        let (request, repeatable) = (operation.request(), operation.repeatable());
-        let delivery = Inner::start(Arc::clone(&client.0), O::SPEC, request, repeatable);
+        let (request, is_idempotent) = (operation.request(), operation.is_idempotent());
+        let delivery = Inner::start(Arc::clone(&client.0), O::SPEC, request, is_idempotent);
         Self { delivery, operation: PhantomData }
     }
 }
 
-impl<O: Operation> Future for Answer<O> {
+impl<O: Operation> Future for ResponseFuture<O> {
     type Output = Result<http::Response<O::Output>, Error>;
 
     fn poll(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Self::Output> {

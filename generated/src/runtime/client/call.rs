@@ -18,9 +18,9 @@ use super::{
         error::{Error, ErrorKind},
         operation::{Request, Response},
         request::{RequestError, set},
-        retry::{Attempt, Next, Outcome, Retry},
-        spec::Spec,
-        transport::{BoxFuture, Failure, FailureKind, Limits, Transport},
+        retry::{Attempt, Outcome, RetryDecision, RetryPolicy},
+        spec::OperationSpec,
+        transport::{BoxFuture, Limits, Transport, TransportError, TransportErrorKind},
     },
     credentials::{Used, veiled},
     redirect::{self, Redirect},
@@ -33,7 +33,7 @@ pub(crate) struct Inner {
     pub(super) transport: Box<dyn Transport>,
     pub(super) servers: Servers,
     pub(super) credentials: Vec<Credential>,
-    pub(super) retry: Retry,
+    pub(super) retry: RetryPolicy,
     pub(super) attempt: Option<Duration>,
     pub(super) total: Option<Duration>,
     pub(super) body: usize,
@@ -66,7 +66,7 @@ pub(crate) struct Delivery {
 
 /// How far a call has come.
 pub(super) struct Progress {
-    pub(super) spec: &'static Spec,
+    pub(super) spec: &'static OperationSpec,
     started: Duration,
     /// How long it may take.
     total: Option<Duration>,
@@ -86,23 +86,23 @@ impl Inner {
     /// Starts a call; nothing is sent before the future is polled.
     pub(crate) fn start(
         this: Arc<Self>,
-        spec: &'static Spec,
+        spec: &'static OperationSpec,
         request: Result<Request, RequestError>,
-        repeatable: bool,
+        is_idempotent: bool,
     ) -> BoxFuture<'static, Result<Delivery, Error>> {
         // Nothing in this future depends on the operation's type, so it is compiled once for all of them.
         Box::pin(async move {
             let request = request.map_err(|error| Error::unsendable(spec, error))?;
-            this.run(spec, &request, repeatable, false, this.total).await
+            this.run(spec, &request, is_idempotent, false, this.total).await
         })
     }
 
     /// Sends a request until there is an answer to hand over. Only a declared success is an `Ok`.
     pub(super) async fn run(
         &self,
-        spec: &'static Spec,
+        spec: &'static OperationSpec,
         request: &Request,
-        repeatable: bool,
+        is_idempotent: bool,
         bare: bool,
         total: Option<Duration>,
     ) -> Result<Delivery, Error> {
@@ -120,10 +120,10 @@ impl Inner {
             bare,
         };
         let span = trace::call(spec, &progress.target);
-        span.wrap(self.attempts(progress, request, repeatable)).await
+        span.wrap(self.attempts(progress, request, is_idempotent)).await
     }
 
-    async fn attempts(&self, mut call: Progress, request: &Request, repeatable: bool) -> Result<Delivery, Error> {
+    async fn attempts(&self, mut call: Progress, request: &Request, is_idempotent: bool) -> Result<Delivery, Error> {
         let mut number = 1;
         loop {
             let (ready, used) =
@@ -141,13 +141,13 @@ impl Inner {
                 continue;
             }
             let outcome = outcome(call.spec, &result, self.transport.now().wall);
-            let attempt = Attempt { number, repeatable, outcome, left: self.left(&call), random: random() };
-            match self.retry.after(&attempt) {
-                Next::Deliver => return self.deliver(&call, result),
-                Next::Again(pause) => {
-                    call.lost |= outcome.is_unsure();
-                    trace::again(call.spec, number, pause);
-                    self.transport.sleep(pause).await;
+            let attempt = Attempt { number, is_idempotent, outcome, remaining: self.left(&call), jitter: random() };
+            match self.retry.decide(&attempt) {
+                RetryDecision::Stop => return self.deliver(&call, result),
+                RetryDecision::Retry { delay } => {
+                    call.lost |= outcome.is_ambiguous();
+                    trace::retry(call.spec, number, delay);
+                    self.transport.sleep(delay).await;
                 }
             }
             number += 1;
@@ -174,7 +174,7 @@ impl Inner {
             }
             let Some(left) = left() else { return Poll::Pending };
             // Set only when there is something to wait for, which is rare.
-            let alarm = alarm.get_or_insert_with(|| self.transport.alarm(left));
+            let alarm = alarm.get_or_insert_with(|| self.transport.timer(left));
             alarm.as_mut().poll(context).map(|()| None)
         })
         .await
@@ -221,7 +221,12 @@ impl Inner {
     }
 
     /// One attempt.
-    async fn send(&self, call: &Progress, request: Request, timeout: Option<Duration>) -> Result<Response, Failure> {
+    async fn send(
+        &self,
+        call: &Progress,
+        request: Request,
+        timeout: Option<Duration>,
+    ) -> Result<Response, TransportError> {
         let span = trace::attempt(call.spec, &request, call.sent);
         let result = span.wrap(self.transport.send(request, Limits::new(timeout, self.body))).await;
         let received = result.as_ref().map_or(0, |response| response.body().len());
@@ -232,14 +237,15 @@ impl Inner {
     }
 
     /// What there is, as the caller gets it.
-    fn deliver(&self, call: &Progress, result: Result<Response, Failure>) -> Result<Delivery, Error> {
+    fn deliver(&self, call: &Progress, result: Result<Response, TransportError>) -> Result<Delivery, Error> {
         match result.map(|response| veiled(call.spec, response)) {
             Ok(response) if call.spec.is_success(response.status()) => Ok(Delivery { response, attempts: call.sent }),
             Ok(response) => {
                 Err(Error::answered(call.spec, response, self.transport.now().wall).after(call.sent, call.lost))
             }
             Err(failure) => {
-                let unsent = matches!(failure.kind(), FailureKind::Connect | FailureKind::Untrusted);
+                let unsent =
+                    matches!(failure.kind(), TransportErrorKind::Connect | TransportErrorKind::UntrustedCertificate);
                 Err(undelivered(call, failure, call.lost || !unsent))
             }
         }
@@ -252,23 +258,27 @@ pub(super) fn late(call: &Progress, waiting: &str) -> Error {
     let again = if call.sent > 0 { " again" } else { "" };
     let message =
         format!("{limit:?}, all that the call may take, are over: it waited for {waiting} and was not sent{again}");
-    undelivered(call, Failure::new(FailureKind::Timeout, message), call.lost)
+    undelivered(call, TransportError::new(TransportErrorKind::Timeout, message), call.lost)
 }
 
 /// A failure as the caller gets it.
-fn undelivered(call: &Progress, failure: Failure, lost: bool) -> Error {
+fn undelivered(call: &Progress, failure: TransportError, lost: bool) -> Error {
     let kind = match failure.kind() {
-        FailureKind::Connect | FailureKind::Untrusted => ErrorKind::Connect,
-        FailureKind::Timeout => ErrorKind::Timeout,
-        FailureKind::Broken => ErrorKind::Broken,
-        FailureKind::TooLarge => ErrorKind::TooLarge,
+        TransportErrorKind::Connect | TransportErrorKind::UntrustedCertificate => ErrorKind::Connect,
+        TransportErrorKind::Timeout => ErrorKind::Timeout,
+        TransportErrorKind::ConnectionClosed => ErrorKind::ConnectionClosed,
+        TransportErrorKind::TooLarge => ErrorKind::TooLarge,
     };
     let (message, source) = failure.into_parts();
     Error::transport(kind, call.spec.id, message, source).after(call.sent, lost)
 }
 
 /// Whether the call goes on elsewhere.
-fn redirected(call: &mut Progress, request: &Request, result: &Result<Response, Failure>) -> Result<bool, Error> {
+fn redirected(
+    call: &mut Progress,
+    request: &Request,
+    result: &Result<Response, TransportError>,
+) -> Result<bool, Error> {
     let Ok(response) = result else { return Ok(false) };
     let refused =
         |call: &Progress, to: &str| Error::redirected(call.spec, response.clone(), to).after(call.sent, call.lost);
@@ -286,24 +296,24 @@ fn redirected(call: &mut Progress, request: &Request, result: &Result<Response, 
 }
 
 /// What the retry policy is asked with.
-fn outcome(spec: &'static Spec, result: &Result<Response, Failure>, now: SystemTime) -> Outcome {
+fn outcome(spec: &'static OperationSpec, result: &Result<Response, TransportError>, now: SystemTime) -> Outcome {
     match result {
         Ok(response) => {
             let failed = !spec.is_success(response.status());
             let wait = failed.then(|| Error::answered(spec, response.clone(), now).retry_after()).flatten();
-            Outcome::Answered { status: response.status(), retry_after: wait }
+            Outcome::Response { status: response.status(), retry_after: wait }
         }
         Err(failure) => match failure.kind() {
-            FailureKind::Connect => Outcome::Unsent,
-            FailureKind::Timeout | FailureKind::Broken => Outcome::Lost,
-            FailureKind::Untrusted => Outcome::Untrusted,
-            FailureKind::TooLarge => Outcome::TooLarge,
+            TransportErrorKind::Connect => Outcome::NotSent,
+            TransportErrorKind::Timeout | TransportErrorKind::ConnectionClosed => Outcome::NoResponse,
+            TransportErrorKind::UntrustedCertificate => Outcome::UntrustedCertificate,
+            TransportErrorKind::TooLarge => Outcome::ResponseTooLarge,
         },
     }
 }
 
 /// `package/0.1.0`.
-fn agent(spec: &Spec) -> Option<HeaderValue> {
+fn agent(spec: &OperationSpec) -> Option<HeaderValue> {
     HeaderValue::try_from(format!("{}/{}", spec.api.name, spec.api.version)).ok()
 }
 

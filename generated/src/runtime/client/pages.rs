@@ -11,7 +11,7 @@ use futures_core::Stream;
 
 use super::{
     super::{error::Error, operation::Paged},
-    Answer, Client,
+    Client, ResponseFuture,
 };
 
 /// What pages go on with; shared by the asynchronous and the blocking kind.
@@ -37,29 +37,29 @@ impl<O: Paged> Course<O> {
     pub(super) fn learn(&mut self, result: &Result<http::Response<O::Output>, Error>) {
         self.fresh = None;
         self.more = match result {
-            Ok(page) => match O::next(page.body()).filter(|token| !token.is_empty()) {
+            Ok(page) => match O::next_page_token(page.body()).filter(|token| !token.is_empty()) {
                 Some(token) => {
-                    self.operation.go_on(token.to_owned());
+                    self.operation.set_page_token(token.to_owned());
                     true
                 }
                 None => false,
             },
             Err(error) => {
-                self.fresh = error.fresh_token().map(str::to_owned);
+                self.fresh = error.restart_page_token().map(str::to_owned);
                 false
             }
         };
     }
 
-    pub(super) fn go_on(&mut self) -> bool {
+    pub(super) fn resume(&mut self) -> bool {
         if let Some(token) = self.fresh.take() {
-            self.operation.go_on(token);
+            self.operation.set_page_token(token);
             self.more = true;
         }
         self.more
     }
 
-    pub(super) fn again(&mut self) {
+    pub(super) fn retry_page(&mut self) {
         self.more = true;
     }
 
@@ -73,13 +73,13 @@ impl<O: Paged> Course<O> {
 /// The pages of an operation: a stream of answers.
 ///
 /// After an error the stream is at its end. If the error is that the token was too old (410), the server may have given a
-/// fresh one: [`go_on`](Self::go_on) takes it, and what has changed meanwhile may be missing or come twice;
-/// [`restart`](Self::restart) begins with the first page again. [`again`](Self::again) asks for the same page once more.
+/// fresh one: [`resume`](Self::resume) takes it, and what has changed meanwhile may be missing or come twice;
+/// [`restart`](Self::restart) begins with the first page again. [`retry_page`](Self::retry_page) asks for the same page once more.
 #[must_use = "nothing is sent until it is polled"]
 pub struct Pages<O: Paged> {
     client: Client,
     course: Course<O>,
-    pending: Option<Answer<O>>,
+    pending: Option<ResponseFuture<O>>,
 }
 
 impl<O: Paged> Pages<O> {
@@ -96,15 +96,15 @@ impl<O: Paged> Pages<O> {
     }
 
     /// Goes on with the fresh token of the last error, without consistency. Gives whether there is anything to go on with.
-    pub fn go_on(&mut self) -> bool {
+    pub fn resume(&mut self) -> bool {
         self.pending = None;
-        self.course.go_on()
+        self.course.resume()
     }
 
     /// Asks for the page once more that was answered with an error.
-    pub fn again(&mut self) {
+    pub fn retry_page(&mut self) {
         self.pending = None;
-        self.course.again();
+        self.course.retry_page();
     }
 
     /// Begins with the first page again; one that is on its way is given up.
@@ -121,7 +121,7 @@ impl<O: Paged + Unpin> Stream for Pages<O> {
         let this = &mut *self;
         if this.pending.is_none() {
             let Some(operation) = this.course.next() else { return Poll::Ready(None) };
-            this.pending = Some(Answer::new(&this.client, operation));
+            this.pending = Some(ResponseFuture::new(&this.client, operation));
         }
         let Some(pending) = &mut this.pending else { return Poll::Ready(None) };
         let result = ready!(Pin::new(pending).poll(context));
@@ -161,13 +161,13 @@ impl<O: Paged> Items<O> {
     }
 
     /// Goes on with the fresh token of the last error, without consistency. Gives whether there is anything to go on with.
-    pub fn go_on(&mut self) -> bool {
-        self.pages.go_on()
+    pub fn resume(&mut self) -> bool {
+        self.pages.resume()
     }
 
     /// Asks for the page once more that was answered with an error.
-    pub fn again(&mut self) {
-        self.pages.again();
+    pub fn retry_page(&mut self) {
+        self.pages.retry_page();
     }
 
     /// Begins with the first page again; what is left of this one is given up.

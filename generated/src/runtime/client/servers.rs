@@ -7,7 +7,7 @@ use http::{
 
 use super::super::{
     error::Error,
-    spec::{Server, Spec},
+    spec::{OperationSpec, Server},
 };
 
 /// The servers that a client knows.
@@ -32,7 +32,7 @@ impl Servers {
     }
 
     /// The address of the server that an operation is sent to.
-    pub(crate) fn of(&self, spec: &'static Spec) -> Result<Uri, Error> {
+    pub(crate) fn of(&self, spec: &'static OperationSpec) -> Result<Uri, Error> {
         if spec.servers.is_empty() {
             return Ok(self.base.clone());
         }
@@ -65,7 +65,7 @@ impl Servers {
     }
 
     /// The values that the API's variables have in the caller's address; nothing if it is none of the API's servers.
-    fn known(&self, spec: &'static Spec) -> Option<Vec<(String, String)>> {
+    fn known(&self, spec: &'static OperationSpec) -> Option<Vec<(String, String)>> {
         let url = self.base.to_string();
         spec.api.servers.iter().find_map(|server| matched(server, url.trim_end_matches('/')))
     }
@@ -100,7 +100,7 @@ fn matched(server: &Server, url: &str) -> Option<Vec<(String, String)>> {
 fn expand(
     template: &str,
     variables: &[(String, String)],
-    declared: &[super::super::spec::Variable],
+    declared: &[super::super::spec::ServerVariable],
 ) -> Result<String, Error> {
     let mut out = String::new();
     let mut pieces = template.split('{');
@@ -111,7 +111,7 @@ fn expand(
             .ok_or_else(|| Error::config("", format!("the address `{template}` has a `{{` without a `}}`")))?;
         let Some((_, value)) = variables.iter().find(|(known, _)| known == name) else {
             let message = format!(
-                "the address `{template}` has a variable `{name}` without a value: give it with `.variable(\"{name}\", …)`"
+                "the address `{template}` has a variable `{name}` without a value: give it with `.server_variable(\"{name}\", …)`"
             );
             return Err(Error::config("", message));
         };

@@ -11,7 +11,7 @@ use super::{
     json,
     operation::Response,
     param,
-    read::{self, Read},
+    read::{self, FromJson},
 };
 
 /// Why an answer cannot be read as what the API's document declares.
@@ -19,12 +19,12 @@ use super::{
 #[non_exhaustive]
 pub enum DecodeError {
     /// The document declares nothing for this status.
-    Undeclared {
+    UnexpectedStatus {
         /// The status.
         status: StatusCode,
     },
     /// The document declares nothing for this media type.
-    Media {
+    UnexpectedMediaType {
         /// The media type, without parameters; empty where the answer has none.
         media: String,
     },
@@ -54,8 +54,8 @@ pub enum DecodeError {
 impl fmt::Display for DecodeError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Undeclared { status } => write!(f, "status {status} is not declared for this operation"),
-            Self::Media { media } => {
+            Self::UnexpectedStatus { status } => write!(f, "status {status} is not declared for this operation"),
+            Self::UnexpectedMediaType { media } => {
                 write!(f, "media type `{media}` is not declared for this operation and status")
             }
             Self::Json { path, message, .. } if path.is_empty() => f.write_str(message),
@@ -73,7 +73,7 @@ impl std::error::Error for DecodeError {}
 /// # Errors
 ///
 /// If the body is not JSON of this type.
-pub fn json<T: Read>(response: &Response) -> Result<T, DecodeError> {
+pub fn json<T: FromJson>(response: &Response) -> Result<T, DecodeError> {
     value(response.body())
 }
 
@@ -91,7 +91,7 @@ pub fn union<T: json::Union>(response: &Response) -> Result<T, DecodeError> {
 /// # Errors
 ///
 /// If it is not JSON of this type.
-pub fn value<T: Read>(bytes: &[u8]) -> Result<T, DecodeError> {
+pub fn value<T: FromJson>(bytes: &[u8]) -> Result<T, DecodeError> {
     json::decode(bytes, read::from_str).map_err(|(offset, error)| wrong(bytes, offset, &error))
 }
 
@@ -115,7 +115,7 @@ fn wrong(bytes: &[u8], offset: usize, error: &serde_json::Error) -> DecodeError 
 /// # Errors
 ///
 /// If there is a body and it is not JSON of this type.
-pub fn json_or_empty<T: Read>(response: &Response) -> Result<Option<T>, DecodeError> {
+pub fn json_or_empty<T: FromJson>(response: &Response) -> Result<Option<T>, DecodeError> {
     if response.body().is_empty() { Ok(None) } else { json(response).map(Some) }
 }
 
@@ -124,7 +124,7 @@ pub fn json_or_empty<T: Read>(response: &Response) -> Result<Option<T>, DecodeEr
 /// # Errors
 ///
 /// If a line is not JSON of this type; the path begins with the value's index.
-pub fn lines<T: Read>(response: &Response) -> Result<Vec<T>, DecodeError> {
+pub fn ndjson<T: FromJson>(response: &Response) -> Result<Vec<T>, DecodeError> {
     let mut start = 0;
     let mut values = Vec::new();
     for line in response.body().split(|byte| matches!(byte, b'\n' | 0x1e)) {
@@ -152,7 +152,7 @@ fn in_line(error: DecodeError, index: usize, start: usize) -> DecodeError {
 /// # Errors
 ///
 /// If the stream is not UTF-8, or an event's data is not JSON of this type.
-pub fn events<T: Read>(response: &Response) -> Result<Vec<T>, DecodeError> {
+pub fn events<T: FromJson>(response: &Response) -> Result<Vec<T>, DecodeError> {
     let text = utf8(response)?;
     let mut values = Vec::new();
     let mut data: Vec<&str> = Vec::new();
@@ -209,7 +209,7 @@ pub fn empty(_response: &Response) -> Result<(), DecodeError> {
 ///
 /// Always.
 pub fn undeclared<T>(response: &Response) -> Result<T, DecodeError> {
-    Err(DecodeError::Undeclared { status: response.status() })
+    Err(DecodeError::UnexpectedStatus { status: response.status() })
 }
 
 /// Nothing is declared for this media type.
@@ -218,7 +218,7 @@ pub fn undeclared<T>(response: &Response) -> Result<T, DecodeError> {
 ///
 /// Always.
 pub fn unexpected_media<T>(response: &Response) -> Result<T, DecodeError> {
-    Err(DecodeError::Media { media: media(response).to_owned() })
+    Err(DecodeError::UnexpectedMediaType { media: media(response).to_owned() })
 }
 
 /// The media type of the body, without parameters; empty where the answer does not say. Compare it with [`is_media`].

@@ -11,7 +11,7 @@ use super::super::{
     json,
     operation::Response,
     retry::{retry_after, server_time},
-    spec::{Causes, Paging, Shape, Spec, When},
+    spec::{Condition, ErrorCauses, ErrorShape, OperationSpec, Paging},
 };
 
 /// One cause of a failure.
@@ -42,7 +42,7 @@ const MOST_CAUSES: usize = 100;
 
 impl Facts {
     /// Reads a failure.
-    pub(crate) fn of(spec: &Spec, response: &Response, now: SystemTime) -> Self {
+    pub(crate) fn of(spec: &OperationSpec, response: &Response, now: SystemTime) -> Self {
         let body = response.body().as_ref();
         let mut facts = Self { request_id: request_id(response.headers()), ..Self::default() };
         if let Some(shape) = spec.api.errors.iter().find(|shape| fits(shape, body)) {
@@ -56,7 +56,7 @@ impl Facts {
         facts
     }
 
-    fn read(&mut self, shape: &Shape, body: &[u8]) {
+    fn read(&mut self, shape: &ErrorShape, body: &[u8]) {
         self.message = text(body, shape.message);
         self.reason = text(body, shape.reason);
         self.code = text(body, shape.code);
@@ -66,11 +66,11 @@ impl Facts {
     }
 }
 
-fn fits(shape: &Shape, body: &[u8]) -> bool {
+fn fits(shape: &ErrorShape, body: &[u8]) -> bool {
     json::kind(body) == Some(json::Kind::Object) && shape.when.iter().all(|when| holds(when, body))
 }
 
-fn holds(when: &When, body: &[u8]) -> bool {
+fn holds(when: &Condition, body: &[u8]) -> bool {
     match (json::at(body, when.path), when.is) {
         (None, _) => false,
         (Some(value), None) => value != b"null",
@@ -91,7 +91,7 @@ fn seconds(text: &str) -> Option<Duration> {
     text.parse().ok().filter(|&seconds| seconds > 0).map(Duration::from_secs)
 }
 
-fn list(causes: Causes, body: &[u8]) -> Vec<Cause> {
+fn list(causes: ErrorCauses, body: &[u8]) -> Vec<Cause> {
     let Some(list) = json::at(body, causes.at) else { return Vec::new() };
     let items = json::items(list).take(MOST_CAUSES);
     let of = |item, path| text(item, path).unwrap_or_default();
@@ -112,7 +112,7 @@ pub(super) fn request_id(headers: &HeaderMap) -> Option<String> {
 }
 
 /// The fresh token in the answer to one that is too old.
-pub(super) fn fresh_token(paging: &Paging, response: &Response) -> Option<String> {
+pub(super) fn restart_page_token(paging: &Paging, response: &Response) -> Option<String> {
     let expired = paging.expired.filter(|expired| expired.status == response.status().as_u16())?;
     text(response.body(), expired.token)
 }

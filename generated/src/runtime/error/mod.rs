@@ -15,7 +15,7 @@ use super::{
     operation::{Operation, Response},
     request::RequestError,
     retry::Outcome,
-    spec::Spec,
+    spec::OperationSpec,
 };
 
 /// What went wrong with a call.
@@ -66,7 +66,7 @@ pub enum ErrorKind {
     /// No connection: refused, no such host, a certificate that is not trusted. The operation was not sent.
     Connect,
     /// The connection broke before the answer was complete. Whether the operation was done is not known.
-    Broken,
+    ConnectionClosed,
     /// It took too long. Whether the operation was done is not known.
     Timeout,
     /// The answer is longer than the client takes.
@@ -80,7 +80,7 @@ pub enum ErrorKind {
 }
 
 impl Error {
-    fn new(kind: ErrorKind, operation: &'static str, message: impl Into<String>) -> Self {
+    fn of(kind: ErrorKind, operation: &'static str, message: impl Into<String>) -> Self {
         Self(Box::new(Inner {
             kind,
             operation,
@@ -95,8 +95,8 @@ impl Error {
     }
 
     /// An error of a [`TokenSource`](super::auth::TokenSource) or of a transport of one's own.
-    pub fn other(kind: ErrorKind, message: impl Into<String>) -> Self {
-        Self::new(kind, "", message)
+    pub fn new(kind: ErrorKind, message: impl Into<String>) -> Self {
+        Self::of(kind, "", message)
     }
 
     /// The same, with what caused it.
@@ -107,34 +107,34 @@ impl Error {
     }
 
     pub(crate) fn config(operation: &'static str, message: impl Into<String>) -> Self {
-        Self::new(ErrorKind::Config, operation, message)
+        Self::of(ErrorKind::Config, operation, message)
     }
 
-    pub(crate) fn unsendable(spec: &'static Spec, error: RequestError) -> Self {
+    pub(crate) fn unsendable(spec: &'static OperationSpec, error: RequestError) -> Self {
         let message = error.to_string();
-        Self::new(ErrorKind::Request, spec.id, message).with_source(error)
+        Self::of(ErrorKind::Request, spec.id, message).with_source(error)
     }
 
-    pub(crate) fn undecodable(spec: &'static Spec, response: Response, error: DecodeError) -> Self {
+    pub(crate) fn undecodable(spec: &'static OperationSpec, response: Response, error: DecodeError) -> Self {
         let message = error.to_string();
-        let mut this = Self::new(ErrorKind::Decode, spec.id, message).with_source(error);
+        let mut this = Self::of(ErrorKind::Decode, spec.id, message).with_source(error);
         this.0.facts = Facts { request_id: facts::request_id(response.headers()), ..Facts::default() };
         this.0.response = Some(response);
         this
     }
 
     /// The server's answer as a failure; `now` is what `Retry-After` counts from if it is a date.
-    pub(crate) fn answered(spec: &'static Spec, response: Response, now: std::time::SystemTime) -> Self {
-        let mut this = Self::new(ErrorKind::Status, spec.id, "");
+    pub(crate) fn answered(spec: &'static OperationSpec, response: Response, now: std::time::SystemTime) -> Self {
+        let mut this = Self::of(ErrorKind::Status, spec.id, "");
         this.0.facts = Facts::of(spec, &response, now);
-        this.0.fresh = spec.paging.and_then(|paging| facts::fresh_token(paging, &response));
+        this.0.fresh = spec.paging.and_then(|paging| facts::restart_page_token(paging, &response));
         this.0.response = Some(response);
         this
     }
 
-    pub(crate) fn redirected(spec: &'static Spec, response: Response, to: &str) -> Self {
+    pub(crate) fn redirected(spec: &'static OperationSpec, response: Response, to: &str) -> Self {
         let message = format!("the server sends the call on to {to}, where it is not repeated");
-        let mut this = Self::new(ErrorKind::Redirect, spec.id, message);
+        let mut this = Self::of(ErrorKind::Redirect, spec.id, message);
         this.0.response = Some(response);
         this
     }
@@ -145,7 +145,7 @@ impl Error {
         message: String,
         source: Option<Arc<dyn StdError + Send + Sync>>,
     ) -> Self {
-        let mut this = Self::new(kind, operation, message);
+        let mut this = Self::of(kind, operation, message);
         this.0.source = source;
         this
     }
@@ -155,7 +155,7 @@ impl Error {
         let message = format!("no token could be got: {error}");
         // What the client lacks it lacks the next time, too.
         let kind = if error.kind() == ErrorKind::Config { ErrorKind::Config } else { ErrorKind::Auth };
-        let mut this = Self::new(kind, operation, message);
+        let mut this = Self::of(kind, operation, message);
         this.0.response.clone_from(&error.0.response);
         this.0.facts = error.0.facts.clone();
         this.with_source(error)
@@ -265,7 +265,7 @@ impl Error {
             // Success is success, whether the document declares it or not.
             (ErrorKind::Status, Some(status)) if status.is_success() => true,
             (ErrorKind::Status, Some(status)) => {
-                Outcome::Answered { status, retry_after: self.retry_after() }.is_unsure()
+                Outcome::Response { status, retry_after: self.retry_after() }.is_ambiguous()
             }
             (ErrorKind::Decode, _) => true,
             // 307 and 308 ask for the same call once more, the others for a look at what came of it.
@@ -279,7 +279,7 @@ impl Error {
 
     /// A fresh token for going on with pages, where the one that was sent is too old.
     #[must_use]
-    pub fn fresh_token(&self) -> Option<&str> {
+    pub fn restart_page_token(&self) -> Option<&str> {
         self.0.fresh.as_deref()
     }
 

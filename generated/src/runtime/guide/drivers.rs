@@ -5,7 +5,7 @@
 //! | `reqwest` (default) | [`Client`](super::super::Client), on tokio |
 //! | `ureq` | [`blocking::Client`](super::super::blocking::Client) |
 //! | `tower` | one's own stack of `tower` services, as a [`Transport`](super::super::Transport) |
-//! | `testing` | a [recorder](super::testing) |
+//! | `testing` | a [mock](super::testing) |
 //!
 //! The same operations go through all of them, and what a client does beside sending (tokens, retries, redirects, pages) is the
 //! same code. Both drivers use rustls with ring and trust the platform's root certificates.
@@ -18,12 +18,12 @@
 #![doc = concat!("use ", env!("CARGO_CRATE_NAME"), "::blocking::Client;")]
 //!
 //! let client = Client::builder("https://api.{region}.example.com")
-//!     .variable("region", "cn-north-4")
+//!     .server_variable("region", "cn-north-4")
 //!     .auth("the token")
 //!     .connect_timeout(Duration::from_secs(3))
 //!     .attempt_timeout(Duration::from_secs(20))
 //!     .proxy("http://proxy.example:3128")
-//!     .body_limit(16 << 20)
+//!     .max_response_size(16 << 20)
 //!     .build()?;
 //! # }
 //! # Ok(())
@@ -33,8 +33,8 @@
 //! # One's own
 //!
 //! Anything that sends an `http::Request` and gives an `http::Response` can be a [`Transport`](super::super::Transport): two functions, one to
-//! send and one to wait. An asynchronous one also gives its timer, by [`alarm`](super::super::Transport::alarm), so that a call that waits for
-//! its turn or for a token waits no longer than it may. [`Builder::build_on`](super::super::Builder::build_on) takes it.
+//! send and one to wait. An asynchronous one also gives its timer, by [`timer`](super::super::Transport::timer), so that a call that waits for
+//! its turn or for a token waits no longer than it may. [`ClientBuilder::build_with_transport`](super::super::ClientBuilder::build_with_transport) takes it.
 //!
 //! # What can be seen
 //!

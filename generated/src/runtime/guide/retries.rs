@@ -15,7 +15,7 @@
 //! | a certificate that is not trusted, an answer that is too long | never |
 //! | everything else | never |
 //!
-//! A call may be repeated if doing it twice is the same as doing it once ([`Operation::repeatable`](super::super::Operation::repeatable)):
+//! A call may be repeated if doing it twice is the same as doing it once ([`Operation::is_idempotent`](super::super::Operation::is_idempotent)):
 //! if its method is idempotent (`GET`, `PUT`, `DELETE`, …), unless the API's document knows better. The document may say that for some
 //! operations it takes a precondition; the documentation of their functions then names it.
 //!
@@ -35,18 +35,18 @@
 //! # fn main() -> Result<(), Box<dyn std::error::Error>> {
 //! use std::time::Duration;
 //!
-#![doc = concat!("use ", env!("CARGO_CRATE_NAME"), "::{Client, Retry};")]
+#![doc = concat!("use ", env!("CARGO_CRATE_NAME"), "::{Client, RetryPolicy};")]
 //!
 //! // More patient.
 //! let client = Client::builder("https://api.example.com")
-//!     .retry(Retry::default().attempts(8).longest(Duration::from_secs(30)))
+//!     .retry(RetryPolicy::default().max_attempts(8).max_backoff(Duration::from_secs(30)))
 //!     .total_timeout(Duration::from_secs(600))
 //!     .build()?;
 //!
 //! // Off.
-//! let client = Client::builder("https://api.example.com").retry(Retry::none()).build()?;
+//! let client = Client::builder("https://api.example.com").retry(RetryPolicy::none()).build()?;
 //! # Ok(())
 //! # }
 //! ```
 //!
-//! The decision is a pure function, [`Retry::after`](super::super::Retry::after).
+//! The decision is a pure function, [`RetryPolicy::decide`](super::super::RetryPolicy::decide).

@@ -26,9 +26,9 @@
 //!
 //! ```
 //! # fn main() -> Result<(), Box<dyn std::error::Error>> {
-#![doc = concat!("use ", env!("CARGO_CRATE_NAME"), "::{Client, Credentials};")]
+#![doc = concat!("use ", env!("CARGO_CRATE_NAME"), "::{Client, TokenRequest};")]
 //!
-//! let credentials = Credentials::password("user", "password").domain("account").project("cn-north-4");
+//! let credentials = TokenRequest::password("user", "password").domain("account").project("cn-north-4");
 //! let client = Client::builder("https://api.example.com").auth(credentials).build()?;
 //! # Ok(())
 //! # }
@@ -37,7 +37,7 @@
 //! The token's server is found by the client's own address: the variables that the API's document has in the one
 //! (`https://api.{region}…`) are put into the other. If the client's address is none of the document's, a gateway in a
 //! private network, say, nobody could tell where credentials may go. The client then asks for
-//! [`Builder::server`](super::super::Builder::server).
+//! [`ClientBuilder::server`](super::super::ClientBuilder::server).
 //!
 //! # From the environment
 //!
@@ -52,9 +52,9 @@
 //! ```
 //! # fn main() -> Result<(), Box<dyn std::error::Error>> {
 //! # #[cfg(feature = "signing")] {
-#![doc = concat!("use ", env!("CARGO_CRATE_NAME"), "::{Client, Keys};")]
+#![doc = concat!("use ", env!("CARGO_CRATE_NAME"), "::{Client, AccessKey};")]
 //!
-//! let keys = Keys::new("access key", "secret key").session("session token, if the keys are temporary");
+//! let keys = AccessKey::new("access key", "secret key").session("session token, if the keys are temporary");
 //! let client = Client::builder("https://api.example.com").auth(keys).build()?;
 //! # }
 //! # Ok(())
@@ -75,7 +75,7 @@
 //!     fn token(&self) -> BoxFuture<'_, Result<Token, Error>> {
 //!         let read = std::fs::read_to_string(self.0);
 //!         Box::pin(async {
-//!             let text = read.map_err(|error| Error::other(ErrorKind::Config, "no token file").with_source(error))?;
+//!             let text = read.map_err(|error| Error::new(ErrorKind::Config, "no token file").with_source(error))?;
 //!             Ok(Token::new(text.trim_end()))
 //!         })
 //!     }

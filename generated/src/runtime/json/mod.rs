@@ -14,7 +14,7 @@ pub(crate) use self::{
     raw::text as raw,
     scan::locate,
 };
-use super::read::{self, Form, Read, Source};
+use super::read::{self, FromJson, JsonType, Source};
 
 /// A type that chooses among several by looking at the JSON: what the document calls `oneOf` or `anyOf`.
 ///
@@ -34,8 +34,8 @@ pub trait Union: Sized {
 ///
 /// If the value is none of the union's types.
 pub fn union<T: Union, S: Source + ?Sized>(json: read::Json<'_, S>, place: &mut Option<T>) -> read::Result<()> {
-    let read::Json::Text(text) = json else { return Err(json.is_no(Form::Text)) };
-    *place = Some(T::from_json(text).map_err(|error| origin::nested::<read::Mistake>(text.as_bytes(), &error))?);
+    let read::Json::Text(text) = json else { return Err(json.unexpected_type(JsonType::Text)) };
+    *place = Some(T::from_json(text).map_err(|error| origin::nested::<read::ReadError>(text.as_bytes(), &error))?);
     Ok(())
 }
 
@@ -44,7 +44,7 @@ pub fn union<T: Union, S: Source + ?Sized>(json: read::Json<'_, S>, place: &mut 
 /// # Errors
 ///
 /// If the value is not of this type.
-pub fn attempt<T: Read>(json: &str) -> serde_json::Result<T> {
+pub fn attempt<T: FromJson>(json: &str) -> serde_json::Result<T> {
     origin::attempt(|| read::from_str(json))
 }
 
@@ -53,7 +53,7 @@ pub fn attempt<T: Read>(json: &str) -> serde_json::Result<T> {
 /// # Errors
 ///
 /// If one of them is missing, or the value is not of this type.
-pub fn shaped<T: Read>(json: &str, required: &[&'static str]) -> serde_json::Result<T> {
+pub fn shaped<T: FromJson>(json: &str, required: &[&'static str]) -> serde_json::Result<T> {
     match required.iter().find(|name| member(json.as_bytes(), name).is_none()) {
         Some(missing) => Err(de::Error::custom(format_args!("missing field `{missing}`"))),
         None => attempt(json),

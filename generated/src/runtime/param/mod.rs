@@ -54,10 +54,10 @@ pub enum StyleKind {
     /// `;name=a,b`, or `;name=a;name=b` exploded.
     Matrix,
     /// `name=a,b`, or `name=a&name=b` exploded.
-    Form,
-    /// `name=a%20b`, or as `Form` exploded.
+    JsonType,
+    /// `name=a%20b`, or as `FORM` exploded.
     Space,
-    /// `name=a%7Cb`, or as `Form` exploded.
+    /// `name=a%7Cb`, or as `FORM` exploded.
     Pipe,
     /// `name[key]=a`, at any depth; lists by index.
     Deep,
@@ -73,15 +73,15 @@ impl Style {
     /// `matrix`, not exploded.
     pub const MATRIX: Self = Self::new(StyleKind::Matrix, false);
     /// `form`, exploded: the default in queries and cookies.
-    pub const FORM: Self = Self::new(StyleKind::Form, true);
+    pub const FORM: Self = Self::new(StyleKind::JsonType, true);
     /// `form`, not exploded.
-    pub const FORM_FLAT: Self = Self::new(StyleKind::Form, false);
+    pub const FORM_FLAT: Self = Self::new(StyleKind::JsonType, false);
     /// `spaceDelimited`, not exploded.
-    pub const SPACE: Self = Self::new(StyleKind::Space, false);
+    pub const SPACE_DELIMITED: Self = Self::new(StyleKind::Space, false);
     /// `pipeDelimited`, not exploded.
-    pub const PIPE: Self = Self::new(StyleKind::Pipe, false);
+    pub const PIPE_DELIMITED: Self = Self::new(StyleKind::Pipe, false);
     /// `deepObject`.
-    pub const DEEP: Self = Self::new(StyleKind::Deep, true);
+    pub const DEEP_OBJECT: Self = Self::new(StyleKind::Deep, true);
     /// JSON: a parameter with `content`.
     pub const JSON: Self = Self::new(StyleKind::Json, false);
 

@@ -4,7 +4,7 @@ use std::{collections::BTreeMap, mem};
 
 use serde::de::Error as _;
 
-use super::{Fill, Json, Mistake, Read, Result, Seed, Slot, Source, name::Name, pieces::Empty, types::value};
+use super::{Fill, FromJson, Json, ReadError, Result, Seed, Slot, Source, name::Name, pieces::Empty, types::value};
 
 /// The members of an object as they come. A mistake ends them; [`Members::end`] and [`Members::missing`] give it.
 pub struct Members<'a, S: ?Sized = dyn Source + 'a> {
@@ -19,7 +19,7 @@ pub struct Members<'a, S: ?Sized = dyn Source + 'a> {
     seen: u64,
     /// Which of the others came.
     also: Vec<usize>,
-    mistake: Option<Mistake>,
+    mistake: Option<ReadError>,
 }
 
 impl<'a, S: Source + ?Sized> Members<'a, S> {
@@ -49,7 +49,7 @@ impl<'a, S: Source + ?Sized> Members<'a, S> {
                 Some(index)
             }
             Ok(true) => {
-                self.mistake = Some(Mistake::duplicate_field(self.names[index]));
+                self.mistake = Some(ReadError::duplicate_field(self.names[index]));
                 None
             }
             Ok(false) => None,
@@ -70,19 +70,19 @@ impl<'a, S: Source + ?Sized> Members<'a, S> {
     /// Takes the value of a member that must be there. `null` counts only where the type says so. What is in the place until
     /// then holds nothing, and is not dropped.
     #[inline]
-    pub fn value<T: Read>(&mut self, place: &mut T) {
+    pub fn value<T: FromJson>(&mut self, place: &mut T) {
         self.take(Seed::of::<T>(&mut Value(place)));
     }
 
     /// The same, of one that is kept apart until it is there.
     #[inline]
-    pub fn present<T: Read>(&mut self, place: &mut Option<T>) {
+    pub fn present<T: FromJson>(&mut self, place: &mut Option<T>) {
         self.take(Seed::of::<T>(&mut Empty(place)));
     }
 
     /// Takes the value of a member that may be absent, or `null`.
     #[inline]
-    pub fn optional<T: Read>(&mut self, place: &mut Option<T>) {
+    pub fn optional<T: FromJson>(&mut self, place: &mut Option<T>) {
         self.take(Seed::optional::<T>(&mut Empty(place)));
     }
 
@@ -94,7 +94,7 @@ impl<'a, S: Source + ?Sized> Members<'a, S> {
 
     /// Keeps a member that is not listed.
     #[inline]
-    pub fn rest<T: Read>(&mut self, members: &mut BTreeMap<String, T>) {
+    pub fn rest<T: FromJson>(&mut self, members: &mut BTreeMap<String, T>) {
         let name = self.name.as_mut().map(mem::take).unwrap_or_default();
         self.take(Seed::of::<T>(&mut Entry { members, name }));
     }
@@ -123,12 +123,12 @@ impl<'a, S: Source + ?Sized> Members<'a, S> {
     /// Why there is no value: the mistake on the way, or the first of these members that did not come.
     #[cold]
     #[inline(never)]
-    pub fn missing(&mut self, required: &[usize]) -> Mistake {
+    pub fn missing(&mut self, required: &[usize]) -> ReadError {
         if let Some(mistake) = self.mistake.take() {
             return mistake;
         }
         let missing = required.iter().find(|index| !self.came(**index));
-        Mistake::Missing(missing.map_or("", |index| self.names[*index]))
+        ReadError::MissingField(missing.map_or("", |index| self.names[*index]))
     }
 
     fn came(&self, index: usize) -> bool {
@@ -139,7 +139,7 @@ impl<'a, S: Source + ?Sized> Members<'a, S> {
 /// A place that has an empty value already.
 struct Value<'a, T>(&'a mut T);
 
-impl<T: Read> Slot for Value<'_, T> {
+impl<T: FromJson> Slot for Value<'_, T> {
     fn take(&mut self, json: Json<'_>) -> Result<()> {
         mem::forget(mem::replace(self.0, value(json)?));
         Ok(())
@@ -161,7 +161,7 @@ struct Entry<'a, T> {
     name: String,
 }
 
-impl<T: Read> Slot for Entry<'_, T> {
+impl<T: FromJson> Slot for Entry<'_, T> {
     fn take(&mut self, json: Json<'_>) -> Result<()> {
         let value = value(json)?;
         self.members.insert(mem::take(&mut self.name), value);

@@ -13,40 +13,40 @@ use http::{HeaderName, HeaderValue, StatusCode, header};
 use serde::Serialize;
 
 use super::{
-    client::{Builder, Client},
+    client::{Client, ClientBuilder},
     operation::{Request, Response},
-    transport::{BoxFuture, Failure, FailureKind, Limits, Now, Transport},
+    transport::{BoxFuture, Limits, Now, Transport, TransportError, TransportErrorKind},
 };
 
-/// Plays back answers in order and keeps the requests that were sent. Clones are the same recorder.
+/// Plays back answers in order and keeps the requests that were sent. Clones are the same mock.
 ///
-/// A request for which there is no answer left fails as if there were no server, and is not tried again.
+/// A request for which there is no response left fails as if there were no server, and is not tried again.
 ///
-/// Its clock stands still, but for the pauses between attempts, which pass at once; see [`Recorder::slept`].
+/// Its clock stands still, but for the pauses between attempts, which pass at once; see [`MockTransport::delays`].
 ///
 /// # Examples
 ///
 /// ```
-#[doc = concat!("use ", env!("CARGO_CRATE_NAME"), "::testing::Recorder;")]
+#[doc = concat!("use ", env!("CARGO_CRATE_NAME"), "::testing::MockTransport;")]
 ///
-/// let recorder = Recorder::new();
-/// recorder.json(404, &serde_json::json!({ "message": "not found" }));
-/// let client = recorder.client();
-/// assert_eq!((recorder.left(), recorder.requests().len()), (1, 0));
+/// let mock = MockTransport::new();
+/// mock.respond_json(404, &serde_json::json!({ "message": "not found" }));
+/// let client = mock.client();
+/// assert_eq!((mock.remaining_responses(), mock.requests().len()), (1, 0));
 /// ```
 #[derive(Clone, Default)]
-pub struct Recorder(Arc<Mutex<State>>);
+pub struct MockTransport(Arc<Mutex<State>>);
 
 #[derive(Default)]
 struct State {
-    answers: VecDeque<Result<Response, Failure>>,
+    answers: VecDeque<Result<Response, TransportError>>,
     requests: Vec<Request>,
     sleeps: Vec<Duration>,
     time: Duration,
 }
 
-impl Recorder {
-    /// A recorder without answers.
+impl MockTransport {
+    /// A mock without answers.
     #[must_use]
     pub fn new() -> Self {
         Self::default()
@@ -58,9 +58,9 @@ impl Recorder {
     ///
     /// If the status is none, or the body has no JSON.
     #[track_caller]
-    pub fn json(&self, status: u16, body: &(impl Serialize + ?Sized)) -> &Self {
+    pub fn respond_json(&self, status: u16, body: &(impl Serialize + ?Sized)) -> &Self {
         let body = serde_json::to_vec(body).expect("the body of an answer has to be JSON");
-        self.answer(status, &[("content-type", "application/json")], body)
+        self.respond(status, &[("content-type", "application/json")], body)
     }
 
     /// The next answer: a status, headers and a body.
@@ -69,7 +69,7 @@ impl Recorder {
     ///
     /// If the status or a header is none.
     #[track_caller]
-    pub fn answer(&self, status: u16, headers: &[(&str, &str)], body: impl Into<Bytes>) -> &Self {
+    pub fn respond(&self, status: u16, headers: &[(&str, &str)], body: impl Into<Bytes>) -> &Self {
         let mut response = http::Response::new(body.into());
         *response.status_mut() = StatusCode::from_u16(status).expect("a status is a number from 100 to 999");
         for (name, value) in headers {
@@ -82,11 +82,11 @@ impl Recorder {
 
     /// The next attempt fails.
     #[expect(clippy::must_use_candidate, reason = "what it gives is for going on, not to be used")]
-    pub fn failure(&self, kind: FailureKind) -> &Self {
-        self.push(Err(Failure::new(kind, format!("as the test says: {kind:?}"))))
+    pub fn fail(&self, kind: TransportErrorKind) -> &Self {
+        self.push(Err(TransportError::new(kind, format!("as the test says: {kind:?}"))))
     }
 
-    fn push(&self, answer: Result<Response, Failure>) -> &Self {
+    fn push(&self, answer: Result<Response, TransportError>) -> &Self {
         self.state().answers.push_back(answer);
         self
     }
@@ -99,34 +99,34 @@ impl Recorder {
 
     /// The pauses between attempts so far.
     #[must_use]
-    pub fn slept(&self) -> Vec<Duration> {
+    pub fn delays(&self) -> Vec<Duration> {
         self.state().sleeps.clone()
     }
 
     /// How many answers were not asked for yet.
     #[must_use]
-    pub fn left(&self) -> usize {
+    pub fn remaining_responses(&self) -> usize {
         self.state().answers.len()
     }
 
     /// Lets time pass: tokens end, deadlines come closer.
-    pub fn pass(&self, time: Duration) {
+    pub fn advance(&self, time: Duration) {
         self.state().time += time;
     }
 
-    /// A client on this recorder, without credentials.
+    /// A client on this mock, without credentials.
     ///
     /// # Panics
     ///
     /// Never: the address is a good one.
     #[must_use]
     pub fn client(&self) -> Client {
-        self.builder().build_on(self.clone()).expect("the address is a good one")
+        self.builder().build_with_transport(self.clone()).expect("the address is a good one")
     }
 
-    /// A client to be set up; [`Builder::build_on`] takes a clone of the recorder.
+    /// A client to be set up; [`ClientBuilder::build_with_transport`] takes a clone of the mock.
     #[must_use]
-    pub fn builder(&self) -> Builder<Client> {
+    pub fn builder(&self) -> ClientBuilder<Client> {
         Client::builder("https://api.test")
     }
 
@@ -135,18 +135,18 @@ impl Recorder {
     }
 }
 
-impl fmt::Debug for Recorder {
+impl fmt::Debug for MockTransport {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let state = self.state();
-        f.debug_struct("Recorder")
+        f.debug_struct("MockTransport")
             .field("requests", &state.requests.len())
             .field("left", &state.answers.len())
             .finish_non_exhaustive()
     }
 }
 
-impl Transport for Recorder {
-    fn send(&self, request: Request, limits: Limits) -> BoxFuture<'_, Result<Response, Failure>> {
+impl Transport for MockTransport {
+    fn send(&self, request: Request, limits: Limits) -> BoxFuture<'_, Result<Response, TransportError>> {
         let this = self.clone();
         // Not before it is polled, as with a real driver.
         Box::pin(async move {
@@ -156,15 +156,15 @@ impl Transport for Recorder {
             let Some(answer) = answer else {
                 let request =
                     state.requests.last().map(|request| format!("{} {}", request.method(), request.uri().path()));
-                let message = format!("the recorder has no answer left for {}", request.unwrap_or_default());
+                let message = format!("the mock transport has no response left for {}", request.unwrap_or_default());
                 // The kind of those that are not tried again.
-                return Err(Failure::new(FailureKind::Untrusted, message));
+                return Err(TransportError::new(TransportErrorKind::UntrustedCertificate, message));
             };
             let answer = answer?;
             let announced =
                 answer.headers().get(header::CONTENT_LENGTH).and_then(|value| value.to_str().ok()?.parse().ok());
-            if answer.body().len().max(announced.unwrap_or(0)) > limits.body {
-                return Err(Failure::too_large(limits.body));
+            if answer.body().len().max(announced.unwrap_or(0)) > limits.max_response_size {
+                return Err(TransportError::too_large(limits.max_response_size));
             }
             Ok(answer)
         })

@@ -39,7 +39,7 @@ pub type BoxFuture<'a, T> = Pin<Box<dyn Future<Output = T> + Send + 'a>>;
 pub trait Transport: Send + Sync + 'static {
     /// Sends the request; its URI is absolute. Reads no more of the body than the limit allows, and takes no longer than
     /// the limit allows, connecting and reading included.
-    fn send(&self, request: Request, limits: Limits) -> BoxFuture<'_, Result<Response, Failure>>;
+    fn send(&self, request: Request, limits: Limits) -> BoxFuture<'_, Result<Response, TransportError>>;
 
     /// Waits.
     fn sleep(&self, pause: Duration) -> BoxFuture<'_, ()>;
@@ -47,8 +47,8 @@ pub trait Transport: Send + Sync + 'static {
     /// Is ready after this time, while something else is waited for: a place in the queue, a token from elsewhere. So, unlike
     /// [`sleep`](Self::sleep), it must not block. A transport for the asynchronous client gives its runtime's timer here;
     /// what is there by default is for the blocking client, and never ready elsewhere.
-    fn alarm(&self, after: Duration) -> BoxFuture<'_, ()> {
-        super::client::blocking::alarm(after)
+    fn timer(&self, after: Duration) -> BoxFuture<'_, ()> {
+        super::client::blocking::timer(after)
     }
 
     /// What time it is.
@@ -61,15 +61,15 @@ pub trait Transport: Send + Sync + 'static {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Limits {
-    /// How long it may take; nothing: any time.
+    /// The time from connecting to the last byte of the response; `None` if it is not limited.
     pub timeout: Option<Duration>,
-    /// How many bytes the answer's body may have.
-    pub body: usize,
+    /// The maximal size of the response body in bytes.
+    pub max_response_size: usize,
 }
 
 impl Limits {
-    pub(crate) fn new(timeout: Option<Duration>, body: usize) -> Self {
-        Self { timeout, body }
+    pub(crate) fn new(timeout: Option<Duration>, max_response_size: usize) -> Self {
+        Self { timeout, max_response_size }
     }
 }
 
@@ -93,36 +93,40 @@ impl Now {
 
 /// Why an attempt has no answer.
 #[derive(Clone, Debug)]
-pub struct Failure {
-    kind: FailureKind,
+pub struct TransportError {
+    kind: TransportErrorKind,
     message: String,
     source: Option<Arc<dyn StdError + Send + Sync>>,
 }
 
-/// The kinds of a [`Failure`]. They tell whether the server may have done what was asked.
+/// The kinds of a [`TransportError`]. They tell whether the server may have done what was asked.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
-pub enum FailureKind {
+pub enum TransportErrorKind {
     /// No connection: nothing was sent.
     Connect,
     /// The server's certificate is not trusted: nothing was sent.
-    Untrusted,
+    UntrustedCertificate,
     /// It took too long.
     Timeout,
     /// The connection broke.
-    Broken,
+    ConnectionClosed,
     /// The answer is longer than it may be.
     TooLarge,
 }
 
-impl Failure {
+impl TransportError {
     /// A failure without anything that caused it.
-    pub fn new(kind: FailureKind, message: impl Into<String>) -> Self {
+    pub fn new(kind: TransportErrorKind, message: impl Into<String>) -> Self {
         Self { kind, message: message.into(), source: None }
     }
 
     /// A failure with what caused it; the message is that of the whole chain of causes.
-    pub fn caused(kind: FailureKind, message: &str, source: impl Into<Box<dyn StdError + Send + Sync>>) -> Self {
+    pub fn with_source(
+        kind: TransportErrorKind,
+        message: &str,
+        source: impl Into<Box<dyn StdError + Send + Sync>>,
+    ) -> Self {
         let source: Arc<dyn StdError + Send + Sync> = Arc::from(source.into());
         let mut text = message.to_owned();
         let mut next: Option<&(dyn StdError + 'static)> = Some(&*source);
@@ -141,7 +145,7 @@ impl Failure {
     /// An answer that is longer than it may be.
     #[must_use]
     pub fn too_large(limit: usize) -> Self {
-        Self::new(FailureKind::TooLarge, format!("the answer is longer than {limit} bytes, the client's limit"))
+        Self::new(TransportErrorKind::TooLarge, format!("the answer is longer than {limit} bytes, the client's limit"))
     }
 
     /// An attempt that took longer than it may.
@@ -151,12 +155,12 @@ impl Failure {
             Some(limit) => format!("no complete answer within {limit:?}"),
             None => "it took too long".to_owned(),
         };
-        Self::new(FailureKind::Timeout, message)
+        Self::new(TransportErrorKind::Timeout, message)
     }
 
     /// What kind of failure it is.
     #[must_use]
-    pub fn kind(&self) -> FailureKind {
+    pub fn kind(&self) -> TransportErrorKind {
         self.kind
     }
 
@@ -165,13 +169,13 @@ impl Failure {
     }
 }
 
-impl fmt::Display for Failure {
+impl fmt::Display for TransportError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.message)
     }
 }
 
-impl StdError for Failure {
+impl StdError for TransportError {
     fn source(&self) -> Option<&(dyn StdError + 'static)> {
         self.source.as_deref().map(|source| source as _)
     }

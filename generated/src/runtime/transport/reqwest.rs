@@ -12,7 +12,7 @@ use super::{
         error::Error,
         operation::{Request, Response},
     },
-    BoxFuture, Failure, FailureKind, Limits, Transport, Wire,
+    BoxFuture, Limits, Transport, TransportError, TransportErrorKind, Wire,
 };
 
 /// The driver.
@@ -56,16 +56,17 @@ fn tls(wire: &Wire) -> Result<ClientConfig, rustls::Error> {
 }
 
 impl Transport for Reqwest {
-    fn send(&self, request: Request, limits: Limits) -> BoxFuture<'_, Result<Response, Failure>> {
+    fn send(&self, request: Request, limits: Limits) -> BoxFuture<'_, Result<Response, TransportError>> {
         Box::pin(async move {
             if !in_tokio() {
-                return Err(Failure::new(
-                    FailureKind::Connect,
+                return Err(TransportError::new(
+                    TransportErrorKind::Connect,
                     "the asynchronous client works on tokio, and is not called there",
                 ));
             }
-            let mut request = reqwest::Request::try_from(request)
-                .map_err(|error| Failure::caused(FailureKind::Connect, "the request cannot be sent", error))?;
+            let mut request = reqwest::Request::try_from(request).map_err(|error| {
+                TransportError::with_source(TransportErrorKind::Connect, "the request cannot be sent", error)
+            })?;
             *request.timeout_mut() = limits.timeout;
             let mut response = self.0.execute(request).await.map_err(|error| failure(error, limits))?;
             let body = read(&mut response, limits).await?;
@@ -82,7 +83,7 @@ impl Transport for Reqwest {
         if in_tokio() { Box::pin(tokio::time::sleep(pause)) } else { Box::pin(ready(())) }
     }
 
-    fn alarm(&self, after: Duration) -> BoxFuture<'_, ()> {
+    fn timer(&self, after: Duration) -> BoxFuture<'_, ()> {
         self.sleep(after)
     }
 }
@@ -93,10 +94,10 @@ fn in_tokio() -> bool {
 }
 
 /// The body, as long as it keeps to the limit.
-async fn read(response: &mut reqwest::Response, limits: Limits) -> Result<Bytes, Failure> {
+async fn read(response: &mut reqwest::Response, limits: Limits) -> Result<Bytes, TransportError> {
     let announced = response.content_length().and_then(|length| usize::try_from(length).ok());
-    if announced.is_some_and(|length| length > limits.body) {
-        return Err(Failure::too_large(limits.body));
+    if announced.is_some_and(|length| length > limits.max_response_size) {
+        return Err(TransportError::too_large(limits.max_response_size));
     }
     let next = |result: Result<_, _>| result.map_err(|error| failure(error, limits));
     let Some(first) = next(response.chunk().await)? else { return Ok(Bytes::new()) };
@@ -107,33 +108,37 @@ async fn read(response: &mut reqwest::Response, limits: Limits) -> Result<Bytes,
     body.extend_from_slice(&first);
     body.extend_from_slice(&second);
     while let Some(chunk) = next(response.chunk().await)? {
-        if body.len() + chunk.len() > limits.body {
-            return Err(Failure::too_large(limits.body));
+        if body.len() + chunk.len() > limits.max_response_size {
+            return Err(TransportError::too_large(limits.max_response_size));
         }
         body.extend_from_slice(&chunk);
     }
     within(body.freeze(), limits)
 }
 
-fn within(body: Bytes, limits: Limits) -> Result<Bytes, Failure> {
-    if body.len() > limits.body { Err(Failure::too_large(limits.body)) } else { Ok(body) }
+fn within(body: Bytes, limits: Limits) -> Result<Bytes, TransportError> {
+    if body.len() > limits.max_response_size {
+        Err(TransportError::too_large(limits.max_response_size))
+    } else {
+        Ok(body)
+    }
 }
 
-fn failure(error: reqwest::Error, limits: Limits) -> Failure {
+fn failure(error: reqwest::Error, limits: Limits) -> TransportError {
     // The address may hold a key in its query.
     let error = error.without_url();
     if error.is_connect() {
         let (kind, message) = if is_untrusted(&error) {
-            (FailureKind::Untrusted, "the server's certificate is not trusted")
+            (TransportErrorKind::UntrustedCertificate, "the server's certificate is not trusted")
         } else {
-            (FailureKind::Connect, "no connection")
+            (TransportErrorKind::Connect, "no connection")
         };
-        return Failure::caused(kind, message, error);
+        return TransportError::with_source(kind, message, error);
     }
     if error.is_timeout() {
-        return Failure::timeout(limits.timeout);
+        return TransportError::timeout(limits.timeout);
     }
-    Failure::caused(FailureKind::Broken, "the connection broke", error)
+    TransportError::with_source(TransportErrorKind::ConnectionClosed, "the connection broke", error)
 }
 
 /// Whether what is wrong is the server's certificate. Such an error comes wrapped, also in I/O errors, which do not tell

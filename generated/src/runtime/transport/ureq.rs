@@ -20,7 +20,7 @@ use super::{
         error::Error,
         operation::{Request, Response},
     },
-    BoxFuture, Failure, FailureKind, Limits, Transport, Wire,
+    BoxFuture, Limits, Transport, TransportError, TransportErrorKind, Wire,
 };
 
 /// The driver.
@@ -47,19 +47,19 @@ impl Ureq {
         Ok(Self(builder.build().new_agent()))
     }
 
-    fn run(&self, request: Request, limits: Limits) -> Result<Response, Failure> {
+    fn run(&self, request: Request, limits: Limits) -> Result<Response, TransportError> {
         let response = self.call(request, limits).map_err(|error| failure(error, limits))?;
         let (parts, body) = response.into_parts();
         let announced = body.content_length().and_then(|length| usize::try_from(length).ok());
-        if announced.is_some_and(|length| length > limits.body) {
-            return Err(Failure::too_large(limits.body));
+        if announced.is_some_and(|length| length > limits.max_response_size) {
+            return Err(TransportError::too_large(limits.max_response_size));
         }
         let mut bytes = Vec::with_capacity(announced.unwrap_or_default().min(1 << 20));
-        let most = u64::try_from(limits.body).unwrap_or(u64::MAX).saturating_add(1);
+        let most = u64::try_from(limits.max_response_size).unwrap_or(u64::MAX).saturating_add(1);
         let reader = body.into_with_config().limit(u64::MAX).reader();
         reader.take(most).read_to_end(&mut bytes).map_err(|error| failure(ureq::Error::from(error), limits))?;
-        if bytes.len() > limits.body {
-            return Err(Failure::too_large(limits.body));
+        if bytes.len() > limits.max_response_size {
+            return Err(TransportError::too_large(limits.max_response_size));
         }
         Ok(http::Response::from_parts(parts, Bytes::from(bytes)))
     }
@@ -123,7 +123,7 @@ fn roots(wire: &Wire) -> Result<Vec<Certificate<'static>>, Error> {
 }
 
 impl Transport for Ureq {
-    fn send(&self, request: Request, limits: Limits) -> BoxFuture<'_, Result<Response, Failure>> {
+    fn send(&self, request: Request, limits: Limits) -> BoxFuture<'_, Result<Response, TransportError>> {
         Box::pin(async move { self.run(request, limits) })
     }
 
@@ -132,38 +132,46 @@ impl Transport for Ureq {
     }
 }
 
-fn failure(error: ureq::Error, limits: Limits) -> Failure {
+fn failure(error: ureq::Error, limits: Limits) -> TransportError {
     use ureq::Error as E;
     match error {
         E::Timeout(Timeout::Connect | Timeout::Resolve) | E::HostNotFound | E::ConnectionFailed => {
-            Failure::caused(FailureKind::Connect, "no connection", error)
+            TransportError::with_source(TransportErrorKind::Connect, "no connection", error)
         }
-        E::Timeout(_) => Failure::timeout(limits.timeout),
+        E::Timeout(_) => TransportError::timeout(limits.timeout),
         E::Io(error) => io(error, limits),
-        E::Rustls(rustls::Error::InvalidCertificate(_)) => {
-            Failure::caused(FailureKind::Untrusted, "the server's certificate is not trusted", error)
-        }
+        E::Rustls(rustls::Error::InvalidCertificate(_)) => TransportError::with_source(
+            TransportErrorKind::UntrustedCertificate,
+            "the server's certificate is not trusted",
+            error,
+        ),
         E::Tls(_) | E::Rustls(_) | E::ConnectProxyFailed(_) | E::InvalidProxyUrl | E::BadUri(_) | E::Http(_) => {
-            Failure::caused(FailureKind::Connect, "no connection", error)
+            TransportError::with_source(TransportErrorKind::Connect, "no connection", error)
         }
-        error => Failure::caused(FailureKind::Broken, "the connection broke", error),
+        error => TransportError::with_source(TransportErrorKind::ConnectionClosed, "the connection broke", error),
     }
 }
 
-fn io(error: std::io::Error, limits: Limits) -> Failure {
+fn io(error: std::io::Error, limits: Limits) -> TransportError {
     use std::io::ErrorKind as K;
     let inner = error.get_ref();
     if matches!(inner.and_then(|inner| inner.downcast_ref()), Some(rustls::Error::InvalidCertificate(_))) {
-        return Failure::caused(FailureKind::Untrusted, "the server's certificate is not trusted", error);
+        return TransportError::with_source(
+            TransportErrorKind::UntrustedCertificate,
+            "the server's certificate is not trusted",
+            error,
+        );
     }
     if is_lookup(&error) {
-        return Failure::caused(FailureKind::Connect, "no connection", error);
+        return TransportError::with_source(TransportErrorKind::Connect, "no connection", error);
     }
     match error.kind() {
         // Not `HostUnreachable` and `NetworkUnreachable`: a connection that was there can end so, too.
-        K::ConnectionRefused | K::AddrNotAvailable => Failure::caused(FailureKind::Connect, "no connection", error),
-        K::TimedOut => Failure::timeout(limits.timeout),
-        _ => Failure::caused(FailureKind::Broken, "the connection broke", error),
+        K::ConnectionRefused | K::AddrNotAvailable => {
+            TransportError::with_source(TransportErrorKind::Connect, "no connection", error)
+        }
+        K::TimedOut => TransportError::timeout(limits.timeout),
+        _ => TransportError::with_source(TransportErrorKind::ConnectionClosed, "the connection broke", error),
     }
 }
 

@@ -10,7 +10,7 @@ use std::{
 use chrono::{NaiveDate, NaiveTime, ParseError, SecondsFormat, Utc};
 use serde::{Serialize, Serializer, de::Error as _};
 
-use super::super::read::{self, Form, Json, Mistake, Read, Source};
+use super::super::read::{self, FromJson, Json, JsonType, ReadError, Source};
 
 /// What the three have in common: they are texts in JSON, and `chrono` has what can be done with them.
 macro_rules! texts {
@@ -39,12 +39,12 @@ macro_rules! texts {
             }
         }
 
-        impl Read for $name {
-            const FORM: Form = Form::String;
+        impl FromJson for $name {
+            const JSON_TYPE: JsonType = JsonType::String;
 
             fn read<S: Source + ?Sized>(json: Json<'_, S>, place: &mut Option<Self>) -> read::Result<()> {
-                let Json::String(text) = json else { return Err(json.is_no(Form::String)) };
-                let wrong = |error| Mistake::custom(format_args!(concat!("`{}` is no ", $what, ": {}"), text, error));
+                let Json::String(text) = json else { return Err(json.unexpected_type(JsonType::String)) };
+                let wrong = |error| ReadError::custom(format_args!(concat!("`{}` is no ", $what, ": {}"), text, error));
                 *place = Some(text.parse().map_err(wrong)?);
                 Ok(())
             }

@@ -5,7 +5,7 @@ use std::fmt;
 use serde::{Serialize, Serializer, de::Error as _};
 use serde_json::Value;
 
-use super::super::read::{self, Form, Json, Mistake, Read, Source};
+use super::super::read::{self, FromJson, Json, JsonType, ReadError, Source};
 
 /// An integer or a string (`format: int-or-string`): a port by number or name, a count or a percentage.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -64,8 +64,8 @@ impl Serialize for IntOrString {
     }
 }
 
-impl Read for IntOrString {
-    const FORM: Form = Form::Tree;
+impl FromJson for IntOrString {
+    const JSON_TYPE: JsonType = JsonType::Tree;
 
     fn read<S: Source + ?Sized>(json: Json<'_, S>, place: &mut Option<Self>) -> read::Result<()> {
         *place = Some(match json.tree()? {
@@ -73,7 +73,7 @@ impl Read for IntOrString {
             other => match other.as_i64() {
                 Some(number) => Self::Int(number),
                 None => {
-                    return Err(Mistake::custom(format_args!(
+                    return Err(ReadError::custom(format_args!(
                         "`{other}` is neither an integer of 64 bits nor a string"
                     )));
                 }

@@ -18,7 +18,7 @@ pub use self::{
     date::{Date, DateTime, Time},
     int_or_string::IntOrString,
 };
-use super::read::{self, Form, Mistake, Read, Source};
+use super::read::{self, FromJson, JsonType, ReadError, Source};
 
 /// `Deserialize` for types that are read.
 macro_rules! deserialize {
@@ -76,14 +76,14 @@ impl Serialize for Base64 {
     }
 }
 
-impl Read for Base64 {
-    const FORM: Form = Form::String;
+impl FromJson for Base64 {
+    const JSON_TYPE: JsonType = JsonType::String;
 
     fn read<S: Source + ?Sized>(json: read::Json<'_, S>, place: &mut Option<Self>) -> read::Result<()> {
-        let read::Json::String(text) = json else { return Err(json.is_no(Form::String)) };
+        let read::Json::String(text) = json else { return Err(json.unexpected_type(JsonType::String)) };
         // Some encoders break lines, as MIME has it.
         let text: String = text.chars().filter(|c| !c.is_ascii_whitespace()).collect();
-        let bytes = ENGINE.decode(text).map_err(|error| Mistake::custom(format_args!("not base64: {error}")))?;
+        let bytes = ENGINE.decode(text).map_err(|error| ReadError::custom(format_args!("not base64: {error}")))?;
         *place = Some(Self(bytes));
         Ok(())
     }
@@ -157,8 +157,8 @@ impl Serialize for Binary {
     }
 }
 
-impl Read for Binary {
-    const FORM: Form = Form::String;
+impl FromJson for Binary {
+    const JSON_TYPE: JsonType = JsonType::String;
 
     fn read<S: Source + ?Sized>(json: read::Json<'_, S>, place: &mut Option<Self>) -> read::Result<()> {
         *place = Some(Self::from(String::deserialize(json)?));
@@ -232,8 +232,8 @@ impl Serialize for Secret {
     }
 }
 
-impl Read for Secret {
-    const FORM: Form = Form::String;
+impl FromJson for Secret {
+    const JSON_TYPE: JsonType = JsonType::String;
 
     fn read<S: Source + ?Sized>(json: read::Json<'_, S>, place: &mut Option<Self>) -> read::Result<()> {
         *place = Some(Self::new(String::deserialize(json)?));

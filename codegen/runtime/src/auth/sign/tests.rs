@@ -2,11 +2,11 @@ use super::super::super::value::DateTime;
 use bytes::Bytes;
 
 use super::{
-    super::super::{operation::Request, spec::Signing},
-    Keys,
+    super::super::{operation::Request, spec::RequestSigning},
+    AccessKey,
 };
 
-static SIGNING: Signing = Signing {
+static SIGNING: RequestSigning = RequestSigning {
     algorithm: "SDK-HMAC-SHA256",
     date: "X-Sdk-Date",
     session: Some("X-Security-Token"),
@@ -14,7 +14,7 @@ static SIGNING: Signing = Signing {
     environment: &[],
 };
 
-fn signed(keys: &Keys, mut request: Request) -> Request {
+fn signed(keys: &AccessKey, mut request: Request) -> Request {
     let now: DateTime = "2026-11-22T04:59:00.9Z".parse().unwrap();
     keys.sign(&SIGNING, &mut request, now.into(), "op").unwrap();
     request
@@ -31,7 +31,7 @@ fn a_request_is_signed_as_the_gateway_checks_it() {
         .header("accept", "application/json")
         .header("user-agent", "not signed")
         .body(Bytes::from_static(br#"{"kind":"DeleteOptions"}"#));
-    let keys = Keys::new("AK", "SK").session("temp").with("project_id", "p1");
+    let keys = AccessKey::new("AK", "SK").session("temp").with("project_id", "p1");
     let request = signed(&keys, request.unwrap());
     assert_eq!(
         request.headers()["authorization"],
@@ -46,18 +46,18 @@ fn a_request_is_signed_as_the_gateway_checks_it() {
 #[test]
 fn the_smallest_request() {
     let request = http::Request::builder().uri("https://cci.cn-north-4.test:8443").body(Bytes::new()).unwrap();
-    let request = signed(&Keys::new("AK", "SK"), request);
+    let request = signed(&AccessKey::new("AK", "SK"), request);
     assert_eq!(
         request.headers()["authorization"],
         "SDK-HMAC-SHA256 Access=AK, SignedHeaders=host;x-sdk-date, Signature=49cb2fae4c39502833ef3598bc0f489ad8618e7d1c8fb565120bdbaaf4c3eec8"
     );
     // Signed again, it is signed anew.
-    let again = signed(&Keys::new("AK", "SK"), request.clone());
+    let again = signed(&AccessKey::new("AK", "SK"), request.clone());
     assert_eq!(again.headers(), request.headers());
 }
 
 #[test]
 fn keys_are_not_shown() {
-    let shown = format!("{:?}", Keys::new("AK", "secret-key").session("secret-session"));
+    let shown = format!("{:?}", AccessKey::new("AK", "secret-key").session("secret-session"));
     assert!(!shown.contains("secret-"), "{shown}");
 }

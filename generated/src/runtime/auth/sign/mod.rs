@@ -12,13 +12,13 @@ use super::super::{
     operation::Request,
     param::{Flat, Style, path},
     request::set,
-    spec::Signing,
+    spec::RequestSigning,
     value::{DateTime, Secret},
 };
 
 /// An access key and its secret key.
 #[derive(Clone, Debug)]
-pub struct Keys {
+pub struct AccessKey {
     key: String,
     secret: Secret,
     session: Option<Secret>,
@@ -26,7 +26,7 @@ pub struct Keys {
     values: Vec<(String, String)>,
 }
 
-impl Keys {
+impl AccessKey {
     /// The access key and its secret key.
     pub fn new(key: impl Into<String>, secret: impl Into<Secret>) -> Self {
         Self { key: key.into(), secret: secret.into(), session: None, values: Vec::new() }
@@ -47,7 +47,10 @@ impl Keys {
     }
 
     /// The keys that the environment holds.
-    pub(super) fn from_lookup(signing: &'static Signing, lookup: &impl Fn(&str) -> Option<String>) -> Option<Self> {
+    pub(super) fn from_lookup(
+        signing: &'static RequestSigning,
+        lookup: &impl Fn(&str) -> Option<String>,
+    ) -> Option<Self> {
         let find = |name: &str| {
             let (_, variable) = signing.environment.iter().find(|(known, _)| *known == name)?;
             lookup(variable)
@@ -62,7 +65,7 @@ impl Keys {
     /// Signs a request whose URI is absolute.
     pub(crate) fn sign(
         &self,
-        signing: &Signing,
+        signing: &RequestSigning,
         request: &mut Request,
         now: SystemTime,
         operation: &'static str,
@@ -90,7 +93,7 @@ impl Keys {
     }
 
     /// Puts the headers in that are signed.
-    fn prepare(&self, signing: &Signing, request: &mut Request, date: &str) -> Option<()> {
+    fn prepare(&self, signing: &RequestSigning, request: &mut Request, date: &str) -> Option<()> {
         let host = host(request.uri())?;
         let headers = request.headers_mut();
         headers.remove(header::AUTHORIZATION);

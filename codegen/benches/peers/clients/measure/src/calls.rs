@@ -2,7 +2,7 @@
 
 use std::{
     error::Error,
-    io::{Read, Write},
+    io::{FromJson, Write},
     net::{TcpListener, TcpStream},
     sync::Arc,
     thread,

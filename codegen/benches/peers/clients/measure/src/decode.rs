@@ -10,7 +10,7 @@ use huaweicloud_cci::{
     batch::v1::{Job, JobOrStatus},
     decode,
     meta::v1::{ListMeta, Status},
-    read::{self, Json, Read, Source},
+    read::{self, Json, FromJson, Source},
 };
 use k8s_openapi::{List, api::batch::v1 as k8s};
 use kube::{
@@ -31,7 +31,7 @@ struct JobList {
     items: Vec<Job>,
 }
 
-impl Read for JobList {
+impl FromJson for JobList {
     const MEMBERS: &'static [&'static str] = &["metadata", "items"];
 
     fn read<S: Source + ?Sized>(json: Json<'_, S>, place: &mut Option<Self>) -> read::Result<()> {
