@@ -6,6 +6,7 @@ use serde_json::Value;
 
 use super::{
     code::{Place, Statements, code, print},
+    template,
     types::{ident, literal},
 };
 use crate::ir::{Api, Location, Method, Operation, Repeat, SecurityKind, SecurityScheme, Server, Status};
@@ -32,14 +33,15 @@ pub(super) fn tokens(api: &Api) -> TokenStream {
 /// The constant with the facts of one operation.
 pub(super) fn constant(operation: &Operation) -> Statements {
     let spec = spec(operation);
-    let others = [operation.servers.len(), operation.security.len()];
+    let others = [operation.code.servers.len(), operation.security.len()];
     if others != [0, 0] || operation.extensions.contains_key("x-paging") {
         return Statements(print(
             Place::Method,
             &quote! { const SPEC: &'static crate::runtime::spec::OperationSpec = &#spec; },
         ));
     }
-    let (id, path, method) = (literal(&operation.id), literal(&operation.path), operation.method.name());
+    let path = literal(&template::encode(&operation.path));
+    let (id, method) = (literal(&operation.id), operation.method.name());
     let success: Vec<String> =
         success(operation).map(|(from, to)| format!("crate::runtime::spec::StatusRange({from}, {to})")).collect();
     let idempotent = (operation.code.repeat == Repeat::Always).to_string();
@@ -60,8 +62,8 @@ pub(super) fn constant(operation: &Operation) -> Statements {
 
 /// The facts of one operation.
 fn spec(operation: &Operation) -> TokenStream {
-    let (id, path, method) = (&operation.id, &operation.path, method(operation.method));
-    let servers = servers(&operation.servers);
+    let (id, path, method) = (&operation.id, template::encode(&operation.path), method(operation.method));
+    let servers = servers(&operation.code.servers);
     let needs = operation.security.iter().map(|need| {
         let schemes = need
             .iter()
@@ -255,7 +257,7 @@ fn client_credentials(kind: &SecurityKind) -> TokenStream {
     };
     let host = url.find("://").map_or(0, |at| at + 3);
     let (server, path) = url.split_at(url[host..].find('/').map_or(url.len(), |at| at + host));
-    let path = if path.is_empty() { "/" } else { path };
+    let path = template::encode(if path.is_empty() { "/" } else { path });
     let servers = if server.is_empty() {
         quote! { &[] }
     } else {

@@ -218,7 +218,12 @@ fn write(def: &TypeDef, record: &Struct) -> String {
     let name = &def.name;
     let members = record.fields.iter().map(|field| {
         let (wire, name) = (literal(&field.wire), &field.name);
-        let put = if field.presence == Presence::Required { "member" } else { "optional" };
+        let put = match field.presence {
+            Presence::Required => "member",
+            _ if field.read_only && record.input => "read_only",
+            _ if field.required_in_requests => "required_in_requests",
+            _ => "optional",
+        };
         code! { Body, [put wire name] object.#put(#wire, &self.#name); }
     });
     let rest = record.rest.as_ref().map(|(name, _)| code! { Body, [name] object.rest(&self.#name); });

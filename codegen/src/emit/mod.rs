@@ -19,6 +19,7 @@ mod repeat;
 mod request;
 mod runtime;
 mod structs;
+mod template;
 mod types;
 mod unions;
 

@@ -65,7 +65,8 @@ fn param(param: &Param, moved: bool) -> String {
         None => style(param.style, param.explode, param.allow_reserved),
     };
     let end = if moved { ".as_ref().filter(|_| in_query)" } else { "" };
-    let call = format!("{method}({wire}, {style}, &self.{name}{end})");
+    let nested = if param.nested { "_nested" } else { "" };
+    let call = format!("{method}{nested}({wire}, {style}, &self.{name}{end})");
     let call = Apart(&call);
     code! { Body, [call] request.#call; }
 }

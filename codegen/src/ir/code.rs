@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{ModuleId, Status, Type};
+use super::{ModuleId, Server, Status, Type};
 
 /// What the crate makes of an operation.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
@@ -13,6 +13,8 @@ pub struct OperationCode {
     pub function: String,
     /// The request struct's name: `DeleteNamespacedJob`.
     pub request: String,
+    /// Servers of the operation that are not the document's; empty if it is sent to the client's own server.
+    pub servers: Vec<Server>,
     /// What is sent as the body, where the operation has one.
     pub body: Option<BodyCode>,
     /// What success gives.

@@ -123,6 +123,8 @@ pub struct Param {
     pub ty: super::Type,
     /// What the document says of its value, its schema's `allOf` taken in.
     pub bounds: super::Rare<super::Bounds>,
+    /// Whether its value may hold lists or objects inside a list or object, which its style does not define.
+    pub nested: bool,
     /// Where it stands: the Parameter Object itself.
     #[serde(skip)]
     pub at: Span,
@@ -302,6 +304,22 @@ impl Location {
             Self::Query => "query",
             Self::Header => "header",
             Self::Cookie => "cookie",
+        }
+    }
+}
+
+impl Style {
+    /// The style as `style` writes it.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Simple => "simple",
+            Self::Label => "label",
+            Self::Matrix => "matrix",
+            Self::Form => "form",
+            Self::SpaceDelimited => "spaceDelimited",
+            Self::PipeDelimited => "pipeDelimited",
+            Self::DeepObject => "deepObject",
         }
     }
 }

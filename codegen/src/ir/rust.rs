@@ -123,6 +123,8 @@ pub struct Field {
     pub read_only: bool,
     /// `writeOnly`: not received.
     pub write_only: bool,
+    /// Whether a request must have it although a value that was received does not: `required` and `writeOnly`.
+    pub required_in_requests: bool,
     /// The value that a new struct has here (`x-initial`).
     pub initial: Option<serde_json::Value>,
     /// The schema at this place.

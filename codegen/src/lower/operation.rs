@@ -156,6 +156,7 @@ impl<'a> Lowering<'a, '_> {
             name: String::new(),
             ty: Type::Json,
             bounds: crate::ir::Rare::default(),
+            nested: false,
             at,
         });
     }

@@ -9,7 +9,13 @@ use std::{
 use codegen::{config::Config, diagnostic::Severity, load::Files, lower::Rules, tree::Tree};
 
 /// Names of the public API that the tests in `../shared` use by an earlier name.
-const RENAMED: &[(&str, &str)] = &[];
+const RENAMED: &[(&str, &str)] = &[
+    ("Recorder", "MockTransport"),
+    ("recorder.answer(", "recorder.respond("),
+    (".answer(200,", ".respond(200,"),
+    (".variable(", ".server_variable("),
+    (".build_on(", ".build_with_transport("),
+];
 
 /// A document, tests, or both.
 pub struct Case {

@@ -1,8 +1,33 @@
 //! Writing objects member by member: the generated part of each type is a line a member.
 
-use std::collections::BTreeMap;
+
+use std::{cell::Cell, collections::BTreeMap};
 
 use serde::{Serialize, Serializer, ser::SerializeMap};
+
+thread_local! {
+    /// Whether this thread writes a request now.
+    static IN_REQUEST: Cell<bool> = const { Cell::new(false) };
+}
+
+/// While it exists, what this thread writes is for a request: read-only members are left out, and those that requests must
+/// have are checked. The types that have such members ask for it, so that others are written as always.
+pub(crate) struct InRequest {
+    before: bool,
+}
+
+impl InRequest {
+    /// Begins writing a request.
+    pub(crate) fn begin() -> Self {
+        Self { before: IN_REQUEST.replace(true) }
+    }
+}
+
+impl Drop for InRequest {
+    fn drop(&mut self) {
+        IN_REQUEST.set(self.before);
+    }
+}
 
 /// An object that is being written. An error ends it; [`Object::end`] gives it.
 #[derive(Debug)]
@@ -33,6 +58,23 @@ impl<M: SerializeMap> Object<M> {
         }
     }
 
+    /// Writes a member if there is a value and this is not a request: the server sets it.
+    #[inline]
+    pub fn read_only<T: Serialize>(&mut self, name: &str, value: &Option<T>) {
+        if !IN_REQUEST.get() {
+            self.optional(name, value);
+        }
+    }
+
+    /// Writes a member if there is a value. A request without one cannot be written.
+    #[inline]
+    pub fn required_in_requests<T: Serialize>(&mut self, name: &str, value: &Option<T>) {
+        if value.is_none() && self.0.is_ok() && IN_REQUEST.get() {
+            self.0 = Err(missing(name));
+        }
+        self.optional(name, value);
+    }
+
     /// Writes the members that are not listed.
     #[inline]
     pub fn rest<T: Serialize>(&mut self, members: &BTreeMap<String, T>) {
@@ -50,4 +92,10 @@ impl<M: SerializeMap> Object<M> {
     pub fn end(self) -> Result<M::Ok, M::Error> {
         self.0.and_then(SerializeMap::end)
     }
+}
+
+/// The error of a request without a member that it must have.
+#[cold]
+fn missing<E: serde::ser::Error>(name: &str) -> E {
+    E::custom(format_args!("`{name}` is required in requests and has no value"))
 }

@@ -9,7 +9,7 @@ use serde::{
 
 use super::{
     super::value::{BINARY, Binary},
-    StyleError,
+    Style, StyleError, StyleKind,
 };
 
 /// A value without its Rust type.
@@ -41,6 +41,36 @@ impl Flat {
         match self {
             Self::List(items) => items,
             other => std::slice::from_ref(other),
+        }
+    }
+
+    /// Turns lists and objects inside a list or object into JSON texts, as OpenAPI 3.0 does not define how a style writes them.
+    /// A list inside an object of a style that repeats the name of the member (`form`, exploded) stays a list.
+    #[inline]
+    pub(crate) fn with_nested_as_json(self, style: Style) -> Result<Self, StyleError> {
+        Ok(match self {
+            Self::List(items) => Self::List(items.into_iter().map(Self::into_single).collect::<Result<_, _>>()?),
+            Self::Map(members) => {
+                let repeats = style.kind == StyleKind::Form && style.explode;
+                let single = |value: Self| match value {
+                    Self::List(_) if repeats => value.with_nested_as_json(style),
+                    value => value.into_single(),
+                };
+                let members = members.into_iter().map(|(key, value)| Ok((key, single(value)?)));
+                Self::Map(members.collect::<Result<_, StyleError>>()?)
+            }
+            single => single,
+        })
+    }
+
+    /// A list or object as JSON; anything else as it is.
+    #[inline]
+    fn into_single(self) -> Result<Self, StyleError> {
+        match self {
+            Self::List(_) | Self::Map(_) => {
+                serde_json::to_string(&self).map(Self::Text).map_err(|error| StyleError::Serialize(error.to_string()))
+            }
+            single => Ok(single),
         }
     }
 

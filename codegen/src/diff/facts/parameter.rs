@@ -41,7 +41,7 @@ impl Facts<'_> {
     }
 
     fn parameter(&mut self, context: &Context, base: &Param, head: &Param) {
-        let style = |param: &Param| Some(style_name(param.style));
+        let style = |param: &Param| Some(param.style.name());
         self.compare(context, What::Required, flag(base.required), flag(head.required));
         self.compare(context, What::Deprecated, flag(base.deprecated), flag(head.deprecated));
         self.compare(context, What::Style, style(base), style(head));
@@ -111,17 +111,4 @@ fn at_param(context: &Context, param: &Param, nodes: Sides<Option<usize>>) -> Co
 
 fn facts_of(param: &Param) -> Value {
     json!({ "required": param.required, "deprecated": param.deprecated })
-}
-
-/// The style as `style` writes it.
-fn style_name(style: Style) -> &'static str {
-    match style {
-        Style::Simple => "simple",
-        Style::Label => "label",
-        Style::Matrix => "matrix",
-        Style::Form => "form",
-        Style::SpaceDelimited => "spaceDelimited",
-        Style::PipeDelimited => "pipeDelimited",
-        Style::DeepObject => "deepObject",
-    }
 }

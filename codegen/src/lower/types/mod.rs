@@ -12,6 +12,7 @@ mod features;
 mod media;
 mod merge;
 mod modules;
+mod nested;
 mod operations;
 mod outcome;
 mod repeat;
@@ -69,6 +70,8 @@ struct Types<'a> {
     /// Schemas without a name that are being lowered, to notice one that holds itself.
     busy: HashSet<SchemaId>,
     usage: Usage,
+    /// Parameters that something was said about: many operations may share one.
+    warned: HashSet<Span>,
     diagnostics: &'a mut Diagnostics,
 }
 
@@ -117,6 +120,7 @@ impl<'a> Types<'a> {
             names: vec![None; api.schemas.len()],
             busy: HashSet::new(),
             usage,
+            warned: HashSet::new(),
             diagnostics,
         }
     }

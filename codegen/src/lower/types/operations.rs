@@ -8,7 +8,7 @@ use crate::{
     diagnostic::Diagnostic,
     ir::{
         BodyCase, BodyCode, ChoiceCase, Codec, Content, ModuleId, Operation, OperationCode, Presence, Primitive,
-        RequestBody, Type, TypeDef, TypeKind,
+        RequestBody, Server, Type, TypeDef, TypeKind,
     },
     names::{Kind, Scope, identifier},
     source::Span,
@@ -24,7 +24,9 @@ impl Types<'_> {
             let request = identifier(function.trim_start_matches("r#"), Kind::Type);
             let request = self.modules.scope(module).claim_identifier(request, Kind::Type);
             let place = Place { module, name: Name::Whole(&request) };
-            operation.code = OperationCode { module, function, request: request.clone(), ..OperationCode::default() };
+            let servers = own_servers(&self.api.servers, &operation.servers);
+            operation.code =
+                OperationCode { module, function, request: request.clone(), servers, ..OperationCode::default() };
             self.operation(operation, &place);
         }
     }
@@ -62,6 +64,7 @@ impl Types<'_> {
             if let Type::Nullable(inner) = &param.ty {
                 param.ty = inner.as_ref().clone();
             }
+            param.nested = self.is_nested(param);
         }
         let names = |wire: &str| operation.params.iter().position(|param| param.wire == wire);
         operation.code.exclusive = structs::exclusive(&operation.extensions, names);
@@ -219,6 +222,17 @@ impl Types<'_> {
         def.kind = TypeKind::Choice(cases);
         doc.clone_into(&mut def.doc);
         Type::Named(id)
+    }
+}
+
+/// Returns the servers of an operation unless the preferred one is the document's as well.
+fn own_servers(document: &[Server], operation: &[Server]) -> Vec<Server> {
+    let is_same = |one: &Server, other: &Server| {
+        one.url.trim_end_matches('/') == other.url.trim_end_matches('/') && one.variables == other.variables
+    };
+    match (document.first(), operation.first()) {
+        (Some(document), Some(own)) if is_same(document, own) => Vec::new(),
+        _ => operation.to_vec(),
     }
 }
 

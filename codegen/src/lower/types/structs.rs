@@ -4,7 +4,7 @@ use super::{Place, Types, merge::Merged};
 use crate::{
     codes,
     diagnostic::Diagnostic,
-    ir::{Additional, Field, Link, Presence, SchemaId, Struct, Type, TypeKind},
+    ir::{Additional, Field, Link, Presence, Schema, SchemaId, Struct, Type, TypeKind},
     names::{Kind, Scope},
 };
 
@@ -28,8 +28,8 @@ impl<'a> Types<'a> {
         let mut scope = Scope::default();
         let mut fields = Vec::with_capacity(merged.properties.len());
         for (wire, link) in merged.properties.iter() {
-            let required = own.contains(wire);
-            fields.push(self.field(wire, link, required, (input, output), &mut scope, place));
+            let says = Says { required: own.contains(wire), from: &merged.from, input, output };
+            fields.push(self.field(wire, link, says, &mut scope, place));
         }
         let undeclared = own.iter().filter(|name| !merged.properties.contains_key(*name));
         let undeclared: Vec<String> = undeclared.map(|name| format!("`{name}`")).collect();
@@ -56,19 +56,27 @@ impl<'a> Types<'a> {
         TypeKind::Struct(Struct { fields, input, rest, exclusive })
     }
 
-    fn field(
-        &mut self,
-        wire: &str,
-        link: &Link,
-        required: bool,
-        (input, output): (bool, bool),
-        scope: &mut Scope,
-        place: &Place<'_>,
-    ) -> Field {
+    /// Returns whether a discriminator tells types apart by this member. Such a member is sent even if it is read-only, as the
+    /// value could not be read without it.
+    fn is_tag(&self, from: &[SchemaId], wire: &str) -> bool {
+        let schemas = self.api.schemas.iter().enumerate();
+        let mut tagged = schemas.filter_map(|(index, schema)| Some((index, schema, schema.discriminator.as_deref()?)));
+        tagged.any(|(index, schema, discriminator)| {
+            let candidates = schema.one_of.iter().chain(&schema.any_of).chain(discriminator.mapping.values());
+            let mut ids = candidates.map(|link| link.schema.index()).chain([index]);
+            discriminator.property == wire && ids.any(|id| from.iter().any(|own| own.index() == id))
+        })
+    }
+
+    fn field(&mut self, wire: &str, link: &Link, says: Says<'_>, scope: &mut Scope, place: &Place<'_>) -> Field {
         let ty = self.ty(link, &place.member(wire));
         let schema = self.api.schema(link.schema);
-        // `required` of a read-only member binds answers only, of a write-only one requests only.
-        let required = required && !(schema.read_only && input) && !(schema.write_only && output);
+        let merged = Merged::of(self.api, link.schema);
+        let any = |test: fn(&Schema) -> bool| merged.from.iter().any(|id| test(self.api.schema(*id)));
+        let read_only = any(|schema| schema.read_only) && !self.is_tag(says.from, wire);
+        let write_only = any(|schema| schema.write_only);
+        // `required` of a read-only member binds responses only, of a write-only one requests only.
+        let required = says.required && !(read_only && says.input) && !(write_only && says.output);
         let presence = match (&schema.default, required) {
             (_, true) => Presence::Required,
             (Some(default), false) => Presence::Default(default.clone()),
@@ -81,15 +89,29 @@ impl<'a> Types<'a> {
             ty,
             presence,
             boxed: false,
-            read_only: schema.read_only,
-            write_only: schema.write_only,
+            read_only,
+            write_only,
+            required_in_requests: says.required && write_only && says.input && says.output && !read_only,
             initial: schema.extensions.get("x-initial").cloned(),
             schema: link.clone(),
-            bounds: Merged::of(self.api, link.schema).bounds.into(),
+            bounds: merged.bounds.into(),
             doc: String::new(),
             deprecated: schema.deprecated.then(|| "the API's description marks it as deprecated".to_owned()),
         }
     }
+}
+
+/// What the struct's own schema says of a member.
+#[derive(Clone, Copy)]
+struct Says<'a> {
+    /// Whether it is in `required`.
+    required: bool,
+    /// The schemas that the struct comes from.
+    from: &'a [SchemaId],
+    /// Whether requests hold the struct.
+    input: bool,
+    /// Whether responses hold the struct.
+    output: bool,
 }
 
 /// `x-mutually-exclusive`: groups of names of which at most one may be given. Names that mean nothing are left out.

@@ -95,6 +95,7 @@ impl Twins<'_> {
             boxed,
             read_only,
             write_only,
+            required_in_requests,
             initial,
             schema: _,
             bounds,
@@ -108,6 +109,7 @@ impl Twins<'_> {
             && *boxed == other.boxed
             && *read_only == other.read_only
             && *write_only == other.write_only
+            && *required_in_requests == other.required_in_requests
             && *initial == other.initial
             && *doc == other.doc
             && *deprecated == other.deprecated

@@ -8,6 +8,8 @@ use std::fmt;
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use serde::Serialize;
 
+use super::write::InRequest;
+
 pub(crate) use self::flat::{Flat, flatten};
 pub(crate) use self::parse::parse;
 
@@ -54,10 +56,10 @@ pub enum StyleKind {
     /// `;name=a,b`, or `;name=a;name=b` exploded.
     Matrix,
     /// `name=a,b`, or `name=a&name=b` exploded.
-    JsonType,
-    /// `name=a%20b`, or as `FORM` exploded.
+    Form,
+    /// `name=a%20b`, or as `Form` exploded.
     Space,
-    /// `name=a%7Cb`, or as `FORM` exploded.
+    /// `name=a%7Cb`, or as `Form` exploded.
     Pipe,
     /// `name[key]=a`, at any depth; lists by index.
     Deep,
@@ -73,9 +75,9 @@ impl Style {
     /// `matrix`, not exploded.
     pub const MATRIX: Self = Self::new(StyleKind::Matrix, false);
     /// `form`, exploded: the default in queries and cookies.
-    pub const FORM: Self = Self::new(StyleKind::JsonType, true);
+    pub const FORM: Self = Self::new(StyleKind::Form, true);
     /// `form`, not exploded.
-    pub const FORM_FLAT: Self = Self::new(StyleKind::JsonType, false);
+    pub const FORM_FLAT: Self = Self::new(StyleKind::Form, false);
     /// `spaceDelimited`, not exploded.
     pub const SPACE_DELIMITED: Self = Self::new(StyleKind::Space, false);
     /// `pipeDelimited`, not exploded.
@@ -155,6 +157,7 @@ pub(crate) fn escaped(text: &str) -> impl Iterator<Item = &str> {
 
 /// A value, flattened as the style needs it.
 pub(crate) fn value<T: Serialize + ?Sized>(style: Style, value: &T) -> Result<Flat, StyleError> {
+    let _in_request = InRequest::begin();
     if style.kind == StyleKind::Json {
         let json = serde_json::to_string(value).map_err(|error| StyleError::Serialize(error.to_string()))?;
         return Ok(if json == "null" { Flat::Null } else { Flat::Text(json) });

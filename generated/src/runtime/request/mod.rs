@@ -12,6 +12,7 @@ use super::{
     operation::Request,
     param::{self, Flat, Style, StyleError, StyleKind},
     spec::OperationSpec,
+    write::InRequest,
 };
 
 /// Why an operation cannot become a request. Nothing was sent.
@@ -157,6 +158,34 @@ impl RequestBuilder {
         self.note(done);
     }
 
+    /// A path variable that may hold lists or objects inside a list or object: these are sent as JSON.
+    ///
+    /// [`finish`](Self::finish) fails if its text is empty.
+    pub fn path_nested<T: Serialize + ?Sized>(&mut self, name: &'static str, style: Style, value: &T) {
+        let done = self.put_path(name, style, nested(style, value));
+        self.note(done);
+    }
+
+    /// A query parameter that may hold lists or objects inside a list or object: these are sent as JSON.
+    pub fn query_nested<T: Serialize + ?Sized>(&mut self, name: &'static str, style: Style, value: &T) {
+        let done = self.put_query(name, style, nested(style, value));
+        self.note(done);
+    }
+
+    /// A header that may hold lists or objects inside a list or object: these are sent as JSON.
+    ///
+    /// [`finish`](Self::finish) fails if no header can hold its text.
+    pub fn header_nested<T: Serialize + ?Sized>(&mut self, name: &'static str, style: Style, value: &T) {
+        let done = self.put_header(name, style, nested(style, value));
+        self.note(done);
+    }
+
+    /// A cookie that may hold lists or objects inside a list or object: these are sent as JSON.
+    pub fn cookie_nested<T: Serialize + ?Sized>(&mut self, name: &'static str, style: Style, value: &T) {
+        let done = self.put_cookie(name, style, nested(style, value));
+        self.note(done);
+    }
+
     /// Checks that at most one of these is given.
     ///
     /// [`finish`](Self::finish) fails if more than one is.
@@ -174,6 +203,7 @@ impl RequestBuilder {
     ///
     /// [`finish`](Self::finish) fails if it has no JSON.
     pub fn json<T: Serialize + ?Sized>(&mut self, media: &str, value: &T) {
+        let _in_request = InRequest::begin();
         let json = serde_json::to_vec(value).map_err(|error| RequestError::unwritable("body", error));
         self.put_body(media, json);
     }
@@ -316,7 +346,13 @@ impl RequestBuilder {
     }
 }
 
+/// A value with JSON in place of lists and objects inside lists and objects.
+fn nested<T: Serialize + ?Sized>(style: Style, value: &T) -> Result<Flat, StyleError> {
+    param::value(style, value).and_then(|value| value.with_nested_as_json(style))
+}
+
 fn flat<T: Serialize + ?Sized>(value: &T) -> Result<Flat, StyleError> {
+    let _in_request = InRequest::begin();
     param::flatten(value)
 }
 

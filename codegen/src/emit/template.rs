@@ -1,0 +1,61 @@
+//! Path templates as they are sent.
+
+use std::fmt::Write as _;
+
+/// Percent-encodes the literal text of a path template (RFC 6570, section 3.1): what a URI allows, escapes included, stays as
+/// it is. Variables are kept.
+pub(super) fn encode(template: &str) -> String {
+    let mut out = String::with_capacity(template.len());
+    let mut rest = template;
+    while let Some((before, (name, after))) =
+        rest.split_once('{').and_then(|(before, after)| Some((before, after.split_once('}')?)))
+    {
+        literal(before, &mut out);
+        out.extend(["{", name, "}"]);
+        rest = after;
+    }
+    literal(rest, &mut out);
+    out
+}
+
+fn literal(text: &str, out: &mut String) {
+    for (at, char) in text.char_indices() {
+        let is_escape =
+            || text.as_bytes().get(at + 1..at + 3).is_some_and(|pair| pair.iter().all(u8::is_ascii_hexdigit));
+        if is_unreserved_or_reserved(char) || char == '%' && is_escape() {
+            out.push(char);
+        } else {
+            for byte in char.encode_utf8(&mut [0; 4]).bytes() {
+                let _ = write!(out, "%{byte:02X}");
+            }
+        }
+    }
+}
+
+/// RFC 3986, sections 2.2 and 2.3.
+fn is_unreserved_or_reserved(char: char) -> bool {
+    char.is_ascii_alphanumeric() || "-._~:/?#[]@!$&'()*+,;=".contains(char)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::encode;
+
+    #[test]
+    fn literals_are_encoded_and_variables_kept() {
+        let cases = [
+            ("/task lists/{id}", "/task%20lists/{id}"),
+            ("/日本", "/%E6%97%A5%E6%9C%AC"),
+            ("/a|b^c", "/a%7Cb%5Ec"),
+            ("/{日本}/ü{b}\"<>\\`", "/{日本}/%C3%BC{b}%22%3C%3E%5C%60"),
+            ("/50%/a%2Fb/%zz/%2", "/50%25/a%2Fb/%25zz/%252"),
+            ("/a:b@c/(d)!$&'*+,;=[e]~?f=g h#i", "/a:b@c/(d)!$&'*+,;=[e]~?f=g%20h#i"),
+            ("/open{brace", "/open%7Bbrace"),
+            ("/close}brace", "/close%7Dbrace"),
+            ("/control\u{1}\n", "/control%01%0A"),
+        ];
+        for (template, encoded) in cases {
+            assert_eq!(encode(template), encoded, "{template:?}");
+        }
+    }
+}

@@ -1,0 +1,109 @@
+//! Parameters whose style does not define how their values are written: lists and objects inside lists and objects.
+
+use super::Types;
+use crate::{
+    codes,
+    diagnostic::Diagnostic,
+    ir::{Param, Style, Type, TypeKind},
+};
+
+/// What a value can be.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Shape {
+    /// A string, a number, a boolean.
+    Single,
+    /// Anything.
+    Unknown,
+    /// A list or object, always or in some cases.
+    Composite,
+}
+
+impl Types<'_> {
+    /// Returns whether the parameter may hold lists or objects inside a list or object; warns if its schema says so.
+    pub(super) fn is_nested(&mut self, param: &Param) -> bool {
+        if param.content.is_some() || param.style == Style::DeepObject {
+            return false;
+        }
+        let repeats = param.style == Style::Form && param.explode;
+        let inner = self.inner_shape(&param.ty, repeats, 0);
+        if inner == Shape::Composite && self.warned.insert(param.at) {
+            let message = format!(
+                "the {} parameter `{}` holds lists or objects inside a list or object, which style `{}` does not define",
+                param.location.name(),
+                param.wire,
+                param.style.name()
+            );
+            let help =
+                "they are sent as JSON; declare `content: {application/json: …}` if the server expects one JSON value";
+            self.diagnostics.push(Diagnostic::warning(codes::PARAMETER_NESTED, message, param.at).help(help));
+        }
+        inner != Shape::Single
+    }
+
+    /// Returns the shape of what a list or object of this type holds. `repeats` is whether a list inside an object is defined.
+    fn inner_shape(&self, ty: &Type, repeats: bool, depth: u8) -> Shape {
+        match ty {
+            Type::List(item) => self.shape_of(item, 0),
+            Type::Map(value) => self.member_shape(value, repeats),
+            Type::Nullable(inner) => self.inner_shape(inner, repeats, depth),
+            Type::Primitive(_) | Type::Unit => Shape::Single,
+            Type::Named(id) if depth < DEPTH => match &self.defs[id.0 as usize].kind {
+                TypeKind::Struct(record) => {
+                    let members =
+                        record.fields.iter().map(|field| &field.ty).chain(record.rest.iter().map(|(_, ty)| ty));
+                    members.map(|ty| self.member_shape(ty, repeats)).max().unwrap_or(Shape::Single)
+                }
+                TypeKind::Union(union) => {
+                    let cases = union.cases.iter().map(|case| self.inner_shape(&case.ty, repeats, depth + 1));
+                    cases.max().unwrap_or(Shape::Single)
+                }
+                TypeKind::Alias(inner) | TypeKind::Newtype(inner) => self.inner_shape(inner, repeats, depth + 1),
+                TypeKind::Enum(_) | TypeKind::Choice(_) => Shape::Single,
+            },
+            Type::Named(_) | Type::Json => Shape::Unknown,
+        }
+    }
+
+    /// Returns the shape of a member of an object.
+    fn member_shape(&self, ty: &Type, repeats: bool) -> Shape {
+        match self.unaliased(ty) {
+            Type::List(item) if repeats => self.shape_of(item, 0),
+            Type::Nullable(inner) => self.member_shape(inner, repeats),
+            ty => self.shape_of(ty, 0),
+        }
+    }
+
+    fn unaliased<'t>(&'t self, mut ty: &'t Type) -> &'t Type {
+        for _ in 0..DEPTH {
+            match ty {
+                Type::Named(id) => match &self.defs[id.0 as usize].kind {
+                    TypeKind::Alias(inner) => ty = inner,
+                    _ => break,
+                },
+                _ => break,
+            }
+        }
+        ty
+    }
+
+    fn shape_of(&self, ty: &Type, depth: u8) -> Shape {
+        match ty {
+            Type::List(_) | Type::Map(_) => Shape::Composite,
+            Type::Nullable(inner) => self.shape_of(inner, depth),
+            Type::Primitive(_) | Type::Unit => Shape::Single,
+            Type::Named(id) if depth < DEPTH => match &self.defs[id.0 as usize].kind {
+                TypeKind::Struct(_) => Shape::Composite,
+                TypeKind::Union(union) => {
+                    let cases = union.cases.iter().map(|case| self.shape_of(&case.ty, depth + 1));
+                    cases.max().unwrap_or(Shape::Single)
+                }
+                TypeKind::Alias(inner) | TypeKind::Newtype(inner) => self.shape_of(inner, depth + 1),
+                TypeKind::Enum(_) | TypeKind::Choice(_) => Shape::Single,
+            },
+            Type::Named(_) | Type::Json => Shape::Unknown,
+        }
+    }
+}
+
+/// Unions of unions and aliases of aliases are followed this far: they may lead back to themselves.
+const DEPTH: u8 = 8;
