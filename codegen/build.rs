@@ -1,12 +1,28 @@
-//! Lists the files of `runtime/src`, so that the generator carries them word for word.
+//! Copies the files of `runtime/src` and lists them, so that the generator carries them word for word.
+//!
+//! Checkouts that share a target folder (`CARGO_TARGET_DIR`) share what this writes, so it names no file of a checkout. Cargo
+//! takes the packages of two checkouts for the same ones, and only compares times: `WORKSPACE_ROOT`, which
+//! `.cargo/config.toml` sets, tells it that another checkout is built.
 
-use std::{env, fmt::Write as _, fs, io, path::Path};
+use std::{
+    env,
+    fmt::Write as _,
+    fs, io,
+    path::{Path, PathBuf},
+};
 
 fn main() -> io::Result<()> {
-    let root = Path::new(&env::var("CARGO_MANIFEST_DIR").expect("cargo sets it")).join("runtime/src");
+    // Cargo runs this in the package's folder.
+    let root = Path::new("runtime/src");
+    let out = PathBuf::from(env::var_os("OUT_DIR").expect("cargo sets it"));
+    let copies = out.join("runtime");
+    if copies.exists() {
+        fs::remove_dir_all(&copies)?;
+    }
     println!("cargo::rerun-if-changed=runtime/src");
+    println!("cargo::rerun-if-env-changed=WORKSPACE_ROOT");
     let mut list = String::from("&[\n");
-    let mut folders = vec![root.clone()];
+    let mut folders = vec![root.to_owned()];
     let mut files = Vec::new();
     while let Some(folder) = folders.pop() {
         for entry in fs::read_dir(folder)? {
@@ -20,11 +36,14 @@ fn main() -> io::Result<()> {
     }
     files.sort();
     for path in files {
-        let name = path.strip_prefix(&root).expect("found below it");
+        let name = path.strip_prefix(root).expect("found below it");
+        let copy = copies.join(name);
+        fs::create_dir_all(copy.parent().expect("a file is in a folder"))?;
+        fs::copy(&path, copy)?;
         let name = name.to_string_lossy().replace('\\', "/");
-        writeln!(list, "    ({name:?}, include_str!({:?})),", path.display().to_string()).expect("writes to memory");
+        let include = format!("include_str!(concat!(env!(\"OUT_DIR\"), \"/runtime/\", {name:?}))");
+        writeln!(list, "    ({name:?}, {include}),").expect("writes to memory");
     }
     list.push(']');
-    let out = Path::new(&env::var("OUT_DIR").expect("cargo sets it")).join("runtime.rs");
-    fs::write(out, list)
+    fs::write(out.join("runtime.rs"), list)
 }

@@ -6,32 +6,46 @@ use std::{
 };
 
 use anyhow::Result;
-use codegen::{Reading, config::Config, diagnostic::Severity, lower::Rules};
-
-use crate::{
-    Verdict,
-    workspace::{Spec, Workspace},
+use codegen::{
+    Reading, codes,
+    config::Config,
+    diagnostic::{Diagnostic, Severity},
+    lower::Rules,
 };
+
+use crate::{Verdict, spec::Spec, workspace::Workspace};
 
 /// Report what is wrong with an OpenAPI document, and write nothing
 #[derive(clap::Args)]
 pub struct Check {
-    /// The document; `spec/openapi.yaml` where none is named
-    file: Option<PathBuf>,
+    /// The document: a file, an `https://` URL, or `-` for standard input. Defaults to `spec/openapi.yaml`
+    document: Option<PathBuf>,
     /// Leave notes out
     #[arg(long, short)]
     quiet: bool,
 }
 
 impl Check {
-    pub fn run(self, workspace: &Workspace) -> Result<Verdict> {
-        let (spec, config) = match &self.file {
-            Some(path) => (Spec::at(path), Config::default()),
-            None => (workspace.spec(), workspace.config()?),
+    pub fn run(self) -> Result<Verdict> {
+        let (spec, config) = match &self.document {
+            Some(name) => (Spec::open(name)?, Config::default()),
+            None => Workspace::find()?.document()?,
         };
         let reading = codegen::read(&spec.root, &spec, &config, Rules::Strict);
         report(&reading, !self.quiet);
-        Ok(if reading.api.is_some() { Verdict::Fine } else { Verdict::Wrong })
+        Ok(verdict(&reading))
+    }
+}
+
+/// Returns what to say of a document: [`Verdict::Wrong`] if it has errors, [`Verdict::Unable`] if its root could not be read.
+pub fn verdict(reading: &Reading) -> Verdict {
+    let is_unread = |item: &Diagnostic| {
+        item.at.is_none() && matches!(item.code, codes::FILE_MISSING | codes::FILE_ENCODING | codes::FILE_SIZE)
+    };
+    match &reading.api {
+        Some(_) => Verdict::Fine,
+        None if reading.diagnostics.iter().any(is_unread) => Verdict::Unable,
+        None => Verdict::Wrong,
     }
 }
 

@@ -12,7 +12,8 @@ use codegen::{config::Config, diagnostic::Severity, lower::Rules};
 
 use crate::{
     Verdict,
-    workspace::{self, Spec, Workspace},
+    spec::Spec,
+    workspace::{self, Workspace},
 };
 
 /// Make a crate of every document in a folder, and say what came of each
@@ -48,8 +49,11 @@ struct Row {
 }
 
 impl Corpus {
-    pub fn run(self, workspace: &Workspace) -> Result<Verdict> {
-        let out = self.out.clone().unwrap_or_else(|| workspace.path("target/corpus"));
+    pub fn run(self) -> Result<Verdict> {
+        let out = match &self.out {
+            Some(out) => out.clone(),
+            None => Workspace::find()?.path("target/corpus"),
+        };
         fs::create_dir_all(&out).with_context(|| format!("cannot make {}", out.display()))?;
         let mut rows = Vec::new();
         for path in documents(&self.folder)? {

@@ -30,7 +30,8 @@ use crate::{Verdict, check::report as say, progress::Progress, workspace::Worksp
 #[derive(clap::Args)]
 #[expect(clippy::struct_excessive_bools, reason = "each is a flag of the command line")]
 pub struct Diff {
-    /// What to compare with: a git revision, a folder with `openapi.yaml`, or a document
+    /// What to compare with: a git revision, a folder with `openapi.yaml`, or a document (a file, an `https://` URL, or `-` for
+    /// standard input)
     #[arg(default_value = "origin/main")]
     base: String,
     /// What to compare: the same; the working tree's `spec/` where nothing is said
@@ -110,22 +111,21 @@ struct Crate {
 }
 
 impl Diff {
-    pub fn run(self, workspace: &Workspace) -> Result<Verdict> {
+    pub fn run(self) -> Result<Verdict> {
         if self.rules || self.explain.is_some() || self.schema {
             return self.describe();
         }
-        let allow = self.allow_list(workspace)?;
+        let allow = self.allow_list()?;
         let progress = Progress::start("comparing");
-        let base = Side::find(&self.base, workspace)?;
-        let head =
-            self.head.as_ref().map_or_else(|| Side::working_tree(workspace), |head| Side::find(head, workspace))?;
+        let base = Side::find(&self.base)?;
+        let head = self.head.as_ref().map_or_else(Side::working_tree, |head| Side::find(head))?;
         let (base, head) = std::thread::scope(|scope| {
             let base = scope.spawn(|| self.crate_of(base));
             let head = self.crate_of(head);
             (base.join().expect("reading a side does not panic"), head)
         });
         drop(progress);
-        let (Some(base), Some(head)) = (base?, head?) else { return Ok(Verdict::Wrong) };
+        let (Some(base), Some(head)) = (base?, head?) else { return Ok(Verdict::Unable) };
         let clock = Clock { today: jiff::Timestamp::now().to_zoned(jiff::tz::TimeZone::UTC).date() };
         let report = report::report(&base.document(), &head.document(), &allow, clock);
         self.write(&self.written(&report, &base, &head)?)?;
@@ -193,13 +193,15 @@ impl Diff {
         fails || !report.problems.is_empty()
     }
 
-    fn allow_list(&self, workspace: &Workspace) -> Result<AllowList> {
-        let own = workspace.path("spec/diff-allow.toml");
+    fn allow_list(&self) -> Result<AllowList> {
         let path = match &self.allow {
             Some(path) => path.clone(),
-            None if self.head.is_none() && own.exists() => own,
-            None => return Ok(AllowList::default()),
+            None if self.head.is_some() => return Ok(AllowList::default()),
+            None => Workspace::find()?.path("spec/diff-allow.toml"),
         };
+        if self.allow.is_none() && !path.exists() {
+            return Ok(AllowList::default());
+        }
         let text = fs::read_to_string(&path).with_context(|| format!("cannot read {}", path.display()))?;
         AllowList::parse(&text).with_context(|| path.display().to_string())
     }

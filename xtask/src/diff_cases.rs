@@ -8,7 +8,7 @@ use codegen::{
     load::Files,
 };
 
-use crate::{Verdict, workspace::Workspace};
+use crate::Verdict;
 
 /// Hold the rules of `diff` against a folder of document pairs with `cases.json` and `levels.json`
 #[derive(clap::Args)]
@@ -30,7 +30,7 @@ impl Files for Folder {
 }
 
 impl DiffCases {
-    pub fn run(self, _: &Workspace) -> Result<Verdict> {
+    pub fn run(self) -> Result<Verdict> {
         let clock = Clock { today: jiff::Timestamp::now().to_zoned(jiff::tz::TimeZone::UTC).date() };
         let outcomes = cases::run(&Folder(self.folder), clock)?;
         let failed = outcomes.iter().filter(|outcome| outcome.failure.is_some()).count();

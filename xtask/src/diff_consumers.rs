@@ -19,7 +19,8 @@ use serde::Deserialize;
 
 use crate::{
     Verdict,
-    workspace::{self, Spec, Workspace},
+    spec::Spec,
+    workspace::{self, Workspace},
 };
 
 /// Hold what `diff` says of Rust users against the compiler: small changes of `spec/`, and code that uses what they touch

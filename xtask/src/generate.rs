@@ -3,19 +3,14 @@
 use std::path::PathBuf;
 
 use anyhow::Result;
-use codegen::{
-    Step,
-    config::Config,
-    lower::Rules,
-    names::{Kind, identifier},
-    tree::Difference,
-};
+use codegen::{Step, config::Config, emit::check_package_name, lower::Rules, tree::Difference};
 
 use crate::{
     Verdict,
-    check::report,
+    check::{report, verdict},
     progress::Progress,
-    workspace::{self, Spec, Workspace},
+    spec::Spec,
+    workspace::{self, Workspace},
 };
 
 /// Write `generated/` from `spec/`, or a crate from any OpenAPI 3.0 document
@@ -24,8 +19,8 @@ pub struct Generate {
     /// Write nothing; fail if anything would change
     #[arg(long)]
     check: bool,
-    /// The document to read instead of `spec/openapi.yaml`
-    #[arg(long, value_name = "FILE", requires = "out")]
+    /// The document to read instead of `spec/openapi.yaml`: a file, an `https://` URL, or `-` for standard input
+    #[arg(long, value_name = "DOCUMENT", requires = "out")]
     spec: Option<PathBuf>,
     /// The folder to write instead of `generated/`. What it has beside the crate's files stays
     #[arg(long, value_name = "DIR")]
@@ -39,16 +34,19 @@ pub struct Generate {
 }
 
 impl Generate {
-    pub fn run(self, workspace: &Workspace) -> Result<Verdict> {
-        let (spec, config, rules) = match &self.spec {
-            Some(path) => (Spec::at(path), Config::default(), Rules::Lenient),
-            None => (workspace.spec(), workspace.config()?, Rules::Strict),
+    pub fn run(self) -> Result<Verdict> {
+        let ((spec, config), rules) = match &self.spec {
+            Some(name) => ((Spec::open(name)?, Config::default()), Rules::Lenient),
+            None => (Workspace::find()?.document()?, Rules::Strict),
         };
         let config = match self.name.clone() {
             Some(name) => config.with_name(name),
             None => config,
         };
-        let out = self.out.clone().unwrap_or_else(|| workspace.path("generated"));
+        let out = match &self.out {
+            Some(out) => out.clone(),
+            None => Workspace::find()?.path("generated"),
+        };
         let progress = Progress::start(format!("1/3 reading {}", spec.root));
         let (reading, tree) = codegen::generate_with(&spec.root, &spec, &config, rules, |step| match step {
             Step::Load => {}
@@ -59,8 +57,9 @@ impl Generate {
         });
         drop(progress);
         report(&reading, self.verbose);
+        let verdict = verdict(&reading);
         drop(reading);
-        let Some(tree) = tree else { return Ok(Verdict::Wrong) };
+        let Some(tree) = tree else { return Ok(verdict) };
         if !self.check {
             workspace::write_tree(&out, &tree)?;
             return Ok(Verdict::Fine);
@@ -86,15 +85,6 @@ impl Generate {
     }
 }
 
-/// A name that cargo takes for a package, and Rust for its crate.
 fn package_name(name: &str) -> Result<String, String> {
-    let letters = name.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '_'));
-    let begins = name.starts_with(|first: char| first.is_ascii_alphabetic());
-    let is_keyword = identifier(name, Kind::Field).starts_with("r#") || matches!(name, "self" | "super" | "crate");
-    if letters && begins && !is_keyword && !matches!(name, "core" | "std" | "alloc" | "test" | "proc_macro") {
-        Ok(name.to_owned())
-    } else {
-        Err("a package's name is letters, digits, `-` and `_`, begins with a letter, and is no word of Rust's"
-            .to_owned())
-    }
+    check_package_name(name).map(|()| name.to_owned())
 }

@@ -5,6 +5,7 @@ mod git;
 mod package;
 mod parts;
 mod plan;
+mod refusal;
 mod steps;
 
 use std::{
@@ -13,7 +14,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Context, Result};
 use clap::ValueEnum;
 use codegen::{lower::Rules, release};
 use jiff::{Timestamp, tz::TimeZone};
@@ -23,6 +24,7 @@ use self::{
     git::{Identity, Repository},
     package::{Package, cargo},
     plan::Plan,
+    refusal::{Refusal, refuse},
     steps::Steps,
 };
 use crate::{
@@ -76,6 +78,16 @@ impl From<Bump> for release::Bump {
 
 impl Release {
     pub fn run(self, workspace: &Workspace) -> Result<Verdict> {
+        match self.release(workspace) {
+            Err(error) if error.is::<Refusal>() => {
+                eprintln!("error: {error:#}");
+                Ok(Verdict::Wrong)
+            }
+            outcome => outcome,
+        }
+    }
+
+    fn release(self, workspace: &Workspace) -> Result<Verdict> {
         let repository = Repository::at(workspace.path("."));
         let mut steps = Steps::new();
         if self.tagged {
@@ -167,7 +179,7 @@ impl Release {
         let tag = format!("{name}-v{version}");
         let tags = repository.git(&["tag", "--points-at", "HEAD"])?;
         if !tags.lines().any(|line| line == tag) {
-            bail!("the version is {version}, but no tag {tag} is on this commit");
+            refuse!("the version is {version}, but no tag {tag} is on this commit");
         }
         let last = repository.last_release(&name, "HEAD^")?;
         let plan = Plan { package: name, last, version, tag, entries: release::Entries::new(), verdict: String::new() };
@@ -232,7 +244,7 @@ fn refuse(what: &str, problems: &[String]) -> Result<()> {
     if problems.is_empty() {
         return Ok(());
     }
-    bail!("{what} is not fit to be published:\n  {}", problems.join("\n  "));
+    refuse!("{what} is not fit to be published:\n  {}", problems.join("\n  "))
 }
 
 fn dry_run(folder: &Path, target: &Path, package: &str, registry: &str) -> Result<()> {

@@ -27,11 +27,7 @@ use hyper_util::rt::{TokioIo, TokioTimer};
 use jiff::Timestamp;
 use tokio::net::TcpListener;
 
-use crate::{
-    Verdict,
-    check::report,
-    workspace::{Spec, Workspace},
-};
+use crate::{Verdict, check::report, spec::Spec, workspace::Workspace};
 
 /// Longer bodies are turned down.
 const LONGEST: usize = 16 << 20;
@@ -42,8 +38,8 @@ const LONGEST: usize = 16 << 20;
 /// request's header `Prefer: code=409, example=status` asks for another one.
 #[derive(clap::Args)]
 pub struct Serve {
-    /// The document; `spec/openapi.yaml` where none is named
-    file: Option<PathBuf>,
+    /// The document: a file, an `https://` URL, or `-` for standard input. Defaults to `spec/openapi.yaml`
+    document: Option<PathBuf>,
     /// The port on 127.0.0.1; 0 for any that is free
     #[arg(long, short, default_value_t = 8080)]
     port: u16,
@@ -53,15 +49,15 @@ pub struct Serve {
 }
 
 impl Serve {
-    pub fn run(self, workspace: &Workspace) -> Result<Verdict> {
-        let (spec, config, rules) = match &self.file {
-            Some(path) => (Spec::at(path), Config::default(), Rules::Lenient),
-            None => (workspace.spec(), workspace.config()?, Rules::Strict),
+    pub fn run(self) -> Result<Verdict> {
+        let ((spec, config), rules) = match &self.document {
+            Some(name) => ((Spec::open(name)?, Config::default()), Rules::Lenient),
+            None => (Workspace::find()?.document()?, Rules::Strict),
         };
         let reading = codegen::read(&spec.root, &spec, &config, rules);
         let Some(api) = &reading.api else {
             report(&reading, false);
-            return Ok(Verdict::Wrong);
+            return Ok(Verdict::Unable);
         };
         let server = Arc::new(Server { api: api.clone(), status: self.status });
         let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;

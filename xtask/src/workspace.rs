@@ -1,34 +1,43 @@
-//! Where things stand, and reading and writing them. The only code that touches the disk.
+//! Workspace paths and file I/O.
 
 use std::{
     collections::BTreeSet,
-    fs, io,
+    fs,
     path::{Path, PathBuf},
 };
 
 use anyhow::{Context, Result, bail};
-use codegen::{config::Config, load::Files, tree::Tree};
+use codegen::{config::Config, emit::check_package_name, tree::Tree};
+
+use crate::spec::Spec;
+
+/// The settings file, which every workspace has.
+const SETTINGS: &str = "spec/client.toml";
 
 /// The workspace's folders.
 pub struct Workspace {
     root: PathBuf,
 }
 
-/// A description of an API on disk: the folder that nothing leads out of, and the root file in it.
-pub struct Spec {
-    /// The folder.
-    folder: PathBuf,
-    /// The root file's path, as messages name it.
-    pub root: String,
-    /// How messages name the folder.
-    shown: String,
-}
-
 impl Workspace {
-    /// The workspace that `cargo xtask` was called in, or else the one that this program was built in.
-    pub fn find() -> Self {
-        let manifest = std::env::var_os("CARGO_MANIFEST_DIR").map_or(env!("CARGO_MANIFEST_DIR").into(), PathBuf::from);
-        Self { root: manifest.parent().expect("xtask is a folder of the workspace").to_owned() }
+    /// Finds the workspace: the one whose `cargo xtask` is running, or, outside of cargo, the current folder or the nearest
+    /// folder above it that holds one.
+    ///
+    /// # Errors
+    ///
+    /// If there is none.
+    pub fn find() -> Result<Self> {
+        let manifest = std::env::var_os("CARGO_MANIFEST_DIR").map(PathBuf::from);
+        // Cargo sets the variable for programs of other packages as well, and those may run this one.
+        if let Some(root) = manifest.as_deref().filter(|path| path.ends_with("xtask")).and_then(Path::parent) {
+            return Ok(Self::at(root));
+        }
+        let here = std::env::current_dir().context("cannot tell the current folder")?;
+        let found = here.ancestors().find(|folder| folder.join(SETTINGS).is_file());
+        found.map(Self::at).with_context(|| {
+            let here = here.display();
+            format!("no workspace: neither {here} nor a folder above it has `{SETTINGS}`; run this in a workspace's folder, or name the document to work on")
+        })
     }
 
     /// A workspace elsewhere.
@@ -43,14 +52,26 @@ impl Workspace {
 
     /// The workspace's own description, `spec/openapi.yaml`.
     pub fn spec(&self) -> Spec {
-        Spec { folder: self.path("spec"), root: "spec/openapi.yaml".to_owned(), shown: "spec/".to_owned() }
+        Spec::in_folder(self.path("spec"), "openapi.yaml", "spec/".to_owned())
+    }
+
+    /// Returns the workspace's own description and its settings.
+    ///
+    /// # Errors
+    ///
+    /// If the settings cannot be read.
+    pub fn document(&self) -> Result<(Spec, Config)> {
+        Ok((self.spec(), self.config()?))
     }
 
     /// `spec/client.toml`.
     pub fn config(&self) -> Result<Config> {
-        let path = self.path("spec/client.toml");
+        let path = self.path(SETTINGS);
         let text = fs::read_to_string(&path).with_context(|| format!("cannot read {}", path.display()))?;
-        let mut config = Config::parse(&text).map_err(|error| anyhow::anyhow!("spec/client.toml: {error}"))?;
+        let mut config = Config::parse(&text).map_err(|error| anyhow::anyhow!("{SETTINGS}: {error}"))?;
+        if let Some(name) = &config.package.name {
+            check_package_name(name).map_err(|problem| anyhow::anyhow!("{SETTINGS}: {problem}"))?;
+        }
         let introduction = self.path("spec/introduction.md");
         if introduction.exists() {
             let text =
@@ -61,38 +82,6 @@ impl Workspace {
             config.files.extend(rust_files(&self.path("spec").join(folder), folder)?);
         }
         Ok(config)
-    }
-}
-
-impl Spec {
-    /// A description that the user names.
-    pub fn at(path: &Path) -> Self {
-        let folder = path.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
-        let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy();
-        let shown = match path.parent() {
-            Some(parent) if !parent.as_os_str().is_empty() => {
-                format!("{}/", parent.to_string_lossy().replace('\\', "/"))
-            }
-            _ => String::new(),
-        };
-        Self { folder: folder.to_owned(), root: format!("{shown}{name}"), shown }
-    }
-
-    /// Where a file of the description is on disk, by the path that messages name it with.
-    pub fn file(&self, path: &str) -> PathBuf {
-        self.folder.join(path.strip_prefix(&self.shown).unwrap_or(path))
-    }
-}
-
-impl Files for Spec {
-    fn read(&self, path: &str) -> io::Result<Vec<u8>> {
-        let relative = path.strip_prefix(&self.shown).unwrap_or(path);
-        // A link may lead anywhere; what it leads to must be in the folder as well.
-        let file = self.folder.join(relative).canonicalize()?;
-        if !file.starts_with(self.folder.canonicalize()?) {
-            return Err(io::Error::other("it is a link that leads out of the folder"));
-        }
-        fs::read(file)
     }
 }
 

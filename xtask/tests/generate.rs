@@ -81,7 +81,7 @@ fn a_folder_that_something_else_made_is_left_alone() {
     fs::create_dir(&out).expect("made");
     fs::write(out.join("thesis.txt"), "years of work").expect("written");
     let arguments = ["generate", "--spec", spec.to_str().expect("UTF-8"), "--out", out.to_str().expect("UTF-8")];
-    assert!(stderr(&mut xtask(&arguments), 1).contains("holds something that `generate` did not write"));
+    assert!(stderr(&mut xtask(&arguments), 2).contains("holds something that `generate` did not write"));
     assert_eq!(fs::read_to_string(out.join("thesis.txt")).expect("still there"), "years of work");
 }
 
@@ -114,9 +114,23 @@ fn what_stands_beside_the_crate_stays() {
 
 #[test]
 fn a_name_that_no_package_can_have_is_refused() {
-    for name in ["My Shop!", "1shop", "fn", "core", ""] {
+    let cases = [
+        ("My Shop!", "a package's name consists of"),
+        ("1shop", "a package's name consists of"),
+        ("fn", "a package's name consists of"),
+        ("", "a package's name consists of"),
+        ("core", "a crate of Rust itself"),
+        ("proc-macro", "a crate of Rust itself"),
+        ("http", "depends on a package named `http`"),
+        ("serde", "depends on a package named `serde`"),
+        ("serde-core", "depends on a package named `serde_core`"),
+        ("bytes", "depends on a package named `bytes`"),
+        ("reqwest", "depends on a package named `reqwest`"),
+        ("regex_lite", "depends on a package named `regex_lite`"),
+    ];
+    for (name, message) in cases {
         let said = stderr(&mut xtask(&["generate", "--spec", "a.yaml", "--out", "b", "--name", name]), 2);
-        assert!(said.contains("a package's name is"), "{said}");
+        assert!(said.contains(message), "{name}: {said}");
     }
 }
 
@@ -138,6 +152,45 @@ fn a_link_out_of_the_folder_is_not_followed() {
     let spec = folder.path().join("openapi.yaml");
     let said = stderr(&mut xtask(&["check", spec.to_str().expect("UTF-8")]), 1);
     assert!(said.contains("a link that leads out of the folder"), "{said}");
+}
+
+#[test]
+fn a_document_is_read_from_standard_input() {
+    let out = TempDir::new().expect("a folder");
+    let out = out.path().join("client");
+    let arguments = ["generate", "--spec", "-", "--out", out.to_str().expect("UTF-8")];
+    stderr(xtask(&arguments).write_stdin(GOOD), 0);
+    assert!(out.join("src/lib.rs").exists());
+    let wrong = GOOD.replace("/a:", "/a/{id}:");
+    let said = stderr(xtask(&["check", "-"]).write_stdin(wrong.as_str()), 1);
+    assert!(said.contains("error[path-parameter-undeclared]") && said.contains("<stdin>:4:"), "{said}");
+    let json = r#"{"openapi": "3.0.3", "info": {"title": "T", "version": "1"}, "paths": {},}"#;
+    let said = stderr(xtask(&["check", "-"]).write_stdin(json), 1);
+    assert!(said.contains("error[json-syntax]"), "{said}");
+    let several = GOOD.replace("paths:\n", "paths:\n  /b: {$ref: 'Cargo.toml#/b'}\n");
+    let said = stderr(xtask(&["check", "-"]).write_stdin(several.as_str()), 1);
+    assert!(said.contains("`<stdin>` has no folder to read files from"), "{said}");
+    let huge = " ".repeat((16 << 20) + 1);
+    assert!(stderr(xtask(&["check", "-"]).write_stdin(huge), 2).contains("more than 16777216 bytes"));
+}
+
+#[test]
+fn what_cannot_be_read_ends_with_2() {
+    let home = TempDir::new().expect("a folder");
+    for arguments in [
+        &["check", "missing.yaml"][..],
+        &["generate", "--spec", "missing.yaml", "--out", "client"],
+        &["serve", "missing.yaml"],
+        &["diff", "missing.yaml", "missing.yaml"],
+        &["corpus", "missing", "--out", "out"],
+    ] {
+        let said = stderr(xtask(arguments).current_dir(home.path()), 2);
+        assert!(said.contains("error"), "{arguments:?}: {said}");
+    }
+    fs::write(home.path().join("wrong.yaml"), "openapi: [").expect("written");
+    stderr(xtask(&["check", "wrong.yaml"]).current_dir(home.path()), 1);
+    stderr(xtask(&["diff", "wrong.yaml", "wrong.yaml"]).current_dir(home.path()), 2);
+    stderr(xtask(&["serve", "wrong.yaml"]).current_dir(home.path()), 2);
 }
 
 #[test]

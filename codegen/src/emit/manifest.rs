@@ -2,7 +2,10 @@
 
 use toml_edit::{Array, DocumentMut, Item, Table, value};
 
-use crate::ir::Api;
+use crate::{
+    ir::Api,
+    names::{Kind, identifier},
+};
 
 const RUNTIME: &str = include_str!("../../runtime/Cargo.toml");
 
@@ -22,6 +25,42 @@ pub(crate) fn runtime_features() -> Vec<(String, String)> {
     };
     let names = features.iter().map(|(name, _)| name).filter(|name| *name != "default");
     names.map(|name| (name.to_owned(), comment(name))).collect()
+}
+
+/// Checks that a package can have this name: cargo and Rust accept it, and it is not the name of a dependency of the crate.
+///
+/// # Errors
+///
+/// If it cannot; the message says why.
+pub fn check_package_name(name: &str) -> Result<(), String> {
+    let has_letters_only = name.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '_'));
+    let is_keyword =
+        identifier(name, Kind::Field).starts_with("r#") || matches!(name, "_" | "self" | "super" | "crate");
+    if !has_letters_only || !name.starts_with(|first: char| first.is_ascii_alphabetic()) || is_keyword {
+        let rule =
+            "a package's name consists of letters, digits, `-` and `_`, begins with a letter, and is not a keyword";
+        return Err(rule.to_owned());
+    }
+    let krate = name.replace('-', "_");
+    if ["alloc", "core", "proc_macro", "std", "test"].contains(&krate.as_str()) {
+        return Err(format!("`{krate}` is a crate of Rust itself; choose another name"));
+    }
+    if dependencies().iter().any(|dependency| dependency.replace('-', "_") == krate) {
+        return Err(format!("the crate depends on a package named `{krate}`; choose another name"));
+    }
+    Ok(())
+}
+
+/// Returns the names of the dependencies: both the packages' and those that the code uses for them.
+fn dependencies() -> Vec<String> {
+    let manifest: DocumentMut = RUNTIME.parse().expect("the runtime's manifest is TOML");
+    let tables = ["dependencies", "dev-dependencies"].into_iter().filter_map(|key| manifest[key].as_table_like());
+    let names = tables.flat_map(|table| table.iter()).flat_map(|(name, item)| {
+        let package = item.get("package").and_then(Item::as_str);
+        [Some(name.to_owned()), package.map(str::to_owned)].into_iter().flatten()
+    });
+    // The runtime names itself, for its tests.
+    names.filter(|name| name != "runtime").collect()
 }
 
 pub(super) fn text(api: &Api) -> String {
@@ -118,5 +157,32 @@ fn features(api: &Api, manifest: &mut DocumentMut) {
     default.fmt();
     for (name, needs) in names {
         features[name] = value(needs.iter().map(String::as_str).collect::<Array>());
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{check_package_name, dependencies};
+
+    #[test]
+    fn names_of_dependencies_are_refused() {
+        let names = dependencies();
+        assert!(names.len() > 20 && names.contains(&"serde_core".to_owned()), "{names:?}");
+        for name in names {
+            for name in [name.replace('-', "_"), name.replace('_', "-"), name] {
+                assert!(check_package_name(&name).is_err(), "{name}");
+            }
+        }
+    }
+
+    #[test]
+    fn names_that_rust_or_cargo_do_not_accept_are_refused() {
+        for name in ["", "1shop", "My Shop!", "-a", "fn", "self", "crate", "core", "std", "alloc", "proc-macro", "test"]
+        {
+            assert!(check_package_name(name).is_err(), "{name}");
+        }
+        for name in ["client", "runtime", "huaweicloud-cci", "my_shop", "https", "Http2"] {
+            assert_eq!(check_package_name(name), Ok(()), "{name}");
+        }
     }
 }

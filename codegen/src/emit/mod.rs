@@ -26,8 +26,8 @@ mod unions;
 use rayon::prelude::*;
 
 use self::code::{Place, code, print};
-pub use self::examples::examples;
 pub(crate) use self::manifest::runtime_features;
+pub use self::{examples::examples, manifest::check_package_name};
 use crate::{
     ir::{Api, ModuleId, TypeDef, TypeKind},
     tree::Tree,

@@ -17,7 +17,7 @@ use codegen::{
 };
 
 use super::{median, ratio};
-use crate::workspace::Spec;
+use crate::spec::Spec;
 
 /// What makes a second version of any document: types, bounds, names, words. The tests of the differ use it as well.
 const EDITS: &str = include_str!("../../../codegen/tests/edits.json");

@@ -7,7 +7,7 @@ use codegen::{config::Config, lower::Rules};
 use serde_json::{Map, Value};
 
 use super::{in_turns, median, peak, ratio};
-use crate::workspace::{Spec, Workspace};
+use crate::{spec::Spec, workspace::Workspace};
 
 /// Generation against parsing, ten copies against one, and the peak memory of the command.
 pub(super) fn section(workspace: &Workspace, document: &Path, folder: &Path, text: &mut String) -> Result<()> {

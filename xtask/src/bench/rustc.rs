@@ -12,7 +12,10 @@ use anyhow::{Context, Result, bail};
 use codegen::{config::Config, lower::Rules};
 
 use super::measured;
-use crate::workspace::{self, Spec, Workspace};
+use crate::{
+    spec::Spec,
+    workspace::{self, Workspace},
+};
 
 /// rustc on generated crates alone. The first document's crate is what the others are held against, an operation each.
 pub(super) fn section(

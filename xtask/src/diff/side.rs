@@ -9,7 +9,7 @@ use std::{
 use anyhow::{Context, Result, bail};
 use codegen::{config::Config, load::Files, lower::Rules, source::Sources};
 
-use crate::workspace::{Spec, Workspace};
+use crate::{fetch::is_url, spec::Spec, workspace::Workspace};
 
 /// A document and how to read it.
 pub(super) struct Side {
@@ -29,7 +29,8 @@ pub(super) struct Side {
 
 impl Side {
     /// The `spec/` of the working tree.
-    pub(super) fn working_tree(workspace: &Workspace) -> Result<Self> {
+    pub(super) fn working_tree() -> Result<Self> {
+        let workspace = Workspace::find()?;
         let spec = workspace.spec();
         Ok(Self {
             label: "working tree".to_owned(),
@@ -42,8 +43,11 @@ impl Side {
     }
 
     /// What a user names: a file or folder where there is one, else a revision.
-    pub(super) fn find(name: &str, workspace: &Workspace) -> Result<Self> {
+    pub(super) fn find(name: &str) -> Result<Self> {
         let path = Path::new(name);
+        if name == "-" || is_url(name) {
+            return Ok(Self::document(name, Spec::open(path)?, Config::default()));
+        }
         if path.is_file() {
             return Self::file(name, path);
         }
@@ -54,7 +58,7 @@ impl Side {
             };
             return Self::file(name, &root);
         }
-        Self::revision(name, workspace)
+        Self::revision(name)
     }
 
     fn file(name: &str, root: &Path) -> Result<Self> {
@@ -66,19 +70,22 @@ impl Side {
         } else {
             Config::default()
         };
-        let spec = Spec::at(root);
-        Ok(Self {
+        Ok(Self::document(name, Spec::at(root), config))
+    }
+
+    fn document(name: &str, spec: Spec, config: Config) -> Self {
+        Self {
             label: name.to_owned(),
             root: spec.root.clone(),
             files: Box::new(spec),
             config,
             rules: Rules::Lenient,
             sources: Sources::default(),
-        })
+        }
     }
 
-    fn revision(name: &str, workspace: &Workspace) -> Result<Self> {
-        let repository = workspace.path("");
+    fn revision(name: &str) -> Result<Self> {
+        let repository = Workspace::find().with_context(|| format!("{name} is not a file or folder"))?.path("");
         let commit =
             git(&repository, &["rev-parse", "--verify", "--quiet", "--end-of-options", &format!("{name}^{{commit}}")]);
         let Ok(commit) = commit else {

@@ -9,7 +9,7 @@ use anyhow::{Context, Result};
 use codegen::docs::check;
 
 use super::Input;
-use crate::{Verdict, workspace::Workspace};
+use crate::Verdict;
 
 /// Take down what the pages say now in `docs.lock`
 #[derive(clap::Args)]
@@ -19,9 +19,13 @@ pub struct Accept {
 }
 
 impl Accept {
-    pub fn run(self, workspace: &Workspace) -> Result<Verdict> {
-        let mut known = self.input.known(workspace)?;
-        let sources = self.input.sources(workspace, &known.config)?;
+    pub fn run(self) -> Result<Verdict> {
+        let mut known = self.input.known()?;
+        let path = known
+            .lock_path
+            .clone()
+            .with_context(|| format!("{} has no folder; name a lock file with `--lock`", known.spec.root))?;
+        let sources = self.input.sources(&known.config)?;
         let today = today();
         let mut lock = known.lock.clone();
         let mut left = 0;
@@ -41,9 +45,9 @@ impl Accept {
             println!("{}: {}", operation.id, source.name);
         }
         known.lock = lock;
-        let fresh = known.lock_path.with_extension("lock.new");
+        let fresh = path.with_extension("lock.new");
         fs::write(&fresh, known.lock.render()).with_context(|| format!("cannot write {}", fresh.display()))?;
-        fs::rename(&fresh, &known.lock_path).with_context(|| format!("cannot write {}", known.lock_path.display()))?;
+        fs::rename(&fresh, &path).with_context(|| format!("cannot write {}", path.display()))?;
         Ok(if left > 0 { Verdict::Wrong } else { Verdict::Fine })
     }
 }

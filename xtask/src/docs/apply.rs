@@ -6,7 +6,7 @@ use anyhow::{Context, Result};
 use codegen::docs::{apply, check};
 
 use super::Input;
-use crate::{Verdict, workspace::Workspace};
+use crate::Verdict;
 
 /// Edit the spec so that it says what a page says
 ///
@@ -21,9 +21,9 @@ pub struct Apply {
 }
 
 impl Apply {
-    pub fn run(self, workspace: &Workspace) -> Result<Verdict> {
-        let mut known = self.input.known(workspace)?;
-        let sources = self.input.sources(workspace, &known.config)?;
+    pub fn run(self) -> Result<Verdict> {
+        let mut known = self.input.known()?;
+        let sources = self.input.sources(&known.config)?;
         let mut left = false;
         for (source, page) in sources.iter().flat_map(|source| source.pages.iter().map(move |page| (source, page))) {
             let Some(operation) = check::operation(page, known.api(), &known.lock, &known.addresses()) else {
@@ -40,13 +40,13 @@ impl Apply {
                 continue;
             }
             for (path, text) in &applied.files {
-                let file = known.spec.file(path);
+                let file = known.spec.file(path).context("only a document in a file can be edited; save it first")?;
                 let fresh = file.with_extension("yaml.new");
                 fs::write(&fresh, text).with_context(|| format!("cannot write {}", fresh.display()))?;
                 fs::rename(&fresh, &file).with_context(|| format!("cannot write {}", file.display()))?;
             }
             // The next page is compared with what was just written.
-            known = self.input.known(workspace)?;
+            known = self.input.known()?;
         }
         Ok(if left { Verdict::Wrong } else { Verdict::Fine })
     }

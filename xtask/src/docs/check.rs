@@ -4,7 +4,7 @@ use anyhow::Result;
 use codegen::docs::{check::Report, show};
 
 use super::{Format, Input};
-use crate::{Verdict, workspace::Workspace};
+use crate::Verdict;
 
 /// Say what the pages say that the spec does not, cell by cell
 ///
@@ -22,10 +22,10 @@ pub struct Check {
 }
 
 impl Check {
-    pub fn run(self, workspace: &Workspace) -> Result<Verdict> {
-        let known = self.input.known(workspace)?;
+    pub fn run(self) -> Result<Verdict> {
+        let known = self.input.known()?;
         // One page that cannot be had is no reason to say nothing of the others.
-        let (sources, failed) = self.input.readable(workspace, &known.config)?;
+        let (sources, failed) = self.input.readable(&known.config)?;
         let reports: Vec<Report> = sources.iter().flat_map(|source| known.check(source)).collect();
         print!("{}", show::show(&reports, self.format.into(), self.warnings));
         Ok(match reports.iter().any(Report::drifted) {

@@ -3,7 +3,10 @@
 use std::{fs, path::PathBuf};
 
 use anyhow::{Context, Result, bail};
-use codegen::docs::{Page, draft};
+use codegen::{
+    config::Config,
+    docs::{Page, draft},
+};
 
 use super::Input;
 use crate::{Verdict, workspace::Workspace};
@@ -27,13 +30,14 @@ pub struct Draft {
 }
 
 impl Draft {
-    pub fn run(self, workspace: &Workspace) -> Result<Verdict> {
-        let known = if self.standalone { None } else { Some(self.input.known(workspace)?) };
+    pub fn run(self) -> Result<Verdict> {
+        let known = if self.standalone { None } else { Some(self.input.known()?) };
         let config = match &known {
             Some(known) => known.config.clone(),
-            None => workspace.config().unwrap_or_default(),
+            None if self.input.pages.is_empty() => Workspace::find()?.config()?,
+            None => Config::default(),
         };
-        let sources = self.input.sources(workspace, &config)?;
+        let sources = self.input.sources(&config)?;
         let pages: Vec<Page> = sources.into_iter().flat_map(|source| source.pages).collect();
         let options = draft::Options { api: known.as_ref().map(super::Known::api), sentences: self.sentences };
         let draft = draft::draft(&pages, options);

@@ -7,7 +7,11 @@ mod draft;
 mod source;
 mod status;
 
-use std::{fs, path::PathBuf};
+use std::{
+    fs,
+    path::{Path, PathBuf},
+    time::Duration,
+};
 
 use anyhow::{Context, Result, anyhow, bail};
 use clap::{Subcommand, ValueEnum};
@@ -23,7 +27,9 @@ use codegen::{
 use self::source::Source;
 use crate::{
     Verdict,
-    workspace::{Spec, Workspace},
+    fetch::is_url,
+    spec::{self, Spec},
+    workspace::Workspace,
 };
 
 /// Compare the help-centre pages with the spec, draft what is new
@@ -47,8 +53,8 @@ enum Command {
 struct Input {
     /// Files, folders, addresses, or `-` for standard input; the addresses in `client.toml` where none is named
     pages: Vec<String>,
-    /// The document to compare with; `spec/openapi.yaml` where none is named
-    #[arg(long, value_name = "FILE")]
+    /// The document to compare with: a file, an `https://` URL, or `-` for standard input. Defaults to `spec/openapi.yaml`
+    #[arg(long, value_name = "DOCUMENT")]
     spec: Option<PathBuf>,
     /// What the pages said; `docs.lock` beside the document where none is named
     #[arg(long, value_name = "FILE")]
@@ -57,7 +63,7 @@ struct Input {
     #[arg(long)]
     offline: bool,
     /// The most seconds that an address may take
-    #[arg(long, default_value_t = 60, value_name = "SECONDS")]
+    #[arg(long, default_value_t = spec::TIMEOUT, value_name = "SECONDS")]
     timeout: u64,
 }
 
@@ -83,19 +89,14 @@ impl From<Format> for show::Format {
 }
 
 impl Pages {
-    pub fn run(self, workspace: &Workspace) -> Result<Verdict> {
-        let outcome = match self.command {
-            Command::Check(command) => command.run(workspace),
-            Command::Status(command) => command.run(workspace),
-            Command::Accept(command) => command.run(workspace),
-            Command::Draft(command) => command.run(workspace),
-            Command::Apply(command) => command.run(workspace),
-        };
-        // 1 means drift here, so whatever kept a command from its work is 2, as wrong usage is.
-        outcome.or_else(|error| {
-            eprintln!("error: {error:#}");
-            Ok(Verdict::Unable)
-        })
+    pub fn run(self) -> Result<Verdict> {
+        match self.command {
+            Command::Check(command) => command.run(),
+            Command::Status(command) => command.run(),
+            Command::Accept(command) => command.run(),
+            Command::Draft(command) => command.run(),
+            Command::Apply(command) => command.run(),
+        }
     }
 }
 
@@ -104,7 +105,8 @@ struct Known {
     reading: Reading,
     config: Config,
     lock: Lock,
-    lock_path: PathBuf,
+    /// `None` if no lock file is named and the spec has no folder.
+    lock_path: Option<PathBuf>,
     spec: Spec,
 }
 
@@ -135,28 +137,44 @@ impl Known {
 
 impl Input {
     /// Reads spec, settings and lock.
-    fn known(&self, workspace: &Workspace) -> Result<Known> {
-        let (spec, config, folder) = match &self.spec {
-            Some(path) => (Spec::at(path), Config::default(), path.parent().map_or_else(PathBuf::new, PathBuf::from)),
-            None => (workspace.spec(), workspace.config()?, workspace.path("spec")),
+    fn known(&self) -> Result<Known> {
+        let (spec, config) = match &self.spec {
+            Some(name) => (self.open(name)?, Config::default()),
+            None => Workspace::find()?.document()?,
         };
         let reading = codegen::read(&spec.root, &spec, &config, Rules::Strict);
         if reading.api.is_none() {
             let messages = reading.diagnostics.render(&reading.documents.sources, Severity::Error, false);
             bail!("{} is not right, so nothing can be compared with it\n\n{messages}", spec.root);
         }
-        let lock_path = self.lock.clone().unwrap_or_else(|| folder.join("docs.lock"));
-        let lock = match fs::read_to_string(&lock_path) {
-            Ok(text) => Lock::parse(&text).map_err(|error| anyhow!("{}: {error}", lock_path.display()))?,
-            Err(error) if error.kind() == std::io::ErrorKind::NotFound && self.lock.is_none() => Lock::default(),
-            Err(error) => return Err(error).with_context(|| format!("cannot read {}", lock_path.display())),
-        };
+        let lock_path = self.lock.clone().or_else(|| spec.beside("docs.lock"));
+        let lock = lock_path.as_deref().map_or_else(|| Ok(Lock::default()), |path| self.read_lock(path))?;
         Ok(Known { reading, config, lock, lock_path, spec })
     }
 
+    /// Opens the document that `--spec` names.
+    fn open(&self, name: &Path) -> Result<Spec> {
+        let url = name.to_str().filter(|name| is_url(name));
+        if let Some(url) = url.filter(|_| self.offline) {
+            bail!("{url} would have to be fetched; leave out --offline, or name a file");
+        }
+        if name == Path::new("-") && self.pages.iter().any(|page| page == "-") {
+            bail!("standard input is either the document or a page; name a file for one of them");
+        }
+        Spec::open_within(name, Duration::from_secs(self.timeout))
+    }
+
+    fn read_lock(&self, path: &Path) -> Result<Lock> {
+        match fs::read_to_string(path) {
+            Ok(text) => Lock::parse(&text).map_err(|error| anyhow!("{}: {error}", path.display())),
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound && self.lock.is_none() => Ok(Lock::default()),
+            Err(error) => Err(error).with_context(|| format!("cannot read {}", path.display())),
+        }
+    }
+
     /// Reads the pages that are named, or those of the settings.
-    fn sources(&self, workspace: &Workspace, config: &Config) -> Result<Vec<Source>> {
-        let reader = self.reader(workspace);
+    fn sources(&self, config: &Config) -> Result<Vec<Source>> {
+        let reader = self.reader();
         let mut sources = Vec::new();
         for name in self.names(config)? {
             sources.extend(reader.read(name)?);
@@ -165,8 +183,8 @@ impl Input {
     }
 
     /// Reads the pages that can be read, and says of each other one why not. Also gives whether there were such.
-    fn readable(&self, workspace: &Workspace, config: &Config) -> Result<(Vec<Source>, bool)> {
-        let reader = self.reader(workspace);
+    fn readable(&self, config: &Config) -> Result<(Vec<Source>, bool)> {
+        let reader = self.reader();
         let (mut sources, mut failed) = (Vec::new(), false);
         for name in self.names(config)? {
             match reader.read(name) {
@@ -180,9 +198,9 @@ impl Input {
         Ok((sources, failed))
     }
 
-    fn reader(&self, workspace: &Workspace) -> source::Reader {
-        let timeout = std::time::Duration::from_secs(self.timeout);
-        source::Reader::new(workspace.path("target/docs-cache"), self.offline, timeout)
+    fn reader(&self) -> source::Reader {
+        let cache = Workspace::find().ok().map(|workspace| workspace.path("target/docs-cache"));
+        source::Reader::new(cache, self.offline, Duration::from_secs(self.timeout))
     }
 
     fn names<'a>(&'a self, config: &'a Config) -> Result<Vec<&'a str>> {

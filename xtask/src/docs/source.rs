@@ -11,6 +11,9 @@ use std::{
 
 use anyhow::{Context, Result, bail};
 use codegen::docs::{self, LARGEST, Page};
+use sha2::{Digest, Sha256};
+
+use crate::fetch::{fetch, is_url};
 
 /// A file or an address, with the pages in it.
 pub struct Source {
@@ -22,7 +25,8 @@ pub struct Source {
 
 /// Reads pages.
 pub struct Reader {
-    cache: PathBuf,
+    /// The folder of copies; `None` outside of a workspace, where none are kept.
+    cache: Option<PathBuf>,
     offline: bool,
     /// The most that an answer may take.
     timeout: Duration,
@@ -33,11 +37,14 @@ pub struct Reader {
 /// An answer younger than this is not asked for again.
 const FRESH: Duration = Duration::from_secs(60 * 60);
 
+const USER_AGENT: &str =
+    "huaweicloud-cci-docs-check/1 (compares an API's help pages with its OpenAPI document; a few requests a week)";
+
 /// The pause between two requests: a check is no reason to load somebody's server.
 const PAUSE: Duration = Duration::from_secs(1);
 
 impl Reader {
-    pub fn new(cache: PathBuf, offline: bool, timeout: Duration) -> Self {
+    pub fn new(cache: Option<PathBuf>, offline: bool, timeout: Duration) -> Self {
         Self { cache, offline, timeout, asked: Cell::new(false) }
     }
 
@@ -47,21 +54,19 @@ impl Reader {
             let bytes = bounded(stdin().lock()).context("cannot read standard input")?;
             return Ok(vec![parse("<stdin>", &bytes, None)?]);
         }
-        if name.starts_with("https://") || name.starts_with("http://") {
+        if is_url(name) {
             return Ok(vec![parse(name, &self.fetch(name)?, Some(name))?]);
         }
         let path = Path::new(name);
         if path.is_dir() { folder(path) } else { Ok(vec![file(path)?]) }
     }
 
-    /// The bytes at an address: from the cache while they are fresh, or where the network or the server fails.
+    /// Returns the body at a URL: from the cache while it is fresh, or if the network or the server fails.
     fn fetch(&self, url: &str) -> Result<Vec<u8>> {
-        let file = self.cache.join(file_name(url));
-        let cached = fs::read(&file).ok();
-        let age = fs::metadata(&file)
-            .and_then(|data| data.modified())
-            .ok()
-            .and_then(|at| SystemTime::now().duration_since(at).ok());
+        let file = self.cache.as_ref().map(|cache| cache.join(file_name(url)));
+        let cached = file.as_ref().and_then(|file| fs::read(file).ok());
+        let modified = file.as_ref().and_then(|file| fs::metadata(file).ok()?.modified().ok());
+        let age = modified.and_then(|at| SystemTime::now().duration_since(at).ok());
         if let Some(bytes) = cached.clone().filter(|_| self.offline || age.is_some_and(|age| age < FRESH)) {
             return Ok(bytes);
         }
@@ -71,21 +76,29 @@ impl Reader {
         if self.asked.replace(true) {
             thread::sleep(PAUSE);
         }
-        match get(url, self.timeout) {
+        match fetch(url, self.timeout, USER_AGENT) {
             Ok(bytes) => {
-                fs::create_dir_all(&self.cache).with_context(|| format!("cannot make {}", self.cache.display()))?;
-                fs::write(&file, &bytes).with_context(|| format!("cannot write {}", file.display()))?;
+                file.map_or(Ok(()), |file| keep(&file, &bytes))?;
                 Ok(bytes)
             }
             Err(error) => match cached.filter(|_| !refused(&error)) {
                 Some(bytes) => {
-                    eprintln!("warning: {error:#}; the copy in {} is read instead", file.display());
+                    eprintln!("warning: {error:#}; the copy in the cache is read instead");
                     Ok(bytes)
                 }
                 None => Err(error),
             },
         }
     }
+}
+
+/// Puts a copy into the cache. A copy is replaced as a whole.
+fn keep(file: &Path, bytes: &[u8]) -> Result<()> {
+    let folder = file.parent().context("a cached file is in a folder")?;
+    fs::create_dir_all(folder).with_context(|| format!("cannot make {}", folder.display()))?;
+    let fresh = file.with_extension("new");
+    let written = fs::write(&fresh, bytes).and_then(|()| fs::rename(&fresh, file));
+    written.with_context(|| format!("cannot write {}", file.display()))
 }
 
 /// Whether the server says that there is no such page for us: an old copy would only hide that.
@@ -135,29 +148,31 @@ fn hidden(file: &Path) -> bool {
     file.file_name().is_some_and(|name| name.to_string_lossy().starts_with('.'))
 }
 
-/// An address as a file's name.
+/// Returns the name of a URL's file in the cache: a digest, so that a URL cannot choose the name, or share another URL's.
 fn file_name(url: &str) -> String {
-    let plain: String = url.chars().map(|c| if c.is_ascii_alphanumeric() || c == '.' { c } else { '_' }).collect();
-    let hash = url
-        .bytes()
-        .fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3));
-    let tail = plain.len().saturating_sub(80);
-    format!("{hash:016x}-{}", &plain[tail..])
+    let digest = Sha256::digest(url);
+    digest.iter().fold(String::with_capacity(70), |name, byte| name + &format!("{byte:02x}")) + ".page"
 }
 
-fn get(url: &str, timeout: Duration) -> Result<Vec<u8>> {
-    let config = ureq::Agent::config_builder()
-        .timeout_connect(Some(timeout.min(Duration::from_secs(10))))
-        .timeout_global(Some(timeout))
-        .user_agent("huaweicloud-cci-docs-check/1 (compares an API's help pages with its OpenAPI document; a few requests a week)")
-        .build();
-    let agent = ureq::Agent::new_with_config(config);
-    let mut answer = agent.get(url).call().with_context(|| format!("cannot fetch {url}"))?;
-    let limit = u64::try_from(LARGEST).unwrap_or(u64::MAX);
-    answer
-        .body_mut()
-        .with_config()
-        .limit(limit)
-        .read_to_vec()
-        .with_context(|| format!("cannot read the answer of {url}"))
+#[cfg(test)]
+mod tests {
+    use super::file_name;
+
+    #[test]
+    fn urls_do_not_choose_the_names_of_their_files() {
+        let urls = [
+            "https://a.example/x",
+            "https://a.example/X",
+            "https://a.example/../../etc/passwd",
+            "https://a.example/.git",
+            "",
+        ];
+        let names: std::collections::BTreeSet<String> = urls.iter().map(|url| file_name(url)).collect();
+        assert_eq!(names.len(), urls.len());
+        for name in names {
+            let (digest, extension) = name.split_once('.').expect("an extension");
+            assert!(digest.len() == 64 && digest.bytes().all(|byte| byte.is_ascii_hexdigit()), "{name}");
+            assert_eq!(extension, "page");
+        }
+    }
 }

@@ -4,7 +4,7 @@ use anyhow::Result;
 use codegen::docs::{check::Report, show};
 
 use super::Input;
-use crate::{Verdict, workspace::Workspace};
+use crate::Verdict;
 
 /// List all pages: in step, drifted, unread since
 ///
@@ -16,20 +16,20 @@ pub struct Status {
 }
 
 impl Status {
-    pub fn run(mut self, workspace: &Workspace) -> Result<Verdict> {
-        let known = self.input.known(workspace)?;
+    pub fn run(mut self) -> Result<Verdict> {
+        let known = self.input.known()?;
         // Asking the network is what `check` is for.
         let from_settings = self.input.pages.is_empty();
         let mut reports: Vec<Report> = Vec::new();
         if from_settings {
             self.input.offline = true;
-            let reader = self.input.reader(workspace);
+            let reader = self.input.reader();
             for page in &known.config.pages {
                 let sources = reader.read(&page.url).unwrap_or_default();
                 reports.extend(sources.iter().flat_map(|source| known.check(source)));
             }
         } else {
-            let sources = self.input.sources(workspace, &known.config)?;
+            let sources = self.input.sources(&known.config)?;
             reports.extend(sources.iter().flat_map(|source| known.check(source)));
         }
         for report in &reports {

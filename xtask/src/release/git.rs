@@ -7,6 +7,8 @@ use std::{
 };
 
 use anyhow::{Context, Result, bail};
+
+use super::refusal::refuse;
 use semver::Version;
 
 /// A working tree with its repository.
@@ -80,10 +82,10 @@ impl Repository {
         self.git(&["rev-parse", "--verify", "HEAD"]).context("there is no commit to release from")?;
         let changes = self.git(&["status", "--porcelain", "--untracked-files=normal"])?;
         if !changes.is_empty() {
-            bail!("there are uncommitted changes; commit or stash them first:\n{changes}");
+            refuse!("there are uncommitted changes; commit or stash them first:\n{changes}");
         }
         if execute && self.git(&["branch", "--show-current"])?.is_empty() {
-            bail!("no branch is checked out, so a release would be on none; run `git switch` first");
+            refuse!("no branch is checked out, so a release would be on none; run `git switch` first");
         }
         let Ok(upstream) = self.git(&["rev-parse", "--abbrev-ref", "--symbolic-full-name", "@{upstream}"]) else {
             eprintln!("note: the branch has no upstream, so it cannot be behind one");
@@ -100,7 +102,7 @@ impl Repository {
         }
         let behind = self.git(&["rev-list", "--count", "HEAD..@{upstream}"])?;
         if behind != "0" {
-            bail!("the branch is {behind} commits behind {upstream}; run `git pull` first");
+            refuse!("the branch is {behind} commits behind {upstream}; run `git pull` first");
         }
         Ok(())
     }
@@ -137,7 +139,7 @@ impl Repository {
         let ask = |key: &str| self.git(&["config", key]).ok().filter(|value| !value.is_empty());
         match (ask("user.name"), ask("user.email")) {
             (Some(name), Some(mail)) => Ok(Identity { name, mail }),
-            _ if execute => bail!("git does not know who you are: set user.name and user.email"),
+            _ if execute => refuse!("git does not know who you are: set user.name and user.email"),
             _ => Ok(Identity { name: "release".to_owned(), mail: "release@invalid".to_owned() }),
         }
     }

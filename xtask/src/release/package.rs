@@ -8,7 +8,9 @@ use std::{
     process::{Command, Stdio},
 };
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Context, Result};
+
+use super::refusal::refuse;
 use flate2::read::GzDecoder;
 
 /// A `.crate` file, unpacked.
@@ -46,7 +48,7 @@ pub(super) fn cargo(folder: &Path, target: &Path, arguments: &[&str], environmen
     }
     let printed = String::from_utf8_lossy(&output.stderr);
     let tests = String::from_utf8_lossy(&output.stdout);
-    bail!("`cargo {}` failed in {}:\n{}{}", arguments.join(" "), folder.display(), printed.trim(), tests.trim_end());
+    refuse!("`cargo {}` failed in {}:\n{}{}", arguments.join(" "), folder.display(), printed.trim(), tests.trim_end());
 }
 
 /// Whether a cargo command runs at all.

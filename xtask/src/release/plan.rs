@@ -5,7 +5,9 @@ use std::{
     fs,
 };
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Context, Result};
+
+use super::refusal::refuse;
 use codegen::{
     config::Config,
     diff::{
@@ -63,13 +65,13 @@ impl Plan {
                 let rest = asking.len().saturating_sub(LISTED);
                 let rest = if rest == 0 { String::new() } else { format!("\n  and {rest} more") };
                 let lines: Vec<String> = asking.iter().take(LISTED).map(|item| format!("  {item}")).collect();
-                bail!("{error}; this asks for it:\n{}{rest}", lines.join("\n"));
+                refuse!("{error}; this asks for it:\n{}{rest}", lines.join("\n"));
             }
             Err(error) => return Err(error.into()),
         };
         let tag = format!("{package}-v{version}");
         if repository.has_tag(&tag) {
-            bail!("the tag {tag} exists already; if that release went wrong, raise the version in spec/client.toml");
+            refuse!("the tag {tag} exists already; if that release went wrong, raise the version in spec/client.toml");
         }
         Ok(Self { package, last, version, tag, entries, verdict })
     }
@@ -99,7 +101,7 @@ fn compared(
     let base = codegen::read("spec/openapi.yaml", &files, &before, Rules::Lenient);
     let Some(base_api) = &base.api else {
         check::report(&base, false);
-        bail!("the spec of {} cannot be read by this generator", tag.name);
+        refuse!("the spec of {} cannot be read by this generator", tag.name);
     };
     let spec = workspace.spec();
     let mut config = config.clone();
@@ -128,7 +130,7 @@ fn compared(
         Clock { today },
     );
     if !report.problems.is_empty() {
-        bail!("spec/diff-allow.toml: {}", report.problems.join("\n"));
+        refuse!("spec/diff-allow.toml: {}", report.problems.join("\n"));
     }
     let same = published.iter().map(|(path, text)| (path.as_str(), text.as_str())).collect::<BTreeSet<_>>()
         == tree.iter().collect::<BTreeSet<_>>();

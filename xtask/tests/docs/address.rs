@@ -138,7 +138,7 @@ fn one_page_that_cannot_be_had_does_not_hide_another() {
     let home = home();
     let cases = [
         ("/gone.html", "404"),
-        ("/huge.html", "cannot read the answer"),
+        ("/huge.html", "cannot read the response"),
         ("/shop.html", "no page of an API operation"),
     ];
     for (path, message) in cases {

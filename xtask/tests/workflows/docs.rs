@@ -110,3 +110,16 @@ fn a_page_that_drifts_opens_an_issue_and_one_in_step_closes_it() {
     assert!(!run(&clone), "a page that cannot be had fails the job");
     assert_eq!(clone.text("calls"), "");
 }
+
+/// As rustup ends where it cannot install the toolchain, or the program where something panics.
+#[test]
+fn a_check_that_could_not_be_made_opens_no_issue() {
+    let state = Arc::new(AtomicU16::new(CHANGED));
+    let clone = clone(&site(state));
+    for (status, output) in [(1, ""), (2, ""), (101, "some output")] {
+        let program = format!("[ \"$1\" != build ] || exit 0\nprintf '{output}'\nexit {status}\n");
+        clone.program("cargo", &program);
+        assert!(!run(&clone), "{status}");
+        assert_eq!(clone.text("calls"), "", "{status}");
+    }
+}

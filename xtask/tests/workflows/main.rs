@@ -54,7 +54,7 @@ impl Clone {
         clone.program("gh", &keep.replace("cat \"$argument\"", "cat \"${argument/#-//dev/stdin}\""));
         // The first argument is `xtask`.
         let xtask = format!("shift\nCARGO_MANIFEST_DIR=\"$PWD/xtask\" exec {} \"$@\"\n", env!("CARGO_BIN_EXE_xtask"));
-        clone.program("cargo", &format!("[ \"$1\" = xtask ] || exit 99\n{xtask}"));
+        clone.program("cargo", &format!("[ \"$1\" != build ] || exit 0\n[ \"$1\" = xtask ] || exit 99\n{xtask}"));
         clone
     }
 

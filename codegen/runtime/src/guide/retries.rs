@@ -8,10 +8,11 @@
 //! | what happened | sent again |
 //! |---|---|
 //! | no connection; nothing was sent | always |
-//! | 429, 425, 503 with a time to come back: the server has not looked at it | always |
+//! | 425, 429: the server did not process the request | always |
+//! | 503 with `Retry-After`: the server did not process the request | always |
 //! | the connection broke, or it took too long | if the call may be repeated |
-//! | 408, 502, 503, 504 | if the call may be repeated |
-//! | 409, 5xx with a time to come back | if the call may be repeated |
+//! | 408, 502, 503 without `Retry-After`, 504 | if the call may be repeated |
+//! | 409, other 5xx with `Retry-After` | if the call may be repeated |
 //! | a certificate that is not trusted, an answer that is too long | never |
 //! | everything else | never |
 //!

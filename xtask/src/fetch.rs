@@ -1,0 +1,208 @@
+//! Fetches documents and help pages by URL. Bounds time, size and redirects, and keeps a server on the internet from
+//! redirecting into the local network.
+
+mod address;
+
+use std::{
+    net::IpAddr,
+    sync::{
+        Arc,
+        atomic::{AtomicBool, Ordering},
+    },
+    time::{Duration, Instant},
+};
+
+use anyhow::{Context, Result, anyhow, bail};
+use codegen::docs::LARGEST;
+use ureq::{
+    Agent,
+    config::Config,
+    http::{Response, Uri, header::LOCATION},
+    unversioned::{
+        resolver::{DefaultResolver, ResolvedSocketAddrs, Resolver},
+        transport::{DefaultConnector, NextTimeout},
+    },
+};
+use url::{Host, Url};
+
+use self::address::is_public;
+
+/// The maximum number of redirects that are followed.
+const REDIRECTS: usize = 10;
+
+/// Returns whether a name on the command line is a URL that [`fetch`] accepts, rather than a path.
+pub fn is_url(name: &str) -> bool {
+    let has_scheme = |scheme: &str| name.get(..scheme.len()).is_some_and(|start| start.eq_ignore_ascii_case(scheme));
+    has_scheme("https://") || has_scheme("http://")
+}
+
+/// Fetches a URL with GET and returns the response body, which is at most [`LARGEST`] bytes long.
+///
+/// Redirects are followed to `http` and `https` URLs only. They are not followed to loopback, link-local, private or other
+/// addresses that the internet does not route, unless the first URL leads to such an address itself.
+///
+/// # Errors
+///
+/// If the URL is not valid, the server cannot be reached within `timeout`, the status code is an error (the cause is a
+/// [`ureq::Error::StatusCode`]), the body is too large, or a redirect is refused.
+pub fn fetch(url: &str, timeout: Duration, user_agent: &str) -> Result<Vec<u8>> {
+    let start = Instant::now();
+    let guard = Guard::default();
+    let mut target = parse(url).with_context(|| format!("cannot fetch {url}"))?;
+    for _ in 0..=REDIRECTS {
+        let left = timeout.saturating_sub(start.elapsed());
+        let hop = || {
+            if target.as_str() == url {
+                format!("cannot fetch {url}")
+            } else {
+                format!("cannot fetch {url}, redirected to {target}")
+            }
+        };
+        guard.check(&target).with_context(hop)?;
+        let mut response = get(&target, left, user_agent, &guard).with_context(hop)?;
+        if !response.status().is_redirection() {
+            let body = response.body_mut().with_config().limit(LARGEST as u64).read_to_vec();
+            return body.with_context(|| format!("cannot read the response of {target}"));
+        }
+        guard.is_redirect.store(true, Ordering::Relaxed);
+        target = location(&target, &response).with_context(hop)?;
+    }
+    bail!("cannot fetch {url}: more than {REDIRECTS} redirects")
+}
+
+/// Parses a URL and checks its scheme.
+fn parse(url: &str) -> Result<Url> {
+    check_scheme(Url::parse(url).context("it is not a valid URL")?)
+}
+
+fn check_scheme(url: Url) -> Result<Url> {
+    match url.scheme() {
+        "http" | "https" if url.has_host() => Ok(url),
+        scheme => bail!("only `http` and `https` URLs are fetched, not `{scheme}`"),
+    }
+}
+
+/// Returns the URL that a redirect leads to.
+fn location<T>(from: &Url, response: &Response<T>) -> Result<Url> {
+    let status = response.status();
+    let location = response.headers().get(LOCATION).with_context(|| format!("{status} without a `Location`"))?;
+    let location = location.to_str().context("the `Location` of the redirect is not ASCII")?;
+    check_scheme(from.join(location).with_context(|| format!("`{location}` in `Location` is not a valid URL"))?)
+}
+
+/// Sends one request; does not follow redirects.
+fn get(url: &Url, timeout: Duration, user_agent: &str, guard: &Guard) -> Result<Response<ureq::Body>, ureq::Error> {
+    let config = Agent::config_builder()
+        .timeout_connect(Some(timeout.min(Duration::from_secs(10))))
+        .timeout_global(Some(timeout))
+        .max_redirects(0)
+        .max_redirects_will_error(false)
+        .user_agent(user_agent)
+        .build();
+    let agent = Agent::with_parts(config, DefaultConnector::default(), guard.clone());
+    agent.get(url.as_str()).call()
+}
+
+/// Decides which addresses may be connected to. It checks the addresses that the connection uses, so a name that resolves
+/// differently the next time gains nothing.
+#[derive(Clone, Debug, Default)]
+struct Guard {
+    /// Whether the first URL leads to an address that the internet does not route: then redirects may do so as well.
+    is_local: Arc<AtomicBool>,
+    /// Whether a redirect is being followed.
+    is_redirect: Arc<AtomicBool>,
+}
+
+impl Guard {
+    fn allows(&self, address: IpAddr) -> bool {
+        is_public(address) || self.is_local.load(Ordering::Relaxed)
+    }
+
+    /// Checks a host that needs no name resolution. Behind a proxy no other check is possible.
+    fn check(&self, url: &Url) -> Result<()> {
+        let address = match url.host() {
+            Some(Host::Ipv4(address)) => IpAddr::V4(address),
+            Some(Host::Ipv6(address)) => IpAddr::V6(address),
+            Some(Host::Domain(name)) if is_localhost(name) => IpAddr::from([127, 0, 0, 1]),
+            _ => return Ok(()),
+        };
+        if !self.is_redirect.load(Ordering::Relaxed) {
+            self.is_local.store(!is_public(address), Ordering::Relaxed);
+        } else if !self.allows(address) {
+            return Err(anyhow!(refusal(address)));
+        }
+        Ok(())
+    }
+}
+
+impl Resolver for Guard {
+    fn resolve(&self, uri: &Uri, config: &Config, timeout: NextTimeout) -> Result<ResolvedSocketAddrs, ureq::Error> {
+        let found = DefaultResolver::default().resolve(uri, config, timeout)?;
+        // The address of a proxy is the user's choice.
+        if config.proxy().is_some_and(|proxy| proxy.uri().authority() == uri.authority()) {
+            return Ok(found);
+        }
+        if !self.is_redirect.load(Ordering::Relaxed) {
+            let is_local = found.iter().all(|address| !is_public(address.ip()));
+            self.is_local.store(is_local, Ordering::Relaxed);
+            return Ok(found);
+        }
+        let mut allowed = self.empty();
+        found.iter().filter(|address| self.allows(address.ip())).for_each(|address| allowed.push(*address));
+        match found.iter().next() {
+            Some(address) if allowed.is_empty() => {
+                Err(ureq::Error::Io(std::io::Error::new(std::io::ErrorKind::PermissionDenied, refusal(address.ip()))))
+            }
+            _ => Ok(allowed),
+        }
+    }
+}
+
+fn is_localhost(name: &str) -> bool {
+    let name = name.trim_end_matches('.');
+    name == "localhost" || name.ends_with(".localhost")
+}
+
+fn refusal(address: IpAddr) -> String {
+    format!(
+        "the redirect leads to {address}, an address inside a private network; name that URL yourself if it is meant"
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use std::time::Duration;
+
+    use super::*;
+
+    fn resolve(guard: &Guard, uri: &str) -> Result<Vec<String>, String> {
+        let timeout = NextTimeout { after: Duration::from_secs(5).into(), ..NextTimeout::default() };
+        let uri = uri.parse().expect("a URI");
+        let found = guard.resolve(&uri, &Config::default(), timeout).map_err(|error| error.to_string())?;
+        Ok(found.iter().map(|address| address.ip().to_string()).collect())
+    }
+
+    #[test]
+    fn names_that_resolve_to_local_addresses_are_refused_after_a_redirect() {
+        let guard = Guard::default();
+        guard.is_redirect.store(true, Ordering::Relaxed);
+        let refused = resolve(&guard, "http://localhost:80/").expect_err("it leads to loopback");
+        assert!(refused.contains("inside a private network"), "{refused}");
+        assert_eq!(resolve(&guard, "http://8.8.8.8:80/"), Ok(vec!["8.8.8.8".to_owned()]));
+    }
+
+    #[test]
+    fn a_first_url_on_loopback_may_redirect_there() {
+        let guard = Guard::default();
+        assert!(resolve(&guard, "http://localhost:80/").is_ok());
+        guard.is_redirect.store(true, Ordering::Relaxed);
+        assert!(resolve(&guard, "http://127.0.0.1:80/").is_ok());
+        assert!(guard.check(&Url::parse("http://[::1]/").expect("a URL")).is_ok());
+    }
+
+    #[test]
+    fn urls_are_told_from_paths() {
+        assert!(is_url("https://a/") && is_url("HTTP://a/"));
+        assert!(!is_url("http:/a") && !is_url("https") && !is_url("ftp://a/") && !is_url("é"));
+    }
+}

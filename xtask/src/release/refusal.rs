@@ -1,0 +1,23 @@
+//! Reasons not to release, as opposed to failures to find out.
+
+use std::fmt;
+
+/// A reason not to release.
+#[derive(Debug)]
+pub(super) struct Refusal(pub(super) String);
+
+impl fmt::Display for Refusal {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl std::error::Error for Refusal {}
+
+/// Returns from the function with a [`Refusal`], as `anyhow::bail!` does with other errors.
+macro_rules! refuse {
+    ($($message:tt)*) => {
+        return Err($crate::release::refusal::Refusal(format!($($message)*)).into())
+    };
+}
+pub(super) use refuse;

@@ -1,0 +1,131 @@
+//! OpenAPI documents that commands read: files, URLs and standard input.
+
+use std::{
+    fs,
+    io::{self, Read as _},
+    path::{Path, PathBuf},
+    time::Duration,
+};
+
+use anyhow::{Context, Result, bail};
+use codegen::{docs::LARGEST, load::Files};
+
+use crate::fetch::{fetch, is_url};
+
+/// The time that fetching a document may take, in seconds, unless the user says otherwise.
+pub const TIMEOUT: u64 = 60;
+
+const USER_AGENT: &str = "huaweicloud-cci-xtask/1 (reads an OpenAPI document)";
+
+/// An OpenAPI document: a root file, and the folder that its references stay in.
+pub struct Spec {
+    /// The root file's path, as messages name it.
+    pub root: String,
+    /// How messages name the folder: a prefix of `root`.
+    shown: String,
+    source: Source,
+}
+
+/// Where the files of a document are.
+enum Source {
+    /// In a folder.
+    Folder(PathBuf),
+    /// In memory: the root was read from standard input or a URL, and has no files beside it.
+    Memory(Vec<u8>),
+}
+
+impl Spec {
+    /// Opens the document with this name: a path, a URL (`https://…`, `http://…`), or `-` for standard input. `timeout` bounds
+    /// the time to fetch a URL.
+    ///
+    /// # Errors
+    ///
+    /// If the URL cannot be fetched, or standard input cannot be read. A file that is missing is reported when it is loaded.
+    pub fn open_within(name: &Path, timeout: Duration) -> Result<Self> {
+        match name.to_str() {
+            Some("-") => Self::from_stdin(),
+            Some(url) if is_url(url) => Ok(Self::in_memory(url, fetch(url, timeout, USER_AGENT)?)),
+            _ => Ok(Self::at(name)),
+        }
+    }
+
+    /// Returns the document whose root is this file.
+    pub fn at(path: &Path) -> Self {
+        let folder = path.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
+        let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy();
+        let shown = match path.parent() {
+            Some(parent) if !parent.as_os_str().is_empty() => {
+                format!("{}/", parent.to_string_lossy().replace('\\', "/"))
+            }
+            _ => String::new(),
+        };
+        Self::in_folder(folder.to_owned(), &name, shown)
+    }
+
+    /// Returns the document with this root file in a folder that messages name `shown`.
+    pub fn in_folder(folder: PathBuf, name: &str, shown: String) -> Self {
+        Self { root: format!("{shown}{name}"), shown, source: Source::Folder(folder) }
+    }
+
+    /// Returns a document without a folder.
+    pub fn in_memory(root: &str, bytes: Vec<u8>) -> Self {
+        Self { root: root.to_owned(), shown: String::new(), source: Source::Memory(bytes) }
+    }
+
+    /// Opens a document, with the default timeout.
+    ///
+    /// # Errors
+    ///
+    /// As [`Spec::open_within`].
+    pub fn open(name: &Path) -> Result<Self> {
+        Self::open_within(name, Duration::from_secs(TIMEOUT))
+    }
+
+    fn from_stdin() -> Result<Self> {
+        let mut bytes = Vec::new();
+        let limit = LARGEST as u64 + 1;
+        io::stdin().lock().take(limit).read_to_end(&mut bytes).context("cannot read standard input")?;
+        if bytes.len() > LARGEST {
+            bail!("standard input has more than {LARGEST} bytes; name a file instead");
+        }
+        Ok(Self::in_memory("<stdin>", bytes))
+    }
+
+    /// Returns the path on disk of a file of the document, given the path that messages name it by; `None` if the document was
+    /// not read from a folder.
+    pub fn file(&self, path: &str) -> Option<PathBuf> {
+        match &self.source {
+            Source::Folder(folder) => Some(folder.join(path.strip_prefix(&self.shown).unwrap_or(path))),
+            Source::Memory(_) => None,
+        }
+    }
+
+    /// Returns the path of a file beside the document's root; `None` if the document was not read from a folder.
+    pub fn beside(&self, name: &str) -> Option<PathBuf> {
+        match &self.source {
+            Source::Folder(folder) => Some(folder.join(name)),
+            Source::Memory(_) => None,
+        }
+    }
+}
+
+impl Files for Spec {
+    fn read(&self, path: &str) -> io::Result<Vec<u8>> {
+        let folder = match &self.source {
+            Source::Folder(folder) => folder,
+            Source::Memory(bytes) if path == self.root => return Ok(bytes.clone()),
+            Source::Memory(_) => {
+                let reason =
+                    format!("`{}` has no folder to read files from; save the document and its files", self.root);
+                return Err(io::Error::other(reason));
+            }
+        };
+        let relative = path.strip_prefix(&self.shown).unwrap_or(path);
+        // A link may lead anywhere; what it leads to must be in the folder as well.
+        let file = folder.join(relative).canonicalize()?;
+        if !file.starts_with(folder.canonicalize()?) {
+            return Err(io::Error::other("it is a link that leads out of the folder"));
+        }
+        fs::read(file)
+    }
+}
