@@ -30,7 +30,7 @@ codes! {
     FILE_SIZE = "file-size": "A file is larger than 1 GiB, or the document has more than 10,000 files.";
     JSON_SYNTAX = "json-syntax": "A file is not JSON by RFC 8259: comments and trailing commas are not allowed.";
     YAML_SYNTAX = "yaml-syntax": "A file is not YAML 1.2.";
-    YAML_INDENT = "yaml-indent": "A line inside `{…}` or `[…]` is indented less than YAML asks for; it is read all the same.";
+    YAML_INDENT = "yaml-indent": "A line inside `{…}`, `[…]` or quotes is indented less than YAML requires; it is read as if it were deeper.";
     YAML_DOCUMENTS = "yaml-documents": "A YAML file holds more than one document; only one per file is read.";
     YAML_ALIAS = "yaml-alias": "A YAML alias stands inside its own anchor, or aliases stand for far more than the file holds.";
     YAML_MERGE = "yaml-merge": "The merge key `<<` needs an object or a list of objects.";

@@ -1,10 +1,17 @@
 //! YAML 1.2 into a [`Tree`](super::tree::Tree): `saphyr-parser` gives the events, scalars are typed by the core schema
 //! (YAML 1.2.2, section 10.3), so `yes` is a string and `2024-01-31` too.
 
+mod indent;
+mod input;
+
 use std::{borrow::Cow, sync::Arc};
 
 use saphyr_parser::{Event, Marker, Parser, ScalarStyle, ScanError, Tag};
 
+use self::{
+    indent::{Indented, Shallow},
+    input::Tabs,
+};
 use super::{
     builder::{Builder, Scalar, Stop, Stretch},
     tree::Tree,
@@ -12,16 +19,20 @@ use super::{
 use crate::{
     codes,
     diagnostic::Diagnostic,
-    source::{FileId, SourceFile},
+    source::{FileId, SourceFile, Span},
 };
 
 pub(super) fn parse(file: FileId, source: &Arc<SourceFile>) -> (Option<Tree>, Vec<Diagnostic>) {
-    let mut mended = Cow::Borrowed(source.text.as_str());
+    let mut indented = Indented::new(&source.text);
     let mut warnings = Vec::new();
     loop {
-        let mut reader =
-            Reader { builder: Builder::new(file, source), offsets: Offsets::new(&mended), documents: 0, shallow: None };
-        for event in Parser::new_from_str(&mended) {
+        let mut reader = Reader {
+            builder: Builder::new(file, source),
+            offsets: Offsets::new(&indented),
+            documents: 0,
+            shallow: None,
+        };
+        for event in Parser::new(Tabs::new(&indented.text)) {
             let step = match event {
                 Ok((event, span)) => reader.event(event, span.start, span.end),
                 Err(error) => Err(reader.scan_error(&error)),
@@ -30,47 +41,42 @@ pub(super) fn parse(file: FileId, source: &Arc<SourceFile>) -> (Option<Tree>, Ve
                 break;
             }
         }
-        let joined = reader.shallow.filter(|_| (warnings.len() + 1) * source.text.len() <= MENDING);
-        let Some((text, warning)) = joined.and_then(|at| Some((join(&mended, at)?, reader.shallow(at)))) else {
-            let (tree, mut problems) = reader.builder.finish();
+        let shallow = reader.shallow.filter(|_| (warnings.len() + 1) * source.text.len() <= REREADING);
+        let (tree, mut problems) = reader.builder.finish();
+        let Some(line) = shallow.and_then(|shallow| indented.pad(shallow)) else {
             problems.extend(warnings);
             return (tree, problems);
         };
-        mended = Cow::Owned(text);
-        warnings.push(warning);
+        let warning = shallow_line(file, line);
+        if warnings.last() != Some(&warning) {
+            warnings.push(warning);
+        }
     }
 }
 
-/// Flow collections that are mended cost a parse each; so many bytes are parsed for it at most.
-const MENDING: usize = 1 << 26;
+/// Each line that is indented too little costs another reading of the file; so many bytes are read for it at most.
+const REREADING: usize = 1 << 26;
 
-/// Inside `{…}` and `[…]` lines mean nothing, but YAML wants each to stand deeper than the block around it. Where one does
-/// not (byte `at`), its end of line before becomes a blank: no byte moves, and the meaning is the same.
-fn join(text: &str, at: usize) -> Option<String> {
-    let end = text[..at].rfind('\n')?;
-    let before = &text[..end];
-    let before = &before[before.rfind('\n').map_or(0, |line| line + 1)..];
-    // What follows would become part of a comment.
-    if before.contains('#') || !text[end..at].trim().is_empty() {
-        return None;
-    }
-    let carriage = usize::from(before.ends_with('\r'));
-    let mut joined = text.to_owned();
-    joined.replace_range(end - carriage..=end, &" ".repeat(1 + carriage));
-    Some(joined)
+fn shallow_line(file: FileId, at: usize) -> Diagnostic {
+    let offset = |at| u32::try_from(at).unwrap_or(u32::MAX);
+    let at = Span { file, start: offset(at), end: offset(at + 1) };
+    Diagnostic::warning(codes::YAML_INDENT, "this line is indented less than what it is part of", at)
+        .label("read as if it were deeper")
+        .help("YAML requires lines inside `{…}`, `[…]` and quotes, too, to be deeper than the key that they belong to")
 }
 
 struct Reader<'t> {
     builder: Builder<'t>,
     offsets: Offsets<'t>,
     documents: usize,
-    /// Where a line inside a flow collection is not deep enough: nothing else is wrong so far.
-    shallow: Option<usize>,
+    /// The line that is indented too little, if that is what is wrong: nothing else is wrong so far.
+    shallow: Option<Shallow>,
 }
 
 impl<'t> Reader<'t> {
     fn event(&mut self, event: Event<'t>, start: Marker, end: Marker) -> Result<(), Stop> {
-        let at = || self.offsets.byte(start.index())..self.offsets.byte(end.index());
+        let place = || self.offsets.byte(start.index())..self.offsets.byte(end.index());
+        let at = || self.offsets.source(&place());
         match event {
             Event::DocumentStart(_) => {
                 self.documents += 1;
@@ -83,7 +89,7 @@ impl<'t> Reader<'t> {
                 Ok(())
             }
             Event::Scalar(text, style, anchor, tag) => {
-                let at = self.tight(&text, style, at());
+                let at = self.offsets.source(&self.tight(&text, style, place()));
                 self.scalar(text, style, anchor, tag.as_deref(), at);
                 Ok(())
             }
@@ -128,10 +134,11 @@ impl<'t> Reader<'t> {
 
     /// What a scalar covers without the blanks and comments that the scanner may count to it.
     fn tight(&self, text: &str, style: ScalarStyle, at: Stretch) -> Stretch {
-        if style == ScalarStyle::Plain && self.offsets.text[at.start..].starts_with(text) {
+        let whole: &str = &self.offsets.indented.text;
+        if style == ScalarStyle::Plain && whole[at.start..].starts_with(text) {
             return at.start..at.start + text.len();
         }
-        let covered = &self.offsets.text[at.clone()];
+        let covered = &whole[at.clone()];
         let line =
             if matches!(style, ScalarStyle::Literal | ScalarStyle::Folded) { covered.lines().next() } else { None };
         at.start..at.start + line.unwrap_or(covered).trim_end().len()
@@ -146,16 +153,16 @@ impl<'t> Reader<'t> {
         Err(Stop)
     }
 
-    fn shallow(&self, at: usize) -> Diagnostic {
-        let at = self.builder.span(&(at..at + 1));
-        Diagnostic::warning(codes::YAML_INDENT, "this line is indented less than what it is part of", at)
-            .label("read as if it were deeper")
-            .help("inside `{…}` and `[…]`, too, YAML wants lines deeper than the key that they belong to")
-    }
-
     fn scan_error(&mut self, error: &ScanError) -> Stop {
         let start = self.offsets.byte(error.marker().index());
-        self.shallow = SHALLOW.contains(&error.info()).then_some(start);
+        self.shallow = match error.info() {
+            "invalid indentation" | "invalid indentation in flow construct" | "tab cannot be used as indentation" => {
+                Some(Shallow::Line(start))
+            }
+            "invalid indentation in quoted scalar" => Some(Shallow::Quoted(start)),
+            _ => None,
+        };
+        let start = self.offsets.indented.source(start);
         let at = self.builder.span(&(start..start + 1));
         let problem = if error.info() == "recursion limit exceeded" {
             Diagnostic::error(codes::NESTING, "too many levels of nesting", at)
@@ -166,9 +173,6 @@ impl<'t> Reader<'t> {
         Stop
     }
 }
-
-/// What the scanner says of a line inside a flow collection that is not deep enough.
-const SHALLOW: [&str; 2] = ["invalid indentation", "invalid indentation in flow construct"];
 
 /// A plain scalar by the core schema.
 fn plain(text: Cow<'_, str>) -> Scalar<'_> {
@@ -204,7 +208,7 @@ fn is_number(text: &str) -> bool {
 
 /// Byte offsets of characters: the scanner counts characters, spans are in bytes.
 struct Offsets<'t> {
-    text: &'t str,
+    indented: &'t Indented<'t>,
     /// The offset of every 64th character; empty where all are one byte long.
     samples: Vec<usize>,
 }
@@ -212,21 +216,29 @@ struct Offsets<'t> {
 const STRIDE: usize = 64;
 
 impl<'t> Offsets<'t> {
-    fn new(text: &'t str) -> Self {
+    fn new(indented: &'t Indented<'t>) -> Self {
+        let text: &str = &indented.text;
         let samples = if text.is_ascii() {
             Vec::new()
         } else {
             text.char_indices().step_by(STRIDE).map(|(byte, _)| byte).collect()
         };
-        Self { text, samples }
+        Self { indented, samples }
     }
 
+    /// Returns the offset of a character in the text that is read.
     fn byte(&self, character: usize) -> usize {
+        let text: &str = &self.indented.text;
         if self.samples.is_empty() {
-            return character.min(self.text.len());
+            return character.min(text.len());
         }
-        let Some(start) = self.samples.get(character / STRIDE) else { return self.text.len() };
-        let rest = self.text[*start..].char_indices().nth(character % STRIDE);
-        rest.map_or(self.text.len(), |(byte, _)| start + byte)
+        let Some(start) = self.samples.get(character / STRIDE) else { return text.len() };
+        let rest = text[*start..].char_indices().nth(character % STRIDE);
+        rest.map_or(text.len(), |(byte, _)| start + byte)
+    }
+
+    /// Returns the stretch of the file for one of the text that is read.
+    fn source(&self, at: &Stretch) -> Stretch {
+        self.indented.source(at.start)..self.indented.source(at.end)
     }
 }

@@ -67,7 +67,7 @@ impl Plan {
                 let lines: Vec<String> = asking.iter().take(LISTED).map(|item| format!("  {item}")).collect();
                 refuse!("{error}; this asks for it:\n{}{rest}", lines.join("\n"));
             }
-            Err(error) => return Err(error.into()),
+            Err(error) => refuse!("{error}"),
         };
         let tag = format!("{package}-v{version}");
         if repository.has_tag(&tag) {

@@ -27,10 +27,15 @@ fn printed(output: &Output) -> String {
 
 /// The error of a release that is refused, which leaves everything as it was.
 fn refused(repository: &Repository, arguments: &[&str]) -> String {
+    failed(repository, arguments, 1)
+}
+
+/// The error of a release that ends with this status and leaves everything as it was.
+fn failed(repository: &Repository, arguments: &[&str], status: i32) -> String {
     let before = repository.state();
     let output = repository.release(arguments);
     let printed = printed(&output);
-    assert_eq!(output.status.code(), Some(1), "{printed}");
+    assert_eq!(output.status.code(), Some(status), "{printed}");
     assert_eq!(repository.state(), before, "{printed}");
     let error = printed.split_once("error: ").unwrap_or_else(|| panic!("an error: {printed}")).1;
     error.trim_end().to_owned()
@@ -69,7 +74,7 @@ fn a_branch_behind_its_upstream_is_refused() {
 fn an_upstream_out_of_reach_keeps_a_release_from_being_made() {
     let Some(repository) = fresh() else { return };
     fs::rename(repository.scratch().join("upstream.git"), repository.scratch().join("gone")).expect("it can be moved");
-    let error = refused(&repository, &["--execute"]);
+    let error = failed(&repository, &["--execute"], 2);
     assert!(error.starts_with("cannot ask origin whether the branch is behind; nothing is released: "), "{error}");
 }
 
