@@ -66,13 +66,13 @@ fn every_command_that_reads_a_document_fetches_it() {
         &["generate", "--spec", &missing, "--out", "client"],
         &["serve", &missing],
         &["diff", &missing, "good.json"],
-        &["docs", "check", "page.txt", "--spec", &missing],
+        &["pages", "check", "page.txt", "--spec", &missing],
     ] {
         assert!(xtask(arguments, None, 2).contains("404"), "{arguments:?}");
     }
     let said = xtask(&["check", &format!("{url}/huge.json")], None, 2);
     assert!(said.contains("cannot read the response"), "{said}");
-    let said = xtask(&["docs", "check", "page.txt", "--offline", "--spec", &good], None, 2);
+    let said = xtask(&["pages", "check", "page.txt", "--offline", "--spec", &good], None, 2);
     assert!(said.contains("leave out --offline"), "{said}");
 }
 
@@ -150,7 +150,7 @@ fn a_site_on_the_internet_cannot_redirect_into_the_local_network() {
         let proxy = internet(&format!("http://{host}:{port}/openapi.json"));
         for arguments in [
             &["check", "http://pages.example/a.json"][..],
-            &["docs", "check", "http://pages.example/a.html", "--spec", "good.json"],
+            &["pages", "check", "http://pages.example/a.html", "--spec", "good.json"],
         ] {
             let said = xtask(arguments, Some(&proxy), 2);
             assert!(said.contains("inside a private network"), "{host}: {said}");
