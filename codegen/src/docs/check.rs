@@ -1,5 +1,7 @@
 //! One page against the spec and the lock: what changed in the API, what changed in words, what is known.
 
+use std::collections::{HashMap, HashSet};
+
 use serde::Serialize;
 
 use super::{
@@ -9,7 +11,7 @@ use super::{
     page::{Page, Warning},
 };
 use crate::{
-    ir::{Api, Operation},
+    ir::{Api, Operation, SchemaId},
     source::{Sources, Span},
 };
 
@@ -66,6 +68,9 @@ pub struct Known {
     pub line: Option<u32>,
     /// The spec's `file:line:column`.
     pub spec: String,
+    /// The node with the entry.
+    #[serde(skip)]
+    pub at: Span,
 }
 
 /// A page that contradicts itself.
@@ -145,6 +150,50 @@ pub fn check(name: &str, page: &Page, api: &Api, sources: &Sources, lock: &Lock,
     report.api.sort_by(|a, b| (a.line, &a.key, a.what).cmp(&(b.line, &b.key, b.what)));
     report.explain(page, comparison, &place);
     report
+}
+
+/// Drops stale entries that another page may still need: those on nodes that several operations share, unless the pages of all these
+/// operations are among the reports and none of them needs the entry.
+pub fn settle(reports: &mut [Report], api: &Api) {
+    let checked: Vec<String> = reports.iter().filter_map(|report| report.operation.clone()).collect();
+    let needed: Vec<(Span, String)> =
+        reports.iter().flat_map(|report| &report.known).map(|known| (known.at, known.says.clone())).collect();
+    if reports.iter().all(|report| report.stale.is_empty()) {
+        return;
+    }
+    let users = users(api);
+    for report in reports {
+        report.stale.retain(|stale| {
+            let users = users.get(&stale.at).map(Vec::as_slice).unwrap_or_default();
+            users.iter().all(|user| checked.iter().any(|id| id == user))
+                && !needed.iter().any(|(at, says)| *at == stale.at && *says == stale.says)
+        });
+    }
+}
+
+/// The nodes that may have an entry, and the ids of the operations that reach each of them.
+fn users(api: &Api) -> HashMap<Span, Vec<&str>> {
+    let mut users: HashMap<Span, Vec<&str>> = HashMap::new();
+    for operation in &api.operations {
+        let mut seen = HashSet::new();
+        let body = operation.body.iter();
+        let nodes = [operation.at].into_iter();
+        let nodes = nodes.chain(operation.params.iter().map(|param| param.at)).chain(body.clone().map(|body| body.at));
+        let nodes = nodes.chain(operation.responses.iter().map(|response| response.at));
+        nodes.for_each(|at| users.entry(at).or_default().push(&operation.id));
+        let contents = body.flat_map(|body| &body.contents);
+        let contents = contents.chain(operation.responses.iter().flat_map(|response| &response.contents));
+        let mut open: Vec<SchemaId> = contents.filter_map(|content| Some(content.schema.as_ref()?.schema)).collect();
+        open.extend(operation.params.iter().map(|param| param.schema.schema));
+        while let Some(id) = open.pop() {
+            if seen.insert(id) {
+                let schema = api.schema(id);
+                users.entry(schema.at).or_default().push(&operation.id);
+                open.extend(schema.links().map(|link| link.schema));
+            }
+        }
+    }
+    users
 }
 
 /// A difference in words.
@@ -241,6 +290,7 @@ impl Report {
                 reason: note.reason.clone(),
                 line: first.and_then(|difference| difference.line),
                 spec: place(note.at),
+                at: note.at,
             };
             covered.extend(note.explains.iter().map(|difference| difference.key.clone()));
             if first.is_some() { self.known.push(known) } else { self.stale.push(known) }

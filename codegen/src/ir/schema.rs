@@ -122,6 +122,20 @@ impl JsonType {
     }
 }
 
+impl Schema {
+    /// Returns the schemas directly below this one: members, items, alternatives, and what a discriminator names.
+    pub fn links(&self) -> impl Iterator<Item = &Link> {
+        let additional = match &self.additional {
+            Additional::Schema(link) => Some(link),
+            _ => None,
+        };
+        let mapped = self.discriminator.iter().flat_map(|discriminator| discriminator.mapping.values());
+        let composed = self.all_of.iter().chain(&self.one_of).chain(&self.any_of);
+        let single = self.items.iter().chain(&self.not).chain(additional);
+        self.properties.values().chain(single).chain(composed).chain(mapped)
+    }
+}
+
 /// The keywords that bound a value. Numbers keep the digits they were written with.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub struct Bounds {

@@ -1,7 +1,10 @@
 //! `cargo xtask pages check`.
 
 use anyhow::Result;
-use codegen::docs::{check::Report, show};
+use codegen::docs::{
+    check::{Report, settle},
+    show,
+};
 
 use super::{Format, Input};
 use crate::Verdict;
@@ -26,7 +29,8 @@ impl Check {
         let known = self.input.known()?;
         // One page that cannot be had is no reason to say nothing of the others.
         let (sources, failed) = self.input.readable(&known.config)?;
-        let reports: Vec<Report> = sources.iter().flat_map(|source| known.check(source)).collect();
+        let mut reports: Vec<Report> = sources.iter().flat_map(|source| known.check(source)).collect();
+        settle(&mut reports, known.api());
         print!("{}", show::show(&reports, self.format.into(), self.warnings));
         Ok(match reports.iter().any(Report::drifted) {
             _ if failed => Verdict::Unable,

@@ -73,6 +73,8 @@ impl<'a> Walk<'a> {
                 Some(link) => {
                     let required = shape.required.contains(field.name.as_str());
                     let at = self.place(link);
+                    let schema = self.api.schema(link.schema);
+                    self.enter(&schema.extensions, schema.at);
                     self.mandatory(&key, field, required, at);
                     self.value(&key, field, link, body, at);
                 }

@@ -238,6 +238,45 @@ fn notes_explain_or_are_no_longer_true() {
     assert_eq!(stale.stale.iter().map(|note| note.says.as_str()).collect::<Vec<_>>(), ["No such parameter."]);
 }
 
+/// An entry on a node that two operations share is stale only when the pages of both are checked and neither needs it.
+#[test]
+fn an_entry_on_a_shared_node_is_stale_when_no_page_needs_it() {
+    let text = "openapi: 3.0.3
+info: {title: T, version: '1'}
+paths:
+  /a:
+    get: {operationId: getA, parameters: [{$ref: '#/components/parameters/Dry'}], responses: {'200': {description: OK}}}
+  /b:
+    get: {operationId: getB, parameters: [{$ref: '#/components/parameters/Dry'}], responses: {'200': {description: OK}}}
+components:
+  parameters:
+    Dry:
+      name: dry
+      in: query
+      schema: {type: string}
+      x-doc-discrepancy:
+        - says: No such parameter.
+          reason: Seen to work.
+";
+    let api = generated(text);
+    let table = |name: &str| {
+        format!(
+            "**Table 1** Query parameters\n\n|Parameter|Mandatory|Type|Description|\n|--|--|--|--|\n|{name}|No|String|Text.|\n"
+        )
+    };
+    let page_of = |path: &str, name: &str| page(&format!("# Get\n\n## URI\n\nGET {path}\n\n{}", table(name)));
+    let check = |pages: &[(&str, &str)]| {
+        let mut reports: Vec<_> =
+            pages.iter().map(|(path, name)| report(&page_of(path, name), &api, &Lock::default())).collect();
+        let before: usize = reports.iter().map(|report| report.stale.len()).sum();
+        super::super::check::settle(&mut reports, api.api.as_ref().expect("an API"));
+        (before, reports.iter().map(|report| report.stale.len()).sum::<usize>())
+    };
+    assert_eq!(check(&[("/a", "dry")]), (1, 0), "the page of getB may need it");
+    assert_eq!(check(&[("/a", "dry"), ("/b", "other")]), (1, 0), "the page of getB needs it");
+    assert_eq!(check(&[("/a", "dry"), ("/b", "dry")]), (2, 2), "nobody needs it");
+}
+
 /// An example that its own table contradicts is the page's inconsistency, and no drift.
 #[test]
 fn an_example_that_contradicts_its_table_is_told() {

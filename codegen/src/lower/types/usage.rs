@@ -1,6 +1,6 @@
 //! Which schemas travel to the server, and which come back.
 
-use crate::ir::{Additional, Api, Link, SchemaId};
+use crate::ir::{Api, Link, SchemaId};
 
 /// For each schema: whether a request holds it, whether an answer does.
 #[derive(Debug)]
@@ -44,15 +44,6 @@ fn reach<'a>(api: &'a Api, from: impl Iterator<Item = &'a Link>, seen: &mut [boo
         if std::mem::replace(&mut seen[id.index()], true) {
             continue;
         }
-        let schema = api.schema(id);
-        open.extend(schema.properties.values().map(|link| link.schema));
-        open.extend([&schema.items, &schema.not].into_iter().flatten().map(|link| link.schema));
-        open.extend([&schema.all_of, &schema.one_of, &schema.any_of].into_iter().flatten().map(|link| link.schema));
-        if let Additional::Schema(link) = &schema.additional {
-            open.push(link.schema);
-        }
-        if let Some(discriminator) = &schema.discriminator {
-            open.extend(discriminator.mapping.values().map(|link| link.schema));
-        }
+        open.extend(api.schema(id).links().map(|link| link.schema));
     }
 }
