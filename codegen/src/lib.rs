@@ -12,6 +12,7 @@ pub mod emit;
 pub mod ir;
 pub mod load;
 pub mod lower;
+pub mod markdown;
 pub mod names;
 mod pattern;
 pub mod release;

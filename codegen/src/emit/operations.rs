@@ -109,7 +109,7 @@ fn given<'a>(emitter: Emitter<'_>, operation: &'a Operation) -> Vec<Given<'a>> {
     let body = operation.code.body.iter().map(|body| {
         let text = operation.body.as_ref().and_then(|body| body.description.as_deref());
         let text = text.filter(|text| !text.trim().is_empty()).unwrap_or("The body.");
-        let docs = docs::lines(Place::Method, &crate::lower::types::text::markdown(text));
+        let docs = docs::lines(Place::Method, &crate::markdown::sanitize(text));
         make(&body.name, &body.ty, body.required, docs)
     });
     params.chain(body).collect()

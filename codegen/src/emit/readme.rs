@@ -3,11 +3,14 @@
 use std::fmt::Write as _;
 
 use super::manifest;
-use crate::ir::{Api, Location, Operation, PathPiece, Primitive, Type};
+use crate::{
+    ir::{Api, Location, Operation, PathPiece, Primitive, Type},
+    markdown::{sanitize_cell, sanitize_line, summarize_cell},
+};
 
 /// What the crate's documentation says first.
 pub(super) fn crate_docs(api: &Api) -> String {
-    let mut text = format!("{}.\n", api.package.description.trim_end_matches('.'));
+    let mut text = format!("{}.\n", description(api));
     if !api.package.introduction.is_empty() {
         let _ = write!(text, "\n{}\n", api.package.introduction);
     }
@@ -19,9 +22,13 @@ pub(super) fn crate_docs(api: &Api) -> String {
     text
 }
 
+fn description(api: &Api) -> String {
+    sanitize_line(api.package.description.trim_end_matches('.'))
+}
+
 pub(super) fn text(api: &Api) -> String {
     let package = &api.package;
-    let mut text = format!("# {}\n\n{}.\n", package.name, package.description.trim_end_matches('.'));
+    let mut text = format!("# {}\n\n{}.\n", package.name, description(api));
     if !package.introduction.is_empty() {
         let _ = write!(text, "\n{}\n", package.introduction);
     }
@@ -111,7 +118,7 @@ fn features() -> String {
     let mut text =
         String::from("Each module that has a feature is there by default. Beside those:\n\n| feature | |\n|---|---|\n");
     for (name, about) in manifest::runtime_features() {
-        let _ = writeln!(text, "| `{name}` | {} |", about.replace('|', "\\|"));
+        let _ = writeln!(text, "| `{name}` | {} |", sanitize_cell(&about));
     }
     text
 }
@@ -126,8 +133,10 @@ fn modules(api: &Api, links: bool) -> String {
         }
         let path = module.path.join("::");
         let doc = module.doc.as_deref().unwrap_or_default();
-        let first = doc.lines().next().unwrap_or_default().replace('|', "\\|");
-        let name = if links && module.feature.is_none() { format!("[`{path}`]({path})") } else { format!("`{path}`") };
+        let first = summarize_cell(doc);
+        // A raw name is no path of a link.
+        let is_linked = links && module.feature.is_none() && !path.contains("r#");
+        let name = if is_linked { format!("[`{path}`]") } else { format!("`{}`", path.replace("r#", "")) };
         let feature = module.feature.as_ref().map(|feature| format!("`{feature}`")).unwrap_or_default();
         let _ = writeln!(text, "| {name} | {feature} | {first} |");
     }

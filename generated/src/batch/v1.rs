@@ -507,7 +507,7 @@ impl<'de> Deserialize<'de> for JobConditionType {
 ///
 /// Where an attempt may have been done although its answer was lost, it is sent again only with `dryRun`, `preconditions.uid` or `preconditions.resourceVersion`.
 ///
-/// [The page in the API's documentation](https://support.huaweicloud.com/api-cci/deleteBatchV1NamespacedJob.html).
+/// See [The provider's page (in Chinese)](https://support.huaweicloud.com/api-cci/deleteBatchV1NamespacedJob.html).
 #[must_use = "nothing happens until it is sent"]
 pub fn delete_namespaced_job(
     namespace: impl Into<String>,

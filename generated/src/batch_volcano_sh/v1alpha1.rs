@@ -996,7 +996,7 @@ impl<'de> Deserialize<'de> for JobPhase {
 ///
 /// Where an attempt may have been done although its answer was lost, it is sent again only with `dryRun`, `preconditions.uid` or `preconditions.resourceVersion`.
 ///
-/// [The page in the API's documentation](https://support.huaweicloud.com/intl/en-us/api-cci/deleteBatchVolcanoShV1alpha1CollectionNamespacedJob.html).
+/// See [The provider's page](https://support.huaweicloud.com/intl/en-us/api-cci/deleteBatchVolcanoShV1alpha1CollectionNamespacedJob.html).
 #[must_use = "nothing happens until it is sent"]
 pub fn delete_collection_namespaced_job(
     namespace: impl Into<String>,

@@ -1183,7 +1183,7 @@ impl Serialize for Error {
 ///
 /// `POST /v3/auth/tokens`.
 ///
-/// [The page in the API's documentation](https://support.huaweicloud.com/intl/en-us/api-iam/iam_30_0001.html).
+/// See [The provider's page](https://support.huaweicloud.com/intl/en-us/api-iam/iam_30_0001.html).
 #[must_use = "nothing happens until it is sent"]
 pub fn keystone_create_user_token_by_password(
     body: TokenRequest,

@@ -3,6 +3,7 @@
 use super::{Types, merge::Merged, text};
 use crate::{
     ir::{Constants, JsonType, Primitive, Schema, Type, TypeKind, Variant},
+    markdown,
     names::{Kind, Scope},
 };
 
@@ -31,7 +32,7 @@ impl Types<'_> {
                 list.and_then(|list| list.get(index)).and_then(|text| text.as_str().map(str::to_owned))
             };
             let label = given(names).unwrap_or_else(|| label(&value));
-            let doc = given(docs).map(|doc| text::markdown(&doc));
+            let doc = given(docs).map(|doc| markdown::sanitize(&doc));
             let doc = text::paragraphs([doc.unwrap_or_default(), format!("{}.", text::code(&value))]);
             variants.push(Variant { name: scope.claim(&label, Kind::Variant), wire: value, doc });
         }

@@ -5,6 +5,7 @@ use rayon::prelude::*;
 
 use super::text;
 use crate::ir::{Field, Location, Operation, Repeat, Safeguard, Schema, TypeDef, TypeKind};
+use crate::markdown;
 
 /// Documents types that are made from a schema, their members, and operations.
 pub(super) fn write(schemas: &[Schema], types: &mut [TypeDef], operations: &mut [Operation]) {
@@ -24,15 +25,15 @@ pub(super) fn write(schemas: &[Schema], types: &mut [TypeDef], operations: &mut 
 fn type_doc(schema: &Schema) -> String {
     let title = schema.title.as_deref();
     let title = title.filter(|title| !title.trim().is_empty() && schema.name.as_deref() != Some(title));
-    let description = text::markdown(schema.description.as_deref().unwrap_or_default());
+    let description = markdown::sanitize(schema.description.as_deref().unwrap_or_default());
     let lead = match (title, description.as_str()) {
-        (Some(title), "") => text::markdown(title),
+        (Some(title), "") => markdown::sanitize_line(title),
         (_, "") => match &schema.name {
-            Some(name) => format!("The schema {}.", text::code_text(name)),
-            None => format!("Inline schema at {}.", text::code_text(&schema.location)),
+            Some(name) => format!("The schema {}.", markdown::code_span(name)),
+            None => format!("Inline schema at {}.", markdown::code_span(&schema.location)),
         },
         (Some(title), description) if !description.starts_with(title) => {
-            format!("{}\n\n{description}", text::markdown(title))
+            format!("{}\n\n{description}", markdown::sanitize_line(title))
         }
         (_, description) => description.to_owned(),
     };
@@ -40,35 +41,33 @@ fn type_doc(schema: &Schema) -> String {
         .name
         .as_ref()
         .filter(|name| name.contains('.'))
-        .map(|name| format!("{} in the API.", text::code_text(name)));
+        .map(|name| format!("{} in the API.", markdown::code_span(name)));
     text::paragraphs([lead].into_iter().chain(text::facts(schema)).chain(name))
 }
 
 fn field_doc(schema: &Schema, field: &Field) -> String {
-    let description = text::markdown(schema.description.as_deref().or(schema.title.as_deref()).unwrap_or_default());
+    let description = markdown::sanitize(schema.description.as_deref().or(schema.title.as_deref()).unwrap_or_default());
     let description = match description.as_str() {
-        "" => format!("The member {}.", text::code_text(&field.wire)),
+        "" => format!("The member {}.", markdown::code_span(&field.wire)),
         _ => description,
     };
     text::paragraphs([description].into_iter().chain(text::facts(schema)))
 }
 
 fn operation_doc(operation: &Operation) -> String {
-    let summary = text::markdown(operation.summary.as_deref().unwrap_or_default());
-    let description = text::markdown(operation.description.as_deref().unwrap_or_default());
+    let summary = markdown::sanitize_line(operation.summary.as_deref().unwrap_or_default());
+    let description = markdown::sanitize(operation.description.as_deref().unwrap_or_default());
     let lead = if summary.is_empty() && description.is_empty() {
-        format!("The operation {}.", text::code_text(&operation.id))
+        format!("The operation {}.", markdown::code_span(&operation.id))
     } else if description.starts_with(summary.trim_end_matches('.')) {
         String::new()
     } else {
         summary
     };
-    let call = text::code_text(&format!("{} {}", operation.method.name(), operation.path));
-    let docs = operation.external_docs.as_ref().map(|docs| {
-        format!("[The page in the API's documentation]({}).", docs.url.replace([' ', '(', ')', '<', '>', '\n'], ""))
-    });
+    let call = markdown::code_span(&format!("{} {}", operation.method.name(), operation.path));
+    let docs = operation.external_docs.as_ref().map(text::external_docs);
     let callbacks = (!operation.callbacks.is_empty()).then(|| {
-        let names: Vec<_> = operation.callbacks.iter().map(|name| text::code_text(name)).collect();
+        let names: Vec<_> = operation.callbacks.iter().map(|name| markdown::code_span(name)).collect();
         format!("Callbacks ({}) are not generated: they are calls that the server makes.", names.join(", "))
     });
     let repeat = match &operation.code.repeat {
@@ -83,7 +82,7 @@ fn operation_doc(operation: &Operation) -> String {
 
 /// What must be given for a call to be sent again whose answer was lost.
 fn repeat_doc(safeguards: &[Safeguard]) -> Option<String> {
-    let mut names: Vec<String> = safeguards.iter().map(|safeguard| text::code_text(&safeguard.wire)).collect();
+    let mut names: Vec<String> = safeguards.iter().map(|safeguard| markdown::code_span(&safeguard.wire)).collect();
     names.dedup();
     let last = names.pop()?;
     let names = if names.is_empty() { last } else { format!("{} or {last}", names.join(", ")) };

@@ -6,6 +6,7 @@ use crate::{
     codes,
     diagnostic::Diagnostic,
     ir::{Conversion, Field, HeaderCode, Move, Operation, PagingCode, Presence, Primitive, Step, Type, TypeKind},
+    markdown,
     names::{Kind, Scope},
 };
 
@@ -19,12 +20,15 @@ impl Types<'_> {
                     continue;
                 }
                 let ty = self.ty(&header.schema, &place.member(wire));
-                let description = text::markdown(header.description.as_deref().unwrap_or_default());
+                let description = markdown::sanitize(header.description.as_deref().unwrap_or_default());
                 headers.push(HeaderCode {
                     wire: wire.clone(),
                     name: scope.claim(wire, Kind::Field),
                     ty,
-                    doc: text::paragraphs([description, format!("The header {} of an answer.", text::code_text(wire))]),
+                    doc: text::paragraphs([
+                        description,
+                        format!("The header {} of an answer.", markdown::code_span(wire)),
+                    ]),
                 });
             }
         }

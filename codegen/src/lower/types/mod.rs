@@ -32,6 +32,7 @@ use crate::{
     config::Config,
     diagnostic::{Diagnostic, Diagnostics},
     ir::{Api, Link, ModuleId, Package, SchemaId, Type, TypeDef, TypeId, TypeKind},
+    markdown,
     names::{Kind, identifier},
     source::Span,
 };
@@ -182,7 +183,7 @@ impl<'a> Types<'a> {
 fn package(api: &Api, config: &Config) -> Package {
     let settings = &config.package;
     let title = if api.info.title.trim().is_empty() { "an HTTP API" } else { api.info.title.trim() };
-    let one_line = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let one_line = |text: &str| markdown::visible(text).split_whitespace().collect::<Vec<_>>().join(" ");
     Package {
         name: settings.name.clone().unwrap_or_else(|| "client".to_owned()),
         version: settings.version.clone().unwrap_or_else(|| "0.1.0".to_owned()),
@@ -194,7 +195,7 @@ fn package(api: &Api, config: &Config) -> Package {
         introduction: settings
             .introduction
             .clone()
-            .unwrap_or_else(|| text::markdown(api.info.description.as_deref().unwrap_or_default())),
+            .unwrap_or_else(|| markdown::sanitize(api.info.description.as_deref().unwrap_or_default())),
         files: config.files.clone(),
     }
 }

@@ -2,7 +2,7 @@
 
 use indexmap::IndexMap;
 
-use super::{Name, Place, Types, media, merge::Merged, structs, text};
+use super::{Name, Place, Types, media, merge::Merged, structs};
 use crate::{
     codes,
     diagnostic::Diagnostic,
@@ -10,6 +10,7 @@ use crate::{
         BodyCase, BodyCode, ChoiceCase, Codec, Content, ModuleId, Operation, OperationCode, Presence, Primitive,
         RequestBody, Server, Type, TypeDef, TypeKind,
     },
+    markdown,
     names::{Kind, Scope, identifier},
     source::Span,
 };
@@ -47,7 +48,7 @@ impl Types<'_> {
             let tag = self.api.tags.iter().find(|tag| tag.name == name);
             let description = tag.and_then(|tag| tag.description.as_deref()).filter(|text| !text.trim().is_empty());
             if let Some(description) = description {
-                self.modules.list[module].doc = Some(text::markdown(description));
+                self.modules.list[module].doc = Some(markdown::sanitize(description));
             }
         }
     }
@@ -110,7 +111,7 @@ impl Types<'_> {
                 let variants = cases.iter().map(|case| ChoiceCase {
                     name: case.variant.clone().unwrap_or_default(),
                     ty: case.ty.clone(),
-                    doc: format!("Sent as {}.", text::code_text(&case.media_type)),
+                    doc: format!("Sent as {}.", markdown::code_span(&case.media_type)),
                 });
                 self.choice(
                     variants.collect(),

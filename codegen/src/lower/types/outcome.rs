@@ -5,6 +5,7 @@ use crate::{
     codes,
     diagnostic::Diagnostic,
     ir::{ChoiceCase, Codec, Outcome, OutcomeCase, OutcomeContent, Response, Status, Type},
+    markdown,
     names::{Kind, Scope, identifier},
     source::Span,
 };
@@ -129,7 +130,7 @@ fn outcome_case(
 }
 
 fn variant_doc(response: &Response) -> String {
-    let description = text::markdown(&response.description);
+    let description = markdown::sanitize(&response.description);
     let status = match response.status {
         Status::Code(code) => format!("Status {code}."),
         Status::Range(digit) => format!("A status from {digit}00 to {digit}99."),

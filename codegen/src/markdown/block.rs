@@ -1,0 +1,70 @@
+//! Blocks of a text.
+
+use super::inline::Inline;
+
+/// A block; what is nested deeper than [`DEPTH`] is part of the block around it.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) enum Block {
+    Paragraph(Vec<Inline>),
+    Quote(Vec<Block>),
+    List(List),
+    Table(Table),
+    Rule,
+}
+
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(super) struct List {
+    /// The first number of an ordered list.
+    pub start: Option<u64>,
+    /// Whether items are apart from each other.
+    pub loose: bool,
+    pub items: Vec<Vec<Block>>,
+}
+
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(super) struct Table {
+    pub alignments: Vec<pulldown_cmark::Alignment>,
+    /// The head is the first.
+    pub rows: Vec<Vec<Vec<Inline>>>,
+}
+
+/// How deep lists and quotes nest: each level is written on each of its lines.
+pub(super) const DEPTH: usize = 6;
+
+/// Returns all text of the blocks as one paragraph.
+pub(super) fn inlines(blocks: Vec<Block>) -> Vec<Inline> {
+    let mut out = Vec::new();
+    collect(blocks, &mut |inlines| {
+        if !out.is_empty() {
+            out.push(Inline::Break { hard: false });
+        }
+        out.extend(inlines);
+    });
+    out
+}
+
+/// Returns the text of each paragraph and cell, without marks.
+pub(super) fn texts(blocks: &[Block]) -> Vec<String> {
+    let mut out = Vec::new();
+    collect(blocks.to_vec(), &mut |inlines| {
+        let text = inlines.into_iter().map(|piece| match piece {
+            Inline::Text(text) | Inline::Code(text) => text,
+            Inline::Break { .. } => " ".to_owned(),
+            Inline::Open(_) | Inline::Close(_) => String::new(),
+        });
+        out.push(text.collect());
+    });
+    out
+}
+
+fn collect(blocks: Vec<Block>, each: &mut impl FnMut(Vec<Inline>)) {
+    for block in blocks {
+        match block {
+            Block::Paragraph(inlines) => each(inlines),
+            Block::Quote(blocks) => collect(blocks, each),
+            Block::List(list) => list.items.into_iter().for_each(|item| collect(item, each)),
+            Block::Table(table) => table.rows.into_iter().flatten().for_each(&mut *each),
+            Block::Rule => {}
+        }
+    }
+}

@@ -1,0 +1,42 @@
+//! Characters that cannot be seen, or change how the text around them is shown.
+
+use std::borrow::Cow;
+
+/// Returns the text without control characters (line feeds and tabs aside), bidirectional controls and characters of no width.
+#[must_use]
+pub fn visible(text: &str) -> Cow<'_, str> {
+    if !text.contains(|c: char| is_hidden(c) || is_line_end(c)) {
+        return Cow::Borrowed(text);
+    }
+    let mut out = String::with_capacity(text.len());
+    let mut chars = text.chars().peekable();
+    while let Some(c) = chars.next() {
+        if is_line_end(c) {
+            out.push('\n');
+            if c == '\r' && chars.peek() == Some(&'\n') {
+                chars.next();
+            }
+        } else if !is_hidden(c) {
+            out.push(c);
+        }
+    }
+    Cow::Owned(out)
+}
+
+/// Returns whether a character ends a line, apart from the line feed.
+fn is_line_end(c: char) -> bool {
+    matches!(c, '\r' | '\u{85}' | '\u{2028}' | '\u{2029}')
+}
+
+/// Returns whether a character is never shown. Variation selectors are: they are part of an emoji.
+pub(super) fn is_hidden(c: char) -> bool {
+    if c.is_ascii() {
+        return c.is_ascii_control() && !matches!(c, '\n' | '\t');
+    }
+    c.is_control()
+        || matches!(c,
+            '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{115f}' | '\u{1160}' | '\u{17b4}' | '\u{17b5}'
+            | '\u{180b}'..='\u{180f}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}'
+            | '\u{3164}' | '\u{feff}' | '\u{ffa0}' | '\u{fff0}'..='\u{fffb}' | '\u{110bd}' | '\u{110cd}'
+            | '\u{1bca0}'..='\u{1bca3}' | '\u{1d173}'..='\u{1d17a}' | '\u{e0000}'..='\u{e0fff}')
+}

@@ -1,0 +1,92 @@
+//! HTML elements that stand for what Markdown has.
+
+use super::{
+    escape::link_url,
+    html::Tag,
+    inline::{Kind, Mark},
+    read::Reader,
+};
+
+/// Elements that change nothing that Markdown could show; their tags are left out.
+const IGNORED: &[&str] = &[
+    "abbr", "acronym", "bdi", "bdo", "big", "body", "button", "col", "colgroup", "font", "html", "iframe", "ins",
+    "mark", "meta", "nobr", "noscript", "q", "small", "span", "svg", "sub", "tbody", "tfoot", "thead", "u", "video",
+    "audio", "wbr", "script", "style",
+];
+
+/// Elements that begin and end paragraphs.
+const BREAKS: &[&str] = &[
+    "article",
+    "caption",
+    "center",
+    "dd",
+    "details",
+    "div",
+    "dl",
+    "dt",
+    "figcaption",
+    "figure",
+    "hr",
+    "p",
+    "section",
+    "summary",
+];
+
+/// Returns whether an element is a part of a table's row, or one.
+fn is_cell(name: &str) -> bool {
+    matches!(name, "tr" | "td" | "th")
+}
+
+impl Reader {
+    /// Reads a start or end tag. A tag that HTML does not know is text: `<your-id>`.
+    pub(super) fn tag(&mut self, tag: &Tag<'_>) {
+        match tag.name.as_str() {
+            "b" | "strong" => self.mark(tag, Kind::Strong, Mark::Strong),
+            "i" | "em" | "cite" | "var" | "dfn" => self.mark(tag, Kind::Emphasis, Mark::Emphasis),
+            "s" | "strike" | "del" => self.mark(tag, Kind::Strike, Mark::Strike),
+            "code" | "tt" | "kbd" | "samp" | "pre" if tag.is_end => self.end_code(),
+            "code" | "tt" | "kbd" | "samp" | "pre" => self.paragraph().start_code(),
+            "a" if tag.is_end => self.close_mark(Kind::Link),
+            "a" => {
+                let url = tag.attribute("href").and_then(|url| link_url(&url));
+                self.paragraph().open(Kind::Link, url.map(Mark::Link));
+            }
+            "img" => self.image(tag),
+            "br" => self.break_line(),
+            "sup" if !tag.is_end => self.paragraph().text("^"),
+            "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => {
+                self.end_paragraph();
+                if !tag.is_end {
+                    self.mark(tag, Kind::Strong, Mark::Strong);
+                }
+            }
+            "ul" | "ol" | "li" | "blockquote" | "table" if tag.is_end => self.close_element(&tag.name),
+            "ul" | "ol" | "li" | "blockquote" | "table" => self.open_html(&tag.name),
+            name if BREAKS.contains(&name) || is_cell(name) && !self.is_in_html_table() => self.end_paragraph(),
+            "tr" | "td" | "th" if tag.is_end => self.end_cell(),
+            "tr" => self.start_row(),
+            "td" | "th" => self.start_cell(),
+            name if name != "sup" && !IGNORED.contains(&name) => self.paragraph().text(tag.source),
+            _ => {}
+        }
+    }
+
+    fn mark(&mut self, tag: &Tag<'_>, kind: Kind, mark: Mark) {
+        if tag.is_end {
+            self.close_mark(kind);
+        } else {
+            self.paragraph().open(kind, Some(mark));
+        }
+    }
+
+    fn image(&mut self, tag: &Tag<'_>) {
+        let text = tag.attribute("alt").filter(|alt| !alt.trim().is_empty());
+        let url = tag.attribute("src").and_then(|url| link_url(&url));
+        if text.is_some() || url.is_some() {
+            let paragraph = self.paragraph();
+            paragraph.open(Kind::Link, url.map(Mark::Link));
+            paragraph.text(&text.unwrap_or_default());
+            paragraph.close(Kind::Link);
+        }
+    }
+}

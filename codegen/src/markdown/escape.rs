@@ -1,0 +1,68 @@
+//! Pieces of Markdown that are what they seem, whatever they hold.
+
+use std::fmt::Write as _;
+
+use super::{characters::visible, phrase};
+
+/// Returns text as inline code.
+#[must_use]
+pub fn code_span(text: &str) -> String {
+    let text: String = visible(text).chars().map(|c| if c == '\n' || c == '\t' { ' ' } else { c }).collect();
+    let longest = text.split(|c| c != '`').map(str::len).max().unwrap_or_default();
+    let ticks = "`".repeat(longest + 1);
+    let is_padded = text.starts_with('`') || text.ends_with('`') || text.trim() != text || text.is_empty();
+    let pad = if is_padded { " " } else { "" };
+    format!("{ticks}{pad}{text}{pad}{ticks}")
+}
+
+/// Returns text that is not Markdown as one line that shows it.
+#[must_use]
+pub fn literal(text: &str) -> String {
+    phrase::write(&[super::Inline::Text(visible(text).into_owned())], phrase::Context::Line)
+}
+
+/// Returns a URL as it can be linked to, in brackets of either kind; `None` if its scheme is neither `http` nor `https`.
+#[must_use]
+pub fn link_url(url: &str) -> Option<String> {
+    let url = visible(url.trim());
+    let (scheme, rest) = url.split_once("://")?;
+    if !(scheme.eq_ignore_ascii_case("http") || scheme.eq_ignore_ascii_case("https")) {
+        return None;
+    }
+    let host = rest.split(['/', '?', '#', '\\']).next().unwrap_or_default();
+    if !host.starts_with(|c: char| c.is_alphanumeric() || c == '[' || c == '%') {
+        return None;
+    }
+    let mut out = format!("{}://", scheme.to_ascii_lowercase());
+    for (index, c) in rest.char_indices() {
+        let is_kept = c.is_ascii_alphanumeric() || "-._~:/?#@!$&'+,;=%".contains(c) || is_address(&rest[..index], c);
+        match c {
+            '\n' | '\t' => {}
+            // The end of what would be read as an entity.
+            ';' if ends_entity(&out) => out.push_str("%3B"),
+            c if is_kept => out.push(c),
+            c => c.encode_utf8(&mut [0; 4]).bytes().for_each(|byte| {
+                let _ = write!(out, "%{byte:02X}");
+            }),
+        }
+    }
+    Some(out)
+}
+
+/// Returns whether a bracket belongs to an IPv6 address, which is where a URL may have one.
+fn is_address(before: &str, c: char) -> bool {
+    match c {
+        '[' => before.is_empty(),
+        ']' => {
+            before.starts_with('[')
+                && before[1..].bytes().all(|byte| byte.is_ascii_hexdigit() || byte == b':' || byte == b'.')
+        }
+        _ => false,
+    }
+}
+
+/// Returns whether a text ends in what a semicolon would make an entity: `&copy`, `&#35`.
+fn ends_entity(text: &str) -> bool {
+    let name = text.trim_end_matches(|c: char| c.is_ascii_alphanumeric() || c == '#');
+    name.len() < text.len() && name.ends_with('&')
+}

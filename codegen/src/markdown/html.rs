@@ -1,0 +1,199 @@
+//! HTML inside of Markdown: tags, and the entities of text between them.
+
+use std::borrow::Cow;
+
+/// A piece of HTML.
+#[derive(Debug, PartialEq)]
+pub(super) enum Token<'a> {
+    Text(&'a str),
+    Tag(Tag<'a>),
+    /// A comment, a declaration, an instruction.
+    Hidden,
+}
+
+/// A start or end tag.
+#[derive(Debug, PartialEq)]
+pub(super) struct Tag<'a> {
+    /// Its name in lower case.
+    pub name: String,
+    pub is_end: bool,
+    attributes: &'a str,
+    /// As it is written.
+    pub source: &'a str,
+}
+
+impl Tag<'_> {
+    /// Returns the value of an attribute.
+    pub(super) fn attribute(&self, name: &str) -> Option<String> {
+        let mut rest = self.attributes;
+        loop {
+            rest = rest.trim_start_matches(|c: char| c.is_ascii_whitespace() || c == '/');
+            if rest.is_empty() {
+                return None;
+            }
+            let end = rest.find(|c: char| c.is_ascii_whitespace() || c == '=' || c == '/').unwrap_or(rest.len()).max(1);
+            let end = rest.char_indices().map(|(at, _)| at).find(|at| *at >= end).unwrap_or(rest.len());
+            let (key, after) = rest.split_at(end);
+            let (value, after) = value(after);
+            if key.eq_ignore_ascii_case(name) {
+                return Some(decode(value).into_owned());
+            }
+            rest = after;
+        }
+    }
+}
+
+/// Takes the value off that follows an attribute's name.
+fn value(text: &str) -> (&str, &str) {
+    let Some(text) = text.trim_start().strip_prefix('=').map(str::trim_start) else { return ("", text) };
+    for quote in ['"', '\''] {
+        if let Some(text) = text.strip_prefix(quote) {
+            return text.split_once(quote).unwrap_or((text, ""));
+        }
+    }
+    text.split_at(text.find(|c: char| c.is_ascii_whitespace()).unwrap_or(text.len()))
+}
+
+/// Returns the tokens of a piece of HTML. Linear: what is not closed is looked for once.
+pub(super) fn tokens(html: &str) -> Vec<Token<'_>> {
+    let mut tokens = Vec::new();
+    let mut rest = html;
+    let mut unclosed = Unclosed::default();
+    let mut from = 0;
+    while let Some(at) = rest[from..].find('<').map(|at| from + at) {
+        let Some((token, length)) = token(&rest[at..], &mut unclosed) else {
+            from = at + 1;
+            continue;
+        };
+        if at > 0 {
+            tokens.push(Token::Text(&rest[..at]));
+        }
+        tokens.push(token);
+        rest = &rest[at + length..];
+        from = 0;
+    }
+    if !rest.is_empty() {
+        tokens.push(Token::Text(rest));
+    }
+    tokens
+}
+
+/// What was looked for to the end of the text and is not there.
+#[derive(Default)]
+struct Unclosed {
+    comment: bool,
+    tag: bool,
+}
+
+/// Returns the token that a text starts with, and its length; `None` if the `<` is text.
+fn token<'a>(text: &'a str, unclosed: &mut Unclosed) -> Option<(Token<'a>, usize)> {
+    if let Some(comment) = text.strip_prefix("<!--") {
+        if unclosed.comment {
+            return None;
+        }
+        let Some(end) = comment.find("-->") else {
+            unclosed.comment = true;
+            return None;
+        };
+        return Some((Token::Hidden, 4 + end + 3));
+    }
+    let is_end = text.starts_with("</");
+    let name = &text[if is_end { 2 } else { 1 }..];
+    let is_tag = name.starts_with(|c: char| c.is_ascii_alphabetic());
+    if unclosed.tag || !is_tag && !name.starts_with(['!', '?']) {
+        return None;
+    }
+    let Some(end) = tag_end(text) else {
+        unclosed.tag = true;
+        return None;
+    };
+    let source = &text[..=end];
+    if !is_tag {
+        return Some((Token::Hidden, source.len()));
+    }
+    let inner = &name[..name.len() - (text.len() - end)];
+    let length = inner.find(|c: char| !(c.is_ascii_alphanumeric() || c == '-')).unwrap_or(inner.len());
+    let (name, attributes) = inner.split_at(length);
+    Some((Token::Tag(Tag { name: name.to_ascii_lowercase(), is_end, attributes, source }), source.len()))
+}
+
+/// Returns where a tag ends; quoted values may hold `>`.
+fn tag_end(text: &str) -> Option<usize> {
+    let mut quote = None;
+    let bytes = text.as_bytes();
+    for (at, &byte) in bytes.iter().enumerate() {
+        match (quote, byte) {
+            (Some(mark), byte) if mark == byte => quote = None,
+            (None, b'>') => return Some(at),
+            (None, b'"' | b'\'') if bytes[..at].ends_with(b"=") => quote = Some(byte),
+            _ => {}
+        }
+    }
+    None
+}
+
+/// Returns text with its entities decoded; the rare ones are left as they are.
+pub(super) fn decode(text: &str) -> Cow<'_, str> {
+    if !text.contains('&') {
+        return Cow::Borrowed(text);
+    }
+    let mut out = String::with_capacity(text.len());
+    let mut pieces = text.split('&');
+    out.push_str(pieces.next().unwrap_or_default());
+    for piece in pieces {
+        let entity = piece.as_bytes().iter().take(12).position(|byte| *byte == b';');
+        let decoded = entity.and_then(|end| Some((entity_char(&piece[..end])?, end)));
+        if let Some((c, end)) = decoded {
+            out.push(c);
+            out.push_str(&piece[end + 1..]);
+        } else {
+            out.push('&');
+            out.push_str(piece);
+        }
+    }
+    Cow::Owned(out)
+}
+
+fn entity_char(name: &str) -> Option<char> {
+    if let Some(number) = name.strip_prefix('#') {
+        let code = match number.strip_prefix(['x', 'X']) {
+            Some(hex) => u32::from_str_radix(hex, 16),
+            None => number.parse(),
+        };
+        return char::from_u32(code.ok()?).filter(|c| *c != '\0');
+    }
+    Some(match name {
+        "amp" => '&',
+        "lt" => '<',
+        "gt" => '>',
+        "quot" => '"',
+        "apos" => '\'',
+        "nbsp" => '\u{a0}',
+        "ndash" => '–',
+        "mdash" => '—',
+        "hellip" => '…',
+        "lsquo" => '‘',
+        "rsquo" => '’',
+        "ldquo" => '“',
+        "rdquo" => '”',
+        "laquo" => '«',
+        "raquo" => '»',
+        "bull" => '•',
+        "middot" => '·',
+        "copy" => '©',
+        "reg" => '®',
+        "trade" => '™',
+        "deg" => '°',
+        "times" => '×',
+        "le" => '≤',
+        "ge" => '≥',
+        "ne" => '≠',
+        "larr" => '←',
+        "rarr" => '→',
+        "euro" => '€',
+        "pound" => '£',
+        "sect" => '§',
+        "micro" => 'µ',
+        _ => return None,
+    })
+}

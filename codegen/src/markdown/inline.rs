@@ -1,0 +1,155 @@
+//! The text of a paragraph while it is read: pieces, and the marks around them.
+
+use super::characters::visible;
+
+/// A piece of a paragraph.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) enum Inline {
+    Text(String),
+    Code(String),
+    /// The end of a line; a hard one is shown.
+    Break {
+        hard: bool,
+    },
+    Open(Mark),
+    Close(Kind),
+}
+
+/// What opens around a piece of text.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) enum Mark {
+    Strong,
+    Emphasis,
+    Strike,
+    /// A link to a URL that [`link_url`](super::escape::link_url) made.
+    Link(String),
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Kind {
+    Strong,
+    Emphasis,
+    Strike,
+    Link,
+}
+
+impl Mark {
+    pub(super) fn kind(&self) -> Kind {
+        match self {
+            Self::Strong => Kind::Strong,
+            Self::Emphasis => Kind::Emphasis,
+            Self::Strike => Kind::Strike,
+            Self::Link(_) => Kind::Link,
+        }
+    }
+}
+
+/// A paragraph that is being read.
+#[derive(Debug, Default)]
+pub(super) struct Paragraph {
+    pieces: Vec<Inline>,
+    /// Marks that are open, the innermost last, and whether each is written: a mark inside one of its own kind is not.
+    open: Vec<(Kind, bool)>,
+    /// How many of each kind are in `open`.
+    counts: [usize; 4],
+    /// The text of a `<code>` element that is open.
+    code: Option<String>,
+}
+
+impl Paragraph {
+    pub(super) fn text(&mut self, text: &str) {
+        // Entities may be characters that the source could not have.
+        let text = &*visible(text);
+        if let Some(code) = &mut self.code {
+            code.push_str(text);
+        } else if let Some(Inline::Text(last)) = self.pieces.last_mut() {
+            last.push_str(text);
+        } else if !text.is_empty() {
+            self.pieces.push(Inline::Text(text.to_owned()));
+        }
+    }
+
+    pub(super) fn code(&mut self, text: &str) {
+        let text = &*visible(text).replace(['\n', '\t'], " ");
+        if text.trim().is_empty() {
+            self.text(text);
+        } else if let Some(code) = &mut self.code {
+            code.push_str(text);
+        } else if let Some(Inline::Code(last)) = self.pieces.last_mut() {
+            last.push_str(text);
+        } else {
+            self.pieces.push(Inline::Code(text.to_owned()));
+        }
+    }
+
+    pub(super) fn line_end(&mut self, hard: bool) {
+        match &mut self.code {
+            Some(code) => code.push(' '),
+            None => self.pieces.push(Inline::Break { hard }),
+        }
+    }
+
+    /// Opens a mark; `None` is a link that leads nowhere, whose text is kept.
+    pub(super) fn open(&mut self, kind: Kind, mark: Option<Mark>) {
+        if self.code.is_some() {
+            return;
+        }
+        let is_open = self.open.iter().any(|(open, written)| *open == kind && *written);
+        let mark = mark.filter(|_| !is_open);
+        // Deeper marks than that are never closed one by one, and change nothing.
+        if self.open.len() < 64 {
+            self.open.push((kind, mark.is_some()));
+            self.counts[kind as usize] += 1;
+            self.pieces.extend(mark.map(Inline::Open));
+        }
+    }
+
+    pub(super) fn close(&mut self, kind: Kind) {
+        if self.counts[kind as usize] == 0 {
+            return;
+        }
+        self.end_code();
+        while let Some((open, written)) = self.open.pop() {
+            self.counts[open as usize] -= 1;
+            self.write_close(open, written);
+            if open == kind {
+                break;
+            }
+        }
+    }
+
+    /// Closes a mark that is written; one around nothing is taken back, so that the text around it is one.
+    fn write_close(&mut self, kind: Kind, written: bool) {
+        match self.pieces.last() {
+            Some(Inline::Open(mark)) if written && kind != Kind::Link && mark.kind() == kind => {
+                self.pieces.pop();
+            }
+            _ if written => self.pieces.push(Inline::Close(kind)),
+            _ => {}
+        }
+    }
+
+    pub(super) fn start_code(&mut self) {
+        self.code.get_or_insert_default();
+    }
+
+    pub(super) fn end_code(&mut self) {
+        if let Some(code) = self.code.take() {
+            self.code(&code.split_whitespace().collect::<Vec<_>>().join(" "));
+        }
+    }
+
+    /// Returns the pieces, with all marks closed; `None` if there is nothing to see.
+    pub(super) fn finish(mut self) -> Option<Vec<Inline>> {
+        self.end_code();
+        while let Some((kind, written)) = self.open.pop() {
+            self.write_close(kind, written);
+        }
+        let is_seen = |piece: &Inline| match piece {
+            Inline::Text(text) => !text.trim().is_empty(),
+            Inline::Code(_) | Inline::Open(Mark::Link(_)) => true,
+            _ => false,
+        };
+        self.pieces.iter().any(is_seen).then_some(self.pieces)
+    }
+}

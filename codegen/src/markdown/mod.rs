@@ -1,0 +1,82 @@
+//! Makes the texts of a document inert: the only way for a description, a summary or a title to get into documentation,
+//! README, changelog or report.
+//!
+//! [`sanitize`] parses the text, keeps what is meant (paragraphs, lists, tables, quotes, emphasis, inline code, `http` and
+//! `https` links, and the HTML elements that stand for these) and writes it back as Markdown in which rustdoc and GitHub find
+//! no code block, no HTML, no heading, and no other link. The result is a fixed point: sanitizing it again changes nothing.
+
+mod block;
+mod characters;
+mod elements;
+mod escape;
+mod html;
+mod inline;
+mod phrase;
+mod read;
+mod verify;
+mod words;
+mod write;
+
+use self::{block::Block, inline::Inline};
+pub use self::{
+    characters::visible,
+    escape::{code_span, link_url, literal},
+};
+
+/// Returns the text as Markdown that is safe in rustdoc and on GitHub.
+#[must_use]
+pub fn sanitize(text: &str) -> String {
+    let text = visible(text);
+    if is_plain(&text) {
+        return phrase::write(&phrase::plain(text.trim_ascii()), phrase::Context::Paragraph);
+    }
+    let blocks = read::blocks(&text);
+    let out = write::blocks(&blocks);
+    if matches!(blocks.as_slice(), [] | [Block::Paragraph(_)]) || verify::is_inert(&out) {
+        return out;
+    }
+    let paragraphs = block::texts(&blocks);
+    let paragraphs =
+        paragraphs.into_iter().map(|text| phrase::write(&[Inline::Text(text)], phrase::Context::Paragraph));
+    paragraphs.filter(|text| !text.is_empty()).collect::<Vec<_>>().join("\n\n")
+}
+
+/// Returns the text as one line of safe Markdown: a title, a summary, the label of a link.
+#[must_use]
+pub fn sanitize_line(text: &str) -> String {
+    let text = visible(text);
+    let inlines = if is_plain(&text) { phrase::plain(text.trim_ascii()) } else { block::inlines(read::blocks(&text)) };
+    phrase::write(&inlines, phrase::Context::Line)
+}
+
+/// Returns the text as safe Markdown for a cell of a table.
+#[must_use]
+pub fn sanitize_cell(text: &str) -> String {
+    phrase::write(&block::inlines(read::blocks(&visible(text))), phrase::Context::Cell)
+}
+
+/// Returns the first sentence of the text as safe Markdown for a cell of a table.
+#[must_use]
+pub fn summarize_cell(text: &str) -> String {
+    let blocks = read::blocks(&visible(text));
+    let first = blocks.into_iter().find(|block| matches!(block, Block::Paragraph(_)));
+    phrase::write(&phrase::first_sentence(block::inlines(first.into_iter().collect())), phrase::Context::Cell)
+}
+
+/// Returns what the text says without any markup, on one line: a package's description.
+#[must_use]
+pub fn strip(text: &str) -> String {
+    let blocks = read::blocks(&visible(text));
+    block::texts(&blocks).join(" ").split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// Returns whether a text is one line without any character that Markdown could take for markup.
+fn is_plain(text: &str) -> bool {
+    let is_markup =
+        |byte: u8| matches!(byte, b'\n' | b'`' | b'*' | b'_' | b'~' | b'[' | b'<' | b'&' | b'\\' | b'!' | b'|');
+    let text = text.trim_ascii();
+    text.starts_with(|c: char| c.is_alphabetic()) && !text.bytes().any(is_markup)
+}
+
+#[cfg(test)]
+mod tests;

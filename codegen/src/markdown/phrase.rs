@@ -1,0 +1,357 @@
+//! The text of one paragraph, line or cell, as it is written.
+
+use super::{
+    escape::{code_span, link_url},
+    inline::{Inline, Kind, Mark},
+    verify,
+    words::{self, Piece},
+};
+
+/// Where a text is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Context {
+    /// With the lines that it has.
+    Paragraph,
+    /// On one line.
+    Line,
+    /// On one line, in a table.
+    Cell,
+}
+
+/// Returns the pieces of a text without markup.
+pub(super) fn plain(text: &str) -> Vec<Inline> {
+    vec![Inline::Text(text.to_owned())]
+}
+
+/// Writes pieces as Markdown that reads as them. Where marks cannot be written so that they read as marks, they are left out.
+pub(super) fn write(inlines: &[Inline], context: Context) -> String {
+    let keep_all = |_: Kind| true;
+    let keep_links = |kind: Kind| kind == Kind::Link;
+    let mut written = None;
+    for keep in [keep_all as fn(Kind) -> bool, keep_links, |_| false] {
+        let pieces = Arranged::of(inlines, context, keep);
+        let text = source(&pieces);
+        let has_marks = pieces.iter().any(|piece| matches!(piece, Inline::Open(_) | Inline::Code(_)));
+        if !has_marks || verify::reads_as(&text, &pieces) {
+            written = Some(text);
+            break;
+        }
+    }
+    let text = written.unwrap_or_else(|| {
+        let text = inlines.iter().filter_map(|piece| match piece {
+            Inline::Text(text) | Inline::Code(text) => Some(text.as_str()),
+            Inline::Break { .. } => Some(" "),
+            Inline::Open(_) | Inline::Close(_) => None,
+        });
+        escape_all(&text.collect::<String>())
+    });
+    if context == Context::Cell { text.replace('|', "\\|") } else { text }
+}
+
+/// Text in which nothing can be markup.
+fn escape_all(text: &str) -> String {
+    let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let mut out = String::with_capacity(text.len() + text.len() / 4);
+    for c in text.chars() {
+        if c.is_ascii_punctuation() {
+            out.push('\\');
+        }
+        out.push(c);
+    }
+    out
+}
+
+/// The space that comes before the next piece; the largest wins.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Gap {
+    None,
+    Space,
+    Soft,
+    Hard,
+}
+
+/// Pieces in the order that they are written in: space is outside of marks, words are apart from names and URLs.
+struct Arranged {
+    pieces: Vec<Inline>,
+    gap: Gap,
+    /// Marks that are open before anything is in them.
+    opens: Vec<Mark>,
+    is_in_link: bool,
+    /// Whether the last piece is code that was text.
+    is_name: bool,
+    context: Context,
+}
+
+impl Arranged {
+    fn of(inlines: &[Inline], context: Context, keep: fn(Kind) -> bool) -> Vec<Inline> {
+        let mut arranged =
+            Self { pieces: Vec::new(), gap: Gap::None, opens: Vec::new(), is_in_link: false, is_name: false, context };
+        let mut text = String::new();
+        for piece in inlines {
+            if let Inline::Text(more) = piece {
+                text.push_str(more);
+                continue;
+            }
+            if !matches!(piece, Inline::Open(mark) if !keep(mark.kind()))
+                && !matches!(piece, Inline::Close(kind) if !keep(*kind))
+            {
+                arranged.text(&std::mem::take(&mut text));
+                arranged.piece(piece);
+            }
+        }
+        arranged.text(&text);
+        arranged.pieces
+    }
+
+    fn piece(&mut self, piece: &Inline) {
+        match piece {
+            Inline::Text(text) => self.text(text),
+            Inline::Code(code) => self.code(code),
+            Inline::Break { hard } => self.gap = self.gap.max(if *hard { Gap::Hard } else { Gap::Soft }),
+            Inline::Open(mark) => {
+                self.is_in_link |= mark.kind() == Kind::Link;
+                self.opens.push(mark.clone());
+            }
+            Inline::Close(kind) => self.close(*kind),
+        }
+    }
+
+    fn close(&mut self, kind: Kind) {
+        self.is_in_link &= kind != Kind::Link;
+        match self.opens.pop() {
+            // An empty link is shown as its URL.
+            Some(Mark::Link(url)) => {
+                self.start();
+                self.pieces.extend([
+                    Inline::Open(Mark::Link(url.clone())),
+                    Inline::Text(url),
+                    Inline::Close(Kind::Link),
+                ]);
+            }
+            Some(_) => {}
+            None => self.pieces.push(Inline::Close(kind)),
+        }
+    }
+
+    /// Writes the space and the marks that are due before a piece.
+    fn start(&mut self) {
+        let is_first = self.pieces.is_empty();
+        match std::mem::replace(&mut self.gap, Gap::None) {
+            Gap::None => {}
+            _ if is_first => {}
+            Gap::Space => self.push_text(" "),
+            Gap::Soft | Gap::Hard if self.context != Context::Paragraph => self.push_text(" "),
+            gap => self.pieces.push(Inline::Break { hard: gap == Gap::Hard }),
+        }
+        self.pieces.extend(self.opens.drain(..).map(Inline::Open));
+    }
+
+    fn push_text(&mut self, text: &str) {
+        if let Some(Inline::Text(last)) = self.pieces.last_mut() {
+            last.push_str(text);
+        } else if !text.is_empty() {
+            self.pieces.push(Inline::Text(text.to_owned()));
+        }
+    }
+
+    fn text(&mut self, text: &str) {
+        let is_space = |c: char| c.is_ascii_whitespace() || c == '\u{b}';
+        for (index, word) in text.split(is_space).enumerate() {
+            if index > 0 {
+                self.gap = self.gap.max(Gap::Space);
+            }
+            if !word.is_empty() {
+                self.word(word);
+            }
+        }
+    }
+
+    fn word(&mut self, word: &str) {
+        let follows_code =
+            self.gap == Gap::None && self.opens.is_empty() && matches!(self.pieces.last(), Some(Inline::Code(_)));
+        self.start();
+        if follows_code {
+            return self.push_text(word);
+        }
+        words::pieces(word, &mut |piece| match piece {
+            Piece::Text(text) => self.push_text(text),
+            Piece::Name(name) => {
+                self.pieces.push(Inline::Code(name.to_owned()));
+                self.is_name = true;
+            }
+            Piece::Url(url) => match link_url(url).filter(|_| !self.is_in_link) {
+                Some(link) => {
+                    let pieces =
+                        [Inline::Open(Mark::Link(link.clone())), Inline::Text(link), Inline::Close(Kind::Link)];
+                    self.pieces.extend(pieces);
+                }
+                None => self.push_text(url),
+            },
+        });
+    }
+
+    fn code(&mut self, code: &str) {
+        let is_adjacent = self.gap == Gap::None && self.opens.is_empty();
+        if let (true, Some(Inline::Code(last))) = (is_adjacent, self.pieces.last_mut()) {
+            if !self.is_name {
+                last.push_str(code);
+                return;
+            }
+            // A name that code follows at once stays text: two code spans cannot touch.
+            let name = std::mem::take(last);
+            self.pieces.pop();
+            self.push_text(&name);
+        }
+        self.start();
+        self.pieces.push(Inline::Code(code.to_owned()));
+        self.is_name = false;
+    }
+}
+
+fn source(pieces: &[Inline]) -> String {
+    let mut out = String::new();
+    let mut link: Option<(&str, usize)> = None;
+    for piece in pieces {
+        match piece {
+            Inline::Text(text) => text_source(text, &mut out),
+            Inline::Code(code) => out.push_str(&code_span(code)),
+            Inline::Break { hard } => out.push_str(if *hard { "\\\n" } else { "\n" }),
+            Inline::Open(Mark::Link(url)) => {
+                // It would be an image.
+                if out.ends_with('!') {
+                    out.insert(out.len() - 1, '\\');
+                }
+                link = Some((url, out.len()));
+                out.push('[');
+            }
+            Inline::Open(mark) => out.push_str(mark_source(mark.kind())),
+            Inline::Close(Kind::Link) => {
+                let Some((url, start)) = link.take() else { continue };
+                if link_url(&plain_text(&out[start + 1..])).as_deref() == Some(url) {
+                    out.truncate(start);
+                    out.extend(["<", url, ">"]);
+                } else {
+                    out.extend(["](", url, ")"]);
+                }
+            }
+            Inline::Close(kind) => out.push_str(mark_source(*kind)),
+        }
+    }
+    out
+}
+
+/// Text as it was before it was escaped.
+fn plain_text(source: &str) -> String {
+    let mut out = String::with_capacity(source.len());
+    let mut chars = source.chars();
+    while let Some(c) = chars.next() {
+        out.push(if c == '\\' { chars.next().unwrap_or(c) } else { c });
+    }
+    out
+}
+
+fn mark_source(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Strong => "**",
+        Kind::Emphasis => "*",
+        Kind::Strike => "~~",
+        Kind::Link => "",
+    }
+}
+
+/// Writes text with what would be markup escaped.
+fn text_source(text: &str, out: &mut String) {
+    let starts_line = out.is_empty() || out.ends_with('\n');
+    let marker = if starts_line { marker(text) } else { None };
+    let mut previous = None;
+    for (at, c) in text.char_indices() {
+        let rest = &text[at + c.len_utf8()..];
+        let next = rest.chars().next();
+        let is_markup = marker == Some(at)
+            || match c {
+                '*' | '`' | '[' | ']' | '~' => true,
+                '_' => !(previous.is_some_and(char::is_alphanumeric) && next.is_some_and(char::is_alphanumeric)),
+                '\\' => next.is_none_or(|next| next.is_ascii_punctuation()),
+                '<' => !rest.starts_with([' ', '\n']) && !rest.starts_with("= "),
+                '&' => starts_entity(rest),
+                _ => false,
+            };
+        if is_markup {
+            out.push('\\');
+        }
+        out.push(c);
+        previous = Some(c);
+    }
+}
+
+/// Returns where a text at the start of a line has a character that would make it another block.
+fn marker(text: &str) -> Option<usize> {
+    let first = text.chars().next()?;
+    let next = text[first.len_utf8()..].chars().next();
+    match first {
+        '#' | '>' | '=' | '|' => Some(0),
+        '-' | '+' | ':' if !next.is_some_and(char::is_alphanumeric) => Some(0),
+        '0'..='9' => {
+            let end = text.find(|c: char| !c.is_ascii_digit())?;
+            let mark = text[end..].chars().next().filter(|c| matches!(c, '.' | ')'))?;
+            let after = text[end + mark.len_utf8()..].chars().next();
+            (end <= 9 && after.is_none_or(|c| c == ' ')).then_some(end)
+        }
+        _ => None,
+    }
+}
+
+fn starts_entity(rest: &str) -> bool {
+    let name = rest.bytes().take(40).take_while(|byte| byte.is_ascii_alphanumeric() || *byte == b'#').count();
+    name > 0 && rest.as_bytes().get(name) == Some(&b';')
+}
+
+/// Returns the pieces up to the end of the first sentence, with their marks closed.
+pub(super) fn first_sentence(inlines: Vec<Inline>) -> Vec<Inline> {
+    let mut out = Vec::new();
+    let mut open = Vec::new();
+    for piece in inlines {
+        match &piece {
+            Inline::Open(mark) => open.push(mark.kind()),
+            Inline::Close(_) => {
+                open.pop();
+            }
+            Inline::Text(text) => {
+                if let Some(end) = sentence_end(text) {
+                    out.push(Inline::Text(text[..end].to_owned()));
+                    out.extend(open.into_iter().rev().map(Inline::Close));
+                    return out;
+                }
+            }
+            Inline::Break { hard: true } => {
+                out.extend(open.into_iter().rev().map(Inline::Close));
+                return out;
+            }
+            _ => {}
+        }
+        out.push(piece);
+    }
+    out
+}
+
+/// Returns where the first sentence of a text ends, its full stop included.
+fn sentence_end(text: &str) -> Option<usize> {
+    let ends = text.match_indices(['.', '!', '?']).map(|(at, mark)| at + mark.len());
+    let mut ends = ends.filter(|end| {
+        let mut rest = text[*end..].chars();
+        let is_apart = rest.next().is_some_and(char::is_whitespace);
+        is_apart
+            && rest.find(|c| !c.is_whitespace()).is_none_or(|c| !c.is_lowercase())
+            && !is_abbreviation(&text[..*end])
+    });
+    ends.next()
+}
+
+/// Returns whether a text ends in `e.g.`, `i.e.`, `vs.` or an initial.
+fn is_abbreviation(text: &str) -> bool {
+    let word = text.rsplit(char::is_whitespace).next().unwrap_or_default().trim_start_matches('(');
+    let word = word.trim_end_matches('.');
+    word.contains('.')
+        || word.chars().count() < 2
+        || matches!(word.to_ascii_lowercase().as_str(), "vs" | "etc" | "incl" | "approx")
+}

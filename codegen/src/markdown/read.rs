@@ -1,0 +1,391 @@
+//! Text to blocks.
+
+use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd, TextMergeStream};
+
+use super::{
+    block::{Block, DEPTH, List, Table},
+    escape::link_url,
+    html,
+    inline::{Inline, Kind, Mark, Paragraph},
+};
+
+/// Reads a text without hidden characters.
+pub(super) fn blocks(text: &str) -> Vec<Block> {
+    let options = Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH | Options::ENABLE_FOOTNOTES;
+    let mut reader = Reader::default();
+    for event in TextMergeStream::new(Parser::new_ext(text, options)) {
+        reader.event(event);
+    }
+    reader.finish()
+}
+
+/// What blocks are put into.
+#[derive(Debug)]
+struct Frame {
+    kind: FrameKind,
+    /// Whether HTML opened it.
+    is_html: bool,
+    blocks: Vec<Block>,
+}
+
+#[derive(Debug)]
+enum FrameKind {
+    Quote,
+    List(List),
+    Item,
+    Table(Table),
+}
+
+#[derive(Debug, Default)]
+pub(super) struct Reader {
+    root: Vec<Block>,
+    frames: Vec<Frame>,
+    /// Frames of Markdown that are open and nested too deep: their blocks belong to the last of `frames`.
+    ignored: usize,
+    paragraph: Option<Paragraph>,
+    /// Whether the paragraph is a cell of a table, which holds no blocks.
+    in_cell: bool,
+    /// The text of a code block, or of HTML, that is being read.
+    raw: Option<String>,
+}
+
+impl Reader {
+    fn event(&mut self, event: Event<'_>) {
+        match event {
+            Event::Start(tag) => self.start(&tag),
+            Event::End(tag) => self.end(tag),
+            Event::Text(text) | Event::Html(text) if self.raw.is_some() => {
+                self.raw.get_or_insert_default().push_str(&text);
+            }
+            Event::Text(text) | Event::InlineMath(text) | Event::DisplayMath(text) => self.paragraph().text(&text),
+            Event::FootnoteReference(label) => self.paragraph().text(&format!("[{label}]")),
+            Event::Code(text) => self.paragraph().code(&text),
+            Event::Html(text) | Event::InlineHtml(text) => self.html(&text),
+            Event::SoftBreak => self.paragraph().line_end(false),
+            Event::HardBreak => self.paragraph().line_end(true),
+            Event::Rule => {
+                self.end_paragraph();
+                self.push(Block::Rule);
+            }
+            Event::TaskListMarker(_) => {}
+        }
+    }
+
+    fn start(&mut self, tag: &Tag<'_>) {
+        match tag {
+            Tag::Paragraph => {
+                self.end_paragraph();
+                self.loosen();
+            }
+            Tag::Heading { .. } => {
+                self.end_paragraph();
+                self.paragraph().open(Kind::Strong, Some(Mark::Strong));
+            }
+            Tag::BlockQuote(_) => self.open_frame(FrameKind::Quote, false),
+            Tag::List(start) => self.open_frame(FrameKind::List(List { start: *start, ..List::default() }), false),
+            Tag::Item => self.open_frame(FrameKind::Item, false),
+            Tag::Table(alignments) => {
+                let table = Table { alignments: alignments.clone(), rows: Vec::new() };
+                self.open_frame(FrameKind::Table(table), false);
+            }
+            Tag::TableHead | Tag::TableRow => self.start_row(),
+            Tag::TableCell => self.start_cell(),
+            Tag::CodeBlock(_) | Tag::HtmlBlock => {
+                self.end_paragraph();
+                self.raw = Some(String::new());
+            }
+            Tag::FootnoteDefinition(label) => {
+                self.end_paragraph();
+                self.paragraph().text(&format!("[{label}]:"));
+            }
+            Tag::Emphasis => self.paragraph().open(Kind::Emphasis, Some(Mark::Emphasis)),
+            Tag::Strong => self.paragraph().open(Kind::Strong, Some(Mark::Strong)),
+            Tag::Strikethrough => self.paragraph().open(Kind::Strike, Some(Mark::Strike)),
+            Tag::Link { dest_url, .. } | Tag::Image { dest_url, .. } => {
+                self.paragraph().open(Kind::Link, link_url(dest_url).map(Mark::Link));
+            }
+            _ => {}
+        }
+    }
+
+    fn end(&mut self, tag: TagEnd) {
+        match tag {
+            TagEnd::Paragraph | TagEnd::Heading(_) => self.close_html(),
+            TagEnd::BlockQuote(_) | TagEnd::List(_) | TagEnd::Item | TagEnd::Table => self.close_frame(),
+            TagEnd::TableCell => self.end_cell(),
+            TagEnd::CodeBlock => {
+                let text = self.raw.take().unwrap_or_default();
+                self.code_lines(&text);
+            }
+            TagEnd::HtmlBlock => {
+                let text = self.raw.take().unwrap_or_default();
+                self.html(&text);
+                self.close_html();
+            }
+            TagEnd::Emphasis => self.close_mark(Kind::Emphasis),
+            TagEnd::Strong => self.close_mark(Kind::Strong),
+            TagEnd::Strikethrough => self.close_mark(Kind::Strike),
+            TagEnd::Link | TagEnd::Image => self.close_mark(Kind::Link),
+            _ => {}
+        }
+    }
+
+    pub(super) fn paragraph(&mut self) -> &mut Paragraph {
+        self.paragraph.get_or_insert_default()
+    }
+
+    pub(super) fn close_mark(&mut self, kind: Kind) {
+        if let Some(paragraph) = &mut self.paragraph {
+            paragraph.close(kind);
+        }
+    }
+
+    pub(super) fn end_code(&mut self) {
+        if let Some(paragraph) = &mut self.paragraph {
+            paragraph.end_code();
+        }
+    }
+
+    pub(super) fn break_line(&mut self) {
+        if let Some(paragraph) = &mut self.paragraph {
+            paragraph.line_end(true);
+        }
+    }
+
+    /// Ends a paragraph where a block starts or ends; in a cell it goes on.
+    pub(super) fn end_paragraph(&mut self) {
+        if self.in_cell {
+            self.paragraph().text(" ");
+        } else if let Some(inlines) = self.paragraph.take().and_then(Paragraph::finish) {
+            self.push(Block::Paragraph(inlines));
+        }
+    }
+
+    fn loosen(&mut self) {
+        if let [.., list, Frame { kind: FrameKind::Item, is_html: false, .. }] = self.frames.as_mut_slice()
+            && let FrameKind::List(list) = &mut list.kind
+        {
+            list.loose = true;
+        }
+    }
+
+    /// A code block becomes lines of inline code.
+    pub(super) fn code_lines(&mut self, text: &str) {
+        let mut lines = text.lines().filter(|line| !line.trim().is_empty()).peekable();
+        while let Some(line) = lines.next() {
+            let last = lines.peek().is_none();
+            let paragraph = self.paragraph();
+            paragraph.code(&line.trim_end().replace('\t', "    "));
+            if !last {
+                paragraph.line_end(true);
+            }
+        }
+        self.end_paragraph();
+    }
+
+    fn push(&mut self, block: Block) {
+        match self.frames.last_mut() {
+            Some(frame) => frame.blocks.push(block),
+            None => self.root.push(block),
+        }
+    }
+
+    fn open_frame(&mut self, kind: FrameKind, is_html: bool) {
+        self.end_paragraph();
+        let is_part = matches!(kind, FrameKind::Item)
+            && self.frames.last().is_some_and(|frame| matches!(frame.kind, FrameKind::List(_)));
+        if self.ignored > 0 || self.frames.len() >= 2 * DEPTH && !is_part {
+            self.ignored += 1;
+        } else {
+            self.frames.push(Frame { kind, is_html, blocks: Vec::new() });
+        }
+    }
+
+    /// Opens a list, an item, a quote or a table for an HTML element; what is nested too deep is not opened.
+    pub(super) fn open_html(&mut self, name: &str) {
+        if self.in_cell || self.ignored > 0 || self.frames.len() >= 2 * DEPTH {
+            return self.end_paragraph();
+        }
+        match name {
+            "ul" => self.open_frame(FrameKind::List(List::default()), true),
+            "ol" => self.open_frame(FrameKind::List(List { start: Some(1), ..List::default() }), true),
+            "blockquote" => self.open_frame(FrameKind::Quote, true),
+            "table" => self.open_frame(FrameKind::Table(Table::default()), true),
+            _ => {
+                self.close_element("li");
+                if !self.frames.last().is_some_and(|frame| frame.is_html && matches!(frame.kind, FrameKind::List(_))) {
+                    self.open_frame(FrameKind::List(List::default()), true);
+                }
+                self.open_frame(FrameKind::Item, true);
+            }
+        }
+    }
+
+    /// Closes the innermost frame that an element opened, and what is inside it. Frames of Markdown stay.
+    pub(super) fn close_element(&mut self, name: &str) {
+        self.end_paragraph();
+        if self.ignored > 0 {
+            return;
+        }
+        let opened_by = |kind: &FrameKind| match kind {
+            FrameKind::List(list) => name == if list.start.is_some() { "ol" } else { "ul" },
+            FrameKind::Item => name == "li",
+            FrameKind::Quote => name == "blockquote",
+            FrameKind::Table(_) => name == "table",
+        };
+        let ends_search = |kind: &FrameKind| name == "li" && matches!(kind, FrameKind::List(_));
+        let mut frames = self.frames.iter().rev().take_while(|frame| frame.is_html);
+        let found = frames.position(|frame| opened_by(&frame.kind) || ends_search(&frame.kind));
+        if let Some(depth) = found
+            && opened_by(&self.frames[self.frames.len() - 1 - depth].kind)
+        {
+            (0..=depth).for_each(|_| self.pop());
+        }
+    }
+
+    /// Ends the paragraph, and what HTML opened since the innermost frame of Markdown.
+    fn close_html(&mut self) {
+        while self.ignored == 0 && self.frames.last().is_some_and(|frame| frame.is_html) {
+            self.pop();
+        }
+        self.end_paragraph();
+    }
+
+    fn close_frame(&mut self) {
+        self.close_html();
+        match self.ignored {
+            0 => self.pop(),
+            _ => self.ignored -= 1,
+        }
+    }
+
+    fn pop(&mut self) {
+        if self.in_cell {
+            self.end_cell();
+        } else {
+            self.end_paragraph();
+        }
+        let Some(Frame { kind, mut blocks, .. }) = self.frames.pop() else { return };
+        match kind {
+            FrameKind::Quote if !blocks.is_empty() => self.push(Block::Quote(blocks)),
+            FrameKind::List(mut list) => {
+                // Text between the items of an HTML list.
+                if !blocks.is_empty() {
+                    list.items.push(blocks);
+                }
+                if !list.items.is_empty() {
+                    self.push(Block::List(list));
+                }
+            }
+            FrameKind::Item => {
+                if let Some(Frame { kind: FrameKind::List(list), .. }) = self.frames.last_mut()
+                    && !blocks.is_empty()
+                {
+                    list.items.push(blocks);
+                }
+            }
+            FrameKind::Table(mut table) => {
+                let columns = table.rows.iter().map(Vec::len).max().unwrap_or_default().max(table.alignments.len());
+                table.alignments.resize(columns, pulldown_cmark::Alignment::None);
+                if table.rows.iter().flatten().any(|cell| !cell.is_empty()) && columns > 0 {
+                    self.push(Block::Table(table));
+                }
+                blocks.drain(..).for_each(|block| self.push(block));
+            }
+            FrameKind::Quote => {}
+        }
+    }
+
+    fn table(&mut self) -> Option<&mut Table> {
+        match self.frames.last_mut() {
+            Some(Frame { kind: FrameKind::Table(table), .. }) => Some(table),
+            _ => None,
+        }
+    }
+
+    pub(super) fn is_in_html_table(&self) -> bool {
+        self.ignored == 0
+            && self.frames.last().is_some_and(|frame| frame.is_html && matches!(frame.kind, FrameKind::Table(_)))
+    }
+
+    pub(super) fn start_row(&mut self) {
+        self.end_cell();
+        if let Some(table) = self.table() {
+            table.rows.push(Vec::new());
+        }
+    }
+
+    pub(super) fn start_cell(&mut self) {
+        self.end_cell();
+        self.end_paragraph();
+        if let Some(table) = self.table() {
+            if table.rows.is_empty() {
+                table.rows.push(Vec::new());
+            }
+            self.in_cell = true;
+        }
+    }
+
+    pub(super) fn end_cell(&mut self) {
+        if !std::mem::take(&mut self.in_cell) {
+            return self.end_paragraph();
+        }
+        let inlines: Vec<Inline> = self.paragraph.take().and_then(Paragraph::finish).unwrap_or_default();
+        if let Some(row) = self.table().and_then(|table| table.rows.last_mut()) {
+            row.push(inlines);
+        }
+    }
+
+    fn html(&mut self, text: &str) {
+        let mut skipped: Option<String> = None;
+        let mut pre: Option<String> = None;
+        for token in html::tokens(text) {
+            match token {
+                html::Token::Tag(tag) if skipped.as_ref().is_some_and(|name| tag.is_end && tag.name == *name) => {
+                    skipped = None;
+                }
+                _ if skipped.is_some() => {}
+                html::Token::Tag(tag) if tag.name == "pre" && self.raw_pre(&mut pre, &tag, text) => {}
+                html::Token::Tag(tag) => match &mut pre {
+                    Some(pre) if tag.name == "br" => pre.push('\n'),
+                    Some(_) => {}
+                    None if matches!(tag.name.as_str(), "script" | "style") && !tag.is_end => skipped = Some(tag.name),
+                    None => self.tag(&tag),
+                },
+                html::Token::Text(text) => match &mut pre {
+                    Some(pre) => pre.push_str(&html::decode(text)),
+                    None if self.paragraph.is_some() || !text.trim().is_empty() => {
+                        self.paragraph().text(&html::decode(text));
+                    }
+                    None => {}
+                },
+                html::Token::Hidden => {}
+            }
+        }
+        if let Some(pre) = pre {
+            self.code_lines(&pre);
+        }
+    }
+
+    /// Opens or closes preformatted text. A tag by itself, inside a paragraph, is inline code.
+    fn raw_pre(&mut self, pre: &mut Option<String>, tag: &html::Tag<'_>, all: &str) -> bool {
+        if tag.source == all || self.in_cell {
+            return false;
+        }
+        if !tag.is_end {
+            self.end_paragraph();
+            pre.get_or_insert_default();
+        } else if let Some(text) = pre.take() {
+            self.code_lines(&text);
+        }
+        true
+    }
+
+    fn finish(mut self) -> Vec<Block> {
+        self.end_paragraph();
+        while !self.frames.is_empty() {
+            self.pop();
+        }
+        self.root
+    }
+}

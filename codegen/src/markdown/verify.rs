@@ -1,0 +1,65 @@
+//! Whether what was written reads as what was meant: the same parser, with rustdoc's options, is asked.
+
+use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd, TextMergeStream};
+
+use super::{
+    escape::link_url,
+    inline::{Inline, Kind, Mark},
+};
+
+/// The options of rustdoc. Smart punctuation is left out, which changes characters and no structure.
+pub(super) const RUSTDOC: Options = Options::ENABLE_TABLES
+    .union(Options::ENABLE_FOOTNOTES)
+    .union(Options::ENABLE_STRIKETHROUGH)
+    .union(Options::ENABLE_TASKLISTS);
+
+/// Returns whether a text is one paragraph of these pieces.
+pub(super) fn reads_as(source: &str, pieces: &[Inline]) -> bool {
+    let mut events = TextMergeStream::new(Parser::new_ext(source, RUSTDOC));
+    if events.next() != Some(Event::Start(Tag::Paragraph)) {
+        return false;
+    }
+    let mut left = pieces.iter();
+    for event in events {
+        let is_same = match (event, left.next()) {
+            (Event::End(TagEnd::Paragraph), None) => continue,
+            (Event::Text(text), Some(Inline::Text(piece))) | (Event::Code(text), Some(Inline::Code(piece))) => {
+                *text == **piece
+            }
+            (Event::SoftBreak, Some(Inline::Break { hard })) => !hard,
+            (Event::HardBreak, Some(Inline::Break { hard })) => *hard,
+            (Event::Start(Tag::Strong), Some(Inline::Open(mark))) => *mark == Mark::Strong,
+            (Event::Start(Tag::Emphasis), Some(Inline::Open(mark))) => *mark == Mark::Emphasis,
+            (Event::Start(Tag::Strikethrough), Some(Inline::Open(mark))) => *mark == Mark::Strike,
+            (Event::Start(Tag::Link { dest_url, .. }), Some(Inline::Open(Mark::Link(url)))) => *dest_url == **url,
+            (Event::End(TagEnd::Strong), Some(Inline::Close(kind))) => *kind == Kind::Strong,
+            (Event::End(TagEnd::Emphasis), Some(Inline::Close(kind))) => *kind == Kind::Emphasis,
+            (Event::End(TagEnd::Strikethrough), Some(Inline::Close(kind))) => *kind == Kind::Strike,
+            (Event::End(TagEnd::Link), Some(Inline::Close(kind))) => *kind == Kind::Link,
+            _ => false,
+        };
+        if !is_same {
+            return false;
+        }
+    }
+    left.next().is_none()
+}
+
+/// Returns whether a text has no code block, no HTML, no heading, no image, no footnote, and links to `http` and `https` alone.
+pub(super) fn is_inert(source: &str) -> bool {
+    Parser::new_ext(source, RUSTDOC).all(|event| match event {
+        Event::Start(Tag::Link { dest_url, .. }) => link_url(&dest_url).as_deref() == Some(&*dest_url),
+        Event::Html(_)
+        | Event::InlineHtml(_)
+        | Event::FootnoteReference(_)
+        | Event::Start(
+            Tag::CodeBlock(_)
+            | Tag::HtmlBlock
+            | Tag::Heading { .. }
+            | Tag::Image { .. }
+            | Tag::FootnoteDefinition(_)
+            | Tag::MetadataBlock(_),
+        ) => false,
+        _ => true,
+    })
+}

@@ -1,0 +1,89 @@
+//! Words of prose that are something else: names of a program, and URLs that stand by themselves.
+
+/// Names with a capital inside that are words of prose; clippy knows them as such.
+const PROSE: &[&str] = &[
+    "DevOps",
+    "GitHub",
+    "GitLab",
+    "IPv4",
+    "IPv6",
+    "JavaScript",
+    "TypeScript",
+    "OAuth",
+    "OAuth2",
+    "GraphQL",
+    "OpenAPI",
+    "OpenSSH",
+    "OpenSSL",
+    "OpenStreetMap",
+    "OpenTelemetry",
+    "WebAssembly",
+    "WebRTC",
+    "WebSocket",
+    "WebSockets",
+    "iOS",
+    "macOS",
+    "PostScript",
+    "TensorFlow",
+    "FreeBSD",
+];
+
+/// A part of a word.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) enum Piece<'a> {
+    Text(&'a str),
+    /// A name of some program: `camelCase`, `snake_case`, `a::b`.
+    Name(&'a str),
+    /// An `http` or `https` URL.
+    Url(&'a str),
+}
+
+/// Takes a word apart into names, URLs and what is around them.
+pub(super) fn pieces<'a>(word: &'a str, each: &mut impl FnMut(Piece<'a>)) {
+    let (mut rest, mut from) = (word, 0);
+    while let Some(start) = rest[from..].find("http").map(|at| from + at) {
+        match url_end(&rest[start..]) {
+            Some(length) => {
+                name_pieces(&rest[..start], each);
+                each(Piece::Url(&rest[start..start + length]));
+                rest = &rest[start + length..];
+                from = 0;
+            }
+            None => from = start + "http".len(),
+        }
+    }
+    name_pieces(rest, each);
+}
+
+fn name_pieces<'a>(word: &'a str, each: &mut impl FnMut(Piece<'a>)) {
+    let start = word.find(|c: char| c.is_alphanumeric() || c == '_').unwrap_or(word.len());
+    let is_name = |c: char| c.is_ascii_alphanumeric() || "_:./-".contains(c);
+    let length = word[start..].find(|c: char| !is_name(c)).unwrap_or(word.len() - start);
+    let name = word[start..start + length].trim_end_matches([':', '.', '/', '-']);
+    let end = start + name.len();
+    // A name that goes on in other characters is none.
+    let goes_on = word[end..].starts_with(|c: char| c.is_alphanumeric() || c == '_');
+    if is_program_name(name) && !goes_on {
+        [Piece::Text(&word[..start]), Piece::Name(name), Piece::Text(&word[end..])].into_iter().for_each(each);
+    } else {
+        each(Piece::Text(word));
+    }
+}
+
+/// Returns the length of the URL that a text starts with.
+fn url_end(text: &str) -> Option<usize> {
+    let scheme = ["https://", "http://"].into_iter().find(|scheme| text.starts_with(scheme))?;
+    let is_end = |c: char| "<>\"'()[]{}|\\^`".contains(c);
+    let url =
+        text[..text.find(is_end).unwrap_or(text.len())].trim_end_matches(['.', ',', ';', ':', '!', '?', '*', '_']);
+    (url.len() > scheme.len()).then_some(url.len())
+}
+
+fn is_program_name(word: &str) -> bool {
+    if word.len() < 3 || PROSE.contains(&word) {
+        return false;
+    }
+    let bytes = word.as_bytes();
+    let hump = bytes.windows(2).any(|pair| pair[0].is_ascii_lowercase() && pair[1].is_ascii_uppercase());
+    hump || word.trim_matches('_').contains('_') || word.contains("::")
+}

@@ -1,0 +1,120 @@
+//! Blocks to text.
+
+use std::fmt::Write as _;
+
+use pulldown_cmark::Alignment;
+
+use super::{
+    block::{Block, List, Table},
+    inline::Inline,
+    phrase::{self, Context},
+};
+
+/// Writes blocks with a blank line between them.
+pub(super) fn blocks(blocks: &[Block]) -> String {
+    joined(blocks, true)
+}
+
+/// Writes blocks; in an item of a tight list nothing is between a paragraph and the list that follows it.
+fn joined(blocks: &[Block], is_loose: bool) -> String {
+    let mut out = String::new();
+    let mut marker = false;
+    for (index, block) in blocks.iter().enumerate() {
+        // Lists one after the other would be one list.
+        let follows_list = index > 0 && matches!(blocks[index - 1], Block::List(_));
+        marker = follows_list && !marker;
+        let text = match block {
+            Block::Paragraph(inlines) => phrase::write(inlines, Context::Paragraph),
+            Block::Quote(blocks) => indented(&joined(blocks, true), "> ", "> "),
+            Block::List(list) => self::list(list, marker),
+            Block::Table(table) => self::table(table),
+            Block::Rule => "___".to_owned(),
+        };
+        if text.is_empty() {
+            continue;
+        }
+        if !out.is_empty() {
+            out.push_str(if is_loose { "\n\n" } else { "\n" });
+        }
+        out.push_str(&text);
+    }
+    out
+}
+
+/// Each line with something before it.
+fn indented(text: &str, first: &str, others: &str) -> String {
+    let mut out = String::with_capacity(text.len() + others.len() * 4);
+    for (index, line) in text.lines().enumerate() {
+        if index > 0 {
+            out.push('\n');
+        }
+        let before = if index == 0 { first } else { others };
+        out.push_str(if line.is_empty() { before.trim_end() } else { before });
+        out.push_str(line);
+    }
+    out
+}
+
+fn list(list: &List, second_marker: bool) -> String {
+    let is_loose = is_loose(list);
+    let start = list.start.map(|start| if start > 100_000_000 { 1 } else { start });
+    let mut number = start;
+    let mut items = Vec::with_capacity(list.items.len());
+    for item in &list.items {
+        let text = joined(item, is_loose);
+        if text.is_empty() {
+            continue;
+        }
+        let marker = match &mut number {
+            Some(number) => {
+                let marker = format!("{number}{} ", if second_marker { ')' } else { '.' });
+                *number += 1;
+                marker
+            }
+            None => if second_marker { "* " } else { "- " }.to_owned(),
+        };
+        items.push(indented(&text, &marker, &" ".repeat(marker.len())));
+    }
+    items.join(if is_loose { "\n\n" } else { "\n" })
+}
+
+/// Returns whether blank lines are in a list: between its items, or between the blocks of one.
+fn is_loose(list: &List) -> bool {
+    let is_apart = |item: &Vec<Block>| item.windows(2).any(|pair| !touches(&pair[0], &pair[1]));
+    let is_paragraph = |block: &Block| matches!(block, Block::Paragraph(_));
+    list.loose && list.items.iter().flatten().any(is_paragraph) || list.items.iter().any(is_apart)
+}
+
+/// Returns whether a block may follow another one without a blank line.
+fn touches(first: &Block, second: &Block) -> bool {
+    match (first, second) {
+        (Block::Paragraph(_), Block::List(list)) => list.start.is_none_or(|start| start == 1) && !is_loose(list),
+        _ => false,
+    }
+}
+
+fn table(table: &Table) -> String {
+    let columns = table.alignments.len();
+    let row = |cells: &[Vec<Inline>], columns: usize| {
+        let mut line = String::from("|");
+        for index in 0..columns {
+            let cell = cells.get(index).map(|cell| phrase::write(cell, Context::Cell)).unwrap_or_default();
+            let _ = write!(line, " {cell}{}|", if cell.is_empty() { "" } else { " " });
+        }
+        line
+    };
+    let mut rows = table.rows.iter();
+    let mut lines = vec![row(rows.next().map_or(&[], Vec::as_slice), columns)];
+    let alignments = table.alignments.iter().map(|alignment| match alignment {
+        Alignment::None => " --- |",
+        Alignment::Left => " :-- |",
+        Alignment::Center => " :-: |",
+        Alignment::Right => " --: |",
+    });
+    lines.push(format!("|{}", alignments.collect::<String>()));
+    for cells in rows {
+        let filled = cells.iter().rposition(|cell| !cell.is_empty()).map_or(1, |last| last + 1);
+        lines.push(row(cells, filled.min(columns)));
+    }
+    lines.join("\n")
+}
