@@ -84,6 +84,9 @@ codes! {
     SCHEMA_UNSATISFIABLE = "schema-unsatisfiable": "No value fits all of `allOf`; that place is read as any JSON.";
     ALTERNATIVES_MERGED = "alternatives-merged": "Members stand beside `oneOf` or `anyOf`: one struct with all members is made.";
     MEDIA_TYPE_OPAQUE = "media-type-opaque": "A media type that the crate does not read and write by its schema: XML, YAML, Protobuf, CBOR.";
+    MEDIA_TYPE_RANGE = "media-type-range": "A range of media types of a request body cannot be sent; a media type is chosen for it.";
+    BODY_WITHOUT_NAMES = "body-without-names": "The schema of a form is a list, whose items have no names. OpenAPI 3.0 does not define what is sent.";
+    ENCODING_IGNORED = "encoding-ignored": "`encoding` says something that its media type has no place for.";
     MEDIA_TYPE_LEFT_OUT = "media-type-left-out": "A media type of a body is not generated, as another one stands for it.";
     QUERY_OR_BODY_UNFIT = "query-or-body-unfit": "`x-query-or-body` names something that is not both an optional query parameter and a member of the body.";
     IDEMPOTENT_UNFIT = "idempotent-unfit": "`x-idempotent` names something that is no optional parameter and no optional member of the body.";

@@ -102,6 +102,7 @@ pub static API: crate::runtime::spec::ApiSpec = crate::runtime::spec::ApiSpec {
                             crate::runtime::spec::TemplatePart::Text("}}}}"),
                         ],
                     ],
+                    basic_requests: &[],
                     secrets: &["password"],
                     token: crate::runtime::spec::ResponseLocation::Header(
                         "X-Subject-Token",

@@ -142,6 +142,9 @@ pub struct TokenExchange {
     pub media: &'static str,
     /// Bodies, in pieces. The first one for which there are all credentials is sent.
     pub requests: &'static [&'static [TemplatePart]],
+    /// The same for a client whose `client_id` and `client_secret` are in the `Authorization` header (RFC 6749, section
+    /// 2.3.1). Empty if they cannot be there.
+    pub basic_requests: &'static [&'static [TemplatePart]],
     /// Placeholders whose values must not be shown.
     pub secrets: &'static [&'static str],
     /// Where the answer holds the token.

@@ -109,7 +109,7 @@ fn read(emitter: Emitter<'_>, ty: &str, content: &OutcomeContent) -> Read {
         Codec::Text => "text",
         Codec::Bytes => "bytes",
         Codec::EventStream => "events",
-        Codec::JsonLines => "ndjson",
+        Codec::JsonLines | Codec::JsonSequence => "ndjson",
         Codec::Empty => "empty",
     };
     match &content.variant {

@@ -186,6 +186,7 @@ fn exchange(api: &Api, token: &Value) -> TokenStream {
             query: #query,
             media: "application/json",
             requests: &[#(#requests),*],
+            basic_requests: &[],
             secrets: &[#(#secrets),*],
             token: #place,
             expires: #expires,
@@ -263,7 +264,10 @@ fn client_credentials(kind: &SecurityKind) -> TokenStream {
     } else {
         quote! { &[crate::runtime::spec::Server { url: #server, variables: &[] }] }
     };
-    let piece = quote! { crate::runtime::spec::TemplatePart };
+    let text = quote! { crate::runtime::spec::TemplatePart::Text };
+    let grant = quote! { #text("grant_type=client_credentials&client_id=") };
+    let value = |name: &str| quote! { crate::runtime::spec::TemplatePart::Value(#name) };
+    let (id, secret, scope) = (value("client_id"), value("client_secret"), value("scope"));
     quote! {
         Some(&crate::runtime::spec::TokenExchange {
             spec: &crate::runtime::spec::OperationSpec {
@@ -279,12 +283,14 @@ fn client_credentials(kind: &SecurityKind) -> TokenStream {
             },
             query: &[],
             media: "application/x-www-form-urlencoded",
-            requests: &[&[
-                #piece::Text("grant_type=client_credentials&client_id="),
-                #piece::Value("client_id"),
-                #piece::Text("&client_secret="),
-                #piece::Value("client_secret"),
-            ]],
+            requests: &[
+                &[#grant, #id, #text("&client_secret="), #secret, #text("&scope="), #scope],
+                &[#grant, #id, #text("&client_secret="), #secret],
+            ],
+            basic_requests: &[
+                &[#text("grant_type=client_credentials&scope="), #scope],
+                &[#text("grant_type=client_credentials")],
+            ],
             secrets: &["client_secret"],
             token: crate::runtime::spec::ResponseLocation::Body("access_token"),
             expires: Some(crate::runtime::spec::ResponseLocation::Body("expires_in")),

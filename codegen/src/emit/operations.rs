@@ -16,6 +16,7 @@ pub(super) fn text(emitter: Emitter<'_>, operation: &Operation) -> String {
         function(operation, &given),
         request(emitter, operation, &given),
         implementation(emitter, operation),
+        conversions(emitter, operation),
         paging::paged(emitter, operation),
         response_headers(emitter, operation),
     ]
@@ -112,7 +113,32 @@ fn given<'a>(emitter: Emitter<'_>, operation: &'a Operation) -> Vec<Given<'a>> {
         let docs = docs::lines(Place::Method, &crate::markdown::sanitize(text));
         make(&body.name, &body.ty, body.required, docs)
     });
-    params.chain(body).collect()
+    let headers = operation.code.body.iter().flat_map(|body| &body.part_headers).map(|header| {
+        let of = format!("The header `{}` of the part `{}`.", header.wire, header.part);
+        let each = if header.each { "One for each part, in order." } else { "" };
+        let doc = [header.doc.as_str(), &of, each].into_iter().filter(|text| !text.is_empty());
+        let docs = docs::lines(Place::Method, &doc.collect::<Vec<_>>().join("\n\n"));
+        make(&header.name, &header.ty, header.given, docs)
+    });
+    params.chain(body).chain(headers).collect()
+}
+
+/// `From` for the body's enum, from the types that leave no doubt which media type is meant.
+fn conversions(emitter: Emitter<'_>, operation: &Operation) -> String {
+    let Some(body) = &operation.code.body else { return String::new() };
+    let name = emitter.ty(&body.ty);
+    let conversions = body.conversions.iter().map(|index| {
+        let case = &body.cases[*index];
+        let (variant, ty) = (case.variant.as_deref().unwrap_or_default(), emitter.ty(&case.ty));
+        code! { Item, [name variant ty]
+            impl From<#ty> for #name {
+                fn from(body: #ty) -> Self {
+                    Self::#variant(body)
+                }
+            }
+        }
+    });
+    conversions.collect()
 }
 
 fn param_docs(emitter: Emitter<'_>, param: &Param) -> Attributes {

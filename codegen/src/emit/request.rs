@@ -9,8 +9,8 @@ use super::{
     types::{ident, literal},
 };
 use crate::ir::{
-    BodyCase, BodyCode, Codec, Content, Conversion, Encoding, Location, Operation, Outcome, Param, Struct, Style, Type,
-    TypeKind,
+    BodyCase, BodyCode, Codec, Content, Conversion, Encoding, Location, Operation, Outcome, Param, PartHeaderCode,
+    Struct, Style, Type, TypeKind,
 };
 
 /// The statements that make a request.
@@ -60,9 +60,10 @@ fn param(param: &Param, moved: bool) -> String {
         Location::Header => "header",
         Location::Cookie => "cookie",
     };
-    let style = match &param.content {
-        Some(_) => "crate::runtime::param::Style::JSON".to_owned(),
-        None => style(param.style, param.explode, param.allow_reserved),
+    let style = if param.is_json() {
+        "crate::runtime::param::Style::JSON".to_owned()
+    } else {
+        style(param.style, param.explode, param.allow_reserved)
     };
     let end = if moved { ".as_ref().filter(|_| in_query)" } else { "" };
     let nested = if param.nested { "_nested" } else { "" };
@@ -104,12 +105,12 @@ fn body(emitter: Emitter<'_>, operation: &Operation, body: &BodyCode) -> TokenSt
     let name = ident(&body.name);
     let contents = operation.body.as_ref().map(|body| body.contents.as_slice()).unwrap_or_default();
     let write = match body.cases.as_slice() {
-        [only] => write(only, contents, &quote! { body }),
+        [only] => write(body, 0, only, contents),
         cases => {
             let ty = tokens(&emitter.ty(&body.ty));
-            let arms = cases.iter().map(|case| {
+            let arms = cases.iter().enumerate().map(|(index, case)| {
                 let variant = ident(case.variant.as_deref().unwrap_or_default());
-                let write = write(case, contents, &quote! { body });
+                let write = write(body, index, case, contents);
                 quote! { #ty::#variant(body) => { #write } }
             });
             quote! { match body { #(#arms)* } }
@@ -127,28 +128,59 @@ fn body(emitter: Emitter<'_>, operation: &Operation, body: &BodyCode) -> TokenSt
     }
 }
 
-fn write(case: &BodyCase, contents: &[Content], value: &TokenStream) -> TokenStream {
-    let media = &case.media_type;
+/// Writes the variable `body` in one of its media types.
+fn write(body: &BodyCode, index: usize, case: &BodyCase, contents: &[Content]) -> TokenStream {
+    let all = &case.media_types;
+    let media = &all[0];
+    let encodings = || {
+        let encodings = contents[case.content].encoding.iter();
+        let encodings = encodings.map(|(name, encoding)| self::encoding(name, encoding)).filter(|one| !one.is_empty());
+        quote! { &[#(#encodings),*] }
+    };
     match case.codec {
-        Codec::Form | Codec::Multipart => {
-            let method = ident(if case.codec == Codec::Form { "form" } else { "multipart" });
-            let encodings =
-                contents[case.content].encoding.iter().map(|(name, encoding)| self::encoding(name, encoding));
-            quote! { request.#method(#media, #value, &[#(#encodings),*]); }
+        Codec::Form => {
+            let encodings = encodings();
+            quote! { request.form(#media, body, #encodings); }
         }
-        Codec::Text => quote! { request.text(#media, #value); },
-        Codec::Bytes => quote! { request.bytes(#media, #value.data.clone()); },
+        Codec::Multipart => {
+            let encodings = encodings();
+            let headers = body.part_headers.iter().filter(|header| header.case == index).map(part_header);
+            quote! { request.multipart(#media, body, #encodings, &[#(#headers),*]); }
+        }
+        Codec::Text => quote! { request.text(#media, body); },
+        Codec::Bytes => quote! { request.bytes(&[#(#all),*], body); },
         Codec::Empty => TokenStream::new(),
-        Codec::Json | Codec::EventStream | Codec::JsonLines => quote! { request.json(#media, #value); },
+        Codec::JsonLines => quote! { request.json_lines(#media, body); },
+        Codec::JsonSequence => quote! { request.json_sequence(#media, body); },
+        Codec::Json | Codec::EventStream => quote! { request.json(#media, body); },
     }
 }
 
-fn encoding(name: &str, encoding: &Encoding) -> TokenStream {
-    let media = match encoding.content_type.as_deref().and_then(|types| types.split(',').next()).map(str::trim) {
-        Some(media) if !media.contains('*') => quote! { Some(#media) },
-        _ => quote! { None },
+/// A header of a part, with the value that the request has for it.
+fn part_header(header: &PartHeaderCode) -> TokenStream {
+    let (part, wire, required, name) = (&header.part, &header.wire, header.required, ident(&header.name));
+    let style = if header.json {
+        quote! { crate::runtime::param::Style::JSON }
+    } else {
+        tokens(&style(Style::Simple, header.explode, false))
     };
+    let (method, value) = match (header.each, header.given) {
+        (false, _) => ("same", quote! { &self.#name }),
+        (true, true) => ("each", quote! { Some(self.#name.as_slice()) }),
+        (true, false) => ("each", quote! { self.#name.as_deref() }),
+    };
+    let method = ident(method);
+    quote! { crate::runtime::body::PartHeader::#method(#part, #wire, #required, #style, #value) }
+}
+
+/// What an Encoding Object says of a member; nothing if its headers are all that it has.
+fn encoding(name: &str, encoding: &Encoding) -> TokenStream {
+    let media = encoding.content_type.as_deref().map(str::trim).filter(|media| !media.is_empty());
+    let media = media.map_or_else(|| quote! { None }, |media| quote! { Some(#media) });
     let said = encoding.style.is_some() || encoding.explode.is_some() || encoding.allow_reserved;
+    if !said && encoding.content_type.is_none() {
+        return TokenStream::new();
+    }
     let style = if said {
         let kind = encoding.style.unwrap_or(Style::Form);
         let style = tokens(&style(kind, encoding.explode.unwrap_or(kind == Style::Form), encoding.allow_reserved));

@@ -3,26 +3,28 @@
 use std::fmt::Write as _;
 
 /// Percent-encodes the literal text of a path template (RFC 6570, section 3.1): what a URI allows, escapes included, stays as
-/// it is. Variables are kept.
+/// it is. Variables are kept. An apostrophe in a query is encoded, since some HTTP libraries do so.
 pub(super) fn encode(template: &str) -> String {
     let mut out = String::with_capacity(template.len());
-    let mut rest = template;
+    let (mut rest, mut in_query) = (template, false);
     while let Some((before, (name, after))) =
         rest.split_once('{').and_then(|(before, after)| Some((before, after.split_once('}')?)))
     {
-        literal(before, &mut out);
+        in_query |= literal(before, in_query, &mut out);
         out.extend(["{", name, "}"]);
         rest = after;
     }
-    literal(rest, &mut out);
+    literal(rest, in_query, &mut out);
     out
 }
 
-fn literal(text: &str, out: &mut String) {
+/// Returns whether a query begins in the text.
+fn literal(text: &str, mut in_query: bool, out: &mut String) -> bool {
     for (at, char) in text.char_indices() {
         let is_escape =
             || text.as_bytes().get(at + 1..at + 3).is_some_and(|pair| pair.iter().all(u8::is_ascii_hexdigit));
-        if is_unreserved_or_reserved(char) || char == '%' && is_escape() {
+        in_query |= char == '?';
+        if is_unreserved_or_reserved(char) && !(in_query && char == '\'') || char == '%' && is_escape() {
             out.push(char);
         } else {
             for byte in char.encode_utf8(&mut [0; 4]).bytes() {
@@ -30,6 +32,7 @@ fn literal(text: &str, out: &mut String) {
             }
         }
     }
+    in_query
 }
 
 /// RFC 3986, sections 2.2 and 2.3.
@@ -50,6 +53,7 @@ mod tests {
             ("/{日本}/ü{b}\"<>\\`", "/{日本}/%C3%BC{b}%22%3C%3E%5C%60"),
             ("/50%/a%2Fb/%zz/%2", "/50%25/a%2Fb/%25zz/%252"),
             ("/a:b@c/(d)!$&'*+,;=[e]~?f=g h#i", "/a:b@c/(d)!$&'*+,;=[e]~?f=g%20h#i"),
+            ("/it's?a='{b}'", "/it's?a=%27{b}%27"),
             ("/open{brace", "/open%7Bbrace"),
             ("/close}brace", "/close%7Dbrace"),
             ("/control\u{1}\n", "/control%01%0A"),

@@ -139,8 +139,40 @@ pub struct BodyCode {
     pub required: bool,
     /// One for each media type that can be sent. With several, each has a variant of `ty`.
     pub cases: Vec<BodyCase>,
+    /// The cases that their value alone is converted into: indices of `cases`.
+    pub conversions: Vec<usize>,
     /// Setters for members of the body that no parameter claims: indices of the body struct's fields.
     pub setters: Vec<usize>,
+    /// Headers of the parts of multipart bodies.
+    pub part_headers: Vec<PartHeaderCode>,
+}
+
+/// A header of a part of a multipart body: `encoding.headers`. It is given on the request, beside the body.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a fact that emission asks for by itself")]
+pub struct PartHeaderCode {
+    /// Index of the case of the body.
+    pub case: usize,
+    /// The property that is sent as the part.
+    pub part: String,
+    /// The header's name.
+    pub wire: String,
+    /// The name of the argument or setter, and of the field in the request struct.
+    pub name: String,
+    /// The type in Rust.
+    pub ty: Type,
+    /// Whether the property is a list, and so each of its parts has a header: `ty` is a list.
+    pub each: bool,
+    /// Whether a part must have it.
+    pub required: bool,
+    /// Whether every call has such a part: the header is an argument.
+    pub given: bool,
+    /// `explode`.
+    pub explode: bool,
+    /// Whether its value is JSON: it is declared with `content`.
+    pub json: bool,
+    /// Its documentation.
+    pub doc: String,
 }
 
 /// One media type of a body.
@@ -148,8 +180,8 @@ pub struct BodyCode {
 pub struct BodyCase {
     /// The variant of the body's enum; nothing where there is one media type only.
     pub variant: Option<String>,
-    /// The media type as it is sent.
-    pub media_type: String,
+    /// The media type as it is sent. For bytes: the media types and ranges that the value's own must be of.
+    pub media_types: Vec<String>,
     /// How the value becomes bytes.
     pub codec: Codec,
     /// The type of the value.
@@ -175,6 +207,8 @@ pub enum Codec {
     EventStream,
     /// `application/x-ndjson`, `application/jsonl`, `application/json;stream=…`: a JSON value on each line.
     JsonLines,
+    /// `application/json-seq`, `+json-seq`: JSON texts after record separators (RFC 7464).
+    JsonSequence,
     /// No body.
     Empty,
 }

@@ -21,7 +21,7 @@ use serde::Serialize;
 pub use self::{
     code::{
         BodyCase, BodyCode, Codec, Conversion, HeaderCode, Move, OperationCode, Outcome, OutcomeCase, OutcomeContent,
-        PagingCode, Repeat, Safeguard, SafeguardPlace, Step,
+        PagingCode, PartHeaderCode, Repeat, Safeguard, SafeguardPlace, Step,
     },
     json::Json,
     operation::{

@@ -209,6 +209,8 @@ pub struct Encoding {
     pub explode: Option<bool>,
     /// `allowReserved: true`.
     pub allow_reserved: bool,
+    /// `headers` of the part, without `Content-Type`.
+    pub headers: IndexMap<String, Header>,
 }
 
 /// An example, from `example` (no name) or `examples`.
@@ -265,6 +267,10 @@ pub struct Header {
     pub description: Option<String>,
     /// `deprecated: true`.
     pub deprecated: bool,
+    /// `explode`.
+    pub explode: bool,
+    /// Whether its value is JSON: it has `content` and not `schema`.
+    pub json: bool,
     /// The schema; `{}` where the document has none.
     pub schema: Link,
     /// `example`, and `examples` by name.
@@ -292,6 +298,19 @@ impl Method {
             Self::Patch => "PATCH",
             Self::Trace => "TRACE",
         }
+    }
+}
+
+impl Param {
+    /// Returns whether its value is sent as JSON: it has `content` with a media type that is JSON.
+    #[must_use]
+    pub fn is_json(&self) -> bool {
+        let essence = self.content.as_deref().map(|media| media.split(';').next().unwrap_or_default().trim());
+        essence.is_some_and(|media| {
+            let media = media.to_ascii_lowercase();
+            matches!(media.as_str(), "application/json" | "text/json" | "*/*" | "application/*")
+                || media.ends_with("+json")
+        })
     }
 }
 

@@ -57,11 +57,12 @@ impl<'a> Lowering<'a, '_> {
         answer
     }
 
-    fn headers(&mut self, response: Node<'a>) -> Named<Header> {
+    /// The `headers` of a response or of an encoding.
+    fn headers(&mut self, owner: Node<'a>) -> Named<Header> {
         let mut headers = Named::new();
-        for member in response.get("headers").into_iter().flat_map(|headers| headers.members().iter()) {
+        for member in owner.get("headers").into_iter().flat_map(|headers| headers.members().iter()) {
             if member.key.eq_ignore_ascii_case("content-type") {
-                let message = "a response header `Content-Type` says what `content` says already";
+                let message = "a header `Content-Type` is ignored, as the specification says";
                 self.diagnostics.push(Diagnostic::note(codes::PARAMETER_RESERVED, message, member.at).label("ignored"));
             } else if let Some(header) = self.header(member.value) {
                 headers.insert(member.key.to_owned(), header);
@@ -93,6 +94,10 @@ impl<'a> Lowering<'a, '_> {
         };
         let typed: openapiv3::MediaType = self.typed(node, Kind::MediaType)?;
         let said = |property: &str| node.get("encoding")?.get(property)?.get("explode").map(Node::value);
+        let mut headers: Named<Named<Header>> = Named::new();
+        for member in node.get("encoding").into_iter().flat_map(|encoding| encoding.members().iter()) {
+            headers.insert(member.key.to_owned(), self.headers(member.value));
+        }
         let encoding = typed.encoding.into_iter().map(|(property, typed)| {
             let explode = match said(&property) {
                 Some(Value::Bool(explode)) => Some(explode),
@@ -103,6 +108,7 @@ impl<'a> Lowering<'a, '_> {
                 style: typed.style.as_ref().map(query_style),
                 explode,
                 allow_reserved: typed.allow_reserved,
+                headers: headers.swap_remove(&property).unwrap_or_default(),
             };
             (property, encoding)
         });

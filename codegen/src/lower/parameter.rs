@@ -73,11 +73,17 @@ impl<'a> Lowering<'a, '_> {
             return known.clone();
         }
         let typed: Option<openapiv3::Header> = self.typed(target.node, Kind::Header);
-        let header = typed.map(|typed| Header {
+        let header = typed.map(|typed| {
+            let (schema, content) = self.schema_or_content(target.node);
+            (typed, schema, content)
+        });
+        let header = header.map(|(typed, schema, content)| Header {
             required: typed.required,
             description: typed.description,
             deprecated: typed.deprecated.unwrap_or(false),
-            schema: self.schema_or_content(target.node).0,
+            explode: matches!(target.node.get("explode").map(Node::value), Some(Value::Bool(true))),
+            json: content.is_some(),
+            schema,
             examples: self.examples(target.node),
             at: target.node.at(),
         });

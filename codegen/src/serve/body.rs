@@ -37,7 +37,14 @@ pub(super) fn check(api: &Api, operation: &Operation, request: &Request) -> Resu
     };
     let value = read(api, content, media, request.body())?;
     let (Some(link), Some(value)) = (&content.schema, value) else { return Ok(()) };
-    let problems = validate(api, link.schema, &value, Direction::Request).into_iter().map(|violation| {
+    let is_list = api.schema(link.schema).types == [crate::ir::JsonType::Array];
+    // The schema is that of each record, unless it is a list: then it is that of all.
+    let values = match value {
+        Value::Array(records) if separator(&essence(media)).is_some() && !is_list => records,
+        value => vec![value],
+    };
+    let violations = values.iter().flat_map(|value| validate(api, link.schema, value, Direction::Request));
+    let problems = violations.map(|violation| {
         let place = if violation.path.is_empty() { String::new() } else { format!(" at `{}`", violation.path) };
         Problem { message: format!("the body{place} {}", violation.message), field: violation.path }
     });
@@ -60,6 +67,12 @@ fn read(api: &Api, content: &Content, media: &str, body: &[u8]) -> Result<Option
         return Ok(Some(value));
     }
     let Some(link) = &content.schema else { return Ok(None) };
+    if let Some(separator) = separator(&media) {
+        let body = std::str::from_utf8(body).map_err(|error| unreadable(format!("is no UTF-8: {error}")))?;
+        let records = body.split(separator).filter(|record| !record.trim().is_empty());
+        let values: Result<Vec<Value>, _> = records.map(serde_json::from_str).collect();
+        return Ok(Some(values.map_err(|error| unreadable(format!("has a record that is no JSON: {error}")))?.into()));
+    }
     if media == "application/x-www-form-urlencoded" || media.starts_with("text/") {
         let body = std::str::from_utf8(body).map_err(|error| unreadable(format!("is no UTF-8: {error}")))?;
         if media.starts_with("text/") {
@@ -68,6 +81,15 @@ fn read(api: &Api, content: &Content, media: &str, body: &[u8]) -> Result<Option
         return Ok(Some(form(api, link.schema, &pairs(body))));
     }
     Ok(None)
+}
+
+/// What stands between the JSON values of a body that holds several: NDJSON, JSON Lines, JSON text sequences.
+fn separator(media: &str) -> Option<char> {
+    match media {
+        "application/x-ndjson" | "application/ndjson" | "application/jsonl" => Some('\n'),
+        _ if media == "application/json-seq" || media.ends_with("+json-seq") => Some('\u{1e}'),
+        _ => None,
+    }
 }
 
 /// A form's pairs as an object; what comes several times is a list.

@@ -92,7 +92,7 @@ fn json(text: &str) -> Result<Value, String> {
 }
 
 fn in_path(api: &Api, param: &Param, text: &str) -> Result<Value, String> {
-    if param.content.is_some() {
+    if param.is_json() {
         return json(text);
     }
     match param.style {
@@ -129,7 +129,7 @@ fn in_header(api: &Api, param: &Param, request: &Request) -> Option<Result<Value
         return None;
     }
     let text = texts.join(",");
-    if param.content.is_some() {
+    if param.is_json() {
         return Some(json(&text));
     }
     if is_single(api, param) {
@@ -145,7 +145,7 @@ fn in_pairs(api: &Api, param: &Param, given: &[(String, String)]) -> Option<Resu
     }
     let texts: Vec<&str> =
         given.iter().filter(|(name, _)| *name == param.wire).map(|(_, text)| text.as_str()).collect();
-    if param.content.is_some() {
+    if param.is_json() {
         return texts.first().map(|text| json(text));
     }
     let kind = shape(api, param);

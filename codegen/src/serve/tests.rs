@@ -171,6 +171,22 @@ fn bodies_are_checked() {
 }
 
 #[test]
+fn each_record_of_a_body_is_checked() {
+    let post = |body: &str| {
+        let outcome = ask(&format!("POST /lines\nContent-Type: application/{body}"));
+        (outcome.response.status().as_u16(), outcome.problems.join("; "))
+    };
+    let problem = |status: u16, text: &str| (status, text.to_owned());
+    assert_eq!(post("x-ndjson\n\n{\"name\":\"a\"}\n{\"name\":\"b\"}\n"), problem(204, ""));
+    assert_eq!(post("x-ndjson\n\n{\"name\":\"a\"}\n{}\n"), problem(400, "the body needs a member `name`"));
+    assert_eq!(post("json-seq\n\n\u{1e}{\"name\":\"a\"}\n\u{1e}{\"name\":\"b\"}\n"), problem(204, ""));
+    assert_eq!(post("json-seq\n\n\u{1e}{}\n"), problem(400, "the body at `[0]` needs a member `name`"));
+    let (status, said) = post("x-ndjson\n\n[\n");
+    assert_eq!(status, 400);
+    assert!(said.starts_with("the body has a record that is no JSON: "), "{said}");
+}
+
+#[test]
 fn a_success_is_the_documents_example() {
     let outcome = ask("GET /things/a\nX-Key: k");
     assert_eq!(outcome.response.headers()["content-type"], "application/json");

@@ -20,18 +20,22 @@ const PAUSE: Duration = Duration::from_secs(30);
 /// A token, and what time the server that gave it thinks it is, where it says so: a token's end is that server's time.
 pub(crate) type Fetched = (Token, Option<SystemTime>);
 
-/// A cache for each security scheme: one may take tokens that another does not.
+/// A cache for each security scheme and set of scopes: one may take tokens that another does not.
 #[derive(Default)]
-pub(crate) struct Caches(Mutex<Vec<(&'static str, Arc<Cache>)>>);
+pub(crate) struct Caches(Mutex<Vec<(Key, Arc<Cache>)>>);
+
+/// The name of a scheme, and scopes.
+type Key = (&'static str, &'static [&'static str]);
 
 impl Caches {
-    pub(crate) fn of(&self, scheme: &'static SecurityScheme) -> Arc<Cache> {
+    pub(crate) fn of(&self, scheme: &'static SecurityScheme, scopes: &'static [&'static str]) -> Arc<Cache> {
         let mut caches = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some((_, cache)) = caches.iter().find(|(name, _)| *name == scheme.name) {
+        let same = |other: &[&str]| other.len() == scopes.len() && other.iter().all(|scope| scopes.contains(scope));
+        if let Some((_, cache)) = caches.iter().find(|((name, scopes), _)| *name == scheme.name && same(scopes)) {
             return Arc::clone(cache);
         }
         let cache = Arc::<Cache>::default();
-        caches.push((scheme.name, Arc::clone(&cache)));
+        caches.push(((scheme.name, scopes), Arc::clone(&cache)));
         cache
     }
 }

@@ -5,8 +5,10 @@ use super::{
         param::{Style, flatten},
         value::Binary,
     },
-    Encoding, form, multipart,
+    Encoding, PartHeader, form, multipart,
 };
+
+const FORM_DATA: &str = "multipart/form-data";
 
 #[derive(Serialize)]
 #[serde(crate = "derive")]
@@ -53,8 +55,8 @@ fn encodings_say_otherwise() {
 fn parts_are_typed_and_files_named() {
     let file = Binary::from(vec![0, 0xff]).named("a\"\r\n.bin").media("image/png");
     let encodings = [Encoding { name: "title", media: Some("text/plain; charset=utf-8"), style: None }];
-    let (boundary, body) = multipart(&flatten(&upload(file)).unwrap(), &encodings).unwrap();
-    assert_eq!(boundary, "part-boundary");
+    let (media, body) = multipart(FORM_DATA, &flatten(&upload(file)).unwrap(), &encodings, &[]).unwrap();
+    assert_eq!(media, "multipart/form-data; boundary=part-boundary");
     let expected = "--part-boundary\r\n\
         Content-Disposition: form-data; name=\"title\"\r\nContent-Type: text/plain; charset=utf-8\r\n\r\na&b ü\r\n\
         --part-boundary\r\nContent-Disposition: form-data; name=\"tags\"\r\n\r\nx\r\n\
@@ -71,12 +73,140 @@ fn parts_are_typed_and_files_named() {
 #[test]
 fn no_part_contains_the_boundary() {
     let file = Binary::from("x\r\n--part-boundary\r\n--part-boundary-1--");
-    let (boundary, _) = multipart(&flatten(&upload(file)).unwrap(), &[]).unwrap();
-    assert_eq!(boundary, "part-boundary-2");
+    let (media, _) = multipart(FORM_DATA, &flatten(&upload(file)).unwrap(), &[], &[]).unwrap();
+    assert_eq!(media, "multipart/form-data; boundary=part-boundary-2");
 }
 
 #[test]
 fn a_media_type_cannot_smuggle_a_header() {
     let file = Binary::from("x").media("text/plain\r\nX: y");
-    assert!(multipart(&flatten(&upload(file)).unwrap(), &[]).is_err());
+    assert!(multipart(FORM_DATA, &flatten(&upload(file)).unwrap(), &[], &[]).is_err());
+}
+
+/// The media type and the body, with `|` for line ends.
+fn written(
+    media: &str,
+    value: &impl Serialize,
+    encodings: &[Encoding],
+    headers: &[PartHeader],
+) -> Result<(String, String), String> {
+    let (media, body) =
+        multipart(media, &flatten(value).unwrap(), encodings, headers).map_err(|error| error.to_string())?;
+    Ok((media, String::from_utf8(body.to_vec()).unwrap().replace("\r\n", "|")))
+}
+
+#[derive(Serialize)]
+#[serde(crate = "derive")]
+struct Document {
+    metadata: Size,
+    note: &'static str,
+    file: Binary,
+}
+
+fn document() -> Document {
+    Document { metadata: Size { width: 3 }, note: "ü", file: Binary::from("x").media("image/png") }
+}
+
+#[test]
+fn related_parts_have_no_names_and_the_type_of_the_root_is_told() {
+    let (media, body) = written("multipart/related", &document(), &[], &[]).unwrap();
+    assert_eq!(media, "multipart/related; boundary=part-boundary; type=\"application/json\"");
+    assert_eq!(
+        body,
+        "--part-boundary|Content-Type: application/json||{\"width\":3}|\
+         --part-boundary|Content-Type: text/plain; charset=utf-8||ü|\
+         --part-boundary|Content-Type: image/png||x|--part-boundary--|"
+    );
+    let (media, _) = written("multipart/related; type=\"text/xml\"", &document(), &[], &[]).unwrap();
+    assert_eq!(media, "multipart/related; type=\"text/xml\"; boundary=part-boundary");
+    let xml = [Encoding { name: "metadata", media: Some("application/xml; charset=utf-8"), style: None }];
+    let (media, _) = written("Multipart/Related", &document(), &xml, &[]).unwrap();
+    assert_eq!(media, "Multipart/Related; boundary=part-boundary; type=\"application/xml\"");
+}
+
+#[test]
+fn the_items_of_a_list_are_parts_or_members() {
+    let items = [Size { width: 1 }, Size { width: 2 }];
+    let (media, body) = written("multipart/mixed", &items, &[], &[]).unwrap();
+    assert_eq!(media, "multipart/mixed; boundary=part-boundary");
+    assert_eq!(
+        body,
+        "--part-boundary|Content-Type: application/json||{\"width\":1}|\
+         --part-boundary|Content-Type: application/json||{\"width\":2}|--part-boundary--|"
+    );
+    let (_, body) = written(FORM_DATA, &items, &[], &[]).unwrap();
+    assert_eq!(
+        body,
+        "--part-boundary|Content-Disposition: form-data; name=\"width\"||1|\
+         --part-boundary|Content-Disposition: form-data; name=\"width\"||2|--part-boundary--|"
+    );
+    let files = [Binary::from("a").named("a.txt"), Binary::from("b")];
+    let (_, body) = written(FORM_DATA, &files, &[], &[]).unwrap();
+    assert_eq!(
+        body,
+        "--part-boundary|Content-Disposition: form-data; name=\"0\"; filename=\"a.txt\"|Content-Type: application/octet-stream||a|\
+         --part-boundary|Content-Disposition: form-data; name=\"1\"; filename=\"1\"|Content-Type: application/octet-stream||b|\
+         --part-boundary--|"
+    );
+    let (_, body) = written("multipart/mixed", &files, &[], &[]).unwrap();
+    assert_eq!(
+        body,
+        "--part-boundary|Content-Disposition: attachment; filename=\"a.txt\"|Content-Type: application/octet-stream||a|\
+         --part-boundary|Content-Type: application/octet-stream||b|--part-boundary--|"
+    );
+    assert_eq!(form(&flatten(&items).unwrap(), &[]).unwrap(), "width=1&width=2");
+    assert_eq!(form(&flatten(&["a", "b"]).unwrap(), &[]).unwrap(), "0=a&1=b");
+}
+
+#[test]
+fn parts_have_their_headers() {
+    #[derive(Serialize)]
+    #[serde(crate = "derive")]
+    struct Files {
+        files: Vec<Binary>,
+    }
+    let files = |count| Files { files: (0..count).map(|_| Binary::from("x")).collect() };
+    let same = PartHeader::same("files", "X-Page", true, Style::SIMPLE, &[1, 2]);
+    let each = PartHeader::each("files", "Content-ID", true, Style::SIMPLE, Some(&["<a>", "<b>"]));
+    let other = PartHeader::same("other", "X-Other", true, Style::SIMPLE, &None::<&str>);
+    let absent = PartHeader::same("files", "X-Absent", false, Style::SIMPLE, &None::<&str>);
+    let headers = [same, each, other, absent];
+    let (_, body) = written(FORM_DATA, &files(2), &[], &headers).unwrap();
+    assert_eq!(
+        body,
+        "--part-boundary|Content-Disposition: form-data; name=\"files\"; filename=\"files\"|X-Page: 1,2|Content-ID: <a>|\
+         Content-Type: application/octet-stream||x|\
+         --part-boundary|Content-Disposition: form-data; name=\"files\"; filename=\"files\"|X-Page: 1,2|Content-ID: <b>|\
+         Content-Type: application/octet-stream||x|--part-boundary--|"
+    );
+    let error = written(FORM_DATA, &files(3), &[], &headers).unwrap_err();
+    assert_eq!(error, "the header `Content-ID` of the part `files` is required and has no value");
+    let smuggled = [PartHeader::same("files", "X-A", false, Style::SIMPLE, "a\r\nX-B: b")];
+    let error = written("multipart/mixed", &files(1), &[], &smuggled).unwrap_err();
+    assert_eq!(error, "the header `X-A` of the part `files` holds a line break or another control character");
+}
+
+#[test]
+fn a_file_is_of_a_media_type_that_its_encoding_declares() {
+    let encodings = [Encoding { name: "file", media: Some("image/png, image/jpeg"), style: None }];
+    let with = |file| written(FORM_DATA, &upload(file), &encodings, &[]);
+    assert!(with(Binary::from("x").media("image/jpeg")).unwrap().1.contains("Content-Type: image/jpeg||x"));
+    let error = with(Binary::from("x").media("image/gif")).unwrap_err();
+    assert_eq!(error, "the file `file` has the media type `image/gif`, and must be `image/png` or `image/jpeg`");
+    let error = with(Binary::from("x")).unwrap_err();
+    assert_eq!(error, "the file `file` needs a media type, `image/png` or `image/jpeg`: set it with `Binary::media`");
+}
+
+#[test]
+fn what_a_style_does_not_define_is_json() {
+    #[derive(Serialize)]
+    #[serde(crate = "derive")]
+    struct Nested {
+        sizes: Vec<Size>,
+    }
+    let value = flatten(&Nested { sizes: vec![Size { width: 1 }, Size { width: 2 }] }).unwrap();
+    let styled = |style| form(&value, &[Encoding { name: "sizes", media: None, style: Some(style) }]).unwrap();
+    assert_eq!(styled(Style::FORM), "sizes=%7B%22width%22%3A1%7D&sizes=%7B%22width%22%3A2%7D");
+    assert_eq!(styled(Style::FORM_FLAT), "sizes=%7B%22width%22%3A1%7D,%7B%22width%22%3A2%7D");
+    assert_eq!(styled(Style::DEEP_OBJECT), "sizes[0][width]=1&sizes[1][width]=2");
 }

@@ -103,7 +103,7 @@ impl<C> ClientBuilder<C> {
         self
     }
 
-    /// A value for a variable in addresses.
+    /// Sets a variable of server URLs. Variables that are not set have the default that the API's document gives them.
     #[must_use]
     pub fn server_variable(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
         self.variables.push((name.into(), value.into()));

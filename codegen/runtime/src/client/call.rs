@@ -77,9 +77,20 @@ pub(super) struct Progress {
     /// Whether the credentials were mended already.
     pub(super) mended: bool,
     redirects: u32,
-    /// Where it goes, and whether credentials go along.
+    /// Where it goes, and with whose credentials.
     target: Uri,
-    bare: bool,
+    proof: Proof,
+}
+
+/// The credentials that a request is sent with.
+#[derive(Clone, Copy, PartialEq)]
+pub(super) enum Proof {
+    /// The client's.
+    Client,
+    /// Those that the request has already: it asks for a token.
+    Own,
+    /// None, not even in the request's headers: it was redirected to another server.
+    Nothing,
 }
 
 impl Inner {
@@ -93,7 +104,7 @@ impl Inner {
         // Nothing in this future depends on the operation's type, so it is compiled once for all of them.
         Box::pin(async move {
             let request = request.map_err(|error| Error::unsendable(spec, error))?;
-            this.run(spec, &request, is_idempotent, false, this.total).await
+            this.run(spec, &request, is_idempotent, Proof::Client, this.total).await
         })
     }
 
@@ -103,7 +114,7 @@ impl Inner {
         spec: &'static OperationSpec,
         request: &Request,
         is_idempotent: bool,
-        bare: bool,
+        proof: Proof,
         total: Option<Duration>,
     ) -> Result<Delivery, Error> {
         let server = self.servers.of(spec)?;
@@ -117,7 +128,7 @@ impl Inner {
             mended: false,
             redirects: 0,
             target,
-            bare,
+            proof,
         };
         let span = trace::call(spec, &progress.target);
         span.wrap(self.attempts(progress, request, is_idempotent)).await
@@ -193,7 +204,7 @@ impl Inner {
         if self.compression {
             super::gzip::offer(&mut ready);
         }
-        if call.bare {
+        if call.proof == Proof::Nothing {
             // Any other header may hold what is not for this server.
             let kept = [header::ACCEPT, header::ACCEPT_ENCODING, header::CONTENT_TYPE, header::USER_AGENT];
             let mut all = std::mem::take(ready.headers_mut());
@@ -205,8 +216,11 @@ impl Inner {
             return Ok((ready, Used::default()));
         }
         let mut used = Used::default();
-        for (scheme, credential) in auth::choose(call.spec, &self.credentials)? {
-            self.authorise(call, scheme, credential, &mut ready, &mut used).await?;
+        if call.proof == Proof::Own {
+            return Ok((ready, used));
+        }
+        for chosen in auth::choose(call.spec, &self.credentials)? {
+            self.authorise(call, &chosen, &mut ready, &mut used).await?;
         }
         Ok((ready, used))
     }
@@ -282,16 +296,16 @@ fn redirected(
     let Ok(response) = result else { return Ok(false) };
     let refused =
         |call: &Progress, to: &str| Error::redirected(call.spec, response.clone(), to).after(call.sent, call.lost);
-    let (target, bare) = match redirect::after(request.method(), &call.target, response) {
+    let (target, proof) = match redirect::after(request.method(), &call.target, response) {
         Redirect::None => return Ok(false),
         Redirect::Refuse(to) => return Err(refused(call, &to)),
         _ if call.redirects >= redirect::MOST => return Err(refused(call, "one address after the other")),
-        Redirect::Follow(target) => (target, call.bare),
-        Redirect::FollowBare(target) => (target, true),
+        Redirect::Follow(target) => (target, call.proof),
+        Redirect::FollowBare(target) => (target, Proof::Nothing),
     };
     call.redirects += 1;
     call.target = target;
-    call.bare = bare;
+    call.proof = proof;
     Ok(true)
 }
 

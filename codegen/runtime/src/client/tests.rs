@@ -12,10 +12,17 @@ static API: ApiSpec = ApiSpec {
     servers: &[
         Server { url: "https://cci.{region}.test", variables: &[] },
         Server { url: "https://global.test/v1/", variables: &[] },
+        Server { url: "https://{region}.example.test:{port}/{base}", variables: &DEFAULTS },
     ],
     schemes: &[],
     errors: &[],
 };
+
+static DEFAULTS: [ServerVariable; 3] = [
+    ServerVariable { name: "region", default: "eu", values: &["eu", "us"] },
+    ServerVariable { name: "port", default: "8443", values: &[] },
+    ServerVariable { name: "base", default: "", values: &["", "v1/all"] },
+];
 
 const fn spec(servers: &'static [Server]) -> OperationSpec {
     OperationSpec {
@@ -70,6 +77,30 @@ fn servers_that_nobody_named_are_an_error() {
     }
     let error = server("https://x.test", &[("zone", "c")], &LISTED).unwrap_err();
     assert!(error.ends_with("it has to be one of `a`, `b/c`"), "{error}");
+}
+
+#[test]
+fn variables_without_a_value_have_the_documents_defaults() {
+    let template = "https://{region}.example.test:{port}/{base}";
+    let ok = |url: &str| Ok(url.to_owned());
+    assert_eq!(server(template, &[], &OWN), ok("https://eu.example.test:8443/"));
+    assert_eq!(
+        server(template, &[("region", "us"), ("base", "v1/all")], &OWN),
+        ok("https://us.example.test:8443/v1/all")
+    );
+    let error = server(template, &[("region", "moon")], &OWN).unwrap_err();
+    assert!(error.ends_with("it has to be one of `eu`, `us`"), "{error}");
+    // Another template is not the document's.
+    let error = server("https://{region}.example.test", &[], &OWN).unwrap_err();
+    assert!(error.contains("has a variable `region` without a value"), "{error}");
+    // Servers of single operations have defaults as well, if the client's server is one of the API's.
+    assert_eq!(server("https://global.test/v1", &[], &LISTED), ok("https://a.test/"));
+    assert!(server("https://x.test", &[], &LISTED).is_err());
+}
+
+#[test]
+fn a_servers_path_is_percent_encoded() {
+    assert_eq!(server("https://x.test/a b/ü|%20", &[], &OWN), Ok("https://x.test/a%20b/%C3%BC%7C%20".to_owned()));
 }
 
 #[test]

@@ -39,6 +39,23 @@
 //! private network, say, nobody could tell where credentials may go. The client then asks for
 //! [`ClientBuilder::server`](super::super::ClientBuilder::server).
 //!
+//! # OAuth 2
+//!
+//! If the API's document has the client credentials flow of OAuth 2, the client gets its tokens with an id and a secret. A token is asked
+//! for with the scopes that the operation requires and kept for each set of scopes.
+//!
+//! ```
+//! # fn main() -> Result<(), Box<dyn std::error::Error>> {
+#![doc = concat!("use ", env!("CARGO_CRATE_NAME"), "::{Client, TokenRequest};")]
+//!
+//! let client = Client::builder("https://api.example.com")
+//!     // In the `Authorization` header instead of the body, and with other scopes.
+//!     .auth(TokenRequest::client("id", "secret").basic().scopes(["read", "write"]))
+//!     .build()?;
+//! # Ok(())
+//! # }
+//! ```
+//!
 //! # From the environment
 //!
 //! [`Credential::from_env`](super::super::Credential::from_env) takes what it finds in environment variables: a token, what

@@ -1,5 +1,6 @@
 //! Builds the HTTP request of an operation, sans I/O.
 
+mod bodies;
 #[cfg(test)]
 mod tests;
 
@@ -10,11 +11,9 @@ use http::{HeaderName, HeaderValue, Uri, header};
 use serde::Serialize;
 
 use super::{
-    body::{self, Encoding},
     operation::Request,
     param::{self, Flat, Style, StyleError, StyleKind},
     spec::OperationSpec,
-    write::InRequest,
 };
 
 /// Why an operation cannot become a request. Nothing was sent.
@@ -201,49 +200,6 @@ impl RequestBuilder {
         set(&mut self.headers, header::ACCEPT, HeaderValue::from_static(media));
     }
 
-    /// A body in JSON.
-    ///
-    /// [`finish`](Self::finish) fails if it has no JSON.
-    pub fn json<T: Serialize + ?Sized>(&mut self, media: &str, value: &T) {
-        let _in_request = InRequest::begin();
-        let json = serde_json::to_vec(value).map_err(|error| RequestError::unwritable("body", error));
-        self.put_body(media, json);
-    }
-
-    /// A body as `application/x-www-form-urlencoded`. What `encodings` do not name goes by the specification's defaults.
-    ///
-    /// [`finish`](Self::finish) fails if it is no object, or a member has no text in its style.
-    pub fn form<T: Serialize + ?Sized>(&mut self, media: &str, value: &T, encodings: &[Encoding]) {
-        let text = flat(value).and_then(|value| body::form(&value, encodings));
-        self.put_body(media, text.map_err(|error| RequestError::unwritable("body", error)));
-    }
-
-    /// A body as `multipart/form-data` or another multipart type. What `encodings` do not name goes by the
-    /// specification's defaults; [`Binary`](super::value::Binary) members become files.
-    ///
-    /// [`finish`](Self::finish) fails if it is no object, or a member has no text in its style.
-    pub fn multipart<T: Serialize + ?Sized>(&mut self, media: &str, value: &T, encodings: &[Encoding]) {
-        match flat(value).and_then(|value| body::multipart(&value, encodings)) {
-            Ok((boundary, bytes)) => self.put_body(&format!("{media}; boundary={boundary}"), Ok(bytes)),
-            Err(error) => self.note(Err(RequestError::unwritable("body", error))),
-        }
-    }
-
-    /// A body as text: a string, a number, an enum.
-    ///
-    /// [`finish`](Self::finish) fails if it is a list or object.
-    pub fn text<T: Serialize + ?Sized>(&mut self, media: &str, value: &T) {
-        let text = flat(value).and_then(|value| value.scalar().map(std::borrow::Cow::into_owned));
-        self.put_body(media, text.map_err(|error| RequestError::unwritable("body", error)));
-    }
-
-    /// A body of bytes.
-    ///
-    /// [`finish`](Self::finish) fails if the media type cannot be a header's value.
-    pub fn bytes(&mut self, media: &str, value: impl Into<Bytes>) {
-        self.put_body(media, Ok(value.into()));
-    }
-
     /// The request.
     ///
     /// # Errors
@@ -329,17 +285,6 @@ impl RequestBuilder {
         done.map_err(|error| RequestError::unwritable(name, error))
     }
 
-    fn put_body(&mut self, media: &str, body: Result<impl Into<Bytes>, RequestError>) {
-        let media = HeaderValue::try_from(media).map_err(|error| RequestError::unwritable("Content-Type", error));
-        match (media, body) {
-            (Ok(media), Ok(body)) => {
-                set(&mut self.headers, header::CONTENT_TYPE, media);
-                self.body = body.into();
-            }
-            (Err(error), _) | (_, Err(error)) => self.note(Err(error)),
-        }
-    }
-
     /// Keeps the first error, for [`finish`](Self::finish).
     fn note(&mut self, done: Result<(), RequestError>) {
         if let (Err(error), None) = (done, &self.failed) {
@@ -351,11 +296,6 @@ impl RequestBuilder {
 /// A value with JSON in place of lists and objects inside lists and objects.
 fn nested<T: Serialize + ?Sized>(style: Style, value: &T) -> Result<Flat, StyleError> {
     param::value(style, value).and_then(|value| value.with_nested_as_json(style))
-}
-
-fn flat<T: Serialize + ?Sized>(value: &T) -> Result<Flat, StyleError> {
-    let _in_request = InRequest::begin();
-    param::flatten(value)
 }
 
 /// Puts the variables into the template and checks that no segment becomes a step.

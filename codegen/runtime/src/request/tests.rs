@@ -134,3 +134,70 @@ fn exclusive_parameters_are_named() {
     assert!(exclusive(&[("a", true), ("b", false)]).starts_with("`name` is empty"));
     assert_eq!(exclusive(&[("a", true), ("b", false), ("c", true)]), "only one of `a`, `c` may be given");
 }
+
+/// A request that has this body alone.
+fn with_body(write: impl FnOnce(&mut RequestBuilder)) -> Result<(String, Vec<u8>), String> {
+    static BODY: OperationSpec = spec("/body");
+    let mut request = RequestBuilder::new(&BODY);
+    write(&mut request);
+    let request = request.finish().map_err(|error| error.to_string())?;
+    Ok((request.headers()["content-type"].to_str().unwrap().to_owned(), request.into_body().to_vec()))
+}
+
+#[test]
+fn json_lines_and_sequences_have_a_value_a_record() {
+    let values = [serde_json::json!({"n": 1}), serde_json::json!("a\nb")];
+    let (media, body) = with_body(|request| request.json_lines("application/x-ndjson", &values)).unwrap();
+    assert_eq!((media.as_str(), body.as_slice()), ("application/x-ndjson", &b"{\"n\":1}\n\"a\\nb\"\n"[..]));
+    let (media, body) = with_body(|request| request.json_sequence("application/json-seq", &values)).unwrap();
+    assert_eq!((media.as_str(), body.as_slice()), ("application/json-seq", &b"\x1e{\"n\":1}\n\x1e\"a\\nb\"\n"[..]));
+    let (_, body) = with_body(|request| request.json_lines::<u8>("application/jsonl", &[])).unwrap();
+    assert_eq!(body, b"");
+    let error = with_body(|request| request.json_lines("application/jsonl", &[Unwritable])).unwrap_err();
+    assert_eq!(error, "`body` cannot be sent: it has no JSON");
+}
+
+struct Unwritable;
+
+impl serde::Serialize for Unwritable {
+    fn serialize<S: serde::Serializer>(&self, _: S) -> Result<S::Ok, S::Error> {
+        Err(serde::ser::Error::custom("it has no JSON"))
+    }
+}
+
+#[test]
+fn bytes_are_sent_as_the_media_type_that_they_carry() {
+    use super::super::value::Binary;
+    let sent = |declared: &[&str], value: Binary| with_body(|request| request.bytes(declared, &value));
+    assert_eq!(
+        sent(&["image/*"], Binary::from("x").media("image/png")).unwrap(),
+        ("image/png".to_owned(), b"x".to_vec())
+    );
+    assert_eq!(sent(&["application/pdf"], Binary::from("x")).unwrap().0, "application/pdf");
+    assert_eq!(
+        sent(&["image/*"], Binary::from("x").media("text/html")).unwrap_err(),
+        "`body` has the media type `text/html`, and must be `image/*`"
+    );
+}
+
+#[test]
+fn lists_and_objects_inside_a_list_or_object_are_json() {
+    let mut request = RequestBuilder::new(&FILE);
+    let rows = serde_json::json!([{"by": "a"}, [1, 2], "x"]);
+    request.path_nested("name", Style::SIMPLE, &serde_json::json!([[1, 2]]));
+    request.path("ext", Style::SIMPLE, "b");
+    request.query_nested("rows", Style::FORM, &rows);
+    request.query_nested("flat", Style::FORM_FLAT, &rows);
+    request.query_nested("none", Style::FORM, &None::<Vec<Vec<u8>>>);
+    request.query_nested("map", Style::FORM, &serde_json::json!({"a": [1, {"b": 2}], "c": {"d": 3}}));
+    request.header_nested("X-Rows", Style::SIMPLE, &rows);
+    request.cookie_nested("rows", Style::FORM_FLAT, &serde_json::json!([[1]]));
+    let request = request.finish().unwrap();
+    assert_eq!(
+        request.uri(),
+        "/files/%5B1%2C2%5D.b?versions&rows=%7B%22by%22%3A%22a%22%7D&rows=%5B1%2C2%5D&rows=x\
+         &flat=%7B%22by%22%3A%22a%22%7D,%5B1%2C2%5D,x&a=1&a=%7B%22b%22%3A2%7D&c=%7B%22d%22%3A3%7D"
+    );
+    assert_eq!(request.headers()["x-rows"], r#"{"by":"a"},[1,2],x"#);
+    assert_eq!(request.headers()["cookie"], "rows=%5B1%5D");
+}

@@ -236,11 +236,26 @@ fn addresses_are_checked_when_the_client_is_made() {
         build("https://cci.test/?a=1"),
         "`https://cci.test/?a=1` cannot be a server's address: it has a query or a fragment"
     );
-    assert!(build("https://{zone}.test").contains("has a variable `zone` without a value"));
-    assert!(build("https://{region}.test").contains("`x/evil` cannot be the variable `region`"));
     assert!(build("https://{region.test").contains("without a `}`"));
     assert!(Client::builder("https://x.test").user_agent("a\nb").build_with_transport(MockTransport::new()).is_err());
     assert!(Client::builder("https://x.test").root_certificates_pem("none").is_err());
+}
+
+/// The document, which may have defaults and other values for them, is not known before.
+#[tokio::test]
+async fn variables_of_addresses_are_checked_by_the_first_call() {
+    let mock = MockTransport::new();
+    for (url, wrong) in [
+        ("https://{zone}.test", "has a variable `zone` without a value"),
+        ("https://{region}.test", "`x/evil` cannot be the variable `region`"),
+    ] {
+        let client =
+            Client::builder(url).server_variable("region", "x/evil").build_with_transport(mock.clone()).unwrap();
+        let error = client.dispatch(&Get("pi")).await.unwrap_err();
+        assert_eq!(error.kind(), ErrorKind::Config);
+        assert!(error.to_string().contains(wrong), "{error}");
+    }
+    assert!(mock.requests().is_empty());
 }
 
 #[tokio::test]

@@ -143,10 +143,7 @@ impl Facts<'_> {
                 self.push(context, What::Schema, None, said(base), said(head));
             }
         }
-        if base.encoding != head.encoding {
-            let words = |content: &Content| Some(Value::from(format!("{:?}", content.encoding)));
-            self.push(context, What::Encoding, None, words(base), words(head));
-        }
+        self.compare(context, What::Encoding, encoding(base), encoding(head));
         self.examples(context, &base.examples, &head.examples);
     }
 
@@ -180,4 +177,26 @@ pub(super) fn some_list(values: Vec<Value>) -> Option<Value> {
 
 fn described(response: &Response) -> Value {
     Value::from(response.description.as_str())
+}
+
+/// What `encoding` says, as JSON; `None` if it says nothing.
+fn encoding(content: &Content) -> Option<Value> {
+    let parts = content.encoding.iter().map(|(name, encoding)| {
+        let mut part = json!({});
+        let mut say = |key: &str, value: Option<Value>| {
+            if let Some(value) = value {
+                part[key] = value;
+            }
+        };
+        say("contentType", encoding.content_type.clone().map(Value::from));
+        say("style", encoding.style.map(|style| style.name().into()));
+        say("explode", encoding.explode.map(Value::from));
+        say("allowReserved", encoding.allow_reserved.then_some(true.into()));
+        let headers = encoding.headers.iter().map(|(name, header)| (name.clone(), header.required.into()));
+        let headers: serde_json::Map<String, Value> = headers.collect();
+        say("headers", (!headers.is_empty()).then_some(headers.into()));
+        (name.clone(), part)
+    });
+    let parts: serde_json::Map<String, Value> = parts.collect();
+    (!parts.is_empty()).then_some(parts.into())
 }

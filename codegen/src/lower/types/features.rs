@@ -28,7 +28,10 @@ pub(super) fn assign(api: &mut Api) {
         let code = &operation.code;
         filled[code.module] = true;
         let mut modules = BTreeSet::new();
-        let body = code.body.iter().map(|body| &body.ty);
+        let body = code
+            .body
+            .iter()
+            .flat_map(|body| std::iter::once(&body.ty).chain(body.part_headers.iter().map(|header| &header.ty)));
         for ty in operation.params.iter().map(|param| &param.ty).chain(body).chain([&code.output.ty, &code.failure.ty])
         {
             collect(api, ty, &mut modules);

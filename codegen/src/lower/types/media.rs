@@ -21,9 +21,9 @@ pub(super) fn codec(content: &Content) -> Codec {
         "application/x-www-form-urlencoded" => Codec::Form,
         _ if essence.starts_with("multipart/") => Codec::Multipart,
         "text/event-stream" => Codec::EventStream,
-        "application/x-ndjson" | "application/ndjson" | "application/jsonl" | "application/json-seq" => {
-            Codec::JsonLines
-        }
+        "application/x-ndjson" | "application/ndjson" | "application/jsonl" => Codec::JsonLines,
+        "application/json-seq" => Codec::JsonSequence,
+        _ if essence.ends_with("+json-seq") => Codec::JsonSequence,
         "*/*" | "application/*" if content.schema.is_some() => Codec::Json,
         _ if essence.starts_with("text/") => Codec::Text,
         _ => Codec::Bytes,
@@ -38,6 +38,11 @@ pub(super) fn is_bytes(media_type: &str) -> bool {
         || essence.ends_with("protobuf")
         || essence.contains("protobuf")
         || essence.ends_with("cbor"))
+}
+
+/// Whether the parts of a multipart body have names (RFC 7578).
+pub(super) fn is_form_data(media_type: &str) -> bool {
+    essence(media_type) == "multipart/form-data"
 }
 
 /// The media type that a request names: ranges cannot be sent.
@@ -61,6 +66,7 @@ pub(super) fn label(media_type: &str) -> String {
         "multipart/form-data" => "Multipart".to_owned(),
         "application/octet-stream" => "Bytes".to_owned(),
         "text/plain" => "Text".to_owned(),
+        "text/json" => "TextJson".to_owned(),
         _ => identifier(essence.split_once('/').map_or(essence.as_str(), |(_, subtype)| subtype), Kind::Variant),
     }
 }

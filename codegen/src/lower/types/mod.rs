@@ -3,6 +3,7 @@
 //! Named schemas claim their names first, in document order, then operations, then what is inline, so that a name
 //! never depends on what comes later in the document.
 
+mod bodies;
 mod boxes;
 mod checks;
 mod constants;
@@ -51,6 +52,7 @@ pub(crate) fn assign(mut api: Api, config: &Config, diagnostics: &mut Diagnostic
     api.modules = modules.list;
     docs::write(&api.schemas, &mut defs, &mut operations);
     twins::share(&mut defs, &api.schemas);
+    bodies::convert(&defs, &mut operations);
     api.types = defs;
     api.operations = operations;
     checks::mark(&mut api);

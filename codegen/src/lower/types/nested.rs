@@ -21,7 +21,7 @@ enum Shape {
 impl Types<'_> {
     /// Returns whether the parameter may hold lists or objects inside a list or object; warns if its schema says so.
     pub(super) fn is_nested(&mut self, param: &Param) -> bool {
-        if param.content.is_some() || param.style == Style::DeepObject {
+        if param.is_json() || param.style == Style::DeepObject {
             return false;
         }
         let repeats = param.style == Style::Form && param.explode;

@@ -6,10 +6,7 @@ use super::{Name, Place, Types, media, merge::Merged, structs};
 use crate::{
     codes,
     diagnostic::Diagnostic,
-    ir::{
-        BodyCase, BodyCode, ChoiceCase, Codec, Content, ModuleId, Operation, OperationCode, Presence, Primitive,
-        RequestBody, Server, Type, TypeDef, TypeKind,
-    },
+    ir::{ChoiceCase, Codec, Content, ModuleId, Operation, OperationCode, Primitive, Server, Type, TypeDef, TypeKind},
     markdown,
     names::{Kind, Scope, identifier},
     source::Span,
@@ -82,98 +79,6 @@ impl Types<'_> {
             operation.deprecated.then(|| "the API's description marks it as deprecated".to_owned());
     }
 
-    fn body(&mut self, body: &mut RequestBody, scope: &mut Scope, place: &Place<'_>) -> Option<BodyCode> {
-        let chosen = self.sendable(&body.contents);
-        let several = chosen.len() > 1;
-        let mut variants = Scope::default();
-        let mut cases = Vec::new();
-        for index in chosen {
-            let content = &mut body.contents[index];
-            let codec = media::codec(content);
-            let name = format!("Body{}", if several { media::label(&content.media_type) } else { String::new() });
-            let ty = self.content_type(content, codec, &place.member(&name));
-            content.ty = ty.clone();
-            let variant = several.then(|| variants.claim(&media::label(&content.media_type), Kind::Variant));
-            cases.push(BodyCase {
-                variant,
-                media_type: media::concrete(&content.media_type, codec),
-                codec,
-                ty,
-                content: index,
-            });
-        }
-        let name = scope.claim("body", Kind::Field);
-        let required = body.required;
-        let ty = match cases.as_slice() {
-            [] => return None,
-            [only] => only.ty.clone(),
-            _ => {
-                let variants = cases.iter().map(|case| ChoiceCase {
-                    name: case.variant.clone().unwrap_or_default(),
-                    ty: case.ty.clone(),
-                    doc: format!("Sent as {}.", markdown::code_span(&case.media_type)),
-                });
-                self.choice(
-                    variants.collect(),
-                    "Body",
-                    "The body, in one of the media types that the operation takes.",
-                    place,
-                    body.at,
-                )
-            }
-        };
-        let setters = if required { Vec::new() } else { self.body_setters(&ty, scope) };
-        Some(BodyCode { name, ty, required, cases, setters })
-    }
-
-    /// Members of an optional body that can be set on the request itself: those that no parameter claims, where the
-    /// body can be made of nothing.
-    fn body_setters(&mut self, ty: &Type, scope: &mut Scope) -> Vec<usize> {
-        let Type::Named(id) = ty else { return Vec::new() };
-        let TypeKind::Struct(record) = &self.defs[id.0 as usize].kind else { return Vec::new() };
-        if record.fields.iter().any(|field| field.presence == Presence::Required && !field.nullable) {
-            return Vec::new();
-        }
-        let fields = record.fields.iter().enumerate();
-        fields.filter(|(_, field)| field.initial.is_none() && !scope.has(&field.name)).map(|(index, _)| index).collect()
-    }
-
-    /// The media types that a caller can choose between: those that this crate can write. Where several say the same
-    /// schema, the first that can be written best is enough.
-    fn sendable(&mut self, contents: &[Content]) -> Vec<usize> {
-        let rank = |content: &Content| match media::codec(content) {
-            Codec::Json => 0,
-            Codec::Form => 1,
-            Codec::Multipart => 2,
-            Codec::Text => 3,
-            _ => 4,
-        };
-        let mut order: Vec<usize> = (0..contents.len()).collect();
-        order.sort_by_key(|index| rank(&contents[*index]));
-        let mut chosen: Vec<usize> = Vec::new();
-        for index in order {
-            let schema = |index: usize| contents[index].schema.as_ref().map(|link| link.schema);
-            let opaque =
-                media::codec(&contents[index]) == Codec::Bytes && !media::is_bytes(&contents[index].media_type);
-            let repeats = chosen.iter().any(|other| {
-                schema(*other) == schema(index) || media::codec(&contents[*other]) == media::codec(&contents[index])
-            });
-            if repeats || opaque && !chosen.is_empty() {
-                self.diagnostics.push(Diagnostic::warning(
-                    codes::MEDIA_TYPE_LEFT_OUT,
-                    format!(
-                        "`{}` is not generated: another media type of this body stands for it",
-                        contents[index].media_type
-                    ),
-                    contents[index].at,
-                ));
-                continue;
-            }
-            chosen.push(index);
-        }
-        chosen
-    }
-
     /// What a body of this media type is in Rust.
     pub(super) fn content_type(&mut self, content: &Content, codec: Codec, place: &Place<'_>) -> Type {
         if codec == Codec::Bytes && content.schema.is_some() && !media::is_bytes(&content.media_type) {
@@ -189,10 +94,10 @@ impl Types<'_> {
             },
             (Codec::Text, None) => Type::Primitive(Primitive::String),
             // A stream is read to its end: one value for each event or line.
-            (Codec::EventStream | Codec::JsonLines, Some(link)) => {
+            (Codec::EventStream | Codec::JsonLines | Codec::JsonSequence, Some(link)) => {
                 Type::List(Box::new(self.item(link, &place.member("Item"))))
             }
-            (Codec::EventStream | Codec::JsonLines, None) => Type::List(Box::new(Type::Json)),
+            (Codec::EventStream | Codec::JsonLines | Codec::JsonSequence, None) => Type::List(Box::new(Type::Json)),
             (_, Some(link)) => self.item(link, place),
             (_, None) => Type::Json,
         }

@@ -96,7 +96,7 @@ impl Types<'_> {
         for (index, content) in response.contents.iter_mut().enumerate() {
             let codec = media::codec(content);
             let opaque = codec == Codec::Bytes && !media::is_bytes(&content.media_type) && has_json;
-            if opaque || codec == Codec::JsonLines && has_json {
+            if opaque || matches!(codec, Codec::JsonLines | Codec::JsonSequence) && has_json {
                 let message =
                     format!("`{}` of this response is not read, only its other media types are", content.media_type);
                 self.diagnostics.push(

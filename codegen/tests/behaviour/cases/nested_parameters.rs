@@ -16,6 +16,7 @@ fn are_sent_as_json() {
     let range = SearchRange::default().from(by("a")).ids(vec!["x".to_owned(), "y".to_owned()]);
     assert_eq!(uri(search().range(range)), "/q?from=%7B%22by%22%3A%22a%22%7D&ids=x&ids=y");
     assert_eq!(uri(search().any(vec![serde_json::json!(1), serde_json::json!([2])])), "/q?any=1&any=%5B2%5D");
+    assert_eq!(uri(search().text("a b").json("c")), "/q?text=a%20b&json=%22c%22");
     assert_eq!(
         uri(search().piped(vec![by("a"), by("b")])),
         "/q?piped=%7B%22by%22%3A%22a%22%7D%7C%7B%22by%22%3A%22b%22%7D"

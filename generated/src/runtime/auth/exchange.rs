@@ -20,11 +20,16 @@ use super::super::{
     spec::{ResponseLocation, TemplatePart, TokenExchange},
     value::{DateTime, Secret},
 };
-use super::Token;
+use super::{Basic, Token, sensitive};
 
 /// What a token is asked for with: user, password, account, project; by the names that the API's document gives them.
 #[derive(Clone, Default)]
-pub struct TokenRequest(Vec<(String, Secret)>);
+pub struct TokenRequest {
+    /// By name, which is the order that they are shown in.
+    values: Vec<(String, Secret)>,
+    /// Whether the client's id and secret are in the `Authorization` header.
+    basic: bool,
+}
 
 impl TokenRequest {
     /// Nothing yet.
@@ -41,6 +46,21 @@ impl TokenRequest {
     /// A client's id and secret, as OAuth 2 calls them.
     pub fn client(id: impl Into<Secret>, secret: impl Into<Secret>) -> Self {
         Self::new().with("client_id", id).with("client_secret", secret)
+    }
+
+    /// Sends the client's id and secret in the `Authorization` header instead of the body: `client_secret_basic` instead of
+    /// `client_secret_post`. Servers of OAuth 2 must accept the header (RFC 6749, section 2.3.1), and some accept nothing else.
+    #[must_use]
+    pub fn basic(mut self) -> Self {
+        self.basic = true;
+        self
+    }
+
+    /// Asks for tokens of these scopes, whatever scopes an operation requires; of none, if there are none.
+    #[must_use]
+    pub fn scopes<'a>(self, scopes: impl IntoIterator<Item = &'a str>) -> Self {
+        let scopes: Vec<&str> = scopes.into_iter().collect();
+        self.with(SCOPE, scopes.join(" "))
     }
 
     /// The account that the user belongs to.
@@ -65,32 +85,54 @@ impl TokenRequest {
     #[must_use]
     pub fn with(mut self, name: impl Into<String>, value: impl Into<Secret>) -> Self {
         let (name, value) = (name.into(), value.into());
-        // By name, which is the order that they are shown in.
-        match self.0.binary_search_by(|(known, _)| known.cmp(&name)) {
-            Ok(at) => self.0[at].1 = value,
-            Err(at) => self.0.insert(at, (name, value)),
+        match self.values.binary_search_by(|(known, _)| known.cmp(&name)) {
+            Ok(at) => self.values[at].1 = value,
+            Err(at) => self.values.insert(at, (name, value)),
         }
         self
     }
 
     pub(crate) fn get(&self, name: &str) -> Option<&Secret> {
-        self.0.iter().find(|(known, _)| known == name).map(|(_, value)| value)
+        self.values.iter().find(|(known, _)| known == name).map(|(_, value)| value)
     }
 }
 
 /// Shows what is there, and not what it is.
 impl fmt::Debug for TokenRequest {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_set().entries(self.0.iter().map(|(name, _)| name)).finish()
+        f.debug_set().entries(self.values.iter().map(|(name, _)| name)).finish()
     }
 }
 
-/// The call for a token.
-pub(crate) fn request(exchange: &'static TokenExchange, credentials: &TokenRequest) -> Result<Request, Error> {
+/// The name of the scopes in a body, with spaces between them.
+const SCOPE: &str = "scope";
+
+/// Returns which of an operation's scopes a token is asked for with: none if the body has no place for them, or the caller has
+/// chosen others.
+pub(crate) fn scopes(
+    exchange: &TokenExchange,
+    credentials: &TokenRequest,
+    required: &'static [&'static str],
+) -> &'static [&'static str] {
+    let has_place = exchange.requests.iter().any(|pieces| names(pieces).any(|name| name == SCOPE));
+    if has_place && credentials.get(SCOPE).is_none() { required } else { &[] }
+}
+
+/// The call for a token of these scopes.
+pub(crate) fn request(
+    exchange: &'static TokenExchange,
+    credentials: &TokenRequest,
+    scopes: &[&str],
+) -> Result<Request, Error> {
     let id = exchange.spec.id;
-    let Some(body) = exchange.requests.iter().find_map(|pieces| fill(exchange.media, pieces, credentials)) else {
-        return Err(Error::config(id, format!("a token takes {}", wanted(exchange, credentials))));
-    };
+    let with_scopes = (!scopes.is_empty()).then(|| credentials.clone().scopes(scopes.iter().copied()));
+    let credentials = with_scopes.as_ref().unwrap_or(credentials);
+    let lacking = || Error::config(id, format!("a token takes {}", wanted(exchange, credentials)));
+    let basic = credentials.basic && !exchange.basic_requests.is_empty();
+    let bodies = if basic { exchange.basic_requests } else { exchange.requests };
+    let unscoped = credentials.get(SCOPE).is_some_and(|scopes| scopes.expose().is_empty());
+    let mut bodies = bodies.iter().filter(|pieces| !unscoped || names(pieces).all(|name| name != SCOPE));
+    let body = bodies.find_map(|pieces| fill(exchange.media, pieces, credentials)).ok_or_else(lacking)?;
     let mut target = exchange.spec.path.to_owned();
     for (index, (name, value)) in exchange.query.iter().enumerate() {
         let sign = if index == 0 { "?" } else { "&" };
@@ -102,6 +144,13 @@ pub(crate) fn request(exchange: &'static TokenExchange, credentials: &TokenReque
         .map_err(|error| Error::config(id, format!("the description of the call for a token is broken: {error}")))?;
     set(request.headers_mut(), header::CONTENT_TYPE, HeaderValue::from_static(exchange.media));
     set(request.headers_mut(), header::ACCEPT, HeaderValue::from_static("application/json"));
+    if basic {
+        let client = credentials.get("client_id").zip(credentials.get("client_secret")).ok_or_else(lacking)?;
+        let encoded = |secret: &Secret| param::form_urlencoded(secret.expose());
+        let secret = Basic::new(encoded(client.0), encoded(client.1)).secret();
+        let value = sensitive("Basic ", &secret).ok_or_else(lacking)?;
+        set(request.headers_mut(), header::AUTHORIZATION, value);
+    }
     Ok(request)
 }
 
@@ -146,7 +195,9 @@ fn wanted(exchange: &TokenExchange, credentials: &TokenRequest) -> String {
         }
         listed.join("`, `")
     };
-    let alternatives = exchange.requests.iter().map(|pieces| {
+    // What is asked for with scopes can be asked for without.
+    let plain = exchange.requests.iter().filter(|pieces| names(pieces).all(|name| name != SCOPE));
+    let alternatives = plain.map(|pieces| {
         let missing = listed(&mut names(pieces).filter(|name| credentials.get(name).is_none()));
         format!("`{}` (missing: `{missing}`)", listed(&mut names(pieces)))
     });

@@ -14,7 +14,7 @@ use http::{HeaderValue, Uri, header};
 
 pub(crate) use self::cache::{Cache, Caches, Fetched, Held};
 pub use self::exchange::TokenRequest;
-pub(crate) use self::exchange::{read, request};
+pub(crate) use self::exchange::{read, request, scopes};
 pub(crate) use self::gate::Gate;
 #[cfg(feature = "signing")]
 pub use self::sign::AccessKey;
@@ -202,24 +202,31 @@ impl fmt::Debug for Credential {
     }
 }
 
+/// A scheme that a call is sent with.
+pub(crate) struct Chosen<'a> {
+    pub(crate) scheme: &'static SecurityScheme,
+    pub(crate) credential: &'a Credential,
+    /// The scopes that the operation requires.
+    pub(crate) scopes: &'static [&'static str],
+}
+
 /// The schemes that a call is sent with, each with its credential: the first alternative for which there is a credential
 /// for every scheme.
 pub(crate) fn choose<'a>(
     spec: &'static OperationSpec,
     credentials: &'a [Credential],
-) -> Result<Vec<(&'static SecurityScheme, &'a Credential)>, Error> {
+) -> Result<Vec<Chosen<'a>>, Error> {
     // A client without any credentials is for servers that want none, whatever the document says.
     if spec.security.is_empty() || credentials.is_empty() {
         return Ok(Vec::new());
     }
-    let scheme = |name| spec.api.scheme(name);
-    let credential = |scheme: &'static SecurityScheme| {
-        let fitting = credentials.iter().find(|credential| credential.fits(scheme));
-        fitting.map(|credential| (scheme, credential))
+    let chosen = |required: &'static super::spec::SecurityRequirement| {
+        let scheme = spec.api.scheme(required.scheme)?;
+        let credential = credentials.iter().find(|credential| credential.fits(scheme))?;
+        Some(Chosen { scheme, credential, scopes: required.scopes })
     };
     for alternative in spec.security.iter().filter(|alternative| !alternative.is_empty()) {
-        let needs = alternative.iter().map(|need| scheme(need.scheme).and_then(credential));
-        if let Some(chosen) = needs.collect::<Option<Vec<_>>>() {
+        if let Some(chosen) = alternative.iter().map(chosen).collect::<Option<Vec<_>>>() {
             return Ok(chosen);
         }
     }

@@ -1,17 +1,22 @@
 //! Bodies that are no JSON: forms, urlencoded and multipart. All of it is `#[inline]`, so that it is compiled in programs that send
 //! them and in no others.
 
+mod media;
+mod multipart;
 
-use bytes::Bytes;
+use std::borrow::Cow;
 
 use super::param::{self, Flat, Style, StyleError};
+
+pub use self::multipart::PartHeader;
+pub(crate) use self::{media::choose, multipart::multipart};
 
 /// How one member of a form travels: an Encoding Object.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Encoding {
     /// The member.
     pub name: &'static str,
-    /// `contentType`; of several, the first.
+    /// `contentType`: a media type, or several and ranges with commas between them, of which a file carries one.
     pub media: Option<&'static str>,
     /// `style`, `explode` and `allowReserved`.
     pub style: Option<Style>,
@@ -21,12 +26,23 @@ fn encoding<'a>(name: &str, encodings: &'a [Encoding]) -> Option<&'a Encoding> {
     encodings.iter().find(|encoding| encoding.name == name)
 }
 
+/// The members of a form. A list has those of the objects in it; its other items are called by their index.
 #[inline]
-fn members(value: &Flat) -> Result<&[(String, Flat)], StyleError> {
+fn members(value: &Flat) -> Result<Cow<'_, [(String, Flat)]>, StyleError> {
     match value {
-        Flat::Map(members) => Ok(members),
-        Flat::Null => Ok(&[]),
-        _ => Err(StyleError::Serialize("a form is made of an object".to_owned())),
+        Flat::Map(members) => Ok(members.into()),
+        Flat::Null => Ok(Cow::default()),
+        Flat::List(items) => {
+            let mut members = Vec::with_capacity(items.len());
+            for (index, item) in items.iter().enumerate() {
+                match item {
+                    Flat::Map(own) => members.extend_from_slice(own),
+                    item => members.push((index.to_string(), item.clone())),
+                }
+            }
+            Ok(members.into())
+        }
+        _ => Err(StyleError::Serialize("a form is made of an object or a list".to_owned())),
     }
 }
 
@@ -37,7 +53,7 @@ fn text(value: &Flat) -> Result<String, StyleError> {
         Flat::List(_) | Flat::Map(_) => {
             serde_json::to_string(value).map_err(|error| StyleError::Serialize(error.to_string()))
         }
-        single => single.scalar().map(std::borrow::Cow::into_owned),
+        single => single.scalar().map(Cow::into_owned),
     }
 }
 
@@ -45,9 +61,14 @@ fn text(value: &Flat) -> Result<String, StyleError> {
 #[inline]
 pub(crate) fn form(value: &Flat, encodings: &[Encoding]) -> Result<String, StyleError> {
     let mut out = String::new();
-    for (name, value) in members(value)? {
+    for (name, value) in members(value)?.iter() {
         if let Some(style) = encoding(name, encodings).and_then(|encoding| encoding.style) {
-            param::pairs(&mut out, "&", name, style, value)?;
+            let value = if style.kind == param::StyleKind::Deep {
+                value.clone()
+            } else {
+                value.clone().with_nested_as_json(style)?
+            };
+            param::pairs(&mut out, "&", name, style, &value)?;
             continue;
         }
         for item in value.as_list().iter().filter(|item| !item.is_null()) {
@@ -55,84 +76,4 @@ pub(crate) fn form(value: &Flat, encodings: &[Encoding]) -> Result<String, Style
         }
     }
     Ok(out)
-}
-
-/// The boundary, and the body: one part for each member, or for each item of a list.
-#[inline]
-pub(crate) fn multipart(value: &Flat, encodings: &[Encoding]) -> Result<(String, Bytes), StyleError> {
-    let mut parts = Vec::new();
-    for (name, value) in members(value)? {
-        let encoding = encoding(name, encodings);
-        for item in value.as_list().iter().filter(|item| !item.is_null()) {
-            parts.push(part(name, item, encoding)?);
-        }
-    }
-    let boundary = boundary(&parts);
-    let mut body = Vec::new();
-    for (head, content) in &parts {
-        body.extend_from_slice(format!("--{boundary}\r\n{head}\r\n").as_bytes());
-        body.extend_from_slice(content);
-        body.extend_from_slice(b"\r\n");
-    }
-    body.extend_from_slice(format!("--{boundary}--\r\n").as_bytes());
-    Ok((boundary, body.into()))
-}
-
-/// Header lines and content of one part.
-#[inline]
-fn part(name: &str, value: &Flat, encoding: Option<&Encoding>) -> Result<(String, Bytes), StyleError> {
-    let mut head = format!("Content-Disposition: form-data; name=\"{}\"", quoted(name));
-    let declared = encoding.and_then(|encoding| encoding.media).map(first);
-    let (media, content) = match value {
-        Flat::Binary(binary) => {
-            head.push_str("; filename=\"");
-            head.push_str(&quoted(binary.name.as_deref().unwrap_or(name)));
-            head.push('"');
-            let own = binary.media.as_deref();
-            (own.or(declared).or(Some("application/octet-stream")), binary.data.clone())
-        }
-        Flat::List(_) | Flat::Map(_) => (declared.or(Some("application/json")), text(value)?.into()),
-        // A single value in a part that is declared as JSON is JSON, quotes and all.
-        single if declared.is_some_and(super::decode::is_json) => {
-            let json = serde_json::to_vec(single).map_err(|error| StyleError::Serialize(error.to_string()))?;
-            (declared, json.into())
-        }
-        single => (declared, text(single)?.into()),
-    };
-    head.push_str("\r\n");
-    if let Some(media) = media {
-        if media.bytes().any(|byte| byte.is_ascii_control()) {
-            return Err(StyleError::Serialize(format!("{media:?} is no media type")));
-        }
-        head.push_str("Content-Type: ");
-        head.push_str(media);
-        head.push_str("\r\n");
-    }
-    Ok((head, content))
-}
-
-#[inline]
-fn first(media: &'static str) -> &'static str {
-    media.split(',').next().unwrap_or(media).trim()
-}
-
-/// Quotes and line breaks escaped as HTML's forms do it (RFC 7578 section 2 points there).
-#[inline]
-fn quoted(name: &str) -> String {
-    name.replace('"', "%22").replace('\r', "%0D").replace('\n', "%0A")
-}
-
-/// A boundary that no part contains: the same for the same parts, so that a request can be compared.
-#[inline]
-fn boundary(parts: &[(String, Bytes)]) -> String {
-    let contains = |needle: &str| {
-        parts.iter().any(|(_, content)| content.windows(needle.len()).any(|window| window == needle.as_bytes()))
-    };
-    let mut boundary = String::from("part-boundary");
-    let mut number = 0u32;
-    while contains(&boundary) {
-        number += 1;
-        boundary = format!("part-boundary-{number}");
-    }
-    boundary
 }

@@ -9,14 +9,14 @@ use http::StatusCode;
 
 use super::{
     super::{
-        auth::{self, Cache, Credential, Fetched, Held, Kind, TokenSource},
+        auth::{self, Cache, Chosen, Fetched, Held, Kind, TokenSource},
         error::{Error, ErrorKind},
         operation::{Request, Response},
         retry::server_time,
-        spec::{OperationSpec, ResponseLocation, SecurityScheme, TokenExchange},
+        spec::{OperationSpec, ResponseLocation, TokenExchange},
         transport::{BoxFuture, TransportError},
     },
-    call::{Delivery, Inner, Progress, late},
+    call::{Delivery, Inner, Progress, Proof, late},
 };
 
 /// What a request was sent with that the server may refuse and that can be mended.
@@ -32,13 +32,12 @@ impl Inner {
     pub(super) async fn authorise(
         &self,
         call: &Progress,
-        scheme: &'static SecurityScheme,
-        credential: &Credential,
+        chosen: &Chosen<'_>,
         request: &mut Request,
         used: &mut Used,
     ) -> Result<(), Error> {
-        let spec = call.spec;
-        let (cache, held) = match &credential.kind {
+        let (spec, scheme) = (call.spec, chosen.scheme);
+        let (cache, held) = match &chosen.credential.kind {
             Kind::Token(secret) => return auth::put(request, scheme, secret, spec.id),
             Kind::Basic(basic) => return auth::put(request, scheme, &basic.secret(), spec.id),
             #[cfg(feature = "signing")]
@@ -53,14 +52,16 @@ impl Inner {
                 return keys.sign(signing, request, time, spec.id);
             }
             Kind::Source(source, caches) => {
-                let cache = caches.of(scheme);
+                let cache = caches.of(scheme, &[]);
                 let held = self.token(call, &cache, |limit| self.ask(&**source, limit)).await?;
                 (cache, held)
             }
             Kind::Exchange(credentials, caches) => {
                 let Some(exchange) = scheme.exchange else { return Ok(()) };
-                let cache = caches.of(scheme);
-                let held = self.token(call, &cache, |limit| self.exchange(exchange, credentials, limit)).await?;
+                let scopes = auth::scopes(exchange, credentials, chosen.scopes);
+                let cache = caches.of(scheme, scopes);
+                let fetch = |limit| self.exchange(exchange, credentials, scopes, limit);
+                let held = self.token(call, &cache, fetch).await?;
                 (cache, held)
             }
         };
@@ -112,12 +113,13 @@ impl Inner {
         &'a self,
         exchange: &'static TokenExchange,
         credentials: &'a auth::TokenRequest,
+        scopes: &'static [&'static str],
         limit: Option<Duration>,
     ) -> BoxFuture<'a, Result<Fetched, Error>> {
         // A call in a call.
         Box::pin(async move {
-            let request = auth::request(exchange, credentials)?;
-            let answered = self.run(exchange.spec, &request, exchange.spec.idempotent, true, limit).await;
+            let request = auth::request(exchange, credentials, scopes)?;
+            let answered = self.run(exchange.spec, &request, exchange.spec.idempotent, Proof::Own, limit).await;
             let Delivery { response, attempts } = answered.map_err(Error::without_token)?;
             let token = auth::read(exchange, &response, self.transport.now().wall);
             token.map_err(|error| error.after(attempts, false).without_token())

@@ -1,5 +1,7 @@
 //! Which server an operation is sent to.
 
+use std::sync::OnceLock;
+
 use http::{
     Uri,
     uri::{InvalidUri, PathAndQuery},
@@ -7,14 +9,18 @@ use http::{
 
 use super::super::{
     error::Error,
-    spec::{OperationSpec, Server},
+    param,
+    spec::{OperationSpec, Server, ServerVariable},
 };
 
 /// The servers that a client knows.
 #[derive(Clone, Debug)]
 pub(crate) struct Servers {
-    /// The API's own, as the caller gave it.
-    base: Uri,
+    /// The URL of the API's own server as the caller gave it, with `{variables}`.
+    template: String,
+    /// The same with values for the variables. Set by the first call if the document's defaults are needed: a client does not
+    /// know the document before.
+    base: OnceLock<Uri>,
     /// Others by the address that the API's document has for them, as the caller gave them.
     others: Vec<(String, Uri)>,
     /// Values for variables, as the caller gave them.
@@ -23,18 +29,24 @@ pub(crate) struct Servers {
 
 impl Servers {
     pub(crate) fn new(url: &str, others: &[(String, String)], variables: Vec<(String, String)>) -> Result<Self, Error> {
-        let base = parse(&expand(url, &variables, &[])?)?;
+        let base = OnceLock::new();
+        match expand(url, &variables, &[]) {
+            Ok(url) => drop(base.set(parse(&url)?)),
+            Err(Unfilled::Syntax(error)) => return Err(error),
+            Err(Unfilled::Value(_)) => {}
+        }
         let others = others.iter().map(|(template, url)| {
-            let url = parse(&expand(url, &variables, &[])?)?;
+            let url = parse(&expand(url, &variables, &[]).map_err(Unfilled::into_error)?)?;
             Ok((template.clone(), url))
         });
-        Ok(Self { base, others: others.collect::<Result<_, Error>>()?, variables })
+        Ok(Self { template: url.to_owned(), base, others: others.collect::<Result<_, Error>>()?, variables })
     }
 
     /// The address of the server that an operation is sent to.
     pub(crate) fn of(&self, spec: &'static OperationSpec) -> Result<Uri, Error> {
+        let base = self.base(spec)?;
         if spec.servers.is_empty() {
-            return Ok(self.base.clone());
+            return Ok(base.clone());
         }
         for server in spec.servers {
             if let Some((_, url)) = self.others.iter().find(|(template, _)| template == server.url) {
@@ -43,15 +55,13 @@ impl Servers {
         }
         let server = &spec.servers[0];
         if server.url.starts_with('/') {
-            return parse(&format!("{}{}", origin(&self.base), server.url));
+            return parse(&format!("{}{}", origin(base), server.url));
         }
+        let known = self.known(spec, base);
         let mut variables = self.variables.clone();
-        variables.extend(self.known(spec).unwrap_or_default());
-        let given = |variable: &&str| variables.iter().any(|(name, _)| name == variable);
-        // If the caller's server is none of the API's, nobody has said that credentials may go to the document's others.
-        if !names(server.url).all(|name| given(&name))
-            || (self.known(spec).is_none() && names(server.url).next().is_none())
-        {
+        let given = |variable: &str| variables.iter().any(|(name, _)| name == variable);
+        // If the caller's server is not one of the API's, nobody has said that credentials may go to the document's others.
+        if known.is_none() && !(names(server.url).next().is_some() && names(server.url).all(given)) {
             return Err(Error::config(
                 spec.id,
                 format!(
@@ -61,12 +71,36 @@ impl Servers {
                 ),
             ));
         }
-        parse(&expand(server.url, &variables, server.variables)?)
+        variables.extend(known.unwrap_or_default());
+        parse(&expand(server.url, &variables, server.variables).map_err(Unfilled::into_error)?)
     }
 
-    /// The values that the API's variables have in the caller's address; nothing if it is none of the API's servers.
-    fn known(&self, spec: &'static OperationSpec) -> Option<Vec<(String, String)>> {
-        let url = self.base.to_string();
+    /// Returns the URL of the API's own server. Variables without a value have the defaults of the document's server of
+    /// this template.
+    fn base(&self, spec: &'static OperationSpec) -> Result<&Uri, Error> {
+        if let Some(base) = self.base.get() {
+            return Ok(base);
+        }
+        let declared = self.declared(spec).map_or(&[][..], |server| server.variables);
+        let url = expand(&self.template, &self.variables, declared).map_err(Unfilled::into_error)?;
+        let url = parse(&url)?;
+        Ok(self.base.get_or_init(|| url))
+    }
+
+    /// Returns the document's server that has the caller's template.
+    fn declared(&self, spec: &'static OperationSpec) -> Option<&'static Server> {
+        let template = self.template.trim_end_matches('/');
+        spec.api.servers.iter().find(|server| server.url.trim_end_matches('/') == template)
+    }
+
+    /// Returns the values that the API's variables have in the caller's URL, or by default; `None` if it is not one of the
+    /// API's servers.
+    fn known(&self, spec: &'static OperationSpec, base: &Uri) -> Option<Vec<(String, String)>> {
+        if let Some(server) = self.declared(spec) {
+            let defaults = server.variables.iter();
+            return Some(defaults.map(|variable| (variable.name.to_owned(), variable.default.to_owned())).collect());
+        }
+        let url = base.to_string();
         spec.api.servers.iter().find_map(|server| matched(server, url.trim_end_matches('/')))
     }
 }
@@ -95,44 +129,70 @@ fn matched(server: &Server, url: &str) -> Option<Vec<(String, String)>> {
     rest.is_empty().then_some(values)
 }
 
-/// Puts values into a template. A value cannot lead to another host: it is letters, digits, `-`, `.`, `_`, or one that the
-/// document lists.
-fn expand(
-    template: &str,
-    variables: &[(String, String)],
-    declared: &[super::super::spec::ServerVariable],
-) -> Result<String, Error> {
+/// Why a template could not be filled.
+enum Unfilled {
+    /// It is not a template.
+    Syntax(Error),
+    /// A variable has no value, or one that it cannot have.
+    Value(Error),
+}
+
+impl Unfilled {
+    fn into_error(self) -> Error {
+        match self {
+            Self::Syntax(error) | Self::Value(error) => error,
+        }
+    }
+}
+
+/// Puts values into a template: the caller's, else the document's defaults. A value of the caller cannot lead to another host:
+/// it is letters, digits, `-`, `.`, `_`, or one that the document lists.
+fn expand(template: &str, variables: &[(String, String)], declared: &[ServerVariable]) -> Result<String, Unfilled> {
     let mut out = String::new();
     let mut pieces = template.split('{');
     out.push_str(pieces.next().unwrap_or_default());
     for piece in pieces {
-        let (name, literal) = piece
-            .split_once('}')
-            .ok_or_else(|| Error::config("", format!("the address `{template}` has a `{{` without a `}}`")))?;
-        let Some((_, value)) = variables.iter().find(|(known, _)| known == name) else {
-            let message = format!(
-                "the address `{template}` has a variable `{name}` without a value: give it with `.server_variable(\"{name}\", …)`"
-            );
-            return Err(Error::config("", message));
-        };
-        let listed = declared.iter().find(|variable| variable.name == name).map_or(&[][..], |variable| variable.values);
-        let plain =
-            !value.is_empty() && value.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '.' | '_'));
-        if !(listed.contains(&value.as_str()) || (listed.is_empty() && plain)) {
-            let wanted = if listed.is_empty() {
-                "a name of letters, digits, `-`, `.` and `_`".to_owned()
-            } else {
-                format!("one of `{}`", listed.join("`, `"))
-            };
-            return Err(Error::config(
-                "",
-                format!("`{value}` cannot be the variable `{name}` of `{template}`: it has to be {wanted}"),
-            ));
+        let (name, literal) = piece.split_once('}').ok_or_else(|| {
+            Unfilled::Syntax(Error::config("", format!("the address `{template}` has a `{{` without a `}}`")))
+        })?;
+        let declared = declared.iter().find(|variable| variable.name == name);
+        match (variables.iter().find(|(known, _)| known == name), declared) {
+            (Some((_, value)), _) => {
+                allowed(template, name, value, declared.map_or(&[], |variable| variable.values))?;
+                out.push_str(value);
+            }
+            // A path may be empty, a host may not.
+            (None, Some(variable)) if !variable.default.is_empty() || has_path(&out) => out.push_str(variable.default),
+            (None, _) => {
+                let message = format!(
+                    "the address `{template}` has a variable `{name}` without a value: give it with `.server_variable(\"{name}\", …)`"
+                );
+                return Err(Unfilled::Value(Error::config("", message)));
+            }
         }
-        out.push_str(value);
         out.push_str(literal);
     }
     Ok(out)
+}
+
+/// Checks a value that the caller gave.
+fn allowed(template: &str, name: &str, value: &str, listed: &[&str]) -> Result<(), Unfilled> {
+    let plain = !value.is_empty() && value.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '.' | '_'));
+    if listed.contains(&value) || (listed.is_empty() && plain) {
+        return Ok(());
+    }
+    let wanted = if listed.is_empty() {
+        "a name of letters, digits, `-`, `.` and `_`".to_owned()
+    } else {
+        format!("one of `{}`", listed.join("`, `"))
+    };
+    let message = format!("`{value}` cannot be the variable `{name}` of `{template}`: it has to be {wanted}");
+    Err(Unfilled::Value(Error::config("", message)))
+}
+
+/// Returns whether the beginning of a URL goes beyond the host.
+fn has_path(url: &str) -> bool {
+    url.starts_with('/') || url.split_once("://").is_some_and(|(_, rest)| rest.contains('/'))
 }
 
 /// An absolute address without user, query and fragment.
@@ -143,7 +203,7 @@ fn parse(url: &str) -> Result<Uri, Error> {
     if authority.is_some_and(|authority| authority.contains('@')) {
         return Err(Error::config("", "a server's address cannot hold a user or password: give them with `.auth(…)`"));
     }
-    let uri: Uri = url.parse().map_err(|error: InvalidUri| wrong(&error.to_string()))?;
+    let uri: Uri = param::encoded(url).parse().map_err(|error: InvalidUri| wrong(&error.to_string()))?;
     if !matches!(uri.scheme_str(), Some("http" | "https")) || uri.host().is_none_or(str::is_empty) {
         return Err(wrong("it has to begin with `https://` or `http://` and a host"));
     }

@@ -17,7 +17,7 @@ pub(crate) use self::parse::parse;
 const STRICT: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
 
 /// Reserved characters that stand for themselves in a query value where `allowReserved` says so. Not `&`, `+` and `#`,
-/// which would end the value or change it, and `%`, which would start an escape.
+/// which would end the value or change it, `%`, which would start an escape, and `'`, which some HTTP libraries escape.
 const RESERVED: &AsciiSet = &STRICT
     .remove(b':')
     .remove(b'/')
@@ -25,7 +25,6 @@ const RESERVED: &AsciiSet = &STRICT
     .remove(b'@')
     .remove(b'!')
     .remove(b'$')
-    .remove(b'\'')
     .remove(b'(')
     .remove(b')')
     .remove(b'*')
@@ -34,6 +33,20 @@ const RESERVED: &AsciiSet = &STRICT
     .remove(b'=')
     .remove(b'[')
     .remove(b']');
+
+/// What no URL holds as it is.
+#[cfg(feature = "client")]
+const NOT_IN_URL: &AsciiSet = &percent_encoding::CONTROLS
+    .add(b' ')
+    .add(b'"')
+    .add(b'<')
+    .add(b'>')
+    .add(b'\\')
+    .add(b'^')
+    .add(b'`')
+    .add(b'{')
+    .add(b'|')
+    .add(b'}');
 
 /// How a parameter is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -153,6 +166,26 @@ impl Escape {
 #[cfg(feature = "client")]
 pub(crate) fn escaped(text: &str) -> impl Iterator<Item = &str> {
     utf8_percent_encode(text, STRICT)
+}
+
+/// A URL whose path may hold what no URL holds, escaped. Its host is left alone.
+#[cfg(feature = "client")]
+pub(crate) fn encoded(url: &str) -> String {
+    let host = url.find("://").map_or(0, |at| at + 3);
+    let path = url[host..].find('/').map_or(url.len(), |at| at + host);
+    let mut out = url[..path].to_owned();
+    out.extend(utf8_percent_encode(&url[path..], NOT_IN_URL));
+    out
+}
+
+/// A text as `application/x-www-form-urlencoded` has it (RFC 6749, appendix B).
+#[cfg(feature = "client")]
+pub(crate) fn form_urlencoded(text: &str) -> String {
+    const FORM: &AsciiSet = &NON_ALPHANUMERIC.remove(b'*').remove(b'-').remove(b'.').remove(b'_').remove(b' ');
+    // With room for all of it: a text that grows leaves copies of itself behind.
+    let mut out = String::with_capacity(text.len() * 3);
+    out.extend(utf8_percent_encode(text, FORM).flat_map(str::chars).map(|c| if c == ' ' { '+' } else { c }));
+    out
 }
 
 /// A value, flattened as the style needs it.

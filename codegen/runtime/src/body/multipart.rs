@@ -1,0 +1,246 @@
+//! Multipart bodies: `form-data` (RFC 7578), whose parts have names, and others, whose parts are told apart by their order and
+//! headers: `related` (RFC 2387), `mixed`.
+
+use std::borrow::Cow;
+
+use bytes::Bytes;
+use serde::Serialize;
+
+use super::{
+    super::{
+        decode::is_json,
+        param::{self, Flat, Style, StyleError},
+    },
+    Encoding, encoding, media, members, text,
+};
+
+/// A header of the parts that a member of a multipart body becomes: `headers` of an Encoding Object.
+#[derive(Clone, Debug, PartialEq)]
+pub struct PartHeader {
+    /// The member.
+    part: &'static str,
+    /// The header's name.
+    name: &'static str,
+    /// Whether a part must have it.
+    required: bool,
+    /// The values.
+    values: Values,
+}
+
+/// Values of a [`PartHeader`].
+#[derive(Clone, Debug, PartialEq)]
+enum Values {
+    /// One for all parts of the member.
+    Same(Result<Option<String>, StyleError>),
+    /// One for each part, in order.
+    Each(Result<Vec<Option<String>>, StyleError>),
+}
+
+impl PartHeader {
+    /// A header with the same value for all parts of the member.
+    #[inline]
+    #[must_use]
+    pub fn same<T: Serialize + ?Sized>(
+        part: &'static str,
+        name: &'static str,
+        required: bool,
+        style: Style,
+        value: &T,
+    ) -> Self {
+        let value = param::value(style, value).and_then(|value| param::header(style, &value));
+        Self { part, name, required, values: Values::Same(value) }
+    }
+
+    /// A header with a value for each part of the member, which is a list.
+    #[inline]
+    #[must_use]
+    pub fn each<T: Serialize>(
+        part: &'static str,
+        name: &'static str,
+        required: bool,
+        style: Style,
+        values: Option<&[T]>,
+    ) -> Self {
+        let one = |value: &T| param::value(style, value).and_then(|value| param::header(style, &value));
+        let values = values.unwrap_or_default().iter().map(one).collect();
+        Self { part, name, required, values: Values::Each(values) }
+    }
+
+    /// The line for the part with this index among those of its member.
+    #[inline]
+    fn line(&self, index: usize) -> Result<Option<String>, StyleError> {
+        let wrong = |what: &str| {
+            StyleError::Serialize(format!("the header `{}` of the part `{}` {what}", self.name, self.part))
+        };
+        let value = match &self.values {
+            Values::Same(value) => value.as_ref().map(Option::as_ref),
+            Values::Each(values) => values.as_ref().map(|values| values.get(index).and_then(Option::as_ref)),
+        };
+        match value.map_err(|error| wrong(&format!("cannot be sent: {error}")))? {
+            None if self.required => Err(wrong("is required and has no value")),
+            None => Ok(None),
+            Some(value) if value.bytes().any(|byte| byte.is_ascii_control()) => {
+                Err(wrong("holds a line break or another control character"))
+            }
+            Some(value) => Ok(Some(format!("{}: {value}\r\n", self.name))),
+        }
+    }
+}
+
+/// A part: its header lines, its media type if that is sent, its content.
+struct Part {
+    head: String,
+    media: Option<String>,
+    content: Bytes,
+}
+
+/// The body, and its media type with `boundary` and, if it is `multipart/related`, `type`. There is one part for each member,
+/// or for each item of a list.
+#[inline]
+pub(crate) fn multipart(
+    media: &str,
+    value: &Flat,
+    encodings: &[Encoding],
+    headers: &[PartHeader],
+) -> Result<(String, Bytes), StyleError> {
+    let kind = media.split(';').next().unwrap_or_default().trim();
+    let named = kind.eq_ignore_ascii_case("multipart/form-data");
+    let mut parts = Vec::new();
+    match value {
+        Flat::List(items) if !named => {
+            for item in items.iter().filter(|item| !item.is_null()) {
+                parts.push(part(None, item, None)?);
+            }
+        }
+        value => {
+            for (name, value) in members(value)?.iter() {
+                let encoding = encoding(name, encodings);
+                for (index, item) in value.as_list().iter().filter(|item| !item.is_null()).enumerate() {
+                    let mut part = part(named.then_some(name), item, encoding)?;
+                    for header in headers.iter().filter(|header| header.part == name) {
+                        part.head.push_str(&header.line(index)?.unwrap_or_default());
+                    }
+                    parts.push(part);
+                }
+            }
+        }
+    }
+    let boundary = boundary(&parts);
+    let mut full = format!("{media}; boundary={boundary}");
+    if kind.eq_ignore_ascii_case("multipart/related") && !has_parameter(media, "type") {
+        // The type of the root, which is the first part (RFC 2387, section 3.1).
+        let root = parts.first().and_then(|part| part.media.as_deref()).unwrap_or("text/plain");
+        let root = root.split(';').next().unwrap_or_default().trim();
+        full.extend(["; type=\"", root, "\""]);
+    }
+    Ok((full, assemble(&parts, &boundary)))
+}
+
+#[inline]
+fn assemble(parts: &[Part], boundary: &str) -> Bytes {
+    let mut body = Vec::new();
+    for part in parts {
+        body.extend_from_slice(format!("--{boundary}\r\n{}", part.head).as_bytes());
+        if let Some(media) = &part.media {
+            body.extend_from_slice(format!("Content-Type: {media}\r\n").as_bytes());
+        }
+        body.extend_from_slice(b"\r\n");
+        body.extend_from_slice(&part.content);
+        body.extend_from_slice(b"\r\n");
+    }
+    body.extend_from_slice(format!("--{boundary}--\r\n").as_bytes());
+    body.into()
+}
+
+/// One part. `name` is that of a form's member.
+#[inline]
+fn part(name: Option<&String>, value: &Flat, encoding: Option<&Encoding>) -> Result<Part, StyleError> {
+    let declared: Vec<&str> = encoding
+        .and_then(|encoding| encoding.media)
+        .into_iter()
+        .flat_map(|media| media.split(','))
+        .map(str::trim)
+        .collect();
+    // What is no file is of the first type that is declared, unless that is a range.
+    let first = declared.first().copied().filter(|media| !media.contains('*'));
+    let (media, content) = match value {
+        Flat::Binary(binary) => {
+            let of_file = if declared.is_empty() { &["*/*"][..] } else { &declared };
+            let media = media::choose(of_file, binary.media.as_deref());
+            let media = media.map_err(|why| StyleError::Serialize(named("the file", name, &why)))?;
+            (Some(media), binary.data.clone())
+        }
+        Flat::List(_) | Flat::Map(_) => (first.or(Some("application/json")), text(value)?.into()),
+        // A single value in a part that is declared as JSON is JSON, quotes and all.
+        single if first.is_some_and(is_json) => {
+            let json = serde_json::to_vec(single).map_err(|error| StyleError::Serialize(error.to_string()))?;
+            (first, json.into())
+        }
+        single => {
+            let text = text(single)?;
+            // Without a type a part is US-ASCII, but in a form (RFC 2046, section 5.1; RFC 7578, section 4.4).
+            let media = first.or((name.is_none() && !text.is_ascii()).then_some("text/plain; charset=utf-8"));
+            (media, text.into())
+        }
+    };
+    if let Some(media) = media.filter(|media| media.bytes().any(|byte| byte.is_ascii_control())) {
+        return Err(StyleError::Serialize(format!("{media:?} is no media type")));
+    }
+    Ok(Part { head: disposition(name, value), media: media.map(str::to_owned), content })
+}
+
+/// `Content-Disposition`: of a form's member, or of a file that has a name.
+#[inline]
+fn disposition(name: Option<&String>, value: &Flat) -> String {
+    let file = if let Flat::Binary(binary) = value { Some(binary.name.as_deref()) } else { None };
+    match (name, file) {
+        (Some(name), None) => format!("Content-Disposition: form-data; name=\"{}\"\r\n", quoted(name)),
+        (Some(name), Some(file)) => format!(
+            "Content-Disposition: form-data; name=\"{}\"; filename=\"{}\"\r\n",
+            quoted(name),
+            quoted(file.unwrap_or(name))
+        ),
+        (None, Some(Some(file))) => format!("Content-Disposition: attachment; filename=\"{}\"\r\n", quoted(file)),
+        (None, _) => String::new(),
+    }
+}
+
+#[inline]
+fn named(what: &str, name: Option<&String>, why: &str) -> String {
+    match name {
+        Some(name) => format!("{what} `{name}` {why}"),
+        None => format!("{what} {why}"),
+    }
+}
+
+/// Returns whether a media type has a parameter of this name.
+#[inline]
+fn has_parameter(media: &str, name: &str) -> bool {
+    let mut names = media.split(';').skip(1).filter_map(|parameter| parameter.split_once('='));
+    names.any(|(own, _)| own.trim().eq_ignore_ascii_case(name))
+}
+
+/// Quotes and line breaks escaped as HTML's forms do it (RFC 7578 section 2 points there).
+#[inline]
+fn quoted(name: &str) -> Cow<'_, str> {
+    if name.contains(['"', '\r', '\n']) {
+        name.replace('"', "%22").replace('\r', "%0D").replace('\n', "%0A").into()
+    } else {
+        name.into()
+    }
+}
+
+/// A boundary that no part contains: the same for the same parts, so that a request can be compared.
+#[inline]
+fn boundary(parts: &[Part]) -> String {
+    let contains = |needle: &str| {
+        parts.iter().any(|part| part.content.windows(needle.len()).any(|window| window == needle.as_bytes()))
+    };
+    let mut boundary = String::from("part-boundary");
+    let mut number = 0u32;
+    while contains(&boundary) {
+        number += 1;
+        boundary = format!("part-boundary-{number}");
+    }
+    boundary
+}

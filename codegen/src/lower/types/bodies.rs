@@ -1,0 +1,278 @@
+//! Request bodies: a case for each media type that can be sent.
+
+use super::{Place, Types, media, merge::Merged};
+use crate::{
+    codes,
+    diagnostic::Diagnostic,
+    ir::{
+        Additional, BodyCase, BodyCode, ChoiceCase, Codec, Content, JsonType, Operation, PartHeaderCode, Presence,
+        RequestBody, Type, TypeDef, TypeKind,
+    },
+    markdown,
+    names::{Kind, Scope},
+};
+
+impl Types<'_> {
+    /// What the crate makes of a request body; `None` if it has no media type.
+    pub(super) fn body(&mut self, body: &mut RequestBody, scope: &mut Scope, place: &Place<'_>) -> Option<BodyCode> {
+        let groups = self.groups(&body.contents);
+        let several = groups.len() > 1;
+        let mut variants = Scope::default();
+        let mut cases = Vec::new();
+        for (codec, indices) in groups {
+            let first = &mut body.contents[indices[0]];
+            let is_open = indices.len() > 1 || codec == Codec::Bytes && first.media_type.contains('*');
+            let label = if is_open { "Bytes".to_owned() } else { media::label(&first.media_type) };
+            let name = format!("Body{}", if several { label.as_str() } else { "" });
+            let ty = self.body_type(first, codec, &place.member(&name));
+            first.ty = ty.clone();
+            for index in &indices[1..] {
+                self.content_type(&body.contents[*index], codec, &place.member(&name));
+            }
+            let media_types = indices.iter().map(|index| sent_as(&body.contents[*index].media_type, codec));
+            cases.push(BodyCase {
+                variant: several.then(|| variants.claim(&label, Kind::Variant)),
+                media_types: media_types.collect(),
+                codec,
+                ty,
+                content: indices[0],
+            });
+        }
+        let name = scope.claim("body", Kind::Field);
+        let required = body.required;
+        let ty = match cases.as_slice() {
+            [] => return None,
+            [only] => only.ty.clone(),
+            _ => self.body_choice(&cases, place, body),
+        };
+        let setters = if required { Vec::new() } else { self.body_setters(&ty, scope) };
+        let part_headers = self.part_headers(body, &cases, scope, place);
+        Some(BodyCode { name, ty, required, cases, conversions: Vec::new(), setters, part_headers })
+    }
+
+    fn body_choice(&mut self, cases: &[BodyCase], place: &Place<'_>, body: &RequestBody) -> Type {
+        let variants = cases.iter().map(|case| {
+            let names: Vec<String> = case.media_types.iter().map(|name| markdown::code_span(name)).collect();
+            ChoiceCase {
+                name: case.variant.clone().unwrap_or_default(),
+                ty: case.ty.clone(),
+                doc: format!("Sent as {}.", names.join(" or ")),
+            }
+        });
+        let doc = "The body, in one of the media types that the operation takes.";
+        self.choice(variants.collect(), "Body", doc, place, body.at)
+    }
+
+    /// Members of an optional body that can be set on the request itself: those that no parameter claims, where the
+    /// body can be made of nothing.
+    fn body_setters(&mut self, ty: &Type, scope: &mut Scope) -> Vec<usize> {
+        let Type::Named(id) = ty else { return Vec::new() };
+        let TypeKind::Struct(record) = &self.defs[id.0 as usize].kind else { return Vec::new() };
+        if record.fields.iter().any(|field| field.presence == Presence::Required && !field.nullable) {
+            return Vec::new();
+        }
+        let fields = record.fields.iter().enumerate();
+        fields.filter(|(_, field)| field.initial.is_none() && !scope.has(&field.name)).map(|(index, _)| index).collect()
+    }
+
+    /// The media types that a caller can choose between, each with how it is written. All that are bytes are one choice: the
+    /// value says which of them it is.
+    fn groups(&mut self, contents: &[Content]) -> Vec<(Codec, Vec<usize>)> {
+        let codecs: Vec<Codec> = contents.iter().map(|content| self.request_codec(content)).collect();
+        let mut order: Vec<usize> = (0..contents.len()).collect();
+        order.sort_by_key(|index| rank(codecs[*index]));
+        let mut groups: Vec<(Codec, Vec<usize>)> = Vec::new();
+        for index in order {
+            let (codec, content) = (codecs[index], &contents[index]);
+            if !content.encoding.is_empty() && !matches!(codec, Codec::Form | Codec::Multipart) {
+                let message =
+                    format!("`encoding` is ignored: a body of `{}` has no members to encode", content.media_type);
+                self.diagnostics.push(Diagnostic::warning(codes::ENCODING_IGNORED, message, content.at));
+            }
+            let same = |other: &(Codec, Vec<usize>)| {
+                let known = &contents[other.1[0]];
+                let schema = |content: &Content| content.schema.as_ref().map(|link| link.schema);
+                other.0 == codec
+                    && schema(known) == schema(content)
+                    && sent_as(&known.media_type, codec) == sent_as(&content.media_type, codec)
+            };
+            if codec == Codec::Bytes {
+                match groups.iter_mut().find(|(known, _)| *known == Codec::Bytes) {
+                    Some((_, indices)) => indices.push(index),
+                    None => groups.push((codec, vec![index])),
+                }
+            } else if groups.iter().any(same) {
+                let message = format!(
+                    "`{}` is not generated: another media type of this body is sent in its place",
+                    content.media_type
+                );
+                self.diagnostics.push(Diagnostic::note(codes::MEDIA_TYPE_LEFT_OUT, message, content.at));
+            } else {
+                self.say_how_sent(content, codec);
+                groups.push((codec, vec![index]));
+            }
+        }
+        groups
+    }
+
+    /// How a request body of this media type is written.
+    fn request_codec(&self, content: &Content) -> Codec {
+        let merged = content.schema.as_ref().map(|link| Merged::of(self.api, link.schema));
+        let is_string = merged.as_ref().is_some_and(|merged| *merged.types == [JsonType::String]);
+        let is_binary = is_string && merged.as_ref().is_some_and(|merged| merged.format == Some("binary"));
+        match media::codec(content) {
+            Codec::Json if is_binary => Codec::Bytes,
+            // A form or a multipart body that is declared as a text is one that the caller has written.
+            Codec::Form if is_string => Codec::Text,
+            Codec::Multipart if is_string => Codec::Bytes,
+            Codec::EventStream => Codec::Bytes,
+            // The value says which text it is.
+            Codec::Text if content.media_type.contains('*') || is_binary => Codec::Bytes,
+            codec => codec,
+        }
+    }
+
+    /// Warns of bodies whose form on the wire the document leaves open.
+    fn say_how_sent(&mut self, content: &Content, codec: Codec) {
+        let name = &content.media_type;
+        if codec == Codec::Json && name.contains("*+json") {
+            let message = format!("`{name}` is no media type that can be sent");
+            let problem = Diagnostic::warning(codes::MEDIA_TYPE_RANGE, message, content.at);
+            self.diagnostics
+                .push(problem.label("sent as `application/json`").help("declare the media types themselves"));
+        }
+        let named = codec == Codec::Form || codec == Codec::Multipart && media::is_form_data(name);
+        if named && self.is_list(content) {
+            let message = format!("a body of `{name}` is made of members with names, and the schema is a list");
+            let problem = Diagnostic::warning(codes::BODY_WITHOUT_NAMES, message, content.at);
+            let help = "objects in the list are sent member by member, other items with their index as the name; \
+                        declare an object with a property for the list";
+            self.diagnostics.push(problem.help(help));
+        }
+    }
+
+    fn is_list(&self, content: &Content) -> bool {
+        content.schema.as_ref().is_some_and(|link| *Merged::of(self.api, link.schema).types == [JsonType::Array])
+    }
+
+    fn body_type(&mut self, content: &Content, codec: Codec, place: &Place<'_>) -> Type {
+        match (codec, &content.schema) {
+            // A list is the list of the lines, and not a list on each line.
+            (Codec::JsonLines | Codec::JsonSequence, Some(link)) if self.is_list(content) => self.ty(link, place),
+            _ => self.content_type(content, codec, place),
+        }
+    }
+
+    /// Headers of parts: `encoding.headers`.
+    fn part_headers(
+        &mut self,
+        body: &RequestBody,
+        cases: &[BodyCase],
+        scope: &mut Scope,
+        place: &Place<'_>,
+    ) -> Vec<PartHeaderCode> {
+        let mut headers = Vec::new();
+        for (index, case) in cases.iter().enumerate() {
+            let content = &body.contents[case.content];
+            if !matches!(case.codec, Codec::Form | Codec::Multipart) {
+                continue;
+            }
+            let merged = content.schema.as_ref().map(|link| Merged::of(self.api, link.schema));
+            for (part, encoding) in &content.encoding {
+                let property = merged.as_ref().and_then(|merged| merged.properties.get(part));
+                let is_closed = merged.as_ref().is_some_and(|merged| {
+                    merged.is_struct() && matches!(merged.additional, Additional::Unsaid | Additional::Never)
+                });
+                if property.is_none() && is_closed {
+                    let message = format!("`encoding` is about `{part}`, and the schema has no such property");
+                    self.diagnostics.push(Diagnostic::warning(codes::ENCODING_IGNORED, message, content.at));
+                }
+                let is_required = merged.as_ref().is_some_and(|merged| merged.required.contains(part));
+                let styled = encoding.style.is_some() || encoding.explode.is_some() || encoding.allow_reserved;
+                if styled && case.codec == Codec::Multipart {
+                    let message =
+                        format!("`style`, `explode` and `allowReserved` of `{part}` are ignored: they are for forms");
+                    let problem = Diagnostic::warning(codes::ENCODING_IGNORED, message, content.at);
+                    self.diagnostics.push(problem.help("the items of a list become a part each"));
+                }
+                for (wire, header) in &encoding.headers {
+                    if case.codec != Codec::Multipart {
+                        let message =
+                            format!("the header `{wire}` is ignored: a body of `{}` has no parts", content.media_type);
+                        self.diagnostics.push(Diagnostic::warning(codes::ENCODING_IGNORED, message, header.at));
+                        continue;
+                    }
+                    let name = format!("{part} {wire}");
+                    let each =
+                        property.is_some_and(|link| *Merged::of(self.api, link.schema).types == [JsonType::Array]);
+                    let ty = self.item(&header.schema, &place.member(&name));
+                    headers.push(PartHeaderCode {
+                        case: index,
+                        part: part.clone(),
+                        wire: wire.clone(),
+                        name: scope.claim(&name, Kind::Field),
+                        ty: if each { Type::List(Box::new(ty)) } else { ty },
+                        each,
+                        required: header.required,
+                        given: header.required && is_required && body.required && cases.len() == 1,
+                        explode: header.explode,
+                        json: header.json,
+                        doc: markdown::sanitize(header.description.as_deref().unwrap_or_default()),
+                    });
+                }
+            }
+        }
+        headers
+    }
+}
+
+/// The order in which media types are offered.
+fn rank(codec: Codec) -> u8 {
+    match codec {
+        Codec::Json => 0,
+        Codec::Form => 1,
+        Codec::Multipart => 2,
+        Codec::Text => 3,
+        _ => 4,
+    }
+}
+
+/// The media type that a request names. What are bytes may be of any type of a range.
+fn sent_as(media_type: &str, codec: Codec) -> String {
+    if codec == Codec::Bytes { media_type.to_owned() } else { media::concrete(media_type, codec) }
+}
+
+/// Finds the cases of bodies that their value alone is converted into: those with a type of their own, and JSON. Types that are
+/// the same by now, by an alias or as twins, leave doubt.
+pub(super) fn convert(defs: &[TypeDef], operations: &mut [Operation]) {
+    for body in operations.iter_mut().filter_map(|operation| operation.code.body.as_mut()) {
+        let cases = &body.cases;
+        let is_plain = |case: &BodyCase| case.media_types.first().is_some_and(|name| name == "application/json");
+        let has_own_type =
+            |case: &BodyCase| cases.iter().filter(|other| are_same(defs, &other.ty, &case.ty)).count() == 1;
+        // Two of the same type cannot both be plain: they would be one case, or differ in their type.
+        let plain = cases.iter().position(is_plain);
+        let leaves_no_doubt = |index: &usize| Some(*index) == plain || has_own_type(&cases[*index]);
+        body.conversions = (0..cases.len()).filter(|_| cases.len() > 1).filter(leaves_no_doubt).collect();
+    }
+}
+
+/// Returns whether two types are one in Rust.
+fn are_same(defs: &[TypeDef], one: &Type, other: &Type) -> bool {
+    match (resolved(defs, one), resolved(defs, other)) {
+        (Type::List(one), Type::List(other))
+        | (Type::Map(one), Type::Map(other))
+        | (Type::Nullable(one), Type::Nullable(other)) => are_same(defs, one, other),
+        (one, other) => one == other,
+    }
+}
+
+/// The type behind aliases. They never lead back to themselves: `boxes` ends such circles.
+fn resolved<'t>(defs: &'t [TypeDef], mut ty: &'t Type) -> &'t Type {
+    while let Type::Named(id) = ty
+        && let TypeKind::Alias(inner) = &defs[id.0 as usize].kind
+    {
+        ty = inner;
+    }
+    ty
+}
