@@ -8,7 +8,7 @@ use std::{
 };
 
 use anyhow::{Context, Result};
-use codegen::{config::Config, diagnostic::Severity, lower::Rules};
+use codegen::{config::Config, diagnostic::Severity, ir::Census, lower::Rules};
 
 use crate::{
     Verdict,
@@ -43,6 +43,7 @@ struct Row {
     types: usize,
     warnings: usize,
     lines: usize,
+    census: Census,
     check: String,
     examples: String,
     fine: bool,
@@ -85,6 +86,7 @@ impl Corpus {
             types: 0,
             warnings: reading.diagnostics.count(Severity::Warning),
             lines: 0,
+            census: Census::default(),
             check: "not run".to_owned(),
             examples: "not run".to_owned(),
             fine: false,
@@ -94,6 +96,7 @@ impl Corpus {
             return Ok(row);
         };
         (row.operations, row.types, row.fine) = (api.operations.len(), api.types.len(), true);
+        row.census = Census::of(api);
         let mut tree = codegen::emit::emit(api);
         row.lines =
             tree.iter().filter(|(path, _)| !path.contains("runtime")).map(|(_, text)| text.lines().count()).sum();
@@ -193,7 +196,32 @@ fn table(rows: &[Row]) -> String {
         )
         .expect("writes to memory");
     }
+    census(&mut text, rows);
     text
+}
+
+/// Adds the table that counts what makes the types of a crate hard to use.
+fn census(text: &mut String, rows: &[Row]) {
+    text.push_str(
+        "\n## Types\n\nUnions by how the variant is found; variants that only a number tells from others; raw JSON where the schema says\n\
+         more; features of the crate that stand for a module; the longest name of a type; types and fields without a description.\n\n\
+         | document | by tag | by JSON type | by shape | numbered variants | raw JSON | features | longest name | undocumented |\n\
+         |---|---|---|---|---|---|---|---|---|\n",
+    );
+    for Row { document, census, .. } in rows {
+        let counts = [
+            census.unions_by_tag,
+            census.unions_by_json_type,
+            census.unions_by_shape,
+            census.numbered_variants,
+            census.raw_json,
+            census.features,
+            census.longest_name,
+            census.undocumented,
+        ];
+        let counts = counts.map(|count| count.to_string()).join(" | ");
+        writeln!(text, "| {document} | {counts} |").expect("writes to memory");
+    }
 }
 
 #[cfg(test)]

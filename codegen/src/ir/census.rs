@@ -1,0 +1,99 @@
+//! Counts what makes generated types hard to use. `cargo xtask corpus` prints the counts per document.
+
+use std::collections::HashSet;
+
+use super::{Additional, Api, JsonType, Schema, SchemaId, Type, TypeKind, Union, UnionTag};
+
+/// Counts over the types of one document's crate.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Census {
+    /// Unions whose variant is found by the value of a member.
+    pub unions_by_tag: usize,
+    /// Unions whose variant is found by the JSON type of the value.
+    pub unions_by_json_type: usize,
+    /// Unions whose variant is found by trying the candidates.
+    pub unions_by_shape: usize,
+    /// Variants of unions that have only a number to tell them from others.
+    pub numbered_variants: usize,
+    /// Places of type [`Type::Json`] whose schema says more than "any value".
+    pub raw_json: usize,
+    /// Features of the crate that stand for a module.
+    pub features: usize,
+    /// The length of the longest name of a type.
+    pub longest_name: usize,
+    /// Types and fields whose documentation only repeats their name.
+    pub undocumented: usize,
+}
+
+impl Census {
+    /// Counts the types of an API whose lowering is complete.
+    #[must_use]
+    pub fn of(api: &Api) -> Self {
+        let mut census = Self {
+            features: api.modules.iter().filter(|module| module.feature.is_some()).count(),
+            longest_name: api.types.iter().map(|def| def.name.len()).max().unwrap_or_default(),
+            ..Self::default()
+        };
+        for def in &api.types {
+            census.undocumented += usize::from(is_filler(&def.doc));
+            match &def.kind {
+                TypeKind::Struct(record) => {
+                    for field in &record.fields {
+                        census.undocumented += usize::from(is_filler(&field.doc));
+                        census.raw_json += usize::from(is_raw(api, &field.ty, field.schema.schema));
+                    }
+                }
+                TypeKind::Union(union) => census.union(union),
+                TypeKind::Alias(ty) => {
+                    census.raw_json += usize::from(def.schema.is_some_and(|schema| is_raw(api, ty, schema)));
+                }
+                TypeKind::Enum(_) | TypeKind::Choice(_) | TypeKind::Newtype(_) => {}
+            }
+        }
+        census
+    }
+
+    fn union(&mut self, union: &Union) {
+        match union.tag {
+            UnionTag::Property(_) => self.unions_by_tag += 1,
+            UnionTag::JsonType => self.unions_by_json_type += 1,
+            UnionTag::Shape => self.unions_by_shape += 1,
+        }
+        let names: HashSet<&str> = union.cases.iter().map(|case| case.name.as_str()).collect();
+        let is_numbered = |name: &&&str| {
+            let base = name.trim_end_matches(|c: char| c.is_ascii_digit());
+            base != **name && (base == "Variant" || names.contains(base))
+        };
+        self.numbered_variants += names.iter().filter(is_numbered).count();
+    }
+}
+
+/// Returns whether documentation is a sentence of the generator's that says nothing beyond the name.
+fn is_filler(doc: &str) -> bool {
+    ["The member `", "The schema `", "Inline schema at `"].iter().any(|filler| doc.starts_with(filler))
+        && doc.lines().count() == 1
+}
+
+/// Returns whether a type is raw JSON where its schema says what the JSON looks like.
+fn is_raw(api: &Api, ty: &Type, id: SchemaId) -> bool {
+    let schema = api.schema(id);
+    match ty {
+        Type::Json => says_something(api, schema, 0),
+        Type::List(inner) => schema.items.as_ref().is_some_and(|items| is_raw(api, inner, items.schema)),
+        Type::Map(inner) => match &schema.additional {
+            Additional::Schema(values) => is_raw(api, inner, values.schema),
+            _ => false,
+        },
+        Type::Nullable(inner) => is_raw(api, inner, id),
+        Type::Named(_) | Type::Primitive(_) | Type::Unit => false,
+    }
+}
+
+fn says_something(api: &Api, schema: &Schema, depth: usize) -> bool {
+    let only_object = schema.types == [JsonType::Object] && schema.properties.is_empty();
+    let parts = || schema.all_of.iter().chain(&schema.one_of).chain(&schema.any_of);
+    !schema.types.is_empty() && !only_object
+        || !schema.properties.is_empty()
+        || schema.items.is_some()
+        || depth < 8 && parts().any(|link| says_something(api, api.schema(link.schema), depth + 1))
+}
