@@ -44,7 +44,10 @@ fn depth(field: &Field, record: &Struct) -> usize {
 
 /// `Check` of a union.
 pub(super) fn of_union(emitter: Emitter<'_>, def: &TypeDef, union: &Union) -> String {
-    by_variant(emitter, def, union.cases.iter().map(|case| (case.name.as_str(), &case.ty)))
+    // Constants and unknown values have nothing to check.
+    let unknown = union.unknown.iter().map(|name| (name.as_str(), &Type::Json));
+    let cases = union.cases.iter().map(|case| (case.name.as_str(), &case.ty));
+    by_variant(emitter, def, cases.chain(unknown))
 }
 
 /// `Check` of a choice of bodies.

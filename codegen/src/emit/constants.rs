@@ -123,7 +123,10 @@ fn strings(def: &TypeDef, values: &Constants) -> String {
         }
     };
     let body = if values.open {
-        code! { Body, [] crate::runtime::constants::open(json, place) }
+        let count = values.variants.len().to_string();
+        code! { Body, [count]
+            crate::runtime::constants::open(json, place, #count, |value| matches!(value, Self::Unknown(_)))
+        }
     } else {
         code! { Body, [] crate::runtime::constants::closed(json, place) }
     };
@@ -176,7 +179,10 @@ fn integers(def: &TypeDef, values: &Constants) -> String {
         }
     };
     let body = if values.open {
-        code! { Body, [] crate::runtime::constants::open_integer(json, place) }
+        let count = values.variants.len().to_string();
+        code! { Body, [count]
+            crate::runtime::constants::open_integer(json, place, #count, |value| matches!(value, Self::Unknown(_)))
+        }
     } else {
         code! { Body, [] crate::runtime::constants::closed_integer(json, place) }
     };
@@ -193,13 +199,24 @@ fn mixed(def: &TypeDef, values: &Constants) -> String {
         "json",
         "json.clone()",
     );
+    let count = values.variants.len().to_string();
     let constants = values.variants.iter().map(|variant| {
         let (name, wire) = (&variant.name, constant(&variant.wire));
-        code! { Body, [name wire] if json == #wire { *place = Some(Self::#name); return Ok(()); } }
+        code! { Body, [name wire count]
+            if json == #wire {
+                crate::runtime::constants::count(true, #count);
+                *place = Some(Self::#name);
+                return Ok(());
+            }
+        }
     });
     let constants: Statements = constants.collect();
     let fallback = Statements(if values.open {
-        code! { Body, [] *place = Some(Self::Unknown(json)); Ok(()) }
+        code! { Body, [count]
+            crate::runtime::constants::count(false, #count);
+            *place = Some(Self::Unknown(json));
+            Ok(())
+        }
     } else {
         code! { Body, [] Err(crate::runtime::read::ReadError::Other(format!("`{json}` is none of the constants"))) }
     });

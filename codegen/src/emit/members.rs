@@ -6,6 +6,7 @@ use super::{
     reading,
     structs::{self, no_rest},
     types::{init, literal, map},
+    unions::{constant, text_of},
 };
 use crate::ir::{Field, Presence, Primitive, Struct, Type, TypeDef, TypeKind};
 
@@ -65,7 +66,8 @@ fn initial(emitter: Emitter<'_>, field: &Field) -> Option<String> {
 fn read(emitter: Emitter<'_>, def: &TypeDef, record: &Struct) -> String {
     let members: Vec<(&Field, Kind)> =
         record.fields.iter().map(|field| (field, kind(emitter, record, field))).collect();
-    let names: Vec<String> = record.fields.iter().map(|field| literal(&field.wire)).collect();
+    let constants = record.constants.iter().map(|(wire, _)| literal(wire));
+    let names: Vec<String> = record.fields.iter().map(|field| literal(&field.wire)).chain(constants).collect();
     let names = code! { Method, [names] const MEMBERS: &'static [&'static str] = &[#names]; };
     let all = if record.rest.is_some() { "all_members" } else { "members" };
     let begin = code! { Body, [all] let members = json.#all(Self::MEMBERS)?; };
@@ -88,7 +90,7 @@ fn read_in_place(emitter: Emitter<'_>, record: &Struct, members: &[(&Field, Kind
     [
         code! { Body, [empty] let empty = Self { #empty }; },
         code! { Body, [] let read = crate::runtime::read::begin(place, empty); },
-        walk(members, places, rest),
+        walk(record, members, places, rest),
         end(&required),
     ]
     .concat()
@@ -100,7 +102,7 @@ fn read_apart(emitter: Emitter<'_>, record: &Struct, members: &[(&Field, Kind)])
     let empty = members.iter().map(|(field, kind)| slot(emitter, field, *kind)).chain(no_rest);
     let empty: Vec<String> = empty.collect();
     let rest = record.rest.as_ref().map(|_| format!("read.{}", members.len()));
-    let walk = walk(members, (0..members.len()).map(|index| format!("read.{index}")), rest.clone());
+    let walk = walk(record, members, (0..members.len()).map(|index| format!("read.{index}")), rest.clone());
     let (mut names, mut places, mut required) = (Vec::new(), Vec::new(), Vec::new());
     for (index, (field, kind)) in members.iter().enumerate() {
         if *kind == Kind::Apart {
@@ -188,9 +190,14 @@ fn slot(emitter: Emitter<'_>, field: &Field, kind: Kind) -> String {
 }
 
 /// Takes the members one by one, each into its place.
-fn walk(members: &[(&Field, Kind)], places: impl Iterator<Item = String>, rest: Option<String>) -> String {
+fn walk(
+    record: &Struct,
+    members: &[(&Field, Kind)],
+    places: impl Iterator<Item = String>,
+    rest: Option<String>,
+) -> String {
     let other = rest.map_or_else(|| "members.skip()".to_owned(), |place| format!("members.rest(&mut {place})"));
-    if members.is_empty() {
+    if members.is_empty() && record.constants.is_empty() {
         return code! { Body, [other] while members.next().is_some() { #other; } };
     }
     let arms = members.iter().zip(places).enumerate().map(|(index, ((_, kind), place))| {
@@ -203,7 +210,11 @@ fn walk(members: &[(&Field, Kind)], places: impl Iterator<Item = String>, rest: 
         };
         code! { LoopArm, [index take place] #index => members.#take(&mut #place), }
     });
-    let arms: Arms = arms.collect();
+    let constants = record.constants.iter().zip(members.len()..).map(|((_, value), index)| {
+        let (index, value) = (index.to_string(), literal(&text_of(value)));
+        code! { LoopArm, [index value] #index => members.constant(#value), }
+    });
+    let arms: Arms = arms.chain(constants).collect();
     code! { Body, [arms other]
         while let Some(member) = members.next() {
             match member {
@@ -216,6 +227,10 @@ fn walk(members: &[(&Field, Kind)], places: impl Iterator<Item = String>, rest: 
 
 fn write(def: &TypeDef, record: &Struct) -> String {
     let name = &def.name;
+    let constants = record.constants.iter().map(|(wire, value)| {
+        let (wire, value) = (literal(wire), constant(value));
+        code! { Body, [wire value] object.member(#wire, &#value); }
+    });
     let members = record.fields.iter().map(|field| {
         let (wire, name) = (literal(&field.wire), &field.name);
         let put = match field.presence {
@@ -227,7 +242,7 @@ fn write(def: &TypeDef, record: &Struct) -> String {
         code! { Body, [put wire name] object.#put(#wire, &self.#name); }
     });
     let rest = record.rest.as_ref().map(|(name, _)| code! { Body, [name] object.rest(&self.#name); });
-    let members: Statements = members.chain(rest).collect();
+    let members: Statements = constants.chain(members).chain(rest).collect();
     let object = if members.0.is_empty() { "object" } else { "mut object" };
     code! { Item, [name object members]
         impl Serialize for #name {

@@ -1,40 +1,35 @@
 //! Unions: one of several types, found by tag, by JSON type or by shape.
 
+use quote::quote;
+
 use super::{
     Emitter, checks,
-    code::{Apart, Arms, Place, Statements, Variants, code},
+    code::{Apart, Arms, Attributes, Place, Statements, Variants, code, print},
     docs, reading,
-    types::literal,
+    types::{ident, literal},
 };
 use crate::ir::{JsonType, Type, TypeDef, TypeId, Union, UnionCase, UnionTag};
 
 pub(super) fn text(emitter: Emitter<'_>, def: &TypeDef, union: &Union) -> String {
-    let (docs, name) = (docs::of(def), &def.name);
-    let variants = union.cases.iter().map(|case| {
-        let (name, ty) = (&case.name, held(emitter, case));
-        let docs = match emitter.resolved(&case.ty) {
-            Type::Named(id) => format!("A {}.", link(emitter, *id)),
-            _ => format!("{}.", case.name),
-        };
-        let docs = docs::lines(Place::Variant, &docs);
-        code! { Variant, [docs name ty] #docs #name(#ty), }
-    });
-    let variants: Variants = variants.collect();
+    let name = &def.name;
     let writes = union.cases.iter().map(|case| {
         let name = &case.name;
-        code! { Arm, [name] Self::#name(value) => value.serialize(serializer), }
+        match &case.constant {
+            Some(value) => {
+                let value = constant(value);
+                code! { Arm, [name value] Self::#name => #value.serialize(serializer), }
+            }
+            None => code! { Arm, [name] Self::#name(value) => value.serialize(serializer), },
+        }
     });
-    let writes: Arms = writes.collect();
+    let unknown =
+        union.unknown.iter().map(|name| code! { Arm, [name] Self::#name(json) => json.serialize(serializer), });
+    let writes: Arms = writes.chain(unknown).collect();
     let choose = Statements(match &union.tag {
-        UnionTag::Property(property) => by_property(union, property),
+        UnionTag::Property(path) => by_property(union, path),
         UnionTag::JsonType => by_json_type(union),
         UnionTag::Shape => by_shape(union),
     });
-    let declaration = code! { Item, [docs name variants]
-        #docs
-        #[derive(Clone, Debug, PartialEq)]
-        pub enum #name { #variants }
-    };
     let write = code! { Item, [name writes]
         impl Serialize for #name {
             fn serialize<S: ::serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
@@ -50,12 +45,57 @@ pub(super) fn text(emitter: Emitter<'_>, def: &TypeDef, union: &Union) -> String
     };
     let body = code! { Body, [] crate::runtime::json::union(json, place) };
     let reading = reading::text(name, reading::form("Text"), body);
-    let mut text = [declaration, write, read, reading].concat();
+    let mut text = [declaration(emitter, def, union), write, read, reading].concat();
     for case in union.cases.iter().filter(|case| is_only(emitter, union, case)) {
         text.push_str(&conversion(emitter, def, case));
     }
     text.push_str(&checks::of_union(emitter, def, union));
     text
+}
+
+fn declaration(emitter: Emitter<'_>, def: &TypeDef, union: &Union) -> String {
+    let (docs, name) = (docs::of(def), &def.name);
+    let variants = union.cases.iter().map(|case| {
+        let (name, ty) = (&case.name, held(emitter, case));
+        if let Some(value) = &case.constant {
+            let docs = docs::lines(Place::Variant, &format!("`{}`.", text_of(value)));
+            return code! { Variant, [docs name] #docs #name, };
+        }
+        let docs = match emitter.resolved(&case.ty) {
+            Type::Named(id) => format!("A {}.", link(emitter, *id)),
+            _ => format!("{}.", case.name),
+        };
+        let docs = docs::lines(Place::Variant, &docs);
+        code! { Variant, [docs name ty] #docs #name(#ty), }
+    });
+    let unknown = union.unknown.iter().map(|name| {
+        code! { Variant, [name]
+            /// A value that the API's description does not list, kept as it came.
+            #name(crate::runtime::value::Json),
+        }
+    });
+    let variants: Variants = variants.chain(unknown).collect();
+    let open = Attributes(if union.unknown.is_some() { "#[non_exhaustive]\n".to_owned() } else { String::new() });
+    code! { Item, [docs open name variants]
+        #docs
+        #[derive(Clone, Debug, PartialEq)]
+        #open
+        pub enum #name { #variants }
+    }
+}
+
+/// A constant as an expression.
+pub(super) fn constant(value: &serde_json::Value) -> String {
+    match value {
+        serde_json::Value::String(text) => literal(text),
+        serde_json::Value::Number(number) if number.is_i64() => format!("{number}_i64"),
+        other => other.to_string(),
+    }
+}
+
+/// A value as text, as the runtime compares tags: a string without quotes.
+pub(super) fn text_of(value: &serde_json::Value) -> String {
+    value.as_str().map_or_else(|| value.to_string(), str::to_owned)
 }
 
 /// A link to a type in documentation.
@@ -72,7 +112,7 @@ fn held(emitter: Emitter<'_>, case: &UnionCase) -> String {
 
 /// Whether no other candidate is the same type behind aliases, so that `From` is not implemented twice.
 fn is_only(emitter: Emitter<'_>, union: &Union, case: &UnionCase) -> bool {
-    union.cases.iter().filter(|other| emitter.are_same(&other.ty, &case.ty)).count() == 1
+    case.constant.is_none() && union.cases.iter().filter(|other| emitter.are_same(&other.ty, &case.ty)).count() == 1
 }
 
 fn conversion(emitter: Emitter<'_>, def: &TypeDef, case: &UnionCase) -> String {
@@ -94,16 +134,30 @@ fn read_as(pattern: &str, name: &str) -> String {
     code! { Arm, [pattern read] Some(#pattern) => #read, }
 }
 
-fn by_property(union: &Union, property: &str) -> String {
+fn by_property(union: &Union, path: &[String]) -> String {
     let arms = union.cases.iter().map(|case| read_as(&literals(&case.tags, " | "), &case.name));
     let arms: Arms = arms.collect();
-    let known: Vec<String> = union.cases.iter().flat_map(|case| &case.tags).cloned().collect();
-    let (property, known) = (literal(property), literals(&known, ", "));
-    let other =
-        code! { Arm, [property known] _ => Err(crate::runtime::json::unknown_tag(json, #property, &[#known])), };
-    let other = Arms(other);
-    code! { Body, [property arms other]
-        match crate::runtime::json::tag(json.as_bytes(), #property).as_deref() {
+    let tag = match path {
+        [property] => format!("crate::runtime::json::tag(json.as_bytes(), {})", literal(property)),
+        _ => format!("crate::runtime::json::tag_at(json.as_bytes(), &[{}])", literals(path, ", ")),
+    };
+    let other = match &union.unknown {
+        Some(name) => {
+            let keep = format!("crate::runtime::json::unknown(json).map(Self::{name})");
+            let keep = Apart(&keep);
+            code! { Arm, [keep] _ => #keep, }
+        }
+        None => {
+            let known: Vec<String> = union.cases.iter().flat_map(|case| &case.tags).cloned().collect();
+            let (path, known) = (literals(path, ", "), literals(&known, ", "));
+            code! { Arm, [path known]
+                _ => Err(crate::runtime::json::unknown_tag(json, &[#path], &[#known])),
+            }
+        }
+    };
+    let (tag, other) = (Apart(&tag), Arms(other));
+    code! { Body, [tag arms other]
+        match #tag.as_deref() {
             #arms
             #other
         }
@@ -117,9 +171,8 @@ fn literals(texts: &[String], separator: &str) -> String {
 
 fn by_json_type(union: &Union) -> String {
     let arms = union.cases.iter().map(|case| {
-        let mut kinds: Vec<_> = case.json.iter().map(|ty| kind(*ty)).collect();
-        kinds.dedup();
-        let kinds: Vec<String> = kinds.into_iter().map(|kind| format!("crate::runtime::json::Kind::{kind}")).collect();
+        let kinds: Vec<String> =
+            kinds(&case.json).into_iter().map(|kind| format!("crate::runtime::json::Kind::{kind}")).collect();
         read_as(&kinds.join(" | "), &case.name)
     });
     let arms: Arms = arms.collect();
@@ -134,6 +187,12 @@ fn by_json_type(union: &Union) -> String {
     }
 }
 
+fn kinds(types: &[JsonType]) -> Vec<&'static str> {
+    let mut kinds: Vec<_> = types.iter().map(|ty| kind(*ty)).collect();
+    kinds.dedup();
+    kinds
+}
+
 fn kind(ty: JsonType) -> &'static str {
     match ty {
         JsonType::String => "String",
@@ -145,21 +204,40 @@ fn kind(ty: JsonType) -> &'static str {
 }
 
 fn by_shape(union: &Union) -> String {
-    let attempts = union.cases.iter().map(|case| {
-        let (name, label, required) = (&case.name, literal(&case.name), literals(&case.required, ", "));
-        let required = format!("&[{required}]");
-        code! { Body, [required name label]
-            match crate::runtime::json::shaped(json, #required) {
-                Ok(value) => return Ok(Self::#name(value)),
-                Err(error) => reasons.push((#label, error)),
-            }
+    let candidates = union.cases.iter().map(|case| {
+        let (name, label) = (ident(&case.name), &case.name);
+        if let Some(value) = &case.constant {
+            let text = value.to_string();
+            return quote! { choice.constant(#label, #text, Self::#name); };
+        }
+        let kinds = kinds(&case.json).into_iter().map(ident);
+        let required = &case.required;
+        let constants = case.constants.iter().map(|(name, value)| quote! { (#name, #value) });
+        quote! {
+            choice.candidate(
+                #label,
+                crate::runtime::json::Signs {
+                    kinds: &[#(crate::runtime::json::Kind::#kinds),*],
+                    required: &[#(#required),*],
+                    constants: &[#(#constants),*],
+                },
+                Self::#name,
+            );
         }
     });
-    let attempts: Statements = attempts.collect();
-    [
-        code! { Body, [] let mut reasons = Vec::new(); },
-        attempts.0,
-        code! { Body, [] Err(crate::runtime::json::no_candidate(&reasons)) },
-    ]
-    .concat()
+    let end = match &union.unknown {
+        Some(name) => {
+            let name = ident(name);
+            quote! { choice.end_open(Self::#name) }
+        }
+        None => quote! { choice.end() },
+    };
+    print(
+        Place::Body,
+        &quote! {
+            let mut choice = crate::runtime::json::Choice::of(json);
+            #(#candidates)*
+            #end
+        },
+    )
 }

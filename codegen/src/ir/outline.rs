@@ -32,6 +32,9 @@ fn type_def(api: &Api, def: &TypeDef, out: &mut String) {
             for field in &record.fields {
                 let _ = writeln!(out, "    {}", self::field(api, def.module, field));
             }
+            for (wire, value) in &record.constants {
+                let _ = writeln!(out, "    \"{wire}\" = {value}");
+            }
             if let Some((name, ty)) = &record.rest {
                 let _ = writeln!(out, "    {name}: .. {}", self::ty(api, def.module, ty));
             }
@@ -45,13 +48,18 @@ fn type_def(api: &Api, def: &TypeDef, out: &mut String) {
         }
         TypeKind::Union(union) => {
             let tag = match &union.tag {
-                UnionTag::Property(property) => format!("by `{property}`"),
+                UnionTag::Property(path) => format!("by `{}`", path.join(".")),
                 UnionTag::JsonType => "by JSON type".to_owned(),
                 UnionTag::Shape => "by shape".to_owned(),
             };
-            let _ = writeln!(out, "  union {name} {tag}{checked}");
+            let open = if union.unknown.is_some() { " open" } else { "" };
+            let _ = writeln!(out, "  union {name} {tag}{open}{checked}");
             for case in &union.cases {
                 let boxed = if case.boxed { "Box " } else { "" };
+                if let Some(constant) = &case.constant {
+                    let _ = writeln!(out, "    {} = {constant}", case.name);
+                    continue;
+                }
                 let tags = if case.tags.is_empty() { String::new() } else { format!(" = {}", case.tags.join(" | ")) };
                 let _ = writeln!(out, "    {}({boxed}{}){tags}", case.name, ty(api, def.module, &case.ty));
             }

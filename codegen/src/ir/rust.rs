@@ -101,6 +101,8 @@ pub struct Struct {
     pub rest: Option<(String, Type)>,
     /// Groups of optional fields (indices) that exclude each other: `x-mutually-exclusive`.
     pub exclusive: Vec<Vec<usize>>,
+    /// Members with one possible value, which are written and need no field: the tag by which the struct is found in a union.
+    pub constants: Vec<(String, serde_json::Value)>,
 }
 
 /// A field of a struct.
@@ -249,6 +251,8 @@ pub struct Union {
     pub tag: UnionTag,
     /// The candidates.
     pub cases: Vec<UnionCase>,
+    /// The variant that keeps any other value as JSON, if the union is open.
+    pub unknown: Option<String>,
 }
 
 /// A candidate of a union.
@@ -256,16 +260,20 @@ pub struct Union {
 pub struct UnionCase {
     /// The variant's name.
     pub name: String,
-    /// What it holds.
+    /// What it holds; `Unit` for a constant.
     pub ty: Type,
     /// Whether it is behind a `Box`.
     pub boxed: bool,
+    /// The value that the variant stands for, if it is a constant.
+    pub constant: Option<serde_json::Value>,
     /// The values of the tag that choose it.
     pub tags: Vec<String>,
     /// The JSON types that choose it.
     pub json: Vec<super::JsonType>,
     /// The names of members that must be there for it to be chosen by shape.
     pub required: Vec<String>,
+    /// Members that must have these values, as text, for it to be chosen by shape.
+    pub constants: Vec<(String, String)>,
 }
 
 /// A variant of a [`TypeKind::Choice`].
@@ -282,10 +290,10 @@ pub struct ChoiceCase {
 /// How the right candidate of a union is found.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub enum UnionTag {
-    /// By the value of this member.
-    Property(String),
+    /// By the value of the member at the end of this path.
+    Property(Vec<String>),
     /// By the type of the JSON value.
     JsonType,
-    /// By trying, the most demanding candidate first; on failure all candidates are reported.
+    /// By reading all candidates; the one that recognises most of the value is chosen, the first of equals.
     Shape,
 }

@@ -3,6 +3,7 @@
 
 mod check;
 mod content;
+mod hierarchies;
 mod operation;
 mod parameter;
 mod path;
@@ -68,6 +69,7 @@ pub fn document(documents: &Documents, rules: Rules, diagnostics: &mut Diagnosti
     lowering.components(root);
     lowering.paths(root);
     lowering.schemas();
+    lowering.untangle_hierarchies();
     lowering.check_schemas();
     let mut api = lowering.api;
     api.schemas.shrink_to_fit();
@@ -134,24 +136,28 @@ impl<'a> Lowering<'a, '_> {
             }
         };
         if target.reference.is_some() {
-            self.siblings(node);
+            self.siblings(node, kind);
             self.section(&target, kind);
         }
         Some(target)
     }
 
     /// Reports the members beside a `$ref`, which OpenAPI 3.0 ignores: a warning for each that would change what the schema or
-    /// object means, a note for annotations.
-    fn siblings(&mut self, node: Node<'a>) {
+    /// object means, a note for annotations. `nullable: true` is not ignored: [`Lowering::link`] takes it in.
+    fn siblings(&mut self, node: Node<'a>, kind: Kind) {
         for sibling in node.members().iter().filter(|member| member.key != "$ref") {
-            let message = format!("`{}` beside `$ref` has no effect", sibling.key);
-            let problem = if is_annotation(sibling.key) {
-                Diagnostic::note(codes::REF_SIBLINGS, message, sibling.at)
+            let ignored = format!("`{}` beside `$ref` has no effect", sibling.key);
+            let help = format!("write `allOf: [{{$ref: …}}]` and put `{}` beside `allOf`", sibling.key);
+            let problem = if kind == Kind::Schema && sibling.key == "nullable" && is_nullable(node) {
+                let message = "`nullable` beside `$ref` should have no effect";
+                let problem = Diagnostic::warning(codes::REF_SIBLINGS, message, sibling.at).help(help);
+                problem.label("read as meant: the value may be `null`")
+            } else if is_annotation(sibling.key) {
+                Diagnostic::note(codes::REF_SIBLINGS, ignored, sibling.at).label("ignored")
             } else {
-                let help = format!("write `allOf: [{{$ref: …}}]` and put `{}` beside `allOf`", sibling.key);
-                Diagnostic::warning(codes::REF_SIBLINGS, message, sibling.at).help(help)
+                Diagnostic::warning(codes::REF_SIBLINGS, ignored, sibling.at).help(help).label("ignored")
             };
-            self.diagnostics.push(problem.label("ignored"));
+            self.diagnostics.push(problem);
         }
     }
 
@@ -264,6 +270,11 @@ fn is_annotation(key: &str) -> bool {
     const ANNOTATIONS: [&str; 7] =
         ["deprecated", "description", "example", "examples", "externalDocs", "summary", "title"];
     ANNOTATIONS.contains(&key) || key.starts_with("x-")
+}
+
+/// Returns whether `nullable: true` is beside a `$ref`.
+fn is_nullable(node: Node<'_>) -> bool {
+    node.get("nullable").is_some_and(|value| matches!(value.value(), crate::load::Value::Bool(true)))
 }
 
 fn section_of<'a>(components: Node<'a>, name: &str) -> impl Iterator<Item = crate::load::tree::Member<'a>> {

@@ -5,7 +5,7 @@ use openapiv3::{AnySchema, SchemaData};
 use rayon::prelude::*;
 use serde_json::Number;
 
-use super::{Lowering, external_docs, section};
+use super::{Lowering, external_docs, is_nullable, section};
 use crate::{
     codes,
     diagnostic::{Diagnostic, Diagnostics},
@@ -43,7 +43,25 @@ impl<'a> Lowering<'a, '_> {
     pub(super) fn link(&mut self, place: Node<'a>) -> Link {
         let Some(target) = self.follow(place, Kind::Schema) else { return self.any_link(place) };
         let schema = self.schema_id(target.node);
-        Link { schema, reference: target.reference.map(str::to_owned), at: target.at }
+        let link = Link { schema, reference: target.reference.map(str::to_owned), at: target.at };
+        if link.reference.is_some() && is_nullable(place) { self.nullable(place, link) } else { link }
+    }
+
+    /// A schema that wraps a `$ref` with `nullable: true` beside it.
+    fn nullable(&mut self, place: Node<'a>, link: Link) -> Link {
+        if let Some(known) = self.schemas.get(&place.location()) {
+            return Link { schema: *known, ..link };
+        }
+        let schema = Schema {
+            location: self.documents.name(place.location()),
+            nullable: true,
+            all_of: vec![link.clone()],
+            at: place.at(),
+            ..Schema::default()
+        };
+        let schema = self.add(schema);
+        self.schemas.insert(place.location(), schema);
+        Link { schema, ..link }
     }
 
     /// A component is there even if nothing uses it. One that is a `$ref` lends its name to a schema that has none, in a file of

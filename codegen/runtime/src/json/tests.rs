@@ -4,7 +4,7 @@ use super::super::{
     decode::{DecodeError, value},
     read::{self, FromJson, Json, JsonType, Source, from_str},
 };
-use super::{Kind, Union, at, attempt, has, kind, locate, no_candidate, tag, text_at, union, unknown_tag};
+use super::{Choice, Kind, Signs, Union, at, kind, locate, tag, tag_at, text_at, union, unknown_tag};
 use crate::record;
 
 #[test]
@@ -41,8 +41,12 @@ fn kinds_and_members_are_seen_without_parsing() {
     assert_eq!(kind(b"[]"), Some(Kind::Array));
     assert_eq!(kind(b"\n{}"), Some(Kind::Object));
     assert_eq!(kind(b"<html>"), None);
-    assert!(has(br#"{"a":1,"b":null}"#, &["b", "a"]));
-    assert!(!has(br#"{"a":1}"#, &["a", "b"]));
+    let nested = br#"{"ev":{"type":"deleted","n":{"v":1}},"type":"sync"}"#;
+    assert_eq!(tag_at(nested, &["ev", "type"]).as_deref(), Some("deleted"));
+    assert_eq!(tag_at(nested, &["ev", "n", "v"]).as_deref(), Some("1"));
+    assert_eq!(tag_at(nested, &["type"]).as_deref(), Some("sync"));
+    assert_eq!(tag_at(nested, &["type", "ev"]), None);
+    assert_eq!(tag_at(nested, &[]), None);
 }
 
 #[test]
@@ -99,7 +103,7 @@ impl Union for ErrorShape {
         match tag(json.as_bytes(), "kind").as_deref() {
             Some("circle") => from_str(json).map(Self::Circle),
             Some("square") => from_str(json).map(Self::Square),
-            _ => Err(unknown_tag(json, "kind", &["circle", "square"])),
+            _ => Err(unknown_tag(json, &["kind"], &["circle", "square"])),
         }
     }
 }
@@ -178,13 +182,11 @@ fn a_candidate_that_did_not_fit_leaves_no_trace() {
 
     impl Union for Either {
         fn from_json(json: &str) -> serde_json::Result<Self> {
-            let Err(page) = attempt::<Page>(json) else {
-                return Ok(Either);
-            };
-            let Err(square) = attempt::<Square>(json) else {
-                return Ok(Either);
-            };
-            Err(no_candidate(&[("Page", page), ("Square", square)]))
+            let signs = Signs { kinds: &[Kind::Object], required: &[], constants: &[] };
+            let mut choice = Choice::of(json);
+            choice.candidate("Page", signs, |_: Page| Self);
+            choice.candidate("Square", signs, |_: Square| Self);
+            choice.end()
         }
     }
 

@@ -9,7 +9,8 @@ use serde::{
     forward_to_deserialize_any,
 };
 
-use super::{FromJson, Json, JsonType, ReadError, Result, Seed, Slot, Source, pieces::Empty};
+use super::super::json::tally;
+use super::{JsonType, Json, ReadError, FromJson, Result, Seed, Slot, Source, pieces::Empty};
 
 /// Values without parts are read as serde reads them.
 impl<'de, S: Source + ?Sized> Deserializer<'de> for Json<'_, S> {
@@ -99,7 +100,9 @@ impl FromJson for serde_json::Value {
     const JSON_TYPE: JsonType = JsonType::Tree;
 
     fn read<S: Source + ?Sized>(json: Json<'_, S>, place: &mut Option<Self>) -> Result<()> {
-        *place = Some(json.tree()?);
+        let tree = json.tree()?;
+        tally::tree(&tree);
+        *place = Some(tree);
         Ok(())
     }
 }

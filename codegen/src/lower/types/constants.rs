@@ -7,11 +7,25 @@ use crate::{
     names::{Kind, Scope},
 };
 
+/// A constant of an enum, with what the document says of it where it is an alternative of its own.
+#[derive(Clone, Debug)]
+pub(super) struct Constant {
+    pub(super) value: serde_json::Value,
+    pub(super) title: Option<String>,
+    pub(super) description: Option<String>,
+}
+
+impl From<serde_json::Value> for Constant {
+    fn from(value: serde_json::Value) -> Self {
+        Self { value, title: None, description: None }
+    }
+}
+
 impl Types<'_> {
     /// An enum of these values; names and descriptions of variants come from `x-enum-varnames` and
     /// `x-enum-descriptions` where they are given.
     #[expect(clippy::unused_self, reason = "one shape of the lowering like its siblings")]
-    pub(super) fn constants(&self, merged: &Merged<'_>, values: &[serde_json::Value], schema: &Schema) -> TypeKind {
+    pub(super) fn constants(&self, merged: &Merged<'_>, values: &[Constant], schema: &Schema) -> TypeKind {
         let list = |key: &str| schema.extensions.get(key).and_then(serde_json::Value::as_array);
         let names = list("x-enum-varnames");
         let docs = list("x-enum-descriptions").or(list("x-enumDescriptions"));
@@ -23,16 +37,18 @@ impl Types<'_> {
             scope.claim("Unknown", Kind::Variant);
         }
         let mut variants: Vec<Variant> = Vec::new();
-        for (index, value) in values.iter().enumerate() {
-            let value = fit(value, &repr);
+        for (index, constant) in values.iter().enumerate() {
+            let value = fit(&constant.value, &repr);
             if variants.iter().any(|variant| variant.wire == value) {
                 continue;
             }
             let given = |list: Option<&Vec<serde_json::Value>>| {
                 list.and_then(|list| list.get(index)).and_then(|text| text.as_str().map(str::to_owned))
             };
-            let label = given(names).unwrap_or_else(|| label(&value));
-            let doc = given(docs).map(|doc| markdown::sanitize(&doc));
+            let label = given(names).unwrap_or_else(|| label(&value, constant.title.as_deref()));
+            let title = constant.title.clone().filter(|title| *title != label && *title != self::label(&value, None));
+            let said = constant.description.clone().or(title);
+            let doc = given(docs).or(said).map(|doc| markdown::sanitize(&doc));
             let doc = text::paragraphs([doc.unwrap_or_default(), format!("{}.", text::code(&value))]);
             variants.push(Variant { name: scope.claim(&label, Kind::Variant), wire: value, doc });
         }
@@ -40,10 +56,11 @@ impl Types<'_> {
     }
 }
 
-fn repr(merged: &Merged<'_>, values: &[serde_json::Value]) -> Type {
-    if *merged.types == [JsonType::String] || values.iter().all(serde_json::Value::is_string) {
+fn repr(merged: &Merged<'_>, values: &[Constant]) -> Type {
+    let all = |is: fn(&serde_json::Value) -> bool| values.iter().all(|constant| is(&constant.value));
+    if *merged.types == [JsonType::String] || all(serde_json::Value::is_string) {
         Type::Primitive(Primitive::String)
-    } else if *merged.types == [JsonType::Integer] || values.iter().all(serde_json::Value::is_i64) {
+    } else if *merged.types == [JsonType::Integer] || all(serde_json::Value::is_i64) {
         Type::Primitive(Primitive::I64)
     } else {
         Type::Json
@@ -62,9 +79,13 @@ fn fit(value: &serde_json::Value, repr: &Type) -> serde_json::Value {
     }
 }
 
-fn label(value: &serde_json::Value) -> String {
-    match value {
-        serde_json::Value::String(text) => text.clone(),
-        other => other.to_string(),
+/// What a constant is called: itself, or its title where it has no letters.
+fn label(value: &serde_json::Value, title: Option<&str>) -> String {
+    let text = value.as_str().map_or_else(|| value.to_string(), str::to_owned);
+    match title {
+        Some(title) if !text.contains(char::is_alphabetic) && title.starts_with(char::is_alphabetic) => {
+            title.to_owned()
+        }
+        _ => text,
     }
 }

@@ -3,19 +3,25 @@
 //! Named schemas claim their names first, in document order, then operations, then what is inline, so that a name
 //! never depends on what comes later in the document.
 
+mod alternatives;
 mod bodies;
 mod boxes;
 mod checks;
 mod constants;
 mod docs;
 mod extras;
+mod families;
 mod features;
+mod json_types;
+mod labels;
 mod media;
 mod merge;
 mod modules;
 mod nested;
+mod nulls;
 mod operations;
 mod outcome;
+mod plans;
 mod repeat;
 mod scalars;
 mod shape;
@@ -27,12 +33,12 @@ mod usage;
 
 use std::collections::HashSet;
 
-use self::{modules::Modules, usage::Usage};
+use self::{modules::Modules, nulls::Nulls, plans::Plans, usage::Usage};
 use crate::{
     codes,
     config::Config,
     diagnostic::{Diagnostic, Diagnostics},
-    ir::{Api, Link, ModuleId, Package, SchemaId, Type, TypeDef, TypeId, TypeKind},
+    ir::{Api, JsonType, Link, ModuleId, Package, SchemaId, Type, TypeDef, TypeId, TypeKind},
     markdown,
     names::{Kind, identifier},
     source::Span,
@@ -41,9 +47,11 @@ use crate::{
 /// Completes an [`Api`] whose wire half is there.
 pub(crate) fn assign(mut api: Api, config: &Config, diagnostics: &mut Diagnostics) -> Api {
     api.package = package(&api, config);
-    let usage = Usage::of(&api);
+    let nulls = Nulls::of(&api);
+    let plans = Plans::of(&api, &nulls, diagnostics);
+    let usage = Usage::of(&api, &plans);
     let mut operations = std::mem::take(&mut api.operations);
-    let mut types = Types::new(&api, usage, config, diagnostics);
+    let mut types = Types::new(&api, (nulls, plans, usage), config, diagnostics);
     types.name_components();
     types.define_components();
     types.operations(&mut operations);
@@ -75,6 +83,10 @@ struct Types<'a> {
     usage: Usage,
     /// Parameters that something was said about: many operations may share one.
     warned: HashSet<Span>,
+    nulls: Nulls,
+    plans: Plans,
+    /// The JSON types of the values of each schema that was asked for.
+    json_types: Vec<Option<Vec<JsonType>>>,
     diagnostics: &'a mut Diagnostics,
 }
 
@@ -112,7 +124,12 @@ impl Name<'_> {
 }
 
 impl<'a> Types<'a> {
-    fn new(api: &'a Api, usage: Usage, config: &'a Config, diagnostics: &'a mut Diagnostics) -> Self {
+    fn new(
+        api: &'a Api,
+        (nulls, plans, usage): (Nulls, Plans, Usage),
+        config: &'a Config,
+        diagnostics: &'a mut Diagnostics,
+    ) -> Self {
         let names = api.schemas.iter().filter_map(|schema| schema.name.as_deref());
         Self {
             api,
@@ -124,6 +141,9 @@ impl<'a> Types<'a> {
             busy: HashSet::new(),
             usage,
             warned: HashSet::new(),
+            nulls,
+            plans,
+            json_types: vec![None; api.schemas.len()],
             diagnostics,
         }
     }

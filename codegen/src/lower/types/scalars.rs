@@ -1,38 +1,103 @@
 //! Alternatives that are all strings or all numbers: where one type of Rust holds the values of all, it is that type.
 
+use std::collections::HashSet;
+
 use serde_json::Value;
 
 use super::{
-    Types,
+    alternatives,
+    constants::Constant,
     merge::Merged,
+    nulls::Nulls,
     shape::{Shape, integer, number, string},
 };
-use crate::ir::{JsonType, Link, Primitive};
+use crate::ir::{Api, JsonType, Link, Primitive};
 
-impl<'a> Types<'a> {
-    /// One type for all candidates; nothing where there is none, or where some are neither strings nor numbers.
-    pub(super) fn scalars(&self, candidates: &[&'a Link]) -> Option<Shape<'a>> {
-        let merged: Vec<Merged<'_>> = candidates.iter().map(|link| Merged::of(self.api, link.schema)).collect();
-        let is = |merged: &Merged<'_>, ty: JsonType| merged.groups.is_empty() && *merged.types == [ty];
-        let is_number = |merged: &Merged<'_>| is(merged, JsonType::Integer) || is(merged, JsonType::Number);
-        if merged.iter().all(|merged| is(merged, JsonType::String)) {
-            strings(candidates, &merged)
-        } else if merged.iter().all(is_number) {
-            numbers(candidates, &merged)
-        } else {
-            None
-        }
+/// One type for all candidates, which may be alternatives themselves; `None` if some are neither strings nor numbers, or no type
+/// holds the values of all.
+pub(super) fn shape<'a>(
+    api: &'a Api,
+    nulls: &Nulls,
+    beside: &Merged<'_>,
+    candidates: &[&'a Link],
+) -> Option<Shape<'a>> {
+    let candidates = alternatives::leaves(api, nulls, candidates);
+    let scalars: Option<Vec<Scalar<'a>>> = candidates.iter().map(|link| Scalar::of(api, &beside.types, link)).collect();
+    let scalars = scalars?;
+    let are = |types: &[JsonType]| scalars.iter().all(|scalar| types.contains(&scalar.ty));
+    if are(&[JsonType::String]) {
+        strings(&scalars)
+    } else if are(&[JsonType::Integer, JsonType::Number]) {
+        numbers(&scalars)
+    } else {
+        are(&[JsonType::Boolean]).then_some(Shape::Primitive(Primitive::Bool))
     }
 }
 
+/// A candidate that is a string, a number or a boolean.
+struct Scalar<'a> {
+    link: &'a Link,
+    ty: JsonType,
+    primitive: Primitive,
+    /// Its constants, if it lists them.
+    values: Option<Vec<Constant>>,
+}
+
+impl<'a> Scalar<'a> {
+    /// `beside` are the types that the schema around the candidates allows.
+    fn of(api: &'a Api, beside: &[JsonType], link: &'a Link) -> Option<Self> {
+        let schema = api.schema(link.schema);
+        let merged = Merged::of(api, link.schema);
+        if !merged.groups.is_empty() || merged.is_struct() {
+            return None;
+        }
+        let ty = match (&*merged.types, merged.values.as_deref(), beside) {
+            ([ty], ..) => *ty,
+            ([], Some(values), _) => type_of(values)?,
+            ([], None, [ty]) => *ty,
+            _ => return None,
+        };
+        let primitive = match ty {
+            JsonType::String => string(merged.format),
+            JsonType::Integer => integer(merged.format, &merged.bounds),
+            JsonType::Number => number(merged.format),
+            JsonType::Boolean => Primitive::Bool,
+            JsonType::Array | JsonType::Object => return None,
+        };
+        let values = merged.values.as_deref().map(|values| {
+            let values: Vec<&Value> = values.iter().filter(|value| !value.is_null()).collect();
+            let alone = values.len() == 1 && schema.name.is_none();
+            let said = |text: &Option<String>| text.clone().filter(|_| alone);
+            values
+                .into_iter()
+                .map(|value| Constant {
+                    value: value.clone(),
+                    title: said(&schema.title),
+                    description: said(&schema.description),
+                })
+                .collect()
+        });
+        Some(Self { link, ty, primitive, values })
+    }
+}
+
+fn type_of(values: &[Value]) -> Option<JsonType> {
+    let mut values = values.iter().filter(|value| !value.is_null()).peekable();
+    values.peek()?;
+    let values: Vec<&Value> = values.collect();
+    [JsonType::String, JsonType::Boolean, JsonType::Integer]
+        .into_iter()
+        .find(|ty| values.iter().all(|value| ty.has(value)))
+}
+
 /// Their constants together; or the string that the others are special cases of.
-fn strings<'a>(candidates: &[&'a Link], merged: &[Merged<'_>]) -> Option<Shape<'a>> {
-    let values = constants(merged);
-    let free = candidates.iter().zip(merged).filter(|(_, merged)| merged.values.is_none());
-    let free: Vec<(&'a Link, Primitive)> = free.map(|(link, merged)| (*link, string(merged.format))).collect();
+fn strings<'a>(scalars: &[Scalar<'a>]) -> Option<Shape<'a>> {
+    let values = constants(scalars);
+    let free = scalars.iter().filter(|scalar| scalar.values.is_none());
+    let free: Vec<(&'a Link, Primitive)> = free.map(|scalar| (scalar.link, scalar.primitive)).collect();
     let holds_all = |primitive| free.iter().find(|(_, it)| *it == primitive).map(|(link, _)| *link);
     if free.iter().all(|(_, primitive)| *primitive == Primitive::String) {
-        return Some(if values.is_empty() { Shape::Same(candidates[0]) } else { Shape::Constants(values) });
+        return Some(if values.is_empty() { Shape::Same(scalars[0].link) } else { Shape::Constants(values) });
     }
     if free.iter().any(|(_, primitive)| *primitive == Primitive::Binary) && free.len() > 1 {
         // A file, or text: they do not travel in the same way.
@@ -44,40 +109,30 @@ fn strings<'a>(candidates: &[&'a Link], merged: &[Merged<'_>]) -> Option<Shape<'
         Some(_) if !values.is_empty() => Some(Shape::Constants(values)),
         Some(link) => Some(Shape::Same(link)),
         None if values.is_empty() && free.iter().all(|(_, primitive)| *primitive == free[0].1) => {
-            Some(Shape::Same(candidates[0]))
+            Some(Shape::Same(scalars[0].link))
         }
         None => None,
     }
 }
 
 /// Their constants together, or the number that holds all of them.
-fn numbers<'a>(candidates: &[&'a Link], merged: &[Merged<'_>]) -> Option<Shape<'a>> {
-    if merged.iter().any(|merged| merged.values.is_some()) {
-        let values = constants(merged);
-        return (merged.iter().all(|merged| *merged.types == [JsonType::Integer]) && values.iter().all(Value::is_i64))
-            .then_some(Shape::Constants(values));
+fn numbers<'a>(scalars: &[Scalar<'a>]) -> Option<Shape<'a>> {
+    if scalars.iter().any(|scalar| scalar.values.is_some()) {
+        let values = constants(scalars);
+        return (scalars.iter().all(|scalar| scalar.ty == JsonType::Integer)
+            && values.iter().all(|constant| constant.value.is_i64()))
+        .then_some(Shape::Constants(values));
     }
-    let primitives: Vec<Primitive> = merged.iter().map(primitive).collect();
+    let primitives: Vec<Primitive> = scalars.iter().map(|scalar| scalar.primitive).collect();
     let widest = widest(&primitives);
     let known = primitives.iter().position(|primitive| *primitive == widest);
-    Some(known.map_or(Shape::Primitive(widest), |index| Shape::Same(candidates[index])))
+    Some(known.map_or(Shape::Primitive(widest), |index| Shape::Same(scalars[index].link)))
 }
 
-fn primitive(merged: &Merged<'_>) -> Primitive {
-    match *merged.types {
-        [JsonType::Integer] => integer(merged.format, &merged.bounds),
-        _ => number(merged.format),
-    }
-}
-
-fn constants(merged: &[Merged<'_>]) -> Vec<Value> {
-    let mut values: Vec<Value> = Vec::new();
-    for value in merged.iter().filter_map(|merged| merged.values.as_deref()).flatten() {
-        if !value.is_null() && !values.contains(value) {
-            values.push(value.clone());
-        }
-    }
-    values
+fn constants(scalars: &[Scalar<'_>]) -> Vec<Constant> {
+    let mut seen = HashSet::new();
+    let constants = scalars.iter().filter_map(|scalar| scalar.values.as_deref()).flatten();
+    constants.filter(|constant| seen.insert(constant.value.to_string())).cloned().collect()
 }
 
 /// The smallest number that all of these fit into. Beside a fraction an integer is one, too, as in a `number` without format.

@@ -1,6 +1,6 @@
 //! What kind of type a schema becomes.
 
-use super::{Name, Place, Types, merge::Merged};
+use super::{Name, Place, Types, alternatives, constants::Constant, merge::Merged};
 use crate::{
     codes,
     diagnostic::Diagnostic,
@@ -10,9 +10,11 @@ use crate::{
 /// What a schema becomes, before its members are looked at.
 pub(super) enum Shape<'a> {
     /// An enum of constants.
-    Constants(Vec<serde_json::Value>),
+    Constants(Vec<Constant>),
     /// One of several types.
     Union(Vec<&'a Link>),
+    /// One of the children of a parent.
+    Family,
     /// A struct; members of these alternatives are taken in as optional.
     Struct(Vec<&'a Link>),
     /// Another schema's type.
@@ -56,25 +58,21 @@ impl<'a> Types<'a> {
         if self.nullable(link.schema) && ty != Type::Json { Type::Nullable(Box::new(ty)) } else { ty }
     }
 
-    /// Whether `null` is a value of this schema, said by itself or by what it stands for.
+    /// Returns whether `null` is a value of this schema, by itself or by what it is composed of.
     pub(super) fn nullable(&self, id: SchemaId) -> bool {
-        let merged = Merged::of(self.api, id);
-        let null_value = |values: &[serde_json::Value]| values.iter().any(serde_json::Value::is_null);
-        let null_candidate = |link: &Link| {
-            let schema = self.api.schema(link.schema);
-            link.schema != id && (is_null(schema) || schema.nullable)
-        };
-        merged.nullable
-            || merged.values.as_deref().is_some_and(null_value)
-            || merged.groups.iter().copied().flatten().any(null_candidate)
+        self.nulls.allow(id)
     }
 
     fn lower(&mut self, id: SchemaId, place: &Place<'_>) -> Type {
         let schema = self.api.schema(id);
         let named = self.names[id.index()].is_some();
         let merged = Merged::of(self.api, id);
-        let shape =
-            if let Some(inner) = Merged::wraps(schema) { Shape::Same(inner) } else { self.shape(&merged, schema) };
+        let family = self.plans.family(id).map(|family| family.members.clone());
+        let shape = match (&family, Merged::wraps(schema)) {
+            (Some(_), _) => Shape::Family,
+            (None, Some(inner)) if !self.plans.is_child(id) => Shape::Same(inner),
+            _ => self.shape(&merged, schema),
+        };
         let origin = schema.name.clone().unwrap_or_else(|| schema.location.clone());
         if !named && matches!(shape, Shape::Same(_) | Shape::Plain | Shape::Primitive(_) | Shape::Any) {
             return match shape {
@@ -92,7 +90,8 @@ impl<'a> Types<'a> {
         let place = Place { module, name: Name::Whole(&name) };
         let kind = match shape {
             Shape::Constants(values) => self.constants(&merged, &values, schema),
-            Shape::Union(candidates) => self.union(&merged, &candidates, &place),
+            Shape::Union(candidates) => self.union(id, &candidates, &place),
+            Shape::Family => self.union(id, &family.iter().flatten().collect::<Vec<_>>(), &place),
             Shape::Struct(alternatives) => self.record(id, merged, &alternatives, &place),
             Shape::Same(link) => TypeKind::Alias(self.ty(link, &place)),
             Shape::Plain => TypeKind::Alias(self.plain(&merged, &place)),
@@ -118,21 +117,16 @@ impl<'a> Types<'a> {
             return Shape::Any;
         }
         if let Some(values) = merged.values.as_deref().filter(|values| is_enum(merged, values)) {
-            return Shape::Constants(values.iter().filter(|value| !value.is_null()).cloned().collect());
+            let values = values.iter().filter(|value| !value.is_null());
+            return Shape::Constants(values.cloned().map(Constant::from).collect());
         }
-        let mut groups: Vec<Vec<&Link>> = Vec::new();
-        for group in &merged.groups {
-            let candidates: Vec<&Link> = group.iter().filter(|link| !is_null(self.api.schema(link.schema))).collect();
-            let structured = merged.is_struct() || !merged.types.is_empty();
-            let constrains = structured && candidates.iter().all(|link| self.only_constrains(link));
-            if !constrains && !candidates.is_empty() {
-                groups.push(candidates);
-            }
-        }
+        let mut groups = alternatives::groups(self.api, &self.nulls, merged);
         match (groups.len(), merged.is_struct()) {
             (0, true) => Shape::Struct(Vec::new()),
             (0, false) => plain_or_any(merged),
-            (1, false) => self.one_group(groups.remove(0)),
+            (1, _) if alternatives::is_union(self.api, merged, &groups[0]) => {
+                alternatives::shape(self.api, &self.nulls, merged, groups.remove(0))
+            }
             _ => {
                 self.diagnostics.push(
                     Diagnostic::warning(
@@ -145,26 +139,6 @@ impl<'a> Types<'a> {
                 Shape::Struct(groups.concat())
             }
         }
-    }
-
-    fn one_group(&self, candidates: Vec<&'a Link>) -> Shape<'a> {
-        if let [only] = candidates.as_slice() {
-            return Shape::Same(only);
-        }
-        self.scalars(&candidates).unwrap_or(Shape::Union(candidates))
-    }
-
-    /// Candidates that only say which members must be there change no type.
-    fn only_constrains(&self, link: &Link) -> bool {
-        let schema = self.api.schema(link.schema);
-        schema.name.is_none()
-            && schema.values.is_none()
-            && schema.items.is_none()
-            && schema.all_of.is_empty()
-            && schema.one_of.is_empty()
-            && schema.any_of.is_empty()
-            && schema.properties.is_empty()
-            && schema.format.is_none()
     }
 
     fn plain(&mut self, merged: &Merged<'_>, place: &Place<'_>) -> Type {
@@ -187,15 +161,8 @@ impl<'a> Types<'a> {
     }
 }
 
-/// A schema whose only value is `null`.
-fn is_null(schema: &Schema) -> bool {
-    let only_null =
-        |values: &Vec<serde_json::Value>| !values.is_empty() && values.iter().all(serde_json::Value::is_null);
-    schema.values.as_ref().is_some_and(only_null)
-}
-
 /// Whether constants become an enum. Booleans and fractions stay what they are.
-fn is_enum(merged: &Merged<'_>, values: &[serde_json::Value]) -> bool {
+pub(super) fn is_enum(merged: &Merged<'_>, values: &[serde_json::Value]) -> bool {
     let mut constants = values.iter().filter(|value| !value.is_null()).peekable();
     if constants.peek().is_none() || merged.is_struct() {
         return false;

@@ -27,17 +27,18 @@ impl<'a> Types<'a> {
         let output = self.usage.received(id);
         let mut scope = Scope::default();
         let mut fields = Vec::with_capacity(merged.properties.len());
-        for (wire, link) in merged.properties.iter() {
+        let written = self.plans.written(id).cloned();
+        for (wire, link) in merged.properties.iter().filter(|(wire, _)| !is_written(&written, wire)) {
             let says = Says { required: own.contains(wire), from: &merged.from, input, output };
             fields.push(self.field(wire, link, says, &mut scope, place));
         }
-        let undeclared = own.iter().filter(|name| !merged.properties.contains_key(*name));
+        let undeclared = own.iter().filter(|name| !merged.properties.contains_key(*name) && !is_written(&written, name));
         let undeclared: Vec<String> = undeclared.map(|name| format!("`{name}`")).collect();
-        let rest = match merged.additional {
-            Additional::Schema(values) => Some(self.item(values, &place.member("Value"))),
+        let rest = match self.plans.rest(id).cloned().map_or_else(|| merged.additional.clone(), Additional::Schema) {
+            Additional::Schema(values) => Some(self.item(&values, &place.member("Value"))),
             Additional::Any => Some(Type::Json),
             // A base type with a discriminator stands for types that have more members.
-            _ if merged.discriminator.is_some() => Some(Type::Json),
+            _ if merged.discriminator.is_some() || self.plans.is_kept(id) => Some(Type::Json),
             Additional::Unsaid if !undeclared.is_empty() => {
                 self.diagnostics.push(
                     Diagnostic::warning(
@@ -52,8 +53,10 @@ impl<'a> Types<'a> {
             _ => None,
         };
         let rest = rest.map(|ty| (scope.claim("additional_properties", Kind::Field), ty));
-        let exclusive = exclusive(&self.api.schema(id).extensions, |wire| merged.properties.get_index_of(wire));
-        TypeKind::Struct(Struct { fields, input, rest, exclusive })
+        let exclusive = exclusive(&self.api.schema(id).extensions, |wire| {
+            fields.iter().position(|field: &Field| field.wire == wire)
+        });
+        TypeKind::Struct(Struct { fields, input, rest, exclusive, constants: written.into_iter().collect() })
     }
 
     /// Returns whether a discriminator tells types apart by this member. Such a member is sent even if it is read-only, as the
@@ -112,6 +115,10 @@ struct Says<'a> {
     input: bool,
     /// Whether responses hold the struct.
     output: bool,
+}
+
+fn is_written(written: &Option<(String, serde_json::Value)>, wire: &str) -> bool {
+    written.as_ref().is_some_and(|(tag, _)| tag == wire)
 }
 
 /// `x-mutually-exclusive`: groups of names of which at most one may be given. Names that mean nothing are left out.

@@ -80,6 +80,7 @@ impl Twins<'_> {
         };
         rest && one.input == other.input
             && one.exclusive == other.exclusive
+            && one.constants == other.constants
             && one.fields.len() == other.fields.len()
             && one.fields.iter().zip(&other.fields).all(|(one, other)| self.fields(one, other))
     }
@@ -119,6 +120,7 @@ impl Twins<'_> {
 
     fn unions(&self, one: &Union, other: &Union) -> bool {
         one.tag == other.tag
+            && one.unknown == other.unknown
             && one.cases.len() == other.cases.len()
             && one.cases.iter().zip(&other.cases).all(|(one, other)| {
                 one.name == other.name
@@ -126,6 +128,8 @@ impl Twins<'_> {
                     && one.tags == other.tags
                     && one.json == other.json
                     && one.required == other.required
+                    && one.constant == other.constant
+                    && one.constants == other.constants
                     && self.types(&one.ty, &other.ty)
             })
     }

@@ -1,150 +1,127 @@
-//! Unions: `oneOf` and `anyOf`. How the right candidate is found is decided here, the surest way first:
-//! by discriminator, by a member with constants of its own in each, by JSON type, and at last by shape.
+//! Unions: `oneOf` and `anyOf`. How the right candidate is found is decided in [`plans`](super::plans) where it has a tag; else
+//! by JSON type, and at last by what each candidate recognises of a value.
 
-use indexmap::IndexMap;
+use std::collections::HashSet;
 
-use super::{Place, Types, merge::Merged, shape};
+use super::{Place, Types, labels, merge::Merged, plans::unwrapped};
 use crate::{
-    codes,
-    diagnostic::Diagnostic,
-    ir::{JsonType, Link, Primitive, Schema, SchemaId, Type, TypeKind, Union, UnionCase, UnionTag},
+    ir::{JsonType, Link, Primitive, SchemaId, Type, TypeKind, Union, UnionCase, UnionTag},
     names::{Kind, Scope},
-    source::Span,
 };
+
+/// Types are looked into so deep to say how much they take.
+const DEEPEST: usize = 16;
+
+/// What the variant for anything else is called: the first of these that is free.
+const UNKNOWN: [&str; 4] = ["Unknown", "Other", "Unrecognized", "UnknownValue"];
 
 impl Types<'_> {
     /// A union of these candidates; an alias where all of them are one type in Rust.
-    pub(super) fn union(&mut self, merged: &Merged<'_>, candidates: &[&Link], place: &Place<'_>) -> TypeKind {
-        let tags = self.discriminated(merged, candidates).or_else(|| self.constant_member(candidates));
+    pub(super) fn union(&mut self, id: SchemaId, candidates: &[&Link], place: &Place<'_>) -> TypeKind {
+        let plan = self.plans.plan(id).cloned();
+        let tags = plan.as_ref().map_or_else(Vec::new, |plan| plan.tags.clone());
+        let labels = labels::of(self.api, candidates, &tags);
         let mut scope = Scope::default();
         let mut cases: Vec<UnionCase> = Vec::new();
-        for (index, link) in candidates.iter().enumerate() {
-            let tagged = tags.as_ref().map(|(_, tags)| tags[index].clone()).unwrap_or_default();
-            let label = self.label(link, &tagged, index);
-            let ty = self.item(link, &place.member(&label));
-            if let Some(known) = cases.iter_mut().find(|case| case.ty == ty) {
-                known.tags.extend(tagged);
+        for (index, (link, label)) in candidates.iter().zip(&labels).enumerate() {
+            let tagged = tags.get(index).cloned().unwrap_or_default();
+            let case = self.case(id, link, label, tagged, place);
+            let is_same = |known: &&mut UnionCase| known.ty == case.ty && known.constant == case.constant;
+            if let Some(known) = cases.iter_mut().find(is_same) {
+                known.tags.extend(case.tags);
                 continue;
             }
-            let merged = Merged::of(self.api, link.schema);
-            cases.push(UnionCase {
-                name: scope.claim(&label, Kind::Variant),
-                ty,
-                boxed: false,
-                tags: tagged,
-                json: self.json_types(link.schema, 0),
-                required: merged
-                    .required
-                    .iter()
-                    .filter(|name| merged.properties.contains_key(*name))
-                    .cloned()
-                    .collect(),
-            });
+            cases.push(UnionCase { name: scope.claim(label, Kind::Variant), ..case });
         }
-        if let [only] = cases.as_slice() {
-            return TypeKind::Alias(only.ty.clone());
+        let family = self.plans.family(id).is_some();
+        if let ([UnionCase { ty, constant: None, .. }], false) = (cases.as_slice(), family) {
+            return TypeKind::Alias(ty.clone());
         }
-        let tag = match tags {
-            Some((property, _)) => UnionTag::Property(property),
+        let tag = match plan {
+            Some(plan) => UnionTag::Property(plan.path),
             None if by_json_type(&mut cases) => UnionTag::JsonType,
             None => {
-                // The most demanding first; what takes anything comes last.
-                cases.sort_by_key(|case| {
-                    (case.json.is_empty(), std::cmp::Reverse(case.required.len()), self.laxity(&case.ty))
-                });
+                // What takes anything comes last, and among values without members what takes most.
+                cases.sort_by_key(|case| (case.json.is_empty(), self.laxity(&case.ty, 0)));
                 UnionTag::Shape
             }
         };
-        TypeKind::Union(Union { tag, cases })
-    }
-
-    /// The member that `discriminator` names, and its values for each candidate.
-    fn discriminated(&mut self, merged: &Merged<'_>, candidates: &[&Link]) -> Option<(String, Vec<Vec<String>>)> {
-        let discriminator = merged.discriminator?;
-        let mut tags = Vec::with_capacity(candidates.len());
-        for link in candidates {
-            let schema = self.api.schema(link.schema);
-            let mapped = discriminator.mapping.iter().filter(|(_, target)| target.schema == link.schema);
-            let mut values: Vec<String> = mapped.map(|(value, _)| value.clone()).collect();
-            if values.is_empty() {
-                values = self.constants_of(link.schema, &discriminator.property).unwrap_or_default();
-            }
-            if values.is_empty() {
-                self.is_text(link, &discriminator.property, schema.at)?;
-                values.push(last_segment(schema)?.to_owned());
-            }
-            tags.push(values);
+        let closed = self.api.schema(id).extensions.get("x-closed-union") == Some(&serde_json::Value::Bool(true));
+        let open = match tag {
+            UnionTag::Property(_) => true,
+            UnionTag::JsonType => false,
+            UnionTag::Shape => cases.iter().any(|case| case.constant.is_some()) || self.has_signs(&cases, candidates),
+        };
+        if tag != UnionTag::Shape || !open {
+            cases.iter_mut().for_each(|case| case.constants.clear());
         }
-        distinct(&tags).then(|| (discriminator.property.clone(), tags))
+        let unknown = (open && !closed).then(|| {
+            let free = UNKNOWN.iter().find(|name| !scope.has(name)).unwrap_or(&UNKNOWN[0]);
+            scope.claim(free, Kind::Variant)
+        });
+        TypeKind::Union(Union { tag, cases, unknown })
     }
 
-    /// Says so where a member is no string: its values cannot be the names of schemas, as those of a discriminator without `mapping` are.
-    fn is_text(&mut self, link: &Link, property: &str, at: Span) -> Option<()> {
-        let Some(member) = Merged::of(self.api, link.schema).properties.get(property).cloned() else { return Some(()) };
-        let types = Merged::of(self.api, member.schema).types;
-        if types.is_empty() || types.contains(&JsonType::String) {
-            return Some(());
-        }
-        self.diagnostics.push(
-            Diagnostic::warning(
-                codes::DISCRIMINATOR,
-                format!("the discriminator `{property}` is no string, so its values cannot be names of schemas"),
-                at,
-            )
-            .label("told apart without it")
-            .help("give `mapping`, or leave the discriminator out"),
-        );
-        None
+    /// A candidate, without its name.
+    fn case(&mut self, id: SchemaId, link: &Link, label: &str, tags: Vec<String>, place: &Place<'_>) -> UnionCase {
+        let merged = Merged::of(self.api, link.schema);
+        let constant = labels::constant(self.api, link);
+        let is_sent_and_received = |name: &&String| {
+            merged.properties.get(*name).is_some_and(|member| {
+                let member = self.api.schema(member.schema);
+                !member.read_only && !member.write_only
+            })
+        };
+        let required: Vec<String> = merged.required.iter().filter(is_sent_and_received).cloned().collect();
+        let constants = required.iter().filter_map(|name| Some((name.clone(), self.single(&merged, name)?))).collect();
+        let json = self.json_types(link.schema);
+        let ty = match &constant {
+            Some(_) => Type::Unit,
+            None if link.schema == id => self.base(id, place),
+            // `null` is a value of the union's, and not of its candidates.
+            None => self.ty(link, &place.member(label)),
+        };
+        UnionCase { name: String::new(), ty, boxed: false, constant, tags, json, required, constants }
     }
 
-    /// A required member that has constants of its own in each candidate.
-    fn constant_member(&self, candidates: &[&Link]) -> Option<(String, Vec<Vec<String>>)> {
-        let first = Merged::of(self.api, candidates.first()?.schema);
-        first.properties.keys().find_map(|property| {
-            let tags: Option<Vec<_>> = candidates
-                .iter()
-                .map(|link| {
-                    let required = Merged::of(self.api, link.schema).required.contains(property);
-                    self.constants_of(link.schema, property).filter(|_| required)
-                })
-                .collect();
-            tags.filter(|tags| distinct(tags)).map(|tags| (property.clone(), tags))
+    /// The struct of a parent that is a union of itself and its children.
+    fn base(&mut self, id: SchemaId, place: &Place<'_>) -> Type {
+        let schema = self.api.schema(id);
+        let origin = schema.name.clone().unwrap_or_else(|| schema.location.clone());
+        let place = place.member("Base");
+        let def = self.reserve(&place, None, origin, schema.at);
+        let kind = self.record(id, Merged::of(self.api, id), &[], &place);
+        let target = self.def(def);
+        target.kind = kind;
+        target.schema = Some(id);
+        Type::Named(def)
+    }
+
+    /// Returns whether every candidate is known by signs, so that a value without any is something new: constants of its own, or a
+    /// required member that no other candidate has.
+    fn has_signs(&self, cases: &[UnionCase], candidates: &[&Link]) -> bool {
+        let structs: Vec<Merged<'_>> =
+            candidates.iter().map(|link| Merged::of(self.api, unwrapped(self.api, link.schema))).collect();
+        let owners = |name: &String| structs.iter().filter(|merged| merged.properties.contains_key(name)).count();
+        let mut seen = HashSet::new();
+        cases.iter().all(|case| {
+            let told = !case.constants.is_empty() && seen.insert(&case.constants);
+            told || case.constant.is_some() || case.required.iter().any(|name| owners(name) == 1)
         })
     }
 
-    fn constants_of(&self, id: SchemaId, property: &str) -> Option<Vec<String>> {
-        let link = Merged::of(self.api, id).properties.get(property)?.clone();
-        let values = Merged::of(self.api, link.schema).values?;
-        values.iter().map(|value| value.as_str().map(str::to_owned)).collect()
-    }
-
-    fn label(&self, link: &Link, tags: &[String], index: usize) -> String {
-        let schema = self.api.schema(link.schema);
-        if let Some(name) = last_segment(schema) {
-            return name.to_owned();
-        }
-        if let Some(tag) = tags.first() {
-            return tag.clone();
-        }
-        if let Some(title) = schema.title.as_deref().filter(|title| title.len() < 40) {
-            return title.to_owned();
-        }
-        match self.json_types(link.schema, 0).as_slice() {
-            [JsonType::String] => match shape::string(schema.format.as_deref()) {
-                Primitive::String => "String".to_owned(),
-                _ => schema.format.clone().unwrap_or_default(),
-            },
-            [JsonType::Integer] => "Integer".to_owned(),
-            [JsonType::Number] => "Number".to_owned(),
-            [JsonType::Boolean] => "Boolean".to_owned(),
-            [JsonType::Array] => "List".to_owned(),
-            [JsonType::Object] => "Object".to_owned(),
-            _ => format!("Variant{}", index + 1),
+    /// The only value that a member may have, as text.
+    fn single(&self, merged: &Merged<'_>, name: &str) -> Option<String> {
+        let member = Merged::of(self.api, merged.properties.get(name)?.schema);
+        match member.values.as_deref() {
+            Some([serde_json::Value::String(text)]) => Some(text.clone()),
+            Some([value @ (serde_json::Value::Bool(_) | serde_json::Value::Number(_))]) => Some(value.to_string()),
+            _ => None,
         }
     }
 
-    /// How much a type takes beside others of the same JSON type, if no member has to be there.
-    fn laxity(&self, ty: &Type) -> u8 {
+    /// How much a type takes beside others of the same JSON type, if it has no members.
+    fn laxity(&self, ty: &Type, depth: usize) -> u8 {
         match ty {
             Type::Primitive(primitive) => match primitive {
                 // A date is also the beginning of a date with a time.
@@ -153,63 +130,29 @@ impl Types<'_> {
                 Primitive::Base64 | Primitive::IntOrString | Primitive::F32 | Primitive::F64 => 3,
                 _ => 1,
             },
-            Type::List(inner) | Type::Map(inner) | Type::Nullable(inner) => self.laxity(inner),
+            Type::List(inner) | Type::Map(inner) | Type::Nullable(inner) if depth < DEEPEST => {
+                self.laxity(inner, depth + 1)
+            }
             Type::Named(id) => match &self.defs[id.0 as usize].kind {
                 TypeKind::Enum(values) if !values.open => 1,
                 TypeKind::Enum(_) => 5,
-                TypeKind::Alias(inner) | TypeKind::Newtype(inner) => self.laxity(inner),
-                // Members that a struct does not know are no error.
-                TypeKind::Struct(_) | TypeKind::Union(_) | TypeKind::Choice(_) => 4,
+                TypeKind::Alias(inner) | TypeKind::Newtype(inner) if depth < DEEPEST => self.laxity(inner, depth + 1),
+                _ => 4,
             },
-            Type::Json | Type::Unit => 6,
+            Type::List(_) | Type::Map(_) | Type::Nullable(_) => 4,
+            // A constant.
+            Type::Unit => 0,
+            Type::Json => 6,
         }
     }
-
-    /// The JSON types that a schema's values have; empty: any.
-    fn json_types(&self, id: SchemaId, depth: usize) -> Vec<JsonType> {
-        let merged = Merged::of(self.api, id);
-        if let Some(ty) = merged.types.first() {
-            return if merged.format == Some("int-or-string") {
-                vec![JsonType::String, JsonType::Integer]
-            } else {
-                vec![*ty]
-            };
-        }
-        if !merged.properties.is_empty() {
-            return vec![JsonType::Object];
-        }
-        if merged.items.is_some() {
-            return vec![JsonType::Array];
-        }
-        if let Some(values) = &merged.values {
-            return if values.iter().all(serde_json::Value::is_string) { vec![JsonType::String] } else { Vec::new() };
-        }
-        let mut types = Vec::new();
-        for link in merged.groups.iter().copied().flatten() {
-            let of_candidate = if depth < 8 { self.json_types(link.schema, depth + 1) } else { Vec::new() };
-            if of_candidate.is_empty() {
-                return Vec::new();
-            }
-            types.extend(of_candidate);
-        }
-        types.sort_unstable();
-        types.dedup();
-        types
-    }
-}
-
-fn last_segment(schema: &Schema) -> Option<&str> {
-    schema.name.as_deref().map(|name| name.rsplit('.').next().unwrap_or(name))
-}
-
-fn distinct(tags: &[Vec<String>]) -> bool {
-    let mut seen: IndexMap<&str, ()> = IndexMap::new();
-    tags.iter().all(|values| !values.is_empty()) && tags.iter().flatten().all(|tag| seen.insert(tag, ()).is_none())
 }
 
 /// Whether the JSON type tells the candidates apart. Integers are numbers: where both occur, numbers take both.
 fn by_json_type(cases: &mut Vec<UnionCase>) -> bool {
     let is = |case: &UnionCase, ty: JsonType| case.json == [ty];
+    if cases.iter().any(|case| case.constant.is_some()) {
+        return false;
+    }
     if cases.iter().any(|case| is(case, JsonType::Number))
         && !cases.iter().any(|case| matches!(case.ty, Type::Named(_)) && is(case, JsonType::Integer))
     {

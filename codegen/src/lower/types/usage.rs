@@ -1,5 +1,6 @@
 //! Which schemas travel to the server, and which come back.
 
+use super::plans::Plans;
 use crate::ir::{Api, Link, SchemaId};
 
 /// For each schema: whether a request holds it, whether an answer does.
@@ -10,18 +11,19 @@ pub(super) struct Usage {
 }
 
 impl Usage {
-    pub(super) fn of(api: &Api) -> Self {
+    pub(super) fn of(api: &Api, plans: &Plans) -> Self {
         let mut sent = vec![false; api.schemas.len()];
         let mut received = vec![false; api.schemas.len()];
         for operation in &api.operations {
             let bodies =
                 operation.body.iter().flat_map(|body| &body.contents).filter_map(|content| content.schema.as_ref());
-            reach(api, bodies.chain(operation.params.iter().map(|param| &param.schema)), &mut sent);
+            reach(api, plans, bodies.chain(operation.params.iter().map(|param| &param.schema)), &mut sent);
             let answers = operation.responses.iter();
             let contents =
                 answers.clone().flat_map(|answer| &answer.contents).filter_map(|content| content.schema.as_ref());
             reach(
                 api,
+                plans,
                 contents.chain(answers.flat_map(|answer| answer.headers.values().map(|header| &header.schema))),
                 &mut received,
             );
@@ -38,12 +40,15 @@ impl Usage {
     }
 }
 
-fn reach<'a>(api: &'a Api, from: impl Iterator<Item = &'a Link>, seen: &mut [bool]) {
+fn reach<'a>(api: &'a Api, plans: &'a Plans, from: impl Iterator<Item = &'a Link>, seen: &mut [bool]) {
     let mut open: Vec<SchemaId> = from.map(|link| link.schema).collect();
     while let Some(id) = open.pop() {
         if std::mem::replace(&mut seen[id.index()], true) {
             continue;
         }
         open.extend(api.schema(id).links().map(|link| link.schema));
+        if let Some(family) = plans.family(id) {
+            open.extend(family.members.iter().map(|link| link.schema));
+        }
     }
 }

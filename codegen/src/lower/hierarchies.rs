@@ -1,0 +1,44 @@
+//! Parents whose `oneOf` names children that name the parent in their `allOf`. Taken literally, such schemas consist of
+//! themselves; what is meant is that a child has the members of the parent, and that the parent stands for any child.
+
+use std::collections::HashSet;
+
+use super::Lowering;
+use crate::ir::{Link, Schema, SchemaId};
+
+impl Lowering<'_, '_> {
+    /// Makes each such child a composition of what its parent says beside the alternatives.
+    pub(super) fn untangle_hierarchies(&mut self) {
+        for parent in (0..).map(SchemaId).take(self.api.schemas.len()) {
+            let edges = self.back_edges(parent);
+            if edges.is_empty() {
+                continue;
+            }
+            let schema = self.api.schema(parent).clone();
+            let base = Schema { name: None, one_of: Vec::new(), any_of: Vec::new(), discriminator: None, ..schema };
+            let base = self.add(base);
+            for (child, edge) in edges {
+                self.api.schemas[child.index()].all_of[edge].schema = base;
+            }
+        }
+    }
+
+    /// The entries of `allOf` below the alternatives of a schema that lead back to it: the schema that has the entry, and its index.
+    fn back_edges(&self, parent: SchemaId) -> Vec<(SchemaId, usize)> {
+        let schema = self.api.schema(parent);
+        let candidates = schema.one_of.iter().chain(&schema.any_of);
+        let mut open: Vec<SchemaId> = candidates.map(|link: &Link| link.schema).filter(|id| *id != parent).collect();
+        let mut seen: HashSet<SchemaId> = open.iter().copied().collect();
+        let mut edges = Vec::new();
+        while let Some(id) = open.pop() {
+            for (index, part) in self.api.schema(id).all_of.iter().enumerate() {
+                if part.schema == parent {
+                    edges.push((id, index));
+                } else if seen.insert(part.schema) {
+                    open.push(part.schema);
+                }
+            }
+        }
+        edges
+    }
+}

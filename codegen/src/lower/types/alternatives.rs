@@ -1,0 +1,85 @@
+//! The alternatives of a schema (`oneOf`, `anyOf`): which of them are types, and whether they become a union.
+
+use std::collections::HashSet;
+
+use super::{
+    merge::Merged,
+    nulls::Nulls,
+    scalars,
+    shape::{Shape, is_enum},
+};
+use crate::ir::{Api, Link, Schema, SchemaId};
+
+/// The groups of alternatives that say something about the type: without `null`, and without those that only say which members
+/// must be there.
+pub(super) fn groups<'a>(api: &'a Api, nulls: &Nulls, merged: &Merged<'a>) -> Vec<Vec<&'a Link>> {
+    let structured = merged.is_struct() || !merged.types.is_empty();
+    let typed = |group: &&'a [Link]| {
+        let candidates: Vec<&Link> = group.iter().filter(|link| !nulls.are_all(link.schema)).collect();
+        let constrains = structured && candidates.iter().all(|link| only_constrains(api.schema(link.schema)));
+        (!constrains && !candidates.is_empty()).then_some(candidates)
+    };
+    merged.groups.iter().filter_map(typed).collect()
+}
+
+/// What one group of alternatives becomes.
+pub(super) fn shape<'a>(api: &'a Api, nulls: &Nulls, merged: &Merged<'a>, candidates: Vec<&'a Link>) -> Shape<'a> {
+    if let [only] = candidates.as_slice() {
+        return Shape::Same(only);
+    }
+    scalars::shape(api, nulls, merged, &candidates).unwrap_or(Shape::Union(candidates))
+}
+
+/// The candidates of the union that a schema becomes, if it becomes one by its own alternatives.
+pub(super) fn union<'a>(api: &'a Api, nulls: &Nulls, merged: &Merged<'a>) -> Option<Vec<&'a Link>> {
+    let is_enum = merged.values.as_deref().is_some_and(|values| is_enum(merged, values));
+    let mut groups = groups(api, nulls, merged);
+    if merged.contradicts || is_enum || groups.len() != 1 || !is_union(api, merged, &groups[0]) {
+        return None;
+    }
+    match shape(api, nulls, merged, groups.remove(0)) {
+        Shape::Union(candidates) => Some(candidates),
+        _ => None,
+    }
+}
+
+/// Returns whether members beside one group of alternatives say nothing that the alternatives do not say themselves.
+pub(super) fn is_union(api: &Api, merged: &Merged<'_>, candidates: &[&Link]) -> bool {
+    !merged.is_struct()
+        || candidates.len() > 1
+            && candidates.iter().all(|link| {
+                let candidate = Merged::of(api, link.schema);
+                merged.properties.keys().all(|name| candidate.properties.contains_key(name))
+            })
+}
+
+/// Candidates that only say which members must be there change no type.
+fn only_constrains(schema: &Schema) -> bool {
+    schema.name.is_none()
+        && schema.values.is_none()
+        && schema.items.is_none()
+        && schema.all_of.is_empty()
+        && schema.one_of.is_empty()
+        && schema.any_of.is_empty()
+        && schema.properties.is_empty()
+        && schema.format.is_none()
+}
+
+/// The alternatives of alternatives, as far as they are nothing else. Nothing that is seen twice is given twice.
+pub(super) fn leaves<'a>(api: &'a Api, nulls: &Nulls, candidates: &[&'a Link]) -> Vec<&'a Link> {
+    let mut seen: HashSet<SchemaId> = HashSet::new();
+    let mut leaves = Vec::new();
+    let mut open: Vec<&Link> = candidates.iter().rev().copied().collect();
+    while let Some(link) = open.pop() {
+        if nulls.are_all(link.schema) || !seen.insert(link.schema) {
+            continue;
+        }
+        let schema = api.schema(link.schema);
+        let nothing_else = schema.all_of.is_empty() && schema.values.is_none() && schema.properties.is_empty();
+        match (schema.one_of.as_slice(), schema.any_of.as_slice()) {
+            ([], group) | (group, []) if nothing_else && !group.is_empty() => open.extend(group.iter().rev()),
+            _ => leaves.push(link),
+        }
+    }
+    leaves
+}

@@ -1,0 +1,113 @@
+//! Parents that have a discriminator and no `oneOf`: their children name them in `allOf`. Where such a parent is a type, the value
+//! is one of the children.
+
+use std::collections::{HashMap, HashSet};
+
+use super::{
+    merge::Merged,
+    plans::{Plan, constants_of, distinct},
+};
+use crate::ir::{Api, Discriminator, Link, SchemaId};
+
+/// The types that a parent stands for.
+#[derive(Clone, Debug)]
+pub(super) struct Family {
+    /// The children; the parent itself where the discriminator's mapping names it.
+    pub(super) members: Vec<Link>,
+    /// How they are told apart.
+    pub(super) plan: Plan,
+}
+
+/// Finds the families of a document, by the parent.
+pub(super) fn find(api: &Api) -> HashMap<SchemaId, Family> {
+    let mut children: HashMap<SchemaId, Vec<SchemaId>> = HashMap::new();
+    for (index, schema) in (0..).zip(&api.schemas) {
+        let child = SchemaId(index);
+        for part in &schema.all_of {
+            if schema.name.is_some() && part.schema != child {
+                children.entry(part.schema).or_default().push(child);
+            }
+        }
+    }
+    let parents = (0..).zip(&api.schemas).filter(|(_, schema)| schema.name.is_some());
+    let families = parents.filter_map(|(index, _)| {
+        let id = SchemaId(index);
+        let merged = Merged::of(api, id);
+        let discriminator = merged.discriminator.filter(|_| merged.groups.is_empty() && merged.is_struct())?;
+        Some((id, family(api, id, discriminator, &children)?))
+    });
+    families.collect()
+}
+
+fn family(
+    api: &Api,
+    parent: SchemaId,
+    discriminator: &Discriminator,
+    children: &HashMap<SchemaId, Vec<SchemaId>>,
+) -> Option<Family> {
+    let is_mapped = |id: SchemaId| discriminator.mapping.values().any(|link| link.schema == id);
+    // A component that only wraps the parent is another name of it.
+    let is_child = |id: &SchemaId| Merged::wraps(api.schema(*id)).is_none() || is_mapped(*id);
+    let direct = children.get(&parent).into_iter().flatten().copied().filter(is_child);
+    let mut members: Vec<SchemaId> = Vec::new();
+    let mut seen = HashSet::new();
+    // The discriminator may be the grandparent's, whose mapping names more than what is below this schema.
+    let own = api.schema(parent).discriminator.is_some();
+    let mapped = discriminator.mapping.values().map(|link| link.schema).filter(|id| own || *id == parent);
+    let mut below = HashSet::new();
+    for member in direct.chain(mapped) {
+        if seen.insert(member) && !below.contains(&member) {
+            if member != parent {
+                collect(member, children, &mut below);
+                below.remove(&member);
+            }
+            members.push(member);
+        }
+    }
+    members.retain(|member| !below.contains(member));
+    if members.iter().all(|member| *member == parent) {
+        return None;
+    }
+    let tags: Vec<Vec<String>> = members
+        .iter()
+        .map(|member| {
+            let mut ids = HashSet::from([*member]);
+            if *member != parent {
+                collect(*member, children, &mut ids);
+            }
+            let mut ids: Vec<SchemaId> = ids.into_iter().collect();
+            ids.sort_unstable();
+            ids.into_iter().flat_map(|id| tags(api, id, discriminator)).collect()
+        })
+        .collect();
+    let links = members.into_iter().map(|schema| Link { schema, reference: None, at: api.schema(schema).at });
+    let plan = Plan { path: vec![discriminator.property.clone()], tags };
+    distinct(&plan.tags).then(|| Family { members: links.collect(), plan })
+}
+
+/// Collects all schemas that name this one in `allOf`, or one that does.
+fn collect(id: SchemaId, children: &HashMap<SchemaId, Vec<SchemaId>>, found: &mut HashSet<SchemaId>) {
+    let mut open = vec![id];
+    while let Some(id) = open.pop() {
+        found.insert(id);
+        open.extend(children.get(&id).into_iter().flatten().copied().filter(|child| !found.contains(child)));
+    }
+}
+
+/// The values of the discriminator that stand for a schema.
+fn tags(api: &Api, id: SchemaId, discriminator: &Discriminator) -> Vec<String> {
+    let mapped = discriminator.mapping.iter().filter(|(_, link)| link.schema == id);
+    let mapped: Vec<String> = mapped.map(|(value, _)| value.clone()).collect();
+    if !mapped.is_empty() {
+        return mapped;
+    }
+    let schema = api.schema(id);
+    let own = schema.all_of.iter().filter(|part| api.schema(part.schema).name.is_none()).map(|part| part.schema);
+    let narrowed = own.chain([id]).find_map(|part| {
+        api.schema(part)
+            .properties
+            .contains_key(&discriminator.property)
+            .then(|| constants_of(api, part, &discriminator.property))?
+    });
+    narrowed.unwrap_or_else(|| schema.name.clone().into_iter().collect())
+}

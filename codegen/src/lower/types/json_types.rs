@@ -1,0 +1,63 @@
+//! The JSON types that the values of a schema have.
+
+use super::{Types, merge::Merged};
+use crate::ir::{JsonType, Link, SchemaId};
+
+impl Types<'_> {
+    /// Returns the JSON types of a schema's values; empty: any. Each schema is looked at once.
+    pub(super) fn json_types(&mut self, id: SchemaId) -> Vec<JsonType> {
+        if let Some(known) = &self.json_types[id.index()] {
+            return known.clone();
+        }
+        // What leads back here adds nothing.
+        self.json_types[id.index()] = Some(Vec::new());
+        let types = self.json_types_of(id);
+        self.json_types[id.index()] = Some(types.clone());
+        types
+    }
+
+    fn json_types_of(&mut self, id: SchemaId) -> Vec<JsonType> {
+        let merged = Merged::of(self.api, id);
+        match &*merged.types {
+            [JsonType::String | JsonType::Integer] if merged.format == Some("int-or-string") => {
+                return vec![JsonType::String, JsonType::Integer];
+            }
+            [] => {}
+            types => return types.to_vec(),
+        }
+        if !merged.properties.is_empty() {
+            return vec![JsonType::Object];
+        }
+        if merged.items.is_some() {
+            return vec![JsonType::Array];
+        }
+        if let Some(values) = &merged.values {
+            return of_values(values);
+        }
+        let groups: Vec<&Link> = merged.groups.into_iter().flatten().collect();
+        let mut types = Vec::new();
+        for link in groups {
+            if self.nulls.are_all(link.schema) {
+                continue;
+            }
+            let of_candidate = self.json_types(link.schema);
+            if of_candidate.is_empty() {
+                return Vec::new();
+            }
+            types.extend(of_candidate);
+        }
+        types.sort_unstable();
+        types.dedup();
+        types
+    }
+}
+
+/// The types of constants; empty if there is one of another type.
+fn of_values(values: &[serde_json::Value]) -> Vec<JsonType> {
+    const SCALARS: [JsonType; 3] = [JsonType::String, JsonType::Integer, JsonType::Boolean];
+    let values: Vec<_> = values.iter().filter(|value| !value.is_null()).collect();
+    if !values.iter().all(|value| SCALARS.iter().any(|ty| ty.has(value))) {
+        return Vec::new();
+    }
+    SCALARS.into_iter().filter(|ty| values.iter().any(|value| ty.has(value))).collect()
+}

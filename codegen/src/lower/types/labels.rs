@@ -1,0 +1,211 @@
+//! What the variants of a union are called. Each candidate has several names, the best first; where two candidates have the same
+//! one, both go on to the next, so that a name depends on what a candidate is and not on where it is.
+
+use std::{
+    collections::{HashMap, HashSet},
+    fmt::Write as _,
+};
+
+use serde_json::Value;
+
+use super::{
+    merge::Merged,
+    plans::{last_segment, unwrapped},
+    shape,
+};
+use crate::{
+    ir::{Additional, Api, JsonType, Link, Primitive, Schema, SchemaId},
+    names::{Kind, identifier},
+};
+
+/// Titles that are longer are sentences.
+const LONGEST: usize = 40;
+
+/// Numbers of variants are below this.
+const NUMBERS: u64 = 10_000;
+
+/// Schemas are described to this depth to tell them apart.
+const DEEPEST: usize = 2;
+
+/// A label for each candidate; `tags` are the values of the tag for each, or nothing.
+pub(super) fn of(api: &Api, candidates: &[&Link], tags: &[Vec<String>]) -> Vec<String> {
+    let external = are_externally_tagged(api, candidates);
+    let mut owners: HashMap<String, usize> = HashMap::new();
+    let mut seen = HashSet::new();
+    for link in candidates.iter().filter(|link| seen.insert(link.schema)) {
+        for name in Merged::of(api, link.schema).properties.keys() {
+            *owners.entry(name.clone()).or_default() += 1;
+        }
+    }
+    let names = candidates.iter().enumerate().map(|(index, link)| {
+        let tags = tags.get(index).map_or(&[][..], Vec::as_slice);
+        names(api, link, tags, external, &owners)
+    });
+    settle(api, names.collect(), candidates)
+}
+
+/// The constant that a candidate is, if it is no type of its own.
+pub(super) fn constant(api: &Api, link: &Link) -> Option<Value> {
+    let schema = api.schema(link.schema);
+    match schema.values.as_deref() {
+        Some([value @ (Value::String(_) | Value::Bool(_))]) if schema.name.is_none() => Some(value.clone()),
+        Some([value @ Value::Number(number)]) if schema.name.is_none() && number.is_i64() => Some(value.clone()),
+        _ => None,
+    }
+}
+
+/// Whether each object among the candidates has one member, which says what it is.
+fn are_externally_tagged(api: &Api, candidates: &[&Link]) -> bool {
+    let mut members = HashSet::new();
+    let mut objects = 0;
+    let mut is_tagged = |link: &&Link| {
+        if constant(api, link).is_some() {
+            return true;
+        }
+        let merged = Merged::of(api, link.schema);
+        objects += 1;
+        merged.is_struct()
+            && merged.properties.len() == 1
+            && merged.properties.keys().all(|name| merged.required.contains(name) && members.insert(name.clone()))
+    };
+    candidates.iter().all(&mut is_tagged) && objects > 0
+}
+
+/// The names of a candidate, the best first.
+fn names(api: &Api, link: &Link, tags: &[String], external: bool, owners: &HashMap<String, usize>) -> Vec<String> {
+    let outer = api.schema(link.schema);
+    let inner = api.schema(unwrapped(api, link.schema));
+    let merged = Merged::of(api, link.schema);
+    let title = |schema: &Schema| schema.title.clone().filter(|title| title.len() < LONGEST);
+    let mut names: Vec<Option<String>> = Vec::new();
+    if let [tag] = tags {
+        names.push(Some(tag.clone()));
+    }
+    names.push(constant(api, link).map(|value| value.as_str().map_or_else(|| value.to_string(), str::to_owned)));
+    let required = || merged.required.iter().filter(|name| merged.properties.contains_key(*name));
+    if external {
+        names.push(required().next().cloned());
+    }
+    names.push(title(outer));
+    names.extend([outer, inner].map(|schema| last_segment(schema).map(str::to_owned)));
+    names.push(title(inner));
+    names.extend(value_name(api, &merged, inner).into_iter().map(Some));
+    // What it has and no other candidate: a required member, else any.
+    let own = |name: &&String| owners.get(*name) == Some(&1);
+    names.push(required().find(own).cloned());
+    names.push(merged.properties.keys().find(own).map(|name| format!("With {name}")));
+    let all: Vec<&str> = merged.properties.keys().map(String::as_str).collect();
+    names.push((1..=3).contains(&all.len()).then(|| all.join(" and ")));
+    names.extend(tags.iter().cloned().map(Some));
+    let has_letter = |name: &String| name.trim().chars().next().is_some_and(char::is_alphabetic);
+    let mut names: Vec<String> = names.into_iter().flatten().filter(has_letter).collect();
+    if names.is_empty() {
+        let constant = || constant(api, link).map(|value| value.to_string());
+        names.push(tags.first().cloned().or_else(constant).unwrap_or_else(|| "Variant".to_owned()));
+    }
+    names
+}
+
+/// Names by the JSON type, from the general to the special.
+fn value_name(api: &Api, merged: &Merged<'_>, schema: &Schema) -> Vec<String> {
+    let word = |word: &str| vec![word.to_owned()];
+    match *merged.types {
+        [JsonType::String] => match (shape::string(merged.format), merged.format) {
+            (Primitive::String, None) => word("String"),
+            (Primitive::String, Some(format)) => vec!["String".to_owned(), format.to_owned()],
+            (_, format) => word(format.unwrap_or("String")),
+        },
+        [JsonType::Integer] => [Some("Integer"), merged.format].into_iter().flatten().map(str::to_owned).collect(),
+        [JsonType::Number] => [Some("Number"), merged.format].into_iter().flatten().map(str::to_owned).collect(),
+        [JsonType::Boolean] => word("Boolean"),
+        [JsonType::Array] => of_items("List", merged.items.map(|items| element(api, items))),
+        [JsonType::Object] => match merged.additional {
+            Additional::Schema(values) if merged.properties.is_empty() => of_items("Map", Some(element(api, values))),
+            _ => word("Object"),
+        },
+        _ if merged.items.is_some() => of_items("List", merged.items.map(|items| element(api, items))),
+        _ if merged.is_struct() => word("Object"),
+        _ if schema.types.is_empty() && merged.groups.is_empty() && merged.values.is_none() => word("Any"),
+        _ => Vec::new(),
+    }
+}
+
+fn of_items(word: &str, element: Option<String>) -> Vec<String> {
+    [word.to_owned()].into_iter().chain(element.map(|element| format!("{word} of {element}"))).collect()
+}
+
+fn element(api: &Api, link: &Link) -> String {
+    let schema = api.schema(unwrapped(api, link.schema));
+    let name = last_segment(schema).map(str::to_owned).or_else(|| schema.title.clone());
+    let kind = match schema.types.first() {
+        Some(JsonType::String) => "String",
+        Some(JsonType::Integer) => "Integer",
+        Some(JsonType::Number) => "Number",
+        Some(JsonType::Boolean) => "Boolean",
+        Some(JsonType::Array) => "List",
+        Some(JsonType::Object) => "Object",
+        None => "Value",
+    };
+    name.unwrap_or_else(|| kind.to_owned())
+}
+
+/// Chooses one of each candidate's names so that they differ, as far as there are such.
+fn settle(api: &Api, names: Vec<Vec<String>>, candidates: &[&Link]) -> Vec<String> {
+    let mut chosen = vec![0; names.len()];
+    loop {
+        let mut users: HashMap<String, HashSet<usize>> = HashMap::new();
+        for (index, names) in names.iter().enumerate() {
+            users.entry(identifier(&names[chosen[index]], Kind::Variant)).or_default().insert(index);
+        }
+        let mut moved = false;
+        for clash in users.into_values().filter(|users| users.len() > 1) {
+            let same_type = |index: &usize| candidates[*index].schema;
+            if clash.iter().map(same_type).collect::<HashSet<_>>().len() == 1 {
+                continue;
+            }
+            for index in clash {
+                if chosen[index] + 1 < names[index].len() {
+                    chosen[index] += 1;
+                    moved = true;
+                }
+            }
+        }
+        if !moved {
+            break;
+        }
+    }
+    let labels: Vec<String> = names.iter().zip(&chosen).map(|(names, chosen)| names[*chosen].clone()).collect();
+    let mut counts: HashMap<String, HashSet<u32>> = HashMap::new();
+    for (label, link) in labels.iter().zip(candidates) {
+        counts.entry(identifier(label, Kind::Variant)).or_default().insert(link.schema.0);
+    }
+    let label = |(label, link): (String, &&Link)| {
+        let is_alone = counts[&identifier(&label, Kind::Variant)].len() == 1;
+        if is_alone { label } else { format!("{label}{}", fingerprint(api, link.schema) % NUMBERS) }
+    };
+    labels.into_iter().zip(candidates).map(label).collect()
+}
+
+/// A number that depends on what a schema says and not on where it is.
+fn fingerprint(api: &Api, id: SchemaId) -> u64 {
+    let mut text = String::new();
+    describe(api, id, 0, &mut text);
+    // FNV-1a: the same on every machine and with every version of Rust.
+    text.bytes().fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))
+}
+
+fn describe(api: &Api, id: SchemaId, depth: usize, out: &mut String) {
+    let schema = api.schema(id);
+    let Schema { types, format, title, description, values, required, .. } = schema;
+    let _ = write!(out, "{types:?}{format:?}{title:?}{description:?}{values:?}{required:?}{:?}(", *schema.bounds);
+    if depth < DEEPEST {
+        let parts = schema.items.iter().chain(&schema.all_of).chain(&schema.one_of).chain(&schema.any_of);
+        for (name, link) in
+            schema.properties.iter().map(|(name, link)| (name.as_str(), link)).chain(parts.map(|link| ("", link)))
+        {
+            let _ = write!(out, "{name}:");
+            describe(api, link.schema, depth + 1, out);
+        }
+    }
+    out.push(')');
+}

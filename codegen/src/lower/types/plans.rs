@@ -1,0 +1,378 @@
+//! How unions are told apart, and what that means for their candidates. Decided for all schemas before the first type is made:
+//! a candidate that is a component may be made long before a union that it is in.
+
+use std::collections::{BTreeMap, HashMap, HashSet};
+
+use serde_json::Value;
+
+use super::{
+    alternatives,
+    families::{self, Family},
+    merge::Merged,
+    nulls::Nulls,
+};
+use crate::{
+    codes,
+    diagnostic::{Diagnostic, Diagnostics},
+    ir::{Additional, Api, JsonType, Link, Schema, SchemaId},
+};
+
+/// So deep below a candidate a constant is looked for.
+const DEEPEST: usize = 3;
+
+/// So many paths to constants are tried for a union.
+const MOST_PATHS: usize = 200;
+
+/// A candidate with more alternatives than this has no tag.
+const MOST_LEAVES: usize = 64;
+
+/// The member that tells the candidates of a union apart.
+#[derive(Clone, Debug)]
+pub(super) struct Plan {
+    /// Where it is.
+    pub(super) path: Vec<String>,
+    /// Its values for each candidate, as text.
+    pub(super) tags: Vec<Vec<String>>,
+}
+
+/// What is decided of the unions of a document.
+#[derive(Debug, Default)]
+pub(super) struct Plans {
+    /// Unions that have a tag, by the schema that becomes the union.
+    by_union: HashMap<SchemaId, Plan>,
+    /// Candidates whose tag has one value and that are used as candidates alone: the tag's name and value.
+    written: HashMap<SchemaId, (String, Value)>,
+    /// Candidates that keep members which they do not declare.
+    kept: HashSet<SchemaId>,
+    /// Candidates that take the members for which `additionalProperties` beside the alternatives is.
+    rest: HashMap<SchemaId, Link>,
+    /// Parents that stand for their children.
+    families: HashMap<SchemaId, Family>,
+    children: HashSet<SchemaId>,
+}
+
+impl Plans {
+    pub(super) fn of(api: &Api, nulls: &Nulls, diagnostics: &mut Diagnostics) -> Self {
+        let families = families::find(api);
+        let children = families.values().flat_map(|family| &family.members).map(|link| link.schema).collect();
+        let mut plans = Self { families, children, ..Self::default() };
+        let mut votes = Votes::of(api, nulls);
+        for family in plans.families.values() {
+            votes.count(api, Some(&family.plan), family.members.iter());
+        }
+        for id in (0..).map(SchemaId).take(api.schemas.len()) {
+            let merged = Merged::of(api, id);
+            if merged.groups.is_empty() {
+                continue;
+            }
+            let Some(candidates) = alternatives::union(api, nulls, &merged) else { continue };
+            let plan = discriminated(api, &merged, &candidates, diagnostics)
+                .or_else(|| constants(api, &candidates))
+                .filter(|plan| distinct(&plan.tags));
+            votes.count(api, plan.as_ref(), candidates.iter().copied());
+            plans.keep(api, &merged, plan.as_ref(), &candidates);
+            plans.by_union.extend(plan.map(|plan| (id, plan)));
+        }
+        plans.written = votes.result();
+        plans
+    }
+
+    /// How the union that this schema becomes is told apart, if it has a tag.
+    pub(super) fn plan(&self, union: SchemaId) -> Option<&Plan> {
+        self.by_union.get(&union).or_else(|| Some(&self.family(union)?.plan))
+    }
+
+    /// The types that this schema stands for, if it is a parent.
+    pub(super) fn family(&self, parent: SchemaId) -> Option<&Family> {
+        self.families.get(&parent)
+    }
+
+    /// Returns whether a schema is one of the types that a parent stands for, even if it says nothing beside the parent.
+    pub(super) fn is_child(&self, id: SchemaId) -> bool {
+        self.children.contains(&id)
+    }
+
+    /// The member that a candidate always writes with the same value.
+    pub(super) fn written(&self, candidate: SchemaId) -> Option<&(String, Value)> {
+        self.written.get(&candidate)
+    }
+
+    /// Returns whether a struct keeps members that it does not declare because it is a candidate of a union.
+    pub(super) fn is_kept(&self, candidate: SchemaId) -> bool {
+        self.kept.contains(&candidate)
+    }
+
+    /// The schema of the members that a candidate takes for the union that it is in.
+    pub(super) fn rest(&self, candidate: SchemaId) -> Option<&Link> {
+        self.rest.get(&candidate)
+    }
+
+    /// Marks the candidates that keep unknown members: where there are several objects, one may be taken for another.
+    fn keep(&mut self, api: &Api, merged: &Merged<'_>, plan: Option<&Plan>, candidates: &[&Link]) {
+        let targets: Vec<SchemaId> = candidates.iter().map(|link| unwrapped(api, link.schema)).collect();
+        if let Additional::Schema(values) = merged.additional {
+            for candidate in &targets {
+                let schema = api.schema(*candidate);
+                if schema.name.is_none() && schema.additional == Additional::Unsaid {
+                    self.rest.insert(*candidate, values.clone());
+                }
+            }
+        }
+        let open = !matches!(merged.additional, Additional::Unsaid | Additional::Never);
+        let structs: Vec<SchemaId> =
+            targets.into_iter().filter(|candidate| Merged::of(api, *candidate).is_struct()).collect();
+        if structs.len() < 2 && !open {
+            return;
+        }
+        if plan.is_some() {
+            let is_open = |id: &SchemaId| *Merged::of(api, *id).additional != Additional::Never;
+            self.kept.extend(structs.into_iter().filter(|id| open || is_open(id)));
+        } else {
+            self.keep_alike(api, structs);
+        }
+    }
+
+    /// Marks structs that may be taken for each other, and those in members of theirs that have the same name.
+    fn keep_alike(&mut self, api: &Api, structs: Vec<SchemaId>) {
+        let mut seen: HashSet<Vec<SchemaId>> = HashSet::new();
+        let mut open = vec![structs];
+        while let Some(mut structs) = open.pop() {
+            structs.sort_unstable();
+            structs.dedup();
+            if structs.len() < 2 && !seen.is_empty() || seen.len() >= MOST_PATHS || !seen.insert(structs.clone()) {
+                continue;
+            }
+            self.kept.extend(structs.iter().copied());
+            let mut members: BTreeMap<String, Vec<SchemaId>> = BTreeMap::new();
+            for id in &structs {
+                for (name, link) in Merged::of(api, *id).properties.iter() {
+                    members.entry(name.clone()).or_default().push(element(api, link.schema));
+                }
+            }
+            let is_struct = |id: &SchemaId| Merged::of(api, *id).is_struct();
+            let alike = members.into_values().map(|ids| ids.into_iter().filter(is_struct).collect::<Vec<_>>());
+            open.extend(alike.filter(|ids| !ids.is_empty()));
+        }
+    }
+}
+
+/// What unions say of the tags of their candidates, and which of those are used elsewhere as well.
+struct Votes {
+    elsewhere: Vec<bool>,
+    /// `None` where unions disagree, or have no tag with one value.
+    tags: HashMap<SchemaId, Option<(String, Value)>>,
+}
+
+impl Votes {
+    fn of(api: &Api, nulls: &Nulls) -> Self {
+        let mut votes = Self { elsewhere: vec![false; api.schemas.len()], tags: HashMap::new() };
+        for (index, schema) in (0..).zip(&api.schemas) {
+            let additional = match &schema.additional {
+                Additional::Schema(link) => Some(link),
+                _ => None,
+            };
+            let parts = schema.properties.values().chain([&schema.items, &schema.not].into_iter().flatten());
+            for link in parts.chain(additional).chain(Merged::wraps(schema)) {
+                votes.mark(api, link.schema);
+            }
+            let merged = Merged::of(api, SchemaId(index));
+            if !merged.groups.is_empty() && alternatives::union(api, nulls, &merged).is_none() {
+                for link in merged.groups.iter().copied().flatten() {
+                    votes.mark(api, link.schema);
+                }
+            }
+        }
+        for operation in &api.operations {
+            let bodies = operation.body.iter().flat_map(|body| &body.contents);
+            let answers = operation.responses.iter().flat_map(|response| &response.contents);
+            let contents = bodies.chain(answers).filter_map(|content| content.schema.as_ref());
+            let headers = operation.responses.iter().flat_map(|response| response.headers.values());
+            let headers = headers.map(|header| &header.schema);
+            for link in contents.chain(headers).chain(operation.params.iter().map(|param| &param.schema)) {
+                votes.mark(api, link.schema);
+            }
+        }
+        votes
+    }
+
+    /// Marks a schema as used elsewhere, and what it is another name of.
+    fn mark(&mut self, api: &Api, id: SchemaId) {
+        let mut id = id;
+        while !std::mem::replace(&mut self.elsewhere[id.index()], true) {
+            let Some(inner) = Merged::wraps(api.schema(id)) else { break };
+            id = inner.schema;
+        }
+    }
+
+    fn count<'l>(&mut self, api: &Api, plan: Option<&Plan>, candidates: impl Iterator<Item = &'l Link>) {
+        for (index, link) in candidates.enumerate() {
+            let id = unwrapped(api, link.schema);
+            let vote = plan.and_then(|plan| {
+                let ([property], [tag]) = (plan.path.as_slice(), plan.tags[index].as_slice()) else { return None };
+                let member = Merged::of(api, id).properties.get(property).cloned();
+                // A member that new values have from the start is there to be read.
+                let has_initial = |link: Link| api.schema(link.schema).extensions.contains_key("x-initial");
+                (!member.is_some_and(has_initial)).then(|| (property.clone(), written(api, id, property, tag)))
+            });
+            let known = self.tags.entry(id).or_insert_with(|| vote.clone());
+            if *known != vote {
+                *known = None;
+            }
+        }
+    }
+
+    fn result(self) -> HashMap<SchemaId, (String, Value)> {
+        let Self { elsewhere, tags } = self;
+        let alone = tags.into_iter().filter(|(id, _)| !elsewhere[id.index()]);
+        alone.filter_map(|(id, tag)| Some((id, tag?))).collect()
+    }
+}
+
+/// A tag's value as the candidate declares it.
+fn written(api: &Api, candidate: SchemaId, property: &str, tag: &str) -> Value {
+    let merged = Merged::of(api, candidate);
+    let Some(link) = merged.properties.get(property) else { return tag.into() };
+    let member = Merged::of(api, link.schema);
+    if let Some([value]) = member.values.as_deref() {
+        return value.clone();
+    }
+    let is_text = member.types.is_empty() || member.types.contains(&JsonType::String);
+    let parsed = || serde_json::from_str(tag).unwrap_or_else(|_| tag.into());
+    if is_text { tag.into() } else { parsed() }
+}
+
+/// The schema behind those that only wrap it.
+pub(super) fn unwrapped(api: &Api, id: SchemaId) -> SchemaId {
+    let mut id = id;
+    while let Some(inner) = Merged::wraps(api.schema(id)) {
+        id = inner.schema;
+    }
+    id
+}
+
+/// The schema of a value, or of the values in a list of such.
+fn element(api: &Api, id: SchemaId) -> SchemaId {
+    let id = unwrapped(api, id);
+    api.schema(id).items.as_ref().map_or(id, |items| unwrapped(api, items.schema))
+}
+
+/// The member that `discriminator` names, and its values for each candidate.
+fn discriminated(api: &Api, merged: &Merged<'_>, candidates: &[&Link], diagnostics: &mut Diagnostics) -> Option<Plan> {
+    let discriminator = merged.discriminator?;
+    let property = &discriminator.property;
+    let mut tags = Vec::with_capacity(candidates.len());
+    for link in candidates {
+        let schema = api.schema(link.schema);
+        let within: Vec<SchemaId> =
+            alternatives::leaves(api, &Nulls::none(), &[link]).iter().map(|leaf| leaf.schema).collect();
+        let is_meant = |target: &Link| target.schema == link.schema || within.contains(&target.schema);
+        let mapped = discriminator.mapping.iter().filter(|(_, target)| is_meant(target));
+        let mut values: Vec<String> = mapped.map(|(value, _)| value.clone()).collect();
+        if values.is_empty() {
+            values = constants_of(api, link.schema, property).unwrap_or_default();
+        }
+        if values.is_empty() {
+            if !is_text(api, link, property) {
+                diagnostics.push(no_text(property, schema));
+                return None;
+            }
+            values.push(last_segment(schema)?.to_owned());
+        }
+        tags.push(values);
+    }
+    Some(Plan { path: vec![property.clone()], tags }).filter(|plan| distinct(&plan.tags))
+}
+
+/// Returns whether a member may be a string: only then its values can be the names of schemas.
+fn is_text(api: &Api, link: &Link, property: &str) -> bool {
+    let Some(member) = Merged::of(api, link.schema).properties.get(property).cloned() else { return true };
+    let types = Merged::of(api, member.schema).types;
+    types.is_empty() || types.contains(&JsonType::String)
+}
+
+fn no_text(property: &str, schema: &Schema) -> Diagnostic {
+    let message = format!("the discriminator `{property}` is not a string, so its values cannot be names of schemas");
+    Diagnostic::warning(codes::DISCRIMINATOR, message, schema.at)
+        .label("told apart without it")
+        .help("give `mapping`, or leave the discriminator out")
+}
+
+/// A required member, at any depth, that has constants of its own in each candidate.
+fn constants(api: &Api, candidates: &[&Link]) -> Option<Plan> {
+    let first = candidates.first()?;
+    let mut prefixes = vec![Vec::new()];
+    let mut tried = 0;
+    while let Some(prefix) = (!prefixes.is_empty()).then(|| prefixes.remove(0)) {
+        for name in required_at(api, first, &prefix) {
+            let path = [prefix.as_slice(), &[name]].concat();
+            tried += 1;
+            if tried > MOST_PATHS {
+                return None;
+            }
+            let tags: Option<Vec<_>> = candidates.iter().map(|link| tags_at(api, link, &path)).collect();
+            if let Some(tags) = tags.filter(|tags| distinct(tags)) {
+                return Some(Plan { path, tags });
+            }
+            if path.len() < DEEPEST {
+                prefixes.push(path);
+            }
+        }
+    }
+    None
+}
+
+/// The required members of the object at the end of a path. All alternatives of a candidate have what its first one has, or it
+/// tells nothing.
+fn required_at(api: &Api, link: &Link, path: &[String]) -> Vec<String> {
+    let Some(leaf) = alternatives::leaves(api, &Nulls::none(), &[link]).first().copied() else { return Vec::new() };
+    let merged = Merged::of(api, leaf.schema);
+    match path {
+        [] => merged.required.iter().filter(|name| merged.properties.contains_key(*name)).cloned().collect(),
+        [name, rest @ ..] => merged.properties.get(name).map_or_else(Vec::new, |link| required_at(api, link, rest)),
+    }
+}
+
+/// The constants of the required member at the end of a path, in all alternatives of a candidate.
+fn tags_at(api: &Api, link: &Link, path: &[String]) -> Option<Vec<String>> {
+    let (name, rest) = path.split_first()?;
+    let leaves = alternatives::leaves(api, &Nulls::none(), &[link]);
+    if leaves.len() > MOST_LEAVES {
+        return None;
+    }
+    let mut tags = Vec::new();
+    for leaf in leaves {
+        let merged = Merged::of(api, leaf.schema);
+        let member = merged.properties.get(name).filter(|_| merged.required.contains(name))?;
+        let found = if rest.is_empty() { texts(api, member.schema) } else { tags_at(api, member, rest) };
+        tags.extend(found?);
+    }
+    tags.sort_unstable();
+    tags.dedup();
+    Some(tags)
+}
+
+/// The constants of a member, as text.
+pub(super) fn constants_of(api: &Api, id: SchemaId, property: &str) -> Option<Vec<String>> {
+    texts(api, Merged::of(api, id).properties.get(property)?.schema)
+}
+
+fn texts(api: &Api, id: SchemaId) -> Option<Vec<String>> {
+    let values = Merged::of(api, id).values?;
+    let text = |value: &Value| match value {
+        Value::String(text) => Some(text.clone()),
+        Value::Bool(_) => Some(value.to_string()),
+        Value::Number(number) => number.is_i64().then(|| value.to_string()),
+        _ => None,
+    };
+    values.iter().map(text).collect()
+}
+
+/// The last part of a component's name.
+pub(super) fn last_segment(schema: &Schema) -> Option<&str> {
+    schema.name.as_deref().map(|name| name.rsplit('.').next().unwrap_or(name))
+}
+
+pub(super) fn distinct(tags: &[Vec<String>]) -> bool {
+    let mut seen: HashSet<&str> = HashSet::new();
+    tags.iter().all(|values| !values.is_empty()) && tags.iter().flatten().all(|tag| seen.insert(tag))
+}
