@@ -119,14 +119,56 @@ impl<'t> Builder<'t> {
     }
 
     pub fn scalar(&mut self, scalar: Scalar<'t>, at: &Stretch, anchor: usize) {
+        let id = self.push_scalar(scalar, at);
+        self.done(id, anchor, 1, 0);
+    }
+
+    /// Keeps the key that comes next for aliases.
+    pub fn anchor_key(&mut self, key: Scalar<'t>, at: &Stretch, anchor: usize) {
+        let id = self.push_scalar(key, at);
+        self.anchors.insert(anchor, Anchored::Done { id, weight: 1, height: 0 });
+    }
+
+    /// Takes what an alias stands for as the key of the member that comes next.
+    pub fn alias_key(&mut self, anchor: usize, at: Stretch) -> Result<(), Stop> {
+        let Some(Anchored::Done { id, .. }) = self.anchors.get(&anchor).copied() else {
+            return self.endless_alias(&at);
+        };
+        match self.tree.nodes[id as usize].value {
+            RawValue::String(text) | RawValue::Number(text) => {
+                if let Some(open) = self.open.last_mut() {
+                    open.key = Some((text, at, false));
+                }
+            }
+            RawValue::Null => self.key(Cow::Borrowed("null"), at, false),
+            RawValue::Bool(value) => self.key(Cow::Borrowed(if value { "true" } else { "false" }), at, false),
+            RawValue::List { .. } | RawValue::Map { .. } => return self.complex_key(&at),
+        }
+        Ok(())
+    }
+
+    /// Reports a key that is not a scalar.
+    pub fn complex_key(&mut self, at: &Stretch) -> Result<(), Stop> {
+        let at = self.span(&(at.start..at.start + 1));
+        self.report(Diagnostic::error(codes::YAML_KEY, "a key must be a plain string", at));
+        Err(Stop)
+    }
+
+    fn push_scalar(&mut self, scalar: Scalar<'t>, at: &Stretch) -> u32 {
         let value = match scalar {
             Scalar::Null => RawValue::Null,
             Scalar::Bool(value) => RawValue::Bool(value),
             Scalar::Number(text) => RawValue::Number(self.intern(text)),
             Scalar::String(text) => RawValue::String(self.intern(text)),
         };
-        let id = self.push(value, at);
-        self.done(id, anchor, 1, 0);
+        self.push(value, at)
+    }
+
+    fn endless_alias(&mut self, at: &Stretch) -> Result<(), Stop> {
+        let problem =
+            Diagnostic::error(codes::YAML_ALIAS, "this alias stands inside what it stands for", self.span(at));
+        self.report(problem.help("a document must be finite; use `$ref` for a schema that contains itself"));
+        Err(Stop)
     }
 
     pub fn open(&mut self, is_map: bool, at: &Stretch, anchor: usize) -> Result<(), Stop> {
@@ -156,9 +198,7 @@ impl<'t> Builder<'t> {
     pub fn alias(&mut self, anchor: usize, at: &Stretch) -> Result<(), Stop> {
         let span = self.span(at);
         let Some(Anchored::Done { id, weight, height }) = self.anchors.get(&anchor).copied() else {
-            let problem = Diagnostic::error(codes::YAML_ALIAS, "this alias stands inside what it stands for", span);
-            self.report(problem.help("a document must be finite; use `$ref` for a schema that contains itself"));
-            return Err(Stop);
+            return self.endless_alias(at);
         };
         self.aliased += weight;
         if self.aliased > ALIASED {

@@ -7,7 +7,7 @@ use jsonc_parser::{
 };
 
 use super::{
-    builder::{Builder, Scalar, Stop},
+    builder::{Builder, Scalar, Stop, Stretch},
     tree::Tree,
 };
 use crate::{
@@ -40,12 +40,19 @@ pub(super) fn parse(file: FileId, source: &Arc<SourceFile>) -> (Option<Tree>, Ve
         allow_extended_string_escapes: false,
     };
     let scanner = Scanner::new(&source.text, &options);
-    let mut parser = Parser { scanner, builder: Builder::new(file, source), open: Vec::new(), expect: Expect::Value };
+    let mut parser = Parser {
+        text: &source.text,
+        scanner,
+        builder: Builder::new(file, source),
+        open: Vec::new(),
+        expect: Expect::Value,
+    };
     while let Ok(true) = parser.step() {}
     parser.builder.finish()
 }
 
 struct Parser<'t> {
+    text: &'t str,
     scanner: Scanner<'t>,
     builder: Builder<'t>,
     /// For each open container whether it is an object.
@@ -56,8 +63,10 @@ struct Parser<'t> {
 impl<'t> Parser<'t> {
     /// Takes one token. `false` at the end of the file.
     fn step(&mut self) -> Result<bool, Stop> {
+        let before = self.scanner.token_end();
         let token = self.scanner.scan().map_err(|error| self.scan_error(&error))?;
         let at = self.scanner.token_start()..self.scanner.token_end();
+        self.check_text(before, &at, token.as_ref())?;
         let Some(token) = token else {
             if self.expect == Expect::Next && self.open.is_empty() {
                 return Ok(false);
@@ -79,6 +88,35 @@ impl<'t> Parser<'t> {
             (_, token) => return Err(self.unexpected(describe(&token))),
         }
         Ok(true)
+    }
+
+    /// Checks what the scanner lets pass: white space that JSON does not have, and control characters in strings.
+    fn check_text(&mut self, before: usize, at: &Stretch, token: Option<&Token<'t>>) -> Result<(), Stop> {
+        let end = if token.is_some() { at.start } else { self.text.len() };
+        let strange = self.text[before..end].char_indices().find(|(_, c)| !matches!(c, ' ' | '\t' | '\n' | '\r'));
+        if let Some((offset, c)) = strange {
+            let problem = format!("wrong JSON: U+{:04X} is not white space in JSON", u32::from(c));
+            return Err(self.refuse(problem, before + offset..before + offset + c.len_utf8()));
+        }
+        let string = &self.text[at.clone()];
+        let control = string.bytes().position(|byte| byte < b' ');
+        if let (Some(Token::String(_)), Some(offset)) = (token, control) {
+            let escape = match string.as_bytes()[offset] {
+                b'\t' => "\\t".to_owned(),
+                b'\n' => "\\n".to_owned(),
+                b'\r' => "\\r".to_owned(),
+                byte => format!("\\u{byte:04x}"),
+            };
+            let problem = format!("wrong JSON: a control character in a string must be written as `{escape}`");
+            return Err(self.refuse(problem, at.start + offset..at.start + offset + 1));
+        }
+        Ok(())
+    }
+
+    fn refuse(&mut self, problem: String, at: Stretch) -> Stop {
+        let at = self.builder.span(&at);
+        self.builder.report(Diagnostic::error(codes::JSON_SYNTAX, problem, at));
+        Stop
     }
 
     fn value(&mut self, token: Token<'t>) -> Result<(), Stop> {
@@ -125,6 +163,15 @@ impl<'t> Parser<'t> {
     }
 
     fn scan_error(&mut self, error: &ParseError) -> Stop {
+        let start = error.range().start;
+        if let ParseErrorKind::String(ParseStringErrorKind::InvalidUnicodeEscapeSequence(_)) = error.kind() {
+            let rest = &self.text.as_bytes()[start..];
+            let digits = rest.iter().skip(2).take(4).take_while(|byte| byte.is_ascii_hexdigit()).count();
+            let at = start..start + rest.len().min(2 + digits);
+            let span = self.builder.span(&at);
+            self.builder.report(super::wrong_escape(codes::JSON_SYNTAX, &self.text[at], span));
+            return Stop;
+        }
         let what = match error.kind() {
             ParseErrorKind::String(ParseStringErrorKind::UnterminatedStringLiteral) => {
                 "a string without its closing quote".to_owned()

@@ -28,7 +28,7 @@ pub use self::{
 use crate::{
     codes,
     diagnostic::{Diagnostic, Diagnostics, Severity},
-    source::{FileId, Sources},
+    source::{FileId, Sources, Span},
 };
 
 /// Gives the bytes of a file of the document. The commands implement it on disk, tests in memory.
@@ -169,9 +169,14 @@ impl Documents {
         let id = self.sources.add(path, text);
         self.by_path.insert(path.to_owned(), id);
         let source = self.sources.file(id);
-        let (tree, mut problems) = if is_json { json::parse(id, source) } else { yaml::parse(id, source) };
+        // JSON is YAML; its own parser is faster, and knows its escapes.
+        let json = (is_json || source.text.starts_with('{')).then(|| json::parse(id, source));
+        let (tree, mut problems) = match json {
+            Some((tree, problems)) if is_json || problems.is_empty() => (tree, problems),
+            _ => yaml::parse(id, source),
+        };
         if tree.is_none() && problems.is_empty() {
-            let at = crate::source::Span { file: id, start: 0, end: 0 };
+            let at = Span { file: id, start: 0, end: 0 };
             problems.push(Diagnostic::error(codes::EMPTY, "this file holds nothing", at));
         }
         self.trees.push(tree);
@@ -183,6 +188,16 @@ impl Documents {
     fn problems(&self, file: FileId) -> &[Diagnostic] {
         &self.problems[usize::from(file.0)]
     }
+}
+
+/// Reports an escape in a quoted string that means nothing.
+fn wrong_escape(code: &'static str, escape: &str, at: Span) -> Diagnostic {
+    let is_surrogate = ["\\uD", "\\ud"].iter().any(|start| escape.starts_with(start)) && escape.len() == 6;
+    if is_surrogate {
+        let message = format!("`{escape}` is one half of a surrogate pair, and the other half is missing");
+        return Diagnostic::error(code, message, at).help("write both halves, or the character itself");
+    }
+    Diagnostic::error(code, format!("`{escape}` is not an escape sequence"), at).help("write `\\\\` for a backslash")
 }
 
 fn has_extension(path: &str, extensions: &[&str]) -> bool {

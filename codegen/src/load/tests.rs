@@ -182,3 +182,62 @@ fn files_that_nothing_needs_are_not_missed() {
     let documents = documents(&[("a.yaml", text)]);
     assert_eq!(followed(&documents, "x"), "nowhere.yaml");
 }
+
+#[test]
+fn tabs_may_separate_a_key_from_its_value() {
+    let files =
+        [("root.yaml", "a:\tb\nc: \t'd'\ne:\t[1,\t2]\nf:\t\tg h\n'i':\t{j:\tk}\nl:\t# nothing\n  m:\t|\n    n:\to\n")];
+    let documents = documents(&files);
+    let wanted = serde_json::json!({
+        "a": "b", "c": "d", "e": [1, 2], "f": "g h", "i": {"j": "k"}, "l": {"m": "n:\to\n"},
+    });
+    assert_eq!(root(&documents).json(), wanted);
+    let value = root(&documents).get("f").expect("a value");
+    assert_eq!(covered(&documents, value), "g h");
+}
+
+#[test]
+fn blocks_may_not_begin_after_a_tab() {
+    for text in ["a:\t- b\n", "a:\tb: c\n", "-\t- a\n"] {
+        let mut diagnostics = Diagnostics::default();
+        load("root.yaml", &HashMap::from([("root.yaml".to_owned(), text.to_owned())]), &mut diagnostics);
+        assert!(diagnostics.has_errors(), "{text:?}");
+    }
+}
+
+#[test]
+fn keys_have_anchors_and_are_aliases() {
+    let documents = documents(&[("root.yaml", "&k a: &v b\n*v : *k\n&n 12: {*n : *n}\n")]);
+    assert_eq!(root(&documents).json(), serde_json::json!({"a": "b", "b": "a", "12": {"12": 12}}));
+}
+
+#[test]
+fn shallow_lines_of_quoted_scalars_mean_what_they_would_deeper() {
+    let shallow =
+        "a:\n  b: \"one\ntwo\n\n\nthree \\\n   four\\n\n five\"\n  c: 'it''s\n\n\tsix'\n  d: {e: 'f\ng', h: [\ni]}\n";
+    let deep = "a:\n  b: \"one\n    two\n\n\n    three \\\n    four\\n\n    five\"\n  c: 'it''s\n\n    six'\n  d: {e: 'f\n    g', h: [\n    i]}\n";
+    let (shallow, deep) = (documents(&[("root.yaml", shallow)]), documents(&[("root.yaml", deep)]));
+    assert_eq!(root(&shallow).json(), root(&deep).json());
+    let part = |key: &str| root(&shallow).get("a").and_then(|a| a.get(key)).expect("a part");
+    assert_eq!(covered(&shallow, part("c")), "'it''s\n\n\tsix'");
+    let span = part("d").span();
+    let text = &shallow.sources.file(span.file).text[span.start as usize..span.end as usize];
+    assert_eq!(text, "{e: 'f\ng', h: [\ni]}");
+}
+
+#[test]
+fn surrogate_pairs_are_characters_in_yaml_too() {
+    let text =
+        "a: \"\\ud83d\\ude00 \\uD834\\uDD1E\\\\ud83d\\\\ude00\"\nb: '\\ud83d\\ude00'\nc: {\"d\": \"\\ud83d\\ude01\"}\n";
+    let documents = documents(&[("root.yaml", text)]);
+    let wanted = serde_json::json!({"a": "😀 𝄞\\ud83d\\ude00", "b": "\\ud83d\\ude00", "c": {"d": "😁"}});
+    assert_eq!(root(&documents).json(), wanted);
+    let d = root(&documents).get("c").and_then(|c| c.get("d")).expect("a part");
+    assert_eq!(covered(&documents, d), "\"\\ud83d\\ude01\"");
+}
+
+#[test]
+fn json_in_a_file_named_yaml_is_read_as_json() {
+    let documents = documents(&[("root.yaml", "{\"a\": \"\\ud83d\\ude00\",\t\"b\": [1]}"), ("x.yaml", "{a: b}")]);
+    assert_eq!(root(&documents).json(), serde_json::json!({"a": "😀", "b": [1]}));
+}

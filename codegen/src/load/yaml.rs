@@ -1,16 +1,16 @@
 //! YAML 1.2 into a [`Tree`](super::tree::Tree): `saphyr-parser` gives the events, scalars are typed by the core schema
 //! (YAML 1.2.2, section 10.3), so `yes` is a string and `2024-01-31` too.
 
-mod indent;
 mod input;
+mod repair;
 
 use std::{borrow::Cow, sync::Arc};
 
 use saphyr_parser::{Event, Marker, Parser, ScalarStyle, ScanError, Tag};
 
 use self::{
-    indent::{Indented, Shallow},
     input::Tabs,
+    repair::{Flaw, Repaired, wrong_escape},
 };
 use super::{
     builder::{Builder, Scalar, Stop, Stretch},
@@ -23,16 +23,12 @@ use crate::{
 };
 
 pub(super) fn parse(file: FileId, source: &Arc<SourceFile>) -> (Option<Tree>, Vec<Diagnostic>) {
-    let mut indented = Indented::new(&source.text);
+    let mut repaired = Repaired::new(&source.text);
     let mut warnings = Vec::new();
-    loop {
-        let mut reader = Reader {
-            builder: Builder::new(file, source),
-            offsets: Offsets::new(&indented),
-            documents: 0,
-            shallow: None,
-        };
-        for event in Parser::new(Tabs::new(&indented.text)) {
+    for readings in 1.. {
+        let mut reader =
+            Reader { builder: Builder::new(file, source), offsets: Offsets::new(&repaired), documents: 0, flaw: None };
+        for event in Parser::new(Tabs::new(&repaired.text)) {
             let step = match event {
                 Ok((event, span)) => reader.event(event, span.start, span.end),
                 Err(error) => Err(reader.scan_error(&error)),
@@ -41,20 +37,21 @@ pub(super) fn parse(file: FileId, source: &Arc<SourceFile>) -> (Option<Tree>, Ve
                 break;
             }
         }
-        let shallow = reader.shallow.filter(|_| (warnings.len() + 1) * source.text.len() <= REREADING);
+        let flaw = reader.flaw.filter(|_| readings * source.text.len() <= REREADING);
         let (tree, mut problems) = reader.builder.finish();
-        let Some(line) = shallow.and_then(|shallow| indented.pad(shallow)) else {
+        let Some((flaw, at)) = flaw.and_then(|flaw| Some((flaw, repaired.repair(flaw)?))) else {
             problems.extend(warnings);
             return (tree, problems);
         };
-        let warning = shallow_line(file, line);
-        if warnings.last() != Some(&warning) {
+        let warning = shallow_line(file, at);
+        if !matches!(flaw, Flaw::Surrogates(_)) && warnings.last() != Some(&warning) {
             warnings.push(warning);
         }
     }
+    unreachable!("it is not read more often than there are numbers")
 }
 
-/// Each line that is indented too little costs another reading of the file; so many bytes are read for it at most.
+/// Each flaw that is repaired costs another reading of the file; so many bytes are read for it at most.
 const REREADING: usize = 1 << 26;
 
 fn shallow_line(file: FileId, at: usize) -> Diagnostic {
@@ -69,8 +66,8 @@ struct Reader<'t> {
     builder: Builder<'t>,
     offsets: Offsets<'t>,
     documents: usize,
-    /// The line that is indented too little, if that is what is wrong: nothing else is wrong so far.
-    shallow: Option<Shallow>,
+    /// What is wrong, if it can be repaired: nothing else is wrong so far.
+    flaw: Option<Flaw>,
 }
 
 impl<'t> Reader<'t> {
@@ -104,7 +101,9 @@ impl<'t> Reader<'t> {
             }
             Event::Alias(anchor) => {
                 let at = at();
-                self.no_complex_key(&at)?;
+                if self.builder.wants_key() {
+                    return self.builder.alias_key(anchor, at);
+                }
                 self.builder.alias(anchor, &at)
             }
             Event::Nothing | Event::StreamStart | Event::StreamEnd | Event::DocumentEnd => Ok(()),
@@ -112,16 +111,22 @@ impl<'t> Reader<'t> {
     }
 
     fn scalar(&mut self, text: Cow<'t, str>, style: ScalarStyle, anchor: usize, tag: Option<&Tag>, at: Stretch) {
+        let is_string = match tag {
+            // The tag `!` says that it is a string, however it looks.
+            Some(tag) if tag.handle.is_empty() && tag.suffix == "!" => true,
+            Some(tag) if tag.is_yaml_core_schema() => tag.suffix == "str",
+            _ => style != ScalarStyle::Plain,
+        };
         if self.builder.wants_key() {
             let merge = text == "<<" && style == ScalarStyle::Plain;
+            if anchor != 0 {
+                let key = if is_string { Scalar::String(text.clone()) } else { plain(text.clone()) };
+                self.builder.anchor_key(key, &at, anchor);
+            }
             self.builder.key(text, at, merge);
             return;
         }
-        let scalar = match tag.filter(|tag| tag.is_yaml_core_schema()).map(|tag| tag.suffix.as_str()) {
-            Some("str") => Scalar::String(text),
-            None if style != ScalarStyle::Plain => Scalar::String(text),
-            _ => plain(text),
-        };
+        let scalar = if is_string { Scalar::String(text) } else { plain(text) };
         if let Scalar::Number(text) = &scalar
             && super::tree::number(text).is_none()
         {
@@ -134,7 +139,7 @@ impl<'t> Reader<'t> {
 
     /// What a scalar covers without the blanks and comments that the scanner may count to it.
     fn tight(&self, text: &str, style: ScalarStyle, at: Stretch) -> Stretch {
-        let whole: &str = &self.offsets.indented.text;
+        let whole: &str = &self.offsets.repaired.text;
         if style == ScalarStyle::Plain && whole[at.start..].starts_with(text) {
             return at.start..at.start + text.len();
         }
@@ -145,29 +150,29 @@ impl<'t> Reader<'t> {
     }
 
     fn no_complex_key(&mut self, at: &Stretch) -> Result<(), Stop> {
-        if !self.builder.wants_key() {
-            return Ok(());
-        }
-        let at = self.builder.span(&(at.start..at.start + 1));
-        self.builder.report(Diagnostic::error(codes::YAML_KEY, "a key must be a plain string", at));
-        Err(Stop)
+        if self.builder.wants_key() { self.builder.complex_key(at) } else { Ok(()) }
     }
 
     fn scan_error(&mut self, error: &ScanError) -> Stop {
         let start = self.offsets.byte(error.marker().index());
-        self.shallow = match error.info() {
+        self.flaw = match error.info() {
             "invalid indentation" | "invalid indentation in flow construct" | "tab cannot be used as indentation" => {
-                Some(Shallow::Line(start))
+                Some(Flaw::ShallowLine(start))
             }
-            "invalid indentation in quoted scalar" => Some(Shallow::Quoted(start)),
+            "invalid indentation in quoted scalar" => Some(Flaw::ShallowScalar(start)),
+            "while parsing a quoted scalar, found invalid Unicode character escape code" => {
+                Some(Flaw::Surrogates(start))
+            }
             _ => None,
         };
-        let start = self.offsets.indented.source(start);
-        let at = self.builder.span(&(start..start + 1));
-        let problem = if error.info() == "recursion limit exceeded" {
-            Diagnostic::error(codes::NESTING, "too many levels of nesting", at)
-        } else {
-            Diagnostic::error(codes::YAML_SYNTAX, format!("wrong YAML: {}", error.info()), at)
+        let text: &str = &self.offsets.repaired.text;
+        let escape = error.info().contains("quoted scalar").then(|| wrong_escape(&text[start..])).flatten();
+        let place = escape.as_ref().map_or(start..start + 1, |escape| start + escape.start..start + escape.end);
+        let at = self.builder.span(&self.offsets.source(&place));
+        let problem = match (error.info(), escape) {
+            ("recursion limit exceeded", _) => Diagnostic::error(codes::NESTING, "too many levels of nesting", at),
+            (_, Some(_)) => super::wrong_escape(codes::YAML_SYNTAX, &text[place], at),
+            (info, None) => Diagnostic::error(codes::YAML_SYNTAX, format!("wrong YAML: {info}"), at),
         };
         self.builder.report(problem);
         Stop
@@ -208,7 +213,7 @@ fn is_number(text: &str) -> bool {
 
 /// Byte offsets of characters: the scanner counts characters, spans are in bytes.
 struct Offsets<'t> {
-    indented: &'t Indented<'t>,
+    repaired: &'t Repaired<'t>,
     /// The offset of every 64th character; empty where all are one byte long.
     samples: Vec<usize>,
 }
@@ -216,19 +221,19 @@ struct Offsets<'t> {
 const STRIDE: usize = 64;
 
 impl<'t> Offsets<'t> {
-    fn new(indented: &'t Indented<'t>) -> Self {
-        let text: &str = &indented.text;
+    fn new(repaired: &'t Repaired<'t>) -> Self {
+        let text: &str = &repaired.text;
         let samples = if text.is_ascii() {
             Vec::new()
         } else {
             text.char_indices().step_by(STRIDE).map(|(byte, _)| byte).collect()
         };
-        Self { indented, samples }
+        Self { repaired, samples }
     }
 
     /// Returns the offset of a character in the text that is read.
     fn byte(&self, character: usize) -> usize {
-        let text: &str = &self.indented.text;
+        let text: &str = &self.repaired.text;
         if self.samples.is_empty() {
             return character.min(text.len());
         }
@@ -239,6 +244,6 @@ impl<'t> Offsets<'t> {
 
     /// Returns the stretch of the file for one of the text that is read.
     fn source(&self, at: &Stretch) -> Stretch {
-        self.indented.source(at.start)..self.indented.source(at.end)
+        self.repaired.source(at.start)..self.repaired.source(at.end)
     }
 }

@@ -1,0 +1,246 @@
+//! Repairs of a text that the scanner refuses although its meaning is clear:
+//!
+//! - lines of quoted scalars and flow collections that are indented too little: YAML requires more, but inside quotes and
+//!   brackets indentation means nothing. They are read as if they were indented more.
+//! - `\ud83d\ude00`: JSON's way to escape a character as a surrogate pair. The character is put in its place.
+
+use std::{borrow::Cow, ops::Range};
+
+/// A text in which something was replaced, and where its parts are in the file.
+pub(super) struct Repaired<'t> {
+    pub(super) text: Cow<'t, str>,
+    /// In order.
+    edits: Vec<Edit>,
+}
+
+/// Something that was replaced.
+#[derive(Clone, Copy)]
+struct Edit {
+    /// Where it is in the file, and its length there.
+    source: usize,
+    source_length: usize,
+    /// Where its replacement is in the text, and its length there.
+    text: usize,
+    text_length: usize,
+}
+
+/// Something that can be repaired, and its offset in the text.
+#[derive(Clone, Copy)]
+pub(super) enum Flaw {
+    /// The content of a line that is indented too little.
+    ShallowLine(usize),
+    /// A quoted scalar with a line that is indented too little.
+    ShallowScalar(usize),
+    /// A quoted scalar with surrogates.
+    Surrogates(usize),
+}
+
+impl<'t> Repaired<'t> {
+    pub(super) fn new(text: &'t str) -> Self {
+        Self { text: Cow::Borrowed(text), edits: Vec::new() }
+    }
+
+    /// Returns the offset in the file of an offset in the text.
+    pub(super) fn source(&self, offset: usize) -> usize {
+        let after = self.edits.partition_point(|edit| edit.text <= offset);
+        let Some(edit) = after.checked_sub(1).map(|last| self.edits[last]) else { return offset };
+        match (offset - edit.text).checked_sub(edit.text_length) {
+            Some(beyond) => edit.source + edit.source_length + beyond,
+            None => edit.source,
+        }
+    }
+
+    /// Repairs a flaw. Returns the offset in the file of what was wrong, or `None` if it cannot be repaired.
+    pub(super) fn repair(&mut self, flaw: Flaw) -> Option<usize> {
+        let replacements = match flaw {
+            Flaw::ShallowLine(at) => self.deepen_line(at),
+            Flaw::ShallowScalar(at) => self.deepen_scalar(at),
+            Flaw::Surrogates(at) => self.join_surrogates(at),
+        };
+        let first = replacements.first()?.0.end;
+        let blanks = self.text[first..].len() - self.text[first..].trim_start_matches([' ', '\t']).len();
+        let first = self.source(first + if matches!(flaw, Flaw::Surrogates(_)) { 0 } else { blanks });
+        self.replace(replacements);
+        Some(first)
+    }
+
+    /// Indents the line whose content is at `at` more than the line before it.
+    fn deepen_line(&self, at: usize) -> Vec<(Range<usize>, String)> {
+        let start = self.text[..at].rfind('\n').map_or(0, |newline| newline + 1);
+        let before = self.text[..start].lines().rev().find(|line| !line.trim().is_empty());
+        match before.filter(|_| self.text[start..at].trim().is_empty()).map(wanted_depth) {
+            Some(wanted) => vec![(start..start, " ".repeat(wanted.saturating_sub(at - start).max(1)))],
+            None => Vec::new(),
+        }
+    }
+
+    /// Indents the lines of the quoted scalar that begins at `at` more than its first line.
+    fn deepen_scalar(&self, at: usize) -> Vec<(Range<usize>, String)> {
+        let end = at + quoted_length(&self.text[at..]).unwrap_or_default();
+        let first = self.text[..at].rfind('\n').map_or(0, |newline| newline + 1);
+        let wanted = wanted_depth(&self.text[first..]);
+        let mut replacements = Vec::new();
+        let mut line = self.text[at..end].find('\n').map(|newline| at + newline + 1);
+        while let Some(start) = line {
+            let rest = &self.text[start..end];
+            let blanks = rest.len() - rest.trim_start_matches(' ').len();
+            // An empty line is a line break of the scalar, however it is indented.
+            if blanks < wanted && !rest[blanks..].starts_with(['\n', '\r']) {
+                replacements.push((start..start, " ".repeat(wanted - blanks)));
+            }
+            line = rest.find('\n').map(|newline| start + newline + 1);
+        }
+        replacements
+    }
+
+    /// Puts characters in the place of the surrogate pairs in the quoted scalar that begins at `at`.
+    fn join_surrogates(&self, at: usize) -> Vec<(Range<usize>, String)> {
+        let scalar = &self.text[at..at + quoted_length(&self.text[at..]).unwrap_or_default()];
+        let escapes: Vec<(usize, u16)> =
+            escapes(scalar).filter_map(|start| Some((start, code_unit(&scalar[start..])?))).collect();
+        let pairs = escapes.windows(2).filter_map(|pair| {
+            let [(start, high), (next, low)] = *pair else { return None };
+            let character = char::decode_utf16([high, low]).next()?.ok()?;
+            (next == start + 6 && character.len_utf16() == 2)
+                .then(|| (at + start..at + start + 12, character.to_string()))
+        });
+        pairs.collect()
+    }
+
+    /// Puts texts in the place of ranges of the text, in order.
+    fn replace(&mut self, replacements: Vec<(Range<usize>, String)>) {
+        let mut text =
+            String::with_capacity(self.text.len() + replacements.iter().map(|(_, new)| new.len()).sum::<usize>());
+        let mut edits = self.edits.clone();
+        let mut done = 0;
+        for (range, new) in replacements {
+            text.push_str(&self.text[done..range.start]);
+            text.push_str(&new);
+            let source_length = self.source(range.end) - self.source(range.start);
+            edits.push(Edit { source: self.source(range.start), source_length, text: 0, text_length: new.len() });
+            done = range.end;
+        }
+        text.push_str(&self.text[done..]);
+        edits.sort_by_key(|edit| edit.source);
+        let (mut source, mut offset) = (0, 0);
+        for edit in &mut edits {
+            offset += edit.source - source;
+            edit.text = offset;
+            offset += edit.text_length;
+            source = edit.source + edit.source_length;
+        }
+        self.edits = edits;
+        self.text = Cow::Owned(text);
+    }
+}
+
+/// Returns the first escape that means nothing in the double-quoted scalar that a text begins with.
+pub(super) fn wrong_escape(text: &str) -> Option<Range<usize>> {
+    let scalar = &text[..quoted_length(text)?];
+    let digits = |start: usize, count: usize| {
+        let digits = scalar.get(start + 2..start + 2 + count)?;
+        u32::from_str_radix(digits, 16).ok().and_then(char::from_u32).map(|_| start..start)
+    };
+    escapes(scalar).find_map(|start| {
+        let name = scalar[start + 1..].chars().next()?;
+        let length = match name {
+            'x' => 2,
+            'u' => 4,
+            'U' => 8,
+            '0' | 'a' | 'b' | 't' | 'n' | 'v' | 'f' | 'r' | 'e' | '"' | '/' | '\\' | 'N' | '_' | 'L' | 'P' => {
+                return None;
+            }
+            ' ' | '\t' | '\n' | '\r' => return None,
+            other => return Some(start..start + 1 + other.len_utf8()),
+        };
+        let hex = scalar[start + 2..].bytes().take(length).take_while(u8::is_ascii_hexdigit).count();
+        digits(start, length).is_none().then_some(start..start + 2 + hex)
+    })
+}
+
+/// Returns the offsets of the backslashes that begin an escape in a double-quoted scalar; none in a single-quoted one.
+fn escapes(scalar: &str) -> impl Iterator<Item = usize> {
+    let mut bytes = scalar.bytes().enumerate();
+    let is_double = scalar.starts_with('"');
+    std::iter::from_fn(move || {
+        let (start, _) = bytes.find(|(_, byte)| *byte == b'\\')?;
+        bytes.next();
+        Some(start)
+    })
+    .take_while(move |_| is_double)
+}
+
+/// Returns the number in the escape `\u1234` that a text begins with.
+fn code_unit(text: &str) -> Option<u16> {
+    u16::from_str_radix(text.strip_prefix("\\u")?.get(..4)?, 16).ok()
+}
+
+/// Returns how deep the line after a line's first key or item must be.
+fn wanted_depth(line: &str) -> usize {
+    line.len() - line.trim_start_matches([' ', '-', '?']).len() + 1
+}
+
+/// Returns the length of the quoted scalar that a text begins with, quotes included.
+fn quoted_length(text: &str) -> Option<usize> {
+    let quote = text.bytes().next().filter(|quote| matches!(quote, b'"' | b'\''))?;
+    let mut bytes = text.bytes().enumerate().skip(1).peekable();
+    while let Some((index, byte)) = bytes.next() {
+        if byte == b'\\' && quote == b'"' {
+            bytes.next();
+        } else if byte == quote {
+            // Two quotes are one quote of a single-quoted scalar.
+            if quote == b'"' || bytes.next_if(|(_, next)| *next == quote).is_none() {
+                return Some(index + 1);
+            }
+        }
+    }
+    None
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Flaw, Repaired, wrong_escape};
+
+    fn find(text: &str, what: char) -> usize {
+        text.find(what).expect("it is there")
+    }
+
+    #[test]
+    fn offsets_lead_back_to_the_file() {
+        let source = "a:\n  b: 'x\ny\n\n  z\n w'\n  c: {\nd: 1}\n  e: \"\\ud83d\\ude00\\\\ud83d \\ud83d\\ude01 f\"\n";
+        let mut repaired = Repaired::new(source);
+        let found = repaired.repair(Flaw::ShallowScalar(find(source, '\''))).expect("a line");
+        assert_eq!(&source[found..=found], "y");
+        let found = repaired.repair(Flaw::ShallowLine(find(&repaired.text, 'd'))).expect("a line");
+        assert_eq!(&source[found..=found], "d");
+        repaired.repair(Flaw::Surrogates(find(&repaired.text, '"'))).expect("a pair");
+        assert_eq!(&*repaired.text, "a:\n  b: 'x\n   y\n\n   z\n   w'\n  c: {\n   d: 1}\n  e: \"😀\\\\ud83d 😁 f\"\n");
+        for what in "abxyzwcd1ef}".chars() {
+            let at = repaired.source(find(&repaired.text, what));
+            assert_eq!(source[at..].chars().next(), Some(what));
+        }
+        assert_eq!(repaired.source(find(&repaired.text, '😁')), source.rfind("\\ud83d").expect("it is there"));
+        assert_eq!(repaired.source(repaired.text.len()), source.len());
+        assert!(
+            repaired.repair(Flaw::ShallowScalar(find(&repaired.text, '\''))).is_none(),
+            "nothing is left to repair"
+        );
+    }
+
+    #[test]
+    fn wrong_escapes_are_found() {
+        let cases = [
+            (r#""a\u00e9\n" \q"#, None),
+            (r#""a\ud83d b""#, Some(r"\ud83d")),
+            (r#""a\\q\q""#, Some(r"\q")),
+            (r#""\x1g""#, Some(r"\x1")),
+            (r#""\U00110000""#, Some(r"\U00110000")),
+            (r#""\é""#, Some(r"\é")),
+            (r"'\q'", None),
+            (r#""\"#, None),
+        ];
+        for (text, wrong) in cases {
+            assert_eq!(wrong_escape(text).map(|range| &text[range]), wrong, "{text}");
+        }
+    }
+}
