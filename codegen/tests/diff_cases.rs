@@ -6,7 +6,7 @@ use std::{
 };
 
 use codegen::{
-    diff::{Clock, Wire, cases, rule},
+    diff::{Options, Severity, cases, rule},
     load::Files,
 };
 
@@ -32,8 +32,8 @@ fn folder() -> Option<Folder> {
 #[test]
 fn all_cases_pass() {
     let Some(folder) = folder() else { return };
-    let clock = Clock { today: "2026-11-22".parse().expect("a date") };
-    let outcomes = cases::run(&folder, clock).expect("a folder of cases");
+    let options = Options::on("2026-11-22".parse().expect("a date"));
+    let outcomes = cases::run(&folder, options).expect("a folder of cases");
     let failed: Vec<_> = outcomes.iter().filter(|outcome| outcome.failure.is_some()).map(ToString::to_string).collect();
     assert!(failed.is_empty(), "{} of {} cases fail:\n{}", failed.len(), outcomes.len(), failed.join("\n"));
 }
@@ -72,13 +72,15 @@ fn rules_have_the_names_and_levels_of_the_folder() {
             continue;
         }
         let wire = match level.as_str() {
-            "error" => Wire::Breaking,
-            "warning" => Wire::Warning,
-            _ => Wire::Compatible,
+            "error" => Severity::Breaking,
+            "warning" => Severity::Warning,
+            _ => Severity::Compatible,
         };
         match rule(id) {
             None => wrong.push(format!("{id} is missing")),
-            Some(rule) if rule.wire != wire => wrong.push(format!("{id} is {level}, and {} here", rule.wire.name())),
+            Some(rule) if rule.oasdiff != wire => {
+                wrong.push(format!("{id} is {level}, and {} here", rule.oasdiff.name()))
+            }
             Some(_) => {}
         }
     }

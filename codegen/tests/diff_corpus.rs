@@ -70,7 +70,7 @@ fn sorted(changes: &[Change], turn: bool) -> Vec<String> {
         let (before, after) = if turn { (&change.after, &change.before) } else { (&change.before, &change.after) };
         // A place is named as the older document names it.
         let part = change.place.operation.as_ref().map(|operation| operation.id.clone());
-        format!("{part:?} {:?} {:?} {before:?} {after:?}", change.what, change.name)
+        format!("{part:?} {:?} {:?} {before:?} {after:?}", change.kind, change.name)
     };
     let mut lines: Vec<String> = changes.iter().map(line).collect();
     lines.sort();

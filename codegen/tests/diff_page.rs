@@ -5,7 +5,7 @@ use std::{env, fs, io::Write as _, path::PathBuf, process::Command};
 use codegen::{
     config::Config,
     diff::{
-        Clock,
+        Options,
         allow::AllowList,
         report::{Document, html, report},
         surface::Surface,
@@ -64,8 +64,8 @@ fn page() -> String {
         surface: Some(&side.2),
     };
     let (base, head) = (Box::leak(Box::new(base)), Box::leak(Box::new(head)));
-    let clock = Clock { today: "2026-06-01".parse().expect("a date") };
-    html(&report(&document("main", base), &document("mine", head), &AllowList::default(), clock))
+    let options = Options::on("2026-06-01".parse().expect("a date"));
+    html(&report(&document("main", base), &document("mine", head), &AllowList::default(), options))
 }
 
 /// Counts what is shown: at first, without breaks, without all, with a word searched for.

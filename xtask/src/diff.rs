@@ -13,7 +13,7 @@ use anyhow::{Context, Result, bail};
 use clap::ValueEnum;
 use codegen::{
     diff::{
-        Clock, Wire,
+        Levels, Options, Severity,
         allow::AllowList,
         change::Sides,
         report::{self, Document, Report},
@@ -51,6 +51,9 @@ pub struct Diff {
     /// When to exit with status 1
     #[arg(long, value_enum, default_value_t)]
     fail_on: FailOn,
+    /// Whose verdicts to give: `oasdiff` gives the level of oasdiff's check of the same name
+    #[arg(long, value_enum, default_value_t)]
+    levels: LevelsOf,
     /// Breaks that are accepted; `spec/diff-allow.toml` where it exists and `spec/` is compared
     #[arg(long, value_name = "FILE")]
     allow: Option<PathBuf>,
@@ -87,6 +90,16 @@ enum Format {
     Html,
 }
 
+/// Whose verdicts are given.
+#[derive(Clone, Copy, Default, ValueEnum)]
+enum LevelsOf {
+    /// By what a change results in
+    #[default]
+    Own,
+    /// As oasdiff has it
+    Oasdiff,
+}
+
 /// When a comparison fails.
 #[derive(Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
 enum FailOn {
@@ -97,8 +110,9 @@ enum FailOn {
     Warning,
     /// Anything differs
     Any,
-    /// The newer version does not say what changed
-    Unannounced,
+    /// The newer document's version is lower than its changes need
+    #[value(alias = "unannounced")]
+    InsufficientBump,
     /// Never
     Never,
 }
@@ -126,8 +140,14 @@ impl Diff {
         });
         drop(progress);
         let (Some(base), Some(head)) = (base?, head?) else { return Ok(Verdict::Unable) };
-        let clock = Clock { today: jiff::Timestamp::now().to_zoned(jiff::tz::TimeZone::UTC).date() };
-        let report = report::report(&base.document(), &head.document(), &allow, clock);
+        let options = Options {
+            levels: match self.levels {
+                LevelsOf::Own => Levels::Own,
+                LevelsOf::Oasdiff => Levels::Oasdiff,
+            },
+            ..Options::on(jiff::Timestamp::now().to_zoned(jiff::tz::TimeZone::UTC).date())
+        };
+        let report = report::report(&base.document(), &head.document(), &allow, options);
         self.write(&self.written(&report, &base, &head)?)?;
         Ok(if self.fails(&report) { Verdict::Wrong } else { Verdict::Fine })
     }
@@ -182,12 +202,12 @@ impl Diff {
 
     fn fails(&self, report: &Report) -> bool {
         let verdict = &report.verdict;
-        let breaks = verdict.wire == Wire::Breaking || verdict.rust == Effect::Breaking;
+        let breaks = verdict.wire == Severity::Breaking || verdict.rust == Effect::Breaking;
         let fails = match self.fail_on {
             FailOn::Breaking => breaks,
-            FailOn::Warning => breaks || verdict.wire == Wire::Warning,
+            FailOn::Warning => breaks || verdict.wire == Severity::Warning,
             FailOn::Any => !report.is_empty(),
-            FailOn::Unannounced => !verdict.announced,
+            FailOn::InsufficientBump => !verdict.announced,
             FailOn::Never => return false,
         };
         fails || !report.problems.is_empty()
@@ -212,14 +232,14 @@ impl Diff {
         }
         if self.rules {
             for rule in rules() {
-                println!("{:<11} {}", rule.wire.name(), rule.id);
+                println!("{:<11} {}", rule.severity.name(), rule.id);
             }
         }
         if let Some(id) = &self.explain {
             let Some(rule) = rule(id) else {
                 bail!("no rule is called `{id}`; `cargo xtask diff --rules` lists them all");
             };
-            println!("{} ({})\n\n{}", rule.id, rule.wire.name(), rule.explanation);
+            println!("{} ({})\n\n{}", rule.id, rule.severity.name(), rule.explanation);
         }
         Ok(Verdict::Fine)
     }

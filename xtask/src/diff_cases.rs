@@ -4,7 +4,7 @@ use std::{io, path::PathBuf};
 
 use anyhow::Result;
 use codegen::{
-    diff::{Clock, cases},
+    diff::{Options, cases},
     load::Files,
 };
 
@@ -31,8 +31,8 @@ impl Files for Folder {
 
 impl DiffCases {
     pub fn run(self) -> Result<Verdict> {
-        let clock = Clock { today: jiff::Timestamp::now().to_zoned(jiff::tz::TimeZone::UTC).date() };
-        let outcomes = cases::run(&Folder(self.folder), clock)?;
+        let options = Options::on(jiff::Timestamp::now().to_zoned(jiff::tz::TimeZone::UTC).date());
+        let outcomes = cases::run(&Folder(self.folder), options)?;
         let failed = outcomes.iter().filter(|outcome| outcome.failure.is_some()).count();
         for outcome in outcomes.iter().filter(|it| self.verbose || it.failure.is_some() || it.remark.is_some()) {
             println!("{outcome}");

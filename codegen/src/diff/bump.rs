@@ -3,7 +3,7 @@
 use semver::Version;
 use serde::Serialize;
 
-use super::{Wire, surface::Effect};
+use super::{Severity, surface::Effect};
 
 /// How much of a version a change moves.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
@@ -23,9 +23,9 @@ pub enum Level {
 impl Level {
     /// What the verdicts ask for. A break on the wire asks for as much as one in Rust: a call that worked fails after it.
     #[must_use]
-    pub fn needed(wire: Wire, rust: Effect, any: bool) -> Self {
+    pub fn needed(wire: Severity, rust: Effect, any: bool) -> Self {
         match (wire, rust) {
-            (Wire::Breaking, _) | (_, Effect::Breaking) => Self::Breaking,
+            (Severity::Breaking, _) | (_, Effect::Breaking) => Self::Breaking,
             (_, Effect::Addition) => Self::Addition,
             _ if any => Self::Fix,
             _ => Self::None,
@@ -101,9 +101,9 @@ mod tests {
 
     #[test]
     fn either_side_may_ask_for_more() {
-        assert_eq!(Level::needed(Wire::Breaking, Effect::None, true), Level::Breaking);
-        assert_eq!(Level::needed(Wire::Warning, Effect::Addition, true), Level::Addition);
-        assert_eq!(Level::needed(Wire::Compatible, Effect::None, true), Level::Fix);
-        assert_eq!(Level::needed(Wire::Compatible, Effect::None, false), Level::None);
+        assert_eq!(Level::needed(Severity::Breaking, Effect::None, true), Level::Breaking);
+        assert_eq!(Level::needed(Severity::Warning, Effect::Addition, true), Level::Addition);
+        assert_eq!(Level::needed(Severity::Compatible, Effect::None, true), Level::Fix);
+        assert_eq!(Level::needed(Severity::Compatible, Effect::None, false), Level::None);
     }
 }

@@ -17,7 +17,7 @@ use crate::{
     lower,
 };
 
-use super::{Clock, compare};
+use super::{Options, compare};
 
 /// One case.
 #[derive(Clone, Debug, Deserialize)]
@@ -106,10 +106,10 @@ pub enum CasesError {
 /// # Errors
 ///
 /// Where `cases.json` or `levels.json` cannot be read. A document that cannot be read fails its case.
-pub fn run(files: &dyn Files, clock: Clock) -> Result<Vec<Outcome>, CasesError> {
+pub fn run(files: &dyn Files, options: Options) -> Result<Vec<Outcome>, CasesError> {
     let cases: Vec<Case> = json("cases.json", files)?;
     let levels: HashMap<String, Level> = json("levels.json", files)?;
-    Ok(cases.iter().map(|case| outcome(case, &cases, &levels, files, clock)).collect())
+    Ok(cases.iter().map(|case| outcome(case, &cases, &levels, files, options)).collect())
 }
 
 fn json<T: serde::de::DeserializeOwned>(path: &str, files: &dyn Files) -> Result<T, CasesError> {
@@ -117,7 +117,13 @@ fn json<T: serde::de::DeserializeOwned>(path: &str, files: &dyn Files) -> Result
     serde_json::from_slice(&bytes).map_err(|error| CasesError::Json(path.to_owned(), error))
 }
 
-fn outcome(case: &Case, cases: &[Case], levels: &HashMap<String, Level>, files: &dyn Files, clock: Clock) -> Outcome {
+fn outcome(
+    case: &Case,
+    cases: &[Case],
+    levels: &HashMap<String, Level>,
+    files: &dyn Files,
+    options: Options,
+) -> Outcome {
     let mut outcome = Outcome { name: case.name.clone(), found: Vec::new(), failure: None, remark: None };
     let (base, head) = match (api(&case.base, files), api(&case.revision, files)) {
         (Ok(base), Ok(head)) => (base, head),
@@ -126,7 +132,7 @@ fn outcome(case: &Case, cases: &[Case], levels: &HashMap<String, Level>, files: 
             return outcome;
         }
     };
-    let comparison = compare(&base, &head, clock);
+    let comparison = compare(&base, &head, options);
     let counts = |id: &str| {
         let scoped = match &case.scope {
             Scope::All(_) => true,

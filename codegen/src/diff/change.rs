@@ -32,7 +32,7 @@ pub struct Change {
     /// Where, in the words of the API.
     pub place: Place,
     /// What differs there.
-    pub what: What,
+    pub kind: ChangeKind,
     /// Which of them, where there are several: a property, a tag, a scheme, a value of an enum.
     pub name: Option<String>,
     /// What it was; nothing where it is new.
@@ -45,6 +45,22 @@ pub struct Change {
     /// What of the two APIs it is about, for rules to ask.
     #[serde(skip)]
     pub nodes: Nodes,
+    /// For alternatives that came, went or were put together in another way: whether valid values stay valid.
+    pub compatibility: Option<Compatibility>,
+}
+
+/// Whether values that were valid stay valid.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+pub struct Compatibility {
+    /// Everything that the older schema takes, the newer one takes as well.
+    pub requests: bool,
+    /// Everything that the newer schema takes, the older one takes as well.
+    pub responses: bool,
+}
+
+impl Compatibility {
+    /// Both are.
+    pub const FULL: Self = Self { requests: true, responses: true };
 }
 
 /// What happened to the thing.
@@ -125,6 +141,8 @@ pub struct Nodes {
     pub operation: Sides<Option<usize>>,
     /// The parameters: indices into the operation's, the stray ones after the others.
     pub param: Sides<Option<usize>>,
+    /// The named schemas that the place belongs to, for a place in no operation.
+    pub component: Sides<Option<SchemaId>>,
     /// The schemas at the place.
     pub schema: Option<Sides<SchemaId>>,
     /// The schemas around them, and the property that leads to the place where one does.
@@ -133,18 +151,18 @@ pub struct Nodes {
     pub reach: Option<Arc<[Arc<Endpoint>]>>,
 }
 
-/// Defines [`What`] with the words for each, in one table.
-macro_rules! what {
+/// Defines [`ChangeKind`] with the words for each, in one table.
+macro_rules! change_kinds {
     ($($(#[$doc:meta])* $name:ident = $words:literal,)*) => {
         /// What differs.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
         #[serde(rename_all = "kebab-case")]
         #[expect(missing_docs, reason = "each is the keyword or object of the specification of that name, or said")]
-        pub enum What {
+        pub enum ChangeKind {
             $($(#[$doc])* $name,)*
         }
 
-        impl What {
+        impl ChangeKind {
             /// The keyword as the specification writes it, or words for what is none.
             #[must_use]
             pub fn words(self) -> &'static str {
@@ -156,7 +174,7 @@ macro_rules! what {
     };
 }
 
-what! {
+change_kinds! {
     Title = "`title`",
     Version = "`version`",
     Description = "`description`",
@@ -168,6 +186,8 @@ what! {
     /// A tag of an operation.
     Tag = "tag",
     SecurityScheme = "security scheme",
+    /// A security scheme goes by another name.
+    SecuritySchemeName = "security scheme",
     /// The kind of a security scheme.
     SecuritySchemeType = "type of the security scheme",
     /// Where an `apiKey` travels, the `scheme` of `http`, an `openIdConnectUrl`.
@@ -192,6 +212,8 @@ what! {
     Stability = "`x-stability-level`",
     /// Any other `x-…` member.
     Extension = "extension",
+    /// The variables of a path, in order; they are sent by position.
+    PathVariables = "path variables",
     Parameter = "parameter",
     Required = "`required`",
     Style = "`style`",
@@ -209,6 +231,8 @@ what! {
     Encoding = "`encoding`",
     Example = "example",
     Response = "response",
+    /// A status that became a range of statuses, or the way back.
+    ResponseStatus = "status",
     Link = "link",
     Header = "header",
     /// A named schema.

@@ -4,8 +4,9 @@ use crate::ir::Api;
 
 use super::{
     change::{Change, Sides},
-    facts::facts,
-    rules::{Clock, Rule, Wire, apply},
+    facts,
+    resolved::Resolved,
+    rules::{Options, Rule, Severity, apply},
 };
 
 /// What differs between two documents, and what it does to callers.
@@ -24,25 +25,33 @@ pub struct Finding {
     pub change: usize,
     /// The rule.
     pub rule: &'static Rule,
+    /// The verdict on this change.
+    pub severity: Severity,
+    /// Why the verdict is not the rule's own; `None` if it is.
+    pub note: Option<&'static str>,
 }
 
 impl Comparison {
     /// The worst verdict of all.
     #[must_use]
-    pub fn wire(&self) -> Wire {
-        self.findings.iter().map(|finding| finding.rule.wire).max().unwrap_or_default()
+    pub fn wire(&self) -> Severity {
+        self.findings.iter().map(|finding| finding.severity).max().unwrap_or_default()
     }
 }
 
 /// Compares two documents on the wire.
 #[must_use]
-pub fn compare(base: &Api, head: &Api, clock: Clock) -> Comparison {
-    let changes = facts(base, head);
-    let rules = apply(Sides::new(base, head), &changes, clock);
+pub fn compare(base: &Api, head: &Api, options: Options) -> Comparison {
+    let (base, head) = (Resolved::new(base), Resolved::new(head));
+    let docs = Sides::new(&base, &head);
+    let changes = facts::list(docs);
+    let rules = apply(docs, &changes, options);
     let findings = rules
         .into_iter()
         .enumerate()
-        .flat_map(|(change, rules)| rules.into_iter().map(move |rule| Finding { change, rule }))
+        .flat_map(|(change, rules)| {
+            rules.into_iter().map(move |it| Finding { change, rule: it.rule, severity: it.severity, note: it.note })
+        })
         .collect();
     Comparison { changes, findings }
 }

@@ -7,6 +7,7 @@ pub mod change;
 mod facts;
 mod finding;
 pub mod report;
+mod resolved;
 mod rules;
 pub mod surface;
 
@@ -14,7 +15,7 @@ pub use self::{
     bump::Level,
     facts::facts,
     finding::{Comparison, Finding, compare},
-    rules::{Clock, Rule, Wire, rule, rules},
+    rules::{Levels, Options, Rule, Severity, rule, rules},
 };
 
 #[cfg(test)]

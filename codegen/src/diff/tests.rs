@@ -10,11 +10,11 @@ use crate::{
     source::Sources,
 };
 
-use super::Clock;
+use super::Options;
 
 /// The day of the tests.
-pub(super) fn clock() -> Clock {
-    Clock { today: "2026-06-01".parse().expect("a date") }
+pub(super) fn options() -> Options {
+    Options::on("2026-06-01".parse().expect("a date"))
 }
 
 /// Reads a document from its files; the first is the root.

@@ -9,7 +9,7 @@ use jiff::civil::Date;
 use semver::Version;
 
 use crate::diff::{
-    Wire,
+    Severity,
     change::Action,
     report::{Entry, ItemEntry, Report},
     surface::Effect,
@@ -115,7 +115,7 @@ fn breaks(entry: &Entry, report: &Report) -> bool {
             && entry.items.contains(path)
             && (entry.action != Action::Added || !explained(path))
     };
-    entry.wire == Wire::Breaking || report.items.iter().any(item_breaks)
+    entry.wire == Severity::Breaking || report.items.iter().any(item_breaks)
 }
 
 fn group(entry: &Entry) -> Group {

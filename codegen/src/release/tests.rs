@@ -7,7 +7,7 @@ use super::{Bump, BumpError, Entries, Features, Group, asking, choose, cut, entr
 use crate::{
     config::Config,
     diff::{
-        Clock, Level,
+        Level, Options,
         allow::AllowList,
         report::{Document, Report, report},
         surface::Surface,
@@ -49,7 +49,7 @@ fn compared(head: &str) -> Report {
         &document("base", &base_api, &base, &one),
         &document("head", &head_api, &head, &other),
         &AllowList::default(),
-        Clock { today: date(2030, 1, 1) },
+        Options::on(date(2030, 1, 1)),
     )
 }
 

@@ -3,7 +3,7 @@
 use semver::Version;
 
 use crate::diff::{
-    Level, Wire,
+    Level, Severity,
     change::Action,
     report::{Entry, Report, Snippet},
     surface::Effect,
@@ -81,7 +81,7 @@ pub fn choose(last: Option<&Version>, stated: &Version, bump: Bump, level: Level
 #[must_use]
 pub fn asking(report: &Report) -> Vec<String> {
     let level = report.verdict.level;
-    let wire = report.changes.iter().filter(|entry| level == Level::Breaking && entry.wire == Wire::Breaking);
+    let wire = report.changes.iter().filter(|entry| level == Level::Breaking && entry.wire == Severity::Breaking);
     let wanted = if level == Level::Breaking { Effect::Breaking } else { Effect::Addition };
     let items = report.items.iter().filter(|item| level >= Level::Addition && item.change.effect == wanted);
     let items = items.map(|item| {

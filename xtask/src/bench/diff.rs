@@ -7,7 +7,7 @@ use codegen::{
     Reading,
     config::Config,
     diff::{
-        Clock,
+        Options,
         allow::AllowList,
         compare,
         report::{self, Document, report},
@@ -32,9 +32,9 @@ pub(super) fn section(document: &Path, folder: &Path, text: &mut String) -> Resu
     let reading = median(|| [document, &edited].into_iter().try_for_each(|path| read(path).map(drop)))?;
     let sides = [read(document)?, read(&edited)?];
     let [base, head] = sides.each_ref().map(|side| side.api.as_ref().expect("it was read"));
-    let clock = Clock { today: "2026-01-01".parse()? };
-    let count = compare(base, head, clock).changes.len();
-    let comparing = timed(|| compare(base, head, clock))?;
+    let options = Options::on("2026-01-01".parse()?);
+    let count = compare(base, head, options).changes.len();
+    let comparing = timed(|| compare(base, head, options))?;
 
     writeln!(text, "## Comparing `{name}` with an edited version: {count} differences\n")?;
     writeln!(text, "| what | ms | ratio |\n|---|---|---|")?;
@@ -55,7 +55,7 @@ pub(super) fn section(document: &Path, folder: &Path, text: &mut String) -> Resu
         surface: Some(&surfaces[side]),
     });
     let allow = AllowList::default();
-    let whole = || report(&documents[0], &documents[1], &allow, clock);
+    let whole = || report(&documents[0], &documents[1], &allow, options);
     row("the report, with all positions", timed(whole)?)?;
     let report = whole();
     let sources = codegen::diff::change::Sides::new(documents[0].sources, documents[1].sources);

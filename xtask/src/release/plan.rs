@@ -11,7 +11,7 @@ use super::refusal::refuse;
 use codegen::{
     config::Config,
     diff::{
-        Clock, Level,
+        Level, Options,
         allow::AllowList,
         report::{self, Document, Report},
         surface::Surface,
@@ -127,7 +127,7 @@ fn compared(
             surface: Some(&head_surface),
         },
         &allow_list(workspace)?,
-        Clock { today },
+        Options::on(today),
     );
     if !report.problems.is_empty() {
         refuse!("spec/diff-allow.toml: {}", report.problems.join("\n"));

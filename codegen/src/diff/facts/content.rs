@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use crate::{
-    diff::change::{Part, Sides, What},
+    diff::change::{ChangeKind, Part, Sides},
     ir::{Content, Example, Header, Operation, RequestBody, Response, Status},
 };
 
@@ -23,44 +23,65 @@ impl Facts<'_> {
         match (base, head) {
             (None, None) => {}
             (Some(base), Some(head)) => {
-                self.compare(&context, What::Required, flag(base.required), flag(head.required));
-                self.compare(&context, What::Description, base.description.clone(), head.description.clone());
+                self.compare(&context, ChangeKind::Required, flag(base.required), flag(head.required));
+                self.compare(&context, ChangeKind::Description, base.description.clone(), head.description.clone());
                 self.extensions(&context, Sides::new(&base.extensions, &head.extensions));
                 let contents = Sides::new(base.contents.as_slice(), head.contents.as_slice());
                 self.contents(&context, contents, |media| Part::RequestContent(media.to_owned()));
             }
-            (base, head) => self.push(&context, What::RequestBody, None, base.map(required), head.map(required)),
+            (base, head) => self.push(&context, ChangeKind::RequestBody, None, base.map(required), head.map(required)),
         }
     }
 
-    /// Compares the responses of an operation, status by status.
+    /// Compares the responses of an operation, status by status. A status that only one side has is held against the other side's
+    /// range that includes it.
     pub(super) fn responses(&mut self, context: &Context, operations: Sides<&Operation>) {
         let (base, head) = (&operations.base.responses, &operations.head.responses);
+        let find = |list: &'_ [Response], status: Status| list.iter().position(|other| other.status == status);
+        let mut met = vec![false; head.len()];
         for before in base {
             let mut context = context.clone();
             context.place.part = Part::Response(before.status);
             context.at.base = Some(before.at);
-            match head.iter().find(|after| after.status == before.status) {
-                Some(after) => {
-                    context.at.head = Some(after.at);
-                    self.response(&context, before, after);
-                }
-                None => self.push(&context, What::Response, None, Some(described(before)), None),
+            let same = find(head, before.status).map(|index| vec![index]);
+            let others = same.unwrap_or_else(|| {
+                let related = |(_, after): &(usize, &Response)| {
+                    is_in(before.status, after.status)
+                        || (is_in(after.status, before.status) && find(base, after.status).is_none())
+                };
+                head.iter().enumerate().filter(related).map(|(index, _)| index).collect()
+            });
+            if others.is_empty() {
+                self.push(&context, ChangeKind::Response, None, Some(described(before)), None);
+            }
+            for other in others {
+                let after = &head[other];
+                met[other] = true;
+                context.at.head = Some(after.at);
+                self.response(&context, before, after);
             }
         }
-        for after in head.iter().filter(|after| !base.iter().any(|before| before.status == after.status)) {
+        for (after, _) in head.iter().zip(met).filter(|(_, met)| !met) {
             let mut context = context.clone();
             context.place.part = Part::Response(after.status);
             context.at.head = Some(after.at);
-            self.push(&context, What::Response, None, None, Some(described(after)));
+            // A range of the older document that is still there holds as well.
+            match base.iter().find(|before| is_in(after.status, before.status) && find(head, before.status).is_some()) {
+                Some(before) => self.response(&context, before, after),
+                None => self.push(&context, ChangeKind::Response, None, None, Some(described(after))),
+            }
         }
     }
 
     fn response(&mut self, context: &Context, base: &Response, head: &Response) {
         let status = base.status;
-        self.compare(context, What::Description, Some(base.description.as_str()), Some(&head.description));
+        if base.status != head.status {
+            let (before, after) = (base.status.to_string(), head.status.to_string());
+            self.push(context, ChangeKind::ResponseStatus, None, Some(before.into()), Some(after.into()));
+        }
+        self.compare(context, ChangeKind::Description, Some(base.description.as_str()), Some(&head.description));
         self.extensions(context, Sides::new(&base.extensions, &head.extensions));
-        self.names(context, What::Link, &base.links, &head.links);
+        self.names(context, ChangeKind::Link, &base.links, &head.links);
         self.headers(context, status, base, head);
         let contents = Sides::new(base.contents.as_slice(), head.contents.as_slice());
         self.contents(context, contents, |media| Part::ResponseContent(status, media.to_owned()));
@@ -74,13 +95,18 @@ impl Facts<'_> {
             context.place.part = Part::ResponseHeader(status, name.clone());
             context.at.base = Some(before.at);
             let Some((_, after)) = head.headers.iter().find(|(other, _)| other.eq_ignore_ascii_case(name)) else {
-                self.push(&context, What::Header, None, Some(required(before)), None);
+                self.push(&context, ChangeKind::Header, None, Some(required(before)), None);
                 continue;
             };
             context.at.head = Some(after.at);
-            self.compare(&context, What::Required, flag(before.required), flag(after.required));
-            self.compare(&context, What::Deprecated, flag(before.deprecated), flag(after.deprecated));
-            self.compare(&context, What::Description, before.description.as_deref(), after.description.as_deref());
+            self.compare(&context, ChangeKind::Required, flag(before.required), flag(after.required));
+            self.compare(&context, ChangeKind::Deprecated, flag(before.deprecated), flag(after.deprecated));
+            self.compare(
+                &context,
+                ChangeKind::Description,
+                before.description.as_deref(),
+                after.description.as_deref(),
+            );
             self.schema(&context, &before.schema, &after.schema);
         }
         let new =
@@ -89,7 +115,7 @@ impl Facts<'_> {
             let mut context = context.clone();
             context.place.part = Part::ResponseHeader(status, name.clone());
             context.at.head = Some(after.at);
-            self.push(&context, What::Header, None, None, Some(required(after)));
+            self.push(&context, ChangeKind::Header, None, None, Some(required(after)));
         }
     }
 
@@ -119,31 +145,31 @@ impl Facts<'_> {
                     context.at.head = Some(head.at);
                     self.content(&context, base, head);
                 }
-                None => self.push(&context, What::MediaType, Some(&base.media_type), Some(true.into()), None),
+                None => self.push(&context, ChangeKind::MediaType, Some(&base.media_type), Some(true.into()), None),
             }
         }
         for head in left {
             let mut context = context.clone();
             context.place.part = part(&head.media_type);
             context.at.head = Some(head.at);
-            self.push(&context, What::MediaType, Some(&head.media_type), None, Some(true.into()));
+            self.push(&context, ChangeKind::MediaType, Some(&head.media_type), None, Some(true.into()));
         }
     }
 
     fn content(&mut self, context: &Context, base: &Content, head: &Content) {
         if !media::same(&base.media_type, &head.media_type) {
             let names = (base.media_type.as_str().into(), head.media_type.as_str().into());
-            self.push(context, What::MediaTypeName, None, Some(names.0), Some(names.1));
+            self.push(context, ChangeKind::MediaTypeName, None, Some(names.0), Some(names.1));
         }
         match (&base.schema, &head.schema) {
             (Some(base), Some(head)) => self.schema(context, base, head),
             (None, None) => {}
             (base, head) => {
                 let said = |schema: &Option<_>| schema.is_some().then_some(Value::Bool(true));
-                self.push(context, What::Schema, None, said(base), said(head));
+                self.push(context, ChangeKind::Schema, None, said(base), said(head));
             }
         }
-        self.compare(context, What::Encoding, encoding(base), encoding(head));
+        self.compare(context, ChangeKind::Encoding, encoding(base), encoding(head));
         self.examples(context, &base.examples, &head.examples);
     }
 
@@ -155,19 +181,24 @@ impl Facts<'_> {
         let values = |examples: &[Example]| some_list(examples.iter().map(|example| example.value.value()).collect());
         let (before, after) = (values(base), values(head));
         if before != after {
-            self.push(context, What::Example, None, before, after);
+            self.push(context, ChangeKind::Example, None, before, after);
         }
     }
 
     /// Compares two lists of names.
-    pub(super) fn names(&mut self, context: &Context, what: What, base: &[String], head: &[String]) {
+    pub(super) fn names(&mut self, context: &Context, kind: ChangeKind, base: &[String], head: &[String]) {
         for name in base.iter().filter(|name| !head.contains(name)) {
-            self.push(context, what, Some(name), Some(Value::Bool(true)), None);
+            self.push(context, kind, Some(name), Some(Value::Bool(true)), None);
         }
         for name in head.iter().filter(|name| !base.contains(name)) {
-            self.push(context, what, Some(name), None, Some(Value::Bool(true)));
+            self.push(context, kind, Some(name), None, Some(Value::Bool(true)));
         }
     }
+}
+
+/// Whether a range includes a status.
+fn is_in(status: Status, range: Status) -> bool {
+    matches!((status, range), (Status::Code(code), Status::Range(digit)) if code / 100 == u16::from(digit))
 }
 
 /// A list, or nothing where it is empty.

@@ -1,7 +1,9 @@
 //! What belongs to the whole document: its information, servers, tags, security, named schemas.
 
+use std::collections::HashSet;
+
 use crate::{
-    diff::change::{Part, Sides, What},
+    diff::change::{ChangeKind, Part, Sides},
     ir::SchemaId,
 };
 
@@ -12,9 +14,14 @@ impl Facts<'_> {
     pub(super) fn document(&mut self) {
         let Sides { base, head } = self.apis;
         let context = Context { at: Sides::new(Some(base.info.at), Some(head.info.at)), ..Context::default() };
-        self.compare(&context, What::Title, Some(base.info.title.as_str()), Some(&head.info.title));
-        self.compare(&context, What::Version, Some(base.info.version.as_str()), Some(&head.info.version));
-        self.compare(&context, What::Description, base.info.description.as_deref(), head.info.description.as_deref());
+        self.compare(&context, ChangeKind::Title, Some(base.info.title.as_str()), Some(&head.info.title));
+        self.compare(&context, ChangeKind::Version, Some(base.info.version.as_str()), Some(&head.info.version));
+        self.compare(
+            &context,
+            ChangeKind::Description,
+            base.info.description.as_deref(),
+            head.info.description.as_deref(),
+        );
         self.servers(&context, &base.servers, &head.servers);
         self.extensions(&context, Sides::new(&base.extensions, &head.extensions));
         self.security(&context, &base.security, &head.security);
@@ -30,36 +37,59 @@ impl Facts<'_> {
             let text = |tag: &crate::ir::Tag| tag.description.clone();
             if text(before) != text(after) {
                 let (text_before, text_after) = (text(before).map(Into::into), text(after).map(Into::into));
-                self.push(&context, What::TagObject, Some(&before.name), text_before, text_after);
+                self.push(&context, ChangeKind::TagObject, Some(&before.name), text_before, text_after);
             }
         }
     }
 
-    /// Compares the named schemas by name; what differs inside is found where operations reach them.
+    /// Compares the named schemas by name. What differs inside is told where operations reach them, and here if none does.
     pub(super) fn schemas(&mut self) {
         let Sides { base, head } = self.apis;
         let names = |api| rename::named(api).collect::<indexmap::IndexMap<&str, SchemaId>>();
         let (before, after) = (names(base), names(head));
-        let renames: Vec<(String, String)> =
-            self.renames.iter().map(|(from, to)| (from.to_owned(), to.to_owned())).collect();
-        for (from, to) in &renames {
-            let at = |api: &crate::ir::Api, id: Option<&SchemaId>| id.map(|id| api.schema(*id).at);
+        let at = |name: &str, sides: Sides<Option<SchemaId>>| {
             let mut context = Context::default();
-            context.place.part = Part::Schema(from.clone());
-            context.at = Sides::new(at(base, before.get(from.as_str())), at(head, after.get(to.as_str())));
-            self.push(&context, What::ComponentName, None, Some(from.as_str().into()), Some(to.as_str().into()));
+            context.place.part = Part::Schema(name.to_owned());
+            context.nodes.component = sides;
+            context.at = Sides::new(sides.base.map(|id| base.schema(id).at), sides.head.map(|id| head.schema(id).at));
+            context
+        };
+        let mut reached: HashSet<SchemaId> = HashSet::new();
+        let mut counted = 0;
+        for (name, id) in &before {
+            let new_name = self.renames.head(name).to_owned();
+            let Some(other) = after.get(new_name.as_str()) else {
+                self.push(
+                    &at(name, Sides::new(Some(*id), None)),
+                    ChangeKind::Component,
+                    Some(name),
+                    Some(true.into()),
+                    None,
+                );
+                continue;
+            };
+            let context = at(name, Sides::new(Some(*id), Some(*other)));
+            if new_name != *name {
+                let (old, new) = ((*name).into(), new_name.into());
+                self.push(&context, ChangeKind::ComponentName, None, Some(old), Some(new));
+            }
+            let more = self.pairs.compared_after(counted);
+            reached.extend(more.flat_map(|id| self.docs.base.sources(id)));
+            counted = self.pairs.len();
+            if !reached.contains(id) {
+                self.schemas_at(&context, Sides::new(*id, *other));
+            }
         }
-        for (name, id) in before.iter().filter(|(name, _)| !after.contains_key(*name)) {
-            let mut context = Context::default();
-            context.place.part = Part::Schema((*name).to_owned());
-            context.at.base = Some(base.schema(*id).at);
-            self.push(&context, What::Component, Some(name), Some(true.into()), None);
-        }
-        for (name, id) in after.iter().filter(|(name, _)| !before.contains_key(*name)) {
-            let mut context = Context::default();
-            context.place.part = Part::Schema((*name).to_owned());
-            context.at.head = Some(head.schema(*id).at);
-            self.push(&context, What::Component, Some(name), None, Some(true.into()));
+        let old_names: HashSet<&str> = before.keys().map(|name| self.renames.head(name)).collect();
+        let new: Vec<_> = after.iter().filter(|(name, _)| !old_names.contains(*name)).collect();
+        for (name, id) in new {
+            self.push(
+                &at(name, Sides::new(None, Some(*id))),
+                ChangeKind::Component,
+                Some(name),
+                None,
+                Some(true.into()),
+            );
         }
     }
 }

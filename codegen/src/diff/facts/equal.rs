@@ -6,8 +6,10 @@ use serde_json::Value;
 
 use crate::{
     diff::change::Sides,
-    ir::{Additional, Api, Link, Schema, SchemaId},
+    ir::{Additional, Link, Schema, SchemaId},
 };
+
+use super::Docs;
 
 /// How much counts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -18,15 +20,15 @@ pub(super) enum Mode {
     Validation,
 }
 
-/// Compares schemas of two documents and remembers the answers.
-pub(super) struct Equality<'a> {
-    apis: Sides<&'a Api>,
+/// Compares schemas of two documents and remembers the results.
+pub(super) struct Equality<'d> {
+    docs: Docs<'d>,
     known: HashMap<(Sides<SchemaId>, Mode), bool>,
 }
 
-impl<'a> Equality<'a> {
-    pub(super) fn new(apis: Sides<&'a Api>) -> Self {
-        Self { apis, known: HashMap::new() }
+impl<'d> Equality<'d> {
+    pub(super) fn new(docs: Docs<'d>) -> Self {
+        Self { docs, known: HashMap::new() }
     }
 
     /// Whether the two schemas are the same. Two schemas that reach themselves are, unless a difference is found.
@@ -37,7 +39,7 @@ impl<'a> Equality<'a> {
         let mut seen = HashSet::from([start]);
         let mut open = vec![start];
         while let Some(pair) = open.pop() {
-            let (base, head) = (self.apis.base.schema(pair.base), self.apis.head.schema(pair.head));
+            let (base, head) = (self.docs.base.own(pair.base), self.docs.head.own(pair.head));
             let below = if self.known.get(&(pair, mode)) == Some(&false) { None } else { below(base, head, mode) };
             let Some(below) = below else {
                 self.known.insert((pair, mode), false);

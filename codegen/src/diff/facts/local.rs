@@ -3,7 +3,7 @@
 use serde_json::Value;
 
 use crate::{
-    diff::change::{Sides, What},
+    diff::change::{ChangeKind, Compatibility, Sides},
     ir::{Link, Schema},
     source::Span,
 };
@@ -11,23 +11,36 @@ use crate::{
 /// A difference of two schemas themselves. Fields as in [`Change`](crate::diff::change::Change).
 #[derive(Clone, Debug)]
 pub(super) struct Local {
-    pub(super) what: What,
+    pub(super) kind: ChangeKind,
     pub(super) name: Option<String>,
     pub(super) before: Option<Value>,
     pub(super) after: Option<Value>,
     pub(super) at: Sides<Option<Span>>,
+    pub(super) compatibility: Option<Compatibility>,
 }
 
 impl Local {
     /// A difference that stands at the schemas.
-    pub(super) fn of(what: What, schemas: Sides<&Schema>, before: Option<Value>, after: Option<Value>) -> Self {
+    pub(super) fn of(kind: ChangeKind, schemas: Sides<&Schema>, before: Option<Value>, after: Option<Value>) -> Self {
         let at = Sides::new(Some(schemas.base.at), Some(schemas.head.at));
-        Self { what, name: None, before, after, at }
+        Self { kind, name: None, before, after, at, compatibility: None }
     }
 
     /// Which of them.
     pub(super) fn named(mut self, name: impl Into<String>) -> Self {
         self.name = Some(name.into());
+        self
+    }
+
+    /// Sets whether values that were valid stay valid.
+    pub(super) fn judged(mut self, compatibility: Compatibility) -> Self {
+        self.compatibility = Some(compatibility);
+        self
+    }
+
+    /// Sets the place of an entry that only one side has.
+    pub(super) fn at_span(mut self, base: Option<Span>, head: Option<Span>) -> Self {
+        self.at = Sides::new(base.or(self.at.base), head.or(self.at.head));
         self
     }
 

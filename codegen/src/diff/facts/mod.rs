@@ -1,19 +1,25 @@
 //! Two documents to the list of what differs. Judges nothing.
 
+mod annotations;
+mod choices;
 mod content;
+mod cover;
+mod discriminator;
 mod document;
 mod equal;
-mod flat;
+mod formats;
 mod keywords;
 mod local;
+mod matching;
 mod media;
 mod operation;
 mod parameter;
+mod parts;
 mod patterns;
 mod rename;
 mod schema;
 mod security;
-mod subschemas;
+mod similar;
 mod walk;
 
 #[cfg(test)]
@@ -22,30 +28,46 @@ mod tests;
 use serde_json::Value;
 
 use self::{
+    cover::Coverage,
     equal::Equality,
     rename::Renames,
     schema::Comparer,
+    security::SchemeNames,
     walk::{Pairs, Root},
 };
 pub(super) use self::{
-    flat::flat,
+    formats::format_covers,
     media::{contains, same_parameters},
     parameter::param,
-    patterns::moved,
 };
-use super::change::{Change, Nodes, Place, Sides, What};
+use super::{
+    change::{Change, ChangeKind, Compatibility, Nodes, Place, Sides},
+    resolved::Resolved,
+};
 use crate::{
-    ir::{Api, Link},
+    ir::{Api, Link, SchemaId},
     source::Span,
 };
+
+/// Both documents.
+pub(super) type Docs<'d> = Sides<&'d Resolved<'d>>;
 
 /// Lists what differs between two documents, in the order of the newer one's operations.
 #[must_use]
 pub fn facts(base: &Api, head: &Api) -> Vec<Change> {
-    let apis = Sides::new(base, head);
-    let mut equality = Equality::new(apis);
+    list(Sides::new(&Resolved::new(base), &Resolved::new(head)))
+}
+
+/// Lists what differs between two documents, in the order of the newer one's operations.
+pub(super) fn list(docs: Docs<'_>) -> Vec<Change> {
+    let apis = Sides::new(docs.base.api(), docs.head.api());
+    let mut equality = Equality::new(docs);
     let renames = Renames::find(apis, &mut equality);
-    let mut facts = Facts { apis, equality, renames, pairs: Pairs::default(), roots: Vec::new(), changes: Vec::new() };
+    let coverage = Coverage::new(docs);
+    let schemes = SchemeNames::find(Sides::new(&apis.base.security_schemes, &apis.head.security_schemes));
+    let pairs = Pairs::default();
+    let mut facts =
+        Facts { docs, apis, equality, coverage, renames, schemes, pairs, roots: Vec::new(), changes: Vec::new() };
     facts.document();
     facts.operations();
     facts.schemas();
@@ -56,10 +78,13 @@ pub fn facts(base: &Api, head: &Api) -> Vec<Change> {
 }
 
 /// What was found so far.
-struct Facts<'a> {
-    apis: Sides<&'a Api>,
-    equality: Equality<'a>,
+struct Facts<'d> {
+    docs: Docs<'d>,
+    apis: Sides<&'d Api>,
+    equality: Equality<'d>,
+    coverage: Coverage<'d>,
     renames: Renames,
+    schemes: SchemeNames,
     pairs: Pairs,
     roots: Vec<Root>,
     changes: Vec<Change>,
@@ -75,22 +100,51 @@ struct Context {
 
 impl Facts<'_> {
     /// Notes a change.
-    fn push(&mut self, context: &Context, what: What, name: Option<&str>, before: Option<Value>, after: Option<Value>) {
+    fn push(
+        &mut self,
+        context: &Context,
+        kind: ChangeKind,
+        name: Option<&str>,
+        before: Option<Value>,
+        after: Option<Value>,
+    ) {
         self.changes.push(Change {
             place: context.place.clone(),
-            what,
+            kind,
             name: name.map(str::to_owned),
             before,
             after,
             at: context.at,
             nodes: context.nodes.clone(),
+            compatibility: None,
         });
     }
 
+    /// Notes a change of alternatives, which is judged by what it results in.
+    fn push_judged(
+        &mut self,
+        context: &Context,
+        kind: ChangeKind,
+        name: Option<&str>,
+        [before, after]: [Option<Value>; 2],
+        compatibility: Compatibility,
+    ) {
+        self.push(context, kind, name, before, after);
+        if let Some(change) = self.changes.last_mut() {
+            change.compatibility = Some(compatibility);
+        }
+    }
+
     /// Notes a change if the two differ.
-    fn compare<T: PartialEq + Into<Value>>(&mut self, context: &Context, what: What, base: Option<T>, head: Option<T>) {
+    fn compare<T: PartialEq + Into<Value>>(
+        &mut self,
+        context: &Context,
+        kind: ChangeKind,
+        base: Option<T>,
+        head: Option<T>,
+    ) {
         if base != head {
-            self.push(context, what, None, base.map(Into::into), head.map(Into::into));
+            self.push(context, kind, None, base.map(Into::into), head.map(Into::into));
         }
     }
 
@@ -103,19 +157,27 @@ impl Facts<'_> {
             if before == after {
                 continue;
             }
-            let what = match name.as_str() {
-                "x-sunset" => What::Sunset,
-                "x-stability-level" => What::Stability,
-                _ => What::Extension,
+            let kind = match name.as_str() {
+                "x-sunset" => ChangeKind::Sunset,
+                "x-stability-level" => ChangeKind::Stability,
+                _ => ChangeKind::Extension,
             };
-            self.push(context, what, Some(name), before.cloned(), after.cloned());
+            self.push(context, kind, Some(name), before.cloned(), after.cloned());
         }
     }
 
     /// Compares the schemas at two places, and all below them.
     fn schema(&mut self, context: &Context, base: &Link, head: &Link) {
-        let ids = Sides::new(base.schema, head.schema);
-        let mut comparer = Comparer { apis: self.apis, renames: &self.renames, equality: &mut self.equality };
+        self.schemas_at(context, Sides::new(base.schema, head.schema));
+    }
+
+    fn schemas_at(&mut self, context: &Context, ids: Sides<SchemaId>) {
+        let mut comparer = Comparer {
+            docs: self.docs,
+            renames: &self.renames,
+            equality: &mut self.equality,
+            coverage: &mut self.coverage,
+        };
         let pair = self.pairs.add(ids, &mut comparer);
         self.roots.push(Root { place: context.place.clone(), nodes: context.nodes.clone(), pair });
     }

@@ -5,8 +5,8 @@ use std::{collections::HashMap, sync::Arc};
 use serde_json::{Value, json};
 
 use crate::{
-    diff::change::{Endpoint, Nodes, Part, Place, Sides, What},
-    ir::{Method, Operation},
+    diff::change::{ChangeKind, Endpoint, Nodes, Part, Place, Sides},
+    ir::{Method, Operation, PathPiece, Server, ServerVariable},
 };
 
 use super::{Context, Facts, flag};
@@ -39,13 +39,13 @@ impl Facts<'_> {
             let before = &base.operations[index];
             let context = whole(before, Sides::new(Some(index), None));
             let value = json!({ "path": !head_paths.contains(&shape(&before.path)), "deprecated": before.deprecated });
-            self.push(&context, What::Operation, None, Some(value), None);
+            self.push(&context, ChangeKind::Operation, None, Some(value), None);
         }
         for index in (0..head.operations.len()).filter(|index| !met[*index]) {
             let after = &head.operations[index];
             let context = whole(after, Sides::new(None, Some(index)));
             let value = json!({ "path": !base_paths.contains(&shape(&after.path)), "deprecated": after.deprecated });
-            self.push(&context, What::Operation, None, None, Some(value));
+            self.push(&context, ChangeKind::Operation, None, None, Some(value));
         }
     }
 
@@ -55,14 +55,15 @@ impl Facts<'_> {
         let mut context = whole(base, Sides::new(Some(indices.base), Some(indices.head)));
         context.at = Sides::new(Some(base.at), Some(head.at));
         let id = |operation: &Operation| operation.id_given.then(|| operation.id.clone());
-        self.compare(&context, What::OperationId, id(base), id(head));
-        self.compare(&context, What::Summary, base.summary.as_deref(), head.summary.as_deref());
-        self.compare(&context, What::Description, base.description.as_deref(), head.description.as_deref());
+        self.compare(&context, ChangeKind::OperationId, id(base), id(head));
+        self.path_variables(&context, base, head);
+        self.compare(&context, ChangeKind::Summary, base.summary.as_deref(), head.summary.as_deref());
+        self.compare(&context, ChangeKind::Description, base.description.as_deref(), head.description.as_deref());
         let docs = |operation: &Operation| operation.external_docs.as_ref().map(|docs| docs.url.clone());
-        self.compare(&context, What::ExternalDocs, docs(base), docs(head));
-        self.compare(&context, What::Deprecated, flag(base.deprecated), flag(head.deprecated));
-        self.names(&context, What::Tag, &base.tags, &head.tags);
-        self.names(&context, What::Callback, &base.callbacks, &head.callbacks);
+        self.compare(&context, ChangeKind::ExternalDocs, docs(base), docs(head));
+        self.compare(&context, ChangeKind::Deprecated, flag(base.deprecated), flag(head.deprecated));
+        self.names(&context, ChangeKind::Tag, &base.tags, &head.tags);
+        self.names(&context, ChangeKind::Callback, &base.callbacks, &head.callbacks);
         self.extensions(&context, Sides::new(&base.extensions, &head.extensions));
         self.servers(&context, &base.servers, &head.servers);
         if base.security_given || head.security_given {
@@ -99,31 +100,59 @@ fn shape(path: &str) -> String {
 }
 
 impl Facts<'_> {
-    /// Compares servers by their address.
-    pub(super) fn servers(&mut self, context: &Context, base: &[crate::ir::Server], head: &[crate::ir::Server]) {
-        for before in base {
+    /// Compares servers: the same ones first, then those of one URL, in order.
+    pub(super) fn servers(&mut self, context: &Context, base: &[Server], head: &[Server]) {
+        let mut left: Vec<&Server> = head.iter().collect();
+        let mut take = |fits: &dyn Fn(&Server) -> bool| {
+            let index = left.iter().position(|server| fits(server))?;
+            Some(left.remove(index))
+        };
+        let same = |before: &Server, after: &Server| before.url == after.url && variables(before) == variables(after);
+        let mut pairs: Vec<(&Server, Option<&Server>)> =
+            base.iter().map(|before| (before, take(&|after| same(before, after)))).collect();
+        for (before, after) in pairs.iter_mut().filter(|(_, after)| after.is_none()) {
+            *after = take(&|after| after.url == before.url);
+        }
+        for (before, after) in pairs {
             let mut context = context.clone();
             context.at.base = Some(before.at);
-            let words = |server: &crate::ir::Server| {
-                let variable = |(name, variable): (&String, &crate::ir::ServerVariable)| {
-                    (name.clone(), json!({ "default": variable.default, "enum": variable.values }))
-                };
-                Value::Object(server.variables.iter().map(variable).collect())
+            let Some(after) = after else {
+                self.push(&context, ChangeKind::Server, Some(&before.url), Some(variables(before)), None);
+                continue;
             };
-            match head.iter().find(|after| after.url == before.url) {
-                None => self.push(&context, What::Server, Some(&before.url), Some(words(before)), None),
-                Some(after) => {
-                    context.at.head = Some(after.at);
-                    if words(before) != words(after) {
-                        self.push(&context, What::Server, Some(&before.url), Some(words(before)), Some(words(after)));
-                    }
-                }
+            context.at.head = Some(after.at);
+            if !same(before, after) {
+                let (old, new) = (Some(variables(before)), Some(variables(after)));
+                self.push(&context, ChangeKind::Server, Some(&before.url), old, new);
             }
         }
-        for after in head.iter().filter(|after| !base.iter().any(|before| before.url == after.url)) {
+        for after in left {
             let mut context = context.clone();
             context.at.head = Some(after.at);
-            self.push(&context, What::Server, Some(&after.url), None, Some(json!({})));
+            self.push(&context, ChangeKind::Server, Some(&after.url), None, Some(variables(after)));
         }
     }
+
+    /// Compares the names of the path's variables, in order. They are sent by position.
+    fn path_variables(&mut self, context: &Context, base: &Operation, head: &Operation) {
+        let names = |operation: &Operation| -> Vec<String> {
+            let name = |piece: &PathPiece| match piece {
+                PathPiece::Param(index) => Some(operation.params[*index].wire.clone()),
+                PathPiece::Literal(_) => None,
+            };
+            operation.pieces.iter().filter_map(name).collect()
+        };
+        let (before, after) = (names(base), names(head));
+        if before != after {
+            self.push(context, ChangeKind::PathVariables, None, Some(before.into()), Some(after.into()));
+        }
+    }
+}
+
+/// The variables of a server.
+fn variables(server: &Server) -> Value {
+    let variable = |(name, variable): (&String, &ServerVariable)| {
+        (name.clone(), json!({ "default": variable.default, "enum": variable.values }))
+    };
+    Value::Object(server.variables.iter().map(variable).collect())
 }

@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use crate::{
-    diff::change::{Part, Sides, What},
+    diff::change::{ChangeKind, Part, Sides},
     ir::{JsonType, Location, Operation, Param, PathPiece, Style},
 };
 
@@ -29,27 +29,27 @@ impl Facts<'_> {
                 self.schema(&context, &before.schema, &property);
                 exploded.push(other);
             } else {
-                self.push(&context, What::Parameter, None, Some(facts_of(before)), None);
+                self.push(&context, ChangeKind::Parameter, None, Some(facts_of(before)), None);
             }
         }
         for other in left.into_iter().filter(|other| !exploded.contains(other)) {
             let Some(after) = param(head, other) else { continue };
             let mut context = at_param(context, after, Sides::new(None, Some(other)));
             context.at.head = Some(after.at);
-            self.push(&context, What::Parameter, None, None, Some(facts_of(after)));
+            self.push(&context, ChangeKind::Parameter, None, None, Some(facts_of(after)));
         }
     }
 
     fn parameter(&mut self, context: &Context, base: &Param, head: &Param) {
         let style = |param: &Param| Some(param.style.name());
-        self.compare(context, What::Required, flag(base.required), flag(head.required));
-        self.compare(context, What::Deprecated, flag(base.deprecated), flag(head.deprecated));
-        self.compare(context, What::Style, style(base), style(head));
-        self.compare(context, What::Explode, Some(base.explode), Some(head.explode));
-        self.compare(context, What::AllowReserved, flag(base.allow_reserved), flag(head.allow_reserved));
-        self.compare(context, What::AllowEmptyValue, flag(base.allow_empty), flag(head.allow_empty));
-        self.compare(context, What::ParameterContent, base.content.as_deref(), head.content.as_deref());
-        self.compare(context, What::Description, base.description.as_deref(), head.description.as_deref());
+        self.compare(context, ChangeKind::Required, flag(base.required), flag(head.required));
+        self.compare(context, ChangeKind::Deprecated, flag(base.deprecated), flag(head.deprecated));
+        self.compare(context, ChangeKind::Style, style(base), style(head));
+        self.compare(context, ChangeKind::Explode, Some(base.explode), Some(head.explode));
+        self.compare(context, ChangeKind::AllowReserved, flag(base.allow_reserved), flag(head.allow_reserved));
+        self.compare(context, ChangeKind::AllowEmptyValue, flag(base.allow_empty), flag(head.allow_empty));
+        self.compare(context, ChangeKind::ParameterContent, base.content.as_deref(), head.content.as_deref());
+        self.compare(context, ChangeKind::Description, base.description.as_deref(), head.description.as_deref());
         self.extensions(context, Sides::new(&base.extensions, &head.extensions));
         self.examples(context, &base.examples, &head.examples);
         self.schema(context, &base.schema, &head.schema);

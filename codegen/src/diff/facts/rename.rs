@@ -29,11 +29,6 @@ impl Renames {
     pub(super) fn head<'a>(&'a self, name: &'a str) -> &'a str {
         self.names.get(name).map_or(name, String::as_str)
     }
-
-    /// Old and new name of each.
-    pub(super) fn iter(&self) -> impl Iterator<Item = (&str, &str)> {
-        self.names.iter().map(|(base, head)| (base.as_str(), head.as_str()))
-    }
 }
 
 /// Properties of two schemas that were renamed: old name and new name of each.

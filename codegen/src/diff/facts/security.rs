@@ -1,57 +1,186 @@
 //! Security: what an operation or the document asks for, and the schemes themselves.
+//!
+//! An alternative is judged by who is let in: credentials that were enough stay enough if they satisfy some alternative of the newer
+//! document. Order and repetition mean nothing.
+
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use serde_json::Value;
 
 use crate::{
-    diff::change::{Part, Sides, What},
-    ir::{OAuthFlow, SecurityKind, SecurityNeed},
+    diff::change::{ChangeKind, Compatibility, Part, Sides},
+    ir::{OAuthFlow, SecurityKind, SecurityNeed, SecurityScheme},
 };
 
 use super::{Context, Facts};
 
-impl Facts<'_> {
-    /// Compares the alternatives of `security`: by their schemes, and the scopes of those that both have.
-    pub(super) fn security(&mut self, context: &Context, base: &[SecurityNeed], head: &[SecurityNeed]) {
-        for before in base {
-            match head.iter().find(|after| title(after) == title(before)) {
-                None => self.push(context, What::Security, Some(&title(before)), Some(Value::Bool(true)), None),
-                Some(after) => self.scopes(context, before, after),
+/// The schemes of the older document that go by another name in the newer one.
+#[derive(Default)]
+pub(super) struct SchemeNames {
+    names: HashMap<String, String>,
+}
+
+/// An alternative of `security`.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+struct Alternative {
+    /// The scopes by scheme, as the newer document names it.
+    needs: BTreeMap<String, BTreeSet<String>>,
+    /// The schemes as the alternative's document names them, joined by `+`; empty for the one without credentials.
+    title: String,
+}
+
+impl SchemeNames {
+    /// Finds the schemes that are the same but for their name, as long as there is one such on each side.
+    pub(super) fn find(schemes: Sides<&indexmap::IndexMap<String, SecurityScheme>>) -> Self {
+        let Sides { base, head } = schemes;
+        let mut names = HashMap::new();
+        for (name, scheme) in base.iter().filter(|(name, _)| !head.contains_key(*name)) {
+            let new = head.iter().filter(|(name, other)| !base.contains_key(*name) && other.kind == scheme.kind);
+            let old = base.iter().filter(|(name, other)| !head.contains_key(*name) && other.kind == scheme.kind);
+            if let ([(new, _)], 1) = (new.collect::<Vec<_>>().as_slice(), old.count()) {
+                names.insert(name.clone(), (*new).clone());
             }
         }
-        for after in head.iter().filter(|after| !base.iter().any(|before| title(before) == title(after))) {
-            self.push(context, What::Security, Some(&title(after)), None, Some(Value::Bool(true)));
+        Self { names }
+    }
+
+    fn head<'n>(&'n self, name: &'n str) -> &'n str {
+        self.names.get(name).map_or(name, String::as_str)
+    }
+
+    /// Lists the alternatives of one side, each once, in an order that does not depend on the document's.
+    fn alternatives(&self, needs: &[SecurityNeed], older: bool) -> Vec<Alternative> {
+        let alternative = |need: &SecurityNeed| {
+            let name = |name: &str| if older { self.head(name).to_owned() } else { name.to_owned() };
+            let needs = need.iter().map(|(scheme, scopes)| (name(scheme), scopes.iter().cloned().collect()));
+            let mut names: Vec<&str> = need.keys().map(String::as_str).collect();
+            names.sort_unstable();
+            Alternative { needs: needs.collect(), title: names.join("+") }
+        };
+        // No alternatives at all is the one without credentials.
+        let none = SecurityNeed::default();
+        let needs = if needs.is_empty() { std::slice::from_ref(&none) } else { needs };
+        let alternatives: BTreeSet<Alternative> = needs.iter().map(alternative).collect();
+        alternatives.into_iter().collect()
+    }
+}
+
+impl Alternative {
+    /// Returns whether the credentials that satisfy this alternative satisfy another.
+    fn satisfies(&self, other: &Self) -> bool {
+        other.needs.iter().all(|(scheme, scopes)| self.needs.get(scheme).is_some_and(|own| scopes.is_subset(own)))
+    }
+
+    fn distance(&self, other: &Self) -> usize {
+        let scopes = |one: &Self, other: &Self| -> usize {
+            one.needs.iter().map(|(scheme, scopes)| scopes.difference(&other.needs[scheme]).count()).sum()
+        };
+        scopes(self, other) + scopes(other, self)
+    }
+}
+
+/// Pairs of alternatives that ask for the same schemes, those with the most scopes in common first, each at most once.
+fn same_schemes(base: &[Alternative], head: &[Alternative]) -> Vec<(usize, usize)> {
+    let mut pairs = Vec::new();
+    for (one, before) in base.iter().enumerate() {
+        for (other, after) in head.iter().enumerate() {
+            if before.needs.keys().eq(after.needs.keys()) {
+                pairs.push((before.distance(after), one.abs_diff(other), one + other, one, other));
+            }
+        }
+    }
+    pairs.sort_unstable();
+    let (mut bases, mut heads) = (BTreeSet::new(), BTreeSet::new());
+    let mut free = |one: usize, other: usize| {
+        let free = !bases.contains(&one) && !heads.contains(&other);
+        free && bases.insert(one) && heads.insert(other)
+    };
+    pairs.into_iter().filter(|pair| free(pair.3, pair.4)).map(|pair| (pair.3, pair.4)).collect()
+}
+
+impl Facts<'_> {
+    /// Compares the alternatives of `security`.
+    pub(super) fn security(&mut self, context: &Context, base: &[SecurityNeed], head: &[SecurityNeed]) {
+        let mut base = self.schemes.alternatives(base, true);
+        let mut head = self.schemes.alternatives(head, false);
+        let all = head.clone();
+        base.retain(|before| match head.iter().position(|after| after.needs == before.needs) {
+            Some(same) => {
+                head.remove(same);
+                false
+            }
+            None => true,
+        });
+        let counts = context.place.operation.is_some() || self.inherits_security();
+        let let_in = |before: &Alternative| Compatibility {
+            requests: !counts || all.iter().any(|after| before.satisfies(after)),
+            responses: true,
+        };
+        let pairs = same_schemes(&base, &head);
+        for (before, after) in &pairs {
+            self.scopes(context, &base[*before], &head[*after], let_in(&base[*before]));
+        }
+        let gone = base.iter().enumerate().filter(|(index, _)| !pairs.iter().any(|pair| pair.0 == *index));
+        for (_, before) in gone {
+            let (title, there) = (Some(before.title.as_str()), Some(Value::Bool(true)));
+            self.push_judged(context, ChangeKind::Security, title, [there, None], let_in(before));
+        }
+        let new = head.iter().enumerate().filter(|(index, _)| !pairs.iter().any(|pair| pair.1 == *index));
+        for (_, after) in new {
+            self.push(context, ChangeKind::Security, Some(&after.title), None, Some(Value::Bool(true)));
         }
     }
 
-    fn scopes(&mut self, context: &Context, base: &SecurityNeed, head: &SecurityNeed) {
-        for (scheme, before) in base {
-            let after = head.get(scheme).map_or(&[][..], Vec::as_slice);
-            let qualify =
-                |scopes: &[String]| scopes.iter().map(|scope| format!("{scheme} {scope}")).collect::<Vec<_>>();
-            self.names(context, What::SecurityScope, &qualify(before), &qualify(after));
+    /// Whether some operation of each document takes the document's `security`.
+    fn inherits_security(&self) -> bool {
+        let Sides { base, head } = self.apis;
+        [base, head].iter().all(|api| api.operations.iter().any(|operation| !operation.security_given))
+    }
+
+    fn scopes(&mut self, context: &Context, base: &Alternative, head: &Alternative, let_in: Compatibility) {
+        for (scheme, before) in &base.needs {
+            let after = &head.needs[scheme];
+            for scope in before.difference(after) {
+                let name = format!("{scheme} {scope}");
+                self.push(context, ChangeKind::SecurityScope, Some(&name), Some(Value::Bool(true)), None);
+            }
+            for scope in after.difference(before) {
+                let (name, there) = (format!("{scheme} {scope}"), Some(Value::Bool(true)));
+                self.push_judged(context, ChangeKind::SecurityScope, Some(&name), [None, there], let_in);
+            }
         }
     }
 
     /// Compares the security schemes of the document.
     pub(super) fn security_schemes(&mut self) {
         let Sides { base, head } = self.apis;
-        let new = head.security_schemes.iter().filter(|(name, _)| !base.security_schemes.contains_key(*name));
+        let known: BTreeSet<&str> =
+            base.security_schemes.keys().map(|name| self.schemes.head(name)).collect::<BTreeSet<_>>();
+        let new: Vec<_> = head.security_schemes.iter().filter(|(name, _)| !known.contains(name.as_str())).collect();
         for (name, scheme) in new {
             let mut context = Context::default();
             context.place.part = Part::SecurityScheme(name.clone());
             context.at.head = Some(scheme.at);
-            self.push(&context, What::SecurityScheme, Some(name), None, Some(kind(&scheme.kind).into()));
+            self.push(&context, ChangeKind::SecurityScheme, Some(name), None, Some(kind(&scheme.kind).into()));
         }
         for (name, before) in &base.security_schemes {
             let mut context = Context::default();
             context.place.part = Part::SecurityScheme(name.clone());
             context.at.base = Some(before.at);
-            let Some(after) = head.security_schemes.get(name) else {
-                self.push(&context, What::SecurityScheme, Some(name), Some(kind(&before.kind).into()), None);
+            let new_name = self.schemes.head(name).to_owned();
+            let Some(after) = head.security_schemes.get(&new_name) else {
+                let before = kind(&before.kind).into();
+                self.push(&context, ChangeKind::SecurityScheme, Some(name), Some(before), None);
                 continue;
             };
             context.at.head = Some(after.at);
-            self.compare(&context, What::Description, before.description.as_deref(), after.description.as_deref());
+            self.compare(&context, ChangeKind::SecuritySchemeName, Some(name.as_str()), Some(&new_name));
+            self.compare(
+                &context,
+                ChangeKind::Description,
+                before.description.as_deref(),
+                after.description.as_deref(),
+            );
             self.extensions(&context, Sides::new(&before.extensions, &after.extensions));
             self.kinds(&context, &before.kind, &after.kind);
         }
@@ -59,50 +188,43 @@ impl Facts<'_> {
 
     fn kinds(&mut self, context: &Context, base: &SecurityKind, head: &SecurityKind) {
         if kind(base) != kind(head) {
-            self.compare(context, What::SecuritySchemeType, Some(kind(base)), Some(kind(head)));
+            self.compare(context, ChangeKind::SecuritySchemeType, Some(kind(base)), Some(kind(head)));
             return;
         }
         let (SecurityKind::OAuth2 { flows: base }, SecurityKind::OAuth2 { flows: head }) = (base, head) else {
-            self.compare(context, What::SecuritySchemeDetail, Some(detail(base)), Some(detail(head)));
+            self.compare(context, ChangeKind::SecuritySchemeDetail, Some(detail(base)), Some(detail(head)));
             // It documents what a token looks like; nothing is sent differently.
-            self.compare(context, What::BearerFormat, bearer_format(base), bearer_format(head));
+            self.compare(context, ChangeKind::BearerFormat, bearer_format(base), bearer_format(head));
             return;
         };
         for (name, before) in base {
             match head.get(name) {
                 Some(after) => self.flow(context, before, after),
-                None => self.push(context, What::OauthFlow, Some(name), Some(Value::Bool(true)), None),
+                None => self.push(context, ChangeKind::OauthFlow, Some(name), Some(Value::Bool(true)), None),
             }
         }
         for name in head.keys().filter(|name| !base.contains_key(*name)) {
-            self.push(context, What::OauthFlow, Some(name), None, Some(Value::Bool(true)));
+            self.push(context, ChangeKind::OauthFlow, Some(name), None, Some(Value::Bool(true)));
         }
     }
 
     fn flow(&mut self, context: &Context, base: &OAuthFlow, head: &OAuthFlow) {
         let url = |flow: &OAuthFlow| flow.authorization_url.clone();
-        self.compare(context, What::OauthAuthorizationUrl, url(base), url(head));
-        self.compare(context, What::OauthTokenUrl, base.token_url.clone(), head.token_url.clone());
+        self.compare(context, ChangeKind::OauthAuthorizationUrl, url(base), url(head));
+        self.compare(context, ChangeKind::OauthTokenUrl, base.token_url.clone(), head.token_url.clone());
         for (scope, before) in &base.scopes {
             match head.scopes.get(scope) {
                 Some(after) if after == before => {}
                 after => {
                     let (before, after) = (Value::from(before.as_str()), after.map(|after| after.as_str().into()));
-                    self.push(context, What::OauthScope, Some(scope), Some(before), after);
+                    self.push(context, ChangeKind::OauthScope, Some(scope), Some(before), after);
                 }
             }
         }
         for (scope, after) in head.scopes.iter().filter(|(scope, _)| !base.scopes.contains_key(*scope)) {
-            self.push(context, What::OauthScope, Some(scope), None, Some(after.as_str().into()));
+            self.push(context, ChangeKind::OauthScope, Some(scope), None, Some(after.as_str().into()));
         }
     }
-}
-
-/// The schemes of an alternative, joined by `+`; nothing for the anonymous one.
-fn title(need: &SecurityNeed) -> String {
-    let mut names: Vec<&str> = need.keys().map(String::as_str).collect();
-    names.sort_unstable();
-    names.join("+")
 }
 
 fn kind(kind: &SecurityKind) -> &str {

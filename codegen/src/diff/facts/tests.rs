@@ -2,12 +2,12 @@
 
 use super::facts;
 use crate::diff::{
-    change::{Change, What},
+    change::{Change, ChangeKind},
     tests::{document, everywhere, files},
 };
 
 fn shown(changes: &[Change]) -> Vec<String> {
-    changes.iter().map(|change| format!("{} {:?} {:?}", change.place, change.what, change.name)).collect()
+    changes.iter().map(|change| format!("{} {:?} {:?}", change.place, change.kind, change.name)).collect()
 }
 
 #[test]
@@ -35,8 +35,8 @@ fn a_schema_that_only_changed_its_name_is_recognised() {
         .0
     };
     let changes = facts(&with("Pet"), &with("Animal"));
-    let what: Vec<What> = changes.iter().map(|change| change.what).collect();
-    assert_eq!(what, [What::ComponentName, What::Component, What::Component]);
+    let kind: Vec<ChangeKind> = changes.iter().map(|change| change.kind).collect();
+    assert_eq!(kind, [ChangeKind::ComponentName]);
 }
 
 #[test]
@@ -77,7 +77,7 @@ fn turned(mut changes: Vec<Change>) -> Vec<String> {
 
 fn sorted(changes: Vec<Change>) -> Vec<String> {
     let line = |change: Change| {
-        format!("{} {:?} {:?} {:?} {:?}", change.place, change.what, change.name, change.before, change.after)
+        format!("{} {:?} {:?} {:?} {:?}", change.place, change.kind, change.name, change.before, change.after)
     };
     let mut lines: Vec<String> = changes.into_iter().map(line).collect();
     lines.sort();

@@ -10,7 +10,7 @@ use crate::{
     ir::SchemaId,
 };
 
-use super::schema::{Comparer, Pair, Step};
+use super::schema::{Comparer, Depth, Pair, Step};
 
 /// In how many ways at most one pair of schemas is named within one body or parameter; the shortest ways come first.
 /// Documents in which everything reaches everything have more ways than anybody reads.
@@ -23,7 +23,7 @@ const PLACES: usize = 24;
 /// All pairs of schemas that were met, each compared once.
 #[derive(Default)]
 pub(super) struct Pairs {
-    ids: HashMap<Sides<SchemaId>, usize>,
+    ids: HashMap<(Sides<SchemaId>, Depth), usize>,
     nodes: Vec<Node>,
     /// How many nodes know what is below them.
     done: usize,
@@ -47,23 +47,33 @@ pub(super) struct Root {
 impl Pairs {
     /// Compares two schemas and all below them.
     pub(super) fn add(&mut self, ids: Sides<SchemaId>, comparer: &mut Comparer<'_, '_>) -> usize {
-        let start = self.id(ids, comparer);
+        let start = self.id(ids, Depth::Whole, comparer);
         while self.done < self.nodes.len() {
-            let below: Vec<_> = self.nodes[self.done].pair.below.iter().map(|(_, ids)| *ids).collect();
-            let below = below.into_iter().map(|ids| self.id(ids, comparer)).collect();
+            let below: Vec<_> = self.nodes[self.done].pair.below.iter().map(|below| (below.ids, below.depth)).collect();
+            let below = below.into_iter().map(|(ids, depth)| self.id(ids, depth, comparer)).collect();
             self.nodes[self.done].below = below;
             self.done += 1;
         }
         start
     }
 
-    fn id(&mut self, ids: Sides<SchemaId>, comparer: &mut Comparer<'_, '_>) -> usize {
-        if let Some(id) = self.ids.get(&ids) {
+    /// Returns how many pairs were compared.
+    pub(super) fn len(&self) -> usize {
+        self.nodes.len()
+    }
+
+    /// Returns the older document's schemas that were compared, but for the first so many pairs.
+    pub(super) fn compared_after(&self, count: usize) -> impl Iterator<Item = SchemaId> {
+        self.nodes[count..].iter().map(|node| node.ids.base)
+    }
+
+    fn id(&mut self, ids: Sides<SchemaId>, depth: Depth, comparer: &mut Comparer<'_, '_>) -> usize {
+        if let Some(id) = self.ids.get(&(ids, depth)) {
             return *id;
         }
         let id = self.nodes.len();
-        self.ids.insert(ids, id);
-        let pair = comparer.compare(ids);
+        self.ids.insert((ids, depth), id);
+        let pair = comparer.compare(ids, depth);
         let differs = !pair.locals.is_empty();
         self.nodes.push(Node { ids, pair, below: Vec::new(), differs });
         id
@@ -131,16 +141,20 @@ impl Pairs {
             let (parent, reach) = (parent.clone(), reach.cloned());
             out.push(Change {
                 place: Place { path: found.path.clone(), ..root.place.clone() },
-                what: local.what,
+                kind: local.kind,
                 name: local.name.clone(),
                 before: local.before.clone(),
                 after: local.after.clone(),
                 at: local.at,
+                compatibility: local.compatibility,
                 nodes: Nodes { schema: Some(node.ids), parent, reach, ..root.nodes.clone() },
             });
         }
     }
 }
+
+/// The pair around another, and the property that leads from it.
+type Parent = (usize, Option<Arc<str>>);
 
 /// A pair, and the kind of message that it is in.
 type Key = (usize, Kind);
@@ -167,7 +181,7 @@ fn kind(part: &Part) -> Kind {
 struct Found {
     pair: usize,
     root: usize,
-    parent: Option<(usize, Option<Arc<str>>)>,
+    parent: Option<Parent>,
     path: String,
 }
 
@@ -208,8 +222,7 @@ impl Walk<'_> {
                 continue;
             }
             if !node.pair.locals.is_empty() {
-                let (path, property) = self.way(&steps, visit);
-                let parent = from.map(|from| (from, property));
+                let (path, parent) = self.way(&steps, visit);
                 self.found.push(Found { pair, root: index, parent, path });
             }
             for (step, below) in node.below.iter().enumerate() {
@@ -232,26 +245,26 @@ impl Walk<'_> {
         }
     }
 
-    /// The way to a visit in words, and the property that it ends with.
-    fn way(&self, steps: &[Visit], visit: usize) -> (String, Option<Arc<str>>) {
+    /// The way to a visit in words, and the pair that its last step starts from, with the property that the step leads into.
+    fn way(&self, steps: &[Visit], visit: usize) -> (String, Option<Parent>) {
         let mut names: Vec<&str> = Vec::new();
-        let mut property = None;
+        let mut parent = None;
         let mut at = visit;
         while let Some(from) = steps[at].from {
-            let step = &self.pairs.nodes[steps[from].pair].pair.below[steps[at].step].0;
-            names.push(match step {
-                Step::Property(name) => {
-                    if at == visit {
-                        property = Some(name.clone());
-                    }
-                    name
-                }
-                Step::Inside(name) => name,
-            });
+            let step = &self.pairs.nodes[steps[from].pair].pair.below[steps[at].step].step;
+            let (name, property) = match step {
+                Step::Property(name) => (Some(&**name), Some(name.clone())),
+                Step::Inside(name) => (Some(name.as_str()), None),
+                Step::Same => (None, None),
+            };
+            if let (Some(_), None) = (name, &parent) {
+                parent = Some((steps[from].pair, property));
+            }
+            names.extend(name);
             at = from;
         }
         names.reverse();
-        (names.join("/"), property)
+        (names.join("/"), parent)
     }
 }
 

@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use crate::diff::Wire;
+use crate::diff::Severity;
 
 use super::Report;
 
@@ -10,8 +10,8 @@ use super::Report;
 #[must_use]
 pub fn github(report: &Report) -> String {
     let mut out = String::new();
-    for entry in report.changes.iter().filter(|entry| entry.wire != Wire::Compatible) {
-        let level = if entry.wire == Wire::Breaking { "error" } else { "warning" };
+    for entry in report.changes.iter().filter(|entry| entry.wire != Severity::Compatible) {
+        let level = if entry.wire == Severity::Breaking { "error" } else { "warning" };
         let place = entry.at.head.as_ref().map(|at| format!("file={},line={},", property(&at.path), at.line));
         let mut text = format!("{}: {}", entry.places.first().map_or("", String::as_str), entry.text);
         if let Some(item) = entry.items.first() {

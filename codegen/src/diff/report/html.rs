@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use similar::{ChangeTag, TextDiff};
 
-use crate::diff::{Wire, rule, surface::Effect};
+use crate::diff::{Severity, rule, surface::Effect};
 
 use super::{Entry, ItemEntry, Report, Snippet};
 
@@ -62,9 +62,9 @@ fn controls(report: &Report, out: &mut String) {
         "<nav aria-label=\"Filters\">\n<input id=\"search\" type=\"search\" placeholder=\"Search ( / )\" aria-label=\"Search\">\n"
     );
     let buttons = [
-        ("breaking", report.count(Wire::Breaking) + items(Effect::Breaking)),
-        ("warning", report.count(Wire::Warning)),
-        ("compatible", report.count(Wire::Compatible) + items(Effect::Addition) + items(Effect::None)),
+        ("breaking", report.count(Severity::Breaking) + items(Effect::Breaking)),
+        ("warning", report.count(Severity::Warning)),
+        ("compatible", report.count(Severity::Compatible) + items(Effect::Addition) + items(Effect::None)),
     ];
     for (index, (name, count)) in buttons.into_iter().enumerate() {
         let key = index + 1;
@@ -85,7 +85,7 @@ fn controls(report: &Report, out: &mut String) {
 fn entry(entry: &Entry, report: &Report, out: &mut String) {
     let wire = entry.wire.name();
     let place = entry.places.first().map_or("document", String::as_str);
-    let open = if entry.wire == Wire::Breaking { " open" } else { "" };
+    let open = if entry.wire == Severity::Breaking { " open" } else { "" };
     let _ = write!(
         out,
         "<details class=\"card\" data-kind=\"wire\" data-verdict=\"{wire}\"{open}>\n<summary><b class=\"{wire}\">{wire}</b> \
@@ -96,6 +96,9 @@ fn entry(entry: &Entry, report: &Report, out: &mut String) {
     );
     if let Some(rule) = rule(&entry.rule) {
         let _ = writeln!(out, "<p>{}</p>", marked_code(&rule.explanation));
+    }
+    if let Some(note) = entry.note {
+        let _ = writeln!(out, "<p>Here {wire}: {}</p>", marked_code(note));
     }
     if let Some(reason) = &entry.allowed {
         let _ = writeln!(out, "<p class=\"allowed\">Allowed: {}</p>", escaped(reason));

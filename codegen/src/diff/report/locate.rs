@@ -5,7 +5,7 @@ use std::{cell::RefCell, collections::HashMap, rc::Rc};
 use serde::Serialize;
 
 use crate::{
-    diff::change::What,
+    diff::change::ChangeKind,
     source::{FileId, Sources, Span},
 };
 
@@ -51,13 +51,13 @@ impl<'a> Locator<'a> {
 }
 
 /// Finds the lines for a kind of change within the object that it is in.
-pub(super) fn snippet(locator: &Locator<'_>, span: Span, what: What, name: Option<&str>) -> Option<Snippet> {
+pub(super) fn snippet(locator: &Locator<'_>, span: Span, kind: ChangeKind, name: Option<&str>) -> Option<Snippet> {
     let file = locator.sources.iter().find(|(id, _)| *id == span.file)?.1;
     let text = file.text.as_str();
     let start = boundary(text, span.start);
     let end = block_end(text, start).max(boundary(text, span.end));
     let line_start = text[..start].rfind('\n').map_or(0, |at| at + 1);
-    let keyed = key(what, name).and_then(|key| find(text, line_start, end, &key));
+    let keyed = key(kind, name).and_then(|key| find(text, line_start, end, &key));
     let (from, to) = keyed.unwrap_or((start, end.max(start)));
     let line_start = text[..from].rfind('\n').map_or(0, |at| at + 1);
     let shown: Vec<&str> = text[line_start..to.max(line_start)].lines().take(LINES).collect();
@@ -115,17 +115,17 @@ fn closing(text: &str, open: usize) -> usize {
 }
 
 /// What stands at the start of the line of a keyword.
-fn key(what: What, name: Option<&str>) -> Option<String> {
-    let words = what.words();
+fn key(kind: ChangeKind, name: Option<&str>) -> Option<String> {
+    let words = kind.words();
     let keyword = words.strip_prefix('`').and_then(|words| words.strip_suffix('`'));
-    match (what, keyword, name) {
-        (What::RequiredProperty, ..) => Some("required".to_owned()),
-        (What::EnumValue, ..) => Some("enum".to_owned()),
-        (What::ExtensibleEnumValue, ..) => Some("x-extensible-enum".to_owned()),
-        (What::Extension, _, Some(name)) => Some(name.to_owned()),
-        (What::Tag, ..) => Some("tags".to_owned()),
-        (What::Security | What::SecurityScope, ..) => Some("security".to_owned()),
-        (What::Type | What::Types, ..) => Some("type".to_owned()),
+    match (kind, keyword, name) {
+        (ChangeKind::RequiredProperty, ..) => Some("required".to_owned()),
+        (ChangeKind::EnumValue, ..) => Some("enum".to_owned()),
+        (ChangeKind::ExtensibleEnumValue, ..) => Some("x-extensible-enum".to_owned()),
+        (ChangeKind::Extension, _, Some(name)) => Some(name.to_owned()),
+        (ChangeKind::Tag, ..) => Some("tags".to_owned()),
+        (ChangeKind::Security | ChangeKind::SecurityScope, ..) => Some("security".to_owned()),
+        (ChangeKind::Type | ChangeKind::Types, ..) => Some("type".to_owned()),
         (_, Some(keyword), _) => Some(keyword.to_owned()),
         _ => None,
     }

@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use crate::diff::{Wire, surface::Effect};
+use crate::diff::{Severity, surface::Effect};
 
 use super::{Entry, ItemEntry, Report};
 
@@ -25,8 +25,8 @@ pub fn markdown(report: &Report, limit: usize) -> String {
 fn written(report: &Report, rows: usize) -> String {
     let mut out = String::new();
     heading(report, &mut out);
-    let breaks: Vec<&Entry> = of(report, Wire::Breaking);
-    let warnings: Vec<&Entry> = of(report, Wire::Warning);
+    let breaks: Vec<&Entry> = of(report, Severity::Breaking);
+    let warnings: Vec<&Entry> = of(report, Severity::Warning);
     if !breaks.is_empty() {
         out.push_str("\n### What breaks\n\n");
         table(&breaks, rows, &mut out);
@@ -36,7 +36,7 @@ fn written(report: &Report, rows: usize) -> String {
         table(&warnings, rows, &mut out);
     }
     items(report, Effect::Breaking, ["breaks Rust callers", "break Rust callers"], true, rows, &mut out);
-    let rest: Vec<&Entry> = of(report, Wire::Compatible);
+    let rest: Vec<&Entry> = of(report, Severity::Compatible);
     if !rest.is_empty() {
         let _ = write!(out, "\n<details><summary>{}</summary>\n\n", count(rest.len(), "compatible change"));
         table(&rest, rows, &mut out);
@@ -52,7 +52,7 @@ fn written(report: &Report, rows: usize) -> String {
     out
 }
 
-fn of(report: &Report, wire: Wire) -> Vec<&Entry> {
+fn of(report: &Report, wire: Severity) -> Vec<&Entry> {
     report.changes.iter().filter(|entry| entry.wire == wire).collect()
 }
 
@@ -60,10 +60,10 @@ fn heading(report: &Report, out: &mut String) {
     let verdict = &report.verdict;
     let title = match (verdict.wire, verdict.rust) {
         _ if report.is_empty() => "No change of the API",
-        (Wire::Breaking, Effect::Breaking) => "Breaks callers, on the wire and in Rust",
-        (Wire::Breaking, _) => "Breaks callers on the wire",
+        (Severity::Breaking, Effect::Breaking) => "Breaks callers, on the wire and in Rust",
+        (Severity::Breaking, _) => "Breaks callers on the wire",
         (_, Effect::Breaking) => "Breaks Rust callers",
-        (Wire::Warning, _) => "May break some callers",
+        (Severity::Warning, _) => "May break some callers",
         _ => "Breaks nobody",
     };
     let _ = write!(out, "## {title}\n\n");

@@ -20,9 +20,9 @@ use serde::Serialize;
 use self::locate::Locator;
 pub use self::{github::github, html::html, locate::Snippet, markdown::markdown, text::text};
 use super::{
-    Clock, Comparison, Level, Wire,
+    Comparison, Level, Options, Severity,
     allow::{AllowList, Allowed},
-    change::{Action, Change, Sides, What},
+    change::{Action, Change, ChangeKind, Sides},
     compare,
     surface::{self, Effect, Surface},
 };
@@ -74,7 +74,7 @@ pub struct Title {
 #[derive(Clone, Debug, Serialize)]
 pub struct Verdict {
     /// For callers, whatever they are written in.
-    pub wire: Wire,
+    pub wire: Severity,
     /// For code that uses the crate.
     pub rust: Effect,
     /// What a version must say.
@@ -91,9 +91,11 @@ pub struct Entry {
     /// The rule.
     pub rule: String,
     /// Its verdict; `compatible` where the break is allowed.
-    pub wire: Wire,
+    pub wire: Severity,
     /// Why the break is allowed.
     pub allowed: Option<String>,
+    /// Why the verdict is not the one that the rule has by itself.
+    pub note: Option<&'static str>,
     /// What happened, in a sentence.
     pub text: String,
     /// Where, in the words of the API.
@@ -121,7 +123,7 @@ pub struct ItemEntry {
 impl Report {
     /// How many entries have a verdict.
     #[must_use]
-    pub fn count(&self, wire: Wire) -> usize {
+    pub fn count(&self, wire: Severity) -> usize {
         self.changes.iter().filter(|entry| entry.wire == wire).count()
     }
 
@@ -148,10 +150,10 @@ impl Report {
 
 /// Compares two documents and says what there is to say.
 #[must_use]
-pub fn report(base: &Document<'_>, head: &Document<'_>, allow: &AllowList, clock: Clock) -> Report {
-    let comparison = compare(base.api, head.api, clock);
+pub fn report(base: &Document<'_>, head: &Document<'_>, allow: &AllowList, options: Options) -> Report {
+    let comparison = compare(base.api, head.api, options);
     let sides = Sides::new(base, head);
-    let mut allowed = allow.on(clock.today);
+    let mut allowed = allow.on(options.today);
     let mut groups = group(&comparison, sides, &mut allowed);
     let mut items = match (base.surface, head.surface) {
         (Some(base), Some(head)) => entries(surface::compare(base, head), &mut allowed),
@@ -207,13 +209,14 @@ fn group(comparison: &Comparison, sides: Sides<&Document<'_>>, allowed: &mut All
     for finding in &comparison.findings {
         let change = &comparison.changes[finding.change];
         let (rule, place) = (finding.rule, change.place.to_string());
-        let reason = allowed_reason(allowed, rule.wire, &rule.id, &place);
+        let reason = allowed_reason(allowed, finding.severity, &rule.id, &place);
         let key = (rule.id.as_str(), words::sentence(change), change.at);
         let group = groups.entry(key.clone()).or_insert_with(|| Group {
             entry: Entry {
                 rule: rule.id.clone(),
-                wire: Wire::Compatible,
+                wire: Severity::Compatible,
                 allowed: None,
+                note: finding.note,
                 text: key.1,
                 places: Vec::new(),
                 operations: Vec::new(),
@@ -227,8 +230,9 @@ fn group(comparison: &Comparison, sides: Sides<&Document<'_>>, allowed: &mut All
         group.changes.insert(finding.change);
         match reason {
             Some(reason) => group.entry.allowed = Some(reason),
-            None => group.entry.wire = group.entry.wire.max(rule.wire),
+            None => group.entry.wire = group.entry.wire.max(finding.severity),
         }
+        group.entry.note = group.entry.note.filter(|note| finding.note == Some(note));
         push_new(&mut group.entry.places, place);
         if let Some(operation) = &change.place.operation {
             push_new(&mut group.entry.operations, operation.to_string());
@@ -245,8 +249,8 @@ fn group(comparison: &Comparison, sides: Sides<&Document<'_>>, allowed: &mut All
     merged.collect()
 }
 
-fn allowed_reason(allowed: &mut Allowed<'_>, wire: Wire, rule: &str, place: &str) -> Option<String> {
-    if wire == Wire::Compatible { None } else { allowed.reason(rule, place).map(str::to_owned) }
+fn allowed_reason(allowed: &mut Allowed<'_>, wire: Severity, rule: &str, place: &str) -> Option<String> {
+    if wire == Severity::Compatible { None } else { allowed.reason(rule, place).map(str::to_owned) }
 }
 
 fn push_new(list: &mut Vec<String>, text: String) {
@@ -258,7 +262,7 @@ fn push_new(list: &mut Vec<String>, text: String) {
 fn located(change: &Change, locators: &Sides<Locator<'_>>) -> Sides<Option<Snippet>> {
     let find = |locator: &Locator<'_>, span: Option<crate::source::Span>, there: bool| {
         // What is new stands nowhere in the older document, and what is gone nowhere in the newer one.
-        let keyed = if there { change.what } else { What::Schema };
+        let keyed = if there { change.kind } else { ChangeKind::Schema };
         locate::snippet(locator, span?, keyed, change.name.as_deref())
     };
     Sides::new(

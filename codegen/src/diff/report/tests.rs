@@ -8,7 +8,7 @@ use crate::{
         allow::AllowList,
         change::Sides,
         surface::Surface,
-        tests::{clock, document},
+        tests::{document, options},
     },
     ir::Api,
     source::Sources,
@@ -70,7 +70,7 @@ fn of(both: &Both, allow: &str) -> Report {
         sources: &both.head.1,
         surface: Some(&both.surfaces.head),
     };
-    report(&base, &head, &AllowList::parse(allow).expect("a list"), clock())
+    report(&base, &head, &AllowList::parse(allow).expect("a list"), options())
 }
 
 #[test]
@@ -133,7 +133,7 @@ fn the_markdown_stays_below_its_limit() {
     let side = |label: &str| label.to_owned();
     let base = Document { label: side("a"), api: &base.0, sources: &base.1, surface: None };
     let head = Document { label: side("b"), api: &head.0, sources: &head.1, surface: None };
-    let report = report(&base, &head, &AllowList::default(), clock());
+    let report = report(&base, &head, &AllowList::default(), options());
     assert_eq!(report.changes.len(), 500);
     for limit in [60_000, 5_000, 900, 10] {
         let text = markdown(&report, limit);

@@ -3,9 +3,9 @@
 use std::fmt::Write as _;
 
 use crate::{
-    diagnostic::{Diagnostic, Diagnostics, Severity},
+    diagnostic::{self, Diagnostic, Diagnostics},
     diff::{
-        Wire,
+        Severity,
         change::{Action, Sides},
         surface::Effect,
     },
@@ -21,10 +21,10 @@ const LISTED: usize = 6;
 #[must_use]
 pub fn text(report: &Report, sources: Sides<&Sources>, colour: bool) -> String {
     let mut out = String::new();
-    for entry in report.changes.iter().filter(|entry| entry.wire != Wire::Compatible) {
+    for entry in report.changes.iter().filter(|entry| entry.wire != Severity::Compatible) {
         out.push_str(&snippet(entry, sources, colour));
     }
-    let rest: Vec<&Entry> = report.changes.iter().filter(|entry| entry.wire == Wire::Compatible).collect();
+    let rest: Vec<&Entry> = report.changes.iter().filter(|entry| entry.wire == Severity::Compatible).collect();
     if !rest.is_empty() {
         let _ = writeln!(out, "compatible changes:");
         for entry in rest {
@@ -54,7 +54,8 @@ fn place(entry: &Entry) -> String {
 }
 
 fn snippet(entry: &Entry, sources: Sides<&Sources>, colour: bool) -> String {
-    let severity = if entry.wire == Wire::Breaking { Severity::Error } else { Severity::Warning };
+    let severity =
+        if entry.wire == Severity::Breaking { diagnostic::Severity::Error } else { diagnostic::Severity::Warning };
     let gone = entry.action == Action::Removed;
     let (at, sources) = match (&entry.at.head, &entry.at.base) {
         (Some(head), base) if !gone || base.is_none() => (Some(head), sources.head),
@@ -75,7 +76,7 @@ fn snippet(entry: &Entry, sources: Sides<&Sources>, colour: bool) -> String {
     }
     let mut diagnostics = Diagnostics::default();
     diagnostics.push(diagnostic);
-    diagnostics.render(sources, Severity::Note, colour)
+    diagnostics.render(sources, diagnostic::Severity::Note, colour)
 }
 
 fn listed(words: &str, list: &[String]) -> Vec<String> {

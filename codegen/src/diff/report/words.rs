@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use crate::diff::change::{Action, Change, Part, What};
+use crate::diff::change::{Action, Change, ChangeKind, Part};
 
 /// The longest value that is shown whole, in characters.
 const LONGEST: usize = 60;
@@ -37,38 +37,46 @@ fn special(change: &Change, action: Action) -> Option<String> {
         Action::Changed => "changed",
     };
     let name = change.name.as_deref().unwrap_or_default();
-    Some(match change.what {
-        What::Operation => format!("operation {verb}"),
-        What::Property => format!("{}property `{name}` {verb}", need(change)),
-        What::PropertyName | What::ComponentName => {
+    Some(match change.kind {
+        ChangeKind::Operation => format!("operation {verb}"),
+        ChangeKind::Property => format!("{}property `{name}` {verb}", need(change)),
+        ChangeKind::PropertyName | ChangeKind::ComponentName => {
             let text = |value: &Option<Value>| value.as_ref().and_then(Value::as_str).unwrap_or_default().to_owned();
-            format!("{} `{}` is `{}` now", change.what.words(), text(&change.before), text(&change.after))
+            format!("{} `{}` is `{}` now", change.kind.words(), text(&change.before), text(&change.after))
         }
-        What::RequiredProperty if action == Action::Added => format!("property `{name}` became required"),
-        What::RequiredProperty => format!("property `{name}` became optional"),
-        What::Required if action == Action::Added => "became required".to_owned(),
-        What::Required => "became optional".to_owned(),
-        What::Parameter => format!("{}parameter {verb}", need(change)),
-        What::RequestBody => format!("{}request body {verb}", need(change)),
-        What::Header => format!("{}header {verb}", need(change)),
-        What::Response => format!("response {verb}"),
-        What::Security if name.is_empty() && action == Action::Added => "no credentials are needed".to_owned(),
-        What::Security if name.is_empty() => "credentials are needed".to_owned(),
-        What::EnumValue | What::ExtensibleEnumValue | What::Tag | What::Extension if action != Action::Changed => {
+        ChangeKind::RequiredProperty if action == Action::Added => format!("property `{name}` became required"),
+        ChangeKind::RequiredProperty => format!("property `{name}` became optional"),
+        ChangeKind::Required if action == Action::Added => "became required".to_owned(),
+        ChangeKind::Required => "became optional".to_owned(),
+        ChangeKind::Parameter => format!("{}parameter {verb}", need(change)),
+        ChangeKind::RequestBody => format!("{}request body {verb}", need(change)),
+        ChangeKind::Header => format!("{}header {verb}", need(change)),
+        ChangeKind::Response => format!("response {verb}"),
+        ChangeKind::Security if name.is_empty() && action == Action::Added => "no credentials are needed".to_owned(),
+        ChangeKind::Security if name.is_empty() => "credentials are needed".to_owned(),
+        ChangeKind::EnumValue | ChangeKind::ExtensibleEnumValue | ChangeKind::Tag | ChangeKind::Extension
+            if action != Action::Changed =>
+        {
             format!("{} {verb}", subject(change))
         }
-        What::Server if action == Action::Changed => format!("the variables of {} changed", subject(change)),
-        What::Server => format!("{} {verb}", subject(change)),
-        What::Description | What::Example | What::Encoding | What::Summary | What::TagObject => {
+        ChangeKind::Server if action == Action::Changed => format!("the variables of {} changed", subject(change)),
+        ChangeKind::Server => format!("{} {verb}", subject(change)),
+        ChangeKind::Description
+        | ChangeKind::Example
+        | ChangeKind::Encoding
+        | ChangeKind::Summary
+        | ChangeKind::TagObject => {
             format!("{} {verb}", subject(change))
         }
-        What::Wrapped if action == Action::Added => "an object became a `oneOf` around it".to_owned(),
-        What::Wrapped => "a `oneOf` became a single object".to_owned(),
-        What::Types if action == Action::Added => format!("more types are allowed: {}", list(change.after.as_ref())),
-        What::Types => format!("fewer types are allowed: no {}", list(change.before.as_ref())),
-        What::OneOf | What::AnyOf | What::AllOf | What::AllOfAnnotation => {
+        ChangeKind::Wrapped if action == Action::Added => "an object became a `oneOf` around it".to_owned(),
+        ChangeKind::Wrapped => "a `oneOf` became a single object".to_owned(),
+        ChangeKind::Types if action == Action::Added => {
+            format!("more types are allowed: {}", list(change.after.as_ref()))
+        }
+        ChangeKind::Types => format!("fewer types are allowed: no {}", list(change.before.as_ref())),
+        ChangeKind::OneOf | ChangeKind::AnyOf | ChangeKind::AllOf | ChangeKind::AllOfAnnotation => {
             let which = if action == Action::Added { &change.after } else { &change.before };
-            format!("{} {} {verb}", change.what.words(), list(which.as_ref()))
+            format!("{} {} {verb}", change.kind.words(), list(which.as_ref()))
         }
         _ => return None,
     })
@@ -86,8 +94,8 @@ fn need(change: &Change) -> &'static str {
 
 fn subject(change: &Change) -> String {
     match &change.name {
-        Some(name) => format!("{} `{name}`", change.what.words()),
-        None => change.what.words().to_owned(),
+        Some(name) => format!("{} `{name}`", change.kind.words()),
+        None => change.kind.words().to_owned(),
     }
 }
 

@@ -1,113 +1,153 @@
-//! Which rules a change falls under.
+//! Which rules a change falls under, and their verdicts.
 
-use std::{borrow::Cow, collections::HashSet};
+use std::collections::HashSet;
 
-use jiff::civil::Date;
-
-use crate::{
-    diff::{
-        change::{Change, Sides, What},
-        facts::{flat, param},
-    },
-    ir::{Api, Operation, Param, Schema},
+use crate::diff::{
+    change::{Change, ChangeKind, Sides},
+    facts::Docs,
 };
 
-use super::{Rule, bounds, lifecycle, operation, rule, schema, scope::Scope, types, values};
+use super::{
+    Options, Rule, Severity, asked::Asked, bounds, judge, lifecycle, operation, registry::rule, schema, scope::Scope,
+    security, types, values,
+};
 
-/// The day on which sunset dates are looked at.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Clock {
-    /// The day.
-    pub today: Date,
+/// A rule, and its verdict on one change.
+#[derive(Clone, Copy, Debug)]
+pub(in crate::diff) struct Judged {
+    pub(in crate::diff) rule: &'static Rule,
+    pub(in crate::diff) severity: Severity,
+    /// Why the verdict is not the rule's own.
+    pub(in crate::diff) note: Option<&'static str>,
 }
 
-/// What a rule may ask beside the change.
-pub(super) struct Asked<'a> {
-    pub(super) change: &'a Change,
-    pub(super) apis: Sides<&'a Api>,
-    pub(super) clock: Clock,
-}
-
-impl<'a> Asked<'a> {
-    /// The schemas at the place, their `allOf` taken in.
-    pub(super) fn schemas(&self) -> Option<Sides<Cow<'a, Schema>>> {
-        let ids = self.change.nodes.schema?;
-        Some(Sides::new(flat(self.apis.base, ids.base), flat(self.apis.head, ids.head)))
-    }
-
-    /// The schemas around the place, and the property that leads to it.
-    pub(super) fn parent(&self) -> Option<(Sides<Cow<'a, Schema>>, &'a str)> {
-        let (ids, property) = self.change.nodes.parent.as_ref()?;
-        let schemas = Sides::new(flat(self.apis.base, ids.base), flat(self.apis.head, ids.head));
-        Some((schemas, property.as_deref()?))
-    }
-
-    /// The operations.
-    pub(super) fn operations(&self) -> Sides<Option<&'a Operation>> {
-        let nodes = self.change.nodes.operation;
-        Sides::new(
-            nodes.base.map(|index| &self.apis.base.operations[index]),
-            nodes.head.map(|index| &self.apis.head.operations[index]),
-        )
-    }
-
-    /// The parameters.
-    pub(super) fn params(&self) -> Sides<Option<&'a Param>> {
-        let (operations, nodes) = (self.operations(), self.change.nodes.param);
-        Sides::new(
-            operations.base.zip(nodes.base).and_then(|(operation, index)| param(operation, index)),
-            operations.head.zip(nodes.head).and_then(|(operation, index)| param(operation, index)),
-        )
-    }
-}
-
-/// The rules that each change falls under, in order; a change that no rule cares about gets the one for its kind.
-pub(in crate::diff) fn apply(apis: Sides<&Api>, changes: &[Change], clock: Clock) -> Vec<Vec<&'static Rule>> {
+/// Returns the rules that each change falls under, in order.
+pub(in crate::diff) fn apply(docs: Docs<'_>, changes: &[Change], options: Options) -> Vec<Vec<Judged>> {
     let mut unstable = HashSet::new();
-    let mut found: Vec<Vec<&'static Rule>> = changes
+    let mut found: Vec<Vec<Judged>> = changes
         .iter()
         .map(|change| {
-            let asked = Asked { change, apis, clock };
+            let asked = Asked { change, docs, options };
             let ids = match lifecycle::unstable(&asked) {
-                Some(_) if change.what == What::Stability => ids(&asked),
+                Some(_) if change.kind == ChangeKind::Stability => ids(&asked),
                 Some(operation) if unstable.insert(operation) => vec!["unstable-operation-changed".to_owned()],
                 Some(_) => vec!["unstable-operation-detail".to_owned()],
                 None => ids(&asked),
             };
-            ids.iter().filter_map(|id| named(id)).collect()
+            ids.iter().filter_map(|id| Some(judge::judge(&asked, named(id)?))).collect()
         })
         .collect();
-    lifecycle::invalid_levels(apis, changes, clock, &mut found);
+    let apis = Sides::new(docs.base.api(), docs.head.api());
+    for (index, rule) in lifecycle::invalid_levels(apis, changes) {
+        found[index].push(Judged { rule, severity: rule.severity, note: None });
+    }
     found
 }
 
-/// The rule of a name; where the table lacks one, the rule for what has none.
+/// Returns the rule of a name; the rule for what has none if the table lacks it.
 fn named(id: &str) -> Option<&'static Rule> {
     let found = rule(id);
     debug_assert!(found.is_some(), "no rule is called `{id}`");
     found.or_else(|| rule("difference"))
 }
 
-/// The names of the rules that a change falls under.
+/// Returns the names of the rules that a change falls under. Every kind of change has its own line here, so that a new one does not
+/// compile without a rule.
 fn ids(asked: &Asked<'_>) -> Vec<String> {
-    let change = asked.change;
-    let scope = Scope::of(change);
-    match (change.what, scope) {
-        (What::Deprecated | What::Sunset | What::Stability, _) => lifecycle::ids(asked, scope),
-        (What::Type, Some(scope)) => types::ids(asked, scope),
-        (
-            What::Enum
-            | What::EnumValue
-            | What::ExtensibleEnumValue
-            | What::Pattern
-            | What::Default
-            | What::Nullable
-            | What::ReadOnly
-            | What::WriteOnly,
-            Some(scope),
-        ) => values::ids(asked, scope),
-        (what, Some(scope)) if bounds::is_bound(what) => bounds::ids(asked, scope),
-        (what, Some(scope)) if schema::knows(what) && change.nodes.schema.is_some() => schema::ids(asked, scope),
-        _ => operation::ids(asked),
+    match asked.change.kind {
+        ChangeKind::Title
+        | ChangeKind::Description
+        | ChangeKind::Summary
+        | ChangeKind::ExternalDocs
+        | ChangeKind::Example
+        | ChangeKind::TagObject
+        | ChangeKind::BearerFormat
+        | ChangeKind::Link
+        | ChangeKind::Callback => one("documentation-changed"),
+        ChangeKind::Extension => one("extension-changed"),
+        ChangeKind::Version => one("document-version-changed"),
+        ChangeKind::Server => operation::server(asked),
+        ChangeKind::Tag => operation::tag(asked),
+        ChangeKind::Operation => operation::operation(asked),
+        ChangeKind::OperationId => operation::operation_id(asked),
+        ChangeKind::PathVariables => operation::path_variables(asked),
+        ChangeKind::Security => security::alternative(asked),
+        ChangeKind::SecurityScope => security::scope(asked),
+        ChangeKind::SecuritySchemeName => one("api-security-component-renamed"),
+        ChangeKind::SecurityScheme
+        | ChangeKind::SecuritySchemeType
+        | ChangeKind::SecuritySchemeDetail
+        | ChangeKind::OauthFlow
+        | ChangeKind::OauthAuthorizationUrl
+        | ChangeKind::OauthTokenUrl
+        | ChangeKind::OauthScope => security::scheme(asked),
+        ChangeKind::Deprecated => lifecycle::deprecated(asked),
+        ChangeKind::Sunset => lifecycle::sunset(asked),
+        ChangeKind::Stability => lifecycle::stability(asked),
+        ChangeKind::Parameter => operation::parameter(asked),
+        ChangeKind::Required => operation::required(asked),
+        ChangeKind::Style | ChangeKind::Explode | ChangeKind::AllowReserved | ChangeKind::ParameterContent => {
+            one("request-parameter-serialization-changed")
+        }
+        ChangeKind::AllowEmptyValue => operation::allow_empty(asked),
+        ChangeKind::RequestBody => operation::request_body(asked),
+        ChangeKind::MediaType => operation::media_type(asked),
+        ChangeKind::MediaTypeName => operation::media_type_name(asked),
+        ChangeKind::Schema => operation::content_schema(asked),
+        ChangeKind::Encoding => operation::encoding(asked),
+        ChangeKind::Response => operation::response(asked),
+        ChangeKind::ResponseStatus => operation::response_status(asked),
+        ChangeKind::Header => operation::header(asked),
+        ChangeKind::Component => operation::component(asked),
+        ChangeKind::ComponentName => one("api-schema-renamed"),
+        ChangeKind::Type => within(asked, types::changed),
+        ChangeKind::Types => within(asked, schema::types),
+        ChangeKind::Wrapped => within(asked, schema::wrapped),
+        ChangeKind::OneOf => within(asked, schema::one_of),
+        ChangeKind::AnyOf => within(asked, schema::any_of),
+        ChangeKind::AllOf => within(asked, schema::all_of),
+        ChangeKind::AllOfAnnotation => within(asked, schema::all_of_annotation),
+        ChangeKind::Not => within(asked, schema::not),
+        ChangeKind::Items => within(asked, schema::items),
+        ChangeKind::AdditionalProperties => within(asked, schema::additional),
+        ChangeKind::Property => within(asked, schema::property),
+        ChangeKind::PropertyName => one("property-renamed"),
+        ChangeKind::RequiredProperty => within(asked, schema::required),
+        ChangeKind::Discriminator => within(asked, schema::discriminator),
+        ChangeKind::DiscriminatorProperty => within(asked, schema::discriminator_property),
+        ChangeKind::DiscriminatorMapping => within(asked, schema::discriminator_mapping),
+        ChangeKind::Nullable => within(asked, values::nullable),
+        ChangeKind::Default => within(asked, values::default),
+        ChangeKind::Enum => within(asked, values::whole_enum),
+        ChangeKind::EnumValue => within(asked, values::enum_value),
+        ChangeKind::ExtensibleEnumValue => within(asked, values::extensible_enum_value),
+        ChangeKind::Pattern => within(asked, values::pattern),
+        ChangeKind::ReadOnly => within(asked, values::read_only),
+        ChangeKind::WriteOnly => within(asked, values::write_only),
+        ChangeKind::Minimum => bound(asked, &bounds::MINIMUM),
+        ChangeKind::ExclusiveMinimum => bound(asked, &bounds::EXCLUSIVE_MINIMUM),
+        ChangeKind::Maximum => bound(asked, &bounds::MAXIMUM),
+        ChangeKind::ExclusiveMaximum => bound(asked, &bounds::EXCLUSIVE_MAXIMUM),
+        ChangeKind::MultipleOf => bound(asked, &bounds::MULTIPLE_OF),
+        ChangeKind::MinLength => bound(asked, &bounds::MIN_LENGTH),
+        ChangeKind::MaxLength => bound(asked, &bounds::MAX_LENGTH),
+        ChangeKind::MinItems => bound(asked, &bounds::MIN_ITEMS),
+        ChangeKind::MaxItems => bound(asked, &bounds::MAX_ITEMS),
+        ChangeKind::UniqueItems => bound(asked, &bounds::UNIQUE_ITEMS),
+        ChangeKind::MinProperties => bound(asked, &bounds::MIN_PROPERTIES),
+        ChangeKind::MaxProperties => bound(asked, &bounds::MAX_PROPERTIES),
     }
+}
+
+/// Asks for the rules of a keyword at its place in a message. A schema that no operation reaches is in none.
+fn within(asked: &Asked<'_>, ids: fn(&Asked<'_>, Scope) -> Vec<String>) -> Vec<String> {
+    Scope::of(asked.change).map_or_else(|| one("api-schema-changed"), |scope| ids(asked, scope))
+}
+
+fn bound(asked: &Asked<'_>, bound: &bounds::Bound) -> Vec<String> {
+    Scope::of(asked.change).map_or_else(|| one("api-schema-changed"), |scope| bounds::ids(asked, scope, bound))
+}
+
+fn one(id: &str) -> Vec<String> {
+    vec![id.to_owned()]
 }

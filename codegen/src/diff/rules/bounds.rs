@@ -2,13 +2,12 @@
 
 use serde_json::Value;
 
-use crate::diff::change::{Action, What};
+use crate::diff::change::{Action, ChangeKind};
 
-use super::{Wire, apply::Asked, rule, scope::Scope};
+use super::{asked::Asked, registry::rule, rule::Severity, scope::Scope};
 
 /// A keyword that bounds a value.
 pub(super) struct Bound {
-    what: What,
     /// Its name in the names of rules.
     pub(super) name: &'static str,
     /// The keyword.
@@ -28,24 +27,37 @@ enum Larger {
     Neither,
 }
 
-const fn bound(what: What, name: &'static str, keyword: &'static str, larger: Larger, zero: bool) -> Bound {
-    Bound { what, name, keyword, larger, zero }
+const fn bound(name: &'static str, keyword: &'static str, larger: Larger) -> Bound {
+    Bound { name, keyword, larger, zero: false }
 }
+
+pub(super) const MAXIMUM: Bound = bound("max", "maximum", Larger::More);
+pub(super) const MINIMUM: Bound = bound("min", "minimum", Larger::Less);
+pub(super) const EXCLUSIVE_MAXIMUM: Bound = bound("exclusive-max", "exclusiveMaximum", Larger::More);
+pub(super) const EXCLUSIVE_MINIMUM: Bound = bound("exclusive-min", "exclusiveMinimum", Larger::Less);
+pub(super) const MULTIPLE_OF: Bound = bound("multiple-of", "multipleOf", Larger::Neither);
+pub(super) const MAX_LENGTH: Bound = bound("max-length", "maxLength", Larger::More);
+pub(super) const MIN_LENGTH: Bound = Bound { zero: true, ..bound("min-length", "minLength", Larger::Less) };
+pub(super) const MAX_ITEMS: Bound = bound("max-items", "maxItems", Larger::More);
+pub(super) const MIN_ITEMS: Bound = bound("min-items", "minItems", Larger::Less);
+pub(super) const UNIQUE_ITEMS: Bound = bound("unique-items", "uniqueItems", Larger::Neither);
+pub(super) const MAX_PROPERTIES: Bound = bound("max-properties", "maxProperties", Larger::More);
+pub(super) const MIN_PROPERTIES: Bound = bound("min-properties", "minProperties", Larger::Less);
 
 /// All of them.
 pub(super) const BOUNDS: &[Bound] = &[
-    bound(What::Maximum, "max", "maximum", Larger::More, false),
-    bound(What::Minimum, "min", "minimum", Larger::Less, false),
-    bound(What::ExclusiveMaximum, "exclusive-max", "exclusiveMaximum", Larger::More, false),
-    bound(What::ExclusiveMinimum, "exclusive-min", "exclusiveMinimum", Larger::Less, false),
-    bound(What::MultipleOf, "multiple-of", "multipleOf", Larger::Neither, false),
-    bound(What::MaxLength, "max-length", "maxLength", Larger::More, false),
-    bound(What::MinLength, "min-length", "minLength", Larger::Less, true),
-    bound(What::MaxItems, "max-items", "maxItems", Larger::More, false),
-    bound(What::MinItems, "min-items", "minItems", Larger::Less, false),
-    bound(What::UniqueItems, "unique-items", "uniqueItems", Larger::Neither, false),
-    bound(What::MaxProperties, "max-properties", "maxProperties", Larger::More, false),
-    bound(What::MinProperties, "min-properties", "minProperties", Larger::Less, false),
+    MAXIMUM,
+    MINIMUM,
+    EXCLUSIVE_MAXIMUM,
+    EXCLUSIVE_MINIMUM,
+    MULTIPLE_OF,
+    MAX_LENGTH,
+    MIN_LENGTH,
+    MAX_ITEMS,
+    MIN_ITEMS,
+    UNIQUE_ITEMS,
+    MAX_PROPERTIES,
+    MIN_PROPERTIES,
 ];
 
 /// What can happen to a bound, with words for it.
@@ -57,31 +69,26 @@ pub(super) const ACTIONS: &[(&str, &str)] = &[
     ("changed", "is another"),
 ];
 
-/// Whether the keyword is one of these.
-pub(super) fn is_bound(what: What) -> bool {
-    BOUNDS.iter().any(|bound| bound.what == what)
-}
-
 /// What a change of a bound does, in a request or a response. Setting a bound is a warning in requests, since most
 /// servers had an unwritten one before.
-pub(super) fn verdict(bound: &Bound, action: &str, request: bool) -> Wire {
+pub(super) fn verdict(bound: &Bound, action: &str, request: bool) -> Severity {
     let narrows = match action {
         "set" => true,
         "unset" => false,
         "increased" => bound.larger == Larger::Less,
         "decreased" => bound.larger == Larger::More,
-        _ => return Wire::Breaking,
+        _ => return Severity::Breaking,
     };
     match (narrows, request, action) {
-        (true, true, "set") => Wire::Warning,
-        (true, true, _) | (false, false, _) => Wire::Breaking,
-        _ => Wire::Compatible,
+        (true, true, "set") => Severity::Warning,
+        (true, true, _) | (false, false, _) => Severity::Breaking,
+        _ => Severity::Compatible,
     }
 }
 
-pub(super) fn ids(asked: &Asked<'_>, scope: Scope) -> Vec<String> {
+/// Returns the rules for a bound that changed.
+pub(super) fn ids(asked: &Asked<'_>, scope: Scope, bound: &Bound) -> Vec<String> {
     let change = asked.change;
-    let Some(bound) = BOUNDS.iter().find(|bound| bound.what == change.what) else { return Vec::new() };
     let less = || number(change.before.as_ref()) > number(change.after.as_ref());
     let action = match change.action() {
         Action::Added if bound.zero => "increased",
@@ -93,7 +100,7 @@ pub(super) fn ids(asked: &Asked<'_>, scope: Scope) -> Vec<String> {
         Action::Changed => "increased",
     };
     // How many a list within the parameter's list may hold is a bound of the parameter.
-    let nested = change.what == What::MaxItems && change.place.path == "items";
+    let nested = change.kind == ChangeKind::MaxItems && change.place.path == "items";
     let scope = if scope == Scope::RequestParameterProperty && nested { Scope::RequestParameter } else { scope };
     vec![guarded(asked, scope, &format!("{}-{action}", bound.name))]
 }

@@ -6,16 +6,11 @@ use jiff::civil::Date;
 use serde_json::Value;
 
 use crate::{
-    diff::change::{Action, Change, Part, Sides, What},
+    diff::change::{Action, Change, ChangeKind, Part, Sides},
     ir::{Api, Extensions, Operation},
 };
 
-use super::{
-    Rule,
-    apply::{Asked, Clock},
-    rule,
-    scope::Scope,
-};
+use super::{Rule, asked::Asked, registry::rule, scope::Scope};
 
 /// The levels of `x-stability-level`, the least stable first. An operation that says nothing is stable.
 const LEVELS: &[&str] = &["draft", "alpha", "beta", "stable"];
@@ -38,7 +33,7 @@ enum Sunset {
     Invalid,
 }
 
-fn sunset(extensions: &Extensions) -> Sunset {
+fn sunset_of(extensions: &Extensions) -> Sunset {
     match extensions.get("x-sunset") {
         None | Some(Value::Null) => Sunset::Missing,
         Some(value) => match value.as_str().and_then(day) {
@@ -64,56 +59,61 @@ pub(super) fn unstable(asked: &Asked<'_>) -> Option<(bool, usize)> {
     (!new && !counted).then_some((nodes.head.is_some(), index))
 }
 
-/// Adds the rule for an `x-stability-level` that is none, for operations that something changed in.
-pub(super) fn invalid_levels(apis: Sides<&Api>, changes: &[Change], _: Clock, found: &mut [Vec<&'static Rule>]) {
-    let invalid = rule("api-invalid-stability-level").expect("the table has it");
-    let mut seen = HashSet::new();
+/// Lists the changes that show an `x-stability-level` that is not a level, once for an operation that something changed in.
+pub(super) fn invalid_levels(apis: Sides<&Api>, changes: &[Change]) -> Vec<(usize, &'static Rule)> {
+    let Some(invalid) = rule("api-invalid-stability-level") else { return Vec::new() };
     let stated: HashSet<_> = changes
         .iter()
-        .filter(|it| it.what == What::Stability && it.place.part == Part::Root)
+        .filter(|it| it.kind == ChangeKind::Stability && it.place.part == Part::Root)
         .map(|it| it.nodes.operation)
         .collect();
-    for (change, rules) in changes.iter().zip(found) {
+    let wrong =
+        |api: &Api, index: Option<usize>| index.is_some_and(|index| level(&api.operations[index].extensions).is_err());
+    let mut seen = HashSet::new();
+    let shows = |(_, change): &(usize, &Change)| {
         let nodes = change.nodes.operation;
-        let wrong = |api: &Api, index: Option<usize>| {
-            index.is_some_and(|index| level(&api.operations[index].extensions).is_err())
-        };
-        let known = nodes.base.is_some();
-        if known
+        nodes.base.is_some()
             && !stated.contains(&nodes)
             && (wrong(apis.base, nodes.base) || wrong(apis.head, nodes.head))
             && seen.insert(nodes)
-        {
-            rules.push(invalid);
-        }
-    }
+    };
+    changes.iter().enumerate().filter(shows).map(|(index, _)| (index, invalid)).collect()
 }
 
-pub(super) fn ids(asked: &Asked<'_>, scope: Option<Scope>) -> Vec<String> {
-    let change = asked.change;
-    let schemas = asked.schemas();
-    let id = match (change.what, scope, schemas) {
-        (What::Stability, Some(Scope::RequestProperty | Scope::ResponseProperty), Some(schemas)) => {
-            let side = scope.map_or("", Scope::prefix);
-            stability(&schemas.base.extensions, &schemas.head.extensions, side)
+/// Returns the rule for `x-stability-level`.
+pub(super) fn stability(asked: &Asked<'_>) -> Vec<String> {
+    let id = match (Scope::of(asked.change), asked.schemas()) {
+        (Some(scope @ (Scope::RequestProperty | Scope::ResponseProperty)), Some(schemas)) => {
+            stability_of(&schemas.base.extensions, &schemas.head.extensions, scope.prefix())
         }
-        (What::Deprecated, Some(scope @ (Scope::RequestProperty | Scope::ResponseProperty)), Some(schemas)) => {
-            scope.id(property_deprecation(asked, &schemas.head.extensions))
-        }
-        (What::Deprecated, _, None) => return deprecation(asked),
-        (What::Sunset, _, None) => return sunset_changed(asked),
-        (What::Stability, _, None) => {
+        (_, None) => {
             let operations = asked.operations();
             let none = Extensions::default();
             let extensions = |operation: Option<&Operation>| operation.map_or(none.clone(), |it| it.extensions.clone());
-            stability(&extensions(operations.base), &extensions(operations.head), "api")
+            stability_of(&extensions(operations.base), &extensions(operations.head), "api")
         }
         _ => "lifecycle-changed".to_owned(),
     };
     vec![id]
 }
 
-fn stability(base: &Extensions, head: &Extensions, prefix: &str) -> String {
+/// Returns the rule for `deprecated`.
+pub(super) fn deprecated(asked: &Asked<'_>) -> Vec<String> {
+    match (Scope::of(asked.change), asked.schemas()) {
+        (Some(scope @ (Scope::RequestProperty | Scope::ResponseProperty)), Some(schemas)) => {
+            vec![scope.id(property_deprecation(asked, &schemas.head.extensions))]
+        }
+        (_, None) => deprecation(asked),
+        _ => vec!["schema-deprecated".to_owned()],
+    }
+}
+
+/// Returns the rule for `x-sunset`.
+pub(super) fn sunset(asked: &Asked<'_>) -> Vec<String> {
+    if asked.schemas().is_none() { sunset_changed(asked) } else { vec!["lifecycle-changed".to_owned()] }
+}
+
+fn stability_of(base: &Extensions, head: &Extensions, prefix: &str) -> String {
     match (level(base), level(head)) {
         (Ok(base), _) if base < COUNTED && level(head).is_ok() => "lifecycle-changed".to_owned(),
         (Ok(base), Ok(head)) if head < base => format!("{prefix}-stability-decreased"),
@@ -127,10 +127,10 @@ fn property_deprecation(asked: &Asked<'_>, extensions: &Extensions) -> &'static 
     if asked.change.action() == Action::Removed {
         return "reactivated";
     }
-    match sunset(extensions) {
+    match sunset_of(extensions) {
         Sunset::Missing => "deprecated",
         Sunset::Invalid => "deprecated-sunset-invalid",
-        Sunset::On(date) if date < asked.clock.today => "sunset-date-too-small",
+        Sunset::On(date) if date < asked.options.today => "sunset-date-too-small",
         Sunset::On(_) => "deprecated-with-sunset",
     }
 }
@@ -144,14 +144,14 @@ fn deprecation(asked: &Asked<'_>) -> Vec<String> {
         _ => (None, false),
     };
     let Some(extensions) = extensions else { return vec!["lifecycle-changed".to_owned()] };
-    let id = match (parameter, sunset(extensions)) {
+    let id = match (parameter, sunset_of(extensions)) {
         (true, _) if back => "request-parameter-reactivated",
         (false, _) if back => "endpoint-reactivated",
         (true, Sunset::Invalid) => "request-parameter-sunset-parse",
-        (true, Sunset::On(date)) if date < asked.clock.today => "request-parameter-sunset-date-too-small",
+        (true, Sunset::On(date)) if date < asked.options.today => "request-parameter-sunset-date-too-small",
         (true, _) => "request-parameter-deprecated",
         (false, Sunset::Invalid) => "api-deprecated-sunset-parse",
-        (false, Sunset::On(date)) if date < asked.clock.today => "api-sunset-date-too-small",
+        (false, Sunset::On(date)) if date < asked.options.today => "api-sunset-date-too-small",
         (false, Sunset::On(_)) => "endpoint-deprecated-with-sunset",
         (false, Sunset::Missing) => "endpoint-deprecated",
     };
@@ -178,11 +178,11 @@ fn sunset_changed(asked: &Asked<'_>) -> Vec<String> {
     } else {
         ("sunset-deleted", "api-path-sunset-parse", "api-sunset-date-changed-too-small")
     };
-    let id = match (sunset(base), sunset(head)) {
+    let id = match (sunset_of(base), sunset_of(head)) {
         (_, Sunset::Missing) => gone,
         (Sunset::Missing, _) => "lifecycle-changed",
         (Sunset::Invalid, _) | (_, Sunset::Invalid) => unreadable,
-        (Sunset::On(base), Sunset::On(head)) if head < base && head < asked.clock.today => sooner,
+        (Sunset::On(base), Sunset::On(head)) if head < base && head < asked.options.today => sooner,
         _ => "lifecycle-changed",
     };
     vec![id.to_owned()]
@@ -193,11 +193,11 @@ pub(super) fn operation_removed(asked: &Asked<'_>) -> String {
     let Some(operation) = asked.operations().base else { return String::new() };
     let path = asked.change.before.as_ref().is_some_and(|before| before["path"] == true);
     let api = if path { "api-path" } else { "api" };
-    match (operation.deprecated, sunset(&operation.extensions)) {
+    match (operation.deprecated, sunset_of(&operation.extensions)) {
         (false, _) => format!("{api}-removed-without-deprecation"),
         (true, Sunset::Missing) => format!("{api}-removed-with-deprecation"),
         (true, Sunset::Invalid) => "api-path-sunset-parse".to_owned(),
-        (true, Sunset::On(date)) if asked.clock.today < date => format!("{api}-removed-before-sunset"),
+        (true, Sunset::On(date)) if asked.options.today < date => format!("{api}-removed-before-sunset"),
         (true, Sunset::On(_)) => "api-removed-after-sunset".to_owned(),
     }
 }
@@ -205,11 +205,11 @@ pub(super) fn operation_removed(asked: &Asked<'_>) -> String {
 /// A parameter that is gone: announced, and after the day that was announced?
 pub(super) fn parameter_removed(asked: &Asked<'_>) -> String {
     let Some(param) = asked.params().base else { return String::new() };
-    let id = match (param.deprecated, sunset(&param.extensions)) {
+    let id = match (param.deprecated, sunset_of(&param.extensions)) {
         (false, _) => "request-parameter-removed",
         (true, Sunset::Missing) => "request-parameter-removed-with-deprecation",
         (true, Sunset::Invalid) => "request-parameter-sunset-parse",
-        (true, Sunset::On(date)) if asked.clock.today < date => "request-parameter-removed-before-sunset",
+        (true, Sunset::On(date)) if asked.options.today < date => "request-parameter-removed-before-sunset",
         (true, Sunset::On(_)) => "request-parameter-removed-after-sunset",
     };
     id.to_owned()

@@ -1,75 +1,86 @@
-//! Everything outside of schemas: operations, parameters, bodies, responses, headers, security, documentation.
+//! Everything outside of schemas but security: operations, parameters, bodies, responses, headers.
+
+use std::collections::BTreeSet;
 
 use crate::{
     diff::{
-        change::{Action, Part, What},
+        change::{Action, Part},
         facts::{contains, same_parameters},
     },
     ir::{Location, Status},
 };
 
-use super::{apply::Asked, lifecycle};
+use super::{asked::Asked, lifecycle};
 
-pub(super) fn ids(asked: &Asked<'_>) -> Vec<String> {
-    let change = asked.change;
-    let verb = match change.action() {
+/// Returns a word for what happened.
+pub(super) fn verb(asked: &Asked<'_>) -> &'static str {
+    match asked.change.action() {
         Action::Added => "added",
         Action::Removed => "removed",
         Action::Changed => "changed",
-    };
-    let id = match change.what {
-        What::Operation if verb == "added" => "endpoint-added".to_owned(),
-        What::Operation => lifecycle::operation_removed(asked),
-        What::OperationId => operation_id(asked),
-        What::Tag => format!("api-tag-{verb}"),
-        What::Security | What::SecurityScope => security(asked, verb),
-        What::Server => format!("server-{verb}"),
-        What::Version => "document-version-changed".to_owned(),
-        What::Parameter if verb == "added" => new_parameter(asked),
-        What::Parameter => lifecycle::parameter_removed(asked),
-        What::Required => required(asked, verb),
-        What::Style | What::Explode | What::AllowReserved | What::ParameterContent => {
-            "request-parameter-serialization-changed".to_owned()
-        }
-        What::AllowEmptyValue if verb == "removed" => "request-parameter-became-not-empty".to_owned(),
-        What::AllowEmptyValue => "request-parameter-may-be-empty".to_owned(),
-        What::RequestBody => request_body(asked, verb),
-        What::MediaType => media_type(asked, verb),
-        What::MediaTypeName => media_type_name(asked),
-        What::Schema if in_request(asked) => format!("request-body-media-type-schema-{verb}"),
-        What::Schema => format!("response-body-media-type-schema-{verb}"),
-        What::Encoding if in_request(asked) => "request-body-encoding-changed".to_owned(),
-        What::Response => response(asked, verb),
-        What::Header => header(asked, verb),
-        What::Component if verb == "added" => "api-schema-added".to_owned(),
-        What::Component => "api-schema-removed".to_owned(),
-        What::ComponentName => "api-schema-renamed".to_owned(),
-        What::SecurityScheme => format!("api-security-component-{verb}"),
-        What::SecuritySchemeType => "api-security-component-type-changed".to_owned(),
-        What::SecuritySchemeDetail => "api-security-component-changed".to_owned(),
-        What::OauthFlow => format!("api-security-component-flow-{verb}"),
-        What::OauthAuthorizationUrl => "api-security-component-oauth-url-changed".to_owned(),
-        What::OauthTokenUrl => "api-security-component-oauth-token-url-changed".to_owned(),
-        What::OauthScope => format!("api-security-component-oauth-scope-{verb}"),
-        What::Extension => "extension-changed".to_owned(),
-        _ => "documentation-changed".to_owned(),
-    };
+    }
+}
+
+fn one(id: impl Into<String>) -> Vec<String> {
+    let id = id.into();
     if id.is_empty() { Vec::new() } else { vec![id] }
 }
 
-fn operation_id(asked: &Asked<'_>) -> String {
-    // A changed name is gone for callers, as a missing one is.
-    let verb = if asked.change.action() == Action::Added { "added" } else { "removed" };
-    format!("api-operation-id-{verb}")
+pub(super) fn server(asked: &Asked<'_>) -> Vec<String> {
+    one(format!("server-{}", verb(asked)))
 }
 
-fn security(asked: &Asked<'_>, verb: &str) -> String {
-    let global = if asked.change.place.operation.is_none() { "global-" } else { "" };
-    let scope = if asked.change.what == What::SecurityScope { "scope-" } else { "" };
-    if asked.change.name.as_deref() == Some("") {
-        return format!("api-{global}anonymous-{verb}");
+pub(super) fn tag(asked: &Asked<'_>) -> Vec<String> {
+    one(format!("api-tag-{}", verb(asked)))
+}
+
+pub(super) fn operation(asked: &Asked<'_>) -> Vec<String> {
+    match asked.change.action() {
+        Action::Added => one("endpoint-added"),
+        Action::Removed | Action::Changed => one(lifecycle::operation_removed(asked)),
     }
-    format!("api-{global}security-{scope}{verb}")
+}
+
+/// Path variables that go by other names. They are sent by position, so nothing changes on the wire; that two of them swap their names
+/// is most likely a mistake.
+pub(super) fn path_variables(asked: &Asked<'_>) -> Vec<String> {
+    let names = |value: &Option<serde_json::Value>| -> BTreeSet<String> {
+        let names = value.as_ref().and_then(serde_json::Value::as_array).into_iter().flatten();
+        names.filter_map(|name| Some(name.as_str()?.to_owned())).collect()
+    };
+    let swapped = names(&asked.change.before) == names(&asked.change.after);
+    one(if swapped { "path-parameters-swapped" } else { "path-parameters-renamed" })
+}
+
+pub(super) fn parameter(asked: &Asked<'_>) -> Vec<String> {
+    match asked.change.action() {
+        Action::Added => one(new_parameter(asked)),
+        Action::Removed | Action::Changed => one(lifecycle::parameter_removed(asked)),
+    }
+}
+
+pub(super) fn allow_empty(asked: &Asked<'_>) -> Vec<String> {
+    let removed = asked.change.action() == Action::Removed;
+    one(if removed { "request-parameter-became-not-empty" } else { "request-parameter-may-be-empty" })
+}
+
+pub(super) fn content_schema(asked: &Asked<'_>) -> Vec<String> {
+    let part = if in_request(asked) { "request" } else { "response" };
+    one(format!("{part}-body-media-type-schema-{}", verb(asked)))
+}
+
+pub(super) fn encoding(asked: &Asked<'_>) -> Vec<String> {
+    one(if in_request(asked) { "request-body-encoding-changed" } else { "documentation-changed" })
+}
+
+pub(super) fn component(asked: &Asked<'_>) -> Vec<String> {
+    one(if asked.change.action() == Action::Added { "api-schema-added" } else { "api-schema-removed" })
+}
+
+pub(super) fn operation_id(asked: &Asked<'_>) -> Vec<String> {
+    // A changed name is gone for callers, as a missing one is.
+    let verb = if asked.change.action() == Action::Added { "added" } else { "removed" };
+    one(format!("api-operation-id-{verb}"))
 }
 
 fn new_parameter(asked: &Asked<'_>) -> String {
@@ -84,33 +95,33 @@ fn new_parameter(asked: &Asked<'_>) -> String {
     id.to_owned()
 }
 
-fn required(asked: &Asked<'_>, verb: &str) -> String {
-    let now = if verb == "added" { "became-required" } else { "became-optional" };
-    match asked.change.place.part {
+pub(super) fn required(asked: &Asked<'_>) -> Vec<String> {
+    let now = if asked.change.action() == Action::Added { "became-required" } else { "became-optional" };
+    one(match asked.change.place.part {
         Part::Parameter(..) => format!("request-parameter-{now}"),
         Part::ResponseHeader(..) => format!("response-header-{now}"),
         _ => format!("request-body-{now}"),
-    }
+    })
 }
 
-fn request_body(asked: &Asked<'_>, verb: &str) -> String {
-    if verb == "removed" {
-        return "request-body-removed".to_owned();
+pub(super) fn request_body(asked: &Asked<'_>) -> Vec<String> {
+    if asked.change.action() == Action::Removed {
+        return one("request-body-removed");
     }
     let required = asked.change.after.as_ref().is_some_and(|body| body["required"] == true);
-    format!("request-body-added-{}", if required { "required" } else { "optional" })
+    one(format!("request-body-added-{}", if required { "required" } else { "optional" }))
 }
 
 fn in_request(asked: &Asked<'_>) -> bool {
     matches!(asked.change.place.part, Part::RequestContent(_) | Part::RequestBody)
 }
 
-fn media_type(asked: &Asked<'_>, verb: &str) -> String {
+pub(super) fn media_type(asked: &Asked<'_>) -> Vec<String> {
     let part = if in_request(asked) { "request-body" } else { "response" };
-    format!("{part}-media-type-{verb}")
+    one(format!("{part}-media-type-{}", verb(asked)))
 }
 
-fn media_type_name(asked: &Asked<'_>) -> String {
+pub(super) fn media_type_name(asked: &Asked<'_>) -> Vec<String> {
     let text = |value: &Option<serde_json::Value>| {
         value.as_ref().and_then(serde_json::Value::as_str).unwrap_or_default().to_owned()
     };
@@ -121,22 +132,31 @@ fn media_type_name(asked: &Asked<'_>) -> String {
         (true, true) => "specialized",
         (true, false) => "generalized",
     };
-    format!("{part}-media-type-name-{what}")
+    one(format!("{part}-media-type-name-{what}"))
 }
 
-fn response(asked: &Asked<'_>, verb: &str) -> String {
+fn outcome(asked: &Asked<'_>) -> &'static str {
     let status = match asked.change.place.part {
         Part::Response(status) => status,
         _ => Status::Default,
     };
-    let kind = if status.is_success() { "success" } else { "non-success" };
-    format!("response-{kind}-status-{verb}")
+    if status.is_success() { "success" } else { "non-success" }
 }
 
-fn header(asked: &Asked<'_>, verb: &str) -> String {
-    if verb == "added" {
-        return "response-header-added".to_owned();
+pub(super) fn response(asked: &Asked<'_>) -> Vec<String> {
+    one(format!("response-{}-status-{}", outcome(asked), verb(asked)))
+}
+
+/// A status that became a range of statuses, or the way back.
+pub(super) fn response_status(asked: &Asked<'_>) -> Vec<String> {
+    let range = asked.change.after.as_ref().and_then(serde_json::Value::as_str).is_some_and(|to| to.ends_with("XX"));
+    one(format!("response-{}-status-{}", outcome(asked), if range { "generalized" } else { "specialized" }))
+}
+
+pub(super) fn header(asked: &Asked<'_>) -> Vec<String> {
+    if asked.change.action() == Action::Added {
+        return one("response-header-added");
     }
     let required = asked.change.before.as_ref().is_some_and(|header| header["required"] == true);
-    format!("{}-response-header-removed", if required { "required" } else { "optional" })
+    one(format!("{}-response-header-removed", if required { "required" } else { "optional" }))
 }

@@ -1,89 +1,85 @@
 //! Properties, compositions, discriminators: the shape of schemas.
 
 use crate::{
-    diff::{
-        change::{Action, Part, What},
-        facts::moved,
-    },
+    diff::change::{Action, Part},
     ir::{Location, Schema},
 };
 
-use super::{apply::Asked, scope::Scope};
+use super::{asked::Asked, scope::Scope};
 
-/// Whether the rules here are about this kind of change.
-pub(super) fn knows(what: What) -> bool {
-    use What::{
-        AdditionalProperties, AllOf, AllOfAnnotation, AnyOf, Discriminator, DiscriminatorMapping,
-        DiscriminatorProperty, Items, Not, OneOf, Property, PropertyName, RequiredProperty, Types, Wrapped,
-    };
-    matches!(
-        what,
-        AdditionalProperties
-            | AllOf
-            | AllOfAnnotation
-            | AnyOf
-            | Discriminator
-            | DiscriminatorMapping
-            | DiscriminatorProperty
-            | Items
-            | Not
-            | OneOf
-            | Property
-            | PropertyName
-            | RequiredProperty
-            | Types
-            | Wrapped
-    )
+/// The rule of this place for something that came or went.
+fn came_or_went(asked: &Asked<'_>, scope: Scope, name: &str) -> Vec<String> {
+    let verb = if asked.change.action() == Action::Added { "added" } else { "removed" };
+    vec![scope.id(&format!("{name}-{verb}"))]
 }
 
-pub(super) fn ids(asked: &Asked<'_>, scope: Scope) -> Vec<String> {
-    let action = asked.change.action();
-    let verb = if action == Action::Added { "added" } else { "removed" };
-    let suffix = match asked.change.what {
-        What::Property => return property(asked, scope, action),
-        What::RequiredProperty => return required(asked, scope, action),
-        What::PropertyName => return vec!["property-renamed".to_owned()],
-        What::Wrapped => return wrapped(scope, action),
-        What::Types if action == Action::Added => "list-of-types-widened".to_owned(),
-        What::Types => "list-of-types-narrowed".to_owned(),
-        What::OneOf => format!("one-of-{verb}"),
-        What::AnyOf => format!("any-of-{verb}"),
-        What::AllOf => format!("all-of-{verb}"),
-        What::AllOfAnnotation => format!("all-of-{verb}-annotation-only"),
-        What::AdditionalProperties => additional(asked).to_owned(),
-        What::Items => format!("items-{verb}"),
-        What::Discriminator if action == Action::Changed => "discriminator-property-name-changed".to_owned(),
-        What::Discriminator => format!("discriminator-{verb}"),
-        What::DiscriminatorProperty => "discriminator-property-name-changed".to_owned(),
-        What::DiscriminatorMapping => match action {
-            Action::Added => "discriminator-mapping-added".to_owned(),
-            Action::Removed => "discriminator-mapping-deleted".to_owned(),
-            Action::Changed => "discriminator-mapping-changed".to_owned(),
-        },
-        _ => "not-changed".to_owned(),
-    };
-    vec![scope.id(&suffix)]
+pub(super) fn one_of(asked: &Asked<'_>, scope: Scope) -> Vec<String> {
+    came_or_went(asked, scope, "one-of")
 }
 
-fn property(asked: &Asked<'_>, scope: Scope, action: Action) -> Vec<String> {
-    let (Some(schemas), Some(name)) = (asked.schemas(), asked.change.name.as_deref()) else { return Vec::new() };
-    if is_moved(asked, name) {
-        return vec!["property-moved-into-one-of".to_owned()];
+pub(super) fn any_of(asked: &Asked<'_>, scope: Scope) -> Vec<String> {
+    came_or_went(asked, scope, "any-of")
+}
+
+pub(super) fn all_of(asked: &Asked<'_>, scope: Scope) -> Vec<String> {
+    came_or_went(asked, scope, "all-of")
+}
+
+pub(super) fn all_of_annotation(asked: &Asked<'_>, scope: Scope) -> Vec<String> {
+    let verb = if asked.change.action() == Action::Added { "added" } else { "removed" };
+    vec![scope.id(&format!("all-of-{verb}-annotation-only"))]
+}
+
+pub(super) fn types(asked: &Asked<'_>, scope: Scope) -> Vec<String> {
+    let wider = asked.change.action() == Action::Added;
+    vec![scope.id(if wider { "list-of-types-widened" } else { "list-of-types-narrowed" })]
+}
+
+pub(super) fn wrapped(asked: &Asked<'_>, scope: Scope) -> Vec<String> {
+    let added = asked.change.action() == Action::Added;
+    vec![scope.id(if added { "wrapped-in-one-of" } else { "unwrapped-from-one-of" })]
+}
+
+pub(super) fn not(_: &Asked<'_>, scope: Scope) -> Vec<String> {
+    vec![scope.id("not-changed")]
+}
+
+pub(super) fn items(asked: &Asked<'_>, scope: Scope) -> Vec<String> {
+    came_or_went(asked, scope, "items")
+}
+
+pub(super) fn discriminator(asked: &Asked<'_>, scope: Scope) -> Vec<String> {
+    match asked.change.action() {
+        Action::Changed => discriminator_property(asked, scope),
+        Action::Added | Action::Removed => came_or_went(asked, scope, "discriminator"),
     }
-    let new = action == Action::Added;
-    let (api, holder) = if new { (asked.apis.head, &schemas.head) } else { (asked.apis.base, &schemas.base) };
-    let Some(schema) = holder.properties.get(name).map(|link| api.schema(link.schema)) else { return Vec::new() };
-    let required = holder.required.contains(name);
+}
+
+pub(super) fn discriminator_property(_: &Asked<'_>, scope: Scope) -> Vec<String> {
+    vec![scope.id("discriminator-property-name-changed")]
+}
+
+pub(super) fn discriminator_mapping(asked: &Asked<'_>, scope: Scope) -> Vec<String> {
+    let verb = match asked.change.action() {
+        Action::Added => "added",
+        Action::Removed => "deleted",
+        Action::Changed => "changed",
+    };
+    vec![scope.id(&format!("discriminator-mapping-{verb}"))]
+}
+
+pub(super) fn property(asked: &Asked<'_>, scope: Scope) -> Vec<String> {
+    let (Some(schemas), Some(name)) = (asked.schemas(), asked.change.name.as_deref()) else { return Vec::new() };
+    let new = asked.change.action() == Action::Added;
+    let (doc, holder) = if new { (asked.docs.head, schemas.head) } else { (asked.docs.base, schemas.base) };
+    let Some(schema) = holder.properties.get(name).map(|link| doc.schema(link.schema)) else { return Vec::new() };
+    let value = asked.change.after.as_ref().or(asked.change.before.as_ref());
+    let required = value.is_some_and(|value| value["required"] == true);
     vec![match scope {
         Scope::RequestBody | Scope::RequestProperty => request_property(new, required, schema),
         Scope::RequestParameter | Scope::RequestParameterProperty => parameter_property(asked, new, required, schema),
         _ => response_property(new, required, schema),
     }]
-}
-
-fn is_moved(asked: &Asked<'_>, name: &str) -> bool {
-    let Some(schemas) = asked.schemas() else { return false };
-    moved(asked.apis.head, &schemas.base, &schemas.head).contains(name)
 }
 
 fn request_property(new: bool, required: bool, schema: &Schema) -> String {
@@ -116,11 +112,13 @@ fn response_property(new: bool, required: bool, schema: &Schema) -> String {
     format!("response-{need}{guard}-property-{verb}")
 }
 
-fn required(asked: &Asked<'_>, scope: Scope, action: Action) -> Vec<String> {
+pub(super) fn required(asked: &Asked<'_>, scope: Scope) -> Vec<String> {
+    let action = asked.change.action();
     let (Some(schemas), Some(name)) = (asked.schemas(), asked.change.name.as_deref()) else { return Vec::new() };
-    let Some(schema) = schemas.head.properties.get(name).map(|link| asked.apis.head.schema(link.schema)) else {
-        return Vec::new();
-    };
+    let link = schemas.head.properties.get(name).map(|link| (asked.docs.head, link));
+    let link = link.or_else(|| schemas.base.properties.get(name).map(|link| (asked.docs.base, link)));
+    let nothing = Schema::default();
+    let schema = link.map_or(&nothing, |(doc, link)| doc.schema(link.schema));
     let verb = if action == Action::Added { "became-required" } else { "became-optional" };
     let header = matches!(asked.change.place.part, Part::Parameter(Location::Header, _));
     vec![match scope {
@@ -138,23 +136,14 @@ fn required(asked: &Asked<'_>, scope: Scope, action: Action) -> Vec<String> {
     }]
 }
 
-/// An object that became a `oneOf`; the way back is a `type` that is new and alternatives that are gone.
-fn wrapped(scope: Scope, action: Action) -> Vec<String> {
-    let body = if scope.is_request() { Scope::RequestBody } else { Scope::ResponseBody };
-    if action == Action::Added {
-        return vec![body.id("wrapped-in-one-of")];
-    }
-    let types = if scope.is_request() { "type-changed" } else { "type-specialized" };
-    vec![scope.id(types), scope.id("one-of-removed")]
-}
-
-fn additional(asked: &Asked<'_>) -> &'static str {
+pub(super) fn additional(asked: &Asked<'_>, scope: Scope) -> Vec<String> {
     let word = |value: &Option<serde_json::Value>| {
         value.as_ref().and_then(serde_json::Value::as_str).map_or("any", |word| word).to_owned()
     };
-    match (word(&asked.change.before).as_str(), word(&asked.change.after).as_str()) {
+    let suffix = match (word(&asked.change.before).as_str(), word(&asked.change.after).as_str()) {
         (before, after) if before == after => "additional-properties-said",
         (_, "any") | ("none", "schema") => "additional-properties-opened",
         _ => "additional-properties-closed",
-    }
+    };
+    vec![scope.id(suffix)]
 }

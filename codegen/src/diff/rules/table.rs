@@ -3,44 +3,77 @@
 mod families;
 mod singles;
 
+use std::fmt::Write as _;
+
 use super::{
-    Rule, Wire,
     bounds::{ACTIONS, BOUNDS, verdict},
+    rule::{Rule, Severity},
     scope::Scope,
 };
 
-/// A rule that exists in several places. `wire` has the verdict for requests and for responses.
+/// A rule that exists in several places, with the verdicts for requests and for responses.
+#[derive(Clone, Copy)]
 struct Family {
     scopes: &'static [Scope],
     suffix: &'static str,
-    request: Wire,
-    response: Wire,
+    request: Severity,
+    response: Severity,
+    /// oasdiff's levels for requests and responses, where they are not the same.
+    oasdiff: Option<(Severity, Severity)>,
     text: &'static str,
 }
 
 /// A rule that exists once.
+#[derive(Clone, Copy)]
 struct Single {
     id: &'static str,
-    wire: Wire,
+    severity: Severity,
+    /// oasdiff's level, where it is not the same.
+    oasdiff: Option<Severity>,
     text: &'static str,
+}
+
+impl Family {
+    /// Sets the levels of oasdiff, for requests and for responses.
+    const fn oasdiff(self, request: Severity, response: Severity) -> Self {
+        Self { oasdiff: Some((request, response)), ..self }
+    }
+}
+
+impl Single {
+    /// Sets the level of oasdiff.
+    const fn oasdiff(self, level: Severity) -> Self {
+        Self { oasdiff: Some(level), ..self }
+    }
 }
 
 /// All rules, in no order.
 pub(super) fn rules() -> Vec<Rule> {
     let families = families::FAMILIES.iter().flat_map(spread);
-    let singles = singles::SINGLES.iter().map(|single| Rule {
-        id: single.id.to_owned(),
-        wire: single.wire,
-        explanation: single.text.to_owned(),
+    let singles = singles::SINGLES.iter().map(|single| {
+        let oasdiff = single.oasdiff.unwrap_or(single.severity);
+        let explanation = compared(single.text.to_owned(), single.severity, oasdiff);
+        Rule { id: single.id.to_owned(), severity: single.severity, oasdiff, explanation }
     });
     families.chain(singles).chain(bounds()).chain(guarded()).collect()
 }
 
 fn spread(family: &Family) -> impl Iterator<Item = Rule> {
     family.scopes.iter().map(|scope| {
-        let wire = if scope.is_request() { family.request } else { family.response };
-        Rule { id: scope.id(family.suffix), wire, explanation: explained(*scope, family.text, wire) }
+        let severity = if scope.is_request() { family.request } else { family.response };
+        let level = |(request, response)| if scope.is_request() { request } else { response };
+        let oasdiff = family.oasdiff.map_or(severity, level);
+        let explanation = compared(explained(*scope, family.text, severity), severity, oasdiff);
+        Rule { id: scope.id(family.suffix), severity, oasdiff, explanation }
     })
+}
+
+/// Adds to an explanation that oasdiff sees it in another way, if it does.
+fn compared(mut explanation: String, severity: Severity, oasdiff: Severity) -> String {
+    if severity != oasdiff {
+        let _ = write!(explanation, " oasdiff lists it as `{}`.", oasdiff.oasdiff_name());
+    }
+    explanation
 }
 
 /// The rules for lengths, ranges and counts, everywhere.
@@ -48,10 +81,10 @@ fn bounds() -> impl Iterator<Item = Rule> {
     Scope::ALL.into_iter().flat_map(|scope| {
         BOUNDS.iter().flat_map(move |bound| {
             ACTIONS.iter().map(move |(action, words)| {
-                let wire = verdict(bound, action, scope.is_request());
+                let severity = verdict(bound, action, scope.is_request());
                 let text = format!("`{}` {words}.", bound.keyword);
                 let id = scope.id(&format!("{}-{action}", bound.name));
-                Rule { id, wire, explanation: explained(scope, &text, wire) }
+                Rule { id, severity, oasdiff: severity, explanation: explained(scope, &text, severity) }
             })
         })
     })
@@ -63,7 +96,8 @@ fn guarded() -> impl Iterator<Item = Rule> {
     let suffixes = tightened.into_iter().chain(["max-length-decreased", "enum-value-removed"]);
     suffixes.map(|suffix| Rule {
         id: format!("request-read-only-property-{suffix}"),
-        wire: Wire::Compatible,
+        severity: Severity::Compatible,
+        oasdiff: Severity::Compatible,
         explanation: format!(
             "A read-only property in the body of a request takes less than before (`{suffix}`). Clients do not send it, so \
              nothing changes for them.",
@@ -72,18 +106,15 @@ fn guarded() -> impl Iterator<Item = Rule> {
 }
 
 /// The explanation of a rule in one place: what happened, and what follows for whom.
-fn explained(scope: Scope, text: &str, wire: Wire) -> String {
-    let follows = match (scope.is_request(), wire) {
-        (true, Wire::Breaking) => "Requests that were fine before may be refused now.",
-        (true, Wire::Warning) => {
-            "Requests that were fine before may be refused now; whether any are, depends on what callers send."
+fn explained(scope: Scope, text: &str, severity: Severity) -> String {
+    let follows = match (scope.is_request(), severity) {
+        (true, Severity::Breaking) => "Requests that were valid before may be refused now.",
+        (true, Severity::Warning) => {
+            "Requests that were valid before may be refused now, depending on what callers send."
         }
-        (true, Wire::Compatible) => "What callers send stays valid.",
-        (false, Wire::Breaking) => "Callers may get what they do not expect.",
-        (false, Wire::Warning) => {
-            "Callers may get what they do not expect; whether they mind, depends on how they read it."
-        }
-        (false, Wire::Compatible) => "What callers get, they could have got before.",
+        (_, Severity::Compatible) => "By itself this does not break callers.",
+        (false, Severity::Breaking) => "Callers may get what they do not expect.",
+        (false, Severity::Warning) => "Callers may get what they do not expect, depending on how they read it.",
     };
     format!("In {}: {text} {follows}", scope.words())
 }

@@ -1,15 +1,18 @@
 //! `type` and `format`.
 
 use crate::{
-    diff::change::{Part, Sides},
+    diff::{
+        change::{Part, Sides},
+        facts::format_covers,
+    },
     ir::{JsonType, Location, Schema, Style},
 };
 
-use super::{apply::Asked, scope::Scope};
+use super::{asked::Asked, scope::Scope};
 
-pub(super) fn ids(asked: &Asked<'_>, scope: Scope) -> Vec<String> {
+/// Returns the rule for a change of `type` or `format`.
+pub(super) fn changed(asked: &Asked<'_>, scope: Scope) -> Vec<String> {
     let Some(schemas) = asked.schemas() else { return Vec::new() };
-    let schemas = Sides::new(&*schemas.base, &*schemas.head);
     let strong = match &asked.change.place.part {
         Part::RequestContent(media) | Part::ResponseContent(_, media) => is_json(media),
         _ => false,
@@ -67,25 +70,13 @@ fn breaks(schemas: Sides<&Schema>, strong: bool) -> bool {
         && !head.types.is_empty()
         && !covers(&head.types, &base.types)
         && (strong || head.types != [JsonType::String]);
-    type_breaks || (head.format != base.format && !format_covers(schemas))
+    type_breaks || (head.format != base.format && !format_covers(base, head))
 }
 
 /// Whether a value of any of the inner types is one of the outer types; integers are numbers.
 fn covers(outer: &[JsonType], inner: &[JsonType]) -> bool {
     let covered = |ty: &JsonType| outer.contains(ty) || (*ty == JsonType::Integer && outer.contains(&JsonType::Number));
     !inner.is_empty() && inner.iter().all(covered)
-}
-
-/// Whether the newer format takes what the older one takes. No format takes everything.
-fn format_covers(schemas: Sides<&Schema>) -> bool {
-    let (from, to) = (schemas.base.format.as_deref(), schemas.head.format.as_deref());
-    let (Some(from), Some(to)) = (from, to) else { return to.is_none() };
-    match schemas.head.types.first() {
-        Some(JsonType::Number) => (from, to) == ("float", "double"),
-        Some(JsonType::Integer) => matches!((from, to), ("int32", "int64" | "bigint") | ("int64", "bigint")),
-        Some(JsonType::String) => matches!((from, to), ("date" | "time", "date-time")),
-        _ => false,
-    }
 }
 
 /// Whether one type took the place of another, both said.
@@ -101,7 +92,7 @@ fn became_list(asked: &Asked<'_>, schemas: Sides<&Schema>) -> bool {
     let placed = matches!(param.location, Location::Query | Location::Cookie);
     let array = schemas.head.types == [JsonType::Array] && !schemas.base.types.contains(&JsonType::Array);
     let Some(items) = &schemas.head.items else { return false };
-    let items = asked.apis.head.schema(items.schema);
+    let items = asked.docs.head.schema(items.schema);
     let plain = items.values == schemas.base.values && items.bounds == schemas.base.bounds;
     exploded
         && placed

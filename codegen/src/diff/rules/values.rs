@@ -1,33 +1,36 @@
 //! Which values a schema takes: enums, patterns, defaults, `null`, read-only and write-only.
 
 use crate::{
-    diff::change::{Action, Part, What},
+    diff::change::{Action, Part},
     ir::Location,
 };
 
-use super::{apply::Asked, bounds::guarded, scope::Scope};
+use super::{asked::Asked, bounds::guarded, scope::Scope};
 
-pub(super) fn ids(asked: &Asked<'_>, scope: Scope) -> Vec<String> {
-    let suffix = match (asked.change.what, asked.change.action()) {
-        (What::Enum, action) => return whole_enum(asked, scope, action),
-        (What::EnumValue, action) => return enum_value(asked, scope, action),
-        (What::Default, action) => return default(asked, scope, action),
-        (What::ReadOnly, action) => return access(asked, scope, action, "read-only"),
-        (What::WriteOnly, action) => return access(asked, scope, action, "write-only"),
-        (What::ExtensibleEnumValue, Action::Removed) => "x-extensible-enum-value-removed",
-        (What::ExtensibleEnumValue, _) => "x-extensible-enum-value-added",
-        (What::Nullable, Action::Added) => "became-nullable",
-        (What::Nullable, _) => "became-not-nullable",
-        (_, Action::Added) => "pattern-added",
-        (_, Action::Removed) => "pattern-removed",
-        _ if asked.change.after.as_ref().is_some_and(|after| after == ".*") => "pattern-generalized",
-        _ => "pattern-changed",
+pub(super) fn nullable(asked: &Asked<'_>, scope: Scope) -> Vec<String> {
+    let added = asked.change.action() == Action::Added;
+    vec![guarded(asked, scope, if added { "became-nullable" } else { "became-not-nullable" })]
+}
+
+pub(super) fn extensible_enum_value(asked: &Asked<'_>, scope: Scope) -> Vec<String> {
+    let removed = asked.change.action() == Action::Removed;
+    let suffix = if removed { "x-extensible-enum-value-removed" } else { "x-extensible-enum-value-added" };
+    vec![guarded(asked, scope, suffix)]
+}
+
+pub(super) fn pattern(asked: &Asked<'_>, scope: Scope) -> Vec<String> {
+    let suffix = match asked.change.action() {
+        Action::Added => "pattern-added",
+        Action::Removed => "pattern-removed",
+        Action::Changed if asked.change.after.as_ref().is_some_and(|after| after == ".*") => "pattern-generalized",
+        Action::Changed => "pattern-changed",
     };
     vec![guarded(asked, scope, suffix)]
 }
 
 /// An enum that is new or gone as a whole. A header parameter has a rule of its own beside that of all parameters.
-fn whole_enum(asked: &Asked<'_>, scope: Scope, action: Action) -> Vec<String> {
+pub(super) fn whole_enum(asked: &Asked<'_>, scope: Scope) -> Vec<String> {
+    let action = asked.change.action();
     let suffix = if action == Action::Added { "became-enum" } else { "became-not-enum" };
     let mut ids = vec![guarded(asked, scope, suffix)];
     let header = matches!(asked.change.place.part, Part::Parameter(Location::Header, _));
@@ -37,7 +40,8 @@ fn whole_enum(asked: &Asked<'_>, scope: Scope, action: Action) -> Vec<String> {
     ids
 }
 
-fn enum_value(asked: &Asked<'_>, scope: Scope, action: Action) -> Vec<String> {
+pub(super) fn enum_value(asked: &Asked<'_>, scope: Scope) -> Vec<String> {
+    let action = asked.change.action();
     let suffix = if action == Action::Added { "enum-value-added" } else { "enum-value-removed" };
     if scope == Scope::ResponseBody && action == Action::Removed {
         return vec!["response-mediatype-enum-value-removed".to_owned()];
@@ -46,8 +50,8 @@ fn enum_value(asked: &Asked<'_>, scope: Scope, action: Action) -> Vec<String> {
 }
 
 /// The default of a parameter matters where callers may leave it out, before and after.
-fn default(asked: &Asked<'_>, scope: Scope, action: Action) -> Vec<String> {
-    let verb = match action {
+pub(super) fn default(asked: &Asked<'_>, scope: Scope) -> Vec<String> {
+    let verb = match asked.change.action() {
         Action::Added => "added",
         Action::Removed => "removed",
         Action::Changed => "changed",
@@ -58,6 +62,14 @@ fn default(asked: &Asked<'_>, scope: Scope, action: Action) -> Vec<String> {
         return vec!["required-request-parameter-default-changed".to_owned()];
     }
     vec![scope.id(&format!("default-value-{verb}"))]
+}
+
+pub(super) fn read_only(asked: &Asked<'_>, scope: Scope) -> Vec<String> {
+    access(asked, scope, asked.change.action(), "read-only")
+}
+
+pub(super) fn write_only(asked: &Asked<'_>, scope: Scope) -> Vec<String> {
+    access(asked, scope, asked.change.action(), "write-only")
 }
 
 /// `readOnly` and `writeOnly` of a property; the rules tell required ones from optional ones.

@@ -91,14 +91,23 @@ fn goes_with_owner(path: &str, one: &Surface, other: &Surface) -> bool {
 }
 
 fn changed(path: &str, before: &Item, after: &Item) -> Option<ItemChange> {
-    let same = before.signature == after.signature || same_shape(&before.signature, &after.signature);
-    let (effect, reason) = if !same || before.kind != after.kind {
+    let arguments = if before.signature == after.signature {
+        Arguments::Same
+    } else {
+        arguments(&before.signature, &after.signature)
+    };
+    let (effect, reason) = if arguments == Arguments::Other || before.kind != after.kind {
         (Effect::Breaking, None)
+    } else if arguments == Arguments::Moved {
+        (Effect::Breaking, Some("arguments of one type changed places"))
     } else if before.feature != after.feature {
         let freed = after.feature.is_none();
         (if freed { Effect::Addition } else { Effect::Breaking }, Some("it needs other features"))
     } else if before.open == after.open || matches!(before.kind, Kind::Field | Kind::Variant) {
-        return None;
+        if arguments == Arguments::Same {
+            return None;
+        }
+        (Effect::None, Some("arguments have other names"))
     } else if after.open {
         (Effect::Breaking, Some("callers can no longer name all its parts"))
     } else {
@@ -109,18 +118,43 @@ fn changed(path: &str, before: &Item, after: &Item) -> Option<ItemChange> {
     Some(ItemChange { path: path.to_owned(), kind, before, after, effect, reason })
 }
 
-/// Whether two functions are the same but for the names of their arguments, which callers do not write.
-fn same_shape(before: &str, after: &str) -> bool {
-    let shape = |text: &str| {
+/// How the declarations of two functions differ.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Arguments {
+    /// Not at all.
+    Same,
+    /// In names of arguments, which callers do not write.
+    Renamed,
+    /// In the order of arguments, of types that the compiler does not tell apart.
+    Moved,
+    /// In something else, or they are no functions.
+    Other,
+}
+
+fn arguments(before: &str, after: &str) -> Arguments {
+    let read = |text: &str| {
         let mut signature = syn::parse_str::<syn::Signature>(text.strip_prefix("pub ")?).ok()?;
+        let mut names = Vec::new();
         for input in &mut signature.inputs {
             if let syn::FnArg::Typed(input) = input {
+                names.push(super::print::line(&input.pat));
                 *input.pat = syn::parse_quote!(_);
             }
         }
-        Some(signature)
+        Some((signature, names))
     };
-    shape(before).is_some_and(|before| shape(after) == Some(before))
+    let (Some((before, old)), Some((after, new))) = (read(before), read(after)) else { return Arguments::Other };
+    let moved =
+        |(index, name): (usize, &String)| new.iter().position(|other| other == name).is_some_and(|at| at != index);
+    if before != after {
+        Arguments::Other
+    } else if old == new {
+        Arguments::Same
+    } else if old.iter().enumerate().any(moved) {
+        Arguments::Moved
+    } else {
+        Arguments::Renamed
+    }
 }
 
 fn added(path: &str, item: &Item, base: &Surface) -> (Effect, Option<&'static str>) {

@@ -24,8 +24,14 @@ fn write(tokens: TokenStream, out: &mut String) {
                 if group.delimiter() == Delimiter::Bracket && !glued && !out.ends_with(['&', '<', '(', '#']) {
                     out.push(' ');
                 }
+                let called = out.ends_with(|c: char| c.is_alphanumeric() || matches!(c, '_' | '>'));
+                let commas = group.stream().into_iter().filter(is_comma).count();
                 out.push_str(open);
                 write(group.stream(), out);
+                // `(T,)` is a tuple, and `f(a: T,)` is `f(a: T)` on several lines.
+                if called || commas > 1 {
+                    drop_comma(out);
+                }
                 out.push_str(close);
                 glued = false;
             }
@@ -41,8 +47,22 @@ fn write(tokens: TokenStream, out: &mut String) {
     }
 }
 
-/// Writes a punctuation mark; gives whether what follows belongs to it.
+fn is_comma(token: &TokenTree) -> bool {
+    matches!(token, TokenTree::Punct(punct) if punct.as_char() == ',')
+}
+
+/// Drops a comma at the end, which is there for the layout.
+fn drop_comma(out: &mut String) {
+    if let Some(text) = out.trim_end().strip_suffix(',') {
+        out.truncate(text.len());
+    }
+}
+
+/// Writes a punctuation mark. Returns whether what follows belongs to it.
 fn punctuate(mark: char, spacing: Spacing, out: &mut String) -> bool {
+    if mark == '>' {
+        drop_comma(out);
+    }
     match mark {
         '=' | '-' | '+' | '|' if !out.ends_with([' ', '=', '-', '<', '>']) => {
             out.push(' ');

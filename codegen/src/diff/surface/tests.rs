@@ -55,7 +55,23 @@ fn another_type_breaks() {
     let (base, head) = ("pub struct A { pub a: u8 }", "pub struct A { pub a: u16 }");
     assert_eq!(changes(base, head), ["breaking field A::a"]);
     assert_eq!(changes("pub fn a(b: u8) {}", "pub fn a(b: u16) {}"), ["breaking function a"]);
-    assert!(changes("pub fn a(b: u8) {}", "pub fn a(c: u8) {}").is_empty(), "callers do not write names of arguments");
+}
+
+#[test]
+fn arguments_that_change_places_break_and_other_names_are_told() {
+    assert_eq!(changes("pub fn a(b: u8) {}", "pub fn a(c: u8) {}"), ["none function a"]);
+    assert_eq!(changes("pub fn a(b: u8, c: u8) {}", "pub fn a(c: u8, b: u8) {}"), ["breaking function a"]);
+    assert_eq!(changes("pub fn a(b: u8, c: u8) {}", "pub fn a(c: u8, d: u8) {}"), ["breaking function a"]);
+    assert_eq!(changes("pub fn a(b: u8, c: u8) {}", "pub fn a(d: u8, c: u8) {}"), ["none function a"]);
+}
+
+#[test]
+fn the_layout_of_a_declaration_is_no_change() {
+    let one = "pub struct A; impl A { pub fn new(a: Option<B, C>, b: (u8,)) -> Result<A, B> { todo() } }";
+    let other =
+        "pub struct A; impl A { pub fn new(\na: Option<\nB,\nC,\n>,\nb: (u8,),\n) -> Result<A, B,> { todo() } }";
+    assert_eq!(changes(one, other), Vec::<String>::new());
+    assert_eq!(changes("pub fn a(b: (u8,)) {}", "pub fn a(b: (u8)) {}"), ["breaking function a"]);
 }
 
 #[test]

@@ -1,11 +1,11 @@
 //! Rules that exist in several places.
 
-use super::{Family, Scope, Wire};
+use super::{Family, Scope, Severity};
 use Scope::{
     RequestBody as B, RequestParameter as Q, RequestParameterProperty as R, RequestProperty as P, ResponseBody as RB,
     ResponseHeader as RH, ResponseHeaderProperty as RI, ResponseProperty as RP,
 };
-use Wire::{Breaking, Compatible, Warning};
+use Severity::{Breaking, Compatible, Warning};
 
 const ALL: &[Scope] = &Scope::ALL;
 const BODIES: &[Scope] = &[B, P, RB, RP];
@@ -15,11 +15,11 @@ const RESPONSES: &[Scope] = &[RB, RP, RH, RI];
 const fn family(
     scopes: &'static [Scope],
     suffix: &'static str,
-    request: Wire,
-    response: Wire,
+    request: Severity,
+    response: Severity,
     text: &'static str,
 ) -> Family {
-    Family { scopes, suffix, request, response, text }
+    Family { scopes, suffix, request, response, oasdiff: None, text }
 }
 
 pub(super) const FAMILIES: &[Family] = &[
@@ -94,12 +94,51 @@ pub(super) const FAMILIES: &[Family] = &[
         "Its `default` is another: leaving it out means something else than before.",
     ),
     // compositions
-    family(ALL, "one-of-added", Compatible, Breaking, "`oneOf` has more alternatives."),
-    family(ALL, "one-of-removed", Breaking, Compatible, "`oneOf` has fewer alternatives."),
-    family(ALL, "any-of-added", Compatible, Compatible, "`anyOf` has more alternatives."),
-    family(ALL, "any-of-removed", Breaking, Compatible, "`anyOf` has fewer alternatives."),
-    family(ALL, "all-of-added", Breaking, Compatible, "`allOf` asks for more."),
-    family(ALL, "all-of-removed", Warning, Compatible, "`allOf` asks for less."),
+    family(
+        ALL,
+        "one-of-added",
+        Compatible,
+        Breaking,
+        "`oneOf` has more alternatives. Those whose values fitted before do not count.",
+    ),
+    family(
+        ALL,
+        "one-of-removed",
+        Breaking,
+        Compatible,
+        "`oneOf` has fewer alternatives. Those whose values fit another one do not count.",
+    ),
+    family(
+        ALL,
+        "any-of-added",
+        Compatible,
+        Breaking,
+        "`anyOf` has more alternatives. Those whose values fitted before do not count.",
+    )
+    .oasdiff(Compatible, Compatible),
+    family(
+        ALL,
+        "any-of-removed",
+        Breaking,
+        Compatible,
+        "`anyOf` has fewer alternatives. Those whose values fit another one do not count.",
+    ),
+    family(
+        ALL,
+        "all-of-added",
+        Compatible,
+        Compatible,
+        "`allOf` has another entry. What it adds or asks for is told as changes of its own.",
+    )
+    .oasdiff(Breaking, Compatible),
+    family(
+        ALL,
+        "all-of-removed",
+        Compatible,
+        Compatible,
+        "`allOf` has an entry less. What it had or asked for is told as changes of its own.",
+    )
+    .oasdiff(Warning, Compatible),
     family(
         ALL,
         "all-of-added-annotation-only",
@@ -115,11 +154,18 @@ pub(super) const FAMILIES: &[Family] = &[
         "`allOf` lost an entry, but one that only described.",
     ),
     family(
-        &[B, RB],
+        ALL,
         "wrapped-in-one-of",
         Breaking,
         Breaking,
-        "What was an object is a `oneOf` now; a value that fits two alternatives fits none.",
+        "A single schema became several alternatives. It does not count if values that were valid stay valid.",
+    ),
+    family(
+        ALL,
+        "unwrapped-from-one-of",
+        Breaking,
+        Breaking,
+        "Several alternatives became a single schema. It does not count if values that were valid stay valid.",
     ),
     family(ALL, "not-changed", Warning, Warning, "What is ruled out (`not`) is something else."),
     family(ALL, "items-added", Warning, Compatible, "What a list holds is said now (`items`)."),
@@ -157,19 +203,35 @@ pub(super) const FAMILIES: &[Family] = &[
     family(
         ALL,
         "discriminator-property-name-changed",
-        Compatible,
-        Compatible,
+        Breaking,
+        Breaking,
         "Another property says which alternative it is (`discriminator.propertyName`).",
-    ),
-    family(ALL, "discriminator-mapping-added", Compatible, Compatible, "`discriminator.mapping` has more values."),
-    family(ALL, "discriminator-mapping-deleted", Compatible, Compatible, "`discriminator.mapping` has fewer values."),
+    )
+    .oasdiff(Compatible, Compatible),
+    family(
+        ALL,
+        "discriminator-mapping-added",
+        Compatible,
+        Breaking,
+        "The discriminator has more values (`discriminator.mapping`, or the names of the alternatives).",
+    )
+    .oasdiff(Compatible, Compatible),
+    family(
+        ALL,
+        "discriminator-mapping-deleted",
+        Breaking,
+        Compatible,
+        "The discriminator has fewer values (`discriminator.mapping`, or the names of the alternatives).",
+    )
+    .oasdiff(Compatible, Compatible),
     family(
         ALL,
         "discriminator-mapping-changed",
-        Compatible,
-        Compatible,
-        "A value of `discriminator.mapping` leads to another schema.",
-    ),
+        Breaking,
+        Breaking,
+        "A value of the discriminator leads to another schema. It does not count if values that were valid stay valid.",
+    )
+    .oasdiff(Compatible, Compatible),
     // lifecycle of properties
     family(&[P, RP], "deprecated", Compatible, Compatible, "It is deprecated, without a day on which it goes."),
     family(

@@ -1,10 +1,10 @@
 //! Rules that exist once.
 
-use super::{Single, Wire};
-use Wire::{Breaking, Compatible, Warning};
+use super::{Severity, Single};
+use Severity::{Breaking, Compatible, Warning};
 
-const fn single(id: &'static str, wire: Wire, text: &'static str) -> Single {
-    Single { id, wire, text }
+const fn single(id: &'static str, severity: Severity, text: &'static str) -> Single {
+    Single { id, severity, oasdiff: None, text }
 }
 
 pub(super) const SINGLES: &[Single] = &[
@@ -47,7 +47,7 @@ pub(super) const SINGLES: &[Single] = &[
     single(
         "api-sunset-date-changed-too-small",
         Breaking,
-        "The day of `x-sunset` was moved forward, and is over already.",
+        "The day of `x-sunset` was moved to an earlier one, and is over already.",
     ),
     single("sunset-deleted", Breaking, "A deprecated operation lost its `x-sunset`: nobody knows when it goes."),
     single("api-invalid-stability-level", Breaking, "`x-stability-level` is none of draft, alpha, beta, stable."),
@@ -76,35 +76,54 @@ pub(super) const SINGLES: &[Single] = &[
     single("api-security-added", Compatible, "There is one more way to authorise a call."),
     single(
         "api-security-removed",
-        Compatible,
-        "There is one way less to authorise a call; those who use it must change.",
-    ),
-    single("api-security-scope-added", Compatible, "A way to authorise a call needs one more scope."),
+        Breaking,
+        "There is one way less to authorise a call. Who used it is refused, unless the credentials satisfy another way.",
+    )
+    .oasdiff(Compatible),
+    single(
+        "api-security-scope-added",
+        Breaking,
+        "A way to authorise a call needs one more scope. Tokens without it are refused.",
+    )
+    .oasdiff(Compatible),
     single("api-security-scope-removed", Compatible, "A way to authorise a call needs one scope less."),
     single("api-anonymous-added", Compatible, "A call needs no credentials any more."),
-    single("api-anonymous-removed", Breaking, "A call needs credentials now."),
+    single("api-anonymous-removed", Breaking, "A call needs credentials now. Calls without them are refused."),
     single(
         "api-global-security-added",
         Compatible,
-        "There is one more way to authorise calls, for the whole document.",
+        "There is one more way to authorise calls, for all operations without `security` of their own.",
     ),
     single(
         "api-global-security-removed",
-        Compatible,
-        "There is one way less to authorise calls, for the whole document.",
-    ),
+        Breaking,
+        "There is one way less to authorise calls, for all operations without `security` of their own. Who used it is refused, \
+         unless the credentials satisfy another way.",
+    )
+    .oasdiff(Compatible),
     single(
         "api-global-security-scope-added",
-        Compatible,
-        "A way to authorise calls needs one more scope, for the whole document.",
-    ),
+        Breaking,
+        "A way to authorise calls needs one more scope, for all operations without `security` of their own. Tokens without it \
+         are refused.",
+    )
+    .oasdiff(Compatible),
     single(
         "api-global-security-scope-removed",
         Compatible,
-        "A way to authorise calls needs one scope less, for the whole document.",
+        "A way to authorise calls needs one scope less, for all operations without `security` of their own.",
     ),
-    single("api-global-anonymous-added", Compatible, "Calls need no credentials any more, for the whole document."),
-    single("api-global-anonymous-removed", Breaking, "Calls need credentials now, for the whole document."),
+    single(
+        "api-global-anonymous-added",
+        Compatible,
+        "Calls need no credentials any more, for all operations without `security` of their own.",
+    ),
+    single(
+        "api-global-anonymous-removed",
+        Breaking,
+        "Calls need credentials now, for all operations without `security` of their own.",
+    ),
+    single("api-security-component-renamed", Compatible, "A security scheme has another name. The wire does not know it."),
     single("api-security-component-added", Compatible, "A security scheme is new."),
     single("api-security-component-removed", Compatible, "A security scheme is gone."),
     single(
@@ -119,7 +138,12 @@ pub(super) const SINGLES: &[Single] = &[
         Breaking,
         "A flow of OAuth is gone; who gets tokens by it gets none.",
     ),
-    single("api-security-component-type-changed", Compatible, "A security scheme is of another type."),
+    single(
+        "api-security-component-type-changed",
+        Breaking,
+        "A security scheme is of another type. Credentials of the old type are refused.",
+    )
+    .oasdiff(Compatible),
     single("api-security-component-oauth-url-changed", Compatible, "`authorizationUrl` of an OAuth flow is another."),
     single("api-security-component-oauth-token-url-changed", Compatible, "`tokenUrl` of an OAuth flow is another."),
     single("api-security-component-oauth-scope-added", Compatible, "An OAuth flow offers one more scope."),
@@ -137,6 +161,12 @@ pub(super) const SINGLES: &[Single] = &[
     single("difference", Warning, "Something differs that no other rule is about."),
     single("documentation-changed", Compatible, "Text for people changed: titles, descriptions, examples, links."),
     single("extension-changed", Compatible, "An extension (`x-…`) says something else."),
+    single(
+        "api-schema-changed",
+        Compatible,
+        "A named schema changed that no operation reaches. The wire does not know it, but a type in generated code may change.",
+    ),
+    single("schema-deprecated", Compatible, "A schema is deprecated, or not any more."),
     single("api-schema-added", Compatible, "A named schema is new. Generated code has a type for it."),
     single(
         "api-schema-removed",
@@ -149,6 +179,17 @@ pub(super) const SINGLES: &[Single] = &[
         "A named schema goes by another name, and so does its type in generated code.",
     ),
     // parameters
+    single(
+        "path-parameters-renamed",
+        Compatible,
+        "Variables of the path have other names. They are sent by position, so the wire does not know the names.",
+    ),
+    single(
+        "path-parameters-swapped",
+        Warning,
+        "Variables of the path changed places. URLs are built as before, but the segments mean something else, or the names are \
+         wrong.",
+    ),
     single("new-request-path-parameter", Breaking, "The path has one more parameter."),
     single("new-required-request-parameter", Breaking, "A parameter is new and may not be left out."),
     single("new-optional-request-parameter", Compatible, "A parameter is new and may be left out."),
@@ -188,7 +229,7 @@ pub(super) const SINGLES: &[Single] = &[
     single(
         "request-parameter-sunset-date-changed-too-small",
         Breaking,
-        "The day of `x-sunset` was moved forward, and is over already.",
+        "The day of `x-sunset` was moved to an earlier one, and is over already.",
     ),
     single("request-parameter-deprecated", Compatible, "A parameter is deprecated."),
     single(
@@ -287,7 +328,6 @@ pub(super) const SINGLES: &[Single] = &[
         "A read-only property changed in the body of a request, where nobody sends it.",
     ),
     single("property-renamed", Compatible, "A property goes by another name. It is listed as gone and as new as well."),
-    single("property-moved-into-one-of", Compatible, "A property moved into the alternatives of a `oneOf`."),
     single("access-changed", Compatible, "`readOnly` or `writeOnly` says something else where it does not matter."),
     single(
         "request-required-property-became-read-only",
@@ -296,9 +336,10 @@ pub(super) const SINGLES: &[Single] = &[
     ),
     single(
         "request-required-property-became-not-read-only",
-        Compatible,
-        "A required property is to be sent now; it was read-only before.",
-    ),
+        Breaking,
+        "A required property is to be sent now; it was read-only before. Requests without it may be refused.",
+    )
+    .oasdiff(Compatible),
     single(
         "request-required-property-became-write-only",
         Compatible,
@@ -334,6 +375,26 @@ pub(super) const SINGLES: &[Single] = &[
     single("response-success-status-removed", Breaking, "The operation does not succeed with this status any more."),
     single("response-non-success-status-added", Compatible, "The operation may fail with one more status."),
     single("response-non-success-status-removed", Compatible, "The operation does not fail with this status any more."),
+    single(
+        "response-success-status-generalized",
+        Warning,
+        "A status of successes became a range that includes it. The operation may succeed with other statuses of the range.",
+    ),
+    single(
+        "response-success-status-specialized",
+        Compatible,
+        "A range of statuses of successes became one that it includes.",
+    ),
+    single(
+        "response-non-success-status-generalized",
+        Compatible,
+        "A status of failures became a range that includes it.",
+    ),
+    single(
+        "response-non-success-status-specialized",
+        Compatible,
+        "A range of statuses of failures became one that it includes.",
+    ),
     single("response-header-added", Compatible, "A response has one more header."),
     single("required-response-header-removed", Breaking, "A response has lost a header that was always there."),
     single("optional-response-header-removed", Warning, "A response has lost a header that was there at times."),
@@ -432,9 +493,10 @@ pub(super) const SINGLES: &[Single] = &[
     ),
     single(
         "response-required-property-became-write-only",
-        Compatible,
+        Breaking,
         "A required property is not in responses any more: it is write-only.",
-    ),
+    )
+    .oasdiff(Compatible),
     single(
         "response-required-property-became-read-only",
         Compatible,

@@ -1,0 +1,59 @@
+//! Descriptions and the like: what no value depends on.
+
+use serde_json::Value;
+
+use crate::{
+    diff::change::{ChangeKind, Sides},
+    ir::{Json, Schema},
+};
+
+use super::local::Local;
+
+/// Gives an annotation; `None` if it is absent.
+type Get = fn(&Schema) -> Option<Value>;
+
+const ANNOTATIONS: &[(ChangeKind, Get)] = &[
+    (ChangeKind::Title, |schema| text(schema.title.as_deref())),
+    (ChangeKind::Description, |schema| text(schema.description.as_deref())),
+    (ChangeKind::ExternalDocs, |schema| schema.external_docs.as_ref().map(|docs| docs.url.as_str().into())),
+    (ChangeKind::Example, |schema| schema.example.as_ref().map(Json::value)),
+];
+
+/// The extensions that have a kind of change of their own.
+const KNOWN_EXTENSIONS: &[&str] = &["x-stability-level", "x-sunset", "x-extensible-enum"];
+
+/// Compares annotations. What neither side has itself comes from entries of `allOf`, where it is compared.
+pub(super) fn compare(own: Sides<&Schema>, merged: Sides<&Schema>, out: &mut Vec<Local>) {
+    for (kind, get) in ANNOTATIONS {
+        if is_same(own, *kind) || (get(own.base).is_none() && get(own.head).is_none()) {
+            continue;
+        }
+        let (before, after) = (get(merged.base), get(merged.head));
+        if before != after {
+            out.push(Local::of(*kind, merged, before, after));
+        }
+    }
+    let (base, head) = (&own.base.extensions, &own.head.extensions);
+    let names = base.keys().chain(head.keys().filter(|name| !base.contains_key(*name)));
+    for name in names.filter(|name| !KNOWN_EXTENSIONS.contains(&name.as_str())) {
+        let (before, after) = (merged.base.extensions.get(name), merged.head.extensions.get(name));
+        if before != after {
+            let local = Local::of(ChangeKind::Extension, merged, before.cloned(), after.cloned());
+            out.push(local.named(name.as_str()));
+        }
+    }
+}
+
+/// Whether both sides have the same annotation, without making a value of it: most have.
+fn is_same(own: Sides<&Schema>, kind: ChangeKind) -> bool {
+    match kind {
+        ChangeKind::Title => own.base.title == own.head.title,
+        ChangeKind::Description => own.base.description == own.head.description,
+        ChangeKind::Example => own.base.example == own.head.example,
+        _ => false,
+    }
+}
+
+fn text(value: Option<&str>) -> Option<Value> {
+    value.filter(|text| !text.is_empty()).map(Value::from)
+}

@@ -1,0 +1,243 @@
+//! Whether every value of one schema fits another: the judge of alternatives that come, go, or are put together in another way.
+//!
+//! It answers "no" when in doubt. Members that a schema does not declare are not sent, as everywhere in the diff.
+
+use std::collections::{HashMap, HashSet};
+
+use serde_json::{Number, Value};
+
+use crate::{
+    diff::{change::Sides, resolved::Resolved},
+    ir::{Additional, Bounds, JsonType, Link, Schema, SchemaId},
+};
+
+use super::{
+    Docs,
+    equal::{Equality, Mode},
+    format_covers,
+};
+
+/// The deepest schemas that are looked at. Deeper ones have to be equal.
+const DEPTH: usize = 64;
+
+/// The most pairs that are looked at for two documents. Further ones have to be equal.
+const PAIRS: usize = 200_000;
+
+/// Which document's schema has to take the other's values.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(super) enum Direction {
+    /// Requests: the newer schema has to take what the older one took.
+    HeadCoversBase,
+    /// Responses: the older schema has to take what the newer one sends.
+    BaseCoversHead,
+}
+
+/// Compares what schemas of two documents take, and remembers it.
+pub(super) struct Coverage<'d> {
+    docs: Docs<'d>,
+    known: HashMap<(Direction, SchemaId, SchemaId), bool>,
+    /// Pairs that cover each other as long as those above them do.
+    assumed: Vec<(Direction, SchemaId, SchemaId)>,
+}
+
+/// One question: a direction, and how to look up the schemas of both sides.
+struct Question<'q, 'd> {
+    coverage: &'q mut Coverage<'d>,
+    equality: &'q mut Equality<'d>,
+    direction: Direction,
+}
+
+impl<'d> Coverage<'d> {
+    pub(super) fn new(docs: Docs<'d>) -> Self {
+        Self { docs, known: HashMap::new(), assumed: Vec::new() }
+    }
+
+    /// Returns whether every value of `inner` fits `outer`. In requests `outer` is of the newer document, in responses of the older.
+    pub(super) fn covers(
+        &mut self,
+        direction: Direction,
+        outer: SchemaId,
+        inner: SchemaId,
+        equality: &mut Equality<'d>,
+    ) -> bool {
+        self.assumed.clear();
+        Question { coverage: self, equality, direction }.covers(outer, inner, 0)
+    }
+}
+
+impl<'d> Question<'_, 'd> {
+    fn outer(&self) -> &'d Resolved<'d> {
+        let docs = self.coverage.docs;
+        if self.direction == Direction::HeadCoversBase { docs.head } else { docs.base }
+    }
+
+    fn inner(&self) -> &'d Resolved<'d> {
+        let docs = self.coverage.docs;
+        if self.direction == Direction::HeadCoversBase { docs.base } else { docs.head }
+    }
+
+    /// Schemas that reach themselves are covered unless a difference is found, so a pair that is being looked at counts as covered.
+    fn covers(&mut self, outer: SchemaId, inner: SchemaId, depth: usize) -> bool {
+        let key = (self.direction, outer, inner);
+        if let Some(known) = self.coverage.known.get(&key) {
+            return *known;
+        }
+        if depth > DEPTH || self.coverage.known.len() > PAIRS {
+            return self.same(outer, inner);
+        }
+        let before = self.coverage.assumed.len();
+        self.coverage.known.insert(key, true);
+        self.coverage.assumed.push(key);
+        let covers = self.same(outer, inner) || self.fits(outer, inner, depth + 1);
+        if !covers {
+            // What was found with the help of a wrong assumption is not known.
+            for wrong in self.coverage.assumed.drain(before..) {
+                self.coverage.known.remove(&wrong);
+            }
+            self.coverage.known.insert(key, false);
+        }
+        covers
+    }
+
+    fn same(&mut self, outer: SchemaId, inner: SchemaId) -> bool {
+        let pair = match self.direction {
+            Direction::HeadCoversBase => Sides::new(inner, outer),
+            Direction::BaseCoversHead => Sides::new(outer, inner),
+        };
+        self.equality.same(pair, Mode::Validation)
+    }
+
+    fn fits(&mut self, outer: SchemaId, inner: SchemaId, depth: usize) -> bool {
+        let (from, to) = (self.inner().schema(inner), self.outer().schema(outer));
+        for alternatives in [&from.one_of, &from.any_of] {
+            if !alternatives.is_empty() {
+                let doc = self.inner();
+                return alternatives
+                    .iter()
+                    .all(|alternative| self.covers(outer, doc.with_alternative(inner, alternative.schema), depth));
+            }
+        }
+        self.itself(to, from)
+            && self.below(to, from, depth)
+            && [&to.one_of, &to.any_of]
+                .into_iter()
+                .all(|list| list.is_empty() || list.iter().any(|link| self.covers(link.schema, inner, depth)))
+            && to.all_of.iter().all(|link| self.covers(link.schema, inner, depth))
+    }
+
+    /// The keywords of two schemas that hold no schemas.
+    fn itself(&self, outer: &Schema, inner: &Schema) -> bool {
+        let listed = match (&outer.values, &inner.values) {
+            (Some(outer), Some(inner)) => {
+                let outer: HashSet<&Value> = outer.iter().collect();
+                if !inner.iter().all(|value| outer.contains(value)) {
+                    return false;
+                }
+                true
+            }
+            (Some(_), None) => return false,
+            (None, _) => false,
+        };
+        let needed = |name: &String| inner.required.contains(name) || self.is_absent(outer, name);
+        types(outer, inner)
+            && (!inner.nullable || outer.nullable || outer.types.is_empty())
+            && (listed || bounds(&outer.bounds, &inner.bounds) && format_covers(inner, outer))
+            && outer.required.iter().all(needed)
+    }
+
+    /// Whether a member is not part of the message, whatever `required` says.
+    fn is_absent(&self, holder: &Schema, name: &str) -> bool {
+        let Some(link) = holder.properties.get(name) else { return false };
+        let schema = self.outer().schema(link.schema);
+        match self.direction {
+            Direction::HeadCoversBase => schema.read_only,
+            Direction::BaseCoversHead => schema.write_only,
+        }
+    }
+
+    fn below(&mut self, outer: &Schema, inner: &Schema, depth: usize) -> bool {
+        for (name, link) in &outer.properties {
+            let covered = match (inner.properties.get(name), &inner.additional) {
+                (Some(other), _) | (None, Additional::Schema(other)) => self.covers(link.schema, other.schema, depth),
+                // It is in the message, and anything.
+                (None, _) if inner.required.contains(name) => false,
+                (None, _) => true,
+            };
+            if !covered {
+                return false;
+            }
+        }
+        self.additional(outer, inner, depth)
+            && self.within(outer.items.as_ref(), inner.items.as_ref(), depth)
+            && match (&outer.not, &inner.not) {
+                (None, _) => true,
+                (Some(outer), Some(inner)) => self.same(outer.schema, inner.schema),
+                (Some(_), None) => false,
+            }
+    }
+
+    /// The members that the outer schema does not declare.
+    fn additional(&mut self, outer: &Schema, inner: &Schema, depth: usize) -> bool {
+        let further = inner.properties.iter().filter(|(name, _)| !outer.properties.contains_key(*name));
+        match &outer.additional {
+            Additional::Unsaid | Additional::Any => true,
+            Additional::Never => further.count() == 0 && !matches!(inner.additional, Additional::Schema(_)),
+            Additional::Schema(link) => {
+                let others = further.map(|(_, link)| link);
+                let more = match &inner.additional {
+                    Additional::Schema(link) => Some(link),
+                    _ => None,
+                };
+                others.chain(more).all(|other| self.covers(link.schema, other.schema, depth))
+            }
+        }
+    }
+
+    fn within(&mut self, outer: Option<&Link>, inner: Option<&Link>, depth: usize) -> bool {
+        match (outer, inner) {
+            (None, _) => true,
+            (Some(outer), Some(inner)) => self.covers(outer.schema, inner.schema, depth),
+            (Some(outer), None) => super::equal::constrains_nothing(self.outer().schema(outer.schema)),
+        }
+    }
+}
+
+fn types(outer: &Schema, inner: &Schema) -> bool {
+    let object = [JsonType::Object];
+    let inner = if inner.types.is_empty() && !inner.properties.is_empty() { &object } else { inner.types.as_slice() };
+    let covered = |ty: &JsonType| {
+        outer.types.contains(ty) || (*ty == JsonType::Integer && outer.types.contains(&JsonType::Number))
+    };
+    outer.types.is_empty() || (!inner.is_empty() && inner.iter().all(covered))
+}
+
+fn bounds(outer: &Bounds, inner: &Bounds) -> bool {
+    let upper = |outer: Option<u64>, inner: Option<u64>| outer.is_none_or(|most| inner.is_some_and(|it| it <= most));
+    let lower = |outer: Option<u64>, inner: Option<u64>| outer.unwrap_or(0) <= inner.unwrap_or(0);
+    upper(outer.max_length, inner.max_length)
+        && upper(outer.max_items, inner.max_items)
+        && upper(outer.max_properties, inner.max_properties)
+        && lower(outer.min_length, inner.min_length)
+        && lower(outer.min_items, inner.min_items)
+        && lower(outer.min_properties, inner.min_properties)
+        && (!outer.unique_items || inner.unique_items)
+        && (outer.pattern.is_none() || outer.pattern == inner.pattern)
+        && (outer.multiple_of.is_none() || outer.multiple_of == inner.multiple_of)
+        && range(outer.maximum.as_ref(), outer.exclusive_maximum, inner.maximum.as_ref(), inner.exclusive_maximum, 1.0)
+        && range(outer.minimum.as_ref(), outer.exclusive_minimum, inner.minimum.as_ref(), inner.exclusive_minimum, -1.0)
+}
+
+fn range(
+    outer: Option<&Number>,
+    outer_excludes: bool,
+    inner: Option<&Number>,
+    inner_excludes: bool,
+    sign: f64,
+) -> bool {
+    let value = |number: Option<&Number>| number.and_then(Number::as_f64).map(|number| number * sign);
+    match (value(outer), value(inner)) {
+        (None, _) => true,
+        (Some(_), None) => false,
+        (Some(outer), Some(inner)) => inner < outer || (inner <= outer && (!outer_excludes || inner_excludes)),
+    }
+}

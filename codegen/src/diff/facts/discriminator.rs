@@ -1,0 +1,83 @@
+//! `discriminator`: the property, and which of its values leads to which schema.
+
+use indexmap::IndexMap;
+
+use crate::{
+    diff::{
+        change::{ChangeKind, Compatibility, Sides},
+        resolved::Resolved,
+    },
+    ir::{Discriminator, Link, Schema, SchemaId},
+};
+
+use super::{
+    cover::Direction,
+    local::Local,
+    schema::{Comparer, Pair},
+};
+
+/// Compares discriminators.
+pub(super) fn compare<'d>(comparer: &mut Comparer<'_, 'd>, schemas: Sides<&'d Schema>, pair: &mut Pair) {
+    let (docs, out) = (comparer.docs, &mut pair.locals);
+    let (base, head) = match (&schemas.base.discriminator, &schemas.head.discriminator) {
+        (None, None) => return,
+        (Some(base), Some(head)) => (base, head),
+        (base, head) => {
+            let name = |side: &Option<Box<Discriminator>>| side.as_ref().map(|it| it.property.as_str().into());
+            out.push(Local::of(ChangeKind::Discriminator, schemas, name(base), name(head)));
+            return;
+        }
+    };
+    if base.property != head.property {
+        let (before, after) = (base.property.as_str().into(), head.property.as_str().into());
+        out.push(Local::of(ChangeKind::DiscriminatorProperty, schemas, Some(before), Some(after)));
+    }
+    let (before, after) = (mapping(docs.base, schemas.base, base), mapping(docs.head, schemas.head, head));
+    let only = |one: &Mapping<'_>, other: &Mapping<'_>| {
+        let only: Vec<&str> = one.keys().filter(|key| !other.contains_key(*key)).copied().collect();
+        (!only.is_empty()).then(|| only.into())
+    };
+    if let Some(gone) = only(&before, &after) {
+        out.push(Local::of(ChangeKind::DiscriminatorMapping, schemas, Some(gone), None));
+    }
+    if let Some(new) = only(&after, &before) {
+        out.push(Local::of(ChangeKind::DiscriminatorMapping, schemas, None, Some(new)));
+    }
+    for (key, (target, base)) in &before {
+        let Some((other, head)) = after.get(key) else { continue };
+        if comparer.renames.head(target) != *other {
+            let (before, after) = (Some((*target).into()), Some((*other).into()));
+            let local = Local::of(ChangeKind::DiscriminatorMapping, schemas, before, after).named(*key);
+            // Alternatives that are compared with each other tell what differs in them.
+            let matched = pair.below.iter().any(|below| below.ids == Sides::new(*base, *head));
+            let mut covers =
+                |direction, outer, inner| comparer.coverage.covers(direction, outer, inner, comparer.equality);
+            let compatibility = Compatibility {
+                requests: matched || covers(Direction::HeadCoversBase, *head, *base),
+                responses: matched || covers(Direction::BaseCoversHead, *base, *head),
+            };
+            pair.locals.push(local.judged(compatibility));
+        }
+    }
+}
+
+/// Schemas by the value that leads to them, each with its name.
+type Mapping<'s> = IndexMap<&'s str, (&'s str, SchemaId)>;
+
+/// Lists the values of the property and the schemas that they lead to: as `mapping` says, else by name.
+fn mapping<'s>(doc: &'s Resolved<'s>, schema: &'s Schema, discriminator: &'s Discriminator) -> Mapping<'s> {
+    let name = |link: &'s Link| {
+        let reference = link.reference.as_deref().and_then(|reference| reference.rsplit('/').next());
+        doc.own(link.schema).name.as_deref().or(reference).unwrap_or_default()
+    };
+    let explicit = discriminator.mapping.iter().map(|(key, link)| (key.as_str(), (name(link), link.schema)));
+    let mut mapping: Mapping<'_> = explicit.collect();
+    let alternatives = schema.one_of.iter().chain(&schema.any_of).filter(|link| link.reference.is_some());
+    for link in alternatives {
+        let explicit = discriminator.mapping.values().any(|other| other.schema == link.schema);
+        if !explicit {
+            mapping.entry(name(link)).or_insert_with(|| (name(link), link.schema));
+        }
+    }
+    mapping
+}

@@ -1,0 +1,153 @@
+//! Matches the entries of two `oneOf`, `anyOf` or `allOf`: by the schema that a `$ref` leads to, then by content, the nearest first.
+
+use crate::{
+    diff::{change::Sides, resolved::Resolved},
+    ir::{Link, SchemaId},
+    source::Span,
+};
+
+use super::{
+    Docs,
+    equal::{Equality, Mode},
+    keywords,
+    rename::Renames,
+    similar,
+};
+
+/// An entry of a list.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Entry<'d> {
+    /// The schema that is compared.
+    pub(super) id: SchemaId,
+    /// The name of the schema that its `$ref` leads to; `None` for an inline schema.
+    pub(super) component: Option<&'d str>,
+    /// The title of an inline schema.
+    pub(super) title: Option<&'d str>,
+    pub(super) at: Span,
+}
+
+impl<'d> Entry<'d> {
+    /// The entry that a link makes.
+    pub(super) fn new(doc: &'d Resolved<'d>, link: &'d Link) -> Self {
+        let schema = doc.own(link.schema);
+        let component = link.reference.as_deref().map(|reference| {
+            schema.name.as_deref().unwrap_or_else(|| reference.rsplit('/').next().unwrap_or(reference))
+        });
+        let title = schema.title.as_deref().filter(|title| component.is_none() && !title.is_empty());
+        Self { id: link.schema, component, title, at: link.at }
+    }
+
+    /// A whole schema as the only entry of a list.
+    pub(super) fn whole(doc: &'d Resolved<'d>, id: SchemaId) -> Self {
+        let schema = doc.own(id);
+        Self { id, component: schema.name.as_deref(), title: None, at: schema.at }
+    }
+
+    /// The name for people: the schema's, its title, its type, or its position.
+    pub(super) fn label(&self, doc: &Resolved<'_>, index: usize) -> String {
+        let name = self.component.or(self.title).map(str::to_owned);
+        name.or_else(|| keywords::type_words(doc.schema(self.id))).unwrap_or_else(|| format!("#{}", index + 1))
+    }
+
+    /// The name in the path of a place.
+    pub(super) fn step(&self, index: usize) -> String {
+        self.component.map_or_else(|| index.to_string(), str::to_owned)
+    }
+}
+
+/// Entries that belong together, and the rest, as indices.
+#[derive(Debug, Default)]
+pub(super) struct Matching {
+    pub(super) pairs: Vec<Sides<usize>>,
+    /// Those of the pairs whose `$ref`s lead to schemas of different names.
+    pub(super) replaced: Vec<Sides<usize>>,
+    pub(super) added: Vec<usize>,
+    pub(super) removed: Vec<usize>,
+}
+
+/// Matches lists of entries.
+pub(super) struct Matcher<'m, 'd> {
+    pub(super) docs: Docs<'d>,
+    pub(super) renames: &'m Renames,
+    pub(super) equality: &'m mut Equality<'d>,
+}
+
+impl<'d> Matcher<'_, 'd> {
+    /// Finds which entries belong together.
+    pub(super) fn matching(&mut self, lists: Sides<&[Entry<'d>]>) -> Matching {
+        let mut left = Left { lists, base: indices(lists.base), head: indices(lists.head), pairs: Vec::new() };
+        let renames = self.renames;
+        left.take(|base, head| base.component.is_some_and(|name| head.component == Some(renames.head(name))));
+        for mode in [Mode::Exact, Mode::Validation] {
+            left.take(|base, head| self.equality.same(Sides::new(base.id, head.id), mode));
+        }
+        left.take(|base, head| base.title.is_some() && base.title == head.title);
+        self.nearest(&mut left);
+        self.last(&mut left);
+        let Left { base: removed, head: added, mut pairs, .. } = left;
+        pairs.sort_by_key(|pair| pair.base);
+        let is_replaced = |pair: &&Sides<usize>| {
+            let names = (lists.base[pair.base].component, lists.head[pair.head].component);
+            matches!(names, (Some(base), Some(head)) if renames.head(base) != head)
+        };
+        let replaced = pairs.iter().filter(is_replaced).copied().collect();
+        Matching { pairs, replaced, added, removed }
+    }
+
+    /// Takes the pairs that have at least half of their content in common, the nearest first.
+    fn nearest(&self, left: &mut Left<'_, 'd>) {
+        let Left { lists, base, head, .. } = &*left;
+        if base.is_empty() || head.is_empty() {
+            return;
+        }
+        let base: Vec<_> = base.iter().map(|index| similar::content(self.docs.base, lists.base[*index].id)).collect();
+        let head: Vec<_> = head.iter().map(|index| similar::content(self.docs.head, lists.head[*index].id)).collect();
+        for (one, other) in similar::nearest(&base, &head) {
+            let pair = Sides::new(left.base[one], left.head[other]);
+            left.pairs.push(pair);
+        }
+        let Left { base, head, pairs, .. } = left;
+        base.retain(|index| !pairs.iter().any(|pair| pair.base == *index));
+        head.retain(|index| !pairs.iter().any(|pair| pair.head == *index));
+    }
+
+    /// Takes the last inline entries if there is one on each side: it was edited, as long as it does not exclude the other.
+    fn last(&self, left: &mut Left<'_, 'd>) {
+        let inline = |list: &[Entry<'_>], left: &[usize]| {
+            let mut inline = left.iter().copied().filter(|index| list[*index].component.is_none());
+            inline.next().filter(|first| inline.next().is_none() && list[*first].title.is_none())
+        };
+        let lists = left.lists;
+        if let (Some(base), Some(head)) = (inline(lists.base, &left.base), inline(lists.head, &left.head)) {
+            let one = similar::content(self.docs.base, lists.base[base].id);
+            let other = similar::content(self.docs.head, lists.head[head].id);
+            if !one.excludes(&other) {
+                left.base.retain(|index| *index != base);
+                left.head.retain(|index| *index != head);
+                left.pairs.push(Sides::new(base, head));
+            }
+        }
+    }
+}
+
+/// The entries that have no partner yet.
+struct Left<'l, 'd> {
+    lists: Sides<&'l [Entry<'d>]>,
+    base: Vec<usize>,
+    head: Vec<usize>,
+    pairs: Vec<Sides<usize>>,
+}
+
+impl<'d> Left<'_, 'd> {
+    fn take(&mut self, mut fits: impl FnMut(&Entry<'d>, &Entry<'d>) -> bool) {
+        let Self { lists, base, head, pairs } = self;
+        base.retain(|index| {
+            let found = head.iter().position(|other| fits(&lists.base[*index], &lists.head[*other]));
+            found.map(|found| pairs.push(Sides::new(*index, head.remove(found)))).is_none()
+        });
+    }
+}
+
+fn indices(list: &[Entry<'_>]) -> Vec<usize> {
+    (0..list.len()).collect()
+}

@@ -1,0 +1,129 @@
+//! How much two schemas have in common.
+
+use std::{
+    collections::{BTreeMap, HashSet, hash_map::DefaultHasher},
+    hash::{Hash, Hasher},
+};
+
+use serde_json::Value;
+
+use crate::{
+    diff::resolved::Resolved,
+    ir::{Link, SchemaId},
+};
+
+use super::{equal, keywords};
+
+/// The most pairs of schemas that are held against each other.
+const PAIRS: usize = 40_000;
+
+/// What a schema consists of.
+pub(super) struct Content {
+    /// Hashes of its keywords and properties, sorted.
+    features: Vec<u64>,
+    /// The values that it, and each of its properties, takes where they are listed.
+    values: BTreeMap<String, HashSet<Value>>,
+}
+
+impl Content {
+    /// Returns whether no value fits both: a property (or the schema itself) lists values, and the two lists share none.
+    pub(super) fn excludes(&self, other: &Self) -> bool {
+        let disjoint = |(name, values): (&String, &HashSet<Value>)| {
+            other.values.get(name).is_some_and(|others| values.is_disjoint(others))
+        };
+        self.values.iter().any(disjoint)
+    }
+
+    /// Returns the share of features that both have, of all that either has.
+    fn similarity(&self, other: &Self) -> f64 {
+        let (mut one, mut two, mut shared) = (0, 0, 0_u32);
+        while let (Some(left), Some(right)) = (self.features.get(one), other.features.get(two)) {
+            one += usize::from(left <= right);
+            two += usize::from(right <= left);
+            shared += u32::from(left == right);
+        }
+        let all = self.features.len() + other.features.len() - shared as usize;
+        f64::from(shared) / f64::from(u32::try_from(all.max(1)).unwrap_or(u32::MAX))
+    }
+}
+
+/// Lists what a schema consists of.
+pub(super) fn content(doc: &Resolved<'_>, id: SchemaId) -> Content {
+    let schema = doc.schema(id);
+    let mut features = Vec::new();
+    let mut add = |feature: &[&str]| {
+        let mut hasher = DefaultHasher::new();
+        feature.hash(&mut hasher);
+        features.push(hasher.finish());
+    };
+    let mut values = BTreeMap::new();
+    for ty in &schema.types {
+        add(&["type", keywords::json_type(*ty)]);
+    }
+    if let Some(format) = &schema.format {
+        add(&["format", format]);
+    }
+    for value in schema.values.iter().flatten() {
+        add(&["value", &value.to_string()]);
+    }
+    values.extend(schema.values.iter().map(|list| (String::new(), list.iter().cloned().collect())));
+    for (name, link) in &schema.properties {
+        add(&["property", name]);
+        add(&["property", name, &brief(doc, link)]);
+        let listed = doc.schema(link.schema).values.iter();
+        values.extend(listed.map(|list| (name.clone(), list.iter().cloned().collect())));
+    }
+    for (keyword, links) in [("oneOf", &schema.one_of), ("anyOf", &schema.any_of)] {
+        for link in links {
+            add(&[keyword, &brief(doc, link)]);
+        }
+    }
+    if let Some(items) = &schema.items {
+        add(&["items", &brief(doc, items)]);
+    }
+    if let Some(kind) = equal::kind(&schema.additional) {
+        add(&["additionalProperties", &kind.to_string()]);
+    }
+    features.sort_unstable();
+    Content { features, values }
+}
+
+/// A schema in a word: its name, or its type.
+fn brief(doc: &Resolved<'_>, link: &Link) -> String {
+    let schema = doc.schema(link.schema);
+    match &doc.own(link.schema).name {
+        Some(name) => name.clone(),
+        None => keywords::type_words(schema).unwrap_or_default(),
+    }
+}
+
+/// Finds pairs that have at least half of their features in common, each schema at most once, the nearest first. Pairs that
+/// exclude each other are none. The result does not depend on which list comes first.
+pub(super) fn nearest(base: &[Content], head: &[Content]) -> Vec<(usize, usize)> {
+    if base.len() * head.len() > PAIRS {
+        return Vec::new();
+    }
+    let mut pairs = Vec::new();
+    for (one, left) in base.iter().enumerate() {
+        for (other, right) in head.iter().enumerate() {
+            let similarity = left.similarity(right);
+            if similarity >= 0.5 && !left.excludes(right) {
+                pairs.push((similarity, one, other));
+            }
+        }
+    }
+    pairs.sort_by(|(left, one, other), (right, two, another)| {
+        let nearer = |one: usize, other: usize| (one.abs_diff(other), one + other);
+        right.total_cmp(left).then_with(|| nearer(*one, *other).cmp(&nearer(*two, *another)))
+    });
+    let (mut taken_base, mut taken_head) = (HashSet::new(), HashSet::new());
+    let free = |(_, one, other): &(f64, usize, usize)| {
+        let free = !taken_base.contains(one) && !taken_head.contains(other);
+        if free {
+            taken_base.insert(*one);
+            taken_head.insert(*other);
+        }
+        free
+    };
+    pairs.into_iter().filter(free).map(|(_, one, other)| (one, other)).collect()
+}

@@ -1,0 +1,207 @@
+//! Merges the entries of an `allOf`: a value must fit all of them, so the narrowest of each keyword holds.
+
+use std::collections::HashSet;
+
+use indexmap::IndexMap;
+use serde_json::{Number, Value};
+
+use crate::ir::{Additional, Bounds, JsonType, Link, Schema, SchemaId};
+
+use super::{Merged, Resolved};
+
+/// Merges a schema with all that its `allOf` leads to. Descriptions and the like are the schema's own, else the first part's.
+pub(super) fn merge(resolved: &Resolved<'_>, id: SchemaId) -> Merged {
+    let own = resolved.own(id);
+    let parts = parts(resolved, id);
+    let mut links = Links::of(own);
+    let mut whole = Schema { all_of: Vec::new(), ..own.clone() };
+    for part in &parts {
+        let schema = resolved.own(*part);
+        links.add(schema);
+        take(&mut whole, schema);
+        alternatives(resolved, &mut whole, *part, schema);
+    }
+    links.join(resolved, &mut whole);
+    Merged { schema: whole, parts }
+}
+
+/// Lists the schemas that the `allOf` of a schema leads to, at any depth, in order.
+fn parts(resolved: &Resolved<'_>, id: SchemaId) -> Vec<SchemaId> {
+    let mut seen = HashSet::from([id]);
+    let mut parts = Vec::new();
+    let mut open: Vec<SchemaId> = resolved.own(id).all_of.iter().rev().map(|link| link.schema).collect();
+    while let Some(part) = open.pop() {
+        if seen.insert(part) {
+            parts.push(part);
+            open.extend(resolved.own(part).all_of.iter().rev().map(|link| link.schema));
+        }
+    }
+    parts
+}
+
+/// The schemas below a schema, of which several parts may have one each.
+struct Links {
+    properties: IndexMap<String, Vec<Link>>,
+    items: Vec<Link>,
+    additional: Vec<Link>,
+}
+
+impl Links {
+    fn of(schema: &Schema) -> Self {
+        let mut links = Self { properties: IndexMap::new(), items: Vec::new(), additional: Vec::new() };
+        links.add(schema);
+        links
+    }
+
+    fn add(&mut self, schema: &Schema) {
+        for (name, link) in &schema.properties {
+            self.properties.entry(name.clone()).or_default().push(link.clone());
+        }
+        self.items.extend(schema.items.clone());
+        if let Additional::Schema(link) = &schema.additional {
+            self.additional.push(link.clone());
+        }
+    }
+
+    /// Writes the links into the merged schema, several for one place joined.
+    fn join(self, resolved: &Resolved<'_>, whole: &mut Schema) {
+        let join = |links: Vec<Link>| {
+            let schema = resolved.all_of(links.iter().map(|link| link.schema).collect());
+            let first = links.into_iter().next()?;
+            let reference = first.reference.filter(|_| schema == first.schema);
+            Some(Link { schema, reference, at: first.at })
+        };
+        whole.properties = self.properties.into_iter().filter_map(|(name, links)| Some((name, join(links)?))).collect();
+        if !self.items.is_empty() {
+            whole.items = join(self.items);
+        }
+        if let (Additional::Schema(_), false) = (&whole.additional, self.additional.is_empty())
+            && let Some(link) = join(self.additional)
+        {
+            whole.additional = Additional::Schema(link);
+        }
+    }
+}
+
+/// Takes the keywords of a part that hold no schemas.
+fn take(whole: &mut Schema, part: &Schema) {
+    types(whole, part);
+    values(whole, part);
+    or(&mut whole.format, part.format.as_ref());
+    or(&mut whole.title, part.title.as_ref());
+    or(&mut whole.description, part.description.as_ref());
+    or(&mut whole.external_docs, part.external_docs.as_ref());
+    or(&mut whole.default, part.default.as_ref());
+    or(&mut whole.example, part.example.as_ref());
+    or(&mut whole.not, part.not.as_ref());
+    or(&mut whole.discriminator, part.discriminator.as_ref());
+    whole.required.extend(part.required.iter().cloned());
+    if strictness(&part.additional) > strictness(&whole.additional) {
+        whole.additional = part.additional.clone();
+    }
+    whole.nullable |= part.nullable;
+    whole.read_only |= part.read_only;
+    whole.write_only |= part.write_only;
+    whole.deprecated |= part.deprecated;
+    for (name, value) in &part.extensions {
+        whole.extensions.entry(name.clone()).or_insert_with(|| value.clone());
+    }
+    if *part.bounds != Bounds::default() {
+        bounds(&mut whole.bounds, &part.bounds);
+    }
+}
+
+/// Takes the alternatives of a part: the first set is the schema's own, further ones have to be fitted as well.
+fn alternatives(resolved: &Resolved<'_>, whole: &mut Schema, id: SchemaId, part: &Schema) {
+    if part.one_of.is_empty() && part.any_of.is_empty() {
+        return;
+    }
+    if whole.one_of.is_empty() && whole.any_of.is_empty() {
+        whole.one_of.clone_from(&part.one_of);
+        whole.any_of.clone_from(&part.any_of);
+    } else if whole.one_of != part.one_of || whole.any_of != part.any_of {
+        whole.all_of.push(Link { schema: resolved.alternatives(id), reference: None, at: part.at });
+    }
+}
+
+fn types(whole: &mut Schema, part: &Schema) {
+    if whole.types.is_empty() {
+        whole.types.clone_from(&part.types);
+    } else if !part.types.is_empty() {
+        let narrowed = |ty: &JsonType| match ty {
+            JsonType::Number if part.types.contains(&JsonType::Integer) => Some(JsonType::Integer),
+            JsonType::Integer if part.types.contains(&JsonType::Number) => Some(JsonType::Integer),
+            ty => part.types.contains(ty).then_some(*ty),
+        };
+        let both: Vec<JsonType> = whole.types.iter().filter_map(narrowed).collect();
+        // Types that exclude each other are a mistake of the document; the first one is as good as any.
+        if !both.is_empty() {
+            whole.types = both;
+        }
+    }
+}
+
+fn values(whole: &mut Schema, part: &Schema) {
+    match (&mut whole.values, &part.values) {
+        (Some(values), Some(others)) => {
+            let others: HashSet<&Value> = others.iter().collect();
+            let both: Vec<Value> = values.iter().filter(|value| others.contains(value)).cloned().collect();
+            *values = both;
+        }
+        (values, part) => or(values, part.as_ref()),
+    }
+}
+
+fn strictness(additional: &Additional) -> u8 {
+    match additional {
+        Additional::Unsaid => 0,
+        Additional::Any => 1,
+        Additional::Schema(_) => 2,
+        Additional::Never => 3,
+    }
+}
+
+fn or<T: Clone>(whole: &mut Option<T>, part: Option<&T>) {
+    if whole.is_none() {
+        *whole = part.cloned();
+    }
+}
+
+fn bounds(whole: &mut Bounds, part: &Bounds) {
+    least(&mut whole.maximum, &mut whole.exclusive_maximum, part.maximum.as_ref(), part.exclusive_maximum, false);
+    least(&mut whole.minimum, &mut whole.exclusive_minimum, part.minimum.as_ref(), part.exclusive_minimum, true);
+    or(&mut whole.multiple_of, part.multiple_of.as_ref());
+    for (whole, part) in [
+        (&mut whole.max_length, part.max_length),
+        (&mut whole.max_items, part.max_items),
+        (&mut whole.max_properties, part.max_properties),
+    ] {
+        *whole = (*whole).into_iter().chain(part).min();
+    }
+    for (whole, part) in [
+        (&mut whole.min_length, part.min_length),
+        (&mut whole.min_items, part.min_items),
+        (&mut whole.min_properties, part.min_properties),
+    ] {
+        *whole = (*whole).max(part);
+    }
+    match (&mut whole.pattern, &part.pattern) {
+        (Some(pattern), Some(other)) if pattern != other => *pattern = format!("(?={other}){pattern}"),
+        (pattern, part) => or(pattern, part.as_ref()),
+    }
+    whole.unique_items |= part.unique_items;
+}
+
+/// Takes a limit of a number if it is the narrower one.
+fn least(whole: &mut Option<Number>, excludes: &mut bool, part: Option<&Number>, part_excludes: bool, lower: bool) {
+    let value = |number: &Number| number.as_f64().map(|number| if lower { -number } else { number });
+    let narrower = match (whole.as_ref().and_then(value), part.and_then(value)) {
+        (_, None) => false,
+        (None, _) => true,
+        (Some(old), Some(new)) => new < old || (new <= old && part_excludes),
+    };
+    if narrower {
+        *whole = part.cloned();
+        *excludes = part_excludes;
+    }
+}

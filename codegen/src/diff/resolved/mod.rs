@@ -1,0 +1,176 @@
+//! The schemas of one document, each with its `allOf` merged: the members, types and requiredness that it results in, however it
+//! is put together.
+//!
+//! Merging makes schemas that the document does not have: a property that two entries of an `allOf` declare has to fit both. Such
+//! a schema gets an id after those of the document, so that everything that works on ids works on it too.
+
+mod merge;
+
+#[cfg(test)]
+mod tests;
+
+use std::{
+    cell::{OnceCell, RefCell},
+    collections::{HashMap, HashSet},
+};
+
+use elsa::FrozenVec;
+
+use crate::ir::{Api, Link, Schema, SchemaId};
+
+/// The most schemas that are made by merging, beside as many as the document has. Two recursive schemas in one `allOf` can ask for
+/// any number.
+const MADE: usize = 10_000;
+
+/// The schemas of one document, and those that merging makes of them.
+pub(in crate::diff) struct Resolved<'a> {
+    api: &'a Api,
+    /// By id; empty for a schema without `allOf`, and until it is asked for.
+    merged: Vec<OnceCell<Box<Merged>>>,
+    made: FrozenVec<Box<Made>>,
+    known: RefCell<HashMap<Recipe, SchemaId>>,
+}
+
+/// A schema with its `allOf` merged, and the schemas that went into it.
+struct Merged {
+    schema: Schema,
+    parts: Vec<SchemaId>,
+}
+
+/// A schema that the document does not have.
+struct Made {
+    own: Schema,
+    /// The schemas of the document that it is made of.
+    sources: Vec<SchemaId>,
+    merged: OnceCell<Box<Merged>>,
+}
+
+/// Describes how a schema is made.
+#[derive(Clone, PartialEq, Eq, Hash)]
+enum Recipe {
+    /// A value must fit all of these.
+    AllOf(Vec<SchemaId>),
+    /// The alternatives of a schema, and nothing else of it.
+    Alternatives(SchemaId),
+    /// A schema without its alternatives.
+    WithoutAlternatives(SchemaId),
+}
+
+impl<'a> Resolved<'a> {
+    pub(in crate::diff) fn new(api: &'a Api) -> Self {
+        let merged = std::iter::repeat_with(OnceCell::new).take(api.schemas.len()).collect();
+        Self { api, merged, made: FrozenVec::new(), known: RefCell::default() }
+    }
+
+    /// Returns the document.
+    pub(in crate::diff) fn api(&self) -> &'a Api {
+        self.api
+    }
+
+    /// Returns whether the document does not have the schema: merging made it.
+    pub(in crate::diff) fn is_made(&self, id: SchemaId) -> bool {
+        id.index() >= self.api.schemas.len()
+    }
+
+    /// Returns a schema as the document declares it, with its `allOf` unmerged.
+    pub(in crate::diff) fn own(&self, id: SchemaId) -> &Schema {
+        self.api.schemas.get(id.index()).unwrap_or_else(|| &self.made(id).own)
+    }
+
+    /// Returns a schema with its `allOf` merged. What is left in `all_of` are sets of alternatives beyond the first.
+    pub(in crate::diff) fn schema(&self, id: SchemaId) -> &Schema {
+        let own = self.own(id);
+        if own.all_of.is_empty() { own } else { &self.merged(id).schema }
+    }
+
+    /// Returns the schemas of the document that a schema consists of: itself, and all that its `allOf` leads to.
+    pub(in crate::diff) fn sources(&self, id: SchemaId) -> Vec<SchemaId> {
+        let itself = if self.is_made(id) { self.made(id).sources.clone() } else { vec![id] };
+        let mut seen: HashSet<SchemaId> = itself.iter().copied().collect();
+        let mut sources = itself;
+        if !self.own(id).all_of.is_empty() {
+            let parts = self.merged(id).parts.iter().copied().filter(|part| !self.is_made(*part));
+            sources.extend(parts.filter(|part| seen.insert(*part)));
+        }
+        sources
+    }
+
+    /// Returns the schema whose values fit all of these. Returns the first one if too many schemas were made already.
+    pub(in crate::diff) fn all_of(&self, mut ids: Vec<SchemaId>) -> SchemaId {
+        let mut seen = HashSet::new();
+        ids.retain(|id| seen.insert(*id));
+        if ids.len() == 1 {
+            return ids[0];
+        }
+        let link = |id: &SchemaId| Link { schema: *id, reference: None, at: self.own(*id).at };
+        let first = self.own(ids[0]);
+        let own = || Schema {
+            location: first.location.clone(),
+            at: first.at,
+            all_of: ids.iter().map(link).collect(),
+            ..Schema::default()
+        };
+        self.make(Recipe::AllOf(ids.clone()), ids[0], own)
+    }
+
+    /// Returns a schema without its alternatives.
+    pub(in crate::diff) fn without_alternatives(&self, id: SchemaId) -> SchemaId {
+        let own = || Schema {
+            one_of: Vec::new(),
+            any_of: Vec::new(),
+            all_of: Vec::new(),
+            discriminator: None,
+            ..self.schema(id).clone()
+        };
+        self.make(Recipe::WithoutAlternatives(id), id, own)
+    }
+
+    /// Returns one alternative of a schema together with what the schema says beside its alternatives.
+    pub(in crate::diff) fn with_alternative(&self, id: SchemaId, alternative: SchemaId) -> SchemaId {
+        self.all_of(vec![alternative, self.without_alternatives(id)])
+    }
+
+    /// Returns the alternatives of a schema, and nothing else of it.
+    fn alternatives(&self, id: SchemaId) -> SchemaId {
+        let from = self.own(id);
+        let own = || Schema {
+            location: from.location.clone(),
+            at: from.at,
+            one_of: from.one_of.clone(),
+            any_of: from.any_of.clone(),
+            discriminator: from.discriminator.clone(),
+            ..Schema::default()
+        };
+        self.make(Recipe::Alternatives(id), id, own)
+    }
+
+    /// Makes a schema, or finds the one that was made before.
+    fn make(&self, recipe: Recipe, instead: SchemaId, own: impl FnOnce() -> Schema) -> SchemaId {
+        if let Some(id) = self.known.borrow().get(&recipe) {
+            return *id;
+        }
+        let index = self.api.schemas.len() + self.made.len();
+        if self.made.len() >= self.api.schemas.len() + MADE {
+            return instead;
+        }
+        let Ok(index) = u32::try_from(index) else { return instead };
+        let from: &[SchemaId] = match &recipe {
+            Recipe::AllOf(ids) => ids,
+            Recipe::Alternatives(id) | Recipe::WithoutAlternatives(id) => std::slice::from_ref(id),
+        };
+        let mut seen = HashSet::new();
+        let sources = from.iter().flat_map(|id| self.sources(*id)).filter(|id| seen.insert(*id)).collect();
+        self.made.push(Box::new(Made { own: own(), sources, merged: OnceCell::new() }));
+        self.known.borrow_mut().insert(recipe, SchemaId(index));
+        SchemaId(index)
+    }
+
+    fn made(&self, id: SchemaId) -> &Made {
+        self.made.get(id.index() - self.api.schemas.len()).expect("an id is of the document, or of what was made")
+    }
+
+    fn merged(&self, id: SchemaId) -> &Merged {
+        let cell = self.merged.get(id.index()).unwrap_or_else(|| &self.made(id).merged);
+        cell.get_or_init(|| Box::new(merge::merge(self, id)))
+    }
+}

@@ -1,0 +1,70 @@
+//! What a rule may ask beside the change.
+
+use jiff::civil::Date;
+
+use crate::{
+    diff::{
+        change::{Change, Sides},
+        facts::{Docs, param},
+    },
+    ir::{Operation, Param, Schema},
+};
+
+use super::rule::Levels;
+
+/// How changes are judged.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Options {
+    /// The day on which sunset dates are looked at.
+    pub today: Date,
+    /// Whose verdicts are given.
+    pub levels: Levels,
+}
+
+impl Options {
+    /// Judges by the own levels, on this day.
+    #[must_use]
+    pub fn on(today: Date) -> Self {
+        Self { today, levels: Levels::Own }
+    }
+}
+
+/// A change, and the documents that it is of.
+pub(super) struct Asked<'a> {
+    pub(super) change: &'a Change,
+    pub(super) docs: Docs<'a>,
+    pub(super) options: Options,
+}
+
+impl<'a> Asked<'a> {
+    /// Returns the schemas at the place, with their `allOf` merged.
+    pub(super) fn schemas(&self) -> Option<Sides<&'a Schema>> {
+        let ids = self.change.nodes.schema?;
+        Some(Sides::new(self.docs.base.schema(ids.base), self.docs.head.schema(ids.head)))
+    }
+
+    /// Returns the schemas around the place, and the property that leads to it.
+    pub(super) fn parent(&self) -> Option<(Sides<&'a Schema>, &'a str)> {
+        let (ids, property) = self.change.nodes.parent.as_ref()?;
+        let schemas = Sides::new(self.docs.base.schema(ids.base), self.docs.head.schema(ids.head));
+        Some((schemas, property.as_deref()?))
+    }
+
+    /// Returns the operations.
+    pub(super) fn operations(&self) -> Sides<Option<&'a Operation>> {
+        let nodes = self.change.nodes.operation;
+        Sides::new(
+            nodes.base.map(|index| &self.docs.base.api().operations[index]),
+            nodes.head.map(|index| &self.docs.head.api().operations[index]),
+        )
+    }
+
+    /// Returns the parameters.
+    pub(super) fn params(&self) -> Sides<Option<&'a Param>> {
+        let (operations, nodes) = (self.operations(), self.change.nodes.param);
+        Sides::new(
+            operations.base.zip(nodes.base).and_then(|(operation, index)| param(operation, index)),
+            operations.head.zip(nodes.head).and_then(|(operation, index)| param(operation, index)),
+        )
+    }
+}

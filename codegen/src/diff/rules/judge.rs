@@ -1,0 +1,54 @@
+//! The verdict of a rule on one change: the rule's own, unless what the change results in is known better.
+
+use crate::{
+    diff::change::{Action, ChangeKind, Compatibility},
+    ir::Additional,
+};
+
+use super::{
+    Rule,
+    apply::Judged,
+    asked::Asked,
+    rule::{Levels, Severity},
+    scope::Scope,
+};
+
+/// Judges a change by a rule.
+pub(super) fn judge(asked: &Asked<'_>, rule: &'static Rule) -> Judged {
+    if asked.options.levels == Levels::Oasdiff {
+        let note = (rule.oasdiff != rule.severity).then_some("This is the level that oasdiff gives it.");
+        return Judged { rule, severity: rule.oasdiff, note };
+    }
+    let own = Judged { rule, severity: rule.severity, note: None };
+    match asked.change.compatibility {
+        Some(compatibility) => alternatives(asked, rule, compatibility).unwrap_or(own),
+        None => refused(asked, rule).unwrap_or(own),
+    }
+}
+
+/// Alternatives that came, went or were put together in another way, without a valid value becoming invalid.
+fn alternatives(asked: &Asked<'_>, rule: &'static Rule, compatibility: Compatibility) -> Option<Judged> {
+    let (compatible, note) = match Scope::of(asked.change) {
+        Some(scope) if scope.is_request() => {
+            (compatibility.requests, "What is valid before is valid after it, or told as changes of its own.")
+        }
+        Some(_) => {
+            (compatibility.responses, "What is valid after it was valid before, or is told as changes of its own.")
+        }
+        None => (compatibility.requests, "Who was let in before is let in after it."),
+    };
+    let milder = compatible && rule.severity != Severity::Compatible;
+    milder.then_some(Judged { rule, severity: Severity::Compatible, note: Some(note) })
+}
+
+/// A property that is gone from a request that takes no others.
+fn refused(asked: &Asked<'_>, rule: &'static Rule) -> Option<Judged> {
+    let gone = asked.change.kind == ChangeKind::Property && asked.change.action() == Action::Removed;
+    let request = Scope::of(asked.change).is_some_and(Scope::is_request);
+    let refused = gone && request && matches!(asked.schemas()?.head.additional, Additional::Never);
+    (refused && rule.severity == Severity::Warning).then_some(Judged {
+        rule,
+        severity: Severity::Breaking,
+        note: Some("`additionalProperties: false` refuses what is not declared."),
+    })
+}

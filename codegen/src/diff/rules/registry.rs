@@ -1,0 +1,26 @@
+//! All rules, by name.
+
+use std::{collections::HashMap, sync::LazyLock};
+
+use super::{rule::Rule, table};
+
+static RULES: LazyLock<Vec<Rule>> = LazyLock::new(|| {
+    let mut rules = table::rules();
+    rules.sort_by(|one, other| one.id.cmp(&other.id));
+    rules
+});
+
+static INDEX: LazyLock<HashMap<&'static str, &'static Rule>> =
+    LazyLock::new(|| RULES.iter().map(|rule| (rule.id.as_str(), rule)).collect());
+
+/// Returns all rules, sorted by name.
+#[must_use]
+pub fn rules() -> &'static [Rule] {
+    &RULES
+}
+
+/// Returns the rule of this name.
+#[must_use]
+pub fn rule(id: &str) -> Option<&'static Rule> {
+    INDEX.get(id).copied()
+}
