@@ -1,6 +1,4 @@
-//! How an operation reads an HTTP response: by status, then by media type.
-
-use std::fmt::Write as _;
+//! How an operation decodes an HTTP response: by status code, then by media type.
 
 use super::{
     Emitter,
@@ -9,28 +7,50 @@ use super::{
 };
 use crate::ir::{Codec, Outcome, OutcomeContent, Status, Type, TypeKind};
 
-/// Reads an answer: by status, then by media type.
-pub(super) fn outcome(emitter: Emitter<'_>, outcome: &Outcome) -> Statements {
-    let ty = emitter.ty(&outcome.ty);
+/// Decodes a result. The content of a success that is not declared is that of the nearest one that is.
+pub(super) fn output(emitter: Emitter<'_>, outcome: &Outcome) -> Statements {
+    let has_success = outcome.cases.iter().any(|case| case.status.is_success());
+    let has_default = outcome.cases.iter().any(|case| case.status == Status::Default);
+    let status = if has_success && !has_default {
+        "crate::runtime::decode::nearest_status(response, Self::SPEC)"
+    } else {
+        STATUS
+    };
+    decode(emitter, outcome, status)
+}
+
+/// Decodes a failure.
+pub(super) fn failure(emitter: Emitter<'_>, outcome: &Outcome) -> Statements {
+    decode(emitter, outcome, STATUS)
+}
+
+const STATUS: &str = "response.status().as_u16()";
+
+fn decode(emitter: Emitter<'_>, outcome: &Outcome, status: &str) -> Statements {
     let undeclared = Read::By("undeclared", None);
     let fallback = outcome.cases.iter().any(|case| case.status == Status::Default);
-    // Statuses that are read alike share an arm; `default` comes last, whatever stands before it.
-    let mut arms: Vec<(Read, String, bool)> = Vec::new();
+    // Statuses that are read alike share an arm; single codes come before their ranges, and `default` comes last.
+    let mut arms: Vec<(Read, String, usize)> = Vec::new();
     for case in &outcome.cases {
-        let read = by_media(emitter, &ty, &case.contents);
-        let is_default = case.status == Status::Default;
+        let read = by_media(emitter, &outcome.ty, &case.contents);
+        let rank = match case.status {
+            Status::Code(_) => 0,
+            Status::Range(_) => 1,
+            Status::Default => 2,
+        };
         let pattern = pattern(case.status);
-        match arms.iter_mut().find(|(known, _, default)| *known == read && *default == is_default) {
+        match arms.iter_mut().find(|(known, _, other)| *known == read && *other == rank) {
             Some((_, patterns, _)) => {
                 patterns.push_str(" | ");
                 patterns.push_str(&pattern);
             }
-            None => arms.push((read, pattern, is_default)),
+            None => arms.push((read, pattern, rank)),
         }
     }
+    arms.sort_by_key(|(_, _, rank)| *rank);
     let only = match arms.as_slice() {
         [] => Some(&undeclared),
-        [(read, _, true)] => Some(read),
+        [(read, _, 2)] => Some(read),
         _ => None,
     };
     if let Some(read) = only {
@@ -38,10 +58,10 @@ pub(super) fn outcome(emitter: Emitter<'_>, outcome: &Outcome) -> Statements {
         return Statements(code! { Body, [read] #read });
     }
     if !fallback {
-        arms.push((undeclared, "_".to_owned(), true));
+        arms.push((undeclared, "_".to_owned(), 2));
     }
     let arms: Arms = arms.iter().map(|(read, patterns, _)| arm(patterns, read)).collect();
-    Statements(code! { Body, [arms] match response.status().as_u16() { #arms } })
+    Statements(code! { Body, [status arms] match #status { #arms } })
 }
 
 fn arm(patterns: &str, read: &Read) -> String {
@@ -86,34 +106,53 @@ fn pattern(status: Status) -> String {
     }
 }
 
-fn by_media(emitter: Emitter<'_>, ty: &str, contents: &[OutcomeContent]) -> Read {
-    match contents {
-        [] => Read::By("undeclared", None),
-        [only] => read(emitter, ty, only),
-        several => {
-            let mut text = String::new();
-            for content in several {
-                let (media, read) = (literal(&content.media_type), read(emitter, ty, content).text());
-                let _ = write!(text, "if crate::runtime::decode::is_media(response, {media}) {{ {read} }} else ");
+fn by_media(emitter: Emitter<'_>, outcome: &Type, contents: &[OutcomeContent]) -> Read {
+    // Media types that are read alike share a branch.
+    let mut branches: Vec<(Read, String)> = Vec::new();
+    for content in contents {
+        let read = read(emitter, outcome, content);
+        let test = format!("crate::runtime::decode::is_media(response, {})", literal(&content.media_type));
+        match branches.iter_mut().find(|(known, _)| *known == read) {
+            Some((_, tests)) => {
+                tests.push_str(" || ");
+                tests.push_str(&test);
             }
-            Read::Expression(text + "{ crate::runtime::decode::unexpected_media(response) }")
+            None => branches.push((read, test)),
+        }
+    }
+    match branches.len() {
+        0 => Read::By("undeclared", None),
+        1 => branches.remove(0).0,
+        _ => {
+            let branches = branches.iter().map(|(read, test)| format!("if {test} {{ {} }} else ", read.text()));
+            let branches: String = branches.collect();
+            Read::Expression(branches + "{ crate::runtime::decode::unexpected_media(response) }")
         }
     }
 }
 
-fn read(emitter: Emitter<'_>, ty: &str, content: &OutcomeContent) -> Read {
+fn read(emitter: Emitter<'_>, outcome: &Type, content: &OutcomeContent) -> Read {
     let is_union = matches!(emitter.resolved(&content.ty), Type::Named(id) if matches!(emitter.api.ty(*id).kind, TypeKind::Union(_)));
     let decoder = match content.codec {
-        Codec::Json | Codec::Form | Codec::Multipart if is_union => "union",
-        Codec::Json | Codec::Form | Codec::Multipart => "json",
+        Codec::Json if is_union => "union",
+        Codec::Json => "json",
+        Codec::Form => "form",
         Codec::Text => "text",
-        Codec::Bytes => "bytes",
+        Codec::Bytes | Codec::Multipart => "bytes",
         Codec::EventStream => "events",
-        Codec::JsonLines | Codec::JsonSequence => "ndjson",
+        Codec::TextEventStream => "text_events",
+        Codec::BytesEventStream => "raw_events",
+        Codec::JsonLines => "ndjson",
+        Codec::TextLines => "text_lines",
+        Codec::JsonSequence => "json_sequence",
         Codec::Empty => "empty",
     };
-    match &content.variant {
-        Some(variant) if content.ty == Type::Unit => Read::Expression(format!("Ok({ty}::{variant})")),
-        variant => Read::By(decoder, variant.as_ref().map(|variant| format!("{ty}::{variant}"))),
+    let is_unit = content.ty == Type::Unit;
+    match (&content.variant, outcome) {
+        (Some(variant), _) if is_unit => Read::Expression(format!("Ok({}::{variant})", emitter.ty(outcome))),
+        (Some(variant), _) => Read::By(decoder, Some(format!("{}::{variant}", emitter.ty(outcome)))),
+        (None, Type::Nullable(_)) if is_unit => Read::Expression("Ok(None)".to_owned()),
+        (None, Type::Nullable(_)) if content.ty != *outcome => Read::By(decoder, Some("Some".to_owned())),
+        (None, _) => Read::By(decoder, None),
     }
 }

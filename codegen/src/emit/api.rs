@@ -93,7 +93,7 @@ fn spec(operation: &Operation) -> TokenStream {
 
 /// The declared statuses of success, from and to.
 fn success(operation: &Operation) -> impl Iterator<Item = (u16, u16)> {
-    operation.responses.iter().filter(|response| response.status.is_success()).map(|response| match response.status {
+    operation.responses.iter().filter(|response| response.status.is_result()).map(|response| match response.status {
         Status::Code(code) => (code, code),
         Status::Range(digit) => (u16::from(digit) * 100, u16::from(digit) * 100 + 99),
         Status::Default => (200, 299),

@@ -155,7 +155,9 @@ fn value(emitter: Emitter<'_>, wire: &str, ty: &Type, bounds: &Bounds) -> Option
 fn holds_checked(emitter: Emitter<'_>, ty: &Type) -> bool {
     match emitter.resolved(ty) {
         Type::Named(id) => emitter.api.ty(*id).checked,
-        Type::List(inner) | Type::Map(inner) | Type::Nullable(inner) => holds_checked(emitter, inner),
+        Type::List(inner) | Type::Map(inner) | Type::Nullable(inner) | Type::Event(inner) => {
+            holds_checked(emitter, inner)
+        }
         _ => false,
     }
 }

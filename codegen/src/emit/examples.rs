@@ -99,6 +99,7 @@ fn has_serde(api: &Api, ty: &Type) -> bool {
         Type::Named(id) => !matches!(api.ty(*id).kind, TypeKind::Choice(_)),
         Type::List(inner) | Type::Map(inner) | Type::Nullable(inner) => has_serde(api, inner),
         Type::Primitive(_) => true,
-        Type::Json | Type::Unit => false,
+        // An example of a stream is one of its events.
+        Type::Json | Type::Unit | Type::Event(_) => false,
     }
 }

@@ -208,8 +208,8 @@ fn implementation(emitter: Emitter<'_>, operation: &Operation) -> String {
     let (output, failure) = (emitter.ty(&code.output.ty), emitter.ty(&code.failure.ty));
     let spec = api::constant(operation);
     let body = request::statements(emitter, operation);
-    let decode = answer::outcome(emitter, &code.output);
-    let decode_failure = answer::outcome(emitter, &code.failure);
+    let decode = answer::output(emitter, &code.output);
+    let decode_failure = answer::failure(emitter, &code.failure);
     let is_idempotent = repeat::is_idempotent(operation);
     code! { Item, [request output failure spec body decode decode_failure is_idempotent]
         impl crate::runtime::Operation for #request {
@@ -239,10 +239,11 @@ fn response_headers(emitter: Emitter<'_>, operation: &Operation) -> String {
         let mut docs = docs::lines(Place::Method, &header.doc);
         let errors = "\n# Errors\n\nWhere the header is there and not what the API's description says.";
         docs::append(&mut docs, Place::Method, errors);
-        code! { Method, [docs name ty wire]
+        let decoder = if header.json { "json_header" } else { "optional_header" };
+        code! { Method, [docs name ty wire decoder]
             #docs
             pub fn #name<T>(response: &::http::Response<T>) -> Result<Option<#ty>, crate::runtime::DecodeError> {
-                crate::runtime::decode::optional_header(response, #wire)
+                crate::runtime::decode::#decoder(response, #wire)
             }
         }
     });

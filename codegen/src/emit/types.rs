@@ -47,6 +47,7 @@ impl<'a> Emitter<'a> {
             Type::List(inner) => format!("Vec<{}>", self.ty(inner)),
             Type::Map(inner) => map(&self.ty(inner)),
             Type::Nullable(inner) => format!("Option<{}>", self.ty(inner)),
+            Type::Event(inner) => format!("crate::runtime::stream::Event<{}>", self.ty(inner)),
             Type::Json => "crate::runtime::value::Json".to_owned(),
             Type::Unit => "()".to_owned(),
         }
@@ -65,7 +66,8 @@ impl<'a> Emitter<'a> {
         match (self.resolved(one), self.resolved(other)) {
             (Type::List(one), Type::List(other))
             | (Type::Map(one), Type::Map(other))
-            | (Type::Nullable(one), Type::Nullable(other)) => self.are_same(one, other),
+            | (Type::Nullable(one), Type::Nullable(other))
+            | (Type::Event(one), Type::Event(other)) => self.are_same(one, other),
             (one, other) => one == other,
         }
     }

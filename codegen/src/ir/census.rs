@@ -84,7 +84,7 @@ fn is_raw(api: &Api, ty: &Type, id: SchemaId) -> bool {
             Additional::Schema(values) => is_raw(api, inner, values.schema),
             _ => false,
         },
-        Type::Nullable(inner) => is_raw(api, inner, id),
+        Type::Nullable(inner) | Type::Event(inner) => is_raw(api, inner, id),
         Type::Named(_) | Type::Primitive(_) | Type::Unit => false,
     }
 }

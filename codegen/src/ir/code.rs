@@ -46,6 +46,8 @@ pub struct HeaderCode {
     pub name: String,
     /// The type that it reads as.
     pub ty: Type,
+    /// Whether its value is JSON: it is declared with `content`.
+    pub json: bool,
     /// Its documentation.
     pub doc: String,
 }
@@ -203,10 +205,16 @@ pub enum Codec {
     Text,
     /// Bytes as they are.
     Bytes,
-    /// `text/event-stream`.
+    /// `text/event-stream` with data in JSON.
     EventStream,
+    /// `text/event-stream` with data that is text as it is.
+    TextEventStream,
+    /// `text/event-stream` with data that is bytes as they are.
+    BytesEventStream,
     /// `application/x-ndjson`, `application/jsonl`, `application/json;stream=…`: a JSON value on each line.
     JsonLines,
+    /// The same media types with a schema of strings: a JSON string or a text on each line.
+    TextLines,
     /// `application/json-seq`, `+json-seq`: JSON texts after record separators (RFC 7464).
     JsonSequence,
     /// No body.
@@ -216,7 +224,7 @@ pub enum Codec {
 /// What an answer decodes to: one type, and how it is got from each status.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub struct Outcome {
-    /// The type; `Unit` where no body is declared.
+    /// The type; `Unit` where no body is declared. `Nullable` if a status code in the range of a response may have no body.
     pub ty: Type,
     /// By status: where in the response the value is, and which variant it becomes.
     pub cases: Vec<OutcomeCase>,

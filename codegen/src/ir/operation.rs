@@ -349,6 +349,19 @@ impl Status {
     pub fn is_success(self) -> bool {
         matches!(self, Self::Code(200..=299) | Self::Range(2))
     }
+
+    /// Returns whether responses with this status code are results of the operation and not failures: successes, and
+    /// redirects that the document declares.
+    #[must_use]
+    pub fn is_result(self) -> bool {
+        self.is_success() || matches!(self, Self::Code(300..=399) | Self::Range(3))
+    }
+
+    /// Returns whether HTTP allows no body with this status code (RFC 9110, sections 6.4.1 and 15.3.6).
+    #[must_use]
+    pub fn has_no_body(self) -> bool {
+        matches!(self, Self::Code(100..=199 | 204 | 205 | 304) | Self::Range(1))
+    }
 }
 
 impl fmt::Display for Status {

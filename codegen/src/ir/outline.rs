@@ -123,6 +123,7 @@ fn ty(api: &Api, module: ModuleId, of: &Type) -> String {
         Type::List(inner) => format!("[{}]", ty(api, module, inner)),
         Type::Map(inner) => format!("{{{}}}", ty(api, module, inner)),
         Type::Nullable(inner) => format!("{} or null", ty(api, module, inner)),
+        Type::Event(inner) => format!("event of {}", ty(api, module, inner)),
         Type::Json => "Json".to_owned(),
         Type::Unit => "()".to_owned(),
     }

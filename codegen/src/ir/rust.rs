@@ -163,6 +163,8 @@ pub enum Type {
     Map(Box<Type>),
     /// `Option<T>` inside a list, a map or a union.
     Nullable(Box<Type>),
+    /// A server-sent event with data of this type.
+    Event(Box<Type>),
     /// Any JSON.
     Json,
     /// Nothing: no body.

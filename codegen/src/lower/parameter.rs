@@ -82,7 +82,7 @@ impl<'a> Lowering<'a, '_> {
             description: typed.description,
             deprecated: typed.deprecated.unwrap_or(false),
             explode: matches!(target.node.get("explode").map(Node::value), Some(Value::Bool(true))),
-            json: content.is_some(),
+            json: content.as_deref().is_some_and(is_json),
             schema,
             examples: self.examples(target.node),
             at: target.node.at(),
@@ -124,6 +124,11 @@ impl<'a> Lowering<'a, '_> {
             }
         }
     }
+}
+
+/// Returns whether a media type is JSON, by its name or its suffix.
+fn is_json(media_type: &str) -> bool {
+    media_type.split(';').next().is_some_and(|essence| essence.trim().to_ascii_lowercase().ends_with("json"))
 }
 
 fn place(typed: &Parameter) -> Place {

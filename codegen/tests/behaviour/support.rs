@@ -16,7 +16,8 @@ pub struct Server {
 
 impl Server {
     /// Starts a server whose response is this text, from the status line to the end of the body.
-    pub fn start(response: &'static str) -> Self {
+    pub fn start(response: &str) -> Self {
+        let response = response.to_owned();
         let listener = TcpListener::bind("127.0.0.1:0").unwrap();
         let url = format!("http://{}", listener.local_addr().unwrap());
         let requests = Arc::new(Mutex::new(Vec::new()));
@@ -77,5 +78,19 @@ macro_rules! send_with_both {
         let blocking = $client::blocking::Client::builder(&server.url).build().unwrap();
         operation.send(&blocking).unwrap();
         server.requests()
+    }};
+}
+
+/// Sends an operation with both drivers to a server with this response, and returns what the clients make of it.
+#[macro_export]
+macro_rules! receive_with_both {
+    ($client:ident, $operation:expr, $response:expr) => {{
+        let server = $crate::support::Server::start($response);
+        let operation = $operation;
+        let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
+        let asynchronous = $client::Client::builder(&server.url).build().unwrap();
+        let first = runtime.block_on(async { operation.send(&asynchronous).await });
+        let blocking = $client::blocking::Client::builder(&server.url).build().unwrap();
+        [first, operation.send(&blocking)]
     }};
 }

@@ -773,7 +773,7 @@ impl crate::runtime::Operation for DeleteNamespacedJob {
     fn decode(
         response: &crate::runtime::Response,
     ) -> Result<Self::Output, crate::runtime::DecodeError> {
-        match response.status().as_u16() {
+        match crate::runtime::decode::nearest_status(response, Self::SPEC) {
             200 | 202 => crate::runtime::decode::union(response),
             _ => crate::runtime::decode::undeclared(response),
         }

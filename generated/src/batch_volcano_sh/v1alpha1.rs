@@ -1294,7 +1294,7 @@ impl crate::runtime::Operation for DeleteCollectionNamespacedJob {
     fn decode(
         response: &crate::runtime::Response,
     ) -> Result<Self::Output, crate::runtime::DecodeError> {
-        match response.status().as_u16() {
+        match crate::runtime::decode::nearest_status(response, Self::SPEC) {
             200 => crate::runtime::decode::json(response),
             _ => crate::runtime::decode::undeclared(response),
         }

@@ -1261,7 +1261,7 @@ impl crate::runtime::Operation for KeystoneCreateUserTokenByPassword {
     fn decode(
         response: &crate::runtime::Response,
     ) -> Result<Self::Output, crate::runtime::DecodeError> {
-        match response.status().as_u16() {
+        match crate::runtime::decode::nearest_status(response, Self::SPEC) {
             201 => crate::runtime::decode::json(response),
             _ => crate::runtime::decode::undeclared(response),
         }

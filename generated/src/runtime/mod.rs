@@ -19,6 +19,7 @@ pub mod read;
 pub mod request;
 #[doc(hidden)]
 pub mod spec;
+pub mod stream;
 pub mod value;
 #[doc(hidden)]
 pub mod write;

@@ -13,7 +13,7 @@ pub struct OperationSpec {
     pub servers: &'static [Server],
     /// What credentials it takes: alternatives, each a set of schemes. Empty: none.
     pub security: &'static [&'static [SecurityRequirement]],
-    /// The statuses declared as success; empty: 200 to 299.
+    /// The status codes declared as results: successes, and redirects. Empty if all successes are declared, by `default`.
     pub success: &'static [StatusRange],
     /// Whether sending it twice does no more than sending it once, whatever it was given: by method, or because the
     /// document says so. See [`Operation::is_idempotent`](super::Operation::is_idempotent).
@@ -25,13 +25,33 @@ pub struct OperationSpec {
 }
 
 impl OperationSpec {
-    /// Whether the document declares this status as success.
+    /// Returns whether a response with this status code is a result of the operation and not a failure: any success (2xx),
+    /// and a redirect (3xx) that the document declares.
     #[must_use]
     pub fn is_success(&self, status: http::StatusCode) -> bool {
-        if self.success.is_empty() {
-            return status.is_success();
+        status.is_success() || self.success.iter().any(|statuses| statuses.contain(status.as_u16()))
+    }
+
+    /// Returns whether the document declares this status code as a result. Where it declares none, `default` stands for all
+    /// successes.
+    #[must_use]
+    pub(crate) fn declares(&self, status: http::StatusCode) -> bool {
+        self.success.is_empty() || self.success.iter().any(|statuses| statuses.contain(status.as_u16()))
+    }
+
+    /// Returns the declared status code whose content a response of this status code has: its own if it is declared, for
+    /// another success the nearest success that is declared.
+    #[must_use]
+    pub(crate) fn nearest_status(&self, status: u16, is_empty: bool) -> u16 {
+        let is_declared = self.success.iter().any(|statuses| statuses.contain(status));
+        if is_declared || !(200..300).contains(&status) {
+            return status;
         }
-        self.success.iter().any(|statuses| statuses.contain(status.as_u16()))
+        let has_no_body = |status: u16| matches!(status, 204 | 205);
+        let nearest = self.success.iter().filter(|statuses| statuses.0 < 300);
+        let nearest = nearest.map(|statuses| status.clamp(statuses.0, statuses.1.min(299)));
+        // Whether there is a body says more than the distance of two numbers.
+        nearest.min_by_key(|declared| (has_no_body(*declared) != is_empty, declared.abs_diff(status))).unwrap_or(status)
     }
 
     /// The servers that the operation is sent to, the preferred one first.

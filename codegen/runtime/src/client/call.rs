@@ -10,7 +10,7 @@ use std::{
     time::{Duration, SystemTime},
 };
 
-use http::{HeaderValue, Uri, header};
+use http::{HeaderValue, Method, Uri, header};
 
 use super::{
     super::{
@@ -242,12 +242,30 @@ impl Inner {
         timeout: Option<Duration>,
     ) -> Result<Response, TransportError> {
         let span = trace::attempt(call.spec, &request, call.sent);
-        let result = span.wrap(self.transport.send(request, Limits::new(timeout, self.body))).await;
-        let received = result.as_ref().map_or(0, |response| response.body().len());
-        #[cfg(feature = "gzip")]
-        let result = result.and_then(|response| super::gzip::unpack(response, self.body));
+        let mut received = 0;
+        let result = span.wrap(self.send_and_read(request, timeout, &mut received)).await;
         span.end(&result, received);
         result
+    }
+
+    /// Sends a request and reads the response to its end.
+    async fn send_and_read(
+        &self,
+        request: Request,
+        timeout: Option<Duration>,
+        received: &mut usize,
+    ) -> Result<Response, TransportError> {
+        let is_head = request.method() == Method::HEAD;
+        let response = self.transport.send(request, Limits::new(timeout, self.body)).await?;
+        let announced =
+            response.headers().get(header::CONTENT_LENGTH).and_then(|value| value.to_str().ok()?.parse().ok());
+        #[cfg(feature = "gzip")]
+        let response = super::gzip::unpack(response);
+        let (parts, mut body) = response.into_parts();
+        // What a response to HEAD announces is the length of another one.
+        let body =
+            body.collect(announced.filter(|_| !is_head), self.body).await.inspect(|_| *received = body.received())?;
+        Ok(http::Response::from_parts(parts, body))
     }
 
     /// What there is, as the caller gets it.
@@ -255,7 +273,8 @@ impl Inner {
         match result.map(|response| veiled(call.spec, response)) {
             Ok(response) if call.spec.is_success(response.status()) => Ok(Delivery { response, attempts: call.sent }),
             Ok(response) => {
-                Err(Error::answered(call.spec, response, self.transport.now().wall).after(call.sent, call.lost))
+                let error = Error::answered(call.spec, response, self.transport.now().wall);
+                Err(error.with_max_wait(self.retry.max_retry_after).after(call.sent, call.lost))
             }
             Err(failure) => {
                 let unsent =

@@ -1,19 +1,29 @@
 //! Reads answers. Generated code calls these by status and media type; nothing is instantiated before it does.
 
+mod form;
+mod header;
+mod media;
 #[cfg(test)]
 mod tests;
 
 use std::fmt;
 
 use bytes::Bytes;
-use http::{StatusCode, header};
+use http::StatusCode;
 use serde::de::DeserializeOwned;
+
+pub use self::{
+    header::{header, json_header, optional_header},
+    media::{is_json, is_media, media},
+};
 
 use super::{
     json,
     operation::Response,
     param,
     read::{self, FromJson},
+    spec::OperationSpec,
+    stream::{self, Event, Events, Lines, Sequence},
 };
 
 /// Why an answer cannot be read as what the API's document declares.
@@ -121,70 +131,88 @@ pub fn json_or_empty<T: FromJson>(response: &Response) -> Result<Option<T>, Deco
     if response.body().is_empty() { Ok(None) } else { json(response).map(Some) }
 }
 
-/// One JSON value a line (`application/x-ndjson`, JSON text sequences as well). Empty lines are nothing.
+/// Decodes one JSON value a line (`application/x-ndjson`). Empty lines are skipped.
 ///
 /// # Errors
 ///
-/// If a line is not JSON of this type; the path begins with the value's index.
+/// If a line is not JSON of this type; the path begins with the index of the value.
 pub fn ndjson<T: FromJson>(response: &Response) -> Result<Vec<T>, DecodeError> {
-    let mut start = 0;
-    let mut values = Vec::new();
-    for line in response.body().split(|byte| matches!(byte, b'\n' | 0x1e)) {
-        if !line.trim_ascii().is_empty() {
-            let value = value(line).map_err(|error| in_line(error, values.len(), start))?;
-            values.push(value);
-        }
-        start += line.len() + 1;
-    }
-    Ok(values)
+    stream::collect::<Lines<T, stream::Json>>(response.body())
 }
 
-fn in_line(error: DecodeError, index: usize, start: usize) -> DecodeError {
-    match error {
-        DecodeError::Json { path, message, offset } => {
-            let dot = if path.is_empty() || path.starts_with('[') { "" } else { "." };
-            DecodeError::Json { path: format!("[{index}]{dot}{path}"), message, offset: start + offset }
-        }
-        other => other,
-    }
-}
-
-/// The data of server-sent events, one value an event (`text/event-stream`). Names, ids and comments are left out.
+/// Decodes lines whose declared type is a string: JSON strings, or text as it is.
 ///
 /// # Errors
 ///
-/// If the stream is not UTF-8, or an event's data is not JSON of this type.
-pub fn events<T: FromJson>(response: &Response) -> Result<Vec<T>, DecodeError> {
-    let text = utf8(response)?;
-    let mut values = Vec::new();
-    let mut data: Vec<&str> = Vec::new();
-    for line in text.lines().chain([""]) {
-        if let Some(rest) = line.strip_prefix("data:") {
-            data.push(rest.strip_prefix(' ').unwrap_or(rest));
-        } else if line.is_empty() && !data.is_empty() {
-            let joined = data.join("\n");
-            data.clear();
-            // How streams of JSON commonly say that they are over.
-            if joined.trim() != "[DONE]" {
-                values.push(value(joined.as_bytes()).map_err(|error| in_line(error, values.len(), 0))?);
-            }
-        }
-    }
-    Ok(values)
+/// If a line is not UTF-8, or not a value of this type; the path begins with the index of the line.
+pub fn text_lines<T: DeserializeOwned>(response: &Response) -> Result<Vec<T>, DecodeError> {
+    stream::collect::<Lines<T, stream::JsonOrText>>(response.body())
 }
 
-/// A body of text: a string, or whatever reads from one (a number, an enum).
+/// Decodes a JSON text sequence (RFC 7464, `application/json-seq`).
+///
+/// # Errors
+///
+/// If a text is not JSON of this type, or may be cut off; the path begins with the index of the text.
+pub fn json_sequence<T: FromJson>(response: &Response) -> Result<Vec<T>, DecodeError> {
+    stream::collect::<Sequence<T, stream::Json>>(response.body())
+}
+
+/// Decodes server-sent events (`text/event-stream`) with data in JSON.
+///
+/// # Errors
+///
+/// If the data of an event is not JSON of this type; the path begins with the index of the event.
+pub fn events<T: FromJson>(response: &Response) -> Result<Vec<Event<T>>, DecodeError> {
+    stream::collect::<Events<T, stream::Json>>(response.body())
+}
+
+/// Decodes server-sent events whose data is text as it is.
+///
+/// # Errors
+///
+/// If the data of an event is not UTF-8, or not a value of this type.
+pub fn text_events<T: DeserializeOwned>(response: &Response) -> Result<Vec<Event<T>>, DecodeError> {
+    stream::collect::<Events<T, stream::Text>>(response.body())
+}
+
+/// Decodes server-sent events whose data is bytes as they are.
+///
+/// # Errors
+///
+/// Never; it returns a `Result` as the other decoders do.
+pub fn raw_events<T: From<Bytes>>(response: &Response) -> Result<Vec<Event<T>>, DecodeError> {
+    stream::collect::<Events<T, stream::Raw>>(response.body())
+}
+
+/// Decodes a form (`application/x-www-form-urlencoded`). A name that occurs several times is a list.
+///
+/// # Errors
+///
+/// If the names and values are not those of this type.
+pub fn form<T: DeserializeOwned>(response: &Response) -> Result<T, DecodeError> {
+    form::decode(response.body())
+}
+
+/// Decodes a body of text: a string, or what reads from one (a number, a boolean, an enum).
 ///
 /// # Errors
 ///
 /// If the body is not UTF-8, or not such a value.
 pub fn text<T: DeserializeOwned>(response: &Response) -> Result<T, DecodeError> {
-    param::parse(utf8(response)?).map_err(|error| DecodeError::Text { message: format!("is {error}") })
+    text_of(response.body())
 }
 
-fn utf8(response: &Response) -> Result<&str, DecodeError> {
-    std::str::from_utf8(response.body())
-        .map_err(|error| DecodeError::Text { message: format!("is not UTF-8 at byte {}", error.valid_up_to()) })
+/// Decodes text.
+pub(crate) fn text_of<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, DecodeError> {
+    let text = std::str::from_utf8(bytes)
+        .map_err(|error| DecodeError::Text { message: format!("is not UTF-8 at byte {}", error.valid_up_to()) })?;
+    param::parse(text).map_err(|error| text_error(&error))
+}
+
+#[cold]
+pub(crate) fn text_error(error: &param::TextError) -> DecodeError {
+    DecodeError::Text { message: format!("is {error}") }
 }
 
 /// A body of bytes: `Bytes`, or [`Binary`](super::value::Binary).
@@ -196,11 +224,11 @@ pub fn bytes<T: From<Bytes>>(response: &Response) -> Result<T, DecodeError> {
     Ok(T::from(response.body().clone()))
 }
 
-/// No body is declared; what is there is ignored.
+/// Decodes a response without a body. A body that is there nevertheless is ignored.
 ///
 /// # Errors
 ///
-/// None; it is a `Result` as its siblings are.
+/// Never; it returns a `Result` as the other decoders do.
 pub fn empty(_response: &Response) -> Result<(), DecodeError> {
     Ok(())
 }
@@ -223,69 +251,9 @@ pub fn unexpected_media<T>(response: &Response) -> Result<T, DecodeError> {
     Err(DecodeError::UnexpectedMediaType { media: media(response).to_owned() })
 }
 
-/// The media type of the body, without parameters; empty where the answer does not say. Compare it with [`is_media`].
+/// Returns the declared status code whose content a response has: its own, or for an undeclared success the declared success
+/// that is nearest. A response without a body is taken for one that is declared to have none, if there is such a one.
 #[must_use]
-pub fn media(response: &Response) -> &str {
-    let value = response.headers().get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok());
-    essence(value.unwrap_or_default())
-}
-
-fn essence(media: &str) -> &str {
-    media.split(';').next().unwrap_or_default().trim()
-}
-
-/// Whether the body is of this media type or range (`text/*`); an answer that does not say is of every type.
-#[must_use]
-pub fn is_media(response: &Response, range: &str) -> bool {
-    let media = media(response);
-    let range = essence(range);
-    if media.is_empty() || range == "*/*" || media.eq_ignore_ascii_case(range) {
-        return true;
-    }
-    match (media.split_once('/'), range.strip_suffix("/*")) {
-        (Some((kind, _)), Some(wanted)) => kind.eq_ignore_ascii_case(wanted),
-        _ => false,
-    }
-}
-
-/// Whether a media type is JSON, by its name or its suffix `+json`.
-#[must_use]
-pub fn is_json(media: &str) -> bool {
-    let media = essence(media).to_ascii_lowercase();
-    media == "application/json" || media == "text/json" || media.ends_with("+json")
-}
-
-/// A header: a string, or whatever reads from one (a number, an enum, a list with commas).
-///
-/// # Errors
-///
-/// If it is missing, is not UTF-8, or is not such a value.
-pub fn header<T: DeserializeOwned, B>(response: &http::Response<B>, name: &'static str) -> Result<T, DecodeError> {
-    match optional_header(response, name)? {
-        Some(value) => Ok(value),
-        None => Err(DecodeError::Header { name, message: "is missing".to_owned() }),
-    }
-}
-
-/// A header that may be missing.
-///
-/// # Errors
-///
-/// If it is not UTF-8, or is not such a value.
-pub fn optional_header<T: DeserializeOwned, B>(
-    response: &http::Response<B>,
-    name: &'static str,
-) -> Result<Option<T>, DecodeError> {
-    let mut values = response.headers().get_all(name).iter();
-    let Some(first) = values.next() else {
-        return Ok(None);
-    };
-    let mut bytes = first.as_bytes().to_vec();
-    for more in values {
-        bytes.extend_from_slice(b", ");
-        bytes.extend_from_slice(more.as_bytes());
-    }
-    let wrong = |message: String| DecodeError::Header { name, message };
-    let text = String::from_utf8(bytes).map_err(|_| wrong("is not UTF-8".to_owned()))?;
-    param::parse(&text).map(Some).map_err(|error| wrong(format!("is {error}")))
+pub fn nearest_status(response: &Response, spec: &OperationSpec) -> u16 {
+    spec.nearest_status(response.status().as_u16(), response.body().is_empty())
 }

@@ -2,8 +2,9 @@ use bytes::Bytes;
 
 use super::{
     super::{operation::Response, value::Binary},
-    DecodeError, bytes, empty, events, header, is_json, is_media, json, json_or_empty, media, ndjson, optional_header,
-    text, undeclared, unexpected_media,
+    DecodeError, bytes, empty, events, form, from_json, header, is_json, is_media, json, json_header, json_or_empty,
+    json_sequence, media, ndjson, optional_header, raw_events, text, text_events, text_lines, undeclared,
+    unexpected_media,
 };
 
 fn answer(body: impl Into<Bytes>) -> Response {
@@ -54,15 +55,59 @@ fn a_body_may_be_missing_where_that_is_declared() {
 }
 
 #[test]
-fn lines_and_events_are_read_one_by_one() {
+fn items_are_read_one_by_one() {
     assert_eq!(ndjson::<u8>(&answer("1\n\n 2 \r\n3")), Ok(vec![1, 2, 3]));
     let error = ndjson::<Job>(&answer("{\"name\":\"a\"}\n{\"name\":1}\n")).unwrap_err();
     assert_eq!(error.to_string(), "`[1].name`: invalid type: integer `1`, expected a string");
     let stream = ": hello\nevent: x\ndata: {\"name\":\ndata: \"a\"}\n\ndata:{\"name\":\"b\"}\r\n\r\ndata: [DONE]\n\n";
-    let names: Vec<String> = events::<Job>(&answer(stream)).unwrap().into_iter().map(|job| job.name).collect();
-    assert_eq!(names, ["a", "b"]);
-    let error = events::<Job>(&answer("data: 1\n\n")).unwrap_err();
-    assert!(error.to_string().starts_with("`[0]`: invalid type"), "{error}");
+    let events = events::<Job>(&answer(stream)).unwrap();
+    assert_eq!(
+        (events[0].name.as_str(), events[0].event.as_deref(), events[1].data.name.as_str()),
+        ("a", Some("x"), "b")
+    );
+    assert_eq!(events.len(), 2);
+    assert_eq!(text_events::<String>(&answer("data: 1\n\n")).unwrap(), ["1"]);
+    assert_eq!(raw_events::<Bytes>(&answer(b"data: \xff\n\n".to_vec())).unwrap()[0].data, b"\xff"[..]);
+    assert_eq!(json_sequence::<u8>(&answer("\x1e1\n\x1e2\n")), Ok(vec![1, 2]));
+    assert_eq!(text_lines::<String>(&answer("a\n\"b\"")).unwrap(), ["a", "b"]);
+}
+
+#[test]
+fn a_byte_order_mark_before_json_means_nothing() {
+    let job = json::<Job>(&answer("\u{feff}{\"name\":\"pi\"}")).unwrap();
+    assert_eq!(job.name, "pi");
+    let DecodeError::Json { path, offset, .. } = json::<Job>(&answer("\u{feff}{\"name\":5}")).unwrap_err() else {
+        panic!("it is JSON");
+    };
+    assert_eq!((path.as_str(), offset), ("name", 12));
+    assert_eq!(from_json::<Vec<u8>>("\u{feff}[1]".as_bytes()), Ok(vec![1]));
+    assert_eq!(super::super::json::text_at("\u{feff}{\"a\":{\"b\":1}}".as_bytes(), "a.b").as_deref(), Some("1"));
+    // In the middle it is no white space, and two are one too many.
+    for wrong in ["{\u{feff}\"name\":\"pi\"}", "\u{feff}\u{feff}{\"name\":\"pi\"}"] {
+        assert!(json::<Job>(&answer(wrong)).is_err(), "{wrong}");
+    }
+}
+
+crate::record! {
+    Form { value name: String, optional count: Option<u8>, filled tags: Vec<i64>, optional any: Option<serde_json::Value> }
+}
+
+#[test]
+fn forms_are_read_by_the_types_of_their_members() {
+    let read = form::<Form>(&answer("name=a+b%26c%C3%BC&count=7&tags=1&tags=-2&any=x&more=1")).unwrap();
+    let any = Some(serde_json::json!("x"));
+    assert_eq!(read, Form { name: "a b&cü".to_owned(), count: Some(7), tags: vec![1, -2], any });
+    assert_eq!(form::<Form>(&answer("name=&")).unwrap().name, "");
+    assert_eq!(form::<Form>(&answer("name\r\n")).unwrap().name, "");
+    let cases = [
+        ("count=7", "the body is missing field `name`"),
+        ("name=a&name=b", "the body is invalid type: sequence, expected a string"),
+        ("name=%ff", "the body is not a form: `%ff` is not UTF-8 when decoded"),
+        ("name=a&count=x", "the body is invalid value: string \"x\", expected a natural number of 64 bits"),
+    ];
+    for (body, message) in cases {
+        assert_eq!(form::<Form>(&answer(body)).unwrap_err().to_string(), message, "{body}");
+    }
 }
 
 #[test]
@@ -80,6 +125,10 @@ fn headers_have_types() {
     assert_eq!(header::<u8, _>(&answer, "x-count"), Ok(7));
     assert_eq!(header::<Vec<u8>, _>(&answer, "x-list"), Ok(vec![1, 2, 3]));
     assert_eq!(optional_header::<u8, _>(&answer, "x-none"), Ok(None));
+    assert_eq!(json_header::<u8, _>(&answer, "x-none"), Ok(None));
+    assert_eq!(json_header::<u8, _>(&answer, "x-count"), Ok(Some(7)));
+    let error = json_header::<Vec<u8>, _>(&answer, "x-list").unwrap_err();
+    assert_eq!(error.to_string(), "header `x-list` is not as declared: invalid type: integer `1`, expected an array");
     assert_eq!(header::<u8, _>(&answer, "x-none").unwrap_err().to_string(), "header `x-none` is missing");
     assert_eq!(header::<String, _>(&answer, "x-raw").unwrap_err().to_string(), "header `x-raw` is not UTF-8");
     let error = header::<bool, _>(&answer, "x-count").unwrap_err();

@@ -1,6 +1,6 @@
 //! How an error is shown: one line that a person can act on.
 
-use std::fmt;
+use std::{fmt, time::Duration};
 
 use super::{super::decode, Error, ErrorKind};
 
@@ -15,10 +15,18 @@ impl fmt::Display for Error {
         }
         match inner.kind {
             ErrorKind::Status => status(self, f)?,
-            ErrorKind::Decode => {
+            ErrorKind::Decode | ErrorKind::UndeclaredSuccess => {
                 let status = self.status().map(|status| status.to_string()).unwrap_or_default();
-                write!(f, "{status}, but the answer is not what is declared: {}", clean(&inner.message, 4 * EXCERPT))?;
-                if let Some(response) = self.response().filter(|response| !decode::is_json(decode::media(response))) {
+                let what = if inner.kind == ErrorKind::Decode {
+                    "but the answer is not what is declared"
+                } else {
+                    "a success that is not declared, and not like one that is"
+                };
+                write!(f, "{status}, {what}: {}", clean(&inner.message, 4 * EXCERPT))?;
+                let is_shown = |response: &&super::Response| {
+                    !decode::is_json(decode::media(response)) && !response.body().is_empty()
+                };
+                if let Some(response) = self.response().filter(is_shown) {
                     write!(f, " ({})", describe(response))?;
                 }
             }
@@ -54,9 +62,19 @@ fn status(error: &Error, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         _ => {}
     }
     if let Some(wait) = error.retry_after() {
-        write!(f, "; the server asks to wait {wait:?}")?;
+        write!(f, "; the server asks to wait {}", readable(wait))?;
+    }
+    if let Some(longest) = error.0.max_wait {
+        write!(f, ", longer than the {longest:?} that the client waits")?;
     }
     Ok(())
+}
+
+/// A year: a longer wait is not told apart from any other.
+const YEAR: Duration = Duration::from_secs(365 * 24 * 60 * 60);
+
+fn readable(wait: Duration) -> String {
+    if wait > YEAR { "more than a year".to_owned() } else { format!("{wait:?}") }
 }
 
 /// A body that has no known shape: its kind and length, and how it begins.

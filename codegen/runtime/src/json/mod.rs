@@ -19,7 +19,7 @@ pub use self::{
 };
 pub(crate) use self::{
     origin::{bare, decode},
-    raw::text as raw,
+    raw::{TOKEN as RAW, text as raw},
     scan::locate,
 };
 use super::read::{self, JsonType, Source};
@@ -132,4 +132,10 @@ pub fn items(json: &[u8]) -> impl Iterator<Item = &[u8]> {
 #[must_use]
 pub fn kind(json: &[u8]) -> Option<Kind> {
     scan::kind(json)
+}
+
+/// Returns whether a text is a JSON number, `true` or `false`, and nothing else.
+#[must_use]
+pub(crate) fn is_scalar(text: &str) -> bool {
+    matches!(text, "true" | "false") || scan::is_number(text.as_bytes())
 }

@@ -9,7 +9,7 @@ use serde::{
 
 /// The name under which `serde_json` hands out a value's text (its `RawValue`). Should `serde_json` ever change it, the value
 /// comes as a tree and is written out again: slower, and still right.
-const TOKEN: &str = "$serde_json::private::RawValue";
+pub(crate) const TOKEN: &str = "$serde_json::private::RawValue";
 
 /// The text of the next value.
 pub(crate) fn text<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Cow<'de, str>, D::Error> {
@@ -28,6 +28,11 @@ impl<'de> de::Visitor<'de> for Value {
     fn visit_map<A: de::MapAccess<'de>>(self, mut map: A) -> Result<Cow<'de, str>, A::Error> {
         map.next_key::<IgnoredAny>()?;
         map.next_value::<Text<'de>>().map(|text| text.0)
+    }
+
+    /// The text itself, from text that is no JSON document but a number or a boolean.
+    fn visit_borrowed_str<E>(self, text: &'de str) -> Result<Cow<'de, str>, E> {
+        Ok(Cow::Borrowed(text))
     }
 
     /// Any other deserialiser, serde's own buffer among them.

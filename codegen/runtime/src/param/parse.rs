@@ -11,6 +11,8 @@ use serde::{
     forward_to_deserialize_any,
 };
 
+use super::super::json;
+
 /// Why a text is not such a value.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct TextError(pub(crate) String);
@@ -31,11 +33,14 @@ impl de::Error for TextError {
 
 /// Reads a value: the opposite of the style `simple`. Lists are cut at commas, objects are `a=1,b=2` or `a,1,b,2`.
 pub(crate) fn parse<T: DeserializeOwned>(text: &str) -> Result<T, TextError> {
-    T::deserialize(Text(text))
+    // Text does not say whether `5` is a number or a string. A type that takes any JSON is tried with the number first.
+    let typed = T::deserialize(Text(text, true));
+    if typed.is_err() && json::is_scalar(text) { T::deserialize(Text(text, false)).or(typed) } else { typed }
 }
 
+/// A text to be deserialized, and whether it may stand for a JSON number or boolean where any JSON is asked for.
 #[derive(Clone, Copy)]
-struct Text<'a>(&'a str);
+pub(crate) struct Text<'a>(pub(crate) &'a str, pub(crate) bool);
 
 impl<'de> IntoDeserializer<'de, TextError> for Text<'de> {
     type Deserializer = Self;
@@ -85,7 +90,15 @@ impl<'de> Deserializer<'de> for Text<'de> {
         visitor.visit_unit()
     }
 
-    fn deserialize_newtype_struct<V: Visitor<'de>>(self, _: &'static str, visitor: V) -> Result<V::Value, TextError> {
+    fn deserialize_newtype_struct<V: Visitor<'de>>(
+        self,
+        name: &'static str,
+        visitor: V,
+    ) -> Result<V::Value, TextError> {
+        // The JSON text of the value is asked for.
+        if name == json::RAW && self.1 && json::is_scalar(self.0) {
+            return visitor.visit_borrowed_str(self.0);
+        }
         visitor.visit_newtype_struct(self)
     }
 
@@ -99,11 +112,12 @@ impl<'de> Deserializer<'de> for Text<'de> {
 
     fn deserialize_map<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, TextError> {
         let pieces: Vec<Text<'de>> = self.pieces().collect();
+        let text = |text| Text(text, self.1);
         let exploded: Option<Vec<_>> = pieces.iter().map(|piece| piece.0.split_once('=')).collect();
         let pairs = match exploded {
-            Some(pairs) => pairs.into_iter().map(|(key, value)| (Text(key), Text(value))).collect(),
+            Some(pairs) => pairs.into_iter().map(|(key, value)| (text(key), text(value))).collect(),
             None => {
-                pieces.chunks(2).map(|pair| (pair[0], pair.get(1).copied().unwrap_or(Text("")))).collect::<Vec<_>>()
+                pieces.chunks(2).map(|pair| (pair[0], pair.get(1).copied().unwrap_or(text("")))).collect::<Vec<_>>()
             }
         };
         visitor.visit_map(MapDeserializer::new(pairs.into_iter()))
@@ -134,6 +148,6 @@ impl<'de> Deserializer<'de> for Text<'de> {
 
 impl<'de> Text<'de> {
     fn pieces(self) -> impl Iterator<Item = Text<'de>> {
-        self.0.split(',').map(str::trim).filter(|piece| !piece.is_empty()).map(Text)
+        self.0.split(',').map(str::trim).filter(|piece| !piece.is_empty()).map(move |piece| Text(piece, self.1))
     }
 }

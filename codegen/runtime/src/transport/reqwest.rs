@@ -1,18 +1,24 @@
 //! The asynchronous driver: `reqwest`, with rustls on ring and the platform's root certificates.
 
-use std::{error::Error as StdError, future::ready, sync::Arc, time::Duration};
+use std::{
+    error::Error as StdError,
+    future::ready,
+    pin::Pin,
+    sync::Arc,
+    task::{Context, Poll, ready},
+    time::Duration,
+};
 
-use bytes::{Bytes, BytesMut};
+use bytes::Bytes;
+use futures_core::Stream;
+use http_body::Body as _;
 use reqwest::redirect::Policy;
 use rustls::{ClientConfig, crypto::ring, pki_types::CertificateDer};
 use rustls_platform_verifier::Verifier;
 
 use super::{
-    super::{
-        error::Error,
-        operation::{Request, Response},
-    },
-    BoxFuture, Limits, Transport, TransportError, TransportErrorKind, Wire,
+    super::{error::Error, operation::Request},
+    Body, BoxFuture, Limits, Transport, TransportError, TransportErrorKind, Wire,
 };
 
 /// The driver.
@@ -56,7 +62,7 @@ fn tls(wire: &Wire) -> Result<ClientConfig, rustls::Error> {
 }
 
 impl Transport for Reqwest {
-    fn send(&self, request: Request, limits: Limits) -> BoxFuture<'_, Result<Response, TransportError>> {
+    fn send(&self, request: Request, limits: Limits) -> BoxFuture<'_, Result<http::Response<Body>, TransportError>> {
         Box::pin(async move {
             if !in_tokio() {
                 return Err(TransportError::new(
@@ -68,13 +74,15 @@ impl Transport for Reqwest {
                 TransportError::with_source(TransportErrorKind::Connect, "the request cannot be sent", error)
             })?;
             *request.timeout_mut() = limits.timeout;
-            let mut response = self.0.execute(request).await.map_err(|error| failure(error, limits))?;
-            let body = read(&mut response, limits).await?;
-            let mut answer = http::Response::new(body);
-            *answer.status_mut() = response.status();
-            *answer.version_mut() = response.version();
-            *answer.headers_mut() = std::mem::take(response.headers_mut());
-            Ok(answer)
+            let mut response = self.0.execute(request).await.map_err(|error| failure(error, limits.timeout))?;
+            let (status, version) = (response.status(), response.version());
+            let headers = std::mem::take(response.headers_mut());
+            let pieces = Pieces { body: response.into(), timeout: limits.timeout };
+            let mut response = http::Response::new(Body::from_stream(pieces));
+            *response.status_mut() = status;
+            *response.version_mut() = version;
+            *response.headers_mut() = headers;
+            Ok(response)
         })
     }
 
@@ -93,38 +101,30 @@ fn in_tokio() -> bool {
     tokio::runtime::Handle::try_current().is_ok()
 }
 
-/// The body, as long as it keeps to the limit.
-async fn read(response: &mut reqwest::Response, limits: Limits) -> Result<Bytes, TransportError> {
-    let announced = response.content_length().and_then(|length| usize::try_from(length).ok());
-    if announced.is_some_and(|length| length > limits.max_response_size) {
-        return Err(TransportError::too_large(limits.max_response_size));
-    }
-    let next = |result: Result<_, _>| result.map_err(|error| failure(error, limits));
-    let Some(first) = next(response.chunk().await)? else { return Ok(Bytes::new()) };
-    let Some(second) = next(response.chunk().await)? else { return within(first, limits) };
-    // An announced length is a promise that the server may break, so it only counts up to a point.
-    let there = first.len() + second.len();
-    let mut body = BytesMut::with_capacity(announced.unwrap_or_default().min(1 << 20).max(there));
-    body.extend_from_slice(&first);
-    body.extend_from_slice(&second);
-    while let Some(chunk) = next(response.chunk().await)? {
-        if body.len() + chunk.len() > limits.max_response_size {
-            return Err(TransportError::too_large(limits.max_response_size));
+/// The pieces of a body.
+struct Pieces {
+    body: reqwest::Body,
+    timeout: Option<Duration>,
+}
+
+impl Stream for Pieces {
+    type Item = Result<Bytes, TransportError>;
+
+    fn poll_next(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Self::Item>> {
+        loop {
+            let frame = ready!(Pin::new(&mut self.body).poll_frame(context));
+            match frame.map(|frame| frame.map(http_body::Frame::into_data)) {
+                Some(Ok(Ok(data))) => return Poll::Ready(Some(Ok(data))),
+                // Trailers are not looked at.
+                Some(Ok(Err(_))) => {}
+                Some(Err(error)) => return Poll::Ready(Some(Err(failure(error, self.timeout)))),
+                None => return Poll::Ready(None),
+            }
         }
-        body.extend_from_slice(&chunk);
-    }
-    within(body.freeze(), limits)
-}
-
-fn within(body: Bytes, limits: Limits) -> Result<Bytes, TransportError> {
-    if body.len() > limits.max_response_size {
-        Err(TransportError::too_large(limits.max_response_size))
-    } else {
-        Ok(body)
     }
 }
 
-fn failure(error: reqwest::Error, limits: Limits) -> TransportError {
+fn failure(error: reqwest::Error, timeout: Option<Duration>) -> TransportError {
     // The address may hold a key in its query.
     let error = error.without_url();
     if error.is_connect() {
@@ -136,7 +136,7 @@ fn failure(error: reqwest::Error, limits: Limits) -> TransportError {
         return TransportError::with_source(kind, message, error);
     }
     if error.is_timeout() {
-        return TransportError::timeout(limits.timeout);
+        return TransportError::timeout(timeout);
     }
     TransportError::with_source(TransportErrorKind::ConnectionClosed, "the connection broke", error)
 }

@@ -3,24 +3,24 @@
 
 use std::{
     io::Read,
+    pin::Pin,
     sync::Arc,
+    task::{Context, Poll},
     time::{Duration, Instant},
 };
 
-use bytes::Bytes;
+use bytes::{Bytes, BytesMut};
+use futures_core::Stream;
 use http::Method;
 use rustls::crypto::ring;
 use ureq::{
-    Agent, AsSendBody, Proxy, Timeout,
+    Agent, AsSendBody, BodyReader, Proxy, Timeout,
     tls::{Certificate, RootCerts, TlsConfig},
 };
 
 use super::{
-    super::{
-        error::Error,
-        operation::{Request, Response},
-    },
-    BoxFuture, Limits, Transport, TransportError, TransportErrorKind, Wire,
+    super::{error::Error, operation::Request},
+    Body, BoxFuture, Limits, Transport, TransportError, TransportErrorKind, Wire,
 };
 
 /// The driver.
@@ -47,21 +47,13 @@ impl Ureq {
         Ok(Self(builder.build().new_agent()))
     }
 
-    fn run(&self, request: Request, limits: Limits) -> Result<Response, TransportError> {
+    fn run(&self, request: Request, limits: Limits) -> Result<http::Response<Body>, TransportError> {
         let response = self.call(request, limits).map_err(|error| failure(error, limits))?;
-        let (parts, body) = response.into_parts();
-        let announced = body.content_length().and_then(|length| usize::try_from(length).ok());
-        if announced.is_some_and(|length| length > limits.max_response_size) {
-            return Err(TransportError::too_large(limits.max_response_size));
-        }
-        let mut bytes = Vec::with_capacity(announced.unwrap_or_default().min(1 << 20));
-        let most = u64::try_from(limits.max_response_size).unwrap_or(u64::MAX).saturating_add(1);
-        let reader = body.into_with_config().limit(u64::MAX).reader();
-        reader.take(most).read_to_end(&mut bytes).map_err(|error| failure(ureq::Error::from(error), limits))?;
-        if bytes.len() > limits.max_response_size {
-            return Err(TransportError::too_large(limits.max_response_size));
-        }
-        Ok(http::Response::from_parts(parts, Bytes::from(bytes)))
+        let pieces = |body: ureq::Body| {
+            let reader = body.into_with_config().limit(u64::MAX).reader();
+            Body::from_stream(Pieces { reader, limits, buffer: BytesMut::new() })
+        };
+        Ok(response.map(pieces))
     }
 
     fn call(&self, request: Request, limits: Limits) -> Result<http::Response<ureq::Body>, ureq::Error> {
@@ -123,12 +115,36 @@ fn roots(wire: &Wire) -> Result<Vec<Certificate<'static>>, Error> {
 }
 
 impl Transport for Ureq {
-    fn send(&self, request: Request, limits: Limits) -> BoxFuture<'_, Result<Response, TransportError>> {
+    fn send(&self, request: Request, limits: Limits) -> BoxFuture<'_, Result<http::Response<Body>, TransportError>> {
         Box::pin(async move { self.run(request, limits) })
     }
 
     fn sleep(&self, pause: Duration) -> BoxFuture<'_, ()> {
         Box::pin(async move { std::thread::sleep(pause) })
+    }
+}
+
+/// The pieces of a body. They block, and are ready at once.
+struct Pieces {
+    reader: BodyReader<'static>,
+    limits: Limits,
+    buffer: BytesMut,
+}
+
+/// How many bytes are read at once.
+const PIECE: usize = 16 * 1024;
+
+impl Stream for Pieces {
+    type Item = Result<Bytes, TransportError>;
+
+    fn poll_next(mut self: Pin<&mut Self>, _: &mut Context<'_>) -> Poll<Option<Self::Item>> {
+        let this = &mut *self;
+        this.buffer.resize(PIECE, 0);
+        Poll::Ready(match this.reader.read(&mut this.buffer) {
+            Ok(0) => None,
+            Ok(count) => Some(Ok(this.buffer.split_to(count).freeze())),
+            Err(error) => Some(Err(failure(ureq::Error::from(error), this.limits))),
+        })
     }
 }
 

@@ -167,7 +167,8 @@ async fn a_success_that_is_not_as_declared_says_so_and_keeps_the_body() {
     let mock = MockTransport::new();
     mock.respond(200, &[("content-type", "text/html")], "<html>Sign in</html>");
     mock.respond_json(200, &json!({"metadata": {"name": 7}}));
-    mock.respond_json(204, &json!({}));
+    mock.respond(204, &[], "");
+    mock.respond_json(201, &job());
     let client = on(&mock, |client| client);
     let error = client.dispatch(&Get("pi")).await.unwrap_err();
     assert_eq!(error.kind(), ErrorKind::Decode);
@@ -178,9 +179,14 @@ async fn a_success_that_is_not_as_declared_says_so_and_keeps_the_body() {
     assert!(error.source().is_some());
     let error = client.dispatch(&Get("pi")).await.unwrap_err();
     assert!(error.to_string().contains("`metadata.name`: invalid type: integer `7`, expected a string"), "{error}");
-    // A success that the document does not declare is no success.
+    // A success that the document does not declare is a success nevertheless.
     let error = client.dispatch(&Get("pi")).await.unwrap_err();
-    assert_eq!(error.status(), Some(http::StatusCode::NO_CONTENT));
+    assert_eq!((error.status(), error.kind()), (Some(http::StatusCode::NO_CONTENT), ErrorKind::UndeclaredSuccess));
+    assert_eq!(
+        error.to_string(),
+        "getJob: 204 No Content, a success that is not declared, and not like one that is: the body is empty"
+    );
+    assert_eq!(client.dispatch(&Get("pi")).await.unwrap().body().metadata.name, "pi");
 }
 
 fn gzipped(bytes: &[u8]) -> Vec<u8> {
@@ -204,7 +210,7 @@ async fn compressed_answers_are_unpacked_up_to_the_limit() {
     assert_eq!(error.kind(), ErrorKind::TooLarge);
     assert_eq!(error.to_string(), "getJob: the answer is longer than 1048576 bytes, the client's limit");
     let error = client.dispatch(&Get("a")).await.unwrap_err();
-    assert!(error.to_string().starts_with("getJob: the answer's gzip is damaged"), "{error}");
+    assert!(error.to_string().starts_with("getJob: the response's gzip is damaged"), "{error}");
     let client = on(&mock, |client| client.compression(false));
     mock.respond_json(200, &job());
     client.dispatch(&Get("a")).await.unwrap();

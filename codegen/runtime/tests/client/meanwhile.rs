@@ -11,8 +11,8 @@ use std::{
 };
 
 use runtime::{
-    AccessKey, Client, Credential, Dispatch, Error, ErrorKind, Request, Response, Token, TokenSource, blocking,
-    transport::{BoxFuture, Limits, Now, Transport, TransportError},
+    AccessKey, Client, Credential, Dispatch, Error, ErrorKind, Request, Token, TokenSource, blocking,
+    transport::{Body, BoxFuture, Limits, Now, Transport, TransportError},
     value::DateTime,
 };
 use tokio::sync::Barrier;
@@ -36,7 +36,7 @@ fn client(
 struct Deaf(Arc<AtomicUsize>);
 
 impl Transport for Deaf {
-    fn send(&self, request: Request, _: Limits) -> BoxFuture<'_, Result<Response, TransportError>> {
+    fn send(&self, request: Request, _: Limits) -> BoxFuture<'_, Result<http::Response<Body>, TransportError>> {
         let number = self.0.fetch_add(1, Ordering::Relaxed);
         Box::pin(async move {
             if number == 0 {
@@ -92,7 +92,7 @@ async fn a_call_whose_time_is_over_before_it_is_sent_cannot_have_happened() {
 struct SlowToken(Arc<(AtomicUsize, Barrier, AtomicU64)>);
 
 impl Transport for SlowToken {
-    fn send(&self, request: Request, limits: Limits) -> BoxFuture<'_, Result<Response, TransportError>> {
+    fn send(&self, request: Request, limits: Limits) -> BoxFuture<'_, Result<http::Response<Body>, TransportError>> {
         Box::pin(async move {
             let (calls, late, clock) = &*self.0;
             if request.method() == http::Method::POST {
@@ -148,7 +148,7 @@ async fn two_calls_whose_token_was_refused_get_the_next_one_together() {
 struct Refusing(Arc<(AtomicUsize, AtomicUsize, Barrier)>);
 
 impl Transport for Refusing {
-    fn send(&self, request: Request, _: Limits) -> BoxFuture<'_, Result<Response, TransportError>> {
+    fn send(&self, request: Request, _: Limits) -> BoxFuture<'_, Result<http::Response<Body>, TransportError>> {
         Box::pin(async move {
             let (tokens, calls, both) = &*self.0;
             if request.method() == http::Method::POST {
@@ -184,7 +184,7 @@ impl Transport for Refusing {
 struct Ahead(Arc<(AtomicUsize, Barrier)>);
 
 impl Transport for Ahead {
-    fn send(&self, _: Request, _: Limits) -> BoxFuture<'_, Result<Response, TransportError>> {
+    fn send(&self, _: Request, _: Limits) -> BoxFuture<'_, Result<http::Response<Body>, TransportError>> {
         Box::pin(async move {
             let mut response = http::Response::new(job().to_string().into());
             if self.0.0.fetch_add(1, Ordering::Relaxed) < 2 {
@@ -233,7 +233,7 @@ impl OneToken {
 }
 
 impl Transport for OneToken {
-    fn send(&self, request: Request, limits: Limits) -> BoxFuture<'_, Result<Response, TransportError>> {
+    fn send(&self, request: Request, limits: Limits) -> BoxFuture<'_, Result<http::Response<Body>, TransportError>> {
         Box::pin(async move {
             if request.method() != http::Method::POST {
                 assert_eq!(request.headers()["x-auth-token"], "t");
@@ -312,7 +312,7 @@ struct Stubborn {
 }
 
 impl Transport for Stubborn {
-    fn send(&self, _: Request, _: Limits) -> BoxFuture<'_, Result<Response, TransportError>> {
+    fn send(&self, _: Request, _: Limits) -> BoxFuture<'_, Result<http::Response<Body>, TransportError>> {
         Box::pin(async {
             self.began.send(()).unwrap();
             self.end.lock().unwrap().recv().unwrap();

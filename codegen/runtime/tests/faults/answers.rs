@@ -1,6 +1,10 @@
 //! Answers that are not what they should be.
 
-use std::{io::Write, thread, time::Duration};
+use std::{
+    io::Write,
+    thread,
+    time::{Duration, Instant},
+};
 
 use runtime::ErrorKind;
 
@@ -111,6 +115,120 @@ fn a_gzip_bomb() {
     for (driver, outcome) in both(&server.url, &Get("pi"), plain) {
         let error = outcome.unwrap_err();
         assert_eq!(error.kind(), ErrorKind::TooLarge, "{driver}: {error}");
+    }
+}
+
+/// The limit counts what is unpacked, while it arrives: the server sends a bomb and then nothing more.
+#[test]
+fn a_gzip_bomb_that_does_not_end() {
+    let mut encoder = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::best());
+    for _ in 0..8 {
+        encoder.write_all(&vec![b' '; 1 << 20]).unwrap();
+    }
+    encoder.flush().unwrap();
+    let bomb = encoder.get_ref().clone();
+    let server = Server::start(move |_, mut stream| {
+        read(&mut stream);
+        let _ = stream.write_all(b"HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\nContent-Length: 99999999\r\n\r\n");
+        let _ = stream.write_all(&bomb);
+        thread::sleep(Duration::from_secs(15));
+    });
+    let start = Instant::now();
+    for (driver, outcome) in both(&server.url, &Get("pi"), |settings| Settings { body: Some(4 << 20), ..settings }) {
+        let error = outcome.unwrap_err();
+        assert_eq!(error.kind(), ErrorKind::TooLarge, "{driver}: {error}");
+        assert_eq!(error.to_string(), "getJob: the answer is longer than 4194304 bytes, the client's limit");
+    }
+    assert!(start.elapsed() < Duration::from_secs(8), "{:?}", start.elapsed());
+}
+
+/// Packed bodies are read whole wherever they are cut, several members one after the other included, and damage is noticed.
+#[test]
+fn gzip_that_arrives_in_pieces() {
+    let pack = |bytes: &[u8]| {
+        let mut encoder = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::fast());
+        encoder.write_all(bytes).unwrap();
+        encoder.finish().unwrap()
+    };
+    let body = job();
+    let (start, end) = body.split_at(17);
+    let packed = [pack(start), pack(end)].concat();
+    let (whole, cut) = (packed.clone(), packed[..packed.len() - 3].to_vec());
+    let slow = move |body: Vec<u8>| {
+        Server::start(move |_, mut stream| {
+            read(&mut stream);
+            let head = format!("HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\nContent-Length: {}\r\n\r\n", body.len());
+            let _ = stream.write_all(head.as_bytes());
+            for piece in body.chunks(7) {
+                let _ = stream.write_all(piece).and_then(|()| stream.flush());
+                thread::sleep(Duration::from_millis(2));
+            }
+        })
+    };
+    for (driver, outcome) in both(&slow(whole).url, &Get("pi"), plain) {
+        assert_eq!(outcome.unwrap().into_body().metadata.name, "pi", "{driver}");
+    }
+    for (driver, outcome) in both(&slow(cut).url, &Get("pi"), plain) {
+        let error = outcome.unwrap_err();
+        assert_eq!(error.kind(), ErrorKind::ConnectionClosed, "{driver}");
+        assert!(error.to_string().contains("gzip is damaged"), "{driver}: {error}");
+    }
+}
+
+#[test]
+fn a_byte_order_mark_before_the_answer() {
+    let server = Server::start(|_, stream| answer(stream, 200, &[], &[b"\xef\xbb\xbf".as_slice(), &job()].concat()));
+    for (driver, outcome) in both(&server.url, &Get("pi"), plain) {
+        assert_eq!(outcome.unwrap().into_body().metadata.name, "pi", "{driver}");
+    }
+    let body = "\u{feff}{\"error_code\":\"APIG.0301\",\"error_msg\":\"Incorrect IAM authentication information\"}";
+    let server = Server::start(|_, stream| answer(stream, 401, &[], body.as_bytes()));
+    for (driver, outcome) in both(&server.url, &Get("pi"), plain) {
+        assert_eq!(outcome.unwrap_err().code(), Some("APIG.0301"), "{driver}");
+    }
+}
+
+/// Success is success: another 2xx than the declared ones is read as the nearest of them, and if it is not like that, the error
+/// says that the server has done it.
+#[test]
+fn a_success_that_is_not_declared() {
+    let server = Server::start(|_, stream| answer(stream, 201, &[], &job()));
+    for (driver, outcome) in both(&server.url, &Get("pi"), stubborn) {
+        let response = outcome.unwrap();
+        assert_eq!((response.status().as_u16(), response.body().metadata.name.as_str()), (201, "pi"), "{driver}");
+    }
+    for status in [204, 205, 226] {
+        let server = Server::start(move |_, stream| answer(stream, status, &[], b""));
+        for (driver, outcome) in both(&server.url, &Delete("pi"), stubborn) {
+            let error = outcome.unwrap_err();
+            assert_eq!((error.kind(), error.attempts()), (ErrorKind::UndeclaredSuccess, 1), "{driver}");
+            assert!(error.is_success() && error.is_undeclared_success() && error.may_have_happened(), "{driver}");
+            assert_eq!(error.response().unwrap().status().as_u16(), status);
+            assert!(error.to_string().contains("a success that is not declared"), "{driver}: {error}");
+        }
+    }
+    let server = Server::start(|_, stream| answer(stream, 202, &[], b"5"));
+    for (driver, outcome) in both(&server.url, &Delete("pi"), stubborn) {
+        let error = outcome.unwrap_err();
+        assert_eq!(error.kind(), ErrorKind::Decode, "{driver}");
+        assert!(error.is_success() && !error.is_undeclared_success(), "{driver}");
+    }
+    let server = Server::start(|_, stream| answer(stream, 404, &[], b"{}"));
+    for (driver, outcome) in both(&server.url, &Delete("pi"), stubborn) {
+        assert!(!outcome.unwrap_err().is_success(), "{driver}");
+    }
+}
+
+#[test]
+fn a_wait_without_end_is_shown_short() {
+    let server = Server::start(|_, stream| answer(stream, 429, &[("Retry-After", "18446744073709551615")], b"{}"));
+    for (driver, outcome) in both(&server.url, &Get("pi"), stubborn) {
+        let error = outcome.unwrap_err();
+        assert_eq!(error.attempts(), 1, "{driver}");
+        assert_eq!(error.retry_after(), Some(Duration::from_secs(u64::MAX)), "{driver}");
+        let message = error.to_string();
+        let end = "; the server asks to wait more than a year, longer than the 300s that the client waits";
+        assert!(message.ends_with(end), "{driver}: {message}");
     }
 }
 

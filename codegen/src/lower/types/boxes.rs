@@ -44,7 +44,7 @@ fn end_alias_cycles(defs: &mut [TypeDef]) {
 fn named(ty: &Type) -> Vec<TypeId> {
     match ty {
         Type::Named(id) => vec![*id],
-        Type::List(inner) | Type::Map(inner) | Type::Nullable(inner) => named(inner),
+        Type::List(inner) | Type::Map(inner) | Type::Nullable(inner) | Type::Event(inner) => named(inner),
         Type::Primitive(_) | Type::Json | Type::Unit => Vec::new(),
     }
 }
@@ -194,6 +194,7 @@ fn size(ty: &Type, sizes: &[Option<usize>]) -> usize {
     match ty {
         Type::Named(id) => sizes[id.0 as usize].unwrap_or(24),
         Type::Nullable(inner) => size(inner, sizes),
+        Type::Event(inner) => size(inner, sizes) + 64,
         Type::List(_) | Type::Map(_) => 24,
         Type::Json => 32,
         Type::Unit => 0,

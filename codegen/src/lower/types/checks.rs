@@ -45,7 +45,7 @@ fn holds(kind: &TypeKind, checked: &[bool]) -> bool {
 fn named(ty: &Type) -> Option<TypeId> {
     match ty {
         Type::Named(id) => Some(*id),
-        Type::List(inner) | Type::Map(inner) | Type::Nullable(inner) => named(inner),
+        Type::List(inner) | Type::Map(inner) | Type::Nullable(inner) | Type::Event(inner) => named(inner),
         Type::Primitive(_) | Type::Json | Type::Unit => None,
     }
 }

@@ -11,10 +11,10 @@ use crate::{
 };
 
 impl Types<'_> {
-    /// Headers that successes declare.
+    /// Returns the headers that the operation's results declare.
     pub(super) fn headers(&mut self, operation: &Operation, scope: &mut Scope, place: &Place<'_>) -> Vec<HeaderCode> {
         let mut headers: Vec<HeaderCode> = Vec::new();
-        for response in operation.responses.iter().filter(|response| response.status.is_success()) {
+        for response in operation.responses.iter().filter(|response| response.status.is_result()) {
             for (wire, header) in &response.headers {
                 if headers.iter().any(|known| known.wire.eq_ignore_ascii_case(wire)) {
                     continue;
@@ -25,6 +25,7 @@ impl Types<'_> {
                     wire: wire.clone(),
                     name: scope.claim(wire, Kind::Field),
                     ty,
+                    json: header.json,
                     doc: text::paragraphs([
                         description,
                         format!("The header {} of an answer.", markdown::code_span(wire)),

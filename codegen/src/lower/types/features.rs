@@ -86,7 +86,9 @@ fn collect(api: &Api, ty: &Type, modules: &mut BTreeSet<ModuleId>) {
         Type::Named(id) => {
             modules.insert(api.ty(*id).module);
         }
-        Type::List(inner) | Type::Map(inner) | Type::Nullable(inner) => collect(api, inner, modules),
+        Type::List(inner) | Type::Map(inner) | Type::Nullable(inner) | Type::Event(inner) => {
+            collect(api, inner, modules);
+        }
         Type::Primitive(_) | Type::Json | Type::Unit => {}
     }
 }

@@ -13,21 +13,36 @@ fn essence(media_type: &str) -> String {
 /// How a body of this media type is read and written.
 pub(super) fn codec(content: &Content) -> Codec {
     let essence = essence(&content.media_type);
-    let streamed = content.media_type.to_ascii_lowercase().contains("stream=");
     match essence.as_str() {
-        _ if streamed && essence.ends_with("json") => Codec::JsonLines,
-        "application/json" | "text/json" => Codec::Json,
-        _ if essence.ends_with("+json") => Codec::Json,
+        _ if is_streamed(&content.media_type) && essence.ends_with("json") => Codec::JsonLines,
+        _ if is_json(&essence) => Codec::Json,
         "application/x-www-form-urlencoded" => Codec::Form,
         _ if essence.starts_with("multipart/") => Codec::Multipart,
         "text/event-stream" => Codec::EventStream,
-        "application/x-ndjson" | "application/ndjson" | "application/jsonl" => Codec::JsonLines,
+        "application/x-ndjson"
+        | "application/ndjson"
+        | "application/jsonl"
+        | "application/x-jsonl"
+        | "application/jsonlines"
+        | "application/x-jsonlines"
+        | "application/json-lines" => Codec::JsonLines,
         "application/json-seq" => Codec::JsonSequence,
         _ if essence.ends_with("+json-seq") => Codec::JsonSequence,
         "*/*" | "application/*" if content.schema.is_some() => Codec::Json,
         _ if essence.starts_with("text/") => Codec::Text,
         _ => Codec::Bytes,
     }
+}
+
+/// Returns whether the media type is JSON, by its name or its suffix.
+pub(super) fn is_json(media_type: &str) -> bool {
+    let essence = essence(media_type);
+    matches!(essence.as_str(), "application/json" | "text/json") || essence.ends_with("+json")
+}
+
+/// Returns whether the media type is a stream of what the operation otherwise responds as a whole: `application/json;stream=watch`.
+pub(super) fn is_streamed(media_type: &str) -> bool {
+    media_type.to_ascii_lowercase().contains("stream=")
 }
 
 /// Media types that are bytes to everyone, and not a text format that this crate cannot write.

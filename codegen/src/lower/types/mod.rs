@@ -22,6 +22,7 @@ mod nulls;
 mod operations;
 mod outcome;
 mod plans;
+mod readable;
 mod repeat;
 mod scalars;
 mod shape;

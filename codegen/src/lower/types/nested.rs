@@ -60,7 +60,7 @@ impl Types<'_> {
                 TypeKind::Alias(inner) | TypeKind::Newtype(inner) => self.inner_shape(inner, repeats, depth + 1),
                 TypeKind::Enum(_) | TypeKind::Choice(_) => Shape::Single,
             },
-            Type::Named(_) | Type::Json => Shape::Unknown,
+            Type::Named(_) | Type::Event(_) | Type::Json => Shape::Unknown,
         }
     }
 
@@ -100,7 +100,7 @@ impl Types<'_> {
                 TypeKind::Alias(inner) | TypeKind::Newtype(inner) => self.shape_of(inner, depth + 1),
                 TypeKind::Enum(_) | TypeKind::Choice(_) => Shape::Single,
             },
-            Type::Named(_) | Type::Json => Shape::Unknown,
+            Type::Named(_) | Type::Event(_) | Type::Json => Shape::Unknown,
         }
     }
 }

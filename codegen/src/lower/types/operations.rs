@@ -6,7 +6,10 @@ use super::{Name, Place, Types, media, merge::Merged, structs};
 use crate::{
     codes,
     diagnostic::Diagnostic,
-    ir::{ChoiceCase, Codec, Content, ModuleId, Operation, OperationCode, Primitive, Server, Type, TypeDef, TypeKind},
+    ir::{
+        ChoiceCase, Codec, Content, Method, ModuleId, Operation, OperationCode, Primitive, Server, Type, TypeDef,
+        TypeKind,
+    },
     markdown,
     names::{Kind, Scope, identifier},
     source::Span,
@@ -68,8 +71,10 @@ impl Types<'_> {
         operation.code.exclusive = structs::exclusive(&operation.extensions, names);
         operation.code.body = operation.body.as_mut().and_then(|body| self.body(body, &mut scope, place));
         let mut responses = std::mem::take(&mut operation.responses);
-        operation.code.output = self.outcome(&mut responses, place, true, operation.at);
-        operation.code.failure = self.outcome(&mut responses, place, false, operation.at);
+        // A response to HEAD has the headers of one to GET, and no body (RFC 9110, section 9.3.2).
+        let bodies = operation.method != Method::Head;
+        operation.code.output = self.output(&mut responses, place, bodies, operation.at);
+        operation.code.failure = self.failure(&mut responses, place, bodies, operation.at);
         operation.responses = responses;
         operation.code.headers = self.headers(operation, &mut scope, place);
         operation.code.moves = self.moves(operation);

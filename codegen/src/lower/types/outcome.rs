@@ -1,4 +1,4 @@
-//! What an operation answers: a type for its successes, and one for its failures.
+//! What an operation responds: a type for its results, and one for its failures.
 
 use super::{Place, Types, media, text};
 use crate::{
@@ -10,93 +10,102 @@ use crate::{
     source::Span,
 };
 
+/// A body that can be read: the index of its media type, how it is read, and what comes out.
+type Readable = (usize, Codec, Type);
+
+/// The bodies of a response, by its status code.
+struct Case {
+    status: Status,
+    /// The index of the Response Object. `None` for a status code within the range of another response.
+    response: Option<usize>,
+    contents: Vec<Readable>,
+}
+
 impl Types<'_> {
-    /// What the answers with a success status (or all others) decode to.
-    pub(super) fn outcome(
+    /// Returns what responses decode to that are results of the operation: successes, and redirects that are declared.
+    pub(super) fn output(&mut self, responses: &mut [Response], place: &Place<'_>, bodies: bool, at: Span) -> Outcome {
+        let has_result = responses.iter().any(|response| response.status.is_result());
+        let is_result = |status: Status| if status == Status::Default { !has_result } else { status.is_result() };
+        let mut cases = self.cases(responses, is_result, "Output", place, bodies);
+        add_without_body(&mut cases);
+        let doc = "What the operation answers, by status.";
+        self.outcome(responses, cases, ("Output", doc), place, at)
+    }
+
+    /// Returns what responses decode to that are failures of the operation.
+    pub(super) fn failure(&mut self, responses: &mut [Response], place: &Place<'_>, bodies: bool, at: Span) -> Outcome {
+        let is_failure = |status: Status| !status.is_result();
+        let cases = self.cases(responses, is_failure, "Failure", place, bodies);
+        let doc = "What the operation answers where it fails, by status.";
+        self.outcome(responses, cases, ("Failure", doc), place, at)
+    }
+
+    fn cases(
         &mut self,
         responses: &mut [Response],
+        is_wanted: impl Fn(Status) -> bool,
+        suffix: &str,
         place: &Place<'_>,
-        success: bool,
+        bodies: bool,
+    ) -> Vec<Case> {
+        let chosen: Vec<usize> = (0..responses.len()).filter(|index| is_wanted(responses[*index].status)).collect();
+        let several = chosen.len() > 1;
+        let case = |index: usize| {
+            let response = &mut responses[index];
+            let status = response.status;
+            let contents = if bodies && !status.has_no_body() && !response.contents.is_empty() {
+                let name = if several { format!("{}{suffix}", status_label(status)) } else { suffix.to_owned() };
+                self.contents(response, &place.member(&name))
+            } else {
+                no_body()
+            };
+            Case { status, response: Some(index), contents }
+        };
+        chosen.into_iter().map(case).collect()
+    }
+
+    fn outcome(
+        &mut self,
+        responses: &[Response],
+        cases: Vec<Case>,
+        (suffix, doc): (&str, &str),
+        place: &Place<'_>,
         at: Span,
     ) -> Outcome {
-        let declared_success = responses.iter().any(|response| response.status.is_success());
-        let wanted = |status: Status| match status {
-            Status::Default => success != declared_success || !success,
-            status => status.is_success() == success,
-        };
-        let chosen: Vec<usize> = (0..responses.len()).filter(|index| wanted(responses[*index].status)).collect();
-        let suffix = if success { "Output" } else { "Failure" };
-        let mut cases = Vec::new();
-        for index in &chosen {
-            let status = responses[*index].status;
-            let contents = self.contents(&mut responses[*index], chosen.len() > 1, suffix, place, status);
-            cases.push((*index, contents));
+        let types = || cases.iter().flat_map(|case| case.contents.iter().map(|(_, _, ty)| ty));
+        if types().all(|ty| Some(ty) == types().next()) {
+            let ty = types().next().cloned().unwrap_or_default();
+            return Outcome {
+                ty,
+                cases: cases.into_iter().map(|case| outcome_case(responses, case, |_| None)).collect(),
+            };
         }
-        let mut types: Vec<Type> =
-            cases.iter().flat_map(|(_, contents)| contents.iter().map(|(_, _, ty)| ty.clone())).collect();
-        types.dedup();
-        let single = types.iter().all(|ty| Some(ty) == types.first());
-        if single {
-            let ty = types.first().cloned().unwrap_or_default();
-            let cases = cases
-                .into_iter()
-                .map(|(index, contents)| outcome_case(&responses[index], contents, |_| None))
-                .collect();
-            return Outcome { ty, cases };
+        if let Some(ty) = optional(&cases) {
+            return Outcome {
+                ty,
+                cases: cases.into_iter().map(|case| outcome_case(responses, case, |_| None)).collect(),
+            };
         }
         let mut scope = Scope::default();
         let mut variants: Vec<ChoiceCase> = Vec::new();
         let mut outcome_cases = Vec::new();
-        for (index, contents) in cases {
-            let response = &responses[index];
-            let several = contents.len() > 1;
-            let media: Vec<String> = contents
-                .iter()
-                .map(|(content, _, _)| {
-                    response
-                        .contents
-                        .get(*content)
-                        .map_or_else(String::new, |content| media::label(&content.media_type))
-                })
-                .collect();
-            let mut labels = Vec::new();
-            for (position, (_, _, ty)) in contents.iter().enumerate() {
-                let label =
-                    format!("{}{}", status_label(response.status), if several { media[position].as_str() } else { "" });
-                let name = scope.claim(&label, Kind::Variant);
-                variants.push(ChoiceCase { name: name.clone(), ty: ty.clone(), doc: variant_doc(response) });
-                labels.push(name);
-            }
-            outcome_cases.push(outcome_case(response, contents, |position| Some(labels[position].clone())));
+        for case in cases {
+            let names = variants_of(responses, &case, &mut scope, &mut variants);
+            outcome_cases.push(outcome_case(responses, case, |position| Some(names[position].clone())));
         }
-        let doc = if success {
-            "What the operation answers, by status."
-        } else {
-            "What the operation answers where it fails, by status."
-        };
         let ty = self.choice(variants, suffix, doc, place, at);
         Outcome { ty, cases: outcome_cases }
     }
 
-    /// What can be read of a response: (index of the media type, how, what comes out).
-    fn contents(
-        &mut self,
-        response: &mut Response,
-        several: bool,
-        suffix: &str,
-        place: &Place<'_>,
-        status: Status,
-    ) -> Vec<(usize, Codec, Type)> {
-        if response.contents.is_empty() || matches!(status, Status::Code(204 | 205 | 304)) {
-            return vec![(usize::MAX, Codec::Empty, Type::Unit)];
-        }
-        let name = if several { format!("{}{suffix}", status_label(status)) } else { suffix.to_owned() };
+    /// Returns what can be read of a response.
+    fn contents(&mut self, response: &mut Response, place: &Place<'_>) -> Vec<Readable> {
         let has_json = response.contents.iter().any(|content| media::codec(content) == Codec::Json);
-        let mut out: Vec<(usize, Codec, Type)> = Vec::new();
+        let mut out: Vec<Readable> = Vec::new();
         for (index, content) in response.contents.iter_mut().enumerate() {
             let codec = media::codec(content);
-            let opaque = codec == Codec::Bytes && !media::is_bytes(&content.media_type) && has_json;
-            if opaque || matches!(codec, Codec::JsonLines | Codec::JsonSequence) && has_json {
+            let opaque = codec == Codec::Bytes && !media::is_bytes(&content.media_type);
+            let streamed = codec == Codec::JsonLines && media::is_streamed(&content.media_type);
+            if has_json && (opaque || streamed) {
                 let message =
                     format!("`{}` of this response is not read, only its other media types are", content.media_type);
                 self.diagnostics.push(
@@ -105,33 +114,84 @@ impl Types<'_> {
                 );
                 continue;
             }
-            let ty = self.content_type(content, codec, &place.member(&name));
+            let (codec, ty) = self.readable(content, codec, place);
             content.ty = ty.clone();
-            if !out.iter().any(|(_, known, other)| *known == codec && *other == ty) {
-                out.push((index, codec, ty));
-            }
+            out.push((index, codec, ty));
         }
         out
     }
 }
 
-fn outcome_case(
-    response: &Response,
-    contents: Vec<(usize, Codec, Type)>,
-    variant: impl Fn(usize) -> Option<String>,
-) -> OutcomeCase {
-    let contents = contents.into_iter().enumerate().map(|(position, (index, codec, ty))| OutcomeContent {
-        media_type: response.contents.get(index).map(|content| content.media_type.clone()).unwrap_or_default(),
+/// Adds the status codes without a body to those within a range of status codes that has one: the server may respond 204 to
+/// what is declared as `2XX`.
+fn add_without_body(cases: &mut Vec<Case>) {
+    let has_content = |case: &Case| case.contents.iter().any(|(_, codec, _)| *codec != Codec::Empty);
+    let has = |range: Status| cases.iter().any(|case| case.status == range && has_content(case));
+    let success = has(Status::Range(2)) || has(Status::Default);
+    let redirect = has(Status::Range(3));
+    for (code, is_covered) in [(204, success), (205, success), (304, redirect)] {
+        if is_covered && cases.iter().all(|case| case.status != Status::Code(code)) {
+            cases.push(Case { status: Status::Code(code), response: None, contents: no_body() });
+        }
+    }
+}
+
+/// Returns `Option` of the type that all cases have, if the only other cases are status codes within their range that have no
+/// body.
+fn optional(cases: &[Case]) -> Option<Type> {
+    let declared = || cases.iter().filter(|case| case.response.is_some());
+    let mut types = declared().flat_map(|case| case.contents.iter().map(|(_, _, ty)| ty));
+    let first = types.next()?;
+    (types.all(|ty| ty == first) && *first != Type::Unit).then(|| match first {
+        Type::Nullable(_) => first.clone(),
+        other => Type::Nullable(Box::new(other.clone())),
+    })
+}
+
+fn no_body() -> Vec<Readable> {
+    vec![(usize::MAX, Codec::Empty, Type::Unit)]
+}
+
+/// Adds a variant for each way to read the response, and returns the name of each content's variant.
+fn variants_of(responses: &[Response], case: &Case, scope: &mut Scope, variants: &mut Vec<ChoiceCase>) -> Vec<String> {
+    let response = case.response.map(|index| &responses[index]);
+    let media_type = |content: usize| response.and_then(|response| response.contents.get(content));
+    let is_known = |position: usize| {
+        let (_, codec, ty) = &case.contents[position];
+        case.contents[..position].iter().position(|(_, known, other)| known == codec && other == ty)
+    };
+    let several = (1..case.contents.len()).any(|position| is_known(position).is_none());
+    let mut names: Vec<String> = Vec::new();
+    for (position, (content, _, ty)) in case.contents.iter().enumerate() {
+        if let Some(known) = is_known(position) {
+            names.push(names[known].clone());
+            continue;
+        }
+        let label = media_type(*content).filter(|_| several).map(|content| media::label(&content.media_type));
+        let label = format!("{}{}", status_label(case.status), label.unwrap_or_default());
+        let name = scope.claim(&label, Kind::Variant);
+        let doc = variant_doc(case.status, response.map_or("", |response| &response.description));
+        variants.push(ChoiceCase { name: name.clone(), ty: ty.clone(), doc });
+        names.push(name);
+    }
+    names
+}
+
+fn outcome_case(responses: &[Response], case: Case, variant: impl Fn(usize) -> Option<String>) -> OutcomeCase {
+    let response = case.response.map(|index| &responses[index]);
+    let media_type = |content: usize| response.and_then(|response| response.contents.get(content));
+    let contents = case.contents.into_iter().enumerate().map(|(position, (index, codec, ty))| OutcomeContent {
+        media_type: media_type(index).map(|content| content.media_type.clone()).unwrap_or_default(),
         codec,
         ty,
         variant: variant(position),
     });
-    OutcomeCase { status: response.status, contents: contents.collect() }
+    OutcomeCase { status: case.status, contents: contents.collect() }
 }
 
-fn variant_doc(response: &Response) -> String {
-    let description = markdown::sanitize(&response.description);
-    let status = match response.status {
+fn variant_doc(status: Status, description: &str) -> String {
+    let description = markdown::sanitize(description);
+    let status = match status {
         Status::Code(code) => format!("Status {code}."),
         Status::Range(digit) => format!("A status from {digit}00 to {digit}99."),
         Status::Default => "Any other status.".to_owned(),

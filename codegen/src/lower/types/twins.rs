@@ -143,7 +143,8 @@ impl Twins<'_> {
             }
             (Type::List(one), Type::List(other))
             | (Type::Map(one), Type::Map(other))
-            | (Type::Nullable(one), Type::Nullable(other)) => self.types(one, other),
+            | (Type::Nullable(one), Type::Nullable(other))
+            | (Type::Event(one), Type::Event(other)) => self.types(one, other),
             _ => one == other,
         }
     }

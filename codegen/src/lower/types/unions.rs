@@ -132,7 +132,7 @@ impl Types<'_> {
                 Primitive::Base64 | Primitive::IntOrString | Primitive::F32 | Primitive::F64 => 3,
                 _ => 1,
             },
-            Type::List(inner) | Type::Map(inner) | Type::Nullable(inner) if depth < DEEPEST => {
+            Type::List(inner) | Type::Map(inner) | Type::Nullable(inner) | Type::Event(inner) if depth < DEEPEST => {
                 self.laxity(inner, depth + 1)
             }
             Type::Named(id) => match &self.defs[id.0 as usize].kind {
@@ -141,7 +141,7 @@ impl Types<'_> {
                 TypeKind::Alias(inner) | TypeKind::Newtype(inner) if depth < DEEPEST => self.laxity(inner, depth + 1),
                 _ => 4,
             },
-            Type::List(_) | Type::Map(_) | Type::Nullable(_) => 4,
+            Type::List(_) | Type::Map(_) | Type::Nullable(_) | Type::Event(_) => 4,
             // A constant.
             Type::Unit => 0,
             Type::Json => 6,

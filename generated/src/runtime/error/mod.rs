@@ -49,6 +49,8 @@ struct Inner {
     attempts: u32,
     lost: bool,
     fresh: Option<String>,
+    /// The longest wait that the client accepts, if the server asks for more.
+    max_wait: Option<Duration>,
 }
 
 /// The kinds of an [`Error`].
@@ -73,10 +75,13 @@ pub enum ErrorKind {
     TooLarge,
     /// The server sends the client elsewhere, where it must not go with credentials or a body.
     Redirect,
-    /// The server's answer is a failure, or a success that the API's document does not declare.
+    /// The server responded with a failure.
     Status,
-    /// The server's answer is a success, but not what the API's document declares.
+    /// The server responded with a success, but the response is not what the API's document declares.
     Decode,
+    /// The server responded with a success (2xx) that the API's document does not declare, and the response is not that of the
+    /// nearest success that it declares either.
+    UndeclaredSuccess,
 }
 
 impl Error {
@@ -91,6 +96,7 @@ impl Error {
             attempts: 0,
             lost: false,
             fresh: None,
+            max_wait: None,
         }))
     }
 
@@ -117,7 +123,9 @@ impl Error {
 
     pub(crate) fn undecodable(spec: &'static OperationSpec, response: Response, error: DecodeError) -> Self {
         let message = error.to_string();
-        let mut this = Self::of(ErrorKind::Decode, spec.id, message).with_source(error);
+        let declared = spec.declares(response.status());
+        let kind = if declared { ErrorKind::Decode } else { ErrorKind::UndeclaredSuccess };
+        let mut this = Self::of(kind, spec.id, message).with_source(error);
         this.0.facts = Facts { request_id: facts::request_id(response.headers()), ..Facts::default() };
         this.0.response = Some(response);
         this
@@ -168,6 +176,12 @@ impl Error {
         {
             *response.body_mut() = Bytes::new();
         }
+        self
+    }
+
+    /// Adds that the client waits no longer than this, if the server asks it to.
+    pub(crate) fn with_max_wait(mut self, max_wait: Duration) -> Self {
+        self.0.max_wait = self.retry_after().filter(|wait| *wait > max_wait).map(|_| max_wait);
         self
     }
 
@@ -262,12 +276,10 @@ impl Error {
     pub fn may_have_happened(&self) -> bool {
         let inner = &*self.0;
         let unsure = match (inner.kind, self.status()) {
-            // Success is success, whether the document declares it or not.
-            (ErrorKind::Status, Some(status)) if status.is_success() => true,
             (ErrorKind::Status, Some(status)) => {
                 Outcome::Response { status, retry_after: self.retry_after() }.is_ambiguous()
             }
-            (ErrorKind::Decode, _) => true,
+            (ErrorKind::Decode | ErrorKind::UndeclaredSuccess, _) => true,
             // 307 and 308 ask for the same call once more, the others for a look at what came of it.
             (ErrorKind::Redirect, Some(status)) => {
                 !matches!(status, StatusCode::TEMPORARY_REDIRECT | StatusCode::PERMANENT_REDIRECT)
@@ -318,6 +330,20 @@ impl Error {
     #[must_use]
     pub fn is_unauthorized(&self) -> bool {
         matches!(self.0.kind, ErrorKind::Status | ErrorKind::Auth) && self.status() == Some(StatusCode::UNAUTHORIZED)
+    }
+
+    /// Returns whether the server reported success, and only the response could not be decoded: its kind is
+    /// [`Decode`](ErrorKind::Decode) or [`UndeclaredSuccess`](ErrorKind::UndeclaredSuccess). The operation was done;
+    /// [`response`](Self::response) has what the server sent.
+    #[must_use]
+    pub fn is_success(&self) -> bool {
+        matches!(self.0.kind, ErrorKind::Decode | ErrorKind::UndeclaredSuccess)
+    }
+
+    /// Returns whether the server reported success with a status code that the API's document does not declare.
+    #[must_use]
+    pub fn is_undeclared_success(&self) -> bool {
+        self.0.kind == ErrorKind::UndeclaredSuccess
     }
 
     /// 403: the credentials do not allow this.

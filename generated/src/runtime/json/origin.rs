@@ -31,18 +31,20 @@ impl Drop for Restore {
     }
 }
 
-/// Runs a decoder over a document. An error comes with the byte that it stands at and its message without a position.
+/// Runs a decoder over a document, without the byte order mark that it may begin with. An error comes with the byte that it stands at and its message without a position.
 pub(crate) fn decode<T>(
     json: &[u8],
     decoder: impl FnOnce(&str) -> serde_json::Result<T>,
 ) -> Result<T, (usize, serde_json::Error)> {
+    let bom = if json.starts_with(scan::BOM) { scan::BOM.len() } else { 0 };
+    let json = &json[bom..];
     // Once for the whole: `serde_json` would look at the bytes of each string again.
-    let text = str::from_utf8(json).map_err(|error| (error.valid_up_to(), de::Error::custom("invalid UTF-8")))?;
+    let text = str::from_utf8(json).map_err(|error| (bom + error.valid_up_to(), de::Error::custom("invalid UTF-8")))?;
     let origin = Origin { start: json.as_ptr().addr(), len: json.len(), failed: None };
     let _restore = Restore(ORIGIN.replace(origin));
     decoder(text).map_err(|error| {
         let at = ORIGIN.get().failed.unwrap_or_else(|| scan::offset(json, error.line(), error.column()));
-        (at, error)
+        (bom + at, error)
     })
 }
 

@@ -47,8 +47,37 @@ pub(super) fn kind(json: &[u8]) -> Option<Kind> {
     })
 }
 
+/// The byte order mark that a JSON text may begin with, and that means nothing (RFC 8259, section 8.1).
+pub(super) const BOM: &[u8] = b"\xef\xbb\xbf";
+
+/// Returns whether the text is a number by the grammar of JSON.
+pub(super) fn is_number(text: &[u8]) -> bool {
+    let digits = |text: &[u8]| text.iter().take_while(|byte| byte.is_ascii_digit()).count();
+    let text = text.strip_prefix(b"-").unwrap_or(text);
+    let whole = digits(text);
+    if whole == 0 || (whole > 1 && text[0] == b'0') {
+        return false;
+    }
+    let mut text = &text[whole..];
+    if let Some(rest) = text.strip_prefix(b".") {
+        let fraction = digits(rest);
+        if fraction == 0 {
+            return false;
+        }
+        text = &rest[fraction..];
+    }
+    match text {
+        [] => true,
+        [b'e' | b'E', b'+' | b'-', exponent @ ..] | [b'e' | b'E', exponent @ ..] => {
+            !exponent.is_empty() && digits(exponent) == exponent.len()
+        }
+        _ => false,
+    }
+}
+
 /// The first byte from `at` on that is no white space.
 fn space(json: &[u8], at: usize) -> usize {
+    let at = if at == 0 && json.starts_with(BOM) { BOM.len() } else { at };
     let rest = json.get(at..).unwrap_or_default();
     at + rest.iter().take_while(|byte| matches!(byte, b' ' | b'\n' | b'\r' | b'\t')).count()
 }

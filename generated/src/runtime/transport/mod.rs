@@ -1,5 +1,8 @@
 //! What carries requests: one trait, implemented for `reqwest` and `ureq`, for `tower` services, and by whoever likes.
 
+mod body;
+#[cfg(feature = "gzip")]
+mod gunzip;
 #[cfg(feature = "reqwest")]
 mod reqwest;
 #[cfg(feature = "tower")]
@@ -17,11 +20,9 @@ use std::{
 
 #[cfg(any(feature = "reqwest", feature = "ureq"))]
 use super::error::Error;
-use super::{
-    operation::{Request, Response},
-    value::Secret,
-};
+use super::{operation::Request, value::Secret};
 
+pub use self::body::Body;
 #[cfg(feature = "reqwest")]
 pub(crate) use self::reqwest::Reqwest;
 #[cfg(feature = "tower")]
@@ -32,14 +33,14 @@ pub(crate) use self::ureq::Ureq;
 /// A future on the heap.
 pub type BoxFuture<'a, T> = Pin<Box<dyn Future<Output = T> + Send + 'a>>;
 
-/// Sends a request to a server and reads the answer to its end.
+/// Sends requests to a server.
 ///
-/// The client does the rest: credentials, retries, redirects, decompression. So a transport must do none of these: it gives
-/// every answer as it is, whatever its status.
+/// The client does the rest: credentials, retries, redirects, decompression, the limit on the size of a response. So a
+/// transport must do none of these: it returns every response as it is, whatever its status code.
 pub trait Transport: Send + Sync + 'static {
-    /// Sends the request; its URI is absolute. Reads no more of the body than the limit allows, and takes no longer than
-    /// the limit allows, connecting and reading included.
-    fn send(&self, request: Request, limits: Limits) -> BoxFuture<'_, Result<Response, TransportError>>;
+    /// Sends the request; its URI is absolute. Returns the response with a body that may still have to arrive; one that has
+    /// been read is `response.map(Body::from)`. Takes no longer than the limit allows, connecting and reading included.
+    fn send(&self, request: Request, limits: Limits) -> BoxFuture<'_, Result<http::Response<Body>, TransportError>>;
 
     /// Waits.
     fn sleep(&self, pause: Duration) -> BoxFuture<'_, ()>;
@@ -63,7 +64,8 @@ pub trait Transport: Send + Sync + 'static {
 pub struct Limits {
     /// The time from connecting to the last byte of the response; `None` if it is not limited.
     pub timeout: Option<Duration>,
-    /// The maximal size of the response body in bytes.
+    /// The maximal size of the response body in bytes, unpacked. The client stops reading there; a transport that reads whole
+    /// bodies may stop, too.
     pub max_response_size: usize,
 }
 

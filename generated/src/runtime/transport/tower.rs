@@ -1,19 +1,23 @@
 //! One's own stack of `tower` services as the driver.
 
-use std::{future::poll_fn, task::Poll, time::Duration};
+use std::{
+    future::poll_fn,
+    pin::Pin,
+    task::{Context, Poll},
+    time::Duration,
+};
 
+use bytes::Bytes;
+use futures_core::Stream;
 use tower_service::Service;
 
-use super::{
-    super::operation::{Request, Response},
-    BoxFuture, Limits, Transport, TransportError, TransportErrorKind,
-};
+use super::{super::operation::Request, Body, BoxFuture, Limits, Transport, TransportError, TransportErrorKind};
 
 /// A service, and what to sleep with.
 ///
-/// The service gets requests with absolute addresses and gives whole answers. It is cloned for every request. The limits that
-/// the client has for a request are in the request's extensions, as [`Limits`]; an answer that comes too late or is too long
-/// anyway is none.
+/// The service gets requests with absolute URIs and returns responses with bodies of any type that becomes a [`Body`]: `Bytes`
+/// for one that has been read. It is cloned for every request. The limits that the client has for a request are in the
+/// request's extensions, as [`Limits`].
 #[derive(Clone, Debug)]
 pub struct Tower<S, T> {
     service: S,
@@ -27,19 +31,24 @@ impl<S, T> Tower<S, T> {
     }
 }
 
-impl<S, T, F> Transport for Tower<S, T>
+impl<S, T, F, B> Transport for Tower<S, T>
 where
-    S: Service<Request, Response = Response> + Clone + Send + Sync + 'static,
+    S: Service<Request, Response = http::Response<B>> + Clone + Send + Sync + 'static,
     S::Error: Into<Box<dyn std::error::Error + Send + Sync>>,
     S::Future: Send,
+    B: Into<Body>,
     T: Fn(Duration) -> F + Send + Sync + 'static,
     F: Future<Output = ()> + Send + 'static,
 {
-    fn send(&self, mut request: Request, limits: Limits) -> BoxFuture<'_, Result<Response, TransportError>> {
+    fn send(
+        &self,
+        mut request: Request,
+        limits: Limits,
+    ) -> BoxFuture<'_, Result<http::Response<Body>, TransportError>> {
         let mut service = self.service.clone();
         request.extensions_mut().insert(limits);
-        let mut late = limits.timeout.map(|timeout| self.sleep(timeout));
-        let mut answer = Box::pin(async move {
+        let mut late = limits.timeout.map(|timeout| Box::pin((self.sleep)(timeout)));
+        let mut response = Box::pin(async move {
             // Without `poll_ready` the request was not sent, so it is safe to send it again.
             poll_fn(|context| service.poll_ready(context)).await.map_err(|error| {
                 TransportError::with_source(TransportErrorKind::Connect, "the service is not ready", error)
@@ -49,16 +58,16 @@ where
             })
         });
         Box::pin(poll_fn(move |context| {
-            let Poll::Ready(answer) = answer.as_mut().poll(context) else {
-                let late = late.as_mut().is_some_and(|late| late.as_mut().poll(context).is_ready());
-                return if late { Poll::Ready(Err(TransportError::timeout(limits.timeout))) } else { Poll::Pending };
+            let Poll::Ready(response) = response.as_mut().poll(context) else {
+                return poll_late(&mut late, context).map(|()| Err(TransportError::timeout(limits.timeout)));
             };
-            let is_too_long = |response: &Response| response.body().len() > limits.max_response_size;
-            Poll::Ready(if answer.as_ref().is_ok_and(is_too_long) {
-                Err(TransportError::too_large(limits.max_response_size))
-            } else {
-                answer
-            })
+            let (timeout, late) = (limits.timeout, late.take());
+            Poll::Ready(response.map(|response| {
+                response.map(|body| match body.into() {
+                    body if body.is_whole() => body,
+                    body => Body::from_stream(Pieces { body, late, timeout }),
+                })
+            }))
         }))
     }
 
@@ -68,5 +77,34 @@ where
 
     fn timer(&self, after: Duration) -> BoxFuture<'_, ()> {
         Transport::sleep(self, after)
+    }
+}
+
+/// The pieces of a body, until they come too late.
+struct Pieces<F> {
+    body: Body,
+    late: Option<Pin<Box<F>>>,
+    timeout: Option<Duration>,
+}
+
+impl<F: Future<Output = ()>> Stream for Pieces<F> {
+    type Item = Result<Bytes, TransportError>;
+
+    fn poll_next(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Self::Item>> {
+        match self.body.poll_piece(context) {
+            Poll::Pending => {
+                let timeout = self.timeout;
+                poll_late(&mut self.late, context).map(|()| Some(Err(TransportError::timeout(timeout))))
+            }
+            piece => piece,
+        }
+    }
+}
+
+/// Is ready if the time is over.
+fn poll_late<F: Future<Output = ()>>(late: &mut Option<Pin<Box<F>>>, context: &mut Context<'_>) -> Poll<()> {
+    match late {
+        Some(late) => late.as_mut().poll(context),
+        None => Poll::Pending,
     }
 }

@@ -1,0 +1,127 @@
+//! Forms: `application/x-www-form-urlencoded`.
+
+use std::{borrow::Cow, collections::BTreeMap};
+
+use percent_encoding::percent_decode_str;
+use serde::{
+    Deserializer,
+    de::{
+        DeserializeOwned, Error as _, IntoDeserializer, Visitor,
+        value::{MapDeserializer, SeqDeserializer},
+    },
+    forward_to_deserialize_any,
+};
+
+use super::{
+    super::param::{Text, TextError},
+    DecodeError, text_error,
+};
+
+/// Decodes a form.
+pub(super) fn decode<T: DeserializeOwned>(body: &[u8]) -> Result<T, DecodeError> {
+    let text = std::str::from_utf8(body)
+        .map_err(|error| DecodeError::Text { message: format!("is not UTF-8 at byte {}", error.valid_up_to()) })?;
+    let mut fields: BTreeMap<String, Vec<String>> = BTreeMap::new();
+    for pair in text.trim_ascii_end().split('&').filter(|pair| !pair.is_empty()) {
+        let (name, value) = pair.split_once('=').unwrap_or((pair, ""));
+        fields.entry(unescape(name)?).or_default().push(unescape(value)?);
+    }
+    let read = |typed| {
+        let fields = fields.iter().map(|(name, values)| (name.as_str(), Values(values, typed)));
+        T::deserialize(MapDeserializer::new(fields))
+    };
+    // As for single texts: where any JSON is asked for, `5` is a number if that fits.
+    read(true).or_else(|error| read(false).map_err(|_| error)).map_err(|error| text_error(&error))
+}
+
+/// Decodes `+` and percent-encoded bytes.
+fn unescape(text: &str) -> Result<String, DecodeError> {
+    let spaced = if text.contains('+') { Cow::Owned(text.replace('+', " ")) } else { Cow::Borrowed(text) };
+    match percent_decode_str(&spaced).decode_utf8() {
+        Ok(text) => Ok(text.into_owned()),
+        Err(_) => Err(DecodeError::Text { message: format!("is not a form: `{text}` is not UTF-8 when decoded") }),
+    }
+}
+
+/// All values of a name, and whether they may stand for JSON numbers and booleans.
+struct Values<'a>(&'a [String], bool);
+
+impl<'a> Values<'a> {
+    fn only(&self) -> Result<Text<'a>, TextError> {
+        match self.0 {
+            [only] => Ok(Text(only, self.1)),
+            _ => Err(TextError::custom(format!("given {} times where one value is expected", self.0.len()))),
+        }
+    }
+}
+
+impl<'de> IntoDeserializer<'de, TextError> for Values<'de> {
+    type Deserializer = Self;
+
+    fn into_deserializer(self) -> Self {
+        self
+    }
+}
+
+macro_rules! only {
+    ($($method:ident)*) => {$(
+        fn $method<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, TextError> {
+            self.only()?.$method(visitor)
+        }
+    )*};
+}
+
+impl<'de> Deserializer<'de> for Values<'de> {
+    type Error = TextError;
+
+    fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, TextError> {
+        if self.0.len() == 1 { self.only()?.deserialize_any(visitor) } else { self.deserialize_seq(visitor) }
+    }
+
+    only! {
+        deserialize_bool deserialize_i8 deserialize_i16 deserialize_i32 deserialize_i64 deserialize_u8 deserialize_u16
+        deserialize_u32 deserialize_u64 deserialize_f32 deserialize_f64 deserialize_map
+    }
+
+    fn deserialize_option<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, TextError> {
+        visitor.visit_some(self)
+    }
+
+    fn deserialize_seq<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, TextError> {
+        let typed = self.1;
+        visitor.visit_seq(SeqDeserializer::new(self.0.iter().map(move |text| Text(text, typed))))
+    }
+
+    fn deserialize_newtype_struct<V: Visitor<'de>>(
+        self,
+        name: &'static str,
+        visitor: V,
+    ) -> Result<V::Value, TextError> {
+        match self.only() {
+            Ok(text) => text.deserialize_newtype_struct(name, visitor),
+            Err(_) => visitor.visit_newtype_struct(self),
+        }
+    }
+
+    fn deserialize_struct<V: Visitor<'de>>(
+        self,
+        name: &'static str,
+        fields: &'static [&'static str],
+        visitor: V,
+    ) -> Result<V::Value, TextError> {
+        self.only()?.deserialize_struct(name, fields, visitor)
+    }
+
+    fn deserialize_enum<V: Visitor<'de>>(
+        self,
+        name: &'static str,
+        variants: &'static [&'static str],
+        visitor: V,
+    ) -> Result<V::Value, TextError> {
+        self.only()?.deserialize_enum(name, variants, visitor)
+    }
+
+    forward_to_deserialize_any! {
+        i128 u128 char str string bytes byte_buf unit unit_struct tuple tuple_struct identifier ignored_any
+    }
+}

@@ -1,0 +1,69 @@
+//! One value a line: `application/x-ndjson`, `application/jsonl`.
+
+use std::marker::PhantomData;
+
+use bytes::Bytes;
+
+use super::{
+    super::decode::DecodeError,
+    Decoder, Format,
+    cut::{Cutter, without_bom},
+    in_item,
+};
+
+/// Decodes one value a line. Lines end with a line feed, the last one may lack it; empty lines are skipped.
+#[derive(Clone, Debug)]
+pub struct Lines<T, F> {
+    cutter: Cutter,
+    finished: bool,
+    count: usize,
+    item: PhantomData<fn() -> (T, F)>,
+}
+
+impl<T, F> Default for Lines<T, F> {
+    fn default() -> Self {
+        Self { cutter: Cutter::default(), finished: false, count: 0, item: PhantomData }
+    }
+}
+
+impl<T, F> Lines<T, F> {
+    /// Returns the next line that is not empty.
+    fn line(&mut self) -> Option<(usize, Bytes)> {
+        loop {
+            let cut = self.cutter.until(b'\n');
+            let (start, line) = if self.finished { cut.or_else(|| self.cutter.rest())? } else { cut? };
+            let line = without_bom(start, line);
+            let line = if line.ends_with(b"\r") { line.slice(..line.len() - 1) } else { line };
+            if !line.trim_ascii().is_empty() {
+                return Some((start, line));
+            }
+        }
+    }
+}
+
+impl<T, F: Format<T>> Decoder for Lines<T, F> {
+    type Item = T;
+
+    fn push(&mut self, bytes: Bytes) {
+        self.cutter.push(bytes);
+    }
+
+    fn finish(&mut self) {
+        self.finished = true;
+    }
+
+    fn next(&mut self) -> Option<Result<T, DecodeError>> {
+        let (start, line) = self.line()?;
+        let item = F::decode(&line).map_err(|error| in_item(error, self.count, start));
+        self.count += 1;
+        Some(item)
+    }
+
+    fn pending(&self) -> usize {
+        self.cutter.pending()
+    }
+
+    fn count(&self) -> usize {
+        self.count
+    }
+}

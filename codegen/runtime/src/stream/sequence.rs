@@ -1,0 +1,78 @@
+//! JSON text sequences (RFC 7464): `application/json-seq`, `…+json-seq`.
+
+use std::marker::PhantomData;
+
+use bytes::Bytes;
+
+use super::{
+    super::{decode::DecodeError, json},
+    Decoder, Format,
+    cut::Cutter,
+    in_item,
+};
+
+/// The record separator that comes before each text.
+const SEPARATOR: u8 = 0x1e;
+
+/// Decodes a JSON text sequence. Texts are told apart by the record separator alone: a text may hold line feeds.
+#[derive(Clone, Debug)]
+pub struct Sequence<T, F> {
+    cutter: Cutter,
+    finished: bool,
+    count: usize,
+    item: PhantomData<fn() -> (T, F)>,
+}
+
+impl<T, F> Default for Sequence<T, F> {
+    fn default() -> Self {
+        Self { cutter: Cutter::default(), finished: false, count: 0, item: PhantomData }
+    }
+}
+
+impl<T, F: Format<T>> Decoder for Sequence<T, F> {
+    type Item = T;
+
+    fn push(&mut self, bytes: Bytes) {
+        self.cutter.push(bytes);
+    }
+
+    fn finish(&mut self) {
+        self.finished = true;
+    }
+
+    fn next(&mut self) -> Option<Result<T, DecodeError>> {
+        let (start, text) = loop {
+            let cut = self.cutter.until(SEPARATOR);
+            let (start, text) = if self.finished { cut.or_else(|| self.cutter.rest())? } else { cut? };
+            // What comes before the first separator is empty, or a byte order mark. Separators may follow each other.
+            let is_mark = start == 0 && text.as_ref() == b"\xef\xbb\xbf";
+            if !text.trim_ascii().is_empty() && !is_mark {
+                break (start, text);
+            }
+        };
+        let item = if is_truncated(&text) {
+            let message = "the value may be cut off: no white space follows it (RFC 7464, section 2.4)".to_owned();
+            Err(DecodeError::Json { path: String::new(), message, offset: 0 })
+        } else {
+            F::decode(&text)
+        };
+        let item = item.map_err(|error| in_item(error, self.count, start));
+        self.count += 1;
+        Some(item)
+    }
+
+    fn pending(&self) -> usize {
+        self.cutter.pending()
+    }
+
+    fn count(&self) -> usize {
+        self.count
+    }
+}
+
+/// Returns whether the text may lack its end without being invalid for it: `12` may have been `123`. Strings, arrays and
+/// objects have an end mark of their own.
+fn is_truncated(text: &[u8]) -> bool {
+    let ends_in_space = text.last().is_some_and(|byte| matches!(byte, b' ' | b'\t' | b'\n' | b'\r'));
+    !ends_in_space && matches!(json::kind(text), Some(json::Kind::Number | json::Kind::Boolean | json::Kind::Null))
+}

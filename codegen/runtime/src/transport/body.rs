@@ -1,0 +1,139 @@
+//! The body of a response as it arrives.
+
+use std::{
+    fmt,
+    future::poll_fn,
+    pin::Pin,
+    task::{Context, Poll, ready},
+};
+
+use bytes::{Bytes, BytesMut};
+use futures_core::Stream;
+
+use super::TransportError;
+
+/// The body of a response as it arrives: a stream of pieces of any size.
+///
+/// A transport that reads whole bodies makes it of the bytes, with `From`; one that does not, of a stream.
+///
+/// # Examples
+///
+/// ```
+#[doc = concat!("use ", env!("CARGO_CRATE_NAME"), "::transport::Body;")]
+///
+/// let response = http::Response::new(Body::from("the whole body"));
+/// ```
+pub struct Body {
+    source: Source,
+    received: usize,
+}
+
+enum Source {
+    Whole(Bytes),
+    Pieces(Pin<Box<dyn Stream<Item = Result<Bytes, TransportError>> + Send>>),
+    #[cfg(feature = "gzip")]
+    Packed(Box<super::gunzip::Gunzip>),
+}
+
+impl Body {
+    /// Creates a body from the pieces that a transport receives.
+    pub fn from_stream(pieces: impl Stream<Item = Result<Bytes, TransportError>> + Send + 'static) -> Self {
+        Self { source: Source::Pieces(Box::pin(pieces)), received: 0 }
+    }
+
+    /// Returns the body that this one holds, compressed with gzip.
+    #[cfg(feature = "gzip")]
+    pub(crate) fn unpacked(self) -> Self {
+        Self { source: Source::Packed(Box::new(super::gunzip::Gunzip::new(self))), received: 0 }
+    }
+
+    /// Returns whether all of the body is there.
+    #[cfg(feature = "tower")]
+    pub(crate) fn is_whole(&self) -> bool {
+        matches!(self.source, Source::Whole(_))
+    }
+
+    /// Returns how many bytes have come from the server so far.
+    pub(crate) fn received(&self) -> usize {
+        match &self.source {
+            #[cfg(feature = "gzip")]
+            Source::Packed(gunzip) => gunzip.received(),
+            _ => self.received,
+        }
+    }
+
+    /// Returns the next piece; it is not empty.
+    pub(crate) async fn next(&mut self) -> Option<Result<Bytes, TransportError>> {
+        poll_fn(|context| self.poll_piece(context)).await
+    }
+
+    pub(crate) fn poll_piece(&mut self, context: &mut Context<'_>) -> Poll<Option<Result<Bytes, TransportError>>> {
+        loop {
+            let piece = match &mut self.source {
+                Source::Whole(bytes) if bytes.is_empty() => None,
+                Source::Whole(bytes) => Some(Ok(std::mem::take(bytes))),
+                Source::Pieces(pieces) => ready!(pieces.as_mut().poll_next(context)),
+                #[cfg(feature = "gzip")]
+                Source::Packed(gunzip) => ready!(gunzip.poll_piece(context)),
+            };
+            match piece {
+                Some(Ok(piece)) if piece.is_empty() => {}
+                Some(Ok(piece)) => {
+                    self.received += piece.len();
+                    return Poll::Ready(Some(Ok(piece)));
+                }
+                end => return Poll::Ready(end),
+            }
+        }
+    }
+
+    /// Reads the body to its end. `announced` is the length that the response's head says.
+    ///
+    /// # Errors
+    ///
+    /// If the body is longer than the limit, or breaks off.
+    pub(crate) async fn collect(&mut self, announced: Option<usize>, limit: usize) -> Result<Bytes, TransportError> {
+        if announced.is_some_and(|length| length > limit) {
+            return Err(TransportError::too_large(limit));
+        }
+        let Some(first) = self.within(0, limit).await? else { return Ok(Bytes::new()) };
+        let Some(second) = self.within(first.len(), limit).await? else { return Ok(first) };
+        // An announced length is a promise that the server may break, so it only counts up to a point.
+        let there = first.len() + second.len();
+        let mut body = BytesMut::with_capacity(announced.unwrap_or_default().min(1 << 20).max(there));
+        body.extend_from_slice(&first);
+        body.extend_from_slice(&second);
+        while let Some(piece) = self.within(body.len(), limit).await? {
+            body.extend_from_slice(&piece);
+        }
+        Ok(body.freeze())
+    }
+
+    /// Returns the next piece if it is within the limit after this many bytes.
+    async fn within(&mut self, before: usize, limit: usize) -> Result<Option<Bytes>, TransportError> {
+        match self.next().await.transpose()? {
+            Some(piece) if piece.len() > limit - before => Err(TransportError::too_large(limit)),
+            piece => Ok(piece),
+        }
+    }
+}
+
+impl Stream for Body {
+    type Item = Result<Bytes, TransportError>;
+
+    fn poll_next(self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Self::Item>> {
+        self.get_mut().poll_piece(context)
+    }
+}
+
+impl<T: Into<Bytes>> From<T> for Body {
+    fn from(bytes: T) -> Self {
+        Self { source: Source::Whole(bytes.into()), received: 0 }
+    }
+}
+
+impl fmt::Debug for Body {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Body").field("received", &self.received()).finish_non_exhaustive()
+    }
+}

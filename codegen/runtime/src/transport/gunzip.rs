@@ -1,0 +1,85 @@
+//! Unpacks a body that is compressed with gzip, as it arrives.
+
+use std::{
+    io::Write,
+    task::{Context, Poll, ready},
+};
+
+use bytes::{Buf, Bytes};
+use flate2::write::MultiGzDecoder;
+
+use super::{Body, TransportError, TransportErrorKind};
+
+/// At most this many bytes are unpacked at once. Since gzip packs a thousand bytes into one at best, what comes out of them is
+/// of bounded size, and whoever reads can stop at a limit before there is much more.
+const SLICE: usize = 2048;
+
+/// A body and its decoder.
+pub(super) struct Gunzip {
+    packed: Body,
+    /// What has arrived and is not unpacked.
+    piece: Bytes,
+    /// `None` when all is unpacked.
+    decoder: Option<MultiGzDecoder<Vec<u8>>>,
+}
+
+impl Gunzip {
+    pub(super) fn new(packed: Body) -> Self {
+        Self { packed, piece: Bytes::new(), decoder: Some(MultiGzDecoder::new(Vec::new())) }
+    }
+
+    pub(super) fn received(&self) -> usize {
+        self.packed.received()
+    }
+
+    pub(super) fn poll_piece(&mut self, context: &mut Context<'_>) -> Poll<Option<Result<Bytes, TransportError>>> {
+        loop {
+            let Some(decoder) = &mut self.decoder else { return Poll::Ready(None) };
+            if self.piece.is_empty() {
+                match ready!(self.packed.poll_piece(context)) {
+                    Some(Ok(piece)) => self.piece = piece,
+                    Some(Err(error)) => {
+                        self.decoder = None;
+                        return Poll::Ready(Some(Err(error)));
+                    }
+                    None => {
+                        let end = self.end();
+                        return Poll::Ready(end.transpose());
+                    }
+                }
+            }
+            let slice = &self.piece[..self.piece.len().min(SLICE)];
+            let taken = decoder.write(slice).and_then(|taken| decoder.flush().map(|()| taken));
+            let unpacked = std::mem::take(decoder.get_mut());
+            match taken {
+                Ok(0) if unpacked.is_empty() => {
+                    self.decoder = None;
+                    return Poll::Ready(Some(Err(damaged(std::io::ErrorKind::InvalidData.into()))));
+                }
+                Ok(taken) => self.piece.advance(taken),
+                Err(error) => {
+                    self.decoder = None;
+                    return Poll::Ready(Some(Err(damaged(error))));
+                }
+            }
+            if !unpacked.is_empty() {
+                return Poll::Ready(Some(Ok(unpacked.into())));
+            }
+        }
+    }
+
+    /// Returns what is left when the packed body has ended.
+    fn end(&mut self) -> Result<Option<Bytes>, TransportError> {
+        let Some(decoder) = self.decoder.take() else { return Ok(None) };
+        // An empty body is none, whatever its header says: the response to HEAD, a status code without a body.
+        if self.packed.received() == 0 {
+            return Ok(None);
+        }
+        let rest = decoder.finish().map_err(damaged)?;
+        Ok(Some(Bytes::from(rest)).filter(|rest| !rest.is_empty()))
+    }
+}
+
+fn damaged(error: std::io::Error) -> TransportError {
+    TransportError::with_source(TransportErrorKind::ConnectionClosed, "the response's gzip is damaged", error)
+}

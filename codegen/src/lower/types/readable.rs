@@ -1,0 +1,105 @@
+//! How the body of a response is read, by its media type and its schema.
+
+use super::{Place, Types};
+use crate::{
+    codes,
+    diagnostic::Diagnostic,
+    ir::{Codec, Content, Primitive, Type, TypeKind},
+};
+
+impl Types<'_> {
+    /// Returns how a body of this media type is read, and what comes out. `codec` is what the media type alone says.
+    pub(super) fn readable(&mut self, content: &Content, codec: Codec, place: &Place<'_>) -> (Codec, Type) {
+        let items = matches!(codec, Codec::EventStream | Codec::JsonLines | Codec::JsonSequence);
+        let place = if items { place.member("Item") } else { *place };
+        let link = content.schema.as_ref();
+        // A value that is a whole body or the data of an event: `null` is no text.
+        let ty = link.map(|link| self.ty(link, &place));
+        let resolved = ty.as_ref().map(|ty| self.behind_aliases(ty).clone());
+        let is_binary = resolved == Some(Type::Primitive(Primitive::Binary));
+        let text = resolved.as_ref().is_some_and(|ty| self.is_string(ty));
+        let value = |this: &mut Self| link.map_or(Type::Json, |link| this.item(link, &place));
+        let list = |ty: Type| Type::List(Box::new(ty));
+        let events = |ty: Type| list(Type::Event(Box::new(ty)));
+        let (string, binary) = (Type::Primitive(Primitive::String), Type::Primitive(Primitive::Binary));
+        match codec {
+            Codec::EventStream if is_binary => (Codec::BytesEventStream, events(binary)),
+            Codec::EventStream if text => (Codec::TextEventStream, events(ty.unwrap_or(string))),
+            Codec::EventStream if link.is_none() => (Codec::TextEventStream, events(string)),
+            Codec::JsonLines if is_binary || text => {
+                (Codec::TextLines, list(if is_binary { string } else { ty.unwrap_or(string) }))
+            }
+            Codec::EventStream => (codec, events(value(self))),
+            Codec::JsonLines | Codec::JsonSequence => (codec, list(value(self))),
+            // OpenAPI 3.0.3: `format: binary` is any sequence of octets, whatever the media type.
+            _ if is_binary => (Codec::Bytes, binary),
+            Codec::Bytes | Codec::Multipart => {
+                if content.schema.is_some()
+                    && (codec == Codec::Multipart || !super::media::is_bytes(&content.media_type))
+                {
+                    let message =
+                        format!("no code is made for `{}`: its bytes are taken as they are", content.media_type);
+                    self.diagnostics.push(Diagnostic::warning(codes::MEDIA_TYPE_OPAQUE, message, content.at));
+                }
+                (Codec::Bytes, binary)
+            }
+            Codec::Text => match (ty, resolved) {
+                (Some(ty), Some(resolved)) if self.is_scalar(&resolved) => (codec, ty),
+                (Some(_), Some(resolved)) if resolved != Type::Json => {
+                    let message = format!("a value of this schema is not read from `{}`", content.media_type);
+                    self.diagnostics.push(
+                        Diagnostic::warning(codes::MEDIA_TYPE_OPAQUE, message, content.at)
+                            .label("taken as text as it is"),
+                    );
+                    (codec, string)
+                }
+                _ => (codec, string),
+            },
+            _ => (codec, value(self)),
+        }
+    }
+
+    /// Returns whether values of the type travel as text in JSON: strings of any format, enums of strings.
+    fn is_string(&self, ty: &Type) -> bool {
+        match ty {
+            Type::Primitive(primitive) => matches!(
+                primitive,
+                Primitive::String
+                    | Primitive::DateTime
+                    | Primitive::Date
+                    | Primitive::Time
+                    | Primitive::Secret
+                    | Primitive::Base64
+            ),
+            Type::Named(id) => matches!(
+                &self.defs[id.0 as usize].kind,
+                TypeKind::Enum(constants) if constants.repr == Type::Primitive(Primitive::String)
+            ),
+            _ => false,
+        }
+    }
+
+    /// Returns whether a text can be read as the type: a string, a number, a boolean, or an enum of these.
+    fn is_scalar(&self, ty: &Type) -> bool {
+        match ty {
+            Type::Primitive(_) => true,
+            Type::Named(id) => matches!(
+                &self.defs[id.0 as usize].kind,
+                TypeKind::Enum(constants) if matches!(constants.repr, Type::Primitive(_))
+            ),
+            _ => false,
+        }
+    }
+
+    /// Returns the type that aliases lead to.
+    fn behind_aliases<'a>(&'a self, ty: &'a Type) -> &'a Type {
+        let mut ty = ty;
+        // Lowering ends aliases that lead back to themselves; one that is not lowered yet is no alias.
+        while let Type::Named(id) = ty
+            && let TypeKind::Alias(inner) = &self.defs[id.0 as usize].kind
+        {
+            ty = inner;
+        }
+        ty
+    }
+}

@@ -1,0 +1,60 @@
+//! Headers of responses.
+
+use http::HeaderMap;
+use serde::de::DeserializeOwned;
+
+use super::{
+    super::{param, read::FromJson},
+    DecodeError,
+};
+
+/// Decodes a header: a string, or what reads from one (a number, an enum, a list with commas).
+///
+/// # Errors
+///
+/// If it is missing, is not UTF-8, or is not such a value.
+pub fn header<T: DeserializeOwned, B>(response: &http::Response<B>, name: &'static str) -> Result<T, DecodeError> {
+    match optional_header(response, name)? {
+        Some(value) => Ok(value),
+        None => Err(DecodeError::Header { name, message: "is missing".to_owned() }),
+    }
+}
+
+/// Decodes a header that may be missing.
+///
+/// # Errors
+///
+/// If it is not UTF-8, or is not such a value.
+pub fn optional_header<T: DeserializeOwned, B>(
+    response: &http::Response<B>,
+    name: &'static str,
+) -> Result<Option<T>, DecodeError> {
+    let Some(text) = joined(response.headers(), name)? else { return Ok(None) };
+    param::parse(&text).map(Some).map_err(|error| wrong(name, format!("is {error}")))
+}
+
+/// Decodes a header that is declared with `content` in JSON and may be missing.
+///
+/// # Errors
+///
+/// If it is not JSON of this type.
+pub fn json_header<T: FromJson, B>(response: &http::Response<B>, name: &'static str) -> Result<Option<T>, DecodeError> {
+    let Some(text) = joined(response.headers(), name)? else { return Ok(None) };
+    super::value(text.as_bytes()).map(Some).map_err(|error| wrong(name, format!("is not as declared: {error}")))
+}
+
+/// Returns the values of all header lines of this name, separated by commas.
+fn joined(headers: &HeaderMap, name: &'static str) -> Result<Option<String>, DecodeError> {
+    let mut values = headers.get_all(name).iter();
+    let Some(first) = values.next() else { return Ok(None) };
+    let mut bytes = first.as_bytes().to_vec();
+    for more in values {
+        bytes.extend_from_slice(b", ");
+        bytes.extend_from_slice(more.as_bytes());
+    }
+    String::from_utf8(bytes).map(Some).map_err(|_| wrong(name, "is not UTF-8".to_owned()))
+}
+
+fn wrong(name: &'static str, message: String) -> DecodeError {
+    DecodeError::Header { name, message }
+}

@@ -1,0 +1,217 @@
+//! Server-sent events (`text/event-stream`), as the HTML Standard says in "Interpreting an event stream".
+
+use std::{marker::PhantomData, ops::Deref, time::Duration};
+
+use bytes::{Bytes, BytesMut};
+
+use super::{
+    super::decode::DecodeError,
+    Decoder, Format,
+    cut::{Cutter, without_bom},
+    in_item,
+};
+
+/// A server-sent event.
+///
+/// It dereferences to its data.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub struct Event<T> {
+    /// The data: the lines of its `data` fields, joined by line feeds.
+    pub data: T,
+    /// The type of the event. `None` if the server sent none, which means `message`.
+    pub event: Option<String>,
+    /// The last event ID: the `id` of this event, or else of the last event before it that has one.
+    pub id: Option<String>,
+    /// The reconnection time that was sent last, with this event or before it.
+    pub retry: Option<Duration>,
+}
+
+impl<T> Event<T> {
+    /// Creates an event that has data alone.
+    pub fn new(data: T) -> Self {
+        Self { data, event: None, id: None, retry: None }
+    }
+}
+
+impl<T> Deref for Event<T> {
+    type Target = T;
+
+    fn deref(&self) -> &T {
+        &self.data
+    }
+}
+
+impl PartialEq<str> for Event<String> {
+    fn eq(&self, other: &str) -> bool {
+        self.data == other
+    }
+}
+
+impl PartialEq<&str> for Event<String> {
+    fn eq(&self, other: &&str) -> bool {
+        self.data == *other
+    }
+}
+
+impl PartialEq<String> for Event<String> {
+    fn eq(&self, other: &String) -> bool {
+        self.data == *other
+    }
+}
+
+/// Decodes server-sent events.
+///
+/// An event that is not followed by an empty line when the body ends is discarded, as the standard says: its end is missing.
+#[derive(Clone, Debug)]
+pub struct Events<T, F> {
+    parser: Parser,
+    count: usize,
+    item: PhantomData<fn() -> (T, F)>,
+}
+
+impl<T, F> Default for Events<T, F> {
+    fn default() -> Self {
+        Self { parser: Parser::default(), count: 0, item: PhantomData }
+    }
+}
+
+impl<T, F> Events<T, F> {
+    /// Returns the last event ID, which a new connection sends as `Last-Event-ID`.
+    pub fn last_event_id(&self) -> Option<&str> {
+        self.parser.id.as_deref()
+    }
+
+    /// Returns the time to wait before a new connection, if the server has sent one.
+    pub fn retry(&self) -> Option<Duration> {
+        self.parser.retry
+    }
+}
+
+impl<T, F: Format<T>> Decoder for Events<T, F> {
+    type Item = Event<T>;
+
+    fn push(&mut self, bytes: Bytes) {
+        self.parser.lines.push(bytes);
+    }
+
+    fn finish(&mut self) {
+        self.parser.finish();
+    }
+
+    fn next(&mut self) -> Option<Result<Event<T>, DecodeError>> {
+        loop {
+            let event = self.parser.next()?;
+            if F::is_mark(&event.data) {
+                continue;
+            }
+            let data = F::decode(&event.data).map_err(|error| in_item(error, self.count, event.start));
+            self.count += 1;
+            return Some(data.map(|data| Event { data, event: event.event, id: event.id, retry: event.retry }));
+        }
+    }
+
+    fn pending(&self) -> usize {
+        self.parser.lines.pending() + self.parser.data.as_ref().map_or(0, Data::len)
+    }
+
+    fn count(&self) -> usize {
+        self.count
+    }
+}
+
+/// The state of the standard's algorithm, without the type of the data.
+#[derive(Clone, Debug, Default)]
+struct Parser {
+    lines: Cutter,
+    data: Option<Data>,
+    event: Option<String>,
+    id: Option<String>,
+    retry: Option<Duration>,
+}
+
+/// The data of an event: most have one line of it, which is then not copied.
+#[derive(Clone, Debug)]
+struct Data {
+    start: usize,
+    line: Bytes,
+    lines: BytesMut,
+}
+
+impl Data {
+    fn len(&self) -> usize {
+        self.line.len() + self.lines.len()
+    }
+
+    fn add(&mut self, line: &[u8]) {
+        if self.lines.is_empty() {
+            self.lines.extend_from_slice(&self.line);
+            self.line = Bytes::new();
+        }
+        self.lines.extend_from_slice(b"\n");
+        self.lines.extend_from_slice(line);
+    }
+
+    fn into_bytes(self) -> Bytes {
+        if self.lines.is_empty() { self.line } else { self.lines.freeze() }
+    }
+}
+
+struct RawEvent {
+    start: usize,
+    data: Bytes,
+    event: Option<String>,
+    id: Option<String>,
+    retry: Option<Duration>,
+}
+
+impl Parser {
+    fn finish(&mut self) {
+        self.lines = Cutter::default();
+        self.data = None;
+        self.event = None;
+    }
+
+    fn next(&mut self) -> Option<RawEvent> {
+        loop {
+            let (start, line) = self.lines.line()?;
+            let end = start + line.len();
+            let line = without_bom(start, line);
+            if !line.is_empty() {
+                self.field(end, &line);
+            } else if let Some(data) = self.data.take() {
+                let (start, event) = (data.start, self.event.take());
+                let (id, data) = (self.id.clone(), data.into_bytes());
+                return Some(RawEvent { start, data, event, id, retry: self.retry });
+            } else {
+                self.event = None;
+            }
+        }
+    }
+
+    /// Processes a field: its name up to the first colon, its value after that and one space. `end` is where the line ends.
+    fn field(&mut self, end: usize, line: &Bytes) {
+        let colon = memchr::memchr(b':', line).unwrap_or(line.len());
+        let value = line.slice((colon + 1).min(line.len())..);
+        let space = usize::from(value.first() == Some(&b' '));
+        let value = value.slice(space..);
+        match &line[..colon] {
+            b"data" => match &mut self.data {
+                Some(data) => data.add(&value),
+                None => self.data = Some(Data { start: end - value.len(), line: value, lines: BytesMut::new() }),
+            },
+            b"event" => self.event = Some(lossy(&value)).filter(|name| !name.is_empty()),
+            b"id" if !value.contains(&0) => self.id = Some(lossy(&value)).filter(|id| !id.is_empty()),
+            b"retry" if !value.is_empty() && value.iter().all(u8::is_ascii_digit) => {
+                let millis = lossy(&value).parse().unwrap_or(u64::MAX);
+                self.retry = Some(Duration::from_millis(millis));
+            }
+            // Comments have an empty name; other fields mean nothing.
+            _ => {}
+        }
+    }
+}
+
+fn lossy(bytes: &[u8]) -> String {
+    String::from_utf8_lossy(bytes).into_owned()
+}

@@ -1,0 +1,156 @@
+//! Bodies of many items: server-sent events, one JSON value a line, JSON text sequences.
+//!
+//! Each decoder takes bytes as they arrive and returns items as soon as they are complete. Nothing here does any I/O: a whole
+//! body is decoded by the same decoder, which then gets it as one piece.
+
+mod cut;
+mod events;
+mod lines;
+mod sequence;
+
+use bytes::Bytes;
+use serde::de::DeserializeOwned;
+
+pub use self::{
+    events::{Event, Events},
+    lines::Lines,
+    sequence::Sequence,
+};
+use super::{
+    decode::{self, DecodeError},
+    json, param,
+    read::FromJson,
+};
+
+/// Decodes a body of many items as it arrives.
+///
+/// # Examples
+///
+/// ```
+#[doc = concat!("use ", env!("CARGO_CRATE_NAME"), "::stream::{Decoder, Json, Lines};")]
+///
+/// let mut lines = Lines::<u8, Json>::default();
+/// lines.push("1\n2".into());
+/// assert_eq!(lines.next(), Some(Ok(1)));
+/// assert_eq!(lines.next(), None);
+/// lines.finish();
+/// assert_eq!(lines.next(), Some(Ok(2)));
+/// ```
+pub trait Decoder: Default {
+    /// The items.
+    type Item;
+
+    /// Adds the next bytes of the body. Call [`next`](Self::next) until it returns `None` before adding more.
+    fn push(&mut self, bytes: Bytes);
+
+    /// Marks the end of the body: an item that needs no end mark of its own is complete now.
+    fn finish(&mut self);
+
+    /// Returns the next item that is complete.
+    ///
+    /// After an item that cannot be decoded, the next call goes on with the item after it.
+    fn next(&mut self) -> Option<Result<Self::Item, DecodeError>>;
+
+    /// Returns the number of bytes that are held for an item that is not complete.
+    fn pending(&self) -> usize;
+
+    /// Returns the number of items so far, those that could not be decoded included.
+    fn count(&self) -> usize;
+}
+
+/// The format of a single item: how its bytes become a value.
+pub trait Format<T> {
+    /// Whether an item with this content is a mark of the API's and not an item: the `[DONE]` that ends streams of JSON.
+    #[must_use]
+    fn is_mark(_bytes: &[u8]) -> bool {
+        false
+    }
+
+    /// Decodes an item.
+    ///
+    /// # Errors
+    ///
+    /// If the bytes are not a value of this type.
+    fn decode(bytes: &Bytes) -> Result<T, DecodeError>;
+}
+
+/// JSON.
+#[derive(Clone, Copy, Debug)]
+pub enum Json {}
+
+impl<T: FromJson> Format<T> for Json {
+    fn is_mark(bytes: &[u8]) -> bool {
+        bytes.trim_ascii() == b"[DONE]"
+    }
+
+    fn decode(bytes: &Bytes) -> Result<T, DecodeError> {
+        decode::value(bytes)
+    }
+}
+
+/// Text as it is: a string, or what reads from one.
+#[derive(Clone, Copy, Debug)]
+pub enum Text {}
+
+impl<T: DeserializeOwned> Format<T> for Text {
+    fn decode(bytes: &Bytes) -> Result<T, DecodeError> {
+        decode::text_of(bytes)
+    }
+}
+
+/// A JSON string, or else the text as it is. Many documents declare lines of any JSON as strings.
+#[derive(Clone, Copy, Debug)]
+pub enum JsonOrText {}
+
+impl<T: DeserializeOwned> Format<T> for JsonOrText {
+    fn decode(bytes: &Bytes) -> Result<T, DecodeError> {
+        if json::kind(bytes) == Some(json::Kind::String)
+            && let Ok(text) = serde_json::from_slice::<String>(bytes)
+        {
+            return param::parse(&text).map_err(|error| decode::text_error(&error));
+        }
+        decode::text_of(bytes)
+    }
+}
+
+/// Bytes as they are.
+#[derive(Clone, Copy, Debug)]
+pub enum Raw {}
+
+impl<T: From<Bytes>> Format<T> for Raw {
+    fn decode(bytes: &Bytes) -> Result<T, DecodeError> {
+        Ok(T::from(bytes.clone()))
+    }
+}
+
+/// Decodes a whole body.
+///
+/// # Errors
+///
+/// If an item cannot be decoded; the error says which one.
+pub fn collect<D: Decoder>(body: &Bytes) -> Result<Vec<D::Item>, DecodeError> {
+    let mut decoder = D::default();
+    let mut items = Vec::new();
+    decoder.push(body.clone());
+    while let Some(item) = decoder.next() {
+        items.push(item?);
+    }
+    decoder.finish();
+    while let Some(item) = decoder.next() {
+        items.push(item?);
+    }
+    Ok(items)
+}
+
+/// Adds to an error which item it is about: by its index, and the byte of the body that the item starts at.
+#[cold]
+fn in_item(error: DecodeError, index: usize, start: usize) -> DecodeError {
+    match error {
+        DecodeError::Json { path, message, offset } => {
+            let dot = if path.is_empty() || path.starts_with('[') { "" } else { "." };
+            DecodeError::Json { path: format!("[{index}]{dot}{path}"), message, offset: start + offset }
+        }
+        DecodeError::Text { message } => DecodeError::Text { message: format!("at `[{index}]` {message}") },
+        other => other,
+    }
+}
