@@ -34,6 +34,7 @@ impl OperationSpec {
 
     /// Returns whether the document declares this status code as a result. Where it declares none, `default` stands for all
     /// successes.
+    #[cfg(feature = "client")]
     #[must_use]
     pub(crate) fn declares(&self, status: http::StatusCode) -> bool {
         self.success.is_empty() || self.success.iter().any(|statuses| statuses.contain(status.as_u16()))

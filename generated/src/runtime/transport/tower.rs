@@ -96,7 +96,7 @@ impl<F: Future<Output = ()>> Stream for Pieces<F> {
                 let timeout = self.timeout;
                 poll_late(&mut self.late, context).map(|()| Some(Err(TransportError::timeout(timeout))))
             }
-            piece => piece,
+            piece @ Poll::Ready(_) => piece,
         }
     }
 }
