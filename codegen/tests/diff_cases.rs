@@ -79,7 +79,7 @@ fn rules_have_the_names_and_levels_of_the_folder() {
         match rule(id) {
             None => wrong.push(format!("{id} is missing")),
             Some(rule) if rule.oasdiff != wire => {
-                wrong.push(format!("{id} is {level}, and {} here", rule.oasdiff.name()))
+                wrong.push(format!("{id} is {level}, and {} here", rule.oasdiff.name()));
             }
             Some(_) => {}
         }
