@@ -171,7 +171,8 @@ fn gzip_that_arrives_in_pieces() {
     for (driver, outcome) in both(&slow(cut).url, &Get("pi"), plain) {
         let error = outcome.unwrap_err();
         assert_eq!(error.kind(), ErrorKind::ConnectionClosed, "{driver}");
-        assert!(error.to_string().contains("gzip is damaged"), "{driver}: {error}");
+        // Where another crate of the build enables `ureq/gzip`, ureq itself notices.
+        assert!(error.to_string().contains("gzip"), "{driver}: {error}");
     }
 }
 
