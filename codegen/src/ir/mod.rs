@@ -7,6 +7,7 @@
 //!
 //! Everything is owned and indexed by id; an id is an index into the `Vec` of the same name in [`Api`].
 
+mod checks;
 pub mod code;
 mod json;
 pub mod operation;
@@ -19,6 +20,7 @@ use indexmap::IndexMap;
 use serde::Serialize;
 
 pub use self::{
+    checks::{Checks, Rule},
     code::{
         BodyCase, BodyCode, Codec, Conversion, HeaderCode, Move, OperationCode, Outcome, OutcomeCase, OutcomeContent,
         PagingCode, PartHeaderCode, Repeat, Safeguard, SafeguardPlace, Step,

@@ -99,6 +99,10 @@ pub struct Struct {
     pub input: bool,
     /// Where members go that no field names: a map of this type.
     pub rest: Option<(String, Type)>,
+    /// What is checked of each of these before it is sent.
+    pub rest_checks: Option<Box<super::Checks>>,
+    /// What is checked of the members as a whole.
+    pub checks: Vec<super::Rule>,
     /// Groups of optional fields (indices) that exclude each other: `x-mutually-exclusive`.
     pub exclusive: Vec<Vec<usize>>,
 }
@@ -129,8 +133,8 @@ pub struct Field {
     pub initial: Option<serde_json::Value>,
     /// The schema at this place.
     pub schema: Link,
-    /// What the document says of its value, its `allOf` taken in.
-    pub bounds: super::Rare<super::Bounds>,
+    /// What is checked of its value before it is sent.
+    pub checks: Option<Box<super::Checks>>,
     /// Its documentation: paragraphs in Markdown, safe to show as text.
     pub doc: String,
     /// Deprecated, with the reason to show.
@@ -266,6 +270,10 @@ pub struct UnionCase {
     pub json: Vec<super::JsonType>,
     /// The names of members that must be there for it to be chosen by shape.
     pub required: Vec<String>,
+    /// The candidates in the document: several if they are one type in Rust.
+    pub schemas: Vec<SchemaId>,
+    /// What is checked of its value before it is sent.
+    pub checks: Option<Box<super::Checks>>,
 }
 
 /// A variant of a [`TypeKind::Choice`].
@@ -275,6 +283,8 @@ pub struct ChoiceCase {
     pub name: String,
     /// What it holds; `Unit`: nothing.
     pub ty: Type,
+    /// What is checked of its value before it is sent.
+    pub checks: Option<Box<super::Checks>>,
     /// Its documentation.
     pub doc: String,
 }

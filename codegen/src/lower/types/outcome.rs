@@ -64,7 +64,12 @@ impl Types<'_> {
                 let label =
                     format!("{}{}", status_label(response.status), if several { media[position].as_str() } else { "" });
                 let name = scope.claim(&label, Kind::Variant);
-                variants.push(ChoiceCase { name: name.clone(), ty: ty.clone(), doc: variant_doc(response) });
+                variants.push(ChoiceCase {
+                    name: name.clone(),
+                    ty: ty.clone(),
+                    checks: None,
+                    doc: variant_doc(response),
+                });
                 labels.push(name);
             }
             outcome_cases.push(outcome_case(response, contents, |position| Some(labels[position].clone())));

@@ -5,7 +5,8 @@ use serde_json::Value;
 use super::{
     Types,
     merge::Merged,
-    shape::{Shape, integer, number, string},
+    shape::{Shape, number, string},
+    whole::integer,
 };
 use crate::ir::{JsonType, Link, Primitive};
 
@@ -66,7 +67,7 @@ fn numbers<'a>(candidates: &[&'a Link], merged: &[Merged<'_>]) -> Option<Shape<'
 fn primitive(merged: &Merged<'_>) -> Primitive {
     match *merged.types {
         [JsonType::Integer] => integer(merged.format, &merged.bounds),
-        _ => number(merged.format),
+        _ => number(merged.format, &merged.bounds),
     }
 }
 

@@ -1,10 +1,14 @@
 //! What kind of type a schema becomes.
 
-use super::{Name, Place, Types, merge::Merged};
+use super::{
+    Name, Place, Types,
+    merge::Merged,
+    whole::{integer, of_format},
+};
 use crate::{
     codes,
     diagnostic::Diagnostic,
-    ir::{Additional, Bounds, JsonType, Link, Primitive, Schema, SchemaId, Type, TypeDef, TypeKind},
+    ir::{Additional, Api, Bounds, JsonType, Link, Primitive, Schema, SchemaId, Type, TypeDef, TypeKind},
 };
 
 /// What a schema becomes, before its members are looked at.
@@ -124,7 +128,7 @@ impl<'a> Types<'a> {
         for group in &merged.groups {
             let candidates: Vec<&Link> = group.iter().filter(|link| !is_null(self.api.schema(link.schema))).collect();
             let structured = merged.is_struct() || !merged.types.is_empty();
-            let constrains = structured && candidates.iter().all(|link| self.only_constrains(link));
+            let constrains = structured && candidates.iter().all(|link| only_constrains(self.api, link));
             if !constrains && !candidates.is_empty() {
                 groups.push(candidates);
             }
@@ -154,19 +158,6 @@ impl<'a> Types<'a> {
         self.scalars(&candidates).unwrap_or(Shape::Union(candidates))
     }
 
-    /// Candidates that only say which members must be there change no type.
-    fn only_constrains(&self, link: &Link) -> bool {
-        let schema = self.api.schema(link.schema);
-        schema.name.is_none()
-            && schema.values.is_none()
-            && schema.items.is_none()
-            && schema.all_of.is_empty()
-            && schema.one_of.is_empty()
-            && schema.any_of.is_empty()
-            && schema.properties.is_empty()
-            && schema.format.is_none()
-    }
-
     fn plain(&mut self, merged: &Merged<'_>, place: &Place<'_>) -> Type {
         let ty = merged.types.first().copied().or_else(|| guess(merged));
         match ty {
@@ -179,12 +170,40 @@ impl<'a> Types<'a> {
                 _ => Type::Map(Box::new(Type::Json)),
             },
             Some(JsonType::String) => Type::Primitive(string(merged.format)),
-            Some(JsonType::Integer) => Type::Primitive(integer(merged.format, &merged.bounds)),
-            Some(JsonType::Number) => Type::Primitive(number(merged.format)),
+            Some(JsonType::Integer) => {
+                let primitive = integer(merged.format, &merged.bounds);
+                self.is_wider(merged, primitive);
+                Type::Primitive(primitive)
+            }
+            Some(JsonType::Number) => Type::Primitive(number(merged.format, &merged.bounds)),
             Some(JsonType::Boolean) => Type::Primitive(Primitive::Bool),
             None => Type::Json,
         }
     }
+
+    /// Says so if a bound is beyond what the format holds.
+    fn is_wider(&mut self, merged: &Merged<'_>, primitive: Primitive) {
+        let Some(format) = merged.format else { return };
+        if of_format(Some(format)).is_some_and(|declared| declared != primitive) {
+            let message = format!("the bounds of this schema are beyond what `{format}` holds");
+            let at = self.api.schema(merged.from[0]).at;
+            let problem = Diagnostic::warning(codes::SCHEMA_BOUND, message, at);
+            self.diagnostics.push(problem.label("generated as a wider integer"));
+        }
+    }
+}
+
+/// Returns whether a candidate only says which members must be there, which changes no type.
+pub(super) fn only_constrains(api: &Api, link: &Link) -> bool {
+    let schema = api.schema(link.schema);
+    schema.name.is_none()
+        && schema.values.is_none()
+        && schema.items.is_none()
+        && schema.all_of.is_empty()
+        && schema.one_of.is_empty()
+        && schema.any_of.is_empty()
+        && schema.properties.is_empty()
+        && schema.format.is_none()
 }
 
 /// A schema whose only value is `null`.
@@ -243,40 +262,10 @@ pub(super) fn string(format: Option<&str>) -> Primitive {
     }
 }
 
-pub(super) fn integer(format: Option<&str>, bounds: &Bounds) -> Primitive {
-    match format {
-        Some("int8") => Primitive::I8,
-        Some("int16") => Primitive::I16,
-        Some("int32") => Primitive::I32,
-        Some("uint8") => Primitive::U8,
-        Some("uint16") => Primitive::U16,
-        Some("uint32" | "uint") => Primitive::U32,
-        Some("uint64") => Primitive::U64,
-        _ => {
-            let fits = |number: &Option<serde_json::Number>, test: fn(&serde_json::Number) -> bool| {
-                number.as_ref().is_none_or(test)
-            };
-            let signed =
-                |number: &serde_json::Number| number.is_i64() || number.as_f64().is_some_and(|n| n.abs() < 9.0e18);
-            let unsigned = |number: &serde_json::Number| {
-                number.is_u64() || number.as_f64().is_some_and(|n| (0.0..=1.845e19).contains(&n))
-            };
-            if fits(&bounds.minimum, signed) && fits(&bounds.maximum, signed) {
-                Primitive::I64
-            } else if bounds.minimum.as_ref().is_some_and(unsigned) && fits(&bounds.maximum, unsigned) {
-                Primitive::U64
-            } else {
-                Primitive::Number
-            }
-        }
-    }
-}
-
-pub(super) fn number(format: Option<&str>) -> Primitive {
+pub(super) fn number(format: Option<&str>, bounds: &Bounds) -> Primitive {
     match format {
         Some("float") => Primitive::F32,
-        Some("int32") => Primitive::I32,
-        Some("int64") => Primitive::I64,
+        Some("int32" | "int64") => integer(format, bounds),
         Some("decimal" | "decimal128") => Primitive::Number,
         _ => Primitive::F64,
     }

@@ -53,7 +53,7 @@ impl<'a> Types<'a> {
         };
         let rest = rest.map(|ty| (scope.claim("additional_properties", Kind::Field), ty));
         let exclusive = exclusive(&self.api.schema(id).extensions, |wire| merged.properties.get_index_of(wire));
-        TypeKind::Struct(Struct { fields, input, rest, exclusive })
+        TypeKind::Struct(Struct { fields, input, rest, rest_checks: None, checks: Vec::new(), exclusive })
     }
 
     /// Returns whether a discriminator tells types apart by this member. Such a member is sent even if it is read-only, as the
@@ -94,7 +94,7 @@ impl<'a> Types<'a> {
             required_in_requests: says.required && write_only && says.input && says.output && !read_only,
             initial: schema.extensions.get("x-initial").cloned(),
             schema: link.clone(),
-            bounds: merged.bounds.into(),
+            checks: None,
             doc: String::new(),
             deprecated: schema.deprecated.then(|| "the API's description marks it as deprecated".to_owned()),
         }

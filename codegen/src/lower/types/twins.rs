@@ -80,6 +80,8 @@ impl Twins<'_> {
         };
         rest && one.input == other.input
             && one.exclusive == other.exclusive
+            && one.checks == other.checks
+            && one.rest_checks == other.rest_checks
             && one.fields.len() == other.fields.len()
             && one.fields.iter().zip(&other.fields).all(|(one, other)| self.fields(one, other))
     }
@@ -98,7 +100,7 @@ impl Twins<'_> {
             required_in_requests,
             initial,
             schema: _,
-            bounds,
+            checks,
             doc,
             deprecated,
         } = one;
@@ -113,7 +115,7 @@ impl Twins<'_> {
             && *initial == other.initial
             && *doc == other.doc
             && *deprecated == other.deprecated
-            && *bounds == other.bounds
+            && *checks == other.checks
             && self.types(ty, &other.ty)
     }
 
@@ -126,6 +128,7 @@ impl Twins<'_> {
                     && one.tags == other.tags
                     && one.json == other.json
                     && one.required == other.required
+                    && one.checks == other.checks
                     && self.types(&one.ty, &other.ty)
             })
     }

@@ -24,6 +24,7 @@ impl Types<'_> {
             let ty = self.item(link, &place.member(&label));
             if let Some(known) = cases.iter_mut().find(|case| case.ty == ty) {
                 known.tags.extend(tagged);
+                known.schemas.push(link.schema);
                 continue;
             }
             let merged = Merged::of(self.api, link.schema);
@@ -39,6 +40,8 @@ impl Types<'_> {
                     .filter(|name| merged.properties.contains_key(*name))
                     .cloned()
                     .collect(),
+                schemas: vec![link.schema],
+                checks: None,
             });
         }
         if let [only] = cases.as_slice() {
@@ -213,7 +216,9 @@ fn by_json_type(cases: &mut Vec<UnionCase>) -> bool {
     if cases.iter().any(|case| is(case, JsonType::Number))
         && !cases.iter().any(|case| matches!(case.ty, Type::Named(_)) && is(case, JsonType::Integer))
     {
-        cases.retain(|case| !is(case, JsonType::Integer));
+        let integers = cases.extract_if(.., |case| case.json == [JsonType::Integer]);
+        let integers: Vec<SchemaId> = integers.flat_map(|case| case.schemas).collect();
+        cases.iter_mut().filter(|case| case.json == [JsonType::Number]).for_each(|case| case.schemas.extend(&integers));
     }
     let mut seen = Vec::new();
     cases.iter().all(|case| {
