@@ -54,20 +54,7 @@ fn depth(field: &Field, record: &Struct) -> usize {
 
 /// Returns the check of a rule about the members of a struct together.
 fn of_members(record: &Struct, rule: &Rule) -> TokenStream {
-    let is_given = |wire: &str| match record.fields.iter().find(|field| field.wire == wire) {
-        Some(field) if depth(field, record) == 0 || field.presence == Presence::Required => quote! { true },
-        Some(field) => {
-            let name = ident(&field.name);
-            quote! { self.#name.is_some() }
-        }
-        None => match &record.rest {
-            Some((rest, _)) => {
-                let rest = ident(rest);
-                quote! { self.#rest.contains_key(#wire) }
-            }
-            None => quote! { false },
-        },
-    };
+    let is_given = |wire: &str| is_given(record, wire);
     match rule {
         Rule::Members(least, most) => {
             let fields = record.fields.iter().filter(|field| !field.read_only).map(|field| is_given(&field.wire));
@@ -100,6 +87,26 @@ fn of_members(record: &Struct, rule: &Rule) -> TokenStream {
         // Rules of values, which a struct as a whole does not have.
         _ => TokenStream::new(),
     }
+}
+
+/// Returns whether a member is given, as an expression.
+fn is_given(record: &Struct, wire: &str) -> TokenStream {
+    if let Some(field) = record.fields.iter().find(|field| field.wire == wire) {
+        let name = ident(&field.name);
+        let is_always = field.presence == Presence::Required;
+        return if is_always {
+            quote! { true }
+        } else {
+            quote! { self.#name.is_some() }
+        };
+    }
+    record.rest.as_ref().map_or_else(
+        || quote! { false },
+        |(rest, _)| {
+            let rest = ident(rest);
+            quote! { self.#rest.contains_key(#wire) }
+        },
+    )
 }
 
 /// `Check` of a union.

@@ -6,7 +6,7 @@ use serde_json::Number;
 
 use super::statements;
 use crate::{
-    emit::Emitter,
+    emit::{Emitter, types::ident},
     ir::{Primitive, Rule, Type},
 };
 
@@ -33,24 +33,8 @@ pub(super) fn tokens(emitter: Emitter<'_>, ty: &Type, rule: &Rule) -> TokenStrea
 
 fn of_type(emitter: Emitter<'_>, ty: &Type, rule: &Rule) -> TokenStream {
     match rule {
-        Rule::Minimum(bound, exclusive) => range(
-            ty,
-            bound,
-            if *exclusive {
-                quote! { more_than }
-            } else {
-                quote! { at_least }
-            },
-        ),
-        Rule::Maximum(bound, exclusive) => range(
-            ty,
-            bound,
-            if *exclusive {
-                quote! { less_than }
-            } else {
-                quote! { at_most }
-            },
-        ),
+        Rule::Minimum(bound, exclusive) => range(ty, bound, if *exclusive { "more_than" } else { "at_least" }),
+        Rule::Maximum(bound, exclusive) => range(ty, bound, if *exclusive { "less_than" } else { "at_most" }),
         Rule::MultipleOf(step) => multiple(ty, step),
         Rule::Length(least, most) => {
             let (text, (least, most)) = (text(ty), limits(*least, *most));
@@ -82,7 +66,8 @@ pub(super) fn limits(least: u64, most: Option<u64>) -> (TokenStream, TokenStream
     (quote! { #least }, most.map_or_else(|| quote! { usize::MAX }, |most| quote! { #most }))
 }
 
-fn range(ty: &Type, bound: &Number, method: TokenStream) -> TokenStream {
+fn range(ty: &Type, bound: &Number, method: &str) -> TokenStream {
+    let method = ident(method);
     let is_float = matches!(ty, Type::Primitive(Primitive::F32 | Primitive::F64));
     if let Some(bound) = bound.as_f64().filter(|bound| is_float && bound.is_finite()).map(Literal::f64_unsuffixed) {
         return quote! { at.#method(value, &#bound)?; };
@@ -101,13 +86,11 @@ fn range(ty: &Type, bound: &Number, method: TokenStream) -> TokenStream {
 
 fn multiple(ty: &Type, step: &Number) -> TokenStream {
     let is_whole = matches!(ty, Type::Primitive(primitive) if primitive.range().is_some());
-    match step.as_i64().filter(|_| is_whole).map(Literal::i64_unsuffixed) {
-        Some(step) => quote! { at.multiple_of(i128::from(*value), #step)?; },
-        None => {
-            let step = step.to_string();
-            quote! { at.multiple_of_decimal(value, #step)?; }
-        }
+    if let Some(step) = step.as_i64().filter(|_| is_whole).map(Literal::i64_unsuffixed) {
+        return quote! { at.multiple_of(i128::from(*value), #step)?; };
     }
+    let step = step.to_string();
+    quote! { at.multiple_of_decimal(value, #step)?; }
 }
 
 /// The text that a value is sent as.
@@ -132,10 +115,7 @@ fn pattern(ty: &Type, source: &str) -> TokenStream {
             quote! { translated(#source, &[#(#parts),*]) }
         }
     };
-    let method = match ty {
-        Type::Primitive(Primitive::Secret) => quote! { secret_pattern },
-        _ => quote! { pattern },
-    };
+    let method = ident(if *ty == Type::Primitive(Primitive::Secret) { "secret_pattern" } else { "pattern" });
     let text = text(ty);
     quote! {
         {

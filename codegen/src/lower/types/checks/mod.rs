@@ -54,7 +54,7 @@ struct Budget {
     alternatives: usize,
 }
 
-impl<'a> Finder<'a> {
+impl Finder<'_> {
     /// Returns the checks of a value that all of these schemas describe.
     fn checks(&mut self, ty: &Type, schemas: &[SchemaId]) -> Checks {
         self.within(ty, schemas, &mut Budget { depth: DEEPEST, alternatives: MOST })

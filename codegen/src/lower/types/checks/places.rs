@@ -66,7 +66,7 @@ impl Found {
     }
 }
 
-impl<'a> Finder<'a> {
+impl Finder<'_> {
     /// Finds the checks of all places.
     pub(super) fn places(&mut self, operations: &[Operation]) -> Found {
         let mut found = Found::default();
