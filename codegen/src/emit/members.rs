@@ -7,7 +7,7 @@ use super::{
     structs::{self, no_rest},
     types::{init, literal, map},
 };
-use crate::ir::{Field, Presence, Primitive, Struct, Type, TypeDef, TypeKind};
+use crate::ir::{Field, Holding, Presence, Primitive, Struct, Type, TypeDef, TypeKind};
 
 /// `Serialize` and `Deserialize` of a struct.
 pub(super) fn text(emitter: Emitter<'_>, def: &TypeDef, record: &Struct) -> String {
@@ -30,14 +30,14 @@ enum Kind {
 }
 
 fn kind(emitter: Emitter<'_>, record: &Struct, field: &Field) -> Kind {
-    match (&field.presence, field.nullable) {
-        (Presence::Required, false) => match emitter.resolved(&field.ty) {
+    match field.holding(record.input) {
+        Holding::Value => match emitter.resolved(&field.ty) {
             Type::List(_) | Type::Map(_) => Kind::Filled,
             _ if initial(emitter, field).is_some() => Kind::Value,
             _ => Kind::Apart,
         },
-        (Presence::Optional | Presence::Default(_), true) if record.input => Kind::Present,
-        _ => Kind::Optional,
+        Holding::Double => Kind::Present,
+        Holding::Option => Kind::Optional,
     }
 }
 

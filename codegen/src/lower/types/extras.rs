@@ -27,7 +27,7 @@ impl Types<'_> {
                     ty,
                     doc: text::paragraphs([
                         description,
-                        format!("The header {} of an answer.", markdown::code_span(wire)),
+                        format!("Reads the response header {}.", markdown::code_span(wire)),
                     ]),
                 });
             }

@@ -6,7 +6,7 @@
 mod boxes;
 mod checks;
 mod constants;
-mod docs;
+pub(crate) mod docs;
 mod extras;
 mod features;
 mod media;

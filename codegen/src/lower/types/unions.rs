@@ -155,7 +155,7 @@ impl Types<'_> {
             },
             Type::List(inner) | Type::Map(inner) | Type::Nullable(inner) => self.laxity(inner),
             Type::Named(id) => match &self.defs[id.0 as usize].kind {
-                TypeKind::Enum(values) if !values.open => 1,
+                TypeKind::Enum(values) if values.unknown.is_none() => 1,
                 TypeKind::Enum(_) => 5,
                 TypeKind::Alias(inner) | TypeKind::Newtype(inner) => self.laxity(inner),
                 // Members that a struct does not know are no error.
