@@ -5,11 +5,14 @@ use ::serde::{Deserialize, Serialize};
 ///
 /// `com.huaweicloud.gateway.Failure` in the API.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub enum Failure {
     /// A [`Error`].
     Error(Error),
     /// A [`Status`](crate::meta::v1::Status).
     Status(Box<crate::meta::v1::Status>),
+    /// A value that the API's description does not list, kept as it came.
+    Unknown(crate::runtime::value::Json),
 }
 impl Serialize for Failure {
     fn serialize<S: ::serde::Serializer>(
@@ -19,22 +22,35 @@ impl Serialize for Failure {
         match self {
             Self::Error(value) => value.serialize(serializer),
             Self::Status(value) => value.serialize(serializer),
+            Self::Unknown(json) => json.serialize(serializer),
         }
     }
 }
 impl crate::runtime::json::Union for Failure {
     #[inline]
     fn from_json(json: &str) -> ::serde_json::Result<Self> {
-        let mut reasons = Vec::new();
-        match crate::runtime::json::shaped(json, &["error_code"]) {
-            Ok(value) => return Ok(Self::Error(value)),
-            Err(error) => reasons.push(("Error", error)),
-        }
-        match crate::runtime::json::shaped(json, &["kind"]) {
-            Ok(value) => return Ok(Self::Status(value)),
-            Err(error) => reasons.push(("Status", error)),
-        }
-        Err(crate::runtime::json::no_candidate(&reasons))
+        let mut choice = crate::runtime::json::Choice::of(json);
+        choice
+            .candidate(
+                "Error",
+                crate::runtime::json::Signs {
+                    kinds: &[crate::runtime::json::Kind::Object],
+                    required: &["error_code"],
+                    constants: &[],
+                },
+                Self::Error,
+            );
+        choice
+            .candidate(
+                "Status",
+                crate::runtime::json::Signs {
+                    kinds: &[crate::runtime::json::Kind::Object],
+                    required: &["kind"],
+                    constants: &[],
+                },
+                Self::Status,
+            );
+        choice.end_open(Self::Unknown)
     }
 }
 impl crate::runtime::read::FromJson for Failure {
@@ -76,6 +92,11 @@ pub struct Error {
     pub error_msg: Option<String>,
     /// The id of the request, which the provider's support asks for.
     pub request_id: Option<String>,
+    /// Members that are not listed above.
+    pub additional_properties: ::std::collections::BTreeMap<
+        String,
+        crate::runtime::value::Json,
+    >,
 }
 impl Error {
     /// A new [`Error`] with what it must have.
@@ -85,6 +106,7 @@ impl Error {
             error_code: error_code.into(),
             error_msg: None,
             request_id: None,
+            additional_properties: ::std::collections::BTreeMap::new(),
         }
     }
 }
@@ -94,11 +116,12 @@ impl crate::runtime::read::FromJson for Error {
         json: crate::runtime::read::Json<'_, S_>,
         place: &mut Option<Self>,
     ) -> crate::runtime::read::Result<()> {
-        let members = json.members(Self::MEMBERS)?;
+        let members = json.all_members(Self::MEMBERS)?;
         let empty = Self {
             error_code: ::std::default::Default::default(),
             error_msg: None,
             request_id: None,
+            additional_properties: ::std::collections::BTreeMap::new(),
         };
         let read = crate::runtime::read::begin(place, empty);
         while let Some(member) = members.next() {
@@ -106,7 +129,7 @@ impl crate::runtime::read::FromJson for Error {
                 0 => members.value(&mut read.error_code),
                 1 => members.optional(&mut read.error_msg),
                 2 => members.optional(&mut read.request_id),
-                _ => members.skip(),
+                _ => members.rest(&mut read.additional_properties),
             }
         }
         members.end(&[0])
@@ -128,6 +151,7 @@ impl Serialize for Error {
         object.member("error_code", &self.error_code);
         object.optional("error_msg", &self.error_msg);
         object.optional("request_id", &self.request_id);
+        object.rest(&self.additional_properties);
         object.end()
     }
 }

@@ -217,7 +217,7 @@ fn assert_status<O: Operation<Failure = gateway::Failure>>(name: &str, error: &E
     if body["kind"] == "Status" {
         match error.failure::<O>().unwrap_or_else(|error| panic!("{name}: {error}")) {
             gateway::Failure::Status(status) => assert_eq!(status.reason.as_deref(), body["reason"].as_str(), "{name}"),
-            other @ gateway::Failure::Error(_) => panic!("{name}: {other:?}"),
+            other => panic!("{name}: {other:?}"),
         }
     } else {
         error.failure::<O>().expect_err("no Status");
@@ -241,6 +241,7 @@ fn check_job(name: &str, result: Result<http::Response<JobOrStatus>, Error>, rec
                     assert_eq!(details.name.as_deref(), body["details"]["name"].as_str(), "{name}");
                     assert_eq!(status.status, Some(meta::v1::StatusOutcome::Success), "{name}");
                 }
+                other => panic!("{name}: {other:?}"),
             }
         }
         Err(error) => {

@@ -6,7 +6,7 @@ use serde::{Deserialize, de::Error as _};
 
 use super::{
     json::tally,
-    read::{JsonType, Json, ReadError, Result, Source},
+    read::{Json, JsonType, ReadError, Result, Source},
 };
 
 /// Reads an enum that keeps what it does not know. `known` is how many constants it has.

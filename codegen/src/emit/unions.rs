@@ -14,13 +14,11 @@ pub(super) fn text(emitter: Emitter<'_>, def: &TypeDef, union: &Union) -> String
     let name = &def.name;
     let writes = union.cases.iter().map(|case| {
         let name = &case.name;
-        match &case.constant {
-            Some(value) => {
-                let value = constant(value);
-                code! { Arm, [name value] Self::#name => #value.serialize(serializer), }
-            }
-            None => code! { Arm, [name] Self::#name(value) => value.serialize(serializer), },
+        if let Some(value) = &case.constant {
+            let value = constant(value);
+            return code! { Arm, [name value] Self::#name => #value.serialize(serializer), };
         }
+        code! { Arm, [name] Self::#name(value) => value.serialize(serializer), }
     });
     let unknown =
         union.unknown.iter().map(|name| code! { Arm, [name] Self::#name(json) => json.serialize(serializer), });
@@ -137,27 +135,28 @@ fn read_as(pattern: &str, name: &str) -> String {
 fn by_property(union: &Union, path: &[String]) -> String {
     let arms = union.cases.iter().map(|case| read_as(&literals(&case.tags, " | "), &case.name));
     let arms: Arms = arms.collect();
-    let tag = match path {
-        [property] => format!("crate::runtime::json::tag(json.as_bytes(), {})", literal(property)),
-        _ => format!("crate::runtime::json::tag_at(json.as_bytes(), &[{}])", literals(path, ", ")),
+    let other = if let Some(name) = &union.unknown {
+        let keep = format!("crate::runtime::json::unknown(json).map(Self::{name})");
+        let keep = Apart(&keep);
+        code! { Arm, [keep] _ => #keep, }
+    } else {
+        let known: Vec<String> = union.cases.iter().flat_map(|case| &case.tags).cloned().collect();
+        let (path, known) = (literals(path, ", "), literals(&known, ", "));
+        code! { Arm, [path known] _ => Err(crate::runtime::json::unknown_tag(json, &[#path], &[#known])), }
     };
-    let other = match &union.unknown {
-        Some(name) => {
-            let keep = format!("crate::runtime::json::unknown(json).map(Self::{name})");
-            let keep = Apart(&keep);
-            code! { Arm, [keep] _ => #keep, }
-        }
-        None => {
-            let known: Vec<String> = union.cases.iter().flat_map(|case| &case.tags).cloned().collect();
-            let (path, known) = (literals(path, ", "), literals(&known, ", "));
-            code! { Arm, [path known]
-                _ => Err(crate::runtime::json::unknown_tag(json, &[#path], &[#known])),
+    let other = Arms(other);
+    if let [property] = path {
+        let property = literal(property);
+        return code! { Body, [property arms other]
+            match crate::runtime::json::tag(json.as_bytes(), #property).as_deref() {
+                #arms
+                #other
             }
-        }
-    };
-    let (tag, other) = (Apart(&tag), Arms(other));
-    code! { Body, [tag arms other]
-        match #tag.as_deref() {
+        };
+    }
+    let path = literals(path, ", ");
+    code! { Body, [path arms other]
+        match crate::runtime::json::tag_at(json.as_bytes(), &[#path]).as_deref() {
             #arms
             #other
         }
@@ -225,12 +224,11 @@ fn by_shape(union: &Union) -> String {
             );
         }
     });
-    let end = match &union.unknown {
-        Some(name) => {
-            let name = ident(name);
-            quote! { choice.end_open(Self::#name) }
-        }
-        None => quote! { choice.end() },
+    let end = if let Some(name) = &union.unknown {
+        let name = ident(name);
+        quote! { choice.end_open(Self::#name) }
+    } else {
+        quote! { choice.end() }
     };
     print(
         Place::Body,

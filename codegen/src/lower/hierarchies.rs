@@ -10,6 +10,9 @@ impl Lowering<'_, '_> {
     /// Makes each such child a composition of what its parent says beside the alternatives.
     pub(super) fn untangle_hierarchies(&mut self) {
         for parent in (0..).map(SchemaId).take(self.api.schemas.len()) {
+            if !is_parent(self.api.schema(parent)) {
+                continue;
+            }
             let edges = self.back_edges(parent);
             if edges.is_empty() {
                 continue;
@@ -41,4 +44,10 @@ impl Lowering<'_, '_> {
         }
         edges
     }
+}
+
+/// Returns whether a schema has alternatives, and says something beside them that children may take from it.
+fn is_parent(schema: &Schema) -> bool {
+    let has_alternatives = !schema.one_of.is_empty() || !schema.any_of.is_empty();
+    has_alternatives && (!schema.properties.is_empty() || !schema.all_of.is_empty() || schema.discriminator.is_some())
 }

@@ -5,11 +5,14 @@ use ::serde::{Deserialize, Serialize};
 ///
 /// `io.k8s.api.batch.v1.JobOrStatus` in the API.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub enum JobOrStatus {
     /// A [`Job`].
     Job(Box<Job>),
     /// A [`Status`](crate::meta::v1::Status).
     Status(Box<crate::meta::v1::Status>),
+    /// A value that the API's description does not list, kept as it came.
+    Unknown(crate::runtime::value::Json),
 }
 impl Serialize for JobOrStatus {
     fn serialize<S: ::serde::Serializer>(
@@ -19,6 +22,7 @@ impl Serialize for JobOrStatus {
         match self {
             Self::Job(value) => value.serialize(serializer),
             Self::Status(value) => value.serialize(serializer),
+            Self::Unknown(json) => json.serialize(serializer),
         }
     }
 }
@@ -28,7 +32,7 @@ impl crate::runtime::json::Union for JobOrStatus {
         match crate::runtime::json::tag(json.as_bytes(), "kind").as_deref() {
             Some("Job") => crate::runtime::read::from_str(json).map(Self::Job),
             Some("Status") => crate::runtime::read::from_str(json).map(Self::Status),
-            _ => Err(crate::runtime::json::unknown_tag(json, "kind", &["Job", "Status"])),
+            _ => crate::runtime::json::unknown(json).map(Self::Unknown),
         }
     }
 }
@@ -75,6 +79,11 @@ pub struct Job {
     pub spec: Option<JobSpec>,
     /// How far a Job has come.
     pub status: Option<JobStatus>,
+    /// Members that are not listed above.
+    pub additional_properties: ::std::collections::BTreeMap<
+        String,
+        crate::runtime::value::Json,
+    >,
 }
 impl Default for Job {
     fn default() -> Self {
@@ -84,6 +93,7 @@ impl Default for Job {
             metadata: None,
             spec: None,
             status: None,
+            additional_properties: ::std::collections::BTreeMap::new(),
         }
     }
 }
@@ -99,13 +109,14 @@ impl crate::runtime::read::FromJson for Job {
         json: crate::runtime::read::Json<'_, S_>,
         place: &mut Option<Self>,
     ) -> crate::runtime::read::Result<()> {
-        let members = json.members(Self::MEMBERS)?;
+        let members = json.all_members(Self::MEMBERS)?;
         let empty = Self {
             api_version: None,
             kind: ::std::default::Default::default(),
             metadata: None,
             spec: None,
             status: None,
+            additional_properties: ::std::collections::BTreeMap::new(),
         };
         let read = crate::runtime::read::begin(place, empty);
         while let Some(member) = members.next() {
@@ -115,7 +126,7 @@ impl crate::runtime::read::FromJson for Job {
                 2 => members.optional(&mut read.metadata),
                 3 => members.optional(&mut read.spec),
                 4 => members.optional(&mut read.status),
-                _ => members.skip(),
+                _ => members.rest(&mut read.additional_properties),
             }
         }
         members.end(&[1])
@@ -139,6 +150,7 @@ impl Serialize for Job {
         object.optional("metadata", &self.metadata);
         object.optional("spec", &self.spec);
         object.optional("status", &self.status);
+        object.rest(&self.additional_properties);
         object.end()
     }
 }
@@ -486,7 +498,12 @@ impl crate::runtime::read::FromJson for JobConditionType {
         json: crate::runtime::read::Json<'_, S_>,
         place: &mut Option<Self>,
     ) -> crate::runtime::read::Result<()> {
-        crate::runtime::constants::open(json, place)
+        crate::runtime::constants::open(
+            json,
+            place,
+            2,
+            |value| matches!(value, Self::Unknown(_)),
+        )
     }
 }
 impl<'de> Deserialize<'de> for JobConditionType {

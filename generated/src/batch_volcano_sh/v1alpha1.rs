@@ -437,7 +437,12 @@ impl crate::runtime::read::FromJson for Action {
         json: crate::runtime::read::Json<'_, S_>,
         place: &mut Option<Self>,
     ) -> crate::runtime::read::Result<()> {
-        crate::runtime::constants::open(json, place)
+        crate::runtime::constants::open(
+            json,
+            place,
+            8,
+            |value| matches!(value, Self::Unknown(_)),
+        )
     }
 }
 impl<'de> Deserialize<'de> for Action {
@@ -545,7 +550,12 @@ impl crate::runtime::read::FromJson for Event {
         json: crate::runtime::read::Json<'_, S_>,
         place: &mut Option<Self>,
     ) -> crate::runtime::read::Result<()> {
-        crate::runtime::constants::open(json, place)
+        crate::runtime::constants::open(
+            json,
+            place,
+            8,
+            |value| matches!(value, Self::Unknown(_)),
+        )
     }
 }
 impl<'de> Deserialize<'de> for Event {
@@ -976,7 +986,12 @@ impl crate::runtime::read::FromJson for JobPhase {
         json: crate::runtime::read::Json<'_, S_>,
         place: &mut Option<Self>,
     ) -> crate::runtime::read::Result<()> {
-        crate::runtime::constants::open(json, place)
+        crate::runtime::constants::open(
+            json,
+            place,
+            11,
+            |value| matches!(value, Self::Unknown(_)),
+        )
     }
 }
 impl<'de> Deserialize<'de> for JobPhase {

@@ -1133,7 +1133,12 @@ impl crate::runtime::read::FromJson for PullPolicy {
         json: crate::runtime::read::Json<'_, S_>,
         place: &mut Option<Self>,
     ) -> crate::runtime::read::Result<()> {
-        crate::runtime::constants::open(json, place)
+        crate::runtime::constants::open(
+            json,
+            place,
+            3,
+            |value| matches!(value, Self::Unknown(_)),
+        )
     }
 }
 impl<'de> Deserialize<'de> for PullPolicy {
@@ -1753,7 +1758,12 @@ impl crate::runtime::read::FromJson for Protocol {
         json: crate::runtime::read::Json<'_, S_>,
         place: &mut Option<Self>,
     ) -> crate::runtime::read::Result<()> {
-        crate::runtime::constants::open(json, place)
+        crate::runtime::constants::open(
+            json,
+            place,
+            3,
+            |value| matches!(value, Self::Unknown(_)),
+        )
     }
 }
 impl<'de> Deserialize<'de> for Protocol {
@@ -2013,7 +2023,12 @@ impl crate::runtime::read::FromJson for TerminationMessagePolicy {
         json: crate::runtime::read::Json<'_, S_>,
         place: &mut Option<Self>,
     ) -> crate::runtime::read::Result<()> {
-        crate::runtime::constants::open(json, place)
+        crate::runtime::constants::open(
+            json,
+            place,
+            2,
+            |value| matches!(value, Self::Unknown(_)),
+        )
     }
 }
 impl<'de> Deserialize<'de> for TerminationMessagePolicy {
@@ -2176,7 +2191,12 @@ impl crate::runtime::read::FromJson for DnsPolicy {
         json: crate::runtime::read::Json<'_, S_>,
         place: &mut Option<Self>,
     ) -> crate::runtime::read::Result<()> {
-        crate::runtime::constants::open(json, place)
+        crate::runtime::constants::open(
+            json,
+            place,
+            4,
+            |value| matches!(value, Self::Unknown(_)),
+        )
     }
 }
 impl<'de> Deserialize<'de> for DnsPolicy {
@@ -2348,7 +2368,12 @@ impl crate::runtime::read::FromJson for RestartPolicy {
         json: crate::runtime::read::Json<'_, S_>,
         place: &mut Option<Self>,
     ) -> crate::runtime::read::Result<()> {
-        crate::runtime::constants::open(json, place)
+        crate::runtime::constants::open(
+            json,
+            place,
+            3,
+            |value| matches!(value, Self::Unknown(_)),
+        )
     }
 }
 impl<'de> Deserialize<'de> for RestartPolicy {
@@ -2640,7 +2665,12 @@ impl crate::runtime::read::FromJson for TaintEffect {
         json: crate::runtime::read::Json<'_, S_>,
         place: &mut Option<Self>,
     ) -> crate::runtime::read::Result<()> {
-        crate::runtime::constants::open(json, place)
+        crate::runtime::constants::open(
+            json,
+            place,
+            3,
+            |value| matches!(value, Self::Unknown(_)),
+        )
     }
 }
 impl<'de> Deserialize<'de> for TaintEffect {
@@ -2712,7 +2742,12 @@ impl crate::runtime::read::FromJson for TolerationOperator {
         json: crate::runtime::read::Json<'_, S_>,
         place: &mut Option<Self>,
     ) -> crate::runtime::read::Result<()> {
-        crate::runtime::constants::open(json, place)
+        crate::runtime::constants::open(
+            json,
+            place,
+            2,
+            |value| matches!(value, Self::Unknown(_)),
+        )
     }
 }
 impl<'de> Deserialize<'de> for TolerationOperator {
@@ -3402,7 +3437,12 @@ impl crate::runtime::read::FromJson for ConditionStatus {
         json: crate::runtime::read::Json<'_, S_>,
         place: &mut Option<Self>,
     ) -> crate::runtime::read::Result<()> {
-        crate::runtime::constants::open(json, place)
+        crate::runtime::constants::open(
+            json,
+            place,
+            3,
+            |value| matches!(value, Self::Unknown(_)),
+        )
     }
 }
 impl<'de> Deserialize<'de> for ConditionStatus {

@@ -270,7 +270,12 @@ impl crate::runtime::read::FromJson for Method {
         json: crate::runtime::read::Json<'_, S_>,
         place: &mut Option<Self>,
     ) -> crate::runtime::read::Result<()> {
-        crate::runtime::constants::open(json, place)
+        crate::runtime::constants::open(
+            json,
+            place,
+            1,
+            |value| matches!(value, Self::Unknown(_)),
+        )
     }
 }
 impl<'de> Deserialize<'de> for Method {

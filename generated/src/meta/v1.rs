@@ -56,7 +56,12 @@ impl crate::runtime::read::FromJson for DryRun {
         json: crate::runtime::read::Json<'_, S_>,
         place: &mut Option<Self>,
     ) -> crate::runtime::read::Result<()> {
-        crate::runtime::constants::open(json, place)
+        crate::runtime::constants::open(
+            json,
+            place,
+            1,
+            |value| matches!(value, Self::Unknown(_)),
+        )
     }
 }
 impl<'de> Deserialize<'de> for DryRun {
@@ -135,7 +140,12 @@ impl crate::runtime::read::FromJson for PropagationPolicy {
         json: crate::runtime::read::Json<'_, S_>,
         place: &mut Option<Self>,
     ) -> crate::runtime::read::Result<()> {
-        crate::runtime::constants::open(json, place)
+        crate::runtime::constants::open(
+            json,
+            place,
+            3,
+            |value| matches!(value, Self::Unknown(_)),
+        )
     }
 }
 impl<'de> Deserialize<'de> for PropagationPolicy {
@@ -674,7 +684,12 @@ impl crate::runtime::read::FromJson for ManagedFieldsOperation {
         json: crate::runtime::read::Json<'_, S_>,
         place: &mut Option<Self>,
     ) -> crate::runtime::read::Result<()> {
-        crate::runtime::constants::open(json, place)
+        crate::runtime::constants::open(
+            json,
+            place,
+            2,
+            |value| matches!(value, Self::Unknown(_)),
+        )
     }
 }
 impl<'de> Deserialize<'de> for ManagedFieldsOperation {
@@ -979,7 +994,12 @@ impl crate::runtime::read::FromJson for LabelSelectorOperator {
         json: crate::runtime::read::Json<'_, S_>,
         place: &mut Option<Self>,
     ) -> crate::runtime::read::Result<()> {
-        crate::runtime::constants::open(json, place)
+        crate::runtime::constants::open(
+            json,
+            place,
+            4,
+            |value| matches!(value, Self::Unknown(_)),
+        )
     }
 }
 impl<'de> Deserialize<'de> for LabelSelectorOperator {
@@ -1015,6 +1035,11 @@ pub struct Status {
     pub reason: Option<String>,
     /// Whether a call did what it should.
     pub status: Option<StatusOutcome>,
+    /// Members that are not listed above.
+    pub additional_properties: ::std::collections::BTreeMap<
+        String,
+        crate::runtime::value::Json,
+    >,
 }
 impl Default for Status {
     fn default() -> Self {
@@ -1028,6 +1053,7 @@ impl Default for Status {
             metadata: None,
             reason: None,
             status: None,
+            additional_properties: ::std::collections::BTreeMap::new(),
         }
     }
 }
@@ -1047,7 +1073,7 @@ impl crate::runtime::read::FromJson for Status {
         json: crate::runtime::read::Json<'_, S_>,
         place: &mut Option<Self>,
     ) -> crate::runtime::read::Result<()> {
-        let members = json.members(Self::MEMBERS)?;
+        let members = json.all_members(Self::MEMBERS)?;
         let empty = Self {
             api_version: None,
             code: None,
@@ -1058,6 +1084,7 @@ impl crate::runtime::read::FromJson for Status {
             metadata: None,
             reason: None,
             status: None,
+            additional_properties: ::std::collections::BTreeMap::new(),
         };
         let read = crate::runtime::read::begin(place, empty);
         while let Some(member) = members.next() {
@@ -1071,7 +1098,7 @@ impl crate::runtime::read::FromJson for Status {
                 6 => members.optional(&mut read.metadata),
                 7 => members.optional(&mut read.reason),
                 8 => members.optional(&mut read.status),
-                _ => members.skip(),
+                _ => members.rest(&mut read.additional_properties),
             }
         }
         members.end(&[4])
@@ -1099,6 +1126,7 @@ impl Serialize for Status {
         object.optional("metadata", &self.metadata);
         object.optional("reason", &self.reason);
         object.optional("status", &self.status);
+        object.rest(&self.additional_properties);
         object.end()
     }
 }
@@ -1371,7 +1399,12 @@ impl crate::runtime::read::FromJson for StatusOutcome {
         json: crate::runtime::read::Json<'_, S_>,
         place: &mut Option<Self>,
     ) -> crate::runtime::read::Result<()> {
-        crate::runtime::constants::open(json, place)
+        crate::runtime::constants::open(
+            json,
+            place,
+            2,
+            |value| matches!(value, Self::Unknown(_)),
+        )
     }
 }
 impl<'de> Deserialize<'de> for StatusOutcome {

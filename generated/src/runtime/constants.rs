@@ -4,20 +4,38 @@ use std::fmt;
 
 use serde::{Deserialize, de::Error as _};
 
-use super::read::{Json, JsonType, ReadError, Result, Source};
+use super::{
+    json::tally,
+    read::{Json, JsonType, ReadError, Result, Source},
+};
 
-/// Reads an enum that keeps what it does not know.
+/// Reads an enum that keeps what it does not know. `known` is how many constants it has.
 ///
 /// # Errors
 ///
-/// If the value is no string.
-pub fn open<T, S: Source + ?Sized>(json: Json<'_, S>, place: &mut Option<T>) -> Result<()>
+/// If the value is not a string.
+pub fn open<T, S: Source + ?Sized>(
+    json: Json<'_, S>,
+    place: &mut Option<T>,
+    known: usize,
+    is_unknown: fn(&T) -> bool,
+) -> Result<()>
 where
     T: for<'a> From<&'a str>,
 {
     let Json::String(text) = json else { return Err(json.unexpected_type(JsonType::String)) };
-    *place = Some(T::from(text));
+    keep(T::from(text), place, known, is_unknown);
     Ok(())
+}
+
+fn keep<T>(value: T, place: &mut Option<T>, known: usize, is_unknown: fn(&T) -> bool) {
+    tally::constant(!is_unknown(&value), known == 1);
+    *place = Some(value);
+}
+
+/// Counts a value of an enum, for unions that compare what their candidates recognise. `known` is how many constants it has.
+pub fn count(is_known: bool, known: usize) {
+    tally::constant(is_known, known == 1);
 }
 
 /// Reads an enum whose constants are all there are.
@@ -31,16 +49,22 @@ where
 {
     let Json::String(text) = json else { return Err(json.unexpected_type(JsonType::String)) };
     *place = Some(T::try_from(text).map_err(ReadError::custom)?);
+    tally::constant(true, false);
     Ok(())
 }
 
-/// Reads an enum of integers that keeps what it does not know.
+/// Reads an enum of integers that keeps what it does not know. `known` is how many constants it has.
 ///
 /// # Errors
 ///
-/// If the value is no integer.
-pub fn open_integer<T: From<i64>, S: Source + ?Sized>(json: Json<'_, S>, place: &mut Option<T>) -> Result<()> {
-    *place = Some(T::from(i64::deserialize(json)?));
+/// If the value is not an integer.
+pub fn open_integer<T: From<i64>, S: Source + ?Sized>(
+    json: Json<'_, S>,
+    place: &mut Option<T>,
+    known: usize,
+    is_unknown: fn(&T) -> bool,
+) -> Result<()> {
+    keep(T::from(i64::deserialize(json)?), place, known, is_unknown);
     Ok(())
 }
 
@@ -54,6 +78,7 @@ where
     T: TryFrom<i64, Error = UnknownConstant>,
 {
     *place = Some(T::try_from(i64::deserialize(json)?).map_err(ReadError::custom)?);
+    tally::constant(true, false);
     Ok(())
 }
 

@@ -14,11 +14,20 @@ use super::{
     tally::{self, Tally},
 };
 
-/// Which candidate a union chose: by the address and length of the value, and the union's type. `None`: none of them fits.
-type Decisions = HashMap<(usize, usize, TypeId), Option<usize>>;
+/// What a union decided.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Decision {
+    /// The candidate with this index.
+    Candidate(usize),
+    /// None of the candidates fits.
+    Nothing,
+}
+
+/// The value, by address and length, and the union's type.
+type Key = (usize, usize, TypeId);
 
 thread_local! {
-    static DECISIONS: RefCell<Decisions> = RefCell::new(HashMap::new());
+    static DECISIONS: RefCell<HashMap<Key, Decision>> = RefCell::new(HashMap::new());
 }
 
 /// What tells whether a candidate can be the one, before it is read.
@@ -38,7 +47,7 @@ pub struct Choice<'a, U: 'static> {
     json: &'a str,
     level: Level,
     /// What is known of this union and this value from an earlier reading.
-    decided: Option<Option<usize>>,
+    decided: Option<Decision>,
     /// How many candidates were offered.
     offered: usize,
     best: Option<(Tally, usize, U)>,
@@ -60,7 +69,7 @@ impl<'a, U: 'static> Choice<'a, U> {
     pub fn constant(&mut self, name: &'static str, text: &str, value: U) {
         let index = self.offered;
         self.offered += 1;
-        if self.decided.is_some_and(|decided| decided != Some(index)) {
+        if self.decided.is_some_and(|decided| decided != Decision::Candidate(index)) {
             return;
         }
         if is_same(self.json, text) {
@@ -113,20 +122,16 @@ impl<'a, U: 'static> Choice<'a, U> {
     fn admit(&mut self, name: &'static str, signs: Signs) -> Option<usize> {
         let index = self.offered;
         self.offered += 1;
-        if self.decided.is_some_and(|decided| decided != Some(index)) {
+        if self.decided.is_some_and(|decided| decided != Decision::Candidate(index)) {
             return None;
         }
-        match missing_sign(self.json, signs) {
-            Some(reason) => {
-                self.reasons.push((name, de::Error::custom(reason)));
-                None
-            }
-            None => {
-                self.admitted |= !signs.required.is_empty() || !signs.constants.is_empty();
-                tally::replace(Tally::default());
-                Some(index)
-            }
+        if let Some(reason) = missing_sign(self.json, signs) {
+            self.reasons.push((name, de::Error::custom(reason)));
+            return None;
         }
+        self.admitted |= !signs.required.is_empty() || !signs.constants.is_empty();
+        tally::replace(Tally::default());
+        Some(index)
     }
 
     fn take(&mut self, tally: Tally, index: usize, value: U) {
@@ -142,14 +147,14 @@ impl<'a, U: 'static> Choice<'a, U> {
 
     fn decide(&mut self) -> Option<U> {
         let best = self.best.take();
-        self.level.decided(key::<U>(self.json), best.as_ref().map(|(_, index, _)| *index));
+        self.level.remember(key::<U>(self.json), best.as_ref().map(|(_, index, _)| *index));
         let (tally, _, value) = best?;
         self.level.result = tally;
         Some(value)
     }
 }
 
-fn key<U: 'static>(json: &str) -> (usize, usize, TypeId) {
+fn key<U: 'static>(json: &str) -> Key {
     (json.as_ptr().addr(), json.len(), TypeId::of::<U>())
 }
 
@@ -196,13 +201,14 @@ impl Level {
     }
 
     /// What was decided before. The outermost choice is made once.
-    fn decision(&self, key: (usize, usize, TypeId)) -> Option<Option<usize>> {
+    fn decision(&self, key: Key) -> Option<Decision> {
         if self.outer == 0 { None } else { DECISIONS.with_borrow(|decisions| decisions.get(&key).copied()) }
     }
 
-    fn decided(&self, key: (usize, usize, TypeId), index: Option<usize>) {
+    fn remember(&self, key: Key, index: Option<usize>) {
         if self.outer > 0 {
-            DECISIONS.with_borrow_mut(|decisions| decisions.insert(key, index));
+            let decision = index.map_or(Decision::Nothing, Decision::Candidate);
+            DECISIONS.with_borrow_mut(|decisions| decisions.insert(key, decision));
         }
     }
 }

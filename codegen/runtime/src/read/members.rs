@@ -5,7 +5,7 @@ use std::{collections::BTreeMap, mem};
 use serde::de::Error as _;
 
 use super::super::json::tally;
-use super::{Fill, Json, ReadError, FromJson, Result, Seed, Slot, Source, name::Name, pieces::Empty, types::value};
+use super::{Fill, FromJson, Json, ReadError, Result, Seed, Slot, Source, name::Name, pieces::Empty, types::value};
 
 /// The members of an object as they come. A mistake ends them; [`Members::end`] and [`Members::missing`] give it.
 pub struct Members<'a, S: ?Sized = dyn Source + 'a> {
@@ -174,7 +174,10 @@ struct Constant<'a>(&'a str);
 impl Slot for Constant<'_> {
     fn take(&mut self, json: Json<'_>) -> Result<()> {
         let found = json.tree()?;
-        let is_same = found.as_str().map_or_else(|| found.to_string() == self.0, |found| found == self.0);
+        let is_same = match found.as_str() {
+            Some(text) => text == self.0,
+            None => found.to_string().as_str() == self.0,
+        };
         tally::constant(is_same, true);
         if is_same { Ok(()) } else { Err(ReadError::Other(format!("{found} is not `{}`", self.0))) }
     }

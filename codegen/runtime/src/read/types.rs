@@ -10,7 +10,7 @@ use serde::{
 };
 
 use super::super::json::tally;
-use super::{JsonType, Json, ReadError, FromJson, Result, Seed, Slot, Source, pieces::Empty};
+use super::{FromJson, Json, JsonType, ReadError, Result, Seed, Slot, Source, pieces::Empty};
 
 /// Values without parts are read as serde reads them.
 impl<'de, S: Source + ?Sized> Deserializer<'de> for Json<'_, S> {

@@ -6,13 +6,13 @@ use crate::ir::{JsonType, Link, SchemaId};
 impl Types<'_> {
     /// Returns the JSON types of a schema's values; empty: any. Each schema is looked at once.
     pub(super) fn json_types(&mut self, id: SchemaId) -> Vec<JsonType> {
-        if let Some(known) = &self.json_types[id.index()] {
+        if let Some(known) = &self.kinds[id.index()] {
             return known.clone();
         }
         // What leads back here adds nothing.
-        self.json_types[id.index()] = Some(Vec::new());
+        self.kinds[id.index()] = Some(Vec::new());
         let types = self.json_types_of(id);
-        self.json_types[id.index()] = Some(types.clone());
+        self.kinds[id.index()] = Some(types.clone());
         types
     }
 

@@ -41,7 +41,7 @@ pub(super) fn of(api: &Api, candidates: &[&Link], tags: &[Vec<String>]) -> Vec<S
         let tags = tags.get(index).map_or(&[][..], Vec::as_slice);
         names(api, link, tags, external, &owners)
     });
-    settle(api, names.collect(), candidates)
+    settle(api, &names.collect::<Vec<_>>(), candidates)
 }
 
 /// The constant that a candidate is, if it is no type of its own.
@@ -150,7 +150,7 @@ fn element(api: &Api, link: &Link) -> String {
 }
 
 /// Chooses one of each candidate's names so that they differ, as far as there are such.
-fn settle(api: &Api, names: Vec<Vec<String>>, candidates: &[&Link]) -> Vec<String> {
+fn settle(api: &Api, names: &[Vec<String>], candidates: &[&Link]) -> Vec<String> {
     let mut chosen = vec![0; names.len()];
     loop {
         let mut users: HashMap<String, HashSet<usize>> = HashMap::new();

@@ -86,7 +86,7 @@ struct Types<'a> {
     nulls: Nulls,
     plans: Plans,
     /// The JSON types of the values of each schema that was asked for.
-    json_types: Vec<Option<Vec<JsonType>>>,
+    kinds: Vec<Option<Vec<JsonType>>>,
     diagnostics: &'a mut Diagnostics,
 }
 
@@ -143,7 +143,7 @@ impl<'a> Types<'a> {
             warned: HashSet::new(),
             nulls,
             plans,
-            json_types: vec![None; api.schemas.len()],
+            kinds: vec![None; api.schemas.len()],
             diagnostics,
         }
     }

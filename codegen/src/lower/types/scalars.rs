@@ -52,9 +52,8 @@ impl<'a> Scalar<'a> {
             return None;
         }
         let ty = match (&*merged.types, merged.values.as_deref(), beside) {
-            ([ty], ..) => *ty,
+            ([ty], ..) | ([], None, [ty]) => *ty,
             ([], Some(values), _) => type_of(values)?,
-            ([], None, [ty]) => *ty,
             _ => return None,
         };
         let primitive = match ty {

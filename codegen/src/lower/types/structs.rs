@@ -28,11 +28,12 @@ impl<'a> Types<'a> {
         let mut scope = Scope::default();
         let mut fields = Vec::with_capacity(merged.properties.len());
         let written = self.plans.written(id).cloned();
-        for (wire, link) in merged.properties.iter().filter(|(wire, _)| !is_written(&written, wire)) {
+        for (wire, link) in merged.properties.iter().filter(|(wire, _)| !is_written(written.as_ref(), wire)) {
             let says = Says { required: own.contains(wire), from: &merged.from, input, output };
             fields.push(self.field(wire, link, says, &mut scope, place));
         }
-        let undeclared = own.iter().filter(|name| !merged.properties.contains_key(*name) && !is_written(&written, name));
+        let undeclared =
+            own.iter().filter(|name| !merged.properties.contains_key(*name) && !is_written(written.as_ref(), name));
         let undeclared: Vec<String> = undeclared.map(|name| format!("`{name}`")).collect();
         let rest = match self.plans.rest(id).cloned().map_or_else(|| merged.additional.clone(), Additional::Schema) {
             Additional::Schema(values) => Some(self.item(&values, &place.member("Value"))),
@@ -117,8 +118,8 @@ struct Says<'a> {
     output: bool,
 }
 
-fn is_written(written: &Option<(String, serde_json::Value)>, wire: &str) -> bool {
-    written.as_ref().is_some_and(|(tag, _)| tag == wire)
+fn is_written(written: Option<&(String, serde_json::Value)>, wire: &str) -> bool {
+    written.is_some_and(|(tag, _)| tag == wire)
 }
 
 /// `x-mutually-exclusive`: groups of names of which at most one may be given. Names that mean nothing are left out.

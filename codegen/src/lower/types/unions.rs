@@ -53,7 +53,9 @@ impl Types<'_> {
             UnionTag::Shape => cases.iter().any(|case| case.constant.is_some()) || self.has_signs(&cases, candidates),
         };
         if tag != UnionTag::Shape || !open {
-            cases.iter_mut().for_each(|case| case.constants.clear());
+            for case in &mut cases {
+                case.constants.clear();
+            }
         }
         let unknown = (open && !closed).then(|| {
             let free = UNKNOWN.iter().find(|name| !scope.has(name)).unwrap_or(&UNKNOWN[0]);

@@ -1,24 +1,30 @@
 //! JSON without trees: finding a member, telling the type of a value, choosing among the candidates of a union.
 
+mod choice;
+mod depth;
 mod origin;
 mod raw;
 mod scan;
+pub(crate) mod tally;
 
 use std::borrow::Cow;
 
 use serde::de;
 
-pub use self::scan::Kind;
+pub use self::{
+    choice::{Choice, Signs},
+    scan::Kind,
+};
 pub(crate) use self::{
     origin::{bare, decode},
     raw::text as raw,
     scan::locate,
 };
-use super::read::{self, FromJson, JsonType, Source};
+use super::read::{self, JsonType, Source};
 
 /// A type that chooses among several by looking at the JSON: what the document calls `oneOf` or `anyOf`.
 ///
-/// The generated `Read` calls [`union()`], which comes back here with the text of the value.
+/// The generated `FromJson` calls [`union()`], which comes back here with the text of the value.
 pub trait Union: Sized {
     /// Reads the value.
     ///
@@ -28,36 +34,16 @@ pub trait Union: Sized {
     fn from_json(json: &str) -> serde_json::Result<Self>;
 }
 
-/// `Read` for a [`Union`], from its text.
+/// Implements `FromJson` for a [`Union`], from its text.
 ///
 /// # Errors
 ///
 /// If the value is none of the union's types.
 pub fn union<T: Union, S: Source + ?Sized>(json: read::Json<'_, S>, place: &mut Option<T>) -> read::Result<()> {
     let read::Json::Text(text) = json else { return Err(json.unexpected_type(JsonType::Text)) };
+    let _level = depth::enter(text)?;
     *place = Some(T::from_json(text).map_err(|error| origin::nested::<read::ReadError>(text.as_bytes(), &error))?);
     Ok(())
-}
-
-/// Tries one candidate of a union that has nothing to choose by. A candidate that does not fit leaves no trace.
-///
-/// # Errors
-///
-/// If the value is not of this type.
-pub fn attempt<T: FromJson>(json: &str) -> serde_json::Result<T> {
-    origin::attempt(|| read::from_str(json))
-}
-
-/// Tries one candidate as [`attempt`] does, if the members that it requires are there.
-///
-/// # Errors
-///
-/// If one of them is missing, or the value is not of this type.
-pub fn shaped<T: FromJson>(json: &str, required: &[&'static str]) -> serde_json::Result<T> {
-    match required.iter().find(|name| member(json.as_bytes(), name).is_none()) {
-        Some(missing) => Err(de::Error::custom(format_args!("missing field `{missing}`"))),
-        None => attempt(json),
-    }
 }
 
 /// The error of a union none of whose types a JSON value of this kind can be.
@@ -67,9 +53,19 @@ pub fn unknown_kind(json: &str, known: &[&str]) -> serde_json::Error {
     de::Error::custom(format_args!("{kind} is none of the possible types: {}", known.join(", ")))
 }
 
+/// Keeps the value of a union whose tag has a value that leads to no type.
+///
+/// # Errors
+///
+/// If it is not JSON.
+pub fn unknown(json: &str) -> serde_json::Result<serde_json::Value> {
+    let value = read::from_str(json);
+    tally::unknown_tag();
+    value
+}
+
 /// The error of a union none of whose candidates fits: all of them with their reasons.
-#[must_use]
-pub fn no_candidate(reasons: &[(&'static str, serde_json::Error)]) -> serde_json::Error {
+fn no_candidate(reasons: &[(&'static str, serde_json::Error)]) -> serde_json::Error {
     let mut message = String::from("none of the possible types fits");
     for (name, reason) in reasons {
         message.push_str("; ");
@@ -80,11 +76,11 @@ pub fn no_candidate(reasons: &[(&'static str, serde_json::Error)]) -> serde_json
     de::Error::custom(message)
 }
 
-/// The error of a union whose tag has a value that leads to no type.
+/// The error of a union whose tag, at the end of this path, has a value that leads to no type.
 #[must_use]
-pub fn unknown_tag(json: &str, name: &str, known: &[&str]) -> serde_json::Error {
-    let known = known.join("`, `");
-    de::Error::custom(match tag(json.as_bytes(), name) {
+pub fn unknown_tag(json: &str, path: &[&str], known: &[&str]) -> serde_json::Error {
+    let (name, known) = (path.join("."), known.join("`, `"));
+    de::Error::custom(match tag_at(json.as_bytes(), path) {
         Some(tag) => format!("`{name}` is `{tag}`, but can only be one of `{known}`"),
         None => format!("`{name}` is missing; it says which type this is, one of `{known}`"),
     })
@@ -95,6 +91,13 @@ pub fn unknown_tag(json: &str, name: &str, known: &[&str]) -> serde_json::Error 
 #[must_use]
 pub fn tag<'a>(json: &'a [u8], name: &str) -> Option<Cow<'a, str>> {
     scan::member(json, name).and_then(scan::text)
+}
+
+/// The value of the member at the end of a path of members as text, as [`tag`] gives it.
+#[must_use]
+pub fn tag_at<'a>(json: &'a [u8], path: &[&str]) -> Option<Cow<'a, str>> {
+    let (last, above) = path.split_last()?;
+    tag(above.iter().try_fold(json, |json, name| scan::member(json, name))?, last)
 }
 
 /// The text of a top-level member's value.
@@ -127,10 +130,4 @@ pub fn items(json: &[u8]) -> impl Iterator<Item = &[u8]> {
 #[must_use]
 pub fn kind(json: &[u8]) -> Option<Kind> {
     scan::kind(json)
-}
-
-/// Whether an object has all these members.
-#[must_use]
-pub fn has(json: &[u8], names: &[&str]) -> bool {
-    names.iter().all(|name| scan::member(json, name).is_some())
 }

@@ -54,7 +54,7 @@ fn space(json: &[u8], at: usize) -> usize {
 }
 
 /// The end of the string that begins at `at`, behind its closing quote.
-fn string(json: &[u8], at: usize) -> Option<usize> {
+pub(super) fn string(json: &[u8], at: usize) -> Option<usize> {
     let mut end = at + 1;
     loop {
         match json.get(end)? {
@@ -126,6 +126,25 @@ pub(super) fn member<'a>(json: &'a [u8], name: &str) -> Option<&'a [u8]> {
             return None;
         }
     }
+}
+
+/// How many members the objects in a value have. A colon stands behind each of their names, and nowhere else but in strings.
+pub(crate) fn members(json: &[u8]) -> usize {
+    let mut count = 0;
+    let mut at = 0;
+    while let Some(byte) = json.get(at) {
+        match byte {
+            b'"' => {
+                let Some(end) = string(json, at) else { break };
+                at = end;
+                continue;
+            }
+            b':' => count += 1,
+            _ => {}
+        }
+        at += 1;
+    }
+    count
 }
 
 /// The items of an array, as far as it can be read.

@@ -4,6 +4,7 @@ use std::{collections::BTreeMap, mem};
 
 use serde::de::Error as _;
 
+use super::super::json::tally;
 use super::{Fill, FromJson, Json, ReadError, Result, Seed, Slot, Source, name::Name, pieces::Empty, types::value};
 
 /// The members of an object as they come. A mistake ends them; [`Members::end`] and [`Members::missing`] give it.
@@ -95,6 +96,7 @@ impl<'a, S: Source + ?Sized> Members<'a, S> {
     /// Keeps a member that is not listed.
     #[inline]
     pub fn rest<T: FromJson>(&mut self, members: &mut BTreeMap<String, T>) {
+        tally::unknown_members(1);
         let name = self.name.as_mut().map(mem::take).unwrap_or_default();
         self.take(Seed::of::<T>(&mut Entry { members, name }));
     }
@@ -102,9 +104,17 @@ impl<'a, S: Source + ?Sized> Members<'a, S> {
     /// Leaves a member that is not listed.
     #[inline(never)]
     pub fn skip(&mut self) {
-        if let Err(mistake) = self.source.skip() {
+        let skipped =
+            if tally::is_asked_for() { self.source.value(Seed::text(&mut Uncounted)) } else { self.source.skip() };
+        if let Err(mistake) = skipped {
             self.mistake = Some(mistake);
         }
+    }
+
+    /// Takes the value of a member that can only be this one. A string is given without quotes, anything else as JSON.
+    #[inline(never)]
+    pub fn constant(&mut self, expected: &str) {
+        self.take(Seed::of::<serde_json::Value>(&mut Constant(expected)));
     }
 
     /// The end of them.
@@ -143,6 +153,33 @@ impl<T: FromJson> Slot for Value<'_, T> {
     fn take(&mut self, json: Json<'_>) -> Result<()> {
         mem::forget(mem::replace(self.0, value(json)?));
         Ok(())
+    }
+}
+
+/// A member that is not listed, to be counted.
+struct Uncounted;
+
+impl Slot for Uncounted {
+    fn take(&mut self, json: Json<'_>) -> Result<()> {
+        if let Json::Text(text) = json {
+            tally::unknown_member(text);
+        }
+        Ok(())
+    }
+}
+
+/// A member with one possible value.
+struct Constant<'a>(&'a str);
+
+impl Slot for Constant<'_> {
+    fn take(&mut self, json: Json<'_>) -> Result<()> {
+        let found = json.tree()?;
+        let is_same = match found.as_str() {
+            Some(text) => text == self.0,
+            None => found.to_string().as_str() == self.0,
+        };
+        tally::constant(is_same, true);
+        if is_same { Ok(()) } else { Err(ReadError::Other(format!("{found} is not `{}`", self.0))) }
     }
 }
 

@@ -149,6 +149,11 @@ impl<'a> Seed<'a> {
         Self { form: T::JSON_TYPE, null: Null::Absent, slot }
     }
 
+    /// Any value, as its text.
+    pub(super) fn text(slot: &'a mut (dyn Slot + 'a)) -> Self {
+        Self::new(JsonType::Text, false, slot)
+    }
+
     fn take<E: de::Error>(self, json: Json<'_>) -> std::result::Result<(), E> {
         self.slot.take(json).map_err(ReadError::into_error)
     }

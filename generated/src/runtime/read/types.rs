@@ -9,6 +9,7 @@ use serde::{
     forward_to_deserialize_any,
 };
 
+use super::super::json::tally;
 use super::{FromJson, Json, JsonType, ReadError, Result, Seed, Slot, Source, pieces::Empty};
 
 /// Values without parts are read as serde reads them.
@@ -99,7 +100,9 @@ impl FromJson for serde_json::Value {
     const JSON_TYPE: JsonType = JsonType::Tree;
 
     fn read<S: Source + ?Sized>(json: Json<'_, S>, place: &mut Option<Self>) -> Result<()> {
-        *place = Some(json.tree()?);
+        let tree = json.tree()?;
+        tally::tree(&tree);
+        *place = Some(tree);
         Ok(())
     }
 }

@@ -1,0 +1,226 @@
+//! Chooses among the candidates of a union that has no tag: all that can be are read, and the one that recognises most of the
+//! value is taken.
+//!
+//! Unions in candidates are read once for each candidate of the outer one. So that this does not multiply with every level,
+//! what an inner union decided is remembered until the outermost one has decided.
+
+use std::{any::TypeId, cell::RefCell, collections::HashMap};
+
+use serde::de;
+
+use super::super::read::{self, FromJson};
+use super::{
+    Kind, kind, member, no_candidate, origin, scan, tag,
+    tally::{self, Tally},
+};
+
+/// What a union decided.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Decision {
+    /// The candidate with this index.
+    Candidate(usize),
+    /// None of the candidates fits.
+    Nothing,
+}
+
+/// The value, by address and length, and the union's type.
+type Key = (usize, usize, TypeId);
+
+thread_local! {
+    static DECISIONS: RefCell<HashMap<Key, Decision>> = RefCell::new(HashMap::new());
+}
+
+/// What tells whether a candidate can be the one, before it is read.
+#[derive(Clone, Copy, Debug)]
+pub struct Signs {
+    /// The JSON types that its values have; empty: any.
+    pub kinds: &'static [Kind],
+    /// The members that must be there.
+    pub required: &'static [&'static str],
+    /// The members that must have this value, as text.
+    pub constants: &'static [(&'static str, &'static str)],
+}
+
+/// The choice among the candidates of a union `U`, in the order of their declaration.
+#[derive(Debug)]
+pub struct Choice<'a, U: 'static> {
+    json: &'a str,
+    level: Level,
+    /// What is known of this union and this value from an earlier reading.
+    decided: Option<Decision>,
+    /// How many candidates were offered.
+    offered: usize,
+    best: Option<(Tally, usize, U)>,
+    reasons: Vec<(&'static str, serde_json::Error)>,
+    /// Whether members that are signs of a candidate were there, whatever came of reading it.
+    admitted: bool,
+}
+
+impl<'a, U: 'static> Choice<'a, U> {
+    /// Begins a choice for the value with this text.
+    #[must_use]
+    pub fn of(json: &'a str) -> Self {
+        let level = Level::enter();
+        let decided = level.decision(key::<U>(json));
+        Self { json, level, decided, offered: 0, best: None, reasons: Vec::new(), admitted: false }
+    }
+
+    /// Offers a candidate that is a constant, by its JSON text.
+    pub fn constant(&mut self, name: &'static str, text: &str, value: U) {
+        let index = self.offered;
+        self.offered += 1;
+        if self.decided.is_some_and(|decided| decided != Decision::Candidate(index)) {
+            return;
+        }
+        if is_same(self.json, text) {
+            self.admitted = true;
+            self.take(Tally::default().plus(known_constant()), index, value);
+        } else {
+            self.reasons.push((name, de::Error::custom(format_args!("it is not {text}"))));
+        }
+    }
+
+    /// Offers a candidate that is read, if its signs are there.
+    pub fn candidate<T: FromJson>(&mut self, name: &'static str, signs: Signs, variant: fn(T) -> U) {
+        let Some(index) = self.admit(name, signs) else { return };
+        match origin::attempt(|| read::from_str(self.json)) {
+            Ok(value) => self.take(tally::replace(Tally::default()), index, variant(value)),
+            Err(error) => self.reject(name, error),
+        }
+    }
+
+    /// Ends the choice.
+    ///
+    /// # Errors
+    ///
+    /// If no candidate fits.
+    pub fn end(mut self) -> serde_json::Result<U> {
+        match self.decide() {
+            Some(value) => Ok(value),
+            None => Err(no_candidate(&self.reasons)),
+        }
+    }
+
+    /// Ends the choice of a union that keeps a value which shows the signs of no candidate.
+    ///
+    /// # Errors
+    ///
+    /// If a candidate shows its signs and does not fit.
+    pub fn end_open(mut self, unknown: fn(serde_json::Value) -> U) -> serde_json::Result<U> {
+        if let Some(value) = self.decide() {
+            return Ok(value);
+        }
+        if self.admitted {
+            return Err(no_candidate(&self.reasons));
+        }
+        let value = super::unknown(self.json)?;
+        self.level.result = tally::replace(Tally::default());
+        Ok(unknown(value))
+    }
+
+    /// The candidate's index, if its signs are there and it is to be read. What is counted from here on is counted for it.
+    fn admit(&mut self, name: &'static str, signs: Signs) -> Option<usize> {
+        let index = self.offered;
+        self.offered += 1;
+        if self.decided.is_some_and(|decided| decided != Decision::Candidate(index)) {
+            return None;
+        }
+        if let Some(reason) = missing_sign(self.json, signs) {
+            self.reasons.push((name, de::Error::custom(reason)));
+            return None;
+        }
+        self.admitted |= !signs.required.is_empty() || !signs.constants.is_empty();
+        tally::replace(Tally::default());
+        Some(index)
+    }
+
+    fn take(&mut self, tally: Tally, index: usize, value: U) {
+        if self.best.as_ref().is_none_or(|(best, ..)| tally > *best) {
+            self.best = Some((tally, index, value));
+        }
+    }
+
+    #[cold]
+    fn reject(&mut self, name: &'static str, error: serde_json::Error) {
+        self.reasons.push((name, error));
+    }
+
+    fn decide(&mut self) -> Option<U> {
+        let best = self.best.take();
+        self.level.remember(key::<U>(self.json), best.as_ref().map(|(_, index, _)| *index));
+        let (tally, _, value) = best?;
+        self.level.result = tally;
+        Some(value)
+    }
+}
+
+fn key<U: 'static>(json: &str) -> Key {
+    (json.as_ptr().addr(), json.len(), TypeId::of::<U>())
+}
+
+fn known_constant() -> Tally {
+    tally::replace(Tally::default());
+    tally::constant(true, true);
+    tally::replace(Tally::default())
+}
+
+/// Compares JSON texts of scalars: a string may be escaped in different ways.
+fn is_same(json: &str, text: &str) -> bool {
+    let json = json.trim();
+    json == text || json.starts_with('"') && scan::text(json.as_bytes()) == scan::text(text.as_bytes())
+}
+
+/// Why a value cannot be of a candidate with these signs.
+fn missing_sign(json: &str, signs: Signs) -> Option<String> {
+    let bytes = json.as_bytes();
+    let found = kind(bytes);
+    if !signs.kinds.is_empty() && !found.is_some_and(|found| signs.kinds.contains(&found)) {
+        let found = found.map_or("not JSON", Kind::name);
+        let expected: Vec<&str> = signs.kinds.iter().map(|kind| kind.name()).collect();
+        return Some(format!("expected {}, found {found}", expected.join(" or ")));
+    }
+    if let Some(name) = signs.required.iter().find(|name| member(bytes, name).is_none()) {
+        return Some(format!("missing field `{name}`"));
+    }
+    let other = |(name, text): &&(&str, &str)| tag(bytes, name).as_deref() != Some(*text);
+    signs.constants.iter().find(other).map(|(name, text)| format!("`{name}` is not `{text}`"))
+}
+
+/// The place of a choice among the choices that are being made. Leaving it restores the counts of the union around it.
+#[derive(Debug)]
+struct Level {
+    outer: u32,
+    before: Tally,
+    /// What the chosen candidate adds to the counts.
+    result: Tally,
+}
+
+impl Level {
+    fn enter() -> Self {
+        Self { before: tally::replace(Tally::default()), outer: tally::begin(), result: Tally::default() }
+    }
+
+    /// What was decided before. The outermost choice is made once.
+    fn decision(&self, key: Key) -> Option<Decision> {
+        if self.outer == 0 { None } else { DECISIONS.with_borrow(|decisions| decisions.get(&key).copied()) }
+    }
+
+    fn remember(&self, key: Key, index: Option<usize>) {
+        if self.outer > 0 {
+            let decision = index.map_or(Decision::Nothing, Decision::Candidate);
+            DECISIONS.with_borrow_mut(|decisions| decisions.insert(key, decision));
+        }
+    }
+}
+
+impl Drop for Level {
+    fn drop(&mut self) {
+        tally::end();
+        tally::replace(self.before.plus(self.result));
+        if self.outer == 0 {
+            // The text is alive until now; another may come to its address.
+            DECISIONS.with_borrow_mut(HashMap::clear);
+        }
+    }
+}
+

@@ -1,0 +1,56 @@
+//! Limits how deep unions may nest. `serde_json` limits the depth of what it reads, but begins anew for the text of a union.
+
+use std::cell::Cell;
+
+use super::super::read::ReadError;
+
+/// So deep may a value be that has a union in it: as deep as `serde_json` lets any other be.
+const DEEPEST: usize = 128;
+
+thread_local! {
+    /// How many unions are being read, one in another.
+    static LEVELS: Cell<u32> = const { Cell::new(0) };
+}
+
+/// A union that is being read.
+pub(super) struct Level;
+
+/// Begins to read a union. The text of the first union in another is looked through once; those in it are no deeper.
+pub(super) fn enter(json: &str) -> Result<Level, ReadError> {
+    let level = LEVELS.get();
+    if level == 1 && is_too_deep(json.as_bytes()) {
+        return Err(ReadError::Other(format!("nested deeper than {DEEPEST} levels")));
+    }
+    LEVELS.set(level + 1);
+    Ok(Level)
+}
+
+impl Drop for Level {
+    fn drop(&mut self) {
+        LEVELS.set(LEVELS.get() - 1);
+    }
+}
+
+fn is_too_deep(json: &[u8]) -> bool {
+    let mut depth = 0_usize;
+    let mut at = 0;
+    while let Some(byte) = json.get(at) {
+        match byte {
+            b'"' => {
+                let Some(end) = super::scan::string(json, at) else { return false };
+                at = end;
+                continue;
+            }
+            b'{' | b'[' => {
+                depth += 1;
+                if depth > DEEPEST {
+                    return true;
+                }
+            }
+            b'}' | b']' => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        at += 1;
+    }
+    false
+}
