@@ -16,7 +16,7 @@ pub(super) fn page(layout: Layout, blocks: Blocks, address: Option<&str>) -> Pag
     let mut held = Vec::new();
     while let Some(block) = blocks.next() {
         // Anchors stand between a caption and its table; what counts is what follows them.
-        while let Some(Block::Anchor(_) | Block::Address(_)) = blocks.peek() {
+        while let Some(Block::Anchor(_) | Block::Address(_) | Block::Link(_)) = blocks.peek() {
             held.extend(blocks.next());
         }
         assembler.block(block, matches!(blocks.peek(), Some(Block::Table(_))));
@@ -54,6 +54,7 @@ impl Assembler {
             language: Language::English,
             title: None,
             operation_id: None,
+            product: None,
             url: None,
             updated: None,
             method: None,
@@ -61,6 +62,7 @@ impl Assembler {
             function: Vec::new(),
             params: Vec::new(),
             body: None,
+            request_text: Vec::new(),
             responses: Vec::new(),
             request_examples: Vec::new(),
             response_examples: Vec::new(),
@@ -88,6 +90,7 @@ impl Assembler {
             Block::Title(para) => self.front.document = Some(para),
             Block::Address(address) => self.page.url = Some(address),
             Block::Anchor(para) => self.front.anchor(&para, self.section == Section::Front),
+            Block::Link(para) => self.front.link(&para),
             Block::Heading(level, para) => self.line(&para, Some(level), before_table),
             Block::Para(para) => self.line(&para, None, before_table),
             Block::Code(para) => self.code(&para),
@@ -101,6 +104,9 @@ impl Assembler {
         if let Some(date) = words::date(&text).filter(|_| self.page.updated.is_none() && text.len() < 80) {
             self.page.updated = Some(Spot::new(date, para.line));
             return;
+        }
+        if self.section == Section::Debugging {
+            self.front.link(para);
         }
         if self.section == Section::End {
             self.front.address(&text);
@@ -173,6 +179,9 @@ impl Assembler {
             }
             Section::Uri | Section::Path | Section::Query => {
                 self.endpoint(&text, para.line);
+            }
+            Section::Request | Section::RequestBody if is_said(&text) => {
+                self.page.request_text.push(Spot::new(text, para.line));
             }
             Section::ExampleRequest | Section::ExampleResponse => self.title.push(text),
             Section::Statuses => {
@@ -274,6 +283,11 @@ impl Assembler {
         self.page.warnings.sort_by_key(|warning| warning.line);
         self.page
     }
+}
+
+/// Returns whether a sentence about the request says more than that there is nothing, or which table has it.
+fn is_said(text: &str) -> bool {
+    !words::is_none(text) && resolve::objects::table_numbers(text).is_empty() && endpoint(text).is_none()
 }
 
 /// Whether a line above a table can be its caption: it names parameters or a structure.

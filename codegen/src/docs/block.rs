@@ -16,6 +16,8 @@ pub(super) enum Block {
     Code(Para),
     /// An anchor: a name that something can be linked by.
     Anchor(Para),
+    /// The URL of a link to another page.
+    Link(Para),
     /// The document's `<title>`.
     Title(Para),
     /// The document's own address, as it gives it.

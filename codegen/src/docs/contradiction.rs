@@ -92,6 +92,7 @@ fn fits(value: &Value, ty: &Type, body: &Body, path: &str, faults: &mut Vec<Stri
         Type::Integer | Type::Long => value.is_i64() || value.is_u64(),
         Type::Float | Type::Double | Type::Number => value.is_number(),
         Type::Object => value.is_object(),
+        Type::Any => true,
         Type::Array(inner) => {
             for item in value.as_array().into_iter().flatten().filter(|item| !item.is_null()) {
                 fits(item, inner, body, &format!("{path}[]"), faults);

@@ -3,8 +3,9 @@
 //! What the page does not say is a `TODO`. The page's sentences are left out unless they are asked for: a spec is written in
 //! its own words.
 
-mod operation;
-mod schema;
+mod names;
+pub(super) mod operation;
+pub(super) mod schema;
 
 use serde_json::{Map, Value, json};
 
@@ -37,10 +38,8 @@ pub struct Draft {
 /// Never: the document is made of strings, numbers, lists and maps, which are YAML.
 #[must_use]
 pub fn draft(pages: &[Page], options: Options<'_>) -> Draft {
-    let mut drafter = Drafter::new(options);
-    for page in pages {
-        drafter.page(page);
-    }
+    let mut drafter = Drafter::new(pages, options);
+    drafter.draw();
     let document = drafter.document();
     let body = serde_yaml::to_string(&document).expect("maps with string keys are YAML");
     let text = format!(
@@ -62,7 +61,7 @@ pub(super) fn property(field: &super::page::Field) -> Value {
 
 /// A type as a schema of the spec.
 pub(super) fn type_of(ty: &super::types::Type) -> Value {
-    schema::type_schema(ty, &Vec::new())
+    schema::type_schema(ty, None)
 }
 
 /// A map with these members, those that are null left out.

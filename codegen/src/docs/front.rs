@@ -17,6 +17,14 @@ pub(super) struct Front {
     last: Option<Para>,
     id: Option<Spot<String>>,
     address: Option<String>,
+    /// The operation's id and the product's name in the link to the API Explorer.
+    explorer: Option<Explorer>,
+}
+
+#[derive(Debug)]
+struct Explorer {
+    operation: Spot<String>,
+    product: Option<String>,
 }
 
 impl Front {
@@ -37,6 +45,24 @@ impl Front {
     pub(super) fn anchor(&mut self, para: &Para, in_front: bool) {
         if in_front && self.id.is_none() && is_operation_id(&para.text) {
             self.id = Some(Spot::new(para.text.clone(), para.line));
+        }
+    }
+
+    /// Takes the ids out of a link to the API Explorer: `…/apiexplorer/doc?product=IAM&api=CreateUser`.
+    pub(super) fn link(&mut self, para: &Para) {
+        let Some(start) = para.text.to_ascii_lowercase().find("apiexplorer") else { return };
+        let query = para.text.get(start..).and_then(|text| text.split_once('?')).map_or("", |(_, query)| query);
+        let is_word = |c: char| c.is_ascii_alphanumeric() || c == '_' || c == '-';
+        let value = |name: &str| {
+            let mut members = query.split('&').filter_map(|member| member.split_once('='));
+            let (_, value) = members.find(|(known, _)| *known == name)?;
+            let end = value.find(|c: char| !is_word(c)).unwrap_or(value.len());
+            (end > 0 && end <= 200).then(|| value[..end].to_owned())
+        };
+        if self.explorer.is_none()
+            && let Some(id) = value("api")
+        {
+            self.explorer = Some(Explorer { operation: Spot::new(id, para.line), product: value("product") });
         }
     }
 
@@ -62,6 +88,10 @@ impl Front {
             page.operation_id = self.id.or(id.map(|id| Spot::new(id, para.line)));
         } else {
             page.operation_id = self.id;
+        }
+        if let Some(explorer) = self.explorer {
+            page.operation_id = page.operation_id.take().or(Some(explorer.operation));
+            page.product = explorer.product;
         }
         if let Some(address) = address {
             page.url = Some(address.to_owned());

@@ -157,6 +157,9 @@ impl Reader<'_> {
             }
             Tag::TableCell => self.cell = Some(Cell::default()),
             Tag::Paragraph => self.flush(),
+            Tag::Link { dest_url, .. } if dest_url.contains("://") && dest_url.len() <= 2000 => {
+                self.blocks.push(Block::Link(Para::new(dest_url.to_string(), line)));
+            }
             _ => {}
         }
     }

@@ -6,6 +6,7 @@
 pub mod apply;
 mod assemble;
 mod block;
+mod catalog;
 mod cells;
 pub mod check;
 pub mod compare;
@@ -18,6 +19,7 @@ mod front;
 mod html;
 pub mod lock;
 mod markdown;
+mod media;
 pub mod page;
 mod pipes;
 mod resolve;

@@ -55,6 +55,8 @@ pub struct Page {
     pub title: Option<Spot<String>>,
     /// The operation's id, where the page names it.
     pub operation_id: Option<Spot<String>>,
+    /// The name of the product that the operation belongs to, if the page links the API Explorer.
+    pub product: Option<String>,
     /// The page's own address, where the page or its origin names it.
     pub url: Option<String>,
     /// The date of the last change, `2023-12-21`.
@@ -69,6 +71,8 @@ pub struct Page {
     pub params: Vec<Param>,
     /// The request's body, where the page has one.
     pub body: Option<Body>,
+    /// What the page says of the request's parameters and body outside of tables.
+    pub request_text: Vec<Spot<String>>,
     /// Responses that have a table or a heading of their own, in the order of the page.
     pub responses: Vec<Response>,
     /// Examples of requests.
@@ -280,7 +284,7 @@ impl Page {
         let spots = [&mut self.title, &mut self.operation_id, &mut self.updated, &mut self.path];
         spots.into_iter().flatten().for_each(|spot| change(&mut spot.line));
         self.method.iter_mut().for_each(|spot| change(&mut spot.line));
-        self.function.iter_mut().for_each(|spot| change(&mut spot.line));
+        self.function.iter_mut().chain(&mut self.request_text).for_each(|spot| change(&mut spot.line));
         self.params.iter_mut().for_each(|param| param.field.each_line(change));
         self.body.iter_mut().for_each(|body| body.each_line(change));
         for response in &mut self.responses {

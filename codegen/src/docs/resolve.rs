@@ -1,5 +1,7 @@
 //! What can be told only when the whole page is read: which table a type names, and what does not fit.
 
+pub(super) mod objects;
+
 use std::collections::{HashMap, HashSet};
 
 use super::{
@@ -34,6 +36,7 @@ pub(super) fn resolve(page: &mut Page) {
     page.warnings.extend(warnings);
     path(page);
     only_success(page);
+    untold_body(page);
 }
 
 struct Resolver<'a> {
@@ -52,6 +55,9 @@ impl Resolver<'_> {
         for object in &mut body.objects {
             object.fields.iter_mut().for_each(|field| self.field(field));
         }
+        objects::link(body, &|number| self.tables.get(&number).cloned());
+        let named = body.fields.iter().chain(body.objects.iter().flat_map(|object| &object.fields));
+        self.used.extend(named.filter_map(|field| field.ty.as_ref()?.value.named().map(str::to_owned)));
         for object in &body.objects {
             if !self.used.contains(&object.name) {
                 self.warn(
@@ -133,6 +139,18 @@ fn settle_limits(field: &mut Field) {
         }
         _ => {}
     }
+}
+
+/// A body that is shown or told of, and has no table.
+fn untold_body(page: &mut Page) {
+    if !super::media::has_untold_body(page) {
+        return;
+    }
+    let example = page.request_examples.first().map(|example| example.line);
+    let told = page.request_text.first().map(|text| text.line);
+    let line = example.or(told).or(page.method.as_ref().map(|method| method.line)).unwrap_or(1);
+    let message = "the request has a body, and no table of the page describes it".to_owned();
+    page.warnings.push(Warning { code: "page-body-missing", message, line });
 }
 
 /// Each variable of the path has a row, and each row of the path is a variable.

@@ -91,7 +91,7 @@ impl<'a> Shape<'a> {
             Type::Array(_) => self.is(JsonType::Array),
             Type::Map(_) => object && self.properties.is_empty(),
             Type::Named(_) => object || !self.branches.is_empty(),
-            Type::Table(_) | Type::Unknown(_) => true,
+            Type::Any | Type::Table(_) | Type::Unknown(_) => true,
         }
     }
 

@@ -25,6 +25,8 @@ pub enum Type {
     Number,
     /// `Object` of no stated shape.
     Object,
+    /// The items of an `Array` that says no more.
+    Any,
     /// `Time`: date and time.
     Time,
     /// `Date`.
@@ -128,7 +130,7 @@ fn nested(text: &str, known: &dyn Fn(&str) -> bool, depth: u8) -> Option<Reading
         return Some(if glued { reading.mend() } else { reading });
     }
     if matches!(lower.as_str(), "array" | "list") {
-        return Some(Reading::exact(Type::Array(Box::new(Type::Object))));
+        return Some(Reading::exact(Type::Array(Box::new(Type::Any))));
     }
     primitive(&lower).or_else(|| object(text, known)).or_else(|| bare(text, known)).or_else(|| misspelt(&lower))
 }

@@ -4,6 +4,7 @@ use serde_json::Value;
 
 use super::{
     super::{
+        media as media_types,
         page::{Field, Mandatory, Page},
         shape,
     },
@@ -158,7 +159,13 @@ impl<'a> Walk<'a> {
 
     fn body(&mut self, page: &Page, operation: &'a Operation) {
         match (&page.body, &operation.body) {
+            (None, None) if media_types::has_untold_body(page) => {
+                let line = page.request_examples.first().map(|example| example.line);
+                let line = line.or(page.request_text.first().map(|text| text.line));
+                self.differ("body", What::Added, "a body without a table", "", line, operation.at);
+            }
             (None, None) => {}
+            (None, Some(spec)) if media_types::has_untold_body(page) => self.enter(&spec.extensions, spec.at),
             (Some(body), None) => {
                 let names: Vec<&str> = body.fields.iter().map(|field| field.name.as_str()).collect();
                 self.differ("body", What::Added, names.join(", "), "", Some(body.line), operation.at);

@@ -1,180 +1,149 @@
-//! Schemas of a draft: tables become components, or `$ref`s to those of the spec that agree.
+//! Schemas of a draft: objects become components, or `$ref`s to those of the spec that agree.
 
 use serde_json::{Map, Number, Value, json};
 
-use super::{Options, object, pascal, todo};
+use super::{Options, names::Namer, object, todo};
 use crate::{
     docs::{
+        catalog::{self, BodyAt, Catalog, Entry, Id, is_qualified, unnumbered},
         compare::{agrees, is_placeholder},
-        page::{Body, Field, Mandatory},
+        page::{Body, Field, Mandatory, Page},
         types::Type,
     },
     ir::{Api, Link, SchemaId},
 };
 
-/// The components of a draft.
+/// The objects of the pages, and where the schema of each is.
 pub struct Schemas<'a> {
-    options: Options<'a>,
-    components: Map<String, Value>,
+    pub pages: Vec<&'a Page>,
+    pub catalog: Catalog,
+    /// File (relative to the root's folder; empty for the draft itself) and JSON pointer of each object's schema.
+    pub places: Vec<String>,
+    pub sentences: bool,
 }
 
-/// Which body a table stands in: bare names mean different things in each.
-pub struct Side {
-    pub operation: String,
-    pub request: bool,
-    pub status: Option<u16>,
-}
-
-/// The names that the objects of one body have in the draft: page's name → component's name or `$ref`.
-pub type Names = Vec<(String, Name)>;
-
-/// What an object is called in the draft.
-pub enum Name {
-    Component(String),
-    Reference(String),
-}
+/// The prefix of a component's pointer.
+pub const COMPONENT: &str = "#/components/schemas/";
 
 impl<'a> Schemas<'a> {
-    pub fn new(options: Options<'a>) -> Self {
-        Self { options, components: Map::new() }
-    }
-
-    pub fn take(&mut self) -> Map<String, Value> {
-        std::mem::take(&mut self.components)
-    }
-
-    /// The schema of a body: a component of its own, or the spec's, or what `[items]` says.
-    pub fn body(&mut self, body: &Body, side: &Side) -> Value {
-        if let Some(reference) = self.shared(body, &body.fields, None) {
-            return json!({ "$ref": reference });
-        }
-        let role = if side.request { "Request" } else { "Response" };
-        let status = side.status.map(|status| status.to_string()).unwrap_or_default();
-        let suffixes =
-            [String::new(), role.to_owned(), format!("{role}{status}"), format!("{}{role}{status}", side.operation)];
-        let root = format!("{}{role}", side.operation);
-        let roots = [root.clone(), root.clone(), format!("{root}{status}"), format!("{root}{status}Body")];
-        for (suffix, root) in suffixes.iter().zip(&roots) {
-            if let Some(schema) = self.try_names(body, side, suffix, root) {
-                return schema;
-            }
-        }
-        // The last names bear operation and status, which no other body has.
-        todo_object("a table of this body has the name of another table; it was left out")
-    }
-
-    /// Puts a body's tables in under names with this suffix; nothing where one of them means something else already.
-    fn try_names(&mut self, body: &Body, side: &Side, suffix: &str, root: &str) -> Option<Value> {
-        let names = self.names(body, side, suffix);
-        let mut fresh = Map::new();
-        for (table, name) in &names {
-            let (Name::Component(name), Some(object)) = (name, body.object(table)) else { continue };
-            if fresh.insert(name.clone(), table_schema(&object.fields, &names, self.options.sentences)).is_some() {
-                return None;
-            }
-        }
-        let schema = match body.fields.as_slice() {
-            [only] if only.name.starts_with('[') => property(only, &names, self.options.sentences),
-            [] => json!({ "type": "object" }),
-            fields => {
-                let whole = table_schema(fields, &names, self.options.sentences);
-                if fresh.insert(root.to_owned(), whole).is_some() {
-                    return None;
-                }
-                json!({ "$ref": local(root) })
-            }
+    /// Names the objects of the pages. `ids` are the pages' operations.
+    pub fn new(pages: Vec<&'a Page>, ids: &[String], options: Options<'a>) -> Self {
+        let catalog = Catalog::new(&pages);
+        let known = options.api.map(|api| &api.schemas);
+        let taken = known.into_iter().flatten().filter_map(|schema| schema.name.clone()).collect();
+        let mut namer = Namer { pages: &pages, catalog: &catalog, ids, taken };
+        let place = |(id, entry)| {
+            let shared = options.api.and_then(|api| shared(api, &pages, entry));
+            shared.unwrap_or_else(|| format!("{COMPONENT}{}", namer.name(id, "")))
         };
-        let free = fresh.iter().all(|(name, schema)| self.components.get(name).is_none_or(|known| known == schema));
-        free.then(|| {
-            self.components.extend(fresh);
-            schema
-        })
+        let places = catalog.entries.iter().enumerate().map(place).collect();
+        Self { pages, catalog, places, sentences: options.sentences }
     }
 
-    /// The names of all tables that the body's fields reach.
-    fn names(&self, body: &Body, side: &Side, suffix: &str) -> Names {
-        let mut names = Names::new();
-        let mut queue: Vec<&Field> = body.fields.iter().collect();
-        while let Some(field) = queue.pop() {
-            let Some(wanted) = field.ty.as_ref().and_then(|ty| ty.value.named()) else { continue };
-            let Some(table) = body.object(wanted).filter(|_| names.iter().all(|(known, _)| known != wanted)) else {
-                continue;
-            };
-            if let Some(reference) = self.shared(body, &table.fields, Some(wanted)) {
-                names.push((wanted.to_owned(), Name::Reference(reference)));
+    /// The components of the draft itself.
+    pub fn components(&self) -> Map<String, Value> {
+        let own = |(id, place): (Id, &String)| Some((place.strip_prefix(COMPONENT)?.to_owned(), self.schema(id, "")));
+        self.places.iter().enumerate().filter_map(own).collect()
+    }
+
+    /// The schema of a body, for use in a file.
+    pub fn body(&self, page: usize, at: BodyAt, body: &Body, file: &str) -> Value {
+        if let Some(id) = self.catalog.root(page, at) {
+            return json!({ "$ref": self.reference(id, file) });
+        }
+        match body.fields.as_slice() {
+            [only] => {
+                let name = only.ty.as_ref().and_then(|ty| ty.value.named());
+                let target = name.and_then(|name| self.catalog.named(&self.pages, page, at, name));
+                property(only, target.map(|id| self.reference(id, file)).as_deref(), self.sentences)
+            }
+            _ => json!({ "type": "object" }),
+        }
+    }
+
+    /// The `$ref` from a file to an object's schema.
+    pub fn reference(&self, id: Id, file: &str) -> String {
+        reference(file, &self.places[id])
+    }
+
+    /// The schema of an object, for use in a file.
+    pub fn schema(&self, id: Id, file: &str) -> Value {
+        let entry = &self.catalog.entries[id];
+        let mut properties = Map::new();
+        let mut required = Vec::new();
+        let mut additional = Value::Null;
+        for field in &entry.fields {
+            let schema = self.property(entry, field, file);
+            if is_placeholder(&field.name) {
+                // The type of `{key}` may be that of the values or of the map: `Map<String, X>` is read as the value's own.
+                additional = schema;
                 continue;
             }
-            let name =
-                if wanted.contains('.') { component(wanted) } else { format!("{}{}", side.operation, pascal(wanted)) };
-            let name = if wanted.is_ascii() { name } else { format!("{}Object{}", side.operation, names.len() + 1) };
-            names.push((wanted.to_owned(), Name::Component(format!("{name}{suffix}"))));
-            queue.extend(&table.fields);
+            if field.mandatory.value == Mandatory::Yes && !properties.contains_key(&field.name) {
+                required.push(json!(field.name));
+            }
+            properties.entry(field.name.clone()).or_insert(schema);
         }
-        names
+        object([
+            ("type", json!("object")),
+            ("required", if required.is_empty() { Value::Null } else { Value::Array(required) }),
+            ("properties", if properties.is_empty() { Value::Null } else { Value::Object(properties) }),
+            ("additionalProperties", additional),
+        ])
     }
 
-    /// A schema of the spec that says what a table says: of the same name for a nested object, of any name for a body.
-    fn shared(&self, body: &Body, fields: &[Field], name: Option<&str>) -> Option<String> {
-        let api = self.options.api?;
-        let found = (0..).zip(&api.schemas).find(|(id, schema)| {
-            let Some(known) = &schema.name else { return false };
-            let named = name.is_none_or(|name| known == name || known.rsplit('.').next() == Some(name));
-            named && fields.len() >= 2 && agrees(api, body, fields, &link(api, SchemaId(*id)))
-        });
-        found.map(|(_, schema)| schema.location.clone())
+    /// The schema of an object's field, for use in a file.
+    pub fn property(&self, entry: &Entry, field: &Field, file: &str) -> Value {
+        let target = entry.targets.get(&field.name).map(|id| self.reference(*id, file));
+        property(field, target.as_deref(), self.sentences)
     }
+}
+
+/// The `$ref` in one file to a place in another, both relative to the same folder.
+pub fn reference(from: &str, place: &str) -> String {
+    let (file, pointer) = place.split_once('#').unwrap_or((place, ""));
+    if file.is_empty() || file == from {
+        return format!("#{pointer}");
+    }
+    let mut from: Vec<&str> = from.split('/').collect();
+    from.pop();
+    let to: Vec<&str> = file.split('/').collect();
+    let common = from.iter().zip(&to).take_while(|(one, other)| one == other).count();
+    let up = "../".repeat(from.len() - common);
+    format!("{up}{}#{pointer}", to[common..].join("/"))
+}
+
+/// A schema of the spec that says what an object's table says: of the same name for a named object, of any name for a body.
+fn shared(api: &Api, pages: &[&Page], entry: &Entry) -> Option<String> {
+    let site = *entry.sites.first()?;
+    let body = catalog::body(&pages[site.page], site.body)?;
+    let fields = catalog::fields(&pages[site.page], site);
+    let name = entry.caption.as_deref().map(|name| if is_qualified(name) { unnumbered(name) } else { name });
+    let found = (0..).zip(&api.schemas).find(|(id, schema)| {
+        let Some(known) = &schema.name else { return false };
+        let named = name.is_none_or(|name| known == name || known.rsplit('.').next() == Some(name));
+        named && fields.len() >= 2 && agrees(api, body, fields, &link(api, SchemaId(*id)))
+    });
+    found.map(|(_, schema)| schema.location.clone())
 }
 
 /// The schema of a parameter: no table belongs to it.
 pub fn field(field: &Field) -> Value {
-    property(field, &Names::new(), false)
+    property(field, None, false)
 }
 
 fn link(api: &Api, schema: SchemaId) -> Link {
     Link { schema, reference: None, at: api.schema(schema).at }
 }
 
-/// What a component may be called.
-fn component(name: &str) -> String {
-    name.chars().map(|c| if c.is_ascii_alphanumeric() || "._-".contains(c) { c } else { '_' }).collect()
-}
-
-fn local(name: &str) -> String {
-    format!("#/components/schemas/{name}")
-}
-
 fn todo_object(what: &str) -> Value {
     object([("type", json!("object")), ("description", todo(what))])
 }
 
-fn table_schema(fields: &[Field], names: &Names, sentences: bool) -> Value {
-    let mut properties = Map::new();
-    let mut required = Vec::new();
-    let mut additional = Value::Null;
-    for field in fields {
-        let schema = property(field, names, sentences);
-        if is_placeholder(&field.name) {
-            // The type of `{key}` may be that of the values or of the map: `Map<String, X>` is read as the value's own.
-            additional = schema;
-            continue;
-        }
-        if field.mandatory.value == Mandatory::Yes && !properties.contains_key(&field.name) {
-            required.push(json!(field.name));
-        }
-        properties.entry(field.name.clone()).or_insert(schema);
-    }
-    object([
-        ("type", json!("object")),
-        ("required", if required.is_empty() { Value::Null } else { Value::Array(required) }),
-        ("properties", if properties.is_empty() { Value::Null } else { Value::Object(properties) }),
-        ("additionalProperties", additional),
-    ])
-}
-
-/// The schema of a row.
-fn property(field: &Field, names: &Names, sentences: bool) -> Value {
+/// The schema of a row whose type names the schema at `target`.
+fn property(field: &Field, target: Option<&str>, sentences: bool) -> Value {
     let mut schema = match &field.ty {
-        Some(ty) => type_schema(&ty.value, names),
+        Some(ty) => type_schema(&ty.value, target),
         None => object([("description", todo("the page does not say what type this is"))]),
     };
     let ty = field.ty.as_ref().map(|ty| &ty.value);
@@ -186,7 +155,7 @@ fn property(field: &Field, names: &Names, sentences: bool) -> Value {
     schema
 }
 
-pub fn type_schema(ty: &Type, names: &Names) -> Value {
+pub fn type_schema(ty: &Type, target: Option<&str>) -> Value {
     match ty {
         Type::String => json!({ "type": "string" }),
         Type::Boolean => json!({ "type": "boolean" }),
@@ -196,14 +165,14 @@ pub fn type_schema(ty: &Type, names: &Names) -> Value {
         Type::Double => json!({ "type": "number", "format": "double" }),
         Type::Number => json!({ "type": "number" }),
         Type::Object => json!({ "type": "object" }),
+        Type::Any => json!({}),
         Type::Time => json!({ "type": "string", "format": "date-time" }),
         Type::Date => json!({ "type": "string", "format": "date" }),
         Type::File => json!({ "type": "string", "format": "binary" }),
-        Type::Array(inner) => json!({ "type": "array", "items": type_schema(inner, names) }),
-        Type::Map(inner) => json!({ "type": "object", "additionalProperties": type_schema(inner, names) }),
-        Type::Named(name) => match names.iter().find(|(known, _)| known == name) {
-            Some((_, Name::Component(name))) => json!({ "$ref": local(name) }),
-            Some((_, Name::Reference(reference))) => json!({ "$ref": reference }),
+        Type::Array(inner) => json!({ "type": "array", "items": type_schema(inner, target) }),
+        Type::Map(inner) => json!({ "type": "object", "additionalProperties": type_schema(inner, target) }),
+        Type::Named(name) => match target {
+            Some(reference) => json!({ "$ref": reference }),
             None => todo_object(&format!("the page has no table for `{name}`")),
         },
         Type::Table(number) => todo_object(&format!("the page has no table {number}")),

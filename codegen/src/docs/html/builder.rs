@@ -203,7 +203,11 @@ impl Builder {
             found.map(|attribute| attribute.value.to_string())
         };
         let target = match name {
-            "a" => attribute("name").or_else(|| attribute("id")),
+            "a" => {
+                let link = attribute("href").filter(|url| url.contains("://") && url.len() <= 2000);
+                self.blocks.extend(link.map(|url| Block::Link(Para::new(url, self.line))));
+                attribute("name").or_else(|| attribute("id"))
+            }
             "link" if attribute("rel").as_deref() == Some("canonical") => {
                 self.blocks.extend(attribute("href").map(Block::Address));
                 None

@@ -41,6 +41,11 @@ impl Assembler {
                 return role;
             }
             let name = object_name(&caption.text);
+            if is_general(&name)
+                && let Some(field) = caption.number.and_then(|number| self.referring_field(number))
+            {
+                return Role::Object(field);
+            }
             if !name.is_empty() && words::section(&caption.text).is_none() && !is_general(&name) {
                 return Role::Object(name);
             }
@@ -104,6 +109,22 @@ impl Assembler {
         }
     }
 
+    /// The object whose description refers to the table with this number, in the body that is being read.
+    fn referring_field(&self, number: u32) -> Option<String> {
+        let response = matches!(self.section, Section::Response | Section::ResponseBody | Section::ResponseHeader);
+        let body = if response { self.last_body() } else { self.page.body.as_ref() }?;
+        let mut fields = body.fields.iter().chain(body.objects.iter().flat_map(|object| &object.fields));
+        let refers = |field: &&Field| {
+            let ty = field.ty.as_ref().and_then(|ty| match &ty.value {
+                Type::Unknown(text) => types::parse(text, &|_| false).map(|reading| reading.ty),
+                other => Some(other.clone()),
+            });
+            let open = ty.is_some_and(|mut ty| matches!(ty.core_mut(), Type::Object | Type::Any));
+            open && field.text.iter().any(|text| resolve::objects::table_numbers(&text.value).contains(&number))
+        };
+        fields.find(refers).map(|field| field.name.clone())
+    }
+
     fn last_body(&self) -> Option<&Body> {
         self.page.responses.last()?.body.as_ref()
     }
@@ -141,6 +162,20 @@ fn spelt_role(caption: &str, response: bool, path_known: bool) -> Option<Role> {
 /// The object that a caption names: `PackageOptions`, `spec字段数据结构说明`, `spec object`.
 fn object_name(caption: &str) -> String {
     let mut name = caption.trim();
+    let heads = [
+        "data structure of",
+        "structure of",
+        "description of",
+        "parameters of",
+        "parameters in",
+        "fields of",
+        "fields in",
+    ];
+    let lower = name.to_ascii_lowercase();
+    if let Some(rest) = heads.iter().find_map(|head| lower.strip_prefix(head)) {
+        let rest = name[name.len() - rest.len()..].trim_start();
+        name = rest.strip_prefix("the ").unwrap_or(rest);
+    }
     let tails = [
         "数据结构说明",
         "字段说明",
@@ -150,6 +185,8 @@ fn object_name(caption: &str) -> String {
         "结构",
         "参数",
         "field description",
+        "object description",
+        "field",
         "parameter description",
         "description",
         "data structure",

@@ -1,0 +1,195 @@
+//! Which tables are one object.
+
+use std::collections::{BTreeMap, HashMap, HashSet};
+
+use super::{
+    super::page::{Body, Field, Page},
+    Catalog, Entry, Id, Site, bodies, fields, is_qualified,
+    merge::{Facts, merged},
+    unnumbered,
+};
+
+/// A table that a body reaches.
+struct Node<'a> {
+    site: Site,
+    caption: Option<&'a str>,
+    fields: &'a [Field],
+    /// Field → index of the node that its type names.
+    targets: BTreeMap<&'a str, usize>,
+}
+
+/// Collects the objects of all pages.
+pub fn collect(pages: &[&Page]) -> Catalog {
+    let nodes = nodes(pages);
+    let mut class = initial(&nodes);
+    split(&nodes, &mut class);
+    join_roots(&nodes, &mut class);
+    catalog(&nodes, &class)
+}
+
+fn nodes<'a>(pages: &[&'a Page]) -> Vec<Node<'a>> {
+    let mut nodes = Vec::new();
+    for (page, it) in pages.iter().enumerate() {
+        for (at, body) in bodies(it) {
+            let start = Site { page, body: at, object: None };
+            add_nodes(it, body, start, &mut nodes);
+        }
+    }
+    nodes
+}
+
+/// Adds the tables that a body reaches, its own first, then the others in the order of the page.
+fn add_nodes<'a>(page: &'a Page, body: &'a Body, start: Site, nodes: &mut Vec<Node<'a>>) {
+    let names: HashMap<&str, usize> =
+        body.objects.iter().enumerate().map(|(index, object)| (object.name.as_str(), index)).collect();
+    let target = |field: &Field| names.get(field.ty.as_ref()?.value.named()?).copied();
+    let mut reached = HashSet::new();
+    let mut queue: Vec<usize> = body.fields.iter().filter_map(target).collect();
+    while let Some(object) = queue.pop() {
+        if reached.insert(object) {
+            queue.extend(body.objects[object].fields.iter().filter_map(target));
+        }
+    }
+    let list = matches!(body.fields.as_slice(), [only] if only.name.starts_with('['));
+    let own = (!list && !body.fields.is_empty()).then_some(None);
+    let objects = (0..body.objects.len()).filter(|object| reached.contains(object)).map(Some);
+    let sites: Vec<Site> = own.into_iter().chain(objects).map(|object| Site { object, ..start }).collect();
+    let first = nodes.len();
+    let at: HashMap<Option<usize>, usize> =
+        sites.iter().enumerate().map(|(index, site)| (site.object, first + index)).collect();
+    nodes.extend(sites.into_iter().map(|site| {
+        let fields = fields(page, site);
+        let targets = fields.iter().filter_map(|field| Some((field.name.as_str(), *at.get(&Some(target(field)?))?)));
+        let caption = site.object.map(|object| body.objects[object].name.as_str());
+        Node { site, caption, fields, targets: targets.collect() }
+    }));
+}
+
+/// What tables of one object have in common before their fields are looked at closely.
+#[derive(PartialEq, Eq, Hash)]
+enum Key<'a> {
+    /// The qualified name.
+    Qualified(&'a str),
+    /// The last part of the name, and the fields.
+    Named(String, Vec<&'a str>),
+    /// The fields of a body's own table.
+    Root(Vec<&'a str>),
+}
+
+impl<'a> Key<'a> {
+    fn of(node: &Node<'a>) -> Self {
+        let mut names: Vec<&str> = node.fields.iter().map(|field| field.name.as_str()).collect();
+        names.sort_unstable();
+        match node.caption {
+            Some(caption) if is_qualified(caption) => Self::Qualified(unnumbered(caption)),
+            Some(caption) => Self::Named(caption.rsplit('.').next().unwrap_or(caption).to_lowercase(), names),
+            None => Self::Root(names),
+        }
+    }
+}
+
+/// Puts each table into the first class of its key that it does not contradict. Returns the class of each node.
+fn initial(nodes: &[Node<'_>]) -> Vec<usize> {
+    let mut known: HashMap<Key<'_>, Vec<(usize, Facts<'_>)>> = HashMap::new();
+    let mut count = 0;
+    nodes
+        .iter()
+        .map(|node| {
+            let classes = known.entry(Key::of(node)).or_default();
+            // Of one qualified name, a field may be mandatory in some places only; elsewhere that tells objects apart.
+            let strict = !node.caption.is_some_and(is_qualified);
+            if let Some((class, facts)) = classes.iter_mut().find(|(_, facts)| facts.admits(node.fields, strict)) {
+                facts.add(node.fields);
+                return *class;
+            }
+            let mut facts = Facts::default();
+            facts.add(node.fields);
+            classes.push((count, facts));
+            count += 1;
+            count - 1
+        })
+        .collect()
+}
+
+/// Splits classes until a field means objects of one class in all tables of a class.
+fn split(nodes: &[Node<'_>], class: &mut [usize]) {
+    loop {
+        let mut meaning: HashMap<(usize, &str), usize> = HashMap::new();
+        let mut moved: HashMap<(usize, &str, usize), usize> = HashMap::new();
+        let mut next = class.iter().max().map_or(0, |most| most + 1);
+        let before = class.to_vec();
+        for (index, node) in nodes.iter().enumerate() {
+            for (field, target) in &node.targets {
+                let (own, target) = (before[index], before[*target]);
+                let known = *meaning.entry((own, field)).or_insert(target);
+                if known != target {
+                    class[index] = *moved.entry((own, field, target)).or_insert_with(|| {
+                        next += 1;
+                        next - 1
+                    });
+                    break;
+                }
+            }
+        }
+        if moved.is_empty() {
+            return;
+        }
+    }
+}
+
+/// A body whose own table has the fields of a named object is that object.
+fn join_roots(nodes: &[Node<'_>], class: &mut [usize]) {
+    let outline = |node: &Node<'_>, class: &[usize]| {
+        let mut outline: Vec<(String, String, Option<usize>)> = node
+            .fields
+            .iter()
+            .map(|field| {
+                let target = node.targets.get(field.name.as_str()).map(|target| class[*target]);
+                let ty = field.ty.as_ref().map(|ty| ty.value.to_string()).unwrap_or_default();
+                (field.name.clone(), if target.is_some() { String::new() } else { ty }, target)
+            })
+            .collect();
+        outline.sort();
+        outline
+    };
+    let mut named = HashMap::new();
+    for (index, node) in nodes.iter().enumerate().filter(|(_, node)| node.caption.is_some()) {
+        named.entry(outline(node, class)).or_insert(class[index]);
+    }
+    let joins: HashMap<usize, usize> = nodes
+        .iter()
+        .enumerate()
+        .filter(|(_, node)| node.caption.is_none() && node.fields.len() >= 2)
+        .filter_map(|(index, node)| Some((class[index], *named.get(&outline(node, class))?)))
+        .collect();
+    for class in class {
+        *class = joins.get(class).copied().unwrap_or(*class);
+    }
+}
+
+fn catalog(nodes: &[Node<'_>], class: &[usize]) -> Catalog {
+    let mut catalog = Catalog::default();
+    let mut ids: HashMap<usize, Id> = HashMap::new();
+    let mut members: Vec<Vec<usize>> = Vec::new();
+    for (index, class) in class.iter().enumerate() {
+        let id = *ids.entry(*class).or_insert_with(|| {
+            members.push(Vec::new());
+            members.len() - 1
+        });
+        members[id].push(index);
+        catalog.by_site.insert(nodes[index].site, id);
+    }
+    for members in members {
+        let caption = members.iter().find_map(|index| nodes[*index].caption).map(str::to_owned);
+        let tables: Vec<&[Field]> = members.iter().map(|index| nodes[*index].fields).collect();
+        let mut targets = BTreeMap::new();
+        for index in &members {
+            for (field, target) in &nodes[*index].targets {
+                targets.entry((*field).to_owned()).or_insert(ids[&class[*target]]);
+            }
+        }
+        let sites = members.iter().map(|index| nodes[*index].site).collect();
+        catalog.entries.push(Entry { caption, fields: merged(&tables), targets, sites });
+    }
+    catalog
+}

@@ -1,0 +1,143 @@
+//! What several tables of one object say together.
+
+use std::collections::HashMap;
+
+use super::{
+    super::{
+        page::{Field, Limits, Mandatory},
+        types::Type,
+    },
+    is_qualified, unnumbered,
+};
+
+/// What the tables of a class have said so far.
+#[derive(Default)]
+pub struct Facts<'a> {
+    fields: HashMap<&'a str, Vec<&'a Field>>,
+}
+
+impl<'a> Facts<'a> {
+    /// Returns whether a table contradicts nothing that is known. A column or a facet that is not there is no contradiction.
+    pub fn admits(&self, fields: &[Field], strict: bool) -> bool {
+        fields.iter().all(|field| {
+            let known = self.fields.get(field.name.as_str());
+            known.is_none_or(|known| known.iter().all(|known| agree(known, field, strict)))
+        })
+    }
+
+    /// Takes a table in. Of rows that say the same, one is kept.
+    pub fn add(&mut self, fields: &'a [Field]) {
+        for field in fields {
+            let known = self.fields.entry(&field.name).or_default();
+            let new = known.iter().all(|known| {
+                known.ty.as_ref().map(|ty| &ty.value) != field.ty.as_ref().map(|ty| &ty.value)
+                    || known.mandatory.value != field.mandatory.value
+                    || !known.default.iter().map(|it| &it.value).eq(field.default.iter().map(|it| &it.value))
+                    || !same_limits(&known.limits, &field.limits)
+                    || !known.values.iter().map(|it| &it.value).eq(field.values.iter().map(|it| &it.value))
+            });
+            if new {
+                known.push(field);
+            }
+        }
+    }
+}
+
+fn agree(one: &Field, other: &Field, strict: bool) -> bool {
+    let types = match (&one.ty, &other.ty) {
+        (Some(one), Some(other)) => same_type(&one.value, &other.value),
+        _ => true,
+    };
+    let told = |field: &Field| matches!(field.mandatory.value, Mandatory::Yes | Mandatory::No);
+    let mandatory = !told(one) || !told(other) || one.mandatory.value == other.mandatory.value;
+    let values = |field: &Field| {
+        let mut values: Vec<String> = field.values.iter().map(|value| value.value.clone()).collect();
+        values.sort();
+        values
+    };
+    let (these, those) = (values(one), values(other));
+    let facets = one.default.iter().zip(&other.default).all(|(one, other)| one.value == other.value)
+        && (these.is_empty() || those.is_empty() || these == those)
+        && limits_agree(&one.limits, &other.limits);
+    types && (!strict || (mandatory && facets))
+}
+
+/// Returns whether two types are the same as far as the names of unqualified objects can tell.
+fn same_type(one: &Type, other: &Type) -> bool {
+    match (one, other) {
+        (Type::Array(one), Type::Array(other)) | (Type::Map(one), Type::Map(other)) => same_type(one, other),
+        (Type::Named(one), Type::Named(other)) => match (is_qualified(one), is_qualified(other)) {
+            (true, true) => unnumbered(one) == unnumbered(other),
+            (one, other) => one == other,
+        },
+        (Type::Any | Type::Unknown(_) | Type::Table(_), _) | (_, Type::Any | Type::Unknown(_) | Type::Table(_)) => true,
+        (Type::Object, Type::Named(_)) | (Type::Named(_), Type::Object) => true,
+        (one, other) => one == other,
+    }
+}
+
+fn limits_agree(one: &Limits, other: &Limits) -> bool {
+    one.named().into_iter().zip(other.named()).all(|((_, one), (_, other))| match (one, other) {
+        (Some(one), Some(other)) => one.value == other.value,
+        _ => true,
+    })
+}
+
+fn same_limits(one: &Limits, other: &Limits) -> bool {
+    one.named()
+        .into_iter()
+        .zip(other.named())
+        .all(|((_, one), (_, other))| one.map(|limit| &limit.value) == other.map(|limit| &limit.value))
+}
+
+/// The fields of all tables: what one leaves out, another may say. A field is mandatory if each table that tells says so.
+pub fn merged(tables: &[&[Field]]) -> Vec<Field> {
+    let mut fields: Vec<Field> = Vec::new();
+    let mut places: HashMap<String, usize> = HashMap::new();
+    for field in tables.iter().copied().flatten() {
+        match places.get(&field.name) {
+            Some(at) => take(&mut fields[*at], field),
+            None => {
+                places.insert(field.name.clone(), fields.len());
+                fields.push(field.clone());
+            }
+        }
+    }
+    fields
+}
+
+fn take(known: &mut Field, other: &Field) {
+    let open = |field: &Field| field.ty.as_ref().is_none_or(|ty| is_open(&ty.value));
+    if open(known) && !open(other) {
+        known.ty.clone_from(&other.ty);
+    }
+    match (known.mandatory.value, other.mandatory.value) {
+        (Mandatory::Unknown | Mandatory::Unsaid, said) if said != Mandatory::Unsaid => {
+            known.mandatory = other.mandatory.clone();
+        }
+        (Mandatory::Yes, Mandatory::No) => known.mandatory = other.mandatory.clone(),
+        _ => {}
+    }
+    if known.text.is_empty() {
+        known.text.clone_from(&other.text);
+    }
+    if known.default.is_none() {
+        known.default.clone_from(&other.default);
+    }
+    if known.values.is_empty() {
+        known.values.clone_from(&other.values);
+    }
+    if known.limits.is_empty() {
+        known.limits.clone_from(&other.limits);
+    }
+    known.deprecated |= other.deprecated;
+}
+
+/// Returns whether a type says less than another could.
+fn is_open(ty: &Type) -> bool {
+    match ty {
+        Type::Array(inner) | Type::Map(inner) => is_open(inner),
+        Type::Object | Type::Any | Type::Unknown(_) | Type::Table(_) => true,
+        _ => false,
+    }
+}

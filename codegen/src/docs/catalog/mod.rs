@@ -1,0 +1,118 @@
+//! The objects of many pages: tables that describe one object become one entry, whichever page and body they are in.
+//!
+//! A qualified name (`io.k8s.api.core.v1.Pod`) means the same object everywhere. Any other name is a hint only: two such
+//! tables are one object if they have the same fields. A body's own table has no name at all.
+
+mod classes;
+mod merge;
+
+use std::collections::{BTreeMap, HashMap};
+
+use super::page::{Body, Field, Page};
+
+/// A body of a page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum BodyAt {
+    /// The request's.
+    Request,
+    /// That of the response with this index.
+    Response(usize),
+}
+
+/// A table: that of a body, or of the object with this index in it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Site {
+    /// The index of the page.
+    pub page: usize,
+    /// The body.
+    pub body: BodyAt,
+    /// The index of the object; `None` for the table of the body itself.
+    pub object: Option<usize>,
+}
+
+/// An index of an [`Entry`].
+pub type Id = usize;
+
+/// One object with all that its tables say.
+#[derive(Clone, Debug)]
+pub struct Entry {
+    /// The name in the captions; `None` if no table has one.
+    pub caption: Option<String>,
+    /// The fields in the order of the first table, then those that only later tables have.
+    pub fields: Vec<Field>,
+    /// Field → the object that its type names.
+    pub targets: BTreeMap<String, Id>,
+    /// Its tables, in the order of the pages.
+    pub sites: Vec<Site>,
+}
+
+/// The objects of a set of pages.
+#[derive(Clone, Debug, Default)]
+pub struct Catalog {
+    /// The objects, in the order of their first tables.
+    pub entries: Vec<Entry>,
+    by_site: HashMap<Site, Id>,
+}
+
+impl Catalog {
+    /// Collects the objects of all pages.
+    #[must_use]
+    pub fn new(pages: &[&Page]) -> Self {
+        classes::collect(pages)
+    }
+
+    /// Returns the object of a body; `None` if the body is a list or has no fields.
+    #[must_use]
+    pub fn root(&self, page: usize, body: BodyAt) -> Option<Id> {
+        self.by_site.get(&Site { page, body, object: None }).copied()
+    }
+
+    /// Returns the object that a name means in a body.
+    #[must_use]
+    pub fn named(&self, pages: &[&Page], page: usize, at: BodyAt, name: &str) -> Option<Id> {
+        let object = body(&pages[page], at)?.objects.iter().position(|object| object.name == name)?;
+        self.by_site.get(&Site { page, body: at, object: Some(object) }).copied()
+    }
+}
+
+/// The bodies of a page.
+pub(super) fn bodies(page: &Page) -> impl Iterator<Item = (BodyAt, &Body)> {
+    let request = page.body.iter().map(|body| (BodyAt::Request, body));
+    let responses = page.responses.iter().enumerate();
+    request.chain(responses.filter_map(|(index, response)| Some((BodyAt::Response(index), response.body.as_ref()?))))
+}
+
+/// The body at a place of a page.
+pub(super) fn body(page: &Page, at: BodyAt) -> Option<&Body> {
+    match at {
+        BodyAt::Request => page.body.as_ref(),
+        BodyAt::Response(index) => page.responses.get(index)?.body.as_ref(),
+    }
+}
+
+/// The fields of a table.
+pub(super) fn fields(page: &Page, site: Site) -> &[Field] {
+    let Some(body) = body(page, site.body) else { return &[] };
+    match site.object {
+        None => &body.fields,
+        Some(object) => &body.objects[object].fields,
+    }
+}
+
+/// Returns whether a name is qualified by the package that it is in: `io.k8s.api.core.v1.Pod`.
+#[must_use]
+pub fn is_qualified(name: &str) -> bool {
+    let parts: Vec<&str> = name.split('.').collect();
+    let word = |part: &&str| part.starts_with(|c: char| c.is_ascii_alphabetic());
+    parts.len() >= 4
+        && parts.iter().all(word)
+        && parts.last().is_some_and(|last| last.starts_with(|c: char| c.is_ascii_uppercase()))
+}
+
+/// A qualified name without the number that tells apart the variants of a publisher: `ObjectMeta_v3`.
+#[must_use]
+pub fn unnumbered(name: &str) -> &str {
+    let digits = name.len() - name.trim_end_matches(|c: char| c.is_ascii_digit()).len();
+    let stem = &name[..name.len() - digits];
+    if digits > 0 && is_qualified(name) { stem.strip_suffix("_v").unwrap_or(name) } else { name }
+}
