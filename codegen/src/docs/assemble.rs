@@ -2,7 +2,9 @@
 
 use super::{
     block::{Block, Blocks, Para, Table},
-    example, front,
+    example,
+    facets::Cache,
+    front,
     page::{Example, Language, Layout, Page, Response, Spot, StatusRow, Warning},
     resolve,
     words::{self, Section},
@@ -10,8 +12,8 @@ use super::{
 use crate::ir::Method;
 
 /// Makes a page of its blocks.
-pub(super) fn page(layout: Layout, blocks: Blocks, address: Option<&str>) -> Page {
-    let mut assembler = Assembler::new(layout);
+pub(super) fn page(layout: Layout, blocks: Blocks, address: Option<&str>, facets: &mut Cache) -> Page {
+    let mut assembler = Assembler::new(layout, facets);
     let mut blocks = blocks.into_iter().peekable();
     let mut held = Vec::new();
     while let Some(block) = blocks.next() {
@@ -35,8 +37,10 @@ pub(super) struct Caption {
     pub line: u32,
 }
 
-pub(super) struct Assembler {
+pub(super) struct Assembler<'a> {
     pub page: Page,
+    /// Reads descriptions.
+    pub facets: &'a mut Cache,
     pub section: Section,
     /// The status of the heading above, in examples.
     status: Option<u16>,
@@ -47,8 +51,8 @@ pub(super) struct Assembler {
     chinese: i32,
 }
 
-impl Assembler {
-    fn new(layout: Layout) -> Self {
+impl<'a> Assembler<'a> {
+    fn new(layout: Layout, facets: &'a mut Cache) -> Self {
         let page = Page {
             layout,
             language: Language::English,
@@ -72,6 +76,7 @@ impl Assembler {
         };
         Self {
             page,
+            facets,
             section: Section::Front,
             status: None,
             caption: None,

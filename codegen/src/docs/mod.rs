@@ -33,6 +33,8 @@ mod words;
 #[cfg(test)]
 mod tests;
 
+use rayon::prelude::*;
+
 pub use self::page::Page;
 use self::{block::Blocks, page::Layout};
 
@@ -75,6 +77,34 @@ pub enum ReadError {
 ///
 /// Where it is no such page.
 pub fn read(bytes: &[u8], address: Option<&str>) -> Result<Vec<Page>, ReadError> {
+    Reader::default().read(bytes, address)
+}
+
+/// Reads pages, and each description that they share once.
+#[derive(Debug, Default)]
+pub struct Reader {
+    facets: facets::Cache,
+}
+
+impl Reader {
+    /// Reads what is in a file or a response: see [`read`].
+    ///
+    /// # Errors
+    ///
+    /// If it is not such a page.
+    pub fn read(&mut self, bytes: &[u8], address: Option<&str>) -> Result<Vec<Page>, ReadError> {
+        read_all(bytes, address, &mut self.facets)
+    }
+}
+
+/// Reads several files on all cores, each with the URL that it came from, in their order.
+#[must_use]
+pub fn read_many(files: &[(Vec<u8>, Option<String>)]) -> Vec<Result<Vec<Page>, ReadError>> {
+    let read = |reader: &mut Reader, (bytes, url): &(Vec<u8>, Option<String>)| reader.read(bytes, url.as_deref());
+    files.par_iter().map_init(Reader::default, read).collect()
+}
+
+fn read_all(bytes: &[u8], address: Option<&str>, facets: &mut facets::Cache) -> Result<Vec<Page>, ReadError> {
     if bytes.len() > LARGEST {
         return Err(ReadError::TooLarge(bytes.len()));
     }
@@ -84,7 +114,7 @@ pub fn read(bytes: &[u8], address: Option<&str>) -> Result<Vec<Page>, ReadError>
     }
     let mut pages = Vec::new();
     for (text, line) in parts(&text) {
-        let mut page = read_one(text, address)?;
+        let mut page = read_one(text, address, facets)?;
         if line > 0 {
             shift(&mut page, line);
         }
@@ -94,9 +124,9 @@ pub fn read(bytes: &[u8], address: Option<&str>) -> Result<Vec<Page>, ReadError>
     if pages.is_empty() { Err(ReadError::NoOperation) } else { Ok(pages) }
 }
 
-fn read_one(text: &str, address: Option<&str>) -> Result<Page, ReadError> {
+fn read_one(text: &str, address: Option<&str>, facets: &mut facets::Cache) -> Result<Page, ReadError> {
     let (layout, blocks) = blocks(text)?;
-    Ok(assemble::page(layout, blocks, address))
+    Ok(assemble::page(layout, blocks, address, facets))
 }
 
 fn has_operation(page: &Page) -> bool {

@@ -157,6 +157,19 @@ impl Limits {
         *self == Self::default()
     }
 
+    /// Calls `change` with every line.
+    pub(super) fn each_line(&mut self, change: &mut impl FnMut(&mut u32)) {
+        let limits = [
+            &mut self.minimum,
+            &mut self.maximum,
+            &mut self.min_length,
+            &mut self.max_length,
+            &mut self.min_items,
+            &mut self.max_items,
+        ];
+        limits.into_iter().flatten().for_each(|spot| change(&mut spot.line));
+    }
+
     /// The limits by the name that JSON Schema gives them.
     #[must_use]
     pub fn named(&self) -> [(&'static str, Option<&Spot<serde_json::Number>>); 6] {
@@ -319,15 +332,6 @@ impl Field {
         change(&mut self.mandatory.line);
         self.ty.iter_mut().for_each(|spot| change(&mut spot.line));
         self.text.iter_mut().chain(&mut self.values).chain(&mut self.default).for_each(|spot| change(&mut spot.line));
-        let limits = &mut self.limits;
-        let limits = [
-            &mut limits.minimum,
-            &mut limits.maximum,
-            &mut limits.min_length,
-            &mut limits.max_length,
-            &mut limits.min_items,
-            &mut limits.max_items,
-        ];
-        limits.into_iter().flatten().for_each(|spot| change(&mut spot.line));
+        self.limits.each_line(change);
     }
 }

@@ -4,6 +4,9 @@ use crate::ir::Location;
 
 /// Full-width forms, odd spaces and curly quotes to ASCII, white space collapsed: renderings of a page differ in these.
 pub(super) fn fold(text: &str) -> String {
+    if is_folded(text.as_bytes()) {
+        return text.to_owned();
+    }
     let mut out = String::with_capacity(text.len());
     for c in text.chars() {
         let c = match c {
@@ -21,6 +24,19 @@ pub(super) fn fold(text: &str) -> String {
     }
     out.truncate(out.trim_end().len());
     out
+}
+
+/// Returns whether folding changes nothing: ASCII with single spaces inside.
+fn is_folded(bytes: &[u8]) -> bool {
+    let mut space = true;
+    for byte in bytes {
+        let here = *byte == b' ';
+        if !(here || byte.is_ascii_graphic()) || (here && space) {
+            return false;
+        }
+        space = here;
+    }
+    !space || bytes.is_empty()
 }
 
 /// Folded, lower case, without spaces, emphasis and a colon at the end: how words are looked up.

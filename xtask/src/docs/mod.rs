@@ -174,28 +174,20 @@ impl Input {
 
     /// Reads the pages that are named, or those of the settings.
     fn sources(&self, config: &Config) -> Result<Vec<Source>> {
-        let reader = self.reader();
-        let mut sources = Vec::new();
-        for name in self.names(config)? {
-            sources.extend(reader.read(name)?);
+        let (sources, errors) = self.reader().read(&self.names(config)?);
+        match errors.into_iter().next() {
+            Some(error) => Err(error),
+            None => Ok(sources),
         }
-        Ok(sources)
     }
 
-    /// Reads the pages that can be read, and says of each other one why not. Also gives whether there were such.
+    /// Reads the pages that can be read, and prints for each other one why not. Also returns whether there were such.
     fn readable(&self, config: &Config) -> Result<(Vec<Source>, bool)> {
-        let reader = self.reader();
-        let (mut sources, mut failed) = (Vec::new(), false);
-        for name in self.names(config)? {
-            match reader.read(name) {
-                Ok(read) => sources.extend(read),
-                Err(error) => {
-                    eprintln!("error: {error:#}");
-                    failed = true;
-                }
-            }
+        let (sources, errors) = self.reader().read(&self.names(config)?);
+        for error in &errors {
+            eprintln!("error: {error:#}");
         }
-        Ok((sources, failed))
+        Ok((sources, !errors.is_empty()))
     }
 
     fn reader(&self) -> source::Reader {

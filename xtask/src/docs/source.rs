@@ -23,6 +23,15 @@ pub struct Source {
     pub pages: Vec<Page>,
 }
 
+/// The bytes of a file or of a URL's response.
+struct Raw {
+    name: String,
+    bytes: Vec<u8>,
+    url: Option<String>,
+    /// Whether it is one of a folder's files, which need not be a page.
+    in_folder: bool,
+}
+
 /// Reads pages.
 pub struct Reader {
     /// The folder of copies; `None` outside of a workspace, where none are kept.
@@ -48,17 +57,42 @@ impl Reader {
         Self { cache, offline, timeout, asked: Cell::new(false) }
     }
 
-    /// Reads what a name stands for: one source, or those of a folder.
-    pub fn read(&self, name: &str) -> Result<Vec<Source>> {
+    /// Reads the pages of all names; an error for each name that has none.
+    pub fn read(&self, names: &[&str]) -> (Vec<Source>, Vec<anyhow::Error>) {
+        let (mut raws, mut errors) = (Vec::new(), Vec::new());
+        for name in names {
+            match self.load(name) {
+                Ok(loaded) => raws.extend(loaded),
+                Err(error) => errors.push(error),
+            }
+        }
+        let (names, files): (Vec<_>, Vec<_>) =
+            raws.into_iter().map(|raw| ((raw.name, raw.in_folder), (raw.bytes, raw.url))).unzip();
+        let mut sources = Vec::new();
+        for ((name, in_folder), read) in names.into_iter().zip(docs::read_many(&files)) {
+            match read {
+                Ok(pages) => sources.push(Source { name, pages }),
+                Err(error) if in_folder => eprintln!("passed over: {name}: {error}"),
+                Err(error) => errors.push(anyhow::Error::new(error).context(name)),
+            }
+        }
+        if sources.is_empty() && errors.is_empty() {
+            errors.push(anyhow::anyhow!("the folder has no page in it"));
+        }
+        (sources, errors)
+    }
+
+    /// Loads what a name stands for: one file or URL, or the files of a folder.
+    fn load(&self, name: &str) -> Result<Vec<Raw>> {
+        let raw = |name: &str, bytes, url| Raw { name: name.to_owned(), bytes, url, in_folder: false };
         if name == "-" {
-            let bytes = bounded(stdin().lock()).context("cannot read standard input")?;
-            return Ok(vec![parse("<stdin>", &bytes, None)?]);
+            return Ok(vec![raw("<stdin>", bounded(stdin().lock()).context("cannot read standard input")?, None)]);
         }
         if is_url(name) {
-            return Ok(vec![parse(name, &self.fetch(name)?, Some(name))?]);
+            return Ok(vec![raw(name, self.fetch(name)?, Some(name.to_owned()))]);
         }
         let path = Path::new(name);
-        if path.is_dir() { folder(path) } else { Ok(vec![file(path)?]) }
+        if path.is_dir() { folder(path) } else { Ok(vec![raw(name, file(path)?, None)]) }
     }
 
     /// Returns the body at a URL: from the cache while it is fresh, or if the network or the server fails.
@@ -114,34 +148,23 @@ fn bounded(source: impl Read) -> std::io::Result<Vec<u8>> {
     Ok(bytes)
 }
 
-fn file(path: &Path) -> Result<Source> {
-    let name = path.display().to_string();
-    let bytes = fs::File::open(path).and_then(bounded).with_context(|| format!("cannot read the page {name}"))?;
-    parse(&name, &bytes, None)
+fn file(path: &Path) -> Result<Vec<u8>> {
+    fs::File::open(path).and_then(bounded).with_context(|| format!("cannot read the page {}", path.display()))
 }
 
-/// The files of a folder in the order of their names; those that are no pages are passed over.
-fn folder(path: &Path) -> Result<Vec<Source>> {
+/// The files of a folder in the order of their names.
+fn folder(path: &Path) -> Result<Vec<Raw>> {
     let name = path.display().to_string();
     let entries = fs::read_dir(path).with_context(|| format!("cannot read the folder {name}"))?;
     let mut files: Vec<PathBuf> = entries.map(|entry| entry.map(|entry| entry.path())).collect::<Result<_, _>>()?;
     files.sort();
-    let mut sources = Vec::new();
-    for path in files.iter().filter(|path| path.is_file() && !hidden(path)) {
-        match file(path) {
-            Ok(source) => sources.push(source),
-            Err(error) => eprintln!("passed over: {error:#}"),
-        }
+    files.retain(|path| path.is_file() && !hidden(path));
+    if files.is_empty() {
+        bail!("the folder {name} has no file in it");
     }
-    if sources.is_empty() {
-        bail!("the folder {name} has no page in it");
-    }
-    Ok(sources)
-}
-
-fn parse(name: &str, bytes: &[u8], address: Option<&str>) -> Result<Source> {
-    let pages = docs::read(bytes, address).with_context(|| name.to_owned())?;
-    Ok(Source { name: name.to_owned(), pages })
+    let raw =
+        |path: PathBuf| Ok(Raw { bytes: file(&path)?, name: path.display().to_string(), url: None, in_folder: true });
+    files.into_iter().map(raw).collect()
 }
 
 fn hidden(file: &Path) -> bool {

@@ -25,7 +25,7 @@ impl Status {
             self.input.offline = true;
             let reader = self.input.reader();
             for page in &known.config.pages {
-                let sources = reader.read(&page.url).unwrap_or_default();
+                let (sources, _) = reader.read(&[&page.url]);
                 reports.extend(sources.iter().flat_map(|source| known.check(source)));
             }
         } else {

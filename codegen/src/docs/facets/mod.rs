@@ -1,8 +1,10 @@
 //! What a description says besides words: default, limits, values; in sections of their own, in lines with a label, or in prose.
 
+mod cache;
 mod prose;
 mod value;
 
+pub(super) use self::cache::Cache;
 use self::value::{Interval, bare, interval, item, list, number, spelt_interval};
 use super::{
     block::Para,
@@ -11,7 +13,7 @@ use super::{
 };
 
 /// What was found in a description.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub(super) struct Facets {
     pub text: Vec<Spot<String>>,
     pub default: Option<Spot<String>>,
@@ -96,7 +98,7 @@ pub(super) fn label(text: &str) -> Option<(Label, String)> {
 }
 
 /// Reads a description.
-pub(super) fn read(paras: &[Para]) -> Facets {
+fn read(paras: &[Para]) -> Facets {
     let mut facets = Facets::default();
     let lines: Vec<Para> = paras.iter().flat_map(inline_sections).collect();
     let mut state = None;
@@ -145,6 +147,12 @@ pub(super) fn read(paras: &[Para]) -> Facets {
 }
 
 impl Facets {
+    fn each_line(&mut self, change: &mut impl FnMut(&mut u32)) {
+        let spots = self.text.iter_mut().chain(&mut self.values).chain(&mut self.default).chain(&mut self.unsure);
+        spots.for_each(|spot| change(&mut spot.line));
+        self.limits.each_line(change);
+    }
+
     fn take_values(&mut self, para: &Para) -> bool {
         let tokens = list(&para.text).or_else(|| item(&para.text).map(|token| vec![token]));
         let Some(tokens) = tokens else { return false };

@@ -12,7 +12,7 @@ use super::{
 };
 use crate::ir::Location;
 
-impl Assembler {
+impl Assembler<'_> {
     pub(super) fn read_table(&mut self, table: &Table, caption: Option<&Caption>) {
         let columns: Vec<Column> =
             table.header.iter().map(|cell| words::column(&words::fold(&cell.text)).unwrap_or(Column::Text)).collect();

@@ -26,7 +26,7 @@ pub(super) enum Role {
     Placed,
 }
 
-impl Assembler {
+impl Assembler<'_> {
     pub(super) fn role(
         &self,
         caption: Option<&Caption>,

@@ -5,14 +5,13 @@ use std::collections::HashSet;
 use super::super::{
     assemble::Assembler,
     block::{Cell, Para, Row},
-    facets,
     page::{Field, Mandatory, Spot},
     types::{self, Type},
     words::{self, Column, Place},
 };
 use crate::ir::Location;
 
-impl Assembler {
+impl Assembler<'_> {
     pub(super) fn field(&mut self, row: &Row, columns: &[Column]) -> Option<(Field, Option<Place>)> {
         let cell =
             |wanted: Column| columns.iter().position(|column| *column == wanted).and_then(|at| row.cells.get(at));
@@ -27,7 +26,7 @@ impl Assembler {
             self.warn("page-name-odd", line, format!("`{name}` has not the shape of a name"));
         }
         let paras: Vec<Para> = cell(Column::Text).map(|cell| cell.paras.clone()).unwrap_or_default();
-        let mut found = facets::read(&paras);
+        let mut found = self.facets.read(&paras);
         if let Some(value) = cell(Column::Default).map(Cell::text).filter(|text| !words::is_none(text)) {
             found.default.get_or_insert_with(|| Spot::new(words::fold(&value), line));
         }

@@ -1,0 +1,35 @@
+//! Descriptions that were read already: pages repeat each object once for the request and once for every response.
+
+use std::collections::HashMap;
+
+use super::{Facets, Para, read};
+
+/// No more descriptions than this are kept.
+const MOST: usize = 50_000;
+
+/// What descriptions say, by their text. Lines are indices of paragraphs until they are asked for.
+#[derive(Debug, Default)]
+pub(in crate::docs) struct Cache {
+    known: HashMap<Vec<(String, bool)>, Facets>,
+}
+
+impl Cache {
+    /// Reads a description.
+    pub(in crate::docs) fn read(&mut self, paras: &[Para]) -> Facets {
+        let key: Vec<(String, bool)> = paras.iter().map(|para| (para.text.clone(), para.bullet)).collect();
+        let mut facets = match self.known.get(&key) {
+            Some(known) => known.clone(),
+            None => {
+                let numbered = (0..).zip(paras).map(|(line, para)| Para { line, ..para.clone() });
+                let facets = read(&numbered.collect::<Vec<_>>());
+                if self.known.len() >= MOST {
+                    self.known.clear();
+                }
+                self.known.insert(key, facets.clone());
+                facets
+            }
+        };
+        facets.each_line(&mut |line| *line = paras.get(*line as usize).map_or(0, |para| para.line));
+        facets
+    }
+}
