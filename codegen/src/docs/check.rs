@@ -100,11 +100,37 @@ pub fn operation<'a>(page: &Page, api: &'a Api, lock: &Lock, pages: &[(&str, &st
     let by_id = |id: &str| api.operations.iter().find(|operation| operation.id == id);
     let address =
         api.operations.iter().find(|operation| operation.method == method.value && operation.path == path.value);
+    let template_of = template(&path.value);
+    let same_template = || {
+        let same =
+            |operation: &&Operation| operation.method == method.value && template(&operation.path) == template_of;
+        api.operations.iter().find(same)
+    };
+    let address = address.or_else(same_template);
     address.or_else(|| by_id(&page.operation_id.as_ref()?.value)).or_else(|| {
         let url = page.url.as_deref()?;
         let locked = lock.pages.iter().find(|locked| locked.url == url).map(|locked| locked.operation.as_str());
         by_id(locked.or_else(|| pages.iter().find(|(_, known)| *known == url).map(|(operation, _)| *operation))?)
     })
+}
+
+/// A path template without the names of its variables, which say nothing about the operation.
+#[must_use]
+pub fn template(path: &str) -> String {
+    let mut out = String::with_capacity(path.len());
+    let mut inside = false;
+    for c in path.chars() {
+        match c {
+            '{' => inside = true,
+            '}' => {
+                inside = false;
+                out.push_str("{}");
+            }
+            _ if inside => {}
+            c => out.push(c),
+        }
+    }
+    out
 }
 
 /// Checks a page.

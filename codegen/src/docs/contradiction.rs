@@ -92,7 +92,6 @@ fn fits(value: &Value, ty: &Type, body: &Body, path: &str, faults: &mut Vec<Stri
         Type::Integer | Type::Long => value.is_i64() || value.is_u64(),
         Type::Float | Type::Double | Type::Number => value.is_number(),
         Type::Object => value.is_object(),
-        Type::Any => true,
         Type::Array(inner) => {
             for item in value.as_array().into_iter().flatten().filter(|item| !item.is_null()) {
                 fits(item, inner, body, &format!("{path}[]"), faults);
@@ -111,7 +110,7 @@ fn fits(value: &Value, ty: &Type, body: &Body, path: &str, faults: &mut Vec<Stri
             }
             value.is_object()
         }
-        Type::Table(_) | Type::Unknown(_) => true,
+        Type::Any | Type::Table(_) | Type::Unknown(_) => true,
     };
     let fault = format!("`{path}` is no {ty}");
     if !right && !faults.contains(&fault) {

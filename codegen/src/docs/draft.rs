@@ -3,7 +3,7 @@
 //! What the page does not say is a `TODO`. The page's sentences are left out unless they are asked for: a spec is written in
 //! its own words.
 
-mod names;
+pub(super) mod names;
 pub(super) mod operation;
 pub(super) mod schema;
 
@@ -70,12 +70,12 @@ fn object<const N: usize>(members: [(&str, Value); N]) -> Value {
     Value::Object(members.map(|(key, value)| (key.to_owned(), value)).collect::<Map<_, _>>())
 }
 
-fn todo(what: impl AsRef<str>) -> Value {
+pub(super) fn todo(what: impl AsRef<str>) -> Value {
     json!(format!("TODO: {}", what.as_ref()))
 }
 
 /// `CamelCase` of anything.
-fn pascal(text: &str) -> String {
+pub(super) fn pascal(text: &str) -> String {
     let words = text.split(|c: char| !c.is_ascii_alphanumeric()).filter(|word| !word.is_empty());
     let capital = |word: &str| word[..1].to_ascii_uppercase() + &word[1..];
     words.map(capital).collect()

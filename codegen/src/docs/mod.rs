@@ -3,6 +3,7 @@
 //! What a page is (HTML, Markdown, flattened text; UTF-8, UTF-16, GBK; English, Chinese) is found out, not asked. Each
 //! layout has a reader that makes the same blocks (`block`); everything after that knows no layout.
 
+pub mod adopt;
 pub mod apply;
 mod assemble;
 mod block;

@@ -1,5 +1,6 @@
 //! The readers, over test pages of our own and, where they are at hand, the real ones.
 
+mod adopts;
 mod applies;
 mod drafts;
 mod edits;

@@ -1,6 +1,7 @@
 //! `cargo xtask pages`: help-centre pages against the spec.
 
 mod accept;
+mod adopt;
 mod apply;
 mod check;
 mod draft;
@@ -46,6 +47,7 @@ enum Command {
     Accept(accept::Accept),
     Draft(draft::Draft),
     Apply(apply::Apply),
+    Adopt(adopt::Adopt),
 }
 
 /// Which pages, and which spec they are compared with.
@@ -96,6 +98,7 @@ impl Pages {
             Command::Accept(command) => command.run(),
             Command::Draft(command) => command.run(),
             Command::Apply(command) => command.run(),
+            Command::Adopt(command) => command.run(),
         }
     }
 }

@@ -56,6 +56,34 @@ impl Crates {
         run(program().args(["generate", "--spec", &document, "--out", &krate, "--name", &name]));
     }
 
+    /// Adopts a folder into an empty spec, twice, checks the spec, and makes a crate of it.
+    fn adopt(&mut self, folder: &Path) {
+        self.count += 1;
+        let name = format!("adopted-{}", self.count);
+        let (document, krate) = (format!("{name}/openapi.yaml"), format!("crates/{name}"));
+        let adopt = ["adopt", folder.to_str().expect("UTF-8"), "--spec", &document];
+        let first = xtask(self.home.path(), &adopt, 0);
+        assert!(!first.starts_with("0: operations added"), "{first}");
+        let tree = || {
+            let text = |path: &str| fs::read_to_string(self.home.path().join(&name).join(path)).expect("read");
+            let mut files = files(&self.home.path().join(&name));
+            files.retain(|file| file.is_file());
+            (files, text("openapi.yaml"), text("client.toml"))
+        };
+        let before = tree();
+        let second = xtask(self.home.path(), &adopt, 0);
+        assert!(second.contains("0: operations added"), "{second}");
+        assert_eq!(tree(), before);
+        let program = || {
+            let mut command = Command::new(env!("CARGO_BIN_EXE_xtask"));
+            command.current_dir(self.home.path());
+            command
+        };
+        let said = run(program().args(["check", &document]));
+        assert!(said.lines().last().unwrap_or_default().contains("; 0 warnings"), "{said}");
+        run(program().args(["generate", "--spec", &document, "--out", &krate, "--name", &name]));
+    }
+
     fn compile(&self) {
         run(Command::new(env!("CARGO"))
             .args(["check", "--workspace", "--quiet"])
@@ -90,6 +118,11 @@ fn drafts_pass_check_generate_and_compile_untouched() {
     let patterns = pages.join("../patterns");
     for file in files(&pages).into_iter().chain(files(&patterns)) {
         crates.add(&[file]);
+    }
+    crates.adopt(&workspace().join("codegen/tests/pages"));
+    let whole = pages.join("../cci");
+    if !files(&whole).is_empty() {
+        crates.adopt(&whole);
     }
     crates.compile();
 }

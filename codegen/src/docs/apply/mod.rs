@@ -6,7 +6,8 @@ mod yaml;
 
 use std::collections::{BTreeMap, HashMap};
 
-use self::{edits::Editor, yaml::Edit};
+use self::edits::Editor;
+pub(super) use self::yaml::{Edit, Text, indented, render};
 use super::{
     compare::{self, Difference, What},
     lock::{self, Lock},

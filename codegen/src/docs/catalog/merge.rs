@@ -55,9 +55,9 @@ fn agree(one: &Field, other: &Field, strict: bool) -> bool {
         values.sort();
         values
     };
-    let (these, those) = (values(one), values(other));
+    let (these, others) = (values(one), values(other));
     let facets = one.default.iter().zip(&other.default).all(|(one, other)| one.value == other.value)
-        && (these.is_empty() || those.is_empty() || these == those)
+        && (these.is_empty() || others.is_empty() || these == others)
         && limits_agree(&one.limits, &other.limits);
     types && (!strict || (mandatory && facets))
 }
@@ -70,8 +70,10 @@ fn same_type(one: &Type, other: &Type) -> bool {
             (true, true) => unnumbered(one) == unnumbered(other),
             (one, other) => one == other,
         },
-        (Type::Any | Type::Unknown(_) | Type::Table(_), _) | (_, Type::Any | Type::Unknown(_) | Type::Table(_)) => true,
-        (Type::Object, Type::Named(_)) | (Type::Named(_), Type::Object) => true,
+        (Type::Any | Type::Unknown(_) | Type::Table(_), _)
+        | (_, Type::Any | Type::Unknown(_) | Type::Table(_))
+        | (Type::Object, Type::Named(_))
+        | (Type::Named(_), Type::Object) => true,
         (one, other) => one == other,
     }
 }
@@ -95,12 +97,11 @@ pub fn merged(tables: &[&[Field]]) -> Vec<Field> {
     let mut fields: Vec<Field> = Vec::new();
     let mut places: HashMap<String, usize> = HashMap::new();
     for field in tables.iter().copied().flatten() {
-        match places.get(&field.name) {
-            Some(at) => take(&mut fields[*at], field),
-            None => {
-                places.insert(field.name.clone(), fields.len());
-                fields.push(field.clone());
-            }
+        if let Some(at) = places.get(&field.name) {
+            take(&mut fields[*at], field);
+        } else {
+            places.insert(field.name.clone(), fields.len());
+            fields.push(field.clone());
         }
     }
     fields

@@ -70,7 +70,7 @@ impl Catalog {
     /// Returns the object that a name means in a body.
     #[must_use]
     pub fn named(&self, pages: &[&Page], page: usize, at: BodyAt, name: &str) -> Option<Id> {
-        let object = body(&pages[page], at)?.objects.iter().position(|object| object.name == name)?;
+        let object = body(pages[page], at)?.objects.iter().position(|object| object.name == name)?;
         self.by_site.get(&Site { page, body: at, object: Some(object) }).copied()
     }
 }

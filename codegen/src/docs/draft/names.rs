@@ -2,6 +2,8 @@
 
 use std::collections::HashSet;
 
+use serde_json::Value;
+
 use super::pascal;
 use crate::docs::{
     catalog::{BodyAt, Catalog, Entry, Id, is_qualified, unnumbered},
@@ -33,11 +35,13 @@ impl Namer<'_> {
 
     fn candidates(&self, id: Id, space: &str) -> Vec<String> {
         let entry = &self.catalog.entries[id];
-        if let Some(caption) = entry.caption.as_deref().filter(|caption| is_qualified(caption)) {
-            return vec![component(unnumbered(caption)), component(caption)];
+        let likely = likely_names(entry);
+        if entry.caption.as_deref().is_some_and(is_qualified) {
+            return likely;
         }
-        let kind = kind(entry).into_iter();
-        let Some(site) = entry.sites.first() else { return kind.collect() };
+        let shown = self.shown_kind(entry).map(|kind| format!("{space}{kind}"));
+        let likely = likely.into_iter().chain(shown.filter(|_| !space.is_empty()));
+        let Some(site) = entry.sites.first() else { return likely.collect() };
         let operation = pascal(&self.ids[site.page]);
         let (role, status) = match site.body {
             BodyAt::Request => ("Request", None),
@@ -45,15 +49,57 @@ impl Namer<'_> {
         };
         let status = status.map(|status| status.to_string()).unwrap_or_default();
         let Some(caption) = &entry.caption else {
+            let error = (!space.is_empty() && self.is_failure(entry)).then(|| "Error".to_owned());
             let root = format!("{operation}{role}");
-            return kind.chain([root.clone(), format!("{root}{status}"), format!("{root}{status}Body")]).collect();
+            let roots = [root.clone(), format!("{root}{status}"), format!("{root}{status}Body")];
+            return likely.chain(error.into_iter().chain(roots).map(|name| format!("{space}{name}"))).collect();
         };
         let word = pascal(caption);
         let word = if caption.is_ascii() && !word.is_empty() { word } else { format!("Object{}", id + 1) };
         let long = format!("{operation}{word}");
         let long = [String::new(), role.to_owned(), format!("{role}{status}")].map(|tail| format!("{long}{tail}"));
         let short = (!space.is_empty()).then(|| [word.clone(), word + role]).into_iter().flatten();
-        short.chain(long).map(|name| format!("{space}{name}")).collect()
+        likely.chain(short.chain(long).map(|name| format!("{space}{name}"))).collect()
+    }
+
+    /// The `kind` that an example of the object has.
+    fn shown_kind(&self, entry: &Entry) -> Option<String> {
+        if entry.caption.is_some()
+            || ["kind", "apiVersion"].iter().any(|name| entry.fields.iter().all(|it| it.name != *name))
+        {
+            return None;
+        }
+        let fits = |value: &Value| {
+            let members = value.as_object()?;
+            let known = members.keys().all(|key| entry.fields.iter().any(|field| field.name == *key));
+            members.get("kind")?.as_str().filter(|_| known).map(str::to_owned)
+        };
+        let kinds = entry.sites.iter().flat_map(|site| {
+            let page = self.pages[site.page];
+            let (examples, status) = match site.body {
+                BodyAt::Request => (&page.request_examples, None),
+                BodyAt::Response(index) => (&page.response_examples, page.responses[index].status),
+            };
+            examples.iter().filter(move |it| status.is_none() || it.status == status).filter_map(|it| it.value.as_ref())
+        });
+        kinds.filter_map(fits).find(|kind| kind.bytes().all(|byte| byte.is_ascii_alphanumeric()))
+    }
+
+    /// Returns whether all bodies of an object are those of failed calls.
+    fn is_failure(&self, entry: &Entry) -> bool {
+        entry.sites.iter().all(|site| match site.body {
+            BodyAt::Request => false,
+            BodyAt::Response(index) => self.pages[site.page].responses[index].status.is_some_and(|it| it >= 400),
+        })
+    }
+}
+
+/// The names that an object's own tables give it: its qualified name, or one that its members tell.
+pub fn likely_names(entry: &Entry) -> Vec<String> {
+    match entry.caption.as_deref() {
+        Some(caption) if is_qualified(caption) => vec![component(unnumbered(caption)), component(caption)],
+        Some(_) => Vec::new(),
+        None => kind(entry).into_iter().collect(),
     }
 }
 

@@ -112,30 +112,38 @@ impl<'a> Drafter<'a> {
     }
 
     pub fn document(&mut self) -> Value {
-        let scheme = json!({ "token": { "type": "apiKey", "in": "header", "name": "X-Auth-Token" } });
         let schemas = self.schemas.components();
         let components = object([
-            ("securitySchemes", if self.token { scheme } else { Value::Null }),
+            ("securitySchemes", if self.token { json!({ "token": token_scheme() }) } else { Value::Null }),
             ("schemas", if schemas.is_empty() { Value::Null } else { Value::Object(schemas) }),
         ]);
-        let tags: Vec<Value> = self
-            .tags
-            .iter()
-            .map(|tag| json!({ "name": tag, "description": todo("what these operations are about") }))
-            .collect();
-        let server = json!([{
-            "url": "https://{endpoint}",
-            "variables": { "endpoint": { "default": "endpoint.invalid", "description": todo("where the API is") } },
-        }]);
-        object([
-            ("openapi", json!("3.0.3")),
-            ("info", info()),
-            ("servers", server),
-            ("tags", Value::Array(tags)),
-            ("paths", Value::Object(std::mem::take(&mut self.paths))),
-            ("components", if components.as_object().is_some_and(Map::is_empty) { Value::Null } else { components }),
-        ])
+        let mut document = head();
+        document["tags"] = self.tags.iter().map(|name| tag_object(name)).collect();
+        document["paths"] = Value::Object(std::mem::take(&mut self.paths));
+        if components.as_object().is_some_and(|components| !components.is_empty()) {
+            document["components"] = components;
+        }
+        document
     }
+}
+
+/// The root of a document before its paths: what no page says.
+pub fn head() -> Value {
+    let server = json!([{
+        "url": "https://{endpoint}",
+        "variables": { "endpoint": { "default": "endpoint.invalid", "description": todo("where the API is") } },
+    }]);
+    object([("openapi", json!("3.0.3")), ("info", info()), ("servers", server)])
+}
+
+/// A Tag Object.
+pub fn tag_object(name: &str) -> Value {
+    json!({ "name": name, "description": todo("what these operations are about") })
+}
+
+/// The security scheme of a user's token.
+pub fn token_scheme() -> Value {
+    json!({ "type": "apiKey", "in": "header", "name": "X-Auth-Token" })
 }
 
 /// Returns whether an operation takes the token of a user.
@@ -212,7 +220,7 @@ impl Maker<'_> {
         let page = self.target.page;
         match &page.body {
             Some(body) => self.body(page, body, contradicted),
-            None if media::has_untold_body(page) => self.untold_body(page),
+            None if media::has_untold_body(page) => untold_body(page),
             None => Value::Null,
         }
     }
@@ -233,18 +241,6 @@ impl Maker<'_> {
             ("required", if required { json!(true) } else { Value::Null }),
             ("content", contents(page, &schema, &fitting)),
             ("x-page-examples", if against.is_empty() { Value::Null } else { Value::Array(against) }),
-        ])
-    }
-
-    /// A body that the page shows or tells of, without a table: any object.
-    fn untold_body(&self, page: &Page) -> Value {
-        let examples: Vec<&Example> = page.request_examples.iter().collect();
-        let list = examples.iter().any(|example| matches!(example.value, Some(Value::Array(_))));
-        let schema = if list { json!({ "type": "array", "items": {} }) } else { json!({ "type": "object" }) };
-        object([
-            ("description", todo("the page has no table of this body; say what it holds")),
-            ("required", json!(true)),
-            ("content", contents(page, &schema, &examples)),
         ])
     }
 
@@ -306,7 +302,7 @@ impl Maker<'_> {
 }
 
 /// What no page says, and every linter asks for.
-pub fn info() -> Value {
+fn info() -> Value {
     object([
         ("title", todo("what the API is called")),
         ("version", json!("0.0.0")),
@@ -384,6 +380,18 @@ pub fn tag(path: &str) -> String {
 fn values(examples: &[Example], contradicted: &[u32]) -> Vec<Value> {
     let against = examples.iter().filter(|example| contradicted.contains(&example.line));
     against.filter_map(|example| example.value.clone()).collect()
+}
+
+/// A body that the page shows or tells of, without a table: any object.
+fn untold_body(page: &Page) -> Value {
+    let examples: Vec<&Example> = page.request_examples.iter().collect();
+    let list = examples.iter().any(|example| matches!(example.value, Some(Value::Array(_))));
+    let schema = if list { json!({ "type": "array", "items": {} }) } else { json!({ "type": "object" }) };
+    object([
+        ("description", todo("the page has no table of this body; say what it holds")),
+        ("required", json!(true)),
+        ("content", contents(page, &schema, &examples)),
+    ])
 }
 
 /// The content of a request's body: one schema for all media types of the page.

@@ -116,8 +116,8 @@ pub fn reference(from: &str, place: &str) -> String {
 /// A schema of the spec that says what an object's table says: of the same name for a named object, of any name for a body.
 fn shared(api: &Api, pages: &[&Page], entry: &Entry) -> Option<String> {
     let site = *entry.sites.first()?;
-    let body = catalog::body(&pages[site.page], site.body)?;
-    let fields = catalog::fields(&pages[site.page], site);
+    let body = catalog::body(pages[site.page], site.body)?;
+    let fields = catalog::fields(pages[site.page], site);
     let name = entry.caption.as_deref().map(|name| if is_qualified(name) { unnumbered(name) } else { name });
     let found = (0..).zip(&api.schemas).find(|(id, schema)| {
         let Some(known) = &schema.name else { return false };

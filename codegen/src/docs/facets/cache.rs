@@ -17,18 +17,14 @@ impl Cache {
     /// Reads a description.
     pub(in crate::docs) fn read(&mut self, paras: &[Para]) -> Facets {
         let key: Vec<(String, bool)> = paras.iter().map(|para| (para.text.clone(), para.bullet)).collect();
-        let mut facets = match self.known.get(&key) {
-            Some(known) => known.clone(),
-            None => {
-                let numbered = (0..).zip(paras).map(|(line, para)| Para { line, ..para.clone() });
-                let facets = read(&numbered.collect::<Vec<_>>());
-                if self.known.len() >= MOST {
-                    self.known.clear();
-                }
-                self.known.insert(key, facets.clone());
-                facets
+        if !self.known.contains_key(&key) {
+            let numbered: Vec<Para> = (0..).zip(paras).map(|(line, para)| Para { line, ..para.clone() }).collect();
+            if self.known.len() >= MOST {
+                self.known.clear();
             }
-        };
+            self.known.insert(key.clone(), read(&numbered));
+        }
+        let mut facets = self.known.get(&key).cloned().unwrap_or_default();
         facets.each_line(&mut |line| *line = paras.get(*line as usize).map_or(0, |para| para.line));
         facets
     }

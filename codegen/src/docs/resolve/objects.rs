@@ -36,10 +36,9 @@ pub(super) fn link(body: &mut Body, by_number: &dyn Fn(u32) -> Option<String>) {
                 Type::Named(name) => captions.iter().position(|caption| *caption == plain(name)),
                 Type::Object | Type::Any => {
                     let numbers = field.text.iter().flat_map(|text| table_numbers(&text.value));
-                    let linked = numbers.filter_map(by_number).map(|name| plain(&name));
+                    let mut linked = numbers.filter_map(by_number).map(|name| plain(&name));
                     linked
-                        .filter_map(|name| captions.iter().position(|caption| *caption == name))
-                        .next()
+                        .find_map(|name| captions.iter().position(|caption| *caption == name))
                         .or_else(|| by_caption(&captions, &path))
                 }
                 _ => None,

@@ -1,0 +1,376 @@
+//! The steps of adopting: which operations are new, where everything goes, what is added.
+
+use std::collections::{BTreeSet, HashMap};
+
+use serde_json::{Map, Value, json};
+
+use super::{
+    AdoptError, Adoption, Input,
+    files::Additions,
+    known::{Known, file_name},
+    layout::{self, Group},
+    mapping::{Mapping, beside, needed},
+    parts::{Item, Shared, drop_params},
+    places::Places,
+    settings::{Settings, edited},
+    worklist,
+};
+use crate::{
+    Reading,
+    config::Config,
+    diagnostic::Severity,
+    docs::{
+        catalog::{Catalog, Id},
+        check,
+        compare::compare,
+        draft::{
+            operation::{Maker, Target, has_token, head, tag_object, targets, token_scheme},
+            schema::{COMPONENT, Schemas, reference},
+        },
+        page::Page,
+        resolve::variables,
+    },
+    ir::SchemaId,
+    load::{Files, Node},
+    lower::Rules,
+};
+
+pub struct Adopter<'a> {
+    input: &'a Input<'a>,
+    known: Option<&'a Known<'a>>,
+    /// The operations that the spec does not have.
+    targets: Vec<Target<'a>>,
+    /// The group of each.
+    groups: Vec<Group>,
+    additions: Additions,
+    settings: Settings,
+    out: Adoption,
+}
+
+impl<'a> Adopter<'a> {
+    pub fn new(input: &'a Input<'a>, known: Option<&'a Known<'a>>) -> Self {
+        Self {
+            input,
+            known,
+            targets: Vec::new(),
+            groups: Vec::new(),
+            additions: Additions::default(),
+            settings: Settings::default(),
+            out: Adoption::default(),
+        }
+    }
+
+    /// Tells the operations that the spec has from those that are new.
+    pub fn choose(&mut self) {
+        let api = self.known.map(|known| known.api);
+        for target in targets(self.input.pages, api, &mut self.out.left_out) {
+            let operation = api.and_then(|api| check::operation(target.page, api, self.input.lock, &[]));
+            if let Some((api, operation)) = api.zip(operation) {
+                let count = compare(target.page, api, operation).differences.len();
+                self.out.known.push((operation.id.clone(), count));
+            } else {
+                let group = self.group(&target);
+                self.out.added.push(format!("{} ({} {})", target.id, target.method.to_uppercase(), target.path));
+                self.groups.push(group);
+                self.targets.push(target);
+            }
+        }
+    }
+
+    /// The group of an operation, in the file that the spec has for it.
+    fn group(&self, target: &Target<'_>) -> Group {
+        let mut group = layout::group(target.page, &target.path);
+        let Some(known) = self.known else { return group };
+        if !group.tag.contains('/') && !known.tags.contains_key(&group.tag) {
+            let tail = format!("/{}", group.tag);
+            let mut same = known.tags.keys().filter(|tag| tag.ends_with(&tail));
+            if let (Some(only), None) = (same.next(), same.next()) {
+                group.tag.clone_from(only);
+            }
+        }
+        if let Some(file) = known.tags.get(&group.tag) {
+            group.file.clone_from(file);
+        } else if !known.tags.is_empty() && known.tags.values().all(|file| *file == known.root) {
+            group.file.clone_from(&known.root);
+        }
+        group
+    }
+
+    /// Adds the new operations, with all that they need.
+    pub fn add(&mut self) {
+        if self.targets.is_empty() {
+            return;
+        }
+        let pages: Vec<&Page> = self.targets.iter().map(|target| target.page).collect();
+        let ids: Vec<String> = self.targets.iter().map(|target| target.id.clone()).collect();
+        let catalog = Catalog::new(&pages);
+        let mapping = self.known.map(|known| Mapping::new(known.api, &catalog, &pages));
+        let groups = self.groups.clone();
+        let places = Places::new(self.known, &groups, &catalog);
+        let shared_file = places.shared_file();
+        let assigned = places.assign(&catalog, &pages, &ids, mapping.as_ref());
+        let schemas = Schemas { pages, catalog, places: assigned, sentences: false };
+        self.root();
+        let api = self.known.map(|known| known.api);
+        let needed = needed(api, &schemas.catalog, &schemas.pages, mapping.as_ref());
+        for id in needed {
+            self.schema(&schemas, id, mapping.as_ref());
+        }
+        let mut items = self.items(&schemas);
+        let space = places.space(&shared_file);
+        let shared = Shared { known: self.known, file: shared_file, space };
+        shared.params(&mut items, &mut self.additions);
+        shared.failures(&mut items, error(&schemas).as_deref(), &mut self.additions);
+        self.paths(items);
+        self.token_scheme();
+    }
+
+    fn root_file(&self) -> String {
+        self.known.map_or_else(|| self.input.root.to_owned(), |known| known.root.clone())
+    }
+
+    /// The root's own members: a new root, tags.
+    fn root(&mut self) {
+        let root = self.root_file();
+        let token = self.targets.iter().any(|target| has_token(target.page));
+        if self.known.is_none() {
+            let Value::Object(members) = head() else { return };
+            members.into_iter().for_each(|(key, value)| self.additions.add(&root, &[], &key, value));
+            if token {
+                self.additions.add(&root, &[], "security", json!([{ "token": [] }]));
+            }
+        }
+        let there = self.known.and_then(|known| known.documents.root()?.get("tags"));
+        let mut tags: BTreeSet<String> = there
+            .iter()
+            .flat_map(|tags| tags.items().iter())
+            .filter_map(|tag| tag.get("name")?.as_str())
+            .map(str::to_owned)
+            .collect();
+        for group in &self.groups {
+            if tags.insert(group.tag.clone()) {
+                self.additions.push(&root, &[], "tags", tag_object(&group.tag));
+            }
+        }
+    }
+
+    /// The security scheme of users' tokens, if an operation takes one and the spec has none.
+    fn token_scheme(&mut self) {
+        let root = self.root_file();
+        let token = self.targets.iter().any(|target| has_token(target.page));
+        if token && self.known.is_none_or(|known| known.token.is_none()) {
+            self.additions.add(&root, &["components", "securitySchemes"], "token", token_scheme());
+        }
+    }
+
+    /// Adds a new schema, or the fields that a schema of the spec gains.
+    fn schema(&mut self, schemas: &Schemas<'_>, id: Id, mapping: Option<&Mapping>) {
+        let known = mapping.and_then(|mapping| mapping.0[id]);
+        if let Some((known, schema)) = self.known.zip(known) {
+            self.extend(known, schemas, id, schema);
+            return;
+        }
+        let Some((file, name)) = schemas.places[id].split_once(COMPONENT) else { return };
+        let schema = schemas.schema(id, file);
+        self.additions.add(file, &["components", "schemas"], name, schema);
+        if let Some((namespace, _)) = name.rsplit_once('.') {
+            self.settings.modules.push((namespace.to_owned(), layout::module(file)));
+        }
+    }
+
+    /// Adds the fields that a schema of the spec does not have, and lists those that it has otherwise.
+    fn extend(&mut self, known: &Known<'_>, schemas: &Schemas<'_>, id: Id, schema: SchemaId) {
+        let (entry, known_schema) = (&schemas.catalog.entries[id], known.api.schema(schema));
+        let beside = beside(known.api, entry, schema);
+        let (file, pointer) = known_schema.location.split_once('#').unwrap_or_default();
+        let name = known_schema.name.as_deref().unwrap_or(&known_schema.location);
+        let keys: Vec<String> =
+            pointer.split('/').skip(1).map(|key| key.replace("~1", "/").replace("~0", "~")).collect();
+        let mut path: Vec<&str> = keys.iter().map(String::as_str).collect();
+        path.push("properties");
+        for field in beside.missing {
+            self.additions.add(file, &path, &field.name, schemas.property(entry, field, file));
+            self.out.fields.push(format!("{name}: {}", field.name));
+        }
+        let site = entry.sites.first();
+        for (field, types) in beside.conflicts {
+            let page = site.map_or("", |site| self.name(schemas.pages[site.page]));
+            let at = known.documents.sources.position(known_schema.at);
+            self.out.conflicts.push(format!("{name}: {} is {types} ({page}:{} ↔ {at})", field.name, field.line));
+        }
+    }
+
+    /// How messages name a page.
+    fn name(&self, page: &Page) -> &str {
+        let at = self.input.pages.iter().position(|known| std::ptr::eq(known, page));
+        at.and_then(|at| self.input.names.get(at)).map_or("the page", String::as_str)
+    }
+
+    /// The new operations by path. Paths that differ in the names of their variables only are one.
+    fn items(&mut self, schemas: &Schemas<'_>) -> Vec<Item> {
+        let mut paths: HashMap<String, String> = HashMap::new();
+        for operation in self.known.iter().flat_map(|known| &known.api.operations) {
+            paths.entry(check::template(&operation.path)).or_insert_with(|| operation.path.clone());
+        }
+        let mut items: Vec<Item> = Vec::new();
+        for (index, (target, group)) in self.targets.iter().zip(&self.groups).enumerate() {
+            let maker = Maker { schemas, index, target, tag: &group.tag, file: &group.file, sentences: false };
+            let mut operation = maker.operation(&mut self.out.left_out);
+            self.secure(&mut operation, target.page);
+            let path = paths.entry(check::template(&target.path)).or_insert_with(|| target.path.clone()).clone();
+            rename_variables(&mut operation, &target.path, &path);
+            if let Some(url) = &target.page.url {
+                self.settings.pages.push((target.id.clone(), url.clone()));
+            }
+            if let Some(item) = items.iter_mut().find(|item| item.path == path) {
+                item.members.insert(target.method.clone(), operation);
+            } else {
+                let members = Map::from_iter([(target.method.clone(), operation)]);
+                items.push(Item { path, group: group.clone(), members });
+            }
+        }
+        for item in &mut items {
+            match self.known_item(&item.path) {
+                Some(known) => drop_declared(self.known, known, item),
+                None => item.lift(),
+            }
+        }
+        items
+    }
+
+    /// Leaves out what the root says for all operations.
+    fn secure(&self, operation: &mut Value, page: &Page) {
+        let Some(members) = operation.as_object_mut() else { return };
+        if !has_token(page) {
+            return;
+        }
+        match self.known {
+            Some(known) if known.security.is_none() => {
+                let scheme = known.token.as_deref().unwrap_or("token");
+                members.insert("security".to_owned(), json!([{ scheme: [] }]));
+            }
+            _ => drop(members.shift_remove("security")),
+        }
+    }
+
+    /// The Path Item Object that the spec has for a path.
+    fn known_item(&self, path: &str) -> Option<Node<'a>> {
+        let known = self.known?;
+        let item = known.documents.root()?.get("paths")?.get(path)?;
+        known.documents.follow(item).ok().map(|target| target.node)
+    }
+
+    /// Puts operations where their paths are: into the Path Item Object of the spec, or into the group's file.
+    fn paths(&mut self, items: Vec<Item>) {
+        let root = self.root_file();
+        for item in items {
+            if let Some((known, node)) = self.known.zip(self.known_item(&item.path)) {
+                let (file, pointer) = (file_name(known.documents, node.span().file), node.pointer());
+                let keys: Vec<String> =
+                    pointer.split('/').skip(1).map(|key| key.replace("~1", "/").replace("~0", "~")).collect();
+                let keys: Vec<&str> = keys.iter().map(String::as_str).collect();
+                item.members.into_iter().for_each(|(method, value)| self.additions.add(&file, &keys, &method, value));
+                continue;
+            }
+            let file = item.group.file;
+            if file != root {
+                let pointer = item.path.replace('~', "~0").replace('/', "~1");
+                let place = format!("{file}#/paths/{pointer}");
+                self.additions.add(&root, &["paths"], &item.path, json!({ "$ref": reference(&root, &place) }));
+            }
+            self.additions.add(&file, &["paths"], &item.path, Value::Object(item.members));
+        }
+    }
+
+    /// Renders the files, reads the spec that they make, and lists what is left to do.
+    pub fn finish(mut self) -> Result<Adoption, AdoptError> {
+        let documents = self.known.map(|known| known.documents);
+        let existing = |file: &str| self.known?.file(file);
+        let root = self.root_file();
+        let heading = |file: &str| heading(file, &root);
+        let (texts, left) = self.additions.texts(documents, existing, heading);
+        self.out.conflicts.extend(left.into_iter().map(|what| format!("could not be added: {what}")));
+        if !self.targets.is_empty() {
+            self.out.settings =
+                edited(self.input.settings, &self.settings).map_err(|error| AdoptError::Settings(error.to_string()))?;
+        }
+        self.out.files = texts;
+        if self.out.files.is_empty() {
+            self.out.todos = self.input.spec.map(|reading| worklist::todos(reading, self.input)).unwrap_or_default();
+            return Ok(self.out);
+        }
+        let reading = self.read(&root)?;
+        self.out.todos = worklist::todos(&reading, self.input);
+        Ok(self.out)
+    }
+
+    /// Reads the spec with the new files.
+    fn read(&self, root: &str) -> Result<Reading, AdoptError> {
+        let mut files: HashMap<String, String> = HashMap::new();
+        if let Some(documents) = self.known.map(|known| known.documents) {
+            for (file, source) in documents.sources.iter() {
+                files.insert(file_name(documents, file), source.text.clone());
+            }
+        }
+        files.extend(self.out.files.clone());
+        let reading = crate::read(root, &files as &dyn Files, &Config::default(), Rules::Strict);
+        if reading.api.is_none() {
+            let messages = reading.diagnostics.render(&reading.documents.sources, Severity::Error, false);
+            return Err(AdoptError::Wrong(messages));
+        }
+        Ok(reading)
+    }
+}
+
+/// The place of the schema that the pages have for failed calls.
+fn error(schemas: &Schemas<'_>) -> Option<String> {
+    schemas.pages.iter().enumerate().find_map(|(page, it)| {
+        let mut failures = it.responses.iter().enumerate().filter(|(_, it)| it.status.is_some_and(|it| it >= 400));
+        failures.find_map(|(index, _)| {
+            let id = schemas.catalog.root(page, crate::docs::catalog::BodyAt::Response(index))?;
+            Some(schemas.places[id].clone())
+        })
+    })
+}
+
+/// Takes the parameters out of operations that their path declares in the spec.
+fn drop_declared(known: Option<&Known<'_>>, path: Node<'_>, item: &mut Item) {
+    let declared: Vec<(String, String)> = path
+        .get("parameters")
+        .iter()
+        .flat_map(|list| list.items().iter())
+        .filter_map(|param| {
+            let param = known?.documents.follow(param).ok()?.node;
+            Some((param.get("name")?.as_str()?.to_owned(), param.get("in")?.as_str()?.to_owned()))
+        })
+        .collect();
+    let is_declared = |param: &Value| {
+        let text = |key: &str| param.get(key).and_then(Value::as_str).unwrap_or_default();
+        declared.iter().any(|(name, location)| name == text("name") && location == text("in"))
+    };
+    item.members.values_mut().for_each(|operation| drop_params(operation, &is_declared));
+}
+
+/// Gives the variables of a path the names that another form of the path has.
+fn rename_variables(operation: &mut Value, from: &str, to: &str) {
+    let names: HashMap<&str, &str> = variables(from).zip(variables(to)).collect();
+    let params = operation.get_mut("parameters").and_then(Value::as_array_mut);
+    for param in params.into_iter().flatten().filter(|param| param["in"] == "path") {
+        let name = param["name"].as_str().and_then(|name| names.get(name)).map(|name| (*name).to_owned());
+        if let Some(name) = name {
+            param["name"] = json!(name);
+        }
+    }
+}
+
+/// The comment that a new file begins with.
+fn heading(file: &str, root: &str) -> String {
+    if file == root {
+        return "# The root that any OpenAPI tool takes. One file per API group and version is beside it.\n".to_owned();
+    }
+    let stem = file.strip_suffix(".yaml").unwrap_or(file);
+    match stem.rsplit_once('/') {
+        Some((group, version)) => format!("# The group `{group}`, version `{version}`.\n"),
+        None => format!("# {stem}\n"),
+    }
+}

@@ -1,0 +1,139 @@
+//! What is added to which file. New files are rendered whole; in files that exist, members are inserted as text, so that
+//! comments, order and format stay.
+
+use std::collections::BTreeMap;
+
+use serde_json::{Map, Value};
+
+use crate::{
+    docs::apply::{Edit, Text, indented, render},
+    load::{Documents, Location, Node},
+};
+
+/// Members to add, by file and by their place in it.
+#[derive(Debug, Default)]
+pub struct Additions {
+    files: BTreeMap<String, Map<String, Value>>,
+}
+
+impl Additions {
+    /// Adds a member to the map at a path of keys.
+    pub fn add(&mut self, file: &str, path: &[&str], key: &str, value: Value) {
+        let mut map = self.files.entry(file.to_owned()).or_default();
+        for part in path {
+            let next = map.entry((*part).to_owned()).or_insert_with(|| Value::Object(Map::new()));
+            if !next.is_object() {
+                *next = Value::Object(Map::new());
+            }
+            let Value::Object(inner) = next else { return };
+            map = inner;
+        }
+        map.insert(key.to_owned(), value);
+    }
+
+    /// Adds an item to the list at a path of keys.
+    pub fn push(&mut self, file: &str, path: &[&str], key: &str, item: Value) {
+        let mut items = match self.get(file, path, key) {
+            Some(Value::Array(items)) => items.clone(),
+            _ => Vec::new(),
+        };
+        items.push(item);
+        self.add(file, path, key, Value::Array(items));
+    }
+
+    fn get(&self, file: &str, path: &[&str], key: &str) -> Option<&Value> {
+        let mut map = self.files.get(file)?;
+        for part in path {
+            map = map.get(*part)?.as_object()?;
+        }
+        map.get(key)
+    }
+
+    /// Returns the new text of each file, and what could not be put into a file that exists. `existing` returns the index of
+    /// a file in the documents.
+    pub fn texts(
+        &self,
+        documents: Option<&Documents>,
+        existing: impl Fn(&str) -> Option<Location>,
+        heading: impl Fn(&str) -> String,
+    ) -> (BTreeMap<String, String>, Vec<String>) {
+        let (mut texts, mut left) = (BTreeMap::new(), Vec::new());
+        for (file, additions) in &self.files {
+            let node =
+                existing(file).zip(documents).and_then(|(at, documents)| Some((documents, documents.file_root(at)?)));
+            let Some((documents, node)) = node else {
+                let body = render(&Value::Object(additions.clone()));
+                texts.insert(file.clone(), format!("{}{body}\n", heading(file)));
+                continue;
+            };
+            let source = documents.sources.file(node.span().file);
+            let text = Text { file: usize::from(node.span().file.0), text: &source.text };
+            let mut edits = Vec::new();
+            merge(text, node, additions, &mut edits, &mut left);
+            texts.insert(file.clone(), edited(&source.text, edits));
+        }
+        (texts, left)
+    }
+}
+
+/// Finds the edits that put members into a map: those that are there are entered, the others go behind the last.
+fn merge(
+    text: Text<'_>,
+    node: Node<'_>,
+    additions: &Map<String, Value>,
+    edits: &mut Vec<Edit>,
+    left: &mut Vec<String>,
+) {
+    let mut fresh = Map::new();
+    for (key, value) in additions {
+        match (node.get(key), value) {
+            (Some(known), Value::Object(inner)) if known.is_map() => merge(text, known, inner, edits, left),
+            (Some(known), Value::Array(items)) => {
+                for item in items {
+                    match text.insert_item(known, &render(item), !item.is_object()) {
+                        Some(edit) => edits.push(edit),
+                        None => left.push(format!("an item of `{key}`: {}", render(item))),
+                    }
+                }
+            }
+            (Some(_), _) => left.push(format!("`{key}`, which is there already")),
+            (None, value) => {
+                fresh.insert(key.clone(), value.clone());
+            }
+        }
+    }
+    if fresh.is_empty() {
+        return;
+    }
+    let rendered = render(&Value::Object(fresh));
+    match text.insert_member(node, None, &rendered).or_else(|| text.fill(node, &rendered)) {
+        Some(edit) => edits.push(edit),
+        None => left.push(rendered),
+    }
+}
+
+/// A text with edits that do not overlap.
+fn edited(text: &str, mut edits: Vec<Edit>) -> String {
+    edits.sort_by_key(|edit| edit.range.start);
+    let mut out = text.to_owned();
+    for edit in edits.iter().rev() {
+        out.replace_range(edit.range.clone(), &edit.text);
+    }
+    out
+}
+
+impl Text<'_> {
+    /// Puts members into a map that is written `{}`, below its key.
+    fn fill(self, map: Node<'_>, rendered: &str) -> Option<Edit> {
+        let span = map.span();
+        let (start, end) = (span.start as usize, span.end as usize);
+        let inside = self.text[start..end].strip_prefix('{')?.strip_suffix('}')?;
+        if !inside.trim().is_empty() {
+            return None;
+        }
+        let line = self.text[..start].rfind('\n').map_or(0, |newline| newline + 1);
+        let column = self.text[line..].len() - self.text[line..].trim_start_matches(' ').len();
+        let from = self.text[..start].trim_end_matches(' ').len();
+        Some(Edit { file: self.file, range: from..end, text: format!("\n{}", indented(rendered, column + 2)) })
+    }
+}

@@ -1,0 +1,136 @@
+//! What the spec has already that new operations can use: the files of groups and namespaces, shared parameters, responses
+//! of failed calls.
+
+use std::collections::BTreeMap;
+
+use serde_json::Value;
+
+use crate::{
+    Reading,
+    ir::{Api, SecurityKind},
+    load::{Documents, Location, Node},
+    source::FileId,
+};
+
+/// A parameter in `components.parameters` of a file.
+#[derive(Clone, Debug)]
+pub struct KnownParam {
+    /// File and pointer.
+    pub place: String,
+    /// `name`.
+    pub name: String,
+    /// `in`.
+    pub location: String,
+    /// The type of its schema, after `$ref`s.
+    pub ty: Option<String>,
+}
+
+/// The spec.
+pub struct Known<'a> {
+    pub api: &'a Api,
+    pub documents: &'a Documents,
+    /// The root, relative to its folder.
+    pub root: String,
+    /// Tag → file of its operations.
+    pub tags: BTreeMap<String, String>,
+    /// Namespace of schemas' names → file.
+    pub namespaces: BTreeMap<String, String>,
+    pub params: Vec<KnownParam>,
+    /// Status → place of the response that operations refer to for it.
+    pub failures: BTreeMap<String, String>,
+    /// The `security` of all operations that say nothing else.
+    pub security: Option<Value>,
+    /// The security scheme that sends `X-Auth-Token`.
+    pub token: Option<String>,
+}
+
+impl<'a> Known<'a> {
+    /// Collects what a spec has; `None` if it has errors.
+    pub fn new(reading: &'a Reading) -> Option<Self> {
+        let (api, documents) = (reading.api.as_ref()?, &reading.documents);
+        let root = documents.root()?;
+        let mut known = Self {
+            api,
+            documents,
+            root: file_name(documents, root.span().file),
+            tags: BTreeMap::new(),
+            namespaces: BTreeMap::new(),
+            params: params(documents),
+            failures: failures(documents),
+            security: root.get("security").map(Node::json),
+            token: api.security_schemes.iter().find(|(_, scheme)| {
+                matches!(&scheme.kind, SecurityKind::ApiKey { name, .. } if name.eq_ignore_ascii_case("x-auth-token"))
+            }).map(|(name, _)| name.clone()),
+        };
+        for operation in &api.operations {
+            for tag in &operation.tags {
+                known.tags.entry(tag.clone()).or_insert_with(|| file_name(documents, operation.at.file));
+            }
+        }
+        for schema in &api.schemas {
+            let namespace = schema.name.as_deref().and_then(|name| name.rsplit_once('.'));
+            if let Some((namespace, _)) = namespace {
+                let file = schema.location.split('#').next().unwrap_or_default();
+                known.namespaces.entry(namespace.to_owned()).or_insert_with(|| file.to_owned());
+            }
+        }
+        Some(known)
+    }
+
+    /// Returns the location of a file's root.
+    pub fn file(&self, name: &str) -> Option<Location> {
+        let found = self.documents.sources.iter().find(|(id, _)| file_name(self.documents, *id) == name);
+        found.map(|(file, _)| Location { file, node: 0 })
+    }
+
+    /// Returns the node at a place, `core/v1.yaml#/components/schemas/Pod`.
+    pub fn node(&self, place: &str) -> Option<Node<'a>> {
+        let root = self.documents.root()?;
+        self.documents.resolve(root.location(), place, root.span()).ok()
+    }
+}
+
+/// The name of a file, relative to the root's folder.
+pub fn file_name(documents: &Documents, file: FileId) -> String {
+    documents.name(Location { file, node: 0 }).trim_end_matches('#').to_owned()
+}
+
+fn params(documents: &Documents) -> Vec<KnownParam> {
+    let mut params = Vec::new();
+    for (file, _) in documents.sources.iter() {
+        let root = documents.file_root(Location { file, node: 0 });
+        let list = root.and_then(|root| root.get("components")?.get("parameters"));
+        for member in list.iter().flat_map(|list| list.members().iter()) {
+            let text = |key: &str| member.value.get(key).and_then(Node::as_str).map(str::to_owned);
+            let (Some(name), Some(location)) = (text("name"), text("in")) else { continue };
+            let schema = member.value.get("schema").and_then(|schema| documents.follow(schema).ok());
+            let ty = schema.and_then(|schema| schema.node.get("type")?.as_str().map(str::to_owned));
+            params.push(KnownParam { place: documents.name(member.value.location()), name, location, ty });
+        }
+    }
+    params
+}
+
+/// The responses that operations refer to for failures, the most used of each status.
+fn failures(documents: &Documents) -> BTreeMap<String, String> {
+    let mut counts: BTreeMap<String, BTreeMap<String, usize>> = BTreeMap::new();
+    let paths = documents.root().and_then(|root| root.get("paths"));
+    for item in paths.iter().flat_map(|paths| paths.members().iter()) {
+        let Ok(item) = documents.follow(item.value) else { continue };
+        for operation in item.node.members().iter() {
+            let responses = operation.value.get("responses");
+            for response in responses.iter().flat_map(|responses| responses.members().iter()) {
+                let fails = response.key.starts_with(['4', '5']);
+                if !fails || response.value.get("$ref").is_none() {
+                    continue;
+                }
+                let Ok(target) = documents.follow(response.value) else { continue };
+                let place = documents.name(target.node.location());
+                *counts.entry(response.key.to_owned()).or_default().entry(place).or_default() += 1;
+            }
+        }
+    }
+    let most =
+        |places: BTreeMap<String, usize>| places.into_iter().max_by_key(|(_, count)| *count).map(|(place, _)| place);
+    counts.into_iter().filter_map(|(status, places)| Some((status, most(places)?))).collect()
+}

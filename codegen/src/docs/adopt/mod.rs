@@ -1,0 +1,90 @@
+//! Pages into the spec, in its own layout: one file for each group and version, path references, tags, modules, shared
+//! parameters and responses. What the spec has stays as it is: operations are only checked, schemas only gain fields.
+
+mod adopter;
+mod files;
+mod known;
+mod layout;
+mod mapping;
+mod parts;
+mod places;
+mod settings;
+mod show;
+mod worklist;
+
+use std::collections::BTreeMap;
+
+use self::{adopter::Adopter, known::Known};
+pub use self::{
+    show::{Format, show},
+    worklist::Todo,
+};
+use super::{lock::Lock, page::Page};
+use crate::Reading;
+
+/// What is adopted into what.
+pub struct Input<'a> {
+    /// The pages.
+    pub pages: &'a [Page],
+    /// How messages name each page.
+    pub names: &'a [String],
+    /// The spec; `None` if there is none yet.
+    pub spec: Option<&'a Reading>,
+    /// The root's name in its folder.
+    pub root: &'a str,
+    /// `client.toml`; `None` if there is none yet.
+    pub settings: Option<&'a str>,
+    /// What the pages said when they were accepted.
+    pub lock: &'a Lock,
+}
+
+/// What came of it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Adoption {
+    /// Files that are new or changed, relative to the root's folder.
+    pub files: BTreeMap<String, String>,
+    /// `client.toml`, if it is new or changed.
+    pub settings: Option<String>,
+    /// The operations that were added: id, method and path.
+    pub added: Vec<String>,
+    /// The operations that the spec had, with the number of differences that a check finds.
+    pub known: Vec<(String, usize)>,
+    /// Fields that schemas of the spec gained.
+    pub fields: Vec<String>,
+    /// What the pages say otherwise than the schemas of the spec, and what could not be added.
+    pub conflicts: Vec<String>,
+    /// Pages that were left out, and why.
+    pub left_out: Vec<String>,
+    /// What a person must do.
+    pub todos: Vec<Todo>,
+}
+
+/// Why nothing was adopted.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum AdoptError {
+    /// The spec has errors.
+    #[error("the spec has errors; `cargo xtask check` lists them")]
+    Spec,
+    /// The settings are not TOML.
+    #[error("client.toml: {0}")]
+    Settings(String),
+    /// The spec would have errors.
+    #[error("the spec would have errors, so nothing is written:\n{0}")]
+    Wrong(String),
+}
+
+/// Adopts pages into a spec.
+///
+/// # Errors
+///
+/// If the spec or the settings cannot be read, or the spec would have errors.
+pub fn adopt(input: &Input<'_>) -> Result<Adoption, AdoptError> {
+    let known = match input.spec {
+        Some(reading) => Some(Known::new(reading).ok_or(AdoptError::Spec)?),
+        None => None,
+    };
+    let mut adopter = Adopter::new(input, known.as_ref());
+    adopter.choose();
+    adopter.add();
+    adopter.finish()
+}

@@ -1,0 +1,161 @@
+//! What a person must do with the spec: each `TODO` and each missing description, with what the page says.
+
+use std::collections::{HashMap, HashSet};
+
+use super::{Input, mapping::Mapping};
+use crate::{
+    Reading,
+    docs::{
+        catalog::Catalog,
+        check,
+        page::{Field, Page, Spot},
+    },
+    ir::{Api, Operation, Status},
+    load::{Location, Node, Value},
+    source::Span,
+};
+
+/// One thing to do.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Todo {
+    /// Where in the spec: `file:line:column`.
+    pub spec: String,
+    /// What it is about.
+    pub subject: String,
+    /// What is to be done.
+    pub what: String,
+    /// The page's own words; empty if it has none. They belong to their publisher.
+    pub says: String,
+    /// The page and its line, `page:line`; empty if no page tells.
+    pub page: String,
+}
+
+/// What the pages say of a node.
+struct Said {
+    subject: String,
+    says: String,
+    page: String,
+}
+
+struct Collector<'a> {
+    api: &'a Api,
+    said: HashMap<Span, Said>,
+    /// Nodes without a description.
+    silent: Vec<Span>,
+}
+
+/// Lists what is to be done, in the order of the files.
+pub fn todos(reading: &Reading, input: &Input<'_>) -> Vec<Todo> {
+    let Some(api) = &reading.api else { return Vec::new() };
+    let mut collector = Collector { api, said: HashMap::new(), silent: Vec::new() };
+    let mut pages = Vec::new();
+    for (page, name) in input.pages.iter().zip(input.names) {
+        if let Some(operation) = check::operation(page, api, input.lock, &[]) {
+            collector.operation(page, name, operation);
+            pages.push((page, name.as_str()));
+        }
+    }
+    collector.objects(&pages);
+    collector.list(reading)
+}
+
+impl<'a> Collector<'a> {
+    fn add(&mut self, at: Span, described: bool, subject: String, text: &[Spot<String>], (name, line): (&str, u32)) {
+        if self.said.contains_key(&at) {
+            return;
+        }
+        let words: Vec<&str> = text.iter().map(|text| text.value.as_str()).collect();
+        self.said.insert(at, Said { subject, says: words.join(" "), page: format!("{name}:{line}") });
+        if !described {
+            self.silent.push(at);
+        }
+    }
+
+    fn operation(&mut self, page: &Page, name: &str, operation: &Operation) {
+        let id = &operation.id;
+        let line = page.function.first().or(page.title.as_ref()).map_or(1, |spot| spot.line);
+        self.add(operation.at, operation.description.is_some(), id.clone(), &page.function, (name, line));
+        for param in &page.params {
+            let same = |spec: &&crate::ir::Param| spec.location == param.location && spec.wire == param.field.name;
+            if let Some(spec) = operation.params.iter().find(same) {
+                let subject = format!("{} {}", param.location.name(), param.field.name);
+                self.field(spec.at, spec.description.is_some(), subject, &param.field, name);
+            }
+        }
+        if let Some(body) = &operation.body {
+            let line = page.body.as_ref().map_or(line, |body| body.line);
+            self.add(body.at, true, format!("{id}: body"), &page.request_text, (name, line));
+        }
+        for response in &operation.responses {
+            let Status::Code(code) = response.status else { continue };
+            let row = page.statuses.iter().find(|row| row.status == code);
+            let text: Vec<Spot<String>> = row.iter().map(|row| Spot::new(row.text.clone(), row.line)).collect();
+            let line = row.map_or(line, |row| row.line);
+            self.add(response.at, true, format!("{id}: response {code}"), &text, (name, line));
+        }
+    }
+
+    fn field(&mut self, at: Span, described: bool, subject: String, field: &Field, name: &str) {
+        self.add(at, described, subject, &field.text, (name, field.line));
+    }
+
+    /// The fields of all objects.
+    fn objects(&mut self, pages: &[(&'a Page, &str)]) {
+        let only: Vec<&Page> = pages.iter().map(|(page, _)| *page).collect();
+        let catalog = Catalog::new(&only);
+        let mapping = Mapping::new(self.api, &catalog, &only);
+        for (entry, schema) in catalog.entries.iter().zip(&mapping.0) {
+            let Some(schema) = *schema else { continue };
+            let owner = self.api.schema(schema);
+            let name = owner.name.as_deref().unwrap_or(&owner.location).to_owned();
+            let page = entry.sites.first().map_or("", |site| pages[site.page].1);
+            for field in &entry.fields {
+                let Some(link) = owner.properties.get(&field.name).filter(|link| link.reference.is_none()) else {
+                    continue;
+                };
+                let property = self.api.schema(link.schema);
+                let subject = format!("{name}: {}", field.name);
+                self.field(property.at, property.description.is_some(), subject, field, page);
+            }
+        }
+    }
+
+    fn list(self, reading: &Reading) -> Vec<Todo> {
+        let sources = &reading.documents.sources;
+        let mut found: Vec<(Span, Todo)> = Vec::new();
+        let mut seen = HashSet::new();
+        for at in &self.silent {
+            if seen.insert(*at) {
+                found.push((*at, self.todo(*at, at, "has no description", reading)));
+            }
+        }
+        for (file, _) in sources.iter() {
+            let root = reading.documents.file_root(Location { file, node: 0 });
+            let mut queue: Vec<Node<'_>> = root.into_iter().collect();
+            while let Some(node) = queue.pop() {
+                queue.extend(node.members().iter().map(|member| member.value));
+                queue.extend(node.items().iter());
+                if let Value::String(text) = node.value()
+                    && let Some(start) = text.find("TODO")
+                {
+                    let owner = node.parent().map_or(node.at(), Node::at);
+                    let what = text[start..].lines().next().unwrap_or_default();
+                    found.push((node.span(), self.todo(owner, &node.span(), what, reading)));
+                }
+            }
+        }
+        found.sort_by_key(|(at, _)| (at.file.0, at.start));
+        found.into_iter().map(|(_, todo)| todo).collect()
+    }
+
+    fn todo(&self, owner: Span, at: &Span, what: &str, reading: &Reading) -> Todo {
+        let said = self.said.get(&owner);
+        Todo {
+            spec: reading.documents.sources.position(*at).to_string(),
+            subject: said.map(|said| said.subject.clone()).unwrap_or_default(),
+            what: what.to_owned(),
+            says: said.map(|said| said.says.clone()).unwrap_or_default(),
+            page: said.map(|said| said.page.clone()).unwrap_or_default(),
+        }
+    }
+}
