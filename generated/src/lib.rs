@@ -21,6 +21,7 @@
 //!     match deleted.into_body() {
 //!         JobOrStatus::Job(job) => println!("{:?} is going", job.metadata.and_then(|metadata| metadata.name)),
 //!         JobOrStatus::Status(status) => println!("{:?}", status.status),
+//!         other => println!("something else: {other:?}"),
 //!     }
 //!     Ok(())
 //! }

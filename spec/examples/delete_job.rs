@@ -56,6 +56,7 @@ async fn run() -> Result<(), Box<dyn Error>> {
             let details = status.details.unwrap_or_default();
             println!("the Job {} is gone", details.name.unwrap_or_default());
         }
+        Ok(other) => println!("the server sent something else: {other:?}"),
         Err(error) if error.is_not_found() => println!("there is no such Job: {}", error.message().unwrap_or_default()),
         Err(error) if local && error.is_connect() => {
             return Err(format!("{error}\n`cargo xtask serve` is a server for {url}").into());
