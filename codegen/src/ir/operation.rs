@@ -260,6 +260,7 @@ pub enum Status {
 
 /// A Header Object.
 #[derive(Clone, Debug, PartialEq, Serialize)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a fact that the document states by itself")]
 pub struct Header {
     /// `required: true`.
     pub required: bool,
