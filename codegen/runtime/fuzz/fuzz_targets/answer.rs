@@ -4,8 +4,10 @@
 
 use libfuzzer_sys::fuzz_target;
 use runtime::{
-    ApiSpec, ErrorCauses, DecodeError, Dispatch, ExpiredPageToken, Operation, Paging, Request, RequestBuilder, RequestError,
-    Response, RetryPolicy, ErrorShape, OperationSpec, Condition, blocking, decode, json, testing::MockTransport,
+    DecodeError, Dispatch, Operation, Request, RequestError, Response, RetryPolicy, blocking, decode, json,
+    request::RequestBuilder,
+    spec::{ApiSpec, Condition, ErrorCauses, ErrorShape, ExpiredPageToken, OperationSpec, Paging},
+    testing::MockTransport,
 };
 
 static API: ApiSpec = ApiSpec {
@@ -22,7 +24,11 @@ static API: ApiSpec = ApiSpec {
             causes: Some(ErrorCauses { at: "details.causes", field: "field", message: "message", reason: "reason" }),
             ..ErrorShape::NONE
         },
-        ErrorShape { when: &[Condition { path: "error.message", is: None }], message: "error.message", ..ErrorShape::NONE },
+        ErrorShape {
+            when: &[Condition { path: "error.message", is: None }],
+            message: "error.message",
+            ..ErrorShape::NONE
+        },
     ],
 };
 
@@ -68,9 +74,10 @@ impl Operation for Call {
 fuzz_target!(|data: &[u8]| {
     let Some((status, body)) = data.split_first_chunk::<2>() else { return };
     let status = 200 + u16::from_le_bytes(*status) % 400;
-    let recorder = MockTransport::new();
-    recorder.answer(status, &[("content-type", "application/json")], body.to_vec());
-    let client: blocking::Client = recorder.builder().retry(RetryPolicy::none()).build_with_transport(recorder.clone()).unwrap().into();
+    let mock = MockTransport::new();
+    mock.respond(status, &[("content-type", "application/json")], body.to_vec());
+    let client: blocking::Client =
+        mock.builder().retry(RetryPolicy::none()).build_with_transport(mock.clone()).unwrap().into();
     if let Err(error) = client.dispatch(&Call) {
         assert!(!error.to_string().chars().any(char::is_control), "{error:?}");
         let _ = (error.failure::<Call>(), error.restart_page_token());
