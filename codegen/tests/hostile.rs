@@ -323,3 +323,56 @@ fn one_line_of_megabytes_is_shown_in_part() {
     let (_, diagnostics) = read("openapi.json", text);
     assert_eq!(diagnostics.count(Severity::Warning), 10_000);
 }
+
+/// Makes a crate of schemas, which takes no longer than it may.
+fn generate(body: &str) {
+    let start = Instant::now();
+    let files = HashMap::from([("openapi.yaml".to_owned(), schemas(body))]);
+    let config = codegen::config::Config::default();
+    let (reading, tree) = codegen::generate("openapi.yaml", &files, &config, Rules::Lenient);
+    assert!(start.elapsed() < SOON, "took {:?}", start.elapsed());
+    let shown = reading.diagnostics.render(&reading.documents.sources, Severity::Error, false);
+    assert!(tree.is_some(), "{shown}");
+}
+
+#[test]
+fn lists_of_themselves_are_candidates() {
+    generate(
+        "    N: {type: array, items: {$ref: '#/components/schemas/N'}}\n    M: {type: array, items: {$ref: '#/components/schemas/M'}}\n    \
+         C: {oneOf: [{$ref: '#/components/schemas/N'}, {$ref: '#/components/schemas/M'}]}\n",
+    );
+}
+
+/// So many alternatives in so many levels, each of them all of the level below.
+fn levels(keyword: &str, leaf: &str) -> String {
+    let mut body = format!("    L0: {leaf}\n    K0: {{type: array, items: {leaf}}}\n");
+    for level in 1..=40 {
+        let below = level - 1;
+        let parts: Vec<String> = (0..12)
+            .map(|index| format!("{{$ref: '#/components/schemas/{}{below}'}}", if index % 2 == 0 { "L" } else { "K" }))
+            .collect();
+        let _infallible = writeln!(body, "    L{level}: {{{keyword}: [{}]}}", parts.join(", "));
+        let _infallible = writeln!(body, "    K{level}: {{{keyword}: [{}], description: k}}", parts.join(", "));
+    }
+    body
+}
+
+#[test]
+fn alternatives_of_alternatives_are_looked_at_once() {
+    generate(&levels("oneOf", "{type: string}"));
+    generate(&levels("anyOf", "{type: object, required: [t], properties: {t: {type: string, enum: [a]}}}"));
+}
+
+#[test]
+fn parts_that_refine_each_other_in_turn_come_to_an_end() {
+    let mut body = String::new();
+    for index in 0..30 {
+        let (next, other) = ((index + 1) % 30, (index * 7 + 3) % 30);
+        let _infallible = writeln!(
+            body,
+            "    S{index}:\n      allOf:\n        - {{type: object, properties: {{p: {{$ref: '#/components/schemas/S{next}'}}, v: {{type: string}}}}}}\n        \
+             - {{type: object, properties: {{p: {{$ref: '#/components/schemas/S{other}'}}}}}}"
+        );
+    }
+    generate(&body);
+}

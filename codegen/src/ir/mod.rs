@@ -16,6 +16,8 @@ mod rare;
 pub mod rust;
 pub mod schema;
 
+use std::collections::HashMap;
+
 use indexmap::IndexMap;
 use serde::Serialize;
 
@@ -36,7 +38,7 @@ pub use self::{
         ChoiceCase, Constants, Field, Module, ModuleId, Package, Presence, Primitive, Struct, Type, TypeDef, TypeId,
         TypeKind, Union, UnionCase, UnionTag, Variant,
     },
-    schema::{Additional, Bounds, Discriminator, JsonType, Link, Schema, SchemaId},
+    schema::{Additional, Bounds, Discriminator, Join, JsonType, Link, Schema, SchemaId},
 };
 use crate::source::Span;
 
@@ -65,6 +67,9 @@ pub struct Api {
     pub modules: Vec<Module>,
     /// The types of the crate.
     pub types: Vec<TypeDef>,
+    /// What a member is that two schemas meet in, by the way they meet and the two.
+    #[serde(skip)]
+    pub joined: HashMap<(Join, SchemaId, SchemaId), Link>,
 }
 
 impl Api {

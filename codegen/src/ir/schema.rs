@@ -84,9 +84,21 @@ pub struct Schema {
     pub deprecated: bool,
     /// `x-…` members.
     pub extensions: Extensions,
+    /// How its parts belong together, if lowering made it of two that meet in a composition.
+    #[serde(skip)]
+    pub joins: Option<Join>,
     /// Where it stands.
     #[serde(skip)]
     pub at: Span,
+}
+
+/// How two schemas of one member belong together.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Join {
+    /// Parts of an `allOf` declare the member: both hold.
+    All,
+    /// Alternatives that become one struct declare the member: one of them holds.
+    Either,
 }
 
 /// The types of JSON, as `type` names them.

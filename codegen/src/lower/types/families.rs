@@ -47,7 +47,10 @@ fn family(
 ) -> Option<Family> {
     let is_mapped = |id: SchemaId| discriminator.mapping.values().any(|link| link.schema == id);
     // A component that only wraps the parent is another name of it.
-    let is_child = |id: &SchemaId| Merged::wraps(api.schema(*id)).is_none() || is_mapped(*id);
+    let is_child = |id: &SchemaId| {
+        let schema = api.schema(*id);
+        schema.all_of.len() > 1 || Merged::wraps(api, schema).is_none() || is_mapped(*id)
+    };
     let direct = children.get(&parent).into_iter().flatten().copied().filter(is_child);
     let mut members: Vec<SchemaId> = Vec::new();
     let mut seen = HashSet::new();

@@ -1,10 +1,12 @@
 //! `allOf`: one schema out of several. What they say together is what the type must hold.
 
-use std::borrow::Cow;
+use std::{borrow::Cow, collections::HashSet};
 
 use indexmap::{IndexMap, IndexSet};
+use serde_json::Number;
 
-use crate::ir::{Additional, Api, Bounds, Discriminator, JsonType, Link, Schema, SchemaId};
+use super::shape;
+use crate::ir::{Additional, Api, Bounds, Discriminator, Join, JsonType, Link, Primitive, Schema, SchemaId};
 
 /// A schema with its `allOf` taken in. What one schema says alone is borrowed from it.
 #[derive(Debug)]
@@ -23,8 +25,10 @@ pub(super) struct Merged<'a> {
     /// `oneOf` and `anyOf`, each a group of alternatives.
     pub(super) groups: Vec<&'a [Link]>,
     pub(super) discriminator: Option<&'a Discriminator>,
-    /// Types that exclude each other: no value fits.
+    /// Types or constants that exclude each other: no value fits.
     pub(super) contradicts: bool,
+    /// Members that meet and have no schema for both yet.
+    pub(super) conflicts: Vec<(Join, Link, Link)>,
 }
 
 impl<'a> Merged<'a> {
@@ -44,13 +48,14 @@ impl<'a> Merged<'a> {
             groups: Vec::new(),
             discriminator: None,
             contradicts: false,
+            conflicts: Vec::new(),
         };
         merged.add(api, id);
         merged
     }
 
-    /// Whether the schema only stands for another: an `allOf` with one element, and annotations.
-    pub(super) fn wraps(schema: &Schema) -> Option<&Link> {
+    /// The schema that this one only repeats: an `allOf` in which one part says something of the values, and annotations.
+    pub(super) fn wraps(api: &'a Api, schema: &'a Schema) -> Option<&'a Link> {
         let bare = schema.types.is_empty()
             && schema.properties.is_empty()
             && schema.required.is_empty()
@@ -60,10 +65,15 @@ impl<'a> Merged<'a> {
             && schema.any_of.is_empty()
             && schema.additional == Additional::Unsaid
             && schema.discriminator.is_none();
-        match (bare, schema.all_of.as_slice(), schema.one_of.as_slice()) {
-            (true, [only], _) => Some(only),
-            _ => None,
+        if !bare {
+            return None;
         }
+        if let [only] = schema.all_of.as_slice() {
+            return Some(only);
+        }
+        let mut parts = schema.all_of.iter().filter(|part| says_something(api.schema(part.schema)));
+        let first = parts.next()?;
+        parts.all(|part| part.schema == first.schema).then_some(first)
     }
 
     /// Takes in one more schema. A schema that contains itself through `allOf` is taken once.
@@ -79,18 +89,13 @@ impl<'a> Merged<'a> {
         }
         self.narrow_types(&schema.types);
         self.nullable |= schema.nullable;
-        self.format = schema.format.as_deref().or(self.format);
+        self.narrow_format(schema.format.as_deref());
         self.narrow_values(schema.values.as_deref());
         self.take_bounds(&schema.bounds);
         if self.properties.is_empty() {
             self.properties = Cow::Borrowed(&schema.properties);
         } else {
-            for (name, link) in &schema.properties {
-                let known = self.properties.get(name).is_some_and(|known| says_more(api, known, link));
-                if !known {
-                    self.properties.to_mut().insert(name.clone(), link.clone());
-                }
-            }
+            self.take_properties(api, &schema.properties, Join::All);
         }
         if self.required.is_empty() {
             self.required = Cow::Borrowed(&schema.required);
@@ -100,7 +105,12 @@ impl<'a> Merged<'a> {
         if schema.additional != Additional::Unsaid && !matches!(self.additional, Additional::Schema(_)) {
             self.additional = &schema.additional;
         }
-        self.items = schema.items.as_ref().or(self.items);
+        self.items = match (self.items, schema.items.as_ref()) {
+            (Some(known), Some(new)) if known.schema != new.schema => {
+                Some(self.join(api, Join::All, known, new).unwrap_or(new))
+            }
+            (known, new) => new.or(known),
+        };
         for group in [&schema.one_of, &schema.any_of] {
             if !group.is_empty() {
                 self.groups.push(group);
@@ -124,39 +134,105 @@ impl<'a> Merged<'a> {
         }
     }
 
+    /// Takes in what one of several alternatives declares: its members may be there.
+    pub(super) fn add_alternative(&mut self, api: &'a Api, id: SchemaId) {
+        let other = Self::of(api, id);
+        self.from.extend(other.from);
+        self.conflicts.extend(other.conflicts);
+        self.take_properties(api, &other.properties, Join::Either);
+        if *other.additional != Additional::Unsaid && !matches!(self.additional, Additional::Schema(_)) {
+            self.additional = other.additional;
+        }
+        self.discriminator = self.discriminator.or(other.discriminator);
+    }
+
+    fn take_properties(&mut self, api: &'a Api, properties: &IndexMap<String, Link>, join: Join) {
+        for (name, new) in properties {
+            let known = match self.properties.get(name) {
+                Some(known) if known.schema == new.schema => continue,
+                known => known.cloned(),
+            };
+            let both = known.and_then(|known| self.join(api, join, &known, new));
+            let link = both.unwrap_or(new).clone();
+            self.properties.to_mut().insert(name.clone(), link);
+        }
+    }
+
+    /// The schema for two that meet. Where there is none yet, the pair is noted.
+    fn join<'l>(&mut self, api: &'a Api, join: Join, known: &Link, new: &'l Link) -> Option<&'l Link>
+    where
+        'a: 'l,
+    {
+        let found = api.joined.get(&(join, known.schema, new.schema));
+        if found.is_none() {
+            self.conflicts.push((join, known.clone(), new.clone()));
+        }
+        found
+    }
+
+    /// Of two formats the one that takes less; text where they have nothing in common.
+    fn narrow_format(&mut self, format: Option<&'a str>) {
+        let Some(new) = format else { return };
+        self.format = match self.format {
+            Some(known) if known != new => {
+                match (FORMATS.iter().position(|it| *it == known), FORMATS.iter().position(|it| *it == new)) {
+                    (Some(one), Some(other)) => Some(FORMATS[one.min(other)]),
+                    _ if shape::string(Some(new)) == Primitive::String => Some(known),
+                    _ if shape::string(Some(known)) == Primitive::String => Some(new),
+                    _ => None,
+                }
+            }
+            _ => Some(new),
+        };
+    }
+
     fn narrow_values(&mut self, values: Option<&'a [serde_json::Value]>) {
         let Some(values) = values else { return };
         match &mut self.values {
             None => self.values = Some(Cow::Borrowed(values)),
             Some(known) => {
-                if known.iter().any(|value| values.contains(value)) {
-                    known.to_mut().retain(|value| values.contains(value));
+                let texts: HashSet<String> = values.iter().map(ToString::to_string).collect();
+                if known.iter().any(|value| texts.contains(&value.to_string())) {
+                    known.to_mut().retain(|value| texts.contains(&value.to_string()));
                 } else {
-                    *known = Cow::Borrowed(values);
+                    self.contradicts = true;
                 }
             }
         }
     }
 
+    /// Takes the tighter of each two bounds.
     fn take_bounds(&mut self, bounds: &Bounds) {
         let mine = &mut self.bounds;
-        if bounds.minimum.is_some() {
+        if tighter(
+            mine.minimum.as_ref(),
+            mine.exclusive_minimum,
+            bounds.minimum.as_ref(),
+            bounds.exclusive_minimum,
+            f64::gt,
+        ) {
             mine.minimum.clone_from(&bounds.minimum);
             mine.exclusive_minimum = bounds.exclusive_minimum;
         }
-        if bounds.maximum.is_some() {
+        if tighter(
+            mine.maximum.as_ref(),
+            mine.exclusive_maximum,
+            bounds.maximum.as_ref(),
+            bounds.exclusive_maximum,
+            f64::lt,
+        ) {
             mine.maximum.clone_from(&bounds.maximum);
             mine.exclusive_maximum = bounds.exclusive_maximum;
         }
         mine.multiple_of = bounds.multiple_of.clone().or(mine.multiple_of.take());
-        mine.min_length = bounds.min_length.or(mine.min_length);
-        mine.max_length = bounds.max_length.or(mine.max_length);
         mine.pattern = bounds.pattern.clone().or(mine.pattern.take());
-        mine.min_items = bounds.min_items.or(mine.min_items);
-        mine.max_items = bounds.max_items.or(mine.max_items);
+        mine.min_length = bounds.min_length.max(mine.min_length);
+        mine.min_items = bounds.min_items.max(mine.min_items);
+        mine.min_properties = bounds.min_properties.max(mine.min_properties);
+        mine.max_length = least(bounds.max_length, mine.max_length);
+        mine.max_items = least(bounds.max_items, mine.max_items);
+        mine.max_properties = least(bounds.max_properties, mine.max_properties);
         mine.unique_items |= bounds.unique_items;
-        mine.min_properties = bounds.min_properties.or(mine.min_properties);
-        mine.max_properties = bounds.max_properties.or(mine.max_properties);
     }
 
     /// Whether it describes an object with members of its own.
@@ -167,20 +243,41 @@ impl<'a> Merged<'a> {
     }
 }
 
-/// Whether the property that is known says what the new one only repeats without a type.
-fn says_more(api: &Api, known: &Link, new: &Link) -> bool {
-    if known.schema == new.schema {
-        return true;
+/// Formats of numbers, those that take less first.
+const FORMATS: [&str; 10] =
+    ["int8", "uint8", "int16", "uint16", "int32", "uint32", "int64", "uint64", "float", "double"];
+
+fn least(one: Option<u64>, other: Option<u64>) -> Option<u64> {
+    match (one, other) {
+        (Some(one), Some(other)) => Some(one.min(other)),
+        (one, other) => one.or(other),
     }
-    let new = api.schema(new.schema);
-    let known = api.schema(known.schema);
-    let untyped = |schema: &Schema| {
-        schema.types.is_empty()
-            && schema.properties.is_empty()
-            && schema.all_of.is_empty()
-            && schema.one_of.is_empty()
-            && schema.any_of.is_empty()
-            && schema.values.is_none()
-    };
-    untyped(new) && !untyped(known)
+}
+
+/// Returns whether a new bound lets less through than the known one.
+fn tighter(
+    known: Option<&Number>,
+    known_exclusive: bool,
+    new: Option<&Number>,
+    new_exclusive: bool,
+    beyond: fn(&f64, &f64) -> bool,
+) -> bool {
+    let (Some(new), Some(known)) = (new, known) else { return new.is_some() };
+    let (Some(new), Some(known)) = (new.as_f64(), known.as_f64()) else { return true };
+    beyond(&new, &known) || !beyond(&known, &new) && new_exclusive && !known_exclusive
+}
+
+/// Returns whether a part of a composition says something of the values, and not of people alone.
+fn says_something(schema: &Schema) -> bool {
+    !schema.types.is_empty()
+        || !schema.properties.is_empty()
+        || !schema.required.is_empty()
+        || schema.values.is_some()
+        || schema.items.is_some()
+        || schema.format.is_some()
+        || !schema.all_of.is_empty()
+        || !schema.one_of.is_empty()
+        || !schema.any_of.is_empty()
+        || schema.additional != Additional::Unsaid
+        || schema.discriminator.is_some()
 }

@@ -7,6 +7,7 @@ mod alternatives;
 mod bodies;
 mod boxes;
 mod checks;
+mod compose;
 mod constants;
 mod docs;
 mod extras;
@@ -48,6 +49,7 @@ use crate::{
 /// Completes an [`Api`] whose wire half is there.
 pub(crate) fn assign(mut api: Api, config: &Config, diagnostics: &mut Diagnostics) -> Api {
     api.package = package(&api, config);
+    compose::prepare(&mut api, diagnostics);
     let nulls = Nulls::of(&api);
     let plans = Plans::of(&api, &nulls, diagnostics);
     let usage = Usage::of(&api, &plans);

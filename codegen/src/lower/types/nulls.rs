@@ -34,6 +34,11 @@ impl Nulls {
         Self { allowed, only }
     }
 
+    /// Knows the schemas that are `null` alone, and nothing of the others.
+    pub(super) fn of_one(api: &Api) -> Self {
+        Self { allowed: Vec::new(), only: api.schemas.iter().map(|schema| is_null(api, schema)).collect() }
+    }
+
     /// No schema allows `null`: for questions in which it does not matter.
     pub(super) fn none() -> Self {
         Self { allowed: Vec::new(), only: Vec::new() }

@@ -172,7 +172,7 @@ impl Votes {
                 _ => None,
             };
             let parts = schema.properties.values().chain([&schema.items, &schema.not].into_iter().flatten());
-            for link in parts.chain(additional).chain(Merged::wraps(schema)) {
+            for link in parts.chain(additional).chain(Merged::wraps(api, schema)) {
                 votes.mark(api, link.schema);
             }
             let merged = Merged::of(api, SchemaId(index));
@@ -199,7 +199,7 @@ impl Votes {
     fn mark(&mut self, api: &Api, id: SchemaId) {
         let mut id = id;
         while !std::mem::replace(&mut self.elsewhere[id.index()], true) {
-            let Some(inner) = Merged::wraps(api.schema(id)) else { break };
+            let Some(inner) = Merged::wraps(api, api.schema(id)) else { break };
             id = inner.schema;
         }
     }
@@ -244,7 +244,7 @@ fn written(api: &Api, candidate: SchemaId, property: &str, tag: &str) -> Value {
 /// The schema behind those that only wrap it.
 pub(super) fn unwrapped(api: &Api, id: SchemaId) -> SchemaId {
     let mut id = id;
-    while let Some(inner) = Merged::wraps(api.schema(id)) {
+    while let Some(inner) = Merged::wraps(api, api.schema(id)) {
         id = inner.schema;
     }
     id

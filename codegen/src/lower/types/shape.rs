@@ -68,7 +68,7 @@ impl<'a> Types<'a> {
         let named = self.names[id.index()].is_some();
         let merged = Merged::of(self.api, id);
         let family = self.plans.family(id).map(|family| family.members.clone());
-        let shape = match (&family, Merged::wraps(schema)) {
+        let shape = match (&family, Merged::wraps(self.api, schema)) {
             (Some(_), _) => Shape::Family,
             (None, Some(inner)) if !self.plans.is_child(id) => Shape::Same(inner),
             _ => self.shape(&merged, schema),
@@ -109,7 +109,7 @@ impl<'a> Types<'a> {
             self.diagnostics.push(
                 Diagnostic::warning(
                     codes::SCHEMA_UNSATISFIABLE,
-                    "no value fits all of `allOf`: its types exclude each other",
+                    "no value fits all of `allOf`: its parts exclude each other",
                     schema.at,
                 )
                 .label("read as any JSON"),
@@ -127,6 +127,12 @@ impl<'a> Types<'a> {
             (1, _) if alternatives::is_union(self.api, merged, &groups[0]) => {
                 alternatives::shape(self.api, &self.nulls, merged, groups.remove(0))
             }
+            _ if !self.have_members(merged, &groups.concat()) => {
+                let message = "the alternatives beside other keywords are not objects with members";
+                let problem = Diagnostic::warning(codes::ALTERNATIVES_MERGED, message, schema.at);
+                self.diagnostics.push(problem.label("read as any JSON"));
+                Shape::Any
+            }
             _ => {
                 self.diagnostics.push(
                     Diagnostic::warning(
@@ -136,9 +142,18 @@ impl<'a> Types<'a> {
                     )
                     .label("members of the alternatives are optional in it, in any combination"),
                 );
-                Shape::Struct(groups.concat())
+                Shape::Struct(alternatives::leaves(self.api, &self.nulls, &groups.concat()))
             }
         }
+    }
+
+    /// Returns whether a schema and its alternatives are objects and declare members: only then they can be one struct.
+    fn have_members(&mut self, merged: &Merged<'a>, candidates: &[&'a Link]) -> bool {
+        let leaves = alternatives::leaves(self.api, &self.nulls, candidates);
+        let object = |types: &[JsonType]| types.is_empty() || types.contains(&JsonType::Object);
+        let declares =
+            merged.is_struct() || leaves.iter().any(|leaf| !Merged::of(self.api, leaf.schema).properties.is_empty());
+        declares && object(&merged.types) && leaves.iter().all(|leaf| object(&self.json_types(leaf.schema)))
     }
 
     fn plain(&mut self, merged: &Merged<'_>, place: &Place<'_>) -> Type {

@@ -19,9 +19,7 @@ impl<'a> Types<'a> {
     ) -> TypeKind {
         let own = merged.required.clone();
         for link in alternatives {
-            let before = merged.types.clone();
-            merged.add(self.api, link.schema);
-            merged.types = before;
+            merged.add_alternative(self.api, link.schema);
         }
         let input = self.usage.sent(id);
         let output = self.usage.received(id);

@@ -1,0 +1,205 @@
+//! Members that several parts of a composition declare. What `allOf` says of a member in several places holds together; what
+//! alternatives say that become one struct holds by itself each. For each such pair there is a schema that says so, made here
+//! before the first type is.
+
+use std::collections::{HashMap, HashSet};
+
+use super::{alternatives, merge::Merged, nulls::Nulls};
+use crate::{
+    codes,
+    diagnostic::{Diagnostic, Diagnostics},
+    ir::{Api, Join, Link, Schema, SchemaId},
+};
+
+/// So many schemas may be made for each schema of a document.
+const MOST: usize = 4;
+
+/// Makes the schemas for all pairs of members that meet in a composition.
+pub(super) fn prepare(api: &mut Api, diagnostics: &mut Diagnostics) {
+    let composed =
+        |schema: &Schema| !schema.all_of.is_empty() || !schema.one_of.is_empty() || !schema.any_of.is_empty();
+    let ids = (0..).map(SchemaId).zip(&api.schemas).filter(|(_, schema)| composed(schema));
+    let mut open: Vec<SchemaId> = ids.map(|(id, _)| id).collect();
+    // What is made below is never `null` alone.
+    let nulls = Nulls::of_one(api);
+    let mut joins = Joins { most: api.schemas.len() * MOST + 1000, made: HashMap::new(), free: None };
+    while let Some(id) = open.pop() {
+        loop {
+            let conflicts = conflicts(api, &nulls, id);
+            if conflicts.is_empty() {
+                break;
+            }
+            for (join, known, new) in conflicts {
+                if !api.joined.contains_key(&(join, known.schema, new.schema)) {
+                    let link = joins.link(api, join, &known, &new, &mut open, diagnostics);
+                    api.joined.insert((join, known.schema, new.schema), link);
+                }
+            }
+        }
+    }
+}
+
+/// The pairs of members that meet in a schema and have no schema for both yet.
+fn conflicts(api: &Api, nulls: &Nulls, id: SchemaId) -> Vec<(Join, Link, Link)> {
+    let mut merged = Merged::of(api, id);
+    let groups = alternatives::groups(api, nulls, &merged);
+    let is_union = matches!(groups.as_slice(), [group] if alternatives::is_union(api, &merged, group));
+    if !groups.is_empty() && !is_union {
+        for link in alternatives::leaves(api, nulls, &groups.concat()) {
+            merged.add_alternative(api, link.schema);
+        }
+    }
+    merged.conflicts
+}
+
+struct Joins {
+    most: usize,
+    /// Schemas that were made, by what they join.
+    made: HashMap<(Join, Vec<SchemaId>), SchemaId>,
+    /// The schema for what is too much to work out.
+    free: Option<SchemaId>,
+}
+
+impl Joins {
+    fn link(
+        &mut self,
+        api: &mut Api,
+        join: Join,
+        known: &Link,
+        new: &Link,
+        open: &mut Vec<SchemaId>,
+        diagnostics: &mut Diagnostics,
+    ) -> Link {
+        if let Some(one) = one_of_both(api, join, known, new) {
+            return one;
+        }
+        let mut parts = parts(api, join, known);
+        parts.extend(self::parts(api, join, new));
+        let mut seen = HashSet::new();
+        parts.retain(|part| seen.insert(part.schema));
+        let mut key: Vec<SchemaId> = parts.iter().map(|part| part.schema).collect();
+        key.sort_unstable();
+        if let Some(made) = self.made.get(&(join, key.clone())) {
+            return Link { schema: *made, reference: None, at: new.at };
+        }
+        if self.made.len() >= self.most {
+            return Link { schema: self.free(api, new, diagnostics), reference: None, at: new.at };
+        }
+        let id = push(api, schema(api, join, known, new, parts));
+        self.made.insert((join, key), id);
+        open.push(id);
+        Link { schema: id, reference: None, at: new.at }
+    }
+
+    fn free(&mut self, api: &mut Api, at: &Link, diagnostics: &mut Diagnostics) -> SchemaId {
+        *self.free.get_or_insert_with(|| {
+            let message = "the compositions of this document are too many to work out";
+            let problem = Diagnostic::warning(codes::SCHEMA_UNSATISFIABLE, message, at.at);
+            diagnostics.push(problem.label("from here on, members that several parts declare are read as any JSON"));
+            push(api, Schema { location: "#".to_owned(), at: at.at, ..Schema::default() })
+        })
+    }
+}
+
+fn push(api: &mut Api, schema: Schema) -> SchemaId {
+    let id = SchemaId(u32::try_from(api.schemas.len()).expect("fewer than 2^32 schemas"));
+    api.schemas.push(schema);
+    id
+}
+
+/// What a schema that was made here joins; any other schema by itself.
+fn parts(api: &Api, join: Join, link: &Link) -> Vec<Link> {
+    let schema = api.schema(link.schema);
+    match join {
+        Join::All if schema.joins == Some(Join::All) => schema.all_of.clone(),
+        Join::Either if schema.joins == Some(Join::Either) => schema.any_of.clone(),
+        _ => vec![link.clone()],
+    }
+}
+
+/// The schema that says what both say. People read the last description, and what is said of a member in any place holds.
+fn schema(api: &Api, join: Join, known: &Link, new: &Link, parts: Vec<Link>) -> Schema {
+    let (first, last) = (api.schema(known.schema), api.schema(new.schema));
+    let mut extensions = first.extensions.clone();
+    extensions.extend(last.extensions.clone());
+    let (all_of, any_of) = match join {
+        Join::All => (parts, Vec::new()),
+        Join::Either => (Vec::new(), parts),
+    };
+    Schema {
+        location: last.location.clone(),
+        title: last.title.clone().or_else(|| first.title.clone()),
+        description: last.description.clone().or_else(|| first.description.clone()),
+        default: last.default.clone().or_else(|| first.default.clone()).filter(|_| join == Join::All),
+        example: last.example.clone().or_else(|| first.example.clone()),
+        read_only: joined_flag(join, first.read_only, last.read_only),
+        write_only: joined_flag(join, first.write_only, last.write_only),
+        deprecated: joined_flag(join, first.deprecated, last.deprecated),
+        joins: Some(join),
+        at: new.at,
+        all_of,
+        any_of,
+        extensions,
+        ..Schema::default()
+    }
+}
+
+/// Parts that hold together say it if one does, alternatives if both do.
+fn joined_flag(join: Join, first: bool, last: bool) -> bool {
+    match join {
+        Join::All => first || last,
+        Join::Either => first && last,
+    }
+}
+
+/// One of the two, if it says what both say.
+fn one_of_both(api: &Api, join: Join, known: &Link, new: &Link) -> Option<Link> {
+    let (first, last) = (api.schema(known.schema), api.schema(new.schema));
+    if known.schema == new.schema || is_same_scalar(first, last) {
+        return Some(new.clone());
+    }
+    let includes = |one: &Link, other: &Link| match join {
+        Join::All => ancestors(api, one.schema).contains(&other.schema),
+        Join::Either => {
+            alternatives::leaves(api, &Nulls::none(), &[one]).iter().any(|leaf| leaf.schema == other.schema)
+        }
+    };
+    match (includes(new, known), includes(known, new)) {
+        (true, _) => Some(new.clone()),
+        (false, true) => Some(known.clone()),
+        (false, false) => None,
+    }
+}
+
+/// All schemas that a schema takes in by `allOf`, and itself.
+fn ancestors(api: &Api, id: SchemaId) -> HashSet<SchemaId> {
+    let mut found = HashSet::new();
+    let mut open = vec![id];
+    while let Some(id) = open.pop() {
+        if found.insert(id) {
+            open.extend(api.schema(id).all_of.iter().map(|part| part.schema));
+        }
+    }
+    found
+}
+
+/// Returns whether two schemas without parts say the same of values and of people.
+fn is_same_scalar(one: &Schema, other: &Schema) -> bool {
+    let plain = |schema: &Schema| {
+        schema.links().next().is_none()
+            && schema.name.is_none()
+            && schema.required.is_empty()
+            && !schema.types.is_empty()
+    };
+    plain(one)
+        && plain(other)
+        && one.types == other.types
+        && one.format == other.format
+        && one.values == other.values
+        && one.nullable == other.nullable
+        && one.bounds == other.bounds
+        && one.default == other.default
+        && one.additional == other.additional
+        && one.read_only == other.read_only
+        && one.write_only == other.write_only
+}
