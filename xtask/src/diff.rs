@@ -1,5 +1,6 @@
 //! `cargo xtask diff`.
 
+mod revision;
 mod side;
 
 use std::{
@@ -12,10 +13,12 @@ use std::{
 use anyhow::{Context, Result, bail};
 use clap::ValueEnum;
 use codegen::{
+    diagnostic,
     diff::{
         Levels, Options, Severity,
         allow::AllowList,
         change::Sides,
+        obstacles,
         report::{self, Document, Report},
         rule, rules,
         surface::{Effect, Surface},
@@ -24,17 +27,17 @@ use codegen::{
 };
 
 use self::side::Side;
-use crate::{Verdict, check::report as say, progress::Progress, workspace::Workspace};
+use crate::{Verdict, progress::Progress, workspace::Workspace};
 
 /// Say what a change of `spec/` does: on the wire, to Rust users, and which version it takes
 #[derive(clap::Args)]
 #[expect(clippy::struct_excessive_bools, reason = "each is a flag of the command line")]
 pub struct Diff {
-    /// What to compare with: a git revision, a folder with `openapi.yaml`, or a document (a file, an `https://` URL, or `-` for
-    /// standard input)
+    /// The older document: a git revision (`REV` for its `spec/`, or `REV:path`), a folder with `openapi.yaml`, a file, an
+    /// `https://` URL, or `-` for standard input
     #[arg(default_value = "origin/main")]
     base: String,
-    /// What to compare: the same; the working tree's `spec/` where nothing is said
+    /// The newer document, named in the same way; defaults to `spec/` of the working tree
     head: Option<String>,
     /// The form of the report
     #[arg(long, value_enum, default_value_t)]
@@ -48,7 +51,7 @@ pub struct Diff {
     /// Make the report the comment on a pull request, or put it in the place of the one before; needs `gh`
     #[arg(long, value_name = "NUMBER", conflicts_with_all = ["output", "summary"])]
     comment: Option<u64>,
-    /// When to exit with status 1
+    /// When to exit with status 1. Status 2 means that the documents could not be compared
     #[arg(long, value_enum, default_value_t)]
     fail_on: FailOn,
     /// Whose verdicts to give: `oasdiff` gives the level of oasdiff's check of the same name
@@ -131,15 +134,21 @@ impl Diff {
         }
         let allow = self.allow_list()?;
         let progress = Progress::start("comparing");
-        let base = Side::find(&self.base)?;
-        let head = self.head.as_ref().map_or_else(Side::working_tree, |head| Side::find(head))?;
-        let (base, head) = std::thread::scope(|scope| {
-            let base = scope.spawn(|| self.crate_of(base));
-            let head = self.crate_of(head);
-            (base.join().expect("reading a side does not panic"), head)
+        let sides =
+            [Side::find(&self.base), self.head.as_ref().map_or_else(Side::working_tree, |head| Side::find(head))];
+        let [base, head] = std::thread::scope(|scope| {
+            sides.map(|side| scope.spawn(|| self.crate_of(side?))).map(|it| it.join().expect("reading does not panic"))
         });
         drop(progress);
-        let (Some(base), Some(head)) = (base?, head?) else { return Ok(Verdict::Unable) };
+        let (base, head) = match (base, head) {
+            (Ok(base), Ok(head)) => (base, head),
+            (base, head) => {
+                for error in [base.err(), head.err()].into_iter().flatten() {
+                    eprintln!("error: {error:#}");
+                }
+                return Ok(Verdict::Unable);
+            }
+        };
         let options = Options {
             levels: match self.levels {
                 LevelsOf::Own => Levels::Own,
@@ -149,16 +158,21 @@ impl Diff {
         };
         let report = report::report(&base.document(), &head.document(), &allow, options);
         self.write(&self.written(&report, &base, &head)?)?;
-        Ok(if self.fails(&report) { Verdict::Wrong } else { Verdict::Fine })
+        Ok(self.verdict(&report))
     }
 
-    /// The sides' API and crate; nothing where the document has errors, which are said.
-    fn crate_of(&self, side: Side) -> Result<Option<Crate>> {
+    /// Reads a side, and makes its crate.
+    ///
+    /// # Errors
+    ///
+    /// If a part of the document cannot be read: it would be mistaken for a change. The error holds all messages.
+    fn crate_of(&self, side: Side) -> Result<Crate> {
         let reading = codegen::read(&side.root, &*side.files, &side.config, side.rules);
-        let Some(api) = reading.api else {
-            eprintln!("error: {} cannot be compared:", side.label);
-            say(&reading, false);
-            return Ok(None);
+        let errors = obstacles(&reading);
+        let Some(api) = reading.api.filter(|_| !errors.has_errors()) else {
+            let colour = std::io::stderr().is_terminal();
+            let messages = errors.render(&reading.documents.sources, diagnostic::Severity::Error, colour);
+            bail!("`{}` cannot be compared\n\n{}\n", side.label, messages.trim_end());
         };
         let surface = if self.wire_only {
             None
@@ -167,7 +181,7 @@ impl Diff {
             Some(Surface::read(tree.iter()).with_context(|| format!("the crate of {}", side.label))?)
         };
         let side = Side { sources: reading.documents.sources, ..side };
-        Ok(Some(Crate { side, api, surface }))
+        Ok(Crate { side, api, surface })
     }
 
     fn written(&self, report: &Report, base: &Crate, head: &Crate) -> Result<String> {
@@ -196,11 +210,15 @@ impl Diff {
         if let Some(path) = &self.output {
             return fs::write(path, text).with_context(|| format!("cannot write {}", path.display()));
         }
-        print!("{text}");
-        Ok(())
+        match std::io::stdout().lock().write_all(text.as_bytes()) {
+            // The reader of the pipe has seen enough.
+            Err(error) if error.kind() == std::io::ErrorKind::BrokenPipe => Ok(()),
+            written => written.context("cannot write the report"),
+        }
     }
 
-    fn fails(&self, report: &Report) -> bool {
+    /// Returns the verdict: [`Verdict::Wrong`] is what `--fail-on` asks for and nothing else, a wrong allow-list is an error.
+    fn verdict(&self, report: &Report) -> Verdict {
         let verdict = &report.verdict;
         let breaks = verdict.wire == Severity::Breaking || verdict.rust == Effect::Breaking;
         let fails = match self.fail_on {
@@ -208,9 +226,13 @@ impl Diff {
             FailOn::Warning => breaks || verdict.wire == Severity::Warning,
             FailOn::Any => !report.is_empty(),
             FailOn::InsufficientBump => !verdict.announced,
-            FailOn::Never => return false,
+            FailOn::Never => return Verdict::Fine,
         };
-        fails || !report.problems.is_empty()
+        match (report.problems.is_empty(), fails) {
+            (false, _) => Verdict::Unable,
+            (true, true) => Verdict::Wrong,
+            (true, false) => Verdict::Fine,
+        }
     }
 
     fn allow_list(&self) -> Result<AllowList> {

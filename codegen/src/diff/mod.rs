@@ -6,6 +6,7 @@ pub mod cases;
 pub mod change;
 mod facts;
 mod finding;
+mod obstacles;
 pub mod report;
 mod resolved;
 mod rules;
@@ -15,6 +16,7 @@ pub use self::{
     bump::Level,
     facts::facts,
     finding::{Comparison, Finding, compare},
+    obstacles::obstacles,
     rules::{Levels, Options, Rule, Severity, rule, rules},
 };
 

@@ -10,9 +10,11 @@ use anyhow::{Context, Result};
 use super::refusal::refuse;
 use codegen::{
     config::Config,
+    diagnostic::Severity,
     diff::{
         Level, Options,
         allow::AllowList,
+        obstacles,
         report::{self, Document, Report},
         surface::Surface,
     },
@@ -99,8 +101,9 @@ fn compared(
     let settings = files.get("spec/client.toml").map(String::as_str).unwrap_or_default();
     let before = Config::parse(settings).with_context(|| format!("{}:spec/client.toml", tag.name))?;
     let base = codegen::read("spec/openapi.yaml", &files, &before, Rules::Lenient);
-    let Some(base_api) = &base.api else {
-        check::report(&base, false);
+    let errors = obstacles(&base);
+    let Some(base_api) = base.api.as_ref().filter(|_| !errors.has_errors()) else {
+        eprint!("{}", errors.render(&base.documents.sources, Severity::Error, false));
         refuse!("the spec of {} cannot be read by this generator", tag.name);
     };
     let spec = workspace.spec();
