@@ -254,6 +254,12 @@ impl Scope {
         }
     }
 
+    /// Claims the name of an enum's variant for values that the document does not list: the first that no value has.
+    pub fn claim_unknown(&mut self) -> String {
+        let free = ["Unknown", "Other", "Unrecognized", "UnknownValue"].into_iter().find(|name| !self.has(name));
+        self.claim(free.unwrap_or("Unknown"), Kind::Variant)
+    }
+
     /// Whether a name is taken.
     #[must_use]
     pub fn has(&self, name: &str) -> bool {

@@ -3,7 +3,7 @@ use ::serde::{Deserialize, Serialize};
 
 /// The body of an answer that is no success, an error of the gateway (`error_code`) or of the API server (`kind`).
 ///
-/// `com.huaweicloud.gateway.Failure` in the API.
+/// `com.huaweicloud.gateway.Failure` in the API's description.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum Failure {
@@ -82,13 +82,17 @@ impl From<crate::meta::v1::Status> for Failure {
 
 /// An error of the gateway itself; the request has not reached the Kubernetes API.
 ///
-/// `com.huaweicloud.gateway.Error` in the API.
+/// `com.huaweicloud.gateway.Error` in the API's description.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Error {
     /// The gateway's code for what is wrong, for example `APIGW.0301`.
+    ///
+    /// Example: `"APIGW.0301"`.
     pub error_code: String,
     /// What is wrong, for a person to read.
+    ///
+    /// Example: `"Incorrect IAM authentication information"`.
     pub error_msg: Option<String>,
     /// The id of the request, which the provider's support asks for.
     pub request_id: Option<String>,
@@ -99,7 +103,7 @@ pub struct Error {
     >,
 }
 impl Error {
-    /// A new [`Error`] with what it must have.
+    /// Creates a [`Error`] from its required members.
     #[must_use]
     pub fn new(error_code: impl Into<String>) -> Self {
         Self {

@@ -3,7 +3,9 @@ use ::serde::{Deserialize, Serialize};
 
 /// A number, or a text that stands for one, such as the name of a port or a percentage.
 ///
-/// `io.k8s.apimachinery.pkg.util.intstr.IntOrString` in the API.
+/// Example: `8080`.
+///
+/// `io.k8s.apimachinery.pkg.util.intstr.IntOrString` in the API's description.
 #[derive(Clone, Debug, PartialEq)]
 pub enum IntOrString {
     /// Integer.

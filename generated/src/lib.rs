@@ -75,6 +75,10 @@
 //! | `validate` | Bounds of the API's document are checked before anything is sent. |
 //! | `pattern` | Patterns among those bounds; on by itself where the document has any. |
 #![forbid(unsafe_code)]
+#![allow(
+    deprecated,
+    reason = "the crate reads and writes what the API's description deprecates"
+)]
 mod api;
 pub mod runtime;
 pub mod batch;

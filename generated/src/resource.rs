@@ -5,5 +5,7 @@
 ///
 /// Format: `quantity`.
 ///
-/// `io.k8s.apimachinery.pkg.api.resource.Quantity` in the API.
+/// Example: `"500m"`.
+///
+/// `io.k8s.apimachinery.pkg.api.resource.Quantity` in the API's description.
 pub type Quantity = String;

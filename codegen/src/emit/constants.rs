@@ -18,8 +18,8 @@ pub(super) fn text(def: &TypeDef, values: &Constants) -> String {
     }
 }
 
-/// The enum itself; `unknown` is the type that an open one keeps other values in.
-fn declaration(def: &TypeDef, values: &Constants, unknown: &str, derives: &str) -> String {
+/// The enum itself; `held` is the type that an open one keeps other values in.
+fn declaration(def: &TypeDef, values: &Constants, held: &str, derives: &str) -> String {
     let (mut docs, name) = (docs::of(def), &def.name);
     docs.0.push_str("#[derive(Clone, Debug, PartialEq");
     docs.0.push_str(derives);
@@ -28,14 +28,14 @@ fn declaration(def: &TypeDef, values: &Constants, unknown: &str, derives: &str) 
         let (docs, name) = (docs::lines(Place::Variant, &variant.doc), &variant.name);
         code! { Variant, [docs name] #docs #name, }
     });
-    let unknown = values.open.then(|| {
-        code! { Variant, [unknown]
-            /// A value that the API's description does not know, kept as it came.
-            Unknown(#unknown),
+    let unknown = values.unknown.as_ref().map(|unknown| {
+        code! { Variant, [unknown held]
+            /// Any other value, kept as it was received.
+            #unknown(#held),
         }
     });
     let variants: Variants = variants.chain(unknown).collect();
-    let open = Attributes(if values.open { "#[non_exhaustive]\n".to_owned() } else { String::new() });
+    let open = Attributes(if values.unknown.is_some() { "#[non_exhaustive]\n".to_owned() } else { String::new() });
     code! { Item, [docs open name variants] #docs #open pub enum #name { #variants } }
 }
 
@@ -51,14 +51,15 @@ fn arms(
 
 /// Arms from the constant to its value, and from an unknown one that is `bound` by a name.
 fn to_wire(values: &Constants, wire: impl Fn(&Value) -> String, bound: &str, value: &str) -> Arms {
-    let unknown = values.open.then(|| code! { Arm, [bound value] Self::Unknown(#bound) => #value, });
+    let unknown = values.unknown.as_ref();
+    let unknown = unknown.map(|unknown| code! { Arm, [unknown bound value] Self::#unknown(#bound) => #value, });
     arms(values, wire, unknown, |name, wire| code! { Arm, [name wire] Self::#name => #wire, })
 }
 
 /// Arms from the value to its constant.
 fn from_wire(values: &Constants, wire: impl Fn(&Value) -> String, other: &str) -> Arms {
     let other = Some(code! { Arm, [other] _ => #other, });
-    if values.open {
+    if values.unknown.is_some() {
         arms(values, wire, other, |name, wire| code! { Arm, [name wire] #wire => Self::#name, })
     } else {
         arms(values, wire, other, |name, wire| code! { Arm, [name wire] #wire => Ok(Self::#name), })
@@ -73,11 +74,12 @@ fn unknown_constant(value: &str, wires: &[String]) -> String {
 fn strings(def: &TypeDef, values: &Constants) -> String {
     let name = &def.name;
     let wire = |value: &Value| literal(value.as_str().unwrap_or_default());
-    let declaration = declaration(def, values, "String", if values.open { ", Eq, Hash" } else { ", Copy, Eq, Hash" });
+    let declaration =
+        declaration(def, values, "String", if values.unknown.is_some() { ", Eq, Hash" } else { ", Copy, Eq, Hash" });
     let arms = to_wire(values, wire, "text", "text");
     let write = code! { Item, [name arms]
         impl #name {
-            /// The value as it travels.
+            /// Returns the value as it is sent.
             #[must_use]
             pub fn as_str(&self) -> &str {
                 match self { #arms }
@@ -96,8 +98,8 @@ fn strings(def: &TypeDef, values: &Constants) -> String {
             }
         }
     };
-    let read = if values.open {
-        let arms = from_wire(values, wire, "Self::Unknown(text.to_owned())");
+    let read = if let Some(unknown) = &values.unknown {
+        let arms = from_wire(values, wire, &format!("Self::{unknown}(text.to_owned())"));
         code! { Item, [name arms]
             impl From<&str> for #name {
                 fn from(text: &str) -> Self {
@@ -122,10 +124,10 @@ fn strings(def: &TypeDef, values: &Constants) -> String {
             }
         }
     };
-    let body = if values.open {
+    let body = if let Some(unknown) = &values.unknown {
         let count = values.variants.len().to_string();
-        code! { Body, [count]
-            crate::runtime::constants::open(json, place, #count, |value| matches!(value, Self::Unknown(_)))
+        code! { Body, [count unknown]
+            crate::runtime::constants::open(json, place, #count, |value| matches!(value, Self::#unknown(_)))
         }
     } else {
         code! { Body, [] crate::runtime::constants::closed(json, place) }
@@ -140,7 +142,7 @@ fn integers(def: &TypeDef, values: &Constants) -> String {
     let arms = to_wire(values, wire, "number", "number");
     let write = code! { Item, [name arms]
         impl #name {
-            /// The value as it travels.
+            /// Returns the value as it is sent.
             #[must_use]
             pub fn as_i64(self) -> i64 {
                 match self { #arms }
@@ -157,8 +159,8 @@ fn integers(def: &TypeDef, values: &Constants) -> String {
             }
         }
     };
-    let read = if values.open {
-        let arms = from_wire(values, wire, "Self::Unknown(number)");
+    let read = if let Some(unknown) = &values.unknown {
+        let arms = from_wire(values, wire, &format!("Self::{unknown}(number)"));
         code! { Item, [name arms]
             impl From<i64> for #name {
                 fn from(number: i64) -> Self {
@@ -178,10 +180,10 @@ fn integers(def: &TypeDef, values: &Constants) -> String {
             }
         }
     };
-    let body = if values.open {
+    let body = if let Some(unknown) = &values.unknown {
         let count = values.variants.len().to_string();
-        code! { Body, [count]
-            crate::runtime::constants::open_integer(json, place, #count, |value| matches!(value, Self::Unknown(_)))
+        code! { Body, [count unknown]
+            crate::runtime::constants::open_integer(json, place, #count, |value| matches!(value, Self::#unknown(_)))
         }
     } else {
         code! { Body, [] crate::runtime::constants::closed_integer(json, place) }
@@ -211,10 +213,10 @@ fn mixed(def: &TypeDef, values: &Constants) -> String {
         }
     });
     let constants: Statements = constants.collect();
-    let fallback = Statements(if values.open {
-        code! { Body, [count]
+    let fallback = Statements(if let Some(unknown) = &values.unknown {
+        code! { Body, [count unknown]
             crate::runtime::constants::count(false, #count);
-            *place = Some(Self::Unknown(json));
+            *place = Some(Self::#unknown(json));
             Ok(())
         }
     } else {
@@ -222,7 +224,7 @@ fn mixed(def: &TypeDef, values: &Constants) -> String {
     });
     let implementation = code! { Item, [name arms]
         impl #name {
-            /// The value as it travels.
+            /// Returns the value as it is sent.
             #[must_use]
             pub fn to_json(&self) -> crate::runtime::value::Json {
                 match self { #arms }

@@ -3,8 +3,14 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::code::{Attributes, Place};
-use crate::ir::TypeDef;
+use super::{
+    code::{Attributes, Place},
+    types::literal,
+};
+use crate::{
+    ir::{Api, Operation, Param, TypeDef, TypeKind},
+    lower::types::text,
+};
 
 /// `///` lines.
 pub(super) fn lines(place: Place, text: &str) -> Attributes {
@@ -24,14 +30,41 @@ pub(super) fn of(def: &TypeDef) -> Attributes {
     with_deprecation(Place::Item, &def.doc, def.deprecated.as_deref())
 }
 
-/// Documentation and deprecation. Deprecation is documented, not an attribute: what the API still sends and takes
-/// would make the crate's own derives and its users' builds warn.
+/// Documentation and deprecation. The crate itself may use what is deprecated: `lib.rs` allows it.
 pub(super) fn with_deprecation(place: Place, doc: &str, deprecated: Option<&str>) -> Attributes {
     let mut docs = lines(place, doc);
     if let Some(reason) = deprecated {
-        append(&mut docs, place, &format!("\n**Deprecated:** {reason}."));
+        docs.0.extend([place.indent(), "#[deprecated = ", &literal(reason), "]\n"]);
     }
     docs
+}
+
+/// Returns whether anything of a type has no documentation, as the document says nothing of it.
+pub(super) fn is_silent(def: &TypeDef) -> bool {
+    def.doc.is_empty()
+        || match &def.kind {
+            TypeKind::Struct(record) => record.fields.iter().any(|field| field.doc.is_empty()),
+            TypeKind::Choice(cases) => cases.iter().any(|case| case.doc.is_empty()),
+            TypeKind::Enum(_) | TypeKind::Union(_) | TypeKind::Newtype(_) | TypeKind::Alias(_) => false,
+        }
+}
+
+/// Returns whether a setter of an operation has no documentation.
+pub(super) fn is_silent_operation(api: &Api, operation: &Operation) -> bool {
+    let is_silent = |param: &&Param| !param.required && text::param(api, param).is_empty();
+    operation.params.iter().any(|param| is_silent(&param))
+}
+
+/// Returns whether anything of the crate is deprecated.
+pub(super) fn has_deprecated(api: &Api) -> bool {
+    let of_type = |def: &TypeDef| {
+        def.deprecated.is_some()
+            || matches!(&def.kind, TypeKind::Struct(record) if record.fields.iter().any(|field| field.deprecated.is_some()))
+    };
+    let of_operation = |operation: &Operation| {
+        operation.code.deprecated.is_some() || operation.params.iter().any(|param| param.deprecated)
+    };
+    api.types.iter().any(of_type) || api.operations.iter().any(of_operation)
 }
 
 /// Adds `///` lines to attributes.

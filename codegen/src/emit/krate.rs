@@ -23,11 +23,16 @@ pub(super) fn tokens(api: &Api) -> TokenStream {
             )]
         }
     });
+    let deprecated = docs::has_deprecated(api).then(|| {
+        let reason = "the crate reads and writes what the API's description deprecates";
+        quote! { #![allow(deprecated, reason = #reason)] }
+    });
     quote! {
         #docs
 
         #![forbid(unsafe_code)]
         #foreign
+        #deprecated
 
         mod api;
         pub mod runtime;
@@ -65,19 +70,20 @@ fn has_foreign_names(api: &Api) -> bool {
 }
 
 /// What a module's file begins with: its documentation, what it imports, the modules in it.
-pub(super) fn module_header(
-    api: &Api,
-    module: ModuleId,
-    types: &[&TypeDef],
-    _operations: &[&Operation],
-) -> TokenStream {
+pub(super) fn module_header(api: &Api, module: ModuleId, types: &[&TypeDef], operations: &[&Operation]) -> TokenStream {
     let this = &api.modules[module];
     let text = this.doc.clone().unwrap_or_else(|| format!("`{}`.", this.path.join("::").replace("r#", "")));
     let docs = docs::inner(&text);
     let derived = |def: &&TypeDef| !matches!(def.kind, TypeKind::Alias(_) | TypeKind::Choice(_));
     let serde = types.iter().any(derived).then(|| quote! { use ::serde::{Deserialize, Serialize}; });
     let modules = children(api, module);
-    quote! { #docs #serde #modules }
+    let is_silent = types.iter().any(|def| docs::is_silent(def))
+        || operations.iter().any(|operation| docs::is_silent_operation(api, operation));
+    let silent = is_silent.then(|| {
+        let reason = "the API's description says nothing of some of these";
+        quote! { #![allow(missing_docs, reason = #reason)] }
+    });
+    quote! { #docs #silent #serde #modules }
 }
 
 fn children(api: &Api, module: ModuleId) -> TokenStream {

@@ -8,7 +8,7 @@ use super::{
     types::{init, literal, map},
     unions::{constant, text_of},
 };
-use crate::ir::{Field, Presence, Primitive, Struct, Type, TypeDef, TypeKind};
+use crate::ir::{Field, Holding, Presence, Primitive, Struct, Type, TypeDef, TypeKind};
 
 /// `Serialize` and `Deserialize` of a struct.
 pub(super) fn text(emitter: Emitter<'_>, def: &TypeDef, record: &Struct) -> String {
@@ -31,14 +31,14 @@ enum Kind {
 }
 
 fn kind(emitter: Emitter<'_>, record: &Struct, field: &Field) -> Kind {
-    match (&field.presence, field.nullable) {
-        (Presence::Required, false) => match emitter.resolved(&field.ty) {
+    match field.holding(record.input) {
+        Holding::Value => match emitter.resolved(&field.ty) {
             Type::List(_) | Type::Map(_) => Kind::Filled,
             _ if initial(emitter, field).is_some() => Kind::Value,
             _ => Kind::Apart,
         },
-        (Presence::Optional | Presence::Default(_), true) if record.input => Kind::Present,
-        _ => Kind::Optional,
+        Holding::Double => Kind::Present,
+        Holding::Option => Kind::Optional,
     }
 }
 

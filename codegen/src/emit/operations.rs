@@ -44,14 +44,14 @@ fn function(operation: &Operation, given: &[Given<'_>]) -> String {
     }
 }
 
-const MUST_USE: &str = "#[must_use = \"nothing happens until it is sent\"]\n";
+const MUST_USE: &str = "#[must_use = \"a request does nothing until it is sent\"]\n";
 
 /// The request: what is given, and how it is set and sent.
 fn request(emitter: Emitter<'_>, operation: &Operation, given: &[Given<'_>]) -> String {
     let code = &operation.code;
     let request = &code.request;
     let doc =
-        format!("A call of [`{0}`]({0}()). Nothing happens until it is sent.", code.function.trim_start_matches("r#"));
+        format!("A request of [`{0}`]({0}()), which is made when it is sent.", code.function.trim_start_matches("r#"));
     let mut docs = docs::with_deprecation(Place::Item, &doc, code.deprecated.as_deref());
     docs.0.push_str("#[derive(Clone, Debug, PartialEq)]\n");
     docs.0.push_str(MUST_USE);
@@ -71,7 +71,7 @@ fn request(emitter: Emitter<'_>, operation: &Operation, given: &[Given<'_>]) -> 
     let methods = code! { Item, [request setters]
         impl #request {
             #setters
-            /// Sends it with a client: async, blocking or a recorded one.
+            /// Sends the request with a client: asynchronous, blocking or a mock.
             pub fn send<D: crate::runtime::Dispatch>(&self, client: &D) -> D::Output<Self> {
                 client.dispatch(self)
             }
@@ -109,7 +109,7 @@ fn given<'a>(emitter: Emitter<'_>, operation: &'a Operation) -> Vec<Given<'a>> {
         in_path.chain(elsewhere).map(|param| make(&param.name, &param.ty, param.required, param_docs(emitter, param)));
     let body = operation.code.body.iter().map(|body| {
         let text = operation.body.as_ref().and_then(|body| body.description.as_deref());
-        let text = text.filter(|text| !text.trim().is_empty()).unwrap_or("The body.");
+        let text = text.filter(|text| !text.trim().is_empty()).unwrap_or("Sets the body.");
         let docs = docs::lines(Place::Method, &crate::markdown::sanitize(text));
         make(&body.name, &body.ty, body.required, docs)
     });
@@ -143,7 +143,7 @@ fn conversions(emitter: Emitter<'_>, operation: &Operation) -> String {
 
 fn param_docs(emitter: Emitter<'_>, param: &Param) -> Attributes {
     let text = crate::lower::types::text::param(emitter.api, param);
-    let deprecated = param.deprecated.then_some("the API's description marks it as deprecated");
+    let deprecated = param.deprecated.then_some(crate::lower::types::docs::DEPRECATED);
     docs::with_deprecation(Place::Method, &text, deprecated)
 }
 
@@ -169,7 +169,7 @@ fn body_setter(given: &Given<'_>, kept: &[&Field]) -> String {
     let method = quote! {
         #docs
         #[doc = ""]
-        #[doc = " What was set before, by the setters of its members, stays where this leaves it out."]
+        #[doc = " Members that were set before are kept if this body leaves them out."]
         pub fn #name(mut self, #name: #ty) -> Self {
             let before = self.#name.replace(#value);
             if let (Some(now), Some(before)) = (&mut self.#name, before) {
@@ -237,7 +237,7 @@ fn response_headers(emitter: Emitter<'_>, operation: &Operation) -> String {
     let headers = operation.code.headers.iter().map(|header| {
         let (name, wire, ty) = (&header.name, literal(&header.wire.to_ascii_lowercase()), emitter.ty(&header.ty));
         let mut docs = docs::lines(Place::Method, &header.doc);
-        let errors = "\n# Errors\n\nWhere the header is there and not what the API's description says.";
+        let errors = "\n# Errors\n\nFails if the header is there and is not what the API's description says.";
         docs::append(&mut docs, Place::Method, errors);
         let decoder = if header.json { "json_header" } else { "optional_header" };
         code! { Method, [docs name ty wire decoder]

@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use super::manifest;
 use crate::{
-    ir::{Api, Location, Operation, PathPiece, Primitive, Type},
+    ir::{Api, Location, Operation, PathPiece, Primitive, SecurityKind, SecurityScheme, Type},
     markdown::{sanitize_cell, sanitize_line, summarize_cell},
 };
 
@@ -85,19 +85,67 @@ fn example(api: &Api) -> Option<String> {
     let others = operation.params.iter().filter(|param| param.location != Location::Path && param.required);
     let arguments: Vec<String> = in_path.chain(others).map(|param| format!("{:?}", sample(&param.wire))).collect();
     let server = server(operation.servers.first().or(api.servers.first()));
-    let auth =
-        if operation.security.iter().any(|need| !need.is_empty()) { "\n        .auth(\"the token\")" } else { "" };
+    let credentials = credentials(api, operation);
+    let imports: Vec<&str> = credentials.iter().filter_map(|credential| credential.import).collect();
+    let auth: String = credentials.iter().map(|credential| format!("\n        .auth({})", credential.code)).collect();
     Some(format!(
         "```rust,no_run\n# #[cfg(feature = \"reqwest\")]\nasync fn example() -> Result<(), Box<dyn std::error::Error>> {{\n    \
-             use {name}::{{Client, {root}}};\n\n    \
+             use {name}::{{{names}}};\n\n    \
              let client = Client::builder({server:?}){auth}\n        .build()?;\n    \
              let answer = {path}::{function}({arguments})\n        .send(&client)\n        .await?;\n    \
              println!(\"{{:?}}\", answer.into_body());\n    Ok(())\n}}\n```\n",
-        root = module[0],
+        names = used_names(&module[0], &imports),
         path = module.join("::"),
         function = operation.code.function,
         arguments = arguments.join(", "),
     ))
+}
+
+/// Returns the names that the example imports, in the order that rustfmt writes them.
+fn used_names(module: &str, imports: &[&str]) -> String {
+    let mut names = vec!["Client"];
+    names.extend(imports);
+    names.sort_unstable();
+    names.dedup();
+    names.push(module);
+    names.join(", ")
+}
+
+/// How the example gives a credential.
+struct Given {
+    code: String,
+    /// The type that it is made of.
+    import: Option<&'static str>,
+}
+
+/// Returns the credentials of the first alternative that an operation takes and a text or a password satisfies.
+fn credentials(api: &Api, operation: &Operation) -> Vec<Given> {
+    let is_signed =
+        |name: &str| api.security_schemes.get(name).is_none_or(|scheme| scheme.extensions.contains_key("x-signing"));
+    let alternatives = operation.security.iter().filter(|need| !need.is_empty());
+    let simple = alternatives.clone().find(|need| !need.keys().any(|name| is_signed(name)));
+    let Some(need) = simple else { return Vec::new() };
+    // A text fits every scheme but the basic one: with several of them, the example says which.
+    let is_basic = |scheme: &SecurityScheme| scheme.kind == SecurityKind::Basic;
+    let takes_text = api.security_schemes.values().filter(|scheme| !is_basic(scheme)).count();
+    let given = need.keys().filter_map(|name| {
+        let scheme = api.security_schemes.get(name)?;
+        let text = match &scheme.kind {
+            SecurityKind::Basic => {
+                return Some(Given { code: "Basic::new(\"user\", \"password\")".to_owned(), import: Some("Basic") });
+            }
+            SecurityKind::ApiKey { .. } => "the API key",
+            SecurityKind::OAuth2 { .. } | SecurityKind::OpenIdConnect { .. } => "the access token",
+            SecurityKind::Bearer { .. } => "the token",
+            SecurityKind::Http { .. } => "the credentials",
+        };
+        Some(if takes_text > 1 {
+            Given { code: format!("Credential::from({text:?}).for_scheme({name:?})"), import: Some("Credential") }
+        } else {
+            Given { code: format!("{text:?}"), import: None }
+        })
+    });
+    given.collect()
 }
 
 fn sample(wire: &str) -> String {

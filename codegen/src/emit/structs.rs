@@ -6,14 +6,14 @@ use super::{
     docs, members, reading,
     types::{Argument, init, literal, map},
 };
-use crate::ir::{Field, Presence, Struct, Type, TypeDef};
+use crate::ir::{Field, Holding, Presence, Struct, Type, TypeDef};
 
 pub(super) fn text(emitter: Emitter<'_>, def: &TypeDef, record: &Struct) -> String {
     let (docs, name) = (docs::of(def), &def.name);
     let rest = record.rest.as_ref().map(|(name, ty)| {
         let ty = map(&emitter.ty(ty));
         code! { Field, [name ty]
-            /// Members that are not listed above.
+            /// All other members.
             pub #name: #ty,
         }
     });
@@ -91,10 +91,10 @@ fn field(emitter: Emitter<'_>, record: &Struct, field: &Field) -> String {
     let docs = docs::with_deprecation(Place::Field, &field.doc, field.deprecated.as_deref());
     let name = &field.name;
     let plain = held(emitter, field);
-    let ty = match (&field.presence, field.nullable) {
-        (Presence::Required, false) => plain,
-        (Presence::Optional | Presence::Default(_), true) if record.input => format!("Option<Option<{plain}>>"),
-        _ => format!("Option<{plain}>"),
+    let ty = match field.holding(record.input) {
+        Holding::Value => plain,
+        Holding::Option => format!("Option<{plain}>"),
+        Holding::Double => format!("Option<Option<{plain}>>"),
     };
     code! { Field, [docs name ty] #docs pub #name: #ty, }
 }
@@ -146,6 +146,7 @@ fn methods(emitter: Emitter<'_>, def: &TypeDef, record: &Struct, default: Defaul
         let must_use = Attributes("    #[must_use]\n".to_owned());
         for field in record.fields.iter().filter(|field| !is_required(field) || field.initial.is_some()) {
             methods.0.push_str(&setter(emitter, record, field, "self", &must_use));
+            methods.0.extend(null_setter(field));
         }
     }
     if methods.0.is_empty() {
@@ -168,7 +169,7 @@ fn constructor(emitter: Emitter<'_>, def: &TypeDef, record: &Struct) -> String {
         }
     });
     let values = Members(values.chain(no_rest(record)).collect());
-    let mut docs = docs::lines(Place::Method, &format!("A new [`{}`] with what it must have.", def.name));
+    let mut docs = docs::lines(Place::Method, &format!("Creates a [`{}`] from its required members.", def.name));
     docs.0.push_str("    #[must_use]\n");
     docs.0.push_str(&many_arguments(Place::Method, arguments.len()));
     let arguments = Arguments(arguments);
@@ -185,6 +186,22 @@ pub(super) fn many_arguments(place: Place, count: usize) -> String {
     if count > 7 { format!("{}{attribute}\n", place.indent()) } else { String::new() }
 }
 
+/// Returns the method that sets a field to `null`, if that is not the same as absent.
+fn null_setter(field: &Field) -> Option<String> {
+    let (method, name) = (field.null_setter.as_ref()?, &field.name);
+    let doc =
+        format!("Sets `{}` to `null`. A member that is not set at all is not sent.", name.trim_start_matches("r#"));
+    let docs = docs::with_deprecation(Place::Method, &doc, field.deprecated.as_deref());
+    Some(code! { Method, [docs method name]
+        #docs
+        #[must_use]
+        pub fn #method(mut self) -> Self {
+            self.#name = Some(None);
+            self
+        }
+    })
+}
+
 /// A method that sets an optional field of `target`: the struct itself, or a body inside a request.
 pub(super) fn setter(
     emitter: Emitter<'_>,
@@ -196,10 +213,10 @@ pub(super) fn setter(
     let docs = docs::with_deprecation(Place::Method, &field.doc, field.deprecated.as_deref());
     let name = &field.name;
     let Argument { ty, value } = emitter.argument("value", &field.ty, field.boxed);
-    let value = match (&field.presence, field.nullable) {
-        (Presence::Required, false) => value,
-        (Presence::Optional | Presence::Default(_), true) if record.input => format!("Some(Some({value}))"),
-        _ => format!("Some({value})"),
+    let value = match field.holding(record.input) {
+        Holding::Value => value,
+        Holding::Option => format!("Some({value})"),
+        Holding::Double => format!("Some(Some({value}))"),
     };
     let ty = Apart(&ty);
     code! { Method, [docs attributes name ty target value]

@@ -86,7 +86,7 @@ impl<'a> Emitter<'a> {
             ),
             Type::Named(id) => match &self.api.ty(*id).kind {
                 TypeKind::Enum(values) => match values.repr {
-                    Type::Primitive(Primitive::String) => !values.open,
+                    Type::Primitive(Primitive::String) => values.unknown.is_none(),
                     Type::Primitive(_) => true,
                     _ => false,
                 },

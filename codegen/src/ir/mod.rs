@@ -35,8 +35,8 @@ pub use self::{
     outline::outline,
     rare::Rare,
     rust::{
-        ChoiceCase, Constants, Field, Module, ModuleId, Package, Presence, Primitive, Struct, Type, TypeDef, TypeId,
-        TypeKind, Union, UnionCase, UnionTag, Variant,
+        ChoiceCase, Constants, Field, Holding, Module, ModuleId, Package, Presence, Primitive, Struct, Type, TypeDef,
+        TypeId, TypeKind, Union, UnionCase, UnionTag, Variant,
     },
     schema::{Additional, Bounds, Discriminator, Join, JsonType, Link, Schema, SchemaId},
 };

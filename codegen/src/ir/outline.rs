@@ -40,7 +40,7 @@ fn type_def(api: &Api, def: &TypeDef, out: &mut String) {
             }
         }
         TypeKind::Enum(constants) => {
-            let open = if constants.open { " open" } else { "" };
+            let open = if constants.unknown.is_some() { " open" } else { "" };
             let _ = writeln!(out, "  enum {name}{open}");
             for variant in &constants.variants {
                 let _ = writeln!(out, "    {} = {}", variant.name, variant.wire);

@@ -133,10 +133,35 @@ pub struct Field {
     pub schema: Link,
     /// What the document says of its value, its `allOf` taken in.
     pub bounds: super::Rare<super::Bounds>,
-    /// Its documentation: paragraphs in Markdown, safe to show as text.
+    /// The setter that sets it to `null`, if that is not the same as absent.
+    pub null_setter: Option<String>,
+    /// Its documentation: paragraphs in Markdown, safe to show as text; empty if the document says nothing.
     pub doc: String,
     /// Deprecated, with the reason to show.
     pub deprecated: Option<String>,
+}
+
+/// How a field holds a value that may be missing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Holding {
+    /// `T`.
+    Value,
+    /// `Option<T>`: `None` if the member is absent or `null`.
+    Option,
+    /// `Option<Option<T>>`: `None` if the member is absent, `Some(None)` if it is `null`.
+    Double,
+}
+
+impl Field {
+    /// Returns how the field holds its value; `input` tells whether callers build the struct, so that absent and `null` differ.
+    #[must_use]
+    pub fn holding(&self, input: bool) -> Holding {
+        match (&self.presence, self.nullable) {
+            (Presence::Required, false) => Holding::Value,
+            (Presence::Optional | Presence::Default(_), true) if input => Holding::Double,
+            _ => Holding::Option,
+        }
+    }
 }
 
 /// Whether a field may be absent.
@@ -231,8 +256,8 @@ pub struct Constants {
     pub variants: Vec<Variant>,
     /// What the constants are: strings, `i64`, or any JSON.
     pub repr: Type,
-    /// Whether other values are kept in `Unknown`.
-    pub open: bool,
+    /// The variant that keeps any other value, if the enum is open.
+    pub unknown: Option<String>,
 }
 
 /// A constant of an enum.

@@ -3,7 +3,7 @@ use ::serde::{Deserialize, Serialize};
 
 /// What deleting a Job answers with. `kind` tells which.
 ///
-/// `io.k8s.api.batch.v1.JobOrStatus` in the API.
+/// `io.k8s.api.batch.v1.JobOrStatus` in the API's description.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum JobOrStatus {
@@ -65,7 +65,7 @@ impl From<crate::meta::v1::Status> for JobOrStatus {
 
 /// Runs Pods until enough of them have succeeded.
 ///
-/// `io.k8s.api.batch.v1.Job` in the API.
+/// `io.k8s.api.batch.v1.Job` in the API's description.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Job {
@@ -157,7 +157,7 @@ impl Serialize for Job {
 
 /// What a Job is to run, and when it is done.
 ///
-/// `io.k8s.api.batch.v1.JobSpec` in the API.
+/// `io.k8s.api.batch.v1.JobSpec` in the API's description.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct JobSpec {
@@ -179,7 +179,7 @@ pub struct JobSpec {
     pub ttl_seconds_after_finished: Option<i32>,
 }
 impl JobSpec {
-    /// A new [`JobSpec`] with what it must have.
+    /// Creates a [`JobSpec`] from its required members.
     #[must_use]
     pub fn new(template: crate::core::v1::PodTemplateSpec) -> Self {
         Self {
@@ -264,7 +264,7 @@ impl Serialize for JobSpec {
 
 /// How far a Job has come.
 ///
-/// `io.k8s.api.batch.v1.JobStatus` in the API.
+/// `io.k8s.api.batch.v1.JobStatus` in the API's description.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct JobStatus {
@@ -343,7 +343,7 @@ impl Serialize for JobStatus {
 
 /// Something that has become of a Job.
 ///
-/// `io.k8s.api.batch.v1.JobCondition` in the API.
+/// `io.k8s.api.batch.v1.JobCondition` in the API's description.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct JobCondition {
@@ -361,7 +361,7 @@ pub struct JobCondition {
     pub r#type: JobConditionType,
 }
 impl JobCondition {
-    /// A new [`JobCondition`] with what it must have.
+    /// Creates a [`JobCondition`] from its required members.
     #[must_use]
     pub fn new(
         status: impl Into<crate::core::v1::ConditionStatus>,
@@ -439,7 +439,7 @@ impl Serialize for JobCondition {
 
 /// What can become of a Job.
 ///
-/// `io.k8s.api.batch.v1.JobConditionType` in the API.
+/// `io.k8s.api.batch.v1.JobConditionType` in the API's description.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum JobConditionType {
@@ -451,11 +451,11 @@ pub enum JobConditionType {
     ///
     /// `"Failed"`.
     Failed,
-    /// A value that the API's description does not know, kept as it came.
+    /// Any other value, kept as it was received.
     Unknown(String),
 }
 impl JobConditionType {
-    /// The value as it travels.
+    /// Returns the value as it is sent.
     #[must_use]
     pub fn as_str(&self) -> &str {
         match self {
@@ -522,10 +522,10 @@ impl<'de> Deserialize<'de> for JobConditionType {
 ///
 /// `DELETE /apis/batch/v1/namespaces/{namespace}/jobs/{name}`.
 ///
-/// Where an attempt may have been done although its answer was lost, it is sent again only with `dryRun`, `preconditions.uid` or `preconditions.resourceVersion`.
+/// If the response to an attempt is lost, the request is sent again only with `dryRun`, `preconditions.uid` or `preconditions.resourceVersion`.
 ///
 /// See [The provider's page (in Chinese)](https://support.huaweicloud.com/api-cci/deleteBatchV1NamespacedJob.html).
-#[must_use = "nothing happens until it is sent"]
+#[must_use = "a request does nothing until it is sent"]
 pub fn delete_namespaced_job(
     namespace: impl Into<String>,
     name: impl Into<String>,
@@ -542,9 +542,9 @@ pub fn delete_namespaced_job(
         body: None,
     }
 }
-/// A call of [`delete_namespaced_job`](delete_namespaced_job()). Nothing happens until it is sent.
+/// A request of [`delete_namespaced_job`](delete_namespaced_job()), which is made when it is sent.
 #[derive(Clone, Debug, PartialEq)]
-#[must_use = "nothing happens until it is sent"]
+#[must_use = "a request does nothing until it is sent"]
 pub struct DeleteNamespacedJob {
     namespace: String,
     name: String,
@@ -571,8 +571,7 @@ impl DeleteNamespacedJob {
     }
     /// Older form of `propagationPolicy`, which excludes it: `true` puts the `orphan` finalizer on the object, so that its dependents
     /// stay; `false` takes it off.
-    ///
-    /// **Deprecated:** the API's description marks it as deprecated.
+    #[deprecated = "the API's description marks it as deprecated"]
     pub fn orphan_dependents(mut self, orphan_dependents: bool) -> Self {
         self.orphan_dependents = Some(orphan_dependents);
         self
@@ -587,18 +586,22 @@ impl DeleteNamespacedJob {
         self
     }
     /// `true` asks for JSON with line breaks and indentation.
+    ///
+    /// Example: `"true"`.
     pub fn pretty(mut self, pretty: impl Into<String>) -> Self {
         self.pretty = Some(pretty.into());
         self
     }
     /// How long the server may work on the request, as a number and a unit, for example `30s`. After that it answers 504.
+    ///
+    /// Example: `"30s"`.
     pub fn timeout(mut self, timeout: impl Into<String>) -> Self {
         self.timeout = Some(timeout.into());
         self
     }
     /// How to delete.
     ///
-    /// What was set before, by the setters of its members, stays where this leaves it out.
+    /// Members that were set before are kept if this body leaves them out.
     pub fn body(mut self, body: crate::meta::v1::DeleteOptions) -> Self {
         let before = self.body.replace(body);
         if let (Some(now), Some(before)) = (&mut self.body, before) {
@@ -611,7 +614,7 @@ impl DeleteNamespacedJob {
         self.body.get_or_insert_default().preconditions = Some(value);
         self
     }
-    /// Sends it with a client: async, blocking or a recorded one.
+    /// Sends the request with a client: asynchronous, blocking or a mock.
     pub fn send<D: crate::runtime::Dispatch>(&self, client: &D) -> D::Output<Self> {
         client.dispatch(self)
     }

@@ -3,7 +3,7 @@ use ::serde::{Deserialize, Serialize};
 
 /// Volcano Jobs, or a page of them.
 ///
-/// `sh.volcano.batch.v1alpha1.JobList` in the API.
+/// `sh.volcano.batch.v1alpha1.JobList` in the API's description.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct JobList {
@@ -17,7 +17,7 @@ pub struct JobList {
     pub metadata: Option<crate::meta::v1::ListMeta>,
 }
 impl JobList {
-    /// A new [`JobList`] with what it must have.
+    /// Creates a [`JobList`] from its required members.
     #[must_use]
     pub fn new(items: impl Into<Vec<Job>>) -> Self {
         Self {
@@ -82,7 +82,7 @@ impl Serialize for JobList {
 
 /// Pods of several tasks that are started together.
 ///
-/// `sh.volcano.batch.v1alpha1.Job` in the API.
+/// `sh.volcano.batch.v1alpha1.Job` in the API's description.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Job {
@@ -166,7 +166,7 @@ impl Serialize for Job {
 
 /// What a Job is to run, and when.
 ///
-/// `sh.volcano.batch.v1alpha1.JobSpec` in the API.
+/// `sh.volcano.batch.v1alpha1.JobSpec` in the API's description.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct JobSpec {
@@ -269,7 +269,7 @@ impl Serialize for JobSpec {
 
 /// What to do when something happens.
 ///
-/// `sh.volcano.batch.v1alpha1.LifecyclePolicy` in the API.
+/// `sh.volcano.batch.v1alpha1.LifecyclePolicy` in the API's description.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct LifecyclePolicy {
@@ -342,7 +342,7 @@ impl Serialize for LifecyclePolicy {
 
 /// What Volcano does with a Job or a task.
 ///
-/// `sh.volcano.batch.v1alpha1.Action` in the API.
+/// `sh.volcano.batch.v1alpha1.Action` in the API's description.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Action {
@@ -378,11 +378,11 @@ pub enum Action {
     ///
     /// `"EnqueueJob"`.
     EnqueueJob,
-    /// A value that the API's description does not know, kept as it came.
+    /// Any other value, kept as it was received.
     Unknown(String),
 }
 impl Action {
-    /// The value as it travels.
+    /// Returns the value as it is sent.
     #[must_use]
     pub fn as_str(&self) -> &str {
         match self {
@@ -455,7 +455,7 @@ impl<'de> Deserialize<'de> for Action {
 
 /// What can happen to a Job, its tasks and their Pods. `*` is anything.
 ///
-/// `sh.volcano.batch.v1alpha1.Event` in the API.
+/// `sh.volcano.batch.v1alpha1.Event` in the API's description.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Event {
@@ -491,11 +491,11 @@ pub enum Event {
     ///
     /// `"CommandIssued"`.
     CommandIssued,
-    /// A value that the API's description does not know, kept as it came.
+    /// Any other value, kept as it was received.
     Unknown(String),
 }
 impl Event {
-    /// The value as it travels.
+    /// Returns the value as it is sent.
     #[must_use]
     pub fn as_str(&self) -> &str {
         match self {
@@ -568,7 +568,7 @@ impl<'de> Deserialize<'de> for Event {
 
 /// A number of Pods of one kind.
 ///
-/// `sh.volcano.batch.v1alpha1.TaskSpec` in the API.
+/// `sh.volcano.batch.v1alpha1.TaskSpec` in the API's description.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct TaskSpec {
@@ -635,7 +635,7 @@ impl Serialize for TaskSpec {
 
 /// A volume that all Pods of a Job mount.
 ///
-/// `sh.volcano.batch.v1alpha1.VolumeSpec` in the API.
+/// `sh.volcano.batch.v1alpha1.VolumeSpec` in the API's description.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct VolumeSpec {
@@ -645,7 +645,7 @@ pub struct VolumeSpec {
     pub volume_claim_name: Option<String>,
 }
 impl VolumeSpec {
-    /// A new [`VolumeSpec`] with what it must have.
+    /// Creates a [`VolumeSpec`] from its required members.
     #[must_use]
     pub fn new(mount_path: impl Into<String>) -> Self {
         Self {
@@ -697,7 +697,7 @@ impl Serialize for VolumeSpec {
 
 /// How far a Job has come.
 ///
-/// `sh.volcano.batch.v1alpha1.JobStatus` in the API.
+/// `sh.volcano.batch.v1alpha1.JobStatus` in the API's description.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct JobStatus {
@@ -806,7 +806,7 @@ impl Serialize for JobStatus {
 
 /// Where a Job is on its way, and why.
 ///
-/// `sh.volcano.batch.v1alpha1.JobState` in the API.
+/// `sh.volcano.batch.v1alpha1.JobState` in the API's description.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct JobState {
@@ -873,7 +873,7 @@ impl Serialize for JobState {
 
 /// Where a Job is on its way.
 ///
-/// `sh.volcano.batch.v1alpha1.JobPhase` in the API.
+/// `sh.volcano.batch.v1alpha1.JobPhase` in the API's description.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum JobPhase {
@@ -921,11 +921,11 @@ pub enum JobPhase {
     ///
     /// `"Failed"`.
     Failed,
-    /// A value that the API's description does not know, kept as it came.
+    /// Any other value, kept as it was received.
     Unknown(String),
 }
 impl JobPhase {
-    /// The value as it travels.
+    /// Returns the value as it is sent.
     #[must_use]
     pub fn as_str(&self) -> &str {
         match self {
@@ -1009,10 +1009,10 @@ impl<'de> Deserialize<'de> for JobPhase {
 ///
 /// `DELETE /apis/batch.volcano.sh/v1alpha1/namespaces/{namespace}/jobs`.
 ///
-/// Where an attempt may have been done although its answer was lost, it is sent again only with `dryRun`, `preconditions.uid` or `preconditions.resourceVersion`.
+/// If the response to an attempt is lost, the request is sent again only with `dryRun`, `preconditions.uid` or `preconditions.resourceVersion`.
 ///
 /// See [The provider's page](https://support.huaweicloud.com/intl/en-us/api-cci/deleteBatchVolcanoShV1alpha1CollectionNamespacedJob.html).
-#[must_use = "nothing happens until it is sent"]
+#[must_use = "a request does nothing until it is sent"]
 pub fn delete_collection_namespaced_job(
     namespace: impl Into<String>,
 ) -> DeleteCollectionNamespacedJob {
@@ -1032,9 +1032,9 @@ pub fn delete_collection_namespaced_job(
         body: None,
     }
 }
-/// A call of [`delete_collection_namespaced_job`](delete_collection_namespaced_job()). Nothing happens until it is sent.
+/// A request of [`delete_collection_namespaced_job`](delete_collection_namespaced_job()), which is made when it is sent.
 #[derive(Clone, Debug, PartialEq)]
-#[must_use = "nothing happens until it is sent"]
+#[must_use = "a request does nothing until it is sent"]
 pub struct DeleteCollectionNamespacedJob {
     namespace: String,
     allow_watch_bookmarks: Option<bool>,
@@ -1065,11 +1065,15 @@ impl DeleteCollectionNamespacedJob {
         self
     }
     /// Which objects, by their fields, for example `metadata.name=pi`. All, if it is left out.
+    ///
+    /// Example: `"metadata.name=pi"`.
     pub fn field_selector(mut self, field_selector: impl Into<String>) -> Self {
         self.field_selector = Some(field_selector.into());
         self
     }
     /// Which objects, by their labels, for example `app=mpi` or `n in (0,1)`. All, if it is left out.
+    ///
+    /// Example: `"app=mpi"`.
     pub fn label_selector(mut self, label_selector: impl Into<String>) -> Self {
         self.label_selector = Some(label_selector.into());
         self
@@ -1105,6 +1109,8 @@ impl DeleteCollectionNamespacedJob {
         self
     }
     /// `true` asks for JSON with line breaks and indentation.
+    ///
+    /// Example: `"true"`.
     pub fn pretty(mut self, pretty: impl Into<String>) -> Self {
         self.pretty = Some(pretty.into());
         self
@@ -1116,7 +1122,7 @@ impl DeleteCollectionNamespacedJob {
     }
     /// How to delete each of them.
     ///
-    /// What was set before, by the setters of its members, stays where this leaves it out.
+    /// Members that were set before are kept if this body leaves them out.
     pub fn body(mut self, body: crate::meta::v1::DeleteOptions) -> Self {
         let before = self.body.replace(body);
         if let (Some(now), Some(before)) = (&mut self.body, before) {
@@ -1145,8 +1151,7 @@ impl DeleteCollectionNamespacedJob {
     }
     /// Older form of `propagationPolicy`, which excludes it: `true` puts the `orphan` finalizer on the object, so that its dependents
     /// stay; `false` takes it off.
-    ///
-    /// **Deprecated:** the API's description marks it as deprecated.
+    #[deprecated = "the API's description marks it as deprecated"]
     pub fn orphan_dependents(mut self, value: bool) -> Self {
         self.body.get_or_insert_default().orphan_dependents = Some(value);
         self
@@ -1165,7 +1170,7 @@ impl DeleteCollectionNamespacedJob {
         self.body.get_or_insert_default().propagation_policy = Some(value.into());
         self
     }
-    /// Sends it with a client: async, blocking or a recorded one.
+    /// Sends the request with a client: asynchronous, blocking or a mock.
     pub fn send<D: crate::runtime::Dispatch>(&self, client: &D) -> D::Output<Self> {
         client.dispatch(self)
     }

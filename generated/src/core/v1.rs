@@ -3,7 +3,7 @@ use ::serde::{Deserialize, Serialize};
 
 /// What Pods are made from.
 ///
-/// `io.k8s.api.core.v1.PodTemplateSpec` in the API.
+/// `io.k8s.api.core.v1.PodTemplateSpec` in the API's description.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct PodTemplateSpec {
@@ -52,7 +52,7 @@ impl Serialize for PodTemplateSpec {
 
 /// What a Pod is to run, and how.
 ///
-/// `io.k8s.api.core.v1.PodSpec` in the API.
+/// `io.k8s.api.core.v1.PodSpec` in the API's description.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct PodSpec {
@@ -101,8 +101,7 @@ pub struct PodSpec {
     /// What holds for the security of all containers of a Pod, where they say nothing themselves.
     pub security_context: Option<PodSecurityContext>,
     /// Older name of `serviceAccountName`.
-    ///
-    /// **Deprecated:** the API's description marks it as deprecated.
+    #[deprecated = "the API's description marks it as deprecated"]
     pub service_account: Option<String>,
     /// The service account that the Pod acts as.
     pub service_account_name: Option<String>,
@@ -118,7 +117,7 @@ pub struct PodSpec {
     pub volumes: Option<Vec<Volume>>,
 }
 impl PodSpec {
-    /// A new [`PodSpec`] with what it must have.
+    /// Creates a [`PodSpec`] from its required members.
     #[must_use]
     pub fn new(containers: impl Into<Vec<Container>>) -> Self {
         Self {
@@ -311,7 +310,7 @@ impl Serialize for PodSpec {
 
 /// One container of a Pod.
 ///
-/// `io.k8s.api.core.v1.Container` in the API.
+/// `io.k8s.api.core.v1.Container` in the API's description.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Container {
@@ -359,7 +358,7 @@ pub struct Container {
     pub working_dir: Option<String>,
 }
 impl Container {
-    /// A new [`Container`] with what it must have.
+    /// Creates a [`Container`] from its required members.
     #[must_use]
     pub fn new(name: impl Into<String>) -> Self {
         Self {
@@ -509,7 +508,7 @@ impl Serialize for Container {
 
 /// An environment variable.
 ///
-/// `io.k8s.api.core.v1.EnvVar` in the API.
+/// `io.k8s.api.core.v1.EnvVar` in the API's description.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct EnvVar {
@@ -521,7 +520,7 @@ pub struct EnvVar {
     pub value_from: Option<Box<EnvVarSource>>,
 }
 impl EnvVar {
-    /// A new [`EnvVar`] with what it must have.
+    /// Creates a [`EnvVar`] from its required members.
     #[must_use]
     pub fn new(name: impl Into<String>) -> Self {
         Self {
@@ -577,7 +576,7 @@ impl Serialize for EnvVar {
 
 /// Where the value of an environment variable comes from. One of the members is set.
 ///
-/// `io.k8s.api.core.v1.EnvVarSource` in the API.
+/// `io.k8s.api.core.v1.EnvVarSource` in the API's description.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct EnvVarSource {
@@ -644,7 +643,7 @@ impl Serialize for EnvVarSource {
 
 /// One value of a `ConfigMap`.
 ///
-/// `io.k8s.api.core.v1.ConfigMapKeySelector` in the API.
+/// `io.k8s.api.core.v1.ConfigMapKeySelector` in the API's description.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ConfigMapKeySelector {
@@ -656,7 +655,7 @@ pub struct ConfigMapKeySelector {
     pub optional: Option<bool>,
 }
 impl ConfigMapKeySelector {
-    /// A new [`ConfigMapKeySelector`] with what it must have.
+    /// Creates a [`ConfigMapKeySelector`] from its required members.
     #[must_use]
     pub fn new(key: impl Into<String>) -> Self {
         Self {
@@ -712,7 +711,7 @@ impl Serialize for ConfigMapKeySelector {
 
 /// A field of the Pod.
 ///
-/// `io.k8s.api.core.v1.ObjectFieldSelector` in the API.
+/// `io.k8s.api.core.v1.ObjectFieldSelector` in the API's description.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ObjectFieldSelector {
@@ -722,7 +721,7 @@ pub struct ObjectFieldSelector {
     pub field_path: String,
 }
 impl ObjectFieldSelector {
-    /// A new [`ObjectFieldSelector`] with what it must have.
+    /// Creates a [`ObjectFieldSelector`] from its required members.
     #[must_use]
     pub fn new(field_path: impl Into<String>) -> Self {
         Self {
@@ -774,7 +773,7 @@ impl Serialize for ObjectFieldSelector {
 
 /// A resource of a container.
 ///
-/// `io.k8s.api.core.v1.ResourceFieldSelector` in the API.
+/// `io.k8s.api.core.v1.ResourceFieldSelector` in the API's description.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ResourceFieldSelector {
@@ -784,12 +783,14 @@ pub struct ResourceFieldSelector {
     /// an exponent (`1e3`). `500m` of CPU is half a core, `1Gi` of memory is 2³⁰ bytes.
     ///
     /// Format: `quantity`.
+    ///
+    /// Example: `"500m"`.
     pub divisor: Option<crate::resource::Quantity>,
     /// The resource, for example `limits.cpu`.
     pub resource: String,
 }
 impl ResourceFieldSelector {
-    /// A new [`ResourceFieldSelector`] with what it must have.
+    /// Creates a [`ResourceFieldSelector`] from its required members.
     #[must_use]
     pub fn new(resource: impl Into<String>) -> Self {
         Self {
@@ -845,7 +846,7 @@ impl Serialize for ResourceFieldSelector {
 
 /// One value of a Secret.
 ///
-/// `io.k8s.api.core.v1.SecretKeySelector` in the API.
+/// `io.k8s.api.core.v1.SecretKeySelector` in the API's description.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct SecretKeySelector {
@@ -857,7 +858,7 @@ pub struct SecretKeySelector {
     pub optional: Option<bool>,
 }
 impl SecretKeySelector {
-    /// A new [`SecretKeySelector`] with what it must have.
+    /// Creates a [`SecretKeySelector`] from its required members.
     #[must_use]
     pub fn new(key: impl Into<String>) -> Self {
         Self {
@@ -913,7 +914,7 @@ impl Serialize for SecretKeySelector {
 
 /// Where a set of environment variables comes from.
 ///
-/// `io.k8s.api.core.v1.EnvFromSource` in the API.
+/// `io.k8s.api.core.v1.EnvFromSource` in the API's description.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct EnvFromSource {
@@ -970,7 +971,7 @@ impl Serialize for EnvFromSource {
 
 /// All values of a `ConfigMap` as environment variables.
 ///
-/// `io.k8s.api.core.v1.ConfigMapEnvSource` in the API.
+/// `io.k8s.api.core.v1.ConfigMapEnvSource` in the API's description.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ConfigMapEnvSource {
@@ -1019,7 +1020,7 @@ impl Serialize for ConfigMapEnvSource {
 
 /// All values of a Secret as environment variables.
 ///
-/// `io.k8s.api.core.v1.SecretEnvSource` in the API.
+/// `io.k8s.api.core.v1.SecretEnvSource` in the API's description.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct SecretEnvSource {
@@ -1068,7 +1069,7 @@ impl Serialize for SecretEnvSource {
 
 /// When an image is fetched.
 ///
-/// `io.k8s.api.core.v1.PullPolicy` in the API.
+/// `io.k8s.api.core.v1.PullPolicy` in the API's description.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum PullPolicy {
@@ -1084,11 +1085,11 @@ pub enum PullPolicy {
     ///
     /// `"Never"`.
     Never,
-    /// A value that the API's description does not know, kept as it came.
+    /// Any other value, kept as it was received.
     Unknown(String),
 }
 impl PullPolicy {
-    /// The value as it travels.
+    /// Returns the value as it is sent.
     #[must_use]
     pub fn as_str(&self) -> &str {
         match self {
@@ -1151,7 +1152,7 @@ impl<'de> Deserialize<'de> for PullPolicy {
 
 /// What is done when a container starts and ends.
 ///
-/// `io.k8s.api.core.v1.Lifecycle` in the API.
+/// `io.k8s.api.core.v1.Lifecycle` in the API's description.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Lifecycle {
@@ -1203,7 +1204,7 @@ impl Serialize for Lifecycle {
 
 /// Something to do. One of the members is set.
 ///
-/// `io.k8s.api.core.v1.Handler` in the API.
+/// `io.k8s.api.core.v1.Handler` in the API's description.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Handler {
@@ -1260,7 +1261,7 @@ impl Serialize for Handler {
 
 /// A program that is run in the container.
 ///
-/// `io.k8s.api.core.v1.ExecAction` in the API.
+/// `io.k8s.api.core.v1.ExecAction` in the API's description.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ExecAction {
@@ -1305,7 +1306,7 @@ impl Serialize for ExecAction {
 
 /// A request with HTTP GET. It succeeds with a status from 200 to 399.
 ///
-/// `io.k8s.api.core.v1.HTTPGetAction` in the API.
+/// `io.k8s.api.core.v1.HTTPGetAction` in the API's description.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct HttpGetAction {
@@ -1316,12 +1317,14 @@ pub struct HttpGetAction {
     /// The path to ask for.
     pub path: Option<String>,
     /// A number, or a text that stands for one, such as the name of a port or a percentage.
+    ///
+    /// Example: `8080`.
     pub port: crate::intstr::IntOrString,
     /// `HTTP` or `HTTPS`; `HTTP`, if it is left out.
     pub scheme: Option<String>,
 }
 impl HttpGetAction {
-    /// A new [`HttpGetAction`] with what it must have.
+    /// Creates a [`HttpGetAction`] from its required members.
     #[must_use]
     pub fn new(port: impl Into<crate::intstr::IntOrString>) -> Self {
         Self {
@@ -1399,7 +1402,7 @@ impl Serialize for HttpGetAction {
 
 /// A header of a request.
 ///
-/// `io.k8s.api.core.v1.HTTPHeader` in the API.
+/// `io.k8s.api.core.v1.HTTPHeader` in the API's description.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct HttpHeader {
@@ -1409,7 +1412,7 @@ pub struct HttpHeader {
     pub value: String,
 }
 impl HttpHeader {
-    /// A new [`HttpHeader`] with what it must have.
+    /// Creates a [`HttpHeader`] from its required members.
     #[must_use]
     pub fn new(name: impl Into<String>, value: impl Into<String>) -> Self {
         Self {
@@ -1461,17 +1464,19 @@ impl Serialize for HttpHeader {
 
 /// A connection by TCP. It succeeds when it is opened.
 ///
-/// `io.k8s.api.core.v1.TCPSocketAction` in the API.
+/// `io.k8s.api.core.v1.TCPSocketAction` in the API's description.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct TcpSocketAction {
     /// The host to connect to, the Pod if it is left out.
     pub host: Option<String>,
     /// A number, or a text that stands for one, such as the name of a port or a percentage.
+    ///
+    /// Example: `8080`.
     pub port: crate::intstr::IntOrString,
 }
 impl TcpSocketAction {
-    /// A new [`TcpSocketAction`] with what it must have.
+    /// Creates a [`TcpSocketAction`] from its required members.
     #[must_use]
     pub fn new(port: impl Into<crate::intstr::IntOrString>) -> Self {
         Self {
@@ -1522,7 +1527,7 @@ impl Serialize for TcpSocketAction {
 
 /// How it is found out whether a container is well. One of `exec`, `httpGet` and `tcpSocket` is set.
 ///
-/// `io.k8s.api.core.v1.Probe` in the API.
+/// `io.k8s.api.core.v1.Probe` in the API's description.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Probe {
@@ -1613,7 +1618,7 @@ impl Serialize for Probe {
 
 /// A port that a container listens on.
 ///
-/// `io.k8s.api.core.v1.ContainerPort` in the API.
+/// `io.k8s.api.core.v1.ContainerPort` in the API's description.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ContainerPort {
@@ -1629,7 +1634,7 @@ pub struct ContainerPort {
     pub protocol: Option<Protocol>,
 }
 impl ContainerPort {
-    /// A new [`ContainerPort`] with what it must have.
+    /// Creates a [`ContainerPort`] from its required members.
     #[must_use]
     pub fn new(container_port: i32) -> Self {
         Self {
@@ -1699,7 +1704,7 @@ impl Serialize for ContainerPort {
 
 /// The protocol of a port.
 ///
-/// `io.k8s.api.core.v1.Protocol` in the API.
+/// `io.k8s.api.core.v1.Protocol` in the API's description.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Protocol {
@@ -1709,11 +1714,11 @@ pub enum Protocol {
     Udp,
     /// `"SCTP"`.
     Sctp,
-    /// A value that the API's description does not know, kept as it came.
+    /// Any other value, kept as it was received.
     Unknown(String),
 }
 impl Protocol {
-    /// The value as it travels.
+    /// Returns the value as it is sent.
     #[must_use]
     pub fn as_str(&self) -> &str {
         match self {
@@ -1776,7 +1781,7 @@ impl<'de> Deserialize<'de> for Protocol {
 
 /// What a container needs, and what it may take at most.
 ///
-/// `io.k8s.api.core.v1.ResourceRequirements` in the API.
+/// `io.k8s.api.core.v1.ResourceRequirements` in the API's description.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ResourceRequirements {
@@ -1830,7 +1835,7 @@ impl Serialize for ResourceRequirements {
 
 /// What holds for the security of one container. It counts more than the Pod's.
 ///
-/// `io.k8s.api.core.v1.SecurityContext` in the API.
+/// `io.k8s.api.core.v1.SecurityContext` in the API's description.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct SecurityContext {
@@ -1915,7 +1920,7 @@ impl Serialize for SecurityContext {
 
 /// Rights of the kernel that a container gets or loses, compared with what its runtime gives.
 ///
-/// `io.k8s.api.core.v1.Capabilities` in the API.
+/// `io.k8s.api.core.v1.Capabilities` in the API's description.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Capabilities {
@@ -1964,7 +1969,7 @@ impl Serialize for Capabilities {
 
 /// Where a container's last words come from.
 ///
-/// `io.k8s.api.core.v1.TerminationMessagePolicy` in the API.
+/// `io.k8s.api.core.v1.TerminationMessagePolicy` in the API's description.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum TerminationMessagePolicy {
@@ -1976,11 +1981,11 @@ pub enum TerminationMessagePolicy {
     ///
     /// `"FallbackToLogsOnError"`.
     FallbackToLogsOnError,
-    /// A value that the API's description does not know, kept as it came.
+    /// Any other value, kept as it was received.
     Unknown(String),
 }
 impl TerminationMessagePolicy {
-    /// The value as it travels.
+    /// Returns the value as it is sent.
     #[must_use]
     pub fn as_str(&self) -> &str {
         match self {
@@ -2041,7 +2046,7 @@ impl<'de> Deserialize<'de> for TerminationMessagePolicy {
 
 /// A volume, and where a container sees it.
 ///
-/// `io.k8s.api.core.v1.VolumeMount` in the API.
+/// `io.k8s.api.core.v1.VolumeMount` in the API's description.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct VolumeMount {
@@ -2055,7 +2060,7 @@ pub struct VolumeMount {
     pub sub_path: Option<String>,
 }
 impl VolumeMount {
-    /// A new [`VolumeMount`] with what it must have.
+    /// Creates a [`VolumeMount`] from its required members.
     #[must_use]
     pub fn new(mount_path: impl Into<String>, name: impl Into<String>) -> Self {
         Self {
@@ -2120,7 +2125,7 @@ impl Serialize for VolumeMount {
 
 /// Where a Pod looks up names.
 ///
-/// `io.k8s.api.core.v1.DNSPolicy` in the API.
+/// `io.k8s.api.core.v1.DNSPolicy` in the API's description.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum DnsPolicy {
@@ -2140,11 +2145,11 @@ pub enum DnsPolicy {
     ///
     /// `"None"`.
     None,
-    /// A value that the API's description does not know, kept as it came.
+    /// Any other value, kept as it was received.
     Unknown(String),
 }
 impl DnsPolicy {
-    /// The value as it travels.
+    /// Returns the value as it is sent.
     #[must_use]
     pub fn as_str(&self) -> &str {
         match self {
@@ -2209,7 +2214,7 @@ impl<'de> Deserialize<'de> for DnsPolicy {
 
 /// A line of the Pod's hosts file.
 ///
-/// `io.k8s.api.core.v1.HostAlias` in the API.
+/// `io.k8s.api.core.v1.HostAlias` in the API's description.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct HostAlias {
@@ -2258,7 +2263,7 @@ impl Serialize for HostAlias {
 
 /// Another object of the same namespace.
 ///
-/// `io.k8s.api.core.v1.LocalObjectReference` in the API.
+/// `io.k8s.api.core.v1.LocalObjectReference` in the API's description.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct LocalObjectReference {
@@ -2303,7 +2308,7 @@ impl Serialize for LocalObjectReference {
 
 /// When the containers of a Pod are started again. The Pods of a Job have `OnFailure` or `Never`.
 ///
-/// `io.k8s.api.core.v1.RestartPolicy` in the API.
+/// `io.k8s.api.core.v1.RestartPolicy` in the API's description.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum RestartPolicy {
@@ -2319,11 +2324,11 @@ pub enum RestartPolicy {
     ///
     /// `"Never"`.
     Never,
-    /// A value that the API's description does not know, kept as it came.
+    /// Any other value, kept as it was received.
     Unknown(String),
 }
 impl RestartPolicy {
-    /// The value as it travels.
+    /// Returns the value as it is sent.
     #[must_use]
     pub fn as_str(&self) -> &str {
         match self {
@@ -2386,7 +2391,7 @@ impl<'de> Deserialize<'de> for RestartPolicy {
 
 /// What holds for the security of all containers of a Pod, where they say nothing themselves.
 ///
-/// `io.k8s.api.core.v1.PodSecurityContext` in the API.
+/// `io.k8s.api.core.v1.PodSecurityContext` in the API's description.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct PodSecurityContext {
@@ -2465,7 +2470,7 @@ impl Serialize for PodSecurityContext {
 
 /// A setting of the kernel.
 ///
-/// `io.k8s.api.core.v1.Sysctl` in the API.
+/// `io.k8s.api.core.v1.Sysctl` in the API's description.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Sysctl {
@@ -2475,7 +2480,7 @@ pub struct Sysctl {
     pub value: String,
 }
 impl Sysctl {
-    /// A new [`Sysctl`] with what it must have.
+    /// Creates a [`Sysctl`] from its required members.
     #[must_use]
     pub fn new(name: impl Into<String>, value: impl Into<String>) -> Self {
         Self {
@@ -2527,7 +2532,7 @@ impl Serialize for Sysctl {
 
 /// Taints of nodes that a Pod bears.
 ///
-/// `io.k8s.api.core.v1.Toleration` in the API.
+/// `io.k8s.api.core.v1.Toleration` in the API's description.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Toleration {
@@ -2600,7 +2605,7 @@ impl Serialize for Toleration {
 
 /// What a taint does to Pods that do not bear it.
 ///
-/// `io.k8s.api.core.v1.TaintEffect` in the API.
+/// `io.k8s.api.core.v1.TaintEffect` in the API's description.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum TaintEffect {
@@ -2616,11 +2621,11 @@ pub enum TaintEffect {
     ///
     /// `"NoExecute"`.
     NoExecute,
-    /// A value that the API's description does not know, kept as it came.
+    /// Any other value, kept as it was received.
     Unknown(String),
 }
 impl TaintEffect {
-    /// The value as it travels.
+    /// Returns the value as it is sent.
     #[must_use]
     pub fn as_str(&self) -> &str {
         match self {
@@ -2683,7 +2688,7 @@ impl<'de> Deserialize<'de> for TaintEffect {
 
 /// How a toleration is compared with a taint.
 ///
-/// `io.k8s.api.core.v1.TolerationOperator` in the API.
+/// `io.k8s.api.core.v1.TolerationOperator` in the API's description.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum TolerationOperator {
@@ -2695,11 +2700,11 @@ pub enum TolerationOperator {
     ///
     /// `"Equal"`.
     Equal,
-    /// A value that the API's description does not know, kept as it came.
+    /// Any other value, kept as it was received.
     Unknown(String),
 }
 impl TolerationOperator {
-    /// The value as it travels.
+    /// Returns the value as it is sent.
     #[must_use]
     pub fn as_str(&self) -> &str {
         match self {
@@ -2760,7 +2765,7 @@ impl<'de> Deserialize<'de> for TolerationOperator {
 
 /// A volume of a Pod. One of the members beside `name` is set.
 ///
-/// `io.k8s.api.core.v1.Volume` in the API.
+/// `io.k8s.api.core.v1.Volume` in the API's description.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Volume {
@@ -2780,7 +2785,7 @@ pub struct Volume {
     pub secret: Option<SecretVolumeSource>,
 }
 impl Volume {
-    /// A new [`Volume`] with what it must have.
+    /// Creates a [`Volume`] from its required members.
     #[must_use]
     pub fn new(name: impl Into<String>) -> Self {
         Self {
@@ -2860,7 +2865,7 @@ impl Serialize for Volume {
 
 /// The values of a `ConfigMap` as files.
 ///
-/// `io.k8s.api.core.v1.ConfigMapVolumeSource` in the API.
+/// `io.k8s.api.core.v1.ConfigMapVolumeSource` in the API's description.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ConfigMapVolumeSource {
@@ -2927,7 +2932,7 @@ impl Serialize for ConfigMapVolumeSource {
 
 /// A value that becomes a file.
 ///
-/// `io.k8s.api.core.v1.KeyToPath` in the API.
+/// `io.k8s.api.core.v1.KeyToPath` in the API's description.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct KeyToPath {
@@ -2939,7 +2944,7 @@ pub struct KeyToPath {
     pub path: String,
 }
 impl KeyToPath {
-    /// A new [`KeyToPath`] with what it must have.
+    /// Creates a [`KeyToPath`] from its required members.
     #[must_use]
     pub fn new(key: impl Into<String>, path: impl Into<String>) -> Self {
         Self {
@@ -2995,7 +3000,7 @@ impl Serialize for KeyToPath {
 
 /// The Pod's own data as files.
 ///
-/// `io.k8s.api.core.v1.DownwardAPIVolumeSource` in the API.
+/// `io.k8s.api.core.v1.DownwardAPIVolumeSource` in the API's description.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct DownwardApiVolumeSource {
@@ -3047,7 +3052,7 @@ impl Serialize for DownwardApiVolumeSource {
 
 /// A file made from the Pod's own data.
 ///
-/// `io.k8s.api.core.v1.DownwardAPIVolumeFile` in the API.
+/// `io.k8s.api.core.v1.DownwardAPIVolumeFile` in the API's description.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct DownwardApiVolumeFile {
@@ -3061,7 +3066,7 @@ pub struct DownwardApiVolumeFile {
     pub resource_field_ref: Option<ResourceFieldSelector>,
 }
 impl DownwardApiVolumeFile {
-    /// A new [`DownwardApiVolumeFile`] with what it must have.
+    /// Creates a [`DownwardApiVolumeFile`] from its required members.
     #[must_use]
     pub fn new(path: impl Into<String>) -> Self {
         Self {
@@ -3126,7 +3131,7 @@ impl Serialize for DownwardApiVolumeFile {
 
 /// An empty folder that lasts as long as the Pod.
 ///
-/// `io.k8s.api.core.v1.EmptyDirVolumeSource` in the API.
+/// `io.k8s.api.core.v1.EmptyDirVolumeSource` in the API's description.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct EmptyDirVolumeSource {
@@ -3136,6 +3141,8 @@ pub struct EmptyDirVolumeSource {
     /// an exponent (`1e3`). `500m` of CPU is half a core, `1Gi` of memory is 2³⁰ bytes.
     ///
     /// Format: `quantity`.
+    ///
+    /// Example: `"500m"`.
     pub size_limit: Option<crate::resource::Quantity>,
 }
 impl crate::runtime::read::FromJson for EmptyDirVolumeSource {
@@ -3181,7 +3188,7 @@ impl Serialize for EmptyDirVolumeSource {
 
 /// A file or folder of the node.
 ///
-/// `io.k8s.api.core.v1.HostPathVolumeSource` in the API.
+/// `io.k8s.api.core.v1.HostPathVolumeSource` in the API's description.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct HostPathVolumeSource {
@@ -3191,7 +3198,7 @@ pub struct HostPathVolumeSource {
     pub r#type: Option<String>,
 }
 impl HostPathVolumeSource {
-    /// A new [`HostPathVolumeSource`] with what it must have.
+    /// Creates a [`HostPathVolumeSource`] from its required members.
     #[must_use]
     pub fn new(path: impl Into<String>) -> Self {
         Self {
@@ -3243,7 +3250,7 @@ impl Serialize for HostPathVolumeSource {
 
 /// Storage that a claim of the namespace stands for.
 ///
-/// `io.k8s.api.core.v1.PersistentVolumeClaimVolumeSource` in the API.
+/// `io.k8s.api.core.v1.PersistentVolumeClaimVolumeSource` in the API's description.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct PersistentVolumeClaimVolumeSource {
@@ -3253,7 +3260,7 @@ pub struct PersistentVolumeClaimVolumeSource {
     pub read_only: Option<bool>,
 }
 impl PersistentVolumeClaimVolumeSource {
-    /// A new [`PersistentVolumeClaimVolumeSource`] with what it must have.
+    /// Creates a [`PersistentVolumeClaimVolumeSource`] from its required members.
     #[must_use]
     pub fn new(claim_name: impl Into<String>) -> Self {
         Self {
@@ -3305,7 +3312,7 @@ impl Serialize for PersistentVolumeClaimVolumeSource {
 
 /// The values of a Secret as files.
 ///
-/// `io.k8s.api.core.v1.SecretVolumeSource` in the API.
+/// `io.k8s.api.core.v1.SecretVolumeSource` in the API's description.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct SecretVolumeSource {
@@ -3372,7 +3379,7 @@ impl Serialize for SecretVolumeSource {
 
 /// Whether a condition holds.
 ///
-/// `io.k8s.api.core.v1.ConditionStatus` in the API.
+/// `io.k8s.api.core.v1.ConditionStatus` in the API's description.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ConditionStatus {
@@ -3388,11 +3395,11 @@ pub enum ConditionStatus {
     ///
     /// `"Unknown"`.
     Undetermined,
-    /// A value that the API's description does not know, kept as it came.
+    /// Any other value, kept as it was received.
     Unknown(String),
 }
 impl ConditionStatus {
-    /// The value as it travels.
+    /// Returns the value as it is sent.
     #[must_use]
     pub fn as_str(&self) -> &str {
         match self {

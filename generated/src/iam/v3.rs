@@ -3,7 +3,7 @@ use ::serde::{Deserialize, Serialize};
 
 /// The wish for a token.
 ///
-/// `com.huaweicloud.iam.v3.TokenRequest` in the API.
+/// `com.huaweicloud.iam.v3.TokenRequest` in the API's description.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct TokenRequest {
@@ -11,7 +11,7 @@ pub struct TokenRequest {
     pub auth: Auth,
 }
 impl TokenRequest {
-    /// A new [`TokenRequest`] with what it must have.
+    /// Creates a [`TokenRequest`] from its required members.
     #[must_use]
     pub fn new(auth: Auth) -> Self {
         Self { auth }
@@ -71,7 +71,7 @@ impl crate::runtime::check::Check for TokenRequest {
 
 /// Who asks for a token, and for what.
 ///
-/// `com.huaweicloud.iam.v3.Auth` in the API.
+/// `com.huaweicloud.iam.v3.Auth` in the API's description.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Auth {
@@ -81,7 +81,7 @@ pub struct Auth {
     pub scope: Option<Box<Scope>>,
 }
 impl Auth {
-    /// A new [`Auth`] with what it must have.
+    /// Creates a [`Auth`] from its required members.
     #[must_use]
     pub fn new(identity: Identity) -> Self {
         Self { identity, scope: None }
@@ -149,7 +149,7 @@ impl crate::runtime::check::Check for Auth {
 
 /// Who asks, and the proof.
 ///
-/// `com.huaweicloud.iam.v3.Identity` in the API.
+/// `com.huaweicloud.iam.v3.Identity` in the API's description.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Identity {
@@ -159,7 +159,7 @@ pub struct Identity {
     pub password: Option<Password>,
 }
 impl Identity {
-    /// A new [`Identity`] with what it must have.
+    /// Creates a [`Identity`] from its required members.
     #[must_use]
     pub fn new(methods: impl Into<Vec<Method>>) -> Self {
         Self {
@@ -217,7 +217,7 @@ impl Serialize for Identity {
 
 /// A kind of proof.
 ///
-/// `com.huaweicloud.iam.v3.Method` in the API.
+/// `com.huaweicloud.iam.v3.Method` in the API's description.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Method {
@@ -225,11 +225,11 @@ pub enum Method {
     ///
     /// `"password"`.
     Password,
-    /// A value that the API's description does not know, kept as it came.
+    /// Any other value, kept as it was received.
     Unknown(String),
 }
 impl Method {
-    /// The value as it travels.
+    /// Returns the value as it is sent.
     #[must_use]
     pub fn as_str(&self) -> &str {
         match self {
@@ -288,7 +288,7 @@ impl<'de> Deserialize<'de> for Method {
 
 /// A user and the password.
 ///
-/// `com.huaweicloud.iam.v3.Password` in the API.
+/// `com.huaweicloud.iam.v3.Password` in the API's description.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Password {
@@ -296,7 +296,7 @@ pub struct Password {
     pub user: PasswordUser,
 }
 impl Password {
-    /// A new [`Password`] with what it must have.
+    /// Creates a [`Password`] from its required members.
     #[must_use]
     pub fn new(user: PasswordUser) -> Self {
         Self { user }
@@ -342,7 +342,7 @@ impl Serialize for Password {
 
 /// A user, by id, or by name and account, and the password.
 ///
-/// `com.huaweicloud.iam.v3.PasswordUser` in the API.
+/// `com.huaweicloud.iam.v3.PasswordUser` in the API's description.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct PasswordUser {
@@ -358,7 +358,7 @@ pub struct PasswordUser {
     pub password: crate::runtime::value::Secret,
 }
 impl PasswordUser {
-    /// A new [`PasswordUser`] with what it must have.
+    /// Creates a [`PasswordUser`] from its required members.
     #[must_use]
     pub fn new(password: impl Into<crate::runtime::value::Secret>) -> Self {
         Self {
@@ -436,7 +436,7 @@ impl Serialize for PasswordUser {
 
 /// An account, by id or by name.
 ///
-/// `com.huaweicloud.iam.v3.Domain` in the API.
+/// `com.huaweicloud.iam.v3.Domain` in the API's description.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Domain {
@@ -499,7 +499,7 @@ impl Serialize for Domain {
 
 /// What a token is good for, a project or a whole account. CCI wants a project.
 ///
-/// `com.huaweicloud.iam.v3.Scope` in the API.
+/// `com.huaweicloud.iam.v3.Scope` in the API's description.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Scope {
@@ -577,7 +577,7 @@ impl crate::runtime::check::Check for Scope {
 
 /// A part of an account, by id, or by name and account. Each region has one of the region's name.
 ///
-/// `com.huaweicloud.iam.v3.Project` in the API.
+/// `com.huaweicloud.iam.v3.Project` in the API's description.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Project {
@@ -654,7 +654,7 @@ impl Serialize for Project {
 
 /// What is said about a new token.
 ///
-/// `com.huaweicloud.iam.v3.TokenResponse` in the API.
+/// `com.huaweicloud.iam.v3.TokenResponse` in the API's description.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct TokenResponse {
@@ -662,7 +662,7 @@ pub struct TokenResponse {
     pub token: Token,
 }
 impl TokenResponse {
-    /// A new [`TokenResponse`] with what it must have.
+    /// Creates a [`TokenResponse`] from its required members.
     #[must_use]
     pub fn new(token: Token) -> Self {
         Self { token }
@@ -708,7 +708,7 @@ impl Serialize for TokenResponse {
 
 /// What a token is good for, and until when.
 ///
-/// `com.huaweicloud.iam.v3.Token` in the API.
+/// `com.huaweicloud.iam.v3.Token` in the API's description.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Token {
@@ -734,7 +734,7 @@ pub struct Token {
     pub user: Option<User>,
 }
 impl Token {
-    /// A new [`Token`] with what it must have.
+    /// Creates a [`Token`] from its required members.
     #[must_use]
     pub fn new(expires_at: crate::runtime::value::DateTime) -> Self {
         Self {
@@ -829,7 +829,7 @@ impl Serialize for Token {
 
 /// A service and its addresses.
 ///
-/// `com.huaweicloud.iam.v3.Service` in the API.
+/// `com.huaweicloud.iam.v3.Service` in the API's description.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Service {
@@ -891,7 +891,7 @@ impl Serialize for Service {
 
 /// An address of a service.
 ///
-/// `com.huaweicloud.iam.v3.Endpoint` in the API.
+/// `com.huaweicloud.iam.v3.Endpoint` in the API's description.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Endpoint {
@@ -964,7 +964,7 @@ impl Serialize for Endpoint {
 
 /// What a user may do.
 ///
-/// `com.huaweicloud.iam.v3.Role` in the API.
+/// `com.huaweicloud.iam.v3.Role` in the API's description.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Role {
@@ -1013,7 +1013,7 @@ impl Serialize for Role {
 
 /// The user whose token it is.
 ///
-/// `com.huaweicloud.iam.v3.User` in the API.
+/// `com.huaweicloud.iam.v3.User` in the API's description.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct User {
@@ -1080,7 +1080,7 @@ impl Serialize for User {
 
 /// The body of an answer that is no success.
 ///
-/// `com.huaweicloud.iam.v3.ErrorResponse` in the API.
+/// `com.huaweicloud.iam.v3.ErrorResponse` in the API's description.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ErrorResponse {
@@ -1125,7 +1125,7 @@ impl Serialize for ErrorResponse {
 
 /// Why there is no token.
 ///
-/// `com.huaweicloud.iam.v3.Error` in the API.
+/// `com.huaweicloud.iam.v3.Error` in the API's description.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Error {
@@ -1189,7 +1189,7 @@ impl Serialize for Error {
 /// `POST /v3/auth/tokens`.
 ///
 /// See [The provider's page](https://support.huaweicloud.com/intl/en-us/api-iam/iam_30_0001.html).
-#[must_use = "nothing happens until it is sent"]
+#[must_use = "a request does nothing until it is sent"]
 pub fn keystone_create_user_token_by_password(
     body: TokenRequest,
 ) -> KeystoneCreateUserTokenByPassword {
@@ -1198,20 +1198,22 @@ pub fn keystone_create_user_token_by_password(
         body,
     }
 }
-/// A call of [`keystone_create_user_token_by_password`](keystone_create_user_token_by_password()). Nothing happens until it is sent.
+/// A request of [`keystone_create_user_token_by_password`](keystone_create_user_token_by_password()), which is made when it is sent.
 #[derive(Clone, Debug, PartialEq)]
-#[must_use = "nothing happens until it is sent"]
+#[must_use = "a request does nothing until it is sent"]
 pub struct KeystoneCreateUserTokenByPassword {
     nocatalog: Option<String>,
     body: TokenRequest,
 }
 impl KeystoneCreateUserTokenByPassword {
     /// Given any value, the answer leaves out `token.catalog`, which makes it much shorter.
+    ///
+    /// Example: `"true"`.
     pub fn nocatalog(mut self, nocatalog: impl Into<String>) -> Self {
         self.nocatalog = Some(nocatalog.into());
         self
     }
-    /// Sends it with a client: async, blocking or a recorded one.
+    /// Sends the request with a client: asynchronous, blocking or a mock.
     pub fn send<D: crate::runtime::Dispatch>(&self, client: &D) -> D::Output<Self> {
         client.dispatch(self)
     }
@@ -1279,11 +1281,11 @@ impl crate::runtime::Operation for KeystoneCreateUserTokenByPassword {
 impl KeystoneCreateUserTokenByPassword {
     /// The token, for the `X-Auth-Token` of other calls. Keep it secret.
     ///
-    /// The header `X-Subject-Token` of an answer.
+    /// Reads the response header `X-Subject-Token`.
     ///
     /// # Errors
     ///
-    /// Where the header is there and not what the API's description says.
+    /// Fails if the header is there and is not what the API's description says.
     pub fn x_subject_token<T>(
         response: &::http::Response<T>,
     ) -> Result<Option<crate::runtime::value::Secret>, crate::runtime::DecodeError> {

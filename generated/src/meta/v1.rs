@@ -3,7 +3,7 @@ use ::serde::{Deserialize, Serialize};
 
 /// Which stages of a request only pretend. `All` is the one value there is.
 ///
-/// `io.k8s.apimachinery.pkg.apis.meta.v1.DryRun` in the API.
+/// `io.k8s.apimachinery.pkg.apis.meta.v1.DryRun` in the API's description.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum DryRun {
@@ -11,11 +11,11 @@ pub enum DryRun {
     ///
     /// `"All"`.
     All,
-    /// A value that the API's description does not know, kept as it came.
+    /// Any other value, kept as it was received.
     Unknown(String),
 }
 impl DryRun {
-    /// The value as it travels.
+    /// Returns the value as it is sent.
     #[must_use]
     pub fn as_str(&self) -> &str {
         match self {
@@ -75,7 +75,7 @@ impl<'de> Deserialize<'de> for DryRun {
 /// What becomes of the objects that depend on a deleted one. `Orphan`: they stay. `Background`: the object goes at once, they follow.
 /// `Foreground`: they go first, the object stays visible until then.
 ///
-/// `io.k8s.apimachinery.pkg.apis.meta.v1.PropagationPolicy` in the API.
+/// `io.k8s.apimachinery.pkg.apis.meta.v1.PropagationPolicy` in the API's description.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum PropagationPolicy {
@@ -91,11 +91,11 @@ pub enum PropagationPolicy {
     ///
     /// `"Foreground"`.
     Foreground,
-    /// A value that the API's description does not know, kept as it came.
+    /// Any other value, kept as it was received.
     Unknown(String),
 }
 impl PropagationPolicy {
-    /// The value as it travels.
+    /// Returns the value as it is sent.
     #[must_use]
     pub fn as_str(&self) -> &str {
         match self {
@@ -158,7 +158,7 @@ impl<'de> Deserialize<'de> for PropagationPolicy {
 
 /// How to delete. Each member is optional.
 ///
-/// `io.k8s.apimachinery.pkg.apis.meta.v1.DeleteOptions` in the API.
+/// `io.k8s.apimachinery.pkg.apis.meta.v1.DeleteOptions` in the API's description.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct DeleteOptions {
@@ -174,8 +174,7 @@ pub struct DeleteOptions {
     pub kind: Option<String>,
     /// Older form of `propagationPolicy`, which excludes it: `true` puts the `orphan` finalizer on the object, so that its dependents
     /// stay; `false` takes it off.
-    ///
-    /// **Deprecated:** the API's description marks it as deprecated.
+    #[deprecated = "the API's description marks it as deprecated"]
     pub orphan_dependents: Option<bool>,
     /// What must hold for the deletion to be done; where it does not, the answer is 409.
     pub preconditions: Option<Preconditions>,
@@ -225,8 +224,7 @@ impl DeleteOptions {
     }
     /// Older form of `propagationPolicy`, which excludes it: `true` puts the `orphan` finalizer on the object, so that its dependents
     /// stay; `false` takes it off.
-    ///
-    /// **Deprecated:** the API's description marks it as deprecated.
+    #[deprecated = "the API's description marks it as deprecated"]
     #[must_use]
     pub fn orphan_dependents(mut self, value: bool) -> Self {
         self.orphan_dependents = Some(value);
@@ -331,7 +329,7 @@ impl crate::runtime::check::Check for DeleteOptions {
 
 /// What must hold for the deletion to be done; where it does not, the answer is 409.
 ///
-/// `io.k8s.apimachinery.pkg.apis.meta.v1.Preconditions` in the API.
+/// `io.k8s.apimachinery.pkg.apis.meta.v1.Preconditions` in the API's description.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Preconditions {
@@ -397,7 +395,7 @@ impl Serialize for Preconditions {
 
 /// What every stored object has beside its own content.
 ///
-/// `io.k8s.apimachinery.pkg.apis.meta.v1.ObjectMeta` in the API.
+/// `io.k8s.apimachinery.pkg.apis.meta.v1.ObjectMeta` in the API's description.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ObjectMeta {
@@ -430,8 +428,7 @@ pub struct ObjectMeta {
     /// The version of the object, opaque. Sent back as a precondition, it guards against changes in between.
     pub resource_version: Option<String>,
     /// The object's path in the API. Servers have stopped sending it.
-    ///
-    /// **Deprecated:** the API's description marks it as deprecated.
+    #[deprecated = "the API's description marks it as deprecated"]
     pub self_link: Option<String>,
     /// The object's id, never given to another object, not even one of the same name. Set by the server.
     pub uid: Option<String>,
@@ -539,7 +536,7 @@ impl Serialize for ObjectMeta {
 
 /// Which fields one writer has set in one way.
 ///
-/// `io.k8s.apimachinery.pkg.apis.meta.v1.ManagedFieldsEntry` in the API.
+/// `io.k8s.apimachinery.pkg.apis.meta.v1.ManagedFieldsEntry` in the API's description.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ManagedFieldsEntry {
@@ -620,12 +617,12 @@ impl Serialize for ManagedFieldsEntry {
 /// A set of fields as a tree: `f:name` for a member, `k:{…}` for the list item with these keys, `v:…` for a list item of this value,
 /// `.` for the node itself.
 ///
-/// `io.k8s.apimachinery.pkg.apis.meta.v1.FieldsV1` in the API.
+/// `io.k8s.apimachinery.pkg.apis.meta.v1.FieldsV1` in the API's description.
 pub type FieldsV1 = ::std::collections::BTreeMap<String, crate::runtime::value::Json>;
 
 /// How fields were set, by server-side apply or in any other way.
 ///
-/// `io.k8s.apimachinery.pkg.apis.meta.v1.ManagedFieldsOperation` in the API.
+/// `io.k8s.apimachinery.pkg.apis.meta.v1.ManagedFieldsOperation` in the API's description.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ManagedFieldsOperation {
@@ -637,11 +634,11 @@ pub enum ManagedFieldsOperation {
     ///
     /// `"Update"`.
     Update,
-    /// A value that the API's description does not know, kept as it came.
+    /// Any other value, kept as it was received.
     Unknown(String),
 }
 impl ManagedFieldsOperation {
-    /// The value as it travels.
+    /// Returns the value as it is sent.
     #[must_use]
     pub fn as_str(&self) -> &str {
         match self {
@@ -702,7 +699,7 @@ impl<'de> Deserialize<'de> for ManagedFieldsOperation {
 
 /// An object that another one depends on, in the same namespace or in none.
 ///
-/// `io.k8s.apimachinery.pkg.apis.meta.v1.OwnerReference` in the API.
+/// `io.k8s.apimachinery.pkg.apis.meta.v1.OwnerReference` in the API's description.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct OwnerReference {
@@ -720,7 +717,7 @@ pub struct OwnerReference {
     pub uid: String,
 }
 impl OwnerReference {
-    /// A new [`OwnerReference`] with what it must have.
+    /// Creates a [`OwnerReference`] from its required members.
     #[must_use]
     pub fn new(
         api_version: impl Into<String>,
@@ -800,7 +797,7 @@ impl Serialize for OwnerReference {
 
 /// Which objects, by their labels. All conditions must hold; without any it is every object.
 ///
-/// `io.k8s.apimachinery.pkg.apis.meta.v1.LabelSelector` in the API.
+/// `io.k8s.apimachinery.pkg.apis.meta.v1.LabelSelector` in the API's description.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct LabelSelector {
@@ -852,7 +849,7 @@ impl Serialize for LabelSelector {
 
 /// A condition on one label.
 ///
-/// `io.k8s.apimachinery.pkg.apis.meta.v1.LabelSelectorRequirement` in the API.
+/// `io.k8s.apimachinery.pkg.apis.meta.v1.LabelSelectorRequirement` in the API's description.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct LabelSelectorRequirement {
@@ -864,7 +861,7 @@ pub struct LabelSelectorRequirement {
     pub values: Option<Vec<String>>,
 }
 impl LabelSelectorRequirement {
-    /// A new [`LabelSelectorRequirement`] with what it must have.
+    /// Creates a [`LabelSelectorRequirement`] from its required members.
     #[must_use]
     pub fn new(
         key: impl Into<String>,
@@ -923,7 +920,7 @@ impl Serialize for LabelSelectorRequirement {
 
 /// How a label is compared.
 ///
-/// `io.k8s.apimachinery.pkg.apis.meta.v1.LabelSelectorOperator` in the API.
+/// `io.k8s.apimachinery.pkg.apis.meta.v1.LabelSelectorOperator` in the API's description.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum LabelSelectorOperator {
@@ -943,11 +940,11 @@ pub enum LabelSelectorOperator {
     ///
     /// `"DoesNotExist"`.
     DoesNotExist,
-    /// A value that the API's description does not know, kept as it came.
+    /// Any other value, kept as it was received.
     Unknown(String),
 }
 impl LabelSelectorOperator {
-    /// The value as it travels.
+    /// Returns the value as it is sent.
     #[must_use]
     pub fn as_str(&self) -> &str {
         match self {
@@ -1012,7 +1009,7 @@ impl<'de> Deserialize<'de> for LabelSelectorOperator {
 
 /// How a call went, where the answer is no other object.
 ///
-/// `io.k8s.apimachinery.pkg.apis.meta.v1.Status` in the API.
+/// `io.k8s.apimachinery.pkg.apis.meta.v1.Status` in the API's description.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Status {
@@ -1133,7 +1130,7 @@ impl Serialize for Status {
 
 /// More about the reason of a Status. Which fields there are depends on the reason.
 ///
-/// `io.k8s.apimachinery.pkg.apis.meta.v1.StatusDetails` in the API.
+/// `io.k8s.apimachinery.pkg.apis.meta.v1.StatusDetails` in the API's description.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct StatusDetails {
@@ -1212,7 +1209,7 @@ impl Serialize for StatusDetails {
 
 /// One of the things that are wrong with a request.
 ///
-/// `io.k8s.apimachinery.pkg.apis.meta.v1.StatusCause` in the API.
+/// `io.k8s.apimachinery.pkg.apis.meta.v1.StatusCause` in the API's description.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct StatusCause {
@@ -1270,7 +1267,7 @@ impl Serialize for StatusCause {
 
 /// What is known of a list as a whole.
 ///
-/// `io.k8s.apimachinery.pkg.apis.meta.v1.ListMeta` in the API.
+/// `io.k8s.apimachinery.pkg.apis.meta.v1.ListMeta` in the API's description.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ListMeta {
@@ -1282,8 +1279,7 @@ pub struct ListMeta {
     /// The version of the data that the list was made from. Opaque; only good to be sent back.
     pub resource_version: Option<String>,
     /// The list's path in the API. Servers have stopped sending it.
-    ///
-    /// **Deprecated:** the API's description marks it as deprecated.
+    #[deprecated = "the API's description marks it as deprecated"]
     pub self_link: Option<String>,
 }
 impl crate::runtime::read::FromJson for ListMeta {
@@ -1340,7 +1336,7 @@ impl Serialize for ListMeta {
 
 /// Whether a call did what it should.
 ///
-/// `io.k8s.apimachinery.pkg.apis.meta.v1.StatusOutcome` in the API.
+/// `io.k8s.apimachinery.pkg.apis.meta.v1.StatusOutcome` in the API's description.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum StatusOutcome {
@@ -1352,11 +1348,11 @@ pub enum StatusOutcome {
     ///
     /// `"Failure"`.
     Failure,
-    /// A value that the API's description does not know, kept as it came.
+    /// Any other value, kept as it was received.
     Unknown(String),
 }
 impl StatusOutcome {
-    /// The value as it travels.
+    /// Returns the value as it is sent.
     #[must_use]
     pub fn as_str(&self) -> &str {
         match self {

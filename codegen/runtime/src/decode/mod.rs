@@ -42,7 +42,7 @@ pub enum DecodeError {
     },
     /// The body is no JSON, or not of the declared type.
     Json {
-        /// The path to the value at fault, `items[3].spec.minAvailable`; empty: the whole.
+        /// The path to the value at fault, `items[3].price.amount`; empty: the whole.
         path: String,
         /// What is wrong with it.
         message: String,

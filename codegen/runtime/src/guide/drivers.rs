@@ -18,7 +18,7 @@
 #![doc = concat!("use ", env!("CARGO_CRATE_NAME"), "::blocking::Client;")]
 //!
 //! let client = Client::builder("https://api.{region}.example.com")
-//!     .server_variable("region", "cn-north-4")
+//!     .server_variable("region", "eu")
 //!     .auth("the token")
 //!     .connect_timeout(Duration::from_secs(3))
 //!     .attempt_timeout(Duration::from_secs(20))

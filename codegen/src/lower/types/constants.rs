@@ -1,5 +1,7 @@
 //! Enums of constants: `enum` in the document.
 
+use std::collections::HashSet;
+
 use super::{Types, merge::Merged, text};
 use crate::{
     ir::{Constants, JsonType, Primitive, Schema, Type, TypeKind, Variant},
@@ -32,14 +34,11 @@ impl Types<'_> {
         let repr = repr(merged, values);
         let mut scope = Scope::default();
         let open = schema.extensions.get("x-closed-enum") != Some(&serde_json::Value::Bool(true));
-        if open {
-            // The variant for what the document does not know.
-            scope.claim("Unknown", Kind::Variant);
-        }
+        let mut seen = HashSet::new();
         let mut variants: Vec<Variant> = Vec::new();
         for (index, constant) in values.iter().enumerate() {
             let value = fit(&constant.value, &repr);
-            if variants.iter().any(|variant| variant.wire == value) {
+            if !seen.insert(value.clone()) {
                 continue;
             }
             let given = |list: Option<&Vec<serde_json::Value>>| {
@@ -52,7 +51,8 @@ impl Types<'_> {
             let doc = text::paragraphs([doc.unwrap_or_default(), format!("{}.", text::code(&value))]);
             variants.push(Variant { name: scope.claim(&label, Kind::Variant), wire: value, doc });
         }
-        TypeKind::Enum(Constants { variants, repr, open })
+        let unknown = open.then(|| scope.claim_unknown());
+        TypeKind::Enum(Constants { variants, repr, unknown })
     }
 }
 

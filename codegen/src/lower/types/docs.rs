@@ -4,14 +4,20 @@
 use rayon::prelude::*;
 
 use super::text;
-use crate::ir::{Field, Location, Operation, Repeat, Safeguard, Schema, TypeDef, TypeKind};
-use crate::markdown;
+use crate::{
+    ir::{Field, Location, Operation, Repeat, Safeguard, Schema, TypeDef, TypeKind},
+    markdown,
+    names::{Kind, identifier},
+};
+
+/// The reason that rustc shows for what is deprecated.
+pub(crate) const DEPRECATED: &str = "the API's description marks it as deprecated";
 
 /// Documents types that are made from a schema, their members, and operations.
 pub(super) fn write(schemas: &[Schema], types: &mut [TypeDef], operations: &mut [Operation]) {
     types.par_iter_mut().for_each(|def| {
         if let Some(schema) = def.schema {
-            def.doc = type_doc(&schemas[schema.index()]);
+            def.doc = type_doc(&schemas[schema.index()], &def.name);
         }
         if let TypeKind::Struct(record) = &mut def.kind {
             for field in &mut record.fields {
@@ -22,48 +28,41 @@ pub(super) fn write(schemas: &[Schema], types: &mut [TypeDef], operations: &mut 
     operations.par_iter_mut().for_each(|operation| operation.code.doc = operation_doc(operation));
 }
 
-fn type_doc(schema: &Schema) -> String {
+/// Returns what the document says of a schema; nothing if it says nothing.
+fn type_doc(schema: &Schema, name: &str) -> String {
     let title = schema.title.as_deref();
     let title = title.filter(|title| !title.trim().is_empty() && schema.name.as_deref() != Some(title));
     let description = markdown::sanitize(schema.description.as_deref().unwrap_or_default());
     let lead = match (title, description.as_str()) {
         (Some(title), "") => markdown::sanitize_line(title),
-        (_, "") => match &schema.name {
-            Some(name) => format!("The schema {}.", markdown::code_span(name)),
-            None => format!("Inline schema at {}.", markdown::code_span(&schema.location)),
-        },
+        (_, "") => String::new(),
         (Some(title), description) if !description.starts_with(title) => {
             format!("{}\n\n{description}", markdown::sanitize_line(title))
         }
         (_, description) => description.to_owned(),
     };
-    let name = schema
-        .name
-        .as_ref()
-        .filter(|name| name.contains('.'))
-        .map(|name| format!("{} in the API.", markdown::code_span(name)));
-    text::paragraphs([lead].into_iter().chain(text::facts(schema)).chain(name))
+    let declared = schema.name.as_ref().filter(|declared| declared.as_str() != name);
+    let declared = declared.map(|declared| format!("{} in the API's description.", markdown::code_span(declared)));
+    text::paragraphs([lead].into_iter().chain(text::facts(schema)).chain(declared))
 }
 
+/// Returns what the document says of a member; nothing if it says nothing.
 fn field_doc(schema: &Schema, field: &Field) -> String {
     let description = markdown::sanitize(schema.description.as_deref().or(schema.title.as_deref()).unwrap_or_default());
-    let description = match description.as_str() {
-        "" => format!("The member {}.", markdown::code_span(&field.wire)),
-        _ => description,
-    };
-    text::paragraphs([description].into_iter().chain(text::facts(schema)))
+    // A name that is not just written in another case.
+    let is_renamed = identifier(&field.wire, Kind::Field) != field.name || field.wire.contains(|c: char| !is_word(c));
+    let renamed = is_renamed.then(|| format!("{} in JSON.", markdown::code_span(&field.wire)));
+    text::paragraphs([description].into_iter().chain(text::facts(schema)).chain(renamed))
+}
+
+fn is_word(c: char) -> bool {
+    c.is_ascii_alphanumeric() || c == '_' || c == '-'
 }
 
 fn operation_doc(operation: &Operation) -> String {
     let summary = markdown::sanitize_line(operation.summary.as_deref().unwrap_or_default());
     let description = markdown::sanitize(operation.description.as_deref().unwrap_or_default());
-    let lead = if summary.is_empty() && description.is_empty() {
-        format!("The operation {}.", markdown::code_span(&operation.id))
-    } else if description.starts_with(summary.trim_end_matches('.')) {
-        String::new()
-    } else {
-        summary
-    };
+    let lead = if description.starts_with(summary.trim_end_matches('.')) { String::new() } else { summary };
     let call = markdown::code_span(&format!("{} {}", operation.method.name(), operation.path));
     let docs = operation.external_docs.as_ref().map(text::external_docs);
     let callbacks = (!operation.callbacks.is_empty()).then(|| {
@@ -75,18 +74,16 @@ fn operation_doc(operation: &Operation) -> String {
         Repeat::Always | Repeat::Never => None,
     };
     let cookies = operation.params.iter().any(|param| param.location == Location::Cookie);
-    let cookies = cookies.then(|| "Some parameters travel in cookies.".to_owned());
+    let cookies = cookies.then(|| "Some parameters are sent as cookies.".to_owned());
     let notes = repeat.into_iter().chain(docs).chain(callbacks).chain(cookies);
     text::paragraphs([lead, description, format!("{call}.")].into_iter().chain(notes))
 }
 
-/// What must be given for a call to be sent again whose answer was lost.
+/// Returns what must be given for a call to be sent again after its response was lost.
 fn repeat_doc(safeguards: &[Safeguard]) -> Option<String> {
     let mut names: Vec<String> = safeguards.iter().map(|safeguard| markdown::code_span(&safeguard.wire)).collect();
     names.dedup();
     let last = names.pop()?;
     let names = if names.is_empty() { last } else { format!("{} or {last}", names.join(", ")) };
-    Some(format!(
-        "Where an attempt may have been done although its answer was lost, it is sent again only with {names}."
-    ))
+    Some(format!("If the response to an attempt is lost, the request is sent again only with {names}."))
 }

@@ -28,7 +28,7 @@ impl Types<'_> {
                     json: header.json,
                     doc: text::paragraphs([
                         description,
-                        format!("The header {} of an answer.", markdown::code_span(wire)),
+                        format!("Reads the response header {}.", markdown::code_span(wire)),
                     ]),
                 });
             }

@@ -9,7 +9,7 @@ mod boxes;
 mod checks;
 mod compose;
 mod constants;
-mod docs;
+pub(crate) mod docs;
 mod extras;
 mod families;
 mod features;

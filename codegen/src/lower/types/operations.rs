@@ -2,7 +2,7 @@
 
 use indexmap::IndexMap;
 
-use super::{Name, Place, Types, media, merge::Merged, structs};
+use super::{Name, Place, Types, docs, media, merge::Merged, structs};
 use crate::{
     codes,
     diagnostic::Diagnostic,
@@ -80,8 +80,7 @@ impl Types<'_> {
         operation.code.moves = self.moves(operation);
         operation.code.paging = self.paging(operation);
         operation.code.repeat = self.repeat(operation);
-        operation.code.deprecated =
-            operation.deprecated.then(|| "the API's description marks it as deprecated".to_owned());
+        operation.code.deprecated = operation.deprecated.then(|| docs::DEPRECATED.to_owned());
     }
 
     /// What a body of this media type is in Rust.

@@ -1,6 +1,6 @@
 //! What kind of type a schema becomes.
 
-use super::{Name, Place, Types, alternatives, constants::Constant, merge::Merged};
+use super::{Name, Place, Types, alternatives, constants::Constant, docs, merge::Merged};
 use crate::{
     codes,
     diagnostic::Diagnostic,
@@ -100,7 +100,7 @@ impl<'a> Types<'a> {
         };
         let target = self.def(def);
         target.kind = kind;
-        target.deprecated = schema.deprecated.then(|| "the API's description marks it as deprecated".to_owned());
+        target.deprecated = schema.deprecated.then(|| docs::DEPRECATED.to_owned());
         ty
     }
 

@@ -1,10 +1,10 @@
 //! Structs: schemas with members.
 
-use super::{Place, Types, merge::Merged};
+use super::{Place, Types, docs, merge::Merged};
 use crate::{
     codes,
     diagnostic::Diagnostic,
-    ir::{Additional, Field, Link, Presence, Schema, SchemaId, Struct, Type, TypeKind},
+    ir::{Additional, Field, Holding, Link, Presence, Schema, SchemaId, Struct, Type, TypeKind},
     names::{Kind, Scope},
 };
 
@@ -52,6 +52,10 @@ impl<'a> Types<'a> {
             _ => None,
         };
         let rest = rest.map(|ty| (scope.claim("additional_properties", Kind::Field), ty));
+        for field in fields.iter_mut().filter(|field| field.holding(input) == Holding::Double) {
+            field.null_setter =
+                Some(scope.claim(&format!("{}_null", field.name.trim_start_matches("r#")), Kind::Field));
+        }
         let exclusive = exclusive(&self.api.schema(id).extensions, |wire| {
             fields.iter().position(|field: &Field| field.wire == wire)
         });
@@ -97,8 +101,9 @@ impl<'a> Types<'a> {
             initial: schema.extensions.get("x-initial").cloned(),
             schema: link.clone(),
             bounds: merged.bounds.into(),
+            null_setter: None,
             doc: String::new(),
-            deprecated: schema.deprecated.then(|| "the API's description marks it as deprecated".to_owned()),
+            deprecated: schema.deprecated.then(|| docs::DEPRECATED.to_owned()),
         }
     }
 }

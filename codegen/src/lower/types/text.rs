@@ -1,9 +1,12 @@
 //! Documentation text: facts that the document states beside its descriptions, as safe Markdown.
 
 use crate::{
-    ir::{Additional, Api, Bounds, ExternalDocs, Location, Param, Schema},
+    ir::{Additional, Api, Bounds, ExternalDocs, Json, Location, Param, Schema},
     markdown::{code_span, link_url, literal, sanitize, strip},
 };
+
+/// The length of the longest example that is shown, in bytes.
+const LONGEST_EXAMPLE: usize = 120;
 
 /// What a schema says of itself beside its description: default, bounds, format, what is read-only.
 pub(super) fn facts(schema: &Schema) -> Vec<String> {
@@ -27,7 +30,14 @@ pub(super) fn facts(schema: &Schema) -> Vec<String> {
     if matches!(schema.additional, Additional::Schema(_)) && !schema.properties.is_empty() {
         facts.push("Takes members that are not listed.".to_owned());
     }
+    facts.extend(schema.example.as_ref().and_then(example));
     facts
+}
+
+/// Returns an example as a sentence, unless it is too long for one line.
+fn example(example: &Json) -> Option<String> {
+    let text = example.as_str();
+    (text.len() <= LONGEST_EXAMPLE && text != "null").then(|| format!("Example: {}.", code_span(text)))
 }
 
 /// Returns a sentence that links to documentation elsewhere. A URL that cannot be linked to is shown.
@@ -82,20 +92,19 @@ fn bounds(bounds: &Bounds) -> Option<String> {
     (!said.is_empty()).then(|| format!("Allowed: {}.", said.join(", ")))
 }
 
-/// The documentation of a parameter.
+/// Returns the documentation of a parameter; nothing if the document says nothing of it.
 pub(crate) fn param(api: &Api, param: &Param) -> String {
     let schema = api.schema(param.schema.schema);
     let description = param.description.as_deref().or(schema.description.as_deref()).unwrap_or_default();
-    let lead = match sanitize(description) {
-        text if text.is_empty() => format!("The parameter {}.", code_span(&param.wire)),
-        text => text,
-    };
+    let lead = sanitize(description);
     let place = match param.location {
         Location::Path | Location::Query => None,
-        Location::Header => Some(format!("Travels in the header {}.", code_span(&param.wire))),
-        Location::Cookie => Some(format!("Travels in the cookie {}.", code_span(&param.wire))),
+        Location::Header => Some(format!("Sent in the header {}.", code_span(&param.wire))),
+        Location::Cookie => Some(format!("Sent in the cookie {}.", code_span(&param.wire))),
     };
-    paragraphs([lead].into_iter().chain(facts(schema)).chain(place))
+    let example =
+        param.examples.first().filter(|_| schema.example.is_none()).and_then(|example| self::example(&example.value));
+    paragraphs([lead].into_iter().chain(facts(schema)).chain(example).chain(place))
 }
 
 /// A JSON value as inline code.

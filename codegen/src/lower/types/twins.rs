@@ -98,6 +98,7 @@ impl Twins<'_> {
             write_only,
             required_in_requests,
             initial,
+            null_setter,
             schema: _,
             bounds,
             doc,
@@ -112,6 +113,7 @@ impl Twins<'_> {
             && *write_only == other.write_only
             && *required_in_requests == other.required_in_requests
             && *initial == other.initial
+            && *null_setter == other.null_setter
             && *doc == other.doc
             && *deprecated == other.deprecated
             && *bounds == other.bounds

@@ -136,7 +136,7 @@ impl Types<'_> {
                 self.laxity(inner, depth + 1)
             }
             Type::Named(id) => match &self.defs[id.0 as usize].kind {
-                TypeKind::Enum(values) if !values.open => 1,
+                TypeKind::Enum(values) if values.unknown.is_none() => 1,
                 TypeKind::Enum(_) => 5,
                 TypeKind::Alias(inner) | TypeKind::Newtype(inner) if depth < DEEPEST => self.laxity(inner, depth + 1),
                 _ => 4,

@@ -53,5 +53,5 @@
 //! # Wrong answers
 //!
 //! An answer that says success and is not what the document declares is an error of the kind
-//! [`Decode`](super::super::ErrorKind::Decode). Its message has the path to the value that is wrong, `items[3].spec.minAvailable`, and
+//! [`Decode`](super::super::ErrorKind::Decode). Its message has the path to the value that is wrong, `items[3].price.amount`, and
 //! the body's type and beginning if it is no JSON. Members that nobody knows, and `null` for what is absent, are no errors.

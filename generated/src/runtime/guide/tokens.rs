@@ -28,7 +28,7 @@
 //! # fn main() -> Result<(), Box<dyn std::error::Error>> {
 #![doc = concat!("use ", env!("CARGO_CRATE_NAME"), "::{Client, TokenRequest};")]
 //!
-//! let credentials = TokenRequest::password("user", "password").domain("account").project("cn-north-4");
+//! let credentials = TokenRequest::password("user", "password").domain("a domain").project("a project");
 //! let client = Client::builder("https://api.example.com").auth(credentials).build()?;
 //! # Ok(())
 //! # }
