@@ -16,6 +16,7 @@ pub mod markdown;
 pub mod names;
 mod pattern;
 pub mod release;
+pub mod round_trip;
 pub mod serve;
 pub mod source;
 pub mod tree;

@@ -96,7 +96,7 @@ pub struct Error {
     pub error_msg: Option<String>,
     /// The id of the request, which the provider's support asks for.
     pub request_id: Option<String>,
-    /// Members that are not listed above.
+    /// All other members.
     pub additional_properties: ::std::collections::BTreeMap<
         String,
         crate::runtime::value::Json,

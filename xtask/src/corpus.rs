@@ -24,9 +24,12 @@ pub struct Corpus {
     /// Run `cargo check` on each crate; a warning is a failure
     #[arg(long)]
     check: bool,
-    /// Read and write the documents' examples with each crate
-    #[arg(long)]
-    examples: bool,
+    /// Read and write the documents' examples, and samples of all schemas, with each crate
+    #[arg(long, alias = "examples")]
+    round_trips: bool,
+    /// Only the document with this file name (may be given several times)
+    #[arg(long, value_name = "NAME")]
+    document: Vec<String>,
     /// Write what came of each into this file, as a table
     #[arg(long, value_name = "FILE")]
     table: Option<PathBuf>,
@@ -45,7 +48,7 @@ struct Row {
     lines: usize,
     census: Census,
     check: String,
-    examples: String,
+    round_trips: String,
     fine: bool,
 }
 
@@ -58,10 +61,14 @@ impl Corpus {
         fs::create_dir_all(&out).with_context(|| format!("cannot make {}", out.display()))?;
         let mut rows = Vec::new();
         for path in documents(&self.folder)? {
+            let is_named = |name: &String| path.file_name().is_some_and(|file| *file == **name);
+            if !self.document.is_empty() && !self.document.iter().any(is_named) {
+                continue;
+            }
             let row = self.document(&path, &out)?;
             eprintln!(
-                "{}: {} operations, check: {}, examples: {}",
-                row.document, row.operations, row.check, row.examples
+                "{}: {} operations, check: {}, round trips: {}",
+                row.document, row.operations, row.check, row.round_trips
             );
             rows.push(row);
         }
@@ -88,7 +95,7 @@ impl Corpus {
             lines: 0,
             census: Census::default(),
             check: "not run".to_owned(),
-            examples: "not run".to_owned(),
+            round_trips: "not run".to_owned(),
             fine: false,
         };
         let Some(api) = &reading.api else {
@@ -100,18 +107,20 @@ impl Corpus {
         let mut tree = codegen::emit::emit(api);
         row.lines =
             tree.iter().filter(|(path, _)| !path.contains("runtime")).map(|(_, text)| text.lines().count()).sum();
-        let test = codegen::emit::examples(api);
-        if let Some(test) = test.as_ref().filter(|_| self.examples) {
-            tree.insert("tests/examples.rs", test.as_str());
+        let crate_name = name.replace('-', "_");
+        let test = self.round_trips.then(|| codegen::round_trip::of(api, &crate_name)).flatten();
+        if let Some(test) = &test {
+            tree.insert("tests/round_trips.rs", test.test.as_str());
+            tree.insert("tests/round_trips.jsonl", test.samples.as_str());
         }
         workspace::write_tree(&out.join(&name), &tree)?;
         fs::write(out.join("Cargo.toml"), format!("[workspace]\nresolver = \"3\"\nmembers = [\"{name}\"]\n"))?;
         if self.check {
             (row.check, row.fine) = check(out, &name)?;
         }
-        if self.examples {
-            row.examples = match test {
-                Some(_) => self::examples(out, &name, &mut row.fine)?,
+        if self.round_trips {
+            row.round_trips = match test {
+                Some(_) => self::round_trips(out, &name, &mut row.fine)?,
                 None => "none".to_owned(),
             };
         }
@@ -163,22 +172,21 @@ fn check(out: &Path, name: &str) -> Result<(String, bool)> {
     })
 }
 
-/// Runs the crate's test of its examples; its line says how many fit.
-fn examples(out: &Path, name: &str, fine: &mut bool) -> Result<String> {
-    let (passed, text) = cargo(out, &["test", "--package", name, "--test", "examples", "--", "--nocapture"])?;
+/// Runs the crate's round trips. What fails is written to `NAME/round_trips.txt`.
+fn round_trips(out: &Path, name: &str, fine: &mut bool) -> Result<String> {
+    let (passed, text) = cargo(out, &["test", "--package", name, "--test", "round_trips", "--", "--nocapture"])?;
     *fine &= passed;
-    let line = text.lines().find_map(|line| line.split_once("examples: "));
-    Ok(match (passed, line) {
-        (true, Some((_, said))) => said.to_owned(),
-        _ => "the test fails".to_owned(),
-    })
+    let report = out.join(name).join("round_trips.txt");
+    fs::write(&report, &text).with_context(|| format!("cannot write {}", report.display()))?;
+    let line = text.lines().find_map(|line| line.split_once("round trips: "));
+    Ok(line.map_or_else(|| "the test does not run".to_owned(), |(_, said)| said.to_owned()))
 }
 
 fn table(rows: &[Row]) -> String {
     let mut text = String::from(
-        "# Documents that were tried\n\nWritten by `cargo xtask corpus`. Lines are those of the generated crate without its runtime; an example fits if it\n\
-         can be read as its type, and is then the same after it was written and read again.\n\n\
-         | document | KiB | operations | types | warnings on the document | lines | `cargo check` | examples |\n\
+        "# Documents that were tried\n\nWritten by `cargo xtask corpus`. Lines are those of the generated crate without its runtime; round\n\
+         trips are examples and samples of all schemas that are read and written again without loss.\n\n\
+         | document | KiB | operations | types | warnings on the document | lines | `cargo check` | round trips |\n\
          |---|---|---|---|---|---|---|---|\n",
     );
     for row in rows {
@@ -192,7 +200,7 @@ fn table(rows: &[Row]) -> String {
             row.warnings,
             row.lines,
             row.check,
-            row.examples
+            row.round_trips
         )
         .expect("writes to memory");
     }

@@ -7,7 +7,6 @@ mod choices;
 mod code;
 mod constants;
 mod docs;
-mod examples;
 mod krate;
 mod manifest;
 mod members;
@@ -26,10 +25,10 @@ mod unions;
 use rayon::prelude::*;
 
 use self::code::{Place, code, print};
+pub use self::manifest::check_package_name;
 pub(crate) use self::manifest::runtime_features;
-pub use self::{examples::examples, manifest::check_package_name};
 use crate::{
-    ir::{Api, ModuleId, TypeDef, TypeKind},
+    ir::{Api, ModuleId, Type, TypeDef, TypeKind},
     tree::Tree,
 };
 
@@ -59,6 +58,11 @@ pub fn emit(api: &Api) -> Tree {
         tree.insert(path, text);
     }
     tree
+}
+
+/// Returns the path of a type for code outside of the crate, which calls the crate `package`.
+pub(crate) fn type_path(api: &Api, ty: &Type, package: &str) -> String {
+    Emitter { api, module: 0 }.ty(ty).replace("crate::", &format!("{package}::"))
 }
 
 /// The modules of types and operations.

@@ -46,11 +46,12 @@ pub(super) fn text(api: &Api) -> String {
 const VERSIONS: &str = "
 ## Versions
 
-The crate is generated from the API's description, and follows SemVer as cargo reads it. Structs, and enums of values, are
-`#[non_exhaustive]`: new members and values are no break. An enum with one variant for each type that something may have lists
-them all, so that another type is a break, as is a member, value or feature that goes away. Names come from the description's
-own names and stay as long as those do. The oldest Rust that builds the crate is its `rust-version`; raising it takes a new minor
-version, before 1.0 too.
+The crate is generated from the API's description and follows SemVer as cargo defines it. Types that may grow are
+`#[non_exhaustive]`: structs, enums of values, and enums of types that have a variant for any other value (`Unknown`). New
+members, values and variants of these are compatible. An enum without such a variant lists every type that the API's description
+declares, so a further variant is a breaking change, as is the removal of a member, value, variant or feature. Names come from
+the description's own names and change only with them. `rust-version` is the oldest Rust that builds the crate; raising it takes
+a new minor version, also before 1.0.
 
 ## Licence
 
@@ -87,7 +88,7 @@ fn example(api: &Api) -> Option<String> {
     let server = server(operation.servers.first().or(api.servers.first()));
     let credentials = credentials(api, operation);
     let imports: Vec<&str> = credentials.iter().filter_map(|credential| credential.import).collect();
-    let auth: String = credentials.iter().map(|credential| format!("\n        .auth({})", credential.code)).collect();
+    let auth: String = credentials.iter().flat_map(|credential| ["\n        .auth(", &credential.code, ")"]).collect();
     Some(format!(
         "```rust,no_run\n# #[cfg(feature = \"reqwest\")]\nasync fn example() -> Result<(), Box<dyn std::error::Error>> {{\n    \
              use {name}::{{{names}}};\n\n    \

@@ -301,6 +301,9 @@ pub struct UnionCase {
     pub required: Vec<String>,
     /// Members that must have these values, as text, for it to be chosen by shape.
     pub constants: Vec<(String, String)>,
+    /// The schemas that it stands for: several if they are one type.
+    #[serde(skip)]
+    pub schemas: Vec<SchemaId>,
 }
 
 /// A variant of a [`TypeKind::Choice`].

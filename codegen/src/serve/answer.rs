@@ -3,7 +3,11 @@
 use http::{HeaderName, HeaderValue, StatusCode};
 use serde_json::Value;
 
-use super::{Refusal, Request, header, in_range, is_json, prefer::Wish, sample::sample};
+use super::{
+    Refusal, Request, header, in_range, is_json,
+    prefer::Wish,
+    sample::{Extent, sample},
+};
 use crate::ir::{Api, Content, Example, Header, Operation, Response, Status};
 
 pub(super) fn response(
@@ -104,7 +108,7 @@ pub(super) fn example(api: &Api, content: &Content, name: Option<&str>) -> Resul
         None if name.is_some() => {
             Err(content.examples.iter().filter_map(|example| Some(format!("`{}`", example.name.as_ref()?))).collect())
         }
-        None => Ok(content.schema.as_ref().map(|link| sample(api, link.schema))),
+        None => Ok(content.schema.as_ref().map(|link| sample(api, link.schema, Extent::Response))),
     }
 }
 
@@ -126,7 +130,9 @@ pub(super) fn headers(api: &Api, declared: &Response, headers: &mut http::Header
 fn value(api: &Api, header: &Header) -> Option<Value> {
     let schema = api.schema(header.schema.schema);
     let example = header.examples.first().map(|example| example.value.value());
-    example.or_else(|| (header.required || schema.example.is_some()).then(|| sample(api, header.schema.schema)))
+    example.or_else(|| {
+        (header.required || schema.example.is_some()).then(|| sample(api, header.schema.schema, Extent::Response))
+    })
 }
 
 fn plain(value: &Value) -> String {

@@ -15,6 +15,7 @@ mod security;
 mod tests;
 mod text;
 
+pub(crate) use self::sample::{Extent, sample};
 use http::StatusCode;
 use jiff::Timestamp;
 

@@ -7,13 +7,25 @@ use crate::{
     validate::tags,
 };
 
+/// The members of objects that a sample has.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Extent {
+    /// All that a response may have.
+    Response,
+    /// All.
+    All,
+    /// Those that are required.
+    Required,
+}
+
 /// A value that fits the schema, as far as types, enums, lengths, ranges and alternatives go. A `pattern` is not looked at.
-pub(super) fn sample(api: &Api, schema: SchemaId) -> Value {
-    Sampler { api, above: Vec::new() }.value(schema).unwrap_or(Value::Null)
+pub(crate) fn sample(api: &Api, schema: SchemaId, extent: Extent) -> Value {
+    Sampler { api, extent, above: Vec::new() }.value(schema).unwrap_or(Value::Null)
 }
 
 struct Sampler<'a> {
     api: &'a Api,
+    extent: Extent,
     /// The schemas that this value is made for a part of: what leads back to one of them has no end.
     above: Vec<SchemaId>,
 }
@@ -22,7 +34,7 @@ impl Sampler<'_> {
     /// Nothing where the schema leads back to itself.
     fn value(&mut self, id: SchemaId) -> Option<Value> {
         let schema = self.api.schema(id);
-        if let Some(example) = &schema.example {
+        if let Some(example) = schema.example.as_ref().filter(|_| self.extent != Extent::Required) {
             return Some(example.value());
         }
         let said = schema.default.as_ref().or_else(|| initial(schema));
@@ -87,7 +99,12 @@ impl Sampler<'_> {
             return Some(value);
         }
         for (name, link) in &schema.properties {
-            if self.api.schema(link.schema).write_only {
+            let is_left_out = match self.extent {
+                Extent::Response => self.api.schema(link.schema).write_only,
+                Extent::All => false,
+                Extent::Required => !schema.required.contains(name),
+            };
+            if is_left_out {
                 continue;
             }
             match self.value(link.schema) {

@@ -79,7 +79,7 @@ pub struct Job {
     pub spec: Option<JobSpec>,
     /// How far a Job has come.
     pub status: Option<JobStatus>,
-    /// Members that are not listed above.
+    /// All other members.
     pub additional_properties: ::std::collections::BTreeMap<
         String,
         crate::runtime::value::Json,

@@ -1032,7 +1032,7 @@ pub struct Status {
     pub reason: Option<String>,
     /// Whether a call did what it should.
     pub status: Option<StatusOutcome>,
-    /// Members that are not listed above.
+    /// All other members.
     pub additional_properties: ::std::collections::BTreeMap<
         String,
         crate::runtime::value::Json,

@@ -12,9 +12,6 @@ use crate::{
 /// Types are looked into so deep to say how much they take.
 const DEEPEST: usize = 16;
 
-/// What the variant for anything else is called: the first of these that is free.
-const UNKNOWN: [&str; 4] = ["Unknown", "Other", "Unrecognized", "UnknownValue"];
-
 impl Types<'_> {
     /// A union of these candidates; an alias where all of them are one type in Rust.
     pub(super) fn union(&mut self, id: SchemaId, candidates: &[&Link], place: &Place<'_>) -> TypeKind {
@@ -29,6 +26,7 @@ impl Types<'_> {
             let is_same = |known: &&mut UnionCase| known.ty == case.ty && known.constant == case.constant;
             if let Some(known) = cases.iter_mut().find(is_same) {
                 known.tags.extend(case.tags);
+                known.schemas.extend(case.schemas);
                 continue;
             }
             cases.push(UnionCase { name: scope.claim(label, Kind::Variant), ..case });
@@ -57,10 +55,7 @@ impl Types<'_> {
                 case.constants.clear();
             }
         }
-        let unknown = (open && !closed).then(|| {
-            let free = UNKNOWN.iter().find(|name| !scope.has(name)).unwrap_or(&UNKNOWN[0]);
-            scope.claim(free, Kind::Variant)
-        });
+        let unknown = (open && !closed).then(|| scope.claim_unknown());
         TypeKind::Union(Union { tag, cases, unknown })
     }
 
@@ -83,7 +78,17 @@ impl Types<'_> {
             // `null` is a value of the union's, and not of its candidates.
             None => self.ty(link, &place.member(label)),
         };
-        UnionCase { name: String::new(), ty, boxed: false, constant, tags, json, required, constants }
+        UnionCase {
+            name: String::new(),
+            ty,
+            boxed: false,
+            constant,
+            tags,
+            json,
+            required,
+            constants,
+            schemas: vec![link.schema],
+        }
     }
 
     /// The struct of a parent that is a union of itself and its children.

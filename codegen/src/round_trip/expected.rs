@@ -1,0 +1,51 @@
+//! The candidates of a union that a value may be read as.
+
+use serde_json::{Map, Value};
+
+use super::prune;
+use crate::{
+    ir::{Api, JsonType, SchemaId, Union, UnionTag},
+    validate::{Direction, validate},
+};
+
+/// Returns the names of the variants that a value may be read as: of those whose schema it fits, the ones that declare most of it.
+pub(super) fn variants(api: &Api, union: &Union, value: &Value) -> Vec<String> {
+    if let UnionTag::Property(path) = &union.tag {
+        let tag = path.iter().try_fold(value, |value, name| value.get(name)).map(text);
+        let meant = union.cases.iter().filter(|case| tag.as_ref().is_some_and(|tag| case.tags.contains(tag)));
+        return meant.map(|case| case.name.clone()).collect();
+    }
+    let fits = |id: &SchemaId| validate(api, *id, value, Direction::Response).is_empty();
+    let known = |id: &SchemaId| fits(id).then(|| prune(api, &[*id], &mut value.clone()));
+    let ranks: Vec<Option<usize>> =
+        union.cases.iter().map(|case| case.schemas.iter().filter_map(known).max()).collect();
+    let best = ranks.iter().copied().flatten().max();
+    let meant = union.cases.iter().zip(&ranks).filter(|(_, rank)| rank.is_some() && **rank == best);
+    meant.map(|(case, _)| case.name.clone()).collect()
+}
+
+/// Puts the tag of a candidate where the union looks for it.
+pub(super) fn set_tag(api: &Api, candidate: SchemaId, value: &mut Value, path: &[String], tag: &str) {
+    let mut place = value;
+    for name in path {
+        if place.is_null() {
+            *place = Value::Object(Map::new());
+        }
+        let Value::Object(members) = place else { return };
+        place = members.entry(name.clone()).or_insert(Value::Null);
+    }
+    if text(place) == tag {
+        return;
+    }
+    let property = path.first().and_then(|name| api.schema(candidate).properties.get(name));
+    let is_text = property.is_none_or(|link| {
+        let types = &api.schema(link.schema).types;
+        types.is_empty() || types.contains(&JsonType::String)
+    });
+    let parsed = || serde_json::from_str(tag).unwrap_or_else(|_| tag.into());
+    *place = if is_text { tag.into() } else { parsed() };
+}
+
+fn text(value: &Value) -> String {
+    value.as_str().map_or_else(|| value.to_string(), str::to_owned)
+}

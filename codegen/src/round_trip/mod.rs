@@ -1,0 +1,155 @@
+//! A test for a generated crate: every example of the document, and samples of every schema, are read and written again.
+//! Nothing may be lost, and a union must read the candidate that the value was made for.
+//!
+//! A value takes part if it fits its schema in both directions. Members that no schema declares at their place are taken out
+//! before: a struct drops them, as an older client of a newer server must.
+
+mod expected;
+mod prune;
+
+use std::collections::HashSet;
+
+use serde_json::{Value, json};
+
+pub use self::prune::prune;
+use crate::{
+    emit::type_path,
+    ir::{Api, Content, SchemaId, Type, TypeKind, UnionTag},
+    serve::{Extent, sample},
+    validate::{Direction, validate},
+};
+
+/// A document may have tens of thousands of places; so many values of one type are tried.
+const MOST: usize = 24;
+
+/// The test of a crate.
+#[derive(Clone, Debug, Default)]
+pub struct RoundTrips {
+    /// `tests/round_trips.rs`.
+    pub test: String,
+    /// `tests/round_trips.jsonl`: a line for each value, which the test reads.
+    pub samples: String,
+    /// The number of values.
+    pub values: usize,
+    /// Examples that do not fit their schema, and are left out.
+    pub unfit: usize,
+}
+
+/// Returns the test for an API whose lowering is complete; `None` if it has no types that can be read.
+///
+/// `package` is the path of the crate in the test.
+#[must_use]
+pub fn of(api: &Api, package: &str) -> Option<RoundTrips> {
+    let mut cases = Cases { api, types: Vec::new(), seen: HashSet::new(), lines: String::new(), counts: (0, 0) };
+    for operation in &api.operations {
+        let bodies = operation.body.iter().flat_map(|body| &body.contents);
+        for content in bodies.chain(operation.responses.iter().flat_map(|response| &response.contents)) {
+            cases.content(&operation.id, content);
+        }
+    }
+    for (index, def) in (0..).zip(&api.types) {
+        if let Some(schema) = def.schema.filter(|_| !matches!(def.kind, TypeKind::Choice(_) | TypeKind::Alias(_))) {
+            cases.schema(&Type::Named(crate::ir::TypeId(index)), schema, &def.origin);
+        }
+    }
+    let Cases { types, lines, counts: (values, unfit), .. } = cases;
+    (values > 0).then(|| RoundTrips { test: test(api, &types, package), samples: lines, values, unfit })
+}
+
+struct Cases<'a> {
+    api: &'a Api,
+    types: Vec<Type>,
+    /// Values by type, as text.
+    seen: HashSet<(usize, String)>,
+    lines: String,
+    counts: (usize, usize),
+}
+
+impl Cases<'_> {
+    fn content(&mut self, id: &str, content: &Content) {
+        let Some(schema) = content.schema.as_ref().map(|link| link.schema) else { return };
+        if !is_json(&content.media_type) || !is_read(self.api, &content.ty) {
+            return;
+        }
+        for example in content.examples.iter().take(MOST) {
+            let value: Value = serde_json::from_str(example.value.as_str()).unwrap_or_default();
+            self.value(&content.ty, schema, value, id, None);
+        }
+        self.schema(&content.ty, schema, id);
+    }
+
+    fn schema(&mut self, ty: &Type, schema: SchemaId, place: &str) {
+        for extent in [Extent::All, Extent::Required] {
+            self.value(ty, schema, sample(self.api, schema, extent), place, None);
+        }
+        let Type::Named(id) = ty else { return };
+        let TypeKind::Union(union) = &self.api.ty(*id).kind else { return };
+        for case in &union.cases {
+            for candidate in &case.schemas {
+                for extent in [Extent::All, Extent::Required] {
+                    let mut value = sample(self.api, *candidate, extent);
+                    if let (UnionTag::Property(path), Some(tag)) = (&union.tag, case.tags.first()) {
+                        expected::set_tag(self.api, *candidate, &mut value, path, tag);
+                    }
+                    let names = expected::variants(self.api, union, &value);
+                    self.value(ty, schema, value, place, Some(&names));
+                }
+            }
+        }
+    }
+
+    /// Adds a value if it fits its schema. `variants` are the candidates that may be read.
+    fn value(&mut self, ty: &Type, schema: SchemaId, mut value: Value, place: &str, variants: Option<&[String]>) {
+        let fits = |direction| validate(self.api, schema, &value, direction).is_empty();
+        if !fits(Direction::Request) || !fits(Direction::Response) {
+            self.counts.1 += 1;
+            return;
+        }
+        prune(self.api, &[schema], &mut value);
+        let index = self.types.iter().position(|known| known == ty).unwrap_or_else(|| {
+            self.types.push(ty.clone());
+            self.types.len() - 1
+        });
+        if self.seen.insert((index, value.to_string())) {
+            let line = json!({ "type": index, "place": place, "value": value, "variants": variants });
+            self.lines.push_str(&line.to_string());
+            self.lines.push('\n');
+            self.counts.0 += 1;
+        }
+    }
+}
+
+fn is_json(media: &str) -> bool {
+    let essence = media.split(';').next().unwrap_or_default().trim();
+    essence == "application/json" || essence.ends_with("+json")
+}
+
+/// Returns whether values of the type are read and written by serde alone: outcomes by status are not.
+fn is_read(api: &Api, ty: &Type) -> bool {
+    match ty {
+        Type::Named(id) => !matches!(api.ty(*id).kind, TypeKind::Choice(_)),
+        Type::List(inner) | Type::Map(inner) | Type::Nullable(inner) => is_read(api, inner),
+        Type::Primitive(primitive) => *primitive != crate::ir::Primitive::Binary,
+        Type::Json | Type::Unit | Type::Event(_) => false,
+    }
+}
+
+fn test(api: &Api, types: &[Type], package: &str) -> String {
+    let rows = types.iter().flat_map(|ty| ["    round::<".to_owned(), type_path(api, ty, package), ">,\n".to_owned()]);
+    let rows: String = rows.collect();
+    let tags: HashSet<&str> = api
+        .types
+        .iter()
+        .filter_map(|def| match &def.kind {
+            TypeKind::Struct(record) => Some(record.constants.iter().map(|(name, _)| name.as_str())),
+            _ => None,
+        })
+        .flatten()
+        .collect();
+    let mut tags: Vec<&str> = tags.into_iter().collect();
+    tags.sort_unstable();
+    include_str!("template.rs")
+        .replace("PACKAGE", package)
+        .replace("const TYPES: &[Round] = &[];", &format!("const TYPES: &[Round] = &[\n{rows}];"))
+        .replace("const TAGS: &[&str] = &[];", &format!("const TAGS: &[&str] = &{tags:?};"))
+}

@@ -1,0 +1,74 @@
+//! Takes members out of a value that no schema declares at their place.
+
+use std::collections::HashSet;
+
+use serde_json::Value;
+
+use crate::ir::{Additional, Api, JsonType, Schema, SchemaId};
+
+/// Takes out the members that none of the schemas, nor their parts and alternatives, declares. Returns the number of values that
+/// are left, at all depths.
+pub fn prune(api: &Api, schemas: &[SchemaId], value: &mut Value) -> usize {
+    let all = closure(api, schemas);
+    let schemas = || all.iter().map(|id| api.schema(*id));
+    match value {
+        Value::Array(items) => {
+            let below: Vec<SchemaId> = schemas().filter_map(|schema| Some(schema.items.as_ref()?.schema)).collect();
+            if below.is_empty() {
+                return 1 + items.len();
+            }
+            1 + items.iter_mut().map(|item| prune(api, &below, item)).sum::<usize>()
+        }
+        Value::Object(members) => {
+            let is_free = schemas().any(is_free);
+            let mut count = 1;
+            members.retain(|name, member| {
+                let below: Vec<SchemaId> = schemas().filter_map(|schema| declared(schema, name)).collect();
+                let is_tag =
+                    schemas().any(|schema| schema.discriminator.as_ref().is_some_and(|it| it.property == *name));
+                if below.is_empty() {
+                    count += usize::from(is_free || is_tag);
+                    return is_free || is_tag;
+                }
+                count += prune(api, &below, member);
+                true
+            });
+            count
+        }
+        _ => 1,
+    }
+}
+
+/// The schema of a member, declared or additional.
+fn declared(schema: &Schema, name: &str) -> Option<SchemaId> {
+    match (schema.properties.get(name), &schema.additional) {
+        (Some(link), _) | (None, Additional::Schema(link)) => Some(link.schema),
+        _ => None,
+    }
+}
+
+/// Returns whether a schema says nothing of the members of an object, so that all of them are kept.
+fn is_free(schema: &Schema) -> bool {
+    let is_object = schema.types.is_empty() || schema.types.contains(&JsonType::Object);
+    let has_parts = !schema.all_of.is_empty() || !schema.one_of.is_empty() || !schema.any_of.is_empty();
+    match schema.additional {
+        Additional::Any => true,
+        Additional::Unsaid => is_object && schema.properties.is_empty() && !has_parts && schema.values.is_none(),
+        Additional::Never | Additional::Schema(_) => false,
+    }
+}
+
+/// The schemas and all that they are composed of.
+fn closure(api: &Api, schemas: &[SchemaId]) -> Vec<SchemaId> {
+    let (mut seen, mut all, mut open) = (HashSet::new(), Vec::new(), schemas.to_vec());
+    while let Some(id) = open.pop() {
+        if seen.insert(id) {
+            all.push(id);
+            let schema = api.schema(id);
+            let parts = schema.all_of.iter().chain(&schema.one_of).chain(&schema.any_of);
+            let children = schema.discriminator.iter().flat_map(|discriminator| discriminator.mapping.values());
+            open.extend(parts.chain(children).map(|link| link.schema));
+        }
+    }
+    all
+}
