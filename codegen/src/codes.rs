@@ -55,6 +55,7 @@ codes! {
     VALUE_WRONG = "value-wrong": "A value is none of those that this place takes.";
     KEYWORD_31 = "keyword-3.1": "A JSON Schema keyword of OpenAPI 3.1, read as the nearest of 3.0 where there is one.";
     SCHEMA_BOUND = "schema-bound": "A bound is out of range or of the wrong type.";
+    BOUND_UNCHECKED = "bound-unchecked": "A bound is not checked before a request is sent, as the type at its place in the crate does not have it. The server checks it.";
     PATTERN_UNCHECKED = "pattern-unchecked": "A `pattern` uses what cannot be checked in linear time, or what ECMA 262 does not define. Values are not checked against it.";
     REQUIRED_UNDECLARED = "required-undeclared": "`required` names a member that `properties` does not have. It can be given among the additional ones.";
     SCHEMA_CYCLE = "schema-cycle": "A schema consists of itself (`allOf`, `oneOf`, `anyOf` or `$ref` in a circle), so no value can have it.";

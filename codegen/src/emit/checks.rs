@@ -1,6 +1,8 @@
 //! Checks of what is sent: the bounds of the document, before anything leaves.
 
-use proc_macro2::{Literal, TokenStream, TokenTree};
+mod rules;
+
+use proc_macro2::{TokenStream, TokenTree};
 use quote::quote;
 
 use super::{
@@ -8,7 +10,7 @@ use super::{
     code::{Place, print},
     types::ident,
 };
-use crate::ir::{Bounds, ChoiceCase, Field, Operation, Primitive, Struct, Type, TypeDef, Union};
+use crate::ir::{Checks, ChoiceCase, Field, Operation, Presence, Rule, Struct, Type, TypeDef, Union};
 
 /// `Check` of a struct.
 pub(super) fn of_struct(emitter: Emitter<'_>, def: &TypeDef, record: &Struct) -> String {
@@ -20,10 +22,18 @@ pub(super) fn of_struct(emitter: Emitter<'_>, def: &TypeDef, record: &Struct) ->
         .iter()
         .filter_map(|field| {
             let name = ident(&field.name);
-            let checks = value(emitter, &field.wire, &field.ty, &field.bounds)?;
+            // What is not sent is not checked.
+            let checks =
+                member(emitter, &field.wire, &field.ty, field.checks.as_deref()).filter(|_| !field.read_only)?;
             Some(given(&checks, &quote! { self.#name }, depth(field, record), field.boxed))
         })
         .collect();
+    let whole = record.checks.iter().map(|rule| of_members(record, rule));
+    let rest = record.rest.as_ref().and_then(|(name, ty)| {
+        let name = ident(name);
+        let each = each(emitter, &quote! { &self.#name }, ty, record.rest_checks.as_deref(), true)?;
+        Some(quote! { #each })
+    });
     let exclusive = record.exclusive.iter().map(|group| {
         let pairs = group.iter().map(|index| {
             let (wire, name) = (&record.fields[*index].wire, ident(&record.fields[*index].name));
@@ -31,44 +41,113 @@ pub(super) fn of_struct(emitter: Emitter<'_>, def: &TypeDef, record: &Struct) ->
         });
         quote! { at.exclusive(&[#(#pairs),*])?; }
     });
-    check_impl(def, &quote! { #(#exclusive)* #(#checks)* Ok(()) })
+    check_impl(def, &quote! { #(#exclusive)* #(#whole)* #(#checks)* #rest Ok(()) })
 }
 
 /// How many `Option`s stand around the value of a field.
 fn depth(field: &Field, record: &Struct) -> usize {
     match (&field.presence, field.nullable) {
-        (crate::ir::Presence::Required, nullable) => usize::from(nullable),
+        (Presence::Required, nullable) => usize::from(nullable),
         (_, nullable) => 1 + usize::from(nullable && record.input),
     }
+}
+
+/// Returns the check of a rule about the members of a struct together.
+fn of_members(record: &Struct, rule: &Rule) -> TokenStream {
+    let is_given = |wire: &str| is_given(record, wire);
+    match rule {
+        Rule::Members(least, most) => {
+            let fields = record.fields.iter().filter(|field| !field.read_only).map(|field| &field.wire);
+            let constants = record.constants.iter().map(|(name, _)| name);
+            let fields: Vec<_> = fields.chain(constants).map(|wire| is_given(wire)).collect();
+            let fields = (!fields.is_empty()).then(|| {
+                quote! { [#(#fields),*].into_iter().filter(|given| *given).count() }
+            });
+            let rest = record.rest.as_ref().map(|(rest, _)| {
+                let rest = ident(rest);
+                quote! { self.#rest.len() }
+            });
+            let counts = fields.into_iter().chain(rest);
+            let (least, most) = rules::limits(*least, *most);
+            quote! { at.members(#(#counts)+*, #least, #most)?; }
+        }
+        Rule::Required(wire) => {
+            let is_given = is_given(wire);
+            quote! { at.required(#wire, #is_given)?; }
+        }
+        Rule::Alternatives { exactly_one, names } => {
+            let alternatives = names.iter().map(|names| {
+                let pairs = names.iter().map(|wire| {
+                    let is_given = is_given(wire);
+                    quote! { (#wire, #is_given) }
+                });
+                quote! { &[#(#pairs),*] }
+            });
+            quote! { at.alternatives(&[#(#alternatives),*], #exactly_one)?; }
+        }
+        // Rules of values, which a struct as a whole does not have.
+        _ => TokenStream::new(),
+    }
+}
+
+/// Returns whether a member is given, as an expression.
+fn is_given(record: &Struct, wire: &str) -> TokenStream {
+    if let Some(field) = record.fields.iter().find(|field| field.wire == wire) {
+        let name = ident(&field.name);
+        let is_always = field.presence == Presence::Required;
+        return if is_always {
+            quote! { true }
+        } else {
+            quote! { self.#name.is_some() }
+        };
+    }
+    if record.constants.iter().any(|(name, _)| name == wire) {
+        return quote! { true };
+    }
+    record.rest.as_ref().map_or_else(
+        || quote! { false },
+        |(rest, _)| {
+            let rest = ident(rest);
+            quote! { self.#rest.contains_key(#wire) }
+        },
+    )
 }
 
 /// `Check` of a union.
 pub(super) fn of_union(emitter: Emitter<'_>, def: &TypeDef, union: &Union) -> String {
     // Constants and unknown values have nothing to check.
-    let unknown = union.unknown.iter().map(|name| (name.as_str(), &Type::Json));
-    let cases = union.cases.iter().map(|case| (case.name.as_str(), &case.ty));
+    let unknown = union.unknown.iter().map(|name| (name.as_str(), &Type::Json, None));
+    let cases = union.cases.iter().map(|case| (case.name.as_str(), &case.ty, case.checks.as_deref()));
     by_variant(emitter, def, cases.chain(unknown))
 }
 
 /// `Check` of a choice of bodies.
 pub(super) fn of_choice(emitter: Emitter<'_>, def: &TypeDef, cases: &[ChoiceCase]) -> String {
-    by_variant(emitter, def, cases.iter().map(|case| (case.name.as_str(), &case.ty)))
+    by_variant(emitter, def, cases.iter().map(|case| (case.name.as_str(), &case.ty, case.checks.as_deref())))
 }
 
-fn by_variant<'a>(emitter: Emitter<'_>, def: &TypeDef, cases: impl Iterator<Item = (&'a str, &'a Type)>) -> String {
+fn by_variant<'a>(
+    emitter: Emitter<'_>,
+    def: &TypeDef,
+    cases: impl Iterator<Item = (&'a str, &'a Type, Option<&'a Checks>)>,
+) -> String {
     if !def.checked {
         return String::new();
     }
-    let (checked, rest): (Vec<_>, Vec<_>) = cases.partition(|(_, ty)| holds_checked(emitter, ty));
-    let names = checked.iter().map(|(name, _)| ident(name));
-    let rest = (!rest.is_empty()).then(|| quote! { _ => Ok(()), });
-    let body = quote! {
-        match self {
-            #(Self::#names(value) => crate::runtime::check::Check::check(value, at),)*
-            #rest
+    let mut is_whole = true;
+    let mut arms = Vec::new();
+    for (name, ty, checks) in cases {
+        let name = ident(name);
+        match statements(emitter, ty, checks) {
+            None => is_whole = false,
+            Some(_) if checks.is_none() => {
+                arms.push(quote! { Self::#name(value) => crate::runtime::check::Check::check(value, at), });
+            }
+            Some(statements) => arms.push(quote! { Self::#name(value) => { #statements Ok(()) } }),
         }
-    };
-    check_impl(def, &body)
+    }
+    let rest = (!is_whole).then(|| quote! { _ => Ok(()), });
+    check_impl(def, &quote! { match self { #(#arms)* #rest } })
 }
 
 fn check_impl(def: &TypeDef, body: &TokenStream) -> String {
@@ -99,17 +178,25 @@ fn names_at(tokens: TokenStream) -> bool {
 pub(super) fn of_operation(emitter: Emitter<'_>, operation: &Operation) -> String {
     let params = operation.params.iter().filter_map(|param| {
         let name = ident(&param.name);
-        let checks = value(emitter, &param.wire, &param.ty, &param.bounds)?;
+        let checks = member(emitter, &param.wire, &param.ty, param.checks.as_deref())?;
         Some(given(&checks, &quote! { self.#name }, usize::from(!param.required), false))
     });
-    let body = operation.code.body.iter().filter(|body| holds_checked(emitter, &body.ty)).map(|body| {
+    let body = operation.code.body.iter().filter_map(|body| {
         let name = ident(&body.name);
+        let checks = match body.cases.as_slice() {
+            [only] => only.checks.as_deref(),
+            _ => None,
+        };
+        if let Some(checks) = checks {
+            let statements = statements(emitter, &body.ty, Some(checks))?;
+            return Some(given(&statements, &quote! { self.#name }, usize::from(!body.required), false));
+        }
         let place = if operation.code.moves.is_empty() {
             quote! { self.#name }
         } else {
             quote! { #name }
         };
-        quote! { crate::runtime::check::Check::check(&#place, at)?; }
+        holds_checked(emitter, &body.ty).then(|| quote! { crate::runtime::check::Check::check(&#place, at)?; })
     });
     let checks: Vec<_> = params.chain(body).collect();
     if checks.is_empty() {
@@ -135,21 +222,48 @@ fn given(checks: &TokenStream, place: &TokenStream, options: usize, boxed: bool)
     }
 }
 
-/// Checks of one value; nothing where it is not bounded.
-fn value(emitter: Emitter<'_>, wire: &str, ty: &Type, bounds: &Bounds) -> Option<TokenStream> {
-    let mut checks = Vec::new();
-    match emitter.resolved(ty) {
-        Type::Primitive(primitive) => scalar(*primitive, bounds, &mut checks),
-        Type::List(_) => list(emitter.resolved(ty), bounds, &mut checks),
-        Type::Map(_) => {
-            count("members", bounds.min_properties, bounds.max_properties, &mut checks);
+/// Returns the checks of a `value` with a name; `None` if it is not bounded.
+fn member(emitter: Emitter<'_>, wire: &str, ty: &Type, checks: Option<&Checks>) -> Option<TokenStream> {
+    let statements = statements(emitter, ty, checks)?;
+    Some(quote! { let at = at.member(#wire); #statements })
+}
+
+/// Returns the checks of a `value`; `None` if it is not bounded.
+fn statements(emitter: Emitter<'_>, ty: &Type, checks: Option<&Checks>) -> Option<TokenStream> {
+    let Some(checks) = checks else {
+        return holds_checked(emitter, ty).then(|| quote! { crate::runtime::check::Check::check(value, at)?; });
+    };
+    let ty = emitter.resolved(ty);
+    let own = checks.own.iter().map(|rule| rules::tokens(emitter, ty, rule));
+    let below = match ty {
+        Type::List(inner) => each(emitter, &quote! { value }, inner, checks.each.as_deref(), false),
+        Type::Map(inner) => each(emitter, &quote! { value }, inner, checks.each.as_deref(), true),
+        Type::Nullable(inner) => {
+            let inner = statements(emitter, inner, Some(checks))?;
+            return Some(quote! { if let Some(value) = value { #inner } });
         }
-        _ => {}
+        ty => holds_checked(emitter, ty).then(|| quote! { crate::runtime::check::Check::check(value, at)?; }),
+    };
+    Some(quote! { #(#own)* #below })
+}
+
+/// Returns the checks of each item of a list, or of each value of a map; `None` if they are not bounded.
+fn each(
+    emitter: Emitter<'_>,
+    all: &TokenStream,
+    inner: &Type,
+    checks: Option<&Checks>,
+    map: bool,
+) -> Option<TokenStream> {
+    if checks.is_none() {
+        return holds_checked(emitter, inner).then(|| quote! { crate::runtime::check::Check::check(#all, at)?; });
     }
-    if holds_checked(emitter, ty) {
-        checks.push(quote! { crate::runtime::check::Check::check(value, at)?; });
-    }
-    (!checks.is_empty()).then(|| quote! { let at = at.member(#wire); #(#checks)* })
+    let statements = statements(emitter, inner, checks)?;
+    Some(if map {
+        quote! { for (name, value) in #all { let at = at.member(name); #statements } }
+    } else {
+        quote! { for (index, value) in #all.iter().enumerate() { let at = at.item(index); #statements } }
+    })
 }
 
 fn holds_checked(emitter: Emitter<'_>, ty: &Type) -> bool {
@@ -160,103 +274,4 @@ fn holds_checked(emitter: Emitter<'_>, ty: &Type) -> bool {
         }
         _ => false,
     }
-}
-
-fn scalar(primitive: Primitive, bounds: &Bounds, checks: &mut Vec<TokenStream>) {
-    match primitive {
-        Primitive::String => {
-            count("length", bounds.min_length, bounds.max_length, checks);
-            if let Some(checked) = bounds.pattern.as_deref().and_then(pattern) {
-                checks.push(checked);
-            }
-        }
-        Primitive::F32 | Primitive::F64 => range(bounds, checks, |number| {
-            number.as_f64().filter(|number| number.is_finite()).map(Literal::f64_unsuffixed)
-        }),
-        _ if primitive.range().is_some() => {
-            range(bounds, checks, |number| integer(primitive, number));
-            let step = bounds.multiple_of.as_ref().and_then(serde_json::Number::as_i64);
-            if let Some(step) = step.filter(|step| *step > 0).map(Literal::i64_unsuffixed) {
-                checks.push(quote! { at.multiple_of(i128::from(*value), #step)?; });
-            }
-        }
-        _ => {}
-    }
-}
-
-/// Returns the check of a pattern; `None` if it is one that cannot be checked.
-fn pattern(source: &str) -> Option<TokenStream> {
-    let parts = crate::pattern::translate(source).ok()?.parts;
-    let created = match parts.as_slice() {
-        [only] if only.regex == source && !only.negated => quote! { new(#source) },
-        _ => {
-            let parts = parts.iter().map(|part| {
-                let (regex, wanted) = (&part.regex, !part.negated);
-                quote! { (#regex, #wanted) }
-            });
-            quote! { translated(#source, &[#(#parts),*]) }
-        }
-    };
-    Some(quote! {
-        {
-            static PATTERN: crate::runtime::check::Pattern = crate::runtime::check::Pattern::#created;
-            at.pattern(value, &PATTERN)?;
-        }
-    })
-}
-
-/// A bound as a literal of the type, where it can be wrong at all.
-fn integer(primitive: Primitive, number: &serde_json::Number) -> Option<Literal> {
-    let (least, most) = primitive.range()?;
-    let number = number.as_i128().or_else(|| {
-        let float = number.as_f64().filter(|float| float.fract() == 0.0 && float.abs() < 1.0e18)?;
-        format!("{float:.0}").parse().ok()
-    })?;
-    (least < number && number < most).then(|| Literal::i128_unsuffixed(number))
-}
-
-fn range(bounds: &Bounds, checks: &mut Vec<TokenStream>, literal: impl Fn(&serde_json::Number) -> Option<Literal>) {
-    if let Some(least) = bounds.minimum.as_ref().and_then(&literal) {
-        checks.push(if bounds.exclusive_minimum {
-            quote! { at.more_than(value, &#least)?; }
-        } else {
-            quote! { at.at_least(value, &#least)?; }
-        });
-    }
-    if let Some(most) = bounds.maximum.as_ref().and_then(&literal) {
-        checks.push(if bounds.exclusive_maximum {
-            quote! { at.less_than(value, &#most)?; }
-        } else {
-            quote! { at.at_most(value, &#most)?; }
-        });
-    }
-}
-
-fn list(ty: &Type, bounds: &Bounds, checks: &mut Vec<TokenStream>) {
-    count("items", bounds.min_items, bounds.max_items, checks);
-    if bounds.unique_items && matches!(ty, Type::List(_)) {
-        checks.push(quote! { at.unique(value)?; });
-    }
-}
-
-fn count(method: &str, least: Option<u64>, most: Option<u64>, checks: &mut Vec<TokenStream>) {
-    let least = least.filter(|least| *least > 0);
-    if least.is_none() && most.is_none() {
-        return;
-    }
-    let method_name = ident(method);
-    let least = Literal::u64_unsuffixed(least.unwrap_or_default());
-    let most = most.map_or_else(
-        || quote! { usize::MAX },
-        |most| {
-            let literal = Literal::u64_unsuffixed(most.min(u64::from(u32::MAX)));
-            quote! { #literal }
-        },
-    );
-    let counted = if method == "length" {
-        quote! { value }
-    } else {
-        quote! { value.len() }
-    };
-    checks.push(quote! { at.#method_name(#counted, #least, #most)?; });
 }

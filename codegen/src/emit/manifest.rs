@@ -3,7 +3,7 @@
 use toml_edit::{Array, DocumentMut, Item, Table, value};
 
 use crate::{
-    ir::Api,
+    ir::{Api, Checks, Operation, TypeDef, TypeKind},
     names::{Kind, identifier},
 };
 
@@ -138,6 +138,21 @@ fn lints(manifest: &mut DocumentMut) {
     }
 }
 
+/// Returns whether a pattern is checked anywhere.
+fn has_pattern(api: &Api) -> bool {
+    let has = |checks: &Option<Box<Checks>>| checks.as_ref().is_some_and(|checks| checks.has_pattern());
+    let in_type = |def: &TypeDef| match &def.kind {
+        TypeKind::Struct(record) => has(&record.rest_checks) || record.fields.iter().any(|field| has(&field.checks)),
+        TypeKind::Union(union) => union.cases.iter().any(|case| has(&case.checks)),
+        _ => false,
+    };
+    let in_operation = |operation: &Operation| {
+        let bodies = operation.code.body.iter().flat_map(|body| &body.cases);
+        operation.params.iter().any(|param| has(&param.checks)) || bodies.into_iter().any(|case| has(&case.checks))
+    };
+    api.types.iter().any(in_type) || api.operations.iter().any(in_operation)
+}
+
 /// Beside the runtime's features, one for each module that can be left out; all of them are on by default.
 fn features(api: &Api, manifest: &mut DocumentMut) {
     let features = manifest.entry("features").or_insert_with(|| Item::Table(Table::new()));
@@ -146,7 +161,7 @@ fn features(api: &Api, manifest: &mut DocumentMut) {
         api.modules.iter().filter_map(|module| Some((module.feature.as_deref()?, module.needs.as_slice()))).collect();
     names.sort_unstable();
     // A document without patterns needs no library for them.
-    if api.schemas.iter().all(|schema| schema.bounds.pattern.is_none()) {
+    if !has_pattern(api) {
         features["validate"] = value(Array::new());
     }
     let default = features.entry("default").or_insert_with(|| value(Array::new()));

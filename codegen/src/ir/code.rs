@@ -188,6 +188,8 @@ pub struct BodyCase {
     pub codec: Codec,
     /// The type of the value.
     pub ty: Type,
+    /// What is checked of the value before it is sent.
+    pub checks: Option<Box<super::Checks>>,
     /// Index of the media type in the wire half's `contents`.
     pub content: usize,
 }

@@ -8,6 +8,7 @@
 //! Everything is owned and indexed by id; an id is an index into the `Vec` of the same name in [`Api`].
 
 mod census;
+mod checks;
 pub mod code;
 mod json;
 pub mod operation;
@@ -23,6 +24,7 @@ use serde::Serialize;
 
 pub use self::{
     census::Census,
+    checks::{Checks, Rule},
     code::{
         BodyCase, BodyCode, Codec, Conversion, HeaderCode, Move, OperationCode, Outcome, OutcomeCase, OutcomeContent,
         PagingCode, PartHeaderCode, Repeat, Safeguard, SafeguardPlace, Step,

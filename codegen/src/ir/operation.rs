@@ -121,8 +121,8 @@ pub struct Param {
     pub name: String,
     /// The type in Rust, without the `Option` of an optional one.
     pub ty: super::Type,
-    /// What the document says of its value, its schema's `allOf` taken in.
-    pub bounds: super::Rare<super::Bounds>,
+    /// What is checked of its value before it is sent.
+    pub checks: Option<Box<super::Checks>>,
     /// Whether its value may hold lists or objects inside a list or object, which its style does not define.
     pub nested: bool,
     /// Where it stands: the Parameter Object itself.

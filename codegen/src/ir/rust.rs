@@ -99,6 +99,10 @@ pub struct Struct {
     pub input: bool,
     /// Where members go that no field names: a map of this type.
     pub rest: Option<(String, Type)>,
+    /// What is checked of each of these before it is sent.
+    pub rest_checks: Option<Box<super::Checks>>,
+    /// What is checked of the members as a whole.
+    pub checks: Vec<super::Rule>,
     /// Groups of optional fields (indices) that exclude each other: `x-mutually-exclusive`.
     pub exclusive: Vec<Vec<usize>>,
     /// Members with one possible value, which are written and need no field: the tag by which the struct is found in a union.
@@ -131,8 +135,8 @@ pub struct Field {
     pub initial: Option<serde_json::Value>,
     /// The schema at this place.
     pub schema: Link,
-    /// What the document says of its value, its `allOf` taken in.
-    pub bounds: super::Rare<super::Bounds>,
+    /// What is checked of its value before it is sent.
+    pub checks: Option<Box<super::Checks>>,
     /// The setter that sets it to `null`, if that is not the same as absent.
     pub null_setter: Option<String>,
     /// Its documentation: paragraphs in Markdown, safe to show as text; empty if the document says nothing.
@@ -301,9 +305,11 @@ pub struct UnionCase {
     pub required: Vec<String>,
     /// Members that must have these values, as text, for it to be chosen by shape.
     pub constants: Vec<(String, String)>,
-    /// The schemas that it stands for: several if they are one type.
+    /// The candidates in the document: several if they are one type in Rust.
     #[serde(skip)]
     pub schemas: Vec<SchemaId>,
+    /// What is checked of its value before it is sent.
+    pub checks: Option<Box<super::Checks>>,
 }
 
 /// A variant of a [`TypeKind::Choice`].
@@ -313,6 +319,8 @@ pub struct ChoiceCase {
     pub name: String,
     /// What it holds; `Unit`: nothing.
     pub ty: Type,
+    /// What is checked of its value before it is sent.
+    pub checks: Option<Box<super::Checks>>,
     /// Its documentation.
     pub doc: String,
 }

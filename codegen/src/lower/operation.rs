@@ -155,7 +155,7 @@ impl<'a> Lowering<'a, '_> {
             shared: false,
             name: String::new(),
             ty: Type::Json,
-            bounds: crate::ir::Rare::default(),
+            checks: None,
             nested: false,
             at,
         });

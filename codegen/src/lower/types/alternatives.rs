@@ -54,7 +54,7 @@ pub(super) fn is_union(api: &Api, merged: &Merged<'_>, candidates: &[&Link]) -> 
 }
 
 /// Candidates that only say which members must be there change no type.
-fn only_constrains(schema: &Schema) -> bool {
+pub(super) fn only_constrains(schema: &Schema) -> bool {
     schema.name.is_none()
         && schema.values.is_none()
         && schema.items.is_none()

@@ -35,6 +35,7 @@ impl Types<'_> {
                 media_types: media_types.collect(),
                 codec,
                 ty,
+                checks: None,
                 content: indices[0],
             });
         }
@@ -56,6 +57,7 @@ impl Types<'_> {
             ChoiceCase {
                 name: case.variant.clone().unwrap_or_default(),
                 ty: case.ty.clone(),
+                checks: None,
                 doc: format!("Sent as {}.", names.join(" or ")),
             }
         });

@@ -8,7 +8,7 @@ use super::{alternatives, merge::Merged, nulls::Nulls};
 use crate::{
     codes,
     diagnostic::{Diagnostic, Diagnostics},
-    ir::{Api, Join, Link, Schema, SchemaId},
+    ir::{Api, Bounds, Join, Link, Schema, SchemaId},
 };
 
 /// So many schemas may be made for each schema of a document.
@@ -126,6 +126,10 @@ fn schema(api: &Api, join: Join, known: &Link, new: &Link, parts: Vec<Link>) -> 
         Join::All => (parts, Vec::new()),
         Join::Either => (Vec::new(), parts),
     };
+    // For its documentation: what is checked are the bounds of each part.
+    let mut merged = Merged::of(api, known.schema);
+    merged.add(api, new.schema);
+    let bounds = if join == Join::All { merged.bounds } else { Bounds::default() };
     Schema {
         location: last.location.clone(),
         title: last.title.clone().or_else(|| first.title.clone()),
@@ -135,6 +139,7 @@ fn schema(api: &Api, join: Join, known: &Link, new: &Link, parts: Vec<Link>) -> 
         read_only: joined_flag(join, first.read_only, last.read_only),
         write_only: joined_flag(join, first.write_only, last.write_only),
         deprecated: joined_flag(join, first.deprecated, last.deprecated),
+        bounds: bounds.into(),
         joins: Some(join),
         at: new.at,
         all_of,

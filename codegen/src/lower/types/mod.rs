@@ -32,6 +32,7 @@ pub(crate) mod text;
 mod twins;
 mod unions;
 mod usage;
+mod whole;
 
 use std::collections::HashSet;
 
@@ -62,6 +63,7 @@ pub(crate) fn assign(mut api: Api, config: &Config, diagnostics: &mut Diagnostic
     boxes::place(&mut defs);
     api.modules = modules.list;
     docs::write(&api.schemas, &mut defs, &mut operations);
+    checks::assign(&api, &mut defs, &mut operations, diagnostics);
     twins::share(&mut defs, &api.schemas);
     bodies::convert(&defs, &mut operations);
     api.types = defs;

@@ -2,7 +2,7 @@
 
 use indexmap::IndexMap;
 
-use super::{Name, Place, Types, docs, media, merge::Merged, structs};
+use super::{Name, Place, Types, docs, media, structs};
 use crate::{
     codes,
     diagnostic::Diagnostic,
@@ -61,7 +61,6 @@ impl Types<'_> {
         for param in &mut operation.params {
             param.name = scope.claim(&param.wire, Kind::Field);
             param.ty = self.item(&param.schema, &place.member(&param.wire));
-            param.bounds = Merged::of(self.api, param.schema.schema).bounds.into();
             if let Type::Nullable(inner) = &param.ty {
                 param.ty = inner.as_ref().clone();
             }

@@ -171,7 +171,7 @@ fn variants_of(responses: &[Response], case: &Case, scope: &mut Scope, variants:
         let label = format!("{}{}", status_label(case.status), label.unwrap_or_default());
         let name = scope.claim(&label, Kind::Variant);
         let doc = variant_doc(case.status, response.map_or("", |response| &response.description));
-        variants.push(ChoiceCase { name: name.clone(), ty: ty.clone(), doc });
+        variants.push(ChoiceCase { name: name.clone(), ty: ty.clone(), checks: None, doc });
         names.push(name);
     }
     names

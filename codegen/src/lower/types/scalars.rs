@@ -9,7 +9,8 @@ use super::{
     constants::Constant,
     merge::Merged,
     nulls::Nulls,
-    shape::{Shape, integer, number, string},
+    shape::{Shape, number, string},
+    whole::integer,
 };
 use crate::ir::{Api, JsonType, Link, Primitive};
 
@@ -59,7 +60,7 @@ impl<'a> Scalar<'a> {
         let primitive = match ty {
             JsonType::String => string(merged.format),
             JsonType::Integer => integer(merged.format, &merged.bounds),
-            JsonType::Number => number(merged.format),
+            JsonType::Number => number(merged.format, &merged.bounds),
             JsonType::Boolean => Primitive::Bool,
             JsonType::Array | JsonType::Object => return None,
         };

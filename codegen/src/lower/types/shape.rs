@@ -1,6 +1,12 @@
 //! What kind of type a schema becomes.
 
-use super::{Name, Place, Types, alternatives, constants::Constant, docs, merge::Merged};
+use super::{
+    Name, Place, Types, alternatives,
+    constants::Constant,
+    docs,
+    merge::Merged,
+    whole::{integer, of_format},
+};
 use crate::{
     codes,
     diagnostic::Diagnostic,
@@ -168,10 +174,25 @@ impl<'a> Types<'a> {
                 _ => Type::Map(Box::new(Type::Json)),
             },
             Some(JsonType::String) => Type::Primitive(string(merged.format)),
-            Some(JsonType::Integer) => Type::Primitive(integer(merged.format, &merged.bounds)),
-            Some(JsonType::Number) => Type::Primitive(number(merged.format)),
+            Some(JsonType::Integer) => {
+                let primitive = integer(merged.format, &merged.bounds);
+                self.is_wider(merged, primitive);
+                Type::Primitive(primitive)
+            }
+            Some(JsonType::Number) => Type::Primitive(number(merged.format, &merged.bounds)),
             Some(JsonType::Boolean) => Type::Primitive(Primitive::Bool),
             None => Type::Json,
+        }
+    }
+
+    /// Says so if a bound is beyond what the format holds.
+    fn is_wider(&mut self, merged: &Merged<'_>, primitive: Primitive) {
+        let Some(format) = merged.format else { return };
+        if of_format(Some(format)).is_some_and(|declared| declared != primitive) {
+            let message = format!("the bounds of this schema are beyond what `{format}` holds");
+            let at = self.api.schema(merged.from[0]).at;
+            let problem = Diagnostic::warning(codes::SCHEMA_BOUND, message, at);
+            self.diagnostics.push(problem.label("generated as a wider integer"));
         }
     }
 }
@@ -225,40 +246,10 @@ pub(super) fn string(format: Option<&str>) -> Primitive {
     }
 }
 
-pub(super) fn integer(format: Option<&str>, bounds: &Bounds) -> Primitive {
-    match format {
-        Some("int8") => Primitive::I8,
-        Some("int16") => Primitive::I16,
-        Some("int32") => Primitive::I32,
-        Some("uint8") => Primitive::U8,
-        Some("uint16") => Primitive::U16,
-        Some("uint32" | "uint") => Primitive::U32,
-        Some("uint64") => Primitive::U64,
-        _ => {
-            let fits = |number: &Option<serde_json::Number>, test: fn(&serde_json::Number) -> bool| {
-                number.as_ref().is_none_or(test)
-            };
-            let signed =
-                |number: &serde_json::Number| number.is_i64() || number.as_f64().is_some_and(|n| n.abs() < 9.0e18);
-            let unsigned = |number: &serde_json::Number| {
-                number.is_u64() || number.as_f64().is_some_and(|n| (0.0..=1.845e19).contains(&n))
-            };
-            if fits(&bounds.minimum, signed) && fits(&bounds.maximum, signed) {
-                Primitive::I64
-            } else if bounds.minimum.as_ref().is_some_and(unsigned) && fits(&bounds.maximum, unsigned) {
-                Primitive::U64
-            } else {
-                Primitive::Number
-            }
-        }
-    }
-}
-
-pub(super) fn number(format: Option<&str>) -> Primitive {
+pub(super) fn number(format: Option<&str>, bounds: &Bounds) -> Primitive {
     match format {
         Some("float") => Primitive::F32,
-        Some("int32") => Primitive::I32,
-        Some("int64") => Primitive::I64,
+        Some("int32" | "int64") => integer(format, bounds),
         Some("decimal" | "decimal128") => Primitive::Number,
         _ => Primitive::F64,
     }

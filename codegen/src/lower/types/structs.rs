@@ -59,7 +59,15 @@ impl<'a> Types<'a> {
         let exclusive = exclusive(&self.api.schema(id).extensions, |wire| {
             fields.iter().position(|field: &Field| field.wire == wire)
         });
-        TypeKind::Struct(Struct { fields, input, rest, exclusive, constants: written.into_iter().collect() })
+        TypeKind::Struct(Struct {
+            fields,
+            input,
+            rest,
+            rest_checks: None,
+            checks: Vec::new(),
+            exclusive,
+            constants: written.into_iter().collect(),
+        })
     }
 
     /// Returns whether a discriminator tells types apart by this member. Such a member is sent even if it is read-only, as the
@@ -100,7 +108,7 @@ impl<'a> Types<'a> {
             required_in_requests: says.required && write_only && says.input && says.output && !read_only,
             initial: schema.extensions.get("x-initial").cloned(),
             schema: link.clone(),
-            bounds: merged.bounds.into(),
+            checks: None,
             null_setter: None,
             doc: String::new(),
             deprecated: schema.deprecated.then(|| docs::DEPRECATED.to_owned()),

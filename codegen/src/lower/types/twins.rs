@@ -81,6 +81,8 @@ impl Twins<'_> {
         rest && one.input == other.input
             && one.exclusive == other.exclusive
             && one.constants == other.constants
+            && one.checks == other.checks
+            && one.rest_checks == other.rest_checks
             && one.fields.len() == other.fields.len()
             && one.fields.iter().zip(&other.fields).all(|(one, other)| self.fields(one, other))
     }
@@ -100,7 +102,7 @@ impl Twins<'_> {
             initial,
             null_setter,
             schema: _,
-            bounds,
+            checks,
             doc,
             deprecated,
         } = one;
@@ -116,7 +118,7 @@ impl Twins<'_> {
             && *null_setter == other.null_setter
             && *doc == other.doc
             && *deprecated == other.deprecated
-            && *bounds == other.bounds
+            && *checks == other.checks
             && self.types(ty, &other.ty)
     }
 
@@ -132,6 +134,7 @@ impl Twins<'_> {
                     && one.required == other.required
                     && one.constant == other.constant
                     && one.constants == other.constants
+                    && one.checks == other.checks
                     && self.types(&one.ty, &other.ty)
             })
     }

@@ -88,6 +88,7 @@ impl Types<'_> {
             required,
             constants,
             schemas: vec![link.schema],
+            checks: None,
         }
     }
 
@@ -163,7 +164,9 @@ fn by_json_type(cases: &mut Vec<UnionCase>) -> bool {
     if cases.iter().any(|case| is(case, JsonType::Number))
         && !cases.iter().any(|case| matches!(case.ty, Type::Named(_)) && is(case, JsonType::Integer))
     {
-        cases.retain(|case| !is(case, JsonType::Integer));
+        let integers = cases.extract_if(.., |case| case.json == [JsonType::Integer]);
+        let integers: Vec<SchemaId> = integers.flat_map(|case| case.schemas).collect();
+        cases.iter_mut().filter(|case| case.json == [JsonType::Number]).for_each(|case| case.schemas.extend(&integers));
     }
     let mut seen = Vec::new();
     cases.iter().all(|case| {

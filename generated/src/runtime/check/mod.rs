@@ -1,10 +1,12 @@
 //! Bounds of the API's document, checked before anything is sent.
 
+mod decimal;
 #[cfg(feature = "pattern")]
 mod pattern;
 
 use std::fmt::{self, Display};
 
+pub use self::decimal::Decimal;
 #[cfg(feature = "pattern")]
 pub use self::pattern::Pattern;
 use super::request::RequestError;
@@ -118,6 +120,19 @@ impl At<'_> {
         }
     }
 
+    /// Checks `multipleOf` of a number that may have a fraction, by its digits: 0.3 is a multiple of 0.1.
+    ///
+    /// # Errors
+    ///
+    /// If the value is not a multiple of `step`.
+    pub fn multiple_of_decimal<T: Display>(self, value: &T, step: &str) -> Result<(), RequestError> {
+        if Decimal::of(value).is_multiple_of(&Decimal::of(&step)) {
+            Ok(())
+        } else {
+            self.fail(format!("must be a multiple of {step}, is {value}"))
+        }
+    }
+
     /// `minLength` and `maxLength`, in characters.
     ///
     /// # Errors
@@ -163,6 +178,50 @@ impl At<'_> {
     pub fn unique<T: PartialEq>(self, items: &[T]) -> Result<(), RequestError> {
         let twice = items.iter().enumerate().find(|(index, item)| items[..*index].contains(item));
         twice.map_or(Ok(()), |(index, _)| self.item(index).fail("is there twice".to_owned()))
+    }
+
+    /// Checks that the value keeps the bounds of one of several alternatives.
+    ///
+    /// # Errors
+    ///
+    /// The last error, if no alternative's bounds are kept.
+    pub fn any_of(self, alternatives: &[&dyn Fn() -> Result<(), RequestError>]) -> Result<(), RequestError> {
+        let mut result = Ok(());
+        for alternative in alternatives {
+            result = alternative();
+            if result.is_ok() {
+                break;
+            }
+        }
+        result
+    }
+
+    /// Checks a member that must be given among the additional ones.
+    ///
+    /// # Errors
+    ///
+    /// If it is not given.
+    pub fn required(self, name: &str, is_given: bool) -> Result<(), RequestError> {
+        if is_given { Ok(()) } else { self.fail(format!("needs a member `{name}`")) }
+    }
+
+    /// Checks `anyOf` of lists of members, or `oneOf` if `exactly_one`: all members of one list must be given.
+    ///
+    /// # Errors
+    ///
+    /// If no list is complete, or more than one is and only one may be.
+    pub fn alternatives(self, lists: &[&[(&str, bool)]], exactly_one: bool) -> Result<(), RequestError> {
+        let complete = lists.iter().filter(|list| list.iter().all(|(_, is_given)| *is_given)).count();
+        if complete == 1 || complete > 1 && !exactly_one {
+            return Ok(());
+        }
+        let names = |list: &&[(&str, bool)]| {
+            let names: Vec<String> = list.iter().map(|(name, _)| format!("`{name}`")).collect();
+            names.join(" with ")
+        };
+        let names: Vec<String> = lists.iter().map(names).collect();
+        let wanted = if exactly_one { "needs exactly one of" } else { "needs one of" };
+        self.fail(format!("{wanted} {}", names.join(", ")))
     }
 
     /// `x-mutually-exclusive`: at most one of these is given.

@@ -48,4 +48,13 @@ impl At<'_> {
     pub fn pattern(self, text: &str, pattern: &Pattern) -> Result<(), RequestError> {
         if pattern.matches(text) { Ok(()) } else { self.fail(format!("must match `{}`, is `{text}`", pattern.source)) }
     }
+
+    /// `pattern`, of a text that no message may show.
+    ///
+    /// # Errors
+    ///
+    /// If the text does not match.
+    pub fn secret_pattern(self, text: &str, pattern: &Pattern) -> Result<(), RequestError> {
+        if pattern.matches(text) { Ok(()) } else { self.fail(format!("must match `{}`", pattern.source)) }
+    }
 }

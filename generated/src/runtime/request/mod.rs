@@ -66,6 +66,7 @@ impl fmt::Display for RequestError {
                 "`{value}` cannot be sent as `{parameter}`: in the path `{path}` it would lead to another address"
             ),
             Self::Exclusive { names } => write!(f, "only one of `{}` may be given", names.join("`, `")),
+            Self::Invalid { at, message } if at.is_empty() => write!(f, "the body {message}"),
             Self::Invalid { at, message } => write!(f, "`{at}` {message}"),
             Self::Unwritable { parameter, message } => write!(f, "`{parameter}` cannot be sent: {message}"),
         }

@@ -1,10 +1,10 @@
 //! Which types can be checked before they are sent: those that hold something bounded.
 
-use crate::ir::{Api, Bounds, Type, TypeId, TypeKind};
+use crate::ir::{Api, Struct, Type, TypeId, TypeKind};
 
 /// Marks all types that a request holds and that the document bounds, in themselves or in what they hold.
-pub(super) fn mark(api: &mut Api) {
-    let mut checked: Vec<bool> = api.types.iter().map(|def| own_bounds(&def.kind)).collect();
+pub(in super::super) fn mark(api: &mut Api) {
+    let mut checked: Vec<bool> = api.types.iter().map(|def| is_bounded(&def.kind)).collect();
     loop {
         let more: Vec<usize> =
             (0..api.types.len()).filter(|index| !checked[*index] && holds(&api.types[*index].kind, &checked)).collect();
@@ -20,20 +20,29 @@ pub(super) fn mark(api: &mut Api) {
     }
 }
 
-fn own_bounds(kind: &TypeKind) -> bool {
+fn is_bounded(kind: &TypeKind) -> bool {
     match kind {
-        TypeKind::Struct(record) => {
-            let bounded = record.fields.iter().any(|field| *field.bounds != Bounds::default());
-            record.input && (bounded || !record.exclusive.is_empty())
-        }
+        TypeKind::Struct(record) => record.input && has_checks(record),
+        TypeKind::Union(union) => union.cases.iter().any(|case| case.checks.is_some()),
+        TypeKind::Choice(cases) => cases.iter().any(|case| case.checks.is_some()),
         _ => false,
     }
+}
+
+fn has_checks(record: &Struct) -> bool {
+    record.fields.iter().any(|field| field.checks.is_some())
+        || record.rest_checks.is_some()
+        || !record.checks.is_empty()
+        || !record.exclusive.is_empty()
 }
 
 fn holds(kind: &TypeKind, checked: &[bool]) -> bool {
     let any = |ty: &Type| named(ty).is_some_and(|id| checked[id.0 as usize]);
     match kind {
-        TypeKind::Struct(record) => record.input && record.fields.iter().any(|field| any(&field.ty)),
+        TypeKind::Struct(record) => {
+            let fields = record.fields.iter().filter(|field| !field.read_only).map(|field| &field.ty);
+            record.input && fields.chain(record.rest.as_ref().map(|(_, ty)| ty)).any(any)
+        }
         TypeKind::Union(union) => union.cases.iter().any(|case| any(&case.ty)),
         TypeKind::Choice(cases) => cases.iter().any(|case| any(&case.ty)),
         TypeKind::Alias(ty) => any(ty),

@@ -1,0 +1,181 @@
+//! Numbers by their digits, for `multipleOf` and for bounds that no float holds: 0.3 is a multiple of 0.1.
+
+use std::{
+    cmp::Ordering,
+    fmt::{self, Display},
+};
+
+/// A number by the digits that it is written with.
+#[derive(Clone, Debug)]
+pub struct Decimal {
+    text: String,
+    negative: bool,
+    /// The significant digits, without zeros at either end; empty for zero.
+    digits: Vec<u8>,
+    /// The power of ten that the last digit counts.
+    exponent: i64,
+    /// Whether the text is a number: infinity is not.
+    finite: bool,
+}
+
+impl Decimal {
+    /// Reads a number as it is displayed.
+    #[must_use]
+    pub fn of(number: &impl Display) -> Self {
+        let text = number.to_string();
+        let mut decimal = Self { text, negative: false, digits: Vec::new(), exponent: 0, finite: false };
+        if let Some((negative, digits, exponent)) = parse(&decimal.text) {
+            (decimal.negative, decimal.digits, decimal.exponent) = (negative, digits, exponent);
+            decimal.finite = true;
+        }
+        decimal
+    }
+
+    /// Returns whether the number is a whole multiple of `step`; true if either is not a number, or `step` has more than 18 digits.
+    #[must_use]
+    pub fn is_multiple_of(&self, step: &Self) -> bool {
+        let Some(divisor) = step.coefficient().filter(|divisor| *divisor > 0) else { return true };
+        if !self.finite || !step.finite || self.digits.is_empty() {
+            return true;
+        }
+        let shift = self.exponent.saturating_sub(step.exponent);
+        // The last digit is not zero, so no power of ten divides the number.
+        let Ok(mut power) = u64::try_from(shift) else { return false };
+        let mut rest = self.digits.iter().fold(0, |rest, digit| (rest * 10 + u128::from(*digit)) % divisor);
+        let mut factor = 10 % divisor;
+        while power > 0 {
+            if power % 2 == 1 {
+                rest = rest * factor % divisor;
+            }
+            factor = factor * factor % divisor;
+            power /= 2;
+        }
+        rest == 0
+    }
+
+    /// The digits as a number, which stays below 2^64.
+    fn coefficient(&self) -> Option<u128> {
+        let fits = self.digits.len() <= 18;
+        fits.then(|| self.digits.iter().fold(0, |sum, digit| sum * 10 + u128::from(*digit)))
+    }
+
+    fn compare(&self, other: &Self) -> Ordering {
+        let sign = |decimal: &Self| match (decimal.digits.is_empty(), decimal.negative) {
+            (true, _) => 0,
+            (false, true) => -1,
+            (false, false) => 1,
+        };
+        let (one, two) = (sign(self), sign(other));
+        if one != two || one == 0 {
+            return one.cmp(&two);
+        }
+        let width = |decimal: &Self| i64::try_from(decimal.digits.len()).unwrap_or(i64::MAX);
+        let highest = |decimal: &Self| decimal.exponent.saturating_add(width(decimal));
+        let magnitude = highest(self).cmp(&highest(other)).then_with(|| self.digits.cmp(&other.digits));
+        if self.negative { magnitude.reverse() } else { magnitude }
+    }
+}
+
+impl PartialEq for Decimal {
+    fn eq(&self, other: &Self) -> bool {
+        self.partial_cmp(other) == Some(Ordering::Equal)
+    }
+}
+
+impl PartialOrd for Decimal {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        (self.finite && other.finite).then(|| self.compare(other))
+    }
+}
+
+impl Display for Decimal {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.text)
+    }
+}
+
+/// Takes apart `-1.50e3`: the sign, the significant digits, and the power of ten of the last one.
+fn parse(text: &str) -> Option<(bool, Vec<u8>, i64)> {
+    let (negative, text) = match text.strip_prefix('-') {
+        Some(rest) => (true, rest),
+        None => (false, text),
+    };
+    let (mantissa, exponent) = match text.split_once(['e', 'E']) {
+        Some((mantissa, exponent)) => (mantissa, exponent.parse().ok()?),
+        None => (text, 0_i64),
+    };
+    let (whole, fraction) = mantissa.split_once('.').unwrap_or((mantissa, ""));
+    let mut digits: Vec<u8> = Vec::with_capacity(whole.len() + fraction.len());
+    for byte in whole.bytes().chain(fraction.bytes()) {
+        digits.push(byte.is_ascii_digit().then(|| byte - b'0')?);
+    }
+    if digits.is_empty() {
+        return None;
+    }
+    let mut exponent = exponent.checked_sub(i64::try_from(fraction.len()).ok()?)?;
+    while digits.last() == Some(&0) {
+        digits.pop();
+        exponent = exponent.checked_add(1)?;
+    }
+    let leading = digits.iter().take_while(|digit| **digit == 0).count();
+    digits.drain(..leading);
+    Some((negative, digits, exponent))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Decimal;
+
+    fn divides(step: &str, number: &str) -> bool {
+        Decimal::of(&number).is_multiple_of(&Decimal::of(&step))
+    }
+
+    #[test]
+    fn multiples_are_those_of_the_digits() {
+        for (step, number) in [
+            ("0.1", "0.3"),
+            ("0.01", "4.35"),
+            ("0.5", "-1.5"),
+            ("3", "9"),
+            ("0.0001", "0.0075"),
+            ("0.1", "0"),
+            ("2.5", "1e1"),
+            ("0.5", "1e308"),
+            ("7", "7e400"),
+            ("1e3", "5000"),
+            ("0.00", "3"),
+        ] {
+            assert!(divides(step, number), "{number} is a multiple of {step}");
+        }
+        for (step, number) in [
+            ("0.1", "0.25"),
+            ("0.5", "0.3"),
+            ("3", "10"),
+            ("0.0001", "0.00751"),
+            ("7", "1e400"),
+            ("1e3", "5500"),
+            ("0.3", "1e18446744073709551616"),
+        ] {
+            assert_eq!(divides(step, number), number.len() > 18, "{number} is not a multiple of {step}");
+        }
+        assert!(Decimal::of(&0.3_f64).is_multiple_of(&Decimal::of(&0.1_f64)));
+        assert!(Decimal::of(&0.3_f32).is_multiple_of(&Decimal::of(&"0.1")));
+        assert!(!Decimal::of(&1.000_000_000_000_000_2_f64).is_multiple_of(&Decimal::of(&"0.1")));
+        assert!(Decimal::of(&f64::INFINITY).is_multiple_of(&Decimal::of(&"0.1")));
+    }
+
+    #[test]
+    fn the_order_is_that_of_the_numbers() {
+        let ordered =
+            ["-1e30", "-20", "-3.5", "-3.05", "0", "1e-9", "0.99", "1", "1.5", "9", "10", "123456789012345678901"];
+        for (index, one) in ordered.iter().enumerate() {
+            for (other_index, other) in ordered.iter().enumerate() {
+                let order = Decimal::of(one).partial_cmp(&Decimal::of(other));
+                assert_eq!(order, Some(index.cmp(&other_index)), "{one} and {other}");
+            }
+        }
+        assert_eq!(Decimal::of(&"1.0"), Decimal::of(&"1"));
+        assert_eq!(Decimal::of(&"100"), Decimal::of(&"1e2"));
+        assert_eq!(Decimal::of(&f64::NAN).partial_cmp(&Decimal::of(&0)), None);
+    }
+}

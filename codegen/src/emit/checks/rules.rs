@@ -1,0 +1,126 @@
+//! One rule as a statement about `value`.
+
+use proc_macro2::{Literal, TokenStream};
+use quote::quote;
+use serde_json::Number;
+
+use super::statements;
+use crate::{
+    emit::{Emitter, types::ident},
+    ir::{Primitive, Rule, Type},
+};
+
+/// Returns the check of a rule of a value of this type.
+pub(super) fn tokens(emitter: Emitter<'_>, ty: &Type, rule: &Rule) -> TokenStream {
+    let check = of_type(emitter, ty, rule);
+    // Of any JSON, a rule is about values of one kind.
+    match (ty, rule) {
+        (Type::Json, Rule::Minimum(..) | Rule::Maximum(..) | Rule::MultipleOf(_)) => {
+            quote! { if let crate::runtime::value::Json::Number(value) = value { #check } }
+        }
+        (Type::Json, Rule::Length(..) | Rule::Pattern(_)) => {
+            quote! { if let crate::runtime::value::Json::String(value) = value { #check } }
+        }
+        (Type::Json, Rule::Items(..) | Rule::Unique) => {
+            quote! { if let crate::runtime::value::Json::Array(value) = value { #check } }
+        }
+        (Type::Json, Rule::Members(..)) => {
+            quote! { if let crate::runtime::value::Json::Object(value) = value { #check } }
+        }
+        _ => check,
+    }
+}
+
+fn of_type(emitter: Emitter<'_>, ty: &Type, rule: &Rule) -> TokenStream {
+    match rule {
+        Rule::Minimum(bound, exclusive) => range(ty, bound, if *exclusive { "more_than" } else { "at_least" }),
+        Rule::Maximum(bound, exclusive) => range(ty, bound, if *exclusive { "less_than" } else { "at_most" }),
+        Rule::MultipleOf(step) => multiple(ty, step),
+        Rule::Length(least, most) => {
+            let (text, (least, most)) = (text(ty), limits(*least, *most));
+            quote! { at.length(#text, #least, #most)?; }
+        }
+        Rule::Pattern(source) => pattern(ty, source),
+        Rule::Items(least, most) => {
+            let (least, most) = limits(*least, *most);
+            quote! { at.items(value.len(), #least, #most)?; }
+        }
+        Rule::Members(least, most) => {
+            let (least, most) = limits(*least, *most);
+            quote! { at.members(value.len(), #least, #most)?; }
+        }
+        Rule::Unique => quote! { at.unique(value)?; },
+        Rule::AnyOf(alternatives) => {
+            let alternatives = alternatives.iter().filter_map(|checks| statements(emitter, ty, Some(checks)));
+            quote! { at.any_of(&[#(&|| { #alternatives Ok(()) }),*])?; }
+        }
+        // Rules about the members of a struct.
+        Rule::Required(_) | Rule::Alternatives { .. } => TokenStream::new(),
+    }
+}
+
+/// Returns the least and the greatest count as arguments.
+pub(super) fn limits(least: u64, most: Option<u64>) -> (TokenStream, TokenStream) {
+    let least = Literal::u64_unsuffixed(least);
+    let most = most.map(Literal::u64_unsuffixed);
+    (quote! { #least }, most.map_or_else(|| quote! { usize::MAX }, |most| quote! { #most }))
+}
+
+fn range(ty: &Type, bound: &Number, method: &str) -> TokenStream {
+    let method = ident(method);
+    let is_float = matches!(ty, Type::Primitive(Primitive::F32 | Primitive::F64));
+    if let Some(bound) = bound.as_f64().filter(|bound| is_float && bound.is_finite()).map(Literal::f64_unsuffixed) {
+        return quote! { at.#method(value, &#bound)?; };
+    }
+    if let (Some(bound), Type::Primitive(primitive)) = (bound.as_i128(), ty)
+        && primitive.range().is_some()
+    {
+        let bound = Literal::i128_unsuffixed(bound);
+        return quote! { at.#method(value, &#bound)?; };
+    }
+    let bound = bound.to_string();
+    quote! {
+        at.#method(&crate::runtime::check::Decimal::of(value), &crate::runtime::check::Decimal::of(&#bound))?;
+    }
+}
+
+fn multiple(ty: &Type, step: &Number) -> TokenStream {
+    let is_whole = matches!(ty, Type::Primitive(primitive) if primitive.range().is_some());
+    if let Some(step) = step.as_i64().filter(|_| is_whole).map(Literal::i64_unsuffixed) {
+        return quote! { at.multiple_of(i128::from(*value), #step)?; };
+    }
+    let step = step.to_string();
+    quote! { at.multiple_of_decimal(value, #step)?; }
+}
+
+/// The text that a value is sent as.
+fn text(ty: &Type) -> TokenStream {
+    match ty {
+        Type::Json | Type::Primitive(Primitive::String) => quote! { value },
+        Type::Primitive(Primitive::Secret) => quote! { value.expose() },
+        _ => quote! { &value.to_string() },
+    }
+}
+
+/// Returns the check of a pattern. Lowering has kept only those that can be checked.
+fn pattern(ty: &Type, source: &str) -> TokenStream {
+    let Ok(translation) = crate::pattern::translate(source) else { return TokenStream::new() };
+    let created = match translation.parts.as_slice() {
+        [only] if only.regex == source && !only.negated => quote! { new(#source) },
+        parts => {
+            let parts = parts.iter().map(|part| {
+                let (regex, wanted) = (&part.regex, !part.negated);
+                quote! { (#regex, #wanted) }
+            });
+            quote! { translated(#source, &[#(#parts),*]) }
+        }
+    };
+    let method = ident(if *ty == Type::Primitive(Primitive::Secret) { "secret_pattern" } else { "pattern" });
+    let text = text(ty);
+    quote! {
+        {
+            static PATTERN: crate::runtime::check::Pattern = crate::runtime::check::Pattern::#created;
+            at.#method(#text, &PATTERN)?;
+        }
+    }
+}

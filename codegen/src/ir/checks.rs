@@ -1,0 +1,98 @@
+//! What is checked of a value before it is sent: the document's bounds, as far as the value's type in Rust can break them.
+
+use serde::Serialize;
+use serde_json::Number;
+
+/// Checks of a value and of what it holds.
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+pub struct Checks {
+    /// Checks of the value itself.
+    pub own: Vec<Rule>,
+    /// Checks of each item of a list, or of each value of a map.
+    pub each: Option<Box<Checks>>,
+}
+
+/// A bound of a value.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub enum Rule {
+    /// `minimum`, and whether it is exclusive. That of an integer is a whole number within its type, and never exclusive.
+    Minimum(Number, bool),
+    /// `maximum`, and whether it is exclusive.
+    Maximum(Number, bool),
+    /// `multipleOf`.
+    MultipleOf(Number),
+    /// `minLength` and `maxLength`, in characters.
+    Length(u64, Option<u64>),
+    /// `pattern`, one that can be checked.
+    Pattern(String),
+    /// `minItems` and `maxItems`.
+    Items(u64, Option<u64>),
+    /// `uniqueItems`.
+    Unique,
+    /// `minProperties` and `maxProperties`.
+    Members(u64, Option<u64>),
+    /// `required`, of a member that no field holds.
+    Required(String),
+    /// `oneOf` or `anyOf` of schemas that only require members: all of one alternative's must be there.
+    Alternatives {
+        /// Whether no other alternative's may be.
+        exactly_one: bool,
+        /// The members of each alternative.
+        names: Vec<Vec<String>>,
+    },
+    /// At least one of these must hold: bounds of alternatives that are one type in Rust.
+    AnyOf(Vec<Checks>),
+}
+
+impl Checks {
+    /// Returns whether there is nothing to check.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.own.is_empty() && self.each.is_none()
+    }
+
+    /// Adds a rule. Counts of the same things become one rule.
+    pub fn add(&mut self, rule: Rule) {
+        for known in &mut self.own {
+            match (known, &rule) {
+                (Rule::Length(least, most), Rule::Length(other_least, other_most))
+                | (Rule::Items(least, most), Rule::Items(other_least, other_most))
+                | (Rule::Members(least, most), Rule::Members(other_least, other_most)) => {
+                    *least = (*least).max(*other_least);
+                    *most = most.iter().chain(other_most).min().copied();
+                    return;
+                }
+                (known, rule) if known == rule => return,
+                _ => {}
+            }
+        }
+        self.own.push(rule);
+    }
+
+    /// Takes in other checks of the same value.
+    pub fn extend(&mut self, other: Self) {
+        other.own.into_iter().for_each(|rule| self.add(rule));
+        match (&mut self.each, other.each) {
+            (Some(mine), Some(theirs)) => mine.extend(*theirs),
+            (mine @ None, theirs) => *mine = theirs,
+            (Some(_), None) => {}
+        }
+    }
+
+    /// Boxes the checks; `None` if there are none.
+    #[must_use]
+    pub fn some(self) -> Option<Box<Self>> {
+        (!self.is_empty()).then(|| Box::new(self))
+    }
+
+    /// Returns whether a pattern is among them.
+    #[must_use]
+    pub fn has_pattern(&self) -> bool {
+        let each = self.each.as_ref().is_some_and(|each| each.has_pattern());
+        each || self.own.iter().any(|rule| match rule {
+            Rule::Pattern(_) => true,
+            Rule::AnyOf(alternatives) => alternatives.iter().any(Self::has_pattern),
+            _ => false,
+        })
+    }
+}

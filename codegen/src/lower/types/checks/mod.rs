@@ -1,0 +1,241 @@
+//! What is checked before a request is sent: each place that a request holds, with the bounds of all schemas that describe it.
+//!
+//! A bound that cannot be checked at its place is a warning, so that none is lost in silence.
+
+mod mark;
+mod places;
+mod rules;
+
+use std::collections::{BTreeSet, HashSet};
+
+pub(super) use self::mark::mark;
+use self::rules::{Held, held};
+use super::merge::Merged;
+use crate::{
+    codes,
+    diagnostic::{Diagnostic, Diagnostics},
+    ir::{
+        Additional, Api, Bounds, Checks, JsonType, Link, Operation, Rule, Schema, SchemaId, Type, TypeDef, TypeId,
+        TypeKind,
+    },
+};
+
+/// Alternatives of alternatives are followed this deep.
+const DEEPEST: usize = 4;
+
+/// A place has at most this many alternatives, those of alternatives included.
+const MOST: usize = 64;
+
+/// Fills in the checks of all types and operations, and reports bounds that are not checked.
+pub(super) fn assign(api: &Api, defs: &mut [TypeDef], operations: &mut [Operation], diagnostics: &mut Diagnostics) {
+    let mut finder = Finder { api, defs, seen: HashSet::new(), unchecked: BTreeSet::new() };
+    let found = finder.places(operations);
+    finder.report_unseen(operations);
+    let unchecked = finder.unchecked;
+    found.write(defs, operations);
+    for (schema, keyword, reason) in unchecked {
+        let message = format!("`{keyword}` is not checked before a request is sent: {reason}");
+        diagnostics.push(Diagnostic::warning(codes::BOUND_UNCHECKED, message, api.schema(schema).at));
+    }
+}
+
+struct Finder<'a> {
+    api: &'a Api,
+    defs: &'a [TypeDef],
+    /// The schemas whose bounds have been looked at.
+    seen: HashSet<SchemaId>,
+    /// Bounds that are not checked: the schema, the keyword, why.
+    unchecked: BTreeSet<(SchemaId, &'static str, &'static str)>,
+}
+
+/// How much may still be looked at for one place.
+struct Budget {
+    depth: usize,
+    alternatives: usize,
+}
+
+impl Finder<'_> {
+    /// Returns the checks of a value that all of these schemas describe.
+    fn checks(&mut self, ty: &Type, schemas: &[SchemaId]) -> Checks {
+        self.within(ty, schemas, &mut Budget { depth: DEEPEST, alternatives: MOST })
+    }
+
+    fn within(&mut self, ty: &Type, schemas: &[SchemaId], budget: &mut Budget) -> Checks {
+        let all = self.expanded(schemas);
+        self.seen.extend(&all);
+        let (api, defs) = (self.api, self.defs);
+        let mut checks = Checks::default();
+        match resolve(defs, ty) {
+            Type::Nullable(inner) | Type::Event(inner) => return self.within(inner, schemas, budget),
+            Type::Named(def) => self.named(*def, &all),
+            ty => {
+                self.own(held(ty), &all, &mut checks);
+                match ty {
+                    Type::List(inner) => {
+                        let items = all.iter().filter_map(|id| api.schema(*id).items.as_ref());
+                        let items: Vec<SchemaId> = items.map(|link| link.schema).collect();
+                        checks.each = self.within(inner, &items, budget).some();
+                    }
+                    Type::Map(inner) => checks.each = self.within(inner, &additional(api, &all), budget).some(),
+                    _ => {}
+                }
+                if *ty != Type::Json {
+                    self.alternatives(ty, &all, budget, &mut checks);
+                }
+            }
+        }
+        checks
+    }
+
+    /// The bounds of the value itself.
+    fn own(&mut self, held: Held, all: &[SchemaId], checks: &mut Checks) {
+        let types: Vec<JsonType> = all.iter().flat_map(|id| &self.api.schema(*id).types).copied().collect();
+        for id in all {
+            let schema = self.api.schema(*id);
+            // What composition made of several schemas repeats their bounds.
+            if schema.joins.is_some() {
+                continue;
+            }
+            let bounds = &schema.bounds;
+            let mut unchecked = |keyword, reason| {
+                self.unchecked.insert((*id, keyword, reason));
+            };
+            for rule in rules::of(held, bounds, &types, &mut unchecked) {
+                checks.add(rule);
+            }
+        }
+    }
+
+    /// Alternatives that are one type in Rust: the bounds of one of them must hold.
+    fn alternatives(&mut self, ty: &Type, all: &[SchemaId], budget: &mut Budget, checks: &mut Checks) {
+        let api = self.api;
+        for id in all {
+            let schema = api.schema(*id);
+            for (keyword, group) in [("oneOf", &schema.one_of), ("anyOf", &schema.any_of)] {
+                let possible = |link: &&Link| self.may_describe(ty, link.schema);
+                let group: Vec<SchemaId> = group.iter().filter(possible).map(|link| link.schema).collect();
+                if group.is_empty() {
+                    continue;
+                }
+                if budget.depth == 0 || group.len() > budget.alternatives {
+                    self.unchecked.insert((*id, keyword, "it has too many alternatives"));
+                    continue;
+                }
+                budget.alternatives -= group.len();
+                budget.depth -= 1;
+                let each = group.iter().map(|schema| self.within(ty, &[*schema], budget)).collect();
+                budget.depth += 1;
+                checks.extend(any_of(each));
+            }
+        }
+    }
+
+    /// Returns whether an alternative can be the one that a value of this type is: `null` and other types of JSON cannot.
+    fn may_describe(&self, ty: &Type, schema: SchemaId) -> bool {
+        let merged = Merged::of(self.api, schema);
+        let null_only = merged.values.as_ref().is_some_and(|values| values.iter().all(serde_json::Value::is_null))
+            || only_null(self.api.schema(schema));
+        !null_only && (merged.types.is_empty() || held(resolve(self.defs, ty)).holds_any(&merged.types))
+    }
+
+    /// A type of the crate's own checks itself what its schema says. What else is said at this place is not checked.
+    fn named(&mut self, id: TypeId, all: &[SchemaId]) {
+        let def = &self.defs[id.0 as usize];
+        let (held, own) = match def.kind {
+            TypeKind::Enum(_) | TypeKind::Choice(_) | TypeKind::Alias(_) => return,
+            TypeKind::Struct(_) | TypeKind::Union(_) => (Held::Foreign, def.schema),
+            TypeKind::Newtype(_) => (Held::Newtype, None),
+        };
+        let candidates = match &def.kind {
+            TypeKind::Union(union) => union.cases.iter().flat_map(|case| &case.schemas).copied().collect(),
+            _ => Vec::new(),
+        };
+        let own: Vec<SchemaId> = own.into_iter().chain(candidates).collect();
+        let own = self.expanded(&own);
+        let foreign: Vec<SchemaId> = all.iter().copied().filter(|id| !own.contains(id)).collect();
+        self.own(held, &foreign, &mut Checks::default());
+    }
+
+    /// The schemas and all that their `allOf` takes in.
+    fn expanded(&self, schemas: &[SchemaId]) -> Vec<SchemaId> {
+        let mut all = Vec::with_capacity(schemas.len());
+        for schema in schemas {
+            for id in Merged::of(self.api, *schema).from {
+                if !all.contains(&id) {
+                    all.push(id);
+                }
+            }
+        }
+        all
+    }
+
+    /// Reports bounds of schemas that no checked place has: those in `not`, or in alternatives that only narrow a struct.
+    fn report_unseen(&mut self, operations: &[Operation]) {
+        for id in places::sent(self.api, operations) {
+            let schema = self.api.schema(id);
+            if schema.not.is_some() {
+                self.unchecked.insert((id, "not", "no code is generated for it"));
+            }
+            if !self.seen.contains(&id) && schema.joins.is_none() {
+                for keyword in rules::keywords(&schema.bounds) {
+                    self.unchecked.insert((id, keyword, "no generated type has this bound"));
+                }
+            }
+        }
+    }
+}
+
+/// Checks that hold if those of one alternative do.
+fn any_of(mut each: Vec<Checks>) -> Checks {
+    if each.iter().any(Checks::is_empty) {
+        return Checks::default();
+    }
+    let mut distinct: Vec<Checks> = Vec::with_capacity(each.len());
+    for checks in each.drain(..) {
+        if !distinct.contains(&checks) {
+            distinct.push(checks);
+        }
+    }
+    if distinct.len() > 1 {
+        return Checks { own: vec![Rule::AnyOf(distinct)], each: None };
+    }
+    distinct.pop().unwrap_or_default()
+}
+
+fn is_flat(schema: &Schema) -> bool {
+    schema.properties.is_empty()
+        && schema.items.is_none()
+        && schema.all_of.is_empty()
+        && schema.one_of.is_empty()
+        && schema.any_of.is_empty()
+        && schema.not.is_none()
+}
+
+/// A schema that says nothing but that `null` fits.
+fn only_null(schema: &Schema) -> bool {
+    schema.nullable
+        && schema.types.is_empty()
+        && schema.values.is_none()
+        && schema.format.is_none()
+        && is_flat(schema)
+        && *schema.bounds == Bounds::default()
+}
+
+/// The schemas of additional members.
+fn additional(api: &Api, all: &[SchemaId]) -> Vec<SchemaId> {
+    let links = all.iter().filter_map(|id| match &api.schema(*id).additional {
+        Additional::Schema(link) => Some(link.schema),
+        _ => None,
+    });
+    links.collect()
+}
+
+/// The type behind aliases.
+fn resolve<'a>(defs: &'a [TypeDef], mut ty: &'a Type) -> &'a Type {
+    while let Type::Named(id) = ty
+        && let TypeKind::Alias(inner) = &defs[id.0 as usize].kind
+    {
+        ty = inner;
+    }
+    ty
+}

@@ -1,0 +1,273 @@
+//! The places of requests: parameters, bodies, fields of structs, candidates of unions.
+
+use std::collections::HashSet;
+
+use super::{Finder, Held, additional, any_of, held, resolve};
+use crate::{
+    ir::{
+        Additional, Api, Checks, Codec, Field, JsonType, Operation, Rule, Schema, SchemaId, Struct, Type, TypeDef,
+        TypeKind, Union,
+    },
+    lower::types::{alternatives::only_constrains, merge::Merged},
+};
+
+/// Checks, by place.
+#[derive(Default)]
+pub(super) struct Found {
+    structs: Vec<(usize, OfStruct)>,
+    unions: Vec<(usize, Vec<Checks>)>,
+    operations: Vec<OfOperation>,
+}
+
+struct OfStruct {
+    fields: Vec<Checks>,
+    rest: Checks,
+    own: Vec<Rule>,
+}
+
+struct OfOperation {
+    params: Vec<Checks>,
+    bodies: Vec<Checks>,
+}
+
+impl Found {
+    /// Puts the checks where emission finds them.
+    pub(super) fn write(self, defs: &mut [TypeDef], operations: &mut [Operation]) {
+        for (index, found) in self.structs {
+            let TypeKind::Struct(record) = &mut defs[index].kind else { continue };
+            for (field, checks) in record.fields.iter_mut().zip(found.fields) {
+                field.checks = checks.some();
+            }
+            record.rest_checks = found.rest.some();
+            record.checks = found.own;
+        }
+        for (index, found) in self.unions {
+            let TypeKind::Union(union) = &mut defs[index].kind else { continue };
+            for (case, checks) in union.cases.iter_mut().zip(found) {
+                case.checks = checks.some();
+            }
+        }
+        for (operation, found) in operations.iter_mut().zip(self.operations) {
+            for (param, checks) in operation.params.iter_mut().zip(found.params) {
+                param.checks = checks.some();
+            }
+            let Some(body) = &mut operation.code.body else { continue };
+            for (case, checks) in body.cases.iter_mut().zip(found.bodies) {
+                case.checks = checks.some();
+                // With several media types, each is a variant of the body's type.
+                if let (Some(variant), Type::Named(id)) = (&case.variant, &body.ty)
+                    && let TypeKind::Choice(choices) = &mut defs[id.0 as usize].kind
+                    && let Some(choice) = choices.iter_mut().find(|choice| choice.name == *variant)
+                {
+                    choice.checks.clone_from(&case.checks);
+                }
+            }
+        }
+    }
+}
+
+impl Finder<'_> {
+    /// Finds the checks of all places.
+    pub(super) fn places(&mut self, operations: &[Operation]) -> Found {
+        let mut found = Found::default();
+        let sent: HashSet<SchemaId> = sent(self.api, operations).into_iter().collect();
+        let defs = self.defs;
+        for (index, def) in defs.iter().enumerate() {
+            let Some(schema) = def.schema.filter(|schema| sent.contains(schema)) else { continue };
+            match &def.kind {
+                TypeKind::Struct(record) if record.input => {
+                    let checks = self.record(schema, record);
+                    found.structs.push((index, checks));
+                }
+                TypeKind::Union(union) => {
+                    let checks = self.union(schema, union);
+                    found.unions.push((index, checks));
+                }
+                TypeKind::Enum(_) => {
+                    // Constants keep the bounds of their schema, or the document contradicts itself.
+                    let all = self.expanded(&[schema]);
+                    self.seen.extend(all);
+                }
+                _ => {}
+            }
+        }
+        for operation in operations {
+            let checks = self.operation(operation);
+            found.operations.push(checks);
+        }
+        found
+    }
+
+    fn operation(&mut self, operation: &Operation) -> OfOperation {
+        let params = operation.params.iter().map(|param| self.checks(&param.ty, &[param.schema.schema])).collect();
+        let mut bodies = Vec::new();
+        for case in operation.code.body.iter().flat_map(|body| &body.cases) {
+            let content = operation.body.as_ref().and_then(|body| body.contents.get(case.content));
+            let Some(link) = content.and_then(|content| content.schema.as_ref()) else {
+                bodies.push(Checks::default());
+                continue;
+            };
+            bodies.push(match (case.codec, &case.ty) {
+                // The schema describes one value of the stream, unless it is the list of the lines.
+                (Codec::JsonLines | Codec::JsonSequence | Codec::EventStream, Type::List(item))
+                    if case.codec == Codec::EventStream || !self.is_list(link.schema) =>
+                {
+                    Checks { own: Vec::new(), each: self.checks(item, &[link.schema]).some() }
+                }
+                (_, ty) => self.checks(ty, &[link.schema]),
+            });
+        }
+        OfOperation { params, bodies }
+    }
+
+    fn is_list(&self, schema: SchemaId) -> bool {
+        *Merged::of(self.api, schema).types == [JsonType::Array]
+    }
+
+    fn record(&mut self, schema: SchemaId, record: &Struct) -> OfStruct {
+        let all = self.expanded(&[schema]);
+        self.seen.extend(&all);
+        let alternatives = self.merged_alternatives(&all);
+        let fields = record.fields.iter().map(|field| self.field(&all, &alternatives, field)).collect();
+        let mut own = Checks::default();
+        self.own(Held::Struct, &all, &mut own);
+        let rest = match &record.rest {
+            Some((_, ty)) => self.checks(ty, &additional(self.api, &all)),
+            None => Checks::default(),
+        };
+        if record.rest.is_some() {
+            let required = all.iter().flat_map(|id| &self.api.schema(*id).required);
+            let is_declared = |name: &str| {
+                record.fields.iter().any(|field| field.wire == name)
+                    || record.constants.iter().any(|(constant, _)| constant == name)
+            };
+            let undeclared = required.filter(|name| !is_declared(name));
+            own.own.extend(undeclared.map(|name| Rule::Required(name.clone())));
+        }
+        for id in &all {
+            self.requirements(*id, &mut own);
+        }
+        OfStruct { fields, rest, own: own.own }
+    }
+
+    /// A field, with the bounds of every schema that declares it.
+    fn field(&mut self, all: &[SchemaId], alternatives: &[SchemaId], field: &Field) -> Checks {
+        if field.read_only {
+            return Checks::default();
+        }
+        let api = self.api;
+        let declared = |ids: &[SchemaId]| -> Vec<SchemaId> {
+            ids.iter().filter_map(|id| api.schema(*id).properties.get(&field.wire)).map(|link| link.schema).collect()
+        };
+        let own = declared(all);
+        if !own.is_empty() {
+            return self.checks(&field.ty, &own);
+        }
+        let of_alternatives = declared(alternatives);
+        if of_alternatives.is_empty() {
+            return self.checks(&field.ty, &[field.schema.schema]);
+        }
+        any_of(of_alternatives.iter().map(|schema| self.checks(&field.ty, &[*schema])).collect())
+    }
+
+    /// The alternatives whose members one struct has, those of alternatives included.
+    fn merged_alternatives(&self, all: &[SchemaId]) -> Vec<SchemaId> {
+        let groups = |id: &SchemaId| {
+            let schema = self.api.schema(*id);
+            schema.one_of.iter().chain(&schema.any_of).map(|link| link.schema).collect::<Vec<_>>()
+        };
+        let mut open: Vec<SchemaId> = all.iter().flat_map(groups).collect();
+        let mut found: Vec<SchemaId> = Vec::new();
+        let mut known: HashSet<SchemaId> = all.iter().copied().collect();
+        while let Some(id) = open.pop() {
+            for id in self.expanded(&[id]) {
+                if known.insert(id) {
+                    open.extend(groups(&id));
+                    found.push(id);
+                }
+            }
+        }
+        found.sort_unstable();
+        found
+    }
+
+    /// Alternatives that only say which members must be there: at least one, or exactly one, must be kept.
+    fn requirements(&mut self, id: SchemaId, own: &mut Checks) {
+        let schema = self.api.schema(id);
+        for (keyword, group) in [("oneOf", &schema.one_of), ("anyOf", &schema.any_of)] {
+            if group.is_empty() || !group.iter().all(|link| only_constrains(self.api.schema(link.schema))) {
+                continue;
+            }
+            let schemas: Vec<&Schema> = group.iter().map(|link| self.api.schema(link.schema)).collect();
+            if !schemas.iter().all(|schema| only_requires(schema)) {
+                self.unchecked.insert((id, keyword, "its alternatives only narrow this schema"));
+                continue;
+            }
+            own.own.push(Rule::Alternatives {
+                exactly_one: keyword == "oneOf",
+                names: schemas.iter().map(|schema| schema.required.iter().cloned().collect()).collect(),
+            });
+        }
+    }
+
+    fn union(&mut self, schema: SchemaId, union: &Union) -> Vec<Checks> {
+        let all = self.expanded(&[schema]);
+        self.seen.extend(&all);
+        let of_case = |case: &crate::ir::UnionCase| {
+            if case.constant.is_some() {
+                // A constant keeps the bounds of its schema, or the document contradicts itself.
+                let candidates = self.expanded(&case.schemas);
+                self.seen.extend(candidates);
+                return Checks::default();
+            }
+            let candidates = case.schemas.iter().map(|schema| self.checks(&case.ty, &[*schema]));
+            let mut checks = any_of(candidates.collect());
+            // What stands beside the alternatives holds for each of them.
+            let (held, mut beside) = (held(resolve(self.defs, &case.ty)), Checks::default());
+            if held != Held::Foreign {
+                self.own(held, &all, &mut beside);
+            }
+            checks.extend(beside);
+            checks
+        };
+        union.cases.iter().map(of_case).collect()
+    }
+}
+
+/// Returns whether a schema says only which members must be there.
+fn only_requires(schema: &Schema) -> bool {
+    !schema.required.is_empty()
+        && schema.additional == Additional::Unsaid
+        && schema.not.is_none()
+        && *schema.bounds == crate::ir::Bounds::default()
+}
+
+/// Returns the schemas of what requests hold, in order: not what is only read, and not what `not` excludes.
+pub(super) fn sent(api: &Api, operations: &[Operation]) -> Vec<SchemaId> {
+    let bodies = operations.iter().flat_map(|operation| &operation.body).flat_map(|body| &body.contents);
+    let bodies = bodies.filter_map(|content| content.schema.as_ref());
+    let params = operations.iter().flat_map(|operation| &operation.params).map(|param| &param.schema);
+    let mut open: Vec<SchemaId> = bodies.chain(params).map(|link| link.schema).collect();
+    let mut seen = vec![false; api.schemas.len()];
+    while let Some(id) = open.pop() {
+        if std::mem::replace(&mut seen[id.index()], true) {
+            continue;
+        }
+        let schema = api.schema(id);
+        let properties = schema.properties.values().map(|link| link.schema);
+        open.extend(properties.filter(|property| !api.schema(*property).read_only));
+        open.extend([&schema.all_of, &schema.one_of, &schema.any_of].into_iter().flatten().map(|link| link.schema));
+        open.extend(schema.items.iter().map(|link| link.schema));
+        if let Additional::Schema(link) = &schema.additional {
+            open.push(link.schema);
+        }
+        if let Some(discriminator) = &schema.discriminator {
+            open.extend(discriminator.mapping.values().map(|link| link.schema));
+        }
+    }
+    // Schemas that composition made of a member's schemas: no document refers to them. Later ones are made of earlier ones.
+    for (index, schema) in api.schemas.iter().enumerate().filter(|(_, schema)| schema.joins.is_some()) {
+        seen[index] = schema.all_of.iter().chain(&schema.any_of).any(|part| seen[part.schema.index()]);
+    }
+    (0..).zip(seen).filter(|(_, seen)| *seen).map(|(index, _)| SchemaId(index)).collect()
+}

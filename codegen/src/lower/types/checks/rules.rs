@@ -1,0 +1,208 @@
+//! The bounds of a schema as checks of a value, by the value's type in Rust.
+
+use serde_json::Number;
+
+use crate::{
+    ir::{Bounds, JsonType, Primitive, Rule, Type},
+    lower::types::whole,
+    pattern,
+};
+
+/// What kind of value a place holds.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) enum Held {
+    /// A value of Rust, of the runtime or of a library.
+    Primitive(Primitive),
+    /// A list.
+    List,
+    /// A map.
+    Map,
+    /// The fields of a struct.
+    Struct,
+    /// A type of the crate with a schema of its own.
+    Foreign,
+    /// A type that holds itself.
+    Newtype,
+    /// Any JSON.
+    Json,
+    /// Nothing.
+    Unit,
+}
+
+/// Returns what a place of this type holds, its aliases followed.
+pub(super) fn held(ty: &Type) -> Held {
+    match ty {
+        Type::Primitive(primitive) => Held::Primitive(*primitive),
+        Type::List(_) => Held::List,
+        Type::Map(_) => Held::Map,
+        Type::Nullable(inner) | Type::Event(inner) => held(inner),
+        Type::Named(_) => Held::Foreign,
+        Type::Json => Held::Json,
+        Type::Unit => Held::Unit,
+    }
+}
+
+/// The kinds of values that a keyword is about.
+#[derive(Clone, Copy, Debug, PartialEq)]
+enum Group {
+    Number,
+    String,
+    Array,
+    Object,
+}
+
+impl Group {
+    fn is(self, ty: JsonType) -> bool {
+        matches!(
+            (self, ty),
+            (Self::Number, JsonType::Integer | JsonType::Number)
+                | (Self::String, JsonType::String)
+                | (Self::Array, JsonType::Array)
+                | (Self::Object, JsonType::Object)
+        )
+    }
+}
+
+impl Held {
+    /// Returns whether values of this kind can be of one of these JSON types.
+    pub(super) fn holds_any(self, types: &[JsonType]) -> bool {
+        let held = |ty: &JsonType| match ty {
+            JsonType::Boolean => matches!(self, Self::Json | Self::Foreign | Self::Primitive(Primitive::Bool)),
+            JsonType::Integer | JsonType::Number => self.holds(Group::Number),
+            JsonType::String => self.holds(Group::String),
+            JsonType::Array => self.holds(Group::Array),
+            JsonType::Object => self.holds(Group::Object),
+        };
+        types.iter().any(held)
+    }
+
+    fn holds(self, group: Group) -> bool {
+        match self {
+            Self::Primitive(Primitive::Bool) | Self::Unit => false,
+            Self::Primitive(Primitive::IntOrString) => matches!(group, Group::Number | Group::String),
+            Self::Primitive(primitive) => group == if is_number(primitive) { Group::Number } else { Group::String },
+            Self::List => group == Group::Array,
+            Self::Map | Self::Struct => group == Group::Object,
+            Self::Foreign | Self::Newtype | Self::Json => true,
+        }
+    }
+
+    /// Why a bound of values of this kind is not checked; `None` if it is.
+    fn obstacle(self, group: Group) -> Option<&'static str> {
+        match self {
+            Self::Foreign => Some("the value's type is that of another schema"),
+            Self::Newtype => Some("the value's type holds itself"),
+            Self::Primitive(Primitive::Binary) => Some("the value is sent as bytes"),
+            Self::Primitive(Primitive::IntOrString) => Some("the value is a number or a string"),
+            _ if !self.holds(group) => Some("the value is of another type in Rust"),
+            _ => None,
+        }
+    }
+}
+
+fn is_number(primitive: Primitive) -> bool {
+    primitive.range().is_some() || matches!(primitive, Primitive::Number | Primitive::F32 | Primitive::F64)
+}
+
+/// Returns the keywords that a schema has.
+pub(super) fn keywords(bounds: &Bounds) -> impl Iterator<Item = &'static str> {
+    grouped(bounds).into_iter().filter(|(_, _, is_given)| *is_given).map(|(keyword, ..)| keyword)
+}
+
+fn grouped(bounds: &Bounds) -> [(&'static str, Group, bool); 11] {
+    [
+        ("minimum", Group::Number, bounds.minimum.is_some()),
+        ("maximum", Group::Number, bounds.maximum.is_some()),
+        ("multipleOf", Group::Number, bounds.multiple_of.is_some()),
+        ("minLength", Group::String, bounds.min_length.is_some_and(|least| least > 0)),
+        ("maxLength", Group::String, bounds.max_length.is_some()),
+        ("pattern", Group::String, bounds.pattern.is_some()),
+        ("minItems", Group::Array, bounds.min_items.is_some_and(|least| least > 0)),
+        ("maxItems", Group::Array, bounds.max_items.is_some()),
+        ("uniqueItems", Group::Array, bounds.unique_items),
+        ("minProperties", Group::Object, bounds.min_properties.is_some_and(|least| least > 0)),
+        ("maxProperties", Group::Object, bounds.max_properties.is_some()),
+    ]
+}
+
+/// Returns the checks that bounds make of a value whose schema has these types, and says which bounds make none, and why.
+pub(super) fn of(
+    held: Held,
+    bounds: &Bounds,
+    types: &[JsonType],
+    unchecked: &mut impl FnMut(&'static str, &'static str),
+) -> Vec<Rule> {
+    let mut rules = Vec::new();
+    for group in [Group::Number, Group::String, Group::Array, Group::Object] {
+        // A keyword says nothing of values of other types (JSON Schema Validation, section 4.1).
+        let applies = if types.is_empty() { held.holds(group) } else { types.iter().any(|ty| group.is(*ty)) };
+        if !applies {
+            continue;
+        }
+        if let Some(reason) = held.obstacle(group) {
+            let given = grouped(bounds).into_iter().filter(|(_, of, is_given)| *of == group && *is_given);
+            given.for_each(|(keyword, ..)| unchecked(keyword, reason));
+            continue;
+        }
+        match (group, held) {
+            (Group::Number, Held::Primitive(primitive)) => numbers(primitive, bounds, &mut rules, unchecked),
+            (Group::Number, _) => numbers(Primitive::Number, bounds, &mut rules, unchecked),
+            (Group::String, _) => {
+                rules.extend(counts(bounds.min_length, bounds.max_length, Rule::Length));
+                let pattern = bounds.pattern.clone().filter(|pattern| pattern::translate(pattern).is_ok());
+                rules.extend(pattern.map(Rule::Pattern));
+            }
+            (Group::Array, _) => {
+                rules.extend(counts(bounds.min_items, bounds.max_items, Rule::Items));
+                rules.extend(bounds.unique_items.then_some(Rule::Unique));
+            }
+            _ => rules.extend(counts(bounds.min_properties, bounds.max_properties, Rule::Members)),
+        }
+    }
+    rules
+}
+
+fn counts(least: Option<u64>, most: Option<u64>, rule: fn(u64, Option<u64>) -> Rule) -> Option<Rule> {
+    let least = least.unwrap_or_default();
+    // No value of a program is longer than this.
+    let most = most.filter(|most| *most < u64::from(u32::MAX));
+    (least > 0 || most.is_some()).then(|| rule(least, most))
+}
+
+fn numbers(
+    primitive: Primitive,
+    bounds: &Bounds,
+    rules: &mut Vec<Rule>,
+    unchecked: &mut impl FnMut(&'static str, &'static str),
+) {
+    let (minimum, maximum) = (bounds.minimum.as_ref(), bounds.maximum.as_ref());
+    if let Some((from, to)) = primitive.range() {
+        let least = minimum.map(|bound| whole::least(bound, bounds.exclusive_minimum)).filter(|least| *least > from);
+        let most = maximum.map(|bound| whole::greatest(bound, bounds.exclusive_maximum)).filter(|most| *most < to);
+        for (keyword, bound, rule) in [
+            ("minimum", least, Rule::Minimum as fn(Number, bool) -> Rule),
+            ("maximum", most, Rule::Maximum as fn(Number, bool) -> Rule),
+        ] {
+            let Some(bound) = bound else { continue };
+            match Number::from_i128(bound).filter(|_| (from..=to).contains(&bound)) {
+                Some(bound) => rules.push(rule(bound, false)),
+                None => unchecked(keyword, "no value of its format fits"),
+            }
+        }
+    } else {
+        rules.extend(minimum.map(|bound| Rule::Minimum(bound.clone(), bounds.exclusive_minimum)));
+        rules.extend(maximum.map(|bound| Rule::Maximum(bound.clone(), bounds.exclusive_maximum)));
+    }
+    if let Some(step) = &bounds.multiple_of {
+        let significant = step.to_string();
+        let significant = significant.split(['e', 'E']).next().unwrap_or_default();
+        let digits = significant.trim_start_matches(['0', '.', '-']).bytes().filter(u8::is_ascii_digit).count();
+        if significant.starts_with('-') || digits == 0 {
+            unchecked("multipleOf", "it must be more than zero");
+        } else if digits > 18 {
+            unchecked("multipleOf", "it has more than 18 digits");
+        } else {
+            rules.push(Rule::MultipleOf(step.clone()));
+        }
+    }
+}
