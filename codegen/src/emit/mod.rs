@@ -17,6 +17,7 @@ mod readme;
 mod repeat;
 mod request;
 mod runtime;
+mod streams;
 mod structs;
 mod template;
 mod types;

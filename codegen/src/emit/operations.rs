@@ -5,7 +5,7 @@ use quote::quote;
 use super::{
     Emitter, answer, api,
     code::{Apart, Arguments, Attributes, Fields, Members, Place, Statements, code, print, tokens},
-    docs, paging, repeat, request, structs,
+    docs, paging, repeat, request, streams, structs,
     types::{Argument, ident, init, literal},
 };
 use crate::ir::{BodyCode, Field, Location, Operation, Param, PathPiece, Struct, Type, TypeKind};
@@ -18,6 +18,7 @@ pub(super) fn text(emitter: Emitter<'_>, operation: &Operation) -> String {
         implementation(emitter, operation),
         conversions(emitter, operation),
         paging::paged(emitter, operation),
+        streams::streamed(emitter, operation),
         response_headers(emitter, operation),
     ]
     .concat()
@@ -68,13 +69,15 @@ fn request(emitter: Emitter<'_>, operation: &Operation, given: &[Given<'_>]) -> 
     let body_setters = code.body.iter().flat_map(|body| body_setters(emitter, body));
     let setters: Statements = setters.chain(body_setters).collect();
     let declaration = code! { Item, [docs request fields] #docs pub struct #request { #fields } };
-    let methods = code! { Item, [request setters]
+    let stream = streams::method(operation);
+    let methods = code! { Item, [request setters stream]
         impl #request {
             #setters
             /// Sends the request with a client: asynchronous, blocking or a mock.
             pub fn send<D: crate::runtime::Dispatch>(&self, client: &D) -> D::Output<Self> {
                 client.dispatch(self)
             }
+            #stream
         }
     };
     [declaration, methods].concat()

@@ -27,6 +27,8 @@ pub struct OperationCode {
     pub moves: Vec<Move>,
     /// How its pages hang together: `x-paging`, where its places are found in the types.
     pub paging: Option<PagingCode>,
+    /// How its response is read as it arrives. `None` if it can only be read as a whole.
+    pub stream: Option<StreamCode>,
     /// Whether it may be sent again although an earlier attempt may have been done: `x-idempotent`.
     pub repeat: Repeat,
     /// Documentation of the function and the struct.
@@ -35,6 +37,17 @@ pub struct OperationCode {
     pub deprecated: Option<String>,
     /// Groups of parameters (indices) that exclude each other: `x-mutually-exclusive`.
     pub exclusive: Vec<Vec<usize>>,
+}
+
+/// How a response is read as it arrives.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct StreamCode {
+    /// How it is read: a format of many items, text, or bytes.
+    pub codec: Codec,
+    /// The type of an item. For server-sent events, of their data.
+    pub item: Type,
+    /// The media types that are read so.
+    pub media_types: Vec<String>,
 }
 
 /// A header of an answer.

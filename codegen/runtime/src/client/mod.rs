@@ -4,12 +4,14 @@ mod answer;
 pub mod blocking;
 mod builder;
 mod call;
+mod connection;
 mod credentials;
 #[cfg(feature = "gzip")]
 mod gzip;
 mod pages;
 mod redirect;
 mod servers;
+mod stream;
 #[cfg(test)]
 mod tests;
 mod trace;
@@ -21,6 +23,7 @@ pub use self::{
     answer::ResponseFuture,
     builder::ClientBuilder,
     pages::{Items, Pages},
+    stream::ResponseStream,
 };
 use super::operation::{Dispatch, Operation, Paged};
 

@@ -4,7 +4,7 @@ use bytes::Bytes;
 
 use super::{
     super::{decode::DecodeError, value::Json as AnyJson},
-    Decoder, Event, Events, Json, JsonOrText, Lines, Raw, Sequence, Text, collect,
+    ByteChunks, Decoder, Event, Events, Json, JsonOrText, Lines, Raw, Sequence, Text, TextChunks, collect,
 };
 
 /// Decodes the body as a whole, and cut in two at every byte, and byte by byte: all must give the same items.
@@ -150,4 +150,58 @@ fn what_is_incomplete_is_counted() {
     let mut lines = Lines::<u8, Json>::default();
     lines.push("1\n2345".into());
     assert_eq!((lines.next(), lines.next(), lines.pending(), lines.count()), (Some(Ok(1)), None, 4, 1));
+}
+
+/// Pieces of text differ with the pieces of the body; together they are the same.
+#[test]
+fn characters_are_whole_wherever_the_body_is_cut() {
+    let body = "a\u{0}ü€😀\u{feff}\r\nz".as_bytes();
+    for size in 1..=body.len() {
+        for offset in 0..size {
+            let (mut decoder, mut text) = (TextChunks::default(), String::new());
+            for piece in
+                [&body[..offset.min(body.len())]].into_iter().chain(body[offset.min(body.len())..].chunks(size))
+            {
+                decoder.push(Bytes::copy_from_slice(piece));
+                text.extend(std::iter::from_fn(|| decoder.next()).map(Result::unwrap));
+            }
+            decoder.finish();
+            assert_eq!(decoder.next(), None);
+            assert_eq!(text.as_bytes(), body, "{size} {offset}");
+        }
+    }
+}
+
+#[test]
+fn bytes_that_are_not_text_are_errors_where_they_are() {
+    let read = |body: &[u8], size: usize| {
+        let (mut decoder, mut out) = (TextChunks::default(), Vec::new());
+        for piece in body.chunks(size) {
+            decoder.push(Bytes::copy_from_slice(piece));
+            out.extend(std::iter::from_fn(|| decoder.next()));
+        }
+        decoder.finish();
+        out.extend(std::iter::from_fn(|| decoder.next()));
+        let errors: Vec<_> = out.iter().filter_map(|item| item.as_ref().err().map(ToString::to_string)).collect();
+        (out.into_iter().flatten().collect::<String>(), errors)
+    };
+    for size in [1, 2, 3, 100] {
+        let (text, errors) = read(b"a\xffb\xe2\x82c\xf0\x9f", size);
+        assert_eq!(text, "abc", "{size}");
+        let at = |byte: usize| format!("the body is not UTF-8 at byte {byte}");
+        assert_eq!(errors, [at(1), at(3), at(6)], "{size}");
+    }
+}
+
+#[test]
+fn bytes_are_returned_as_they_arrive() {
+    let mut decoder = ByteChunks::default();
+    decoder.push(Bytes::from_static(b"\xff\0"));
+    assert_eq!(decoder.next(), Some(Ok(Bytes::from_static(b"\xff\0"))));
+    assert_eq!(decoder.next(), None);
+    decoder.push(Bytes::from_static(b"a"));
+    decoder.push(Bytes::from_static(b"b"));
+    decoder.finish();
+    assert_eq!(decoder.next(), Some(Ok(Bytes::from_static(b"ab"))));
+    assert_eq!((decoder.next(), decoder.count()), (None, 2));
 }

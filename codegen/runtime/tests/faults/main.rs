@@ -9,6 +9,7 @@ mod fixture;
 mod load;
 #[path = "../server/mod.rs"]
 mod server;
+mod streams;
 
 use std::{io::Write, net::TcpStream, time::Duration};
 

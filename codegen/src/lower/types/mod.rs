@@ -27,6 +27,7 @@ mod readable;
 mod repeat;
 mod scalars;
 mod shape;
+mod streams;
 mod structs;
 pub(crate) mod text;
 mod twins;

@@ -58,6 +58,9 @@ impl Types<'_> {
         for taken in ["send", "request", "new", "clone"] {
             scope.claim(taken, Kind::Field);
         }
+        if super::streams::may_be_streamed(operation) {
+            scope.claim("stream", Kind::Field);
+        }
         for param in &mut operation.params {
             param.name = scope.claim(&param.wire, Kind::Field);
             param.ty = self.item(&param.schema, &place.member(&param.wire));
@@ -75,6 +78,7 @@ impl Types<'_> {
         operation.code.output = self.output(&mut responses, place, bodies, operation.at);
         operation.code.failure = self.failure(&mut responses, place, bodies, operation.at);
         operation.responses = responses;
+        operation.code.stream = self.stream(&operation.code.output);
         operation.code.headers = self.headers(operation, &mut scope, place);
         operation.code.moves = self.moves(operation);
         operation.code.paging = self.paging(operation);

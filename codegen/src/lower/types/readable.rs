@@ -92,7 +92,7 @@ impl Types<'_> {
     }
 
     /// Returns the type that aliases lead to.
-    fn behind_aliases<'a>(&'a self, ty: &'a Type) -> &'a Type {
+    pub(super) fn behind_aliases<'a>(&'a self, ty: &'a Type) -> &'a Type {
         let mut ty = ty;
         // Lowering ends aliases that lead back to themselves; one that is not lowered yet is no alias.
         while let Type::Named(id) = ty

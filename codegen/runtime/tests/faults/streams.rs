@@ -1,0 +1,454 @@
+//! Responses that are read as they arrive, cut wherever they can be cut.
+
+use std::{
+    io::{Read, Write},
+    marker::PhantomData,
+    net::TcpStream,
+    sync::{
+        Arc,
+        atomic::{AtomicUsize, Ordering},
+    },
+    thread,
+    time::{Duration, Instant},
+};
+
+use runtime::{
+    Client, DecodeError, DispatchStream, Error, ErrorKind, Operation, Request, RequestError, Response, ResponseStream,
+    RetryPolicy, Streamed, blocking,
+    request::RequestBuilder,
+    spec::OperationSpec,
+    stream::{ByteChunks, Decoder, Event, Events, Json, Lines, Text, TextChunks},
+};
+
+use crate::{
+    fixture::{Failed, Get},
+    server::{Server, answer, job, read},
+};
+
+/// An operation whose response is read by a decoder.
+pub struct Follow<D>(PhantomData<fn() -> D>);
+
+impl<D> Follow<D> {
+    const NEW: Self = Self(PhantomData);
+}
+
+impl<D> Operation for Follow<D> {
+    type Output = ();
+    type Failure = Failed;
+    const SPEC: &'static OperationSpec = Get::SPEC;
+
+    fn request(&self) -> Result<Request, RequestError> {
+        let mut request = RequestBuilder::new(Self::SPEC);
+        request.path("namespace", runtime::param::Style::SIMPLE, "team-a");
+        request.path("name", runtime::param::Style::SIMPLE, "pi");
+        request.accept("application/json");
+        request.finish()
+    }
+
+    fn decode(_: &Response) -> Result<(), DecodeError> {
+        Ok(())
+    }
+
+    fn decode_failure(response: &Response) -> Result<Failed, DecodeError> {
+        runtime::decode::from_json(response.body())
+    }
+}
+
+impl<D: Decoder> Streamed for Follow<D> {
+    type Decoder = D;
+    const MEDIA_TYPES: &'static str = "text/event-stream, application/x-ndjson, text/plain";
+}
+
+type Numbers = Lines<u32, Json>;
+
+fn runtime() -> tokio::runtime::Runtime {
+    tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap()
+}
+
+fn client(url: &str) -> Client {
+    Client::builder(url).retry(RetryPolicy::none()).build().unwrap()
+}
+
+fn blocking_client(url: &str) -> blocking::Client {
+    blocking::Client::builder(url).retry(RetryPolicy::none()).build().unwrap()
+}
+
+type Items<D> = Vec<Result<<D as Decoder>::Item, Error>>;
+
+/// All items by both drivers.
+fn both<D: Decoder>(
+    url: &str,
+    asynchronous: impl FnOnce(ResponseStream<D>) -> ResponseStream<D>,
+    blocking: impl FnOnce(blocking::ResponseStream<D>) -> blocking::ResponseStream<D>,
+) -> [(&'static str, Items<D>); 2] {
+    let mut stream = asynchronous(client(url).dispatch_stream(&Follow::<D>::NEW));
+    let items = runtime().block_on(async {
+        let mut items = Vec::new();
+        while let Some(item) = stream.next().await {
+            items.push(item);
+        }
+        items
+    });
+    let stream = blocking(blocking_client(url).dispatch_stream(&Follow::<D>::NEW));
+    [("reqwest", items), ("ureq", stream.collect())]
+}
+
+fn plain<D: Decoder>(url: &str) -> [(&'static str, Items<D>); 2] {
+    both::<D>(url, |stream| stream, |stream| stream)
+}
+
+/// What all requests are answered with, in these pieces; then the connection is closed.
+fn in_pieces(pieces: Vec<Vec<u8>>) -> Server {
+    Server::start(move |_, mut stream| {
+        read(&mut stream);
+        stream.set_nodelay(true).unwrap();
+        for piece in &pieces {
+            if stream.write_all(piece).is_err() {
+                return;
+            }
+            thread::sleep(Duration::from_micros(300));
+        }
+    })
+}
+
+fn head(headers: &str) -> Vec<u8> {
+    format!("HTTP/1.1 200 OK\r\nContent-Type: application/x-ndjson\r\n{headers}Connection: close\r\n\r\n").into_bytes()
+}
+
+/// The body in chunks of this size.
+fn chunked(body: &[u8], size: usize) -> Vec<u8> {
+    let mut out = Vec::new();
+    for chunk in body.chunks(size) {
+        out.extend_from_slice(format!("{:x}\r\n", chunk.len()).as_bytes());
+        out.extend_from_slice(chunk);
+        out.extend_from_slice(b"\r\n");
+    }
+    out.extend_from_slice(b"0\r\n\r\n");
+    out
+}
+
+fn gzip(body: &[u8]) -> Vec<u8> {
+    let mut encoder = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::fast());
+    // Blocks, as a server that flushes after each item sends them.
+    for piece in body.chunks(7) {
+        encoder.write_all(piece).unwrap();
+        encoder.flush().unwrap();
+    }
+    encoder.finish().unwrap()
+}
+
+/// The bytes after the head, cut into pieces of this size.
+fn cut(head: Vec<u8>, body: &[u8], size: usize) -> Vec<Vec<u8>> {
+    [head].into_iter().chain(body.chunks(size).map(<[u8]>::to_vec)).collect()
+}
+
+#[test]
+fn nothing_is_lost_repeated_or_reordered_wherever_the_body_is_cut() {
+    let lines: String = (0..7).map(|number| format!("{{\"kind\":\"ü{number}€\"}}\n")).collect();
+    let expected: Vec<String> = (0..7).map(|number| format!("ü{number}€")).collect();
+    let raw = lines.as_bytes();
+    let (chunks, packed) = ("Transfer-Encoding: chunked\r\n", "Content-Encoding: gzip\r\n");
+    let both_of = format!("{chunks}{packed}");
+    for size in [1, 3, 64] {
+        let bodies = [
+            cut(head(""), raw, size),
+            cut(head(chunks), &chunked(raw, 11), size),
+            cut(head(packed), &gzip(raw), size),
+            cut(head(&both_of), &chunked(&gzip(raw), 4), size),
+        ];
+        for (case, pieces) in bodies.into_iter().enumerate() {
+            let server = in_pieces(pieces);
+            for (driver, items) in plain::<Lines<runtime::value::Json, Json>>(&server.url) {
+                let kinds: Vec<_> =
+                    items.into_iter().map(|item| item.unwrap()["kind"].as_str().unwrap().to_owned()).collect();
+                assert_eq!(kinds, expected, "{driver}, case {case}, pieces of {size}");
+            }
+            for (driver, items) in plain::<TextChunks>(&server.url) {
+                let text: String = items.into_iter().map(Result::unwrap).collect();
+                assert_eq!(text, lines, "{driver}, case {case}, pieces of {size}");
+            }
+            for (driver, items) in plain::<ByteChunks>(&server.url) {
+                let bytes: Vec<u8> = items.into_iter().flat_map(Result::unwrap).collect();
+                assert_eq!(bytes, raw, "{driver}, case {case}, pieces of {size}");
+            }
+        }
+    }
+}
+
+/// The connection breaks: what is complete before is returned once, then the error says where it is.
+#[test]
+fn a_connection_that_breaks_is_an_error_after_the_items_before() {
+    let raw = "1\n2\n30\n".as_bytes();
+    let chunks = chunked(raw, 3);
+    let packed = gzip(raw);
+    let cases = [
+        ("within a line of a chunk", "Transfer-Encoding: chunked\r\n", chunks[..5].to_vec(), 1),
+        ("within a chunk's length", "Transfer-Encoding: chunked\r\n", chunks[..9].to_vec(), 1),
+        ("before the last chunk", "Transfer-Encoding: chunked\r\n", chunks[..chunks.len() - 5].to_vec(), 3),
+        ("within a body of known length", "Content-Length: 7\r\n", raw[..5].to_vec(), 2),
+        ("within a gzip block", "Content-Encoding: gzip\r\n", packed[..packed.len() - 12].to_vec(), usize::MAX),
+    ];
+    for (case, headers, body, complete) in cases {
+        let server = in_pieces(vec![head(headers), body]);
+        for (driver, items) in plain::<Numbers>(&server.url) {
+            let (error, items) = items.split_last().unwrap();
+            let error = error.as_ref().unwrap_err();
+            assert_eq!(error.kind(), ErrorKind::ConnectionClosed, "{driver}, {case}: {error}");
+            let items: Vec<u32> = items.iter().map(|item| *item.as_ref().unwrap()).collect();
+            assert_eq!(error.item_index(), Some(items.len()), "{driver}, {case}");
+            assert!([1, 2, 30].starts_with(&items), "{driver}, {case}: {items:?}");
+            assert!(items.len() == complete || complete == usize::MAX, "{driver}, {case}: {items:?}");
+        }
+    }
+}
+
+#[test]
+fn an_item_of_another_type_is_an_error_and_the_next_one_follows() {
+    let server = in_pieces(vec![head(""), b"1\n\"two\"\n3\n".to_vec()]);
+    for (driver, items) in plain::<Numbers>(&server.url) {
+        assert_eq!(items.len(), 3, "{driver}");
+        let error = items[1].as_ref().unwrap_err();
+        assert_eq!((error.kind(), error.item_index()), (ErrorKind::Decode, Some(1)), "{driver}");
+        assert!(error.to_string().contains("`[1]`"), "{driver}: {error}");
+        assert_eq!((items[0].as_ref().unwrap(), items[2].as_ref().unwrap()), (&1, &3));
+    }
+}
+
+#[test]
+fn failures_and_other_media_types_are_errors_with_the_body() {
+    let server = Server::start(|_, stream| answer(stream, 404, &[], br#"{"reason":"NotFound","code":404}"#));
+    for (driver, items) in plain::<Numbers>(&server.url) {
+        let [Err(error)] = items.as_slice() else { panic!("{driver}: {items:?}") };
+        assert!(error.is_not_found(), "{driver}");
+        assert_eq!(error.failure::<Follow<Numbers>>().unwrap(), Failed { reason: "NotFound".into(), code: 404 });
+    }
+    let page = [("Content-Type", "text/html")];
+    let server = Server::start(move |_, stream| answer(stream, 200, &page, b"<html>Sign in</html>"));
+    for (driver, items) in plain::<Numbers>(&server.url) {
+        let [Err(error)] = items.as_slice() else { panic!("{driver}: {items:?}") };
+        assert_eq!(error.kind(), ErrorKind::Decode, "{driver}");
+        assert!(error.to_string().contains("text/html, 20 bytes: <html>Sign in</html>"), "{driver}: {error}");
+    }
+}
+
+/// Sends a head and some items, and then nothing for longer than anybody waits.
+fn silent(items: &'static [u8]) -> Server {
+    Server::start(move |_, mut stream| {
+        read(&mut stream);
+        let _ = stream.write_all(&[&head("")[..], items].concat());
+        // Until the client is gone.
+        let _ = stream.read(&mut [0]);
+    })
+}
+
+#[test]
+fn silence_ends_a_stream() {
+    let server = silent(b"1\n2\n3");
+    let limit = Duration::from_millis(300);
+    let started = Instant::now();
+    let outcomes =
+        both::<Numbers>(&server.url, |stream| stream.idle_timeout(limit), |stream| stream.idle_timeout(limit));
+    assert!(started.elapsed() < Duration::from_secs(5));
+    for (driver, items) in outcomes {
+        assert_eq!(items.len(), 3, "{driver}");
+        let error = items[2].as_ref().unwrap_err();
+        assert_eq!((error.kind(), error.item_index()), (ErrorKind::Timeout, Some(2)), "{driver}");
+        assert_eq!(
+            error.to_string(),
+            "getJob: no item within 300ms, the idle timeout of the stream (at item 2)",
+            "{driver}"
+        );
+    }
+}
+
+/// Bytes without an item do not keep a stream alive; comments and empty lines do.
+#[test]
+fn only_items_and_keep_alives_count_as_progress() {
+    let drip = |piece: &'static [u8], end: &'static [u8]| {
+        Server::start(move |_, mut stream| {
+            read(&mut stream);
+            let _ = stream.write_all(&head(""));
+            for _ in 0..12 {
+                thread::sleep(Duration::from_millis(80));
+                if stream.write_all(piece).is_err() {
+                    return;
+                }
+            }
+            let _ = stream.write_all(end);
+        })
+    };
+    let limit = Duration::from_millis(400);
+    let server = drip(b"1", b"\n");
+    for (driver, items) in both::<Numbers>(&server.url, |s| s.idle_timeout(limit), |s| s.idle_timeout(limit)) {
+        assert_eq!(items.last().unwrap().as_ref().unwrap_err().kind(), ErrorKind::Timeout, "{driver}");
+    }
+    let server = drip(b"\n", b"7\n");
+    for (driver, items) in both::<Numbers>(&server.url, |s| s.idle_timeout(limit), |s| s.idle_timeout(limit)) {
+        assert_eq!(*items[0].as_ref().unwrap(), 7, "{driver}");
+    }
+    let server = drip(b": hello\n", b"data: 8\n\n");
+    for (driver, items) in both::<Events<u32, Json>>(&server.url, |s| s.idle_timeout(limit), |s| s.idle_timeout(limit))
+    {
+        assert_eq!(items[0].as_ref().unwrap().data, 8, "{driver}");
+    }
+}
+
+/// The timeouts of the client hold until the head is there, and no longer.
+#[test]
+fn a_stream_may_take_longer_than_a_call() {
+    let slow = Server::start(|_, mut stream| {
+        read(&mut stream);
+        let _ = stream.write_all(&head(""));
+        for number in 0..6 {
+            thread::sleep(Duration::from_millis(100));
+            let _ = stream.write_all(format!("{number}\n").as_bytes());
+        }
+    });
+    let limit = Duration::from_millis(300);
+    let short = Client::builder(&slow.url).attempt_timeout(limit).total_timeout(limit).build().unwrap();
+    let mut stream = short.dispatch_stream(&Follow::<Numbers>::NEW);
+    let numbers = runtime().block_on(async {
+        let mut numbers = Vec::new();
+        while let Some(number) = stream.next().await {
+            numbers.push(number.unwrap());
+        }
+        numbers
+    });
+    assert_eq!(numbers, [0, 1, 2, 3, 4, 5]);
+    let short = blocking::Client::builder(&slow.url).attempt_timeout(limit).total_timeout(limit).build().unwrap();
+    let numbers: Vec<u32> = short.dispatch_stream(&Follow::<Numbers>::NEW).map(Result::unwrap).collect();
+    assert_eq!(numbers, [0, 1, 2, 3, 4, 5]);
+
+    let mute = Server::start(|_, mut stream| {
+        read(&mut stream);
+        let _ = stream.read(&mut [0]);
+    });
+    let short = Client::builder(&mute.url).attempt_timeout(limit).total_timeout(limit).build().unwrap();
+    let error = runtime().block_on(short.dispatch_stream(&Follow::<Numbers>::NEW).next()).unwrap().unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::Timeout, "{error}");
+    let short = blocking::Client::builder(&mute.url).attempt_timeout(limit).total_timeout(limit).build().unwrap();
+    let error = short.dispatch_stream(&Follow::<Numbers>::NEW).next().unwrap().unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::Timeout, "{error}");
+}
+
+#[test]
+fn an_item_that_is_too_long_ends_the_stream() {
+    let endless = Server::start(|_, mut stream| {
+        read(&mut stream);
+        let _ = stream.write_all(&[&head("")[..], b"1\n"].concat());
+        while stream.write_all(&[b' '; 4096]).is_ok() {}
+    });
+    let complete = in_pieces(vec![head(""), format!("1\n{}2\n3\n", " ".repeat(200)).into_bytes()]);
+    for server in [endless, complete] {
+        for (driver, items) in both::<Numbers>(&server.url, |s| s.max_item_size(100), |s| s.max_item_size(100)) {
+            assert_eq!(items.len(), 2, "{driver}: {items:?}");
+            let error = items[1].as_ref().unwrap_err();
+            assert_eq!((error.kind(), error.item_index()), (ErrorKind::TooLarge, Some(1)), "{driver}");
+            assert_eq!(
+                error.to_string(),
+                "getJob: the item is longer than 100 bytes, the limit of the stream (at item 1)",
+                "{driver}"
+            );
+        }
+    }
+}
+
+/// A stream takes one of the client's places until it ends or is dropped.
+#[test]
+fn a_dropped_stream_makes_room() {
+    let server = Server::start(|number, mut stream| {
+        if number % 2 == 1 {
+            return answer(stream, 200, &[], &job());
+        }
+        read(&mut stream);
+        let _ = stream.write_all(&[&head("")[..], b"1\n"].concat());
+        let _ = stream.read(&mut [0]);
+    });
+    let builder = Client::builder(&server.url).max_concurrent_requests(1).total_timeout(Duration::from_millis(400));
+    let client = builder.build().unwrap();
+    runtime().block_on(async {
+        let mut stream = client.dispatch_stream(&Follow::<Numbers>::NEW);
+        assert_eq!(stream.next().await.unwrap().unwrap(), 1);
+        let error = runtime::Dispatch::dispatch(&client, &Get("pi")).await.unwrap_err();
+        assert_eq!(error.kind(), ErrorKind::Timeout, "{error}");
+        drop(stream);
+        runtime::Dispatch::dispatch(&client, &Get("pi")).await.unwrap();
+    });
+    let builder = blocking::Client::builder(&server.url).max_concurrent_requests(1);
+    let client = builder.total_timeout(Duration::from_millis(400)).build().unwrap();
+    let mut stream = client.dispatch_stream(&Follow::<Numbers>::NEW);
+    assert_eq!(stream.open().unwrap().status(), 200);
+    assert_eq!(stream.next().unwrap().unwrap(), 1);
+    assert!(runtime::Dispatch::dispatch(&client, &Get("pi")).is_err());
+    drop(stream);
+    runtime::Dispatch::dispatch(&client, &Get("pi")).unwrap();
+}
+
+#[test]
+fn no_task_is_left_of_a_thousand_streams() {
+    let (open, closed) = (Arc::new(AtomicUsize::new(0)), Arc::new(AtomicUsize::new(0)));
+    let (opened, gone) = (Arc::clone(&open), Arc::clone(&closed));
+    let server = Server::start(move |_, mut stream: TcpStream| {
+        read(&mut stream);
+        let _ = stream.write_all(&[&head("Transfer-Encoding: chunked\r\n")[..], b"2\r\n1\n\r\n"].concat());
+        opened.fetch_add(1, Ordering::SeqCst);
+        stream.set_read_timeout(Some(Duration::from_secs(60))).unwrap();
+        let _ = stream.read(&mut [0]);
+        gone.fetch_add(1, Ordering::SeqCst);
+    });
+    let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build().unwrap();
+    let metrics = runtime.metrics();
+    let client = Client::builder(&server.url).max_concurrent_requests(1000).build().unwrap();
+    runtime.block_on(async {
+        let mut streams: Vec<_> = (0..1000).map(|_| client.dispatch_stream(&Follow::<Numbers>::NEW)).collect();
+        // Twenty at a time are opened, so that the server's queue of connections does not overflow.
+        for streams in streams.chunks_mut(20) {
+            for stream in streams {
+                assert_eq!(stream.next().await.unwrap().unwrap(), 1);
+            }
+        }
+        assert_eq!(open.load(Ordering::SeqCst), 1000);
+        assert!(metrics.num_alive_tasks() > 0, "the connections are driven by tasks");
+        drop(streams);
+        let started = Instant::now();
+        while (metrics.num_alive_tasks() > 0 || closed.load(Ordering::SeqCst) < 1000)
+            && started.elapsed() < Duration::from_secs(20)
+        {
+            tokio::time::sleep(Duration::from_millis(20)).await;
+        }
+    });
+    assert_eq!((metrics.num_alive_tasks(), closed.load(Ordering::SeqCst)), (0, 1000));
+}
+
+/// Events over several connections: after the last ID, after the time that the server has sent.
+#[test]
+fn events_go_on_after_the_last_id() {
+    let server = Server::start(|number, mut stream| {
+        read(&mut stream);
+        let events = match number % 4 {
+            // Cut within an event, which comes again.
+            0 => "retry: 20\nid: a\ndata: one\n\nid: b\ndata: tw",
+            1 => "id: b\ndata: two\n\n",
+            2 => "",
+            _ => {
+                let _ = stream.write_all(b"HTTP/1.1 204 No Content\r\nConnection: close\r\n\r\n");
+                return;
+            }
+        };
+        let head = "HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\nConnection: close\r\n\r\n";
+        let _ = stream.write_all(format!("{head}{events}").as_bytes());
+    });
+    let outcomes = both::<Events<String, Text>>(&server.url, ResponseStream::reconnect, |stream| stream.reconnect());
+    for (driver, items) in outcomes {
+        let items: Vec<Event<String>> = items.into_iter().map(Result::unwrap).collect();
+        assert_eq!(items, ["one", "two"], "{driver}");
+    }
+    let requests = server.requests();
+    assert_eq!(requests.len(), 8);
+    for (number, request) in requests.iter().enumerate() {
+        let id = ["", "last-event-id: a", "last-event-id: b", "last-event-id: b"][number % 4];
+        let lower = request.to_ascii_lowercase();
+        assert!(lower.contains(id) && (number % 4 > 0) == lower.contains("last-event-id"), "{number}: {request}");
+        assert!(lower.contains("\r\naccept: text/event-stream, application/x-ndjson, text/plain\r\n"), "{request}");
+    }
+}

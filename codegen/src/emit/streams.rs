@@ -1,0 +1,54 @@
+//! Operations whose responses can be read as they arrive.
+
+use super::{
+    Emitter,
+    code::{Statements, code},
+    types::literal,
+};
+use crate::ir::{Codec, Operation, StreamCode};
+
+/// `Streamed` of an operation whose response can be read as it arrives.
+pub(super) fn streamed(emitter: Emitter<'_>, operation: &Operation) -> String {
+    let Some(stream) = &operation.code.stream else { return String::new() };
+    let (request, decoder) = (&operation.code.request, decoder(emitter, stream));
+    let media_types = literal(&stream.media_types.join(", "));
+    code! { Item, [request decoder media_types]
+        impl crate::runtime::Streamed for #request {
+            type Decoder = #decoder;
+            const MEDIA_TYPES: &'static str = #media_types;
+        }
+    }
+}
+
+/// The method that streams the response.
+pub(super) fn method(operation: &Operation) -> Statements {
+    let Some(stream) = &operation.code.stream else { return Statements::default() };
+    let items = match stream.codec {
+        Codec::EventStream | Codec::TextEventStream | Codec::BytesEventStream => "events",
+        Codec::Text => "pieces of text",
+        Codec::Bytes => "pieces",
+        _ => "items",
+    };
+    let doc = format!("#[doc = {}]\n", literal(&format!(" Streams the response: returns its {items} as they arrive.")));
+    let doc = super::code::Attributes(doc);
+    Statements(code! { Method, [doc]
+        #doc
+        pub fn stream<D: crate::runtime::DispatchStream>(&self, client: &D) -> D::Stream<<Self as crate::runtime::Streamed>::Decoder> {
+            client.dispatch_stream(self)
+        }
+    })
+}
+
+fn decoder(emitter: Emitter<'_>, stream: &StreamCode) -> String {
+    let (format, item) = match stream.codec {
+        Codec::EventStream => ("Events", "Json"),
+        Codec::TextEventStream => ("Events", "Text"),
+        Codec::BytesEventStream => ("Events", "Raw"),
+        Codec::TextLines => ("Lines", "JsonOrText"),
+        Codec::JsonSequence => ("Sequence", "Json"),
+        Codec::Text => return "crate::runtime::stream::TextChunks".to_owned(),
+        Codec::Bytes => return "crate::runtime::stream::ByteChunks".to_owned(),
+        _ => ("Lines", "Json"),
+    };
+    format!("crate::runtime::stream::{format}<{}, crate::runtime::stream::{item}>", emitter.ty(&stream.item))
+}

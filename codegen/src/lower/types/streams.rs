@@ -1,0 +1,52 @@
+//! Responses that can be read as they arrive: items, text, bytes.
+
+use super::{Types, media};
+use crate::ir::{Codec, Method, Operation, Outcome, OutcomeContent, Primitive, StreamCode, Type};
+
+/// Returns whether the operation may get a method to stream its response. Its name is taken before the types of responses are
+/// known.
+pub(super) fn may_be_streamed(operation: &Operation) -> bool {
+    let results = operation.responses.iter().filter(|response| response.status.is_result());
+    let streamed = |codec| !matches!(codec, Codec::Json | Codec::Form | Codec::Empty);
+    operation.method != Method::Head
+        && results.flat_map(|response| &response.contents).any(|content| streamed(media::codec(content)))
+}
+
+impl Types<'_> {
+    /// Returns how the successes of an operation are streamed: by the first format of items that is declared, else as text,
+    /// else as bytes.
+    pub(super) fn stream(&self, output: &Outcome) -> Option<StreamCode> {
+        let successes = output.cases.iter().filter(|case| !matches!(case.status, crate::ir::Status::Range(3)));
+        let contents: Vec<&OutcomeContent> = successes.flat_map(|case| &case.contents).collect();
+        let rank = |content: &OutcomeContent| match content.codec {
+            Codec::EventStream
+            | Codec::TextEventStream
+            | Codec::BytesEventStream
+            | Codec::JsonLines
+            | Codec::TextLines
+            | Codec::JsonSequence => Some(0),
+            Codec::Text if *self.behind_aliases(&content.ty) == Type::Primitive(Primitive::String) => Some(1),
+            Codec::Bytes => Some(2),
+            _ => None,
+        };
+        let first =
+            contents.iter().copied().filter(|content| rank(content).is_some()).min_by_key(|content| rank(content))?;
+        let alike = contents.iter().filter(|content| content.codec == first.codec && content.ty == first.ty);
+        let mut media_types: Vec<String> = Vec::new();
+        for content in alike {
+            if !media_types.contains(&content.media_type) {
+                media_types.push(content.media_type.clone());
+            }
+        }
+        // They are sent as `Accept`.
+        media_types.retain(|media_type| media_type.bytes().all(|byte| (0x20..0x7f).contains(&byte)));
+        let item = match &first.ty {
+            Type::List(item) => match &**item {
+                Type::Event(data) => data.as_ref().clone(),
+                item => item.clone(),
+            },
+            other => other.clone(),
+        };
+        (!media_types.is_empty()).then_some(StreamCode { codec: first.codec, item, media_types })
+    }
+}
