@@ -2,7 +2,8 @@
 
 use super::{
     Emitter,
-    code::{Statements, code},
+    code::{Place, Statements, code},
+    docs,
     types::literal,
 };
 use crate::ir::{Codec, Operation, StreamCode};
@@ -29,8 +30,7 @@ pub(super) fn method(operation: &Operation) -> Statements {
         Codec::Bytes => "pieces",
         _ => "items",
     };
-    let doc = format!("#[doc = {}]\n", literal(&format!(" Streams the response: returns its {items} as they arrive.")));
-    let doc = super::code::Attributes(doc);
+    let doc = docs::lines(Place::Method, &format!("Streams the response: returns its {items} as they arrive."));
     Statements(code! { Method, [doc]
         #doc
         pub fn stream<D: crate::runtime::DispatchStream>(&self, client: &D) -> D::Stream<<Self as crate::runtime::Streamed>::Decoder> {

@@ -44,13 +44,13 @@ pub use self::auth::AccessKey;
 #[cfg(feature = "client")]
 pub use self::{
     auth::{Basic, Credential, Token, TokenRequest, TokenSource},
-    client::{Client, ClientBuilder, Items, Pages, ResponseFuture, blocking},
+    client::{Client, ClientBuilder, Items, Pages, ResponseFuture, ResponseStream, blocking},
     error::{Cause, Error, ErrorKind},
     retry::RetryPolicy,
     transport::Transport,
 };
 pub use self::{
     decode::DecodeError,
-    operation::{Dispatch, Operation, Paged, Request, Response},
+    operation::{Dispatch, DispatchStream, Operation, Paged, Request, Response, Streamed},
     request::RequestError,
 };

@@ -2,7 +2,7 @@
 
 use bytes::Bytes;
 
-use super::{decode::DecodeError, request::RequestError, spec::OperationSpec};
+use super::{decode::DecodeError, request::RequestError, spec::OperationSpec, stream::Decoder};
 
 /// A request ready to be sent. Its URI is in origin form (`/path?query`); the driver knows the server.
 pub type Request = http::Request<Bytes>;
@@ -75,4 +75,22 @@ pub trait Dispatch {
 
     /// Sends the operation.
     fn dispatch<O: Operation>(&self, operation: &O) -> Self::Output<O>;
+}
+
+/// An operation whose response can be read while it arrives: item by item, or in pieces of text or bytes.
+pub trait Streamed: Operation {
+    /// Decodes the response.
+    type Decoder: Decoder;
+
+    /// The media types that the decoder reads, separated by commas. Sent as `Accept`.
+    const MEDIA_TYPES: &'static str;
+}
+
+/// A client that streams responses: each kind of client has its own kind of stream.
+pub trait DispatchStream {
+    /// The stream of what a decoder returns.
+    type Stream<D: Decoder>;
+
+    /// Returns the items of the operation's response as they arrive. Nothing is sent before the first one is requested.
+    fn dispatch_stream<O: Streamed>(&self, operation: &O) -> Self::Stream<O::Decoder>;
 }

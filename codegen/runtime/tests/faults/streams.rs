@@ -144,7 +144,7 @@ fn cut(head: Vec<u8>, body: &[u8], size: usize) -> Vec<Vec<u8>> {
 
 #[test]
 fn nothing_is_lost_repeated_or_reordered_wherever_the_body_is_cut() {
-    let lines: String = (0..7).map(|number| format!("{{\"kind\":\"ü{number}€\"}}\n")).collect();
+    let lines = (0..7).map(|number| format!("{{\"kind\":\"ü{number}€\"}}\n")).collect::<Vec<_>>().concat();
     let expected: Vec<String> = (0..7).map(|number| format!("ü{number}€")).collect();
     let raw = lines.as_bytes();
     let (chunks, packed) = ("Transfer-Encoding: chunked\r\n", "Content-Encoding: gzip\r\n");
@@ -438,7 +438,8 @@ fn events_go_on_after_the_last_id() {
         let head = "HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\nConnection: close\r\n\r\n";
         let _ = stream.write_all(format!("{head}{events}").as_bytes());
     });
-    let outcomes = both::<Events<String, Text>>(&server.url, ResponseStream::reconnect, |stream| stream.reconnect());
+    let outcomes =
+        both::<Events<String, Text>>(&server.url, ResponseStream::reconnect, blocking::ResponseStream::reconnect);
     for (driver, items) in outcomes {
         let items: Vec<Event<String>> = items.into_iter().map(Result::unwrap).collect();
         assert_eq!(items, ["one", "two"], "{driver}");
@@ -451,4 +452,41 @@ fn events_go_on_after_the_last_id() {
         assert!(lower.contains(id) && (number % 4 > 0) == lower.contains("last-event-id"), "{number}: {request}");
         assert!(lower.contains("\r\naccept: text/event-stream, application/x-ndjson, text/plain\r\n"), "{request}");
     }
+}
+
+/// Bytes can be read as from a file, by a buffer of any size.
+#[test]
+fn bytes_can_be_read() {
+    let body: Vec<u8> = (0..=255).cycle().take(5000).collect();
+    let server = in_pieces(cut(head("Transfer-Encoding: chunked\r\n"), &chunked(&body, 700), 999));
+    for size in [1, 100, 8192] {
+        let mut reader = std::io::BufReader::with_capacity(
+            size,
+            blocking_client(&server.url).dispatch_stream(&Follow::<ByteChunks>::NEW),
+        );
+        let mut read = Vec::new();
+        reader.read_to_end(&mut read).unwrap();
+        assert_eq!(read, body, "{size}");
+        let mut stream = client(&server.url).dispatch_stream(&Follow::<ByteChunks>::NEW);
+        let read = runtime().block_on(async {
+            let (mut read, mut buffer) = (Vec::new(), vec![0; size]);
+            loop {
+                let mut buffer = tokio::io::ReadBuf::new(&mut buffer);
+                let poll = |context: &mut std::task::Context<'_>| {
+                    tokio::io::AsyncRead::poll_read(std::pin::Pin::new(&mut stream), context, &mut buffer)
+                };
+                std::future::poll_fn(poll).await.unwrap();
+                if buffer.filled().is_empty() {
+                    return read;
+                }
+                read.extend_from_slice(buffer.filled());
+            }
+        });
+        assert_eq!(read, body, "{size}");
+    }
+    let broken = in_pieces(vec![head("Content-Length: 10\r\n"), b"abc".to_vec()]);
+    let mut read = Vec::new();
+    let error =
+        blocking_client(&broken.url).dispatch_stream(&Follow::<ByteChunks>::NEW).read_to_end(&mut read).unwrap_err();
+    assert_eq!((error.kind(), read.as_slice()), (std::io::ErrorKind::UnexpectedEof, &b"abc"[..]));
 }

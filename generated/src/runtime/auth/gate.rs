@@ -3,7 +3,7 @@
 use std::{
     collections::VecDeque,
     pin::Pin,
-    sync::{Mutex, MutexGuard, PoisonError},
+    sync::{Arc, Mutex, MutexGuard, PoisonError},
     task::{Context, Poll, Waker},
 };
 
@@ -34,6 +34,12 @@ impl Gate {
         let mut state = self.state();
         state.free = state.free.checked_sub(1)?;
         Some(Pass(self))
+    }
+
+    fn leave(&self) {
+        let mut state = self.state();
+        state.free += 1;
+        wake(state);
     }
 
     fn state(&self) -> MutexGuard<'_, State> {
@@ -109,10 +115,25 @@ impl Drop for Waiting<'_> {
 /// Whoever holds it is through; dropping it gives the place to the next.
 pub(crate) struct Pass<'a>(&'a Gate);
 
+impl Pass<'_> {
+    /// Returns the same place, held without a borrow. `gate` is the gate that the pass is for.
+    pub(crate) fn into_owned(pass: Self, gate: Arc<Gate>) -> OwnedPass {
+        std::mem::forget(pass);
+        OwnedPass(gate)
+    }
+}
+
 impl Drop for Pass<'_> {
     fn drop(&mut self) {
-        let mut state = self.0.state();
-        state.free += 1;
-        wake(state);
+        self.0.leave();
+    }
+}
+
+/// A [`Pass`] that can be kept.
+pub(crate) struct OwnedPass(Arc<Gate>);
+
+impl Drop for OwnedPass {
+    fn drop(&mut self) {
+        self.0.leave();
     }
 }

@@ -15,7 +15,7 @@ use http::{HeaderValue, Uri, header};
 pub(crate) use self::cache::{Cache, Caches, Fetched, Held};
 pub use self::exchange::TokenRequest;
 pub(crate) use self::exchange::{read, request, scopes};
-pub(crate) use self::gate::Gate;
+pub(crate) use self::gate::{Gate, OwnedPass, Pass};
 #[cfg(feature = "signing")]
 pub use self::sign::AccessKey;
 use super::{

@@ -10,7 +10,7 @@ use std::{
 use super::{
     super::{error::Error, operation::Operation, transport::BoxFuture},
     Client, Inner,
-    call::Delivery,
+    call::{Delivery, Reading},
 };
 
 /// The answer to an operation, to be awaited. Nothing is sent before; dropped, it sends nothing more.
@@ -23,7 +23,7 @@ pub struct ResponseFuture<O> {
 impl<O: Operation> ResponseFuture<O> {
     pub(super) fn new(client: &Client, operation: &O) -> Self {
         let (request, is_idempotent) = (operation.request(), operation.is_idempotent());
-        let delivery = Inner::start(Arc::clone(&client.0), O::SPEC, request, is_idempotent);
+        let delivery = Inner::start(Arc::clone(&client.0), O::SPEC, request, is_idempotent, Reading::Whole);
         Self { delivery, operation: PhantomData }
     }
 }
@@ -39,7 +39,7 @@ impl<O: Operation> Future for ResponseFuture<O> {
 
 /// The answer with the body decoded.
 fn decode<O: Operation>(delivery: Delivery) -> Result<http::Response<O::Output>, Error> {
-    let Delivery { response, attempts } = delivery;
+    let Delivery { response, attempts, .. } = delivery;
     match O::decode(&response) {
         Ok(output) => Ok(response.map(|_| output)),
         Err(error) => Err(Error::undecodable(O::SPEC, response, error).after(attempts, false)),

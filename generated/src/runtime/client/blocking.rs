@@ -13,7 +13,8 @@ use std::{
 use super::{
     super::{
         error::Error,
-        operation::{Dispatch, Operation, Paged},
+        operation::{Dispatch, DispatchStream, Operation, Paged, Response, Streamed},
+        stream::{Decoder, Events},
         transport::BoxFuture,
     },
     ClientBuilder, ResponseFuture,
@@ -145,6 +146,66 @@ impl<O: Paged> Iterator for Items<O> {
                 Err(error) => return Some(Err(error)),
             }
         }
+    }
+}
+
+/// The items of a response as they arrive: an iterator. See [`ResponseStream`](super::ResponseStream) for what ends it and how long
+/// it may take.
+#[derive(Debug)]
+#[must_use = "nothing is sent until it is asked"]
+pub struct ResponseStream<D>(super::ResponseStream<D>);
+
+impl<D: Decoder> ResponseStream<D> {
+    /// Sets the longest time between two items; `None` for any time. Defaults to 5 minutes. See
+    /// [`ResponseStream::idle_timeout`](super::ResponseStream::idle_timeout).
+    pub fn idle_timeout(self, timeout: impl Into<Option<Duration>>) -> Self {
+        Self(self.0.idle_timeout(timeout))
+    }
+
+    /// Sets the maximal size of an item in bytes. Defaults to the client's `max_response_size`. See
+    /// [`ResponseStream::max_item_size`](super::ResponseStream::max_item_size).
+    pub fn max_item_size(self, bytes: usize) -> Self {
+        Self(self.0.max_item_size(bytes))
+    }
+
+    /// Sends the request if it was not sent yet, and waits for the head of the response. Returns the response with an empty
+    /// body.
+    ///
+    /// # Errors
+    ///
+    /// If the request cannot be sent, or the response is a failure or of another media type.
+    pub fn open(&mut self) -> Result<&Response, Error> {
+        wait(self.0.open())
+    }
+
+    /// Returns the response with an empty body. `None` until its head has arrived.
+    #[must_use]
+    pub fn response(&self) -> Option<&Response> {
+        self.0.response()
+    }
+}
+
+impl<T, F> ResponseStream<Events<T, F>> {
+    /// Makes the stream connect again when the connection ends or breaks; see
+    /// [`ResponseStream::reconnect`](super::ResponseStream::reconnect).
+    pub fn reconnect(self) -> Self {
+        Self(self.0.reconnect())
+    }
+}
+
+impl<D: Decoder> Iterator for ResponseStream<D> {
+    type Item = Result<D::Item, Error>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        wait(self.0.next())
+    }
+}
+
+impl DispatchStream for Client {
+    type Stream<D: Decoder> = ResponseStream<D>;
+
+    fn dispatch_stream<O: Streamed>(&self, operation: &O) -> ResponseStream<O::Decoder> {
+        ResponseStream(self.0.stream(operation))
     }
 }
 

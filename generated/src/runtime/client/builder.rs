@@ -204,7 +204,7 @@ impl<C> ClientBuilder<C> {
             attempt: self.attempt,
             total: self.total,
             body: self.body,
-            gate: Gate::new(self.places),
+            gate: Arc::new(Gate::new(self.places)),
             agent: agent.transpose()?.map_or_else(OnceLock::new, |agent| OnceLock::from(Some(agent))),
             #[cfg(feature = "gzip")]
             compression: self.compression,

@@ -16,7 +16,7 @@ use super::{
         spec::{OperationSpec, ResponseLocation, TokenExchange},
         transport::{BoxFuture, TransportError},
     },
-    call::{Delivery, Inner, Progress, Proof, late},
+    call::{Delivery, Inner, Progress, Proof, Reading, late},
 };
 
 /// What a request was sent with that the server may refuse and that can be mended.
@@ -119,8 +119,9 @@ impl Inner {
         // A call in a call.
         Box::pin(async move {
             let request = auth::request(exchange, credentials, scopes)?;
-            let answered = self.run(exchange.spec, &request, exchange.spec.idempotent, Proof::Own, limit).await;
-            let Delivery { response, attempts } = answered.map_err(Error::without_token)?;
+            let answered =
+                self.run(exchange.spec, &request, exchange.spec.idempotent, Proof::Own, limit, Reading::Whole).await;
+            let Delivery { response, attempts, .. } = answered.map_err(Error::without_token)?;
             let token = auth::read(exchange, &response, self.transport.now().wall);
             token.map_err(|error| error.after(attempts, false).without_token())
         })

@@ -4,12 +4,14 @@ mod answer;
 pub mod blocking;
 mod builder;
 mod call;
+mod connection;
 mod credentials;
 #[cfg(feature = "gzip")]
 mod gzip;
 mod pages;
 mod redirect;
 mod servers;
+mod stream;
 mod trace;
 
 use std::{fmt, sync::Arc};
@@ -19,6 +21,7 @@ pub use self::{
     answer::ResponseFuture,
     builder::ClientBuilder,
     pages::{Items, Pages},
+    stream::ResponseStream,
 };
 use super::operation::{Dispatch, Operation, Paged};
 

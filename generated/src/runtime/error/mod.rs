@@ -49,6 +49,8 @@ struct Inner {
     attempts: u32,
     lost: bool,
     fresh: Option<String>,
+    /// The number of items before it, in a stream.
+    item: Option<usize>,
     /// The longest wait that the client accepts, if the server asks for more.
     max_wait: Option<Duration>,
 }
@@ -96,6 +98,7 @@ impl Error {
             attempts: 0,
             lost: false,
             fresh: None,
+            item: None,
             max_wait: None,
         }))
     }
@@ -182,6 +185,11 @@ impl Error {
     /// Adds that the client waits no longer than this, if the server asks it to.
     pub(crate) fn with_max_wait(mut self, max_wait: Duration) -> Self {
         self.0.max_wait = self.retry_after().filter(|wait| *wait > max_wait).map(|_| max_wait);
+        self
+    }
+
+    pub(crate) fn at_item(mut self, index: usize) -> Self {
+        self.0.item = Some(index);
         self
     }
 
@@ -287,6 +295,13 @@ impl Error {
             _ => false,
         };
         inner.lost || unsure
+    }
+
+    /// Returns the number of items that the stream had returned before, if it is an error of a stream: the index of the item
+    /// that is wrong or missing.
+    #[must_use]
+    pub fn item_index(&self) -> Option<usize> {
+        self.0.item
     }
 
     /// A fresh token for going on with pages, where the one that was sent is too old.

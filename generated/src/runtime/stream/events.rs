@@ -67,19 +67,20 @@ impl PartialEq<String> for Event<String> {
 pub struct Events<T, F> {
     parser: Parser,
     count: usize,
+    size: usize,
     item: PhantomData<fn() -> (T, F)>,
 }
 
 impl<T, F> Default for Events<T, F> {
     fn default() -> Self {
-        Self { parser: Parser::default(), count: 0, item: PhantomData }
+        Self { parser: Parser::default(), count: 0, size: 0, item: PhantomData }
     }
 }
 
 impl<T, F> Events<T, F> {
-    /// Returns the last event ID, which a new connection sends as `Last-Event-ID`.
+    /// Returns the last event ID of the events that are complete, which a new connection sends as `Last-Event-ID`.
     pub fn last_event_id(&self) -> Option<&str> {
-        self.parser.id.as_deref()
+        self.parser.last_id.as_deref()
     }
 
     /// Returns the time to wait before a new connection, if the server has sent one.
@@ -105,6 +106,7 @@ impl<T, F: Format<T>> Decoder for Events<T, F> {
             if F::is_mark(&event.data) {
                 continue;
             }
+            self.size = event.data.len();
             let data = F::decode(&event.data).map_err(|error| in_item(error, self.count, event.start));
             self.count += 1;
             return Some(data.map(|data| Event { data, event: event.event, id: event.id, retry: event.retry }));
@@ -118,6 +120,18 @@ impl<T, F: Format<T>> Decoder for Events<T, F> {
     fn count(&self) -> usize {
         self.count
     }
+
+    fn size(&self) -> usize {
+        self.size
+    }
+
+    fn keep_alives(&self) -> usize {
+        self.parser.comments
+    }
+
+    fn resumption(&self) -> (Option<&str>, Option<Duration>) {
+        (self.last_event_id(), self.retry())
+    }
 }
 
 /// The state of the standard's algorithm, without the type of the data.
@@ -126,8 +140,12 @@ struct Parser {
     lines: Cutter,
     data: Option<Data>,
     event: Option<String>,
+    /// The ID that counts for the event that is being read.
     id: Option<String>,
+    /// The ID that counted when the last event was complete.
+    last_id: Option<String>,
     retry: Option<Duration>,
+    comments: usize,
 }
 
 /// The data of an event: most have one line of it, which is then not copied.
@@ -170,6 +188,7 @@ impl Parser {
         self.lines = Cutter::default();
         self.data = None;
         self.event = None;
+        self.id.clone_from(&self.last_id);
     }
 
     fn next(&mut self) -> Option<RawEvent> {
@@ -179,7 +198,12 @@ impl Parser {
             let line = without_bom(start, line);
             if !line.is_empty() {
                 self.field(end, &line);
-            } else if let Some(data) = self.data.take() {
+                continue;
+            }
+            if self.id != self.last_id {
+                self.last_id.clone_from(&self.id);
+            }
+            if let Some(data) = self.data.take() {
                 let (start, event) = (data.start, self.event.take());
                 let (id, data) = (self.id.clone(), data.into_bytes());
                 return Some(RawEvent { start, data, event, id, retry: self.retry });
@@ -206,7 +230,9 @@ impl Parser {
                 let millis = lossy(&value).parse().unwrap_or(u64::MAX);
                 self.retry = Some(Duration::from_millis(millis));
             }
-            // Comments have an empty name; other fields mean nothing.
+            // A comment.
+            b"" => self.comments += 1,
+            // Other fields mean nothing.
             _ => {}
         }
     }

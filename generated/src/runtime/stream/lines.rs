@@ -17,12 +17,14 @@ pub struct Lines<T, F> {
     cutter: Cutter,
     finished: bool,
     count: usize,
+    size: usize,
+    empty: usize,
     item: PhantomData<fn() -> (T, F)>,
 }
 
 impl<T, F> Default for Lines<T, F> {
     fn default() -> Self {
-        Self { cutter: Cutter::default(), finished: false, count: 0, item: PhantomData }
+        Self { cutter: Cutter::default(), finished: false, count: 0, size: 0, empty: 0, item: PhantomData }
     }
 }
 
@@ -37,6 +39,7 @@ impl<T, F> Lines<T, F> {
             if !line.trim_ascii().is_empty() {
                 return Some((start, line));
             }
+            self.empty += 1;
         }
     }
 }
@@ -54,6 +57,7 @@ impl<T, F: Format<T>> Decoder for Lines<T, F> {
 
     fn next(&mut self) -> Option<Result<T, DecodeError>> {
         let (start, line) = self.line()?;
+        self.size = line.len();
         let item = F::decode(&line).map_err(|error| in_item(error, self.count, start));
         self.count += 1;
         Some(item)
@@ -65,5 +69,13 @@ impl<T, F: Format<T>> Decoder for Lines<T, F> {
 
     fn count(&self) -> usize {
         self.count
+    }
+
+    fn size(&self) -> usize {
+        self.size
+    }
+
+    fn keep_alives(&self) -> usize {
+        self.empty
     }
 }

@@ -3,15 +3,19 @@
 //! Each decoder takes bytes as they arrive and returns items as soon as they are complete. Nothing here does any I/O: a whole
 //! body is decoded by the same decoder, which then gets it as one piece.
 
+mod chunks;
 mod cut;
 mod events;
 mod lines;
 mod sequence;
 
+use std::time::Duration;
+
 use bytes::Bytes;
 use serde::de::DeserializeOwned;
 
 pub use self::{
+    chunks::{ByteChunks, TextChunks},
     events::{Event, Events},
     lines::Lines,
     sequence::Sequence,
@@ -56,6 +60,20 @@ pub trait Decoder: Default {
 
     /// Returns the number of items so far, those that could not be decoded included.
     fn count(&self) -> usize;
+
+    /// Returns the number of bytes of the item that [`next`](Self::next) returned last. 0 if items are pieces of any size, which
+    /// have no limit of their own.
+    fn size(&self) -> usize;
+
+    /// Returns the number of signs of life so far that are not items: comments between events, empty lines.
+    fn keep_alives(&self) -> usize {
+        0
+    }
+
+    /// Returns the ID and the reconnection time that the server sent last, if the format has such: server-sent events.
+    fn resumption(&self) -> (Option<&str>, Option<Duration>) {
+        (None, None)
+    }
 }
 
 /// The format of a single item: how its bytes become a value.

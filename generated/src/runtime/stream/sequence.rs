@@ -20,12 +20,13 @@ pub struct Sequence<T, F> {
     cutter: Cutter,
     finished: bool,
     count: usize,
+    size: usize,
     item: PhantomData<fn() -> (T, F)>,
 }
 
 impl<T, F> Default for Sequence<T, F> {
     fn default() -> Self {
-        Self { cutter: Cutter::default(), finished: false, count: 0, item: PhantomData }
+        Self { cutter: Cutter::default(), finished: false, count: 0, size: 0, item: PhantomData }
     }
 }
 
@@ -50,6 +51,7 @@ impl<T, F: Format<T>> Decoder for Sequence<T, F> {
                 break (start, text);
             }
         };
+        self.size = text.len();
         let item = if is_truncated(&text) {
             let message = "the value may be cut off: no white space follows it (RFC 7464, section 2.4)".to_owned();
             Err(DecodeError::Json { path: String::new(), message, offset: 0 })
@@ -67,6 +69,10 @@ impl<T, F: Format<T>> Decoder for Sequence<T, F> {
 
     fn count(&self) -> usize {
         self.count
+    }
+
+    fn size(&self) -> usize {
+        self.size
     }
 }
 

@@ -109,6 +109,17 @@ impl Body {
         Ok(body.freeze())
     }
 
+    /// Reads the first bytes of the body, at least this many if it has them. A body that breaks off ends there.
+    pub(crate) async fn start(&mut self, wanted: usize) -> Bytes {
+        let mut start = BytesMut::new();
+        while start.len() < wanted
+            && let Some(Ok(piece)) = self.next().await
+        {
+            start.extend_from_slice(&piece);
+        }
+        start.freeze()
+    }
+
     /// Returns the next piece if it is within the limit after this many bytes.
     async fn within(&mut self, before: usize, limit: usize) -> Result<Option<Bytes>, TransportError> {
         match self.next().await.transpose()? {

@@ -62,16 +62,26 @@ pub trait Transport: Send + Sync + 'static {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Limits {
-    /// The time from connecting to the last byte of the response; `None` if it is not limited.
+    /// The time from connecting to the last byte of the response; `None` if it is not limited. If the response
+    /// [is streamed](Self::is_streamed), only to the last byte of its head.
     pub timeout: Option<Duration>,
     /// The maximal size of the response body in bytes, unpacked. The client stops reading there; a transport that reads whole
     /// bodies may stop, too.
     pub max_response_size: usize,
+    /// Whether the caller reads the body of the response as it arrives, which may take any time.
+    pub is_streamed: bool,
+    /// The longest time between two pieces of a streamed body; `None` if it is not limited. The client sees to it by
+    /// [`Transport::timer`]; a transport that blocks must see to it by itself.
+    pub idle_timeout: Option<Duration>,
 }
 
 impl Limits {
     pub(crate) fn new(timeout: Option<Duration>, max_response_size: usize) -> Self {
-        Self { timeout, max_response_size }
+        Self { timeout, max_response_size, is_streamed: false, idle_timeout: None }
+    }
+
+    pub(crate) fn for_stream(timeout: Option<Duration>, max_response_size: usize, idle: Option<Duration>) -> Self {
+        Self { timeout, max_response_size, is_streamed: true, idle_timeout: idle }
     }
 }
 
@@ -158,6 +168,12 @@ impl TransportError {
             None => "it took too long".to_owned(),
         };
         Self::new(TransportErrorKind::Timeout, message)
+    }
+
+    /// A stream that was silent for longer than it may be.
+    #[must_use]
+    pub fn silence(limit: Duration) -> Self {
+        Self::new(TransportErrorKind::Timeout, format!("no item within {limit:?}, the idle timeout of the stream"))
     }
 
     /// What kind of failure it is.

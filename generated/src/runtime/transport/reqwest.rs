@@ -73,7 +73,8 @@ impl Transport for Reqwest {
             let mut request = reqwest::Request::try_from(request).map_err(|error| {
                 TransportError::with_source(TransportErrorKind::Connect, "the request cannot be sent", error)
             })?;
-            *request.timeout_mut() = limits.timeout;
+            // The timeout of a stream's head is the client's business: this one would hold for the body, too.
+            *request.timeout_mut() = limits.timeout.filter(|_| !limits.is_streamed);
             let mut response = self.0.execute(request).await.map_err(|error| failure(error, limits.timeout))?;
             let (status, version) = (response.status(), response.version());
             let headers = std::mem::take(response.headers_mut());

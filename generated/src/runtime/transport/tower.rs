@@ -61,7 +61,7 @@ where
             let Poll::Ready(response) = response.as_mut().poll(context) else {
                 return poll_late(&mut late, context).map(|()| Err(TransportError::timeout(limits.timeout)));
             };
-            let (timeout, late) = (limits.timeout, late.take());
+            let (timeout, late) = (limits.timeout, late.take().filter(|_| !limits.is_streamed));
             Poll::Ready(response.map(|response| {
                 response.map(|body| match body.into() {
                     body if body.is_whole() => body,

@@ -1,0 +1,263 @@
+//! The bytes of a streamed response: sending the request, waiting for pieces of the body, connecting again. Nothing in here
+//! depends on the type of the items, so it is compiled once.
+
+use std::{
+    sync::Arc,
+    task::{Context, Poll, ready},
+    time::Duration,
+};
+
+use bytes::Bytes;
+use http::{HeaderName, HeaderValue, StatusCode, header};
+
+use super::{
+    super::{
+        auth::OwnedPass,
+        decode::{self, DecodeError},
+        error::{Error, ErrorKind},
+        operation::{Request, Response},
+        request::{RequestError, set},
+        spec::OperationSpec,
+        transport::{Body, BoxFuture, TransportError},
+    },
+    Inner,
+    call::{Delivery, Reading, kind_of},
+};
+
+/// A response whose body has not been read.
+pub(super) struct Open {
+    pub(super) body: Body,
+    #[expect(dead_code, reason = "held until the body ends or is dropped")]
+    pub(super) pass: OwnedPass,
+}
+
+/// The limits of a stream.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct StreamLimits {
+    /// The longest time between two items.
+    pub(super) idle: Option<Duration>,
+    /// The maximal size of an item in bytes.
+    pub(super) item: usize,
+}
+
+/// The connection of a stream: none, one that is being opened, or one whose body arrives.
+pub(super) struct Connection {
+    inner: Arc<Inner>,
+    spec: &'static OperationSpec,
+    request: Result<Request, RequestError>,
+    media_types: &'static str,
+    is_idempotent: bool,
+    pub(super) limits: StreamLimits,
+    state: State,
+    /// The head of the last response, with an empty body.
+    head: Option<Response>,
+    attempts: u32,
+    /// Ready when there was no item for too long. Set when there is something to wait for.
+    silence: Option<BoxFuture<'static, ()>>,
+    /// `None` if the stream ends with its connection.
+    pub(super) reconnect: Option<Reconnect>,
+}
+
+enum State {
+    Idle,
+    Opening(BoxFuture<'static, Result<Delivery, Error>>),
+    Receiving(Open),
+    Waiting(BoxFuture<'static, ()>),
+    Closed,
+}
+
+/// How a stream of events connects again.
+#[derive(Debug, Default)]
+pub(super) struct Reconnect {
+    /// The number of connections in a row that brought no item.
+    failures: u32,
+}
+
+/// What the connection has for its reader.
+pub(super) enum Received {
+    Piece(Bytes),
+    /// The body has ended. If the stream connects again, what follows is another body.
+    End,
+}
+
+/// The default of the longest time between two items.
+const IDLE: Duration = Duration::from_secs(300);
+
+/// The default of the time before a stream connects again.
+const RETRY: Duration = Duration::from_secs(1);
+
+impl Connection {
+    pub(super) fn new(
+        inner: &Arc<Inner>,
+        spec: &'static OperationSpec,
+        mut request: Result<Request, RequestError>,
+        media_types: &'static str,
+        is_idempotent: bool,
+    ) -> Self {
+        if let (Ok(request), Ok(accept)) = (&mut request, HeaderValue::try_from(media_types)) {
+            set(request.headers_mut(), header::ACCEPT, accept);
+        }
+        Self {
+            inner: Arc::clone(inner),
+            spec,
+            request,
+            media_types,
+            is_idempotent,
+            limits: StreamLimits { idle: Some(IDLE), item: inner.body },
+            state: State::Idle,
+            head: None,
+            attempts: 0,
+            silence: None,
+            reconnect: None,
+        }
+    }
+
+    pub(super) fn head(&self) -> Option<&Response> {
+        self.head.as_ref()
+    }
+
+    /// Notes that an item has arrived, or a sign of life.
+    pub(super) fn note_progress(&mut self) {
+        self.silence = None;
+        if let Some(reconnect) = &mut self.reconnect {
+            reconnect.failures = 0;
+        }
+    }
+
+    /// Sends the request if it was not sent, and waits for the response's head.
+    pub(super) fn poll_open(&mut self, context: &mut Context<'_>) -> Poll<Result<(), Error>> {
+        loop {
+            match &mut self.state {
+                State::Idle => self.state = State::Opening(self.open()),
+                State::Opening(opening) => {
+                    let delivery = ready!(opening.as_mut().poll(context));
+                    self.state = State::Closed;
+                    let Delivery { response, attempts, open } = delivery?;
+                    self.attempts = attempts;
+                    self.head = Some(response);
+                    if let Some(open) = open {
+                        self.state = State::Receiving(open);
+                    }
+                }
+                State::Waiting(pause) => {
+                    ready!(pause.as_mut().poll(context));
+                    self.state = State::Idle;
+                }
+                State::Receiving(_) | State::Closed => return Poll::Ready(Ok(())),
+            }
+        }
+    }
+
+    fn open(&self) -> BoxFuture<'static, Result<Delivery, Error>> {
+        let (inner, spec, media_types) = (Arc::clone(&self.inner), self.spec, self.media_types);
+        let (request, is_idempotent, limits) = (self.request.clone(), self.is_idempotent, self.limits);
+        let reading = Reading::Stream { idle: limits.idle };
+        Box::pin(async move {
+            let opening = Inner::start(Arc::clone(&inner), spec, request, is_idempotent, reading);
+            let mut delivery = opening.await?;
+            let is_expected = media_types.split(',').any(|media| decode::is_media(&delivery.response, media));
+            if is_expected || delivery.response.status() == StatusCode::NO_CONTENT {
+                return Ok(delivery);
+            }
+            // The body is part of the error, up to a size.
+            if let Some(mut open) = delivery.open.take() {
+                let rest = inner.within(|| limits.idle, open.body.start(EXCERPT)).await;
+                *delivery.response.body_mut() = rest.unwrap_or_default();
+            }
+            let error = DecodeError::UnexpectedMediaType { media: decode::media(&delivery.response).to_owned() };
+            Err(Error::undecodable(spec, delivery.response, error).after(delivery.attempts, false))
+        })
+    }
+
+    /// Returns the next piece of the body, or its end. Errors end the stream, unless it connects again.
+    pub(super) fn poll_receive(&mut self, context: &mut Context<'_>) -> Poll<Result<Received, Error>> {
+        if let Err(error) = ready!(self.poll_open(context)) {
+            return Poll::Ready(if self.reconnects_after(&error) { Ok(Received::End) } else { Err(error) });
+        }
+        let State::Receiving(open) = &mut self.state else { return Poll::Ready(Ok(Received::End)) };
+        match open.body.poll_piece(context) {
+            Poll::Ready(Some(Ok(piece))) => {
+                // Bytes without an item do not count as one, so that a server cannot hold a stream with them.
+                if let Poll::Ready(error) = self.poll_silence(context) {
+                    return self.fail(error);
+                }
+                Poll::Ready(Ok(Received::Piece(piece)))
+            }
+            Poll::Ready(Some(Err(error))) => self.fail(error),
+            Poll::Ready(None) => {
+                self.state = State::Closed;
+                Poll::Ready(Ok(Received::End))
+            }
+            Poll::Pending => {
+                let error = ready!(self.poll_silence(context));
+                self.fail(error)
+            }
+        }
+    }
+
+    fn fail(&mut self, error: TransportError) -> Poll<Result<Received, Error>> {
+        self.state = State::Closed;
+        let kind = kind_of(error.kind());
+        let (message, source) = error.into_parts();
+        let error = Error::transport(kind, self.spec.id, message, source).after(self.attempts, false);
+        Poll::Ready(if self.reconnects_after(&error) { Ok(Received::End) } else { Err(error) })
+    }
+
+    /// Is ready if there was no item for too long.
+    fn poll_silence(&mut self, context: &mut Context<'_>) -> Poll<TransportError> {
+        let Some(idle) = self.limits.idle else { return Poll::Pending };
+        let inner = &self.inner;
+        let silence = self.silence.get_or_insert_with(|| {
+            let inner = Arc::clone(inner);
+            Box::pin(async move { inner.transport.timer(idle).await })
+        });
+        silence.as_mut().poll(context).map(|()| TransportError::silence(idle))
+    }
+
+    /// Closes the connection, and gives its place to the next request.
+    pub(super) fn close(&mut self) {
+        self.state = State::Closed;
+        self.silence = None;
+        self.reconnect = None;
+    }
+
+    fn reconnects_after(&self, error: &Error) -> bool {
+        let is_broken = matches!(error.kind(), ErrorKind::Connect | ErrorKind::ConnectionClosed | ErrorKind::Timeout);
+        self.reconnect.is_some() && is_broken
+    }
+
+    /// Prepares to connect again after the end of a body. Returns whether the stream goes on.
+    pub(super) fn reconnect(&mut self, (id, retry): (Option<&str>, Option<Duration>)) -> bool {
+        let Some(reconnect) = &mut self.reconnect else { return false };
+        let is_over = self.head.as_ref().is_some_and(|head| head.status() == StatusCode::NO_CONTENT);
+        if is_over {
+            return false;
+        }
+        if let (Ok(request), Some(Ok(id))) = (&mut self.request, id.map(HeaderValue::try_from)) {
+            set(request.headers_mut(), HeaderName::from_static("last-event-id"), id);
+        }
+        let first = retry.unwrap_or(RETRY);
+        let pause = first.saturating_mul(1 << reconnect.failures.min(16)).min(self.inner.retry.max_backoff.max(first));
+        reconnect.failures += 1;
+        self.silence = None;
+        let inner = Arc::clone(&self.inner);
+        self.state = State::Waiting(Box::pin(async move { inner.transport.sleep(pause).await }));
+        true
+    }
+
+    /// Returns an error about an item that does not fit its type.
+    pub(super) fn undecodable(&self, error: DecodeError) -> Error {
+        let response = self.head.clone().unwrap_or_default();
+        Error::undecodable(self.spec, response, error).after(self.attempts, false)
+    }
+
+    /// Returns an error about an item that is longer than it may be, and closes the connection.
+    pub(super) fn too_large(&mut self) -> Error {
+        self.close();
+        let message = format!("the item is longer than {} bytes, the limit of the stream", self.limits.item);
+        Error::transport(ErrorKind::TooLarge, self.spec.id, message, None).after(self.attempts, false)
+    }
+}
+
+/// The number of bytes that are kept of a body that is not a stream.
+const EXCERPT: usize = 64 << 10;

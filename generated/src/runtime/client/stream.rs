@@ -1,0 +1,188 @@
+//! Responses as they arrive.
+
+use std::{
+    fmt,
+    future::poll_fn,
+    pin::Pin,
+    task::{Context, Poll, ready},
+    time::Duration,
+};
+
+use futures_core::Stream;
+
+use super::{
+    super::{
+        error::{Error, ErrorKind},
+        operation::{DispatchStream, Response, Streamed},
+        stream::{Decoder, Events},
+    },
+    Client,
+    connection::{Connection, Received},
+};
+
+/// The items of a response as they arrive: a [`Stream`].
+///
+/// Nothing is sent before the first item is requested. Dropped, it closes the connection and makes room for the next request
+/// of the client; nothing is left behind.
+///
+/// After an item that is not of the declared type the stream goes on with the next item. After any other error it ends.
+/// [`Error::item_index`] is the number of items before the error.
+///
+/// The client's `attempt_timeout` and `total_timeout` apply until the head of the response is there. From then on it is the
+/// [`idle_timeout`](Self::idle_timeout) that counts: a stream may take any time, as long as items arrive.
+#[must_use = "nothing is sent until it is polled"]
+pub struct ResponseStream<D> {
+    connection: Connection,
+    decoder: D,
+    keep_alives: usize,
+    state: End,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq)]
+enum End {
+    /// More of the body may arrive.
+    Open,
+    /// The body has ended; items may be left in the decoder.
+    Body,
+    /// There is nothing more.
+    Stream,
+}
+
+impl<D: Decoder> ResponseStream<D> {
+    pub(super) fn new(connection: Connection) -> Self {
+        Self { connection, decoder: D::default(), keep_alives: 0, state: End::Open }
+    }
+
+    /// Sets the longest time between two items; `None` for any time. Defaults to 5 minutes. Comments of server-sent events and
+    /// empty lines between JSON lines count as items here, since servers send them to keep the connection alive.
+    pub fn idle_timeout(mut self, timeout: impl Into<Option<Duration>>) -> Self {
+        self.connection.limits.idle = timeout.into();
+        self
+    }
+
+    /// Sets the maximal size of an item in bytes. Defaults to the client's `max_response_size`. Pieces of text and bytes are not
+    /// items, and not limited.
+    pub fn max_item_size(mut self, bytes: usize) -> Self {
+        self.connection.limits.item = bytes;
+        self
+    }
+
+    /// Sends the request if it was not sent yet, and waits for the head of the response. Returns the response with an empty
+    /// body.
+    ///
+    /// # Errors
+    ///
+    /// If the request cannot be sent, or the response is a failure or of another media type.
+    pub async fn open(&mut self) -> Result<&Response, Error> {
+        let opened = poll_fn(|context| self.connection.poll_open(context)).await;
+        if let Err(error) = opened {
+            self.state = End::Stream;
+            return Err(error);
+        }
+        self.connection.head().ok_or_else(|| Error::new(ErrorKind::ConnectionClosed, "the stream is closed"))
+    }
+
+    /// Returns the response with an empty body. `None` until its head has arrived.
+    #[must_use]
+    pub fn response(&self) -> Option<&Response> {
+        self.connection.head()
+    }
+
+    /// Returns the next item; `None` at the end.
+    pub async fn next(&mut self) -> Option<Result<D::Item, Error>> {
+        poll_fn(|context| self.poll_item(context)).await
+    }
+
+    pub(super) fn poll_item(&mut self, context: &mut Context<'_>) -> Poll<Option<Result<D::Item, Error>>> {
+        loop {
+            if self.state == End::Stream {
+                return Poll::Ready(None);
+            }
+            let index = self.decoder.count();
+            if let Some(item) = self.decoder.next() {
+                self.connection.note_progress();
+                let item = if self.decoder.size() > self.connection.limits.item {
+                    self.state = End::Stream;
+                    Err(self.connection.too_large())
+                } else {
+                    item.map_err(|error| self.connection.undecodable(error))
+                };
+                return Poll::Ready(Some(item.map_err(|error| error.at_item(index))));
+            }
+            if self.state == End::Body {
+                if self.connection.reconnect(self.decoder.resumption()) {
+                    self.state = End::Open;
+                    continue;
+                }
+                self.state = End::Stream;
+                self.connection.close();
+                continue;
+            }
+            if self.decoder.pending() > self.connection.limits.item {
+                self.state = End::Stream;
+                return Poll::Ready(Some(Err(self.connection.too_large().at_item(index))));
+            }
+            if self.decoder.keep_alives() != self.keep_alives {
+                self.keep_alives = self.decoder.keep_alives();
+                self.connection.note_progress();
+            }
+            match ready!(self.connection.poll_receive(context)) {
+                Ok(Received::Piece(bytes)) => self.decoder.push(bytes),
+                Ok(Received::End) => {
+                    self.decoder.finish();
+                    self.state = End::Body;
+                }
+                Err(error) => {
+                    self.state = End::Stream;
+                    self.connection.close();
+                    return Poll::Ready(Some(Err(error.at_item(index))));
+                }
+            }
+        }
+    }
+}
+
+impl<T, F> ResponseStream<Events<T, F>> {
+    /// Makes the stream connect again when the connection ends or breaks, as browsers do: after the time that the server has
+    /// sent as `retry`, or a second; longer if connections bring no events. The ID of the last event is sent as
+    /// `Last-Event-ID`, so that the server can go on after it.
+    ///
+    /// The stream then ends with a response of status code 204, or with an error that another attempt does not help against:
+    /// another status code than success, another media type.
+    pub fn reconnect(mut self) -> Self {
+        self.connection.reconnect = Some(super::connection::Reconnect::default());
+        self
+    }
+}
+
+impl<D: Decoder + Unpin> Stream for ResponseStream<D> {
+    type Item = Result<D::Item, Error>;
+
+    fn poll_next(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Self::Item>> {
+        self.poll_item(context)
+    }
+}
+
+impl<D> fmt::Debug for ResponseStream<D> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("ResponseStream")
+            .field("response", &self.connection.head())
+            .field("state", &self.state)
+            .finish_non_exhaustive()
+    }
+}
+
+impl Client {
+    pub(super) fn stream<O: Streamed>(&self, operation: &O) -> ResponseStream<O::Decoder> {
+        let (request, is_idempotent) = (operation.request(), operation.is_idempotent());
+        ResponseStream::new(Connection::new(&self.0, O::SPEC, request, O::MEDIA_TYPES, is_idempotent))
+    }
+}
+
+impl DispatchStream for Client {
+    type Stream<D: Decoder> = ResponseStream<D>;
+
+    fn dispatch_stream<O: Streamed>(&self, operation: &O) -> ResponseStream<O::Decoder> {
+        self.stream(operation)
+    }
+}

@@ -1,0 +1,160 @@
+//! Bodies without items: text and bytes, in pieces as they arrive.
+
+use bytes::{Buf, Bytes, BytesMut};
+
+use super::{super::decode::DecodeError, Decoder};
+
+/// Decodes bytes: the pieces are returned as they arrive, in any size.
+#[derive(Clone, Debug, Default)]
+pub struct ByteChunks {
+    piece: Bytes,
+    count: usize,
+}
+
+impl Decoder for ByteChunks {
+    type Item = Bytes;
+
+    fn push(&mut self, bytes: Bytes) {
+        if self.piece.is_empty() {
+            self.piece = bytes;
+        } else {
+            let mut joined = BytesMut::from(self.piece.as_ref());
+            joined.extend_from_slice(&bytes);
+            self.piece = joined.freeze();
+        }
+    }
+
+    fn finish(&mut self) {}
+
+    fn next(&mut self) -> Option<Result<Bytes, DecodeError>> {
+        if self.piece.is_empty() {
+            return None;
+        }
+        self.count += 1;
+        Some(Ok(std::mem::take(&mut self.piece)))
+    }
+
+    fn pending(&self) -> usize {
+        self.piece.len()
+    }
+
+    fn count(&self) -> usize {
+        self.count
+    }
+
+    fn size(&self) -> usize {
+        0
+    }
+}
+
+/// Decodes text in UTF-8: the pieces are returned as they arrive, in any size. A character whose bytes arrive in different
+/// pieces is whole.
+///
+/// Bytes that are not UTF-8 are an error, and the text after them follows.
+#[derive(Clone, Debug, Default)]
+pub struct TextChunks {
+    piece: Bytes,
+    /// The first bytes of a character that is not complete: three at most.
+    begun: BytesMut,
+    /// The position in the body of the first byte that was not returned.
+    position: usize,
+    finished: bool,
+    count: usize,
+}
+
+impl TextChunks {
+    /// Completes the character that has begun with bytes of the piece. Returns it, or `None` if it is still not complete.
+    fn complete(&mut self) -> Option<Result<String, usize>> {
+        loop {
+            match std::str::from_utf8(&self.begun) {
+                Ok(text) => return Some(Ok(text.to_owned())),
+                Err(error) if error.error_len().is_some() => return Some(Err(error.error_len().unwrap_or(1))),
+                Err(_) if self.piece.is_empty() => return None,
+                Err(_) => self.begun.extend_from_slice(&self.piece.split_to(1)),
+            }
+        }
+    }
+
+    fn not_utf8(&mut self, skipped: usize) -> DecodeError {
+        let message = format!("is not UTF-8 at byte {}", self.position);
+        self.position += skipped;
+        DecodeError::Text { message }
+    }
+
+    fn text(&mut self) -> Option<Result<String, DecodeError>> {
+        if !self.begun.is_empty() {
+            match self.complete() {
+                Some(Ok(text)) => {
+                    self.begun.clear();
+                    self.position += text.len();
+                    return Some(Ok(text));
+                }
+                Some(Err(len)) => {
+                    self.begun.advance(len);
+                    return Some(Err(self.not_utf8(len)));
+                }
+                None if self.finished => {
+                    let len = self.begun.len();
+                    self.begun.clear();
+                    return Some(Err(self.not_utf8(len)));
+                }
+                None => return None,
+            }
+        }
+        if self.piece.is_empty() {
+            return None;
+        }
+        let (valid, wrong) = match std::str::from_utf8(&self.piece) {
+            Ok(text) => (text.len(), None),
+            Err(error) => (error.valid_up_to(), Some(error.error_len())),
+        };
+        if valid > 0 {
+            let text = String::from_utf8_lossy(&self.piece[..valid]).into_owned();
+            self.piece.advance(valid);
+            self.position += valid;
+            return Some(Ok(text));
+        }
+        if let Some(Some(len)) = wrong {
+            self.piece.advance(len);
+            return Some(Err(self.not_utf8(len)));
+        }
+        self.begun.extend_from_slice(&std::mem::take(&mut self.piece));
+        self.text()
+    }
+}
+
+impl Decoder for TextChunks {
+    type Item = String;
+
+    fn push(&mut self, bytes: Bytes) {
+        if self.piece.is_empty() {
+            self.piece = bytes;
+        } else {
+            let mut joined = BytesMut::from(self.piece.as_ref());
+            joined.extend_from_slice(&bytes);
+            self.piece = joined.freeze();
+        }
+    }
+
+    fn finish(&mut self) {
+        self.finished = true;
+    }
+
+    fn next(&mut self) -> Option<Result<String, DecodeError>> {
+        let text = self.text()?;
+        self.count += 1;
+        Some(text)
+    }
+
+    fn pending(&self) -> usize {
+        self.begun.len() + self.piece.len()
+    }
+
+    fn count(&self) -> usize {
+        self.count
+    }
+
+    fn size(&self) -> usize {
+        0
+    }
+}
