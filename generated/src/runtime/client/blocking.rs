@@ -3,6 +3,7 @@
 use std::{
     cell::Cell,
     future::poll_fn,
+    io,
     sync::Arc,
     task::{Context, Poll, Wake, Waker},
     thread::{self, Thread},
@@ -14,7 +15,7 @@ use super::{
     super::{
         error::Error,
         operation::{Dispatch, DispatchStream, Operation, Paged, Response, Streamed},
-        stream::{Decoder, Events},
+        stream::{ByteChunks, Decoder, Events},
         transport::BoxFuture,
     },
     ClientBuilder, ResponseFuture,
@@ -198,6 +199,23 @@ impl<D: Decoder> Iterator for ResponseStream<D> {
 
     fn next(&mut self) -> Option<Self::Item> {
         wait(self.0.next())
+    }
+}
+
+impl io::Read for ResponseStream<ByteChunks> {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        if buffer.is_empty() {
+            return Ok(0);
+        }
+        let mut count = 0;
+        wait(poll_fn(|context| {
+            self.0.poll_bytes(context, |piece| {
+                count = piece.len().min(buffer.len());
+                buffer[..count].copy_from_slice(&piece[..count]);
+                count
+            })
+        }))?;
+        Ok(count)
     }
 }
 

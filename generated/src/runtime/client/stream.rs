@@ -3,6 +3,7 @@
 use std::{
     fmt,
     future::poll_fn,
+    io,
     pin::Pin,
     task::{Context, Poll, ready},
     time::Duration,
@@ -14,7 +15,7 @@ use super::{
     super::{
         error::{Error, ErrorKind},
         operation::{DispatchStream, Response, Streamed},
-        stream::{Decoder, Events},
+        stream::{ByteChunks, Decoder, Events},
     },
     Client,
     connection::{Connection, Received},
@@ -160,6 +161,51 @@ impl<D: Decoder + Unpin> Stream for ResponseStream<D> {
 
     fn poll_next(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Self::Item>> {
         self.poll_item(context)
+    }
+}
+
+impl ResponseStream<ByteChunks> {
+    /// Reads into a buffer. Returns 0 at the end.
+    pub(super) fn poll_bytes(
+        &mut self,
+        context: &mut Context<'_>,
+        mut put: impl FnMut(&[u8]) -> usize,
+    ) -> Poll<io::Result<()>> {
+        match ready!(self.poll_item(context)) {
+            Some(Ok(mut piece)) => {
+                let taken = put(&piece);
+                self.decoder.put_back(piece.split_off(taken));
+                Poll::Ready(Ok(()))
+            }
+            Some(Err(error)) => {
+                let kind = match error.kind() {
+                    ErrorKind::Timeout => io::ErrorKind::TimedOut,
+                    ErrorKind::ConnectionClosed => io::ErrorKind::UnexpectedEof,
+                    _ => io::ErrorKind::Other,
+                };
+                Poll::Ready(Err(io::Error::new(kind, error)))
+            }
+            None => Poll::Ready(Ok(())),
+        }
+    }
+}
+
+/// The bytes of the response, for whatever reads from tokio's I/O. The traits take no feature of tokio.
+#[cfg(feature = "reqwest")]
+impl tokio::io::AsyncRead for ResponseStream<ByteChunks> {
+    fn poll_read(
+        mut self: Pin<&mut Self>,
+        context: &mut Context<'_>,
+        buffer: &mut tokio::io::ReadBuf<'_>,
+    ) -> Poll<io::Result<()>> {
+        if buffer.remaining() == 0 {
+            return Poll::Ready(Ok(()));
+        }
+        self.poll_bytes(context, |piece| {
+            let taken = piece.len().min(buffer.remaining());
+            buffer.put_slice(&piece[..taken]);
+            taken
+        })
     }
 }
 

@@ -4,6 +4,17 @@ use bytes::{Buf, Bytes, BytesMut};
 
 use super::{super::decode::DecodeError, Decoder};
 
+/// Adds bytes to a piece that was perhaps not read to its end.
+fn join(piece: &mut Bytes, bytes: Bytes) {
+    if piece.is_empty() {
+        *piece = bytes;
+    } else if !bytes.is_empty() {
+        let mut joined = BytesMut::from(piece.as_ref());
+        joined.extend_from_slice(&bytes);
+        *piece = joined.freeze();
+    }
+}
+
 /// Decodes bytes: the pieces are returned as they arrive, in any size.
 #[derive(Clone, Debug, Default)]
 pub struct ByteChunks {
@@ -11,17 +22,22 @@ pub struct ByteChunks {
     count: usize,
 }
 
+impl ByteChunks {
+    /// Takes back the end of a piece that was returned; it is returned next.
+    #[cfg(feature = "client")]
+    pub(crate) fn put_back(&mut self, rest: Bytes) {
+        if !rest.is_empty() {
+            let after = std::mem::replace(&mut self.piece, rest);
+            self.push(after);
+        }
+    }
+}
+
 impl Decoder for ByteChunks {
     type Item = Bytes;
 
     fn push(&mut self, bytes: Bytes) {
-        if self.piece.is_empty() {
-            self.piece = bytes;
-        } else {
-            let mut joined = BytesMut::from(self.piece.as_ref());
-            joined.extend_from_slice(&bytes);
-            self.piece = joined.freeze();
-        }
+        join(&mut self.piece, bytes);
     }
 
     fn finish(&mut self) {}
@@ -127,13 +143,7 @@ impl Decoder for TextChunks {
     type Item = String;
 
     fn push(&mut self, bytes: Bytes) {
-        if self.piece.is_empty() {
-            self.piece = bytes;
-        } else {
-            let mut joined = BytesMut::from(self.piece.as_ref());
-            joined.extend_from_slice(&bytes);
-            self.piece = joined.freeze();
-        }
+        join(&mut self.piece, bytes);
     }
 
     fn finish(&mut self) {

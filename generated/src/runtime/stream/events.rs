@@ -207,9 +207,8 @@ impl Parser {
                 let (start, event) = (data.start, self.event.take());
                 let (id, data) = (self.id.clone(), data.into_bytes());
                 return Some(RawEvent { start, data, event, id, retry: self.retry });
-            } else {
-                self.event = None;
             }
+            self.event = None;
         }
     }
 
