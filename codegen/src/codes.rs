@@ -48,12 +48,14 @@ codes! {
     REF_KIND = "ref-kind": "A `$ref` leads to another kind of object than this place takes.";
     REF_SIBLINGS = "ref-siblings": "Members beside `$ref` are ignored (OpenAPI 3.0, Reference Object).";
     REF_PLACE = "ref-place": "A `$ref` stands where OpenAPI 3.0 has none. It is followed, as its meaning is clear.";
-    VERSION = "version": "The document is not OpenAPI 3.0. Convert Swagger 2.0 and OpenAPI 3.1 documents first.";
+    VERSION = "version": "The document does not declare a supported version: Swagger 2.0 or OpenAPI 3.0, 3.1 or 3.2.";
     MEMBER_UNKNOWN = "member-unknown": "OpenAPI 3.0 has no such member here; it is ignored. Extensions begin with `x-`.";
     MEMBER_MISSING = "member-missing": "A required member is missing.";
     VALUE_KIND = "value-kind": "A value is of another kind than this place takes.";
     VALUE_WRONG = "value-wrong": "A value is none of those that this place takes.";
-    KEYWORD_31 = "keyword-3.1": "A JSON Schema keyword of OpenAPI 3.1, read as the nearest of 3.0 where there is one.";
+    OLDER_KEYWORD = "older-keyword": "A member as an earlier version of the specification than the document's had it. It is read as it was meant there.";
+    NEWER_KEYWORD = "newer-keyword": "A member that a later version of the specification than the document's has. It is read as it is meant there, as far as the document's version can express it.";
+    KEYWORD_UNCHECKED = "keyword-unchecked": "A keyword of JSON Schema that no type can express. Values are not checked against it.";
     SCHEMA_BOUND = "schema-bound": "A bound is out of range or of the wrong type.";
     BOUND_UNCHECKED = "bound-unchecked": "A bound is not checked before a request is sent, as the type at its place in the crate does not have it. The server checks it.";
     PATTERN_UNCHECKED = "pattern-unchecked": "A `pattern` uses what cannot be checked in linear time, or what ECMA 262 does not define. Values are not checked against it.";

@@ -40,7 +40,7 @@ pub use self::{
         ChoiceCase, Constants, Field, Holding, Module, ModuleId, Package, Presence, Primitive, Struct, Type, TypeDef,
         TypeId, TypeKind, Union, UnionCase, UnionTag, Variant,
     },
-    schema::{Additional, Bounds, Discriminator, Join, JsonType, Link, Schema, SchemaId},
+    schema::{Additional, Bounds, Discriminator, Join, JsonType, Keywords, Link, Schema, SchemaId},
 };
 use crate::source::Span;
 

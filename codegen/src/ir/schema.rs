@@ -38,7 +38,7 @@ pub struct Schema {
     pub name: Option<String>,
     /// Where it stands: file and JSON pointer in one, for example `batch/v1.yaml#/components/schemas/Job`.
     pub location: String,
-    /// `type`. Empty: any. OpenAPI 3.0 has at most one.
+    /// `type` without `null`. Empty: any. OpenAPI 3.0 has at most one.
     pub types: Vec<JsonType>,
     /// `nullable: true`.
     pub nullable: bool,
@@ -58,6 +58,8 @@ pub struct Schema {
     pub values: Option<Vec<serde_json::Value>>,
     /// Lengths, ranges, patterns.
     pub bounds: Rare<Bounds>,
+    /// Keywords of JSON Schema 2020-12 that OpenAPI 3.0 does not have.
+    pub more: Rare<Keywords>,
     /// `properties`, in order.
     pub properties: IndexMap<String, Link>,
     /// `required`, in order; may name what `properties` does not.
@@ -144,7 +146,7 @@ impl Schema {
         let mapped = self.discriminator.iter().flat_map(|discriminator| discriminator.mapping.values());
         let composed = self.all_of.iter().chain(&self.one_of).chain(&self.any_of);
         let single = self.items.iter().chain(&self.not).chain(additional);
-        self.properties.values().chain(single).chain(composed).chain(mapped)
+        self.properties.values().chain(single).chain(composed).chain(mapped).chain(self.more.links())
     }
 }
 
@@ -194,6 +196,59 @@ impl Plain for Bounds {
         unique_items: false,
         min_properties: None,
         max_properties: None,
+    };
+}
+
+/// The keywords of JSON Schema 2020-12 that OpenAPI 3.0 does not have and that say more than one of 3.0 could.
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+pub struct Keywords {
+    /// `prefixItems`.
+    pub prefix_items: Vec<Link>,
+    /// `contains`.
+    pub contains: Option<Link>,
+    /// `minContains`.
+    pub min_contains: Option<u64>,
+    /// `maxContains`.
+    pub max_contains: Option<u64>,
+    /// `patternProperties`, in order.
+    pub pattern_properties: Vec<(String, Link)>,
+    /// `propertyNames`.
+    pub property_names: Option<Link>,
+    /// `dependentRequired`, in order.
+    pub dependent_required: Vec<(String, Vec<String>)>,
+    /// `dependentSchemas`, in order.
+    pub dependent_schemas: Vec<(String, Link)>,
+    /// `if`.
+    pub condition: Option<Link>,
+    /// `then`.
+    pub then: Option<Link>,
+    /// `else`.
+    pub otherwise: Option<Link>,
+}
+
+impl Keywords {
+    /// Returns the schemas directly below these keywords.
+    pub fn links(&self) -> impl Iterator<Item = &Link> {
+        let named = self.pattern_properties.iter().chain(&self.dependent_schemas).map(|(_, link)| link);
+        let single = self.contains.iter().chain(&self.property_names);
+        let conditional = self.condition.iter().chain(&self.then).chain(&self.otherwise);
+        self.prefix_items.iter().chain(named).chain(single).chain(conditional)
+    }
+}
+
+impl Plain for Keywords {
+    const PLAIN: &'static Self = &Self {
+        prefix_items: Vec::new(),
+        contains: None,
+        min_contains: None,
+        max_contains: None,
+        pattern_properties: Vec::new(),
+        property_names: None,
+        dependent_required: Vec::new(),
+        dependent_schemas: Vec::new(),
+        condition: None,
+        then: None,
+        otherwise: None,
     };
 }
 

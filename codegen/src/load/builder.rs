@@ -74,6 +74,8 @@ impl<'t> Builder<'t> {
             items: Vec::new(),
             owned: Vec::new(),
             sorted: HashMap::new(),
+            written: HashMap::new(),
+            fixed: HashMap::new(),
             root: NONE,
         };
         Self {

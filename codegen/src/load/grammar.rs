@@ -1,5 +1,9 @@
-//! The objects of OpenAPI 3.0.3 and their fixed fields, as a table: what a member holds, and what it means if it is missing.
-//! Checking, typing and messages all read it.
+//! The objects of OpenAPI 3.0, 3.1 and 3.2 and their fixed fields, as one table: the versions that have a field, the value that it
+//! takes, and what it means if it is missing. Checking, typing and messages all read it.
+//!
+//! Swagger 2.0 is [translated](super::swagger) into the objects of OpenAPI 3.0 first.
+
+use super::version::Version;
 
 /// A kind of object of the specification.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -31,6 +35,7 @@ pub enum Kind {
     PasswordFlow,
     ClientCredentialsFlow,
     AuthorizationCodeFlow,
+    DeviceAuthorizationFlow,
 }
 
 /// What a member holds.
@@ -40,6 +45,8 @@ pub enum Shape {
     Text,
     /// One of these strings.
     Word(&'static [&'static str]),
+    /// One of these strings, or a list of them.
+    Words(&'static [&'static str]),
     /// A boolean.
     Flag,
     /// Any number.
@@ -88,18 +95,52 @@ pub struct Field {
     pub shape: Shape,
     /// What it means if it is missing.
     pub need: Need,
+    /// The first version that has it.
+    pub since: Version,
+    /// The last version that has it; `None` if the newest has it.
+    pub until: Option<Version>,
+}
+
+impl Field {
+    /// Returns whether a version has the field.
+    #[must_use]
+    pub fn is_in(&self, version: Version) -> bool {
+        self.since <= version && self.until.is_none_or(|until| version <= until)
+    }
+
+    const fn since(self, since: Version) -> Self {
+        Self { since, ..self }
+    }
+
+    const fn until(self, until: Version) -> Self {
+        Self { until: Some(until), ..self }
+    }
+}
+
+const fn field(name: &'static str, shape: Shape, need: Need) -> Field {
+    Field { name, shape, need, since: Version::V2_0, until: None }
 }
 
 const fn optional(name: &'static str, shape: Shape) -> Field {
-    Field { name, shape, need: Need::Optional }
+    field(name, shape, Need::Optional)
 }
 
 const fn fill(name: &'static str, shape: Shape) -> Field {
-    Field { name, shape, need: Need::Fill }
+    field(name, shape, Need::Fill)
 }
 
 const fn must(name: &'static str, shape: Shape) -> Field {
-    Field { name, shape, need: Need::Must }
+    field(name, shape, Need::Must)
+}
+
+/// A field that OpenAPI 3.1 added.
+const fn in_31(name: &'static str, shape: Shape) -> Field {
+    optional(name, shape).since(Version::V3_1)
+}
+
+/// A field that OpenAPI 3.2 added.
+const fn in_32(name: &'static str, shape: Shape) -> Field {
+    optional(name, shape).since(Version::V3_2)
 }
 
 const DESCRIPTION: Field = optional("description", Shape::Text);
@@ -134,9 +175,11 @@ impl Kind {
             Kind::Discriminator => "a Discriminator Object",
             Kind::SecurityScheme => "a Security Scheme Object",
             Kind::Flows => "an OAuth Flows Object",
-            Kind::ImplicitFlow | Kind::PasswordFlow | Kind::ClientCredentialsFlow | Kind::AuthorizationCodeFlow => {
-                "an OAuth Flow Object"
-            }
+            Kind::ImplicitFlow
+            | Kind::PasswordFlow
+            | Kind::ClientCredentialsFlow
+            | Kind::AuthorizationCodeFlow
+            | Kind::DeviceAuthorizationFlow => "an OAuth Flow Object",
         }
     }
 
@@ -151,13 +194,20 @@ impl Kind {
             Kind::RequestBody => "requestBodies",
             Kind::Header => "headers",
             Kind::SecurityScheme => "securitySchemes",
+            Kind::PathItem => "pathItems",
+            Kind::MediaType => "mediaTypes",
             _ => return None,
         })
     }
 
-    /// Its fixed fields.
+    /// Returns its fixed fields in a version.
+    pub fn fields(self, version: Version) -> impl Iterator<Item = &'static Field> {
+        self.all_fields().iter().filter(move |field| field.is_in(version))
+    }
+
+    /// Returns its fixed fields in all versions. A field that means something else in another version is there twice.
     #[must_use]
-    pub fn fields(self) -> &'static [Field] {
+    pub fn all_fields(self) -> &'static [Field] {
         match self {
             Kind::OpenApi => OPEN_API,
             Kind::Info => INFO,
@@ -184,13 +234,19 @@ impl Kind {
             Kind::ImplicitFlow => IMPLICIT,
             Kind::PasswordFlow | Kind::ClientCredentialsFlow => TOKEN,
             Kind::AuthorizationCodeFlow => CODE,
+            Kind::DeviceAuthorizationFlow => DEVICE,
         }
     }
 
-    /// The fixed field with this key.
+    /// Returns the fixed field with this key in a version.
     #[must_use]
-    pub fn field(self, name: &str) -> Option<&'static Field> {
-        self.fields().iter().find(|field| field.name == name)
+    pub fn field(self, name: &str, version: Version) -> Option<&'static Field> {
+        self.named(name).find(|field| field.is_in(version))
+    }
+
+    /// Returns the fixed fields with this key in any version, the newest first.
+    pub fn named(self, name: &str) -> impl Iterator<Item = &'static Field> {
+        self.all_fields().iter().rev().filter(move |field| field.name == name)
     }
 }
 
@@ -198,7 +254,11 @@ const OPEN_API: &[Field] = &[
     must("openapi", Shape::Text),
     fill("info", Shape::One(Kind::Info)),
     optional("servers", Shape::WalkList),
-    fill("paths", Shape::WalkMap),
+    fill("paths", Shape::WalkMap).until(Version::V3_0),
+    in_31("paths", Shape::WalkMap),
+    in_31("webhooks", Shape::WalkMap),
+    in_31("jsonSchemaDialect", Shape::Text),
+    in_32("$self", Shape::Text),
     optional("components", Shape::WalkMap),
     optional("security", Shape::WalkList),
     optional("tags", Shape::WalkList),
@@ -207,6 +267,7 @@ const OPEN_API: &[Field] = &[
 
 const INFO: &[Field] = &[
     fill("title", Shape::Text),
+    in_31("summary", Shape::Text),
     DESCRIPTION,
     optional("termsOfService", Shape::Text),
     optional("contact", Shape::One(Kind::Contact)),
@@ -217,10 +278,14 @@ const INFO: &[Field] = &[
 const CONTACT: &[Field] =
     &[optional("name", Shape::Text), optional("url", Shape::Text), optional("email", Shape::Text)];
 
-const LICENSE: &[Field] = &[fill("name", Shape::Text), optional("url", Shape::Text)];
+const LICENSE: &[Field] = &[fill("name", Shape::Text), in_31("identifier", Shape::Text), optional("url", Shape::Text)];
 
-const SERVER: &[Field] =
-    &[must("url", Shape::Text), DESCRIPTION, optional("variables", Shape::Map(Kind::ServerVariable))];
+const SERVER: &[Field] = &[
+    must("url", Shape::Text),
+    DESCRIPTION,
+    in_32("name", Shape::Text),
+    optional("variables", Shape::Map(Kind::ServerVariable)),
+];
 
 const SERVER_VARIABLE: &[Field] = &[optional("enum", Shape::Texts), fill("default", Shape::Text), DESCRIPTION];
 
@@ -234,6 +299,8 @@ const COMPONENTS: &[Field] = &[
     optional("securitySchemes", Shape::WalkMap),
     optional("links", Shape::WalkMap),
     optional("callbacks", Shape::WalkMap),
+    in_31("pathItems", Shape::WalkMap),
+    in_32("mediaTypes", Shape::WalkMap),
 ];
 
 const PATH_ITEM: &[Field] = &[
@@ -248,6 +315,8 @@ const PATH_ITEM: &[Field] = &[
     optional("head", Shape::WalkMap),
     optional("patch", Shape::WalkMap),
     optional("trace", Shape::WalkMap),
+    in_32("query", Shape::WalkMap),
+    in_32("additionalOperations", Shape::WalkMap),
     optional("servers", Shape::WalkList),
     optional("parameters", Shape::WalkList),
 ];
@@ -260,7 +329,8 @@ const OPERATION: &[Field] = &[
     optional("operationId", Shape::Text),
     optional("parameters", Shape::WalkList),
     optional("requestBody", Shape::WalkMap),
-    fill("responses", Shape::WalkMap),
+    fill("responses", Shape::WalkMap).until(Version::V3_0),
+    in_31("responses", Shape::WalkMap),
     optional("callbacks", Shape::WalkMap),
     optional("deprecated", Shape::Flag),
     optional("security", Shape::WalkList),
@@ -271,14 +341,21 @@ const EXTERNAL: &[Field] = &[DESCRIPTION, fill("url", Shape::Text)];
 
 const STYLES: &[&str] = &["matrix", "label", "form", "simple", "spaceDelimited", "pipeDelimited", "deepObject"];
 
+const STYLES_32: &[&str] =
+    &["matrix", "label", "form", "simple", "spaceDelimited", "pipeDelimited", "deepObject", "cookie"];
+
+const LOCATIONS: &[&str] = &["query", "header", "path", "cookie"];
+
 const PARAMETER: &[Field] = &[
     must("name", Shape::Text),
-    must("in", Shape::Word(&["query", "header", "path", "cookie"])),
+    must("in", Shape::Word(LOCATIONS)).until(Version::V3_1),
+    must("in", Shape::Word(&["query", "querystring", "header", "path", "cookie"])).since(Version::V3_2),
     DESCRIPTION,
     optional("required", Shape::Flag),
     optional("deprecated", Shape::Flag),
     optional("allowEmptyValue", Shape::Flag),
-    optional("style", Shape::Word(STYLES)),
+    optional("style", Shape::Word(STYLES)).until(Version::V3_1),
+    optional("style", Shape::Word(STYLES_32)).since(Version::V3_2),
     optional("explode", Shape::Flag),
     optional("allowReserved", Shape::Flag),
     optional("schema", Shape::Walk),
@@ -289,8 +366,15 @@ const PARAMETER: &[Field] = &[
 
 const REQUEST_BODY: &[Field] = &[DESCRIPTION, fill("content", Shape::WalkMap), optional("required", Shape::Flag)];
 
-const MEDIA_TYPE: &[Field] =
-    &[optional("schema", Shape::Walk), EXAMPLE, EXAMPLES, optional("encoding", Shape::Map(Kind::Encoding))];
+const MEDIA_TYPE: &[Field] = &[
+    optional("schema", Shape::Walk),
+    in_32("itemSchema", Shape::Walk),
+    EXAMPLE,
+    EXAMPLES,
+    optional("encoding", Shape::Map(Kind::Encoding)),
+    in_32("prefixEncoding", Shape::WalkList),
+    in_32("itemEncoding", Shape::WalkMap),
+];
 
 const ENCODING: &[Field] = &[
     optional("contentType", Shape::Text),
@@ -298,10 +382,15 @@ const ENCODING: &[Field] = &[
     optional("style", Shape::Word(&["form", "spaceDelimited", "pipeDelimited", "deepObject"])),
     optional("explode", Shape::Flag),
     optional("allowReserved", Shape::Flag),
+    in_32("encoding", Shape::WalkMap),
+    in_32("prefixEncoding", Shape::WalkList),
+    in_32("itemEncoding", Shape::WalkMap),
 ];
 
 const RESPONSE: &[Field] = &[
-    fill("description", Shape::Text),
+    fill("description", Shape::Text).until(Version::V3_1),
+    in_32("description", Shape::Text),
+    in_32("summary", Shape::Text),
     optional("headers", Shape::WalkMap),
     optional("content", Shape::WalkMap),
     optional("links", Shape::WalkMap),
@@ -311,6 +400,8 @@ const EXAMPLE_OBJECT: &[Field] = &[
     optional("summary", Shape::Text),
     DESCRIPTION,
     optional("value", Shape::Walk),
+    in_32("dataValue", Shape::Walk),
+    in_32("serializedValue", Shape::Text),
     optional("externalValue", Shape::Text),
 ];
 
@@ -328,15 +419,24 @@ const HEADER: &[Field] = &[
     optional("content", Shape::WalkMap),
 ];
 
-const TAG: &[Field] = &[must("name", Shape::Text), DESCRIPTION, EXTERNAL_DOCS];
+const TAG: &[Field] = &[
+    must("name", Shape::Text),
+    in_32("summary", Shape::Text),
+    DESCRIPTION,
+    EXTERNAL_DOCS,
+    in_32("parent", Shape::Text),
+    in_32("kind", Shape::Text),
+];
 
 const SCHEMA: &[Field] = &[
     optional("title", Shape::Text),
     optional("multipleOf", Shape::Number),
     optional("maximum", Shape::Number),
-    optional("exclusiveMaximum", Shape::Flag),
+    optional("exclusiveMaximum", Shape::Flag).until(Version::V3_0),
+    in_31("exclusiveMaximum", Shape::Number),
     optional("minimum", Shape::Number),
-    optional("exclusiveMinimum", Shape::Flag),
+    optional("exclusiveMinimum", Shape::Flag).until(Version::V3_0),
+    in_31("exclusiveMinimum", Shape::Number),
     optional("maxLength", Shape::Count),
     optional("minLength", Shape::Count),
     optional("pattern", Shape::Text),
@@ -347,7 +447,8 @@ const SCHEMA: &[Field] = &[
     optional("minProperties", Shape::Count),
     optional("required", Shape::Texts),
     optional("enum", Shape::List),
-    optional("type", Shape::Word(&["string", "integer", "number", "boolean", "array", "object"])),
+    optional("type", Shape::Word(TYPES)).until(Version::V3_0),
+    in_31("type", Shape::Words(TYPES_31)),
     optional("allOf", Shape::WalkList),
     optional("oneOf", Shape::WalkList),
     optional("anyOf", Shape::WalkList),
@@ -358,7 +459,7 @@ const SCHEMA: &[Field] = &[
     DESCRIPTION,
     optional("format", Shape::Text),
     optional("default", Shape::Json),
-    optional("nullable", Shape::Flag),
+    optional("nullable", Shape::Flag).until(Version::V3_0),
     optional("discriminator", Shape::One(Kind::Discriminator)),
     optional("readOnly", Shape::Flag),
     optional("writeOnly", Shape::Flag),
@@ -366,12 +467,51 @@ const SCHEMA: &[Field] = &[
     EXTERNAL_DOCS,
     EXAMPLE,
     optional("deprecated", Shape::Flag),
+    // JSON Schema 2020-12.
+    in_31("$anchor", Shape::Text),
+    in_31("$comment", Shape::Ignored),
+    in_31("$defs", Shape::WalkMap),
+    in_31("$dynamicAnchor", Shape::Text),
+    in_31("$dynamicRef", Shape::Text),
+    in_31("$id", Shape::Text),
+    in_31("$ref", Shape::Text),
+    in_31("$schema", Shape::Text),
+    in_31("$vocabulary", Shape::Ignored),
+    in_31("const", Shape::Json),
+    in_31("contains", Shape::Walk),
+    in_31("contentEncoding", Shape::Text),
+    in_31("contentMediaType", Shape::Text),
+    in_31("contentSchema", Shape::Walk),
+    in_31("dependentRequired", Shape::WalkMap),
+    in_31("dependentSchemas", Shape::WalkMap),
+    in_31("else", Shape::Walk),
+    in_31("examples", Shape::List),
+    in_31("if", Shape::Walk),
+    in_31("maxContains", Shape::Count),
+    in_31("minContains", Shape::Count),
+    in_31("patternProperties", Shape::WalkMap),
+    in_31("prefixItems", Shape::WalkList),
+    in_31("propertyNames", Shape::Walk),
+    in_31("then", Shape::Walk),
+    in_31("unevaluatedItems", Shape::Walk),
+    in_31("unevaluatedProperties", Shape::Walk),
+    // Earlier drafts, which the meta-schema of 2020-12 still admits.
+    in_31("definitions", Shape::WalkMap),
+    in_31("dependencies", Shape::WalkMap),
 ];
 
-const DISCRIMINATOR: &[Field] = &[must("propertyName", Shape::Text), optional("mapping", Shape::TextMap)];
+/// Types that OpenAPI 3.0 names.
+pub const TYPES: &[&str] = &["string", "integer", "number", "boolean", "array", "object"];
+
+/// Types that JSON Schema names.
+const TYPES_31: &[&str] = &["string", "integer", "number", "boolean", "array", "object", "null"];
+
+const DISCRIMINATOR: &[Field] =
+    &[must("propertyName", Shape::Text), optional("mapping", Shape::TextMap), in_32("defaultMapping", Shape::Text)];
 
 const SECURITY_SCHEME: &[Field] = &[
-    must("type", Shape::Word(&["apiKey", "http", "oauth2", "openIdConnect"])),
+    must("type", Shape::Word(&["apiKey", "http", "oauth2", "openIdConnect"])).until(Version::V3_0),
+    must("type", Shape::Word(&["apiKey", "http", "oauth2", "openIdConnect", "mutualTLS"])).since(Version::V3_1),
     DESCRIPTION,
     optional("name", Shape::Text),
     optional("in", Shape::Word(&["query", "header", "cookie"])),
@@ -379,6 +519,8 @@ const SECURITY_SCHEME: &[Field] = &[
     optional("bearerFormat", Shape::Text),
     optional("flows", Shape::One(Kind::Flows)),
     optional("openIdConnectUrl", Shape::Text),
+    in_32("oauth2MetadataUrl", Shape::Text),
+    in_32("deprecated", Shape::Flag),
 ];
 
 const FLOWS: &[Field] = &[
@@ -386,6 +528,7 @@ const FLOWS: &[Field] = &[
     optional("password", Shape::One(Kind::PasswordFlow)),
     optional("clientCredentials", Shape::One(Kind::ClientCredentialsFlow)),
     optional("authorizationCode", Shape::One(Kind::AuthorizationCodeFlow)),
+    in_32("deviceAuthorization", Shape::One(Kind::DeviceAuthorizationFlow)),
 ];
 
 const SCOPES: Field = fill("scopes", Shape::TextMap);
@@ -394,3 +537,4 @@ const REFRESH: Field = optional("refreshUrl", Shape::Text);
 const IMPLICIT: &[Field] = &[fill("authorizationUrl", Shape::Text), REFRESH, SCOPES];
 const TOKEN: &[Field] = &[fill("tokenUrl", Shape::Text), REFRESH, SCOPES];
 const CODE: &[Field] = &[fill("authorizationUrl", Shape::Text), fill("tokenUrl", Shape::Text), REFRESH, SCOPES];
+const DEVICE: &[Field] = &[fill("deviceAuthorizationUrl", Shape::Text), fill("tokenUrl", Shape::Text), REFRESH, SCOPES];

@@ -22,36 +22,6 @@ pub(super) enum Mended<'a> {
     Not,
 }
 
-/// Keywords of JSON Schema that OpenAPI 3.0 does not have and 3.1 has.
-const NEWER: &[&str] = &[
-    "$anchor",
-    "$comment",
-    "$defs",
-    "$dynamicAnchor",
-    "$dynamicRef",
-    "$id",
-    "$schema",
-    "$vocabulary",
-    "contains",
-    "contentEncoding",
-    "contentMediaType",
-    "contentSchema",
-    "definitions",
-    "dependencies",
-    "dependentRequired",
-    "dependentSchemas",
-    "else",
-    "if",
-    "maxContains",
-    "minContains",
-    "patternProperties",
-    "prefixItems",
-    "propertyNames",
-    "then",
-    "unevaluatedItems",
-    "unevaluatedProperties",
-];
-
 /// A member whose value has the wrong shape.
 pub(super) fn member<'a>(kind: Kind, field: &Field, member: Member<'a>, diagnostics: &mut Diagnostics) -> Mended<'a> {
     let node = member.value;
@@ -71,10 +41,6 @@ pub(super) fn member<'a>(kind: Kind, field: &Field, member: Member<'a>, diagnost
     match (kind, field.name, node.value()) {
         // What lowering reads from the node itself.
         (Kind::Schema, "type", Value::List(_) | Value::String(_)) => return Mended::Dropped,
-        (Kind::Schema, "exclusiveMinimum" | "exclusiveMaximum", Value::Number(_)) => {
-            newer(member, "read as the bound itself, exclusive", diagnostics);
-            return Mended::Dropped;
-        }
         (Kind::Schema, "required", Value::Bool(_)) => {
             let message = "`required` is a list of properties";
             let problem = Diagnostic::warning(codes::VALUE_KIND, message, member.at).label("ignored");
@@ -135,35 +101,6 @@ fn by_shape<'a>(field: &Field, member: Member<'a>, diagnostics: &mut Diagnostics
         }
         _ => Mended::Not,
     }
-}
-
-/// A member that the object does not have. Says whether it has been dealt with.
-pub(super) fn unknown<'a>(
-    kind: Kind,
-    node: Node<'a>,
-    member: Member<'a>,
-    shown: &mut Vec<(&'a str, Item<'a>)>,
-    diagnostics: &mut Diagnostics,
-) -> bool {
-    match (kind, member.key) {
-        (Kind::Schema, "const") => newer(member, "read as an `enum` of one value", diagnostics),
-        (Kind::Schema, "examples") => {
-            newer(member, "the first is read as `example`", diagnostics);
-            if let Some(first) = member.value.items().iter().next()
-                && node.get("example").is_none()
-            {
-                shown.push(("example", Item::Node(first)));
-            }
-        }
-        (Kind::Schema, "id") => return false,
-        (Kind::Schema, key) if NEWER.contains(&key) => newer(member, "ignored", diagnostics),
-        (Kind::OpenApi, "webhooks" | "jsonSchemaDialect")
-        | (Kind::Components, "pathItems")
-        | (Kind::Info, "summary")
-        | (Kind::License, "identifier") => newer(member, "ignored", diagnostics),
-        _ => return false,
-    }
-    true
 }
 
 /// What the fields of an object make together.
@@ -252,9 +189,4 @@ pub(super) fn count(text: &str) -> Option<u64> {
     number
         .as_u64()
         .or_else(|| number.as_f64().filter(|value| whole(*value)).and_then(|value| format!("{value}").parse().ok()))
-}
-
-fn newer(member: Member<'_>, label: &str, diagnostics: &mut Diagnostics) {
-    let message = format!("`{}` as it stands here is OpenAPI 3.1", member.key);
-    diagnostics.push(Diagnostic::warning(codes::KEYWORD_31, message, member.at).label(label));
 }

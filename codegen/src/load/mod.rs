@@ -4,14 +4,18 @@
 //! the network. A file that is missing is reported by who needs it: not every `$ref` in an example is one.
 
 mod builder;
+mod graft;
 pub mod grammar;
 mod json;
 mod mend;
 mod reference;
+mod siblings;
+mod swagger;
 #[cfg(test)]
 mod tests;
 pub mod tree;
 mod typed;
+mod version;
 mod view;
 mod yaml;
 
@@ -22,8 +26,10 @@ pub use self::{
     builder::DEPTH,
     grammar::Kind,
     reference::{Target, is_reference},
+    swagger::section as swagger_section,
     tree::{Location, Node, Tree, Value},
     typed::Checked,
+    version::Version,
 };
 use crate::{
     codes,
@@ -77,6 +83,10 @@ pub struct Documents {
     problems: Vec<Vec<Diagnostic>>,
     /// Files that `$ref`s name and that could not be read, with the reason.
     unread: HashMap<String, String>,
+    /// The version of the root; `None` if it is not a document of a supported version.
+    version: Option<Version>,
+    /// Versions that files declare for themselves, by [`FileId`].
+    declared: Vec<Option<Version>>,
     /// How many more times to look for what somebody may have meant: it takes long in a large document.
     hints: AtomicUsize,
     /// The root's folder with a `/` at its end, or nothing.
@@ -107,6 +117,10 @@ pub fn load(root: &str, files: &dyn Files, diagnostics: &mut Diagnostics) -> Doc
         next += 1;
     }
     diagnostics.extend(documents.problems.iter().flatten().cloned());
+    documents.read_versions(diagnostics);
+    if documents.version == Some(Version::V2_0) {
+        swagger::translate(&mut documents, diagnostics);
+    }
     documents
 }
 
@@ -120,6 +134,33 @@ impl Documents {
     #[must_use]
     pub fn root(&self) -> Option<Node<'_>> {
         self.trees.first()?.as_ref().map(Tree::root)
+    }
+
+    /// Returns the version of the document; `None` if the root is not a document of a supported version, which is reported.
+    #[must_use]
+    pub fn version(&self) -> Option<Version> {
+        self.version
+    }
+
+    /// Returns the version that a node's file follows: its own, or the root's.
+    #[must_use]
+    pub fn version_of(&self, node: Node<'_>) -> Version {
+        let own = self.declared.get(usize::from(node.location().file.0)).copied().flatten();
+        own.or(self.version).unwrap_or_default()
+    }
+
+    fn read_versions(&mut self, diagnostics: &mut Diagnostics) {
+        let Some(root) = self.root() else { return };
+        let version = match Version::of_root(root) {
+            Ok(version) => Some(version),
+            Err(problem) => {
+                diagnostics.push(*problem);
+                None
+            }
+        };
+        let declared = |tree: &Option<Tree>| Version::declared(tree.as_ref()?.root())?.ok();
+        self.declared = self.trees.iter().map(declared).collect();
+        self.version = version;
     }
 
     /// The node at a location.

@@ -4,13 +4,17 @@
 use std::{borrow::Cow, sync::atomic::Ordering};
 
 use indexmap::IndexSet;
-use percent_encoding::percent_decode_str;
+use percent_encoding::{AsciiSet, CONTROLS, percent_decode_str};
 
 use super::{
     Documents, has_extension,
     tree::{Location, Node, Tree, Value},
 };
-use crate::{codes, diagnostic::Diagnostic, source::Span};
+use crate::{
+    codes,
+    diagnostic::Diagnostic,
+    source::{FileId, Span},
+};
 
 /// What a place stands for, after all `$ref`s.
 #[derive(Clone, Copy)]
@@ -28,6 +32,9 @@ const CHAIN: usize = 20;
 
 /// The longest path to a file, in bytes.
 const LONGEST: usize = 4096;
+
+/// What is percent-encoded in a reference that a translation writes.
+const UNSAFE: &AsciiSet = &CONTROLS.add(b' ').add(b'%').add(b'#').add(b'?').add(b'\\');
 
 /// What is wrong with a reference, before it is known where it stands.
 struct Fault {
@@ -63,9 +70,21 @@ impl Documents {
     ///
     /// A diagnostic for a `$ref` that leads nowhere, outside, or in a circle.
     pub fn follow<'a>(&'a self, start: Node<'a>) -> Result<Target<'a>, Box<Diagnostic>> {
+        self.follow_until(start, |_| false)
+    }
+
+    /// Follows `$ref`s up to a node that `is_end` accepts.
+    pub(super) fn follow_until<'a>(
+        &'a self,
+        start: Node<'a>,
+        is_end: impl Fn(Node<'a>) -> bool,
+    ) -> Result<Target<'a>, Box<Diagnostic>> {
         let mut target = Target { node: start, reference: None, at: start.at() };
         let mut chain: Vec<(Location, Span)> = Vec::new();
         while let Some(member) = target.node.member("$ref") {
+            if is_end(target.node) {
+                break;
+            }
             let Some(reference) = member.value.as_str() else {
                 let message = format!("`$ref` must be a string, not {}", member.value.kind());
                 return Err(Box::new(Diagnostic::error(codes::REF_SYNTAX, message, member.value.at())));
@@ -107,6 +126,17 @@ impl Documents {
             }));
         };
         self.step(tree.root(), &parts.pointer).map_err(|fault| Box::new(fault.at(at)))
+    }
+
+    /// Writes a reference from one file to a node in another.
+    pub(super) fn reference(&self, from: FileId, to: Location) -> String {
+        let folders = |path: &str| path.matches('/').count();
+        let from = &self.sources.file(from).path;
+        let depth = folders(from.strip_prefix(&self.folder).unwrap_or(from));
+        let name = self.name(to);
+        let (path, pointer) = name.split_once('#').unwrap_or((&name, ""));
+        let encode = |text: &str| percent_encoding::utf8_percent_encode(text, UNSAFE).to_string();
+        format!("{}{}#{}", "../".repeat(depth), encode(path), encode(pointer))
     }
 
     /// The paths of the files that a tree's `$ref`s and discriminator mappings name, as far as they may be read.
@@ -188,8 +218,8 @@ impl Documents {
         let mut gone = 0;
         for raw in pointer.split('/').skip(1) {
             let part = unescape(raw);
-            let next = match node.value() {
-                Value::Map(_) => node.get(&part),
+            let next = match node.written() {
+                Value::Map(members) => node.get(&part).or_else(|| members.find(&part)),
                 Value::List(items) => part.parse().ok().and_then(|index| items.iter().nth(index)),
                 _ => None,
             };

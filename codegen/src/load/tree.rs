@@ -30,6 +30,10 @@ pub struct Tree {
     pub(super) owned: Vec<Box<str>>,
     /// For maps with many members: the indices of their entries, sorted by key. By the index of the first entry.
     pub(super) sorted: HashMap<u32, Box<[u32]>>,
+    /// What the nodes hold in the file whose members or items a translation has replaced.
+    pub(super) written: HashMap<u32, RawValue>,
+    /// Texts that translations add, so that each is kept once.
+    pub(super) fixed: HashMap<&'static str, Text>,
     pub(super) root: u32,
 }
 
@@ -94,6 +98,35 @@ impl Tree {
         }
     }
 
+    fn value(&self, raw: RawValue) -> Value<'_> {
+        match raw {
+            RawValue::Null => Value::Null,
+            RawValue::Bool(value) => Value::Bool(value),
+            RawValue::Number(text) => Value::Number(self.text(text)),
+            RawValue::String(text) => Value::String(self.text(text)),
+            RawValue::List { first, count } => Value::List(Items { tree: self, ids: &self.items[range(first, count)] }),
+            RawValue::Map { first, count } => {
+                Value::Map(Members { tree: self, entries: &self.entries[range(first, count)] })
+            }
+        }
+    }
+
+    /// Returns the entries that a map has in the file; none if the node is not a map.
+    pub(super) fn written_entries(&self, node: u32) -> &[Entry] {
+        match self.written.get(&node).copied().unwrap_or(self.nodes[node as usize].value) {
+            RawValue::Map { first, count } => &self.entries[range(first, count)],
+            _ => &[],
+        }
+    }
+
+    /// Returns the items that a list has in the file; none if the node is not a list.
+    pub(super) fn written_items(&self, node: u32) -> &[u32] {
+        match self.written.get(&node).copied().unwrap_or(self.nodes[node as usize].value) {
+            RawValue::List { first, count } => &self.items[range(first, count)],
+            _ => &[],
+        }
+    }
+
     fn span(&self, start: u32, end: u32) -> Span {
         Span { file: self.file, start, end }
     }
@@ -153,6 +186,15 @@ impl<'a> Node<'a> {
         &self.tree.nodes[self.id as usize]
     }
 
+    pub(super) fn tree(self) -> &'a Tree {
+        self.tree
+    }
+
+    /// Returns what it holds in the file, before any translation.
+    pub(super) fn written(self) -> Value<'a> {
+        self.tree.value(self.tree.written.get(&self.id).copied().unwrap_or(self.raw().value))
+    }
+
     /// Where it is in the documents.
     #[must_use]
     pub fn location(self) -> Location {
@@ -162,18 +204,7 @@ impl<'a> Node<'a> {
     /// What it holds.
     #[must_use]
     pub fn value(self) -> Value<'a> {
-        match self.raw().value {
-            RawValue::Null => Value::Null,
-            RawValue::Bool(value) => Value::Bool(value),
-            RawValue::Number(text) => Value::Number(self.tree.text(text)),
-            RawValue::String(text) => Value::String(self.tree.text(text)),
-            RawValue::List { first, count } => {
-                Value::List(Items { tree: self.tree, ids: &self.tree.items[range(first, count)] })
-            }
-            RawValue::Map { first, count } => {
-                Value::Map(Members { tree: self.tree, entries: &self.tree.entries[range(first, count)] })
-            }
-        }
+        self.tree.value(self.raw().value)
     }
 
     /// What it holds, in words for messages.
@@ -282,7 +313,7 @@ impl<'a> Node<'a> {
         let mut parts = Vec::with_capacity(16);
         let mut raw = self.raw();
         while let Some(parent) = self.tree.nodes.get(raw.parent as usize) {
-            parts.push(match parent.value {
+            parts.push(match self.tree.written.get(&raw.parent).copied().unwrap_or(parent.value) {
                 RawValue::Map { .. } => escape(self.tree.text(self.tree.entries[raw.slot as usize].key)),
                 RawValue::List { first, .. } => Cow::Owned((raw.slot - first).to_string()),
                 _ => Cow::Borrowed(""),
@@ -348,6 +379,11 @@ impl<'a> Items<'a> {
 }
 
 impl<'a> Members<'a> {
+    /// The member with this key, looked for one by one.
+    pub(super) fn find(self, key: &str) -> Option<Node<'a>> {
+        self.iter().find(|member| member.key == key).map(|member| member.value)
+    }
+
     /// The members, in order.
     #[must_use]
     pub fn iter(self) -> impl ExactSizeIterator<Item = Member<'a>> {

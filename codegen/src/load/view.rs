@@ -12,7 +12,8 @@ use super::{
     grammar::{Field, Kind, Need, Shape},
     mend,
     reference::nearest,
-    tree::{Member, Node, Value, number},
+    tree::{Items, Member, Node, Value, number},
+    version::Version,
 };
 use crate::{
     codes,
@@ -44,32 +45,41 @@ impl<'a> Checker<'a, '_> {
             self.diagnostics.push(Diagnostic::error(codes::VALUE_KIND, message, node.at()));
             return None;
         }
+        let version = self.documents.version_of(node);
         let mut shown: Vec<(&'a str, Item<'a>)> = Vec::with_capacity(node.members().iter().len() + 1);
         let mut whole = true;
         for member in node.members().iter() {
             if member.key.starts_with("x-") {
                 shown.push((member.key, Item::Node(member.value)));
-            } else if let Some(field) = kind.field(member.key) {
+            } else if let Some(field) = kind.field(member.key, version) {
                 match self.member(kind, field, member) {
                     Some(item) => shown.push((member.key, item)),
                     None => whole &= field.need != Need::Must,
                 }
             } else {
-                self.unknown(kind, node, member, &mut shown);
+                self.unknown(kind, version, member, &mut shown);
             }
         }
-        for field in kind.fields() {
+        for field in kind.fields(version) {
             if field.need != Need::Optional && !shown.iter().any(|(key, _)| *key == field.name) {
                 whole &= self.missing(kind, field, node);
                 shown.extend(empty(field.shape).map(|item| (field.name, item)));
             }
         }
+        if version > Version::V3_0 {
+            supply(kind, &mut shown);
+        }
         mend::object(kind, node, &mut shown, self.diagnostics).filter(|()| whole)?;
         Some(Item::Map(shown))
     }
 
-    /// What to show of a member; nothing where it is left out.
+    /// Returns what to show of a member; `None` if it is left out.
     fn member(&mut self, kind: Kind, field: &Field, member: Member<'a>) -> Option<Item<'a>> {
+        let item = self.checked(kind, field, member);
+        item.filter(|_| field.since <= Version::V3_0 || is_typed(kind, field))
+    }
+
+    fn checked(&mut self, kind: Kind, field: &Field, member: Member<'a>) -> Option<Item<'a>> {
         let node = member.value;
         match (field.shape, node.value()) {
             (Shape::Json, _) => return Some(Item::Node(node)),
@@ -87,6 +97,8 @@ impl<'a> Checker<'a, '_> {
                 }
             }
             (Shape::Word(words), Value::String(word)) if words.contains(&word) => return Some(Item::Node(node)),
+            (Shape::Words(words), Value::String(word)) if words.contains(&word) => return None,
+            (Shape::Words(words), Value::List(items)) if is_list_of(words, items) => return None,
             (Shape::Texts, Value::List(_)) => return Some(Item::List(self.texts(node))),
             (Shape::TextMap, Value::Map(_)) => return Some(Item::Map(self.text_map(node))),
             (Shape::One(inner), Value::Map(_)) => return self.inner(node, inner),
@@ -95,6 +107,9 @@ impl<'a> Checker<'a, '_> {
                 return Some(Item::Map(shown.collect()));
             }
             _ => {}
+        }
+        if self.is_of_other_version(kind, field, member) {
+            return None;
         }
         let mended = mend::member(kind, field, member, self.diagnostics);
         if let mend::Mended::Not = mended {
@@ -106,10 +121,33 @@ impl<'a> Checker<'a, '_> {
         }
     }
 
+    /// Returns whether a value that the field does not take is one that it takes in another version. It is read as it is meant
+    /// there, which is reported.
+    fn is_of_other_version(&mut self, kind: Kind, field: &Field, member: Member<'a>) -> bool {
+        let version = self.documents.version_of(member.value);
+        let takes =
+            |other: &&Field| !other.is_in(version) && other.shape != field.shape && takes(other.shape, member.value);
+        let Some(other) = kind.named(member.key).find(takes) else { return false };
+        self.report_other_version(version, other, member);
+        true
+    }
+
+    fn report_other_version(&mut self, version: Version, field: &Field, member: Member<'a>) {
+        let (code, of) = match field.until {
+            Some(until) if until < version => (codes::OLDER_KEYWORD, until),
+            _ => (codes::NEWER_KEYWORD, field.since),
+        };
+        let message =
+            format!("`{}` as written here is {}, and this document is {}", member.key, of.name(), version.name());
+        let label =
+            if field.shape == Shape::Ignored { "ignored".to_owned() } else { format!("read as in {}", of.name()) };
+        self.diagnostics.push(Diagnostic::warning(code, message, member.at).label(label));
+    }
+
     /// An object where the specification has no `$ref`. One that is there is followed all the same.
     fn inner(&mut self, node: Node<'a>, kind: Kind) -> Option<Item<'a>> {
         if let Some(member) = node.member("$ref") {
-            let message = format!("OpenAPI 3.0 has no `$ref` for {}", kind.name());
+            let message = format!("{} has no `$ref` for {}", self.documents.version_of(node).name(), kind.name());
             self.diagnostics
                 .push(Diagnostic::warning(codes::REF_PLACE, message, member.at).label("followed all the same"));
         }
@@ -179,16 +217,62 @@ impl<'a> Checker<'a, '_> {
         field.need != Need::Must
     }
 
-    fn unknown(&mut self, kind: Kind, node: Node<'a>, member: Member<'a>, shown: &mut Vec<(&'a str, Item<'a>)>) {
-        if mend::unknown(kind, node, member, shown, self.diagnostics) {
+    fn unknown(&mut self, kind: Kind, version: Version, member: Member<'a>, shown: &mut Vec<(&'a str, Item<'a>)>) {
+        if let Some(field) = kind.named(member.key).find(|field| takes(field.shape, member.value)) {
+            self.report_other_version(version, field, member);
+            if let Some(item) = self.member(kind, field, member) {
+                shown.push((member.key, item));
+            }
             return;
         }
         let message = format!("{} has no member `{}`", kind.name(), member.key);
-        let mut problem = Diagnostic::warning(codes::MEMBER_UNKNOWN, message, member.at).label("ignored");
-        let near = nearest(member.key, kind.fields().iter().map(|field| field.name));
+        let near = nearest(member.key, kind.fields(version).map(|field| field.name));
+        // JSON Schema 2020-12 takes keywords that it does not define for annotations.
+        let is_annotation = kind == Kind::Schema && version.has_json_schema() && near.is_none();
+        let mut problem = if is_annotation {
+            Diagnostic::note(codes::MEMBER_UNKNOWN, message, member.at)
+        } else {
+            Diagnostic::warning(codes::MEMBER_UNKNOWN, message, member.at)
+        };
+        problem = problem.label("ignored");
         problem.help = near.map(|near| format!("did you mean `{near}`?"));
         self.diagnostics.push(problem);
     }
+}
+
+/// Returns whether `openapiv3`, which knows OpenAPI 3.0, knows a field that a later version has.
+fn is_typed(kind: Kind, field: &Field) -> bool {
+    let shape = |field: &Field| std::mem::discriminant(&field.shape);
+    kind.field(field.name, Version::V3_0).is_some_and(|known| shape(known) == shape(field))
+}
+
+/// Adds the members that `openapiv3` insists on and that later versions leave out.
+fn supply(kind: Kind, shown: &mut Vec<(&str, Item<'_>)>) {
+    for field in kind.fields(Version::V3_0).filter(|field| field.need == Need::Fill) {
+        if !shown.iter().any(|(key, _)| *key == field.name) {
+            shown.extend(empty(field.shape).map(|item| (field.name, item)));
+        }
+    }
+}
+
+/// Returns whether a field of this shape takes a value, as far as can be seen without going into it.
+fn takes(shape: Shape, node: Node<'_>) -> bool {
+    match (shape, node.value()) {
+        (Shape::Walk | Shape::Json | Shape::Ignored, _)
+        | (Shape::Text, Value::String(_))
+        | (Shape::Flag, Value::Bool(_))
+        | (Shape::List | Shape::WalkList | Shape::Texts, Value::List(_))
+        | (Shape::WalkMap | Shape::TextMap | Shape::One(_) | Shape::Map(_), Value::Map(_)) => true,
+        (Shape::Number, Value::Number(text)) => number(text).is_some(),
+        (Shape::Count, Value::Number(text)) => mend::count(text).is_some(),
+        (Shape::Word(words) | Shape::Words(words), Value::String(word)) => words.contains(&word),
+        (Shape::Words(words), Value::List(items)) => is_list_of(words, items),
+        _ => false,
+    }
+}
+
+fn is_list_of(words: &[&str], items: Items<'_>) -> bool {
+    items.iter().all(|item| item.as_str().is_some_and(|word| words.contains(&word)))
 }
 
 /// Fields that `openapiv3` insists on, though lowering walks them.
@@ -214,6 +298,7 @@ fn wanted(shape: Shape) -> String {
             let words: Vec<String> = words.iter().map(|word| format!("`{word}`")).collect();
             format!("one of {}", words.join(", "))
         }
+        Shape::Words(words) => format!("{} or a list of them", wanted(Shape::Word(words))),
         Shape::Flag => "`true` or `false`".to_owned(),
         Shape::Number => "a number".to_owned(),
         Shape::Count => "a whole number from 0 on".to_owned(),

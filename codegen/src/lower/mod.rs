@@ -4,6 +4,7 @@
 mod check;
 mod content;
 mod hierarchies;
+mod keywords;
 mod operation;
 mod parameter;
 mod path;
@@ -22,7 +23,7 @@ use crate::{
     config::Config,
     diagnostic::{Diagnostic, Diagnostics, Severity},
     ir::{Api, ExternalDocs, Info, Link, SchemaId, Tag},
-    load::{Checked, Documents, Kind, Location, Node, Target},
+    load::{self, Checked, Documents, Kind, Location, Node, Target},
 };
 
 /// How to take what is wrong in a document though something sensible can be made of it.
@@ -46,6 +47,7 @@ pub fn lower(documents: &Documents, config: &Config, rules: Rules, diagnostics: 
 /// Nothing where the root is no OpenAPI 3.0 document. Where `diagnostics` has errors, the IR is as complete as it can be
 /// and no code should be made of it.
 pub fn document(documents: &Documents, rules: Rules, diagnostics: &mut Diagnostics) -> Option<Api> {
+    documents.version()?;
     let root = documents.root()?;
     let mut lowering = Lowering {
         documents,
@@ -64,7 +66,6 @@ pub fn document(documents: &Documents, rules: Rules, diagnostics: &mut Diagnosti
         operation_ids: HashMap::new(),
         tags: HashSet::new(),
     };
-    lowering.version(root)?;
     lowering.root(root)?;
     lowering.components(root);
     lowering.paths(root);
@@ -128,7 +129,7 @@ impl<'a> Lowering<'a, '_> {
 
     /// What stands at a place for an object of this kind, its `$ref`s followed.
     fn follow(&mut self, node: Node<'a>, kind: Kind) -> Option<Target<'a>> {
-        let target = match self.documents.follow(node) {
+        let target = match self.documents.follow_to(node, kind) {
             Ok(target) => target,
             Err(problem) => {
                 self.fault(*problem);
@@ -136,7 +137,9 @@ impl<'a> Lowering<'a, '_> {
             }
         };
         if target.reference.is_some() {
-            self.siblings(node, kind);
+            if !self.documents.allows_siblings(node) {
+                self.siblings(node, kind);
+            }
             self.section(&target, kind);
         }
         Some(target)
@@ -169,36 +172,6 @@ impl<'a> Lowering<'a, '_> {
             let problem = Diagnostic::warning(codes::REF_KIND, message, target.at);
             self.diagnostics.push(problem.label("its members mean something else here"));
         }
-    }
-
-    fn version(&mut self, root: Node<'a>) -> Option<()> {
-        const SUPPORTED: &str = "OpenAPI 3.0 is supported (`openapi: 3.0.0` to `3.0.4`)";
-        let problem = match (root.member("openapi"), root.member("swagger")) {
-            (Some(version), _) => {
-                let text = match version.value.value() {
-                    crate::load::Value::String(text) | crate::load::Value::Number(text) => text,
-                    _ => "",
-                };
-                if text == "3.0" || text.starts_with("3.0.") {
-                    return Some(());
-                }
-                let message = format!("this is an OpenAPI {text} document");
-                let problem = Diagnostic::error(codes::VERSION, message, version.value.at());
-                if text.starts_with("3.1") {
-                    self.fault(problem.help(format!("{SUPPORTED}; 3.1 is read as 3.0 as far as it goes")));
-                    return (self.rules == Rules::Lenient).then_some(());
-                }
-                problem
-            }
-            (None, Some(swagger)) => {
-                Diagnostic::error(codes::VERSION, "this is a Swagger 2.0 document", swagger.value.at())
-            }
-            (None, None) => {
-                Diagnostic::error(codes::VERSION, "this is no OpenAPI document: `openapi` is missing", root.at())
-            }
-        };
-        self.diagnostics.push(problem.help(SUPPORTED));
-        None
     }
 
     fn root(&mut self, root: Node<'a>) -> Option<()> {
@@ -281,11 +254,13 @@ fn section_of<'a>(components: Node<'a>, name: &str) -> impl Iterator<Item = crat
     components.get(name).into_iter().flat_map(|section| section.members().iter())
 }
 
-/// The section of `components` that a node stands in directly.
+/// Returns the section of `components` that contains a node directly, by its name in OpenAPI 3.
 fn section(node: Node<'_>) -> Option<&str> {
     let section = node.parent()?;
     let components = section.parent()?;
-    let root = components.parent()?;
+    let Some(root) = components.parent() else {
+        return section.key().and_then(load::swagger_section);
+    };
     (components.key() == Some("components") && root.parent().is_none()).then(|| section.key())?
 }
 

@@ -10,7 +10,7 @@ use crate::{
     codes,
     diagnostic::{Diagnostic, Diagnostics},
     ir::{Additional, Bounds, Discriminator, Json, JsonType, Link, Schema, SchemaId},
-    load::{Documents, Kind, Node, Value, is_reference, nearest, tree},
+    load::{Documents, Kind, Node, Value, grammar::TYPES, is_reference, nearest, tree},
 };
 
 /// So many schemas are typed at once.
@@ -41,6 +41,9 @@ impl Typed {
 impl<'a> Lowering<'a, '_> {
     /// The schema that a place uses.
     pub(super) fn link(&mut self, place: Node<'a>) -> Link {
+        if self.documents.has_siblings(place) {
+            return Link { schema: self.schema_id(place), reference: None, at: place.at() };
+        }
         let Some(target) = self.follow(place, Kind::Schema) else { return self.any_link(place) };
         let schema = self.schema_id(target.node);
         let link = Link { schema, reference: target.reference.map(str::to_owned), at: target.at };
@@ -67,7 +70,7 @@ impl<'a> Lowering<'a, '_> {
     /// A component is there even if nothing uses it. One that is a `$ref` lends its name to a schema that has none, in a file of
     /// its own, say; else it is kept as a wrapper around its target.
     pub(super) fn component(&mut self, node: Node<'a>) {
-        if node.get("$ref").is_none() {
+        if node.get("$ref").is_none() || self.documents.has_siblings(node) {
             self.schema_id(node);
             return;
         }
@@ -121,10 +124,9 @@ impl<'a> Lowering<'a, '_> {
     /// What stands for a schema and is no object.
     fn no_object(&mut self, node: Node<'a>) -> SchemaId {
         let problem = match node.value() {
-            Value::Bool(true) => Diagnostic::warning(codes::KEYWORD_31, "`true` as a schema is OpenAPI 3.1", node.at())
-                .help("write `{}`"),
-            Value::Bool(false) => {
-                Diagnostic::warning(codes::KEYWORD_31, "`false` as a schema is OpenAPI 3.1", node.at())
+            Value::Bool(allowed) => {
+                self.documents.report_boolean_schema(node, self.diagnostics);
+                return if allowed { self.any() } else { self.never(node) };
             }
             Value::Null => Diagnostic::warning(codes::VALUE_KIND, "this schema is empty", node.at()).help("write `{}`"),
             _ => {
@@ -135,6 +137,22 @@ impl<'a> Lowering<'a, '_> {
         };
         self.diagnostics.push(problem.label("any value is allowed"));
         self.any()
+    }
+
+    /// Returns the schema that no value fits.
+    fn never(&mut self, node: Node<'a>) -> SchemaId {
+        if let Some(known) = self.schemas.get(&node.location()) {
+            return *known;
+        }
+        let schema = Schema {
+            location: self.documents.name(node.location()),
+            not: Some(self.any_link(node)),
+            at: node.at(),
+            ..Schema::default()
+        };
+        let id = self.add(schema);
+        self.schemas.insert(node.location(), id);
+        id
     }
 
     /// Reads all schemas that have been named, and those that they name.
@@ -170,14 +188,15 @@ impl<'a> Lowering<'a, '_> {
             description: data.description,
             external_docs: data.external_docs.map(|docs| Box::new(external_docs(docs))),
             default: self.default(node, &types, data.nullable || nullable, values.as_deref()),
-            example: node.get("example").map(|example| Json::of(&example)),
+            example: example(node).map(|example| Json::of(&example)),
             values,
             bounds: bounds(node, &rest).into(),
+            more: self.keywords(node).into(),
             properties: self.properties(node),
             required: rest.required.into_iter().collect(),
             additional: self.additional(node),
             items: self.items(node, &types),
-            all_of: self.links(node, "allOf"),
+            all_of: self.referenced(node).into_iter().chain(self.links(node, "allOf")).collect(),
             one_of: self.links(node, "oneOf"),
             any_of: self.links(node, "anyOf"),
             not: node.get("not").map(|not| self.link(not)),
@@ -197,9 +216,6 @@ impl<'a> Lowering<'a, '_> {
         match member.value.value() {
             Value::String(word) => (self.json_type(member.value, word).into_iter().collect(), word == "null"),
             Value::List(items) => {
-                let message = "a list of types is OpenAPI 3.1";
-                let problem = Diagnostic::warning(codes::KEYWORD_31, message, member.at);
-                self.diagnostics.push(problem.help("write one `type`, with `nullable: true` for `null`, or `oneOf`"));
                 let words: Vec<(Node<'a>, &str)> =
                     items.iter().filter_map(|item| Some((item, item.as_str()?))).collect();
                 let nullable = words.iter().any(|(_, word)| *word == "null");
@@ -299,13 +315,13 @@ impl<'a> Lowering<'a, '_> {
         members.map(|member| (member.key.to_owned(), self.link(member.value))).collect()
     }
 
-    fn links(&mut self, node: Node<'a>, keyword: &str) -> Vec<Link> {
+    pub(super) fn links(&mut self, node: Node<'a>, keyword: &str) -> Vec<Link> {
         node.get(keyword).into_iter().flat_map(|list| list.items().iter()).map(|item| self.link(item)).collect()
     }
 
     fn items(&mut self, node: Node<'a>, types: &[JsonType]) -> Option<Link> {
         let Some(items) = node.get("items") else {
-            if types == [JsonType::Array] {
+            if types == [JsonType::Array] && self.documents.needs_items(node) {
                 let problem = Diagnostic::warning(codes::MEMBER_MISSING, "`type: array` needs `items`", node.at());
                 self.diagnostics.push(problem.label("taken as a list of anything"));
             }
@@ -322,7 +338,6 @@ impl<'a> Lowering<'a, '_> {
 
     fn additional(&mut self, node: Node<'a>) -> Additional {
         let Some(additional) = node.get("additionalProperties") else {
-            // OpenAPI 3.1 types members by pattern; all that 3.0 can say of them is that they may be there.
             return if node.get("patternProperties").is_some() { Additional::Any } else { Additional::Unsaid };
         };
         match additional.value() {
@@ -390,8 +405,6 @@ fn exact_type(word: &str) -> Option<JsonType> {
     })
 }
 
-const TYPES: [&str; 6] = ["string", "integer", "number", "boolean", "array", "object"];
-
 /// The type that other languages and formats call by this name.
 fn meant_type(word: &str) -> Option<JsonType> {
     exact_type(word).or(match word {
@@ -431,10 +444,24 @@ fn bounds(node: Node<'_>, typed: &AnySchema) -> Bounds {
     }
 }
 
-/// A bound and whether it is exclusive. OpenAPI 3.1's exclusive bound is a number of its own.
+/// Returns `example`, or the first of `examples`.
+fn example(node: Node<'_>) -> Option<Node<'_>> {
+    node.get("example").or_else(|| node.get("examples")?.items().iter().next())
+}
+
+/// Returns a bound and whether it is exclusive. The exclusive bound of JSON Schema is a number; the tighter of both counts.
 fn bound(node: Node<'_>, inclusive: &str, exclusive: &str) -> (Option<Number>, bool) {
     match node.get(exclusive).map(Node::value) {
-        Some(Value::Number(text)) => (tree::number(text), true),
+        Some(Value::Number(text)) => {
+            let (own, other) = (tree::number(text), node.get(inclusive).and_then(exact));
+            let value = |number: &Option<Number>| number.as_ref().and_then(Number::as_f64);
+            let is_tighter = match (value(&other), value(&own)) {
+                (Some(other), Some(own)) if inclusive == "minimum" => other > own,
+                (Some(other), Some(own)) => other < own,
+                _ => false,
+            };
+            if is_tighter { (other, false) } else { (own, true) }
+        }
         Some(Value::Bool(true) | Value::String("true")) => (node.get(inclusive).and_then(exact), true),
         _ => (node.get(inclusive).and_then(exact), false),
     }

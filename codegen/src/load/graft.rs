@@ -1,0 +1,93 @@
+//! Adds nodes to a parsed [`Tree`], each with the position of the node that it was made from.
+
+use std::borrow::Cow;
+
+use super::tree::{Entry, INDEXED, Raw, RawValue, Text, Tree};
+
+impl Tree {
+    /// Adds a string that was made from the node `source`.
+    pub(super) fn add_string(&mut self, text: impl Into<Cow<'static, str>>, source: u32) -> u32 {
+        let text = self.add_text(text);
+        self.add_node(RawValue::String(text), source)
+    }
+
+    /// Adds a boolean that was made from the node `source`.
+    pub(super) fn add_bool(&mut self, value: bool, source: u32) -> u32 {
+        self.add_node(RawValue::Bool(value), source)
+    }
+
+    /// Adds a map with these members that was made from the node `source`.
+    pub(super) fn add_map(&mut self, members: &[Entry], source: u32) -> u32 {
+        let value = self.map_value(members);
+        self.add_node(value, source)
+    }
+
+    /// Adds a list with these items that was made from the node `source`.
+    pub(super) fn add_list(&mut self, items: &[u32], source: u32) -> u32 {
+        let value = self.list_value(items);
+        self.add_node(value, source)
+    }
+
+    /// Gives a map other members. JSON pointers still see those that the file has.
+    pub(super) fn replace_members(&mut self, node: u32, members: &[Entry]) {
+        let value = self.map_value(members);
+        self.replace(node, value);
+    }
+
+    /// Gives a list other items.
+    pub(super) fn replace_items(&mut self, node: u32, items: &[u32]) {
+        let value = self.list_value(items);
+        self.replace(node, value);
+    }
+
+    fn replace(&mut self, node: u32, value: RawValue) {
+        let raw = &mut self.nodes[node as usize];
+        self.written.entry(node).or_insert(raw.value);
+        raw.value = value;
+    }
+
+    /// Makes a member whose key is shown where the key of `source` is, or where the node `value` is.
+    pub(super) fn member(&mut self, key: impl Into<Cow<'static, str>>, value: u32, source: Option<Entry>) -> Entry {
+        let raw = self.nodes[value as usize];
+        let (start, end) = source.map_or((raw.start, raw.end), |entry| (entry.start, entry.end));
+        Entry { key: self.add_text(key), start, end, value }
+    }
+
+    fn add_text(&mut self, text: impl Into<Cow<'static, str>>) -> Text {
+        let text = text.into();
+        if let Cow::Borrowed(text) = text
+            && let Some(known) = self.fixed.get(text)
+        {
+            return *known;
+        }
+        let id = Text::Owned(u32::try_from(self.owned.len()).unwrap_or(u32::MAX));
+        self.owned.push(text.as_ref().into());
+        if let Cow::Borrowed(text) = text {
+            self.fixed.insert(text, id);
+        }
+        id
+    }
+
+    fn add_node(&mut self, value: RawValue, source: u32) -> u32 {
+        let id = u32::try_from(self.nodes.len()).unwrap_or(u32::MAX);
+        self.nodes.push(Raw { value, ..self.nodes[source as usize] });
+        id
+    }
+
+    fn map_value(&mut self, members: &[Entry]) -> RawValue {
+        let first = u32::try_from(self.entries.len()).unwrap_or(u32::MAX);
+        self.entries.extend_from_slice(members);
+        if members.len() >= INDEXED {
+            let mut sorted: Box<[u32]> = (first..first + u32::try_from(members.len()).unwrap_or(0)).collect();
+            sorted.sort_by_key(|index| self.text(self.entries[*index as usize].key));
+            self.sorted.insert(first, sorted);
+        }
+        RawValue::Map { first, count: u32::try_from(members.len()).unwrap_or(0) }
+    }
+
+    fn list_value(&mut self, items: &[u32]) -> RawValue {
+        let first = u32::try_from(self.items.len()).unwrap_or(u32::MAX);
+        self.items.extend_from_slice(items);
+        RawValue::List { first, count: u32::try_from(items.len()).unwrap_or(0) }
+    }
+}

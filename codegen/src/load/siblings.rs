@@ -1,0 +1,47 @@
+//! Differences between the versions that concern references and schemas as a whole.
+
+use super::{Documents, Kind, Node, Target, Version};
+use crate::{
+    codes,
+    diagnostic::{Diagnostic, Diagnostics},
+};
+
+impl Documents {
+    /// Follows the `$ref`s of a node to an object of this kind. A Schema Object of JSON Schema that has members beside its `$ref`
+    /// is an object of its own, so the chain ends there.
+    ///
+    /// # Errors
+    ///
+    /// A diagnostic for a `$ref` that leads nowhere, outside, or in a circle.
+    pub fn follow_to<'a>(&'a self, node: Node<'a>, kind: Kind) -> Result<Target<'a>, Box<Diagnostic>> {
+        self.follow_until(node, |node| kind == Kind::Schema && self.has_siblings(node))
+    }
+
+    /// Returns whether a Schema Object has members beside its `$ref` that count.
+    #[must_use]
+    pub fn has_siblings(&self, node: Node<'_>) -> bool {
+        node.get("$ref").is_some() && node.members().iter().len() > 1 && self.version_of(node).has_json_schema()
+    }
+
+    /// Returns whether the version of a node defines what members beside a `$ref` mean.
+    #[must_use]
+    pub fn allows_siblings(&self, node: Node<'_>) -> bool {
+        self.version_of(node).has_json_schema()
+    }
+
+    /// Returns whether a schema with `type: array` needs `items`.
+    #[must_use]
+    pub fn needs_items(&self, node: Node<'_>) -> bool {
+        !self.version_of(node).has_json_schema()
+    }
+
+    /// Reports a boolean as a schema if the version of the node does not have it.
+    pub fn report_boolean_schema(&self, node: Node<'_>, diagnostics: &mut Diagnostics) {
+        let (version, of) = (self.version_of(node), Version::V3_1.name());
+        if !version.has_json_schema() {
+            let message = format!("a boolean as a schema is {of}, and this document is {}", version.name());
+            let problem = Diagnostic::warning(codes::NEWER_KEYWORD, message, node.at());
+            diagnostics.push(problem.label(format!("read as in {of}")));
+        }
+    }
+}

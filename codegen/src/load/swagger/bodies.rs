@@ -1,0 +1,237 @@
+//! Request bodies and responses: `consumes` and `produces` become the media types of `content`.
+
+use super::{Entry, Location, Translation};
+use crate::codes;
+
+const JSON: &str = "application/json";
+const BYTES: &str = "application/octet-stream";
+const FORM: &str = "application/x-www-form-urlencoded";
+const MULTIPART: &str = "multipart/form-data";
+
+impl Translation<'_> {
+    /// Makes `requestBody` from a parameter `in: body`, which may be in another file.
+    pub(super) fn body(
+        &mut self,
+        at: Location,
+        item: Location,
+        parameter: Location,
+        consumes: Vec<String>,
+    ) -> Option<Entry> {
+        let schema = self.get(parameter, "schema");
+        if let Some(schema) = schema {
+            self.enqueue(schema);
+        } else {
+            self.warn(
+                codes::MEMBER_MISSING,
+                "a parameter `in: body` needs `schema`",
+                parameter,
+                "any value is allowed",
+            );
+        }
+        let schema = match schema {
+            Some(schema) if schema.file == at.file => Some(schema.node),
+            Some(schema) => {
+                let reference = self.documents.reference(at.file, schema);
+                let tree = self.tree(at.file);
+                let text = tree.add_string(reference, item.node);
+                let member = tree.member("$ref", text, None);
+                Some(tree.add_map(&[member], item.node))
+            }
+            None => None,
+        };
+        let types = if consumes.is_empty() { vec![JSON.to_owned()] } else { consumes };
+        let is_local = parameter.file == at.file;
+        let members = self.members(parameter);
+        let kept = |key: &str| matches!(key, "description" | "required") || key.starts_with("x-");
+        let mut body: Vec<Entry> =
+            members.into_iter().filter(|(key, _)| is_local && kept(key)).map(|(_, entry)| entry).collect();
+        if !is_local {
+            body.extend(self.copied_body(at, item, parameter));
+        }
+        let content = self.content(item, &types, schema, &[]);
+        body.push(content);
+        let tree = self.tree(at.file);
+        let body = tree.add_map(&body, item.node);
+        Some(tree.member("requestBody", body, None))
+    }
+
+    /// Copies the description and `required` of a body in another file.
+    fn copied_body(&mut self, at: Location, item: Location, parameter: Location) -> Vec<Entry> {
+        let description = self.text(parameter, "description");
+        let required = self.is_true(parameter, "required");
+        let tree = self.tree(at.file);
+        let required = tree.add_bool(required, item.node);
+        let mut members = vec![tree.member("required", required, None)];
+        if let Some(description) = description {
+            let description = tree.add_string(description, item.node);
+            members.push(tree.member("description", description, None));
+        }
+        members
+    }
+
+    /// Makes `content` with one schema for all media types. `members` are added to each media type.
+    fn content(&mut self, source: Location, types: &[String], schema: Option<u32>, members: &[Entry]) -> Entry {
+        let tree = self.tree(source.file);
+        let mut content = Vec::with_capacity(types.len());
+        for media_type in types {
+            let mut media: Vec<Entry> = members.to_vec();
+            if let Some(schema) = schema {
+                media.push(tree.member("schema", schema, None));
+            }
+            let media = tree.add_map(&media, source.node);
+            content.push(tree.member(media_type.clone(), media, None));
+        }
+        let content = tree.add_map(&content, source.node);
+        tree.member("content", content, None)
+    }
+
+    /// Makes `requestBody` from parameters `in: formData`.
+    pub(super) fn form(&mut self, at: Location, fields: &[(Location, Location)], consumes: &[String]) -> Entry {
+        let has_file = fields.iter().any(|(_, field)| self.text(*field, "type").as_deref() == Some("file"));
+        let mut types: Vec<String> =
+            consumes.iter().filter(|one| [FORM, MULTIPART].contains(&essence(one))).cloned().collect();
+        if has_file {
+            types.retain(|one| essence(one) == MULTIPART);
+        }
+        if types.is_empty() {
+            types.push(if has_file { MULTIPART } else { FORM }.to_owned());
+        }
+        let (mut properties, mut required, mut encodings) = (Vec::new(), Vec::new(), Vec::new());
+        for (item, field) in fields {
+            let Some(name) = self.text(*field, "name") else {
+                self.warn(codes::MEMBER_MISSING, "a Parameter Object needs `name`", *field, "ignored");
+                continue;
+            };
+            if item.file != field.file || field.file != at.file {
+                self.warn(codes::REF_FILE, "a parameter `in: formData` cannot be in another file", *item, "ignored");
+                continue;
+            }
+            let others = self.described(*field);
+            let style = self.style(*field, "formData");
+            let is_required = self.is_true(*field, "required");
+            let schema = self.simple_schema(*field, &others);
+            let tree = self.tree(at.file);
+            properties.push(tree.member(name.clone(), schema, None));
+            if is_required {
+                required.push(tree.add_string(name.clone(), field.node));
+            }
+            if !style.is_empty() {
+                let encoding = tree.add_map(&style, field.node);
+                encodings.push(tree.member(name, encoding, None));
+            }
+        }
+        self.form_body(at, fields[0].0, &types, [properties, encodings], &required)
+    }
+
+    /// Returns the members of a form field that its schema keeps.
+    fn described(&self, field: Location) -> Vec<Entry> {
+        let is_kept =
+            |key: &str| key == "description" || (key.starts_with("x-") && !matches!(key, "x-nullable" | "x-example"));
+        self.members(field).into_iter().filter(|(key, _)| is_kept(key)).map(|(_, entry)| entry).collect()
+    }
+
+    fn form_body(
+        &mut self,
+        at: Location,
+        source: Location,
+        types: &[String],
+        [properties, encodings]: [Vec<Entry>; 2],
+        required: &[u32],
+    ) -> Entry {
+        let from = self.get(at, "parameters").unwrap_or(source).node;
+        let tree = self.tree(at.file);
+        let object = tree.add_string("object", from);
+        let properties = tree.add_map(&properties, from);
+        let mut schema = vec![tree.member("type", object, None), tree.member("properties", properties, None)];
+        let is_required = tree.add_bool(!required.is_empty(), from);
+        if !required.is_empty() {
+            let list = tree.add_list(required, from);
+            schema.push(tree.member("required", list, None));
+        }
+        let schema = tree.add_map(&schema, from);
+        let encoding = tree.add_map(&encodings, from);
+        let encoding = tree.member("encoding", encoding, None);
+        let members = if encodings.is_empty() { Vec::new() } else { vec![encoding] };
+        let source = Location { node: from, ..at };
+        let content = self.content(source, types, Some(schema), &members);
+        let tree = self.tree(at.file);
+        let required = tree.member("required", is_required, None);
+        let body = tree.add_map(&[required, content], from);
+        tree.member("requestBody", body, None)
+    }
+
+    /// Translates a response of an operation and returns the node to use. A shared response is copied if the operation produces
+    /// other media types than the document.
+    pub(super) fn response_for(&mut self, at: Location, produces: Option<&[String]>) -> u32 {
+        let shared = self.target(at);
+        if shared == at {
+            self.response(at, produces);
+            return at.node;
+        }
+        let differs = produces.is_some_and(|produces| produces != self.produces);
+        if differs && shared.file == at.file && self.get(shared, "schema").is_some() {
+            let members = self.response_members(shared, produces);
+            return self.tree(at.file).add_map(&members, at.node);
+        }
+        self.response(shared, None);
+        at.node
+    }
+
+    /// Translates a Response Object in its place.
+    pub(super) fn response(&mut self, at: Location, produces: Option<&[String]>) {
+        if !self.is_map(at) || !self.done.insert(at) {
+            return;
+        }
+        self.report_newer(at, &["content", "links"]);
+        let members = self.response_members(at, produces);
+        self.tree(at.file).replace_members(at.node, &members);
+    }
+
+    fn response_members(&mut self, at: Location, produces: Option<&[String]>) -> Vec<Entry> {
+        let mut members = Vec::new();
+        for (key, entry) in self.members(at) {
+            match key.as_str() {
+                "schema" | "examples" => {}
+                "headers" => {
+                    for (_, header) in self.members(Location { node: entry.value, ..at }) {
+                        self.header(Location { node: header.value, ..at });
+                    }
+                    members.push(entry);
+                }
+                _ => members.push(entry),
+            }
+        }
+        let Some(schema) = self.get(at, "schema") else { return members };
+        let is_file = self.text(schema, "type").as_deref() == Some("file");
+        self.enqueue(schema);
+        let mut types = produces.map_or_else(|| self.produces.clone(), <[String]>::to_vec);
+        if types.is_empty() {
+            types.push(if is_file { BYTES } else { JSON }.to_owned());
+        }
+        let content = self.response_content(at, schema, &types);
+        members.push(content);
+        members
+    }
+
+    /// Makes `content`, each media type with its example.
+    fn response_content(&mut self, at: Location, schema: Location, types: &[String]) -> Entry {
+        let examples = self.get(at, "examples").map(|examples| self.members(examples)).unwrap_or_default();
+        let source = self.entry(at, "schema");
+        let tree = self.tree(at.file);
+        let mut content = Vec::with_capacity(types.len());
+        for media_type in types {
+            let mut media = vec![tree.member("schema", schema.node, source)];
+            if let Some((_, example)) = examples.iter().find(|(key, _)| key == media_type) {
+                media.push(tree.member("example", example.value, Some(*example)));
+            }
+            let media = tree.add_map(&media, schema.node);
+            content.push(tree.member(media_type.clone(), media, source));
+        }
+        let content = tree.add_map(&content, schema.node);
+        tree.member("content", content, source)
+    }
+}
+
+fn essence(media_type: &str) -> &str {
+    media_type.split(';').next().unwrap_or_default().trim()
+}

@@ -1,0 +1,136 @@
+//! Swagger 2.0: its objects as those of OpenAPI 3.0, node by node, before anything else reads them.
+//!
+//! A translated node keeps its position, and its JSON pointer stays the one that it has in the file. A reference is resolved in
+//! the members that the file has and not in the translated ones, so `#/definitions/Pet` and
+//! `#/paths/~1pets/get/responses/200/schema` mean what they say.
+
+mod bodies;
+mod operations;
+mod parameters;
+mod root;
+mod schemas;
+mod security;
+
+use std::collections::HashSet;
+
+use super::{
+    Documents,
+    tree::{Entry, Location, Node, Tree, Value},
+};
+use crate::{
+    codes,
+    diagnostic::{Diagnostic, Diagnostics},
+    source::{FileId, Span},
+};
+
+/// Translates the documents, whose root is a Swagger 2.0 document.
+pub(super) fn translate(documents: &mut Documents, diagnostics: &mut Diagnostics) {
+    let Some(root) = documents.root().map(Node::location) else { return };
+    let mut translation = Translation {
+        documents,
+        diagnostics,
+        done: HashSet::new(),
+        queue: Vec::new(),
+        consumes: Vec::new(),
+        produces: Vec::new(),
+    };
+    translation.root(root);
+    translation.schemas();
+}
+
+/// Returns the section of `components` that a member of a Swagger 2.0 root becomes.
+#[must_use]
+pub fn section(key: &str) -> Option<&'static str> {
+    Some(match key {
+        "definitions" => "schemas",
+        "parameters" => "parameters",
+        "responses" => "responses",
+        "securityDefinitions" | "security_definitions" => "securitySchemes",
+        _ => return None,
+    })
+}
+
+struct Translation<'d> {
+    documents: &'d mut Documents,
+    diagnostics: &'d mut Diagnostics,
+    /// The nodes that are translated, or are in the queue.
+    done: HashSet<Location>,
+    /// Schema Objects that are still to be translated.
+    queue: Vec<Location>,
+    /// The document's media types of request bodies.
+    consumes: Vec<String>,
+    /// The document's media types of responses.
+    produces: Vec<String>,
+}
+
+impl Translation<'_> {
+    fn tree(&mut self, file: FileId) -> &mut Tree {
+        self.documents.trees[usize::from(file.0)].as_mut().expect("a location comes from a tree")
+    }
+
+    fn node(&self, at: Location) -> Node<'_> {
+        self.documents.node(at)
+    }
+
+    /// Returns the members of an object as the file has them, with their keys.
+    fn members(&self, at: Location) -> Vec<(String, Entry)> {
+        let tree = self.node(at).tree();
+        let entries = tree.written_entries(at.node);
+        entries.iter().map(|entry| (tree.text(entry.key).to_owned(), *entry)).collect()
+    }
+
+    /// Returns the value of a member as the file has it.
+    fn get(&self, at: Location, key: &str) -> Option<Location> {
+        let tree = self.node(at).tree();
+        let entry = tree.written_entries(at.node).iter().find(|entry| tree.text(entry.key) == key)?;
+        Some(Location { node: entry.value, ..at })
+    }
+
+    fn text(&self, at: Location, key: &str) -> Option<String> {
+        self.get(at, key).and_then(|value| self.node(value).as_str().map(str::to_owned))
+    }
+
+    /// Returns the items of a list as the file has them.
+    fn items(&self, at: Location) -> Vec<Location> {
+        let items = self.node(at).tree().written_items(at.node);
+        items.iter().map(|node| Location { node: *node, ..at }).collect()
+    }
+
+    fn texts(&self, at: Location) -> Vec<String> {
+        self.items(at).into_iter().filter_map(|item| self.node(item).as_str().map(str::to_owned)).collect()
+    }
+
+    /// Returns the location that a node's `$ref`s lead to; the node itself if it has none or if they lead nowhere, which is
+    /// reported by who reads the object.
+    fn target(&self, at: Location) -> Location {
+        self.documents.follow(self.node(at)).map_or(at, |target| target.node.location())
+    }
+
+    fn span(&self, at: Location) -> Span {
+        self.node(at).at()
+    }
+
+    fn is_map(&self, at: Location) -> bool {
+        self.node(at).is_map()
+    }
+
+    fn is_true(&self, at: Location, key: &str) -> bool {
+        self.get(at, key).is_some_and(|value| matches!(self.node(value).value(), Value::Bool(true)))
+    }
+
+    /// Reports the members that only OpenAPI 3.0 has. They are read as they are meant there.
+    fn report_newer(&mut self, at: Location, keys: &[&str]) {
+        for (key, entry) in self.members(at) {
+            if keys.contains(&key.as_str()) {
+                let span = Span { file: at.file, start: entry.start, end: entry.end };
+                let message = format!("`{key}` is OpenAPI 3.0, and this is a Swagger 2.0 document");
+                self.diagnostics.push(Diagnostic::warning(codes::NEWER_KEYWORD, message, span).label("read as in 3.0"));
+            }
+        }
+    }
+
+    fn warn(&mut self, code: &'static str, message: impl Into<String>, at: Location, label: &str) {
+        let problem = Diagnostic::warning(code, message.into(), self.span(at)).label(label);
+        self.diagnostics.push(problem);
+    }
+}

@@ -1,0 +1,155 @@
+//! Path Item and Operation Objects: the parameters `in: body` and `in: formData` become request bodies.
+
+use super::{Entry, Location, Translation};
+use crate::{codes, diagnostic::Diagnostic};
+
+const METHODS: [&str; 7] = ["get", "put", "post", "delete", "options", "head", "patch"];
+
+/// Members of an Operation Object that the translation replaces.
+const REPLACED: [&str; 5] = ["consumes", "produces", "schemes", "parameters", "responses"];
+
+/// The parameters of a list, by what becomes of them.
+#[derive(Clone, Default)]
+pub(super) struct Split {
+    /// Items that stay parameters.
+    kept: Vec<Location>,
+    /// The parameter `in: body`: the item, and what its `$ref`s lead to.
+    pub body: Option<(Location, Location)>,
+    /// The parameters `in: formData`, likewise.
+    pub form: Vec<(Location, Location)>,
+}
+
+impl Translation<'_> {
+    pub(super) fn path_item(&mut self, item: Location) {
+        if !self.is_map(item) || !self.done.insert(item) {
+            return;
+        }
+        self.report_newer(item, &["trace", "servers", "summary", "description"]);
+        let shared = self.get(item, "parameters").map(|list| self.split(list)).unwrap_or_default();
+        for (key, entry) in self.members(item) {
+            let operation = Location { node: entry.value, ..item };
+            if METHODS.contains(&key.as_str()) && self.is_map(operation) {
+                self.operation(operation, &shared);
+            }
+        }
+        self.replace_parameters(item, &shared);
+    }
+
+    /// Leaves the parameters in a list that stay parameters.
+    fn replace_parameters(&mut self, owner: Location, split: &Split) {
+        if let Some(list) = self.get(owner, "parameters") {
+            let kept: Vec<u32> = split.kept.iter().map(|item| item.node).collect();
+            self.tree(list.file).replace_items(list.node, &kept);
+        }
+    }
+
+    fn split(&mut self, list: Location) -> Split {
+        let mut split = Split::default();
+        for item in self.items(list) {
+            let parameter = self.target(item);
+            match self.text(parameter, "in").as_deref() {
+                Some("body") => {
+                    if let Some((first, _)) = split.body {
+                        let first = self.span(first);
+                        let message = "an operation has one parameter `in: body`";
+                        let problem = Diagnostic::error(codes::PARAMETER_TWICE, message, self.span(item));
+                        self.diagnostics.push(problem.label("ignored").related(first, "first here"));
+                    } else {
+                        split.body = Some((item, parameter));
+                    }
+                }
+                Some("formData") => split.form.push((item, parameter)),
+                _ => {
+                    self.parameter(parameter);
+                    split.kept.push(item);
+                }
+            }
+        }
+        split
+    }
+
+    fn operation(&mut self, at: Location, shared: &Split) {
+        if !self.done.insert(at) {
+            return;
+        }
+        self.report_newer(at, &["requestBody", "servers", "callbacks"]);
+        let mut own = self.get(at, "parameters").map(|list| self.split(list)).unwrap_or_default();
+        self.replace_parameters(at, &own);
+        self.inherit(&mut own, shared);
+        let mut members: Vec<Entry> = Vec::new();
+        for (key, entry) in self.members(at) {
+            if !REPLACED.contains(&key.as_str()) || key == "parameters" {
+                members.push(entry);
+            }
+        }
+        members.extend(self.operation_body(at, &own));
+        members.extend(self.operation_servers(at));
+        members.extend(self.operation_responses(at));
+        self.tree(at.file).replace_members(at.node, &members);
+    }
+
+    /// Adds the path item's body and form fields that the operation does not override.
+    fn inherit(&mut self, own: &mut Split, shared: &Split) {
+        if own.body.is_none() && own.form.is_empty() {
+            own.body = shared.body;
+        }
+        if own.body.is_none() {
+            let names: Vec<Option<String>> =
+                own.form.iter().map(|(_, parameter)| self.text(*parameter, "name")).collect();
+            for field in &shared.form {
+                if !names.contains(&self.text(field.1, "name")) {
+                    own.form.push(*field);
+                }
+            }
+        }
+    }
+
+    /// Makes `requestBody`.
+    fn operation_body(&mut self, at: Location, split: &Split) -> Option<Entry> {
+        let consumes = match self.get(at, "consumes") {
+            Some(list) => self.texts(list),
+            None => self.consumes.clone(),
+        };
+        if let Some((item, _)) = split.body
+            && let Some((field, _)) = split.form.first()
+        {
+            let other = self.span(item);
+            let message = "an operation has parameters `in: body` or `in: formData`, not both";
+            let problem = Diagnostic::warning(codes::PARAMETER_CONTENT, message, self.span(*field)).label("ignored");
+            self.diagnostics.push(problem.related(other, "the body"));
+        }
+        match split.body {
+            Some((item, parameter)) => self.body(at, item, parameter, consumes),
+            None if split.form.is_empty() => None,
+            None => Some(self.form(at, &split.form, &consumes)),
+        }
+    }
+
+    /// Makes `servers` for an operation with `schemes` of its own.
+    fn operation_servers(&mut self, at: Location) -> Option<Entry> {
+        let source = self.entry(at, "schemes")?;
+        let root = self.documents.root()?.location();
+        let schemes = self.texts(Location { node: source.value, ..at });
+        let host = self.text(root, "host")?;
+        let base = self.text(root, "basePath").unwrap_or_default();
+        Some(self.server_list(at, source, Some(&host), &base, &schemes))
+    }
+
+    fn operation_responses(&mut self, at: Location) -> Option<Entry> {
+        let responses = self.entry(at, "responses")?;
+        let produces = self.get(at, "produces").map(|list| self.texts(list));
+        let place = Location { node: responses.value, ..at };
+        let mut members = Vec::new();
+        for (key, entry) in self.members(place) {
+            let response = Location { node: entry.value, ..at };
+            let value = if key.starts_with("x-") || !self.is_map(response) {
+                entry.value
+            } else {
+                self.response_for(response, produces.as_deref())
+            };
+            members.push(Entry { value, ..entry });
+        }
+        self.tree(at.file).replace_members(responses.value, &members);
+        Some(responses)
+    }
+}

@@ -1,0 +1,186 @@
+//! The Swagger Object and its Path Item Objects.
+
+use super::{Entry, Location, Translation};
+use crate::{codes, diagnostic::Diagnostic, load::version::is_undeclared_swagger, source::Span};
+
+/// The members that the translation reads. The others are passed on.
+const READ: [&str; 12] = [
+    "swagger",
+    "host",
+    "basePath",
+    "schemes",
+    "consumes",
+    "produces",
+    "definitions",
+    "parameters",
+    "responses",
+    "securityDefinitions",
+    "security_definitions",
+    "paths",
+];
+
+impl Translation<'_> {
+    pub(super) fn root(&mut self, root: Location) {
+        if !self.is_map(root) {
+            return;
+        }
+        self.report_missing_version(root);
+        self.report_newer(root, &["components", "servers"]);
+        self.consumes = self.get(root, "consumes").map(|list| self.texts(list)).unwrap_or_default();
+        self.produces = self.get(root, "produces").map(|list| self.texts(list)).unwrap_or_default();
+        let members = self.members(root);
+        let mut kept: Vec<Entry> =
+            members.iter().filter(|(key, _)| !READ.contains(&key.as_str())).map(|(_, entry)| *entry).collect();
+        let version = self.tree(root.file).add_string("3.0.3", root.node);
+        let version = self.tree(root.file).member("openapi", version, None);
+        kept.insert(0, version);
+        if let Some(servers) = self.servers(root) {
+            kept.push(servers);
+        }
+        kept.push(self.components(root));
+        kept.extend(members.iter().find(|(key, _)| key == "paths").map(|(_, entry)| *entry));
+        if let Some(paths) = self.get(root, "paths") {
+            for (key, entry) in self.members(paths) {
+                if !key.starts_with("x-") {
+                    let item = self.target(Location { node: entry.value, ..paths });
+                    self.path_item(item);
+                }
+            }
+        }
+        self.tree(root.file).replace_members(root.node, &kept);
+    }
+
+    fn report_missing_version(&mut self, root: Location) {
+        if self.get(root, "swagger").is_none() && is_undeclared_swagger(self.node(root)) {
+            let message = "the document does not declare a version and has members that only Swagger 2.0 has";
+            let problem = Diagnostic::warning(codes::VERSION, message, self.span(root)).label("read as Swagger 2.0");
+            self.diagnostics.push(problem.help("add `swagger: \"2.0\"`"));
+        }
+        if let Some(entry) = self.entry(root, "security_definitions") {
+            let at = Span { file: root.file, start: entry.start, end: entry.end };
+            let message = "a Swagger Object has no member `security_definitions`";
+            let problem =
+                Diagnostic::warning(codes::MEMBER_UNKNOWN, message, at).label("read as `securityDefinitions`");
+            self.diagnostics.push(problem);
+        }
+    }
+
+    pub(super) fn entry(&self, at: Location, key: &str) -> Option<Entry> {
+        self.members(at).into_iter().find(|(name, _)| name == key).map(|(_, entry)| entry)
+    }
+
+    /// Makes `servers` from `host`, `basePath` and `schemes`; `None` if the document has none of them. A URL with TLS comes first,
+    /// since the first server is the default.
+    fn servers(&mut self, root: Location) -> Option<Entry> {
+        let host = self.text(root, "host");
+        let base = self.text(root, "basePath");
+        if host.is_none() && base.is_none() {
+            return None;
+        }
+        let source = self.entry(root, "host").or_else(|| self.entry(root, "basePath"))?;
+        let schemes = self.get(root, "schemes").map(|list| self.texts(list)).unwrap_or_default();
+        self.report_schemes(root, &schemes);
+        Some(self.server_list(root, source, host.as_deref(), base.as_deref().unwrap_or(""), &schemes))
+    }
+
+    /// Reports the schemes that no driver has.
+    fn report_schemes(&mut self, at: Location, schemes: &[String]) {
+        if let Some(list) = self.get(at, "schemes")
+            && schemes.iter().any(|scheme| !matches!(scheme.as_str(), "http" | "https"))
+        {
+            self.warn(
+                codes::NOT_GENERATED,
+                "only the schemes `http` and `https` are supported",
+                list,
+                "the others are ignored",
+            );
+        }
+    }
+
+    /// Makes the entry `servers`.
+    pub(super) fn server_list(
+        &mut self,
+        at: Location,
+        source: Entry,
+        host: Option<&str>,
+        base: &str,
+        schemes: &[String],
+    ) -> Entry {
+        let base = if base == "/" { "" } else { base.trim_end_matches('/') };
+        let mut known: Vec<&str> =
+            ["https", "http"].into_iter().filter(|known| schemes.iter().any(|scheme| scheme == known)).collect();
+        if known.is_empty() {
+            known.push("https");
+        }
+        let urls: Vec<String> = match host {
+            Some(host) => known.iter().map(|scheme| format!("{scheme}://{host}{base}")).collect(),
+            None if base.is_empty() => vec!["/".to_owned()],
+            None => vec![base.to_owned()],
+        };
+        let tree = self.tree(at.file);
+        let mut items = Vec::with_capacity(urls.len());
+        for url in urls {
+            let url = tree.add_string(url, source.value);
+            let url = tree.member("url", url, Some(source));
+            items.push(tree.add_map(&[url], source.value));
+        }
+        let list = tree.add_list(&items, source.value);
+        tree.member("servers", list, Some(source))
+    }
+
+    /// Makes `components` from the sections of the root.
+    fn components(&mut self, root: Location) -> Entry {
+        let mut sections = Vec::new();
+        if let Some(definitions) = self.entry(root, "definitions") {
+            let at = Location { node: definitions.value, ..root };
+            for (_, entry) in self.members(at) {
+                self.enqueue(Location { node: entry.value, ..root });
+            }
+            let entry = self.tree(root.file).member("schemas", definitions.value, Some(definitions));
+            sections.push(entry);
+        }
+        if let Some(parameters) = self.entry(root, "parameters") {
+            sections.extend(self.shared_parameters(Location { node: parameters.value, ..root }, parameters));
+        }
+        if let Some(responses) = self.entry(root, "responses") {
+            let at = Location { node: responses.value, ..root };
+            for (_, entry) in self.members(at) {
+                let response = self.target(Location { node: entry.value, ..root });
+                self.response(response, None);
+            }
+            let entry = self.tree(root.file).member("responses", responses.value, Some(responses));
+            sections.push(entry);
+        }
+        let security = self.entry(root, "securityDefinitions").or_else(|| self.entry(root, "security_definitions"));
+        if let Some(security) = security {
+            self.security_schemes(Location { node: security.value, ..root });
+            let entry = self.tree(root.file).member("securitySchemes", security.value, Some(security));
+            sections.push(entry);
+        }
+        // A document that mixes both versions keeps what it has.
+        if let Some(components) = self.get(root, "components") {
+            sections.extend(self.members(components).into_iter().map(|(_, entry)| entry));
+        }
+        let tree = self.tree(root.file);
+        let components = tree.add_map(&sections, root.node);
+        tree.member("components", components, None)
+    }
+
+    /// Makes the section `parameters` of those that are parameters in OpenAPI 3.0 as well.
+    fn shared_parameters(&mut self, at: Location, source: Entry) -> Option<Entry> {
+        let mut kept = Vec::new();
+        for (_, entry) in self.members(at) {
+            let place = self.target(Location { node: entry.value, ..at });
+            if !matches!(self.text(place, "in").as_deref(), Some("body" | "formData")) {
+                self.parameter(place);
+                kept.push(entry);
+            }
+        }
+        if kept.is_empty() {
+            return None;
+        }
+        let tree = self.tree(at.file);
+        let map = tree.add_map(&kept, source.value);
+        Some(tree.member("parameters", map, Some(source)))
+    }
+}

@@ -1,0 +1,82 @@
+//! Schema Objects. Each is translated once, in its place.
+
+use super::{Entry, Location, Translation};
+use crate::load::tree::Value;
+
+/// Keywords that Swagger 2.0 does not have and OpenAPI 3.0 does.
+const NEWER: [&str; 6] = ["nullable", "oneOf", "anyOf", "not", "writeOnly", "deprecated"];
+
+impl Translation<'_> {
+    /// Has a Schema Object translated, and those that it refers to.
+    pub(super) fn enqueue(&mut self, at: Location) {
+        if self.is_map(at) && self.done.insert(at) {
+            self.queue.push(at);
+        }
+    }
+
+    /// Translates the schemas in the queue, and those that they contain.
+    pub(super) fn schemas(&mut self) {
+        while let Some(at) = self.queue.pop() {
+            self.schema(at);
+        }
+    }
+
+    fn schema(&mut self, at: Location) {
+        if self.get(at, "$ref").is_some() {
+            let target = self.target(at);
+            if target != at {
+                self.enqueue(target);
+            }
+            return;
+        }
+        self.report_newer(at, &NEWER);
+        let mut members = Vec::new();
+        let mut is_changed = false;
+        for (key, entry) in self.members(at) {
+            let value = Location { node: entry.value, ..at };
+            self.enqueue_within(&key, value);
+            let replaced = match key.as_str() {
+                "x-nullable" => vec![self.tree(at.file).member("nullable", entry.value, Some(entry))],
+                "discriminator" => self.discriminator(value, entry),
+                "type" if self.node(value).as_str() == Some("file") => self.file_type(at, entry).to_vec(),
+                _ => {
+                    members.push(entry);
+                    continue;
+                }
+            };
+            is_changed = true;
+            members.extend(replaced);
+        }
+        if is_changed {
+            self.tree(at.file).replace_members(at.node, &members);
+        }
+    }
+
+    fn enqueue_within(&mut self, key: &str, value: Location) {
+        match key {
+            "items" | "additionalProperties" | "not" => self.enqueue(value),
+            "properties" => {
+                for (_, entry) in self.members(value) {
+                    self.enqueue(Location { node: entry.value, ..value });
+                }
+            }
+            "allOf" | "oneOf" | "anyOf" => {
+                for item in self.items(value) {
+                    self.enqueue(item);
+                }
+            }
+            _ => {}
+        }
+    }
+
+    /// Makes a Discriminator Object from the name of the property.
+    fn discriminator(&mut self, value: Location, entry: Entry) -> Vec<Entry> {
+        if !matches!(self.node(value).value(), Value::String(_)) {
+            return vec![entry];
+        }
+        let tree = self.tree(value.file);
+        let property = tree.member("propertyName", entry.value, Some(entry));
+        let object = tree.add_map(&[property], entry.value);
+        vec![tree.member("discriminator", object, Some(entry))]
+    }
+}

@@ -1,0 +1,89 @@
+//! The specification that a file follows.
+
+use super::tree::{Node, Value};
+use crate::{codes, diagnostic::Diagnostic, source::Span};
+
+/// A version of the specification, as far as versions differ in what a document may contain.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Version {
+    /// Swagger 2.0.
+    V2_0,
+    /// OpenAPI 3.0.
+    #[default]
+    V3_0,
+    /// OpenAPI 3.1.
+    V3_1,
+    /// OpenAPI 3.2.
+    V3_2,
+}
+
+const SUPPORTED: &str = "supported are Swagger 2.0 and OpenAPI 3.0, 3.1 and 3.2";
+
+impl Version {
+    /// Returns the name that messages use.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Version::V2_0 => "Swagger 2.0",
+            Version::V3_0 => "OpenAPI 3.0",
+            Version::V3_1 => "OpenAPI 3.1",
+            Version::V3_2 => "OpenAPI 3.2",
+        }
+    }
+
+    /// Returns whether schemas are those of JSON Schema 2020-12.
+    #[must_use]
+    pub fn has_json_schema(self) -> bool {
+        self >= Version::V3_1
+    }
+
+    /// Reads the version that the root of a file declares. `None` if the file declares none, as files that others refer to.
+    pub(super) fn declared(root: Node<'_>) -> Option<Result<Self, Box<Diagnostic>>> {
+        let (key, member) = ["openapi", "swagger"].iter().find_map(|key| Some((*key, root.member(key)?)))?;
+        let text = match member.value.value() {
+            Value::String(text) | Value::Number(text) => text,
+            _ => "",
+        };
+        let is =
+            |version: &str| text == version || text.strip_prefix(version).is_some_and(|rest| rest.starts_with('.'));
+        Some(match key {
+            "swagger" if is("2.0") || text == "2" => Ok(Version::V2_0),
+            "openapi" if is("3.0") => Ok(Version::V3_0),
+            "openapi" if is("3.1") => Ok(Version::V3_1),
+            "openapi" if is("3.2") => Ok(Version::V3_2),
+            _ => Err(Box::new(unsupported(key, text, member.value.at()))),
+        })
+    }
+
+    /// Reads the version of a document from its root file.
+    ///
+    /// # Errors
+    ///
+    /// A diagnostic if the file is not a document of a supported version.
+    pub(super) fn of_root(root: Node<'_>) -> Result<Self, Box<Diagnostic>> {
+        match Self::declared(root) {
+            Some(version) => version,
+            None if is_undeclared_swagger(root) => Ok(Version::V2_0),
+            None => Err(Box::new(
+                Diagnostic::error(codes::VERSION, "this is not an OpenAPI document: `openapi` is missing", root.at())
+                    .help(SUPPORTED),
+            )),
+        }
+    }
+}
+
+fn unsupported(key: &str, text: &str, at: Span) -> Diagnostic {
+    let name = if key == "swagger" { "Swagger" } else { "OpenAPI" };
+    let message = if text.is_empty() {
+        format!("`{key}` is not a version")
+    } else {
+        format!("this is a document of {name} {text}, which is not supported")
+    };
+    Diagnostic::error(codes::VERSION, message, at).help(SUPPORTED)
+}
+
+/// Returns whether a root without a version has the members that only Swagger 2.0 has.
+pub(super) fn is_undeclared_swagger(root: Node<'_>) -> bool {
+    const OWN: [&str; 4] = ["definitions", "securityDefinitions", "security_definitions", "basePath"];
+    root.get("paths").is_some_and(Node::is_map) && OWN.iter().any(|key| root.get(key).is_some())
+}
