@@ -12,10 +12,16 @@ impl Files for Fragment {
     }
 }
 
-/// The modules that a fragment of a document becomes: everything but what is the same for all.
+/// Returns the modules that a document becomes, without those that are the same for all. A fragment without a version is one of
+/// OpenAPI 3.0.
 fn rust(fragment: &str) -> String {
     let paths = if fragment.contains("paths:") { "" } else { "paths: {}\n" };
-    let document = format!("openapi: 3.0.3\ninfo: {{title: A construct, version: '1'}}\n{paths}{fragment}");
+    let declares_version = fragment.lines().any(|line| line.starts_with("openapi:") || line.starts_with("swagger:"));
+    let document = if declares_version {
+        fragment.to_owned()
+    } else {
+        format!("openapi: 3.0.3\ninfo: {{title: A construct, version: '1'}}\n{paths}{fragment}")
+    };
     let (reading, tree) = codegen::generate("openapi.yaml", &Fragment(document), &Config::default(), Rules::Strict);
     let mut out = reading.diagnostics.render(&reading.documents.sources, Severity::Note, false);
     let tree = tree.unwrap_or_else(|| panic!("{out}"));

@@ -81,6 +81,7 @@ fn style(style: Style, explode: bool, reserved: bool) -> String {
         Style::Form => ("FORM", true),
         Style::SpaceDelimited => ("SPACE_DELIMITED", false),
         Style::PipeDelimited => ("PIPE_DELIMITED", false),
+        Style::TabDelimited => ("TAB_DELIMITED", false),
         Style::DeepObject => ("DEEP_OBJECT", true),
     };
     let explode = if explode == default { String::new() } else { format!(".explode({explode})") };

@@ -160,6 +160,8 @@ pub enum Style {
     SpaceDelimited,
     /// `name=a|b`.
     PipeDelimited,
+    /// `collectionFormat: tsv` of Swagger 2.0: `a%09b`.
+    TabDelimited,
     /// `name[key]=a`.
     DeepObject,
 }
@@ -339,6 +341,7 @@ impl Style {
             Self::Form => "form",
             Self::SpaceDelimited => "spaceDelimited",
             Self::PipeDelimited => "pipeDelimited",
+            Self::TabDelimited => "tsv",
             Self::DeepObject => "deepObject",
         }
     }

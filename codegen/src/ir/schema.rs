@@ -212,6 +212,8 @@ pub struct Keywords {
     pub max_contains: Option<u64>,
     /// `patternProperties`, in order.
     pub pattern_properties: Vec<(String, Link)>,
+    /// `additionalProperties` if there are `patternProperties`; the schema's own then covers the members of both.
+    pub beside_patterns: Additional,
     /// `propertyNames`.
     pub property_names: Option<Link>,
     /// `dependentRequired`, in order.
@@ -243,6 +245,7 @@ impl Plain for Keywords {
         min_contains: None,
         max_contains: None,
         pattern_properties: Vec::new(),
+        beside_patterns: Additional::Unsaid,
         property_names: None,
         dependent_required: Vec::new(),
         dependent_schemas: Vec::new(),

@@ -341,6 +341,11 @@ const EXTERNAL: &[Field] = &[DESCRIPTION, fill("url", Shape::Text)];
 
 const STYLES: &[&str] = &["matrix", "label", "form", "simple", "spaceDelimited", "pipeDelimited", "deepObject"];
 
+/// The style that the translation of Swagger 2.0 gives to parameters with `collectionFormat: tsv`.
+pub(super) const TAB: &str = "tsv";
+
+const STYLES_20: &[&str] = &["form", "simple", "spaceDelimited", "pipeDelimited", TAB];
+
 const STYLES_32: &[&str] =
     &["matrix", "label", "form", "simple", "spaceDelimited", "pipeDelimited", "deepObject", "cookie"];
 
@@ -354,7 +359,8 @@ const PARAMETER: &[Field] = &[
     optional("required", Shape::Flag),
     optional("deprecated", Shape::Flag),
     optional("allowEmptyValue", Shape::Flag),
-    optional("style", Shape::Word(STYLES)).until(Version::V3_1),
+    optional("style", Shape::Word(STYLES_20)).until(Version::V2_0),
+    optional("style", Shape::Word(STYLES)).since(Version::V3_0).until(Version::V3_1),
     optional("style", Shape::Word(STYLES_32)).since(Version::V3_2),
     optional("explode", Shape::Flag),
     optional("allowReserved", Shape::Flag),
@@ -379,7 +385,8 @@ const MEDIA_TYPE: &[Field] = &[
 const ENCODING: &[Field] = &[
     optional("contentType", Shape::Text),
     optional("headers", Shape::WalkMap),
-    optional("style", Shape::Word(&["form", "spaceDelimited", "pipeDelimited", "deepObject"])),
+    optional("style", Shape::Word(&["form", "spaceDelimited", "pipeDelimited", TAB])).until(Version::V2_0),
+    optional("style", Shape::Word(&["form", "spaceDelimited", "pipeDelimited", "deepObject"])).since(Version::V3_0),
     optional("explode", Shape::Flag),
     optional("allowReserved", Shape::Flag),
     in_32("encoding", Shape::WalkMap),

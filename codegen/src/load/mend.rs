@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use super::{
-    grammar::{Field, Kind, Need, Shape},
+    grammar::{Field, Kind, Need, Shape, TAB},
     tree::{Member, Node, Value, number},
     view::Item,
 };
@@ -131,7 +131,7 @@ fn style<'a>(node: Node<'a>, shown: &mut Vec<(&'a str, Item<'a>)>, diagnostics: 
         "header" => &["simple"],
         _ => &["form"],
     };
-    if style.as_str().is_some_and(|style| !known.contains(&style)) {
+    if style.as_str().is_some_and(|style| !known.contains(&style) && style != TAB) {
         let message = format!("a parameter in `{place}` has no style `{}`", style.as_str().unwrap_or_default());
         let label = format!("read as `{}`", if place == "query" { "form" } else { known[known.len() - 1] });
         diagnostics.push(Diagnostic::warning(codes::PARAMETER_STYLE, message, style.at()).label(label));

@@ -6,6 +6,7 @@
 mod builder;
 mod graft;
 pub mod grammar;
+mod identifiers;
 mod json;
 mod mend;
 mod reference;
@@ -85,6 +86,10 @@ pub struct Documents {
     unread: HashMap<String, String>,
     /// The version of the root; `None` if it is not a document of a supported version.
     version: Option<Version>,
+    /// The reason for that.
+    unsupported: Option<Box<Diagnostic>>,
+    /// Schemas by their `$id` and anchors.
+    identifiers: identifiers::Identifiers,
     /// Versions that files declare for themselves, by [`FileId`].
     declared: Vec<Option<Version>>,
     /// How many more times to look for what somebody may have meant: it takes long in a large document.
@@ -117,7 +122,8 @@ pub fn load(root: &str, files: &dyn Files, diagnostics: &mut Diagnostics) -> Doc
         next += 1;
     }
     diagnostics.extend(documents.problems.iter().flatten().cloned());
-    documents.read_versions(diagnostics);
+    documents.read_versions();
+    documents.collect_identifiers();
     if documents.version == Some(Version::V2_0) {
         swagger::translate(&mut documents, diagnostics);
     }
@@ -137,8 +143,8 @@ impl Documents {
     }
 
     /// Returns the version of the document; `None` if the root is not a document of a supported version, which is reported.
-    #[must_use]
-    pub fn version(&self) -> Option<Version> {
+    pub fn version(&self, diagnostics: &mut Diagnostics) -> Option<Version> {
+        diagnostics.extend(self.unsupported.iter().map(|problem| (**problem).clone()));
         self.version
     }
 
@@ -149,12 +155,12 @@ impl Documents {
         own.or(self.version).unwrap_or_default()
     }
 
-    fn read_versions(&mut self, diagnostics: &mut Diagnostics) {
+    fn read_versions(&mut self) {
         let Some(root) = self.root() else { return };
         let version = match Version::of_root(root) {
             Ok(version) => Some(version),
             Err(problem) => {
-                diagnostics.push(*problem);
+                self.unsupported = Some(problem);
                 None
             }
         };

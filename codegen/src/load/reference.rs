@@ -108,6 +108,20 @@ impl Documents {
     ///
     /// A diagnostic at `at`.
     pub fn resolve(&self, from: Location, reference: &str, at: Span) -> Result<Node<'_>, Box<Diagnostic>> {
+        let (id, fragment) = reference.split_once('#').unwrap_or((reference, ""));
+        if let Some(node) = self.by_id(id).filter(|_| !id.is_empty()) {
+            return self
+                .within(node, fragment, reference)
+                .map_err(|fault| Box::new(fault.at(at)))?
+                .map_or_else(|| self.anchored(node.location().file, fragment, at), Ok);
+        }
+        if id.is_empty()
+            && !fragment.is_empty()
+            && !fragment.starts_with('/')
+            && let Some(node) = self.by_anchor(from.file, fragment, at)?
+        {
+            return Ok(node);
+        }
         let parts = self.parts(from, reference).map_err(|fault| Box::new(fault.at(at)))?;
         let file = match &parts.path {
             None => from.file,
@@ -149,8 +163,7 @@ impl Documents {
                 paths.insert(path);
             }
         };
-        for id in 0..tree.nodes.len() {
-            let node = tree.node(u32::try_from(id).unwrap_or(u32::MAX));
+        for node in tree.all() {
             if let Some(text) = node.get("$ref").and_then(Node::as_str) {
                 push(node, text);
             }
@@ -160,6 +173,22 @@ impl Documents {
             }
         }
         paths
+    }
+
+    /// Returns the node below `node` that a fragment names; `None` if the fragment is an anchor.
+    fn within<'a>(&self, node: Node<'a>, fragment: &str, reference: &str) -> Result<Option<Node<'a>>, Fault> {
+        if !fragment.is_empty() && !fragment.starts_with('/') {
+            return Ok(None);
+        }
+        let pointer = decode(fragment, reference)?;
+        self.step(node, &pointer).map(Some)
+    }
+
+    fn anchored(&self, file: FileId, anchor: &str, at: Span) -> Result<Node<'_>, Box<Diagnostic>> {
+        self.by_anchor(file, anchor, at)?.ok_or_else(|| {
+            let message = format!("`#{anchor}` points to nothing: no schema has that anchor");
+            Box::new(Diagnostic::error(codes::REF_UNRESOLVED, message, at))
+        })
     }
 
     fn parts<'r>(&self, from: Location, reference: &'r str) -> Result<Parts<'r>, Fault> {

@@ -1,6 +1,6 @@
 //! Differences between the versions that concern references and schemas as a whole.
 
-use super::{Documents, Kind, Node, Target, Version};
+use super::{Documents, Kind, Node, Target, Version, grammar::TAB};
 use crate::{
     codes,
     diagnostic::{Diagnostic, Diagnostics},
@@ -33,6 +33,16 @@ impl Documents {
     #[must_use]
     pub fn needs_items(&self, node: Node<'_>) -> bool {
         !self.version_of(node).has_json_schema()
+    }
+
+    /// Returns whether a parameter or an encoding has the `collectionFormat: tsv` of Swagger 2.0.
+    #[must_use]
+    pub fn is_tab_delimited(&self, node: Node<'_>) -> bool {
+        node.get("style").is_some_and(|style| self.is_tab_delimited_style(style))
+    }
+
+    pub(super) fn is_tab_delimited_style(&self, style: Node<'_>) -> bool {
+        style.as_str() == Some(TAB) && self.version_of(style) == Version::V2_0
     }
 
     /// Reports a boolean as a schema if the version of the node does not have it.

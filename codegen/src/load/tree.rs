@@ -91,6 +91,11 @@ impl Tree {
         Node { tree: self, id }
     }
 
+    /// Returns all nodes.
+    pub(super) fn all(&self) -> impl Iterator<Item = Node<'_>> {
+        (0..self.nodes.len()).map(|id| self.node(u32::try_from(id).unwrap_or(u32::MAX)))
+    }
+
     pub(super) fn text(&self, text: Text) -> &str {
         match text {
             Text::Source { start, end } => &self.source.text[start as usize..end as usize],

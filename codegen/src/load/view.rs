@@ -9,7 +9,7 @@ use serde_json::Number;
 
 use super::{
     Documents,
-    grammar::{Field, Kind, Need, Shape},
+    grammar::{Field, Kind, Need, Shape, TAB},
     mend,
     reference::nearest,
     tree::{Items, Member, Node, Value, number},
@@ -96,6 +96,8 @@ impl<'a> Checker<'a, '_> {
                     return Some(Item::Number(count.into()));
                 }
             }
+            // `openapiv3` does not know it; lowering asks for it.
+            (Shape::Word(_), Value::String(TAB)) if self.documents.is_tab_delimited_style(node) => return None,
             (Shape::Word(words), Value::String(word)) if words.contains(&word) => return Some(Item::Node(node)),
             (Shape::Words(words), Value::String(word)) if words.contains(&word) => return None,
             (Shape::Words(words), Value::List(items)) if is_list_of(words, items) => return None,

@@ -4,7 +4,7 @@ use super::{Lowering, Named, parameter::query_style};
 use crate::{
     codes,
     diagnostic::Diagnostic,
-    ir::{Content, Encoding, Example, Extensions, Header, Json, RequestBody, Type},
+    ir::{Content, Encoding, Example, Extensions, Header, Json, RequestBody, Style, Type},
     load::{Kind, Node, Value},
 };
 
@@ -93,6 +93,11 @@ impl<'a> Lowering<'a, '_> {
             node
         };
         let typed: openapiv3::MediaType = self.typed(node, Kind::MediaType)?;
+        let documents = self.documents;
+        let tab = |property: &str| {
+            let encoding = node.get("encoding")?.get(property)?;
+            documents.is_tab_delimited(encoding).then_some(Style::TabDelimited)
+        };
         let said = |property: &str| node.get("encoding")?.get(property)?.get("explode").map(Node::value);
         let mut headers: Named<Named<Header>> = Named::new();
         for member in node.get("encoding").into_iter().flat_map(|encoding| encoding.members().iter()) {
@@ -105,7 +110,7 @@ impl<'a> Lowering<'a, '_> {
             };
             let encoding = Encoding {
                 content_type: typed.content_type,
-                style: typed.style.as_ref().map(query_style),
+                style: tab(&property).or_else(|| typed.style.as_ref().map(query_style)),
                 explode,
                 allow_reserved: typed.allow_reserved,
                 headers: headers.swap_remove(&property).unwrap_or_default(),

@@ -1,10 +1,12 @@
 //! Keywords of JSON Schema 2020-12 that OpenAPI 3.0 does not have.
 
+use indexmap::{IndexMap, IndexSet};
+
 use super::Lowering;
 use crate::{
     codes,
     diagnostic::Diagnostic,
-    ir::{Keywords, Link},
+    ir::{Additional, Bounds, JsonType, Keywords, Link, Rare, Schema},
     load::{Node, Value, tree},
 };
 
@@ -18,6 +20,7 @@ impl<'a> Lowering<'a, '_> {
             min_contains: count(node, "minContains"),
             max_contains: count(node, "maxContains"),
             pattern_properties: self.named_links(node, "patternProperties"),
+            beside_patterns: Additional::Unsaid,
             property_names: node.get("propertyNames").map(|names| self.link(names)),
             dependent_required: dependent_required(node),
             dependent_schemas: self.named_links(node, "dependentSchemas"),
@@ -44,6 +47,53 @@ impl<'a> Lowering<'a, '_> {
         }
     }
 
+    /// Turns a schema with several types into one alternative for each type, with the keywords that concern the type.
+    pub(super) fn apart(&mut self, schema: Schema) -> Schema {
+        let is_composed = !(schema.any_of.is_empty() && schema.one_of.is_empty() && schema.all_of.is_empty());
+        if schema.types.len() < 2 || is_composed || schema.values.is_some() || is_number(&schema.types) {
+            return schema;
+        }
+        let mut whole = schema;
+        let types = std::mem::take(&mut whole.types);
+        for ty in types {
+            let part = part(&whole, ty);
+            let link = Link { schema: self.add(part), reference: None, at: whole.at };
+            whole.any_of.push(link);
+        }
+        whole.format = None;
+        whole.bounds = Rare::default();
+        whole.more = Rare::default();
+        whole.properties = IndexMap::new();
+        whole.required = IndexSet::new();
+        whole.additional = Additional::Unsaid;
+        whole.items = None;
+        whole
+    }
+
+    /// Returns what the members beside `properties` are, those of `patternProperties` included.
+    pub(super) fn with_patterns(&mut self, node: Node<'a>, written: Additional, more: &mut Keywords) -> Additional {
+        let patterns = &more.pattern_properties;
+        let Some((_, first)) = patterns.first() else { return written };
+        let covering = match written {
+            Additional::Never if patterns.iter().all(|(_, link)| link.schema == first.schema) => {
+                Additional::Schema(first.clone())
+            }
+            Additional::Never => {
+                let at = node.get("patternProperties").unwrap_or(node);
+                let alternatives = Schema {
+                    location: self.documents.name(at.location()),
+                    any_of: patterns.iter().map(|(_, link)| link.clone()).collect(),
+                    at: at.at(),
+                    ..Schema::default()
+                };
+                Additional::Schema(Link { schema: self.add(alternatives), reference: None, at: at.at() })
+            }
+            _ => Additional::Any,
+        };
+        more.beside_patterns = written;
+        covering
+    }
+
     fn named_links(&mut self, node: Node<'a>, keyword: &str) -> Vec<(String, Link)> {
         let members = node.get(keyword).into_iter().flat_map(|map| map.members().iter());
         members.map(|member| (member.key.to_owned(), self.link(member.value))).collect()
@@ -62,6 +112,63 @@ impl<'a> Lowering<'a, '_> {
             self.diagnostics.push(problem.label("values are not checked against it"));
         }
     }
+}
+
+/// Returns whether the types are those of numbers, which are one type in Rust.
+fn is_number(types: &[JsonType]) -> bool {
+    types.iter().all(|ty| matches!(ty, JsonType::Integer | JsonType::Number))
+}
+
+/// Returns what a schema with several types says of the values of one.
+fn part(whole: &Schema, ty: JsonType) -> Schema {
+    let bounds = &*whole.bounds;
+    let mut part = Schema {
+        location: format!("{}/type/{}", whole.location, format!("{ty:?}").to_lowercase()),
+        types: vec![ty],
+        at: whole.at,
+        ..Schema::default()
+    };
+    part.bounds = match ty {
+        JsonType::String => Bounds {
+            min_length: bounds.min_length,
+            max_length: bounds.max_length,
+            pattern: bounds.pattern.clone(),
+            ..Bounds::default()
+        },
+        JsonType::Integer | JsonType::Number => Bounds {
+            minimum: bounds.minimum.clone(),
+            exclusive_minimum: bounds.exclusive_minimum,
+            maximum: bounds.maximum.clone(),
+            exclusive_maximum: bounds.exclusive_maximum,
+            multiple_of: bounds.multiple_of.clone(),
+            ..Bounds::default()
+        },
+        JsonType::Array => Bounds {
+            min_items: bounds.min_items,
+            max_items: bounds.max_items,
+            unique_items: bounds.unique_items,
+            ..Bounds::default()
+        },
+        JsonType::Object => {
+            Bounds { min_properties: bounds.min_properties, max_properties: bounds.max_properties, ..Bounds::default() }
+        }
+        JsonType::Boolean => Bounds::default(),
+    }
+    .into();
+    match ty {
+        JsonType::Array => {
+            part.items.clone_from(&whole.items);
+            part.more = whole.more.clone();
+        }
+        JsonType::Object => {
+            part.properties.clone_from(&whole.properties);
+            part.required.clone_from(&whole.required);
+            part.additional.clone_from(&whole.additional);
+            part.more = whole.more.clone();
+        }
+        _ => part.format.clone_from(&whole.format),
+    }
+    part
 }
 
 fn count(node: Node<'_>, keyword: &str) -> Option<u64> {

@@ -47,7 +47,7 @@ pub fn lower(documents: &Documents, config: &Config, rules: Rules, diagnostics: 
 /// Nothing where the root is no OpenAPI 3.0 document. Where `diagnostics` has errors, the IR is as complete as it can be
 /// and no code should be made of it.
 pub fn document(documents: &Documents, rules: Rules, diagnostics: &mut Diagnostics) -> Option<Api> {
-    documents.version()?;
+    documents.version(diagnostics)?;
     let root = documents.root()?;
     let mut lowering = Lowering {
         documents,

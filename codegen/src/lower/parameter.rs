@@ -33,7 +33,10 @@ impl<'a> Lowering<'a, '_> {
 
     fn read_parameter(&mut self, node: Node<'a>) -> Option<Param> {
         let typed: Parameter = self.typed(node, Kind::Parameter)?;
-        let place = place(&typed);
+        let mut place = place(&typed);
+        if self.documents.is_tab_delimited(node) {
+            place.style = Style::TabDelimited;
+        }
         let data = typed.parameter_data();
         if place.location == Location::Path && !data.required {
             let message = format!("the path parameter `{}` must be `required: true`", data.name);

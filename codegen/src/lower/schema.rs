@@ -181,7 +181,10 @@ impl<'a> Lowering<'a, '_> {
         let (types, nullable) = self.types(node);
         let values = self.values(node, &types);
         let discriminator = data.discriminator.and_then(|discriminator| self.discriminator(node, discriminator));
-        Schema {
+        let mut more = self.keywords(node);
+        let additional = self.additional(node);
+        let additional = self.with_patterns(node, additional, &mut more);
+        let schema = Schema {
             nullable: data.nullable || nullable,
             format: rest.format.clone().or_else(|| encoded(node)),
             title: data.title,
@@ -191,10 +194,10 @@ impl<'a> Lowering<'a, '_> {
             example: example(node).map(|example| Json::of(&example)),
             values,
             bounds: bounds(node, &rest).into(),
-            more: self.keywords(node).into(),
+            more: more.into(),
             properties: self.properties(node),
             required: rest.required.into_iter().collect(),
-            additional: self.additional(node),
+            additional,
             items: self.items(node, &types),
             all_of: self.referenced(node).into_iter().chain(self.links(node, "allOf")).collect(),
             one_of: self.links(node, "oneOf"),
@@ -207,7 +210,8 @@ impl<'a> Lowering<'a, '_> {
             extensions: data.extensions,
             types,
             ..unread
-        }
+        };
+        self.apart(schema)
     }
 
     /// `type`, and whether it allows `null` (as OpenAPI 3.1 writes it).
@@ -338,7 +342,7 @@ impl<'a> Lowering<'a, '_> {
 
     fn additional(&mut self, node: Node<'a>) -> Additional {
         let Some(additional) = node.get("additionalProperties") else {
-            return if node.get("patternProperties").is_some() { Additional::Any } else { Additional::Unsaid };
+            return Additional::Unsaid;
         };
         match additional.value() {
             Value::Bool(true) => Additional::Any,

@@ -165,6 +165,7 @@ fn in_pairs(api: &Api, param: &Param, given: &[(String, String)]) -> Option<Resu
     let by = match param.style {
         Style::SpaceDelimited => ' ',
         Style::PipeDelimited => '|',
+        Style::TabDelimited => '\t',
         _ => ',',
     };
     Some(split(api, param, first, by))

@@ -54,13 +54,18 @@ impl<'a> Check<'a> {
 
     fn text(&mut self, bounds: &'a Bounds, text: &str) {
         self.count(text.chars().count(), bounds.min_length, bounds.max_length, "characters");
-        // A pattern that cannot be checked has been reported when the document was read.
         if let Some(pattern) = &bounds.pattern
-            && let Some(matcher) = self.patterns.entry(pattern).or_insert_with(|| Matcher::new(pattern))
-            && !matcher.is_match(text)
+            && self.is_match(pattern, text) == Some(false)
         {
             self.fail(format!("must match `{pattern}`, is {}", shown(&Value::from(text))));
         }
+    }
+
+    /// Returns whether a text matches a pattern; `None` if the pattern cannot be checked, which has been reported when the document
+    /// was read.
+    pub(super) fn is_match(&mut self, pattern: &'a str, text: &str) -> Option<bool> {
+        let matcher = self.patterns.entry(pattern).or_insert_with(|| Matcher::new(pattern));
+        matcher.as_ref().map(|matcher| matcher.is_match(text))
     }
 
     fn count(&mut self, count: usize, least: Option<u64>, most: Option<u64>, what: &str) {

@@ -62,7 +62,7 @@ impl Check<'_> {
     }
 
     /// What a schema finds wrong with the value at hand.
-    fn attempt(&mut self, schema: SchemaId, value: &Value) -> Vec<Violation> {
+    pub(super) fn attempt(&mut self, schema: SchemaId, value: &Value) -> Vec<Violation> {
         let before = std::mem::take(&mut self.found);
         self.value(schema, value);
         std::mem::replace(&mut self.found, before)

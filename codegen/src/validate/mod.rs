@@ -4,6 +4,7 @@
 mod bounds;
 mod compose;
 mod format;
+mod keywords;
 #[cfg(test)]
 mod tests;
 
@@ -59,6 +60,7 @@ pub fn validate(api: &Api, schema: SchemaId, value: &Value, direction: Direction
         path: String::new(),
         seen: HashMap::new(),
         patterns: HashMap::new(),
+        kept: Vec::new(),
         found: Vec::new(),
     };
     check.value(schema, value);
@@ -73,6 +75,8 @@ struct Check<'a> {
     seen: HashMap<(SchemaId, usize), Rc<[Violation]>>,
     /// Patterns that were compiled; `None` for one that is not checked.
     patterns: HashMap<&'a str, Option<Matcher>>,
+    /// Values that are not part of the value: they live as long as `seen`, which knows them by their addresses.
+    kept: Vec<Rc<Value>>,
     found: Vec<Violation>,
 }
 
@@ -121,17 +125,18 @@ impl<'a> Check<'a> {
             Value::Object(members) => self.object(schema, members),
             Value::Array(items) => {
                 for (index, item) in items.iter().enumerate() {
-                    if let Some(link) = &schema.items {
+                    if let Some(link) = schema.more.prefix_items.get(index).or(schema.items.as_ref()) {
                         self.below(&format!("[{index}]"), link, item);
                     }
                 }
             }
             _ => {}
         }
+        self.keywords(schema, value);
         self.composition(schema, value);
     }
 
-    fn object(&mut self, schema: &Schema, members: &serde_json::Map<String, Value>) {
+    fn object(&mut self, schema: &'a Schema, members: &serde_json::Map<String, Value>) {
         for name in &schema.required {
             if !members.contains_key(name) && !self.excused(schema, name) {
                 self.fail(format!("needs a member `{name}`"));
@@ -140,6 +145,14 @@ impl<'a> Check<'a> {
         self.exclusion(schema, members);
         for (name, value) in members {
             let step = if self.path.is_empty() { name.clone() } else { format!(".{name}") };
+            if !schema.more.pattern_properties.is_empty() {
+                let known = schema.properties.get(name);
+                if let Some(link) = known {
+                    self.below(&step, link, value);
+                }
+                self.pattern_member(&schema.more, name, &step, value, known.is_some());
+                continue;
+            }
             match (schema.properties.get(name), &schema.additional) {
                 (Some(link), _) | (None, Additional::Schema(link)) => self.below(&step, link, value),
                 (None, Additional::Never) => self.fail(format!("has a member `{name}` that is not in the document")),

@@ -54,6 +54,7 @@ fn query_styles_follow_the_table_of_the_specification() {
     assert_eq!(query(Style::FORM_FLAT, list), "color=blue,black");
     assert_eq!(query(Style::SPACE_DELIMITED, list), "color=blue%20black");
     assert_eq!(query(Style::PIPE_DELIMITED, list), "color=blue%7Cblack");
+    assert_eq!(query(Style::TAB_DELIMITED, list), "color=blue%09black");
     assert_eq!(query(Style::PIPE_DELIMITED.explode(true), list), "color=blue&color=black");
     assert_eq!(query(Style::FORM, COLOUR), "R=100&G=200");
     assert_eq!(query(Style::FORM_FLAT, COLOUR), "color=R,100,G,200");

@@ -208,9 +208,25 @@ impl Translation<'_> {
         if types.is_empty() {
             types.push(if is_file { BYTES } else { JSON }.to_owned());
         }
+        self.prefer_json(schema, &mut types);
         let content = self.response_content(at, schema, &types);
         members.push(content);
         members
+    }
+
+    /// Keeps the JSON media types for an object or a list. `produces` names what all responses of an operation may be, and text or
+    /// bytes cannot be read as an object.
+    fn prefer_json(&self, schema: Location, types: &mut Vec<String>) {
+        let target = self.target(schema);
+        let is_scalar = match self.text(target, "type").as_deref() {
+            None => !["properties", "allOf", "items", "additionalProperties"]
+                .iter()
+                .any(|key| self.get(target, key).is_some()),
+            Some(ty) => !matches!(ty, "object" | "array"),
+        };
+        if !is_scalar && types.iter().any(|one| is_json(one)) {
+            types.retain(|one| is_json(one));
+        }
     }
 
     /// Makes `content`, each media type with its example.
@@ -230,6 +246,11 @@ impl Translation<'_> {
         let content = tree.add_map(&content, schema.node);
         tree.member("content", content, source)
     }
+}
+
+fn is_json(media_type: &str) -> bool {
+    let essence = essence(media_type).to_ascii_lowercase();
+    essence.ends_with("/json") || essence.ends_with("+json")
 }
 
 fn essence(media_type: &str) -> &str {

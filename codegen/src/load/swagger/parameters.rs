@@ -1,7 +1,7 @@
 //! Parameter, Header and Items Objects: what 2.0 writes beside the name becomes a schema, `collectionFormat` a style.
 
 use super::{Entry, Location, Translation};
-use crate::codes;
+use crate::{codes, load::grammar::TAB};
 
 /// Members that belong to the schema of a parameter, header or item.
 pub(super) const OF_SCHEMA: [&str; 18] = [
@@ -144,7 +144,7 @@ impl Translation<'_> {
             "multi" if in_query => ("form", true),
             "ssv" if in_query => ("spaceDelimited", false),
             "pipes" if in_query => ("pipeDelimited", false),
-            "tsv" if in_query => ("tabDelimited", false),
+            "tsv" if in_query => (TAB, false),
             other => {
                 let message = format!("a parameter in `{location}` cannot be sent with `collectionFormat: {other}`");
                 let label = "read as `csv`";

@@ -1,0 +1,74 @@
+//! `$id`, `$anchor` and `$dynamicAnchor`: names that JSON Schema 2020-12 gives to schemas.
+
+use std::collections::HashMap;
+
+use super::{
+    Documents, Version,
+    tree::{Location, Node},
+};
+use crate::{
+    codes,
+    diagnostic::Diagnostic,
+    source::{FileId, Span},
+};
+
+/// The named schemas of the documents.
+#[derive(Debug, Default)]
+pub(super) struct Identifiers {
+    /// By `$id`, as written and without an empty fragment.
+    ids: HashMap<String, Location>,
+    /// By file and anchor. A name that is declared twice has both.
+    anchors: HashMap<(FileId, String), Vec<Location>>,
+}
+
+impl Documents {
+    /// Collects the names that the schemas of JSON Schema have.
+    pub(super) fn collect_identifiers(&mut self) {
+        let mut identifiers = Identifiers::default();
+        if self.version.is_some_and(Version::has_json_schema) {
+            for tree in self.trees.iter().flatten() {
+                for node in tree.all() {
+                    identifiers.add(node);
+                }
+            }
+        }
+        self.identifiers = identifiers;
+    }
+
+    /// Returns the schema with this `$id`.
+    pub(super) fn by_id(&self, id: &str) -> Option<Node<'_>> {
+        self.identifiers.ids.get(id).map(|location| self.node(*location))
+    }
+
+    /// Returns the schema of a file with this anchor; `None` if the file has none.
+    ///
+    /// # Errors
+    ///
+    /// A diagnostic if several schemas have it.
+    pub(super) fn by_anchor(&self, file: FileId, anchor: &str, at: Span) -> Result<Option<Node<'_>>, Box<Diagnostic>> {
+        match self.identifiers.anchors.get(&(file, anchor.to_owned())).map(Vec::as_slice) {
+            None | Some([]) => Ok(None),
+            Some([one]) => Ok(Some(self.node(*one))),
+            Some([first, second, ..]) => {
+                let message = format!("`#{anchor}` is ambiguous: two schemas of this file have that anchor");
+                let problem = Diagnostic::error(codes::REF_UNRESOLVED, message, at);
+                let problem =
+                    problem.related(self.node(*first).at(), "the first").related(self.node(*second).at(), "the second");
+                Err(Box::new(problem.help("give each schema its own anchor")))
+            }
+        }
+    }
+}
+
+impl Identifiers {
+    fn add(&mut self, node: Node<'_>) {
+        if let Some(id) = node.get("$id").and_then(Node::as_str) {
+            self.ids.entry(id.trim_end_matches('#').to_owned()).or_insert(node.location());
+        }
+        let anchor = node.get("$anchor").or_else(|| node.get("$dynamicAnchor"));
+        if let Some(anchor) = anchor.and_then(Node::as_str) {
+            let file = node.location().file;
+            self.anchors.entry((file, anchor.to_owned())).or_default().push(node.location());
+        }
+    }
+}
