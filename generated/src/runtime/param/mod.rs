@@ -74,6 +74,8 @@ pub enum StyleKind {
     Space,
     /// `name=a%7Cb`, or as `Form` exploded.
     Pipe,
+    /// `name=a%09b`, as Swagger 2.0's `tsv`, or as `Form` exploded.
+    Tab,
     /// `name[key]=a`, at any depth; lists by index.
     Deep,
     /// The value as JSON.
@@ -95,6 +97,8 @@ impl Style {
     pub const SPACE_DELIMITED: Self = Self::new(StyleKind::Space, false);
     /// `pipeDelimited`, not exploded.
     pub const PIPE_DELIMITED: Self = Self::new(StyleKind::Pipe, false);
+    /// `collectionFormat: tsv` of Swagger 2.0: values separated by tabs.
+    pub const TAB_DELIMITED: Self = Self::new(StyleKind::Tab, false);
     /// `deepObject`.
     pub const DEEP_OBJECT: Self = Self::new(StyleKind::Deep, true);
     /// JSON: a parameter with `content`.
@@ -242,6 +246,7 @@ pub(crate) fn pairs(out: &mut String, between: &str, name: &str, style: Style, v
             let comma = match kind {
                 StyleKind::Space => "%20",
                 StyleKind::Pipe => "%7C",
+                StyleKind::Tab => "%09",
                 _ => ",",
             };
             pairs.name(name);
