@@ -180,7 +180,9 @@ fn what_comes_out_of_a_broken_document_is_rust() {
     let mut made = 0;
     for fragment in texts("constructs", "yaml") {
         let paths = if fragment.starts_with("paths:") || fragment.contains("\npaths:") { "" } else { "paths: {}\n" };
-        let seed = format!("openapi: 3.0.3\ninfo: {{title: T, version: '1'}}\n{paths}{fragment}");
+        let declares_version = ["openapi:", "swagger:"].iter().any(|key| fragment.contains(key));
+        let header = format!("openapi: 3.0.3\ninfo: {{title: T, version: '1'}}\n{paths}");
+        let seed = if declares_version { fragment } else { header + &fragment };
         for _ in 0..ROUNDS {
             let files = HashMap::from([("root.yaml".to_owned(), mutated(&seed, PARTS, &mut random))]);
             let (_, tree) = codegen::generate("root.yaml", &files, &Config::default(), Rules::Lenient);

@@ -94,7 +94,9 @@ fn what_is_filled_in_is_what_the_printer_prints_for_every_construct() {
         if path.extension().is_some_and(|extension| extension == "yaml") {
             let fragment = fs::read_to_string(&path).expect("a fragment");
             let paths = if fragment.contains("paths:") { "" } else { "paths: {}\n" };
-            generate(&format!("openapi: 3.0.3\ninfo: {{title: T, version: '1'}}\n{paths}{fragment}"));
+            let declares_version = ["openapi:", "swagger:"].iter().any(|key| fragment.contains(key));
+            let header = format!("openapi: 3.0.3\ninfo: {{title: T, version: '1'}}\n{paths}");
+            generate(&if declares_version { fragment } else { header + &fragment });
             seen += 1;
         }
     }
