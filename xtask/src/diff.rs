@@ -157,7 +157,7 @@ impl Diff {
             ..Options::on(jiff::Timestamp::now().to_zoned(jiff::tz::TimeZone::UTC).date())
         };
         let report = report::report(&base.document(), &head.document(), &allow, options);
-        self.write(&self.written(&report, &base, &head)?)?;
+        self.write(&self.written(&report, &base, &head))?;
         Ok(self.verdict(&report))
     }
 
@@ -184,17 +184,17 @@ impl Diff {
         Ok(Crate { side, api, surface })
     }
 
-    fn written(&self, report: &Report, base: &Crate, head: &Crate) -> Result<String> {
-        Ok(match self.format {
+    fn written(&self, report: &Report, base: &Crate, head: &Crate) -> String {
+        match self.format {
             Format::Text => {
                 let colour = self.output.is_none() && std::io::stdout().is_terminal();
                 report::text(report, Sides::new(&base.side.sources, &head.side.sources), colour)
             }
             Format::Markdown => report::markdown(report, self.limit),
-            Format::Json => serde_json::to_string_pretty(report)? + "\n",
+            Format::Json => report::json(report),
             Format::Github => report::github(report),
             Format::Html => report::html(report),
-        })
+        }
     }
 
     fn write(&self, text: &str) -> Result<()> {

@@ -1,6 +1,8 @@
 //! Changes with the rules that they fall under.
 
-use crate::ir::Api;
+use std::collections::{HashMap, HashSet};
+
+use crate::ir::{Api, SchemaId};
 
 use super::{
     change::{Change, Sides},
@@ -16,6 +18,8 @@ pub struct Comparison {
     pub changes: Vec<Change>,
     /// What rules say of them, by change.
     pub findings: Vec<Finding>,
+    /// The schemas of the documents that each merged schema of a change consists of.
+    pub(super) sources: Sides<HashMap<SchemaId, Vec<SchemaId>>>,
 }
 
 /// A change that a rule has a name for.
@@ -53,5 +57,21 @@ pub fn compare(base: &Api, head: &Api, options: Options) -> Comparison {
             rules.into_iter().map(move |it| Finding { change, rule: it.rule, severity: it.severity, note: it.note })
         })
         .collect();
-    Comparison { changes, findings }
+    let sources = Sides::new(
+        sources(&base, changes.iter().flat_map(|change| schemas(change).map(|ids| ids.base))),
+        sources(&head, changes.iter().flat_map(|change| schemas(change).map(|ids| ids.head))),
+    );
+    Comparison { changes, findings, sources }
+}
+
+/// Returns the schemas that a change is about.
+fn schemas(change: &Change) -> impl Iterator<Item = Sides<SchemaId>> {
+    change.nodes.schema.into_iter().chain(change.nodes.parent.as_ref().map(|(ids, _)| *ids))
+}
+
+/// Returns what the merged ones among these schemas consist of.
+fn sources(doc: &Resolved<'_>, ids: impl Iterator<Item = SchemaId>) -> HashMap<SchemaId, Vec<SchemaId>> {
+    let is_merged = |id: &SchemaId| doc.is_made(*id) || !doc.own(*id).all_of.is_empty();
+    let ids: HashSet<SchemaId> = ids.filter(is_merged).collect();
+    ids.into_iter().map(|id| (id, doc.sources(id))).collect()
 }

@@ -11,7 +11,7 @@ use semver::Version;
 use crate::diff::{
     Severity,
     change::Action,
-    report::{Entry, ItemEntry, Report},
+    report::{Entry, ItemEntry, Report, inline_markdown},
     surface::Effect,
 };
 use crate::ir::{Api, Operation};
@@ -65,19 +65,19 @@ impl Group {
 pub fn entries(report: &Report) -> Entries {
     let mut found: BTreeMap<Group, Vec<(bool, String)>> = BTreeMap::new();
     let mut documented = 0;
-    for entry in &report.changes {
+    let items = items_by_change(report);
+    for (entry, items) in report.changes.iter().zip(&items) {
         match entry.rule.as_str() {
             "documentation-changed" => documented += entry.places.len(),
             // Its users see the crate's version.
             "document-version-changed" => {}
             _ => {
-                let breaking = breaks(entry, report);
+                let breaking = breaks(entry, items, report);
                 found.entry(group(entry)).or_default().push((breaking, words(entry, breaking)));
             }
         }
     }
-    let told = |item: &ItemEntry| report.changes.iter().any(|entry| entry.items.contains(&item.change.path));
-    for item in report.items.iter().filter(|item| !told(item)) {
+    for item in report.items.iter().filter(|item| item.changes.is_empty()) {
         let (group, text) = item_words(item);
         let breaking = item.change.effect == Effect::Breaking;
         found.entry(group).or_default().push((breaking, marked(breaking, &text)));
@@ -99,23 +99,29 @@ pub fn first(api: &Api) -> Entries {
     let operation = |operation: &Operation| {
         let path = api.modules[operation.code.module].path.iter().chain([&operation.code.function]);
         let path: Vec<&str> = path.map(String::as_str).collect();
-        format!("`{}`: {} {}.", path.join("::"), operation.method.name(), operation.path)
+        format!("`{}`: {} {}.", path.join("::"), operation.method.name(), inline_markdown(&operation.path))
     };
     BTreeMap::from([(Group::Added, api.operations.iter().map(operation).collect())])
 }
 
-/// Whether an entry breaks callers. An item that changed with several entries changed by what was there before, and by what
+/// Returns the items that differ because of each change.
+fn items_by_change(report: &Report) -> Vec<Vec<&ItemEntry>> {
+    let mut items = vec![Vec::new(); report.changes.len()];
+    for item in &report.items {
+        item.changes.iter().for_each(|change| items[*change].push(item));
+    }
+    items
+}
+
+/// Returns whether an entry breaks callers. An item that changed with several entries changed by what was there before, and by what
 /// is new only if nothing else explains it.
-fn breaks(entry: &Entry, report: &Report) -> bool {
-    let explained =
-        |path: &String| report.changes.iter().any(|other| other.action != Action::Added && other.items.contains(path));
-    let item_breaks = |item: &ItemEntry| {
-        let path = &item.change.path;
-        item.change.effect == Effect::Breaking
-            && entry.items.contains(path)
-            && (entry.action != Action::Added || !explained(path))
+fn breaks(entry: &Entry, items: &[&ItemEntry], report: &Report) -> bool {
+    let is_explained =
+        |item: &ItemEntry| item.changes.iter().any(|other| report.changes[*other].action != Action::Added);
+    let item_breaks = |item: &&&ItemEntry| {
+        item.change.effect == Effect::Breaking && (entry.action != Action::Added || !is_explained(item))
     };
-    entry.wire == Severity::Breaking || report.items.iter().any(item_breaks)
+    entry.wire == Severity::Breaking || items.iter().any(|item| item_breaks(&item))
 }
 
 fn group(entry: &Entry) -> Group {
@@ -132,9 +138,10 @@ fn marked(breaking: bool, text: &str) -> String {
 
 fn words(entry: &Entry, breaking: bool) -> String {
     let place = entry.places.first().map_or("", String::as_str);
-    let mut text = if place.is_empty() { entry.text.clone() } else { format!("{place}: {}", entry.text) };
-    if entry.places.len() > 1 {
-        let more = entry.places.len() - 1;
+    let text = if place.is_empty() { entry.text.clone() } else { format!("{place}: {}", entry.text) };
+    let mut text = inline_markdown(&text);
+    let more = (entry.places.len() + entry.more_places).saturating_sub(1);
+    if more > 0 {
         let _ = write!(text, ", and the same at {more} more place{}", if more == 1 { "" } else { "s" });
     }
     if !entry.items.is_empty() {

@@ -62,7 +62,7 @@ pub(super) fn section(document: &Path, folder: &Path, text: &mut String) -> Resu
     let forms: [(&str, &dyn Fn() -> String); 5] = [
         ("text", &|| report::text(&report, sources, false)),
         ("Markdown", &|| report::markdown(&report, 60_000)),
-        ("JSON", &|| serde_json::to_string(&report).unwrap_or_default()),
+        ("JSON", &|| report::json(&report)),
         ("GitHub", &|| report::github(&report)),
         ("HTML", &|| report::html(&report)),
     ];

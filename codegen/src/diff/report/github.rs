@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use crate::diff::Severity;
 
-use super::Report;
+use super::{Report, escape::revealed};
 
 /// Writes an annotation for each break and warning, and one for the verdict.
 #[must_use]
@@ -28,7 +28,7 @@ pub fn github(report: &Report) -> String {
 }
 
 fn message(text: &str) -> String {
-    text.replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A")
+    revealed(text).replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A")
 }
 
 fn property(text: &str) -> String {

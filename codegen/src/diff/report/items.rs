@@ -1,132 +1,259 @@
-//! Which items of the crate differ because of which change: by the schema or operation that they are made from.
+//! The changes that each item of the crate differs because of.
+//!
+//! An item comes from a schema or an operation, and is perhaps a member of what comes from it. The changes of that member are its
+//! causes; if there are none, those of the schema or operation; if there are none, those of the nearest one that uses it.
 
-use std::collections::{HashMap, HashSet};
+use std::{
+    cmp::Reverse,
+    collections::{HashMap, HashSet, VecDeque},
+};
+
+use serde_json::Value;
 
 use crate::{
     diff::{
-        Comparison,
-        change::{Change, Part, Sides},
+        Comparison, Severity,
+        change::{Change, ChangeKind, Part, Sides},
+        surface::{ItemChange, Kind, arguments_that_differ},
     },
-    ir::{Api, SchemaId, Type, TypeId, TypeKind},
+    ir::{Api, SchemaId},
 };
 
-use super::{Group, ItemEntry};
+use super::{
+    Group, ItemEntry,
+    origins::{Member, Origin, Origins, below, value_schemas},
+};
 
-/// What an item is made from.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-enum Origin {
-    Schema(SchemaId),
-    Operation(usize),
+/// How many changes are named for a member of an item, and for an item as a whole. The worst come first.
+const MEMBER_CAUSES: usize = 8;
+const OWNER_CAUSES: usize = 3;
+
+/// The reason for an item that no change of the documents accounts for.
+const INDIRECT: &str = "it follows from other items, or from settings of the crate";
+
+/// Tells each entry which items differ because of it, and each item because of which entries it differs. An item without an entry gets a
+/// reason.
+pub(super) fn relate(groups: &mut [Group], items: &mut [ItemEntry], comparison: &Comparison, apis: Sides<&Api>) {
+    let base = Causes::new(apis.base, false, groups, comparison);
+    let head = Causes::new(apis.head, true, groups, comparison);
+    let severities: Vec<Severity> = groups.iter().map(|group| group.entry.wire).collect();
+    for item in items.iter_mut() {
+        let change = &item.change;
+        let find = |found: [Vec<usize>; 2], most| {
+            let mut found = found.concat();
+            worst(&mut found, &severities, most);
+            (!found.is_empty()).then_some(found)
+        };
+        let found = find([base.of_member(change), head.of_member(change)], MEMBER_CAUSES)
+            .or_else(|| find([base.of_owner(change), head.of_owner(change)], OWNER_CAUSES))
+            .or_else(|| find([base.of_users(change), head.of_users(change)], OWNER_CAUSES))
+            .unwrap_or_default();
+        item.changes = found;
+    }
+    by_types(items);
+    for (index, item) in items.iter_mut().enumerate() {
+        for group in &item.changes {
+            groups[*group].entry.items.push(item.change.path.clone());
+            groups[*group].entry.item_indices.push(index);
+        }
+        if item.changes.is_empty() && item.change.reason.is_none() {
+            item.change.reason = Some(INDIRECT);
+        }
+    }
 }
 
-/// The origins of the types and operations of one crate, by path.
-struct Origins {
-    by_path: HashMap<String, Vec<Origin>>,
-    /// Field of a type, as Rust has it → as JSON has it.
-    wire: HashMap<(String, String), String>,
+/// Gives items without a cause the causes of the types that only one version of their declaration names.
+fn by_types(items: &mut [ItemEntry]) {
+    let mut types: HashMap<&str, &[usize]> = HashMap::new();
+    for item in items.iter().filter(|item| is_type(item.change.kind) && !item.changes.is_empty()) {
+        types.insert(item.change.path.rsplit("::").next().unwrap_or_default(), &item.changes);
+    }
+    let found: Vec<(usize, Vec<usize>)> = items
+        .iter()
+        .enumerate()
+        .filter(|(_, item)| item.changes.is_empty())
+        .map(|(index, item)| {
+            let words = |text: &Option<String>| -> HashSet<String> {
+                let text = text.as_deref().unwrap_or_default();
+                text.split(|c: char| !c.is_alphanumeric() && c != '_').map(str::to_owned).collect()
+            };
+            let (before, after) = (words(&item.change.before), words(&item.change.after));
+            let mut found: Vec<usize> = before
+                .symmetric_difference(&after)
+                .filter_map(|word| types.get(word.as_str()))
+                .flat_map(|it| it.to_vec())
+                .collect();
+            found.sort_unstable();
+            found.dedup();
+            found.truncate(OWNER_CAUSES);
+            (index, found)
+        })
+        .collect();
+    for (index, found) in found {
+        items[index].changes = found;
+    }
 }
 
-/// Tells each entry which items differ because of it.
-pub(super) fn relate(groups: &mut [Group], items: &[ItemEntry], comparison: &Comparison, apis: Sides<&Api>) {
-    let origins = Sides::new(origins(apis.base), origins(apis.head));
-    let mut index: HashMap<(bool, Origin), Vec<usize>> = HashMap::new();
-    for (group, changes) in groups.iter().enumerate().map(|(index, group)| (index, &group.changes)) {
-        for change in changes {
-            for key in keys(&comparison.changes[*change]) {
-                let groups = index.entry(key).or_default();
-                if groups.last() != Some(&group) {
-                    groups.push(group);
+fn is_type(kind: Kind) -> bool {
+    matches!(kind, Kind::Struct | Kind::Enum | Kind::Type)
+}
+
+/// Keeps the worst of these groups.
+fn worst(groups: &mut Vec<usize>, severities: &[Severity], most: usize) {
+    groups.sort_by_key(|group| (Reverse(severities[*group]), *group));
+    groups.dedup();
+    groups.truncate(most);
+}
+
+/// The groups of changes of one document, by what they are about.
+struct Causes<'a> {
+    api: &'a Api,
+    origins: Origins,
+    /// By the schema or operation that changed.
+    at: HashMap<Origin, Vec<usize>>,
+    /// By the schema or operation that changed, and the name of its member that the change is of.
+    named: HashMap<(Origin, String), Vec<usize>>,
+    /// By operation, all that changed below it.
+    within: HashMap<usize, Vec<usize>>,
+    /// The nearest schema or operation with a change, for each that uses no change itself.
+    nearest: HashMap<Origin, Origin>,
+}
+
+impl<'a> Causes<'a> {
+    fn new(api: &'a Api, head: bool, groups: &[Group], comparison: &Comparison) -> Self {
+        let mut causes = Self {
+            api,
+            origins: Origins::of(api),
+            at: HashMap::new(),
+            named: HashMap::new(),
+            within: HashMap::new(),
+            nearest: HashMap::new(),
+        };
+        for (group, change) in
+            groups.iter().enumerate().flat_map(|(index, it)| it.changes.iter().map(move |it| (index, *it)))
+        {
+            let sources = if head { &comparison.sources.head } else { &comparison.sources.base };
+            causes.add(group, &comparison.changes[change], sources, head);
+        }
+        let severities: Vec<Severity> = groups.iter().map(|group| group.entry.wire).collect();
+        causes.at.values_mut().chain(causes.within.values_mut()).for_each(|it| worst(it, &severities, OWNER_CAUSES));
+        causes.named.values_mut().for_each(|it| worst(it, &severities, MEMBER_CAUSES));
+        causes.spread();
+        causes
+    }
+
+    fn add(&mut self, group: usize, change: &Change, sources: &HashMap<SchemaId, Vec<SchemaId>>, head: bool) {
+        let origins = |ids: Sides<SchemaId>| -> Vec<Origin> {
+            let id = if head { ids.head } else { ids.base };
+            let ids = sources.get(&id).map_or(std::slice::from_ref(&id), Vec::as_slice);
+            ids.iter().copied().map(Origin::Schema).collect()
+        };
+        let operation = if head { change.nodes.operation.head } else { change.nodes.operation.base };
+        let component = if head { change.nodes.component.head } else { change.nodes.component.base };
+        let component = component.map(|id| vec![Origin::Schema(id)]);
+        let names: Vec<String> = names(change);
+        for origin in change.nodes.schema.map(origins).or(component).into_iter().flatten() {
+            push(self.at.entry(origin).or_default(), group);
+            for name in &names {
+                push(self.named.entry((origin, name.clone())).or_default(), group);
+            }
+        }
+        if let Some((ids, Some(property))) = &change.nodes.parent {
+            for origin in origins(*ids) {
+                push(self.named.entry((origin, property.to_string())).or_default(), group);
+            }
+        }
+        let Some(operation) = operation else { return };
+        push(self.within.entry(operation).or_default(), group);
+        let origin = Origin::Operation(operation);
+        if let Part::Parameter(_, name) | Part::ResponseHeader(_, name) = &change.place.part {
+            push(self.named.entry((origin, name.clone())).or_default(), group);
+        }
+        if change.nodes.schema.is_none() || change.place.path.is_empty() {
+            push(self.at.entry(origin).or_default(), group);
+        }
+    }
+
+    /// Finds the nearest change for what lies below a change.
+    fn spread(&mut self) {
+        let mut open: VecDeque<(Origin, Origin)> = self.at.keys().map(|origin| (*origin, *origin)).collect();
+        open.make_contiguous().sort();
+        while let Some((origin, cause)) = open.pop_front() {
+            for id in below(self.api, origin) {
+                let next = Origin::Schema(id);
+                if !self.at.contains_key(&next) && !self.nearest.contains_key(&next) {
+                    self.nearest.insert(next, cause);
+                    open.push_back((next, cause));
                 }
             }
         }
     }
-    for item in items {
-        let (mut exact, mut loose) = (HashSet::new(), HashSet::new());
-        for (head, origins) in [(false, &origins.base), (true, &origins.head)] {
-            let Some((owner, member)) = owner(&item.change.path, origins) else { continue };
-            let wire = member.and_then(|member| origins.wire.get(&(owner.clone(), member)));
-            let found = origins.by_path[&owner].iter().filter_map(|origin| index.get(&(head, *origin)));
-            for group in found.flatten().copied() {
-                loose.insert(group);
-                if groups[group].changes.iter().any(|change| names(&comparison.changes[*change], wire)) {
-                    exact.insert(group);
-                }
+
+    /// Returns the changes of the member that an item is, or of the arguments that differ.
+    fn of_member(&self, item: &ItemChange) -> Vec<usize> {
+        let Some(owner) = self.origins.owner(&item.path) else { return Vec::new() };
+        let members: Vec<String> = match &owner.member {
+            Some(member) if !self.origins.members(&owner.path, member).is_empty() => vec![member.clone()],
+            _ => arguments_that_differ(item),
+        };
+        let members = members.iter().flat_map(|member| self.origins.members(&owner.path, member));
+        members.flat_map(|member| self.of_part(owner.origins, member)).collect()
+    }
+
+    fn of_part(&self, owners: &[Origin], member: &Member) -> Vec<usize> {
+        let mut found = Vec::new();
+        let name = match member {
+            Member::Named(name) => Some(name.clone()),
+            Member::Schema(id) => {
+                let values = value_schemas(self.api, *id).into_iter();
+                found.extend(values.filter_map(|id| self.at.get(&Origin::Schema(id))).flatten());
+                self.api.schemas.get(id.index()).and_then(|schema| schema.name.clone())
+            }
+        };
+        for key in owners.iter().flat_map(|owner| name.iter().map(|name| (*owner, name.clone()))) {
+            found.extend(self.named.get(&key).into_iter().flatten());
+        }
+        found
+    }
+
+    /// Returns the changes of the schema or operation that an item is made from.
+    fn of_owner(&self, item: &ItemChange) -> Vec<usize> {
+        let owner = self.origins.owner(&item.path);
+        let origins = owner.iter().flat_map(|owner| owner.origins);
+        origins.filter_map(|origin| self.at.get(origin)).flatten().copied().collect()
+    }
+
+    /// Returns the changes of what uses the schema of an item, and of all that its operation reaches.
+    fn of_users(&self, item: &ItemChange) -> Vec<usize> {
+        let owner = self.origins.owner(&item.path);
+        let mut found = Vec::new();
+        for origin in owner.iter().flat_map(|owner| owner.origins) {
+            let nearest = self.nearest.get(origin).and_then(|origin| self.at.get(origin));
+            found.extend(nearest.into_iter().flatten());
+            if let Origin::Operation(index) = origin {
+                found.extend(self.within.get(index).into_iter().flatten());
             }
         }
-        let related = if exact.is_empty() { loose } else { exact };
-        for group in related {
-            groups[group].entry.items.push(item.change.path.clone());
-        }
-    }
-    for group in groups {
-        group.entry.items.sort();
+        found
     }
 }
 
-/// Whether a change is about the member of this name.
-fn names(change: &Change, wire: Option<&String>) -> bool {
-    let Some(wire) = wire else { return false };
-    let property = change.nodes.parent.as_ref().and_then(|(_, property)| property.as_deref());
-    change.name.as_ref() == Some(wire)
-        || property == Some(wire)
-        || matches!(&change.place.part, Part::Parameter(_, name) if name == wire)
+/// Returns the names of the members that a change is of.
+fn names(change: &Change) -> Vec<String> {
+    let text = |value: &Value| value.as_str().map(str::to_owned);
+    let both = [&change.before, &change.after].into_iter().flatten();
+    let more: Vec<String> = match change.kind {
+        ChangeKind::PropertyName | ChangeKind::ComponentName => both.filter_map(text).collect(),
+        ChangeKind::OneOf | ChangeKind::AnyOf | ChangeKind::AllOf | ChangeKind::PathVariables => {
+            both.filter_map(Value::as_array).flatten().filter_map(text).collect()
+        }
+        _ => Vec::new(),
+    };
+    change.name.clone().into_iter().chain(more).collect()
 }
 
-/// The schemas and operations of both sides that a change is about.
-fn keys(change: &Change) -> Vec<(bool, Origin)> {
-    let mut keys = Vec::new();
-    let schema = change.nodes.schema;
-    for ids in schema.into_iter().chain(change.nodes.parent.as_ref().map(|(ids, _)| *ids)) {
-        keys.push((false, Origin::Schema(ids.base)));
-        keys.push((true, Origin::Schema(ids.head)));
+fn push(list: &mut Vec<usize>, group: usize) {
+    if list.last() != Some(&group) {
+        list.push(group);
     }
-    if schema.is_none() || !matches!(change.place.part, Part::RequestContent(_) | Part::ResponseContent(..)) {
-        let nodes = change.nodes.operation;
-        keys.extend(nodes.base.map(|index| (false, Origin::Operation(index))));
-        keys.extend(nodes.head.map(|index| (true, Origin::Operation(index))));
-    }
-    keys
-}
-
-/// The type or operation that an item belongs to, and the member that it is.
-fn owner(path: &str, origins: &Origins) -> Option<(String, Option<String>)> {
-    let path = path.split(" as ").next().unwrap_or(path).trim_end_matches("()");
-    if origins.by_path.contains_key(path) {
-        return Some((path.to_owned(), None));
-    }
-    let (owner, member) = path.rsplit_once("::")?;
-    origins.by_path.contains_key(owner).then(|| (owner.to_owned(), Some(member.to_owned())))
-}
-
-fn origins(api: &Api) -> Origins {
-    let mut origins = Origins { by_path: HashMap::new(), wire: HashMap::new() };
-    let module = |index: usize| api.modules.get(index).map(|module| module.path.join("::")).unwrap_or_default();
-    let join = |module: &str, name: &str| if module.is_empty() { name.to_owned() } else { format!("{module}::{name}") };
-    let path = |id: TypeId| join(&module(api.ty(id).module), &api.ty(id).name);
-    for def in &api.types {
-        let key = join(&module(def.module), &def.name);
-        if let TypeKind::Struct(item) = &def.kind {
-            for field in &item.fields {
-                origins.wire.insert((key.clone(), field.name.clone()), field.wire.clone());
-            }
-        }
-        origins.by_path.entry(key).or_default().extend(def.schema.map(Origin::Schema));
-    }
-    for (index, operation) in api.operations.iter().enumerate() {
-        let code = &operation.code;
-        let module = module(code.module);
-        let types = [code.body.as_ref().map(|body| &body.ty), Some(&code.output.ty), Some(&code.failure.ty)];
-        let made = types.into_iter().flatten().filter_map(|ty| match ty {
-            Type::Named(id) if api.ty(*id).schema.is_none() => Some(path(*id)),
-            _ => None,
-        });
-        let request = join(&module, &code.request);
-        for param in &operation.params {
-            origins.wire.insert((request.clone(), param.name.clone()), param.wire.clone());
-        }
-        for key in made.chain([request, join(&module, &code.function)]) {
-            origins.by_path.entry(key).or_default().push(Origin::Operation(index));
-        }
-    }
-    origins
 }

@@ -4,56 +4,68 @@ use std::fmt::Write as _;
 
 use crate::diff::{Severity, surface::Effect};
 
-use super::{Entry, ItemEntry, Report};
+use super::{
+    Entry, ItemEntry, Report,
+    escape::{markdown as escaped, markdown_code as code, markdown_with_code},
+};
 
-/// How many rows of a table are longer than anybody reads, folded or not.
+/// The most rows of one table.
 const ROWS: usize = 200;
 
-/// Writes the report in no more than `limit` characters: 65,536 is the most that GitHub takes in a comment.
-#[must_use]
-pub fn markdown(report: &Report, limit: usize) -> String {
-    let mut rows = ROWS;
-    loop {
-        let text = written(report, rows);
-        if text.len() <= limit || rows == 0 {
-            return cut(text, limit);
-        }
-        rows = if rows > 8 { rows * 2 / 3 } else { rows - 1 };
-    }
+/// A part of the report of which rows can be left out.
+struct Section {
+    open: String,
+    rows: Vec<String>,
+    /// Says how many rows are left out.
+    more: fn(usize) -> String,
+    close: &'static str,
 }
 
-fn written(report: &Report, rows: usize) -> String {
+/// Writes the report in no more than `limit` characters: 65,536 is the most that GitHub takes in a comment. The limit is spent on what
+/// breaks first.
+#[must_use]
+pub fn markdown(report: &Report, limit: usize) -> String {
     let mut out = String::new();
     heading(report, &mut out);
-    let breaks: Vec<&Entry> = of(report, Severity::Breaking);
-    let warnings: Vec<&Entry> = of(report, Severity::Warning);
-    if !breaks.is_empty() {
-        out.push_str("\n### What breaks\n\n");
-        table(&breaks, rows, &mut out);
-    }
-    if !warnings.is_empty() {
-        let _ = write!(out, "\n### What may break\n\n");
-        table(&warnings, rows, &mut out);
-    }
-    items(report, Effect::Breaking, ["breaks Rust callers", "break Rust callers"], true, rows, &mut out);
-    let rest: Vec<&Entry> = of(report, Severity::Compatible);
-    if !rest.is_empty() {
-        let _ = write!(out, "\n<details><summary>{}</summary>\n\n", count(rest.len(), "compatible change"));
-        table(&rest, rows, &mut out);
-        out.push_str("\n</details>\n");
-    }
-    items(report, Effect::Addition, ["is new for Rust callers", "are new for Rust callers"], false, rows, &mut out);
-    let _ = write!(
-        out,
+    let footer = format!(
         "\n<sub>{} → {}; each rule is explained by `cargo xtask diff --explain RULE`.</sub>\n",
         code(&report.documents.base.label),
         code(&report.documents.head.label)
     );
-    out
+    let sections = sections(report);
+    let frame = |section: &Section| section.open.len() + section.close.len() + (section.more)(section.rows.len()).len();
+    let mut left = limit.saturating_sub(out.len() + footer.len() + sections.iter().map(frame).sum::<usize>());
+    for section in &sections {
+        out.push_str(&section.open);
+        let mut rows = 0;
+        for row in section.rows.iter().take(ROWS) {
+            let Some(rest) = left.checked_sub(row.len()) else { break };
+            left = rest;
+            out.push_str(row);
+            rows += 1;
+        }
+        if rows < section.rows.len() {
+            out.push_str(&(section.more)(section.rows.len() - rows));
+        }
+        out.push_str(section.close);
+    }
+    out.push_str(&footer);
+    cut(out, limit)
 }
 
-fn of(report: &Report, wire: Severity) -> Vec<&Entry> {
-    report.changes.iter().filter(|entry| entry.wire == wire).collect()
+/// Returns the parts of the report, the worst first.
+fn sections(report: &Report) -> Vec<Section> {
+    let changes = |severity| report.changes.iter().filter(|entry| entry.wire == severity).collect::<Vec<&Entry>>();
+    let rest = changes(Severity::Compatible);
+    let folded = format!("\n<details><summary>{}</summary>\n\n", count(rest.len(), "compatible change"));
+    let sections = [
+        table("\n### What breaks\n\n", &changes(Severity::Breaking), ""),
+        table("\n### What may break\n\n", &changes(Severity::Warning), ""),
+        items(report, Effect::Breaking, ["breaks Rust callers", "break Rust callers"]),
+        table(&folded, &rest, "\n</details>\n"),
+        items(report, Effect::Addition, ["is new for Rust callers", "are new for Rust callers"]),
+    ];
+    sections.into_iter().filter(|section| !section.rows.is_empty()).collect()
 }
 
 fn heading(report: &Report, out: &mut String) {
@@ -68,91 +80,88 @@ fn heading(report: &Report, out: &mut String) {
     };
     let _ = write!(out, "## {title}\n\n");
     out.push_str("| wire | Rust | version |\n|---|---|---|\n");
+    let package = escaped(&report.documents.head.package);
     let takes = match (&verdict.version, verdict.announced) {
         (None, _) => verdict.level.name().to_owned(),
-        (Some(version), true) => format!("{version} needed, {} announced", report.documents.head.package),
-        (Some(version), false) => format!("**{version} needed**, {} announced", report.documents.head.package),
+        (Some(version), true) => format!("{version} needed, {package} announced"),
+        (Some(version), false) => format!("**{version} needed**, {package} announced"),
     };
     let _ = writeln!(out, "| {} | {} | {takes} |", verdict.wire.name(), verdict.rust.name());
     for problem in &report.problems {
-        let _ = write!(out, "\n> **The allow-list is wrong:** {}\n", escaped(problem));
+        let _ = write!(out, "\n> **The allow-list is wrong:** {}\n", markdown_with_code(problem));
     }
 }
 
-fn table(entries: &[&Entry], rows: usize, out: &mut String) {
-    out.push_str("| what | where | file | Rust |\n|---|---|---|---|\n");
-    for entry in entries.iter().take(rows) {
-        let allowed = entry.allowed.as_ref().map(|reason| format!("<br>allowed: {}", escaped(reason)));
-        let file = entry.at.head.as_ref().or(entry.at.base.as_ref());
-        let file = file.map(|at| format!("{}:{}", code(&at.path), at.line)).unwrap_or_default();
-        let rust = entry.items.first().map(|item| code(item)).unwrap_or_default();
-        let rust = if entry.items.len() > 1 { format!("{rust} and {} more", entry.items.len() - 1) } else { rust };
-        let _ = writeln!(
-            out,
-            "| {}{}<br>{} | {} | {file} | {rust} |",
-            escaped(&entry.text),
-            allowed.unwrap_or_default(),
-            code(&entry.rule),
-            place(entry),
-        );
+fn table(open: &str, entries: &[&Entry], close: &'static str) -> Section {
+    Section {
+        open: format!("{open}| what | where | file | Rust |\n|---|---|---|---|\n"),
+        rows: entries.iter().map(|entry| row(entry)).collect(),
+        more: |rows| format!("\nand {rows} more\n"),
+        close,
     }
-    if entries.len() > rows {
-        let _ = write!(out, "\nand {}\n", count(entries.len() - rows, "more"));
-    }
+}
+
+fn row(entry: &Entry) -> String {
+    let allowed = entry.allowed.as_ref().map(|reason| format!("<br>allowed: {}", escaped(reason)));
+    let file = entry.at.head.as_ref().or(entry.at.base.as_ref());
+    let file = file.map(|at| format!("{}:{}", code(&at.path), at.line)).unwrap_or_default();
+    let rust = entry.items.first().map(|item| code(item)).unwrap_or_default();
+    let rust = if entry.items.len() > 1 { format!("{rust} and {} more", entry.items.len() - 1) } else { rust };
+    format!(
+        "| {}{}<br>{} | {} | {file} | {rust} |\n",
+        markdown_with_code(&entry.text),
+        allowed.unwrap_or_default(),
+        code(&entry.rule),
+        place(entry),
+    )
 }
 
 fn place(entry: &Entry) -> String {
-    let first = entry.places.first().map(|place| escaped(place)).unwrap_or_default();
-    match entry.operations.len() {
-        0 | 1 if entry.places.len() < 2 => first,
-        0 | 1 => format!("{first} and {} more places", entry.places.len() - 1),
-        count => format!("{first} and {} more operations", count - 1),
+    let first = entry.places.first().map(|place| markdown_with_code(place)).unwrap_or_default();
+    let (places, operations) = (entry.places.len() + entry.more_places, entry.operations.len() + entry.more_operations);
+    match operations {
+        0 | 1 if places < 2 => first,
+        0 | 1 => format!("{first} and {} more", count(places - 1, "place")),
+        operations => format!("{first} and {} more", count(operations - 1, "operation")),
     }
 }
 
-fn items(report: &Report, effect: Effect, words: [&str; 2], open: bool, rows: usize, out: &mut String) {
+fn items(report: &Report, effect: Effect, words: [&str; 2]) -> Section {
     let items: Vec<&ItemEntry> = report.items.iter().filter(|item| item.change.effect == effect).collect();
-    if items.is_empty() {
-        return;
+    let open = if effect == Effect::Breaking && items.len() <= 12 { " open" } else { "" };
+    let words = words[usize::from(items.len() != 1)];
+    Section {
+        open: format!("\n<details{open}><summary>{} {words}</summary>\n\n```diff\n", count(items.len(), "item")),
+        rows: items.into_iter().map(item).collect(),
+        more: |rows| format!("# and {rows} more\n"),
+        close: "```\n\n</details>\n",
     }
-    let open = if open && items.len() <= 12 { " open" } else { "" };
-    let _ = write!(
-        out,
-        "\n<details{open}><summary>{} {}</summary>\n\n```diff\n",
-        count(items.len(), "item"),
-        words[usize::from(items.len() != 1)]
-    );
-    for item in items.iter().take(rows) {
-        let _ = writeln!(out, "# {}", item.change.path);
-        let lines = [("-", &item.change.before), ("+", &item.change.after)];
-        for (mark, line) in lines {
-            if let Some(line) = line {
-                let _ = writeln!(out, "{mark} {}", line.replace("```", "'''"));
-            }
+}
+
+fn item(item: &ItemEntry) -> String {
+    let change = &item.change;
+    let mut out = format!("# {}\n", fenced(&change.path));
+    for (mark, line) in [("-", &change.before), ("+", &change.after)] {
+        if let Some(line) = line {
+            let _ = writeln!(out, "{mark} {}", fenced(line));
         }
     }
-    if items.len() > rows {
-        let _ = writeln!(out, "# and {} more", items.len() - rows);
+    if let (Some(reason), true) = (change.reason, change.effect == Effect::Breaking) {
+        let _ = writeln!(out, "#   {reason}");
     }
-    out.push_str("```\n\n</details>\n");
+    out
+}
+
+/// Keeps a line from ending the code block that it is in.
+fn fenced(line: &str) -> String {
+    super::escape::revealed(line).replace('\n', " ").replace("```", "'''")
 }
 
 fn count(number: usize, word: &str) -> String {
-    let plural = if number == 1 || word == "more" { "" } else { "s" };
-    format!("{number} {word}{plural}")
+    format!("{number} {word}{}", if number == 1 { "" } else { "s" })
 }
 
-/// Text that is safe in a table: no cell ends early, no HTML begins.
-fn escaped(text: &str) -> String {
-    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('|', "\\|").replace('\n', " ")
-}
-
-/// Text in code font.
-fn code(text: &str) -> String {
-    format!("`{}`", text.replace('`', "'").replace('|', "\\|").replace('\n', " "))
-}
-
-/// The last resort for a limit that not even the headings fit in.
+/// Cuts what is longer than the limit even without any row.
 fn cut(mut text: String, limit: usize) -> String {
     if text.len() > limit {
         let mut end = limit;

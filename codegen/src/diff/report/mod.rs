@@ -1,11 +1,16 @@
 //! What there is to say of two documents, and the forms to say it in.
 
+mod escape;
 mod github;
 mod html;
 mod items;
+mod json;
 mod locate;
 mod markdown;
+mod origins;
 mod text;
+mod text_scan;
+mod values;
 mod words;
 
 #[cfg(test)]
@@ -17,12 +22,15 @@ use indexmap::IndexMap;
 use semver::Version;
 use serde::Serialize;
 
+pub(crate) use self::escape::inline_markdown;
 use self::locate::Locator;
-pub use self::{github::github, html::html, locate::Snippet, markdown::markdown, text::text};
+pub use self::{
+    github::github, html::html, json::json, locate::Snippet, markdown::markdown, text::text, values::ValueEntry,
+};
 use super::{
     Comparison, Level, Options, Severity,
     allow::{AllowList, Allowed},
-    change::{Action, Change, ChangeKind, Sides},
+    change::{Action, Change, Sides},
     compare,
     surface::{self, Effect, Surface},
 };
@@ -93,21 +101,35 @@ pub struct Entry {
     /// Its verdict; `compatible` where the break is allowed.
     pub wire: Severity,
     /// Why the break is allowed.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub allowed: Option<String>,
     /// Why the verdict is not the one that the rule has by itself.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub note: Option<&'static str>,
     /// What happened, in a sentence.
     pub text: String,
-    /// Where, in the words of the API.
+    /// The values of an `enum` or the properties of a schema, if the entry is about many.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub values: Vec<ValueEntry>,
+    /// The places, in the words of the API.
     pub places: Vec<String>,
+    /// The number of places beyond those that are listed.
+    #[serde(skip_serializing_if = "is_zero")]
+    pub more_places: usize,
     /// The operations that reach it.
     pub operations: Vec<String>,
+    /// The number of operations beyond those that are listed.
+    #[serde(skip_serializing_if = "is_zero")]
+    pub more_operations: usize,
     /// Where in the files, before and after; what is new or gone stands nowhere on one side, which then has what is around.
     pub at: Sides<Option<Snippet>>,
     /// What happened to the thing.
     pub action: Action,
     /// Items of the crate that differ because of it: paths of [`Report::items`].
     pub items: Vec<String>,
+    /// The same items as indices into [`Report::items`].
+    #[serde(skip)]
+    pub item_indices: Vec<usize>,
 }
 
 /// An item of the public API that differs.
@@ -116,8 +138,16 @@ pub struct ItemEntry {
     /// The item, and what it does.
     #[serde(flatten)]
     pub change: surface::ItemChange,
+    /// The changes that it differs because of: indices into [`Report::changes`]. If there are none, the item has a reason.
+    pub changes: Vec<usize>,
     /// Why the break is allowed.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub allowed: Option<String>,
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde passes a reference")]
+fn is_zero(number: &usize) -> bool {
+    *number == 0
 }
 
 impl Report {
@@ -159,13 +189,31 @@ pub fn report(base: &Document<'_>, head: &Document<'_>, allow: &AllowList, optio
         (Some(base), Some(head)) => entries(surface::compare(base, head), &mut allowed),
         _ => Vec::new(),
     };
-    items::relate(&mut groups, &items, &comparison, Sides::new(base.api, head.api));
     items.sort_by_key(|item| std::cmp::Reverse(item.change.effect));
-    let mut changes: Vec<Entry> = groups.into_iter().map(|group| group.entry).collect();
-    changes.sort_by_key(|entry| (std::cmp::Reverse(entry.wire), quiet(&entry.rule)));
+    items::relate(&mut groups, &mut items, &comparison, Sides::new(base.api, head.api));
+    let changes = ordered(groups, &mut items, &comparison);
     let verdict = verdict(&changes, &items, sides);
     let documents = Sides::new(title(base), title(head));
     Report { documents, verdict, changes, items, problems: allowed.problems() }
+}
+
+/// Returns the entries, the worst first. Items name them by their new places.
+fn ordered(groups: Vec<Group>, items: &mut [ItemEntry], comparison: &Comparison) -> Vec<Entry> {
+    let (mut groups, moved) = values::bundle(groups, comparison);
+    let listed = (OPERATIONS / groups.len().max(1)).clamp(FEWEST, MOST);
+    for group in &mut groups {
+        group.shorten(listed);
+    }
+    let mut entries: Vec<(usize, Entry)> = groups.into_iter().map(|group| group.entry).enumerate().collect();
+    entries.sort_by_key(|(_, entry)| (std::cmp::Reverse(entry.wire), quiet(&entry.rule)));
+    let mut places = vec![0; entries.len()];
+    entries.iter().enumerate().for_each(|(place, (group, _))| places[*group] = place);
+    for item in items {
+        item.changes.iter_mut().for_each(|change| *change = places[moved[*change]]);
+        item.changes.sort_unstable();
+        item.changes.dedup();
+    }
+    entries.into_iter().map(|(_, entry)| entry).collect()
 }
 
 /// Text for people comes last among what does no harm.
@@ -194,12 +242,28 @@ fn verdict(changes: &[Entry], items: &[ItemEntry], sides: Sides<&Document<'_>>) 
     Verdict { wire, rust, level, version: before.map(|before| level.next(&before).to_string()), announced }
 }
 
+/// The number of operations and of places that a report lists in all; each entry lists from the fewest to the most, and counts the rest.
+const OPERATIONS: usize = 4000;
+const FEWEST: usize = 8;
+const MOST: usize = 200;
+
 /// An entry, and the changes that it is made of.
 struct Group {
     entry: Entry,
     changes: BTreeSet<usize>,
     /// Operations that reach it and have no change of their own for it.
     reach: BTreeSet<String>,
+}
+
+impl Group {
+    /// Leaves out places and operations beyond so many.
+    fn shorten(&mut self, most: usize) {
+        let entry = &mut self.entry;
+        entry.more_places = entry.places.len().saturating_sub(most);
+        entry.places.truncate(most);
+        entry.more_operations = entry.operations.len().saturating_sub(most);
+        entry.operations.truncate(most);
+    }
 }
 
 /// Puts together what one rule says of one place in the files.
@@ -218,11 +282,15 @@ fn group(comparison: &Comparison, sides: Sides<&Document<'_>>, allowed: &mut All
                 allowed: None,
                 note: finding.note,
                 text: key.1,
+                values: Vec::new(),
                 places: Vec::new(),
+                more_places: 0,
                 operations: Vec::new(),
+                more_operations: 0,
                 at: located(change, &locators),
                 action: change.action(),
                 items: Vec::new(),
+                item_indices: Vec::new(),
             },
             changes: BTreeSet::new(),
             reach: BTreeSet::new(),
@@ -260,14 +328,11 @@ fn push_new(list: &mut Vec<String>, text: String) {
 }
 
 fn located(change: &Change, locators: &Sides<Locator<'_>>) -> Sides<Option<Snippet>> {
-    let find = |locator: &Locator<'_>, span: Option<crate::source::Span>, there: bool| {
-        // What is new stands nowhere in the older document, and what is gone nowhere in the newer one.
-        let keyed = if there { change.kind } else { ChangeKind::Schema };
-        locate::snippet(locator, span?, keyed, change.name.as_deref())
-    };
+    // A document that does not have the thing has only what would be around it.
+    let keyed = |is_there: bool| is_there.then_some((change.kind, change.name.as_deref()));
     Sides::new(
-        find(&locators.base, change.at.base, change.before.is_some()),
-        find(&locators.head, change.at.head, change.after.is_some()),
+        change.at.base.and_then(|at| locators.base.snippet(at, keyed(change.before.is_some()))),
+        change.at.head.and_then(|at| locators.head.snippet(at, keyed(change.after.is_some()))),
     )
 }
 
@@ -278,7 +343,7 @@ fn entries(changes: Vec<surface::ItemChange>, allowed: &mut Allowed<'_>) -> Vec<
         if reason.is_some() {
             change.effect = Effect::None;
         }
-        ItemEntry { change, allowed: reason }
+        ItemEntry { change, changes: Vec::new(), allowed: reason }
     };
     changes.into_iter().map(entry).collect()
 }

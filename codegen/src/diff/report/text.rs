@@ -12,7 +12,7 @@ use crate::{
     source::Sources,
 };
 
-use super::{Entry, Report};
+use super::{Entry, Report, escape::revealed};
 
 /// How many places or items of one entry are listed.
 const LISTED: usize = 6;
@@ -47,8 +47,10 @@ pub fn text(report: &Report, sources: Sides<&Sources>, colour: bool) -> String {
 /// An entry's first place, and how many more there are.
 fn place(entry: &Entry) -> String {
     let first = entry.places.first().filter(|place| !place.is_empty()).map_or("document", String::as_str);
-    match entry.places.len() {
-        0 | 1 => first.to_owned(),
+    let first = revealed(first);
+    match entry.places.len() + entry.more_places {
+        0 | 1 => first.into_owned(),
+        2 => format!("{first} and 1 more place"),
         count => format!("{first} and {} more places", count - 1),
     }
 }
@@ -69,8 +71,9 @@ fn snippet(entry: &Entry, sources: Sides<&Sources>, colour: bool) -> String {
         (Action::Changed, Some(base)) => format!("before: {}:{}", base.path, base.line),
         _ => String::new(),
     });
-    let mut help: Vec<String> = listed("also at", entry.places.get(1..).unwrap_or_default());
-    help.extend(listed("in Rust", &entry.items));
+    let values: Vec<String> = entry.values.iter().flat_map(|value| value.items.iter().cloned()).collect();
+    let mut help: Vec<String> = listed("also at", entry.places.get(1..).unwrap_or_default(), entry.more_places);
+    help.extend(listed("in Rust", if values.is_empty() { &entry.items } else { &values }, 0));
     if !help.is_empty() {
         diagnostic = diagnostic.help(help.join("\n"));
     }
@@ -79,10 +82,11 @@ fn snippet(entry: &Entry, sources: Sides<&Sources>, colour: bool) -> String {
     diagnostics.render(sources, diagnostic::Severity::Note, colour)
 }
 
-fn listed(words: &str, list: &[String]) -> Vec<String> {
-    let mut lines: Vec<String> = list.iter().take(LISTED).map(|item| format!("{words}: {item}")).collect();
-    if list.len() > LISTED {
-        lines.push(format!("and {} more", list.len() - LISTED));
+fn listed(words: &str, list: &[String], more: usize) -> Vec<String> {
+    let mut lines: Vec<String> = list.iter().take(LISTED).map(|item| format!("{words}: {}", revealed(item))).collect();
+    let more = list.len().saturating_sub(LISTED) + more;
+    if more > 0 {
+        lines.push(format!("and {more} more"));
     }
     lines
 }

@@ -4,6 +4,8 @@ use serde_json::Value;
 
 use crate::diff::change::{Action, Change, ChangeKind, Part};
 
+use super::escape::name;
+
 /// The longest value that is shown whole, in characters.
 const LONGEST: usize = 60;
 
@@ -36,13 +38,18 @@ fn special(change: &Change, action: Action) -> Option<String> {
         Action::Removed => "is gone",
         Action::Changed => "changed",
     };
-    let name = change.name.as_deref().unwrap_or_default();
+    let name = &name(change.name.as_deref().unwrap_or_default());
     Some(match change.kind {
         ChangeKind::Operation => format!("operation {verb}"),
         ChangeKind::Property => format!("{}property `{name}` {verb}", need(change)),
         ChangeKind::PropertyName | ChangeKind::ComponentName => {
             let text = |value: &Option<Value>| value.as_ref().and_then(Value::as_str).unwrap_or_default().to_owned();
-            format!("{} `{}` is `{}` now", change.kind.words(), text(&change.before), text(&change.after))
+            format!(
+                "{} `{}` is `{}` now",
+                change.kind.words(),
+                short(&text(&change.before)),
+                short(&text(&change.after))
+            )
         }
         ChangeKind::RequiredProperty if action == Action::Added => format!("property `{name}` became required"),
         ChangeKind::RequiredProperty => format!("property `{name}` became optional"),
@@ -94,7 +101,7 @@ fn need(change: &Change) -> &'static str {
 
 fn subject(change: &Change) -> String {
     match &change.name {
-        Some(name) => format!("{} `{name}`", change.kind.words()),
+        Some(text) => format!("{} `{}`", change.kind.words(), name(text)),
         None => change.kind.words().to_owned(),
     }
 }
@@ -123,9 +130,9 @@ fn shown(value: &Value) -> Option<String> {
     Some(format!("`{}`", short(&text)))
 }
 
-/// Text on one line, cut where it is long.
+/// Returns text on one line, without backquotes, cut if it is long.
 pub(super) fn short(text: &str) -> String {
-    let text = text.split_whitespace().collect::<Vec<_>>().join(" ").replace('`', "'");
+    let text = name(text);
     if text.chars().count() <= LONGEST {
         return text;
     }

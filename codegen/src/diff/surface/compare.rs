@@ -39,13 +39,16 @@ pub struct ItemChange {
     pub path: String,
     /// What it is.
     pub kind: Kind,
-    /// Its declaration before; nothing where it is new.
+    /// Its declaration before; `None` if it is new.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub before: Option<String>,
-    /// Its declaration after; nothing where it is gone.
+    /// Its declaration after; `None` if it is gone.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub after: Option<String>,
-    /// What that does.
+    /// The effect of the change.
     pub effect: Effect,
-    /// Why, where the declarations do not tell.
+    /// The reason for the change or its effect, if neither the declarations nor changes of the documents show it.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub reason: Option<&'static str>,
 }
 
@@ -129,6 +132,25 @@ enum Arguments {
     Moved,
     /// In something else, or they are no functions.
     Other,
+}
+
+/// Returns the names of the arguments that only one version of a function has, or that have another type in the other one.
+#[must_use]
+pub fn arguments_that_differ(change: &ItemChange) -> Vec<String> {
+    let read = |text: &Option<String>| -> Vec<(String, String)> {
+        let text = text.as_deref().and_then(|text| text.strip_prefix("pub ")).unwrap_or_default();
+        let Ok(signature) = syn::parse_str::<syn::Signature>(text) else { return Vec::new() };
+        let line = |input: &syn::FnArg| match input {
+            syn::FnArg::Typed(input) => Some((super::print::line(&input.pat), super::print::line(&input.ty))),
+            syn::FnArg::Receiver(_) => None,
+        };
+        signature.inputs.iter().filter_map(line).collect()
+    };
+    let (before, after) = (read(&change.before), read(&change.after));
+    let only = |one: &[(String, String)], other: &[(String, String)]| -> Vec<String> {
+        one.iter().filter(|argument| !other.contains(argument)).map(|(name, _)| name.clone()).collect()
+    };
+    [only(&before, &after), only(&after, &before)].concat()
 }
 
 fn arguments(before: &str, after: &str) -> Arguments {

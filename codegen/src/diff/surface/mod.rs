@@ -14,7 +14,7 @@ mod tests;
 use indexmap::IndexMap;
 use serde::Serialize;
 
-pub use self::compare::{Effect, ItemChange, compare};
+pub use self::compare::{Effect, ItemChange, arguments_that_differ, compare};
 
 /// The public items of a crate, by path: `batch::v1::Job::status`.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]

@@ -1,0 +1,242 @@
+//! Cards of the page: one for all changes that one rule reports of one part of an operation, one for all members of a type that are new or
+//! gone.
+
+use std::fmt::Write as _;
+
+use similar::{ChangeTag, TextDiff};
+
+use super::super::{
+    Entry, ItemEntry, Report, Snippet,
+    escape::{html as escaped, html_with_code},
+};
+use crate::diff::{rule, surface::Effect};
+
+/// The longest texts, in bytes, in which changed words are marked: the comparison is not linear.
+const MARKED: usize = 4000;
+
+/// The most items of the crate that are named with a change.
+const NAMED: usize = 6;
+
+/// Writes the cards of all changes.
+pub(super) fn entries(report: &Report, out: &mut String) {
+    let is_same = |one: &Entry, other: &Entry| {
+        one.rule == other.rule
+            && (one.wire, one.note, one.action) == (other.wire, other.note, other.action)
+            && one.allowed == other.allowed
+            && part(one).0 == part(other).0
+    };
+    for group in report.changes.chunk_by(is_same) {
+        entry_card(group, out);
+    }
+}
+
+/// Splits the first place of an entry into the part of the operation and the way from there.
+fn part(entry: &Entry) -> (&str, &str) {
+    let place = entry.places.first().filter(|place| !place.is_empty()).map_or("document", String::as_str);
+    let is_way = place.ends_with('`') && place.starts_with(|c: char| c.is_ascii_uppercase());
+    match place.rsplit_once(", `") {
+        Some((part, _)) if is_way => (part, &place[part.len() + 2..]),
+        _ => (place, ""),
+    }
+}
+
+fn entry_card(group: &[Entry], out: &mut String) {
+    let entry = &group[0];
+    let wire = entry.wire.name();
+    let (place, way) = part(entry);
+    let place = if group.len() == 1 && !way.is_empty() { format!("{place}, {way}") } else { place.to_owned() };
+    let open = if wire == "breaking" && group.len() == 1 { " open" } else { "" };
+    let more = if group.len() > 1 { format!(" and {} more", group.len() - 1) } else { String::new() };
+    let _ = write!(
+        out,
+        "<details class=\"card\" data-kind=\"wire\" data-verdict=\"{wire}\"{open}>\n<summary><b class=\"{wire}\">{wire}</b> \
+         <span class=\"what\">{}{more}</span> <code class=\"rule\">{}</code><br><small>{}</small></summary>\n",
+        html_with_code(&entry.text),
+        escaped(&entry.rule),
+        html_with_code(&place),
+    );
+    if let Some(rule) = rule(&entry.rule) {
+        let _ = writeln!(out, "<p>{}</p>", html_with_code(&rule.explanation));
+    }
+    if let Some(note) = entry.note {
+        let _ = writeln!(out, "<p>Here {wire}: {}</p>", html_with_code(note));
+    }
+    if let Some(reason) = &entry.allowed {
+        let _ = writeln!(out, "<p class=\"allowed\">Allowed: {}</p>", escaped(reason));
+    }
+    for entry in group {
+        if group.len() > 1 {
+            let way = html_with_code(part(entry).1);
+            let _ = writeln!(out, "<p class=\"what\">{} <small>{way}</small></p>", html_with_code(&entry.text));
+        }
+        sides(entry, out);
+        values(entry, out);
+        related(entry, out);
+        places(entry, out);
+    }
+    out.push_str("</details>\n");
+}
+
+/// Lists the values of an entry that has several.
+fn values(entry: &Entry, out: &mut String) {
+    if entry.values.is_empty() {
+        return;
+    }
+    out.push_str("<ul>");
+    for value in &entry.values {
+        let _ = write!(out, "<li><code>{}</code>", escaped(&value.name));
+        for item in &value.items {
+            let _ = write!(out, " → <code>{}</code>", escaped(item));
+        }
+        out.push('\n');
+    }
+    out.push_str("</ul>\n");
+}
+
+/// Names the first items that differ because of an entry. Their declarations are in cards of their own.
+fn related(entry: &Entry, out: &mut String) {
+    if entry.items.is_empty() {
+        return;
+    }
+    out.push_str("<p>Rust:");
+    for (item, index) in entry.items.iter().zip(&entry.item_indices).take(NAMED) {
+        let _ = write!(out, " <a href=\"#i{index}\"><code>{}</code></a>", escaped(item));
+    }
+    let more = entry.items.len().saturating_sub(NAMED);
+    let _ = writeln!(out, "{}</p>", if more > 0 { format!(" and {more} more") } else { String::new() });
+}
+
+fn places(entry: &Entry, out: &mut String) {
+    let count = entry.places.len() + entry.more_places;
+    if count < 2 {
+        return;
+    }
+    let _ = writeln!(out, "<details><summary>{count} places</summary><ul>");
+    for place in &entry.places {
+        let _ = writeln!(out, "<li>{}", html_with_code(place));
+    }
+    if entry.more_places > 0 {
+        let _ = writeln!(out, "<li>and {} more", entry.more_places);
+    }
+    out.push_str("</ul></details>\n");
+}
+
+/// Writes the cards of all items of the crate.
+pub(super) fn items(report: &Report, out: &mut String) {
+    let key = |item: &ItemEntry| {
+        let change = &item.change;
+        (change.effect, change.kind, change.before.is_some(), change.after.is_some(), change.reason)
+    };
+    let is_same = |one: &ItemEntry, other: &ItemEntry| {
+        key(one) == key(other) && one.allowed == other.allowed && owner(one) == owner(other)
+    };
+    let mut index = 0;
+    for group in report.items.chunk_by(is_same) {
+        item_card(group, index, out);
+        index += group.len();
+    }
+}
+
+/// The path of what an item belongs to.
+fn owner(item: &ItemEntry) -> &str {
+    let path = item.change.path.split(" as ").next().unwrap_or_default();
+    path.rsplit_once("::").map_or("", |(owner, _)| owner)
+}
+
+/// Writes the card of items, of which the first has this index in the report.
+fn item_card(group: &[ItemEntry], index: usize, out: &mut String) {
+    let change = &group[0].change;
+    let verdict = if change.effect == Effect::Breaking { "breaking" } else { "compatible" };
+    let more = if group.len() > 1 { format!(" and {} more", group.len() - 1) } else { String::new() };
+    let _ = write!(
+        out,
+        "<details class=\"card\" data-kind=\"rust\" data-verdict=\"{verdict}\">\n<summary><b class=\"{}\">{}</b> \
+         <span class=\"what\">{} <code>{}</code>{more}</span></summary>\n",
+        change.effect.name(),
+        change.effect.name(),
+        change.kind.name(),
+        escaped(&change.path),
+    );
+    if let Some(reason) = change.reason {
+        let _ = writeln!(out, "<p>{}</p>", escaped(reason));
+    }
+    if let Some(reason) = &group[0].allowed {
+        let _ = writeln!(out, "<p class=\"allowed\">Allowed: {}</p>", escaped(reason));
+    }
+    match group {
+        [item] => signatures(item, index, out),
+        // What is new or gone is a line each.
+        _ if change.before.is_none() || change.after.is_none() => {
+            let (class, mark) = if change.before.is_some() { ("before", "-") } else { ("after", "+") };
+            let _ =
+                write!(out, "<div class=\"rust\"><code>{}</code><pre class=\"{class}\">", escaped(owner(&group[0])));
+            for (item, index) in group.iter().zip(index..) {
+                let line = item.change.before.as_ref().or(item.change.after.as_ref());
+                let _ =
+                    writeln!(out, "<span id=\"i{index}\">{mark} {}</span>", escaped(line.map_or("", String::as_str)));
+            }
+            out.push_str("</pre></div>\n");
+        }
+        _ => group.iter().zip(index..).for_each(|(item, index)| signatures(item, index, out)),
+    }
+    out.push_str("</details>\n");
+}
+
+/// Writes the declaration of an item before and after.
+fn signatures(item: &ItemEntry, index: usize, out: &mut String) {
+    let change = &item.change;
+    let (before, after) = marked(change.before.as_deref().unwrap_or(""), change.after.as_deref().unwrap_or(""));
+    let _ = writeln!(out, "<div class=\"rust\" id=\"i{index}\"><code>{}</code>", escaped(&change.path));
+    if change.before.is_some() {
+        let _ = writeln!(out, "<pre class=\"before\">{before}</pre>");
+    }
+    if change.after.is_some() {
+        let _ = writeln!(out, "<pre class=\"after\">{after}</pre>");
+    }
+    out.push_str("</div>\n");
+}
+
+/// Writes the lines of both documents beside each other; of one document if the other does not have the thing.
+fn sides(entry: &Entry, out: &mut String) {
+    let (base, head) = (entry.at.base.as_ref(), entry.at.head.as_ref());
+    let text = |snippet: Option<&Snippet>| snippet.map_or("", |snippet| snippet.text.as_str()).to_owned();
+    let (before, after) = match entry.action {
+        crate::diff::change::Action::Changed => marked(&text(base), &text(head)),
+        _ => (escaped(&text(base)), escaped(&text(head))),
+    };
+    out.push_str("<div class=\"sides\">\n");
+    for (class, snippet, text) in [("before", base, before), ("after", head, after)] {
+        let Some(snippet) = snippet else { continue };
+        let place = format!("{}:{}", snippet.path, snippet.line);
+        let _ = writeln!(
+            out,
+            "<figure class=\"{class}\"><figcaption>{class} <code>{}</code></figcaption><pre>{text}</pre></figure>",
+            escaped(&place)
+        );
+    }
+    out.push_str("</div>\n");
+}
+
+/// Returns two texts as HTML, with the words marked that the other does not have.
+fn marked(before: &str, after: &str) -> (String, String) {
+    if before.len() + after.len() > MARKED {
+        return (escaped(before), escaped(after));
+    }
+    let (mut left, mut right) = (String::new(), String::new());
+    for change in TextDiff::from_words(before, after).iter_all_changes() {
+        let text = escaped(change.value());
+        match change.tag() {
+            ChangeTag::Equal => {
+                left.push_str(&text);
+                right.push_str(&text);
+            }
+            ChangeTag::Delete => {
+                let _ = write!(left, "<del>{text}</del>");
+            }
+            ChangeTag::Insert => {
+                let _ = write!(right, "<ins>{text}</ins>");
+            }
+        }
+    }
+    (left.replace("</del><del>", ""), right.replace("</ins><ins>", ""))
+}

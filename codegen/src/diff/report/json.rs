@@ -1,0 +1,27 @@
+//! The report as JSON: a line for each change and each item, so that it is small and can be compared by lines.
+
+use std::fmt::Write as _;
+
+use serde::Serialize;
+
+use super::Report;
+
+/// Writes the report as JSON; [`SCHEMA`](super::SCHEMA) describes it.
+#[must_use]
+pub fn json(report: &Report) -> String {
+    let Report { documents, verdict, changes, items, problems } = report;
+    let mut out = String::from("{\n");
+    let _ = write!(out, "\"documents\": {},\n\"verdict\": {},\n", value(documents), value(verdict));
+    let _ = writeln!(out, "\"changes\": {},", lines(changes));
+    let _ = write!(out, "\"items\": {},\n\"problems\": {}\n}}\n", lines(items), lines(problems));
+    out
+}
+
+fn lines<T: Serialize>(list: &[T]) -> String {
+    let lines: Vec<String> = list.iter().map(value).collect();
+    if lines.is_empty() { "[]".to_owned() } else { format!("[\n{}\n]", lines.join(",\n")) }
+}
+
+fn value<T: Serialize>(value: &T) -> String {
+    serde_json::to_string(value).expect("a report has no keys but strings")
+}

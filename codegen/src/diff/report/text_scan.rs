@@ -1,0 +1,270 @@
+//! Objects, members and items in the text of a file, found without parsing it again: by brackets and by indentation.
+
+use std::{cell::RefCell, collections::HashMap, ops::Range, rc::Rc};
+
+use crate::source::FileId;
+
+/// The texts of the files of one document.
+#[derive(Default)]
+pub(super) struct Texts<'a> {
+    files: RefCell<HashMap<FileId, Rc<Text<'a>>>>,
+}
+
+/// The text of a file, and what was found in it.
+pub(super) struct Text<'a> {
+    pub(super) whole: &'a str,
+    /// The start of each line.
+    starts: Vec<usize>,
+    /// The end of the object at each place.
+    ends: RefCell<HashMap<usize, usize>>,
+    members: RefCell<HashMap<(usize, String), Member>>,
+    items: RefCell<HashMap<usize, Rc<Items>>>,
+}
+
+/// The range of a member of an object, if the object has it.
+type Member = Option<Range<usize>>;
+
+/// The items of a list, by their text without quotes.
+type Items = HashMap<String, Range<usize>>;
+
+impl<'a> Texts<'a> {
+    pub(super) fn of(&self, file: FileId, text: &'a str) -> Rc<Text<'a>> {
+        self.files.borrow_mut().entry(file).or_insert_with(|| Rc::new(Text::new(text))).clone()
+    }
+}
+
+impl<'a> Text<'a> {
+    fn new(text: &'a str) -> Self {
+        let newlines = text.match_indices('\n').map(|(at, _)| at + 1);
+        let starts = std::iter::once(0).chain(newlines).collect();
+        Self { whole: text, starts, ends: RefCell::default(), members: RefCell::default(), items: RefCell::default() }
+    }
+
+    /// Returns the index of the line that a place is in.
+    pub(super) fn line_of(&self, at: usize) -> usize {
+        self.starts.partition_point(|start| *start <= at).saturating_sub(1)
+    }
+
+    pub(super) fn line_start(&self, line: usize) -> usize {
+        self.starts[line]
+    }
+
+    /// Returns the end of a line, before its newline.
+    pub(super) fn line_end(&self, line: usize) -> usize {
+        self.starts.get(line + 1).map_or(self.whole.len(), |next| next - 1)
+    }
+
+    /// Returns a place in the text that no character spans.
+    pub(super) fn boundary(&self, at: u32) -> usize {
+        let mut at = (at as usize).min(self.whole.len());
+        while !self.whole.is_char_boundary(at) {
+            at -= 1;
+        }
+        at
+    }
+
+    /// Returns where the object that begins on a line ends: at its closing bracket, or before a line that is not indented further.
+    pub(super) fn object_end(&self, start: usize) -> usize {
+        if let Some(end) = self.ends.borrow().get(&start) {
+            return *end;
+        }
+        let end = self.find_end(start);
+        self.ends.borrow_mut().insert(start, end);
+        end
+    }
+
+    fn find_end(&self, start: usize) -> usize {
+        let line = self.line_of(start);
+        let first = &self.whole[start..self.line_end(line).max(start)];
+        let opening = first
+            .find(['{', '['])
+            .filter(|at| *at == 0 || !first[..*at].contains('#') && first[..*at].trim_end().ends_with([':', '-']));
+        match opening {
+            Some(opening) => self.closing(start + opening),
+            None => self.block_end(line, indent(&self.whole[self.starts[line]..])).max(start),
+        }
+    }
+
+    /// Returns the end of the lines after this one that are indented by more.
+    fn block_end(&self, line: usize, least: usize) -> usize {
+        for next in line + 1..self.starts.len() {
+            let text = &self.whole[self.starts[next]..self.line_end(next)];
+            if !text.trim().is_empty() && indent(text) <= least {
+                return self.starts[next];
+            }
+        }
+        self.whole.len()
+    }
+
+    /// Returns the place after the bracket that closes the one here; quotes hide brackets.
+    fn closing(&self, open: usize) -> usize {
+        let mut depth = 0_usize;
+        for (at, token) in Tokens::new(self.whole, open..self.whole.len()) {
+            match token {
+                b'{' | b'[' => depth += 1,
+                b'}' | b']' => {
+                    depth = depth.saturating_sub(1);
+                    if depth == 0 {
+                        return at + 1;
+                    }
+                }
+                _ => {}
+            }
+        }
+        self.whole.len()
+    }
+
+    /// Returns the range of a member of an object: its key, and its value.
+    pub(super) fn member(&self, object: Range<usize>, key: &str) -> Option<Range<usize>> {
+        let known = (object.start, key.to_owned());
+        if let Some(found) = self.members.borrow().get(&known) {
+            return found.clone();
+        }
+        let found = self.flow_member(object.clone(), key).or_else(|| self.block_member(object, key));
+        self.members.borrow_mut().insert(known, found.clone());
+        found
+    }
+
+    /// Finds a member between brackets, not deeper.
+    fn flow_member(&self, object: Range<usize>, key: &str) -> Option<Range<usize>> {
+        let open = object.start
+            + self.whole[object.clone()].find('{').filter(|at| {
+                let before = &self.whole[object.start..object.start + at];
+                !before.contains('\n') && (before.trim_end().is_empty() || before.trim_end().ends_with([':', '-']))
+            })?;
+        let (mut depth, mut from) = (0_usize, open + 1);
+        for (at, token) in Tokens::new(self.whole, open..object.end) {
+            let is_end = match token {
+                b'{' | b'[' => {
+                    depth += 1;
+                    false
+                }
+                b'}' | b']' => {
+                    depth = depth.saturating_sub(1);
+                    depth == 0
+                }
+                b',' => depth == 1,
+                _ => false,
+            };
+            if is_end {
+                let member = &self.whole[from..at];
+                if has_key(member.trim_start(), key) {
+                    return Some(at - member.trim_start().len()..from + member.trim_end().len());
+                }
+                from = at + 1;
+            }
+            if depth == 0 {
+                break;
+            }
+        }
+        None
+    }
+
+    /// Finds a member by its line, with what is indented below it. Of several the one that is indented least: the others belong to objects
+    /// inside.
+    fn block_member(&self, object: Range<usize>, key: &str) -> Option<Range<usize>> {
+        let mut best: Option<(usize, usize, usize)> = None;
+        let (first, last) = (self.line_of(object.start), self.line_of(object.end.max(object.start)));
+        for line in first..=last {
+            let start = self.starts[line].max(object.start);
+            let text = &self.whole[start..self.line_end(line).min(object.end).max(start)];
+            let indent = start - self.starts[line] + indent(text);
+            let member = text.trim_start_matches([' ', '-']);
+            if has_key(member, key) && best.is_none_or(|(_, other, _)| indent < other) {
+                best = Some((start + text.len() - member.len(), indent, line));
+            }
+        }
+        let (from, indent, line) = best?;
+        let mut to = self.line_end(line);
+        for next in line + 1..=last {
+            let text = &self.whole[self.starts[next]..self.line_end(next)];
+            if !text.trim().is_empty()
+                && text.len() - text.trim_start().len() <= indent
+                && !text.trim_start().starts_with('-')
+            {
+                break;
+            }
+            to = self.line_end(next);
+        }
+        Some(from..to.min(object.end).max(from))
+    }
+
+    /// Returns the range of an item of a list of plain values.
+    pub(super) fn item(&self, list: Range<usize>, item: &str) -> Option<Range<usize>> {
+        let known = self.items.borrow().get(&list.start).cloned();
+        let items = known.unwrap_or_else(|| {
+            let items = Rc::new(self.items_of(list.clone()));
+            self.items.borrow_mut().insert(list.start, items.clone());
+            items
+        });
+        items.get(item).cloned()
+    }
+
+    fn items_of(&self, list: Range<usize>) -> Items {
+        let Some(colon) = self.whole[list.clone()].find(':') else { return Items::new() };
+        let mut items = Items::new();
+        let mut add = |range: Range<usize>| {
+            let text = &self.whole[range.clone()];
+            let trimmed = text.trim_start();
+            let from = range.end - trimmed.len();
+            let text = trimmed.trim_end();
+            let bare = text.strip_prefix("- ").unwrap_or(text).trim();
+            let bare =
+                ['"', '\''].into_iter().find_map(|quote| bare.strip_prefix(quote)?.strip_suffix(quote)).unwrap_or(bare);
+            items.entry(bare.to_owned()).or_insert(from..from + text.len());
+        };
+        let mut from = list.start + colon + 1;
+        for (at, token) in Tokens::new(self.whole, from..list.end) {
+            if matches!(token, b',' | b'[' | b']' | b'\n') {
+                add(from..at);
+                from = at + 1;
+            }
+        }
+        add(from..list.end);
+        items
+    }
+}
+
+/// The bytes outside of quotes.
+struct Tokens<'t> {
+    bytes: &'t [u8],
+    range: Range<usize>,
+}
+
+impl<'t> Tokens<'t> {
+    fn new(text: &'t str, range: Range<usize>) -> Self {
+        Self { bytes: text.as_bytes(), range }
+    }
+}
+
+impl Iterator for Tokens<'_> {
+    type Item = (usize, u8);
+
+    fn next(&mut self) -> Option<Self::Item> {
+        let at = self.range.next()?;
+        let byte = self.bytes[at];
+        if byte == b'"' {
+            let mut escaped = false;
+            for inner in self.range.by_ref() {
+                match self.bytes[inner] {
+                    _ if escaped => escaped = false,
+                    b'\\' => escaped = true,
+                    b'"' => break,
+                    _ => {}
+                }
+            }
+        }
+        Some((at, byte))
+    }
+}
+
+/// Returns whether a text begins with a key and a colon.
+fn has_key(text: &str, key: &str) -> bool {
+    let rest = text.strip_prefix(['"', '\'']).unwrap_or(text).strip_prefix(key);
+    rest.is_some_and(|rest| rest.trim_start_matches(['"', '\'']).trim_start().starts_with(':'))
+}
+
+/// Returns the width of the indentation, with the dashes of lists.
+fn indent(line: &str) -> usize {
+    line.len() - line.trim_start_matches([' ', '-']).len()
+}

@@ -1,0 +1,123 @@
+//! Values of one `enum`, or properties of one schema, that came or went: many of them are one entry.
+
+use std::collections::HashMap;
+
+use serde::Serialize;
+
+use crate::{
+    diff::{
+        Comparison, Severity,
+        change::{Action, Change, ChangeKind, Sides},
+    },
+    ir::SchemaId,
+};
+
+use super::Group;
+
+/// So many values of one `enum` have an entry each; more are put together.
+const SEPARATE_VALUES: usize = 12;
+
+/// So many properties of one schema have an entry each; more are put together.
+const SEPARATE_PROPERTIES: usize = 50;
+
+/// How many values the text of an entry names.
+const NAMED: usize = 3;
+
+/// A value or property of an entry for several.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct ValueEntry {
+    /// The value, or the name of the property.
+    pub name: String,
+    /// Its line, in the document that has it.
+    pub line: Option<u32>,
+    /// Items of the crate that differ because of it.
+    pub items: Vec<String>,
+}
+
+/// Puts many values of one `enum`, and many properties of one schema, together. Returns the groups, and where each of the old ones is.
+pub(super) fn bundle(groups: Vec<Group>, comparison: &Comparison) -> (Vec<Group>, Vec<usize>) {
+    let keys: Vec<Option<_>> = groups.iter().map(|group| key(group, comparison)).collect();
+    let mut counts: HashMap<_, usize> = HashMap::new();
+    for key in keys.iter().flatten() {
+        *counts.entry(key.clone()).or_default() += 1;
+    }
+    let mut bundles: HashMap<_, usize> = HashMap::new();
+    let (mut out, mut moved): (Vec<Group>, Vec<usize>) = (Vec::new(), Vec::new());
+    for (group, key) in groups.into_iter().zip(keys) {
+        let count = key.as_ref().map_or(0, |key| counts[key]);
+        let Some(key) = key.filter(|key| count > key.separate) else {
+            moved.push(out.len());
+            out.push(group);
+            continue;
+        };
+        let kind = key.kind;
+        let at = *bundles.entry(key).or_insert(out.len());
+        moved.push(at);
+        let value = value(&group, comparison);
+        if at == out.len() {
+            out.push(group);
+            out[at].entry.items.clear();
+        }
+        let entry = &mut out[at].entry;
+        entry.values.push(value);
+        if entry.values.len() == count {
+            entry.text = text(&entry.values, kind, entry.action);
+        }
+    }
+    (out, moved)
+}
+
+/// What values or properties have in common that are put together.
+#[derive(Clone, PartialEq, Eq, Hash)]
+struct Key {
+    kind: ChangeKind,
+    separate: usize,
+    rule: String,
+    severity: Severity,
+    action: Action,
+    schemas: Option<Sides<SchemaId>>,
+    /// The places, the note and the reason for which it is allowed.
+    texts: Vec<String>,
+}
+
+fn key(group: &Group, comparison: &Comparison) -> Option<Key> {
+    let change = first(group, comparison)?;
+    let separate = match change.kind {
+        ChangeKind::EnumValue | ChangeKind::ExtensibleEnumValue => SEPARATE_VALUES,
+        ChangeKind::Property => SEPARATE_PROPERTIES,
+        _ => return None,
+    };
+    let entry = &group.entry;
+    let texts = entry.places.iter().map(String::as_str).chain(entry.note).chain(entry.allowed.as_deref());
+    Some(Key {
+        kind: change.kind,
+        separate,
+        rule: entry.rule.clone(),
+        severity: entry.wire,
+        action: entry.action,
+        schemas: change.nodes.schema,
+        texts: texts.map(str::to_owned).collect(),
+    })
+}
+
+fn first<'c>(group: &Group, comparison: &'c Comparison) -> Option<&'c Change> {
+    comparison.changes.get(*group.changes.first()?)
+}
+
+fn value(group: &Group, comparison: &Comparison) -> ValueEntry {
+    let Sides { base, head } = &group.entry.at;
+    let at = if group.entry.action == Action::Removed { base } else { head };
+    ValueEntry {
+        name: first(group, comparison).and_then(|change| change.name.clone()).unwrap_or_default(),
+        line: at.as_ref().map(|snippet| snippet.line),
+        items: group.entry.items.clone(),
+    }
+}
+
+fn text(values: &[ValueEntry], kind: ChangeKind, action: Action) -> String {
+    let named: Vec<String> =
+        values.iter().take(NAMED).map(|value| format!("`{}`", super::words::short(&value.name))).collect();
+    let verb = if action == Action::Removed { "are gone" } else { "are new" };
+    let things = if kind == ChangeKind::Property { "properties" } else { "values" };
+    format!("{} {things} {verb}: {} and {} more", values.len(), named.join(", "), values.len() - named.len())
+}
