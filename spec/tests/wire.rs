@@ -1,6 +1,8 @@
 //! The recorded exchanges of `codegen/tests/wire` and the pages' examples: every body is read as its type and written again with
 //! nothing lost, and each call makes the request that was recorded.
 
+#![allow(deprecated, reason = "deprecated parameters are sent as well")]
+
 use std::{collections::BTreeMap, fs, io::Write as _, path::PathBuf};
 
 use huaweicloud_cci::{Operation, Request, Response, batch, batch_volcano_sh, gateway, iam, meta, value::DateTime};

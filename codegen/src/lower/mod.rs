@@ -6,6 +6,7 @@ mod content;
 mod hierarchies;
 mod keywords;
 mod operation;
+mod operation_ids;
 mod parameter;
 mod path;
 mod schema;
@@ -64,10 +65,12 @@ pub fn document(documents: &Documents, rules: Rules, diagnostics: &mut Diagnosti
         headers: HashMap::new(),
         shown: HashMap::new(),
         operation_ids: HashMap::new(),
+        made_ids: HashMap::new(),
         tags: HashSet::new(),
     };
     lowering.root(root)?;
     lowering.components(root);
+    lowering.made_ids = lowering.made_ids(root);
     lowering.paths(root);
     lowering.schemas();
     lowering.untangle_hierarchies();
@@ -101,6 +104,8 @@ struct Lowering<'a, 'd> {
     shown: HashMap<Location, crate::ir::Json>,
     /// Ids that are taken: by which operation, and the number that the next one of the same id gets.
     operation_ids: HashMap<String, (crate::source::Span, usize)>,
+    /// Ids for operations that have none.
+    made_ids: HashMap<(crate::ir::Method, &'a str), String>,
     tags: HashSet<String>,
 }
 

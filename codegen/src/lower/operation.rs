@@ -201,7 +201,7 @@ impl<'a> Lowering<'a, '_> {
         let given = given.filter(|id| !id.is_empty());
         let id_given = given.is_some();
         let id = given.unwrap_or_else(|| {
-            let id = made_id(method, shared.path);
+            let id = self.made_ids.get(&(method, shared.path)).cloned().unwrap_or_else(|| format!("{method:?}"));
             let message = "this operation has no `operationId`";
             self.diagnostics.push(Diagnostic::note(codes::OPERATION_ID, message, at).label(format!("called `{id}`")));
             id
@@ -303,17 +303,6 @@ fn within(text: &str, key: Span, verbatim: &str, offset: usize, length: usize) -
     let count = |value: usize| u32::try_from(value).unwrap_or(u32::MAX);
     let start = key.start + count(start + offset);
     Span { file: key.file, start, end: start + count(length) }
-}
-
-/// An id from method and path: `GET /pets/{id}/toys` is `getPetsIdToys`.
-fn made_id(method: Method, path: &str) -> String {
-    let mut id = format!("{method:?}").to_lowercase();
-    for word in path.split(|char: char| !char.is_alphanumeric()).filter(|word| !word.is_empty()) {
-        let mut chars = word.chars();
-        id.extend(chars.next().into_iter().flat_map(char::to_uppercase));
-        id.push_str(chars.as_str());
-    }
-    id
 }
 
 /// A key of a Responses Object.

@@ -61,6 +61,7 @@ impl Sampler<'_> {
         }
         match kind {
             Some(JsonType::Array) => self.array(schema),
+            None if schema.items.is_some() => self.array(schema),
             Some(JsonType::Boolean) => Some(Value::Bool(true)),
             Some(JsonType::Integer | JsonType::Number) => Some(Value::Number(number(&schema.bounds))),
             Some(JsonType::String) => Some(Value::String(text(schema))),

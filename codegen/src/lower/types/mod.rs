@@ -13,6 +13,7 @@ pub(crate) mod docs;
 mod extras;
 mod families;
 mod features;
+mod functions;
 mod json_types;
 mod labels;
 mod media;

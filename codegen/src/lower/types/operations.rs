@@ -2,7 +2,11 @@
 
 use indexmap::IndexMap;
 
-use super::{Name, Place, Types, docs, media, structs};
+use super::{
+    Name, Place, Types, docs,
+    functions::{self, Call},
+    media, structs,
+};
 use crate::{
     codes,
     diagnostic::Diagnostic,
@@ -18,8 +22,7 @@ use crate::{
 impl Types<'_> {
     /// What the crate makes of each operation.
     pub(super) fn operations(&mut self, operations: &mut [Operation]) {
-        let places: Vec<(ModuleId, String)> =
-            operations.iter().map(|operation| self.name_operation(operation)).collect();
+        let places = self.name_operations(operations);
         self.document_modules(operations, &places);
         for (operation, (module, function)) in operations.iter_mut().zip(places) {
             let request = identifier(function.trim_start_matches("r#"), Kind::Type);
@@ -32,11 +35,15 @@ impl Types<'_> {
         }
     }
 
-    fn name_operation(&mut self, operation: &Operation) -> (ModuleId, String) {
-        let module = self.modules.of_tag(self.config, operation.tags.first().map(String::as_str));
-        let path = self.modules.list[module].path.clone();
-        let name = identifier(&without_module(&identifier(&operation.id, Kind::Field), &path), Kind::Function);
-        (module, self.modules.scope(module).claim_identifier(name, Kind::Function))
+    fn name_operations(&mut self, operations: &[Operation]) -> Vec<(ModuleId, String)> {
+        let mut module =
+            |operation: &Operation| self.modules.of_tag(self.config, operation.tags.first().map(String::as_str));
+        let calls: Vec<Call<'_>> = operations.iter().map(|operation| Call::of(operation, module(operation))).collect();
+        let names = functions::names(&calls, |module| self.modules.list[module].path.clone());
+        let claim = |(call, name): (&Call<'_>, String)| {
+            (call.module, self.modules.scope(call.module).claim_identifier(name, Kind::Function))
+        };
+        calls.iter().zip(names).map(claim).collect()
     }
 
     /// A module says what the document says of its tag.
@@ -146,19 +153,5 @@ fn own_servers(document: &[Server], operation: &[Server]) -> Vec<Server> {
     match (document.first(), operation.first()) {
         (Some(document), Some(own)) if is_same(document, own) => Vec::new(),
         _ => operation.to_vec(),
-    }
-}
-
-/// A function's name without the words that its module says already: `delete_batch_v1_namespaced_job` in `batch::v1`.
-fn without_module(name: &str, module: &[String]) -> String {
-    let words: Vec<&str> = name.split('_').filter(|word| !word.is_empty()).collect();
-    let said: Vec<&str> = module.iter().flat_map(|part| part.trim_start_matches("r#").split('_')).collect();
-    let at = words.windows(said.len().max(1)).position(|window| window == said.as_slice());
-    match at {
-        Some(at) if words.len() > said.len() => {
-            let kept = words[..at].iter().chain(&words[at + said.len()..]);
-            kept.copied().collect::<Vec<_>>().join("_")
-        }
-        _ => name.to_owned(),
     }
 }

@@ -1,0 +1,139 @@
+//! Ids for operations without `operationId`: the method, and as many of the path's last literal segments as tell it from others.
+//! Which id an operation gets does not depend on where it is in the document.
+
+use std::collections::{HashMap, HashSet};
+
+use super::{Lowering, path::method};
+use crate::{ir::Method, load::Node};
+
+/// Segments that tell nothing of what an operation is about.
+const PREFIXES: [&str; 2] = ["api", "rest"];
+
+impl<'a> Lowering<'a, '_> {
+    /// Makes an id for each operation that has none, by method and path.
+    pub(super) fn made_ids(&self, root: Node<'a>) -> HashMap<(Method, &'a str), String> {
+        let mut given = HashSet::new();
+        let mut open: Vec<(Method, &'a str)> = Vec::new();
+        for item in root.get("paths").into_iter().flat_map(|paths| paths.members().iter()) {
+            let Ok(target) = self.documents.follow(item.value) else { continue };
+            let own = (target.node.location() != item.value.location()).then_some(item.value);
+            for member in own.into_iter().chain([target.node]).flat_map(|node| node.members().iter()) {
+                let Some(method) = method(member.key) else { continue };
+                match member.value.get("operationId").and_then(|id| id.as_str()).filter(|id| !id.is_empty()) {
+                    Some(id) => {
+                        given.insert(id.to_owned());
+                    }
+                    None => open.push((method, item.key)),
+                }
+            }
+        }
+        settle(&open, &given)
+    }
+}
+
+/// Takes a segment more where two operations would have one id. What is left at the end gets a number where it is read.
+fn settle<'a>(open: &[(Method, &'a str)], given: &HashSet<String>) -> HashMap<(Method, &'a str), String> {
+    let longest = open.iter().map(|(_, path)| path.split('/').count()).max().unwrap_or_default();
+    let mut takes: Vec<usize> = vec![1; open.len()];
+    for _ in 0..longest {
+        let mut users: HashMap<String, Vec<usize>> = HashMap::new();
+        for (index, (method, path)) in open.iter().enumerate() {
+            users.entry(id(*method, path, takes[index])).or_default().push(index);
+        }
+        let clashes = users.into_iter().filter(|(id, users)| users.len() > 1 || given.contains(id));
+        let clashes: Vec<usize> = clashes.flat_map(|(_, users)| users).collect();
+        if clashes.is_empty() {
+            break;
+        }
+        for index in clashes {
+            takes[index] += 1;
+        }
+    }
+    open.iter().zip(takes).map(|((method, path), take)| ((*method, *path), id(*method, path, take))).collect()
+}
+
+/// `getLamps` for `/v1/lamps`, `getLampsById` for `/v1/lamps/{id}`, with `take` literal segments; `getRoot` for `/`.
+fn id(method: Method, path: &str, take: usize) -> String {
+    let segments: Vec<&str> = path.split('/').filter(|segment| !segment.is_empty()).collect();
+    let is_variable = |segment: &&&str| segment.starts_with('{');
+    let literals: Vec<&str> = segments.iter().filter(|segment| !is_variable(segment)).copied().collect();
+    let says_much = |segment: &&&str| !PREFIXES.contains(&segment.to_lowercase().as_str()) && !is_version(segment);
+    let telling = literals.iter().filter(says_much).count();
+    // More than there are: all, and then the variables between them.
+    let kept: Vec<&str> = if literals.is_empty() {
+        Vec::new()
+    } else if take > literals.len() {
+        segments.clone()
+    } else if take <= telling || telling == 0 {
+        let mut telling: Vec<&str> = literals.iter().filter(|it| telling == 0 || says_much(it)).copied().collect();
+        telling.drain(..telling.len() - take);
+        telling
+    } else {
+        literals[literals.len() - take..].to_vec()
+    };
+    let trailing: Vec<&str> = segments.iter().rev().take_while(is_variable).copied().collect();
+    let mut id = format!("{method:?}").to_lowercase();
+    for segment in &kept {
+        push_words(&mut id, segment);
+    }
+    if !trailing.is_empty() && take <= literals.len() || literals.is_empty() && !segments.is_empty() {
+        id.push_str("By");
+        for segment in trailing.iter().rev() {
+            push_words(&mut id, segment);
+        }
+    }
+    if segments.is_empty() {
+        id.push_str("Root");
+    }
+    id
+}
+
+fn push_words(id: &mut String, text: &str) {
+    for word in text.split(|char: char| !char.is_alphanumeric()).filter(|word| !word.is_empty()) {
+        let mut chars = word.chars();
+        id.extend(chars.next().into_iter().flat_map(char::to_uppercase));
+        id.push_str(chars.as_str());
+    }
+}
+
+/// `v1`, `v1.1`, `2`, `2.0`.
+fn is_version(segment: &str) -> bool {
+    let number = segment.strip_prefix(['v', 'V']).unwrap_or(segment);
+    number.starts_with(|c: char| c.is_ascii_digit()) && number.chars().all(|c| c.is_ascii_digit() || c == '.')
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::HashSet;
+
+    use super::settle;
+    use crate::ir::Method;
+
+    fn ids(operations: &[(Method, &'static str)], given: &[&str]) -> Vec<String> {
+        let given: HashSet<String> = given.iter().map(|id| (*id).to_owned()).collect();
+        let mut ids = settle(operations, &given);
+        operations.iter().map(|key| ids.remove(key).expect("each has an id")).collect()
+    }
+
+    #[test]
+    fn an_id_is_the_method_and_the_last_literal_segment() {
+        let get = |path| ids(&[(Method::Get, path)], &[]).remove(0);
+        assert_eq!(get("/api/v3/lamps"), "getLamps");
+        assert_eq!(get("/lamps/{id}"), "getLampsById");
+        assert_eq!(get("/lamps/{id}/dim-now"), "getDimNow");
+        assert_eq!(get("/api/v3"), "getV3");
+        assert_eq!(get("/{owner}/{name}"), "getByOwnerName");
+        assert_eq!(get("/"), "getRoot");
+    }
+
+    #[test]
+    fn an_id_grows_until_it_is_alone() {
+        let two = [(Method::Get, "/rooms/{id}/lamps"), (Method::Get, "/shops/{id}/lamps")];
+        assert_eq!(ids(&two, &[]), ["getRoomsLamps", "getShopsLamps"]);
+        assert_eq!(ids(&[(Method::Get, "/v1/lamps")], &["getLamps"]), ["getV1Lamps"]);
+        let alike = [(Method::Get, "/v1/lamps"), (Method::Get, "/v2/lamps")];
+        assert_eq!(ids(&alike, &[]), ["getV1Lamps", "getV2Lamps"]);
+        let inner = [(Method::Get, "/a/{x}/b"), (Method::Get, "/a/b")];
+        assert_eq!(ids(&inner, &[]), ["getAXB", "getAB"]);
+    }
+}

@@ -1,0 +1,164 @@
+//! Names of functions: an operation's id without what its module says already. A name depends on the operation's own id, path and
+//! module; only where two operations of a module would get one name, both keep their whole ids.
+
+use std::collections::HashMap;
+
+use heck::ToSnakeCase;
+
+use crate::{
+    ir::{Method, ModuleId, Operation},
+    names::{Kind, identifier},
+};
+
+/// Words that frameworks add to the name of a group of operations.
+const SUFFIXES: [&str; 5] = ["controller", "api", "service", "resource", "endpoint"];
+
+/// Tags that are verbs: `search/person` in `search` would be left without one.
+const VERBS: [&str; 16] = [
+    "calculate",
+    "checkout",
+    "convert",
+    "download",
+    "export",
+    "generate",
+    "import",
+    "login",
+    "logout",
+    "lookup",
+    "query",
+    "render",
+    "search",
+    "sync",
+    "upload",
+    "validate",
+];
+
+/// What the name of an operation's function depends on.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Call<'a> {
+    id: &'a str,
+    method: Method,
+    path: &'a str,
+    pub(super) module: ModuleId,
+}
+
+impl<'a> Call<'a> {
+    pub(super) fn of(operation: &'a Operation, module: ModuleId) -> Self {
+        Self { id: &operation.id, method: operation.method, path: &operation.path, module }
+    }
+}
+
+/// Returns the names of the functions of all operations, given the paths of the modules.
+pub(super) fn names(calls: &[Call<'_>], module_path: impl Fn(ModuleId) -> Vec<String>) -> Vec<String> {
+    let short: Vec<String> = calls.iter().map(|call| short(*call, &module_path(call.module))).collect();
+    let mut counts: HashMap<(ModuleId, &str), usize> = HashMap::new();
+    for (call, name) in calls.iter().zip(&short) {
+        *counts.entry((call.module, name)).or_default() += 1;
+    }
+    let is_alone = |call: &Call<'_>, name: &str| counts[&(call.module, name)] == 1;
+    let name = |(call, short): (&Call<'_>, &String)| {
+        if is_alone(call, short) { short.clone() } else { identifier(call.id, Kind::Function) }
+    };
+    calls.iter().zip(&short).map(name).collect()
+}
+
+fn short(call: Call<'_>, module: &[String]) -> String {
+    let id = without_route(call).unwrap_or(call.id);
+    let kept = match module {
+        [.., last] => without_group(id, last).map(str::to_owned).or_else(|| without_namespace(id, module)),
+        [] => None,
+    };
+    identifier(kept.as_deref().unwrap_or(id), Kind::Function)
+}
+
+/// `read_item_items__id__get` → `read_item`: FastAPI puts path and method behind the name of a function.
+fn without_route(call: Call<'_>) -> Option<&str> {
+    let path: String = call.path.chars().map(|c| if c.is_alphanumeric() || c == '_' { c } else { '_' }).collect();
+    let route = format!("{path}_{}", format!("{:?}", call.method).to_lowercase());
+    call.id.strip_suffix(&route).filter(|name| name.contains(char::is_alphanumeric))
+}
+
+/// `repos/list-commits` → `list-commits` in `repos`: the group that an id begins with, up to a separator.
+fn without_group<'a>(id: &'a str, module: &str) -> Option<&'a str> {
+    let module = module.trim_start_matches("r#").trim_end_matches('_');
+    for (index, separator) in id.char_indices().filter(|(_, c)| !c.is_alphanumeric()) {
+        let group = id[..index].to_snake_case();
+        let rest = id[index + separator.len_utf8()..].trim_start_matches(|c: char| !c.is_alphanumeric());
+        let suffix = group.strip_prefix(module).map(|suffix| suffix.trim_start_matches('_'));
+        if suffix.is_some_and(|suffix| suffix.is_empty() || SUFFIXES.contains(&suffix)) {
+            let first = rest.to_snake_case();
+            let has_verb = !VERBS.contains(&module) || VERBS.contains(&first.split('_').next().unwrap_or_default());
+            return Some(rest).filter(|rest| rest.starts_with(char::is_alphabetic) && has_verb);
+        }
+    }
+    None
+}
+
+/// `delete_batch_v1_namespaced_job` → `delete_namespaced_job` in `batch::v1`. A module of one word may be the operation's noun,
+/// without which bulk and single calls look alike.
+fn without_namespace(id: &str, module: &[String]) -> Option<String> {
+    if module.len() < 2 {
+        return None;
+    }
+    let name = identifier(id, Kind::Field);
+    let words: Vec<&str> = name.trim_start_matches("r#").split('_').filter(|word| !word.is_empty()).collect();
+    let said: Vec<&str> = module.iter().flat_map(|part| part.trim_start_matches("r#").split('_')).collect();
+    let at = words.windows(said.len()).position(|window| window == said)?;
+    let kept: Vec<&str> = words[..at].iter().chain(&words[at + said.len()..]).copied().collect();
+    (!kept.is_empty()).then(|| kept.join("_"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Call, names};
+    use crate::ir::Method;
+
+    /// The names of operations of one module, given by id, method and path.
+    fn of(module: &[&str], operations: &[(&str, Method, &str)]) -> Vec<String> {
+        let calls: Vec<Call<'_>> =
+            operations.iter().map(|(id, method, path)| Call { id, method: *method, path, module: 0 }).collect();
+        names(&calls, |_| module.iter().map(|part| (*part).to_owned()).collect())
+    }
+
+    fn one(module: &[&str], id: &str) -> String {
+        of(module, &[(id, Method::Get, "/")]).remove(0)
+    }
+
+    #[test]
+    fn a_noun_is_kept() {
+        let ids = ["updateAssets", "deleteAssets", "updateAsset", "deleteAsset"];
+        for (id, name) in ids.iter().zip(["update_assets", "delete_assets", "update_asset", "delete_asset"]) {
+            assert_eq!(one(&["assets"], id), name);
+        }
+    }
+
+    #[test]
+    fn a_group_before_a_separator_is_left_out() {
+        assert_eq!(one(&["repos"], "repos/list-commits"), "list_commits");
+        assert_eq!(one(&["pet_shop"], "petShop.listPets"), "list_pets");
+        assert_eq!(one(&["pets"], "pets_list"), "list");
+        assert_eq!(one(&["environments"], "EnvironmentsController_list"), "list");
+        assert_eq!(one(&["environments"], "EnvironmentsControllerV1_list"), "environments_controller_v1_list");
+        assert_eq!(one(&["pets"], "pets_1"), "pets_1");
+    }
+
+    #[test]
+    fn a_verb_is_kept() {
+        assert_eq!(one(&["search"], "searchPerson"), "search_person");
+        assert_eq!(one(&["search"], "search/person"), "search_person");
+    }
+
+    #[test]
+    fn a_namespace_is_left_out() {
+        assert_eq!(one(&["batch", "v1"], "deleteBatchV1NamespacedJob"), "delete_namespaced_job");
+        assert_eq!(one(&["batch", "v1"], "batchV1"), "batch_v1");
+    }
+
+    #[test]
+    fn a_route_is_left_out_unless_two_names_would_be_one() {
+        let read = ("read_item_items__id__get", Method::Get, "/items/{id}");
+        assert_eq!(of(&["items"], &[read]), ["read_item"]);
+        let other = ("read_item_old__id__get", Method::Get, "/old/{id}");
+        assert_eq!(of(&["items"], &[read, other]), ["read_item_items_id_get", "read_item_old_id_get"]);
+    }
+}
