@@ -19,7 +19,7 @@ impl<'a> Lowering<'a, '_> {
             let own = (target.node.location() != item.value.location()).then_some(item.value);
             for member in own.into_iter().chain([target.node]).flat_map(|node| node.members().iter()) {
                 let Some(method) = method(member.key) else { continue };
-                match member.value.get("operationId").and_then(|id| id.as_str()).filter(|id| !id.is_empty()) {
+                match member.value.get("operationId").and_then(Node::as_str).filter(|id| !id.is_empty()) {
                     Some(id) => {
                         given.insert(id.to_owned());
                     }
