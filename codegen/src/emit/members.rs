@@ -8,7 +8,7 @@ use super::{
     types::{init, literal, map},
     unions::{constant, text_of},
 };
-use crate::ir::{Field, Holding, Presence, Primitive, Struct, Type, TypeDef, TypeKind};
+use crate::ir::{Field, Holding, Presence, Struct, Type, TypeDef, TypeKind};
 
 /// `Serialize` and `Deserialize` of a struct.
 pub(super) fn text(emitter: Emitter<'_>, def: &TypeDef, record: &Struct) -> String {
@@ -48,7 +48,6 @@ fn initial(emitter: Emitter<'_>, field: &Field) -> Option<String> {
         return None;
     }
     match emitter.resolved(&field.ty) {
-        Type::Primitive(Primitive::Number) => Some("::serde_json::Number::from(0)".to_owned()),
         Type::Primitive(_) => Some(DEFAULT.to_owned()),
         Type::Named(id) => match &emitter.api.ty(*id).kind {
             TypeKind::Struct(record) => {

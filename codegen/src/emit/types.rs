@@ -78,6 +78,8 @@ impl<'a> Emitter<'a> {
             Type::Primitive(primitive) => !matches!(
                 primitive,
                 Primitive::Number
+                    | Primitive::DateTime
+                    | Primitive::Date
                     | Primitive::String
                     | Primitive::Secret
                     | Primitive::Base64
@@ -120,13 +122,12 @@ fn primitive(primitive: Primitive) -> &'static str {
         Primitive::U16 => "u16",
         Primitive::U32 => "u32",
         Primitive::U64 => "u64",
-        Primitive::Number => "::serde_json::Number",
+        Primitive::Number => "crate::runtime::value::Number",
         Primitive::F32 => "f32",
         Primitive::F64 => "f64",
         Primitive::String => "String",
         Primitive::DateTime => "crate::runtime::value::DateTime",
         Primitive::Date => "crate::runtime::value::Date",
-        Primitive::Time => "crate::runtime::value::Time",
         Primitive::Secret => "crate::runtime::value::Secret",
         Primitive::Base64 => "crate::runtime::value::Base64",
         Primitive::Binary => "crate::runtime::value::Binary",
@@ -153,7 +154,14 @@ impl Emitter<'_> {
         let full = self.ty(ty);
         let into = match self.resolved(ty) {
             Type::Primitive(
-                Primitive::String | Primitive::Secret | Primitive::Binary | Primitive::Base64 | Primitive::IntOrString,
+                Primitive::Number
+                | Primitive::String
+                | Primitive::DateTime
+                | Primitive::Date
+                | Primitive::Secret
+                | Primitive::Binary
+                | Primitive::Base64
+                | Primitive::IntOrString,
             )
             | Type::List(_)
             | Type::Json => true,

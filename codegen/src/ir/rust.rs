@@ -214,7 +214,7 @@ pub enum Primitive {
     U16,
     U32,
     U64,
-    /// An integer of any size: `serde_json::Number`.
+    /// A number that keeps its digits: an integer of any size, a decimal, an integer or a fraction.
     Number,
     F32,
     F64,
@@ -223,8 +223,6 @@ pub enum Primitive {
     DateTime,
     /// `format: date`.
     Date,
-    /// `format: time`: a time of day.
-    Time,
     /// `format: password`: text that is never shown.
     Secret,
     /// `format: byte`: bytes that travel as base64.

@@ -736,12 +736,12 @@ pub struct Token {
 impl Token {
     /// Creates a [`Token`] from its required members.
     #[must_use]
-    pub fn new(expires_at: crate::runtime::value::DateTime) -> Self {
+    pub fn new(expires_at: impl Into<crate::runtime::value::DateTime>) -> Self {
         Self {
             audit_ids: None,
             catalog: None,
             domain: None,
-            expires_at,
+            expires_at: expires_at.into(),
             is_domain: None,
             issued_at: None,
             methods: None,

@@ -63,6 +63,7 @@ pub struct ClientBuilder<C = Client> {
     places: usize,
     agent: Option<String>,
     compression: bool,
+    strict_dates: bool,
     wire: Wire,
     client: PhantomData<fn() -> C>,
 }
@@ -82,6 +83,7 @@ impl<C> ClientBuilder<C> {
             places: 256,
             agent: None,
             compression: true,
+            strict_dates: false,
             wire: Wire { connect: seconds(10), ..Wire::default() },
             client: PhantomData,
         }
@@ -167,6 +169,18 @@ impl<C> ClientBuilder<C> {
         self
     }
 
+    /// Sets whether a response is an error if it holds a date or time that RFC 3339 does not allow. Defaults to `false`: such
+    /// texts are kept, and [`DateTime::instant`](super::super::value::DateTime::instant) and
+    /// [`Date::date`](super::super::value::Date::date) return the error.
+    ///
+    /// Servers do send them: without an offset, with `+0000`, empty. The rest of the response is of use all the same. Items of a
+    /// response that is read as a stream are always read leniently.
+    #[must_use]
+    pub fn strict_dates(mut self, strict: bool) -> Self {
+        self.strict_dates = strict;
+        self
+    }
+
     /// The proxy that all requests go through, `http://proxy.example:3128` or `https://…`, in place of what `HTTPS_PROXY` and
     /// its siblings say. Building the client fails with any other: SOCKS is not supported.
     #[must_use]
@@ -208,6 +222,7 @@ impl<C> ClientBuilder<C> {
             agent: agent.transpose()?.map_or_else(OnceLock::new, |agent| OnceLock::from(Some(agent))),
             #[cfg(feature = "gzip")]
             compression: self.compression,
+            strict_dates: self.strict_dates,
             skew: 0.into(),
         })))
     }

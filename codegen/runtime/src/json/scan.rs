@@ -22,7 +22,7 @@ pub enum Kind {
 
 impl Kind {
     /// What JSON Schema calls it.
-    pub(super) fn name(self) -> &'static str {
+    pub(crate) fn name(self) -> &'static str {
         match self {
             Self::Null => "null",
             Self::Boolean => "boolean",

@@ -8,7 +8,7 @@ use serde::{
 };
 
 use super::{
-    super::value::{BINARY, Binary},
+    super::value::{BINARY, Binary, NUMBER, Number},
     Style, StyleError, StyleKind,
 };
 
@@ -21,6 +21,8 @@ pub(crate) enum Flat {
     Bool(bool),
     /// A number.
     Number(serde_json::Number),
+    /// A number that keeps its digits.
+    Exact(Number),
     /// A string.
     Text(String),
     /// A list.
@@ -80,6 +82,7 @@ impl Flat {
             Self::Null => Ok(Cow::Borrowed("")),
             Self::Bool(value) => Ok(Cow::Borrowed(if *value { "true" } else { "false" })),
             Self::Number(value) => Ok(Cow::Owned(value.to_string())),
+            Self::Exact(value) => Ok(Cow::Owned(value.to_string())),
             Self::Text(value) => Ok(Cow::Borrowed(value)),
             Self::Binary(file) => Ok(String::from_utf8_lossy(&file.data)),
             Self::List(_) | Self::Map(_) => Err(StyleError::Nested),
@@ -93,6 +96,7 @@ impl Serialize for Flat {
             Self::Null => serializer.serialize_unit(),
             Self::Bool(value) => serializer.serialize_bool(*value),
             Self::Number(value) => value.serialize(serializer),
+            Self::Exact(value) => value.serialize(serializer),
             Self::Text(value) => serializer.serialize_str(value),
             Self::List(items) => serializer.collect_seq(items),
             Self::Map(members) => serializer.collect_map(members.iter().map(|(key, value)| (key, value))),
@@ -218,10 +222,16 @@ impl Serializer for Flattener {
 
     fn serialize_newtype_struct<T: Serialize + ?Sized>(
         self,
-        _name: &'static str,
+        name: &'static str,
         value: &T,
     ) -> Result<Flat, StyleError> {
-        value.serialize(self)
+        let flat = value.serialize(self)?;
+        if name == NUMBER
+            && let Flat::Text(text) = &flat
+        {
+            return text.parse().map(Flat::Exact).map_err(ser::Error::custom);
+        }
+        Ok(flat)
     }
 
     fn serialize_newtype_variant<T: Serialize + ?Sized>(

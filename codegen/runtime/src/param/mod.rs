@@ -300,7 +300,7 @@ impl Pairs<'_> {
                     self.deep(&name, item);
                 }
             }
-            Flat::Binary(_) | Flat::Bool(_) | Flat::Number(_) | Flat::Text(_) => {
+            Flat::Binary(_) | Flat::Bool(_) | Flat::Number(_) | Flat::Exact(_) | Flat::Text(_) => {
                 let text = match value {
                     Flat::Binary(file) => String::from_utf8_lossy(&file.data),
                     single => single.scalar().unwrap_or_default(),

@@ -107,16 +107,6 @@ impl FromJson for serde_json::Value {
     }
 }
 
-/// As a tree: a number may have more digits than any type of Rust's.
-impl FromJson for serde_json::Number {
-    const JSON_TYPE: JsonType = JsonType::Tree;
-
-    fn read<S: Source + ?Sized>(json: Json<'_, S>, place: &mut Option<Self>) -> Result<()> {
-        *place = Some(Self::deserialize(json.tree()?).map_err(ReadError::custom)?);
-        Ok(())
-    }
-}
-
 impl<T: FromJson> FromJson for Box<T> {
     const JSON_TYPE: JsonType = T::JSON_TYPE;
     const NULL: bool = T::NULL;

@@ -1,4 +1,4 @@
-use std::time::Duration;
+use std::time::{Duration, SystemTime};
 
 use http::StatusCode;
 
@@ -144,7 +144,7 @@ fn off_means_off() {
 
 #[test]
 fn retry_after_is_seconds_or_one_of_three_dates() {
-    let now = "1994-11-06T08:49:07Z".parse::<DateTime>().unwrap().into();
+    let now = SystemTime::try_from(&"1994-11-06T08:49:07Z".parse::<DateTime>().unwrap()).unwrap();
     let seconds = |seconds| Some(Duration::from_secs(seconds));
     let table = [
         ("1", seconds(1)),

@@ -2,6 +2,7 @@
 
 mod date;
 mod int_or_string;
+mod number;
 #[cfg(test)]
 mod tests;
 
@@ -17,9 +18,15 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error as _, se
 use zeroize::{Zeroize, ZeroizeOnDrop, Zeroizing};
 
 pub use self::{
-    date::{Date, DateTime, Time},
+    date::{Date, DateError, DateTime},
     int_or_string::IntOrString,
+    number::{Number, NumberError},
 };
+#[cfg(feature = "client")]
+pub(crate) use self::date::StrictDates;
+#[cfg(feature = "signing")]
+pub(crate) use self::date::utc;
+pub(crate) use self::number::NUMBER;
 use super::read::{self, FromJson, JsonType, ReadError, Source};
 
 /// `Deserialize` for types that are read.
@@ -33,7 +40,7 @@ macro_rules! deserialize {
     )*};
 }
 
-deserialize! { Base64 Binary Date DateTime IntOrString Secret Time }
+deserialize! { Base64 Binary Date DateTime IntOrString Number Secret }
 
 /// Any JSON value.
 pub type Json = serde_json::Value;

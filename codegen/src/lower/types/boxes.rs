@@ -201,11 +201,14 @@ fn size(ty: &Type, sizes: &[Option<usize>]) -> usize {
         Type::Primitive(primitive) => match primitive {
             Primitive::Bool | Primitive::I8 | Primitive::U8 => 2,
             Primitive::I16 | Primitive::U16 => 4,
-            Primitive::I32 | Primitive::U32 | Primitive::F32 | Primitive::Date => 8,
-            Primitive::I64 | Primitive::U64 | Primitive::F64 | Primitive::DateTime | Primitive::Time => 16,
-            Primitive::Number | Primitive::String | Primitive::Secret | Primitive::Base64 | Primitive::IntOrString => {
-                24
-            }
+            Primitive::I32 | Primitive::U32 | Primitive::F32 => 8,
+            Primitive::I64 | Primitive::U64 | Primitive::F64 | Primitive::Date => 16,
+            Primitive::Number
+            | Primitive::DateTime
+            | Primitive::String
+            | Primitive::Secret
+            | Primitive::Base64
+            | Primitive::IntOrString => 24,
             Primitive::Binary => 32,
         },
     }

@@ -67,7 +67,6 @@ impl Types<'_> {
                 Primitive::String
                     | Primitive::DateTime
                     | Primitive::Date
-                    | Primitive::Time
                     | Primitive::Secret
                     | Primitive::Base64
             ),

@@ -135,8 +135,8 @@ fn constants(scalars: &[Scalar<'_>]) -> Vec<Constant> {
     constants.filter(|constant| seen.insert(constant.value.to_string())).cloned().collect()
 }
 
-/// The smallest number that all of these fit into. Beside a fraction an integer is one, too, as in a `number` without format.
-fn widest(primitives: &[Primitive]) -> Primitive {
+/// Returns the smallest number that all of these fit into with all their digits.
+pub(super) fn widest(primitives: &[Primitive]) -> Primitive {
     let ranges: Vec<Option<(i128, i128)>> = primitives.iter().map(|primitive| primitive.range()).collect();
     let same = primitives.iter().all(|primitive| *primitive == primitives[0]);
     if same {
@@ -146,9 +146,9 @@ fn widest(primitives: &[Primitive]) -> Primitive {
         return Primitive::Number;
     }
     if ranges.contains(&None) {
-        // 24 bits are what a small fraction holds exactly.
-        let small = ranges.iter().flatten().all(|(least, most)| *least >= -(1 << 24) && *most <= 1 << 24);
-        return if small && !primitives.contains(&Primitive::F64) { Primitive::F32 } else { Primitive::F64 };
+        // A float would write the integer 5 as 5.0, and holds integers of 53 bits.
+        let are_fractions = ranges.iter().all(Option::is_none);
+        return if are_fractions { Primitive::F64 } else { Primitive::Number };
     }
     let least = ranges.iter().flatten().map(|(least, _)| *least).min().unwrap_or(0);
     let most = ranges.iter().flatten().map(|(_, most)| *most).max().unwrap_or(0);

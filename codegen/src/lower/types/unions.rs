@@ -3,7 +3,7 @@
 
 use std::collections::HashSet;
 
-use super::{Place, Types, labels, merge::Merged, plans::unwrapped};
+use super::{Place, Types, labels, merge::Merged, plans::unwrapped, scalars::widest};
 use crate::{
     ir::{JsonType, Link, Primitive, SchemaId, Type, TypeKind, Union, UnionCase, UnionTag},
     names::{Kind, Scope},
@@ -155,18 +155,28 @@ impl Types<'_> {
     }
 }
 
-/// Whether the JSON type tells the candidates apart. Integers are numbers: where both occur, numbers take both.
+/// Returns whether the JSON type tells the candidates apart. Integers are numbers: if both occur, the type of the numbers holds both.
 fn by_json_type(cases: &mut Vec<UnionCase>) -> bool {
     let is = |case: &UnionCase, ty: JsonType| case.json == [ty];
     if cases.iter().any(|case| case.constant.is_some()) {
         return false;
     }
-    if cases.iter().any(|case| is(case, JsonType::Number))
-        && !cases.iter().any(|case| matches!(case.ty, Type::Named(_)) && is(case, JsonType::Integer))
+    let numbers = cases.iter().filter(|case| is(case, JsonType::Number) || is(case, JsonType::Integer));
+    let primitives: Option<Vec<Primitive>> = numbers
+        .map(|case| match case.ty {
+            Type::Primitive(primitive) => Some(primitive),
+            _ => None,
+        })
+        .collect();
+    if let Some(primitives) = primitives
+        && cases.iter().filter(|case| is(case, JsonType::Number)).count() == 1
     {
         let integers = cases.extract_if(.., |case| case.json == [JsonType::Integer]);
         let integers: Vec<SchemaId> = integers.flat_map(|case| case.schemas).collect();
-        cases.iter_mut().filter(|case| case.json == [JsonType::Number]).for_each(|case| case.schemas.extend(&integers));
+        for case in cases.iter_mut().filter(|case| case.json == [JsonType::Number]) {
+            case.schemas.extend(&integers);
+            case.ty = Type::Primitive(widest(&primitives));
+        }
     }
     let mut seen = Vec::new();
     cases.iter().all(|case| {

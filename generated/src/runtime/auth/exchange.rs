@@ -229,7 +229,7 @@ pub(crate) fn read(
 fn ends(text: &str, now: SystemTime) -> Option<SystemTime> {
     match text.parse::<u32>() {
         Ok(seconds) => now.checked_add(Duration::from_secs(seconds.into())),
-        Err(_) => text.parse().ok().map(DateTime::into),
+        Err(_) => SystemTime::try_from(&text.parse::<DateTime>().ok()?).ok(),
     }
 }
 

@@ -8,7 +8,7 @@ use std::{
 };
 
 use super::{
-    super::{error::Error, operation::Operation, transport::BoxFuture},
+    super::{error::Error, operation::Operation, transport::BoxFuture, value::StrictDates},
     Client, Inner,
     call::{Delivery, Reading},
 };
@@ -17,6 +17,7 @@ use super::{
 #[must_use = "nothing is sent until it is awaited"]
 pub struct ResponseFuture<O> {
     delivery: BoxFuture<'static, Result<Delivery, Error>>,
+    strict_dates: bool,
     operation: PhantomData<fn() -> O>,
 }
 
@@ -24,7 +25,7 @@ impl<O: Operation> ResponseFuture<O> {
     pub(super) fn new(client: &Client, operation: &O) -> Self {
         let (request, is_idempotent) = (operation.request(), operation.is_idempotent());
         let delivery = Inner::start(Arc::clone(&client.0), O::SPEC, request, is_idempotent, Reading::Whole);
-        Self { delivery, operation: PhantomData }
+        Self { delivery, strict_dates: client.0.strict_dates, operation: PhantomData }
     }
 }
 
@@ -33,6 +34,7 @@ impl<O: Operation> Future for ResponseFuture<O> {
 
     fn poll(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Self::Output> {
         let delivery = ready!(self.delivery.as_mut().poll(context))?;
+        let _dates = StrictDates::begin(self.strict_dates);
         Poll::Ready(decode::<O>(delivery))
     }
 }

@@ -44,6 +44,8 @@ pub(crate) struct Inner {
     pub(super) agent: OnceLock<Option<HeaderValue>>,
     #[cfg(feature = "gzip")]
     pub(super) compression: bool,
+    /// Whether dates and times in responses must be RFC 3339.
+    pub(super) strict_dates: bool,
     /// How many seconds the server's clock is ahead of this one's, as far as a refused signature has told.
     pub(super) skew: AtomicI64,
 }

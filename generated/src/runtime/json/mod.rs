@@ -132,8 +132,14 @@ pub fn kind(json: &[u8]) -> Option<Kind> {
     scan::kind(json)
 }
 
+/// Returns whether a text is a JSON number and nothing else.
+#[must_use]
+pub(crate) fn is_number(text: &str) -> bool {
+    scan::is_number(text.as_bytes())
+}
+
 /// Returns whether a text is a JSON number, `true` or `false`, and nothing else.
 #[must_use]
 pub(crate) fn is_scalar(text: &str) -> bool {
-    matches!(text, "true" | "false") || scan::is_number(text.as_bytes())
+    matches!(text, "true" | "false") || is_number(text)
 }

@@ -60,6 +60,11 @@ pub(super) fn unknown_tag() {
     count(-1, -1);
 }
 
+/// Counts a text that its type keeps though it is not one of its values, so that any other candidate is the better one.
+pub(crate) fn irregular() {
+    count(-1, -1);
+}
+
 /// Counts members that no field has.
 pub(crate) fn unknown_members(members: usize) {
     count(0, -i64::try_from(members).unwrap_or(i64::MAX / 2));

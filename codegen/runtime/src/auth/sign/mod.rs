@@ -15,7 +15,7 @@ use super::super::{
     param::{Flat, Style, path},
     request::set,
     spec::RequestSigning,
-    value::{DateTime, Secret},
+    value::{Secret, utc},
 };
 
 /// An access key and its secret key.
@@ -75,7 +75,7 @@ impl AccessKey {
         let wrong = || {
             Error::config(operation, "the access key or a value for a signed header has characters that cannot be sent")
         };
-        let date = DateTime::from(now).format("%Y%m%dT%H%M%SZ").to_string();
+        let date = utc(now).format("%Y%m%dT%H%M%SZ").to_string();
         self.prepare(signing, request, &date).ok_or_else(wrong)?;
         let names = signed(request.headers());
         let digest = hex(digest::digest(&digest::SHA256, canonical(request, &names).as_bytes()).as_ref());

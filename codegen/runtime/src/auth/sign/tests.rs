@@ -1,3 +1,5 @@
+use std::time::SystemTime;
+
 use super::super::super::value::DateTime;
 use bytes::Bytes;
 
@@ -16,7 +18,7 @@ static SIGNING: RequestSigning = RequestSigning {
 
 fn signed(keys: &AccessKey, mut request: Request) -> Request {
     let now: DateTime = "2026-11-22T04:59:00.9Z".parse().unwrap();
-    keys.sign(&SIGNING, &mut request, now.into(), "op").unwrap();
+    keys.sign(&SIGNING, &mut request, SystemTime::try_from(&now).unwrap(), "op").unwrap();
     request
 }
 

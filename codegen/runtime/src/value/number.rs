@@ -1,0 +1,200 @@
+//! Numbers with all their digits.
+
+#[cfg(test)]
+mod tests;
+
+use std::{borrow::Cow, fmt, str::FromStr};
+
+use serde::{
+    Serialize, Serializer,
+    de::{Error as _, Unexpected},
+    ser,
+};
+use serde_json::value::RawValue;
+
+use super::super::{
+    json,
+    read::{self, FromJson, JsonType, ReadError, Source},
+};
+
+/// The name of [`Number`] in serde's data model for formats other than JSON, so that parameters and forms get its text.
+pub(crate) const NUMBER: &str = "\0runtime::Number";
+
+/// A JSON number that keeps its digits: a decimal (`format: decimal`), an integer beyond 64 bits, or an integer or a fraction.
+///
+/// It is written as it was read: `1.10` stays `1.10`, and `12345678901234567890.12` loses nothing. Two numbers are equal if their
+/// texts are, so `1.0` is not equal to `1`.
+///
+/// Converting a value that holds one to [`serde_json::Value`] rounds it to 64 bits; [`serde_json::to_string`] does not.
+///
+/// # Examples
+///
+/// ```
+#[doc = concat!("use ", env!("CARGO_CRATE_NAME"), "::value::Number;")]
+///
+/// let price: Number = "12345678901234567890.12".parse()?;
+/// assert_eq!(price.to_string(), "12345678901234567890.12");
+/// assert_eq!(Number::from(7).as_i64(), Some(7));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[derive(Clone, PartialEq, Eq, Hash)]
+pub struct Number(Digits);
+
+#[derive(Clone, PartialEq, Eq, Hash)]
+enum Digits {
+    /// An integer whose text is what Rust writes for it.
+    Integer(i64),
+    /// Any other number, by its text.
+    Text(Box<str>),
+}
+
+impl Number {
+    /// Returns the number if it is written as an integer and fits.
+    #[must_use]
+    pub fn as_i64(&self) -> Option<i64> {
+        self.integer()
+    }
+
+    /// Returns the number if it is written as an integer and fits.
+    #[must_use]
+    pub fn as_u64(&self) -> Option<u64> {
+        self.integer()
+    }
+
+    /// Returns the number if it is written as an integer and fits.
+    #[must_use]
+    pub fn as_i128(&self) -> Option<i128> {
+        self.integer()
+    }
+
+    /// Returns the number if it is written as an integer and fits.
+    #[must_use]
+    pub fn as_u128(&self) -> Option<u128> {
+        self.integer()
+    }
+
+    /// Returns the nearest number of 64 bits; infinite if the number is too large for them.
+    #[must_use]
+    #[expect(clippy::cast_precision_loss, reason = "documented")]
+    pub fn as_f64(&self) -> f64 {
+        match &self.0 {
+            Digits::Integer(number) => *number as f64,
+            // Each JSON number is one of Rust's.
+            Digits::Text(text) => text.parse().unwrap_or(f64::NAN),
+        }
+    }
+
+    fn integer<T: FromStr + TryFrom<i64>>(&self) -> Option<T> {
+        match &self.0 {
+            Digits::Integer(number) => T::try_from(*number).ok(),
+            Digits::Text(text) => text.parse().ok(),
+        }
+    }
+
+    fn text(&self) -> Cow<'_, str> {
+        match &self.0 {
+            Digits::Integer(number) => Cow::Owned(number.to_string()),
+            Digits::Text(text) => Cow::Borrowed(text),
+        }
+    }
+
+    /// Takes the text of a JSON number.
+    fn of(text: &str) -> Self {
+        match text.parse::<i64>() {
+            // `-0` has another text than its value.
+            Ok(number) if number != 0 || text == "0" => Self(Digits::Integer(number)),
+            _ => Self(Digits::Text(text.into())),
+        }
+    }
+}
+
+impl Default for Number {
+    fn default() -> Self {
+        Self(Digits::Integer(0))
+    }
+}
+
+macro_rules! integers {
+    ($($type:ident)*) => {$(
+        impl From<$type> for Number {
+            fn from(number: $type) -> Self {
+                match i64::try_from(number) {
+                    Ok(number) => Self(Digits::Integer(number)),
+                    Err(_) => Self(Digits::Text(number.to_string().into())),
+                }
+            }
+        }
+    )*};
+}
+
+integers! { i8 i16 i32 i64 i128 u8 u16 u32 u64 u128 }
+
+/// A text that is not a JSON number, or an infinite number.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NumberError(String);
+
+impl fmt::Display for NumberError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "`{}` is not a JSON number", self.0)
+    }
+}
+
+impl std::error::Error for NumberError {}
+
+/// Fails for infinities and for what is not a number.
+impl TryFrom<f64> for Number {
+    type Error = NumberError;
+
+    fn try_from(number: f64) -> Result<Self, NumberError> {
+        let text = serde_json::Number::from_f64(number).map_or_else(|| number.to_string(), |number| number.to_string());
+        text.parse()
+    }
+}
+
+/// RFC 8259, section 6.
+impl FromStr for Number {
+    type Err = NumberError;
+
+    fn from_str(text: &str) -> Result<Self, NumberError> {
+        if json::is_number(text) { Ok(Self::of(text)) } else { Err(NumberError(text.to_owned())) }
+    }
+}
+
+impl fmt::Display for Number {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.text())
+    }
+}
+
+impl fmt::Debug for Number {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Number({})", self.text())
+    }
+}
+
+impl Serialize for Number {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match &self.0 {
+            Digits::Integer(number) => serializer.serialize_i64(*number),
+            Digits::Text(text) if serializer.is_human_readable() => {
+                let raw: &RawValue = serde_json::from_str(text).map_err(ser::Error::custom)?;
+                raw.serialize(serializer)
+            }
+            Digits::Text(text) => serializer.serialize_newtype_struct(NUMBER, &**text),
+        }
+    }
+}
+
+impl FromJson for Number {
+    const JSON_TYPE: JsonType = JsonType::Text;
+
+    fn read<S: Source + ?Sized>(json: read::Json<'_, S>, place: &mut Option<Self>) -> read::Result<()> {
+        let read::Json::Text(text) = json else { return Err(json.unexpected_type(JsonType::Number)) };
+        if !json::is_number(text) {
+            let found = json::kind(text.as_bytes()).map_or("not JSON", json::Kind::name);
+            return Err(ReadError::invalid_type(Unexpected::Other(found), &JsonType::Number));
+        }
+        *place = Some(Self::of(text));
+        Ok(())
+    }
+}
