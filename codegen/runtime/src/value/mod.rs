@@ -17,16 +17,16 @@ use bytes::Bytes;
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error as _, ser::SerializeStruct};
 use zeroize::{Zeroize, ZeroizeOnDrop, Zeroizing};
 
-pub use self::{
-    date::{Date, DateError, DateTime},
-    int_or_string::IntOrString,
-    number::{Number, NumberError},
-};
 #[cfg(feature = "client")]
 pub(crate) use self::date::StrictDates;
 #[cfg(feature = "signing")]
 pub(crate) use self::date::utc;
 pub(crate) use self::number::NUMBER;
+pub use self::{
+    date::{Date, DateError, DateTime},
+    int_or_string::IntOrString,
+    number::{Number, NumberError},
+};
 use super::read::{self, FromJson, JsonType, ReadError, Source};
 
 /// `Deserialize` for types that are read.

@@ -37,4 +37,3 @@ fn a_secret_is_wiped() {
     wipe(&mut secret);
     assert_eq!(secret.expose(), "");
 }
-

@@ -1,6 +1,6 @@
 use exact_values::{
     Client, ErrorKind, Operation,
-    operations::{Exchange, exchange},
+    operations::{Exchange, exchange, send},
     types::*,
     value::{DateTime, Number},
 };
@@ -48,10 +48,10 @@ fn numbers_keep_their_digits() {
 fn numbers_keep_their_digits_on_the_way() {
     for digits in NUMBERS {
         let values = Values::default().decimal(number(digits)).list(vec![number(digits)]);
-        let operation = exchange(values).price(number(digits)).prices(vec![number(digits), 7.into()]);
+        let operation = send(values).price(number(digits)).prices(vec![number(digits), 7.into()]);
         let operation = operation.filter(Values::default().decimal(number(digits)));
         for request in crate::send_with_both!(exact_values, operation) {
-            let uri = format!("POST /values?price={digits}&prices={digits}&prices=7&filter%5Bdecimal%5D={digits} HTTP/1.1");
+            let uri = format!("PUT /values?price={digits}&prices={digits}&prices=7&filter%5Bdecimal%5D={digits} HTTP/1.1");
             assert_eq!(request.split("\r\n").next().unwrap().replace("filter[decimal]", "filter%5Bdecimal%5D"), uri);
             assert!(request.ends_with(&format!("\r\n\r\n{{\"decimal\":{digits},\"list\":[{digits}]}}")), "{request}");
         }

@@ -118,7 +118,10 @@ fn strictly_only_rfc_3339_is_read() {
     }
     let error = serde_json::from_str::<Date>("\"\"").unwrap_err().to_string();
     assert!(error.starts_with("`` is not a date: "), "{error}");
-    assert_eq!(serde_json::from_str::<DateTime>("\"2026-11-22t05:00:00z\"").unwrap().to_string(), "2026-11-22t05:00:00z");
+    assert_eq!(
+        serde_json::from_str::<DateTime>("\"2026-11-22t05:00:00z\"").unwrap().to_string(),
+        "2026-11-22t05:00:00z"
+    );
     drop(strict);
     assert!(serde_json::from_str::<Date>("\"\"").is_ok());
 }

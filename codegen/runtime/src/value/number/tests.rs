@@ -51,7 +51,8 @@ fn a_number_keeps_its_digits_wherever_it_is() {
 #[test]
 fn a_union_keeps_the_digits() {
     let mut choice = Choice::of("12345678901234567890.12");
-    choice.candidate("Number", Signs { kinds: &[Kind::Number], required: &[], constants: &[] }, |number: Number| number);
+    choice
+        .candidate("Number", Signs { kinds: &[Kind::Number], required: &[], constants: &[] }, |number: Number| number);
     assert_eq!(choice.end().unwrap().to_string(), "12345678901234567890.12");
 }
 
