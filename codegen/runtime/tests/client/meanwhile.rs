@@ -256,7 +256,10 @@ impl Transport for OneToken {
 
     fn now(&self) -> Now {
         let time = Duration::from_secs(self.0.1.load(Ordering::Relaxed));
-        Now { monotonic: time, wall: SystemTime::try_from(&"2026-11-22T12:00:00Z".parse::<DateTime>().unwrap()).unwrap() + time }
+        Now {
+            monotonic: time,
+            wall: SystemTime::try_from(&"2026-11-22T12:00:00Z".parse::<DateTime>().unwrap()).unwrap() + time,
+        }
     }
 }
 
