@@ -1,71 +1,88 @@
 //! Jobs of Kubernetes, which run Pods until enough of them have succeeded.
 use ::serde::{Deserialize, Serialize};
 
-/// What deleting a Job answers with. `kind` tells which.
+/// Jobs, or a page of them.
 ///
-/// `io.k8s.api.batch.v1.JobOrStatus` in the API's description.
+/// `io.k8s.api.batch.v1.JobList` in the API.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
-pub enum JobOrStatus {
-    /// A [`Job`].
-    Job(Box<Job>),
-    /// A [`Status`](crate::meta::v1::Status).
-    Status(Box<crate::meta::v1::Status>),
-    /// A value that the API's description does not list, kept as it came.
-    Unknown(crate::runtime::value::Json),
+pub struct JobList {
+    /// The version of this schema, `batch/v1`.
+    pub api_version: Option<String>,
+    /// The Jobs.
+    pub items: Vec<Job>,
+    /// The type of this object, `JobList`.
+    pub kind: Option<String>,
+    /// What is known of a list as a whole.
+    pub metadata: Option<crate::meta::v1::ListMeta>,
 }
-impl Serialize for JobOrStatus {
-    fn serialize<S: ::serde::Serializer>(
-        &self,
-        serializer: S,
-    ) -> Result<S::Ok, S::Error> {
-        match self {
-            Self::Job(value) => value.serialize(serializer),
-            Self::Status(value) => value.serialize(serializer),
-            Self::Unknown(json) => json.serialize(serializer),
+impl JobList {
+    /// A new [`JobList`] with what it must have.
+    #[must_use]
+    pub fn new(items: impl Into<Vec<Job>>) -> Self {
+        Self {
+            api_version: Some("batch/v1".into()),
+            items: items.into(),
+            kind: Some("JobList".into()),
+            metadata: None,
         }
     }
 }
-impl crate::runtime::json::Union for JobOrStatus {
-    #[inline]
-    fn from_json(json: &str) -> ::serde_json::Result<Self> {
-        match crate::runtime::json::tag(json.as_bytes(), "kind").as_deref() {
-            Some("Job") => crate::runtime::read::from_str(json).map(Self::Job),
-            Some("Status") => crate::runtime::read::from_str(json).map(Self::Status),
-            _ => crate::runtime::json::unknown(json).map(Self::Unknown),
-        }
-    }
-}
-impl crate::runtime::read::FromJson for JobOrStatus {
-    const JSON_TYPE: crate::runtime::read::JsonType = crate::runtime::read::JsonType::Text;
+impl crate::runtime::read::FromJson for JobList {
+    const MEMBERS: &'static [&'static str] = &[
+        "apiVersion",
+        "items",
+        "kind",
+        "metadata",
+    ];
     fn read<S_: crate::runtime::read::Source + ?Sized>(
         json: crate::runtime::read::Json<'_, S_>,
         place: &mut Option<Self>,
     ) -> crate::runtime::read::Result<()> {
-        crate::runtime::json::union(json, place)
+        let members = json.members(Self::MEMBERS)?;
+        let empty = Self {
+            api_version: None,
+            items: ::std::default::Default::default(),
+            kind: None,
+            metadata: None,
+        };
+        let read = crate::runtime::read::begin(place, empty);
+        while let Some(member) = members.next() {
+            match member {
+                0 => members.optional(&mut read.api_version),
+                1 => members.filled(&mut read.items),
+                2 => members.optional(&mut read.kind),
+                3 => members.optional(&mut read.metadata),
+                _ => members.skip(),
+            }
+        }
+        members.end(&[])
     }
 }
-impl<'de> Deserialize<'de> for JobOrStatus {
+impl<'de> Deserialize<'de> for JobList {
     fn deserialize<D: ::serde::Deserializer<'de>>(
         deserializer: D,
     ) -> Result<Self, D::Error> {
         crate::runtime::read::deserialize(deserializer)
     }
 }
-impl From<Job> for JobOrStatus {
-    fn from(value: Job) -> Self {
-        Self::Job(Box::new(value))
-    }
-}
-impl From<crate::meta::v1::Status> for JobOrStatus {
-    fn from(value: crate::meta::v1::Status) -> Self {
-        Self::Status(Box::new(value))
+impl Serialize for JobList {
+    fn serialize<S: ::serde::Serializer>(
+        &self,
+        serializer: S,
+    ) -> Result<S::Ok, S::Error> {
+        let mut object = crate::runtime::write::object(serializer);
+        object.optional("apiVersion", &self.api_version);
+        object.member("items", &self.items);
+        object.optional("kind", &self.kind);
+        object.optional("metadata", &self.metadata);
+        object.end()
     }
 }
 
 /// Runs Pods until enough of them have succeeded.
 ///
-/// `io.k8s.api.batch.v1.Job` in the API's description.
+/// `io.k8s.api.batch.v1.Job` in the API.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Job {
@@ -77,9 +94,11 @@ pub struct Job {
     pub metadata: Option<Box<crate::meta::v1::ObjectMeta>>,
     /// What a Job is to run, and when it is done.
     pub spec: Option<JobSpec>,
-    /// How far a Job has come.
+    /// The member `status`.
+    ///
+    /// Read-only: the server sets it.
     pub status: Option<JobStatus>,
-    /// All other members.
+    /// Members that are not listed above.
     pub additional_properties: ::std::collections::BTreeMap<
         String,
         crate::runtime::value::Json,
@@ -95,6 +114,40 @@ impl Default for Job {
             status: None,
             additional_properties: ::std::collections::BTreeMap::new(),
         }
+    }
+}
+impl Job {
+    /// The version of this schema, `batch/v1`.
+    #[must_use]
+    pub fn api_version(mut self, value: impl Into<String>) -> Self {
+        self.api_version = Some(value.into());
+        self
+    }
+    /// What this object is, `Job`.
+    #[must_use]
+    pub fn kind(mut self, value: impl Into<String>) -> Self {
+        self.kind = value.into();
+        self
+    }
+    /// What every stored object has beside its own content.
+    #[must_use]
+    pub fn metadata(mut self, value: crate::meta::v1::ObjectMeta) -> Self {
+        self.metadata = Some(Box::new(value));
+        self
+    }
+    /// What a Job is to run, and when it is done.
+    #[must_use]
+    pub fn spec(mut self, value: JobSpec) -> Self {
+        self.spec = Some(value);
+        self
+    }
+    /// The member `status`.
+    ///
+    /// Read-only: the server sets it.
+    #[must_use]
+    pub fn status(mut self, value: JobStatus) -> Self {
+        self.status = Some(value);
+        self
     }
 }
 impl crate::runtime::read::FromJson for Job {
@@ -149,15 +202,28 @@ impl Serialize for Job {
         object.member("kind", &self.kind);
         object.optional("metadata", &self.metadata);
         object.optional("spec", &self.spec);
-        object.optional("status", &self.status);
+        object.read_only("status", &self.status);
         object.rest(&self.additional_properties);
         object.end()
+    }
+}
+#[cfg(feature = "validate")]
+impl crate::runtime::check::Check for Job {
+    fn check(
+        &self,
+        at: crate::runtime::check::At<'_>,
+    ) -> Result<(), crate::runtime::RequestError> {
+        if let Some(value) = &self.spec {
+            let at = at.member("spec");
+            crate::runtime::check::Check::check(value, at)?;
+        }
+        Ok(())
     }
 }
 
 /// What a Job is to run, and when it is done.
 ///
-/// `io.k8s.api.batch.v1.JobSpec` in the API's description.
+/// `io.k8s.api.batch.v1.JobSpec` in the API.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct JobSpec {
@@ -179,7 +245,7 @@ pub struct JobSpec {
     pub ttl_seconds_after_finished: Option<i32>,
 }
 impl JobSpec {
-    /// Creates a [`JobSpec`] from its required members.
+    /// A new [`JobSpec`] with what it must have.
     #[must_use]
     pub fn new(template: crate::core::v1::PodTemplateSpec) -> Self {
         Self {
@@ -192,6 +258,48 @@ impl JobSpec {
             template,
             ttl_seconds_after_finished: None,
         }
+    }
+    /// Seconds after its start at which the Job is ended, whatever has succeeded by then.
+    #[must_use]
+    pub fn active_deadline_seconds(mut self, value: i64) -> Self {
+        self.active_deadline_seconds = Some(value);
+        self
+    }
+    /// How many failed Pods the Job bears before it counts as failed; 6, if it is left out.
+    #[must_use]
+    pub fn backoff_limit(mut self, value: i32) -> Self {
+        self.backoff_limit = Some(value);
+        self
+    }
+    /// How many Pods must succeed. Without it one success is enough, and `parallelism` may be anything.
+    #[must_use]
+    pub fn completions(mut self, value: i32) -> Self {
+        self.completions = Some(value);
+        self
+    }
+    /// Whether `selector` is the caller's. Left out, the server chooses one that no other Job has.
+    #[must_use]
+    pub fn manual_selector(mut self, value: bool) -> Self {
+        self.manual_selector = Some(value);
+        self
+    }
+    /// How many Pods may run at a time.
+    #[must_use]
+    pub fn parallelism(mut self, value: i32) -> Self {
+        self.parallelism = Some(value);
+        self
+    }
+    /// Which objects, by their labels. All conditions must hold; without any it is every object.
+    #[must_use]
+    pub fn selector(mut self, value: crate::meta::v1::LabelSelector) -> Self {
+        self.selector = Some(value);
+        self
+    }
+    /// Seconds after its end at which the Job is deleted. Left out, it stays.
+    #[must_use]
+    pub fn ttl_seconds_after_finished(mut self, value: i32) -> Self {
+        self.ttl_seconds_after_finished = Some(value);
+        self
     }
 }
 impl crate::runtime::read::FromJson for JobSpec {
@@ -261,10 +369,24 @@ impl Serialize for JobSpec {
         object.end()
     }
 }
+#[cfg(feature = "validate")]
+impl crate::runtime::check::Check for JobSpec {
+    fn check(
+        &self,
+        at: crate::runtime::check::At<'_>,
+    ) -> Result<(), crate::runtime::RequestError> {
+        {
+            let value = &self.template;
+            let at = at.member("template");
+            crate::runtime::check::Check::check(value, at)?;
+        }
+        Ok(())
+    }
+}
 
 /// How far a Job has come.
 ///
-/// `io.k8s.api.batch.v1.JobStatus` in the API's description.
+/// `io.k8s.api.batch.v1.JobStatus` in the API.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct JobStatus {
@@ -343,7 +465,7 @@ impl Serialize for JobStatus {
 
 /// Something that has become of a Job.
 ///
-/// `io.k8s.api.batch.v1.JobCondition` in the API's description.
+/// `io.k8s.api.batch.v1.JobCondition` in the API.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct JobCondition {
@@ -361,7 +483,7 @@ pub struct JobCondition {
     pub r#type: JobConditionType,
 }
 impl JobCondition {
-    /// Creates a [`JobCondition`] from its required members.
+    /// A new [`JobCondition`] with what it must have.
     #[must_use]
     pub fn new(
         status: impl Into<crate::core::v1::ConditionStatus>,
@@ -439,7 +561,7 @@ impl Serialize for JobCondition {
 
 /// What can become of a Job.
 ///
-/// `io.k8s.api.batch.v1.JobConditionType` in the API's description.
+/// `io.k8s.api.batch.v1.JobConditionType` in the API.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum JobConditionType {
@@ -451,11 +573,11 @@ pub enum JobConditionType {
     ///
     /// `"Failed"`.
     Failed,
-    /// Any other value, kept as it was received.
+    /// A value that the API's description does not know, kept as it came.
     Unknown(String),
 }
 impl JobConditionType {
-    /// Returns the value as it is sent.
+    /// The value as it travels.
     #[must_use]
     pub fn as_str(&self) -> &str {
         match self {
@@ -514,6 +636,1569 @@ impl<'de> Deserialize<'de> for JobConditionType {
     }
 }
 
+/// What deleting a Job answers with. `kind` tells which.
+///
+/// `io.k8s.api.batch.v1.JobOrStatus` in the API.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub enum JobOrStatus {
+    /// A [`Job`].
+    Job(Box<Job>),
+    /// A [`Status`](crate::meta::v1::Status).
+    Status(Box<crate::meta::v1::Status>),
+    /// A value that the API's description does not list, kept as it came.
+    Unknown(crate::runtime::value::Json),
+}
+impl Serialize for JobOrStatus {
+    fn serialize<S: ::serde::Serializer>(
+        &self,
+        serializer: S,
+    ) -> Result<S::Ok, S::Error> {
+        match self {
+            Self::Job(value) => value.serialize(serializer),
+            Self::Status(value) => value.serialize(serializer),
+            Self::Unknown(json) => json.serialize(serializer),
+        }
+    }
+}
+impl crate::runtime::json::Union for JobOrStatus {
+    #[inline]
+    fn from_json(json: &str) -> ::serde_json::Result<Self> {
+        match crate::runtime::json::tag(json.as_bytes(), "kind").as_deref() {
+            Some("Job") => crate::runtime::read::from_str(json).map(Self::Job),
+            Some("Status") => crate::runtime::read::from_str(json).map(Self::Status),
+            _ => crate::runtime::json::unknown(json).map(Self::Unknown),
+        }
+    }
+}
+impl crate::runtime::read::FromJson for JobOrStatus {
+    const JSON_TYPE: crate::runtime::read::JsonType = crate::runtime::read::JsonType::Text;
+    fn read<S_: crate::runtime::read::Source + ?Sized>(
+        json: crate::runtime::read::Json<'_, S_>,
+        place: &mut Option<Self>,
+    ) -> crate::runtime::read::Result<()> {
+        crate::runtime::json::union(json, place)
+    }
+}
+impl<'de> Deserialize<'de> for JobOrStatus {
+    fn deserialize<D: ::serde::Deserializer<'de>>(
+        deserializer: D,
+    ) -> Result<Self, D::Error> {
+        crate::runtime::read::deserialize(deserializer)
+    }
+}
+impl From<Job> for JobOrStatus {
+    fn from(value: Job) -> Self {
+        Self::Job(Box::new(value))
+    }
+}
+impl From<crate::meta::v1::Status> for JobOrStatus {
+    fn from(value: crate::meta::v1::Status) -> Self {
+        Self::Status(Box::new(value))
+    }
+}
+#[cfg(feature = "validate")]
+impl crate::runtime::check::Check for JobOrStatus {
+    fn check(
+        &self,
+        at: crate::runtime::check::At<'_>,
+    ) -> Result<(), crate::runtime::RequestError> {
+        match self {
+            Self::Job(value) => crate::runtime::check::Check::check(value, at),
+            _ => Ok(()),
+        }
+    }
+}
+
+/// The body, in one of the media types that the operation takes.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub enum PatchNamespacedJobBody {
+    /// Sent as `application/merge-patch+json`.
+    MergePatchJson(crate::meta::v1::MergePatch),
+    /// Sent as `application/strategic-merge-patch+json`.
+    StrategicMergePatchJson(crate::meta::v1::StrategicMergePatch),
+    /// Sent as `application/json-patch+json`.
+    JsonPatchJson(crate::meta::v1::JsonPatch),
+}
+
+/// Get the resources of batch/v1
+///
+/// Returns the resources that the server serves in `batch/v1`.
+///
+/// `GET /apis/batch/v1`.
+///
+/// See [The provider's page (in Chinese)](https://support.huaweicloud.com/api-cci/getBatchV1APIResources.html).
+#[must_use = "nothing happens until it is sent"]
+pub fn get_batch_v1api_resources() -> GetBatchV1apiResources {
+    GetBatchV1apiResources {}
+}
+/// A call of [`get_batch_v1api_resources`](get_batch_v1api_resources()). Nothing happens until it is sent.
+#[derive(Clone, Debug, PartialEq)]
+#[must_use = "nothing happens until it is sent"]
+pub struct GetBatchV1apiResources {}
+impl GetBatchV1apiResources {
+    /// Sends it with a client: async, blocking or a recorded one.
+    pub fn send<D: crate::runtime::Dispatch>(&self, client: &D) -> D::Output<Self> {
+        client.dispatch(self)
+    }
+}
+impl crate::runtime::Operation for GetBatchV1apiResources {
+    type Output = crate::meta::v1::ApiResourceList;
+    type Failure = crate::gateway::Failure;
+    const SPEC: &'static crate::runtime::spec::OperationSpec = &crate::runtime::spec::OperationSpec {
+        id: "getBatchV1APIResources",
+        method: ::http::Method::GET,
+        path: "/apis/batch/v1",
+        servers: &[],
+        security: &[
+            &[
+                crate::runtime::spec::SecurityRequirement {
+                    scheme: "token",
+                    scopes: &[],
+                },
+            ],
+            &[
+                crate::runtime::spec::SecurityRequirement {
+                    scheme: "signature",
+                    scopes: &[],
+                },
+            ],
+        ],
+        success: &[crate::runtime::spec::StatusRange(200, 200)],
+        idempotent: true,
+        paging: None,
+        api: &crate::api::API,
+    };
+    #[inline]
+    fn request(&self) -> Result<crate::runtime::Request, crate::runtime::RequestError> {
+        let mut request = crate::runtime::request::RequestBuilder::new(Self::SPEC);
+        request.accept("application/json");
+        request.finish()
+    }
+    #[inline]
+    fn decode(
+        response: &crate::runtime::Response,
+    ) -> Result<Self::Output, crate::runtime::DecodeError> {
+        match crate::runtime::decode::nearest_status(response, Self::SPEC) {
+            200 => crate::runtime::decode::json(response),
+            _ => crate::runtime::decode::undeclared(response),
+        }
+    }
+    #[inline]
+    fn decode_failure(
+        response: &crate::runtime::Response,
+    ) -> Result<Self::Failure, crate::runtime::DecodeError> {
+        match response.status().as_u16() {
+            400 | 401 | 403 | 404 | 405 | 406 | 409 | 415 | 422 | 429 | 500 | 503
+            | 504 => crate::runtime::decode::union(response),
+            _ => crate::runtime::decode::undeclared(response),
+        }
+    }
+}
+
+/// List the Jobs of all namespaces
+///
+/// Returns the Jobs of all namespaces, or those that the selectors choose. With `limit` it returns one page at a time.
+///
+/// `GET /apis/batch/v1/jobs`.
+///
+/// See [The provider's page (in Chinese)](https://support.huaweicloud.com/api-cci/listBatchV1JobForAllNamespaces.html).
+#[must_use = "nothing happens until it is sent"]
+pub fn list_job_for_all_namespaces() -> ListJobForAllNamespaces {
+    ListJobForAllNamespaces {
+        allow_watch_bookmarks: None,
+        r#continue: None,
+        field_selector: None,
+        include_uninitialized: None,
+        label_selector: None,
+        limit: None,
+        resource_version: None,
+        resource_version_match: None,
+        timeout_seconds: None,
+        watch: None,
+        pretty: None,
+        timeout: None,
+    }
+}
+/// A call of [`list_job_for_all_namespaces`](list_job_for_all_namespaces()). Nothing happens until it is sent.
+#[derive(Clone, Debug, PartialEq)]
+#[must_use = "nothing happens until it is sent"]
+pub struct ListJobForAllNamespaces {
+    allow_watch_bookmarks: Option<bool>,
+    r#continue: Option<String>,
+    field_selector: Option<String>,
+    include_uninitialized: Option<bool>,
+    label_selector: Option<String>,
+    limit: Option<i32>,
+    resource_version: Option<String>,
+    resource_version_match: Option<String>,
+    timeout_seconds: Option<i32>,
+    watch: Option<bool>,
+    pretty: Option<String>,
+    timeout: Option<String>,
+}
+impl ListJobForAllNamespaces {
+    /// Whether a watch may send `BOOKMARK` events, which only tell how far it has come. The server decides when and whether it sends
+    /// them. Without a watch it means nothing.
+    pub fn allow_watch_bookmarks(mut self, allow_watch_bookmarks: bool) -> Self {
+        self.allow_watch_bookmarks = Some(allow_watch_bookmarks);
+        self
+    }
+    /// Goes on after an earlier page: the `metadata.continue` of that page, sent with otherwise the same query. Tokens are opaque and
+    /// last some minutes (5 to 15); an old one is answered with 410 and a fresh token in the `Status`, with which the rest comes from a
+    /// newer snapshot. Not with `watch`.
+    pub fn r#continue(mut self, r#continue: impl Into<String>) -> Self {
+        self.r#continue = Some(r#continue.into());
+        self
+    }
+    /// Which objects, by their fields, for example `metadata.name=pi`. All, if it is left out.
+    pub fn field_selector(mut self, field_selector: impl Into<String>) -> Self {
+        self.field_selector = Some(field_selector.into());
+        self
+    }
+    /// Whether objects are included that initializers have not finished. Servers have stopped supporting it.
+    ///
+    /// **Deprecated:** the API's description marks it as deprecated.
+    pub fn include_uninitialized(mut self, include_uninitialized: bool) -> Self {
+        self.include_uninitialized = Some(include_uninitialized);
+        self
+    }
+    /// Which objects, by their labels, for example `app=mpi` or `n in (0,1)`. All, if it is left out.
+    pub fn label_selector(mut self, label_selector: impl Into<String>) -> Self {
+        self.label_selector = Some(label_selector.into());
+        self
+    }
+    /// The most objects in one answer. There are more exactly where the answer's `metadata.continue` is not empty; an answer may hold
+    /// fewer than the limit, even none. A server may ignore it. All pages together are one snapshot. Not with `watch`.
+    pub fn limit(mut self, limit: i32) -> Self {
+        self.limit = Some(limit);
+        self
+    }
+    /// The version of the data that the answer may be made from, as `resourceVersionMatch` says.
+    pub fn resource_version(mut self, resource_version: impl Into<String>) -> Self {
+        self.resource_version = Some(resource_version.into());
+        self
+    }
+    /// How `resourceVersion` is applied, `Exact` or `NotOlderThan`. Refused without `resourceVersion`.
+    pub fn resource_version_match(
+        mut self,
+        resource_version_match: impl Into<String>,
+    ) -> Self {
+        self.resource_version_match = Some(resource_version_match.into());
+        self
+    }
+    /// Seconds after which the list or watch ends, however busy it is.
+    pub fn timeout_seconds(mut self, timeout_seconds: i32) -> Self {
+        self.timeout_seconds = Some(timeout_seconds);
+        self
+    }
+    /// Asks for a stream of changes after `resourceVersion` in place of a list. A server that deletes a collection pays no heed to it:
+    /// it deletes, and answers with the list.
+    pub fn watch(mut self, watch: bool) -> Self {
+        self.watch = Some(watch);
+        self
+    }
+    /// `true` asks for JSON with line breaks and indentation.
+    pub fn pretty(mut self, pretty: impl Into<String>) -> Self {
+        self.pretty = Some(pretty.into());
+        self
+    }
+    /// How long the server may work on the request, as a number and a unit, for example `30s`. After that it answers 504.
+    pub fn timeout(mut self, timeout: impl Into<String>) -> Self {
+        self.timeout = Some(timeout.into());
+        self
+    }
+    /// Sends it with a client: async, blocking or a recorded one.
+    pub fn send<D: crate::runtime::Dispatch>(&self, client: &D) -> D::Output<Self> {
+        client.dispatch(self)
+    }
+}
+impl crate::runtime::Operation for ListJobForAllNamespaces {
+    type Output = JobList;
+    type Failure = crate::gateway::Failure;
+    const SPEC: &'static crate::runtime::spec::OperationSpec = &crate::runtime::spec::OperationSpec {
+        id: "listBatchV1JobForAllNamespaces",
+        method: ::http::Method::GET,
+        path: "/apis/batch/v1/jobs",
+        servers: &[],
+        security: &[
+            &[
+                crate::runtime::spec::SecurityRequirement {
+                    scheme: "token",
+                    scopes: &[],
+                },
+            ],
+            &[
+                crate::runtime::spec::SecurityRequirement {
+                    scheme: "signature",
+                    scopes: &[],
+                },
+            ],
+        ],
+        success: &[crate::runtime::spec::StatusRange(200, 200)],
+        idempotent: true,
+        paging: Some(
+            &crate::runtime::spec::Paging {
+                limit: "limit",
+                token: "continue",
+                next: "metadata.continue",
+                items: "items",
+                remaining: "metadata.remainingItemCount",
+                expired: Some(crate::runtime::spec::ExpiredPageToken {
+                    status: 410u16,
+                    token: "metadata.continue",
+                }),
+            },
+        ),
+        api: &crate::api::API,
+    };
+    #[inline]
+    fn request(&self) -> Result<crate::runtime::Request, crate::runtime::RequestError> {
+        let mut request = crate::runtime::request::RequestBuilder::new(Self::SPEC);
+        request
+            .query(
+                "allowWatchBookmarks",
+                crate::runtime::param::Style::FORM,
+                &self.allow_watch_bookmarks,
+            );
+        request.query("continue", crate::runtime::param::Style::FORM, &self.r#continue);
+        request
+            .query(
+                "fieldSelector",
+                crate::runtime::param::Style::FORM,
+                &self.field_selector,
+            );
+        request
+            .query(
+                "includeUninitialized",
+                crate::runtime::param::Style::FORM,
+                &self.include_uninitialized,
+            );
+        request
+            .query(
+                "labelSelector",
+                crate::runtime::param::Style::FORM,
+                &self.label_selector,
+            );
+        request.query("limit", crate::runtime::param::Style::FORM, &self.limit);
+        request
+            .query(
+                "resourceVersion",
+                crate::runtime::param::Style::FORM,
+                &self.resource_version,
+            );
+        request
+            .query(
+                "resourceVersionMatch",
+                crate::runtime::param::Style::FORM,
+                &self.resource_version_match,
+            );
+        request
+            .query(
+                "timeoutSeconds",
+                crate::runtime::param::Style::FORM,
+                &self.timeout_seconds,
+            );
+        request.query("watch", crate::runtime::param::Style::FORM, &self.watch);
+        request.query("pretty", crate::runtime::param::Style::FORM, &self.pretty);
+        request.query("timeout", crate::runtime::param::Style::FORM, &self.timeout);
+        request.accept("application/json");
+        request.finish()
+    }
+    #[inline]
+    fn decode(
+        response: &crate::runtime::Response,
+    ) -> Result<Self::Output, crate::runtime::DecodeError> {
+        match crate::runtime::decode::nearest_status(response, Self::SPEC) {
+            200 => crate::runtime::decode::json(response),
+            _ => crate::runtime::decode::undeclared(response),
+        }
+    }
+    #[inline]
+    fn decode_failure(
+        response: &crate::runtime::Response,
+    ) -> Result<Self::Failure, crate::runtime::DecodeError> {
+        match response.status().as_u16() {
+            400 | 401 | 403 | 404 | 405 | 406 | 409 | 410 | 415 | 422 | 429 | 500 | 503
+            | 504 => crate::runtime::decode::union(response),
+            _ => crate::runtime::decode::undeclared(response),
+        }
+    }
+}
+impl crate::runtime::Paged for ListJobForAllNamespaces {
+    type Item = Job;
+    #[inline]
+    fn next_page_token(page: &Self::Output) -> Option<&str> {
+        page.metadata
+            .as_ref()
+            .and_then(|value| value.r#continue.as_deref())
+            .filter(|token| !token.is_empty())
+    }
+    #[inline]
+    fn set_page_token(&mut self, token: String) {
+        self.r#continue = Some(token);
+    }
+    #[inline]
+    fn items(page: Self::Output) -> Vec<Self::Item> {
+        page.items
+    }
+}
+
+/// List the Jobs of a namespace
+///
+/// Returns the Jobs of a namespace, or those that the selectors choose. With `limit` it returns one page at a time.
+///
+/// `GET /apis/batch/v1/namespaces/{namespace}/jobs`.
+///
+/// See [The provider's page (in Chinese)](https://support.huaweicloud.com/api-cci/listBatchV1NamespacedJob.html).
+#[must_use = "nothing happens until it is sent"]
+pub fn list_namespaced_job(namespace: impl Into<String>) -> ListNamespacedJob {
+    ListNamespacedJob {
+        namespace: namespace.into(),
+        allow_watch_bookmarks: None,
+        r#continue: None,
+        field_selector: None,
+        include_uninitialized: None,
+        label_selector: None,
+        limit: None,
+        resource_version: None,
+        resource_version_match: None,
+        timeout_seconds: None,
+        watch: None,
+        pretty: None,
+        timeout: None,
+    }
+}
+/// A call of [`list_namespaced_job`](list_namespaced_job()). Nothing happens until it is sent.
+#[derive(Clone, Debug, PartialEq)]
+#[must_use = "nothing happens until it is sent"]
+pub struct ListNamespacedJob {
+    namespace: String,
+    allow_watch_bookmarks: Option<bool>,
+    r#continue: Option<String>,
+    field_selector: Option<String>,
+    include_uninitialized: Option<bool>,
+    label_selector: Option<String>,
+    limit: Option<i32>,
+    resource_version: Option<String>,
+    resource_version_match: Option<String>,
+    timeout_seconds: Option<i32>,
+    watch: Option<bool>,
+    pretty: Option<String>,
+    timeout: Option<String>,
+}
+impl ListNamespacedJob {
+    /// Whether a watch may send `BOOKMARK` events, which only tell how far it has come. The server decides when and whether it sends
+    /// them. Without a watch it means nothing.
+    pub fn allow_watch_bookmarks(mut self, allow_watch_bookmarks: bool) -> Self {
+        self.allow_watch_bookmarks = Some(allow_watch_bookmarks);
+        self
+    }
+    /// Goes on after an earlier page: the `metadata.continue` of that page, sent with otherwise the same query. Tokens are opaque and
+    /// last some minutes (5 to 15); an old one is answered with 410 and a fresh token in the `Status`, with which the rest comes from a
+    /// newer snapshot. Not with `watch`.
+    pub fn r#continue(mut self, r#continue: impl Into<String>) -> Self {
+        self.r#continue = Some(r#continue.into());
+        self
+    }
+    /// Which objects, by their fields, for example `metadata.name=pi`. All, if it is left out.
+    pub fn field_selector(mut self, field_selector: impl Into<String>) -> Self {
+        self.field_selector = Some(field_selector.into());
+        self
+    }
+    /// Whether objects are included that initializers have not finished. Servers have stopped supporting it.
+    ///
+    /// **Deprecated:** the API's description marks it as deprecated.
+    pub fn include_uninitialized(mut self, include_uninitialized: bool) -> Self {
+        self.include_uninitialized = Some(include_uninitialized);
+        self
+    }
+    /// Which objects, by their labels, for example `app=mpi` or `n in (0,1)`. All, if it is left out.
+    pub fn label_selector(mut self, label_selector: impl Into<String>) -> Self {
+        self.label_selector = Some(label_selector.into());
+        self
+    }
+    /// The most objects in one answer. There are more exactly where the answer's `metadata.continue` is not empty; an answer may hold
+    /// fewer than the limit, even none. A server may ignore it. All pages together are one snapshot. Not with `watch`.
+    pub fn limit(mut self, limit: i32) -> Self {
+        self.limit = Some(limit);
+        self
+    }
+    /// The version of the data that the answer may be made from, as `resourceVersionMatch` says.
+    pub fn resource_version(mut self, resource_version: impl Into<String>) -> Self {
+        self.resource_version = Some(resource_version.into());
+        self
+    }
+    /// How `resourceVersion` is applied, `Exact` or `NotOlderThan`. Refused without `resourceVersion`.
+    pub fn resource_version_match(
+        mut self,
+        resource_version_match: impl Into<String>,
+    ) -> Self {
+        self.resource_version_match = Some(resource_version_match.into());
+        self
+    }
+    /// Seconds after which the list or watch ends, however busy it is.
+    pub fn timeout_seconds(mut self, timeout_seconds: i32) -> Self {
+        self.timeout_seconds = Some(timeout_seconds);
+        self
+    }
+    /// Asks for a stream of changes after `resourceVersion` in place of a list. A server that deletes a collection pays no heed to it:
+    /// it deletes, and answers with the list.
+    pub fn watch(mut self, watch: bool) -> Self {
+        self.watch = Some(watch);
+        self
+    }
+    /// `true` asks for JSON with line breaks and indentation.
+    pub fn pretty(mut self, pretty: impl Into<String>) -> Self {
+        self.pretty = Some(pretty.into());
+        self
+    }
+    /// How long the server may work on the request, as a number and a unit, for example `30s`. After that it answers 504.
+    pub fn timeout(mut self, timeout: impl Into<String>) -> Self {
+        self.timeout = Some(timeout.into());
+        self
+    }
+    /// Sends it with a client: async, blocking or a recorded one.
+    pub fn send<D: crate::runtime::Dispatch>(&self, client: &D) -> D::Output<Self> {
+        client.dispatch(self)
+    }
+}
+impl crate::runtime::Operation for ListNamespacedJob {
+    type Output = JobList;
+    type Failure = crate::gateway::Failure;
+    const SPEC: &'static crate::runtime::spec::OperationSpec = &crate::runtime::spec::OperationSpec {
+        id: "listBatchV1NamespacedJob",
+        method: ::http::Method::GET,
+        path: "/apis/batch/v1/namespaces/{namespace}/jobs",
+        servers: &[],
+        security: &[
+            &[
+                crate::runtime::spec::SecurityRequirement {
+                    scheme: "token",
+                    scopes: &[],
+                },
+            ],
+            &[
+                crate::runtime::spec::SecurityRequirement {
+                    scheme: "signature",
+                    scopes: &[],
+                },
+            ],
+        ],
+        success: &[crate::runtime::spec::StatusRange(200, 200)],
+        idempotent: true,
+        paging: Some(
+            &crate::runtime::spec::Paging {
+                limit: "limit",
+                token: "continue",
+                next: "metadata.continue",
+                items: "items",
+                remaining: "metadata.remainingItemCount",
+                expired: Some(crate::runtime::spec::ExpiredPageToken {
+                    status: 410u16,
+                    token: "metadata.continue",
+                }),
+            },
+        ),
+        api: &crate::api::API,
+    };
+    #[inline]
+    fn request(&self) -> Result<crate::runtime::Request, crate::runtime::RequestError> {
+        let mut request = crate::runtime::request::RequestBuilder::new(Self::SPEC);
+        request.path("namespace", crate::runtime::param::Style::SIMPLE, &self.namespace);
+        request
+            .query(
+                "allowWatchBookmarks",
+                crate::runtime::param::Style::FORM,
+                &self.allow_watch_bookmarks,
+            );
+        request.query("continue", crate::runtime::param::Style::FORM, &self.r#continue);
+        request
+            .query(
+                "fieldSelector",
+                crate::runtime::param::Style::FORM,
+                &self.field_selector,
+            );
+        request
+            .query(
+                "includeUninitialized",
+                crate::runtime::param::Style::FORM,
+                &self.include_uninitialized,
+            );
+        request
+            .query(
+                "labelSelector",
+                crate::runtime::param::Style::FORM,
+                &self.label_selector,
+            );
+        request.query("limit", crate::runtime::param::Style::FORM, &self.limit);
+        request
+            .query(
+                "resourceVersion",
+                crate::runtime::param::Style::FORM,
+                &self.resource_version,
+            );
+        request
+            .query(
+                "resourceVersionMatch",
+                crate::runtime::param::Style::FORM,
+                &self.resource_version_match,
+            );
+        request
+            .query(
+                "timeoutSeconds",
+                crate::runtime::param::Style::FORM,
+                &self.timeout_seconds,
+            );
+        request.query("watch", crate::runtime::param::Style::FORM, &self.watch);
+        request.query("pretty", crate::runtime::param::Style::FORM, &self.pretty);
+        request.query("timeout", crate::runtime::param::Style::FORM, &self.timeout);
+        request.accept("application/json");
+        request.finish()
+    }
+    #[inline]
+    fn decode(
+        response: &crate::runtime::Response,
+    ) -> Result<Self::Output, crate::runtime::DecodeError> {
+        match crate::runtime::decode::nearest_status(response, Self::SPEC) {
+            200 => crate::runtime::decode::json(response),
+            _ => crate::runtime::decode::undeclared(response),
+        }
+    }
+    #[inline]
+    fn decode_failure(
+        response: &crate::runtime::Response,
+    ) -> Result<Self::Failure, crate::runtime::DecodeError> {
+        match response.status().as_u16() {
+            400 | 401 | 403 | 404 | 405 | 406 | 409 | 410 | 415 | 422 | 429 | 500 | 503
+            | 504 => crate::runtime::decode::union(response),
+            _ => crate::runtime::decode::undeclared(response),
+        }
+    }
+}
+impl crate::runtime::Paged for ListNamespacedJob {
+    type Item = Job;
+    #[inline]
+    fn next_page_token(page: &Self::Output) -> Option<&str> {
+        page.metadata
+            .as_ref()
+            .and_then(|value| value.r#continue.as_deref())
+            .filter(|token| !token.is_empty())
+    }
+    #[inline]
+    fn set_page_token(&mut self, token: String) {
+        self.r#continue = Some(token);
+    }
+    #[inline]
+    fn items(page: Self::Output) -> Vec<Self::Item> {
+        page.items
+    }
+}
+
+/// Create a Job
+///
+/// Creates a Job in a namespace.
+///
+/// `POST /apis/batch/v1/namespaces/{namespace}/jobs`.
+///
+/// See [The provider's page (in Chinese)](https://support.huaweicloud.com/api-cci/createBatchV1NamespacedJob.html).
+#[must_use = "nothing happens until it is sent"]
+pub fn create_namespaced_job(
+    namespace: impl Into<String>,
+    body: Job,
+) -> CreateNamespacedJob {
+    CreateNamespacedJob {
+        namespace: namespace.into(),
+        dry_run: None,
+        field_manager: None,
+        pretty: None,
+        timeout: None,
+        body,
+    }
+}
+/// A call of [`create_namespaced_job`](create_namespaced_job()). Nothing happens until it is sent.
+#[derive(Clone, Debug, PartialEq)]
+#[must_use = "nothing happens until it is sent"]
+pub struct CreateNamespacedJob {
+    namespace: String,
+    dry_run: Option<crate::meta::v1::DryRun>,
+    field_manager: Option<String>,
+    pretty: Option<String>,
+    timeout: Option<String>,
+    body: Job,
+}
+impl CreateNamespacedJob {
+    /// `All` runs every stage of the request and stores nothing. Any other value is refused.
+    pub fn dry_run(mut self, dry_run: impl Into<crate::meta::v1::DryRun>) -> Self {
+        self.dry_run = Some(dry_run.into());
+        self
+    }
+    /// The name that is recorded as the manager of the changed fields. At most 128 printable characters.
+    pub fn field_manager(mut self, field_manager: impl Into<String>) -> Self {
+        self.field_manager = Some(field_manager.into());
+        self
+    }
+    /// `true` asks for JSON with line breaks and indentation.
+    pub fn pretty(mut self, pretty: impl Into<String>) -> Self {
+        self.pretty = Some(pretty.into());
+        self
+    }
+    /// How long the server may work on the request, as a number and a unit, for example `30s`. After that it answers 504.
+    pub fn timeout(mut self, timeout: impl Into<String>) -> Self {
+        self.timeout = Some(timeout.into());
+        self
+    }
+    /// Sends it with a client: async, blocking or a recorded one.
+    pub fn send<D: crate::runtime::Dispatch>(&self, client: &D) -> D::Output<Self> {
+        client.dispatch(self)
+    }
+}
+impl crate::runtime::Operation for CreateNamespacedJob {
+    type Output = Job;
+    type Failure = crate::gateway::Failure;
+    const SPEC: &'static crate::runtime::spec::OperationSpec = &crate::runtime::spec::OperationSpec {
+        id: "createBatchV1NamespacedJob",
+        method: ::http::Method::POST,
+        path: "/apis/batch/v1/namespaces/{namespace}/jobs",
+        servers: &[],
+        security: &[
+            &[
+                crate::runtime::spec::SecurityRequirement {
+                    scheme: "token",
+                    scopes: &[],
+                },
+            ],
+            &[
+                crate::runtime::spec::SecurityRequirement {
+                    scheme: "signature",
+                    scopes: &[],
+                },
+            ],
+        ],
+        success: &[
+            crate::runtime::spec::StatusRange(200, 200),
+            crate::runtime::spec::StatusRange(201, 201),
+            crate::runtime::spec::StatusRange(202, 202),
+        ],
+        idempotent: false,
+        paging: None,
+        api: &crate::api::API,
+    };
+    #[inline]
+    fn request(&self) -> Result<crate::runtime::Request, crate::runtime::RequestError> {
+        let mut request = crate::runtime::request::RequestBuilder::new(Self::SPEC);
+        #[cfg(feature = "validate")]
+        {
+            let at = crate::runtime::check::At::ROOT;
+            crate::runtime::check::Check::check(&self.body, at)?;
+        }
+        request.path("namespace", crate::runtime::param::Style::SIMPLE, &self.namespace);
+        request.query("dryRun", crate::runtime::param::Style::FORM, &self.dry_run);
+        request
+            .query(
+                "fieldManager",
+                crate::runtime::param::Style::FORM,
+                &self.field_manager,
+            );
+        request.query("pretty", crate::runtime::param::Style::FORM, &self.pretty);
+        request.query("timeout", crate::runtime::param::Style::FORM, &self.timeout);
+        request.accept("application/json");
+        {
+            let body = &self.body;
+            request.json("application/json", body);
+        }
+        request.finish()
+    }
+    #[inline]
+    fn decode(
+        response: &crate::runtime::Response,
+    ) -> Result<Self::Output, crate::runtime::DecodeError> {
+        match crate::runtime::decode::nearest_status(response, Self::SPEC) {
+            200 | 201 | 202 => crate::runtime::decode::json(response),
+            _ => crate::runtime::decode::undeclared(response),
+        }
+    }
+    #[inline]
+    fn decode_failure(
+        response: &crate::runtime::Response,
+    ) -> Result<Self::Failure, crate::runtime::DecodeError> {
+        match response.status().as_u16() {
+            400 | 401 | 403 | 404 | 405 | 406 | 409 | 415 | 422 | 429 | 500 | 503
+            | 504 => crate::runtime::decode::union(response),
+            _ => crate::runtime::decode::undeclared(response),
+        }
+    }
+}
+
+/// Delete the Jobs of a namespace
+///
+/// Deletes the Jobs of a namespace, or those that the selectors choose, and returns them. With `limit` it deletes one page at a
+/// time.
+///
+/// `DELETE /apis/batch/v1/namespaces/{namespace}/jobs`.
+///
+/// Where an attempt may have been done although its answer was lost, it is sent again only with `dryRun`, `preconditions.uid` or `preconditions.resourceVersion`.
+///
+/// See [The provider's page (in Chinese)](https://support.huaweicloud.com/api-cci/deleteBatchV1CollectionNamespacedJob.html).
+#[must_use = "nothing happens until it is sent"]
+pub fn delete_collection_namespaced_job(
+    namespace: impl Into<String>,
+) -> DeleteCollectionNamespacedJob {
+    DeleteCollectionNamespacedJob {
+        namespace: namespace.into(),
+        allow_watch_bookmarks: None,
+        r#continue: None,
+        field_selector: None,
+        include_uninitialized: None,
+        label_selector: None,
+        limit: None,
+        resource_version: None,
+        resource_version_match: None,
+        timeout_seconds: None,
+        watch: None,
+        dry_run: None,
+        pretty: None,
+        body: None,
+    }
+}
+/// A call of [`delete_collection_namespaced_job`](delete_collection_namespaced_job()). Nothing happens until it is sent.
+#[derive(Clone, Debug, PartialEq)]
+#[must_use = "nothing happens until it is sent"]
+pub struct DeleteCollectionNamespacedJob {
+    namespace: String,
+    allow_watch_bookmarks: Option<bool>,
+    r#continue: Option<String>,
+    field_selector: Option<String>,
+    include_uninitialized: Option<bool>,
+    label_selector: Option<String>,
+    limit: Option<i32>,
+    resource_version: Option<String>,
+    resource_version_match: Option<String>,
+    timeout_seconds: Option<i32>,
+    watch: Option<bool>,
+    dry_run: Option<crate::meta::v1::DryRun>,
+    pretty: Option<String>,
+    body: Option<crate::meta::v1::DeleteOptions>,
+}
+impl DeleteCollectionNamespacedJob {
+    /// Whether a watch may send `BOOKMARK` events, which only tell how far it has come. The server decides when and whether it sends
+    /// them. Without a watch it means nothing.
+    pub fn allow_watch_bookmarks(mut self, allow_watch_bookmarks: bool) -> Self {
+        self.allow_watch_bookmarks = Some(allow_watch_bookmarks);
+        self
+    }
+    /// Goes on after an earlier page: the `metadata.continue` of that page, sent with otherwise the same query. Tokens are opaque and
+    /// last some minutes (5 to 15); an old one is answered with 410 and a fresh token in the `Status`, with which the rest comes from a
+    /// newer snapshot. Not with `watch`.
+    pub fn r#continue(mut self, r#continue: impl Into<String>) -> Self {
+        self.r#continue = Some(r#continue.into());
+        self
+    }
+    /// Which objects, by their fields, for example `metadata.name=pi`. All, if it is left out.
+    pub fn field_selector(mut self, field_selector: impl Into<String>) -> Self {
+        self.field_selector = Some(field_selector.into());
+        self
+    }
+    /// Whether objects are included that initializers have not finished. Servers have stopped supporting it.
+    ///
+    /// **Deprecated:** the API's description marks it as deprecated.
+    pub fn include_uninitialized(mut self, include_uninitialized: bool) -> Self {
+        self.include_uninitialized = Some(include_uninitialized);
+        self
+    }
+    /// Which objects, by their labels, for example `app=mpi` or `n in (0,1)`. All, if it is left out.
+    pub fn label_selector(mut self, label_selector: impl Into<String>) -> Self {
+        self.label_selector = Some(label_selector.into());
+        self
+    }
+    /// The most objects in one answer. There are more exactly where the answer's `metadata.continue` is not empty; an answer may hold
+    /// fewer than the limit, even none. A server may ignore it. All pages together are one snapshot. Not with `watch`.
+    pub fn limit(mut self, limit: i32) -> Self {
+        self.limit = Some(limit);
+        self
+    }
+    /// The version of the data that the answer may be made from, as `resourceVersionMatch` says.
+    pub fn resource_version(mut self, resource_version: impl Into<String>) -> Self {
+        self.resource_version = Some(resource_version.into());
+        self
+    }
+    /// How `resourceVersion` is applied, `Exact` or `NotOlderThan`. Refused without `resourceVersion`.
+    pub fn resource_version_match(
+        mut self,
+        resource_version_match: impl Into<String>,
+    ) -> Self {
+        self.resource_version_match = Some(resource_version_match.into());
+        self
+    }
+    /// Seconds after which the list or watch ends, however busy it is.
+    pub fn timeout_seconds(mut self, timeout_seconds: i32) -> Self {
+        self.timeout_seconds = Some(timeout_seconds);
+        self
+    }
+    /// Asks for a stream of changes after `resourceVersion` in place of a list. A server that deletes a collection pays no heed to it:
+    /// it deletes, and answers with the list.
+    pub fn watch(mut self, watch: bool) -> Self {
+        self.watch = Some(watch);
+        self
+    }
+    /// `All` runs every stage of the request and stores nothing. Any other value is refused.
+    pub fn dry_run(mut self, dry_run: impl Into<crate::meta::v1::DryRun>) -> Self {
+        self.dry_run = Some(dry_run.into());
+        self
+    }
+    /// `true` asks for JSON with line breaks and indentation.
+    pub fn pretty(mut self, pretty: impl Into<String>) -> Self {
+        self.pretty = Some(pretty.into());
+        self
+    }
+    /// The options of each deletion.
+    ///
+    /// What was set before, by the setters of its members, stays where this leaves it out.
+    pub fn body(mut self, body: crate::meta::v1::DeleteOptions) -> Self {
+        let before = self.body.replace(body);
+        if let (Some(now), Some(before)) = (&mut self.body, before) {
+            now.grace_period_seconds = now
+                .grace_period_seconds
+                .take()
+                .or(before.grace_period_seconds);
+            now.orphan_dependents = now
+                .orphan_dependents
+                .take()
+                .or(before.orphan_dependents);
+            now.preconditions = now.preconditions.take().or(before.preconditions);
+            now.propagation_policy = now
+                .propagation_policy
+                .take()
+                .or(before.propagation_policy);
+        }
+        self
+    }
+    /// Seconds until the object is deleted; 0 deletes it at once. Without it the period set for the object's type holds.
+    ///
+    /// Allowed: at least 0.
+    pub fn grace_period_seconds(mut self, value: i64) -> Self {
+        self.body.get_or_insert_default().grace_period_seconds = Some(value);
+        self
+    }
+    /// Older form of `propagationPolicy`, which excludes it: `true` puts the `orphan` finalizer on the object, so that its dependents
+    /// stay; `false` takes it off.
+    ///
+    /// **Deprecated:** the API's description marks it as deprecated.
+    pub fn orphan_dependents(mut self, value: bool) -> Self {
+        self.body.get_or_insert_default().orphan_dependents = Some(value);
+        self
+    }
+    /// What must hold for the deletion to be done; where it does not, the answer is 409.
+    pub fn preconditions(mut self, value: crate::meta::v1::Preconditions) -> Self {
+        self.body.get_or_insert_default().preconditions = Some(value);
+        self
+    }
+    /// What becomes of the objects that depend on a deleted one. `Orphan`: they stay. `Background`: the object goes at once, they follow.
+    /// `Foreground`: they go first, the object stays visible until then.
+    pub fn propagation_policy(
+        mut self,
+        value: impl Into<crate::meta::v1::PropagationPolicy>,
+    ) -> Self {
+        self.body.get_or_insert_default().propagation_policy = Some(value.into());
+        self
+    }
+    /// Sends it with a client: async, blocking or a recorded one.
+    pub fn send<D: crate::runtime::Dispatch>(&self, client: &D) -> D::Output<Self> {
+        client.dispatch(self)
+    }
+}
+impl crate::runtime::Operation for DeleteCollectionNamespacedJob {
+    type Output = JobList;
+    type Failure = crate::gateway::Failure;
+    const SPEC: &'static crate::runtime::spec::OperationSpec = &crate::runtime::spec::OperationSpec {
+        id: "deleteBatchV1CollectionNamespacedJob",
+        method: ::http::Method::DELETE,
+        path: "/apis/batch/v1/namespaces/{namespace}/jobs",
+        servers: &[],
+        security: &[
+            &[
+                crate::runtime::spec::SecurityRequirement {
+                    scheme: "token",
+                    scopes: &[],
+                },
+            ],
+            &[
+                crate::runtime::spec::SecurityRequirement {
+                    scheme: "signature",
+                    scopes: &[],
+                },
+            ],
+        ],
+        success: &[crate::runtime::spec::StatusRange(200, 200)],
+        idempotent: false,
+        paging: Some(
+            &crate::runtime::spec::Paging {
+                limit: "limit",
+                token: "continue",
+                next: "metadata.continue",
+                items: "items",
+                remaining: "metadata.remainingItemCount",
+                expired: Some(crate::runtime::spec::ExpiredPageToken {
+                    status: 410u16,
+                    token: "metadata.continue",
+                }),
+            },
+        ),
+        api: &crate::api::API,
+    };
+    #[inline]
+    fn request(&self) -> Result<crate::runtime::Request, crate::runtime::RequestError> {
+        let mut request = crate::runtime::request::RequestBuilder::new(Self::SPEC);
+        request
+            .exclusive(
+                &[
+                    ("dryRun", self.dry_run.is_some()),
+                    (
+                        "body.dryRun",
+                        self.body.as_ref().is_some_and(|body| body.dry_run.is_some()),
+                    ),
+                ],
+            );
+        let body = self
+            .body
+            .clone()
+            .map(|mut body| {
+                if body.dry_run.is_none() {
+                    body.dry_run = self.dry_run.clone().map(|value| vec![value]);
+                }
+                body
+            });
+        let in_query = body.is_none();
+        #[cfg(feature = "validate")]
+        {
+            let at = crate::runtime::check::At::ROOT;
+            crate::runtime::check::Check::check(&body, at)?;
+        }
+        request.path("namespace", crate::runtime::param::Style::SIMPLE, &self.namespace);
+        request
+            .query(
+                "allowWatchBookmarks",
+                crate::runtime::param::Style::FORM,
+                &self.allow_watch_bookmarks,
+            );
+        request.query("continue", crate::runtime::param::Style::FORM, &self.r#continue);
+        request
+            .query(
+                "fieldSelector",
+                crate::runtime::param::Style::FORM,
+                &self.field_selector,
+            );
+        request
+            .query(
+                "includeUninitialized",
+                crate::runtime::param::Style::FORM,
+                &self.include_uninitialized,
+            );
+        request
+            .query(
+                "labelSelector",
+                crate::runtime::param::Style::FORM,
+                &self.label_selector,
+            );
+        request.query("limit", crate::runtime::param::Style::FORM, &self.limit);
+        request
+            .query(
+                "resourceVersion",
+                crate::runtime::param::Style::FORM,
+                &self.resource_version,
+            );
+        request
+            .query(
+                "resourceVersionMatch",
+                crate::runtime::param::Style::FORM,
+                &self.resource_version_match,
+            );
+        request
+            .query(
+                "timeoutSeconds",
+                crate::runtime::param::Style::FORM,
+                &self.timeout_seconds,
+            );
+        request.query("watch", crate::runtime::param::Style::FORM, &self.watch);
+        request
+            .query(
+                "dryRun",
+                crate::runtime::param::Style::FORM,
+                &self.dry_run.as_ref().filter(|_| in_query),
+            );
+        request.query("pretty", crate::runtime::param::Style::FORM, &self.pretty);
+        request.accept("application/json");
+        if let Some(body) = &body {
+            request.json("application/json", body);
+        }
+        request.finish()
+    }
+    #[inline]
+    fn decode(
+        response: &crate::runtime::Response,
+    ) -> Result<Self::Output, crate::runtime::DecodeError> {
+        match crate::runtime::decode::nearest_status(response, Self::SPEC) {
+            200 => crate::runtime::decode::json(response),
+            _ => crate::runtime::decode::undeclared(response),
+        }
+    }
+    #[inline]
+    fn decode_failure(
+        response: &crate::runtime::Response,
+    ) -> Result<Self::Failure, crate::runtime::DecodeError> {
+        match response.status().as_u16() {
+            400 | 401 | 403 | 404 | 405 | 406 | 409 | 410 | 415 | 422 | 429 | 500 | 503
+            | 504 => crate::runtime::decode::union(response),
+            _ => crate::runtime::decode::undeclared(response),
+        }
+    }
+    #[inline]
+    fn is_idempotent(&self) -> bool {
+        self.dry_run.is_some()
+            || self
+                .body
+                .as_ref()
+                .and_then(|value| value.dry_run.as_ref())
+                .is_some_and(|list| !list.is_empty())
+            || self
+                .body
+                .as_ref()
+                .and_then(|value| value.preconditions.as_ref())
+                .and_then(|value| value.uid.as_ref())
+                .is_some()
+            || self
+                .body
+                .as_ref()
+                .and_then(|value| value.preconditions.as_ref())
+                .and_then(|value| value.resource_version.as_ref())
+                .is_some()
+    }
+}
+impl crate::runtime::Paged for DeleteCollectionNamespacedJob {
+    type Item = Job;
+    #[inline]
+    fn next_page_token(page: &Self::Output) -> Option<&str> {
+        page.metadata
+            .as_ref()
+            .and_then(|value| value.r#continue.as_deref())
+            .filter(|token| !token.is_empty())
+    }
+    #[inline]
+    fn set_page_token(&mut self, token: String) {
+        self.r#continue = Some(token);
+    }
+    #[inline]
+    fn items(page: Self::Output) -> Vec<Self::Item> {
+        page.items
+    }
+}
+
+/// Read a Job
+///
+/// Returns a Job.
+///
+/// `GET /apis/batch/v1/namespaces/{namespace}/jobs/{name}`.
+///
+/// See [The provider's page (in Chinese)](https://support.huaweicloud.com/api-cci/readBatchV1NamespacedJob.html).
+#[must_use = "nothing happens until it is sent"]
+pub fn read_namespaced_job(
+    namespace: impl Into<String>,
+    name: impl Into<String>,
+) -> ReadNamespacedJob {
+    ReadNamespacedJob {
+        namespace: namespace.into(),
+        name: name.into(),
+        exact: None,
+        export: None,
+        pretty: None,
+        timeout: None,
+    }
+}
+/// A call of [`read_namespaced_job`](read_namespaced_job()). Nothing happens until it is sent.
+#[derive(Clone, Debug, PartialEq)]
+#[must_use = "nothing happens until it is sent"]
+pub struct ReadNamespacedJob {
+    namespace: String,
+    name: String,
+    exact: Option<bool>,
+    export: Option<bool>,
+    pretty: Option<String>,
+    timeout: Option<String>,
+}
+impl ReadNamespacedJob {
+    /// Whether the export keeps fields such as the namespace. Only with `export`; servers have stopped supporting it.
+    ///
+    /// **Deprecated:** the API's description marks it as deprecated.
+    pub fn exact(mut self, exact: bool) -> Self {
+        self.exact = Some(exact);
+        self
+    }
+    /// Whether fields are removed that a caller cannot set. Servers have stopped supporting it.
+    ///
+    /// **Deprecated:** the API's description marks it as deprecated.
+    pub fn export(mut self, export: bool) -> Self {
+        self.export = Some(export);
+        self
+    }
+    /// `true` asks for JSON with line breaks and indentation.
+    pub fn pretty(mut self, pretty: impl Into<String>) -> Self {
+        self.pretty = Some(pretty.into());
+        self
+    }
+    /// How long the server may work on the request, as a number and a unit, for example `30s`. After that it answers 504.
+    pub fn timeout(mut self, timeout: impl Into<String>) -> Self {
+        self.timeout = Some(timeout.into());
+        self
+    }
+    /// Sends it with a client: async, blocking or a recorded one.
+    pub fn send<D: crate::runtime::Dispatch>(&self, client: &D) -> D::Output<Self> {
+        client.dispatch(self)
+    }
+}
+impl crate::runtime::Operation for ReadNamespacedJob {
+    type Output = Job;
+    type Failure = crate::gateway::Failure;
+    const SPEC: &'static crate::runtime::spec::OperationSpec = &crate::runtime::spec::OperationSpec {
+        id: "readBatchV1NamespacedJob",
+        method: ::http::Method::GET,
+        path: "/apis/batch/v1/namespaces/{namespace}/jobs/{name}",
+        servers: &[],
+        security: &[
+            &[
+                crate::runtime::spec::SecurityRequirement {
+                    scheme: "token",
+                    scopes: &[],
+                },
+            ],
+            &[
+                crate::runtime::spec::SecurityRequirement {
+                    scheme: "signature",
+                    scopes: &[],
+                },
+            ],
+        ],
+        success: &[crate::runtime::spec::StatusRange(200, 200)],
+        idempotent: true,
+        paging: None,
+        api: &crate::api::API,
+    };
+    #[inline]
+    fn request(&self) -> Result<crate::runtime::Request, crate::runtime::RequestError> {
+        let mut request = crate::runtime::request::RequestBuilder::new(Self::SPEC);
+        request.path("name", crate::runtime::param::Style::SIMPLE, &self.name);
+        request.path("namespace", crate::runtime::param::Style::SIMPLE, &self.namespace);
+        request.query("exact", crate::runtime::param::Style::FORM, &self.exact);
+        request.query("export", crate::runtime::param::Style::FORM, &self.export);
+        request.query("pretty", crate::runtime::param::Style::FORM, &self.pretty);
+        request.query("timeout", crate::runtime::param::Style::FORM, &self.timeout);
+        request.accept("application/json");
+        request.finish()
+    }
+    #[inline]
+    fn decode(
+        response: &crate::runtime::Response,
+    ) -> Result<Self::Output, crate::runtime::DecodeError> {
+        match crate::runtime::decode::nearest_status(response, Self::SPEC) {
+            200 => crate::runtime::decode::json(response),
+            _ => crate::runtime::decode::undeclared(response),
+        }
+    }
+    #[inline]
+    fn decode_failure(
+        response: &crate::runtime::Response,
+    ) -> Result<Self::Failure, crate::runtime::DecodeError> {
+        match response.status().as_u16() {
+            400 | 401 | 403 | 404 | 405 | 406 | 409 | 415 | 422 | 429 | 500 | 503
+            | 504 => crate::runtime::decode::union(response),
+            _ => crate::runtime::decode::undeclared(response),
+        }
+    }
+}
+
+/// Replace a Job
+///
+/// Replaces a Job with the one in the request body. `metadata.resourceVersion`, if present, must be the current one.
+///
+/// `PUT /apis/batch/v1/namespaces/{namespace}/jobs/{name}`.
+///
+/// See [The provider's page (in Chinese)](https://support.huaweicloud.com/api-cci/replaceBatchV1NamespacedJob.html).
+#[must_use = "nothing happens until it is sent"]
+pub fn replace_namespaced_job(
+    namespace: impl Into<String>,
+    name: impl Into<String>,
+    body: Job,
+) -> ReplaceNamespacedJob {
+    ReplaceNamespacedJob {
+        namespace: namespace.into(),
+        name: name.into(),
+        dry_run: None,
+        field_manager: None,
+        pretty: None,
+        timeout: None,
+        body,
+    }
+}
+/// A call of [`replace_namespaced_job`](replace_namespaced_job()). Nothing happens until it is sent.
+#[derive(Clone, Debug, PartialEq)]
+#[must_use = "nothing happens until it is sent"]
+pub struct ReplaceNamespacedJob {
+    namespace: String,
+    name: String,
+    dry_run: Option<crate::meta::v1::DryRun>,
+    field_manager: Option<String>,
+    pretty: Option<String>,
+    timeout: Option<String>,
+    body: Job,
+}
+impl ReplaceNamespacedJob {
+    /// `All` runs every stage of the request and stores nothing. Any other value is refused.
+    pub fn dry_run(mut self, dry_run: impl Into<crate::meta::v1::DryRun>) -> Self {
+        self.dry_run = Some(dry_run.into());
+        self
+    }
+    /// The name that is recorded as the manager of the changed fields. At most 128 printable characters.
+    pub fn field_manager(mut self, field_manager: impl Into<String>) -> Self {
+        self.field_manager = Some(field_manager.into());
+        self
+    }
+    /// `true` asks for JSON with line breaks and indentation.
+    pub fn pretty(mut self, pretty: impl Into<String>) -> Self {
+        self.pretty = Some(pretty.into());
+        self
+    }
+    /// How long the server may work on the request, as a number and a unit, for example `30s`. After that it answers 504.
+    pub fn timeout(mut self, timeout: impl Into<String>) -> Self {
+        self.timeout = Some(timeout.into());
+        self
+    }
+    /// Sends it with a client: async, blocking or a recorded one.
+    pub fn send<D: crate::runtime::Dispatch>(&self, client: &D) -> D::Output<Self> {
+        client.dispatch(self)
+    }
+}
+impl crate::runtime::Operation for ReplaceNamespacedJob {
+    type Output = Job;
+    type Failure = crate::gateway::Failure;
+    const SPEC: &'static crate::runtime::spec::OperationSpec = &crate::runtime::spec::OperationSpec {
+        id: "replaceBatchV1NamespacedJob",
+        method: ::http::Method::PUT,
+        path: "/apis/batch/v1/namespaces/{namespace}/jobs/{name}",
+        servers: &[],
+        security: &[
+            &[
+                crate::runtime::spec::SecurityRequirement {
+                    scheme: "token",
+                    scopes: &[],
+                },
+            ],
+            &[
+                crate::runtime::spec::SecurityRequirement {
+                    scheme: "signature",
+                    scopes: &[],
+                },
+            ],
+        ],
+        success: &[
+            crate::runtime::spec::StatusRange(200, 200),
+            crate::runtime::spec::StatusRange(201, 201),
+        ],
+        idempotent: true,
+        paging: None,
+        api: &crate::api::API,
+    };
+    #[inline]
+    fn request(&self) -> Result<crate::runtime::Request, crate::runtime::RequestError> {
+        let mut request = crate::runtime::request::RequestBuilder::new(Self::SPEC);
+        #[cfg(feature = "validate")]
+        {
+            let at = crate::runtime::check::At::ROOT;
+            crate::runtime::check::Check::check(&self.body, at)?;
+        }
+        request.path("name", crate::runtime::param::Style::SIMPLE, &self.name);
+        request.path("namespace", crate::runtime::param::Style::SIMPLE, &self.namespace);
+        request.query("dryRun", crate::runtime::param::Style::FORM, &self.dry_run);
+        request
+            .query(
+                "fieldManager",
+                crate::runtime::param::Style::FORM,
+                &self.field_manager,
+            );
+        request.query("pretty", crate::runtime::param::Style::FORM, &self.pretty);
+        request.query("timeout", crate::runtime::param::Style::FORM, &self.timeout);
+        request.accept("application/json");
+        {
+            let body = &self.body;
+            request.json("application/json", body);
+        }
+        request.finish()
+    }
+    #[inline]
+    fn decode(
+        response: &crate::runtime::Response,
+    ) -> Result<Self::Output, crate::runtime::DecodeError> {
+        match crate::runtime::decode::nearest_status(response, Self::SPEC) {
+            200 | 201 => crate::runtime::decode::json(response),
+            _ => crate::runtime::decode::undeclared(response),
+        }
+    }
+    #[inline]
+    fn decode_failure(
+        response: &crate::runtime::Response,
+    ) -> Result<Self::Failure, crate::runtime::DecodeError> {
+        match response.status().as_u16() {
+            400 | 401 | 403 | 404 | 405 | 406 | 409 | 415 | 422 | 429 | 500 | 503
+            | 504 => crate::runtime::decode::union(response),
+            _ => crate::runtime::decode::undeclared(response),
+        }
+    }
+}
+
+/// Patch a Job
+///
+/// Changes parts of a Job. The media type of the request body says how the patch is applied.
+///
+/// `PATCH /apis/batch/v1/namespaces/{namespace}/jobs/{name}`.
+///
+/// See [The provider's page (in Chinese)](https://support.huaweicloud.com/api-cci/patchBatchV1NamespacedJob.html).
+#[must_use = "nothing happens until it is sent"]
+pub fn patch_namespaced_job(
+    namespace: impl Into<String>,
+    name: impl Into<String>,
+    body: impl Into<PatchNamespacedJobBody>,
+) -> PatchNamespacedJob {
+    PatchNamespacedJob {
+        namespace: namespace.into(),
+        name: name.into(),
+        dry_run: None,
+        field_manager: None,
+        pretty: None,
+        timeout: None,
+        body: body.into(),
+    }
+}
+/// A call of [`patch_namespaced_job`](patch_namespaced_job()). Nothing happens until it is sent.
+#[derive(Clone, Debug, PartialEq)]
+#[must_use = "nothing happens until it is sent"]
+pub struct PatchNamespacedJob {
+    namespace: String,
+    name: String,
+    dry_run: Option<crate::meta::v1::DryRun>,
+    field_manager: Option<String>,
+    pretty: Option<String>,
+    timeout: Option<String>,
+    body: PatchNamespacedJobBody,
+}
+impl PatchNamespacedJob {
+    /// `All` runs every stage of the request and stores nothing. Any other value is refused.
+    pub fn dry_run(mut self, dry_run: impl Into<crate::meta::v1::DryRun>) -> Self {
+        self.dry_run = Some(dry_run.into());
+        self
+    }
+    /// The name that is recorded as the manager of the changed fields. At most 128 printable characters.
+    pub fn field_manager(mut self, field_manager: impl Into<String>) -> Self {
+        self.field_manager = Some(field_manager.into());
+        self
+    }
+    /// `true` asks for JSON with line breaks and indentation.
+    pub fn pretty(mut self, pretty: impl Into<String>) -> Self {
+        self.pretty = Some(pretty.into());
+        self
+    }
+    /// How long the server may work on the request, as a number and a unit, for example `30s`. After that it answers 504.
+    pub fn timeout(mut self, timeout: impl Into<String>) -> Self {
+        self.timeout = Some(timeout.into());
+        self
+    }
+    /// Sends it with a client: async, blocking or a recorded one.
+    pub fn send<D: crate::runtime::Dispatch>(&self, client: &D) -> D::Output<Self> {
+        client.dispatch(self)
+    }
+}
+impl crate::runtime::Operation for PatchNamespacedJob {
+    type Output = Job;
+    type Failure = crate::gateway::Failure;
+    const SPEC: &'static crate::runtime::spec::OperationSpec = &crate::runtime::spec::OperationSpec {
+        id: "patchBatchV1NamespacedJob",
+        method: ::http::Method::PATCH,
+        path: "/apis/batch/v1/namespaces/{namespace}/jobs/{name}",
+        servers: &[],
+        security: &[
+            &[
+                crate::runtime::spec::SecurityRequirement {
+                    scheme: "token",
+                    scopes: &[],
+                },
+            ],
+            &[
+                crate::runtime::spec::SecurityRequirement {
+                    scheme: "signature",
+                    scopes: &[],
+                },
+            ],
+        ],
+        success: &[crate::runtime::spec::StatusRange(200, 200)],
+        idempotent: false,
+        paging: None,
+        api: &crate::api::API,
+    };
+    #[inline]
+    fn request(&self) -> Result<crate::runtime::Request, crate::runtime::RequestError> {
+        let mut request = crate::runtime::request::RequestBuilder::new(Self::SPEC);
+        request.path("name", crate::runtime::param::Style::SIMPLE, &self.name);
+        request.path("namespace", crate::runtime::param::Style::SIMPLE, &self.namespace);
+        request.query("dryRun", crate::runtime::param::Style::FORM, &self.dry_run);
+        request
+            .query(
+                "fieldManager",
+                crate::runtime::param::Style::FORM,
+                &self.field_manager,
+            );
+        request.query("pretty", crate::runtime::param::Style::FORM, &self.pretty);
+        request.query("timeout", crate::runtime::param::Style::FORM, &self.timeout);
+        request.accept("application/json");
+        {
+            let body = &self.body;
+            match body {
+                PatchNamespacedJobBody::MergePatchJson(body) => {
+                    request.json("application/merge-patch+json", body);
+                }
+                PatchNamespacedJobBody::StrategicMergePatchJson(body) => {
+                    request.json("application/strategic-merge-patch+json", body);
+                }
+                PatchNamespacedJobBody::JsonPatchJson(body) => {
+                    request.json("application/json-patch+json", body);
+                }
+            }
+        }
+        request.finish()
+    }
+    #[inline]
+    fn decode(
+        response: &crate::runtime::Response,
+    ) -> Result<Self::Output, crate::runtime::DecodeError> {
+        match crate::runtime::decode::nearest_status(response, Self::SPEC) {
+            200 => crate::runtime::decode::json(response),
+            _ => crate::runtime::decode::undeclared(response),
+        }
+    }
+    #[inline]
+    fn decode_failure(
+        response: &crate::runtime::Response,
+    ) -> Result<Self::Failure, crate::runtime::DecodeError> {
+        match response.status().as_u16() {
+            400 | 401 | 403 | 404 | 405 | 406 | 409 | 415 | 422 | 429 | 500 | 503
+            | 504 => crate::runtime::decode::union(response),
+            _ => crate::runtime::decode::undeclared(response),
+        }
+    }
+}
+impl From<crate::meta::v1::JsonPatch> for PatchNamespacedJobBody {
+    fn from(body: crate::meta::v1::JsonPatch) -> Self {
+        Self::JsonPatchJson(body)
+    }
+}
+
 /// Delete a Job
 ///
 /// Deletes a Job. What becomes of its Pods, `propagationPolicy` says; without it they stay.
@@ -522,10 +2207,10 @@ impl<'de> Deserialize<'de> for JobConditionType {
 ///
 /// `DELETE /apis/batch/v1/namespaces/{namespace}/jobs/{name}`.
 ///
-/// If the response to an attempt is lost, the request is sent again only with `dryRun`, `preconditions.uid` or `preconditions.resourceVersion`.
+/// Where an attempt may have been done although its answer was lost, it is sent again only with `dryRun`, `preconditions.uid` or `preconditions.resourceVersion`.
 ///
 /// See [The provider's page (in Chinese)](https://support.huaweicloud.com/api-cci/deleteBatchV1NamespacedJob.html).
-#[must_use = "a request does nothing until it is sent"]
+#[must_use = "nothing happens until it is sent"]
 pub fn delete_namespaced_job(
     namespace: impl Into<String>,
     name: impl Into<String>,
@@ -542,9 +2227,9 @@ pub fn delete_namespaced_job(
         body: None,
     }
 }
-/// A request of [`delete_namespaced_job`](delete_namespaced_job()), which is made when it is sent.
+/// A call of [`delete_namespaced_job`](delete_namespaced_job()). Nothing happens until it is sent.
 #[derive(Clone, Debug, PartialEq)]
-#[must_use = "a request does nothing until it is sent"]
+#[must_use = "nothing happens until it is sent"]
 pub struct DeleteNamespacedJob {
     namespace: String,
     name: String,
@@ -571,7 +2256,8 @@ impl DeleteNamespacedJob {
     }
     /// Older form of `propagationPolicy`, which excludes it: `true` puts the `orphan` finalizer on the object, so that its dependents
     /// stay; `false` takes it off.
-    #[deprecated = "the API's description marks it as deprecated"]
+    ///
+    /// **Deprecated:** the API's description marks it as deprecated.
     pub fn orphan_dependents(mut self, orphan_dependents: bool) -> Self {
         self.orphan_dependents = Some(orphan_dependents);
         self
@@ -586,22 +2272,18 @@ impl DeleteNamespacedJob {
         self
     }
     /// `true` asks for JSON with line breaks and indentation.
-    ///
-    /// Example: `"true"`.
     pub fn pretty(mut self, pretty: impl Into<String>) -> Self {
         self.pretty = Some(pretty.into());
         self
     }
     /// How long the server may work on the request, as a number and a unit, for example `30s`. After that it answers 504.
-    ///
-    /// Example: `"30s"`.
     pub fn timeout(mut self, timeout: impl Into<String>) -> Self {
         self.timeout = Some(timeout.into());
         self
     }
     /// How to delete.
     ///
-    /// Members that were set before are kept if this body leaves them out.
+    /// What was set before, by the setters of its members, stays where this leaves it out.
     pub fn body(mut self, body: crate::meta::v1::DeleteOptions) -> Self {
         let before = self.body.replace(body);
         if let (Some(now), Some(before)) = (&mut self.body, before) {
@@ -614,7 +2296,7 @@ impl DeleteNamespacedJob {
         self.body.get_or_insert_default().preconditions = Some(value);
         self
     }
-    /// Sends the request with a client: asynchronous, blocking or a mock.
+    /// Sends it with a client: async, blocking or a recorded one.
     pub fn send<D: crate::runtime::Dispatch>(&self, client: &D) -> D::Output<Self> {
         client.dispatch(self)
     }
@@ -811,5 +2493,107 @@ impl crate::runtime::Operation for DeleteNamespacedJob {
                 .and_then(|value| value.preconditions.as_ref())
                 .and_then(|value| value.resource_version.as_ref())
                 .is_some()
+    }
+}
+
+/// Read the status of a Job
+///
+/// Returns a Job with its current status.
+///
+/// `GET /apis/batch/v1/namespaces/{namespace}/jobs/{name}/status`.
+///
+/// See [The provider's page (in Chinese)](https://support.huaweicloud.com/api-cci/readBatchV1NamespacedJobStatus.html).
+#[must_use = "nothing happens until it is sent"]
+pub fn read_namespaced_job_status(
+    namespace: impl Into<String>,
+    name: impl Into<String>,
+) -> ReadNamespacedJobStatus {
+    ReadNamespacedJobStatus {
+        namespace: namespace.into(),
+        name: name.into(),
+        pretty: None,
+        timeout: None,
+    }
+}
+/// A call of [`read_namespaced_job_status`](read_namespaced_job_status()). Nothing happens until it is sent.
+#[derive(Clone, Debug, PartialEq)]
+#[must_use = "nothing happens until it is sent"]
+pub struct ReadNamespacedJobStatus {
+    namespace: String,
+    name: String,
+    pretty: Option<String>,
+    timeout: Option<String>,
+}
+impl ReadNamespacedJobStatus {
+    /// `true` asks for JSON with line breaks and indentation.
+    pub fn pretty(mut self, pretty: impl Into<String>) -> Self {
+        self.pretty = Some(pretty.into());
+        self
+    }
+    /// How long the server may work on the request, as a number and a unit, for example `30s`. After that it answers 504.
+    pub fn timeout(mut self, timeout: impl Into<String>) -> Self {
+        self.timeout = Some(timeout.into());
+        self
+    }
+    /// Sends it with a client: async, blocking or a recorded one.
+    pub fn send<D: crate::runtime::Dispatch>(&self, client: &D) -> D::Output<Self> {
+        client.dispatch(self)
+    }
+}
+impl crate::runtime::Operation for ReadNamespacedJobStatus {
+    type Output = Job;
+    type Failure = crate::gateway::Failure;
+    const SPEC: &'static crate::runtime::spec::OperationSpec = &crate::runtime::spec::OperationSpec {
+        id: "readBatchV1NamespacedJobStatus",
+        method: ::http::Method::GET,
+        path: "/apis/batch/v1/namespaces/{namespace}/jobs/{name}/status",
+        servers: &[],
+        security: &[
+            &[
+                crate::runtime::spec::SecurityRequirement {
+                    scheme: "token",
+                    scopes: &[],
+                },
+            ],
+            &[
+                crate::runtime::spec::SecurityRequirement {
+                    scheme: "signature",
+                    scopes: &[],
+                },
+            ],
+        ],
+        success: &[crate::runtime::spec::StatusRange(200, 200)],
+        idempotent: true,
+        paging: None,
+        api: &crate::api::API,
+    };
+    #[inline]
+    fn request(&self) -> Result<crate::runtime::Request, crate::runtime::RequestError> {
+        let mut request = crate::runtime::request::RequestBuilder::new(Self::SPEC);
+        request.path("name", crate::runtime::param::Style::SIMPLE, &self.name);
+        request.path("namespace", crate::runtime::param::Style::SIMPLE, &self.namespace);
+        request.query("pretty", crate::runtime::param::Style::FORM, &self.pretty);
+        request.query("timeout", crate::runtime::param::Style::FORM, &self.timeout);
+        request.accept("application/json");
+        request.finish()
+    }
+    #[inline]
+    fn decode(
+        response: &crate::runtime::Response,
+    ) -> Result<Self::Output, crate::runtime::DecodeError> {
+        match crate::runtime::decode::nearest_status(response, Self::SPEC) {
+            200 => crate::runtime::decode::json(response),
+            _ => crate::runtime::decode::undeclared(response),
+        }
+    }
+    #[inline]
+    fn decode_failure(
+        response: &crate::runtime::Response,
+    ) -> Result<Self::Failure, crate::runtime::DecodeError> {
+        match response.status().as_u16() {
+            400 | 401 | 403 | 404 | 405 | 406 | 409 | 415 | 422 | 429 | 500 | 503
+            | 504 => crate::runtime::decode::union(response),
+            _ => crate::runtime::decode::undeclared(response),
+        }
     }
 }

@@ -89,23 +89,65 @@ pub struct Job {
     /// The version of this schema, `batch.volcano.sh/v1alpha1`.
     pub api_version: Option<String>,
     /// What this object is, `Job`.
-    pub kind: Option<String>,
+    pub kind: String,
     /// What every stored object has beside its own content.
     pub metadata: Option<Box<crate::meta::v1::ObjectMeta>>,
     /// What a Job is to run, and when.
     pub spec: Option<Box<JobSpec>>,
-    /// How far a Job has come.
+    /// The member `status`.
+    ///
+    /// Read-only: the server sets it.
     pub status: Option<Box<JobStatus>>,
+    /// Members that are not listed above.
+    pub additional_properties: ::std::collections::BTreeMap<
+        String,
+        crate::runtime::value::Json,
+    >,
 }
 impl Default for Job {
     fn default() -> Self {
         Self {
             api_version: Some("batch.volcano.sh/v1alpha1".into()),
-            kind: Some("Job".into()),
+            kind: "Job".into(),
             metadata: None,
             spec: None,
             status: None,
+            additional_properties: ::std::collections::BTreeMap::new(),
         }
+    }
+}
+impl Job {
+    /// The version of this schema, `batch.volcano.sh/v1alpha1`.
+    #[must_use]
+    pub fn api_version(mut self, value: impl Into<String>) -> Self {
+        self.api_version = Some(value.into());
+        self
+    }
+    /// What this object is, `Job`.
+    #[must_use]
+    pub fn kind(mut self, value: impl Into<String>) -> Self {
+        self.kind = value.into();
+        self
+    }
+    /// What every stored object has beside its own content.
+    #[must_use]
+    pub fn metadata(mut self, value: crate::meta::v1::ObjectMeta) -> Self {
+        self.metadata = Some(Box::new(value));
+        self
+    }
+    /// What a Job is to run, and when.
+    #[must_use]
+    pub fn spec(mut self, value: JobSpec) -> Self {
+        self.spec = Some(Box::new(value));
+        self
+    }
+    /// The member `status`.
+    ///
+    /// Read-only: the server sets it.
+    #[must_use]
+    pub fn status(mut self, value: JobStatus) -> Self {
+        self.status = Some(Box::new(value));
+        self
     }
 }
 impl crate::runtime::read::FromJson for Job {
@@ -120,26 +162,27 @@ impl crate::runtime::read::FromJson for Job {
         json: crate::runtime::read::Json<'_, S_>,
         place: &mut Option<Self>,
     ) -> crate::runtime::read::Result<()> {
-        let members = json.members(Self::MEMBERS)?;
+        let members = json.all_members(Self::MEMBERS)?;
         let empty = Self {
             api_version: None,
-            kind: None,
+            kind: ::std::default::Default::default(),
             metadata: None,
             spec: None,
             status: None,
+            additional_properties: ::std::collections::BTreeMap::new(),
         };
         let read = crate::runtime::read::begin(place, empty);
         while let Some(member) = members.next() {
             match member {
                 0 => members.optional(&mut read.api_version),
-                1 => members.optional(&mut read.kind),
+                1 => members.value(&mut read.kind),
                 2 => members.optional(&mut read.metadata),
                 3 => members.optional(&mut read.spec),
                 4 => members.optional(&mut read.status),
-                _ => members.skip(),
+                _ => members.rest(&mut read.additional_properties),
             }
         }
-        members.end(&[])
+        members.end(&[1])
     }
 }
 impl<'de> Deserialize<'de> for Job {
@@ -156,11 +199,26 @@ impl Serialize for Job {
     ) -> Result<S::Ok, S::Error> {
         let mut object = crate::runtime::write::object(serializer);
         object.optional("apiVersion", &self.api_version);
-        object.optional("kind", &self.kind);
+        object.member("kind", &self.kind);
         object.optional("metadata", &self.metadata);
         object.optional("spec", &self.spec);
-        object.optional("status", &self.status);
+        object.read_only("status", &self.status);
+        object.rest(&self.additional_properties);
         object.end()
+    }
+}
+#[cfg(feature = "validate")]
+impl crate::runtime::check::Check for Job {
+    fn check(
+        &self,
+        at: crate::runtime::check::At<'_>,
+    ) -> Result<(), crate::runtime::RequestError> {
+        if let Some(value) = &self.spec {
+            let value = &**value;
+            let at = at.member("spec");
+            crate::runtime::check::Check::check(value, at)?;
+        }
+        Ok(())
     }
 }
 
@@ -190,6 +248,71 @@ pub struct JobSpec {
     pub ttl_seconds_after_finished: Option<i32>,
     /// Volumes that all Pods of the Job mount.
     pub volumes: Option<Vec<VolumeSpec>>,
+}
+impl JobSpec {
+    /// How often the Job is started again before it counts as failed.
+    #[must_use]
+    pub fn max_retry(mut self, value: i32) -> Self {
+        self.max_retry = Some(value);
+        self
+    }
+    /// How many Pods must be able to run before any is started.
+    #[must_use]
+    pub fn min_available(mut self, value: i32) -> Self {
+        self.min_available = Some(value);
+        self
+    }
+    /// Plugins by name, with their arguments, for example `ssh` or `svc`.
+    #[must_use]
+    pub fn plugins(
+        mut self,
+        value: ::std::collections::BTreeMap<String, Vec<String>>,
+    ) -> Self {
+        self.plugins = Some(value);
+        self
+    }
+    /// What to do when something happens, for all tasks that have no policies of their own.
+    #[must_use]
+    pub fn policies(mut self, value: impl Into<Vec<LifecyclePolicy>>) -> Self {
+        self.policies = Some(value.into());
+        self
+    }
+    /// The class that gives the Job its priority.
+    #[must_use]
+    pub fn priority_class_name(mut self, value: impl Into<String>) -> Self {
+        self.priority_class_name = Some(value.into());
+        self
+    }
+    /// The queue that the Job waits in.
+    #[must_use]
+    pub fn queue(mut self, value: impl Into<String>) -> Self {
+        self.queue = Some(value.into());
+        self
+    }
+    /// The scheduler of the Pods.
+    #[must_use]
+    pub fn scheduler_name(mut self, value: impl Into<String>) -> Self {
+        self.scheduler_name = Some(value.into());
+        self
+    }
+    /// The tasks.
+    #[must_use]
+    pub fn tasks(mut self, value: impl Into<Vec<TaskSpec>>) -> Self {
+        self.tasks = Some(value.into());
+        self
+    }
+    /// Seconds after its end at which the Job is deleted. Left out, it stays.
+    #[must_use]
+    pub fn ttl_seconds_after_finished(mut self, value: i32) -> Self {
+        self.ttl_seconds_after_finished = Some(value);
+        self
+    }
+    /// Volumes that all Pods of the Job mount.
+    #[must_use]
+    pub fn volumes(mut self, value: impl Into<Vec<VolumeSpec>>) -> Self {
+        self.volumes = Some(value.into());
+        self
+    }
 }
 impl crate::runtime::read::FromJson for JobSpec {
     const MEMBERS: &'static [&'static str] = &[
@@ -266,6 +389,19 @@ impl Serialize for JobSpec {
         object.end()
     }
 }
+#[cfg(feature = "validate")]
+impl crate::runtime::check::Check for JobSpec {
+    fn check(
+        &self,
+        at: crate::runtime::check::At<'_>,
+    ) -> Result<(), crate::runtime::RequestError> {
+        if let Some(value) = &self.tasks {
+            let at = at.member("tasks");
+            crate::runtime::check::Check::check(value, at)?;
+        }
+        Ok(())
+    }
+}
 
 /// What to do when something happens.
 ///
@@ -273,7 +409,7 @@ impl Serialize for JobSpec {
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct LifecyclePolicy {
-    /// What Volcano does with a Job or a task.
+    /// The member `action`.
     pub action: Option<Action>,
     /// What can happen to a Job, its tasks and their Pods. `*` is anything.
     pub event: Option<Event>,
@@ -283,6 +419,38 @@ pub struct LifecyclePolicy {
     pub exit_code: Option<i32>,
     /// How long to wait before the action, as numbers and units, for example `1h30m`.
     pub timeout: Option<String>,
+}
+impl LifecyclePolicy {
+    /// The member `action`.
+    #[must_use]
+    pub fn action(mut self, value: impl Into<Action>) -> Self {
+        self.action = Some(value.into());
+        self
+    }
+    /// What can happen to a Job, its tasks and their Pods. `*` is anything.
+    #[must_use]
+    pub fn event(mut self, value: impl Into<Event>) -> Self {
+        self.event = Some(value.into());
+        self
+    }
+    /// Events, any of which calls for the action.
+    #[must_use]
+    pub fn events(mut self, value: impl Into<Vec<Event>>) -> Self {
+        self.events = Some(value.into());
+        self
+    }
+    /// The exit code of a container that calls for the action. Not 0.
+    #[must_use]
+    pub fn exit_code(mut self, value: i32) -> Self {
+        self.exit_code = Some(value);
+        self
+    }
+    /// How long to wait before the action, as numbers and units, for example `1h30m`.
+    #[must_use]
+    pub fn timeout(mut self, value: impl Into<String>) -> Self {
+        self.timeout = Some(value.into());
+        self
+    }
 }
 impl crate::runtime::read::FromJson for LifecyclePolicy {
     const MEMBERS: &'static [&'static str] = &[
@@ -581,6 +749,32 @@ pub struct TaskSpec {
     /// What Pods are made from.
     pub template: Option<crate::core::v1::PodTemplateSpec>,
 }
+impl TaskSpec {
+    /// The task's name, unique in the Job.
+    #[must_use]
+    pub fn name(mut self, value: impl Into<String>) -> Self {
+        self.name = Some(value.into());
+        self
+    }
+    /// What to do when something happens to this task, in place of the Job's policies.
+    #[must_use]
+    pub fn policies(mut self, value: impl Into<Vec<LifecyclePolicy>>) -> Self {
+        self.policies = Some(value.into());
+        self
+    }
+    /// How many Pods.
+    #[must_use]
+    pub fn replicas(mut self, value: i32) -> Self {
+        self.replicas = Some(value);
+        self
+    }
+    /// What Pods are made from.
+    #[must_use]
+    pub fn template(mut self, value: crate::core::v1::PodTemplateSpec) -> Self {
+        self.template = Some(value);
+        self
+    }
+}
 impl crate::runtime::read::FromJson for TaskSpec {
     const MEMBERS: &'static [&'static str] = &[
         "name",
@@ -632,6 +826,19 @@ impl Serialize for TaskSpec {
         object.end()
     }
 }
+#[cfg(feature = "validate")]
+impl crate::runtime::check::Check for TaskSpec {
+    fn check(
+        &self,
+        at: crate::runtime::check::At<'_>,
+    ) -> Result<(), crate::runtime::RequestError> {
+        if let Some(value) = &self.template {
+            let at = at.member("template");
+            crate::runtime::check::Check::check(value, at)?;
+        }
+        Ok(())
+    }
+}
 
 /// A volume that all Pods of a Job mount.
 ///
@@ -641,6 +848,8 @@ impl Serialize for TaskSpec {
 pub struct VolumeSpec {
     /// Where containers see it.
     pub mount_path: String,
+    /// The claim that is created for the volume, if no existing claim is named.
+    pub volume_claim: Option<Box<crate::core::v1::PersistentVolumeClaim>>,
     /// The claim that gives the storage.
     pub volume_claim_name: Option<String>,
 }
@@ -650,12 +859,32 @@ impl VolumeSpec {
     pub fn new(mount_path: impl Into<String>) -> Self {
         Self {
             mount_path: mount_path.into(),
+            volume_claim: None,
             volume_claim_name: None,
         }
     }
+    /// The claim that is created for the volume, if no existing claim is named.
+    #[must_use]
+    pub fn volume_claim(
+        mut self,
+        value: crate::core::v1::PersistentVolumeClaim,
+    ) -> Self {
+        self.volume_claim = Some(Box::new(value));
+        self
+    }
+    /// The claim that gives the storage.
+    #[must_use]
+    pub fn volume_claim_name(mut self, value: impl Into<String>) -> Self {
+        self.volume_claim_name = Some(value.into());
+        self
+    }
 }
 impl crate::runtime::read::FromJson for VolumeSpec {
-    const MEMBERS: &'static [&'static str] = &["mountPath", "volumeClaimName"];
+    const MEMBERS: &'static [&'static str] = &[
+        "mountPath",
+        "volumeClaim",
+        "volumeClaimName",
+    ];
     fn read<S_: crate::runtime::read::Source + ?Sized>(
         json: crate::runtime::read::Json<'_, S_>,
         place: &mut Option<Self>,
@@ -663,13 +892,15 @@ impl crate::runtime::read::FromJson for VolumeSpec {
         let members = json.members(Self::MEMBERS)?;
         let empty = Self {
             mount_path: ::std::default::Default::default(),
+            volume_claim: None,
             volume_claim_name: None,
         };
         let read = crate::runtime::read::begin(place, empty);
         while let Some(member) = members.next() {
             match member {
                 0 => members.value(&mut read.mount_path),
-                1 => members.optional(&mut read.volume_claim_name),
+                1 => members.optional(&mut read.volume_claim),
+                2 => members.optional(&mut read.volume_claim_name),
                 _ => members.skip(),
             }
         }
@@ -690,6 +921,7 @@ impl Serialize for VolumeSpec {
     ) -> Result<S::Ok, S::Error> {
         let mut object = crate::runtime::write::object(serializer);
         object.member("mountPath", &self.mount_path);
+        object.optional("volumeClaim", &self.volume_claim);
         object.optional("volumeClaimName", &self.volume_claim_name);
         object.end()
     }
@@ -999,6 +1231,461 @@ impl<'de> Deserialize<'de> for JobPhase {
         deserializer: D,
     ) -> Result<Self, D::Error> {
         crate::runtime::read::deserialize(deserializer)
+    }
+}
+
+/// The response to the deletion of one object, told apart by `kind`.
+///
+/// `sh.volcano.batch.v1alpha1.JobOrStatus` in the API.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub enum JobOrStatus {
+    /// A [`Job`].
+    Job(Job),
+    /// A [`Status`](crate::meta::v1::Status).
+    Status(Box<crate::meta::v1::Status>),
+    /// A value that the API's description does not list, kept as it came.
+    Unknown(crate::runtime::value::Json),
+}
+impl Serialize for JobOrStatus {
+    fn serialize<S: ::serde::Serializer>(
+        &self,
+        serializer: S,
+    ) -> Result<S::Ok, S::Error> {
+        match self {
+            Self::Job(value) => value.serialize(serializer),
+            Self::Status(value) => value.serialize(serializer),
+            Self::Unknown(json) => json.serialize(serializer),
+        }
+    }
+}
+impl crate::runtime::json::Union for JobOrStatus {
+    #[inline]
+    fn from_json(json: &str) -> ::serde_json::Result<Self> {
+        match crate::runtime::json::tag(json.as_bytes(), "kind").as_deref() {
+            Some("Job") => crate::runtime::read::from_str(json).map(Self::Job),
+            Some("Status") => crate::runtime::read::from_str(json).map(Self::Status),
+            _ => crate::runtime::json::unknown(json).map(Self::Unknown),
+        }
+    }
+}
+impl crate::runtime::read::FromJson for JobOrStatus {
+    const JSON_TYPE: crate::runtime::read::JsonType = crate::runtime::read::JsonType::Text;
+    fn read<S_: crate::runtime::read::Source + ?Sized>(
+        json: crate::runtime::read::Json<'_, S_>,
+        place: &mut Option<Self>,
+    ) -> crate::runtime::read::Result<()> {
+        crate::runtime::json::union(json, place)
+    }
+}
+impl<'de> Deserialize<'de> for JobOrStatus {
+    fn deserialize<D: ::serde::Deserializer<'de>>(
+        deserializer: D,
+    ) -> Result<Self, D::Error> {
+        crate::runtime::read::deserialize(deserializer)
+    }
+}
+impl From<Job> for JobOrStatus {
+    fn from(value: Job) -> Self {
+        Self::Job(value)
+    }
+}
+impl From<crate::meta::v1::Status> for JobOrStatus {
+    fn from(value: crate::meta::v1::Status) -> Self {
+        Self::Status(Box::new(value))
+    }
+}
+#[cfg(feature = "validate")]
+impl crate::runtime::check::Check for JobOrStatus {
+    fn check(
+        &self,
+        at: crate::runtime::check::At<'_>,
+    ) -> Result<(), crate::runtime::RequestError> {
+        match self {
+            Self::Job(value) => crate::runtime::check::Check::check(value, at),
+            _ => Ok(()),
+        }
+    }
+}
+
+/// The body, in one of the media types that the operation takes.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub enum PatchNamespacedJobBody {
+    /// Sent as `application/merge-patch+json`.
+    MergePatchJson(crate::meta::v1::MergePatch),
+    /// Sent as `application/json-patch+json`.
+    JsonPatchJson(crate::meta::v1::JsonPatch),
+}
+
+/// List the Volcano Jobs of a namespace
+///
+/// Returns the Volcano Jobs of a namespace, or those that the selectors choose. With `limit` it returns one page at a time.
+///
+/// `GET /apis/batch.volcano.sh/v1alpha1/namespaces/{namespace}/jobs`.
+///
+/// See [The provider's page (in Chinese)](https://support.huaweicloud.com/api-cci/listBatchVolcanoShV1alpha1NamespacedJob.html).
+#[must_use = "nothing happens until it is sent"]
+pub fn list_namespaced_job(namespace: impl Into<String>) -> ListNamespacedJob {
+    ListNamespacedJob {
+        namespace: namespace.into(),
+        allow_watch_bookmarks: None,
+        r#continue: None,
+        field_selector: None,
+        label_selector: None,
+        limit: None,
+        resource_version: None,
+        resource_version_match: None,
+        timeout_seconds: None,
+        watch: None,
+        pretty: None,
+        timeout: None,
+    }
+}
+/// A call of [`list_namespaced_job`](list_namespaced_job()). Nothing happens until it is sent.
+#[derive(Clone, Debug, PartialEq)]
+#[must_use = "nothing happens until it is sent"]
+pub struct ListNamespacedJob {
+    namespace: String,
+    allow_watch_bookmarks: Option<bool>,
+    r#continue: Option<String>,
+    field_selector: Option<String>,
+    label_selector: Option<String>,
+    limit: Option<i32>,
+    resource_version: Option<String>,
+    resource_version_match: Option<String>,
+    timeout_seconds: Option<i32>,
+    watch: Option<bool>,
+    pretty: Option<String>,
+    timeout: Option<String>,
+}
+impl ListNamespacedJob {
+    /// Whether a watch may send `BOOKMARK` events, which only tell how far it has come. The server decides when and whether it sends
+    /// them. Without a watch it means nothing.
+    pub fn allow_watch_bookmarks(mut self, allow_watch_bookmarks: bool) -> Self {
+        self.allow_watch_bookmarks = Some(allow_watch_bookmarks);
+        self
+    }
+    /// Goes on after an earlier page: the `metadata.continue` of that page, sent with otherwise the same query. Tokens are opaque and
+    /// last some minutes (5 to 15); an old one is answered with 410 and a fresh token in the `Status`, with which the rest comes from a
+    /// newer snapshot. Not with `watch`.
+    pub fn r#continue(mut self, r#continue: impl Into<String>) -> Self {
+        self.r#continue = Some(r#continue.into());
+        self
+    }
+    /// Which objects, by their fields, for example `metadata.name=pi`. All, if it is left out.
+    pub fn field_selector(mut self, field_selector: impl Into<String>) -> Self {
+        self.field_selector = Some(field_selector.into());
+        self
+    }
+    /// Which objects, by their labels, for example `app=mpi` or `n in (0,1)`. All, if it is left out.
+    pub fn label_selector(mut self, label_selector: impl Into<String>) -> Self {
+        self.label_selector = Some(label_selector.into());
+        self
+    }
+    /// The most objects in one answer. There are more exactly where the answer's `metadata.continue` is not empty; an answer may hold
+    /// fewer than the limit, even none. A server may ignore it. All pages together are one snapshot. Not with `watch`.
+    pub fn limit(mut self, limit: i32) -> Self {
+        self.limit = Some(limit);
+        self
+    }
+    /// The version of the data that the answer may be made from, as `resourceVersionMatch` says.
+    pub fn resource_version(mut self, resource_version: impl Into<String>) -> Self {
+        self.resource_version = Some(resource_version.into());
+        self
+    }
+    /// How `resourceVersion` is applied, `Exact` or `NotOlderThan`. Refused without `resourceVersion`.
+    pub fn resource_version_match(
+        mut self,
+        resource_version_match: impl Into<String>,
+    ) -> Self {
+        self.resource_version_match = Some(resource_version_match.into());
+        self
+    }
+    /// Seconds after which the list or watch ends, however busy it is.
+    pub fn timeout_seconds(mut self, timeout_seconds: i32) -> Self {
+        self.timeout_seconds = Some(timeout_seconds);
+        self
+    }
+    /// Asks for a stream of changes after `resourceVersion` in place of a list. A server that deletes a collection pays no heed to it:
+    /// it deletes, and answers with the list.
+    pub fn watch(mut self, watch: bool) -> Self {
+        self.watch = Some(watch);
+        self
+    }
+    /// `true` asks for JSON with line breaks and indentation.
+    pub fn pretty(mut self, pretty: impl Into<String>) -> Self {
+        self.pretty = Some(pretty.into());
+        self
+    }
+    /// How long the server may work on the request, as a number and a unit, for example `30s`. After that it answers 504.
+    pub fn timeout(mut self, timeout: impl Into<String>) -> Self {
+        self.timeout = Some(timeout.into());
+        self
+    }
+    /// Sends it with a client: async, blocking or a recorded one.
+    pub fn send<D: crate::runtime::Dispatch>(&self, client: &D) -> D::Output<Self> {
+        client.dispatch(self)
+    }
+}
+impl crate::runtime::Operation for ListNamespacedJob {
+    type Output = JobList;
+    type Failure = crate::gateway::Failure;
+    const SPEC: &'static crate::runtime::spec::OperationSpec = &crate::runtime::spec::OperationSpec {
+        id: "listBatchVolcanoShV1alpha1NamespacedJob",
+        method: ::http::Method::GET,
+        path: "/apis/batch.volcano.sh/v1alpha1/namespaces/{namespace}/jobs",
+        servers: &[],
+        security: &[
+            &[
+                crate::runtime::spec::SecurityRequirement {
+                    scheme: "token",
+                    scopes: &[],
+                },
+            ],
+            &[
+                crate::runtime::spec::SecurityRequirement {
+                    scheme: "signature",
+                    scopes: &[],
+                },
+            ],
+        ],
+        success: &[crate::runtime::spec::StatusRange(200, 200)],
+        idempotent: true,
+        paging: Some(
+            &crate::runtime::spec::Paging {
+                limit: "limit",
+                token: "continue",
+                next: "metadata.continue",
+                items: "items",
+                remaining: "metadata.remainingItemCount",
+                expired: Some(crate::runtime::spec::ExpiredPageToken {
+                    status: 410u16,
+                    token: "metadata.continue",
+                }),
+            },
+        ),
+        api: &crate::api::API,
+    };
+    #[inline]
+    fn request(&self) -> Result<crate::runtime::Request, crate::runtime::RequestError> {
+        let mut request = crate::runtime::request::RequestBuilder::new(Self::SPEC);
+        request.path("namespace", crate::runtime::param::Style::SIMPLE, &self.namespace);
+        request
+            .query(
+                "allowWatchBookmarks",
+                crate::runtime::param::Style::FORM,
+                &self.allow_watch_bookmarks,
+            );
+        request.query("continue", crate::runtime::param::Style::FORM, &self.r#continue);
+        request
+            .query(
+                "fieldSelector",
+                crate::runtime::param::Style::FORM,
+                &self.field_selector,
+            );
+        request
+            .query(
+                "labelSelector",
+                crate::runtime::param::Style::FORM,
+                &self.label_selector,
+            );
+        request.query("limit", crate::runtime::param::Style::FORM, &self.limit);
+        request
+            .query(
+                "resourceVersion",
+                crate::runtime::param::Style::FORM,
+                &self.resource_version,
+            );
+        request
+            .query(
+                "resourceVersionMatch",
+                crate::runtime::param::Style::FORM,
+                &self.resource_version_match,
+            );
+        request
+            .query(
+                "timeoutSeconds",
+                crate::runtime::param::Style::FORM,
+                &self.timeout_seconds,
+            );
+        request.query("watch", crate::runtime::param::Style::FORM, &self.watch);
+        request.query("pretty", crate::runtime::param::Style::FORM, &self.pretty);
+        request.query("timeout", crate::runtime::param::Style::FORM, &self.timeout);
+        request.accept("application/json");
+        request.finish()
+    }
+    #[inline]
+    fn decode(
+        response: &crate::runtime::Response,
+    ) -> Result<Self::Output, crate::runtime::DecodeError> {
+        match crate::runtime::decode::nearest_status(response, Self::SPEC) {
+            200 => crate::runtime::decode::json(response),
+            _ => crate::runtime::decode::undeclared(response),
+        }
+    }
+    #[inline]
+    fn decode_failure(
+        response: &crate::runtime::Response,
+    ) -> Result<Self::Failure, crate::runtime::DecodeError> {
+        match response.status().as_u16() {
+            400 | 401 | 403 | 404 | 405 | 406 | 409 | 410 | 415 | 422 | 429 | 500 | 503
+            | 504 => crate::runtime::decode::union(response),
+            _ => crate::runtime::decode::undeclared(response),
+        }
+    }
+}
+impl crate::runtime::Paged for ListNamespacedJob {
+    type Item = Job;
+    #[inline]
+    fn next_page_token(page: &Self::Output) -> Option<&str> {
+        page.metadata
+            .as_ref()
+            .and_then(|value| value.r#continue.as_deref())
+            .filter(|token| !token.is_empty())
+    }
+    #[inline]
+    fn set_page_token(&mut self, token: String) {
+        self.r#continue = Some(token);
+    }
+    #[inline]
+    fn items(page: Self::Output) -> Vec<Self::Item> {
+        page.items
+    }
+}
+
+/// Create a Volcano Job
+///
+/// Creates a Volcano Job in a namespace.
+///
+/// `POST /apis/batch.volcano.sh/v1alpha1/namespaces/{namespace}/jobs`.
+///
+/// See [The provider's page (in Chinese)](https://support.huaweicloud.com/api-cci/createBatchVolcanoShV1alpha1NamespacedJob.html).
+#[must_use = "nothing happens until it is sent"]
+pub fn create_namespaced_job(
+    namespace: impl Into<String>,
+    body: Job,
+) -> CreateNamespacedJob {
+    CreateNamespacedJob {
+        namespace: namespace.into(),
+        dry_run: None,
+        field_manager: None,
+        pretty: None,
+        timeout: None,
+        body,
+    }
+}
+/// A call of [`create_namespaced_job`](create_namespaced_job()). Nothing happens until it is sent.
+#[derive(Clone, Debug, PartialEq)]
+#[must_use = "nothing happens until it is sent"]
+pub struct CreateNamespacedJob {
+    namespace: String,
+    dry_run: Option<crate::meta::v1::DryRun>,
+    field_manager: Option<String>,
+    pretty: Option<String>,
+    timeout: Option<String>,
+    body: Job,
+}
+impl CreateNamespacedJob {
+    /// `All` goes through every stage of the request and stores nothing. Any other value is refused.
+    pub fn dry_run(mut self, dry_run: impl Into<crate::meta::v1::DryRun>) -> Self {
+        self.dry_run = Some(dry_run.into());
+        self
+    }
+    /// The name that is recorded as the manager of the changed fields. At most 128 printable characters.
+    pub fn field_manager(mut self, field_manager: impl Into<String>) -> Self {
+        self.field_manager = Some(field_manager.into());
+        self
+    }
+    /// `true` asks for JSON with line breaks and indentation.
+    pub fn pretty(mut self, pretty: impl Into<String>) -> Self {
+        self.pretty = Some(pretty.into());
+        self
+    }
+    /// How long the server may work on the request, as a number and a unit, for example `30s`. After that it answers 504.
+    pub fn timeout(mut self, timeout: impl Into<String>) -> Self {
+        self.timeout = Some(timeout.into());
+        self
+    }
+    /// Sends it with a client: async, blocking or a recorded one.
+    pub fn send<D: crate::runtime::Dispatch>(&self, client: &D) -> D::Output<Self> {
+        client.dispatch(self)
+    }
+}
+impl crate::runtime::Operation for CreateNamespacedJob {
+    type Output = Job;
+    type Failure = crate::gateway::Failure;
+    const SPEC: &'static crate::runtime::spec::OperationSpec = &crate::runtime::spec::OperationSpec {
+        id: "createBatchVolcanoShV1alpha1NamespacedJob",
+        method: ::http::Method::POST,
+        path: "/apis/batch.volcano.sh/v1alpha1/namespaces/{namespace}/jobs",
+        servers: &[],
+        security: &[
+            &[
+                crate::runtime::spec::SecurityRequirement {
+                    scheme: "token",
+                    scopes: &[],
+                },
+            ],
+            &[
+                crate::runtime::spec::SecurityRequirement {
+                    scheme: "signature",
+                    scopes: &[],
+                },
+            ],
+        ],
+        success: &[
+            crate::runtime::spec::StatusRange(200, 200),
+            crate::runtime::spec::StatusRange(201, 201),
+            crate::runtime::spec::StatusRange(202, 202),
+        ],
+        idempotent: false,
+        paging: None,
+        api: &crate::api::API,
+    };
+    #[inline]
+    fn request(&self) -> Result<crate::runtime::Request, crate::runtime::RequestError> {
+        let mut request = crate::runtime::request::RequestBuilder::new(Self::SPEC);
+        #[cfg(feature = "validate")]
+        {
+            let at = crate::runtime::check::At::ROOT;
+            crate::runtime::check::Check::check(&self.body, at)?;
+        }
+        request.path("namespace", crate::runtime::param::Style::SIMPLE, &self.namespace);
+        request.query("dryRun", crate::runtime::param::Style::FORM, &self.dry_run);
+        request
+            .query(
+                "fieldManager",
+                crate::runtime::param::Style::FORM,
+                &self.field_manager,
+            );
+        request.query("pretty", crate::runtime::param::Style::FORM, &self.pretty);
+        request.query("timeout", crate::runtime::param::Style::FORM, &self.timeout);
+        request.accept("application/json");
+        {
+            let body = &self.body;
+            request.json("application/json", body);
+        }
+        request.finish()
+    }
+    #[inline]
+    fn decode(
+        response: &crate::runtime::Response,
+    ) -> Result<Self::Output, crate::runtime::DecodeError> {
+        match crate::runtime::decode::nearest_status(response, Self::SPEC) {
+            200 | 201 | 202 => crate::runtime::decode::json(response),
+            _ => crate::runtime::decode::undeclared(response),
+        }
+    }
+    #[inline]
+    fn decode_failure(
+        response: &crate::runtime::Response,
+    ) -> Result<Self::Failure, crate::runtime::DecodeError> {
+        match response.status().as_u16() {
+            400 | 401 | 403 | 404 | 405 | 406 | 409 | 415 | 422 | 429 | 500 | 503
+            | 504 => crate::runtime::decode::union(response),
+            _ => crate::runtime::decode::undeclared(response),
+        }
     }
 }
 
@@ -1352,5 +2039,687 @@ impl crate::runtime::Paged for DeleteCollectionNamespacedJob {
     #[inline]
     fn items(page: Self::Output) -> Vec<Self::Item> {
         page.items
+    }
+}
+
+/// Read a Volcano Job
+///
+/// Returns a Volcano Job.
+///
+/// `GET /apis/batch.volcano.sh/v1alpha1/namespaces/{namespace}/jobs/{name}`.
+///
+/// See [The provider's page (in Chinese)](https://support.huaweicloud.com/api-cci/readBatchVolcanoShV1alpha1NamespacedJob.html).
+#[must_use = "nothing happens until it is sent"]
+pub fn read_namespaced_job(
+    namespace: impl Into<String>,
+    name: impl Into<String>,
+) -> ReadNamespacedJob {
+    ReadNamespacedJob {
+        namespace: namespace.into(),
+        name: name.into(),
+        pretty: None,
+        timeout: None,
+    }
+}
+/// A call of [`read_namespaced_job`](read_namespaced_job()). Nothing happens until it is sent.
+#[derive(Clone, Debug, PartialEq)]
+#[must_use = "nothing happens until it is sent"]
+pub struct ReadNamespacedJob {
+    namespace: String,
+    name: String,
+    pretty: Option<String>,
+    timeout: Option<String>,
+}
+impl ReadNamespacedJob {
+    /// `true` asks for JSON with line breaks and indentation.
+    pub fn pretty(mut self, pretty: impl Into<String>) -> Self {
+        self.pretty = Some(pretty.into());
+        self
+    }
+    /// How long the server may work on the request, as a number and a unit, for example `30s`. After that it answers 504.
+    pub fn timeout(mut self, timeout: impl Into<String>) -> Self {
+        self.timeout = Some(timeout.into());
+        self
+    }
+    /// Sends it with a client: async, blocking or a recorded one.
+    pub fn send<D: crate::runtime::Dispatch>(&self, client: &D) -> D::Output<Self> {
+        client.dispatch(self)
+    }
+}
+impl crate::runtime::Operation for ReadNamespacedJob {
+    type Output = Job;
+    type Failure = crate::gateway::Failure;
+    const SPEC: &'static crate::runtime::spec::OperationSpec = &crate::runtime::spec::OperationSpec {
+        id: "readBatchVolcanoShV1alpha1NamespacedJob",
+        method: ::http::Method::GET,
+        path: "/apis/batch.volcano.sh/v1alpha1/namespaces/{namespace}/jobs/{name}",
+        servers: &[],
+        security: &[
+            &[
+                crate::runtime::spec::SecurityRequirement {
+                    scheme: "token",
+                    scopes: &[],
+                },
+            ],
+            &[
+                crate::runtime::spec::SecurityRequirement {
+                    scheme: "signature",
+                    scopes: &[],
+                },
+            ],
+        ],
+        success: &[crate::runtime::spec::StatusRange(200, 200)],
+        idempotent: true,
+        paging: None,
+        api: &crate::api::API,
+    };
+    #[inline]
+    fn request(&self) -> Result<crate::runtime::Request, crate::runtime::RequestError> {
+        let mut request = crate::runtime::request::RequestBuilder::new(Self::SPEC);
+        request.path("name", crate::runtime::param::Style::SIMPLE, &self.name);
+        request.path("namespace", crate::runtime::param::Style::SIMPLE, &self.namespace);
+        request.query("pretty", crate::runtime::param::Style::FORM, &self.pretty);
+        request.query("timeout", crate::runtime::param::Style::FORM, &self.timeout);
+        request.accept("application/json");
+        request.finish()
+    }
+    #[inline]
+    fn decode(
+        response: &crate::runtime::Response,
+    ) -> Result<Self::Output, crate::runtime::DecodeError> {
+        match crate::runtime::decode::nearest_status(response, Self::SPEC) {
+            200 => crate::runtime::decode::json(response),
+            _ => crate::runtime::decode::undeclared(response),
+        }
+    }
+    #[inline]
+    fn decode_failure(
+        response: &crate::runtime::Response,
+    ) -> Result<Self::Failure, crate::runtime::DecodeError> {
+        match response.status().as_u16() {
+            400 | 401 | 403 | 404 | 405 | 406 | 409 | 415 | 422 | 429 | 500 | 503
+            | 504 => crate::runtime::decode::union(response),
+            _ => crate::runtime::decode::undeclared(response),
+        }
+    }
+}
+
+/// Replace a Volcano Job
+///
+/// Replaces a Volcano Job with the one in the request body. `metadata.resourceVersion`, if present, must be the current one.
+///
+/// `PUT /apis/batch.volcano.sh/v1alpha1/namespaces/{namespace}/jobs/{name}`.
+///
+/// See [The provider's page (in Chinese)](https://support.huaweicloud.com/api-cci/replaceBatchVolcanoShV1alpha1NamespacedJob.html).
+#[must_use = "nothing happens until it is sent"]
+pub fn replace_namespaced_job(
+    namespace: impl Into<String>,
+    name: impl Into<String>,
+    body: Job,
+) -> ReplaceNamespacedJob {
+    ReplaceNamespacedJob {
+        namespace: namespace.into(),
+        name: name.into(),
+        dry_run: None,
+        field_manager: None,
+        pretty: None,
+        timeout: None,
+        body,
+    }
+}
+/// A call of [`replace_namespaced_job`](replace_namespaced_job()). Nothing happens until it is sent.
+#[derive(Clone, Debug, PartialEq)]
+#[must_use = "nothing happens until it is sent"]
+pub struct ReplaceNamespacedJob {
+    namespace: String,
+    name: String,
+    dry_run: Option<crate::meta::v1::DryRun>,
+    field_manager: Option<String>,
+    pretty: Option<String>,
+    timeout: Option<String>,
+    body: Job,
+}
+impl ReplaceNamespacedJob {
+    /// `All` goes through every stage of the request and stores nothing. Any other value is refused.
+    pub fn dry_run(mut self, dry_run: impl Into<crate::meta::v1::DryRun>) -> Self {
+        self.dry_run = Some(dry_run.into());
+        self
+    }
+    /// The name that is recorded as the manager of the changed fields. At most 128 printable characters.
+    pub fn field_manager(mut self, field_manager: impl Into<String>) -> Self {
+        self.field_manager = Some(field_manager.into());
+        self
+    }
+    /// `true` asks for JSON with line breaks and indentation.
+    pub fn pretty(mut self, pretty: impl Into<String>) -> Self {
+        self.pretty = Some(pretty.into());
+        self
+    }
+    /// How long the server may work on the request, as a number and a unit, for example `30s`. After that it answers 504.
+    pub fn timeout(mut self, timeout: impl Into<String>) -> Self {
+        self.timeout = Some(timeout.into());
+        self
+    }
+    /// Sends it with a client: async, blocking or a recorded one.
+    pub fn send<D: crate::runtime::Dispatch>(&self, client: &D) -> D::Output<Self> {
+        client.dispatch(self)
+    }
+}
+impl crate::runtime::Operation for ReplaceNamespacedJob {
+    type Output = Job;
+    type Failure = crate::gateway::Failure;
+    const SPEC: &'static crate::runtime::spec::OperationSpec = &crate::runtime::spec::OperationSpec {
+        id: "replaceBatchVolcanoShV1alpha1NamespacedJob",
+        method: ::http::Method::PUT,
+        path: "/apis/batch.volcano.sh/v1alpha1/namespaces/{namespace}/jobs/{name}",
+        servers: &[],
+        security: &[
+            &[
+                crate::runtime::spec::SecurityRequirement {
+                    scheme: "token",
+                    scopes: &[],
+                },
+            ],
+            &[
+                crate::runtime::spec::SecurityRequirement {
+                    scheme: "signature",
+                    scopes: &[],
+                },
+            ],
+        ],
+        success: &[
+            crate::runtime::spec::StatusRange(200, 200),
+            crate::runtime::spec::StatusRange(201, 201),
+        ],
+        idempotent: true,
+        paging: None,
+        api: &crate::api::API,
+    };
+    #[inline]
+    fn request(&self) -> Result<crate::runtime::Request, crate::runtime::RequestError> {
+        let mut request = crate::runtime::request::RequestBuilder::new(Self::SPEC);
+        #[cfg(feature = "validate")]
+        {
+            let at = crate::runtime::check::At::ROOT;
+            crate::runtime::check::Check::check(&self.body, at)?;
+        }
+        request.path("name", crate::runtime::param::Style::SIMPLE, &self.name);
+        request.path("namespace", crate::runtime::param::Style::SIMPLE, &self.namespace);
+        request.query("dryRun", crate::runtime::param::Style::FORM, &self.dry_run);
+        request
+            .query(
+                "fieldManager",
+                crate::runtime::param::Style::FORM,
+                &self.field_manager,
+            );
+        request.query("pretty", crate::runtime::param::Style::FORM, &self.pretty);
+        request.query("timeout", crate::runtime::param::Style::FORM, &self.timeout);
+        request.accept("application/json");
+        {
+            let body = &self.body;
+            request.json("application/json", body);
+        }
+        request.finish()
+    }
+    #[inline]
+    fn decode(
+        response: &crate::runtime::Response,
+    ) -> Result<Self::Output, crate::runtime::DecodeError> {
+        match crate::runtime::decode::nearest_status(response, Self::SPEC) {
+            200 | 201 => crate::runtime::decode::json(response),
+            _ => crate::runtime::decode::undeclared(response),
+        }
+    }
+    #[inline]
+    fn decode_failure(
+        response: &crate::runtime::Response,
+    ) -> Result<Self::Failure, crate::runtime::DecodeError> {
+        match response.status().as_u16() {
+            400 | 401 | 403 | 404 | 405 | 406 | 409 | 415 | 422 | 429 | 500 | 503
+            | 504 => crate::runtime::decode::union(response),
+            _ => crate::runtime::decode::undeclared(response),
+        }
+    }
+}
+
+/// Patch a Volcano Job
+///
+/// Changes parts of a Volcano Job. The media type of the request body says how the patch is applied.
+///
+/// `PATCH /apis/batch.volcano.sh/v1alpha1/namespaces/{namespace}/jobs/{name}`.
+///
+/// See [The provider's page (in Chinese)](https://support.huaweicloud.com/api-cci/patchBatchVolcanoShV1alpha1NamespacedJob.html).
+#[must_use = "nothing happens until it is sent"]
+pub fn patch_namespaced_job(
+    namespace: impl Into<String>,
+    name: impl Into<String>,
+    body: impl Into<PatchNamespacedJobBody>,
+) -> PatchNamespacedJob {
+    PatchNamespacedJob {
+        namespace: namespace.into(),
+        name: name.into(),
+        dry_run: None,
+        field_manager: None,
+        pretty: None,
+        timeout: None,
+        body: body.into(),
+    }
+}
+/// A call of [`patch_namespaced_job`](patch_namespaced_job()). Nothing happens until it is sent.
+#[derive(Clone, Debug, PartialEq)]
+#[must_use = "nothing happens until it is sent"]
+pub struct PatchNamespacedJob {
+    namespace: String,
+    name: String,
+    dry_run: Option<crate::meta::v1::DryRun>,
+    field_manager: Option<String>,
+    pretty: Option<String>,
+    timeout: Option<String>,
+    body: PatchNamespacedJobBody,
+}
+impl PatchNamespacedJob {
+    /// `All` goes through every stage of the request and stores nothing. Any other value is refused.
+    pub fn dry_run(mut self, dry_run: impl Into<crate::meta::v1::DryRun>) -> Self {
+        self.dry_run = Some(dry_run.into());
+        self
+    }
+    /// The name that is recorded as the manager of the changed fields. At most 128 printable characters.
+    pub fn field_manager(mut self, field_manager: impl Into<String>) -> Self {
+        self.field_manager = Some(field_manager.into());
+        self
+    }
+    /// `true` asks for JSON with line breaks and indentation.
+    pub fn pretty(mut self, pretty: impl Into<String>) -> Self {
+        self.pretty = Some(pretty.into());
+        self
+    }
+    /// How long the server may work on the request, as a number and a unit, for example `30s`. After that it answers 504.
+    pub fn timeout(mut self, timeout: impl Into<String>) -> Self {
+        self.timeout = Some(timeout.into());
+        self
+    }
+    /// Sends it with a client: async, blocking or a recorded one.
+    pub fn send<D: crate::runtime::Dispatch>(&self, client: &D) -> D::Output<Self> {
+        client.dispatch(self)
+    }
+}
+impl crate::runtime::Operation for PatchNamespacedJob {
+    type Output = Job;
+    type Failure = crate::gateway::Failure;
+    const SPEC: &'static crate::runtime::spec::OperationSpec = &crate::runtime::spec::OperationSpec {
+        id: "patchBatchVolcanoShV1alpha1NamespacedJob",
+        method: ::http::Method::PATCH,
+        path: "/apis/batch.volcano.sh/v1alpha1/namespaces/{namespace}/jobs/{name}",
+        servers: &[],
+        security: &[
+            &[
+                crate::runtime::spec::SecurityRequirement {
+                    scheme: "token",
+                    scopes: &[],
+                },
+            ],
+            &[
+                crate::runtime::spec::SecurityRequirement {
+                    scheme: "signature",
+                    scopes: &[],
+                },
+            ],
+        ],
+        success: &[crate::runtime::spec::StatusRange(200, 200)],
+        idempotent: false,
+        paging: None,
+        api: &crate::api::API,
+    };
+    #[inline]
+    fn request(&self) -> Result<crate::runtime::Request, crate::runtime::RequestError> {
+        let mut request = crate::runtime::request::RequestBuilder::new(Self::SPEC);
+        request.path("name", crate::runtime::param::Style::SIMPLE, &self.name);
+        request.path("namespace", crate::runtime::param::Style::SIMPLE, &self.namespace);
+        request.query("dryRun", crate::runtime::param::Style::FORM, &self.dry_run);
+        request
+            .query(
+                "fieldManager",
+                crate::runtime::param::Style::FORM,
+                &self.field_manager,
+            );
+        request.query("pretty", crate::runtime::param::Style::FORM, &self.pretty);
+        request.query("timeout", crate::runtime::param::Style::FORM, &self.timeout);
+        request.accept("application/json");
+        {
+            let body = &self.body;
+            match body {
+                PatchNamespacedJobBody::MergePatchJson(body) => {
+                    request.json("application/merge-patch+json", body);
+                }
+                PatchNamespacedJobBody::JsonPatchJson(body) => {
+                    request.json("application/json-patch+json", body);
+                }
+            }
+        }
+        request.finish()
+    }
+    #[inline]
+    fn decode(
+        response: &crate::runtime::Response,
+    ) -> Result<Self::Output, crate::runtime::DecodeError> {
+        match crate::runtime::decode::nearest_status(response, Self::SPEC) {
+            200 => crate::runtime::decode::json(response),
+            _ => crate::runtime::decode::undeclared(response),
+        }
+    }
+    #[inline]
+    fn decode_failure(
+        response: &crate::runtime::Response,
+    ) -> Result<Self::Failure, crate::runtime::DecodeError> {
+        match response.status().as_u16() {
+            400 | 401 | 403 | 404 | 405 | 406 | 409 | 415 | 422 | 429 | 500 | 503
+            | 504 => crate::runtime::decode::union(response),
+            _ => crate::runtime::decode::undeclared(response),
+        }
+    }
+}
+impl From<crate::meta::v1::MergePatch> for PatchNamespacedJobBody {
+    fn from(body: crate::meta::v1::MergePatch) -> Self {
+        Self::MergePatchJson(body)
+    }
+}
+impl From<crate::meta::v1::JsonPatch> for PatchNamespacedJobBody {
+    fn from(body: crate::meta::v1::JsonPatch) -> Self {
+        Self::JsonPatchJson(body)
+    }
+}
+
+/// Delete a Volcano Job
+///
+/// Deletes a Volcano Job.
+///
+/// `DELETE /apis/batch.volcano.sh/v1alpha1/namespaces/{namespace}/jobs/{name}`.
+///
+/// Where an attempt may have been done although its answer was lost, it is sent again only with `dryRun`, `preconditions.uid` or `preconditions.resourceVersion`.
+///
+/// See [The provider's page (in Chinese)](https://support.huaweicloud.com/api-cci/deleteBatchVolcanoShV1alpha1NamespacedJob.html).
+#[must_use = "nothing happens until it is sent"]
+pub fn delete_namespaced_job(
+    namespace: impl Into<String>,
+    name: impl Into<String>,
+) -> DeleteNamespacedJob {
+    DeleteNamespacedJob {
+        namespace: namespace.into(),
+        name: name.into(),
+        dry_run: None,
+        grace_period_seconds: None,
+        orphan_dependents: None,
+        propagation_policy: None,
+        pretty: None,
+        timeout: None,
+        body: None,
+    }
+}
+/// A call of [`delete_namespaced_job`](delete_namespaced_job()). Nothing happens until it is sent.
+#[derive(Clone, Debug, PartialEq)]
+#[must_use = "nothing happens until it is sent"]
+pub struct DeleteNamespacedJob {
+    namespace: String,
+    name: String,
+    dry_run: Option<crate::meta::v1::DryRun>,
+    grace_period_seconds: Option<i32>,
+    orphan_dependents: Option<bool>,
+    propagation_policy: Option<crate::meta::v1::PropagationPolicy>,
+    pretty: Option<String>,
+    timeout: Option<String>,
+    body: Option<crate::meta::v1::DeleteOptions>,
+}
+impl DeleteNamespacedJob {
+    /// `All` goes through every stage of the request and stores nothing. Any other value is refused.
+    pub fn dry_run(mut self, dry_run: impl Into<crate::meta::v1::DryRun>) -> Self {
+        self.dry_run = Some(dry_run.into());
+        self
+    }
+    /// Seconds until the object is deleted; 0 deletes it at once. Without it the period set for the object's type holds.
+    ///
+    /// Allowed: at least 0.
+    pub fn grace_period_seconds(mut self, grace_period_seconds: i32) -> Self {
+        self.grace_period_seconds = Some(grace_period_seconds);
+        self
+    }
+    /// Older form of `propagationPolicy`, which excludes it: `true` puts the `orphan` finalizer on the object, so that its dependents
+    /// stay; `false` takes it off.
+    ///
+    /// **Deprecated:** the API's description marks it as deprecated.
+    pub fn orphan_dependents(mut self, orphan_dependents: bool) -> Self {
+        self.orphan_dependents = Some(orphan_dependents);
+        self
+    }
+    /// What becomes of the object's dependents. Excludes `orphanDependents`. Without it the object's finalizers and its type's default
+    /// decide.
+    pub fn propagation_policy(
+        mut self,
+        propagation_policy: impl Into<crate::meta::v1::PropagationPolicy>,
+    ) -> Self {
+        self.propagation_policy = Some(propagation_policy.into());
+        self
+    }
+    /// `true` asks for JSON with line breaks and indentation.
+    pub fn pretty(mut self, pretty: impl Into<String>) -> Self {
+        self.pretty = Some(pretty.into());
+        self
+    }
+    /// How long the server may work on the request, as a number and a unit, for example `30s`. After that it answers 504.
+    pub fn timeout(mut self, timeout: impl Into<String>) -> Self {
+        self.timeout = Some(timeout.into());
+        self
+    }
+    /// The options of the deletion.
+    ///
+    /// What was set before, by the setters of its members, stays where this leaves it out.
+    pub fn body(mut self, body: crate::meta::v1::DeleteOptions) -> Self {
+        let before = self.body.replace(body);
+        if let (Some(now), Some(before)) = (&mut self.body, before) {
+            now.preconditions = now.preconditions.take().or(before.preconditions);
+        }
+        self
+    }
+    /// What must hold for the deletion to be done; where it does not, the answer is 409.
+    pub fn preconditions(mut self, value: crate::meta::v1::Preconditions) -> Self {
+        self.body.get_or_insert_default().preconditions = Some(value);
+        self
+    }
+    /// Sends it with a client: async, blocking or a recorded one.
+    pub fn send<D: crate::runtime::Dispatch>(&self, client: &D) -> D::Output<Self> {
+        client.dispatch(self)
+    }
+}
+impl crate::runtime::Operation for DeleteNamespacedJob {
+    type Output = JobOrStatus;
+    type Failure = crate::gateway::Failure;
+    const SPEC: &'static crate::runtime::spec::OperationSpec = &crate::runtime::spec::OperationSpec {
+        id: "deleteBatchVolcanoShV1alpha1NamespacedJob",
+        method: ::http::Method::DELETE,
+        path: "/apis/batch.volcano.sh/v1alpha1/namespaces/{namespace}/jobs/{name}",
+        servers: &[],
+        security: &[
+            &[
+                crate::runtime::spec::SecurityRequirement {
+                    scheme: "token",
+                    scopes: &[],
+                },
+            ],
+            &[
+                crate::runtime::spec::SecurityRequirement {
+                    scheme: "signature",
+                    scopes: &[],
+                },
+            ],
+        ],
+        success: &[
+            crate::runtime::spec::StatusRange(200, 200),
+            crate::runtime::spec::StatusRange(202, 202),
+        ],
+        idempotent: false,
+        paging: None,
+        api: &crate::api::API,
+    };
+    #[inline]
+    fn request(&self) -> Result<crate::runtime::Request, crate::runtime::RequestError> {
+        let mut request = crate::runtime::request::RequestBuilder::new(Self::SPEC);
+        request
+            .exclusive(
+                &[
+                    ("propagationPolicy", self.propagation_policy.is_some()),
+                    ("orphanDependents", self.orphan_dependents.is_some()),
+                ],
+            );
+        request
+            .exclusive(
+                &[
+                    ("dryRun", self.dry_run.is_some()),
+                    (
+                        "body.dryRun",
+                        self.body.as_ref().is_some_and(|body| body.dry_run.is_some()),
+                    ),
+                ],
+            );
+        request
+            .exclusive(
+                &[
+                    ("gracePeriodSeconds", self.grace_period_seconds.is_some()),
+                    (
+                        "body.gracePeriodSeconds",
+                        self
+                            .body
+                            .as_ref()
+                            .is_some_and(|body| body.grace_period_seconds.is_some()),
+                    ),
+                ],
+            );
+        request
+            .exclusive(
+                &[
+                    ("orphanDependents", self.orphan_dependents.is_some()),
+                    (
+                        "body.orphanDependents",
+                        self
+                            .body
+                            .as_ref()
+                            .is_some_and(|body| body.orphan_dependents.is_some()),
+                    ),
+                ],
+            );
+        request
+            .exclusive(
+                &[
+                    ("propagationPolicy", self.propagation_policy.is_some()),
+                    (
+                        "body.propagationPolicy",
+                        self
+                            .body
+                            .as_ref()
+                            .is_some_and(|body| body.propagation_policy.is_some()),
+                    ),
+                ],
+            );
+        let body = self
+            .body
+            .clone()
+            .map(|mut body| {
+                if body.dry_run.is_none() {
+                    body.dry_run = self.dry_run.clone().map(|value| vec![value]);
+                }
+                if body.grace_period_seconds.is_none() {
+                    body.grace_period_seconds = self
+                        .grace_period_seconds
+                        .map(Into::into);
+                }
+                if body.orphan_dependents.is_none() {
+                    body.orphan_dependents = self.orphan_dependents;
+                }
+                if body.propagation_policy.is_none() {
+                    body.propagation_policy.clone_from(&self.propagation_policy);
+                }
+                body
+            });
+        let in_query = body.is_none();
+        #[cfg(feature = "validate")]
+        {
+            let at = crate::runtime::check::At::ROOT;
+            if let Some(value) = &self.grace_period_seconds {
+                let at = at.member("gracePeriodSeconds");
+                at.at_least(value, &0)?;
+            }
+            crate::runtime::check::Check::check(&body, at)?;
+        }
+        request.path("name", crate::runtime::param::Style::SIMPLE, &self.name);
+        request.path("namespace", crate::runtime::param::Style::SIMPLE, &self.namespace);
+        request
+            .query(
+                "dryRun",
+                crate::runtime::param::Style::FORM,
+                &self.dry_run.as_ref().filter(|_| in_query),
+            );
+        request
+            .query(
+                "gracePeriodSeconds",
+                crate::runtime::param::Style::FORM,
+                &self.grace_period_seconds.as_ref().filter(|_| in_query),
+            );
+        request
+            .query(
+                "orphanDependents",
+                crate::runtime::param::Style::FORM,
+                &self.orphan_dependents.as_ref().filter(|_| in_query),
+            );
+        request
+            .query(
+                "propagationPolicy",
+                crate::runtime::param::Style::FORM,
+                &self.propagation_policy.as_ref().filter(|_| in_query),
+            );
+        request.query("pretty", crate::runtime::param::Style::FORM, &self.pretty);
+        request.query("timeout", crate::runtime::param::Style::FORM, &self.timeout);
+        request.accept("application/json");
+        if let Some(body) = &body {
+            request.json("application/json", body);
+        }
+        request.finish()
+    }
+    #[inline]
+    fn decode(
+        response: &crate::runtime::Response,
+    ) -> Result<Self::Output, crate::runtime::DecodeError> {
+        match crate::runtime::decode::nearest_status(response, Self::SPEC) {
+            200 | 202 => crate::runtime::decode::union(response),
+            _ => crate::runtime::decode::undeclared(response),
+        }
+    }
+    #[inline]
+    fn decode_failure(
+        response: &crate::runtime::Response,
+    ) -> Result<Self::Failure, crate::runtime::DecodeError> {
+        match response.status().as_u16() {
+            400 | 401 | 403 | 404 | 405 | 406 | 409 | 415 | 422 | 429 | 500 | 503
+            | 504 => crate::runtime::decode::union(response),
+            _ => crate::runtime::decode::undeclared(response),
+        }
+    }
+    #[inline]
+    fn is_idempotent(&self) -> bool {
+        self.dry_run.is_some()
+            || self
+                .body
+                .as_ref()
+                .and_then(|value| value.dry_run.as_ref())
+                .is_some_and(|list| !list.is_empty())
+            || self
+                .body
+                .as_ref()
+                .and_then(|value| value.preconditions.as_ref())
+                .and_then(|value| value.uid.as_ref())
+                .is_some()
+            || self
+                .body
+                .as_ref()
+                .and_then(|value| value.preconditions.as_ref())
+                .and_then(|value| value.resource_version.as_ref())
+                .is_some()
     }
 }

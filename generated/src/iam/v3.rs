@@ -1,4 +1,4 @@
-//! Tokens of Identity and Access Management (IAM), which every other call is made with.
+//! Tokens of Identity and Access Management (IAM), with which every other call is made.
 use ::serde::{Deserialize, Serialize};
 
 /// The wish for a token.

@@ -99,7 +99,8 @@ impl<'a> Types<'a> {
         Field {
             wire: wire.to_owned(),
             name: scope.claim(wire, Kind::Field),
-            nullable: ty != Type::Json && self.nullable(link.schema),
+            // What is not sent need not tell `null` from absent.
+            nullable: ty != Type::Json && self.nullable(link.schema) && !(read_only && says.input),
             ty,
             presence,
             boxed: false,

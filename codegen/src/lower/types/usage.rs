@@ -17,7 +17,10 @@ impl Usage {
         for operation in &api.operations {
             let bodies =
                 operation.body.iter().flat_map(|body| &body.contents).filter_map(|content| content.schema.as_ref());
-            reach(api, plans, bodies.chain(operation.params.iter().map(|param| &param.schema)), &mut sent);
+            // A read-only member is not sent, so neither is what only such members hold.
+            let is_sent = |link: &Link| !api.schema(link.schema).read_only;
+            let values = bodies.chain(operation.params.iter().map(|param| &param.schema));
+            reach(api, plans, values, is_sent, &mut sent);
             let answers = operation.responses.iter();
             let contents =
                 answers.clone().flat_map(|answer| &answer.contents).filter_map(|content| content.schema.as_ref());
@@ -25,6 +28,7 @@ impl Usage {
                 api,
                 plans,
                 contents.chain(answers.flat_map(|answer| answer.headers.values().map(|header| &header.schema))),
+                |_| true,
                 &mut received,
             );
         }
@@ -40,15 +44,22 @@ impl Usage {
     }
 }
 
-fn reach<'a>(api: &'a Api, plans: &'a Plans, from: impl Iterator<Item = &'a Link>, seen: &mut [bool]) {
+/// Marks the schemas that these lead to, through the links that `travels` accepts.
+fn reach<'a>(
+    api: &'a Api,
+    plans: &'a Plans,
+    from: impl Iterator<Item = &'a Link>,
+    travels: impl Fn(&Link) -> bool,
+    seen: &mut [bool],
+) {
     let mut open: Vec<SchemaId> = from.map(|link| link.schema).collect();
     while let Some(id) = open.pop() {
         if std::mem::replace(&mut seen[id.index()], true) {
             continue;
         }
-        open.extend(api.schema(id).links().map(|link| link.schema));
+        open.extend(api.schema(id).links().filter(|link| travels(link)).map(|link| link.schema));
         if let Some(family) = plans.family(id) {
-            open.extend(family.members.iter().map(|link| link.schema));
+            open.extend(family.members.iter().filter(|link| travels(link)).map(|link| link.schema));
         }
     }
 }

@@ -1,0 +1,3 @@
+//! `apps`.
+#[cfg(feature = "apps-v1")]
+pub mod v1;

@@ -1,0 +1,3 @@
+//! `autoscaling`.
+#[cfg(feature = "autoscaling-v1")]
+pub mod v1;

@@ -1,0 +1,3 @@
+//! `extensions`.
+#[cfg(feature = "extensions-v1beta1")]
+pub mod v1beta1;
