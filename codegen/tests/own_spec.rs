@@ -21,9 +21,25 @@ fn api() -> ir::Api {
     reading.api.expect("an API")
 }
 
+/// The modules that are shown in full: small ones, and one with everything that a group has.
+const SHOWN: [&str; 7] = ["autoscaling::v1", "batch::v1", "discovery", "gateway", "iam::v3", "intstr", "resource"];
+
+/// The module with every line of it if it is one of `SHOWN`, else only what it is called and needs.
 #[test]
 fn the_ir_of_the_spec() {
-    insta::assert_snapshot!(ir::outline(&api()));
+    let outline = ir::outline(&api());
+    let mut shown = false;
+    let lines: Vec<&str> = outline
+        .lines()
+        .filter(|line| {
+            let module = line.strip_prefix("mod ");
+            if let Some(module) = module {
+                shown = SHOWN.contains(&module.split(' ').next().unwrap_or_default());
+            }
+            shown || module.is_some()
+        })
+        .collect();
+    insta::assert_snapshot!(lines.join("\n"));
 }
 
 #[test]
@@ -42,7 +58,14 @@ fn the_public_interface_of_the_crate() {
     // The runtime's interface is the same for all crates and has tests of its own.
     let files = tree.iter().filter(|(path, _)| !path.starts_with("src/runtime/"));
     let surface = Surface::read(files).expect("Rust");
-    let lines: Vec<String> = surface.items.iter().map(|(path, item)| format!("{path} → {}", item.signature)).collect();
+    // Members only of one module: those of all take a megabyte.
+    let is_member = |path: &str| path.rsplit("::").nth(1).is_some_and(|parent| parent.starts_with(char::is_uppercase));
+    let lines: Vec<String> = surface
+        .items
+        .iter()
+        .filter(|(path, _)| path.starts_with("batch::v1::") || !is_member(path))
+        .map(|(path, item)| format!("{path} → {}", item.signature))
+        .collect();
     insta::assert_snapshot!(lines.join("\n"));
 }
 

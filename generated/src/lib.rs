@@ -2,7 +2,7 @@
 //!
 //! Cloud Container Instance (CCI) of Huawei Cloud runs containers without servers to manage. It is used through the Kubernetes API, behind a
 //! gateway of the cloud: the token of a cloud user takes the place of a Kubernetes credential. This crate covers all operations of that API
-//! that the provider documents: Pods, Jobs, Deployments, StatefulSets, Services, Ingresses, storage, networks, roles, and Volcano Jobs.
+//! that the provider documents: Pods, Jobs, Deployments, `StatefulSets`, Services, Ingresses, storage, networks, roles, and Volcano Jobs.
 //!
 //! It is unofficial, and not published yet.
 //!
@@ -20,7 +20,8 @@
 //! async fn run(token: &str) -> Result<bool, Error> {
 //!     let client = Client::builder("https://cci.cn-north-4.myhuaweicloud.com").auth(token).build()?;
 //!
-//!     let container = Container::new("pi").image("perl").command(["perl", "-Mbignum=bpi", "-wle", "print bpi(2000)"]);
+//!     let command = ["perl", "-Mbignum=bpi", "-wle", "print bpi(2000)"];
+//!     let container = Container::new("pi").image("perl").command(command.map(String::from));
 //!     let pod = PodSpec::new([container]).restart_policy(RestartPolicy::Never);
 //!     let job = Job::default()
 //!         .metadata(ObjectMeta::default().name("pi"))

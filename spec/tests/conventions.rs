@@ -50,7 +50,7 @@ impl Check {
 }
 
 fn patch() -> MergePatch {
-    MergePatch::from_iter([("metadata".to_owned(), json!({"labels": {"app": "pi"}}).into())])
+    MergePatch::from_iter([("metadata".to_owned(), json!({"labels": {"app": "pi"}}))])
 }
 
 fn binding() -> rbac::RoleBinding {
@@ -88,7 +88,10 @@ fn core_requests(check: &mut Check) {
     );
     check.sends(&core::delete_namespaced_config_map("ns", "x"), "DELETE /api/v1/namespaces/ns/configmaps/x");
     check.sends(&core::read_namespaced_config_map("ns", "x"), "GET /api/v1/namespaces/ns/configmaps/x");
-    check.sends(&core::patch_namespaced_config_map("ns", "x", patch()), "PATCH /api/v1/namespaces/ns/configmaps/x");
+    check.sends(
+        &core::patch_namespaced_config_map("ns", "x", core::PatchNamespacedConfigMapBody::MergePatchJson(patch())),
+        "PATCH /api/v1/namespaces/ns/configmaps/x",
+    );
     check.sends(
         &core::replace_namespaced_config_map("ns", "x", core::ConfigMap::default()),
         "PUT /api/v1/namespaces/ns/configmaps/x",
@@ -119,14 +122,20 @@ fn core_requests(check: &mut Check) {
     check.sends(&core::create_namespaced_pod("ns", core::Pod::default()), "POST /api/v1/namespaces/ns/pods");
     check.sends(&core::delete_namespaced_pod("ns", "x"), "DELETE /api/v1/namespaces/ns/pods/x");
     check.sends(&core::read_namespaced_pod("ns", "x"), "GET /api/v1/namespaces/ns/pods/x");
-    check.sends(&core::patch_namespaced_pod("ns", "x", patch()), "PATCH /api/v1/namespaces/ns/pods/x");
+    check.sends(
+        &core::patch_namespaced_pod("ns", "x", core::PatchNamespacedPodBody::MergePatchJson(patch())),
+        "PATCH /api/v1/namespaces/ns/pods/x",
+    );
     check.sends(&core::replace_namespaced_pod("ns", "x", core::Pod::default()), "PUT /api/v1/namespaces/ns/pods/x");
     check.sends(&core::read_namespaced_pod_log("ns", "x"), "GET /api/v1/namespaces/ns/pods/x/log");
     check.sends(&core::read_namespaced_pod_status("ns", "x"), "GET /api/v1/namespaces/ns/pods/x/status");
     check.sends(&core::delete_collection_namespaced_secret("ns"), "DELETE /api/v1/namespaces/ns/secrets");
     check.sends(&core::create_namespaced_secret("ns", core::Secret::default()), "POST /api/v1/namespaces/ns/secrets");
     check.sends(&core::delete_namespaced_secret("ns", "x"), "DELETE /api/v1/namespaces/ns/secrets/x");
-    check.sends(&core::patch_namespaced_secret("ns", "x", patch()), "PATCH /api/v1/namespaces/ns/secrets/x");
+    check.sends(
+        &core::patch_namespaced_secret("ns", "x", core::PatchNamespacedSecretBody::MergePatchJson(patch())),
+        "PATCH /api/v1/namespaces/ns/secrets/x",
+    );
     check.sends(
         &core::replace_namespaced_secret("ns", "x", core::Secret::default()),
         "PUT /api/v1/namespaces/ns/secrets/x",
@@ -154,7 +163,7 @@ fn apps_requests(check: &mut Check) {
     check.sends(&apps::delete_namespaced_deployment("ns", "x"), "DELETE /apis/apps/v1/namespaces/ns/deployments/x");
     check.sends(&apps::read_namespaced_deployment("ns", "x"), "GET /apis/apps/v1/namespaces/ns/deployments/x");
     check.sends(
-        &apps::patch_namespaced_deployment("ns", "x", patch()),
+        &apps::patch_namespaced_deployment("ns", "x", apps::PatchNamespacedDeploymentBody::MergePatchJson(patch())),
         "PATCH /apis/apps/v1/namespaces/ns/deployments/x",
     );
     check.sends(
@@ -166,7 +175,11 @@ fn apps_requests(check: &mut Check) {
         "GET /apis/apps/v1/namespaces/ns/deployments/x/scale",
     );
     check.sends(
-        &apps::patch_namespaced_deployment_scale("ns", "x", patch()),
+        &apps::patch_namespaced_deployment_scale(
+            "ns",
+            "x",
+            apps::PatchNamespacedDeploymentScaleBody::MergePatchJson(patch()),
+        ),
         "PATCH /apis/apps/v1/namespaces/ns/deployments/x/scale",
     );
     check.sends(
@@ -190,7 +203,7 @@ fn apps_requests(check: &mut Check) {
     check.sends(&apps::delete_namespaced_stateful_set("ns", "x"), "DELETE /apis/apps/v1/namespaces/ns/statefulsets/x");
     check.sends(&apps::read_namespaced_stateful_set("ns", "x"), "GET /apis/apps/v1/namespaces/ns/statefulsets/x");
     check.sends(
-        &apps::patch_namespaced_stateful_set("ns", "x", patch()),
+        &apps::patch_namespaced_stateful_set("ns", "x", apps::PatchNamespacedStatefulSetBody::MergePatchJson(patch())),
         "PATCH /apis/apps/v1/namespaces/ns/statefulsets/x",
     );
     check.sends(
@@ -220,7 +233,7 @@ fn volcano_requests(check: &mut Check) {
     );
     check.sends(&volcano::read_namespaced_job("ns", "x"), "GET /apis/batch.volcano.sh/v1alpha1/namespaces/ns/jobs/x");
     check.sends(
-        &volcano::patch_namespaced_job("ns", "x", patch()),
+        &volcano::patch_namespaced_job("ns", "x", volcano::PatchNamespacedJobBody::MergePatchJson(patch())),
         "PATCH /apis/batch.volcano.sh/v1alpha1/namespaces/ns/jobs/x",
     );
     check.sends(
@@ -237,7 +250,10 @@ fn batch_requests(check: &mut Check) {
     check.sends(&batch::create_namespaced_job("ns", batch::Job::default()), "POST /apis/batch/v1/namespaces/ns/jobs");
     check.sends(&batch::delete_namespaced_job("ns", "x"), "DELETE /apis/batch/v1/namespaces/ns/jobs/x");
     check.sends(&batch::read_namespaced_job("ns", "x"), "GET /apis/batch/v1/namespaces/ns/jobs/x");
-    check.sends(&batch::patch_namespaced_job("ns", "x", patch()), "PATCH /apis/batch/v1/namespaces/ns/jobs/x");
+    check.sends(
+        &batch::patch_namespaced_job("ns", "x", batch::PatchNamespacedJobBody::MergePatchJson(patch())),
+        "PATCH /apis/batch/v1/namespaces/ns/jobs/x",
+    );
     check.sends(
         &batch::replace_namespaced_job("ns", "x", batch::Job::default()),
         "PUT /apis/batch/v1/namespaces/ns/jobs/x",
@@ -265,7 +281,11 @@ fn extensions_requests(check: &mut Check) {
         "GET /apis/extensions/v1beta1/namespaces/ns/ingresses/x",
     );
     check.sends(
-        &extensions::patch_namespaced_ingress("ns", "x", patch()),
+        &extensions::patch_namespaced_ingress(
+            "ns",
+            "x",
+            extensions::PatchNamespacedIngressBody::MergePatchJson(patch()),
+        ),
         "PATCH /apis/extensions/v1beta1/namespaces/ns/ingresses/x",
     );
     check.sends(
@@ -330,7 +350,11 @@ fn rbac_requests(check: &mut Check) {
         "GET /apis/rbac.authorization.k8s.io/v1/namespaces/ns/rolebindings/x",
     );
     check.sends(
-        &rbac::patch_rbac_authorization_v1_namespaced_role_binding("ns", "x", patch()),
+        &rbac::patch_rbac_authorization_v1_namespaced_role_binding(
+            "ns",
+            "x",
+            rbac::PatchRbacAuthorizationV1NamespacedRoleBindingBody::MergePatchJson(patch()),
+        ),
         "PATCH /apis/rbac.authorization.k8s.io/v1/namespaces/ns/rolebindings/x",
     );
     check.sends(

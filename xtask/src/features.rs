@@ -10,7 +10,7 @@ use codegen::release;
 
 use crate::{Verdict, progress::Progress, workspace::Workspace};
 
-/// Check the crate with none of its features, each, all but each, each pair of the runtime's, and all
+/// Check the crate with none of its features, each, all, each pair of the runtime's, and each module with the whole runtime
 #[derive(clap::Args)]
 pub struct Features {
     /// All combinations of the runtime's features instead of pairs, with no module and with all; takes long

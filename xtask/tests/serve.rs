@@ -21,7 +21,8 @@ impl Server {
         command.current_dir(Path::new(env!("CARGO_MANIFEST_DIR")).parent().expect("a workspace"));
         let mut process = command.stdout(Stdio::piped()).stderr(Stdio::null()).spawn().expect("it runs");
         let reader = BufReader::new(process.stdout.take().expect("piped"));
-        let lines = reader.lines().take(4).map(|line| line.expect("UTF-8")).collect();
+        // The URL, and a line for each operation.
+        let lines = reader.lines().take(110).map(|line| line.expect("UTF-8")).collect();
         Self { process, lines }
     }
 

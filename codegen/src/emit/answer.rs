@@ -30,7 +30,7 @@ fn decode(emitter: Emitter<'_>, outcome: &Outcome, status: &str) -> Statements {
     let undeclared = Read::By("undeclared", None);
     let fallback = outcome.cases.iter().any(|case| case.status == Status::Default);
     // Statuses that are read alike share an arm; single codes come before their ranges, and `default` comes last.
-    let mut arms: Vec<(Read, String, usize)> = Vec::new();
+    let mut arms: Vec<(Read, Vec<Status>, usize)> = Vec::new();
     for case in &outcome.cases {
         let read = by_media(emitter, &outcome.ty, &case.contents);
         let rank = match case.status {
@@ -38,13 +38,9 @@ fn decode(emitter: Emitter<'_>, outcome: &Outcome, status: &str) -> Statements {
             Status::Range(_) => 1,
             Status::Default => 2,
         };
-        let pattern = pattern(case.status);
         match arms.iter_mut().find(|(known, _, other)| *known == read && *other == rank) {
-            Some((_, patterns, _)) => {
-                patterns.push_str(" | ");
-                patterns.push_str(&pattern);
-            }
-            None => arms.push((read, pattern, rank)),
+            Some((_, statuses, _)) => statuses.push(case.status),
+            None => arms.push((read, vec![case.status], rank)),
         }
     }
     arms.sort_by_key(|(_, _, rank)| *rank);
@@ -58,9 +54,9 @@ fn decode(emitter: Emitter<'_>, outcome: &Outcome, status: &str) -> Statements {
         return Statements(code! { Body, [read] #read });
     }
     if !fallback {
-        arms.push((undeclared, "_".to_owned(), 2));
+        arms.push((undeclared, vec![Status::Default], 2));
     }
-    let arms: Arms = arms.iter().map(|(read, patterns, _)| arm(patterns, read)).collect();
+    let arms: Arms = arms.iter().map(|(read, statuses, _)| arm(&patterns(statuses), read)).collect();
     Statements(code! { Body, [status arms] match #status { #arms } })
 }
 
@@ -95,6 +91,26 @@ impl Read {
             Self::By(decoder, Some(variant)) => format!("crate::runtime::decode::{decoder}(response).map({variant})"),
             Self::Expression(text) => text.clone(),
         }
+    }
+}
+
+/// Returns the pattern of an arm: three codes or more without a gap are a range.
+fn patterns(statuses: &[Status]) -> String {
+    let mut codes: Vec<u16> = statuses
+        .iter()
+        .filter_map(|status| match status {
+            Status::Code(code) => Some(*code),
+            Status::Range(_) | Status::Default => None,
+        })
+        .collect();
+    codes.sort_unstable();
+    match codes.as_slice() {
+        [first, .., last]
+            if codes.len() == statuses.len() && codes.len() > 2 && usize::from(last - first) + 1 == codes.len() =>
+        {
+            format!("{first}..={last}")
+        }
+        _ => statuses.iter().map(|status| pattern(*status)).collect::<Vec<_>>().join(" | "),
     }
 }
 

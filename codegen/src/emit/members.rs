@@ -207,11 +207,19 @@ fn walk(
             Kind::Filled => "filled",
             Kind::Optional => "optional",
         };
-        code! { LoopArm, [index take place] #index => members.#take(&mut #place), }
+        if Place::LoopArm.fits(&format!("{index} => members.{take}(&mut {place}),")) {
+            code! { LoopArm, [index take place] #index => members.#take(&mut #place), }
+        } else {
+            code! { LoopArm, [index take place] #index => { members.#take(&mut #place); } }
+        }
     });
     let constants = record.constants.iter().zip(members.len()..).map(|((_, value), index)| {
         let (index, value) = (index.to_string(), literal(&text_of(value)));
-        code! { LoopArm, [index value] #index => members.constant(#value), }
+        if Place::LoopArm.fits(&format!("{index} => members.constant({value}),")) {
+            code! { LoopArm, [index value] #index => members.constant(#value), }
+        } else {
+            code! { LoopArm, [index value] #index => { members.constant(#value); } }
+        }
     });
     let arms: Arms = arms.chain(constants).collect();
     code! { Body, [arms other]

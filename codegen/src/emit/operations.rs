@@ -152,8 +152,10 @@ fn param_docs(emitter: Emitter<'_>, param: &Param) -> Attributes {
 
 fn setter(given: &Given<'_>) -> String {
     let (docs, name, ty, value) = (&given.docs, given.name, Apart(&given.argument.ty), &given.argument.value);
-    code! { Method, [docs name ty value]
+    let operator = structs::like_an_operator(name);
+    code! { Method, [docs operator name ty value]
         #docs
+        #operator
         pub fn #name(mut self, #name: #ty) -> Self {
             self.#name = Some(#value);
             self
@@ -169,10 +171,12 @@ fn body_setter(given: &Given<'_>, kept: &[&Field]) -> String {
     let (docs, name) = (tokens(&given.docs.0), ident(given.name));
     let (ty, value) = (tokens(&given.argument.ty), tokens(&given.argument.value));
     let kept = kept.iter().map(|field| ident(&field.name));
+    let operator = tokens(&structs::like_an_operator(given.name).0);
     let method = quote! {
         #docs
         #[doc = ""]
         #[doc = " Members that were set before are kept if this body leaves them out."]
+        #operator
         pub fn #name(mut self, #name: #ty) -> Self {
             let before = self.#name.replace(#value);
             if let (Some(now), Some(before)) = (&mut self.#name, before) {

@@ -202,6 +202,14 @@ fn null_setter(field: &Field) -> Option<String> {
     })
 }
 
+/// Returns an attribute for a setter that has the name and the shape of an operator's method: the document names it.
+pub(super) fn like_an_operator(name: &str) -> Attributes {
+    let operators = ["add", "bitand", "bitor", "bitxor", "div", "mul", "rem", "shl", "shr", "sub"];
+    let attribute = "#[expect(clippy::should_implement_trait, reason = \"the API has this name\")]";
+    let is_one = operators.contains(&name);
+    Attributes(if is_one { format!("{}{attribute}\n", Place::Method.indent()) } else { String::new() })
+}
+
 /// A method that sets an optional field of `target`: the struct itself, or a body inside a request.
 pub(super) fn setter(
     emitter: Emitter<'_>,
@@ -218,10 +226,11 @@ pub(super) fn setter(
         Holding::Option => format!("Some({value})"),
         Holding::Double => format!("Some(Some({value}))"),
     };
-    let ty = Apart(&ty);
-    code! { Method, [docs attributes name ty target value]
+    let (ty, operator) = (Apart(&ty), like_an_operator(name));
+    code! { Method, [docs attributes operator name ty target value]
         #docs
         #attributes
+        #operator
         pub fn #name(mut self, value: #ty) -> Self {
             #target.#name = #value;
             self

@@ -1,7 +1,8 @@
 //! Which combinations of a crate's features are worth building.
 //!
-//! What a wrong `cfg` breaks shows when some features are on and others off. With none, each alone, all but each and all,
-//! any three features meet in each way that they can; pairs of the runtime's features add a fourth that is off.
+//! A wrong `cfg` fails when some features are on and others off. Modules depend on each other only as their features say, so
+//! each of them is built alone and with the whole runtime; the runtime's features are combined with each other, without modules.
+//! So the number of combinations grows with the number of modules, and only one of them has all modules.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -51,13 +52,21 @@ impl Features {
         self.closed.keys().map(String::as_str)
     }
 
-    /// None, each alone, all but each and what needs it, all; and each pair of the features that are the runtime's.
+    /// Returns no feature, each alone, all; each module with the whole runtime; all of the runtime's features but each, and each
+    /// pair of them.
     #[must_use]
     pub fn combinations(&self) -> BTreeSet<Combination> {
         let mut found = BTreeSet::from([Combination::new(), self.all()]);
-        found.extend(self.closed.values().cloned());
-        found.extend(self.closed.keys().map(|name| self.without(name)));
         let runtime = self.runtime();
+        let of_runtime: Combination = runtime.iter().copied().flatten().cloned().collect();
+        for (name, closed) in &self.closed {
+            found.insert(closed.clone());
+            if of_runtime.contains(name) {
+                found.insert(&self.without(name) & &of_runtime);
+            } else {
+                found.insert(closed | &of_runtime);
+            }
+        }
         for (index, one) in runtime.iter().enumerate() {
             found.extend(runtime[..index].iter().map(|other| *one | *other));
         }

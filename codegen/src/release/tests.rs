@@ -177,29 +177,25 @@ shades = []
 "#;
 
 #[test]
-fn features_are_built_alone_in_pairs_and_left_out_with_what_needs_them() {
+fn features_are_built_alone_in_pairs_and_modules_with_the_whole_runtime() {
     let features = Features::of(FEATURES).expect("TOML");
     let shown: Vec<String> = features
         .combinations()
         .into_iter()
         .map(|combination| format!("[{}]", combination.into_iter().collect::<Vec<_>>().join(" ")))
         .collect();
-    // `client` cannot be left out while `reqwest` is in, and `http2` brings both.
+    // `http2` brings `reqwest` and `client`, and `lamps` brings `shades`.
     insta::assert_snapshot!(shown.join("\n"), @r"
     []
     [client]
-    [client http2 lamps reqwest shades]
     [client http2 lamps reqwest shades validate]
     [client http2 reqwest]
     [client http2 reqwest shades validate]
     [client http2 reqwest validate]
-    [client lamps reqwest shades validate]
-    [client lamps shades validate]
     [client reqwest]
     [client reqwest validate]
     [client validate]
     [lamps shades]
-    [lamps shades validate]
     [shades]
     [validate]
     ");
@@ -209,7 +205,7 @@ fn features_are_built_alone_in_pairs_and_left_out_with_what_needs_them() {
 fn every_combination_of_the_runtimes_features_comes_with_and_without_modules() {
     let features = Features::of(FEATURES).expect("TOML");
     // `validate` or not; no client, a client, `reqwest` with it, `http2` with that; no module or both. Beside those, `shades`
-    // alone and all but `lamps`.
+    // alone and with the whole runtime.
     let every = features.every();
     assert_eq!(every.len(), 2 * 4 * 2 + 2);
     assert!(every.is_superset(&features.combinations()));

@@ -700,7 +700,7 @@ pub struct DeploymentCondition {
     /// A brief machine-readable reason, for example `MinimumReplicasAvailable`.
     pub reason: Option<String>,
     /// Whether a condition holds.
-    pub status: crate::core::v1::ConditionStatus,
+    pub status: crate::meta::v1::ConditionStatus,
     /// The type of an observation about a Deployment.
     pub r#type: DeploymentConditionType,
 }
@@ -708,7 +708,7 @@ impl DeploymentCondition {
     /// A new [`DeploymentCondition`] with what it must have.
     #[must_use]
     pub fn new(
-        status: impl Into<crate::core::v1::ConditionStatus>,
+        status: impl Into<crate::meta::v1::ConditionStatus>,
         r#type: impl Into<DeploymentConditionType>,
     ) -> Self {
         Self {
@@ -740,7 +740,7 @@ impl crate::runtime::read::FromJson for DeploymentCondition {
             last_update_time: None,
             message: None,
             reason: None,
-            status: crate::core::v1::ConditionStatus::True,
+            status: crate::meta::v1::ConditionStatus::True,
             r#type: DeploymentConditionType::Available,
         };
         let read = crate::runtime::read::begin(place, empty);
@@ -1290,7 +1290,7 @@ pub struct ReplicaSetCondition {
     /// A brief machine-readable reason.
     pub reason: Option<String>,
     /// Whether a condition holds.
-    pub status: crate::core::v1::ConditionStatus,
+    pub status: crate::meta::v1::ConditionStatus,
     /// The condition's type, for example `ReplicaFailure`.
     pub r#type: String,
 }
@@ -1298,7 +1298,7 @@ impl ReplicaSetCondition {
     /// A new [`ReplicaSetCondition`] with what it must have.
     #[must_use]
     pub fn new(
-        status: impl Into<crate::core::v1::ConditionStatus>,
+        status: impl Into<crate::meta::v1::ConditionStatus>,
         r#type: impl Into<String>,
     ) -> Self {
         Self {
@@ -1327,7 +1327,7 @@ impl crate::runtime::read::FromJson for ReplicaSetCondition {
             last_transition_time: None,
             message: None,
             reason: None,
-            status: crate::core::v1::ConditionStatus::True,
+            status: crate::meta::v1::ConditionStatus::True,
             r#type: ::std::default::Default::default(),
         };
         let read = crate::runtime::read::begin(place, empty);
@@ -2148,7 +2148,7 @@ pub struct StatefulSetCondition {
     /// A brief machine-readable reason.
     pub reason: Option<String>,
     /// Whether a condition holds.
-    pub status: crate::core::v1::ConditionStatus,
+    pub status: crate::meta::v1::ConditionStatus,
     /// The condition's type.
     pub r#type: String,
 }
@@ -2156,7 +2156,7 @@ impl StatefulSetCondition {
     /// A new [`StatefulSetCondition`] with what it must have.
     #[must_use]
     pub fn new(
-        status: impl Into<crate::core::v1::ConditionStatus>,
+        status: impl Into<crate::meta::v1::ConditionStatus>,
         r#type: impl Into<String>,
     ) -> Self {
         Self {
@@ -2185,7 +2185,7 @@ impl crate::runtime::read::FromJson for StatefulSetCondition {
             last_transition_time: None,
             message: None,
             reason: None,
-            status: crate::core::v1::ConditionStatus::True,
+            status: crate::meta::v1::ConditionStatus::True,
             r#type: ::std::default::Default::default(),
         };
         let read = crate::runtime::read::begin(place, empty);
@@ -3031,7 +3031,7 @@ impl crate::runtime::Operation for CreateNamespacedDeployment {
         response: &crate::runtime::Response,
     ) -> Result<Self::Output, crate::runtime::DecodeError> {
         match crate::runtime::decode::nearest_status(response, Self::SPEC) {
-            200 | 201 | 202 => crate::runtime::decode::json(response),
+            200..=202 => crate::runtime::decode::json(response),
             _ => crate::runtime::decode::undeclared(response),
         }
     }
@@ -5217,7 +5217,7 @@ impl crate::runtime::Operation for CreateNamespacedStatefulSet {
         response: &crate::runtime::Response,
     ) -> Result<Self::Output, crate::runtime::DecodeError> {
         match crate::runtime::decode::nearest_status(response, Self::SPEC) {
-            200 | 201 | 202 => crate::runtime::decode::json(response),
+            200..=202 => crate::runtime::decode::json(response),
             _ => crate::runtime::decode::undeclared(response),
         }
     }

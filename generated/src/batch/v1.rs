@@ -478,7 +478,7 @@ pub struct JobCondition {
     /// Why, in one word for a program.
     pub reason: Option<String>,
     /// Whether a condition holds.
-    pub status: crate::core::v1::ConditionStatus,
+    pub status: crate::meta::v1::ConditionStatus,
     /// What can become of a Job.
     pub r#type: JobConditionType,
 }
@@ -486,7 +486,7 @@ impl JobCondition {
     /// A new [`JobCondition`] with what it must have.
     #[must_use]
     pub fn new(
-        status: impl Into<crate::core::v1::ConditionStatus>,
+        status: impl Into<crate::meta::v1::ConditionStatus>,
         r#type: impl Into<JobConditionType>,
     ) -> Self {
         Self {
@@ -518,7 +518,7 @@ impl crate::runtime::read::FromJson for JobCondition {
             last_transition_time: None,
             message: None,
             reason: None,
-            status: crate::core::v1::ConditionStatus::True,
+            status: crate::meta::v1::ConditionStatus::True,
             r#type: JobConditionType::Complete,
         };
         let read = crate::runtime::read::begin(place, empty);
@@ -1415,7 +1415,7 @@ impl crate::runtime::Operation for CreateNamespacedJob {
         response: &crate::runtime::Response,
     ) -> Result<Self::Output, crate::runtime::DecodeError> {
         match crate::runtime::decode::nearest_status(response, Self::SPEC) {
-            200 | 201 | 202 => crate::runtime::decode::json(response),
+            200..=202 => crate::runtime::decode::json(response),
             _ => crate::runtime::decode::undeclared(response),
         }
     }

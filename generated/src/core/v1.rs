@@ -326,14 +326,17 @@ pub struct NamespaceCondition {
     /// A brief machine-readable reason.
     pub reason: Option<String>,
     /// Whether a condition holds.
-    pub status: ConditionStatus,
+    pub status: crate::meta::v1::ConditionStatus,
     /// The condition's type, for example `NamespaceDeletionContentFailure`.
     pub r#type: String,
 }
 impl NamespaceCondition {
     /// A new [`NamespaceCondition`] with what it must have.
     #[must_use]
-    pub fn new(status: impl Into<ConditionStatus>, r#type: impl Into<String>) -> Self {
+    pub fn new(
+        status: impl Into<crate::meta::v1::ConditionStatus>,
+        r#type: impl Into<String>,
+    ) -> Self {
         Self {
             last_transition_time: None,
             message: None,
@@ -360,7 +363,7 @@ impl crate::runtime::read::FromJson for NamespaceCondition {
             last_transition_time: None,
             message: None,
             reason: None,
-            status: ConditionStatus::True,
+            status: crate::meta::v1::ConditionStatus::True,
             r#type: ::std::default::Default::default(),
         };
         let read = crate::runtime::read::begin(place, empty);
@@ -396,89 +399,6 @@ impl Serialize for NamespaceCondition {
         object.member("status", &self.status);
         object.member("type", &self.r#type);
         object.end()
-    }
-}
-
-/// Whether a condition holds.
-///
-/// `io.k8s.api.core.v1.ConditionStatus` in the API.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum ConditionStatus {
-    /// It holds.
-    ///
-    /// `"True"`.
-    True,
-    /// It does not hold.
-    ///
-    /// `"False"`.
-    False,
-    /// Nobody knows.
-    ///
-    /// `"Unknown"`.
-    Undetermined,
-    /// A value that the API's description does not know, kept as it came.
-    Unknown(String),
-}
-impl ConditionStatus {
-    /// The value as it travels.
-    #[must_use]
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::True => "True",
-            Self::False => "False",
-            Self::Undetermined => "Unknown",
-            Self::Unknown(text) => text,
-        }
-    }
-}
-impl ::std::fmt::Display for ConditionStatus {
-    fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
-        f.write_str(self.as_str())
-    }
-}
-impl Serialize for ConditionStatus {
-    fn serialize<S: ::serde::Serializer>(
-        &self,
-        serializer: S,
-    ) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.as_str())
-    }
-}
-impl From<&str> for ConditionStatus {
-    fn from(text: &str) -> Self {
-        match text {
-            "True" => Self::True,
-            "False" => Self::False,
-            "Unknown" => Self::Undetermined,
-            _ => Self::Unknown(text.to_owned()),
-        }
-    }
-}
-impl From<String> for ConditionStatus {
-    fn from(text: String) -> Self {
-        Self::from(text.as_str())
-    }
-}
-impl crate::runtime::read::FromJson for ConditionStatus {
-    const JSON_TYPE: crate::runtime::read::JsonType = crate::runtime::read::JsonType::String;
-    fn read<S_: crate::runtime::read::Source + ?Sized>(
-        json: crate::runtime::read::Json<'_, S_>,
-        place: &mut Option<Self>,
-    ) -> crate::runtime::read::Result<()> {
-        crate::runtime::constants::open(
-            json,
-            place,
-            3,
-            |value| matches!(value, Self::Unknown(_)),
-        )
-    }
-}
-impl<'de> Deserialize<'de> for ConditionStatus {
-    fn deserialize<D: ::serde::Deserializer<'de>>(
-        deserializer: D,
-    ) -> Result<Self, D::Error> {
-        crate::runtime::read::deserialize(deserializer)
     }
 }
 
@@ -2556,14 +2476,17 @@ pub struct PersistentVolumeClaimCondition {
     /// A brief machine-readable reason, for example `ResizeStarted`.
     pub reason: Option<String>,
     /// Whether a condition holds.
-    pub status: ConditionStatus,
+    pub status: crate::meta::v1::ConditionStatus,
     /// The condition's type, for example `Resizing`.
     pub r#type: String,
 }
 impl PersistentVolumeClaimCondition {
     /// A new [`PersistentVolumeClaimCondition`] with what it must have.
     #[must_use]
-    pub fn new(status: impl Into<ConditionStatus>, r#type: impl Into<String>) -> Self {
+    pub fn new(
+        status: impl Into<crate::meta::v1::ConditionStatus>,
+        r#type: impl Into<String>,
+    ) -> Self {
         Self {
             last_probe_time: None,
             last_transition_time: None,
@@ -2593,7 +2516,7 @@ impl crate::runtime::read::FromJson for PersistentVolumeClaimCondition {
             last_transition_time: None,
             message: None,
             reason: None,
-            status: ConditionStatus::True,
+            status: crate::meta::v1::ConditionStatus::True,
             r#type: ::std::default::Default::default(),
         };
         let read = crate::runtime::read::begin(place, empty);
@@ -3664,13 +3587,13 @@ impl crate::runtime::read::FromJson for NodeAffinity {
                         .optional(
                             &mut read
                                 .preferred_during_scheduling_ignored_during_execution,
-                        )
+                        );
                 }
                 1 => {
                     members
                         .optional(
                             &mut read.required_during_scheduling_ignored_during_execution,
-                        )
+                        );
                 }
                 _ => members.skip(),
             }
@@ -4127,13 +4050,13 @@ impl crate::runtime::read::FromJson for PodAffinity {
                         .optional(
                             &mut read
                                 .preferred_during_scheduling_ignored_during_execution,
-                        )
+                        );
                 }
                 1 => {
                     members
                         .optional(
                             &mut read.required_during_scheduling_ignored_during_execution,
-                        )
+                        );
                 }
                 _ => members.skip(),
             }
@@ -4385,13 +4308,13 @@ impl crate::runtime::read::FromJson for PodAntiAffinity {
                         .optional(
                             &mut read
                                 .preferred_during_scheduling_ignored_during_execution,
-                        )
+                        );
                 }
                 1 => {
                     members
                         .optional(
                             &mut read.required_during_scheduling_ignored_during_execution,
-                        )
+                        );
                 }
                 _ => members.skip(),
             }
@@ -6680,7 +6603,7 @@ pub struct SecurityContext {
     pub run_as_non_root: Option<bool>,
     /// The user to run as.
     pub run_as_user: Option<i64>,
-    /// The SELinux context of the container.
+    /// The `SELinux` context of the container.
     pub se_linux_options: Option<SeLinuxOptions>,
     /// The seccomp profile of the container.
     pub seccomp_profile: Option<SeccompProfile>,
@@ -6728,7 +6651,7 @@ impl SecurityContext {
         self.run_as_user = Some(value);
         self
     }
-    /// The SELinux context of the container.
+    /// The `SELinux` context of the container.
     #[must_use]
     pub fn se_linux_options(mut self, value: SeLinuxOptions) -> Self {
         self.se_linux_options = Some(value);
@@ -6827,6 +6750,7 @@ pub struct Capabilities {
 impl Capabilities {
     /// Rights to add.
     #[must_use]
+    #[expect(clippy::should_implement_trait, reason = "the API has this name")]
     pub fn add(mut self, value: impl Into<Vec<String>>) -> Self {
         self.add = Some(value.into());
         self
@@ -6876,7 +6800,7 @@ impl Serialize for Capabilities {
     }
 }
 
-/// An SELinux context.
+/// An `SELinux` context.
 ///
 /// `io.k8s.api.core.v1.SELinuxOptions` in the API.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -8482,7 +8406,7 @@ pub struct PodSecurityContext {
     pub run_as_non_root: Option<bool>,
     /// The user to run as.
     pub run_as_user: Option<i64>,
-    /// The SELinux context of all containers.
+    /// The `SELinux` context of all containers.
     pub se_linux_options: Option<SeLinuxOptions>,
     /// The seccomp profile of all containers.
     pub seccomp_profile: Option<SeccompProfile>,
@@ -8522,7 +8446,7 @@ impl PodSecurityContext {
         self.run_as_user = Some(value);
         self
     }
-    /// The SELinux context of all containers.
+    /// The `SELinux` context of all containers.
     #[must_use]
     pub fn se_linux_options(mut self, value: SeLinuxOptions) -> Self {
         self.se_linux_options = Some(value);
@@ -12928,7 +12852,7 @@ pub struct PodCondition {
     /// A brief machine-readable reason, for example `ContainersNotReady`.
     pub reason: Option<String>,
     /// Whether a condition holds.
-    pub status: ConditionStatus,
+    pub status: crate::meta::v1::ConditionStatus,
     /// The type of an observation about a Pod.
     pub r#type: PodConditionType,
 }
@@ -12936,7 +12860,7 @@ impl PodCondition {
     /// A new [`PodCondition`] with what it must have.
     #[must_use]
     pub fn new(
-        status: impl Into<ConditionStatus>,
+        status: impl Into<crate::meta::v1::ConditionStatus>,
         r#type: impl Into<PodConditionType>,
     ) -> Self {
         Self {
@@ -12968,7 +12892,7 @@ impl crate::runtime::read::FromJson for PodCondition {
             last_transition_time: None,
             message: None,
             reason: None,
-            status: ConditionStatus::True,
+            status: crate::meta::v1::ConditionStatus::True,
             r#type: PodConditionType::PodScheduled,
         };
         let read = crate::runtime::read::begin(place, empty);
@@ -16241,7 +16165,7 @@ impl crate::runtime::Operation for CreateNamespace {
         response: &crate::runtime::Response,
     ) -> Result<Self::Output, crate::runtime::DecodeError> {
         match crate::runtime::decode::nearest_status(response, Self::SPEC) {
-            200 | 201 | 202 => crate::runtime::decode::json(response),
+            200..=202 => crate::runtime::decode::json(response),
             _ => crate::runtime::decode::undeclared(response),
         }
     }
@@ -16624,7 +16548,7 @@ impl crate::runtime::Operation for CreateNamespacedConfigMap {
         response: &crate::runtime::Response,
     ) -> Result<Self::Output, crate::runtime::DecodeError> {
         match crate::runtime::decode::nearest_status(response, Self::SPEC) {
-            200 | 201 | 202 => crate::runtime::decode::json(response),
+            200..=202 => crate::runtime::decode::json(response),
             _ => crate::runtime::decode::undeclared(response),
         }
     }
@@ -19109,7 +19033,7 @@ impl crate::runtime::Operation for CreateNamespacedPersistentVolumeClaim {
         response: &crate::runtime::Response,
     ) -> Result<Self::Output, crate::runtime::DecodeError> {
         match crate::runtime::decode::nearest_status(response, Self::SPEC) {
-            200 | 201 | 202 => crate::runtime::decode::json(response),
+            200..=202 => crate::runtime::decode::json(response),
             _ => crate::runtime::decode::undeclared(response),
         }
     }
@@ -19912,7 +19836,7 @@ impl crate::runtime::Operation for CreateNamespacedPod {
         response: &crate::runtime::Response,
     ) -> Result<Self::Output, crate::runtime::DecodeError> {
         match crate::runtime::decode::nearest_status(response, Self::SPEC) {
-            200 | 201 | 202 => crate::runtime::decode::json(response),
+            200..=202 => crate::runtime::decode::json(response),
             _ => crate::runtime::decode::undeclared(response),
         }
     }
@@ -21364,7 +21288,7 @@ impl crate::runtime::Operation for CreateNamespacedSecret {
         response: &crate::runtime::Response,
     ) -> Result<Self::Output, crate::runtime::DecodeError> {
         match crate::runtime::decode::nearest_status(response, Self::SPEC) {
-            200 | 201 | 202 => crate::runtime::decode::json(response),
+            200..=202 => crate::runtime::decode::json(response),
             _ => crate::runtime::decode::undeclared(response),
         }
     }
@@ -22681,7 +22605,7 @@ impl crate::runtime::Operation for CreateNamespacedService {
         response: &crate::runtime::Response,
     ) -> Result<Self::Output, crate::runtime::DecodeError> {
         match crate::runtime::decode::nearest_status(response, Self::SPEC) {
-            200 | 201 | 202 => crate::runtime::decode::json(response),
+            200..=202 => crate::runtime::decode::json(response),
             _ => crate::runtime::decode::undeclared(response),
         }
     }

@@ -1322,6 +1322,89 @@ impl Serialize for OwnerReference {
     }
 }
 
+/// Whether a condition holds.
+///
+/// `io.k8s.apimachinery.pkg.apis.meta.v1.ConditionStatus` in the API.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum ConditionStatus {
+    /// It holds.
+    ///
+    /// `"True"`.
+    True,
+    /// It does not hold.
+    ///
+    /// `"False"`.
+    False,
+    /// Nobody knows.
+    ///
+    /// `"Unknown"`.
+    Undetermined,
+    /// A value that the API's description does not know, kept as it came.
+    Unknown(String),
+}
+impl ConditionStatus {
+    /// The value as it travels.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        match self {
+            Self::True => "True",
+            Self::False => "False",
+            Self::Undetermined => "Unknown",
+            Self::Unknown(text) => text,
+        }
+    }
+}
+impl ::std::fmt::Display for ConditionStatus {
+    fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+        f.write_str(self.as_str())
+    }
+}
+impl Serialize for ConditionStatus {
+    fn serialize<S: ::serde::Serializer>(
+        &self,
+        serializer: S,
+    ) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.as_str())
+    }
+}
+impl From<&str> for ConditionStatus {
+    fn from(text: &str) -> Self {
+        match text {
+            "True" => Self::True,
+            "False" => Self::False,
+            "Unknown" => Self::Undetermined,
+            _ => Self::Unknown(text.to_owned()),
+        }
+    }
+}
+impl From<String> for ConditionStatus {
+    fn from(text: String) -> Self {
+        Self::from(text.as_str())
+    }
+}
+impl crate::runtime::read::FromJson for ConditionStatus {
+    const JSON_TYPE: crate::runtime::read::JsonType = crate::runtime::read::JsonType::String;
+    fn read<S_: crate::runtime::read::Source + ?Sized>(
+        json: crate::runtime::read::Json<'_, S_>,
+        place: &mut Option<Self>,
+    ) -> crate::runtime::read::Result<()> {
+        crate::runtime::constants::open(
+            json,
+            place,
+            3,
+            |value| matches!(value, Self::Unknown(_)),
+        )
+    }
+}
+impl<'de> Deserialize<'de> for ConditionStatus {
+    fn deserialize<D: ::serde::Deserializer<'de>>(
+        deserializer: D,
+    ) -> Result<Self, D::Error> {
+        crate::runtime::read::deserialize(deserializer)
+    }
+}
+
 /// Which stages of a request only pretend. `All` is the one value there is.
 ///
 /// `io.k8s.apimachinery.pkg.apis.meta.v1.DryRun` in the API.
@@ -2174,17 +2257,14 @@ pub struct Condition {
     /// A brief machine-readable reason.
     pub reason: Option<String>,
     /// Whether a condition holds.
-    pub status: crate::core::v1::ConditionStatus,
+    pub status: ConditionStatus,
     /// The condition's type.
     pub r#type: String,
 }
 impl Condition {
     /// A new [`Condition`] with what it must have.
     #[must_use]
-    pub fn new(
-        status: impl Into<crate::core::v1::ConditionStatus>,
-        r#type: impl Into<String>,
-    ) -> Self {
+    pub fn new(status: impl Into<ConditionStatus>, r#type: impl Into<String>) -> Self {
         Self {
             last_transition_time: None,
             message: None,
@@ -2214,7 +2294,7 @@ impl crate::runtime::read::FromJson for Condition {
             message: None,
             observed_generation: None,
             reason: None,
-            status: crate::core::v1::ConditionStatus::True,
+            status: ConditionStatus::True,
             r#type: ::std::default::Default::default(),
         };
         let read = crate::runtime::read::begin(place, empty);

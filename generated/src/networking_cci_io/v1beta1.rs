@@ -859,7 +859,7 @@ impl crate::runtime::Operation for CreateNamespacedNetwork {
         response: &crate::runtime::Response,
     ) -> Result<Self::Output, crate::runtime::DecodeError> {
         match crate::runtime::decode::nearest_status(response, Self::SPEC) {
-            200 | 201 | 202 => crate::runtime::decode::json(response),
+            200..=202 => crate::runtime::decode::json(response),
             _ => crate::runtime::decode::undeclared(response),
         }
     }

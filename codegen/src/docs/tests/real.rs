@@ -17,7 +17,7 @@ use crate::{
     config::Config,
     docs::{
         self, Page,
-        check::{Report, check},
+        check::{self, Report, check},
         compare::What,
         draft::{Options, draft},
         lock::Lock,
@@ -69,7 +69,11 @@ fn page(text: &str) -> Page {
 
 fn report(text: &str, reading: &Reading, lock: &Lock) -> Report {
     let api = reading.api.as_ref().expect("the spec is right");
-    check("page", &page(text), api, &reading.documents.sources, lock, &[])
+    let mut reports = [check("page", &page(text), api, &reading.documents.sources, lock, &[])];
+    // Other pages need the notes on what operations share.
+    check::settle(&mut reports, api);
+    let [report] = reports;
+    report
 }
 
 fn accepted(text: &str, reading: &Reading) -> Lock {
