@@ -7,16 +7,16 @@
 /// `GET /api`.
 ///
 /// See [The provider's page (in Chinese)](https://support.huaweicloud.com/api-cci/getCoreAPIVersions.html).
-#[must_use = "nothing happens until it is sent"]
+#[must_use = "a request does nothing until it is sent"]
 pub fn get_core_api_versions() -> GetCoreApiVersions {
     GetCoreApiVersions {}
 }
-/// A call of [`get_core_api_versions`](get_core_api_versions()). Nothing happens until it is sent.
+/// A request of [`get_core_api_versions`](get_core_api_versions()), which is made when it is sent.
 #[derive(Clone, Debug, PartialEq)]
-#[must_use = "nothing happens until it is sent"]
+#[must_use = "a request does nothing until it is sent"]
 pub struct GetCoreApiVersions {}
 impl GetCoreApiVersions {
-    /// Sends it with a client: async, blocking or a recorded one.
+    /// Sends the request with a client: asynchronous, blocking or a mock.
     pub fn send<D: crate::runtime::Dispatch>(&self, client: &D) -> D::Output<Self> {
         client.dispatch(self)
     }
@@ -82,16 +82,16 @@ impl crate::runtime::Operation for GetCoreApiVersions {
 /// `GET /apis`.
 ///
 /// See [The provider's page (in Chinese)](https://support.huaweicloud.com/api-cci/getAPIVersions.html).
-#[must_use = "nothing happens until it is sent"]
+#[must_use = "a request does nothing until it is sent"]
 pub fn get_api_versions() -> GetApiVersions {
     GetApiVersions {}
 }
-/// A call of [`get_api_versions`](get_api_versions()). Nothing happens until it is sent.
+/// A request of [`get_api_versions`](get_api_versions()), which is made when it is sent.
 #[derive(Clone, Debug, PartialEq)]
-#[must_use = "nothing happens until it is sent"]
+#[must_use = "a request does nothing until it is sent"]
 pub struct GetApiVersions {}
 impl GetApiVersions {
-    /// Sends it with a client: async, blocking or a recorded one.
+    /// Sends the request with a client: asynchronous, blocking or a mock.
     pub fn send<D: crate::runtime::Dispatch>(&self, client: &D) -> D::Output<Self> {
         client.dispatch(self)
     }

@@ -3,7 +3,7 @@ use ::serde::{Deserialize, Serialize};
 
 /// Deployments, or a page of them.
 ///
-/// `io.k8s.api.apps.v1.DeploymentList` in the API.
+/// `io.k8s.api.apps.v1.DeploymentList` in the API's description.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct DeploymentList {
@@ -17,7 +17,7 @@ pub struct DeploymentList {
     pub metadata: Option<crate::meta::v1::ListMeta>,
 }
 impl DeploymentList {
-    /// A new [`DeploymentList`] with what it must have.
+    /// Creates a [`DeploymentList`] from its required members.
     #[must_use]
     pub fn new(items: impl Into<Vec<Deployment>>) -> Self {
         Self {
@@ -82,7 +82,7 @@ impl Serialize for DeploymentList {
 
 /// Keeps a number of equal Pods running and replaces them step by step when their template changes.
 ///
-/// `io.k8s.api.apps.v1.Deployment` in the API.
+/// `io.k8s.api.apps.v1.Deployment` in the API's description.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Deployment {
@@ -94,11 +94,9 @@ pub struct Deployment {
     pub metadata: Option<Box<crate::meta::v1::ObjectMeta>>,
     /// The desired state of a Deployment.
     pub spec: Option<Box<DeploymentSpec>>,
-    /// The member `status`.
-    ///
     /// Read-only: the server sets it.
     pub status: Option<DeploymentStatus>,
-    /// Members that are not listed above.
+    /// All other members.
     pub additional_properties: ::std::collections::BTreeMap<
         String,
         crate::runtime::value::Json,
@@ -141,8 +139,6 @@ impl Deployment {
         self.spec = Some(Box::new(value));
         self
     }
-    /// The member `status`.
-    ///
     /// Read-only: the server sets it.
     #[must_use]
     pub fn status(mut self, value: DeploymentStatus) -> Self {
@@ -224,7 +220,7 @@ impl crate::runtime::check::Check for Deployment {
 
 /// The desired state of a Deployment.
 ///
-/// `io.k8s.api.apps.v1.DeploymentSpec` in the API.
+/// `io.k8s.api.apps.v1.DeploymentSpec` in the API's description.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct DeploymentSpec {
@@ -246,7 +242,7 @@ pub struct DeploymentSpec {
     pub template: crate::core::v1::PodTemplateSpec,
 }
 impl DeploymentSpec {
-    /// A new [`DeploymentSpec`] with what it must have.
+    /// Creates a [`DeploymentSpec`] from its required members.
     #[must_use]
     pub fn new(
         selector: crate::meta::v1::LabelSelector,
@@ -281,16 +277,34 @@ impl DeploymentSpec {
         self.progress_deadline_seconds = Some(Some(value));
         self
     }
+    /// Sets `progress_deadline_seconds` to `null`. A member that is not set at all is not sent.
+    #[must_use]
+    pub fn progress_deadline_seconds_null(mut self) -> Self {
+        self.progress_deadline_seconds = Some(None);
+        self
+    }
     /// The desired number of Pods. Defaults to 1.
     #[must_use]
     pub fn replicas(mut self, value: i32) -> Self {
         self.replicas = Some(Some(value));
         self
     }
+    /// Sets `replicas` to `null`. A member that is not set at all is not sent.
+    #[must_use]
+    pub fn replicas_null(mut self) -> Self {
+        self.replicas = Some(None);
+        self
+    }
     /// The number of old `ReplicaSets` that are kept for a rollback. Defaults to 10.
     #[must_use]
     pub fn revision_history_limit(mut self, value: i32) -> Self {
         self.revision_history_limit = Some(Some(value));
+        self
+    }
+    /// Sets `revision_history_limit` to `null`. A member that is not set at all is not sent.
+    #[must_use]
+    pub fn revision_history_limit_null(mut self) -> Self {
+        self.revision_history_limit = Some(None);
         self
     }
     /// How old Pods are replaced by new ones.
@@ -384,7 +398,7 @@ impl crate::runtime::check::Check for DeploymentSpec {
 
 /// How old Pods are replaced by new ones.
 ///
-/// `io.k8s.api.apps.v1.DeploymentStrategy` in the API.
+/// `io.k8s.api.apps.v1.DeploymentStrategy` in the API's description.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct DeploymentStrategy {
@@ -450,7 +464,7 @@ impl Serialize for DeploymentStrategy {
 
 /// Settings of a step-by-step replacement.
 ///
-/// `io.k8s.api.apps.v1.RollingUpdateDeployment` in the API.
+/// `io.k8s.api.apps.v1.RollingUpdateDeployment` in the API's description.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct RollingUpdateDeployment {
@@ -519,7 +533,7 @@ impl Serialize for RollingUpdateDeployment {
 
 /// A strategy to replace Pods.
 ///
-/// `io.k8s.api.apps.v1.DeploymentStrategyType` in the API.
+/// `io.k8s.api.apps.v1.DeploymentStrategyType` in the API's description.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum DeploymentStrategyType {
@@ -531,11 +545,11 @@ pub enum DeploymentStrategyType {
     ///
     /// `"RollingUpdate"`.
     RollingUpdate,
-    /// A value that the API's description does not know, kept as it came.
+    /// Any other value, kept as it was received.
     Unknown(String),
 }
 impl DeploymentStrategyType {
-    /// The value as it travels.
+    /// Returns the value as it is sent.
     #[must_use]
     pub fn as_str(&self) -> &str {
         match self {
@@ -596,7 +610,7 @@ impl<'de> Deserialize<'de> for DeploymentStrategyType {
 
 /// The current state of a Deployment. Set by the server.
 ///
-/// `io.k8s.api.apps.v1.DeploymentStatus` in the API.
+/// `io.k8s.api.apps.v1.DeploymentStatus` in the API's description.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct DeploymentStatus {
@@ -687,7 +701,7 @@ impl Serialize for DeploymentStatus {
 
 /// An observation about a Deployment.
 ///
-/// `io.k8s.api.apps.v1.DeploymentCondition` in the API.
+/// `io.k8s.api.apps.v1.DeploymentCondition` in the API's description.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct DeploymentCondition {
@@ -705,7 +719,7 @@ pub struct DeploymentCondition {
     pub r#type: DeploymentConditionType,
 }
 impl DeploymentCondition {
-    /// A new [`DeploymentCondition`] with what it must have.
+    /// Creates a [`DeploymentCondition`] from its required members.
     #[must_use]
     pub fn new(
         status: impl Into<crate::meta::v1::ConditionStatus>,
@@ -783,7 +797,7 @@ impl Serialize for DeploymentCondition {
 
 /// The type of an observation about a Deployment.
 ///
-/// `io.k8s.api.apps.v1.DeploymentConditionType` in the API.
+/// `io.k8s.api.apps.v1.DeploymentConditionType` in the API's description.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum DeploymentConditionType {
@@ -799,11 +813,11 @@ pub enum DeploymentConditionType {
     ///
     /// `"ReplicaFailure"`.
     ReplicaFailure,
-    /// A value that the API's description does not know, kept as it came.
+    /// Any other value, kept as it was received.
     Unknown(String),
 }
 impl DeploymentConditionType {
-    /// The value as it travels.
+    /// Returns the value as it is sent.
     #[must_use]
     pub fn as_str(&self) -> &str {
         match self {
@@ -866,7 +880,7 @@ impl<'de> Deserialize<'de> for DeploymentConditionType {
 
 /// The response to the deletion of one object, told apart by `kind`.
 ///
-/// `io.k8s.api.apps.v1.DeploymentOrStatus` in the API.
+/// `io.k8s.api.apps.v1.DeploymentOrStatus` in the API's description.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum DeploymentOrStatus {
@@ -942,7 +956,7 @@ impl crate::runtime::check::Check for DeploymentOrStatus {
 
 /// `ReplicaSets`, or a page of them.
 ///
-/// `io.k8s.api.apps.v1.ReplicaSetList` in the API.
+/// `io.k8s.api.apps.v1.ReplicaSetList` in the API's description.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ReplicaSetList {
@@ -956,7 +970,7 @@ pub struct ReplicaSetList {
     pub metadata: Option<crate::meta::v1::ListMeta>,
 }
 impl ReplicaSetList {
-    /// A new [`ReplicaSetList`] with what it must have.
+    /// Creates a [`ReplicaSetList`] from its required members.
     #[must_use]
     pub fn new(items: impl Into<Vec<ReplicaSet>>) -> Self {
         Self {
@@ -1021,7 +1035,7 @@ impl Serialize for ReplicaSetList {
 
 /// Keeps a number of equal Pods running. Usually managed by a Deployment.
 ///
-/// `io.k8s.api.apps.v1.ReplicaSet` in the API.
+/// `io.k8s.api.apps.v1.ReplicaSet` in the API's description.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ReplicaSet {
@@ -1033,8 +1047,6 @@ pub struct ReplicaSet {
     pub metadata: Option<Box<crate::meta::v1::ObjectMeta>>,
     /// The desired state of a `ReplicaSet`.
     pub spec: Option<ReplicaSetSpec>,
-    /// The member `status`.
-    ///
     /// Read-only: the server sets it.
     pub status: Option<ReplicaSetStatus>,
 }
@@ -1107,7 +1119,7 @@ impl Serialize for ReplicaSet {
 
 /// The desired state of a `ReplicaSet`.
 ///
-/// `io.k8s.api.apps.v1.ReplicaSetSpec` in the API.
+/// `io.k8s.api.apps.v1.ReplicaSetSpec` in the API's description.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ReplicaSetSpec {
@@ -1121,7 +1133,7 @@ pub struct ReplicaSetSpec {
     pub template: Option<crate::core::v1::PodTemplateSpec>,
 }
 impl ReplicaSetSpec {
-    /// A new [`ReplicaSetSpec`] with what it must have.
+    /// Creates a [`ReplicaSetSpec`] from its required members.
     #[must_use]
     pub fn new(selector: crate::meta::v1::LabelSelector) -> Self {
         Self {
@@ -1186,7 +1198,7 @@ impl Serialize for ReplicaSetSpec {
 
 /// The current state of a `ReplicaSet`. Set by the server.
 ///
-/// `io.k8s.api.apps.v1.ReplicaSetStatus` in the API.
+/// `io.k8s.api.apps.v1.ReplicaSetStatus` in the API's description.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ReplicaSetStatus {
@@ -1204,7 +1216,7 @@ pub struct ReplicaSetStatus {
     pub replicas: i32,
 }
 impl ReplicaSetStatus {
-    /// A new [`ReplicaSetStatus`] with what it must have.
+    /// Creates a [`ReplicaSetStatus`] from its required members.
     #[must_use]
     pub fn new(replicas: i32) -> Self {
         Self {
@@ -1279,7 +1291,7 @@ impl Serialize for ReplicaSetStatus {
 
 /// An observation about a `ReplicaSet`.
 ///
-/// `io.k8s.api.apps.v1.ReplicaSetCondition` in the API.
+/// `io.k8s.api.apps.v1.ReplicaSetCondition` in the API's description.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ReplicaSetCondition {
@@ -1295,7 +1307,7 @@ pub struct ReplicaSetCondition {
     pub r#type: String,
 }
 impl ReplicaSetCondition {
-    /// A new [`ReplicaSetCondition`] with what it must have.
+    /// Creates a [`ReplicaSetCondition`] from its required members.
     #[must_use]
     pub fn new(
         status: impl Into<crate::meta::v1::ConditionStatus>,
@@ -1368,7 +1380,7 @@ impl Serialize for ReplicaSetCondition {
 
 /// `StatefulSets`, or a page of them.
 ///
-/// `io.k8s.api.apps.v1.StatefulSetList` in the API.
+/// `io.k8s.api.apps.v1.StatefulSetList` in the API's description.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct StatefulSetList {
@@ -1382,7 +1394,7 @@ pub struct StatefulSetList {
     pub metadata: Option<crate::meta::v1::ListMeta>,
 }
 impl StatefulSetList {
-    /// A new [`StatefulSetList`] with what it must have.
+    /// Creates a [`StatefulSetList`] from its required members.
     #[must_use]
     pub fn new(items: impl Into<Vec<StatefulSet>>) -> Self {
         Self {
@@ -1447,7 +1459,7 @@ impl Serialize for StatefulSetList {
 
 /// Keeps Pods with stable names and storage running.
 ///
-/// `io.k8s.api.apps.v1.StatefulSet` in the API.
+/// `io.k8s.api.apps.v1.StatefulSet` in the API's description.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct StatefulSet {
@@ -1459,11 +1471,9 @@ pub struct StatefulSet {
     pub metadata: Option<Box<crate::meta::v1::ObjectMeta>>,
     /// The desired state of a `StatefulSet`.
     pub spec: Option<Box<StatefulSetSpec>>,
-    /// The member `status`.
-    ///
     /// Read-only: the server sets it.
     pub status: Option<StatefulSetStatus>,
-    /// Members that are not listed above.
+    /// All other members.
     pub additional_properties: ::std::collections::BTreeMap<
         String,
         crate::runtime::value::Json,
@@ -1506,8 +1516,6 @@ impl StatefulSet {
         self.spec = Some(Box::new(value));
         self
     }
-    /// The member `status`.
-    ///
     /// Read-only: the server sets it.
     #[must_use]
     pub fn status(mut self, value: StatefulSetStatus) -> Self {
@@ -1589,7 +1597,7 @@ impl crate::runtime::check::Check for StatefulSet {
 
 /// The desired state of a `StatefulSet`.
 ///
-/// `io.k8s.api.apps.v1.StatefulSetSpec` in the API.
+/// `io.k8s.api.apps.v1.StatefulSetSpec` in the API's description.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct StatefulSetSpec {
@@ -1611,7 +1619,7 @@ pub struct StatefulSetSpec {
     pub volume_claim_templates: Option<Vec<crate::core::v1::PersistentVolumeClaim>>,
 }
 impl StatefulSetSpec {
-    /// A new [`StatefulSetSpec`] with what it must have.
+    /// Creates a [`StatefulSetSpec`] from its required members.
     #[must_use]
     pub fn new(
         selector: crate::meta::v1::LabelSelector,
@@ -1644,10 +1652,22 @@ impl StatefulSetSpec {
         self.replicas = Some(Some(value));
         self
     }
+    /// Sets `replicas` to `null`. A member that is not set at all is not sent.
+    #[must_use]
+    pub fn replicas_null(mut self) -> Self {
+        self.replicas = Some(None);
+        self
+    }
     /// The number of revisions that are kept for a rollback. Defaults to 10.
     #[must_use]
     pub fn revision_history_limit(mut self, value: i32) -> Self {
         self.revision_history_limit = Some(Some(value));
+        self
+    }
+    /// Sets `revision_history_limit` to `null`. A member that is not set at all is not sent.
+    #[must_use]
+    pub fn revision_history_limit_null(mut self) -> Self {
+        self.revision_history_limit = Some(None);
         self
     }
     /// How old Pods are replaced by new ones.
@@ -1750,7 +1770,7 @@ impl crate::runtime::check::Check for StatefulSetSpec {
 
 /// The order in which the Pods of a `StatefulSet` are created and deleted.
 ///
-/// `io.k8s.api.apps.v1.PodManagementPolicyType` in the API.
+/// `io.k8s.api.apps.v1.PodManagementPolicyType` in the API's description.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum PodManagementPolicyType {
@@ -1762,11 +1782,11 @@ pub enum PodManagementPolicyType {
     ///
     /// `"Parallel"`.
     Parallel,
-    /// A value that the API's description does not know, kept as it came.
+    /// Any other value, kept as it was received.
     Unknown(String),
 }
 impl PodManagementPolicyType {
-    /// The value as it travels.
+    /// Returns the value as it is sent.
     #[must_use]
     pub fn as_str(&self) -> &str {
         match self {
@@ -1827,7 +1847,7 @@ impl<'de> Deserialize<'de> for PodManagementPolicyType {
 
 /// How old Pods are replaced by new ones.
 ///
-/// `io.k8s.api.apps.v1.StatefulSetUpdateStrategy` in the API.
+/// `io.k8s.api.apps.v1.StatefulSetUpdateStrategy` in the API's description.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct StatefulSetUpdateStrategy {
@@ -1893,7 +1913,7 @@ impl Serialize for StatefulSetUpdateStrategy {
 
 /// Settings of a step-by-step replacement.
 ///
-/// `io.k8s.api.apps.v1.RollingUpdateStatefulSetStrategy` in the API.
+/// `io.k8s.api.apps.v1.RollingUpdateStatefulSetStrategy` in the API's description.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct RollingUpdateStatefulSetStrategy {
@@ -1905,6 +1925,12 @@ impl RollingUpdateStatefulSetStrategy {
     #[must_use]
     pub fn partition(mut self, value: i32) -> Self {
         self.partition = Some(Some(value));
+        self
+    }
+    /// Sets `partition` to `null`. A member that is not set at all is not sent.
+    #[must_use]
+    pub fn partition_null(mut self) -> Self {
+        self.partition = Some(None);
         self
     }
 }
@@ -1946,7 +1972,7 @@ impl Serialize for RollingUpdateStatefulSetStrategy {
 
 /// A strategy to replace the Pods of a `StatefulSet`.
 ///
-/// `io.k8s.api.apps.v1.StatefulSetUpdateStrategyType` in the API.
+/// `io.k8s.api.apps.v1.StatefulSetUpdateStrategyType` in the API's description.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum StatefulSetUpdateStrategyType {
@@ -1958,11 +1984,11 @@ pub enum StatefulSetUpdateStrategyType {
     ///
     /// `"RollingUpdate"`.
     RollingUpdate,
-    /// A value that the API's description does not know, kept as it came.
+    /// Any other value, kept as it was received.
     Unknown(String),
 }
 impl StatefulSetUpdateStrategyType {
-    /// The value as it travels.
+    /// Returns the value as it is sent.
     #[must_use]
     pub fn as_str(&self) -> &str {
         match self {
@@ -2023,7 +2049,7 @@ impl<'de> Deserialize<'de> for StatefulSetUpdateStrategyType {
 
 /// The current state of a `StatefulSet`. Set by the server.
 ///
-/// `io.k8s.api.apps.v1.StatefulSetStatus` in the API.
+/// `io.k8s.api.apps.v1.StatefulSetStatus` in the API's description.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct StatefulSetStatus {
@@ -2047,7 +2073,7 @@ pub struct StatefulSetStatus {
     pub updated_replicas: Option<i32>,
 }
 impl StatefulSetStatus {
-    /// A new [`StatefulSetStatus`] with what it must have.
+    /// Creates a [`StatefulSetStatus`] from its required members.
     #[must_use]
     pub fn new(replicas: i32) -> Self {
         Self {
@@ -2137,7 +2163,7 @@ impl Serialize for StatefulSetStatus {
 
 /// An observation about a `StatefulSet`.
 ///
-/// `io.k8s.api.apps.v1.StatefulSetCondition` in the API.
+/// `io.k8s.api.apps.v1.StatefulSetCondition` in the API's description.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct StatefulSetCondition {
@@ -2153,7 +2179,7 @@ pub struct StatefulSetCondition {
     pub r#type: String,
 }
 impl StatefulSetCondition {
-    /// A new [`StatefulSetCondition`] with what it must have.
+    /// Creates a [`StatefulSetCondition`] from its required members.
     #[must_use]
     pub fn new(
         status: impl Into<crate::meta::v1::ConditionStatus>,
@@ -2226,7 +2252,7 @@ impl Serialize for StatefulSetCondition {
 
 /// The response to the deletion of one object, told apart by `kind`.
 ///
-/// `io.k8s.api.apps.v1.StatefulSetOrStatus` in the API.
+/// `io.k8s.api.apps.v1.StatefulSetOrStatus` in the API's description.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum StatefulSetOrStatus {
@@ -2343,16 +2369,16 @@ pub enum PatchNamespacedStatefulSetBody {
 /// `GET /apis/apps/v1`.
 ///
 /// See [The provider's page (in Chinese)](https://support.huaweicloud.com/api-cci/getAppsV1APIResources.html).
-#[must_use = "nothing happens until it is sent"]
+#[must_use = "a request does nothing until it is sent"]
 pub fn get_apps_v1api_resources() -> GetAppsV1apiResources {
     GetAppsV1apiResources {}
 }
-/// A call of [`get_apps_v1api_resources`](get_apps_v1api_resources()). Nothing happens until it is sent.
+/// A request of [`get_apps_v1api_resources`](get_apps_v1api_resources()), which is made when it is sent.
 #[derive(Clone, Debug, PartialEq)]
-#[must_use = "nothing happens until it is sent"]
+#[must_use = "a request does nothing until it is sent"]
 pub struct GetAppsV1apiResources {}
 impl GetAppsV1apiResources {
-    /// Sends it with a client: async, blocking or a recorded one.
+    /// Sends the request with a client: asynchronous, blocking or a mock.
     pub fn send<D: crate::runtime::Dispatch>(&self, client: &D) -> D::Output<Self> {
         client.dispatch(self)
     }
@@ -2418,7 +2444,7 @@ impl crate::runtime::Operation for GetAppsV1apiResources {
 /// `GET /apis/apps/v1/deployments`.
 ///
 /// See [The provider's page (in Chinese)](https://support.huaweicloud.com/api-cci/listAppsV1DeploymentForAllNamespaces.html).
-#[must_use = "nothing happens until it is sent"]
+#[must_use = "a request does nothing until it is sent"]
 pub fn list_deployment_for_all_namespaces() -> ListDeploymentForAllNamespaces {
     ListDeploymentForAllNamespaces {
         allow_watch_bookmarks: None,
@@ -2435,9 +2461,9 @@ pub fn list_deployment_for_all_namespaces() -> ListDeploymentForAllNamespaces {
         timeout: None,
     }
 }
-/// A call of [`list_deployment_for_all_namespaces`](list_deployment_for_all_namespaces()). Nothing happens until it is sent.
+/// A request of [`list_deployment_for_all_namespaces`](list_deployment_for_all_namespaces()), which is made when it is sent.
 #[derive(Clone, Debug, PartialEq)]
-#[must_use = "nothing happens until it is sent"]
+#[must_use = "a request does nothing until it is sent"]
 pub struct ListDeploymentForAllNamespaces {
     allow_watch_bookmarks: Option<bool>,
     r#continue: Option<String>,
@@ -2467,18 +2493,21 @@ impl ListDeploymentForAllNamespaces {
         self
     }
     /// Which objects, by their fields, for example `metadata.name=pi`. All, if it is left out.
+    ///
+    /// Example: `"metadata.name=pi"`.
     pub fn field_selector(mut self, field_selector: impl Into<String>) -> Self {
         self.field_selector = Some(field_selector.into());
         self
     }
     /// Whether objects are included that initializers have not finished. Servers have stopped supporting it.
-    ///
-    /// **Deprecated:** the API's description marks it as deprecated.
+    #[deprecated = "the API's description marks it as deprecated"]
     pub fn include_uninitialized(mut self, include_uninitialized: bool) -> Self {
         self.include_uninitialized = Some(include_uninitialized);
         self
     }
     /// Which objects, by their labels, for example `app=mpi` or `n in (0,1)`. All, if it is left out.
+    ///
+    /// Example: `"app=mpi"`.
     pub fn label_selector(mut self, label_selector: impl Into<String>) -> Self {
         self.label_selector = Some(label_selector.into());
         self
@@ -2514,16 +2543,20 @@ impl ListDeploymentForAllNamespaces {
         self
     }
     /// `true` asks for JSON with line breaks and indentation.
+    ///
+    /// Example: `"true"`.
     pub fn pretty(mut self, pretty: impl Into<String>) -> Self {
         self.pretty = Some(pretty.into());
         self
     }
     /// How long the server may work on the request, as a number and a unit, for example `30s`. After that it answers 504.
+    ///
+    /// Example: `"30s"`.
     pub fn timeout(mut self, timeout: impl Into<String>) -> Self {
         self.timeout = Some(timeout.into());
         self
     }
-    /// Sends it with a client: async, blocking or a recorded one.
+    /// Sends the request with a client: asynchronous, blocking or a mock.
     pub fn send<D: crate::runtime::Dispatch>(&self, client: &D) -> D::Output<Self> {
         client.dispatch(self)
     }
@@ -2666,7 +2699,7 @@ impl crate::runtime::Paged for ListDeploymentForAllNamespaces {
 /// `GET /apis/apps/v1/namespaces/{namespace}/deployments`.
 ///
 /// See [The provider's page (in Chinese)](https://support.huaweicloud.com/api-cci/listAppsV1NamespacedDeployment.html).
-#[must_use = "nothing happens until it is sent"]
+#[must_use = "a request does nothing until it is sent"]
 pub fn list_namespaced_deployment(
     namespace: impl Into<String>,
 ) -> ListNamespacedDeployment {
@@ -2686,9 +2719,9 @@ pub fn list_namespaced_deployment(
         timeout: None,
     }
 }
-/// A call of [`list_namespaced_deployment`](list_namespaced_deployment()). Nothing happens until it is sent.
+/// A request of [`list_namespaced_deployment`](list_namespaced_deployment()), which is made when it is sent.
 #[derive(Clone, Debug, PartialEq)]
-#[must_use = "nothing happens until it is sent"]
+#[must_use = "a request does nothing until it is sent"]
 pub struct ListNamespacedDeployment {
     namespace: String,
     allow_watch_bookmarks: Option<bool>,
@@ -2719,18 +2752,21 @@ impl ListNamespacedDeployment {
         self
     }
     /// Which objects, by their fields, for example `metadata.name=pi`. All, if it is left out.
+    ///
+    /// Example: `"metadata.name=pi"`.
     pub fn field_selector(mut self, field_selector: impl Into<String>) -> Self {
         self.field_selector = Some(field_selector.into());
         self
     }
     /// Whether objects are included that initializers have not finished. Servers have stopped supporting it.
-    ///
-    /// **Deprecated:** the API's description marks it as deprecated.
+    #[deprecated = "the API's description marks it as deprecated"]
     pub fn include_uninitialized(mut self, include_uninitialized: bool) -> Self {
         self.include_uninitialized = Some(include_uninitialized);
         self
     }
     /// Which objects, by their labels, for example `app=mpi` or `n in (0,1)`. All, if it is left out.
+    ///
+    /// Example: `"app=mpi"`.
     pub fn label_selector(mut self, label_selector: impl Into<String>) -> Self {
         self.label_selector = Some(label_selector.into());
         self
@@ -2766,16 +2802,20 @@ impl ListNamespacedDeployment {
         self
     }
     /// `true` asks for JSON with line breaks and indentation.
+    ///
+    /// Example: `"true"`.
     pub fn pretty(mut self, pretty: impl Into<String>) -> Self {
         self.pretty = Some(pretty.into());
         self
     }
     /// How long the server may work on the request, as a number and a unit, for example `30s`. After that it answers 504.
+    ///
+    /// Example: `"30s"`.
     pub fn timeout(mut self, timeout: impl Into<String>) -> Self {
         self.timeout = Some(timeout.into());
         self
     }
-    /// Sends it with a client: async, blocking or a recorded one.
+    /// Sends the request with a client: asynchronous, blocking or a mock.
     pub fn send<D: crate::runtime::Dispatch>(&self, client: &D) -> D::Output<Self> {
         client.dispatch(self)
     }
@@ -2919,7 +2959,7 @@ impl crate::runtime::Paged for ListNamespacedDeployment {
 /// `POST /apis/apps/v1/namespaces/{namespace}/deployments`.
 ///
 /// See [The provider's page (in Chinese)](https://support.huaweicloud.com/api-cci/createAppsV1NamespacedDeployment.html).
-#[must_use = "nothing happens until it is sent"]
+#[must_use = "a request does nothing until it is sent"]
 pub fn create_namespaced_deployment(
     namespace: impl Into<String>,
     body: Deployment,
@@ -2933,9 +2973,9 @@ pub fn create_namespaced_deployment(
         body,
     }
 }
-/// A call of [`create_namespaced_deployment`](create_namespaced_deployment()). Nothing happens until it is sent.
+/// A request of [`create_namespaced_deployment`](create_namespaced_deployment()), which is made when it is sent.
 #[derive(Clone, Debug, PartialEq)]
-#[must_use = "nothing happens until it is sent"]
+#[must_use = "a request does nothing until it is sent"]
 pub struct CreateNamespacedDeployment {
     namespace: String,
     dry_run: Option<crate::meta::v1::DryRun>,
@@ -2956,16 +2996,20 @@ impl CreateNamespacedDeployment {
         self
     }
     /// `true` asks for JSON with line breaks and indentation.
+    ///
+    /// Example: `"true"`.
     pub fn pretty(mut self, pretty: impl Into<String>) -> Self {
         self.pretty = Some(pretty.into());
         self
     }
     /// How long the server may work on the request, as a number and a unit, for example `30s`. After that it answers 504.
+    ///
+    /// Example: `"30s"`.
     pub fn timeout(mut self, timeout: impl Into<String>) -> Self {
         self.timeout = Some(timeout.into());
         self
     }
-    /// Sends it with a client: async, blocking or a recorded one.
+    /// Sends the request with a client: asynchronous, blocking or a mock.
     pub fn send<D: crate::runtime::Dispatch>(&self, client: &D) -> D::Output<Self> {
         client.dispatch(self)
     }
@@ -3054,10 +3098,10 @@ impl crate::runtime::Operation for CreateNamespacedDeployment {
 ///
 /// `DELETE /apis/apps/v1/namespaces/{namespace}/deployments`.
 ///
-/// Where an attempt may have been done although its answer was lost, it is sent again only with `dryRun`, `preconditions.uid` or `preconditions.resourceVersion`.
+/// If the response to an attempt is lost, the request is sent again only with `dryRun`, `preconditions.uid` or `preconditions.resourceVersion`.
 ///
 /// See [The provider's page (in Chinese)](https://support.huaweicloud.com/api-cci/deleteAppsV1CollectionNamespacedDeployment.html).
-#[must_use = "nothing happens until it is sent"]
+#[must_use = "a request does nothing until it is sent"]
 pub fn delete_collection_namespaced_deployment(
     namespace: impl Into<String>,
 ) -> DeleteCollectionNamespacedDeployment {
@@ -3078,9 +3122,9 @@ pub fn delete_collection_namespaced_deployment(
         body: None,
     }
 }
-/// A call of [`delete_collection_namespaced_deployment`](delete_collection_namespaced_deployment()). Nothing happens until it is sent.
+/// A request of [`delete_collection_namespaced_deployment`](delete_collection_namespaced_deployment()), which is made when it is sent.
 #[derive(Clone, Debug, PartialEq)]
-#[must_use = "nothing happens until it is sent"]
+#[must_use = "a request does nothing until it is sent"]
 pub struct DeleteCollectionNamespacedDeployment {
     namespace: String,
     allow_watch_bookmarks: Option<bool>,
@@ -3112,18 +3156,21 @@ impl DeleteCollectionNamespacedDeployment {
         self
     }
     /// Which objects, by their fields, for example `metadata.name=pi`. All, if it is left out.
+    ///
+    /// Example: `"metadata.name=pi"`.
     pub fn field_selector(mut self, field_selector: impl Into<String>) -> Self {
         self.field_selector = Some(field_selector.into());
         self
     }
     /// Whether objects are included that initializers have not finished. Servers have stopped supporting it.
-    ///
-    /// **Deprecated:** the API's description marks it as deprecated.
+    #[deprecated = "the API's description marks it as deprecated"]
     pub fn include_uninitialized(mut self, include_uninitialized: bool) -> Self {
         self.include_uninitialized = Some(include_uninitialized);
         self
     }
     /// Which objects, by their labels, for example `app=mpi` or `n in (0,1)`. All, if it is left out.
+    ///
+    /// Example: `"app=mpi"`.
     pub fn label_selector(mut self, label_selector: impl Into<String>) -> Self {
         self.label_selector = Some(label_selector.into());
         self
@@ -3164,13 +3211,15 @@ impl DeleteCollectionNamespacedDeployment {
         self
     }
     /// `true` asks for JSON with line breaks and indentation.
+    ///
+    /// Example: `"true"`.
     pub fn pretty(mut self, pretty: impl Into<String>) -> Self {
         self.pretty = Some(pretty.into());
         self
     }
     /// The options of each deletion.
     ///
-    /// What was set before, by the setters of its members, stays where this leaves it out.
+    /// Members that were set before are kept if this body leaves them out.
     pub fn body(mut self, body: crate::meta::v1::DeleteOptions) -> Self {
         let before = self.body.replace(body);
         if let (Some(now), Some(before)) = (&mut self.body, before) {
@@ -3199,8 +3248,7 @@ impl DeleteCollectionNamespacedDeployment {
     }
     /// Older form of `propagationPolicy`, which excludes it: `true` puts the `orphan` finalizer on the object, so that its dependents
     /// stay; `false` takes it off.
-    ///
-    /// **Deprecated:** the API's description marks it as deprecated.
+    #[deprecated = "the API's description marks it as deprecated"]
     pub fn orphan_dependents(mut self, value: bool) -> Self {
         self.body.get_or_insert_default().orphan_dependents = Some(value);
         self
@@ -3219,7 +3267,7 @@ impl DeleteCollectionNamespacedDeployment {
         self.body.get_or_insert_default().propagation_policy = Some(value.into());
         self
     }
-    /// Sends it with a client: async, blocking or a recorded one.
+    /// Sends the request with a client: asynchronous, blocking or a mock.
     pub fn send<D: crate::runtime::Dispatch>(&self, client: &D) -> D::Output<Self> {
         client.dispatch(self)
     }
@@ -3417,7 +3465,7 @@ impl crate::runtime::Paged for DeleteCollectionNamespacedDeployment {
 /// `GET /apis/apps/v1/namespaces/{namespace}/deployments/{name}`.
 ///
 /// See [The provider's page (in Chinese)](https://support.huaweicloud.com/api-cci/readAppsV1NamespacedDeployment.html).
-#[must_use = "nothing happens until it is sent"]
+#[must_use = "a request does nothing until it is sent"]
 pub fn read_namespaced_deployment(
     namespace: impl Into<String>,
     name: impl Into<String>,
@@ -3431,9 +3479,9 @@ pub fn read_namespaced_deployment(
         timeout: None,
     }
 }
-/// A call of [`read_namespaced_deployment`](read_namespaced_deployment()). Nothing happens until it is sent.
+/// A request of [`read_namespaced_deployment`](read_namespaced_deployment()), which is made when it is sent.
 #[derive(Clone, Debug, PartialEq)]
-#[must_use = "nothing happens until it is sent"]
+#[must_use = "a request does nothing until it is sent"]
 pub struct ReadNamespacedDeployment {
     namespace: String,
     name: String,
@@ -3444,30 +3492,32 @@ pub struct ReadNamespacedDeployment {
 }
 impl ReadNamespacedDeployment {
     /// Whether the export keeps fields such as the namespace. Only with `export`; servers have stopped supporting it.
-    ///
-    /// **Deprecated:** the API's description marks it as deprecated.
+    #[deprecated = "the API's description marks it as deprecated"]
     pub fn exact(mut self, exact: bool) -> Self {
         self.exact = Some(exact);
         self
     }
     /// Whether fields are removed that a caller cannot set. Servers have stopped supporting it.
-    ///
-    /// **Deprecated:** the API's description marks it as deprecated.
+    #[deprecated = "the API's description marks it as deprecated"]
     pub fn export(mut self, export: bool) -> Self {
         self.export = Some(export);
         self
     }
     /// `true` asks for JSON with line breaks and indentation.
+    ///
+    /// Example: `"true"`.
     pub fn pretty(mut self, pretty: impl Into<String>) -> Self {
         self.pretty = Some(pretty.into());
         self
     }
     /// How long the server may work on the request, as a number and a unit, for example `30s`. After that it answers 504.
+    ///
+    /// Example: `"30s"`.
     pub fn timeout(mut self, timeout: impl Into<String>) -> Self {
         self.timeout = Some(timeout.into());
         self
     }
-    /// Sends it with a client: async, blocking or a recorded one.
+    /// Sends the request with a client: asynchronous, blocking or a mock.
     pub fn send<D: crate::runtime::Dispatch>(&self, client: &D) -> D::Output<Self> {
         client.dispatch(self)
     }
@@ -3539,7 +3589,7 @@ impl crate::runtime::Operation for ReadNamespacedDeployment {
 /// `PUT /apis/apps/v1/namespaces/{namespace}/deployments/{name}`.
 ///
 /// See [The provider's page (in Chinese)](https://support.huaweicloud.com/api-cci/replaceAppsV1NamespacedDeployment.html).
-#[must_use = "nothing happens until it is sent"]
+#[must_use = "a request does nothing until it is sent"]
 pub fn replace_namespaced_deployment(
     namespace: impl Into<String>,
     name: impl Into<String>,
@@ -3555,9 +3605,9 @@ pub fn replace_namespaced_deployment(
         body,
     }
 }
-/// A call of [`replace_namespaced_deployment`](replace_namespaced_deployment()). Nothing happens until it is sent.
+/// A request of [`replace_namespaced_deployment`](replace_namespaced_deployment()), which is made when it is sent.
 #[derive(Clone, Debug, PartialEq)]
-#[must_use = "nothing happens until it is sent"]
+#[must_use = "a request does nothing until it is sent"]
 pub struct ReplaceNamespacedDeployment {
     namespace: String,
     name: String,
@@ -3579,16 +3629,20 @@ impl ReplaceNamespacedDeployment {
         self
     }
     /// `true` asks for JSON with line breaks and indentation.
+    ///
+    /// Example: `"true"`.
     pub fn pretty(mut self, pretty: impl Into<String>) -> Self {
         self.pretty = Some(pretty.into());
         self
     }
     /// How long the server may work on the request, as a number and a unit, for example `30s`. After that it answers 504.
+    ///
+    /// Example: `"30s"`.
     pub fn timeout(mut self, timeout: impl Into<String>) -> Self {
         self.timeout = Some(timeout.into());
         self
     }
-    /// Sends it with a client: async, blocking or a recorded one.
+    /// Sends the request with a client: asynchronous, blocking or a mock.
     pub fn send<D: crate::runtime::Dispatch>(&self, client: &D) -> D::Output<Self> {
         client.dispatch(self)
     }
@@ -3677,7 +3731,7 @@ impl crate::runtime::Operation for ReplaceNamespacedDeployment {
 /// `PATCH /apis/apps/v1/namespaces/{namespace}/deployments/{name}`.
 ///
 /// See [The provider's page (in Chinese)](https://support.huaweicloud.com/api-cci/patchAppsV1NamespacedDeployment.html).
-#[must_use = "nothing happens until it is sent"]
+#[must_use = "a request does nothing until it is sent"]
 pub fn patch_namespaced_deployment(
     namespace: impl Into<String>,
     name: impl Into<String>,
@@ -3693,9 +3747,9 @@ pub fn patch_namespaced_deployment(
         body: body.into(),
     }
 }
-/// A call of [`patch_namespaced_deployment`](patch_namespaced_deployment()). Nothing happens until it is sent.
+/// A request of [`patch_namespaced_deployment`](patch_namespaced_deployment()), which is made when it is sent.
 #[derive(Clone, Debug, PartialEq)]
-#[must_use = "nothing happens until it is sent"]
+#[must_use = "a request does nothing until it is sent"]
 pub struct PatchNamespacedDeployment {
     namespace: String,
     name: String,
@@ -3717,16 +3771,20 @@ impl PatchNamespacedDeployment {
         self
     }
     /// `true` asks for JSON with line breaks and indentation.
+    ///
+    /// Example: `"true"`.
     pub fn pretty(mut self, pretty: impl Into<String>) -> Self {
         self.pretty = Some(pretty.into());
         self
     }
     /// How long the server may work on the request, as a number and a unit, for example `30s`. After that it answers 504.
+    ///
+    /// Example: `"30s"`.
     pub fn timeout(mut self, timeout: impl Into<String>) -> Self {
         self.timeout = Some(timeout.into());
         self
     }
-    /// Sends it with a client: async, blocking or a recorded one.
+    /// Sends the request with a client: asynchronous, blocking or a mock.
     pub fn send<D: crate::runtime::Dispatch>(&self, client: &D) -> D::Output<Self> {
         client.dispatch(self)
     }
@@ -3821,10 +3879,10 @@ impl From<crate::meta::v1::JsonPatch> for PatchNamespacedDeploymentBody {
 ///
 /// `DELETE /apis/apps/v1/namespaces/{namespace}/deployments/{name}`.
 ///
-/// Where an attempt may have been done although its answer was lost, it is sent again only with `dryRun`, `preconditions.uid` or `preconditions.resourceVersion`.
+/// If the response to an attempt is lost, the request is sent again only with `dryRun`, `preconditions.uid` or `preconditions.resourceVersion`.
 ///
 /// See [The provider's page (in Chinese)](https://support.huaweicloud.com/api-cci/deleteAppsV1NamespacedDeployment.html).
-#[must_use = "nothing happens until it is sent"]
+#[must_use = "a request does nothing until it is sent"]
 pub fn delete_namespaced_deployment(
     namespace: impl Into<String>,
     name: impl Into<String>,
@@ -3841,9 +3899,9 @@ pub fn delete_namespaced_deployment(
         body: None,
     }
 }
-/// A call of [`delete_namespaced_deployment`](delete_namespaced_deployment()). Nothing happens until it is sent.
+/// A request of [`delete_namespaced_deployment`](delete_namespaced_deployment()), which is made when it is sent.
 #[derive(Clone, Debug, PartialEq)]
-#[must_use = "nothing happens until it is sent"]
+#[must_use = "a request does nothing until it is sent"]
 pub struct DeleteNamespacedDeployment {
     namespace: String,
     name: String,
@@ -3870,8 +3928,7 @@ impl DeleteNamespacedDeployment {
     }
     /// Older form of `propagationPolicy`, which excludes it: `true` puts the `orphan` finalizer on the object, so that its dependents
     /// stay; `false` takes it off.
-    ///
-    /// **Deprecated:** the API's description marks it as deprecated.
+    #[deprecated = "the API's description marks it as deprecated"]
     pub fn orphan_dependents(mut self, orphan_dependents: bool) -> Self {
         self.orphan_dependents = Some(orphan_dependents);
         self
@@ -3886,18 +3943,22 @@ impl DeleteNamespacedDeployment {
         self
     }
     /// `true` asks for JSON with line breaks and indentation.
+    ///
+    /// Example: `"true"`.
     pub fn pretty(mut self, pretty: impl Into<String>) -> Self {
         self.pretty = Some(pretty.into());
         self
     }
     /// How long the server may work on the request, as a number and a unit, for example `30s`. After that it answers 504.
+    ///
+    /// Example: `"30s"`.
     pub fn timeout(mut self, timeout: impl Into<String>) -> Self {
         self.timeout = Some(timeout.into());
         self
     }
     /// The options of the deletion.
     ///
-    /// What was set before, by the setters of its members, stays where this leaves it out.
+    /// Members that were set before are kept if this body leaves them out.
     pub fn body(mut self, body: crate::meta::v1::DeleteOptions) -> Self {
         let before = self.body.replace(body);
         if let (Some(now), Some(before)) = (&mut self.body, before) {
@@ -3910,7 +3971,7 @@ impl DeleteNamespacedDeployment {
         self.body.get_or_insert_default().preconditions = Some(value);
         self
     }
-    /// Sends it with a client: async, blocking or a recorded one.
+    /// Sends the request with a client: asynchronous, blocking or a mock.
     pub fn send<D: crate::runtime::Dispatch>(&self, client: &D) -> D::Output<Self> {
         client.dispatch(self)
     }
@@ -4117,7 +4178,7 @@ impl crate::runtime::Operation for DeleteNamespacedDeployment {
 /// `GET /apis/apps/v1/namespaces/{namespace}/deployments/{name}/scale`.
 ///
 /// See [The provider's page (in Chinese)](https://support.huaweicloud.com/api-cci/readAppsV1NamespacedDeploymentScale.html).
-#[must_use = "nothing happens until it is sent"]
+#[must_use = "a request does nothing until it is sent"]
 pub fn read_namespaced_deployment_scale(
     namespace: impl Into<String>,
     name: impl Into<String>,
@@ -4129,9 +4190,9 @@ pub fn read_namespaced_deployment_scale(
         timeout: None,
     }
 }
-/// A call of [`read_namespaced_deployment_scale`](read_namespaced_deployment_scale()). Nothing happens until it is sent.
+/// A request of [`read_namespaced_deployment_scale`](read_namespaced_deployment_scale()), which is made when it is sent.
 #[derive(Clone, Debug, PartialEq)]
-#[must_use = "nothing happens until it is sent"]
+#[must_use = "a request does nothing until it is sent"]
 pub struct ReadNamespacedDeploymentScale {
     namespace: String,
     name: String,
@@ -4140,16 +4201,20 @@ pub struct ReadNamespacedDeploymentScale {
 }
 impl ReadNamespacedDeploymentScale {
     /// `true` asks for JSON with line breaks and indentation.
+    ///
+    /// Example: `"true"`.
     pub fn pretty(mut self, pretty: impl Into<String>) -> Self {
         self.pretty = Some(pretty.into());
         self
     }
     /// How long the server may work on the request, as a number and a unit, for example `30s`. After that it answers 504.
+    ///
+    /// Example: `"30s"`.
     pub fn timeout(mut self, timeout: impl Into<String>) -> Self {
         self.timeout = Some(timeout.into());
         self
     }
-    /// Sends it with a client: async, blocking or a recorded one.
+    /// Sends the request with a client: asynchronous, blocking or a mock.
     pub fn send<D: crate::runtime::Dispatch>(&self, client: &D) -> D::Output<Self> {
         client.dispatch(self)
     }
@@ -4219,7 +4284,7 @@ impl crate::runtime::Operation for ReadNamespacedDeploymentScale {
 /// `PUT /apis/apps/v1/namespaces/{namespace}/deployments/{name}/scale`.
 ///
 /// See [The provider's page (in Chinese)](https://support.huaweicloud.com/api-cci/replaceAppsV1NamespacedDeploymentScale.html).
-#[must_use = "nothing happens until it is sent"]
+#[must_use = "a request does nothing until it is sent"]
 pub fn replace_namespaced_deployment_scale(
     namespace: impl Into<String>,
     name: impl Into<String>,
@@ -4235,9 +4300,9 @@ pub fn replace_namespaced_deployment_scale(
         body,
     }
 }
-/// A call of [`replace_namespaced_deployment_scale`](replace_namespaced_deployment_scale()). Nothing happens until it is sent.
+/// A request of [`replace_namespaced_deployment_scale`](replace_namespaced_deployment_scale()), which is made when it is sent.
 #[derive(Clone, Debug, PartialEq)]
-#[must_use = "nothing happens until it is sent"]
+#[must_use = "a request does nothing until it is sent"]
 pub struct ReplaceNamespacedDeploymentScale {
     namespace: String,
     name: String,
@@ -4259,16 +4324,20 @@ impl ReplaceNamespacedDeploymentScale {
         self
     }
     /// `true` asks for JSON with line breaks and indentation.
+    ///
+    /// Example: `"true"`.
     pub fn pretty(mut self, pretty: impl Into<String>) -> Self {
         self.pretty = Some(pretty.into());
         self
     }
     /// How long the server may work on the request, as a number and a unit, for example `30s`. After that it answers 504.
+    ///
+    /// Example: `"30s"`.
     pub fn timeout(mut self, timeout: impl Into<String>) -> Self {
         self.timeout = Some(timeout.into());
         self
     }
-    /// Sends it with a client: async, blocking or a recorded one.
+    /// Sends the request with a client: asynchronous, blocking or a mock.
     pub fn send<D: crate::runtime::Dispatch>(&self, client: &D) -> D::Output<Self> {
         client.dispatch(self)
     }
@@ -4352,7 +4421,7 @@ impl crate::runtime::Operation for ReplaceNamespacedDeploymentScale {
 /// `PATCH /apis/apps/v1/namespaces/{namespace}/deployments/{name}/scale`.
 ///
 /// See [The provider's page (in Chinese)](https://support.huaweicloud.com/api-cci/patchAppsV1NamespacedDeploymentScale.html).
-#[must_use = "nothing happens until it is sent"]
+#[must_use = "a request does nothing until it is sent"]
 pub fn patch_namespaced_deployment_scale(
     namespace: impl Into<String>,
     name: impl Into<String>,
@@ -4368,9 +4437,9 @@ pub fn patch_namespaced_deployment_scale(
         body: body.into(),
     }
 }
-/// A call of [`patch_namespaced_deployment_scale`](patch_namespaced_deployment_scale()). Nothing happens until it is sent.
+/// A request of [`patch_namespaced_deployment_scale`](patch_namespaced_deployment_scale()), which is made when it is sent.
 #[derive(Clone, Debug, PartialEq)]
-#[must_use = "nothing happens until it is sent"]
+#[must_use = "a request does nothing until it is sent"]
 pub struct PatchNamespacedDeploymentScale {
     namespace: String,
     name: String,
@@ -4392,16 +4461,20 @@ impl PatchNamespacedDeploymentScale {
         self
     }
     /// `true` asks for JSON with line breaks and indentation.
+    ///
+    /// Example: `"true"`.
     pub fn pretty(mut self, pretty: impl Into<String>) -> Self {
         self.pretty = Some(pretty.into());
         self
     }
     /// How long the server may work on the request, as a number and a unit, for example `30s`. After that it answers 504.
+    ///
+    /// Example: `"30s"`.
     pub fn timeout(mut self, timeout: impl Into<String>) -> Self {
         self.timeout = Some(timeout.into());
         self
     }
-    /// Sends it with a client: async, blocking or a recorded one.
+    /// Sends the request with a client: asynchronous, blocking or a mock.
     pub fn send<D: crate::runtime::Dispatch>(&self, client: &D) -> D::Output<Self> {
         client.dispatch(self)
     }
@@ -4497,7 +4570,7 @@ impl From<crate::meta::v1::JsonPatch> for PatchNamespacedDeploymentScaleBody {
 /// `GET /apis/apps/v1/namespaces/{namespace}/deployments/{name}/status`.
 ///
 /// See [The provider's page (in Chinese)](https://support.huaweicloud.com/api-cci/readAppsV1NamespacedDeploymentStatus.html).
-#[must_use = "nothing happens until it is sent"]
+#[must_use = "a request does nothing until it is sent"]
 pub fn read_namespaced_deployment_status(
     namespace: impl Into<String>,
     name: impl Into<String>,
@@ -4509,9 +4582,9 @@ pub fn read_namespaced_deployment_status(
         timeout: None,
     }
 }
-/// A call of [`read_namespaced_deployment_status`](read_namespaced_deployment_status()). Nothing happens until it is sent.
+/// A request of [`read_namespaced_deployment_status`](read_namespaced_deployment_status()), which is made when it is sent.
 #[derive(Clone, Debug, PartialEq)]
-#[must_use = "nothing happens until it is sent"]
+#[must_use = "a request does nothing until it is sent"]
 pub struct ReadNamespacedDeploymentStatus {
     namespace: String,
     name: String,
@@ -4520,16 +4593,20 @@ pub struct ReadNamespacedDeploymentStatus {
 }
 impl ReadNamespacedDeploymentStatus {
     /// `true` asks for JSON with line breaks and indentation.
+    ///
+    /// Example: `"true"`.
     pub fn pretty(mut self, pretty: impl Into<String>) -> Self {
         self.pretty = Some(pretty.into());
         self
     }
     /// How long the server may work on the request, as a number and a unit, for example `30s`. After that it answers 504.
+    ///
+    /// Example: `"30s"`.
     pub fn timeout(mut self, timeout: impl Into<String>) -> Self {
         self.timeout = Some(timeout.into());
         self
     }
-    /// Sends it with a client: async, blocking or a recorded one.
+    /// Sends the request with a client: asynchronous, blocking or a mock.
     pub fn send<D: crate::runtime::Dispatch>(&self, client: &D) -> D::Output<Self> {
         client.dispatch(self)
     }
@@ -4599,7 +4676,7 @@ impl crate::runtime::Operation for ReadNamespacedDeploymentStatus {
 /// `GET /apis/apps/v1/namespaces/{namespace}/replicasets`.
 ///
 /// See [The provider's page (in Chinese)](https://support.huaweicloud.com/api-cci/listAppsV1NamespacedReplicaSet.html).
-#[must_use = "nothing happens until it is sent"]
+#[must_use = "a request does nothing until it is sent"]
 pub fn list_namespaced_replica_set(
     namespace: impl Into<String>,
 ) -> ListNamespacedReplicaSet {
@@ -4619,9 +4696,9 @@ pub fn list_namespaced_replica_set(
         timeout: None,
     }
 }
-/// A call of [`list_namespaced_replica_set`](list_namespaced_replica_set()). Nothing happens until it is sent.
+/// A request of [`list_namespaced_replica_set`](list_namespaced_replica_set()), which is made when it is sent.
 #[derive(Clone, Debug, PartialEq)]
-#[must_use = "nothing happens until it is sent"]
+#[must_use = "a request does nothing until it is sent"]
 pub struct ListNamespacedReplicaSet {
     namespace: String,
     allow_watch_bookmarks: Option<bool>,
@@ -4652,18 +4729,21 @@ impl ListNamespacedReplicaSet {
         self
     }
     /// Which objects, by their fields, for example `metadata.name=pi`. All, if it is left out.
+    ///
+    /// Example: `"metadata.name=pi"`.
     pub fn field_selector(mut self, field_selector: impl Into<String>) -> Self {
         self.field_selector = Some(field_selector.into());
         self
     }
     /// Whether objects are included that initializers have not finished. Servers have stopped supporting it.
-    ///
-    /// **Deprecated:** the API's description marks it as deprecated.
+    #[deprecated = "the API's description marks it as deprecated"]
     pub fn include_uninitialized(mut self, include_uninitialized: bool) -> Self {
         self.include_uninitialized = Some(include_uninitialized);
         self
     }
     /// Which objects, by their labels, for example `app=mpi` or `n in (0,1)`. All, if it is left out.
+    ///
+    /// Example: `"app=mpi"`.
     pub fn label_selector(mut self, label_selector: impl Into<String>) -> Self {
         self.label_selector = Some(label_selector.into());
         self
@@ -4699,16 +4779,20 @@ impl ListNamespacedReplicaSet {
         self
     }
     /// `true` asks for JSON with line breaks and indentation.
+    ///
+    /// Example: `"true"`.
     pub fn pretty(mut self, pretty: impl Into<String>) -> Self {
         self.pretty = Some(pretty.into());
         self
     }
     /// How long the server may work on the request, as a number and a unit, for example `30s`. After that it answers 504.
+    ///
+    /// Example: `"30s"`.
     pub fn timeout(mut self, timeout: impl Into<String>) -> Self {
         self.timeout = Some(timeout.into());
         self
     }
-    /// Sends it with a client: async, blocking or a recorded one.
+    /// Sends the request with a client: asynchronous, blocking or a mock.
     pub fn send<D: crate::runtime::Dispatch>(&self, client: &D) -> D::Output<Self> {
         client.dispatch(self)
     }
@@ -4852,7 +4936,7 @@ impl crate::runtime::Paged for ListNamespacedReplicaSet {
 /// `GET /apis/apps/v1/namespaces/{namespace}/statefulsets`.
 ///
 /// See [The provider's page (in Chinese)](https://support.huaweicloud.com/api-cci/listAppsV1NamespacedStatefulSet.html).
-#[must_use = "nothing happens until it is sent"]
+#[must_use = "a request does nothing until it is sent"]
 pub fn list_namespaced_stateful_set(
     namespace: impl Into<String>,
 ) -> ListNamespacedStatefulSet {
@@ -4872,9 +4956,9 @@ pub fn list_namespaced_stateful_set(
         timeout: None,
     }
 }
-/// A call of [`list_namespaced_stateful_set`](list_namespaced_stateful_set()). Nothing happens until it is sent.
+/// A request of [`list_namespaced_stateful_set`](list_namespaced_stateful_set()), which is made when it is sent.
 #[derive(Clone, Debug, PartialEq)]
-#[must_use = "nothing happens until it is sent"]
+#[must_use = "a request does nothing until it is sent"]
 pub struct ListNamespacedStatefulSet {
     namespace: String,
     allow_watch_bookmarks: Option<bool>,
@@ -4905,18 +4989,21 @@ impl ListNamespacedStatefulSet {
         self
     }
     /// Which objects, by their fields, for example `metadata.name=pi`. All, if it is left out.
+    ///
+    /// Example: `"metadata.name=pi"`.
     pub fn field_selector(mut self, field_selector: impl Into<String>) -> Self {
         self.field_selector = Some(field_selector.into());
         self
     }
     /// Whether objects are included that initializers have not finished. Servers have stopped supporting it.
-    ///
-    /// **Deprecated:** the API's description marks it as deprecated.
+    #[deprecated = "the API's description marks it as deprecated"]
     pub fn include_uninitialized(mut self, include_uninitialized: bool) -> Self {
         self.include_uninitialized = Some(include_uninitialized);
         self
     }
     /// Which objects, by their labels, for example `app=mpi` or `n in (0,1)`. All, if it is left out.
+    ///
+    /// Example: `"app=mpi"`.
     pub fn label_selector(mut self, label_selector: impl Into<String>) -> Self {
         self.label_selector = Some(label_selector.into());
         self
@@ -4952,16 +5039,20 @@ impl ListNamespacedStatefulSet {
         self
     }
     /// `true` asks for JSON with line breaks and indentation.
+    ///
+    /// Example: `"true"`.
     pub fn pretty(mut self, pretty: impl Into<String>) -> Self {
         self.pretty = Some(pretty.into());
         self
     }
     /// How long the server may work on the request, as a number and a unit, for example `30s`. After that it answers 504.
+    ///
+    /// Example: `"30s"`.
     pub fn timeout(mut self, timeout: impl Into<String>) -> Self {
         self.timeout = Some(timeout.into());
         self
     }
-    /// Sends it with a client: async, blocking or a recorded one.
+    /// Sends the request with a client: asynchronous, blocking or a mock.
     pub fn send<D: crate::runtime::Dispatch>(&self, client: &D) -> D::Output<Self> {
         client.dispatch(self)
     }
@@ -5105,7 +5196,7 @@ impl crate::runtime::Paged for ListNamespacedStatefulSet {
 /// `POST /apis/apps/v1/namespaces/{namespace}/statefulsets`.
 ///
 /// See [The provider's page (in Chinese)](https://support.huaweicloud.com/api-cci/createAppsV1NamespacedStatefulSet.html).
-#[must_use = "nothing happens until it is sent"]
+#[must_use = "a request does nothing until it is sent"]
 pub fn create_namespaced_stateful_set(
     namespace: impl Into<String>,
     body: StatefulSet,
@@ -5119,9 +5210,9 @@ pub fn create_namespaced_stateful_set(
         body,
     }
 }
-/// A call of [`create_namespaced_stateful_set`](create_namespaced_stateful_set()). Nothing happens until it is sent.
+/// A request of [`create_namespaced_stateful_set`](create_namespaced_stateful_set()), which is made when it is sent.
 #[derive(Clone, Debug, PartialEq)]
-#[must_use = "nothing happens until it is sent"]
+#[must_use = "a request does nothing until it is sent"]
 pub struct CreateNamespacedStatefulSet {
     namespace: String,
     dry_run: Option<crate::meta::v1::DryRun>,
@@ -5142,16 +5233,20 @@ impl CreateNamespacedStatefulSet {
         self
     }
     /// `true` asks for JSON with line breaks and indentation.
+    ///
+    /// Example: `"true"`.
     pub fn pretty(mut self, pretty: impl Into<String>) -> Self {
         self.pretty = Some(pretty.into());
         self
     }
     /// How long the server may work on the request, as a number and a unit, for example `30s`. After that it answers 504.
+    ///
+    /// Example: `"30s"`.
     pub fn timeout(mut self, timeout: impl Into<String>) -> Self {
         self.timeout = Some(timeout.into());
         self
     }
-    /// Sends it with a client: async, blocking or a recorded one.
+    /// Sends the request with a client: asynchronous, blocking or a mock.
     pub fn send<D: crate::runtime::Dispatch>(&self, client: &D) -> D::Output<Self> {
         client.dispatch(self)
     }
@@ -5240,10 +5335,10 @@ impl crate::runtime::Operation for CreateNamespacedStatefulSet {
 ///
 /// `DELETE /apis/apps/v1/namespaces/{namespace}/statefulsets`.
 ///
-/// Where an attempt may have been done although its answer was lost, it is sent again only with `dryRun`, `preconditions.uid` or `preconditions.resourceVersion`.
+/// If the response to an attempt is lost, the request is sent again only with `dryRun`, `preconditions.uid` or `preconditions.resourceVersion`.
 ///
 /// See [The provider's page (in Chinese)](https://support.huaweicloud.com/api-cci/deleteAppsV1CollectionNamespacedStatefulSet.html).
-#[must_use = "nothing happens until it is sent"]
+#[must_use = "a request does nothing until it is sent"]
 pub fn delete_collection_namespaced_stateful_set(
     namespace: impl Into<String>,
 ) -> DeleteCollectionNamespacedStatefulSet {
@@ -5264,9 +5359,9 @@ pub fn delete_collection_namespaced_stateful_set(
         body: None,
     }
 }
-/// A call of [`delete_collection_namespaced_stateful_set`](delete_collection_namespaced_stateful_set()). Nothing happens until it is sent.
+/// A request of [`delete_collection_namespaced_stateful_set`](delete_collection_namespaced_stateful_set()), which is made when it is sent.
 #[derive(Clone, Debug, PartialEq)]
-#[must_use = "nothing happens until it is sent"]
+#[must_use = "a request does nothing until it is sent"]
 pub struct DeleteCollectionNamespacedStatefulSet {
     namespace: String,
     allow_watch_bookmarks: Option<bool>,
@@ -5298,18 +5393,21 @@ impl DeleteCollectionNamespacedStatefulSet {
         self
     }
     /// Which objects, by their fields, for example `metadata.name=pi`. All, if it is left out.
+    ///
+    /// Example: `"metadata.name=pi"`.
     pub fn field_selector(mut self, field_selector: impl Into<String>) -> Self {
         self.field_selector = Some(field_selector.into());
         self
     }
     /// Whether objects are included that initializers have not finished. Servers have stopped supporting it.
-    ///
-    /// **Deprecated:** the API's description marks it as deprecated.
+    #[deprecated = "the API's description marks it as deprecated"]
     pub fn include_uninitialized(mut self, include_uninitialized: bool) -> Self {
         self.include_uninitialized = Some(include_uninitialized);
         self
     }
     /// Which objects, by their labels, for example `app=mpi` or `n in (0,1)`. All, if it is left out.
+    ///
+    /// Example: `"app=mpi"`.
     pub fn label_selector(mut self, label_selector: impl Into<String>) -> Self {
         self.label_selector = Some(label_selector.into());
         self
@@ -5350,13 +5448,15 @@ impl DeleteCollectionNamespacedStatefulSet {
         self
     }
     /// `true` asks for JSON with line breaks and indentation.
+    ///
+    /// Example: `"true"`.
     pub fn pretty(mut self, pretty: impl Into<String>) -> Self {
         self.pretty = Some(pretty.into());
         self
     }
     /// The options of each deletion.
     ///
-    /// What was set before, by the setters of its members, stays where this leaves it out.
+    /// Members that were set before are kept if this body leaves them out.
     pub fn body(mut self, body: crate::meta::v1::DeleteOptions) -> Self {
         let before = self.body.replace(body);
         if let (Some(now), Some(before)) = (&mut self.body, before) {
@@ -5385,8 +5485,7 @@ impl DeleteCollectionNamespacedStatefulSet {
     }
     /// Older form of `propagationPolicy`, which excludes it: `true` puts the `orphan` finalizer on the object, so that its dependents
     /// stay; `false` takes it off.
-    ///
-    /// **Deprecated:** the API's description marks it as deprecated.
+    #[deprecated = "the API's description marks it as deprecated"]
     pub fn orphan_dependents(mut self, value: bool) -> Self {
         self.body.get_or_insert_default().orphan_dependents = Some(value);
         self
@@ -5405,7 +5504,7 @@ impl DeleteCollectionNamespacedStatefulSet {
         self.body.get_or_insert_default().propagation_policy = Some(value.into());
         self
     }
-    /// Sends it with a client: async, blocking or a recorded one.
+    /// Sends the request with a client: asynchronous, blocking or a mock.
     pub fn send<D: crate::runtime::Dispatch>(&self, client: &D) -> D::Output<Self> {
         client.dispatch(self)
     }
@@ -5603,7 +5702,7 @@ impl crate::runtime::Paged for DeleteCollectionNamespacedStatefulSet {
 /// `GET /apis/apps/v1/namespaces/{namespace}/statefulsets/{name}`.
 ///
 /// See [The provider's page (in Chinese)](https://support.huaweicloud.com/api-cci/readAppsV1NamespacedStatefulSet.html).
-#[must_use = "nothing happens until it is sent"]
+#[must_use = "a request does nothing until it is sent"]
 pub fn read_namespaced_stateful_set(
     namespace: impl Into<String>,
     name: impl Into<String>,
@@ -5617,9 +5716,9 @@ pub fn read_namespaced_stateful_set(
         timeout: None,
     }
 }
-/// A call of [`read_namespaced_stateful_set`](read_namespaced_stateful_set()). Nothing happens until it is sent.
+/// A request of [`read_namespaced_stateful_set`](read_namespaced_stateful_set()), which is made when it is sent.
 #[derive(Clone, Debug, PartialEq)]
-#[must_use = "nothing happens until it is sent"]
+#[must_use = "a request does nothing until it is sent"]
 pub struct ReadNamespacedStatefulSet {
     namespace: String,
     name: String,
@@ -5630,30 +5729,32 @@ pub struct ReadNamespacedStatefulSet {
 }
 impl ReadNamespacedStatefulSet {
     /// Whether the export keeps fields such as the namespace. Only with `export`; servers have stopped supporting it.
-    ///
-    /// **Deprecated:** the API's description marks it as deprecated.
+    #[deprecated = "the API's description marks it as deprecated"]
     pub fn exact(mut self, exact: bool) -> Self {
         self.exact = Some(exact);
         self
     }
     /// Whether fields are removed that a caller cannot set. Servers have stopped supporting it.
-    ///
-    /// **Deprecated:** the API's description marks it as deprecated.
+    #[deprecated = "the API's description marks it as deprecated"]
     pub fn export(mut self, export: bool) -> Self {
         self.export = Some(export);
         self
     }
     /// `true` asks for JSON with line breaks and indentation.
+    ///
+    /// Example: `"true"`.
     pub fn pretty(mut self, pretty: impl Into<String>) -> Self {
         self.pretty = Some(pretty.into());
         self
     }
     /// How long the server may work on the request, as a number and a unit, for example `30s`. After that it answers 504.
+    ///
+    /// Example: `"30s"`.
     pub fn timeout(mut self, timeout: impl Into<String>) -> Self {
         self.timeout = Some(timeout.into());
         self
     }
-    /// Sends it with a client: async, blocking or a recorded one.
+    /// Sends the request with a client: asynchronous, blocking or a mock.
     pub fn send<D: crate::runtime::Dispatch>(&self, client: &D) -> D::Output<Self> {
         client.dispatch(self)
     }
@@ -5725,7 +5826,7 @@ impl crate::runtime::Operation for ReadNamespacedStatefulSet {
 /// `PUT /apis/apps/v1/namespaces/{namespace}/statefulsets/{name}`.
 ///
 /// See [The provider's page (in Chinese)](https://support.huaweicloud.com/api-cci/replaceAppsV1NamespacedStatefulSet.html).
-#[must_use = "nothing happens until it is sent"]
+#[must_use = "a request does nothing until it is sent"]
 pub fn replace_namespaced_stateful_set(
     namespace: impl Into<String>,
     name: impl Into<String>,
@@ -5741,9 +5842,9 @@ pub fn replace_namespaced_stateful_set(
         body,
     }
 }
-/// A call of [`replace_namespaced_stateful_set`](replace_namespaced_stateful_set()). Nothing happens until it is sent.
+/// A request of [`replace_namespaced_stateful_set`](replace_namespaced_stateful_set()), which is made when it is sent.
 #[derive(Clone, Debug, PartialEq)]
-#[must_use = "nothing happens until it is sent"]
+#[must_use = "a request does nothing until it is sent"]
 pub struct ReplaceNamespacedStatefulSet {
     namespace: String,
     name: String,
@@ -5765,16 +5866,20 @@ impl ReplaceNamespacedStatefulSet {
         self
     }
     /// `true` asks for JSON with line breaks and indentation.
+    ///
+    /// Example: `"true"`.
     pub fn pretty(mut self, pretty: impl Into<String>) -> Self {
         self.pretty = Some(pretty.into());
         self
     }
     /// How long the server may work on the request, as a number and a unit, for example `30s`. After that it answers 504.
+    ///
+    /// Example: `"30s"`.
     pub fn timeout(mut self, timeout: impl Into<String>) -> Self {
         self.timeout = Some(timeout.into());
         self
     }
-    /// Sends it with a client: async, blocking or a recorded one.
+    /// Sends the request with a client: asynchronous, blocking or a mock.
     pub fn send<D: crate::runtime::Dispatch>(&self, client: &D) -> D::Output<Self> {
         client.dispatch(self)
     }
@@ -5863,7 +5968,7 @@ impl crate::runtime::Operation for ReplaceNamespacedStatefulSet {
 /// `PATCH /apis/apps/v1/namespaces/{namespace}/statefulsets/{name}`.
 ///
 /// See [The provider's page (in Chinese)](https://support.huaweicloud.com/api-cci/patchAppsV1NamespacedStatefulSet.html).
-#[must_use = "nothing happens until it is sent"]
+#[must_use = "a request does nothing until it is sent"]
 pub fn patch_namespaced_stateful_set(
     namespace: impl Into<String>,
     name: impl Into<String>,
@@ -5879,9 +5984,9 @@ pub fn patch_namespaced_stateful_set(
         body: body.into(),
     }
 }
-/// A call of [`patch_namespaced_stateful_set`](patch_namespaced_stateful_set()). Nothing happens until it is sent.
+/// A request of [`patch_namespaced_stateful_set`](patch_namespaced_stateful_set()), which is made when it is sent.
 #[derive(Clone, Debug, PartialEq)]
-#[must_use = "nothing happens until it is sent"]
+#[must_use = "a request does nothing until it is sent"]
 pub struct PatchNamespacedStatefulSet {
     namespace: String,
     name: String,
@@ -5903,16 +6008,20 @@ impl PatchNamespacedStatefulSet {
         self
     }
     /// `true` asks for JSON with line breaks and indentation.
+    ///
+    /// Example: `"true"`.
     pub fn pretty(mut self, pretty: impl Into<String>) -> Self {
         self.pretty = Some(pretty.into());
         self
     }
     /// How long the server may work on the request, as a number and a unit, for example `30s`. After that it answers 504.
+    ///
+    /// Example: `"30s"`.
     pub fn timeout(mut self, timeout: impl Into<String>) -> Self {
         self.timeout = Some(timeout.into());
         self
     }
-    /// Sends it with a client: async, blocking or a recorded one.
+    /// Sends the request with a client: asynchronous, blocking or a mock.
     pub fn send<D: crate::runtime::Dispatch>(&self, client: &D) -> D::Output<Self> {
         client.dispatch(self)
     }
@@ -6007,10 +6116,10 @@ impl From<crate::meta::v1::JsonPatch> for PatchNamespacedStatefulSetBody {
 ///
 /// `DELETE /apis/apps/v1/namespaces/{namespace}/statefulsets/{name}`.
 ///
-/// Where an attempt may have been done although its answer was lost, it is sent again only with `dryRun`, `preconditions.uid` or `preconditions.resourceVersion`.
+/// If the response to an attempt is lost, the request is sent again only with `dryRun`, `preconditions.uid` or `preconditions.resourceVersion`.
 ///
 /// See [The provider's page (in Chinese)](https://support.huaweicloud.com/api-cci/deleteAppsV1NamespacedStatefulSet.html).
-#[must_use = "nothing happens until it is sent"]
+#[must_use = "a request does nothing until it is sent"]
 pub fn delete_namespaced_stateful_set(
     namespace: impl Into<String>,
     name: impl Into<String>,
@@ -6027,9 +6136,9 @@ pub fn delete_namespaced_stateful_set(
         body: None,
     }
 }
-/// A call of [`delete_namespaced_stateful_set`](delete_namespaced_stateful_set()). Nothing happens until it is sent.
+/// A request of [`delete_namespaced_stateful_set`](delete_namespaced_stateful_set()), which is made when it is sent.
 #[derive(Clone, Debug, PartialEq)]
-#[must_use = "nothing happens until it is sent"]
+#[must_use = "a request does nothing until it is sent"]
 pub struct DeleteNamespacedStatefulSet {
     namespace: String,
     name: String,
@@ -6056,8 +6165,7 @@ impl DeleteNamespacedStatefulSet {
     }
     /// Older form of `propagationPolicy`, which excludes it: `true` puts the `orphan` finalizer on the object, so that its dependents
     /// stay; `false` takes it off.
-    ///
-    /// **Deprecated:** the API's description marks it as deprecated.
+    #[deprecated = "the API's description marks it as deprecated"]
     pub fn orphan_dependents(mut self, orphan_dependents: bool) -> Self {
         self.orphan_dependents = Some(orphan_dependents);
         self
@@ -6072,18 +6180,22 @@ impl DeleteNamespacedStatefulSet {
         self
     }
     /// `true` asks for JSON with line breaks and indentation.
+    ///
+    /// Example: `"true"`.
     pub fn pretty(mut self, pretty: impl Into<String>) -> Self {
         self.pretty = Some(pretty.into());
         self
     }
     /// How long the server may work on the request, as a number and a unit, for example `30s`. After that it answers 504.
+    ///
+    /// Example: `"30s"`.
     pub fn timeout(mut self, timeout: impl Into<String>) -> Self {
         self.timeout = Some(timeout.into());
         self
     }
     /// The options of the deletion.
     ///
-    /// What was set before, by the setters of its members, stays where this leaves it out.
+    /// Members that were set before are kept if this body leaves them out.
     pub fn body(mut self, body: crate::meta::v1::DeleteOptions) -> Self {
         let before = self.body.replace(body);
         if let (Some(now), Some(before)) = (&mut self.body, before) {
@@ -6096,7 +6208,7 @@ impl DeleteNamespacedStatefulSet {
         self.body.get_or_insert_default().preconditions = Some(value);
         self
     }
-    /// Sends it with a client: async, blocking or a recorded one.
+    /// Sends the request with a client: asynchronous, blocking or a mock.
     pub fn send<D: crate::runtime::Dispatch>(&self, client: &D) -> D::Output<Self> {
         client.dispatch(self)
     }
@@ -6303,7 +6415,7 @@ impl crate::runtime::Operation for DeleteNamespacedStatefulSet {
 /// `GET /apis/apps/v1/namespaces/{namespace}/statefulsets/{name}/status`.
 ///
 /// See [The provider's page (in Chinese)](https://support.huaweicloud.com/api-cci/readAppsV1NamespacedStatefulSetStatus.html).
-#[must_use = "nothing happens until it is sent"]
+#[must_use = "a request does nothing until it is sent"]
 pub fn read_namespaced_stateful_set_status(
     namespace: impl Into<String>,
     name: impl Into<String>,
@@ -6315,9 +6427,9 @@ pub fn read_namespaced_stateful_set_status(
         timeout: None,
     }
 }
-/// A call of [`read_namespaced_stateful_set_status`](read_namespaced_stateful_set_status()). Nothing happens until it is sent.
+/// A request of [`read_namespaced_stateful_set_status`](read_namespaced_stateful_set_status()), which is made when it is sent.
 #[derive(Clone, Debug, PartialEq)]
-#[must_use = "nothing happens until it is sent"]
+#[must_use = "a request does nothing until it is sent"]
 pub struct ReadNamespacedStatefulSetStatus {
     namespace: String,
     name: String,
@@ -6326,16 +6438,20 @@ pub struct ReadNamespacedStatefulSetStatus {
 }
 impl ReadNamespacedStatefulSetStatus {
     /// `true` asks for JSON with line breaks and indentation.
+    ///
+    /// Example: `"true"`.
     pub fn pretty(mut self, pretty: impl Into<String>) -> Self {
         self.pretty = Some(pretty.into());
         self
     }
     /// How long the server may work on the request, as a number and a unit, for example `30s`. After that it answers 504.
+    ///
+    /// Example: `"30s"`.
     pub fn timeout(mut self, timeout: impl Into<String>) -> Self {
         self.timeout = Some(timeout.into());
         self
     }
-    /// Sends it with a client: async, blocking or a recorded one.
+    /// Sends the request with a client: asynchronous, blocking or a mock.
     pub fn send<D: crate::runtime::Dispatch>(&self, client: &D) -> D::Output<Self> {
         client.dispatch(self)
     }
@@ -6405,7 +6521,7 @@ impl crate::runtime::Operation for ReadNamespacedStatefulSetStatus {
 /// `GET /apis/apps/v1/statefulsets`.
 ///
 /// See [The provider's page (in Chinese)](https://support.huaweicloud.com/api-cci/listAppsV1StatefulSetForAllNamespaces.html).
-#[must_use = "nothing happens until it is sent"]
+#[must_use = "a request does nothing until it is sent"]
 pub fn list_stateful_set_for_all_namespaces() -> ListStatefulSetForAllNamespaces {
     ListStatefulSetForAllNamespaces {
         allow_watch_bookmarks: None,
@@ -6422,9 +6538,9 @@ pub fn list_stateful_set_for_all_namespaces() -> ListStatefulSetForAllNamespaces
         timeout: None,
     }
 }
-/// A call of [`list_stateful_set_for_all_namespaces`](list_stateful_set_for_all_namespaces()). Nothing happens until it is sent.
+/// A request of [`list_stateful_set_for_all_namespaces`](list_stateful_set_for_all_namespaces()), which is made when it is sent.
 #[derive(Clone, Debug, PartialEq)]
-#[must_use = "nothing happens until it is sent"]
+#[must_use = "a request does nothing until it is sent"]
 pub struct ListStatefulSetForAllNamespaces {
     allow_watch_bookmarks: Option<bool>,
     r#continue: Option<String>,
@@ -6454,18 +6570,21 @@ impl ListStatefulSetForAllNamespaces {
         self
     }
     /// Which objects, by their fields, for example `metadata.name=pi`. All, if it is left out.
+    ///
+    /// Example: `"metadata.name=pi"`.
     pub fn field_selector(mut self, field_selector: impl Into<String>) -> Self {
         self.field_selector = Some(field_selector.into());
         self
     }
     /// Whether objects are included that initializers have not finished. Servers have stopped supporting it.
-    ///
-    /// **Deprecated:** the API's description marks it as deprecated.
+    #[deprecated = "the API's description marks it as deprecated"]
     pub fn include_uninitialized(mut self, include_uninitialized: bool) -> Self {
         self.include_uninitialized = Some(include_uninitialized);
         self
     }
     /// Which objects, by their labels, for example `app=mpi` or `n in (0,1)`. All, if it is left out.
+    ///
+    /// Example: `"app=mpi"`.
     pub fn label_selector(mut self, label_selector: impl Into<String>) -> Self {
         self.label_selector = Some(label_selector.into());
         self
@@ -6501,16 +6620,20 @@ impl ListStatefulSetForAllNamespaces {
         self
     }
     /// `true` asks for JSON with line breaks and indentation.
+    ///
+    /// Example: `"true"`.
     pub fn pretty(mut self, pretty: impl Into<String>) -> Self {
         self.pretty = Some(pretty.into());
         self
     }
     /// How long the server may work on the request, as a number and a unit, for example `30s`. After that it answers 504.
+    ///
+    /// Example: `"30s"`.
     pub fn timeout(mut self, timeout: impl Into<String>) -> Self {
         self.timeout = Some(timeout.into());
         self
     }
-    /// Sends it with a client: async, blocking or a recorded one.
+    /// Sends the request with a client: asynchronous, blocking or a mock.
     pub fn send<D: crate::runtime::Dispatch>(&self, client: &D) -> D::Output<Self> {
         client.dispatch(self)
     }

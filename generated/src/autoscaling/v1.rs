@@ -3,7 +3,7 @@ use ::serde::{Deserialize, Serialize};
 
 /// The number of Pods of another object.
 ///
-/// `io.k8s.api.autoscaling.v1.Scale` in the API.
+/// `io.k8s.api.autoscaling.v1.Scale` in the API's description.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Scale {
@@ -15,8 +15,6 @@ pub struct Scale {
     pub metadata: Option<Box<crate::meta::v1::ObjectMeta>>,
     /// The desired number of Pods.
     pub spec: Option<ScaleSpec>,
-    /// The member `status`.
-    ///
     /// Read-only: the server sets it.
     pub status: Option<ScaleStatus>,
 }
@@ -56,8 +54,6 @@ impl Scale {
         self.spec = Some(value);
         self
     }
-    /// The member `status`.
-    ///
     /// Read-only: the server sets it.
     #[must_use]
     pub fn status(mut self, value: ScaleStatus) -> Self {
@@ -123,7 +119,7 @@ impl Serialize for Scale {
 
 /// The desired number of Pods.
 ///
-/// `io.k8s.api.autoscaling.v1.ScaleSpec` in the API.
+/// `io.k8s.api.autoscaling.v1.ScaleSpec` in the API's description.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ScaleSpec {
@@ -176,7 +172,7 @@ impl Serialize for ScaleSpec {
 
 /// The current number of Pods. Set by the server.
 ///
-/// `io.k8s.api.autoscaling.v1.ScaleStatus` in the API.
+/// `io.k8s.api.autoscaling.v1.ScaleStatus` in the API's description.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ScaleStatus {
@@ -186,7 +182,7 @@ pub struct ScaleStatus {
     pub selector: Option<String>,
 }
 impl ScaleStatus {
-    /// A new [`ScaleStatus`] with what it must have.
+    /// Creates a [`ScaleStatus`] from its required members.
     #[must_use]
     pub fn new(replicas: i32) -> Self {
         Self { replicas, selector: None }

@@ -3,7 +3,7 @@ use ::serde::{Deserialize, Serialize};
 
 /// Jobs, or a page of them.
 ///
-/// `io.k8s.api.batch.v1.JobList` in the API.
+/// `io.k8s.api.batch.v1.JobList` in the API's description.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct JobList {
@@ -17,7 +17,7 @@ pub struct JobList {
     pub metadata: Option<crate::meta::v1::ListMeta>,
 }
 impl JobList {
-    /// A new [`JobList`] with what it must have.
+    /// Creates a [`JobList`] from its required members.
     #[must_use]
     pub fn new(items: impl Into<Vec<Job>>) -> Self {
         Self {
@@ -82,7 +82,7 @@ impl Serialize for JobList {
 
 /// Runs Pods until enough of them have succeeded.
 ///
-/// `io.k8s.api.batch.v1.Job` in the API.
+/// `io.k8s.api.batch.v1.Job` in the API's description.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Job {
@@ -94,11 +94,9 @@ pub struct Job {
     pub metadata: Option<Box<crate::meta::v1::ObjectMeta>>,
     /// What a Job is to run, and when it is done.
     pub spec: Option<JobSpec>,
-    /// The member `status`.
-    ///
     /// Read-only: the server sets it.
     pub status: Option<JobStatus>,
-    /// Members that are not listed above.
+    /// All other members.
     pub additional_properties: ::std::collections::BTreeMap<
         String,
         crate::runtime::value::Json,
@@ -141,8 +139,6 @@ impl Job {
         self.spec = Some(value);
         self
     }
-    /// The member `status`.
-    ///
     /// Read-only: the server sets it.
     #[must_use]
     pub fn status(mut self, value: JobStatus) -> Self {
@@ -223,7 +219,7 @@ impl crate::runtime::check::Check for Job {
 
 /// What a Job is to run, and when it is done.
 ///
-/// `io.k8s.api.batch.v1.JobSpec` in the API.
+/// `io.k8s.api.batch.v1.JobSpec` in the API's description.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct JobSpec {
@@ -245,7 +241,7 @@ pub struct JobSpec {
     pub ttl_seconds_after_finished: Option<i32>,
 }
 impl JobSpec {
-    /// A new [`JobSpec`] with what it must have.
+    /// Creates a [`JobSpec`] from its required members.
     #[must_use]
     pub fn new(template: crate::core::v1::PodTemplateSpec) -> Self {
         Self {
@@ -386,7 +382,7 @@ impl crate::runtime::check::Check for JobSpec {
 
 /// How far a Job has come.
 ///
-/// `io.k8s.api.batch.v1.JobStatus` in the API.
+/// `io.k8s.api.batch.v1.JobStatus` in the API's description.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct JobStatus {
@@ -465,7 +461,7 @@ impl Serialize for JobStatus {
 
 /// Something that has become of a Job.
 ///
-/// `io.k8s.api.batch.v1.JobCondition` in the API.
+/// `io.k8s.api.batch.v1.JobCondition` in the API's description.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct JobCondition {
@@ -483,7 +479,7 @@ pub struct JobCondition {
     pub r#type: JobConditionType,
 }
 impl JobCondition {
-    /// A new [`JobCondition`] with what it must have.
+    /// Creates a [`JobCondition`] from its required members.
     #[must_use]
     pub fn new(
         status: impl Into<crate::meta::v1::ConditionStatus>,
@@ -561,7 +557,7 @@ impl Serialize for JobCondition {
 
 /// What can become of a Job.
 ///
-/// `io.k8s.api.batch.v1.JobConditionType` in the API.
+/// `io.k8s.api.batch.v1.JobConditionType` in the API's description.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum JobConditionType {
@@ -573,11 +569,11 @@ pub enum JobConditionType {
     ///
     /// `"Failed"`.
     Failed,
-    /// A value that the API's description does not know, kept as it came.
+    /// Any other value, kept as it was received.
     Unknown(String),
 }
 impl JobConditionType {
-    /// The value as it travels.
+    /// Returns the value as it is sent.
     #[must_use]
     pub fn as_str(&self) -> &str {
         match self {
@@ -638,7 +634,7 @@ impl<'de> Deserialize<'de> for JobConditionType {
 
 /// What deleting a Job answers with. `kind` tells which.
 ///
-/// `io.k8s.api.batch.v1.JobOrStatus` in the API.
+/// `io.k8s.api.batch.v1.JobOrStatus` in the API's description.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum JobOrStatus {
@@ -729,16 +725,16 @@ pub enum PatchNamespacedJobBody {
 /// `GET /apis/batch/v1`.
 ///
 /// See [The provider's page (in Chinese)](https://support.huaweicloud.com/api-cci/getBatchV1APIResources.html).
-#[must_use = "nothing happens until it is sent"]
+#[must_use = "a request does nothing until it is sent"]
 pub fn get_batch_v1api_resources() -> GetBatchV1apiResources {
     GetBatchV1apiResources {}
 }
-/// A call of [`get_batch_v1api_resources`](get_batch_v1api_resources()). Nothing happens until it is sent.
+/// A request of [`get_batch_v1api_resources`](get_batch_v1api_resources()), which is made when it is sent.
 #[derive(Clone, Debug, PartialEq)]
-#[must_use = "nothing happens until it is sent"]
+#[must_use = "a request does nothing until it is sent"]
 pub struct GetBatchV1apiResources {}
 impl GetBatchV1apiResources {
-    /// Sends it with a client: async, blocking or a recorded one.
+    /// Sends the request with a client: asynchronous, blocking or a mock.
     pub fn send<D: crate::runtime::Dispatch>(&self, client: &D) -> D::Output<Self> {
         client.dispatch(self)
     }
@@ -804,7 +800,7 @@ impl crate::runtime::Operation for GetBatchV1apiResources {
 /// `GET /apis/batch/v1/jobs`.
 ///
 /// See [The provider's page (in Chinese)](https://support.huaweicloud.com/api-cci/listBatchV1JobForAllNamespaces.html).
-#[must_use = "nothing happens until it is sent"]
+#[must_use = "a request does nothing until it is sent"]
 pub fn list_job_for_all_namespaces() -> ListJobForAllNamespaces {
     ListJobForAllNamespaces {
         allow_watch_bookmarks: None,
@@ -821,9 +817,9 @@ pub fn list_job_for_all_namespaces() -> ListJobForAllNamespaces {
         timeout: None,
     }
 }
-/// A call of [`list_job_for_all_namespaces`](list_job_for_all_namespaces()). Nothing happens until it is sent.
+/// A request of [`list_job_for_all_namespaces`](list_job_for_all_namespaces()), which is made when it is sent.
 #[derive(Clone, Debug, PartialEq)]
-#[must_use = "nothing happens until it is sent"]
+#[must_use = "a request does nothing until it is sent"]
 pub struct ListJobForAllNamespaces {
     allow_watch_bookmarks: Option<bool>,
     r#continue: Option<String>,
@@ -853,18 +849,21 @@ impl ListJobForAllNamespaces {
         self
     }
     /// Which objects, by their fields, for example `metadata.name=pi`. All, if it is left out.
+    ///
+    /// Example: `"metadata.name=pi"`.
     pub fn field_selector(mut self, field_selector: impl Into<String>) -> Self {
         self.field_selector = Some(field_selector.into());
         self
     }
     /// Whether objects are included that initializers have not finished. Servers have stopped supporting it.
-    ///
-    /// **Deprecated:** the API's description marks it as deprecated.
+    #[deprecated = "the API's description marks it as deprecated"]
     pub fn include_uninitialized(mut self, include_uninitialized: bool) -> Self {
         self.include_uninitialized = Some(include_uninitialized);
         self
     }
     /// Which objects, by their labels, for example `app=mpi` or `n in (0,1)`. All, if it is left out.
+    ///
+    /// Example: `"app=mpi"`.
     pub fn label_selector(mut self, label_selector: impl Into<String>) -> Self {
         self.label_selector = Some(label_selector.into());
         self
@@ -900,16 +899,20 @@ impl ListJobForAllNamespaces {
         self
     }
     /// `true` asks for JSON with line breaks and indentation.
+    ///
+    /// Example: `"true"`.
     pub fn pretty(mut self, pretty: impl Into<String>) -> Self {
         self.pretty = Some(pretty.into());
         self
     }
     /// How long the server may work on the request, as a number and a unit, for example `30s`. After that it answers 504.
+    ///
+    /// Example: `"30s"`.
     pub fn timeout(mut self, timeout: impl Into<String>) -> Self {
         self.timeout = Some(timeout.into());
         self
     }
-    /// Sends it with a client: async, blocking or a recorded one.
+    /// Sends the request with a client: asynchronous, blocking or a mock.
     pub fn send<D: crate::runtime::Dispatch>(&self, client: &D) -> D::Output<Self> {
         client.dispatch(self)
     }
@@ -1052,7 +1055,7 @@ impl crate::runtime::Paged for ListJobForAllNamespaces {
 /// `GET /apis/batch/v1/namespaces/{namespace}/jobs`.
 ///
 /// See [The provider's page (in Chinese)](https://support.huaweicloud.com/api-cci/listBatchV1NamespacedJob.html).
-#[must_use = "nothing happens until it is sent"]
+#[must_use = "a request does nothing until it is sent"]
 pub fn list_namespaced_job(namespace: impl Into<String>) -> ListNamespacedJob {
     ListNamespacedJob {
         namespace: namespace.into(),
@@ -1070,9 +1073,9 @@ pub fn list_namespaced_job(namespace: impl Into<String>) -> ListNamespacedJob {
         timeout: None,
     }
 }
-/// A call of [`list_namespaced_job`](list_namespaced_job()). Nothing happens until it is sent.
+/// A request of [`list_namespaced_job`](list_namespaced_job()), which is made when it is sent.
 #[derive(Clone, Debug, PartialEq)]
-#[must_use = "nothing happens until it is sent"]
+#[must_use = "a request does nothing until it is sent"]
 pub struct ListNamespacedJob {
     namespace: String,
     allow_watch_bookmarks: Option<bool>,
@@ -1103,18 +1106,21 @@ impl ListNamespacedJob {
         self
     }
     /// Which objects, by their fields, for example `metadata.name=pi`. All, if it is left out.
+    ///
+    /// Example: `"metadata.name=pi"`.
     pub fn field_selector(mut self, field_selector: impl Into<String>) -> Self {
         self.field_selector = Some(field_selector.into());
         self
     }
     /// Whether objects are included that initializers have not finished. Servers have stopped supporting it.
-    ///
-    /// **Deprecated:** the API's description marks it as deprecated.
+    #[deprecated = "the API's description marks it as deprecated"]
     pub fn include_uninitialized(mut self, include_uninitialized: bool) -> Self {
         self.include_uninitialized = Some(include_uninitialized);
         self
     }
     /// Which objects, by their labels, for example `app=mpi` or `n in (0,1)`. All, if it is left out.
+    ///
+    /// Example: `"app=mpi"`.
     pub fn label_selector(mut self, label_selector: impl Into<String>) -> Self {
         self.label_selector = Some(label_selector.into());
         self
@@ -1150,16 +1156,20 @@ impl ListNamespacedJob {
         self
     }
     /// `true` asks for JSON with line breaks and indentation.
+    ///
+    /// Example: `"true"`.
     pub fn pretty(mut self, pretty: impl Into<String>) -> Self {
         self.pretty = Some(pretty.into());
         self
     }
     /// How long the server may work on the request, as a number and a unit, for example `30s`. After that it answers 504.
+    ///
+    /// Example: `"30s"`.
     pub fn timeout(mut self, timeout: impl Into<String>) -> Self {
         self.timeout = Some(timeout.into());
         self
     }
-    /// Sends it with a client: async, blocking or a recorded one.
+    /// Sends the request with a client: asynchronous, blocking or a mock.
     pub fn send<D: crate::runtime::Dispatch>(&self, client: &D) -> D::Output<Self> {
         client.dispatch(self)
     }
@@ -1303,7 +1313,7 @@ impl crate::runtime::Paged for ListNamespacedJob {
 /// `POST /apis/batch/v1/namespaces/{namespace}/jobs`.
 ///
 /// See [The provider's page (in Chinese)](https://support.huaweicloud.com/api-cci/createBatchV1NamespacedJob.html).
-#[must_use = "nothing happens until it is sent"]
+#[must_use = "a request does nothing until it is sent"]
 pub fn create_namespaced_job(
     namespace: impl Into<String>,
     body: Job,
@@ -1317,9 +1327,9 @@ pub fn create_namespaced_job(
         body,
     }
 }
-/// A call of [`create_namespaced_job`](create_namespaced_job()). Nothing happens until it is sent.
+/// A request of [`create_namespaced_job`](create_namespaced_job()), which is made when it is sent.
 #[derive(Clone, Debug, PartialEq)]
-#[must_use = "nothing happens until it is sent"]
+#[must_use = "a request does nothing until it is sent"]
 pub struct CreateNamespacedJob {
     namespace: String,
     dry_run: Option<crate::meta::v1::DryRun>,
@@ -1340,16 +1350,20 @@ impl CreateNamespacedJob {
         self
     }
     /// `true` asks for JSON with line breaks and indentation.
+    ///
+    /// Example: `"true"`.
     pub fn pretty(mut self, pretty: impl Into<String>) -> Self {
         self.pretty = Some(pretty.into());
         self
     }
     /// How long the server may work on the request, as a number and a unit, for example `30s`. After that it answers 504.
+    ///
+    /// Example: `"30s"`.
     pub fn timeout(mut self, timeout: impl Into<String>) -> Self {
         self.timeout = Some(timeout.into());
         self
     }
-    /// Sends it with a client: async, blocking or a recorded one.
+    /// Sends the request with a client: asynchronous, blocking or a mock.
     pub fn send<D: crate::runtime::Dispatch>(&self, client: &D) -> D::Output<Self> {
         client.dispatch(self)
     }
@@ -1438,10 +1452,10 @@ impl crate::runtime::Operation for CreateNamespacedJob {
 ///
 /// `DELETE /apis/batch/v1/namespaces/{namespace}/jobs`.
 ///
-/// Where an attempt may have been done although its answer was lost, it is sent again only with `dryRun`, `preconditions.uid` or `preconditions.resourceVersion`.
+/// If the response to an attempt is lost, the request is sent again only with `dryRun`, `preconditions.uid` or `preconditions.resourceVersion`.
 ///
 /// See [The provider's page (in Chinese)](https://support.huaweicloud.com/api-cci/deleteBatchV1CollectionNamespacedJob.html).
-#[must_use = "nothing happens until it is sent"]
+#[must_use = "a request does nothing until it is sent"]
 pub fn delete_collection_namespaced_job(
     namespace: impl Into<String>,
 ) -> DeleteCollectionNamespacedJob {
@@ -1462,9 +1476,9 @@ pub fn delete_collection_namespaced_job(
         body: None,
     }
 }
-/// A call of [`delete_collection_namespaced_job`](delete_collection_namespaced_job()). Nothing happens until it is sent.
+/// A request of [`delete_collection_namespaced_job`](delete_collection_namespaced_job()), which is made when it is sent.
 #[derive(Clone, Debug, PartialEq)]
-#[must_use = "nothing happens until it is sent"]
+#[must_use = "a request does nothing until it is sent"]
 pub struct DeleteCollectionNamespacedJob {
     namespace: String,
     allow_watch_bookmarks: Option<bool>,
@@ -1496,18 +1510,21 @@ impl DeleteCollectionNamespacedJob {
         self
     }
     /// Which objects, by their fields, for example `metadata.name=pi`. All, if it is left out.
+    ///
+    /// Example: `"metadata.name=pi"`.
     pub fn field_selector(mut self, field_selector: impl Into<String>) -> Self {
         self.field_selector = Some(field_selector.into());
         self
     }
     /// Whether objects are included that initializers have not finished. Servers have stopped supporting it.
-    ///
-    /// **Deprecated:** the API's description marks it as deprecated.
+    #[deprecated = "the API's description marks it as deprecated"]
     pub fn include_uninitialized(mut self, include_uninitialized: bool) -> Self {
         self.include_uninitialized = Some(include_uninitialized);
         self
     }
     /// Which objects, by their labels, for example `app=mpi` or `n in (0,1)`. All, if it is left out.
+    ///
+    /// Example: `"app=mpi"`.
     pub fn label_selector(mut self, label_selector: impl Into<String>) -> Self {
         self.label_selector = Some(label_selector.into());
         self
@@ -1548,13 +1565,15 @@ impl DeleteCollectionNamespacedJob {
         self
     }
     /// `true` asks for JSON with line breaks and indentation.
+    ///
+    /// Example: `"true"`.
     pub fn pretty(mut self, pretty: impl Into<String>) -> Self {
         self.pretty = Some(pretty.into());
         self
     }
     /// The options of each deletion.
     ///
-    /// What was set before, by the setters of its members, stays where this leaves it out.
+    /// Members that were set before are kept if this body leaves them out.
     pub fn body(mut self, body: crate::meta::v1::DeleteOptions) -> Self {
         let before = self.body.replace(body);
         if let (Some(now), Some(before)) = (&mut self.body, before) {
@@ -1583,8 +1602,7 @@ impl DeleteCollectionNamespacedJob {
     }
     /// Older form of `propagationPolicy`, which excludes it: `true` puts the `orphan` finalizer on the object, so that its dependents
     /// stay; `false` takes it off.
-    ///
-    /// **Deprecated:** the API's description marks it as deprecated.
+    #[deprecated = "the API's description marks it as deprecated"]
     pub fn orphan_dependents(mut self, value: bool) -> Self {
         self.body.get_or_insert_default().orphan_dependents = Some(value);
         self
@@ -1603,7 +1621,7 @@ impl DeleteCollectionNamespacedJob {
         self.body.get_or_insert_default().propagation_policy = Some(value.into());
         self
     }
-    /// Sends it with a client: async, blocking or a recorded one.
+    /// Sends the request with a client: asynchronous, blocking or a mock.
     pub fn send<D: crate::runtime::Dispatch>(&self, client: &D) -> D::Output<Self> {
         client.dispatch(self)
     }
@@ -1801,7 +1819,7 @@ impl crate::runtime::Paged for DeleteCollectionNamespacedJob {
 /// `GET /apis/batch/v1/namespaces/{namespace}/jobs/{name}`.
 ///
 /// See [The provider's page (in Chinese)](https://support.huaweicloud.com/api-cci/readBatchV1NamespacedJob.html).
-#[must_use = "nothing happens until it is sent"]
+#[must_use = "a request does nothing until it is sent"]
 pub fn read_namespaced_job(
     namespace: impl Into<String>,
     name: impl Into<String>,
@@ -1815,9 +1833,9 @@ pub fn read_namespaced_job(
         timeout: None,
     }
 }
-/// A call of [`read_namespaced_job`](read_namespaced_job()). Nothing happens until it is sent.
+/// A request of [`read_namespaced_job`](read_namespaced_job()), which is made when it is sent.
 #[derive(Clone, Debug, PartialEq)]
-#[must_use = "nothing happens until it is sent"]
+#[must_use = "a request does nothing until it is sent"]
 pub struct ReadNamespacedJob {
     namespace: String,
     name: String,
@@ -1828,30 +1846,32 @@ pub struct ReadNamespacedJob {
 }
 impl ReadNamespacedJob {
     /// Whether the export keeps fields such as the namespace. Only with `export`; servers have stopped supporting it.
-    ///
-    /// **Deprecated:** the API's description marks it as deprecated.
+    #[deprecated = "the API's description marks it as deprecated"]
     pub fn exact(mut self, exact: bool) -> Self {
         self.exact = Some(exact);
         self
     }
     /// Whether fields are removed that a caller cannot set. Servers have stopped supporting it.
-    ///
-    /// **Deprecated:** the API's description marks it as deprecated.
+    #[deprecated = "the API's description marks it as deprecated"]
     pub fn export(mut self, export: bool) -> Self {
         self.export = Some(export);
         self
     }
     /// `true` asks for JSON with line breaks and indentation.
+    ///
+    /// Example: `"true"`.
     pub fn pretty(mut self, pretty: impl Into<String>) -> Self {
         self.pretty = Some(pretty.into());
         self
     }
     /// How long the server may work on the request, as a number and a unit, for example `30s`. After that it answers 504.
+    ///
+    /// Example: `"30s"`.
     pub fn timeout(mut self, timeout: impl Into<String>) -> Self {
         self.timeout = Some(timeout.into());
         self
     }
-    /// Sends it with a client: async, blocking or a recorded one.
+    /// Sends the request with a client: asynchronous, blocking or a mock.
     pub fn send<D: crate::runtime::Dispatch>(&self, client: &D) -> D::Output<Self> {
         client.dispatch(self)
     }
@@ -1923,7 +1943,7 @@ impl crate::runtime::Operation for ReadNamespacedJob {
 /// `PUT /apis/batch/v1/namespaces/{namespace}/jobs/{name}`.
 ///
 /// See [The provider's page (in Chinese)](https://support.huaweicloud.com/api-cci/replaceBatchV1NamespacedJob.html).
-#[must_use = "nothing happens until it is sent"]
+#[must_use = "a request does nothing until it is sent"]
 pub fn replace_namespaced_job(
     namespace: impl Into<String>,
     name: impl Into<String>,
@@ -1939,9 +1959,9 @@ pub fn replace_namespaced_job(
         body,
     }
 }
-/// A call of [`replace_namespaced_job`](replace_namespaced_job()). Nothing happens until it is sent.
+/// A request of [`replace_namespaced_job`](replace_namespaced_job()), which is made when it is sent.
 #[derive(Clone, Debug, PartialEq)]
-#[must_use = "nothing happens until it is sent"]
+#[must_use = "a request does nothing until it is sent"]
 pub struct ReplaceNamespacedJob {
     namespace: String,
     name: String,
@@ -1963,16 +1983,20 @@ impl ReplaceNamespacedJob {
         self
     }
     /// `true` asks for JSON with line breaks and indentation.
+    ///
+    /// Example: `"true"`.
     pub fn pretty(mut self, pretty: impl Into<String>) -> Self {
         self.pretty = Some(pretty.into());
         self
     }
     /// How long the server may work on the request, as a number and a unit, for example `30s`. After that it answers 504.
+    ///
+    /// Example: `"30s"`.
     pub fn timeout(mut self, timeout: impl Into<String>) -> Self {
         self.timeout = Some(timeout.into());
         self
     }
-    /// Sends it with a client: async, blocking or a recorded one.
+    /// Sends the request with a client: asynchronous, blocking or a mock.
     pub fn send<D: crate::runtime::Dispatch>(&self, client: &D) -> D::Output<Self> {
         client.dispatch(self)
     }
@@ -2061,7 +2085,7 @@ impl crate::runtime::Operation for ReplaceNamespacedJob {
 /// `PATCH /apis/batch/v1/namespaces/{namespace}/jobs/{name}`.
 ///
 /// See [The provider's page (in Chinese)](https://support.huaweicloud.com/api-cci/patchBatchV1NamespacedJob.html).
-#[must_use = "nothing happens until it is sent"]
+#[must_use = "a request does nothing until it is sent"]
 pub fn patch_namespaced_job(
     namespace: impl Into<String>,
     name: impl Into<String>,
@@ -2077,9 +2101,9 @@ pub fn patch_namespaced_job(
         body: body.into(),
     }
 }
-/// A call of [`patch_namespaced_job`](patch_namespaced_job()). Nothing happens until it is sent.
+/// A request of [`patch_namespaced_job`](patch_namespaced_job()), which is made when it is sent.
 #[derive(Clone, Debug, PartialEq)]
-#[must_use = "nothing happens until it is sent"]
+#[must_use = "a request does nothing until it is sent"]
 pub struct PatchNamespacedJob {
     namespace: String,
     name: String,
@@ -2101,16 +2125,20 @@ impl PatchNamespacedJob {
         self
     }
     /// `true` asks for JSON with line breaks and indentation.
+    ///
+    /// Example: `"true"`.
     pub fn pretty(mut self, pretty: impl Into<String>) -> Self {
         self.pretty = Some(pretty.into());
         self
     }
     /// How long the server may work on the request, as a number and a unit, for example `30s`. After that it answers 504.
+    ///
+    /// Example: `"30s"`.
     pub fn timeout(mut self, timeout: impl Into<String>) -> Self {
         self.timeout = Some(timeout.into());
         self
     }
-    /// Sends it with a client: async, blocking or a recorded one.
+    /// Sends the request with a client: asynchronous, blocking or a mock.
     pub fn send<D: crate::runtime::Dispatch>(&self, client: &D) -> D::Output<Self> {
         client.dispatch(self)
     }
@@ -2207,10 +2235,10 @@ impl From<crate::meta::v1::JsonPatch> for PatchNamespacedJobBody {
 ///
 /// `DELETE /apis/batch/v1/namespaces/{namespace}/jobs/{name}`.
 ///
-/// Where an attempt may have been done although its answer was lost, it is sent again only with `dryRun`, `preconditions.uid` or `preconditions.resourceVersion`.
+/// If the response to an attempt is lost, the request is sent again only with `dryRun`, `preconditions.uid` or `preconditions.resourceVersion`.
 ///
 /// See [The provider's page (in Chinese)](https://support.huaweicloud.com/api-cci/deleteBatchV1NamespacedJob.html).
-#[must_use = "nothing happens until it is sent"]
+#[must_use = "a request does nothing until it is sent"]
 pub fn delete_namespaced_job(
     namespace: impl Into<String>,
     name: impl Into<String>,
@@ -2227,9 +2255,9 @@ pub fn delete_namespaced_job(
         body: None,
     }
 }
-/// A call of [`delete_namespaced_job`](delete_namespaced_job()). Nothing happens until it is sent.
+/// A request of [`delete_namespaced_job`](delete_namespaced_job()), which is made when it is sent.
 #[derive(Clone, Debug, PartialEq)]
-#[must_use = "nothing happens until it is sent"]
+#[must_use = "a request does nothing until it is sent"]
 pub struct DeleteNamespacedJob {
     namespace: String,
     name: String,
@@ -2256,8 +2284,7 @@ impl DeleteNamespacedJob {
     }
     /// Older form of `propagationPolicy`, which excludes it: `true` puts the `orphan` finalizer on the object, so that its dependents
     /// stay; `false` takes it off.
-    ///
-    /// **Deprecated:** the API's description marks it as deprecated.
+    #[deprecated = "the API's description marks it as deprecated"]
     pub fn orphan_dependents(mut self, orphan_dependents: bool) -> Self {
         self.orphan_dependents = Some(orphan_dependents);
         self
@@ -2272,18 +2299,22 @@ impl DeleteNamespacedJob {
         self
     }
     /// `true` asks for JSON with line breaks and indentation.
+    ///
+    /// Example: `"true"`.
     pub fn pretty(mut self, pretty: impl Into<String>) -> Self {
         self.pretty = Some(pretty.into());
         self
     }
     /// How long the server may work on the request, as a number and a unit, for example `30s`. After that it answers 504.
+    ///
+    /// Example: `"30s"`.
     pub fn timeout(mut self, timeout: impl Into<String>) -> Self {
         self.timeout = Some(timeout.into());
         self
     }
     /// How to delete.
     ///
-    /// What was set before, by the setters of its members, stays where this leaves it out.
+    /// Members that were set before are kept if this body leaves them out.
     pub fn body(mut self, body: crate::meta::v1::DeleteOptions) -> Self {
         let before = self.body.replace(body);
         if let (Some(now), Some(before)) = (&mut self.body, before) {
@@ -2296,7 +2327,7 @@ impl DeleteNamespacedJob {
         self.body.get_or_insert_default().preconditions = Some(value);
         self
     }
-    /// Sends it with a client: async, blocking or a recorded one.
+    /// Sends the request with a client: asynchronous, blocking or a mock.
     pub fn send<D: crate::runtime::Dispatch>(&self, client: &D) -> D::Output<Self> {
         client.dispatch(self)
     }
@@ -2503,7 +2534,7 @@ impl crate::runtime::Operation for DeleteNamespacedJob {
 /// `GET /apis/batch/v1/namespaces/{namespace}/jobs/{name}/status`.
 ///
 /// See [The provider's page (in Chinese)](https://support.huaweicloud.com/api-cci/readBatchV1NamespacedJobStatus.html).
-#[must_use = "nothing happens until it is sent"]
+#[must_use = "a request does nothing until it is sent"]
 pub fn read_namespaced_job_status(
     namespace: impl Into<String>,
     name: impl Into<String>,
@@ -2515,9 +2546,9 @@ pub fn read_namespaced_job_status(
         timeout: None,
     }
 }
-/// A call of [`read_namespaced_job_status`](read_namespaced_job_status()). Nothing happens until it is sent.
+/// A request of [`read_namespaced_job_status`](read_namespaced_job_status()), which is made when it is sent.
 #[derive(Clone, Debug, PartialEq)]
-#[must_use = "nothing happens until it is sent"]
+#[must_use = "a request does nothing until it is sent"]
 pub struct ReadNamespacedJobStatus {
     namespace: String,
     name: String,
@@ -2526,16 +2557,20 @@ pub struct ReadNamespacedJobStatus {
 }
 impl ReadNamespacedJobStatus {
     /// `true` asks for JSON with line breaks and indentation.
+    ///
+    /// Example: `"true"`.
     pub fn pretty(mut self, pretty: impl Into<String>) -> Self {
         self.pretty = Some(pretty.into());
         self
     }
     /// How long the server may work on the request, as a number and a unit, for example `30s`. After that it answers 504.
+    ///
+    /// Example: `"30s"`.
     pub fn timeout(mut self, timeout: impl Into<String>) -> Self {
         self.timeout = Some(timeout.into());
         self
     }
-    /// Sends it with a client: async, blocking or a recorded one.
+    /// Sends the request with a client: asynchronous, blocking or a mock.
     pub fn send<D: crate::runtime::Dispatch>(&self, client: &D) -> D::Output<Self> {
         client.dispatch(self)
     }

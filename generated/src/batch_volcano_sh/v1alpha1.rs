@@ -1,4 +1,5 @@
 //! Jobs of Volcano, which start the Pods of several tasks together.
+#![allow(missing_docs, reason = "the API's description says nothing of some of these")]
 use ::serde::{Deserialize, Serialize};
 
 /// Volcano Jobs, or a page of them.
@@ -94,11 +95,9 @@ pub struct Job {
     pub metadata: Option<Box<crate::meta::v1::ObjectMeta>>,
     /// What a Job is to run, and when.
     pub spec: Option<Box<JobSpec>>,
-    /// The member `status`.
-    ///
     /// Read-only: the server sets it.
     pub status: Option<Box<JobStatus>>,
-    /// Members that are not listed above.
+    /// All other members.
     pub additional_properties: ::std::collections::BTreeMap<
         String,
         crate::runtime::value::Json,
@@ -141,8 +140,6 @@ impl Job {
         self.spec = Some(Box::new(value));
         self
     }
-    /// The member `status`.
-    ///
     /// Read-only: the server sets it.
     #[must_use]
     pub fn status(mut self, value: JobStatus) -> Self {
@@ -409,7 +406,6 @@ impl crate::runtime::check::Check for JobSpec {
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct LifecyclePolicy {
-    /// The member `action`.
     pub action: Option<Action>,
     /// What can happen to a Job, its tasks and their Pods. `*` is anything.
     pub event: Option<Event>,
@@ -421,7 +417,6 @@ pub struct LifecyclePolicy {
     pub timeout: Option<String>,
 }
 impl LifecyclePolicy {
-    /// The member `action`.
     #[must_use]
     pub fn action(mut self, value: impl Into<Action>) -> Self {
         self.action = Some(value.into());
@@ -1236,7 +1231,7 @@ impl<'de> Deserialize<'de> for JobPhase {
 
 /// The response to the deletion of one object, told apart by `kind`.
 ///
-/// `sh.volcano.batch.v1alpha1.JobOrStatus` in the API.
+/// `sh.volcano.batch.v1alpha1.JobOrStatus` in the API's description.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum JobOrStatus {
@@ -1325,7 +1320,7 @@ pub enum PatchNamespacedJobBody {
 /// `GET /apis/batch.volcano.sh/v1alpha1/namespaces/{namespace}/jobs`.
 ///
 /// See [The provider's page (in Chinese)](https://support.huaweicloud.com/api-cci/listBatchVolcanoShV1alpha1NamespacedJob.html).
-#[must_use = "nothing happens until it is sent"]
+#[must_use = "a request does nothing until it is sent"]
 pub fn list_namespaced_job(namespace: impl Into<String>) -> ListNamespacedJob {
     ListNamespacedJob {
         namespace: namespace.into(),
@@ -1342,9 +1337,9 @@ pub fn list_namespaced_job(namespace: impl Into<String>) -> ListNamespacedJob {
         timeout: None,
     }
 }
-/// A call of [`list_namespaced_job`](list_namespaced_job()). Nothing happens until it is sent.
+/// A request of [`list_namespaced_job`](list_namespaced_job()), which is made when it is sent.
 #[derive(Clone, Debug, PartialEq)]
-#[must_use = "nothing happens until it is sent"]
+#[must_use = "a request does nothing until it is sent"]
 pub struct ListNamespacedJob {
     namespace: String,
     allow_watch_bookmarks: Option<bool>,
@@ -1374,11 +1369,15 @@ impl ListNamespacedJob {
         self
     }
     /// Which objects, by their fields, for example `metadata.name=pi`. All, if it is left out.
+    ///
+    /// Example: `"metadata.name=pi"`.
     pub fn field_selector(mut self, field_selector: impl Into<String>) -> Self {
         self.field_selector = Some(field_selector.into());
         self
     }
     /// Which objects, by their labels, for example `app=mpi` or `n in (0,1)`. All, if it is left out.
+    ///
+    /// Example: `"app=mpi"`.
     pub fn label_selector(mut self, label_selector: impl Into<String>) -> Self {
         self.label_selector = Some(label_selector.into());
         self
@@ -1414,16 +1413,20 @@ impl ListNamespacedJob {
         self
     }
     /// `true` asks for JSON with line breaks and indentation.
+    ///
+    /// Example: `"true"`.
     pub fn pretty(mut self, pretty: impl Into<String>) -> Self {
         self.pretty = Some(pretty.into());
         self
     }
     /// How long the server may work on the request, as a number and a unit, for example `30s`. After that it answers 504.
+    ///
+    /// Example: `"30s"`.
     pub fn timeout(mut self, timeout: impl Into<String>) -> Self {
         self.timeout = Some(timeout.into());
         self
     }
-    /// Sends it with a client: async, blocking or a recorded one.
+    /// Sends the request with a client: asynchronous, blocking or a mock.
     pub fn send<D: crate::runtime::Dispatch>(&self, client: &D) -> D::Output<Self> {
         client.dispatch(self)
     }
@@ -1561,7 +1564,7 @@ impl crate::runtime::Paged for ListNamespacedJob {
 /// `POST /apis/batch.volcano.sh/v1alpha1/namespaces/{namespace}/jobs`.
 ///
 /// See [The provider's page (in Chinese)](https://support.huaweicloud.com/api-cci/createBatchVolcanoShV1alpha1NamespacedJob.html).
-#[must_use = "nothing happens until it is sent"]
+#[must_use = "a request does nothing until it is sent"]
 pub fn create_namespaced_job(
     namespace: impl Into<String>,
     body: Job,
@@ -1575,9 +1578,9 @@ pub fn create_namespaced_job(
         body,
     }
 }
-/// A call of [`create_namespaced_job`](create_namespaced_job()). Nothing happens until it is sent.
+/// A request of [`create_namespaced_job`](create_namespaced_job()), which is made when it is sent.
 #[derive(Clone, Debug, PartialEq)]
-#[must_use = "nothing happens until it is sent"]
+#[must_use = "a request does nothing until it is sent"]
 pub struct CreateNamespacedJob {
     namespace: String,
     dry_run: Option<crate::meta::v1::DryRun>,
@@ -1598,16 +1601,20 @@ impl CreateNamespacedJob {
         self
     }
     /// `true` asks for JSON with line breaks and indentation.
+    ///
+    /// Example: `"true"`.
     pub fn pretty(mut self, pretty: impl Into<String>) -> Self {
         self.pretty = Some(pretty.into());
         self
     }
     /// How long the server may work on the request, as a number and a unit, for example `30s`. After that it answers 504.
+    ///
+    /// Example: `"30s"`.
     pub fn timeout(mut self, timeout: impl Into<String>) -> Self {
         self.timeout = Some(timeout.into());
         self
     }
-    /// Sends it with a client: async, blocking or a recorded one.
+    /// Sends the request with a client: asynchronous, blocking or a mock.
     pub fn send<D: crate::runtime::Dispatch>(&self, client: &D) -> D::Output<Self> {
         client.dispatch(self)
     }
@@ -2049,7 +2056,7 @@ impl crate::runtime::Paged for DeleteCollectionNamespacedJob {
 /// `GET /apis/batch.volcano.sh/v1alpha1/namespaces/{namespace}/jobs/{name}`.
 ///
 /// See [The provider's page (in Chinese)](https://support.huaweicloud.com/api-cci/readBatchVolcanoShV1alpha1NamespacedJob.html).
-#[must_use = "nothing happens until it is sent"]
+#[must_use = "a request does nothing until it is sent"]
 pub fn read_namespaced_job(
     namespace: impl Into<String>,
     name: impl Into<String>,
@@ -2061,9 +2068,9 @@ pub fn read_namespaced_job(
         timeout: None,
     }
 }
-/// A call of [`read_namespaced_job`](read_namespaced_job()). Nothing happens until it is sent.
+/// A request of [`read_namespaced_job`](read_namespaced_job()), which is made when it is sent.
 #[derive(Clone, Debug, PartialEq)]
-#[must_use = "nothing happens until it is sent"]
+#[must_use = "a request does nothing until it is sent"]
 pub struct ReadNamespacedJob {
     namespace: String,
     name: String,
@@ -2072,16 +2079,20 @@ pub struct ReadNamespacedJob {
 }
 impl ReadNamespacedJob {
     /// `true` asks for JSON with line breaks and indentation.
+    ///
+    /// Example: `"true"`.
     pub fn pretty(mut self, pretty: impl Into<String>) -> Self {
         self.pretty = Some(pretty.into());
         self
     }
     /// How long the server may work on the request, as a number and a unit, for example `30s`. After that it answers 504.
+    ///
+    /// Example: `"30s"`.
     pub fn timeout(mut self, timeout: impl Into<String>) -> Self {
         self.timeout = Some(timeout.into());
         self
     }
-    /// Sends it with a client: async, blocking or a recorded one.
+    /// Sends the request with a client: asynchronous, blocking or a mock.
     pub fn send<D: crate::runtime::Dispatch>(&self, client: &D) -> D::Output<Self> {
         client.dispatch(self)
     }
@@ -2151,7 +2162,7 @@ impl crate::runtime::Operation for ReadNamespacedJob {
 /// `PUT /apis/batch.volcano.sh/v1alpha1/namespaces/{namespace}/jobs/{name}`.
 ///
 /// See [The provider's page (in Chinese)](https://support.huaweicloud.com/api-cci/replaceBatchVolcanoShV1alpha1NamespacedJob.html).
-#[must_use = "nothing happens until it is sent"]
+#[must_use = "a request does nothing until it is sent"]
 pub fn replace_namespaced_job(
     namespace: impl Into<String>,
     name: impl Into<String>,
@@ -2167,9 +2178,9 @@ pub fn replace_namespaced_job(
         body,
     }
 }
-/// A call of [`replace_namespaced_job`](replace_namespaced_job()). Nothing happens until it is sent.
+/// A request of [`replace_namespaced_job`](replace_namespaced_job()), which is made when it is sent.
 #[derive(Clone, Debug, PartialEq)]
-#[must_use = "nothing happens until it is sent"]
+#[must_use = "a request does nothing until it is sent"]
 pub struct ReplaceNamespacedJob {
     namespace: String,
     name: String,
@@ -2191,16 +2202,20 @@ impl ReplaceNamespacedJob {
         self
     }
     /// `true` asks for JSON with line breaks and indentation.
+    ///
+    /// Example: `"true"`.
     pub fn pretty(mut self, pretty: impl Into<String>) -> Self {
         self.pretty = Some(pretty.into());
         self
     }
     /// How long the server may work on the request, as a number and a unit, for example `30s`. After that it answers 504.
+    ///
+    /// Example: `"30s"`.
     pub fn timeout(mut self, timeout: impl Into<String>) -> Self {
         self.timeout = Some(timeout.into());
         self
     }
-    /// Sends it with a client: async, blocking or a recorded one.
+    /// Sends the request with a client: asynchronous, blocking or a mock.
     pub fn send<D: crate::runtime::Dispatch>(&self, client: &D) -> D::Output<Self> {
         client.dispatch(self)
     }
@@ -2289,7 +2304,7 @@ impl crate::runtime::Operation for ReplaceNamespacedJob {
 /// `PATCH /apis/batch.volcano.sh/v1alpha1/namespaces/{namespace}/jobs/{name}`.
 ///
 /// See [The provider's page (in Chinese)](https://support.huaweicloud.com/api-cci/patchBatchVolcanoShV1alpha1NamespacedJob.html).
-#[must_use = "nothing happens until it is sent"]
+#[must_use = "a request does nothing until it is sent"]
 pub fn patch_namespaced_job(
     namespace: impl Into<String>,
     name: impl Into<String>,
@@ -2305,9 +2320,9 @@ pub fn patch_namespaced_job(
         body: body.into(),
     }
 }
-/// A call of [`patch_namespaced_job`](patch_namespaced_job()). Nothing happens until it is sent.
+/// A request of [`patch_namespaced_job`](patch_namespaced_job()), which is made when it is sent.
 #[derive(Clone, Debug, PartialEq)]
-#[must_use = "nothing happens until it is sent"]
+#[must_use = "a request does nothing until it is sent"]
 pub struct PatchNamespacedJob {
     namespace: String,
     name: String,
@@ -2329,16 +2344,20 @@ impl PatchNamespacedJob {
         self
     }
     /// `true` asks for JSON with line breaks and indentation.
+    ///
+    /// Example: `"true"`.
     pub fn pretty(mut self, pretty: impl Into<String>) -> Self {
         self.pretty = Some(pretty.into());
         self
     }
     /// How long the server may work on the request, as a number and a unit, for example `30s`. After that it answers 504.
+    ///
+    /// Example: `"30s"`.
     pub fn timeout(mut self, timeout: impl Into<String>) -> Self {
         self.timeout = Some(timeout.into());
         self
     }
-    /// Sends it with a client: async, blocking or a recorded one.
+    /// Sends the request with a client: asynchronous, blocking or a mock.
     pub fn send<D: crate::runtime::Dispatch>(&self, client: &D) -> D::Output<Self> {
         client.dispatch(self)
     }
@@ -2435,10 +2454,10 @@ impl From<crate::meta::v1::JsonPatch> for PatchNamespacedJobBody {
 ///
 /// `DELETE /apis/batch.volcano.sh/v1alpha1/namespaces/{namespace}/jobs/{name}`.
 ///
-/// Where an attempt may have been done although its answer was lost, it is sent again only with `dryRun`, `preconditions.uid` or `preconditions.resourceVersion`.
+/// If the response to an attempt is lost, the request is sent again only with `dryRun`, `preconditions.uid` or `preconditions.resourceVersion`.
 ///
 /// See [The provider's page (in Chinese)](https://support.huaweicloud.com/api-cci/deleteBatchVolcanoShV1alpha1NamespacedJob.html).
-#[must_use = "nothing happens until it is sent"]
+#[must_use = "a request does nothing until it is sent"]
 pub fn delete_namespaced_job(
     namespace: impl Into<String>,
     name: impl Into<String>,
@@ -2455,9 +2474,9 @@ pub fn delete_namespaced_job(
         body: None,
     }
 }
-/// A call of [`delete_namespaced_job`](delete_namespaced_job()). Nothing happens until it is sent.
+/// A request of [`delete_namespaced_job`](delete_namespaced_job()), which is made when it is sent.
 #[derive(Clone, Debug, PartialEq)]
-#[must_use = "nothing happens until it is sent"]
+#[must_use = "a request does nothing until it is sent"]
 pub struct DeleteNamespacedJob {
     namespace: String,
     name: String,
@@ -2484,8 +2503,7 @@ impl DeleteNamespacedJob {
     }
     /// Older form of `propagationPolicy`, which excludes it: `true` puts the `orphan` finalizer on the object, so that its dependents
     /// stay; `false` takes it off.
-    ///
-    /// **Deprecated:** the API's description marks it as deprecated.
+    #[deprecated = "the API's description marks it as deprecated"]
     pub fn orphan_dependents(mut self, orphan_dependents: bool) -> Self {
         self.orphan_dependents = Some(orphan_dependents);
         self
@@ -2500,18 +2518,22 @@ impl DeleteNamespacedJob {
         self
     }
     /// `true` asks for JSON with line breaks and indentation.
+    ///
+    /// Example: `"true"`.
     pub fn pretty(mut self, pretty: impl Into<String>) -> Self {
         self.pretty = Some(pretty.into());
         self
     }
     /// How long the server may work on the request, as a number and a unit, for example `30s`. After that it answers 504.
+    ///
+    /// Example: `"30s"`.
     pub fn timeout(mut self, timeout: impl Into<String>) -> Self {
         self.timeout = Some(timeout.into());
         self
     }
     /// The options of the deletion.
     ///
-    /// What was set before, by the setters of its members, stays where this leaves it out.
+    /// Members that were set before are kept if this body leaves them out.
     pub fn body(mut self, body: crate::meta::v1::DeleteOptions) -> Self {
         let before = self.body.replace(body);
         if let (Some(now), Some(before)) = (&mut self.body, before) {
@@ -2524,7 +2546,7 @@ impl DeleteNamespacedJob {
         self.body.get_or_insert_default().preconditions = Some(value);
         self
     }
-    /// Sends it with a client: async, blocking or a recorded one.
+    /// Sends the request with a client: asynchronous, blocking or a mock.
     pub fn send<D: crate::runtime::Dispatch>(&self, client: &D) -> D::Output<Self> {
         client.dispatch(self)
     }

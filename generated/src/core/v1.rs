@@ -1,9 +1,10 @@
 //! Namespaces, Pods, Services, `ConfigMaps`, Secrets, `PersistentVolumeClaims`, Endpoints and Events.
+#![allow(missing_docs, reason = "the API's description says nothing of some of these")]
 use ::serde::{Deserialize, Serialize};
 
 /// Namespaces, or a page of them.
 ///
-/// `io.k8s.api.core.v1.NamespaceList` in the API.
+/// `io.k8s.api.core.v1.NamespaceList` in the API's description.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct NamespaceList {
@@ -17,7 +18,7 @@ pub struct NamespaceList {
     pub metadata: Option<crate::meta::v1::ListMeta>,
 }
 impl NamespaceList {
-    /// A new [`NamespaceList`] with what it must have.
+    /// Creates a [`NamespaceList`] from its required members.
     #[must_use]
     pub fn new(items: impl Into<Vec<Namespace>>) -> Self {
         Self {
@@ -82,7 +83,7 @@ impl Serialize for NamespaceList {
 
 /// A scope for names and permissions.
 ///
-/// `io.k8s.api.core.v1.Namespace` in the API.
+/// `io.k8s.api.core.v1.Namespace` in the API's description.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Namespace {
@@ -94,11 +95,9 @@ pub struct Namespace {
     pub metadata: Option<Box<crate::meta::v1::ObjectMeta>>,
     /// The desired state of a namespace.
     pub spec: Option<NamespaceSpec>,
-    /// The member `status`.
-    ///
     /// Read-only: the server sets it.
     pub status: Option<NamespaceStatus>,
-    /// Members that are not listed above.
+    /// All other members.
     pub additional_properties: ::std::collections::BTreeMap<
         String,
         crate::runtime::value::Json,
@@ -141,8 +140,6 @@ impl Namespace {
         self.spec = Some(value);
         self
     }
-    /// The member `status`.
-    ///
     /// Read-only: the server sets it.
     #[must_use]
     pub fn status(mut self, value: NamespaceStatus) -> Self {
@@ -210,7 +207,7 @@ impl Serialize for Namespace {
 
 /// The desired state of a namespace.
 ///
-/// `io.k8s.api.core.v1.NamespaceSpec` in the API.
+/// `io.k8s.api.core.v1.NamespaceSpec` in the API's description.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct NamespaceSpec {
@@ -263,7 +260,7 @@ impl Serialize for NamespaceSpec {
 
 /// The current state of a namespace.
 ///
-/// `io.k8s.api.core.v1.NamespaceStatus` in the API.
+/// `io.k8s.api.core.v1.NamespaceStatus` in the API's description.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct NamespaceStatus {
@@ -315,7 +312,7 @@ impl Serialize for NamespaceStatus {
 
 /// An observation about the deletion of a namespace.
 ///
-/// `io.k8s.api.core.v1.NamespaceCondition` in the API.
+/// `io.k8s.api.core.v1.NamespaceCondition` in the API's description.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct NamespaceCondition {
@@ -331,7 +328,7 @@ pub struct NamespaceCondition {
     pub r#type: String,
 }
 impl NamespaceCondition {
-    /// A new [`NamespaceCondition`] with what it must have.
+    /// Creates a [`NamespaceCondition`] from its required members.
     #[must_use]
     pub fn new(
         status: impl Into<crate::meta::v1::ConditionStatus>,
@@ -404,7 +401,7 @@ impl Serialize for NamespaceCondition {
 
 /// The phase of a namespace.
 ///
-/// `io.k8s.api.core.v1.NamespacePhase` in the API.
+/// `io.k8s.api.core.v1.NamespacePhase` in the API's description.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum NamespacePhase {
@@ -416,11 +413,11 @@ pub enum NamespacePhase {
     ///
     /// `"Terminating"`.
     Terminating,
-    /// A value that the API's description does not know, kept as it came.
+    /// Any other value, kept as it was received.
     Unknown(String),
 }
 impl NamespacePhase {
-    /// The value as it travels.
+    /// Returns the value as it is sent.
     #[must_use]
     pub fn as_str(&self) -> &str {
         match self {
@@ -481,7 +478,7 @@ impl<'de> Deserialize<'de> for NamespacePhase {
 
 /// `ConfigMaps`, or a page of them.
 ///
-/// `io.k8s.api.core.v1.ConfigMapList` in the API.
+/// `io.k8s.api.core.v1.ConfigMapList` in the API's description.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ConfigMapList {
@@ -495,7 +492,7 @@ pub struct ConfigMapList {
     pub metadata: Option<crate::meta::v1::ListMeta>,
 }
 impl ConfigMapList {
-    /// A new [`ConfigMapList`] with what it must have.
+    /// Creates a [`ConfigMapList`] from its required members.
     #[must_use]
     pub fn new(items: impl Into<Vec<ConfigMap>>) -> Self {
         Self {
@@ -560,7 +557,7 @@ impl Serialize for ConfigMapList {
 
 /// Configuration data that Pods can read.
 ///
-/// `io.k8s.api.core.v1.ConfigMap` in the API.
+/// `io.k8s.api.core.v1.ConfigMap` in the API's description.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ConfigMap {
@@ -576,7 +573,7 @@ pub struct ConfigMap {
     pub kind: String,
     /// What every stored object has beside its own content.
     pub metadata: Option<Box<crate::meta::v1::ObjectMeta>>,
-    /// Members that are not listed above.
+    /// All other members.
     pub additional_properties: ::std::collections::BTreeMap<
         String,
         crate::runtime::value::Json,
@@ -689,7 +686,7 @@ impl Serialize for ConfigMap {
 
 /// The response to the deletion of one object, told apart by `kind`.
 ///
-/// `io.k8s.api.core.v1.ConfigMapOrStatus` in the API.
+/// `io.k8s.api.core.v1.ConfigMapOrStatus` in the API's description.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum ConfigMapOrStatus {
@@ -753,7 +750,7 @@ impl From<crate::meta::v1::Status> for ConfigMapOrStatus {
 
 /// Endpoints, or a page of them.
 ///
-/// `io.k8s.api.core.v1.EndpointsList` in the API.
+/// `io.k8s.api.core.v1.EndpointsList` in the API's description.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct EndpointsList {
@@ -767,7 +764,7 @@ pub struct EndpointsList {
     pub metadata: Option<crate::meta::v1::ListMeta>,
 }
 impl EndpointsList {
-    /// A new [`EndpointsList`] with what it must have.
+    /// Creates a [`EndpointsList`] from its required members.
     #[must_use]
     pub fn new(items: impl Into<Vec<Endpoints>>) -> Self {
         Self {
@@ -832,7 +829,7 @@ impl Serialize for EndpointsList {
 
 /// The backends of a Service.
 ///
-/// `io.k8s.api.core.v1.Endpoints` in the API.
+/// `io.k8s.api.core.v1.Endpoints` in the API's description.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Endpoints {
@@ -909,7 +906,7 @@ impl Serialize for Endpoints {
 
 /// A set of addresses with the same ports.
 ///
-/// `io.k8s.api.core.v1.EndpointSubset` in the API.
+/// `io.k8s.api.core.v1.EndpointSubset` in the API's description.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct EndpointSubset {
@@ -970,7 +967,7 @@ impl Serialize for EndpointSubset {
 
 /// One address of a Service's backends.
 ///
-/// `io.k8s.api.core.v1.EndpointAddress` in the API.
+/// `io.k8s.api.core.v1.EndpointAddress` in the API's description.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct EndpointAddress {
@@ -986,7 +983,7 @@ pub struct EndpointAddress {
     pub target_ref: Option<Box<ObjectReference>>,
 }
 impl EndpointAddress {
-    /// A new [`EndpointAddress`] with what it must have.
+    /// Creates a [`EndpointAddress`] from its required members.
     #[must_use]
     pub fn new(ip: impl Into<String>) -> Self {
         Self {
@@ -1056,7 +1053,7 @@ impl Serialize for EndpointAddress {
 
 /// A reference to an object.
 ///
-/// `io.k8s.api.core.v1.ObjectReference` in the API.
+/// `io.k8s.api.core.v1.ObjectReference` in the API's description.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ObjectReference {
@@ -1185,7 +1182,7 @@ impl Serialize for ObjectReference {
 
 /// One port of a Service's backends.
 ///
-/// `io.k8s.api.core.v1.EndpointPort` in the API.
+/// `io.k8s.api.core.v1.EndpointPort` in the API's description.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct EndpointPort {
@@ -1197,7 +1194,7 @@ pub struct EndpointPort {
     pub protocol: Option<Protocol>,
 }
 impl EndpointPort {
-    /// A new [`EndpointPort`] with what it must have.
+    /// Creates a [`EndpointPort`] from its required members.
     #[must_use]
     pub fn new(port: i32) -> Self {
         Self {
@@ -1253,7 +1250,7 @@ impl Serialize for EndpointPort {
 
 /// The protocol of a port.
 ///
-/// `io.k8s.api.core.v1.Protocol` in the API.
+/// `io.k8s.api.core.v1.Protocol` in the API's description.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Protocol {
@@ -1263,11 +1260,11 @@ pub enum Protocol {
     Udp,
     /// `"SCTP"`.
     Sctp,
-    /// A value that the API's description does not know, kept as it came.
+    /// Any other value, kept as it was received.
     Unknown(String),
 }
 impl Protocol {
-    /// The value as it travels.
+    /// Returns the value as it is sent.
     #[must_use]
     pub fn as_str(&self) -> &str {
         match self {
@@ -1330,7 +1327,7 @@ impl<'de> Deserialize<'de> for Protocol {
 
 /// Events, or a page of them.
 ///
-/// `io.k8s.api.core.v1.EventList` in the API.
+/// `io.k8s.api.core.v1.EventList` in the API's description.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct EventList {
@@ -1344,7 +1341,7 @@ pub struct EventList {
     pub metadata: Option<crate::meta::v1::ListMeta>,
 }
 impl EventList {
-    /// A new [`EventList`] with what it must have.
+    /// Creates a [`EventList`] from its required members.
     #[must_use]
     pub fn new(items: impl Into<Vec<Event>>) -> Self {
         Self {
@@ -1409,7 +1406,7 @@ impl Serialize for EventList {
 
 /// A report of something that happened to an object. Servers keep events for a limited time.
 ///
-/// `io.k8s.api.core.v1.Event` in the API.
+/// `io.k8s.api.core.v1.Event` in the API's description.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Event {
@@ -1447,7 +1444,7 @@ pub struct Event {
     pub source: Option<EventSource>,
     /// The severity.
     pub r#type: Option<EventType>,
-    /// Members that are not listed above.
+    /// All other members.
     pub additional_properties: ::std::collections::BTreeMap<
         String,
         crate::runtime::value::Json,
@@ -1585,7 +1582,7 @@ impl Serialize for Event {
 
 /// A series of equal events.
 ///
-/// `io.k8s.api.core.v1.EventSeries` in the API.
+/// `io.k8s.api.core.v1.EventSeries` in the API's description.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct EventSeries {
@@ -1642,7 +1639,7 @@ impl Serialize for EventSeries {
 
 /// The component that reported an event.
 ///
-/// `io.k8s.api.core.v1.EventSource` in the API.
+/// `io.k8s.api.core.v1.EventSource` in the API's description.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct EventSource {
@@ -1694,7 +1691,7 @@ impl Serialize for EventSource {
 
 /// The severity of an event.
 ///
-/// `io.k8s.api.core.v1.EventType` in the API.
+/// `io.k8s.api.core.v1.EventType` in the API's description.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum EventType {
@@ -1706,11 +1703,11 @@ pub enum EventType {
     ///
     /// `"Warning"`.
     Warning,
-    /// A value that the API's description does not know, kept as it came.
+    /// Any other value, kept as it was received.
     Unknown(String),
 }
 impl EventType {
-    /// The value as it travels.
+    /// Returns the value as it is sent.
     #[must_use]
     pub fn as_str(&self) -> &str {
         match self {
@@ -1771,7 +1768,7 @@ impl<'de> Deserialize<'de> for EventType {
 
 /// The response to the deletion of one object, told apart by `kind`.
 ///
-/// `io.k8s.api.core.v1.EventOrStatus` in the API.
+/// `io.k8s.api.core.v1.EventOrStatus` in the API's description.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum EventOrStatus {
@@ -1833,7 +1830,7 @@ impl From<crate::meta::v1::Status> for EventOrStatus {
 
 /// `PersistentVolumeClaims`, or a page of them.
 ///
-/// `io.k8s.api.core.v1.PersistentVolumeClaimList` in the API.
+/// `io.k8s.api.core.v1.PersistentVolumeClaimList` in the API's description.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct PersistentVolumeClaimList {
@@ -1847,7 +1844,7 @@ pub struct PersistentVolumeClaimList {
     pub metadata: Option<crate::meta::v1::ListMeta>,
 }
 impl PersistentVolumeClaimList {
-    /// A new [`PersistentVolumeClaimList`] with what it must have.
+    /// Creates a [`PersistentVolumeClaimList`] from its required members.
     #[must_use]
     pub fn new(items: impl Into<Vec<PersistentVolumeClaim>>) -> Self {
         Self {
@@ -1912,7 +1909,7 @@ impl Serialize for PersistentVolumeClaimList {
 
 /// A request for storage.
 ///
-/// `io.k8s.api.core.v1.PersistentVolumeClaim` in the API.
+/// `io.k8s.api.core.v1.PersistentVolumeClaim` in the API's description.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct PersistentVolumeClaim {
@@ -1924,11 +1921,9 @@ pub struct PersistentVolumeClaim {
     pub metadata: Option<Box<crate::meta::v1::ObjectMeta>>,
     /// The desired properties of a volume.
     pub spec: Option<Box<PersistentVolumeClaimSpec>>,
-    /// The member `status`.
-    ///
     /// Read-only: the server sets it.
     pub status: Option<PersistentVolumeClaimStatus>,
-    /// Members that are not listed above.
+    /// All other members.
     pub additional_properties: ::std::collections::BTreeMap<
         String,
         crate::runtime::value::Json,
@@ -1971,8 +1966,6 @@ impl PersistentVolumeClaim {
         self.spec = Some(Box::new(value));
         self
     }
-    /// The member `status`.
-    ///
     /// Read-only: the server sets it.
     #[must_use]
     pub fn status(mut self, value: PersistentVolumeClaimStatus) -> Self {
@@ -2040,7 +2033,7 @@ impl Serialize for PersistentVolumeClaim {
 
 /// The desired properties of a volume.
 ///
-/// `io.k8s.api.core.v1.PersistentVolumeClaimSpec` in the API.
+/// `io.k8s.api.core.v1.PersistentVolumeClaimSpec` in the API's description.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct PersistentVolumeClaimSpec {
@@ -2083,6 +2076,12 @@ impl PersistentVolumeClaimSpec {
     #[must_use]
     pub fn storage_class_name(mut self, value: impl Into<String>) -> Self {
         self.storage_class_name = Some(Some(value.into()));
+        self
+    }
+    /// Sets `storage_class_name` to `null`. A member that is not set at all is not sent.
+    #[must_use]
+    pub fn storage_class_name_null(mut self) -> Self {
+        self.storage_class_name = Some(None);
         self
     }
     /// Whether the volume is a file system or a raw device. Defaults to `Filesystem`.
@@ -2160,7 +2159,7 @@ impl Serialize for PersistentVolumeClaimSpec {
 
 /// A way in which nodes can mount a volume.
 ///
-/// `io.k8s.api.core.v1.PersistentVolumeAccessMode` in the API.
+/// `io.k8s.api.core.v1.PersistentVolumeAccessMode` in the API's description.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum PersistentVolumeAccessMode {
@@ -2176,11 +2175,11 @@ pub enum PersistentVolumeAccessMode {
     ///
     /// `"ReadWriteMany"`.
     ReadWriteMany,
-    /// A value that the API's description does not know, kept as it came.
+    /// Any other value, kept as it was received.
     Unknown(String),
 }
 impl PersistentVolumeAccessMode {
-    /// The value as it travels.
+    /// Returns the value as it is sent.
     #[must_use]
     pub fn as_str(&self) -> &str {
         match self {
@@ -2243,7 +2242,7 @@ impl<'de> Deserialize<'de> for PersistentVolumeAccessMode {
 
 /// What a container needs, and what it may take at most.
 ///
-/// `io.k8s.api.core.v1.ResourceRequirements` in the API.
+/// `io.k8s.api.core.v1.ResourceRequirements` in the API's description.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ResourceRequirements {
@@ -2317,7 +2316,7 @@ impl Serialize for ResourceRequirements {
 
 /// The form in which a volume is provided.
 ///
-/// `io.k8s.api.core.v1.PersistentVolumeMode` in the API.
+/// `io.k8s.api.core.v1.PersistentVolumeMode` in the API's description.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum PersistentVolumeMode {
@@ -2329,11 +2328,11 @@ pub enum PersistentVolumeMode {
     ///
     /// `"Filesystem"`.
     Filesystem,
-    /// A value that the API's description does not know, kept as it came.
+    /// Any other value, kept as it was received.
     Unknown(String),
 }
 impl PersistentVolumeMode {
-    /// The value as it travels.
+    /// Returns the value as it is sent.
     #[must_use]
     pub fn as_str(&self) -> &str {
         match self {
@@ -2394,7 +2393,7 @@ impl<'de> Deserialize<'de> for PersistentVolumeMode {
 
 /// The current state of a claim.
 ///
-/// `io.k8s.api.core.v1.PersistentVolumeClaimStatus` in the API.
+/// `io.k8s.api.core.v1.PersistentVolumeClaimStatus` in the API's description.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct PersistentVolumeClaimStatus {
@@ -2463,7 +2462,7 @@ impl Serialize for PersistentVolumeClaimStatus {
 
 /// An observation about a claim.
 ///
-/// `io.k8s.api.core.v1.PersistentVolumeClaimCondition` in the API.
+/// `io.k8s.api.core.v1.PersistentVolumeClaimCondition` in the API's description.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct PersistentVolumeClaimCondition {
@@ -2481,7 +2480,7 @@ pub struct PersistentVolumeClaimCondition {
     pub r#type: String,
 }
 impl PersistentVolumeClaimCondition {
-    /// A new [`PersistentVolumeClaimCondition`] with what it must have.
+    /// Creates a [`PersistentVolumeClaimCondition`] from its required members.
     #[must_use]
     pub fn new(
         status: impl Into<crate::meta::v1::ConditionStatus>,
@@ -2559,7 +2558,7 @@ impl Serialize for PersistentVolumeClaimCondition {
 
 /// The phase of a claim.
 ///
-/// `io.k8s.api.core.v1.PersistentVolumeClaimPhase` in the API.
+/// `io.k8s.api.core.v1.PersistentVolumeClaimPhase` in the API's description.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum PersistentVolumeClaimPhase {
@@ -2575,11 +2574,11 @@ pub enum PersistentVolumeClaimPhase {
     ///
     /// `"Lost"`.
     Lost,
-    /// A value that the API's description does not know, kept as it came.
+    /// Any other value, kept as it was received.
     Unknown(String),
 }
 impl PersistentVolumeClaimPhase {
-    /// The value as it travels.
+    /// Returns the value as it is sent.
     #[must_use]
     pub fn as_str(&self) -> &str {
         match self {
@@ -2642,7 +2641,7 @@ impl<'de> Deserialize<'de> for PersistentVolumeClaimPhase {
 
 /// The response to the deletion of one object, told apart by `kind`.
 ///
-/// `io.k8s.api.core.v1.PersistentVolumeClaimOrStatus` in the API.
+/// `io.k8s.api.core.v1.PersistentVolumeClaimOrStatus` in the API's description.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum PersistentVolumeClaimOrStatus {
@@ -2706,7 +2705,7 @@ impl From<crate::meta::v1::Status> for PersistentVolumeClaimOrStatus {
 
 /// Pods, or a page of them.
 ///
-/// `io.k8s.api.core.v1.PodList` in the API.
+/// `io.k8s.api.core.v1.PodList` in the API's description.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct PodList {
@@ -2720,7 +2719,7 @@ pub struct PodList {
     pub metadata: Option<crate::meta::v1::ListMeta>,
 }
 impl PodList {
-    /// A new [`PodList`] with what it must have.
+    /// Creates a [`PodList`] from its required members.
     #[must_use]
     pub fn new(items: impl Into<Vec<Pod>>) -> Self {
         Self {
@@ -2785,7 +2784,7 @@ impl Serialize for PodList {
 
 /// A group of containers that run together on one host.
 ///
-/// `io.k8s.api.core.v1.Pod` in the API.
+/// `io.k8s.api.core.v1.Pod` in the API's description.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Pod {
@@ -2797,11 +2796,9 @@ pub struct Pod {
     pub metadata: Option<Box<crate::meta::v1::ObjectMeta>>,
     /// What a Pod is to run, and how.
     pub spec: Option<Box<PodSpec>>,
-    /// The member `status`.
-    ///
     /// Read-only: the server sets it.
     pub status: Option<Box<PodStatus>>,
-    /// Members that are not listed above.
+    /// All other members.
     pub additional_properties: ::std::collections::BTreeMap<
         String,
         crate::runtime::value::Json,
@@ -2844,8 +2841,6 @@ impl Pod {
         self.spec = Some(Box::new(value));
         self
     }
-    /// The member `status`.
-    ///
     /// Read-only: the server sets it.
     #[must_use]
     pub fn status(mut self, value: PodStatus) -> Self {
@@ -2927,7 +2922,7 @@ impl crate::runtime::check::Check for Pod {
 
 /// What a Pod is to run, and how.
 ///
-/// `io.k8s.api.core.v1.PodSpec` in the API.
+/// `io.k8s.api.core.v1.PodSpec` in the API's description.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct PodSpec {
@@ -2984,8 +2979,7 @@ pub struct PodSpec {
     /// What holds for the security of all containers of a Pod, where they say nothing themselves.
     pub security_context: Option<Box<PodSecurityContext>>,
     /// Older name of `serviceAccountName`.
-    ///
-    /// **Deprecated:** the API's description marks it as deprecated.
+    #[deprecated = "the API's description marks it as deprecated"]
     pub service_account: Option<String>,
     /// The service account that the Pod acts as.
     pub service_account_name: Option<String>,
@@ -3003,7 +2997,7 @@ pub struct PodSpec {
     pub volumes: Option<Vec<Volume>>,
 }
 impl PodSpec {
-    /// A new [`PodSpec`] with what it must have.
+    /// Creates a [`PodSpec`] from its required members.
     #[must_use]
     pub fn new(containers: impl Into<Vec<Container>>) -> Self {
         Self {
@@ -3196,8 +3190,7 @@ impl PodSpec {
         self
     }
     /// Older name of `serviceAccountName`.
-    ///
-    /// **Deprecated:** the API's description marks it as deprecated.
+    #[deprecated = "the API's description marks it as deprecated"]
     #[must_use]
     pub fn service_account(mut self, value: impl Into<String>) -> Self {
         self.service_account = Some(value.into());
@@ -3453,7 +3446,7 @@ impl crate::runtime::check::Check for PodSpec {
 
 /// Scheduling constraints of a Pod.
 ///
-/// `io.k8s.api.core.v1.Affinity` in the API.
+/// `io.k8s.api.core.v1.Affinity` in the API's description.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Affinity {
@@ -3534,7 +3527,7 @@ impl Serialize for Affinity {
 
 /// Rules about the nodes on which a Pod may run.
 ///
-/// `io.k8s.api.core.v1.NodeAffinity` in the API.
+/// `io.k8s.api.core.v1.NodeAffinity` in the API's description.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct NodeAffinity {
@@ -3630,7 +3623,7 @@ impl Serialize for NodeAffinity {
 
 /// A preference for some nodes.
 ///
-/// `io.k8s.api.core.v1.PreferredSchedulingTerm` in the API.
+/// `io.k8s.api.core.v1.PreferredSchedulingTerm` in the API's description.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct PreferredSchedulingTerm {
@@ -3640,7 +3633,7 @@ pub struct PreferredSchedulingTerm {
     pub weight: i32,
 }
 impl PreferredSchedulingTerm {
-    /// A new [`PreferredSchedulingTerm`] with what it must have.
+    /// Creates a [`PreferredSchedulingTerm`] from its required members.
     #[must_use]
     pub fn new(preference: NodeSelectorTerm, weight: i32) -> Self {
         Self { preference, weight }
@@ -3689,7 +3682,7 @@ impl Serialize for PreferredSchedulingTerm {
 
 /// Conditions that all must hold. A term without conditions matches no node.
 ///
-/// `io.k8s.api.core.v1.NodeSelectorTerm` in the API.
+/// `io.k8s.api.core.v1.NodeSelectorTerm` in the API's description.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct NodeSelectorTerm {
@@ -3761,7 +3754,7 @@ impl Serialize for NodeSelectorTerm {
 
 /// A condition on one label or field of a node.
 ///
-/// `io.k8s.api.core.v1.NodeSelectorRequirement` in the API.
+/// `io.k8s.api.core.v1.NodeSelectorRequirement` in the API's description.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct NodeSelectorRequirement {
@@ -3773,7 +3766,7 @@ pub struct NodeSelectorRequirement {
     pub values: Option<Vec<String>>,
 }
 impl NodeSelectorRequirement {
-    /// A new [`NodeSelectorRequirement`] with what it must have.
+    /// Creates a [`NodeSelectorRequirement`] from its required members.
     #[must_use]
     pub fn new(
         key: impl Into<String>,
@@ -3838,7 +3831,7 @@ impl Serialize for NodeSelectorRequirement {
 
 /// The relation of a label to a list of values.
 ///
-/// `io.k8s.api.core.v1.NodeSelectorOperator` in the API.
+/// `io.k8s.api.core.v1.NodeSelectorOperator` in the API's description.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum NodeSelectorOperator {
@@ -3866,11 +3859,11 @@ pub enum NodeSelectorOperator {
     ///
     /// `"Lt"`.
     Lt,
-    /// A value that the API's description does not know, kept as it came.
+    /// Any other value, kept as it was received.
     Unknown(String),
 }
 impl NodeSelectorOperator {
-    /// The value as it travels.
+    /// Returns the value as it is sent.
     #[must_use]
     pub fn as_str(&self) -> &str {
         match self {
@@ -3939,7 +3932,7 @@ impl<'de> Deserialize<'de> for NodeSelectorOperator {
 
 /// A selection of nodes: those that any of the terms matches.
 ///
-/// `io.k8s.api.core.v1.NodeSelector` in the API.
+/// `io.k8s.api.core.v1.NodeSelector` in the API's description.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct NodeSelector {
@@ -3947,7 +3940,7 @@ pub struct NodeSelector {
     pub node_selector_terms: Vec<NodeSelectorTerm>,
 }
 impl NodeSelector {
-    /// A new [`NodeSelector`] with what it must have.
+    /// Creates a [`NodeSelector`] from its required members.
     #[must_use]
     pub fn new(node_selector_terms: impl Into<Vec<NodeSelectorTerm>>) -> Self {
         Self {
@@ -3995,7 +3988,7 @@ impl Serialize for NodeSelector {
 
 /// Rules that place a Pod near other Pods.
 ///
-/// `io.k8s.api.core.v1.PodAffinity` in the API.
+/// `io.k8s.api.core.v1.PodAffinity` in the API's description.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct PodAffinity {
@@ -4093,7 +4086,7 @@ impl Serialize for PodAffinity {
 
 /// A weighted preference.
 ///
-/// `io.k8s.api.core.v1.WeightedPodAffinityTerm` in the API.
+/// `io.k8s.api.core.v1.WeightedPodAffinityTerm` in the API's description.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct WeightedPodAffinityTerm {
@@ -4103,7 +4096,7 @@ pub struct WeightedPodAffinityTerm {
     pub weight: i32,
 }
 impl WeightedPodAffinityTerm {
-    /// A new [`WeightedPodAffinityTerm`] with what it must have.
+    /// Creates a [`WeightedPodAffinityTerm`] from its required members.
     #[must_use]
     pub fn new(pod_affinity_term: PodAffinityTerm, weight: i32) -> Self {
         Self { pod_affinity_term, weight }
@@ -4156,7 +4149,7 @@ impl Serialize for WeightedPodAffinityTerm {
 
 /// A set of Pods, and the topology domain that counts as near.
 ///
-/// `io.k8s.api.core.v1.PodAffinityTerm` in the API.
+/// `io.k8s.api.core.v1.PodAffinityTerm` in the API's description.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct PodAffinityTerm {
@@ -4170,7 +4163,7 @@ pub struct PodAffinityTerm {
     pub topology_key: String,
 }
 impl PodAffinityTerm {
-    /// A new [`PodAffinityTerm`] with what it must have.
+    /// Creates a [`PodAffinityTerm`] from its required members.
     #[must_use]
     pub fn new(topology_key: impl Into<String>) -> Self {
         Self {
@@ -4253,7 +4246,7 @@ impl Serialize for PodAffinityTerm {
 
 /// Rules that place a Pod away from other Pods.
 ///
-/// `io.k8s.api.core.v1.PodAntiAffinity` in the API.
+/// `io.k8s.api.core.v1.PodAntiAffinity` in the API's description.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct PodAntiAffinity {
@@ -4351,7 +4344,7 @@ impl Serialize for PodAntiAffinity {
 
 /// One container of a Pod.
 ///
-/// `io.k8s.api.core.v1.Container` in the API.
+/// `io.k8s.api.core.v1.Container` in the API's description.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Container {
@@ -4381,7 +4374,6 @@ pub struct Container {
     pub resources: Option<ResourceRequirements>,
     /// What holds for the security of one container. It counts more than the Pod's.
     pub security_context: Option<Box<SecurityContext>>,
-    /// The member `startupProbe`.
     pub startup_probe: Option<Box<Probe>>,
     /// Whether the container has an input that stays open.
     pub stdin: Option<bool>,
@@ -4401,7 +4393,7 @@ pub struct Container {
     pub working_dir: Option<String>,
 }
 impl Container {
-    /// A new [`Container`] with what it must have.
+    /// Creates a [`Container`] from its required members.
     #[must_use]
     pub fn new(name: impl Into<String>) -> Self {
         Self {
@@ -4501,7 +4493,6 @@ impl Container {
         self.security_context = Some(Box::new(value));
         self
     }
-    /// The member `startupProbe`.
     #[must_use]
     pub fn startup_probe(mut self, value: Probe) -> Self {
         self.startup_probe = Some(Box::new(value));
@@ -4717,7 +4708,7 @@ impl crate::runtime::check::Check for Container {
 
 /// An environment variable.
 ///
-/// `io.k8s.api.core.v1.EnvVar` in the API.
+/// `io.k8s.api.core.v1.EnvVar` in the API's description.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct EnvVar {
@@ -4729,7 +4720,7 @@ pub struct EnvVar {
     pub value_from: Option<Box<EnvVarSource>>,
 }
 impl EnvVar {
-    /// A new [`EnvVar`] with what it must have.
+    /// Creates a [`EnvVar`] from its required members.
     #[must_use]
     pub fn new(name: impl Into<String>) -> Self {
         Self {
@@ -4811,7 +4802,7 @@ impl crate::runtime::check::Check for EnvVar {
 
 /// Where the value of an environment variable comes from. One of the members is set.
 ///
-/// `io.k8s.api.core.v1.EnvVarSource` in the API.
+/// `io.k8s.api.core.v1.EnvVarSource` in the API's description.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct EnvVarSource {
@@ -4936,7 +4927,7 @@ impl crate::runtime::check::Check for EnvVarSource {
 
 /// One value of a `ConfigMap`.
 ///
-/// `io.k8s.api.core.v1.ConfigMapKeySelector` in the API.
+/// `io.k8s.api.core.v1.ConfigMapKeySelector` in the API's description.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ConfigMapKeySelector {
@@ -4948,7 +4939,7 @@ pub struct ConfigMapKeySelector {
     pub optional: Option<bool>,
 }
 impl ConfigMapKeySelector {
-    /// A new [`ConfigMapKeySelector`] with what it must have.
+    /// Creates a [`ConfigMapKeySelector`] from its required members.
     #[must_use]
     pub fn new(key: impl Into<String>) -> Self {
         Self {
@@ -5016,7 +5007,7 @@ impl Serialize for ConfigMapKeySelector {
 
 /// A field of the Pod.
 ///
-/// `io.k8s.api.core.v1.ObjectFieldSelector` in the API.
+/// `io.k8s.api.core.v1.ObjectFieldSelector` in the API's description.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ObjectFieldSelector {
@@ -5026,7 +5017,7 @@ pub struct ObjectFieldSelector {
     pub field_path: String,
 }
 impl ObjectFieldSelector {
-    /// A new [`ObjectFieldSelector`] with what it must have.
+    /// Creates a [`ObjectFieldSelector`] from its required members.
     #[must_use]
     pub fn new(field_path: impl Into<String>) -> Self {
         Self {
@@ -5084,7 +5075,7 @@ impl Serialize for ObjectFieldSelector {
 
 /// A limit or request of a process.
 ///
-/// `io.k8s.api.core.v1.ProcessResourceFieldSelector` in the API.
+/// `io.k8s.api.core.v1.ProcessResourceFieldSelector` in the API's description.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ProcessResourceFieldSelector {
@@ -5096,7 +5087,7 @@ pub struct ProcessResourceFieldSelector {
     pub resource: String,
 }
 impl ProcessResourceFieldSelector {
-    /// A new [`ProcessResourceFieldSelector`] with what it must have.
+    /// Creates a [`ProcessResourceFieldSelector`] from its required members.
     #[must_use]
     pub fn new(resource: impl Into<String>) -> Self {
         Self {
@@ -5164,7 +5155,7 @@ impl Serialize for ProcessResourceFieldSelector {
 
 /// A resource of a container.
 ///
-/// `io.k8s.api.core.v1.ResourceFieldSelector` in the API.
+/// `io.k8s.api.core.v1.ResourceFieldSelector` in the API's description.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ResourceFieldSelector {
@@ -5174,12 +5165,14 @@ pub struct ResourceFieldSelector {
     /// an exponent (`1e3`). `500m` of CPU is half a core, `1Gi` of memory is 2³⁰ bytes.
     ///
     /// Format: `quantity`.
+    ///
+    /// Example: `"500m"`.
     pub divisor: Option<crate::resource::Quantity>,
     /// The resource, for example `limits.cpu`.
     pub resource: String,
 }
 impl ResourceFieldSelector {
-    /// A new [`ResourceFieldSelector`] with what it must have.
+    /// Creates a [`ResourceFieldSelector`] from its required members.
     #[must_use]
     pub fn new(resource: impl Into<String>) -> Self {
         Self {
@@ -5198,6 +5191,8 @@ impl ResourceFieldSelector {
     /// an exponent (`1e3`). `500m` of CPU is half a core, `1Gi` of memory is 2³⁰ bytes.
     ///
     /// Format: `quantity`.
+    ///
+    /// Example: `"500m"`.
     #[must_use]
     pub fn divisor(mut self, value: impl Into<crate::resource::Quantity>) -> Self {
         self.divisor = Some(value.into());
@@ -5250,7 +5245,7 @@ impl Serialize for ResourceFieldSelector {
 
 /// One value of a Secret.
 ///
-/// `io.k8s.api.core.v1.SecretKeySelector` in the API.
+/// `io.k8s.api.core.v1.SecretKeySelector` in the API's description.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct SecretKeySelector {
@@ -5262,7 +5257,7 @@ pub struct SecretKeySelector {
     pub optional: Option<bool>,
 }
 impl SecretKeySelector {
-    /// A new [`SecretKeySelector`] with what it must have.
+    /// Creates a [`SecretKeySelector`] from its required members.
     #[must_use]
     pub fn new(key: impl Into<String>) -> Self {
         Self {
@@ -5330,7 +5325,7 @@ impl Serialize for SecretKeySelector {
 
 /// Where a set of environment variables comes from.
 ///
-/// `io.k8s.api.core.v1.EnvFromSource` in the API.
+/// `io.k8s.api.core.v1.EnvFromSource` in the API's description.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct EnvFromSource {
@@ -5407,7 +5402,7 @@ impl Serialize for EnvFromSource {
 
 /// All values of a `ConfigMap` as environment variables.
 ///
-/// `io.k8s.api.core.v1.ConfigMapEnvSource` in the API.
+/// `io.k8s.api.core.v1.ConfigMapEnvSource` in the API's description.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ConfigMapEnvSource {
@@ -5470,7 +5465,7 @@ impl Serialize for ConfigMapEnvSource {
 
 /// All values of a Secret as environment variables.
 ///
-/// `io.k8s.api.core.v1.SecretEnvSource` in the API.
+/// `io.k8s.api.core.v1.SecretEnvSource` in the API's description.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct SecretEnvSource {
@@ -5533,7 +5528,7 @@ impl Serialize for SecretEnvSource {
 
 /// When an image is fetched.
 ///
-/// `io.k8s.api.core.v1.PullPolicy` in the API.
+/// `io.k8s.api.core.v1.PullPolicy` in the API's description.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum PullPolicy {
@@ -5549,11 +5544,11 @@ pub enum PullPolicy {
     ///
     /// `"Never"`.
     Never,
-    /// A value that the API's description does not know, kept as it came.
+    /// Any other value, kept as it was received.
     Unknown(String),
 }
 impl PullPolicy {
-    /// The value as it travels.
+    /// Returns the value as it is sent.
     #[must_use]
     pub fn as_str(&self) -> &str {
         match self {
@@ -5616,7 +5611,7 @@ impl<'de> Deserialize<'de> for PullPolicy {
 
 /// What is done when a container starts and ends.
 ///
-/// `io.k8s.api.core.v1.Lifecycle` in the API.
+/// `io.k8s.api.core.v1.Lifecycle` in the API's description.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Lifecycle {
@@ -5925,7 +5920,7 @@ impl crate::runtime::check::Check for Lifecycle {
 
 /// Something to do. One of the members is set.
 ///
-/// `io.k8s.api.core.v1.Handler` in the API.
+/// `io.k8s.api.core.v1.Handler` in the API's description.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Handler {
@@ -6018,7 +6013,7 @@ impl crate::runtime::check::Check for Handler {
 
 /// A program that is run in the container.
 ///
-/// `io.k8s.api.core.v1.ExecAction` in the API.
+/// `io.k8s.api.core.v1.ExecAction` in the API's description.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ExecAction {
@@ -6071,7 +6066,7 @@ impl Serialize for ExecAction {
 
 /// A request with HTTP GET. It succeeds with a status from 200 to 399.
 ///
-/// `io.k8s.api.core.v1.HTTPGetAction` in the API.
+/// `io.k8s.api.core.v1.HTTPGetAction` in the API's description.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct HttpGetAction {
@@ -6082,12 +6077,14 @@ pub struct HttpGetAction {
     /// The path to ask for.
     pub path: Option<String>,
     /// A number, or a text that stands for one, such as the name of a port or a percentage.
+    ///
+    /// Example: `8080`.
     pub port: crate::intstr::IntOrString,
     /// `HTTP` or `HTTPS`; `HTTP`, if it is left out.
     pub scheme: Option<String>,
 }
 impl HttpGetAction {
-    /// A new [`HttpGetAction`] with what it must have.
+    /// Creates a [`HttpGetAction`] from its required members.
     #[must_use]
     pub fn new(port: impl Into<crate::intstr::IntOrString>) -> Self {
         Self {
@@ -6189,7 +6186,7 @@ impl Serialize for HttpGetAction {
 
 /// A header of a request.
 ///
-/// `io.k8s.api.core.v1.HTTPHeader` in the API.
+/// `io.k8s.api.core.v1.HTTPHeader` in the API's description.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct HttpHeader {
@@ -6199,7 +6196,7 @@ pub struct HttpHeader {
     pub value: String,
 }
 impl HttpHeader {
-    /// A new [`HttpHeader`] with what it must have.
+    /// Creates a [`HttpHeader`] from its required members.
     #[must_use]
     pub fn new(name: impl Into<String>, value: impl Into<String>) -> Self {
         Self {
@@ -6251,17 +6248,19 @@ impl Serialize for HttpHeader {
 
 /// A connection by TCP. It succeeds when it is opened.
 ///
-/// `io.k8s.api.core.v1.TCPSocketAction` in the API.
+/// `io.k8s.api.core.v1.TCPSocketAction` in the API's description.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct TcpSocketAction {
     /// The host to connect to, the Pod if it is left out.
     pub host: Option<String>,
     /// A number, or a text that stands for one, such as the name of a port or a percentage.
+    ///
+    /// Example: `8080`.
     pub port: crate::intstr::IntOrString,
 }
 impl TcpSocketAction {
-    /// A new [`TcpSocketAction`] with what it must have.
+    /// Creates a [`TcpSocketAction`] from its required members.
     #[must_use]
     pub fn new(port: impl Into<crate::intstr::IntOrString>) -> Self {
         Self {
@@ -6318,7 +6317,7 @@ impl Serialize for TcpSocketAction {
 
 /// How it is found out whether a container is well. One of `exec`, `httpGet` and `tcpSocket` is set.
 ///
-/// `io.k8s.api.core.v1.Probe` in the API.
+/// `io.k8s.api.core.v1.Probe` in the API's description.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Probe {
@@ -6475,7 +6474,7 @@ impl crate::runtime::check::Check for Probe {
 
 /// A port that a container listens on.
 ///
-/// `io.k8s.api.core.v1.ContainerPort` in the API.
+/// `io.k8s.api.core.v1.ContainerPort` in the API's description.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ContainerPort {
@@ -6491,7 +6490,7 @@ pub struct ContainerPort {
     pub protocol: Option<Protocol>,
 }
 impl ContainerPort {
-    /// A new [`ContainerPort`] with what it must have.
+    /// Creates a [`ContainerPort`] from its required members.
     #[must_use]
     pub fn new(container_port: i32) -> Self {
         Self {
@@ -6585,7 +6584,7 @@ impl Serialize for ContainerPort {
 
 /// What holds for the security of one container. It counts more than the Pod's.
 ///
-/// `io.k8s.api.core.v1.SecurityContext` in the API.
+/// `io.k8s.api.core.v1.SecurityContext` in the API's description.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct SecurityContext {
@@ -6738,7 +6737,7 @@ impl Serialize for SecurityContext {
 
 /// Rights of the kernel that a container gets or loses, compared with what its runtime gives.
 ///
-/// `io.k8s.api.core.v1.Capabilities` in the API.
+/// `io.k8s.api.core.v1.Capabilities` in the API's description.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Capabilities {
@@ -6802,7 +6801,7 @@ impl Serialize for Capabilities {
 
 /// An `SELinux` context.
 ///
-/// `io.k8s.api.core.v1.SELinuxOptions` in the API.
+/// `io.k8s.api.core.v1.SELinuxOptions` in the API's description.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct SeLinuxOptions {
@@ -6890,7 +6889,7 @@ impl Serialize for SeLinuxOptions {
 
 /// A seccomp profile.
 ///
-/// `io.k8s.api.core.v1.SeccompProfile` in the API.
+/// `io.k8s.api.core.v1.SeccompProfile` in the API's description.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct SeccompProfile {
@@ -6900,7 +6899,7 @@ pub struct SeccompProfile {
     pub r#type: SeccompProfileType,
 }
 impl SeccompProfile {
-    /// A new [`SeccompProfile`] with what it must have.
+    /// Creates a [`SeccompProfile`] from its required members.
     #[must_use]
     pub fn new(r#type: impl Into<SeccompProfileType>) -> Self {
         Self {
@@ -6958,7 +6957,7 @@ impl Serialize for SeccompProfile {
 
 /// The source of a seccomp profile.
 ///
-/// `io.k8s.api.core.v1.SeccompProfileType` in the API.
+/// `io.k8s.api.core.v1.SeccompProfileType` in the API's description.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum SeccompProfileType {
@@ -6974,11 +6973,11 @@ pub enum SeccompProfileType {
     ///
     /// `"Localhost"`.
     Localhost,
-    /// A value that the API's description does not know, kept as it came.
+    /// Any other value, kept as it was received.
     Unknown(String),
 }
 impl SeccompProfileType {
-    /// The value as it travels.
+    /// Returns the value as it is sent.
     #[must_use]
     pub fn as_str(&self) -> &str {
         match self {
@@ -7041,7 +7040,7 @@ impl<'de> Deserialize<'de> for SeccompProfileType {
 
 /// Where a container's last words come from.
 ///
-/// `io.k8s.api.core.v1.TerminationMessagePolicy` in the API.
+/// `io.k8s.api.core.v1.TerminationMessagePolicy` in the API's description.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum TerminationMessagePolicy {
@@ -7053,11 +7052,11 @@ pub enum TerminationMessagePolicy {
     ///
     /// `"FallbackToLogsOnError"`.
     FallbackToLogsOnError,
-    /// A value that the API's description does not know, kept as it came.
+    /// Any other value, kept as it was received.
     Unknown(String),
 }
 impl TerminationMessagePolicy {
-    /// The value as it travels.
+    /// Returns the value as it is sent.
     #[must_use]
     pub fn as_str(&self) -> &str {
         match self {
@@ -7118,7 +7117,7 @@ impl<'de> Deserialize<'de> for TerminationMessagePolicy {
 
 /// A block device that a container uses.
 ///
-/// `io.k8s.api.core.v1.VolumeDevice` in the API.
+/// `io.k8s.api.core.v1.VolumeDevice` in the API's description.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct VolumeDevice {
@@ -7128,7 +7127,7 @@ pub struct VolumeDevice {
     pub name: String,
 }
 impl VolumeDevice {
-    /// A new [`VolumeDevice`] with what it must have.
+    /// Creates a [`VolumeDevice`] from its required members.
     #[must_use]
     pub fn new(device_path: impl Into<String>, name: impl Into<String>) -> Self {
         Self {
@@ -7180,7 +7179,7 @@ impl Serialize for VolumeDevice {
 
 /// A volume, and where a container sees it.
 ///
-/// `io.k8s.api.core.v1.VolumeMount` in the API.
+/// `io.k8s.api.core.v1.VolumeMount` in the API's description.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct VolumeMount {
@@ -7200,7 +7199,7 @@ pub struct VolumeMount {
     pub sub_path: Option<String>,
 }
 impl VolumeMount {
-    /// A new [`VolumeMount`] with what it must have.
+    /// Creates a [`VolumeMount`] from its required members.
     #[must_use]
     pub fn new(mount_path: impl Into<String>, name: impl Into<String>) -> Self {
         Self {
@@ -7310,7 +7309,7 @@ impl Serialize for VolumeMount {
 
 /// The propagation of mounts between host and container.
 ///
-/// `io.k8s.api.core.v1.MountPropagationMode` in the API.
+/// `io.k8s.api.core.v1.MountPropagationMode` in the API's description.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum MountPropagationMode {
@@ -7326,11 +7325,11 @@ pub enum MountPropagationMode {
     ///
     /// `"Bidirectional"`.
     Bidirectional,
-    /// A value that the API's description does not know, kept as it came.
+    /// Any other value, kept as it was received.
     Unknown(String),
 }
 impl MountPropagationMode {
-    /// The value as it travels.
+    /// Returns the value as it is sent.
     #[must_use]
     pub fn as_str(&self) -> &str {
         match self {
@@ -7393,7 +7392,7 @@ impl<'de> Deserialize<'de> for MountPropagationMode {
 
 /// Settings of a mounted volume.
 ///
-/// `io.k8s.api.core.v1.Policy` in the API.
+/// `io.k8s.api.core.v1.Policy` in the API's description.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Policy {
@@ -7446,7 +7445,7 @@ impl Serialize for Policy {
 
 /// Handling of the log files in a mounted volume.
 ///
-/// `io.k8s.api.core.v1.Logs` in the API.
+/// `io.k8s.api.core.v1.Logs` in the API's description.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Logs {
@@ -7456,7 +7455,7 @@ pub struct Logs {
     pub rotate: LogRotation,
 }
 impl Logs {
-    /// A new [`Logs`] with what it must have.
+    /// Creates a [`Logs`] from its required members.
     #[must_use]
     pub fn new(rotate: impl Into<LogRotation>) -> Self {
         Self {
@@ -7517,7 +7516,7 @@ impl Serialize for Logs {
 
 /// An interval at which log files are rotated.
 ///
-/// `io.k8s.api.core.v1.LogRotation` in the API.
+/// `io.k8s.api.core.v1.LogRotation` in the API's description.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum LogRotation {
@@ -7533,11 +7532,11 @@ pub enum LogRotation {
     ///
     /// `"Weekly"`.
     Weekly,
-    /// A value that the API's description does not know, kept as it came.
+    /// Any other value, kept as it was received.
     Unknown(String),
 }
 impl LogRotation {
-    /// The value as it travels.
+    /// Returns the value as it is sent.
     #[must_use]
     pub fn as_str(&self) -> &str {
         match self {
@@ -7600,7 +7599,7 @@ impl<'de> Deserialize<'de> for LogRotation {
 
 /// DNS settings that are merged with those of the DNS policy.
 ///
-/// `io.k8s.api.core.v1.PodDNSConfig` in the API.
+/// `io.k8s.api.core.v1.PodDNSConfig` in the API's description.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct PodDnsConfig {
@@ -7677,7 +7676,7 @@ impl Serialize for PodDnsConfig {
 
 /// One resolver option.
 ///
-/// `io.k8s.api.core.v1.PodDNSConfigOption` in the API.
+/// `io.k8s.api.core.v1.PodDNSConfigOption` in the API's description.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct PodDnsConfigOption {
@@ -7697,6 +7696,12 @@ impl PodDnsConfigOption {
     #[must_use]
     pub fn value(mut self, value: impl Into<String>) -> Self {
         self.value = Some(Some(value.into()));
+        self
+    }
+    /// Sets `value` to `null`. A member that is not set at all is not sent.
+    #[must_use]
+    pub fn value_null(mut self) -> Self {
+        self.value = Some(None);
         self
     }
 }
@@ -7740,7 +7745,7 @@ impl Serialize for PodDnsConfigOption {
 
 /// Where a Pod looks up names.
 ///
-/// `io.k8s.api.core.v1.DNSPolicy` in the API.
+/// `io.k8s.api.core.v1.DNSPolicy` in the API's description.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum DnsPolicy {
@@ -7760,11 +7765,11 @@ pub enum DnsPolicy {
     ///
     /// `"None"`.
     None,
-    /// A value that the API's description does not know, kept as it came.
+    /// Any other value, kept as it was received.
     Unknown(String),
 }
 impl DnsPolicy {
-    /// The value as it travels.
+    /// Returns the value as it is sent.
     #[must_use]
     pub fn as_str(&self) -> &str {
         match self {
@@ -7829,7 +7834,7 @@ impl<'de> Deserialize<'de> for DnsPolicy {
 
 /// A line of the Pod's hosts file.
 ///
-/// `io.k8s.api.core.v1.HostAlias` in the API.
+/// `io.k8s.api.core.v1.HostAlias` in the API's description.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct HostAlias {
@@ -7892,7 +7897,7 @@ impl Serialize for HostAlias {
 
 /// Another object of the same namespace.
 ///
-/// `io.k8s.api.core.v1.LocalObjectReference` in the API.
+/// `io.k8s.api.core.v1.LocalObjectReference` in the API's description.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct LocalObjectReference {
@@ -7945,7 +7950,7 @@ impl Serialize for LocalObjectReference {
 
 /// A process of an application on a virtual machine.
 ///
-/// `io.k8s.api.core.v1.Process` in the API.
+/// `io.k8s.api.core.v1.Process` in the API's description.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Process {
@@ -7975,7 +7980,7 @@ pub struct Process {
     pub volume_mounts: Option<Vec<VolumeMount>>,
 }
 impl Process {
-    /// A new [`Process`] with what it must have.
+    /// Creates a [`Process`] from its required members.
     #[must_use]
     pub fn new(name: impl Into<String>) -> Self {
         Self {
@@ -8173,7 +8178,7 @@ impl crate::runtime::check::Check for Process {
 
 /// A port of a process.
 ///
-/// `io.k8s.api.core.v1.Port` in the API.
+/// `io.k8s.api.core.v1.Port` in the API's description.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Port {
@@ -8185,7 +8190,7 @@ pub struct Port {
     pub protocol: Option<Protocol>,
 }
 impl Port {
-    /// A new [`Port`] with what it must have.
+    /// Creates a [`Port`] from its required members.
     #[must_use]
     pub fn new(port: i32) -> Self {
         Self {
@@ -8253,7 +8258,7 @@ impl Serialize for Port {
 
 /// A condition that must be true before a Pod counts as ready.
 ///
-/// `io.k8s.api.core.v1.PodReadinessGate` in the API.
+/// `io.k8s.api.core.v1.PodReadinessGate` in the API's description.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct PodReadinessGate {
@@ -8261,7 +8266,7 @@ pub struct PodReadinessGate {
     pub condition_type: String,
 }
 impl PodReadinessGate {
-    /// A new [`PodReadinessGate`] with what it must have.
+    /// Creates a [`PodReadinessGate`] from its required members.
     #[must_use]
     pub fn new(condition_type: impl Into<String>) -> Self {
         Self {
@@ -8309,7 +8314,7 @@ impl Serialize for PodReadinessGate {
 
 /// When the containers of a Pod are started again. The Pods of a Job have `OnFailure` or `Never`.
 ///
-/// `io.k8s.api.core.v1.RestartPolicy` in the API.
+/// `io.k8s.api.core.v1.RestartPolicy` in the API's description.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum RestartPolicy {
@@ -8325,11 +8330,11 @@ pub enum RestartPolicy {
     ///
     /// `"Never"`.
     Never,
-    /// A value that the API's description does not know, kept as it came.
+    /// Any other value, kept as it was received.
     Unknown(String),
 }
 impl RestartPolicy {
-    /// The value as it travels.
+    /// Returns the value as it is sent.
     #[must_use]
     pub fn as_str(&self) -> &str {
         match self {
@@ -8392,7 +8397,7 @@ impl<'de> Deserialize<'de> for RestartPolicy {
 
 /// What holds for the security of all containers of a Pod, where they say nothing themselves.
 ///
-/// `io.k8s.api.core.v1.PodSecurityContext` in the API.
+/// `io.k8s.api.core.v1.PodSecurityContext` in the API's description.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct PodSecurityContext {
@@ -8426,6 +8431,12 @@ impl PodSecurityContext {
     #[must_use]
     pub fn fs_owner(mut self, value: i64) -> Self {
         self.fs_owner = Some(Some(value));
+        self
+    }
+    /// Sets `fs_owner` to `null`. A member that is not set at all is not sent.
+    #[must_use]
+    pub fn fs_owner_null(mut self) -> Self {
+        self.fs_owner = Some(None);
         self
     }
     /// The group to run as.
@@ -8545,7 +8556,7 @@ impl Serialize for PodSecurityContext {
 
 /// A setting of the kernel.
 ///
-/// `io.k8s.api.core.v1.Sysctl` in the API.
+/// `io.k8s.api.core.v1.Sysctl` in the API's description.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Sysctl {
@@ -8555,7 +8566,7 @@ pub struct Sysctl {
     pub value: String,
 }
 impl Sysctl {
-    /// A new [`Sysctl`] with what it must have.
+    /// Creates a [`Sysctl`] from its required members.
     #[must_use]
     pub fn new(name: impl Into<String>, value: impl Into<String>) -> Self {
         Self {
@@ -8607,7 +8618,7 @@ impl Serialize for Sysctl {
 
 /// Taints of nodes that a Pod bears.
 ///
-/// `io.k8s.api.core.v1.Toleration` in the API.
+/// `io.k8s.api.core.v1.Toleration` in the API's description.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Toleration {
@@ -8712,7 +8723,7 @@ impl Serialize for Toleration {
 
 /// What a taint does to Pods that do not bear it.
 ///
-/// `io.k8s.api.core.v1.TaintEffect` in the API.
+/// `io.k8s.api.core.v1.TaintEffect` in the API's description.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum TaintEffect {
@@ -8728,11 +8739,11 @@ pub enum TaintEffect {
     ///
     /// `"NoExecute"`.
     NoExecute,
-    /// A value that the API's description does not know, kept as it came.
+    /// Any other value, kept as it was received.
     Unknown(String),
 }
 impl TaintEffect {
-    /// The value as it travels.
+    /// Returns the value as it is sent.
     #[must_use]
     pub fn as_str(&self) -> &str {
         match self {
@@ -8795,7 +8806,7 @@ impl<'de> Deserialize<'de> for TaintEffect {
 
 /// How a toleration is compared with a taint.
 ///
-/// `io.k8s.api.core.v1.TolerationOperator` in the API.
+/// `io.k8s.api.core.v1.TolerationOperator` in the API's description.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum TolerationOperator {
@@ -8807,11 +8818,11 @@ pub enum TolerationOperator {
     ///
     /// `"Equal"`.
     Equal,
-    /// A value that the API's description does not know, kept as it came.
+    /// Any other value, kept as it was received.
     Unknown(String),
 }
 impl TolerationOperator {
-    /// The value as it travels.
+    /// Returns the value as it is sent.
     #[must_use]
     pub fn as_str(&self) -> &str {
         match self {
@@ -8872,7 +8883,7 @@ impl<'de> Deserialize<'de> for TolerationOperator {
 
 /// A rule that spreads matching Pods over topology domains.
 ///
-/// `io.k8s.api.core.v1.TopologySpreadConstraint` in the API.
+/// `io.k8s.api.core.v1.TopologySpreadConstraint` in the API's description.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct TopologySpreadConstraint {
@@ -8886,7 +8897,7 @@ pub struct TopologySpreadConstraint {
     pub when_unsatisfiable: UnsatisfiableConstraintAction,
 }
 impl TopologySpreadConstraint {
-    /// A new [`TopologySpreadConstraint`] with what it must have.
+    /// Creates a [`TopologySpreadConstraint`] from its required members.
     #[must_use]
     pub fn new(
         max_skew: i32,
@@ -8961,7 +8972,7 @@ impl Serialize for TopologySpreadConstraint {
 
 /// What happens to a Pod that does not satisfy a spread constraint.
 ///
-/// `io.k8s.api.core.v1.UnsatisfiableConstraintAction` in the API.
+/// `io.k8s.api.core.v1.UnsatisfiableConstraintAction` in the API's description.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum UnsatisfiableConstraintAction {
@@ -8973,11 +8984,11 @@ pub enum UnsatisfiableConstraintAction {
     ///
     /// `"ScheduleAnyway"`.
     ScheduleAnyway,
-    /// A value that the API's description does not know, kept as it came.
+    /// Any other value, kept as it was received.
     Unknown(String),
 }
 impl UnsatisfiableConstraintAction {
-    /// The value as it travels.
+    /// Returns the value as it is sent.
     #[must_use]
     pub fn as_str(&self) -> &str {
         match self {
@@ -9038,7 +9049,7 @@ impl<'de> Deserialize<'de> for UnsatisfiableConstraintAction {
 
 /// A volume of a Pod. One of the members beside `name` is set.
 ///
-/// `io.k8s.api.core.v1.Volume` in the API.
+/// `io.k8s.api.core.v1.Volume` in the API's description.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Volume {
@@ -9102,7 +9113,7 @@ pub struct Volume {
     pub vsphere_volume: Option<VsphereVirtualDiskVolumeSource>,
 }
 impl Volume {
-    /// A new [`Volume`] with what it must have.
+    /// Creates a [`Volume`] from its required members.
     #[must_use]
     pub fn new(name: impl Into<String>) -> Self {
         Self {
@@ -9510,7 +9521,7 @@ impl crate::runtime::check::Check for Volume {
 
 /// An Amazon EBS disk.
 ///
-/// `io.k8s.api.core.v1.AWSElasticBlockStoreVolumeSource` in the API.
+/// `io.k8s.api.core.v1.AWSElasticBlockStoreVolumeSource` in the API's description.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct AwsElasticBlockStoreVolumeSource {
@@ -9524,7 +9535,7 @@ pub struct AwsElasticBlockStoreVolumeSource {
     pub volume_id: String,
 }
 impl AwsElasticBlockStoreVolumeSource {
-    /// A new [`AwsElasticBlockStoreVolumeSource`] with what it must have.
+    /// Creates a [`AwsElasticBlockStoreVolumeSource`] from its required members.
     #[must_use]
     pub fn new(volume_id: impl Into<String>) -> Self {
         Self {
@@ -9607,7 +9618,7 @@ impl Serialize for AwsElasticBlockStoreVolumeSource {
 
 /// An Azure data disk.
 ///
-/// `io.k8s.api.core.v1.AzureDiskVolumeSource` in the API.
+/// `io.k8s.api.core.v1.AzureDiskVolumeSource` in the API's description.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct AzureDiskVolumeSource {
@@ -9625,7 +9636,7 @@ pub struct AzureDiskVolumeSource {
     pub read_only: Option<bool>,
 }
 impl AzureDiskVolumeSource {
-    /// A new [`AzureDiskVolumeSource`] with what it must have.
+    /// Creates a [`AzureDiskVolumeSource`] from its required members.
     #[must_use]
     pub fn new(disk_name: impl Into<String>, disk_uri: impl Into<String>) -> Self {
         Self {
@@ -9724,7 +9735,7 @@ impl Serialize for AzureDiskVolumeSource {
 
 /// An Azure Files share.
 ///
-/// `io.k8s.api.core.v1.AzureFileVolumeSource` in the API.
+/// `io.k8s.api.core.v1.AzureFileVolumeSource` in the API's description.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct AzureFileVolumeSource {
@@ -9736,7 +9747,7 @@ pub struct AzureFileVolumeSource {
     pub share_name: String,
 }
 impl AzureFileVolumeSource {
-    /// A new [`AzureFileVolumeSource`] with what it must have.
+    /// Creates a [`AzureFileVolumeSource`] from its required members.
     #[must_use]
     pub fn new(secret_name: impl Into<String>, share_name: impl Into<String>) -> Self {
         Self {
@@ -9798,7 +9809,7 @@ impl Serialize for AzureFileVolumeSource {
 
 /// A Ceph file system.
 ///
-/// `io.k8s.api.core.v1.CephFSVolumeSource` in the API.
+/// `io.k8s.api.core.v1.CephFSVolumeSource` in the API's description.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct CephFsVolumeSource {
@@ -9816,7 +9827,7 @@ pub struct CephFsVolumeSource {
     pub user: Option<String>,
 }
 impl CephFsVolumeSource {
-    /// A new [`CephFsVolumeSource`] with what it must have.
+    /// Creates a [`CephFsVolumeSource`] from its required members.
     #[must_use]
     pub fn new(monitors: impl Into<Vec<String>>) -> Self {
         Self {
@@ -9921,7 +9932,7 @@ impl Serialize for CephFsVolumeSource {
 
 /// An `OpenStack` Cinder volume.
 ///
-/// `io.k8s.api.core.v1.CinderVolumeSource` in the API.
+/// `io.k8s.api.core.v1.CinderVolumeSource` in the API's description.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct CinderVolumeSource {
@@ -9935,7 +9946,7 @@ pub struct CinderVolumeSource {
     pub volume_id: String,
 }
 impl CinderVolumeSource {
-    /// A new [`CinderVolumeSource`] with what it must have.
+    /// Creates a [`CinderVolumeSource`] from its required members.
     #[must_use]
     pub fn new(volume_id: impl Into<String>) -> Self {
         Self {
@@ -10018,7 +10029,7 @@ impl Serialize for CinderVolumeSource {
 
 /// The values of a `ConfigMap` as files.
 ///
-/// `io.k8s.api.core.v1.ConfigMapVolumeSource` in the API.
+/// `io.k8s.api.core.v1.ConfigMapVolumeSource` in the API's description.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ConfigMapVolumeSource {
@@ -10111,7 +10122,7 @@ impl Serialize for ConfigMapVolumeSource {
 
 /// A value that becomes a file.
 ///
-/// `io.k8s.api.core.v1.KeyToPath` in the API.
+/// `io.k8s.api.core.v1.KeyToPath` in the API's description.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct KeyToPath {
@@ -10123,7 +10134,7 @@ pub struct KeyToPath {
     pub path: String,
 }
 impl KeyToPath {
-    /// A new [`KeyToPath`] with what it must have.
+    /// Creates a [`KeyToPath`] from its required members.
     #[must_use]
     pub fn new(key: impl Into<String>, path: impl Into<String>) -> Self {
         Self {
@@ -10185,7 +10196,7 @@ impl Serialize for KeyToPath {
 
 /// The Pod's own data as files.
 ///
-/// `io.k8s.api.core.v1.DownwardAPIVolumeSource` in the API.
+/// `io.k8s.api.core.v1.DownwardAPIVolumeSource` in the API's description.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct DownwardApiVolumeSource {
@@ -10251,7 +10262,7 @@ impl Serialize for DownwardApiVolumeSource {
 
 /// A file made from the Pod's own data.
 ///
-/// `io.k8s.api.core.v1.DownwardAPIVolumeFile` in the API.
+/// `io.k8s.api.core.v1.DownwardAPIVolumeFile` in the API's description.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct DownwardApiVolumeFile {
@@ -10265,7 +10276,7 @@ pub struct DownwardApiVolumeFile {
     pub resource_field_ref: Option<ResourceFieldSelector>,
 }
 impl DownwardApiVolumeFile {
-    /// A new [`DownwardApiVolumeFile`] with what it must have.
+    /// Creates a [`DownwardApiVolumeFile`] from its required members.
     #[must_use]
     pub fn new(path: impl Into<String>) -> Self {
         Self {
@@ -10348,7 +10359,7 @@ impl Serialize for DownwardApiVolumeFile {
 
 /// An empty folder that lasts as long as the Pod.
 ///
-/// `io.k8s.api.core.v1.EmptyDirVolumeSource` in the API.
+/// `io.k8s.api.core.v1.EmptyDirVolumeSource` in the API's description.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct EmptyDirVolumeSource {
@@ -10358,6 +10369,8 @@ pub struct EmptyDirVolumeSource {
     /// an exponent (`1e3`). `500m` of CPU is half a core, `1Gi` of memory is 2³⁰ bytes.
     ///
     /// Format: `quantity`.
+    ///
+    /// Example: `"500m"`.
     pub size_limit: Option<crate::resource::Quantity>,
 }
 impl EmptyDirVolumeSource {
@@ -10371,6 +10384,8 @@ impl EmptyDirVolumeSource {
     /// an exponent (`1e3`). `500m` of CPU is half a core, `1Gi` of memory is 2³⁰ bytes.
     ///
     /// Format: `quantity`.
+    ///
+    /// Example: `"500m"`.
     #[must_use]
     pub fn size_limit(mut self, value: impl Into<crate::resource::Quantity>) -> Self {
         self.size_limit = Some(value.into());
@@ -10420,7 +10435,7 @@ impl Serialize for EmptyDirVolumeSource {
 
 /// A Fibre Channel volume.
 ///
-/// `io.k8s.api.core.v1.FCVolumeSource` in the API.
+/// `io.k8s.api.core.v1.FCVolumeSource` in the API's description.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct FcVolumeSource {
@@ -10446,6 +10461,12 @@ impl FcVolumeSource {
     #[must_use]
     pub fn lun(mut self, value: i32) -> Self {
         self.lun = Some(Some(value));
+        self
+    }
+    /// Sets `lun` to `null`. A member that is not set at all is not sent.
+    #[must_use]
+    pub fn lun_null(mut self) -> Self {
+        self.lun = Some(None);
         self
     }
     /// Whether the volume is mounted read-only.
@@ -10525,7 +10546,7 @@ impl Serialize for FcVolumeSource {
 
 /// A volume that a driver program provides.
 ///
-/// `io.k8s.api.core.v1.FlexVolumeSource` in the API.
+/// `io.k8s.api.core.v1.FlexVolumeSource` in the API's description.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct FlexVolumeSource {
@@ -10541,7 +10562,7 @@ pub struct FlexVolumeSource {
     pub secret_ref: Option<LocalObjectReference>,
 }
 impl FlexVolumeSource {
-    /// A new [`FlexVolumeSource`] with what it must have.
+    /// Creates a [`FlexVolumeSource`] from its required members.
     #[must_use]
     pub fn new(driver: impl Into<String>) -> Self {
         Self {
@@ -10638,7 +10659,7 @@ impl Serialize for FlexVolumeSource {
 
 /// A Flocker dataset. One of the members is set.
 ///
-/// `io.k8s.api.core.v1.FlockerVolumeSource` in the API.
+/// `io.k8s.api.core.v1.FlockerVolumeSource` in the API's description.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct FlockerVolumeSource {
@@ -10704,7 +10725,7 @@ impl Serialize for FlockerVolumeSource {
 
 /// A persistent disk of Google Compute Engine.
 ///
-/// `io.k8s.api.core.v1.GCEPersistentDiskVolumeSource` in the API.
+/// `io.k8s.api.core.v1.GCEPersistentDiskVolumeSource` in the API's description.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct GcePersistentDiskVolumeSource {
@@ -10718,7 +10739,7 @@ pub struct GcePersistentDiskVolumeSource {
     pub read_only: Option<bool>,
 }
 impl GcePersistentDiskVolumeSource {
-    /// A new [`GcePersistentDiskVolumeSource`] with what it must have.
+    /// Creates a [`GcePersistentDiskVolumeSource`] from its required members.
     #[must_use]
     pub fn new(pd_name: impl Into<String>) -> Self {
         Self {
@@ -10801,7 +10822,7 @@ impl Serialize for GcePersistentDiskVolumeSource {
 
 /// A clone of a Git repository. Deprecated by Kubernetes.
 ///
-/// `io.k8s.api.core.v1.GitRepoVolumeSource` in the API.
+/// `io.k8s.api.core.v1.GitRepoVolumeSource` in the API's description.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct GitRepoVolumeSource {
@@ -10813,7 +10834,7 @@ pub struct GitRepoVolumeSource {
     pub revision: Option<String>,
 }
 impl GitRepoVolumeSource {
-    /// A new [`GitRepoVolumeSource`] with what it must have.
+    /// Creates a [`GitRepoVolumeSource`] from its required members.
     #[must_use]
     pub fn new(repository: impl Into<String>) -> Self {
         Self {
@@ -10881,7 +10902,7 @@ impl Serialize for GitRepoVolumeSource {
 
 /// A Gluster volume.
 ///
-/// `io.k8s.api.core.v1.GlusterfsVolumeSource` in the API.
+/// `io.k8s.api.core.v1.GlusterfsVolumeSource` in the API's description.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct GlusterfsVolumeSource {
@@ -10893,7 +10914,7 @@ pub struct GlusterfsVolumeSource {
     pub read_only: Option<bool>,
 }
 impl GlusterfsVolumeSource {
-    /// A new [`GlusterfsVolumeSource`] with what it must have.
+    /// Creates a [`GlusterfsVolumeSource`] from its required members.
     #[must_use]
     pub fn new(endpoints: impl Into<String>, path: impl Into<String>) -> Self {
         Self {
@@ -10955,7 +10976,7 @@ impl Serialize for GlusterfsVolumeSource {
 
 /// A file or folder of the node.
 ///
-/// `io.k8s.api.core.v1.HostPathVolumeSource` in the API.
+/// `io.k8s.api.core.v1.HostPathVolumeSource` in the API's description.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct HostPathVolumeSource {
@@ -10965,7 +10986,7 @@ pub struct HostPathVolumeSource {
     pub r#type: Option<String>,
 }
 impl HostPathVolumeSource {
-    /// A new [`HostPathVolumeSource`] with what it must have.
+    /// Creates a [`HostPathVolumeSource`] from its required members.
     #[must_use]
     pub fn new(path: impl Into<String>) -> Self {
         Self {
@@ -11023,7 +11044,7 @@ impl Serialize for HostPathVolumeSource {
 
 /// An `iSCSI` disk.
 ///
-/// `io.k8s.api.core.v1.ISCSIVolumeSource` in the API.
+/// `io.k8s.api.core.v1.ISCSIVolumeSource` in the API's description.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct IscsiVolumeSource {
@@ -11051,7 +11072,7 @@ pub struct IscsiVolumeSource {
     pub target_portal: String,
 }
 impl IscsiVolumeSource {
-    /// A new [`IscsiVolumeSource`] with what it must have.
+    /// Creates a [`IscsiVolumeSource`] from its required members.
     #[must_use]
     pub fn new(
         iqn: impl Into<String>,
@@ -11094,6 +11115,12 @@ impl IscsiVolumeSource {
     #[must_use]
     pub fn initiator_name(mut self, value: impl Into<String>) -> Self {
         self.initiator_name = Some(Some(value.into()));
+        self
+    }
+    /// Sets `initiator_name` to `null`. A member that is not set at all is not sent.
+    #[must_use]
+    pub fn initiator_name_null(mut self) -> Self {
+        self.initiator_name = Some(None);
         self
     }
     /// The interface that uses an `iSCSI` transport. Defaults to `default` (TCP).
@@ -11203,7 +11230,7 @@ impl Serialize for IscsiVolumeSource {
 
 /// A directory on a logical volume of the node.
 ///
-/// `io.k8s.api.core.v1.LocalDirVolumeSource` in the API.
+/// `io.k8s.api.core.v1.LocalDirVolumeSource` in the API's description.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct LocalDirVolumeSource {
@@ -11256,7 +11283,7 @@ impl Serialize for LocalDirVolumeSource {
 
 /// An NFS export.
 ///
-/// `io.k8s.api.core.v1.NFSVolumeSource` in the API.
+/// `io.k8s.api.core.v1.NFSVolumeSource` in the API's description.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct NfsVolumeSource {
@@ -11268,7 +11295,7 @@ pub struct NfsVolumeSource {
     pub server: String,
 }
 impl NfsVolumeSource {
-    /// A new [`NfsVolumeSource`] with what it must have.
+    /// Creates a [`NfsVolumeSource`] from its required members.
     #[must_use]
     pub fn new(path: impl Into<String>, server: impl Into<String>) -> Self {
         Self {
@@ -11330,7 +11357,7 @@ impl Serialize for NfsVolumeSource {
 
 /// Storage that a claim of the namespace stands for.
 ///
-/// `io.k8s.api.core.v1.PersistentVolumeClaimVolumeSource` in the API.
+/// `io.k8s.api.core.v1.PersistentVolumeClaimVolumeSource` in the API's description.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct PersistentVolumeClaimVolumeSource {
@@ -11340,7 +11367,7 @@ pub struct PersistentVolumeClaimVolumeSource {
     pub read_only: Option<bool>,
 }
 impl PersistentVolumeClaimVolumeSource {
-    /// A new [`PersistentVolumeClaimVolumeSource`] with what it must have.
+    /// Creates a [`PersistentVolumeClaimVolumeSource`] from its required members.
     #[must_use]
     pub fn new(claim_name: impl Into<String>) -> Self {
         Self {
@@ -11398,7 +11425,7 @@ impl Serialize for PersistentVolumeClaimVolumeSource {
 
 /// A persistent disk of Photon Controller.
 ///
-/// `io.k8s.api.core.v1.PhotonPersistentDiskVolumeSource` in the API.
+/// `io.k8s.api.core.v1.PhotonPersistentDiskVolumeSource` in the API's description.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct PhotonPersistentDiskVolumeSource {
@@ -11408,7 +11435,7 @@ pub struct PhotonPersistentDiskVolumeSource {
     pub pd_id: String,
 }
 impl PhotonPersistentDiskVolumeSource {
-    /// A new [`PhotonPersistentDiskVolumeSource`] with what it must have.
+    /// Creates a [`PhotonPersistentDiskVolumeSource`] from its required members.
     #[must_use]
     pub fn new(pd_id: impl Into<String>) -> Self {
         Self {
@@ -11466,7 +11493,7 @@ impl Serialize for PhotonPersistentDiskVolumeSource {
 
 /// A Portworx volume.
 ///
-/// `io.k8s.api.core.v1.PortworxVolumeSource` in the API.
+/// `io.k8s.api.core.v1.PortworxVolumeSource` in the API's description.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct PortworxVolumeSource {
@@ -11478,7 +11505,7 @@ pub struct PortworxVolumeSource {
     pub volume_id: String,
 }
 impl PortworxVolumeSource {
-    /// A new [`PortworxVolumeSource`] with what it must have.
+    /// Creates a [`PortworxVolumeSource`] from its required members.
     #[must_use]
     pub fn new(volume_id: impl Into<String>) -> Self {
         Self {
@@ -11546,7 +11573,7 @@ impl Serialize for PortworxVolumeSource {
 
 /// A volume that combines several sources in one directory.
 ///
-/// `io.k8s.api.core.v1.ProjectedVolumeSource` in the API.
+/// `io.k8s.api.core.v1.ProjectedVolumeSource` in the API's description.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ProjectedVolumeSource {
@@ -11556,7 +11583,7 @@ pub struct ProjectedVolumeSource {
     pub sources: Vec<VolumeProjection>,
 }
 impl ProjectedVolumeSource {
-    /// A new [`ProjectedVolumeSource`] with what it must have.
+    /// Creates a [`ProjectedVolumeSource`] from its required members.
     #[must_use]
     pub fn new(sources: impl Into<Vec<VolumeProjection>>) -> Self {
         Self {
@@ -11568,6 +11595,12 @@ impl ProjectedVolumeSource {
     #[must_use]
     pub fn default_mode(mut self, value: i32) -> Self {
         self.default_mode = Some(Some(value));
+        self
+    }
+    /// Sets `default_mode` to `null`. A member that is not set at all is not sent.
+    #[must_use]
+    pub fn default_mode_null(mut self) -> Self {
+        self.default_mode = Some(None);
         self
     }
 }
@@ -11614,7 +11647,7 @@ impl Serialize for ProjectedVolumeSource {
 
 /// One source of a projected volume. One of the members is set.
 ///
-/// `io.k8s.api.core.v1.VolumeProjection` in the API.
+/// `io.k8s.api.core.v1.VolumeProjection` in the API's description.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct VolumeProjection {
@@ -11710,7 +11743,7 @@ impl Serialize for VolumeProjection {
 
 /// The entries of a `ConfigMap` that are projected into a volume.
 ///
-/// `io.k8s.api.core.v1.ConfigMapProjection` in the API.
+/// `io.k8s.api.core.v1.ConfigMapProjection` in the API's description.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ConfigMapProjection {
@@ -11787,7 +11820,7 @@ impl Serialize for ConfigMapProjection {
 
 /// Facts about the Pod that are projected into a volume.
 ///
-/// `io.k8s.api.core.v1.DownwardAPIProjection` in the API.
+/// `io.k8s.api.core.v1.DownwardAPIProjection` in the API's description.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct DownwardApiProjection {
@@ -11840,7 +11873,7 @@ impl Serialize for DownwardApiProjection {
 
 /// The entries of a Secret that are projected into a volume.
 ///
-/// `io.k8s.api.core.v1.SecretProjection` in the API.
+/// `io.k8s.api.core.v1.SecretProjection` in the API's description.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct SecretProjection {
@@ -11917,7 +11950,7 @@ impl Serialize for SecretProjection {
 
 /// A service account token that is projected into a volume.
 ///
-/// `io.k8s.api.core.v1.ServiceAccountTokenProjection` in the API.
+/// `io.k8s.api.core.v1.ServiceAccountTokenProjection` in the API's description.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ServiceAccountTokenProjection {
@@ -11929,7 +11962,7 @@ pub struct ServiceAccountTokenProjection {
     pub path: String,
 }
 impl ServiceAccountTokenProjection {
-    /// A new [`ServiceAccountTokenProjection`] with what it must have.
+    /// Creates a [`ServiceAccountTokenProjection`] from its required members.
     #[must_use]
     pub fn new(path: impl Into<String>) -> Self {
         Self {
@@ -11948,6 +11981,12 @@ impl ServiceAccountTokenProjection {
     #[must_use]
     pub fn expiration_seconds(mut self, value: i64) -> Self {
         self.expiration_seconds = Some(Some(value));
+        self
+    }
+    /// Sets `expiration_seconds` to `null`. A member that is not set at all is not sent.
+    #[must_use]
+    pub fn expiration_seconds_null(mut self) -> Self {
+        self.expiration_seconds = Some(None);
         self
     }
 }
@@ -11997,7 +12036,7 @@ impl Serialize for ServiceAccountTokenProjection {
 
 /// A Quobyte volume.
 ///
-/// `io.k8s.api.core.v1.QuobyteVolumeSource` in the API.
+/// `io.k8s.api.core.v1.QuobyteVolumeSource` in the API's description.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct QuobyteVolumeSource {
@@ -12013,7 +12052,7 @@ pub struct QuobyteVolumeSource {
     pub volume: String,
 }
 impl QuobyteVolumeSource {
-    /// A new [`QuobyteVolumeSource`] with what it must have.
+    /// Creates a [`QuobyteVolumeSource`] from its required members.
     #[must_use]
     pub fn new(registry: impl Into<String>, volume: impl Into<String>) -> Self {
         Self {
@@ -12101,7 +12140,7 @@ impl Serialize for QuobyteVolumeSource {
 
 /// A RADOS block device of Ceph.
 ///
-/// `io.k8s.api.core.v1.RBDVolumeSource` in the API.
+/// `io.k8s.api.core.v1.RBDVolumeSource` in the API's description.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct RbdVolumeSource {
@@ -12123,7 +12162,7 @@ pub struct RbdVolumeSource {
     pub user: Option<String>,
 }
 impl RbdVolumeSource {
-    /// A new [`RbdVolumeSource`] with what it must have.
+    /// Creates a [`RbdVolumeSource`] from its required members.
     #[must_use]
     pub fn new(image: impl Into<String>, monitors: impl Into<Vec<String>>) -> Self {
         Self {
@@ -12244,7 +12283,7 @@ impl Serialize for RbdVolumeSource {
 
 /// A `ScaleIO` volume.
 ///
-/// `io.k8s.api.core.v1.ScaleIOVolumeSource` in the API.
+/// `io.k8s.api.core.v1.ScaleIOVolumeSource` in the API's description.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ScaleIoVolumeSource {
@@ -12270,7 +12309,7 @@ pub struct ScaleIoVolumeSource {
     pub volume_name: Option<String>,
 }
 impl ScaleIoVolumeSource {
-    /// A new [`ScaleIoVolumeSource`] with what it must have.
+    /// Creates a [`ScaleIoVolumeSource`] from its required members.
     #[must_use]
     pub fn new(
         gateway: impl Into<String>,
@@ -12411,7 +12450,7 @@ impl Serialize for ScaleIoVolumeSource {
 
 /// The values of a Secret as files.
 ///
-/// `io.k8s.api.core.v1.SecretVolumeSource` in the API.
+/// `io.k8s.api.core.v1.SecretVolumeSource` in the API's description.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct SecretVolumeSource {
@@ -12504,7 +12543,7 @@ impl Serialize for SecretVolumeSource {
 
 /// A `StorageOS` volume.
 ///
-/// `io.k8s.api.core.v1.StorageOSVolumeSource` in the API.
+/// `io.k8s.api.core.v1.StorageOSVolumeSource` in the API's description.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct StorageOsVolumeSource {
@@ -12609,7 +12648,7 @@ impl Serialize for StorageOsVolumeSource {
 
 /// A virtual disk of `vSphere`.
 ///
-/// `io.k8s.api.core.v1.VsphereVirtualDiskVolumeSource` in the API.
+/// `io.k8s.api.core.v1.VsphereVirtualDiskVolumeSource` in the API's description.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct VsphereVirtualDiskVolumeSource {
@@ -12623,7 +12662,7 @@ pub struct VsphereVirtualDiskVolumeSource {
     pub volume_path: String,
 }
 impl VsphereVirtualDiskVolumeSource {
-    /// A new [`VsphereVirtualDiskVolumeSource`] with what it must have.
+    /// Creates a [`VsphereVirtualDiskVolumeSource`] from its required members.
     #[must_use]
     pub fn new(volume_path: impl Into<String>) -> Self {
         Self {
@@ -12706,7 +12745,7 @@ impl Serialize for VsphereVirtualDiskVolumeSource {
 
 /// The current state of a Pod. Set by the server.
 ///
-/// `io.k8s.api.core.v1.PodStatus` in the API.
+/// `io.k8s.api.core.v1.PodStatus` in the API's description.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct PodStatus {
@@ -12839,7 +12878,7 @@ impl Serialize for PodStatus {
 
 /// An observation about a Pod.
 ///
-/// `io.k8s.api.core.v1.PodCondition` in the API.
+/// `io.k8s.api.core.v1.PodCondition` in the API's description.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct PodCondition {
@@ -12857,7 +12896,7 @@ pub struct PodCondition {
     pub r#type: PodConditionType,
 }
 impl PodCondition {
-    /// A new [`PodCondition`] with what it must have.
+    /// Creates a [`PodCondition`] from its required members.
     #[must_use]
     pub fn new(
         status: impl Into<crate::meta::v1::ConditionStatus>,
@@ -12935,7 +12974,7 @@ impl Serialize for PodCondition {
 
 /// The type of an observation about a Pod.
 ///
-/// `io.k8s.api.core.v1.PodConditionType` in the API.
+/// `io.k8s.api.core.v1.PodConditionType` in the API's description.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum PodConditionType {
@@ -12955,11 +12994,11 @@ pub enum PodConditionType {
     ///
     /// `"Ready"`.
     Ready,
-    /// A value that the API's description does not know, kept as it came.
+    /// Any other value, kept as it was received.
     Unknown(String),
 }
 impl PodConditionType {
-    /// The value as it travels.
+    /// Returns the value as it is sent.
     #[must_use]
     pub fn as_str(&self) -> &str {
         match self {
@@ -13024,7 +13063,7 @@ impl<'de> Deserialize<'de> for PodConditionType {
 
 /// The current status of a container.
 ///
-/// `io.k8s.api.core.v1.ContainerStatus` in the API.
+/// `io.k8s.api.core.v1.ContainerStatus` in the API's description.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ContainerStatus {
@@ -13048,7 +13087,7 @@ pub struct ContainerStatus {
     pub state: Option<Box<ContainerState>>,
 }
 impl ContainerStatus {
-    /// A new [`ContainerStatus`] with what it must have.
+    /// Creates a [`ContainerStatus`] from its required members.
     #[must_use]
     pub fn new(
         image: impl Into<String>,
@@ -13144,7 +13183,7 @@ impl Serialize for ContainerStatus {
 
 /// The state of a container. At most one of the members is set; none means waiting.
 ///
-/// `io.k8s.api.core.v1.ContainerState` in the API.
+/// `io.k8s.api.core.v1.ContainerState` in the API's description.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ContainerState {
@@ -13201,7 +13240,7 @@ impl Serialize for ContainerState {
 
 /// A running container.
 ///
-/// `io.k8s.api.core.v1.ContainerStateRunning` in the API.
+/// `io.k8s.api.core.v1.ContainerStateRunning` in the API's description.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ContainerStateRunning {
@@ -13246,7 +13285,7 @@ impl Serialize for ContainerStateRunning {
 
 /// A terminated container.
 ///
-/// `io.k8s.api.core.v1.ContainerStateTerminated` in the API.
+/// `io.k8s.api.core.v1.ContainerStateTerminated` in the API's description.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ContainerStateTerminated {
@@ -13266,7 +13305,7 @@ pub struct ContainerStateTerminated {
     pub started_at: Option<crate::runtime::value::DateTime>,
 }
 impl ContainerStateTerminated {
-    /// A new [`ContainerStateTerminated`] with what it must have.
+    /// Creates a [`ContainerStateTerminated`] from its required members.
     #[must_use]
     pub fn new(exit_code: i32) -> Self {
         Self {
@@ -13346,7 +13385,7 @@ impl Serialize for ContainerStateTerminated {
 
 /// A container that has not started yet.
 ///
-/// `io.k8s.api.core.v1.ContainerStateWaiting` in the API.
+/// `io.k8s.api.core.v1.ContainerStateWaiting` in the API's description.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ContainerStateWaiting {
@@ -13398,7 +13437,7 @@ impl Serialize for ContainerStateWaiting {
 
 /// The phase of a Pod.
 ///
-/// `io.k8s.api.core.v1.PodPhase` in the API.
+/// `io.k8s.api.core.v1.PodPhase` in the API's description.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum PodPhase {
@@ -13421,12 +13460,12 @@ pub enum PodPhase {
     /// The state cannot be determined.
     ///
     /// `"Unknown"`.
-    Unknown2,
-    /// A value that the API's description does not know, kept as it came.
-    Unknown(String),
+    Unknown,
+    /// Any other value, kept as it was received.
+    Other(String),
 }
 impl PodPhase {
-    /// The value as it travels.
+    /// Returns the value as it is sent.
     #[must_use]
     pub fn as_str(&self) -> &str {
         match self {
@@ -13434,8 +13473,8 @@ impl PodPhase {
             Self::Running => "Running",
             Self::Succeeded => "Succeeded",
             Self::Failed => "Failed",
-            Self::Unknown2 => "Unknown",
-            Self::Unknown(text) => text,
+            Self::Unknown => "Unknown",
+            Self::Other(text) => text,
         }
     }
 }
@@ -13459,8 +13498,8 @@ impl From<&str> for PodPhase {
             "Running" => Self::Running,
             "Succeeded" => Self::Succeeded,
             "Failed" => Self::Failed,
-            "Unknown" => Self::Unknown2,
-            _ => Self::Unknown(text.to_owned()),
+            "Unknown" => Self::Unknown,
+            _ => Self::Other(text.to_owned()),
         }
     }
 }
@@ -13479,7 +13518,7 @@ impl crate::runtime::read::FromJson for PodPhase {
             json,
             place,
             5,
-            |value| matches!(value, Self::Unknown(_)),
+            |value| matches!(value, Self::Other(_)),
         )
     }
 }
@@ -13493,7 +13532,7 @@ impl<'de> Deserialize<'de> for PodPhase {
 
 /// One IP address of a Pod.
 ///
-/// `io.k8s.api.core.v1.PodIP` in the API.
+/// `io.k8s.api.core.v1.PodIP` in the API's description.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct PodIp {
@@ -13538,7 +13577,7 @@ impl Serialize for PodIp {
 
 /// A network interface of a Pod.
 ///
-/// `io.k8s.api.core.v1.PodNetworkInterface` in the API.
+/// `io.k8s.api.core.v1.PodNetworkInterface` in the API's description.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct PodNetworkInterface {
@@ -13600,7 +13639,7 @@ impl Serialize for PodNetworkInterface {
 
 /// The current status of a process.
 ///
-/// `io.k8s.api.core.v1.ProcessStatus` in the API.
+/// `io.k8s.api.core.v1.ProcessStatus` in the API's description.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ProcessStatus {
@@ -13622,7 +13661,7 @@ pub struct ProcessStatus {
     pub state: Option<Box<ProcessState>>,
 }
 impl ProcessStatus {
-    /// A new [`ProcessStatus`] with what it must have.
+    /// Creates a [`ProcessStatus`] from its required members.
     #[must_use]
     pub fn new(
         name: impl Into<String>,
@@ -13713,7 +13752,7 @@ impl Serialize for ProcessStatus {
 
 /// The state of a process. At most one of the members is set; none means waiting.
 ///
-/// `io.k8s.api.core.v1.ProcessState` in the API.
+/// `io.k8s.api.core.v1.ProcessState` in the API's description.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ProcessState {
@@ -13770,7 +13809,7 @@ impl Serialize for ProcessState {
 
 /// A running process.
 ///
-/// `io.k8s.api.core.v1.ProcessStateRunning` in the API.
+/// `io.k8s.api.core.v1.ProcessStateRunning` in the API's description.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ProcessStateRunning {
@@ -13815,7 +13854,7 @@ impl Serialize for ProcessStateRunning {
 
 /// A terminated process.
 ///
-/// `io.k8s.api.core.v1.ProcessStateTerminated` in the API.
+/// `io.k8s.api.core.v1.ProcessStateTerminated` in the API's description.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ProcessStateTerminated {
@@ -13835,7 +13874,7 @@ pub struct ProcessStateTerminated {
     pub started_at: Option<crate::runtime::value::DateTime>,
 }
 impl ProcessStateTerminated {
-    /// A new [`ProcessStateTerminated`] with what it must have.
+    /// Creates a [`ProcessStateTerminated`] from its required members.
     #[must_use]
     pub fn new(exit_code: i32) -> Self {
         Self {
@@ -13915,7 +13954,7 @@ impl Serialize for ProcessStateTerminated {
 
 /// A process that has not started yet.
 ///
-/// `io.k8s.api.core.v1.ProcessStateWaiting` in the API.
+/// `io.k8s.api.core.v1.ProcessStateWaiting` in the API's description.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ProcessStateWaiting {
@@ -13967,7 +14006,7 @@ impl Serialize for ProcessStateWaiting {
 
 /// The quality-of-service class of a Pod.
 ///
-/// `io.k8s.api.core.v1.PodQOSClass` in the API.
+/// `io.k8s.api.core.v1.PodQOSClass` in the API's description.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum PodQosClass {
@@ -13983,11 +14022,11 @@ pub enum PodQosClass {
     ///
     /// `"BestEffort"`.
     BestEffort,
-    /// A value that the API's description does not know, kept as it came.
+    /// Any other value, kept as it was received.
     Unknown(String),
 }
 impl PodQosClass {
-    /// The value as it travels.
+    /// Returns the value as it is sent.
     #[must_use]
     pub fn as_str(&self) -> &str {
         match self {
@@ -14050,7 +14089,7 @@ impl<'de> Deserialize<'de> for PodQosClass {
 
 /// The response to the deletion of one object, told apart by `kind`.
 ///
-/// `io.k8s.api.core.v1.PodOrStatus` in the API.
+/// `io.k8s.api.core.v1.PodOrStatus` in the API's description.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum PodOrStatus {
@@ -14124,7 +14163,7 @@ impl crate::runtime::check::Check for PodOrStatus {
 
 /// Confidential data that Pods can read.
 ///
-/// `io.k8s.api.core.v1.Secret` in the API.
+/// `io.k8s.api.core.v1.Secret` in the API's description.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Secret {
@@ -14148,7 +14187,7 @@ pub struct Secret {
     >,
     /// What the data is used for, for example `kubernetes.io/tls`. Defaults to `Opaque`.
     pub r#type: Option<String>,
-    /// Members that are not listed above.
+    /// All other members.
     pub additional_properties: ::std::collections::BTreeMap<
         String,
         crate::runtime::value::Json,
@@ -14288,7 +14327,7 @@ impl Serialize for Secret {
 
 /// Secrets, or a page of them.
 ///
-/// `io.k8s.api.core.v1.SecretList` in the API.
+/// `io.k8s.api.core.v1.SecretList` in the API's description.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct SecretList {
@@ -14302,7 +14341,7 @@ pub struct SecretList {
     pub metadata: Option<crate::meta::v1::ListMeta>,
 }
 impl SecretList {
-    /// A new [`SecretList`] with what it must have.
+    /// Creates a [`SecretList`] from its required members.
     #[must_use]
     pub fn new(items: impl Into<Vec<Secret>>) -> Self {
         Self {
@@ -14367,7 +14406,7 @@ impl Serialize for SecretList {
 
 /// The response to the deletion of one object, told apart by `kind`.
 ///
-/// `io.k8s.api.core.v1.SecretOrStatus` in the API.
+/// `io.k8s.api.core.v1.SecretOrStatus` in the API's description.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum SecretOrStatus {
@@ -14429,7 +14468,7 @@ impl From<crate::meta::v1::Status> for SecretOrStatus {
 
 /// Services, or a page of them.
 ///
-/// `io.k8s.api.core.v1.ServiceList` in the API.
+/// `io.k8s.api.core.v1.ServiceList` in the API's description.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ServiceList {
@@ -14443,7 +14482,7 @@ pub struct ServiceList {
     pub metadata: Option<crate::meta::v1::ListMeta>,
 }
 impl ServiceList {
-    /// A new [`ServiceList`] with what it must have.
+    /// Creates a [`ServiceList`] from its required members.
     #[must_use]
     pub fn new(items: impl Into<Vec<Service>>) -> Self {
         Self {
@@ -14508,7 +14547,7 @@ impl Serialize for ServiceList {
 
 /// A stable address for a set of Pods.
 ///
-/// `io.k8s.api.core.v1.Service` in the API.
+/// `io.k8s.api.core.v1.Service` in the API's description.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Service {
@@ -14520,11 +14559,9 @@ pub struct Service {
     pub metadata: Option<Box<crate::meta::v1::ObjectMeta>>,
     /// The desired state of a Service.
     pub spec: Option<Box<ServiceSpec>>,
-    /// The member `status`.
-    ///
     /// Read-only: the server sets it.
     pub status: Option<ServiceStatus>,
-    /// Members that are not listed above.
+    /// All other members.
     pub additional_properties: ::std::collections::BTreeMap<
         String,
         crate::runtime::value::Json,
@@ -14567,8 +14604,6 @@ impl Service {
         self.spec = Some(Box::new(value));
         self
     }
-    /// The member `status`.
-    ///
     /// Read-only: the server sets it.
     #[must_use]
     pub fn status(mut self, value: ServiceStatus) -> Self {
@@ -14636,7 +14671,7 @@ impl Serialize for Service {
 
 /// The desired state of a Service.
 ///
-/// `io.k8s.api.core.v1.ServiceSpec` in the API.
+/// `io.k8s.api.core.v1.ServiceSpec` in the API's description.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ServiceSpec {
@@ -14879,7 +14914,7 @@ impl Serialize for ServiceSpec {
 
 /// The routing of external traffic.
 ///
-/// `io.k8s.api.core.v1.ServiceExternalTrafficPolicy` in the API.
+/// `io.k8s.api.core.v1.ServiceExternalTrafficPolicy` in the API's description.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ServiceExternalTrafficPolicy {
@@ -14891,11 +14926,11 @@ pub enum ServiceExternalTrafficPolicy {
     ///
     /// `"Local"`.
     Local,
-    /// A value that the API's description does not know, kept as it came.
+    /// Any other value, kept as it was received.
     Unknown(String),
 }
 impl ServiceExternalTrafficPolicy {
-    /// The value as it travels.
+    /// Returns the value as it is sent.
     #[must_use]
     pub fn as_str(&self) -> &str {
         match self {
@@ -14956,7 +14991,7 @@ impl<'de> Deserialize<'de> for ServiceExternalTrafficPolicy {
 
 /// A port of a Service.
 ///
-/// `io.k8s.api.core.v1.ServicePort` in the API.
+/// `io.k8s.api.core.v1.ServicePort` in the API's description.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ServicePort {
@@ -14974,7 +15009,7 @@ pub struct ServicePort {
     pub target_port: Option<crate::intstr::IntOrString>,
 }
 impl ServicePort {
-    /// A new [`ServicePort`] with what it must have.
+    /// Creates a [`ServicePort`] from its required members.
     #[must_use]
     pub fn new(port: i32) -> Self {
         Self {
@@ -14990,6 +15025,12 @@ impl ServicePort {
     #[must_use]
     pub fn app_protocol(mut self, value: impl Into<String>) -> Self {
         self.app_protocol = Some(Some(value.into()));
+        self
+    }
+    /// Sets `app_protocol` to `null`. A member that is not set at all is not sent.
+    #[must_use]
+    pub fn app_protocol_null(mut self) -> Self {
+        self.app_protocol = Some(None);
         self
     }
     /// The port's name. Required if there are several ports.
@@ -15079,7 +15120,7 @@ impl Serialize for ServicePort {
 
 /// Session affinity of a Service.
 ///
-/// `io.k8s.api.core.v1.ServiceAffinity` in the API.
+/// `io.k8s.api.core.v1.ServiceAffinity` in the API's description.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ServiceAffinity {
@@ -15091,11 +15132,11 @@ pub enum ServiceAffinity {
     ///
     /// `"None"`.
     None,
-    /// A value that the API's description does not know, kept as it came.
+    /// Any other value, kept as it was received.
     Unknown(String),
 }
 impl ServiceAffinity {
-    /// The value as it travels.
+    /// Returns the value as it is sent.
     #[must_use]
     pub fn as_str(&self) -> &str {
         match self {
@@ -15156,7 +15197,7 @@ impl<'de> Deserialize<'de> for ServiceAffinity {
 
 /// Settings of session affinity.
 ///
-/// `io.k8s.api.core.v1.SessionAffinityConfig` in the API.
+/// `io.k8s.api.core.v1.SessionAffinityConfig` in the API's description.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct SessionAffinityConfig {
@@ -15209,7 +15250,7 @@ impl Serialize for SessionAffinityConfig {
 
 /// Session affinity based on the client's IP address.
 ///
-/// `io.k8s.api.core.v1.ClientIPConfig` in the API.
+/// `io.k8s.api.core.v1.ClientIPConfig` in the API's description.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ClientIpConfig {
@@ -15262,7 +15303,7 @@ impl Serialize for ClientIpConfig {
 
 /// Where a Service can be reached.
 ///
-/// `io.k8s.api.core.v1.ServiceType` in the API.
+/// `io.k8s.api.core.v1.ServiceType` in the API's description.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ServiceType {
@@ -15282,11 +15323,11 @@ pub enum ServiceType {
     ///
     /// `"NodePort"`.
     NodePort,
-    /// A value that the API's description does not know, kept as it came.
+    /// Any other value, kept as it was received.
     Unknown(String),
 }
 impl ServiceType {
-    /// The value as it travels.
+    /// Returns the value as it is sent.
     #[must_use]
     pub fn as_str(&self) -> &str {
         match self {
@@ -15351,7 +15392,7 @@ impl<'de> Deserialize<'de> for ServiceType {
 
 /// The current state of a Service.
 ///
-/// `io.k8s.api.core.v1.ServiceStatus` in the API.
+/// `io.k8s.api.core.v1.ServiceStatus` in the API's description.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ServiceStatus {
@@ -15403,7 +15444,7 @@ impl Serialize for ServiceStatus {
 
 /// The entry points of a load balancer.
 ///
-/// `io.k8s.api.core.v1.LoadBalancerStatus` in the API.
+/// `io.k8s.api.core.v1.LoadBalancerStatus` in the API's description.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct LoadBalancerStatus {
@@ -15448,7 +15489,7 @@ impl Serialize for LoadBalancerStatus {
 
 /// One entry point of a load balancer.
 ///
-/// `io.k8s.api.core.v1.LoadBalancerIngress` in the API.
+/// `io.k8s.api.core.v1.LoadBalancerIngress` in the API's description.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct LoadBalancerIngress {
@@ -15497,7 +15538,7 @@ impl Serialize for LoadBalancerIngress {
 
 /// The response to the deletion of one object, told apart by `kind`.
 ///
-/// `io.k8s.api.core.v1.ServiceOrStatus` in the API.
+/// `io.k8s.api.core.v1.ServiceOrStatus` in the API's description.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum ServiceOrStatus {
@@ -15559,7 +15600,7 @@ impl From<crate::meta::v1::Status> for ServiceOrStatus {
 
 /// The response to the deletion of one object, told apart by `kind`.
 ///
-/// `io.k8s.api.core.v1.NamespaceOrStatus` in the API.
+/// `io.k8s.api.core.v1.NamespaceOrStatus` in the API's description.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum NamespaceOrStatus {
@@ -15623,7 +15664,7 @@ impl From<crate::meta::v1::Status> for NamespaceOrStatus {
 
 /// What Pods are made from.
 ///
-/// `io.k8s.api.core.v1.PodTemplateSpec` in the API.
+/// `io.k8s.api.core.v1.PodTemplateSpec` in the API's description.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct PodTemplateSpec {
@@ -15741,16 +15782,16 @@ pub enum PatchNamespacedSecretBody {
 /// `GET /api/v1`.
 ///
 /// See [The provider's page (in Chinese)](https://support.huaweicloud.com/api-cci/getCoreV1APIResources.html).
-#[must_use = "nothing happens until it is sent"]
+#[must_use = "a request does nothing until it is sent"]
 pub fn get_core_v1api_resources() -> GetCoreV1apiResources {
     GetCoreV1apiResources {}
 }
-/// A call of [`get_core_v1api_resources`](get_core_v1api_resources()). Nothing happens until it is sent.
+/// A request of [`get_core_v1api_resources`](get_core_v1api_resources()), which is made when it is sent.
 #[derive(Clone, Debug, PartialEq)]
-#[must_use = "nothing happens until it is sent"]
+#[must_use = "a request does nothing until it is sent"]
 pub struct GetCoreV1apiResources {}
 impl GetCoreV1apiResources {
-    /// Sends it with a client: async, blocking or a recorded one.
+    /// Sends the request with a client: asynchronous, blocking or a mock.
     pub fn send<D: crate::runtime::Dispatch>(&self, client: &D) -> D::Output<Self> {
         client.dispatch(self)
     }
@@ -15816,7 +15857,7 @@ impl crate::runtime::Operation for GetCoreV1apiResources {
 /// `GET /api/v1/namespaces`.
 ///
 /// See [The provider's page (in Chinese)](https://support.huaweicloud.com/api-cci/listCoreV1Namespace.html).
-#[must_use = "nothing happens until it is sent"]
+#[must_use = "a request does nothing until it is sent"]
 pub fn list_namespace() -> ListNamespace {
     ListNamespace {
         allow_watch_bookmarks: None,
@@ -15833,9 +15874,9 @@ pub fn list_namespace() -> ListNamespace {
         timeout: None,
     }
 }
-/// A call of [`list_namespace`](list_namespace()). Nothing happens until it is sent.
+/// A request of [`list_namespace`](list_namespace()), which is made when it is sent.
 #[derive(Clone, Debug, PartialEq)]
-#[must_use = "nothing happens until it is sent"]
+#[must_use = "a request does nothing until it is sent"]
 pub struct ListNamespace {
     allow_watch_bookmarks: Option<bool>,
     r#continue: Option<String>,
@@ -15865,18 +15906,21 @@ impl ListNamespace {
         self
     }
     /// Which objects, by their fields, for example `metadata.name=pi`. All, if it is left out.
+    ///
+    /// Example: `"metadata.name=pi"`.
     pub fn field_selector(mut self, field_selector: impl Into<String>) -> Self {
         self.field_selector = Some(field_selector.into());
         self
     }
     /// Whether objects are included that initializers have not finished. Servers have stopped supporting it.
-    ///
-    /// **Deprecated:** the API's description marks it as deprecated.
+    #[deprecated = "the API's description marks it as deprecated"]
     pub fn include_uninitialized(mut self, include_uninitialized: bool) -> Self {
         self.include_uninitialized = Some(include_uninitialized);
         self
     }
     /// Which objects, by their labels, for example `app=mpi` or `n in (0,1)`. All, if it is left out.
+    ///
+    /// Example: `"app=mpi"`.
     pub fn label_selector(mut self, label_selector: impl Into<String>) -> Self {
         self.label_selector = Some(label_selector.into());
         self
@@ -15912,16 +15956,20 @@ impl ListNamespace {
         self
     }
     /// `true` asks for JSON with line breaks and indentation.
+    ///
+    /// Example: `"true"`.
     pub fn pretty(mut self, pretty: impl Into<String>) -> Self {
         self.pretty = Some(pretty.into());
         self
     }
     /// How long the server may work on the request, as a number and a unit, for example `30s`. After that it answers 504.
+    ///
+    /// Example: `"30s"`.
     pub fn timeout(mut self, timeout: impl Into<String>) -> Self {
         self.timeout = Some(timeout.into());
         self
     }
-    /// Sends it with a client: async, blocking or a recorded one.
+    /// Sends the request with a client: asynchronous, blocking or a mock.
     pub fn send<D: crate::runtime::Dispatch>(&self, client: &D) -> D::Output<Self> {
         client.dispatch(self)
     }
@@ -16064,7 +16112,7 @@ impl crate::runtime::Paged for ListNamespace {
 /// `POST /api/v1/namespaces`.
 ///
 /// See [The provider's page (in Chinese)](https://support.huaweicloud.com/api-cci/createCoreV1Namespace.html).
-#[must_use = "nothing happens until it is sent"]
+#[must_use = "a request does nothing until it is sent"]
 pub fn create_namespace(body: Namespace) -> CreateNamespace {
     CreateNamespace {
         dry_run: None,
@@ -16074,9 +16122,9 @@ pub fn create_namespace(body: Namespace) -> CreateNamespace {
         body,
     }
 }
-/// A call of [`create_namespace`](create_namespace()). Nothing happens until it is sent.
+/// A request of [`create_namespace`](create_namespace()), which is made when it is sent.
 #[derive(Clone, Debug, PartialEq)]
-#[must_use = "nothing happens until it is sent"]
+#[must_use = "a request does nothing until it is sent"]
 pub struct CreateNamespace {
     dry_run: Option<crate::meta::v1::DryRun>,
     field_manager: Option<String>,
@@ -16096,16 +16144,20 @@ impl CreateNamespace {
         self
     }
     /// `true` asks for JSON with line breaks and indentation.
+    ///
+    /// Example: `"true"`.
     pub fn pretty(mut self, pretty: impl Into<String>) -> Self {
         self.pretty = Some(pretty.into());
         self
     }
     /// How long the server may work on the request, as a number and a unit, for example `30s`. After that it answers 504.
+    ///
+    /// Example: `"30s"`.
     pub fn timeout(mut self, timeout: impl Into<String>) -> Self {
         self.timeout = Some(timeout.into());
         self
     }
-    /// Sends it with a client: async, blocking or a recorded one.
+    /// Sends the request with a client: asynchronous, blocking or a mock.
     pub fn send<D: crate::runtime::Dispatch>(&self, client: &D) -> D::Output<Self> {
         client.dispatch(self)
     }
@@ -16188,7 +16240,7 @@ impl crate::runtime::Operation for CreateNamespace {
 /// `GET /api/v1/namespaces/{namespace}/configmaps`.
 ///
 /// See [The provider's page (in Chinese)](https://support.huaweicloud.com/api-cci/listCoreV1NamespacedConfigMap.html).
-#[must_use = "nothing happens until it is sent"]
+#[must_use = "a request does nothing until it is sent"]
 pub fn list_namespaced_config_map(
     namespace: impl Into<String>,
 ) -> ListNamespacedConfigMap {
@@ -16208,9 +16260,9 @@ pub fn list_namespaced_config_map(
         timeout: None,
     }
 }
-/// A call of [`list_namespaced_config_map`](list_namespaced_config_map()). Nothing happens until it is sent.
+/// A request of [`list_namespaced_config_map`](list_namespaced_config_map()), which is made when it is sent.
 #[derive(Clone, Debug, PartialEq)]
-#[must_use = "nothing happens until it is sent"]
+#[must_use = "a request does nothing until it is sent"]
 pub struct ListNamespacedConfigMap {
     namespace: String,
     allow_watch_bookmarks: Option<bool>,
@@ -16241,18 +16293,21 @@ impl ListNamespacedConfigMap {
         self
     }
     /// Which objects, by their fields, for example `metadata.name=pi`. All, if it is left out.
+    ///
+    /// Example: `"metadata.name=pi"`.
     pub fn field_selector(mut self, field_selector: impl Into<String>) -> Self {
         self.field_selector = Some(field_selector.into());
         self
     }
     /// Whether objects are included that initializers have not finished. Servers have stopped supporting it.
-    ///
-    /// **Deprecated:** the API's description marks it as deprecated.
+    #[deprecated = "the API's description marks it as deprecated"]
     pub fn include_uninitialized(mut self, include_uninitialized: bool) -> Self {
         self.include_uninitialized = Some(include_uninitialized);
         self
     }
     /// Which objects, by their labels, for example `app=mpi` or `n in (0,1)`. All, if it is left out.
+    ///
+    /// Example: `"app=mpi"`.
     pub fn label_selector(mut self, label_selector: impl Into<String>) -> Self {
         self.label_selector = Some(label_selector.into());
         self
@@ -16288,16 +16343,20 @@ impl ListNamespacedConfigMap {
         self
     }
     /// `true` asks for JSON with line breaks and indentation.
+    ///
+    /// Example: `"true"`.
     pub fn pretty(mut self, pretty: impl Into<String>) -> Self {
         self.pretty = Some(pretty.into());
         self
     }
     /// How long the server may work on the request, as a number and a unit, for example `30s`. After that it answers 504.
+    ///
+    /// Example: `"30s"`.
     pub fn timeout(mut self, timeout: impl Into<String>) -> Self {
         self.timeout = Some(timeout.into());
         self
     }
-    /// Sends it with a client: async, blocking or a recorded one.
+    /// Sends the request with a client: asynchronous, blocking or a mock.
     pub fn send<D: crate::runtime::Dispatch>(&self, client: &D) -> D::Output<Self> {
         client.dispatch(self)
     }
@@ -16441,7 +16500,7 @@ impl crate::runtime::Paged for ListNamespacedConfigMap {
 /// `POST /api/v1/namespaces/{namespace}/configmaps`.
 ///
 /// See [The provider's page (in Chinese)](https://support.huaweicloud.com/api-cci/createCoreV1NamespacedConfigMap.html).
-#[must_use = "nothing happens until it is sent"]
+#[must_use = "a request does nothing until it is sent"]
 pub fn create_namespaced_config_map(
     namespace: impl Into<String>,
     body: ConfigMap,
@@ -16455,9 +16514,9 @@ pub fn create_namespaced_config_map(
         body,
     }
 }
-/// A call of [`create_namespaced_config_map`](create_namespaced_config_map()). Nothing happens until it is sent.
+/// A request of [`create_namespaced_config_map`](create_namespaced_config_map()), which is made when it is sent.
 #[derive(Clone, Debug, PartialEq)]
-#[must_use = "nothing happens until it is sent"]
+#[must_use = "a request does nothing until it is sent"]
 pub struct CreateNamespacedConfigMap {
     namespace: String,
     dry_run: Option<crate::meta::v1::DryRun>,
@@ -16478,16 +16537,20 @@ impl CreateNamespacedConfigMap {
         self
     }
     /// `true` asks for JSON with line breaks and indentation.
+    ///
+    /// Example: `"true"`.
     pub fn pretty(mut self, pretty: impl Into<String>) -> Self {
         self.pretty = Some(pretty.into());
         self
     }
     /// How long the server may work on the request, as a number and a unit, for example `30s`. After that it answers 504.
+    ///
+    /// Example: `"30s"`.
     pub fn timeout(mut self, timeout: impl Into<String>) -> Self {
         self.timeout = Some(timeout.into());
         self
     }
-    /// Sends it with a client: async, blocking or a recorded one.
+    /// Sends the request with a client: asynchronous, blocking or a mock.
     pub fn send<D: crate::runtime::Dispatch>(&self, client: &D) -> D::Output<Self> {
         client.dispatch(self)
     }
@@ -16571,10 +16634,10 @@ impl crate::runtime::Operation for CreateNamespacedConfigMap {
 ///
 /// `DELETE /api/v1/namespaces/{namespace}/configmaps`.
 ///
-/// Where an attempt may have been done although its answer was lost, it is sent again only with `dryRun`, `preconditions.uid` or `preconditions.resourceVersion`.
+/// If the response to an attempt is lost, the request is sent again only with `dryRun`, `preconditions.uid` or `preconditions.resourceVersion`.
 ///
 /// See [The provider's page (in Chinese)](https://support.huaweicloud.com/api-cci/deleteCoreV1CollectionNamespacedConfigMap.html).
-#[must_use = "nothing happens until it is sent"]
+#[must_use = "a request does nothing until it is sent"]
 pub fn delete_collection_namespaced_config_map(
     namespace: impl Into<String>,
 ) -> DeleteCollectionNamespacedConfigMap {
@@ -16595,9 +16658,9 @@ pub fn delete_collection_namespaced_config_map(
         body: None,
     }
 }
-/// A call of [`delete_collection_namespaced_config_map`](delete_collection_namespaced_config_map()). Nothing happens until it is sent.
+/// A request of [`delete_collection_namespaced_config_map`](delete_collection_namespaced_config_map()), which is made when it is sent.
 #[derive(Clone, Debug, PartialEq)]
-#[must_use = "nothing happens until it is sent"]
+#[must_use = "a request does nothing until it is sent"]
 pub struct DeleteCollectionNamespacedConfigMap {
     namespace: String,
     allow_watch_bookmarks: Option<bool>,
@@ -16629,18 +16692,21 @@ impl DeleteCollectionNamespacedConfigMap {
         self
     }
     /// Which objects, by their fields, for example `metadata.name=pi`. All, if it is left out.
+    ///
+    /// Example: `"metadata.name=pi"`.
     pub fn field_selector(mut self, field_selector: impl Into<String>) -> Self {
         self.field_selector = Some(field_selector.into());
         self
     }
     /// Whether objects are included that initializers have not finished. Servers have stopped supporting it.
-    ///
-    /// **Deprecated:** the API's description marks it as deprecated.
+    #[deprecated = "the API's description marks it as deprecated"]
     pub fn include_uninitialized(mut self, include_uninitialized: bool) -> Self {
         self.include_uninitialized = Some(include_uninitialized);
         self
     }
     /// Which objects, by their labels, for example `app=mpi` or `n in (0,1)`. All, if it is left out.
+    ///
+    /// Example: `"app=mpi"`.
     pub fn label_selector(mut self, label_selector: impl Into<String>) -> Self {
         self.label_selector = Some(label_selector.into());
         self
@@ -16681,13 +16747,15 @@ impl DeleteCollectionNamespacedConfigMap {
         self
     }
     /// `true` asks for JSON with line breaks and indentation.
+    ///
+    /// Example: `"true"`.
     pub fn pretty(mut self, pretty: impl Into<String>) -> Self {
         self.pretty = Some(pretty.into());
         self
     }
     /// The options of each deletion.
     ///
-    /// What was set before, by the setters of its members, stays where this leaves it out.
+    /// Members that were set before are kept if this body leaves them out.
     pub fn body(mut self, body: crate::meta::v1::DeleteOptions) -> Self {
         let before = self.body.replace(body);
         if let (Some(now), Some(before)) = (&mut self.body, before) {
@@ -16716,8 +16784,7 @@ impl DeleteCollectionNamespacedConfigMap {
     }
     /// Older form of `propagationPolicy`, which excludes it: `true` puts the `orphan` finalizer on the object, so that its dependents
     /// stay; `false` takes it off.
-    ///
-    /// **Deprecated:** the API's description marks it as deprecated.
+    #[deprecated = "the API's description marks it as deprecated"]
     pub fn orphan_dependents(mut self, value: bool) -> Self {
         self.body.get_or_insert_default().orphan_dependents = Some(value);
         self
@@ -16736,7 +16803,7 @@ impl DeleteCollectionNamespacedConfigMap {
         self.body.get_or_insert_default().propagation_policy = Some(value.into());
         self
     }
-    /// Sends it with a client: async, blocking or a recorded one.
+    /// Sends the request with a client: asynchronous, blocking or a mock.
     pub fn send<D: crate::runtime::Dispatch>(&self, client: &D) -> D::Output<Self> {
         client.dispatch(self)
     }
@@ -16934,7 +17001,7 @@ impl crate::runtime::Paged for DeleteCollectionNamespacedConfigMap {
 /// `GET /api/v1/namespaces/{namespace}/configmaps/{name}`.
 ///
 /// See [The provider's page (in Chinese)](https://support.huaweicloud.com/api-cci/readCoreV1NamespacedConfigMap.html).
-#[must_use = "nothing happens until it is sent"]
+#[must_use = "a request does nothing until it is sent"]
 pub fn read_namespaced_config_map(
     namespace: impl Into<String>,
     name: impl Into<String>,
@@ -16948,9 +17015,9 @@ pub fn read_namespaced_config_map(
         timeout: None,
     }
 }
-/// A call of [`read_namespaced_config_map`](read_namespaced_config_map()). Nothing happens until it is sent.
+/// A request of [`read_namespaced_config_map`](read_namespaced_config_map()), which is made when it is sent.
 #[derive(Clone, Debug, PartialEq)]
-#[must_use = "nothing happens until it is sent"]
+#[must_use = "a request does nothing until it is sent"]
 pub struct ReadNamespacedConfigMap {
     namespace: String,
     name: String,
@@ -16961,30 +17028,32 @@ pub struct ReadNamespacedConfigMap {
 }
 impl ReadNamespacedConfigMap {
     /// Whether the export keeps fields such as the namespace. Only with `export`; servers have stopped supporting it.
-    ///
-    /// **Deprecated:** the API's description marks it as deprecated.
+    #[deprecated = "the API's description marks it as deprecated"]
     pub fn exact(mut self, exact: bool) -> Self {
         self.exact = Some(exact);
         self
     }
     /// Whether fields are removed that a caller cannot set. Servers have stopped supporting it.
-    ///
-    /// **Deprecated:** the API's description marks it as deprecated.
+    #[deprecated = "the API's description marks it as deprecated"]
     pub fn export(mut self, export: bool) -> Self {
         self.export = Some(export);
         self
     }
     /// `true` asks for JSON with line breaks and indentation.
+    ///
+    /// Example: `"true"`.
     pub fn pretty(mut self, pretty: impl Into<String>) -> Self {
         self.pretty = Some(pretty.into());
         self
     }
     /// How long the server may work on the request, as a number and a unit, for example `30s`. After that it answers 504.
+    ///
+    /// Example: `"30s"`.
     pub fn timeout(mut self, timeout: impl Into<String>) -> Self {
         self.timeout = Some(timeout.into());
         self
     }
-    /// Sends it with a client: async, blocking or a recorded one.
+    /// Sends the request with a client: asynchronous, blocking or a mock.
     pub fn send<D: crate::runtime::Dispatch>(&self, client: &D) -> D::Output<Self> {
         client.dispatch(self)
     }
@@ -17056,7 +17125,7 @@ impl crate::runtime::Operation for ReadNamespacedConfigMap {
 /// `PUT /api/v1/namespaces/{namespace}/configmaps/{name}`.
 ///
 /// See [The provider's page (in Chinese)](https://support.huaweicloud.com/api-cci/replaceCoreV1NamespacedConfigMap.html).
-#[must_use = "nothing happens until it is sent"]
+#[must_use = "a request does nothing until it is sent"]
 pub fn replace_namespaced_config_map(
     namespace: impl Into<String>,
     name: impl Into<String>,
@@ -17072,9 +17141,9 @@ pub fn replace_namespaced_config_map(
         body,
     }
 }
-/// A call of [`replace_namespaced_config_map`](replace_namespaced_config_map()). Nothing happens until it is sent.
+/// A request of [`replace_namespaced_config_map`](replace_namespaced_config_map()), which is made when it is sent.
 #[derive(Clone, Debug, PartialEq)]
-#[must_use = "nothing happens until it is sent"]
+#[must_use = "a request does nothing until it is sent"]
 pub struct ReplaceNamespacedConfigMap {
     namespace: String,
     name: String,
@@ -17096,16 +17165,20 @@ impl ReplaceNamespacedConfigMap {
         self
     }
     /// `true` asks for JSON with line breaks and indentation.
+    ///
+    /// Example: `"true"`.
     pub fn pretty(mut self, pretty: impl Into<String>) -> Self {
         self.pretty = Some(pretty.into());
         self
     }
     /// How long the server may work on the request, as a number and a unit, for example `30s`. After that it answers 504.
+    ///
+    /// Example: `"30s"`.
     pub fn timeout(mut self, timeout: impl Into<String>) -> Self {
         self.timeout = Some(timeout.into());
         self
     }
-    /// Sends it with a client: async, blocking or a recorded one.
+    /// Sends the request with a client: asynchronous, blocking or a mock.
     pub fn send<D: crate::runtime::Dispatch>(&self, client: &D) -> D::Output<Self> {
         client.dispatch(self)
     }
@@ -17189,7 +17262,7 @@ impl crate::runtime::Operation for ReplaceNamespacedConfigMap {
 /// `PATCH /api/v1/namespaces/{namespace}/configmaps/{name}`.
 ///
 /// See [The provider's page (in Chinese)](https://support.huaweicloud.com/api-cci/patchCoreV1NamespacedConfigMap.html).
-#[must_use = "nothing happens until it is sent"]
+#[must_use = "a request does nothing until it is sent"]
 pub fn patch_namespaced_config_map(
     namespace: impl Into<String>,
     name: impl Into<String>,
@@ -17205,9 +17278,9 @@ pub fn patch_namespaced_config_map(
         body: body.into(),
     }
 }
-/// A call of [`patch_namespaced_config_map`](patch_namespaced_config_map()). Nothing happens until it is sent.
+/// A request of [`patch_namespaced_config_map`](patch_namespaced_config_map()), which is made when it is sent.
 #[derive(Clone, Debug, PartialEq)]
-#[must_use = "nothing happens until it is sent"]
+#[must_use = "a request does nothing until it is sent"]
 pub struct PatchNamespacedConfigMap {
     namespace: String,
     name: String,
@@ -17229,16 +17302,20 @@ impl PatchNamespacedConfigMap {
         self
     }
     /// `true` asks for JSON with line breaks and indentation.
+    ///
+    /// Example: `"true"`.
     pub fn pretty(mut self, pretty: impl Into<String>) -> Self {
         self.pretty = Some(pretty.into());
         self
     }
     /// How long the server may work on the request, as a number and a unit, for example `30s`. After that it answers 504.
+    ///
+    /// Example: `"30s"`.
     pub fn timeout(mut self, timeout: impl Into<String>) -> Self {
         self.timeout = Some(timeout.into());
         self
     }
-    /// Sends it with a client: async, blocking or a recorded one.
+    /// Sends the request with a client: asynchronous, blocking or a mock.
     pub fn send<D: crate::runtime::Dispatch>(&self, client: &D) -> D::Output<Self> {
         client.dispatch(self)
     }
@@ -17333,10 +17410,10 @@ impl From<crate::meta::v1::JsonPatch> for PatchNamespacedConfigMapBody {
 ///
 /// `DELETE /api/v1/namespaces/{namespace}/configmaps/{name}`.
 ///
-/// Where an attempt may have been done although its answer was lost, it is sent again only with `dryRun`, `preconditions.uid` or `preconditions.resourceVersion`.
+/// If the response to an attempt is lost, the request is sent again only with `dryRun`, `preconditions.uid` or `preconditions.resourceVersion`.
 ///
 /// See [The provider's page (in Chinese)](https://support.huaweicloud.com/api-cci/deleteCoreV1NamespacedConfigMap.html).
-#[must_use = "nothing happens until it is sent"]
+#[must_use = "a request does nothing until it is sent"]
 pub fn delete_namespaced_config_map(
     namespace: impl Into<String>,
     name: impl Into<String>,
@@ -17353,9 +17430,9 @@ pub fn delete_namespaced_config_map(
         body: None,
     }
 }
-/// A call of [`delete_namespaced_config_map`](delete_namespaced_config_map()). Nothing happens until it is sent.
+/// A request of [`delete_namespaced_config_map`](delete_namespaced_config_map()), which is made when it is sent.
 #[derive(Clone, Debug, PartialEq)]
-#[must_use = "nothing happens until it is sent"]
+#[must_use = "a request does nothing until it is sent"]
 pub struct DeleteNamespacedConfigMap {
     namespace: String,
     name: String,
@@ -17382,8 +17459,7 @@ impl DeleteNamespacedConfigMap {
     }
     /// Older form of `propagationPolicy`, which excludes it: `true` puts the `orphan` finalizer on the object, so that its dependents
     /// stay; `false` takes it off.
-    ///
-    /// **Deprecated:** the API's description marks it as deprecated.
+    #[deprecated = "the API's description marks it as deprecated"]
     pub fn orphan_dependents(mut self, orphan_dependents: bool) -> Self {
         self.orphan_dependents = Some(orphan_dependents);
         self
@@ -17398,18 +17474,22 @@ impl DeleteNamespacedConfigMap {
         self
     }
     /// `true` asks for JSON with line breaks and indentation.
+    ///
+    /// Example: `"true"`.
     pub fn pretty(mut self, pretty: impl Into<String>) -> Self {
         self.pretty = Some(pretty.into());
         self
     }
     /// How long the server may work on the request, as a number and a unit, for example `30s`. After that it answers 504.
+    ///
+    /// Example: `"30s"`.
     pub fn timeout(mut self, timeout: impl Into<String>) -> Self {
         self.timeout = Some(timeout.into());
         self
     }
     /// The options of the deletion.
     ///
-    /// What was set before, by the setters of its members, stays where this leaves it out.
+    /// Members that were set before are kept if this body leaves them out.
     pub fn body(mut self, body: crate::meta::v1::DeleteOptions) -> Self {
         let before = self.body.replace(body);
         if let (Some(now), Some(before)) = (&mut self.body, before) {
@@ -17422,7 +17502,7 @@ impl DeleteNamespacedConfigMap {
         self.body.get_or_insert_default().preconditions = Some(value);
         self
     }
-    /// Sends it with a client: async, blocking or a recorded one.
+    /// Sends the request with a client: asynchronous, blocking or a mock.
     pub fn send<D: crate::runtime::Dispatch>(&self, client: &D) -> D::Output<Self> {
         client.dispatch(self)
     }
@@ -17629,7 +17709,7 @@ impl crate::runtime::Operation for DeleteNamespacedConfigMap {
 /// `GET /api/v1/namespaces/{namespace}/endpoints`.
 ///
 /// See [The provider's page (in Chinese)](https://support.huaweicloud.com/api-cci/listCoreV1NamespacedEndpoints.html).
-#[must_use = "nothing happens until it is sent"]
+#[must_use = "a request does nothing until it is sent"]
 pub fn list_namespaced_endpoints(
     namespace: impl Into<String>,
 ) -> ListNamespacedEndpoints {
@@ -17649,9 +17729,9 @@ pub fn list_namespaced_endpoints(
         timeout: None,
     }
 }
-/// A call of [`list_namespaced_endpoints`](list_namespaced_endpoints()). Nothing happens until it is sent.
+/// A request of [`list_namespaced_endpoints`](list_namespaced_endpoints()), which is made when it is sent.
 #[derive(Clone, Debug, PartialEq)]
-#[must_use = "nothing happens until it is sent"]
+#[must_use = "a request does nothing until it is sent"]
 pub struct ListNamespacedEndpoints {
     namespace: String,
     allow_watch_bookmarks: Option<bool>,
@@ -17682,18 +17762,21 @@ impl ListNamespacedEndpoints {
         self
     }
     /// Which objects, by their fields, for example `metadata.name=pi`. All, if it is left out.
+    ///
+    /// Example: `"metadata.name=pi"`.
     pub fn field_selector(mut self, field_selector: impl Into<String>) -> Self {
         self.field_selector = Some(field_selector.into());
         self
     }
     /// Whether objects are included that initializers have not finished. Servers have stopped supporting it.
-    ///
-    /// **Deprecated:** the API's description marks it as deprecated.
+    #[deprecated = "the API's description marks it as deprecated"]
     pub fn include_uninitialized(mut self, include_uninitialized: bool) -> Self {
         self.include_uninitialized = Some(include_uninitialized);
         self
     }
     /// Which objects, by their labels, for example `app=mpi` or `n in (0,1)`. All, if it is left out.
+    ///
+    /// Example: `"app=mpi"`.
     pub fn label_selector(mut self, label_selector: impl Into<String>) -> Self {
         self.label_selector = Some(label_selector.into());
         self
@@ -17729,16 +17812,20 @@ impl ListNamespacedEndpoints {
         self
     }
     /// `true` asks for JSON with line breaks and indentation.
+    ///
+    /// Example: `"true"`.
     pub fn pretty(mut self, pretty: impl Into<String>) -> Self {
         self.pretty = Some(pretty.into());
         self
     }
     /// How long the server may work on the request, as a number and a unit, for example `30s`. After that it answers 504.
+    ///
+    /// Example: `"30s"`.
     pub fn timeout(mut self, timeout: impl Into<String>) -> Self {
         self.timeout = Some(timeout.into());
         self
     }
-    /// Sends it with a client: async, blocking or a recorded one.
+    /// Sends the request with a client: asynchronous, blocking or a mock.
     pub fn send<D: crate::runtime::Dispatch>(&self, client: &D) -> D::Output<Self> {
         client.dispatch(self)
     }
@@ -17882,7 +17969,7 @@ impl crate::runtime::Paged for ListNamespacedEndpoints {
 /// `GET /api/v1/namespaces/{namespace}/endpoints/{name}`.
 ///
 /// See [The provider's page (in Chinese)](https://support.huaweicloud.com/api-cci/readCoreV1NamespacedEndpoints.html).
-#[must_use = "nothing happens until it is sent"]
+#[must_use = "a request does nothing until it is sent"]
 pub fn read_namespaced_endpoints(
     namespace: impl Into<String>,
     name: impl Into<String>,
@@ -17896,9 +17983,9 @@ pub fn read_namespaced_endpoints(
         timeout: None,
     }
 }
-/// A call of [`read_namespaced_endpoints`](read_namespaced_endpoints()). Nothing happens until it is sent.
+/// A request of [`read_namespaced_endpoints`](read_namespaced_endpoints()), which is made when it is sent.
 #[derive(Clone, Debug, PartialEq)]
-#[must_use = "nothing happens until it is sent"]
+#[must_use = "a request does nothing until it is sent"]
 pub struct ReadNamespacedEndpoints {
     namespace: String,
     name: String,
@@ -17909,30 +17996,32 @@ pub struct ReadNamespacedEndpoints {
 }
 impl ReadNamespacedEndpoints {
     /// Whether the export keeps fields such as the namespace. Only with `export`; servers have stopped supporting it.
-    ///
-    /// **Deprecated:** the API's description marks it as deprecated.
+    #[deprecated = "the API's description marks it as deprecated"]
     pub fn exact(mut self, exact: bool) -> Self {
         self.exact = Some(exact);
         self
     }
     /// Whether fields are removed that a caller cannot set. Servers have stopped supporting it.
-    ///
-    /// **Deprecated:** the API's description marks it as deprecated.
+    #[deprecated = "the API's description marks it as deprecated"]
     pub fn export(mut self, export: bool) -> Self {
         self.export = Some(export);
         self
     }
     /// `true` asks for JSON with line breaks and indentation.
+    ///
+    /// Example: `"true"`.
     pub fn pretty(mut self, pretty: impl Into<String>) -> Self {
         self.pretty = Some(pretty.into());
         self
     }
     /// How long the server may work on the request, as a number and a unit, for example `30s`. After that it answers 504.
+    ///
+    /// Example: `"30s"`.
     pub fn timeout(mut self, timeout: impl Into<String>) -> Self {
         self.timeout = Some(timeout.into());
         self
     }
-    /// Sends it with a client: async, blocking or a recorded one.
+    /// Sends the request with a client: asynchronous, blocking or a mock.
     pub fn send<D: crate::runtime::Dispatch>(&self, client: &D) -> D::Output<Self> {
         client.dispatch(self)
     }
@@ -18004,7 +18093,7 @@ impl crate::runtime::Operation for ReadNamespacedEndpoints {
 /// `GET /api/v1/namespaces/{namespace}/events`.
 ///
 /// See [The provider's page (in Chinese)](https://support.huaweicloud.com/api-cci/listCoreV1NamespacedEvent.html).
-#[must_use = "nothing happens until it is sent"]
+#[must_use = "a request does nothing until it is sent"]
 pub fn list_namespaced_event(namespace: impl Into<String>) -> ListNamespacedEvent {
     ListNamespacedEvent {
         namespace: namespace.into(),
@@ -18022,9 +18111,9 @@ pub fn list_namespaced_event(namespace: impl Into<String>) -> ListNamespacedEven
         timeout: None,
     }
 }
-/// A call of [`list_namespaced_event`](list_namespaced_event()). Nothing happens until it is sent.
+/// A request of [`list_namespaced_event`](list_namespaced_event()), which is made when it is sent.
 #[derive(Clone, Debug, PartialEq)]
-#[must_use = "nothing happens until it is sent"]
+#[must_use = "a request does nothing until it is sent"]
 pub struct ListNamespacedEvent {
     namespace: String,
     allow_watch_bookmarks: Option<bool>,
@@ -18055,18 +18144,21 @@ impl ListNamespacedEvent {
         self
     }
     /// Which objects, by their fields, for example `metadata.name=pi`. All, if it is left out.
+    ///
+    /// Example: `"metadata.name=pi"`.
     pub fn field_selector(mut self, field_selector: impl Into<String>) -> Self {
         self.field_selector = Some(field_selector.into());
         self
     }
     /// Whether objects are included that initializers have not finished. Servers have stopped supporting it.
-    ///
-    /// **Deprecated:** the API's description marks it as deprecated.
+    #[deprecated = "the API's description marks it as deprecated"]
     pub fn include_uninitialized(mut self, include_uninitialized: bool) -> Self {
         self.include_uninitialized = Some(include_uninitialized);
         self
     }
     /// Which objects, by their labels, for example `app=mpi` or `n in (0,1)`. All, if it is left out.
+    ///
+    /// Example: `"app=mpi"`.
     pub fn label_selector(mut self, label_selector: impl Into<String>) -> Self {
         self.label_selector = Some(label_selector.into());
         self
@@ -18102,16 +18194,20 @@ impl ListNamespacedEvent {
         self
     }
     /// `true` asks for JSON with line breaks and indentation.
+    ///
+    /// Example: `"true"`.
     pub fn pretty(mut self, pretty: impl Into<String>) -> Self {
         self.pretty = Some(pretty.into());
         self
     }
     /// How long the server may work on the request, as a number and a unit, for example `30s`. After that it answers 504.
+    ///
+    /// Example: `"30s"`.
     pub fn timeout(mut self, timeout: impl Into<String>) -> Self {
         self.timeout = Some(timeout.into());
         self
     }
-    /// Sends it with a client: async, blocking or a recorded one.
+    /// Sends the request with a client: asynchronous, blocking or a mock.
     pub fn send<D: crate::runtime::Dispatch>(&self, client: &D) -> D::Output<Self> {
         client.dispatch(self)
     }
@@ -18255,7 +18351,7 @@ impl crate::runtime::Paged for ListNamespacedEvent {
 /// `GET /api/v1/namespaces/{namespace}/events/{name}`.
 ///
 /// See [The provider's page (in Chinese)](https://support.huaweicloud.com/api-cci/readCoreV1NamespacedEvent.html).
-#[must_use = "nothing happens until it is sent"]
+#[must_use = "a request does nothing until it is sent"]
 pub fn read_namespaced_event(
     namespace: impl Into<String>,
     name: impl Into<String>,
@@ -18269,9 +18365,9 @@ pub fn read_namespaced_event(
         timeout: None,
     }
 }
-/// A call of [`read_namespaced_event`](read_namespaced_event()). Nothing happens until it is sent.
+/// A request of [`read_namespaced_event`](read_namespaced_event()), which is made when it is sent.
 #[derive(Clone, Debug, PartialEq)]
-#[must_use = "nothing happens until it is sent"]
+#[must_use = "a request does nothing until it is sent"]
 pub struct ReadNamespacedEvent {
     namespace: String,
     name: String,
@@ -18282,30 +18378,32 @@ pub struct ReadNamespacedEvent {
 }
 impl ReadNamespacedEvent {
     /// Whether the export keeps fields such as the namespace. Only with `export`; servers have stopped supporting it.
-    ///
-    /// **Deprecated:** the API's description marks it as deprecated.
+    #[deprecated = "the API's description marks it as deprecated"]
     pub fn exact(mut self, exact: bool) -> Self {
         self.exact = Some(exact);
         self
     }
     /// Whether fields are removed that a caller cannot set. Servers have stopped supporting it.
-    ///
-    /// **Deprecated:** the API's description marks it as deprecated.
+    #[deprecated = "the API's description marks it as deprecated"]
     pub fn export(mut self, export: bool) -> Self {
         self.export = Some(export);
         self
     }
     /// `true` asks for JSON with line breaks and indentation.
+    ///
+    /// Example: `"true"`.
     pub fn pretty(mut self, pretty: impl Into<String>) -> Self {
         self.pretty = Some(pretty.into());
         self
     }
     /// How long the server may work on the request, as a number and a unit, for example `30s`. After that it answers 504.
+    ///
+    /// Example: `"30s"`.
     pub fn timeout(mut self, timeout: impl Into<String>) -> Self {
         self.timeout = Some(timeout.into());
         self
     }
-    /// Sends it with a client: async, blocking or a recorded one.
+    /// Sends the request with a client: asynchronous, blocking or a mock.
     pub fn send<D: crate::runtime::Dispatch>(&self, client: &D) -> D::Output<Self> {
         client.dispatch(self)
     }
@@ -18376,10 +18474,10 @@ impl crate::runtime::Operation for ReadNamespacedEvent {
 ///
 /// `DELETE /api/v1/namespaces/{namespace}/events/{name}`.
 ///
-/// Where an attempt may have been done although its answer was lost, it is sent again only with `dryRun`, `preconditions.uid` or `preconditions.resourceVersion`.
+/// If the response to an attempt is lost, the request is sent again only with `dryRun`, `preconditions.uid` or `preconditions.resourceVersion`.
 ///
 /// See [The provider's page (in Chinese)](https://support.huaweicloud.com/api-cci/deleteCoreV1NamespacedEvent.html).
-#[must_use = "nothing happens until it is sent"]
+#[must_use = "a request does nothing until it is sent"]
 pub fn delete_namespaced_event(
     namespace: impl Into<String>,
     name: impl Into<String>,
@@ -18396,9 +18494,9 @@ pub fn delete_namespaced_event(
         body: None,
     }
 }
-/// A call of [`delete_namespaced_event`](delete_namespaced_event()). Nothing happens until it is sent.
+/// A request of [`delete_namespaced_event`](delete_namespaced_event()), which is made when it is sent.
 #[derive(Clone, Debug, PartialEq)]
-#[must_use = "nothing happens until it is sent"]
+#[must_use = "a request does nothing until it is sent"]
 pub struct DeleteNamespacedEvent {
     namespace: String,
     name: String,
@@ -18425,8 +18523,7 @@ impl DeleteNamespacedEvent {
     }
     /// Older form of `propagationPolicy`, which excludes it: `true` puts the `orphan` finalizer on the object, so that its dependents
     /// stay; `false` takes it off.
-    ///
-    /// **Deprecated:** the API's description marks it as deprecated.
+    #[deprecated = "the API's description marks it as deprecated"]
     pub fn orphan_dependents(mut self, orphan_dependents: bool) -> Self {
         self.orphan_dependents = Some(orphan_dependents);
         self
@@ -18441,18 +18538,22 @@ impl DeleteNamespacedEvent {
         self
     }
     /// `true` asks for JSON with line breaks and indentation.
+    ///
+    /// Example: `"true"`.
     pub fn pretty(mut self, pretty: impl Into<String>) -> Self {
         self.pretty = Some(pretty.into());
         self
     }
     /// How long the server may work on the request, as a number and a unit, for example `30s`. After that it answers 504.
+    ///
+    /// Example: `"30s"`.
     pub fn timeout(mut self, timeout: impl Into<String>) -> Self {
         self.timeout = Some(timeout.into());
         self
     }
     /// The options of the deletion.
     ///
-    /// What was set before, by the setters of its members, stays where this leaves it out.
+    /// Members that were set before are kept if this body leaves them out.
     pub fn body(mut self, body: crate::meta::v1::DeleteOptions) -> Self {
         let before = self.body.replace(body);
         if let (Some(now), Some(before)) = (&mut self.body, before) {
@@ -18465,7 +18566,7 @@ impl DeleteNamespacedEvent {
         self.body.get_or_insert_default().preconditions = Some(value);
         self
     }
-    /// Sends it with a client: async, blocking or a recorded one.
+    /// Sends the request with a client: asynchronous, blocking or a mock.
     pub fn send<D: crate::runtime::Dispatch>(&self, client: &D) -> D::Output<Self> {
         client.dispatch(self)
     }
@@ -18673,7 +18774,7 @@ impl crate::runtime::Operation for DeleteNamespacedEvent {
 /// `GET /api/v1/namespaces/{namespace}/persistentvolumeclaims`.
 ///
 /// See [The provider's page (in Chinese)](https://support.huaweicloud.com/api-cci/listCoreV1NamespacedPersistentVolumeClaim.html).
-#[must_use = "nothing happens until it is sent"]
+#[must_use = "a request does nothing until it is sent"]
 pub fn list_namespaced_persistent_volume_claim(
     namespace: impl Into<String>,
 ) -> ListNamespacedPersistentVolumeClaim {
@@ -18693,9 +18794,9 @@ pub fn list_namespaced_persistent_volume_claim(
         timeout: None,
     }
 }
-/// A call of [`list_namespaced_persistent_volume_claim`](list_namespaced_persistent_volume_claim()). Nothing happens until it is sent.
+/// A request of [`list_namespaced_persistent_volume_claim`](list_namespaced_persistent_volume_claim()), which is made when it is sent.
 #[derive(Clone, Debug, PartialEq)]
-#[must_use = "nothing happens until it is sent"]
+#[must_use = "a request does nothing until it is sent"]
 pub struct ListNamespacedPersistentVolumeClaim {
     namespace: String,
     allow_watch_bookmarks: Option<bool>,
@@ -18726,18 +18827,21 @@ impl ListNamespacedPersistentVolumeClaim {
         self
     }
     /// Which objects, by their fields, for example `metadata.name=pi`. All, if it is left out.
+    ///
+    /// Example: `"metadata.name=pi"`.
     pub fn field_selector(mut self, field_selector: impl Into<String>) -> Self {
         self.field_selector = Some(field_selector.into());
         self
     }
     /// Whether objects are included that initializers have not finished. Servers have stopped supporting it.
-    ///
-    /// **Deprecated:** the API's description marks it as deprecated.
+    #[deprecated = "the API's description marks it as deprecated"]
     pub fn include_uninitialized(mut self, include_uninitialized: bool) -> Self {
         self.include_uninitialized = Some(include_uninitialized);
         self
     }
     /// Which objects, by their labels, for example `app=mpi` or `n in (0,1)`. All, if it is left out.
+    ///
+    /// Example: `"app=mpi"`.
     pub fn label_selector(mut self, label_selector: impl Into<String>) -> Self {
         self.label_selector = Some(label_selector.into());
         self
@@ -18773,16 +18877,20 @@ impl ListNamespacedPersistentVolumeClaim {
         self
     }
     /// `true` asks for JSON with line breaks and indentation.
+    ///
+    /// Example: `"true"`.
     pub fn pretty(mut self, pretty: impl Into<String>) -> Self {
         self.pretty = Some(pretty.into());
         self
     }
     /// How long the server may work on the request, as a number and a unit, for example `30s`. After that it answers 504.
+    ///
+    /// Example: `"30s"`.
     pub fn timeout(mut self, timeout: impl Into<String>) -> Self {
         self.timeout = Some(timeout.into());
         self
     }
-    /// Sends it with a client: async, blocking or a recorded one.
+    /// Sends the request with a client: asynchronous, blocking or a mock.
     pub fn send<D: crate::runtime::Dispatch>(&self, client: &D) -> D::Output<Self> {
         client.dispatch(self)
     }
@@ -18926,7 +19034,7 @@ impl crate::runtime::Paged for ListNamespacedPersistentVolumeClaim {
 /// `POST /api/v1/namespaces/{namespace}/persistentvolumeclaims`.
 ///
 /// See [The provider's page (in Chinese)](https://support.huaweicloud.com/api-cci/createCoreV1NamespacedPersistentVolumeClaim.html).
-#[must_use = "nothing happens until it is sent"]
+#[must_use = "a request does nothing until it is sent"]
 pub fn create_namespaced_persistent_volume_claim(
     namespace: impl Into<String>,
     body: PersistentVolumeClaim,
@@ -18940,9 +19048,9 @@ pub fn create_namespaced_persistent_volume_claim(
         body,
     }
 }
-/// A call of [`create_namespaced_persistent_volume_claim`](create_namespaced_persistent_volume_claim()). Nothing happens until it is sent.
+/// A request of [`create_namespaced_persistent_volume_claim`](create_namespaced_persistent_volume_claim()), which is made when it is sent.
 #[derive(Clone, Debug, PartialEq)]
-#[must_use = "nothing happens until it is sent"]
+#[must_use = "a request does nothing until it is sent"]
 pub struct CreateNamespacedPersistentVolumeClaim {
     namespace: String,
     dry_run: Option<crate::meta::v1::DryRun>,
@@ -18963,16 +19071,20 @@ impl CreateNamespacedPersistentVolumeClaim {
         self
     }
     /// `true` asks for JSON with line breaks and indentation.
+    ///
+    /// Example: `"true"`.
     pub fn pretty(mut self, pretty: impl Into<String>) -> Self {
         self.pretty = Some(pretty.into());
         self
     }
     /// How long the server may work on the request, as a number and a unit, for example `30s`. After that it answers 504.
+    ///
+    /// Example: `"30s"`.
     pub fn timeout(mut self, timeout: impl Into<String>) -> Self {
         self.timeout = Some(timeout.into());
         self
     }
-    /// Sends it with a client: async, blocking or a recorded one.
+    /// Sends the request with a client: asynchronous, blocking or a mock.
     pub fn send<D: crate::runtime::Dispatch>(&self, client: &D) -> D::Output<Self> {
         client.dispatch(self)
     }
@@ -19056,7 +19168,7 @@ impl crate::runtime::Operation for CreateNamespacedPersistentVolumeClaim {
 /// `GET /api/v1/namespaces/{namespace}/persistentvolumeclaims/{name}`.
 ///
 /// See [The provider's page (in Chinese)](https://support.huaweicloud.com/api-cci/readCoreV1NamespacedPersistentVolumeClaim.html).
-#[must_use = "nothing happens until it is sent"]
+#[must_use = "a request does nothing until it is sent"]
 pub fn read_namespaced_persistent_volume_claim(
     namespace: impl Into<String>,
     name: impl Into<String>,
@@ -19070,9 +19182,9 @@ pub fn read_namespaced_persistent_volume_claim(
         timeout: None,
     }
 }
-/// A call of [`read_namespaced_persistent_volume_claim`](read_namespaced_persistent_volume_claim()). Nothing happens until it is sent.
+/// A request of [`read_namespaced_persistent_volume_claim`](read_namespaced_persistent_volume_claim()), which is made when it is sent.
 #[derive(Clone, Debug, PartialEq)]
-#[must_use = "nothing happens until it is sent"]
+#[must_use = "a request does nothing until it is sent"]
 pub struct ReadNamespacedPersistentVolumeClaim {
     namespace: String,
     name: String,
@@ -19083,30 +19195,32 @@ pub struct ReadNamespacedPersistentVolumeClaim {
 }
 impl ReadNamespacedPersistentVolumeClaim {
     /// Whether the export keeps fields such as the namespace. Only with `export`; servers have stopped supporting it.
-    ///
-    /// **Deprecated:** the API's description marks it as deprecated.
+    #[deprecated = "the API's description marks it as deprecated"]
     pub fn exact(mut self, exact: bool) -> Self {
         self.exact = Some(exact);
         self
     }
     /// Whether fields are removed that a caller cannot set. Servers have stopped supporting it.
-    ///
-    /// **Deprecated:** the API's description marks it as deprecated.
+    #[deprecated = "the API's description marks it as deprecated"]
     pub fn export(mut self, export: bool) -> Self {
         self.export = Some(export);
         self
     }
     /// `true` asks for JSON with line breaks and indentation.
+    ///
+    /// Example: `"true"`.
     pub fn pretty(mut self, pretty: impl Into<String>) -> Self {
         self.pretty = Some(pretty.into());
         self
     }
     /// How long the server may work on the request, as a number and a unit, for example `30s`. After that it answers 504.
+    ///
+    /// Example: `"30s"`.
     pub fn timeout(mut self, timeout: impl Into<String>) -> Self {
         self.timeout = Some(timeout.into());
         self
     }
-    /// Sends it with a client: async, blocking or a recorded one.
+    /// Sends the request with a client: asynchronous, blocking or a mock.
     pub fn send<D: crate::runtime::Dispatch>(&self, client: &D) -> D::Output<Self> {
         client.dispatch(self)
     }
@@ -19177,10 +19291,10 @@ impl crate::runtime::Operation for ReadNamespacedPersistentVolumeClaim {
 ///
 /// `DELETE /api/v1/namespaces/{namespace}/persistentvolumeclaims/{name}`.
 ///
-/// Where an attempt may have been done although its answer was lost, it is sent again only with `dryRun`, `preconditions.uid` or `preconditions.resourceVersion`.
+/// If the response to an attempt is lost, the request is sent again only with `dryRun`, `preconditions.uid` or `preconditions.resourceVersion`.
 ///
 /// See [The provider's page (in Chinese)](https://support.huaweicloud.com/api-cci/deleteCoreV1NamespacedPersistentVolumeClaim.html).
-#[must_use = "nothing happens until it is sent"]
+#[must_use = "a request does nothing until it is sent"]
 pub fn delete_namespaced_persistent_volume_claim(
     namespace: impl Into<String>,
     name: impl Into<String>,
@@ -19197,9 +19311,9 @@ pub fn delete_namespaced_persistent_volume_claim(
         body: None,
     }
 }
-/// A call of [`delete_namespaced_persistent_volume_claim`](delete_namespaced_persistent_volume_claim()). Nothing happens until it is sent.
+/// A request of [`delete_namespaced_persistent_volume_claim`](delete_namespaced_persistent_volume_claim()), which is made when it is sent.
 #[derive(Clone, Debug, PartialEq)]
-#[must_use = "nothing happens until it is sent"]
+#[must_use = "a request does nothing until it is sent"]
 pub struct DeleteNamespacedPersistentVolumeClaim {
     namespace: String,
     name: String,
@@ -19226,8 +19340,7 @@ impl DeleteNamespacedPersistentVolumeClaim {
     }
     /// Older form of `propagationPolicy`, which excludes it: `true` puts the `orphan` finalizer on the object, so that its dependents
     /// stay; `false` takes it off.
-    ///
-    /// **Deprecated:** the API's description marks it as deprecated.
+    #[deprecated = "the API's description marks it as deprecated"]
     pub fn orphan_dependents(mut self, orphan_dependents: bool) -> Self {
         self.orphan_dependents = Some(orphan_dependents);
         self
@@ -19242,18 +19355,22 @@ impl DeleteNamespacedPersistentVolumeClaim {
         self
     }
     /// `true` asks for JSON with line breaks and indentation.
+    ///
+    /// Example: `"true"`.
     pub fn pretty(mut self, pretty: impl Into<String>) -> Self {
         self.pretty = Some(pretty.into());
         self
     }
     /// How long the server may work on the request, as a number and a unit, for example `30s`. After that it answers 504.
+    ///
+    /// Example: `"30s"`.
     pub fn timeout(mut self, timeout: impl Into<String>) -> Self {
         self.timeout = Some(timeout.into());
         self
     }
     /// The options of the deletion.
     ///
-    /// What was set before, by the setters of its members, stays where this leaves it out.
+    /// Members that were set before are kept if this body leaves them out.
     pub fn body(mut self, body: crate::meta::v1::DeleteOptions) -> Self {
         let before = self.body.replace(body);
         if let (Some(now), Some(before)) = (&mut self.body, before) {
@@ -19266,7 +19383,7 @@ impl DeleteNamespacedPersistentVolumeClaim {
         self.body.get_or_insert_default().preconditions = Some(value);
         self
     }
-    /// Sends it with a client: async, blocking or a recorded one.
+    /// Sends the request with a client: asynchronous, blocking or a mock.
     pub fn send<D: crate::runtime::Dispatch>(&self, client: &D) -> D::Output<Self> {
         client.dispatch(self)
     }
@@ -19473,7 +19590,7 @@ impl crate::runtime::Operation for DeleteNamespacedPersistentVolumeClaim {
 /// `GET /api/v1/namespaces/{namespace}/pods`.
 ///
 /// See [The provider's page (in Chinese)](https://support.huaweicloud.com/api-cci/listCoreV1NamespacedPod.html).
-#[must_use = "nothing happens until it is sent"]
+#[must_use = "a request does nothing until it is sent"]
 pub fn list_namespaced_pod(namespace: impl Into<String>) -> ListNamespacedPod {
     ListNamespacedPod {
         namespace: namespace.into(),
@@ -19491,9 +19608,9 @@ pub fn list_namespaced_pod(namespace: impl Into<String>) -> ListNamespacedPod {
         timeout: None,
     }
 }
-/// A call of [`list_namespaced_pod`](list_namespaced_pod()). Nothing happens until it is sent.
+/// A request of [`list_namespaced_pod`](list_namespaced_pod()), which is made when it is sent.
 #[derive(Clone, Debug, PartialEq)]
-#[must_use = "nothing happens until it is sent"]
+#[must_use = "a request does nothing until it is sent"]
 pub struct ListNamespacedPod {
     namespace: String,
     allow_watch_bookmarks: Option<bool>,
@@ -19524,18 +19641,21 @@ impl ListNamespacedPod {
         self
     }
     /// Which objects, by their fields, for example `metadata.name=pi`. All, if it is left out.
+    ///
+    /// Example: `"metadata.name=pi"`.
     pub fn field_selector(mut self, field_selector: impl Into<String>) -> Self {
         self.field_selector = Some(field_selector.into());
         self
     }
     /// Whether objects are included that initializers have not finished. Servers have stopped supporting it.
-    ///
-    /// **Deprecated:** the API's description marks it as deprecated.
+    #[deprecated = "the API's description marks it as deprecated"]
     pub fn include_uninitialized(mut self, include_uninitialized: bool) -> Self {
         self.include_uninitialized = Some(include_uninitialized);
         self
     }
     /// Which objects, by their labels, for example `app=mpi` or `n in (0,1)`. All, if it is left out.
+    ///
+    /// Example: `"app=mpi"`.
     pub fn label_selector(mut self, label_selector: impl Into<String>) -> Self {
         self.label_selector = Some(label_selector.into());
         self
@@ -19571,16 +19691,20 @@ impl ListNamespacedPod {
         self
     }
     /// `true` asks for JSON with line breaks and indentation.
+    ///
+    /// Example: `"true"`.
     pub fn pretty(mut self, pretty: impl Into<String>) -> Self {
         self.pretty = Some(pretty.into());
         self
     }
     /// How long the server may work on the request, as a number and a unit, for example `30s`. After that it answers 504.
+    ///
+    /// Example: `"30s"`.
     pub fn timeout(mut self, timeout: impl Into<String>) -> Self {
         self.timeout = Some(timeout.into());
         self
     }
-    /// Sends it with a client: async, blocking or a recorded one.
+    /// Sends the request with a client: asynchronous, blocking or a mock.
     pub fn send<D: crate::runtime::Dispatch>(&self, client: &D) -> D::Output<Self> {
         client.dispatch(self)
     }
@@ -19724,7 +19848,7 @@ impl crate::runtime::Paged for ListNamespacedPod {
 /// `POST /api/v1/namespaces/{namespace}/pods`.
 ///
 /// See [The provider's page (in Chinese)](https://support.huaweicloud.com/api-cci/createCoreV1NamespacedPod.html).
-#[must_use = "nothing happens until it is sent"]
+#[must_use = "a request does nothing until it is sent"]
 pub fn create_namespaced_pod(
     namespace: impl Into<String>,
     body: Pod,
@@ -19738,9 +19862,9 @@ pub fn create_namespaced_pod(
         body,
     }
 }
-/// A call of [`create_namespaced_pod`](create_namespaced_pod()). Nothing happens until it is sent.
+/// A request of [`create_namespaced_pod`](create_namespaced_pod()), which is made when it is sent.
 #[derive(Clone, Debug, PartialEq)]
-#[must_use = "nothing happens until it is sent"]
+#[must_use = "a request does nothing until it is sent"]
 pub struct CreateNamespacedPod {
     namespace: String,
     dry_run: Option<crate::meta::v1::DryRun>,
@@ -19761,16 +19885,20 @@ impl CreateNamespacedPod {
         self
     }
     /// `true` asks for JSON with line breaks and indentation.
+    ///
+    /// Example: `"true"`.
     pub fn pretty(mut self, pretty: impl Into<String>) -> Self {
         self.pretty = Some(pretty.into());
         self
     }
     /// How long the server may work on the request, as a number and a unit, for example `30s`. After that it answers 504.
+    ///
+    /// Example: `"30s"`.
     pub fn timeout(mut self, timeout: impl Into<String>) -> Self {
         self.timeout = Some(timeout.into());
         self
     }
-    /// Sends it with a client: async, blocking or a recorded one.
+    /// Sends the request with a client: asynchronous, blocking or a mock.
     pub fn send<D: crate::runtime::Dispatch>(&self, client: &D) -> D::Output<Self> {
         client.dispatch(self)
     }
@@ -19859,10 +19987,10 @@ impl crate::runtime::Operation for CreateNamespacedPod {
 ///
 /// `DELETE /api/v1/namespaces/{namespace}/pods`.
 ///
-/// Where an attempt may have been done although its answer was lost, it is sent again only with `dryRun`, `preconditions.uid` or `preconditions.resourceVersion`.
+/// If the response to an attempt is lost, the request is sent again only with `dryRun`, `preconditions.uid` or `preconditions.resourceVersion`.
 ///
 /// See [The provider's page (in Chinese)](https://support.huaweicloud.com/api-cci/deleteCoreV1CollectionNamespacedPod.html).
-#[must_use = "nothing happens until it is sent"]
+#[must_use = "a request does nothing until it is sent"]
 pub fn delete_collection_namespaced_pod(
     namespace: impl Into<String>,
 ) -> DeleteCollectionNamespacedPod {
@@ -19883,9 +20011,9 @@ pub fn delete_collection_namespaced_pod(
         body: None,
     }
 }
-/// A call of [`delete_collection_namespaced_pod`](delete_collection_namespaced_pod()). Nothing happens until it is sent.
+/// A request of [`delete_collection_namespaced_pod`](delete_collection_namespaced_pod()), which is made when it is sent.
 #[derive(Clone, Debug, PartialEq)]
-#[must_use = "nothing happens until it is sent"]
+#[must_use = "a request does nothing until it is sent"]
 pub struct DeleteCollectionNamespacedPod {
     namespace: String,
     allow_watch_bookmarks: Option<bool>,
@@ -19917,18 +20045,21 @@ impl DeleteCollectionNamespacedPod {
         self
     }
     /// Which objects, by their fields, for example `metadata.name=pi`. All, if it is left out.
+    ///
+    /// Example: `"metadata.name=pi"`.
     pub fn field_selector(mut self, field_selector: impl Into<String>) -> Self {
         self.field_selector = Some(field_selector.into());
         self
     }
     /// Whether objects are included that initializers have not finished. Servers have stopped supporting it.
-    ///
-    /// **Deprecated:** the API's description marks it as deprecated.
+    #[deprecated = "the API's description marks it as deprecated"]
     pub fn include_uninitialized(mut self, include_uninitialized: bool) -> Self {
         self.include_uninitialized = Some(include_uninitialized);
         self
     }
     /// Which objects, by their labels, for example `app=mpi` or `n in (0,1)`. All, if it is left out.
+    ///
+    /// Example: `"app=mpi"`.
     pub fn label_selector(mut self, label_selector: impl Into<String>) -> Self {
         self.label_selector = Some(label_selector.into());
         self
@@ -19969,13 +20100,15 @@ impl DeleteCollectionNamespacedPod {
         self
     }
     /// `true` asks for JSON with line breaks and indentation.
+    ///
+    /// Example: `"true"`.
     pub fn pretty(mut self, pretty: impl Into<String>) -> Self {
         self.pretty = Some(pretty.into());
         self
     }
     /// The options of each deletion.
     ///
-    /// What was set before, by the setters of its members, stays where this leaves it out.
+    /// Members that were set before are kept if this body leaves them out.
     pub fn body(mut self, body: crate::meta::v1::DeleteOptions) -> Self {
         let before = self.body.replace(body);
         if let (Some(now), Some(before)) = (&mut self.body, before) {
@@ -20004,8 +20137,7 @@ impl DeleteCollectionNamespacedPod {
     }
     /// Older form of `propagationPolicy`, which excludes it: `true` puts the `orphan` finalizer on the object, so that its dependents
     /// stay; `false` takes it off.
-    ///
-    /// **Deprecated:** the API's description marks it as deprecated.
+    #[deprecated = "the API's description marks it as deprecated"]
     pub fn orphan_dependents(mut self, value: bool) -> Self {
         self.body.get_or_insert_default().orphan_dependents = Some(value);
         self
@@ -20024,7 +20156,7 @@ impl DeleteCollectionNamespacedPod {
         self.body.get_or_insert_default().propagation_policy = Some(value.into());
         self
     }
-    /// Sends it with a client: async, blocking or a recorded one.
+    /// Sends the request with a client: asynchronous, blocking or a mock.
     pub fn send<D: crate::runtime::Dispatch>(&self, client: &D) -> D::Output<Self> {
         client.dispatch(self)
     }
@@ -20222,7 +20354,7 @@ impl crate::runtime::Paged for DeleteCollectionNamespacedPod {
 /// `GET /api/v1/namespaces/{namespace}/pods/{name}`.
 ///
 /// See [The provider's page (in Chinese)](https://support.huaweicloud.com/api-cci/readCoreV1NamespacedPod.html).
-#[must_use = "nothing happens until it is sent"]
+#[must_use = "a request does nothing until it is sent"]
 pub fn read_namespaced_pod(
     namespace: impl Into<String>,
     name: impl Into<String>,
@@ -20236,9 +20368,9 @@ pub fn read_namespaced_pod(
         timeout: None,
     }
 }
-/// A call of [`read_namespaced_pod`](read_namespaced_pod()). Nothing happens until it is sent.
+/// A request of [`read_namespaced_pod`](read_namespaced_pod()), which is made when it is sent.
 #[derive(Clone, Debug, PartialEq)]
-#[must_use = "nothing happens until it is sent"]
+#[must_use = "a request does nothing until it is sent"]
 pub struct ReadNamespacedPod {
     namespace: String,
     name: String,
@@ -20249,30 +20381,32 @@ pub struct ReadNamespacedPod {
 }
 impl ReadNamespacedPod {
     /// Whether the export keeps fields such as the namespace. Only with `export`; servers have stopped supporting it.
-    ///
-    /// **Deprecated:** the API's description marks it as deprecated.
+    #[deprecated = "the API's description marks it as deprecated"]
     pub fn exact(mut self, exact: bool) -> Self {
         self.exact = Some(exact);
         self
     }
     /// Whether fields are removed that a caller cannot set. Servers have stopped supporting it.
-    ///
-    /// **Deprecated:** the API's description marks it as deprecated.
+    #[deprecated = "the API's description marks it as deprecated"]
     pub fn export(mut self, export: bool) -> Self {
         self.export = Some(export);
         self
     }
     /// `true` asks for JSON with line breaks and indentation.
+    ///
+    /// Example: `"true"`.
     pub fn pretty(mut self, pretty: impl Into<String>) -> Self {
         self.pretty = Some(pretty.into());
         self
     }
     /// How long the server may work on the request, as a number and a unit, for example `30s`. After that it answers 504.
+    ///
+    /// Example: `"30s"`.
     pub fn timeout(mut self, timeout: impl Into<String>) -> Self {
         self.timeout = Some(timeout.into());
         self
     }
-    /// Sends it with a client: async, blocking or a recorded one.
+    /// Sends the request with a client: asynchronous, blocking or a mock.
     pub fn send<D: crate::runtime::Dispatch>(&self, client: &D) -> D::Output<Self> {
         client.dispatch(self)
     }
@@ -20344,7 +20478,7 @@ impl crate::runtime::Operation for ReadNamespacedPod {
 /// `PUT /api/v1/namespaces/{namespace}/pods/{name}`.
 ///
 /// See [The provider's page (in Chinese)](https://support.huaweicloud.com/api-cci/replaceCoreV1NamespacedPod.html).
-#[must_use = "nothing happens until it is sent"]
+#[must_use = "a request does nothing until it is sent"]
 pub fn replace_namespaced_pod(
     namespace: impl Into<String>,
     name: impl Into<String>,
@@ -20360,9 +20494,9 @@ pub fn replace_namespaced_pod(
         body,
     }
 }
-/// A call of [`replace_namespaced_pod`](replace_namespaced_pod()). Nothing happens until it is sent.
+/// A request of [`replace_namespaced_pod`](replace_namespaced_pod()), which is made when it is sent.
 #[derive(Clone, Debug, PartialEq)]
-#[must_use = "nothing happens until it is sent"]
+#[must_use = "a request does nothing until it is sent"]
 pub struct ReplaceNamespacedPod {
     namespace: String,
     name: String,
@@ -20384,16 +20518,20 @@ impl ReplaceNamespacedPod {
         self
     }
     /// `true` asks for JSON with line breaks and indentation.
+    ///
+    /// Example: `"true"`.
     pub fn pretty(mut self, pretty: impl Into<String>) -> Self {
         self.pretty = Some(pretty.into());
         self
     }
     /// How long the server may work on the request, as a number and a unit, for example `30s`. After that it answers 504.
+    ///
+    /// Example: `"30s"`.
     pub fn timeout(mut self, timeout: impl Into<String>) -> Self {
         self.timeout = Some(timeout.into());
         self
     }
-    /// Sends it with a client: async, blocking or a recorded one.
+    /// Sends the request with a client: asynchronous, blocking or a mock.
     pub fn send<D: crate::runtime::Dispatch>(&self, client: &D) -> D::Output<Self> {
         client.dispatch(self)
     }
@@ -20482,7 +20620,7 @@ impl crate::runtime::Operation for ReplaceNamespacedPod {
 /// `PATCH /api/v1/namespaces/{namespace}/pods/{name}`.
 ///
 /// See [The provider's page (in Chinese)](https://support.huaweicloud.com/api-cci/patchCoreV1NamespacedPod.html).
-#[must_use = "nothing happens until it is sent"]
+#[must_use = "a request does nothing until it is sent"]
 pub fn patch_namespaced_pod(
     namespace: impl Into<String>,
     name: impl Into<String>,
@@ -20498,9 +20636,9 @@ pub fn patch_namespaced_pod(
         body: body.into(),
     }
 }
-/// A call of [`patch_namespaced_pod`](patch_namespaced_pod()). Nothing happens until it is sent.
+/// A request of [`patch_namespaced_pod`](patch_namespaced_pod()), which is made when it is sent.
 #[derive(Clone, Debug, PartialEq)]
-#[must_use = "nothing happens until it is sent"]
+#[must_use = "a request does nothing until it is sent"]
 pub struct PatchNamespacedPod {
     namespace: String,
     name: String,
@@ -20522,16 +20660,20 @@ impl PatchNamespacedPod {
         self
     }
     /// `true` asks for JSON with line breaks and indentation.
+    ///
+    /// Example: `"true"`.
     pub fn pretty(mut self, pretty: impl Into<String>) -> Self {
         self.pretty = Some(pretty.into());
         self
     }
     /// How long the server may work on the request, as a number and a unit, for example `30s`. After that it answers 504.
+    ///
+    /// Example: `"30s"`.
     pub fn timeout(mut self, timeout: impl Into<String>) -> Self {
         self.timeout = Some(timeout.into());
         self
     }
-    /// Sends it with a client: async, blocking or a recorded one.
+    /// Sends the request with a client: asynchronous, blocking or a mock.
     pub fn send<D: crate::runtime::Dispatch>(&self, client: &D) -> D::Output<Self> {
         client.dispatch(self)
     }
@@ -20626,10 +20768,10 @@ impl From<crate::meta::v1::JsonPatch> for PatchNamespacedPodBody {
 ///
 /// `DELETE /api/v1/namespaces/{namespace}/pods/{name}`.
 ///
-/// Where an attempt may have been done although its answer was lost, it is sent again only with `dryRun`, `preconditions.uid` or `preconditions.resourceVersion`.
+/// If the response to an attempt is lost, the request is sent again only with `dryRun`, `preconditions.uid` or `preconditions.resourceVersion`.
 ///
 /// See [The provider's page (in Chinese)](https://support.huaweicloud.com/api-cci/deleteCoreV1NamespacedPod.html).
-#[must_use = "nothing happens until it is sent"]
+#[must_use = "a request does nothing until it is sent"]
 pub fn delete_namespaced_pod(
     namespace: impl Into<String>,
     name: impl Into<String>,
@@ -20646,9 +20788,9 @@ pub fn delete_namespaced_pod(
         body: None,
     }
 }
-/// A call of [`delete_namespaced_pod`](delete_namespaced_pod()). Nothing happens until it is sent.
+/// A request of [`delete_namespaced_pod`](delete_namespaced_pod()), which is made when it is sent.
 #[derive(Clone, Debug, PartialEq)]
-#[must_use = "nothing happens until it is sent"]
+#[must_use = "a request does nothing until it is sent"]
 pub struct DeleteNamespacedPod {
     namespace: String,
     name: String,
@@ -20675,8 +20817,7 @@ impl DeleteNamespacedPod {
     }
     /// Older form of `propagationPolicy`, which excludes it: `true` puts the `orphan` finalizer on the object, so that its dependents
     /// stay; `false` takes it off.
-    ///
-    /// **Deprecated:** the API's description marks it as deprecated.
+    #[deprecated = "the API's description marks it as deprecated"]
     pub fn orphan_dependents(mut self, orphan_dependents: bool) -> Self {
         self.orphan_dependents = Some(orphan_dependents);
         self
@@ -20691,18 +20832,22 @@ impl DeleteNamespacedPod {
         self
     }
     /// `true` asks for JSON with line breaks and indentation.
+    ///
+    /// Example: `"true"`.
     pub fn pretty(mut self, pretty: impl Into<String>) -> Self {
         self.pretty = Some(pretty.into());
         self
     }
     /// How long the server may work on the request, as a number and a unit, for example `30s`. After that it answers 504.
+    ///
+    /// Example: `"30s"`.
     pub fn timeout(mut self, timeout: impl Into<String>) -> Self {
         self.timeout = Some(timeout.into());
         self
     }
     /// The options of the deletion.
     ///
-    /// What was set before, by the setters of its members, stays where this leaves it out.
+    /// Members that were set before are kept if this body leaves them out.
     pub fn body(mut self, body: crate::meta::v1::DeleteOptions) -> Self {
         let before = self.body.replace(body);
         if let (Some(now), Some(before)) = (&mut self.body, before) {
@@ -20715,7 +20860,7 @@ impl DeleteNamespacedPod {
         self.body.get_or_insert_default().preconditions = Some(value);
         self
     }
-    /// Sends it with a client: async, blocking or a recorded one.
+    /// Sends the request with a client: asynchronous, blocking or a mock.
     pub fn send<D: crate::runtime::Dispatch>(&self, client: &D) -> D::Output<Self> {
         client.dispatch(self)
     }
@@ -20922,7 +21067,7 @@ impl crate::runtime::Operation for DeleteNamespacedPod {
 /// `GET /api/v1/namespaces/{namespace}/pods/{name}/log`.
 ///
 /// See [The provider's page (in Chinese)](https://support.huaweicloud.com/api-cci/readCoreV1NamespacedPodLog.html).
-#[must_use = "nothing happens until it is sent"]
+#[must_use = "a request does nothing until it is sent"]
 pub fn read_namespaced_pod_log(
     namespace: impl Into<String>,
     name: impl Into<String>,
@@ -20940,9 +21085,9 @@ pub fn read_namespaced_pod_log(
         pretty: None,
     }
 }
-/// A call of [`read_namespaced_pod_log`](read_namespaced_pod_log()). Nothing happens until it is sent.
+/// A request of [`read_namespaced_pod_log`](read_namespaced_pod_log()), which is made when it is sent.
 #[derive(Clone, Debug, PartialEq)]
-#[must_use = "nothing happens until it is sent"]
+#[must_use = "a request does nothing until it is sent"]
 pub struct ReadNamespacedPodLog {
     namespace: String,
     name: String,
@@ -20992,13 +21137,22 @@ impl ReadNamespacedPodLog {
         self
     }
     /// `true` asks for JSON with line breaks and indentation.
+    ///
+    /// Example: `"true"`.
     pub fn pretty(mut self, pretty: impl Into<String>) -> Self {
         self.pretty = Some(pretty.into());
         self
     }
-    /// Sends it with a client: async, blocking or a recorded one.
+    /// Sends the request with a client: asynchronous, blocking or a mock.
     pub fn send<D: crate::runtime::Dispatch>(&self, client: &D) -> D::Output<Self> {
         client.dispatch(self)
+    }
+    /// Streams the response: returns its pieces of text as they arrive.
+    pub fn stream<D: crate::runtime::DispatchStream>(
+        &self,
+        client: &D,
+    ) -> D::Stream<<Self as crate::runtime::Streamed>::Decoder> {
+        client.dispatch_stream(self)
     }
 }
 impl crate::runtime::Operation for ReadNamespacedPodLog {
@@ -21071,6 +21225,10 @@ impl crate::runtime::Operation for ReadNamespacedPodLog {
         }
     }
 }
+impl crate::runtime::Streamed for ReadNamespacedPodLog {
+    type Decoder = crate::runtime::stream::TextChunks;
+    const MEDIA_TYPES: &'static str = "text/plain";
+}
 
 /// Read the status of a Pod
 ///
@@ -21079,7 +21237,7 @@ impl crate::runtime::Operation for ReadNamespacedPodLog {
 /// `GET /api/v1/namespaces/{namespace}/pods/{name}/status`.
 ///
 /// See [The provider's page (in Chinese)](https://support.huaweicloud.com/api-cci/readCoreV1NamespacedPodStatus.html).
-#[must_use = "nothing happens until it is sent"]
+#[must_use = "a request does nothing until it is sent"]
 pub fn read_namespaced_pod_status(
     namespace: impl Into<String>,
     name: impl Into<String>,
@@ -21091,9 +21249,9 @@ pub fn read_namespaced_pod_status(
         timeout: None,
     }
 }
-/// A call of [`read_namespaced_pod_status`](read_namespaced_pod_status()). Nothing happens until it is sent.
+/// A request of [`read_namespaced_pod_status`](read_namespaced_pod_status()), which is made when it is sent.
 #[derive(Clone, Debug, PartialEq)]
-#[must_use = "nothing happens until it is sent"]
+#[must_use = "a request does nothing until it is sent"]
 pub struct ReadNamespacedPodStatus {
     namespace: String,
     name: String,
@@ -21102,16 +21260,20 @@ pub struct ReadNamespacedPodStatus {
 }
 impl ReadNamespacedPodStatus {
     /// `true` asks for JSON with line breaks and indentation.
+    ///
+    /// Example: `"true"`.
     pub fn pretty(mut self, pretty: impl Into<String>) -> Self {
         self.pretty = Some(pretty.into());
         self
     }
     /// How long the server may work on the request, as a number and a unit, for example `30s`. After that it answers 504.
+    ///
+    /// Example: `"30s"`.
     pub fn timeout(mut self, timeout: impl Into<String>) -> Self {
         self.timeout = Some(timeout.into());
         self
     }
-    /// Sends it with a client: async, blocking or a recorded one.
+    /// Sends the request with a client: asynchronous, blocking or a mock.
     pub fn send<D: crate::runtime::Dispatch>(&self, client: &D) -> D::Output<Self> {
         client.dispatch(self)
     }
@@ -21181,7 +21343,7 @@ impl crate::runtime::Operation for ReadNamespacedPodStatus {
 /// `POST /api/v1/namespaces/{namespace}/secrets`.
 ///
 /// See [The provider's page (in Chinese)](https://support.huaweicloud.com/api-cci/createCoreV1NamespacedSecret.html).
-#[must_use = "nothing happens until it is sent"]
+#[must_use = "a request does nothing until it is sent"]
 pub fn create_namespaced_secret(
     namespace: impl Into<String>,
     body: Secret,
@@ -21195,9 +21357,9 @@ pub fn create_namespaced_secret(
         body,
     }
 }
-/// A call of [`create_namespaced_secret`](create_namespaced_secret()). Nothing happens until it is sent.
+/// A request of [`create_namespaced_secret`](create_namespaced_secret()), which is made when it is sent.
 #[derive(Clone, Debug, PartialEq)]
-#[must_use = "nothing happens until it is sent"]
+#[must_use = "a request does nothing until it is sent"]
 pub struct CreateNamespacedSecret {
     namespace: String,
     dry_run: Option<crate::meta::v1::DryRun>,
@@ -21218,16 +21380,20 @@ impl CreateNamespacedSecret {
         self
     }
     /// `true` asks for JSON with line breaks and indentation.
+    ///
+    /// Example: `"true"`.
     pub fn pretty(mut self, pretty: impl Into<String>) -> Self {
         self.pretty = Some(pretty.into());
         self
     }
     /// How long the server may work on the request, as a number and a unit, for example `30s`. After that it answers 504.
+    ///
+    /// Example: `"30s"`.
     pub fn timeout(mut self, timeout: impl Into<String>) -> Self {
         self.timeout = Some(timeout.into());
         self
     }
-    /// Sends it with a client: async, blocking or a recorded one.
+    /// Sends the request with a client: asynchronous, blocking or a mock.
     pub fn send<D: crate::runtime::Dispatch>(&self, client: &D) -> D::Output<Self> {
         client.dispatch(self)
     }
@@ -21311,10 +21477,10 @@ impl crate::runtime::Operation for CreateNamespacedSecret {
 ///
 /// `DELETE /api/v1/namespaces/{namespace}/secrets`.
 ///
-/// Where an attempt may have been done although its answer was lost, it is sent again only with `dryRun`, `preconditions.uid` or `preconditions.resourceVersion`.
+/// If the response to an attempt is lost, the request is sent again only with `dryRun`, `preconditions.uid` or `preconditions.resourceVersion`.
 ///
 /// See [The provider's page (in Chinese)](https://support.huaweicloud.com/api-cci/deleteCoreV1CollectionNamespacedSecret.html).
-#[must_use = "nothing happens until it is sent"]
+#[must_use = "a request does nothing until it is sent"]
 pub fn delete_collection_namespaced_secret(
     namespace: impl Into<String>,
 ) -> DeleteCollectionNamespacedSecret {
@@ -21335,9 +21501,9 @@ pub fn delete_collection_namespaced_secret(
         body: None,
     }
 }
-/// A call of [`delete_collection_namespaced_secret`](delete_collection_namespaced_secret()). Nothing happens until it is sent.
+/// A request of [`delete_collection_namespaced_secret`](delete_collection_namespaced_secret()), which is made when it is sent.
 #[derive(Clone, Debug, PartialEq)]
-#[must_use = "nothing happens until it is sent"]
+#[must_use = "a request does nothing until it is sent"]
 pub struct DeleteCollectionNamespacedSecret {
     namespace: String,
     allow_watch_bookmarks: Option<bool>,
@@ -21369,18 +21535,21 @@ impl DeleteCollectionNamespacedSecret {
         self
     }
     /// Which objects, by their fields, for example `metadata.name=pi`. All, if it is left out.
+    ///
+    /// Example: `"metadata.name=pi"`.
     pub fn field_selector(mut self, field_selector: impl Into<String>) -> Self {
         self.field_selector = Some(field_selector.into());
         self
     }
     /// Whether objects are included that initializers have not finished. Servers have stopped supporting it.
-    ///
-    /// **Deprecated:** the API's description marks it as deprecated.
+    #[deprecated = "the API's description marks it as deprecated"]
     pub fn include_uninitialized(mut self, include_uninitialized: bool) -> Self {
         self.include_uninitialized = Some(include_uninitialized);
         self
     }
     /// Which objects, by their labels, for example `app=mpi` or `n in (0,1)`. All, if it is left out.
+    ///
+    /// Example: `"app=mpi"`.
     pub fn label_selector(mut self, label_selector: impl Into<String>) -> Self {
         self.label_selector = Some(label_selector.into());
         self
@@ -21421,13 +21590,15 @@ impl DeleteCollectionNamespacedSecret {
         self
     }
     /// `true` asks for JSON with line breaks and indentation.
+    ///
+    /// Example: `"true"`.
     pub fn pretty(mut self, pretty: impl Into<String>) -> Self {
         self.pretty = Some(pretty.into());
         self
     }
     /// The options of each deletion.
     ///
-    /// What was set before, by the setters of its members, stays where this leaves it out.
+    /// Members that were set before are kept if this body leaves them out.
     pub fn body(mut self, body: crate::meta::v1::DeleteOptions) -> Self {
         let before = self.body.replace(body);
         if let (Some(now), Some(before)) = (&mut self.body, before) {
@@ -21456,8 +21627,7 @@ impl DeleteCollectionNamespacedSecret {
     }
     /// Older form of `propagationPolicy`, which excludes it: `true` puts the `orphan` finalizer on the object, so that its dependents
     /// stay; `false` takes it off.
-    ///
-    /// **Deprecated:** the API's description marks it as deprecated.
+    #[deprecated = "the API's description marks it as deprecated"]
     pub fn orphan_dependents(mut self, value: bool) -> Self {
         self.body.get_or_insert_default().orphan_dependents = Some(value);
         self
@@ -21476,7 +21646,7 @@ impl DeleteCollectionNamespacedSecret {
         self.body.get_or_insert_default().propagation_policy = Some(value.into());
         self
     }
-    /// Sends it with a client: async, blocking or a recorded one.
+    /// Sends the request with a client: asynchronous, blocking or a mock.
     pub fn send<D: crate::runtime::Dispatch>(&self, client: &D) -> D::Output<Self> {
         client.dispatch(self)
     }
@@ -21674,7 +21844,7 @@ impl crate::runtime::Paged for DeleteCollectionNamespacedSecret {
 /// `PUT /api/v1/namespaces/{namespace}/secrets/{name}`.
 ///
 /// See [The provider's page (in Chinese)](https://support.huaweicloud.com/api-cci/replaceCoreV1NamespacedSecret.html).
-#[must_use = "nothing happens until it is sent"]
+#[must_use = "a request does nothing until it is sent"]
 pub fn replace_namespaced_secret(
     namespace: impl Into<String>,
     name: impl Into<String>,
@@ -21690,9 +21860,9 @@ pub fn replace_namespaced_secret(
         body,
     }
 }
-/// A call of [`replace_namespaced_secret`](replace_namespaced_secret()). Nothing happens until it is sent.
+/// A request of [`replace_namespaced_secret`](replace_namespaced_secret()), which is made when it is sent.
 #[derive(Clone, Debug, PartialEq)]
-#[must_use = "nothing happens until it is sent"]
+#[must_use = "a request does nothing until it is sent"]
 pub struct ReplaceNamespacedSecret {
     namespace: String,
     name: String,
@@ -21714,16 +21884,20 @@ impl ReplaceNamespacedSecret {
         self
     }
     /// `true` asks for JSON with line breaks and indentation.
+    ///
+    /// Example: `"true"`.
     pub fn pretty(mut self, pretty: impl Into<String>) -> Self {
         self.pretty = Some(pretty.into());
         self
     }
     /// How long the server may work on the request, as a number and a unit, for example `30s`. After that it answers 504.
+    ///
+    /// Example: `"30s"`.
     pub fn timeout(mut self, timeout: impl Into<String>) -> Self {
         self.timeout = Some(timeout.into());
         self
     }
-    /// Sends it with a client: async, blocking or a recorded one.
+    /// Sends the request with a client: asynchronous, blocking or a mock.
     pub fn send<D: crate::runtime::Dispatch>(&self, client: &D) -> D::Output<Self> {
         client.dispatch(self)
     }
@@ -21807,7 +21981,7 @@ impl crate::runtime::Operation for ReplaceNamespacedSecret {
 /// `PATCH /api/v1/namespaces/{namespace}/secrets/{name}`.
 ///
 /// See [The provider's page (in Chinese)](https://support.huaweicloud.com/api-cci/patchCoreV1NamespacedSecret.html).
-#[must_use = "nothing happens until it is sent"]
+#[must_use = "a request does nothing until it is sent"]
 pub fn patch_namespaced_secret(
     namespace: impl Into<String>,
     name: impl Into<String>,
@@ -21823,9 +21997,9 @@ pub fn patch_namespaced_secret(
         body: body.into(),
     }
 }
-/// A call of [`patch_namespaced_secret`](patch_namespaced_secret()). Nothing happens until it is sent.
+/// A request of [`patch_namespaced_secret`](patch_namespaced_secret()), which is made when it is sent.
 #[derive(Clone, Debug, PartialEq)]
-#[must_use = "nothing happens until it is sent"]
+#[must_use = "a request does nothing until it is sent"]
 pub struct PatchNamespacedSecret {
     namespace: String,
     name: String,
@@ -21847,16 +22021,20 @@ impl PatchNamespacedSecret {
         self
     }
     /// `true` asks for JSON with line breaks and indentation.
+    ///
+    /// Example: `"true"`.
     pub fn pretty(mut self, pretty: impl Into<String>) -> Self {
         self.pretty = Some(pretty.into());
         self
     }
     /// How long the server may work on the request, as a number and a unit, for example `30s`. After that it answers 504.
+    ///
+    /// Example: `"30s"`.
     pub fn timeout(mut self, timeout: impl Into<String>) -> Self {
         self.timeout = Some(timeout.into());
         self
     }
-    /// Sends it with a client: async, blocking or a recorded one.
+    /// Sends the request with a client: asynchronous, blocking or a mock.
     pub fn send<D: crate::runtime::Dispatch>(&self, client: &D) -> D::Output<Self> {
         client.dispatch(self)
     }
@@ -21951,10 +22129,10 @@ impl From<crate::meta::v1::JsonPatch> for PatchNamespacedSecretBody {
 ///
 /// `DELETE /api/v1/namespaces/{namespace}/secrets/{name}`.
 ///
-/// Where an attempt may have been done although its answer was lost, it is sent again only with `dryRun`, `preconditions.uid` or `preconditions.resourceVersion`.
+/// If the response to an attempt is lost, the request is sent again only with `dryRun`, `preconditions.uid` or `preconditions.resourceVersion`.
 ///
 /// See [The provider's page (in Chinese)](https://support.huaweicloud.com/api-cci/deleteCoreV1NamespacedSecret.html).
-#[must_use = "nothing happens until it is sent"]
+#[must_use = "a request does nothing until it is sent"]
 pub fn delete_namespaced_secret(
     namespace: impl Into<String>,
     name: impl Into<String>,
@@ -21971,9 +22149,9 @@ pub fn delete_namespaced_secret(
         body: None,
     }
 }
-/// A call of [`delete_namespaced_secret`](delete_namespaced_secret()). Nothing happens until it is sent.
+/// A request of [`delete_namespaced_secret`](delete_namespaced_secret()), which is made when it is sent.
 #[derive(Clone, Debug, PartialEq)]
-#[must_use = "nothing happens until it is sent"]
+#[must_use = "a request does nothing until it is sent"]
 pub struct DeleteNamespacedSecret {
     namespace: String,
     name: String,
@@ -22000,8 +22178,7 @@ impl DeleteNamespacedSecret {
     }
     /// Older form of `propagationPolicy`, which excludes it: `true` puts the `orphan` finalizer on the object, so that its dependents
     /// stay; `false` takes it off.
-    ///
-    /// **Deprecated:** the API's description marks it as deprecated.
+    #[deprecated = "the API's description marks it as deprecated"]
     pub fn orphan_dependents(mut self, orphan_dependents: bool) -> Self {
         self.orphan_dependents = Some(orphan_dependents);
         self
@@ -22016,18 +22193,22 @@ impl DeleteNamespacedSecret {
         self
     }
     /// `true` asks for JSON with line breaks and indentation.
+    ///
+    /// Example: `"true"`.
     pub fn pretty(mut self, pretty: impl Into<String>) -> Self {
         self.pretty = Some(pretty.into());
         self
     }
     /// How long the server may work on the request, as a number and a unit, for example `30s`. After that it answers 504.
+    ///
+    /// Example: `"30s"`.
     pub fn timeout(mut self, timeout: impl Into<String>) -> Self {
         self.timeout = Some(timeout.into());
         self
     }
     /// The options of the deletion.
     ///
-    /// What was set before, by the setters of its members, stays where this leaves it out.
+    /// Members that were set before are kept if this body leaves them out.
     pub fn body(mut self, body: crate::meta::v1::DeleteOptions) -> Self {
         let before = self.body.replace(body);
         if let (Some(now), Some(before)) = (&mut self.body, before) {
@@ -22040,7 +22221,7 @@ impl DeleteNamespacedSecret {
         self.body.get_or_insert_default().preconditions = Some(value);
         self
     }
-    /// Sends it with a client: async, blocking or a recorded one.
+    /// Sends the request with a client: asynchronous, blocking or a mock.
     pub fn send<D: crate::runtime::Dispatch>(&self, client: &D) -> D::Output<Self> {
         client.dispatch(self)
     }
@@ -22247,7 +22428,7 @@ impl crate::runtime::Operation for DeleteNamespacedSecret {
 /// `GET /api/v1/namespaces/{namespace}/services`.
 ///
 /// See [The provider's page (in Chinese)](https://support.huaweicloud.com/api-cci/listCoreV1NamespacedService.html).
-#[must_use = "nothing happens until it is sent"]
+#[must_use = "a request does nothing until it is sent"]
 pub fn list_namespaced_service(namespace: impl Into<String>) -> ListNamespacedService {
     ListNamespacedService {
         namespace: namespace.into(),
@@ -22265,9 +22446,9 @@ pub fn list_namespaced_service(namespace: impl Into<String>) -> ListNamespacedSe
         timeout: None,
     }
 }
-/// A call of [`list_namespaced_service`](list_namespaced_service()). Nothing happens until it is sent.
+/// A request of [`list_namespaced_service`](list_namespaced_service()), which is made when it is sent.
 #[derive(Clone, Debug, PartialEq)]
-#[must_use = "nothing happens until it is sent"]
+#[must_use = "a request does nothing until it is sent"]
 pub struct ListNamespacedService {
     namespace: String,
     allow_watch_bookmarks: Option<bool>,
@@ -22298,18 +22479,21 @@ impl ListNamespacedService {
         self
     }
     /// Which objects, by their fields, for example `metadata.name=pi`. All, if it is left out.
+    ///
+    /// Example: `"metadata.name=pi"`.
     pub fn field_selector(mut self, field_selector: impl Into<String>) -> Self {
         self.field_selector = Some(field_selector.into());
         self
     }
     /// Whether objects are included that initializers have not finished. Servers have stopped supporting it.
-    ///
-    /// **Deprecated:** the API's description marks it as deprecated.
+    #[deprecated = "the API's description marks it as deprecated"]
     pub fn include_uninitialized(mut self, include_uninitialized: bool) -> Self {
         self.include_uninitialized = Some(include_uninitialized);
         self
     }
     /// Which objects, by their labels, for example `app=mpi` or `n in (0,1)`. All, if it is left out.
+    ///
+    /// Example: `"app=mpi"`.
     pub fn label_selector(mut self, label_selector: impl Into<String>) -> Self {
         self.label_selector = Some(label_selector.into());
         self
@@ -22345,16 +22529,20 @@ impl ListNamespacedService {
         self
     }
     /// `true` asks for JSON with line breaks and indentation.
+    ///
+    /// Example: `"true"`.
     pub fn pretty(mut self, pretty: impl Into<String>) -> Self {
         self.pretty = Some(pretty.into());
         self
     }
     /// How long the server may work on the request, as a number and a unit, for example `30s`. After that it answers 504.
+    ///
+    /// Example: `"30s"`.
     pub fn timeout(mut self, timeout: impl Into<String>) -> Self {
         self.timeout = Some(timeout.into());
         self
     }
-    /// Sends it with a client: async, blocking or a recorded one.
+    /// Sends the request with a client: asynchronous, blocking or a mock.
     pub fn send<D: crate::runtime::Dispatch>(&self, client: &D) -> D::Output<Self> {
         client.dispatch(self)
     }
@@ -22498,7 +22686,7 @@ impl crate::runtime::Paged for ListNamespacedService {
 /// `POST /api/v1/namespaces/{namespace}/services`.
 ///
 /// See [The provider's page (in Chinese)](https://support.huaweicloud.com/api-cci/createCoreV1NamespacedService.html).
-#[must_use = "nothing happens until it is sent"]
+#[must_use = "a request does nothing until it is sent"]
 pub fn create_namespaced_service(
     namespace: impl Into<String>,
     body: Service,
@@ -22512,9 +22700,9 @@ pub fn create_namespaced_service(
         body,
     }
 }
-/// A call of [`create_namespaced_service`](create_namespaced_service()). Nothing happens until it is sent.
+/// A request of [`create_namespaced_service`](create_namespaced_service()), which is made when it is sent.
 #[derive(Clone, Debug, PartialEq)]
-#[must_use = "nothing happens until it is sent"]
+#[must_use = "a request does nothing until it is sent"]
 pub struct CreateNamespacedService {
     namespace: String,
     dry_run: Option<crate::meta::v1::DryRun>,
@@ -22535,16 +22723,20 @@ impl CreateNamespacedService {
         self
     }
     /// `true` asks for JSON with line breaks and indentation.
+    ///
+    /// Example: `"true"`.
     pub fn pretty(mut self, pretty: impl Into<String>) -> Self {
         self.pretty = Some(pretty.into());
         self
     }
     /// How long the server may work on the request, as a number and a unit, for example `30s`. After that it answers 504.
+    ///
+    /// Example: `"30s"`.
     pub fn timeout(mut self, timeout: impl Into<String>) -> Self {
         self.timeout = Some(timeout.into());
         self
     }
-    /// Sends it with a client: async, blocking or a recorded one.
+    /// Sends the request with a client: asynchronous, blocking or a mock.
     pub fn send<D: crate::runtime::Dispatch>(&self, client: &D) -> D::Output<Self> {
         client.dispatch(self)
     }
@@ -22628,7 +22820,7 @@ impl crate::runtime::Operation for CreateNamespacedService {
 /// `GET /api/v1/namespaces/{namespace}/services/{name}`.
 ///
 /// See [The provider's page (in Chinese)](https://support.huaweicloud.com/api-cci/readCoreV1NamespacedService.html).
-#[must_use = "nothing happens until it is sent"]
+#[must_use = "a request does nothing until it is sent"]
 pub fn read_namespaced_service(
     namespace: impl Into<String>,
     name: impl Into<String>,
@@ -22642,9 +22834,9 @@ pub fn read_namespaced_service(
         timeout: None,
     }
 }
-/// A call of [`read_namespaced_service`](read_namespaced_service()). Nothing happens until it is sent.
+/// A request of [`read_namespaced_service`](read_namespaced_service()), which is made when it is sent.
 #[derive(Clone, Debug, PartialEq)]
-#[must_use = "nothing happens until it is sent"]
+#[must_use = "a request does nothing until it is sent"]
 pub struct ReadNamespacedService {
     namespace: String,
     name: String,
@@ -22655,30 +22847,32 @@ pub struct ReadNamespacedService {
 }
 impl ReadNamespacedService {
     /// Whether the export keeps fields such as the namespace. Only with `export`; servers have stopped supporting it.
-    ///
-    /// **Deprecated:** the API's description marks it as deprecated.
+    #[deprecated = "the API's description marks it as deprecated"]
     pub fn exact(mut self, exact: bool) -> Self {
         self.exact = Some(exact);
         self
     }
     /// Whether fields are removed that a caller cannot set. Servers have stopped supporting it.
-    ///
-    /// **Deprecated:** the API's description marks it as deprecated.
+    #[deprecated = "the API's description marks it as deprecated"]
     pub fn export(mut self, export: bool) -> Self {
         self.export = Some(export);
         self
     }
     /// `true` asks for JSON with line breaks and indentation.
+    ///
+    /// Example: `"true"`.
     pub fn pretty(mut self, pretty: impl Into<String>) -> Self {
         self.pretty = Some(pretty.into());
         self
     }
     /// How long the server may work on the request, as a number and a unit, for example `30s`. After that it answers 504.
+    ///
+    /// Example: `"30s"`.
     pub fn timeout(mut self, timeout: impl Into<String>) -> Self {
         self.timeout = Some(timeout.into());
         self
     }
-    /// Sends it with a client: async, blocking or a recorded one.
+    /// Sends the request with a client: asynchronous, blocking or a mock.
     pub fn send<D: crate::runtime::Dispatch>(&self, client: &D) -> D::Output<Self> {
         client.dispatch(self)
     }
@@ -22749,10 +22943,10 @@ impl crate::runtime::Operation for ReadNamespacedService {
 ///
 /// `DELETE /api/v1/namespaces/{namespace}/services/{name}`.
 ///
-/// Where an attempt may have been done although its answer was lost, it is sent again only with `dryRun`, `preconditions.uid` or `preconditions.resourceVersion`.
+/// If the response to an attempt is lost, the request is sent again only with `dryRun`, `preconditions.uid` or `preconditions.resourceVersion`.
 ///
 /// See [The provider's page (in Chinese)](https://support.huaweicloud.com/api-cci/deleteCoreV1NamespacedService.html).
-#[must_use = "nothing happens until it is sent"]
+#[must_use = "a request does nothing until it is sent"]
 pub fn delete_namespaced_service(
     namespace: impl Into<String>,
     name: impl Into<String>,
@@ -22769,9 +22963,9 @@ pub fn delete_namespaced_service(
         body: None,
     }
 }
-/// A call of [`delete_namespaced_service`](delete_namespaced_service()). Nothing happens until it is sent.
+/// A request of [`delete_namespaced_service`](delete_namespaced_service()), which is made when it is sent.
 #[derive(Clone, Debug, PartialEq)]
-#[must_use = "nothing happens until it is sent"]
+#[must_use = "a request does nothing until it is sent"]
 pub struct DeleteNamespacedService {
     namespace: String,
     name: String,
@@ -22798,8 +22992,7 @@ impl DeleteNamespacedService {
     }
     /// Older form of `propagationPolicy`, which excludes it: `true` puts the `orphan` finalizer on the object, so that its dependents
     /// stay; `false` takes it off.
-    ///
-    /// **Deprecated:** the API's description marks it as deprecated.
+    #[deprecated = "the API's description marks it as deprecated"]
     pub fn orphan_dependents(mut self, orphan_dependents: bool) -> Self {
         self.orphan_dependents = Some(orphan_dependents);
         self
@@ -22814,18 +23007,22 @@ impl DeleteNamespacedService {
         self
     }
     /// `true` asks for JSON with line breaks and indentation.
+    ///
+    /// Example: `"true"`.
     pub fn pretty(mut self, pretty: impl Into<String>) -> Self {
         self.pretty = Some(pretty.into());
         self
     }
     /// How long the server may work on the request, as a number and a unit, for example `30s`. After that it answers 504.
+    ///
+    /// Example: `"30s"`.
     pub fn timeout(mut self, timeout: impl Into<String>) -> Self {
         self.timeout = Some(timeout.into());
         self
     }
     /// The options of the deletion.
     ///
-    /// What was set before, by the setters of its members, stays where this leaves it out.
+    /// Members that were set before are kept if this body leaves them out.
     pub fn body(mut self, body: crate::meta::v1::DeleteOptions) -> Self {
         let before = self.body.replace(body);
         if let (Some(now), Some(before)) = (&mut self.body, before) {
@@ -22838,7 +23035,7 @@ impl DeleteNamespacedService {
         self.body.get_or_insert_default().preconditions = Some(value);
         self
     }
-    /// Sends it with a client: async, blocking or a recorded one.
+    /// Sends the request with a client: asynchronous, blocking or a mock.
     pub fn send<D: crate::runtime::Dispatch>(&self, client: &D) -> D::Output<Self> {
         client.dispatch(self)
     }
@@ -23045,7 +23242,7 @@ impl crate::runtime::Operation for DeleteNamespacedService {
 /// `GET /api/v1/namespaces/{namespace}/services/{name}/status`.
 ///
 /// See [The provider's page (in Chinese)](https://support.huaweicloud.com/api-cci/readCoreV1NamespacedServiceStatus.html).
-#[must_use = "nothing happens until it is sent"]
+#[must_use = "a request does nothing until it is sent"]
 pub fn read_namespaced_service_status(
     namespace: impl Into<String>,
     name: impl Into<String>,
@@ -23057,9 +23254,9 @@ pub fn read_namespaced_service_status(
         timeout: None,
     }
 }
-/// A call of [`read_namespaced_service_status`](read_namespaced_service_status()). Nothing happens until it is sent.
+/// A request of [`read_namespaced_service_status`](read_namespaced_service_status()), which is made when it is sent.
 #[derive(Clone, Debug, PartialEq)]
-#[must_use = "nothing happens until it is sent"]
+#[must_use = "a request does nothing until it is sent"]
 pub struct ReadNamespacedServiceStatus {
     namespace: String,
     name: String,
@@ -23068,16 +23265,20 @@ pub struct ReadNamespacedServiceStatus {
 }
 impl ReadNamespacedServiceStatus {
     /// `true` asks for JSON with line breaks and indentation.
+    ///
+    /// Example: `"true"`.
     pub fn pretty(mut self, pretty: impl Into<String>) -> Self {
         self.pretty = Some(pretty.into());
         self
     }
     /// How long the server may work on the request, as a number and a unit, for example `30s`. After that it answers 504.
+    ///
+    /// Example: `"30s"`.
     pub fn timeout(mut self, timeout: impl Into<String>) -> Self {
         self.timeout = Some(timeout.into());
         self
     }
-    /// Sends it with a client: async, blocking or a recorded one.
+    /// Sends the request with a client: asynchronous, blocking or a mock.
     pub fn send<D: crate::runtime::Dispatch>(&self, client: &D) -> D::Output<Self> {
         client.dispatch(self)
     }
@@ -23147,7 +23348,7 @@ impl crate::runtime::Operation for ReadNamespacedServiceStatus {
 /// `GET /api/v1/namespaces/{name}`.
 ///
 /// See [The provider's page (in Chinese)](https://support.huaweicloud.com/api-cci/readCoreV1Namespace.html).
-#[must_use = "nothing happens until it is sent"]
+#[must_use = "a request does nothing until it is sent"]
 pub fn read_namespace(name: impl Into<String>) -> ReadNamespace {
     ReadNamespace {
         name: name.into(),
@@ -23157,9 +23358,9 @@ pub fn read_namespace(name: impl Into<String>) -> ReadNamespace {
         timeout: None,
     }
 }
-/// A call of [`read_namespace`](read_namespace()). Nothing happens until it is sent.
+/// A request of [`read_namespace`](read_namespace()), which is made when it is sent.
 #[derive(Clone, Debug, PartialEq)]
-#[must_use = "nothing happens until it is sent"]
+#[must_use = "a request does nothing until it is sent"]
 pub struct ReadNamespace {
     name: String,
     exact: Option<bool>,
@@ -23169,30 +23370,32 @@ pub struct ReadNamespace {
 }
 impl ReadNamespace {
     /// Whether the export keeps fields such as the namespace. Only with `export`; servers have stopped supporting it.
-    ///
-    /// **Deprecated:** the API's description marks it as deprecated.
+    #[deprecated = "the API's description marks it as deprecated"]
     pub fn exact(mut self, exact: bool) -> Self {
         self.exact = Some(exact);
         self
     }
     /// Whether fields are removed that a caller cannot set. Servers have stopped supporting it.
-    ///
-    /// **Deprecated:** the API's description marks it as deprecated.
+    #[deprecated = "the API's description marks it as deprecated"]
     pub fn export(mut self, export: bool) -> Self {
         self.export = Some(export);
         self
     }
     /// `true` asks for JSON with line breaks and indentation.
+    ///
+    /// Example: `"true"`.
     pub fn pretty(mut self, pretty: impl Into<String>) -> Self {
         self.pretty = Some(pretty.into());
         self
     }
     /// How long the server may work on the request, as a number and a unit, for example `30s`. After that it answers 504.
+    ///
+    /// Example: `"30s"`.
     pub fn timeout(mut self, timeout: impl Into<String>) -> Self {
         self.timeout = Some(timeout.into());
         self
     }
-    /// Sends it with a client: async, blocking or a recorded one.
+    /// Sends the request with a client: asynchronous, blocking or a mock.
     pub fn send<D: crate::runtime::Dispatch>(&self, client: &D) -> D::Output<Self> {
         client.dispatch(self)
     }
@@ -23262,10 +23465,10 @@ impl crate::runtime::Operation for ReadNamespace {
 ///
 /// `DELETE /api/v1/namespaces/{name}`.
 ///
-/// Where an attempt may have been done although its answer was lost, it is sent again only with `dryRun`, `preconditions.uid` or `preconditions.resourceVersion`.
+/// If the response to an attempt is lost, the request is sent again only with `dryRun`, `preconditions.uid` or `preconditions.resourceVersion`.
 ///
 /// See [The provider's page (in Chinese)](https://support.huaweicloud.com/api-cci/deleteCoreV1Namespace.html).
-#[must_use = "nothing happens until it is sent"]
+#[must_use = "a request does nothing until it is sent"]
 pub fn delete_namespace(name: impl Into<String>) -> DeleteNamespace {
     DeleteNamespace {
         name: name.into(),
@@ -23278,9 +23481,9 @@ pub fn delete_namespace(name: impl Into<String>) -> DeleteNamespace {
         body: None,
     }
 }
-/// A call of [`delete_namespace`](delete_namespace()). Nothing happens until it is sent.
+/// A request of [`delete_namespace`](delete_namespace()), which is made when it is sent.
 #[derive(Clone, Debug, PartialEq)]
-#[must_use = "nothing happens until it is sent"]
+#[must_use = "a request does nothing until it is sent"]
 pub struct DeleteNamespace {
     name: String,
     dry_run: Option<crate::meta::v1::DryRun>,
@@ -23306,8 +23509,7 @@ impl DeleteNamespace {
     }
     /// Older form of `propagationPolicy`, which excludes it: `true` puts the `orphan` finalizer on the object, so that its dependents
     /// stay; `false` takes it off.
-    ///
-    /// **Deprecated:** the API's description marks it as deprecated.
+    #[deprecated = "the API's description marks it as deprecated"]
     pub fn orphan_dependents(mut self, orphan_dependents: bool) -> Self {
         self.orphan_dependents = Some(orphan_dependents);
         self
@@ -23322,18 +23524,22 @@ impl DeleteNamespace {
         self
     }
     /// `true` asks for JSON with line breaks and indentation.
+    ///
+    /// Example: `"true"`.
     pub fn pretty(mut self, pretty: impl Into<String>) -> Self {
         self.pretty = Some(pretty.into());
         self
     }
     /// How long the server may work on the request, as a number and a unit, for example `30s`. After that it answers 504.
+    ///
+    /// Example: `"30s"`.
     pub fn timeout(mut self, timeout: impl Into<String>) -> Self {
         self.timeout = Some(timeout.into());
         self
     }
     /// The options of the deletion.
     ///
-    /// What was set before, by the setters of its members, stays where this leaves it out.
+    /// Members that were set before are kept if this body leaves them out.
     pub fn body(mut self, body: crate::meta::v1::DeleteOptions) -> Self {
         let before = self.body.replace(body);
         if let (Some(now), Some(before)) = (&mut self.body, before) {
@@ -23346,7 +23552,7 @@ impl DeleteNamespace {
         self.body.get_or_insert_default().preconditions = Some(value);
         self
     }
-    /// Sends it with a client: async, blocking or a recorded one.
+    /// Sends the request with a client: asynchronous, blocking or a mock.
     pub fn send<D: crate::runtime::Dispatch>(&self, client: &D) -> D::Output<Self> {
         client.dispatch(self)
     }
@@ -23552,7 +23758,7 @@ impl crate::runtime::Operation for DeleteNamespace {
 /// `GET /api/v1/pods`.
 ///
 /// See [The provider's page (in Chinese)](https://support.huaweicloud.com/api-cci/listCoreV1PodForAllNamespaces.html).
-#[must_use = "nothing happens until it is sent"]
+#[must_use = "a request does nothing until it is sent"]
 pub fn list_pod_for_all_namespaces() -> ListPodForAllNamespaces {
     ListPodForAllNamespaces {
         allow_watch_bookmarks: None,
@@ -23569,9 +23775,9 @@ pub fn list_pod_for_all_namespaces() -> ListPodForAllNamespaces {
         timeout: None,
     }
 }
-/// A call of [`list_pod_for_all_namespaces`](list_pod_for_all_namespaces()). Nothing happens until it is sent.
+/// A request of [`list_pod_for_all_namespaces`](list_pod_for_all_namespaces()), which is made when it is sent.
 #[derive(Clone, Debug, PartialEq)]
-#[must_use = "nothing happens until it is sent"]
+#[must_use = "a request does nothing until it is sent"]
 pub struct ListPodForAllNamespaces {
     allow_watch_bookmarks: Option<bool>,
     r#continue: Option<String>,
@@ -23601,18 +23807,21 @@ impl ListPodForAllNamespaces {
         self
     }
     /// Which objects, by their fields, for example `metadata.name=pi`. All, if it is left out.
+    ///
+    /// Example: `"metadata.name=pi"`.
     pub fn field_selector(mut self, field_selector: impl Into<String>) -> Self {
         self.field_selector = Some(field_selector.into());
         self
     }
     /// Whether objects are included that initializers have not finished. Servers have stopped supporting it.
-    ///
-    /// **Deprecated:** the API's description marks it as deprecated.
+    #[deprecated = "the API's description marks it as deprecated"]
     pub fn include_uninitialized(mut self, include_uninitialized: bool) -> Self {
         self.include_uninitialized = Some(include_uninitialized);
         self
     }
     /// Which objects, by their labels, for example `app=mpi` or `n in (0,1)`. All, if it is left out.
+    ///
+    /// Example: `"app=mpi"`.
     pub fn label_selector(mut self, label_selector: impl Into<String>) -> Self {
         self.label_selector = Some(label_selector.into());
         self
@@ -23648,16 +23857,20 @@ impl ListPodForAllNamespaces {
         self
     }
     /// `true` asks for JSON with line breaks and indentation.
+    ///
+    /// Example: `"true"`.
     pub fn pretty(mut self, pretty: impl Into<String>) -> Self {
         self.pretty = Some(pretty.into());
         self
     }
     /// How long the server may work on the request, as a number and a unit, for example `30s`. After that it answers 504.
+    ///
+    /// Example: `"30s"`.
     pub fn timeout(mut self, timeout: impl Into<String>) -> Self {
         self.timeout = Some(timeout.into());
         self
     }
-    /// Sends it with a client: async, blocking or a recorded one.
+    /// Sends the request with a client: asynchronous, blocking or a mock.
     pub fn send<D: crate::runtime::Dispatch>(&self, client: &D) -> D::Output<Self> {
         client.dispatch(self)
     }

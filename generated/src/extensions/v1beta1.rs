@@ -3,7 +3,7 @@ use ::serde::{Deserialize, Serialize};
 
 /// Ingresses, or a page of them.
 ///
-/// `io.k8s.api.extensions.v1beta1.IngressList` in the API.
+/// `io.k8s.api.extensions.v1beta1.IngressList` in the API's description.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct IngressList {
@@ -17,7 +17,7 @@ pub struct IngressList {
     pub metadata: Option<crate::meta::v1::ListMeta>,
 }
 impl IngressList {
-    /// A new [`IngressList`] with what it must have.
+    /// Creates a [`IngressList`] from its required members.
     #[must_use]
     pub fn new(items: impl Into<Vec<Ingress>>) -> Self {
         Self {
@@ -82,7 +82,7 @@ impl Serialize for IngressList {
 
 /// Rules that route HTTP requests from outside to Services.
 ///
-/// `io.k8s.api.extensions.v1beta1.Ingress` in the API.
+/// `io.k8s.api.extensions.v1beta1.Ingress` in the API's description.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Ingress {
@@ -94,11 +94,9 @@ pub struct Ingress {
     pub metadata: Option<Box<crate::meta::v1::ObjectMeta>>,
     /// The desired state of an Ingress.
     pub spec: Option<IngressSpec>,
-    /// The member `status`.
-    ///
     /// Read-only: the server sets it.
     pub status: Option<IngressStatus>,
-    /// Members that are not listed above.
+    /// All other members.
     pub additional_properties: ::std::collections::BTreeMap<
         String,
         crate::runtime::value::Json,
@@ -141,8 +139,6 @@ impl Ingress {
         self.spec = Some(value);
         self
     }
-    /// The member `status`.
-    ///
     /// Read-only: the server sets it.
     #[must_use]
     pub fn status(mut self, value: IngressStatus) -> Self {
@@ -210,7 +206,7 @@ impl Serialize for Ingress {
 
 /// The desired state of an Ingress.
 ///
-/// `io.k8s.api.extensions.v1beta1.IngressSpec` in the API.
+/// `io.k8s.api.extensions.v1beta1.IngressSpec` in the API's description.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct IngressSpec {
@@ -234,6 +230,12 @@ impl IngressSpec {
     #[must_use]
     pub fn ingress_class_name(mut self, value: impl Into<String>) -> Self {
         self.ingress_class_name = Some(Some(value.into()));
+        self
+    }
+    /// Sets `ingress_class_name` to `null`. A member that is not set at all is not sent.
+    #[must_use]
+    pub fn ingress_class_name_null(mut self) -> Self {
+        self.ingress_class_name = Some(None);
         self
     }
     /// The rules.
@@ -303,7 +305,7 @@ impl Serialize for IngressSpec {
 
 /// A Service and one of its ports.
 ///
-/// `io.k8s.api.extensions.v1beta1.IngressBackend` in the API.
+/// `io.k8s.api.extensions.v1beta1.IngressBackend` in the API's description.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct IngressBackend {
@@ -313,7 +315,7 @@ pub struct IngressBackend {
     pub service_port: crate::intstr::IntOrString,
 }
 impl IngressBackend {
-    /// A new [`IngressBackend`] with what it must have.
+    /// Creates a [`IngressBackend`] from its required members.
     #[must_use]
     pub fn new(
         service_name: impl Into<String>,
@@ -370,7 +372,7 @@ impl Serialize for IngressBackend {
 
 /// The rules of one host.
 ///
-/// `io.k8s.api.extensions.v1beta1.IngressRule` in the API.
+/// `io.k8s.api.extensions.v1beta1.IngressRule` in the API's description.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct IngressRule {
@@ -433,7 +435,7 @@ impl Serialize for IngressRule {
 
 /// The paths of a host.
 ///
-/// `io.k8s.api.extensions.v1beta1.HTTPIngressRuleValue` in the API.
+/// `io.k8s.api.extensions.v1beta1.HTTPIngressRuleValue` in the API's description.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct HttpIngressRuleValue {
@@ -441,7 +443,7 @@ pub struct HttpIngressRuleValue {
     pub paths: Vec<HttpIngressPath>,
 }
 impl HttpIngressRuleValue {
-    /// A new [`HttpIngressRuleValue`] with what it must have.
+    /// Creates a [`HttpIngressRuleValue`] from its required members.
     #[must_use]
     pub fn new(paths: impl Into<Vec<HttpIngressPath>>) -> Self {
         Self { paths: paths.into() }
@@ -487,7 +489,7 @@ impl Serialize for HttpIngressRuleValue {
 
 /// A path, and the backend that its requests go to.
 ///
-/// `io.k8s.api.extensions.v1beta1.HTTPIngressPath` in the API.
+/// `io.k8s.api.extensions.v1beta1.HTTPIngressPath` in the API's description.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct HttpIngressPath {
@@ -501,7 +503,7 @@ pub struct HttpIngressPath {
     pub property: Option<::std::collections::BTreeMap<String, String>>,
 }
 impl HttpIngressPath {
-    /// A new [`HttpIngressPath`] with what it must have.
+    /// Creates a [`HttpIngressPath`] from its required members.
     #[must_use]
     pub fn new(backend: IngressBackend) -> Self {
         Self {
@@ -594,7 +596,7 @@ impl Serialize for HttpIngressPath {
 
 /// A TLS certificate and its hosts.
 ///
-/// `io.k8s.api.extensions.v1beta1.IngressTLS` in the API.
+/// `io.k8s.api.extensions.v1beta1.IngressTLS` in the API's description.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct IngressTls {
@@ -660,7 +662,7 @@ impl Serialize for IngressTls {
 
 /// The current state of an Ingress. Set by the server.
 ///
-/// `io.k8s.api.extensions.v1beta1.IngressStatus` in the API.
+/// `io.k8s.api.extensions.v1beta1.IngressStatus` in the API's description.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct IngressStatus {
@@ -705,7 +707,7 @@ impl Serialize for IngressStatus {
 
 /// The response to the deletion of one object, told apart by `kind`.
 ///
-/// `io.k8s.api.extensions.v1beta1.IngressOrStatus` in the API.
+/// `io.k8s.api.extensions.v1beta1.IngressOrStatus` in the API's description.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum IngressOrStatus {
@@ -784,16 +786,16 @@ pub enum PatchNamespacedIngressBody {
 /// `GET /apis/extensions/v1beta1`.
 ///
 /// See [The provider's page (in Chinese)](https://support.huaweicloud.com/api-cci/getExtensionsV1beta1APIResources.html).
-#[must_use = "nothing happens until it is sent"]
+#[must_use = "a request does nothing until it is sent"]
 pub fn get_api_resources() -> GetApiResources {
     GetApiResources {}
 }
-/// A call of [`get_api_resources`](get_api_resources()). Nothing happens until it is sent.
+/// A request of [`get_api_resources`](get_api_resources()), which is made when it is sent.
 #[derive(Clone, Debug, PartialEq)]
-#[must_use = "nothing happens until it is sent"]
+#[must_use = "a request does nothing until it is sent"]
 pub struct GetApiResources {}
 impl GetApiResources {
-    /// Sends it with a client: async, blocking or a recorded one.
+    /// Sends the request with a client: asynchronous, blocking or a mock.
     pub fn send<D: crate::runtime::Dispatch>(&self, client: &D) -> D::Output<Self> {
         client.dispatch(self)
     }
@@ -859,7 +861,7 @@ impl crate::runtime::Operation for GetApiResources {
 /// `GET /apis/extensions/v1beta1/namespaces/{namespace}/ingresses`.
 ///
 /// See [The provider's page (in Chinese)](https://support.huaweicloud.com/api-cci/listExtensionsV1beta1NamespacedIngress.html).
-#[must_use = "nothing happens until it is sent"]
+#[must_use = "a request does nothing until it is sent"]
 pub fn list_namespaced_ingress(namespace: impl Into<String>) -> ListNamespacedIngress {
     ListNamespacedIngress {
         namespace: namespace.into(),
@@ -877,9 +879,9 @@ pub fn list_namespaced_ingress(namespace: impl Into<String>) -> ListNamespacedIn
         timeout: None,
     }
 }
-/// A call of [`list_namespaced_ingress`](list_namespaced_ingress()). Nothing happens until it is sent.
+/// A request of [`list_namespaced_ingress`](list_namespaced_ingress()), which is made when it is sent.
 #[derive(Clone, Debug, PartialEq)]
-#[must_use = "nothing happens until it is sent"]
+#[must_use = "a request does nothing until it is sent"]
 pub struct ListNamespacedIngress {
     namespace: String,
     allow_watch_bookmarks: Option<bool>,
@@ -910,18 +912,21 @@ impl ListNamespacedIngress {
         self
     }
     /// Which objects, by their fields, for example `metadata.name=pi`. All, if it is left out.
+    ///
+    /// Example: `"metadata.name=pi"`.
     pub fn field_selector(mut self, field_selector: impl Into<String>) -> Self {
         self.field_selector = Some(field_selector.into());
         self
     }
     /// Whether objects are included that initializers have not finished. Servers have stopped supporting it.
-    ///
-    /// **Deprecated:** the API's description marks it as deprecated.
+    #[deprecated = "the API's description marks it as deprecated"]
     pub fn include_uninitialized(mut self, include_uninitialized: bool) -> Self {
         self.include_uninitialized = Some(include_uninitialized);
         self
     }
     /// Which objects, by their labels, for example `app=mpi` or `n in (0,1)`. All, if it is left out.
+    ///
+    /// Example: `"app=mpi"`.
     pub fn label_selector(mut self, label_selector: impl Into<String>) -> Self {
         self.label_selector = Some(label_selector.into());
         self
@@ -957,16 +962,20 @@ impl ListNamespacedIngress {
         self
     }
     /// `true` asks for JSON with line breaks and indentation.
+    ///
+    /// Example: `"true"`.
     pub fn pretty(mut self, pretty: impl Into<String>) -> Self {
         self.pretty = Some(pretty.into());
         self
     }
     /// How long the server may work on the request, as a number and a unit, for example `30s`. After that it answers 504.
+    ///
+    /// Example: `"30s"`.
     pub fn timeout(mut self, timeout: impl Into<String>) -> Self {
         self.timeout = Some(timeout.into());
         self
     }
-    /// Sends it with a client: async, blocking or a recorded one.
+    /// Sends the request with a client: asynchronous, blocking or a mock.
     pub fn send<D: crate::runtime::Dispatch>(&self, client: &D) -> D::Output<Self> {
         client.dispatch(self)
     }
@@ -1110,7 +1119,7 @@ impl crate::runtime::Paged for ListNamespacedIngress {
 /// `POST /apis/extensions/v1beta1/namespaces/{namespace}/ingresses`.
 ///
 /// See [The provider's page (in Chinese)](https://support.huaweicloud.com/api-cci/createExtensionsV1beta1NamespacedIngress.html).
-#[must_use = "nothing happens until it is sent"]
+#[must_use = "a request does nothing until it is sent"]
 pub fn create_namespaced_ingress(
     namespace: impl Into<String>,
     body: Ingress,
@@ -1124,9 +1133,9 @@ pub fn create_namespaced_ingress(
         body,
     }
 }
-/// A call of [`create_namespaced_ingress`](create_namespaced_ingress()). Nothing happens until it is sent.
+/// A request of [`create_namespaced_ingress`](create_namespaced_ingress()), which is made when it is sent.
 #[derive(Clone, Debug, PartialEq)]
-#[must_use = "nothing happens until it is sent"]
+#[must_use = "a request does nothing until it is sent"]
 pub struct CreateNamespacedIngress {
     namespace: String,
     dry_run: Option<crate::meta::v1::DryRun>,
@@ -1147,16 +1156,20 @@ impl CreateNamespacedIngress {
         self
     }
     /// `true` asks for JSON with line breaks and indentation.
+    ///
+    /// Example: `"true"`.
     pub fn pretty(mut self, pretty: impl Into<String>) -> Self {
         self.pretty = Some(pretty.into());
         self
     }
     /// How long the server may work on the request, as a number and a unit, for example `30s`. After that it answers 504.
+    ///
+    /// Example: `"30s"`.
     pub fn timeout(mut self, timeout: impl Into<String>) -> Self {
         self.timeout = Some(timeout.into());
         self
     }
-    /// Sends it with a client: async, blocking or a recorded one.
+    /// Sends the request with a client: asynchronous, blocking or a mock.
     pub fn send<D: crate::runtime::Dispatch>(&self, client: &D) -> D::Output<Self> {
         client.dispatch(self)
     }
@@ -1240,10 +1253,10 @@ impl crate::runtime::Operation for CreateNamespacedIngress {
 ///
 /// `DELETE /apis/extensions/v1beta1/namespaces/{namespace}/ingresses`.
 ///
-/// Where an attempt may have been done although its answer was lost, it is sent again only with `dryRun`, `preconditions.uid` or `preconditions.resourceVersion`.
+/// If the response to an attempt is lost, the request is sent again only with `dryRun`, `preconditions.uid` or `preconditions.resourceVersion`.
 ///
 /// See [The provider's page (in Chinese)](https://support.huaweicloud.com/api-cci/deleteExtensionsV1beta1CollectionNamespacedIngress.html).
-#[must_use = "nothing happens until it is sent"]
+#[must_use = "a request does nothing until it is sent"]
 pub fn delete_collection_namespaced_ingress(
     namespace: impl Into<String>,
 ) -> DeleteCollectionNamespacedIngress {
@@ -1264,9 +1277,9 @@ pub fn delete_collection_namespaced_ingress(
         body: None,
     }
 }
-/// A call of [`delete_collection_namespaced_ingress`](delete_collection_namespaced_ingress()). Nothing happens until it is sent.
+/// A request of [`delete_collection_namespaced_ingress`](delete_collection_namespaced_ingress()), which is made when it is sent.
 #[derive(Clone, Debug, PartialEq)]
-#[must_use = "nothing happens until it is sent"]
+#[must_use = "a request does nothing until it is sent"]
 pub struct DeleteCollectionNamespacedIngress {
     namespace: String,
     allow_watch_bookmarks: Option<bool>,
@@ -1298,18 +1311,21 @@ impl DeleteCollectionNamespacedIngress {
         self
     }
     /// Which objects, by their fields, for example `metadata.name=pi`. All, if it is left out.
+    ///
+    /// Example: `"metadata.name=pi"`.
     pub fn field_selector(mut self, field_selector: impl Into<String>) -> Self {
         self.field_selector = Some(field_selector.into());
         self
     }
     /// Whether objects are included that initializers have not finished. Servers have stopped supporting it.
-    ///
-    /// **Deprecated:** the API's description marks it as deprecated.
+    #[deprecated = "the API's description marks it as deprecated"]
     pub fn include_uninitialized(mut self, include_uninitialized: bool) -> Self {
         self.include_uninitialized = Some(include_uninitialized);
         self
     }
     /// Which objects, by their labels, for example `app=mpi` or `n in (0,1)`. All, if it is left out.
+    ///
+    /// Example: `"app=mpi"`.
     pub fn label_selector(mut self, label_selector: impl Into<String>) -> Self {
         self.label_selector = Some(label_selector.into());
         self
@@ -1350,13 +1366,15 @@ impl DeleteCollectionNamespacedIngress {
         self
     }
     /// `true` asks for JSON with line breaks and indentation.
+    ///
+    /// Example: `"true"`.
     pub fn pretty(mut self, pretty: impl Into<String>) -> Self {
         self.pretty = Some(pretty.into());
         self
     }
     /// The options of each deletion.
     ///
-    /// What was set before, by the setters of its members, stays where this leaves it out.
+    /// Members that were set before are kept if this body leaves them out.
     pub fn body(mut self, body: crate::meta::v1::DeleteOptions) -> Self {
         let before = self.body.replace(body);
         if let (Some(now), Some(before)) = (&mut self.body, before) {
@@ -1385,8 +1403,7 @@ impl DeleteCollectionNamespacedIngress {
     }
     /// Older form of `propagationPolicy`, which excludes it: `true` puts the `orphan` finalizer on the object, so that its dependents
     /// stay; `false` takes it off.
-    ///
-    /// **Deprecated:** the API's description marks it as deprecated.
+    #[deprecated = "the API's description marks it as deprecated"]
     pub fn orphan_dependents(mut self, value: bool) -> Self {
         self.body.get_or_insert_default().orphan_dependents = Some(value);
         self
@@ -1405,7 +1422,7 @@ impl DeleteCollectionNamespacedIngress {
         self.body.get_or_insert_default().propagation_policy = Some(value.into());
         self
     }
-    /// Sends it with a client: async, blocking or a recorded one.
+    /// Sends the request with a client: asynchronous, blocking or a mock.
     pub fn send<D: crate::runtime::Dispatch>(&self, client: &D) -> D::Output<Self> {
         client.dispatch(self)
     }
@@ -1603,7 +1620,7 @@ impl crate::runtime::Paged for DeleteCollectionNamespacedIngress {
 /// `GET /apis/extensions/v1beta1/namespaces/{namespace}/ingresses/{name}`.
 ///
 /// See [The provider's page (in Chinese)](https://support.huaweicloud.com/api-cci/readExtensionsV1beta1NamespacedIngress.html).
-#[must_use = "nothing happens until it is sent"]
+#[must_use = "a request does nothing until it is sent"]
 pub fn read_namespaced_ingress(
     namespace: impl Into<String>,
     name: impl Into<String>,
@@ -1617,9 +1634,9 @@ pub fn read_namespaced_ingress(
         timeout: None,
     }
 }
-/// A call of [`read_namespaced_ingress`](read_namespaced_ingress()). Nothing happens until it is sent.
+/// A request of [`read_namespaced_ingress`](read_namespaced_ingress()), which is made when it is sent.
 #[derive(Clone, Debug, PartialEq)]
-#[must_use = "nothing happens until it is sent"]
+#[must_use = "a request does nothing until it is sent"]
 pub struct ReadNamespacedIngress {
     namespace: String,
     name: String,
@@ -1630,30 +1647,32 @@ pub struct ReadNamespacedIngress {
 }
 impl ReadNamespacedIngress {
     /// Whether the export keeps fields such as the namespace. Only with `export`; servers have stopped supporting it.
-    ///
-    /// **Deprecated:** the API's description marks it as deprecated.
+    #[deprecated = "the API's description marks it as deprecated"]
     pub fn exact(mut self, exact: bool) -> Self {
         self.exact = Some(exact);
         self
     }
     /// Whether fields are removed that a caller cannot set. Servers have stopped supporting it.
-    ///
-    /// **Deprecated:** the API's description marks it as deprecated.
+    #[deprecated = "the API's description marks it as deprecated"]
     pub fn export(mut self, export: bool) -> Self {
         self.export = Some(export);
         self
     }
     /// `true` asks for JSON with line breaks and indentation.
+    ///
+    /// Example: `"true"`.
     pub fn pretty(mut self, pretty: impl Into<String>) -> Self {
         self.pretty = Some(pretty.into());
         self
     }
     /// How long the server may work on the request, as a number and a unit, for example `30s`. After that it answers 504.
+    ///
+    /// Example: `"30s"`.
     pub fn timeout(mut self, timeout: impl Into<String>) -> Self {
         self.timeout = Some(timeout.into());
         self
     }
-    /// Sends it with a client: async, blocking or a recorded one.
+    /// Sends the request with a client: asynchronous, blocking or a mock.
     pub fn send<D: crate::runtime::Dispatch>(&self, client: &D) -> D::Output<Self> {
         client.dispatch(self)
     }
@@ -1725,7 +1744,7 @@ impl crate::runtime::Operation for ReadNamespacedIngress {
 /// `PUT /apis/extensions/v1beta1/namespaces/{namespace}/ingresses/{name}`.
 ///
 /// See [The provider's page (in Chinese)](https://support.huaweicloud.com/api-cci/replaceExtensionsV1beta1NamespacedIngress.html).
-#[must_use = "nothing happens until it is sent"]
+#[must_use = "a request does nothing until it is sent"]
 pub fn replace_namespaced_ingress(
     namespace: impl Into<String>,
     name: impl Into<String>,
@@ -1741,9 +1760,9 @@ pub fn replace_namespaced_ingress(
         body,
     }
 }
-/// A call of [`replace_namespaced_ingress`](replace_namespaced_ingress()). Nothing happens until it is sent.
+/// A request of [`replace_namespaced_ingress`](replace_namespaced_ingress()), which is made when it is sent.
 #[derive(Clone, Debug, PartialEq)]
-#[must_use = "nothing happens until it is sent"]
+#[must_use = "a request does nothing until it is sent"]
 pub struct ReplaceNamespacedIngress {
     namespace: String,
     name: String,
@@ -1765,16 +1784,20 @@ impl ReplaceNamespacedIngress {
         self
     }
     /// `true` asks for JSON with line breaks and indentation.
+    ///
+    /// Example: `"true"`.
     pub fn pretty(mut self, pretty: impl Into<String>) -> Self {
         self.pretty = Some(pretty.into());
         self
     }
     /// How long the server may work on the request, as a number and a unit, for example `30s`. After that it answers 504.
+    ///
+    /// Example: `"30s"`.
     pub fn timeout(mut self, timeout: impl Into<String>) -> Self {
         self.timeout = Some(timeout.into());
         self
     }
-    /// Sends it with a client: async, blocking or a recorded one.
+    /// Sends the request with a client: asynchronous, blocking or a mock.
     pub fn send<D: crate::runtime::Dispatch>(&self, client: &D) -> D::Output<Self> {
         client.dispatch(self)
     }
@@ -1858,7 +1881,7 @@ impl crate::runtime::Operation for ReplaceNamespacedIngress {
 /// `PATCH /apis/extensions/v1beta1/namespaces/{namespace}/ingresses/{name}`.
 ///
 /// See [The provider's page (in Chinese)](https://support.huaweicloud.com/api-cci/patchExtensionsV1beta1NamespacedIngress.html).
-#[must_use = "nothing happens until it is sent"]
+#[must_use = "a request does nothing until it is sent"]
 pub fn patch_namespaced_ingress(
     namespace: impl Into<String>,
     name: impl Into<String>,
@@ -1874,9 +1897,9 @@ pub fn patch_namespaced_ingress(
         body: body.into(),
     }
 }
-/// A call of [`patch_namespaced_ingress`](patch_namespaced_ingress()). Nothing happens until it is sent.
+/// A request of [`patch_namespaced_ingress`](patch_namespaced_ingress()), which is made when it is sent.
 #[derive(Clone, Debug, PartialEq)]
-#[must_use = "nothing happens until it is sent"]
+#[must_use = "a request does nothing until it is sent"]
 pub struct PatchNamespacedIngress {
     namespace: String,
     name: String,
@@ -1898,16 +1921,20 @@ impl PatchNamespacedIngress {
         self
     }
     /// `true` asks for JSON with line breaks and indentation.
+    ///
+    /// Example: `"true"`.
     pub fn pretty(mut self, pretty: impl Into<String>) -> Self {
         self.pretty = Some(pretty.into());
         self
     }
     /// How long the server may work on the request, as a number and a unit, for example `30s`. After that it answers 504.
+    ///
+    /// Example: `"30s"`.
     pub fn timeout(mut self, timeout: impl Into<String>) -> Self {
         self.timeout = Some(timeout.into());
         self
     }
-    /// Sends it with a client: async, blocking or a recorded one.
+    /// Sends the request with a client: asynchronous, blocking or a mock.
     pub fn send<D: crate::runtime::Dispatch>(&self, client: &D) -> D::Output<Self> {
         client.dispatch(self)
     }
@@ -2002,10 +2029,10 @@ impl From<crate::meta::v1::JsonPatch> for PatchNamespacedIngressBody {
 ///
 /// `DELETE /apis/extensions/v1beta1/namespaces/{namespace}/ingresses/{name}`.
 ///
-/// Where an attempt may have been done although its answer was lost, it is sent again only with `dryRun`, `preconditions.uid` or `preconditions.resourceVersion`.
+/// If the response to an attempt is lost, the request is sent again only with `dryRun`, `preconditions.uid` or `preconditions.resourceVersion`.
 ///
 /// See [The provider's page (in Chinese)](https://support.huaweicloud.com/api-cci/deleteExtensionsV1beta1NamespacedIngress.html).
-#[must_use = "nothing happens until it is sent"]
+#[must_use = "a request does nothing until it is sent"]
 pub fn delete_namespaced_ingress(
     namespace: impl Into<String>,
     name: impl Into<String>,
@@ -2022,9 +2049,9 @@ pub fn delete_namespaced_ingress(
         body: None,
     }
 }
-/// A call of [`delete_namespaced_ingress`](delete_namespaced_ingress()). Nothing happens until it is sent.
+/// A request of [`delete_namespaced_ingress`](delete_namespaced_ingress()), which is made when it is sent.
 #[derive(Clone, Debug, PartialEq)]
-#[must_use = "nothing happens until it is sent"]
+#[must_use = "a request does nothing until it is sent"]
 pub struct DeleteNamespacedIngress {
     namespace: String,
     name: String,
@@ -2051,8 +2078,7 @@ impl DeleteNamespacedIngress {
     }
     /// Older form of `propagationPolicy`, which excludes it: `true` puts the `orphan` finalizer on the object, so that its dependents
     /// stay; `false` takes it off.
-    ///
-    /// **Deprecated:** the API's description marks it as deprecated.
+    #[deprecated = "the API's description marks it as deprecated"]
     pub fn orphan_dependents(mut self, orphan_dependents: bool) -> Self {
         self.orphan_dependents = Some(orphan_dependents);
         self
@@ -2067,18 +2093,22 @@ impl DeleteNamespacedIngress {
         self
     }
     /// `true` asks for JSON with line breaks and indentation.
+    ///
+    /// Example: `"true"`.
     pub fn pretty(mut self, pretty: impl Into<String>) -> Self {
         self.pretty = Some(pretty.into());
         self
     }
     /// How long the server may work on the request, as a number and a unit, for example `30s`. After that it answers 504.
+    ///
+    /// Example: `"30s"`.
     pub fn timeout(mut self, timeout: impl Into<String>) -> Self {
         self.timeout = Some(timeout.into());
         self
     }
     /// The options of the deletion.
     ///
-    /// What was set before, by the setters of its members, stays where this leaves it out.
+    /// Members that were set before are kept if this body leaves them out.
     pub fn body(mut self, body: crate::meta::v1::DeleteOptions) -> Self {
         let before = self.body.replace(body);
         if let (Some(now), Some(before)) = (&mut self.body, before) {
@@ -2091,7 +2121,7 @@ impl DeleteNamespacedIngress {
         self.body.get_or_insert_default().preconditions = Some(value);
         self
     }
-    /// Sends it with a client: async, blocking or a recorded one.
+    /// Sends the request with a client: asynchronous, blocking or a mock.
     pub fn send<D: crate::runtime::Dispatch>(&self, client: &D) -> D::Output<Self> {
         client.dispatch(self)
     }
@@ -2298,7 +2328,7 @@ impl crate::runtime::Operation for DeleteNamespacedIngress {
 /// `GET /apis/extensions/v1beta1/namespaces/{namespace}/ingresses/{name}/status`.
 ///
 /// See [The provider's page (in Chinese)](https://support.huaweicloud.com/api-cci/readExtensionsV1beta1NamespacedIngressStatus.html).
-#[must_use = "nothing happens until it is sent"]
+#[must_use = "a request does nothing until it is sent"]
 pub fn read_namespaced_ingress_status(
     namespace: impl Into<String>,
     name: impl Into<String>,
@@ -2310,9 +2340,9 @@ pub fn read_namespaced_ingress_status(
         timeout: None,
     }
 }
-/// A call of [`read_namespaced_ingress_status`](read_namespaced_ingress_status()). Nothing happens until it is sent.
+/// A request of [`read_namespaced_ingress_status`](read_namespaced_ingress_status()), which is made when it is sent.
 #[derive(Clone, Debug, PartialEq)]
-#[must_use = "nothing happens until it is sent"]
+#[must_use = "a request does nothing until it is sent"]
 pub struct ReadNamespacedIngressStatus {
     namespace: String,
     name: String,
@@ -2321,16 +2351,20 @@ pub struct ReadNamespacedIngressStatus {
 }
 impl ReadNamespacedIngressStatus {
     /// `true` asks for JSON with line breaks and indentation.
+    ///
+    /// Example: `"true"`.
     pub fn pretty(mut self, pretty: impl Into<String>) -> Self {
         self.pretty = Some(pretty.into());
         self
     }
     /// How long the server may work on the request, as a number and a unit, for example `30s`. After that it answers 504.
+    ///
+    /// Example: `"30s"`.
     pub fn timeout(mut self, timeout: impl Into<String>) -> Self {
         self.timeout = Some(timeout.into());
         self
     }
-    /// Sends it with a client: async, blocking or a recorded one.
+    /// Sends the request with a client: asynchronous, blocking or a mock.
     pub fn send<D: crate::runtime::Dispatch>(&self, client: &D) -> D::Output<Self> {
         client.dispatch(self)
     }

@@ -1,9 +1,10 @@
 //! Types of `io.k8s.apimachinery.pkg.apis.meta.v1`.
+#![allow(missing_docs, reason = "the API's description says nothing of some of these")]
 use ::serde::{Deserialize, Serialize};
 
 /// The resources of an API group and version.
 ///
-/// `io.k8s.apimachinery.pkg.apis.meta.v1.APIResourceList` in the API.
+/// `io.k8s.apimachinery.pkg.apis.meta.v1.APIResourceList` in the API's description.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ApiResourceList {
@@ -17,7 +18,7 @@ pub struct ApiResourceList {
     pub resources: Vec<ApiResource>,
 }
 impl ApiResourceList {
-    /// A new [`ApiResourceList`] with what it must have.
+    /// Creates a [`ApiResourceList`] from its required members.
     #[must_use]
     pub fn new(
         group_version: impl Into<String>,
@@ -85,7 +86,7 @@ impl Serialize for ApiResourceList {
 
 /// A resource of an API group.
 ///
-/// `io.k8s.apimachinery.pkg.apis.meta.v1.APIResource` in the API.
+/// `io.k8s.apimachinery.pkg.apis.meta.v1.APIResource` in the API's description.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ApiResource {
@@ -111,7 +112,7 @@ pub struct ApiResource {
     pub version: Option<String>,
 }
 impl ApiResource {
-    /// A new [`ApiResource`] with what it must have.
+    /// Creates a [`ApiResource`] from its required members.
     #[must_use]
     pub fn new(
         kind: impl Into<String>,
@@ -212,7 +213,7 @@ impl Serialize for ApiResource {
 
 /// How a call went, where the answer is no other object.
 ///
-/// `io.k8s.apimachinery.pkg.apis.meta.v1.Status` in the API.
+/// `io.k8s.apimachinery.pkg.apis.meta.v1.Status` in the API's description.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Status {
@@ -235,7 +236,7 @@ pub struct Status {
     pub reason: Option<String>,
     /// Whether a call did what it should.
     pub status: Option<StatusOutcome>,
-    /// Members that are not listed above.
+    /// All other members.
     pub additional_properties: ::std::collections::BTreeMap<
         String,
         crate::runtime::value::Json,
@@ -333,7 +334,7 @@ impl Serialize for Status {
 
 /// More about the reason of a Status. Which fields there are depends on the reason.
 ///
-/// `io.k8s.apimachinery.pkg.apis.meta.v1.StatusDetails` in the API.
+/// `io.k8s.apimachinery.pkg.apis.meta.v1.StatusDetails` in the API's description.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct StatusDetails {
@@ -412,7 +413,7 @@ impl Serialize for StatusDetails {
 
 /// One of the things that are wrong with a request.
 ///
-/// `io.k8s.apimachinery.pkg.apis.meta.v1.StatusCause` in the API.
+/// `io.k8s.apimachinery.pkg.apis.meta.v1.StatusCause` in the API's description.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct StatusCause {
@@ -470,7 +471,7 @@ impl Serialize for StatusCause {
 
 /// What is known of a list as a whole.
 ///
-/// `io.k8s.apimachinery.pkg.apis.meta.v1.ListMeta` in the API.
+/// `io.k8s.apimachinery.pkg.apis.meta.v1.ListMeta` in the API's description.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ListMeta {
@@ -482,8 +483,7 @@ pub struct ListMeta {
     /// The version of the data that the list was made from. Opaque; only good to be sent back.
     pub resource_version: Option<String>,
     /// The list's path in the API. Servers have stopped sending it.
-    ///
-    /// **Deprecated:** the API's description marks it as deprecated.
+    #[deprecated = "the API's description marks it as deprecated"]
     pub self_link: Option<String>,
 }
 impl crate::runtime::read::FromJson for ListMeta {
@@ -540,7 +540,7 @@ impl Serialize for ListMeta {
 
 /// Whether a call did what it should.
 ///
-/// `io.k8s.apimachinery.pkg.apis.meta.v1.StatusOutcome` in the API.
+/// `io.k8s.apimachinery.pkg.apis.meta.v1.StatusOutcome` in the API's description.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum StatusOutcome {
@@ -552,11 +552,11 @@ pub enum StatusOutcome {
     ///
     /// `"Failure"`.
     Failure,
-    /// A value that the API's description does not know, kept as it came.
+    /// Any other value, kept as it was received.
     Unknown(String),
 }
 impl StatusOutcome {
-    /// The value as it travels.
+    /// Returns the value as it is sent.
     #[must_use]
     pub fn as_str(&self) -> &str {
         match self {
@@ -617,7 +617,7 @@ impl<'de> Deserialize<'de> for StatusOutcome {
 
 /// What every stored object has beside its own content.
 ///
-/// `io.k8s.apimachinery.pkg.apis.meta.v1.ObjectMeta` in the API.
+/// `io.k8s.apimachinery.pkg.apis.meta.v1.ObjectMeta` in the API's description.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ObjectMeta {
@@ -672,8 +672,7 @@ pub struct ObjectMeta {
     /// The object's path in the API. Servers have stopped sending it.
     ///
     /// Read-only: the server sets it.
-    ///
-    /// **Deprecated:** the API's description marks it as deprecated.
+    #[deprecated = "the API's description marks it as deprecated"]
     pub self_link: Option<String>,
     /// The object's id, never given to another object, not even one of the same name. Set by the server.
     pub uid: Option<String>,
@@ -800,8 +799,7 @@ impl ObjectMeta {
     /// The object's path in the API. Servers have stopped sending it.
     ///
     /// Read-only: the server sets it.
-    ///
-    /// **Deprecated:** the API's description marks it as deprecated.
+    #[deprecated = "the API's description marks it as deprecated"]
     #[must_use]
     pub fn self_link(mut self, value: impl Into<String>) -> Self {
         self.self_link = Some(value.into());
@@ -928,7 +926,7 @@ impl Serialize for ObjectMeta {
 
 /// Controllers that have to act before an object becomes visible.
 ///
-/// `io.k8s.apimachinery.pkg.apis.meta.v1.Initializers` in the API.
+/// `io.k8s.apimachinery.pkg.apis.meta.v1.Initializers` in the API's description.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Initializers {
@@ -938,7 +936,7 @@ pub struct Initializers {
     pub result: Option<Box<Status>>,
 }
 impl Initializers {
-    /// A new [`Initializers`] with what it must have.
+    /// Creates a [`Initializers`] from its required members.
     #[must_use]
     pub fn new(pending: impl Into<Vec<Initializer>>) -> Self {
         Self {
@@ -990,7 +988,7 @@ impl Serialize for Initializers {
 
 /// A controller that has not acted on an object yet.
 ///
-/// `io.k8s.apimachinery.pkg.apis.meta.v1.Initializer` in the API.
+/// `io.k8s.apimachinery.pkg.apis.meta.v1.Initializer` in the API's description.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Initializer {
@@ -998,7 +996,7 @@ pub struct Initializer {
     pub name: String,
 }
 impl Initializer {
-    /// A new [`Initializer`] with what it must have.
+    /// Creates a [`Initializer`] from its required members.
     #[must_use]
     pub fn new(name: impl Into<String>) -> Self {
         Self { name: name.into() }
@@ -1044,7 +1042,7 @@ impl Serialize for Initializer {
 
 /// Which fields one writer has set in one way.
 ///
-/// `io.k8s.apimachinery.pkg.apis.meta.v1.ManagedFieldsEntry` in the API.
+/// `io.k8s.apimachinery.pkg.apis.meta.v1.ManagedFieldsEntry` in the API's description.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ManagedFieldsEntry {
@@ -1056,7 +1054,6 @@ pub struct ManagedFieldsEntry {
     >,
     /// The format of the fields; `FieldsV1` is the one that exists.
     pub fields_type: Option<String>,
-    /// The member `fieldsV1`.
     pub fields_v1: Option<FieldsV1>,
     /// Who wrote, as the writer calls itself.
     pub manager: Option<String>,
@@ -1132,12 +1129,12 @@ impl Serialize for ManagedFieldsEntry {
 /// A set of fields as a tree: `f:name` for a member, `k:{…}` for the list item with these keys, `v:…` for a list item of this value,
 /// `.` for the node itself.
 ///
-/// `io.k8s.apimachinery.pkg.apis.meta.v1.FieldsV1` in the API.
+/// `io.k8s.apimachinery.pkg.apis.meta.v1.FieldsV1` in the API's description.
 pub type FieldsV1 = ::std::collections::BTreeMap<String, crate::runtime::value::Json>;
 
 /// How fields were set, by server-side apply or in any other way.
 ///
-/// `io.k8s.apimachinery.pkg.apis.meta.v1.ManagedFieldsOperation` in the API.
+/// `io.k8s.apimachinery.pkg.apis.meta.v1.ManagedFieldsOperation` in the API's description.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ManagedFieldsOperation {
@@ -1149,11 +1146,11 @@ pub enum ManagedFieldsOperation {
     ///
     /// `"Update"`.
     Update,
-    /// A value that the API's description does not know, kept as it came.
+    /// Any other value, kept as it was received.
     Unknown(String),
 }
 impl ManagedFieldsOperation {
-    /// The value as it travels.
+    /// Returns the value as it is sent.
     #[must_use]
     pub fn as_str(&self) -> &str {
         match self {
@@ -1214,7 +1211,7 @@ impl<'de> Deserialize<'de> for ManagedFieldsOperation {
 
 /// An object that another one depends on, in the same namespace or in none.
 ///
-/// `io.k8s.apimachinery.pkg.apis.meta.v1.OwnerReference` in the API.
+/// `io.k8s.apimachinery.pkg.apis.meta.v1.OwnerReference` in the API's description.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct OwnerReference {
@@ -1232,7 +1229,7 @@ pub struct OwnerReference {
     pub uid: String,
 }
 impl OwnerReference {
-    /// A new [`OwnerReference`] with what it must have.
+    /// Creates a [`OwnerReference`] from its required members.
     #[must_use]
     pub fn new(
         api_version: impl Into<String>,
@@ -1324,7 +1321,7 @@ impl Serialize for OwnerReference {
 
 /// Whether a condition holds.
 ///
-/// `io.k8s.apimachinery.pkg.apis.meta.v1.ConditionStatus` in the API.
+/// `io.k8s.apimachinery.pkg.apis.meta.v1.ConditionStatus` in the API's description.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ConditionStatus {
@@ -1340,11 +1337,11 @@ pub enum ConditionStatus {
     ///
     /// `"Unknown"`.
     Undetermined,
-    /// A value that the API's description does not know, kept as it came.
+    /// Any other value, kept as it was received.
     Unknown(String),
 }
 impl ConditionStatus {
-    /// The value as it travels.
+    /// Returns the value as it is sent.
     #[must_use]
     pub fn as_str(&self) -> &str {
         match self {
@@ -1407,7 +1404,7 @@ impl<'de> Deserialize<'de> for ConditionStatus {
 
 /// Which stages of a request only pretend. `All` is the one value there is.
 ///
-/// `io.k8s.apimachinery.pkg.apis.meta.v1.DryRun` in the API.
+/// `io.k8s.apimachinery.pkg.apis.meta.v1.DryRun` in the API's description.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum DryRun {
@@ -1415,11 +1412,11 @@ pub enum DryRun {
     ///
     /// `"All"`.
     All,
-    /// A value that the API's description does not know, kept as it came.
+    /// Any other value, kept as it was received.
     Unknown(String),
 }
 impl DryRun {
-    /// The value as it travels.
+    /// Returns the value as it is sent.
     #[must_use]
     pub fn as_str(&self) -> &str {
         match self {
@@ -1478,7 +1475,7 @@ impl<'de> Deserialize<'de> for DryRun {
 
 /// How to delete. Each member is optional.
 ///
-/// `io.k8s.apimachinery.pkg.apis.meta.v1.DeleteOptions` in the API.
+/// `io.k8s.apimachinery.pkg.apis.meta.v1.DeleteOptions` in the API's description.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct DeleteOptions {
@@ -1494,8 +1491,7 @@ pub struct DeleteOptions {
     pub kind: Option<String>,
     /// Older form of `propagationPolicy`, which excludes it: `true` puts the `orphan` finalizer on the object, so that its dependents
     /// stay; `false` takes it off.
-    ///
-    /// **Deprecated:** the API's description marks it as deprecated.
+    #[deprecated = "the API's description marks it as deprecated"]
     pub orphan_dependents: Option<bool>,
     /// What must hold for the deletion to be done; where it does not, the answer is 409.
     pub preconditions: Option<Preconditions>,
@@ -1545,8 +1541,7 @@ impl DeleteOptions {
     }
     /// Older form of `propagationPolicy`, which excludes it: `true` puts the `orphan` finalizer on the object, so that its dependents
     /// stay; `false` takes it off.
-    ///
-    /// **Deprecated:** the API's description marks it as deprecated.
+    #[deprecated = "the API's description marks it as deprecated"]
     #[must_use]
     pub fn orphan_dependents(mut self, value: bool) -> Self {
         self.orphan_dependents = Some(value);
@@ -1651,7 +1646,7 @@ impl crate::runtime::check::Check for DeleteOptions {
 
 /// What must hold for the deletion to be done; where it does not, the answer is 409.
 ///
-/// `io.k8s.apimachinery.pkg.apis.meta.v1.Preconditions` in the API.
+/// `io.k8s.apimachinery.pkg.apis.meta.v1.Preconditions` in the API's description.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Preconditions {
@@ -1718,7 +1713,7 @@ impl Serialize for Preconditions {
 /// What becomes of the objects that depend on a deleted one. `Orphan`: they stay. `Background`: the object goes at once, they follow.
 /// `Foreground`: they go first, the object stays visible until then.
 ///
-/// `io.k8s.apimachinery.pkg.apis.meta.v1.PropagationPolicy` in the API.
+/// `io.k8s.apimachinery.pkg.apis.meta.v1.PropagationPolicy` in the API's description.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum PropagationPolicy {
@@ -1734,11 +1729,11 @@ pub enum PropagationPolicy {
     ///
     /// `"Foreground"`.
     Foreground,
-    /// A value that the API's description does not know, kept as it came.
+    /// Any other value, kept as it was received.
     Unknown(String),
 }
 impl PropagationPolicy {
-    /// The value as it travels.
+    /// Returns the value as it is sent.
     #[must_use]
     pub fn as_str(&self) -> &str {
         match self {
@@ -1801,12 +1796,12 @@ impl<'de> Deserialize<'de> for PropagationPolicy {
 
 /// A part of an object that replaces what is there. `null` removes a member; lists are replaced as a whole (RFC 7386).
 ///
-/// `io.k8s.apimachinery.pkg.apis.meta.v1.MergePatch` in the API.
+/// `io.k8s.apimachinery.pkg.apis.meta.v1.MergePatch` in the API's description.
 pub type MergePatch = ::std::collections::BTreeMap<String, crate::runtime::value::Json>;
 
 /// A part of an object that is merged with what is there. Lists are merged by the keys of their type, for example containers by name.
 ///
-/// `io.k8s.apimachinery.pkg.apis.meta.v1.StrategicMergePatch` in the API.
+/// `io.k8s.apimachinery.pkg.apis.meta.v1.StrategicMergePatch` in the API's description.
 pub type StrategicMergePatch = ::std::collections::BTreeMap<
     String,
     crate::runtime::value::Json,
@@ -1814,12 +1809,12 @@ pub type StrategicMergePatch = ::std::collections::BTreeMap<
 
 /// Changes to an object, applied in order (RFC 6902).
 ///
-/// `io.k8s.apimachinery.pkg.apis.meta.v1.JsonPatch` in the API.
+/// `io.k8s.apimachinery.pkg.apis.meta.v1.JsonPatch` in the API's description.
 pub type JsonPatch = Vec<JsonPatchOperation>;
 
 /// One change of a JSON patch (RFC 6902).
 ///
-/// `io.k8s.apimachinery.pkg.apis.meta.v1.JsonPatchOperation` in the API.
+/// `io.k8s.apimachinery.pkg.apis.meta.v1.JsonPatchOperation` in the API's description.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct JsonPatchOperation {
@@ -1833,7 +1828,7 @@ pub struct JsonPatchOperation {
     pub value: Option<crate::runtime::value::Json>,
 }
 impl JsonPatchOperation {
-    /// A new [`JsonPatchOperation`] with what it must have.
+    /// Creates a [`JsonPatchOperation`] from its required members.
     #[must_use]
     pub fn new(op: impl Into<JsonPatchOp>, path: impl Into<String>) -> Self {
         Self {
@@ -1905,7 +1900,7 @@ impl Serialize for JsonPatchOperation {
 
 /// The operation of a JSON patch.
 ///
-/// `io.k8s.apimachinery.pkg.apis.meta.v1.JsonPatchOp` in the API.
+/// `io.k8s.apimachinery.pkg.apis.meta.v1.JsonPatchOp` in the API's description.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum JsonPatchOp {
@@ -1933,11 +1928,11 @@ pub enum JsonPatchOp {
     ///
     /// `"test"`.
     Test,
-    /// A value that the API's description does not know, kept as it came.
+    /// Any other value, kept as it was received.
     Unknown(String),
 }
 impl JsonPatchOp {
-    /// The value as it travels.
+    /// Returns the value as it is sent.
     #[must_use]
     pub fn as_str(&self) -> &str {
         match self {
@@ -2006,7 +2001,7 @@ impl<'de> Deserialize<'de> for JsonPatchOp {
 
 /// Which objects, by their labels. All conditions must hold; without any it is every object.
 ///
-/// `io.k8s.apimachinery.pkg.apis.meta.v1.LabelSelector` in the API.
+/// `io.k8s.apimachinery.pkg.apis.meta.v1.LabelSelector` in the API's description.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct LabelSelector {
@@ -2078,7 +2073,7 @@ impl Serialize for LabelSelector {
 
 /// A condition on one label.
 ///
-/// `io.k8s.apimachinery.pkg.apis.meta.v1.LabelSelectorRequirement` in the API.
+/// `io.k8s.apimachinery.pkg.apis.meta.v1.LabelSelectorRequirement` in the API's description.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct LabelSelectorRequirement {
@@ -2090,7 +2085,7 @@ pub struct LabelSelectorRequirement {
     pub values: Option<Vec<String>>,
 }
 impl LabelSelectorRequirement {
-    /// A new [`LabelSelectorRequirement`] with what it must have.
+    /// Creates a [`LabelSelectorRequirement`] from its required members.
     #[must_use]
     pub fn new(
         key: impl Into<String>,
@@ -2155,7 +2150,7 @@ impl Serialize for LabelSelectorRequirement {
 
 /// How a label is compared.
 ///
-/// `io.k8s.apimachinery.pkg.apis.meta.v1.LabelSelectorOperator` in the API.
+/// `io.k8s.apimachinery.pkg.apis.meta.v1.LabelSelectorOperator` in the API's description.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum LabelSelectorOperator {
@@ -2175,11 +2170,11 @@ pub enum LabelSelectorOperator {
     ///
     /// `"DoesNotExist"`.
     DoesNotExist,
-    /// A value that the API's description does not know, kept as it came.
+    /// Any other value, kept as it was received.
     Unknown(String),
 }
 impl LabelSelectorOperator {
-    /// The value as it travels.
+    /// Returns the value as it is sent.
     #[must_use]
     pub fn as_str(&self) -> &str {
         match self {
@@ -2244,7 +2239,7 @@ impl<'de> Deserialize<'de> for LabelSelectorOperator {
 
 /// An observation about an object.
 ///
-/// `io.k8s.apimachinery.pkg.apis.meta.v1.Condition` in the API.
+/// `io.k8s.apimachinery.pkg.apis.meta.v1.Condition` in the API's description.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Condition {
@@ -2262,7 +2257,7 @@ pub struct Condition {
     pub r#type: String,
 }
 impl Condition {
-    /// A new [`Condition`] with what it must have.
+    /// Creates a [`Condition`] from its required members.
     #[must_use]
     pub fn new(status: impl Into<ConditionStatus>, r#type: impl Into<String>) -> Self {
         Self {
@@ -2337,7 +2332,7 @@ impl Serialize for Condition {
 
 /// The versions of the core group.
 ///
-/// `io.k8s.apimachinery.pkg.apis.meta.v1.APIVersions` in the API.
+/// `io.k8s.apimachinery.pkg.apis.meta.v1.APIVersions` in the API's description.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ApiVersions {
@@ -2351,7 +2346,7 @@ pub struct ApiVersions {
     pub versions: Vec<String>,
 }
 impl ApiVersions {
-    /// A new [`ApiVersions`] with what it must have.
+    /// Creates a [`ApiVersions`] from its required members.
     #[must_use]
     pub fn new(
         server_address_by_client_cid_rs: impl Into<Vec<ServerAddressByClientCidr>>,
@@ -2420,7 +2415,7 @@ impl Serialize for ApiVersions {
 
 /// An address of a server, for clients of a network.
 ///
-/// `io.k8s.apimachinery.pkg.apis.meta.v1.ServerAddressByClientCIDR` in the API.
+/// `io.k8s.apimachinery.pkg.apis.meta.v1.ServerAddressByClientCIDR` in the API's description.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ServerAddressByClientCidr {
@@ -2430,7 +2425,7 @@ pub struct ServerAddressByClientCidr {
     pub server_address: String,
 }
 impl ServerAddressByClientCidr {
-    /// A new [`ServerAddressByClientCidr`] with what it must have.
+    /// Creates a [`ServerAddressByClientCidr`] from its required members.
     #[must_use]
     pub fn new(
         client_cidr: impl Into<String>,
@@ -2485,7 +2480,7 @@ impl Serialize for ServerAddressByClientCidr {
 
 /// The API groups of a server.
 ///
-/// `io.k8s.apimachinery.pkg.apis.meta.v1.APIGroupList` in the API.
+/// `io.k8s.apimachinery.pkg.apis.meta.v1.APIGroupList` in the API's description.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ApiGroupList {
@@ -2497,7 +2492,7 @@ pub struct ApiGroupList {
     pub kind: Option<String>,
 }
 impl ApiGroupList {
-    /// A new [`ApiGroupList`] with what it must have.
+    /// Creates a [`ApiGroupList`] from its required members.
     #[must_use]
     pub fn new(groups: impl Into<Vec<ApiGroup>>) -> Self {
         Self {
@@ -2553,7 +2548,7 @@ impl Serialize for ApiGroupList {
 
 /// An API group and its versions.
 ///
-/// `io.k8s.apimachinery.pkg.apis.meta.v1.APIGroup` in the API.
+/// `io.k8s.apimachinery.pkg.apis.meta.v1.APIGroup` in the API's description.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ApiGroup {
@@ -2571,7 +2566,7 @@ pub struct ApiGroup {
     pub versions: Vec<GroupVersionForDiscovery>,
 }
 impl ApiGroup {
-    /// A new [`ApiGroup`] with what it must have.
+    /// Creates a [`ApiGroup`] from its required members.
     #[must_use]
     pub fn new(
         name: impl Into<String>,
@@ -2653,7 +2648,7 @@ impl Serialize for ApiGroup {
 
 /// A version of an API group.
 ///
-/// `io.k8s.apimachinery.pkg.apis.meta.v1.GroupVersionForDiscovery` in the API.
+/// `io.k8s.apimachinery.pkg.apis.meta.v1.GroupVersionForDiscovery` in the API's description.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct GroupVersionForDiscovery {
@@ -2663,7 +2658,7 @@ pub struct GroupVersionForDiscovery {
     pub version: String,
 }
 impl GroupVersionForDiscovery {
-    /// A new [`GroupVersionForDiscovery`] with what it must have.
+    /// Creates a [`GroupVersionForDiscovery`] from its required members.
     #[must_use]
     pub fn new(group_version: impl Into<String>, version: impl Into<String>) -> Self {
         Self {

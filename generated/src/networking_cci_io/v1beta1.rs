@@ -3,7 +3,7 @@ use ::serde::{Deserialize, Serialize};
 
 /// Networks, or a page of them.
 ///
-/// `io.k8s.api.cci.v1beta1.NetworkList` in the API.
+/// `io.k8s.api.cci.v1beta1.NetworkList` in the API's description.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct NetworkList {
@@ -17,7 +17,7 @@ pub struct NetworkList {
     pub metadata: Option<crate::meta::v1::ListMeta>,
 }
 impl NetworkList {
-    /// A new [`NetworkList`] with what it must have.
+    /// Creates a [`NetworkList`] from its required members.
     #[must_use]
     pub fn new(items: impl Into<Vec<Network>>) -> Self {
         Self {
@@ -82,7 +82,7 @@ impl Serialize for NetworkList {
 
 /// Attaches the Pods of a namespace to a subnet of a VPC.
 ///
-/// `io.k8s.api.cci.v1beta1.Network` in the API.
+/// `io.k8s.api.cci.v1beta1.Network` in the API's description.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Network {
@@ -94,11 +94,9 @@ pub struct Network {
     pub metadata: Option<Box<crate::meta::v1::ObjectMeta>>,
     /// The desired state of a Network.
     pub spec: Option<Box<NetworkSpec>>,
-    /// The member `status`.
-    ///
     /// Read-only: the server sets it.
     pub status: Option<NetworkStatus>,
-    /// Members that are not listed above.
+    /// All other members.
     pub additional_properties: ::std::collections::BTreeMap<
         String,
         crate::runtime::value::Json,
@@ -141,8 +139,6 @@ impl Network {
         self.spec = Some(Box::new(value));
         self
     }
-    /// The member `status`.
-    ///
     /// Read-only: the server sets it.
     #[must_use]
     pub fn status(mut self, value: NetworkStatus) -> Self {
@@ -210,7 +206,7 @@ impl Serialize for Network {
 
 /// The desired state of a Network.
 ///
-/// `io.k8s.api.cci.v1beta1.NetworkSpec` in the API.
+/// `io.k8s.api.cci.v1beta1.NetworkSpec` in the API's description.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct NetworkSpec {
@@ -228,7 +224,7 @@ pub struct NetworkSpec {
     pub subnet_id: String,
 }
 impl NetworkSpec {
-    /// A new [`NetworkSpec`] with what it must have.
+    /// Creates a [`NetworkSpec`] from its required members.
     #[must_use]
     pub fn new(
         attached_vpc: impl Into<String>,
@@ -310,7 +306,7 @@ impl Serialize for NetworkSpec {
 
 /// The current state of a Network. Set by the server.
 ///
-/// `io.k8s.api.cci.v1beta1.NetworkStatus` in the API.
+/// `io.k8s.api.cci.v1beta1.NetworkStatus` in the API's description.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct NetworkStatus {
@@ -359,7 +355,7 @@ impl Serialize for NetworkStatus {
 
 /// The response to the deletion of one object, told apart by `kind`.
 ///
-/// `io.k8s.api.cci.v1beta1.NetworkOrStatus` in the API.
+/// `io.k8s.api.cci.v1beta1.NetworkOrStatus` in the API's description.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum NetworkOrStatus {
@@ -426,16 +422,16 @@ impl From<crate::meta::v1::Status> for NetworkOrStatus {
 /// `GET /apis/networking.cci.io/v1beta1`.
 ///
 /// See [The provider's page (in Chinese)](https://support.huaweicloud.com/api-cci/getNetworkingCciIoV1beta1APIResources.html).
-#[must_use = "nothing happens until it is sent"]
+#[must_use = "a request does nothing until it is sent"]
 pub fn get_api_resources() -> GetApiResources {
     GetApiResources {}
 }
-/// A call of [`get_api_resources`](get_api_resources()). Nothing happens until it is sent.
+/// A request of [`get_api_resources`](get_api_resources()), which is made when it is sent.
 #[derive(Clone, Debug, PartialEq)]
-#[must_use = "nothing happens until it is sent"]
+#[must_use = "a request does nothing until it is sent"]
 pub struct GetApiResources {}
 impl GetApiResources {
-    /// Sends it with a client: async, blocking or a recorded one.
+    /// Sends the request with a client: asynchronous, blocking or a mock.
     pub fn send<D: crate::runtime::Dispatch>(&self, client: &D) -> D::Output<Self> {
         client.dispatch(self)
     }
@@ -501,7 +497,7 @@ impl crate::runtime::Operation for GetApiResources {
 /// `GET /apis/networking.cci.io/v1beta1/namespaces/{namespace}/networks`.
 ///
 /// See [The provider's page (in Chinese)](https://support.huaweicloud.com/api-cci/listNetworkingCciIoV1beta1NamespacedNetwork.html).
-#[must_use = "nothing happens until it is sent"]
+#[must_use = "a request does nothing until it is sent"]
 pub fn list_namespaced_network(namespace: impl Into<String>) -> ListNamespacedNetwork {
     ListNamespacedNetwork {
         namespace: namespace.into(),
@@ -519,9 +515,9 @@ pub fn list_namespaced_network(namespace: impl Into<String>) -> ListNamespacedNe
         timeout: None,
     }
 }
-/// A call of [`list_namespaced_network`](list_namespaced_network()). Nothing happens until it is sent.
+/// A request of [`list_namespaced_network`](list_namespaced_network()), which is made when it is sent.
 #[derive(Clone, Debug, PartialEq)]
-#[must_use = "nothing happens until it is sent"]
+#[must_use = "a request does nothing until it is sent"]
 pub struct ListNamespacedNetwork {
     namespace: String,
     allow_watch_bookmarks: Option<bool>,
@@ -552,18 +548,21 @@ impl ListNamespacedNetwork {
         self
     }
     /// Which objects, by their fields, for example `metadata.name=pi`. All, if it is left out.
+    ///
+    /// Example: `"metadata.name=pi"`.
     pub fn field_selector(mut self, field_selector: impl Into<String>) -> Self {
         self.field_selector = Some(field_selector.into());
         self
     }
     /// Whether objects are included that initializers have not finished. Servers have stopped supporting it.
-    ///
-    /// **Deprecated:** the API's description marks it as deprecated.
+    #[deprecated = "the API's description marks it as deprecated"]
     pub fn include_uninitialized(mut self, include_uninitialized: bool) -> Self {
         self.include_uninitialized = Some(include_uninitialized);
         self
     }
     /// Which objects, by their labels, for example `app=mpi` or `n in (0,1)`. All, if it is left out.
+    ///
+    /// Example: `"app=mpi"`.
     pub fn label_selector(mut self, label_selector: impl Into<String>) -> Self {
         self.label_selector = Some(label_selector.into());
         self
@@ -599,16 +598,20 @@ impl ListNamespacedNetwork {
         self
     }
     /// `true` asks for JSON with line breaks and indentation.
+    ///
+    /// Example: `"true"`.
     pub fn pretty(mut self, pretty: impl Into<String>) -> Self {
         self.pretty = Some(pretty.into());
         self
     }
     /// How long the server may work on the request, as a number and a unit, for example `30s`. After that it answers 504.
+    ///
+    /// Example: `"30s"`.
     pub fn timeout(mut self, timeout: impl Into<String>) -> Self {
         self.timeout = Some(timeout.into());
         self
     }
-    /// Sends it with a client: async, blocking or a recorded one.
+    /// Sends the request with a client: asynchronous, blocking or a mock.
     pub fn send<D: crate::runtime::Dispatch>(&self, client: &D) -> D::Output<Self> {
         client.dispatch(self)
     }
@@ -752,7 +755,7 @@ impl crate::runtime::Paged for ListNamespacedNetwork {
 /// `POST /apis/networking.cci.io/v1beta1/namespaces/{namespace}/networks`.
 ///
 /// See [The provider's page (in Chinese)](https://support.huaweicloud.com/api-cci/createNetworkingCciIoV1beta1NamespacedNetwork.html).
-#[must_use = "nothing happens until it is sent"]
+#[must_use = "a request does nothing until it is sent"]
 pub fn create_namespaced_network(
     namespace: impl Into<String>,
     body: Network,
@@ -766,9 +769,9 @@ pub fn create_namespaced_network(
         body,
     }
 }
-/// A call of [`create_namespaced_network`](create_namespaced_network()). Nothing happens until it is sent.
+/// A request of [`create_namespaced_network`](create_namespaced_network()), which is made when it is sent.
 #[derive(Clone, Debug, PartialEq)]
-#[must_use = "nothing happens until it is sent"]
+#[must_use = "a request does nothing until it is sent"]
 pub struct CreateNamespacedNetwork {
     namespace: String,
     dry_run: Option<crate::meta::v1::DryRun>,
@@ -789,16 +792,20 @@ impl CreateNamespacedNetwork {
         self
     }
     /// `true` asks for JSON with line breaks and indentation.
+    ///
+    /// Example: `"true"`.
     pub fn pretty(mut self, pretty: impl Into<String>) -> Self {
         self.pretty = Some(pretty.into());
         self
     }
     /// How long the server may work on the request, as a number and a unit, for example `30s`. After that it answers 504.
+    ///
+    /// Example: `"30s"`.
     pub fn timeout(mut self, timeout: impl Into<String>) -> Self {
         self.timeout = Some(timeout.into());
         self
     }
-    /// Sends it with a client: async, blocking or a recorded one.
+    /// Sends the request with a client: asynchronous, blocking or a mock.
     pub fn send<D: crate::runtime::Dispatch>(&self, client: &D) -> D::Output<Self> {
         client.dispatch(self)
     }
@@ -882,10 +889,10 @@ impl crate::runtime::Operation for CreateNamespacedNetwork {
 ///
 /// `DELETE /apis/networking.cci.io/v1beta1/namespaces/{namespace}/networks`.
 ///
-/// Where an attempt may have been done although its answer was lost, it is sent again only with `dryRun`, `preconditions.uid` or `preconditions.resourceVersion`.
+/// If the response to an attempt is lost, the request is sent again only with `dryRun`, `preconditions.uid` or `preconditions.resourceVersion`.
 ///
 /// See [The provider's page (in Chinese)](https://support.huaweicloud.com/api-cci/deleteNetworkingCciIoV1beta1CollectionNamespacedNetwork.html).
-#[must_use = "nothing happens until it is sent"]
+#[must_use = "a request does nothing until it is sent"]
 pub fn delete_collection_namespaced_network(
     namespace: impl Into<String>,
 ) -> DeleteCollectionNamespacedNetwork {
@@ -906,9 +913,9 @@ pub fn delete_collection_namespaced_network(
         body: None,
     }
 }
-/// A call of [`delete_collection_namespaced_network`](delete_collection_namespaced_network()). Nothing happens until it is sent.
+/// A request of [`delete_collection_namespaced_network`](delete_collection_namespaced_network()), which is made when it is sent.
 #[derive(Clone, Debug, PartialEq)]
-#[must_use = "nothing happens until it is sent"]
+#[must_use = "a request does nothing until it is sent"]
 pub struct DeleteCollectionNamespacedNetwork {
     namespace: String,
     allow_watch_bookmarks: Option<bool>,
@@ -940,18 +947,21 @@ impl DeleteCollectionNamespacedNetwork {
         self
     }
     /// Which objects, by their fields, for example `metadata.name=pi`. All, if it is left out.
+    ///
+    /// Example: `"metadata.name=pi"`.
     pub fn field_selector(mut self, field_selector: impl Into<String>) -> Self {
         self.field_selector = Some(field_selector.into());
         self
     }
     /// Whether objects are included that initializers have not finished. Servers have stopped supporting it.
-    ///
-    /// **Deprecated:** the API's description marks it as deprecated.
+    #[deprecated = "the API's description marks it as deprecated"]
     pub fn include_uninitialized(mut self, include_uninitialized: bool) -> Self {
         self.include_uninitialized = Some(include_uninitialized);
         self
     }
     /// Which objects, by their labels, for example `app=mpi` or `n in (0,1)`. All, if it is left out.
+    ///
+    /// Example: `"app=mpi"`.
     pub fn label_selector(mut self, label_selector: impl Into<String>) -> Self {
         self.label_selector = Some(label_selector.into());
         self
@@ -992,13 +1002,15 @@ impl DeleteCollectionNamespacedNetwork {
         self
     }
     /// `true` asks for JSON with line breaks and indentation.
+    ///
+    /// Example: `"true"`.
     pub fn pretty(mut self, pretty: impl Into<String>) -> Self {
         self.pretty = Some(pretty.into());
         self
     }
     /// The options of each deletion.
     ///
-    /// What was set before, by the setters of its members, stays where this leaves it out.
+    /// Members that were set before are kept if this body leaves them out.
     pub fn body(mut self, body: crate::meta::v1::DeleteOptions) -> Self {
         let before = self.body.replace(body);
         if let (Some(now), Some(before)) = (&mut self.body, before) {
@@ -1027,8 +1039,7 @@ impl DeleteCollectionNamespacedNetwork {
     }
     /// Older form of `propagationPolicy`, which excludes it: `true` puts the `orphan` finalizer on the object, so that its dependents
     /// stay; `false` takes it off.
-    ///
-    /// **Deprecated:** the API's description marks it as deprecated.
+    #[deprecated = "the API's description marks it as deprecated"]
     pub fn orphan_dependents(mut self, value: bool) -> Self {
         self.body.get_or_insert_default().orphan_dependents = Some(value);
         self
@@ -1047,7 +1058,7 @@ impl DeleteCollectionNamespacedNetwork {
         self.body.get_or_insert_default().propagation_policy = Some(value.into());
         self
     }
-    /// Sends it with a client: async, blocking or a recorded one.
+    /// Sends the request with a client: asynchronous, blocking or a mock.
     pub fn send<D: crate::runtime::Dispatch>(&self, client: &D) -> D::Output<Self> {
         client.dispatch(self)
     }
@@ -1245,7 +1256,7 @@ impl crate::runtime::Paged for DeleteCollectionNamespacedNetwork {
 /// `GET /apis/networking.cci.io/v1beta1/namespaces/{namespace}/networks/{name}`.
 ///
 /// See [The provider's page (in Chinese)](https://support.huaweicloud.com/api-cci/readNetworkingCciIoV1beta1NamespacedNetwork.html).
-#[must_use = "nothing happens until it is sent"]
+#[must_use = "a request does nothing until it is sent"]
 pub fn read_namespaced_network(
     namespace: impl Into<String>,
     name: impl Into<String>,
@@ -1259,9 +1270,9 @@ pub fn read_namespaced_network(
         timeout: None,
     }
 }
-/// A call of [`read_namespaced_network`](read_namespaced_network()). Nothing happens until it is sent.
+/// A request of [`read_namespaced_network`](read_namespaced_network()), which is made when it is sent.
 #[derive(Clone, Debug, PartialEq)]
-#[must_use = "nothing happens until it is sent"]
+#[must_use = "a request does nothing until it is sent"]
 pub struct ReadNamespacedNetwork {
     namespace: String,
     name: String,
@@ -1272,30 +1283,32 @@ pub struct ReadNamespacedNetwork {
 }
 impl ReadNamespacedNetwork {
     /// Whether the export keeps fields such as the namespace. Only with `export`; servers have stopped supporting it.
-    ///
-    /// **Deprecated:** the API's description marks it as deprecated.
+    #[deprecated = "the API's description marks it as deprecated"]
     pub fn exact(mut self, exact: bool) -> Self {
         self.exact = Some(exact);
         self
     }
     /// Whether fields are removed that a caller cannot set. Servers have stopped supporting it.
-    ///
-    /// **Deprecated:** the API's description marks it as deprecated.
+    #[deprecated = "the API's description marks it as deprecated"]
     pub fn export(mut self, export: bool) -> Self {
         self.export = Some(export);
         self
     }
     /// `true` asks for JSON with line breaks and indentation.
+    ///
+    /// Example: `"true"`.
     pub fn pretty(mut self, pretty: impl Into<String>) -> Self {
         self.pretty = Some(pretty.into());
         self
     }
     /// How long the server may work on the request, as a number and a unit, for example `30s`. After that it answers 504.
+    ///
+    /// Example: `"30s"`.
     pub fn timeout(mut self, timeout: impl Into<String>) -> Self {
         self.timeout = Some(timeout.into());
         self
     }
-    /// Sends it with a client: async, blocking or a recorded one.
+    /// Sends the request with a client: asynchronous, blocking or a mock.
     pub fn send<D: crate::runtime::Dispatch>(&self, client: &D) -> D::Output<Self> {
         client.dispatch(self)
     }
@@ -1366,10 +1379,10 @@ impl crate::runtime::Operation for ReadNamespacedNetwork {
 ///
 /// `DELETE /apis/networking.cci.io/v1beta1/namespaces/{namespace}/networks/{name}`.
 ///
-/// Where an attempt may have been done although its answer was lost, it is sent again only with `dryRun`, `preconditions.uid` or `preconditions.resourceVersion`.
+/// If the response to an attempt is lost, the request is sent again only with `dryRun`, `preconditions.uid` or `preconditions.resourceVersion`.
 ///
 /// See [The provider's page (in Chinese)](https://support.huaweicloud.com/api-cci/deleteNetworkingCciIoV1beta1NamespacedNetwork.html).
-#[must_use = "nothing happens until it is sent"]
+#[must_use = "a request does nothing until it is sent"]
 pub fn delete_namespaced_network(
     namespace: impl Into<String>,
     name: impl Into<String>,
@@ -1386,9 +1399,9 @@ pub fn delete_namespaced_network(
         body: None,
     }
 }
-/// A call of [`delete_namespaced_network`](delete_namespaced_network()). Nothing happens until it is sent.
+/// A request of [`delete_namespaced_network`](delete_namespaced_network()), which is made when it is sent.
 #[derive(Clone, Debug, PartialEq)]
-#[must_use = "nothing happens until it is sent"]
+#[must_use = "a request does nothing until it is sent"]
 pub struct DeleteNamespacedNetwork {
     namespace: String,
     name: String,
@@ -1415,8 +1428,7 @@ impl DeleteNamespacedNetwork {
     }
     /// Older form of `propagationPolicy`, which excludes it: `true` puts the `orphan` finalizer on the object, so that its dependents
     /// stay; `false` takes it off.
-    ///
-    /// **Deprecated:** the API's description marks it as deprecated.
+    #[deprecated = "the API's description marks it as deprecated"]
     pub fn orphan_dependents(mut self, orphan_dependents: bool) -> Self {
         self.orphan_dependents = Some(orphan_dependents);
         self
@@ -1431,18 +1443,22 @@ impl DeleteNamespacedNetwork {
         self
     }
     /// `true` asks for JSON with line breaks and indentation.
+    ///
+    /// Example: `"true"`.
     pub fn pretty(mut self, pretty: impl Into<String>) -> Self {
         self.pretty = Some(pretty.into());
         self
     }
     /// How long the server may work on the request, as a number and a unit, for example `30s`. After that it answers 504.
+    ///
+    /// Example: `"30s"`.
     pub fn timeout(mut self, timeout: impl Into<String>) -> Self {
         self.timeout = Some(timeout.into());
         self
     }
     /// The options of the deletion.
     ///
-    /// What was set before, by the setters of its members, stays where this leaves it out.
+    /// Members that were set before are kept if this body leaves them out.
     pub fn body(mut self, body: crate::meta::v1::DeleteOptions) -> Self {
         let before = self.body.replace(body);
         if let (Some(now), Some(before)) = (&mut self.body, before) {
@@ -1455,7 +1471,7 @@ impl DeleteNamespacedNetwork {
         self.body.get_or_insert_default().preconditions = Some(value);
         self
     }
-    /// Sends it with a client: async, blocking or a recorded one.
+    /// Sends the request with a client: asynchronous, blocking or a mock.
     pub fn send<D: crate::runtime::Dispatch>(&self, client: &D) -> D::Output<Self> {
         client.dispatch(self)
     }
@@ -1662,7 +1678,7 @@ impl crate::runtime::Operation for DeleteNamespacedNetwork {
 /// `GET /apis/networking.cci.io/v1beta1/namespaces/{namespace}/networks/{name}/status`.
 ///
 /// See [The provider's page (in Chinese)](https://support.huaweicloud.com/api-cci/readNetworkingCciIoV1beta1NamespacedNetworkStatus.html).
-#[must_use = "nothing happens until it is sent"]
+#[must_use = "a request does nothing until it is sent"]
 pub fn read_namespaced_network_status(
     namespace: impl Into<String>,
     name: impl Into<String>,
@@ -1674,9 +1690,9 @@ pub fn read_namespaced_network_status(
         timeout: None,
     }
 }
-/// A call of [`read_namespaced_network_status`](read_namespaced_network_status()). Nothing happens until it is sent.
+/// A request of [`read_namespaced_network_status`](read_namespaced_network_status()), which is made when it is sent.
 #[derive(Clone, Debug, PartialEq)]
-#[must_use = "nothing happens until it is sent"]
+#[must_use = "a request does nothing until it is sent"]
 pub struct ReadNamespacedNetworkStatus {
     namespace: String,
     name: String,
@@ -1685,16 +1701,20 @@ pub struct ReadNamespacedNetworkStatus {
 }
 impl ReadNamespacedNetworkStatus {
     /// `true` asks for JSON with line breaks and indentation.
+    ///
+    /// Example: `"true"`.
     pub fn pretty(mut self, pretty: impl Into<String>) -> Self {
         self.pretty = Some(pretty.into());
         self
     }
     /// How long the server may work on the request, as a number and a unit, for example `30s`. After that it answers 504.
+    ///
+    /// Example: `"30s"`.
     pub fn timeout(mut self, timeout: impl Into<String>) -> Self {
         self.timeout = Some(timeout.into());
         self
     }
-    /// Sends it with a client: async, blocking or a recorded one.
+    /// Sends the request with a client: asynchronous, blocking or a mock.
     pub fn send<D: crate::runtime::Dispatch>(&self, client: &D) -> D::Output<Self> {
         client.dispatch(self)
     }

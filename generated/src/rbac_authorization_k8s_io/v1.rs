@@ -3,7 +3,7 @@ use ::serde::{Deserialize, Serialize};
 
 /// `ClusterRoles`, or a page of them.
 ///
-/// `io.k8s.api.rbac.v1.ClusterRoleList` in the API.
+/// `io.k8s.api.rbac.v1.ClusterRoleList` in the API's description.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ClusterRoleList {
@@ -17,7 +17,7 @@ pub struct ClusterRoleList {
     pub metadata: Option<crate::meta::v1::ListMeta>,
 }
 impl ClusterRoleList {
-    /// A new [`ClusterRoleList`] with what it must have.
+    /// Creates a [`ClusterRoleList`] from its required members.
     #[must_use]
     pub fn new(items: impl Into<Vec<ClusterRole>>) -> Self {
         Self {
@@ -82,7 +82,7 @@ impl Serialize for ClusterRoleList {
 
 /// A set of permissions that is defined for the whole cluster.
 ///
-/// `io.k8s.api.rbac.v1.ClusterRole` in the API.
+/// `io.k8s.api.rbac.v1.ClusterRole` in the API's description.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ClusterRole {
@@ -166,7 +166,7 @@ impl Serialize for ClusterRole {
 
 /// The roles whose rules are combined.
 ///
-/// `io.k8s.api.rbac.v1.AggregationRule` in the API.
+/// `io.k8s.api.rbac.v1.AggregationRule` in the API's description.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct AggregationRule {
@@ -213,7 +213,7 @@ impl Serialize for AggregationRule {
 
 /// A permission: verbs, and what they may be applied to.
 ///
-/// `io.k8s.api.rbac.v1.PolicyRule` in the API.
+/// `io.k8s.api.rbac.v1.PolicyRule` in the API's description.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct PolicyRule {
@@ -229,7 +229,7 @@ pub struct PolicyRule {
     pub verbs: Vec<String>,
 }
 impl PolicyRule {
-    /// A new [`PolicyRule`] with what it must have.
+    /// Creates a [`PolicyRule`] from its required members.
     #[must_use]
     pub fn new(verbs: impl Into<Vec<String>>) -> Self {
         Self {
@@ -299,7 +299,7 @@ impl Serialize for PolicyRule {
 
 /// `RoleBindings`, or a page of them.
 ///
-/// `io.k8s.api.rbac.v1.RoleBindingList` in the API.
+/// `io.k8s.api.rbac.v1.RoleBindingList` in the API's description.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct RoleBindingList {
@@ -313,7 +313,7 @@ pub struct RoleBindingList {
     pub metadata: Option<crate::meta::v1::ListMeta>,
 }
 impl RoleBindingList {
-    /// A new [`RoleBindingList`] with what it must have.
+    /// Creates a [`RoleBindingList`] from its required members.
     #[must_use]
     pub fn new(items: impl Into<Vec<RoleBinding>>) -> Self {
         Self {
@@ -378,7 +378,7 @@ impl Serialize for RoleBindingList {
 
 /// Grants the permissions of a role to users and groups within a namespace.
 ///
-/// `io.k8s.api.rbac.v1.RoleBinding` in the API.
+/// `io.k8s.api.rbac.v1.RoleBinding` in the API's description.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct RoleBinding {
@@ -392,14 +392,14 @@ pub struct RoleBinding {
     pub role_ref: RoleRef,
     /// The users and groups.
     pub subjects: Option<Vec<Subject>>,
-    /// Members that are not listed above.
+    /// All other members.
     pub additional_properties: ::std::collections::BTreeMap<
         String,
         crate::runtime::value::Json,
     >,
 }
 impl RoleBinding {
-    /// A new [`RoleBinding`] with what it must have.
+    /// Creates a [`RoleBinding`] from its required members.
     #[must_use]
     pub fn new(role_ref: RoleRef) -> Self {
         Self {
@@ -505,7 +505,7 @@ impl Serialize for RoleBinding {
 
 /// A reference to a role.
 ///
-/// `io.k8s.api.rbac.v1.RoleRef` in the API.
+/// `io.k8s.api.rbac.v1.RoleRef` in the API's description.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct RoleRef {
@@ -517,7 +517,7 @@ pub struct RoleRef {
     pub name: String,
 }
 impl RoleRef {
-    /// A new [`RoleRef`] with what it must have.
+    /// Creates a [`RoleRef`] from its required members.
     #[must_use]
     pub fn new(
         api_group: impl Into<String>,
@@ -577,7 +577,7 @@ impl Serialize for RoleRef {
 
 /// A user, group or service account.
 ///
-/// `io.k8s.api.rbac.v1.Subject` in the API.
+/// `io.k8s.api.rbac.v1.Subject` in the API's description.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Subject {
@@ -591,7 +591,7 @@ pub struct Subject {
     pub namespace: Option<String>,
 }
 impl Subject {
-    /// A new [`Subject`] with what it must have.
+    /// Creates a [`Subject`] from its required members.
     #[must_use]
     pub fn new(kind: impl Into<SubjectKind>, name: impl Into<String>) -> Self {
         Self {
@@ -663,7 +663,7 @@ impl Serialize for Subject {
 
 /// The type of a subject.
 ///
-/// `io.k8s.api.rbac.v1.SubjectKind` in the API.
+/// `io.k8s.api.rbac.v1.SubjectKind` in the API's description.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum SubjectKind {
@@ -679,11 +679,11 @@ pub enum SubjectKind {
     ///
     /// `"ServiceAccount"`.
     ServiceAccount,
-    /// A value that the API's description does not know, kept as it came.
+    /// Any other value, kept as it was received.
     Unknown(String),
 }
 impl SubjectKind {
-    /// The value as it travels.
+    /// Returns the value as it is sent.
     #[must_use]
     pub fn as_str(&self) -> &str {
         match self {
@@ -746,7 +746,7 @@ impl<'de> Deserialize<'de> for SubjectKind {
 
 /// The response to the deletion of one object, told apart by `kind`.
 ///
-/// `io.k8s.api.rbac.v1.RoleBindingOrStatus` in the API.
+/// `io.k8s.api.rbac.v1.RoleBindingOrStatus` in the API's description.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum RoleBindingOrStatus {
@@ -827,7 +827,7 @@ pub enum PatchRbacAuthorizationV1NamespacedRoleBindingBody {
 /// `GET /apis/rbac.authorization.k8s.io/v1/clusterroles`.
 ///
 /// See [The provider's page (in Chinese)](https://support.huaweicloud.com/api-cci/listRbacAuthorizationV1ClusterRole.html).
-#[must_use = "nothing happens until it is sent"]
+#[must_use = "a request does nothing until it is sent"]
 pub fn list_rbac_authorization_v1_cluster_role() -> ListRbacAuthorizationV1ClusterRole {
     ListRbacAuthorizationV1ClusterRole {
         allow_watch_bookmarks: None,
@@ -844,9 +844,9 @@ pub fn list_rbac_authorization_v1_cluster_role() -> ListRbacAuthorizationV1Clust
         timeout: None,
     }
 }
-/// A call of [`list_rbac_authorization_v1_cluster_role`](list_rbac_authorization_v1_cluster_role()). Nothing happens until it is sent.
+/// A request of [`list_rbac_authorization_v1_cluster_role`](list_rbac_authorization_v1_cluster_role()), which is made when it is sent.
 #[derive(Clone, Debug, PartialEq)]
-#[must_use = "nothing happens until it is sent"]
+#[must_use = "a request does nothing until it is sent"]
 pub struct ListRbacAuthorizationV1ClusterRole {
     allow_watch_bookmarks: Option<bool>,
     r#continue: Option<String>,
@@ -876,18 +876,21 @@ impl ListRbacAuthorizationV1ClusterRole {
         self
     }
     /// Which objects, by their fields, for example `metadata.name=pi`. All, if it is left out.
+    ///
+    /// Example: `"metadata.name=pi"`.
     pub fn field_selector(mut self, field_selector: impl Into<String>) -> Self {
         self.field_selector = Some(field_selector.into());
         self
     }
     /// Whether objects are included that initializers have not finished. Servers have stopped supporting it.
-    ///
-    /// **Deprecated:** the API's description marks it as deprecated.
+    #[deprecated = "the API's description marks it as deprecated"]
     pub fn include_uninitialized(mut self, include_uninitialized: bool) -> Self {
         self.include_uninitialized = Some(include_uninitialized);
         self
     }
     /// Which objects, by their labels, for example `app=mpi` or `n in (0,1)`. All, if it is left out.
+    ///
+    /// Example: `"app=mpi"`.
     pub fn label_selector(mut self, label_selector: impl Into<String>) -> Self {
         self.label_selector = Some(label_selector.into());
         self
@@ -923,16 +926,20 @@ impl ListRbacAuthorizationV1ClusterRole {
         self
     }
     /// `true` asks for JSON with line breaks and indentation.
+    ///
+    /// Example: `"true"`.
     pub fn pretty(mut self, pretty: impl Into<String>) -> Self {
         self.pretty = Some(pretty.into());
         self
     }
     /// How long the server may work on the request, as a number and a unit, for example `30s`. After that it answers 504.
+    ///
+    /// Example: `"30s"`.
     pub fn timeout(mut self, timeout: impl Into<String>) -> Self {
         self.timeout = Some(timeout.into());
         self
     }
-    /// Sends it with a client: async, blocking or a recorded one.
+    /// Sends the request with a client: asynchronous, blocking or a mock.
     pub fn send<D: crate::runtime::Dispatch>(&self, client: &D) -> D::Output<Self> {
         client.dispatch(self)
     }
@@ -1075,7 +1082,7 @@ impl crate::runtime::Paged for ListRbacAuthorizationV1ClusterRole {
 /// `GET /apis/rbac.authorization.k8s.io/v1/clusterroles/{name}`.
 ///
 /// See [The provider's page (in Chinese)](https://support.huaweicloud.com/api-cci/readRbacAuthorizationV1ClusterRole.html).
-#[must_use = "nothing happens until it is sent"]
+#[must_use = "a request does nothing until it is sent"]
 pub fn read_rbac_authorization_v1_cluster_role(
     name: impl Into<String>,
 ) -> ReadRbacAuthorizationV1ClusterRole {
@@ -1085,9 +1092,9 @@ pub fn read_rbac_authorization_v1_cluster_role(
         timeout: None,
     }
 }
-/// A call of [`read_rbac_authorization_v1_cluster_role`](read_rbac_authorization_v1_cluster_role()). Nothing happens until it is sent.
+/// A request of [`read_rbac_authorization_v1_cluster_role`](read_rbac_authorization_v1_cluster_role()), which is made when it is sent.
 #[derive(Clone, Debug, PartialEq)]
-#[must_use = "nothing happens until it is sent"]
+#[must_use = "a request does nothing until it is sent"]
 pub struct ReadRbacAuthorizationV1ClusterRole {
     name: String,
     pretty: Option<String>,
@@ -1095,16 +1102,20 @@ pub struct ReadRbacAuthorizationV1ClusterRole {
 }
 impl ReadRbacAuthorizationV1ClusterRole {
     /// `true` asks for JSON with line breaks and indentation.
+    ///
+    /// Example: `"true"`.
     pub fn pretty(mut self, pretty: impl Into<String>) -> Self {
         self.pretty = Some(pretty.into());
         self
     }
     /// How long the server may work on the request, as a number and a unit, for example `30s`. After that it answers 504.
+    ///
+    /// Example: `"30s"`.
     pub fn timeout(mut self, timeout: impl Into<String>) -> Self {
         self.timeout = Some(timeout.into());
         self
     }
-    /// Sends it with a client: async, blocking or a recorded one.
+    /// Sends the request with a client: asynchronous, blocking or a mock.
     pub fn send<D: crate::runtime::Dispatch>(&self, client: &D) -> D::Output<Self> {
         client.dispatch(self)
     }
@@ -1173,7 +1184,7 @@ impl crate::runtime::Operation for ReadRbacAuthorizationV1ClusterRole {
 /// `GET /apis/rbac.authorization.k8s.io/v1/namespaces/{namespace}/rolebindings`.
 ///
 /// See [The provider's page (in Chinese)](https://support.huaweicloud.com/api-cci/listRbacAuthorizationV1NamespacedRoleBinding.html).
-#[must_use = "nothing happens until it is sent"]
+#[must_use = "a request does nothing until it is sent"]
 pub fn list_rbac_authorization_v1_namespaced_role_binding(
     namespace: impl Into<String>,
 ) -> ListRbacAuthorizationV1NamespacedRoleBinding {
@@ -1193,9 +1204,9 @@ pub fn list_rbac_authorization_v1_namespaced_role_binding(
         timeout: None,
     }
 }
-/// A call of [`list_rbac_authorization_v1_namespaced_role_binding`](list_rbac_authorization_v1_namespaced_role_binding()). Nothing happens until it is sent.
+/// A request of [`list_rbac_authorization_v1_namespaced_role_binding`](list_rbac_authorization_v1_namespaced_role_binding()), which is made when it is sent.
 #[derive(Clone, Debug, PartialEq)]
-#[must_use = "nothing happens until it is sent"]
+#[must_use = "a request does nothing until it is sent"]
 pub struct ListRbacAuthorizationV1NamespacedRoleBinding {
     namespace: String,
     allow_watch_bookmarks: Option<bool>,
@@ -1226,18 +1237,21 @@ impl ListRbacAuthorizationV1NamespacedRoleBinding {
         self
     }
     /// Which objects, by their fields, for example `metadata.name=pi`. All, if it is left out.
+    ///
+    /// Example: `"metadata.name=pi"`.
     pub fn field_selector(mut self, field_selector: impl Into<String>) -> Self {
         self.field_selector = Some(field_selector.into());
         self
     }
     /// Whether objects are included that initializers have not finished. Servers have stopped supporting it.
-    ///
-    /// **Deprecated:** the API's description marks it as deprecated.
+    #[deprecated = "the API's description marks it as deprecated"]
     pub fn include_uninitialized(mut self, include_uninitialized: bool) -> Self {
         self.include_uninitialized = Some(include_uninitialized);
         self
     }
     /// Which objects, by their labels, for example `app=mpi` or `n in (0,1)`. All, if it is left out.
+    ///
+    /// Example: `"app=mpi"`.
     pub fn label_selector(mut self, label_selector: impl Into<String>) -> Self {
         self.label_selector = Some(label_selector.into());
         self
@@ -1273,16 +1287,20 @@ impl ListRbacAuthorizationV1NamespacedRoleBinding {
         self
     }
     /// `true` asks for JSON with line breaks and indentation.
+    ///
+    /// Example: `"true"`.
     pub fn pretty(mut self, pretty: impl Into<String>) -> Self {
         self.pretty = Some(pretty.into());
         self
     }
     /// How long the server may work on the request, as a number and a unit, for example `30s`. After that it answers 504.
+    ///
+    /// Example: `"30s"`.
     pub fn timeout(mut self, timeout: impl Into<String>) -> Self {
         self.timeout = Some(timeout.into());
         self
     }
-    /// Sends it with a client: async, blocking or a recorded one.
+    /// Sends the request with a client: asynchronous, blocking or a mock.
     pub fn send<D: crate::runtime::Dispatch>(&self, client: &D) -> D::Output<Self> {
         client.dispatch(self)
     }
@@ -1426,7 +1444,7 @@ impl crate::runtime::Paged for ListRbacAuthorizationV1NamespacedRoleBinding {
 /// `POST /apis/rbac.authorization.k8s.io/v1/namespaces/{namespace}/rolebindings`.
 ///
 /// See [The provider's page (in Chinese)](https://support.huaweicloud.com/api-cci/createRbacAuthorizationV1NamespacedRoleBinding.html).
-#[must_use = "nothing happens until it is sent"]
+#[must_use = "a request does nothing until it is sent"]
 pub fn create_rbac_authorization_v1_namespaced_role_binding(
     namespace: impl Into<String>,
     body: RoleBinding,
@@ -1440,9 +1458,9 @@ pub fn create_rbac_authorization_v1_namespaced_role_binding(
         body,
     }
 }
-/// A call of [`create_rbac_authorization_v1_namespaced_role_binding`](create_rbac_authorization_v1_namespaced_role_binding()). Nothing happens until it is sent.
+/// A request of [`create_rbac_authorization_v1_namespaced_role_binding`](create_rbac_authorization_v1_namespaced_role_binding()), which is made when it is sent.
 #[derive(Clone, Debug, PartialEq)]
-#[must_use = "nothing happens until it is sent"]
+#[must_use = "a request does nothing until it is sent"]
 pub struct CreateRbacAuthorizationV1NamespacedRoleBinding {
     namespace: String,
     dry_run: Option<crate::meta::v1::DryRun>,
@@ -1463,16 +1481,20 @@ impl CreateRbacAuthorizationV1NamespacedRoleBinding {
         self
     }
     /// `true` asks for JSON with line breaks and indentation.
+    ///
+    /// Example: `"true"`.
     pub fn pretty(mut self, pretty: impl Into<String>) -> Self {
         self.pretty = Some(pretty.into());
         self
     }
     /// How long the server may work on the request, as a number and a unit, for example `30s`. After that it answers 504.
+    ///
+    /// Example: `"30s"`.
     pub fn timeout(mut self, timeout: impl Into<String>) -> Self {
         self.timeout = Some(timeout.into());
         self
     }
-    /// Sends it with a client: async, blocking or a recorded one.
+    /// Sends the request with a client: asynchronous, blocking or a mock.
     pub fn send<D: crate::runtime::Dispatch>(&self, client: &D) -> D::Output<Self> {
         client.dispatch(self)
     }
@@ -1556,7 +1578,7 @@ impl crate::runtime::Operation for CreateRbacAuthorizationV1NamespacedRoleBindin
 /// `GET /apis/rbac.authorization.k8s.io/v1/namespaces/{namespace}/rolebindings/{name}`.
 ///
 /// See [The provider's page (in Chinese)](https://support.huaweicloud.com/api-cci/readRbacAuthorizationV1NamespacedRoleBinding.html).
-#[must_use = "nothing happens until it is sent"]
+#[must_use = "a request does nothing until it is sent"]
 pub fn read_rbac_authorization_v1_namespaced_role_binding(
     namespace: impl Into<String>,
     name: impl Into<String>,
@@ -1568,9 +1590,9 @@ pub fn read_rbac_authorization_v1_namespaced_role_binding(
         timeout: None,
     }
 }
-/// A call of [`read_rbac_authorization_v1_namespaced_role_binding`](read_rbac_authorization_v1_namespaced_role_binding()). Nothing happens until it is sent.
+/// A request of [`read_rbac_authorization_v1_namespaced_role_binding`](read_rbac_authorization_v1_namespaced_role_binding()), which is made when it is sent.
 #[derive(Clone, Debug, PartialEq)]
-#[must_use = "nothing happens until it is sent"]
+#[must_use = "a request does nothing until it is sent"]
 pub struct ReadRbacAuthorizationV1NamespacedRoleBinding {
     namespace: String,
     name: String,
@@ -1579,16 +1601,20 @@ pub struct ReadRbacAuthorizationV1NamespacedRoleBinding {
 }
 impl ReadRbacAuthorizationV1NamespacedRoleBinding {
     /// `true` asks for JSON with line breaks and indentation.
+    ///
+    /// Example: `"true"`.
     pub fn pretty(mut self, pretty: impl Into<String>) -> Self {
         self.pretty = Some(pretty.into());
         self
     }
     /// How long the server may work on the request, as a number and a unit, for example `30s`. After that it answers 504.
+    ///
+    /// Example: `"30s"`.
     pub fn timeout(mut self, timeout: impl Into<String>) -> Self {
         self.timeout = Some(timeout.into());
         self
     }
-    /// Sends it with a client: async, blocking or a recorded one.
+    /// Sends the request with a client: asynchronous, blocking or a mock.
     pub fn send<D: crate::runtime::Dispatch>(&self, client: &D) -> D::Output<Self> {
         client.dispatch(self)
     }
@@ -1658,7 +1684,7 @@ impl crate::runtime::Operation for ReadRbacAuthorizationV1NamespacedRoleBinding 
 /// `PUT /apis/rbac.authorization.k8s.io/v1/namespaces/{namespace}/rolebindings/{name}`.
 ///
 /// See [The provider's page (in Chinese)](https://support.huaweicloud.com/api-cci/replaceRbacAuthorizationV1NamespacedRoleBinding.html).
-#[must_use = "nothing happens until it is sent"]
+#[must_use = "a request does nothing until it is sent"]
 pub fn replace_rbac_authorization_v1_namespaced_role_binding(
     namespace: impl Into<String>,
     name: impl Into<String>,
@@ -1674,9 +1700,9 @@ pub fn replace_rbac_authorization_v1_namespaced_role_binding(
         body,
     }
 }
-/// A call of [`replace_rbac_authorization_v1_namespaced_role_binding`](replace_rbac_authorization_v1_namespaced_role_binding()). Nothing happens until it is sent.
+/// A request of [`replace_rbac_authorization_v1_namespaced_role_binding`](replace_rbac_authorization_v1_namespaced_role_binding()), which is made when it is sent.
 #[derive(Clone, Debug, PartialEq)]
-#[must_use = "nothing happens until it is sent"]
+#[must_use = "a request does nothing until it is sent"]
 pub struct ReplaceRbacAuthorizationV1NamespacedRoleBinding {
     namespace: String,
     name: String,
@@ -1698,16 +1724,20 @@ impl ReplaceRbacAuthorizationV1NamespacedRoleBinding {
         self
     }
     /// `true` asks for JSON with line breaks and indentation.
+    ///
+    /// Example: `"true"`.
     pub fn pretty(mut self, pretty: impl Into<String>) -> Self {
         self.pretty = Some(pretty.into());
         self
     }
     /// How long the server may work on the request, as a number and a unit, for example `30s`. After that it answers 504.
+    ///
+    /// Example: `"30s"`.
     pub fn timeout(mut self, timeout: impl Into<String>) -> Self {
         self.timeout = Some(timeout.into());
         self
     }
-    /// Sends it with a client: async, blocking or a recorded one.
+    /// Sends the request with a client: asynchronous, blocking or a mock.
     pub fn send<D: crate::runtime::Dispatch>(&self, client: &D) -> D::Output<Self> {
         client.dispatch(self)
     }
@@ -1791,7 +1821,7 @@ impl crate::runtime::Operation for ReplaceRbacAuthorizationV1NamespacedRoleBindi
 /// `PATCH /apis/rbac.authorization.k8s.io/v1/namespaces/{namespace}/rolebindings/{name}`.
 ///
 /// See [The provider's page (in Chinese)](https://support.huaweicloud.com/api-cci/patchRbacAuthorizationV1NamespacedRoleBinding.html).
-#[must_use = "nothing happens until it is sent"]
+#[must_use = "a request does nothing until it is sent"]
 pub fn patch_rbac_authorization_v1_namespaced_role_binding(
     namespace: impl Into<String>,
     name: impl Into<String>,
@@ -1807,9 +1837,9 @@ pub fn patch_rbac_authorization_v1_namespaced_role_binding(
         body: body.into(),
     }
 }
-/// A call of [`patch_rbac_authorization_v1_namespaced_role_binding`](patch_rbac_authorization_v1_namespaced_role_binding()). Nothing happens until it is sent.
+/// A request of [`patch_rbac_authorization_v1_namespaced_role_binding`](patch_rbac_authorization_v1_namespaced_role_binding()), which is made when it is sent.
 #[derive(Clone, Debug, PartialEq)]
-#[must_use = "nothing happens until it is sent"]
+#[must_use = "a request does nothing until it is sent"]
 pub struct PatchRbacAuthorizationV1NamespacedRoleBinding {
     namespace: String,
     name: String,
@@ -1831,16 +1861,20 @@ impl PatchRbacAuthorizationV1NamespacedRoleBinding {
         self
     }
     /// `true` asks for JSON with line breaks and indentation.
+    ///
+    /// Example: `"true"`.
     pub fn pretty(mut self, pretty: impl Into<String>) -> Self {
         self.pretty = Some(pretty.into());
         self
     }
     /// How long the server may work on the request, as a number and a unit, for example `30s`. After that it answers 504.
+    ///
+    /// Example: `"30s"`.
     pub fn timeout(mut self, timeout: impl Into<String>) -> Self {
         self.timeout = Some(timeout.into());
         self
     }
-    /// Sends it with a client: async, blocking or a recorded one.
+    /// Sends the request with a client: asynchronous, blocking or a mock.
     pub fn send<D: crate::runtime::Dispatch>(&self, client: &D) -> D::Output<Self> {
         client.dispatch(self)
     }
@@ -1942,10 +1976,10 @@ for PatchRbacAuthorizationV1NamespacedRoleBindingBody {
 ///
 /// `DELETE /apis/rbac.authorization.k8s.io/v1/namespaces/{namespace}/rolebindings/{name}`.
 ///
-/// Where an attempt may have been done although its answer was lost, it is sent again only with `dryRun`, `preconditions.uid` or `preconditions.resourceVersion`.
+/// If the response to an attempt is lost, the request is sent again only with `dryRun`, `preconditions.uid` or `preconditions.resourceVersion`.
 ///
 /// See [The provider's page (in Chinese)](https://support.huaweicloud.com/api-cci/deleteRbacAuthorizationV1NamespacedRoleBinding.html).
-#[must_use = "nothing happens until it is sent"]
+#[must_use = "a request does nothing until it is sent"]
 pub fn delete_rbac_authorization_v1_namespaced_role_binding(
     namespace: impl Into<String>,
     name: impl Into<String>,
@@ -1962,9 +1996,9 @@ pub fn delete_rbac_authorization_v1_namespaced_role_binding(
         body: None,
     }
 }
-/// A call of [`delete_rbac_authorization_v1_namespaced_role_binding`](delete_rbac_authorization_v1_namespaced_role_binding()). Nothing happens until it is sent.
+/// A request of [`delete_rbac_authorization_v1_namespaced_role_binding`](delete_rbac_authorization_v1_namespaced_role_binding()), which is made when it is sent.
 #[derive(Clone, Debug, PartialEq)]
-#[must_use = "nothing happens until it is sent"]
+#[must_use = "a request does nothing until it is sent"]
 pub struct DeleteRbacAuthorizationV1NamespacedRoleBinding {
     namespace: String,
     name: String,
@@ -1991,8 +2025,7 @@ impl DeleteRbacAuthorizationV1NamespacedRoleBinding {
     }
     /// Older form of `propagationPolicy`, which excludes it: `true` puts the `orphan` finalizer on the object, so that its dependents
     /// stay; `false` takes it off.
-    ///
-    /// **Deprecated:** the API's description marks it as deprecated.
+    #[deprecated = "the API's description marks it as deprecated"]
     pub fn orphan_dependents(mut self, orphan_dependents: bool) -> Self {
         self.orphan_dependents = Some(orphan_dependents);
         self
@@ -2007,18 +2040,22 @@ impl DeleteRbacAuthorizationV1NamespacedRoleBinding {
         self
     }
     /// `true` asks for JSON with line breaks and indentation.
+    ///
+    /// Example: `"true"`.
     pub fn pretty(mut self, pretty: impl Into<String>) -> Self {
         self.pretty = Some(pretty.into());
         self
     }
     /// How long the server may work on the request, as a number and a unit, for example `30s`. After that it answers 504.
+    ///
+    /// Example: `"30s"`.
     pub fn timeout(mut self, timeout: impl Into<String>) -> Self {
         self.timeout = Some(timeout.into());
         self
     }
     /// The options of the deletion.
     ///
-    /// What was set before, by the setters of its members, stays where this leaves it out.
+    /// Members that were set before are kept if this body leaves them out.
     pub fn body(mut self, body: crate::meta::v1::DeleteOptions) -> Self {
         let before = self.body.replace(body);
         if let (Some(now), Some(before)) = (&mut self.body, before) {
@@ -2031,7 +2068,7 @@ impl DeleteRbacAuthorizationV1NamespacedRoleBinding {
         self.body.get_or_insert_default().preconditions = Some(value);
         self
     }
-    /// Sends it with a client: async, blocking or a recorded one.
+    /// Sends the request with a client: asynchronous, blocking or a mock.
     pub fn send<D: crate::runtime::Dispatch>(&self, client: &D) -> D::Output<Self> {
         client.dispatch(self)
     }
@@ -2238,7 +2275,7 @@ impl crate::runtime::Operation for DeleteRbacAuthorizationV1NamespacedRoleBindin
 /// `GET /apis/rbac.authorization.k8s.io/v1/rolebindings`.
 ///
 /// See [The provider's page (in Chinese)](https://support.huaweicloud.com/api-cci/listRbacAuthorizationV1RoleBindingForAllNamespaces.html).
-#[must_use = "nothing happens until it is sent"]
+#[must_use = "a request does nothing until it is sent"]
 pub fn list_rbac_authorization_v1_role_binding_for_all_namespaces() -> ListRbacAuthorizationV1RoleBindingForAllNamespaces {
     ListRbacAuthorizationV1RoleBindingForAllNamespaces {
         allow_watch_bookmarks: None,
@@ -2255,9 +2292,9 @@ pub fn list_rbac_authorization_v1_role_binding_for_all_namespaces() -> ListRbacA
         timeout: None,
     }
 }
-/// A call of [`list_rbac_authorization_v1_role_binding_for_all_namespaces`](list_rbac_authorization_v1_role_binding_for_all_namespaces()). Nothing happens until it is sent.
+/// A request of [`list_rbac_authorization_v1_role_binding_for_all_namespaces`](list_rbac_authorization_v1_role_binding_for_all_namespaces()), which is made when it is sent.
 #[derive(Clone, Debug, PartialEq)]
-#[must_use = "nothing happens until it is sent"]
+#[must_use = "a request does nothing until it is sent"]
 pub struct ListRbacAuthorizationV1RoleBindingForAllNamespaces {
     allow_watch_bookmarks: Option<bool>,
     r#continue: Option<String>,
@@ -2287,18 +2324,21 @@ impl ListRbacAuthorizationV1RoleBindingForAllNamespaces {
         self
     }
     /// Which objects, by their fields, for example `metadata.name=pi`. All, if it is left out.
+    ///
+    /// Example: `"metadata.name=pi"`.
     pub fn field_selector(mut self, field_selector: impl Into<String>) -> Self {
         self.field_selector = Some(field_selector.into());
         self
     }
     /// Whether objects are included that initializers have not finished. Servers have stopped supporting it.
-    ///
-    /// **Deprecated:** the API's description marks it as deprecated.
+    #[deprecated = "the API's description marks it as deprecated"]
     pub fn include_uninitialized(mut self, include_uninitialized: bool) -> Self {
         self.include_uninitialized = Some(include_uninitialized);
         self
     }
     /// Which objects, by their labels, for example `app=mpi` or `n in (0,1)`. All, if it is left out.
+    ///
+    /// Example: `"app=mpi"`.
     pub fn label_selector(mut self, label_selector: impl Into<String>) -> Self {
         self.label_selector = Some(label_selector.into());
         self
@@ -2334,16 +2374,20 @@ impl ListRbacAuthorizationV1RoleBindingForAllNamespaces {
         self
     }
     /// `true` asks for JSON with line breaks and indentation.
+    ///
+    /// Example: `"true"`.
     pub fn pretty(mut self, pretty: impl Into<String>) -> Self {
         self.pretty = Some(pretty.into());
         self
     }
     /// How long the server may work on the request, as a number and a unit, for example `30s`. After that it answers 504.
+    ///
+    /// Example: `"30s"`.
     pub fn timeout(mut self, timeout: impl Into<String>) -> Self {
         self.timeout = Some(timeout.into());
         self
     }
-    /// Sends it with a client: async, blocking or a recorded one.
+    /// Sends the request with a client: asynchronous, blocking or a mock.
     pub fn send<D: crate::runtime::Dispatch>(&self, client: &D) -> D::Output<Self> {
         client.dispatch(self)
     }
