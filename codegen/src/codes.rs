@@ -93,5 +93,6 @@ codes! {
     MEDIA_TYPE_LEFT_OUT = "media-type-left-out": "A media type of a body is not generated, as another one stands for it.";
     QUERY_OR_BODY_UNFIT = "query-or-body-unfit": "`x-query-or-body` names something that is not both an optional query parameter and a member of the body.";
     IDEMPOTENT_UNFIT = "idempotent-unfit": "`x-idempotent` names something that is no optional parameter and no optional member of the body.";
+    INVALID_IDEMPOTENCY_KEY = "invalid-idempotency-key": "`x-idempotency-key` is not the name of a header field that a client can send.";
     PAGING_UNFIT = "paging-unfit": "`x-paging` names parameters or members that the operation does not have.";
 }

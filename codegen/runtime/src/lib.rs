@@ -44,7 +44,10 @@ pub use self::auth::AccessKey;
 #[cfg(feature = "client")]
 pub use self::{
     auth::{Basic, Credential, Token, TokenRequest, TokenSource},
-    client::{Client, ClientBuilder, Items, Pages, ResponseFuture, ResponseStream, blocking},
+    client::{
+        AttemptRequest, AttemptResult, CallOptions, Client, ClientBuilder, Hook, Items, Pages, ResponseExt,
+        ResponseFuture, ResponseStream, blocking,
+    },
     error::{Cause, Error, ErrorKind},
     retry::RetryPolicy,
     transport::Transport,

@@ -12,7 +12,7 @@ use std::{
 };
 
 use fixture::{Create, Delete, DeleteAll, Get, IAM};
-use runtime::{Client, Dispatch, testing::MockTransport};
+use runtime::{CallOptions, Client, Dispatch, testing::MockTransport};
 use tracing::{
     Event, Metadata, Subscriber,
     field::{Field, Visit},
@@ -105,4 +105,50 @@ async fn calls_and_attempts_are_spans_without_secrets() {
     client.pages(DeleteAll { limit: 1, token: Some("page".to_owned()) }).next().await.unwrap().unwrap_err();
     let spans = format!("{:?}", listener.spans.lock().unwrap());
     assert!(spans.contains("deleteJobs") && !spans.contains("secret") && !spans.contains("page"), "{spans}");
+}
+
+/// W3C Trace Context, section 3.2.2: version, trace, parent and flags in lower-case hexadecimal digits, none all zeros.
+fn traceparent(mock: &MockTransport, index: usize) -> [String; 4] {
+    let requests = mock.requests();
+    let value = requests[index].headers()["traceparent"].to_str().unwrap();
+    let parts: Vec<String> = value.split('-').map(str::to_owned).collect();
+    assert_eq!(parts.iter().map(String::len).collect::<Vec<_>>(), [2, 32, 16, 2], "{value}");
+    let is_hex = |part: &String| part.bytes().all(|byte| byte.is_ascii_digit() || (b'a'..=b'f').contains(&byte));
+    assert!(
+        parts.iter().all(is_hex) && parts[1..3].iter().all(|part| part.bytes().any(|byte| byte != b'0')),
+        "{value}"
+    );
+    parts.try_into().unwrap()
+}
+
+#[tokio::test]
+async fn a_trace_is_sent_along_with_an_id_for_the_call_and_one_for_each_attempt() {
+    let listener = Listener::default();
+    let _guard = tracing::subscriber::set_default(listener.clone());
+    let mock = MockTransport::new();
+    let client = Client::builder("https://api.north-1.test").build_with_transport(mock.clone()).unwrap();
+    for _ in 0..2 {
+        mock.respond(503, &[], "").respond_json(200, &serde_json::json!({}));
+        client.dispatch(&Get("pi")).await.unwrap();
+    }
+    let sent = [0, 1, 2, 3].map(|index| traceparent(&mock, index));
+    assert!(sent.iter().all(|parts| parts[0] == "00" && parts[3] == "01"), "{sent:?}");
+    assert_eq!((&sent[0][1], &sent[2][1]), (&sent[1][1], &sent[3][1]));
+    assert_ne!(sent[0][1], sent[2][1]);
+    let spans: std::collections::BTreeSet<_> = sent.iter().map(|parts| &parts[2]).collect();
+    assert_eq!(spans.len(), 4);
+    // The spans have the same IDs.
+    let noted: Vec<_> = listener.spans.lock().unwrap().values().cloned().collect();
+    let attempts: Vec<_> =
+        noted.iter().filter(|fields| fields.get("span").is_some_and(|name| name == "attempt")).collect();
+    assert_eq!((&attempts[1]["trace_id"], &attempts[1]["span_id"]), (&sent[1][1], &sent[1][2]));
+
+    // The caller's own is sent as it is, and nothing goes to a foreign host.
+    let own = "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01";
+    mock.respond_json(200, &serde_json::json!({}));
+    client.with(CallOptions::new().header("traceparent", own)).dispatch(&Get("pi")).await.unwrap();
+    assert_eq!(mock.requests()[4].headers()["traceparent"], own);
+    mock.respond(302, &[("location", "https://elsewhere.test/")], "").respond_json(200, &serde_json::json!({}));
+    client.dispatch(&Get("pi")).await.unwrap();
+    assert!(!mock.requests()[6].headers().contains_key("traceparent"));
 }

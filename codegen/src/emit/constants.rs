@@ -92,6 +92,12 @@ fn strings(def: &TypeDef, values: &Constants) -> String {
                 f.write_str(self.as_str())
             }
         }
+        impl AsRef<str> for #name {
+            #[inline]
+            fn as_ref(&self) -> &str {
+                self.as_str()
+            }
+        }
         impl Serialize for #name {
             fn serialize<S: ::serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
                 serializer.serialize_str(self.as_str())
@@ -111,6 +117,13 @@ fn strings(def: &TypeDef, values: &Constants) -> String {
                     Self::from(text.as_str())
                 }
             }
+            impl ::std::str::FromStr for #name {
+                type Err = ::std::convert::Infallible;
+                #[inline]
+                fn from_str(text: &str) -> Result<Self, ::std::convert::Infallible> {
+                    Ok(Self::from(text))
+                }
+            }
         }
     } else {
         let wires: Vec<String> = values.variants.iter().map(|variant| wire(&variant.wire)).collect();
@@ -120,6 +133,13 @@ fn strings(def: &TypeDef, values: &Constants) -> String {
                 type Error = crate::runtime::constants::UnknownConstant;
                 fn try_from(text: &str) -> Result<Self, crate::runtime::constants::UnknownConstant> {
                     match text { #arms }
+                }
+            }
+            impl ::std::str::FromStr for #name {
+                type Err = crate::runtime::constants::UnknownConstant;
+                #[inline]
+                fn from_str(text: &str) -> Result<Self, crate::runtime::constants::UnknownConstant> {
+                    Self::try_from(text)
                 }
             }
         }

@@ -218,11 +218,13 @@ fn implementation(emitter: Emitter<'_>, operation: &Operation) -> String {
     let decode = answer::output(emitter, &code.output);
     let decode_failure = answer::failure(emitter, &code.failure);
     let is_idempotent = repeat::is_idempotent(operation);
-    code! { Item, [request output failure spec body decode decode_failure is_idempotent]
+    let idempotency_key = repeat::idempotency_key(operation);
+    code! { Item, [request output failure spec idempotency_key body decode decode_failure is_idempotent]
         impl crate::runtime::Operation for #request {
             type Output = #output;
             type Failure = #failure;
             #spec
+            #idempotency_key
             #[inline]
             fn request(&self) -> Result<crate::runtime::Request, crate::runtime::RequestError> { #body }
             #[inline]

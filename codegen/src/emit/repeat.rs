@@ -4,8 +4,8 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::{
-    code::{Place, Statements, print},
-    types::ident,
+    code::{Place, Statements, code, print},
+    types::{ident, literal},
 };
 use crate::ir::{Operation, Repeat, Safeguard, SafeguardPlace, Step};
 
@@ -22,6 +22,13 @@ pub(super) fn is_idempotent(operation: &Operation) -> Statements {
         }
     };
     Statements(print(Place::Method, &is_idempotent))
+}
+
+/// `Operation::IDEMPOTENCY_KEY`, if calls carry a key.
+pub(super) fn idempotency_key(operation: &Operation) -> Statements {
+    let Some(header) = &operation.code.idempotency_key else { return Statements::default() };
+    let header = literal(header);
+    Statements(code! { Method, [header] const IDEMPOTENCY_KEY: Option<&'static str> = Some(#header); })
 }
 
 fn step(name: &str, optional: bool) -> Step {

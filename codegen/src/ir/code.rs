@@ -31,6 +31,8 @@ pub struct OperationCode {
     pub stream: Option<StreamCode>,
     /// Whether it may be sent again although an earlier attempt may have been done: `x-idempotent`.
     pub repeat: Repeat,
+    /// The header field that carries a key for each call, in lower case: `x-idempotency-key`.
+    pub idempotency_key: Option<String>,
     /// Documentation of the function and the struct.
     pub doc: String,
     /// Deprecated, with the reason to show.

@@ -44,13 +44,16 @@ pub use self::auth::AccessKey;
 #[cfg(feature = "client")]
 pub use self::{
     auth::{Basic, Credential, Token, TokenRequest, TokenSource},
-    client::{Client, ClientBuilder, Items, Pages, ResponseFuture, ResponseStream, blocking},
+    client::{
+        AttemptRequest, AttemptResult, CallOptions, Client, ClientBuilder, Hook, Items, Pages, ResponseExt,
+        ResponseFuture, blocking,
+    },
     error::{Cause, Error, ErrorKind},
     retry::RetryPolicy,
     transport::Transport,
 };
 pub use self::{
     decode::DecodeError,
-    operation::{Dispatch, DispatchStream, Operation, Paged, Request, Response, Streamed},
+    operation::{Dispatch, Operation, Paged, Request, Response},
     request::RequestError,
 };

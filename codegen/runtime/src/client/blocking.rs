@@ -57,6 +57,13 @@ impl Client {
     }
 }
 
+impl Client {
+    /// Returns the client that this one waits for.
+    pub(super) fn as_async(&self) -> &super::Client {
+        &self.0
+    }
+}
+
 impl From<super::Client> for Client {
     /// The same client, waited for. Its transport must not need a runtime.
     fn from(client: super::Client) -> Self {

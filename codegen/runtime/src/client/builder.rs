@@ -6,7 +6,7 @@ use std::{
     time::Duration,
 };
 
-use http::HeaderValue;
+use http::{HeaderName, HeaderValue};
 
 use super::{
     super::{
@@ -16,6 +16,8 @@ use super::{
         transport::{Transport, Wire},
     },
     Client, Inner,
+    hooks::{Hook, Hooks},
+    options::Headers,
     servers::Servers,
 };
 
@@ -64,6 +66,9 @@ pub struct ClientBuilder<C = Client> {
     agent: Option<String>,
     compression: bool,
     strict_dates: bool,
+    headers: Headers,
+    hooks: Hooks,
+    follow_redirects: bool,
     wire: Wire,
     client: PhantomData<fn() -> C>,
 }
@@ -84,6 +89,9 @@ impl<C> ClientBuilder<C> {
             agent: None,
             compression: true,
             strict_dates: false,
+            headers: Headers::default(),
+            hooks: Hooks::default(),
+            follow_redirects: true,
             wire: Wire { connect: seconds(10), ..Wire::default() },
             client: PhantomData,
         }
@@ -162,6 +170,33 @@ impl<C> ClientBuilder<C> {
         self
     }
 
+    /// Sets a header field of every request that does not have it already. [`CallOptions::header`](super::CallOptions::header)
+    /// replaces it for single calls. Building the client fails if the name or the value is not valid.
+    #[must_use]
+    pub fn default_header<N, V>(mut self, name: N, value: V) -> Self
+    where
+        N: TryInto<HeaderName>,
+        V: TryInto<HeaderValue>,
+    {
+        self.headers.set(name.try_into().ok(), value.try_into().ok());
+        self
+    }
+
+    /// Adds a hook, which runs before and after each attempt.
+    #[must_use]
+    pub fn hook(mut self, hook: impl Hook) -> Self {
+        self.hooks.add(hook);
+        self
+    }
+
+    /// Sets whether redirects are followed; they are by default. If not, a redirect is an error of the kind
+    /// [`Redirect`](super::super::ErrorKind::Redirect) with the response.
+    #[must_use]
+    pub fn follow_redirects(mut self, follow: bool) -> Self {
+        self.follow_redirects = follow;
+        self
+    }
+
     /// Whether compressed answers are asked for. They are, if the feature `gzip` is on.
     #[must_use]
     pub fn compression(mut self, on: bool) -> Self {
@@ -189,6 +224,44 @@ impl<C> ClientBuilder<C> {
         self
     }
 
+    /// Sets how long a connection without requests is kept; `None` for any time. Defaults to that of the driver.
+    #[must_use]
+    pub fn pool_idle_timeout(mut self, timeout: impl Into<Option<Duration>>) -> Self {
+        self.wire.pool_idle_timeout = Some(timeout.into().unwrap_or(Duration::MAX));
+        self
+    }
+
+    /// Sets how many connections without requests are kept for each host; 0 for none. Defaults to that of the driver.
+    #[must_use]
+    pub fn pool_max_idle_per_host(mut self, connections: usize) -> Self {
+        self.wire.pool_max_idle_per_host = Some(connections);
+        self
+    }
+
+    /// Sets the client's own certificate (mutual TLS): the chain in DER, the client's certificate first, and the private key
+    /// in DER (PKCS #8, PKCS #1 or SEC 1).
+    #[cfg(any(feature = "reqwest", feature = "ureq"))]
+    #[must_use]
+    pub fn client_certificate(mut self, chain: Vec<Vec<u8>>, key: impl Into<Vec<u8>>) -> Self {
+        self.wire.identity = Some(super::super::transport::Identity::new(chain, key.into()));
+        self
+    }
+
+    /// Sets the client's own certificate (mutual TLS) from the text of a PEM file with the chain, the client's certificate
+    /// first, and the private key.
+    ///
+    /// # Errors
+    ///
+    /// If there is no certificate or no private key in the text, or one that is damaged.
+    #[cfg(any(feature = "reqwest", feature = "ureq"))]
+    pub fn client_certificate_pem(self, pem: &str) -> Result<Self, Error> {
+        let labels = ["PRIVATE KEY", "RSA PRIVATE KEY", "EC PRIVATE KEY"];
+        let keys = labels.iter().map(|label| pem_blocks(pem, label)).collect::<Result<Vec<_>, _>>()?;
+        let key = keys.into_iter().flatten().next();
+        let key = key.ok_or_else(|| Error::config("", "the PEM text holds no private key that is not encrypted"))?;
+        Ok(self.client_certificate(certificates(pem)?, key))
+    }
+
     /// A root certificate in DER to trust beside those of the platform.
     #[must_use]
     pub fn root_certificate(mut self, der: impl Into<Vec<u8>>) -> Self {
@@ -210,8 +283,9 @@ impl<C> ClientBuilder<C> {
         let agent = self.agent.map(|agent| {
             HeaderValue::try_from(&agent).map_err(|_| Error::config("", format!("{agent:?} cannot be a user agent")))
         });
+        self.headers.check()?;
         Ok(Client(Arc::new(Inner {
-            transport: Box::new(transport),
+            transport: Arc::new(transport),
             servers: Servers::new(&self.url, &self.servers, self.variables)?,
             credentials: self.credentials.into_iter().map(Credential::afresh).collect(),
             retry: self.retry,
@@ -223,7 +297,13 @@ impl<C> ClientBuilder<C> {
             #[cfg(feature = "gzip")]
             compression: self.compression,
             strict_dates: self.strict_dates,
-            skew: 0.into(),
+            skew: Arc::default(),
+            default_headers: self.headers,
+            headers: Headers::default(),
+            hooks: self.hooks,
+            follow_redirects: self.follow_redirects,
+            keep_raw_body: false,
+            mistake: None,
         })))
     }
 }
@@ -267,16 +347,21 @@ impl ClientBuilder<super::blocking::Client> {
     }
 }
 
-/// The certificates in a PEM text.
+/// Returns the certificates in a PEM text.
 fn certificates(pem: &str) -> Result<Vec<Vec<u8>>, Error> {
+    let out = pem_blocks(pem, "CERTIFICATE")?;
+    if out.is_empty() { Err(Error::config("", "the PEM text holds no certificate")) } else { Ok(out) }
+}
+
+/// Returns the bytes of the blocks with this label in a PEM text.
+fn pem_blocks(pem: &str, label: &str) -> Result<Vec<Vec<u8>>, Error> {
     use base64::{Engine, prelude::BASE64_STANDARD};
     let wrong = |why: &str| Error::config("", format!("the PEM text {why}"));
-    let mut out = Vec::new();
-    for block in pem.split("-----BEGIN CERTIFICATE-----").skip(1) {
-        let (text, _) =
-            block.split_once("-----END CERTIFICATE-----").ok_or_else(|| wrong("breaks off in a certificate"))?;
+    let (begin, end) = (format!("-----BEGIN {label}-----"), format!("-----END {label}-----"));
+    let blocks = pem.split(&*begin).skip(1).map(|block| {
+        let (text, _) = block.split_once(&*end).ok_or_else(|| wrong("breaks off in a block"))?;
         let text: String = text.split_ascii_whitespace().collect();
-        out.push(BASE64_STANDARD.decode(text).map_err(|error| wrong(&format!("holds no base64: {error}")))?);
-    }
-    if out.is_empty() { Err(wrong("holds no certificate")) } else { Ok(out) }
+        BASE64_STANDARD.decode(text).map_err(|error| wrong(&format!("holds no base64: {error}")))
+    });
+    blocks.collect()
 }

@@ -8,8 +8,12 @@ mod connection;
 mod credentials;
 #[cfg(feature = "gzip")]
 mod gzip;
+mod hooks;
+mod options;
 mod pages;
+mod random;
 mod redirect;
+mod response;
 mod servers;
 mod stream;
 #[cfg(test)]
@@ -22,7 +26,10 @@ use self::call::Inner;
 pub use self::{
     answer::ResponseFuture,
     builder::ClientBuilder,
+    hooks::{AttemptRequest, AttemptResult, Hook},
+    options::CallOptions,
     pages::{Items, Pages},
+    response::ResponseExt,
     stream::ResponseStream,
 };
 use super::operation::{Dispatch, Operation, Paged};

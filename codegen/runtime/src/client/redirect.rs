@@ -40,14 +40,13 @@ pub(super) fn after(method: &Method, from: &Uri, response: &Response) -> Redirec
         (false, true, _) if to.scheme() == Some(&Scheme::HTTPS) || from.scheme() == Some(&Scheme::HTTP) => {
             Redirect::FollowBare(to)
         }
-        // Without the query, which may hold a signature.
-        _ => Redirect::Refuse(format!(
-            "`{}://{}{}`",
-            to.scheme_str().unwrap_or_default(),
-            to.host().unwrap_or_default(),
-            to.path()
-        )),
+        _ => Redirect::Refuse(shown(&to)),
     }
+}
+
+/// Returns the URL for a message: without the query, which may hold a signature.
+pub(super) fn shown(to: &Uri) -> String {
+    format!("`{}://{}{}`", to.scheme_str().unwrap_or_default(), to.host().unwrap_or_default(), to.path())
 }
 
 /// The same scheme, host and port; or the same host with encryption now.

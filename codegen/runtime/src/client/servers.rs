@@ -42,6 +42,12 @@ impl Servers {
         Ok(Self { template: url.to_owned(), base, others: others.collect::<Result<_, Error>>()?, variables })
     }
 
+    /// Returns the servers with another URL for the API's own.
+    pub(crate) fn with_base(&self, url: &str) -> Result<Self, Error> {
+        let others = self.others.clone();
+        Ok(Self { others, ..Self::new(url, &[], self.variables.clone())? })
+    }
+
     /// The address of the server that an operation is sent to.
     pub(crate) fn of(&self, spec: &'static OperationSpec) -> Result<Uri, Error> {
         let base = self.base(spec)?;

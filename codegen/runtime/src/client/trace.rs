@@ -1,29 +1,59 @@
 //! Spans for calls and attempts, with the attribute names of OpenTelemetry's HTTP conventions. Nothing without the feature.
 
 #[cfg(not(feature = "tracing"))]
-pub(super) use self::off::{attempt, call, retry};
+pub(super) use self::off::{TraceId, attempt, call, retry};
 #[cfg(feature = "tracing")]
-pub(super) use self::on::{attempt, call, retry};
+pub(super) use self::on::{TraceId, attempt, call, retry};
 
 #[cfg(feature = "tracing")]
 mod on {
     use std::time::Duration;
 
-    use http::{Uri, uri::Authority};
+    use http::{HeaderName, HeaderValue, Uri, uri::Authority};
     use tracing::{Instrument, Level, field::Empty};
 
-    use super::super::super::{
-        operation::{Request, Response},
-        spec::OperationSpec,
-        transport::{TransportError, TransportErrorKind},
+    use super::super::{
+        super::{
+            operation::{Request, Response},
+            request::set,
+            spec::OperationSpec,
+            transport::{TransportError, TransportErrorKind},
+        },
+        random,
     };
 
     pub(in super::super) struct Span(tracing::Span);
 
+    /// The ID of a call's trace (W3C Trace Context, section 3.2.2.3): 32 hexadecimal digits.
+    pub(in super::super) struct TraceId(String);
+
+    impl TraceId {
+        pub(in super::super) fn new() -> Self {
+            // An ID of zeros is not valid.
+            Self(format!("{:016x}{:016x}", random::bits() | 1, random::bits()))
+        }
+    }
+
+    /// Adds `traceparent` with a new ID for the attempt, and notes both IDs in its span; unless the caller has set one.
+    fn propagate(request: &mut Request, trace: &TraceId, span: &tracing::Span) {
+        let name = HeaderName::from_static("traceparent");
+        if request.headers().contains_key(&name) {
+            return;
+        }
+        let id = format!("{:016x}", random::bits() | 1);
+        let flags = if span.is_disabled() { "00" } else { "01" };
+        if let Ok(value) = HeaderValue::try_from(format!("00-{}-{id}-{flags}", trace.0)) {
+            set(request.headers_mut(), name, value);
+            span.record("trace_id", trace.0.as_str());
+            span.record("span_id", id.as_str());
+        }
+    }
+
     /// The span of a call, whatever it takes.
-    pub(in super::super) fn call(spec: &'static OperationSpec, target: &Uri) -> Span {
+    pub(in super::super) fn call(spec: &'static OperationSpec, target: &Uri, trace: &TraceId) -> Span {
         Span(tracing::info_span!(
             "call",
+            "trace_id" = trace.0.as_str(),
             "otel.name" = spec.id,
             "otel.kind" = "internal",
             "rpc.method" = spec.id,
@@ -31,8 +61,15 @@ mod on {
         ))
     }
 
-    /// The span of an attempt. The address without query: it may hold what nobody should see.
-    pub(in super::super) fn attempt(spec: &'static OperationSpec, request: &Request, number: u32) -> Span {
+    /// Opens the span of an attempt, and sends its IDs along unless the request goes to a foreign host. The span has the URL
+    /// without query: it may hold secrets.
+    pub(in super::super) fn attempt(
+        spec: &'static OperationSpec,
+        request: &mut Request,
+        number: u32,
+        trace: &TraceId,
+        is_foreign: bool,
+    ) -> Span {
         let uri = request.uri();
         let scheme = uri.scheme_str().unwrap_or_default();
         let port = uri.port_u16().unwrap_or(if scheme == "https" { 443 } else { 80 });
@@ -50,9 +87,14 @@ mod on {
             "http.response.status_code" = Empty,
             "http.response.body.size" = Empty,
             "error.type" = Empty,
+            "trace_id" = Empty,
+            "span_id" = Empty,
         );
         if number > 1 {
             span.record("http.request.resend_count", number - 1);
+        }
+        if !is_foreign {
+            propagate(request, trace, &span);
         }
         Span(span)
     }
@@ -107,11 +149,25 @@ mod off {
 
     pub(in super::super) struct Span;
 
-    pub(in super::super) fn call(_spec: &'static OperationSpec, _target: &Uri) -> Span {
+    pub(in super::super) struct TraceId;
+
+    impl TraceId {
+        pub(in super::super) fn new() -> Self {
+            Self
+        }
+    }
+
+    pub(in super::super) fn call(_spec: &'static OperationSpec, _target: &Uri, _trace: &TraceId) -> Span {
         Span
     }
 
-    pub(in super::super) fn attempt(_spec: &'static OperationSpec, _request: &Request, _number: u32) -> Span {
+    pub(in super::super) fn attempt(
+        _spec: &'static OperationSpec,
+        _request: &mut Request,
+        _number: u32,
+        _trace: &TraceId,
+        _is_foreign: bool,
+    ) -> Span {
         Span
     }
 

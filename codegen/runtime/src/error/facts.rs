@@ -105,7 +105,7 @@ fn list(causes: ErrorCauses, body: &[u8]) -> Vec<Cause> {
 }
 
 /// The request's id from the headers that gateways use for it.
-pub(super) fn request_id(headers: &HeaderMap) -> Option<String> {
+pub(crate) fn request_id(headers: &HeaderMap) -> Option<String> {
     let names = ["x-request-id", "request-id", "x-correlation-id"];
     let value = names.iter().find_map(|name| headers.get(*name))?;
     value.to_str().ok().filter(|id| !id.is_empty()).map(str::to_owned)

@@ -9,7 +9,7 @@ use http::{HeaderMap, StatusCode};
 use serde::de::DeserializeOwned;
 
 pub use self::facts::Cause;
-pub(crate) use self::facts::Facts;
+pub(crate) use self::facts::{Facts, request_id};
 use super::{
     decode::{self, DecodeError},
     operation::{Operation, Response},
@@ -144,7 +144,7 @@ impl Error {
     }
 
     pub(crate) fn redirected(spec: &'static OperationSpec, response: Response, to: &str) -> Self {
-        let message = format!("the server sends the call on to {to}, where it is not repeated");
+        let message = format!("the server sends the call on to {to}");
         let mut this = Self::of(ErrorKind::Redirect, spec.id, message);
         this.0.response = Some(response);
         this

@@ -19,16 +19,19 @@ use std::{
 };
 
 #[cfg(any(feature = "reqwest", feature = "ureq"))]
+use zeroize::Zeroizing;
+
+#[cfg(any(feature = "reqwest", feature = "ureq"))]
 use super::error::Error;
 use super::{operation::Request, value::Secret};
 
 pub use self::body::Body;
 #[cfg(feature = "reqwest")]
-pub(crate) use self::reqwest::Reqwest;
+pub use self::reqwest::Reqwest;
 #[cfg(feature = "tower")]
 pub use self::tower::Tower;
 #[cfg(feature = "ureq")]
-pub(crate) use self::ureq::Ureq;
+pub use self::ureq::Ureq;
 
 /// A future on the heap.
 pub type BoxFuture<'a, T> = Pin<Box<dyn Future<Output = T> + Send + 'a>>;
@@ -208,6 +211,47 @@ pub(crate) struct Wire {
     pub(crate) proxy: Option<Secret>,
     /// Root certificates in DER, beside those of the platform.
     pub(crate) roots: Vec<Vec<u8>>,
+    /// The client's own certificate.
+    #[cfg(any(feature = "reqwest", feature = "ureq"))]
+    pub(crate) identity: Option<Identity>,
+    /// How long an idle connection is kept; `None` for the driver's default, `Duration::MAX` for any time.
+    pub(crate) pool_idle_timeout: Option<Duration>,
+    /// How many idle connections are kept for each host; `None` for the driver's default.
+    pub(crate) pool_max_idle_per_host: Option<usize>,
+}
+
+/// A certificate of the client's own with its private key, in DER.
+#[cfg(any(feature = "reqwest", feature = "ureq"))]
+#[derive(Clone)]
+pub(crate) struct Identity {
+    pub(crate) chain: Vec<Vec<u8>>,
+    pub(crate) key: Zeroizing<Vec<u8>>,
+    // Pointers to functions, so that programs without such a certificate do not contain the code for signatures.
+    #[cfg(feature = "reqwest")]
+    pub(crate) for_reqwest: reqwest::Authenticate,
+    #[cfg(feature = "ureq")]
+    pub(crate) for_ureq: ureq::Authenticate,
+}
+
+#[cfg(any(feature = "reqwest", feature = "ureq"))]
+impl Identity {
+    pub(crate) fn new(chain: Vec<Vec<u8>>, key: Vec<u8>) -> Self {
+        Self {
+            chain,
+            key: Zeroizing::new(key),
+            #[cfg(feature = "reqwest")]
+            for_reqwest: reqwest::authenticate,
+            #[cfg(feature = "ureq")]
+            for_ureq: ureq::client_certificate,
+        }
+    }
+}
+
+#[cfg(any(feature = "reqwest", feature = "ureq"))]
+impl fmt::Debug for Identity {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} certificates", self.chain.len())
+    }
 }
 
 #[cfg(any(feature = "reqwest", feature = "ureq"))]

@@ -13,26 +13,63 @@ use bytes::Bytes;
 use futures_core::Stream;
 use http_body::Body as _;
 use reqwest::redirect::Policy;
-use rustls::{ClientConfig, crypto::ring, pki_types::CertificateDer};
+use rustls::{
+    ClientConfig, ConfigBuilder,
+    client::WantsClientCert,
+    crypto::ring,
+    pki_types::{CertificateDer, PrivateKeyDer},
+};
 use rustls_platform_verifier::Verifier;
 
 use super::{
     super::{error::Error, operation::Request},
-    Body, BoxFuture, Limits, Transport, TransportError, TransportErrorKind, Wire,
+    Body, BoxFuture, Identity, Limits, Transport, TransportError, TransportErrorKind, Wire,
 };
 
-/// The driver.
-pub(crate) struct Reqwest(reqwest::Client);
+/// The asynchronous driver: a transport on `reqwest`.
+///
+/// `ClientBuilder::build` makes one; an existing client of `reqwest` becomes one with `From`, for
+/// `ClientBuilder::build_with_transport`. Such a client must not follow redirects (`redirect::Policy::none()`), as `reqwest`
+/// would take credentials along, and must leave decompression alone (`no_gzip()`, if that feature of `reqwest` is on).
+/// Settings of the builder for connections (proxy, certificates, pool) do not apply to it.
+///
+/// # Examples
+///
+/// ```
+/// # fn main() -> Result<(), Box<dyn std::error::Error>> {
+/// # rustls::crypto::ring::default_provider().install_default().ok();
+#[doc = concat!("use ", env!("CARGO_CRATE_NAME"), "::{Client, transport::Reqwest};")]
+///
+/// let existing = reqwest::Client::builder().redirect(reqwest::redirect::Policy::none()).build()?;
+/// let client = Client::builder("https://api.example.com").build_with_transport(Reqwest::from(existing))?;
+/// # let _ = client;
+/// # Ok(())
+/// # }
+/// ```
+#[derive(Clone, Debug)]
+pub struct Reqwest(reqwest::Client);
+
+impl From<reqwest::Client> for Reqwest {
+    fn from(client: reqwest::Client) -> Self {
+        Self(client)
+    }
+}
 
 impl Reqwest {
     pub(crate) fn new(wire: &Wire) -> Result<Self, Error> {
         let config = |what: &str, error: &dyn StdError| Error::config("", format!("{what}: {error}"));
         // Given and not left to the process-wide default, so that nothing else in the program can change or lack it.
-        let tls = tls(wire).map_err(|error| config("the root certificates cannot be used", &error))?;
+        let tls = tls(wire).map_err(|error| config("the certificates cannot be used", &error))?;
         // Redirects are the client's business: reqwest would send credentials in headers of other names along.
         let mut builder = reqwest::Client::builder().tls_backend_preconfigured(tls).redirect(Policy::none());
         if let Some(timeout) = wire.connect {
             builder = builder.connect_timeout(timeout);
+        }
+        if let Some(timeout) = wire.pool_idle_timeout {
+            builder = builder.pool_idle_timeout(Some(timeout).filter(|timeout| *timeout != Duration::MAX));
+        }
+        if let Some(connections) = wire.pool_max_idle_per_host {
+            builder = builder.pool_max_idle_per_host(connections);
         }
         if let Some(url) = wire.proxy()? {
             builder =
@@ -54,11 +91,27 @@ fn tls(wire: &Wire) -> Result<ClientConfig, rustls::Error> {
     // "Dangerous" is any verifier of one's own; this one is the platform's.
     let builder = builder.dangerous().with_custom_certificate_verifier(Arc::new(verifier));
     #[cfg_attr(not(feature = "http2"), expect(unused_mut, reason = "HTTP/1.1 needs no word"))]
-    let mut config = builder.with_no_client_auth();
+    let mut config = match &wire.identity {
+        None => builder.with_no_client_auth(),
+        Some(identity) => (identity.for_reqwest)(builder, identity)?,
+    };
     // reqwest asks for it only where it sets TLS up by itself.
     #[cfg(feature = "http2")]
     config.alpn_protocols.extend([b"h2".to_vec(), b"http/1.1".to_vec()]);
     Ok(config)
+}
+
+/// Completes a TLS configuration with the client's certificate.
+pub(super) type Authenticate =
+    fn(ConfigBuilder<ClientConfig, WantsClientCert>, &Identity) -> Result<ClientConfig, rustls::Error>;
+
+pub(super) fn authenticate(
+    builder: ConfigBuilder<ClientConfig, WantsClientCert>,
+    identity: &Identity,
+) -> Result<ClientConfig, rustls::Error> {
+    let chain = identity.chain.iter().map(|der| CertificateDer::from(der.clone())).collect();
+    let key = PrivateKeyDer::try_from(identity.key.to_vec());
+    builder.with_client_auth_cert(chain, key.map_err(|error| rustls::Error::General(error.to_owned()))?)
 }
 
 impl Transport for Reqwest {

@@ -9,25 +9,58 @@ use std::{
     time::{Duration, Instant},
 };
 
+use base64::{Engine, prelude::BASE64_STANDARD};
 use bytes::{Bytes, BytesMut};
 use futures_core::Stream;
 use http::Method;
-use rustls::crypto::ring;
+use rustls::{crypto::ring, pki_types::PrivateKeyDer};
 use ureq::{
     Agent, AsSendBody, BodyReader, Proxy, Timeout,
-    tls::{Certificate, RootCerts, TlsConfig},
+    tls::{Certificate, ClientCert, PrivateKey, RootCerts, TlsConfig},
 };
+use zeroize::Zeroizing;
 
 use super::{
     super::{error::Error, operation::Request},
-    Body, BoxFuture, Limits, Transport, TransportError, TransportErrorKind, Wire,
+    Body, BoxFuture, Identity, Limits, Transport, TransportError, TransportErrorKind, Wire,
 };
 
-/// Sets the timeouts of a request. A macro, as ureq's builders have no public trait in common.
+/// The blocking driver: a transport on `ureq`.
+///
+/// `ClientBuilder::build` makes one; an existing agent of `ureq` becomes one with `From`, for
+/// `ClientBuilder::build_with_transport`. Settings of the builder for connections (proxy, certificates, pool) do not apply to
+/// it, and the agent's own settings for redirects, errors by status code and the time of a call do not count.
+///
+/// # Examples
+///
+/// ```
+/// # fn main() -> Result<(), Box<dyn std::error::Error>> {
+#[doc = concat!("use ", env!("CARGO_CRATE_NAME"), "::{blocking, transport::Ureq};")]
+///
+/// let existing = ureq::Agent::new_with_defaults();
+/// let client = blocking::Client::builder("https://api.example.com").build_with_transport(Ureq::from(existing))?;
+/// # let _: blocking::Client = client;
+/// # Ok(())
+/// # }
+/// ```
+#[derive(Clone, Debug)]
+pub struct Ureq(Agent);
+
+impl From<Agent> for Ureq {
+    fn from(agent: Agent) -> Self {
+        Self(agent)
+    }
+}
+
+/// Sets the timeouts of a request, and what also has to hold for an agent of the caller: redirects and status codes are the
+/// client's business. A macro, as ureq's builders have no public trait in common.
 macro_rules! configure {
     ($config:expr, $limits:expr) => {{
         let timeouts = Timeouts::of($limits);
         $config
+            .max_redirects(0)
+            .http_status_as_error(false)
+            .allow_non_standard_methods(true)
             .timeout_global(timeouts.whole)
             .timeout_send_request(timeouts.head)
             .timeout_recv_response(timeouts.head)
@@ -35,22 +68,20 @@ macro_rules! configure {
     }};
 }
 
-/// The driver.
-pub(crate) struct Ureq(Agent);
-
 impl Ureq {
     pub(crate) fn new(wire: &Wire) -> Result<Self, Error> {
         let tls = TlsConfig::builder()
             .root_certs(RootCerts::Specific(Arc::new(roots(wire)?)))
+            .client_cert(wire.identity.as_ref().map(|identity| (identity.for_ureq)(identity)).transpose()?)
             .unversioned_rustls_crypto_provider(Arc::new(ring::default_provider()))
             .build();
-        // Redirects are the client's business, and so is what a status means.
-        let mut builder = Agent::config_builder()
-            .tls_config(tls)
-            .max_redirects(0)
-            .http_status_as_error(false)
-            .allow_non_standard_methods(true)
-            .timeout_connect(wire.connect.and_then(countable));
+        let mut builder = Agent::config_builder().tls_config(tls).timeout_connect(wire.connect.and_then(countable));
+        if let Some(timeout) = wire.pool_idle_timeout {
+            builder = builder.max_idle_age(timeout.min(FOREVER));
+        }
+        if let Some(connections) = wire.pool_max_idle_per_host {
+            builder = builder.max_idle_connections_per_host(connections);
+        }
         if let Some(url) = wire.proxy()? {
             let proxy =
                 Proxy::new(url).map_err(|error| Error::config("", format!("the proxy cannot be used: {error}")))?;
@@ -120,6 +151,30 @@ impl Timeouts {
             Self { whole: timeout, head: None, read: None }
         }
     }
+}
+
+/// How long idle connections are kept that may be kept for any time: a clock can count to it.
+const FOREVER: Duration = Duration::from_secs(365 * 24 * 60 * 60);
+
+/// Makes the client's certificate for `ureq`.
+pub(super) type Authenticate = fn(&Identity) -> Result<ClientCert, Error>;
+
+pub(super) fn client_certificate(identity: &Identity) -> Result<ClientCert, Error> {
+    let chain: Vec<_> = identity.chain.iter().map(|der| Certificate::from_der(der).to_owned()).collect();
+    let wrong =
+        |error: &dyn std::fmt::Display| Error::config("", format!("the client's private key cannot be used: {error}"));
+    let label = match PrivateKeyDer::try_from(identity.key.as_slice()).map_err(|error| wrong(&error))? {
+        PrivateKeyDer::Pkcs1(_) => "RSA PRIVATE KEY",
+        PrivateKeyDer::Sec1(_) => "EC PRIVATE KEY",
+        _ => "PRIVATE KEY",
+    };
+    // `ureq` takes keys in DER, and does not export the type that says which kind.
+    let text = Zeroizing::new(BASE64_STANDARD.encode(&*identity.key));
+    let pem = Zeroizing::new(
+        [&*format!("-----BEGIN {label}-----\n"), &*text, &*format!("\n-----END {label}-----\n")].concat(),
+    );
+    let key = PrivateKey::from_pem(pem.as_bytes()).map_err(|error| wrong(&error))?;
+    Ok(ClientCert::new_with_certs(&chain, key))
 }
 
 /// A timeout that a clock can count to; ureq adds it to the time of now.

@@ -3,6 +3,7 @@
 #[path = "../fixture/mod.rs"]
 mod fixture;
 mod meanwhile;
+mod options;
 mod pages;
 mod redirects;
 mod retries;

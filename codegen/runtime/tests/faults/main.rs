@@ -7,6 +7,7 @@ mod environment;
 #[path = "../fixture/mod.rs"]
 mod fixture;
 mod load;
+mod options;
 #[path = "../server/mod.rs"]
 mod server;
 mod streams;

@@ -75,7 +75,11 @@ fn operation_doc(operation: &Operation) -> String {
     };
     let cookies = operation.params.iter().any(|param| param.location == Location::Cookie);
     let cookies = cookies.then(|| "Some parameters are sent as cookies.".to_owned());
-    let notes = repeat.into_iter().chain(docs).chain(callbacks).chain(cookies);
+    let key = operation.code.idempotency_key.as_deref().map(|header| {
+        let header = markdown::code_span(header);
+        format!("Each call carries a new key in the header field {header}, the same for all of its attempts.")
+    });
+    let notes = repeat.into_iter().chain(key).chain(docs).chain(callbacks).chain(cookies);
     text::paragraphs([lead, description, format!("{call}.")].into_iter().chain(notes))
 }
 

@@ -89,6 +89,7 @@ impl Types<'_> {
         operation.code.headers = self.headers(operation, &mut scope, place);
         operation.code.moves = self.moves(operation);
         operation.code.paging = self.paging(operation);
+        operation.code.idempotency_key = self.idempotency_key(operation);
         operation.code.repeat = self.repeat(operation);
         operation.code.deprecated = operation.deprecated.then(|| docs::DEPRECATED.to_owned());
     }

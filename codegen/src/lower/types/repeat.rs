@@ -17,6 +17,8 @@ impl Types<'_> {
             _ => Repeat::Always,
         };
         match operation.extensions.get("x-idempotent") {
+            // The server recognizes a repeated call by its key.
+            None if operation.code.idempotency_key.is_some() => Repeat::Always,
             None => by_method,
             Some(Value::Bool(true)) => Repeat::Always,
             Some(Value::Bool(false)) => Repeat::Never,
@@ -28,6 +30,21 @@ impl Types<'_> {
                 Repeat::Never
             }
         }
+    }
+
+    /// Returns the header field of `x-idempotency-key`.
+    pub(super) fn idempotency_key(&mut self, operation: &Operation) -> Option<String> {
+        let value = operation.extensions.get("x-idempotency-key")?;
+        let name = value.as_str().filter(|name| is_field_name(name)).map(str::to_ascii_lowercase);
+        let is_reserved = |name: &str| RESERVED.contains(&name);
+        if let Some(name) = name.filter(|name| !is_reserved(name)) {
+            return Some(name);
+        }
+        let message =
+            format!("{value} in `x-idempotency-key` is not the name of a header field that a client can send");
+        let help = "give the name of the header field, for example `Idempotency-Key`";
+        self.diagnostics.push(Diagnostic::error(codes::INVALID_IDEMPOTENCY_KEY, message, operation.at).help(help));
+        None
     }
 
     /// What each name stands for: a parameter, a member of the body, or both.
@@ -64,6 +81,30 @@ impl Types<'_> {
             ),
         );
     }
+}
+
+/// Header fields that belong to the client, or that are about the connection or the body.
+const RESERVED: &[&str] = &[
+    "accept",
+    "accept-encoding",
+    "authorization",
+    "connection",
+    "content-encoding",
+    "content-length",
+    "content-type",
+    "cookie",
+    "host",
+    "te",
+    "trailer",
+    "transfer-encoding",
+    "upgrade",
+    "user-agent",
+];
+
+/// Returns whether the text is a token (RFC 9110, section 5.6.2).
+fn is_field_name(text: &str) -> bool {
+    let is_token = |byte: u8| byte.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&byte);
+    !text.is_empty() && text.bytes().all(is_token)
 }
 
 fn parameter(operation: &Operation, name: &str) -> Option<Safeguard> {

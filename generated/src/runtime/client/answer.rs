@@ -7,10 +7,19 @@ use std::{
     task::{Context, Poll, ready},
 };
 
+use http::{HeaderName, HeaderValue};
+
 use super::{
-    super::{error::Error, operation::Operation, transport::BoxFuture, value::StrictDates},
+    super::{
+        error::Error,
+        operation::{Operation, Request},
+        request::{RequestError, set},
+        transport::BoxFuture,
+        value::StrictDates,
+    },
     Client, Inner,
     call::{Delivery, Reading},
+    random,
 };
 
 /// The answer to an operation, to be awaited. Nothing is sent before; dropped, it sends nothing more.
@@ -23,10 +32,31 @@ pub struct ResponseFuture<O> {
 
 impl<O: Operation> ResponseFuture<O> {
     pub(super) fn new(client: &Client, operation: &O) -> Self {
-        let (request, is_idempotent) = (operation.request(), operation.is_idempotent());
+        let (request, is_idempotent) = request_of(operation);
         let delivery = Inner::start(Arc::clone(&client.0), O::SPEC, request, is_idempotent, Reading::Whole);
         Self { delivery, strict_dates: client.0.strict_dates, operation: PhantomData }
     }
+}
+
+/// Returns the request of a new call, and whether it may be repeated. The key of an operation that takes one is made here, so
+/// that all attempts have the same.
+pub(super) fn request_of<O: Operation>(operation: &O) -> (Result<Request, RequestError>, bool) {
+    let request = operation.request();
+    match O::IDEMPOTENCY_KEY {
+        Some(header) => (request.map(|request| with_key(request, header)), operation.is_idempotent()),
+        None => (request, operation.is_idempotent()),
+    }
+}
+
+/// Adds a new key, unless the caller has given one as a parameter.
+fn with_key(mut request: Request, header: &'static str) -> Request {
+    let name = HeaderName::from_static(header);
+    if !request.headers().contains_key(&name)
+        && let Ok(value) = HeaderValue::try_from(random::uuid())
+    {
+        set(request.headers_mut(), name, value);
+    }
+    request
 }
 
 impl<O: Operation> Future for ResponseFuture<O> {

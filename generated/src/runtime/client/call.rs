@@ -3,7 +3,6 @@
 use std::{
     fmt,
     future::poll_fn,
-    hash::{BuildHasher, Hasher, RandomState},
     pin::pin,
     sync::{Arc, OnceLock, atomic::AtomicI64},
     task::Poll,
@@ -14,24 +13,28 @@ use http::{HeaderValue, Method, Uri, header};
 
 use super::{
     super::{
-        auth::{self, Credential, Gate, Pass},
+        auth::{self, Credential, Gate},
         error::{Error, ErrorKind},
         operation::{Request, Response},
         request::{RequestError, set},
         retry::{Attempt, Outcome, RetryDecision, RetryPolicy},
         spec::OperationSpec,
-        transport::{Body, BoxFuture, Limits, Transport, TransportError, TransportErrorKind},
+        transport::{BoxFuture, Limits, Transport, TransportError, TransportErrorKind},
     },
-    connection::Open,
     credentials::{Used, veiled},
+    hooks::{AttemptResult, Hooks},
+    options::Headers,
+    random,
     redirect::{self, Redirect},
+    response::CallFacts,
     servers::{Servers, join},
     trace,
 };
 
-/// What a client is made of.
+/// The parts of a client. Clones share connections, tokens, the clock's skew and the limit of concurrent requests.
+#[derive(Clone)]
 pub(crate) struct Inner {
-    pub(super) transport: Box<dyn Transport>,
+    pub(super) transport: Arc<dyn Transport>,
     pub(super) servers: Servers,
     pub(super) credentials: Vec<Credential>,
     pub(super) retry: RetryPolicy,
@@ -47,7 +50,16 @@ pub(crate) struct Inner {
     /// Whether dates and times in responses must be RFC 3339.
     pub(super) strict_dates: bool,
     /// How many seconds the server's clock is ahead of this one's, as far as a refused signature has told.
-    pub(super) skew: AtomicI64,
+    pub(super) skew: Arc<AtomicI64>,
+    /// Header fields for requests that do not have them.
+    pub(super) default_headers: Headers,
+    /// Header fields for all requests.
+    pub(super) headers: Headers,
+    pub(super) hooks: Hooks,
+    pub(super) follow_redirects: bool,
+    pub(super) keep_raw_body: bool,
+    /// A mistake in the options, which every call reports.
+    pub(super) mistake: Option<Error>,
 }
 
 impl fmt::Debug for Inner {
@@ -65,20 +77,6 @@ pub(crate) struct Delivery {
     pub(super) response: Response,
     /// How often the call was sent for it.
     pub(super) attempts: u32,
-    /// The body that has not been read, if the response is streamed.
-    pub(super) open: Option<Open>,
-}
-
-/// How the body of a success is read.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub(crate) enum Reading {
-    /// To its end, within the time of the attempt.
-    Whole,
-    /// By the caller, as it arrives.
-    Stream {
-        /// The longest silence.
-        idle: Option<Duration>,
-    },
 }
 
 /// How far a call has come.
@@ -97,7 +95,7 @@ pub(super) struct Progress {
     /// Where it goes, and with whose credentials.
     target: Uri,
     proof: Proof,
-    reading: Reading,
+    trace: trace::TraceId,
 }
 
 /// The credentials that a request is sent with.
@@ -118,12 +116,11 @@ impl Inner {
         spec: &'static OperationSpec,
         request: Result<Request, RequestError>,
         is_idempotent: bool,
-        reading: Reading,
     ) -> BoxFuture<'static, Result<Delivery, Error>> {
         // Nothing in this future depends on the operation's type, so it is compiled once for all of them.
         Box::pin(async move {
             let request = request.map_err(|error| Error::unsendable(spec, error))?;
-            this.run(spec, &request, is_idempotent, Proof::Client, this.total, reading).await
+            this.run(spec, &request, is_idempotent, Proof::Client, this.total).await
         })
     }
 
@@ -135,8 +132,8 @@ impl Inner {
         is_idempotent: bool,
         proof: Proof,
         total: Option<Duration>,
-        reading: Reading,
     ) -> Result<Delivery, Error> {
+        self.check_options()?;
         let server = self.servers.of(spec)?;
         let target = join(&server, request.uri())?;
         let progress = Progress {
@@ -149,9 +146,9 @@ impl Inner {
             redirects: 0,
             target,
             proof,
-            reading,
+            trace: trace::TraceId::new(),
         };
-        let span = trace::call(spec, &progress.target);
+        let span = trace::call(spec, &progress.target, &progress.trace);
         span.wrap(self.attempts(progress, request, is_idempotent)).await
     }
 
@@ -164,20 +161,19 @@ impl Inner {
             let pass = turn.ok_or_else(|| late(&call, "its turn"))?;
             let timeout = self.timeout(&call)?;
             call.sent += 1;
-            let mut body = None;
-            let result = self.send(&call, ready, timeout, &mut body).await;
-            if result.as_ref().is_ok_and(|response| call.spec.is_success(response.status())) {
-                let open = body.map(|body| Open { body, pass: Pass::into_owned(pass, Arc::clone(&self.gate)) });
-                return self.deliver(&call, result, open);
-            }
+            let result = self.send(&call, ready, timeout).await;
             drop(pass);
-            if self.mend(&mut call, &result, &used) || redirected(&mut call, request, &result)? {
+            if result.as_ref().is_ok_and(|response| call.spec.is_success(response.status())) {
+                return self.deliver(&call, result);
+            }
+            if self.mend(&mut call, &result, &used) || self.redirected(&mut call, request, &result)? {
                 continue;
             }
             let outcome = outcome(call.spec, &result, self.transport.now().wall);
-            let attempt = Attempt { number, is_idempotent, outcome, remaining: self.left(&call), jitter: random() };
+            let attempt =
+                Attempt { number, is_idempotent, outcome, remaining: self.left(&call), jitter: random::fraction() };
             match self.retry.decide(&attempt) {
-                RetryDecision::Stop => return self.deliver(&call, result, None),
+                RetryDecision::Stop => return self.deliver(&call, result),
                 RetryDecision::Retry { delay } => {
                     call.lost |= outcome.is_ambiguous();
                     trace::retry(call.spec, number, delay);
@@ -227,6 +223,7 @@ impl Inner {
         if self.compression {
             super::gzip::offer(&mut ready);
         }
+        self.add_headers(call, &mut ready)?;
         if call.proof == Proof::Nothing {
             // Any other header may hold what is not for this server.
             let kept = [header::ACCEPT, header::ACCEPT_ENCODING, header::CONTENT_TYPE, header::USER_AGENT];
@@ -248,6 +245,29 @@ impl Inner {
         Ok((ready, used))
     }
 
+    fn check_options(&self) -> Result<(), Error> {
+        self.default_headers.check()?;
+        self.headers.check()?;
+        self.mistake.clone().map_or(Ok(()), Err)
+    }
+
+    /// Adds the header fields of the client and of its options, and runs the hooks. Requests for tokens have neither.
+    fn add_headers(&self, call: &Progress, request: &mut Request) -> Result<(), Error> {
+        if call.proof == Proof::Own {
+            return Ok(());
+        }
+        let headers = request.headers_mut();
+        for (name, value) in self.default_headers.iter() {
+            if !headers.contains_key(name) {
+                set(headers, name.clone(), value.clone());
+            }
+        }
+        for (name, value) in self.headers.iter() {
+            set(headers, name.clone(), value.clone());
+        }
+        self.hooks.before(call.spec.id, call.sent + 1, request)
+    }
+
     /// How long an attempt may take.
     fn timeout(&self, call: &Progress) -> Result<Option<Duration>, Error> {
         let timeout = match (self.attempt, self.left(call)) {
@@ -261,50 +281,41 @@ impl Inner {
     async fn send(
         &self,
         call: &Progress,
-        request: Request,
+        mut request: Request,
         timeout: Option<Duration>,
-        unread: &mut Option<Body>,
     ) -> Result<Response, TransportError> {
-        let span = trace::attempt(call.spec, &request, call.sent);
+        let is_foreign = call.proof == Proof::Nothing;
+        let span = trace::attempt(call.spec, &mut request, call.sent, &call.trace, is_foreign);
+        let started = self.transport.now().monotonic;
         let mut received = 0;
-        let result = match call.reading {
-            Reading::Whole => {
-                let limits = Limits::new(timeout, self.body);
-                span.wrap(self.send_and_read(request, limits, None, &mut received)).await
-            }
-            Reading::Stream { idle } => {
-                let limits = Limits::for_stream(timeout, self.body, idle);
-                let unread = Some((call.spec, unread));
-                let opening = self.send_and_read(request, limits, unread, &mut received);
-                let opened = span.wrap(self.within(|| timeout, opening)).await;
-                opened.unwrap_or_else(|| Err(TransportError::timeout(timeout)))
-            }
-        };
+        let result = span.wrap(self.send_and_read(request, timeout, &mut received)).await;
         span.end(&result, received);
+        if call.proof != Proof::Own {
+            self.hooks.after(&AttemptResult {
+                operation: call.spec.id,
+                number: call.sent,
+                url: &call.target,
+                elapsed: self.transport.now().monotonic.saturating_sub(started),
+                result: result.as_ref(),
+            });
+        }
         result
     }
 
-    /// Sends a request and reads the response to its end. If there is a place for it, the body of a success is put there unread.
+    /// Sends a request and reads the response to its end.
     async fn send_and_read(
         &self,
         request: Request,
-        limits: Limits,
-        unread: Option<(&OperationSpec, &mut Option<Body>)>,
+        timeout: Option<Duration>,
         received: &mut usize,
     ) -> Result<Response, TransportError> {
         let is_head = request.method() == Method::HEAD;
-        let response = self.transport.send(request, limits).await?;
+        let response = self.transport.send(request, Limits::new(timeout, self.body)).await?;
         let announced =
             response.headers().get(header::CONTENT_LENGTH).and_then(|value| value.to_str().ok()?.parse().ok());
         #[cfg(feature = "gzip")]
         let response = super::gzip::unpack(response);
         let (parts, mut body) = response.into_parts();
-        if let Some((spec, unread)) = unread
-            && spec.is_success(parts.status)
-        {
-            *unread = Some(body);
-            return Ok(http::Response::from_parts(parts, bytes::Bytes::new()));
-        }
         // What a response to HEAD announces is the length of another one.
         let body =
             body.collect(announced.filter(|_| !is_head), self.body).await.inspect(|_| *received = body.received())?;
@@ -312,15 +323,13 @@ impl Inner {
     }
 
     /// What there is, as the caller gets it.
-    fn deliver(
-        &self,
-        call: &Progress,
-        result: Result<Response, TransportError>,
-        open: Option<Open>,
-    ) -> Result<Delivery, Error> {
+    fn deliver(&self, call: &Progress, result: Result<Response, TransportError>) -> Result<Delivery, Error> {
         match result.map(|response| veiled(call.spec, response)) {
-            Ok(response) if call.spec.is_success(response.status()) => {
-                Ok(Delivery { response, attempts: call.sent, open })
+            Ok(mut response) if call.spec.is_success(response.status()) => {
+                let body = self.keep_raw_body.then(|| response.body().clone());
+                let facts = CallFacts { attempts: call.sent, url: call.target.clone(), body };
+                response.extensions_mut().insert(facts);
+                Ok(Delivery { response, attempts: call.sent })
             }
             Ok(response) => {
                 let error = Error::answered(call.spec, response, self.transport.now().wall);
@@ -332,6 +341,38 @@ impl Inner {
                 Err(undelivered(call, failure, call.lost || !unsent))
             }
         }
+    }
+
+    /// Returns whether the call goes on at another URL.
+    fn redirected(
+        &self,
+        call: &mut Progress,
+        request: &Request,
+        result: &Result<Response, TransportError>,
+    ) -> Result<bool, Error> {
+        let Ok(response) = result else { return Ok(false) };
+        let refused = |call: &Progress, to: &str, why: &str| {
+            Error::redirected(call.spec, response.clone(), &format!("{to}, {why}")).after(call.sent, call.lost)
+        };
+        let target = redirect::after(request.method(), &call.target, response);
+        if !self.follow_redirects
+            && let Redirect::Follow(to) | Redirect::FollowBare(to) = &target
+        {
+            return Err(refused(call, &redirect::shown(to), "and the client follows no redirects"));
+        }
+        let (target, proof) = match target {
+            Redirect::None => return Ok(false),
+            Redirect::Refuse(to) => return Err(refused(call, &to, "where it is not repeated")),
+            _ if call.redirects >= redirect::MOST => {
+                return Err(refused(call, "one address after the other", "where it is not repeated"));
+            }
+            Redirect::Follow(target) => (target, call.proof),
+            Redirect::FollowBare(target) => (target, Proof::Nothing),
+        };
+        call.redirects += 1;
+        call.target = target;
+        call.proof = proof;
+        Ok(true)
     }
 }
 
@@ -346,41 +387,14 @@ pub(super) fn late(call: &Progress, waiting: &str) -> Error {
 
 /// A failure as the caller gets it.
 fn undelivered(call: &Progress, failure: TransportError, lost: bool) -> Error {
-    let kind = kind_of(failure.kind());
-    let (message, source) = failure.into_parts();
-    Error::transport(kind, call.spec.id, message, source).after(call.sent, lost)
-}
-
-/// Returns the kind of error that a call ends with after a failure of this kind.
-pub(super) fn kind_of(failure: TransportErrorKind) -> ErrorKind {
-    match failure {
+    let kind = match failure.kind() {
         TransportErrorKind::Connect | TransportErrorKind::UntrustedCertificate => ErrorKind::Connect,
         TransportErrorKind::Timeout => ErrorKind::Timeout,
         TransportErrorKind::ConnectionClosed => ErrorKind::ConnectionClosed,
         TransportErrorKind::TooLarge => ErrorKind::TooLarge,
-    }
-}
-
-/// Whether the call goes on elsewhere.
-fn redirected(
-    call: &mut Progress,
-    request: &Request,
-    result: &Result<Response, TransportError>,
-) -> Result<bool, Error> {
-    let Ok(response) = result else { return Ok(false) };
-    let refused =
-        |call: &Progress, to: &str| Error::redirected(call.spec, response.clone(), to).after(call.sent, call.lost);
-    let (target, proof) = match redirect::after(request.method(), &call.target, response) {
-        Redirect::None => return Ok(false),
-        Redirect::Refuse(to) => return Err(refused(call, &to)),
-        _ if call.redirects >= redirect::MOST => return Err(refused(call, "one address after the other")),
-        Redirect::Follow(target) => (target, call.proof),
-        Redirect::FollowBare(target) => (target, Proof::Nothing),
     };
-    call.redirects += 1;
-    call.target = target;
-    call.proof = proof;
-    Ok(true)
+    let (message, source) = failure.into_parts();
+    Error::transport(kind, call.spec.id, message, source).after(call.sent, lost)
 }
 
 /// What the retry policy is asked with.
@@ -403,10 +417,4 @@ fn outcome(spec: &'static OperationSpec, result: &Result<Response, TransportErro
 /// `package/0.1.0`.
 fn agent(spec: &OperationSpec) -> Option<HeaderValue> {
     HeaderValue::try_from(format!("{}/{}", spec.api.name, spec.api.version)).ok()
-}
-
-/// A random number, at least 0 and below 1: the standard library seeds its hashers from the system.
-fn random() -> f64 {
-    let bits = RandomState::new().build_hasher().finish();
-    f64::from(u32::try_from(bits >> 32).unwrap_or(0)) / 4_294_967_296.0
 }

@@ -4,14 +4,16 @@ mod answer;
 pub mod blocking;
 mod builder;
 mod call;
-mod connection;
 mod credentials;
 #[cfg(feature = "gzip")]
 mod gzip;
+mod hooks;
+mod options;
 mod pages;
+mod random;
 mod redirect;
+mod response;
 mod servers;
-mod stream;
 mod trace;
 
 use std::{fmt, sync::Arc};
@@ -20,8 +22,10 @@ use self::call::Inner;
 pub use self::{
     answer::ResponseFuture,
     builder::ClientBuilder,
+    hooks::{AttemptRequest, AttemptResult, Hook},
+    options::CallOptions,
     pages::{Items, Pages},
-    stream::ResponseStream,
+    response::ResponseExt,
 };
 use super::operation::{Dispatch, Operation, Paged};
 

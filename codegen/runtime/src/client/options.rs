@@ -1,0 +1,244 @@
+//! Options of single calls, given by a client that is derived from another one.
+
+use std::{fmt, sync::Arc, time::Duration};
+
+use http::{HeaderName, HeaderValue, header};
+
+use super::{
+    super::{auth::Credential, error::Error, retry::RetryPolicy},
+    Client, Inner, blocking,
+    hooks::{Hook, Hooks},
+};
+
+/// Options for single calls. [`Client::with`] applies them and returns a client that shares connections and tokens with the
+/// original one.
+///
+/// A mistake, such as a header name with a space, becomes the error of the calls that are made with the options.
+///
+/// # Examples
+///
+/// ```
+/// # #[cfg(feature = "reqwest")]
+/// # fn main() -> Result<(), Box<dyn std::error::Error>> {
+/// use std::time::Duration;
+///
+#[doc = concat!("use ", env!("CARGO_CRATE_NAME"), "::{CallOptions, Client, RetryPolicy};")]
+///
+/// let client = Client::builder("https://api.example.com").auth("the token").build()?;
+/// let once = CallOptions::new()
+///     .header("x-debug", "on")
+///     .total_timeout(Duration::from_secs(5))
+///     .retry(RetryPolicy::none());
+/// // operation.send(&client.with(once)).await?
+/// # let _ = client.with(once);
+/// # Ok(())
+/// # }
+/// # #[cfg(not(feature = "reqwest"))]
+/// # fn main() {}
+/// ```
+#[derive(Clone, Default)]
+#[must_use = "options have an effect on the client that `with` returns"]
+pub struct CallOptions {
+    headers: Headers,
+    retry: Option<RetryPolicy>,
+    attempt_timeout: Option<Timeout>,
+    total_timeout: Option<Timeout>,
+    max_response_size: Option<usize>,
+    credentials: Option<Vec<Credential>>,
+    base_url: Option<String>,
+    follow_redirects: Option<bool>,
+    keep_raw_body: Option<bool>,
+    hooks: Hooks,
+}
+
+impl CallOptions {
+    /// Creates options that change nothing.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Sets a header field. It replaces a field of this name that the client or the operation has.
+    pub fn header<N, V>(mut self, name: N, value: V) -> Self
+    where
+        N: TryInto<HeaderName>,
+        V: TryInto<HeaderValue>,
+    {
+        self.headers.set(name.try_into().ok(), value.try_into().ok());
+        self
+    }
+
+    /// Sets when calls are sent again.
+    pub fn retry(mut self, retry: RetryPolicy) -> Self {
+        self.retry = Some(retry);
+        self
+    }
+
+    /// Sets the longest time of one attempt; `None` for the time of the call.
+    pub fn attempt_timeout(mut self, timeout: impl Into<Option<Duration>>) -> Self {
+        self.attempt_timeout = Some(Timeout(timeout.into()));
+        self
+    }
+
+    /// Sets the longest time of a call with all of its attempts; `None` for any time.
+    pub fn total_timeout(mut self, timeout: impl Into<Option<Duration>>) -> Self {
+        self.total_timeout = Some(Timeout(timeout.into()));
+        self
+    }
+
+    /// Sets the maximal size of a response body in bytes, unpacked.
+    pub fn max_response_size(mut self, bytes: usize) -> Self {
+        self.max_response_size = Some(bytes);
+        self
+    }
+
+    /// Adds a credential. The credentials of the options replace all that the client has.
+    pub fn auth(mut self, credential: impl Into<Credential>) -> Self {
+        self.credentials.get_or_insert_default().push(credential.into());
+        self
+    }
+
+    /// Sends no credentials.
+    pub fn without_auth(mut self) -> Self {
+        self.credentials = Some(Vec::new());
+        self
+    }
+
+    /// Sets the URL of the API's server, as in [`Client::builder`]. The client's credentials are sent there; tokens are
+    /// requested anew, since they may be for one server only.
+    pub fn base_url(mut self, url: impl Into<String>) -> Self {
+        self.base_url = Some(url.into());
+        self
+    }
+
+    /// Sets whether redirects are followed. If not, a redirect is an error of the kind
+    /// [`Redirect`](super::super::ErrorKind::Redirect) with the response.
+    pub fn follow_redirects(mut self, follow: bool) -> Self {
+        self.follow_redirects = Some(follow);
+        self
+    }
+
+    /// Keeps the bytes of the response body beside the decoded body; see [`ResponseExt::raw_body`](super::ResponseExt::raw_body).
+    pub fn keep_raw_body(mut self, keep: bool) -> Self {
+        self.keep_raw_body = Some(keep);
+        self
+    }
+
+    /// Adds a hook, which runs after those of the client.
+    pub fn hook(mut self, hook: impl Hook) -> Self {
+        self.hooks.add(hook);
+        self
+    }
+
+    fn apply(self, inner: &mut Inner) {
+        inner.headers.extend(self.headers);
+        inner.retry = self.retry.unwrap_or(inner.retry);
+        inner.attempt = self.attempt_timeout.map_or(inner.attempt, |timeout| timeout.0);
+        inner.total = self.total_timeout.map_or(inner.total, |timeout| timeout.0);
+        inner.body = self.max_response_size.unwrap_or(inner.body);
+        inner.follow_redirects = self.follow_redirects.unwrap_or(inner.follow_redirects);
+        inner.keep_raw_body = self.keep_raw_body.unwrap_or(inner.keep_raw_body);
+        inner.hooks.extend(self.hooks);
+        inner.credentials = self.credentials.unwrap_or_else(|| std::mem::take(&mut inner.credentials));
+        if let Some(url) = self.base_url {
+            match inner.servers.with_base(&url) {
+                Ok(servers) => inner.servers = servers,
+                Err(error) => inner.mistake = Some(error),
+            }
+            inner.skew = Arc::default();
+            inner.credentials = std::mem::take(&mut inner.credentials).into_iter().map(Credential::afresh).collect();
+        }
+    }
+}
+
+impl fmt::Debug for CallOptions {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("CallOptions")
+            .field("headers", &self.headers.names())
+            .field("retry", &self.retry)
+            .field("attempt_timeout", &self.attempt_timeout)
+            .field("total_timeout", &self.total_timeout)
+            .field("max_response_size", &self.max_response_size)
+            .field("credentials", &self.credentials)
+            .field("base_url", &self.base_url)
+            .finish_non_exhaustive()
+    }
+}
+
+impl Client {
+    /// Returns a client with other options that shares connections, tokens and the limit of concurrent requests with this one.
+    ///
+    /// Deriving costs an allocation; a client that is derived once can be used for many calls.
+    #[must_use]
+    pub fn with(&self, options: CallOptions) -> Self {
+        let mut inner = Inner::clone(&self.0);
+        options.apply(&mut inner);
+        Self(Arc::new(inner))
+    }
+}
+
+impl blocking::Client {
+    /// Returns a client with other options that shares connections, tokens and the limit of concurrent requests with this one;
+    /// see [`Client::with`].
+    #[must_use]
+    pub fn with(&self, options: CallOptions) -> Self {
+        self.as_async().with(options).into()
+    }
+}
+
+/// A timeout; `None` for any time.
+#[derive(Clone, Copy, Debug)]
+struct Timeout(Option<Duration>);
+
+/// Header fields that a client adds to requests, and the first mistake in them.
+#[derive(Clone, Default)]
+pub(super) struct Headers {
+    fields: Vec<(HeaderName, HeaderValue)>,
+    mistake: Option<&'static str>,
+}
+
+impl Headers {
+    /// Sets a field; `None` for a name or value that is not valid.
+    pub(super) fn set(&mut self, name: Option<HeaderName>, value: Option<HeaderValue>) {
+        let framing = [header::CONTENT_LENGTH, header::TRANSFER_ENCODING, header::CONNECTION, header::HOST];
+        match (name, value) {
+            (Some(name), _) if framing.contains(&name) => {
+                self.mistake
+                    .get_or_insert("`host`, `connection` and the fields of the body's length are set by the client");
+            }
+            (Some(name), Some(value)) => self.fields.push((name, value)),
+            (None, _) => {
+                self.mistake.get_or_insert("the name of a header field is a token of visible ASCII characters");
+            }
+            (_, None) => {
+                self.mistake.get_or_insert("the value of a header field cannot have line breaks or control characters");
+            }
+        }
+    }
+
+    pub(super) fn check(&self) -> Result<(), Error> {
+        match self.mistake {
+            Some(mistake) => Err(Error::config("", mistake)),
+            None => Ok(()),
+        }
+    }
+
+    pub(super) fn iter(&self) -> impl Iterator<Item = &(HeaderName, HeaderValue)> {
+        self.fields.iter()
+    }
+
+    fn extend(&mut self, other: Self) {
+        self.fields.extend(other.fields);
+        self.mistake = self.mistake.or(other.mistake);
+    }
+
+    fn names(&self) -> Vec<&HeaderName> {
+        self.iter().map(|(name, _)| name).collect()
+    }
+}
+
+impl fmt::Debug for Headers {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        // Values may be secrets.
+        f.debug_set().entries(self.names()).finish()
+    }
+}

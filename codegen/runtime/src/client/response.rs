@@ -1,0 +1,58 @@
+//! Facts about the call that a response belongs to.
+
+use bytes::Bytes;
+use http::Uri;
+
+use super::super::error::request_id;
+
+/// Facts about a call, kept in the extensions of its response.
+#[derive(Clone, Debug)]
+pub(super) struct CallFacts {
+    pub(super) attempts: u32,
+    pub(super) url: Uri,
+    pub(super) body: Option<Bytes>,
+}
+
+/// Facts about the call that a response of a client belongs to.
+///
+/// # Examples
+///
+/// ```
+#[doc = concat!("use ", env!("CARGO_CRATE_NAME"), "::ResponseExt;")]
+///
+/// fn log<T>(response: &http::Response<T>) {
+///     println!("{:?} after {} attempts, request {:?}", response.url(), response.attempts(), response.request_id());
+/// }
+/// ```
+pub trait ResponseExt {
+    /// Returns the ID of the request, which the vendor's support asks for. `None` if the server has sent none.
+    fn request_id(&self) -> Option<String>;
+
+    /// Returns how often the call was sent. 0 for a response that did not come from a client.
+    fn attempts(&self) -> u32;
+
+    /// Returns the URL that the response came from, after redirects. `None` for a response that did not come from a client.
+    fn url(&self) -> Option<&Uri>;
+
+    /// Returns the response body as it was received, unpacked. `None` unless
+    /// [`CallOptions::keep_raw_body`](super::CallOptions::keep_raw_body) requests it.
+    fn raw_body(&self) -> Option<&Bytes>;
+}
+
+impl<T> ResponseExt for http::Response<T> {
+    fn request_id(&self) -> Option<String> {
+        request_id(self.headers())
+    }
+
+    fn attempts(&self) -> u32 {
+        self.extensions().get::<CallFacts>().map_or(0, |facts| facts.attempts)
+    }
+
+    fn url(&self) -> Option<&Uri> {
+        self.extensions().get::<CallFacts>().map(|facts| &facts.url)
+    }
+
+    fn raw_body(&self) -> Option<&Bytes> {
+        self.extensions().get::<CallFacts>()?.body.as_ref()
+    }
+}
