@@ -588,6 +588,12 @@ impl ::std::fmt::Display for JobConditionType {
         f.write_str(self.as_str())
     }
 }
+impl AsRef<str> for JobConditionType {
+    #[inline]
+    fn as_ref(&self) -> &str {
+        self.as_str()
+    }
+}
 impl Serialize for JobConditionType {
     fn serialize<S: ::serde::Serializer>(
         &self,
@@ -608,6 +614,13 @@ impl From<&str> for JobConditionType {
 impl From<String> for JobConditionType {
     fn from(text: String) -> Self {
         Self::from(text.as_str())
+    }
+}
+impl ::std::str::FromStr for JobConditionType {
+    type Err = ::std::convert::Infallible;
+    #[inline]
+    fn from_str(text: &str) -> Result<Self, ::std::convert::Infallible> {
+        Ok(Self::from(text))
     }
 }
 impl crate::runtime::read::FromJson for JobConditionType {

@@ -566,6 +566,12 @@ impl ::std::fmt::Display for Action {
         f.write_str(self.as_str())
     }
 }
+impl AsRef<str> for Action {
+    #[inline]
+    fn as_ref(&self) -> &str {
+        self.as_str()
+    }
+}
 impl Serialize for Action {
     fn serialize<S: ::serde::Serializer>(
         &self,
@@ -592,6 +598,13 @@ impl From<&str> for Action {
 impl From<String> for Action {
     fn from(text: String) -> Self {
         Self::from(text.as_str())
+    }
+}
+impl ::std::str::FromStr for Action {
+    type Err = ::std::convert::Infallible;
+    #[inline]
+    fn from_str(text: &str) -> Result<Self, ::std::convert::Infallible> {
+        Ok(Self::from(text))
     }
 }
 impl crate::runtime::read::FromJson for Action {
@@ -679,6 +692,12 @@ impl ::std::fmt::Display for Event {
         f.write_str(self.as_str())
     }
 }
+impl AsRef<str> for Event {
+    #[inline]
+    fn as_ref(&self) -> &str {
+        self.as_str()
+    }
+}
 impl Serialize for Event {
     fn serialize<S: ::serde::Serializer>(
         &self,
@@ -705,6 +724,13 @@ impl From<&str> for Event {
 impl From<String> for Event {
     fn from(text: String) -> Self {
         Self::from(text.as_str())
+    }
+}
+impl ::std::str::FromStr for Event {
+    type Err = ::std::convert::Infallible;
+    #[inline]
+    fn from_str(text: &str) -> Result<Self, ::std::convert::Infallible> {
+        Ok(Self::from(text))
     }
 }
 impl crate::runtime::read::FromJson for Event {
@@ -1176,6 +1202,12 @@ impl ::std::fmt::Display for JobPhase {
         f.write_str(self.as_str())
     }
 }
+impl AsRef<str> for JobPhase {
+    #[inline]
+    fn as_ref(&self) -> &str {
+        self.as_str()
+    }
+}
 impl Serialize for JobPhase {
     fn serialize<S: ::serde::Serializer>(
         &self,
@@ -1205,6 +1237,13 @@ impl From<&str> for JobPhase {
 impl From<String> for JobPhase {
     fn from(text: String) -> Self {
         Self::from(text.as_str())
+    }
+}
+impl ::std::str::FromStr for JobPhase {
+    type Err = ::std::convert::Infallible;
+    #[inline]
+    fn from_str(text: &str) -> Result<Self, ::std::convert::Infallible> {
+        Ok(Self::from(text))
     }
 }
 impl crate::runtime::read::FromJson for JobPhase {

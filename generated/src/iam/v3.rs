@@ -243,6 +243,12 @@ impl ::std::fmt::Display for Method {
         f.write_str(self.as_str())
     }
 }
+impl AsRef<str> for Method {
+    #[inline]
+    fn as_ref(&self) -> &str {
+        self.as_str()
+    }
+}
 impl Serialize for Method {
     fn serialize<S: ::serde::Serializer>(
         &self,
@@ -262,6 +268,13 @@ impl From<&str> for Method {
 impl From<String> for Method {
     fn from(text: String) -> Self {
         Self::from(text.as_str())
+    }
+}
+impl ::std::str::FromStr for Method {
+    type Err = ::std::convert::Infallible;
+    #[inline]
+    fn from_str(text: &str) -> Result<Self, ::std::convert::Infallible> {
+        Ok(Self::from(text))
     }
 }
 impl crate::runtime::read::FromJson for Method {

@@ -24,6 +24,10 @@ pub trait Operation {
     /// What the API's document says about the operation.
     const SPEC: &'static OperationSpec;
 
+    /// The header field that carries a key for each call, by which the server recognizes a repeated call. `None` if the
+    /// operation has none.
+    const IDEMPOTENCY_KEY: Option<&'static str> = None;
+
     /// The HTTP request.
     ///
     /// # Errors
