@@ -46,7 +46,7 @@ pub use self::{
     auth::{Basic, Credential, Token, TokenRequest, TokenSource},
     client::{
         AttemptRequest, AttemptResult, CallOptions, Client, ClientBuilder, Hook, Items, Pages, ResponseExt,
-        ResponseFuture, blocking,
+        ResponseFuture, ResponseStream, blocking,
     },
     error::{Cause, Error, ErrorKind},
     retry::RetryPolicy,
@@ -54,6 +54,6 @@ pub use self::{
 };
 pub use self::{
     decode::DecodeError,
-    operation::{Dispatch, Operation, Paged, Request, Response},
+    operation::{Dispatch, DispatchStream, Operation, Paged, Request, Response, Streamed},
     request::RequestError,
 };

@@ -13,14 +13,15 @@ use http::{HeaderValue, Method, Uri, header};
 
 use super::{
     super::{
-        auth::{self, Credential, Gate},
+        auth::{self, Credential, Gate, Pass},
         error::{Error, ErrorKind},
         operation::{Request, Response},
         request::{RequestError, set},
         retry::{Attempt, Outcome, RetryDecision, RetryPolicy},
         spec::OperationSpec,
-        transport::{BoxFuture, Limits, Transport, TransportError, TransportErrorKind},
+        transport::{Body, BoxFuture, Limits, Transport, TransportError, TransportErrorKind},
     },
+    connection::Open,
     credentials::{Used, veiled},
     hooks::{AttemptResult, Hooks},
     options::Headers,
@@ -77,6 +78,20 @@ pub(crate) struct Delivery {
     pub(super) response: Response,
     /// How often the call was sent for it.
     pub(super) attempts: u32,
+    /// The body that has not been read, if the response is streamed.
+    pub(super) open: Option<Open>,
+}
+
+/// How the body of a success is read.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) enum Reading {
+    /// To its end, within the time of the attempt.
+    Whole,
+    /// By the caller, as it arrives.
+    Stream {
+        /// The longest silence.
+        idle: Option<Duration>,
+    },
 }
 
 /// How far a call has come.
@@ -95,6 +110,7 @@ pub(super) struct Progress {
     /// Where it goes, and with whose credentials.
     target: Uri,
     proof: Proof,
+    reading: Reading,
     trace: trace::TraceId,
 }
 
@@ -116,11 +132,12 @@ impl Inner {
         spec: &'static OperationSpec,
         request: Result<Request, RequestError>,
         is_idempotent: bool,
+        reading: Reading,
     ) -> BoxFuture<'static, Result<Delivery, Error>> {
         // Nothing in this future depends on the operation's type, so it is compiled once for all of them.
         Box::pin(async move {
             let request = request.map_err(|error| Error::unsendable(spec, error))?;
-            this.run(spec, &request, is_idempotent, Proof::Client, this.total).await
+            this.run(spec, &request, is_idempotent, Proof::Client, this.total, reading).await
         })
     }
 
@@ -132,6 +149,7 @@ impl Inner {
         is_idempotent: bool,
         proof: Proof,
         total: Option<Duration>,
+        reading: Reading,
     ) -> Result<Delivery, Error> {
         self.check_options()?;
         let server = self.servers.of(spec)?;
@@ -146,6 +164,7 @@ impl Inner {
             redirects: 0,
             target,
             proof,
+            reading,
             trace: trace::TraceId::new(),
         };
         let span = trace::call(spec, &progress.target, &progress.trace);
@@ -161,11 +180,13 @@ impl Inner {
             let pass = turn.ok_or_else(|| late(&call, "its turn"))?;
             let timeout = self.timeout(&call)?;
             call.sent += 1;
-            let result = self.send(&call, ready, timeout).await;
-            drop(pass);
+            let mut body = None;
+            let result = self.send(&call, ready, timeout, &mut body).await;
             if result.as_ref().is_ok_and(|response| call.spec.is_success(response.status())) {
-                return self.deliver(&call, result);
+                let open = body.map(|body| Open { body, pass: Pass::into_owned(pass, Arc::clone(&self.gate)) });
+                return self.deliver(&call, result, open);
             }
+            drop(pass);
             if self.mend(&mut call, &result, &used) || self.redirected(&mut call, request, &result)? {
                 continue;
             }
@@ -173,7 +194,7 @@ impl Inner {
             let attempt =
                 Attempt { number, is_idempotent, outcome, remaining: self.left(&call), jitter: random::fraction() };
             match self.retry.decide(&attempt) {
-                RetryDecision::Stop => return self.deliver(&call, result),
+                RetryDecision::Stop => return self.deliver(&call, result, None),
                 RetryDecision::Retry { delay } => {
                     call.lost |= outcome.is_ambiguous();
                     trace::retry(call.spec, number, delay);
@@ -283,12 +304,25 @@ impl Inner {
         call: &Progress,
         mut request: Request,
         timeout: Option<Duration>,
+        unread: &mut Option<Body>,
     ) -> Result<Response, TransportError> {
         let is_foreign = call.proof == Proof::Nothing;
         let span = trace::attempt(call.spec, &mut request, call.sent, &call.trace, is_foreign);
         let started = self.transport.now().monotonic;
         let mut received = 0;
-        let result = span.wrap(self.send_and_read(request, timeout, &mut received)).await;
+        let result = match call.reading {
+            Reading::Whole => {
+                let limits = Limits::new(timeout, self.body);
+                span.wrap(self.send_and_read(request, limits, None, &mut received)).await
+            }
+            Reading::Stream { idle } => {
+                let limits = Limits::for_stream(timeout, self.body, idle);
+                let unread = Some((call.spec, unread));
+                let opening = self.send_and_read(request, limits, unread, &mut received);
+                let opened = span.wrap(self.within(|| timeout, opening)).await;
+                opened.unwrap_or_else(|| Err(TransportError::timeout(timeout)))
+            }
+        };
         span.end(&result, received);
         if call.proof != Proof::Own {
             self.hooks.after(&AttemptResult {
@@ -302,20 +336,27 @@ impl Inner {
         result
     }
 
-    /// Sends a request and reads the response to its end.
+    /// Sends a request and reads the response to its end. If there is a place for it, the body of a success is put there unread.
     async fn send_and_read(
         &self,
         request: Request,
-        timeout: Option<Duration>,
+        limits: Limits,
+        unread: Option<(&OperationSpec, &mut Option<Body>)>,
         received: &mut usize,
     ) -> Result<Response, TransportError> {
         let is_head = request.method() == Method::HEAD;
-        let response = self.transport.send(request, Limits::new(timeout, self.body)).await?;
+        let response = self.transport.send(request, limits).await?;
         let announced =
             response.headers().get(header::CONTENT_LENGTH).and_then(|value| value.to_str().ok()?.parse().ok());
         #[cfg(feature = "gzip")]
         let response = super::gzip::unpack(response);
         let (parts, mut body) = response.into_parts();
+        if let Some((spec, unread)) = unread
+            && spec.is_success(parts.status)
+        {
+            *unread = Some(body);
+            return Ok(http::Response::from_parts(parts, bytes::Bytes::new()));
+        }
         // What a response to HEAD announces is the length of another one.
         let body =
             body.collect(announced.filter(|_| !is_head), self.body).await.inspect(|_| *received = body.received())?;
@@ -323,13 +364,18 @@ impl Inner {
     }
 
     /// What there is, as the caller gets it.
-    fn deliver(&self, call: &Progress, result: Result<Response, TransportError>) -> Result<Delivery, Error> {
+    fn deliver(
+        &self,
+        call: &Progress,
+        result: Result<Response, TransportError>,
+        open: Option<Open>,
+    ) -> Result<Delivery, Error> {
         match result.map(|response| veiled(call.spec, response)) {
             Ok(mut response) if call.spec.is_success(response.status()) => {
                 let body = self.keep_raw_body.then(|| response.body().clone());
                 let facts = CallFacts { attempts: call.sent, url: call.target.clone(), body };
                 response.extensions_mut().insert(facts);
-                Ok(Delivery { response, attempts: call.sent })
+                Ok(Delivery { response, attempts: call.sent, open })
             }
             Ok(response) => {
                 let error = Error::answered(call.spec, response, self.transport.now().wall);
@@ -387,14 +433,19 @@ pub(super) fn late(call: &Progress, waiting: &str) -> Error {
 
 /// A failure as the caller gets it.
 fn undelivered(call: &Progress, failure: TransportError, lost: bool) -> Error {
-    let kind = match failure.kind() {
+    let kind = kind_of(failure.kind());
+    let (message, source) = failure.into_parts();
+    Error::transport(kind, call.spec.id, message, source).after(call.sent, lost)
+}
+
+/// Returns the kind of error that a call ends with after a failure of this kind.
+pub(super) fn kind_of(failure: TransportErrorKind) -> ErrorKind {
+    match failure {
         TransportErrorKind::Connect | TransportErrorKind::UntrustedCertificate => ErrorKind::Connect,
         TransportErrorKind::Timeout => ErrorKind::Timeout,
         TransportErrorKind::ConnectionClosed => ErrorKind::ConnectionClosed,
         TransportErrorKind::TooLarge => ErrorKind::TooLarge,
-    };
-    let (message, source) = failure.into_parts();
-    Error::transport(kind, call.spec.id, message, source).after(call.sent, lost)
+    }
 }
 
 /// What the retry policy is asked with.

@@ -4,6 +4,7 @@ mod answer;
 pub mod blocking;
 mod builder;
 mod call;
+mod connection;
 mod credentials;
 #[cfg(feature = "gzip")]
 mod gzip;
@@ -14,6 +15,7 @@ mod random;
 mod redirect;
 mod response;
 mod servers;
+mod stream;
 mod trace;
 
 use std::{fmt, sync::Arc};
@@ -26,6 +28,7 @@ pub use self::{
     options::CallOptions,
     pages::{Items, Pages},
     response::ResponseExt,
+    stream::ResponseStream,
 };
 use super::operation::{Dispatch, Operation, Paged};
 

@@ -18,6 +18,7 @@ use super::{
         stream::{ByteChunks, Decoder, Events},
     },
     Client,
+    answer::request_of,
     connection::{Connection, Received},
 };
 
@@ -220,7 +221,7 @@ impl<D> fmt::Debug for ResponseStream<D> {
 
 impl Client {
     pub(super) fn stream<O: Streamed>(&self, operation: &O) -> ResponseStream<O::Decoder> {
-        let (request, is_idempotent) = (operation.request(), operation.is_idempotent());
+        let (request, is_idempotent) = request_of(operation);
         ResponseStream::new(Connection::new(&self.0, O::SPEC, request, O::MEDIA_TYPES, is_idempotent))
     }
 }

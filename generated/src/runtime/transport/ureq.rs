@@ -52,17 +52,20 @@ impl From<Agent> for Ureq {
     }
 }
 
-/// Adds the settings of each request to its configuration, so that they also hold for an agent of the caller. Redirects and
-/// status codes are the client's business. A macro, as `ureq` does not export the traits that a function would need.
-macro_rules! configured {
-    ($config:expr, $limits:expr) => {
+/// Sets the timeouts of a request, and what also has to hold for an agent of the caller: redirects and status codes are the
+/// client's business. A macro, as ureq's builders have no public trait in common.
+macro_rules! configure {
+    ($config:expr, $limits:expr) => {{
+        let timeouts = Timeouts::of($limits);
         $config
             .max_redirects(0)
             .http_status_as_error(false)
             .allow_non_standard_methods(true)
-            .timeout_global($limits.timeout.and_then(countable))
-            .build()
-    };
+            .timeout_global(timeouts.whole)
+            .timeout_send_request(timeouts.head)
+            .timeout_recv_response(timeouts.head)
+            .timeout_per_read(timeouts.read)
+    }};
 }
 
 impl Ureq {
@@ -109,7 +112,7 @@ impl Ureq {
             _ => None,
         };
         if let Some(builder) = forced {
-            let mut builder = configured!(builder.force_send_body().config(), limits);
+            let mut builder = configure!(builder.force_send_body().config(), limits).build();
             for (name, value) in &parts.headers {
                 builder = builder.header(name, value);
             }
@@ -127,7 +130,26 @@ impl Ureq {
         request: http::Request<impl AsSendBody>,
         limits: Limits,
     ) -> Result<http::Response<ureq::Body>, ureq::Error> {
-        self.0.run(configured!(self.0.configure_request(request), limits))
+        self.0.run(configure!(self.0.configure_request(request), limits).build())
+    }
+}
+
+/// The timeouts of a request as ureq has them.
+struct Timeouts {
+    whole: Option<Duration>,
+    /// Sending the request's head, and then waiting for the response's head: each may take so long.
+    head: Option<Duration>,
+    read: Option<Duration>,
+}
+
+impl Timeouts {
+    fn of(limits: Limits) -> Self {
+        let timeout = limits.timeout.and_then(countable);
+        if limits.is_streamed {
+            Self { whole: None, head: timeout, read: limits.idle_timeout.and_then(countable) }
+        } else {
+            Self { whole: timeout, head: None, read: None }
+        }
     }
 }
 
@@ -217,7 +239,10 @@ fn failure(error: ureq::Error, limits: Limits) -> TransportError {
         E::Timeout(Timeout::Connect | Timeout::Resolve) | E::HostNotFound | E::ConnectionFailed => {
             TransportError::with_source(TransportErrorKind::Connect, "no connection", error)
         }
-        E::Timeout(_) => TransportError::timeout(limits.timeout),
+        E::Timeout(timeout) => match limits.idle_timeout.filter(|_| timeout == Timeout::PerRead) {
+            Some(idle) => TransportError::silence(idle),
+            None => TransportError::timeout(limits.timeout),
+        },
         E::Io(error) => io(error, limits),
         E::Rustls(rustls::Error::InvalidCertificate(_)) => TransportError::with_source(
             TransportErrorKind::UntrustedCertificate,
