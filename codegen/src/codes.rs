@@ -94,5 +94,6 @@ codes! {
     QUERY_OR_BODY_UNFIT = "query-or-body-unfit": "`x-query-or-body` names something that is not both an optional query parameter and a member of the body.";
     IDEMPOTENT_UNFIT = "idempotent-unfit": "`x-idempotent` names something that is no optional parameter and no optional member of the body.";
     INVALID_IDEMPOTENCY_KEY = "invalid-idempotency-key": "`x-idempotency-key` is not the name of a header field that a client can send.";
+    WATCH_UNFIT = "watch-unfit": "`x-watch` has a member that it cannot have, or names parameters or members that the operation does not have.";
     PAGING_UNFIT = "paging-unfit": "`x-paging` names parameters or members that the operation does not have.";
 }

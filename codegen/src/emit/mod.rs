@@ -22,6 +22,7 @@ mod structs;
 mod template;
 mod types;
 mod unions;
+mod watches;
 
 use rayon::prelude::*;
 

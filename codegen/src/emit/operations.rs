@@ -7,6 +7,7 @@ use super::{
     code::{Apart, Arguments, Attributes, Fields, Members, Place, Statements, code, print, tokens},
     docs, paging, repeat, request, streams, structs,
     types::{Argument, ident, init, literal},
+    watches,
 };
 use crate::ir::{BodyCode, Field, Location, Operation, Param, PathPiece, Struct, Type, TypeKind};
 
@@ -19,6 +20,7 @@ pub(super) fn text(emitter: Emitter<'_>, operation: &Operation) -> String {
         conversions(emitter, operation),
         paging::paged(emitter, operation),
         streams::streamed(emitter, operation),
+        watches::watched(emitter, operation),
         response_headers(emitter, operation),
     ]
     .concat()
@@ -64,20 +66,24 @@ fn request(emitter: Emitter<'_>, operation: &Operation, given: &[Given<'_>]) -> 
     let fields: Fields = fields.collect();
     let kept: Vec<&Field> = code.body.iter().flat_map(|body| kept(emitter, body)).collect();
     let is_body = |given: &Given<'_>| code.body.as_ref().is_some_and(|body| body.name == given.name);
-    let setters = given.iter().filter(|given| !given.required);
+    let is_managed = |given: &Given<'_>| {
+        let watch = code.watch.as_ref().map(|watch| operation.params[watch.parameter].name.as_str());
+        watch == Some(given.name)
+    };
+    let setters = given.iter().filter(|given| !given.required && !is_managed(given));
     let setters = setters.map(|given| if is_body(given) { body_setter(given, &kept) } else { setter(given) });
     let body_setters = code.body.iter().flat_map(|body| body_setters(emitter, body));
     let setters: Statements = setters.chain(body_setters).collect();
     let declaration = code! { Item, [docs request fields] #docs pub struct #request { #fields } };
-    let stream = streams::method(operation);
-    let methods = code! { Item, [request setters stream]
+    let streams: Statements = [streams::method(operation).0, watches::methods(operation).0].into_iter().collect();
+    let methods = code! { Item, [request setters streams]
         impl #request {
             #setters
             /// Sends the request with a client: asynchronous, blocking or a mock.
             pub fn send<D: crate::runtime::Dispatch>(&self, client: &D) -> D::Output<Self> {
                 client.dispatch(self)
             }
-            #stream
+            #streams
         }
     };
     [declaration, methods].concat()

@@ -1,6 +1,6 @@
 //! Operations that answer in pages.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
 use super::{
@@ -15,8 +15,9 @@ pub(super) fn paged(emitter: Emitter<'_>, operation: &Operation) -> String {
     let Some(paging) = &operation.code.paging else { return String::new() };
     let (request, item) = (ident(&operation.code.request), tokens(&emitter.ty(&paging.item)));
     let token = ident(&operation.params[paging.token].name);
-    let next = next_token(&paging.next);
-    let items = items(&paging.items);
+    let page = ident("page");
+    let next = text_at(&page, &paging.next);
+    let items = items_at(&page, &paging.items);
     let paged = quote! {
         impl crate::runtime::Paged for #request {
             type Item = #item;
@@ -37,9 +38,9 @@ pub(super) fn paged(emitter: Emitter<'_>, operation: &Operation) -> String {
     print(Place::Item, &paged)
 }
 
-/// The way to the token, by reference. An empty token is none.
-fn next_token(steps: &[Step]) -> TokenStream {
-    let mut way = quote! { page };
+/// The way to a text from a variable, by reference. An empty text is none.
+pub(super) fn text_at(from: &Ident, steps: &[Step]) -> TokenStream {
+    let mut way = quote! { #from };
     let mut optional = false;
     for (index, step) in steps.iter().enumerate() {
         let name = ident(&step.name);
@@ -62,12 +63,12 @@ fn next_token(steps: &[Step]) -> TokenStream {
     } else {
         quote! { Some(#way) }
     };
-    quote! { #way.filter(|token| !token.is_empty()) }
+    quote! { #way.filter(|text| !text.is_empty()) }
 }
 
-/// The way to the items, by value.
-fn items(steps: &[Step]) -> TokenStream {
-    let mut way = quote! { page };
+/// The way to the items from a variable, by value.
+pub(super) fn items_at(from: &Ident, steps: &[Step]) -> TokenStream {
+    let mut way = quote! { #from };
     let mut optional = false;
     for step in steps {
         let name = ident(&step.name);

@@ -29,6 +29,8 @@ pub struct OperationCode {
     pub paging: Option<PagingCode>,
     /// How its response is read as it arrives. `None` if it can only be read as a whole.
     pub stream: Option<StreamCode>,
+    /// How the changes of its list are watched: `x-watch`.
+    pub watch: Option<WatchCode>,
     /// Whether it may be sent again although an earlier attempt may have been done: `x-idempotent`.
     pub repeat: Repeat,
     /// The header field that carries a key for each call, in lower case: `x-idempotency-key`.
@@ -100,6 +102,56 @@ pub struct PagingCode {
     pub items: Vec<Step>,
     /// The type of an item.
     pub item: Type,
+}
+
+/// How the changes of a list are watched.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct WatchCode {
+    /// Index of the parameter that makes the list a watch.
+    pub parameter: usize,
+    /// Index of the parameter with the version to start after.
+    pub version: usize,
+    /// Index of the parameter that asks for bookmarks.
+    pub bookmarks: Option<usize>,
+    /// The way from the output to the objects.
+    pub items: Vec<Step>,
+    /// The type of an object.
+    pub object: Type,
+    /// The way from the output to the version of the list.
+    pub list_version: Vec<Step>,
+    /// The way from an object to its version.
+    pub object_version: Vec<Step>,
+    /// The type of the object of an error.
+    pub status: Type,
+    /// Names that only the wire knows.
+    pub names: WatchNames,
+}
+
+/// The names of a watch on the wire.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct WatchNames {
+    /// The media types of a watch, as `Accept` has them.
+    pub media_types: String,
+    /// The member of an event with its type.
+    pub kind: String,
+    /// The member of an event with the object.
+    pub object: String,
+    /// The types of events.
+    pub added: String,
+    /// See `added`.
+    pub modified: String,
+    /// See `added`.
+    pub deleted: String,
+    /// See `added`.
+    pub bookmark: String,
+    /// See `added`.
+    pub error: String,
+    /// The path from an object to its version.
+    pub version: String,
+    /// The path from the object of an error to its status code.
+    pub status: String,
+    /// The status code of a version that is too old.
+    pub expired: u16,
 }
 
 /// A field on the way to something inside a body: a page's token, a precondition.

@@ -27,7 +27,7 @@ pub use self::{
     checks::{Checks, Rule},
     code::{
         BodyCase, BodyCode, Codec, Conversion, HeaderCode, Move, OperationCode, Outcome, OutcomeCase, OutcomeContent,
-        PagingCode, PartHeaderCode, Repeat, Safeguard, SafeguardPlace, Step, StreamCode,
+        PagingCode, PartHeaderCode, Repeat, Safeguard, SafeguardPlace, Step, StreamCode, WatchCode, WatchNames,
     },
     json::Json,
     operation::{

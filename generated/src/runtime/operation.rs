@@ -2,7 +2,13 @@
 
 use bytes::Bytes;
 
-use super::{decode::DecodeError, request::RequestError, spec::OperationSpec, stream::Decoder};
+use super::{
+    decode::DecodeError,
+    read::FromJson,
+    request::RequestError,
+    spec::{OperationSpec, WatchSpec},
+    stream::Decoder,
+};
 
 /// A request ready to be sent. Its URI is in origin form (`/path?query`); the driver knows the server.
 pub type Request = http::Request<Bytes>;
@@ -97,4 +103,48 @@ pub trait DispatchStream {
 
     /// Returns the items of the operation's response as they arrive. Nothing is sent before the first one is requested.
     fn dispatch_stream<O: Streamed>(&self, operation: &O) -> Self::Stream<O::Decoder>;
+}
+
+/// An operation that returns a list whose changes can be watched: `x-watch`.
+pub trait Watched: Operation + Clone {
+    /// An object of the list.
+    type Object: FromJson;
+
+    /// The object of an event that says that the watch has failed.
+    type Status: FromJson;
+
+    /// The names that the API uses for watches.
+    const WATCH: &'static WatchSpec;
+
+    /// Makes this operation a watch, which starts after a version; `None` leaves the version as it is.
+    fn set_watch(&mut self, version: Option<String>);
+
+    /// Returns the version of a list, after which a watch of its changes starts.
+    fn list_version(list: &Self::Output) -> Option<&str>;
+
+    /// Returns the version of an object.
+    fn object_version(object: &Self::Object) -> Option<&str>;
+
+    /// Returns the objects of a list.
+    fn objects(list: Self::Output) -> Vec<Self::Object>;
+
+    /// Makes this operation request the page after this one. Returns whether there is one.
+    fn set_next_page(&mut self, _list: &Self::Output) -> bool {
+        false
+    }
+}
+
+/// A client that watches lists: each kind of client has its own kinds of streams.
+pub trait DispatchWatch {
+    /// The events of a watch.
+    type Watch<O: Watched>;
+
+    /// The events of a list that is followed.
+    type Watcher<O: Watched>;
+
+    /// Watches the list of the operation.
+    fn dispatch_watch<O: Watched>(&self, operation: &O) -> Self::Watch<O>;
+
+    /// Follows the list of the operation.
+    fn dispatch_watcher<O: Watched>(&self, operation: &O) -> Self::Watcher<O>;
 }

@@ -295,3 +295,30 @@ pub struct ExpiredPageToken {
     /// The path in the answer to a fresh token, with which pages go on but may miss or repeat what has changed.
     pub token: &'static str,
 }
+
+/// The names that an API uses for the watches of a list (`x-watch`).
+#[derive(Debug)]
+pub struct WatchSpec {
+    /// The media types of a watch, for `Accept`.
+    pub media_types: &'static str,
+    /// The member of an event with its type.
+    pub kind: &'static str,
+    /// The member of an event with the object.
+    pub object: &'static str,
+    /// The type of an event about an object that was created.
+    pub added: &'static str,
+    /// The type of an event about an object that was changed.
+    pub modified: &'static str,
+    /// The type of an event about an object that was deleted.
+    pub deleted: &'static str,
+    /// The type of an event that tells a version alone.
+    pub bookmark: &'static str,
+    /// The type of an event that says that the watch has failed.
+    pub error: &'static str,
+    /// The path in an object to its version.
+    pub version: &'static str,
+    /// The path in the object of an error to its status code.
+    pub status: &'static str,
+    /// The status code of a version that is too old.
+    pub expired: u16,
+}

@@ -19,6 +19,7 @@ mod stream;
 #[cfg(test)]
 mod tests;
 mod trace;
+mod watch;
 
 use std::{fmt, sync::Arc};
 
@@ -31,6 +32,7 @@ pub use self::{
     pages::{Items, Pages},
     response::ResponseExt,
     stream::ResponseStream,
+    watch::{Watch, Watcher, WatcherEvent},
 };
 use super::operation::{Dispatch, Operation, Paged};
 

@@ -90,6 +90,11 @@ impl<D: Decoder> ResponseStream<D> {
         self.connection.head()
     }
 
+    /// Returns whether items may follow.
+    pub(super) fn is_open(&self) -> bool {
+        self.state != End::Stream
+    }
+
     /// Returns the next item; `None` at the end.
     pub async fn next(&mut self) -> Option<Result<D::Item, Error>> {
         poll_fn(|context| self.poll_item(context)).await

@@ -10,6 +10,7 @@ mod lines;
 mod sequence;
 #[cfg(test)]
 mod tests;
+mod watch;
 
 use std::time::Duration;
 
@@ -21,6 +22,7 @@ pub use self::{
     events::{Event, Events},
     lines::Lines,
     sequence::Sequence,
+    watch::{Envelope, Received, WatchEvent, WatchEvents},
 };
 use super::{
     decode::{self, DecodeError},

@@ -11,6 +11,7 @@ mod options;
 #[path = "../server/mod.rs"]
 mod server;
 mod streams;
+mod watches;
 
 use std::{io::Write, net::TcpStream, time::Duration};
 

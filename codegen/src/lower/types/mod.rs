@@ -34,6 +34,7 @@ pub(crate) mod text;
 mod twins;
 mod unions;
 mod usage;
+mod watches;
 mod whole;
 
 use std::collections::HashSet;
@@ -95,6 +96,8 @@ struct Types<'a> {
     /// The JSON types of the values of each schema that was asked for.
     kinds: Vec<Option<Vec<JsonType>>>,
     diagnostics: &'a mut Diagnostics,
+    /// Whether the operation at hand has `x-watch`, so that media types of streams are read by it.
+    is_watched: bool,
 }
 
 /// Where an inline schema stands: the module that its type goes to, and a name for it.
@@ -143,6 +146,7 @@ impl<'a> Types<'a> {
             config,
             modules: Modules::new(config, names),
             defs: Vec::new(),
+            is_watched: false,
             known: vec![None; api.schemas.len()],
             names: vec![None; api.schemas.len()],
             busy: HashSet::new(),

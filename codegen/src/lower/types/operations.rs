@@ -68,6 +68,10 @@ impl Types<'_> {
         if super::streams::may_be_streamed(operation) {
             scope.claim("stream", Kind::Field);
         }
+        if operation.extensions.contains_key("x-watch") {
+            scope.claim("watch", Kind::Field);
+            scope.claim("watcher", Kind::Field);
+        }
         for param in &mut operation.params {
             param.name = scope.claim(&param.wire, Kind::Field);
             param.ty = self.item(&param.schema, &place.member(&param.wire));
@@ -82,7 +86,9 @@ impl Types<'_> {
         let mut responses = std::mem::take(&mut operation.responses);
         // A response to HEAD has the headers of one to GET, and no body (RFC 9110, section 9.3.2).
         let bodies = operation.method != Method::Head;
+        self.is_watched = operation.extensions.contains_key("x-watch");
         operation.code.output = self.output(&mut responses, place, bodies, operation.at);
+        self.is_watched = false;
         operation.code.failure = self.failure(&mut responses, place, bodies, operation.at);
         operation.responses = responses;
         operation.code.stream = self.stream(&operation.code.output);
@@ -90,6 +96,7 @@ impl Types<'_> {
         operation.code.moves = self.moves(operation);
         operation.code.paging = self.paging(operation);
         operation.code.idempotency_key = self.idempotency_key(operation);
+        operation.code.watch = self.watch(operation, place);
         operation.code.repeat = self.repeat(operation);
         operation.code.deprecated = operation.deprecated.then(|| docs::DEPRECATED.to_owned());
     }

@@ -1,5 +1,7 @@
 //! The client for code that waits: the same calls, on the calling thread.
 
+mod watch;
+
 use std::{
     cell::Cell,
     future::poll_fn,
@@ -10,6 +12,8 @@ use std::{
     time::{Duration, Instant},
     vec,
 };
+
+pub use self::watch::{Watch, Watcher};
 
 use super::{
     super::{

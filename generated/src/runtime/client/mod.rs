@@ -17,6 +17,7 @@ mod response;
 mod servers;
 mod stream;
 mod trace;
+mod watch;
 
 use std::{fmt, sync::Arc};
 
@@ -29,6 +30,7 @@ pub use self::{
     pages::{Items, Pages},
     response::ResponseExt,
     stream::ResponseStream,
+    watch::{Watch, Watcher, WatcherEvent},
 };
 use super::operation::{Dispatch, Operation, Paged};
 

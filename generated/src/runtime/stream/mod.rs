@@ -8,6 +8,7 @@ mod cut;
 mod events;
 mod lines;
 mod sequence;
+mod watch;
 
 use std::time::Duration;
 
@@ -19,6 +20,7 @@ pub use self::{
     events::{Event, Events},
     lines::Lines,
     sequence::Sequence,
+    watch::{Envelope, Received, WatchEvent, WatchEvents},
 };
 use super::{
     decode::{self, DecodeError},

@@ -1,0 +1,98 @@
+//! Watches, for code that waits.
+
+use std::time::Duration;
+
+use super::{
+    super::{
+        super::{
+            error::Error,
+            operation::{DispatchWatch, Response, Watched},
+            stream::WatchEvent,
+        },
+        watch::{self, WatcherEvent},
+    },
+    Client, wait,
+};
+
+/// The events of a watch: an iterator. It ends when the server ends the connection; [`Watcher`] goes on.
+#[derive(Debug)]
+#[must_use = "nothing is sent until it is asked"]
+pub struct Watch<O: Watched>(watch::Watch<O>);
+
+impl<O: Watched> Watch<O> {
+    /// Sets the longest time between two events; `None` for any time. Defaults to 5 minutes.
+    pub fn idle_timeout(self, timeout: impl Into<Option<Duration>>) -> Self {
+        Self(self.0.idle_timeout(timeout))
+    }
+
+    /// Sets the maximal size of an event in bytes. Defaults to the client's `max_response_size`.
+    pub fn max_item_size(self, bytes: usize) -> Self {
+        Self(self.0.max_item_size(bytes))
+    }
+
+    /// Sends the request if it was not sent yet, and waits for the head of the response.
+    ///
+    /// # Errors
+    ///
+    /// If the request cannot be sent, or the response is a failure or of another media type.
+    pub fn open(&mut self) -> Result<&Response, Error> {
+        wait(self.0.open())
+    }
+}
+
+impl<O: Watched> Iterator for Watch<O> {
+    type Item = Result<WatchEvent<O::Object, O::Status>, Error>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        wait(self.0.next())
+    }
+}
+
+/// Follows a list: an iterator that does not end. See [`Watcher`](watch::Watcher).
+#[derive(Debug)]
+#[must_use = "nothing is sent until it is asked"]
+pub struct Watcher<O: Watched>(watch::Watcher<O>);
+
+impl<O: Watched> Watcher<O> {
+    /// Starts after a version that is known from before, without reading the list.
+    pub fn after_version(self, version: impl Into<String>) -> Self {
+        Self(self.0.after_version(version))
+    }
+
+    /// Sets the longest silence after which the watcher connects again; `None` for any time. Defaults to 5 minutes.
+    pub fn idle_timeout(self, timeout: impl Into<Option<Duration>>) -> Self {
+        Self(self.0.idle_timeout(timeout))
+    }
+
+    /// Sets the maximal size of an event in bytes. Defaults to the client's `max_response_size`.
+    pub fn max_item_size(self, bytes: usize) -> Self {
+        Self(self.0.max_item_size(bytes))
+    }
+
+    /// Returns the last version that was seen, with which a watcher can go on later. `None` before the list is complete.
+    #[must_use]
+    pub fn version(&self) -> Option<&str> {
+        self.0.version()
+    }
+}
+
+impl<O: Watched + Unpin> Iterator for Watcher<O> {
+    type Item = Result<WatcherEvent<O::Object>, Error>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        wait(self.0.next())
+    }
+}
+
+impl DispatchWatch for Client {
+    type Watch<O: Watched> = Watch<O>;
+    type Watcher<O: Watched> = Watcher<O>;
+
+    fn dispatch_watch<O: Watched>(&self, operation: &O) -> Watch<O> {
+        Watch(self.0.dispatch_watch(operation))
+    }
+
+    fn dispatch_watcher<O: Watched>(&self, operation: &O) -> Watcher<O> {
+        Watcher(self.0.dispatch_watcher(operation))
+    }
+}

@@ -1,0 +1,99 @@
+//! Events of a watch: what has happened to an object, and the object.
+
+use std::marker::PhantomData;
+
+use bytes::Bytes;
+
+use super::{
+    super::{
+        decode::{self, DecodeError},
+        json,
+        operation::Watched,
+        value::Json,
+    },
+    Format, Lines,
+};
+
+/// An event of a watch.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub enum WatchEvent<T, S> {
+    /// The object was created; or it exists, and the watch did not start at a version.
+    Added(T),
+    /// The object was changed.
+    Modified(T),
+    /// The object was deleted; this is its last state.
+    Deleted(T),
+    /// All events up to this version have been sent.
+    Bookmark {
+        /// The version, with which a later watch can go on.
+        version: String,
+    },
+    /// The watch has failed. The server sends nothing after it.
+    Error(S),
+    /// An event of a type that the API's document does not name.
+    Other {
+        /// The type.
+        kind: String,
+        /// The object as it was sent.
+        object: Json,
+    },
+}
+
+/// Decodes the events of a watch: JSON, one event a line.
+pub type WatchEvents<O> = Lines<Received<O>, Envelope<O>>;
+
+/// An event of a watch as the client needs it.
+#[doc(hidden)]
+pub struct Received<O: Watched> {
+    pub(crate) event: WatchEvent<O::Object, O::Status>,
+    /// The object's text.
+    #[cfg_attr(not(feature = "client"), expect(dead_code, reason = "errors are made of it"))]
+    pub(crate) object: Bytes,
+}
+
+/// The format of an event of a watch.
+#[doc(hidden)]
+pub struct Envelope<O>(PhantomData<fn() -> O>);
+
+impl<O: Watched> Format<Received<O>> for Envelope<O> {
+    fn decode(bytes: &Bytes) -> Result<Received<O>, DecodeError> {
+        let spec = O::WATCH;
+        let missing = |name: &str| DecodeError::Json {
+            path: String::new(),
+            message: format!("an event of a watch has a member `{name}`, and this has none"),
+            offset: 0,
+        };
+        let kind = json::tag(bytes, spec.kind).ok_or_else(|| missing(spec.kind))?;
+        let object = json::member(bytes, spec.object).ok_or_else(|| missing(spec.object))?;
+        let object = bytes.slice_ref(object);
+        let start = object.as_ptr() as usize - bytes.as_ptr() as usize;
+        let inside = |error| match error {
+            DecodeError::Json { path, message, offset } => {
+                let dot = if path.is_empty() || path.starts_with('[') { "" } else { "." };
+                DecodeError::Json { path: format!("{}{dot}{path}", spec.object), message, offset: start + offset }
+            }
+            other => other,
+        };
+        let event = event::<O>(&kind, &object).map_err(inside)?;
+        Ok(Received { event, object })
+    }
+}
+
+fn event<O: Watched>(kind: &str, object: &Bytes) -> Result<WatchEvent<O::Object, O::Status>, DecodeError> {
+    let spec = O::WATCH;
+    Ok(match kind {
+        kind if kind == spec.added => WatchEvent::Added(decode::value(object)?),
+        kind if kind == spec.modified => WatchEvent::Modified(decode::value(object)?),
+        kind if kind == spec.deleted => WatchEvent::Deleted(decode::value(object)?),
+        kind if kind == spec.bookmark => match json::text_at(object, spec.version) {
+            Some(version) => WatchEvent::Bookmark { version: version.into_owned() },
+            None => {
+                let message = format!("a bookmark has a version at `{}`, and this has none", spec.version);
+                return Err(DecodeError::Json { path: String::new(), message, offset: 0 });
+            }
+        },
+        kind if kind == spec.error => WatchEvent::Error(decode::value(object)?),
+        kind => WatchEvent::Other { kind: kind.to_owned(), object: decode::value(object)? },
+    })
+}

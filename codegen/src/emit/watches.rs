@@ -1,0 +1,111 @@
+//! Operations whose lists can be watched.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::{
+    Emitter,
+    code::{Place, Statements, code, print, tokens},
+    paging,
+    types::ident,
+};
+use crate::ir::{Operation, WatchCode};
+
+/// `Watched` of an operation with `x-watch`.
+pub(super) fn watched(emitter: Emitter<'_>, operation: &Operation) -> String {
+    let Some(watch) = &operation.code.watch else { return String::new() };
+    let request = ident(&operation.code.request);
+    let (object, status) = (tokens(&emitter.ty(&watch.object)), tokens(&emitter.ty(&watch.status)));
+    let spec = spec(watch);
+    let name = |index: usize| ident(&operation.params[index].name);
+    let (parameter, version) = (name(watch.parameter), name(watch.version));
+    let bookmarks = watch.bookmarks.map(name).map(|name| quote! { self.#name = self.#name.or(Some(true)); });
+    let list_version = paging::text_at(&ident("list"), &watch.list_version);
+    let object_version = paging::text_at(&ident("object"), &watch.object_version);
+    let objects = paging::items_at(&ident("list"), &watch.items);
+    let next_page = operation.code.paging.as_ref().map(|_| {
+        quote! {
+            #[inline]
+            fn set_next_page(&mut self, list: &Self::Output) -> bool {
+                let token = <Self as crate::runtime::Paged>::next_page_token(list).map(str::to_owned);
+                let has_next = token.is_some();
+                if let Some(token) = token {
+                    crate::runtime::Paged::set_page_token(self, token);
+                }
+                has_next
+            }
+        }
+    });
+    let watched = quote! {
+        impl crate::runtime::Watched for #request {
+            type Object = #object;
+            type Status = #status;
+            const WATCH: &'static crate::runtime::spec::WatchSpec = &#spec;
+            #[inline]
+            fn set_watch(&mut self, version: Option<String>) {
+                self.#parameter = Some(true);
+                #bookmarks
+                if version.is_some() {
+                    self.#version = version;
+                }
+            }
+            #[inline]
+            fn list_version(list: &Self::Output) -> Option<&str> {
+                #list_version
+            }
+            #[inline]
+            fn object_version(object: &Self::Object) -> Option<&str> {
+                #object_version
+            }
+            #[inline]
+            fn objects(list: Self::Output) -> Vec<Self::Object> {
+                #objects
+            }
+            #next_page
+        }
+    };
+    print(Place::Item, &watched)
+}
+
+fn spec(watch: &WatchCode) -> TokenStream {
+    let names = &watch.names;
+    let (media_types, kind, object) = (&names.media_types, &names.kind, &names.object);
+    let (added, modified, deleted) = (&names.added, &names.modified, &names.deleted);
+    let (bookmark, error, version, status) = (&names.bookmark, &names.error, &names.version, &names.status);
+    let expired = proc_macro2::Literal::u16_unsuffixed(names.expired);
+    quote! {
+        crate::runtime::spec::WatchSpec {
+            media_types: #media_types,
+            kind: #kind,
+            object: #object,
+            added: #added,
+            modified: #modified,
+            deleted: #deleted,
+            bookmark: #bookmark,
+            error: #error,
+            version: #version,
+            status: #status,
+            expired: #expired,
+        }
+    }
+}
+
+/// The methods that watch.
+pub(super) fn methods(operation: &Operation) -> Statements {
+    if operation.code.watch.is_none() {
+        return Statements::default();
+    }
+    let watch = code! { Method, []
+        /// Watches the list: returns its changes as they happen, until the server ends the connection.
+        pub fn watch<D: crate::runtime::DispatchWatch>(&self, client: &D) -> D::Watch<Self> {
+            client.dispatch_watch(self)
+        }
+    };
+    let watcher = code! { Method, []
+        /// Follows the list: reads it, then returns its changes, whatever happens to the connection.
+        pub fn watcher<D: crate::runtime::DispatchWatch>(&self, client: &D) -> D::Watcher<Self> {
+            client.dispatch_watcher(self)
+        }
+    };
+    [watch, watcher].into_iter().collect()
+}
