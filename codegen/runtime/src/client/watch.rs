@@ -18,7 +18,7 @@ use super::{
         error::{Error, ErrorKind},
         json,
         operation::{DispatchWatch, Response, Watched},
-        stream::{WatchEvent, WatchEvents},
+        stream::{EventOf, WatchEvent, WatchEvents},
         transport::BoxFuture,
     },
     Client, ResponseFuture, ResponseStream,
@@ -65,10 +65,7 @@ impl<O: Watched> Watch<O> {
         poll_fn(|context| self.poll_event(context)).await
     }
 
-    fn poll_event(
-        &mut self,
-        context: &mut Context<'_>,
-    ) -> Poll<Option<Result<WatchEvent<O::Object, O::Status>, Error>>> {
+    fn poll_event(&mut self, context: &mut Context<'_>) -> Poll<Option<Result<EventOf<O>, Error>>> {
         self.0.poll_item(context).map(|item| item.map(|item| item.map(|received| received.event)))
     }
 }
@@ -268,7 +265,7 @@ impl<O: Watched> Watcher<O> {
         Ok(())
     }
 
-    fn take_event(&mut self, event: WatchEvent<O::Object, O::Status>, object: &bytes::Bytes) -> Result<(), Error> {
+    fn take_event(&mut self, event: EventOf<O>, object: &bytes::Bytes) -> Result<(), Error> {
         let (event, version) = match event {
             WatchEvent::Added(object) => (WatcherEvent::Added as fn(_) -> _, object),
             WatchEvent::Modified(object) => (WatcherEvent::Modified as fn(_) -> _, object),

@@ -15,6 +15,8 @@ use std::time::Duration;
 use bytes::Bytes;
 use serde::de::DeserializeOwned;
 
+#[cfg(feature = "client")]
+pub(crate) use self::watch::EventOf;
 pub use self::{
     chunks::{ByteChunks, TextChunks},
     events::{Event, Events},

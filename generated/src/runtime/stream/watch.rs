@@ -40,6 +40,9 @@ pub enum WatchEvent<T, S> {
     },
 }
 
+/// The events of an operation's watch.
+pub(crate) type EventOf<O> = WatchEvent<<O as Watched>::Object, <O as Watched>::Status>;
+
 /// Decodes the events of a watch: JSON, one event a line.
 pub type WatchEvents<O> = Lines<Received<O>, Envelope<O>>;
 
@@ -80,19 +83,19 @@ impl<O: Watched> Format<Received<O>> for Envelope<O> {
     }
 }
 
-fn event<O: Watched>(kind: &str, object: &Bytes) -> Result<WatchEvent<O::Object, O::Status>, DecodeError> {
+fn event<O: Watched>(kind: &str, object: &Bytes) -> Result<EventOf<O>, DecodeError> {
     let spec = O::WATCH;
     Ok(match kind {
         kind if kind == spec.added => WatchEvent::Added(decode::value(object)?),
         kind if kind == spec.modified => WatchEvent::Modified(decode::value(object)?),
         kind if kind == spec.deleted => WatchEvent::Deleted(decode::value(object)?),
-        kind if kind == spec.bookmark => match json::text_at(object, spec.version) {
-            Some(version) => WatchEvent::Bookmark { version: version.into_owned() },
-            None => {
+        kind if kind == spec.bookmark => {
+            let version = json::text_at(object, spec.version).ok_or_else(|| {
                 let message = format!("a bookmark has a version at `{}`, and this has none", spec.version);
-                return Err(DecodeError::Json { path: String::new(), message, offset: 0 });
-            }
-        },
+                DecodeError::Json { path: String::new(), message, offset: 0 }
+            })?;
+            WatchEvent::Bookmark { version: version.into_owned() }
+        }
         kind if kind == spec.error => WatchEvent::Error(decode::value(object)?),
         kind => WatchEvent::Other { kind: kind.to_owned(), object: decode::value(object)? },
     })
