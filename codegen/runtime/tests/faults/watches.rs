@@ -182,7 +182,7 @@ fn a_list_is_followed_over_connections_that_end_and_break() {
         ];
         assert_eq!(told, expected, "{driver}");
         let since = |version: u32| format!("?watch=true&since={version}");
-        let expected = ["".to_owned(), "?page=2".to_owned(), since(5), since(7), since(8), since(20), since(20)];
+        let expected = [String::new(), "?page=2".to_owned(), since(5), since(7), since(8), since(20), since(20)];
         assert_eq!(requests, expected, "{driver}");
     }
 }
