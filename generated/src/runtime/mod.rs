@@ -45,7 +45,8 @@ pub use self::auth::AccessKey;
 pub use self::{
     auth::{Basic, Credential, Token, TokenRequest, TokenSource},
     client::{
-        Client, ClientBuilder, Items, Pages, ResponseFuture, ResponseStream, Watch, Watcher, WatcherEvent, blocking,
+        AttemptRequest, AttemptResult, CallOptions, Client, ClientBuilder, Hook, Items, Pages, ResponseExt,
+        ResponseFuture, ResponseStream, Watch, Watcher, WatcherEvent, blocking,
     },
     error::{Cause, Error, ErrorKind},
     retry::RetryPolicy,

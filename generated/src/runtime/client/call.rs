@@ -3,7 +3,6 @@
 use std::{
     fmt,
     future::poll_fn,
-    hash::{BuildHasher, Hasher, RandomState},
     pin::pin,
     sync::{Arc, OnceLock, atomic::AtomicI64},
     task::Poll,
@@ -24,14 +23,19 @@ use super::{
     },
     connection::Open,
     credentials::{Used, veiled},
+    hooks::{AttemptResult, Hooks},
+    options::Headers,
+    random,
     redirect::{self, Redirect},
+    response::CallFacts,
     servers::{Servers, join},
     trace,
 };
 
-/// What a client is made of.
+/// The parts of a client. Clones share connections, tokens, the clock's skew and the limit of concurrent requests.
+#[derive(Clone)]
 pub(crate) struct Inner {
-    pub(super) transport: Box<dyn Transport>,
+    pub(super) transport: Arc<dyn Transport>,
     pub(super) servers: Servers,
     pub(super) credentials: Vec<Credential>,
     pub(super) retry: RetryPolicy,
@@ -47,7 +51,16 @@ pub(crate) struct Inner {
     /// Whether dates and times in responses must be RFC 3339.
     pub(super) strict_dates: bool,
     /// How many seconds the server's clock is ahead of this one's, as far as a refused signature has told.
-    pub(super) skew: AtomicI64,
+    pub(super) skew: Arc<AtomicI64>,
+    /// Header fields for requests that do not have them.
+    pub(super) default_headers: Headers,
+    /// Header fields for all requests.
+    pub(super) headers: Headers,
+    pub(super) hooks: Hooks,
+    pub(super) follow_redirects: bool,
+    pub(super) keep_raw_body: bool,
+    /// A mistake in the options, which every call reports.
+    pub(super) mistake: Option<Error>,
 }
 
 impl fmt::Debug for Inner {
@@ -98,6 +111,7 @@ pub(super) struct Progress {
     target: Uri,
     proof: Proof,
     reading: Reading,
+    trace: trace::TraceId,
 }
 
 /// The credentials that a request is sent with.
@@ -137,6 +151,7 @@ impl Inner {
         total: Option<Duration>,
         reading: Reading,
     ) -> Result<Delivery, Error> {
+        self.check_options()?;
         let server = self.servers.of(spec)?;
         let target = join(&server, request.uri())?;
         let progress = Progress {
@@ -150,8 +165,9 @@ impl Inner {
             target,
             proof,
             reading,
+            trace: trace::TraceId::new(),
         };
-        let span = trace::call(spec, &progress.target);
+        let span = trace::call(spec, &progress.target, &progress.trace);
         span.wrap(self.attempts(progress, request, is_idempotent)).await
     }
 
@@ -171,11 +187,12 @@ impl Inner {
                 return self.deliver(&call, result, open);
             }
             drop(pass);
-            if self.mend(&mut call, &result, &used) || redirected(&mut call, request, &result)? {
+            if self.mend(&mut call, &result, &used) || self.redirected(&mut call, request, &result)? {
                 continue;
             }
             let outcome = outcome(call.spec, &result, self.transport.now().wall);
-            let attempt = Attempt { number, is_idempotent, outcome, remaining: self.left(&call), jitter: jitter() };
+            let attempt =
+                Attempt { number, is_idempotent, outcome, remaining: self.left(&call), jitter: random::fraction() };
             match self.retry.decide(&attempt) {
                 RetryDecision::Stop => return self.deliver(&call, result, None),
                 RetryDecision::Retry { delay } => {
@@ -227,6 +244,7 @@ impl Inner {
         if self.compression {
             super::gzip::offer(&mut ready);
         }
+        self.add_headers(call, &mut ready)?;
         if call.proof == Proof::Nothing {
             // Any other header may hold what is not for this server.
             let kept = [header::ACCEPT, header::ACCEPT_ENCODING, header::CONTENT_TYPE, header::USER_AGENT];
@@ -248,6 +266,29 @@ impl Inner {
         Ok((ready, used))
     }
 
+    fn check_options(&self) -> Result<(), Error> {
+        self.default_headers.check()?;
+        self.headers.check()?;
+        self.mistake.clone().map_or(Ok(()), Err)
+    }
+
+    /// Adds the header fields of the client and of its options, and runs the hooks. Requests for tokens have neither.
+    fn add_headers(&self, call: &Progress, request: &mut Request) -> Result<(), Error> {
+        if call.proof == Proof::Own {
+            return Ok(());
+        }
+        let headers = request.headers_mut();
+        for (name, value) in self.default_headers.iter() {
+            if !headers.contains_key(name) {
+                set(headers, name.clone(), value.clone());
+            }
+        }
+        for (name, value) in self.headers.iter() {
+            set(headers, name.clone(), value.clone());
+        }
+        self.hooks.before(call.spec.id, call.sent + 1, request)
+    }
+
     /// How long an attempt may take.
     fn timeout(&self, call: &Progress) -> Result<Option<Duration>, Error> {
         let timeout = match (self.attempt, self.left(call)) {
@@ -261,11 +302,13 @@ impl Inner {
     async fn send(
         &self,
         call: &Progress,
-        request: Request,
+        mut request: Request,
         timeout: Option<Duration>,
         unread: &mut Option<Body>,
     ) -> Result<Response, TransportError> {
-        let span = trace::attempt(call.spec, &request, call.sent);
+        let is_foreign = call.proof == Proof::Nothing;
+        let span = trace::attempt(call.spec, &mut request, call.sent, &call.trace, is_foreign);
+        let started = self.transport.now().monotonic;
         let mut received = 0;
         let result = match call.reading {
             Reading::Whole => {
@@ -281,6 +324,15 @@ impl Inner {
             }
         };
         span.end(&result, received);
+        if call.proof != Proof::Own {
+            self.hooks.after(&AttemptResult {
+                operation: call.spec.id,
+                number: call.sent,
+                url: &call.target,
+                elapsed: self.transport.now().monotonic.saturating_sub(started),
+                result: result.as_ref(),
+            });
+        }
         result
     }
 
@@ -319,7 +371,10 @@ impl Inner {
         open: Option<Open>,
     ) -> Result<Delivery, Error> {
         match result.map(|response| veiled(call.spec, response)) {
-            Ok(response) if call.spec.is_success(response.status()) => {
+            Ok(mut response) if call.spec.is_success(response.status()) => {
+                let body = self.keep_raw_body.then(|| response.body().clone());
+                let facts = CallFacts { attempts: call.sent, url: call.target.clone(), body };
+                response.extensions_mut().insert(facts);
                 Ok(Delivery { response, attempts: call.sent, open })
             }
             Ok(response) => {
@@ -332,6 +387,38 @@ impl Inner {
                 Err(undelivered(call, failure, call.lost || !unsent))
             }
         }
+    }
+
+    /// Returns whether the call goes on at another URL.
+    fn redirected(
+        &self,
+        call: &mut Progress,
+        request: &Request,
+        result: &Result<Response, TransportError>,
+    ) -> Result<bool, Error> {
+        let Ok(response) = result else { return Ok(false) };
+        let refused = |call: &Progress, to: &str, why: &str| {
+            Error::redirected(call.spec, response.clone(), &format!("{to}, {why}")).after(call.sent, call.lost)
+        };
+        let target = redirect::after(request.method(), &call.target, response);
+        if !self.follow_redirects
+            && let Redirect::Follow(to) | Redirect::FollowBare(to) = &target
+        {
+            return Err(refused(call, &redirect::shown(to), "and the client follows no redirects"));
+        }
+        let (target, proof) = match target {
+            Redirect::None => return Ok(false),
+            Redirect::Refuse(to) => return Err(refused(call, &to, "where it is not repeated")),
+            _ if call.redirects >= redirect::MOST => {
+                return Err(refused(call, "one address after the other", "where it is not repeated"));
+            }
+            Redirect::Follow(target) => (target, call.proof),
+            Redirect::FollowBare(target) => (target, Proof::Nothing),
+        };
+        call.redirects += 1;
+        call.target = target;
+        call.proof = proof;
+        Ok(true)
     }
 }
 
@@ -361,28 +448,6 @@ pub(super) fn kind_of(failure: TransportErrorKind) -> ErrorKind {
     }
 }
 
-/// Whether the call goes on elsewhere.
-fn redirected(
-    call: &mut Progress,
-    request: &Request,
-    result: &Result<Response, TransportError>,
-) -> Result<bool, Error> {
-    let Ok(response) = result else { return Ok(false) };
-    let refused =
-        |call: &Progress, to: &str| Error::redirected(call.spec, response.clone(), to).after(call.sent, call.lost);
-    let (target, proof) = match redirect::after(request.method(), &call.target, response) {
-        Redirect::None => return Ok(false),
-        Redirect::Refuse(to) => return Err(refused(call, &to)),
-        _ if call.redirects >= redirect::MOST => return Err(refused(call, "one address after the other")),
-        Redirect::Follow(target) => (target, call.proof),
-        Redirect::FollowBare(target) => (target, Proof::Nothing),
-    };
-    call.redirects += 1;
-    call.target = target;
-    call.proof = proof;
-    Ok(true)
-}
-
 /// What the retry policy is asked with.
 fn outcome(spec: &'static OperationSpec, result: &Result<Response, TransportError>, now: SystemTime) -> Outcome {
     match result {
@@ -403,10 +468,4 @@ fn outcome(spec: &'static OperationSpec, result: &Result<Response, TransportErro
 /// `package/0.1.0`.
 fn agent(spec: &OperationSpec) -> Option<HeaderValue> {
     HeaderValue::try_from(format!("{}/{}", spec.api.name, spec.api.version)).ok()
-}
-
-/// A random number, at least 0 and below 1: the standard library seeds its hashers from the system.
-pub(super) fn jitter() -> f64 {
-    let bits = RandomState::new().build_hasher().finish();
-    f64::from(u32::try_from(bits >> 32).unwrap_or(0)) / 4_294_967_296.0
 }

@@ -22,8 +22,8 @@ use super::{
         transport::BoxFuture,
     },
     Client, ResponseFuture, ResponseStream,
-    call::jitter,
     connection::Connection,
+    random,
 };
 
 /// The events of a watch: a [`Stream`]. It ends when the server ends the connection; [`Watcher`] goes on.
@@ -314,7 +314,7 @@ impl<O: Watched> Watcher<O> {
             return;
         }
         let most = PAUSES.0.saturating_mul(1 << (self.failures - 2).min(16)).min(PAUSES.1);
-        let pause = most.mul_f64(0.5 + jitter() / 2.0);
+        let pause = most.mul_f64(0.5 + random::fraction() / 2.0);
         let inner = Arc::clone(&self.client.0);
         self.state = State::Pausing(Box::pin(async move { inner.transport.sleep(pause).await }));
     }
