@@ -20,6 +20,7 @@ impl Lowering<'_, '_> {
         for id in (0..).map(SchemaId).take(self.api.schemas.len()) {
             self.tag_property(id);
             self.bounds(id);
+            self.constants(id);
         }
     }
 

@@ -2,6 +2,7 @@
 //! the specification filled in. All that is wrong is found in one pass.
 
 mod check;
+mod constants;
 mod content;
 mod hierarchies;
 mod keywords;

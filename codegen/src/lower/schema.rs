@@ -179,7 +179,8 @@ impl<'a> Lowering<'a, '_> {
         self.diagnostics.extend(read.diagnostics);
         let Some((data, rest)) = read.parts else { return unread };
         let (types, nullable) = self.types(node);
-        let values = self.values(node, &types);
+        let only_null = || node.get("type").is_some_and(|ty| ty.as_str() == Some("null"));
+        let values = self.values(node, &types).or_else(|| only_null().then(|| vec![serde_json::Value::Null]));
         let discriminator = data.discriminator.and_then(|discriminator| self.discriminator(node, discriminator));
         let mut more = self.keywords(node);
         let additional = self.additional(node);

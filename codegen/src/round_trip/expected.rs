@@ -5,7 +5,7 @@ use serde_json::{Map, Value};
 use super::prune;
 use crate::{
     ir::{Api, JsonType, SchemaId, Union, UnionTag},
-    validate::{Direction, validate},
+    validate::{Direction, fits_some},
 };
 
 /// Returns the names of the variants that a value may be read as: of those whose schema it fits, the ones that declare most of it.
@@ -15,7 +15,7 @@ pub(super) fn variants(api: &Api, union: &Union, value: &Value) -> Vec<String> {
         let meant = union.cases.iter().filter(|case| tag.as_ref().is_some_and(|tag| case.tags.contains(tag)));
         return meant.map(|case| case.name.clone()).collect();
     }
-    let fits = |id: &SchemaId| validate(api, *id, value, Direction::Response).is_empty();
+    let fits = |id: &SchemaId| fits_some(api, *id, value, Direction::Response);
     let known = |id: &SchemaId| fits(id).then(|| prune(api, &[*id], &mut value.clone()));
     let ranks: Vec<Option<usize>> =
         union.cases.iter().map(|case| case.schemas.iter().filter_map(known).max()).collect();

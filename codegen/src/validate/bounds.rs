@@ -4,7 +4,11 @@ use std::{cmp::Ordering, collections::HashSet};
 
 use serde_json::{Number, Value};
 
-use super::{Check, shown};
+use super::{
+    Check,
+    decimal::{Decimal, parse},
+    shown,
+};
 use crate::{ir::Bounds, pattern::Matcher};
 
 impl<'a> Check<'a> {
@@ -79,27 +83,17 @@ impl<'a> Check<'a> {
     }
 }
 
-/// Integers are compared as they are, since a float does not hold all of them.
+/// Compares by the digits, since a float does not hold all numbers.
 fn compare(one: &Number, other: &Number) -> Ordering {
-    match (one.as_i128(), other.as_i128()) {
-        (Some(one), Some(other)) => one.cmp(&other),
-        _ => one.as_f64().partial_cmp(&other.as_f64()).unwrap_or(Ordering::Equal),
-    }
+    Decimal::of(one).partial_cmp(&Decimal::of(other)).unwrap_or(Ordering::Equal)
 }
 
+/// Returns whether `number` is a whole multiple of `step`: 0.3 is one of 0.1, although no float says so.
 fn divides(step: &Number, number: &Number) -> bool {
-    match (step.as_i128(), number.as_i128()) {
-        (Some(0), _) => true,
-        (Some(step), Some(number)) => number % step == 0,
-        _ => {
-            let quotient = number.as_f64().unwrap_or(0.0) / step.as_f64().unwrap_or(1.0);
-            // 0.3 is a multiple of 0.1, although no float says so.
-            !quotient.is_finite() || (quotient - quotient.round()).abs() < 1e-9
-        }
-    }
+    Decimal::of(number).is_multiple_of(&Decimal::of(step))
 }
 
-/// A text that is the same for equal values.
+/// Returns a text that is the same for equal values.
 fn canonical(value: &Value) -> String {
     match value {
         Value::Object(members) => {
@@ -109,7 +103,12 @@ fn canonical(value: &Value) -> String {
             format!("{{{}}}", members.collect::<Vec<_>>().join(","))
         }
         Value::Array(items) => format!("[{}]", items.iter().map(canonical).collect::<Vec<_>>().join(",")),
-        Value::Number(number) => number.as_i128().map_or_else(|| number.to_string(), |number| number.to_string()),
+        Value::Number(number) => match parse(&number.to_string()) {
+            // Zero has no digits, and no sign that counts.
+            Some((_, digits, _)) if digits.is_empty() => "0".to_owned(),
+            Some((negative, digits, exponent)) => format!("{negative} {digits:?} {exponent}"),
+            None => number.to_string(),
+        },
         _ => value.to_string(),
     }
 }

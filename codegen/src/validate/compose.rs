@@ -1,5 +1,7 @@
 //! `allOf`, `oneOf`, `anyOf`, `not`, and the discriminator that chooses among them.
 
+use std::fmt::Write as _;
+
 use serde_json::Value;
 
 use super::{Check, Violation, shown};
@@ -27,8 +29,8 @@ impl Check<'_> {
                 }
             }
             _ => {
-                self.alternatives(&schema.one_of, value);
-                self.alternatives(&schema.any_of, value);
+                self.alternatives(&schema.one_of, value, !self.may_overlap);
+                self.alternatives(&schema.any_of, value, false);
             }
         }
         if let Some(link) = &schema.not
@@ -44,20 +46,27 @@ impl Check<'_> {
         self.fail(format!("`{}` must be one of {known}, is {}", discriminator.property, shown(&Value::from(tag))));
     }
 
-    fn alternatives(&mut self, links: &[Link], value: &Value) {
+    fn alternatives(&mut self, links: &[Link], value: &Value, exactly_one: bool) {
         let attempts: Vec<_> = links.iter().map(|link| self.attempt(link.schema, value)).collect();
-        if attempts.iter().any(Vec::is_empty) {
-            return;
-        }
-        match &attempts[..] {
-            [] => {}
-            [only] => self.found.extend_from_slice(only),
-            several => {
-                let reasons =
-                    links.iter().zip(several).map(|(link, found)| format!("{}: {}", name(self.api, link), found[0]));
-                let reasons = reasons.collect::<Vec<_>>().join("; ");
+        let fit: Vec<&Link> =
+            links.iter().zip(&attempts).filter(|(_, found)| found.is_empty()).map(|(link, _)| link).collect();
+        match (&attempts[..], &fit[..]) {
+            ([], _) | (_, [_]) => {}
+            ([only], []) => self.found.extend_from_slice(only),
+            (several, []) => {
+                let reasons = links.iter().zip(several);
+                let reasons = reasons.map(|(link, found)| {
+                    let name = name(self.api, link);
+                    format!("{name}: {}", shortened(&found[0].to_string()))
+                });
+                let reasons = listed(reasons);
                 self.fail(format!("fits no alternative ({reasons})"));
             }
+            (_, several) if exactly_one => {
+                let names = listed(several.iter().map(|link| name(self.api, link)));
+                self.fail(format!("fits several alternatives of `oneOf`, which allows one ({names})"));
+            }
+            _ => {}
         }
     }
 
@@ -66,6 +75,26 @@ impl Check<'_> {
         let before = std::mem::take(&mut self.found);
         self.value(schema, value);
         std::mem::replace(&mut self.found, before)
+    }
+}
+
+/// Joins the first few of what is said of alternatives.
+fn listed(mut all: impl ExactSizeIterator<Item = String>) -> String {
+    const MOST: usize = 8;
+    let more = all.len().saturating_sub(MOST);
+    let mut text = all.by_ref().take(MOST).collect::<Vec<_>>().join("; ");
+    if more > 0 {
+        let _ = write!(text, "; {more} more");
+    }
+    text
+}
+
+/// Cuts a reason short: those of alternatives within alternatives would multiply.
+fn shortened(reason: &str) -> String {
+    const LONGEST: usize = 120;
+    match reason.char_indices().nth(LONGEST) {
+        Some((end, _)) => format!("{}…", &reason[..end]),
+        None => reason.to_owned(),
     }
 }
 

@@ -1,25 +1,27 @@
 //! The formats that the specification defines. Others say something to people only.
 
-use serde_json::Value;
+use std::ops::RangeInclusive;
 
-use super::{Check, shown};
+use serde_json::{Number, Value};
+
+use super::{Check, decimal::Decimal, shown};
 
 impl Check<'_> {
     pub(super) fn format(&mut self, format: &str, value: &Value) {
         let wanted = match (format, value) {
-            ("int32", Value::Number(number)) => {
-                let fits = number.as_i128().is_none_or(|number| i32::try_from(number).is_ok());
-                (!fits).then_some("an integer of 32 bits")
-            }
-            ("int64", Value::Number(number)) => {
-                let fits = number.as_i128().is_none_or(|number| i64::try_from(number).is_ok());
-                (!fits).then_some("an integer of 64 bits")
-            }
+            (format, Value::Number(number)) => match integers(format) {
+                Some((range, wanted)) => {
+                    let fits =
+                        number.as_i128().map_or_else(|| within(number, &range), |number| range.contains(&number));
+                    (!fits).then_some(wanted)
+                }
+                None => None,
+            },
             ("date", Value::String(text)) => {
                 text.parse::<jiff::civil::Date>().is_err().then_some("a date such as 2026-11-22")
             }
             ("date-time", Value::String(text)) => {
-                text.parse::<jiff::Timestamp>().is_err().then_some("a time such as 2026-11-22T05:00:00Z")
+                (!is_date_time(text)).then_some("a time such as 2026-11-22T05:00:00Z")
             }
             ("byte", Value::String(text)) => (!is_base64(text)).then_some("base64"),
             _ => None,
@@ -30,10 +32,77 @@ impl Check<'_> {
     }
 }
 
+/// Returns the values of a format of integers, and what messages call one.
+fn integers(format: &str) -> Option<(RangeInclusive<i128>, &'static str)> {
+    Some(match format {
+        "int8" => (i8::MIN.into()..=i8::MAX.into(), "an integer of 8 bits"),
+        "int16" => (i16::MIN.into()..=i16::MAX.into(), "an integer of 16 bits"),
+        "int32" => (i32::MIN.into()..=i32::MAX.into(), "an integer of 32 bits"),
+        "int64" => (i64::MIN.into()..=i64::MAX.into(), "an integer of 64 bits"),
+        "uint8" => (0..=u8::MAX.into(), "an unsigned integer of 8 bits"),
+        "uint16" => (0..=u16::MAX.into(), "an unsigned integer of 16 bits"),
+        "uint32" | "uint" => (0..=u32::MAX.into(), "an unsigned integer of 32 bits"),
+        "uint64" => (0..=u64::MAX.into(), "an unsigned integer of 64 bits"),
+        _ => return None,
+    })
+}
+
+/// Compares a number that is written with a fraction or an exponent.
+fn within(number: &Number, range: &RangeInclusive<i128>) -> bool {
+    let edge = |edge: &i128| Decimal::of(edge);
+    let number = Decimal::of(number);
+    number >= edge(range.start()) && number <= edge(range.end())
+}
+
 fn is_base64(text: &str) -> bool {
     let digits = text.trim_end_matches('=');
     let padding = text.len() - digits.len();
     text.len().is_multiple_of(4)
         && padding <= 2
         && digits.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'+' | b'/'))
+}
+
+/// Returns whether a text is a `date-time` of RFC 3339, with a leap second only where one can be.
+fn is_date_time(text: &str) -> bool {
+    let Some((date, rest)) = text.split_at_checked(10) else { return false };
+    let Some((time, rest)) = rest.split_at_checked(9) else { return false };
+    let Some(seconds) = time.strip_prefix(['T', 't', ' ']).and_then(|time| numbers(time, [24, 60, 61])) else {
+        return false;
+    };
+    let offset = match rest.strip_prefix('.') {
+        Some(fraction) if fraction.starts_with(|c: char| c.is_ascii_digit()) => {
+            fraction.trim_start_matches(|c: char| c.is_ascii_digit())
+        }
+        Some(_) => return false,
+        None => rest,
+    };
+    let Some(offset) = minutes_of(offset) else { return false };
+    let [hour, minute, second] = seconds;
+    let is_end_of_day = (hour * 60 + minute - offset).rem_euclid(24 * 60) == 24 * 60 - 1;
+    date.as_bytes().get(4) == Some(&b'-') && date.parse::<jiff::civil::Date>().is_ok() && (second < 60 || is_end_of_day)
+}
+
+/// Reads the offset of a time, in minutes.
+fn minutes_of(offset: &str) -> Option<i32> {
+    if matches!(offset, "Z" | "z") {
+        return Some(0);
+    }
+    let sign = match offset.as_bytes().first()? {
+        b'+' => 1,
+        b'-' => -1,
+        _ => return None,
+    };
+    let [hours, minutes] = numbers(&offset[1..], [24, 60])?;
+    Some(sign * (hours * 60 + minutes))
+}
+
+/// Reads numbers of two digits each, with colons between them, each below its limit.
+fn numbers<const N: usize>(text: &str, limits: [i32; N]) -> Option<[i32; N]> {
+    let mut found = [0; N];
+    let mut parts = text.split(':');
+    for (number, limit) in found.iter_mut().zip(limits) {
+        let part = parts.next().filter(|part| part.len() == 2 && part.bytes().all(|byte| byte.is_ascii_digit()))?;
+        *number = part.parse().ok().filter(|number| *number < limit)?;
+    }
+    parts.next().is_none().then_some(found)
 }

@@ -3,6 +3,9 @@
 
 mod bounds;
 mod compose;
+// The runtime's own: what a client checks and what is checked here cannot differ.
+#[path = "../../runtime/src/check/decimal.rs"]
+mod decimal;
 mod format;
 mod keywords;
 #[cfg(test)]
@@ -13,6 +16,7 @@ use std::{collections::HashMap, fmt, rc::Rc};
 use serde_json::Value;
 
 pub(crate) use self::compose::tags;
+use self::decimal::Decimal;
 use crate::{
     ir::{Additional, Api, Extensions, Link, Schema, SchemaId},
     pattern::Matcher,
@@ -20,6 +24,9 @@ use crate::{
 
 /// More than so many violations tell nobody anything.
 const MOST: usize = 20;
+
+/// Schemas within schemas are followed this deep, for one value and all values around it.
+const DEEPEST: usize = 400;
 
 /// Something that a value is not, and should be.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -48,28 +55,28 @@ pub enum Direction {
     Response,
 }
 
-/// Checks a value against a schema. Enums bind, whether the crate keeps unknown values or not; of `oneOf` at least one
-/// alternative must fit, since it is written for alternatives that overlap all the time. At most 20 violations are told.
+/// Checks a value against a schema. Enums bind, whether the crate keeps unknown values or not. Returns at most 20 violations.
 ///
 /// The time is bounded by the size of the value times the number of schemas.
 #[must_use]
 pub fn validate(api: &Api, schema: SchemaId, value: &Value, direction: Direction) -> Vec<Violation> {
-    let mut check = Check {
-        api,
-        direction,
-        path: String::new(),
-        seen: HashMap::new(),
-        patterns: HashMap::new(),
-        kept: Vec::new(),
-        found: Vec::new(),
-    };
-    check.value(schema, value);
-    check.found
+    Check::new(api, direction).run(schema, value)
+}
+
+/// Returns whether a value fits a schema if several alternatives of a `oneOf` may fit, as real documents often have it.
+#[must_use]
+pub fn fits_some(api: &Api, schema: SchemaId, value: &Value, direction: Direction) -> bool {
+    let mut check = Check::new(api, direction);
+    check.may_overlap = true;
+    check.run(schema, value).is_empty()
 }
 
 struct Check<'a> {
     api: &'a Api,
     direction: Direction,
+    /// Whether several alternatives of a `oneOf` may fit.
+    may_overlap: bool,
+    depth: usize,
     path: String,
     /// What was found, by schema and address of the value: nothing is looked at twice, however schemas share each other.
     seen: HashMap<(SchemaId, usize), Rc<[Violation]>>,
@@ -81,6 +88,25 @@ struct Check<'a> {
 }
 
 impl<'a> Check<'a> {
+    fn new(api: &'a Api, direction: Direction) -> Self {
+        Self {
+            api,
+            direction,
+            may_overlap: false,
+            depth: 0,
+            path: String::new(),
+            seen: HashMap::new(),
+            patterns: HashMap::new(),
+            kept: Vec::new(),
+            found: Vec::new(),
+        }
+    }
+
+    fn run(mut self, schema: SchemaId, value: &Value) -> Vec<Violation> {
+        self.value(schema, value);
+        self.found
+    }
+
     fn fail(&mut self, message: impl Into<String>) {
         self.found.push(Violation { path: self.path.clone(), message: message.into() });
     }
@@ -93,7 +119,15 @@ impl<'a> Check<'a> {
             // A schema that leads back to itself says nothing new.
             self.seen.insert(key, Rc::default());
             let before = std::mem::take(&mut self.found);
-            self.schema(self.api.schema(id), value);
+            self.depth += 1;
+            if self.depth > DEEPEST {
+                self.fail(format!(
+                    "is described by more than {DEEPEST} schemas within each other, which are not checked"
+                ));
+            } else {
+                self.schema(self.api.schema(id), value);
+            }
+            self.depth -= 1;
             self.found.truncate(MOST);
             let found: Rc<[Violation]> = std::mem::replace(&mut self.found, before).into();
             self.seen.insert(key, Rc::clone(&found));
@@ -225,10 +259,17 @@ fn shown(value: &Value) -> String {
     }
 }
 
-/// Whether two values are the same: `1` and `1.0` are, as JSON Schema has it.
+/// Returns whether two values are the same. As in JSON Schema, `1` and `1.0` are.
 fn equal(one: &Value, other: &Value) -> bool {
     match (one, other) {
-        (Value::Number(one), Value::Number(other)) => one == other || one.as_f64() == other.as_f64(),
+        (Value::Number(one), Value::Number(other)) => Decimal::of(one) == Decimal::of(other),
+        (Value::Array(one), Value::Array(other)) => {
+            one.len() == other.len() && one.iter().zip(other).all(|(one, other)| equal(one, other))
+        }
+        (Value::Object(one), Value::Object(other)) => {
+            let same = |(name, value): (&String, &Value)| other.get(name).is_some_and(|other| equal(value, other));
+            one.len() == other.len() && one.iter().all(same)
+        }
         _ => one == other,
     }
 }

@@ -172,7 +172,14 @@ fn alternatives() {
     );
     let both = "A: {oneOf: [{$ref: '#/components/schemas/I'}, {$ref: '#/components/schemas/N'}]}\nI: {type: integer}\nN: \
                 {type: number}";
-    check(both, &[json!(0.5), json!(1)], &[]);
+    check(
+        both,
+        &[json!(0.5)],
+        &[
+            (json!(1), "fits several alternatives of `oneOf`, which allows one (I; N)"),
+            (json!("a"), "fits no alternative (I: must be an integer, is \"a\"; N: must be a number, is \"a\")"),
+        ],
+    );
     check(&both.replace("oneOf", "anyOf"), &[json!(1)], &[]);
     check("A: {not: {type: string}}", &[json!(1)], &[(json!("a"), "must not be what `not` describes")]);
     check(
@@ -226,8 +233,56 @@ fn no_more_is_told_than_helps() {
 fn alternatives_of_alternatives_do_not_multiply() {
     let schemas = (0..60).map(|index| {
         let next = format!("{{$ref: '#/components/schemas/A{}'}}", index + 1);
-        format!("A{index}: {{oneOf: [{next}, {next}], allOf: [{next}, {next}]}}\n")
+        format!("A{index}: {{anyOf: [{next}, {next}], allOf: [{next}, {next}]}}\n")
     });
     let schemas = schemas.collect::<String>() + "A60: {type: string}";
     check(&schemas, &[json!("x")], &[]);
+}
+
+#[test]
+fn numbers_are_compared_by_their_digits() {
+    check(
+        "A: {type: array, uniqueItems: true, items: {}}",
+        &[json!([1, true]), json!([[1], [2]]), json!([0.1, 0.10000000000000002])],
+        &[
+            (json!([1, 1.0]), "must not hold an item twice, as it does 1.0"),
+            (json!([{"a": [1]}, {"a": [1.0]}]), "must not hold an item twice, as it does an object"),
+            (json!([0, -0.0]), "must not hold an item twice, as it does -0.0"),
+        ],
+    );
+    check(
+        "A: {enum: [[1], {a: 1.0}]}",
+        &[json!([1.0]), json!({"a": 1})],
+        &[(json!([2]), "must be one of an array, an object, is an array")],
+    );
+    check(
+        "A: {type: number, multipleOf: 0.0001}",
+        &[json!(0.0075), json!(1e300)],
+        &[(json!(0.00751), "must be a multiple of 0.0001, is 0.00751")],
+    );
+    check(
+        "A: {type: number, multipleOf: 0.123456789}",
+        &[],
+        &[(json!(1e308), "must be a multiple of 0.123456789, is 1e+308")],
+    );
+}
+
+#[test]
+fn reasons_within_reasons_do_not_multiply() {
+    let schemas = (0..40).map(|index| {
+        let next = format!("{{$ref: '#/components/schemas/A{}'}}", index + 1);
+        format!("A{index}: {{oneOf: [{{allOf: [{next}]}}, {{allOf: [{next}], maxLength: 1}}]}}\n")
+    });
+    let schemas = schemas.collect::<String>() + "A40: {type: integer}";
+    let said = said_of(&schemas, &json!("text"), Direction::Request).concat();
+    assert!(said.starts_with("fits no alternative (") && said.len() < 600, "{said}");
+}
+
+#[test]
+fn schemas_within_schemas_end() {
+    let schemas =
+        (0..600).map(|index| format!("A{index}: {{allOf: [{{$ref: '#/components/schemas/A{}'}}]}}\n", index + 1));
+    let schemas = schemas.collect::<String>() + "A600: {type: integer}";
+    let said = said_of(&schemas, &json!(1), Direction::Request);
+    assert_eq!(said, ["is described by more than 400 schemas within each other, which are not checked"]);
 }

@@ -3,6 +3,7 @@
 
 mod examples;
 mod json;
+mod schema;
 mod yaml;
 
 use std::{collections::BTreeMap, fs, io, io::Write as _, path::PathBuf, sync::mpsc, thread, time::Duration};

@@ -60,7 +60,9 @@ fn repr(merged: &Merged<'_>, values: &[Constant]) -> Type {
     let all = |is: fn(&serde_json::Value) -> bool| values.iter().all(|constant| is(&constant.value));
     if *merged.types == [JsonType::String] || all(serde_json::Value::is_string) {
         Type::Primitive(Primitive::String)
-    } else if *merged.types == [JsonType::Integer] || all(serde_json::Value::is_i64) {
+    } else if *merged.types == [JsonType::Integer] && all(|value| whole(value).is_some())
+        || all(serde_json::Value::is_i64)
+    {
         Type::Primitive(Primitive::I64)
     } else {
         Type::Json
@@ -72,10 +74,20 @@ fn fit(value: &serde_json::Value, repr: &Type) -> serde_json::Value {
     match (repr, value) {
         (Type::Primitive(Primitive::String), serde_json::Value::String(_)) => value.clone(),
         (Type::Primitive(Primitive::String), other) => other.to_string().into(),
-        (Type::Primitive(Primitive::I64), serde_json::Value::String(text)) => {
-            text.parse::<i64>().map_or_else(|_| value.clone(), Into::into)
-        }
+        (Type::Primitive(Primitive::I64), _) => whole(value).map_or_else(|| value.clone(), Into::into),
         _ => value.clone(),
+    }
+}
+
+/// Returns a constant as an integer: `1.0` and `"1"` are written for 1.
+fn whole(value: &serde_json::Value) -> Option<i64> {
+    match value {
+        serde_json::Value::String(text) => text.parse().ok(),
+        serde_json::Value::Number(number) => number.as_i64().or_else(|| {
+            let float = number.as_f64().filter(|float| float.fract() == 0.0)?;
+            format!("{float:.0}").parse().ok()
+        }),
+        _ => None,
     }
 }
 

@@ -1,0 +1,189 @@
+//! Public test suites against the runtime: `SUITES`, or `../shared/suites` beside the workspace. Tests with another result are
+//! listed with the reason.
+
+use std::{fs, io, io::Write as _, path::PathBuf};
+
+use percent_encoding::percent_decode_str;
+use runtime::{
+    decode,
+    param::{Style, StyleKind},
+    request::RequestBuilder,
+    spec::{ApiSpec, OperationSpec},
+    value::Json,
+};
+
+static API: ApiSpec = ApiSpec { name: "suites", version: "1", servers: &[], schemes: &[], errors: &[] };
+
+/// Returns a file or folder of the suites, or `None` with a message if it is not there.
+fn suite(path: &str) -> Option<PathBuf> {
+    let beside = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../../shared/suites");
+    let found = std::env::var_os("SUITES").map_or(beside, PathBuf::from).join(path);
+    if found.exists() {
+        return Some(found);
+    }
+    let _ = writeln!(io::stderr(), "SKIPPED: {} is not there; SUITES can name the folder of suites", found.display());
+    None
+}
+
+/// Files whose result differs from the suite's.
+const JSON: &[(&str, &str)] = &[];
+
+#[test]
+fn json_is_read_by_rfc_8259() {
+    let Some(folder) = suite("json/test_parsing") else { return };
+    let mut wrong = Vec::new();
+    let mut count = 0;
+    for entry in fs::read_dir(folder).expect("the folder is there") {
+        let path = entry.expect("an entry").path();
+        let name = path.file_name().expect("a name").to_string_lossy().into_owned();
+        let bytes = fs::read(&path).expect("it can be read");
+        let accepted = decode::value::<Json>(&bytes).is_ok();
+        let wanted = match name.as_bytes()[0] {
+            b'y' => true,
+            b'n' => false,
+            _ => accepted,
+        };
+        count += 1;
+        if (accepted != wanted) != JSON.iter().any(|(listed, _)| *listed == name) {
+            wrong.push(format!("{name}: {}", if accepted { "accepted" } else { "rejected" }));
+        }
+    }
+    assert!(count > 300, "{count} files");
+    assert!(wrong.is_empty(), "{} differ from what is expected: {wrong:#?}", wrong.len());
+}
+
+/// Templates whose expansion differs from RFC 6570's, with the reason.
+const TEMPLATES: &[(&str, &str)] = &[
+    ("X{.empty_keys}", "OpenAPI writes `.` for an empty value of the style `label`"),
+    ("X{.empty_keys*}", "OpenAPI writes `.` for an empty value of the style `label`"),
+];
+
+/// A part of a template: text, or the names of an expression with its operator.
+enum Part {
+    Text(String),
+    Expression(Option<char>, Vec<(String, bool)>),
+}
+
+/// Splits a template; `None` if it has an expression that is not an OpenAPI style: prefixes, fragments, path segments.
+fn parts(template: &str) -> Option<Vec<Part>> {
+    let mut parts = Vec::new();
+    let mut rest = template;
+    while let Some((text, after)) = rest.split_once('{') {
+        let (expression, after) = after.split_once('}')?;
+        if !text.is_empty() {
+            parts.push(Part::Text(text.to_owned()));
+        }
+        let operator = expression.chars().next().filter(|first| "+#/;.?&".contains(*first));
+        if matches!(operator, Some('+' | '#' | '/')) {
+            return None;
+        }
+        let names = expression.trim_start_matches(['.', ';', '?', '&']).split(',');
+        let names: Option<Vec<(String, bool)>> = names
+            .map(|name| {
+                let plain = name.trim_end_matches('*');
+                let decoded = percent_decode_str(plain).decode_utf8().ok()?.into_owned();
+                (!name.contains(':')).then(|| (decoded, plain != name))
+            })
+            .collect();
+        parts.push(Part::Expression(operator, names?));
+        rest = after;
+    }
+    if !rest.is_empty() {
+        parts.push(Part::Text(rest.to_owned()));
+    }
+    Some(parts)
+}
+
+/// Returns the value of a variable, whose name may be percent-encoded in the suite.
+fn value<'a>(variables: &'a Json, name: &str) -> Option<&'a Json> {
+    let is_named = |key: &str| percent_decode_str(key).decode_utf8().is_ok_and(|key| key == name);
+    variables.as_object()?.iter().find(|(key, _)| is_named(key)).map(|(_, value)| value)
+}
+
+/// Returns the expansion by the parameter styles; `None` if no parameter is written like this template.
+fn expanded(parts: &[Part], variables: &Json) -> Option<String> {
+    let (mut path, mut queries) = (String::new(), Vec::new());
+
+    let mut in_path = Vec::new();
+    for part in parts {
+        match part {
+            // A literal query is not part of a path, and the generator writes literal text as it is sent.
+            Part::Text(text) if text.contains(['?', '#']) || !text.is_ascii() || !queries.is_empty() => return None,
+            Part::Text(text) => path.push_str(text),
+            Part::Expression(Some('?' | '&'), names) => queries.extend(names),
+            Part::Expression(_, _) if !queries.is_empty() => return None,
+            Part::Expression(operator, names) => {
+                for (position, (name, explode)) in names.iter().enumerate() {
+                    let kind = match operator {
+                        Some('.') => StyleKind::Label,
+                        Some(';') => StyleKind::Matrix,
+                        _ => StyleKind::Simple,
+                    };
+                    if position > 0 && operator.is_none() {
+                        path.push(',');
+                    }
+                    let placeholder: &'static str = name.clone().leak();
+                    let _ = std::fmt::Write::write_fmt(&mut path, format_args!("{{{placeholder}}}"));
+                    in_path.push((placeholder, Style::new(kind, *explode), value(variables, name).cloned()?));
+                }
+            }
+        }
+    }
+
+    if !path.starts_with('/') {
+        path.insert(0, '/');
+    }
+    let spec = OperationSpec {
+        id: "expand",
+        method: http::Method::GET,
+        path: path.leak(),
+        servers: &[],
+        security: &[],
+        success: &[],
+        idempotent: true,
+        paging: None,
+        api: &API,
+    };
+    let mut request = RequestBuilder::new(Box::leak(Box::new(spec)));
+    for (name, style, value) in in_path {
+        request.path(name, style, &value);
+    }
+    for (name, explode) in queries {
+        let style = Style::new(StyleKind::Form, *explode);
+        request.query(name.clone().leak(), style, value(variables, name).unwrap_or(&Json::Null));
+    }
+    let request = request.finish().ok()?;
+    Some(request.uri().to_string())
+}
+
+#[test]
+fn parameters_are_expanded_by_rfc_6570() {
+    let Some(folder) = suite("uri-template") else { return };
+    let (mut count, mut wrong) = (0, Vec::new());
+    for file in ["spec-examples.json", "spec-examples-by-section.json", "extended-tests.json"] {
+        let groups: Json = serde_json::from_slice(&fs::read(folder.join(file)).expect("it can be read")).expect("JSON");
+        for group in groups.as_object().expect("groups").values() {
+            for test in group["testcases"].as_array().expect("tests") {
+                let template = test[0].as_str().expect("a template");
+                let Some(parts) = parts(template) else { continue };
+                let Some(found) = expanded(&parts, &group["variables"]) else { continue };
+                count += 1;
+                // A path begins with a slash, and the first parameter of a query is after a question mark.
+                let is_wanted = |wanted: &Json| {
+                    let wanted = wanted.as_str().unwrap_or_default().replace('&', "?");
+                    let found = found.replace('&', "?");
+                    found == wanted || found == format!("/{wanted}")
+                };
+                let passes = match &test[1] {
+                    Json::Array(several) => several.iter().any(is_wanted),
+                    wanted => is_wanted(wanted),
+                };
+                if passes == TEMPLATES.iter().any(|(listed, _)| *listed == template) {
+                    wrong.push(format!("{template}: {found}, expected {}", test[1]));
+                }
+            }
+        }
+    }
+    assert!(count > 80, "{count} templates");
+    assert!(wrong.is_empty(), "{} differ from what is expected: {wrong:#?}", wrong.len());
+}

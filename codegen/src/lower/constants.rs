@@ -1,0 +1,43 @@
+//! Defaults and constants that their own schema does not allow: a format or bound that they are beyond, a type that they are not.
+
+use serde_json::Value;
+
+use super::Lowering;
+use crate::{
+    codes,
+    diagnostic::Diagnostic,
+    ir::{Bounds, Schema, SchemaId},
+    validate::{Direction, validate},
+};
+
+/// So many constants of one schema are reported.
+const MOST: usize = 5;
+
+impl Lowering<'_, '_> {
+    /// Reports what a schema lists or names as its default and excludes at the same time.
+    pub(super) fn constants(&mut self, id: SchemaId) {
+        let schema = self.api.schema(id);
+        let values = schema.values.iter().flatten().filter(|value| !value.is_null());
+        let values =
+            values.filter(|value| !is_plain(schema, value)).map(|value| (codes::SCHEMA_ENUM, "constant", value));
+        let default = schema.default.iter().filter(|value| !value.is_null() && !is_plain(schema, value));
+        let default = default.map(|value| (codes::SCHEMA_DEFAULT, "default", value));
+        let problem = |(code, what, value): (&'static str, &str, &Value)| {
+            let found = validate(&self.api, id, value, Direction::Request).into_iter().next()?;
+            let subject = if found.path.is_empty() { "it" } else { "its" };
+            let message = format!("the {what} {value} is not a value of this schema: {subject} {found}");
+            let problem = Diagnostic::warning(code, message, schema.at).label("kept as it is");
+            Some(problem.help(format!("correct the {what}, or the schema")))
+        };
+        let problems: Vec<Diagnostic> = default.chain(values).filter_map(problem).take(MOST).collect();
+        self.diagnostics.extend(problems);
+    }
+}
+
+/// Returns whether a value has the type of a schema that says nothing else of values.
+fn is_plain(schema: &Schema, value: &Value) -> bool {
+    (schema.types.is_empty() || schema.types.iter().any(|ty| ty.has(value)))
+        && schema.format.is_none()
+        && *schema.bounds == Bounds::default()
+        && schema.links().next().is_none()
+}
