@@ -94,8 +94,8 @@ impl Display for Decimal {
     }
 }
 
-/// Takes apart `-1.50e3`: the sign, the significant digits, and the power of ten of the last one.
-fn parse(text: &str) -> Option<(bool, Vec<u8>, i64)> {
+/// Parses a number such as `-1.50e3`: whether it is negative, its significant digits, the power of ten of the last digit.
+pub(super) fn parse(text: &str) -> Option<(bool, Vec<u8>, i64)> {
     let (negative, text) = match text.strip_prefix('-') {
         Some(rest) => (true, rest),
         None => (false, text),
