@@ -13,7 +13,7 @@ use crate::{
     workspace::{self, Workspace},
 };
 
-/// Write `generated/` from `spec/`, or a crate from any OpenAPI 3.0 document
+/// Write `generated/` from `spec/`, or a crate from any OpenAPI or Swagger 2.0 document
 #[derive(clap::Args)]
 pub struct Generate {
     /// Write nothing; fail if anything would change

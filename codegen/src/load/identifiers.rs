@@ -26,6 +26,11 @@ impl Documents {
     pub(super) fn collect_identifiers(&mut self) {
         let mut identifiers = Identifiers::default();
         if self.version.is_some_and(Version::has_json_schema) {
+            if let Some(root) = self.root()
+                && let Some(own) = root.get("$self").and_then(Node::as_str)
+            {
+                identifiers.ids.insert(own.to_owned(), root.location());
+            }
             for tree in self.trees.iter().flatten() {
                 for node in tree.all() {
                     identifiers.add(node);

@@ -4,7 +4,7 @@ use super::{Lowering, Named, parameter::query_style};
 use crate::{
     codes,
     diagnostic::Diagnostic,
-    ir::{Content, Encoding, Example, Extensions, Header, Json, RequestBody, Style, Type},
+    ir::{Content, Encoding, Example, Extensions, Header, Json, JsonType, Link, RequestBody, Schema, Style, Type},
     load::{Kind, Node, Value},
 };
 
@@ -120,11 +120,36 @@ impl<'a> Lowering<'a, '_> {
         Some(Content {
             media_type: media_type.to_owned(),
             encoding: encoding.collect(),
-            schema: node.get("schema").map(|schema| self.link(schema)),
+            schema: self.content_schema(node, media_type),
             examples: self.examples(node),
             ty: Type::Json,
             at,
         })
+    }
+
+    /// Returns the schema of a media type. `itemSchema` describes the items of a sequence: the values of JSON lines, the events of
+    /// server-sent events, whose schema is that of their data, or the parts of other sequences, which are a list.
+    fn content_schema(&mut self, node: Node<'a>, media_type: &str) -> Option<Link> {
+        if let Some(schema) = node.get("schema") {
+            return Some(self.link(schema));
+        }
+        let item = node.get("itemSchema")?;
+        if media_type.starts_with("text/event-stream") {
+            let event = self.follow(item, Kind::Schema)?.node;
+            let data = event.get("properties").and_then(|properties| properties.get("data"));
+            return data.map(|data| self.link(data.get("contentSchema").unwrap_or(data)));
+        }
+        if is_json_sequence(media_type) {
+            return Some(self.link(item));
+        }
+        let list = Schema {
+            location: self.documents.name(item.location()) + "/list",
+            types: vec![JsonType::Array],
+            items: Some(self.link(item)),
+            at: item.at(),
+            ..Schema::default()
+        };
+        Some(Link { schema: self.add(list), reference: None, at: item.at() })
     }
 
     /// `example` and `examples` of a parameter or media type.
@@ -151,7 +176,8 @@ impl<'a> Lowering<'a, '_> {
             return None;
         }
         let typed: openapiv3::Example = self.typed(target.node, Kind::Example)?;
-        let Some(value) = target.node.get("value") else {
+        let value = ["value", "dataValue", "serializedValue"].iter().find_map(|key| target.node.get(key));
+        let Some(value) = value else {
             let message = format!("the example `{name}` has no `value`");
             self.diagnostics
                 .push(Diagnostic::note(codes::EXAMPLE_EXTERNAL, message, target.node.at()).label("not read"));
@@ -164,4 +190,10 @@ impl<'a> Lowering<'a, '_> {
             at: target.node.at(),
         })
     }
+}
+
+/// Returns whether a media type is a sequence of JSON values.
+fn is_json_sequence(media_type: &str) -> bool {
+    let essence = media_type.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
+    ["ndjson", "jsonl", "json-lines", "jsonlines", "json-seq"].iter().any(|name| essence.ends_with(name))
 }

@@ -68,6 +68,7 @@ pub fn document(documents: &Documents, rules: Rules, diagnostics: &mut Diagnosti
         operation_ids: HashMap::new(),
         made_ids: HashMap::new(),
         tags: HashSet::new(),
+        connection_schemes: HashSet::new(),
     };
     lowering.root(root)?;
     lowering.components(root);
@@ -108,6 +109,8 @@ struct Lowering<'a, 'd> {
     /// Ids for operations that have none.
     made_ids: HashMap<(crate::ir::Method, &'a str), String>,
     tags: HashSet<String>,
+    /// Security schemes that are properties of the connection.
+    connection_schemes: HashSet<String>,
 }
 
 impl<'a> Lowering<'a, '_> {
@@ -190,6 +193,7 @@ impl<'a> Lowering<'a, '_> {
             external_docs: document.external_docs.map(external_docs),
             at: root.get("info").unwrap_or(root).at(),
         };
+        self.report_unused(root);
         self.api.extensions = document.extensions;
         self.api.servers = self.servers(root);
         let tags = root.get("tags").into_iter().flat_map(|tags| tags.items().iter());
@@ -202,6 +206,27 @@ impl<'a> Lowering<'a, '_> {
             }
         }
         Some(())
+    }
+
+    /// Reports the members of the root that no code is made of.
+    fn report_unused(&mut self, root: Node<'a>) {
+        const KNOWN: [&str; 3] = [
+            "https://spec.openapis.org/oas/3.1/dialect/",
+            "https://spec.openapis.org/oas/3.2/dialect/",
+            "https://json-schema.org/draft/2020-12/schema",
+        ];
+        if let Some(webhooks) = root.member("webhooks") {
+            let problem = Diagnostic::note(codes::NOT_GENERATED, "no code is made for webhooks", webhooks.at);
+            self.diagnostics.push(problem.help("the schemas in `components` that they use are types of the crate"));
+        }
+        if let Some(dialect) = root.member("jsonSchemaDialect")
+            && let Some(uri) = dialect.value.as_str()
+            && !KNOWN.iter().any(|known| uri.starts_with(known))
+        {
+            let message = format!("the JSON Schema dialect `{uri}` is not known");
+            let problem = Diagnostic::warning(codes::KEYWORD_UNCHECKED, message, dialect.value.at());
+            self.diagnostics.push(problem.label("schemas are read as JSON Schema 2020-12"));
+        }
     }
 
     /// The components that the document consists of, used or not.

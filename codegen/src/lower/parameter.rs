@@ -32,6 +32,11 @@ impl<'a> Lowering<'a, '_> {
     }
 
     fn read_parameter(&mut self, node: Node<'a>) -> Option<Param> {
+        if node.get("in").and_then(Node::as_str) == Some("querystring") {
+            let problem = Diagnostic::warning(codes::NOT_GENERATED, "no code is made for `in: querystring`", node.at());
+            self.diagnostics.push(problem.label("left out"));
+            return None;
+        }
         let typed: Parameter = self.typed(node, Kind::Parameter)?;
         let mut place = place(&typed);
         if self.documents.is_tab_delimited(node) {

@@ -91,6 +91,7 @@ impl<'a> Lowering<'a, '_> {
             description: typed.description,
             extensions: typed.extensions,
         };
+        self.report_other_methods(&sources);
         let mut seen: Vec<Method> = Vec::new();
         for member in sources.iter().flat_map(|source| source.members().iter()) {
             if let Some(method) = method(member.key)
@@ -99,6 +100,19 @@ impl<'a> Lowering<'a, '_> {
             {
                 seen.push(method);
                 self.operation(&shared, method, &member);
+            }
+        }
+    }
+
+    /// Reports operations whose methods no code is made for.
+    fn report_other_methods(&mut self, sources: &[Node<'a>]) {
+        for source in sources {
+            let query = source.member("query").into_iter();
+            let additional = source.get("additionalOperations").into_iter().flat_map(|map| map.members().iter());
+            for member in query.chain(additional).filter(|member| member.value.is_map()) {
+                let message = format!("no code is made for the method `{}`", member.key);
+                let problem = Diagnostic::warning(codes::NOT_GENERATED, message, member.at);
+                self.diagnostics.push(problem.label("left out"));
             }
         }
     }

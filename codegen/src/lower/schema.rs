@@ -362,6 +362,10 @@ impl<'a> Lowering<'a, '_> {
 
     fn discriminator(&mut self, node: Node<'a>, typed: openapiv3::Discriminator) -> Option<Discriminator> {
         let place = node.get("discriminator")?;
+        if let Some(member) = place.member("defaultMapping") {
+            let problem = Diagnostic::warning(codes::NOT_GENERATED, "no code is made for `defaultMapping`", member.at);
+            self.diagnostics.push(problem.label("values of other tags keep their JSON"));
+        }
         let mut mapping = IndexMap::new();
         for member in place.get("mapping").into_iter().flat_map(|mapping| mapping.members().iter()) {
             if let Some(link) = member.value.as_str().and_then(|text| self.mapped(member.value, text)) {

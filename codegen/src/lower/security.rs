@@ -8,19 +8,34 @@ use crate::{
     codes,
     diagnostic::Diagnostic,
     ir::{Location, OAuthFlow, SecurityKind, SecurityNeed, SecurityScheme},
-    load::{Kind, Node, Value},
+    load::{Kind, Node, Value, tree::Member},
 };
 
 impl<'a> Lowering<'a, '_> {
     pub(super) fn security_schemes(&mut self, components: Node<'a>) {
         for member in section_of(components, "securitySchemes") {
             let Some(target) = self.follow(member.value, Kind::SecurityScheme) else { continue };
+            if target.node.get("type").and_then(Node::as_str) == Some("mutualTLS") {
+                self.mutual_tls(&member);
+                continue;
+            }
             if let Some(typed) = self.typed::<Scheme>(target.node, Kind::SecurityScheme) {
-                let (kind, description, extensions) = scheme(typed);
+                let (mut kind, description, extensions) = scheme(typed);
+                if let SecurityKind::OAuth2 { flows } = &mut kind {
+                    flows.extend(device_authorization(target.node));
+                }
                 let scheme = SecurityScheme { kind, description, extensions, at: member.at };
                 self.api.security_schemes.insert(member.key.to_owned(), scheme);
             }
         }
+    }
+
+    /// Notes a scheme that is a property of the connection: requests carry nothing for it.
+    fn mutual_tls(&mut self, member: &Member<'a>) {
+        self.connection_schemes.insert(member.key.to_owned());
+        let message = format!("`{}` is a client certificate, which requests do not carry", member.key);
+        let problem = Diagnostic::note(codes::NOT_GENERATED, message, member.at);
+        self.diagnostics.push(problem.help("give the HTTP client of the driver a certificate"));
     }
 
     /// The `security` of the document or an operation; nothing where it has none.
@@ -38,6 +53,9 @@ impl<'a> Lowering<'a, '_> {
         };
         let mut need = SecurityNeed::new();
         for member in members.iter() {
+            if self.connection_schemes.contains(member.key) {
+                continue;
+            }
             if !self.api.security_schemes.contains_key(member.key) {
                 let message = format!("there is no security scheme `{}`", member.key);
                 let names = self.api.security_schemes.keys().map(String::as_str);
@@ -50,7 +68,8 @@ impl<'a> Lowering<'a, '_> {
             need.insert(member.key.to_owned(), scopes.collect());
         }
         // An alternative whose schemes are all unknown must not turn into "anonymous".
-        (!need.is_empty() || members.iter().len() == 0).then_some(need)
+        let unknown = members.iter().all(|member| !self.connection_schemes.contains(member.key));
+        (!need.is_empty() || members.iter().len() == 0 || !unknown).then_some(need)
     }
 }
 
@@ -79,6 +98,21 @@ fn scheme(scheme: Scheme) -> (SecurityKind, Option<String>, crate::ir::Extension
             (SecurityKind::OpenIdConnect { url }, description, extensions)
         }
     }
+}
+
+/// Reads the flow of OpenAPI 3.2 for devices without a browser (RFC 8628).
+fn device_authorization(scheme: Node<'_>) -> Option<(String, OAuthFlow)> {
+    let flow = scheme.get("flows")?.get("deviceAuthorization")?;
+    let text = |key: &str| flow.get(key).and_then(Node::as_str).map(str::to_owned);
+    let scopes = flow.get("scopes").into_iter().flat_map(|scopes| scopes.members().iter());
+    let scopes = scopes.map(|member| (member.key.to_owned(), member.value.as_str().unwrap_or_default().to_owned()));
+    let flow = OAuthFlow {
+        authorization_url: text("deviceAuthorizationUrl"),
+        token_url: text("tokenUrl"),
+        refresh_url: text("refreshUrl"),
+        scopes: scopes.collect(),
+    };
+    Some(("deviceAuthorization".to_owned(), flow))
 }
 
 fn oauth_flows(typed: OAuth2Flows) -> IndexMap<String, OAuthFlow> {
