@@ -4,6 +4,7 @@ use std::{collections::HashMap, fs, io::Write as _, path::PathBuf};
 
 use codegen::{
     config::Config,
+    diagnostic::{Diagnostics, Severity},
     diff::{
         Options,
         allow::AllowList,
@@ -11,7 +12,8 @@ use codegen::{
         surface::Surface,
     },
     ir::Api,
-    lower::Rules,
+    load::load,
+    lower::{self, Rules},
     source::Sources,
 };
 
@@ -34,6 +36,11 @@ impl Compared {
         Self { base: side(base), head: side(head) }
     }
 
+    /// Reads two documents without their crates.
+    pub fn documents(base: &str, head: &str) -> (Api, Api) {
+        (document_of(base), document_of(head))
+    }
+
     /// Returns the report on both.
     pub fn report(&self) -> Report {
         report(&self.base.document("old"), &self.head.document("new"), &AllowList::default(), options())
@@ -46,6 +53,15 @@ impl Side {
     }
 }
 
+/// Reads a document without its crate.
+pub fn document_of(text: &str) -> Api {
+    let files = HashMap::from([("openapi.yaml".to_owned(), text.to_owned())]);
+    let mut diagnostics = Diagnostics::default();
+    let documents = load("openapi.yaml", &files, &mut diagnostics);
+    let api = lower::document(&documents, Rules::Lenient, &mut diagnostics);
+    api.unwrap_or_else(|| panic!("{}", diagnostics.render(&documents.sources, Severity::Error, false)))
+}
+
 pub fn options() -> Options {
     Options::on("2026-06-01".parse().expect("a date"))
 }
@@ -54,10 +70,7 @@ fn side(text: &str) -> Side {
     let files = HashMap::from([("openapi.yaml".to_owned(), text.to_owned())]);
     let (reading, tree) = codegen::generate("openapi.yaml", &files, &Config::default(), Rules::Lenient);
     let api = reading.api.unwrap_or_else(|| {
-        panic!(
-            "{}",
-            reading.diagnostics.render(&reading.documents.sources, codegen::diagnostic::Severity::Error, false)
-        )
+        panic!("{}", reading.diagnostics.render(&reading.documents.sources, Severity::Error, false))
     });
     let tree = tree.expect("a crate");
     let surface = Surface::read(tree.iter().filter(|(path, _)| !path.starts_with("src/runtime/"))).expect("Rust");

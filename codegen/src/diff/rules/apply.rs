@@ -8,18 +8,16 @@ use crate::diff::{
 };
 
 use super::{
-    Options, Rule, Severity, asked::Asked, bounds, judge, lifecycle, operation, registry::rule, schema, scope::Scope,
+    Options, Rule,
+    asked::Asked,
+    bounds,
+    judge::{Judged, judge},
+    lifecycle, operation,
+    registry::rule,
+    schema,
+    scope::Scope,
     security, types, values,
 };
-
-/// A rule, and its verdict on one change.
-#[derive(Clone, Copy, Debug)]
-pub(in crate::diff) struct Judged {
-    pub(in crate::diff) rule: &'static Rule,
-    pub(in crate::diff) severity: Severity,
-    /// Why the verdict is not the rule's own.
-    pub(in crate::diff) note: Option<&'static str>,
-}
 
 /// Returns the rules that each change falls under, in order.
 pub(in crate::diff) fn apply(docs: Docs<'_>, changes: &[Change], options: Options) -> Vec<Vec<Judged>> {
@@ -34,7 +32,7 @@ pub(in crate::diff) fn apply(docs: Docs<'_>, changes: &[Change], options: Option
                 Some(_) => vec!["unstable-operation-detail".to_owned()],
                 None => ids(&asked),
             };
-            ids.iter().filter_map(|id| Some(judge::judge(&asked, named(id)?))).collect()
+            ids.iter().filter_map(|id| Some(judge(&asked, named(id)?))).collect()
         })
         .collect();
     let apis = Sides::new(docs.base.api(), docs.head.api());

@@ -7,11 +7,19 @@ use crate::{
 
 use super::{
     Rule,
-    apply::Judged,
     asked::Asked,
     rule::{Levels, Severity},
     scope::Scope,
 };
+
+/// A rule, and its verdict on one change.
+#[derive(Clone, Copy, Debug)]
+pub(in crate::diff) struct Judged {
+    pub(in crate::diff) rule: &'static Rule,
+    pub(in crate::diff) severity: Severity,
+    /// Why the verdict is not the rule's own.
+    pub(in crate::diff) note: Option<&'static str>,
+}
 
 /// Judges a change by a rule.
 pub(super) fn judge(asked: &Asked<'_>, rule: &'static Rule) -> Judged {
@@ -29,13 +37,15 @@ pub(super) fn judge(asked: &Asked<'_>, rule: &'static Rule) -> Judged {
 /// Alternatives that came, went or were put together in another way, without a valid value becoming invalid.
 fn alternatives(asked: &Asked<'_>, rule: &'static Rule, compatibility: Compatibility) -> Option<Judged> {
     let (compatible, note) = match Scope::of(asked.change) {
-        Some(scope) if scope.is_request() => {
-            (compatibility.requests, "What is valid before is valid after it, or told as changes of its own.")
-        }
-        Some(_) => {
-            (compatibility.responses, "What is valid after it was valid before, or is told as changes of its own.")
-        }
-        None => (compatibility.requests, "Who was let in before is let in after it."),
+        Some(scope) if scope.is_request() => (
+            compatibility.requests,
+            "Requests that were valid before are still valid; if some are not, other changes say so.",
+        ),
+        Some(_) => (
+            compatibility.responses,
+            "Responses that are valid now were valid before; if some were not, other changes say so.",
+        ),
+        None => (compatibility.requests, "Credentials that were accepted before are still accepted."),
     };
     let milder = compatible && rule.severity != Severity::Compatible;
     milder.then_some(Judged { rule, severity: Severity::Compatible, note: Some(note) })
@@ -49,6 +59,6 @@ fn refused(asked: &Asked<'_>, rule: &'static Rule) -> Option<Judged> {
     (refused && rule.severity == Severity::Warning).then_some(Judged {
         rule,
         severity: Severity::Breaking,
-        note: Some("`additionalProperties: false` refuses what is not declared."),
+        note: Some("`additionalProperties: false` refuses properties that are not declared."),
     })
 }

@@ -50,7 +50,7 @@ impl Single {
 /// All rules, in no order.
 pub(super) fn rules() -> Vec<Rule> {
     let families = families::FAMILIES.iter().flat_map(spread);
-    let singles = singles::SINGLES.iter().map(|single| {
+    let singles = singles::all().map(|single| {
         let oasdiff = single.oasdiff.unwrap_or(single.severity);
         let explanation = compared(single.text.to_owned(), single.severity, oasdiff);
         Rule { id: single.id.to_owned(), severity: single.severity, oasdiff, explanation }

@@ -266,3 +266,16 @@ fn rules_have_one_name_and_an_explanation_each() {
         assert!(!(rule.severity == Severity::Breaking && rule.explanation.len() < 20), "{}", rule.id);
     }
 }
+
+#[test]
+fn explanations_agree_with_their_verdicts() {
+    for rule in rules() {
+        let says_break = ["may be refused", "are refused", "is refused", "may get what they do not expect"];
+        let contradicts = match rule.severity {
+            Severity::Compatible => says_break.iter().any(|words| rule.explanation.contains(words)),
+            Severity::Warning | Severity::Breaking => rule.explanation.contains("does not break callers"),
+        };
+        assert!(!contradicts, "{} is {}: {}", rule.id, rule.severity.name(), rule.explanation);
+        assert!(!rule.explanation.contains("forward"), "{}: earlier or later?", rule.id);
+    }
+}

@@ -1,0 +1,70 @@
+//! Rules of operations: deprecation, sunset, stability, tags.
+
+use super::{Severity, Single, single};
+use Severity::{Breaking, Compatible};
+
+pub(super) const RULES: &[Single] = &[
+    single("endpoint-added", Compatible, "An operation is new."),
+    single("endpoint-deprecated", Compatible, "An operation is deprecated, without a day on which it goes."),
+    single(
+        "endpoint-deprecated-with-sunset",
+        Compatible,
+        "An operation is deprecated and goes on the day of `x-sunset`.",
+    ),
+    single("endpoint-reactivated", Compatible, "An operation is not deprecated any more."),
+    single(
+        "api-removed-without-deprecation",
+        Breaking,
+        "An operation is gone, and nothing announced it. Deprecate it first, with the day in `x-sunset`.",
+    ),
+    single("api-removed-with-deprecation", Compatible, "An operation is gone that was deprecated before."),
+    single("api-removed-before-sunset", Breaking, "An operation is gone before the day that `x-sunset` announced."),
+    single("api-removed-after-sunset", Compatible, "An operation is gone after the day that `x-sunset` announced."),
+    single(
+        "api-path-removed-without-deprecation",
+        Breaking,
+        "A path is gone with all its operations, and nothing announced it. Deprecate them first, with the day in `x-sunset`.",
+    ),
+    single("api-path-removed-with-deprecation", Compatible, "A path is gone whose operations were deprecated before."),
+    single("api-path-removed-before-sunset", Breaking, "A path is gone before the day that `x-sunset` announced."),
+    single("api-path-sunset-parse", Breaking, "`x-sunset` of an operation is no date: write it as 2030-12-31."),
+    single(
+        "api-deprecated-sunset-parse",
+        Breaking,
+        "An operation is deprecated, and its `x-sunset` is no date: write it as 2030-12-31.",
+    ),
+    single("api-deprecated-sunset-missing", Breaking, "An operation is deprecated, and `x-sunset` is missing."),
+    single(
+        "api-sunset-date-too-small",
+        Breaking,
+        "An operation is deprecated, and the day of `x-sunset` is over already.",
+    ),
+    single(
+        "api-sunset-date-changed-too-small",
+        Breaking,
+        "The day of `x-sunset` was moved to an earlier one, and is over already.",
+    ),
+    single("sunset-deleted", Breaking, "A deprecated operation lost its `x-sunset`: nobody knows when it goes."),
+    single("api-invalid-stability-level", Breaking, "`x-stability-level` is none of draft, alpha, beta, stable."),
+    single("api-stability-decreased", Breaking, "`x-stability-level` of an operation promises less than before."),
+    single("api-stability-increased", Compatible, "`x-stability-level` of an operation promises more than before."),
+    single(
+        "unstable-operation-changed",
+        Compatible,
+        "Something changed in an operation that is a draft (`x-stability-level` of draft or alpha): callers may not count on it.",
+    ),
+    single("unstable-operation-detail", Compatible, "A further change in an operation that is a draft."),
+    single("lifecycle-changed", Compatible, "`deprecated`, `x-sunset` or `x-stability-level` says something else."),
+    single(
+        "api-operation-id-removed",
+        Compatible,
+        "An `operationId` is gone or another. The wire does not know it, but names in generated code come from it.",
+    ),
+    single(
+        "api-operation-id-added",
+        Compatible,
+        "An operation has an `operationId` now; names in generated code come from it.",
+    ),
+    single("api-tag-added", Compatible, "An operation has one more tag."),
+    single("api-tag-removed", Compatible, "An operation has one tag less. Modules of generated code may come from it."),
+];

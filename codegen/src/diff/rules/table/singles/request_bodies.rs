@@ -1,0 +1,95 @@
+//! Rules of request bodies.
+
+use super::{Severity, Single, single};
+use Severity::{Breaking, Compatible, Warning};
+
+pub(super) const RULES: &[Single] = &[
+    single("request-body-added-required", Breaking, "The operation has a body now that may not be left out."),
+    single("request-body-added-optional", Compatible, "The operation has a body now that may be left out."),
+    single("request-body-removed", Breaking, "The operation takes no body any more."),
+    single("request-body-media-type-added", Compatible, "The body may be sent in one more media type."),
+    single("request-body-media-type-removed", Breaking, "The body may not be sent in this media type any more."),
+    single("request-body-media-type-name-changed", Warning, "The media type of the body has other parameters."),
+    single(
+        "request-body-media-type-name-generalized",
+        Compatible,
+        "The media type of the body takes in the one before.",
+    ),
+    single(
+        "request-body-media-type-name-specialized",
+        Breaking,
+        "The media type of the body is a special case of the one before.",
+    ),
+    single(
+        "request-body-media-type-schema-added",
+        Breaking,
+        "What the body must look like is said now; before, anything would do.",
+    ),
+    single("request-body-media-type-schema-removed", Compatible, "What the body must look like is not said any more."),
+    single("request-body-encoding-changed", Breaking, "Parts of the body are written in another way (`encoding`)."),
+    single("new-optional-request-property", Compatible, "A property of the body is new and may be left out."),
+    single("new-required-request-property", Breaking, "A property of the body is new and may not be left out."),
+    single(
+        "new-required-request-property-with-default",
+        Breaking,
+        "A property of the body is new and may not be left out, though it has a `default`.",
+    ),
+    single(
+        "request-property-removed",
+        Warning,
+        "A property of the body is gone; what callers send in it is ignored at best.",
+    ),
+    single(
+        "request-property-became-required-with-default",
+        Breaking,
+        "A property of the body may not be left out any more, though it has a `default`.",
+    ),
+    single(
+        "request-read-only-property-changed",
+        Compatible,
+        "A read-only property changed in the body of a request, where nobody sends it.",
+    ),
+    single("property-renamed", Compatible, "A property goes by another name. It is listed as gone and as new as well."),
+    single("access-changed", Compatible, "`readOnly` or `writeOnly` says something else where it does not matter."),
+    single(
+        "request-required-property-became-read-only",
+        Compatible,
+        "A required property of the body is not sent any more.",
+    ),
+    single(
+        "request-required-property-became-not-read-only",
+        Breaking,
+        "A required property is to be sent now; it was read-only before. Requests without it may be refused.",
+    )
+    .oasdiff(Compatible),
+    single(
+        "request-required-property-became-write-only",
+        Compatible,
+        "A required property of the body is only sent, and not received any more.",
+    ),
+    single(
+        "request-required-property-became-not-write-only",
+        Compatible,
+        "A required property of the body is received as well now.",
+    ),
+    single(
+        "request-optional-property-became-read-only",
+        Compatible,
+        "An optional property of the body is not sent any more.",
+    ),
+    single(
+        "request-optional-property-became-not-read-only",
+        Compatible,
+        "An optional property may be sent now; it was read-only before.",
+    ),
+    single(
+        "request-optional-property-became-write-only",
+        Compatible,
+        "An optional property of the body is only sent, and not received any more.",
+    ),
+    single(
+        "request-optional-property-became-not-write-only",
+        Compatible,
+        "An optional property of the body is received as well now.",
+    ),
+];

@@ -1,0 +1,151 @@
+//! Random edits of a document, of which the verdict is known.
+
+use codegen::{
+    diff::{Severity, compare, facts},
+    ir::Api,
+};
+
+use super::support::{document_of, options};
+
+/// The parts of a document that edits change: each a line of YAML.
+#[derive(Clone, PartialEq)]
+struct Parts {
+    lines: Vec<String>,
+}
+
+/// A change of one line, its verdict, and the verdict of the way back.
+struct Edit {
+    from: &'static str,
+    to: &'static str,
+    there: Severity,
+    back: Severity,
+}
+
+const DOCUMENT: &str = "openapi: 3.0.3
+info: {title: Library, version: '1'}
+paths:
+  /books:
+    get:
+      operationId: listBooks
+      parameters:
+      - {name: limit, in: query, schema: {type: integer, maximum: 100}}
+      - {name: genre, in: query, schema: {type: string, enum: [novel, essay]}}
+      - {name: shelf, in: query, required: false, schema: {type: string}}
+      responses:
+        '200': {description: Books., content: {application/json: {schema: {$ref: '#/components/schemas/Found'}}}}
+    post:
+      operationId: addBook
+      requestBody: {required: true, content: {application/json: {schema: {$ref: '#/components/schemas/New'}}}}
+      responses: {'204': {description: Added.}}
+  /loans:
+    delete: {operationId: endLoans, responses: {'204': {description: Done.}}}
+components:
+  schemas:
+    New:
+      type: object
+      required: [title]
+      properties:
+        title: {type: string, maxLength: 80}
+        pages: {type: integer}
+        place: {type: object, properties: {row: {type: integer}}}
+    Found:
+      type: object
+      required: [isbn]
+      properties:
+        isbn: {type: string}
+        state: {type: string, nullable: false}
+        copies: {type: array, items: {type: object, required: [id], properties: {id: {type: integer}}}}
+";
+
+use Severity::{Breaking, Compatible, Warning};
+
+const EDITS: [Edit; 14] = [
+    Edit { from: "maximum: 100", to: "maximum: 50", there: Breaking, back: Compatible },
+    Edit { from: "enum: [novel, essay]", to: "enum: [novel]", there: Breaking, back: Compatible },
+    Edit { from: "required: false", to: "required: true", there: Breaking, back: Compatible },
+    Edit { from: "maxLength: 80", to: "maxLength: 40", there: Breaking, back: Compatible },
+    Edit { from: "required: [title]", to: "required: [title, pages]", there: Breaking, back: Compatible },
+    Edit { from: "pages: {type: integer}", to: "pages: {type: number}", there: Compatible, back: Breaking },
+    Edit { from: "pages: {type: integer}", to: "pages: {type: string}", there: Breaking, back: Breaking },
+    Edit { from: "row: {type: integer}", to: "row: {type: boolean}", there: Breaking, back: Breaking },
+    Edit { from: "required: [isbn]", to: "required: []", there: Breaking, back: Compatible },
+    Edit { from: "nullable: false", to: "nullable: true", there: Breaking, back: Compatible },
+    Edit { from: "required: [id]", to: "required: []", there: Breaking, back: Compatible },
+    Edit { from: "id: {type: integer}", to: "id: {type: string}", there: Breaking, back: Breaking },
+    Edit { from: "description: Books.", to: "description: All books.", there: Compatible, back: Compatible },
+    Edit {
+        from: "    delete: {operationId: endLoans, responses: {'204': {description: Done.}}}",
+        to: "    post: {operationId: lend, responses: {'204': {description: Done.}}}",
+        there: Breaking,
+        back: Breaking,
+    },
+];
+
+impl Parts {
+    fn new() -> Self {
+        Self { lines: DOCUMENT.lines().map(str::to_owned).collect() }
+    }
+
+    /// Applies an edit; returns whether it is still possible.
+    fn apply(&mut self, edit: &Edit) -> bool {
+        let Some(line) = self.lines.iter_mut().find(|line| line.contains(edit.from)) else { return false };
+        *line = line.replace(edit.from, edit.to);
+        true
+    }
+
+    fn api(&self) -> Api {
+        document_of(&self.lines.join("\n"))
+    }
+}
+
+fn verdict(base: &Api, head: &Api) -> Severity {
+    compare(base, head, options()).wire()
+}
+
+#[test]
+fn each_edit_has_its_verdict_in_both_directions() {
+    let base = Parts::new().api();
+    for edit in &EDITS {
+        let mut parts = Parts::new();
+        assert!(parts.apply(edit), "{}", edit.from);
+        let head = parts.api();
+        assert_eq!(verdict(&base, &head), edit.there, "{} → {}", edit.from, edit.to);
+        assert_eq!(verdict(&head, &base), edit.back, "{} → {}", edit.to, edit.from);
+    }
+}
+
+/// Returns the changes as lines, those of the way back turned round.
+fn changes(base: &Api, head: &Api, turn: bool) -> Vec<String> {
+    let line = |change: codegen::diff::change::Change| {
+        let (before, after) = if turn { (change.after, change.before) } else { (change.before, change.after) };
+        let operation = change.place.operation.map(|operation| operation.id.clone());
+        format!("{operation:?} {} {:?} {:?} {before:?} {after:?}", change.place.path, change.kind, change.name)
+    };
+    let mut lines: Vec<String> = facts(base, head).into_iter().map(line).collect();
+    lines.sort();
+    lines
+}
+
+#[test]
+fn several_edits_are_as_bad_as_the_worst_of_them_and_mirror_each_other() {
+    let base = Parts::new().api();
+    let mut random = fastrand::Rng::with_seed(18);
+    for _ in 0..150 {
+        let mut parts = Parts::new();
+        let mut worst = Compatible;
+        let mut applied = Vec::new();
+        for _ in 0..random.usize(1..=6) {
+            let edit = &EDITS[random.usize(..EDITS.len())];
+            if parts.apply(edit) {
+                worst = worst.max(edit.there);
+                applied.push(edit.to);
+            }
+        }
+        // Whole lines may change places with others of their object: order means nothing.
+        let head = parts.api();
+        assert!(verdict(&base, &head) >= worst, "{applied:?} is milder than one of them");
+        assert_ne!(verdict(&base, &head), Warning, "{applied:?}");
+        assert_eq!(changes(&base, &head, false), changes(&head, &base, true), "{applied:?}");
+        assert!(changes(&head, &parts.api(), false).is_empty(), "{applied:?} differs from itself");
+    }
+}
