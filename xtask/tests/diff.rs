@@ -75,7 +75,7 @@ fn errors_of_either_document_are_reported_instead_of_changes() {
     let dangling = OLD.replace("schemas/Book'", "schemas/Bok'");
     let missing = OLD.replace("'#/components/schemas/Book'", "book.yaml");
     let outside = OLD.replace("'#/components/schemas/Book'", "../book.yaml");
-    let version = OLD.replace("3.0.3", "3.1.0");
+    let version = OLD.replace("3.0.3", "4.0.0");
     let broken = OLD.replace("maximum: 100}", "maximum: 100");
     let cases = [
         ("ref-unresolved", dangling.as_str()),

@@ -16,7 +16,6 @@ const UNREAD: &[&str] = &[
     codes::REF_OUTSIDE,
     codes::REF_SYNTAX,
     codes::REF_CYCLE,
-    codes::VERSION,
 ];
 
 /// Returns the errors of a document that is to be compared. A `$ref` that leads nowhere, a missing file and an unsupported version are
