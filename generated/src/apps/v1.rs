@@ -564,6 +564,12 @@ impl ::std::fmt::Display for DeploymentStrategyType {
         f.write_str(self.as_str())
     }
 }
+impl AsRef<str> for DeploymentStrategyType {
+    #[inline]
+    fn as_ref(&self) -> &str {
+        self.as_str()
+    }
+}
 impl Serialize for DeploymentStrategyType {
     fn serialize<S: ::serde::Serializer>(
         &self,
@@ -584,6 +590,13 @@ impl From<&str> for DeploymentStrategyType {
 impl From<String> for DeploymentStrategyType {
     fn from(text: String) -> Self {
         Self::from(text.as_str())
+    }
+}
+impl ::std::str::FromStr for DeploymentStrategyType {
+    type Err = ::std::convert::Infallible;
+    #[inline]
+    fn from_str(text: &str) -> Result<Self, ::std::convert::Infallible> {
+        Ok(Self::from(text))
     }
 }
 impl crate::runtime::read::FromJson for DeploymentStrategyType {
@@ -833,6 +846,12 @@ impl ::std::fmt::Display for DeploymentConditionType {
         f.write_str(self.as_str())
     }
 }
+impl AsRef<str> for DeploymentConditionType {
+    #[inline]
+    fn as_ref(&self) -> &str {
+        self.as_str()
+    }
+}
 impl Serialize for DeploymentConditionType {
     fn serialize<S: ::serde::Serializer>(
         &self,
@@ -854,6 +873,13 @@ impl From<&str> for DeploymentConditionType {
 impl From<String> for DeploymentConditionType {
     fn from(text: String) -> Self {
         Self::from(text.as_str())
+    }
+}
+impl ::std::str::FromStr for DeploymentConditionType {
+    type Err = ::std::convert::Infallible;
+    #[inline]
+    fn from_str(text: &str) -> Result<Self, ::std::convert::Infallible> {
+        Ok(Self::from(text))
     }
 }
 impl crate::runtime::read::FromJson for DeploymentConditionType {
@@ -1801,6 +1827,12 @@ impl ::std::fmt::Display for PodManagementPolicyType {
         f.write_str(self.as_str())
     }
 }
+impl AsRef<str> for PodManagementPolicyType {
+    #[inline]
+    fn as_ref(&self) -> &str {
+        self.as_str()
+    }
+}
 impl Serialize for PodManagementPolicyType {
     fn serialize<S: ::serde::Serializer>(
         &self,
@@ -1821,6 +1853,13 @@ impl From<&str> for PodManagementPolicyType {
 impl From<String> for PodManagementPolicyType {
     fn from(text: String) -> Self {
         Self::from(text.as_str())
+    }
+}
+impl ::std::str::FromStr for PodManagementPolicyType {
+    type Err = ::std::convert::Infallible;
+    #[inline]
+    fn from_str(text: &str) -> Result<Self, ::std::convert::Infallible> {
+        Ok(Self::from(text))
     }
 }
 impl crate::runtime::read::FromJson for PodManagementPolicyType {
@@ -2003,6 +2042,12 @@ impl ::std::fmt::Display for StatefulSetUpdateStrategyType {
         f.write_str(self.as_str())
     }
 }
+impl AsRef<str> for StatefulSetUpdateStrategyType {
+    #[inline]
+    fn as_ref(&self) -> &str {
+        self.as_str()
+    }
+}
 impl Serialize for StatefulSetUpdateStrategyType {
     fn serialize<S: ::serde::Serializer>(
         &self,
@@ -2023,6 +2068,13 @@ impl From<&str> for StatefulSetUpdateStrategyType {
 impl From<String> for StatefulSetUpdateStrategyType {
     fn from(text: String) -> Self {
         Self::from(text.as_str())
+    }
+}
+impl ::std::str::FromStr for StatefulSetUpdateStrategyType {
+    type Err = ::std::convert::Infallible;
+    #[inline]
+    fn from_str(text: &str) -> Result<Self, ::std::convert::Infallible> {
+        Ok(Self::from(text))
     }
 }
 impl crate::runtime::read::FromJson for StatefulSetUpdateStrategyType {
@@ -2680,7 +2732,7 @@ impl crate::runtime::Paged for ListDeploymentForAllNamespaces {
         page.metadata
             .as_ref()
             .and_then(|value| value.r#continue.as_deref())
-            .filter(|token| !token.is_empty())
+            .filter(|text| !text.is_empty())
     }
     #[inline]
     fn set_page_token(&mut self, token: String) {
@@ -2940,7 +2992,7 @@ impl crate::runtime::Paged for ListNamespacedDeployment {
         page.metadata
             .as_ref()
             .and_then(|value| value.r#continue.as_deref())
-            .filter(|token| !token.is_empty())
+            .filter(|text| !text.is_empty())
     }
     #[inline]
     fn set_page_token(&mut self, token: String) {
@@ -3446,7 +3498,7 @@ impl crate::runtime::Paged for DeleteCollectionNamespacedDeployment {
         page.metadata
             .as_ref()
             .and_then(|value| value.r#continue.as_deref())
-            .filter(|token| !token.is_empty())
+            .filter(|text| !text.is_empty())
     }
     #[inline]
     fn set_page_token(&mut self, token: String) {
@@ -4917,7 +4969,7 @@ impl crate::runtime::Paged for ListNamespacedReplicaSet {
         page.metadata
             .as_ref()
             .and_then(|value| value.r#continue.as_deref())
-            .filter(|token| !token.is_empty())
+            .filter(|text| !text.is_empty())
     }
     #[inline]
     fn set_page_token(&mut self, token: String) {
@@ -5177,7 +5229,7 @@ impl crate::runtime::Paged for ListNamespacedStatefulSet {
         page.metadata
             .as_ref()
             .and_then(|value| value.r#continue.as_deref())
-            .filter(|token| !token.is_empty())
+            .filter(|text| !text.is_empty())
     }
     #[inline]
     fn set_page_token(&mut self, token: String) {
@@ -5683,7 +5735,7 @@ impl crate::runtime::Paged for DeleteCollectionNamespacedStatefulSet {
         page.metadata
             .as_ref()
             .and_then(|value| value.r#continue.as_deref())
-            .filter(|token| !token.is_empty())
+            .filter(|text| !text.is_empty())
     }
     #[inline]
     fn set_page_token(&mut self, token: String) {
@@ -6757,7 +6809,7 @@ impl crate::runtime::Paged for ListStatefulSetForAllNamespaces {
         page.metadata
             .as_ref()
             .and_then(|value| value.r#continue.as_deref())
-            .filter(|token| !token.is_empty())
+            .filter(|text| !text.is_empty())
     }
     #[inline]
     fn set_page_token(&mut self, token: String) {

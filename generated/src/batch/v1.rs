@@ -1049,7 +1049,7 @@ impl crate::runtime::Paged for ListJobForAllNamespaces {
         page.metadata
             .as_ref()
             .and_then(|value| value.r#continue.as_deref())
-            .filter(|token| !token.is_empty())
+            .filter(|text| !text.is_empty())
     }
     #[inline]
     fn set_page_token(&mut self, token: String) {
@@ -1307,7 +1307,7 @@ impl crate::runtime::Paged for ListNamespacedJob {
         page.metadata
             .as_ref()
             .and_then(|value| value.r#continue.as_deref())
-            .filter(|token| !token.is_empty())
+            .filter(|text| !text.is_empty())
     }
     #[inline]
     fn set_page_token(&mut self, token: String) {
@@ -1813,7 +1813,7 @@ impl crate::runtime::Paged for DeleteCollectionNamespacedJob {
         page.metadata
             .as_ref()
             .and_then(|value| value.r#continue.as_deref())
-            .filter(|token| !token.is_empty())
+            .filter(|text| !text.is_empty())
     }
     #[inline]
     fn set_page_token(&mut self, token: String) {

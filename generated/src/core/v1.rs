@@ -432,6 +432,12 @@ impl ::std::fmt::Display for NamespacePhase {
         f.write_str(self.as_str())
     }
 }
+impl AsRef<str> for NamespacePhase {
+    #[inline]
+    fn as_ref(&self) -> &str {
+        self.as_str()
+    }
+}
 impl Serialize for NamespacePhase {
     fn serialize<S: ::serde::Serializer>(
         &self,
@@ -452,6 +458,13 @@ impl From<&str> for NamespacePhase {
 impl From<String> for NamespacePhase {
     fn from(text: String) -> Self {
         Self::from(text.as_str())
+    }
+}
+impl ::std::str::FromStr for NamespacePhase {
+    type Err = ::std::convert::Infallible;
+    #[inline]
+    fn from_str(text: &str) -> Result<Self, ::std::convert::Infallible> {
+        Ok(Self::from(text))
     }
 }
 impl crate::runtime::read::FromJson for NamespacePhase {
@@ -1280,6 +1293,12 @@ impl ::std::fmt::Display for Protocol {
         f.write_str(self.as_str())
     }
 }
+impl AsRef<str> for Protocol {
+    #[inline]
+    fn as_ref(&self) -> &str {
+        self.as_str()
+    }
+}
 impl Serialize for Protocol {
     fn serialize<S: ::serde::Serializer>(
         &self,
@@ -1301,6 +1320,13 @@ impl From<&str> for Protocol {
 impl From<String> for Protocol {
     fn from(text: String) -> Self {
         Self::from(text.as_str())
+    }
+}
+impl ::std::str::FromStr for Protocol {
+    type Err = ::std::convert::Infallible;
+    #[inline]
+    fn from_str(text: &str) -> Result<Self, ::std::convert::Infallible> {
+        Ok(Self::from(text))
     }
 }
 impl crate::runtime::read::FromJson for Protocol {
@@ -1722,6 +1748,12 @@ impl ::std::fmt::Display for EventType {
         f.write_str(self.as_str())
     }
 }
+impl AsRef<str> for EventType {
+    #[inline]
+    fn as_ref(&self) -> &str {
+        self.as_str()
+    }
+}
 impl Serialize for EventType {
     fn serialize<S: ::serde::Serializer>(
         &self,
@@ -1742,6 +1774,13 @@ impl From<&str> for EventType {
 impl From<String> for EventType {
     fn from(text: String) -> Self {
         Self::from(text.as_str())
+    }
+}
+impl ::std::str::FromStr for EventType {
+    type Err = ::std::convert::Infallible;
+    #[inline]
+    fn from_str(text: &str) -> Result<Self, ::std::convert::Infallible> {
+        Ok(Self::from(text))
     }
 }
 impl crate::runtime::read::FromJson for EventType {
@@ -2195,6 +2234,12 @@ impl ::std::fmt::Display for PersistentVolumeAccessMode {
         f.write_str(self.as_str())
     }
 }
+impl AsRef<str> for PersistentVolumeAccessMode {
+    #[inline]
+    fn as_ref(&self) -> &str {
+        self.as_str()
+    }
+}
 impl Serialize for PersistentVolumeAccessMode {
     fn serialize<S: ::serde::Serializer>(
         &self,
@@ -2216,6 +2261,13 @@ impl From<&str> for PersistentVolumeAccessMode {
 impl From<String> for PersistentVolumeAccessMode {
     fn from(text: String) -> Self {
         Self::from(text.as_str())
+    }
+}
+impl ::std::str::FromStr for PersistentVolumeAccessMode {
+    type Err = ::std::convert::Infallible;
+    #[inline]
+    fn from_str(text: &str) -> Result<Self, ::std::convert::Infallible> {
+        Ok(Self::from(text))
     }
 }
 impl crate::runtime::read::FromJson for PersistentVolumeAccessMode {
@@ -2347,6 +2399,12 @@ impl ::std::fmt::Display for PersistentVolumeMode {
         f.write_str(self.as_str())
     }
 }
+impl AsRef<str> for PersistentVolumeMode {
+    #[inline]
+    fn as_ref(&self) -> &str {
+        self.as_str()
+    }
+}
 impl Serialize for PersistentVolumeMode {
     fn serialize<S: ::serde::Serializer>(
         &self,
@@ -2367,6 +2425,13 @@ impl From<&str> for PersistentVolumeMode {
 impl From<String> for PersistentVolumeMode {
     fn from(text: String) -> Self {
         Self::from(text.as_str())
+    }
+}
+impl ::std::str::FromStr for PersistentVolumeMode {
+    type Err = ::std::convert::Infallible;
+    #[inline]
+    fn from_str(text: &str) -> Result<Self, ::std::convert::Infallible> {
+        Ok(Self::from(text))
     }
 }
 impl crate::runtime::read::FromJson for PersistentVolumeMode {
@@ -2594,6 +2659,12 @@ impl ::std::fmt::Display for PersistentVolumeClaimPhase {
         f.write_str(self.as_str())
     }
 }
+impl AsRef<str> for PersistentVolumeClaimPhase {
+    #[inline]
+    fn as_ref(&self) -> &str {
+        self.as_str()
+    }
+}
 impl Serialize for PersistentVolumeClaimPhase {
     fn serialize<S: ::serde::Serializer>(
         &self,
@@ -2615,6 +2686,13 @@ impl From<&str> for PersistentVolumeClaimPhase {
 impl From<String> for PersistentVolumeClaimPhase {
     fn from(text: String) -> Self {
         Self::from(text.as_str())
+    }
+}
+impl ::std::str::FromStr for PersistentVolumeClaimPhase {
+    type Err = ::std::convert::Infallible;
+    #[inline]
+    fn from_str(text: &str) -> Result<Self, ::std::convert::Infallible> {
+        Ok(Self::from(text))
     }
 }
 impl crate::runtime::read::FromJson for PersistentVolumeClaimPhase {
@@ -3882,6 +3960,12 @@ impl ::std::fmt::Display for NodeSelectorOperator {
         f.write_str(self.as_str())
     }
 }
+impl AsRef<str> for NodeSelectorOperator {
+    #[inline]
+    fn as_ref(&self) -> &str {
+        self.as_str()
+    }
+}
 impl Serialize for NodeSelectorOperator {
     fn serialize<S: ::serde::Serializer>(
         &self,
@@ -3906,6 +3990,13 @@ impl From<&str> for NodeSelectorOperator {
 impl From<String> for NodeSelectorOperator {
     fn from(text: String) -> Self {
         Self::from(text.as_str())
+    }
+}
+impl ::std::str::FromStr for NodeSelectorOperator {
+    type Err = ::std::convert::Infallible;
+    #[inline]
+    fn from_str(text: &str) -> Result<Self, ::std::convert::Infallible> {
+        Ok(Self::from(text))
     }
 }
 impl crate::runtime::read::FromJson for NodeSelectorOperator {
@@ -5564,6 +5655,12 @@ impl ::std::fmt::Display for PullPolicy {
         f.write_str(self.as_str())
     }
 }
+impl AsRef<str> for PullPolicy {
+    #[inline]
+    fn as_ref(&self) -> &str {
+        self.as_str()
+    }
+}
 impl Serialize for PullPolicy {
     fn serialize<S: ::serde::Serializer>(
         &self,
@@ -5585,6 +5682,13 @@ impl From<&str> for PullPolicy {
 impl From<String> for PullPolicy {
     fn from(text: String) -> Self {
         Self::from(text.as_str())
+    }
+}
+impl ::std::str::FromStr for PullPolicy {
+    type Err = ::std::convert::Infallible;
+    #[inline]
+    fn from_str(text: &str) -> Result<Self, ::std::convert::Infallible> {
+        Ok(Self::from(text))
     }
 }
 impl crate::runtime::read::FromJson for PullPolicy {
@@ -6993,6 +7097,12 @@ impl ::std::fmt::Display for SeccompProfileType {
         f.write_str(self.as_str())
     }
 }
+impl AsRef<str> for SeccompProfileType {
+    #[inline]
+    fn as_ref(&self) -> &str {
+        self.as_str()
+    }
+}
 impl Serialize for SeccompProfileType {
     fn serialize<S: ::serde::Serializer>(
         &self,
@@ -7014,6 +7124,13 @@ impl From<&str> for SeccompProfileType {
 impl From<String> for SeccompProfileType {
     fn from(text: String) -> Self {
         Self::from(text.as_str())
+    }
+}
+impl ::std::str::FromStr for SeccompProfileType {
+    type Err = ::std::convert::Infallible;
+    #[inline]
+    fn from_str(text: &str) -> Result<Self, ::std::convert::Infallible> {
+        Ok(Self::from(text))
     }
 }
 impl crate::runtime::read::FromJson for SeccompProfileType {
@@ -7071,6 +7188,12 @@ impl ::std::fmt::Display for TerminationMessagePolicy {
         f.write_str(self.as_str())
     }
 }
+impl AsRef<str> for TerminationMessagePolicy {
+    #[inline]
+    fn as_ref(&self) -> &str {
+        self.as_str()
+    }
+}
 impl Serialize for TerminationMessagePolicy {
     fn serialize<S: ::serde::Serializer>(
         &self,
@@ -7091,6 +7214,13 @@ impl From<&str> for TerminationMessagePolicy {
 impl From<String> for TerminationMessagePolicy {
     fn from(text: String) -> Self {
         Self::from(text.as_str())
+    }
+}
+impl ::std::str::FromStr for TerminationMessagePolicy {
+    type Err = ::std::convert::Infallible;
+    #[inline]
+    fn from_str(text: &str) -> Result<Self, ::std::convert::Infallible> {
+        Ok(Self::from(text))
     }
 }
 impl crate::runtime::read::FromJson for TerminationMessagePolicy {
@@ -7345,6 +7475,12 @@ impl ::std::fmt::Display for MountPropagationMode {
         f.write_str(self.as_str())
     }
 }
+impl AsRef<str> for MountPropagationMode {
+    #[inline]
+    fn as_ref(&self) -> &str {
+        self.as_str()
+    }
+}
 impl Serialize for MountPropagationMode {
     fn serialize<S: ::serde::Serializer>(
         &self,
@@ -7366,6 +7502,13 @@ impl From<&str> for MountPropagationMode {
 impl From<String> for MountPropagationMode {
     fn from(text: String) -> Self {
         Self::from(text.as_str())
+    }
+}
+impl ::std::str::FromStr for MountPropagationMode {
+    type Err = ::std::convert::Infallible;
+    #[inline]
+    fn from_str(text: &str) -> Result<Self, ::std::convert::Infallible> {
+        Ok(Self::from(text))
     }
 }
 impl crate::runtime::read::FromJson for MountPropagationMode {
@@ -7552,6 +7695,12 @@ impl ::std::fmt::Display for LogRotation {
         f.write_str(self.as_str())
     }
 }
+impl AsRef<str> for LogRotation {
+    #[inline]
+    fn as_ref(&self) -> &str {
+        self.as_str()
+    }
+}
 impl Serialize for LogRotation {
     fn serialize<S: ::serde::Serializer>(
         &self,
@@ -7573,6 +7722,13 @@ impl From<&str> for LogRotation {
 impl From<String> for LogRotation {
     fn from(text: String) -> Self {
         Self::from(text.as_str())
+    }
+}
+impl ::std::str::FromStr for LogRotation {
+    type Err = ::std::convert::Infallible;
+    #[inline]
+    fn from_str(text: &str) -> Result<Self, ::std::convert::Infallible> {
+        Ok(Self::from(text))
     }
 }
 impl crate::runtime::read::FromJson for LogRotation {
@@ -7786,6 +7942,12 @@ impl ::std::fmt::Display for DnsPolicy {
         f.write_str(self.as_str())
     }
 }
+impl AsRef<str> for DnsPolicy {
+    #[inline]
+    fn as_ref(&self) -> &str {
+        self.as_str()
+    }
+}
 impl Serialize for DnsPolicy {
     fn serialize<S: ::serde::Serializer>(
         &self,
@@ -7808,6 +7970,13 @@ impl From<&str> for DnsPolicy {
 impl From<String> for DnsPolicy {
     fn from(text: String) -> Self {
         Self::from(text.as_str())
+    }
+}
+impl ::std::str::FromStr for DnsPolicy {
+    type Err = ::std::convert::Infallible;
+    #[inline]
+    fn from_str(text: &str) -> Result<Self, ::std::convert::Infallible> {
+        Ok(Self::from(text))
     }
 }
 impl crate::runtime::read::FromJson for DnsPolicy {
@@ -8350,6 +8519,12 @@ impl ::std::fmt::Display for RestartPolicy {
         f.write_str(self.as_str())
     }
 }
+impl AsRef<str> for RestartPolicy {
+    #[inline]
+    fn as_ref(&self) -> &str {
+        self.as_str()
+    }
+}
 impl Serialize for RestartPolicy {
     fn serialize<S: ::serde::Serializer>(
         &self,
@@ -8371,6 +8546,13 @@ impl From<&str> for RestartPolicy {
 impl From<String> for RestartPolicy {
     fn from(text: String) -> Self {
         Self::from(text.as_str())
+    }
+}
+impl ::std::str::FromStr for RestartPolicy {
+    type Err = ::std::convert::Infallible;
+    #[inline]
+    fn from_str(text: &str) -> Result<Self, ::std::convert::Infallible> {
+        Ok(Self::from(text))
     }
 }
 impl crate::runtime::read::FromJson for RestartPolicy {
@@ -8759,6 +8941,12 @@ impl ::std::fmt::Display for TaintEffect {
         f.write_str(self.as_str())
     }
 }
+impl AsRef<str> for TaintEffect {
+    #[inline]
+    fn as_ref(&self) -> &str {
+        self.as_str()
+    }
+}
 impl Serialize for TaintEffect {
     fn serialize<S: ::serde::Serializer>(
         &self,
@@ -8780,6 +8968,13 @@ impl From<&str> for TaintEffect {
 impl From<String> for TaintEffect {
     fn from(text: String) -> Self {
         Self::from(text.as_str())
+    }
+}
+impl ::std::str::FromStr for TaintEffect {
+    type Err = ::std::convert::Infallible;
+    #[inline]
+    fn from_str(text: &str) -> Result<Self, ::std::convert::Infallible> {
+        Ok(Self::from(text))
     }
 }
 impl crate::runtime::read::FromJson for TaintEffect {
@@ -8837,6 +9032,12 @@ impl ::std::fmt::Display for TolerationOperator {
         f.write_str(self.as_str())
     }
 }
+impl AsRef<str> for TolerationOperator {
+    #[inline]
+    fn as_ref(&self) -> &str {
+        self.as_str()
+    }
+}
 impl Serialize for TolerationOperator {
     fn serialize<S: ::serde::Serializer>(
         &self,
@@ -8857,6 +9058,13 @@ impl From<&str> for TolerationOperator {
 impl From<String> for TolerationOperator {
     fn from(text: String) -> Self {
         Self::from(text.as_str())
+    }
+}
+impl ::std::str::FromStr for TolerationOperator {
+    type Err = ::std::convert::Infallible;
+    #[inline]
+    fn from_str(text: &str) -> Result<Self, ::std::convert::Infallible> {
+        Ok(Self::from(text))
     }
 }
 impl crate::runtime::read::FromJson for TolerationOperator {
@@ -9003,6 +9211,12 @@ impl ::std::fmt::Display for UnsatisfiableConstraintAction {
         f.write_str(self.as_str())
     }
 }
+impl AsRef<str> for UnsatisfiableConstraintAction {
+    #[inline]
+    fn as_ref(&self) -> &str {
+        self.as_str()
+    }
+}
 impl Serialize for UnsatisfiableConstraintAction {
     fn serialize<S: ::serde::Serializer>(
         &self,
@@ -9023,6 +9237,13 @@ impl From<&str> for UnsatisfiableConstraintAction {
 impl From<String> for UnsatisfiableConstraintAction {
     fn from(text: String) -> Self {
         Self::from(text.as_str())
+    }
+}
+impl ::std::str::FromStr for UnsatisfiableConstraintAction {
+    type Err = ::std::convert::Infallible;
+    #[inline]
+    fn from_str(text: &str) -> Result<Self, ::std::convert::Infallible> {
+        Ok(Self::from(text))
     }
 }
 impl crate::runtime::read::FromJson for UnsatisfiableConstraintAction {
@@ -13015,6 +13236,12 @@ impl ::std::fmt::Display for PodConditionType {
         f.write_str(self.as_str())
     }
 }
+impl AsRef<str> for PodConditionType {
+    #[inline]
+    fn as_ref(&self) -> &str {
+        self.as_str()
+    }
+}
 impl Serialize for PodConditionType {
     fn serialize<S: ::serde::Serializer>(
         &self,
@@ -13037,6 +13264,13 @@ impl From<&str> for PodConditionType {
 impl From<String> for PodConditionType {
     fn from(text: String) -> Self {
         Self::from(text.as_str())
+    }
+}
+impl ::std::str::FromStr for PodConditionType {
+    type Err = ::std::convert::Infallible;
+    #[inline]
+    fn from_str(text: &str) -> Result<Self, ::std::convert::Infallible> {
+        Ok(Self::from(text))
     }
 }
 impl crate::runtime::read::FromJson for PodConditionType {
@@ -13074,7 +13308,7 @@ pub struct ContainerStatus {
     /// The ID of the image.
     pub image_id: String,
     /// The state of the previous run.
-    pub last_state: Option<Box<ContainerState>>,
+    pub last_state: Option<ContainerState>,
     /// The container's name.
     pub name: String,
     /// Whether the container passes its readiness probe.
@@ -13084,7 +13318,7 @@ pub struct ContainerStatus {
     /// Whether the container has passed its startup probe.
     pub started: Option<bool>,
     /// The current state.
-    pub state: Option<Box<ContainerState>>,
+    pub state: Option<ContainerState>,
 }
 impl ContainerStatus {
     /// Creates a [`ContainerStatus`] from its required members.
@@ -13190,7 +13424,7 @@ pub struct ContainerState {
     /// Details of a running container.
     pub running: Option<ContainerStateRunning>,
     /// Details of a terminated container.
-    pub terminated: Option<ContainerStateTerminated>,
+    pub terminated: Option<Box<ContainerStateTerminated>>,
     /// Details of a waiting container.
     pub waiting: Option<ContainerStateWaiting>,
 }
@@ -13483,6 +13717,12 @@ impl ::std::fmt::Display for PodPhase {
         f.write_str(self.as_str())
     }
 }
+impl AsRef<str> for PodPhase {
+    #[inline]
+    fn as_ref(&self) -> &str {
+        self.as_str()
+    }
+}
 impl Serialize for PodPhase {
     fn serialize<S: ::serde::Serializer>(
         &self,
@@ -13506,6 +13746,13 @@ impl From<&str> for PodPhase {
 impl From<String> for PodPhase {
     fn from(text: String) -> Self {
         Self::from(text.as_str())
+    }
+}
+impl ::std::str::FromStr for PodPhase {
+    type Err = ::std::convert::Infallible;
+    #[inline]
+    fn from_str(text: &str) -> Result<Self, ::std::convert::Infallible> {
+        Ok(Self::from(text))
     }
 }
 impl crate::runtime::read::FromJson for PodPhase {
@@ -13644,7 +13891,7 @@ impl Serialize for PodNetworkInterface {
 #[non_exhaustive]
 pub struct ProcessStatus {
     /// The state of the previous run.
-    pub last_state: Option<Box<ProcessState>>,
+    pub last_state: Option<ProcessState>,
     /// The process's name.
     pub name: String,
     /// The package that the process was installed from.
@@ -13658,7 +13905,7 @@ pub struct ProcessStatus {
     /// The number of times the process was restarted.
     pub restart_count: i32,
     /// The current state.
-    pub state: Option<Box<ProcessState>>,
+    pub state: Option<ProcessState>,
 }
 impl ProcessStatus {
     /// Creates a [`ProcessStatus`] from its required members.
@@ -13759,7 +14006,7 @@ pub struct ProcessState {
     /// Details of a running process.
     pub running: Option<ProcessStateRunning>,
     /// Details of a terminated process.
-    pub terminated: Option<ProcessStateTerminated>,
+    pub terminated: Option<Box<ProcessStateTerminated>>,
     /// Details of a waiting process.
     pub waiting: Option<ProcessStateWaiting>,
 }
@@ -14042,6 +14289,12 @@ impl ::std::fmt::Display for PodQosClass {
         f.write_str(self.as_str())
     }
 }
+impl AsRef<str> for PodQosClass {
+    #[inline]
+    fn as_ref(&self) -> &str {
+        self.as_str()
+    }
+}
 impl Serialize for PodQosClass {
     fn serialize<S: ::serde::Serializer>(
         &self,
@@ -14063,6 +14316,13 @@ impl From<&str> for PodQosClass {
 impl From<String> for PodQosClass {
     fn from(text: String) -> Self {
         Self::from(text.as_str())
+    }
+}
+impl ::std::str::FromStr for PodQosClass {
+    type Err = ::std::convert::Infallible;
+    #[inline]
+    fn from_str(text: &str) -> Result<Self, ::std::convert::Infallible> {
+        Ok(Self::from(text))
     }
 }
 impl crate::runtime::read::FromJson for PodQosClass {
@@ -14945,6 +15205,12 @@ impl ::std::fmt::Display for ServiceExternalTrafficPolicy {
         f.write_str(self.as_str())
     }
 }
+impl AsRef<str> for ServiceExternalTrafficPolicy {
+    #[inline]
+    fn as_ref(&self) -> &str {
+        self.as_str()
+    }
+}
 impl Serialize for ServiceExternalTrafficPolicy {
     fn serialize<S: ::serde::Serializer>(
         &self,
@@ -14965,6 +15231,13 @@ impl From<&str> for ServiceExternalTrafficPolicy {
 impl From<String> for ServiceExternalTrafficPolicy {
     fn from(text: String) -> Self {
         Self::from(text.as_str())
+    }
+}
+impl ::std::str::FromStr for ServiceExternalTrafficPolicy {
+    type Err = ::std::convert::Infallible;
+    #[inline]
+    fn from_str(text: &str) -> Result<Self, ::std::convert::Infallible> {
+        Ok(Self::from(text))
     }
 }
 impl crate::runtime::read::FromJson for ServiceExternalTrafficPolicy {
@@ -15151,6 +15424,12 @@ impl ::std::fmt::Display for ServiceAffinity {
         f.write_str(self.as_str())
     }
 }
+impl AsRef<str> for ServiceAffinity {
+    #[inline]
+    fn as_ref(&self) -> &str {
+        self.as_str()
+    }
+}
 impl Serialize for ServiceAffinity {
     fn serialize<S: ::serde::Serializer>(
         &self,
@@ -15171,6 +15450,13 @@ impl From<&str> for ServiceAffinity {
 impl From<String> for ServiceAffinity {
     fn from(text: String) -> Self {
         Self::from(text.as_str())
+    }
+}
+impl ::std::str::FromStr for ServiceAffinity {
+    type Err = ::std::convert::Infallible;
+    #[inline]
+    fn from_str(text: &str) -> Result<Self, ::std::convert::Infallible> {
+        Ok(Self::from(text))
     }
 }
 impl crate::runtime::read::FromJson for ServiceAffinity {
@@ -15344,6 +15630,12 @@ impl ::std::fmt::Display for ServiceType {
         f.write_str(self.as_str())
     }
 }
+impl AsRef<str> for ServiceType {
+    #[inline]
+    fn as_ref(&self) -> &str {
+        self.as_str()
+    }
+}
 impl Serialize for ServiceType {
     fn serialize<S: ::serde::Serializer>(
         &self,
@@ -15366,6 +15658,13 @@ impl From<&str> for ServiceType {
 impl From<String> for ServiceType {
     fn from(text: String) -> Self {
         Self::from(text.as_str())
+    }
+}
+impl ::std::str::FromStr for ServiceType {
+    type Err = ::std::convert::Infallible;
+    #[inline]
+    fn from_str(text: &str) -> Result<Self, ::std::convert::Infallible> {
+        Ok(Self::from(text))
     }
 }
 impl crate::runtime::read::FromJson for ServiceType {
@@ -16093,7 +16392,7 @@ impl crate::runtime::Paged for ListNamespace {
         page.metadata
             .as_ref()
             .and_then(|value| value.r#continue.as_deref())
-            .filter(|token| !token.is_empty())
+            .filter(|text| !text.is_empty())
     }
     #[inline]
     fn set_page_token(&mut self, token: String) {
@@ -16481,7 +16780,7 @@ impl crate::runtime::Paged for ListNamespacedConfigMap {
         page.metadata
             .as_ref()
             .and_then(|value| value.r#continue.as_deref())
-            .filter(|token| !token.is_empty())
+            .filter(|text| !text.is_empty())
     }
     #[inline]
     fn set_page_token(&mut self, token: String) {
@@ -16982,7 +17281,7 @@ impl crate::runtime::Paged for DeleteCollectionNamespacedConfigMap {
         page.metadata
             .as_ref()
             .and_then(|value| value.r#continue.as_deref())
-            .filter(|token| !token.is_empty())
+            .filter(|text| !text.is_empty())
     }
     #[inline]
     fn set_page_token(&mut self, token: String) {
@@ -17950,7 +18249,7 @@ impl crate::runtime::Paged for ListNamespacedEndpoints {
         page.metadata
             .as_ref()
             .and_then(|value| value.r#continue.as_deref())
-            .filter(|token| !token.is_empty())
+            .filter(|text| !text.is_empty())
     }
     #[inline]
     fn set_page_token(&mut self, token: String) {
@@ -18332,7 +18631,7 @@ impl crate::runtime::Paged for ListNamespacedEvent {
         page.metadata
             .as_ref()
             .and_then(|value| value.r#continue.as_deref())
-            .filter(|token| !token.is_empty())
+            .filter(|text| !text.is_empty())
     }
     #[inline]
     fn set_page_token(&mut self, token: String) {
@@ -19015,7 +19314,7 @@ impl crate::runtime::Paged for ListNamespacedPersistentVolumeClaim {
         page.metadata
             .as_ref()
             .and_then(|value| value.r#continue.as_deref())
-            .filter(|token| !token.is_empty())
+            .filter(|text| !text.is_empty())
     }
     #[inline]
     fn set_page_token(&mut self, token: String) {
@@ -19829,7 +20128,7 @@ impl crate::runtime::Paged for ListNamespacedPod {
         page.metadata
             .as_ref()
             .and_then(|value| value.r#continue.as_deref())
-            .filter(|token| !token.is_empty())
+            .filter(|text| !text.is_empty())
     }
     #[inline]
     fn set_page_token(&mut self, token: String) {
@@ -20335,7 +20634,7 @@ impl crate::runtime::Paged for DeleteCollectionNamespacedPod {
         page.metadata
             .as_ref()
             .and_then(|value| value.r#continue.as_deref())
-            .filter(|token| !token.is_empty())
+            .filter(|text| !text.is_empty())
     }
     #[inline]
     fn set_page_token(&mut self, token: String) {
@@ -21825,7 +22124,7 @@ impl crate::runtime::Paged for DeleteCollectionNamespacedSecret {
         page.metadata
             .as_ref()
             .and_then(|value| value.r#continue.as_deref())
-            .filter(|token| !token.is_empty())
+            .filter(|text| !text.is_empty())
     }
     #[inline]
     fn set_page_token(&mut self, token: String) {
@@ -22667,7 +22966,7 @@ impl crate::runtime::Paged for ListNamespacedService {
         page.metadata
             .as_ref()
             .and_then(|value| value.r#continue.as_deref())
-            .filter(|token| !token.is_empty())
+            .filter(|text| !text.is_empty())
     }
     #[inline]
     fn set_page_token(&mut self, token: String) {
@@ -23994,7 +24293,7 @@ impl crate::runtime::Paged for ListPodForAllNamespaces {
         page.metadata
             .as_ref()
             .and_then(|value| value.r#continue.as_deref())
-            .filter(|token| !token.is_empty())
+            .filter(|text| !text.is_empty())
     }
     #[inline]
     fn set_page_token(&mut self, token: String) {

@@ -1100,7 +1100,7 @@ impl crate::runtime::Paged for ListNamespacedIngress {
         page.metadata
             .as_ref()
             .and_then(|value| value.r#continue.as_deref())
-            .filter(|token| !token.is_empty())
+            .filter(|text| !text.is_empty())
     }
     #[inline]
     fn set_page_token(&mut self, token: String) {
@@ -1601,7 +1601,7 @@ impl crate::runtime::Paged for DeleteCollectionNamespacedIngress {
         page.metadata
             .as_ref()
             .and_then(|value| value.r#continue.as_deref())
-            .filter(|token| !token.is_empty())
+            .filter(|text| !text.is_empty())
     }
     #[inline]
     fn set_page_token(&mut self, token: String) {

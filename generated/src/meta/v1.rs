@@ -571,6 +571,12 @@ impl ::std::fmt::Display for StatusOutcome {
         f.write_str(self.as_str())
     }
 }
+impl AsRef<str> for StatusOutcome {
+    #[inline]
+    fn as_ref(&self) -> &str {
+        self.as_str()
+    }
+}
 impl Serialize for StatusOutcome {
     fn serialize<S: ::serde::Serializer>(
         &self,
@@ -591,6 +597,13 @@ impl From<&str> for StatusOutcome {
 impl From<String> for StatusOutcome {
     fn from(text: String) -> Self {
         Self::from(text.as_str())
+    }
+}
+impl ::std::str::FromStr for StatusOutcome {
+    type Err = ::std::convert::Infallible;
+    #[inline]
+    fn from_str(text: &str) -> Result<Self, ::std::convert::Infallible> {
+        Ok(Self::from(text))
     }
 }
 impl crate::runtime::read::FromJson for StatusOutcome {
@@ -699,8 +712,11 @@ impl ObjectMeta {
     ///
     /// Read-only: the server sets it.
     #[must_use]
-    pub fn creation_timestamp(mut self, value: crate::runtime::value::DateTime) -> Self {
-        self.creation_timestamp = Some(value);
+    pub fn creation_timestamp(
+        mut self,
+        value: impl Into<crate::runtime::value::DateTime>,
+    ) -> Self {
+        self.creation_timestamp = Some(value.into());
         self
     }
     /// Seconds that the object was given to end, once it is being deleted. Set by the server.
@@ -715,8 +731,11 @@ impl ObjectMeta {
     ///
     /// Read-only: the server sets it.
     #[must_use]
-    pub fn deletion_timestamp(mut self, value: crate::runtime::value::DateTime) -> Self {
-        self.deletion_timestamp = Some(value);
+    pub fn deletion_timestamp(
+        mut self,
+        value: impl Into<crate::runtime::value::DateTime>,
+    ) -> Self {
+        self.deletion_timestamp = Some(value.into());
         self
     }
     /// Whether the object is available.
@@ -1165,6 +1184,12 @@ impl ::std::fmt::Display for ManagedFieldsOperation {
         f.write_str(self.as_str())
     }
 }
+impl AsRef<str> for ManagedFieldsOperation {
+    #[inline]
+    fn as_ref(&self) -> &str {
+        self.as_str()
+    }
+}
 impl Serialize for ManagedFieldsOperation {
     fn serialize<S: ::serde::Serializer>(
         &self,
@@ -1185,6 +1210,13 @@ impl From<&str> for ManagedFieldsOperation {
 impl From<String> for ManagedFieldsOperation {
     fn from(text: String) -> Self {
         Self::from(text.as_str())
+    }
+}
+impl ::std::str::FromStr for ManagedFieldsOperation {
+    type Err = ::std::convert::Infallible;
+    #[inline]
+    fn from_str(text: &str) -> Result<Self, ::std::convert::Infallible> {
+        Ok(Self::from(text))
     }
 }
 impl crate::runtime::read::FromJson for ManagedFieldsOperation {
@@ -1357,6 +1389,12 @@ impl ::std::fmt::Display for ConditionStatus {
         f.write_str(self.as_str())
     }
 }
+impl AsRef<str> for ConditionStatus {
+    #[inline]
+    fn as_ref(&self) -> &str {
+        self.as_str()
+    }
+}
 impl Serialize for ConditionStatus {
     fn serialize<S: ::serde::Serializer>(
         &self,
@@ -1378,6 +1416,13 @@ impl From<&str> for ConditionStatus {
 impl From<String> for ConditionStatus {
     fn from(text: String) -> Self {
         Self::from(text.as_str())
+    }
+}
+impl ::std::str::FromStr for ConditionStatus {
+    type Err = ::std::convert::Infallible;
+    #[inline]
+    fn from_str(text: &str) -> Result<Self, ::std::convert::Infallible> {
+        Ok(Self::from(text))
     }
 }
 impl crate::runtime::read::FromJson for ConditionStatus {
@@ -1430,6 +1475,12 @@ impl ::std::fmt::Display for DryRun {
         f.write_str(self.as_str())
     }
 }
+impl AsRef<str> for DryRun {
+    #[inline]
+    fn as_ref(&self) -> &str {
+        self.as_str()
+    }
+}
 impl Serialize for DryRun {
     fn serialize<S: ::serde::Serializer>(
         &self,
@@ -1449,6 +1500,13 @@ impl From<&str> for DryRun {
 impl From<String> for DryRun {
     fn from(text: String) -> Self {
         Self::from(text.as_str())
+    }
+}
+impl ::std::str::FromStr for DryRun {
+    type Err = ::std::convert::Infallible;
+    #[inline]
+    fn from_str(text: &str) -> Result<Self, ::std::convert::Infallible> {
+        Ok(Self::from(text))
     }
 }
 impl crate::runtime::read::FromJson for DryRun {
@@ -1749,6 +1807,12 @@ impl ::std::fmt::Display for PropagationPolicy {
         f.write_str(self.as_str())
     }
 }
+impl AsRef<str> for PropagationPolicy {
+    #[inline]
+    fn as_ref(&self) -> &str {
+        self.as_str()
+    }
+}
 impl Serialize for PropagationPolicy {
     fn serialize<S: ::serde::Serializer>(
         &self,
@@ -1770,6 +1834,13 @@ impl From<&str> for PropagationPolicy {
 impl From<String> for PropagationPolicy {
     fn from(text: String) -> Self {
         Self::from(text.as_str())
+    }
+}
+impl ::std::str::FromStr for PropagationPolicy {
+    type Err = ::std::convert::Infallible;
+    #[inline]
+    fn from_str(text: &str) -> Result<Self, ::std::convert::Infallible> {
+        Ok(Self::from(text))
     }
 }
 impl crate::runtime::read::FromJson for PropagationPolicy {
@@ -1951,6 +2022,12 @@ impl ::std::fmt::Display for JsonPatchOp {
         f.write_str(self.as_str())
     }
 }
+impl AsRef<str> for JsonPatchOp {
+    #[inline]
+    fn as_ref(&self) -> &str {
+        self.as_str()
+    }
+}
 impl Serialize for JsonPatchOp {
     fn serialize<S: ::serde::Serializer>(
         &self,
@@ -1975,6 +2052,13 @@ impl From<&str> for JsonPatchOp {
 impl From<String> for JsonPatchOp {
     fn from(text: String) -> Self {
         Self::from(text.as_str())
+    }
+}
+impl ::std::str::FromStr for JsonPatchOp {
+    type Err = ::std::convert::Infallible;
+    #[inline]
+    fn from_str(text: &str) -> Result<Self, ::std::convert::Infallible> {
+        Ok(Self::from(text))
     }
 }
 impl crate::runtime::read::FromJson for JsonPatchOp {
@@ -2191,6 +2275,12 @@ impl ::std::fmt::Display for LabelSelectorOperator {
         f.write_str(self.as_str())
     }
 }
+impl AsRef<str> for LabelSelectorOperator {
+    #[inline]
+    fn as_ref(&self) -> &str {
+        self.as_str()
+    }
+}
 impl Serialize for LabelSelectorOperator {
     fn serialize<S: ::serde::Serializer>(
         &self,
@@ -2213,6 +2303,13 @@ impl From<&str> for LabelSelectorOperator {
 impl From<String> for LabelSelectorOperator {
     fn from(text: String) -> Self {
         Self::from(text.as_str())
+    }
+}
+impl ::std::str::FromStr for LabelSelectorOperator {
+    type Err = ::std::convert::Infallible;
+    #[inline]
+    fn from_str(text: &str) -> Result<Self, ::std::convert::Infallible> {
+        Ok(Self::from(text))
     }
 }
 impl crate::runtime::read::FromJson for LabelSelectorOperator {

@@ -736,7 +736,7 @@ impl crate::runtime::Paged for ListNamespacedNetwork {
         page.metadata
             .as_ref()
             .and_then(|value| value.r#continue.as_deref())
-            .filter(|token| !token.is_empty())
+            .filter(|text| !text.is_empty())
     }
     #[inline]
     fn set_page_token(&mut self, token: String) {
@@ -1237,7 +1237,7 @@ impl crate::runtime::Paged for DeleteCollectionNamespacedNetwork {
         page.metadata
             .as_ref()
             .and_then(|value| value.r#continue.as_deref())
-            .filter(|token| !token.is_empty())
+            .filter(|text| !text.is_empty())
     }
     #[inline]
     fn set_page_token(&mut self, token: String) {

@@ -699,6 +699,12 @@ impl ::std::fmt::Display for SubjectKind {
         f.write_str(self.as_str())
     }
 }
+impl AsRef<str> for SubjectKind {
+    #[inline]
+    fn as_ref(&self) -> &str {
+        self.as_str()
+    }
+}
 impl Serialize for SubjectKind {
     fn serialize<S: ::serde::Serializer>(
         &self,
@@ -720,6 +726,13 @@ impl From<&str> for SubjectKind {
 impl From<String> for SubjectKind {
     fn from(text: String) -> Self {
         Self::from(text.as_str())
+    }
+}
+impl ::std::str::FromStr for SubjectKind {
+    type Err = ::std::convert::Infallible;
+    #[inline]
+    fn from_str(text: &str) -> Result<Self, ::std::convert::Infallible> {
+        Ok(Self::from(text))
     }
 }
 impl crate::runtime::read::FromJson for SubjectKind {
@@ -1063,7 +1076,7 @@ impl crate::runtime::Paged for ListRbacAuthorizationV1ClusterRole {
         page.metadata
             .as_ref()
             .and_then(|value| value.r#continue.as_deref())
-            .filter(|token| !token.is_empty())
+            .filter(|text| !text.is_empty())
     }
     #[inline]
     fn set_page_token(&mut self, token: String) {
@@ -1425,7 +1438,7 @@ impl crate::runtime::Paged for ListRbacAuthorizationV1NamespacedRoleBinding {
         page.metadata
             .as_ref()
             .and_then(|value| value.r#continue.as_deref())
-            .filter(|token| !token.is_empty())
+            .filter(|text| !text.is_empty())
     }
     #[inline]
     fn set_page_token(&mut self, token: String) {
@@ -2511,7 +2524,7 @@ impl crate::runtime::Paged for ListRbacAuthorizationV1RoleBindingForAllNamespace
         page.metadata
             .as_ref()
             .and_then(|value| value.r#continue.as_deref())
-            .filter(|token| !token.is_empty())
+            .filter(|text| !text.is_empty())
     }
     #[inline]
     fn set_page_token(&mut self, token: String) {
