@@ -2,6 +2,7 @@
 //! `gh` is one that keeps what it is given.
 
 mod docs;
+mod safety;
 mod spec_review;
 
 use std::{
