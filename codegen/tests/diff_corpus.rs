@@ -88,6 +88,44 @@ fn a_document_does_not_differ_from_itself() {
     }
 }
 
+/// The documents of a folder and the folders in it, by path.
+fn documents_below(folder: &Path) -> Vec<String> {
+    let (mut found, mut open) = (Vec::new(), vec![folder.to_owned()]);
+    while let Some(next) = open.pop() {
+        for entry in fs::read_dir(&next).into_iter().flatten() {
+            let path = entry.expect("an entry").path();
+            let extension = path.extension().is_some_and(|it| it == "yaml" || it == "yml" || it == "json");
+            if path.is_dir() {
+                open.push(path);
+            } else if extension && fs::read_to_string(&path).is_ok_and(|text| text.contains("paths")) {
+                let name = path.strip_prefix(folder).expect("below it");
+                found.push(name.to_string_lossy().into_owned());
+            }
+        }
+    }
+    found.sort();
+    found
+}
+
+#[test]
+fn documents_of_other_suites_do_not_differ_from_themselves() {
+    let Some(folder) = corpus() else { return };
+    let mut compared = 0;
+    for suite in ["corpus-dialects", "histories", "suites/openapi-examples", "cases"] {
+        let folder = folder.with_file_name(suite);
+        for name in documents_below(&folder) {
+            let Some(api) = read(&folder, &name, unchanged) else { continue };
+            let again = read(&folder, &name, unchanged).expect("read before");
+            let changes = facts(&api, &again);
+            assert!(changes.is_empty(), "{suite}/{name}: {} differences, {:?}", changes.len(), changes.first());
+            compared += 1;
+        }
+    }
+    if compared == 0 {
+        let _ = writeln!(io::stderr(), "SKIPPED: no suites beside the folder of documents");
+    }
+}
+
 #[test]
 fn the_way_back_mirrors_the_way_there() {
     let Some(folder) = corpus() else { return };
