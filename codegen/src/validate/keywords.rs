@@ -68,7 +68,7 @@ impl<'a> Check<'a> {
             _ if matches || known => {}
             Additional::Schema(link) => self.below(step, link, value),
             Additional::Never => {
-                self.fail(format!("has a member `{name}` that is not in the document: {}", shown(value)))
+                self.fail(format!("has a member `{name}` that is not in the document: {}", shown(value)));
             }
             Additional::Unsaid | Additional::Any => {}
         }

@@ -33,6 +33,7 @@ use super::{
 };
 
 /// The parts of a client. Clones share connections, tokens, the clock's skew and the limit of concurrent requests.
+#[allow(clippy::struct_excessive_bools, reason = "each is an option of the client; without `gzip` they are three")]
 #[derive(Clone)]
 pub(crate) struct Inner {
     pub(super) transport: Arc<dyn Transport>,

@@ -10,49 +10,37 @@ const MULTIPART: &str = "multipart/form-data";
 
 impl Translation<'_> {
     /// Makes `requestBody` from a parameter `in: body`, which may be in another file.
-    pub(super) fn body(
-        &mut self,
-        at: Location,
-        item: Location,
-        parameter: Location,
-        consumes: Vec<String>,
-    ) -> Option<Entry> {
-        let schema = self.get(parameter, "schema");
-        if let Some(schema) = schema {
-            self.enqueue(schema);
-        } else {
-            self.warn(
-                codes::MEMBER_MISSING,
-                "a parameter `in: body` needs `schema`",
-                parameter,
-                "any value is allowed",
-            );
-        }
-        let schema = match schema {
-            Some(schema) if schema.file == at.file => Some(schema.node),
-            Some(schema) => {
-                let reference = self.documents.reference(at.file, schema);
-                let tree = self.tree(at.file);
-                let text = tree.add_string(reference, item.node);
-                let member = tree.member("$ref", text, None);
-                Some(tree.add_map(&[member], item.node))
-            }
-            None => None,
-        };
+    pub(super) fn body(&mut self, at: Location, item: Location, parameter: Location, consumes: Vec<String>) -> Entry {
+        let schema = self.body_schema(at, item, parameter);
         let types = if consumes.is_empty() { vec![JSON.to_owned()] } else { consumes };
-        let is_local = parameter.file == at.file;
-        let members = self.members(parameter);
         let kept = |key: &str| matches!(key, "description" | "required") || key.starts_with("x-");
-        let mut body: Vec<Entry> =
-            members.into_iter().filter(|(key, _)| is_local && kept(key)).map(|(_, entry)| entry).collect();
-        if !is_local {
-            body.extend(self.copied_body(at, item, parameter));
-        }
-        let content = self.content(item, &types, schema, &[]);
-        body.push(content);
+        let mut body = if parameter.file == at.file {
+            self.members(parameter).into_iter().filter(|(key, _)| kept(key)).map(|(_, entry)| entry).collect()
+        } else {
+            self.copied_body(at, item, parameter)
+        };
+        body.push(self.content(item, &types, schema, &[]));
         let tree = self.tree(at.file);
         let body = tree.add_map(&body, item.node);
-        Some(tree.member("requestBody", body, None))
+        tree.member("requestBody", body, None)
+    }
+
+    /// Returns the node of a body's schema: the schema itself, or a reference to it if it is in another file.
+    fn body_schema(&mut self, at: Location, item: Location, parameter: Location) -> Option<u32> {
+        let Some(schema) = self.get(parameter, "schema") else {
+            let message = "a parameter `in: body` needs `schema`";
+            self.warn(codes::MEMBER_MISSING, message, parameter, "any value is allowed");
+            return None;
+        };
+        self.enqueue(schema);
+        if schema.file == at.file {
+            return Some(schema.node);
+        }
+        let reference = self.documents.reference(at.file, schema);
+        let tree = self.tree(at.file);
+        let text = tree.add_string(reference, item.node);
+        let member = tree.member("$ref", text, None);
+        Some(tree.add_map(&[member], item.node))
     }
 
     /// Copies the description and `required` of a body in another file.

@@ -119,7 +119,7 @@ impl Translation<'_> {
             self.diagnostics.push(problem.related(other, "the body"));
         }
         match split.body {
-            Some((item, parameter)) => self.body(at, item, parameter, consumes),
+            Some((item, parameter)) => Some(self.body(at, item, parameter, consumes)),
             None if split.form.is_empty() => None,
             None => Some(self.form(at, &split.form, &consumes)),
         }

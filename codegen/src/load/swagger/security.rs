@@ -1,4 +1,4 @@
-//! Security Scheme Objects: `basic` becomes HTTP authentication, OAuth2's `flow` one of `flows`.
+//! Security Scheme Objects: `basic` becomes HTTP authentication, `flow` of `oauth2` one of `flows`.
 
 use super::{Entry, Location, Translation};
 
