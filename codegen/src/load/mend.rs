@@ -183,7 +183,7 @@ pub(super) fn literal(text: &str) -> Option<Cow<'_, str>> {
 }
 
 /// A count as people write it: `5`, also `5.0`.
-pub(super) fn count(text: &str) -> Option<u64> {
+pub(crate) fn count(text: &str) -> Option<u64> {
     let number = number(text)?;
     let whole = |value: f64| value >= 0.0 && value.fract() == 0.0 && value < 9e15;
     number

@@ -22,7 +22,6 @@ mod yaml;
 
 use std::{collections::HashMap, io, sync::atomic::AtomicUsize};
 
-pub(crate) use self::reference::nearest;
 pub use self::{
     builder::DEPTH,
     grammar::Kind,
@@ -32,6 +31,7 @@ pub use self::{
     typed::Checked,
     version::Version,
 };
+pub(crate) use self::{mend::count, reference::nearest};
 use crate::{
     codes,
     diagnostic::{Diagnostic, Diagnostics, Severity},

@@ -7,7 +7,7 @@ use crate::{
     codes,
     diagnostic::Diagnostic,
     ir::{Additional, Bounds, JsonType, Keywords, Link, Rare, Schema},
-    load::{Node, Value, tree},
+    load::{self, Node, Value},
 };
 
 impl<'a> Lowering<'a, '_> {
@@ -173,7 +173,7 @@ fn part(whole: &Schema, ty: JsonType) -> Schema {
 
 fn count(node: Node<'_>, keyword: &str) -> Option<u64> {
     match node.get(keyword)?.value() {
-        Value::Number(text) => tree::number(text)?.as_u64(),
+        Value::Number(text) => load::count(text),
         _ => None,
     }
 }

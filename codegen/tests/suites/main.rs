@@ -4,6 +4,7 @@
 mod examples;
 mod json;
 mod schema;
+mod schema_2020;
 mod yaml;
 
 use std::{collections::BTreeMap, fs, io, io::Write as _, path::PathBuf, sync::mpsc, thread, time::Duration};
