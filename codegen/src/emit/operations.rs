@@ -123,10 +123,7 @@ fn given<'a>(emitter: Emitter<'_>, operation: &'a Operation) -> Vec<Given<'a>> {
         make(&body.name, &body.ty, body.required, docs)
     });
     let headers = operation.code.body.iter().flat_map(|body| &body.part_headers).map(|header| {
-        let of = format!("The header `{}` of the part `{}`.", header.wire, header.part);
-        let each = if header.each { "One for each part, in order." } else { "" };
-        let doc = [header.doc.as_str(), &of, each].into_iter().filter(|text| !text.is_empty());
-        let docs = docs::lines(Place::Method, &doc.collect::<Vec<_>>().join("\n\n"));
+        let docs = docs::lines(Place::Method, &header.doc);
         make(&header.name, &header.ty, header.given, docs)
     });
     params.chain(body).chain(headers).collect()

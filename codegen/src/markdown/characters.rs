@@ -29,7 +29,7 @@ fn is_line_end(c: char) -> bool {
 }
 
 /// Returns whether a character is never shown. Variation selectors are: they are part of an emoji.
-pub(super) fn is_hidden(c: char) -> bool {
+pub(crate) fn is_hidden(c: char) -> bool {
     if c.is_ascii() {
         return c.is_ascii_control() && !matches!(c, '\n' | '\t');
     }

@@ -17,6 +17,7 @@ mod verify;
 mod words;
 mod write;
 
+pub(crate) use self::characters::is_hidden;
 use self::{block::Block, inline::Inline};
 pub use self::{
     characters::visible,

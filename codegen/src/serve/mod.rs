@@ -19,7 +19,10 @@ pub(crate) use self::sample::{Extent, sample};
 use http::StatusCode;
 use jiff::Timestamp;
 
-use crate::ir::{Api, Operation};
+use crate::{
+    ir::{Api, Operation},
+    markdown::is_hidden,
+};
 
 /// A request, read to its end.
 pub type Request = http::Request<Vec<u8>>;
@@ -55,6 +58,16 @@ struct Problem {
 }
 
 impl Refusal {
+    /// Returns the refusal with control characters and invisible ones shown by their numbers: messages repeat what a request holds,
+    /// and are shown on terminals.
+    fn inert(mut self) -> Self {
+        for problem in &mut self.problems {
+            problem.field = escaped(&problem.field);
+            problem.message = escaped(&problem.message);
+        }
+        self
+    }
+
     fn new(status: StatusCode, message: impl Into<String>) -> Self {
         Self { status, problems: vec![Problem { field: String::new(), message: message.into() }] }
     }
@@ -67,6 +80,7 @@ pub fn answer(api: &Api, request: &Request, status: Option<u16>, now: Timestamp)
     let matched = match route::find(api, request) {
         Ok(matched) => matched,
         Err(missed) => {
+            let missed = route::Missed { refusal: missed.refusal.inert(), ..missed };
             let response = failure::response(api, missed.near, &missed.refusal, missed.allow.as_deref());
             return outcome(response, None, &missed.refusal);
         }
@@ -80,7 +94,10 @@ pub fn answer(api: &Api, request: &Request, status: Option<u16>, now: Timestamp)
             expiry::renew(api, operation, &mut response, now);
             Outcome { response, operation: Some(operation.id.clone()), problems: Vec::new() }
         }
-        Err(refusal) => outcome(failure::response(api, Some(operation), &refusal, None), Some(operation), &refusal),
+        Err(refusal) => {
+            let refusal = refusal.inert();
+            outcome(failure::response(api, Some(operation), &refusal, None), Some(operation), &refusal)
+        }
     }
 }
 
@@ -96,6 +113,19 @@ fn outcome(response: Response, operation: Option<&Operation>, refusal: &Refusal)
         operation: operation.map(|operation| operation.id.clone()),
         problems: refusal.problems.iter().map(|problem| problem.message.clone()).collect(),
     }
+}
+
+/// Returns the text with characters that are not seen written as `\u{1b}`.
+fn escaped(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars() {
+        if c.is_control() || is_hidden(c) || matches!(c, '\u{2028}' | '\u{2029}') {
+            out.extend(c.escape_unicode());
+        } else {
+            out.push(c);
+        }
+    }
+    out
 }
 
 /// The value of a header as text; nothing where it is absent or no text.

@@ -35,6 +35,10 @@ pub(super) fn find<'a>(api: &'a Api, request: &Request) -> Result<Match<'a>, Mis
     // What is written out goes before what is a variable, and the pairs of a key before none.
     let variable = |found: &Match<'_>| found.values.iter().map(|(_, text)| text.len()).sum::<usize>();
     fitting.sort_by_key(|found| (variable(found), usize::MAX - found.fixed.len()));
+    // A concrete path goes before a template, whatever methods it has.
+    if let Some(path) = fitting.first().map(|found| shape(found.operation)) {
+        fitting.retain(|found| shape(found.operation) == path);
+    }
     let allowed: Vec<&str> = fitting.iter().map(|found| found.operation.method.name()).collect();
     let allow = (!allowed.is_empty()).then(|| {
         let mut allowed = allowed;
@@ -54,6 +58,17 @@ pub(super) fn find<'a>(api: &'a Api, request: &Request) -> Result<Match<'a>, Mis
         };
         Missed { refusal, allow, near }
     })
+}
+
+/// Returns the path that an operation belongs to: without the names of variables, and without what only tells operations of one path
+/// apart.
+fn shape(operation: &Operation) -> Vec<Vec<Option<String>>> {
+    let (segments, _) = template(&operation.pieces);
+    let piece = |piece: PathPiece| match piece {
+        PathPiece::Literal(text) => Some(text),
+        PathPiece::Param(_) => None,
+    };
+    segments.into_iter().map(|segment| segment.into_iter().map(piece).collect()).collect()
 }
 
 /// What may stand before an operation's path: nothing, or the path of one of its servers.

@@ -7,6 +7,9 @@ use crate::{
     validate::tags,
 };
 
+/// Samples take about so many bytes at most.
+const LARGEST: usize = 1 << 20;
+
 /// The members of objects that a sample has.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Extent {
@@ -19,8 +22,9 @@ pub(crate) enum Extent {
 }
 
 /// A value that fits the schema, as far as types, enums, lengths, ranges and alternatives go. A `pattern` is not looked at.
+/// What would make it larger than 1 MiB is left out: lists have fewer items than `minItems`, and optional members are absent.
 pub(crate) fn sample(api: &Api, schema: SchemaId, extent: Extent) -> Value {
-    Sampler { api, extent, above: Vec::new() }.value(schema).unwrap_or(Value::Null)
+    Sampler { api, extent, above: Vec::new(), left: LARGEST }.value(schema).unwrap_or(Value::Null)
 }
 
 struct Sampler<'a> {
@@ -28,11 +32,14 @@ struct Sampler<'a> {
     extent: Extent,
     /// The schemas that this value is made for a part of: what leads back to one of them has no end.
     above: Vec<SchemaId>,
+    /// The bytes that may still be made.
+    left: usize,
 }
 
 impl Sampler<'_> {
-    /// Nothing where the schema leads back to itself.
+    /// `None` if the schema leads back to itself, or the sample would become too large.
     fn value(&mut self, id: SchemaId) -> Option<Value> {
+        self.take(1)?;
         let schema = self.api.schema(id);
         if let Some(example) = schema.example.as_ref().filter(|_| self.extent != Extent::Required) {
             return Some(example.value());
@@ -64,7 +71,11 @@ impl Sampler<'_> {
             None if schema.items.is_some() => self.array(schema),
             Some(JsonType::Boolean) => Some(Value::Bool(true)),
             Some(JsonType::Integer | JsonType::Number) => Some(Value::Number(number(&schema.bounds))),
-            Some(JsonType::String) => Some(Value::String(text(schema))),
+            Some(JsonType::String) => {
+                let text = text(schema);
+                self.take(text.len())?;
+                Some(Value::String(text))
+            }
             _ => Some(json!({})),
         }
     }
@@ -127,7 +138,7 @@ impl Sampler<'_> {
         if let Additional::Schema(link) = &schema.additional {
             let least = usize::try_from(schema.bounds.min_properties.unwrap_or(0)).unwrap_or(usize::MAX).min(100);
             while members.len() < least {
-                let value = self.value(link.schema)?;
+                let Some(value) = self.value(link.schema) else { break };
                 members.insert(format!("key{}", members.len() + 1), value);
             }
         }
@@ -141,7 +152,26 @@ impl Sampler<'_> {
         let Some(value) = schema.items.as_ref().map_or(Some(json!({})), |link| item(self, link)) else {
             return (least == 0).then(|| json!([]));
         };
-        Some(Value::Array(vec![value; least.max(1).min(most.max(least))]))
+        let items = least.max(1).min(most.max(least));
+        let more = items.saturating_sub(1).min(self.left / size(&value));
+        self.left -= more * size(&value);
+        Some(Value::Array(vec![value; items.min(more + 1)]))
+    }
+
+    /// Takes so many bytes of those that are left; `None` if there are too few.
+    fn take(&mut self, bytes: usize) -> Option<()> {
+        self.left = self.left.checked_sub(bytes)?;
+        Some(())
+    }
+}
+
+/// Returns about how many bytes a value takes, at least 1.
+fn size(value: &Value) -> usize {
+    1 + match value {
+        Value::String(text) => text.len(),
+        Value::Array(items) => items.iter().map(size).sum(),
+        Value::Object(members) => members.iter().map(|(name, value)| name.len() + size(value)).sum(),
+        _ => 0,
     }
 }
 

@@ -12,6 +12,7 @@ use crate::{
     diagnostic::Severity,
     ir::Api,
     lower::Rules,
+    markdown::is_hidden,
     validate::{Direction, validate},
 };
 
@@ -71,6 +72,111 @@ fn the_path_and_the_method_find_the_operation() {
     assert_eq!(wrong.response.status(), 405);
     assert_eq!(wrong.response.headers()["allow"], "GET, PUT");
     assert_eq!(wrong.problems, ["/things/mine does not take PATCH; it takes GET, PUT"]);
+}
+
+#[test]
+fn messages_are_inert() {
+    let outcome = ask("PATCH /things/mine%1b[31m%E2%80%AE?x=%9b\nX-Key: k");
+    assert_eq!(outcome.response.status(), 405);
+    for text in ["GET /search?q=a&api_key=k&n%1b%5D0;x%07=1", "GET /search?q=a&api_key=k&limit=%1b%E2%80%AE%C2%9B%0a"] {
+        let outcome = ask(text);
+        let body = String::from_utf8(outcome.response.into_body()).unwrap();
+        for said in [&outcome.problems.join(";"), &body] {
+            assert!(said.contains("u{1b}") && !said.chars().any(|c| c.is_control() || is_hidden(c)), "{said:?}");
+        }
+    }
+}
+
+/// Reads a document whose only path is `/`, with these paths and schemas beside it.
+fn document(paths: &str, schemas: &str) -> Api {
+    let text = format!(
+        "openapi: 3.0.3\ninfo: {{title: T, version: '1'}}\npaths: {{{paths}}}\ncomponents: {{schemas: {{{schemas}}}}}\n"
+    );
+    let files = HashMap::from([("t.yaml".to_owned(), text)]);
+    let reading = crate::read("t.yaml", &files, &Config::default(), Rules::Lenient);
+    let said = reading.diagnostics.render(&reading.documents.sources, Severity::Error, false);
+    reading.api.unwrap_or_else(|| panic!("{said}"))
+}
+
+#[test]
+fn a_concrete_path_goes_before_a_template_with_all_its_methods() {
+    let done = "responses: {'204': {description: Done.}}";
+    let id = "parameters: [{name: id, in: path, required: true, schema: {type: string}}]";
+    let api = document(
+        &format!(
+            "/a/{{id}}: {{{id}, get: {{{done}}}, put: {{{done}}}}}, /a/b: {{delete: {{{done}}}}}, /a/b?x=1: {{post: {{{done}}}}}"
+        ),
+        "",
+    );
+    let ask = |text: &str| answer(&api, &request(text), None, now()).response;
+    assert_eq!(ask("DELETE /a/b").status(), 204);
+    for method in ["GET", "PUT", "OPTIONS"] {
+        let response = ask(&format!("{method} /a/b"));
+        assert_eq!((response.status().as_u16(), &response.headers()["allow"]), (405, &"DELETE".parse().unwrap()));
+    }
+    assert_eq!(ask("POST /a/b?x=1").status(), 204);
+    assert_eq!(ask("GET /a/b?x=1").headers()["allow"], "DELETE, POST");
+    assert_eq!(ask("DELETE /a/c").headers()["allow"], "GET, PUT");
+}
+
+#[test]
+fn formats_of_integers_are_bounds() {
+    let query =
+        |name: &str, format: &str| format!("{{name: {name}, in: query, schema: {{type: integer, format: {format}}}}}");
+    let api = document(
+        &format!(
+            "/n: {{get: {{parameters: [{}, {}], responses: {{'204': {{description: Done.}}}}}}}}",
+            query("small", "int32"),
+            query("big", "int64")
+        ),
+        "",
+    );
+    for (pair, status) in [
+        ("small=2147483647", 204),
+        ("small=-2147483648", 204),
+        ("small=2147483648", 400),
+        ("small=-2147483649", 400),
+        ("small=1e30", 400),
+        ("big=9223372036854775807", 204),
+        ("big=-9223372036854775808", 204),
+        ("big=9223372036854775808", 400),
+        ("big=-9223372036854775809", 400),
+        ("big=18446744073709551616", 400),
+        ("big=1e300", 400),
+    ] {
+        let outcome = answer(&api, &request(&format!("GET /n?{pair}")), None, now());
+        assert_eq!(outcome.response.status().as_u16(), status, "{pair}");
+    }
+}
+
+#[test]
+fn samples_have_a_limit() {
+    let of = |schema: &str| {
+        let paths = "/s: {get: {responses: {'200': {description: It., content: {application/json: {schema: {$ref: '#/components/schemas/S'}}}}}}}";
+        let api = document(paths, schema);
+        let outcome = answer(&api, &request("GET /s"), None, now());
+        assert_eq!(outcome.response.status(), 200);
+        outcome.response.into_body()
+    };
+    let largest = 4 << 20;
+    assert!(of("S: {type: array, minItems: 1000000000, items: {type: integer}}").len() < largest);
+    let nested = (0..8).fold("{type: string, minLength: 1000000000}".to_owned(), |inner, _| {
+        format!("{{type: array, minItems: 100, items: {inner}}}")
+    });
+    assert!(of(&format!("S: {nested}")).len() < largest);
+    let map = "S: {type: object, minProperties: 1000000000, additionalProperties: {type: array, minItems: 100, items: {type: string, minLength: 9999}}}";
+    assert!(of(map).len() < largest);
+    // Each of these holds the next one ten times.
+    let mut wide: Vec<String> = (0..30)
+        .map(|index| {
+            let members: Vec<String> =
+                (0..10).map(|member| format!("m{member}: {{$ref: '#/components/schemas/S{}'}}", index + 1)).collect();
+            format!("S{index}: {{type: object, properties: {{{}}}}}", members.join(", "))
+        })
+        .collect();
+    wide.push("S30: {type: integer}, S: {$ref: '#/components/schemas/S0'}".to_owned());
+    assert!(of(&wide.join(", ")).len() < largest);
+    assert_eq!(of("S: {type: array, minItems: 3, items: {type: integer}}"), b"[1,1,1]");
 }
 
 #[test]

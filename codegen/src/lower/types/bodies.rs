@@ -1,12 +1,12 @@
 //! Request bodies: a case for each media type that can be sent.
 
-use super::{Place, Types, media, merge::Merged};
+use super::{Place, Types, media, merge::Merged, text};
 use crate::{
     codes,
     diagnostic::Diagnostic,
     ir::{
-        Additional, BodyCase, BodyCode, ChoiceCase, Codec, Content, JsonType, Operation, PartHeaderCode, Presence,
-        RequestBody, Type, TypeDef, TypeKind,
+        Additional, BodyCase, BodyCode, ChoiceCase, Codec, Content, Header, JsonType, Operation, PartHeaderCode,
+        Presence, RequestBody, Type, TypeDef, TypeKind,
     },
     markdown,
     names::{Kind, Scope},
@@ -219,13 +219,20 @@ impl Types<'_> {
                         given: header.required && is_required && body.required && cases.len() == 1,
                         explode: header.explode,
                         json: header.json,
-                        doc: markdown::sanitize(header.description.as_deref().unwrap_or_default()),
+                        doc: part_header_doc(part, wire, header, each),
                     });
                 }
             }
         }
         headers
     }
+}
+
+fn part_header_doc(part: &str, wire: &str, header: &Header, each: bool) -> String {
+    let description = markdown::sanitize(header.description.as_deref().unwrap_or_default());
+    let of = format!("The header {} of the part {}.", markdown::code_span(wire), markdown::code_span(part));
+    let each = if each { "One for each part, in order." } else { "" };
+    text::paragraphs([description, of, each.to_owned()])
 }
 
 /// The order in which media types are offered.
