@@ -10,6 +10,7 @@
 mod census;
 mod checks;
 pub mod code;
+mod format;
 mod json;
 pub mod operation;
 mod outline;
@@ -29,6 +30,7 @@ pub use self::{
         BodyCase, BodyCode, Codec, Conversion, HeaderCode, Move, OperationCode, Outcome, OutcomeCase, OutcomeContent,
         PagingCode, PartHeaderCode, Repeat, Safeguard, SafeguardPlace, Step, StreamCode, WatchCode, WatchNames,
     },
+    format::{FORMATS, Format},
     json::Json,
     operation::{
         Content, Encoding, Example, Header, Location, Method, Operation, Param, PathPiece, RequestBody, Response,

@@ -3,7 +3,7 @@
 use serde_json::{Map, Number, Value, json};
 
 use crate::{
-    ir::{Additional, Api, Bounds, JsonType, Link, Schema, SchemaId},
+    ir::{Additional, Api, Bounds, Format, JsonType, Link, Schema, SchemaId},
     validate::tags,
 };
 
@@ -197,18 +197,8 @@ fn number(bounds: &Bounds) -> Number {
 
 /// A text of the format and length that the schema asks for.
 fn text(schema: &Schema) -> String {
-    let text = match schema.format.as_deref() {
-        Some("date-time") => "2026-11-22T05:00:00Z",
-        Some("date") => "2026-11-22",
-        Some("byte") => "dGV4dA==",
-        Some("uuid") => "3fa85f64-5717-4562-b3fc-2c963f66afa6",
-        Some("uri") => "https://example.com/",
-        Some("email") => "someone@example.com",
-        Some("hostname") => "example.com",
-        Some("ipv4") => "192.0.2.1",
-        Some("ipv6") => "2001:db8::1",
-        _ => "text",
-    };
+    let format = schema.format.as_deref().and_then(Format::named);
+    let text = format.map(|format| format.sample).filter(|sample| !sample.is_empty()).unwrap_or("text");
     let least = usize::try_from(schema.bounds.min_length.unwrap_or(0)).unwrap_or(usize::MAX).min(10_000);
     let most = usize::try_from(schema.bounds.max_length.unwrap_or(u64::MAX)).unwrap_or(usize::MAX);
     text.chars().cycle().take(text.len().clamp(least.min(most), most)).collect()

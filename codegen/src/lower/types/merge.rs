@@ -6,7 +6,7 @@ use indexmap::{IndexMap, IndexSet};
 use serde_json::Number;
 
 use super::shape;
-use crate::ir::{Additional, Api, Bounds, Discriminator, Join, JsonType, Link, Primitive, Schema, SchemaId};
+use crate::ir::{Additional, Api, Bounds, Discriminator, Format, Join, JsonType, Link, Primitive, Schema, SchemaId};
 
 /// A schema with its `allOf` taken in. What one schema says alone is borrowed from it.
 #[derive(Debug)]
@@ -174,14 +174,12 @@ impl<'a> Merged<'a> {
     fn narrow_format(&mut self, format: Option<&'a str>) {
         let Some(new) = format else { return };
         self.format = match self.format {
-            Some(known) if known != new => {
-                match (FORMATS.iter().position(|it| *it == known), FORMATS.iter().position(|it| *it == new)) {
-                    (Some(one), Some(other)) => Some(FORMATS[one.min(other)]),
-                    _ if shape::string(Some(new)) == Primitive::String => Some(known),
-                    _ if shape::string(Some(known)) == Primitive::String => Some(new),
-                    _ => None,
-                }
-            }
+            Some(known) if known != new => match Format::narrower(known, new) {
+                Some(narrower) => Some(narrower),
+                _ if shape::string(Some(new)) == Primitive::String => Some(known),
+                _ if shape::string(Some(known)) == Primitive::String => Some(new),
+                _ => None,
+            },
             _ => Some(new),
         };
     }
@@ -242,10 +240,6 @@ impl<'a> Merged<'a> {
             && self.types.len() <= 1
     }
 }
-
-/// Formats of numbers, those that take less first.
-const FORMATS: [&str; 10] =
-    ["int8", "uint8", "int16", "uint16", "int32", "uint32", "int64", "uint64", "float", "double"];
 
 fn least(one: Option<u64>, other: Option<u64>) -> Option<u64> {
     match (one, other) {

@@ -10,7 +10,7 @@ use super::{
 use crate::{
     codes,
     diagnostic::Diagnostic,
-    ir::{Additional, Bounds, JsonType, Link, Primitive, Schema, SchemaId, Type, TypeDef, TypeKind},
+    ir::{Additional, Bounds, Format, JsonType, Link, Primitive, Schema, SchemaId, Type, TypeDef, TypeKind},
 };
 
 /// What a schema becomes, before its members are looked at.
@@ -224,34 +224,17 @@ fn guess(merged: &Merged<'_>) -> Option<JsonType> {
     if bounds.pattern.is_some() || bounds.min_length.is_some() || bounds.max_length.is_some() {
         return Some(JsonType::String);
     }
-    match merged.format {
-        Some("int32" | "int64") => Some(JsonType::Integer),
-        Some("float" | "double") => Some(JsonType::Number),
-        Some("date-time" | "date" | "byte" | "binary" | "uuid" | "uri" | "email" | "password") => {
-            Some(JsonType::String)
-        }
-        _ => None,
-    }
+    merged.format.and_then(Format::named).map(|format| format.json)
 }
 
 pub(super) fn string(format: Option<&str>) -> Primitive {
-    match format {
-        Some("date-time") => Primitive::DateTime,
-        Some("date") => Primitive::Date,
-        Some("password") => Primitive::Secret,
-        Some("byte") => Primitive::Base64,
-        Some("binary") => Primitive::Binary,
-        Some("int-or-string") => Primitive::IntOrString,
-        _ => Primitive::String,
-    }
+    Format::primitive_of(JsonType::String, format).unwrap_or(Primitive::String)
 }
 
 pub(super) fn number(format: Option<&str>, bounds: &Bounds) -> Primitive {
     match format {
-        Some("float") => Primitive::F32,
         Some("int32" | "int64") => integer(format, bounds),
-        Some("decimal" | "decimal128") => Primitive::Number,
-        _ => Primitive::F64,
+        format => Format::primitive_of(JsonType::Number, format).unwrap_or(Primitive::F64),
     }
 }
 

@@ -1,7 +1,7 @@
 //! Documentation text: facts that the document states beside its descriptions, as safe Markdown.
 
 use crate::{
-    ir::{Additional, Api, Bounds, ExternalDocs, Json, Location, Param, Schema},
+    ir::{Additional, Api, Bounds, ExternalDocs, Format, Json, Location, Param, Schema},
     markdown::{code_span, link_url, literal, sanitize, strip},
 };
 
@@ -15,7 +15,9 @@ pub(super) fn facts(schema: &Schema) -> Vec<String> {
         facts.push(format!("Default: {}.", code(default)));
     }
     facts.extend(bounds(&schema.bounds));
-    if let Some(format) = schema.format.as_deref().filter(|format| says_something(format)) {
+    if let Some(format) =
+        schema.format.as_deref().filter(|name| Format::named(name).is_none_or(|format| !format.is_evident))
+    {
         facts.push(format!("Format: {}.", code_span(format)));
     }
     if schema.read_only {
@@ -50,14 +52,6 @@ pub(super) fn external_docs(docs: &ExternalDocs) -> String {
         (None, "") => format!("See {}.", code_span(&docs.url)),
         (None, description) => format!("See {description} ({}).", code_span(&docs.url)),
     }
-}
-
-/// Formats that the Rust type says already are not repeated.
-fn says_something(format: &str) -> bool {
-    !matches!(
-        format,
-        "int32" | "int64" | "float" | "double" | "date-time" | "date" | "binary" | "byte" | "int-or-string"
-    )
 }
 
 fn bounds(bounds: &Bounds) -> Option<String> {

@@ -2,7 +2,7 @@
 
 use serde_json::Number;
 
-use crate::ir::{Bounds, Primitive};
+use crate::ir::{Bounds, Format, JsonType, Primitive};
 
 /// Returns the integer type for a format and bounds: that of the format, `i64` without one, or a wider one if a bound is out of
 /// its range.
@@ -28,17 +28,7 @@ pub(super) fn integer(format: Option<&str>, bounds: &Bounds) -> Primitive {
 
 /// Returns the integer type that a format names.
 pub(super) fn of_format(format: Option<&str>) -> Option<Primitive> {
-    Some(match format? {
-        "int8" => Primitive::I8,
-        "int16" => Primitive::I16,
-        "int32" => Primitive::I32,
-        "int64" => Primitive::I64,
-        "uint8" => Primitive::U8,
-        "uint16" => Primitive::U16,
-        "uint32" | "uint" => Primitive::U32,
-        "uint64" => Primitive::U64,
-        _ => return None,
-    })
+    Format::primitive_of(JsonType::Integer, format)
 }
 
 /// JavaScript writes 2^63 - 1 as 9223372036854776000: what is so close beyond the edge of a type means the edge.
@@ -78,7 +68,7 @@ fn rounded(number: &Number, round: fn(f64) -> f64) -> i128 {
 #[cfg(test)]
 mod tests {
     use super::{greatest, integer, least};
-    use crate::ir::{Bounds, Primitive};
+    use crate::ir::{Bounds, Format, JsonType, Primitive};
 
     #[test]
     fn the_type_holds_what_the_bounds_allow() {

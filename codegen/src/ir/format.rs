@@ -1,0 +1,132 @@
+//! The formats of strings and numbers: one table for all that the workspace knows of them. A new format is a row here; a new type in
+//! Rust is a [`Primitive`] as well, and the compiler names the places that must know it.
+
+use super::{JsonType, Primitive};
+
+/// What is known of a format.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Format {
+    /// Its name in the document.
+    pub name: &'static str,
+    /// The JSON type that has it.
+    pub json: JsonType,
+    /// Its type in Rust; bounds may need a wider one.
+    pub primitive: Primitive,
+    /// Whether the type in Rust says it, so that the documentation need not.
+    pub is_evident: bool,
+    /// A text of the format, for samples of strings.
+    pub sample: &'static str,
+    /// Formats that allow all that this one allows.
+    pub wider: &'static [&'static str],
+}
+
+impl Format {
+    const fn evident(mut self) -> Self {
+        self.is_evident = true;
+        self
+    }
+
+    const fn wider(mut self, wider: &'static [&'static str]) -> Self {
+        self.wider = wider;
+        self
+    }
+
+    /// Returns the format with this name.
+    #[must_use]
+    pub fn named(name: &str) -> Option<&'static Self> {
+        FORMATS.iter().find(|format| format.name == name)
+    }
+
+    /// Returns the type in Rust of a JSON type with this format; `None` if the format does not belong to the JSON type, or is not
+    /// known.
+    #[must_use]
+    pub fn primitive_of(json: JsonType, name: Option<&str>) -> Option<Primitive> {
+        Self::named(name?).filter(|format| format.json == json).map(|format| format.primitive)
+    }
+
+    /// Returns the narrower of two formats of numbers; `None` if one of them is not such a format.
+    #[must_use]
+    pub fn narrower(one: &str, other: &str) -> Option<&'static str> {
+        let rank = |name: &str| FORMATS.iter().position(|format| format.name == name && format.is_sized());
+        Some(FORMATS[rank(one)?.min(rank(other)?)].name)
+    }
+
+    /// Returns whether the format is a number of a fixed size.
+    fn is_sized(self) -> bool {
+        self.primitive.range().is_some() || matches!(self.primitive, Primitive::F32 | Primitive::F64)
+    }
+}
+
+const fn integer(name: &'static str, primitive: Primitive) -> Format {
+    Format { name, json: JsonType::Integer, primitive, is_evident: false, sample: "", wider: &[] }
+}
+
+const fn number(name: &'static str, primitive: Primitive) -> Format {
+    Format { name, json: JsonType::Number, primitive, is_evident: false, sample: "", wider: &[] }
+}
+
+const fn string(name: &'static str, primitive: Primitive, sample: &'static str) -> Format {
+    Format { name, json: JsonType::String, primitive, is_evident: false, sample, wider: &[] }
+}
+
+/// All formats. Numbers of a fixed size are in order, those that allow less first.
+pub const FORMATS: [Format; 28] = [
+    integer("int8", Primitive::I8),
+    integer("uint8", Primitive::U8),
+    integer("int16", Primitive::I16),
+    integer("uint16", Primitive::U16),
+    integer("int32", Primitive::I32).evident().wider(&["int64", "bigint"]),
+    integer("uint32", Primitive::U32),
+    integer("uint", Primitive::U32),
+    integer("int64", Primitive::I64).evident().wider(&["bigint"]),
+    integer("uint64", Primitive::U64),
+    integer("bigint", Primitive::I64),
+    number("float", Primitive::F32).evident().wider(&["double"]),
+    number("double", Primitive::F64).evident(),
+    number("decimal", Primitive::Number),
+    number("decimal128", Primitive::Number),
+    string("date-time", Primitive::DateTime, "2026-11-22T05:00:00Z").evident(),
+    string("date", Primitive::Date, "2026-11-22").evident().wider(&["date-time"]),
+    string("time", Primitive::String, "05:00:00Z").wider(&["date-time"]),
+    string("duration", Primitive::String, "PT5M"),
+    string("password", Primitive::Secret, "text"),
+    string("byte", Primitive::Base64, "dGV4dA==").evident(),
+    string("binary", Primitive::Binary, "text").evident(),
+    string("int-or-string", Primitive::IntOrString, "text").evident(),
+    string("uuid", Primitive::String, "3fa85f64-5717-4562-b3fc-2c963f66afa6"),
+    string("uri", Primitive::String, "https://example.com/"),
+    string("email", Primitive::String, "someone@example.com"),
+    string("hostname", Primitive::String, "example.com"),
+    string("ipv4", Primitive::String, "192.0.2.1"),
+    string("ipv6", Primitive::String, "2001:db8::1"),
+];
+
+#[cfg(test)]
+mod tests {
+    use super::{FORMATS, Format};
+
+    #[test]
+    fn the_table_has_no_name_twice_and_names_only_itself() {
+        for (index, format) in FORMATS.iter().enumerate() {
+            assert!(FORMATS[..index].iter().all(|other| other.name != format.name), "{}", format.name);
+            assert!(format.wider.iter().all(|name| Format::named(name).is_some()), "{}", format.name);
+        }
+    }
+
+    #[test]
+    fn sized_numbers_are_in_order() {
+        let sized: Vec<&Format> = FORMATS.iter().filter(|format| format.is_sized()).collect();
+        for pair in sized.windows(2) {
+            let most = |format: &Format| format.primitive.range().map_or(i128::MAX, |(_, most)| most);
+            assert!(
+                most(pair[0]) <= most(pair[1]) || pair[1].name == "bigint",
+                "{} and {}",
+                pair[0].name,
+                pair[1].name
+            );
+        }
+        assert_eq!(Format::narrower("int64", "int32"), Some("int32"));
+        assert_eq!(Format::narrower("double", "int64"), Some("int64"));
+        assert_eq!(Format::narrower("decimal", "int64"), None);
+    }
+}
