@@ -119,7 +119,7 @@ impl Sampler<'_> {
             if is_left_out {
                 continue;
             }
-            match self.value(link.schema) {
+            match self.take(name.len() + 4).and_then(|()| self.value(link.schema)) {
                 Some(value) => members.insert(name.clone(), value),
                 // An endless member is left out, if it may be; else this is endless too.
                 None if schema.required.contains(name) => return None,
@@ -170,7 +170,7 @@ fn size(value: &Value) -> usize {
     1 + match value {
         Value::String(text) => text.len(),
         Value::Array(items) => items.iter().map(size).sum(),
-        Value::Object(members) => members.iter().map(|(name, value)| name.len() + size(value)).sum(),
+        Value::Object(members) => members.iter().map(|(name, value)| name.len() + 4 + size(value)).sum(),
         _ => 0,
     }
 }

@@ -68,7 +68,7 @@ fn rounded(number: &Number, round: fn(f64) -> f64) -> i128 {
 #[cfg(test)]
 mod tests {
     use super::{greatest, integer, least};
-    use crate::ir::{Bounds, Format, JsonType, Primitive};
+    use crate::ir::{Bounds, Primitive};
 
     #[test]
     fn the_type_holds_what_the_bounds_allow() {
