@@ -47,11 +47,13 @@ fn integers(format: &str) -> Option<(RangeInclusive<i128>, &'static str)> {
     })
 }
 
-/// Compares a number that is written with a fraction or an exponent.
+/// Compares a number that is written with a fraction or an exponent, or that was rounded: at an edge of 64 bits it was, as the edges
+/// themselves are read exactly.
 fn within(number: &Number, range: &RangeInclusive<i128>) -> bool {
-    let edge = |edge: &i128| Decimal::of(edge);
     let number = Decimal::of(number);
-    number >= edge(range.start()) && number <= edge(range.end())
+    let is_rounded = |edge: &i128| edge.unsigned_abs() > 1 << 53 && number == Decimal::of(edge);
+    let (least, most) = (range.start(), range.end());
+    number >= Decimal::of(least) && number <= Decimal::of(most) && !is_rounded(least) && !is_rounded(most)
 }
 
 fn is_base64(text: &str) -> bool {
