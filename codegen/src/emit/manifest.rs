@@ -160,6 +160,7 @@ fn features(api: &Api, manifest: &mut DocumentMut) {
     let mut names: Vec<(&str, &[String])> =
         api.modules.iter().filter_map(|module| Some((module.feature.as_deref()?, module.needs.as_slice()))).collect();
     names.sort_unstable();
+    names.dedup();
     // A document without patterns needs no library for them.
     if !has_pattern(api) {
         features["validate"] = value(Array::new());

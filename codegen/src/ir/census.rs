@@ -30,7 +30,7 @@ impl Census {
     #[must_use]
     pub fn of(api: &Api) -> Self {
         let mut census = Self {
-            features: api.modules.iter().filter(|module| module.feature.is_some()).count(),
+            features: api.modules.iter().filter_map(|module| module.feature.as_ref()).collect::<HashSet<_>>().len(),
             longest_name: api.types.iter().map(|def| def.name.len()).max().unwrap_or_default(),
             ..Self::default()
         };

@@ -6,7 +6,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use codegen::{config::Config, diagnostic::Severity, load::Files, lower::Rules, tree::Tree};
+use codegen::{config::Config, diagnostic::Severity, load::Files, lower::Rules, round_trip::RoundTrips, tree::Tree};
 
 /// Names of the public API that the tests in `../shared` use by an earlier name.
 const RENAMED: &[(&str, &str)] = &[
@@ -25,6 +25,8 @@ pub struct Case {
     pub tree: Option<Tree>,
     /// The tests.
     pub tests: Option<Tests>,
+    /// The round trips of all types of the document.
+    pub round_trips: Option<RoundTrips>,
 }
 
 /// Where the tests of a case are.
@@ -53,6 +55,7 @@ pub fn all() -> Vec<Case> {
     } else {
         let _ = writeln!(io::stderr(), "SKIPPED: the cases of ../shared/cases/generate; there is no such folder");
     }
+    cases.extend(documents());
     cases.sort_by(|a, b| a.name.cmp(&b.name));
     for pair in cases.windows(2) {
         assert_ne!(pair[0].name, pair[1].name, "two cases have this name");
@@ -68,10 +71,11 @@ fn load(folder: &Path, tests: &dyn Fn(&Path) -> Tests) -> Vec<Case> {
     for path in paths.iter().filter(|path| has(path, "yaml")) {
         let beside = path.with_extension("rs");
         let name = stem(path);
-        cases.push(Case { tree: Some(generate(path, &name)), tests: beside.is_file().then(|| tests(&beside)), name });
+        let (tree, round_trips) = generate(path, &name);
+        cases.push(Case { tree: Some(tree), tests: beside.is_file().then(|| tests(&beside)), round_trips, name });
     }
     for path in paths.iter().filter(|path| has(path, "rs") && !path.with_extension("yaml").is_file()) {
-        cases.push(Case { name: stem(path), tree: None, tests: Some(tests(path)) });
+        cases.push(Case { name: stem(path), tree: None, tests: Some(tests(path)), round_trips: None });
     }
     cases
 }
@@ -84,11 +88,74 @@ fn read(path: &Path) -> String {
     fs::read_to_string(path).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
 }
 
-fn generate(path: &Path, name: &str) -> Tree {
+fn generate(path: &Path, name: &str) -> (Tree, Option<RoundTrips>) {
     let config = Config::default().with_name(name.to_owned());
     let root = path.to_str().expect("a path in UTF-8");
     let (reading, tree) = codegen::generate(root, &Disk, &config, Rules::Lenient);
-    tree.unwrap_or_else(|| panic!("{}", reading.diagnostics.render(&reading.documents.sources, Severity::Error, false)))
+    let tree = tree.unwrap_or_else(|| {
+        panic!("{}", reading.diagnostics.render(&reading.documents.sources, Severity::Error, false))
+    });
+    (tree, reading.api.as_ref().and_then(|api| codegen::round_trip::of(api, name)))
+}
+
+/// Documents of which only the round trips are tried: the constructs of schemas, the cases of `../shared/cases/types`, and the small
+/// documents of `../shared/corpus`.
+fn documents() -> Vec<Case> {
+    let own = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let mut cases = Vec::new();
+    let constructs = own.join("tests/constructs");
+    for path in files(&constructs).iter().filter(|path| CONSTRUCTS.iter().any(|word| stem(path).starts_with(word))) {
+        cases.push(case_of("construct", path, &Wrapped(read(path))));
+    }
+    for (prefix, folder) in [("type", "../../shared/cases/types"), ("corpus", "../../shared/corpus")] {
+        let folder = own.join(folder);
+        if folder.is_dir() {
+            cases.extend(files(&folder).iter().map(|path| case_of(prefix, path, &Disk)));
+        } else {
+            let _ = writeln!(io::stderr(), "SKIPPED: the documents of {}; there is no such folder", folder.display());
+        }
+    }
+    cases.retain(|case| case.round_trips.is_some());
+    cases
+}
+
+/// The first words of the constructs that are about schemas.
+const CONSTRUCTS: &[&str] = &["all", "any", "enum", "not", "one", "recursion", "schema", "twins"];
+
+/// Larger documents are for `cargo xtask corpus --round-trips`.
+const LARGEST: u64 = 30_000;
+
+/// The documents of a folder, without large ones.
+fn files(folder: &Path) -> Vec<PathBuf> {
+    let entries = fs::read_dir(folder).unwrap_or_else(|error| panic!("{}: {error}", folder.display()));
+    let mut paths: Vec<PathBuf> = entries.map(|entry| entry.expect("the folder can be read").path()).collect();
+    let is_small = |path: &Path| fs::metadata(path).is_ok_and(|metadata| metadata.len() <= LARGEST);
+    paths.retain(|path| path.extension().is_some_and(|own| own == "yaml" || own == "json") && is_small(path));
+    paths.sort();
+    paths
+}
+
+fn case_of(prefix: &str, path: &Path, from: &dyn Files) -> Case {
+    let name = format!("{prefix}_{}", stem(path)).replace(|c: char| !c.is_ascii_alphanumeric(), "_").to_lowercase();
+    let config = Config::default().with_name(name.clone());
+    let root = path.to_str().expect("a path in UTF-8");
+    let (reading, tree) = codegen::generate(root, from, &config, Rules::Lenient);
+    let round_trips = reading.api.as_ref().and_then(|api| codegen::round_trip::of(api, &name));
+    Case { name, tree, tests: None, round_trips }
+}
+
+/// A fragment of a document, completed as the snapshots of constructs are.
+struct Wrapped(String);
+
+impl Files for Wrapped {
+    fn read(&self, _path: &str) -> io::Result<Vec<u8>> {
+        if self.0.lines().any(|line| line.starts_with("openapi:") || line.starts_with("swagger:")) {
+            return Ok(self.0.clone().into_bytes());
+        }
+        let paths = if self.0.contains("paths:") { "" } else { "paths: {}\n" };
+        let head = "openapi: 3.0.3\ninfo: {title: A construct, version: '1'}\n";
+        Ok(format!("{head}{paths}{}", self.0).into_bytes())
+    }
 }
 
 /// Adapts tests written for another layout: paths to generated files, a program instead of tests, earlier names.

@@ -40,6 +40,11 @@ impl Workspace {
                 workspace.write(&format!("{}/Cargo.toml", case.name), &manifest);
                 workspace.crates.push(case.name.clone());
             }
+            if let Some(trips) = &case.round_trips {
+                workspace.write(&format!("suite/{}/round_trips.jsonl", case.name), &trips.samples);
+                let path = workspace.write(&format!("suite/{}/round_trips.rs", case.name), &trips.test);
+                workspace.tests.push((format!("{}_round_trips", case.name), path));
+            }
             let path = match &case.tests {
                 Some(Tests::File(path)) => path.clone(),
                 Some(Tests::Text(text)) => workspace.write(&format!("suite/{}.rs", case.name), text),
@@ -86,7 +91,7 @@ impl Workspace {
         self.write("Cargo.toml", &manifest);
         let manifest = format!(
             "[package]\nname = \"suite\"\nversion = \"0.0.0\"\nedition = \"2024\"\n\n[dependencies]\nbytes = \"1\"\n\
-             http = \"1\"\nserde_json = \"1\"\ntokio = {{ version = \"1\", features = [\"macros\", \"rt-multi-thread\"] }}\n\
+             http = \"1\"\nserde = {{ package = \"serde_core\", version = \"1\" }}\nserde_json = \"1\"\ntokio = {{ version = \"1\", features = [\"macros\", \"rt-multi-thread\"] }}\n\
              {dependencies}\n[[test]]\nname = \"suite\"\npath = \"suite.rs\"\n"
         );
         self.write("suite/Cargo.toml", &manifest);

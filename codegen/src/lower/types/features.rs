@@ -1,15 +1,18 @@
 //! Features: each module of types or operations that can be left out, and what it needs of the others.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 use crate::{
-    ir::{Api, ModuleId, Type, TypeKind},
+    ir::{Api, Module, ModuleId, Type, TypeKind},
     names::{Kind, Scope},
 };
 
 /// Features that the runtime has; a module's feature is called otherwise.
 const TAKEN: &[&str] =
     &["client", "default", "gzip", "http2", "reqwest", "signing", "testing", "tower", "tracing", "ureq", "validate"];
+
+/// The most features that stand for modules. crates.io takes 300 in all, and nobody chooses from more than these.
+const MOST: usize = 80;
 
 /// Names a feature for each module that holds something, and finds what it needs. Schemas without a namespace are
 /// always there: nearly everything names them.
@@ -38,28 +41,61 @@ pub(super) fn assign(api: &mut Api) {
         }
         needs[code.module].extend(modules);
     }
-    let mut scope = Scope::default();
-    let names: Vec<Option<String>> = api
-        .modules
-        .iter()
-        .zip(&filled)
-        .map(|(module, filled)| {
-            // A module with modules in it is always there; leaving it out would leave them out.
-            let parent = api
-                .modules
-                .iter()
-                .any(|other| other.path.len() > module.path.len() && other.path.starts_with(&module.path));
-            let optional = *filled && !parent && module.path.as_slice() != ["types"];
-            optional.then(|| scope.claim_identifier(feature(&module.path), Kind::Module))
-        })
-        .collect();
+    let is_optional = |(module, filled): (&Module, &bool)| {
+        // A module with modules in it is always there; leaving it out would leave them out.
+        let is_inside = |other: &Module| other.path.len() > module.path.len() && other.path.starts_with(&module.path);
+        *filled && !api.modules.iter().any(is_inside) && module.path.as_slice() != ["types"]
+    };
+    let optional: Vec<bool> = api.modules.iter().zip(&filled).map(is_optional).collect();
+    let names = names(&api.modules, &optional);
+    // Modules of one feature need what each of them needs.
+    let mut by_feature: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
+    for (name, needs) in names.iter().zip(&needs).filter_map(|(name, needs)| Some((name.as_deref()?, needs))) {
+        let others = needs.iter().filter_map(|other| names[*other].as_deref()).filter(|other| *other != name);
+        by_feature.entry(name).or_default().extend(others);
+    }
     for (index, module) in api.modules.iter_mut().enumerate() {
         module.feature.clone_from(&names[index]);
-        let wanted = needs[index].iter().filter(|other| **other != index);
-        module.needs = wanted.filter_map(|other| names[*other].clone()).collect();
-        module.needs.sort();
-        module.needs.dedup();
+        let needs = names[index].as_deref().and_then(|name| by_feature.get(name));
+        module.needs = needs.into_iter().flatten().map(|need| (*need).to_owned()).collect();
     }
+}
+
+/// The feature of each module that has one: its path; with too many modules the first part of the path, then the first word of
+/// that, and at last one for all but the largest of these groups.
+fn names(modules: &[Module], optional: &[bool]) -> Vec<Option<String>> {
+    let paths = || modules.iter().zip(optional).map(|(module, optional)| optional.then_some(module.path.as_slice()));
+    let first = |path: &[String]| path.first().map(|part| part.trim_start_matches("r#").to_owned()).unwrap_or_default();
+    let word = |path: &[String]| first(path).split('_').next().unwrap_or_default().to_owned();
+    let part = |path: &[String]| first(path);
+    let whole = |path: &[String]| feature(path);
+    let ways: [&dyn Fn(&[String]) -> String; 3] = [&whole, &part, &word];
+    let keys =
+        |way: &dyn Fn(&[String]) -> String| -> Vec<Option<String>> { paths().map(|path| path.map(way)).collect() };
+    let count = |keys: &[Option<String>]| keys.iter().flatten().collect::<HashSet<_>>().len();
+    let mut keys = ways.map(keys).into_iter().find(|keys| count(keys) <= MOST).unwrap_or_else(|| keys(&word));
+    if count(&keys) > MOST {
+        let mut sizes: BTreeMap<&String, usize> = BTreeMap::new();
+        for key in keys.iter().flatten() {
+            *sizes.entry(key).or_default() += 1;
+        }
+        let mut sizes: Vec<(&String, usize)> = sizes.into_iter().collect();
+        sizes.sort_by_key(|(_, size)| std::cmp::Reverse(*size));
+        let large: HashSet<String> = sizes.iter().take(MOST - 1).map(|(key, _)| (*key).clone()).collect();
+        for key in keys.iter_mut().flatten().filter(|key| !large.contains(*key)) {
+            "more".clone_into(key);
+        }
+    }
+    let mut scope = Scope::default();
+    let mut claimed: BTreeMap<Vec<String>, String> = BTreeMap::new();
+    let name = |(path, key): (Option<&[String]>, Option<String>)| {
+        let (path, key) = (path?, key?);
+        // Two paths that have one name as a feature (`a_b`, `a::b`) are two features, unless they share one on purpose.
+        let group = if key == feature(path) { path.to_vec() } else { vec![key.clone()] };
+        let claim = || scope.claim_identifier(feature(&[key.clone()]), Kind::Module);
+        Some(claimed.entry(group).or_insert_with(claim).clone())
+    };
+    paths().zip(keys).map(name).collect()
 }
 
 fn feature(path: &[String]) -> String {

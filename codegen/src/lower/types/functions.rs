@@ -7,7 +7,7 @@ use heck::ToSnakeCase;
 
 use crate::{
     ir::{Method, ModuleId, Operation},
-    names::{Kind, identifier},
+    names::{Kind, identifier, shortened},
 };
 
 /// Words that frameworks add to the name of a group of operations.
@@ -57,7 +57,7 @@ pub(super) fn names(calls: &[Call<'_>], module_path: impl Fn(ModuleId) -> Vec<St
     }
     let is_alone = |call: &Call<'_>, name: &str| counts[&(call.module, name)] == 1;
     let name = |(call, short): (&Call<'_>, &String)| {
-        if is_alone(call, short) { short.clone() } else { identifier(call.id, Kind::Function) }
+        shortened(&if is_alone(call, short) { short.clone() } else { identifier(call.id, Kind::Function) })
     };
     calls.iter().zip(&short).map(name).collect()
 }

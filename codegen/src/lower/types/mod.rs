@@ -37,7 +37,7 @@ mod usage;
 mod watches;
 mod whole;
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use self::{modules::Modules, nulls::Nulls, plans::Plans, usage::Usage};
 use crate::{
@@ -46,7 +46,7 @@ use crate::{
     diagnostic::{Diagnostic, Diagnostics},
     ir::{Api, JsonType, Link, ModuleId, Package, SchemaId, Type, TypeDef, TypeId, TypeKind},
     markdown,
-    names::{Kind, identifier},
+    names::{Kind, identifier, shortened},
     source::Span,
 };
 
@@ -93,6 +93,8 @@ struct Types<'a> {
     warned: HashSet<Span>,
     nulls: Nulls,
     plans: Plans,
+    /// The members by which discriminators tell a schema from others.
+    tags: HashMap<SchemaId, Vec<&'a str>>,
     /// The JSON types of the values of each schema that was asked for.
     kinds: Vec<Option<Vec<JsonType>>>,
     diagnostics: &'a mut Diagnostics,
@@ -154,6 +156,7 @@ impl<'a> Types<'a> {
             warned: HashSet::new(),
             nulls,
             plans,
+            tags: tags(api),
             kinds: vec![None; api.schemas.len()],
             diagnostics,
         }
@@ -163,12 +166,14 @@ impl<'a> Types<'a> {
         for (index, schema) in self.api.schemas.iter().enumerate() {
             let Some(name) = &schema.name else { continue };
             let (module, last) = self.modules.of_schema(name);
-            let wanted = identifier(last, Kind::Type);
+            let whole = identifier(&last, Kind::Type);
+            let wanted = shortened(&whole);
             let got = self.modules.scope(module).claim_identifier(wanted.clone(), Kind::Type);
-            if got != wanted || wanted != identifier(last, Kind::Variant) {
+            if got != wanted || wanted != identifier(&last, Kind::Variant) {
+                let label = if whole == wanted { "another name is in its way" } else { "its name is too long" };
                 self.diagnostics.push(
                     Diagnostic::note(codes::RENAMED, format!("schema `{name}` is `{got}` in the crate"), schema.at)
-                        .label("another name stands in its way"),
+                        .label(label),
                 );
             }
             self.names[index] = Some((module, got));
@@ -191,7 +196,7 @@ impl<'a> Types<'a> {
         let id = TypeId(u32::try_from(self.defs.len()).expect("fewer than 2^32 types"));
         let named = schema.and_then(|schema| self.names[schema.index()].clone());
         let (module, name) = named.unwrap_or_else(|| {
-            let name = identifier(&place.name.text(), Kind::Type);
+            let name = shortened(&identifier(&place.name.text(), Kind::Type));
             (place.module, self.modules.scope(place.module).claim_identifier(name, Kind::Type))
         });
         self.defs.push(TypeDef {
@@ -211,6 +216,22 @@ impl<'a> Types<'a> {
     fn def(&mut self, id: TypeId) -> &mut TypeDef {
         &mut self.defs[id.0 as usize]
     }
+}
+
+/// The members by which discriminators tell schemas apart: of their candidates, and of the schemas that they are in.
+fn tags(api: &Api) -> HashMap<SchemaId, Vec<&str>> {
+    let mut tags: HashMap<SchemaId, Vec<&str>> = HashMap::new();
+    for (id, schema) in (0..).map(SchemaId).zip(&api.schemas) {
+        let Some(discriminator) = &schema.discriminator else { continue };
+        let candidates = schema.one_of.iter().chain(&schema.any_of).chain(discriminator.mapping.values());
+        for id in candidates.map(|link| link.schema).chain([id]) {
+            let known = tags.entry(id).or_default();
+            if !known.contains(&discriminator.property.as_str()) {
+                known.push(&discriminator.property);
+            }
+        }
+    }
+    tags
 }
 
 fn package(api: &Api, config: &Config) -> Package {

@@ -1,11 +1,11 @@
 //! Modules: where a schema or an operation lives. Namespaces of the document become modules of the crate.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use crate::{
     config::Config,
     ir::{Module, ModuleId},
-    names::{self, Kind, Scope},
+    names::{self, Kind, Scope, identifier},
 };
 
 /// Where schemas live whose names have no namespace.
@@ -21,28 +21,41 @@ pub(super) struct Modules {
     index: HashMap<Vec<String>, ModuleId>,
     /// Namespaces of schemas (all but the last segment) → module path.
     namespaces: HashMap<String, Vec<String>>,
+    /// What schemas are called that are alone in their namespace.
+    single: HashMap<String, String>,
 }
 
 impl Modules {
-    /// Decides the modules of all namespaces that the names of schemas show.
+    /// Decides the modules of all namespaces that the names of schemas show. A namespace of one schema is not a module, unless the
+    /// settings say so.
     pub(super) fn new<'a>(config: &Config, schema_names: impl Iterator<Item = &'a str>) -> Self {
-        let mut spaces: Vec<&str> = schema_names.filter_map(|name| Some(name.rsplit_once('.')?.0)).collect();
+        let names: Vec<&str> = schema_names.collect();
+        let mut counts: HashMap<&str, usize> = HashMap::new();
+        for (space, _) in names.iter().filter_map(|name| namespaced(name)) {
+            *counts.entry(space).or_default() += 1;
+        }
+        let mut spaces: Vec<&str> = counts.iter().map(|(space, _)| *space).collect();
+        spaces.retain(|space| counts[space] > 1 || is_configured(config, space));
         spaces.sort_unstable();
-        spaces.dedup();
         let namespaces = assign(config, &spaces);
-        let mut modules = Self { list: Vec::new(), scopes: Vec::new(), index: HashMap::new(), namespaces };
+        let is_single = |name: &&&str| namespaced(name).is_none_or(|(space, _)| !namespaces.contains_key(space));
+        let single = single(names.iter().filter(is_single).copied());
+        let mut modules = Self { list: Vec::new(), scopes: Vec::new(), index: HashMap::new(), namespaces, single };
         modules.intern(Vec::new());
         modules
     }
 
     /// The module of a schema, and the schema's name in it.
-    pub(super) fn of_schema<'a>(&mut self, name: &'a str) -> (ModuleId, &'a str) {
-        match name.rsplit_once('.').and_then(|(space, last)| Some((self.namespaces.get(space)?.clone(), last))) {
-            Some((path, last)) if !last.is_empty() && !path.is_empty() => {
-                let space = &name[..name.len() - last.len() - 1];
-                (self.document(path, || format!("Types of `{space}`.")), last)
+    pub(super) fn of_schema(&mut self, name: &str) -> (ModuleId, String) {
+        let spaced = namespaced(name);
+        match spaced.and_then(|(space, last)| Some((self.namespaces.get(space)?.clone(), space, last))) {
+            Some((path, space, last)) if !path.is_empty() => {
+                (self.document(path, || format!("Types of `{space}`.")), last.to_owned())
             }
-            _ => (self.document(vec![TYPES.to_owned()], || "Types that the operations share.".to_owned()), name),
+            _ => {
+                let name = self.single.get(name).cloned().unwrap_or_else(|| name.to_owned());
+                (self.document(vec![TYPES.to_owned()], || "Types that the operations share.".to_owned()), name)
+            }
         }
     }
 
@@ -84,6 +97,52 @@ impl Modules {
         self.scopes.push(Scope::default());
         id
     }
+}
+
+/// A name's namespace and its last part. Dots between anything but identifiers are no namespaces: `Pick_Foo.bar-or-baz_`,
+/// `Record_string.Foo_`.
+fn namespaced(name: &str) -> Option<(&str, &str)> {
+    let is_identifier = |part: &str| {
+        part.starts_with(|c: char| c.is_ascii_alphabetic())
+            && part.ends_with(|c: char| c.is_ascii_alphanumeric())
+            && part.chars().all(|c| c.is_ascii_alphanumeric() || c == '_' || c == '-')
+    };
+    name.rsplit_once('.').filter(|_| name.split('.').all(is_identifier))
+}
+
+fn is_configured(config: &Config, space: &str) -> bool {
+    config.modules.keys().any(|prefix| space == prefix || space.starts_with(&format!("{prefix}.")))
+}
+
+/// The names of schemas in the module of shared types, as far as they differ from those in the document: of a name in packages
+/// (`io.k8s.api.resource.Quantity`) the last part, and more of it for as long as two would have one name.
+fn single<'a>(names: impl Iterator<Item = &'a str>) -> HashMap<String, String> {
+    let (packaged, plain): (Vec<&str>, Vec<&str>) =
+        names.partition(|name| namespaced(name).is_some_and(|(space, _)| space.contains('.')));
+    let plain: HashSet<String> = plain.iter().map(|name| identifier(name, Kind::Type)).collect();
+    let mut open: Vec<(&str, usize)> = packaged.into_iter().map(|name| (name, 1)).collect();
+    let short = |name: &str, take: usize| {
+        let parts: Vec<&str> = name.split('.').collect();
+        parts[parts.len().saturating_sub(take)..].join(".")
+    };
+    loop {
+        let mut counts: HashMap<String, usize> = HashMap::new();
+        for (name, take) in &open {
+            *counts.entry(identifier(&short(name, *take), Kind::Type)).or_default() += 1;
+        }
+        let mut grew = false;
+        for (name, take) in &mut open {
+            let wanted = identifier(&short(name, *take), Kind::Type);
+            if *take < name.split('.').count() && (counts[&wanted] > 1 || plain.contains(&wanted)) {
+                *take += 1;
+                grew = true;
+            }
+        }
+        if !grew {
+            break;
+        }
+    }
+    open.into_iter().map(|(name, take)| (name.to_owned(), short(name, take))).collect()
 }
 
 fn configured(path: &str) -> Vec<String> {
@@ -161,18 +220,39 @@ mod tests {
 
     #[test]
     fn namespaces_are_as_short_as_they_can_be() {
-        let names =
-            ["io.k8s.api.batch.v1.Job", "io.k8s.apimachinery.pkg.apis.meta.v1.Status", "io.k8s.api.resource.Quantity"];
+        let names = [
+            "io.k8s.api.batch.v1.Job",
+            "io.k8s.api.batch.v1.JobSpec",
+            "io.k8s.apimachinery.pkg.apis.meta.v1.Status",
+            "io.k8s.apimachinery.pkg.apis.meta.v1.ListMeta",
+        ];
         assert_eq!(path("", &names, names[0]), "batch::v1::Job");
-        assert_eq!(path("", &names, names[1]), "meta::v1::Status");
-        assert_eq!(path("", &names, names[2]), "resource::Quantity");
+        assert_eq!(path("", &names, names[2]), "meta::v1::Status");
         assert_eq!(path("", &names, "Plain"), "types::Plain");
         assert_eq!(path("", &[".a", "..b"], ".a"), "types::.a");
     }
 
     #[test]
+    fn a_namespace_of_one_type_is_not_a_module() {
+        let quantity = "io.k8s.api.resource.Quantity";
+        assert_eq!(path("", &[quantity], quantity), "types::Quantity");
+        assert_eq!(path("", &[quantity, "Quantity"], quantity), "types::resource.Quantity");
+        assert_eq!(
+            path("[modules]\n\"io.k8s.api.resource\" = \"resource\"", &[quantity], quantity),
+            "resource::Quantity"
+        );
+        assert_eq!(path("", &["Outer.Inner"], "Outer.Inner"), "types::Outer.Inner");
+    }
+
+    #[test]
+    fn dots_in_generic_names_are_not_namespaces() {
+        let names = ["Pick_FilterRule.Exclude_keyofFilterRule.id__", "Pick_FilterRule.Exclude_keyofFilterRule.name__"];
+        assert_eq!(path("", &names, names[0]), format!("types::{}", names[0]));
+    }
+
+    #[test]
     fn two_namespaces_never_share_a_module_by_chance() {
-        let names = ["a.one.v1.T", "a.two.one.v1.T"];
+        let names = ["a.one.v1.T", "a.two.one.v1.T", "a.one.v1.U", "a.two.one.v1.U"];
         assert_eq!(path("", &names, names[0]), "a::one::v1::T");
         assert_eq!(path("", &names, names[1]), "two::one::v1::T");
     }

@@ -73,13 +73,7 @@ impl<'a> Types<'a> {
     /// Returns whether a discriminator tells types apart by this member. Such a member is sent even if it is read-only, as the
     /// value could not be read without it.
     fn is_tag(&self, from: &[SchemaId], wire: &str) -> bool {
-        let schemas = self.api.schemas.iter().enumerate();
-        let mut tagged = schemas.filter_map(|(index, schema)| Some((index, schema, schema.discriminator.as_deref()?)));
-        tagged.any(|(index, schema, discriminator)| {
-            let candidates = schema.one_of.iter().chain(&schema.any_of).chain(discriminator.mapping.values());
-            let mut ids = candidates.map(|link| link.schema.index()).chain([index]);
-            discriminator.property == wire && ids.any(|id| from.iter().any(|own| own.index() == id))
-        })
+        from.iter().any(|id| self.tags.get(id).is_some_and(|tags| tags.contains(&wire)))
     }
 
     fn field(&mut self, wire: &str, link: &Link, says: Says<'_>, scope: &mut Scope, place: &Place<'_>) -> Field {
