@@ -4,7 +4,9 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::{
+    Emitter,
     code::{Attributes, Place},
+    operations::kept,
     types::literal,
 };
 use crate::{
@@ -52,7 +54,8 @@ pub(super) fn is_silent(def: &TypeDef) -> bool {
 /// Returns whether a setter of an operation has no documentation.
 pub(super) fn is_silent_operation(api: &Api, operation: &Operation) -> bool {
     let is_silent = |param: &&Param| !param.required && text::param(api, param).is_empty();
-    operation.params.iter().any(|param| is_silent(&param))
+    let mut members = operation.code.body.iter().flat_map(|body| kept(Emitter { api, module: 0 }, body));
+    operation.params.iter().any(|param| is_silent(&param)) || members.any(|field| field.doc.is_empty())
 }
 
 /// Returns whether anything of the crate is deprecated.

@@ -199,7 +199,7 @@ fn record<'a>(emitter: Emitter<'a>, body: &'a BodyCode) -> Option<&'a Struct> {
 }
 
 /// Members of the body that can be set by themselves.
-fn kept<'a>(emitter: Emitter<'a>, body: &'a BodyCode) -> impl Iterator<Item = &'a Field> {
+pub(super) fn kept<'a>(emitter: Emitter<'a>, body: &'a BodyCode) -> impl Iterator<Item = &'a Field> {
     let record = record(emitter, body).into_iter();
     record.flat_map(|record| body.setters.iter().map(|index| &record.fields[*index]))
 }

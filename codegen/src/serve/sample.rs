@@ -80,10 +80,17 @@ impl Sampler<'_> {
         }
     }
 
-    /// The first alternative that has an end, and beside it what the schema says itself.
+    /// The first alternative that has an end and is not `null`, and beside it what the schema says itself.
     fn alternative(&mut self, schema: &Schema) -> Option<Value> {
         let entries = || schema.one_of.iter().chain(&schema.any_of);
-        let (chosen, value) = entries().find_map(|link| Some((link.schema, self.value(link.schema)?)))?;
+        let is_null = |schema: &Schema| match &schema.values {
+            Some(values) => values.iter().all(Value::is_null),
+            None => schema.nullable && schema.types.is_empty() && schema.links().next().is_none(),
+        };
+        let (nulls, others): (Vec<&Link>, Vec<&Link>) =
+            entries().partition(|link| is_null(self.api.schema(link.schema)));
+        let made = others.into_iter().find_map(|link| Some((link.schema, self.value(link.schema)?)));
+        let (chosen, value) = made.or_else(|| Some((nulls.first()?.schema, Value::Null)))?;
         let Value::Object(mut members) = value else { return Some(value) };
         if let Some(Value::Object(own)) = (!schema.properties.is_empty()).then(|| self.object(schema)).flatten() {
             members.extend(own);
