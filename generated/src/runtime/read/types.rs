@@ -153,8 +153,8 @@ impl<T: FromJson> Fill for Vec<T> {
 }
 
 impl<S: Source + ?Sized> Json<'_, S> {
-    /// A tree.
-    pub(crate) fn tree(self) -> Result<serde_json::Value> {
+    /// Returns the value as a tree.
+    pub fn tree(self) -> Result<serde_json::Value> {
         match self {
             Json::Tree(tree) => Ok(mem::take(tree)),
             other => Err(other.unexpected_type(JsonType::Tree)),
