@@ -2,6 +2,7 @@
 
 #[path = "../fixture/mod.rs"]
 mod fixture;
+mod keys;
 mod meanwhile;
 mod options;
 mod pages;

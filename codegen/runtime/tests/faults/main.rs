@@ -6,6 +6,7 @@ mod connections;
 mod environment;
 #[path = "../fixture/mod.rs"]
 mod fixture;
+mod keys;
 mod load;
 mod options;
 #[path = "../server/mod.rs"]

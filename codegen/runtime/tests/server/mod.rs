@@ -77,9 +77,23 @@ pub fn read(stream: &mut impl Read) -> String {
     }
 }
 
+/// A response: status, header fields, body.
+pub type Answer = (u16, Vec<(&'static str, &'static str)>, Vec<u8>);
+
+/// Reads a request, answers it by what it is, and closes the connection.
+pub fn answer_with(mut stream: impl Read + Write, handler: impl FnOnce(&str) -> Answer) {
+    let request = read(&mut stream);
+    let (status, headers, body) = handler(&request);
+    respond(stream, status, &headers, &body);
+}
+
 /// Reads a request, answers it and closes the connection.
 pub fn answer(mut stream: impl Read + Write, status: u16, headers: &[(&str, &str)], body: &[u8]) {
     read(&mut stream);
+    respond(stream, status, headers, body);
+}
+
+fn respond(mut stream: impl Read + Write, status: u16, headers: &[(&str, &str)], body: &[u8]) {
     let mut head = format!("HTTP/1.1 {status} Because\r\nContent-Length: {}\r\nConnection: close\r\n", body.len());
     if !headers.iter().any(|(name, _)| *name == "Content-Type") {
         head.push_str("Content-Type: application/json\r\n");

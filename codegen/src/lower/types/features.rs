@@ -9,7 +9,7 @@ use crate::{
 
 /// Features that the runtime has; a module's feature is called otherwise.
 const TAKEN: &[&str] =
-    &["client", "default", "gzip", "http2", "reqwest", "signing", "testing", "tower", "tracing", "ureq", "validate"];
+    &["client", "default", "gzip", "http2", "huaweicloud", "reqwest", "signing", "testing", "tower", "tracing", "ureq", "validate"];
 
 /// The most features that stand for modules. crates.io takes 300 in all, and nobody chooses from more than these.
 const MOST: usize = 80;

@@ -1,3 +1,5 @@
+mod reference;
+
 use std::time::SystemTime;
 
 use super::super::super::value::DateTime;
@@ -15,6 +17,11 @@ static SIGNING: RequestSigning = RequestSigning {
     headers: &[("X-Project-Id", "{project_id}"), ("X-Domain-Id", "{domain_id}")],
     environment: &[],
 };
+
+/// Escapes as the signature does.
+fn escaped(text: &str) -> String {
+    super::escaped(text)
+}
 
 fn signed(keys: &AccessKey, mut request: Request) -> Request {
     let now: DateTime = "2026-11-22T04:59:00.9Z".parse().unwrap();
