@@ -93,6 +93,7 @@
 //! | `ureq` | The blocking client, on ureq. |
 //! | `gzip` | Answers compressed with gzip, for all drivers. |
 //! | `signing` | Signing requests with access keys (AK/SK). |
+//! | `huaweicloud` | Access keys from where workloads on Huawei Cloud have them: profile file, instance metadata, OIDC tokens. |
 //! | `tower` | One's own stack of `tower` services as the driver. |
 //! | `tracing` | Spans for each call and attempt. |
 //! | `testing` | A driver that plays back answers and keeps the requests, for tests of one's own code. |

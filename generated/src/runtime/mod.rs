@@ -40,7 +40,7 @@ pub mod testing;
 pub mod transport;
 
 #[cfg(feature = "signing")]
-pub use self::auth::AccessKey;
+pub use self::auth::{AccessKey, AccessKeySource};
 #[cfg(feature = "client")]
 pub use self::{
     auth::{Basic, Credential, Token, TokenRequest, TokenSource},

@@ -4,8 +4,12 @@ mod cache;
 mod environment;
 mod exchange;
 mod gate;
+#[cfg(feature = "huaweicloud")]
+pub mod huaweicloud;
 #[cfg(feature = "signing")]
 mod sign;
+#[cfg(feature = "signing")]
+mod source;
 
 use std::{fmt, sync::Arc, time::SystemTime};
 
@@ -18,6 +22,8 @@ pub(crate) use self::exchange::{read, request, scopes};
 pub(crate) use self::gate::{Gate, OwnedPass, Pass};
 #[cfg(feature = "signing")]
 pub use self::sign::AccessKey;
+#[cfg(feature = "signing")]
+pub use self::source::{AccessKeySource, HttpSender};
 use super::{
     error::Error,
     operation::Request,
@@ -85,6 +91,8 @@ pub(crate) enum Kind {
     Exchange(Arc<TokenRequest>, Arc<Caches>),
     #[cfg(feature = "signing")]
     AccessKey(Arc<AccessKey>),
+    #[cfg(feature = "signing")]
+    AccessKeySource(Arc<dyn AccessKeySource>, Arc<Caches>),
 }
 
 /// A user and a password for HTTP's basic scheme.
@@ -107,6 +115,12 @@ impl Credential {
         Kind::Source(Arc::new(source), Arc::default()).into()
     }
 
+    /// Access keys from a custom source.
+    #[cfg(feature = "signing")]
+    pub fn access_key_source(source: impl AccessKeySource) -> Self {
+        Kind::AccessKeySource(Arc::new(source), Arc::default()).into()
+    }
+
     /// The same, for the security scheme of this name only. Needed where an operation takes several at once.
     #[must_use]
     pub fn for_scheme(mut self, scheme: impl Into<String>) -> Self {
@@ -117,6 +131,10 @@ impl Credential {
     /// The same, without the tokens that it was used to get: they are one client's.
     pub(crate) fn afresh(mut self) -> Self {
         if let Kind::Source(_, caches) | Kind::Exchange(_, caches) = &mut self.kind {
+            *caches = Arc::default();
+        }
+        #[cfg(feature = "signing")]
+        if let Kind::AccessKeySource(_, caches) = &mut self.kind {
             *caches = Arc::default();
         }
         self
@@ -134,7 +152,7 @@ impl Credential {
             Kind::Exchange(..) => scheme.exchange.is_some(),
             Kind::Basic(_) => basic,
             #[cfg(feature = "signing")]
-            Kind::AccessKey(_) => scheme.signing.is_some(),
+            Kind::AccessKey(_) | Kind::AccessKeySource(..) => scheme.signing.is_some(),
         }
     }
 }
@@ -198,6 +216,8 @@ impl fmt::Debug for Credential {
             Kind::Exchange(..) => "Credential(exchange)",
             #[cfg(feature = "signing")]
             Kind::AccessKey(_) => "Credential(keys)",
+            #[cfg(feature = "signing")]
+            Kind::AccessKeySource(..) => "Credential(source of keys)",
         })
     }
 }

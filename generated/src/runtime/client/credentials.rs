@@ -41,15 +41,14 @@ impl Inner {
             Kind::Token(secret) => return auth::put(request, scheme, secret, spec.id),
             Kind::Basic(basic) => return auth::put(request, scheme, &basic.secret(), spec.id),
             #[cfg(feature = "signing")]
-            Kind::AccessKey(keys) => {
-                let Some(signing) = scheme.signing else { return Ok(()) };
-                let skew = self.skew.load(Ordering::Relaxed);
-                used.signed = Some(skew);
-                let now = self.transport.now().wall;
-                let apart = Duration::from_secs(skew.unsigned_abs());
-                let time = if skew < 0 { now.checked_sub(apart) } else { now.checked_add(apart) };
-                let time = time.unwrap_or(now);
-                return keys.sign(signing, request, time, spec.id);
+            Kind::AccessKey(keys) => return self.sign(call, chosen, keys, request, used),
+            #[cfg(feature = "signing")]
+            Kind::AccessKeySource(source, caches) => {
+                let cache = caches.of(scheme, &[]);
+                let held = self.token(call, &cache, |limit| self.ask_for_keys(&**source, limit)).await?;
+                let keys = auth::AccessKey::from_token(&held.secret);
+                used.tokens.push((cache, held));
+                return self.sign(call, chosen, &keys, request, used);
             }
             Kind::Source(source, caches) => {
                 let cache = caches.of(scheme, &[]);
@@ -68,6 +67,41 @@ impl Inner {
         auth::put(request, scheme, &held.secret, spec.id)?;
         used.tokens.push((cache, held));
         Ok(())
+    }
+
+    /// Signs the request at the server's time, as far as it is known.
+    #[cfg(feature = "signing")]
+    fn sign(
+        &self,
+        call: &Progress,
+        chosen: &Chosen<'_>,
+        keys: &auth::AccessKey,
+        request: &mut Request,
+        used: &mut Used,
+    ) -> Result<(), Error> {
+        let Some(signing) = chosen.scheme.signing else { return Ok(()) };
+        let skew = self.skew.load(Ordering::Relaxed);
+        used.signed = Some(skew);
+        let now = self.transport.now().wall;
+        let apart = Duration::from_secs(skew.unsigned_abs());
+        let time = if skew < 0 { now.checked_sub(apart) } else { now.checked_add(apart) };
+        keys.sign(signing, request, time.unwrap_or(now), call.spec.id)
+    }
+
+    /// Gets access keys from a source, as one text.
+    #[cfg(feature = "signing")]
+    fn ask_for_keys<'a>(
+        &'a self,
+        source: &'a dyn auth::AccessKeySource,
+        limit: Option<Duration>,
+    ) -> BoxFuture<'a, Result<Fetched, Error>> {
+        Box::pin(async move {
+            let http = auth::HttpSender::new(&*self.transport);
+            match self.within(|| limit, source.access_key(&http)).await {
+                Some(keys) => Ok((keys?.to_token(), None)),
+                None => Err(Error::new(ErrorKind::Timeout, "the source of access keys takes too long")),
+            }
+        })
     }
 
     /// A token that is kept, or is got within the call's time.

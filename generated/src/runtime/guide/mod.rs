@@ -2,6 +2,8 @@
 //!
 //! - [`tokens`]: who the client is, and how secrets are kept
 //! - [`retries`]: what is sent again, and when
+//! - [`options`]: options for single calls, and what a response tells about its call
+//! - [`hooks`]: hooks, existing HTTP clients, client certificates, traces
 //! - [`errors`]: what can go wrong, and how a program tells
 //! - [`paging`]: answers in pages
 //! - [`testing`]: tests of one's own code, without a server
@@ -9,6 +11,8 @@
 
 pub mod drivers;
 pub mod errors;
+pub mod hooks;
+pub mod options;
 pub mod paging;
 pub mod retries;
 pub mod testing;

@@ -78,6 +78,21 @@
 //! # }
 //! ```
 //!
+//! # On Huawei Cloud
+//!
+//! With the feature `huaweicloud`, `auth::huaweicloud::KeyChain` looks for access keys where the vendor's SDKs do, in their order:
+//!
+//! 1. an OIDC token that is exchanged for an agency: `HUAWEICLOUD_OIDC_PROVIDER_URN`, `HUAWEICLOUD_OIDC_AGENCY_URN`,
+//!    `HUAWEICLOUD_OIDC_TOKEN_FILE`
+//! 2. the environment: `HUAWEICLOUD_SDK_AK` and `HUAWEICLOUD_SDK_SK`, or `HUAWEICLOUD_SDK_IDP_ID` and
+//!    `HUAWEICLOUD_SDK_ID_TOKEN_FILE`, whose token is exchanged at IAM
+//! 3. the profile file `~/.huaweicloud/credentials`, section `[basic]`
+//! 4. the metadata of the machine: temporary keys of its agency
+//! 5. the agency of a container: `HC_CONTAINER_CREDENTIALS_FULL_URI`
+//!
+//! Temporary keys are renewed before they expire. If there are none anywhere, the error lists what was tried. A source of your
+//! own implements `auth::AccessKeySource`.
+//!
 //! # Anything else
 //!
 //! A [`TokenSource`](super::super::TokenSource) gets tokens from wherever they are: a file, a vault. The client keeps them

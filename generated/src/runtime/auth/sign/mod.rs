@@ -10,7 +10,7 @@ use ring::{digest, hmac};
 use super::super::{
     error::Error,
     operation::Request,
-    param::{Flat, Style, path},
+    param,
     request::set,
     spec::RequestSigning,
     value::{Secret, utc},
@@ -19,17 +19,18 @@ use super::super::{
 /// An access key and its secret key.
 #[derive(Clone, Debug)]
 pub struct AccessKey {
-    key: String,
-    secret: Secret,
-    session: Option<Secret>,
+    pub(super) key: String,
+    pub(super) secret: Secret,
+    pub(super) session: Option<Secret>,
     /// Values for the placeholders of further headers.
-    values: Vec<(String, String)>,
+    pub(super) values: Vec<(String, String)>,
+    pub(super) expires: Option<SystemTime>,
 }
 
 impl AccessKey {
     /// The access key and its secret key.
     pub fn new(key: impl Into<String>, secret: impl Into<Secret>) -> Self {
-        Self { key: key.into(), secret: secret.into(), session: None, values: Vec::new() }
+        Self { key: key.into(), secret: secret.into(), session: None, values: Vec::new(), expires: None }
     }
 
     /// The session token that temporary keys come with.
@@ -44,6 +45,20 @@ impl AccessKey {
     pub fn with(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
         self.values.push((name.into(), value.into()));
         self
+    }
+
+    /// Sets when temporary keys expire. It counts for keys of an [`AccessKeySource`](super::AccessKeySource), which are renewed
+    /// before.
+    #[must_use]
+    pub fn expires(mut self, expires: SystemTime) -> Self {
+        self.expires = Some(expires);
+        self
+    }
+
+    /// Returns whether there is a value of this name.
+    #[cfg(feature = "huaweicloud")]
+    pub(super) fn has(&self, name: &str) -> bool {
+        self.values.iter().any(|(known, _)| known == name)
     }
 
     /// The keys that the environment holds.
@@ -95,8 +110,12 @@ impl AccessKey {
     /// Puts the headers in that are signed.
     fn prepare(&self, signing: &RequestSigning, request: &mut Request, date: &str) -> Option<()> {
         let host = host(request.uri())?;
+        let is_unsigned = is_body_unsigned(request.headers());
         let headers = request.headers_mut();
         headers.remove(header::AUTHORIZATION);
+        if is_unsigned {
+            set(headers, HeaderName::from_static(CONTENT_DIGEST), HeaderValue::from_static(UNSIGNED));
+        }
         set(headers, header::HOST, HeaderValue::try_from(host).ok()?);
         set(headers, HeaderName::try_from(signing.date).ok()?, HeaderValue::try_from(date).ok()?);
         if let (Some(name), Some(token)) = (signing.session, &self.session) {
@@ -126,10 +145,22 @@ fn host(uri: &Uri) -> Option<String> {
     })
 }
 
-/// The names of the headers that are signed, sorted. Those that proxies may touch are left out.
+/// The header field that says that the body is not part of the signature, and its value.
+const CONTENT_DIGEST: &str = "x-sdk-content-sha256";
+const UNSIGNED: &str = "UNSIGNED-PAYLOAD";
+
+/// Returns whether the body is left out of the signature: that of every media type but JSON and BSON, as in the vendor's SDKs.
+fn is_body_unsigned(headers: &HeaderMap) -> bool {
+    let media = headers.get(header::CONTENT_TYPE).map(HeaderValue::as_bytes);
+    media.is_some_and(|media| !media.starts_with(b"application/json") && !media.starts_with(b"application/bson"))
+}
+
+/// Returns the names of the header fields that are signed, sorted. Fields that proxies may change and names with an underscore,
+/// which gateways may drop, are left out.
 fn signed(headers: &HeaderMap) -> Vec<&str> {
     let touched = ["authorization", "connection", "accept-encoding", "user-agent", "traceparent", "tracestate"];
-    let mut names: Vec<&str> = headers.keys().map(HeaderName::as_str).filter(|name| !touched.contains(name)).collect();
+    let mut names: Vec<&str> =
+        headers.keys().map(HeaderName::as_str).filter(|name| !touched.contains(name) && !name.contains('_')).collect();
     names.sort_unstable();
     names
 }
@@ -143,7 +174,12 @@ fn canonical(request: &Request, names: &[&str]) -> String {
         let values: Vec<String> = values.map(|value| value.trim().to_owned()).collect();
         let _ = writeln!(text, "{name}:{}", values.join(","));
     }
-    let _ = write!(text, "\n{}\n{}", names.join(";"), hex(digest::digest(&digest::SHA256, request.body()).as_ref()));
+    let body = if is_body_unsigned(request.headers()) && !request.body().is_empty() {
+        UNSIGNED.to_owned()
+    } else {
+        hex(digest::digest(&digest::SHA256, request.body()).as_ref())
+    };
+    let _ = write!(text, "\n{}\n{body}", names.join(";"));
     text
 }
 
@@ -174,7 +210,7 @@ fn canonical_query(uri: &Uri) -> String {
 
 /// All but the unreserved characters escaped.
 fn escaped(text: &str) -> String {
-    path("", Style::SIMPLE, &Flat::Text(text.to_owned())).unwrap_or_default()
+    param::escaped(text).collect()
 }
 
 fn hex(bytes: &[u8]) -> String {

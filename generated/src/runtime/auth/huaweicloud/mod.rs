@@ -1,0 +1,209 @@
+//! Access keys from where workloads on Huawei Cloud have them: environment variables, a profile file, the metadata of the
+//! instance, an OIDC token, the agency of a container. The order and the names are those of the vendor's SDKs.
+
+mod profile;
+mod remote;
+
+use std::{fmt, path::PathBuf, sync::Arc};
+
+use super::super::{
+    error::{Error, ErrorKind},
+    transport::BoxFuture,
+};
+use super::{AccessKey, AccessKeySource, Credential, HttpSender};
+
+/// A place where access keys are looked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Provider {
+    /// An agency that an OIDC token (`HUAWEICLOUD_OIDC_ID_TOKEN` or the file `HUAWEICLOUD_OIDC_TOKEN_FILE`) is exchanged for at
+    /// the security token service: `HUAWEICLOUD_OIDC_PROVIDER_URN` and `HUAWEICLOUD_OIDC_AGENCY_URN`.
+    OidcAgency,
+    /// Environment variables: `HUAWEICLOUD_SDK_IDP_ID` and `HUAWEICLOUD_SDK_ID_TOKEN_FILE`, whose token is exchanged at IAM, or
+    /// `HUAWEICLOUD_SDK_AK`, `HUAWEICLOUD_SDK_SK` and `HUAWEICLOUD_SDK_SECURITY_TOKEN`.
+    Environment,
+    /// The section `[basic]` of the file `HUAWEICLOUD_SDK_CREDENTIALS_FILE`, by default `~/.huaweicloud/credentials`: `ak` and
+    /// `sk`, or `idp_id` and `id_token_file`.
+    Profile,
+    /// The temporary keys of the agency of the machine, from the metadata service at `169.254.169.254`.
+    InstanceMetadata,
+    /// The temporary keys of the agency of a container: `HC_CONTAINER_CREDENTIALS_FULL_URI` with the token of the file
+    /// `HC_CONTAINER_AUTHORIZATION_TOKEN_FILE`.
+    Container,
+}
+
+impl Provider {
+    fn name(self) -> &'static str {
+        match self {
+            Self::OidcAgency => "OIDC agency",
+            Self::Environment => "environment",
+            Self::Profile => "profile file",
+            Self::InstanceMetadata => "instance metadata",
+            Self::Container => "container",
+        }
+    }
+}
+
+/// Looks for access keys in several places, one after the other, and takes the first that are found. The error lists what was
+/// tried.
+///
+/// Temporary keys are renewed before they expire. `HUAWEICLOUD_SDK_PROJECT_ID` (or `project_id` of the profile) is the
+/// project of the calls. Requests for keys take the client's transport, its proxy included.
+///
+/// # Examples
+///
+/// ```
+/// # #[cfg(feature = "reqwest")]
+/// # fn main() -> Result<(), Box<dyn std::error::Error>> {
+#[doc = concat!("use ", env!("CARGO_CRATE_NAME"), "::{Client, auth::huaweicloud::KeyChain};")]
+///
+/// let client = Client::builder("https://api.example.com").auth(KeyChain::new()).build()?;
+/// # let _ = client;
+/// # Ok(())
+/// # }
+/// # #[cfg(not(feature = "reqwest"))]
+/// # fn main() {}
+/// ```
+#[derive(Clone)]
+pub struct KeyChain {
+    providers: Vec<Provider>,
+    lookup: Lookup,
+    metadata: String,
+}
+
+type Lookup = Arc<dyn Fn(&str) -> Option<String> + Send + Sync>;
+
+/// Why a provider has no keys.
+type Reason = String;
+
+impl Default for KeyChain {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+impl KeyChain {
+    /// Creates a chain with all providers, in the order of [`Provider`].
+    #[must_use]
+    pub fn new() -> Self {
+        use Provider as P;
+        Self {
+            providers: vec![P::OidcAgency, P::Environment, P::Profile, P::InstanceMetadata, P::Container],
+            lookup: Arc::new(|name| std::env::var(name).ok()),
+            metadata: "http://169.254.169.254".to_owned(),
+        }
+    }
+
+    /// Sets the providers and their order.
+    #[must_use]
+    pub fn providers(mut self, providers: impl IntoIterator<Item = Provider>) -> Self {
+        self.providers = providers.into_iter().collect();
+        self
+    }
+
+    /// Sets where values of environment variables come from, in place of the environment.
+    #[must_use]
+    pub fn lookup(mut self, lookup: impl Fn(&str) -> Option<String> + Send + Sync + 'static) -> Self {
+        self.lookup = Arc::new(lookup);
+        self
+    }
+
+    /// Sets the URL of the metadata service.
+    #[must_use]
+    pub fn metadata_url(mut self, url: impl Into<String>) -> Self {
+        self.metadata = url.into();
+        self
+    }
+
+    /// Returns the value of a variable that is not empty.
+    fn get(&self, name: &str) -> Option<String> {
+        (self.lookup)(name).filter(|value| !value.is_empty())
+    }
+
+    fn require(&self, name: &str) -> Result<String, Reason> {
+        self.get(name).ok_or_else(|| format!("`{name}` is not set"))
+    }
+
+    async fn keys(&self, provider: Provider, http: &HttpSender<'_>) -> Result<AccessKey, Reason> {
+        match provider {
+            Provider::OidcAgency => self.oidc_agency(http).await,
+            Provider::Environment => self.environment(http).await,
+            Provider::Profile => self.profile(http).await,
+            Provider::InstanceMetadata => self.instance_metadata(http).await,
+            Provider::Container => self.container(http).await,
+        }
+    }
+
+    async fn environment(&self, http: &HttpSender<'_>) -> Result<AccessKey, Reason> {
+        let federation = (self.get("HUAWEICLOUD_SDK_IDP_ID"), self.get("HUAWEICLOUD_SDK_ID_TOKEN_FILE"));
+        if let (Some(idp), Some(file)) = federation {
+            return self.federation(http, &idp, &file, None).await;
+        }
+        let keys = AccessKey::new(self.require("HUAWEICLOUD_SDK_AK")?, self.require("HUAWEICLOUD_SDK_SK")?);
+        Ok(match self.get("HUAWEICLOUD_SDK_SECURITY_TOKEN") {
+            Some(session) => keys.session(session),
+            None => keys,
+        })
+    }
+
+    async fn profile(&self, http: &HttpSender<'_>) -> Result<AccessKey, Reason> {
+        let path = if let Some(path) = self.get("HUAWEICLOUD_SDK_CREDENTIALS_FILE") {
+            PathBuf::from(path)
+        } else {
+            let home = self.require(if cfg!(windows) { "USERPROFILE" } else { "HOME" })?;
+            PathBuf::from(home).join(".huaweicloud").join("credentials")
+        };
+        let text = std::fs::read_to_string(&path).map_err(|error| format!("`{}`: {error}", path.display()))?;
+        let values = profile::section(&text, "basic");
+        let get = |name: &str| values.get(name).cloned().filter(|value| !value.is_empty());
+        let keys = match (get("idp_id"), get("id_token_file"), get("ak"), get("sk")) {
+            (Some(idp), Some(file), ..) => self.federation(http, &idp, &file, get("iam_endpoint")).await?,
+            (_, _, Some(key), Some(secret)) => match get("security_token") {
+                Some(session) => AccessKey::new(key, secret).session(session),
+                None => AccessKey::new(key, secret),
+            },
+            _ => {
+                return Err(format!(
+                    "the section `[basic]` of `{}` has neither `ak` and `sk` nor `idp_id` and `id_token_file`",
+                    path.display()
+                ));
+            }
+        };
+        Ok(match get("project_id") {
+            Some(project) => keys.with("project_id", project),
+            None => keys,
+        })
+    }
+}
+
+impl AccessKeySource for KeyChain {
+    fn access_key<'a>(&'a self, http: &'a HttpSender<'a>) -> BoxFuture<'a, Result<AccessKey, Error>> {
+        Box::pin(async move {
+            let mut tried = Vec::new();
+            for provider in &self.providers {
+                match self.keys(*provider, http).await {
+                    Ok(keys) => {
+                        return Ok(match self.get("HUAWEICLOUD_SDK_PROJECT_ID") {
+                            Some(project) if !keys.has("project_id") => keys.with("project_id", project),
+                            _ => keys,
+                        });
+                    }
+                    Err(reason) => tried.push(format!("{}: {reason}", provider.name())),
+                }
+            }
+            Err(Error::new(ErrorKind::Auth, format!("no access keys found; tried {}", tried.join("; "))))
+        })
+    }
+}
+
+impl From<KeyChain> for Credential {
+    fn from(chain: KeyChain) -> Self {
+        Self::access_key_source(chain)
+    }
+}
+
+impl fmt::Debug for KeyChain {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("KeyChain").field("providers", &self.providers).finish_non_exhaustive()
+    }
+}

@@ -1,0 +1,174 @@
+//! Providers that request temporary keys: IAM, the security token service, the metadata service, a container's agency.
+
+use std::time::Duration;
+
+use bytes::Bytes;
+use http::{HeaderName, HeaderValue, Method, StatusCode, Uri, header};
+use serde_json::{Value, json};
+
+use super::{
+    super::{
+        super::{
+            json as text,
+            operation::{Request, Response},
+            value::{DateTime, Secret},
+        },
+        AccessKey, HttpSender, sensitive,
+    },
+    KeyChain, Reason,
+};
+
+/// The time for a request to the machine itself or its host.
+const LOCAL: Duration = Duration::from_secs(3);
+
+/// The time for a request to IAM or the security token service.
+const REMOTE: Duration = Duration::from_secs(30);
+
+/// How long the keys of an identity provider's user last.
+const FEDERATION_SECONDS: u32 = 6 * 60 * 60;
+
+/// How long a token of the metadata service lasts.
+const METADATA_TOKEN_SECONDS: &str = "21600";
+
+impl KeyChain {
+    /// Exchanges the token of an identity provider at IAM: for a token of IAM, and that for temporary keys.
+    pub(super) async fn federation(
+        &self,
+        http: &HttpSender<'_>,
+        idp: &str,
+        file: &str,
+        endpoint: Option<String>,
+    ) -> Result<AccessKey, Reason> {
+        let endpoint = endpoint.or_else(|| self.get("HUAWEICLOUD_SDK_IAM_ENDPOINT"));
+        let endpoint = endpoint.as_deref().unwrap_or("https://iam.myhuaweicloud.com");
+        let body = json!({"auth": {"id_token": {"id": read(file)?}}});
+        let mut request = post(endpoint, "/v3.0/OS-AUTH/id-token/tokens", &body)?;
+        let value = HeaderValue::try_from(idp).map_err(|_| "the identity provider's ID cannot be sent".to_owned())?;
+        request.headers_mut().insert("x-idp-id", value);
+        let response = send(http, request, REMOTE).await?;
+        let token = response.headers().get("x-subject-token").and_then(|value| value.to_str().ok());
+        let token = token.ok_or("the response of IAM has no `X-Subject-Token`")?;
+        let identity = json!({"methods": ["token"], "token": {"id": token, "duration_seconds": FEDERATION_SECONDS}});
+        let body = json!({"auth": {"identity": identity}});
+        let request = post(endpoint, "/v3.0/OS-CREDENTIAL/securitytokens", &body)?;
+        keys(&send(http, request, REMOTE).await?)
+    }
+
+    /// Exchanges an OIDC token for the temporary keys of an agency.
+    pub(super) async fn oidc_agency(&self, http: &HttpSender<'_>) -> Result<AccessKey, Reason> {
+        let provider = self.require("HUAWEICLOUD_OIDC_PROVIDER_URN")?;
+        let agency = self.require("HUAWEICLOUD_OIDC_AGENCY_URN")?;
+        let token = match self.get("HUAWEICLOUD_OIDC_ID_TOKEN") {
+            Some(token) => token,
+            None => read(&self.require("HUAWEICLOUD_OIDC_TOKEN_FILE")?)?,
+        };
+        let session = self.get("HUAWEICLOUD_OIDC_SESSION_NAME");
+        let seconds = match self.get("HUAWEICLOUD_OIDC_DURATION_SECONDS") {
+            Some(text) => text.parse::<u32>().map_err(|_| "`HUAWEICLOUD_OIDC_DURATION_SECONDS` is not a number")?,
+            None => 3600,
+        };
+        let mut body = json!({
+            "provider_urn": provider,
+            "agency_urn": agency,
+            "agency_session_name": session.as_deref().unwrap_or("oidc-sts-session"),
+            "id_token": token,
+            "duration_seconds": seconds,
+        });
+        if let Some(policy) = self.get("HUAWEICLOUD_OIDC_POLICY") {
+            body["policy"] = Value::from(policy);
+        }
+        if let Some(ids) = self.get("HUAWEICLOUD_OIDC_POLICY_IDS") {
+            body["policy_ids"] = ids.split(',').map(str::trim).filter(|id| !id.is_empty()).collect();
+        }
+        let endpoint = self.get("HUAWEICLOUD_SDK_STS_ENDPOINT");
+        let endpoint = endpoint.as_deref().unwrap_or("https://sts.cn-north-4.myhuaweicloud.com");
+        let request = post(endpoint, "/v5/agencies/assume-with-oidc", &body)?;
+        keys(&send(http, request, REMOTE).await?)
+    }
+
+    /// Gets the temporary keys of the machine's agency from its metadata service, with a token of that service if it has them.
+    pub(super) async fn instance_metadata(&self, http: &HttpSender<'_>) -> Result<AccessKey, Reason> {
+        let mut request = request(Method::PUT, &self.metadata, "/meta-data/latest/api/token", Bytes::new())?;
+        let ttl = HeaderName::from_static("x-metadata-token-ttl-seconds");
+        request.headers_mut().insert(ttl, HeaderValue::from_static(METADATA_TOKEN_SECONDS));
+        let response = http.send(request, LOCAL).await.map_err(|error| error.to_string())?;
+        let token = match response.status() {
+            StatusCode::OK => Some(Secret::new(String::from_utf8_lossy(response.body()).trim().to_owned())),
+            // Without tokens: the first version of the service.
+            StatusCode::NOT_FOUND | StatusCode::METHOD_NOT_ALLOWED | StatusCode::SERVICE_UNAVAILABLE => None,
+            status => return Err(format!("the metadata service responded with {status} to the request for a token")),
+        };
+        let mut request = self::request(Method::GET, &self.metadata, "/openstack/latest/securitykey", Bytes::new())?;
+        if let Some(token) = token {
+            let value = sensitive("", &token).ok_or("the token of the metadata service cannot be sent")?;
+            request.headers_mut().insert("x-metadata-token", value);
+        }
+        keys(&send(http, request, LOCAL).await?)
+    }
+
+    /// Gets the temporary keys of a container's agency.
+    pub(super) async fn container(&self, http: &HttpSender<'_>) -> Result<AccessKey, Reason> {
+        let url = self.require("HC_CONTAINER_CREDENTIALS_FULL_URI")?;
+        let token = Secret::from(read(&self.require("HC_CONTAINER_AUTHORIZATION_TOKEN_FILE")?)?);
+        let mut request = post(&url, "", &json!({}))?;
+        let value = sensitive("", &token).ok_or("the token of the container cannot be sent")?;
+        request.headers_mut().insert(header::AUTHORIZATION, value);
+        keys(&send(http, request, LOCAL).await?)
+    }
+}
+
+/// Returns the text of a file without spaces around it.
+fn read(file: &str) -> Result<String, Reason> {
+    let text = std::fs::read_to_string(file).map_err(|error| format!("`{file}`: {error}"))?;
+    let text = text.trim();
+    if text.is_empty() { Err(format!("`{file}` is empty")) } else { Ok(text.to_owned()) }
+}
+
+fn post(endpoint: &str, path: &str, body: &Value) -> Result<Request, Reason> {
+    let mut request = request(Method::POST, endpoint, path, body.to_string().into())?;
+    let json = HeaderValue::from_static("application/json;charset=UTF-8");
+    request.headers_mut().insert(header::CONTENT_TYPE, json);
+    Ok(request)
+}
+
+fn request(method: Method, endpoint: &str, path: &str, body: Bytes) -> Result<Request, Reason> {
+    let base = if path.is_empty() { endpoint } else { endpoint.trim_end_matches('/') };
+    let url = format!("{base}{path}").parse::<Uri>().ok();
+    let is_absolute = |url: &Uri| url.host().is_some() && matches!(url.scheme_str(), Some("http" | "https"));
+    let url = url.filter(is_absolute).ok_or_else(|| format!("`{endpoint}` is not the URL of a server"))?;
+    let mut request = Request::new(body);
+    *request.method_mut() = method;
+    *request.uri_mut() = url;
+    Ok(request)
+}
+
+/// Sends a request and returns a response that is a success.
+async fn send(http: &HttpSender<'_>, request: Request, timeout: Duration) -> Result<Response, Reason> {
+    let host = request.uri().host().unwrap_or_default().to_owned();
+    let response = http.send(request, timeout).await.map_err(|error| format!("{host}: {error}"))?;
+    let status = response.status();
+    if status.is_success() { Ok(response) } else { Err(format!("{host} responded with {status}")) }
+}
+
+/// Reads temporary keys. Services differ in where they are and in the names of the members.
+fn keys(response: &Response) -> Result<AccessKey, Reason> {
+    let find = |names: &[&str]| {
+        let paths =
+            ["credential.", "credentials.", ""].iter().flat_map(|place| names.iter().map(move |name| (place, name)));
+        let mut values = paths.filter_map(|(place, name)| text::text_at(response.body(), &format!("{place}{name}")));
+        values.find(|value| !value.is_empty()).map(std::borrow::Cow::into_owned)
+    };
+    let key = find(&["access", "accessKeyId", "access_key_id"]);
+    let secret = find(&["secret", "secretAccessKey", "secret_access_key"]);
+    let (key, secret) = key.zip(secret).ok_or("the response holds no access key and secret key")?;
+    let mut keys = AccessKey::new(key, secret);
+    if let Some(session) = find(&["securitytoken", "securityToken", "security_token"]) {
+        keys = keys.session(session);
+    }
+    if let Some(expires) = find(&["expires_at", "expiration"]) {
+        let time =
+            expires.parse::<DateTime>().map_err(|_| format!("`{expires}` is not a time at which keys expire"))?;
+        keys = keys.expires(time.into());
+    }
+    Ok(keys)
+}

@@ -1,0 +1,92 @@
+//! Sources of access keys: temporary keys that are fetched and renewed.
+
+use std::{
+    fmt::Write as _,
+    time::{Duration, SystemTime},
+};
+
+use super::super::{
+    error::{Error, ErrorKind},
+    operation::{Request, Response},
+    transport::{BoxFuture, Limits, Transport, TransportError},
+    value::Secret,
+};
+use super::{AccessKey, Token};
+
+/// A source of access keys: a vault, another program, a service for temporary keys.
+///
+/// The client keeps keys until shortly before they expire and requests them once for all calls that wait; it also requests new
+/// ones, once a call, if the server responds with 401.
+pub trait AccessKeySource: Send + Sync + 'static {
+    /// Gets keys. `http` sends requests with the client's transport.
+    fn access_key<'a>(&'a self, http: &'a HttpSender<'a>) -> BoxFuture<'a, Result<AccessKey, Error>>;
+}
+
+/// Sends requests of an [`AccessKeySource`] with the transport of the client: without credentials, retries, redirects or hooks.
+pub struct HttpSender<'a> {
+    transport: &'a dyn Transport,
+}
+
+/// The maximal size of a response in bytes.
+const MAX_RESPONSE_SIZE: usize = 1 << 20;
+
+impl<'a> HttpSender<'a> {
+    pub(crate) fn new(transport: &'a dyn Transport) -> Self {
+        Self { transport }
+    }
+
+    /// Sends a request with an absolute URL and reads the response, whatever its status code.
+    ///
+    /// # Errors
+    ///
+    /// If there is no complete response within the time.
+    pub fn send(&self, request: Request, timeout: Duration) -> BoxFuture<'a, Result<Response, Error>> {
+        let transport = self.transport;
+        Box::pin(async move {
+            let failed = |error: TransportError| Error::new(ErrorKind::Auth, format!("{error}")).with_source(error);
+            let limits = Limits::new(Some(timeout), MAX_RESPONSE_SIZE);
+            let (parts, mut body) = transport.send(request, limits).await.map_err(failed)?.into_parts();
+            let body = body.collect(None, MAX_RESPONSE_SIZE).await.map_err(failed)?;
+            Ok(Response::from_parts(parts, body))
+        })
+    }
+
+    /// Returns the time of day by the transport's clock.
+    #[must_use]
+    pub fn now(&self) -> SystemTime {
+        self.transport.now().wall
+    }
+}
+
+impl std::fmt::Debug for HttpSender<'_> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("HttpSender").finish_non_exhaustive()
+    }
+}
+
+impl AccessKey {
+    /// Returns the keys as one text, so that they can be kept where tokens are kept.
+    pub(crate) fn to_token(&self) -> Token {
+        let session = self.session.as_ref().map_or("", Secret::expose);
+        let mut text = zeroize::Zeroizing::new(format!("{}\n{}\n{session}", self.key, self.secret.expose()));
+        for (name, value) in &self.values {
+            let _ = write!(text, "\n{name}={value}");
+        }
+        let token = Token::new(text.as_str());
+        match self.expires {
+            Some(expires) => token.expires(expires),
+            None => token,
+        }
+    }
+
+    /// Returns the keys that [`to_token`](Self::to_token) has put into a text.
+    pub(crate) fn from_token(text: &Secret) -> Self {
+        let mut lines = text.expose().split('\n');
+        let mut next = || lines.next().unwrap_or_default();
+        let mut keys = Self::new(next(), next());
+        keys.session = Some(next()).filter(|session| !session.is_empty()).map(Secret::from);
+        let values = lines.filter_map(|line| line.split_once('='));
+        keys.values = values.map(|(name, value)| (name.to_owned(), value.to_owned())).collect();
+        keys
+    }
+}
