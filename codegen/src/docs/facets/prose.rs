@@ -82,14 +82,15 @@ fn distinct(tokens: Vec<String>) -> impl Iterator<Item = String> {
     tokens.into_iter().filter(move |token| known.insert(token.clone()))
 }
 
-/// Where a lead stands as words of its own: not in `invalid values`, nor in `默认取值为`. Its quotation mark is not a part of it.
+/// Returns where a lead is a word or more by itself: not in `invalid values` or `默认取值为`, and not in `at least one of`, which names
+/// fields. Its quotation mark is not a part of it.
 fn lead_end(lower: &str, lead: &str) -> Option<(usize, usize)> {
     let mut starts = lower.match_indices(lead).map(|(start, _)| start);
     let start = starts.find(|start| {
         let before = &lower[..*start];
         !before.ends_with(|c: char| c.is_ascii_alphanumeric())
             && !before.ends_with("默认")
-            && !before.ends_with("default ")
+            && !["default ", "at least ", "at most ", "exactly "].iter().any(|word| before.ends_with(word))
     })?;
     Some((start, start + lead.trim_end_matches(['"', '\'']).len()))
 }

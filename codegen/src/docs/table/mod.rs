@@ -30,6 +30,15 @@ impl Assembler<'_> {
             self.statuses(table, &columns, caption, line);
             return;
         }
+        let is_example = matches!(self.section, Section::ExampleRequest | Section::ExampleResponse);
+        if is_example && caption.is_none() {
+            self.warn(
+                "page-table-foreign",
+                line,
+                "this table is among the examples and has no caption; it is not read",
+            );
+            return;
+        }
         let known = table.header.iter().any(|cell| words::column(&words::fold(&cell.text)).is_some());
         if *first != Column::Name && !(known && columns.contains(&Column::Type)) || columns.contains(&Column::Foreign) {
             if !columns.contains(&Column::Foreign)

@@ -177,3 +177,27 @@ fn sections_of_a_description() {
     let pages = read(text.as_bytes(), None).expect("a page");
     insta::assert_snapshot!(summary(&pages[0]));
 }
+
+/// A page with a row that says more than its type, and a table among its examples.
+const LAMP: &str = "# Create a lamp\n\n## URI\n\nPOST /lamps\n\n## Request Parameters\n\n**Table 1** Request body parameters\n\n\
+    | Parameter | Mandatory | Type | Description |\n|--|--|--|--|\n\
+    | bulb | No | String | The bulb. At least one of 'bulb' or 'tube' must be specified. |\n\
+    | mode | No | String | Must be one of 'dim' or 'bright'. |\n\n\
+    ## Example Requests\n\n```\n{\"bulb\": \"e27\"}\n```\n\nBulbs of the shop\n\n\
+    | Parameter | Mandatory | Type | Description |\n|--|--|--|--|\n| socket | Yes | String | The socket. |\n";
+
+#[test]
+fn at_least_one_of_some_fields_is_no_list_of_values() {
+    let pages = read(LAMP.as_bytes(), None).expect("a page");
+    let fields = &pages[0].body.as_ref().expect("a body").fields;
+    let values: Vec<Vec<&str>> =
+        fields.iter().map(|field| field.values.iter().map(|value| value.value.as_str()).collect()).collect();
+    assert_eq!(values, [vec![], vec!["dim", "bright"]]);
+}
+
+#[test]
+fn a_table_among_examples_is_not_read_and_named() {
+    let page = &read(LAMP.as_bytes(), None).expect("a page")[0];
+    assert!(page.params.is_empty(), "{:?}", page.params);
+    assert_eq!(warned(LAMP), ["page-table-foreign"]);
+}
