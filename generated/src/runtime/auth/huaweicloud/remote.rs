@@ -1,6 +1,6 @@
 //! Providers that request temporary keys: IAM, the security token service, the metadata service, a container's agency.
 
-use std::time::Duration;
+use std::time::{Duration, SystemTime};
 
 use bytes::Bytes;
 use http::{HeaderName, HeaderValue, Method, StatusCode, Uri, header};
