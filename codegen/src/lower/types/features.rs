@@ -8,8 +8,20 @@ use crate::{
 };
 
 /// Features that the runtime has; a module's feature is called otherwise.
-const TAKEN: &[&str] =
-    &["client", "default", "gzip", "http2", "huaweicloud", "reqwest", "signing", "testing", "tower", "tracing", "ureq", "validate"];
+const TAKEN: &[&str] = &[
+    "client",
+    "default",
+    "gzip",
+    "http2",
+    "huaweicloud",
+    "reqwest",
+    "signing",
+    "testing",
+    "tower",
+    "tracing",
+    "ureq",
+    "validate",
+];
 
 /// The most features that stand for modules. crates.io takes 300 in all, and nobody chooses from more than these.
 const MOST: usize = 80;
@@ -61,6 +73,9 @@ pub(super) fn assign(api: &mut Api) {
     }
 }
 
+/// Returns the group of a module by its path.
+type Grouping<'a> = &'a dyn Fn(&[String]) -> String;
+
 /// The feature of each module that has one: its path; with too many modules the first part of the path, then the first word of
 /// that, and at last one for all but the largest of these groups.
 fn names(modules: &[Module], optional: &[bool]) -> Vec<Option<String>> {
@@ -69,9 +84,8 @@ fn names(modules: &[Module], optional: &[bool]) -> Vec<Option<String>> {
     let word = |path: &[String]| first(path).split('_').next().unwrap_or_default().to_owned();
     let part = |path: &[String]| first(path);
     let whole = |path: &[String]| feature(path);
-    let ways: [&dyn Fn(&[String]) -> String; 3] = [&whole, &part, &word];
-    let keys =
-        |way: &dyn Fn(&[String]) -> String| -> Vec<Option<String>> { paths().map(|path| path.map(way)).collect() };
+    let ways: [Grouping<'_>; 3] = [&whole, &part, &word];
+    let keys = |way: Grouping<'_>| -> Vec<Option<String>> { paths().map(|path| path.map(way)).collect() };
     let count = |keys: &[Option<String>]| keys.iter().flatten().collect::<HashSet<_>>().len();
     let mut keys = ways.map(keys).into_iter().find(|keys| count(keys) <= MOST).unwrap_or_else(|| keys(&word));
     if count(&keys) > MOST {
@@ -92,7 +106,7 @@ fn names(modules: &[Module], optional: &[bool]) -> Vec<Option<String>> {
         let (path, key) = (path?, key?);
         // Two paths that have one name as a feature (`a_b`, `a::b`) are two features, unless they share one on purpose.
         let group = if key == feature(path) { path.to_vec() } else { vec![key.clone()] };
-        let claim = || scope.claim_identifier(feature(&[key.clone()]), Kind::Module);
+        let claim = || scope.claim_identifier(feature(std::slice::from_ref(&key)), Kind::Module);
         Some(claimed.entry(group).or_insert_with(claim).clone())
     };
     paths().zip(keys).map(name).collect()

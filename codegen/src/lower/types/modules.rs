@@ -34,7 +34,7 @@ impl Modules {
         for (space, _) in names.iter().filter_map(|name| namespaced(name)) {
             *counts.entry(space).or_default() += 1;
         }
-        let mut spaces: Vec<&str> = counts.iter().map(|(space, _)| *space).collect();
+        let mut spaces: Vec<&str> = counts.keys().copied().collect();
         spaces.retain(|space| counts[space] > 1 || is_configured(config, space));
         spaces.sort_unstable();
         let namespaces = assign(config, &spaces);
