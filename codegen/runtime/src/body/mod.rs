@@ -3,6 +3,7 @@
 
 mod media;
 mod multipart;
+mod source;
 #[cfg(test)]
 mod tests;
 
@@ -11,7 +12,13 @@ use std::borrow::Cow;
 use super::param::{self, Flat, Style, StyleError};
 
 pub use self::multipart::PartHeader;
-pub(crate) use self::{media::choose, multipart::multipart};
+#[cfg(feature = "client")]
+pub(crate) use self::source::{Opened, Pieces};
+pub(crate) use self::{
+    media::choose,
+    multipart::{Content, multipart},
+    source::{Source, Upload, UploadPart},
+};
 
 /// How one member of a form travels: an Encoding Object.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

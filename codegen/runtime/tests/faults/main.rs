@@ -12,6 +12,7 @@ mod options;
 #[path = "../server/mod.rs"]
 mod server;
 mod streams;
+mod uploads;
 mod watches;
 
 use std::{io::Write, net::TcpStream, time::Duration};

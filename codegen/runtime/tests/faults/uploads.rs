@@ -1,0 +1,322 @@
+//! Request bodies that are read while they are sent.
+
+use std::{
+    io::{self, Read, Write},
+    net::TcpStream,
+    pin::Pin,
+    sync::{Arc, Mutex},
+    task::{Context, Poll},
+    time::Duration,
+};
+
+use derive::Serialize;
+use runtime::{
+    Client, DecodeError, Dispatch, Error, ErrorKind, Operation, Request, RequestError, Response, RetryPolicy, blocking,
+    body::Encoding,
+    request::RequestBuilder,
+    spec::{ApiSpec, OperationSpec, StatusRange},
+    testing::MockTransport,
+    value::Binary,
+};
+
+use crate::server::Server;
+
+static API: ApiSpec = ApiSpec { name: "uploads", version: "1.0.0", servers: &[], schemes: &[], errors: &[] };
+
+const fn spec(method: http::Method, idempotent: bool) -> OperationSpec {
+    OperationSpec {
+        id: "upload",
+        method,
+        path: "/upload",
+        servers: &[],
+        security: &[],
+        success: &[StatusRange(200, 200)],
+        idempotent,
+        paging: None,
+        api: &API,
+    }
+}
+
+static PUT: OperationSpec = spec(http::Method::PUT, true);
+static DELETE: OperationSpec = spec(http::Method::DELETE, true);
+
+macro_rules! upload {
+    ($name:ident, $body:ty, $spec:ident, $write:expr) => {
+        struct $name($body);
+
+        impl Operation for $name {
+            type Output = ();
+            type Failure = ();
+            const SPEC: &'static OperationSpec = &$spec;
+
+            fn request(&self) -> Result<Request, RequestError> {
+                let mut request = RequestBuilder::new(Self::SPEC);
+                let write: fn(&mut RequestBuilder, &$body) = $write;
+                write(&mut request, &self.0);
+                request.finish()
+            }
+
+            fn decode(_: &Response) -> Result<(), DecodeError> {
+                Ok(())
+            }
+
+            fn decode_failure(_: &Response) -> Result<(), DecodeError> {
+                Ok(())
+            }
+        }
+    };
+}
+
+upload!(Put, Binary, PUT, |request, body| request.bytes(&["application/octet-stream"], body));
+upload!(Delete, Binary, DELETE, |request, body| request.bytes(&["application/octet-stream"], body));
+upload!(PutJson, Form, PUT, |request, body| request.json("application/json", body));
+upload!(PutForm, Form, PUT, |request, body| request.form("application/x-www-form-urlencoded", body, &[]));
+upload!(PutParts, Form, PUT, |request, body| request.multipart(
+    "multipart/form-data",
+    body,
+    &[Encoding { name: "file", media: Some("image/png"), style: None }],
+    &[]
+));
+
+#[derive(Serialize)]
+#[serde(crate = "derive")]
+struct Form {
+    title: &'static str,
+    file: Binary,
+    rest: Vec<Binary>,
+}
+
+/// What a server has received: heads in lower case, and bodies with the chunks put together.
+type Log = Arc<Mutex<Vec<(String, Vec<u8>)>>>;
+
+/// Reads a request to its end, in whatever framing it comes.
+fn receive(stream: &mut TcpStream) -> Option<(String, Vec<u8>)> {
+    let mut reader = io::BufReader::new(stream);
+    let mut head = String::new();
+    while !head.ends_with("\r\n\r\n") {
+        if io::BufRead::read_line(&mut reader, &mut head).ok()? == 0 {
+            return None;
+        }
+    }
+    let head = head.to_lowercase();
+    let length = head.lines().find_map(|line| line.strip_prefix("content-length: ")?.parse().ok());
+    let mut body = Vec::new();
+    if let Some(length) = length {
+        body.resize(length, 0);
+        reader.read_exact(&mut body).ok()?;
+    } else if head.contains("transfer-encoding: chunked") {
+        loop {
+            let mut line = String::new();
+            io::BufRead::read_line(&mut reader, &mut line).ok()?;
+            let length = usize::from_str_radix(line.trim(), 16).ok()?;
+            let mut chunk = vec![0; length + 2];
+            reader.read_exact(&mut chunk).ok()?;
+            if length == 0 {
+                break;
+            }
+            body.extend_from_slice(&chunk[..length]);
+        }
+    }
+    Some((head, body))
+}
+
+/// A server that responds with these status codes, one a request.
+fn responding(statuses: &'static [u16]) -> (Server, Log) {
+    let log = Log::default();
+    let kept = Arc::clone(&log);
+    let server = Server::start(move |number, mut stream| {
+        let Some(request) = receive(&mut stream) else { return };
+        kept.lock().unwrap().push(request);
+        let status = statuses[number.min(statuses.len() - 1)];
+        let location = if status == 307 { "Location: /elsewhere\r\n" } else { "" };
+        let head = format!("HTTP/1.1 {status} X\r\nContent-Length: 0\r\n{location}Connection: close\r\n\r\n");
+        let _ = stream.write_all(head.as_bytes());
+    });
+    (server, log)
+}
+
+fn retries() -> RetryPolicy {
+    RetryPolicy::default().initial_backoff(Duration::from_millis(1))
+}
+
+/// Sends an operation through both drivers, made for each.
+fn both<O: Operation>(url: &str, make: impl Fn() -> O) -> [(&'static str, Result<(), Error>); 2] {
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
+    let client = Client::builder(url).retry(retries()).build().unwrap();
+    let sent = runtime.block_on(client.dispatch(&make())).map(|_| ());
+    let client = blocking::Client::builder(url).retry(retries()).build().unwrap();
+    [("reqwest", sent), ("ureq", client.dispatch(&make()).map(|_| ()))]
+}
+
+fn content() -> Vec<u8> {
+    (0..=255).cycle().take(300_001).collect()
+}
+
+fn file(name: &str) -> std::path::PathBuf {
+    let path = std::path::Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
+    std::fs::write(&path, content()).unwrap();
+    path
+}
+
+/// A stream of pieces.
+struct Pieces(std::vec::IntoIter<Vec<u8>>);
+
+impl futures_core::Stream for Pieces {
+    type Item = io::Result<bytes::Bytes>;
+
+    fn poll_next(mut self: Pin<&mut Self>, _: &mut Context<'_>) -> Poll<Option<Self::Item>> {
+        Poll::Ready(self.0.next().map(|piece| Ok(piece.into())))
+    }
+}
+
+fn pieces() -> Pieces {
+    // An empty piece is not the end.
+    let mut pieces: Vec<Vec<u8>> = content().chunks(70_000).map(<[u8]>::to_vec).collect();
+    pieces.insert(1, Vec::new());
+    Pieces(pieces.into_iter())
+}
+
+#[test]
+fn content_is_sent_with_its_length_or_in_chunks() {
+    let path = file("upload-lengths");
+    let length = content().len() as u64;
+    let kinds: [(&str, bool, Box<dyn Fn() -> Binary>); 6] = [
+        ("file", true, Box::new(|| Binary::from_file(&path).unwrap())),
+        ("reader", true, Box::new(|| Binary::from_reader(length, io::Cursor::new(content())))),
+        ("reader without length", false, Box::new(|| Binary::from_reader(None, io::Cursor::new(content())))),
+        ("reopened", false, Box::new(|| Binary::from_reopened(None, || Ok(io::Cursor::new(content()))))),
+        ("stream", true, Box::new(|| Binary::from_stream(length, pieces()))),
+        ("stream without length", false, Box::new(|| Binary::from_stream(None, pieces()))),
+    ];
+    for (kind, has_length, make) in &kinds {
+        let (server, log) = responding(&[200]);
+        let sent = [both(&server.url, || Put(make())), both(&server.url, || Delete(make()))];
+        for (driver, outcome) in sent.into_iter().flatten() {
+            outcome.unwrap_or_else(|error| panic!("{kind}, {driver}: {error}"));
+        }
+        let log = log.lock().unwrap();
+        assert_eq!(log.len(), 4, "{kind}");
+        for (head, body) in log.iter() {
+            assert!(*body == content(), "{kind}: {} bytes in {head}", body.len());
+            assert!(head.contains("\r\ncontent-type: application/octet-stream\r\n"), "{head}");
+            let framing = if *has_length {
+                format!("content-length: {length}\r\n")
+            } else {
+                "transfer-encoding: chunked\r\n".into()
+            };
+            assert_eq!(head.matches("content-length").count(), usize::from(*has_length), "{kind}: {head}");
+            assert!(head.contains(&framing), "{kind}: {head}");
+        }
+    }
+}
+
+#[test]
+fn a_file_is_sent_again_and_a_reader_only_if_nothing_was_read() {
+    let path = file("upload-retries");
+    for statuses in [&[503, 200][..], &[307, 200]] {
+        let (server, log) = responding(statuses);
+        // Each driver has a server's connections of its own.
+        let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
+        let client = Client::builder(&server.url).retry(retries()).build().unwrap();
+        runtime.block_on(client.dispatch(&Put(Binary::from_file(&path).unwrap()))).unwrap();
+        let (server, other) = responding(statuses);
+        let client = blocking::Client::builder(&server.url).retry(retries()).build().unwrap();
+        client.dispatch(&Put(Binary::from_file(&path).unwrap())).unwrap();
+        for log in [log, other] {
+            let bodies: Vec<_> = log.lock().unwrap().iter().map(|(_, body)| *body == content()).collect();
+            assert_eq!(bodies, [true, true]);
+        }
+    }
+    for statuses in [&[503][..], &[307]] {
+        let (server, log) = responding(statuses);
+        let outcomes = both(&server.url, || Put(Binary::from_reader(None, io::Cursor::new(content()))));
+        for (driver, outcome) in outcomes {
+            let error = outcome.unwrap_err();
+            assert_eq!((error.attempts(), error.status().unwrap().as_u16()), (1, statuses[0]), "{driver}: {error}");
+        }
+        assert_eq!(log.lock().unwrap().len(), 2);
+    }
+    // Nothing was read of it where there was no connection.
+    let outcomes = both("http://127.0.0.1:1", || Put(Binary::from_reader(None, io::Cursor::new(content()))));
+    for (driver, outcome) in outcomes {
+        let error = outcome.unwrap_err();
+        assert_eq!((error.kind(), error.attempts() > 1), (ErrorKind::Connect, true), "{driver}: {error}");
+    }
+}
+
+#[test]
+fn content_of_another_length_is_an_error() {
+    for (length, what) in [(300_002, "fewer"), (300_000, "more")] {
+        let (server, _) = responding(&[200]);
+        let outcomes = both(&server.url, || Put(Binary::from_reader(length, io::Cursor::new(content()))));
+        for (driver, outcome) in outcomes {
+            let error = outcome.unwrap_err();
+            assert_eq!((error.kind(), error.attempts()), (ErrorKind::Request, 1), "{driver}: {error}");
+            let message = format!("the content of the request has {what} than the {length} bytes that were announced");
+            assert!(error.to_string().contains(&message), "{driver}: {error}");
+        }
+    }
+    let error = Binary::from_file("/nowhere/to/be/found").unwrap_err();
+    assert_eq!(error.kind(), io::ErrorKind::NotFound);
+}
+
+#[test]
+fn files_are_parts_of_multipart_bodies() {
+    let path = file("upload-parts.png");
+    let form = || Form {
+        title: "a title",
+        file: Binary::from_file(&path).unwrap(),
+        rest: vec![
+            Binary::from("whole").named("a.txt"),
+            Binary::from_reader(None, io::Cursor::new("read")).named("b.txt"),
+        ],
+    };
+    let (server, log) = responding(&[200]);
+    for (driver, outcome) in both(&server.url, || PutParts(form())) {
+        outcome.unwrap_or_else(|error| panic!("{driver}: {error}"));
+    }
+    for (head, body) in log.lock().unwrap().iter() {
+        let boundary = head.split("boundary=").nth(1).unwrap().split("\r\n").next().unwrap();
+        assert_eq!(boundary.len(), "part-boundary-".len() + 32, "{boundary}");
+        let part = |headers: &str, content: &[u8]| {
+            [format!("--{boundary}\r\nContent-Disposition: form-data; {headers}\r\n\r\n").as_bytes(), content, b"\r\n"]
+                .concat()
+        };
+        let bytes = "Content-Type: application/octet-stream";
+        let expected = [
+            part("name=\"title\"", b"a title"),
+            part("name=\"file\"; filename=\"upload-parts.png\"\r\nContent-Type: image/png", &content()),
+            part(&format!("name=\"rest\"; filename=\"a.txt\"\r\n{bytes}"), b"whole"),
+            part(&format!("name=\"rest\"; filename=\"b.txt\"\r\n{bytes}"), b"read"),
+            format!("--{boundary}--\r\n").into_bytes(),
+        ];
+        assert!(*body == expected.concat(), "{}", String::from_utf8_lossy(body));
+        assert!(head.contains("transfer-encoding: chunked"), "the length of one part is not known: {head}");
+    }
+}
+
+#[test]
+fn content_that_is_read_later_has_no_place_in_json_and_forms() {
+    let form = || Form { title: "", file: Binary::from_reader(None, io::empty()), rest: Vec::new() };
+    for error in [PutJson(form()).request().unwrap_err(), PutForm(form()).request().unwrap_err()] {
+        let message = "content that is read while it is sent can only be a body, or a part of a multipart body";
+        assert!(error.to_string().contains(message), "{error}");
+    }
+}
+
+/// A transport for whole bodies gets the whole body.
+#[test]
+fn the_mock_gets_the_whole_body() {
+    let mock = MockTransport::new();
+    let reply = |client: &Client, binary: Binary| {
+        mock.respond(200, &[], "");
+        blocking::Client::from(client.clone()).dispatch(&Put(binary)).unwrap();
+    };
+    let client = mock.client();
+    reply(&client, Binary::from_file(file("upload-mock")).unwrap());
+    reply(&client, Binary::from_stream(None, pieces()));
+    for request in mock.requests() {
+        assert!(*request.body() == content(), "{} bytes", request.body().len());
+        assert_eq!(request.headers().get("content-length"), None);
+    }
+}
