@@ -23,6 +23,11 @@ impl InRequest {
     }
 }
 
+/// Returns whether this thread writes a request now.
+pub(crate) fn is_in_request() -> bool {
+    IN_REQUEST.get()
+}
+
 impl Drop for InRequest {
     fn drop(&mut self) {
         IN_REQUEST.set(self.before);

@@ -3,13 +3,20 @@
 
 mod media;
 mod multipart;
+mod source;
 
 use std::borrow::Cow;
 
 use super::param::{self, Flat, Style, StyleError};
 
 pub use self::multipart::PartHeader;
-pub(crate) use self::{media::choose, multipart::multipart};
+#[cfg(feature = "client")]
+pub(crate) use self::source::{Opened, Pieces};
+pub(crate) use self::{
+    media::choose,
+    multipart::{Content, multipart},
+    source::{Source, Upload, UploadPart},
+};
 
 /// How one member of a form travels: an Encoding Object.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -1,7 +1,10 @@
 //! Multipart bodies: `form-data` (RFC 7578), whose parts have names, and others, whose parts are told apart by their order and
 //! headers: `related` (RFC 2387), `mixed`.
 
-use std::borrow::Cow;
+use std::{
+    borrow::Cow,
+    hash::{BuildHasher, Hasher, RandomState},
+};
 
 use bytes::Bytes;
 use serde::Serialize;
@@ -11,7 +14,7 @@ use super::{
         decode::is_json,
         param::{self, Flat, Style, StyleError},
     },
-    Encoding, encoding, media, members, text,
+    Encoding, Upload, UploadPart, encoding, media, members, text,
 };
 
 /// A header of the parts that a member of a multipart body becomes: `headers` of an Encoding Object.
@@ -91,7 +94,15 @@ impl PartHeader {
 struct Part {
     head: String,
     media: Option<String>,
-    content: Bytes,
+    content: UploadPart,
+}
+
+/// The content of a body.
+pub(crate) enum Content {
+    /// All of it.
+    Bytes(Bytes),
+    /// Read while it is sent.
+    Upload(Upload),
 }
 
 /// The body, and its media type with `boundary` and, if it is `multipart/related`, `type`. There is one part for each member,
@@ -102,7 +113,7 @@ pub(crate) fn multipart(
     value: &Flat,
     encodings: &[Encoding],
     headers: &[PartHeader],
-) -> Result<(String, Bytes), StyleError> {
+) -> Result<(String, Content), StyleError> {
     let kind = media.split(';').next().unwrap_or_default().trim();
     let named = kind.eq_ignore_ascii_case("multipart/form-data");
     let mut parts = Vec::new();
@@ -137,7 +148,8 @@ pub(crate) fn multipart(
 }
 
 #[inline]
-fn assemble(parts: &[Part], boundary: &str) -> Bytes {
+fn assemble(parts: &[Part], boundary: &str) -> Content {
+    let mut uploads = Vec::new();
     let mut body = Vec::new();
     for part in parts {
         body.extend_from_slice(format!("--{boundary}\r\n{}", part.head).as_bytes());
@@ -145,11 +157,21 @@ fn assemble(parts: &[Part], boundary: &str) -> Bytes {
             body.extend_from_slice(format!("Content-Type: {media}\r\n").as_bytes());
         }
         body.extend_from_slice(b"\r\n");
-        body.extend_from_slice(&part.content);
+        match &part.content {
+            UploadPart::Bytes(bytes) => body.extend_from_slice(bytes),
+            UploadPart::Source(_) => {
+                uploads.push(UploadPart::Bytes(std::mem::take(&mut body).into()));
+                uploads.push(part.content.clone());
+            }
+        }
         body.extend_from_slice(b"\r\n");
     }
     body.extend_from_slice(format!("--{boundary}--\r\n").as_bytes());
-    body.into()
+    if uploads.is_empty() {
+        return Content::Bytes(body.into());
+    }
+    uploads.push(UploadPart::Bytes(body.into()));
+    Content::Upload(Upload::new(uploads))
 }
 
 /// One part. `name` is that of a form's member.
@@ -168,19 +190,23 @@ fn part(name: Option<&String>, value: &Flat, encoding: Option<&Encoding>) -> Res
             let of_file = if declared.is_empty() { &["*/*"][..] } else { &declared };
             let media = media::choose(of_file, binary.media.as_deref());
             let media = media.map_err(|why| StyleError::Serialize(named("the file", name, &why)))?;
-            (Some(media), binary.data.clone())
+            let content = match &binary.source {
+                Some(source) => UploadPart::Source(source.clone()),
+                None => UploadPart::Bytes(binary.data.clone()),
+            };
+            (Some(media), content)
         }
-        Flat::List(_) | Flat::Map(_) => (first.or(Some("application/json")), text(value)?.into()),
+        Flat::List(_) | Flat::Map(_) => (first.or(Some("application/json")), UploadPart::Bytes(text(value)?.into())),
         // A single value in a part that is declared as JSON is JSON, quotes and all.
         single if first.is_some_and(is_json) => {
             let json = serde_json::to_vec(single).map_err(|error| StyleError::Serialize(error.to_string()))?;
-            (first, json.into())
+            (first, UploadPart::Bytes(json.into()))
         }
         single => {
             let text = text(single)?;
             // Without a type a part is US-ASCII, but in a form (RFC 2046, section 5.1; RFC 7578, section 4.4).
             let media = first.or((name.is_none() && !text.is_ascii()).then_some("text/plain; charset=utf-8"));
-            (media, text.into())
+            (media, UploadPart::Bytes(text.into()))
         }
     };
     if let Some(media) = media.filter(|media| media.bytes().any(|byte| byte.is_ascii_control())) {
@@ -230,13 +256,20 @@ fn quoted(name: &str) -> Cow<'_, str> {
     }
 }
 
-/// A boundary that no part contains: the same for the same parts, so that a request can be compared.
+/// A boundary that no part contains: the same for the same parts, so that a request can be compared. Content that is read while
+/// it is sent cannot be searched, so there it is random.
 #[inline]
 fn boundary(parts: &[Part]) -> String {
-    let contains = |needle: &str| {
-        parts.iter().any(|part| part.content.windows(needle.len()).any(|window| window == needle.as_bytes()))
+    let is_in = |needle: &str, content: &UploadPart| match content {
+        UploadPart::Bytes(bytes) => bytes.windows(needle.len()).any(|window| window == needle.as_bytes()),
+        UploadPart::Source(_) => false,
     };
+    let contains = |needle: &str| parts.iter().any(|part| is_in(needle, &part.content));
     let mut boundary = String::from("part-boundary");
+    if parts.iter().any(|part| matches!(part.content, UploadPart::Source(_))) {
+        let random = || RandomState::new().build_hasher().finish();
+        boundary = format!("part-boundary-{:016x}{:016x}", random(), random());
+    }
     let mut number = 0u32;
     while contains(&boundary) {
         number += 1;

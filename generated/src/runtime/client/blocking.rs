@@ -267,7 +267,7 @@ pub(crate) fn timer(after: Duration) -> BoxFuture<'static, ()> {
 
 /// Waits for a future on this thread. It only pends where it waits for another thread's token, or a source's; the transport
 /// blocks.
-fn wait<F: Future>(future: F) -> F::Output {
+pub(crate) fn wait<F: Future>(future: F) -> F::Output {
     let mut future = std::pin::pin!(future);
     let waker = Waker::from(Arc::new(Parked(thread::current())));
     let mut context = Context::from_waker(&waker);

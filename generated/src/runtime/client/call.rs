@@ -14,12 +14,13 @@ use http::{HeaderValue, Method, Uri, header};
 use super::{
     super::{
         auth::{self, Credential, Gate, Pass},
+        body::Upload,
         error::{Error, ErrorKind},
         operation::{Request, Response},
         request::{RequestError, set},
         retry::{Attempt, Outcome, RetryDecision, RetryPolicy},
         spec::OperationSpec,
-        transport::{Body, BoxFuture, Limits, Transport, TransportError, TransportErrorKind},
+        transport::{Body, BoxFuture, Limits, RequestBody, Transport, TransportError, TransportErrorKind},
     },
     connection::Open,
     credentials::{Used, veiled},
@@ -188,7 +189,9 @@ impl Inner {
                 return self.deliver(&call, result, open);
             }
             drop(pass);
-            if self.mend(&mut call, &result, &used) || self.redirected(&mut call, request, &result)? {
+            // A body that is read while it is sent may be there only once.
+            let can_repeat = request.extensions().get::<Upload>().is_none_or(Upload::can_open);
+            if can_repeat && (self.mend(&mut call, &result, &used) || self.redirected(&mut call, request, &result)?) {
                 continue;
             }
             let outcome = outcome(call.spec, &result, self.transport.now().wall);
@@ -196,6 +199,7 @@ impl Inner {
                 Attempt { number, is_idempotent, outcome, remaining: self.left(&call), jitter: random::fraction() };
             match self.retry.decide(&attempt) {
                 RetryDecision::Stop => return self.deliver(&call, result, None),
+                RetryDecision::Retry { .. } if !can_repeat => return self.deliver(&call, result, None),
                 RetryDecision::Retry { delay } => {
                     call.lost |= outcome.is_ambiguous();
                     trace::retry(call.spec, number, delay);
@@ -346,7 +350,7 @@ impl Inner {
         received: &mut usize,
     ) -> Result<Response, TransportError> {
         let is_head = request.method() == Method::HEAD;
-        let response = self.transport.send(request, limits).await?;
+        let response = self.transmit(request, limits).await?;
         let announced =
             response.headers().get(header::CONTENT_LENGTH).and_then(|value| value.to_str().ok()?.parse().ok());
         #[cfg(feature = "gzip")]
@@ -362,6 +366,21 @@ impl Inner {
         let body =
             body.collect(announced.filter(|_| !is_head), self.body).await.inspect(|_| *received = body.received())?;
         Ok(http::Response::from_parts(parts, body))
+    }
+
+    /// Sends a request whose body is whole, or read while it is sent.
+    fn transmit(
+        &self,
+        mut request: Request,
+        limits: Limits,
+    ) -> BoxFuture<'_, Result<http::Response<Body>, TransportError>> {
+        let Some(upload) = request.extensions_mut().remove::<Upload>() else {
+            return self.transport.send(request, limits);
+        };
+        if let Some(length) = upload.length() {
+            set(request.headers_mut(), header::CONTENT_LENGTH, HeaderValue::from(length));
+        }
+        self.transport.send_upload(request.map(|_| RequestBody::new(upload)), limits)
     }
 
     /// What there is, as the caller gets it.
@@ -446,6 +465,7 @@ pub(super) fn kind_of(failure: TransportErrorKind) -> ErrorKind {
         TransportErrorKind::Timeout => ErrorKind::Timeout,
         TransportErrorKind::ConnectionClosed => ErrorKind::ConnectionClosed,
         TransportErrorKind::TooLarge => ErrorKind::TooLarge,
+        TransportErrorKind::RequestBody => ErrorKind::Request,
     }
 }
 
@@ -462,6 +482,7 @@ fn outcome(spec: &'static OperationSpec, result: &Result<Response, TransportErro
             TransportErrorKind::Timeout | TransportErrorKind::ConnectionClosed => Outcome::NoResponse,
             TransportErrorKind::UntrustedCertificate => Outcome::UntrustedCertificate,
             TransportErrorKind::TooLarge => Outcome::ResponseTooLarge,
+            TransportErrorKind::RequestBody => Outcome::RequestBody,
         },
     }
 }

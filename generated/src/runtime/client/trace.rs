@@ -14,6 +14,7 @@ mod on {
 
     use super::super::{
         super::{
+            body::Upload,
             operation::{Request, Response},
             request::set,
             spec::OperationSpec,
@@ -82,7 +83,7 @@ mod on {
             "url.template" = spec.path,
             "server.address" = uri.host(),
             "server.port" = port,
-            "http.request.body.size" = request.body().len(),
+            "http.request.body.size" = size(request),
             "http.request.resend_count" = Empty,
             "http.response.status_code" = Empty,
             "http.response.body.size" = Empty,
@@ -97,6 +98,12 @@ mod on {
             propagate(request, trace, &span);
         }
         Span(span)
+    }
+
+    /// Returns the number of bytes of the body, if it is known.
+    fn size(request: &Request) -> Option<u64> {
+        let upload = request.extensions().get::<Upload>();
+        upload.map_or(Some(request.body().len() as u64), Upload::length)
     }
 
     /// That an attempt is followed by another one.
@@ -127,6 +134,7 @@ mod on {
                         TransportErrorKind::Timeout => "timeout",
                         TransportErrorKind::ConnectionClosed => "broken",
                         TransportErrorKind::TooLarge => "too_large",
+                        TransportErrorKind::RequestBody => "request_body",
                     };
                     self.0.record("error.type", kind);
                 }

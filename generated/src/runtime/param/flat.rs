@@ -8,7 +8,10 @@ use serde::{
 };
 
 use super::{
-    super::value::{BINARY, Binary, NUMBER, Number},
+    super::{
+        body::Source,
+        value::{BINARY, Binary, NUMBER, Number},
+    },
     Style, StyleError, StyleKind,
 };
 
@@ -84,11 +87,15 @@ impl Flat {
             Self::Number(value) => Ok(Cow::Owned(value.to_string())),
             Self::Exact(value) => Ok(Cow::Owned(value.to_string())),
             Self::Text(value) => Ok(Cow::Borrowed(value)),
+            Self::Binary(file) if file.source.is_some() => Err(StyleError::Serialize(ONLY_A_BODY.to_owned())),
             Self::Binary(file) => Ok(String::from_utf8_lossy(&file.data)),
             Self::List(_) | Self::Map(_) => Err(StyleError::Nested),
         }
     }
 }
+
+/// Why a value has no text.
+const ONLY_A_BODY: &str = "content that is read while it is sent can only be a body, or a part of a multipart body";
 
 impl Serialize for Flat {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
@@ -100,6 +107,7 @@ impl Serialize for Flat {
             Self::Text(value) => serializer.serialize_str(value),
             Self::List(items) => serializer.collect_seq(items),
             Self::Map(members) => serializer.collect_map(members.iter().map(|(key, value)| (key, value))),
+            Self::Binary(file) if file.source.is_some() => Err(ser::Error::custom(ONLY_A_BODY)),
             Self::Binary(file) => serializer.serialize_str(&String::from_utf8_lossy(&file.data)),
         }
     }
@@ -376,6 +384,7 @@ fn file(members: Vec<(String, Flat)>) -> Flat {
             ("data", Flat::Binary(data)) => file.data = data.data,
             ("name", Flat::Text(name)) => file.name = Some(name),
             ("media", Flat::Text(media)) => file.media = Some(media),
+            ("source", _) => file.source = Source::retrieve(),
             _ => {}
         }
     }

@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use super::{
     super::{
-        body::{self, Encoding, PartHeader},
+        body::{self, Content, Encoding, PartHeader, Upload, UploadPart},
         param::{self, Flat, StyleError},
         value::Binary,
         write::InRequest,
@@ -72,7 +72,11 @@ impl RequestBuilder {
         headers: &[PartHeader],
     ) {
         match flat(value).and_then(|value| body::multipart(media, &value, encodings, headers)) {
-            Ok((media, bytes)) => self.put_body(&media, Ok(bytes)),
+            Ok((media, Content::Bytes(bytes))) => self.put_body(&media, Ok(bytes)),
+            Ok((media, Content::Upload(upload))) => {
+                self.upload = Some(upload);
+                self.put_body(&media, Ok(Bytes::new()));
+            }
             Err(error) => self.note(Err(RequestError::unwritable("body", error))),
         }
     }
@@ -91,7 +95,10 @@ impl RequestBuilder {
     /// [`finish`](Self::finish) fails if the media type is another one or is missing.
     pub fn bytes(&mut self, declared: &[&str], value: &Binary) {
         match body::choose(declared, value.media.as_deref()) {
-            Ok(media) => self.put_body(media, Ok(value.data.clone())),
+            Ok(media) => {
+                self.upload = value.source.clone().map(|source| Upload::new(vec![UploadPart::Source(source)]));
+                self.put_body(media, Ok(value.data.clone()));
+            }
             Err(why) => self.note(Err(RequestError::invalid("body", why))),
         }
     }

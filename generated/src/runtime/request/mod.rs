@@ -9,6 +9,7 @@ use http::{HeaderName, HeaderValue, Uri, header};
 use serde::Serialize;
 
 use super::{
+    body::Upload,
     operation::Request,
     param::{self, Flat, Style, StyleError, StyleKind},
     spec::OperationSpec,
@@ -102,6 +103,7 @@ pub struct RequestBuilder {
     cookies: String,
     headers: http::HeaderMap,
     body: Bytes,
+    upload: Option<Upload>,
     failed: Option<RequestError>,
 }
 
@@ -122,6 +124,7 @@ impl RequestBuilder {
             cookies: String::new(),
             headers: http::HeaderMap::new(),
             body: Bytes::new(),
+            upload: None,
             failed: None,
         }
     }
@@ -222,6 +225,9 @@ impl RequestBuilder {
         *request.method_mut() = self.spec.method.clone();
         *request.uri_mut() = Uri::try_from(target).map_err(|error| RequestError::unwritable("path", error))?;
         *request.headers_mut() = self.headers;
+        if let Some(upload) = self.upload {
+            request.extensions_mut().insert(upload);
+        }
         Ok(request)
     }
 

@@ -68,6 +68,8 @@ pub enum Outcome {
     NoResponse,
     /// It was sent, and the answer is longer than the client takes.
     ResponseTooLarge,
+    /// It was perhaps sent in part: its body cannot be read.
+    RequestBody,
 }
 
 impl Outcome {
@@ -81,7 +83,7 @@ impl Outcome {
             | Self::NotSent
             | Self::UntrustedCertificate => false,
             Self::Response { status, .. } => status.is_server_error() && !self.is_refused(),
-            Self::NoResponse | Self::ResponseTooLarge => true,
+            Self::NoResponse | Self::ResponseTooLarge | Self::RequestBody => true,
         }
     }
 
@@ -199,7 +201,7 @@ fn is_worth_it(attempt: &Attempt) -> bool {
         Outcome::NotSent => true,
         outcome if outcome.is_refused() => true,
         // They would end like that again.
-        Outcome::UntrustedCertificate | Outcome::ResponseTooLarge => false,
+        Outcome::UntrustedCertificate | Outcome::ResponseTooLarge | Outcome::RequestBody => false,
         Outcome::NoResponse => attempt.is_idempotent,
         Outcome::Response { status, retry_after } => {
             attempt.is_idempotent && is_transient(status, retry_after.is_some())

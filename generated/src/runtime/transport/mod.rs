@@ -7,6 +7,7 @@ mod gunzip;
 mod reqwest;
 #[cfg(feature = "tower")]
 mod tower;
+mod upload;
 #[cfg(feature = "ureq")]
 mod ureq;
 
@@ -23,20 +24,42 @@ use zeroize::Zeroizing;
 
 #[cfg(any(feature = "reqwest", feature = "ureq"))]
 use super::error::Error;
-use super::{operation::Request, value::Secret};
+pub use super::operation::Request;
+use super::value::Secret;
 
-pub use self::body::Body;
 #[cfg(feature = "reqwest")]
 pub use self::reqwest::Reqwest;
 #[cfg(feature = "tower")]
 pub use self::tower::Tower;
 #[cfg(feature = "ureq")]
 pub use self::ureq::Ureq;
+pub use self::{body::Body, upload::RequestBody};
 
 /// A future on the heap.
 pub type BoxFuture<'a, T> = Pin<Box<dyn Future<Output = T> + Send + 'a>>;
 
 /// Sends requests to a server.
+///
+/// # Examples
+///
+/// A transport that reads and sends whole bodies:
+///
+/// ```
+#[doc = concat!("use ", env!("CARGO_CRATE_NAME"), "::transport::{Body, BoxFuture, Limits, Request, Transport, TransportError};")]
+///
+/// /// Answers every request with its own body.
+/// struct Echo;
+///
+/// impl Transport for Echo {
+///     fn send(&self, request: Request, _: Limits) -> BoxFuture<'_, Result<http::Response<Body>, TransportError>> {
+///         Box::pin(async move { Ok(http::Response::new(Body::from(request.into_body()))) })
+///     }
+///
+///     fn sleep(&self, pause: std::time::Duration) -> BoxFuture<'_, ()> {
+///         Box::pin(async move { std::thread::sleep(pause) })
+///     }
+/// }
+/// ```
 ///
 /// The client does the rest: credentials, retries, redirects, decompression, the limit on the size of a response. So a
 /// transport must do none of these: it returns every response as it is, whatever its status code.
@@ -44,6 +67,21 @@ pub trait Transport: Send + Sync + 'static {
     /// Sends the request; its URI is absolute. Returns the response with a body that may still have to arrive; one that has
     /// been read is `response.map(Body::from)`. Takes no longer than the limit allows, connecting and reading included.
     fn send(&self, request: Request, limits: Limits) -> BoxFuture<'_, Result<http::Response<Body>, TransportError>>;
+
+    /// Sends a request whose body is read while it is sent. By default the body is read into memory and sent by
+    /// [`send`](Self::send), which is all that a transport for whole bodies can do.
+    fn send_upload(
+        &self,
+        request: http::Request<RequestBody>,
+        limits: Limits,
+    ) -> BoxFuture<'_, Result<http::Response<Body>, TransportError>> {
+        Box::pin(async move {
+            let (mut parts, mut body) = request.into_parts();
+            let body = body.collect().await?;
+            parts.headers.remove(http::header::CONTENT_LENGTH);
+            self.send(Request::from_parts(parts, body), limits).await
+        })
+    }
 
     /// Waits.
     fn sleep(&self, pause: Duration) -> BoxFuture<'_, ()>;
@@ -128,6 +166,8 @@ pub enum TransportErrorKind {
     ConnectionClosed,
     /// The answer is longer than it may be.
     TooLarge,
+    /// The body of the request cannot be read: a file is gone, a reader fails, there are more or fewer bytes than were announced.
+    RequestBody,
 }
 
 impl TransportError {

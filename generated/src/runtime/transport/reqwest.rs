@@ -3,8 +3,9 @@
 use std::{
     error::Error as StdError,
     future::ready,
+    io::{self, Read},
     pin::Pin,
-    sync::Arc,
+    sync::{Arc, Mutex, PoisonError},
     task::{Context, Poll, ready},
     time::Duration,
 };
@@ -22,8 +23,9 @@ use rustls::{
 use rustls_platform_verifier::Verifier;
 
 use super::{
-    super::{error::Error, operation::Request},
-    Body, BoxFuture, Identity, Limits, Transport, TransportError, TransportErrorKind, Wire,
+    super::{body::Opened, error::Error},
+    Body, BoxFuture, Identity, Limits, Request, RequestBody, Transport, TransportError, TransportErrorKind, Wire,
+    upload::{self, Next},
 };
 
 /// The asynchronous driver: a transport on `reqwest`.
@@ -114,30 +116,46 @@ pub(super) fn authenticate(
     builder.with_client_auth_cert(chain, key.map_err(|error| rustls::Error::General(error.to_owned()))?)
 }
 
+impl Reqwest {
+    async fn run<B: Into<reqwest::Body>>(
+        &self,
+        request: http::Request<B>,
+        limits: Limits,
+    ) -> Result<http::Response<Body>, TransportError> {
+        if !in_tokio() {
+            return Err(TransportError::new(
+                TransportErrorKind::Connect,
+                "the asynchronous client works on tokio, and is not called there",
+            ));
+        }
+        let mut request = reqwest::Request::try_from(request).map_err(|error| {
+            TransportError::with_source(TransportErrorKind::Connect, "the request cannot be sent", error)
+        })?;
+        // The timeout of a stream's head is the client's business: this one would hold for the body, too.
+        *request.timeout_mut() = limits.timeout.filter(|_| !limits.is_streamed);
+        let mut response = self.0.execute(request).await.map_err(|error| failure(error, limits.timeout))?;
+        let (status, version) = (response.status(), response.version());
+        let headers = std::mem::take(response.headers_mut());
+        let pieces = Pieces { body: response.into(), timeout: limits.timeout };
+        let mut response = http::Response::new(Body::from_stream(pieces));
+        *response.status_mut() = status;
+        *response.version_mut() = version;
+        *response.headers_mut() = headers;
+        Ok(response)
+    }
+}
+
 impl Transport for Reqwest {
     fn send(&self, request: Request, limits: Limits) -> BoxFuture<'_, Result<http::Response<Body>, TransportError>> {
-        Box::pin(async move {
-            if !in_tokio() {
-                return Err(TransportError::new(
-                    TransportErrorKind::Connect,
-                    "the asynchronous client works on tokio, and is not called there",
-                ));
-            }
-            let mut request = reqwest::Request::try_from(request).map_err(|error| {
-                TransportError::with_source(TransportErrorKind::Connect, "the request cannot be sent", error)
-            })?;
-            // The timeout of a stream's head is the client's business: this one would hold for the body, too.
-            *request.timeout_mut() = limits.timeout.filter(|_| !limits.is_streamed);
-            let mut response = self.0.execute(request).await.map_err(|error| failure(error, limits.timeout))?;
-            let (status, version) = (response.status(), response.version());
-            let headers = std::mem::take(response.headers_mut());
-            let pieces = Pieces { body: response.into(), timeout: limits.timeout };
-            let mut response = http::Response::new(Body::from_stream(pieces));
-            *response.status_mut() = status;
-            *response.version_mut() = version;
-            *response.headers_mut() = headers;
-            Ok(response)
-        })
+        Box::pin(self.run(request, limits))
+    }
+
+    fn send_upload(
+        &self,
+        request: http::Request<RequestBody>,
+        limits: Limits,
+    ) -> BoxFuture<'_, Result<http::Response<Body>, TransportError>> {
+        Box::pin(self.run(request.map(|body| reqwest::Body::wrap(Outgoing::new(body))), limits))
     }
 
     fn sleep(&self, pause: Duration) -> BoxFuture<'_, ()> {
@@ -153,6 +171,68 @@ impl Transport for Reqwest {
 /// Whether this is called by tokio, with its I/O; reqwest would panic elsewhere.
 fn in_tokio() -> bool {
     tokio::runtime::Handle::try_current().is_ok()
+}
+
+/// The body of a request that is read while it is sent. Readers are read on tokio's threads for what blocks. The lock is never
+/// held: it is there since bodies of requests must be `Sync`.
+struct Outgoing {
+    length: Option<u64>,
+    state: Mutex<(RequestBody, Option<Job>)>,
+}
+
+/// A reader at work.
+type Job = tokio::task::JoinHandle<(Box<dyn Read + Send>, io::Result<Bytes>)>;
+
+impl Outgoing {
+    fn new(body: RequestBody) -> Self {
+        Self { length: body.length(), state: Mutex::new((body, None)) }
+    }
+}
+
+impl http_body::Body for Outgoing {
+    type Data = Bytes;
+    type Error = io::Error;
+
+    fn poll_frame(
+        mut self: Pin<&mut Self>,
+        context: &mut Context<'_>,
+    ) -> Poll<Option<Result<http_body::Frame<Bytes>, io::Error>>> {
+        let (body, job) = self.state.get_mut().unwrap_or_else(PoisonError::into_inner);
+        loop {
+            let slot = match body.advance() {
+                Ok(Some(Next::Bytes(bytes))) if bytes.is_empty() => continue,
+                Ok(Some(Next::Bytes(bytes))) => return Poll::Ready(Some(Ok(http_body::Frame::data(bytes)))),
+                Ok(Some(Next::Part(slot))) => slot,
+                Ok(None) => return Poll::Ready(None),
+                Err(error) => return Poll::Ready(Some(Err(error))),
+            };
+            let Some(part) = slot else { continue };
+            let piece = match &mut part.opened {
+                Opened::Pieces(pieces) => ready!(upload::poll_full(pieces, context)),
+                Opened::Reader(reader) => {
+                    let job_here = job.get_or_insert_with(|| {
+                        let mut reader = std::mem::replace(reader, Box::new(io::empty()));
+                        tokio::task::spawn_blocking(move || {
+                            let piece = upload::read_piece(&mut *reader);
+                            (reader, piece)
+                        })
+                    });
+                    let (back, piece) = ready!(Pin::new(job_here).poll(context)).map_err(io::Error::other)?;
+                    *job = None;
+                    *reader = back;
+                    piece
+                }
+            };
+            match part.take(piece) {
+                Ok(piece) if piece.is_empty() => *slot = None,
+                result => return Poll::Ready(Some(result.map(http_body::Frame::data))),
+            }
+        }
+    }
+
+    fn size_hint(&self) -> http_body::SizeHint {
+        self.length.map_or_else(http_body::SizeHint::default, http_body::SizeHint::with_exact)
+    }
 }
 
 /// The pieces of a body.
@@ -181,6 +261,9 @@ impl Stream for Pieces {
 fn failure(error: reqwest::Error, timeout: Option<Duration>) -> TransportError {
     // The address may hold a key in its query.
     let error = error.without_url();
+    if let Some(failure) = upload::of_content(&error) {
+        return failure;
+    }
     if error.is_connect() {
         let (kind, message) = if is_untrusted(&error) {
             (TransportErrorKind::UntrustedCertificate, "the server's certificate is not trusted")

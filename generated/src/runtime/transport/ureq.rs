@@ -15,14 +15,15 @@ use futures_core::Stream;
 use http::Method;
 use rustls::{crypto::ring, pki_types::PrivateKeyDer};
 use ureq::{
-    Agent, AsSendBody, BodyReader, Proxy, Timeout,
+    Agent, AsSendBody, BodyReader, Proxy, RequestBuilder, SendBody, Timeout,
     tls::{Certificate, ClientCert, PrivateKey, RootCerts, TlsConfig},
+    typestate::WithBody,
 };
 use zeroize::Zeroizing;
 
 use super::{
-    super::{error::Error, operation::Request},
-    Body, BoxFuture, Identity, Limits, Transport, TransportError, TransportErrorKind, Wire,
+    super::error::Error, Body, BoxFuture, Identity, Limits, Request, RequestBody, Transport, TransportError,
+    TransportErrorKind, Wire, upload,
 };
 
 /// The blocking driver: a transport on `ureq`.
@@ -91,31 +92,44 @@ impl Ureq {
     }
 
     fn run(&self, request: Request, limits: Limits) -> Result<http::Response<Body>, TransportError> {
-        let response = self.call(request, limits).map_err(|error| failure(error, limits))?;
-        let pieces = |body: ureq::Body| {
-            let reader = body.into_with_config().limit(u64::MAX).reader();
-            Body::from_stream(Pieces { reader, limits, buffer: BytesMut::new() })
+        received(self.call(request, limits), limits)
+    }
+
+    fn upload(
+        &self,
+        request: http::Request<RequestBody>,
+        limits: Limits,
+    ) -> Result<http::Response<Body>, TransportError> {
+        // Sent in chunks unless there is a `Content-Length`.
+        let (parts, body) = request.into_parts();
+        let body = SendBody::from_owned_reader(body.into_reader());
+        let response = match self.forced(&parts, limits) {
+            Some(builder) => builder.send(body),
+            None => self.launch(http::Request::from_parts(parts, body), limits),
         };
-        Ok(response.map(pieces))
+        received(response, limits)
+    }
+
+    /// Returns a request whose body `ureq` sends only if it is told to, by its method.
+    fn forced(&self, parts: &http::request::Parts, limits: Limits) -> Option<RequestBuilder<WithBody>> {
+        let builder = match parts.method {
+            Method::DELETE => self.0.delete(&parts.uri),
+            Method::GET => self.0.get(&parts.uri),
+            Method::HEAD => self.0.head(&parts.uri),
+            Method::OPTIONS => self.0.options(&parts.uri),
+            Method::TRACE => self.0.trace(&parts.uri),
+            _ => return None,
+        };
+        let mut builder = configure!(builder.force_send_body().config(), limits).build();
+        for (name, value) in &parts.headers {
+            builder = builder.header(name, value);
+        }
+        Some(builder)
     }
 
     fn call(&self, request: Request, limits: Limits) -> Result<http::Response<ureq::Body>, ureq::Error> {
         let (parts, body) = request.into_parts();
-        // ureq sends no body with these methods unless it is told to.
-        let forced = match parts.method {
-            _ if body.is_empty() => None,
-            Method::DELETE => Some(self.0.delete(&parts.uri)),
-            Method::GET => Some(self.0.get(&parts.uri)),
-            Method::HEAD => Some(self.0.head(&parts.uri)),
-            Method::OPTIONS => Some(self.0.options(&parts.uri)),
-            Method::TRACE => Some(self.0.trace(&parts.uri)),
-            _ => None,
-        };
-        if let Some(builder) = forced {
-            let mut builder = configure!(builder.force_send_body().config(), limits).build();
-            for (name, value) in &parts.headers {
-                builder = builder.header(name, value);
-            }
+        if let Some(builder) = Some(&body).filter(|body| !body.is_empty()).and_then(|_| self.forced(&parts, limits)) {
             return builder.send(body.as_ref());
         }
         let takes_body = matches!(parts.method, Method::POST | Method::PUT | Method::PATCH);
@@ -132,6 +146,18 @@ impl Ureq {
     ) -> Result<http::Response<ureq::Body>, ureq::Error> {
         self.0.run(configure!(self.0.configure_request(request), limits).build())
     }
+}
+
+/// Returns a response with its body as it arrives.
+fn received(
+    response: Result<http::Response<ureq::Body>, ureq::Error>,
+    limits: Limits,
+) -> Result<http::Response<Body>, TransportError> {
+    let pieces = |body: ureq::Body| {
+        let reader = body.into_with_config().limit(u64::MAX).reader();
+        Body::from_stream(Pieces { reader, limits, buffer: BytesMut::new() })
+    };
+    response.map(|response| response.map(pieces)).map_err(|error| failure(error, limits))
 }
 
 /// The timeouts of a request as ureq has them.
@@ -204,6 +230,14 @@ impl Transport for Ureq {
         Box::pin(async move { self.run(request, limits) })
     }
 
+    fn send_upload(
+        &self,
+        request: http::Request<RequestBody>,
+        limits: Limits,
+    ) -> BoxFuture<'_, Result<http::Response<Body>, TransportError>> {
+        Box::pin(async move { self.upload(request, limits) })
+    }
+
     fn sleep(&self, pause: Duration) -> BoxFuture<'_, ()> {
         Box::pin(async move { std::thread::sleep(pause) })
     }
@@ -235,6 +269,12 @@ impl Stream for Pieces {
 
 fn failure(error: ureq::Error, limits: Limits) -> TransportError {
     use ureq::Error as E;
+    // An error of I/O is not its `source`.
+    if let E::Io(error) = &error
+        && let Some(failure) = upload::of_content(error)
+    {
+        return failure;
+    }
     match error {
         E::Timeout(Timeout::Connect | Timeout::Resolve) | E::HostNotFound | E::ConnectionFailed => {
             TransportError::with_source(TransportErrorKind::Connect, "no connection", error)

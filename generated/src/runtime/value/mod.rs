@@ -4,7 +4,7 @@ mod date;
 mod int_or_string;
 mod number;
 
-use std::fmt;
+use std::{fmt, io, path::Path};
 
 use base64::{
     Engine,
@@ -25,7 +25,11 @@ pub use self::{
     int_or_string::IntOrString,
     number::{Number, NumberError},
 };
-use super::read::{self, FromJson, JsonType, ReadError, Source};
+use super::{
+    body::Source as Content,
+    read::{self, FromJson, JsonType, ReadError, Source},
+    write,
+};
 
 /// `Deserialize` for types that are read.
 macro_rules! deserialize {
@@ -108,9 +112,51 @@ pub struct Binary {
     pub name: Option<String>,
     /// The media type, where it is a part of a multipart body.
     pub media: Option<String>,
+    /// What is sent in place of `data`: content that is read while it is sent.
+    pub(crate) source: Option<Content>,
 }
 
 impl Binary {
+    /// Creates the content of a file, which is read while it is sent: it is never in memory as a whole. Its name is that of the
+    /// file. It is opened again for another attempt, so that the call can be retried.
+    ///
+    /// Such content can be a body or a part of a multipart body, not a member of a JSON body.
+    ///
+    /// # Errors
+    ///
+    /// If the file cannot be opened.
+    pub fn from_file(path: impl AsRef<Path>) -> io::Result<Self> {
+        let path = path.as_ref();
+        let name = path.file_name().map(|name| name.to_string_lossy().into_owned());
+        Ok(Self { name, source: Some(Content::file(path)?), ..Self::default() })
+    }
+
+    /// Creates content that is read from a reader while it is sent; without a length it is sent in chunks. It can be sent once:
+    /// a call with it is only retried if nothing of it was read.
+    pub fn from_reader(length: impl Into<Option<u64>>, reader: impl io::Read + Send + 'static) -> Self {
+        Self { source: Some(Content::once(length.into(), reader)), ..Self::default() }
+    }
+
+    /// Creates content that is read from a reader while it is sent; without a length it is sent in chunks. The reader is made
+    /// for each attempt, so that the call can be retried.
+    pub fn from_reopened<R: io::Read + Send + 'static>(
+        length: impl Into<Option<u64>>,
+        open: impl Fn() -> io::Result<R> + Send + Sync + 'static,
+    ) -> Self {
+        let open = move || Ok(Box::new(open()?) as Box<dyn io::Read + Send>);
+        Self { source: Some(Content::reopened(length.into(), open)), ..Self::default() }
+    }
+
+    /// Creates content that is received from a stream while it is sent; without a length it is sent in chunks. It can be sent
+    /// once: a call with it is only retried if nothing of it was received.
+    #[cfg(feature = "client")]
+    pub fn from_stream(
+        length: impl Into<Option<u64>>,
+        pieces: impl futures_core::Stream<Item = io::Result<Bytes>> + Send + 'static,
+    ) -> Self {
+        Self { source: Some(Content::stream(length.into(), Box::pin(pieces))), ..Self::default() }
+    }
+
     /// The same bytes as a file of this name.
     #[must_use]
     pub fn named(mut self, name: impl Into<String>) -> Self {
@@ -128,7 +174,7 @@ impl Binary {
 
 impl<T: Into<Bytes>> From<T> for Binary {
     fn from(data: T) -> Self {
-        Self { data: data.into(), name: None, media: None }
+        Self { data: data.into(), ..Self::default() }
     }
 }
 
@@ -149,6 +195,11 @@ impl Serialize for Raw<'_> {
 
 impl Serialize for Binary {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let is_streamed = self.source.is_some();
+        if is_streamed && (serializer.is_human_readable() || !write::is_in_request()) {
+            let message = "content that is read while it is sent can only be a body, or a part of a multipart body";
+            return Err(serde::ser::Error::custom(message));
+        }
         if serializer.is_human_readable() {
             // JSON has no bytes: a string holds them if they are text.
             return match std::str::from_utf8(&self.data) {
@@ -156,10 +207,14 @@ impl Serialize for Binary {
                 Err(_) => Err(serde::ser::Error::custom("these bytes are no text, and JSON holds nothing else")),
             };
         }
-        let mut parts = serializer.serialize_struct(BINARY, 3)?;
+        let mut parts = serializer.serialize_struct(BINARY, 3 + usize::from(is_streamed))?;
         parts.serialize_field("data", &Raw(&self.data))?;
         parts.serialize_field("name", &self.name)?;
         parts.serialize_field("media", &self.media)?;
+        if let Some(source) = &self.source {
+            source.pass();
+            parts.serialize_field("source", &())?;
+        }
         parts.end()
     }
 }

@@ -1,0 +1,187 @@
+//! Content of a request that is read while it is sent: a file, a reader, a stream.
+
+use std::{
+    cell::RefCell,
+    fmt,
+    hash::{Hash, Hasher},
+    io::{self, Read},
+    path::{Path, PathBuf},
+    sync::{Arc, Mutex, PoisonError},
+};
+
+use bytes::Bytes;
+
+#[cfg(feature = "client")]
+use futures_core::Stream;
+
+/// A reader on the heap.
+pub(crate) type Reader = Box<dyn Read + Send>;
+
+/// A stream on the heap.
+#[cfg(feature = "client")]
+pub(crate) type Pieces = std::pin::Pin<Box<dyn Stream<Item = io::Result<Bytes>> + Send>>;
+
+/// Content that is read while it is sent. Clones are the same source.
+#[derive(Clone)]
+pub(crate) struct Source(Arc<Inner>);
+
+struct Inner {
+    /// The number of bytes, if it is known.
+    length: Option<u64>,
+    open: Open,
+}
+
+enum Open {
+    /// Again for each attempt.
+    Again(Box<dyn Fn() -> io::Result<Reader> + Send + Sync>),
+    /// Once; `None` when it was.
+    Once(Mutex<Option<Opened>>),
+}
+
+/// A source that has been opened.
+pub(crate) enum Opened {
+    Reader(Reader),
+    #[cfg(feature = "client")]
+    Pieces(Pieces),
+}
+
+impl Source {
+    /// Opens the file once to learn its length, and again whenever it is sent.
+    pub(crate) fn file(path: &Path) -> io::Result<Self> {
+        let length = std::fs::metadata(path)?.len();
+        // What cannot be read is told now, not in the middle of a call.
+        std::fs::File::open(path)?;
+        let path: PathBuf = path.to_owned();
+        let open = move || Ok(Box::new(std::fs::File::open(&path)?) as Reader);
+        Ok(Self::reopened(Some(length), open))
+    }
+
+    pub(crate) fn reopened(length: Option<u64>, open: impl Fn() -> io::Result<Reader> + Send + Sync + 'static) -> Self {
+        Self(Arc::new(Inner { length, open: Open::Again(Box::new(open)) }))
+    }
+
+    pub(crate) fn once(length: Option<u64>, reader: impl Read + Send + 'static) -> Self {
+        Self(Arc::new(Inner { length, open: Open::Once(Mutex::new(Some(Opened::Reader(Box::new(reader))))) }))
+    }
+
+    #[cfg(feature = "client")]
+    pub(crate) fn stream(length: Option<u64>, pieces: Pieces) -> Self {
+        Self(Arc::new(Inner { length, open: Open::Once(Mutex::new(Some(Opened::Pieces(pieces)))) }))
+    }
+
+    #[cfg(feature = "client")]
+    pub(crate) fn open(&self) -> io::Result<Opened> {
+        match &self.0.open {
+            Open::Again(open) => open().map(Opened::Reader),
+            Open::Once(opened) => {
+                let opened = opened.lock().unwrap_or_else(PoisonError::into_inner).take();
+                opened.ok_or_else(|| {
+                    io::Error::other("the content of the request was read before, and is there only once")
+                })
+            }
+        }
+    }
+
+    /// Returns the number of bytes, if it is known.
+    #[cfg(feature = "client")]
+    pub(crate) fn length(&self) -> Option<u64> {
+        self.0.length
+    }
+
+    #[cfg(feature = "client")]
+    fn can_open(&self) -> bool {
+        match &self.0.open {
+            Open::Again(_) => true,
+            Open::Once(reader) => reader.lock().unwrap_or_else(PoisonError::into_inner).is_some(),
+        }
+    }
+}
+
+impl PartialEq for Source {
+    fn eq(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.0, &other.0)
+    }
+}
+
+impl Eq for Source {}
+
+impl Hash for Source {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        std::ptr::hash(Arc::as_ptr(&self.0), state);
+    }
+}
+
+impl fmt::Debug for Source {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Source").field("length", &self.0.length).finish_non_exhaustive()
+    }
+}
+
+thread_local! {
+    /// The source of the value that this thread serializes: serde has no way for it.
+    static PASSING: RefCell<Option<Source>> = const { RefCell::new(None) };
+}
+
+impl Source {
+    /// Puts the source aside while its value goes through serde.
+    pub(crate) fn pass(&self) {
+        PASSING.set(Some(self.clone()));
+    }
+
+    /// Returns the source that was put aside.
+    pub(crate) fn retrieve() -> Option<Self> {
+        PASSING.take()
+    }
+}
+
+/// A part of an upload.
+#[derive(Clone, Debug)]
+pub(crate) enum UploadPart {
+    Bytes(Bytes),
+    Source(Source),
+}
+
+/// A request body that is read while it is sent. It travels in the request's extensions.
+#[derive(Clone, Debug)]
+pub(crate) struct Upload {
+    parts: Arc<[UploadPart]>,
+}
+
+impl Upload {
+    pub(crate) fn new(parts: Vec<UploadPart>) -> Self {
+        Self { parts: parts.into() }
+    }
+
+    /// Returns the number of bytes, if it is known of all parts.
+    #[cfg(feature = "client")]
+    pub(crate) fn length(&self) -> Option<u64> {
+        self.parts.iter().try_fold(0u64, |sum, part| match part {
+            UploadPart::Bytes(bytes) => sum.checked_add(bytes.len() as u64),
+            UploadPart::Source(source) => sum.checked_add(source.0.length?),
+        })
+    }
+
+    /// Returns whether it can be sent, for the first time or again.
+    #[cfg(feature = "client")]
+    pub(crate) fn can_open(&self) -> bool {
+        self.parts.iter().all(|part| match part {
+            UploadPart::Bytes(_) => true,
+            UploadPart::Source(source) => source.can_open(),
+        })
+    }
+
+    /// Returns whether it can be read as often as wanted.
+    #[cfg(feature = "signing")]
+    pub(crate) fn is_reopened(&self) -> bool {
+        self.parts.iter().all(|part| match part {
+            UploadPart::Bytes(_) => true,
+            UploadPart::Source(source) => matches!(source.0.open, Open::Again(_)),
+        })
+    }
+
+    /// Returns the parts.
+    #[cfg(feature = "client")]
+    pub(crate) fn parts(&self) -> &[UploadPart] {
+        &self.parts
+    }
+}

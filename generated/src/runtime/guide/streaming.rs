@@ -1,0 +1,59 @@
+//! Responses as they arrive, and request bodies that are read while they are sent.
+//!
+//! # Responses
+//!
+//! An operation whose response is a stream has a method `stream` beside `send`. What it returns depends on the media type:
+//!
+//! | media type | items |
+//! |---|---|
+//! | `text/event-stream` | [`Event`](super::super::stream::Event)s with typed data |
+//! | `application/x-ndjson`, `application/jsonl`, `application/json;stream=…` | values, one a line |
+//! | `application/json-seq` | values |
+//! | `text/*` | `String`s in pieces of any size; a character is never cut in two |
+//! | anything else | `Bytes` in pieces of any size |
+//!
+//! If several are declared, the first format with items is requested, else text, else bytes. `send` still returns the whole
+//! response.
+//!
+//! ```ignore
+//! let mut events = chat("hello").stream(&client).idle_timeout(Duration::from_secs(30));
+//! while let Some(event) = events.next().await {
+//!     print!("{}", event?.text);
+//! }
+//! ```
+//!
+//! The [`ResponseStream`](super::super::ResponseStream) is a `Stream` of `futures_core`, the
+//! [blocking one](super::super::blocking::ResponseStream) an `Iterator`. A stream of bytes is also tokio's `AsyncRead`, or
+//! `std::io::Read`.
+//!
+//! - **Time.** `connect_timeout`, `attempt_timeout` and `total_timeout` of the client apply until the head of the response is
+//!   there. Then only `idle_timeout` counts, the longest time between two items: 5 minutes unless it is set. Comments of
+//!   server-sent events and empty lines count as items, since servers send them to keep the connection alive.
+//! - **Size.** An item is at most `max_item_size` long, by default the client's `max_response_size`. The response as a whole may
+//!   have any size: nothing is kept of the items that were returned.
+//! - **Errors.** An item that is not of its type is an error of the kind `Decode`, and the next item follows. After any other
+//!   error the stream ends. [`Error::item_index`](super::super::Error::item_index) says how many items came before.
+//! - **End.** Dropping a stream closes its connection. Until then it counts as one of the client's `max_concurrent_requests`.
+//! - **Retries.** The request is sent again until there is a response, by the client's policy; what arrives then is not. Streams of
+//!   events connect again with `reconnect()`: they send the `Last-Event-ID` after the time that the server has sent as
+//!   `retry`.
+//!
+//! # Request bodies
+//!
+//! Where an operation takes bytes, as a body or as a file of a multipart body, a [`Binary`](super::super::value::Binary) can be read
+//! while it is sent, so that gigabytes take no memory:
+//!
+//! ```no_run
+#![doc = concat!("use ", env!("CARGO_CRATE_NAME"), "::value::Binary;")]
+//!
+//! # fn main() -> std::io::Result<()> {
+//! let image = Binary::from_file("disk.img")?.media("application/octet-stream");
+//! let standard_input = Binary::from_reader(None, std::io::stdin());
+//! # Ok(())
+//! # }
+//! ```
+//!
+//! With a length the request has a `Content-Length`, without it is sent in chunks. A file is opened again for each attempt, so
+//! the call is retried as usual; a reader or stream is there only once, so after a part of it was read the call is not sent again.
+//! `attempt_timeout` includes the time to send the body: raise it for large ones. A signature needs the digest of the body, so
+//! signed content is read twice, and cannot be a reader that is there only once.

@@ -1,0 +1,240 @@
+//! The body of a request that is read while it is sent.
+
+use std::{
+    error::Error as StdError,
+    fmt,
+    future::poll_fn,
+    io::{self, Read},
+    pin::Pin,
+    task::{Context, Poll, ready},
+};
+
+use bytes::{Bytes, BytesMut};
+use futures_core::Stream;
+
+use super::{
+    super::{
+        body::{Opened, Pieces, Upload, UploadPart},
+        client::blocking::wait,
+    },
+    TransportError, TransportErrorKind,
+};
+
+/// The body of a request that is read while it is sent: files, readers, streams, and what is between them.
+///
+/// It can be read in two ways: as a [`Stream`] by a transport that does not block, and with [`Read`] by one that does. As a
+/// stream it reads files and readers on the thread that polls it.
+pub struct RequestBody {
+    upload: Upload,
+    length: Option<u64>,
+    next: usize,
+    current: Option<Part>,
+}
+
+/// The part that is being read.
+pub(super) struct Part {
+    pub(super) opened: Opened,
+    /// The length that was announced, and what is left of it.
+    announced: Option<(u64, u64)>,
+}
+
+/// The number of bytes that are read at once.
+pub(super) const PIECE: usize = 128 << 10;
+
+impl RequestBody {
+    pub(crate) fn new(upload: Upload) -> Self {
+        let length = upload.length();
+        Self { upload, length, next: 0, current: None }
+    }
+
+    /// Returns the number of bytes, if it is known. The request then has it as `Content-Length`.
+    #[must_use]
+    pub fn length(&self) -> Option<u64> {
+        self.length
+    }
+
+    /// Reads the body to its end.
+    ///
+    /// # Errors
+    ///
+    /// If it cannot be read.
+    pub async fn collect(&mut self) -> Result<Bytes, TransportError> {
+        let mut all = BytesMut::new();
+        while let Some(piece) = poll_fn(|context| self.poll_piece(context)).await {
+            all.extend_from_slice(&piece.map_err(unreadable)?);
+        }
+        Ok(all.freeze())
+    }
+
+    /// Opens the next part if none is open. Returns bytes that are a part by themselves, or the open part; `None` at the end.
+    pub(super) fn advance(&mut self) -> io::Result<Option<Next<'_>>> {
+        if self.current.is_none() {
+            let Some(part) = self.upload.parts().get(self.next) else { return Ok(None) };
+            self.next += 1;
+            match part {
+                UploadPart::Bytes(bytes) => return Ok(Some(Next::Bytes(bytes.clone()))),
+                UploadPart::Source(source) => {
+                    let announced = source.length().map(|length| (length, length));
+                    self.current = Some(Part { opened: source.open().map_err(marked)?, announced });
+                }
+            }
+        }
+        Ok(Some(Next::Part(&mut self.current)))
+    }
+
+    fn poll_piece(&mut self, context: &mut Context<'_>) -> Poll<Option<io::Result<Bytes>>> {
+        loop {
+            let slot = match self.advance() {
+                Ok(Some(Next::Bytes(bytes))) if bytes.is_empty() => continue,
+                Ok(Some(Next::Bytes(bytes))) => return Poll::Ready(Some(Ok(bytes))),
+                Ok(Some(Next::Part(slot))) => slot,
+                Ok(None) => return Poll::Ready(None),
+                Err(error) => return Poll::Ready(Some(Err(error))),
+            };
+            let Some(part) = slot else { continue };
+            let piece = match &mut part.opened {
+                Opened::Reader(reader) => read_piece(reader),
+                Opened::Pieces(pieces) => ready!(poll_full(pieces, context)),
+            };
+            match part.take(piece) {
+                Ok(piece) if piece.is_empty() => *slot = None,
+                result => return Poll::Ready(Some(result)),
+            }
+        }
+    }
+}
+
+/// What comes next in a body.
+pub(super) enum Next<'a> {
+    Bytes(Bytes),
+    /// The place of the part that is open. It is emptied when the part has ended.
+    Part(&'a mut Option<Part>),
+}
+
+impl Part {
+    /// Checks that the part has as many bytes as were announced, and marks errors. An empty piece is the end.
+    pub(super) fn take(&mut self, piece: io::Result<Bytes>) -> io::Result<Bytes> {
+        let piece = piece.map_err(marked)?;
+        let Some((length, left)) = &mut self.announced else { return Ok(piece) };
+        let wrong = |what: &str| {
+            let message = format!("the content of the request has {what} than the {length} bytes that were announced");
+            Err(marked(io::Error::new(io::ErrorKind::InvalidData, message)))
+        };
+        match left.checked_sub(piece.len() as u64) {
+            None => wrong("more"),
+            Some(rest) if piece.is_empty() && rest > 0 => wrong("fewer"),
+            Some(rest) => {
+                *left = rest;
+                Ok(piece)
+            }
+        }
+    }
+}
+
+/// Returns the next piece that is not empty. It is empty at the end.
+pub(super) fn poll_full(pieces: &mut Pieces, context: &mut Context<'_>) -> Poll<io::Result<Bytes>> {
+    loop {
+        match ready!(pieces.as_mut().poll_next(context)) {
+            Some(Ok(piece)) if piece.is_empty() => {}
+            piece => return Poll::Ready(piece.transpose().map(Option::unwrap_or_default)),
+        }
+    }
+}
+
+/// Reads a piece. It is empty at the end.
+pub(super) fn read_piece(reader: &mut dyn Read) -> io::Result<Bytes> {
+    let mut piece = BytesMut::zeroed(PIECE);
+    loop {
+        match reader.read(&mut piece) {
+            Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
+            result => {
+                piece.truncate(result?);
+                return Ok(piece.freeze());
+            }
+        }
+    }
+}
+
+impl Stream for RequestBody {
+    type Item = io::Result<Bytes>;
+
+    fn poll_next(self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Self::Item>> {
+        self.get_mut().poll_piece(context)
+    }
+}
+
+/// Reads a body for a transport that blocks: what is left of a piece is kept.
+pub(super) struct Reading {
+    pub(super) body: RequestBody,
+    pub(super) rest: Bytes,
+}
+
+impl Read for Reading {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        if self.rest.is_empty() {
+            let piece = wait(poll_fn(|context| self.body.poll_piece(context)));
+            self.rest = piece.transpose()?.unwrap_or_default();
+        }
+        let count = self.rest.len().min(buffer.len());
+        buffer[..count].copy_from_slice(&self.rest.split_to(count));
+        Ok(count)
+    }
+}
+
+impl RequestBody {
+    /// Returns a reader of the body, for a transport that blocks.
+    #[must_use]
+    pub fn into_reader(self) -> impl Read + Send {
+        Reading { body: self, rest: Bytes::new() }
+    }
+}
+
+impl fmt::Debug for RequestBody {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("RequestBody").field("length", &self.length).finish_non_exhaustive()
+    }
+}
+
+/// An error of the content and not of the connection.
+#[derive(Debug)]
+struct Unreadable(io::Error);
+
+impl fmt::Display for Unreadable {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.fmt(f)
+    }
+}
+
+impl StdError for Unreadable {
+    fn source(&self) -> Option<&(dyn StdError + 'static)> {
+        self.0.source()
+    }
+}
+
+/// Marks an error as one of the content.
+fn marked(error: io::Error) -> io::Error {
+    io::Error::new(error.kind(), Unreadable(error))
+}
+
+fn unreadable(error: io::Error) -> TransportError {
+    TransportError::with_source(TransportErrorKind::RequestBody, "the body of the request cannot be read", error)
+}
+
+/// Returns the failure if what is wrong is the content of the request, and not the connection.
+#[cfg(any(feature = "reqwest", feature = "ureq"))]
+pub(super) fn of_content(error: &(dyn StdError + 'static)) -> Option<TransportError> {
+    let mut next = Some(error);
+    while let Some(error) = next {
+        let held = error.downcast_ref::<io::Error>().and_then(io::Error::get_ref);
+        let found = error.downcast_ref::<Unreadable>().or_else(|| held.and_then(|held| held.downcast_ref()));
+        if let Some(found) = found {
+            return Some(unreadable(io::Error::new(found.0.kind(), found.to_string())));
+        }
+        // An I/O error does not tell what it holds by `source`.
+        next = match held {
+            Some(held) => Some(held as &(dyn StdError + 'static)),
+            None => error.source(),
+        };
+    }
+    None
+}
