@@ -176,11 +176,13 @@ fn pieces() -> Pieces {
     Pieces(pieces.into_iter())
 }
 
+type Make<'a> = dyn Fn() -> Binary + 'a;
+
 #[test]
 fn content_is_sent_with_its_length_or_in_chunks() {
     let path = file("upload-lengths");
     let length = content().len() as u64;
-    let kinds: [(&str, bool, Box<dyn Fn() -> Binary>); 6] = [
+    let kinds: [(&str, bool, Box<Make<'_>>); 6] = [
         ("file", true, Box::new(|| Binary::from_file(&path).unwrap())),
         ("reader", true, Box::new(|| Binary::from_reader(length, io::Cursor::new(content())))),
         ("reader without length", false, Box::new(|| Binary::from_reader(None, io::Cursor::new(content())))),

@@ -168,7 +168,8 @@ fn keys(response: &Response) -> Result<AccessKey, Reason> {
     if let Some(expires) = find(&["expires_at", "expiration"]) {
         let time =
             expires.parse::<DateTime>().map_err(|_| format!("`{expires}` is not a time at which keys expire"))?;
-        let time = SystemTime::try_from(&time).map_err(|_| format!("`{expires}` is not a time at which keys expire"))?;
+        let time =
+            SystemTime::try_from(&time).map_err(|_| format!("`{expires}` is not a time at which keys expire"))?;
         keys = keys.expires(time);
     }
     Ok(keys)

@@ -1,18 +1,20 @@
 //! Requests signed with an access key and its secret key: `SDK-HMAC-SHA256`. A pure function of request, keys and time.
 
 
-use std::{fmt::Write, time::SystemTime};
+use std::{fmt::Write, io::Read, time::SystemTime};
 
 use http::{HeaderMap, HeaderName, HeaderValue, Uri, header};
 use percent_encoding::percent_decode_str;
 use ring::{digest, hmac};
 
 use super::super::{
+    body::Upload,
     error::Error,
     operation::Request,
     param,
     request::set,
     spec::RequestSigning,
+    transport::RequestBody,
     value::{Secret, utc},
 };
 
@@ -91,7 +93,8 @@ impl AccessKey {
         let date = utc(now).format("%Y%m%dT%H%M%SZ").to_string();
         self.prepare(signing, request, &date).ok_or_else(wrong)?;
         let names = signed(request.headers());
-        let digest = hex(digest::digest(&digest::SHA256, canonical(request, &names).as_bytes()).as_ref());
+        let content = content_digest(request).map_err(|error| Error::config(operation, error))?;
+        let digest = hex(digest::digest(&digest::SHA256, canonical(request, &names, &content).as_bytes()).as_ref());
         let text = format!("{}\n{date}\n{digest}", signing.algorithm);
         let key = hmac::Key::new(hmac::HMAC_SHA256, self.secret.expose().as_bytes());
         let signature = hex(hmac::sign(&key, text.as_bytes()).as_ref());
@@ -165,8 +168,35 @@ fn signed(headers: &HeaderMap) -> Vec<&str> {
     names
 }
 
+/// Returns the digest of the body, or the value that says that it is not signed. Content that is read while it is sent is read once
+/// more for a digest.
+fn content_digest(request: &Request) -> Result<String, String> {
+    let upload = request.extensions().get::<Upload>();
+    if is_body_unsigned(request.headers()) && (upload.is_some() || !request.body().is_empty()) {
+        return Ok(UNSIGNED.to_owned());
+    }
+    let Some(upload) = upload else {
+        return Ok(hex(digest::digest(&digest::SHA256, request.body()).as_ref()));
+    };
+    if !upload.is_reopened() {
+        let message = "a signature needs the digest of the body, and this body can be read only once; \
+                       give it as a file or with `Binary::from_reopened`";
+        return Err(message.to_owned());
+    }
+    let mut context = digest::Context::new(&digest::SHA256);
+    let mut reader = RequestBody::new(upload.clone()).into_reader();
+    let mut buffer = vec![0; 64 << 10];
+    loop {
+        match reader.read(&mut buffer) {
+            Ok(0) => return Ok(hex(context.finish().as_ref())),
+            Ok(count) => context.update(&buffer[..count]),
+            Err(error) => return Err(format!("the body of the request cannot be read: {error}")),
+        }
+    }
+}
+
 /// The request in the form that both sides agree on.
-fn canonical(request: &Request, names: &[&str]) -> String {
+fn canonical(request: &Request, names: &[&str], content: &str) -> String {
     let mut text =
         format!("{}\n{}\n{}\n", request.method(), canonical_path(request.uri()), canonical_query(request.uri()));
     for name in names {
@@ -174,12 +204,7 @@ fn canonical(request: &Request, names: &[&str]) -> String {
         let values: Vec<String> = values.map(|value| value.trim().to_owned()).collect();
         let _ = writeln!(text, "{name}:{}", values.join(","));
     }
-    let body = if is_body_unsigned(request.headers()) && !request.body().is_empty() {
-        UNSIGNED.to_owned()
-    } else {
-        hex(digest::digest(&digest::SHA256, request.body()).as_ref())
-    };
-    let _ = write!(text, "\n{}\n{body}", names.join(";"));
+    let _ = write!(text, "\n{}\n{}", names.join(";"), content);
     text
 }
 
