@@ -305,7 +305,7 @@ fn a_deleted_job_is_told_from_a_status_by_kind() {
         let kind = exchange["response"]["body"]["kind"].as_str();
         if answer.status().is_success() {
             match DeleteNamespacedJob::decode(&answer).unwrap_or_else(|error| panic!("{name}: {error}")) {
-                JobOrStatus::Job(job) => assert_eq!((kind, job.kind.as_str()), (Some("Job"), "Job"), "{name}"),
+                JobOrStatus::Job(job) => assert_eq!((kind, job.kind.as_deref()), (Some("Job"), Some("Job")), "{name}"),
                 JobOrStatus::Status(status) => {
                     assert_eq!((kind, status.kind.as_str()), (Some("Status"), "Status"), "{name}");
                 }

@@ -1,4 +1,4 @@
-//! Runs a Job from start to end: creates it, waits until it ends, prints the logs of its Pods, deletes it, and waits until it is gone.
+//! Runs a Job from start to end: creates it, watches it until it ends, prints the logs of its Pods, deletes it, and waits until it is gone.
 //!
 //! ```text
 //! cargo run -p huaweicloud-cci --example run_job -- team-a pi perl perl -Mbignum=bpi -wle 'print bpi(2000)'
@@ -7,17 +7,16 @@
 //! The arguments are a namespace, the Job's name, an image, and a command. `CCI_URL` names the server, for example
 //! `https://cci.cn-north-4.myhuaweicloud.com`; credentials come from the environment (`HUAWEICLOUD_SDK_…`).
 
-use std::{env, error::Error, process::ExitCode, time::Duration};
+use std::{env, error::Error, process::ExitCode};
 
 use huaweicloud_cci::{
-    API, Client, Credential,
-    batch::v1::{Job, JobSpec, JobStatus, create_namespaced_job, delete_namespaced_job, read_namespaced_job},
+    API, Client, Credential, Watcher, WatcherEvent,
+    batch::v1::{
+        Job, JobSpec, JobStatus, ListNamespacedJob, create_namespaced_job, delete_namespaced_job, list_namespaced_job,
+    },
     core::v1::{Container, PodSpec, PodTemplateSpec, RestartPolicy, list_namespaced_pod, read_namespaced_pod_log},
     meta::v1::{ObjectMeta, PropagationPolicy},
 };
-
-/// The pause between two looks at the Job.
-const POLL: Duration = Duration::from_secs(2);
 
 #[tokio::main(flavor = "current_thread")]
 async fn main() -> ExitCode {
@@ -51,20 +50,26 @@ async fn run() -> Result<bool, Box<dyn Error>> {
         .spec(JobSpec::new(PodTemplateSpec::default().spec(pod)).backoff_limit(0));
     create_namespaced_job(namespace.clone(), job).send(&client).await?;
 
-    let succeeded = wait_for_end(&client, &namespace, &name).await?;
+    let only = format!("metadata.name={name}");
+    let mut jobs = list_namespaced_job(namespace.clone()).field_selector(only).watcher(&client);
+    let succeeded = wait_for_end(&mut jobs).await?;
     print_logs(&client, &namespace, &name).await?;
     delete_namespaced_job(namespace.clone(), name.clone())
         .propagation_policy(PropagationPolicy::Foreground)
         .send(&client)
         .await?;
-    wait_until_gone(&client, &namespace, &name).await?;
+    wait_until_gone(&mut jobs).await?;
     Ok(succeeded)
 }
 
 /// Waits until a Pod of the Job has succeeded or failed; returns which.
-async fn wait_for_end(client: &Client, namespace: &str, name: &str) -> Result<bool, huaweicloud_cci::Error> {
-    loop {
-        let job = read_namespaced_job(namespace, name).send(client).await?.into_body();
+async fn wait_for_end(jobs: &mut Watcher<ListNamespacedJob>) -> Result<bool, Box<dyn Error>> {
+    while let Some(event) = jobs.next().await {
+        let job = match event? {
+            WatcherEvent::Listed(job) | WatcherEvent::Added(job) | WatcherEvent::Modified(job) => job,
+            WatcherEvent::Deleted(_) => return Err("somebody deleted the Job".into()),
+            _ => continue,
+        };
         let JobStatus { succeeded, failed, .. } = job.status.unwrap_or_default();
         if succeeded.is_some_and(|pods| pods > 0) {
             return Ok(true);
@@ -72,8 +77,8 @@ async fn wait_for_end(client: &Client, namespace: &str, name: &str) -> Result<bo
         if failed.is_some_and(|pods| pods > 0) {
             return Ok(false);
         }
-        tokio::time::sleep(POLL).await;
     }
+    Err("the watch ended".into())
 }
 
 async fn print_logs(client: &Client, namespace: &str, name: &str) -> Result<(), huaweicloud_cci::Error> {
@@ -86,12 +91,17 @@ async fn print_logs(client: &Client, namespace: &str, name: &str) -> Result<(), 
     Ok(())
 }
 
-async fn wait_until_gone(client: &Client, namespace: &str, name: &str) -> Result<(), huaweicloud_cci::Error> {
-    loop {
-        match read_namespaced_job(namespace, name).send(client).await {
-            Ok(_) => tokio::time::sleep(POLL).await,
-            Err(error) if error.is_not_found() => return Ok(()),
-            Err(error) => return Err(error),
+/// Waits until the Job is deleted, or until a new list does not have it.
+async fn wait_until_gone(jobs: &mut Watcher<ListNamespacedJob>) -> Result<(), Box<dyn Error>> {
+    let mut is_listed = true;
+    while let Some(event) = jobs.next().await {
+        match event? {
+            WatcherEvent::ListStarted => is_listed = false,
+            WatcherEvent::Listed(_) => is_listed = true,
+            WatcherEvent::ListFinished if !is_listed => return Ok(()),
+            WatcherEvent::Deleted(_) => return Ok(()),
+            _ => {}
         }
     }
+    Err("the watch ended".into())
 }

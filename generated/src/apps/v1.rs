@@ -89,7 +89,7 @@ pub struct Deployment {
     /// The version of this schema, `apps/v1`.
     pub api_version: Option<String>,
     /// The type of this object, `Deployment`.
-    pub kind: String,
+    pub kind: Option<String>,
     /// What every stored object has beside its own content.
     pub metadata: Option<Box<crate::meta::v1::ObjectMeta>>,
     /// The desired state of a Deployment.
@@ -106,7 +106,7 @@ impl Default for Deployment {
     fn default() -> Self {
         Self {
             api_version: Some("apps/v1".into()),
-            kind: "Deployment".into(),
+            kind: Some("Deployment".into()),
             metadata: None,
             spec: None,
             status: None,
@@ -124,7 +124,7 @@ impl Deployment {
     /// The type of this object, `Deployment`.
     #[must_use]
     pub fn kind(mut self, value: impl Into<String>) -> Self {
-        self.kind = value.into();
+        self.kind = Some(value.into());
         self
     }
     /// What every stored object has beside its own content.
@@ -161,7 +161,7 @@ impl crate::runtime::read::FromJson for Deployment {
         let members = json.all_members(Self::MEMBERS)?;
         let empty = Self {
             api_version: None,
-            kind: ::std::default::Default::default(),
+            kind: None,
             metadata: None,
             spec: None,
             status: None,
@@ -171,14 +171,14 @@ impl crate::runtime::read::FromJson for Deployment {
         while let Some(member) = members.next() {
             match member {
                 0 => members.optional(&mut read.api_version),
-                1 => members.value(&mut read.kind),
+                1 => members.optional(&mut read.kind),
                 2 => members.optional(&mut read.metadata),
                 3 => members.optional(&mut read.spec),
                 4 => members.optional(&mut read.status),
                 _ => members.rest(&mut read.additional_properties),
             }
         }
-        members.end(&[1])
+        members.end(&[])
     }
 }
 impl<'de> Deserialize<'de> for Deployment {
@@ -195,7 +195,7 @@ impl Serialize for Deployment {
     ) -> Result<S::Ok, S::Error> {
         let mut object = crate::runtime::write::object(serializer);
         object.optional("apiVersion", &self.api_version);
-        object.member("kind", &self.kind);
+        object.optional("kind", &self.kind);
         object.optional("metadata", &self.metadata);
         object.optional("spec", &self.spec);
         object.read_only("status", &self.status);
@@ -1492,7 +1492,7 @@ pub struct StatefulSet {
     /// The version of this schema, `apps/v1`.
     pub api_version: Option<String>,
     /// The type of this object, `StatefulSet`.
-    pub kind: String,
+    pub kind: Option<String>,
     /// What every stored object has beside its own content.
     pub metadata: Option<Box<crate::meta::v1::ObjectMeta>>,
     /// The desired state of a `StatefulSet`.
@@ -1509,7 +1509,7 @@ impl Default for StatefulSet {
     fn default() -> Self {
         Self {
             api_version: Some("apps/v1".into()),
-            kind: "StatefulSet".into(),
+            kind: Some("StatefulSet".into()),
             metadata: None,
             spec: None,
             status: None,
@@ -1527,7 +1527,7 @@ impl StatefulSet {
     /// The type of this object, `StatefulSet`.
     #[must_use]
     pub fn kind(mut self, value: impl Into<String>) -> Self {
-        self.kind = value.into();
+        self.kind = Some(value.into());
         self
     }
     /// What every stored object has beside its own content.
@@ -1564,7 +1564,7 @@ impl crate::runtime::read::FromJson for StatefulSet {
         let members = json.all_members(Self::MEMBERS)?;
         let empty = Self {
             api_version: None,
-            kind: ::std::default::Default::default(),
+            kind: None,
             metadata: None,
             spec: None,
             status: None,
@@ -1574,14 +1574,14 @@ impl crate::runtime::read::FromJson for StatefulSet {
         while let Some(member) = members.next() {
             match member {
                 0 => members.optional(&mut read.api_version),
-                1 => members.value(&mut read.kind),
+                1 => members.optional(&mut read.kind),
                 2 => members.optional(&mut read.metadata),
                 3 => members.optional(&mut read.spec),
                 4 => members.optional(&mut read.status),
                 _ => members.rest(&mut read.additional_properties),
             }
         }
-        members.end(&[1])
+        members.end(&[])
     }
 }
 impl<'de> Deserialize<'de> for StatefulSet {
@@ -1598,7 +1598,7 @@ impl Serialize for StatefulSet {
     ) -> Result<S::Ok, S::Error> {
         let mut object = crate::runtime::write::object(serializer);
         object.optional("apiVersion", &self.api_version);
-        object.member("kind", &self.kind);
+        object.optional("kind", &self.kind);
         object.optional("metadata", &self.metadata);
         object.optional("spec", &self.spec);
         object.read_only("status", &self.status);
@@ -2508,7 +2508,7 @@ pub fn list_deployment_for_all_namespaces() -> ListDeploymentForAllNamespaces {
         resource_version: None,
         resource_version_match: None,
         timeout_seconds: None,
-        watch: None,
+        watch_2: None,
         pretty: None,
         timeout: None,
     }
@@ -2526,7 +2526,7 @@ pub struct ListDeploymentForAllNamespaces {
     resource_version: Option<String>,
     resource_version_match: Option<String>,
     timeout_seconds: Option<i32>,
-    watch: Option<bool>,
+    watch_2: Option<bool>,
     pretty: Option<String>,
     timeout: Option<String>,
 }
@@ -2588,12 +2588,6 @@ impl ListDeploymentForAllNamespaces {
         self.timeout_seconds = Some(timeout_seconds);
         self
     }
-    /// Asks for a stream of changes after `resourceVersion` in place of a list. A server that deletes a collection pays no heed to it:
-    /// it deletes, and answers with the list.
-    pub fn watch(mut self, watch: bool) -> Self {
-        self.watch = Some(watch);
-        self
-    }
     /// `true` asks for JSON with line breaks and indentation.
     ///
     /// Example: `"true"`.
@@ -2611,6 +2605,17 @@ impl ListDeploymentForAllNamespaces {
     /// Sends the request with a client: asynchronous, blocking or a mock.
     pub fn send<D: crate::runtime::Dispatch>(&self, client: &D) -> D::Output<Self> {
         client.dispatch(self)
+    }
+    /// Watches the list: returns its changes as they happen, until the server ends the connection.
+    pub fn watch<D: crate::runtime::DispatchWatch>(&self, client: &D) -> D::Watch<Self> {
+        client.dispatch_watch(self)
+    }
+    /// Follows the list: reads it, then returns its changes, whatever happens to the connection.
+    pub fn watcher<D: crate::runtime::DispatchWatch>(
+        &self,
+        client: &D,
+    ) -> D::Watcher<Self> {
+        client.dispatch_watcher(self)
     }
 }
 impl crate::runtime::Operation for ListDeploymentForAllNamespaces {
@@ -2699,7 +2704,7 @@ impl crate::runtime::Operation for ListDeploymentForAllNamespaces {
                 crate::runtime::param::Style::FORM,
                 &self.timeout_seconds,
             );
-        request.query("watch", crate::runtime::param::Style::FORM, &self.watch);
+        request.query("watch", crate::runtime::param::Style::FORM, &self.watch_2);
         request.query("pretty", crate::runtime::param::Style::FORM, &self.pretty);
         request.query("timeout", crate::runtime::param::Style::FORM, &self.timeout);
         request.accept("application/json");
@@ -2743,6 +2748,60 @@ impl crate::runtime::Paged for ListDeploymentForAllNamespaces {
         page.items
     }
 }
+impl crate::runtime::Watched for ListDeploymentForAllNamespaces {
+    type Object = Deployment;
+    type Status = crate::meta::v1::Status;
+    const WATCH: &'static crate::runtime::spec::WatchSpec = &crate::runtime::spec::WatchSpec {
+        media_types: "application/json",
+        kind: "type",
+        object: "object",
+        added: "ADDED",
+        modified: "MODIFIED",
+        deleted: "DELETED",
+        bookmark: "BOOKMARK",
+        error: "ERROR",
+        version: "metadata.resourceVersion",
+        status: "code",
+        expired: 410,
+    };
+    #[inline]
+    fn set_watch(&mut self, version: Option<String>) {
+        self.watch_2 = Some(true);
+        self.allow_watch_bookmarks = self.allow_watch_bookmarks.or(Some(true));
+        if version.is_some() {
+            self.resource_version = version;
+        }
+    }
+    #[inline]
+    fn list_version(list: &Self::Output) -> Option<&str> {
+        list.metadata
+            .as_ref()
+            .and_then(|value| value.resource_version.as_deref())
+            .filter(|text| !text.is_empty())
+    }
+    #[inline]
+    fn object_version(object: &Self::Object) -> Option<&str> {
+        object
+            .metadata
+            .as_ref()
+            .and_then(|value| value.resource_version.as_deref())
+            .filter(|text| !text.is_empty())
+    }
+    #[inline]
+    fn objects(list: Self::Output) -> Vec<Self::Object> {
+        list.items
+    }
+    #[inline]
+    fn set_next_page(&mut self, list: &Self::Output) -> bool {
+        let token = <Self as crate::runtime::Paged>::next_page_token(list)
+            .map(str::to_owned);
+        let has_next = token.is_some();
+        if let Some(token) = token {
+            crate::runtime::Paged::set_page_token(self, token);
+        }
+        has_next
+    }
+}
 
 /// List the Deployments of a namespace
 ///
@@ -2766,7 +2825,7 @@ pub fn list_namespaced_deployment(
         resource_version: None,
         resource_version_match: None,
         timeout_seconds: None,
-        watch: None,
+        watch_2: None,
         pretty: None,
         timeout: None,
     }
@@ -2785,7 +2844,7 @@ pub struct ListNamespacedDeployment {
     resource_version: Option<String>,
     resource_version_match: Option<String>,
     timeout_seconds: Option<i32>,
-    watch: Option<bool>,
+    watch_2: Option<bool>,
     pretty: Option<String>,
     timeout: Option<String>,
 }
@@ -2847,12 +2906,6 @@ impl ListNamespacedDeployment {
         self.timeout_seconds = Some(timeout_seconds);
         self
     }
-    /// Asks for a stream of changes after `resourceVersion` in place of a list. A server that deletes a collection pays no heed to it:
-    /// it deletes, and answers with the list.
-    pub fn watch(mut self, watch: bool) -> Self {
-        self.watch = Some(watch);
-        self
-    }
     /// `true` asks for JSON with line breaks and indentation.
     ///
     /// Example: `"true"`.
@@ -2870,6 +2923,17 @@ impl ListNamespacedDeployment {
     /// Sends the request with a client: asynchronous, blocking or a mock.
     pub fn send<D: crate::runtime::Dispatch>(&self, client: &D) -> D::Output<Self> {
         client.dispatch(self)
+    }
+    /// Watches the list: returns its changes as they happen, until the server ends the connection.
+    pub fn watch<D: crate::runtime::DispatchWatch>(&self, client: &D) -> D::Watch<Self> {
+        client.dispatch_watch(self)
+    }
+    /// Follows the list: reads it, then returns its changes, whatever happens to the connection.
+    pub fn watcher<D: crate::runtime::DispatchWatch>(
+        &self,
+        client: &D,
+    ) -> D::Watcher<Self> {
+        client.dispatch_watcher(self)
     }
 }
 impl crate::runtime::Operation for ListNamespacedDeployment {
@@ -2959,7 +3023,7 @@ impl crate::runtime::Operation for ListNamespacedDeployment {
                 crate::runtime::param::Style::FORM,
                 &self.timeout_seconds,
             );
-        request.query("watch", crate::runtime::param::Style::FORM, &self.watch);
+        request.query("watch", crate::runtime::param::Style::FORM, &self.watch_2);
         request.query("pretty", crate::runtime::param::Style::FORM, &self.pretty);
         request.query("timeout", crate::runtime::param::Style::FORM, &self.timeout);
         request.accept("application/json");
@@ -3001,6 +3065,60 @@ impl crate::runtime::Paged for ListNamespacedDeployment {
     #[inline]
     fn items(page: Self::Output) -> Vec<Self::Item> {
         page.items
+    }
+}
+impl crate::runtime::Watched for ListNamespacedDeployment {
+    type Object = Deployment;
+    type Status = crate::meta::v1::Status;
+    const WATCH: &'static crate::runtime::spec::WatchSpec = &crate::runtime::spec::WatchSpec {
+        media_types: "application/json",
+        kind: "type",
+        object: "object",
+        added: "ADDED",
+        modified: "MODIFIED",
+        deleted: "DELETED",
+        bookmark: "BOOKMARK",
+        error: "ERROR",
+        version: "metadata.resourceVersion",
+        status: "code",
+        expired: 410,
+    };
+    #[inline]
+    fn set_watch(&mut self, version: Option<String>) {
+        self.watch_2 = Some(true);
+        self.allow_watch_bookmarks = self.allow_watch_bookmarks.or(Some(true));
+        if version.is_some() {
+            self.resource_version = version;
+        }
+    }
+    #[inline]
+    fn list_version(list: &Self::Output) -> Option<&str> {
+        list.metadata
+            .as_ref()
+            .and_then(|value| value.resource_version.as_deref())
+            .filter(|text| !text.is_empty())
+    }
+    #[inline]
+    fn object_version(object: &Self::Object) -> Option<&str> {
+        object
+            .metadata
+            .as_ref()
+            .and_then(|value| value.resource_version.as_deref())
+            .filter(|text| !text.is_empty())
+    }
+    #[inline]
+    fn objects(list: Self::Output) -> Vec<Self::Object> {
+        list.items
+    }
+    #[inline]
+    fn set_next_page(&mut self, list: &Self::Output) -> bool {
+        let token = <Self as crate::runtime::Paged>::next_page_token(list)
+            .map(str::to_owned);
+        let has_next = token.is_some();
+        if let Some(token) = token {
+            crate::runtime::Paged::set_page_token(self, token);
+        }
+        has_next
     }
 }
 
@@ -4743,7 +4861,7 @@ pub fn list_namespaced_replica_set(
         resource_version: None,
         resource_version_match: None,
         timeout_seconds: None,
-        watch: None,
+        watch_2: None,
         pretty: None,
         timeout: None,
     }
@@ -4762,7 +4880,7 @@ pub struct ListNamespacedReplicaSet {
     resource_version: Option<String>,
     resource_version_match: Option<String>,
     timeout_seconds: Option<i32>,
-    watch: Option<bool>,
+    watch_2: Option<bool>,
     pretty: Option<String>,
     timeout: Option<String>,
 }
@@ -4824,12 +4942,6 @@ impl ListNamespacedReplicaSet {
         self.timeout_seconds = Some(timeout_seconds);
         self
     }
-    /// Asks for a stream of changes after `resourceVersion` in place of a list. A server that deletes a collection pays no heed to it:
-    /// it deletes, and answers with the list.
-    pub fn watch(mut self, watch: bool) -> Self {
-        self.watch = Some(watch);
-        self
-    }
     /// `true` asks for JSON with line breaks and indentation.
     ///
     /// Example: `"true"`.
@@ -4847,6 +4959,17 @@ impl ListNamespacedReplicaSet {
     /// Sends the request with a client: asynchronous, blocking or a mock.
     pub fn send<D: crate::runtime::Dispatch>(&self, client: &D) -> D::Output<Self> {
         client.dispatch(self)
+    }
+    /// Watches the list: returns its changes as they happen, until the server ends the connection.
+    pub fn watch<D: crate::runtime::DispatchWatch>(&self, client: &D) -> D::Watch<Self> {
+        client.dispatch_watch(self)
+    }
+    /// Follows the list: reads it, then returns its changes, whatever happens to the connection.
+    pub fn watcher<D: crate::runtime::DispatchWatch>(
+        &self,
+        client: &D,
+    ) -> D::Watcher<Self> {
+        client.dispatch_watcher(self)
     }
 }
 impl crate::runtime::Operation for ListNamespacedReplicaSet {
@@ -4936,7 +5059,7 @@ impl crate::runtime::Operation for ListNamespacedReplicaSet {
                 crate::runtime::param::Style::FORM,
                 &self.timeout_seconds,
             );
-        request.query("watch", crate::runtime::param::Style::FORM, &self.watch);
+        request.query("watch", crate::runtime::param::Style::FORM, &self.watch_2);
         request.query("pretty", crate::runtime::param::Style::FORM, &self.pretty);
         request.query("timeout", crate::runtime::param::Style::FORM, &self.timeout);
         request.accept("application/json");
@@ -4980,6 +5103,60 @@ impl crate::runtime::Paged for ListNamespacedReplicaSet {
         page.items
     }
 }
+impl crate::runtime::Watched for ListNamespacedReplicaSet {
+    type Object = ReplicaSet;
+    type Status = crate::meta::v1::Status;
+    const WATCH: &'static crate::runtime::spec::WatchSpec = &crate::runtime::spec::WatchSpec {
+        media_types: "application/json",
+        kind: "type",
+        object: "object",
+        added: "ADDED",
+        modified: "MODIFIED",
+        deleted: "DELETED",
+        bookmark: "BOOKMARK",
+        error: "ERROR",
+        version: "metadata.resourceVersion",
+        status: "code",
+        expired: 410,
+    };
+    #[inline]
+    fn set_watch(&mut self, version: Option<String>) {
+        self.watch_2 = Some(true);
+        self.allow_watch_bookmarks = self.allow_watch_bookmarks.or(Some(true));
+        if version.is_some() {
+            self.resource_version = version;
+        }
+    }
+    #[inline]
+    fn list_version(list: &Self::Output) -> Option<&str> {
+        list.metadata
+            .as_ref()
+            .and_then(|value| value.resource_version.as_deref())
+            .filter(|text| !text.is_empty())
+    }
+    #[inline]
+    fn object_version(object: &Self::Object) -> Option<&str> {
+        object
+            .metadata
+            .as_ref()
+            .and_then(|value| value.resource_version.as_deref())
+            .filter(|text| !text.is_empty())
+    }
+    #[inline]
+    fn objects(list: Self::Output) -> Vec<Self::Object> {
+        list.items
+    }
+    #[inline]
+    fn set_next_page(&mut self, list: &Self::Output) -> bool {
+        let token = <Self as crate::runtime::Paged>::next_page_token(list)
+            .map(str::to_owned);
+        let has_next = token.is_some();
+        if let Some(token) = token {
+            crate::runtime::Paged::set_page_token(self, token);
+        }
+        has_next
+    }
+}
 
 /// List the `StatefulSets` of a namespace
 ///
@@ -5003,7 +5180,7 @@ pub fn list_namespaced_stateful_set(
         resource_version: None,
         resource_version_match: None,
         timeout_seconds: None,
-        watch: None,
+        watch_2: None,
         pretty: None,
         timeout: None,
     }
@@ -5022,7 +5199,7 @@ pub struct ListNamespacedStatefulSet {
     resource_version: Option<String>,
     resource_version_match: Option<String>,
     timeout_seconds: Option<i32>,
-    watch: Option<bool>,
+    watch_2: Option<bool>,
     pretty: Option<String>,
     timeout: Option<String>,
 }
@@ -5084,12 +5261,6 @@ impl ListNamespacedStatefulSet {
         self.timeout_seconds = Some(timeout_seconds);
         self
     }
-    /// Asks for a stream of changes after `resourceVersion` in place of a list. A server that deletes a collection pays no heed to it:
-    /// it deletes, and answers with the list.
-    pub fn watch(mut self, watch: bool) -> Self {
-        self.watch = Some(watch);
-        self
-    }
     /// `true` asks for JSON with line breaks and indentation.
     ///
     /// Example: `"true"`.
@@ -5107,6 +5278,17 @@ impl ListNamespacedStatefulSet {
     /// Sends the request with a client: asynchronous, blocking or a mock.
     pub fn send<D: crate::runtime::Dispatch>(&self, client: &D) -> D::Output<Self> {
         client.dispatch(self)
+    }
+    /// Watches the list: returns its changes as they happen, until the server ends the connection.
+    pub fn watch<D: crate::runtime::DispatchWatch>(&self, client: &D) -> D::Watch<Self> {
+        client.dispatch_watch(self)
+    }
+    /// Follows the list: reads it, then returns its changes, whatever happens to the connection.
+    pub fn watcher<D: crate::runtime::DispatchWatch>(
+        &self,
+        client: &D,
+    ) -> D::Watcher<Self> {
+        client.dispatch_watcher(self)
     }
 }
 impl crate::runtime::Operation for ListNamespacedStatefulSet {
@@ -5196,7 +5378,7 @@ impl crate::runtime::Operation for ListNamespacedStatefulSet {
                 crate::runtime::param::Style::FORM,
                 &self.timeout_seconds,
             );
-        request.query("watch", crate::runtime::param::Style::FORM, &self.watch);
+        request.query("watch", crate::runtime::param::Style::FORM, &self.watch_2);
         request.query("pretty", crate::runtime::param::Style::FORM, &self.pretty);
         request.query("timeout", crate::runtime::param::Style::FORM, &self.timeout);
         request.accept("application/json");
@@ -5238,6 +5420,60 @@ impl crate::runtime::Paged for ListNamespacedStatefulSet {
     #[inline]
     fn items(page: Self::Output) -> Vec<Self::Item> {
         page.items
+    }
+}
+impl crate::runtime::Watched for ListNamespacedStatefulSet {
+    type Object = StatefulSet;
+    type Status = crate::meta::v1::Status;
+    const WATCH: &'static crate::runtime::spec::WatchSpec = &crate::runtime::spec::WatchSpec {
+        media_types: "application/json",
+        kind: "type",
+        object: "object",
+        added: "ADDED",
+        modified: "MODIFIED",
+        deleted: "DELETED",
+        bookmark: "BOOKMARK",
+        error: "ERROR",
+        version: "metadata.resourceVersion",
+        status: "code",
+        expired: 410,
+    };
+    #[inline]
+    fn set_watch(&mut self, version: Option<String>) {
+        self.watch_2 = Some(true);
+        self.allow_watch_bookmarks = self.allow_watch_bookmarks.or(Some(true));
+        if version.is_some() {
+            self.resource_version = version;
+        }
+    }
+    #[inline]
+    fn list_version(list: &Self::Output) -> Option<&str> {
+        list.metadata
+            .as_ref()
+            .and_then(|value| value.resource_version.as_deref())
+            .filter(|text| !text.is_empty())
+    }
+    #[inline]
+    fn object_version(object: &Self::Object) -> Option<&str> {
+        object
+            .metadata
+            .as_ref()
+            .and_then(|value| value.resource_version.as_deref())
+            .filter(|text| !text.is_empty())
+    }
+    #[inline]
+    fn objects(list: Self::Output) -> Vec<Self::Object> {
+        list.items
+    }
+    #[inline]
+    fn set_next_page(&mut self, list: &Self::Output) -> bool {
+        let token = <Self as crate::runtime::Paged>::next_page_token(list)
+            .map(str::to_owned);
+        let has_next = token.is_some();
+        if let Some(token) = token {
+            crate::runtime::Paged::set_page_token(self, token);
+        }
+        has_next
     }
 }
 
@@ -6585,7 +6821,7 @@ pub fn list_stateful_set_for_all_namespaces() -> ListStatefulSetForAllNamespaces
         resource_version: None,
         resource_version_match: None,
         timeout_seconds: None,
-        watch: None,
+        watch_2: None,
         pretty: None,
         timeout: None,
     }
@@ -6603,7 +6839,7 @@ pub struct ListStatefulSetForAllNamespaces {
     resource_version: Option<String>,
     resource_version_match: Option<String>,
     timeout_seconds: Option<i32>,
-    watch: Option<bool>,
+    watch_2: Option<bool>,
     pretty: Option<String>,
     timeout: Option<String>,
 }
@@ -6665,12 +6901,6 @@ impl ListStatefulSetForAllNamespaces {
         self.timeout_seconds = Some(timeout_seconds);
         self
     }
-    /// Asks for a stream of changes after `resourceVersion` in place of a list. A server that deletes a collection pays no heed to it:
-    /// it deletes, and answers with the list.
-    pub fn watch(mut self, watch: bool) -> Self {
-        self.watch = Some(watch);
-        self
-    }
     /// `true` asks for JSON with line breaks and indentation.
     ///
     /// Example: `"true"`.
@@ -6688,6 +6918,17 @@ impl ListStatefulSetForAllNamespaces {
     /// Sends the request with a client: asynchronous, blocking or a mock.
     pub fn send<D: crate::runtime::Dispatch>(&self, client: &D) -> D::Output<Self> {
         client.dispatch(self)
+    }
+    /// Watches the list: returns its changes as they happen, until the server ends the connection.
+    pub fn watch<D: crate::runtime::DispatchWatch>(&self, client: &D) -> D::Watch<Self> {
+        client.dispatch_watch(self)
+    }
+    /// Follows the list: reads it, then returns its changes, whatever happens to the connection.
+    pub fn watcher<D: crate::runtime::DispatchWatch>(
+        &self,
+        client: &D,
+    ) -> D::Watcher<Self> {
+        client.dispatch_watcher(self)
     }
 }
 impl crate::runtime::Operation for ListStatefulSetForAllNamespaces {
@@ -6776,7 +7017,7 @@ impl crate::runtime::Operation for ListStatefulSetForAllNamespaces {
                 crate::runtime::param::Style::FORM,
                 &self.timeout_seconds,
             );
-        request.query("watch", crate::runtime::param::Style::FORM, &self.watch);
+        request.query("watch", crate::runtime::param::Style::FORM, &self.watch_2);
         request.query("pretty", crate::runtime::param::Style::FORM, &self.pretty);
         request.query("timeout", crate::runtime::param::Style::FORM, &self.timeout);
         request.accept("application/json");
@@ -6818,5 +7059,59 @@ impl crate::runtime::Paged for ListStatefulSetForAllNamespaces {
     #[inline]
     fn items(page: Self::Output) -> Vec<Self::Item> {
         page.items
+    }
+}
+impl crate::runtime::Watched for ListStatefulSetForAllNamespaces {
+    type Object = StatefulSet;
+    type Status = crate::meta::v1::Status;
+    const WATCH: &'static crate::runtime::spec::WatchSpec = &crate::runtime::spec::WatchSpec {
+        media_types: "application/json",
+        kind: "type",
+        object: "object",
+        added: "ADDED",
+        modified: "MODIFIED",
+        deleted: "DELETED",
+        bookmark: "BOOKMARK",
+        error: "ERROR",
+        version: "metadata.resourceVersion",
+        status: "code",
+        expired: 410,
+    };
+    #[inline]
+    fn set_watch(&mut self, version: Option<String>) {
+        self.watch_2 = Some(true);
+        self.allow_watch_bookmarks = self.allow_watch_bookmarks.or(Some(true));
+        if version.is_some() {
+            self.resource_version = version;
+        }
+    }
+    #[inline]
+    fn list_version(list: &Self::Output) -> Option<&str> {
+        list.metadata
+            .as_ref()
+            .and_then(|value| value.resource_version.as_deref())
+            .filter(|text| !text.is_empty())
+    }
+    #[inline]
+    fn object_version(object: &Self::Object) -> Option<&str> {
+        object
+            .metadata
+            .as_ref()
+            .and_then(|value| value.resource_version.as_deref())
+            .filter(|text| !text.is_empty())
+    }
+    #[inline]
+    fn objects(list: Self::Output) -> Vec<Self::Object> {
+        list.items
+    }
+    #[inline]
+    fn set_next_page(&mut self, list: &Self::Output) -> bool {
+        let token = <Self as crate::runtime::Paged>::next_page_token(list)
+            .map(str::to_owned);
+        let has_next = token.is_some();
+        if let Some(token) = token {
+            crate::runtime::Paged::set_page_token(self, token);
+        }
+        has_next
     }
 }

@@ -90,7 +90,7 @@ pub struct Job {
     /// The version of this schema, `batch.volcano.sh/v1alpha1`.
     pub api_version: Option<String>,
     /// What this object is, `Job`.
-    pub kind: String,
+    pub kind: Option<String>,
     /// What every stored object has beside its own content.
     pub metadata: Option<Box<crate::meta::v1::ObjectMeta>>,
     /// What a Job is to run, and when.
@@ -107,7 +107,7 @@ impl Default for Job {
     fn default() -> Self {
         Self {
             api_version: Some("batch.volcano.sh/v1alpha1".into()),
-            kind: "Job".into(),
+            kind: Some("Job".into()),
             metadata: None,
             spec: None,
             status: None,
@@ -125,7 +125,7 @@ impl Job {
     /// What this object is, `Job`.
     #[must_use]
     pub fn kind(mut self, value: impl Into<String>) -> Self {
-        self.kind = value.into();
+        self.kind = Some(value.into());
         self
     }
     /// What every stored object has beside its own content.
@@ -162,7 +162,7 @@ impl crate::runtime::read::FromJson for Job {
         let members = json.all_members(Self::MEMBERS)?;
         let empty = Self {
             api_version: None,
-            kind: ::std::default::Default::default(),
+            kind: None,
             metadata: None,
             spec: None,
             status: None,
@@ -172,14 +172,14 @@ impl crate::runtime::read::FromJson for Job {
         while let Some(member) = members.next() {
             match member {
                 0 => members.optional(&mut read.api_version),
-                1 => members.value(&mut read.kind),
+                1 => members.optional(&mut read.kind),
                 2 => members.optional(&mut read.metadata),
                 3 => members.optional(&mut read.spec),
                 4 => members.optional(&mut read.status),
                 _ => members.rest(&mut read.additional_properties),
             }
         }
-        members.end(&[1])
+        members.end(&[])
     }
 }
 impl<'de> Deserialize<'de> for Job {
@@ -196,7 +196,7 @@ impl Serialize for Job {
     ) -> Result<S::Ok, S::Error> {
         let mut object = crate::runtime::write::object(serializer);
         object.optional("apiVersion", &self.api_version);
-        object.member("kind", &self.kind);
+        object.optional("kind", &self.kind);
         object.optional("metadata", &self.metadata);
         object.optional("spec", &self.spec);
         object.read_only("status", &self.status);
@@ -1371,7 +1371,7 @@ pub fn list_namespaced_job(namespace: impl Into<String>) -> ListNamespacedJob {
         resource_version: None,
         resource_version_match: None,
         timeout_seconds: None,
-        watch: None,
+        watch_2: None,
         pretty: None,
         timeout: None,
     }
@@ -1389,7 +1389,7 @@ pub struct ListNamespacedJob {
     resource_version: Option<String>,
     resource_version_match: Option<String>,
     timeout_seconds: Option<i32>,
-    watch: Option<bool>,
+    watch_2: Option<bool>,
     pretty: Option<String>,
     timeout: Option<String>,
 }
@@ -1445,12 +1445,6 @@ impl ListNamespacedJob {
         self.timeout_seconds = Some(timeout_seconds);
         self
     }
-    /// Asks for a stream of changes after `resourceVersion` in place of a list. A server that deletes a collection pays no heed to it:
-    /// it deletes, and answers with the list.
-    pub fn watch(mut self, watch: bool) -> Self {
-        self.watch = Some(watch);
-        self
-    }
     /// `true` asks for JSON with line breaks and indentation.
     ///
     /// Example: `"true"`.
@@ -1468,6 +1462,17 @@ impl ListNamespacedJob {
     /// Sends the request with a client: asynchronous, blocking or a mock.
     pub fn send<D: crate::runtime::Dispatch>(&self, client: &D) -> D::Output<Self> {
         client.dispatch(self)
+    }
+    /// Watches the list: returns its changes as they happen, until the server ends the connection.
+    pub fn watch<D: crate::runtime::DispatchWatch>(&self, client: &D) -> D::Watch<Self> {
+        client.dispatch_watch(self)
+    }
+    /// Follows the list: reads it, then returns its changes, whatever happens to the connection.
+    pub fn watcher<D: crate::runtime::DispatchWatch>(
+        &self,
+        client: &D,
+    ) -> D::Watcher<Self> {
+        client.dispatch_watcher(self)
     }
 }
 impl crate::runtime::Operation for ListNamespacedJob {
@@ -1551,7 +1556,7 @@ impl crate::runtime::Operation for ListNamespacedJob {
                 crate::runtime::param::Style::FORM,
                 &self.timeout_seconds,
             );
-        request.query("watch", crate::runtime::param::Style::FORM, &self.watch);
+        request.query("watch", crate::runtime::param::Style::FORM, &self.watch_2);
         request.query("pretty", crate::runtime::param::Style::FORM, &self.pretty);
         request.query("timeout", crate::runtime::param::Style::FORM, &self.timeout);
         request.accept("application/json");
@@ -1593,6 +1598,60 @@ impl crate::runtime::Paged for ListNamespacedJob {
     #[inline]
     fn items(page: Self::Output) -> Vec<Self::Item> {
         page.items
+    }
+}
+impl crate::runtime::Watched for ListNamespacedJob {
+    type Object = Job;
+    type Status = crate::meta::v1::Status;
+    const WATCH: &'static crate::runtime::spec::WatchSpec = &crate::runtime::spec::WatchSpec {
+        media_types: "application/json",
+        kind: "type",
+        object: "object",
+        added: "ADDED",
+        modified: "MODIFIED",
+        deleted: "DELETED",
+        bookmark: "BOOKMARK",
+        error: "ERROR",
+        version: "metadata.resourceVersion",
+        status: "code",
+        expired: 410,
+    };
+    #[inline]
+    fn set_watch(&mut self, version: Option<String>) {
+        self.watch_2 = Some(true);
+        self.allow_watch_bookmarks = self.allow_watch_bookmarks.or(Some(true));
+        if version.is_some() {
+            self.resource_version = version;
+        }
+    }
+    #[inline]
+    fn list_version(list: &Self::Output) -> Option<&str> {
+        list.metadata
+            .as_ref()
+            .and_then(|value| value.resource_version.as_deref())
+            .filter(|text| !text.is_empty())
+    }
+    #[inline]
+    fn object_version(object: &Self::Object) -> Option<&str> {
+        object
+            .metadata
+            .as_ref()
+            .and_then(|value| value.resource_version.as_deref())
+            .filter(|text| !text.is_empty())
+    }
+    #[inline]
+    fn objects(list: Self::Output) -> Vec<Self::Object> {
+        list.items
+    }
+    #[inline]
+    fn set_next_page(&mut self, list: &Self::Output) -> bool {
+        let token = <Self as crate::runtime::Paged>::next_page_token(list)
+            .map(str::to_owned);
+        let has_next = token.is_some();
+        if let Some(token) = token {
+            crate::runtime::Paged::set_page_token(self, token);
+        }
+        has_next
     }
 }
 

@@ -90,7 +90,7 @@ pub struct Namespace {
     /// The version of this schema, `v1`.
     pub api_version: Option<String>,
     /// The type of this object, `Namespace`.
-    pub kind: String,
+    pub kind: Option<String>,
     /// What every stored object has beside its own content.
     pub metadata: Option<Box<crate::meta::v1::ObjectMeta>>,
     /// The desired state of a namespace.
@@ -107,7 +107,7 @@ impl Default for Namespace {
     fn default() -> Self {
         Self {
             api_version: Some("v1".into()),
-            kind: "Namespace".into(),
+            kind: Some("Namespace".into()),
             metadata: None,
             spec: None,
             status: None,
@@ -125,7 +125,7 @@ impl Namespace {
     /// The type of this object, `Namespace`.
     #[must_use]
     pub fn kind(mut self, value: impl Into<String>) -> Self {
-        self.kind = value.into();
+        self.kind = Some(value.into());
         self
     }
     /// What every stored object has beside its own content.
@@ -162,7 +162,7 @@ impl crate::runtime::read::FromJson for Namespace {
         let members = json.all_members(Self::MEMBERS)?;
         let empty = Self {
             api_version: None,
-            kind: ::std::default::Default::default(),
+            kind: None,
             metadata: None,
             spec: None,
             status: None,
@@ -172,14 +172,14 @@ impl crate::runtime::read::FromJson for Namespace {
         while let Some(member) = members.next() {
             match member {
                 0 => members.optional(&mut read.api_version),
-                1 => members.value(&mut read.kind),
+                1 => members.optional(&mut read.kind),
                 2 => members.optional(&mut read.metadata),
                 3 => members.optional(&mut read.spec),
                 4 => members.optional(&mut read.status),
                 _ => members.rest(&mut read.additional_properties),
             }
         }
-        members.end(&[1])
+        members.end(&[])
     }
 }
 impl<'de> Deserialize<'de> for Namespace {
@@ -196,7 +196,7 @@ impl Serialize for Namespace {
     ) -> Result<S::Ok, S::Error> {
         let mut object = crate::runtime::write::object(serializer);
         object.optional("apiVersion", &self.api_version);
-        object.member("kind", &self.kind);
+        object.optional("kind", &self.kind);
         object.optional("metadata", &self.metadata);
         object.optional("spec", &self.spec);
         object.read_only("status", &self.status);
@@ -583,7 +583,7 @@ pub struct ConfigMap {
     /// UTF-8 values by key.
     pub data: Option<::std::collections::BTreeMap<String, String>>,
     /// The type of this object, `ConfigMap`.
-    pub kind: String,
+    pub kind: Option<String>,
     /// What every stored object has beside its own content.
     pub metadata: Option<Box<crate::meta::v1::ObjectMeta>>,
     /// All other members.
@@ -598,7 +598,7 @@ impl Default for ConfigMap {
             api_version: Some("v1".into()),
             binary_data: None,
             data: None,
-            kind: "ConfigMap".into(),
+            kind: Some("ConfigMap".into()),
             metadata: None,
             additional_properties: ::std::collections::BTreeMap::new(),
         }
@@ -629,7 +629,7 @@ impl ConfigMap {
     /// The type of this object, `ConfigMap`.
     #[must_use]
     pub fn kind(mut self, value: impl Into<String>) -> Self {
-        self.kind = value.into();
+        self.kind = Some(value.into());
         self
     }
     /// What every stored object has beside its own content.
@@ -656,7 +656,7 @@ impl crate::runtime::read::FromJson for ConfigMap {
             api_version: None,
             binary_data: None,
             data: None,
-            kind: ::std::default::Default::default(),
+            kind: None,
             metadata: None,
             additional_properties: ::std::collections::BTreeMap::new(),
         };
@@ -666,12 +666,12 @@ impl crate::runtime::read::FromJson for ConfigMap {
                 0 => members.optional(&mut read.api_version),
                 1 => members.optional(&mut read.binary_data),
                 2 => members.optional(&mut read.data),
-                3 => members.value(&mut read.kind),
+                3 => members.optional(&mut read.kind),
                 4 => members.optional(&mut read.metadata),
                 _ => members.rest(&mut read.additional_properties),
             }
         }
-        members.end(&[3])
+        members.end(&[])
     }
 }
 impl<'de> Deserialize<'de> for ConfigMap {
@@ -690,7 +690,7 @@ impl Serialize for ConfigMap {
         object.optional("apiVersion", &self.api_version);
         object.optional("binaryData", &self.binary_data);
         object.optional("data", &self.data);
-        object.member("kind", &self.kind);
+        object.optional("kind", &self.kind);
         object.optional("metadata", &self.metadata);
         object.rest(&self.additional_properties);
         object.end()
@@ -1449,7 +1449,7 @@ pub struct Event {
     /// The object that the event is about.
     pub involved_object: Option<Box<ObjectReference>>,
     /// The type of this object, `Event`.
-    pub kind: String,
+    pub kind: Option<String>,
     /// The time of the last observation.
     pub last_timestamp: Option<crate::runtime::value::DateTime>,
     /// A human-readable description.
@@ -1485,7 +1485,7 @@ impl Default for Event {
             event_time: None,
             first_timestamp: None,
             involved_object: None,
-            kind: "Event".into(),
+            kind: Some("Event".into()),
             last_timestamp: None,
             message: None,
             metadata: None,
@@ -1532,7 +1532,7 @@ impl crate::runtime::read::FromJson for Event {
             event_time: None,
             first_timestamp: None,
             involved_object: None,
-            kind: ::std::default::Default::default(),
+            kind: None,
             last_timestamp: None,
             message: None,
             metadata: None,
@@ -1554,7 +1554,7 @@ impl crate::runtime::read::FromJson for Event {
                 3 => members.optional(&mut read.event_time),
                 4 => members.optional(&mut read.first_timestamp),
                 5 => members.optional(&mut read.involved_object),
-                6 => members.value(&mut read.kind),
+                6 => members.optional(&mut read.kind),
                 7 => members.optional(&mut read.last_timestamp),
                 8 => members.optional(&mut read.message),
                 9 => members.optional(&mut read.metadata),
@@ -1568,7 +1568,7 @@ impl crate::runtime::read::FromJson for Event {
                 _ => members.rest(&mut read.additional_properties),
             }
         }
-        members.end(&[6])
+        members.end(&[])
     }
 }
 impl<'de> Deserialize<'de> for Event {
@@ -1590,7 +1590,7 @@ impl Serialize for Event {
         object.optional("eventTime", &self.event_time);
         object.optional("firstTimestamp", &self.first_timestamp);
         object.optional("involvedObject", &self.involved_object);
-        object.member("kind", &self.kind);
+        object.optional("kind", &self.kind);
         object.optional("lastTimestamp", &self.last_timestamp);
         object.optional("message", &self.message);
         object.optional("metadata", &self.metadata);
@@ -1955,7 +1955,7 @@ pub struct PersistentVolumeClaim {
     /// The version of this schema, `v1`.
     pub api_version: Option<String>,
     /// The type of this object, `PersistentVolumeClaim`.
-    pub kind: String,
+    pub kind: Option<String>,
     /// What every stored object has beside its own content.
     pub metadata: Option<Box<crate::meta::v1::ObjectMeta>>,
     /// The desired properties of a volume.
@@ -1972,7 +1972,7 @@ impl Default for PersistentVolumeClaim {
     fn default() -> Self {
         Self {
             api_version: Some("v1".into()),
-            kind: "PersistentVolumeClaim".into(),
+            kind: Some("PersistentVolumeClaim".into()),
             metadata: None,
             spec: None,
             status: None,
@@ -1990,7 +1990,7 @@ impl PersistentVolumeClaim {
     /// The type of this object, `PersistentVolumeClaim`.
     #[must_use]
     pub fn kind(mut self, value: impl Into<String>) -> Self {
-        self.kind = value.into();
+        self.kind = Some(value.into());
         self
     }
     /// What every stored object has beside its own content.
@@ -2027,7 +2027,7 @@ impl crate::runtime::read::FromJson for PersistentVolumeClaim {
         let members = json.all_members(Self::MEMBERS)?;
         let empty = Self {
             api_version: None,
-            kind: ::std::default::Default::default(),
+            kind: None,
             metadata: None,
             spec: None,
             status: None,
@@ -2037,14 +2037,14 @@ impl crate::runtime::read::FromJson for PersistentVolumeClaim {
         while let Some(member) = members.next() {
             match member {
                 0 => members.optional(&mut read.api_version),
-                1 => members.value(&mut read.kind),
+                1 => members.optional(&mut read.kind),
                 2 => members.optional(&mut read.metadata),
                 3 => members.optional(&mut read.spec),
                 4 => members.optional(&mut read.status),
                 _ => members.rest(&mut read.additional_properties),
             }
         }
-        members.end(&[1])
+        members.end(&[])
     }
 }
 impl<'de> Deserialize<'de> for PersistentVolumeClaim {
@@ -2061,7 +2061,7 @@ impl Serialize for PersistentVolumeClaim {
     ) -> Result<S::Ok, S::Error> {
         let mut object = crate::runtime::write::object(serializer);
         object.optional("apiVersion", &self.api_version);
-        object.member("kind", &self.kind);
+        object.optional("kind", &self.kind);
         object.optional("metadata", &self.metadata);
         object.optional("spec", &self.spec);
         object.read_only("status", &self.status);
@@ -2869,7 +2869,7 @@ pub struct Pod {
     /// The version of this schema, `v1`.
     pub api_version: Option<String>,
     /// The type of this object, `Pod`.
-    pub kind: String,
+    pub kind: Option<String>,
     /// What every stored object has beside its own content.
     pub metadata: Option<Box<crate::meta::v1::ObjectMeta>>,
     /// What a Pod is to run, and how.
@@ -2886,7 +2886,7 @@ impl Default for Pod {
     fn default() -> Self {
         Self {
             api_version: Some("v1".into()),
-            kind: "Pod".into(),
+            kind: Some("Pod".into()),
             metadata: None,
             spec: None,
             status: None,
@@ -2904,7 +2904,7 @@ impl Pod {
     /// The type of this object, `Pod`.
     #[must_use]
     pub fn kind(mut self, value: impl Into<String>) -> Self {
-        self.kind = value.into();
+        self.kind = Some(value.into());
         self
     }
     /// What every stored object has beside its own content.
@@ -2941,7 +2941,7 @@ impl crate::runtime::read::FromJson for Pod {
         let members = json.all_members(Self::MEMBERS)?;
         let empty = Self {
             api_version: None,
-            kind: ::std::default::Default::default(),
+            kind: None,
             metadata: None,
             spec: None,
             status: None,
@@ -2951,14 +2951,14 @@ impl crate::runtime::read::FromJson for Pod {
         while let Some(member) = members.next() {
             match member {
                 0 => members.optional(&mut read.api_version),
-                1 => members.value(&mut read.kind),
+                1 => members.optional(&mut read.kind),
                 2 => members.optional(&mut read.metadata),
                 3 => members.optional(&mut read.spec),
                 4 => members.optional(&mut read.status),
                 _ => members.rest(&mut read.additional_properties),
             }
         }
-        members.end(&[1])
+        members.end(&[])
     }
 }
 impl<'de> Deserialize<'de> for Pod {
@@ -2975,7 +2975,7 @@ impl Serialize for Pod {
     ) -> Result<S::Ok, S::Error> {
         let mut object = crate::runtime::write::object(serializer);
         object.optional("apiVersion", &self.api_version);
-        object.member("kind", &self.kind);
+        object.optional("kind", &self.kind);
         object.optional("metadata", &self.metadata);
         object.optional("spec", &self.spec);
         object.read_only("status", &self.status);
@@ -14436,7 +14436,7 @@ pub struct Secret {
     /// Whether `data` can no longer be changed.
     pub immutable: Option<bool>,
     /// The type of this object, `Secret`.
-    pub kind: String,
+    pub kind: Option<String>,
     /// What every stored object has beside its own content.
     pub metadata: Option<Box<crate::meta::v1::ObjectMeta>>,
     /// Values by key, as text. The server adds them to `data` and never returns this member.
@@ -14459,7 +14459,7 @@ impl Default for Secret {
             api_version: Some("v1".into()),
             data: None,
             immutable: None,
-            kind: "Secret".into(),
+            kind: Some("Secret".into()),
             metadata: None,
             string_data: None,
             r#type: None,
@@ -14492,7 +14492,7 @@ impl Secret {
     /// The type of this object, `Secret`.
     #[must_use]
     pub fn kind(mut self, value: impl Into<String>) -> Self {
-        self.kind = value.into();
+        self.kind = Some(value.into());
         self
     }
     /// What every stored object has beside its own content.
@@ -14538,7 +14538,7 @@ impl crate::runtime::read::FromJson for Secret {
             api_version: None,
             data: None,
             immutable: None,
-            kind: ::std::default::Default::default(),
+            kind: None,
             metadata: None,
             string_data: None,
             r#type: None,
@@ -14550,14 +14550,14 @@ impl crate::runtime::read::FromJson for Secret {
                 0 => members.optional(&mut read.api_version),
                 1 => members.optional(&mut read.data),
                 2 => members.optional(&mut read.immutable),
-                3 => members.value(&mut read.kind),
+                3 => members.optional(&mut read.kind),
                 4 => members.optional(&mut read.metadata),
                 5 => members.optional(&mut read.string_data),
                 6 => members.optional(&mut read.r#type),
                 _ => members.rest(&mut read.additional_properties),
             }
         }
-        members.end(&[3])
+        members.end(&[])
     }
 }
 impl<'de> Deserialize<'de> for Secret {
@@ -14576,7 +14576,7 @@ impl Serialize for Secret {
         object.optional("apiVersion", &self.api_version);
         object.optional("data", &self.data);
         object.optional("immutable", &self.immutable);
-        object.member("kind", &self.kind);
+        object.optional("kind", &self.kind);
         object.optional("metadata", &self.metadata);
         object.optional("stringData", &self.string_data);
         object.optional("type", &self.r#type);
@@ -14814,7 +14814,7 @@ pub struct Service {
     /// The version of this schema, `v1`.
     pub api_version: Option<String>,
     /// The type of this object, `Service`.
-    pub kind: String,
+    pub kind: Option<String>,
     /// What every stored object has beside its own content.
     pub metadata: Option<Box<crate::meta::v1::ObjectMeta>>,
     /// The desired state of a Service.
@@ -14831,7 +14831,7 @@ impl Default for Service {
     fn default() -> Self {
         Self {
             api_version: Some("v1".into()),
-            kind: "Service".into(),
+            kind: Some("Service".into()),
             metadata: None,
             spec: None,
             status: None,
@@ -14849,7 +14849,7 @@ impl Service {
     /// The type of this object, `Service`.
     #[must_use]
     pub fn kind(mut self, value: impl Into<String>) -> Self {
-        self.kind = value.into();
+        self.kind = Some(value.into());
         self
     }
     /// What every stored object has beside its own content.
@@ -14886,7 +14886,7 @@ impl crate::runtime::read::FromJson for Service {
         let members = json.all_members(Self::MEMBERS)?;
         let empty = Self {
             api_version: None,
-            kind: ::std::default::Default::default(),
+            kind: None,
             metadata: None,
             spec: None,
             status: None,
@@ -14896,14 +14896,14 @@ impl crate::runtime::read::FromJson for Service {
         while let Some(member) = members.next() {
             match member {
                 0 => members.optional(&mut read.api_version),
-                1 => members.value(&mut read.kind),
+                1 => members.optional(&mut read.kind),
                 2 => members.optional(&mut read.metadata),
                 3 => members.optional(&mut read.spec),
                 4 => members.optional(&mut read.status),
                 _ => members.rest(&mut read.additional_properties),
             }
         }
-        members.end(&[1])
+        members.end(&[])
     }
 }
 impl<'de> Deserialize<'de> for Service {
@@ -14920,7 +14920,7 @@ impl Serialize for Service {
     ) -> Result<S::Ok, S::Error> {
         let mut object = crate::runtime::write::object(serializer);
         object.optional("apiVersion", &self.api_version);
-        object.member("kind", &self.kind);
+        object.optional("kind", &self.kind);
         object.optional("metadata", &self.metadata);
         object.optional("spec", &self.spec);
         object.read_only("status", &self.status);
@@ -16168,7 +16168,7 @@ pub fn list_namespace() -> ListNamespace {
         resource_version: None,
         resource_version_match: None,
         timeout_seconds: None,
-        watch: None,
+        watch_2: None,
         pretty: None,
         timeout: None,
     }
@@ -16186,7 +16186,7 @@ pub struct ListNamespace {
     resource_version: Option<String>,
     resource_version_match: Option<String>,
     timeout_seconds: Option<i32>,
-    watch: Option<bool>,
+    watch_2: Option<bool>,
     pretty: Option<String>,
     timeout: Option<String>,
 }
@@ -16248,12 +16248,6 @@ impl ListNamespace {
         self.timeout_seconds = Some(timeout_seconds);
         self
     }
-    /// Asks for a stream of changes after `resourceVersion` in place of a list. A server that deletes a collection pays no heed to it:
-    /// it deletes, and answers with the list.
-    pub fn watch(mut self, watch: bool) -> Self {
-        self.watch = Some(watch);
-        self
-    }
     /// `true` asks for JSON with line breaks and indentation.
     ///
     /// Example: `"true"`.
@@ -16271,6 +16265,17 @@ impl ListNamespace {
     /// Sends the request with a client: asynchronous, blocking or a mock.
     pub fn send<D: crate::runtime::Dispatch>(&self, client: &D) -> D::Output<Self> {
         client.dispatch(self)
+    }
+    /// Watches the list: returns its changes as they happen, until the server ends the connection.
+    pub fn watch<D: crate::runtime::DispatchWatch>(&self, client: &D) -> D::Watch<Self> {
+        client.dispatch_watch(self)
+    }
+    /// Follows the list: reads it, then returns its changes, whatever happens to the connection.
+    pub fn watcher<D: crate::runtime::DispatchWatch>(
+        &self,
+        client: &D,
+    ) -> D::Watcher<Self> {
+        client.dispatch_watcher(self)
     }
 }
 impl crate::runtime::Operation for ListNamespace {
@@ -16359,7 +16364,7 @@ impl crate::runtime::Operation for ListNamespace {
                 crate::runtime::param::Style::FORM,
                 &self.timeout_seconds,
             );
-        request.query("watch", crate::runtime::param::Style::FORM, &self.watch);
+        request.query("watch", crate::runtime::param::Style::FORM, &self.watch_2);
         request.query("pretty", crate::runtime::param::Style::FORM, &self.pretty);
         request.query("timeout", crate::runtime::param::Style::FORM, &self.timeout);
         request.accept("application/json");
@@ -16401,6 +16406,60 @@ impl crate::runtime::Paged for ListNamespace {
     #[inline]
     fn items(page: Self::Output) -> Vec<Self::Item> {
         page.items
+    }
+}
+impl crate::runtime::Watched for ListNamespace {
+    type Object = Namespace;
+    type Status = crate::meta::v1::Status;
+    const WATCH: &'static crate::runtime::spec::WatchSpec = &crate::runtime::spec::WatchSpec {
+        media_types: "application/json",
+        kind: "type",
+        object: "object",
+        added: "ADDED",
+        modified: "MODIFIED",
+        deleted: "DELETED",
+        bookmark: "BOOKMARK",
+        error: "ERROR",
+        version: "metadata.resourceVersion",
+        status: "code",
+        expired: 410,
+    };
+    #[inline]
+    fn set_watch(&mut self, version: Option<String>) {
+        self.watch_2 = Some(true);
+        self.allow_watch_bookmarks = self.allow_watch_bookmarks.or(Some(true));
+        if version.is_some() {
+            self.resource_version = version;
+        }
+    }
+    #[inline]
+    fn list_version(list: &Self::Output) -> Option<&str> {
+        list.metadata
+            .as_ref()
+            .and_then(|value| value.resource_version.as_deref())
+            .filter(|text| !text.is_empty())
+    }
+    #[inline]
+    fn object_version(object: &Self::Object) -> Option<&str> {
+        object
+            .metadata
+            .as_ref()
+            .and_then(|value| value.resource_version.as_deref())
+            .filter(|text| !text.is_empty())
+    }
+    #[inline]
+    fn objects(list: Self::Output) -> Vec<Self::Object> {
+        list.items
+    }
+    #[inline]
+    fn set_next_page(&mut self, list: &Self::Output) -> bool {
+        let token = <Self as crate::runtime::Paged>::next_page_token(list)
+            .map(str::to_owned);
+        let has_next = token.is_some();
+        if let Some(token) = token {
+            crate::runtime::Paged::set_page_token(self, token);
+        }
+        has_next
     }
 }
 
@@ -16554,7 +16613,7 @@ pub fn list_namespaced_config_map(
         resource_version: None,
         resource_version_match: None,
         timeout_seconds: None,
-        watch: None,
+        watch_2: None,
         pretty: None,
         timeout: None,
     }
@@ -16573,7 +16632,7 @@ pub struct ListNamespacedConfigMap {
     resource_version: Option<String>,
     resource_version_match: Option<String>,
     timeout_seconds: Option<i32>,
-    watch: Option<bool>,
+    watch_2: Option<bool>,
     pretty: Option<String>,
     timeout: Option<String>,
 }
@@ -16635,12 +16694,6 @@ impl ListNamespacedConfigMap {
         self.timeout_seconds = Some(timeout_seconds);
         self
     }
-    /// Asks for a stream of changes after `resourceVersion` in place of a list. A server that deletes a collection pays no heed to it:
-    /// it deletes, and answers with the list.
-    pub fn watch(mut self, watch: bool) -> Self {
-        self.watch = Some(watch);
-        self
-    }
     /// `true` asks for JSON with line breaks and indentation.
     ///
     /// Example: `"true"`.
@@ -16658,6 +16711,17 @@ impl ListNamespacedConfigMap {
     /// Sends the request with a client: asynchronous, blocking or a mock.
     pub fn send<D: crate::runtime::Dispatch>(&self, client: &D) -> D::Output<Self> {
         client.dispatch(self)
+    }
+    /// Watches the list: returns its changes as they happen, until the server ends the connection.
+    pub fn watch<D: crate::runtime::DispatchWatch>(&self, client: &D) -> D::Watch<Self> {
+        client.dispatch_watch(self)
+    }
+    /// Follows the list: reads it, then returns its changes, whatever happens to the connection.
+    pub fn watcher<D: crate::runtime::DispatchWatch>(
+        &self,
+        client: &D,
+    ) -> D::Watcher<Self> {
+        client.dispatch_watcher(self)
     }
 }
 impl crate::runtime::Operation for ListNamespacedConfigMap {
@@ -16747,7 +16811,7 @@ impl crate::runtime::Operation for ListNamespacedConfigMap {
                 crate::runtime::param::Style::FORM,
                 &self.timeout_seconds,
             );
-        request.query("watch", crate::runtime::param::Style::FORM, &self.watch);
+        request.query("watch", crate::runtime::param::Style::FORM, &self.watch_2);
         request.query("pretty", crate::runtime::param::Style::FORM, &self.pretty);
         request.query("timeout", crate::runtime::param::Style::FORM, &self.timeout);
         request.accept("application/json");
@@ -16789,6 +16853,60 @@ impl crate::runtime::Paged for ListNamespacedConfigMap {
     #[inline]
     fn items(page: Self::Output) -> Vec<Self::Item> {
         page.items
+    }
+}
+impl crate::runtime::Watched for ListNamespacedConfigMap {
+    type Object = ConfigMap;
+    type Status = crate::meta::v1::Status;
+    const WATCH: &'static crate::runtime::spec::WatchSpec = &crate::runtime::spec::WatchSpec {
+        media_types: "application/json",
+        kind: "type",
+        object: "object",
+        added: "ADDED",
+        modified: "MODIFIED",
+        deleted: "DELETED",
+        bookmark: "BOOKMARK",
+        error: "ERROR",
+        version: "metadata.resourceVersion",
+        status: "code",
+        expired: 410,
+    };
+    #[inline]
+    fn set_watch(&mut self, version: Option<String>) {
+        self.watch_2 = Some(true);
+        self.allow_watch_bookmarks = self.allow_watch_bookmarks.or(Some(true));
+        if version.is_some() {
+            self.resource_version = version;
+        }
+    }
+    #[inline]
+    fn list_version(list: &Self::Output) -> Option<&str> {
+        list.metadata
+            .as_ref()
+            .and_then(|value| value.resource_version.as_deref())
+            .filter(|text| !text.is_empty())
+    }
+    #[inline]
+    fn object_version(object: &Self::Object) -> Option<&str> {
+        object
+            .metadata
+            .as_ref()
+            .and_then(|value| value.resource_version.as_deref())
+            .filter(|text| !text.is_empty())
+    }
+    #[inline]
+    fn objects(list: Self::Output) -> Vec<Self::Object> {
+        list.items
+    }
+    #[inline]
+    fn set_next_page(&mut self, list: &Self::Output) -> bool {
+        let token = <Self as crate::runtime::Paged>::next_page_token(list)
+            .map(str::to_owned);
+        let has_next = token.is_some();
+        if let Some(token) = token {
+            crate::runtime::Paged::set_page_token(self, token);
+        }
+        has_next
     }
 }
 
@@ -18023,7 +18141,7 @@ pub fn list_namespaced_endpoints(
         resource_version: None,
         resource_version_match: None,
         timeout_seconds: None,
-        watch: None,
+        watch_2: None,
         pretty: None,
         timeout: None,
     }
@@ -18042,7 +18160,7 @@ pub struct ListNamespacedEndpoints {
     resource_version: Option<String>,
     resource_version_match: Option<String>,
     timeout_seconds: Option<i32>,
-    watch: Option<bool>,
+    watch_2: Option<bool>,
     pretty: Option<String>,
     timeout: Option<String>,
 }
@@ -18104,12 +18222,6 @@ impl ListNamespacedEndpoints {
         self.timeout_seconds = Some(timeout_seconds);
         self
     }
-    /// Asks for a stream of changes after `resourceVersion` in place of a list. A server that deletes a collection pays no heed to it:
-    /// it deletes, and answers with the list.
-    pub fn watch(mut self, watch: bool) -> Self {
-        self.watch = Some(watch);
-        self
-    }
     /// `true` asks for JSON with line breaks and indentation.
     ///
     /// Example: `"true"`.
@@ -18127,6 +18239,17 @@ impl ListNamespacedEndpoints {
     /// Sends the request with a client: asynchronous, blocking or a mock.
     pub fn send<D: crate::runtime::Dispatch>(&self, client: &D) -> D::Output<Self> {
         client.dispatch(self)
+    }
+    /// Watches the list: returns its changes as they happen, until the server ends the connection.
+    pub fn watch<D: crate::runtime::DispatchWatch>(&self, client: &D) -> D::Watch<Self> {
+        client.dispatch_watch(self)
+    }
+    /// Follows the list: reads it, then returns its changes, whatever happens to the connection.
+    pub fn watcher<D: crate::runtime::DispatchWatch>(
+        &self,
+        client: &D,
+    ) -> D::Watcher<Self> {
+        client.dispatch_watcher(self)
     }
 }
 impl crate::runtime::Operation for ListNamespacedEndpoints {
@@ -18216,7 +18339,7 @@ impl crate::runtime::Operation for ListNamespacedEndpoints {
                 crate::runtime::param::Style::FORM,
                 &self.timeout_seconds,
             );
-        request.query("watch", crate::runtime::param::Style::FORM, &self.watch);
+        request.query("watch", crate::runtime::param::Style::FORM, &self.watch_2);
         request.query("pretty", crate::runtime::param::Style::FORM, &self.pretty);
         request.query("timeout", crate::runtime::param::Style::FORM, &self.timeout);
         request.accept("application/json");
@@ -18258,6 +18381,60 @@ impl crate::runtime::Paged for ListNamespacedEndpoints {
     #[inline]
     fn items(page: Self::Output) -> Vec<Self::Item> {
         page.items
+    }
+}
+impl crate::runtime::Watched for ListNamespacedEndpoints {
+    type Object = Endpoints;
+    type Status = crate::meta::v1::Status;
+    const WATCH: &'static crate::runtime::spec::WatchSpec = &crate::runtime::spec::WatchSpec {
+        media_types: "application/json",
+        kind: "type",
+        object: "object",
+        added: "ADDED",
+        modified: "MODIFIED",
+        deleted: "DELETED",
+        bookmark: "BOOKMARK",
+        error: "ERROR",
+        version: "metadata.resourceVersion",
+        status: "code",
+        expired: 410,
+    };
+    #[inline]
+    fn set_watch(&mut self, version: Option<String>) {
+        self.watch_2 = Some(true);
+        self.allow_watch_bookmarks = self.allow_watch_bookmarks.or(Some(true));
+        if version.is_some() {
+            self.resource_version = version;
+        }
+    }
+    #[inline]
+    fn list_version(list: &Self::Output) -> Option<&str> {
+        list.metadata
+            .as_ref()
+            .and_then(|value| value.resource_version.as_deref())
+            .filter(|text| !text.is_empty())
+    }
+    #[inline]
+    fn object_version(object: &Self::Object) -> Option<&str> {
+        object
+            .metadata
+            .as_ref()
+            .and_then(|value| value.resource_version.as_deref())
+            .filter(|text| !text.is_empty())
+    }
+    #[inline]
+    fn objects(list: Self::Output) -> Vec<Self::Object> {
+        list.items
+    }
+    #[inline]
+    fn set_next_page(&mut self, list: &Self::Output) -> bool {
+        let token = <Self as crate::runtime::Paged>::next_page_token(list)
+            .map(str::to_owned);
+        let has_next = token.is_some();
+        if let Some(token) = token {
+            crate::runtime::Paged::set_page_token(self, token);
+        }
+        has_next
     }
 }
 
@@ -18405,7 +18582,7 @@ pub fn list_namespaced_event(namespace: impl Into<String>) -> ListNamespacedEven
         resource_version: None,
         resource_version_match: None,
         timeout_seconds: None,
-        watch: None,
+        watch_2: None,
         pretty: None,
         timeout: None,
     }
@@ -18424,7 +18601,7 @@ pub struct ListNamespacedEvent {
     resource_version: Option<String>,
     resource_version_match: Option<String>,
     timeout_seconds: Option<i32>,
-    watch: Option<bool>,
+    watch_2: Option<bool>,
     pretty: Option<String>,
     timeout: Option<String>,
 }
@@ -18486,12 +18663,6 @@ impl ListNamespacedEvent {
         self.timeout_seconds = Some(timeout_seconds);
         self
     }
-    /// Asks for a stream of changes after `resourceVersion` in place of a list. A server that deletes a collection pays no heed to it:
-    /// it deletes, and answers with the list.
-    pub fn watch(mut self, watch: bool) -> Self {
-        self.watch = Some(watch);
-        self
-    }
     /// `true` asks for JSON with line breaks and indentation.
     ///
     /// Example: `"true"`.
@@ -18509,6 +18680,17 @@ impl ListNamespacedEvent {
     /// Sends the request with a client: asynchronous, blocking or a mock.
     pub fn send<D: crate::runtime::Dispatch>(&self, client: &D) -> D::Output<Self> {
         client.dispatch(self)
+    }
+    /// Watches the list: returns its changes as they happen, until the server ends the connection.
+    pub fn watch<D: crate::runtime::DispatchWatch>(&self, client: &D) -> D::Watch<Self> {
+        client.dispatch_watch(self)
+    }
+    /// Follows the list: reads it, then returns its changes, whatever happens to the connection.
+    pub fn watcher<D: crate::runtime::DispatchWatch>(
+        &self,
+        client: &D,
+    ) -> D::Watcher<Self> {
+        client.dispatch_watcher(self)
     }
 }
 impl crate::runtime::Operation for ListNamespacedEvent {
@@ -18598,7 +18780,7 @@ impl crate::runtime::Operation for ListNamespacedEvent {
                 crate::runtime::param::Style::FORM,
                 &self.timeout_seconds,
             );
-        request.query("watch", crate::runtime::param::Style::FORM, &self.watch);
+        request.query("watch", crate::runtime::param::Style::FORM, &self.watch_2);
         request.query("pretty", crate::runtime::param::Style::FORM, &self.pretty);
         request.query("timeout", crate::runtime::param::Style::FORM, &self.timeout);
         request.accept("application/json");
@@ -18640,6 +18822,60 @@ impl crate::runtime::Paged for ListNamespacedEvent {
     #[inline]
     fn items(page: Self::Output) -> Vec<Self::Item> {
         page.items
+    }
+}
+impl crate::runtime::Watched for ListNamespacedEvent {
+    type Object = Event;
+    type Status = crate::meta::v1::Status;
+    const WATCH: &'static crate::runtime::spec::WatchSpec = &crate::runtime::spec::WatchSpec {
+        media_types: "application/json",
+        kind: "type",
+        object: "object",
+        added: "ADDED",
+        modified: "MODIFIED",
+        deleted: "DELETED",
+        bookmark: "BOOKMARK",
+        error: "ERROR",
+        version: "metadata.resourceVersion",
+        status: "code",
+        expired: 410,
+    };
+    #[inline]
+    fn set_watch(&mut self, version: Option<String>) {
+        self.watch_2 = Some(true);
+        self.allow_watch_bookmarks = self.allow_watch_bookmarks.or(Some(true));
+        if version.is_some() {
+            self.resource_version = version;
+        }
+    }
+    #[inline]
+    fn list_version(list: &Self::Output) -> Option<&str> {
+        list.metadata
+            .as_ref()
+            .and_then(|value| value.resource_version.as_deref())
+            .filter(|text| !text.is_empty())
+    }
+    #[inline]
+    fn object_version(object: &Self::Object) -> Option<&str> {
+        object
+            .metadata
+            .as_ref()
+            .and_then(|value| value.resource_version.as_deref())
+            .filter(|text| !text.is_empty())
+    }
+    #[inline]
+    fn objects(list: Self::Output) -> Vec<Self::Object> {
+        list.items
+    }
+    #[inline]
+    fn set_next_page(&mut self, list: &Self::Output) -> bool {
+        let token = <Self as crate::runtime::Paged>::next_page_token(list)
+            .map(str::to_owned);
+        let has_next = token.is_some();
+        if let Some(token) = token {
+            crate::runtime::Paged::set_page_token(self, token);
+        }
+        has_next
     }
 }
 
@@ -19088,7 +19324,7 @@ pub fn list_namespaced_persistent_volume_claim(
         resource_version: None,
         resource_version_match: None,
         timeout_seconds: None,
-        watch: None,
+        watch_2: None,
         pretty: None,
         timeout: None,
     }
@@ -19107,7 +19343,7 @@ pub struct ListNamespacedPersistentVolumeClaim {
     resource_version: Option<String>,
     resource_version_match: Option<String>,
     timeout_seconds: Option<i32>,
-    watch: Option<bool>,
+    watch_2: Option<bool>,
     pretty: Option<String>,
     timeout: Option<String>,
 }
@@ -19169,12 +19405,6 @@ impl ListNamespacedPersistentVolumeClaim {
         self.timeout_seconds = Some(timeout_seconds);
         self
     }
-    /// Asks for a stream of changes after `resourceVersion` in place of a list. A server that deletes a collection pays no heed to it:
-    /// it deletes, and answers with the list.
-    pub fn watch(mut self, watch: bool) -> Self {
-        self.watch = Some(watch);
-        self
-    }
     /// `true` asks for JSON with line breaks and indentation.
     ///
     /// Example: `"true"`.
@@ -19192,6 +19422,17 @@ impl ListNamespacedPersistentVolumeClaim {
     /// Sends the request with a client: asynchronous, blocking or a mock.
     pub fn send<D: crate::runtime::Dispatch>(&self, client: &D) -> D::Output<Self> {
         client.dispatch(self)
+    }
+    /// Watches the list: returns its changes as they happen, until the server ends the connection.
+    pub fn watch<D: crate::runtime::DispatchWatch>(&self, client: &D) -> D::Watch<Self> {
+        client.dispatch_watch(self)
+    }
+    /// Follows the list: reads it, then returns its changes, whatever happens to the connection.
+    pub fn watcher<D: crate::runtime::DispatchWatch>(
+        &self,
+        client: &D,
+    ) -> D::Watcher<Self> {
+        client.dispatch_watcher(self)
     }
 }
 impl crate::runtime::Operation for ListNamespacedPersistentVolumeClaim {
@@ -19281,7 +19522,7 @@ impl crate::runtime::Operation for ListNamespacedPersistentVolumeClaim {
                 crate::runtime::param::Style::FORM,
                 &self.timeout_seconds,
             );
-        request.query("watch", crate::runtime::param::Style::FORM, &self.watch);
+        request.query("watch", crate::runtime::param::Style::FORM, &self.watch_2);
         request.query("pretty", crate::runtime::param::Style::FORM, &self.pretty);
         request.query("timeout", crate::runtime::param::Style::FORM, &self.timeout);
         request.accept("application/json");
@@ -19323,6 +19564,60 @@ impl crate::runtime::Paged for ListNamespacedPersistentVolumeClaim {
     #[inline]
     fn items(page: Self::Output) -> Vec<Self::Item> {
         page.items
+    }
+}
+impl crate::runtime::Watched for ListNamespacedPersistentVolumeClaim {
+    type Object = PersistentVolumeClaim;
+    type Status = crate::meta::v1::Status;
+    const WATCH: &'static crate::runtime::spec::WatchSpec = &crate::runtime::spec::WatchSpec {
+        media_types: "application/json",
+        kind: "type",
+        object: "object",
+        added: "ADDED",
+        modified: "MODIFIED",
+        deleted: "DELETED",
+        bookmark: "BOOKMARK",
+        error: "ERROR",
+        version: "metadata.resourceVersion",
+        status: "code",
+        expired: 410,
+    };
+    #[inline]
+    fn set_watch(&mut self, version: Option<String>) {
+        self.watch_2 = Some(true);
+        self.allow_watch_bookmarks = self.allow_watch_bookmarks.or(Some(true));
+        if version.is_some() {
+            self.resource_version = version;
+        }
+    }
+    #[inline]
+    fn list_version(list: &Self::Output) -> Option<&str> {
+        list.metadata
+            .as_ref()
+            .and_then(|value| value.resource_version.as_deref())
+            .filter(|text| !text.is_empty())
+    }
+    #[inline]
+    fn object_version(object: &Self::Object) -> Option<&str> {
+        object
+            .metadata
+            .as_ref()
+            .and_then(|value| value.resource_version.as_deref())
+            .filter(|text| !text.is_empty())
+    }
+    #[inline]
+    fn objects(list: Self::Output) -> Vec<Self::Object> {
+        list.items
+    }
+    #[inline]
+    fn set_next_page(&mut self, list: &Self::Output) -> bool {
+        let token = <Self as crate::runtime::Paged>::next_page_token(list)
+            .map(str::to_owned);
+        let has_next = token.is_some();
+        if let Some(token) = token {
+            crate::runtime::Paged::set_page_token(self, token);
+        }
+        has_next
     }
 }
 
@@ -19902,7 +20197,7 @@ pub fn list_namespaced_pod(namespace: impl Into<String>) -> ListNamespacedPod {
         resource_version: None,
         resource_version_match: None,
         timeout_seconds: None,
-        watch: None,
+        watch_2: None,
         pretty: None,
         timeout: None,
     }
@@ -19921,7 +20216,7 @@ pub struct ListNamespacedPod {
     resource_version: Option<String>,
     resource_version_match: Option<String>,
     timeout_seconds: Option<i32>,
-    watch: Option<bool>,
+    watch_2: Option<bool>,
     pretty: Option<String>,
     timeout: Option<String>,
 }
@@ -19983,12 +20278,6 @@ impl ListNamespacedPod {
         self.timeout_seconds = Some(timeout_seconds);
         self
     }
-    /// Asks for a stream of changes after `resourceVersion` in place of a list. A server that deletes a collection pays no heed to it:
-    /// it deletes, and answers with the list.
-    pub fn watch(mut self, watch: bool) -> Self {
-        self.watch = Some(watch);
-        self
-    }
     /// `true` asks for JSON with line breaks and indentation.
     ///
     /// Example: `"true"`.
@@ -20006,6 +20295,17 @@ impl ListNamespacedPod {
     /// Sends the request with a client: asynchronous, blocking or a mock.
     pub fn send<D: crate::runtime::Dispatch>(&self, client: &D) -> D::Output<Self> {
         client.dispatch(self)
+    }
+    /// Watches the list: returns its changes as they happen, until the server ends the connection.
+    pub fn watch<D: crate::runtime::DispatchWatch>(&self, client: &D) -> D::Watch<Self> {
+        client.dispatch_watch(self)
+    }
+    /// Follows the list: reads it, then returns its changes, whatever happens to the connection.
+    pub fn watcher<D: crate::runtime::DispatchWatch>(
+        &self,
+        client: &D,
+    ) -> D::Watcher<Self> {
+        client.dispatch_watcher(self)
     }
 }
 impl crate::runtime::Operation for ListNamespacedPod {
@@ -20095,7 +20395,7 @@ impl crate::runtime::Operation for ListNamespacedPod {
                 crate::runtime::param::Style::FORM,
                 &self.timeout_seconds,
             );
-        request.query("watch", crate::runtime::param::Style::FORM, &self.watch);
+        request.query("watch", crate::runtime::param::Style::FORM, &self.watch_2);
         request.query("pretty", crate::runtime::param::Style::FORM, &self.pretty);
         request.query("timeout", crate::runtime::param::Style::FORM, &self.timeout);
         request.accept("application/json");
@@ -20137,6 +20437,60 @@ impl crate::runtime::Paged for ListNamespacedPod {
     #[inline]
     fn items(page: Self::Output) -> Vec<Self::Item> {
         page.items
+    }
+}
+impl crate::runtime::Watched for ListNamespacedPod {
+    type Object = Pod;
+    type Status = crate::meta::v1::Status;
+    const WATCH: &'static crate::runtime::spec::WatchSpec = &crate::runtime::spec::WatchSpec {
+        media_types: "application/json",
+        kind: "type",
+        object: "object",
+        added: "ADDED",
+        modified: "MODIFIED",
+        deleted: "DELETED",
+        bookmark: "BOOKMARK",
+        error: "ERROR",
+        version: "metadata.resourceVersion",
+        status: "code",
+        expired: 410,
+    };
+    #[inline]
+    fn set_watch(&mut self, version: Option<String>) {
+        self.watch_2 = Some(true);
+        self.allow_watch_bookmarks = self.allow_watch_bookmarks.or(Some(true));
+        if version.is_some() {
+            self.resource_version = version;
+        }
+    }
+    #[inline]
+    fn list_version(list: &Self::Output) -> Option<&str> {
+        list.metadata
+            .as_ref()
+            .and_then(|value| value.resource_version.as_deref())
+            .filter(|text| !text.is_empty())
+    }
+    #[inline]
+    fn object_version(object: &Self::Object) -> Option<&str> {
+        object
+            .metadata
+            .as_ref()
+            .and_then(|value| value.resource_version.as_deref())
+            .filter(|text| !text.is_empty())
+    }
+    #[inline]
+    fn objects(list: Self::Output) -> Vec<Self::Object> {
+        list.items
+    }
+    #[inline]
+    fn set_next_page(&mut self, list: &Self::Output) -> bool {
+        let token = <Self as crate::runtime::Paged>::next_page_token(list)
+            .map(str::to_owned);
+        let has_next = token.is_some();
+        if let Some(token) = token {
+            crate::runtime::Paged::set_page_token(self, token);
+        }
+        has_next
     }
 }
 
@@ -22740,7 +23094,7 @@ pub fn list_namespaced_service(namespace: impl Into<String>) -> ListNamespacedSe
         resource_version: None,
         resource_version_match: None,
         timeout_seconds: None,
-        watch: None,
+        watch_2: None,
         pretty: None,
         timeout: None,
     }
@@ -22759,7 +23113,7 @@ pub struct ListNamespacedService {
     resource_version: Option<String>,
     resource_version_match: Option<String>,
     timeout_seconds: Option<i32>,
-    watch: Option<bool>,
+    watch_2: Option<bool>,
     pretty: Option<String>,
     timeout: Option<String>,
 }
@@ -22821,12 +23175,6 @@ impl ListNamespacedService {
         self.timeout_seconds = Some(timeout_seconds);
         self
     }
-    /// Asks for a stream of changes after `resourceVersion` in place of a list. A server that deletes a collection pays no heed to it:
-    /// it deletes, and answers with the list.
-    pub fn watch(mut self, watch: bool) -> Self {
-        self.watch = Some(watch);
-        self
-    }
     /// `true` asks for JSON with line breaks and indentation.
     ///
     /// Example: `"true"`.
@@ -22844,6 +23192,17 @@ impl ListNamespacedService {
     /// Sends the request with a client: asynchronous, blocking or a mock.
     pub fn send<D: crate::runtime::Dispatch>(&self, client: &D) -> D::Output<Self> {
         client.dispatch(self)
+    }
+    /// Watches the list: returns its changes as they happen, until the server ends the connection.
+    pub fn watch<D: crate::runtime::DispatchWatch>(&self, client: &D) -> D::Watch<Self> {
+        client.dispatch_watch(self)
+    }
+    /// Follows the list: reads it, then returns its changes, whatever happens to the connection.
+    pub fn watcher<D: crate::runtime::DispatchWatch>(
+        &self,
+        client: &D,
+    ) -> D::Watcher<Self> {
+        client.dispatch_watcher(self)
     }
 }
 impl crate::runtime::Operation for ListNamespacedService {
@@ -22933,7 +23292,7 @@ impl crate::runtime::Operation for ListNamespacedService {
                 crate::runtime::param::Style::FORM,
                 &self.timeout_seconds,
             );
-        request.query("watch", crate::runtime::param::Style::FORM, &self.watch);
+        request.query("watch", crate::runtime::param::Style::FORM, &self.watch_2);
         request.query("pretty", crate::runtime::param::Style::FORM, &self.pretty);
         request.query("timeout", crate::runtime::param::Style::FORM, &self.timeout);
         request.accept("application/json");
@@ -22975,6 +23334,60 @@ impl crate::runtime::Paged for ListNamespacedService {
     #[inline]
     fn items(page: Self::Output) -> Vec<Self::Item> {
         page.items
+    }
+}
+impl crate::runtime::Watched for ListNamespacedService {
+    type Object = Service;
+    type Status = crate::meta::v1::Status;
+    const WATCH: &'static crate::runtime::spec::WatchSpec = &crate::runtime::spec::WatchSpec {
+        media_types: "application/json",
+        kind: "type",
+        object: "object",
+        added: "ADDED",
+        modified: "MODIFIED",
+        deleted: "DELETED",
+        bookmark: "BOOKMARK",
+        error: "ERROR",
+        version: "metadata.resourceVersion",
+        status: "code",
+        expired: 410,
+    };
+    #[inline]
+    fn set_watch(&mut self, version: Option<String>) {
+        self.watch_2 = Some(true);
+        self.allow_watch_bookmarks = self.allow_watch_bookmarks.or(Some(true));
+        if version.is_some() {
+            self.resource_version = version;
+        }
+    }
+    #[inline]
+    fn list_version(list: &Self::Output) -> Option<&str> {
+        list.metadata
+            .as_ref()
+            .and_then(|value| value.resource_version.as_deref())
+            .filter(|text| !text.is_empty())
+    }
+    #[inline]
+    fn object_version(object: &Self::Object) -> Option<&str> {
+        object
+            .metadata
+            .as_ref()
+            .and_then(|value| value.resource_version.as_deref())
+            .filter(|text| !text.is_empty())
+    }
+    #[inline]
+    fn objects(list: Self::Output) -> Vec<Self::Object> {
+        list.items
+    }
+    #[inline]
+    fn set_next_page(&mut self, list: &Self::Output) -> bool {
+        let token = <Self as crate::runtime::Paged>::next_page_token(list)
+            .map(str::to_owned);
+        let has_next = token.is_some();
+        if let Some(token) = token {
+            crate::runtime::Paged::set_page_token(self, token);
+        }
+        has_next
     }
 }
 
@@ -24069,7 +24482,7 @@ pub fn list_pod_for_all_namespaces() -> ListPodForAllNamespaces {
         resource_version: None,
         resource_version_match: None,
         timeout_seconds: None,
-        watch: None,
+        watch_2: None,
         pretty: None,
         timeout: None,
     }
@@ -24087,7 +24500,7 @@ pub struct ListPodForAllNamespaces {
     resource_version: Option<String>,
     resource_version_match: Option<String>,
     timeout_seconds: Option<i32>,
-    watch: Option<bool>,
+    watch_2: Option<bool>,
     pretty: Option<String>,
     timeout: Option<String>,
 }
@@ -24149,12 +24562,6 @@ impl ListPodForAllNamespaces {
         self.timeout_seconds = Some(timeout_seconds);
         self
     }
-    /// Asks for a stream of changes after `resourceVersion` in place of a list. A server that deletes a collection pays no heed to it:
-    /// it deletes, and answers with the list.
-    pub fn watch(mut self, watch: bool) -> Self {
-        self.watch = Some(watch);
-        self
-    }
     /// `true` asks for JSON with line breaks and indentation.
     ///
     /// Example: `"true"`.
@@ -24172,6 +24579,17 @@ impl ListPodForAllNamespaces {
     /// Sends the request with a client: asynchronous, blocking or a mock.
     pub fn send<D: crate::runtime::Dispatch>(&self, client: &D) -> D::Output<Self> {
         client.dispatch(self)
+    }
+    /// Watches the list: returns its changes as they happen, until the server ends the connection.
+    pub fn watch<D: crate::runtime::DispatchWatch>(&self, client: &D) -> D::Watch<Self> {
+        client.dispatch_watch(self)
+    }
+    /// Follows the list: reads it, then returns its changes, whatever happens to the connection.
+    pub fn watcher<D: crate::runtime::DispatchWatch>(
+        &self,
+        client: &D,
+    ) -> D::Watcher<Self> {
+        client.dispatch_watcher(self)
     }
 }
 impl crate::runtime::Operation for ListPodForAllNamespaces {
@@ -24260,7 +24678,7 @@ impl crate::runtime::Operation for ListPodForAllNamespaces {
                 crate::runtime::param::Style::FORM,
                 &self.timeout_seconds,
             );
-        request.query("watch", crate::runtime::param::Style::FORM, &self.watch);
+        request.query("watch", crate::runtime::param::Style::FORM, &self.watch_2);
         request.query("pretty", crate::runtime::param::Style::FORM, &self.pretty);
         request.query("timeout", crate::runtime::param::Style::FORM, &self.timeout);
         request.accept("application/json");
@@ -24302,5 +24720,59 @@ impl crate::runtime::Paged for ListPodForAllNamespaces {
     #[inline]
     fn items(page: Self::Output) -> Vec<Self::Item> {
         page.items
+    }
+}
+impl crate::runtime::Watched for ListPodForAllNamespaces {
+    type Object = Pod;
+    type Status = crate::meta::v1::Status;
+    const WATCH: &'static crate::runtime::spec::WatchSpec = &crate::runtime::spec::WatchSpec {
+        media_types: "application/json",
+        kind: "type",
+        object: "object",
+        added: "ADDED",
+        modified: "MODIFIED",
+        deleted: "DELETED",
+        bookmark: "BOOKMARK",
+        error: "ERROR",
+        version: "metadata.resourceVersion",
+        status: "code",
+        expired: 410,
+    };
+    #[inline]
+    fn set_watch(&mut self, version: Option<String>) {
+        self.watch_2 = Some(true);
+        self.allow_watch_bookmarks = self.allow_watch_bookmarks.or(Some(true));
+        if version.is_some() {
+            self.resource_version = version;
+        }
+    }
+    #[inline]
+    fn list_version(list: &Self::Output) -> Option<&str> {
+        list.metadata
+            .as_ref()
+            .and_then(|value| value.resource_version.as_deref())
+            .filter(|text| !text.is_empty())
+    }
+    #[inline]
+    fn object_version(object: &Self::Object) -> Option<&str> {
+        object
+            .metadata
+            .as_ref()
+            .and_then(|value| value.resource_version.as_deref())
+            .filter(|text| !text.is_empty())
+    }
+    #[inline]
+    fn objects(list: Self::Output) -> Vec<Self::Object> {
+        list.items
+    }
+    #[inline]
+    fn set_next_page(&mut self, list: &Self::Output) -> bool {
+        let token = <Self as crate::runtime::Paged>::next_page_token(list)
+            .map(str::to_owned);
+        let has_next = token.is_some();
+        if let Some(token) = token {
+            crate::runtime::Paged::set_page_token(self, token);
+        }
+        has_next
     }
 }

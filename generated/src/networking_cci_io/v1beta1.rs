@@ -89,7 +89,7 @@ pub struct Network {
     /// The version of this schema, `networking.cci.io/v1beta1`.
     pub api_version: Option<String>,
     /// The type of this object, `Network`.
-    pub kind: String,
+    pub kind: Option<String>,
     /// What every stored object has beside its own content.
     pub metadata: Option<Box<crate::meta::v1::ObjectMeta>>,
     /// The desired state of a Network.
@@ -106,7 +106,7 @@ impl Default for Network {
     fn default() -> Self {
         Self {
             api_version: Some("networking.cci.io/v1beta1".into()),
-            kind: "Network".into(),
+            kind: Some("Network".into()),
             metadata: None,
             spec: None,
             status: None,
@@ -124,7 +124,7 @@ impl Network {
     /// The type of this object, `Network`.
     #[must_use]
     pub fn kind(mut self, value: impl Into<String>) -> Self {
-        self.kind = value.into();
+        self.kind = Some(value.into());
         self
     }
     /// What every stored object has beside its own content.
@@ -161,7 +161,7 @@ impl crate::runtime::read::FromJson for Network {
         let members = json.all_members(Self::MEMBERS)?;
         let empty = Self {
             api_version: None,
-            kind: ::std::default::Default::default(),
+            kind: None,
             metadata: None,
             spec: None,
             status: None,
@@ -171,14 +171,14 @@ impl crate::runtime::read::FromJson for Network {
         while let Some(member) = members.next() {
             match member {
                 0 => members.optional(&mut read.api_version),
-                1 => members.value(&mut read.kind),
+                1 => members.optional(&mut read.kind),
                 2 => members.optional(&mut read.metadata),
                 3 => members.optional(&mut read.spec),
                 4 => members.optional(&mut read.status),
                 _ => members.rest(&mut read.additional_properties),
             }
         }
-        members.end(&[1])
+        members.end(&[])
     }
 }
 impl<'de> Deserialize<'de> for Network {
@@ -195,7 +195,7 @@ impl Serialize for Network {
     ) -> Result<S::Ok, S::Error> {
         let mut object = crate::runtime::write::object(serializer);
         object.optional("apiVersion", &self.api_version);
-        object.member("kind", &self.kind);
+        object.optional("kind", &self.kind);
         object.optional("metadata", &self.metadata);
         object.optional("spec", &self.spec);
         object.read_only("status", &self.status);
@@ -510,7 +510,7 @@ pub fn list_namespaced_network(namespace: impl Into<String>) -> ListNamespacedNe
         resource_version: None,
         resource_version_match: None,
         timeout_seconds: None,
-        watch: None,
+        watch_2: None,
         pretty: None,
         timeout: None,
     }
@@ -529,7 +529,7 @@ pub struct ListNamespacedNetwork {
     resource_version: Option<String>,
     resource_version_match: Option<String>,
     timeout_seconds: Option<i32>,
-    watch: Option<bool>,
+    watch_2: Option<bool>,
     pretty: Option<String>,
     timeout: Option<String>,
 }
@@ -591,12 +591,6 @@ impl ListNamespacedNetwork {
         self.timeout_seconds = Some(timeout_seconds);
         self
     }
-    /// Asks for a stream of changes after `resourceVersion` in place of a list. A server that deletes a collection pays no heed to it:
-    /// it deletes, and answers with the list.
-    pub fn watch(mut self, watch: bool) -> Self {
-        self.watch = Some(watch);
-        self
-    }
     /// `true` asks for JSON with line breaks and indentation.
     ///
     /// Example: `"true"`.
@@ -614,6 +608,17 @@ impl ListNamespacedNetwork {
     /// Sends the request with a client: asynchronous, blocking or a mock.
     pub fn send<D: crate::runtime::Dispatch>(&self, client: &D) -> D::Output<Self> {
         client.dispatch(self)
+    }
+    /// Watches the list: returns its changes as they happen, until the server ends the connection.
+    pub fn watch<D: crate::runtime::DispatchWatch>(&self, client: &D) -> D::Watch<Self> {
+        client.dispatch_watch(self)
+    }
+    /// Follows the list: reads it, then returns its changes, whatever happens to the connection.
+    pub fn watcher<D: crate::runtime::DispatchWatch>(
+        &self,
+        client: &D,
+    ) -> D::Watcher<Self> {
+        client.dispatch_watcher(self)
     }
 }
 impl crate::runtime::Operation for ListNamespacedNetwork {
@@ -703,7 +708,7 @@ impl crate::runtime::Operation for ListNamespacedNetwork {
                 crate::runtime::param::Style::FORM,
                 &self.timeout_seconds,
             );
-        request.query("watch", crate::runtime::param::Style::FORM, &self.watch);
+        request.query("watch", crate::runtime::param::Style::FORM, &self.watch_2);
         request.query("pretty", crate::runtime::param::Style::FORM, &self.pretty);
         request.query("timeout", crate::runtime::param::Style::FORM, &self.timeout);
         request.accept("application/json");
@@ -745,6 +750,60 @@ impl crate::runtime::Paged for ListNamespacedNetwork {
     #[inline]
     fn items(page: Self::Output) -> Vec<Self::Item> {
         page.items
+    }
+}
+impl crate::runtime::Watched for ListNamespacedNetwork {
+    type Object = Network;
+    type Status = crate::meta::v1::Status;
+    const WATCH: &'static crate::runtime::spec::WatchSpec = &crate::runtime::spec::WatchSpec {
+        media_types: "application/json",
+        kind: "type",
+        object: "object",
+        added: "ADDED",
+        modified: "MODIFIED",
+        deleted: "DELETED",
+        bookmark: "BOOKMARK",
+        error: "ERROR",
+        version: "metadata.resourceVersion",
+        status: "code",
+        expired: 410,
+    };
+    #[inline]
+    fn set_watch(&mut self, version: Option<String>) {
+        self.watch_2 = Some(true);
+        self.allow_watch_bookmarks = self.allow_watch_bookmarks.or(Some(true));
+        if version.is_some() {
+            self.resource_version = version;
+        }
+    }
+    #[inline]
+    fn list_version(list: &Self::Output) -> Option<&str> {
+        list.metadata
+            .as_ref()
+            .and_then(|value| value.resource_version.as_deref())
+            .filter(|text| !text.is_empty())
+    }
+    #[inline]
+    fn object_version(object: &Self::Object) -> Option<&str> {
+        object
+            .metadata
+            .as_ref()
+            .and_then(|value| value.resource_version.as_deref())
+            .filter(|text| !text.is_empty())
+    }
+    #[inline]
+    fn objects(list: Self::Output) -> Vec<Self::Object> {
+        list.items
+    }
+    #[inline]
+    fn set_next_page(&mut self, list: &Self::Output) -> bool {
+        let token = <Self as crate::runtime::Paged>::next_page_token(list)
+            .map(str::to_owned);
+        let has_next = token.is_some();
+        if let Some(token) = token {
+            crate::runtime::Paged::set_page_token(self, token);
+        }
+        has_next
     }
 }
 

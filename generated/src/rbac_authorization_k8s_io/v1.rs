@@ -385,7 +385,7 @@ pub struct RoleBinding {
     /// The version of this schema, `rbac.authorization.k8s.io/v1`.
     pub api_version: Option<String>,
     /// The type of this object, `RoleBinding`.
-    pub kind: String,
+    pub kind: Option<String>,
     /// What every stored object has beside its own content.
     pub metadata: Option<Box<crate::meta::v1::ObjectMeta>>,
     /// The role. Cannot be changed.
@@ -404,7 +404,7 @@ impl RoleBinding {
     pub fn new(role_ref: RoleRef) -> Self {
         Self {
             api_version: Some("rbac.authorization.k8s.io/v1".into()),
-            kind: "RoleBinding".into(),
+            kind: Some("RoleBinding".into()),
             metadata: None,
             role_ref,
             subjects: None,
@@ -420,7 +420,7 @@ impl RoleBinding {
     /// The type of this object, `RoleBinding`.
     #[must_use]
     pub fn kind(mut self, value: impl Into<String>) -> Self {
-        self.kind = value.into();
+        self.kind = Some(value.into());
         self
     }
     /// What every stored object has beside its own content.
@@ -451,7 +451,7 @@ impl crate::runtime::read::FromJson for RoleBinding {
         let members = json.all_members(Self::MEMBERS)?;
         let mut read = (
             None::<String>,
-            <String>::default(),
+            None::<String>,
             None::<Box<crate::meta::v1::ObjectMeta>>,
             None::<RoleRef>,
             None::<Vec<Subject>>,
@@ -460,14 +460,14 @@ impl crate::runtime::read::FromJson for RoleBinding {
         while let Some(member) = members.next() {
             match member {
                 0 => members.optional(&mut read.0),
-                1 => members.value(&mut read.1),
+                1 => members.optional(&mut read.1),
                 2 => members.optional(&mut read.2),
                 3 => members.present(&mut read.3),
                 4 => members.optional(&mut read.4),
                 _ => members.rest(&mut read.5),
             }
         }
-        let Some(role_ref) = read.3 else { return Err(members.missing(&[1, 3])) };
+        let Some(role_ref) = read.3 else { return Err(members.missing(&[3])) };
         let whole = Self {
             api_version: read.0,
             kind: read.1,
@@ -477,7 +477,7 @@ impl crate::runtime::read::FromJson for RoleBinding {
             additional_properties: read.5,
         };
         crate::runtime::read::put(place, whole);
-        members.end(&[1, 3])
+        members.end(&[3])
     }
 }
 impl<'de> Deserialize<'de> for RoleBinding {
@@ -494,7 +494,7 @@ impl Serialize for RoleBinding {
     ) -> Result<S::Ok, S::Error> {
         let mut object = crate::runtime::write::object(serializer);
         object.optional("apiVersion", &self.api_version);
-        object.member("kind", &self.kind);
+        object.optional("kind", &self.kind);
         object.optional("metadata", &self.metadata);
         object.member("roleRef", &self.role_ref);
         object.optional("subjects", &self.subjects);
@@ -852,7 +852,7 @@ pub fn list_rbac_authorization_v1_cluster_role() -> ListRbacAuthorizationV1Clust
         resource_version: None,
         resource_version_match: None,
         timeout_seconds: None,
-        watch: None,
+        watch_2: None,
         pretty: None,
         timeout: None,
     }
@@ -870,7 +870,7 @@ pub struct ListRbacAuthorizationV1ClusterRole {
     resource_version: Option<String>,
     resource_version_match: Option<String>,
     timeout_seconds: Option<i32>,
-    watch: Option<bool>,
+    watch_2: Option<bool>,
     pretty: Option<String>,
     timeout: Option<String>,
 }
@@ -932,12 +932,6 @@ impl ListRbacAuthorizationV1ClusterRole {
         self.timeout_seconds = Some(timeout_seconds);
         self
     }
-    /// Asks for a stream of changes after `resourceVersion` in place of a list. A server that deletes a collection pays no heed to it:
-    /// it deletes, and answers with the list.
-    pub fn watch(mut self, watch: bool) -> Self {
-        self.watch = Some(watch);
-        self
-    }
     /// `true` asks for JSON with line breaks and indentation.
     ///
     /// Example: `"true"`.
@@ -955,6 +949,17 @@ impl ListRbacAuthorizationV1ClusterRole {
     /// Sends the request with a client: asynchronous, blocking or a mock.
     pub fn send<D: crate::runtime::Dispatch>(&self, client: &D) -> D::Output<Self> {
         client.dispatch(self)
+    }
+    /// Watches the list: returns its changes as they happen, until the server ends the connection.
+    pub fn watch<D: crate::runtime::DispatchWatch>(&self, client: &D) -> D::Watch<Self> {
+        client.dispatch_watch(self)
+    }
+    /// Follows the list: reads it, then returns its changes, whatever happens to the connection.
+    pub fn watcher<D: crate::runtime::DispatchWatch>(
+        &self,
+        client: &D,
+    ) -> D::Watcher<Self> {
+        client.dispatch_watcher(self)
     }
 }
 impl crate::runtime::Operation for ListRbacAuthorizationV1ClusterRole {
@@ -1043,7 +1048,7 @@ impl crate::runtime::Operation for ListRbacAuthorizationV1ClusterRole {
                 crate::runtime::param::Style::FORM,
                 &self.timeout_seconds,
             );
-        request.query("watch", crate::runtime::param::Style::FORM, &self.watch);
+        request.query("watch", crate::runtime::param::Style::FORM, &self.watch_2);
         request.query("pretty", crate::runtime::param::Style::FORM, &self.pretty);
         request.query("timeout", crate::runtime::param::Style::FORM, &self.timeout);
         request.accept("application/json");
@@ -1085,6 +1090,60 @@ impl crate::runtime::Paged for ListRbacAuthorizationV1ClusterRole {
     #[inline]
     fn items(page: Self::Output) -> Vec<Self::Item> {
         page.items
+    }
+}
+impl crate::runtime::Watched for ListRbacAuthorizationV1ClusterRole {
+    type Object = ClusterRole;
+    type Status = crate::meta::v1::Status;
+    const WATCH: &'static crate::runtime::spec::WatchSpec = &crate::runtime::spec::WatchSpec {
+        media_types: "application/json",
+        kind: "type",
+        object: "object",
+        added: "ADDED",
+        modified: "MODIFIED",
+        deleted: "DELETED",
+        bookmark: "BOOKMARK",
+        error: "ERROR",
+        version: "metadata.resourceVersion",
+        status: "code",
+        expired: 410,
+    };
+    #[inline]
+    fn set_watch(&mut self, version: Option<String>) {
+        self.watch_2 = Some(true);
+        self.allow_watch_bookmarks = self.allow_watch_bookmarks.or(Some(true));
+        if version.is_some() {
+            self.resource_version = version;
+        }
+    }
+    #[inline]
+    fn list_version(list: &Self::Output) -> Option<&str> {
+        list.metadata
+            .as_ref()
+            .and_then(|value| value.resource_version.as_deref())
+            .filter(|text| !text.is_empty())
+    }
+    #[inline]
+    fn object_version(object: &Self::Object) -> Option<&str> {
+        object
+            .metadata
+            .as_ref()
+            .and_then(|value| value.resource_version.as_deref())
+            .filter(|text| !text.is_empty())
+    }
+    #[inline]
+    fn objects(list: Self::Output) -> Vec<Self::Object> {
+        list.items
+    }
+    #[inline]
+    fn set_next_page(&mut self, list: &Self::Output) -> bool {
+        let token = <Self as crate::runtime::Paged>::next_page_token(list)
+            .map(str::to_owned);
+        let has_next = token.is_some();
+        if let Some(token) = token {
+            crate::runtime::Paged::set_page_token(self, token);
+        }
+        has_next
     }
 }
 
@@ -1212,7 +1271,7 @@ pub fn list_rbac_authorization_v1_namespaced_role_binding(
         resource_version: None,
         resource_version_match: None,
         timeout_seconds: None,
-        watch: None,
+        watch_2: None,
         pretty: None,
         timeout: None,
     }
@@ -1231,7 +1290,7 @@ pub struct ListRbacAuthorizationV1NamespacedRoleBinding {
     resource_version: Option<String>,
     resource_version_match: Option<String>,
     timeout_seconds: Option<i32>,
-    watch: Option<bool>,
+    watch_2: Option<bool>,
     pretty: Option<String>,
     timeout: Option<String>,
 }
@@ -1293,12 +1352,6 @@ impl ListRbacAuthorizationV1NamespacedRoleBinding {
         self.timeout_seconds = Some(timeout_seconds);
         self
     }
-    /// Asks for a stream of changes after `resourceVersion` in place of a list. A server that deletes a collection pays no heed to it:
-    /// it deletes, and answers with the list.
-    pub fn watch(mut self, watch: bool) -> Self {
-        self.watch = Some(watch);
-        self
-    }
     /// `true` asks for JSON with line breaks and indentation.
     ///
     /// Example: `"true"`.
@@ -1316,6 +1369,17 @@ impl ListRbacAuthorizationV1NamespacedRoleBinding {
     /// Sends the request with a client: asynchronous, blocking or a mock.
     pub fn send<D: crate::runtime::Dispatch>(&self, client: &D) -> D::Output<Self> {
         client.dispatch(self)
+    }
+    /// Watches the list: returns its changes as they happen, until the server ends the connection.
+    pub fn watch<D: crate::runtime::DispatchWatch>(&self, client: &D) -> D::Watch<Self> {
+        client.dispatch_watch(self)
+    }
+    /// Follows the list: reads it, then returns its changes, whatever happens to the connection.
+    pub fn watcher<D: crate::runtime::DispatchWatch>(
+        &self,
+        client: &D,
+    ) -> D::Watcher<Self> {
+        client.dispatch_watcher(self)
     }
 }
 impl crate::runtime::Operation for ListRbacAuthorizationV1NamespacedRoleBinding {
@@ -1405,7 +1469,7 @@ impl crate::runtime::Operation for ListRbacAuthorizationV1NamespacedRoleBinding 
                 crate::runtime::param::Style::FORM,
                 &self.timeout_seconds,
             );
-        request.query("watch", crate::runtime::param::Style::FORM, &self.watch);
+        request.query("watch", crate::runtime::param::Style::FORM, &self.watch_2);
         request.query("pretty", crate::runtime::param::Style::FORM, &self.pretty);
         request.query("timeout", crate::runtime::param::Style::FORM, &self.timeout);
         request.accept("application/json");
@@ -1447,6 +1511,60 @@ impl crate::runtime::Paged for ListRbacAuthorizationV1NamespacedRoleBinding {
     #[inline]
     fn items(page: Self::Output) -> Vec<Self::Item> {
         page.items
+    }
+}
+impl crate::runtime::Watched for ListRbacAuthorizationV1NamespacedRoleBinding {
+    type Object = RoleBinding;
+    type Status = crate::meta::v1::Status;
+    const WATCH: &'static crate::runtime::spec::WatchSpec = &crate::runtime::spec::WatchSpec {
+        media_types: "application/json",
+        kind: "type",
+        object: "object",
+        added: "ADDED",
+        modified: "MODIFIED",
+        deleted: "DELETED",
+        bookmark: "BOOKMARK",
+        error: "ERROR",
+        version: "metadata.resourceVersion",
+        status: "code",
+        expired: 410,
+    };
+    #[inline]
+    fn set_watch(&mut self, version: Option<String>) {
+        self.watch_2 = Some(true);
+        self.allow_watch_bookmarks = self.allow_watch_bookmarks.or(Some(true));
+        if version.is_some() {
+            self.resource_version = version;
+        }
+    }
+    #[inline]
+    fn list_version(list: &Self::Output) -> Option<&str> {
+        list.metadata
+            .as_ref()
+            .and_then(|value| value.resource_version.as_deref())
+            .filter(|text| !text.is_empty())
+    }
+    #[inline]
+    fn object_version(object: &Self::Object) -> Option<&str> {
+        object
+            .metadata
+            .as_ref()
+            .and_then(|value| value.resource_version.as_deref())
+            .filter(|text| !text.is_empty())
+    }
+    #[inline]
+    fn objects(list: Self::Output) -> Vec<Self::Object> {
+        list.items
+    }
+    #[inline]
+    fn set_next_page(&mut self, list: &Self::Output) -> bool {
+        let token = <Self as crate::runtime::Paged>::next_page_token(list)
+            .map(str::to_owned);
+        let has_next = token.is_some();
+        if let Some(token) = token {
+            crate::runtime::Paged::set_page_token(self, token);
+        }
+        has_next
     }
 }
 
@@ -2300,7 +2418,7 @@ pub fn list_rbac_authorization_v1_role_binding_for_all_namespaces() -> ListRbacA
         resource_version: None,
         resource_version_match: None,
         timeout_seconds: None,
-        watch: None,
+        watch_2: None,
         pretty: None,
         timeout: None,
     }
@@ -2318,7 +2436,7 @@ pub struct ListRbacAuthorizationV1RoleBindingForAllNamespaces {
     resource_version: Option<String>,
     resource_version_match: Option<String>,
     timeout_seconds: Option<i32>,
-    watch: Option<bool>,
+    watch_2: Option<bool>,
     pretty: Option<String>,
     timeout: Option<String>,
 }
@@ -2380,12 +2498,6 @@ impl ListRbacAuthorizationV1RoleBindingForAllNamespaces {
         self.timeout_seconds = Some(timeout_seconds);
         self
     }
-    /// Asks for a stream of changes after `resourceVersion` in place of a list. A server that deletes a collection pays no heed to it:
-    /// it deletes, and answers with the list.
-    pub fn watch(mut self, watch: bool) -> Self {
-        self.watch = Some(watch);
-        self
-    }
     /// `true` asks for JSON with line breaks and indentation.
     ///
     /// Example: `"true"`.
@@ -2403,6 +2515,17 @@ impl ListRbacAuthorizationV1RoleBindingForAllNamespaces {
     /// Sends the request with a client: asynchronous, blocking or a mock.
     pub fn send<D: crate::runtime::Dispatch>(&self, client: &D) -> D::Output<Self> {
         client.dispatch(self)
+    }
+    /// Watches the list: returns its changes as they happen, until the server ends the connection.
+    pub fn watch<D: crate::runtime::DispatchWatch>(&self, client: &D) -> D::Watch<Self> {
+        client.dispatch_watch(self)
+    }
+    /// Follows the list: reads it, then returns its changes, whatever happens to the connection.
+    pub fn watcher<D: crate::runtime::DispatchWatch>(
+        &self,
+        client: &D,
+    ) -> D::Watcher<Self> {
+        client.dispatch_watcher(self)
     }
 }
 impl crate::runtime::Operation for ListRbacAuthorizationV1RoleBindingForAllNamespaces {
@@ -2491,7 +2614,7 @@ impl crate::runtime::Operation for ListRbacAuthorizationV1RoleBindingForAllNames
                 crate::runtime::param::Style::FORM,
                 &self.timeout_seconds,
             );
-        request.query("watch", crate::runtime::param::Style::FORM, &self.watch);
+        request.query("watch", crate::runtime::param::Style::FORM, &self.watch_2);
         request.query("pretty", crate::runtime::param::Style::FORM, &self.pretty);
         request.query("timeout", crate::runtime::param::Style::FORM, &self.timeout);
         request.accept("application/json");
@@ -2533,5 +2656,59 @@ impl crate::runtime::Paged for ListRbacAuthorizationV1RoleBindingForAllNamespace
     #[inline]
     fn items(page: Self::Output) -> Vec<Self::Item> {
         page.items
+    }
+}
+impl crate::runtime::Watched for ListRbacAuthorizationV1RoleBindingForAllNamespaces {
+    type Object = RoleBinding;
+    type Status = crate::meta::v1::Status;
+    const WATCH: &'static crate::runtime::spec::WatchSpec = &crate::runtime::spec::WatchSpec {
+        media_types: "application/json",
+        kind: "type",
+        object: "object",
+        added: "ADDED",
+        modified: "MODIFIED",
+        deleted: "DELETED",
+        bookmark: "BOOKMARK",
+        error: "ERROR",
+        version: "metadata.resourceVersion",
+        status: "code",
+        expired: 410,
+    };
+    #[inline]
+    fn set_watch(&mut self, version: Option<String>) {
+        self.watch_2 = Some(true);
+        self.allow_watch_bookmarks = self.allow_watch_bookmarks.or(Some(true));
+        if version.is_some() {
+            self.resource_version = version;
+        }
+    }
+    #[inline]
+    fn list_version(list: &Self::Output) -> Option<&str> {
+        list.metadata
+            .as_ref()
+            .and_then(|value| value.resource_version.as_deref())
+            .filter(|text| !text.is_empty())
+    }
+    #[inline]
+    fn object_version(object: &Self::Object) -> Option<&str> {
+        object
+            .metadata
+            .as_ref()
+            .and_then(|value| value.resource_version.as_deref())
+            .filter(|text| !text.is_empty())
+    }
+    #[inline]
+    fn objects(list: Self::Output) -> Vec<Self::Object> {
+        list.items
+    }
+    #[inline]
+    fn set_next_page(&mut self, list: &Self::Output) -> bool {
+        let token = <Self as crate::runtime::Paged>::next_page_token(list)
+            .map(str::to_owned);
+        let has_next = token.is_some();
+        if let Some(token) = token {
+            crate::runtime::Paged::set_page_token(self, token);
+        }
+        has_next
     }
 }

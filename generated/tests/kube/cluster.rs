@@ -6,7 +6,10 @@ use std::{
     net::{TcpListener, TcpStream},
     path::{Path, PathBuf},
     process::{Child, Command, Stdio},
-    sync::Arc,
+    sync::{
+        Arc,
+        atomic::{AtomicUsize, Ordering},
+    },
     thread,
     time::{Duration, Instant},
 };
@@ -24,7 +27,10 @@ pub const NOBODY: &str = "nobody-token";
 pub struct Cluster {
     /// The gateway's address.
     pub url: String,
+    assets: PathBuf,
     folder: PathBuf,
+    /// The ports of etcd and of the API server.
+    ports: [u16; 2],
     processes: Vec<Child>,
 }
 
@@ -35,12 +41,16 @@ impl Cluster {
             let _ = writeln!(std::io::stderr(), "SKIPPED: KUBEBUILDER_ASSETS names no folder with kube-apiserver and etcd");
             return None;
         };
-        let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("kube-{}", std::process::id()));
+        let folder = {
+            static NUMBER: AtomicUsize = AtomicUsize::new(0);
+            let number = NUMBER.fetch_add(1, Ordering::Relaxed);
+            Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("kube-{}-{number}", std::process::id()))
+        };
         fs::create_dir_all(&folder).expect("a folder");
         let [client, peer, secure] = ports();
-        let mut cluster = Self { url: String::new(), folder, processes: Vec::new() };
-        cluster.etcd(&assets, client, peer);
-        cluster.api_server(&assets, client, secure);
+        let mut cluster = Self { url: String::new(), assets, folder, ports: [client, secure], processes: Vec::new() };
+        cluster.etcd(client, peer);
+        cluster.api_server();
         let certificate = cluster.folder.join("certs/apiserver.crt");
         cluster.wait("its certificate", || certificate.exists());
         cluster.url = gateway(secure, &fs::read_to_string(certificate).expect("a certificate"));
@@ -48,9 +58,18 @@ impl Cluster {
         Some(cluster)
     }
 
-    fn etcd(&mut self, assets: &Path, client: u16, peer: u16) {
+    /// Ends the API server, and starts it again on the same port.
+    pub fn restart_api_server(&mut self) {
+        let mut server = self.processes.pop().expect("a server");
+        server.kill().expect("ended");
+        server.wait().expect("ended");
+        self.api_server();
+        self.wait("the API server", || self.try_call("GET", "/readyz", "").is_some_and(|(status, _)| status == 200));
+    }
+
+    fn etcd(&mut self, client: u16, peer: u16) {
         let (client, peer) = (format!("http://127.0.0.1:{client}"), format!("http://127.0.0.1:{peer}"));
-        let mut command = Command::new(assets.join("etcd"));
+        let mut command = Command::new(self.assets.join("etcd"));
         command.arg("--data-dir").arg(self.folder.join("etcd"));
         command.args(["--listen-client-urls", &client, "--advertise-client-urls", &client]);
         command.args(["--listen-peer-urls", &peer, "--initial-advertise-peer-urls", &peer]);
@@ -58,10 +77,11 @@ impl Cluster {
         self.spawn(command, "etcd.log");
     }
 
-    fn api_server(&mut self, assets: &Path, etcd: u16, port: u16) {
+    fn api_server(&mut self) {
+        let [etcd, port] = self.ports;
         let (tokens, certificates) = (self.folder.join("tokens.csv"), self.folder.join("certs"));
         fs::write(&tokens, format!("{ADMIN},admin,1,\"system:masters\"\n{NOBODY},nobody,2\n")).expect("written");
-        let mut command = Command::new(assets.join("kube-apiserver"));
+        let mut command = Command::new(self.assets.join("kube-apiserver"));
         command.args(["--etcd-servers", &format!("http://127.0.0.1:{etcd}"), "--authorization-mode", "RBAC"]);
         command.args(["--bind-address", "127.0.0.1", "--advertise-address", "127.0.0.1"]);
         command.args(["--secure-port", &port.to_string(), "--service-cluster-ip-range", "10.0.0.0/24"]);
@@ -194,7 +214,12 @@ fn pass(mut stream: TcpStream, upstream: u16, config: Arc<ClientConfig>) -> Opti
     let mut server = StreamOwned::new(connection, TcpStream::connect(("127.0.0.1", upstream)).ok()?);
     server.write_all(&[head.as_bytes(), b"\r\n", &body].concat()).ok()?;
     server.flush().ok()?;
-    let mut answer = Vec::new();
-    server.read_to_end(&mut answer).ok()?;
-    stream.write_all(&answer).ok()
+    // As it arrives: the response may be a watch.
+    let mut piece = [0; 16 << 10];
+    loop {
+        match server.read(&mut piece).ok()? {
+            0 => return Some(()),
+            count => stream.write_all(&piece[..count]).ok()?,
+        }
+    }
 }

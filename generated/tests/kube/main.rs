@@ -2,6 +2,7 @@
 //! kube-apiserver.
 
 mod cluster;
+mod watch;
 
 use huaweicloud_cci::{
     Client, Error, Operation, RetryPolicy,

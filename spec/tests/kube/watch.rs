@@ -1,87 +1,15 @@
-//! A watch that sees a Job created, changed and deleted, across a restart of the server.
+//! A watcher that sees a Job created, changed and deleted, across a restart of the server.
 
 use std::{collections::BTreeMap, sync::mpsc, thread, time::Duration};
 
 use huaweicloud_cci::{
-    Client, DecodeError, DispatchWatch, Operation, Request, RequestError, Response, Watched, WatcherEvent,
-    batch::v1::DeleteNamespacedJob,
+    Client, WatcherEvent,
+    batch::v1::{Job, list_namespaced_job},
     blocking,
-    runtime::spec::{OperationSpec, WatchSpec},
 };
-use serde_json::{Value, json};
+use serde_json::json;
 
 use super::cluster::{ADMIN, Cluster};
-
-/// The list of Jobs.
-#[derive(Clone, Debug, Default)]
-struct Jobs {
-    watch: bool,
-    version: Option<String>,
-}
-
-impl Operation for Jobs {
-    type Output = Value;
-    type Failure = Value;
-    const SPEC: &'static OperationSpec = DeleteNamespacedJob::SPEC;
-
-    fn request(&self) -> Result<Request, RequestError> {
-        let version = self.version.as_deref().unwrap_or_default();
-        let query = if self.watch {
-            format!("?watch=true&allowWatchBookmarks=true&resourceVersion={version}")
-        } else {
-            String::new()
-        };
-        let request = http::Request::get(format!("{}{query}", super::JOBS)).body(bytes::Bytes::new());
-        Ok(request.expect("a request"))
-    }
-
-    fn decode(response: &Response) -> Result<Value, DecodeError> {
-        Ok(serde_json::from_slice(response.body()).expect("JSON"))
-    }
-
-    fn decode_failure(response: &Response) -> Result<Value, DecodeError> {
-        Self::decode(response)
-    }
-
-    fn is_idempotent(&self) -> bool {
-        true
-    }
-}
-
-impl Watched for Jobs {
-    type Object = Value;
-    type Status = Value;
-    const WATCH: &'static WatchSpec = &WatchSpec {
-        media_types: "application/json;stream=watch",
-        kind: "type",
-        object: "object",
-        added: "ADDED",
-        modified: "MODIFIED",
-        deleted: "DELETED",
-        bookmark: "BOOKMARK",
-        error: "ERROR",
-        version: "metadata.resourceVersion",
-        status: "code",
-        expired: 410,
-    };
-
-    fn set_watch(&mut self, version: Option<String>) {
-        self.watch = true;
-        self.version = version.or(self.version.take());
-    }
-
-    fn list_version(list: &Value) -> Option<&str> {
-        list["metadata"]["resourceVersion"].as_str()
-    }
-
-    fn object_version(object: &Value) -> Option<&str> {
-        object["metadata"]["resourceVersion"].as_str()
-    }
-
-    fn objects(list: Value) -> Vec<Value> {
-        list["items"].as_array().cloned().unwrap_or_default()
-    }
-}
 
 /// The Jobs as a watcher tells of them: names and labels.
 #[derive(Default)]
@@ -94,10 +22,11 @@ struct Seen {
 }
 
 impl Seen {
-    fn take(&mut self, event: WatcherEvent<Value>) {
-        let of = |object: &Value| {
-            let label = object["metadata"]["labels"]["step"].as_str().unwrap_or("-").to_owned();
-            (object["metadata"]["name"].as_str().expect("a name").to_owned(), label)
+    fn take(&mut self, event: WatcherEvent<Job>) {
+        let of = |job: &Job| {
+            let metadata = job.metadata.as_ref().expect("metadata");
+            let label = metadata.labels.as_ref().and_then(|labels| labels.get("step").cloned());
+            (metadata.name.clone().expect("a name"), label.unwrap_or_else(|| "-".to_owned()))
         };
         match event {
             WatcherEvent::ListStarted => self.list = Some(BTreeMap::new()),
@@ -123,7 +52,7 @@ impl Seen {
     }
 
     /// Takes events until the Jobs are these.
-    fn wait(&mut self, driver: &str, events: &mpsc::Receiver<WatcherEvent<Value>>, jobs: &[(&str, &str)]) {
+    fn wait(&mut self, driver: &str, events: &mpsc::Receiver<WatcherEvent<Job>>, jobs: &[(&str, &str)]) {
         let jobs: BTreeMap<String, String> = jobs.iter().map(|(name, label)| ((*name).into(), (*label).into())).collect();
         while self.list.is_some() || self.jobs != jobs {
             match events.recv_timeout(Duration::from_secs(90)) {
@@ -138,14 +67,14 @@ fn label(cluster: &Cluster, name: &str, step: &str) {
     let path = format!("{}/{name}", super::JOBS);
     let mut object = cluster.get(&path).expect("the Job");
     object["metadata"]["labels"] = json!({"step": step});
-    let (status, answer) = cluster.try_call("PUT", &path, &object.to_string()).expect("an answer");
-    assert_eq!(status, 200, "{answer}");
+    let (status, body) = cluster.try_call("PUT", &path, &object.to_string()).expect("a response");
+    assert_eq!(status, 200, "{body}");
 }
 
 fn delete(cluster: &Cluster, name: &str) {
     let path = format!("{}/{name}?propagationPolicy=Background", super::JOBS);
-    let (status, answer) = cluster.try_call("DELETE", &path, "").expect("an answer");
-    assert_eq!(status, 200, "{answer}");
+    let (status, body) = cluster.try_call("DELETE", &path, "").expect("a response");
+    assert_eq!(status, 200, "{body}");
 }
 
 #[test]
@@ -159,7 +88,7 @@ fn a_watch_goes_on_across_a_restart_of_the_server() {
     thread::spawn(move || {
         let client = Client::builder(server).auth(ADMIN).build().expect("a client");
         let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().expect("a runtime");
-        let mut watcher = client.dispatch_watcher(&Jobs::default());
+        let mut watcher = list_namespaced_job("team-a").watcher(&client);
         runtime.block_on(async {
             while let Some(event) = watcher.next().await {
                 if send.send(event.expect("no error that lasts")).is_err() {
@@ -171,7 +100,7 @@ fn a_watch_goes_on_across_a_restart_of_the_server() {
     let send = waiting.0;
     thread::spawn(move || {
         let client = blocking::Client::builder(url).auth(ADMIN).build().expect("a client");
-        for event in client.dispatch_watcher(&Jobs::default()) {
+        for event in list_namespaced_job("team-a").watcher(&client) {
             if send.send(event.expect("no error that lasts")).is_err() {
                 return;
             }
