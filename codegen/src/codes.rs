@@ -37,7 +37,7 @@ codes! {
     YAML_KEY = "yaml-key": "A key of a YAML mapping is no plain string, number or boolean.";
     NUMBER = "number": "A number is infinite, not a number, or beyond what JSON readers can hold.";
     DUPLICATE_KEY = "duplicate-key": "A key stands twice in one object; readers disagree on which one counts.";
-    NESTING = "nesting": "A file nests deeper than any reader should follow.";
+    NESTING = "nesting": "A file nests deeper than 250 levels, or schemas are composed of each other in more than 200.";
     EMPTY = "empty": "A file holds nothing.";
     REF_UNRESOLVED = "ref-unresolved": "A `$ref` points to nothing: the file is there, the place in it is not.";
     REF_FILE = "ref-file": "The file that a `$ref` names is missing, cannot be read or is broken.";

@@ -8,6 +8,7 @@ use std::{
 
 use codegen::{
     codes,
+    config::Config,
     diagnostic::{Diagnostics, Severity},
     ir::Api,
     load::load,
@@ -199,9 +200,15 @@ fn long_circles_of_composition_are_cut() {
         let _infallible = writeln!(text, "    A{index}: {{allOf: [{{$ref: '#/components/schemas/A{next}'}}]}}");
     }
     let (api, diagnostics) = read("openapi.yaml", text);
-    assert_eq!(codes_of(&diagnostics), [codes::SCHEMA_CYCLE]);
-    let composed = api.expect("it is read").schemas.iter().filter(|schema| schema.all_of.is_empty()).count();
-    assert_eq!(composed, 1, "one link of the circle is cut");
+    let said = codes_of(&diagnostics);
+    let count = |code| said.iter().filter(|said| **said == code).count();
+    assert_eq!(
+        (count(codes::SCHEMA_CYCLE), count(codes::NESTING)),
+        (1, 99),
+        "the chain that is left is cut at each 200 levels"
+    );
+    let ends = api.expect("it is read").schemas.iter().filter(|schema| schema.all_of.is_empty()).count();
+    assert_eq!(ends, 100);
 }
 
 #[test]
@@ -375,4 +382,23 @@ fn parts_that_refine_each_other_in_turn_come_to_an_end() {
         );
     }
     generate(&body);
+}
+
+#[test]
+fn long_chains_of_composition_are_cut() {
+    for keyword in ["allOf", "anyOf", "oneOf"] {
+        let mut body = String::from("    S0: {type: object, properties: {a: {type: string}}}\n");
+        for level in 1..5_000 {
+            let below = level - 1;
+            let _infallible = writeln!(
+                body,
+                "    S{level}: {{{keyword}: [{{$ref: '#/components/schemas/S{below}'}}, {{type: string}}]}}"
+            );
+        }
+        let files = HashMap::from([("openapi.yaml".to_owned(), schemas(&body))]);
+        let (reading, tree) = codegen::generate("openapi.yaml", &files, &Config::default(), Rules::Lenient);
+        let cut = codes_of(&reading.diagnostics).iter().filter(|code| **code == codes::NESTING).count();
+        assert_eq!(cut, 25, "{keyword}: one in 199, since the second part has a level of its own");
+        assert!(tree.is_some(), "{keyword}");
+    }
 }

@@ -11,6 +11,9 @@ use crate::{
     pattern,
 };
 
+/// The most levels of `allOf`, `oneOf`, `anyOf` and `not`: those who walk them by recursion rely on it.
+const DEEPEST: usize = 200;
+
 /// Messages show so many characters of a pattern.
 const SHOWN: usize = 60;
 
@@ -25,6 +28,7 @@ impl Lowering<'_, '_> {
     }
 
     /// Finds circles of `allOf`, `oneOf`, `anyOf` and `not` and cuts each where it closes, so that whoever follows these comes to an end.
+    /// Where they go deeper than [`DEEPEST`], they are cut as well.
     fn cycles(&mut self) {
         #[derive(Clone, Copy, PartialEq)]
         enum Mark {
@@ -33,6 +37,7 @@ impl Lowering<'_, '_> {
             Done,
         }
         let mut marks = vec![Mark::New; self.api.schemas.len()];
+        let mut heights = vec![0_usize; self.api.schemas.len()];
         for start in 0..marks.len() {
             if marks[start] != Mark::New {
                 continue;
@@ -41,6 +46,7 @@ impl Lowering<'_, '_> {
             let mut stack = vec![(start, 0)];
             while let Some((index, edge)) = stack.pop() {
                 let Some(link) = part(&self.api.schemas[index], edge).cloned() else {
+                    heights[index] = self.limited_height(index, &heights);
                     marks[index] = Mark::Done;
                     continue;
                 };
@@ -59,12 +65,36 @@ impl Lowering<'_, '_> {
         }
     }
 
+    /// Returns how many levels of composition are below a schema, whose parts have all been visited, itself included. Parts that
+    /// are as deep as is allowed are cut.
+    fn limited_height(&mut self, index: usize, heights: &[usize]) -> usize {
+        let mut height = 0;
+        let mut edge = 0;
+        while let Some(link) = part(&self.api.schemas[index], edge).cloned() {
+            let below = heights[link.schema.index()];
+            if below < DEEPEST {
+                height = height.max(below);
+                edge += 1;
+                continue;
+            }
+            let message = format!("more than {DEEPEST} schemas consist of each other here, one by the next");
+            let problem = Diagnostic::error(codes::NESTING, message, link.at).label("left out");
+            self.fault(problem.help("compose schemas of fewer levels"));
+            self.remove_part(index, edge);
+        }
+        height + 1
+    }
+
     fn cut(&mut self, index: usize, edge: usize, link: &Link) {
         let target = &self.api.schemas[link.schema.index()];
         let name = target.name.as_deref().unwrap_or(&target.location);
         let message = format!("the schema `{name}` consists of itself");
         let problem = Diagnostic::error(codes::SCHEMA_CYCLE, message, link.at).related(target.at, "and it begins here");
         self.fault(problem.help("a schema may contain itself in `properties`, `items` or `additionalProperties`"));
+        self.remove_part(index, edge);
+    }
+
+    fn remove_part(&mut self, index: usize, edge: usize) {
         let schema = &mut self.api.schemas[index];
         let (all, one) = (schema.all_of.len(), schema.one_of.len());
         if edge < all {
