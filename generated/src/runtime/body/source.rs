@@ -1,12 +1,14 @@
 //! Content of a request that is read while it is sent: a file, a reader, a stream.
 
+#![cfg_attr(not(feature = "client"), expect(dead_code, reason = "clients read it"))]
+
 use std::{
     cell::RefCell,
     fmt,
     hash::{Hash, Hasher},
     io::{self, Read},
     path::{Path, PathBuf},
-    sync::{Arc, Mutex, PoisonError},
+    sync::{Arc, Mutex},
 };
 
 use bytes::Bytes;
@@ -74,7 +76,7 @@ impl Source {
         match &self.0.open {
             Open::Again(open) => open().map(Opened::Reader),
             Open::Once(opened) => {
-                let opened = opened.lock().unwrap_or_else(PoisonError::into_inner).take();
+                let opened = opened.lock().unwrap_or_else(std::sync::PoisonError::into_inner).take();
                 opened.ok_or_else(|| {
                     io::Error::other("the content of the request was read before, and is there only once")
                 })
@@ -92,7 +94,7 @@ impl Source {
     fn can_open(&self) -> bool {
         match &self.0.open {
             Open::Again(_) => true,
-            Open::Once(reader) => reader.lock().unwrap_or_else(PoisonError::into_inner).is_some(),
+            Open::Once(reader) => reader.lock().unwrap_or_else(std::sync::PoisonError::into_inner).is_some(),
         }
     }
 }

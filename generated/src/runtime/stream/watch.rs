@@ -49,6 +49,7 @@ pub type WatchEvents<O> = Lines<Received<O>, Envelope<O>>;
 /// An event of a watch as the client needs it.
 #[doc(hidden)]
 pub struct Received<O: Watched> {
+    #[cfg_attr(not(feature = "client"), expect(dead_code, reason = "a watch returns it"))]
     pub(crate) event: WatchEvent<O::Object, O::Status>,
     /// The object's text.
     #[cfg_attr(not(feature = "client"), expect(dead_code, reason = "errors are made of it"))]
