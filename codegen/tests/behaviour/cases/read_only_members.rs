@@ -13,7 +13,7 @@ fn body(operation: impl Operation) -> String {
 #[test]
 fn what_was_read_can_be_sent_back() {
     let text = format!(
-        r#"{{"leaf":{LEAF},"list":[{LEAF}],"map":{{"a":{LEAF}}},"pet":{{"kind":"cat","age":3}},"created":null}}"#
+        r#"{{"leaf":{LEAF},"list":[{LEAF}],"map":{{"a":{LEAF}}},"pet":{{"kind":"cat","age":3}},"created":"c"}}"#
     );
     let tree: Tree = serde_json::from_str(&text).unwrap();
     assert_eq!(serde_json::to_string(&tree).unwrap(), text);
