@@ -280,9 +280,9 @@ fn reasons_within_reasons_do_not_multiply() {
 
 #[test]
 fn schemas_within_schemas_end() {
-    let schemas =
-        (0..600).map(|index| format!("A{index}: {{allOf: [{{$ref: '#/components/schemas/A{}'}}]}}\n", index + 1));
-    let schemas = schemas.collect::<String>() + "A600: {type: integer}";
-    let said = said_of(&schemas, &json!(1), Direction::Request);
-    assert_eq!(said, ["is described by more than 400 schemas within each other, which are not checked"]);
+    let value = (0..600).fold(json!([]), |inner, _| json!([inner]));
+    let said = said_of("A0: {type: array, items: {$ref: '#/components/schemas/A0'}}", &value, Direction::Request);
+    assert_eq!(said.len(), 1, "{said:?}");
+    let end = "is described by more than 400 schemas within each other, which are not checked";
+    assert!(said[0].ends_with(end), "{said:?}");
 }
