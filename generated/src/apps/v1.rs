@@ -94,6 +94,8 @@ pub struct Deployment {
     pub metadata: Option<Box<crate::meta::v1::ObjectMeta>>,
     /// The desired state of a Deployment.
     pub spec: Option<Box<DeploymentSpec>>,
+    /// The observed state.
+    ///
     /// Read-only: the server sets it.
     pub status: Option<DeploymentStatus>,
     /// All other members.
@@ -139,6 +141,8 @@ impl Deployment {
         self.spec = Some(Box::new(value));
         self
     }
+    /// The observed state.
+    ///
     /// Read-only: the server sets it.
     #[must_use]
     pub fn status(mut self, value: DeploymentStatus) -> Self {
@@ -229,11 +233,11 @@ pub struct DeploymentSpec {
     /// Specifies whether rollouts are paused.
     pub paused: Option<bool>,
     /// The number of seconds after which a rollout without progress counts as failed. Defaults to 600.
-    pub progress_deadline_seconds: Option<Option<i32>>,
+    pub progress_deadline_seconds: Option<i32>,
     /// The desired number of Pods. Defaults to 1.
-    pub replicas: Option<Option<i32>>,
+    pub replicas: Option<i32>,
     /// The number of old `ReplicaSets` that are kept for a rollback. Defaults to 10.
-    pub revision_history_limit: Option<Option<i32>>,
+    pub revision_history_limit: Option<i32>,
     /// The labels of the Deployment's Pods; they must match those of the template. Cannot be changed.
     pub selector: crate::meta::v1::LabelSelector,
     /// The replacement of old Pods by new ones.
@@ -274,37 +278,19 @@ impl DeploymentSpec {
     /// The number of seconds after which a rollout without progress counts as failed. Defaults to 600.
     #[must_use]
     pub fn progress_deadline_seconds(mut self, value: i32) -> Self {
-        self.progress_deadline_seconds = Some(Some(value));
-        self
-    }
-    /// Sets `progress_deadline_seconds` to `null`. A member that is not set at all is not sent.
-    #[must_use]
-    pub fn progress_deadline_seconds_null(mut self) -> Self {
-        self.progress_deadline_seconds = Some(None);
+        self.progress_deadline_seconds = Some(value);
         self
     }
     /// The desired number of Pods. Defaults to 1.
     #[must_use]
     pub fn replicas(mut self, value: i32) -> Self {
-        self.replicas = Some(Some(value));
-        self
-    }
-    /// Sets `replicas` to `null`. A member that is not set at all is not sent.
-    #[must_use]
-    pub fn replicas_null(mut self) -> Self {
-        self.replicas = Some(None);
+        self.replicas = Some(value);
         self
     }
     /// The number of old `ReplicaSets` that are kept for a rollback. Defaults to 10.
     #[must_use]
     pub fn revision_history_limit(mut self, value: i32) -> Self {
-        self.revision_history_limit = Some(Some(value));
-        self
-    }
-    /// Sets `revision_history_limit` to `null`. A member that is not set at all is not sent.
-    #[must_use]
-    pub fn revision_history_limit_null(mut self) -> Self {
-        self.revision_history_limit = Some(None);
+        self.revision_history_limit = Some(value);
         self
     }
     /// The replacement of old Pods by new ones.
@@ -345,9 +331,9 @@ impl crate::runtime::read::FromJson for DeploymentSpec {
             match member {
                 0 => members.optional(&mut read.min_ready_seconds),
                 1 => members.optional(&mut read.paused),
-                2 => members.present(&mut read.progress_deadline_seconds),
-                3 => members.present(&mut read.replicas),
-                4 => members.present(&mut read.revision_history_limit),
+                2 => members.optional(&mut read.progress_deadline_seconds),
+                3 => members.optional(&mut read.replicas),
+                4 => members.optional(&mut read.revision_history_limit),
                 5 => members.value(&mut read.selector),
                 6 => members.optional(&mut read.strategy),
                 7 => members.value(&mut read.template),
@@ -1073,6 +1059,8 @@ pub struct ReplicaSet {
     pub metadata: Option<Box<crate::meta::v1::ObjectMeta>>,
     /// The desired state of a `ReplicaSet`.
     pub spec: Option<ReplicaSetSpec>,
+    /// The observed state.
+    ///
     /// Read-only: the server sets it.
     pub status: Option<ReplicaSetStatus>,
 }
@@ -1497,6 +1485,8 @@ pub struct StatefulSet {
     pub metadata: Option<Box<crate::meta::v1::ObjectMeta>>,
     /// The desired state of a `StatefulSet`.
     pub spec: Option<Box<StatefulSetSpec>>,
+    /// The observed state.
+    ///
     /// Read-only: the server sets it.
     pub status: Option<StatefulSetStatus>,
     /// All other members.
@@ -1542,6 +1532,8 @@ impl StatefulSet {
         self.spec = Some(Box::new(value));
         self
     }
+    /// The observed state.
+    ///
     /// Read-only: the server sets it.
     #[must_use]
     pub fn status(mut self, value: StatefulSetStatus) -> Self {
@@ -1630,9 +1622,9 @@ pub struct StatefulSetSpec {
     /// The order in which Pods are created and deleted. Defaults to `OrderedReady`.
     pub pod_management_policy: Option<PodManagementPolicyType>,
     /// The desired number of Pods. Defaults to 1.
-    pub replicas: Option<Option<i32>>,
+    pub replicas: Option<i32>,
     /// The number of revisions that are kept for a rollback. Defaults to 10.
-    pub revision_history_limit: Option<Option<i32>>,
+    pub revision_history_limit: Option<i32>,
     /// The labels of the `StatefulSet`'s Pods; they must match those of the template. Cannot be changed.
     pub selector: crate::meta::v1::LabelSelector,
     /// The name of the Service that gives the Pods their DNS names.
@@ -1675,25 +1667,13 @@ impl StatefulSetSpec {
     /// The desired number of Pods. Defaults to 1.
     #[must_use]
     pub fn replicas(mut self, value: i32) -> Self {
-        self.replicas = Some(Some(value));
-        self
-    }
-    /// Sets `replicas` to `null`. A member that is not set at all is not sent.
-    #[must_use]
-    pub fn replicas_null(mut self) -> Self {
-        self.replicas = Some(None);
+        self.replicas = Some(value);
         self
     }
     /// The number of revisions that are kept for a rollback. Defaults to 10.
     #[must_use]
     pub fn revision_history_limit(mut self, value: i32) -> Self {
-        self.revision_history_limit = Some(Some(value));
-        self
-    }
-    /// Sets `revision_history_limit` to `null`. A member that is not set at all is not sent.
-    #[must_use]
-    pub fn revision_history_limit_null(mut self) -> Self {
-        self.revision_history_limit = Some(None);
+        self.revision_history_limit = Some(value);
         self
     }
     /// The replacement of old Pods by new ones.
@@ -1742,8 +1722,8 @@ impl crate::runtime::read::FromJson for StatefulSetSpec {
         while let Some(member) = members.next() {
             match member {
                 0 => members.optional(&mut read.pod_management_policy),
-                1 => members.present(&mut read.replicas),
-                2 => members.present(&mut read.revision_history_limit),
+                1 => members.optional(&mut read.replicas),
+                2 => members.optional(&mut read.revision_history_limit),
                 3 => members.value(&mut read.selector),
                 4 => members.value(&mut read.service_name),
                 5 => members.value(&mut read.template),
@@ -1957,19 +1937,13 @@ impl Serialize for StatefulSetUpdateStrategy {
 #[non_exhaustive]
 pub struct RollingUpdateStatefulSetStrategy {
     /// The ordinal from which Pods are updated; Pods with a lower ordinal stay. Defaults to 0.
-    pub partition: Option<Option<i32>>,
+    pub partition: Option<i32>,
 }
 impl RollingUpdateStatefulSetStrategy {
     /// The ordinal from which Pods are updated; Pods with a lower ordinal stay. Defaults to 0.
     #[must_use]
     pub fn partition(mut self, value: i32) -> Self {
-        self.partition = Some(Some(value));
-        self
-    }
-    /// Sets `partition` to `null`. A member that is not set at all is not sent.
-    #[must_use]
-    pub fn partition_null(mut self) -> Self {
-        self.partition = Some(None);
+        self.partition = Some(value);
         self
     }
 }
@@ -1984,7 +1958,7 @@ impl crate::runtime::read::FromJson for RollingUpdateStatefulSetStrategy {
         let read = crate::runtime::read::begin(place, empty);
         while let Some(member) = members.next() {
             match member {
-                0 => members.present(&mut read.partition),
+                0 => members.optional(&mut read.partition),
                 _ => members.skip(),
             }
         }

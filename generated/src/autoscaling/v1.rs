@@ -15,6 +15,8 @@ pub struct Scale {
     pub metadata: Option<Box<crate::meta::v1::ObjectMeta>>,
     /// The desired number of Pods.
     pub spec: Option<ScaleSpec>,
+    /// The observed state.
+    ///
     /// Read-only: the server sets it.
     pub status: Option<ScaleStatus>,
 }
@@ -54,6 +56,8 @@ impl Scale {
         self.spec = Some(value);
         self
     }
+    /// The observed state.
+    ///
     /// Read-only: the server sets it.
     #[must_use]
     pub fn status(mut self, value: ScaleStatus) -> Self {

@@ -94,6 +94,8 @@ pub struct Job {
     pub metadata: Option<Box<crate::meta::v1::ObjectMeta>>,
     /// The specification of a Job: its Pods, and when it is complete.
     pub spec: Option<JobSpec>,
+    /// The observed state.
+    ///
     /// Read-only: the server sets it.
     pub status: Option<JobStatus>,
     /// All other members.
@@ -139,6 +141,8 @@ impl Job {
         self.spec = Some(value);
         self
     }
+    /// The observed state.
+    ///
     /// Read-only: the server sets it.
     #[must_use]
     pub fn status(mut self, value: JobStatus) -> Self {

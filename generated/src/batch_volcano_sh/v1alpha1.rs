@@ -1,5 +1,4 @@
 //! Jobs of Volcano, which start the Pods of several tasks together.
-#![allow(missing_docs, reason = "the API's description says nothing of some of these")]
 use ::serde::{Deserialize, Serialize};
 
 /// Volcano Jobs, or a page of them.
@@ -406,6 +405,7 @@ impl crate::runtime::check::Check for JobSpec {
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct LifecyclePolicy {
+    /// The action.
     pub action: Option<Action>,
     /// An event of a Job, its tasks or their Pods. `*` is any event.
     pub event: Option<Event>,
@@ -417,6 +417,7 @@ pub struct LifecyclePolicy {
     pub timeout: Option<String>,
 }
 impl LifecyclePolicy {
+    /// The action.
     #[must_use]
     pub fn action(mut self, value: impl Into<Action>) -> Self {
         self.action = Some(value.into());

@@ -1,5 +1,4 @@
 //! Namespaces, Pods, Services, `ConfigMaps`, Secrets, `PersistentVolumeClaims`, Endpoints and Events.
-#![allow(missing_docs, reason = "the API's description says nothing of some of these")]
 use ::serde::{Deserialize, Serialize};
 
 /// Namespaces, or a page of them.
@@ -95,6 +94,8 @@ pub struct Namespace {
     pub metadata: Option<Box<crate::meta::v1::ObjectMeta>>,
     /// The desired state of a namespace.
     pub spec: Option<NamespaceSpec>,
+    /// The observed state.
+    ///
     /// Read-only: the server sets it.
     pub status: Option<NamespaceStatus>,
     /// All other members.
@@ -140,6 +141,8 @@ impl Namespace {
         self.spec = Some(value);
         self
     }
+    /// The observed state.
+    ///
     /// Read-only: the server sets it.
     #[must_use]
     pub fn status(mut self, value: NamespaceStatus) -> Self {
@@ -1960,6 +1963,8 @@ pub struct PersistentVolumeClaim {
     pub metadata: Option<Box<crate::meta::v1::ObjectMeta>>,
     /// The desired properties of a volume.
     pub spec: Option<Box<PersistentVolumeClaimSpec>>,
+    /// The observed state.
+    ///
     /// Read-only: the server sets it.
     pub status: Option<PersistentVolumeClaimStatus>,
     /// All other members.
@@ -2005,6 +2010,8 @@ impl PersistentVolumeClaim {
         self.spec = Some(Box::new(value));
         self
     }
+    /// The observed state.
+    ///
     /// Read-only: the server sets it.
     #[must_use]
     pub fn status(mut self, value: PersistentVolumeClaimStatus) -> Self {
@@ -2083,7 +2090,7 @@ pub struct PersistentVolumeClaimSpec {
     /// The labels of the volumes that may be bound.
     pub selector: Option<crate::meta::v1::LabelSelector>,
     /// The name of the storage class.
-    pub storage_class_name: Option<Option<String>>,
+    pub storage_class_name: Option<String>,
     /// The mode of the volume, a file system or a raw device. Defaults to `Filesystem`.
     pub volume_mode: Option<PersistentVolumeMode>,
     /// The name of the bound volume.
@@ -2114,13 +2121,7 @@ impl PersistentVolumeClaimSpec {
     /// The name of the storage class.
     #[must_use]
     pub fn storage_class_name(mut self, value: impl Into<String>) -> Self {
-        self.storage_class_name = Some(Some(value.into()));
-        self
-    }
-    /// Sets `storage_class_name` to `null`. A member that is not set at all is not sent.
-    #[must_use]
-    pub fn storage_class_name_null(mut self) -> Self {
-        self.storage_class_name = Some(None);
+        self.storage_class_name = Some(value.into());
         self
     }
     /// The mode of the volume, a file system or a raw device. Defaults to `Filesystem`.
@@ -2164,7 +2165,7 @@ impl crate::runtime::read::FromJson for PersistentVolumeClaimSpec {
                 0 => members.optional(&mut read.access_modes),
                 1 => members.optional(&mut read.resources),
                 2 => members.optional(&mut read.selector),
-                3 => members.present(&mut read.storage_class_name),
+                3 => members.optional(&mut read.storage_class_name),
                 4 => members.optional(&mut read.volume_mode),
                 5 => members.optional(&mut read.volume_name),
                 _ => members.skip(),
@@ -2874,6 +2875,8 @@ pub struct Pod {
     pub metadata: Option<Box<crate::meta::v1::ObjectMeta>>,
     /// The specification of a Pod: its containers, volumes and scheduling.
     pub spec: Option<Box<PodSpec>>,
+    /// The observed state.
+    ///
     /// Read-only: the server sets it.
     pub status: Option<Box<PodStatus>>,
     /// All other members.
@@ -2919,6 +2922,8 @@ impl Pod {
         self.spec = Some(Box::new(value));
         self
     }
+    /// The observed state.
+    ///
     /// Read-only: the server sets it.
     #[must_use]
     pub fn status(mut self, value: PodStatus) -> Self {
@@ -4465,6 +4470,7 @@ pub struct Container {
     pub resources: Option<ResourceRequirements>,
     /// Security settings of a container. They take precedence over those of the Pod.
     pub security_context: Option<Box<SecurityContext>>,
+    /// A check of the start of the container; the other probes wait for its success.
     pub startup_probe: Option<Box<Probe>>,
     /// Specifies whether the container has an input that stays open.
     pub stdin: Option<bool>,
@@ -4584,6 +4590,7 @@ impl Container {
         self.security_context = Some(Box::new(value));
         self
     }
+    /// A check of the start of the container; the other probes wait for its success.
     #[must_use]
     pub fn startup_probe(mut self, value: Probe) -> Self {
         self.startup_probe = Some(Box::new(value));
@@ -7839,7 +7846,7 @@ pub struct PodDnsConfigOption {
     /// The option's name.
     pub name: Option<String>,
     /// The option's value.
-    pub value: Option<Option<String>>,
+    pub value: Option<String>,
 }
 impl PodDnsConfigOption {
     /// The option's name.
@@ -7851,13 +7858,7 @@ impl PodDnsConfigOption {
     /// The option's value.
     #[must_use]
     pub fn value(mut self, value: impl Into<String>) -> Self {
-        self.value = Some(Some(value.into()));
-        self
-    }
-    /// Sets `value` to `null`. A member that is not set at all is not sent.
-    #[must_use]
-    pub fn value_null(mut self) -> Self {
-        self.value = Some(None);
+        self.value = Some(value.into());
         self
     }
 }
@@ -7873,7 +7874,7 @@ impl crate::runtime::read::FromJson for PodDnsConfigOption {
         while let Some(member) = members.next() {
             match member {
                 0 => members.optional(&mut read.name),
-                1 => members.present(&mut read.value),
+                1 => members.optional(&mut read.value),
                 _ => members.skip(),
             }
         }
@@ -8586,7 +8587,7 @@ pub struct PodSecurityContext {
     /// The group that volumes are given to.
     pub fs_group: Option<i64>,
     /// The user that owns volumes which support it.
-    pub fs_owner: Option<Option<i64>>,
+    pub fs_owner: Option<i64>,
     /// The group to run as.
     pub run_as_group: Option<i64>,
     /// Specifies whether a container that would run as root is refused.
@@ -8612,13 +8613,7 @@ impl PodSecurityContext {
     /// The user that owns volumes which support it.
     #[must_use]
     pub fn fs_owner(mut self, value: i64) -> Self {
-        self.fs_owner = Some(Some(value));
-        self
-    }
-    /// Sets `fs_owner` to `null`. A member that is not set at all is not sent.
-    #[must_use]
-    pub fn fs_owner_null(mut self) -> Self {
-        self.fs_owner = Some(None);
+        self.fs_owner = Some(value);
         self
     }
     /// The group to run as.
@@ -8696,7 +8691,7 @@ impl crate::runtime::read::FromJson for PodSecurityContext {
         while let Some(member) = members.next() {
             match member {
                 0 => members.optional(&mut read.fs_group),
-                1 => members.present(&mut read.fs_owner),
+                1 => members.optional(&mut read.fs_owner),
                 2 => members.optional(&mut read.run_as_group),
                 3 => members.optional(&mut read.run_as_non_root),
                 4 => members.optional(&mut read.run_as_user),
@@ -10663,7 +10658,7 @@ pub struct FcVolumeSource {
     /// The file system type, for example `ext4`.
     pub fs_type: Option<String>,
     /// The logical unit number of the target.
-    pub lun: Option<Option<i32>>,
+    pub lun: Option<i32>,
     /// Specifies whether the volume is mounted read-only.
     pub read_only: Option<bool>,
     /// The worldwide names of the targets.
@@ -10681,13 +10676,7 @@ impl FcVolumeSource {
     /// The logical unit number of the target.
     #[must_use]
     pub fn lun(mut self, value: i32) -> Self {
-        self.lun = Some(Some(value));
-        self
-    }
-    /// Sets `lun` to `null`. A member that is not set at all is not sent.
-    #[must_use]
-    pub fn lun_null(mut self) -> Self {
-        self.lun = Some(None);
+        self.lun = Some(value);
         self
     }
     /// Specifies whether the volume is mounted read-only.
@@ -10733,7 +10722,7 @@ impl crate::runtime::read::FromJson for FcVolumeSource {
         while let Some(member) = members.next() {
             match member {
                 0 => members.optional(&mut read.fs_type),
-                1 => members.present(&mut read.lun),
+                1 => members.optional(&mut read.lun),
                 2 => members.optional(&mut read.read_only),
                 3 => members.optional(&mut read.target_ww_ns),
                 4 => members.optional(&mut read.wwids),
@@ -11276,7 +11265,7 @@ pub struct IscsiVolumeSource {
     /// The file system type, for example `ext4`.
     pub fs_type: Option<String>,
     /// The initiator's name.
-    pub initiator_name: Option<Option<String>>,
+    pub initiator_name: Option<String>,
     /// The qualified name of the target.
     pub iqn: String,
     /// The interface that uses an `iSCSI` transport. Defaults to `default` (TCP).
@@ -11335,13 +11324,7 @@ impl IscsiVolumeSource {
     /// The initiator's name.
     #[must_use]
     pub fn initiator_name(mut self, value: impl Into<String>) -> Self {
-        self.initiator_name = Some(Some(value.into()));
-        self
-    }
-    /// Sets `initiator_name` to `null`. A member that is not set at all is not sent.
-    #[must_use]
-    pub fn initiator_name_null(mut self) -> Self {
-        self.initiator_name = Some(None);
+        self.initiator_name = Some(value.into());
         self
     }
     /// The interface that uses an `iSCSI` transport. Defaults to `default` (TCP).
@@ -11407,7 +11390,7 @@ impl crate::runtime::read::FromJson for IscsiVolumeSource {
                 0 => members.optional(&mut read.chap_auth_discovery),
                 1 => members.optional(&mut read.chap_auth_session),
                 2 => members.optional(&mut read.fs_type),
-                3 => members.present(&mut read.initiator_name),
+                3 => members.optional(&mut read.initiator_name),
                 4 => members.value(&mut read.iqn),
                 5 => members.optional(&mut read.iscsi_interface),
                 6 => members.value(&mut read.lun),
@@ -11799,7 +11782,7 @@ impl Serialize for PortworxVolumeSource {
 #[non_exhaustive]
 pub struct ProjectedVolumeSource {
     /// The permission bits of files that have none of their own, as a decimal number. Defaults to 420 (octal 0644).
-    pub default_mode: Option<Option<i32>>,
+    pub default_mode: Option<i32>,
     /// The sources.
     pub sources: Vec<VolumeProjection>,
 }
@@ -11815,13 +11798,7 @@ impl ProjectedVolumeSource {
     /// The permission bits of files that have none of their own, as a decimal number. Defaults to 420 (octal 0644).
     #[must_use]
     pub fn default_mode(mut self, value: i32) -> Self {
-        self.default_mode = Some(Some(value));
-        self
-    }
-    /// Sets `default_mode` to `null`. A member that is not set at all is not sent.
-    #[must_use]
-    pub fn default_mode_null(mut self) -> Self {
-        self.default_mode = Some(None);
+        self.default_mode = Some(value);
         self
     }
 }
@@ -11839,7 +11816,7 @@ impl crate::runtime::read::FromJson for ProjectedVolumeSource {
         let read = crate::runtime::read::begin(place, empty);
         while let Some(member) = members.next() {
             match member {
-                0 => members.present(&mut read.default_mode),
+                0 => members.optional(&mut read.default_mode),
                 1 => members.filled(&mut read.sources),
                 _ => members.skip(),
             }
@@ -12178,7 +12155,7 @@ pub struct ServiceAccountTokenProjection {
     /// The intended audience of the token. Defaults to the API server.
     pub audience: Option<String>,
     /// The requested lifetime in seconds, at least 600. Defaults to 3600.
-    pub expiration_seconds: Option<Option<i64>>,
+    pub expiration_seconds: Option<i64>,
     /// The path of the file within the volume.
     pub path: String,
 }
@@ -12201,13 +12178,7 @@ impl ServiceAccountTokenProjection {
     /// The requested lifetime in seconds, at least 600. Defaults to 3600.
     #[must_use]
     pub fn expiration_seconds(mut self, value: i64) -> Self {
-        self.expiration_seconds = Some(Some(value));
-        self
-    }
-    /// Sets `expiration_seconds` to `null`. A member that is not set at all is not sent.
-    #[must_use]
-    pub fn expiration_seconds_null(mut self) -> Self {
-        self.expiration_seconds = Some(None);
+        self.expiration_seconds = Some(value);
         self
     }
 }
@@ -12227,7 +12198,7 @@ impl crate::runtime::read::FromJson for ServiceAccountTokenProjection {
         while let Some(member) = members.next() {
             match member {
                 0 => members.optional(&mut read.audience),
-                1 => members.present(&mut read.expiration_seconds),
+                1 => members.optional(&mut read.expiration_seconds),
                 2 => members.value(&mut read.path),
                 _ => members.skip(),
             }
@@ -14819,6 +14790,8 @@ pub struct Service {
     pub metadata: Option<Box<crate::meta::v1::ObjectMeta>>,
     /// The desired state of a Service.
     pub spec: Option<Box<ServiceSpec>>,
+    /// The observed state.
+    ///
     /// Read-only: the server sets it.
     pub status: Option<ServiceStatus>,
     /// All other members.
@@ -14864,6 +14837,8 @@ impl Service {
         self.spec = Some(Box::new(value));
         self
     }
+    /// The observed state.
+    ///
     /// Read-only: the server sets it.
     #[must_use]
     pub fn status(mut self, value: ServiceStatus) -> Self {
@@ -15269,7 +15244,7 @@ impl<'de> Deserialize<'de> for ServiceExternalTrafficPolicy {
 #[non_exhaustive]
 pub struct ServicePort {
     /// The application protocol.
-    pub app_protocol: Option<Option<String>>,
+    pub app_protocol: Option<String>,
     /// The port's name. Required if there are several ports.
     pub name: Option<String>,
     /// The port on each node, for the types `NodePort` and `LoadBalancer`.
@@ -15297,13 +15272,7 @@ impl ServicePort {
     /// The application protocol.
     #[must_use]
     pub fn app_protocol(mut self, value: impl Into<String>) -> Self {
-        self.app_protocol = Some(Some(value.into()));
-        self
-    }
-    /// Sets `app_protocol` to `null`. A member that is not set at all is not sent.
-    #[must_use]
-    pub fn app_protocol_null(mut self) -> Self {
-        self.app_protocol = Some(None);
+        self.app_protocol = Some(value.into());
         self
     }
     /// The port's name. Required if there are several ports.
@@ -15356,7 +15325,7 @@ impl crate::runtime::read::FromJson for ServicePort {
         let read = crate::runtime::read::begin(place, empty);
         while let Some(member) = members.next() {
             match member {
-                0 => members.present(&mut read.app_protocol),
+                0 => members.optional(&mut read.app_protocol),
                 1 => members.optional(&mut read.name),
                 2 => members.optional(&mut read.node_port),
                 3 => members.value(&mut read.port),
@@ -21894,7 +21863,7 @@ impl crate::runtime::Operation for ReadNamespacedPodLog {
 }
 impl crate::runtime::Streamed for ReadNamespacedPodLog {
     type Decoder = crate::runtime::stream::TextChunks;
-    const MEDIA_TYPES: &'static str = "text/plain";
+    const MEDIA_TYPES: &'static str = "text/plain, application/json";
 }
 
 /// Read the status of a Pod

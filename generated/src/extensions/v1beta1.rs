@@ -94,6 +94,8 @@ pub struct Ingress {
     pub metadata: Option<Box<crate::meta::v1::ObjectMeta>>,
     /// The desired state of an Ingress.
     pub spec: Option<IngressSpec>,
+    /// The observed state.
+    ///
     /// Read-only: the server sets it.
     pub status: Option<IngressStatus>,
     /// All other members.
@@ -139,6 +141,8 @@ impl Ingress {
         self.spec = Some(value);
         self
     }
+    /// The observed state.
+    ///
     /// Read-only: the server sets it.
     #[must_use]
     pub fn status(mut self, value: IngressStatus) -> Self {
@@ -213,7 +217,7 @@ pub struct IngressSpec {
     /// The backend of requests that no rule matches.
     pub backend: Option<IngressBackend>,
     /// The class of the controller that implements the Ingress.
-    pub ingress_class_name: Option<Option<String>>,
+    pub ingress_class_name: Option<String>,
     /// The rules.
     pub rules: Option<Vec<IngressRule>>,
     /// The TLS certificates.
@@ -229,13 +233,7 @@ impl IngressSpec {
     /// The class of the controller that implements the Ingress.
     #[must_use]
     pub fn ingress_class_name(mut self, value: impl Into<String>) -> Self {
-        self.ingress_class_name = Some(Some(value.into()));
-        self
-    }
-    /// Sets `ingress_class_name` to `null`. A member that is not set at all is not sent.
-    #[must_use]
-    pub fn ingress_class_name_null(mut self) -> Self {
-        self.ingress_class_name = Some(None);
+        self.ingress_class_name = Some(value.into());
         self
     }
     /// The rules.
@@ -273,7 +271,7 @@ impl crate::runtime::read::FromJson for IngressSpec {
         while let Some(member) = members.next() {
             match member {
                 0 => members.optional(&mut read.backend),
-                1 => members.present(&mut read.ingress_class_name),
+                1 => members.optional(&mut read.ingress_class_name),
                 2 => members.optional(&mut read.rules),
                 3 => members.optional(&mut read.tls),
                 _ => members.skip(),

@@ -1,5 +1,4 @@
 //! Types of `io.k8s.apimachinery.pkg.apis.meta.v1`.
-#![allow(missing_docs, reason = "the API's description says nothing of some of these")]
 use ::serde::{Deserialize, Serialize};
 
 /// The resources of an API group and version.
@@ -1072,6 +1071,7 @@ pub struct ManagedFieldsEntry {
     >,
     /// The format of the fields; `FieldsV1` is the one that exists.
     pub fields_type: Option<String>,
+    /// The fields that the manager has set.
     pub fields_v1: Option<FieldsV1>,
     /// The name of the manager.
     pub manager: Option<String>,

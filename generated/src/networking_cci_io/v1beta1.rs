@@ -94,6 +94,8 @@ pub struct Network {
     pub metadata: Option<Box<crate::meta::v1::ObjectMeta>>,
     /// The desired state of a Network.
     pub spec: Option<Box<NetworkSpec>>,
+    /// The observed state.
+    ///
     /// Read-only: the server sets it.
     pub status: Option<NetworkStatus>,
     /// All other members.
@@ -139,6 +141,8 @@ impl Network {
         self.spec = Some(Box::new(value));
         self
     }
+    /// The observed state.
+    ///
     /// Read-only: the server sets it.
     #[must_use]
     pub fn status(mut self, value: NetworkStatus) -> Self {
