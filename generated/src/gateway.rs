@@ -1,7 +1,7 @@
 //! Types of `com.huaweicloud.gateway`.
 use ::serde::{Deserialize, Serialize};
 
-/// The body of an answer that is no success, an error of the gateway (`error_code`) or of the API server (`kind`).
+/// The body of a failure: an error of the gateway (`error_code`) or of the API server (`kind`).
 ///
 /// `com.huaweicloud.gateway.Failure` in the API's description.
 #[derive(Clone, Debug, PartialEq)]
@@ -90,7 +90,7 @@ pub struct Error {
     ///
     /// Example: `"APIGW.0301"`.
     pub error_code: String,
-    /// What is wrong, for a person to read.
+    /// A human-readable message about the error.
     ///
     /// Example: `"Incorrect IAM authentication information"`.
     pub error_msg: Option<String>,

@@ -1,7 +1,7 @@
 //! Types of `io.k8s.apimachinery.pkg.util.intstr`.
 use ::serde::{Deserialize, Serialize};
 
-/// A number, or a text that stands for one, such as the name of a port or a percentage.
+/// An integer, or a text such as the name of a port or a percentage.
 ///
 /// Example: `8080`.
 ///

@@ -76,7 +76,7 @@
 //! | `batch_volcano_sh::v1alpha1` | `batch_volcano_sh-v1alpha1` | Jobs of Volcano, which start the Pods of several tasks together. |
 //! | `extensions::v1beta1` | `extensions-v1beta1` | Ingresses, which route HTTP requests from outside to Services. |
 //! | `networking_cci_io::v1beta1` | `networking_cci_io-v1beta1` | Networks, which attach the Pods of a namespace to a subnet of a VPC. |
-//! | `rbac_authorization_k8s_io::v1` | `rbac_authorization_k8s_io-v1` | Roles, and the users to whom they are granted. |
+//! | `rbac_authorization::v1` | `rbac_authorization-v1` | Roles, and the users to whom they are granted. |
 //! | `iam::v3` | `iam-v3` | Tokens of Identity and Access Management (IAM), with which every other call is made. |
 //! | `resource` | `resource` | Types of `io.k8s.apimachinery.pkg.api.resource`. |
 //! | `intstr` | `intstr` | Types of `io.k8s.apimachinery.pkg.util.intstr`. |
@@ -122,7 +122,7 @@ pub mod iam;
 pub mod intstr;
 pub mod meta;
 pub mod networking_cci_io;
-pub mod rbac_authorization_k8s_io;
+pub mod rbac_authorization;
 #[cfg(feature = "resource")]
 pub mod resource;
 pub use api::API;

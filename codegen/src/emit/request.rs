@@ -89,8 +89,8 @@ fn style(style: Style, explode: bool, reserved: bool) -> String {
     format!("crate::runtime::param::Style::{name}{explode}{reserved}")
 }
 
-/// What the operation can read, for `Accept`.
-fn accept(output: &Outcome, failure: &Outcome) -> Option<String> {
+/// Returns the media types that the operation can read, for `Accept`.
+pub(super) fn accept(output: &Outcome, failure: &Outcome) -> Option<String> {
     let mut media: Vec<&str> = Vec::new();
     for content in output.cases.iter().chain(&failure.cases).flat_map(|case| &case.contents) {
         let name = content.media_type.as_str();

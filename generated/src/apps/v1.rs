@@ -13,7 +13,7 @@ pub struct DeploymentList {
     pub items: Vec<Deployment>,
     /// The type of this object, `DeploymentList`.
     pub kind: Option<String>,
-    /// What is known of a list as a whole.
+    /// The metadata of a list.
     pub metadata: Option<crate::meta::v1::ListMeta>,
 }
 impl DeploymentList {
@@ -90,10 +90,12 @@ pub struct Deployment {
     pub api_version: Option<String>,
     /// The type of this object, `Deployment`.
     pub kind: Option<String>,
-    /// What every stored object has beside its own content.
+    /// The metadata that every stored object has.
     pub metadata: Option<Box<crate::meta::v1::ObjectMeta>>,
     /// The desired state of a Deployment.
     pub spec: Option<Box<DeploymentSpec>>,
+    /// The observed state.
+    ///
     /// Read-only: the server sets it.
     pub status: Option<DeploymentStatus>,
     /// All other members.
@@ -127,7 +129,7 @@ impl Deployment {
         self.kind = Some(value.into());
         self
     }
-    /// What every stored object has beside its own content.
+    /// The metadata that every stored object has.
     #[must_use]
     pub fn metadata(mut self, value: crate::meta::v1::ObjectMeta) -> Self {
         self.metadata = Some(Box::new(value));
@@ -139,6 +141,8 @@ impl Deployment {
         self.spec = Some(Box::new(value));
         self
     }
+    /// The observed state.
+    ///
     /// Read-only: the server sets it.
     #[must_use]
     pub fn status(mut self, value: DeploymentStatus) -> Self {
@@ -226,17 +230,17 @@ impl crate::runtime::check::Check for Deployment {
 pub struct DeploymentSpec {
     /// The number of seconds for which a new Pod must be ready before it counts as available. Defaults to 0.
     pub min_ready_seconds: Option<i32>,
-    /// Whether rollouts are paused.
+    /// Specifies whether rollouts are paused.
     pub paused: Option<bool>,
     /// The number of seconds after which a rollout without progress counts as failed. Defaults to 600.
-    pub progress_deadline_seconds: Option<Option<i32>>,
+    pub progress_deadline_seconds: Option<i32>,
     /// The desired number of Pods. Defaults to 1.
-    pub replicas: Option<Option<i32>>,
+    pub replicas: Option<i32>,
     /// The number of old `ReplicaSets` that are kept for a rollback. Defaults to 10.
-    pub revision_history_limit: Option<Option<i32>>,
+    pub revision_history_limit: Option<i32>,
     /// The labels of the Deployment's Pods; they must match those of the template. Cannot be changed.
     pub selector: crate::meta::v1::LabelSelector,
-    /// How old Pods are replaced by new ones.
+    /// The replacement of old Pods by new ones.
     pub strategy: Option<DeploymentStrategy>,
     /// The template of the Pods.
     pub template: crate::core::v1::PodTemplateSpec,
@@ -265,7 +269,7 @@ impl DeploymentSpec {
         self.min_ready_seconds = Some(value);
         self
     }
-    /// Whether rollouts are paused.
+    /// Specifies whether rollouts are paused.
     #[must_use]
     pub fn paused(mut self, value: bool) -> Self {
         self.paused = Some(value);
@@ -274,40 +278,22 @@ impl DeploymentSpec {
     /// The number of seconds after which a rollout without progress counts as failed. Defaults to 600.
     #[must_use]
     pub fn progress_deadline_seconds(mut self, value: i32) -> Self {
-        self.progress_deadline_seconds = Some(Some(value));
-        self
-    }
-    /// Sets `progress_deadline_seconds` to `null`. A member that is not set at all is not sent.
-    #[must_use]
-    pub fn progress_deadline_seconds_null(mut self) -> Self {
-        self.progress_deadline_seconds = Some(None);
+        self.progress_deadline_seconds = Some(value);
         self
     }
     /// The desired number of Pods. Defaults to 1.
     #[must_use]
     pub fn replicas(mut self, value: i32) -> Self {
-        self.replicas = Some(Some(value));
-        self
-    }
-    /// Sets `replicas` to `null`. A member that is not set at all is not sent.
-    #[must_use]
-    pub fn replicas_null(mut self) -> Self {
-        self.replicas = Some(None);
+        self.replicas = Some(value);
         self
     }
     /// The number of old `ReplicaSets` that are kept for a rollback. Defaults to 10.
     #[must_use]
     pub fn revision_history_limit(mut self, value: i32) -> Self {
-        self.revision_history_limit = Some(Some(value));
+        self.revision_history_limit = Some(value);
         self
     }
-    /// Sets `revision_history_limit` to `null`. A member that is not set at all is not sent.
-    #[must_use]
-    pub fn revision_history_limit_null(mut self) -> Self {
-        self.revision_history_limit = Some(None);
-        self
-    }
-    /// How old Pods are replaced by new ones.
+    /// The replacement of old Pods by new ones.
     #[must_use]
     pub fn strategy(mut self, value: DeploymentStrategy) -> Self {
         self.strategy = Some(value);
@@ -345,9 +331,9 @@ impl crate::runtime::read::FromJson for DeploymentSpec {
             match member {
                 0 => members.optional(&mut read.min_ready_seconds),
                 1 => members.optional(&mut read.paused),
-                2 => members.present(&mut read.progress_deadline_seconds),
-                3 => members.present(&mut read.replicas),
-                4 => members.present(&mut read.revision_history_limit),
+                2 => members.optional(&mut read.progress_deadline_seconds),
+                3 => members.optional(&mut read.replicas),
+                4 => members.optional(&mut read.revision_history_limit),
                 5 => members.value(&mut read.selector),
                 6 => members.optional(&mut read.strategy),
                 7 => members.value(&mut read.template),
@@ -396,7 +382,7 @@ impl crate::runtime::check::Check for DeploymentSpec {
     }
 }
 
-/// How old Pods are replaced by new ones.
+/// The replacement of old Pods by new ones.
 ///
 /// `io.k8s.api.apps.v1.DeploymentStrategy` in the API's description.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -726,7 +712,7 @@ pub struct DeploymentCondition {
     pub message: Option<String>,
     /// A brief machine-readable reason, for example `MinimumReplicasAvailable`.
     pub reason: Option<String>,
-    /// Whether a condition holds.
+    /// The status of a condition.
     pub status: crate::meta::v1::ConditionStatus,
     /// The type of an observation about a Deployment.
     pub r#type: DeploymentConditionType,
@@ -992,7 +978,7 @@ pub struct ReplicaSetList {
     pub items: Vec<ReplicaSet>,
     /// The type of this object, `ReplicaSetList`.
     pub kind: Option<String>,
-    /// What is known of a list as a whole.
+    /// The metadata of a list.
     pub metadata: Option<crate::meta::v1::ListMeta>,
 }
 impl ReplicaSetList {
@@ -1069,10 +1055,12 @@ pub struct ReplicaSet {
     pub api_version: Option<String>,
     /// The type of this object, `ReplicaSet`.
     pub kind: Option<String>,
-    /// What every stored object has beside its own content.
+    /// The metadata that every stored object has.
     pub metadata: Option<Box<crate::meta::v1::ObjectMeta>>,
     /// The desired state of a `ReplicaSet`.
     pub spec: Option<ReplicaSetSpec>,
+    /// The observed state.
+    ///
     /// Read-only: the server sets it.
     pub status: Option<ReplicaSetStatus>,
 }
@@ -1327,7 +1315,7 @@ pub struct ReplicaSetCondition {
     pub message: Option<String>,
     /// A brief machine-readable reason.
     pub reason: Option<String>,
-    /// Whether a condition holds.
+    /// The status of a condition.
     pub status: crate::meta::v1::ConditionStatus,
     /// The condition's type, for example `ReplicaFailure`.
     pub r#type: String,
@@ -1416,7 +1404,7 @@ pub struct StatefulSetList {
     pub items: Vec<StatefulSet>,
     /// The type of this object, `StatefulSetList`.
     pub kind: Option<String>,
-    /// What is known of a list as a whole.
+    /// The metadata of a list.
     pub metadata: Option<crate::meta::v1::ListMeta>,
 }
 impl StatefulSetList {
@@ -1493,10 +1481,12 @@ pub struct StatefulSet {
     pub api_version: Option<String>,
     /// The type of this object, `StatefulSet`.
     pub kind: Option<String>,
-    /// What every stored object has beside its own content.
+    /// The metadata that every stored object has.
     pub metadata: Option<Box<crate::meta::v1::ObjectMeta>>,
     /// The desired state of a `StatefulSet`.
     pub spec: Option<Box<StatefulSetSpec>>,
+    /// The observed state.
+    ///
     /// Read-only: the server sets it.
     pub status: Option<StatefulSetStatus>,
     /// All other members.
@@ -1530,7 +1520,7 @@ impl StatefulSet {
         self.kind = Some(value.into());
         self
     }
-    /// What every stored object has beside its own content.
+    /// The metadata that every stored object has.
     #[must_use]
     pub fn metadata(mut self, value: crate::meta::v1::ObjectMeta) -> Self {
         self.metadata = Some(Box::new(value));
@@ -1542,6 +1532,8 @@ impl StatefulSet {
         self.spec = Some(Box::new(value));
         self
     }
+    /// The observed state.
+    ///
     /// Read-only: the server sets it.
     #[must_use]
     pub fn status(mut self, value: StatefulSetStatus) -> Self {
@@ -1630,16 +1622,16 @@ pub struct StatefulSetSpec {
     /// The order in which Pods are created and deleted. Defaults to `OrderedReady`.
     pub pod_management_policy: Option<PodManagementPolicyType>,
     /// The desired number of Pods. Defaults to 1.
-    pub replicas: Option<Option<i32>>,
+    pub replicas: Option<i32>,
     /// The number of revisions that are kept for a rollback. Defaults to 10.
-    pub revision_history_limit: Option<Option<i32>>,
+    pub revision_history_limit: Option<i32>,
     /// The labels of the `StatefulSet`'s Pods; they must match those of the template. Cannot be changed.
     pub selector: crate::meta::v1::LabelSelector,
     /// The name of the Service that gives the Pods their DNS names.
     pub service_name: String,
     /// The template of the Pods.
     pub template: crate::core::v1::PodTemplateSpec,
-    /// How old Pods are replaced by new ones.
+    /// The replacement of old Pods by new ones.
     pub update_strategy: Option<StatefulSetUpdateStrategy>,
     /// Claims that are created for each Pod.
     pub volume_claim_templates: Option<Vec<crate::core::v1::PersistentVolumeClaim>>,
@@ -1675,28 +1667,16 @@ impl StatefulSetSpec {
     /// The desired number of Pods. Defaults to 1.
     #[must_use]
     pub fn replicas(mut self, value: i32) -> Self {
-        self.replicas = Some(Some(value));
-        self
-    }
-    /// Sets `replicas` to `null`. A member that is not set at all is not sent.
-    #[must_use]
-    pub fn replicas_null(mut self) -> Self {
-        self.replicas = Some(None);
+        self.replicas = Some(value);
         self
     }
     /// The number of revisions that are kept for a rollback. Defaults to 10.
     #[must_use]
     pub fn revision_history_limit(mut self, value: i32) -> Self {
-        self.revision_history_limit = Some(Some(value));
+        self.revision_history_limit = Some(value);
         self
     }
-    /// Sets `revision_history_limit` to `null`. A member that is not set at all is not sent.
-    #[must_use]
-    pub fn revision_history_limit_null(mut self) -> Self {
-        self.revision_history_limit = Some(None);
-        self
-    }
-    /// How old Pods are replaced by new ones.
+    /// The replacement of old Pods by new ones.
     #[must_use]
     pub fn update_strategy(mut self, value: StatefulSetUpdateStrategy) -> Self {
         self.update_strategy = Some(value);
@@ -1742,8 +1722,8 @@ impl crate::runtime::read::FromJson for StatefulSetSpec {
         while let Some(member) = members.next() {
             match member {
                 0 => members.optional(&mut read.pod_management_policy),
-                1 => members.present(&mut read.replicas),
-                2 => members.present(&mut read.revision_history_limit),
+                1 => members.optional(&mut read.replicas),
+                2 => members.optional(&mut read.revision_history_limit),
                 3 => members.value(&mut read.selector),
                 4 => members.value(&mut read.service_name),
                 5 => members.value(&mut read.template),
@@ -1800,11 +1780,11 @@ impl crate::runtime::check::Check for StatefulSetSpec {
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum PodManagementPolicyType {
-    /// One after the other; each waits until its predecessor is ready.
+    /// Pods are created one after the other; each waits until its predecessor is ready.
     ///
     /// `"OrderedReady"`.
     OrderedReady,
-    /// All at once.
+    /// All Pods are created and deleted at the same time.
     ///
     /// `"Parallel"`.
     Parallel,
@@ -1884,7 +1864,7 @@ impl<'de> Deserialize<'de> for PodManagementPolicyType {
     }
 }
 
-/// How old Pods are replaced by new ones.
+/// The replacement of old Pods by new ones.
 ///
 /// `io.k8s.api.apps.v1.StatefulSetUpdateStrategy` in the API's description.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -1957,19 +1937,13 @@ impl Serialize for StatefulSetUpdateStrategy {
 #[non_exhaustive]
 pub struct RollingUpdateStatefulSetStrategy {
     /// The ordinal from which Pods are updated; Pods with a lower ordinal stay. Defaults to 0.
-    pub partition: Option<Option<i32>>,
+    pub partition: Option<i32>,
 }
 impl RollingUpdateStatefulSetStrategy {
     /// The ordinal from which Pods are updated; Pods with a lower ordinal stay. Defaults to 0.
     #[must_use]
     pub fn partition(mut self, value: i32) -> Self {
-        self.partition = Some(Some(value));
-        self
-    }
-    /// Sets `partition` to `null`. A member that is not set at all is not sent.
-    #[must_use]
-    pub fn partition_null(mut self) -> Self {
-        self.partition = Some(None);
+        self.partition = Some(value);
         self
     }
 }
@@ -1984,7 +1958,7 @@ impl crate::runtime::read::FromJson for RollingUpdateStatefulSetStrategy {
         let read = crate::runtime::read::begin(place, empty);
         while let Some(member) = members.next() {
             match member {
-                0 => members.present(&mut read.partition),
+                0 => members.optional(&mut read.partition),
                 _ => members.skip(),
             }
         }
@@ -2225,7 +2199,7 @@ pub struct StatefulSetCondition {
     pub message: Option<String>,
     /// A brief machine-readable reason.
     pub reason: Option<String>,
-    /// Whether a condition holds.
+    /// The status of a condition.
     pub status: crate::meta::v1::ConditionStatus,
     /// The condition's type.
     pub r#type: String,
@@ -2531,51 +2505,51 @@ pub struct ListDeploymentForAllNamespaces {
     timeout: Option<String>,
 }
 impl ListDeploymentForAllNamespaces {
-    /// Whether a watch may send `BOOKMARK` events, which only tell how far it has come. The server decides when and whether it sends
-    /// them. Without a watch it means nothing.
+    /// Specifies whether a watch may send `BOOKMARK` events, which only hold a resource version. The server decides when it sends them.
+    /// Ignored without `watch`.
     pub fn allow_watch_bookmarks(mut self, allow_watch_bookmarks: bool) -> Self {
         self.allow_watch_bookmarks = Some(allow_watch_bookmarks);
         self
     }
-    /// Goes on after an earlier page: the `metadata.continue` of that page, sent with otherwise the same query. Tokens are opaque and
-    /// last some minutes (5 to 15); an old one is answered with 410 and a fresh token in the `Status`, with which the rest comes from a
-    /// newer snapshot. Not with `watch`.
+    /// The `metadata.continue` of the previous page, to request the next one; the rest of the query must be the same. Tokens are opaque
+    /// and expire after 5 to 15 minutes. For an expired token the server returns 410 and a `Status` with a fresh one, which returns the
+    /// rest from a newer snapshot. Excludes `watch`.
     pub fn r#continue(mut self, r#continue: impl Into<String>) -> Self {
         self.r#continue = Some(r#continue.into());
         self
     }
-    /// Which objects, by their fields, for example `metadata.name=pi`. All, if it is left out.
+    /// Selects objects by their fields, for example `metadata.name=pi`. Defaults to all objects.
     ///
     /// Example: `"metadata.name=pi"`.
     pub fn field_selector(mut self, field_selector: impl Into<String>) -> Self {
         self.field_selector = Some(field_selector.into());
         self
     }
-    /// Whether objects are included that initializers have not finished. Servers have stopped supporting it.
+    /// Specifies whether objects are included that initializers have not finished. Servers have stopped supporting it.
     #[deprecated = "the API's description marks it as deprecated"]
     pub fn include_uninitialized(mut self, include_uninitialized: bool) -> Self {
         self.include_uninitialized = Some(include_uninitialized);
         self
     }
-    /// Which objects, by their labels, for example `app=mpi` or `n in (0,1)`. All, if it is left out.
+    /// Selects objects by their labels, for example `app=mpi` or `n in (0,1)`. Defaults to all objects.
     ///
     /// Example: `"app=mpi"`.
     pub fn label_selector(mut self, label_selector: impl Into<String>) -> Self {
         self.label_selector = Some(label_selector.into());
         self
     }
-    /// The most objects in one answer. There are more exactly where the answer's `metadata.continue` is not empty; an answer may hold
-    /// fewer than the limit, even none. A server may ignore it. All pages together are one snapshot. Not with `watch`.
+    /// The maximum number of objects in one response, which may hold fewer, even none. If `metadata.continue` of the response is not
+    /// empty, there are more. A server may ignore the limit. All pages together are one snapshot. Excludes `watch`.
     pub fn limit(mut self, limit: i32) -> Self {
         self.limit = Some(limit);
         self
     }
-    /// The version of the data that the answer may be made from, as `resourceVersionMatch` says.
+    /// The version of the data that the response is made from, as `resourceVersionMatch` defines.
     pub fn resource_version(mut self, resource_version: impl Into<String>) -> Self {
         self.resource_version = Some(resource_version.into());
         self
     }
-    /// How `resourceVersion` is applied, `Exact` or `NotOlderThan`. Refused without `resourceVersion`.
+    /// The interpretation of `resourceVersion`: `Exact` or `NotOlderThan`. Refused without `resourceVersion`.
     pub fn resource_version_match(
         mut self,
         resource_version_match: impl Into<String>,
@@ -2595,7 +2569,7 @@ impl ListDeploymentForAllNamespaces {
         self.pretty = Some(pretty.into());
         self
     }
-    /// How long the server may work on the request, as a number and a unit, for example `30s`. After that it answers 504.
+    /// The maximum time for the request, as a number and a unit, for example `30s`. After it the server returns 504.
     ///
     /// Example: `"30s"`.
     pub fn timeout(mut self, timeout: impl Into<String>) -> Self {
@@ -2849,51 +2823,51 @@ pub struct ListNamespacedDeployment {
     timeout: Option<String>,
 }
 impl ListNamespacedDeployment {
-    /// Whether a watch may send `BOOKMARK` events, which only tell how far it has come. The server decides when and whether it sends
-    /// them. Without a watch it means nothing.
+    /// Specifies whether a watch may send `BOOKMARK` events, which only hold a resource version. The server decides when it sends them.
+    /// Ignored without `watch`.
     pub fn allow_watch_bookmarks(mut self, allow_watch_bookmarks: bool) -> Self {
         self.allow_watch_bookmarks = Some(allow_watch_bookmarks);
         self
     }
-    /// Goes on after an earlier page: the `metadata.continue` of that page, sent with otherwise the same query. Tokens are opaque and
-    /// last some minutes (5 to 15); an old one is answered with 410 and a fresh token in the `Status`, with which the rest comes from a
-    /// newer snapshot. Not with `watch`.
+    /// The `metadata.continue` of the previous page, to request the next one; the rest of the query must be the same. Tokens are opaque
+    /// and expire after 5 to 15 minutes. For an expired token the server returns 410 and a `Status` with a fresh one, which returns the
+    /// rest from a newer snapshot. Excludes `watch`.
     pub fn r#continue(mut self, r#continue: impl Into<String>) -> Self {
         self.r#continue = Some(r#continue.into());
         self
     }
-    /// Which objects, by their fields, for example `metadata.name=pi`. All, if it is left out.
+    /// Selects objects by their fields, for example `metadata.name=pi`. Defaults to all objects.
     ///
     /// Example: `"metadata.name=pi"`.
     pub fn field_selector(mut self, field_selector: impl Into<String>) -> Self {
         self.field_selector = Some(field_selector.into());
         self
     }
-    /// Whether objects are included that initializers have not finished. Servers have stopped supporting it.
+    /// Specifies whether objects are included that initializers have not finished. Servers have stopped supporting it.
     #[deprecated = "the API's description marks it as deprecated"]
     pub fn include_uninitialized(mut self, include_uninitialized: bool) -> Self {
         self.include_uninitialized = Some(include_uninitialized);
         self
     }
-    /// Which objects, by their labels, for example `app=mpi` or `n in (0,1)`. All, if it is left out.
+    /// Selects objects by their labels, for example `app=mpi` or `n in (0,1)`. Defaults to all objects.
     ///
     /// Example: `"app=mpi"`.
     pub fn label_selector(mut self, label_selector: impl Into<String>) -> Self {
         self.label_selector = Some(label_selector.into());
         self
     }
-    /// The most objects in one answer. There are more exactly where the answer's `metadata.continue` is not empty; an answer may hold
-    /// fewer than the limit, even none. A server may ignore it. All pages together are one snapshot. Not with `watch`.
+    /// The maximum number of objects in one response, which may hold fewer, even none. If `metadata.continue` of the response is not
+    /// empty, there are more. A server may ignore the limit. All pages together are one snapshot. Excludes `watch`.
     pub fn limit(mut self, limit: i32) -> Self {
         self.limit = Some(limit);
         self
     }
-    /// The version of the data that the answer may be made from, as `resourceVersionMatch` says.
+    /// The version of the data that the response is made from, as `resourceVersionMatch` defines.
     pub fn resource_version(mut self, resource_version: impl Into<String>) -> Self {
         self.resource_version = Some(resource_version.into());
         self
     }
-    /// How `resourceVersion` is applied, `Exact` or `NotOlderThan`. Refused without `resourceVersion`.
+    /// The interpretation of `resourceVersion`: `Exact` or `NotOlderThan`. Refused without `resourceVersion`.
     pub fn resource_version_match(
         mut self,
         resource_version_match: impl Into<String>,
@@ -2913,7 +2887,7 @@ impl ListNamespacedDeployment {
         self.pretty = Some(pretty.into());
         self
     }
-    /// How long the server may work on the request, as a number and a unit, for example `30s`. After that it answers 504.
+    /// The maximum time for the request, as a number and a unit, for example `30s`. After it the server returns 504.
     ///
     /// Example: `"30s"`.
     pub fn timeout(mut self, timeout: impl Into<String>) -> Self {
@@ -3172,7 +3146,7 @@ impl CreateNamespacedDeployment {
         self.pretty = Some(pretty.into());
         self
     }
-    /// How long the server may work on the request, as a number and a unit, for example `30s`. After that it answers 504.
+    /// The maximum time for the request, as a number and a unit, for example `30s`. After it the server returns 504.
     ///
     /// Example: `"30s"`.
     pub fn timeout(mut self, timeout: impl Into<String>) -> Self {
@@ -3312,51 +3286,51 @@ pub struct DeleteCollectionNamespacedDeployment {
     body: Option<crate::meta::v1::DeleteOptions>,
 }
 impl DeleteCollectionNamespacedDeployment {
-    /// Whether a watch may send `BOOKMARK` events, which only tell how far it has come. The server decides when and whether it sends
-    /// them. Without a watch it means nothing.
+    /// Specifies whether a watch may send `BOOKMARK` events, which only hold a resource version. The server decides when it sends them.
+    /// Ignored without `watch`.
     pub fn allow_watch_bookmarks(mut self, allow_watch_bookmarks: bool) -> Self {
         self.allow_watch_bookmarks = Some(allow_watch_bookmarks);
         self
     }
-    /// Goes on after an earlier page: the `metadata.continue` of that page, sent with otherwise the same query. Tokens are opaque and
-    /// last some minutes (5 to 15); an old one is answered with 410 and a fresh token in the `Status`, with which the rest comes from a
-    /// newer snapshot. Not with `watch`.
+    /// The `metadata.continue` of the previous page, to request the next one; the rest of the query must be the same. Tokens are opaque
+    /// and expire after 5 to 15 minutes. For an expired token the server returns 410 and a `Status` with a fresh one, which returns the
+    /// rest from a newer snapshot. Excludes `watch`.
     pub fn r#continue(mut self, r#continue: impl Into<String>) -> Self {
         self.r#continue = Some(r#continue.into());
         self
     }
-    /// Which objects, by their fields, for example `metadata.name=pi`. All, if it is left out.
+    /// Selects objects by their fields, for example `metadata.name=pi`. Defaults to all objects.
     ///
     /// Example: `"metadata.name=pi"`.
     pub fn field_selector(mut self, field_selector: impl Into<String>) -> Self {
         self.field_selector = Some(field_selector.into());
         self
     }
-    /// Whether objects are included that initializers have not finished. Servers have stopped supporting it.
+    /// Specifies whether objects are included that initializers have not finished. Servers have stopped supporting it.
     #[deprecated = "the API's description marks it as deprecated"]
     pub fn include_uninitialized(mut self, include_uninitialized: bool) -> Self {
         self.include_uninitialized = Some(include_uninitialized);
         self
     }
-    /// Which objects, by their labels, for example `app=mpi` or `n in (0,1)`. All, if it is left out.
+    /// Selects objects by their labels, for example `app=mpi` or `n in (0,1)`. Defaults to all objects.
     ///
     /// Example: `"app=mpi"`.
     pub fn label_selector(mut self, label_selector: impl Into<String>) -> Self {
         self.label_selector = Some(label_selector.into());
         self
     }
-    /// The most objects in one answer. There are more exactly where the answer's `metadata.continue` is not empty; an answer may hold
-    /// fewer than the limit, even none. A server may ignore it. All pages together are one snapshot. Not with `watch`.
+    /// The maximum number of objects in one response, which may hold fewer, even none. If `metadata.continue` of the response is not
+    /// empty, there are more. A server may ignore the limit. All pages together are one snapshot. Excludes `watch`.
     pub fn limit(mut self, limit: i32) -> Self {
         self.limit = Some(limit);
         self
     }
-    /// The version of the data that the answer may be made from, as `resourceVersionMatch` says.
+    /// The version of the data that the response is made from, as `resourceVersionMatch` defines.
     pub fn resource_version(mut self, resource_version: impl Into<String>) -> Self {
         self.resource_version = Some(resource_version.into());
         self
     }
-    /// How `resourceVersion` is applied, `Exact` or `NotOlderThan`. Refused without `resourceVersion`.
+    /// The interpretation of `resourceVersion`: `Exact` or `NotOlderThan`. Refused without `resourceVersion`.
     pub fn resource_version_match(
         mut self,
         resource_version_match: impl Into<String>,
@@ -3369,8 +3343,7 @@ impl DeleteCollectionNamespacedDeployment {
         self.timeout_seconds = Some(timeout_seconds);
         self
     }
-    /// Asks for a stream of changes after `resourceVersion` in place of a list. A server that deletes a collection pays no heed to it:
-    /// it deletes, and answers with the list.
+    /// Requests a stream of changes after `resourceVersion` instead of a list. Ignored when a collection is deleted.
     pub fn watch(mut self, watch: bool) -> Self {
         self.watch = Some(watch);
         self
@@ -3409,27 +3382,27 @@ impl DeleteCollectionNamespacedDeployment {
         }
         self
     }
-    /// Seconds until the object is deleted; 0 deletes it at once. Without it the period set for the object's type holds.
+    /// The time in seconds until the object is deleted; 0 deletes it immediately. Defaults to the period of the object's type.
     ///
     /// Allowed: at least 0.
     pub fn grace_period_seconds(mut self, value: i64) -> Self {
         self.body.get_or_insert_default().grace_period_seconds = Some(value);
         self
     }
-    /// Older form of `propagationPolicy`, which excludes it: `true` puts the `orphan` finalizer on the object, so that its dependents
-    /// stay; `false` takes it off.
+    /// Older form of `propagationPolicy`, and mutually exclusive with it: `true` adds the `orphan` finalizer, so that dependents
+    /// stay; `false` removes it.
     #[deprecated = "the API's description marks it as deprecated"]
     pub fn orphan_dependents(mut self, value: bool) -> Self {
         self.body.get_or_insert_default().orphan_dependents = Some(value);
         self
     }
-    /// What must hold for the deletion to be done; where it does not, the answer is 409.
+    /// Conditions of the deletion. If one of them is not met, the server returns 409.
     pub fn preconditions(mut self, value: crate::meta::v1::Preconditions) -> Self {
         self.body.get_or_insert_default().preconditions = Some(value);
         self
     }
-    /// What becomes of the objects that depend on a deleted one. `Orphan`: they stay. `Background`: the object goes at once, they follow.
-    /// `Foreground`: they go first, the object stays visible until then.
+    /// The deletion of objects that depend on a deleted object. `Orphan`: they are kept. `Background`: they are deleted after the object.
+    /// `Foreground`: they are deleted first, and the object stays visible until then.
     pub fn propagation_policy(
         mut self,
         value: impl Into<crate::meta::v1::PropagationPolicy>,
@@ -3661,13 +3634,13 @@ pub struct ReadNamespacedDeployment {
     timeout: Option<String>,
 }
 impl ReadNamespacedDeployment {
-    /// Whether the export keeps fields such as the namespace. Only with `export`; servers have stopped supporting it.
+    /// Specifies whether the export keeps fields such as the namespace. Only with `export`; servers have stopped supporting it.
     #[deprecated = "the API's description marks it as deprecated"]
     pub fn exact(mut self, exact: bool) -> Self {
         self.exact = Some(exact);
         self
     }
-    /// Whether fields are removed that a caller cannot set. Servers have stopped supporting it.
+    /// Specifies whether fields are removed that a caller cannot set. Servers have stopped supporting it.
     #[deprecated = "the API's description marks it as deprecated"]
     pub fn export(mut self, export: bool) -> Self {
         self.export = Some(export);
@@ -3680,7 +3653,7 @@ impl ReadNamespacedDeployment {
         self.pretty = Some(pretty.into());
         self
     }
-    /// How long the server may work on the request, as a number and a unit, for example `30s`. After that it answers 504.
+    /// The maximum time for the request, as a number and a unit, for example `30s`. After it the server returns 504.
     ///
     /// Example: `"30s"`.
     pub fn timeout(mut self, timeout: impl Into<String>) -> Self {
@@ -3805,7 +3778,7 @@ impl ReplaceNamespacedDeployment {
         self.pretty = Some(pretty.into());
         self
     }
-    /// How long the server may work on the request, as a number and a unit, for example `30s`. After that it answers 504.
+    /// The maximum time for the request, as a number and a unit, for example `30s`. After it the server returns 504.
     ///
     /// Example: `"30s"`.
     pub fn timeout(mut self, timeout: impl Into<String>) -> Self {
@@ -3947,7 +3920,7 @@ impl PatchNamespacedDeployment {
         self.pretty = Some(pretty.into());
         self
     }
-    /// How long the server may work on the request, as a number and a unit, for example `30s`. After that it answers 504.
+    /// The maximum time for the request, as a number and a unit, for example `30s`. After it the server returns 504.
     ///
     /// Example: `"30s"`.
     pub fn timeout(mut self, timeout: impl Into<String>) -> Self {
@@ -4037,6 +4010,16 @@ impl crate::runtime::Operation for PatchNamespacedDeployment {
         }
     }
 }
+impl From<crate::meta::v1::MergePatch> for PatchNamespacedDeploymentBody {
+    fn from(body: crate::meta::v1::MergePatch) -> Self {
+        Self::MergePatchJson(body)
+    }
+}
+impl From<crate::meta::v1::StrategicMergePatch> for PatchNamespacedDeploymentBody {
+    fn from(body: crate::meta::v1::StrategicMergePatch) -> Self {
+        Self::StrategicMergePatchJson(body)
+    }
+}
 impl From<crate::meta::v1::JsonPatch> for PatchNamespacedDeploymentBody {
     fn from(body: crate::meta::v1::JsonPatch) -> Self {
         Self::JsonPatchJson(body)
@@ -4089,22 +4072,21 @@ impl DeleteNamespacedDeployment {
         self.dry_run = Some(dry_run.into());
         self
     }
-    /// Seconds until the object is deleted; 0 deletes it at once. Without it the period set for the object's type holds.
+    /// The time in seconds until the object is deleted; 0 deletes it immediately. Defaults to the period of the object's type.
     ///
     /// Allowed: at least 0.
     pub fn grace_period_seconds(mut self, grace_period_seconds: i32) -> Self {
         self.grace_period_seconds = Some(grace_period_seconds);
         self
     }
-    /// Older form of `propagationPolicy`, which excludes it: `true` puts the `orphan` finalizer on the object, so that its dependents
-    /// stay; `false` takes it off.
+    /// Older form of `propagationPolicy`, and mutually exclusive with it: `true` adds the `orphan` finalizer, so that dependents stay;
+    /// `false` removes it.
     #[deprecated = "the API's description marks it as deprecated"]
     pub fn orphan_dependents(mut self, orphan_dependents: bool) -> Self {
         self.orphan_dependents = Some(orphan_dependents);
         self
     }
-    /// What becomes of the object's dependents. Excludes `orphanDependents`. Without it the object's finalizers and its type's default
-    /// decide.
+    /// The deletion of the object's dependents. Excludes `orphanDependents`. By default the object's finalizers and its type decide.
     pub fn propagation_policy(
         mut self,
         propagation_policy: impl Into<crate::meta::v1::PropagationPolicy>,
@@ -4119,7 +4101,7 @@ impl DeleteNamespacedDeployment {
         self.pretty = Some(pretty.into());
         self
     }
-    /// How long the server may work on the request, as a number and a unit, for example `30s`. After that it answers 504.
+    /// The maximum time for the request, as a number and a unit, for example `30s`. After it the server returns 504.
     ///
     /// Example: `"30s"`.
     pub fn timeout(mut self, timeout: impl Into<String>) -> Self {
@@ -4136,7 +4118,7 @@ impl DeleteNamespacedDeployment {
         }
         self
     }
-    /// What must hold for the deletion to be done; where it does not, the answer is 409.
+    /// Conditions of the deletion. If one of them is not met, the server returns 409.
     pub fn preconditions(mut self, value: crate::meta::v1::Preconditions) -> Self {
         self.body.get_or_insert_default().preconditions = Some(value);
         self
@@ -4377,7 +4359,7 @@ impl ReadNamespacedDeploymentScale {
         self.pretty = Some(pretty.into());
         self
     }
-    /// How long the server may work on the request, as a number and a unit, for example `30s`. After that it answers 504.
+    /// The maximum time for the request, as a number and a unit, for example `30s`. After it the server returns 504.
     ///
     /// Example: `"30s"`.
     pub fn timeout(mut self, timeout: impl Into<String>) -> Self {
@@ -4500,7 +4482,7 @@ impl ReplaceNamespacedDeploymentScale {
         self.pretty = Some(pretty.into());
         self
     }
-    /// How long the server may work on the request, as a number and a unit, for example `30s`. After that it answers 504.
+    /// The maximum time for the request, as a number and a unit, for example `30s`. After it the server returns 504.
     ///
     /// Example: `"30s"`.
     pub fn timeout(mut self, timeout: impl Into<String>) -> Self {
@@ -4637,7 +4619,7 @@ impl PatchNamespacedDeploymentScale {
         self.pretty = Some(pretty.into());
         self
     }
-    /// How long the server may work on the request, as a number and a unit, for example `30s`. After that it answers 504.
+    /// The maximum time for the request, as a number and a unit, for example `30s`. After it the server returns 504.
     ///
     /// Example: `"30s"`.
     pub fn timeout(mut self, timeout: impl Into<String>) -> Self {
@@ -4727,6 +4709,16 @@ impl crate::runtime::Operation for PatchNamespacedDeploymentScale {
         }
     }
 }
+impl From<crate::meta::v1::MergePatch> for PatchNamespacedDeploymentScaleBody {
+    fn from(body: crate::meta::v1::MergePatch) -> Self {
+        Self::MergePatchJson(body)
+    }
+}
+impl From<crate::meta::v1::StrategicMergePatch> for PatchNamespacedDeploymentScaleBody {
+    fn from(body: crate::meta::v1::StrategicMergePatch) -> Self {
+        Self::StrategicMergePatchJson(body)
+    }
+}
 impl From<crate::meta::v1::JsonPatch> for PatchNamespacedDeploymentScaleBody {
     fn from(body: crate::meta::v1::JsonPatch) -> Self {
         Self::JsonPatchJson(body)
@@ -4769,7 +4761,7 @@ impl ReadNamespacedDeploymentStatus {
         self.pretty = Some(pretty.into());
         self
     }
-    /// How long the server may work on the request, as a number and a unit, for example `30s`. After that it answers 504.
+    /// The maximum time for the request, as a number and a unit, for example `30s`. After it the server returns 504.
     ///
     /// Example: `"30s"`.
     pub fn timeout(mut self, timeout: impl Into<String>) -> Self {
@@ -4885,51 +4877,51 @@ pub struct ListNamespacedReplicaSet {
     timeout: Option<String>,
 }
 impl ListNamespacedReplicaSet {
-    /// Whether a watch may send `BOOKMARK` events, which only tell how far it has come. The server decides when and whether it sends
-    /// them. Without a watch it means nothing.
+    /// Specifies whether a watch may send `BOOKMARK` events, which only hold a resource version. The server decides when it sends them.
+    /// Ignored without `watch`.
     pub fn allow_watch_bookmarks(mut self, allow_watch_bookmarks: bool) -> Self {
         self.allow_watch_bookmarks = Some(allow_watch_bookmarks);
         self
     }
-    /// Goes on after an earlier page: the `metadata.continue` of that page, sent with otherwise the same query. Tokens are opaque and
-    /// last some minutes (5 to 15); an old one is answered with 410 and a fresh token in the `Status`, with which the rest comes from a
-    /// newer snapshot. Not with `watch`.
+    /// The `metadata.continue` of the previous page, to request the next one; the rest of the query must be the same. Tokens are opaque
+    /// and expire after 5 to 15 minutes. For an expired token the server returns 410 and a `Status` with a fresh one, which returns the
+    /// rest from a newer snapshot. Excludes `watch`.
     pub fn r#continue(mut self, r#continue: impl Into<String>) -> Self {
         self.r#continue = Some(r#continue.into());
         self
     }
-    /// Which objects, by their fields, for example `metadata.name=pi`. All, if it is left out.
+    /// Selects objects by their fields, for example `metadata.name=pi`. Defaults to all objects.
     ///
     /// Example: `"metadata.name=pi"`.
     pub fn field_selector(mut self, field_selector: impl Into<String>) -> Self {
         self.field_selector = Some(field_selector.into());
         self
     }
-    /// Whether objects are included that initializers have not finished. Servers have stopped supporting it.
+    /// Specifies whether objects are included that initializers have not finished. Servers have stopped supporting it.
     #[deprecated = "the API's description marks it as deprecated"]
     pub fn include_uninitialized(mut self, include_uninitialized: bool) -> Self {
         self.include_uninitialized = Some(include_uninitialized);
         self
     }
-    /// Which objects, by their labels, for example `app=mpi` or `n in (0,1)`. All, if it is left out.
+    /// Selects objects by their labels, for example `app=mpi` or `n in (0,1)`. Defaults to all objects.
     ///
     /// Example: `"app=mpi"`.
     pub fn label_selector(mut self, label_selector: impl Into<String>) -> Self {
         self.label_selector = Some(label_selector.into());
         self
     }
-    /// The most objects in one answer. There are more exactly where the answer's `metadata.continue` is not empty; an answer may hold
-    /// fewer than the limit, even none. A server may ignore it. All pages together are one snapshot. Not with `watch`.
+    /// The maximum number of objects in one response, which may hold fewer, even none. If `metadata.continue` of the response is not
+    /// empty, there are more. A server may ignore the limit. All pages together are one snapshot. Excludes `watch`.
     pub fn limit(mut self, limit: i32) -> Self {
         self.limit = Some(limit);
         self
     }
-    /// The version of the data that the answer may be made from, as `resourceVersionMatch` says.
+    /// The version of the data that the response is made from, as `resourceVersionMatch` defines.
     pub fn resource_version(mut self, resource_version: impl Into<String>) -> Self {
         self.resource_version = Some(resource_version.into());
         self
     }
-    /// How `resourceVersion` is applied, `Exact` or `NotOlderThan`. Refused without `resourceVersion`.
+    /// The interpretation of `resourceVersion`: `Exact` or `NotOlderThan`. Refused without `resourceVersion`.
     pub fn resource_version_match(
         mut self,
         resource_version_match: impl Into<String>,
@@ -4949,7 +4941,7 @@ impl ListNamespacedReplicaSet {
         self.pretty = Some(pretty.into());
         self
     }
-    /// How long the server may work on the request, as a number and a unit, for example `30s`. After that it answers 504.
+    /// The maximum time for the request, as a number and a unit, for example `30s`. After it the server returns 504.
     ///
     /// Example: `"30s"`.
     pub fn timeout(mut self, timeout: impl Into<String>) -> Self {
@@ -5204,51 +5196,51 @@ pub struct ListNamespacedStatefulSet {
     timeout: Option<String>,
 }
 impl ListNamespacedStatefulSet {
-    /// Whether a watch may send `BOOKMARK` events, which only tell how far it has come. The server decides when and whether it sends
-    /// them. Without a watch it means nothing.
+    /// Specifies whether a watch may send `BOOKMARK` events, which only hold a resource version. The server decides when it sends them.
+    /// Ignored without `watch`.
     pub fn allow_watch_bookmarks(mut self, allow_watch_bookmarks: bool) -> Self {
         self.allow_watch_bookmarks = Some(allow_watch_bookmarks);
         self
     }
-    /// Goes on after an earlier page: the `metadata.continue` of that page, sent with otherwise the same query. Tokens are opaque and
-    /// last some minutes (5 to 15); an old one is answered with 410 and a fresh token in the `Status`, with which the rest comes from a
-    /// newer snapshot. Not with `watch`.
+    /// The `metadata.continue` of the previous page, to request the next one; the rest of the query must be the same. Tokens are opaque
+    /// and expire after 5 to 15 minutes. For an expired token the server returns 410 and a `Status` with a fresh one, which returns the
+    /// rest from a newer snapshot. Excludes `watch`.
     pub fn r#continue(mut self, r#continue: impl Into<String>) -> Self {
         self.r#continue = Some(r#continue.into());
         self
     }
-    /// Which objects, by their fields, for example `metadata.name=pi`. All, if it is left out.
+    /// Selects objects by their fields, for example `metadata.name=pi`. Defaults to all objects.
     ///
     /// Example: `"metadata.name=pi"`.
     pub fn field_selector(mut self, field_selector: impl Into<String>) -> Self {
         self.field_selector = Some(field_selector.into());
         self
     }
-    /// Whether objects are included that initializers have not finished. Servers have stopped supporting it.
+    /// Specifies whether objects are included that initializers have not finished. Servers have stopped supporting it.
     #[deprecated = "the API's description marks it as deprecated"]
     pub fn include_uninitialized(mut self, include_uninitialized: bool) -> Self {
         self.include_uninitialized = Some(include_uninitialized);
         self
     }
-    /// Which objects, by their labels, for example `app=mpi` or `n in (0,1)`. All, if it is left out.
+    /// Selects objects by their labels, for example `app=mpi` or `n in (0,1)`. Defaults to all objects.
     ///
     /// Example: `"app=mpi"`.
     pub fn label_selector(mut self, label_selector: impl Into<String>) -> Self {
         self.label_selector = Some(label_selector.into());
         self
     }
-    /// The most objects in one answer. There are more exactly where the answer's `metadata.continue` is not empty; an answer may hold
-    /// fewer than the limit, even none. A server may ignore it. All pages together are one snapshot. Not with `watch`.
+    /// The maximum number of objects in one response, which may hold fewer, even none. If `metadata.continue` of the response is not
+    /// empty, there are more. A server may ignore the limit. All pages together are one snapshot. Excludes `watch`.
     pub fn limit(mut self, limit: i32) -> Self {
         self.limit = Some(limit);
         self
     }
-    /// The version of the data that the answer may be made from, as `resourceVersionMatch` says.
+    /// The version of the data that the response is made from, as `resourceVersionMatch` defines.
     pub fn resource_version(mut self, resource_version: impl Into<String>) -> Self {
         self.resource_version = Some(resource_version.into());
         self
     }
-    /// How `resourceVersion` is applied, `Exact` or `NotOlderThan`. Refused without `resourceVersion`.
+    /// The interpretation of `resourceVersion`: `Exact` or `NotOlderThan`. Refused without `resourceVersion`.
     pub fn resource_version_match(
         mut self,
         resource_version_match: impl Into<String>,
@@ -5268,7 +5260,7 @@ impl ListNamespacedStatefulSet {
         self.pretty = Some(pretty.into());
         self
     }
-    /// How long the server may work on the request, as a number and a unit, for example `30s`. After that it answers 504.
+    /// The maximum time for the request, as a number and a unit, for example `30s`. After it the server returns 504.
     ///
     /// Example: `"30s"`.
     pub fn timeout(mut self, timeout: impl Into<String>) -> Self {
@@ -5527,7 +5519,7 @@ impl CreateNamespacedStatefulSet {
         self.pretty = Some(pretty.into());
         self
     }
-    /// How long the server may work on the request, as a number and a unit, for example `30s`. After that it answers 504.
+    /// The maximum time for the request, as a number and a unit, for example `30s`. After it the server returns 504.
     ///
     /// Example: `"30s"`.
     pub fn timeout(mut self, timeout: impl Into<String>) -> Self {
@@ -5667,51 +5659,51 @@ pub struct DeleteCollectionNamespacedStatefulSet {
     body: Option<crate::meta::v1::DeleteOptions>,
 }
 impl DeleteCollectionNamespacedStatefulSet {
-    /// Whether a watch may send `BOOKMARK` events, which only tell how far it has come. The server decides when and whether it sends
-    /// them. Without a watch it means nothing.
+    /// Specifies whether a watch may send `BOOKMARK` events, which only hold a resource version. The server decides when it sends them.
+    /// Ignored without `watch`.
     pub fn allow_watch_bookmarks(mut self, allow_watch_bookmarks: bool) -> Self {
         self.allow_watch_bookmarks = Some(allow_watch_bookmarks);
         self
     }
-    /// Goes on after an earlier page: the `metadata.continue` of that page, sent with otherwise the same query. Tokens are opaque and
-    /// last some minutes (5 to 15); an old one is answered with 410 and a fresh token in the `Status`, with which the rest comes from a
-    /// newer snapshot. Not with `watch`.
+    /// The `metadata.continue` of the previous page, to request the next one; the rest of the query must be the same. Tokens are opaque
+    /// and expire after 5 to 15 minutes. For an expired token the server returns 410 and a `Status` with a fresh one, which returns the
+    /// rest from a newer snapshot. Excludes `watch`.
     pub fn r#continue(mut self, r#continue: impl Into<String>) -> Self {
         self.r#continue = Some(r#continue.into());
         self
     }
-    /// Which objects, by their fields, for example `metadata.name=pi`. All, if it is left out.
+    /// Selects objects by their fields, for example `metadata.name=pi`. Defaults to all objects.
     ///
     /// Example: `"metadata.name=pi"`.
     pub fn field_selector(mut self, field_selector: impl Into<String>) -> Self {
         self.field_selector = Some(field_selector.into());
         self
     }
-    /// Whether objects are included that initializers have not finished. Servers have stopped supporting it.
+    /// Specifies whether objects are included that initializers have not finished. Servers have stopped supporting it.
     #[deprecated = "the API's description marks it as deprecated"]
     pub fn include_uninitialized(mut self, include_uninitialized: bool) -> Self {
         self.include_uninitialized = Some(include_uninitialized);
         self
     }
-    /// Which objects, by their labels, for example `app=mpi` or `n in (0,1)`. All, if it is left out.
+    /// Selects objects by their labels, for example `app=mpi` or `n in (0,1)`. Defaults to all objects.
     ///
     /// Example: `"app=mpi"`.
     pub fn label_selector(mut self, label_selector: impl Into<String>) -> Self {
         self.label_selector = Some(label_selector.into());
         self
     }
-    /// The most objects in one answer. There are more exactly where the answer's `metadata.continue` is not empty; an answer may hold
-    /// fewer than the limit, even none. A server may ignore it. All pages together are one snapshot. Not with `watch`.
+    /// The maximum number of objects in one response, which may hold fewer, even none. If `metadata.continue` of the response is not
+    /// empty, there are more. A server may ignore the limit. All pages together are one snapshot. Excludes `watch`.
     pub fn limit(mut self, limit: i32) -> Self {
         self.limit = Some(limit);
         self
     }
-    /// The version of the data that the answer may be made from, as `resourceVersionMatch` says.
+    /// The version of the data that the response is made from, as `resourceVersionMatch` defines.
     pub fn resource_version(mut self, resource_version: impl Into<String>) -> Self {
         self.resource_version = Some(resource_version.into());
         self
     }
-    /// How `resourceVersion` is applied, `Exact` or `NotOlderThan`. Refused without `resourceVersion`.
+    /// The interpretation of `resourceVersion`: `Exact` or `NotOlderThan`. Refused without `resourceVersion`.
     pub fn resource_version_match(
         mut self,
         resource_version_match: impl Into<String>,
@@ -5724,8 +5716,7 @@ impl DeleteCollectionNamespacedStatefulSet {
         self.timeout_seconds = Some(timeout_seconds);
         self
     }
-    /// Asks for a stream of changes after `resourceVersion` in place of a list. A server that deletes a collection pays no heed to it:
-    /// it deletes, and answers with the list.
+    /// Requests a stream of changes after `resourceVersion` instead of a list. Ignored when a collection is deleted.
     pub fn watch(mut self, watch: bool) -> Self {
         self.watch = Some(watch);
         self
@@ -5764,27 +5755,27 @@ impl DeleteCollectionNamespacedStatefulSet {
         }
         self
     }
-    /// Seconds until the object is deleted; 0 deletes it at once. Without it the period set for the object's type holds.
+    /// The time in seconds until the object is deleted; 0 deletes it immediately. Defaults to the period of the object's type.
     ///
     /// Allowed: at least 0.
     pub fn grace_period_seconds(mut self, value: i64) -> Self {
         self.body.get_or_insert_default().grace_period_seconds = Some(value);
         self
     }
-    /// Older form of `propagationPolicy`, which excludes it: `true` puts the `orphan` finalizer on the object, so that its dependents
-    /// stay; `false` takes it off.
+    /// Older form of `propagationPolicy`, and mutually exclusive with it: `true` adds the `orphan` finalizer, so that dependents
+    /// stay; `false` removes it.
     #[deprecated = "the API's description marks it as deprecated"]
     pub fn orphan_dependents(mut self, value: bool) -> Self {
         self.body.get_or_insert_default().orphan_dependents = Some(value);
         self
     }
-    /// What must hold for the deletion to be done; where it does not, the answer is 409.
+    /// Conditions of the deletion. If one of them is not met, the server returns 409.
     pub fn preconditions(mut self, value: crate::meta::v1::Preconditions) -> Self {
         self.body.get_or_insert_default().preconditions = Some(value);
         self
     }
-    /// What becomes of the objects that depend on a deleted one. `Orphan`: they stay. `Background`: the object goes at once, they follow.
-    /// `Foreground`: they go first, the object stays visible until then.
+    /// The deletion of objects that depend on a deleted object. `Orphan`: they are kept. `Background`: they are deleted after the object.
+    /// `Foreground`: they are deleted first, and the object stays visible until then.
     pub fn propagation_policy(
         mut self,
         value: impl Into<crate::meta::v1::PropagationPolicy>,
@@ -6016,13 +6007,13 @@ pub struct ReadNamespacedStatefulSet {
     timeout: Option<String>,
 }
 impl ReadNamespacedStatefulSet {
-    /// Whether the export keeps fields such as the namespace. Only with `export`; servers have stopped supporting it.
+    /// Specifies whether the export keeps fields such as the namespace. Only with `export`; servers have stopped supporting it.
     #[deprecated = "the API's description marks it as deprecated"]
     pub fn exact(mut self, exact: bool) -> Self {
         self.exact = Some(exact);
         self
     }
-    /// Whether fields are removed that a caller cannot set. Servers have stopped supporting it.
+    /// Specifies whether fields are removed that a caller cannot set. Servers have stopped supporting it.
     #[deprecated = "the API's description marks it as deprecated"]
     pub fn export(mut self, export: bool) -> Self {
         self.export = Some(export);
@@ -6035,7 +6026,7 @@ impl ReadNamespacedStatefulSet {
         self.pretty = Some(pretty.into());
         self
     }
-    /// How long the server may work on the request, as a number and a unit, for example `30s`. After that it answers 504.
+    /// The maximum time for the request, as a number and a unit, for example `30s`. After it the server returns 504.
     ///
     /// Example: `"30s"`.
     pub fn timeout(mut self, timeout: impl Into<String>) -> Self {
@@ -6160,7 +6151,7 @@ impl ReplaceNamespacedStatefulSet {
         self.pretty = Some(pretty.into());
         self
     }
-    /// How long the server may work on the request, as a number and a unit, for example `30s`. After that it answers 504.
+    /// The maximum time for the request, as a number and a unit, for example `30s`. After it the server returns 504.
     ///
     /// Example: `"30s"`.
     pub fn timeout(mut self, timeout: impl Into<String>) -> Self {
@@ -6302,7 +6293,7 @@ impl PatchNamespacedStatefulSet {
         self.pretty = Some(pretty.into());
         self
     }
-    /// How long the server may work on the request, as a number and a unit, for example `30s`. After that it answers 504.
+    /// The maximum time for the request, as a number and a unit, for example `30s`. After it the server returns 504.
     ///
     /// Example: `"30s"`.
     pub fn timeout(mut self, timeout: impl Into<String>) -> Self {
@@ -6392,6 +6383,16 @@ impl crate::runtime::Operation for PatchNamespacedStatefulSet {
         }
     }
 }
+impl From<crate::meta::v1::MergePatch> for PatchNamespacedStatefulSetBody {
+    fn from(body: crate::meta::v1::MergePatch) -> Self {
+        Self::MergePatchJson(body)
+    }
+}
+impl From<crate::meta::v1::StrategicMergePatch> for PatchNamespacedStatefulSetBody {
+    fn from(body: crate::meta::v1::StrategicMergePatch) -> Self {
+        Self::StrategicMergePatchJson(body)
+    }
+}
 impl From<crate::meta::v1::JsonPatch> for PatchNamespacedStatefulSetBody {
     fn from(body: crate::meta::v1::JsonPatch) -> Self {
         Self::JsonPatchJson(body)
@@ -6444,22 +6445,21 @@ impl DeleteNamespacedStatefulSet {
         self.dry_run = Some(dry_run.into());
         self
     }
-    /// Seconds until the object is deleted; 0 deletes it at once. Without it the period set for the object's type holds.
+    /// The time in seconds until the object is deleted; 0 deletes it immediately. Defaults to the period of the object's type.
     ///
     /// Allowed: at least 0.
     pub fn grace_period_seconds(mut self, grace_period_seconds: i32) -> Self {
         self.grace_period_seconds = Some(grace_period_seconds);
         self
     }
-    /// Older form of `propagationPolicy`, which excludes it: `true` puts the `orphan` finalizer on the object, so that its dependents
-    /// stay; `false` takes it off.
+    /// Older form of `propagationPolicy`, and mutually exclusive with it: `true` adds the `orphan` finalizer, so that dependents stay;
+    /// `false` removes it.
     #[deprecated = "the API's description marks it as deprecated"]
     pub fn orphan_dependents(mut self, orphan_dependents: bool) -> Self {
         self.orphan_dependents = Some(orphan_dependents);
         self
     }
-    /// What becomes of the object's dependents. Excludes `orphanDependents`. Without it the object's finalizers and its type's default
-    /// decide.
+    /// The deletion of the object's dependents. Excludes `orphanDependents`. By default the object's finalizers and its type decide.
     pub fn propagation_policy(
         mut self,
         propagation_policy: impl Into<crate::meta::v1::PropagationPolicy>,
@@ -6474,7 +6474,7 @@ impl DeleteNamespacedStatefulSet {
         self.pretty = Some(pretty.into());
         self
     }
-    /// How long the server may work on the request, as a number and a unit, for example `30s`. After that it answers 504.
+    /// The maximum time for the request, as a number and a unit, for example `30s`. After it the server returns 504.
     ///
     /// Example: `"30s"`.
     pub fn timeout(mut self, timeout: impl Into<String>) -> Self {
@@ -6491,7 +6491,7 @@ impl DeleteNamespacedStatefulSet {
         }
         self
     }
-    /// What must hold for the deletion to be done; where it does not, the answer is 409.
+    /// Conditions of the deletion. If one of them is not met, the server returns 409.
     pub fn preconditions(mut self, value: crate::meta::v1::Preconditions) -> Self {
         self.body.get_or_insert_default().preconditions = Some(value);
         self
@@ -6732,7 +6732,7 @@ impl ReadNamespacedStatefulSetStatus {
         self.pretty = Some(pretty.into());
         self
     }
-    /// How long the server may work on the request, as a number and a unit, for example `30s`. After that it answers 504.
+    /// The maximum time for the request, as a number and a unit, for example `30s`. After it the server returns 504.
     ///
     /// Example: `"30s"`.
     pub fn timeout(mut self, timeout: impl Into<String>) -> Self {
@@ -6844,51 +6844,51 @@ pub struct ListStatefulSetForAllNamespaces {
     timeout: Option<String>,
 }
 impl ListStatefulSetForAllNamespaces {
-    /// Whether a watch may send `BOOKMARK` events, which only tell how far it has come. The server decides when and whether it sends
-    /// them. Without a watch it means nothing.
+    /// Specifies whether a watch may send `BOOKMARK` events, which only hold a resource version. The server decides when it sends them.
+    /// Ignored without `watch`.
     pub fn allow_watch_bookmarks(mut self, allow_watch_bookmarks: bool) -> Self {
         self.allow_watch_bookmarks = Some(allow_watch_bookmarks);
         self
     }
-    /// Goes on after an earlier page: the `metadata.continue` of that page, sent with otherwise the same query. Tokens are opaque and
-    /// last some minutes (5 to 15); an old one is answered with 410 and a fresh token in the `Status`, with which the rest comes from a
-    /// newer snapshot. Not with `watch`.
+    /// The `metadata.continue` of the previous page, to request the next one; the rest of the query must be the same. Tokens are opaque
+    /// and expire after 5 to 15 minutes. For an expired token the server returns 410 and a `Status` with a fresh one, which returns the
+    /// rest from a newer snapshot. Excludes `watch`.
     pub fn r#continue(mut self, r#continue: impl Into<String>) -> Self {
         self.r#continue = Some(r#continue.into());
         self
     }
-    /// Which objects, by their fields, for example `metadata.name=pi`. All, if it is left out.
+    /// Selects objects by their fields, for example `metadata.name=pi`. Defaults to all objects.
     ///
     /// Example: `"metadata.name=pi"`.
     pub fn field_selector(mut self, field_selector: impl Into<String>) -> Self {
         self.field_selector = Some(field_selector.into());
         self
     }
-    /// Whether objects are included that initializers have not finished. Servers have stopped supporting it.
+    /// Specifies whether objects are included that initializers have not finished. Servers have stopped supporting it.
     #[deprecated = "the API's description marks it as deprecated"]
     pub fn include_uninitialized(mut self, include_uninitialized: bool) -> Self {
         self.include_uninitialized = Some(include_uninitialized);
         self
     }
-    /// Which objects, by their labels, for example `app=mpi` or `n in (0,1)`. All, if it is left out.
+    /// Selects objects by their labels, for example `app=mpi` or `n in (0,1)`. Defaults to all objects.
     ///
     /// Example: `"app=mpi"`.
     pub fn label_selector(mut self, label_selector: impl Into<String>) -> Self {
         self.label_selector = Some(label_selector.into());
         self
     }
-    /// The most objects in one answer. There are more exactly where the answer's `metadata.continue` is not empty; an answer may hold
-    /// fewer than the limit, even none. A server may ignore it. All pages together are one snapshot. Not with `watch`.
+    /// The maximum number of objects in one response, which may hold fewer, even none. If `metadata.continue` of the response is not
+    /// empty, there are more. A server may ignore the limit. All pages together are one snapshot. Excludes `watch`.
     pub fn limit(mut self, limit: i32) -> Self {
         self.limit = Some(limit);
         self
     }
-    /// The version of the data that the answer may be made from, as `resourceVersionMatch` says.
+    /// The version of the data that the response is made from, as `resourceVersionMatch` defines.
     pub fn resource_version(mut self, resource_version: impl Into<String>) -> Self {
         self.resource_version = Some(resource_version.into());
         self
     }
-    /// How `resourceVersion` is applied, `Exact` or `NotOlderThan`. Refused without `resourceVersion`.
+    /// The interpretation of `resourceVersion`: `Exact` or `NotOlderThan`. Refused without `resourceVersion`.
     pub fn resource_version_match(
         mut self,
         resource_version_match: impl Into<String>,
@@ -6908,7 +6908,7 @@ impl ListStatefulSetForAllNamespaces {
         self.pretty = Some(pretty.into());
         self
     }
-    /// How long the server may work on the request, as a number and a unit, for example `30s`. After that it answers 504.
+    /// The maximum time for the request, as a number and a unit, for example `30s`. After it the server returns 504.
     ///
     /// Example: `"30s"`.
     pub fn timeout(mut self, timeout: impl Into<String>) -> Self {

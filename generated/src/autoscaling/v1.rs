@@ -11,10 +11,12 @@ pub struct Scale {
     pub api_version: Option<String>,
     /// The type of this object, `Scale`.
     pub kind: Option<String>,
-    /// What every stored object has beside its own content.
+    /// The metadata that every stored object has.
     pub metadata: Option<Box<crate::meta::v1::ObjectMeta>>,
     /// The desired number of Pods.
     pub spec: Option<ScaleSpec>,
+    /// The observed state.
+    ///
     /// Read-only: the server sets it.
     pub status: Option<ScaleStatus>,
 }
@@ -42,7 +44,7 @@ impl Scale {
         self.kind = Some(value.into());
         self
     }
-    /// What every stored object has beside its own content.
+    /// The metadata that every stored object has.
     #[must_use]
     pub fn metadata(mut self, value: crate::meta::v1::ObjectMeta) -> Self {
         self.metadata = Some(Box::new(value));
@@ -54,6 +56,8 @@ impl Scale {
         self.spec = Some(value);
         self
     }
+    /// The observed state.
+    ///
     /// Read-only: the server sets it.
     #[must_use]
     pub fn status(mut self, value: ScaleStatus) -> Self {

@@ -13,7 +13,7 @@ pub struct JobList {
     pub items: Vec<Job>,
     /// The type of this object, `JobList`.
     pub kind: Option<String>,
-    /// What is known of a list as a whole.
+    /// The metadata of a list.
     pub metadata: Option<crate::meta::v1::ListMeta>,
 }
 impl JobList {
@@ -88,12 +88,14 @@ impl Serialize for JobList {
 pub struct Job {
     /// The version of this schema, `batch/v1`.
     pub api_version: Option<String>,
-    /// What this object is, `Job`.
+    /// The type of this object, `Job`.
     pub kind: Option<String>,
-    /// What every stored object has beside its own content.
+    /// The metadata that every stored object has.
     pub metadata: Option<Box<crate::meta::v1::ObjectMeta>>,
-    /// What a Job is to run, and when it is done.
+    /// The specification of a Job: its Pods, and when it is complete.
     pub spec: Option<JobSpec>,
+    /// The observed state.
+    ///
     /// Read-only: the server sets it.
     pub status: Option<JobStatus>,
     /// All other members.
@@ -121,24 +123,26 @@ impl Job {
         self.api_version = Some(value.into());
         self
     }
-    /// What this object is, `Job`.
+    /// The type of this object, `Job`.
     #[must_use]
     pub fn kind(mut self, value: impl Into<String>) -> Self {
         self.kind = Some(value.into());
         self
     }
-    /// What every stored object has beside its own content.
+    /// The metadata that every stored object has.
     #[must_use]
     pub fn metadata(mut self, value: crate::meta::v1::ObjectMeta) -> Self {
         self.metadata = Some(Box::new(value));
         self
     }
-    /// What a Job is to run, and when it is done.
+    /// The specification of a Job: its Pods, and when it is complete.
     #[must_use]
     pub fn spec(mut self, value: JobSpec) -> Self {
         self.spec = Some(value);
         self
     }
+    /// The observed state.
+    ///
     /// Read-only: the server sets it.
     #[must_use]
     pub fn status(mut self, value: JobStatus) -> Self {
@@ -217,7 +221,7 @@ impl crate::runtime::check::Check for Job {
     }
 }
 
-/// What a Job is to run, and when it is done.
+/// The specification of a Job: its Pods, and when it is complete.
 ///
 /// `io.k8s.api.batch.v1.JobSpec` in the API's description.
 #[derive(Clone, Debug, PartialEq)]
@@ -225,19 +229,19 @@ impl crate::runtime::check::Check for Job {
 pub struct JobSpec {
     /// Seconds after its start at which the Job is ended, whatever has succeeded by then.
     pub active_deadline_seconds: Option<i64>,
-    /// How many failed Pods the Job bears before it counts as failed; 6, if it is left out.
+    /// The number of failed Pods after which the Job has failed. Defaults to 6.
     pub backoff_limit: Option<i32>,
-    /// How many Pods must succeed. Without it one success is enough, and `parallelism` may be anything.
+    /// The number of Pods that must succeed. By default one success is enough, and `parallelism` can have any value.
     pub completions: Option<i32>,
-    /// Whether `selector` is the caller's. Left out, the server chooses one that no other Job has.
+    /// Specifies whether `selector` is set by the caller. By default the server sets a selector that no other Job has.
     pub manual_selector: Option<bool>,
-    /// How many Pods may run at a time.
+    /// The maximum number of Pods that run at the same time.
     pub parallelism: Option<i32>,
-    /// Which objects, by their labels. All conditions must hold; without any it is every object.
+    /// A selection of objects by their labels. All conditions must be met; without conditions it selects every object.
     pub selector: Option<crate::meta::v1::LabelSelector>,
-    /// What Pods are made from.
+    /// A template of Pods.
     pub template: crate::core::v1::PodTemplateSpec,
-    /// Seconds after its end at which the Job is deleted. Left out, it stays.
+    /// The time in seconds after which a finished Job is deleted. By default it is kept.
     pub ttl_seconds_after_finished: Option<i32>,
 }
 impl JobSpec {
@@ -261,37 +265,37 @@ impl JobSpec {
         self.active_deadline_seconds = Some(value);
         self
     }
-    /// How many failed Pods the Job bears before it counts as failed; 6, if it is left out.
+    /// The number of failed Pods after which the Job has failed. Defaults to 6.
     #[must_use]
     pub fn backoff_limit(mut self, value: i32) -> Self {
         self.backoff_limit = Some(value);
         self
     }
-    /// How many Pods must succeed. Without it one success is enough, and `parallelism` may be anything.
+    /// The number of Pods that must succeed. By default one success is enough, and `parallelism` can have any value.
     #[must_use]
     pub fn completions(mut self, value: i32) -> Self {
         self.completions = Some(value);
         self
     }
-    /// Whether `selector` is the caller's. Left out, the server chooses one that no other Job has.
+    /// Specifies whether `selector` is set by the caller. By default the server sets a selector that no other Job has.
     #[must_use]
     pub fn manual_selector(mut self, value: bool) -> Self {
         self.manual_selector = Some(value);
         self
     }
-    /// How many Pods may run at a time.
+    /// The maximum number of Pods that run at the same time.
     #[must_use]
     pub fn parallelism(mut self, value: i32) -> Self {
         self.parallelism = Some(value);
         self
     }
-    /// Which objects, by their labels. All conditions must hold; without any it is every object.
+    /// A selection of objects by their labels. All conditions must be met; without conditions it selects every object.
     #[must_use]
     pub fn selector(mut self, value: crate::meta::v1::LabelSelector) -> Self {
         self.selector = Some(value);
         self
     }
-    /// Seconds after its end at which the Job is deleted. Left out, it stays.
+    /// The time in seconds after which a finished Job is deleted. By default it is kept.
     #[must_use]
     pub fn ttl_seconds_after_finished(mut self, value: i32) -> Self {
         self.ttl_seconds_after_finished = Some(value);
@@ -380,23 +384,23 @@ impl crate::runtime::check::Check for JobSpec {
     }
 }
 
-/// How far a Job has come.
+/// The status of a Job.
 ///
 /// `io.k8s.api.batch.v1.JobStatus` in the API's description.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct JobStatus {
-    /// How many Pods are running.
+    /// The number of running Pods.
     pub active: Option<i32>,
-    /// When the Job succeeded.
+    /// The time at which the Job succeeded.
     pub completion_time: Option<crate::runtime::value::DateTime>,
-    /// What has become of the Job.
+    /// The observations about the Job.
     pub conditions: Option<Vec<JobCondition>>,
-    /// How many Pods have failed.
+    /// The number of Pods that have failed.
     pub failed: Option<i32>,
-    /// When the Job was first taken up.
+    /// The time at which a controller first processed the Job.
     pub start_time: Option<crate::runtime::value::DateTime>,
-    /// How many Pods have succeeded.
+    /// The number of Pods that have succeeded.
     pub succeeded: Option<i32>,
 }
 impl crate::runtime::read::FromJson for JobStatus {
@@ -459,23 +463,23 @@ impl Serialize for JobStatus {
     }
 }
 
-/// Something that has become of a Job.
+/// An observation about a Job.
 ///
 /// `io.k8s.api.batch.v1.JobCondition` in the API's description.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct JobCondition {
-    /// When it was last checked.
+    /// The time of the last check.
     pub last_probe_time: Option<crate::runtime::value::DateTime>,
-    /// When `status` last changed.
+    /// The time at which `status` last changed.
     pub last_transition_time: Option<crate::runtime::value::DateTime>,
-    /// Why, for a person to read.
+    /// A human-readable message.
     pub message: Option<String>,
-    /// Why, in one word for a program.
+    /// A brief machine-readable reason.
     pub reason: Option<String>,
-    /// Whether a condition holds.
+    /// The status of a condition.
     pub status: crate::meta::v1::ConditionStatus,
-    /// What can become of a Job.
+    /// The type of an observation about a Job.
     pub r#type: JobConditionType,
 }
 impl JobCondition {
@@ -555,7 +559,7 @@ impl Serialize for JobCondition {
     }
 }
 
-/// What can become of a Job.
+/// The type of an observation about a Job.
 ///
 /// `io.k8s.api.batch.v1.JobConditionType` in the API's description.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -565,7 +569,7 @@ pub enum JobConditionType {
     ///
     /// `"Complete"`.
     Complete,
-    /// Too many Pods have failed, or time is up.
+    /// Too many Pods have failed, or the deadline has passed.
     ///
     /// `"Failed"`.
     Failed,
@@ -645,7 +649,7 @@ impl<'de> Deserialize<'de> for JobConditionType {
     }
 }
 
-/// What deleting a Job answers with. `kind` tells which.
+/// The response to the deletion of a Job. `kind` tells the Job and the Status apart.
 ///
 /// `io.k8s.api.batch.v1.JobOrStatus` in the API's description.
 #[derive(Clone, Debug, PartialEq)]
@@ -848,51 +852,51 @@ pub struct ListJobForAllNamespaces {
     timeout: Option<String>,
 }
 impl ListJobForAllNamespaces {
-    /// Whether a watch may send `BOOKMARK` events, which only tell how far it has come. The server decides when and whether it sends
-    /// them. Without a watch it means nothing.
+    /// Specifies whether a watch may send `BOOKMARK` events, which only hold a resource version. The server decides when it sends them.
+    /// Ignored without `watch`.
     pub fn allow_watch_bookmarks(mut self, allow_watch_bookmarks: bool) -> Self {
         self.allow_watch_bookmarks = Some(allow_watch_bookmarks);
         self
     }
-    /// Goes on after an earlier page: the `metadata.continue` of that page, sent with otherwise the same query. Tokens are opaque and
-    /// last some minutes (5 to 15); an old one is answered with 410 and a fresh token in the `Status`, with which the rest comes from a
-    /// newer snapshot. Not with `watch`.
+    /// The `metadata.continue` of the previous page, to request the next one; the rest of the query must be the same. Tokens are opaque
+    /// and expire after 5 to 15 minutes. For an expired token the server returns 410 and a `Status` with a fresh one, which returns the
+    /// rest from a newer snapshot. Excludes `watch`.
     pub fn r#continue(mut self, r#continue: impl Into<String>) -> Self {
         self.r#continue = Some(r#continue.into());
         self
     }
-    /// Which objects, by their fields, for example `metadata.name=pi`. All, if it is left out.
+    /// Selects objects by their fields, for example `metadata.name=pi`. Defaults to all objects.
     ///
     /// Example: `"metadata.name=pi"`.
     pub fn field_selector(mut self, field_selector: impl Into<String>) -> Self {
         self.field_selector = Some(field_selector.into());
         self
     }
-    /// Whether objects are included that initializers have not finished. Servers have stopped supporting it.
+    /// Specifies whether objects are included that initializers have not finished. Servers have stopped supporting it.
     #[deprecated = "the API's description marks it as deprecated"]
     pub fn include_uninitialized(mut self, include_uninitialized: bool) -> Self {
         self.include_uninitialized = Some(include_uninitialized);
         self
     }
-    /// Which objects, by their labels, for example `app=mpi` or `n in (0,1)`. All, if it is left out.
+    /// Selects objects by their labels, for example `app=mpi` or `n in (0,1)`. Defaults to all objects.
     ///
     /// Example: `"app=mpi"`.
     pub fn label_selector(mut self, label_selector: impl Into<String>) -> Self {
         self.label_selector = Some(label_selector.into());
         self
     }
-    /// The most objects in one answer. There are more exactly where the answer's `metadata.continue` is not empty; an answer may hold
-    /// fewer than the limit, even none. A server may ignore it. All pages together are one snapshot. Not with `watch`.
+    /// The maximum number of objects in one response, which may hold fewer, even none. If `metadata.continue` of the response is not
+    /// empty, there are more. A server may ignore the limit. All pages together are one snapshot. Excludes `watch`.
     pub fn limit(mut self, limit: i32) -> Self {
         self.limit = Some(limit);
         self
     }
-    /// The version of the data that the answer may be made from, as `resourceVersionMatch` says.
+    /// The version of the data that the response is made from, as `resourceVersionMatch` defines.
     pub fn resource_version(mut self, resource_version: impl Into<String>) -> Self {
         self.resource_version = Some(resource_version.into());
         self
     }
-    /// How `resourceVersion` is applied, `Exact` or `NotOlderThan`. Refused without `resourceVersion`.
+    /// The interpretation of `resourceVersion`: `Exact` or `NotOlderThan`. Refused without `resourceVersion`.
     pub fn resource_version_match(
         mut self,
         resource_version_match: impl Into<String>,
@@ -912,7 +916,7 @@ impl ListJobForAllNamespaces {
         self.pretty = Some(pretty.into());
         self
     }
-    /// How long the server may work on the request, as a number and a unit, for example `30s`. After that it answers 504.
+    /// The maximum time for the request, as a number and a unit, for example `30s`. After it the server returns 504.
     ///
     /// Example: `"30s"`.
     pub fn timeout(mut self, timeout: impl Into<String>) -> Self {
@@ -1164,51 +1168,51 @@ pub struct ListNamespacedJob {
     timeout: Option<String>,
 }
 impl ListNamespacedJob {
-    /// Whether a watch may send `BOOKMARK` events, which only tell how far it has come. The server decides when and whether it sends
-    /// them. Without a watch it means nothing.
+    /// Specifies whether a watch may send `BOOKMARK` events, which only hold a resource version. The server decides when it sends them.
+    /// Ignored without `watch`.
     pub fn allow_watch_bookmarks(mut self, allow_watch_bookmarks: bool) -> Self {
         self.allow_watch_bookmarks = Some(allow_watch_bookmarks);
         self
     }
-    /// Goes on after an earlier page: the `metadata.continue` of that page, sent with otherwise the same query. Tokens are opaque and
-    /// last some minutes (5 to 15); an old one is answered with 410 and a fresh token in the `Status`, with which the rest comes from a
-    /// newer snapshot. Not with `watch`.
+    /// The `metadata.continue` of the previous page, to request the next one; the rest of the query must be the same. Tokens are opaque
+    /// and expire after 5 to 15 minutes. For an expired token the server returns 410 and a `Status` with a fresh one, which returns the
+    /// rest from a newer snapshot. Excludes `watch`.
     pub fn r#continue(mut self, r#continue: impl Into<String>) -> Self {
         self.r#continue = Some(r#continue.into());
         self
     }
-    /// Which objects, by their fields, for example `metadata.name=pi`. All, if it is left out.
+    /// Selects objects by their fields, for example `metadata.name=pi`. Defaults to all objects.
     ///
     /// Example: `"metadata.name=pi"`.
     pub fn field_selector(mut self, field_selector: impl Into<String>) -> Self {
         self.field_selector = Some(field_selector.into());
         self
     }
-    /// Whether objects are included that initializers have not finished. Servers have stopped supporting it.
+    /// Specifies whether objects are included that initializers have not finished. Servers have stopped supporting it.
     #[deprecated = "the API's description marks it as deprecated"]
     pub fn include_uninitialized(mut self, include_uninitialized: bool) -> Self {
         self.include_uninitialized = Some(include_uninitialized);
         self
     }
-    /// Which objects, by their labels, for example `app=mpi` or `n in (0,1)`. All, if it is left out.
+    /// Selects objects by their labels, for example `app=mpi` or `n in (0,1)`. Defaults to all objects.
     ///
     /// Example: `"app=mpi"`.
     pub fn label_selector(mut self, label_selector: impl Into<String>) -> Self {
         self.label_selector = Some(label_selector.into());
         self
     }
-    /// The most objects in one answer. There are more exactly where the answer's `metadata.continue` is not empty; an answer may hold
-    /// fewer than the limit, even none. A server may ignore it. All pages together are one snapshot. Not with `watch`.
+    /// The maximum number of objects in one response, which may hold fewer, even none. If `metadata.continue` of the response is not
+    /// empty, there are more. A server may ignore the limit. All pages together are one snapshot. Excludes `watch`.
     pub fn limit(mut self, limit: i32) -> Self {
         self.limit = Some(limit);
         self
     }
-    /// The version of the data that the answer may be made from, as `resourceVersionMatch` says.
+    /// The version of the data that the response is made from, as `resourceVersionMatch` defines.
     pub fn resource_version(mut self, resource_version: impl Into<String>) -> Self {
         self.resource_version = Some(resource_version.into());
         self
     }
-    /// How `resourceVersion` is applied, `Exact` or `NotOlderThan`. Refused without `resourceVersion`.
+    /// The interpretation of `resourceVersion`: `Exact` or `NotOlderThan`. Refused without `resourceVersion`.
     pub fn resource_version_match(
         mut self,
         resource_version_match: impl Into<String>,
@@ -1228,7 +1232,7 @@ impl ListNamespacedJob {
         self.pretty = Some(pretty.into());
         self
     }
-    /// How long the server may work on the request, as a number and a unit, for example `30s`. After that it answers 504.
+    /// The maximum time for the request, as a number and a unit, for example `30s`. After it the server returns 504.
     ///
     /// Example: `"30s"`.
     pub fn timeout(mut self, timeout: impl Into<String>) -> Self {
@@ -1487,7 +1491,7 @@ impl CreateNamespacedJob {
         self.pretty = Some(pretty.into());
         self
     }
-    /// How long the server may work on the request, as a number and a unit, for example `30s`. After that it answers 504.
+    /// The maximum time for the request, as a number and a unit, for example `30s`. After it the server returns 504.
     ///
     /// Example: `"30s"`.
     pub fn timeout(mut self, timeout: impl Into<String>) -> Self {
@@ -1627,51 +1631,51 @@ pub struct DeleteCollectionNamespacedJob {
     body: Option<crate::meta::v1::DeleteOptions>,
 }
 impl DeleteCollectionNamespacedJob {
-    /// Whether a watch may send `BOOKMARK` events, which only tell how far it has come. The server decides when and whether it sends
-    /// them. Without a watch it means nothing.
+    /// Specifies whether a watch may send `BOOKMARK` events, which only hold a resource version. The server decides when it sends them.
+    /// Ignored without `watch`.
     pub fn allow_watch_bookmarks(mut self, allow_watch_bookmarks: bool) -> Self {
         self.allow_watch_bookmarks = Some(allow_watch_bookmarks);
         self
     }
-    /// Goes on after an earlier page: the `metadata.continue` of that page, sent with otherwise the same query. Tokens are opaque and
-    /// last some minutes (5 to 15); an old one is answered with 410 and a fresh token in the `Status`, with which the rest comes from a
-    /// newer snapshot. Not with `watch`.
+    /// The `metadata.continue` of the previous page, to request the next one; the rest of the query must be the same. Tokens are opaque
+    /// and expire after 5 to 15 minutes. For an expired token the server returns 410 and a `Status` with a fresh one, which returns the
+    /// rest from a newer snapshot. Excludes `watch`.
     pub fn r#continue(mut self, r#continue: impl Into<String>) -> Self {
         self.r#continue = Some(r#continue.into());
         self
     }
-    /// Which objects, by their fields, for example `metadata.name=pi`. All, if it is left out.
+    /// Selects objects by their fields, for example `metadata.name=pi`. Defaults to all objects.
     ///
     /// Example: `"metadata.name=pi"`.
     pub fn field_selector(mut self, field_selector: impl Into<String>) -> Self {
         self.field_selector = Some(field_selector.into());
         self
     }
-    /// Whether objects are included that initializers have not finished. Servers have stopped supporting it.
+    /// Specifies whether objects are included that initializers have not finished. Servers have stopped supporting it.
     #[deprecated = "the API's description marks it as deprecated"]
     pub fn include_uninitialized(mut self, include_uninitialized: bool) -> Self {
         self.include_uninitialized = Some(include_uninitialized);
         self
     }
-    /// Which objects, by their labels, for example `app=mpi` or `n in (0,1)`. All, if it is left out.
+    /// Selects objects by their labels, for example `app=mpi` or `n in (0,1)`. Defaults to all objects.
     ///
     /// Example: `"app=mpi"`.
     pub fn label_selector(mut self, label_selector: impl Into<String>) -> Self {
         self.label_selector = Some(label_selector.into());
         self
     }
-    /// The most objects in one answer. There are more exactly where the answer's `metadata.continue` is not empty; an answer may hold
-    /// fewer than the limit, even none. A server may ignore it. All pages together are one snapshot. Not with `watch`.
+    /// The maximum number of objects in one response, which may hold fewer, even none. If `metadata.continue` of the response is not
+    /// empty, there are more. A server may ignore the limit. All pages together are one snapshot. Excludes `watch`.
     pub fn limit(mut self, limit: i32) -> Self {
         self.limit = Some(limit);
         self
     }
-    /// The version of the data that the answer may be made from, as `resourceVersionMatch` says.
+    /// The version of the data that the response is made from, as `resourceVersionMatch` defines.
     pub fn resource_version(mut self, resource_version: impl Into<String>) -> Self {
         self.resource_version = Some(resource_version.into());
         self
     }
-    /// How `resourceVersion` is applied, `Exact` or `NotOlderThan`. Refused without `resourceVersion`.
+    /// The interpretation of `resourceVersion`: `Exact` or `NotOlderThan`. Refused without `resourceVersion`.
     pub fn resource_version_match(
         mut self,
         resource_version_match: impl Into<String>,
@@ -1684,8 +1688,7 @@ impl DeleteCollectionNamespacedJob {
         self.timeout_seconds = Some(timeout_seconds);
         self
     }
-    /// Asks for a stream of changes after `resourceVersion` in place of a list. A server that deletes a collection pays no heed to it:
-    /// it deletes, and answers with the list.
+    /// Requests a stream of changes after `resourceVersion` instead of a list. Ignored when a collection is deleted.
     pub fn watch(mut self, watch: bool) -> Self {
         self.watch = Some(watch);
         self
@@ -1724,27 +1727,27 @@ impl DeleteCollectionNamespacedJob {
         }
         self
     }
-    /// Seconds until the object is deleted; 0 deletes it at once. Without it the period set for the object's type holds.
+    /// The time in seconds until the object is deleted; 0 deletes it immediately. Defaults to the period of the object's type.
     ///
     /// Allowed: at least 0.
     pub fn grace_period_seconds(mut self, value: i64) -> Self {
         self.body.get_or_insert_default().grace_period_seconds = Some(value);
         self
     }
-    /// Older form of `propagationPolicy`, which excludes it: `true` puts the `orphan` finalizer on the object, so that its dependents
-    /// stay; `false` takes it off.
+    /// Older form of `propagationPolicy`, and mutually exclusive with it: `true` adds the `orphan` finalizer, so that dependents
+    /// stay; `false` removes it.
     #[deprecated = "the API's description marks it as deprecated"]
     pub fn orphan_dependents(mut self, value: bool) -> Self {
         self.body.get_or_insert_default().orphan_dependents = Some(value);
         self
     }
-    /// What must hold for the deletion to be done; where it does not, the answer is 409.
+    /// Conditions of the deletion. If one of them is not met, the server returns 409.
     pub fn preconditions(mut self, value: crate::meta::v1::Preconditions) -> Self {
         self.body.get_or_insert_default().preconditions = Some(value);
         self
     }
-    /// What becomes of the objects that depend on a deleted one. `Orphan`: they stay. `Background`: the object goes at once, they follow.
-    /// `Foreground`: they go first, the object stays visible until then.
+    /// The deletion of objects that depend on a deleted object. `Orphan`: they are kept. `Background`: they are deleted after the object.
+    /// `Foreground`: they are deleted first, and the object stays visible until then.
     pub fn propagation_policy(
         mut self,
         value: impl Into<crate::meta::v1::PropagationPolicy>,
@@ -1976,13 +1979,13 @@ pub struct ReadNamespacedJob {
     timeout: Option<String>,
 }
 impl ReadNamespacedJob {
-    /// Whether the export keeps fields such as the namespace. Only with `export`; servers have stopped supporting it.
+    /// Specifies whether the export keeps fields such as the namespace. Only with `export`; servers have stopped supporting it.
     #[deprecated = "the API's description marks it as deprecated"]
     pub fn exact(mut self, exact: bool) -> Self {
         self.exact = Some(exact);
         self
     }
-    /// Whether fields are removed that a caller cannot set. Servers have stopped supporting it.
+    /// Specifies whether fields are removed that a caller cannot set. Servers have stopped supporting it.
     #[deprecated = "the API's description marks it as deprecated"]
     pub fn export(mut self, export: bool) -> Self {
         self.export = Some(export);
@@ -1995,7 +1998,7 @@ impl ReadNamespacedJob {
         self.pretty = Some(pretty.into());
         self
     }
-    /// How long the server may work on the request, as a number and a unit, for example `30s`. After that it answers 504.
+    /// The maximum time for the request, as a number and a unit, for example `30s`. After it the server returns 504.
     ///
     /// Example: `"30s"`.
     pub fn timeout(mut self, timeout: impl Into<String>) -> Self {
@@ -2120,7 +2123,7 @@ impl ReplaceNamespacedJob {
         self.pretty = Some(pretty.into());
         self
     }
-    /// How long the server may work on the request, as a number and a unit, for example `30s`. After that it answers 504.
+    /// The maximum time for the request, as a number and a unit, for example `30s`. After it the server returns 504.
     ///
     /// Example: `"30s"`.
     pub fn timeout(mut self, timeout: impl Into<String>) -> Self {
@@ -2262,7 +2265,7 @@ impl PatchNamespacedJob {
         self.pretty = Some(pretty.into());
         self
     }
-    /// How long the server may work on the request, as a number and a unit, for example `30s`. After that it answers 504.
+    /// The maximum time for the request, as a number and a unit, for example `30s`. After it the server returns 504.
     ///
     /// Example: `"30s"`.
     pub fn timeout(mut self, timeout: impl Into<String>) -> Self {
@@ -2352,6 +2355,16 @@ impl crate::runtime::Operation for PatchNamespacedJob {
         }
     }
 }
+impl From<crate::meta::v1::MergePatch> for PatchNamespacedJobBody {
+    fn from(body: crate::meta::v1::MergePatch) -> Self {
+        Self::MergePatchJson(body)
+    }
+}
+impl From<crate::meta::v1::StrategicMergePatch> for PatchNamespacedJobBody {
+    fn from(body: crate::meta::v1::StrategicMergePatch) -> Self {
+        Self::StrategicMergePatchJson(body)
+    }
+}
 impl From<crate::meta::v1::JsonPatch> for PatchNamespacedJobBody {
     fn from(body: crate::meta::v1::JsonPatch) -> Self {
         Self::JsonPatchJson(body)
@@ -2360,9 +2373,10 @@ impl From<crate::meta::v1::JsonPatch> for PatchNamespacedJobBody {
 
 /// Delete a Job
 ///
-/// Deletes a Job. What becomes of its Pods, `propagationPolicy` says; without it they stay.
+/// Deletes a Job. `propagationPolicy` decides about its Pods; by default they stay.
 ///
-/// Options go into the query; where there is a body, all of them go there, since the server then looks at nothing else.
+/// Options are sent in the query. If a body is sent, all options must be in the body, because the server then ignores those in the
+/// query.
 ///
 /// `DELETE /apis/batch/v1/namespaces/{namespace}/jobs/{name}`.
 ///
@@ -2401,27 +2415,26 @@ pub struct DeleteNamespacedJob {
     body: Option<crate::meta::v1::DeleteOptions>,
 }
 impl DeleteNamespacedJob {
-    /// `All` goes through every stage of the request and stores nothing. Any other value is refused.
+    /// `All` runs every stage of the request and stores nothing. Any other value is refused.
     pub fn dry_run(mut self, dry_run: impl Into<crate::meta::v1::DryRun>) -> Self {
         self.dry_run = Some(dry_run.into());
         self
     }
-    /// Seconds until the object is deleted; 0 deletes it at once. Without it the period set for the object's type holds.
+    /// The time in seconds until the object is deleted; 0 deletes it immediately. Defaults to the period of the object's type.
     ///
     /// Allowed: at least 0.
     pub fn grace_period_seconds(mut self, grace_period_seconds: i32) -> Self {
         self.grace_period_seconds = Some(grace_period_seconds);
         self
     }
-    /// Older form of `propagationPolicy`, which excludes it: `true` puts the `orphan` finalizer on the object, so that its dependents
-    /// stay; `false` takes it off.
+    /// Older form of `propagationPolicy`, and mutually exclusive with it: `true` adds the `orphan` finalizer, so that dependents stay;
+    /// `false` removes it.
     #[deprecated = "the API's description marks it as deprecated"]
     pub fn orphan_dependents(mut self, orphan_dependents: bool) -> Self {
         self.orphan_dependents = Some(orphan_dependents);
         self
     }
-    /// What becomes of the object's dependents. Excludes `orphanDependents`. Without it the object's finalizers and its type's default
-    /// decide.
+    /// The deletion of the object's dependents. Excludes `orphanDependents`. By default the object's finalizers and its type decide.
     pub fn propagation_policy(
         mut self,
         propagation_policy: impl Into<crate::meta::v1::PropagationPolicy>,
@@ -2436,14 +2449,14 @@ impl DeleteNamespacedJob {
         self.pretty = Some(pretty.into());
         self
     }
-    /// How long the server may work on the request, as a number and a unit, for example `30s`. After that it answers 504.
+    /// The maximum time for the request, as a number and a unit, for example `30s`. After it the server returns 504.
     ///
     /// Example: `"30s"`.
     pub fn timeout(mut self, timeout: impl Into<String>) -> Self {
         self.timeout = Some(timeout.into());
         self
     }
-    /// How to delete.
+    /// The options of the deletion.
     ///
     /// Members that were set before are kept if this body leaves them out.
     pub fn body(mut self, body: crate::meta::v1::DeleteOptions) -> Self {
@@ -2453,7 +2466,7 @@ impl DeleteNamespacedJob {
         }
         self
     }
-    /// What must hold for the deletion to be done; where it does not, the answer is 409.
+    /// Conditions of the deletion. If one of them is not met, the server returns 409.
     pub fn preconditions(mut self, value: crate::meta::v1::Preconditions) -> Self {
         self.body.get_or_insert_default().preconditions = Some(value);
         self
@@ -2694,7 +2707,7 @@ impl ReadNamespacedJobStatus {
         self.pretty = Some(pretty.into());
         self
     }
-    /// How long the server may work on the request, as a number and a unit, for example `30s`. After that it answers 504.
+    /// The maximum time for the request, as a number and a unit, for example `30s`. After it the server returns 504.
     ///
     /// Example: `"30s"`.
     pub fn timeout(mut self, timeout: impl Into<String>) -> Self {

@@ -1,5 +1,4 @@
 //! Jobs of Volcano, which start the Pods of several tasks together.
-#![allow(missing_docs, reason = "the API's description says nothing of some of these")]
 use ::serde::{Deserialize, Serialize};
 
 /// Volcano Jobs, or a page of them.
@@ -12,9 +11,9 @@ pub struct JobList {
     pub api_version: Option<String>,
     /// The Jobs.
     pub items: Vec<Job>,
-    /// What this object is, `JobList`.
+    /// The type of this object, `JobList`.
     pub kind: Option<String>,
-    /// What is known of a list as a whole.
+    /// The metadata of a list.
     pub metadata: Option<crate::meta::v1::ListMeta>,
 }
 impl JobList {
@@ -89,11 +88,11 @@ impl Serialize for JobList {
 pub struct Job {
     /// The version of this schema, `batch.volcano.sh/v1alpha1`.
     pub api_version: Option<String>,
-    /// What this object is, `Job`.
+    /// The type of this object, `Job`.
     pub kind: Option<String>,
-    /// What every stored object has beside its own content.
+    /// The metadata that every stored object has.
     pub metadata: Option<Box<crate::meta::v1::ObjectMeta>>,
-    /// What a Job is to run, and when.
+    /// The specification of a Volcano Job: its tasks and policies.
     pub spec: Option<Box<JobSpec>>,
     /// Read-only: the server sets it.
     pub status: Option<Box<JobStatus>>,
@@ -122,19 +121,19 @@ impl Job {
         self.api_version = Some(value.into());
         self
     }
-    /// What this object is, `Job`.
+    /// The type of this object, `Job`.
     #[must_use]
     pub fn kind(mut self, value: impl Into<String>) -> Self {
         self.kind = Some(value.into());
         self
     }
-    /// What every stored object has beside its own content.
+    /// The metadata that every stored object has.
     #[must_use]
     pub fn metadata(mut self, value: crate::meta::v1::ObjectMeta) -> Self {
         self.metadata = Some(Box::new(value));
         self
     }
-    /// What a Job is to run, and when.
+    /// The specification of a Volcano Job: its tasks and policies.
     #[must_use]
     pub fn spec(mut self, value: JobSpec) -> Self {
         self.spec = Some(Box::new(value));
@@ -219,19 +218,19 @@ impl crate::runtime::check::Check for Job {
     }
 }
 
-/// What a Job is to run, and when.
+/// The specification of a Volcano Job: its tasks and policies.
 ///
 /// `sh.volcano.batch.v1alpha1.JobSpec` in the API's description.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct JobSpec {
-    /// How often the Job is started again before it counts as failed.
+    /// The number of restarts after which the Job has failed.
     pub max_retry: Option<i32>,
-    /// How many Pods must be able to run before any is started.
+    /// The number of Pods that must be able to run before any is started.
     pub min_available: Option<i32>,
     /// Plugins by name, with their arguments, for example `ssh` or `svc`.
     pub plugins: Option<::std::collections::BTreeMap<String, Vec<String>>>,
-    /// What to do when something happens, for all tasks that have no policies of their own.
+    /// Actions on events of all tasks that do not declare policies.
     pub policies: Option<Vec<LifecyclePolicy>>,
     /// The class that gives the Job its priority.
     pub priority_class_name: Option<String>,
@@ -241,19 +240,19 @@ pub struct JobSpec {
     pub scheduler_name: Option<String>,
     /// The tasks.
     pub tasks: Option<Vec<TaskSpec>>,
-    /// Seconds after its end at which the Job is deleted. Left out, it stays.
+    /// The time in seconds after which a finished Job is deleted. By default it is kept.
     pub ttl_seconds_after_finished: Option<i32>,
     /// Volumes that all Pods of the Job mount.
     pub volumes: Option<Vec<VolumeSpec>>,
 }
 impl JobSpec {
-    /// How often the Job is started again before it counts as failed.
+    /// The number of restarts after which the Job has failed.
     #[must_use]
     pub fn max_retry(mut self, value: i32) -> Self {
         self.max_retry = Some(value);
         self
     }
-    /// How many Pods must be able to run before any is started.
+    /// The number of Pods that must be able to run before any is started.
     #[must_use]
     pub fn min_available(mut self, value: i32) -> Self {
         self.min_available = Some(value);
@@ -268,7 +267,7 @@ impl JobSpec {
         self.plugins = Some(value);
         self
     }
-    /// What to do when something happens, for all tasks that have no policies of their own.
+    /// Actions on events of all tasks that do not declare policies.
     #[must_use]
     pub fn policies(mut self, value: impl Into<Vec<LifecyclePolicy>>) -> Self {
         self.policies = Some(value.into());
@@ -298,7 +297,7 @@ impl JobSpec {
         self.tasks = Some(value.into());
         self
     }
-    /// Seconds after its end at which the Job is deleted. Left out, it stays.
+    /// The time in seconds after which a finished Job is deleted. By default it is kept.
     #[must_use]
     pub fn ttl_seconds_after_finished(mut self, value: i32) -> Self {
         self.ttl_seconds_after_finished = Some(value);
@@ -400,29 +399,31 @@ impl crate::runtime::check::Check for JobSpec {
     }
 }
 
-/// What to do when something happens.
+/// An action, and the event or exit code that causes it.
 ///
 /// `sh.volcano.batch.v1alpha1.LifecyclePolicy` in the API's description.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct LifecyclePolicy {
+    /// The action.
     pub action: Option<Action>,
-    /// What can happen to a Job, its tasks and their Pods. `*` is anything.
+    /// An event of a Job, its tasks or their Pods. `*` is any event.
     pub event: Option<Event>,
     /// Events, any of which calls for the action.
     pub events: Option<Vec<Event>>,
     /// The exit code of a container that calls for the action. Not 0.
     pub exit_code: Option<i32>,
-    /// How long to wait before the action, as numbers and units, for example `1h30m`.
+    /// The delay of the action, as numbers and units, for example `1h30m`.
     pub timeout: Option<String>,
 }
 impl LifecyclePolicy {
+    /// The action.
     #[must_use]
     pub fn action(mut self, value: impl Into<Action>) -> Self {
         self.action = Some(value.into());
         self
     }
-    /// What can happen to a Job, its tasks and their Pods. `*` is anything.
+    /// An event of a Job, its tasks or their Pods. `*` is any event.
     #[must_use]
     pub fn event(mut self, value: impl Into<Event>) -> Self {
         self.event = Some(value.into());
@@ -440,7 +441,7 @@ impl LifecyclePolicy {
         self.exit_code = Some(value);
         self
     }
-    /// How long to wait before the action, as numbers and units, for example `1h30m`.
+    /// The delay of the action, as numbers and units, for example `1h30m`.
     #[must_use]
     pub fn timeout(mut self, value: impl Into<String>) -> Self {
         self.timeout = Some(value.into());
@@ -503,37 +504,37 @@ impl Serialize for LifecyclePolicy {
     }
 }
 
-/// What Volcano does with a Job or a task.
+/// An action of Volcano on a Job or a task.
 ///
 /// `sh.volcano.batch.v1alpha1.Action` in the API's description.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Action {
-    /// Ends the Job; it can be resumed.
+    /// Aborts the Job; it can be resumed.
     ///
     /// `"AbortJob"`.
     AbortJob,
-    /// Starts the whole Job again.
+    /// Restarts the whole Job.
     ///
     /// `"RestartJob"`.
     RestartJob,
-    /// Starts the task again.
+    /// Restarts the task.
     ///
     /// `"RestartTask"`.
     RestartTask,
-    /// Ends the Job for good.
+    /// Terminates the Job; it cannot be resumed.
     ///
     /// `"TerminateJob"`.
     TerminateJob,
-    /// Ends the Job as done.
+    /// Completes the Job.
     ///
     /// `"CompleteJob"`.
     CompleteJob,
-    /// Takes an aborted Job up again.
+    /// Resumes an aborted Job.
     ///
     /// `"ResumeJob"`.
     ResumeJob,
-    /// Lets the Job run on as it is.
+    /// Synchronizes the Job with its Pods; the default.
     ///
     /// `"SyncJob"`.
     SyncJob,
@@ -629,13 +630,13 @@ impl<'de> Deserialize<'de> for Action {
     }
 }
 
-/// What can happen to a Job, its tasks and their Pods. `*` is anything.
+/// An event of a Job, its tasks or their Pods. `*` is any event.
 ///
 /// `sh.volcano.batch.v1alpha1.Event` in the API's description.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Event {
-    /// Anything.
+    /// Any event.
     ///
     /// `"*"`.
     Any,
@@ -647,7 +648,7 @@ pub enum Event {
     ///
     /// `"PodEvicted"`.
     PodEvicted,
-    /// Nobody knows how a Pod is.
+    /// The state of a Pod is unknown.
     ///
     /// `"Unknown"`.
     PodUnknown,
@@ -763,11 +764,11 @@ impl<'de> Deserialize<'de> for Event {
 pub struct TaskSpec {
     /// The task's name, unique in the Job.
     pub name: Option<String>,
-    /// What to do when something happens to this task, in place of the Job's policies.
+    /// Actions on events of this task. They replace the policies of the Job.
     pub policies: Option<Vec<LifecyclePolicy>>,
-    /// How many Pods.
+    /// The number of Pods.
     pub replicas: Option<i32>,
-    /// What Pods are made from.
+    /// A template of Pods.
     pub template: Option<crate::core::v1::PodTemplateSpec>,
 }
 impl TaskSpec {
@@ -777,19 +778,19 @@ impl TaskSpec {
         self.name = Some(value.into());
         self
     }
-    /// What to do when something happens to this task, in place of the Job's policies.
+    /// Actions on events of this task. They replace the policies of the Job.
     #[must_use]
     pub fn policies(mut self, value: impl Into<Vec<LifecyclePolicy>>) -> Self {
         self.policies = Some(value.into());
         self
     }
-    /// How many Pods.
+    /// The number of Pods.
     #[must_use]
     pub fn replicas(mut self, value: i32) -> Self {
         self.replicas = Some(value);
         self
     }
-    /// What Pods are made from.
+    /// A template of Pods.
     #[must_use]
     pub fn template(mut self, value: crate::core::v1::PodTemplateSpec) -> Self {
         self.template = Some(value);
@@ -867,11 +868,11 @@ impl crate::runtime::check::Check for TaskSpec {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct VolumeSpec {
-    /// Where containers see it.
+    /// The path in the container.
     pub mount_path: String,
     /// The claim that is created for the volume, if no existing claim is named.
     pub volume_claim: Option<Box<crate::core::v1::PersistentVolumeClaim>>,
-    /// The claim that gives the storage.
+    /// The claim that provides the storage.
     pub volume_claim_name: Option<String>,
 }
 impl VolumeSpec {
@@ -893,7 +894,7 @@ impl VolumeSpec {
         self.volume_claim = Some(Box::new(value));
         self
     }
-    /// The claim that gives the storage.
+    /// The claim that provides the storage.
     #[must_use]
     pub fn volume_claim_name(mut self, value: impl Into<String>) -> Self {
         self.volume_claim_name = Some(value.into());
@@ -948,31 +949,31 @@ impl Serialize for VolumeSpec {
     }
 }
 
-/// How far a Job has come.
+/// The status of a Job.
 ///
 /// `sh.volcano.batch.v1alpha1.JobStatus` in the API's description.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct JobStatus {
-    /// What the plugins have made for the Job.
+    /// The resources that plugins have created for the Job.
     pub controlled_resources: Option<::std::collections::BTreeMap<String, String>>,
-    /// How many Pods have failed.
+    /// The number of Pods that have failed.
     pub failed: Option<i32>,
-    /// How many Pods must be able to run before any is started.
+    /// The number of Pods that must be able to run before any is started.
     pub min_available: Option<i32>,
-    /// How many Pods wait.
+    /// The number of waiting Pods.
     pub pending: Option<i32>,
-    /// How often the Job was started again.
+    /// The number of restarts of the Job.
     pub retry_count: Option<i32>,
-    /// How many Pods run.
+    /// The number of running Pods.
     pub running: Option<i32>,
-    /// Where a Job is on its way, and why.
+    /// The phase of a Job, and its reason.
     pub state: Option<JobState>,
-    /// How many Pods have succeeded.
+    /// The number of Pods that have succeeded.
     pub succeeded: Option<i32>,
-    /// How many Pods are being ended.
+    /// The number of Pods that are being terminated.
     pub terminating: Option<i32>,
-    /// How many Pods are out of sight.
+    /// The number of Pods in an unknown state.
     pub unknown: Option<i32>,
     /// The version of the Job that this is the status of.
     pub version: Option<i32>,
@@ -1057,19 +1058,19 @@ impl Serialize for JobStatus {
     }
 }
 
-/// Where a Job is on its way, and why.
+/// The phase of a Job, and its reason.
 ///
 /// `sh.volcano.batch.v1alpha1.JobState` in the API's description.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct JobState {
-    /// When the phase last changed.
+    /// The time at which the phase last changed.
     pub last_transition_time: Option<crate::runtime::value::DateTime>,
-    /// Why, for a person to read.
+    /// A human-readable message.
     pub message: Option<String>,
-    /// Where a Job is on its way.
+    /// The phase of a Job.
     pub phase: Option<JobPhase>,
-    /// Why, in one word for a program.
+    /// A brief machine-readable reason.
     pub reason: Option<String>,
 }
 impl crate::runtime::read::FromJson for JobState {
@@ -1124,53 +1125,53 @@ impl Serialize for JobState {
     }
 }
 
-/// Where a Job is on its way.
+/// The phase of a Job.
 ///
 /// `sh.volcano.batch.v1alpha1.JobPhase` in the API's description.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum JobPhase {
-    /// It waits.
+    /// The Job is waiting.
     ///
     /// `"Pending"`.
     Pending,
-    /// It is in its queue, and its Pods may be made.
+    /// The Job is in its queue, and its Pods can be created.
     ///
     /// `"Inqueue"`.
     Inqueue,
-    /// Enough Pods run.
+    /// Enough Pods are running.
     ///
     /// `"Running"`.
     Running,
-    /// It is being started again.
+    /// The Job is being restarted.
     ///
     /// `"Restarting"`.
     Restarting,
-    /// It is being aborted.
+    /// The Job is being aborted.
     ///
     /// `"Aborting"`.
     Aborting,
-    /// It was aborted.
+    /// The Job was aborted.
     ///
     /// `"Aborted"`.
     Aborted,
-    /// Its end as done is under way.
+    /// The Job is being completed.
     ///
     /// `"Completing"`.
     Completing,
-    /// It is done.
+    /// The Job has completed.
     ///
     /// `"Completed"`.
     Completed,
-    /// Its end is under way.
+    /// The Job is being terminated.
     ///
     /// `"Terminating"`.
     Terminating,
-    /// It was ended.
+    /// The Job was terminated.
     ///
     /// `"Terminated"`.
     Terminated,
-    /// It was started again too often.
+    /// The Job was restarted too often.
     ///
     /// `"Failed"`.
     Failed,
@@ -1394,45 +1395,45 @@ pub struct ListNamespacedJob {
     timeout: Option<String>,
 }
 impl ListNamespacedJob {
-    /// Whether a watch may send `BOOKMARK` events, which only tell how far it has come. The server decides when and whether it sends
-    /// them. Without a watch it means nothing.
+    /// Specifies whether a watch may send `BOOKMARK` events, which only hold a resource version. The server decides when it sends them.
+    /// Ignored without `watch`.
     pub fn allow_watch_bookmarks(mut self, allow_watch_bookmarks: bool) -> Self {
         self.allow_watch_bookmarks = Some(allow_watch_bookmarks);
         self
     }
-    /// Goes on after an earlier page: the `metadata.continue` of that page, sent with otherwise the same query. Tokens are opaque and
-    /// last some minutes (5 to 15); an old one is answered with 410 and a fresh token in the `Status`, with which the rest comes from a
-    /// newer snapshot. Not with `watch`.
+    /// The `metadata.continue` of the previous page, to request the next one; the rest of the query must be the same. Tokens are opaque
+    /// and expire after 5 to 15 minutes. For an expired token the server returns 410 and a `Status` with a fresh one, which returns the
+    /// rest from a newer snapshot. Excludes `watch`.
     pub fn r#continue(mut self, r#continue: impl Into<String>) -> Self {
         self.r#continue = Some(r#continue.into());
         self
     }
-    /// Which objects, by their fields, for example `metadata.name=pi`. All, if it is left out.
+    /// Selects objects by their fields, for example `metadata.name=pi`. Defaults to all objects.
     ///
     /// Example: `"metadata.name=pi"`.
     pub fn field_selector(mut self, field_selector: impl Into<String>) -> Self {
         self.field_selector = Some(field_selector.into());
         self
     }
-    /// Which objects, by their labels, for example `app=mpi` or `n in (0,1)`. All, if it is left out.
+    /// Selects objects by their labels, for example `app=mpi` or `n in (0,1)`. Defaults to all objects.
     ///
     /// Example: `"app=mpi"`.
     pub fn label_selector(mut self, label_selector: impl Into<String>) -> Self {
         self.label_selector = Some(label_selector.into());
         self
     }
-    /// The most objects in one answer. There are more exactly where the answer's `metadata.continue` is not empty; an answer may hold
-    /// fewer than the limit, even none. A server may ignore it. All pages together are one snapshot. Not with `watch`.
+    /// The maximum number of objects in one response, which may hold fewer, even none. If `metadata.continue` of the response is not
+    /// empty, there are more. A server may ignore the limit. All pages together are one snapshot. Excludes `watch`.
     pub fn limit(mut self, limit: i32) -> Self {
         self.limit = Some(limit);
         self
     }
-    /// The version of the data that the answer may be made from, as `resourceVersionMatch` says.
+    /// The version of the data that the response is made from, as `resourceVersionMatch` defines.
     pub fn resource_version(mut self, resource_version: impl Into<String>) -> Self {
         self.resource_version = Some(resource_version.into());
         self
     }
-    /// How `resourceVersion` is applied, `Exact` or `NotOlderThan`. Refused without `resourceVersion`.
+    /// The interpretation of `resourceVersion`: `Exact` or `NotOlderThan`. Refused without `resourceVersion`.
     pub fn resource_version_match(
         mut self,
         resource_version_match: impl Into<String>,
@@ -1452,7 +1453,7 @@ impl ListNamespacedJob {
         self.pretty = Some(pretty.into());
         self
     }
-    /// How long the server may work on the request, as a number and a unit, for example `30s`. After that it answers 504.
+    /// The maximum time for the request, as a number and a unit, for example `30s`. After it the server returns 504.
     ///
     /// Example: `"30s"`.
     pub fn timeout(mut self, timeout: impl Into<String>) -> Self {
@@ -1688,7 +1689,7 @@ pub struct CreateNamespacedJob {
     body: Job,
 }
 impl CreateNamespacedJob {
-    /// `All` goes through every stage of the request and stores nothing. Any other value is refused.
+    /// `All` runs every stage of the request and stores nothing. Any other value is refused.
     pub fn dry_run(mut self, dry_run: impl Into<crate::meta::v1::DryRun>) -> Self {
         self.dry_run = Some(dry_run.into());
         self
@@ -1705,7 +1706,7 @@ impl CreateNamespacedJob {
         self.pretty = Some(pretty.into());
         self
     }
-    /// How long the server may work on the request, as a number and a unit, for example `30s`. After that it answers 504.
+    /// The maximum time for the request, as a number and a unit, for example `30s`. After it the server returns 504.
     ///
     /// Example: `"30s"`.
     pub fn timeout(mut self, timeout: impl Into<String>) -> Self {
@@ -1796,8 +1797,8 @@ impl crate::runtime::Operation for CreateNamespacedJob {
 
 /// Delete the Volcano Jobs of a namespace
 ///
-/// Deletes all Volcano Jobs of a namespace, or those that the selectors choose, and answers with what they were. With `limit` it
-/// deletes a page at a time.
+/// Deletes the Volcano Jobs of a namespace, or those that the selectors choose, and returns them. With `limit` it deletes one page at
+/// a time.
 ///
 /// `DELETE /apis/batch.volcano.sh/v1alpha1/namespaces/{namespace}/jobs`.
 ///
@@ -1843,45 +1844,45 @@ pub struct DeleteCollectionNamespacedJob {
     body: Option<crate::meta::v1::DeleteOptions>,
 }
 impl DeleteCollectionNamespacedJob {
-    /// Whether a watch may send `BOOKMARK` events, which only tell how far it has come. The server decides when and whether it sends
-    /// them. Without a watch it means nothing.
+    /// Specifies whether a watch may send `BOOKMARK` events, which only hold a resource version. The server decides when it sends them.
+    /// Ignored without `watch`.
     pub fn allow_watch_bookmarks(mut self, allow_watch_bookmarks: bool) -> Self {
         self.allow_watch_bookmarks = Some(allow_watch_bookmarks);
         self
     }
-    /// Goes on after an earlier page: the `metadata.continue` of that page, sent with otherwise the same query. Tokens are opaque and
-    /// last some minutes (5 to 15); an old one is answered with 410 and a fresh token in the `Status`, with which the rest comes from a
-    /// newer snapshot. Not with `watch`.
+    /// The `metadata.continue` of the previous page, to request the next one; the rest of the query must be the same. Tokens are opaque
+    /// and expire after 5 to 15 minutes. For an expired token the server returns 410 and a `Status` with a fresh one, which returns the
+    /// rest from a newer snapshot. Excludes `watch`.
     pub fn r#continue(mut self, r#continue: impl Into<String>) -> Self {
         self.r#continue = Some(r#continue.into());
         self
     }
-    /// Which objects, by their fields, for example `metadata.name=pi`. All, if it is left out.
+    /// Selects objects by their fields, for example `metadata.name=pi`. Defaults to all objects.
     ///
     /// Example: `"metadata.name=pi"`.
     pub fn field_selector(mut self, field_selector: impl Into<String>) -> Self {
         self.field_selector = Some(field_selector.into());
         self
     }
-    /// Which objects, by their labels, for example `app=mpi` or `n in (0,1)`. All, if it is left out.
+    /// Selects objects by their labels, for example `app=mpi` or `n in (0,1)`. Defaults to all objects.
     ///
     /// Example: `"app=mpi"`.
     pub fn label_selector(mut self, label_selector: impl Into<String>) -> Self {
         self.label_selector = Some(label_selector.into());
         self
     }
-    /// The most objects in one answer. There are more exactly where the answer's `metadata.continue` is not empty; an answer may hold
-    /// fewer than the limit, even none. A server may ignore it. All pages together are one snapshot. Not with `watch`.
+    /// The maximum number of objects in one response, which may hold fewer, even none. If `metadata.continue` of the response is not
+    /// empty, there are more. A server may ignore the limit. All pages together are one snapshot. Excludes `watch`.
     pub fn limit(mut self, limit: i32) -> Self {
         self.limit = Some(limit);
         self
     }
-    /// The version of the data that the answer may be made from, as `resourceVersionMatch` says.
+    /// The version of the data that the response is made from, as `resourceVersionMatch` defines.
     pub fn resource_version(mut self, resource_version: impl Into<String>) -> Self {
         self.resource_version = Some(resource_version.into());
         self
     }
-    /// How `resourceVersion` is applied, `Exact` or `NotOlderThan`. Refused without `resourceVersion`.
+    /// The interpretation of `resourceVersion`: `Exact` or `NotOlderThan`. Refused without `resourceVersion`.
     pub fn resource_version_match(
         mut self,
         resource_version_match: impl Into<String>,
@@ -1894,8 +1895,7 @@ impl DeleteCollectionNamespacedJob {
         self.timeout_seconds = Some(timeout_seconds);
         self
     }
-    /// Asks for a stream of changes after `resourceVersion` in place of a list. A server that deletes a collection pays no heed to it:
-    /// it deletes, and answers with the list.
+    /// Requests a stream of changes after `resourceVersion` instead of a list. Ignored when a collection is deleted.
     pub fn watch(mut self, watch: bool) -> Self {
         self.watch = Some(watch);
         self
@@ -1907,12 +1907,12 @@ impl DeleteCollectionNamespacedJob {
         self.pretty = Some(pretty.into());
         self
     }
-    /// `All` goes through every stage of the request and stores nothing. Any other value is refused.
+    /// `All` runs every stage of the request and stores nothing. Any other value is refused.
     pub fn dry_run(mut self, dry_run: impl Into<crate::meta::v1::DryRun>) -> Self {
         self.dry_run = Some(dry_run.into());
         self
     }
-    /// How to delete each of them.
+    /// The options of each deletion.
     ///
     /// Members that were set before are kept if this body leaves them out.
     pub fn body(mut self, body: crate::meta::v1::DeleteOptions) -> Self {
@@ -1934,27 +1934,27 @@ impl DeleteCollectionNamespacedJob {
         }
         self
     }
-    /// Seconds until the object is deleted; 0 deletes it at once. Without it the period set for the object's type holds.
+    /// The time in seconds until the object is deleted; 0 deletes it immediately. Defaults to the period of the object's type.
     ///
     /// Allowed: at least 0.
     pub fn grace_period_seconds(mut self, value: i64) -> Self {
         self.body.get_or_insert_default().grace_period_seconds = Some(value);
         self
     }
-    /// Older form of `propagationPolicy`, which excludes it: `true` puts the `orphan` finalizer on the object, so that its dependents
-    /// stay; `false` takes it off.
+    /// Older form of `propagationPolicy`, and mutually exclusive with it: `true` adds the `orphan` finalizer, so that dependents
+    /// stay; `false` removes it.
     #[deprecated = "the API's description marks it as deprecated"]
     pub fn orphan_dependents(mut self, value: bool) -> Self {
         self.body.get_or_insert_default().orphan_dependents = Some(value);
         self
     }
-    /// What must hold for the deletion to be done; where it does not, the answer is 409.
+    /// Conditions of the deletion. If one of them is not met, the server returns 409.
     pub fn preconditions(mut self, value: crate::meta::v1::Preconditions) -> Self {
         self.body.get_or_insert_default().preconditions = Some(value);
         self
     }
-    /// What becomes of the objects that depend on a deleted one. `Orphan`: they stay. `Background`: the object goes at once, they follow.
-    /// `Foreground`: they go first, the object stays visible until then.
+    /// The deletion of objects that depend on a deleted object. `Orphan`: they are kept. `Background`: they are deleted after the object.
+    /// `Foreground`: they are deleted first, and the object stays visible until then.
     pub fn propagation_policy(
         mut self,
         value: impl Into<crate::meta::v1::PropagationPolicy>,
@@ -2183,7 +2183,7 @@ impl ReadNamespacedJob {
         self.pretty = Some(pretty.into());
         self
     }
-    /// How long the server may work on the request, as a number and a unit, for example `30s`. After that it answers 504.
+    /// The maximum time for the request, as a number and a unit, for example `30s`. After it the server returns 504.
     ///
     /// Example: `"30s"`.
     pub fn timeout(mut self, timeout: impl Into<String>) -> Self {
@@ -2289,7 +2289,7 @@ pub struct ReplaceNamespacedJob {
     body: Job,
 }
 impl ReplaceNamespacedJob {
-    /// `All` goes through every stage of the request and stores nothing. Any other value is refused.
+    /// `All` runs every stage of the request and stores nothing. Any other value is refused.
     pub fn dry_run(mut self, dry_run: impl Into<crate::meta::v1::DryRun>) -> Self {
         self.dry_run = Some(dry_run.into());
         self
@@ -2306,7 +2306,7 @@ impl ReplaceNamespacedJob {
         self.pretty = Some(pretty.into());
         self
     }
-    /// How long the server may work on the request, as a number and a unit, for example `30s`. After that it answers 504.
+    /// The maximum time for the request, as a number and a unit, for example `30s`. After it the server returns 504.
     ///
     /// Example: `"30s"`.
     pub fn timeout(mut self, timeout: impl Into<String>) -> Self {
@@ -2431,7 +2431,7 @@ pub struct PatchNamespacedJob {
     body: PatchNamespacedJobBody,
 }
 impl PatchNamespacedJob {
-    /// `All` goes through every stage of the request and stores nothing. Any other value is refused.
+    /// `All` runs every stage of the request and stores nothing. Any other value is refused.
     pub fn dry_run(mut self, dry_run: impl Into<crate::meta::v1::DryRun>) -> Self {
         self.dry_run = Some(dry_run.into());
         self
@@ -2448,7 +2448,7 @@ impl PatchNamespacedJob {
         self.pretty = Some(pretty.into());
         self
     }
-    /// How long the server may work on the request, as a number and a unit, for example `30s`. After that it answers 504.
+    /// The maximum time for the request, as a number and a unit, for example `30s`. After it the server returns 504.
     ///
     /// Example: `"30s"`.
     pub fn timeout(mut self, timeout: impl Into<String>) -> Self {
@@ -2587,27 +2587,26 @@ pub struct DeleteNamespacedJob {
     body: Option<crate::meta::v1::DeleteOptions>,
 }
 impl DeleteNamespacedJob {
-    /// `All` goes through every stage of the request and stores nothing. Any other value is refused.
+    /// `All` runs every stage of the request and stores nothing. Any other value is refused.
     pub fn dry_run(mut self, dry_run: impl Into<crate::meta::v1::DryRun>) -> Self {
         self.dry_run = Some(dry_run.into());
         self
     }
-    /// Seconds until the object is deleted; 0 deletes it at once. Without it the period set for the object's type holds.
+    /// The time in seconds until the object is deleted; 0 deletes it immediately. Defaults to the period of the object's type.
     ///
     /// Allowed: at least 0.
     pub fn grace_period_seconds(mut self, grace_period_seconds: i32) -> Self {
         self.grace_period_seconds = Some(grace_period_seconds);
         self
     }
-    /// Older form of `propagationPolicy`, which excludes it: `true` puts the `orphan` finalizer on the object, so that its dependents
-    /// stay; `false` takes it off.
+    /// Older form of `propagationPolicy`, and mutually exclusive with it: `true` adds the `orphan` finalizer, so that dependents stay;
+    /// `false` removes it.
     #[deprecated = "the API's description marks it as deprecated"]
     pub fn orphan_dependents(mut self, orphan_dependents: bool) -> Self {
         self.orphan_dependents = Some(orphan_dependents);
         self
     }
-    /// What becomes of the object's dependents. Excludes `orphanDependents`. Without it the object's finalizers and its type's default
-    /// decide.
+    /// The deletion of the object's dependents. Excludes `orphanDependents`. By default the object's finalizers and its type decide.
     pub fn propagation_policy(
         mut self,
         propagation_policy: impl Into<crate::meta::v1::PropagationPolicy>,
@@ -2622,7 +2621,7 @@ impl DeleteNamespacedJob {
         self.pretty = Some(pretty.into());
         self
     }
-    /// How long the server may work on the request, as a number and a unit, for example `30s`. After that it answers 504.
+    /// The maximum time for the request, as a number and a unit, for example `30s`. After it the server returns 504.
     ///
     /// Example: `"30s"`.
     pub fn timeout(mut self, timeout: impl Into<String>) -> Self {
@@ -2639,7 +2638,7 @@ impl DeleteNamespacedJob {
         }
         self
     }
-    /// What must hold for the deletion to be done; where it does not, the answer is 409.
+    /// Conditions of the deletion. If one of them is not met, the server returns 409.
     pub fn preconditions(mut self, value: crate::meta::v1::Preconditions) -> Self {
         self.body.get_or_insert_default().preconditions = Some(value);
         self

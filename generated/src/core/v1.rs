@@ -1,5 +1,4 @@
 //! Namespaces, Pods, Services, `ConfigMaps`, Secrets, `PersistentVolumeClaims`, Endpoints and Events.
-#![allow(missing_docs, reason = "the API's description says nothing of some of these")]
 use ::serde::{Deserialize, Serialize};
 
 /// Namespaces, or a page of them.
@@ -14,7 +13,7 @@ pub struct NamespaceList {
     pub items: Vec<Namespace>,
     /// The type of this object, `NamespaceList`.
     pub kind: Option<String>,
-    /// What is known of a list as a whole.
+    /// The metadata of a list.
     pub metadata: Option<crate::meta::v1::ListMeta>,
 }
 impl NamespaceList {
@@ -91,10 +90,12 @@ pub struct Namespace {
     pub api_version: Option<String>,
     /// The type of this object, `Namespace`.
     pub kind: Option<String>,
-    /// What every stored object has beside its own content.
+    /// The metadata that every stored object has.
     pub metadata: Option<Box<crate::meta::v1::ObjectMeta>>,
     /// The desired state of a namespace.
     pub spec: Option<NamespaceSpec>,
+    /// The observed state.
+    ///
     /// Read-only: the server sets it.
     pub status: Option<NamespaceStatus>,
     /// All other members.
@@ -128,7 +129,7 @@ impl Namespace {
         self.kind = Some(value.into());
         self
     }
-    /// What every stored object has beside its own content.
+    /// The metadata that every stored object has.
     #[must_use]
     pub fn metadata(mut self, value: crate::meta::v1::ObjectMeta) -> Self {
         self.metadata = Some(Box::new(value));
@@ -140,6 +141,8 @@ impl Namespace {
         self.spec = Some(value);
         self
     }
+    /// The observed state.
+    ///
     /// Read-only: the server sets it.
     #[must_use]
     pub fn status(mut self, value: NamespaceStatus) -> Self {
@@ -211,11 +214,11 @@ impl Serialize for Namespace {
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct NamespaceSpec {
-    /// What must be done before the namespace is removed.
+    /// Tasks that must be finished before the namespace is removed.
     pub finalizers: Option<Vec<String>>,
 }
 impl NamespaceSpec {
-    /// What must be done before the namespace is removed.
+    /// Tasks that must be finished before the namespace is removed.
     #[must_use]
     pub fn finalizers(mut self, value: impl Into<Vec<String>>) -> Self {
         self.finalizers = Some(value.into());
@@ -322,7 +325,7 @@ pub struct NamespaceCondition {
     pub message: Option<String>,
     /// A brief machine-readable reason.
     pub reason: Option<String>,
-    /// Whether a condition holds.
+    /// The status of a condition.
     pub status: crate::meta::v1::ConditionStatus,
     /// The condition's type, for example `NamespaceDeletionContentFailure`.
     pub r#type: String,
@@ -501,7 +504,7 @@ pub struct ConfigMapList {
     pub items: Vec<ConfigMap>,
     /// The type of this object, `ConfigMapList`.
     pub kind: Option<String>,
-    /// What is known of a list as a whole.
+    /// The metadata of a list.
     pub metadata: Option<crate::meta::v1::ListMeta>,
 }
 impl ConfigMapList {
@@ -584,7 +587,7 @@ pub struct ConfigMap {
     pub data: Option<::std::collections::BTreeMap<String, String>>,
     /// The type of this object, `ConfigMap`.
     pub kind: Option<String>,
-    /// What every stored object has beside its own content.
+    /// The metadata that every stored object has.
     pub metadata: Option<Box<crate::meta::v1::ObjectMeta>>,
     /// All other members.
     pub additional_properties: ::std::collections::BTreeMap<
@@ -632,7 +635,7 @@ impl ConfigMap {
         self.kind = Some(value.into());
         self
     }
-    /// What every stored object has beside its own content.
+    /// The metadata that every stored object has.
     #[must_use]
     pub fn metadata(mut self, value: crate::meta::v1::ObjectMeta) -> Self {
         self.metadata = Some(Box::new(value));
@@ -773,7 +776,7 @@ pub struct EndpointsList {
     pub items: Vec<Endpoints>,
     /// The type of this object, `EndpointsList`.
     pub kind: Option<String>,
-    /// What is known of a list as a whole.
+    /// The metadata of a list.
     pub metadata: Option<crate::meta::v1::ListMeta>,
 }
 impl EndpointsList {
@@ -850,7 +853,7 @@ pub struct Endpoints {
     pub api_version: Option<String>,
     /// The type of this object, `Endpoints`.
     pub kind: Option<String>,
-    /// What every stored object has beside its own content.
+    /// The metadata that every stored object has.
     pub metadata: Option<Box<crate::meta::v1::ObjectMeta>>,
     /// All backends, grouped by ports.
     pub subsets: Option<Vec<EndpointSubset>>,
@@ -1363,7 +1366,7 @@ pub struct EventList {
     pub items: Vec<Event>,
     /// The type of this object, `EventList`.
     pub kind: Option<String>,
-    /// What is known of a list as a whole.
+    /// The metadata of a list.
     pub metadata: Option<crate::meta::v1::ListMeta>,
 }
 impl EventList {
@@ -1436,7 +1439,7 @@ impl Serialize for EventList {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Event {
-    /// What was done or failed, in one word.
+    /// A brief machine-readable reason.
     pub action: Option<String>,
     /// The version of this schema, `v1`.
     pub api_version: Option<String>,
@@ -1454,7 +1457,7 @@ pub struct Event {
     pub last_timestamp: Option<crate::runtime::value::DateTime>,
     /// A human-readable description.
     pub message: Option<String>,
-    /// What every stored object has beside its own content.
+    /// The metadata that every stored object has.
     pub metadata: Option<Box<crate::meta::v1::ObjectMeta>>,
     /// The reason in one machine-readable word, for example `FailedScheduling`.
     pub reason: Option<String>,
@@ -1879,7 +1882,7 @@ pub struct PersistentVolumeClaimList {
     pub items: Vec<PersistentVolumeClaim>,
     /// The type of this object, `PersistentVolumeClaimList`.
     pub kind: Option<String>,
-    /// What is known of a list as a whole.
+    /// The metadata of a list.
     pub metadata: Option<crate::meta::v1::ListMeta>,
 }
 impl PersistentVolumeClaimList {
@@ -1956,10 +1959,12 @@ pub struct PersistentVolumeClaim {
     pub api_version: Option<String>,
     /// The type of this object, `PersistentVolumeClaim`.
     pub kind: Option<String>,
-    /// What every stored object has beside its own content.
+    /// The metadata that every stored object has.
     pub metadata: Option<Box<crate::meta::v1::ObjectMeta>>,
     /// The desired properties of a volume.
     pub spec: Option<Box<PersistentVolumeClaimSpec>>,
+    /// The observed state.
+    ///
     /// Read-only: the server sets it.
     pub status: Option<PersistentVolumeClaimStatus>,
     /// All other members.
@@ -1993,7 +1998,7 @@ impl PersistentVolumeClaim {
         self.kind = Some(value.into());
         self
     }
-    /// What every stored object has beside its own content.
+    /// The metadata that every stored object has.
     #[must_use]
     pub fn metadata(mut self, value: crate::meta::v1::ObjectMeta) -> Self {
         self.metadata = Some(Box::new(value));
@@ -2005,6 +2010,8 @@ impl PersistentVolumeClaim {
         self.spec = Some(Box::new(value));
         self
     }
+    /// The observed state.
+    ///
     /// Read-only: the server sets it.
     #[must_use]
     pub fn status(mut self, value: PersistentVolumeClaimStatus) -> Self {
@@ -2083,8 +2090,8 @@ pub struct PersistentVolumeClaimSpec {
     /// The labels of the volumes that may be bound.
     pub selector: Option<crate::meta::v1::LabelSelector>,
     /// The name of the storage class.
-    pub storage_class_name: Option<Option<String>>,
-    /// Whether the volume is a file system or a raw device. Defaults to `Filesystem`.
+    pub storage_class_name: Option<String>,
+    /// The mode of the volume, a file system or a raw device. Defaults to `Filesystem`.
     pub volume_mode: Option<PersistentVolumeMode>,
     /// The name of the bound volume.
     pub volume_name: Option<String>,
@@ -2114,16 +2121,10 @@ impl PersistentVolumeClaimSpec {
     /// The name of the storage class.
     #[must_use]
     pub fn storage_class_name(mut self, value: impl Into<String>) -> Self {
-        self.storage_class_name = Some(Some(value.into()));
+        self.storage_class_name = Some(value.into());
         self
     }
-    /// Sets `storage_class_name` to `null`. A member that is not set at all is not sent.
-    #[must_use]
-    pub fn storage_class_name_null(mut self) -> Self {
-        self.storage_class_name = Some(None);
-        self
-    }
-    /// Whether the volume is a file system or a raw device. Defaults to `Filesystem`.
+    /// The mode of the volume, a file system or a raw device. Defaults to `Filesystem`.
     #[must_use]
     pub fn volume_mode(mut self, value: impl Into<PersistentVolumeMode>) -> Self {
         self.volume_mode = Some(value.into());
@@ -2164,7 +2165,7 @@ impl crate::runtime::read::FromJson for PersistentVolumeClaimSpec {
                 0 => members.optional(&mut read.access_modes),
                 1 => members.optional(&mut read.resources),
                 2 => members.optional(&mut read.selector),
-                3 => members.present(&mut read.storage_class_name),
+                3 => members.optional(&mut read.storage_class_name),
                 4 => members.optional(&mut read.volume_mode),
                 5 => members.optional(&mut read.volume_name),
                 _ => members.skip(),
@@ -2292,7 +2293,7 @@ impl<'de> Deserialize<'de> for PersistentVolumeAccessMode {
     }
 }
 
-/// What a container needs, and what it may take at most.
+/// The resources that a container requests, and their limits.
 ///
 /// `io.k8s.api.core.v1.ResourceRequirements` in the API's description.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -2300,7 +2301,7 @@ impl<'de> Deserialize<'de> for PersistentVolumeAccessMode {
 pub struct ResourceRequirements {
     /// The most that it may take, by resource, for example `cpu`.
     pub limits: Option<::std::collections::BTreeMap<String, crate::resource::Quantity>>,
-    /// What it must have, by resource. Left out, it is the limit.
+    /// The requested amounts by resource. Defaults to the limits.
     pub requests: Option<
         ::std::collections::BTreeMap<String, crate::resource::Quantity>,
     >,
@@ -2315,7 +2316,7 @@ impl ResourceRequirements {
         self.limits = Some(value);
         self
     }
-    /// What it must have, by resource. Left out, it is the limit.
+    /// The requested amounts by resource. Defaults to the limits.
     #[must_use]
     pub fn requests(
         mut self,
@@ -2539,7 +2540,7 @@ pub struct PersistentVolumeClaimCondition {
     pub message: Option<String>,
     /// A brief machine-readable reason, for example `ResizeStarted`.
     pub reason: Option<String>,
-    /// Whether a condition holds.
+    /// The status of a condition.
     pub status: crate::meta::v1::ConditionStatus,
     /// The condition's type, for example `Resizing`.
     pub r#type: String,
@@ -2635,7 +2636,7 @@ pub enum PersistentVolumeClaimPhase {
     ///
     /// `"Bound"`.
     Bound,
-    /// The bound volume is gone, and its data with it.
+    /// The bound volume was deleted, and its data with it.
     ///
     /// `"Lost"`.
     Lost,
@@ -2793,7 +2794,7 @@ pub struct PodList {
     pub items: Vec<Pod>,
     /// The type of this object, `PodList`.
     pub kind: Option<String>,
-    /// What is known of a list as a whole.
+    /// The metadata of a list.
     pub metadata: Option<crate::meta::v1::ListMeta>,
 }
 impl PodList {
@@ -2870,10 +2871,12 @@ pub struct Pod {
     pub api_version: Option<String>,
     /// The type of this object, `Pod`.
     pub kind: Option<String>,
-    /// What every stored object has beside its own content.
+    /// The metadata that every stored object has.
     pub metadata: Option<Box<crate::meta::v1::ObjectMeta>>,
-    /// What a Pod is to run, and how.
+    /// The specification of a Pod: its containers, volumes and scheduling.
     pub spec: Option<Box<PodSpec>>,
+    /// The observed state.
+    ///
     /// Read-only: the server sets it.
     pub status: Option<Box<PodStatus>>,
     /// All other members.
@@ -2907,18 +2910,20 @@ impl Pod {
         self.kind = Some(value.into());
         self
     }
-    /// What every stored object has beside its own content.
+    /// The metadata that every stored object has.
     #[must_use]
     pub fn metadata(mut self, value: crate::meta::v1::ObjectMeta) -> Self {
         self.metadata = Some(Box::new(value));
         self
     }
-    /// What a Pod is to run, and how.
+    /// The specification of a Pod: its containers, volumes and scheduling.
     #[must_use]
     pub fn spec(mut self, value: PodSpec) -> Self {
         self.spec = Some(Box::new(value));
         self
     }
+    /// The observed state.
+    ///
     /// Read-only: the server sets it.
     #[must_use]
     pub fn status(mut self, value: PodStatus) -> Self {
@@ -2998,7 +3003,7 @@ impl crate::runtime::check::Check for Pod {
     }
 }
 
-/// What a Pod is to run, and how.
+/// The specification of a Pod: its containers, volumes and scheduling.
 ///
 /// `io.k8s.api.core.v1.PodSpec` in the API's description.
 #[derive(Clone, Debug, PartialEq)]
@@ -3008,23 +3013,23 @@ pub struct PodSpec {
     pub active_deadline_seconds: Option<i64>,
     /// Scheduling constraints.
     pub affinity: Option<Box<Affinity>>,
-    /// Whether the containers see the service account's token.
+    /// Specifies whether the containers see the service account's token.
     pub automount_service_account_token: Option<bool>,
     /// The containers, at least one.
     pub containers: Vec<Container>,
     /// DNS settings, merged with those of `dnsPolicy`.
     pub dns_config: Option<PodDnsConfig>,
-    /// Where a Pod looks up names.
+    /// The DNS configuration of a Pod.
     pub dns_policy: Option<DnsPolicy>,
-    /// Whether the addresses of services are put into environment variables.
+    /// Specifies whether the addresses of services are put into environment variables.
     pub enable_service_links: Option<bool>,
     /// Lines of the Pod's hosts file.
     pub host_aliases: Option<Vec<HostAlias>>,
-    /// Whether the Pod is in the host's IPC namespace.
+    /// Specifies whether the Pod is in the host's IPC namespace.
     pub host_ipc: Option<bool>,
-    /// Whether the Pod is in the host's network.
+    /// Specifies whether the Pod is in the host's network.
     pub host_network: Option<bool>,
-    /// Whether the Pod is in the host's process namespace.
+    /// Specifies whether the Pod is in the host's process namespace.
     pub host_pid: Option<bool>,
     /// The Pod's name as a host.
     pub hostname: Option<String>,
@@ -3032,11 +3037,11 @@ pub struct PodSpec {
     pub image_pull_secrets: Option<Vec<LocalObjectReference>>,
     /// Containers that run before, one after the other; each must succeed.
     pub init_containers: Option<Vec<Container>>,
-    /// The node that the Pod is on, or has to go to.
+    /// The node that the Pod runs on, or must be scheduled on.
     pub node_name: Option<String>,
     /// Labels that the node must have.
     pub node_selector: Option<::std::collections::BTreeMap<String, String>>,
-    /// What running the Pod takes beside its containers.
+    /// The resources that the Pod needs in addition to those of its containers.
     pub overhead: Option<
         ::std::collections::BTreeMap<String, crate::resource::Quantity>,
     >,
@@ -3048,26 +3053,26 @@ pub struct PodSpec {
     pub processes: Option<Vec<Process>>,
     /// Conditions that must be true before the Pod counts as ready.
     pub readiness_gates: Option<Vec<PodReadinessGate>>,
-    /// When the containers of a Pod are started again. The Pods of a Job have `OnFailure` or `Never`.
+    /// The restart policy of all containers of a Pod. The Pods of a Job require `OnFailure` or `Never`.
     pub restart_policy: Option<RestartPolicy>,
     /// The class of runtime that the Pod needs.
     pub runtime_class_name: Option<String>,
     /// The scheduler that chooses the node.
     pub scheduler_name: Option<String>,
-    /// What holds for the security of all containers of a Pod, where they say nothing themselves.
+    /// Security settings of all containers of a Pod. Those of a container take precedence.
     pub security_context: Option<Box<PodSecurityContext>>,
     /// Older name of `serviceAccountName`.
     #[deprecated = "the API's description marks it as deprecated"]
     pub service_account: Option<String>,
     /// The service account that the Pod acts as.
     pub service_account_name: Option<String>,
-    /// Whether the containers see each other's processes.
+    /// Specifies whether the containers see each other's processes.
     pub share_process_namespace: Option<bool>,
     /// The domain that the Pod is a host in.
     pub subdomain: Option<String>,
     /// Seconds that the containers have to end by themselves.
     pub termination_grace_period_seconds: Option<i64>,
-    /// Taints of nodes that the Pod bears.
+    /// The taints of nodes that the Pod tolerates.
     pub tolerations: Option<Vec<Toleration>>,
     /// Rules that spread Pods over topology domains.
     pub topology_spread_constraints: Option<Vec<TopologySpreadConstraint>>,
@@ -3126,7 +3131,7 @@ impl PodSpec {
         self.affinity = Some(Box::new(value));
         self
     }
-    /// Whether the containers see the service account's token.
+    /// Specifies whether the containers see the service account's token.
     #[must_use]
     pub fn automount_service_account_token(mut self, value: bool) -> Self {
         self.automount_service_account_token = Some(value);
@@ -3138,13 +3143,13 @@ impl PodSpec {
         self.dns_config = Some(value);
         self
     }
-    /// Where a Pod looks up names.
+    /// The DNS configuration of a Pod.
     #[must_use]
     pub fn dns_policy(mut self, value: impl Into<DnsPolicy>) -> Self {
         self.dns_policy = Some(value.into());
         self
     }
-    /// Whether the addresses of services are put into environment variables.
+    /// Specifies whether the addresses of services are put into environment variables.
     #[must_use]
     pub fn enable_service_links(mut self, value: bool) -> Self {
         self.enable_service_links = Some(value);
@@ -3156,19 +3161,19 @@ impl PodSpec {
         self.host_aliases = Some(value.into());
         self
     }
-    /// Whether the Pod is in the host's IPC namespace.
+    /// Specifies whether the Pod is in the host's IPC namespace.
     #[must_use]
     pub fn host_ipc(mut self, value: bool) -> Self {
         self.host_ipc = Some(value);
         self
     }
-    /// Whether the Pod is in the host's network.
+    /// Specifies whether the Pod is in the host's network.
     #[must_use]
     pub fn host_network(mut self, value: bool) -> Self {
         self.host_network = Some(value);
         self
     }
-    /// Whether the Pod is in the host's process namespace.
+    /// Specifies whether the Pod is in the host's process namespace.
     #[must_use]
     pub fn host_pid(mut self, value: bool) -> Self {
         self.host_pid = Some(value);
@@ -3195,7 +3200,7 @@ impl PodSpec {
         self.init_containers = Some(value.into());
         self
     }
-    /// The node that the Pod is on, or has to go to.
+    /// The node that the Pod runs on, or must be scheduled on.
     #[must_use]
     pub fn node_name(mut self, value: impl Into<String>) -> Self {
         self.node_name = Some(value.into());
@@ -3210,7 +3215,7 @@ impl PodSpec {
         self.node_selector = Some(value);
         self
     }
-    /// What running the Pod takes beside its containers.
+    /// The resources that the Pod needs in addition to those of its containers.
     #[must_use]
     pub fn overhead(
         mut self,
@@ -3243,7 +3248,7 @@ impl PodSpec {
         self.readiness_gates = Some(value.into());
         self
     }
-    /// When the containers of a Pod are started again. The Pods of a Job have `OnFailure` or `Never`.
+    /// The restart policy of all containers of a Pod. The Pods of a Job require `OnFailure` or `Never`.
     #[must_use]
     pub fn restart_policy(mut self, value: impl Into<RestartPolicy>) -> Self {
         self.restart_policy = Some(value.into());
@@ -3261,7 +3266,7 @@ impl PodSpec {
         self.scheduler_name = Some(value.into());
         self
     }
-    /// What holds for the security of all containers of a Pod, where they say nothing themselves.
+    /// Security settings of all containers of a Pod. Those of a container take precedence.
     #[must_use]
     pub fn security_context(mut self, value: PodSecurityContext) -> Self {
         self.security_context = Some(Box::new(value));
@@ -3280,7 +3285,7 @@ impl PodSpec {
         self.service_account_name = Some(value.into());
         self
     }
-    /// Whether the containers see each other's processes.
+    /// Specifies whether the containers see each other's processes.
     #[must_use]
     pub fn share_process_namespace(mut self, value: bool) -> Self {
         self.share_process_namespace = Some(value);
@@ -3298,7 +3303,7 @@ impl PodSpec {
         self.termination_grace_period_seconds = Some(value);
         self
     }
-    /// Taints of nodes that the Pod bears.
+    /// The taints of nodes that the Pod tolerates.
     #[must_use]
     pub fn tolerations(mut self, value: impl Into<Vec<Toleration>>) -> Self {
         self.tolerations = Some(value.into());
@@ -4445,40 +4450,41 @@ pub struct Container {
     pub command: Option<Vec<String>>,
     /// Environment variables.
     pub env: Option<Vec<EnvVar>>,
-    /// Where further environment variables come from. Those of `env` count more.
+    /// Sources of further environment variables. `env` takes precedence.
     pub env_from: Option<Vec<EnvFromSource>>,
     /// The image.
     pub image: Option<String>,
-    /// When an image is fetched.
+    /// The conditions under which an image is pulled.
     pub image_pull_policy: Option<PullPolicy>,
-    /// What is done when a container starts and ends.
+    /// Actions that run when a container starts and ends.
     pub lifecycle: Option<Lifecycle>,
-    /// How it is found out whether a container is well. One of `exec`, `httpGet` and `tcpSocket` is set.
+    /// A check of the health of a container. Exactly one of `exec`, `httpGet` and `tcpSocket` is set.
     pub liveness_probe: Option<Box<Probe>>,
     /// The container's name, unique in the Pod.
     pub name: String,
     /// Ports that the container listens on.
     pub ports: Option<Vec<ContainerPort>>,
-    /// How it is found out whether a container is well. One of `exec`, `httpGet` and `tcpSocket` is set.
+    /// A check of the health of a container. Exactly one of `exec`, `httpGet` and `tcpSocket` is set.
     pub readiness_probe: Option<Box<Probe>>,
-    /// What a container needs, and what it may take at most.
+    /// The resources that a container requests, and their limits.
     pub resources: Option<ResourceRequirements>,
-    /// What holds for the security of one container. It counts more than the Pod's.
+    /// Security settings of a container. They take precedence over those of the Pod.
     pub security_context: Option<Box<SecurityContext>>,
+    /// A check of the start of the container; the other probes wait for its success.
     pub startup_probe: Option<Box<Probe>>,
-    /// Whether the container has an input that stays open.
+    /// Specifies whether the container has an input that stays open.
     pub stdin: Option<bool>,
-    /// Whether the input closes after the first who was attached to it leaves.
+    /// Specifies whether the input closes after the first session that was attached to it.
     pub stdin_once: Option<bool>,
     /// The file in the container that its last words are read from.
     pub termination_message_path: Option<String>,
-    /// Where a container's last words come from.
+    /// The source of a container's termination message.
     pub termination_message_policy: Option<TerminationMessagePolicy>,
-    /// Whether the container has a terminal; needs `stdin`.
+    /// Specifies whether the container has a terminal; needs `stdin`.
     pub tty: Option<bool>,
     /// Block devices that the container uses.
     pub volume_devices: Option<Vec<VolumeDevice>>,
-    /// Which volumes of the Pod the container sees, and where.
+    /// The volumes of the Pod that are mounted into the container.
     pub volume_mounts: Option<Vec<VolumeMount>>,
     /// The folder that the container starts in, in place of the image's.
     pub working_dir: Option<String>,
@@ -4530,7 +4536,7 @@ impl Container {
         self.env = Some(value.into());
         self
     }
-    /// Where further environment variables come from. Those of `env` count more.
+    /// Sources of further environment variables. `env` takes precedence.
     #[must_use]
     pub fn env_from(mut self, value: impl Into<Vec<EnvFromSource>>) -> Self {
         self.env_from = Some(value.into());
@@ -4542,19 +4548,19 @@ impl Container {
         self.image = Some(value.into());
         self
     }
-    /// When an image is fetched.
+    /// The conditions under which an image is pulled.
     #[must_use]
     pub fn image_pull_policy(mut self, value: impl Into<PullPolicy>) -> Self {
         self.image_pull_policy = Some(value.into());
         self
     }
-    /// What is done when a container starts and ends.
+    /// Actions that run when a container starts and ends.
     #[must_use]
     pub fn lifecycle(mut self, value: Lifecycle) -> Self {
         self.lifecycle = Some(value);
         self
     }
-    /// How it is found out whether a container is well. One of `exec`, `httpGet` and `tcpSocket` is set.
+    /// A check of the health of a container. Exactly one of `exec`, `httpGet` and `tcpSocket` is set.
     #[must_use]
     pub fn liveness_probe(mut self, value: Probe) -> Self {
         self.liveness_probe = Some(Box::new(value));
@@ -4566,36 +4572,37 @@ impl Container {
         self.ports = Some(value.into());
         self
     }
-    /// How it is found out whether a container is well. One of `exec`, `httpGet` and `tcpSocket` is set.
+    /// A check of the health of a container. Exactly one of `exec`, `httpGet` and `tcpSocket` is set.
     #[must_use]
     pub fn readiness_probe(mut self, value: Probe) -> Self {
         self.readiness_probe = Some(Box::new(value));
         self
     }
-    /// What a container needs, and what it may take at most.
+    /// The resources that a container requests, and their limits.
     #[must_use]
     pub fn resources(mut self, value: ResourceRequirements) -> Self {
         self.resources = Some(value);
         self
     }
-    /// What holds for the security of one container. It counts more than the Pod's.
+    /// Security settings of a container. They take precedence over those of the Pod.
     #[must_use]
     pub fn security_context(mut self, value: SecurityContext) -> Self {
         self.security_context = Some(Box::new(value));
         self
     }
+    /// A check of the start of the container; the other probes wait for its success.
     #[must_use]
     pub fn startup_probe(mut self, value: Probe) -> Self {
         self.startup_probe = Some(Box::new(value));
         self
     }
-    /// Whether the container has an input that stays open.
+    /// Specifies whether the container has an input that stays open.
     #[must_use]
     pub fn stdin(mut self, value: bool) -> Self {
         self.stdin = Some(value);
         self
     }
-    /// Whether the input closes after the first who was attached to it leaves.
+    /// Specifies whether the input closes after the first session that was attached to it.
     #[must_use]
     pub fn stdin_once(mut self, value: bool) -> Self {
         self.stdin_once = Some(value);
@@ -4607,7 +4614,7 @@ impl Container {
         self.termination_message_path = Some(value.into());
         self
     }
-    /// Where a container's last words come from.
+    /// The source of a container's termination message.
     #[must_use]
     pub fn termination_message_policy(
         mut self,
@@ -4616,7 +4623,7 @@ impl Container {
         self.termination_message_policy = Some(value.into());
         self
     }
-    /// Whether the container has a terminal; needs `stdin`.
+    /// Specifies whether the container has a terminal; needs `stdin`.
     #[must_use]
     pub fn tty(mut self, value: bool) -> Self {
         self.tty = Some(value);
@@ -4628,7 +4635,7 @@ impl Container {
         self.volume_devices = Some(value.into());
         self
     }
-    /// Which volumes of the Pod the container sees, and where.
+    /// The volumes of the Pod that are mounted into the container.
     #[must_use]
     pub fn volume_mounts(mut self, value: impl Into<Vec<VolumeMount>>) -> Self {
         self.volume_mounts = Some(value.into());
@@ -4807,7 +4814,7 @@ pub struct EnvVar {
     pub name: String,
     /// Its value. `$(NAME)` is replaced by a variable that was set before.
     pub value: Option<String>,
-    /// Where the value of an environment variable comes from. One of the members is set.
+    /// The source of the value of an environment variable. Exactly one of the members is set.
     pub value_from: Option<Box<EnvVarSource>>,
 }
 impl EnvVar {
@@ -4826,7 +4833,7 @@ impl EnvVar {
         self.value = Some(value.into());
         self
     }
-    /// Where the value of an environment variable comes from. One of the members is set.
+    /// The source of the value of an environment variable. Exactly one of the members is set.
     #[must_use]
     pub fn value_from(mut self, value: EnvVarSource) -> Self {
         self.value_from = Some(Box::new(value));
@@ -4891,7 +4898,7 @@ impl crate::runtime::check::Check for EnvVar {
     }
 }
 
-/// Where the value of an environment variable comes from. One of the members is set.
+/// The source of the value of an environment variable. Exactly one of the members is set.
 ///
 /// `io.k8s.api.core.v1.EnvVarSource` in the API's description.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -5026,7 +5033,7 @@ pub struct ConfigMapKeySelector {
     pub key: String,
     /// The `ConfigMap`'s name.
     pub name: Option<String>,
-    /// Whether it may be missing.
+    /// Specifies whether it may be missing.
     pub optional: Option<bool>,
 }
 impl ConfigMapKeySelector {
@@ -5045,7 +5052,7 @@ impl ConfigMapKeySelector {
         self.name = Some(value.into());
         self
     }
-    /// Whether it may be missing.
+    /// Specifies whether it may be missing.
     #[must_use]
     pub fn optional(mut self, value: bool) -> Self {
         self.optional = Some(value);
@@ -5102,7 +5109,7 @@ impl Serialize for ConfigMapKeySelector {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ObjectFieldSelector {
-    /// The version of the schema that the path is of; `v1`, if it is left out.
+    /// The version of the schema that the path belongs to. Defaults to `v1`.
     pub api_version: Option<String>,
     /// The path of the field, for example `metadata.name`.
     pub field_path: String,
@@ -5116,7 +5123,7 @@ impl ObjectFieldSelector {
             field_path: field_path.into(),
         }
     }
-    /// The version of the schema that the path is of; `v1`, if it is left out.
+    /// The version of the schema that the path belongs to. Defaults to `v1`.
     #[must_use]
     pub fn api_version(mut self, value: impl Into<String>) -> Self {
         self.api_version = Some(value.into());
@@ -5344,7 +5351,7 @@ pub struct SecretKeySelector {
     pub key: String,
     /// The Secret's name.
     pub name: Option<String>,
-    /// Whether it may be missing.
+    /// Specifies whether it may be missing.
     pub optional: Option<bool>,
 }
 impl SecretKeySelector {
@@ -5363,7 +5370,7 @@ impl SecretKeySelector {
         self.name = Some(value.into());
         self
     }
-    /// Whether it may be missing.
+    /// Specifies whether it may be missing.
     #[must_use]
     pub fn optional(mut self, value: bool) -> Self {
         self.optional = Some(value);
@@ -5414,7 +5421,7 @@ impl Serialize for SecretKeySelector {
     }
 }
 
-/// Where a set of environment variables comes from.
+/// The source of a set of environment variables.
 ///
 /// `io.k8s.api.core.v1.EnvFromSource` in the API's description.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -5422,7 +5429,7 @@ impl Serialize for SecretKeySelector {
 pub struct EnvFromSource {
     /// All values of a `ConfigMap` as environment variables.
     pub config_map_ref: Option<ConfigMapEnvSource>,
-    /// What is put before each name.
+    /// A prefix of each name.
     pub prefix: Option<String>,
     /// All values of a Secret as environment variables.
     pub secret_ref: Option<SecretEnvSource>,
@@ -5434,7 +5441,7 @@ impl EnvFromSource {
         self.config_map_ref = Some(value);
         self
     }
-    /// What is put before each name.
+    /// A prefix of each name.
     #[must_use]
     pub fn prefix(mut self, value: impl Into<String>) -> Self {
         self.prefix = Some(value.into());
@@ -5499,7 +5506,7 @@ impl Serialize for EnvFromSource {
 pub struct ConfigMapEnvSource {
     /// The `ConfigMap`'s name.
     pub name: Option<String>,
-    /// Whether it may be missing.
+    /// Specifies whether it may be missing.
     pub optional: Option<bool>,
 }
 impl ConfigMapEnvSource {
@@ -5509,7 +5516,7 @@ impl ConfigMapEnvSource {
         self.name = Some(value.into());
         self
     }
-    /// Whether it may be missing.
+    /// Specifies whether it may be missing.
     #[must_use]
     pub fn optional(mut self, value: bool) -> Self {
         self.optional = Some(value);
@@ -5562,7 +5569,7 @@ impl Serialize for ConfigMapEnvSource {
 pub struct SecretEnvSource {
     /// The Secret's name.
     pub name: Option<String>,
-    /// Whether it may be missing.
+    /// Specifies whether it may be missing.
     pub optional: Option<bool>,
 }
 impl SecretEnvSource {
@@ -5572,7 +5579,7 @@ impl SecretEnvSource {
         self.name = Some(value.into());
         self
     }
-    /// Whether it may be missing.
+    /// Specifies whether it may be missing.
     #[must_use]
     pub fn optional(mut self, value: bool) -> Self {
         self.optional = Some(value);
@@ -5617,21 +5624,21 @@ impl Serialize for SecretEnvSource {
     }
 }
 
-/// When an image is fetched.
+/// The conditions under which an image is pulled.
 ///
 /// `io.k8s.api.core.v1.PullPolicy` in the API's description.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum PullPolicy {
-    /// Each time.
+    /// Always pulls the image.
     ///
     /// `"Always"`.
     Always,
-    /// Where the node does not have it.
+    /// Pulls the image if the node does not have it.
     ///
     /// `"IfNotPresent"`.
     IfNotPresent,
-    /// Not at all; the node must have it.
+    /// Never pulls the image; the node must have it.
     ///
     /// `"Never"`.
     Never,
@@ -5713,7 +5720,7 @@ impl<'de> Deserialize<'de> for PullPolicy {
     }
 }
 
-/// What is done when a container starts and ends.
+/// Actions that run when a container starts and ends.
 ///
 /// `io.k8s.api.core.v1.Lifecycle` in the API's description.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -6174,17 +6181,17 @@ impl Serialize for ExecAction {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct HttpGetAction {
-    /// The host to ask, the Pod if it is left out.
+    /// The host to send the request to. Defaults to the Pod.
     pub host: Option<String>,
     /// Headers to send.
     pub http_headers: Option<Vec<HttpHeader>>,
     /// The path to ask for.
     pub path: Option<String>,
-    /// A number, or a text that stands for one, such as the name of a port or a percentage.
+    /// An integer, or a text such as the name of a port or a percentage.
     ///
     /// Example: `8080`.
     pub port: crate::intstr::IntOrString,
-    /// `HTTP` or `HTTPS`; `HTTP`, if it is left out.
+    /// `HTTP` or `HTTPS`. Defaults to `HTTP`.
     pub scheme: Option<String>,
 }
 impl HttpGetAction {
@@ -6199,7 +6206,7 @@ impl HttpGetAction {
             scheme: None,
         }
     }
-    /// The host to ask, the Pod if it is left out.
+    /// The host to send the request to. Defaults to the Pod.
     #[must_use]
     pub fn host(mut self, value: impl Into<String>) -> Self {
         self.host = Some(value.into());
@@ -6217,7 +6224,7 @@ impl HttpGetAction {
         self.path = Some(value.into());
         self
     }
-    /// `HTTP` or `HTTPS`; `HTTP`, if it is left out.
+    /// `HTTP` or `HTTPS`. Defaults to `HTTP`.
     #[must_use]
     pub fn scheme(mut self, value: impl Into<String>) -> Self {
         self.scheme = Some(value.into());
@@ -6356,9 +6363,9 @@ impl Serialize for HttpHeader {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct TcpSocketAction {
-    /// The host to connect to, the Pod if it is left out.
+    /// The host to connect to. Defaults to the Pod.
     pub host: Option<String>,
-    /// A number, or a text that stands for one, such as the name of a port or a percentage.
+    /// An integer, or a text such as the name of a port or a percentage.
     ///
     /// Example: `8080`.
     pub port: crate::intstr::IntOrString,
@@ -6372,7 +6379,7 @@ impl TcpSocketAction {
             port: port.into(),
         }
     }
-    /// The host to connect to, the Pod if it is left out.
+    /// The host to connect to. Defaults to the Pod.
     #[must_use]
     pub fn host(mut self, value: impl Into<String>) -> Self {
         self.host = Some(value.into());
@@ -6419,7 +6426,7 @@ impl Serialize for TcpSocketAction {
     }
 }
 
-/// How it is found out whether a container is well. One of `exec`, `httpGet` and `tcpSocket` is set.
+/// A check of the health of a container. Exactly one of `exec`, `httpGet` and `tcpSocket` is set.
 ///
 /// `io.k8s.api.core.v1.Probe` in the API's description.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -6427,7 +6434,7 @@ impl Serialize for TcpSocketAction {
 pub struct Probe {
     /// A program that is run in the container.
     pub exec: Option<ExecAction>,
-    /// How many failures in a row mean that it is not well.
+    /// The number of consecutive failures after which the container is unhealthy.
     pub failure_threshold: Option<i32>,
     /// A request with HTTP GET. It succeeds with a status from 200 to 399.
     pub http_get: Option<HttpGetAction>,
@@ -6435,7 +6442,7 @@ pub struct Probe {
     pub initial_delay_seconds: Option<i32>,
     /// Seconds from one try to the next.
     pub period_seconds: Option<i32>,
-    /// How many successes in a row mean that it is well again.
+    /// The number of consecutive successes after which the container is healthy again.
     pub success_threshold: Option<i32>,
     /// A connection by TCP. It succeeds when it is opened.
     pub tcp_socket: Option<TcpSocketAction>,
@@ -6449,7 +6456,7 @@ impl Probe {
         self.exec = Some(value);
         self
     }
-    /// How many failures in a row mean that it is not well.
+    /// The number of consecutive failures after which the container is unhealthy.
     #[must_use]
     pub fn failure_threshold(mut self, value: i32) -> Self {
         self.failure_threshold = Some(value);
@@ -6473,7 +6480,7 @@ impl Probe {
         self.period_seconds = Some(value);
         self
     }
-    /// How many successes in a row mean that it is well again.
+    /// The number of consecutive successes after which the container is healthy again.
     #[must_use]
     pub fn success_threshold(mut self, value: i32) -> Self {
         self.success_threshold = Some(value);
@@ -6588,7 +6595,7 @@ pub struct ContainerPort {
     pub host_ip: Option<String>,
     /// The port's number on the host, if it is to be open there.
     pub host_port: Option<i32>,
-    /// A name by which others can mean this port, unique in the Pod.
+    /// The name of the port, unique in the Pod. Other objects can refer to it.
     pub name: Option<String>,
     /// The protocol of a port.
     pub protocol: Option<Protocol>,
@@ -6617,7 +6624,7 @@ impl ContainerPort {
         self.host_port = Some(value);
         self
     }
-    /// A name by which others can mean this port, unique in the Pod.
+    /// The name of the port, unique in the Pod. Other objects can refer to it.
     #[must_use]
     pub fn name(mut self, value: impl Into<String>) -> Self {
         self.name = Some(value.into());
@@ -6686,23 +6693,23 @@ impl Serialize for ContainerPort {
     }
 }
 
-/// What holds for the security of one container. It counts more than the Pod's.
+/// Security settings of a container. They take precedence over those of the Pod.
 ///
 /// `io.k8s.api.core.v1.SecurityContext` in the API's description.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct SecurityContext {
-    /// Whether a process may get more rights than its parent.
+    /// Specifies whether a process may get more rights than its parent.
     pub allow_privilege_escalation: Option<bool>,
-    /// Rights of the kernel that a container gets or loses, compared with what its runtime gives.
+    /// Kernel capabilities that are added to and removed from those that the runtime grants.
     pub capabilities: Option<Capabilities>,
-    /// Whether the container has nearly all rights of the host.
+    /// Specifies whether the container has nearly all rights of the host.
     pub privileged: Option<bool>,
-    /// Whether the container's own files are read-only.
+    /// Specifies whether the container's own files are read-only.
     pub read_only_root_filesystem: Option<bool>,
     /// The group to run as.
     pub run_as_group: Option<i64>,
-    /// Whether a container that would run as root is refused.
+    /// Specifies whether a container that would run as root is refused.
     pub run_as_non_root: Option<bool>,
     /// The user to run as.
     pub run_as_user: Option<i64>,
@@ -6712,25 +6719,25 @@ pub struct SecurityContext {
     pub seccomp_profile: Option<SeccompProfile>,
 }
 impl SecurityContext {
-    /// Whether a process may get more rights than its parent.
+    /// Specifies whether a process may get more rights than its parent.
     #[must_use]
     pub fn allow_privilege_escalation(mut self, value: bool) -> Self {
         self.allow_privilege_escalation = Some(value);
         self
     }
-    /// Rights of the kernel that a container gets or loses, compared with what its runtime gives.
+    /// Kernel capabilities that are added to and removed from those that the runtime grants.
     #[must_use]
     pub fn capabilities(mut self, value: Capabilities) -> Self {
         self.capabilities = Some(value);
         self
     }
-    /// Whether the container has nearly all rights of the host.
+    /// Specifies whether the container has nearly all rights of the host.
     #[must_use]
     pub fn privileged(mut self, value: bool) -> Self {
         self.privileged = Some(value);
         self
     }
-    /// Whether the container's own files are read-only.
+    /// Specifies whether the container's own files are read-only.
     #[must_use]
     pub fn read_only_root_filesystem(mut self, value: bool) -> Self {
         self.read_only_root_filesystem = Some(value);
@@ -6742,7 +6749,7 @@ impl SecurityContext {
         self.run_as_group = Some(value);
         self
     }
-    /// Whether a container that would run as root is refused.
+    /// Specifies whether a container that would run as root is refused.
     #[must_use]
     pub fn run_as_non_root(mut self, value: bool) -> Self {
         self.run_as_non_root = Some(value);
@@ -6839,7 +6846,7 @@ impl Serialize for SecurityContext {
     }
 }
 
-/// Rights of the kernel that a container gets or loses, compared with what its runtime gives.
+/// Kernel capabilities that are added to and removed from those that the runtime grants.
 ///
 /// `io.k8s.api.core.v1.Capabilities` in the API's description.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -7155,17 +7162,17 @@ impl<'de> Deserialize<'de> for SeccompProfileType {
     }
 }
 
-/// Where a container's last words come from.
+/// The source of a container's termination message.
 ///
 /// `io.k8s.api.core.v1.TerminationMessagePolicy` in the API's description.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum TerminationMessagePolicy {
-    /// The file.
+    /// The file at `terminationMessagePath`.
     ///
     /// `"File"`.
     File,
-    /// The file; after a failure with nothing in it, the end of the log.
+    /// The file at `terminationMessagePath`; if the container failed and the file is empty, the end of the log.
     ///
     /// `"FallbackToLogsOnError"`.
     FallbackToLogsOnError,
@@ -7317,15 +7324,15 @@ pub struct VolumeMount {
     pub extend_path_mode: Option<String>,
     /// The folder in the container.
     pub mount_path: String,
-    /// Whether mounts pass between host and container. Defaults to `None`.
+    /// The propagation of mounts between host and container. Defaults to `None`.
     pub mount_propagation: Option<MountPropagationMode>,
     /// The volume's name.
     pub name: String,
     /// Settings of the mounted volume.
     pub policy: Option<Policy>,
-    /// Whether the container may only read it.
+    /// Specifies whether the container may only read it.
     pub read_only: Option<bool>,
-    /// The part of the volume that is seen; all of it, if it is left out.
+    /// The path in the volume that is mounted. Defaults to its root.
     pub sub_path: Option<String>,
 }
 impl VolumeMount {
@@ -7348,7 +7355,7 @@ impl VolumeMount {
         self.extend_path_mode = Some(value.into());
         self
     }
-    /// Whether mounts pass between host and container. Defaults to `None`.
+    /// The propagation of mounts between host and container. Defaults to `None`.
     #[must_use]
     pub fn mount_propagation(mut self, value: impl Into<MountPropagationMode>) -> Self {
         self.mount_propagation = Some(value.into());
@@ -7360,13 +7367,13 @@ impl VolumeMount {
         self.policy = Some(value);
         self
     }
-    /// Whether the container may only read it.
+    /// Specifies whether the container may only read it.
     #[must_use]
     pub fn read_only(mut self, value: bool) -> Self {
         self.read_only = Some(value);
         self
     }
-    /// The part of the volume that is seen; all of it, if it is left out.
+    /// The path in the volume that is mounted. Defaults to its root.
     #[must_use]
     pub fn sub_path(mut self, value: impl Into<String>) -> Self {
         self.sub_path = Some(value.into());
@@ -7451,7 +7458,7 @@ pub enum MountPropagationMode {
     ///
     /// `"HostToContainer"`.
     HostToContainer,
-    /// Both sides see mounts of the other.
+    /// Both sides see mounts of the other side.
     ///
     /// `"Bidirectional"`.
     Bidirectional,
@@ -7839,7 +7846,7 @@ pub struct PodDnsConfigOption {
     /// The option's name.
     pub name: Option<String>,
     /// The option's value.
-    pub value: Option<Option<String>>,
+    pub value: Option<String>,
 }
 impl PodDnsConfigOption {
     /// The option's name.
@@ -7851,13 +7858,7 @@ impl PodDnsConfigOption {
     /// The option's value.
     #[must_use]
     pub fn value(mut self, value: impl Into<String>) -> Self {
-        self.value = Some(Some(value.into()));
-        self
-    }
-    /// Sets `value` to `null`. A member that is not set at all is not sent.
-    #[must_use]
-    pub fn value_null(mut self) -> Self {
-        self.value = Some(None);
+        self.value = Some(value.into());
         self
     }
 }
@@ -7873,7 +7874,7 @@ impl crate::runtime::read::FromJson for PodDnsConfigOption {
         while let Some(member) = members.next() {
             match member {
                 0 => members.optional(&mut read.name),
-                1 => members.present(&mut read.value),
+                1 => members.optional(&mut read.value),
                 _ => members.skip(),
             }
         }
@@ -7899,25 +7900,25 @@ impl Serialize for PodDnsConfigOption {
     }
 }
 
-/// Where a Pod looks up names.
+/// The DNS configuration of a Pod.
 ///
 /// `io.k8s.api.core.v1.DNSPolicy` in the API's description.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum DnsPolicy {
-    /// The cluster's, and for all other names the node's.
+    /// The DNS server of the cluster, and that of the node for all other names.
     ///
     /// `"ClusterFirst"`.
     ClusterFirst,
-    /// As `ClusterFirst`, for Pods in the network of the host.
+    /// Like `ClusterFirst`, for Pods in the network of the host.
     ///
     /// `"ClusterFirstWithHostNet"`.
     ClusterFirstWithHostNet,
-    /// The node's.
+    /// The DNS configuration of the node.
     ///
     /// `"Default"`.
     Default,
-    /// Only what `dnsConfig` says.
+    /// The settings of `dnsConfig` only.
     ///
     /// `"None"`.
     None,
@@ -8481,21 +8482,21 @@ impl Serialize for PodReadinessGate {
     }
 }
 
-/// When the containers of a Pod are started again. The Pods of a Job have `OnFailure` or `Never`.
+/// The restart policy of all containers of a Pod. The Pods of a Job require `OnFailure` or `Never`.
 ///
 /// `io.k8s.api.core.v1.RestartPolicy` in the API's description.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum RestartPolicy {
-    /// Whenever one ends.
+    /// Containers are restarted whenever they end.
     ///
     /// `"Always"`.
     Always,
-    /// When one fails.
+    /// Containers that fail are restarted.
     ///
     /// `"OnFailure"`.
     OnFailure,
-    /// Not at all.
+    /// Containers are never restarted.
     ///
     /// `"Never"`.
     Never,
@@ -8577,7 +8578,7 @@ impl<'de> Deserialize<'de> for RestartPolicy {
     }
 }
 
-/// What holds for the security of all containers of a Pod, where they say nothing themselves.
+/// Security settings of all containers of a Pod. Those of a container take precedence.
 ///
 /// `io.k8s.api.core.v1.PodSecurityContext` in the API's description.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -8586,10 +8587,10 @@ pub struct PodSecurityContext {
     /// The group that volumes are given to.
     pub fs_group: Option<i64>,
     /// The user that owns volumes which support it.
-    pub fs_owner: Option<Option<i64>>,
+    pub fs_owner: Option<i64>,
     /// The group to run as.
     pub run_as_group: Option<i64>,
-    /// Whether a container that would run as root is refused.
+    /// Specifies whether a container that would run as root is refused.
     pub run_as_non_root: Option<bool>,
     /// The user to run as.
     pub run_as_user: Option<i64>,
@@ -8612,13 +8613,7 @@ impl PodSecurityContext {
     /// The user that owns volumes which support it.
     #[must_use]
     pub fn fs_owner(mut self, value: i64) -> Self {
-        self.fs_owner = Some(Some(value));
-        self
-    }
-    /// Sets `fs_owner` to `null`. A member that is not set at all is not sent.
-    #[must_use]
-    pub fn fs_owner_null(mut self) -> Self {
-        self.fs_owner = Some(None);
+        self.fs_owner = Some(value);
         self
     }
     /// The group to run as.
@@ -8627,7 +8622,7 @@ impl PodSecurityContext {
         self.run_as_group = Some(value);
         self
     }
-    /// Whether a container that would run as root is refused.
+    /// Specifies whether a container that would run as root is refused.
     #[must_use]
     pub fn run_as_non_root(mut self, value: bool) -> Self {
         self.run_as_non_root = Some(value);
@@ -8696,7 +8691,7 @@ impl crate::runtime::read::FromJson for PodSecurityContext {
         while let Some(member) = members.next() {
             match member {
                 0 => members.optional(&mut read.fs_group),
-                1 => members.present(&mut read.fs_owner),
+                1 => members.optional(&mut read.fs_owner),
                 2 => members.optional(&mut read.run_as_group),
                 3 => members.optional(&mut read.run_as_non_root),
                 4 => members.optional(&mut read.run_as_user),
@@ -8798,49 +8793,49 @@ impl Serialize for Sysctl {
     }
 }
 
-/// Taints of nodes that a Pod bears.
+/// A toleration of taints, which lets a Pod run on nodes that have them.
 ///
 /// `io.k8s.api.core.v1.Toleration` in the API's description.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Toleration {
-    /// What a taint does to Pods that do not bear it.
+    /// The effect of a taint on Pods that do not tolerate it.
     pub effect: Option<TaintEffect>,
-    /// The taint's key; left out with `Exists`, it is every key.
+    /// The taint's key. With `Exists` it defaults to every key.
     pub key: Option<String>,
-    /// How a toleration is compared with a taint.
+    /// The comparison of a toleration with a taint.
     pub operator: Option<TolerationOperator>,
-    /// For `NoExecute`, the seconds that the Pod may stay. Left out, for ever.
+    /// The time in seconds that the Pod may stay, with `NoExecute`. Unlimited by default.
     pub toleration_seconds: Option<i64>,
-    /// The taint's value, with `Equal`.
+    /// The taint's value, for `Equal`.
     pub value: Option<String>,
 }
 impl Toleration {
-    /// What a taint does to Pods that do not bear it.
+    /// The effect of a taint on Pods that do not tolerate it.
     #[must_use]
     pub fn effect(mut self, value: impl Into<TaintEffect>) -> Self {
         self.effect = Some(value.into());
         self
     }
-    /// The taint's key; left out with `Exists`, it is every key.
+    /// The taint's key. With `Exists` it defaults to every key.
     #[must_use]
     pub fn key(mut self, value: impl Into<String>) -> Self {
         self.key = Some(value.into());
         self
     }
-    /// How a toleration is compared with a taint.
+    /// The comparison of a toleration with a taint.
     #[must_use]
     pub fn operator(mut self, value: impl Into<TolerationOperator>) -> Self {
         self.operator = Some(value.into());
         self
     }
-    /// For `NoExecute`, the seconds that the Pod may stay. Left out, for ever.
+    /// The time in seconds that the Pod may stay, with `NoExecute`. Unlimited by default.
     #[must_use]
     pub fn toleration_seconds(mut self, value: i64) -> Self {
         self.toleration_seconds = Some(value);
         self
     }
-    /// The taint's value, with `Equal`.
+    /// The taint's value, for `Equal`.
     #[must_use]
     pub fn value(mut self, value: impl Into<String>) -> Self {
         self.value = Some(value.into());
@@ -8903,21 +8898,21 @@ impl Serialize for Toleration {
     }
 }
 
-/// What a taint does to Pods that do not bear it.
+/// The effect of a taint on Pods that do not tolerate it.
 ///
 /// `io.k8s.api.core.v1.TaintEffect` in the API's description.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum TaintEffect {
-    /// They do not get onto the node.
+    /// The Pods are not scheduled on the node.
     ///
     /// `"NoSchedule"`.
     NoSchedule,
-    /// They get onto the node only where there is no other.
+    /// The Pods are scheduled on the node only if no other fits.
     ///
     /// `"PreferNoSchedule"`.
     PreferNoSchedule,
-    /// They leave the node.
+    /// The Pods are evicted from the node.
     ///
     /// `"NoExecute"`.
     NoExecute,
@@ -8999,13 +8994,13 @@ impl<'de> Deserialize<'de> for TaintEffect {
     }
 }
 
-/// How a toleration is compared with a taint.
+/// The comparison of a toleration with a taint.
 ///
 /// `io.k8s.api.core.v1.TolerationOperator` in the API's description.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum TolerationOperator {
-    /// The key is there, with any value.
+    /// The key is present, with any value.
     ///
     /// `"Exists"`.
     Exists,
@@ -9101,7 +9096,7 @@ pub struct TopologySpreadConstraint {
     pub max_skew: i32,
     /// The node label whose value names the domain.
     pub topology_key: String,
-    /// What happens to a Pod that does not satisfy a spread constraint.
+    /// The treatment of a Pod that does not satisfy a spread constraint.
     pub when_unsatisfiable: UnsatisfiableConstraintAction,
 }
 impl TopologySpreadConstraint {
@@ -9178,7 +9173,7 @@ impl Serialize for TopologySpreadConstraint {
     }
 }
 
-/// What happens to a Pod that does not satisfy a spread constraint.
+/// The treatment of a Pod that does not satisfy a spread constraint.
 ///
 /// `io.k8s.api.core.v1.UnsatisfiableConstraintAction` in the API's description.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -9312,7 +9307,7 @@ pub struct Volume {
     pub name: String,
     /// An NFS export.
     pub nfs: Option<NfsVolumeSource>,
-    /// Storage that a claim of the namespace stands for.
+    /// Storage that a claim of the namespace requests.
     pub persistent_volume_claim: Option<PersistentVolumeClaimVolumeSource>,
     /// A persistent disk of Photon Controller.
     pub photon_persistent_disk: Option<PhotonPersistentDiskVolumeSource>,
@@ -9480,7 +9475,7 @@ impl Volume {
         self.nfs = Some(value);
         self
     }
-    /// Storage that a claim of the namespace stands for.
+    /// Storage that a claim of the namespace requests.
     #[must_use]
     pub fn persistent_volume_claim(
         mut self,
@@ -9750,7 +9745,7 @@ pub struct AwsElasticBlockStoreVolumeSource {
     pub fs_type: Option<String>,
     /// The number of the partition; 0 mounts the whole disk.
     pub partition: Option<i32>,
-    /// Whether the disk is mounted read-only.
+    /// Specifies whether the disk is mounted read-only.
     pub read_only: Option<bool>,
     /// The disk's ID.
     pub volume_id: String,
@@ -9778,7 +9773,7 @@ impl AwsElasticBlockStoreVolumeSource {
         self.partition = Some(value);
         self
     }
-    /// Whether the disk is mounted read-only.
+    /// Specifies whether the disk is mounted read-only.
     #[must_use]
     pub fn read_only(mut self, value: bool) -> Self {
         self.read_only = Some(value);
@@ -9853,7 +9848,7 @@ pub struct AzureDiskVolumeSource {
     pub fs_type: Option<String>,
     /// The kind of disk: `Shared`, `Dedicated` or `Managed`.
     pub kind: Option<String>,
-    /// Whether the disk is mounted read-only.
+    /// Specifies whether the disk is mounted read-only.
     pub read_only: Option<bool>,
 }
 impl AzureDiskVolumeSource {
@@ -9887,7 +9882,7 @@ impl AzureDiskVolumeSource {
         self.kind = Some(value.into());
         self
     }
-    /// Whether the disk is mounted read-only.
+    /// Specifies whether the disk is mounted read-only.
     #[must_use]
     pub fn read_only(mut self, value: bool) -> Self {
         self.read_only = Some(value);
@@ -9960,7 +9955,7 @@ impl Serialize for AzureDiskVolumeSource {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct AzureFileVolumeSource {
-    /// Whether the share is mounted read-only.
+    /// Specifies whether the share is mounted read-only.
     pub read_only: Option<bool>,
     /// The name of the Secret that holds the storage account's name and key.
     pub secret_name: String,
@@ -9977,7 +9972,7 @@ impl AzureFileVolumeSource {
             share_name: share_name.into(),
         }
     }
-    /// Whether the share is mounted read-only.
+    /// Specifies whether the share is mounted read-only.
     #[must_use]
     pub fn read_only(mut self, value: bool) -> Self {
         self.read_only = Some(value);
@@ -10038,7 +10033,7 @@ pub struct CephFsVolumeSource {
     pub monitors: Vec<String>,
     /// The mounted root within the Ceph tree. Defaults to `/`.
     pub path: Option<String>,
-    /// Whether the file system is mounted read-only.
+    /// Specifies whether the file system is mounted read-only.
     pub read_only: Option<bool>,
     /// The path of the user's key ring. Defaults to `/etc/ceph/user.secret`.
     pub secret_file: Option<String>,
@@ -10066,7 +10061,7 @@ impl CephFsVolumeSource {
         self.path = Some(value.into());
         self
     }
-    /// Whether the file system is mounted read-only.
+    /// Specifies whether the file system is mounted read-only.
     #[must_use]
     pub fn read_only(mut self, value: bool) -> Self {
         self.read_only = Some(value);
@@ -10159,7 +10154,7 @@ impl Serialize for CephFsVolumeSource {
 pub struct CinderVolumeSource {
     /// The file system type, for example `ext4`.
     pub fs_type: Option<String>,
-    /// Whether the volume is mounted read-only.
+    /// Specifies whether the volume is mounted read-only.
     pub read_only: Option<bool>,
     /// The Secret with the parameters used to connect to `OpenStack`.
     pub secret_ref: Option<LocalObjectReference>,
@@ -10183,7 +10178,7 @@ impl CinderVolumeSource {
         self.fs_type = Some(value.into());
         self
     }
-    /// Whether the volume is mounted read-only.
+    /// Specifies whether the volume is mounted read-only.
     #[must_use]
     pub fn read_only(mut self, value: bool) -> Self {
         self.read_only = Some(value);
@@ -10254,23 +10249,23 @@ impl Serialize for CinderVolumeSource {
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ConfigMapVolumeSource {
-    /// The files' permission bits, 0644 (as a decimal number, 420) if it is left out.
+    /// The files' permission bits. Defaults to 0644 (420 as a decimal number).
     pub default_mode: Option<i32>,
-    /// Which values go where. Left out, each becomes a file with the key's name.
+    /// The files that values are written to. By default each value becomes a file with the name of its key.
     pub items: Option<Vec<KeyToPath>>,
     /// The `ConfigMap`'s name.
     pub name: Option<String>,
-    /// Whether it may be missing.
+    /// Specifies whether it may be missing.
     pub optional: Option<bool>,
 }
 impl ConfigMapVolumeSource {
-    /// The files' permission bits, 0644 (as a decimal number, 420) if it is left out.
+    /// The files' permission bits. Defaults to 0644 (420 as a decimal number).
     #[must_use]
     pub fn default_mode(mut self, value: i32) -> Self {
         self.default_mode = Some(value);
         self
     }
-    /// Which values go where. Left out, each becomes a file with the key's name.
+    /// The files that values are written to. By default each value becomes a file with the name of its key.
     #[must_use]
     pub fn items(mut self, value: impl Into<Vec<KeyToPath>>) -> Self {
         self.items = Some(value.into());
@@ -10282,7 +10277,7 @@ impl ConfigMapVolumeSource {
         self.name = Some(value.into());
         self
     }
-    /// Whether it may be missing.
+    /// Specifies whether it may be missing.
     #[must_use]
     pub fn optional(mut self, value: bool) -> Self {
         self.optional = Some(value);
@@ -10421,13 +10416,13 @@ impl Serialize for KeyToPath {
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct DownwardApiVolumeSource {
-    /// The files' permission bits, 0644 (as a decimal number, 420) if it is left out.
+    /// The files' permission bits. Defaults to 0644 (420 as a decimal number).
     pub default_mode: Option<i32>,
     /// The files.
     pub items: Option<Vec<DownwardApiVolumeFile>>,
 }
 impl DownwardApiVolumeSource {
-    /// The files' permission bits, 0644 (as a decimal number, 420) if it is left out.
+    /// The files' permission bits. Defaults to 0644 (420 as a decimal number).
     #[must_use]
     pub fn default_mode(mut self, value: i32) -> Self {
         self.default_mode = Some(value);
@@ -10481,7 +10476,7 @@ impl Serialize for DownwardApiVolumeSource {
     }
 }
 
-/// A file made from the Pod's own data.
+/// A file with data of the Pod.
 ///
 /// `io.k8s.api.core.v1.DownwardAPIVolumeFile` in the API's description.
 #[derive(Clone, Debug, PartialEq)]
@@ -10584,7 +10579,7 @@ impl Serialize for DownwardApiVolumeFile {
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct EmptyDirVolumeSource {
-    /// What it is kept on; empty for the node's disk, `Memory` for its memory.
+    /// The storage medium: empty for the node's disk, `Memory` for its memory.
     pub medium: Option<String>,
     /// An amount of a resource: a decimal number and a suffix, binary (`Ki`, `Mi`, `Gi`, …), decimal (`n`, `u`, `m`, `k`, `M`, `G`, …) or
     /// an exponent (`1e3`). `500m` of CPU is half a core, `1Gi` of memory is 2³⁰ bytes.
@@ -10595,7 +10590,7 @@ pub struct EmptyDirVolumeSource {
     pub size_limit: Option<crate::resource::Quantity>,
 }
 impl EmptyDirVolumeSource {
-    /// What it is kept on; empty for the node's disk, `Memory` for its memory.
+    /// The storage medium: empty for the node's disk, `Memory` for its memory.
     #[must_use]
     pub fn medium(mut self, value: impl Into<String>) -> Self {
         self.medium = Some(value.into());
@@ -10663,8 +10658,8 @@ pub struct FcVolumeSource {
     /// The file system type, for example `ext4`.
     pub fs_type: Option<String>,
     /// The logical unit number of the target.
-    pub lun: Option<Option<i32>>,
-    /// Whether the volume is mounted read-only.
+    pub lun: Option<i32>,
+    /// Specifies whether the volume is mounted read-only.
     pub read_only: Option<bool>,
     /// The worldwide names of the targets.
     pub target_ww_ns: Option<Vec<String>>,
@@ -10681,16 +10676,10 @@ impl FcVolumeSource {
     /// The logical unit number of the target.
     #[must_use]
     pub fn lun(mut self, value: i32) -> Self {
-        self.lun = Some(Some(value));
+        self.lun = Some(value);
         self
     }
-    /// Sets `lun` to `null`. A member that is not set at all is not sent.
-    #[must_use]
-    pub fn lun_null(mut self) -> Self {
-        self.lun = Some(None);
-        self
-    }
-    /// Whether the volume is mounted read-only.
+    /// Specifies whether the volume is mounted read-only.
     #[must_use]
     pub fn read_only(mut self, value: bool) -> Self {
         self.read_only = Some(value);
@@ -10733,7 +10722,7 @@ impl crate::runtime::read::FromJson for FcVolumeSource {
         while let Some(member) = members.next() {
             match member {
                 0 => members.optional(&mut read.fs_type),
-                1 => members.present(&mut read.lun),
+                1 => members.optional(&mut read.lun),
                 2 => members.optional(&mut read.read_only),
                 3 => members.optional(&mut read.target_ww_ns),
                 4 => members.optional(&mut read.wwids),
@@ -10777,7 +10766,7 @@ pub struct FlexVolumeSource {
     pub fs_type: Option<String>,
     /// Options of the driver.
     pub options: Option<::std::collections::BTreeMap<String, String>>,
-    /// Whether the volume is mounted read-only.
+    /// Specifies whether the volume is mounted read-only.
     pub read_only: Option<bool>,
     /// The Secret that is passed to the driver.
     pub secret_ref: Option<LocalObjectReference>,
@@ -10809,7 +10798,7 @@ impl FlexVolumeSource {
         self.options = Some(value);
         self
     }
-    /// Whether the volume is mounted read-only.
+    /// Specifies whether the volume is mounted read-only.
     #[must_use]
     pub fn read_only(mut self, value: bool) -> Self {
         self.read_only = Some(value);
@@ -10956,7 +10945,7 @@ pub struct GcePersistentDiskVolumeSource {
     pub partition: Option<i32>,
     /// The disk's name.
     pub pd_name: String,
-    /// Whether the disk is mounted read-only.
+    /// Specifies whether the disk is mounted read-only.
     pub read_only: Option<bool>,
 }
 impl GcePersistentDiskVolumeSource {
@@ -10982,7 +10971,7 @@ impl GcePersistentDiskVolumeSource {
         self.partition = Some(value);
         self
     }
-    /// Whether the disk is mounted read-only.
+    /// Specifies whether the disk is mounted read-only.
     #[must_use]
     pub fn read_only(mut self, value: bool) -> Self {
         self.read_only = Some(value);
@@ -11131,7 +11120,7 @@ pub struct GlusterfsVolumeSource {
     pub endpoints: String,
     /// The volume's path.
     pub path: String,
-    /// Whether the volume is mounted read-only.
+    /// Specifies whether the volume is mounted read-only.
     pub read_only: Option<bool>,
 }
 impl GlusterfsVolumeSource {
@@ -11144,7 +11133,7 @@ impl GlusterfsVolumeSource {
             read_only: None,
         }
     }
-    /// Whether the volume is mounted read-only.
+    /// Specifies whether the volume is mounted read-only.
     #[must_use]
     pub fn read_only(mut self, value: bool) -> Self {
         self.read_only = Some(value);
@@ -11203,7 +11192,7 @@ impl Serialize for GlusterfsVolumeSource {
 pub struct HostPathVolumeSource {
     /// Its path on the node.
     pub path: String,
-    /// What must be there, or be made, for example `DirectoryOrCreate`; empty for no check.
+    /// The required type of the path, for example `DirectoryOrCreate`, which creates it; empty for no check.
     pub r#type: Option<String>,
 }
 impl HostPathVolumeSource {
@@ -11215,7 +11204,7 @@ impl HostPathVolumeSource {
             r#type: None,
         }
     }
-    /// What must be there, or be made, for example `DirectoryOrCreate`; empty for no check.
+    /// The required type of the path, for example `DirectoryOrCreate`, which creates it; empty for no check.
     #[must_use]
     pub fn r#type(mut self, value: impl Into<String>) -> Self {
         self.r#type = Some(value.into());
@@ -11269,14 +11258,14 @@ impl Serialize for HostPathVolumeSource {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct IscsiVolumeSource {
-    /// Whether discovery uses CHAP authentication.
+    /// Specifies whether discovery uses CHAP authentication.
     pub chap_auth_discovery: Option<bool>,
-    /// Whether sessions use CHAP authentication.
+    /// Specifies whether sessions use CHAP authentication.
     pub chap_auth_session: Option<bool>,
     /// The file system type, for example `ext4`.
     pub fs_type: Option<String>,
     /// The initiator's name.
-    pub initiator_name: Option<Option<String>>,
+    pub initiator_name: Option<String>,
     /// The qualified name of the target.
     pub iqn: String,
     /// The interface that uses an `iSCSI` transport. Defaults to `default` (TCP).
@@ -11285,7 +11274,7 @@ pub struct IscsiVolumeSource {
     pub lun: i32,
     /// Addresses of further target portals.
     pub portals: Option<Vec<String>>,
-    /// Whether the disk is mounted read-only.
+    /// Specifies whether the disk is mounted read-only.
     pub read_only: Option<bool>,
     /// The Secret for CHAP authentication.
     pub secret_ref: Option<LocalObjectReference>,
@@ -11314,13 +11303,13 @@ impl IscsiVolumeSource {
             target_portal: target_portal.into(),
         }
     }
-    /// Whether discovery uses CHAP authentication.
+    /// Specifies whether discovery uses CHAP authentication.
     #[must_use]
     pub fn chap_auth_discovery(mut self, value: bool) -> Self {
         self.chap_auth_discovery = Some(value);
         self
     }
-    /// Whether sessions use CHAP authentication.
+    /// Specifies whether sessions use CHAP authentication.
     #[must_use]
     pub fn chap_auth_session(mut self, value: bool) -> Self {
         self.chap_auth_session = Some(value);
@@ -11335,13 +11324,7 @@ impl IscsiVolumeSource {
     /// The initiator's name.
     #[must_use]
     pub fn initiator_name(mut self, value: impl Into<String>) -> Self {
-        self.initiator_name = Some(Some(value.into()));
-        self
-    }
-    /// Sets `initiator_name` to `null`. A member that is not set at all is not sent.
-    #[must_use]
-    pub fn initiator_name_null(mut self) -> Self {
-        self.initiator_name = Some(None);
+        self.initiator_name = Some(value.into());
         self
     }
     /// The interface that uses an `iSCSI` transport. Defaults to `default` (TCP).
@@ -11356,7 +11339,7 @@ impl IscsiVolumeSource {
         self.portals = Some(value.into());
         self
     }
-    /// Whether the disk is mounted read-only.
+    /// Specifies whether the disk is mounted read-only.
     #[must_use]
     pub fn read_only(mut self, value: bool) -> Self {
         self.read_only = Some(value);
@@ -11407,7 +11390,7 @@ impl crate::runtime::read::FromJson for IscsiVolumeSource {
                 0 => members.optional(&mut read.chap_auth_discovery),
                 1 => members.optional(&mut read.chap_auth_session),
                 2 => members.optional(&mut read.fs_type),
-                3 => members.present(&mut read.initiator_name),
+                3 => members.optional(&mut read.initiator_name),
                 4 => members.value(&mut read.iqn),
                 5 => members.optional(&mut read.iscsi_interface),
                 6 => members.value(&mut read.lun),
@@ -11510,7 +11493,7 @@ impl Serialize for LocalDirVolumeSource {
 pub struct NfsVolumeSource {
     /// The exported path.
     pub path: String,
-    /// Whether the export is mounted read-only.
+    /// Specifies whether the export is mounted read-only.
     pub read_only: Option<bool>,
     /// The host name or IP address of the server.
     pub server: String,
@@ -11525,7 +11508,7 @@ impl NfsVolumeSource {
             server: server.into(),
         }
     }
-    /// Whether the export is mounted read-only.
+    /// Specifies whether the export is mounted read-only.
     #[must_use]
     pub fn read_only(mut self, value: bool) -> Self {
         self.read_only = Some(value);
@@ -11576,7 +11559,7 @@ impl Serialize for NfsVolumeSource {
     }
 }
 
-/// Storage that a claim of the namespace stands for.
+/// Storage that a claim of the namespace requests.
 ///
 /// `io.k8s.api.core.v1.PersistentVolumeClaimVolumeSource` in the API's description.
 #[derive(Clone, Debug, PartialEq)]
@@ -11584,7 +11567,7 @@ impl Serialize for NfsVolumeSource {
 pub struct PersistentVolumeClaimVolumeSource {
     /// The claim's name.
     pub claim_name: String,
-    /// Whether no container may write to it.
+    /// Specifies whether no container may write to it.
     pub read_only: Option<bool>,
 }
 impl PersistentVolumeClaimVolumeSource {
@@ -11596,7 +11579,7 @@ impl PersistentVolumeClaimVolumeSource {
             read_only: None,
         }
     }
-    /// Whether no container may write to it.
+    /// Specifies whether no container may write to it.
     #[must_use]
     pub fn read_only(mut self, value: bool) -> Self {
         self.read_only = Some(value);
@@ -11720,7 +11703,7 @@ impl Serialize for PhotonPersistentDiskVolumeSource {
 pub struct PortworxVolumeSource {
     /// The file system type, for example `ext4`.
     pub fs_type: Option<String>,
-    /// Whether the volume is mounted read-only.
+    /// Specifies whether the volume is mounted read-only.
     pub read_only: Option<bool>,
     /// The volume's ID.
     pub volume_id: String,
@@ -11741,7 +11724,7 @@ impl PortworxVolumeSource {
         self.fs_type = Some(value.into());
         self
     }
-    /// Whether the volume is mounted read-only.
+    /// Specifies whether the volume is mounted read-only.
     #[must_use]
     pub fn read_only(mut self, value: bool) -> Self {
         self.read_only = Some(value);
@@ -11799,7 +11782,7 @@ impl Serialize for PortworxVolumeSource {
 #[non_exhaustive]
 pub struct ProjectedVolumeSource {
     /// The permission bits of files that have none of their own, as a decimal number. Defaults to 420 (octal 0644).
-    pub default_mode: Option<Option<i32>>,
+    pub default_mode: Option<i32>,
     /// The sources.
     pub sources: Vec<VolumeProjection>,
 }
@@ -11815,13 +11798,7 @@ impl ProjectedVolumeSource {
     /// The permission bits of files that have none of their own, as a decimal number. Defaults to 420 (octal 0644).
     #[must_use]
     pub fn default_mode(mut self, value: i32) -> Self {
-        self.default_mode = Some(Some(value));
-        self
-    }
-    /// Sets `default_mode` to `null`. A member that is not set at all is not sent.
-    #[must_use]
-    pub fn default_mode_null(mut self) -> Self {
-        self.default_mode = Some(None);
+        self.default_mode = Some(value);
         self
     }
 }
@@ -11839,7 +11816,7 @@ impl crate::runtime::read::FromJson for ProjectedVolumeSource {
         let read = crate::runtime::read::begin(place, empty);
         while let Some(member) = members.next() {
             match member {
-                0 => members.present(&mut read.default_mode),
+                0 => members.optional(&mut read.default_mode),
                 1 => members.filled(&mut read.sources),
                 _ => members.skip(),
             }
@@ -11972,7 +11949,7 @@ pub struct ConfigMapProjection {
     pub items: Option<Vec<KeyToPath>>,
     /// The `ConfigMap`'s name.
     pub name: Option<String>,
-    /// Whether the `ConfigMap` or its keys may be missing.
+    /// Specifies whether the `ConfigMap` or its keys may be missing.
     pub optional: Option<bool>,
 }
 impl ConfigMapProjection {
@@ -11988,7 +11965,7 @@ impl ConfigMapProjection {
         self.name = Some(value.into());
         self
     }
-    /// Whether the `ConfigMap` or its keys may be missing.
+    /// Specifies whether the `ConfigMap` or its keys may be missing.
     #[must_use]
     pub fn optional(mut self, value: bool) -> Self {
         self.optional = Some(value);
@@ -12102,7 +12079,7 @@ pub struct SecretProjection {
     pub items: Option<Vec<KeyToPath>>,
     /// The Secret's name.
     pub name: Option<String>,
-    /// Whether the Secret or its keys may be missing.
+    /// Specifies whether the Secret or its keys may be missing.
     pub optional: Option<bool>,
 }
 impl SecretProjection {
@@ -12118,7 +12095,7 @@ impl SecretProjection {
         self.name = Some(value.into());
         self
     }
-    /// Whether the Secret or its keys may be missing.
+    /// Specifies whether the Secret or its keys may be missing.
     #[must_use]
     pub fn optional(mut self, value: bool) -> Self {
         self.optional = Some(value);
@@ -12178,7 +12155,7 @@ pub struct ServiceAccountTokenProjection {
     /// The intended audience of the token. Defaults to the API server.
     pub audience: Option<String>,
     /// The requested lifetime in seconds, at least 600. Defaults to 3600.
-    pub expiration_seconds: Option<Option<i64>>,
+    pub expiration_seconds: Option<i64>,
     /// The path of the file within the volume.
     pub path: String,
 }
@@ -12201,13 +12178,7 @@ impl ServiceAccountTokenProjection {
     /// The requested lifetime in seconds, at least 600. Defaults to 3600.
     #[must_use]
     pub fn expiration_seconds(mut self, value: i64) -> Self {
-        self.expiration_seconds = Some(Some(value));
-        self
-    }
-    /// Sets `expiration_seconds` to `null`. A member that is not set at all is not sent.
-    #[must_use]
-    pub fn expiration_seconds_null(mut self) -> Self {
-        self.expiration_seconds = Some(None);
+        self.expiration_seconds = Some(value);
         self
     }
 }
@@ -12227,7 +12198,7 @@ impl crate::runtime::read::FromJson for ServiceAccountTokenProjection {
         while let Some(member) = members.next() {
             match member {
                 0 => members.optional(&mut read.audience),
-                1 => members.present(&mut read.expiration_seconds),
+                1 => members.optional(&mut read.expiration_seconds),
                 2 => members.value(&mut read.path),
                 _ => members.skip(),
             }
@@ -12263,7 +12234,7 @@ impl Serialize for ServiceAccountTokenProjection {
 pub struct QuobyteVolumeSource {
     /// The group that accesses the volume.
     pub group: Option<String>,
-    /// Whether the volume is mounted read-only.
+    /// Specifies whether the volume is mounted read-only.
     pub read_only: Option<bool>,
     /// The addresses of the registry services, as `host:port` separated by commas.
     pub registry: String,
@@ -12290,7 +12261,7 @@ impl QuobyteVolumeSource {
         self.group = Some(value.into());
         self
     }
-    /// Whether the volume is mounted read-only.
+    /// Specifies whether the volume is mounted read-only.
     #[must_use]
     pub fn read_only(mut self, value: bool) -> Self {
         self.read_only = Some(value);
@@ -12375,7 +12346,7 @@ pub struct RbdVolumeSource {
     pub monitors: Vec<String>,
     /// The pool. Defaults to `rbd`.
     pub pool: Option<String>,
-    /// Whether the device is mounted read-only.
+    /// Specifies whether the device is mounted read-only.
     pub read_only: Option<bool>,
     /// The user's Secret. Takes precedence over `keyring`.
     pub secret_ref: Option<LocalObjectReference>,
@@ -12415,7 +12386,7 @@ impl RbdVolumeSource {
         self.pool = Some(value.into());
         self
     }
-    /// Whether the device is mounted read-only.
+    /// Specifies whether the device is mounted read-only.
     #[must_use]
     pub fn read_only(mut self, value: bool) -> Self {
         self.read_only = Some(value);
@@ -12514,11 +12485,11 @@ pub struct ScaleIoVolumeSource {
     pub gateway: String,
     /// The protection domain.
     pub protection_domain: Option<String>,
-    /// Whether the volume is mounted read-only.
+    /// Specifies whether the volume is mounted read-only.
     pub read_only: Option<bool>,
     /// The Secret with the user and password.
     pub secret_ref: LocalObjectReference,
-    /// Whether TLS is used to reach the gateway.
+    /// Specifies whether TLS is used to reach the gateway.
     pub ssl_enabled: Option<bool>,
     /// The provisioning mode: `ThickProvisioned` or `ThinProvisioned`.
     pub storage_mode: Option<String>,
@@ -12562,13 +12533,13 @@ impl ScaleIoVolumeSource {
         self.protection_domain = Some(value.into());
         self
     }
-    /// Whether the volume is mounted read-only.
+    /// Specifies whether the volume is mounted read-only.
     #[must_use]
     pub fn read_only(mut self, value: bool) -> Self {
         self.read_only = Some(value);
         self
     }
-    /// Whether TLS is used to reach the gateway.
+    /// Specifies whether TLS is used to reach the gateway.
     #[must_use]
     pub fn ssl_enabled(mut self, value: bool) -> Self {
         self.ssl_enabled = Some(value);
@@ -12675,29 +12646,29 @@ impl Serialize for ScaleIoVolumeSource {
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct SecretVolumeSource {
-    /// The files' permission bits, 0644 (as a decimal number, 420) if it is left out.
+    /// The files' permission bits. Defaults to 0644 (420 as a decimal number).
     pub default_mode: Option<i32>,
-    /// Which values go where. Left out, each becomes a file with the key's name.
+    /// The files that values are written to. By default each value becomes a file with the name of its key.
     pub items: Option<Vec<KeyToPath>>,
-    /// Whether it may be missing.
+    /// Specifies whether it may be missing.
     pub optional: Option<bool>,
     /// The Secret's name.
     pub secret_name: Option<String>,
 }
 impl SecretVolumeSource {
-    /// The files' permission bits, 0644 (as a decimal number, 420) if it is left out.
+    /// The files' permission bits. Defaults to 0644 (420 as a decimal number).
     #[must_use]
     pub fn default_mode(mut self, value: i32) -> Self {
         self.default_mode = Some(value);
         self
     }
-    /// Which values go where. Left out, each becomes a file with the key's name.
+    /// The files that values are written to. By default each value becomes a file with the name of its key.
     #[must_use]
     pub fn items(mut self, value: impl Into<Vec<KeyToPath>>) -> Self {
         self.items = Some(value.into());
         self
     }
-    /// Whether it may be missing.
+    /// Specifies whether it may be missing.
     #[must_use]
     pub fn optional(mut self, value: bool) -> Self {
         self.optional = Some(value);
@@ -12770,7 +12741,7 @@ impl Serialize for SecretVolumeSource {
 pub struct StorageOsVolumeSource {
     /// The file system type, for example `ext4`.
     pub fs_type: Option<String>,
-    /// Whether the volume is mounted read-only.
+    /// Specifies whether the volume is mounted read-only.
     pub read_only: Option<bool>,
     /// The Secret with the credentials for the `StorageOS` API.
     pub secret_ref: Option<LocalObjectReference>,
@@ -12786,7 +12757,7 @@ impl StorageOsVolumeSource {
         self.fs_type = Some(value.into());
         self
     }
-    /// Whether the volume is mounted read-only.
+    /// Specifies whether the volume is mounted read-only.
     #[must_use]
     pub fn read_only(mut self, value: bool) -> Self {
         self.read_only = Some(value);
@@ -13111,7 +13082,7 @@ pub struct PodCondition {
     pub message: Option<String>,
     /// A brief machine-readable reason, for example `ContainersNotReady`.
     pub reason: Option<String>,
-    /// Whether a condition holds.
+    /// The status of a condition.
     pub status: crate::meta::v1::ConditionStatus,
     /// The type of an observation about a Pod.
     pub r#type: PodConditionType,
@@ -13311,11 +13282,11 @@ pub struct ContainerStatus {
     pub last_state: Option<ContainerState>,
     /// The container's name.
     pub name: String,
-    /// Whether the container passes its readiness probe.
+    /// Indicates whether the container passes its readiness probe.
     pub ready: bool,
     /// The number of times the container was restarted.
     pub restart_count: i32,
-    /// Whether the container has passed its startup probe.
+    /// Indicates whether the container has passed its startup probe.
     pub started: Option<bool>,
     /// The current state.
     pub state: Option<ContainerState>,
@@ -13900,7 +13871,7 @@ pub struct ProcessStatus {
     pub package_id: String,
     /// The process's ID.
     pub process_id: Option<String>,
-    /// Whether the process passes its readiness probe.
+    /// Indicates whether the process passes its readiness probe.
     pub ready: bool,
     /// The number of times the process was restarted.
     pub restart_count: i32,
@@ -14433,11 +14404,11 @@ pub struct Secret {
     pub data: Option<
         ::std::collections::BTreeMap<String, crate::runtime::value::Base64>,
     >,
-    /// Whether `data` can no longer be changed.
+    /// Specifies whether `data` can no longer be changed.
     pub immutable: Option<bool>,
     /// The type of this object, `Secret`.
     pub kind: Option<String>,
-    /// What every stored object has beside its own content.
+    /// The metadata that every stored object has.
     pub metadata: Option<Box<crate::meta::v1::ObjectMeta>>,
     /// Values by key, as text. The server adds them to `data` and never returns this member.
     ///
@@ -14445,7 +14416,7 @@ pub struct Secret {
     pub string_data: Option<
         ::std::collections::BTreeMap<String, crate::runtime::value::Secret>,
     >,
-    /// What the data is used for, for example `kubernetes.io/tls`. Defaults to `Opaque`.
+    /// The purpose of the data, for example `kubernetes.io/tls`. Defaults to `Opaque`.
     pub r#type: Option<String>,
     /// All other members.
     pub additional_properties: ::std::collections::BTreeMap<
@@ -14483,7 +14454,7 @@ impl Secret {
         self.data = Some(value);
         self
     }
-    /// Whether `data` can no longer be changed.
+    /// Specifies whether `data` can no longer be changed.
     #[must_use]
     pub fn immutable(mut self, value: bool) -> Self {
         self.immutable = Some(value);
@@ -14495,7 +14466,7 @@ impl Secret {
         self.kind = Some(value.into());
         self
     }
-    /// What every stored object has beside its own content.
+    /// The metadata that every stored object has.
     #[must_use]
     pub fn metadata(mut self, value: crate::meta::v1::ObjectMeta) -> Self {
         self.metadata = Some(Box::new(value));
@@ -14512,7 +14483,7 @@ impl Secret {
         self.string_data = Some(value);
         self
     }
-    /// What the data is used for, for example `kubernetes.io/tls`. Defaults to `Opaque`.
+    /// The purpose of the data, for example `kubernetes.io/tls`. Defaults to `Opaque`.
     #[must_use]
     pub fn r#type(mut self, value: impl Into<String>) -> Self {
         self.r#type = Some(value.into());
@@ -14597,7 +14568,7 @@ pub struct SecretList {
     pub items: Vec<Secret>,
     /// The type of this object, `SecretList`.
     pub kind: Option<String>,
-    /// What is known of a list as a whole.
+    /// The metadata of a list.
     pub metadata: Option<crate::meta::v1::ListMeta>,
 }
 impl SecretList {
@@ -14738,7 +14709,7 @@ pub struct ServiceList {
     pub items: Vec<Service>,
     /// The type of this object, `ServiceList`.
     pub kind: Option<String>,
-    /// What is known of a list as a whole.
+    /// The metadata of a list.
     pub metadata: Option<crate::meta::v1::ListMeta>,
 }
 impl ServiceList {
@@ -14815,10 +14786,12 @@ pub struct Service {
     pub api_version: Option<String>,
     /// The type of this object, `Service`.
     pub kind: Option<String>,
-    /// What every stored object has beside its own content.
+    /// The metadata that every stored object has.
     pub metadata: Option<Box<crate::meta::v1::ObjectMeta>>,
     /// The desired state of a Service.
     pub spec: Option<Box<ServiceSpec>>,
+    /// The observed state.
+    ///
     /// Read-only: the server sets it.
     pub status: Option<ServiceStatus>,
     /// All other members.
@@ -14852,7 +14825,7 @@ impl Service {
         self.kind = Some(value.into());
         self
     }
-    /// What every stored object has beside its own content.
+    /// The metadata that every stored object has.
     #[must_use]
     pub fn metadata(mut self, value: crate::meta::v1::ObjectMeta) -> Self {
         self.metadata = Some(Box::new(value));
@@ -14864,6 +14837,8 @@ impl Service {
         self.spec = Some(Box::new(value));
         self
     }
+    /// The observed state.
+    ///
     /// Read-only: the server sets it.
     #[must_use]
     pub fn status(mut self, value: ServiceStatus) -> Self {
@@ -14957,7 +14932,7 @@ pub struct ServiceSpec {
     pub load_balancer_source_ranges: Option<Vec<String>>,
     /// The exposed ports.
     pub ports: Option<Vec<ServicePort>>,
-    /// Whether DNS also publishes Pods that are not ready.
+    /// Specifies whether DNS also publishes Pods that are not ready.
     pub publish_not_ready_addresses: Option<bool>,
     /// The labels of the Pods that receive traffic.
     pub selector: Option<::std::collections::BTreeMap<String, String>>,
@@ -14965,7 +14940,7 @@ pub struct ServiceSpec {
     pub session_affinity: Option<ServiceAffinity>,
     /// Settings of the session affinity.
     pub session_affinity_config: Option<SessionAffinityConfig>,
-    /// Where the Service can be reached. Defaults to `ClusterIP`.
+    /// The type, which defines from where the Service can be reached. Defaults to `ClusterIP`.
     pub r#type: Option<ServiceType>,
 }
 impl ServiceSpec {
@@ -15038,7 +15013,7 @@ impl ServiceSpec {
         self.ports = Some(value.into());
         self
     }
-    /// Whether DNS also publishes Pods that are not ready.
+    /// Specifies whether DNS also publishes Pods that are not ready.
     #[must_use]
     pub fn publish_not_ready_addresses(mut self, value: bool) -> Self {
         self.publish_not_ready_addresses = Some(value);
@@ -15065,7 +15040,7 @@ impl ServiceSpec {
         self.session_affinity_config = Some(value);
         self
     }
-    /// Where the Service can be reached. Defaults to `ClusterIP`.
+    /// The type, which defines from where the Service can be reached. Defaults to `ClusterIP`.
     #[must_use]
     pub fn r#type(mut self, value: impl Into<ServiceType>) -> Self {
         self.r#type = Some(value.into());
@@ -15269,7 +15244,7 @@ impl<'de> Deserialize<'de> for ServiceExternalTrafficPolicy {
 #[non_exhaustive]
 pub struct ServicePort {
     /// The application protocol.
-    pub app_protocol: Option<Option<String>>,
+    pub app_protocol: Option<String>,
     /// The port's name. Required if there are several ports.
     pub name: Option<String>,
     /// The port on each node, for the types `NodePort` and `LoadBalancer`.
@@ -15297,13 +15272,7 @@ impl ServicePort {
     /// The application protocol.
     #[must_use]
     pub fn app_protocol(mut self, value: impl Into<String>) -> Self {
-        self.app_protocol = Some(Some(value.into()));
-        self
-    }
-    /// Sets `app_protocol` to `null`. A member that is not set at all is not sent.
-    #[must_use]
-    pub fn app_protocol_null(mut self) -> Self {
-        self.app_protocol = Some(None);
+        self.app_protocol = Some(value.into());
         self
     }
     /// The port's name. Required if there are several ports.
@@ -15356,7 +15325,7 @@ impl crate::runtime::read::FromJson for ServicePort {
         let read = crate::runtime::read::begin(place, empty);
         while let Some(member) = members.next() {
             match member {
-                0 => members.present(&mut read.app_protocol),
+                0 => members.optional(&mut read.app_protocol),
                 1 => members.optional(&mut read.name),
                 2 => members.optional(&mut read.node_port),
                 3 => members.value(&mut read.port),
@@ -15587,7 +15556,7 @@ impl Serialize for ClientIpConfig {
     }
 }
 
-/// Where a Service can be reached.
+/// The type of a Service, which defines from where it can be reached.
 ///
 /// `io.k8s.api.core.v1.ServiceType` in the API's description.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -15961,25 +15930,25 @@ impl From<crate::meta::v1::Status> for NamespaceOrStatus {
     }
 }
 
-/// What Pods are made from.
+/// A template of Pods.
 ///
 /// `io.k8s.api.core.v1.PodTemplateSpec` in the API's description.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct PodTemplateSpec {
-    /// What every stored object has beside its own content.
+    /// The metadata that every stored object has.
     pub metadata: Option<Box<crate::meta::v1::ObjectMeta>>,
-    /// What a Pod is to run, and how.
+    /// The specification of a Pod: its containers, volumes and scheduling.
     pub spec: Option<Box<PodSpec>>,
 }
 impl PodTemplateSpec {
-    /// What every stored object has beside its own content.
+    /// The metadata that every stored object has.
     #[must_use]
     pub fn metadata(mut self, value: crate::meta::v1::ObjectMeta) -> Self {
         self.metadata = Some(Box::new(value));
         self
     }
-    /// What a Pod is to run, and how.
+    /// The specification of a Pod: its containers, volumes and scheduling.
     #[must_use]
     pub fn spec(mut self, value: PodSpec) -> Self {
         self.spec = Some(Box::new(value));
@@ -16191,51 +16160,51 @@ pub struct ListNamespace {
     timeout: Option<String>,
 }
 impl ListNamespace {
-    /// Whether a watch may send `BOOKMARK` events, which only tell how far it has come. The server decides when and whether it sends
-    /// them. Without a watch it means nothing.
+    /// Specifies whether a watch may send `BOOKMARK` events, which only hold a resource version. The server decides when it sends them.
+    /// Ignored without `watch`.
     pub fn allow_watch_bookmarks(mut self, allow_watch_bookmarks: bool) -> Self {
         self.allow_watch_bookmarks = Some(allow_watch_bookmarks);
         self
     }
-    /// Goes on after an earlier page: the `metadata.continue` of that page, sent with otherwise the same query. Tokens are opaque and
-    /// last some minutes (5 to 15); an old one is answered with 410 and a fresh token in the `Status`, with which the rest comes from a
-    /// newer snapshot. Not with `watch`.
+    /// The `metadata.continue` of the previous page, to request the next one; the rest of the query must be the same. Tokens are opaque
+    /// and expire after 5 to 15 minutes. For an expired token the server returns 410 and a `Status` with a fresh one, which returns the
+    /// rest from a newer snapshot. Excludes `watch`.
     pub fn r#continue(mut self, r#continue: impl Into<String>) -> Self {
         self.r#continue = Some(r#continue.into());
         self
     }
-    /// Which objects, by their fields, for example `metadata.name=pi`. All, if it is left out.
+    /// Selects objects by their fields, for example `metadata.name=pi`. Defaults to all objects.
     ///
     /// Example: `"metadata.name=pi"`.
     pub fn field_selector(mut self, field_selector: impl Into<String>) -> Self {
         self.field_selector = Some(field_selector.into());
         self
     }
-    /// Whether objects are included that initializers have not finished. Servers have stopped supporting it.
+    /// Specifies whether objects are included that initializers have not finished. Servers have stopped supporting it.
     #[deprecated = "the API's description marks it as deprecated"]
     pub fn include_uninitialized(mut self, include_uninitialized: bool) -> Self {
         self.include_uninitialized = Some(include_uninitialized);
         self
     }
-    /// Which objects, by their labels, for example `app=mpi` or `n in (0,1)`. All, if it is left out.
+    /// Selects objects by their labels, for example `app=mpi` or `n in (0,1)`. Defaults to all objects.
     ///
     /// Example: `"app=mpi"`.
     pub fn label_selector(mut self, label_selector: impl Into<String>) -> Self {
         self.label_selector = Some(label_selector.into());
         self
     }
-    /// The most objects in one answer. There are more exactly where the answer's `metadata.continue` is not empty; an answer may hold
-    /// fewer than the limit, even none. A server may ignore it. All pages together are one snapshot. Not with `watch`.
+    /// The maximum number of objects in one response, which may hold fewer, even none. If `metadata.continue` of the response is not
+    /// empty, there are more. A server may ignore the limit. All pages together are one snapshot. Excludes `watch`.
     pub fn limit(mut self, limit: i32) -> Self {
         self.limit = Some(limit);
         self
     }
-    /// The version of the data that the answer may be made from, as `resourceVersionMatch` says.
+    /// The version of the data that the response is made from, as `resourceVersionMatch` defines.
     pub fn resource_version(mut self, resource_version: impl Into<String>) -> Self {
         self.resource_version = Some(resource_version.into());
         self
     }
-    /// How `resourceVersion` is applied, `Exact` or `NotOlderThan`. Refused without `resourceVersion`.
+    /// The interpretation of `resourceVersion`: `Exact` or `NotOlderThan`. Refused without `resourceVersion`.
     pub fn resource_version_match(
         mut self,
         resource_version_match: impl Into<String>,
@@ -16255,7 +16224,7 @@ impl ListNamespace {
         self.pretty = Some(pretty.into());
         self
     }
-    /// How long the server may work on the request, as a number and a unit, for example `30s`. After that it answers 504.
+    /// The maximum time for the request, as a number and a unit, for example `30s`. After it the server returns 504.
     ///
     /// Example: `"30s"`.
     pub fn timeout(mut self, timeout: impl Into<String>) -> Self {
@@ -16508,7 +16477,7 @@ impl CreateNamespace {
         self.pretty = Some(pretty.into());
         self
     }
-    /// How long the server may work on the request, as a number and a unit, for example `30s`. After that it answers 504.
+    /// The maximum time for the request, as a number and a unit, for example `30s`. After it the server returns 504.
     ///
     /// Example: `"30s"`.
     pub fn timeout(mut self, timeout: impl Into<String>) -> Self {
@@ -16637,51 +16606,51 @@ pub struct ListNamespacedConfigMap {
     timeout: Option<String>,
 }
 impl ListNamespacedConfigMap {
-    /// Whether a watch may send `BOOKMARK` events, which only tell how far it has come. The server decides when and whether it sends
-    /// them. Without a watch it means nothing.
+    /// Specifies whether a watch may send `BOOKMARK` events, which only hold a resource version. The server decides when it sends them.
+    /// Ignored without `watch`.
     pub fn allow_watch_bookmarks(mut self, allow_watch_bookmarks: bool) -> Self {
         self.allow_watch_bookmarks = Some(allow_watch_bookmarks);
         self
     }
-    /// Goes on after an earlier page: the `metadata.continue` of that page, sent with otherwise the same query. Tokens are opaque and
-    /// last some minutes (5 to 15); an old one is answered with 410 and a fresh token in the `Status`, with which the rest comes from a
-    /// newer snapshot. Not with `watch`.
+    /// The `metadata.continue` of the previous page, to request the next one; the rest of the query must be the same. Tokens are opaque
+    /// and expire after 5 to 15 minutes. For an expired token the server returns 410 and a `Status` with a fresh one, which returns the
+    /// rest from a newer snapshot. Excludes `watch`.
     pub fn r#continue(mut self, r#continue: impl Into<String>) -> Self {
         self.r#continue = Some(r#continue.into());
         self
     }
-    /// Which objects, by their fields, for example `metadata.name=pi`. All, if it is left out.
+    /// Selects objects by their fields, for example `metadata.name=pi`. Defaults to all objects.
     ///
     /// Example: `"metadata.name=pi"`.
     pub fn field_selector(mut self, field_selector: impl Into<String>) -> Self {
         self.field_selector = Some(field_selector.into());
         self
     }
-    /// Whether objects are included that initializers have not finished. Servers have stopped supporting it.
+    /// Specifies whether objects are included that initializers have not finished. Servers have stopped supporting it.
     #[deprecated = "the API's description marks it as deprecated"]
     pub fn include_uninitialized(mut self, include_uninitialized: bool) -> Self {
         self.include_uninitialized = Some(include_uninitialized);
         self
     }
-    /// Which objects, by their labels, for example `app=mpi` or `n in (0,1)`. All, if it is left out.
+    /// Selects objects by their labels, for example `app=mpi` or `n in (0,1)`. Defaults to all objects.
     ///
     /// Example: `"app=mpi"`.
     pub fn label_selector(mut self, label_selector: impl Into<String>) -> Self {
         self.label_selector = Some(label_selector.into());
         self
     }
-    /// The most objects in one answer. There are more exactly where the answer's `metadata.continue` is not empty; an answer may hold
-    /// fewer than the limit, even none. A server may ignore it. All pages together are one snapshot. Not with `watch`.
+    /// The maximum number of objects in one response, which may hold fewer, even none. If `metadata.continue` of the response is not
+    /// empty, there are more. A server may ignore the limit. All pages together are one snapshot. Excludes `watch`.
     pub fn limit(mut self, limit: i32) -> Self {
         self.limit = Some(limit);
         self
     }
-    /// The version of the data that the answer may be made from, as `resourceVersionMatch` says.
+    /// The version of the data that the response is made from, as `resourceVersionMatch` defines.
     pub fn resource_version(mut self, resource_version: impl Into<String>) -> Self {
         self.resource_version = Some(resource_version.into());
         self
     }
-    /// How `resourceVersion` is applied, `Exact` or `NotOlderThan`. Refused without `resourceVersion`.
+    /// The interpretation of `resourceVersion`: `Exact` or `NotOlderThan`. Refused without `resourceVersion`.
     pub fn resource_version_match(
         mut self,
         resource_version_match: impl Into<String>,
@@ -16701,7 +16670,7 @@ impl ListNamespacedConfigMap {
         self.pretty = Some(pretty.into());
         self
     }
-    /// How long the server may work on the request, as a number and a unit, for example `30s`. After that it answers 504.
+    /// The maximum time for the request, as a number and a unit, for example `30s`. After it the server returns 504.
     ///
     /// Example: `"30s"`.
     pub fn timeout(mut self, timeout: impl Into<String>) -> Self {
@@ -16960,7 +16929,7 @@ impl CreateNamespacedConfigMap {
         self.pretty = Some(pretty.into());
         self
     }
-    /// How long the server may work on the request, as a number and a unit, for example `30s`. After that it answers 504.
+    /// The maximum time for the request, as a number and a unit, for example `30s`. After it the server returns 504.
     ///
     /// Example: `"30s"`.
     pub fn timeout(mut self, timeout: impl Into<String>) -> Self {
@@ -17095,51 +17064,51 @@ pub struct DeleteCollectionNamespacedConfigMap {
     body: Option<crate::meta::v1::DeleteOptions>,
 }
 impl DeleteCollectionNamespacedConfigMap {
-    /// Whether a watch may send `BOOKMARK` events, which only tell how far it has come. The server decides when and whether it sends
-    /// them. Without a watch it means nothing.
+    /// Specifies whether a watch may send `BOOKMARK` events, which only hold a resource version. The server decides when it sends them.
+    /// Ignored without `watch`.
     pub fn allow_watch_bookmarks(mut self, allow_watch_bookmarks: bool) -> Self {
         self.allow_watch_bookmarks = Some(allow_watch_bookmarks);
         self
     }
-    /// Goes on after an earlier page: the `metadata.continue` of that page, sent with otherwise the same query. Tokens are opaque and
-    /// last some minutes (5 to 15); an old one is answered with 410 and a fresh token in the `Status`, with which the rest comes from a
-    /// newer snapshot. Not with `watch`.
+    /// The `metadata.continue` of the previous page, to request the next one; the rest of the query must be the same. Tokens are opaque
+    /// and expire after 5 to 15 minutes. For an expired token the server returns 410 and a `Status` with a fresh one, which returns the
+    /// rest from a newer snapshot. Excludes `watch`.
     pub fn r#continue(mut self, r#continue: impl Into<String>) -> Self {
         self.r#continue = Some(r#continue.into());
         self
     }
-    /// Which objects, by their fields, for example `metadata.name=pi`. All, if it is left out.
+    /// Selects objects by their fields, for example `metadata.name=pi`. Defaults to all objects.
     ///
     /// Example: `"metadata.name=pi"`.
     pub fn field_selector(mut self, field_selector: impl Into<String>) -> Self {
         self.field_selector = Some(field_selector.into());
         self
     }
-    /// Whether objects are included that initializers have not finished. Servers have stopped supporting it.
+    /// Specifies whether objects are included that initializers have not finished. Servers have stopped supporting it.
     #[deprecated = "the API's description marks it as deprecated"]
     pub fn include_uninitialized(mut self, include_uninitialized: bool) -> Self {
         self.include_uninitialized = Some(include_uninitialized);
         self
     }
-    /// Which objects, by their labels, for example `app=mpi` or `n in (0,1)`. All, if it is left out.
+    /// Selects objects by their labels, for example `app=mpi` or `n in (0,1)`. Defaults to all objects.
     ///
     /// Example: `"app=mpi"`.
     pub fn label_selector(mut self, label_selector: impl Into<String>) -> Self {
         self.label_selector = Some(label_selector.into());
         self
     }
-    /// The most objects in one answer. There are more exactly where the answer's `metadata.continue` is not empty; an answer may hold
-    /// fewer than the limit, even none. A server may ignore it. All pages together are one snapshot. Not with `watch`.
+    /// The maximum number of objects in one response, which may hold fewer, even none. If `metadata.continue` of the response is not
+    /// empty, there are more. A server may ignore the limit. All pages together are one snapshot. Excludes `watch`.
     pub fn limit(mut self, limit: i32) -> Self {
         self.limit = Some(limit);
         self
     }
-    /// The version of the data that the answer may be made from, as `resourceVersionMatch` says.
+    /// The version of the data that the response is made from, as `resourceVersionMatch` defines.
     pub fn resource_version(mut self, resource_version: impl Into<String>) -> Self {
         self.resource_version = Some(resource_version.into());
         self
     }
-    /// How `resourceVersion` is applied, `Exact` or `NotOlderThan`. Refused without `resourceVersion`.
+    /// The interpretation of `resourceVersion`: `Exact` or `NotOlderThan`. Refused without `resourceVersion`.
     pub fn resource_version_match(
         mut self,
         resource_version_match: impl Into<String>,
@@ -17152,8 +17121,7 @@ impl DeleteCollectionNamespacedConfigMap {
         self.timeout_seconds = Some(timeout_seconds);
         self
     }
-    /// Asks for a stream of changes after `resourceVersion` in place of a list. A server that deletes a collection pays no heed to it:
-    /// it deletes, and answers with the list.
+    /// Requests a stream of changes after `resourceVersion` instead of a list. Ignored when a collection is deleted.
     pub fn watch(mut self, watch: bool) -> Self {
         self.watch = Some(watch);
         self
@@ -17192,27 +17160,27 @@ impl DeleteCollectionNamespacedConfigMap {
         }
         self
     }
-    /// Seconds until the object is deleted; 0 deletes it at once. Without it the period set for the object's type holds.
+    /// The time in seconds until the object is deleted; 0 deletes it immediately. Defaults to the period of the object's type.
     ///
     /// Allowed: at least 0.
     pub fn grace_period_seconds(mut self, value: i64) -> Self {
         self.body.get_or_insert_default().grace_period_seconds = Some(value);
         self
     }
-    /// Older form of `propagationPolicy`, which excludes it: `true` puts the `orphan` finalizer on the object, so that its dependents
-    /// stay; `false` takes it off.
+    /// Older form of `propagationPolicy`, and mutually exclusive with it: `true` adds the `orphan` finalizer, so that dependents
+    /// stay; `false` removes it.
     #[deprecated = "the API's description marks it as deprecated"]
     pub fn orphan_dependents(mut self, value: bool) -> Self {
         self.body.get_or_insert_default().orphan_dependents = Some(value);
         self
     }
-    /// What must hold for the deletion to be done; where it does not, the answer is 409.
+    /// Conditions of the deletion. If one of them is not met, the server returns 409.
     pub fn preconditions(mut self, value: crate::meta::v1::Preconditions) -> Self {
         self.body.get_or_insert_default().preconditions = Some(value);
         self
     }
-    /// What becomes of the objects that depend on a deleted one. `Orphan`: they stay. `Background`: the object goes at once, they follow.
-    /// `Foreground`: they go first, the object stays visible until then.
+    /// The deletion of objects that depend on a deleted object. `Orphan`: they are kept. `Background`: they are deleted after the object.
+    /// `Foreground`: they are deleted first, and the object stays visible until then.
     pub fn propagation_policy(
         mut self,
         value: impl Into<crate::meta::v1::PropagationPolicy>,
@@ -17444,13 +17412,13 @@ pub struct ReadNamespacedConfigMap {
     timeout: Option<String>,
 }
 impl ReadNamespacedConfigMap {
-    /// Whether the export keeps fields such as the namespace. Only with `export`; servers have stopped supporting it.
+    /// Specifies whether the export keeps fields such as the namespace. Only with `export`; servers have stopped supporting it.
     #[deprecated = "the API's description marks it as deprecated"]
     pub fn exact(mut self, exact: bool) -> Self {
         self.exact = Some(exact);
         self
     }
-    /// Whether fields are removed that a caller cannot set. Servers have stopped supporting it.
+    /// Specifies whether fields are removed that a caller cannot set. Servers have stopped supporting it.
     #[deprecated = "the API's description marks it as deprecated"]
     pub fn export(mut self, export: bool) -> Self {
         self.export = Some(export);
@@ -17463,7 +17431,7 @@ impl ReadNamespacedConfigMap {
         self.pretty = Some(pretty.into());
         self
     }
-    /// How long the server may work on the request, as a number and a unit, for example `30s`. After that it answers 504.
+    /// The maximum time for the request, as a number and a unit, for example `30s`. After it the server returns 504.
     ///
     /// Example: `"30s"`.
     pub fn timeout(mut self, timeout: impl Into<String>) -> Self {
@@ -17588,7 +17556,7 @@ impl ReplaceNamespacedConfigMap {
         self.pretty = Some(pretty.into());
         self
     }
-    /// How long the server may work on the request, as a number and a unit, for example `30s`. After that it answers 504.
+    /// The maximum time for the request, as a number and a unit, for example `30s`. After it the server returns 504.
     ///
     /// Example: `"30s"`.
     pub fn timeout(mut self, timeout: impl Into<String>) -> Self {
@@ -17725,7 +17693,7 @@ impl PatchNamespacedConfigMap {
         self.pretty = Some(pretty.into());
         self
     }
-    /// How long the server may work on the request, as a number and a unit, for example `30s`. After that it answers 504.
+    /// The maximum time for the request, as a number and a unit, for example `30s`. After it the server returns 504.
     ///
     /// Example: `"30s"`.
     pub fn timeout(mut self, timeout: impl Into<String>) -> Self {
@@ -17815,6 +17783,16 @@ impl crate::runtime::Operation for PatchNamespacedConfigMap {
         }
     }
 }
+impl From<crate::meta::v1::MergePatch> for PatchNamespacedConfigMapBody {
+    fn from(body: crate::meta::v1::MergePatch) -> Self {
+        Self::MergePatchJson(body)
+    }
+}
+impl From<crate::meta::v1::StrategicMergePatch> for PatchNamespacedConfigMapBody {
+    fn from(body: crate::meta::v1::StrategicMergePatch) -> Self {
+        Self::StrategicMergePatchJson(body)
+    }
+}
 impl From<crate::meta::v1::JsonPatch> for PatchNamespacedConfigMapBody {
     fn from(body: crate::meta::v1::JsonPatch) -> Self {
         Self::JsonPatchJson(body)
@@ -17867,22 +17845,21 @@ impl DeleteNamespacedConfigMap {
         self.dry_run = Some(dry_run.into());
         self
     }
-    /// Seconds until the object is deleted; 0 deletes it at once. Without it the period set for the object's type holds.
+    /// The time in seconds until the object is deleted; 0 deletes it immediately. Defaults to the period of the object's type.
     ///
     /// Allowed: at least 0.
     pub fn grace_period_seconds(mut self, grace_period_seconds: i32) -> Self {
         self.grace_period_seconds = Some(grace_period_seconds);
         self
     }
-    /// Older form of `propagationPolicy`, which excludes it: `true` puts the `orphan` finalizer on the object, so that its dependents
-    /// stay; `false` takes it off.
+    /// Older form of `propagationPolicy`, and mutually exclusive with it: `true` adds the `orphan` finalizer, so that dependents stay;
+    /// `false` removes it.
     #[deprecated = "the API's description marks it as deprecated"]
     pub fn orphan_dependents(mut self, orphan_dependents: bool) -> Self {
         self.orphan_dependents = Some(orphan_dependents);
         self
     }
-    /// What becomes of the object's dependents. Excludes `orphanDependents`. Without it the object's finalizers and its type's default
-    /// decide.
+    /// The deletion of the object's dependents. Excludes `orphanDependents`. By default the object's finalizers and its type decide.
     pub fn propagation_policy(
         mut self,
         propagation_policy: impl Into<crate::meta::v1::PropagationPolicy>,
@@ -17897,7 +17874,7 @@ impl DeleteNamespacedConfigMap {
         self.pretty = Some(pretty.into());
         self
     }
-    /// How long the server may work on the request, as a number and a unit, for example `30s`. After that it answers 504.
+    /// The maximum time for the request, as a number and a unit, for example `30s`. After it the server returns 504.
     ///
     /// Example: `"30s"`.
     pub fn timeout(mut self, timeout: impl Into<String>) -> Self {
@@ -17914,7 +17891,7 @@ impl DeleteNamespacedConfigMap {
         }
         self
     }
-    /// What must hold for the deletion to be done; where it does not, the answer is 409.
+    /// Conditions of the deletion. If one of them is not met, the server returns 409.
     pub fn preconditions(mut self, value: crate::meta::v1::Preconditions) -> Self {
         self.body.get_or_insert_default().preconditions = Some(value);
         self
@@ -18165,51 +18142,51 @@ pub struct ListNamespacedEndpoints {
     timeout: Option<String>,
 }
 impl ListNamespacedEndpoints {
-    /// Whether a watch may send `BOOKMARK` events, which only tell how far it has come. The server decides when and whether it sends
-    /// them. Without a watch it means nothing.
+    /// Specifies whether a watch may send `BOOKMARK` events, which only hold a resource version. The server decides when it sends them.
+    /// Ignored without `watch`.
     pub fn allow_watch_bookmarks(mut self, allow_watch_bookmarks: bool) -> Self {
         self.allow_watch_bookmarks = Some(allow_watch_bookmarks);
         self
     }
-    /// Goes on after an earlier page: the `metadata.continue` of that page, sent with otherwise the same query. Tokens are opaque and
-    /// last some minutes (5 to 15); an old one is answered with 410 and a fresh token in the `Status`, with which the rest comes from a
-    /// newer snapshot. Not with `watch`.
+    /// The `metadata.continue` of the previous page, to request the next one; the rest of the query must be the same. Tokens are opaque
+    /// and expire after 5 to 15 minutes. For an expired token the server returns 410 and a `Status` with a fresh one, which returns the
+    /// rest from a newer snapshot. Excludes `watch`.
     pub fn r#continue(mut self, r#continue: impl Into<String>) -> Self {
         self.r#continue = Some(r#continue.into());
         self
     }
-    /// Which objects, by their fields, for example `metadata.name=pi`. All, if it is left out.
+    /// Selects objects by their fields, for example `metadata.name=pi`. Defaults to all objects.
     ///
     /// Example: `"metadata.name=pi"`.
     pub fn field_selector(mut self, field_selector: impl Into<String>) -> Self {
         self.field_selector = Some(field_selector.into());
         self
     }
-    /// Whether objects are included that initializers have not finished. Servers have stopped supporting it.
+    /// Specifies whether objects are included that initializers have not finished. Servers have stopped supporting it.
     #[deprecated = "the API's description marks it as deprecated"]
     pub fn include_uninitialized(mut self, include_uninitialized: bool) -> Self {
         self.include_uninitialized = Some(include_uninitialized);
         self
     }
-    /// Which objects, by their labels, for example `app=mpi` or `n in (0,1)`. All, if it is left out.
+    /// Selects objects by their labels, for example `app=mpi` or `n in (0,1)`. Defaults to all objects.
     ///
     /// Example: `"app=mpi"`.
     pub fn label_selector(mut self, label_selector: impl Into<String>) -> Self {
         self.label_selector = Some(label_selector.into());
         self
     }
-    /// The most objects in one answer. There are more exactly where the answer's `metadata.continue` is not empty; an answer may hold
-    /// fewer than the limit, even none. A server may ignore it. All pages together are one snapshot. Not with `watch`.
+    /// The maximum number of objects in one response, which may hold fewer, even none. If `metadata.continue` of the response is not
+    /// empty, there are more. A server may ignore the limit. All pages together are one snapshot. Excludes `watch`.
     pub fn limit(mut self, limit: i32) -> Self {
         self.limit = Some(limit);
         self
     }
-    /// The version of the data that the answer may be made from, as `resourceVersionMatch` says.
+    /// The version of the data that the response is made from, as `resourceVersionMatch` defines.
     pub fn resource_version(mut self, resource_version: impl Into<String>) -> Self {
         self.resource_version = Some(resource_version.into());
         self
     }
-    /// How `resourceVersion` is applied, `Exact` or `NotOlderThan`. Refused without `resourceVersion`.
+    /// The interpretation of `resourceVersion`: `Exact` or `NotOlderThan`. Refused without `resourceVersion`.
     pub fn resource_version_match(
         mut self,
         resource_version_match: impl Into<String>,
@@ -18229,7 +18206,7 @@ impl ListNamespacedEndpoints {
         self.pretty = Some(pretty.into());
         self
     }
-    /// How long the server may work on the request, as a number and a unit, for example `30s`. After that it answers 504.
+    /// The maximum time for the request, as a number and a unit, for example `30s`. After it the server returns 504.
     ///
     /// Example: `"30s"`.
     pub fn timeout(mut self, timeout: impl Into<String>) -> Self {
@@ -18471,13 +18448,13 @@ pub struct ReadNamespacedEndpoints {
     timeout: Option<String>,
 }
 impl ReadNamespacedEndpoints {
-    /// Whether the export keeps fields such as the namespace. Only with `export`; servers have stopped supporting it.
+    /// Specifies whether the export keeps fields such as the namespace. Only with `export`; servers have stopped supporting it.
     #[deprecated = "the API's description marks it as deprecated"]
     pub fn exact(mut self, exact: bool) -> Self {
         self.exact = Some(exact);
         self
     }
-    /// Whether fields are removed that a caller cannot set. Servers have stopped supporting it.
+    /// Specifies whether fields are removed that a caller cannot set. Servers have stopped supporting it.
     #[deprecated = "the API's description marks it as deprecated"]
     pub fn export(mut self, export: bool) -> Self {
         self.export = Some(export);
@@ -18490,7 +18467,7 @@ impl ReadNamespacedEndpoints {
         self.pretty = Some(pretty.into());
         self
     }
-    /// How long the server may work on the request, as a number and a unit, for example `30s`. After that it answers 504.
+    /// The maximum time for the request, as a number and a unit, for example `30s`. After it the server returns 504.
     ///
     /// Example: `"30s"`.
     pub fn timeout(mut self, timeout: impl Into<String>) -> Self {
@@ -18606,51 +18583,51 @@ pub struct ListNamespacedEvent {
     timeout: Option<String>,
 }
 impl ListNamespacedEvent {
-    /// Whether a watch may send `BOOKMARK` events, which only tell how far it has come. The server decides when and whether it sends
-    /// them. Without a watch it means nothing.
+    /// Specifies whether a watch may send `BOOKMARK` events, which only hold a resource version. The server decides when it sends them.
+    /// Ignored without `watch`.
     pub fn allow_watch_bookmarks(mut self, allow_watch_bookmarks: bool) -> Self {
         self.allow_watch_bookmarks = Some(allow_watch_bookmarks);
         self
     }
-    /// Goes on after an earlier page: the `metadata.continue` of that page, sent with otherwise the same query. Tokens are opaque and
-    /// last some minutes (5 to 15); an old one is answered with 410 and a fresh token in the `Status`, with which the rest comes from a
-    /// newer snapshot. Not with `watch`.
+    /// The `metadata.continue` of the previous page, to request the next one; the rest of the query must be the same. Tokens are opaque
+    /// and expire after 5 to 15 minutes. For an expired token the server returns 410 and a `Status` with a fresh one, which returns the
+    /// rest from a newer snapshot. Excludes `watch`.
     pub fn r#continue(mut self, r#continue: impl Into<String>) -> Self {
         self.r#continue = Some(r#continue.into());
         self
     }
-    /// Which objects, by their fields, for example `metadata.name=pi`. All, if it is left out.
+    /// Selects objects by their fields, for example `metadata.name=pi`. Defaults to all objects.
     ///
     /// Example: `"metadata.name=pi"`.
     pub fn field_selector(mut self, field_selector: impl Into<String>) -> Self {
         self.field_selector = Some(field_selector.into());
         self
     }
-    /// Whether objects are included that initializers have not finished. Servers have stopped supporting it.
+    /// Specifies whether objects are included that initializers have not finished. Servers have stopped supporting it.
     #[deprecated = "the API's description marks it as deprecated"]
     pub fn include_uninitialized(mut self, include_uninitialized: bool) -> Self {
         self.include_uninitialized = Some(include_uninitialized);
         self
     }
-    /// Which objects, by their labels, for example `app=mpi` or `n in (0,1)`. All, if it is left out.
+    /// Selects objects by their labels, for example `app=mpi` or `n in (0,1)`. Defaults to all objects.
     ///
     /// Example: `"app=mpi"`.
     pub fn label_selector(mut self, label_selector: impl Into<String>) -> Self {
         self.label_selector = Some(label_selector.into());
         self
     }
-    /// The most objects in one answer. There are more exactly where the answer's `metadata.continue` is not empty; an answer may hold
-    /// fewer than the limit, even none. A server may ignore it. All pages together are one snapshot. Not with `watch`.
+    /// The maximum number of objects in one response, which may hold fewer, even none. If `metadata.continue` of the response is not
+    /// empty, there are more. A server may ignore the limit. All pages together are one snapshot. Excludes `watch`.
     pub fn limit(mut self, limit: i32) -> Self {
         self.limit = Some(limit);
         self
     }
-    /// The version of the data that the answer may be made from, as `resourceVersionMatch` says.
+    /// The version of the data that the response is made from, as `resourceVersionMatch` defines.
     pub fn resource_version(mut self, resource_version: impl Into<String>) -> Self {
         self.resource_version = Some(resource_version.into());
         self
     }
-    /// How `resourceVersion` is applied, `Exact` or `NotOlderThan`. Refused without `resourceVersion`.
+    /// The interpretation of `resourceVersion`: `Exact` or `NotOlderThan`. Refused without `resourceVersion`.
     pub fn resource_version_match(
         mut self,
         resource_version_match: impl Into<String>,
@@ -18670,7 +18647,7 @@ impl ListNamespacedEvent {
         self.pretty = Some(pretty.into());
         self
     }
-    /// How long the server may work on the request, as a number and a unit, for example `30s`. After that it answers 504.
+    /// The maximum time for the request, as a number and a unit, for example `30s`. After it the server returns 504.
     ///
     /// Example: `"30s"`.
     pub fn timeout(mut self, timeout: impl Into<String>) -> Self {
@@ -18912,13 +18889,13 @@ pub struct ReadNamespacedEvent {
     timeout: Option<String>,
 }
 impl ReadNamespacedEvent {
-    /// Whether the export keeps fields such as the namespace. Only with `export`; servers have stopped supporting it.
+    /// Specifies whether the export keeps fields such as the namespace. Only with `export`; servers have stopped supporting it.
     #[deprecated = "the API's description marks it as deprecated"]
     pub fn exact(mut self, exact: bool) -> Self {
         self.exact = Some(exact);
         self
     }
-    /// Whether fields are removed that a caller cannot set. Servers have stopped supporting it.
+    /// Specifies whether fields are removed that a caller cannot set. Servers have stopped supporting it.
     #[deprecated = "the API's description marks it as deprecated"]
     pub fn export(mut self, export: bool) -> Self {
         self.export = Some(export);
@@ -18931,7 +18908,7 @@ impl ReadNamespacedEvent {
         self.pretty = Some(pretty.into());
         self
     }
-    /// How long the server may work on the request, as a number and a unit, for example `30s`. After that it answers 504.
+    /// The maximum time for the request, as a number and a unit, for example `30s`. After it the server returns 504.
     ///
     /// Example: `"30s"`.
     pub fn timeout(mut self, timeout: impl Into<String>) -> Self {
@@ -19049,22 +19026,21 @@ impl DeleteNamespacedEvent {
         self.dry_run = Some(dry_run.into());
         self
     }
-    /// Seconds until the object is deleted; 0 deletes it at once. Without it the period set for the object's type holds.
+    /// The time in seconds until the object is deleted; 0 deletes it immediately. Defaults to the period of the object's type.
     ///
     /// Allowed: at least 0.
     pub fn grace_period_seconds(mut self, grace_period_seconds: i32) -> Self {
         self.grace_period_seconds = Some(grace_period_seconds);
         self
     }
-    /// Older form of `propagationPolicy`, which excludes it: `true` puts the `orphan` finalizer on the object, so that its dependents
-    /// stay; `false` takes it off.
+    /// Older form of `propagationPolicy`, and mutually exclusive with it: `true` adds the `orphan` finalizer, so that dependents stay;
+    /// `false` removes it.
     #[deprecated = "the API's description marks it as deprecated"]
     pub fn orphan_dependents(mut self, orphan_dependents: bool) -> Self {
         self.orphan_dependents = Some(orphan_dependents);
         self
     }
-    /// What becomes of the object's dependents. Excludes `orphanDependents`. Without it the object's finalizers and its type's default
-    /// decide.
+    /// The deletion of the object's dependents. Excludes `orphanDependents`. By default the object's finalizers and its type decide.
     pub fn propagation_policy(
         mut self,
         propagation_policy: impl Into<crate::meta::v1::PropagationPolicy>,
@@ -19079,7 +19055,7 @@ impl DeleteNamespacedEvent {
         self.pretty = Some(pretty.into());
         self
     }
-    /// How long the server may work on the request, as a number and a unit, for example `30s`. After that it answers 504.
+    /// The maximum time for the request, as a number and a unit, for example `30s`. After it the server returns 504.
     ///
     /// Example: `"30s"`.
     pub fn timeout(mut self, timeout: impl Into<String>) -> Self {
@@ -19096,7 +19072,7 @@ impl DeleteNamespacedEvent {
         }
         self
     }
-    /// What must hold for the deletion to be done; where it does not, the answer is 409.
+    /// Conditions of the deletion. If one of them is not met, the server returns 409.
     pub fn preconditions(mut self, value: crate::meta::v1::Preconditions) -> Self {
         self.body.get_or_insert_default().preconditions = Some(value);
         self
@@ -19348,51 +19324,51 @@ pub struct ListNamespacedPersistentVolumeClaim {
     timeout: Option<String>,
 }
 impl ListNamespacedPersistentVolumeClaim {
-    /// Whether a watch may send `BOOKMARK` events, which only tell how far it has come. The server decides when and whether it sends
-    /// them. Without a watch it means nothing.
+    /// Specifies whether a watch may send `BOOKMARK` events, which only hold a resource version. The server decides when it sends them.
+    /// Ignored without `watch`.
     pub fn allow_watch_bookmarks(mut self, allow_watch_bookmarks: bool) -> Self {
         self.allow_watch_bookmarks = Some(allow_watch_bookmarks);
         self
     }
-    /// Goes on after an earlier page: the `metadata.continue` of that page, sent with otherwise the same query. Tokens are opaque and
-    /// last some minutes (5 to 15); an old one is answered with 410 and a fresh token in the `Status`, with which the rest comes from a
-    /// newer snapshot. Not with `watch`.
+    /// The `metadata.continue` of the previous page, to request the next one; the rest of the query must be the same. Tokens are opaque
+    /// and expire after 5 to 15 minutes. For an expired token the server returns 410 and a `Status` with a fresh one, which returns the
+    /// rest from a newer snapshot. Excludes `watch`.
     pub fn r#continue(mut self, r#continue: impl Into<String>) -> Self {
         self.r#continue = Some(r#continue.into());
         self
     }
-    /// Which objects, by their fields, for example `metadata.name=pi`. All, if it is left out.
+    /// Selects objects by their fields, for example `metadata.name=pi`. Defaults to all objects.
     ///
     /// Example: `"metadata.name=pi"`.
     pub fn field_selector(mut self, field_selector: impl Into<String>) -> Self {
         self.field_selector = Some(field_selector.into());
         self
     }
-    /// Whether objects are included that initializers have not finished. Servers have stopped supporting it.
+    /// Specifies whether objects are included that initializers have not finished. Servers have stopped supporting it.
     #[deprecated = "the API's description marks it as deprecated"]
     pub fn include_uninitialized(mut self, include_uninitialized: bool) -> Self {
         self.include_uninitialized = Some(include_uninitialized);
         self
     }
-    /// Which objects, by their labels, for example `app=mpi` or `n in (0,1)`. All, if it is left out.
+    /// Selects objects by their labels, for example `app=mpi` or `n in (0,1)`. Defaults to all objects.
     ///
     /// Example: `"app=mpi"`.
     pub fn label_selector(mut self, label_selector: impl Into<String>) -> Self {
         self.label_selector = Some(label_selector.into());
         self
     }
-    /// The most objects in one answer. There are more exactly where the answer's `metadata.continue` is not empty; an answer may hold
-    /// fewer than the limit, even none. A server may ignore it. All pages together are one snapshot. Not with `watch`.
+    /// The maximum number of objects in one response, which may hold fewer, even none. If `metadata.continue` of the response is not
+    /// empty, there are more. A server may ignore the limit. All pages together are one snapshot. Excludes `watch`.
     pub fn limit(mut self, limit: i32) -> Self {
         self.limit = Some(limit);
         self
     }
-    /// The version of the data that the answer may be made from, as `resourceVersionMatch` says.
+    /// The version of the data that the response is made from, as `resourceVersionMatch` defines.
     pub fn resource_version(mut self, resource_version: impl Into<String>) -> Self {
         self.resource_version = Some(resource_version.into());
         self
     }
-    /// How `resourceVersion` is applied, `Exact` or `NotOlderThan`. Refused without `resourceVersion`.
+    /// The interpretation of `resourceVersion`: `Exact` or `NotOlderThan`. Refused without `resourceVersion`.
     pub fn resource_version_match(
         mut self,
         resource_version_match: impl Into<String>,
@@ -19412,7 +19388,7 @@ impl ListNamespacedPersistentVolumeClaim {
         self.pretty = Some(pretty.into());
         self
     }
-    /// How long the server may work on the request, as a number and a unit, for example `30s`. After that it answers 504.
+    /// The maximum time for the request, as a number and a unit, for example `30s`. After it the server returns 504.
     ///
     /// Example: `"30s"`.
     pub fn timeout(mut self, timeout: impl Into<String>) -> Self {
@@ -19671,7 +19647,7 @@ impl CreateNamespacedPersistentVolumeClaim {
         self.pretty = Some(pretty.into());
         self
     }
-    /// How long the server may work on the request, as a number and a unit, for example `30s`. After that it answers 504.
+    /// The maximum time for the request, as a number and a unit, for example `30s`. After it the server returns 504.
     ///
     /// Example: `"30s"`.
     pub fn timeout(mut self, timeout: impl Into<String>) -> Self {
@@ -19788,13 +19764,13 @@ pub struct ReadNamespacedPersistentVolumeClaim {
     timeout: Option<String>,
 }
 impl ReadNamespacedPersistentVolumeClaim {
-    /// Whether the export keeps fields such as the namespace. Only with `export`; servers have stopped supporting it.
+    /// Specifies whether the export keeps fields such as the namespace. Only with `export`; servers have stopped supporting it.
     #[deprecated = "the API's description marks it as deprecated"]
     pub fn exact(mut self, exact: bool) -> Self {
         self.exact = Some(exact);
         self
     }
-    /// Whether fields are removed that a caller cannot set. Servers have stopped supporting it.
+    /// Specifies whether fields are removed that a caller cannot set. Servers have stopped supporting it.
     #[deprecated = "the API's description marks it as deprecated"]
     pub fn export(mut self, export: bool) -> Self {
         self.export = Some(export);
@@ -19807,7 +19783,7 @@ impl ReadNamespacedPersistentVolumeClaim {
         self.pretty = Some(pretty.into());
         self
     }
-    /// How long the server may work on the request, as a number and a unit, for example `30s`. After that it answers 504.
+    /// The maximum time for the request, as a number and a unit, for example `30s`. After it the server returns 504.
     ///
     /// Example: `"30s"`.
     pub fn timeout(mut self, timeout: impl Into<String>) -> Self {
@@ -19925,22 +19901,21 @@ impl DeleteNamespacedPersistentVolumeClaim {
         self.dry_run = Some(dry_run.into());
         self
     }
-    /// Seconds until the object is deleted; 0 deletes it at once. Without it the period set for the object's type holds.
+    /// The time in seconds until the object is deleted; 0 deletes it immediately. Defaults to the period of the object's type.
     ///
     /// Allowed: at least 0.
     pub fn grace_period_seconds(mut self, grace_period_seconds: i32) -> Self {
         self.grace_period_seconds = Some(grace_period_seconds);
         self
     }
-    /// Older form of `propagationPolicy`, which excludes it: `true` puts the `orphan` finalizer on the object, so that its dependents
-    /// stay; `false` takes it off.
+    /// Older form of `propagationPolicy`, and mutually exclusive with it: `true` adds the `orphan` finalizer, so that dependents stay;
+    /// `false` removes it.
     #[deprecated = "the API's description marks it as deprecated"]
     pub fn orphan_dependents(mut self, orphan_dependents: bool) -> Self {
         self.orphan_dependents = Some(orphan_dependents);
         self
     }
-    /// What becomes of the object's dependents. Excludes `orphanDependents`. Without it the object's finalizers and its type's default
-    /// decide.
+    /// The deletion of the object's dependents. Excludes `orphanDependents`. By default the object's finalizers and its type decide.
     pub fn propagation_policy(
         mut self,
         propagation_policy: impl Into<crate::meta::v1::PropagationPolicy>,
@@ -19955,7 +19930,7 @@ impl DeleteNamespacedPersistentVolumeClaim {
         self.pretty = Some(pretty.into());
         self
     }
-    /// How long the server may work on the request, as a number and a unit, for example `30s`. After that it answers 504.
+    /// The maximum time for the request, as a number and a unit, for example `30s`. After it the server returns 504.
     ///
     /// Example: `"30s"`.
     pub fn timeout(mut self, timeout: impl Into<String>) -> Self {
@@ -19972,7 +19947,7 @@ impl DeleteNamespacedPersistentVolumeClaim {
         }
         self
     }
-    /// What must hold for the deletion to be done; where it does not, the answer is 409.
+    /// Conditions of the deletion. If one of them is not met, the server returns 409.
     pub fn preconditions(mut self, value: crate::meta::v1::Preconditions) -> Self {
         self.body.get_or_insert_default().preconditions = Some(value);
         self
@@ -20221,51 +20196,51 @@ pub struct ListNamespacedPod {
     timeout: Option<String>,
 }
 impl ListNamespacedPod {
-    /// Whether a watch may send `BOOKMARK` events, which only tell how far it has come. The server decides when and whether it sends
-    /// them. Without a watch it means nothing.
+    /// Specifies whether a watch may send `BOOKMARK` events, which only hold a resource version. The server decides when it sends them.
+    /// Ignored without `watch`.
     pub fn allow_watch_bookmarks(mut self, allow_watch_bookmarks: bool) -> Self {
         self.allow_watch_bookmarks = Some(allow_watch_bookmarks);
         self
     }
-    /// Goes on after an earlier page: the `metadata.continue` of that page, sent with otherwise the same query. Tokens are opaque and
-    /// last some minutes (5 to 15); an old one is answered with 410 and a fresh token in the `Status`, with which the rest comes from a
-    /// newer snapshot. Not with `watch`.
+    /// The `metadata.continue` of the previous page, to request the next one; the rest of the query must be the same. Tokens are opaque
+    /// and expire after 5 to 15 minutes. For an expired token the server returns 410 and a `Status` with a fresh one, which returns the
+    /// rest from a newer snapshot. Excludes `watch`.
     pub fn r#continue(mut self, r#continue: impl Into<String>) -> Self {
         self.r#continue = Some(r#continue.into());
         self
     }
-    /// Which objects, by their fields, for example `metadata.name=pi`. All, if it is left out.
+    /// Selects objects by their fields, for example `metadata.name=pi`. Defaults to all objects.
     ///
     /// Example: `"metadata.name=pi"`.
     pub fn field_selector(mut self, field_selector: impl Into<String>) -> Self {
         self.field_selector = Some(field_selector.into());
         self
     }
-    /// Whether objects are included that initializers have not finished. Servers have stopped supporting it.
+    /// Specifies whether objects are included that initializers have not finished. Servers have stopped supporting it.
     #[deprecated = "the API's description marks it as deprecated"]
     pub fn include_uninitialized(mut self, include_uninitialized: bool) -> Self {
         self.include_uninitialized = Some(include_uninitialized);
         self
     }
-    /// Which objects, by their labels, for example `app=mpi` or `n in (0,1)`. All, if it is left out.
+    /// Selects objects by their labels, for example `app=mpi` or `n in (0,1)`. Defaults to all objects.
     ///
     /// Example: `"app=mpi"`.
     pub fn label_selector(mut self, label_selector: impl Into<String>) -> Self {
         self.label_selector = Some(label_selector.into());
         self
     }
-    /// The most objects in one answer. There are more exactly where the answer's `metadata.continue` is not empty; an answer may hold
-    /// fewer than the limit, even none. A server may ignore it. All pages together are one snapshot. Not with `watch`.
+    /// The maximum number of objects in one response, which may hold fewer, even none. If `metadata.continue` of the response is not
+    /// empty, there are more. A server may ignore the limit. All pages together are one snapshot. Excludes `watch`.
     pub fn limit(mut self, limit: i32) -> Self {
         self.limit = Some(limit);
         self
     }
-    /// The version of the data that the answer may be made from, as `resourceVersionMatch` says.
+    /// The version of the data that the response is made from, as `resourceVersionMatch` defines.
     pub fn resource_version(mut self, resource_version: impl Into<String>) -> Self {
         self.resource_version = Some(resource_version.into());
         self
     }
-    /// How `resourceVersion` is applied, `Exact` or `NotOlderThan`. Refused without `resourceVersion`.
+    /// The interpretation of `resourceVersion`: `Exact` or `NotOlderThan`. Refused without `resourceVersion`.
     pub fn resource_version_match(
         mut self,
         resource_version_match: impl Into<String>,
@@ -20285,7 +20260,7 @@ impl ListNamespacedPod {
         self.pretty = Some(pretty.into());
         self
     }
-    /// How long the server may work on the request, as a number and a unit, for example `30s`. After that it answers 504.
+    /// The maximum time for the request, as a number and a unit, for example `30s`. After it the server returns 504.
     ///
     /// Example: `"30s"`.
     pub fn timeout(mut self, timeout: impl Into<String>) -> Self {
@@ -20544,7 +20519,7 @@ impl CreateNamespacedPod {
         self.pretty = Some(pretty.into());
         self
     }
-    /// How long the server may work on the request, as a number and a unit, for example `30s`. After that it answers 504.
+    /// The maximum time for the request, as a number and a unit, for example `30s`. After it the server returns 504.
     ///
     /// Example: `"30s"`.
     pub fn timeout(mut self, timeout: impl Into<String>) -> Self {
@@ -20684,51 +20659,51 @@ pub struct DeleteCollectionNamespacedPod {
     body: Option<crate::meta::v1::DeleteOptions>,
 }
 impl DeleteCollectionNamespacedPod {
-    /// Whether a watch may send `BOOKMARK` events, which only tell how far it has come. The server decides when and whether it sends
-    /// them. Without a watch it means nothing.
+    /// Specifies whether a watch may send `BOOKMARK` events, which only hold a resource version. The server decides when it sends them.
+    /// Ignored without `watch`.
     pub fn allow_watch_bookmarks(mut self, allow_watch_bookmarks: bool) -> Self {
         self.allow_watch_bookmarks = Some(allow_watch_bookmarks);
         self
     }
-    /// Goes on after an earlier page: the `metadata.continue` of that page, sent with otherwise the same query. Tokens are opaque and
-    /// last some minutes (5 to 15); an old one is answered with 410 and a fresh token in the `Status`, with which the rest comes from a
-    /// newer snapshot. Not with `watch`.
+    /// The `metadata.continue` of the previous page, to request the next one; the rest of the query must be the same. Tokens are opaque
+    /// and expire after 5 to 15 minutes. For an expired token the server returns 410 and a `Status` with a fresh one, which returns the
+    /// rest from a newer snapshot. Excludes `watch`.
     pub fn r#continue(mut self, r#continue: impl Into<String>) -> Self {
         self.r#continue = Some(r#continue.into());
         self
     }
-    /// Which objects, by their fields, for example `metadata.name=pi`. All, if it is left out.
+    /// Selects objects by their fields, for example `metadata.name=pi`. Defaults to all objects.
     ///
     /// Example: `"metadata.name=pi"`.
     pub fn field_selector(mut self, field_selector: impl Into<String>) -> Self {
         self.field_selector = Some(field_selector.into());
         self
     }
-    /// Whether objects are included that initializers have not finished. Servers have stopped supporting it.
+    /// Specifies whether objects are included that initializers have not finished. Servers have stopped supporting it.
     #[deprecated = "the API's description marks it as deprecated"]
     pub fn include_uninitialized(mut self, include_uninitialized: bool) -> Self {
         self.include_uninitialized = Some(include_uninitialized);
         self
     }
-    /// Which objects, by their labels, for example `app=mpi` or `n in (0,1)`. All, if it is left out.
+    /// Selects objects by their labels, for example `app=mpi` or `n in (0,1)`. Defaults to all objects.
     ///
     /// Example: `"app=mpi"`.
     pub fn label_selector(mut self, label_selector: impl Into<String>) -> Self {
         self.label_selector = Some(label_selector.into());
         self
     }
-    /// The most objects in one answer. There are more exactly where the answer's `metadata.continue` is not empty; an answer may hold
-    /// fewer than the limit, even none. A server may ignore it. All pages together are one snapshot. Not with `watch`.
+    /// The maximum number of objects in one response, which may hold fewer, even none. If `metadata.continue` of the response is not
+    /// empty, there are more. A server may ignore the limit. All pages together are one snapshot. Excludes `watch`.
     pub fn limit(mut self, limit: i32) -> Self {
         self.limit = Some(limit);
         self
     }
-    /// The version of the data that the answer may be made from, as `resourceVersionMatch` says.
+    /// The version of the data that the response is made from, as `resourceVersionMatch` defines.
     pub fn resource_version(mut self, resource_version: impl Into<String>) -> Self {
         self.resource_version = Some(resource_version.into());
         self
     }
-    /// How `resourceVersion` is applied, `Exact` or `NotOlderThan`. Refused without `resourceVersion`.
+    /// The interpretation of `resourceVersion`: `Exact` or `NotOlderThan`. Refused without `resourceVersion`.
     pub fn resource_version_match(
         mut self,
         resource_version_match: impl Into<String>,
@@ -20741,8 +20716,7 @@ impl DeleteCollectionNamespacedPod {
         self.timeout_seconds = Some(timeout_seconds);
         self
     }
-    /// Asks for a stream of changes after `resourceVersion` in place of a list. A server that deletes a collection pays no heed to it:
-    /// it deletes, and answers with the list.
+    /// Requests a stream of changes after `resourceVersion` instead of a list. Ignored when a collection is deleted.
     pub fn watch(mut self, watch: bool) -> Self {
         self.watch = Some(watch);
         self
@@ -20781,27 +20755,27 @@ impl DeleteCollectionNamespacedPod {
         }
         self
     }
-    /// Seconds until the object is deleted; 0 deletes it at once. Without it the period set for the object's type holds.
+    /// The time in seconds until the object is deleted; 0 deletes it immediately. Defaults to the period of the object's type.
     ///
     /// Allowed: at least 0.
     pub fn grace_period_seconds(mut self, value: i64) -> Self {
         self.body.get_or_insert_default().grace_period_seconds = Some(value);
         self
     }
-    /// Older form of `propagationPolicy`, which excludes it: `true` puts the `orphan` finalizer on the object, so that its dependents
-    /// stay; `false` takes it off.
+    /// Older form of `propagationPolicy`, and mutually exclusive with it: `true` adds the `orphan` finalizer, so that dependents
+    /// stay; `false` removes it.
     #[deprecated = "the API's description marks it as deprecated"]
     pub fn orphan_dependents(mut self, value: bool) -> Self {
         self.body.get_or_insert_default().orphan_dependents = Some(value);
         self
     }
-    /// What must hold for the deletion to be done; where it does not, the answer is 409.
+    /// Conditions of the deletion. If one of them is not met, the server returns 409.
     pub fn preconditions(mut self, value: crate::meta::v1::Preconditions) -> Self {
         self.body.get_or_insert_default().preconditions = Some(value);
         self
     }
-    /// What becomes of the objects that depend on a deleted one. `Orphan`: they stay. `Background`: the object goes at once, they follow.
-    /// `Foreground`: they go first, the object stays visible until then.
+    /// The deletion of objects that depend on a deleted object. `Orphan`: they are kept. `Background`: they are deleted after the object.
+    /// `Foreground`: they are deleted first, and the object stays visible until then.
     pub fn propagation_policy(
         mut self,
         value: impl Into<crate::meta::v1::PropagationPolicy>,
@@ -21033,13 +21007,13 @@ pub struct ReadNamespacedPod {
     timeout: Option<String>,
 }
 impl ReadNamespacedPod {
-    /// Whether the export keeps fields such as the namespace. Only with `export`; servers have stopped supporting it.
+    /// Specifies whether the export keeps fields such as the namespace. Only with `export`; servers have stopped supporting it.
     #[deprecated = "the API's description marks it as deprecated"]
     pub fn exact(mut self, exact: bool) -> Self {
         self.exact = Some(exact);
         self
     }
-    /// Whether fields are removed that a caller cannot set. Servers have stopped supporting it.
+    /// Specifies whether fields are removed that a caller cannot set. Servers have stopped supporting it.
     #[deprecated = "the API's description marks it as deprecated"]
     pub fn export(mut self, export: bool) -> Self {
         self.export = Some(export);
@@ -21052,7 +21026,7 @@ impl ReadNamespacedPod {
         self.pretty = Some(pretty.into());
         self
     }
-    /// How long the server may work on the request, as a number and a unit, for example `30s`. After that it answers 504.
+    /// The maximum time for the request, as a number and a unit, for example `30s`. After it the server returns 504.
     ///
     /// Example: `"30s"`.
     pub fn timeout(mut self, timeout: impl Into<String>) -> Self {
@@ -21177,7 +21151,7 @@ impl ReplaceNamespacedPod {
         self.pretty = Some(pretty.into());
         self
     }
-    /// How long the server may work on the request, as a number and a unit, for example `30s`. After that it answers 504.
+    /// The maximum time for the request, as a number and a unit, for example `30s`. After it the server returns 504.
     ///
     /// Example: `"30s"`.
     pub fn timeout(mut self, timeout: impl Into<String>) -> Self {
@@ -21319,7 +21293,7 @@ impl PatchNamespacedPod {
         self.pretty = Some(pretty.into());
         self
     }
-    /// How long the server may work on the request, as a number and a unit, for example `30s`. After that it answers 504.
+    /// The maximum time for the request, as a number and a unit, for example `30s`. After it the server returns 504.
     ///
     /// Example: `"30s"`.
     pub fn timeout(mut self, timeout: impl Into<String>) -> Self {
@@ -21409,6 +21383,16 @@ impl crate::runtime::Operation for PatchNamespacedPod {
         }
     }
 }
+impl From<crate::meta::v1::MergePatch> for PatchNamespacedPodBody {
+    fn from(body: crate::meta::v1::MergePatch) -> Self {
+        Self::MergePatchJson(body)
+    }
+}
+impl From<crate::meta::v1::StrategicMergePatch> for PatchNamespacedPodBody {
+    fn from(body: crate::meta::v1::StrategicMergePatch) -> Self {
+        Self::StrategicMergePatchJson(body)
+    }
+}
 impl From<crate::meta::v1::JsonPatch> for PatchNamespacedPodBody {
     fn from(body: crate::meta::v1::JsonPatch) -> Self {
         Self::JsonPatchJson(body)
@@ -21461,22 +21445,21 @@ impl DeleteNamespacedPod {
         self.dry_run = Some(dry_run.into());
         self
     }
-    /// Seconds until the object is deleted; 0 deletes it at once. Without it the period set for the object's type holds.
+    /// The time in seconds until the object is deleted; 0 deletes it immediately. Defaults to the period of the object's type.
     ///
     /// Allowed: at least 0.
     pub fn grace_period_seconds(mut self, grace_period_seconds: i32) -> Self {
         self.grace_period_seconds = Some(grace_period_seconds);
         self
     }
-    /// Older form of `propagationPolicy`, which excludes it: `true` puts the `orphan` finalizer on the object, so that its dependents
-    /// stay; `false` takes it off.
+    /// Older form of `propagationPolicy`, and mutually exclusive with it: `true` adds the `orphan` finalizer, so that dependents stay;
+    /// `false` removes it.
     #[deprecated = "the API's description marks it as deprecated"]
     pub fn orphan_dependents(mut self, orphan_dependents: bool) -> Self {
         self.orphan_dependents = Some(orphan_dependents);
         self
     }
-    /// What becomes of the object's dependents. Excludes `orphanDependents`. Without it the object's finalizers and its type's default
-    /// decide.
+    /// The deletion of the object's dependents. Excludes `orphanDependents`. By default the object's finalizers and its type decide.
     pub fn propagation_policy(
         mut self,
         propagation_policy: impl Into<crate::meta::v1::PropagationPolicy>,
@@ -21491,7 +21474,7 @@ impl DeleteNamespacedPod {
         self.pretty = Some(pretty.into());
         self
     }
-    /// How long the server may work on the request, as a number and a unit, for example `30s`. After that it answers 504.
+    /// The maximum time for the request, as a number and a unit, for example `30s`. After it the server returns 504.
     ///
     /// Example: `"30s"`.
     pub fn timeout(mut self, timeout: impl Into<String>) -> Self {
@@ -21508,7 +21491,7 @@ impl DeleteNamespacedPod {
         }
         self
     }
-    /// What must hold for the deletion to be done; where it does not, the answer is 409.
+    /// Conditions of the deletion. If one of them is not met, the server returns 409.
     pub fn preconditions(mut self, value: crate::meta::v1::Preconditions) -> Self {
         self.body.get_or_insert_default().preconditions = Some(value);
         self
@@ -21715,7 +21698,7 @@ impl crate::runtime::Operation for DeleteNamespacedPod {
 
 /// Read the log of a Pod
 ///
-/// Returns the log of a container of the Pod as text. With `follow` the response goes on until the container ends.
+/// Returns the log of a container of the Pod as text. With `follow` the response continues until the container ends.
 ///
 /// `GET /api/v1/namespaces/{namespace}/pods/{name}/log`.
 ///
@@ -21759,7 +21742,7 @@ impl ReadNamespacedPodLog {
         self.container = Some(container.into());
         self
     }
-    /// Whether the response goes on with new lines.
+    /// Specifies whether the response goes on with new lines.
     pub fn follow(mut self, follow: bool) -> Self {
         self.follow = Some(follow);
         self
@@ -21769,7 +21752,7 @@ impl ReadNamespacedPodLog {
         self.limit_bytes = Some(limit_bytes);
         self
     }
-    /// Whether the log of the previous, terminated container is returned.
+    /// Specifies whether the log of the previous, terminated container is returned.
     pub fn previous(mut self, previous: bool) -> Self {
         self.previous = Some(previous);
         self
@@ -21784,7 +21767,7 @@ impl ReadNamespacedPodLog {
         self.tail_lines = Some(tail_lines);
         self
     }
-    /// Whether each line starts with a timestamp (RFC 3339).
+    /// Specifies whether each line starts with a timestamp (RFC 3339).
     pub fn timestamps(mut self, timestamps: bool) -> Self {
         self.timestamps = Some(timestamps);
         self
@@ -21880,7 +21863,7 @@ impl crate::runtime::Operation for ReadNamespacedPodLog {
 }
 impl crate::runtime::Streamed for ReadNamespacedPodLog {
     type Decoder = crate::runtime::stream::TextChunks;
-    const MEDIA_TYPES: &'static str = "text/plain";
+    const MEDIA_TYPES: &'static str = "text/plain, application/json";
 }
 
 /// Read the status of a Pod
@@ -21919,7 +21902,7 @@ impl ReadNamespacedPodStatus {
         self.pretty = Some(pretty.into());
         self
     }
-    /// How long the server may work on the request, as a number and a unit, for example `30s`. After that it answers 504.
+    /// The maximum time for the request, as a number and a unit, for example `30s`. After it the server returns 504.
     ///
     /// Example: `"30s"`.
     pub fn timeout(mut self, timeout: impl Into<String>) -> Self {
@@ -22039,7 +22022,7 @@ impl CreateNamespacedSecret {
         self.pretty = Some(pretty.into());
         self
     }
-    /// How long the server may work on the request, as a number and a unit, for example `30s`. After that it answers 504.
+    /// The maximum time for the request, as a number and a unit, for example `30s`. After it the server returns 504.
     ///
     /// Example: `"30s"`.
     pub fn timeout(mut self, timeout: impl Into<String>) -> Self {
@@ -22174,51 +22157,51 @@ pub struct DeleteCollectionNamespacedSecret {
     body: Option<crate::meta::v1::DeleteOptions>,
 }
 impl DeleteCollectionNamespacedSecret {
-    /// Whether a watch may send `BOOKMARK` events, which only tell how far it has come. The server decides when and whether it sends
-    /// them. Without a watch it means nothing.
+    /// Specifies whether a watch may send `BOOKMARK` events, which only hold a resource version. The server decides when it sends them.
+    /// Ignored without `watch`.
     pub fn allow_watch_bookmarks(mut self, allow_watch_bookmarks: bool) -> Self {
         self.allow_watch_bookmarks = Some(allow_watch_bookmarks);
         self
     }
-    /// Goes on after an earlier page: the `metadata.continue` of that page, sent with otherwise the same query. Tokens are opaque and
-    /// last some minutes (5 to 15); an old one is answered with 410 and a fresh token in the `Status`, with which the rest comes from a
-    /// newer snapshot. Not with `watch`.
+    /// The `metadata.continue` of the previous page, to request the next one; the rest of the query must be the same. Tokens are opaque
+    /// and expire after 5 to 15 minutes. For an expired token the server returns 410 and a `Status` with a fresh one, which returns the
+    /// rest from a newer snapshot. Excludes `watch`.
     pub fn r#continue(mut self, r#continue: impl Into<String>) -> Self {
         self.r#continue = Some(r#continue.into());
         self
     }
-    /// Which objects, by their fields, for example `metadata.name=pi`. All, if it is left out.
+    /// Selects objects by their fields, for example `metadata.name=pi`. Defaults to all objects.
     ///
     /// Example: `"metadata.name=pi"`.
     pub fn field_selector(mut self, field_selector: impl Into<String>) -> Self {
         self.field_selector = Some(field_selector.into());
         self
     }
-    /// Whether objects are included that initializers have not finished. Servers have stopped supporting it.
+    /// Specifies whether objects are included that initializers have not finished. Servers have stopped supporting it.
     #[deprecated = "the API's description marks it as deprecated"]
     pub fn include_uninitialized(mut self, include_uninitialized: bool) -> Self {
         self.include_uninitialized = Some(include_uninitialized);
         self
     }
-    /// Which objects, by their labels, for example `app=mpi` or `n in (0,1)`. All, if it is left out.
+    /// Selects objects by their labels, for example `app=mpi` or `n in (0,1)`. Defaults to all objects.
     ///
     /// Example: `"app=mpi"`.
     pub fn label_selector(mut self, label_selector: impl Into<String>) -> Self {
         self.label_selector = Some(label_selector.into());
         self
     }
-    /// The most objects in one answer. There are more exactly where the answer's `metadata.continue` is not empty; an answer may hold
-    /// fewer than the limit, even none. A server may ignore it. All pages together are one snapshot. Not with `watch`.
+    /// The maximum number of objects in one response, which may hold fewer, even none. If `metadata.continue` of the response is not
+    /// empty, there are more. A server may ignore the limit. All pages together are one snapshot. Excludes `watch`.
     pub fn limit(mut self, limit: i32) -> Self {
         self.limit = Some(limit);
         self
     }
-    /// The version of the data that the answer may be made from, as `resourceVersionMatch` says.
+    /// The version of the data that the response is made from, as `resourceVersionMatch` defines.
     pub fn resource_version(mut self, resource_version: impl Into<String>) -> Self {
         self.resource_version = Some(resource_version.into());
         self
     }
-    /// How `resourceVersion` is applied, `Exact` or `NotOlderThan`. Refused without `resourceVersion`.
+    /// The interpretation of `resourceVersion`: `Exact` or `NotOlderThan`. Refused without `resourceVersion`.
     pub fn resource_version_match(
         mut self,
         resource_version_match: impl Into<String>,
@@ -22231,8 +22214,7 @@ impl DeleteCollectionNamespacedSecret {
         self.timeout_seconds = Some(timeout_seconds);
         self
     }
-    /// Asks for a stream of changes after `resourceVersion` in place of a list. A server that deletes a collection pays no heed to it:
-    /// it deletes, and answers with the list.
+    /// Requests a stream of changes after `resourceVersion` instead of a list. Ignored when a collection is deleted.
     pub fn watch(mut self, watch: bool) -> Self {
         self.watch = Some(watch);
         self
@@ -22271,27 +22253,27 @@ impl DeleteCollectionNamespacedSecret {
         }
         self
     }
-    /// Seconds until the object is deleted; 0 deletes it at once. Without it the period set for the object's type holds.
+    /// The time in seconds until the object is deleted; 0 deletes it immediately. Defaults to the period of the object's type.
     ///
     /// Allowed: at least 0.
     pub fn grace_period_seconds(mut self, value: i64) -> Self {
         self.body.get_or_insert_default().grace_period_seconds = Some(value);
         self
     }
-    /// Older form of `propagationPolicy`, which excludes it: `true` puts the `orphan` finalizer on the object, so that its dependents
-    /// stay; `false` takes it off.
+    /// Older form of `propagationPolicy`, and mutually exclusive with it: `true` adds the `orphan` finalizer, so that dependents
+    /// stay; `false` removes it.
     #[deprecated = "the API's description marks it as deprecated"]
     pub fn orphan_dependents(mut self, value: bool) -> Self {
         self.body.get_or_insert_default().orphan_dependents = Some(value);
         self
     }
-    /// What must hold for the deletion to be done; where it does not, the answer is 409.
+    /// Conditions of the deletion. If one of them is not met, the server returns 409.
     pub fn preconditions(mut self, value: crate::meta::v1::Preconditions) -> Self {
         self.body.get_or_insert_default().preconditions = Some(value);
         self
     }
-    /// What becomes of the objects that depend on a deleted one. `Orphan`: they stay. `Background`: the object goes at once, they follow.
-    /// `Foreground`: they go first, the object stays visible until then.
+    /// The deletion of objects that depend on a deleted object. `Orphan`: they are kept. `Background`: they are deleted after the object.
+    /// `Foreground`: they are deleted first, and the object stays visible until then.
     pub fn propagation_policy(
         mut self,
         value: impl Into<crate::meta::v1::PropagationPolicy>,
@@ -22543,7 +22525,7 @@ impl ReplaceNamespacedSecret {
         self.pretty = Some(pretty.into());
         self
     }
-    /// How long the server may work on the request, as a number and a unit, for example `30s`. After that it answers 504.
+    /// The maximum time for the request, as a number and a unit, for example `30s`. After it the server returns 504.
     ///
     /// Example: `"30s"`.
     pub fn timeout(mut self, timeout: impl Into<String>) -> Self {
@@ -22680,7 +22662,7 @@ impl PatchNamespacedSecret {
         self.pretty = Some(pretty.into());
         self
     }
-    /// How long the server may work on the request, as a number and a unit, for example `30s`. After that it answers 504.
+    /// The maximum time for the request, as a number and a unit, for example `30s`. After it the server returns 504.
     ///
     /// Example: `"30s"`.
     pub fn timeout(mut self, timeout: impl Into<String>) -> Self {
@@ -22770,6 +22752,16 @@ impl crate::runtime::Operation for PatchNamespacedSecret {
         }
     }
 }
+impl From<crate::meta::v1::MergePatch> for PatchNamespacedSecretBody {
+    fn from(body: crate::meta::v1::MergePatch) -> Self {
+        Self::MergePatchJson(body)
+    }
+}
+impl From<crate::meta::v1::StrategicMergePatch> for PatchNamespacedSecretBody {
+    fn from(body: crate::meta::v1::StrategicMergePatch) -> Self {
+        Self::StrategicMergePatchJson(body)
+    }
+}
 impl From<crate::meta::v1::JsonPatch> for PatchNamespacedSecretBody {
     fn from(body: crate::meta::v1::JsonPatch) -> Self {
         Self::JsonPatchJson(body)
@@ -22822,22 +22814,21 @@ impl DeleteNamespacedSecret {
         self.dry_run = Some(dry_run.into());
         self
     }
-    /// Seconds until the object is deleted; 0 deletes it at once. Without it the period set for the object's type holds.
+    /// The time in seconds until the object is deleted; 0 deletes it immediately. Defaults to the period of the object's type.
     ///
     /// Allowed: at least 0.
     pub fn grace_period_seconds(mut self, grace_period_seconds: i32) -> Self {
         self.grace_period_seconds = Some(grace_period_seconds);
         self
     }
-    /// Older form of `propagationPolicy`, which excludes it: `true` puts the `orphan` finalizer on the object, so that its dependents
-    /// stay; `false` takes it off.
+    /// Older form of `propagationPolicy`, and mutually exclusive with it: `true` adds the `orphan` finalizer, so that dependents stay;
+    /// `false` removes it.
     #[deprecated = "the API's description marks it as deprecated"]
     pub fn orphan_dependents(mut self, orphan_dependents: bool) -> Self {
         self.orphan_dependents = Some(orphan_dependents);
         self
     }
-    /// What becomes of the object's dependents. Excludes `orphanDependents`. Without it the object's finalizers and its type's default
-    /// decide.
+    /// The deletion of the object's dependents. Excludes `orphanDependents`. By default the object's finalizers and its type decide.
     pub fn propagation_policy(
         mut self,
         propagation_policy: impl Into<crate::meta::v1::PropagationPolicy>,
@@ -22852,7 +22843,7 @@ impl DeleteNamespacedSecret {
         self.pretty = Some(pretty.into());
         self
     }
-    /// How long the server may work on the request, as a number and a unit, for example `30s`. After that it answers 504.
+    /// The maximum time for the request, as a number and a unit, for example `30s`. After it the server returns 504.
     ///
     /// Example: `"30s"`.
     pub fn timeout(mut self, timeout: impl Into<String>) -> Self {
@@ -22869,7 +22860,7 @@ impl DeleteNamespacedSecret {
         }
         self
     }
-    /// What must hold for the deletion to be done; where it does not, the answer is 409.
+    /// Conditions of the deletion. If one of them is not met, the server returns 409.
     pub fn preconditions(mut self, value: crate::meta::v1::Preconditions) -> Self {
         self.body.get_or_insert_default().preconditions = Some(value);
         self
@@ -23118,51 +23109,51 @@ pub struct ListNamespacedService {
     timeout: Option<String>,
 }
 impl ListNamespacedService {
-    /// Whether a watch may send `BOOKMARK` events, which only tell how far it has come. The server decides when and whether it sends
-    /// them. Without a watch it means nothing.
+    /// Specifies whether a watch may send `BOOKMARK` events, which only hold a resource version. The server decides when it sends them.
+    /// Ignored without `watch`.
     pub fn allow_watch_bookmarks(mut self, allow_watch_bookmarks: bool) -> Self {
         self.allow_watch_bookmarks = Some(allow_watch_bookmarks);
         self
     }
-    /// Goes on after an earlier page: the `metadata.continue` of that page, sent with otherwise the same query. Tokens are opaque and
-    /// last some minutes (5 to 15); an old one is answered with 410 and a fresh token in the `Status`, with which the rest comes from a
-    /// newer snapshot. Not with `watch`.
+    /// The `metadata.continue` of the previous page, to request the next one; the rest of the query must be the same. Tokens are opaque
+    /// and expire after 5 to 15 minutes. For an expired token the server returns 410 and a `Status` with a fresh one, which returns the
+    /// rest from a newer snapshot. Excludes `watch`.
     pub fn r#continue(mut self, r#continue: impl Into<String>) -> Self {
         self.r#continue = Some(r#continue.into());
         self
     }
-    /// Which objects, by their fields, for example `metadata.name=pi`. All, if it is left out.
+    /// Selects objects by their fields, for example `metadata.name=pi`. Defaults to all objects.
     ///
     /// Example: `"metadata.name=pi"`.
     pub fn field_selector(mut self, field_selector: impl Into<String>) -> Self {
         self.field_selector = Some(field_selector.into());
         self
     }
-    /// Whether objects are included that initializers have not finished. Servers have stopped supporting it.
+    /// Specifies whether objects are included that initializers have not finished. Servers have stopped supporting it.
     #[deprecated = "the API's description marks it as deprecated"]
     pub fn include_uninitialized(mut self, include_uninitialized: bool) -> Self {
         self.include_uninitialized = Some(include_uninitialized);
         self
     }
-    /// Which objects, by their labels, for example `app=mpi` or `n in (0,1)`. All, if it is left out.
+    /// Selects objects by their labels, for example `app=mpi` or `n in (0,1)`. Defaults to all objects.
     ///
     /// Example: `"app=mpi"`.
     pub fn label_selector(mut self, label_selector: impl Into<String>) -> Self {
         self.label_selector = Some(label_selector.into());
         self
     }
-    /// The most objects in one answer. There are more exactly where the answer's `metadata.continue` is not empty; an answer may hold
-    /// fewer than the limit, even none. A server may ignore it. All pages together are one snapshot. Not with `watch`.
+    /// The maximum number of objects in one response, which may hold fewer, even none. If `metadata.continue` of the response is not
+    /// empty, there are more. A server may ignore the limit. All pages together are one snapshot. Excludes `watch`.
     pub fn limit(mut self, limit: i32) -> Self {
         self.limit = Some(limit);
         self
     }
-    /// The version of the data that the answer may be made from, as `resourceVersionMatch` says.
+    /// The version of the data that the response is made from, as `resourceVersionMatch` defines.
     pub fn resource_version(mut self, resource_version: impl Into<String>) -> Self {
         self.resource_version = Some(resource_version.into());
         self
     }
-    /// How `resourceVersion` is applied, `Exact` or `NotOlderThan`. Refused without `resourceVersion`.
+    /// The interpretation of `resourceVersion`: `Exact` or `NotOlderThan`. Refused without `resourceVersion`.
     pub fn resource_version_match(
         mut self,
         resource_version_match: impl Into<String>,
@@ -23182,7 +23173,7 @@ impl ListNamespacedService {
         self.pretty = Some(pretty.into());
         self
     }
-    /// How long the server may work on the request, as a number and a unit, for example `30s`. After that it answers 504.
+    /// The maximum time for the request, as a number and a unit, for example `30s`. After it the server returns 504.
     ///
     /// Example: `"30s"`.
     pub fn timeout(mut self, timeout: impl Into<String>) -> Self {
@@ -23441,7 +23432,7 @@ impl CreateNamespacedService {
         self.pretty = Some(pretty.into());
         self
     }
-    /// How long the server may work on the request, as a number and a unit, for example `30s`. After that it answers 504.
+    /// The maximum time for the request, as a number and a unit, for example `30s`. After it the server returns 504.
     ///
     /// Example: `"30s"`.
     pub fn timeout(mut self, timeout: impl Into<String>) -> Self {
@@ -23558,13 +23549,13 @@ pub struct ReadNamespacedService {
     timeout: Option<String>,
 }
 impl ReadNamespacedService {
-    /// Whether the export keeps fields such as the namespace. Only with `export`; servers have stopped supporting it.
+    /// Specifies whether the export keeps fields such as the namespace. Only with `export`; servers have stopped supporting it.
     #[deprecated = "the API's description marks it as deprecated"]
     pub fn exact(mut self, exact: bool) -> Self {
         self.exact = Some(exact);
         self
     }
-    /// Whether fields are removed that a caller cannot set. Servers have stopped supporting it.
+    /// Specifies whether fields are removed that a caller cannot set. Servers have stopped supporting it.
     #[deprecated = "the API's description marks it as deprecated"]
     pub fn export(mut self, export: bool) -> Self {
         self.export = Some(export);
@@ -23577,7 +23568,7 @@ impl ReadNamespacedService {
         self.pretty = Some(pretty.into());
         self
     }
-    /// How long the server may work on the request, as a number and a unit, for example `30s`. After that it answers 504.
+    /// The maximum time for the request, as a number and a unit, for example `30s`. After it the server returns 504.
     ///
     /// Example: `"30s"`.
     pub fn timeout(mut self, timeout: impl Into<String>) -> Self {
@@ -23695,22 +23686,21 @@ impl DeleteNamespacedService {
         self.dry_run = Some(dry_run.into());
         self
     }
-    /// Seconds until the object is deleted; 0 deletes it at once. Without it the period set for the object's type holds.
+    /// The time in seconds until the object is deleted; 0 deletes it immediately. Defaults to the period of the object's type.
     ///
     /// Allowed: at least 0.
     pub fn grace_period_seconds(mut self, grace_period_seconds: i32) -> Self {
         self.grace_period_seconds = Some(grace_period_seconds);
         self
     }
-    /// Older form of `propagationPolicy`, which excludes it: `true` puts the `orphan` finalizer on the object, so that its dependents
-    /// stay; `false` takes it off.
+    /// Older form of `propagationPolicy`, and mutually exclusive with it: `true` adds the `orphan` finalizer, so that dependents stay;
+    /// `false` removes it.
     #[deprecated = "the API's description marks it as deprecated"]
     pub fn orphan_dependents(mut self, orphan_dependents: bool) -> Self {
         self.orphan_dependents = Some(orphan_dependents);
         self
     }
-    /// What becomes of the object's dependents. Excludes `orphanDependents`. Without it the object's finalizers and its type's default
-    /// decide.
+    /// The deletion of the object's dependents. Excludes `orphanDependents`. By default the object's finalizers and its type decide.
     pub fn propagation_policy(
         mut self,
         propagation_policy: impl Into<crate::meta::v1::PropagationPolicy>,
@@ -23725,7 +23715,7 @@ impl DeleteNamespacedService {
         self.pretty = Some(pretty.into());
         self
     }
-    /// How long the server may work on the request, as a number and a unit, for example `30s`. After that it answers 504.
+    /// The maximum time for the request, as a number and a unit, for example `30s`. After it the server returns 504.
     ///
     /// Example: `"30s"`.
     pub fn timeout(mut self, timeout: impl Into<String>) -> Self {
@@ -23742,7 +23732,7 @@ impl DeleteNamespacedService {
         }
         self
     }
-    /// What must hold for the deletion to be done; where it does not, the answer is 409.
+    /// Conditions of the deletion. If one of them is not met, the server returns 409.
     pub fn preconditions(mut self, value: crate::meta::v1::Preconditions) -> Self {
         self.body.get_or_insert_default().preconditions = Some(value);
         self
@@ -23983,7 +23973,7 @@ impl ReadNamespacedServiceStatus {
         self.pretty = Some(pretty.into());
         self
     }
-    /// How long the server may work on the request, as a number and a unit, for example `30s`. After that it answers 504.
+    /// The maximum time for the request, as a number and a unit, for example `30s`. After it the server returns 504.
     ///
     /// Example: `"30s"`.
     pub fn timeout(mut self, timeout: impl Into<String>) -> Self {
@@ -24081,13 +24071,13 @@ pub struct ReadNamespace {
     timeout: Option<String>,
 }
 impl ReadNamespace {
-    /// Whether the export keeps fields such as the namespace. Only with `export`; servers have stopped supporting it.
+    /// Specifies whether the export keeps fields such as the namespace. Only with `export`; servers have stopped supporting it.
     #[deprecated = "the API's description marks it as deprecated"]
     pub fn exact(mut self, exact: bool) -> Self {
         self.exact = Some(exact);
         self
     }
-    /// Whether fields are removed that a caller cannot set. Servers have stopped supporting it.
+    /// Specifies whether fields are removed that a caller cannot set. Servers have stopped supporting it.
     #[deprecated = "the API's description marks it as deprecated"]
     pub fn export(mut self, export: bool) -> Self {
         self.export = Some(export);
@@ -24100,7 +24090,7 @@ impl ReadNamespace {
         self.pretty = Some(pretty.into());
         self
     }
-    /// How long the server may work on the request, as a number and a unit, for example `30s`. After that it answers 504.
+    /// The maximum time for the request, as a number and a unit, for example `30s`. After it the server returns 504.
     ///
     /// Example: `"30s"`.
     pub fn timeout(mut self, timeout: impl Into<String>) -> Self {
@@ -24212,22 +24202,21 @@ impl DeleteNamespace {
         self.dry_run = Some(dry_run.into());
         self
     }
-    /// Seconds until the object is deleted; 0 deletes it at once. Without it the period set for the object's type holds.
+    /// The time in seconds until the object is deleted; 0 deletes it immediately. Defaults to the period of the object's type.
     ///
     /// Allowed: at least 0.
     pub fn grace_period_seconds(mut self, grace_period_seconds: i32) -> Self {
         self.grace_period_seconds = Some(grace_period_seconds);
         self
     }
-    /// Older form of `propagationPolicy`, which excludes it: `true` puts the `orphan` finalizer on the object, so that its dependents
-    /// stay; `false` takes it off.
+    /// Older form of `propagationPolicy`, and mutually exclusive with it: `true` adds the `orphan` finalizer, so that dependents stay;
+    /// `false` removes it.
     #[deprecated = "the API's description marks it as deprecated"]
     pub fn orphan_dependents(mut self, orphan_dependents: bool) -> Self {
         self.orphan_dependents = Some(orphan_dependents);
         self
     }
-    /// What becomes of the object's dependents. Excludes `orphanDependents`. Without it the object's finalizers and its type's default
-    /// decide.
+    /// The deletion of the object's dependents. Excludes `orphanDependents`. By default the object's finalizers and its type decide.
     pub fn propagation_policy(
         mut self,
         propagation_policy: impl Into<crate::meta::v1::PropagationPolicy>,
@@ -24242,7 +24231,7 @@ impl DeleteNamespace {
         self.pretty = Some(pretty.into());
         self
     }
-    /// How long the server may work on the request, as a number and a unit, for example `30s`. After that it answers 504.
+    /// The maximum time for the request, as a number and a unit, for example `30s`. After it the server returns 504.
     ///
     /// Example: `"30s"`.
     pub fn timeout(mut self, timeout: impl Into<String>) -> Self {
@@ -24259,7 +24248,7 @@ impl DeleteNamespace {
         }
         self
     }
-    /// What must hold for the deletion to be done; where it does not, the answer is 409.
+    /// Conditions of the deletion. If one of them is not met, the server returns 409.
     pub fn preconditions(mut self, value: crate::meta::v1::Preconditions) -> Self {
         self.body.get_or_insert_default().preconditions = Some(value);
         self
@@ -24505,51 +24494,51 @@ pub struct ListPodForAllNamespaces {
     timeout: Option<String>,
 }
 impl ListPodForAllNamespaces {
-    /// Whether a watch may send `BOOKMARK` events, which only tell how far it has come. The server decides when and whether it sends
-    /// them. Without a watch it means nothing.
+    /// Specifies whether a watch may send `BOOKMARK` events, which only hold a resource version. The server decides when it sends them.
+    /// Ignored without `watch`.
     pub fn allow_watch_bookmarks(mut self, allow_watch_bookmarks: bool) -> Self {
         self.allow_watch_bookmarks = Some(allow_watch_bookmarks);
         self
     }
-    /// Goes on after an earlier page: the `metadata.continue` of that page, sent with otherwise the same query. Tokens are opaque and
-    /// last some minutes (5 to 15); an old one is answered with 410 and a fresh token in the `Status`, with which the rest comes from a
-    /// newer snapshot. Not with `watch`.
+    /// The `metadata.continue` of the previous page, to request the next one; the rest of the query must be the same. Tokens are opaque
+    /// and expire after 5 to 15 minutes. For an expired token the server returns 410 and a `Status` with a fresh one, which returns the
+    /// rest from a newer snapshot. Excludes `watch`.
     pub fn r#continue(mut self, r#continue: impl Into<String>) -> Self {
         self.r#continue = Some(r#continue.into());
         self
     }
-    /// Which objects, by their fields, for example `metadata.name=pi`. All, if it is left out.
+    /// Selects objects by their fields, for example `metadata.name=pi`. Defaults to all objects.
     ///
     /// Example: `"metadata.name=pi"`.
     pub fn field_selector(mut self, field_selector: impl Into<String>) -> Self {
         self.field_selector = Some(field_selector.into());
         self
     }
-    /// Whether objects are included that initializers have not finished. Servers have stopped supporting it.
+    /// Specifies whether objects are included that initializers have not finished. Servers have stopped supporting it.
     #[deprecated = "the API's description marks it as deprecated"]
     pub fn include_uninitialized(mut self, include_uninitialized: bool) -> Self {
         self.include_uninitialized = Some(include_uninitialized);
         self
     }
-    /// Which objects, by their labels, for example `app=mpi` or `n in (0,1)`. All, if it is left out.
+    /// Selects objects by their labels, for example `app=mpi` or `n in (0,1)`. Defaults to all objects.
     ///
     /// Example: `"app=mpi"`.
     pub fn label_selector(mut self, label_selector: impl Into<String>) -> Self {
         self.label_selector = Some(label_selector.into());
         self
     }
-    /// The most objects in one answer. There are more exactly where the answer's `metadata.continue` is not empty; an answer may hold
-    /// fewer than the limit, even none. A server may ignore it. All pages together are one snapshot. Not with `watch`.
+    /// The maximum number of objects in one response, which may hold fewer, even none. If `metadata.continue` of the response is not
+    /// empty, there are more. A server may ignore the limit. All pages together are one snapshot. Excludes `watch`.
     pub fn limit(mut self, limit: i32) -> Self {
         self.limit = Some(limit);
         self
     }
-    /// The version of the data that the answer may be made from, as `resourceVersionMatch` says.
+    /// The version of the data that the response is made from, as `resourceVersionMatch` defines.
     pub fn resource_version(mut self, resource_version: impl Into<String>) -> Self {
         self.resource_version = Some(resource_version.into());
         self
     }
-    /// How `resourceVersion` is applied, `Exact` or `NotOlderThan`. Refused without `resourceVersion`.
+    /// The interpretation of `resourceVersion`: `Exact` or `NotOlderThan`. Refused without `resourceVersion`.
     pub fn resource_version_match(
         mut self,
         resource_version_match: impl Into<String>,
@@ -24569,7 +24558,7 @@ impl ListPodForAllNamespaces {
         self.pretty = Some(pretty.into());
         self
     }
-    /// How long the server may work on the request, as a number and a unit, for example `30s`. After that it answers 504.
+    /// The maximum time for the request, as a number and a unit, for example `30s`. After it the server returns 504.
     ///
     /// Example: `"30s"`.
     pub fn timeout(mut self, timeout: impl Into<String>) -> Self {

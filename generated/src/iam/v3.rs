@@ -1,13 +1,13 @@
 //! Tokens of Identity and Access Management (IAM), with which every other call is made.
 use ::serde::{Deserialize, Serialize};
 
-/// The wish for a token.
+/// A request for a token.
 ///
 /// `com.huaweicloud.iam.v3.TokenRequest` in the API's description.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct TokenRequest {
-    /// Who asks for a token, and for what.
+    /// The identity of the user, and the scope of the token.
     pub auth: Auth,
 }
 impl TokenRequest {
@@ -69,15 +69,15 @@ impl crate::runtime::check::Check for TokenRequest {
     }
 }
 
-/// Who asks for a token, and for what.
+/// The identity of the user, and the scope of the token.
 ///
 /// `com.huaweicloud.iam.v3.Auth` in the API's description.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Auth {
-    /// Who asks, and the proof.
+    /// The identity of the user, and how it is proved.
     pub identity: Identity,
-    /// What a token is good for, a project or a whole account. CCI wants a project.
+    /// The scope of a token, a project or a whole account. CCI requires a project.
     pub scope: Option<Box<Scope>>,
 }
 impl Auth {
@@ -86,7 +86,7 @@ impl Auth {
     pub fn new(identity: Identity) -> Self {
         Self { identity, scope: None }
     }
-    /// What a token is good for, a project or a whole account. CCI wants a project.
+    /// The scope of a token, a project or a whole account. CCI requires a project.
     #[must_use]
     pub fn scope(mut self, value: Scope) -> Self {
         self.scope = Some(Box::new(value));
@@ -147,7 +147,7 @@ impl crate::runtime::check::Check for Auth {
     }
 }
 
-/// Who asks, and the proof.
+/// The identity of the user, and how it is proved.
 ///
 /// `com.huaweicloud.iam.v3.Identity` in the API's description.
 #[derive(Clone, Debug, PartialEq)]
@@ -221,7 +221,7 @@ impl Serialize for Identity {
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Method {
-    /// With a password.
+    /// A password.
     ///
     /// `"password"`.
     Password,
@@ -510,7 +510,7 @@ impl Serialize for Domain {
     }
 }
 
-/// What a token is good for, a project or a whole account. CCI wants a project.
+/// The scope of a token, a project or a whole account. CCI requires a project.
 ///
 /// `com.huaweicloud.iam.v3.Scope` in the API's description.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -665,13 +665,13 @@ impl Serialize for Project {
     }
 }
 
-/// What is said about a new token.
+/// A description of a new token.
 ///
 /// `com.huaweicloud.iam.v3.TokenResponse` in the API's description.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct TokenResponse {
-    /// What a token is good for, and until when.
+    /// The scope of a token, and when it expires.
     pub token: Token,
 }
 impl TokenResponse {
@@ -719,29 +719,29 @@ impl Serialize for TokenResponse {
     }
 }
 
-/// What a token is good for, and until when.
+/// The scope of a token, and when it expires.
 ///
 /// `com.huaweicloud.iam.v3.Token` in the API's description.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Token {
-    /// Ids of the token for logs, which give nothing away.
+    /// IDs of the token for audit logs. They do not reveal the token.
     pub audit_ids: Option<Vec<String>>,
     /// The services and where they are.
     pub catalog: Option<Vec<Service>>,
     /// An account, by id or by name.
     pub domain: Option<Domain>,
-    /// When the token ends.
+    /// The time at which the token expires.
     pub expires_at: crate::runtime::value::DateTime,
-    /// Whether the project stands for a whole account.
+    /// Indicates whether the project represents a whole account.
     pub is_domain: Option<bool>,
-    /// When the token was made.
+    /// The time at which the token was created.
     pub issued_at: Option<crate::runtime::value::DateTime>,
     /// The kinds of proof that were given.
     pub methods: Option<Vec<Method>>,
     /// A part of an account, by id, or by name and account. Each region has one of the region's name.
     pub project: Option<Project>,
-    /// What the user may do there.
+    /// The user's roles in the scope.
     pub roles: Option<Vec<Role>>,
     /// The user whose token it is.
     pub user: Option<User>,
@@ -852,7 +852,7 @@ pub struct Service {
     pub id: Option<String>,
     /// The service's name.
     pub name: Option<String>,
-    /// What kind of service it is.
+    /// The type of the service.
     pub r#type: Option<String>,
 }
 impl crate::runtime::read::FromJson for Service {
@@ -910,7 +910,7 @@ impl Serialize for Service {
 pub struct Endpoint {
     /// The endpoint's id.
     pub id: Option<String>,
-    /// Whom it is for; `public` is everyone.
+    /// The users that the entry is for; `public` is everyone.
     pub interface: Option<String>,
     /// The region's name.
     pub region: Option<String>,
@@ -975,7 +975,7 @@ impl Serialize for Endpoint {
     }
 }
 
-/// What a user may do.
+/// A role of a user.
 ///
 /// `com.huaweicloud.iam.v3.Role` in the API's description.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -1036,7 +1036,7 @@ pub struct User {
     pub id: Option<String>,
     /// The user's name.
     pub name: Option<String>,
-    /// When the password ends; `null` or empty where it does not.
+    /// The time at which the password expires; `null` or empty if it does not expire.
     pub password_expires_at: Option<String>,
 }
 impl crate::runtime::read::FromJson for User {
@@ -1091,13 +1091,13 @@ impl Serialize for User {
     }
 }
 
-/// The body of an answer that is no success.
+/// The body of a failure.
 ///
 /// `com.huaweicloud.iam.v3.ErrorResponse` in the API's description.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ErrorResponse {
-    /// Why there is no token.
+    /// The reason for which no token was created.
     pub error: Option<Error>,
 }
 impl crate::runtime::read::FromJson for ErrorResponse {
@@ -1136,7 +1136,7 @@ impl Serialize for ErrorResponse {
     }
 }
 
-/// Why there is no token.
+/// The reason for which no token was created.
 ///
 /// `com.huaweicloud.iam.v3.Error` in the API's description.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -1144,7 +1144,7 @@ impl Serialize for ErrorResponse {
 pub struct Error {
     /// The HTTP status.
     pub code: Option<i32>,
-    /// What is wrong, for a person to read.
+    /// A human-readable message about the error.
     pub message: Option<String>,
     /// The HTTP status in words.
     pub title: Option<String>,
@@ -1195,9 +1195,9 @@ impl Serialize for Error {
 
 /// Get a token with a password
 ///
-/// Makes a token for a user. The token is in the header `X-Subject-Token`, what it is good for in the body.
+/// Creates a token for a user. The header field `X-Subject-Token` holds the token; the body describes it.
 ///
-/// Older tokens stay good, so it does no harm to ask twice.
+/// Earlier tokens stay valid, so it is safe to send the request twice.
 ///
 /// `POST /v3/auth/tokens`.
 ///
@@ -1219,7 +1219,7 @@ pub struct KeystoneCreateUserTokenByPassword {
     body: TokenRequest,
 }
 impl KeystoneCreateUserTokenByPassword {
-    /// Given any value, the answer leaves out `token.catalog`, which makes it much shorter.
+    /// With any value, the response omits `token.catalog` and is much shorter.
     ///
     /// Example: `"true"`.
     pub fn nocatalog(mut self, nocatalog: impl Into<String>) -> Self {

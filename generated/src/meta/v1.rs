@@ -1,5 +1,4 @@
 //! Types of `io.k8s.apimachinery.pkg.apis.meta.v1`.
-#![allow(missing_docs, reason = "the API's description says nothing of some of these")]
 use ::serde::{Deserialize, Serialize};
 
 /// The resources of an API group and version.
@@ -92,13 +91,13 @@ impl Serialize for ApiResourceList {
 pub struct ApiResource {
     /// The categories that the resource belongs to, for example `all`.
     pub categories: Option<Vec<String>>,
-    /// The resource's group, if it is not that of the list.
+    /// The resource's group. Defaults to that of the list.
     pub group: Option<String>,
     /// The type of the resource's objects.
     pub kind: String,
     /// The resource's plural name, as in paths.
     pub name: String,
-    /// Whether the resource's objects are in namespaces.
+    /// Indicates whether the resource's objects are in namespaces.
     pub namespaced: bool,
     /// Short names for command lines.
     pub short_names: Option<Vec<String>>,
@@ -108,7 +107,7 @@ pub struct ApiResource {
     pub storage_version_hash: Option<String>,
     /// The supported verbs, for example `create`.
     pub verbs: Vec<String>,
-    /// The resource's version, if it is not that of the list.
+    /// The resource's version. Defaults to that of the list.
     pub version: Option<String>,
 }
 impl ApiResource {
@@ -211,7 +210,7 @@ impl Serialize for ApiResource {
     }
 }
 
-/// How a call went, where the answer is no other object.
+/// The result of a call that does not return another object.
 ///
 /// `io.k8s.apimachinery.pkg.apis.meta.v1.Status` in the API's description.
 #[derive(Clone, Debug, PartialEq)]
@@ -225,16 +224,16 @@ pub struct Status {
     pub details: Option<StatusDetails>,
     /// The cloud's own code for what is wrong, for example `CCI.02.409101`.
     pub error_code: Option<String>,
-    /// What this object is, `Status`.
+    /// The type of this object, `Status`.
     pub kind: String,
-    /// What happened, for a person to read.
+    /// A human-readable message.
     pub message: Option<String>,
-    /// What is known of a list as a whole.
+    /// The metadata of a list.
     pub metadata: Option<ListMeta>,
-    /// Why it failed, in one word for a program, for example `NotFound`. It says more than the HTTP status and never contradicts it.
-    /// Absent where nothing is known.
+    /// A brief machine-readable reason, for example `NotFound`. It is more precise than the status code. Absent if the reason is
+    /// unknown.
     pub reason: Option<String>,
-    /// Whether a call did what it should.
+    /// The outcome of a call.
     pub status: Option<StatusOutcome>,
     /// All other members.
     pub additional_properties: ::std::collections::BTreeMap<
@@ -338,11 +337,11 @@ impl Serialize for Status {
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct StatusDetails {
-    /// The single faults, for those reasons that have some.
+    /// The faults of the request, for reasons that have details.
     pub causes: Option<Vec<StatusCause>>,
     /// The API group of the object in question.
     pub group: Option<String>,
-    /// The type of the object in question; often its plural, as in the path.
+    /// The type of the object; often its plural, as in the path.
     pub kind: Option<String>,
     /// The name of the object in question.
     pub name: Option<String>,
@@ -417,12 +416,11 @@ impl Serialize for StatusDetails {
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct StatusCause {
-    /// Where it is wrong: the path of the field in the JSON, lists counted from 0, for example `items[0].name`. A field with several faults has several
-    /// causes.
+    /// The path of the field in the JSON, for example `items[0].name`. A field with several faults has several causes.
     pub field: Option<String>,
-    /// What is wrong there, for a person to read.
+    /// A human-readable message about the fault.
     pub message: Option<String>,
-    /// What is wrong there, in one word for a program, for example `FieldValueInvalid`.
+    /// A brief machine-readable reason, for example `FieldValueInvalid`.
     pub reason: Option<String>,
 }
 impl crate::runtime::read::FromJson for StatusCause {
@@ -469,18 +467,18 @@ impl Serialize for StatusCause {
     }
 }
 
-/// What is known of a list as a whole.
+/// The metadata of a list.
 ///
 /// `io.k8s.apimachinery.pkg.apis.meta.v1.ListMeta` in the API's description.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ListMeta {
-    /// The token for the next page; empty or absent where there is none. It is opaque and lasts some minutes. `resourceVersion` stays the
-    /// same on all pages, unless the token came with an error.
+    /// The token for the next page; empty or absent on the last page. It is opaque and expires after some minutes. `resourceVersion`
+    /// is the same on all pages, unless the token came with an error.
     pub r#continue: Option<String>,
-    /// How many items come after this page; absent on the last one, with a selector, and on old servers. Good for an estimate, not for more.
+    /// The estimated number of items after this page; absent on the last page, with a selector, and on old servers.
     pub remaining_item_count: Option<i64>,
-    /// The version of the data that the list was made from. Opaque; only good to be sent back.
+    /// The version of the data that the list was made from. It is opaque and can only be sent back.
     pub resource_version: Option<String>,
     /// The list's path in the API. Servers have stopped sending it.
     #[deprecated = "the API's description marks it as deprecated"]
@@ -538,17 +536,17 @@ impl Serialize for ListMeta {
     }
 }
 
-/// Whether a call did what it should.
+/// The outcome of a call.
 ///
 /// `io.k8s.apimachinery.pkg.apis.meta.v1.StatusOutcome` in the API's description.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum StatusOutcome {
-    /// It did.
+    /// The call succeeded.
     ///
     /// `"Success"`.
     Success,
-    /// It did not; `reason` and `message` say why.
+    /// The call failed; `reason` and `message` give the cause.
     ///
     /// `"Failure"`.
     Failure,
@@ -628,19 +626,19 @@ impl<'de> Deserialize<'de> for StatusOutcome {
     }
 }
 
-/// What every stored object has beside its own content.
+/// The metadata that every stored object has.
 ///
 /// `io.k8s.apimachinery.pkg.apis.meta.v1.ObjectMeta` in the API's description.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ObjectMeta {
-    /// Texts that tools attach. Nothing can be selected by them.
+    /// Texts that tools attach. Selectors cannot use them.
     pub annotations: Option<::std::collections::BTreeMap<String, String>>,
     /// The cluster that the object is of. The server ignores it.
     ///
     /// Read-only: the server sets it.
     pub cluster_name: Option<String>,
-    /// When the object was stored. Set by the server; `null` in a template.
+    /// The time at which the object was created. Set by the server; `null` in a template.
     ///
     /// Read-only: the server sets it.
     pub creation_timestamp: Option<crate::runtime::value::DateTime>,
@@ -648,19 +646,19 @@ pub struct ObjectMeta {
     ///
     /// Read-only: the server sets it.
     pub deletion_grace_period_seconds: Option<i64>,
-    /// When the object is to be gone; there once its deletion has begun. Set by the server.
+    /// The time at which the object will be deleted. Set by the server when the deletion begins.
     ///
     /// Read-only: the server sets it.
     pub deletion_timestamp: Option<crate::runtime::value::DateTime>,
-    /// Whether the object is available.
+    /// Indicates whether the object is available.
     ///
     /// Read-only: the server sets it.
     pub enable: Option<bool>,
-    /// What is still to be done before the object can go; whoever has done it takes its entry away.
+    /// Tasks that must be finished before the object can be deleted. A controller that has finished one removes its entry.
     pub finalizers: Option<Vec<String>>,
     /// The start of a name that the server completes, where `name` is absent.
     pub generate_name: Option<String>,
-    /// How often the wanted state has changed. Set by the server.
+    /// The number of changes of the desired state. Set by the server.
     ///
     /// Read-only: the server sets it.
     pub generation: Option<i64>,
@@ -670,7 +668,7 @@ pub struct ObjectMeta {
     pub initializers: Option<Initializers>,
     /// Names and values that objects are selected by.
     pub labels: Option<::std::collections::BTreeMap<String, String>>,
-    /// Who has set which fields. Kept by the server.
+    /// The managers of the fields. Maintained by the server.
     ///
     /// Read-only: the server sets it.
     pub managed_fields: Option<Vec<ManagedFieldsEntry>>,
@@ -678,7 +676,7 @@ pub struct ObjectMeta {
     pub name: Option<String>,
     /// The namespace that the object is in; it cannot be changed.
     pub namespace: Option<String>,
-    /// The objects that this one depends on. It is deleted after all of them are gone.
+    /// The objects that this object depends on. It is deleted after all of them have been deleted.
     pub owner_references: Option<Vec<OwnerReference>>,
     /// The version of the object, opaque. Sent back as a precondition, it guards against changes in between.
     pub resource_version: Option<String>,
@@ -687,11 +685,11 @@ pub struct ObjectMeta {
     /// Read-only: the server sets it.
     #[deprecated = "the API's description marks it as deprecated"]
     pub self_link: Option<String>,
-    /// The object's id, never given to another object, not even one of the same name. Set by the server.
+    /// The object's ID. No other object ever gets it, not even one of the same name. Set by the server.
     pub uid: Option<String>,
 }
 impl ObjectMeta {
-    /// Texts that tools attach. Nothing can be selected by them.
+    /// Texts that tools attach. Selectors cannot use them.
     #[must_use]
     pub fn annotations(
         mut self,
@@ -708,7 +706,7 @@ impl ObjectMeta {
         self.cluster_name = Some(value.into());
         self
     }
-    /// When the object was stored. Set by the server; `null` in a template.
+    /// The time at which the object was created. Set by the server; `null` in a template.
     ///
     /// Read-only: the server sets it.
     #[must_use]
@@ -727,7 +725,7 @@ impl ObjectMeta {
         self.deletion_grace_period_seconds = Some(value);
         self
     }
-    /// When the object is to be gone; there once its deletion has begun. Set by the server.
+    /// The time at which the object will be deleted. Set by the server when the deletion begins.
     ///
     /// Read-only: the server sets it.
     #[must_use]
@@ -738,7 +736,7 @@ impl ObjectMeta {
         self.deletion_timestamp = Some(value.into());
         self
     }
-    /// Whether the object is available.
+    /// Indicates whether the object is available.
     ///
     /// Read-only: the server sets it.
     #[must_use]
@@ -746,7 +744,7 @@ impl ObjectMeta {
         self.enable = Some(value);
         self
     }
-    /// What is still to be done before the object can go; whoever has done it takes its entry away.
+    /// Tasks that must be finished before the object can be deleted. A controller that has finished one removes its entry.
     #[must_use]
     pub fn finalizers(mut self, value: impl Into<Vec<String>>) -> Self {
         self.finalizers = Some(value.into());
@@ -758,7 +756,7 @@ impl ObjectMeta {
         self.generate_name = Some(value.into());
         self
     }
-    /// How often the wanted state has changed. Set by the server.
+    /// The number of changes of the desired state. Set by the server.
     ///
     /// Read-only: the server sets it.
     #[must_use]
@@ -783,7 +781,7 @@ impl ObjectMeta {
         self.labels = Some(value);
         self
     }
-    /// Who has set which fields. Kept by the server.
+    /// The managers of the fields. Maintained by the server.
     ///
     /// Read-only: the server sets it.
     #[must_use]
@@ -803,7 +801,7 @@ impl ObjectMeta {
         self.namespace = Some(value.into());
         self
     }
-    /// The objects that this one depends on. It is deleted after all of them are gone.
+    /// The objects that this object depends on. It is deleted after all of them have been deleted.
     #[must_use]
     pub fn owner_references(mut self, value: impl Into<Vec<OwnerReference>>) -> Self {
         self.owner_references = Some(value.into());
@@ -824,7 +822,7 @@ impl ObjectMeta {
         self.self_link = Some(value.into());
         self
     }
-    /// The object's id, never given to another object, not even one of the same name. Set by the server.
+    /// The object's ID. No other object ever gets it, not even one of the same name. Set by the server.
     #[must_use]
     pub fn uid(mut self, value: impl Into<String>) -> Self {
         self.uid = Some(value.into());
@@ -1059,7 +1057,7 @@ impl Serialize for Initializer {
     }
 }
 
-/// Which fields one writer has set in one way.
+/// The fields that one manager has set with one operation.
 ///
 /// `io.k8s.apimachinery.pkg.apis.meta.v1.ManagedFieldsEntry` in the API's description.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -1073,12 +1071,13 @@ pub struct ManagedFieldsEntry {
     >,
     /// The format of the fields; `FieldsV1` is the one that exists.
     pub fields_type: Option<String>,
+    /// The fields that the manager has set.
     pub fields_v1: Option<FieldsV1>,
-    /// Who wrote, as the writer calls itself.
+    /// The name of the manager.
     pub manager: Option<String>,
-    /// How fields were set, by server-side apply or in any other way.
+    /// The operation that has set fields: server-side apply or any other.
     pub operation: Option<ManagedFieldsOperation>,
-    /// When it was written.
+    /// The time of the change.
     pub time: Option<crate::runtime::value::DateTime>,
 }
 impl crate::runtime::read::FromJson for ManagedFieldsEntry {
@@ -1151,17 +1150,17 @@ impl Serialize for ManagedFieldsEntry {
 /// `io.k8s.apimachinery.pkg.apis.meta.v1.FieldsV1` in the API's description.
 pub type FieldsV1 = ::std::collections::BTreeMap<String, crate::runtime::value::Json>;
 
-/// How fields were set, by server-side apply or in any other way.
+/// The operation that has set fields: server-side apply or any other.
 ///
 /// `io.k8s.apimachinery.pkg.apis.meta.v1.ManagedFieldsOperation` in the API's description.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ManagedFieldsOperation {
-    /// By server-side apply.
+    /// Server-side apply.
     ///
     /// `"Apply"`.
     Apply,
-    /// In any other way.
+    /// Any other operation.
     ///
     /// `"Update"`.
     Update,
@@ -1249,9 +1248,9 @@ impl<'de> Deserialize<'de> for ManagedFieldsOperation {
 pub struct OwnerReference {
     /// The group and version of the owner's type.
     pub api_version: String,
-    /// Whether a foreground deletion of the owner waits for this object.
+    /// Specifies whether a foreground deletion of the owner waits for this object.
     pub block_owner_deletion: Option<bool>,
-    /// Whether the owner is the one that manages this object.
+    /// Specifies whether the owner is the one that manages this object.
     pub controller: Option<bool>,
     /// The owner's type.
     pub kind: String,
@@ -1278,13 +1277,13 @@ impl OwnerReference {
             uid: uid.into(),
         }
     }
-    /// Whether a foreground deletion of the owner waits for this object.
+    /// Specifies whether a foreground deletion of the owner waits for this object.
     #[must_use]
     pub fn block_owner_deletion(mut self, value: bool) -> Self {
         self.block_owner_deletion = Some(value);
         self
     }
-    /// Whether the owner is the one that manages this object.
+    /// Specifies whether the owner is the one that manages this object.
     #[must_use]
     pub fn controller(mut self, value: bool) -> Self {
         self.controller = Some(value);
@@ -1351,21 +1350,21 @@ impl Serialize for OwnerReference {
     }
 }
 
-/// Whether a condition holds.
+/// The status of a condition.
 ///
 /// `io.k8s.apimachinery.pkg.apis.meta.v1.ConditionStatus` in the API's description.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ConditionStatus {
-    /// It holds.
+    /// The condition is met.
     ///
     /// `"True"`.
     True,
-    /// It does not hold.
+    /// The condition is not met.
     ///
     /// `"False"`.
     False,
-    /// Nobody knows.
+    /// The server cannot determine it.
     ///
     /// `"Unknown"`.
     Undetermined,
@@ -1447,13 +1446,13 @@ impl<'de> Deserialize<'de> for ConditionStatus {
     }
 }
 
-/// Which stages of a request only pretend. `All` is the one value there is.
+/// The stages of a request that a dry run skips. `All` is the only value.
 ///
 /// `io.k8s.apimachinery.pkg.apis.meta.v1.DryRun` in the API's description.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum DryRun {
-    /// Every stage but storing.
+    /// Runs every stage except storing.
     ///
     /// `"All"`.
     All,
@@ -1531,7 +1530,7 @@ impl<'de> Deserialize<'de> for DryRun {
     }
 }
 
-/// How to delete. Each member is optional.
+/// Options of a deletion.
 ///
 /// `io.k8s.apimachinery.pkg.apis.meta.v1.DeleteOptions` in the API's description.
 #[derive(Clone, Debug, PartialEq)]
@@ -1539,22 +1538,22 @@ impl<'de> Deserialize<'de> for DryRun {
 pub struct DeleteOptions {
     /// The version of this schema, `v1`.
     pub api_version: Option<String>,
-    /// `All` goes through every stage of the request and stores nothing. Any other value is refused.
+    /// `All` runs every stage of the request and stores nothing. Any other value is refused.
     pub dry_run: Option<Vec<DryRun>>,
-    /// Seconds until the object is deleted; 0 deletes it at once. Without it the period set for the object's type holds.
+    /// The time in seconds until the object is deleted; 0 deletes it immediately. Defaults to the period of the object's type.
     ///
     /// Allowed: at least 0.
     pub grace_period_seconds: Option<i64>,
-    /// What this object is, `DeleteOptions`.
+    /// The type of this object, `DeleteOptions`.
     pub kind: Option<String>,
-    /// Older form of `propagationPolicy`, which excludes it: `true` puts the `orphan` finalizer on the object, so that its dependents
-    /// stay; `false` takes it off.
+    /// Older form of `propagationPolicy`, and mutually exclusive with it: `true` adds the `orphan` finalizer, so that dependents
+    /// stay; `false` removes it.
     #[deprecated = "the API's description marks it as deprecated"]
     pub orphan_dependents: Option<bool>,
-    /// What must hold for the deletion to be done; where it does not, the answer is 409.
+    /// Conditions of the deletion. If one of them is not met, the server returns 409.
     pub preconditions: Option<Preconditions>,
-    /// What becomes of the objects that depend on a deleted one. `Orphan`: they stay. `Background`: the object goes at once, they follow.
-    /// `Foreground`: they go first, the object stays visible until then.
+    /// The deletion of objects that depend on a deleted object. `Orphan`: they are kept. `Background`: they are deleted after the object.
+    /// `Foreground`: they are deleted first, and the object stays visible until then.
     pub propagation_policy: Option<PropagationPolicy>,
 }
 impl Default for DeleteOptions {
@@ -1577,13 +1576,13 @@ impl DeleteOptions {
         self.api_version = Some(value.into());
         self
     }
-    /// `All` goes through every stage of the request and stores nothing. Any other value is refused.
+    /// `All` runs every stage of the request and stores nothing. Any other value is refused.
     #[must_use]
     pub fn dry_run(mut self, value: impl Into<Vec<DryRun>>) -> Self {
         self.dry_run = Some(value.into());
         self
     }
-    /// Seconds until the object is deleted; 0 deletes it at once. Without it the period set for the object's type holds.
+    /// The time in seconds until the object is deleted; 0 deletes it immediately. Defaults to the period of the object's type.
     ///
     /// Allowed: at least 0.
     #[must_use]
@@ -1591,28 +1590,28 @@ impl DeleteOptions {
         self.grace_period_seconds = Some(value);
         self
     }
-    /// What this object is, `DeleteOptions`.
+    /// The type of this object, `DeleteOptions`.
     #[must_use]
     pub fn kind(mut self, value: impl Into<String>) -> Self {
         self.kind = Some(value.into());
         self
     }
-    /// Older form of `propagationPolicy`, which excludes it: `true` puts the `orphan` finalizer on the object, so that its dependents
-    /// stay; `false` takes it off.
+    /// Older form of `propagationPolicy`, and mutually exclusive with it: `true` adds the `orphan` finalizer, so that dependents
+    /// stay; `false` removes it.
     #[deprecated = "the API's description marks it as deprecated"]
     #[must_use]
     pub fn orphan_dependents(mut self, value: bool) -> Self {
         self.orphan_dependents = Some(value);
         self
     }
-    /// What must hold for the deletion to be done; where it does not, the answer is 409.
+    /// Conditions of the deletion. If one of them is not met, the server returns 409.
     #[must_use]
     pub fn preconditions(mut self, value: Preconditions) -> Self {
         self.preconditions = Some(value);
         self
     }
-    /// What becomes of the objects that depend on a deleted one. `Orphan`: they stay. `Background`: the object goes at once, they follow.
-    /// `Foreground`: they go first, the object stays visible until then.
+    /// The deletion of objects that depend on a deleted object. `Orphan`: they are kept. `Background`: they are deleted after the object.
+    /// `Foreground`: they are deleted first, and the object stays visible until then.
     #[must_use]
     pub fn propagation_policy(mut self, value: impl Into<PropagationPolicy>) -> Self {
         self.propagation_policy = Some(value.into());
@@ -1702,7 +1701,7 @@ impl crate::runtime::check::Check for DeleteOptions {
     }
 }
 
-/// What must hold for the deletion to be done; where it does not, the answer is 409.
+/// Conditions of the deletion. If one of them is not met, the server returns 409.
 ///
 /// `io.k8s.apimachinery.pkg.apis.meta.v1.Preconditions` in the API's description.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -1768,22 +1767,22 @@ impl Serialize for Preconditions {
     }
 }
 
-/// What becomes of the objects that depend on a deleted one. `Orphan`: they stay. `Background`: the object goes at once, they follow.
-/// `Foreground`: they go first, the object stays visible until then.
+/// The deletion of objects that depend on a deleted object. `Orphan`: they are kept. `Background`: they are deleted after the object.
+/// `Foreground`: they are deleted first, and the object stays visible until then.
 ///
 /// `io.k8s.apimachinery.pkg.apis.meta.v1.PropagationPolicy` in the API's description.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum PropagationPolicy {
-    /// The dependents stay and lose their owner.
+    /// The dependents are kept and lose their owner.
     ///
     /// `"Orphan"`.
     Orphan,
-    /// The object goes at once, the dependents after it.
+    /// The object is deleted immediately, the dependents after it.
     ///
     /// `"Background"`.
     Background,
-    /// The dependents go first; the object stays, being deleted, until the last of them is gone.
+    /// The dependents are deleted first; the object exists until the last of them is deleted.
     ///
     /// `"Foreground"`.
     Foreground,
@@ -1865,18 +1864,174 @@ impl<'de> Deserialize<'de> for PropagationPolicy {
     }
 }
 
-/// A part of an object that replaces what is there. `null` removes a member; lists are replaced as a whole (RFC 7386).
+/// The changed members of an object, in the form of the object. `null` removes a member; lists are replaced as a whole (RFC 7386).
 ///
 /// `io.k8s.apimachinery.pkg.apis.meta.v1.MergePatch` in the API's description.
-pub type MergePatch = ::std::collections::BTreeMap<String, crate::runtime::value::Json>;
+#[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
+pub struct MergePatch {
+    /// The changed entries of a `ConfigMap` or a Secret.
+    pub data: Option<crate::runtime::value::Json>,
+    /// The changed metadata, for example labels.
+    pub metadata: Option<crate::runtime::value::Json>,
+    /// The changed part of the specification.
+    pub spec: Option<crate::runtime::value::Json>,
+    /// All other members.
+    pub additional_properties: ::std::collections::BTreeMap<
+        String,
+        crate::runtime::value::Json,
+    >,
+}
+impl MergePatch {
+    /// The changed entries of a `ConfigMap` or a Secret.
+    #[must_use]
+    pub fn data(mut self, value: impl Into<crate::runtime::value::Json>) -> Self {
+        self.data = Some(value.into());
+        self
+    }
+    /// The changed metadata, for example labels.
+    #[must_use]
+    pub fn metadata(mut self, value: impl Into<crate::runtime::value::Json>) -> Self {
+        self.metadata = Some(value.into());
+        self
+    }
+    /// The changed part of the specification.
+    #[must_use]
+    pub fn spec(mut self, value: impl Into<crate::runtime::value::Json>) -> Self {
+        self.spec = Some(value.into());
+        self
+    }
+}
+impl crate::runtime::read::FromJson for MergePatch {
+    const MEMBERS: &'static [&'static str] = &["data", "metadata", "spec"];
+    fn read<S_: crate::runtime::read::Source + ?Sized>(
+        json: crate::runtime::read::Json<'_, S_>,
+        place: &mut Option<Self>,
+    ) -> crate::runtime::read::Result<()> {
+        let members = json.all_members(Self::MEMBERS)?;
+        let empty = Self {
+            data: None,
+            metadata: None,
+            spec: None,
+            additional_properties: ::std::collections::BTreeMap::new(),
+        };
+        let read = crate::runtime::read::begin(place, empty);
+        while let Some(member) = members.next() {
+            match member {
+                0 => members.optional(&mut read.data),
+                1 => members.optional(&mut read.metadata),
+                2 => members.optional(&mut read.spec),
+                _ => members.rest(&mut read.additional_properties),
+            }
+        }
+        members.end(&[])
+    }
+}
+impl<'de> Deserialize<'de> for MergePatch {
+    fn deserialize<D: ::serde::Deserializer<'de>>(
+        deserializer: D,
+    ) -> Result<Self, D::Error> {
+        crate::runtime::read::deserialize(deserializer)
+    }
+}
+impl Serialize for MergePatch {
+    fn serialize<S: ::serde::Serializer>(
+        &self,
+        serializer: S,
+    ) -> Result<S::Ok, S::Error> {
+        let mut object = crate::runtime::write::object(serializer);
+        object.optional("data", &self.data);
+        object.optional("metadata", &self.metadata);
+        object.optional("spec", &self.spec);
+        object.rest(&self.additional_properties);
+        object.end()
+    }
+}
 
-/// A part of an object that is merged with what is there. Lists are merged by the keys of their type, for example containers by name.
+/// The changed members of an object, in the form of the object. Lists are merged by the keys of their type, for example containers by
+/// `name`; `$patch` and other directives of Kubernetes change this.
 ///
 /// `io.k8s.apimachinery.pkg.apis.meta.v1.StrategicMergePatch` in the API's description.
-pub type StrategicMergePatch = ::std::collections::BTreeMap<
-    String,
-    crate::runtime::value::Json,
->;
+#[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
+pub struct StrategicMergePatch {
+    /// The changed entries of a `ConfigMap` or a Secret.
+    pub data: Option<crate::runtime::value::Json>,
+    /// The changed metadata, for example labels.
+    pub metadata: Option<crate::runtime::value::Json>,
+    /// The changed part of the specification.
+    pub spec: Option<crate::runtime::value::Json>,
+    /// All other members.
+    pub additional_properties: ::std::collections::BTreeMap<
+        String,
+        crate::runtime::value::Json,
+    >,
+}
+impl StrategicMergePatch {
+    /// The changed entries of a `ConfigMap` or a Secret.
+    #[must_use]
+    pub fn data(mut self, value: impl Into<crate::runtime::value::Json>) -> Self {
+        self.data = Some(value.into());
+        self
+    }
+    /// The changed metadata, for example labels.
+    #[must_use]
+    pub fn metadata(mut self, value: impl Into<crate::runtime::value::Json>) -> Self {
+        self.metadata = Some(value.into());
+        self
+    }
+    /// The changed part of the specification.
+    #[must_use]
+    pub fn spec(mut self, value: impl Into<crate::runtime::value::Json>) -> Self {
+        self.spec = Some(value.into());
+        self
+    }
+}
+impl crate::runtime::read::FromJson for StrategicMergePatch {
+    const MEMBERS: &'static [&'static str] = &["data", "metadata", "spec"];
+    fn read<S_: crate::runtime::read::Source + ?Sized>(
+        json: crate::runtime::read::Json<'_, S_>,
+        place: &mut Option<Self>,
+    ) -> crate::runtime::read::Result<()> {
+        let members = json.all_members(Self::MEMBERS)?;
+        let empty = Self {
+            data: None,
+            metadata: None,
+            spec: None,
+            additional_properties: ::std::collections::BTreeMap::new(),
+        };
+        let read = crate::runtime::read::begin(place, empty);
+        while let Some(member) = members.next() {
+            match member {
+                0 => members.optional(&mut read.data),
+                1 => members.optional(&mut read.metadata),
+                2 => members.optional(&mut read.spec),
+                _ => members.rest(&mut read.additional_properties),
+            }
+        }
+        members.end(&[])
+    }
+}
+impl<'de> Deserialize<'de> for StrategicMergePatch {
+    fn deserialize<D: ::serde::Deserializer<'de>>(
+        deserializer: D,
+    ) -> Result<Self, D::Error> {
+        crate::runtime::read::deserialize(deserializer)
+    }
+}
+impl Serialize for StrategicMergePatch {
+    fn serialize<S: ::serde::Serializer>(
+        &self,
+        serializer: S,
+    ) -> Result<S::Ok, S::Error> {
+        let mut object = crate::runtime::write::object(serializer);
+        object.optional("data", &self.data);
+        object.optional("metadata", &self.metadata);
+        object.optional("spec", &self.spec);
+        object.rest(&self.additional_properties);
+        object.end()
+    }
+}
 
 /// Changes to an object, applied in order (RFC 6902).
 ///
@@ -2083,7 +2238,7 @@ impl<'de> Deserialize<'de> for JsonPatchOp {
     }
 }
 
-/// Which objects, by their labels. All conditions must hold; without any it is every object.
+/// A selection of objects by their labels. All conditions must be met; without conditions it selects every object.
 ///
 /// `io.k8s.apimachinery.pkg.apis.meta.v1.LabelSelector` in the API's description.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -2163,7 +2318,7 @@ impl Serialize for LabelSelector {
 pub struct LabelSelectorRequirement {
     /// The label's name.
     pub key: String,
-    /// How a label is compared.
+    /// The comparison of a label with values.
     pub operator: LabelSelectorOperator,
     /// The values that `In` and `NotIn` compare with; empty for the others.
     pub values: Option<Vec<String>>,
@@ -2232,25 +2387,25 @@ impl Serialize for LabelSelectorRequirement {
     }
 }
 
-/// How a label is compared.
+/// The comparison of a label with values.
 ///
 /// `io.k8s.apimachinery.pkg.apis.meta.v1.LabelSelectorOperator` in the API's description.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum LabelSelectorOperator {
-    /// The label is there with one of the values.
+    /// The label has one of the values.
     ///
     /// `"In"`.
     In,
-    /// The label has none of the values, or is not there.
+    /// The label has none of the values, or is absent.
     ///
     /// `"NotIn"`.
     NotIn,
-    /// The label is there.
+    /// The label is present.
     ///
     /// `"Exists"`.
     Exists,
-    /// The label is not there.
+    /// The label is absent.
     ///
     /// `"DoesNotExist"`.
     DoesNotExist,
@@ -2348,7 +2503,7 @@ pub struct Condition {
     pub observed_generation: Option<i64>,
     /// A brief machine-readable reason.
     pub reason: Option<String>,
-    /// Whether a condition holds.
+    /// The status of a condition.
     pub status: ConditionStatus,
     /// The condition's type.
     pub r#type: String,

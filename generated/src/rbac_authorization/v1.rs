@@ -13,7 +13,7 @@ pub struct ClusterRoleList {
     pub items: Vec<ClusterRole>,
     /// The type of this object, `ClusterRoleList`.
     pub kind: Option<String>,
-    /// What is known of a list as a whole.
+    /// The metadata of a list.
     pub metadata: Option<crate::meta::v1::ListMeta>,
 }
 impl ClusterRoleList {
@@ -92,7 +92,7 @@ pub struct ClusterRole {
     pub api_version: Option<String>,
     /// The type of this object, `ClusterRole`.
     pub kind: Option<String>,
-    /// What every stored object has beside its own content.
+    /// The metadata that every stored object has.
     pub metadata: Option<Box<crate::meta::v1::ObjectMeta>>,
     /// The permissions.
     pub rules: Option<Vec<PolicyRule>>,
@@ -309,7 +309,7 @@ pub struct RoleBindingList {
     pub items: Vec<RoleBinding>,
     /// The type of this object, `RoleBindingList`.
     pub kind: Option<String>,
-    /// What is known of a list as a whole.
+    /// The metadata of a list.
     pub metadata: Option<crate::meta::v1::ListMeta>,
 }
 impl RoleBindingList {
@@ -386,7 +386,7 @@ pub struct RoleBinding {
     pub api_version: Option<String>,
     /// The type of this object, `RoleBinding`.
     pub kind: Option<String>,
-    /// What every stored object has beside its own content.
+    /// The metadata that every stored object has.
     pub metadata: Option<Box<crate::meta::v1::ObjectMeta>>,
     /// The role. Cannot be changed.
     pub role_ref: RoleRef,
@@ -423,7 +423,7 @@ impl RoleBinding {
         self.kind = Some(value.into());
         self
     }
-    /// What every stored object has beside its own content.
+    /// The metadata that every stored object has.
     #[must_use]
     pub fn metadata(mut self, value: crate::meta::v1::ObjectMeta) -> Self {
         self.metadata = Some(Box::new(value));
@@ -824,7 +824,7 @@ impl From<crate::meta::v1::Status> for RoleBindingOrStatus {
 /// The body, in one of the media types that the operation takes.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
-pub enum PatchRbacAuthorizationV1NamespacedRoleBindingBody {
+pub enum PatchNamespacedRoleBindingBody {
     /// Sent as `application/merge-patch+json`.
     MergePatchJson(crate::meta::v1::MergePatch),
     /// Sent as `application/strategic-merge-patch+json`.
@@ -841,8 +841,8 @@ pub enum PatchRbacAuthorizationV1NamespacedRoleBindingBody {
 ///
 /// See [The provider's page (in Chinese)](https://support.huaweicloud.com/api-cci/listRbacAuthorizationV1ClusterRole.html).
 #[must_use = "a request does nothing until it is sent"]
-pub fn list_rbac_authorization_v1_cluster_role() -> ListRbacAuthorizationV1ClusterRole {
-    ListRbacAuthorizationV1ClusterRole {
+pub fn list_cluster_role() -> ListClusterRole {
+    ListClusterRole {
         allow_watch_bookmarks: None,
         r#continue: None,
         field_selector: None,
@@ -857,10 +857,10 @@ pub fn list_rbac_authorization_v1_cluster_role() -> ListRbacAuthorizationV1Clust
         timeout: None,
     }
 }
-/// A request of [`list_rbac_authorization_v1_cluster_role`](list_rbac_authorization_v1_cluster_role()), which is made when it is sent.
+/// A request of [`list_cluster_role`](list_cluster_role()), which is made when it is sent.
 #[derive(Clone, Debug, PartialEq)]
 #[must_use = "a request does nothing until it is sent"]
-pub struct ListRbacAuthorizationV1ClusterRole {
+pub struct ListClusterRole {
     allow_watch_bookmarks: Option<bool>,
     r#continue: Option<String>,
     field_selector: Option<String>,
@@ -874,52 +874,52 @@ pub struct ListRbacAuthorizationV1ClusterRole {
     pretty: Option<String>,
     timeout: Option<String>,
 }
-impl ListRbacAuthorizationV1ClusterRole {
-    /// Whether a watch may send `BOOKMARK` events, which only tell how far it has come. The server decides when and whether it sends
-    /// them. Without a watch it means nothing.
+impl ListClusterRole {
+    /// Specifies whether a watch may send `BOOKMARK` events, which only hold a resource version. The server decides when it sends them.
+    /// Ignored without `watch`.
     pub fn allow_watch_bookmarks(mut self, allow_watch_bookmarks: bool) -> Self {
         self.allow_watch_bookmarks = Some(allow_watch_bookmarks);
         self
     }
-    /// Goes on after an earlier page: the `metadata.continue` of that page, sent with otherwise the same query. Tokens are opaque and
-    /// last some minutes (5 to 15); an old one is answered with 410 and a fresh token in the `Status`, with which the rest comes from a
-    /// newer snapshot. Not with `watch`.
+    /// The `metadata.continue` of the previous page, to request the next one; the rest of the query must be the same. Tokens are opaque
+    /// and expire after 5 to 15 minutes. For an expired token the server returns 410 and a `Status` with a fresh one, which returns the
+    /// rest from a newer snapshot. Excludes `watch`.
     pub fn r#continue(mut self, r#continue: impl Into<String>) -> Self {
         self.r#continue = Some(r#continue.into());
         self
     }
-    /// Which objects, by their fields, for example `metadata.name=pi`. All, if it is left out.
+    /// Selects objects by their fields, for example `metadata.name=pi`. Defaults to all objects.
     ///
     /// Example: `"metadata.name=pi"`.
     pub fn field_selector(mut self, field_selector: impl Into<String>) -> Self {
         self.field_selector = Some(field_selector.into());
         self
     }
-    /// Whether objects are included that initializers have not finished. Servers have stopped supporting it.
+    /// Specifies whether objects are included that initializers have not finished. Servers have stopped supporting it.
     #[deprecated = "the API's description marks it as deprecated"]
     pub fn include_uninitialized(mut self, include_uninitialized: bool) -> Self {
         self.include_uninitialized = Some(include_uninitialized);
         self
     }
-    /// Which objects, by their labels, for example `app=mpi` or `n in (0,1)`. All, if it is left out.
+    /// Selects objects by their labels, for example `app=mpi` or `n in (0,1)`. Defaults to all objects.
     ///
     /// Example: `"app=mpi"`.
     pub fn label_selector(mut self, label_selector: impl Into<String>) -> Self {
         self.label_selector = Some(label_selector.into());
         self
     }
-    /// The most objects in one answer. There are more exactly where the answer's `metadata.continue` is not empty; an answer may hold
-    /// fewer than the limit, even none. A server may ignore it. All pages together are one snapshot. Not with `watch`.
+    /// The maximum number of objects in one response, which may hold fewer, even none. If `metadata.continue` of the response is not
+    /// empty, there are more. A server may ignore the limit. All pages together are one snapshot. Excludes `watch`.
     pub fn limit(mut self, limit: i32) -> Self {
         self.limit = Some(limit);
         self
     }
-    /// The version of the data that the answer may be made from, as `resourceVersionMatch` says.
+    /// The version of the data that the response is made from, as `resourceVersionMatch` defines.
     pub fn resource_version(mut self, resource_version: impl Into<String>) -> Self {
         self.resource_version = Some(resource_version.into());
         self
     }
-    /// How `resourceVersion` is applied, `Exact` or `NotOlderThan`. Refused without `resourceVersion`.
+    /// The interpretation of `resourceVersion`: `Exact` or `NotOlderThan`. Refused without `resourceVersion`.
     pub fn resource_version_match(
         mut self,
         resource_version_match: impl Into<String>,
@@ -939,7 +939,7 @@ impl ListRbacAuthorizationV1ClusterRole {
         self.pretty = Some(pretty.into());
         self
     }
-    /// How long the server may work on the request, as a number and a unit, for example `30s`. After that it answers 504.
+    /// The maximum time for the request, as a number and a unit, for example `30s`. After it the server returns 504.
     ///
     /// Example: `"30s"`.
     pub fn timeout(mut self, timeout: impl Into<String>) -> Self {
@@ -962,7 +962,7 @@ impl ListRbacAuthorizationV1ClusterRole {
         client.dispatch_watcher(self)
     }
 }
-impl crate::runtime::Operation for ListRbacAuthorizationV1ClusterRole {
+impl crate::runtime::Operation for ListClusterRole {
     type Output = ClusterRoleList;
     type Failure = crate::gateway::Failure;
     const SPEC: &'static crate::runtime::spec::OperationSpec = &crate::runtime::spec::OperationSpec {
@@ -1074,7 +1074,7 @@ impl crate::runtime::Operation for ListRbacAuthorizationV1ClusterRole {
         }
     }
 }
-impl crate::runtime::Paged for ListRbacAuthorizationV1ClusterRole {
+impl crate::runtime::Paged for ListClusterRole {
     type Item = ClusterRole;
     #[inline]
     fn next_page_token(page: &Self::Output) -> Option<&str> {
@@ -1092,7 +1092,7 @@ impl crate::runtime::Paged for ListRbacAuthorizationV1ClusterRole {
         page.items
     }
 }
-impl crate::runtime::Watched for ListRbacAuthorizationV1ClusterRole {
+impl crate::runtime::Watched for ListClusterRole {
     type Object = ClusterRole;
     type Status = crate::meta::v1::Status;
     const WATCH: &'static crate::runtime::spec::WatchSpec = &crate::runtime::spec::WatchSpec {
@@ -1155,24 +1155,22 @@ impl crate::runtime::Watched for ListRbacAuthorizationV1ClusterRole {
 ///
 /// See [The provider's page (in Chinese)](https://support.huaweicloud.com/api-cci/readRbacAuthorizationV1ClusterRole.html).
 #[must_use = "a request does nothing until it is sent"]
-pub fn read_rbac_authorization_v1_cluster_role(
-    name: impl Into<String>,
-) -> ReadRbacAuthorizationV1ClusterRole {
-    ReadRbacAuthorizationV1ClusterRole {
+pub fn read_cluster_role(name: impl Into<String>) -> ReadClusterRole {
+    ReadClusterRole {
         name: name.into(),
         pretty: None,
         timeout: None,
     }
 }
-/// A request of [`read_rbac_authorization_v1_cluster_role`](read_rbac_authorization_v1_cluster_role()), which is made when it is sent.
+/// A request of [`read_cluster_role`](read_cluster_role()), which is made when it is sent.
 #[derive(Clone, Debug, PartialEq)]
 #[must_use = "a request does nothing until it is sent"]
-pub struct ReadRbacAuthorizationV1ClusterRole {
+pub struct ReadClusterRole {
     name: String,
     pretty: Option<String>,
     timeout: Option<String>,
 }
-impl ReadRbacAuthorizationV1ClusterRole {
+impl ReadClusterRole {
     /// `true` asks for JSON with line breaks and indentation.
     ///
     /// Example: `"true"`.
@@ -1180,7 +1178,7 @@ impl ReadRbacAuthorizationV1ClusterRole {
         self.pretty = Some(pretty.into());
         self
     }
-    /// How long the server may work on the request, as a number and a unit, for example `30s`. After that it answers 504.
+    /// The maximum time for the request, as a number and a unit, for example `30s`. After it the server returns 504.
     ///
     /// Example: `"30s"`.
     pub fn timeout(mut self, timeout: impl Into<String>) -> Self {
@@ -1192,7 +1190,7 @@ impl ReadRbacAuthorizationV1ClusterRole {
         client.dispatch(self)
     }
 }
-impl crate::runtime::Operation for ReadRbacAuthorizationV1ClusterRole {
+impl crate::runtime::Operation for ReadClusterRole {
     type Output = ClusterRole;
     type Failure = crate::gateway::Failure;
     const SPEC: &'static crate::runtime::spec::OperationSpec = &crate::runtime::spec::OperationSpec {
@@ -1257,10 +1255,10 @@ impl crate::runtime::Operation for ReadRbacAuthorizationV1ClusterRole {
 ///
 /// See [The provider's page (in Chinese)](https://support.huaweicloud.com/api-cci/listRbacAuthorizationV1NamespacedRoleBinding.html).
 #[must_use = "a request does nothing until it is sent"]
-pub fn list_rbac_authorization_v1_namespaced_role_binding(
+pub fn list_namespaced_role_binding(
     namespace: impl Into<String>,
-) -> ListRbacAuthorizationV1NamespacedRoleBinding {
-    ListRbacAuthorizationV1NamespacedRoleBinding {
+) -> ListNamespacedRoleBinding {
+    ListNamespacedRoleBinding {
         namespace: namespace.into(),
         allow_watch_bookmarks: None,
         r#continue: None,
@@ -1276,10 +1274,10 @@ pub fn list_rbac_authorization_v1_namespaced_role_binding(
         timeout: None,
     }
 }
-/// A request of [`list_rbac_authorization_v1_namespaced_role_binding`](list_rbac_authorization_v1_namespaced_role_binding()), which is made when it is sent.
+/// A request of [`list_namespaced_role_binding`](list_namespaced_role_binding()), which is made when it is sent.
 #[derive(Clone, Debug, PartialEq)]
 #[must_use = "a request does nothing until it is sent"]
-pub struct ListRbacAuthorizationV1NamespacedRoleBinding {
+pub struct ListNamespacedRoleBinding {
     namespace: String,
     allow_watch_bookmarks: Option<bool>,
     r#continue: Option<String>,
@@ -1294,52 +1292,52 @@ pub struct ListRbacAuthorizationV1NamespacedRoleBinding {
     pretty: Option<String>,
     timeout: Option<String>,
 }
-impl ListRbacAuthorizationV1NamespacedRoleBinding {
-    /// Whether a watch may send `BOOKMARK` events, which only tell how far it has come. The server decides when and whether it sends
-    /// them. Without a watch it means nothing.
+impl ListNamespacedRoleBinding {
+    /// Specifies whether a watch may send `BOOKMARK` events, which only hold a resource version. The server decides when it sends them.
+    /// Ignored without `watch`.
     pub fn allow_watch_bookmarks(mut self, allow_watch_bookmarks: bool) -> Self {
         self.allow_watch_bookmarks = Some(allow_watch_bookmarks);
         self
     }
-    /// Goes on after an earlier page: the `metadata.continue` of that page, sent with otherwise the same query. Tokens are opaque and
-    /// last some minutes (5 to 15); an old one is answered with 410 and a fresh token in the `Status`, with which the rest comes from a
-    /// newer snapshot. Not with `watch`.
+    /// The `metadata.continue` of the previous page, to request the next one; the rest of the query must be the same. Tokens are opaque
+    /// and expire after 5 to 15 minutes. For an expired token the server returns 410 and a `Status` with a fresh one, which returns the
+    /// rest from a newer snapshot. Excludes `watch`.
     pub fn r#continue(mut self, r#continue: impl Into<String>) -> Self {
         self.r#continue = Some(r#continue.into());
         self
     }
-    /// Which objects, by their fields, for example `metadata.name=pi`. All, if it is left out.
+    /// Selects objects by their fields, for example `metadata.name=pi`. Defaults to all objects.
     ///
     /// Example: `"metadata.name=pi"`.
     pub fn field_selector(mut self, field_selector: impl Into<String>) -> Self {
         self.field_selector = Some(field_selector.into());
         self
     }
-    /// Whether objects are included that initializers have not finished. Servers have stopped supporting it.
+    /// Specifies whether objects are included that initializers have not finished. Servers have stopped supporting it.
     #[deprecated = "the API's description marks it as deprecated"]
     pub fn include_uninitialized(mut self, include_uninitialized: bool) -> Self {
         self.include_uninitialized = Some(include_uninitialized);
         self
     }
-    /// Which objects, by their labels, for example `app=mpi` or `n in (0,1)`. All, if it is left out.
+    /// Selects objects by their labels, for example `app=mpi` or `n in (0,1)`. Defaults to all objects.
     ///
     /// Example: `"app=mpi"`.
     pub fn label_selector(mut self, label_selector: impl Into<String>) -> Self {
         self.label_selector = Some(label_selector.into());
         self
     }
-    /// The most objects in one answer. There are more exactly where the answer's `metadata.continue` is not empty; an answer may hold
-    /// fewer than the limit, even none. A server may ignore it. All pages together are one snapshot. Not with `watch`.
+    /// The maximum number of objects in one response, which may hold fewer, even none. If `metadata.continue` of the response is not
+    /// empty, there are more. A server may ignore the limit. All pages together are one snapshot. Excludes `watch`.
     pub fn limit(mut self, limit: i32) -> Self {
         self.limit = Some(limit);
         self
     }
-    /// The version of the data that the answer may be made from, as `resourceVersionMatch` says.
+    /// The version of the data that the response is made from, as `resourceVersionMatch` defines.
     pub fn resource_version(mut self, resource_version: impl Into<String>) -> Self {
         self.resource_version = Some(resource_version.into());
         self
     }
-    /// How `resourceVersion` is applied, `Exact` or `NotOlderThan`. Refused without `resourceVersion`.
+    /// The interpretation of `resourceVersion`: `Exact` or `NotOlderThan`. Refused without `resourceVersion`.
     pub fn resource_version_match(
         mut self,
         resource_version_match: impl Into<String>,
@@ -1359,7 +1357,7 @@ impl ListRbacAuthorizationV1NamespacedRoleBinding {
         self.pretty = Some(pretty.into());
         self
     }
-    /// How long the server may work on the request, as a number and a unit, for example `30s`. After that it answers 504.
+    /// The maximum time for the request, as a number and a unit, for example `30s`. After it the server returns 504.
     ///
     /// Example: `"30s"`.
     pub fn timeout(mut self, timeout: impl Into<String>) -> Self {
@@ -1382,7 +1380,7 @@ impl ListRbacAuthorizationV1NamespacedRoleBinding {
         client.dispatch_watcher(self)
     }
 }
-impl crate::runtime::Operation for ListRbacAuthorizationV1NamespacedRoleBinding {
+impl crate::runtime::Operation for ListNamespacedRoleBinding {
     type Output = RoleBindingList;
     type Failure = crate::gateway::Failure;
     const SPEC: &'static crate::runtime::spec::OperationSpec = &crate::runtime::spec::OperationSpec {
@@ -1495,7 +1493,7 @@ impl crate::runtime::Operation for ListRbacAuthorizationV1NamespacedRoleBinding 
         }
     }
 }
-impl crate::runtime::Paged for ListRbacAuthorizationV1NamespacedRoleBinding {
+impl crate::runtime::Paged for ListNamespacedRoleBinding {
     type Item = RoleBinding;
     #[inline]
     fn next_page_token(page: &Self::Output) -> Option<&str> {
@@ -1513,7 +1511,7 @@ impl crate::runtime::Paged for ListRbacAuthorizationV1NamespacedRoleBinding {
         page.items
     }
 }
-impl crate::runtime::Watched for ListRbacAuthorizationV1NamespacedRoleBinding {
+impl crate::runtime::Watched for ListNamespacedRoleBinding {
     type Object = RoleBinding;
     type Status = crate::meta::v1::Status;
     const WATCH: &'static crate::runtime::spec::WatchSpec = &crate::runtime::spec::WatchSpec {
@@ -1576,11 +1574,11 @@ impl crate::runtime::Watched for ListRbacAuthorizationV1NamespacedRoleBinding {
 ///
 /// See [The provider's page (in Chinese)](https://support.huaweicloud.com/api-cci/createRbacAuthorizationV1NamespacedRoleBinding.html).
 #[must_use = "a request does nothing until it is sent"]
-pub fn create_rbac_authorization_v1_namespaced_role_binding(
+pub fn create_namespaced_role_binding(
     namespace: impl Into<String>,
     body: RoleBinding,
-) -> CreateRbacAuthorizationV1NamespacedRoleBinding {
-    CreateRbacAuthorizationV1NamespacedRoleBinding {
+) -> CreateNamespacedRoleBinding {
+    CreateNamespacedRoleBinding {
         namespace: namespace.into(),
         dry_run: None,
         field_manager: None,
@@ -1589,10 +1587,10 @@ pub fn create_rbac_authorization_v1_namespaced_role_binding(
         body,
     }
 }
-/// A request of [`create_rbac_authorization_v1_namespaced_role_binding`](create_rbac_authorization_v1_namespaced_role_binding()), which is made when it is sent.
+/// A request of [`create_namespaced_role_binding`](create_namespaced_role_binding()), which is made when it is sent.
 #[derive(Clone, Debug, PartialEq)]
 #[must_use = "a request does nothing until it is sent"]
-pub struct CreateRbacAuthorizationV1NamespacedRoleBinding {
+pub struct CreateNamespacedRoleBinding {
     namespace: String,
     dry_run: Option<crate::meta::v1::DryRun>,
     field_manager: Option<String>,
@@ -1600,7 +1598,7 @@ pub struct CreateRbacAuthorizationV1NamespacedRoleBinding {
     timeout: Option<String>,
     body: RoleBinding,
 }
-impl CreateRbacAuthorizationV1NamespacedRoleBinding {
+impl CreateNamespacedRoleBinding {
     /// `All` runs every stage of the request and stores nothing. Any other value is refused.
     pub fn dry_run(mut self, dry_run: impl Into<crate::meta::v1::DryRun>) -> Self {
         self.dry_run = Some(dry_run.into());
@@ -1618,7 +1616,7 @@ impl CreateRbacAuthorizationV1NamespacedRoleBinding {
         self.pretty = Some(pretty.into());
         self
     }
-    /// How long the server may work on the request, as a number and a unit, for example `30s`. After that it answers 504.
+    /// The maximum time for the request, as a number and a unit, for example `30s`. After it the server returns 504.
     ///
     /// Example: `"30s"`.
     pub fn timeout(mut self, timeout: impl Into<String>) -> Self {
@@ -1630,7 +1628,7 @@ impl CreateRbacAuthorizationV1NamespacedRoleBinding {
         client.dispatch(self)
     }
 }
-impl crate::runtime::Operation for CreateRbacAuthorizationV1NamespacedRoleBinding {
+impl crate::runtime::Operation for CreateNamespacedRoleBinding {
     type Output = RoleBinding;
     type Failure = crate::gateway::Failure;
     const SPEC: &'static crate::runtime::spec::OperationSpec = &crate::runtime::spec::OperationSpec {
@@ -1710,27 +1708,27 @@ impl crate::runtime::Operation for CreateRbacAuthorizationV1NamespacedRoleBindin
 ///
 /// See [The provider's page (in Chinese)](https://support.huaweicloud.com/api-cci/readRbacAuthorizationV1NamespacedRoleBinding.html).
 #[must_use = "a request does nothing until it is sent"]
-pub fn read_rbac_authorization_v1_namespaced_role_binding(
+pub fn read_namespaced_role_binding(
     namespace: impl Into<String>,
     name: impl Into<String>,
-) -> ReadRbacAuthorizationV1NamespacedRoleBinding {
-    ReadRbacAuthorizationV1NamespacedRoleBinding {
+) -> ReadNamespacedRoleBinding {
+    ReadNamespacedRoleBinding {
         namespace: namespace.into(),
         name: name.into(),
         pretty: None,
         timeout: None,
     }
 }
-/// A request of [`read_rbac_authorization_v1_namespaced_role_binding`](read_rbac_authorization_v1_namespaced_role_binding()), which is made when it is sent.
+/// A request of [`read_namespaced_role_binding`](read_namespaced_role_binding()), which is made when it is sent.
 #[derive(Clone, Debug, PartialEq)]
 #[must_use = "a request does nothing until it is sent"]
-pub struct ReadRbacAuthorizationV1NamespacedRoleBinding {
+pub struct ReadNamespacedRoleBinding {
     namespace: String,
     name: String,
     pretty: Option<String>,
     timeout: Option<String>,
 }
-impl ReadRbacAuthorizationV1NamespacedRoleBinding {
+impl ReadNamespacedRoleBinding {
     /// `true` asks for JSON with line breaks and indentation.
     ///
     /// Example: `"true"`.
@@ -1738,7 +1736,7 @@ impl ReadRbacAuthorizationV1NamespacedRoleBinding {
         self.pretty = Some(pretty.into());
         self
     }
-    /// How long the server may work on the request, as a number and a unit, for example `30s`. After that it answers 504.
+    /// The maximum time for the request, as a number and a unit, for example `30s`. After it the server returns 504.
     ///
     /// Example: `"30s"`.
     pub fn timeout(mut self, timeout: impl Into<String>) -> Self {
@@ -1750,7 +1748,7 @@ impl ReadRbacAuthorizationV1NamespacedRoleBinding {
         client.dispatch(self)
     }
 }
-impl crate::runtime::Operation for ReadRbacAuthorizationV1NamespacedRoleBinding {
+impl crate::runtime::Operation for ReadNamespacedRoleBinding {
     type Output = RoleBinding;
     type Failure = crate::gateway::Failure;
     const SPEC: &'static crate::runtime::spec::OperationSpec = &crate::runtime::spec::OperationSpec {
@@ -1816,12 +1814,12 @@ impl crate::runtime::Operation for ReadRbacAuthorizationV1NamespacedRoleBinding 
 ///
 /// See [The provider's page (in Chinese)](https://support.huaweicloud.com/api-cci/replaceRbacAuthorizationV1NamespacedRoleBinding.html).
 #[must_use = "a request does nothing until it is sent"]
-pub fn replace_rbac_authorization_v1_namespaced_role_binding(
+pub fn replace_namespaced_role_binding(
     namespace: impl Into<String>,
     name: impl Into<String>,
     body: RoleBinding,
-) -> ReplaceRbacAuthorizationV1NamespacedRoleBinding {
-    ReplaceRbacAuthorizationV1NamespacedRoleBinding {
+) -> ReplaceNamespacedRoleBinding {
+    ReplaceNamespacedRoleBinding {
         namespace: namespace.into(),
         name: name.into(),
         dry_run: None,
@@ -1831,10 +1829,10 @@ pub fn replace_rbac_authorization_v1_namespaced_role_binding(
         body,
     }
 }
-/// A request of [`replace_rbac_authorization_v1_namespaced_role_binding`](replace_rbac_authorization_v1_namespaced_role_binding()), which is made when it is sent.
+/// A request of [`replace_namespaced_role_binding`](replace_namespaced_role_binding()), which is made when it is sent.
 #[derive(Clone, Debug, PartialEq)]
 #[must_use = "a request does nothing until it is sent"]
-pub struct ReplaceRbacAuthorizationV1NamespacedRoleBinding {
+pub struct ReplaceNamespacedRoleBinding {
     namespace: String,
     name: String,
     dry_run: Option<crate::meta::v1::DryRun>,
@@ -1843,7 +1841,7 @@ pub struct ReplaceRbacAuthorizationV1NamespacedRoleBinding {
     timeout: Option<String>,
     body: RoleBinding,
 }
-impl ReplaceRbacAuthorizationV1NamespacedRoleBinding {
+impl ReplaceNamespacedRoleBinding {
     /// `All` runs every stage of the request and stores nothing. Any other value is refused.
     pub fn dry_run(mut self, dry_run: impl Into<crate::meta::v1::DryRun>) -> Self {
         self.dry_run = Some(dry_run.into());
@@ -1861,7 +1859,7 @@ impl ReplaceRbacAuthorizationV1NamespacedRoleBinding {
         self.pretty = Some(pretty.into());
         self
     }
-    /// How long the server may work on the request, as a number and a unit, for example `30s`. After that it answers 504.
+    /// The maximum time for the request, as a number and a unit, for example `30s`. After it the server returns 504.
     ///
     /// Example: `"30s"`.
     pub fn timeout(mut self, timeout: impl Into<String>) -> Self {
@@ -1873,7 +1871,7 @@ impl ReplaceRbacAuthorizationV1NamespacedRoleBinding {
         client.dispatch(self)
     }
 }
-impl crate::runtime::Operation for ReplaceRbacAuthorizationV1NamespacedRoleBinding {
+impl crate::runtime::Operation for ReplaceNamespacedRoleBinding {
     type Output = RoleBinding;
     type Failure = crate::gateway::Failure;
     const SPEC: &'static crate::runtime::spec::OperationSpec = &crate::runtime::spec::OperationSpec {
@@ -1953,12 +1951,12 @@ impl crate::runtime::Operation for ReplaceRbacAuthorizationV1NamespacedRoleBindi
 ///
 /// See [The provider's page (in Chinese)](https://support.huaweicloud.com/api-cci/patchRbacAuthorizationV1NamespacedRoleBinding.html).
 #[must_use = "a request does nothing until it is sent"]
-pub fn patch_rbac_authorization_v1_namespaced_role_binding(
+pub fn patch_namespaced_role_binding(
     namespace: impl Into<String>,
     name: impl Into<String>,
-    body: impl Into<PatchRbacAuthorizationV1NamespacedRoleBindingBody>,
-) -> PatchRbacAuthorizationV1NamespacedRoleBinding {
-    PatchRbacAuthorizationV1NamespacedRoleBinding {
+    body: impl Into<PatchNamespacedRoleBindingBody>,
+) -> PatchNamespacedRoleBinding {
+    PatchNamespacedRoleBinding {
         namespace: namespace.into(),
         name: name.into(),
         dry_run: None,
@@ -1968,19 +1966,19 @@ pub fn patch_rbac_authorization_v1_namespaced_role_binding(
         body: body.into(),
     }
 }
-/// A request of [`patch_rbac_authorization_v1_namespaced_role_binding`](patch_rbac_authorization_v1_namespaced_role_binding()), which is made when it is sent.
+/// A request of [`patch_namespaced_role_binding`](patch_namespaced_role_binding()), which is made when it is sent.
 #[derive(Clone, Debug, PartialEq)]
 #[must_use = "a request does nothing until it is sent"]
-pub struct PatchRbacAuthorizationV1NamespacedRoleBinding {
+pub struct PatchNamespacedRoleBinding {
     namespace: String,
     name: String,
     dry_run: Option<crate::meta::v1::DryRun>,
     field_manager: Option<String>,
     pretty: Option<String>,
     timeout: Option<String>,
-    body: PatchRbacAuthorizationV1NamespacedRoleBindingBody,
+    body: PatchNamespacedRoleBindingBody,
 }
-impl PatchRbacAuthorizationV1NamespacedRoleBinding {
+impl PatchNamespacedRoleBinding {
     /// `All` runs every stage of the request and stores nothing. Any other value is refused.
     pub fn dry_run(mut self, dry_run: impl Into<crate::meta::v1::DryRun>) -> Self {
         self.dry_run = Some(dry_run.into());
@@ -1998,7 +1996,7 @@ impl PatchRbacAuthorizationV1NamespacedRoleBinding {
         self.pretty = Some(pretty.into());
         self
     }
-    /// How long the server may work on the request, as a number and a unit, for example `30s`. After that it answers 504.
+    /// The maximum time for the request, as a number and a unit, for example `30s`. After it the server returns 504.
     ///
     /// Example: `"30s"`.
     pub fn timeout(mut self, timeout: impl Into<String>) -> Self {
@@ -2010,7 +2008,7 @@ impl PatchRbacAuthorizationV1NamespacedRoleBinding {
         client.dispatch(self)
     }
 }
-impl crate::runtime::Operation for PatchRbacAuthorizationV1NamespacedRoleBinding {
+impl crate::runtime::Operation for PatchNamespacedRoleBinding {
     type Output = RoleBinding;
     type Failure = crate::gateway::Failure;
     const SPEC: &'static crate::runtime::spec::OperationSpec = &crate::runtime::spec::OperationSpec {
@@ -2055,19 +2053,13 @@ impl crate::runtime::Operation for PatchRbacAuthorizationV1NamespacedRoleBinding
         {
             let body = &self.body;
             match body {
-                PatchRbacAuthorizationV1NamespacedRoleBindingBody::MergePatchJson(
-                    body,
-                ) => {
+                PatchNamespacedRoleBindingBody::MergePatchJson(body) => {
                     request.json("application/merge-patch+json", body);
                 }
-                PatchRbacAuthorizationV1NamespacedRoleBindingBody::StrategicMergePatchJson(
-                    body,
-                ) => {
+                PatchNamespacedRoleBindingBody::StrategicMergePatchJson(body) => {
                     request.json("application/strategic-merge-patch+json", body);
                 }
-                PatchRbacAuthorizationV1NamespacedRoleBindingBody::JsonPatchJson(
-                    body,
-                ) => {
+                PatchNamespacedRoleBindingBody::JsonPatchJson(body) => {
                     request.json("application/json-patch+json", body);
                 }
             }
@@ -2094,8 +2086,17 @@ impl crate::runtime::Operation for PatchRbacAuthorizationV1NamespacedRoleBinding
         }
     }
 }
-impl From<crate::meta::v1::JsonPatch>
-for PatchRbacAuthorizationV1NamespacedRoleBindingBody {
+impl From<crate::meta::v1::MergePatch> for PatchNamespacedRoleBindingBody {
+    fn from(body: crate::meta::v1::MergePatch) -> Self {
+        Self::MergePatchJson(body)
+    }
+}
+impl From<crate::meta::v1::StrategicMergePatch> for PatchNamespacedRoleBindingBody {
+    fn from(body: crate::meta::v1::StrategicMergePatch) -> Self {
+        Self::StrategicMergePatchJson(body)
+    }
+}
+impl From<crate::meta::v1::JsonPatch> for PatchNamespacedRoleBindingBody {
     fn from(body: crate::meta::v1::JsonPatch) -> Self {
         Self::JsonPatchJson(body)
     }
@@ -2111,11 +2112,11 @@ for PatchRbacAuthorizationV1NamespacedRoleBindingBody {
 ///
 /// See [The provider's page (in Chinese)](https://support.huaweicloud.com/api-cci/deleteRbacAuthorizationV1NamespacedRoleBinding.html).
 #[must_use = "a request does nothing until it is sent"]
-pub fn delete_rbac_authorization_v1_namespaced_role_binding(
+pub fn delete_namespaced_role_binding(
     namespace: impl Into<String>,
     name: impl Into<String>,
-) -> DeleteRbacAuthorizationV1NamespacedRoleBinding {
-    DeleteRbacAuthorizationV1NamespacedRoleBinding {
+) -> DeleteNamespacedRoleBinding {
+    DeleteNamespacedRoleBinding {
         namespace: namespace.into(),
         name: name.into(),
         dry_run: None,
@@ -2127,10 +2128,10 @@ pub fn delete_rbac_authorization_v1_namespaced_role_binding(
         body: None,
     }
 }
-/// A request of [`delete_rbac_authorization_v1_namespaced_role_binding`](delete_rbac_authorization_v1_namespaced_role_binding()), which is made when it is sent.
+/// A request of [`delete_namespaced_role_binding`](delete_namespaced_role_binding()), which is made when it is sent.
 #[derive(Clone, Debug, PartialEq)]
 #[must_use = "a request does nothing until it is sent"]
-pub struct DeleteRbacAuthorizationV1NamespacedRoleBinding {
+pub struct DeleteNamespacedRoleBinding {
     namespace: String,
     name: String,
     dry_run: Option<crate::meta::v1::DryRun>,
@@ -2141,28 +2142,27 @@ pub struct DeleteRbacAuthorizationV1NamespacedRoleBinding {
     timeout: Option<String>,
     body: Option<crate::meta::v1::DeleteOptions>,
 }
-impl DeleteRbacAuthorizationV1NamespacedRoleBinding {
+impl DeleteNamespacedRoleBinding {
     /// `All` runs every stage of the request and stores nothing. Any other value is refused.
     pub fn dry_run(mut self, dry_run: impl Into<crate::meta::v1::DryRun>) -> Self {
         self.dry_run = Some(dry_run.into());
         self
     }
-    /// Seconds until the object is deleted; 0 deletes it at once. Without it the period set for the object's type holds.
+    /// The time in seconds until the object is deleted; 0 deletes it immediately. Defaults to the period of the object's type.
     ///
     /// Allowed: at least 0.
     pub fn grace_period_seconds(mut self, grace_period_seconds: i32) -> Self {
         self.grace_period_seconds = Some(grace_period_seconds);
         self
     }
-    /// Older form of `propagationPolicy`, which excludes it: `true` puts the `orphan` finalizer on the object, so that its dependents
-    /// stay; `false` takes it off.
+    /// Older form of `propagationPolicy`, and mutually exclusive with it: `true` adds the `orphan` finalizer, so that dependents stay;
+    /// `false` removes it.
     #[deprecated = "the API's description marks it as deprecated"]
     pub fn orphan_dependents(mut self, orphan_dependents: bool) -> Self {
         self.orphan_dependents = Some(orphan_dependents);
         self
     }
-    /// What becomes of the object's dependents. Excludes `orphanDependents`. Without it the object's finalizers and its type's default
-    /// decide.
+    /// The deletion of the object's dependents. Excludes `orphanDependents`. By default the object's finalizers and its type decide.
     pub fn propagation_policy(
         mut self,
         propagation_policy: impl Into<crate::meta::v1::PropagationPolicy>,
@@ -2177,7 +2177,7 @@ impl DeleteRbacAuthorizationV1NamespacedRoleBinding {
         self.pretty = Some(pretty.into());
         self
     }
-    /// How long the server may work on the request, as a number and a unit, for example `30s`. After that it answers 504.
+    /// The maximum time for the request, as a number and a unit, for example `30s`. After it the server returns 504.
     ///
     /// Example: `"30s"`.
     pub fn timeout(mut self, timeout: impl Into<String>) -> Self {
@@ -2194,7 +2194,7 @@ impl DeleteRbacAuthorizationV1NamespacedRoleBinding {
         }
         self
     }
-    /// What must hold for the deletion to be done; where it does not, the answer is 409.
+    /// Conditions of the deletion. If one of them is not met, the server returns 409.
     pub fn preconditions(mut self, value: crate::meta::v1::Preconditions) -> Self {
         self.body.get_or_insert_default().preconditions = Some(value);
         self
@@ -2204,7 +2204,7 @@ impl DeleteRbacAuthorizationV1NamespacedRoleBinding {
         client.dispatch(self)
     }
 }
-impl crate::runtime::Operation for DeleteRbacAuthorizationV1NamespacedRoleBinding {
+impl crate::runtime::Operation for DeleteNamespacedRoleBinding {
     type Output = RoleBindingOrStatus;
     type Failure = crate::gateway::Failure;
     const SPEC: &'static crate::runtime::spec::OperationSpec = &crate::runtime::spec::OperationSpec {
@@ -2407,8 +2407,8 @@ impl crate::runtime::Operation for DeleteRbacAuthorizationV1NamespacedRoleBindin
 ///
 /// See [The provider's page (in Chinese)](https://support.huaweicloud.com/api-cci/listRbacAuthorizationV1RoleBindingForAllNamespaces.html).
 #[must_use = "a request does nothing until it is sent"]
-pub fn list_rbac_authorization_v1_role_binding_for_all_namespaces() -> ListRbacAuthorizationV1RoleBindingForAllNamespaces {
-    ListRbacAuthorizationV1RoleBindingForAllNamespaces {
+pub fn list_role_binding_for_all_namespaces() -> ListRoleBindingForAllNamespaces {
+    ListRoleBindingForAllNamespaces {
         allow_watch_bookmarks: None,
         r#continue: None,
         field_selector: None,
@@ -2423,10 +2423,10 @@ pub fn list_rbac_authorization_v1_role_binding_for_all_namespaces() -> ListRbacA
         timeout: None,
     }
 }
-/// A request of [`list_rbac_authorization_v1_role_binding_for_all_namespaces`](list_rbac_authorization_v1_role_binding_for_all_namespaces()), which is made when it is sent.
+/// A request of [`list_role_binding_for_all_namespaces`](list_role_binding_for_all_namespaces()), which is made when it is sent.
 #[derive(Clone, Debug, PartialEq)]
 #[must_use = "a request does nothing until it is sent"]
-pub struct ListRbacAuthorizationV1RoleBindingForAllNamespaces {
+pub struct ListRoleBindingForAllNamespaces {
     allow_watch_bookmarks: Option<bool>,
     r#continue: Option<String>,
     field_selector: Option<String>,
@@ -2440,52 +2440,52 @@ pub struct ListRbacAuthorizationV1RoleBindingForAllNamespaces {
     pretty: Option<String>,
     timeout: Option<String>,
 }
-impl ListRbacAuthorizationV1RoleBindingForAllNamespaces {
-    /// Whether a watch may send `BOOKMARK` events, which only tell how far it has come. The server decides when and whether it sends
-    /// them. Without a watch it means nothing.
+impl ListRoleBindingForAllNamespaces {
+    /// Specifies whether a watch may send `BOOKMARK` events, which only hold a resource version. The server decides when it sends them.
+    /// Ignored without `watch`.
     pub fn allow_watch_bookmarks(mut self, allow_watch_bookmarks: bool) -> Self {
         self.allow_watch_bookmarks = Some(allow_watch_bookmarks);
         self
     }
-    /// Goes on after an earlier page: the `metadata.continue` of that page, sent with otherwise the same query. Tokens are opaque and
-    /// last some minutes (5 to 15); an old one is answered with 410 and a fresh token in the `Status`, with which the rest comes from a
-    /// newer snapshot. Not with `watch`.
+    /// The `metadata.continue` of the previous page, to request the next one; the rest of the query must be the same. Tokens are opaque
+    /// and expire after 5 to 15 minutes. For an expired token the server returns 410 and a `Status` with a fresh one, which returns the
+    /// rest from a newer snapshot. Excludes `watch`.
     pub fn r#continue(mut self, r#continue: impl Into<String>) -> Self {
         self.r#continue = Some(r#continue.into());
         self
     }
-    /// Which objects, by their fields, for example `metadata.name=pi`. All, if it is left out.
+    /// Selects objects by their fields, for example `metadata.name=pi`. Defaults to all objects.
     ///
     /// Example: `"metadata.name=pi"`.
     pub fn field_selector(mut self, field_selector: impl Into<String>) -> Self {
         self.field_selector = Some(field_selector.into());
         self
     }
-    /// Whether objects are included that initializers have not finished. Servers have stopped supporting it.
+    /// Specifies whether objects are included that initializers have not finished. Servers have stopped supporting it.
     #[deprecated = "the API's description marks it as deprecated"]
     pub fn include_uninitialized(mut self, include_uninitialized: bool) -> Self {
         self.include_uninitialized = Some(include_uninitialized);
         self
     }
-    /// Which objects, by their labels, for example `app=mpi` or `n in (0,1)`. All, if it is left out.
+    /// Selects objects by their labels, for example `app=mpi` or `n in (0,1)`. Defaults to all objects.
     ///
     /// Example: `"app=mpi"`.
     pub fn label_selector(mut self, label_selector: impl Into<String>) -> Self {
         self.label_selector = Some(label_selector.into());
         self
     }
-    /// The most objects in one answer. There are more exactly where the answer's `metadata.continue` is not empty; an answer may hold
-    /// fewer than the limit, even none. A server may ignore it. All pages together are one snapshot. Not with `watch`.
+    /// The maximum number of objects in one response, which may hold fewer, even none. If `metadata.continue` of the response is not
+    /// empty, there are more. A server may ignore the limit. All pages together are one snapshot. Excludes `watch`.
     pub fn limit(mut self, limit: i32) -> Self {
         self.limit = Some(limit);
         self
     }
-    /// The version of the data that the answer may be made from, as `resourceVersionMatch` says.
+    /// The version of the data that the response is made from, as `resourceVersionMatch` defines.
     pub fn resource_version(mut self, resource_version: impl Into<String>) -> Self {
         self.resource_version = Some(resource_version.into());
         self
     }
-    /// How `resourceVersion` is applied, `Exact` or `NotOlderThan`. Refused without `resourceVersion`.
+    /// The interpretation of `resourceVersion`: `Exact` or `NotOlderThan`. Refused without `resourceVersion`.
     pub fn resource_version_match(
         mut self,
         resource_version_match: impl Into<String>,
@@ -2505,7 +2505,7 @@ impl ListRbacAuthorizationV1RoleBindingForAllNamespaces {
         self.pretty = Some(pretty.into());
         self
     }
-    /// How long the server may work on the request, as a number and a unit, for example `30s`. After that it answers 504.
+    /// The maximum time for the request, as a number and a unit, for example `30s`. After it the server returns 504.
     ///
     /// Example: `"30s"`.
     pub fn timeout(mut self, timeout: impl Into<String>) -> Self {
@@ -2528,7 +2528,7 @@ impl ListRbacAuthorizationV1RoleBindingForAllNamespaces {
         client.dispatch_watcher(self)
     }
 }
-impl crate::runtime::Operation for ListRbacAuthorizationV1RoleBindingForAllNamespaces {
+impl crate::runtime::Operation for ListRoleBindingForAllNamespaces {
     type Output = RoleBindingList;
     type Failure = crate::gateway::Failure;
     const SPEC: &'static crate::runtime::spec::OperationSpec = &crate::runtime::spec::OperationSpec {
@@ -2640,7 +2640,7 @@ impl crate::runtime::Operation for ListRbacAuthorizationV1RoleBindingForAllNames
         }
     }
 }
-impl crate::runtime::Paged for ListRbacAuthorizationV1RoleBindingForAllNamespaces {
+impl crate::runtime::Paged for ListRoleBindingForAllNamespaces {
     type Item = RoleBinding;
     #[inline]
     fn next_page_token(page: &Self::Output) -> Option<&str> {
@@ -2658,7 +2658,7 @@ impl crate::runtime::Paged for ListRbacAuthorizationV1RoleBindingForAllNamespace
         page.items
     }
 }
-impl crate::runtime::Watched for ListRbacAuthorizationV1RoleBindingForAllNamespaces {
+impl crate::runtime::Watched for ListRoleBindingForAllNamespaces {
     type Object = RoleBinding;
     type Status = crate::meta::v1::Status;
     const WATCH: &'static crate::runtime::spec::WatchSpec = &crate::runtime::spec::WatchSpec {

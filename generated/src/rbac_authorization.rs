@@ -1,0 +1,3 @@
+//! `rbac_authorization`.
+#[cfg(feature = "rbac_authorization-v1")]
+pub mod v1;
