@@ -59,14 +59,14 @@ impl Family {
                 json!({"type": kind(other)}),
             )
         }),
-        family("chains by allOf", 500, |size, other| {
+        family("chains by allOf", 200, |size, other| {
             chain(
                 size,
                 |next| json!({"allOf": [{"$ref": next}, {"properties": {"a": {}}}]}),
                 json!({"type": "object", "description": letter(other)}),
             )
         }),
-        family("chains by oneOf", 500, |size, other| {
+        family("chains by oneOf", 200, |size, other| {
             chain(
                 size,
                 |next| json!({"oneOf": [{"$ref": next}, {"type": "integer"}]}),
@@ -110,10 +110,12 @@ impl Family {
             let all = (0..size).map(|index| (format!("L{index}"), level(index)));
             schemas(all.chain([("Top".to_owned(), reference(&format!("L{}", size - 1)))]))
         }),
-        family("inline nesting", 30, |size, other| {
-            let nested = (0..size)
+        // How deep a file may nest is limited, so that what each level says of those above it is limited as well.
+        family("inline nesting", 10, |size, other| {
+            let nested = (0..100)
                 .fold(json!({"type": kind(other)}), |inner, _| json!({"type": "object", "properties": {"a": inner}}));
-            schemas([("Top".to_owned(), nested)])
+            let all = (0..size).map(|index| (format!("S{index}"), nested.clone()));
+            schemas(all.chain([("Top".to_owned(), reference("S0"))]))
         }),
         family("inline siblings", 100, |size, other| {
             let properties: Map<String, Value> = (0..size)
