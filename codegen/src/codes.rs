@@ -72,6 +72,7 @@ codes! {
     PARAMETER_RESERVED = "parameter-reserved": "Header parameters named `Accept`, `Content-Type` or `Authorization` are ignored, as the specification says.";
     PARAMETER_STYLE = "parameter-style": "A `style` that this place does not know.";
     PARAMETER_NESTED = "parameter-nested": "A parameter holds lists or objects inside a list or object, and its `style` does not define how they are written. They are sent as JSON.";
+    MEMBER_WITHOUT_EFFECT = "member-without-effect": "`allowReserved` or `allowEmptyValue` where it means nothing: outside of a query, or at a type that has no empty value.";
     PARAMETER_CONTENT = "parameter-content": "A parameter has both `schema` and `content`, or not exactly one media type.";
     OPERATION_TWICE = "operation-twice": "Two operations have the same `operationId`.";
     OPERATION_ID = "operation-id": "An operation has no `operationId`; one is made from its method and path.";

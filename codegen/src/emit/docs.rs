@@ -35,10 +35,15 @@ pub(super) fn of(def: &TypeDef) -> Attributes {
 /// Documentation and deprecation. The crate itself may use what is deprecated: `lib.rs` allows it.
 pub(super) fn with_deprecation(place: Place, doc: &str, deprecated: Option<&str>) -> Attributes {
     let mut docs = lines(place, doc);
+    deprecate(&mut docs, place, deprecated);
+    docs
+}
+
+/// Adds a deprecation to attributes.
+pub(super) fn deprecate(docs: &mut Attributes, place: Place, deprecated: Option<&str>) {
     if let Some(reason) = deprecated {
         docs.0.extend([place.indent(), "#[deprecated = ", &literal(reason), "]\n"]);
     }
-    docs
 }
 
 /// Returns whether anything of a type has no documentation, as the document says nothing of it.
@@ -65,7 +70,10 @@ pub(super) fn has_deprecated(api: &Api) -> bool {
             || matches!(&def.kind, TypeKind::Struct(record) if record.fields.iter().any(|field| field.deprecated.is_some()))
     };
     let of_operation = |operation: &Operation| {
-        operation.code.deprecated.is_some() || operation.params.iter().any(|param| param.deprecated)
+        let in_body = operation.code.body.iter().flat_map(|body| &body.part_headers);
+        operation.code.deprecated.is_some()
+            || operation.params.iter().any(|param| param.deprecated)
+            || in_body.into_iter().any(|header| header.deprecated)
     };
     api.types.iter().any(of_type) || api.operations.iter().any(of_operation)
 }

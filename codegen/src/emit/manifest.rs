@@ -121,7 +121,7 @@ fn own_features(api: &Api, manifest: &mut DocumentMut) {
     let mut dev = dev;
     if let Some(dev) = &mut dev {
         // For tests that the crate does not carry.
-        for name in ["derive", "socket2"] {
+        for name in ["derive", "peak_alloc", "socket2"] {
             dev.remove(name);
         }
     }

@@ -9,6 +9,7 @@ mod constants;
 mod docs;
 mod krate;
 mod manifest;
+mod media_tests;
 mod members;
 mod operations;
 mod paging;

@@ -153,7 +153,12 @@ fn write(body: &BodyCode, index: usize, case: &BodyCase, contents: &[Content]) -
         Codec::Empty => TokenStream::new(),
         Codec::JsonLines => quote! { request.json_lines(#media, body); },
         Codec::JsonSequence => quote! { request.json_sequence(#media, body); },
-        Codec::Json | Codec::EventStream | Codec::TextEventStream | Codec::BytesEventStream | Codec::TextLines => {
+        Codec::Json
+        | Codec::JsonOrText
+        | Codec::EventStream
+        | Codec::TextEventStream
+        | Codec::BytesEventStream
+        | Codec::TextLines => {
             quote! { request.json(#media, body); }
         }
     }

@@ -65,6 +65,8 @@ pub struct HeaderCode {
     pub ty: Type,
     /// Whether its value is JSON: it is declared with `content`.
     pub json: bool,
+    /// `deprecated: true`.
+    pub deprecated: bool,
     /// Its documentation.
     pub doc: String,
 }
@@ -240,6 +242,8 @@ pub struct PartHeaderCode {
     pub explode: bool,
     /// Whether its value is JSON: it is declared with `content`.
     pub json: bool,
+    /// `deprecated: true`.
+    pub deprecated: bool,
     /// Its documentation.
     pub doc: String,
 }
@@ -266,6 +270,8 @@ pub struct BodyCase {
 pub enum Codec {
     /// `application/json`, `+json`, `*/*` with a schema.
     Json,
+    /// `*/*` with a schema of strings: JSON or text, as the media type of the response says.
+    JsonOrText,
     /// `application/x-www-form-urlencoded`.
     Form,
     /// `multipart/*`.

@@ -25,6 +25,8 @@ use crate::{
 pub(super) fn parse(file: FileId, source: &Arc<SourceFile>) -> (Option<Tree>, Vec<Diagnostic>) {
     let mut repaired = Repaired::new(&source.text);
     let mut warnings = Vec::new();
+    // Where the last repair was, and how many there were at that place.
+    let (mut last, mut tries) = (None, 0);
     for readings in 1.. {
         let mut reader =
             Reader { builder: Builder::new(file, source), offsets: Offsets::new(&repaired), documents: 0, flaw: None };
@@ -37,12 +39,15 @@ pub(super) fn parse(file: FileId, source: &Arc<SourceFile>) -> (Option<Tree>, Ve
                 break;
             }
         }
-        let flaw = reader.flaw.filter(|_| readings * source.text.len() <= REREADING);
+        let may_repeat = tries < TRIES && (readings <= 3 || readings * source.text.len() <= REREADING);
+        let flaw = reader.flaw.filter(|_| may_repeat);
         let (tree, mut problems) = reader.builder.finish();
         let Some((flaw, at)) = flaw.and_then(|flaw| Some((flaw, repaired.repair(flaw)?))) else {
             problems.extend(warnings);
             return (tree, problems);
         };
+        tries = if last == Some(at) { tries + 1 } else { 1 };
+        last = Some(at);
         let warning = shallow_line(file, at);
         if !matches!(flaw, Flaw::Surrogates(_)) && warnings.last() != Some(&warning) {
             warnings.push(warning);
@@ -51,8 +56,11 @@ pub(super) fn parse(file: FileId, source: &Arc<SourceFile>) -> (Option<Tree>, Ve
     unreachable!("it is not read more often than there are numbers")
 }
 
-/// Each flaw that is repaired costs another reading of the file; so many bytes are read for it at most.
-const REREADING: usize = 1 << 26;
+/// Each flaw that is repaired costs another reading of the file; so many bytes are read for it at most, or three times the file.
+const REREADING: usize = 1 << 24;
+
+/// The most repairs of one place: a line that is still too shallow after these has another flaw.
+const TRIES: usize = 16;
 
 fn shallow_line(file: FileId, at: usize) -> Diagnostic {
     let offset = |at| u32::try_from(at).unwrap_or(u32::MAX);

@@ -48,6 +48,9 @@ impl<'a> Lowering<'a, '_> {
             self.diagnostics
                 .push(Diagnostic::warning(codes::MEMBER_MISSING, message, node.at()).label("taken as required"));
         }
+        if place.location != Location::Query {
+            self.for_queries_alone(node);
+        }
         let (schema, content) = self.schema_or_content(node);
         Some(Param {
             wire: data.name,
@@ -81,6 +84,7 @@ impl<'a> Lowering<'a, '_> {
             return known.clone();
         }
         let typed: Option<openapiv3::Header> = self.typed(target.node, Kind::Header);
+        self.for_queries_alone(target.node);
         let header = typed.map(|typed| {
             let (schema, content) = self.schema_or_content(target.node);
             (typed, schema, content)
@@ -97,6 +101,17 @@ impl<'a> Lowering<'a, '_> {
         });
         self.headers.insert(location, header.clone());
         header
+    }
+
+    /// Reports members that mean something in query parameters alone.
+    fn for_queries_alone(&mut self, node: Node<'a>) {
+        for name in ["allowReserved", "allowEmptyValue"] {
+            let member = node.member(name).filter(|member| matches!(member.value.value(), Value::Bool(true)));
+            if let Some(member) = member {
+                let message = format!("`{name}` has no effect here: it is for query parameters");
+                self.diagnostics.push(Diagnostic::note(codes::MEMBER_WITHOUT_EFFECT, message, member.at));
+            }
+        }
     }
 
     /// The schema of a parameter or header: its own, or that of the one media type of its `content`.

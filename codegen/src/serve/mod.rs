@@ -163,12 +163,12 @@ fn essence(media: &str) -> String {
     media.split(';').next().unwrap_or_default().trim().to_ascii_lowercase()
 }
 
-/// Whether a media type is in a range: `application/*`, `*/*`, itself.
+/// Returns whether a media type is in a range: `application/*`, `application/*+json`, `*/*`, itself.
 fn in_range(media: &str, range: &str) -> bool {
     let (media, range) = (essence(media), essence(range));
-    match range.strip_suffix("/*") {
-        Some("*") => true,
-        Some(kind) => media.split('/').next() == Some(kind),
+    match range.split_once('*') {
+        Some(("", _)) => true,
+        Some((before, after)) => media.starts_with(before) && media.ends_with(after),
         None => media == range,
     }
 }

@@ -10,6 +10,9 @@ use crate::{
 /// Samples take about so many bytes at most.
 const LARGEST: usize = 1 << 20;
 
+/// Samples have at most so many levels: schemas may lead to each other in any number.
+const DEEPEST: usize = 100;
+
 /// The members of objects that a sample has.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Extent {
@@ -48,7 +51,7 @@ impl Sampler<'_> {
         if let Some(value) = said.or_else(|| schema.values.as_ref()?.first()) {
             return Some(value.clone());
         }
-        if self.above.contains(&id) {
+        if self.above.contains(&id) || self.above.len() == DEEPEST {
             return None;
         }
         self.above.push(id);

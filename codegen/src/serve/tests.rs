@@ -281,6 +281,18 @@ fn bodies_are_checked() {
 }
 
 #[test]
+fn an_empty_text_is_a_text_and_a_range_has_media_types() {
+    let post = |rest: &str| ask(&format!("POST /texts\n{rest}")).problems.join("; ");
+    assert_eq!(post("Content-Type: text/plain\n\n"), "");
+    assert_eq!(post("Content-Type: text/plain; charset=utf-8\n\nabc"), "");
+    assert_eq!(post("Content-Type: text/plain\n\nabcd"), "the body must have at most 3 characters, has 4");
+    assert_eq!(post(""), "texts needs a body");
+    assert_eq!(post("Content-Type: application/json\n\n"), "texts needs a body");
+    assert_eq!(post("Content-Type: application/vnd.a+json\n\n{\"name\": \"a\"}"), "");
+    assert!(post("Content-Type: application/json\n\n{}").contains("takes `text/plain`, `application/*+json`"));
+}
+
+#[test]
 fn each_record_of_a_body_is_checked() {
     let post = |body: &str| {
         let outcome = ask(&format!("POST /lines\nContent-Type: application/{body}"));

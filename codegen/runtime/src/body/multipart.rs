@@ -137,7 +137,7 @@ pub(crate) fn multipart(
         }
     }
     let boundary = boundary(&parts);
-    let mut full = format!("{media}; boundary={boundary}");
+    let mut full = format!("{}; boundary={boundary}", without_boundary(media));
     if kind.eq_ignore_ascii_case("multipart/related") && !has_parameter(media, "type") {
         // The type of the root, which is the first part (RFC 2387, section 3.1).
         let root = parts.first().and_then(|part| part.media.as_deref()).unwrap_or("text/plain");
@@ -237,6 +237,18 @@ fn named(what: &str, name: Option<&String>, why: &str) -> String {
         Some(name) => format!("{what} `{name}` {why}"),
         None => format!("{what} {why}"),
     }
+}
+
+/// Returns a media type without a boundary of its own: documents copy one from an example, and parts may contain it.
+#[inline]
+fn without_boundary(media: &str) -> Cow<'_, str> {
+    if !has_parameter(media, "boundary") {
+        return media.into();
+    }
+    let is_boundary =
+        |part: &&str| part.split_once('=').is_some_and(|(name, _)| name.trim().eq_ignore_ascii_case("boundary"));
+    let parts: Vec<&str> = media.split(';').filter(|part| !is_boundary(part)).collect();
+    parts.join(";").into()
 }
 
 /// Returns whether a media type has a parameter of this name.

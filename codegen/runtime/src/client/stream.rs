@@ -16,6 +16,7 @@ use super::{
         error::{Error, ErrorKind},
         operation::{DispatchStream, Response, Streamed},
         stream::{ByteChunks, Decoder, Events},
+        value::StrictDates,
     },
     Client,
     answer::request_of,
@@ -106,7 +107,10 @@ impl<D: Decoder> ResponseStream<D> {
                 return Poll::Ready(None);
             }
             let index = self.decoder.count();
-            if let Some(item) = self.decoder.next() {
+            let dates = StrictDates::begin(self.connection.is_strict());
+            let next = self.decoder.next();
+            drop(dates);
+            if let Some(item) = next {
                 self.connection.note_progress();
                 let item = if self.decoder.size() > self.connection.limits.item {
                     self.state = End::Stream;

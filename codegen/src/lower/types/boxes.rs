@@ -12,40 +12,48 @@ pub(super) fn place(defs: &mut [TypeDef]) {
     box_large(defs);
 }
 
-/// `type A = Vec<A>` is no type in Rust; `struct A(Vec<A>)` is.
+/// `type A = Vec<A>` is not a type in Rust; `struct A(Vec<A>)` is. An alias names at most one type, so from each alias there is one
+/// way to go on, and each circle is found once. Its first alias becomes the struct.
 fn end_alias_cycles(defs: &mut [TypeDef]) {
-    for index in 0..defs.len() {
-        let TypeKind::Alias(ty) = &defs[index].kind else { continue };
-        let mut seen = vec![index];
-        let mut open = named(ty);
-        let mut cycle = false;
-        while let Some(id) = open.pop() {
-            let at = id.0 as usize;
-            if at == index {
-                cycle = true;
-                break;
-            }
-            if let TypeKind::Alias(ty) = &defs[at].kind
-                && !seen.contains(&at)
-            {
-                seen.push(at);
-                open.extend(named(ty));
-            }
+    let next = |def: &TypeDef| match &def.kind {
+        TypeKind::Alias(ty) => named(ty).map(|id| id.0 as usize),
+        _ => None,
+    };
+    // The walk on which a type was seen first.
+    let mut walks: Vec<Option<usize>> = vec![None; defs.len()];
+    for start in 0..defs.len() {
+        let mut at = start;
+        while walks[at].is_none() {
+            walks[at] = Some(start);
+            let Some(to) = next(&defs[at]) else { break };
+            at = to;
         }
-        if cycle {
+        if walks[at] != Some(start) || next(&defs[at]).is_none() {
+            continue;
+        }
+        // A walk that comes back to itself.
+        let mut first = at;
+        let mut other = next(&defs[at]);
+        while let Some(index) = other.filter(|index| *index != at) {
+            first = first.min(index);
+            other = next(&defs[index]);
+        }
+        if other == Some(at)
+            && let TypeKind::Alias(ty) = &defs[first].kind
+        {
             let ty = ty.clone();
-            let direct = !matches!(ty, Type::List(_) | Type::Map(_));
-            defs[index].kind = TypeKind::Newtype(if direct { Type::Json } else { ty });
+            let is_direct = !matches!(ty, Type::List(_) | Type::Map(_));
+            defs[first].kind = TypeKind::Newtype(if is_direct { Type::Json } else { ty });
         }
     }
 }
 
-/// All types that a type names.
-fn named(ty: &Type) -> Vec<TypeId> {
+/// Returns the type that a type names.
+fn named(ty: &Type) -> Option<TypeId> {
     match ty {
-        Type::Named(id) => vec![*id],
+        Type::Named(id) => Some(*id),
         Type::List(inner) | Type::Map(inner) | Type::Nullable(inner) | Type::Event(inner) => named(inner),
-        Type::Primitive(_) | Type::Json | Type::Unit => Vec::new(),
+        Type::Primitive(_) | Type::Json | Type::Unit => None,
     }
 }
 
@@ -132,22 +140,28 @@ fn box_cycles(defs: &mut [TypeDef]) {
 /// Boxes optional members and variants that are large, smallest types first, so that sizes are known when they count.
 fn box_large(defs: &mut [TypeDef]) {
     let mut sizes: Vec<Option<usize>> = vec![None; defs.len()];
+    let mut is_open = vec![false; defs.len()];
+    // The types that a type holds, the first one at the end.
+    let held_by = |def: &TypeDef| edges(def).into_iter().rev().map(|(_, id)| id.0 as usize).collect::<Vec<_>>();
     for root in 0..defs.len() {
-        let mut path = vec![root];
-        while let Some(at) = path.last().copied() {
-            let missing = edges(&defs[at])
-                .into_iter()
-                .map(|(_, id)| id.0 as usize)
-                .find(|id| sizes[*id].is_none() && !path.contains(id));
-            if let Some(id) = missing {
-                path.push(id);
+        if sizes[root].is_some() {
+            continue;
+        }
+        is_open[root] = true;
+        let mut path = vec![(root, held_by(&defs[root]))];
+        while let Some((at, open)) = path.last_mut() {
+            let at = *at;
+            if let Some(to) = open.pop() {
+                if sizes[to].is_none() && !is_open[to] {
+                    is_open[to] = true;
+                    path.push((to, held_by(&defs[to])));
+                }
                 continue;
             }
             path.pop();
-            if sizes[at].is_none() {
-                shrink(&mut defs[at], &sizes);
-                sizes[at] = Some(size_of_def(&defs[at], &sizes));
-            }
+            is_open[at] = false;
+            shrink(&mut defs[at], &sizes);
+            sizes[at] = Some(size_of_def(&defs[at], &sizes));
         }
     }
 }

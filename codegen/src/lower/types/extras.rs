@@ -26,6 +26,7 @@ impl Types<'_> {
                     name: scope.claim(wire, Kind::Field),
                     ty,
                     json: header.json,
+                    deprecated: header.deprecated,
                     doc: text::paragraphs([
                         description,
                         format!("Reads the response header {}.", markdown::code_span(wire)),

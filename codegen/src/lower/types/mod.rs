@@ -117,6 +117,9 @@ enum Name<'p> {
     Member(&'p Name<'p>, &'p str),
 }
 
+/// The most members that a name is made of.
+const MOST_PARTS: usize = 64;
+
 impl Place<'_> {
     fn member<'p>(&'p self, wire: &'p str) -> Place<'p> {
         Place { module: self.module, name: Name::Member(&self.name, wire) }
@@ -124,14 +127,23 @@ impl Place<'_> {
 }
 
 impl Name<'_> {
+    /// Returns the name in full, or without what is in the middle if it has more parts than anybody reads.
     fn text(self) -> String {
-        match self {
-            Self::Whole(name) => name.to_owned(),
-            Self::Member(parent, wire) => {
-                let part = identifier(wire, Kind::Variant);
-                format!("{}{}", parent.text(), part.trim_start_matches("r#"))
+        let mut parts = Vec::new();
+        let mut name = self;
+        let whole = loop {
+            match name {
+                Self::Whole(whole) => break whole,
+                Self::Member(parent, wire) => {
+                    if parts.len() < MOST_PARTS {
+                        parts.push(identifier(wire, Kind::Variant));
+                    }
+                    name = *parent;
+                }
             }
-        }
+        };
+        let members = parts.iter().rev().map(|part| part.trim_start_matches("r#"));
+        std::iter::once(whole).chain(members).collect()
     }
 }
 

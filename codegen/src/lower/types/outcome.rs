@@ -170,7 +170,11 @@ fn variants_of(responses: &[Response], case: &Case, scope: &mut Scope, variants:
             names.push(names[known].clone());
             continue;
         }
-        let label = media_type(*content).filter(|_| several).map(|content| media::label(&content.media_type));
+        let label = media_type(*content).filter(|_| several).map(|content| match &case.contents[position].1 {
+            Codec::Bytes if content.media_type.contains('*') => "Bytes".to_owned(),
+            Codec::JsonOrText => "Text".to_owned(),
+            _ => media::label(&content.media_type),
+        });
         let label = format!("{}{}", status_label(case.status), label.unwrap_or_default());
         let name = scope.claim(&label, Kind::Variant);
         let doc = variant_doc(case.status, response.map_or("", |response| &response.description));

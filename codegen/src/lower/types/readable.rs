@@ -55,12 +55,13 @@ impl Types<'_> {
                 }
                 _ => (codec, string),
             },
+            Codec::Json if text && content.media_type.trim() == "*/*" => (Codec::JsonOrText, ty.unwrap_or(string)),
             _ => (codec, value(self)),
         }
     }
 
     /// Returns whether values of the type travel as text in JSON: strings of any format, enums of strings.
-    fn is_string(&self, ty: &Type) -> bool {
+    pub(super) fn is_string(&self, ty: &Type) -> bool {
         match ty {
             Type::Primitive(primitive) => matches!(
                 primitive,
@@ -75,7 +76,7 @@ impl Types<'_> {
     }
 
     /// Returns whether a text can be read as the type: a string, a number, a boolean, or an enum of these.
-    fn is_scalar(&self, ty: &Type) -> bool {
+    pub(super) fn is_scalar(&self, ty: &Type) -> bool {
         match ty {
             Type::Primitive(_) => true,
             Type::Named(id) => matches!(

@@ -33,6 +33,10 @@ pub(super) enum Shape<'a> {
     Any,
 }
 
+/// The bytes of stack that one level needs at most, with a wide margin, and the size of each piece that the stack grows by.
+const STACK_LEFT: usize = 128 << 10;
+const STACK_MORE: usize = 4 << 20;
+
 impl<'a> Types<'a> {
     /// The type at a place. A schema that was seen before has its type already.
     pub(super) fn ty(&mut self, link: &Link, place: &Place<'_>) -> Type {
@@ -53,7 +57,8 @@ impl<'a> Types<'a> {
             );
             return Type::Json;
         }
-        let ty = self.lower(id, place);
+        // Schemas may lead to each other in any number, one by the next.
+        let ty = stacker::maybe_grow(STACK_LEFT, STACK_MORE, || self.lower(id, place));
         self.busy.remove(&id);
         self.known[id.index()].get_or_insert(ty).clone()
     }

@@ -18,7 +18,8 @@ pub(super) fn share(defs: &mut [TypeDef], schemas: &[Schema]) {
     for index in (0..defs.len()).rev() {
         let Some(hash) = hash(&twins.defs[index], &hasher) else { continue };
         let candidates = alike.entry(hash).or_default();
-        let found = candidates.iter().copied().find(|group| twins.are_same(twins.groups[*group][0], index));
+        let recent = candidates.iter().rev().take(COMPARED).copied();
+        let found = recent.into_iter().find(|group| twins.are_same(twins.groups[*group][0], index));
         let group = found.unwrap_or_else(|| {
             twins.groups.push(Vec::new());
             candidates.push(twins.groups.len() - 1);
@@ -47,17 +48,28 @@ struct Twins<'a> {
     group_of: Vec<Option<usize>>,
 }
 
-/// A hash that twins share. Nothing for what is no type of its own, or belongs to one operation.
+/// A type is compared with at most so many others that have its hash: types that differ only in the types of their members have one hash,
+/// however many there are.
+const COMPARED: usize = 64;
+
+/// Returns a hash that twins share, or `None` for what is not a type of its own or belongs to one operation.
 fn hash(def: &TypeDef, hasher: &RandomState) -> Option<u64> {
     let mut state = hasher.build_hasher();
     def.module.hash(&mut state);
     match &def.kind {
-        TypeKind::Struct(record) => record.fields.iter().for_each(|field| field.wire.hash(&mut state)),
+        TypeKind::Struct(record) => record.fields.iter().for_each(|field| {
+            (&field.wire, &field.doc, field.nullable, field.read_only).hash(&mut state);
+            is_list(&field.ty).hash(&mut state);
+        }),
         TypeKind::Enum(constants) => constants.variants.iter().for_each(|variant| variant.name.hash(&mut state)),
         TypeKind::Union(union) => union.cases.iter().for_each(|case| case.name.hash(&mut state)),
         TypeKind::Choice(_) | TypeKind::Newtype(_) | TypeKind::Alias(_) => return None,
     }
     Some(state.finish())
+}
+
+fn is_list(ty: &Type) -> bool {
+    matches!(ty, Type::List(_))
 }
 
 impl Twins<'_> {

@@ -1,7 +1,7 @@
 //! Unions: `oneOf` and `anyOf`. How the right candidate is found is decided in [`plans`](super::plans) where it has a tag; else
 //! by JSON type, and at last by what each candidate recognises of a value.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use super::{Place, Types, labels, merge::Merged, plans::unwrapped, scalars::widest};
 use crate::{
@@ -108,13 +108,17 @@ impl Types<'_> {
     /// Returns whether every candidate is known by signs, so that a value without any is something new: constants of its own, or a
     /// required member that no other candidate has.
     fn has_signs(&self, cases: &[UnionCase], candidates: &[&Link]) -> bool {
-        let structs: Vec<Merged<'_>> =
-            candidates.iter().map(|link| Merged::of(self.api, unwrapped(self.api, link.schema))).collect();
-        let owners = |name: &String| structs.iter().filter(|merged| merged.properties.contains_key(name)).count();
+        // By property, how many candidates have it.
+        let mut owners: HashMap<String, usize> = HashMap::new();
+        for link in candidates {
+            for name in Merged::of(self.api, unwrapped(self.api, link.schema)).properties.keys() {
+                *owners.entry(name.clone()).or_default() += 1;
+            }
+        }
         let mut seen = HashSet::new();
         cases.iter().all(|case| {
             let told = !case.constants.is_empty() && seen.insert(&case.constants);
-            told || case.constant.is_some() || case.required.iter().any(|name| owners(name) == 1)
+            told || case.constant.is_some() || case.required.iter().any(|name| owners.get(name) == Some(&1))
         })
     }
 

@@ -4,7 +4,7 @@ mod form;
 mod header;
 mod media;
 
-use std::fmt;
+use std::{borrow::Cow, fmt};
 
 use bytes::Bytes;
 use http::StatusCode;
@@ -12,10 +12,11 @@ use serde::de::DeserializeOwned;
 
 pub use self::{
     header::{header, json_header, optional_header},
-    media::{is_json, is_media, media},
+    media::{has_parameters, is_json, is_media, media},
 };
 
 use super::{
+    charset::Charset,
     json,
     operation::Response,
     param,
@@ -196,9 +197,31 @@ pub fn form<T: DeserializeOwned>(response: &Response) -> Result<T, DecodeError> 
 ///
 /// # Errors
 ///
-/// If the body is not UTF-8, or not such a value.
+/// If the body is not in the encoding that its media type names, or not such a value.
 pub fn text<T: DeserializeOwned>(response: &Response) -> Result<T, DecodeError> {
-    text_of(response.body())
+    param::parse(&whole_text(response)?).map_err(|error| text_error(&error))
+}
+
+/// Decodes a body of any media type whose value is a text: JSON as JSON, anything else as the text that it is.
+///
+/// # Errors
+///
+/// If the body is not in the encoding that its media type names, or not such a value.
+pub fn json_or_text<T: FromJson + DeserializeOwned>(response: &Response) -> Result<T, DecodeError> {
+    let media = media(response);
+    let is_quoted = media.is_empty() && json::kind(response.body()) == Some(json::Kind::String);
+    if is_json(media) || is_quoted { json(response) } else { text(response) }
+}
+
+/// Returns the text of a body, which is UTF-8 if its media type names no other encoding.
+fn whole_text(response: &Response) -> Result<Cow<'_, str>, DecodeError> {
+    let media = response.headers().get(http::header::CONTENT_TYPE).and_then(|value| value.to_str().ok());
+    // An encoding that is not known may be UTF-8 all the same.
+    let charset = Charset::of(media.unwrap_or_default()).unwrap_or(Charset::Utf8);
+    charset.decode(response.body()).map_err(|byte| {
+        let name = if charset == Charset::Utf8 { "UTF-8" } else { "UTF-16" };
+        DecodeError::Text { message: format!("is not {name} at byte {byte}") }
+    })
 }
 
 /// Decodes text.

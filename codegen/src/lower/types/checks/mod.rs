@@ -26,6 +26,9 @@ const DEEPEST: usize = 4;
 /// A place has at most this many alternatives, those of alternatives included.
 const MOST: usize = 64;
 
+/// Lists in lists and maps in maps are followed this deep.
+const LEVELS: usize = 100;
+
 /// Fills in the checks of all types and operations, and reports bounds that are not checked.
 pub(super) fn assign(api: &Api, defs: &mut [TypeDef], operations: &mut [Operation], diagnostics: &mut Diagnostics) {
     let mut finder = Finder { api, defs, seen: HashSet::new(), unchecked: BTreeSet::new() };
@@ -52,12 +55,13 @@ struct Finder<'a> {
 struct Budget {
     depth: usize,
     alternatives: usize,
+    levels: usize,
 }
 
 impl Finder<'_> {
     /// Returns the checks of a value that all of these schemas describe.
     fn checks(&mut self, ty: &Type, schemas: &[SchemaId]) -> Checks {
-        self.within(ty, schemas, &mut Budget { depth: DEEPEST, alternatives: MOST })
+        self.within(ty, schemas, &mut Budget { depth: DEEPEST, alternatives: MOST, levels: LEVELS })
     }
 
     fn within(&mut self, ty: &Type, schemas: &[SchemaId], budget: &mut Budget) -> Checks {
@@ -71,12 +75,20 @@ impl Finder<'_> {
             ty => {
                 self.own(held(ty), &all, &mut checks);
                 match ty {
+                    // What is deeper is reported with the bounds that no type has.
+                    Type::List(_) | Type::Map(_) if budget.levels == 0 => {}
                     Type::List(inner) => {
+                        budget.levels -= 1;
                         let items = all.iter().filter_map(|id| api.schema(*id).items.as_ref());
                         let items: Vec<SchemaId> = items.map(|link| link.schema).collect();
                         checks.each = self.within(inner, &items, budget).some();
+                        budget.levels += 1;
                     }
-                    Type::Map(inner) => checks.each = self.within(inner, &additional(api, &all), budget).some(),
+                    Type::Map(inner) => {
+                        budget.levels -= 1;
+                        checks.each = self.within(inner, &additional(api, &all), budget).some();
+                        budget.levels += 1;
+                    }
                     _ => {}
                 }
                 if *ty != Type::Json {

@@ -1,4 +1,4 @@
-//! Any bytes as an answer: the first two are the status, the rest is the body. It is read, or becomes an error that can be
+//! Any bytes as a response: the first two are the status, the rest is the body. It is read, or becomes an error that can be
 //! shown.
 #![no_main]
 
