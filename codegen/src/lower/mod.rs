@@ -14,6 +14,7 @@ mod schema;
 mod security;
 mod server;
 pub(crate) mod types;
+mod webhooks;
 
 use std::collections::{HashMap, HashSet, VecDeque};
 
@@ -74,6 +75,7 @@ pub fn document(documents: &Documents, rules: Rules, diagnostics: &mut Diagnosti
     lowering.components(root);
     lowering.made_ids = lowering.made_ids(root);
     lowering.paths(root);
+    lowering.webhooks(root);
     lowering.schemas();
     lowering.untangle_hierarchies();
     lowering.check_schemas();
@@ -215,10 +217,6 @@ impl<'a> Lowering<'a, '_> {
             "https://spec.openapis.org/oas/3.2/dialect/",
             "https://json-schema.org/draft/2020-12/schema",
         ];
-        if let Some(webhooks) = root.member("webhooks") {
-            let problem = Diagnostic::note(codes::NOT_GENERATED, "no code is made for webhooks", webhooks.at);
-            self.diagnostics.push(problem.help("the schemas in `components` that they use are types of the crate"));
-        }
         if let Some(dialect) = root.member("jsonSchemaDialect")
             && let Some(uri) = dialect.value.as_str()
             && !KNOWN.iter().any(|known| uri.starts_with(known))

@@ -362,17 +362,15 @@ impl<'a> Lowering<'a, '_> {
 
     fn discriminator(&mut self, node: Node<'a>, typed: openapiv3::Discriminator) -> Option<Discriminator> {
         let place = node.get("discriminator")?;
-        if let Some(member) = place.member("defaultMapping") {
-            let problem = Diagnostic::warning(codes::NOT_GENERATED, "no code is made for `defaultMapping`", member.at);
-            self.diagnostics.push(problem.label("values of other tags keep their JSON"));
-        }
+        let default = place.get("defaultMapping");
+        let default = default.and_then(|default| self.mapped(default, default.as_str()?));
         let mut mapping = IndexMap::new();
         for member in place.get("mapping").into_iter().flat_map(|mapping| mapping.members().iter()) {
             if let Some(link) = member.value.as_str().and_then(|text| self.mapped(member.value, text)) {
                 mapping.insert(member.key.to_owned(), link);
             }
         }
-        Some(Discriminator { property: typed.property_name, mapping, at: place.at() })
+        Some(Discriminator { property: typed.property_name, mapping, default, at: place.at() })
     }
 
     /// What a discriminator's mapping names: a schema's name, or a reference.

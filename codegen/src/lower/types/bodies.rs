@@ -272,6 +272,7 @@ fn are_same(defs: &[TypeDef], one: &Type, other: &Type) -> bool {
         (Type::List(one), Type::List(other))
         | (Type::Map(one), Type::Map(other))
         | (Type::Nullable(one), Type::Nullable(other)) => are_same(defs, one, other),
+        (Type::Tuple(one), Type::Tuple(other)) => one.is_same(other, |one, other| are_same(defs, one, other)),
         (one, other) => one == other,
     }
 }

@@ -45,6 +45,7 @@ fn named(ty: &Type) -> Vec<TypeId> {
     match ty {
         Type::Named(id) => vec![*id],
         Type::List(inner) | Type::Map(inner) | Type::Nullable(inner) | Type::Event(inner) => named(inner),
+        Type::Tuple(tuple) => tuple.types().flat_map(named).collect(),
         Type::Primitive(_) | Type::Json | Type::Unit => Vec::new(),
     }
 }
@@ -196,6 +197,10 @@ fn size(ty: &Type, sizes: &[Option<usize>]) -> usize {
         Type::Nullable(inner) => size(inner, sizes),
         Type::Event(inner) => size(inner, sizes) + 64,
         Type::List(_) | Type::Map(_) => 24,
+        Type::Tuple(tuple) => {
+            let items: usize = tuple.items.iter().map(|ty| size(ty, sizes)).sum();
+            items + if tuple.is_fixed() { 0 } else { 24 }
+        }
         Type::Json => 32,
         Type::Unit => 0,
         Type::Primitive(primitive) => match primitive {

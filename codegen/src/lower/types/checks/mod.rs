@@ -15,8 +15,8 @@ use crate::{
     codes,
     diagnostic::{Diagnostic, Diagnostics},
     ir::{
-        Additional, Api, Bounds, Checks, JsonType, Link, Operation, Rule, Schema, SchemaId, Type, TypeDef, TypeId,
-        TypeKind,
+        Additional, Api, Bounds, Checks, JsonType, Link, Operation, Rule, Schema, SchemaId, Tuple, Type, TypeDef,
+        TypeId, TypeKind,
     },
 };
 
@@ -76,6 +76,7 @@ impl Finder<'_> {
                         let items: Vec<SchemaId> = items.map(|link| link.schema).collect();
                         checks.each = self.within(inner, &items, budget).some();
                     }
+                    Type::Tuple(tuple) => self.positions(tuple, &all, budget, &mut checks),
                     Type::Map(inner) => checks.each = self.within(inner, &additional(api, &all), budget).some(),
                     _ => {}
                 }
@@ -85,6 +86,37 @@ impl Finder<'_> {
             }
         }
         checks
+    }
+
+    /// The items of a tuple, by position, and those that follow.
+    fn positions(&mut self, tuple: &Tuple, all: &[SchemaId], budget: &mut Budget, checks: &mut Checks) {
+        let api = self.api;
+        for (index, ty) in tuple.items.iter().enumerate() {
+            let items = all.iter().filter_map(|id| {
+                let schema = api.schema(*id);
+                schema.more.prefix_items.get(index).or(schema.items.as_ref())
+            });
+            let items: Vec<SchemaId> = items.map(|link| link.schema).collect();
+            checks.items.push(self.within(ty, &items, budget));
+        }
+        if let Some(rest) = &tuple.rest {
+            for id in all {
+                let bounds = &api.schema(*id).bounds;
+                let reason = "it is about items after those of `prefixItems`";
+                if bounds
+                    .min_items
+                    .is_some_and(|least| usize::try_from(least).is_ok_and(|least| least > tuple.items.len()))
+                {
+                    self.unchecked.insert((*id, "minItems", reason));
+                }
+                if bounds.max_items.is_some() {
+                    self.unchecked.insert((*id, "maxItems", reason));
+                }
+            }
+            let items = all.iter().filter_map(|id| api.schema(*id).items.as_ref());
+            let items: Vec<SchemaId> = items.map(|link| link.schema).collect();
+            checks.each = self.within(rest, &items, budget).some();
+        }
     }
 
     /// The bounds of the value itself.
@@ -173,7 +205,7 @@ impl Finder<'_> {
     fn report_unseen(&mut self, operations: &[Operation]) {
         for id in places::sent(self.api, operations) {
             let schema = self.api.schema(id);
-            if schema.not.is_some() {
+            if schema.not.is_some() && !self.api.is_never(id) {
                 self.unchecked.insert((id, "not", "no code is generated for it"));
             }
             if !self.seen.contains(&id) && schema.joins.is_none() {
@@ -197,7 +229,7 @@ fn any_of(mut each: Vec<Checks>) -> Checks {
         }
     }
     if distinct.len() > 1 {
-        return Checks { own: vec![Rule::AnyOf(distinct)], each: None };
+        return Checks { own: vec![Rule::AnyOf(distinct)], ..Checks::default() };
     }
     distinct.pop().unwrap_or_default()
 }
