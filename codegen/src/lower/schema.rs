@@ -5,7 +5,7 @@ use openapiv3::{AnySchema, SchemaData};
 use rayon::prelude::*;
 use serde_json::Number;
 
-use super::{Lowering, external_docs, is_nullable, section};
+use super::{Lowering, external_docs, is_nullable, keywords::unevaluated, section};
 use crate::{
     codes,
     diagnostic::{Diagnostic, Diagnostics},
@@ -325,7 +325,7 @@ impl<'a> Lowering<'a, '_> {
     }
 
     fn items(&mut self, node: Node<'a>, types: &[JsonType]) -> Option<Link> {
-        let Some(items) = node.get("items") else {
+        let Some(items) = node.get("items").or_else(|| unevaluated(node, "unevaluatedItems")) else {
             if types == [JsonType::Array] && self.documents.needs_items(node) {
                 let problem = Diagnostic::warning(codes::MEMBER_MISSING, "`type: array` needs `items`", node.at());
                 self.diagnostics.push(problem.label("taken as a list of anything"));
@@ -342,7 +342,8 @@ impl<'a> Lowering<'a, '_> {
     }
 
     fn additional(&mut self, node: Node<'a>) -> Additional {
-        let Some(additional) = node.get("additionalProperties") else {
+        let additional = node.get("additionalProperties").or_else(|| unevaluated(node, "unevaluatedProperties"));
+        let Some(additional) = additional else {
             return Additional::Unsaid;
         };
         match additional.value() {

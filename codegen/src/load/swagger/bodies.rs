@@ -203,7 +203,7 @@ impl Translation<'_> {
     }
 
     /// Keeps the JSON media types for an object or a list. `produces` names what all responses of an operation may be, and text or
-    /// bytes cannot be read as an object.
+    /// bytes cannot be read as an object. If all of them are text, JSON is what is meant for this response.
     fn prefer_json(&self, schema: Location, types: &mut Vec<String>) {
         let target = self.target(schema);
         let is_scalar = match self.text(target, "type").as_deref() {
@@ -214,6 +214,8 @@ impl Translation<'_> {
         };
         if !is_scalar && types.iter().any(|one| is_json(one)) {
             types.retain(|one| is_json(one));
+        } else if !is_scalar && types.iter().all(|one| essence(one).to_ascii_lowercase().starts_with("text/")) {
+            *types = vec![JSON.to_owned()];
         }
     }
 

@@ -50,12 +50,13 @@ fn named(ty: &Type) -> Vec<TypeId> {
     }
 }
 
-/// The type that a value of this type holds in itself, not behind a list or a map.
-fn held(ty: &Type) -> Option<TypeId> {
+/// The types that a value of this type holds in itself, not behind a list or a map.
+fn held(ty: &Type) -> Vec<TypeId> {
     match ty {
-        Type::Named(id) => Some(*id),
+        Type::Named(id) => vec![*id],
         Type::Nullable(inner) => held(inner),
-        _ => None,
+        Type::Tuple(tuple) => tuple.items.iter().flat_map(held).collect(),
+        _ => Vec::new(),
     }
 }
 
@@ -64,13 +65,13 @@ fn edges(def: &TypeDef) -> Vec<(usize, TypeId)> {
     match &def.kind {
         TypeKind::Struct(record) => {
             let fields = record.fields.iter().enumerate().filter(|(_, field)| !field.boxed);
-            fields.filter_map(|(index, field)| Some((index, held(&field.ty)?))).collect()
+            fields.flat_map(|(index, field)| held(&field.ty).into_iter().map(move |id| (index, id))).collect()
         }
         TypeKind::Union(union) => {
             let cases = union.cases.iter().enumerate().filter(|(_, case)| !case.boxed);
-            cases.filter_map(|(index, case)| Some((index, held(&case.ty)?))).collect()
+            cases.flat_map(|(index, case)| held(&case.ty).into_iter().map(move |id| (index, id))).collect()
         }
-        TypeKind::Alias(ty) | TypeKind::Newtype(ty) => held(ty).map(|id| (0, id)).into_iter().collect(),
+        TypeKind::Alias(ty) | TypeKind::Newtype(ty) => held(ty).into_iter().map(|id| (0, id)).collect(),
         TypeKind::Enum(_) | TypeKind::Choice(_) => Vec::new(),
     }
 }
@@ -158,12 +159,12 @@ fn shrink(def: &mut TypeDef, sizes: &[Option<usize>]) {
         TypeKind::Struct(record) => {
             for field in &mut record.fields {
                 let optional = field.presence != Presence::Required || field.nullable;
-                field.boxed |= optional && held(&field.ty).is_some() && size(&field.ty, sizes) > LARGE;
+                field.boxed |= optional && !held(&field.ty).is_empty() && size(&field.ty, sizes) > LARGE;
             }
         }
         TypeKind::Union(union) => {
             for case in &mut union.cases {
-                case.boxed |= held(&case.ty).is_some() && size(&case.ty, sizes) > LARGE;
+                case.boxed |= !held(&case.ty).is_empty() && size(&case.ty, sizes) > LARGE;
             }
         }
         _ => {}

@@ -174,7 +174,7 @@ impl Votes {
                 _ => None,
             };
             let parts = schema.properties.values().chain([&schema.items, &schema.not].into_iter().flatten());
-            for link in parts.chain(additional).chain(Merged::wraps(api, schema)) {
+            for link in parts.chain(additional).chain(schema.more.links()).chain(Merged::wraps(api, schema)) {
                 votes.mark(api, link.schema);
             }
             let merged = Merged::of(api, SchemaId(index));

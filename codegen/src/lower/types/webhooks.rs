@@ -22,7 +22,7 @@ impl Types<'_> {
             webhook.code.function = self.modules.scope(module).claim_identifier(name.clone(), Kind::Function);
             let name = identifier(name.trim_start_matches("r#"), Kind::Type);
             let place = Place { module, name: Name::Whole(&name) };
-            webhook.code.body = self.output(&mut webhook.body, &place, true, webhook.at);
+            webhook.code.body = self.received(&mut webhook.body, &place, webhook.at);
             webhook.code.doc = doc_of(webhook);
         }
     }
