@@ -158,6 +158,8 @@ const fn is_listed(kind: Kind) -> bool {
         | Kind::AuthorizationCodeFlow => true,
         // Of OpenAPI 3.2.
         Kind::DeviceAuthorizationFlow => false,
+        // Its members are expressions.
+        Kind::Callback => false,
     }
 }
 

@@ -182,6 +182,9 @@ pub struct SecurityScheme {
     pub kind: SecurityKind,
     /// `description`, as written.
     pub description: Option<String>,
+    /// `deprecated: true`.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub deprecated: bool,
     /// `x-…` members; among them how a token is got (`spec/README.md`).
     pub extensions: Extensions,
     /// Where it stands.

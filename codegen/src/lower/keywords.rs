@@ -101,7 +101,7 @@ impl<'a> Lowering<'a, '_> {
 
     /// Reports keywords that no type can express and that are not checked.
     fn report_inexpressible(&mut self, node: Node<'a>) {
-        for keyword in ["$dynamicRef", "unevaluatedItems", "unevaluatedProperties"] {
+        for keyword in ["$dynamicRef", "dependencies", "unevaluatedItems", "unevaluatedProperties"] {
             let Some(member) = node.member(keyword) else { continue };
             let fits_all = match member.value.value() {
                 Value::Bool(allowed) => allowed,

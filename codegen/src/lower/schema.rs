@@ -426,9 +426,16 @@ fn meant_type(word: &str) -> Option<JsonType> {
     })
 }
 
-/// The format that OpenAPI 3.1's `contentEncoding` stands for.
+/// The format that `contentEncoding` and `contentMediaType` of JSON Schema mean. Content without an encoding that is not text is
+/// bytes as they are.
 fn encoded(node: Node<'_>) -> Option<String> {
-    (node.get("contentEncoding")?.as_str()? == "base64").then(|| "byte".to_owned())
+    if let Some(encoding) = node.get("contentEncoding") {
+        return (encoding.as_str()? == "base64").then(|| "byte".to_owned());
+    }
+    let media_type = node.get("contentMediaType")?.as_str()?.to_ascii_lowercase();
+    let is_text =
+        media_type.starts_with("text/") || ["json", "xml", "yaml"].iter().any(|name| media_type.ends_with(name));
+    (!is_text).then(|| "binary".to_owned())
 }
 
 fn bounds(node: Node<'_>, typed: &AnySchema) -> Bounds {

@@ -1,6 +1,7 @@
 //! Documents of each version of the specification: what generators of other languages write, one document in several versions,
 //! and what is hostile in JSON Schema.
 
+mod fields;
 mod frameworks;
 mod hostile;
 mod tools;

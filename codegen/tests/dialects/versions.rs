@@ -2,10 +2,10 @@
 
 use std::{collections::BTreeMap, fmt::Write as _, path::PathBuf};
 
-use codegen::{diff::facts, ir::Api, load::Version, tree::Tree};
+use codegen::{diagnostic::Diagnostics, diff::facts, ir::Api, load::load, tree::Tree};
 use serde_json::{Map, Value, json};
 
-use super::{api, documents, generate};
+use super::{One, api, documents, generate};
 
 /// Returns the files of a crate that depend on the document, without its version.
 fn own(tree: &Tree) -> BTreeMap<&str, &str> {
@@ -72,8 +72,8 @@ fn a_construct_of_3_0_is_the_same_in_3_1_and_3_2() {
         }
         let paths = if fragment.contains("paths:") { "" } else { "paths: {}\n" };
         let whole = format!("openapi: 3.0.3\ninfo: {{title: A construct, version: '1'}}\n{paths}{fragment}");
-        let (reading, ..) = generate("openapi.yaml", &whole);
-        let document = reading.documents.root().expect("a root").json();
+        let documents = load("openapi.yaml", &One(whole), &mut Diagnostics::default());
+        let document = documents.root().expect("a root").json();
         let mut converted = document.clone();
         if !modernize(&mut converted) {
             continue;
@@ -88,7 +88,6 @@ fn a_construct_of_3_0_is_the_same_in_3_1_and_3_2() {
     }
     assert!(count > 50, "{count} constructs");
     assert_eq!(text, "");
-    assert!(Version::V3_1.has_json_schema());
 }
 
 /// Rewrites schemas of OpenAPI 3.0 as JSON Schema 2020-12. Returns whether all of the value can be rewritten.

@@ -95,7 +95,9 @@ impl Translation<'_> {
                 continue;
             }
             let others = self.described(*field);
-            let style = self.style(*field, "formData");
+            // In forms, a value for each item is what OpenAPI 3.0 means without a style.
+            let is_multi = self.text(*field, "collectionFormat").as_deref() == Some("multi");
+            let style = if is_multi { Vec::new() } else { self.style(*field, "formData") };
             let is_required = self.is_true(*field, "required");
             let schema = self.simple_schema(*field, &others);
             let tree = self.tree(at.file);

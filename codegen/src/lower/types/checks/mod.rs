@@ -2,6 +2,7 @@
 //!
 //! A bound that cannot be checked at its place is a warning, so that none is lost in silence.
 
+mod keywords;
 mod mark;
 mod places;
 mod rules;
@@ -31,6 +32,7 @@ pub(super) fn assign(api: &Api, defs: &mut [TypeDef], operations: &mut [Operatio
     let mut finder = Finder { api, defs, seen: HashSet::new(), unchecked: BTreeSet::new() };
     let found = finder.places(operations);
     finder.report_unseen(operations);
+    keywords::report(api, operations, diagnostics);
     let unchecked = finder.unchecked;
     found.write(defs, operations);
     for (schema, keyword, reason) in unchecked {
