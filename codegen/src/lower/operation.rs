@@ -265,7 +265,9 @@ impl<'a> Lowering<'a, '_> {
         }
         if responses.is_empty() {
             let message = "this operation declares no response";
-            self.diagnostics.push(Diagnostic::warning(codes::RESPONSE_NONE, message, node.at()));
+            let is_wrong = node.get("responses").is_some() || self.documents.needs_responses(node);
+            let new = if is_wrong { Diagnostic::warning } else { Diagnostic::note };
+            self.diagnostics.push(new(codes::RESPONSE_NONE, message, node.at()));
         }
         responses.sort_by_key(|response| response.status);
         responses.dedup_by_key(|response| response.status);

@@ -39,7 +39,7 @@ pub(super) fn method(key: &str) -> Option<Method> {
 }
 
 /// Returns the operations of a Path Item Object, those of `additionalOperations` included, with their methods.
-pub(super) fn operations<'a>(item: Node<'a>) -> impl Iterator<Item = (Method, Member<'a>)> {
+pub(super) fn operations(item: Node<'_>) -> impl Iterator<Item = (Method, Member<'_>)> {
     item.members().iter().flat_map(|member| {
         let additional = (member.key == "additionalOperations").then(|| member.value.members().iter());
         let additional = additional.into_iter().flatten();

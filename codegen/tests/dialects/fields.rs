@@ -50,8 +50,8 @@ const KINDS: [Kind; 20] = [
     Kind::DeviceAuthorizationFlow,
 ];
 
-/// Returns the crate as one text, and the codes of what is said with how often.
-fn generated(document: &Value) -> (String, BTreeMap<&'static str, usize>) {
+/// Returns the files of the crate, and the codes of what is said with how often.
+fn generated(document: &Value) -> (Vec<String>, BTreeMap<&'static str, usize>) {
     let files = One(document.to_string());
     let (reading, tree) = codegen::generate("root.json", &files, &Config::default(), Rules::Lenient);
     let mut codes = BTreeMap::new();

@@ -2,7 +2,14 @@
 
 use std::{collections::BTreeMap, fmt::Write as _, path::PathBuf};
 
-use codegen::{diagnostic::Diagnostics, diff::facts, ir::Api, load::load, tree::Tree};
+use codegen::{
+    codes,
+    diagnostic::{Diagnostics, Severity},
+    diff::facts,
+    ir::Api,
+    load::load,
+    tree::Tree,
+};
 use serde_json::{Map, Value, json};
 
 use super::{One, api, documents, generate};
@@ -55,6 +62,25 @@ fn a_document_in_two_versions_is_one_crate() {
         }
     }
     assert_eq!(text, "");
+}
+
+/// The publisher of the own API's description leaves `swagger` out and writes `security_definitions`.
+#[test]
+fn a_document_without_its_version_is_the_same_crate_with_a_warning() {
+    for (name, text) in documents("versions").into_iter().filter(|(name, _)| name.ends_with(".2_0.yaml")) {
+        let undeclared =
+            text.replace("swagger: \"2.0\"\n", "").replace("securityDefinitions:", "security_definitions:");
+        let is_known = ["\ndefinitions:", "\nbasePath:", "\nsecurity_definitions:"];
+        if !is_known.iter().any(|section| undeclared.contains(section)) {
+            continue;
+        }
+        assert_eq!(compare(&name, [(&name, &text), (&name, &undeclared)]), "");
+        let (reading, ..) = generate(&name, &undeclared);
+        let warnings: Vec<_> = reading.diagnostics.iter().filter(|found| found.severity >= Severity::Warning).collect();
+        let has_security = undeclared.contains("security_definitions:");
+        assert_eq!(warnings.len(), 1 + usize::from(has_security), "{name}");
+        assert!(warnings.iter().any(|found| found.code == codes::VERSION), "{name}");
+    }
 }
 
 /// The constructs are documents of OpenAPI 3.0; each is converted and compared with itself.
