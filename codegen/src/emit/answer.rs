@@ -25,6 +25,11 @@ pub(super) fn failure(emitter: Emitter<'_>, outcome: &Outcome) -> Statements {
     decode(emitter, outcome, STATUS)
 }
 
+/// Decodes the body of a request that the server of the API sent.
+pub(super) fn body(emitter: Emitter<'_>, outcome: &Outcome) -> Statements {
+    decode(emitter, outcome, STATUS)
+}
+
 const STATUS: &str = "response.status().as_u16()";
 
 fn decode(emitter: Emitter<'_>, outcome: &Outcome, status: &str) -> Statements {

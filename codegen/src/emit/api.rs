@@ -41,7 +41,7 @@ pub(super) fn constant(operation: &Operation) -> Statements {
         ));
     }
     let path = literal(&template::encode(&operation.path));
-    let (id, method) = (literal(&operation.id), operation.method.name());
+    let (id, method) = (literal(&operation.id), method_name(operation.method));
     let success: Vec<String> =
         success(operation).map(|(from, to)| format!("crate::runtime::spec::StatusRange({from}, {to})")).collect();
     let idempotent = (operation.code.repeat == Repeat::Always).to_string();
@@ -101,8 +101,23 @@ fn success(operation: &Operation) -> impl Iterator<Item = (u16, u16)> {
 }
 
 fn method(method: Method) -> TokenStream {
-    let name = ident(method.name());
+    let name = ident(method_name(method));
     quote! { ::http::Method::#name }
+}
+
+/// Returns the constant of `http::Method`. One without a constant is set by the request (`request::statements`).
+fn method_name(method: Method) -> &'static str {
+    match method {
+        Method::Get => "GET",
+        Method::Put => "PUT",
+        Method::Post | Method::Other(_) => "POST",
+        Method::Delete => "DELETE",
+        Method::Options => "OPTIONS",
+        Method::Head => "HEAD",
+        Method::Patch => "PATCH",
+        Method::Trace => "TRACE",
+        Method::Query => "QUERY",
+    }
 }
 
 fn servers(servers: &[Server]) -> TokenStream {

@@ -86,13 +86,13 @@ fn read_in_place(emitter: Emitter<'_>, record: &Struct, members: &[(&Field, Kind
     let rest = record.rest.as_ref().map(|(name, _)| format!("read.{name}"));
     let required = members.iter().enumerate().filter(|(_, (_, kind))| *kind == Kind::Value);
     let required: Vec<String> = required.map(|(index, _)| index.to_string()).collect();
-    [
-        code! { Body, [empty] let empty = Self { #empty }; },
-        code! { Body, [] let read = crate::runtime::read::begin(place, empty); },
-        walk(record, members, places, rest),
-        end(&required),
-    ]
-    .concat()
+    let begin = if members.is_empty() && rest.is_none() {
+        code! { Body, [] crate::runtime::read::begin(place, empty); }
+    } else {
+        code! { Body, [] let read = crate::runtime::read::begin(place, empty); }
+    };
+    [code! { Body, [empty] let empty = Self { #empty }; }, begin, walk(record, members, places, rest), end(&required)]
+        .concat()
 }
 
 /// Where one that must be there has nothing to begin with: members are read apart, and become a struct if none is missing.

@@ -24,6 +24,7 @@ mod template;
 mod types;
 mod unions;
 mod watches;
+mod webhooks;
 
 use rayon::prelude::*;
 
@@ -78,12 +79,17 @@ fn source_files(api: &Api) -> Vec<(String, String)> {
     for operation in &api.operations {
         operations[operation.code.module].push(operation);
     }
+    let mut webhooks = vec![Vec::new(); api.modules.len()];
+    for webhook in &api.webhooks {
+        webhooks[webhook.code.module].push(webhook);
+    }
     let files = (1..api.modules.len()).into_par_iter().map(|id| {
         let path = format!("src/{}.rs", file_path(&api.modules[id].path));
         let mut text = print(Place::Item, &krate::module_header(api, id, &types[id], &operations[id]));
         let emitter = Emitter { api, module: id };
         append(&mut text, &types[id], |def| emitter.type_def(def));
         append(&mut text, &operations[id], |operation| operations::text(emitter, operation));
+        append(&mut text, &webhooks[id], |webhook| webhooks::text(emitter, webhook));
         (path, text)
     });
     files.collect()

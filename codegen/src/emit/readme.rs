@@ -119,13 +119,16 @@ struct Given {
     import: Option<&'static str>,
 }
 
-/// Returns the credentials of the first alternative that an operation takes and a text or a password satisfies.
+/// Returns the credentials of the first alternative that an operation takes and a text or a password satisfies; one that is not
+/// deprecated, if there is such a one.
 fn credentials(api: &Api, operation: &Operation) -> Vec<Given> {
     let is_signed =
         |name: &str| api.security_schemes.get(name).is_none_or(|scheme| scheme.extensions.contains_key("x-signing"));
     let alternatives = operation.security.iter().filter(|need| !need.is_empty());
-    let simple = alternatives.clone().find(|need| !need.keys().any(|name| is_signed(name)));
-    let Some(need) = simple else { return Vec::new() };
+    let is_deprecated = |name: &String| api.security_schemes.get(name).is_some_and(|scheme| scheme.deprecated);
+    let simple: Vec<_> = alternatives.filter(|need| !need.keys().any(|name| is_signed(name))).collect();
+    let current = simple.iter().find(|need| !need.keys().any(is_deprecated));
+    let Some(need) = current.or(simple.first()) else { return Vec::new() };
     // A text fits every scheme but the basic one: with several of them, the example says which.
     let is_basic = |scheme: &SecurityScheme| scheme.kind == SecurityKind::Basic;
     let takes_text = api.security_schemes.values().filter(|scheme| !is_basic(scheme)).count();

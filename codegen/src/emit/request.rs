@@ -9,8 +9,8 @@ use super::{
     types::{ident, literal},
 };
 use crate::ir::{
-    BodyCase, BodyCode, Codec, Content, Conversion, Encoding, Location, Operation, Outcome, Param, PartHeaderCode,
-    Struct, Style, Type, TypeKind,
+    BodyCase, BodyCode, Codec, Content, Conversion, Encoding, Location, Method, Operation, Outcome, Param,
+    PartHeaderCode, Struct, Style, Type, TypeKind,
 };
 
 /// The statements that make a request.
@@ -24,7 +24,14 @@ pub(super) fn statements(emitter: Emitter<'_>, operation: &Operation) -> Stateme
         code! { Body, [accept] request.accept(#accept); }
     });
     let body = code.body.as_ref().map(|each| print(Place::Body, &body(emitter, operation, each)));
-    let bare = operation.params.is_empty() && accept.is_none() && body.is_none();
+    let method = match operation.method {
+        Method::Other(_) => {
+            let name = literal(operation.method.name());
+            Some(code! { Body, [name] request.method(#name); })
+        }
+        _ => None,
+    };
+    let bare = operation.params.is_empty() && accept.is_none() && body.is_none() && method.is_none();
     let request = if bare { "request" } else { "mut request" };
     let start = code! { Body, [request] let #request = crate::runtime::request::RequestBuilder::new(Self::SPEC); };
     let moves = [given_twice(emitter, operation), moves(emitter, operation)];
@@ -32,6 +39,7 @@ pub(super) fn statements(emitter: Emitter<'_>, operation: &Operation) -> Stateme
     let checks = checks::of_operation(emitter, operation);
     let finished = code! { Body, [] request.finish() };
     std::iter::once(start)
+        .chain(method)
         .chain(exclusive)
         .chain(moves)
         .chain([checks])
@@ -59,17 +67,25 @@ fn param(param: &Param, moved: bool) -> String {
         Location::Query => "query",
         Location::Header => "header",
         Location::Cookie => "cookie",
+        Location::QueryString => "query_string",
     };
     let style = if param.is_json() {
         "crate::runtime::param::Style::JSON".to_owned()
+    } else if param.location == Location::QueryString && !is_form(param) {
+        "crate::runtime::param::Style::SIMPLE".to_owned()
     } else {
         style(param.style, param.explode, param.allow_reserved)
     };
     let end = if moved { ".as_ref().filter(|_| in_query)" } else { "" };
-    let nested = if param.nested { "_nested" } else { "" };
+    let nested = if param.nested && param.location != Location::QueryString { "_nested" } else { "" };
     let call = format!("{method}{nested}({wire}, {style}, &self.{name}{end})");
     let call = Apart(&call);
     code! { Body, [call] request.#call; }
+}
+
+/// Returns whether a parameter is written as a form.
+fn is_form(param: &Param) -> bool {
+    param.content.as_deref().is_none_or(|media| media.starts_with("application/x-www-form-urlencoded"))
 }
 
 /// A style by its shortest name.

@@ -3,7 +3,7 @@
 use proc_macro2::{Ident, Literal, Span};
 
 use super::Emitter;
-use crate::ir::{Api, ModuleId, Primitive, Type, TypeId, TypeKind};
+use crate::ir::{Api, ModuleId, Primitive, Tuple, Type, TypeId, TypeKind};
 
 /// An identifier, raw ones included.
 pub(super) fn ident(name: &str) -> Ident {
@@ -48,9 +48,27 @@ impl<'a> Emitter<'a> {
             Type::Map(inner) => map(&self.ty(inner)),
             Type::Nullable(inner) => format!("Option<{}>", self.ty(inner)),
             Type::Event(inner) => format!("crate::runtime::stream::Event<{}>", self.ty(inner)),
+            Type::Tuple(tuple) => self.tuple(tuple),
             Type::Json => "crate::runtime::value::Json".to_owned(),
             Type::Unit => "()".to_owned(),
         }
+    }
+
+    /// A tuple of Rust, or the runtime's type for lists that begin with a tuple.
+    fn tuple(self, tuple: &Tuple) -> String {
+        let all = |types: &mut dyn Iterator<Item = String>| match types.collect::<Vec<_>>().as_slice() {
+            [] => "()".to_owned(),
+            [only] => format!("({only},)"),
+            types => format!("({})", types.join(", ")),
+        };
+        let (required, optional) = tuple.items.split_at(tuple.required);
+        let required = all(&mut required.iter().map(|ty| self.ty(ty)));
+        if tuple.is_fixed() {
+            return required;
+        }
+        let optional = all(&mut optional.iter().map(|ty| format!("Option<{}>", self.ty(ty))));
+        let rest = tuple.rest.as_ref().map_or_else(|| "crate::runtime::value::NoItem".to_owned(), |ty| self.ty(ty));
+        format!("crate::runtime::value::Tuple<{required}, {optional}, {rest}>")
     }
 
     /// The type behind aliases.
@@ -68,6 +86,7 @@ impl<'a> Emitter<'a> {
             | (Type::Map(one), Type::Map(other))
             | (Type::Nullable(one), Type::Nullable(other))
             | (Type::Event(one), Type::Event(other)) => self.are_same(one, other),
+            (Type::Tuple(one), Type::Tuple(other)) => one.is_same(other, |one, other| self.are_same(one, other)),
             (one, other) => one == other,
         }
     }

@@ -133,9 +133,15 @@ fn read_as(pattern: &str, name: &str) -> String {
 }
 
 fn by_property(union: &Union, path: &[String]) -> String {
-    let arms = union.cases.iter().map(|case| read_as(&literals(&case.tags, " | "), &case.name));
+    // Values of no known tag are read like those of the fallback.
+    let cases = union.cases.iter().enumerate().filter(|(index, _)| Some(*index) != union.fallback);
+    let arms = cases.map(|(_, case)| read_as(&literals(&case.tags, " | "), &case.name));
     let arms: Arms = arms.collect();
-    let other = if let Some(name) = &union.unknown {
+    let other = if let Some(index) = union.fallback {
+        let read = format!("crate::runtime::read::from_str(json).map(Self::{})", union.cases[index].name);
+        let read = Apart(&read);
+        code! { Arm, [read] _ => #read, }
+    } else if let Some(name) = &union.unknown {
         let keep = format!("crate::runtime::json::unknown(json).map(Self::{name})");
         let keep = Apart(&keep);
         code! { Arm, [keep] _ => #keep, }

@@ -10,6 +10,9 @@ pub struct Checks {
     pub own: Vec<Rule>,
     /// Checks of each item of a list, or of each value of a map.
     pub each: Option<Box<Checks>>,
+    /// Checks of the first items of a tuple, by position.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub items: Vec<Checks>,
 }
 
 /// A bound of a value.
@@ -48,7 +51,7 @@ impl Checks {
     /// Returns whether there is nothing to check.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.own.is_empty() && self.each.is_none()
+        self.own.is_empty() && self.each.is_none() && self.items.iter().all(Self::is_empty)
     }
 
     /// Adds a rule. Counts of the same things become one rule.
@@ -77,6 +80,10 @@ impl Checks {
             (mine @ None, theirs) => *mine = theirs,
             (Some(_), None) => {}
         }
+        self.items.resize_with(self.items.len().max(other.items.len()), Self::default);
+        for (mine, theirs) in self.items.iter_mut().zip(other.items) {
+            mine.extend(theirs);
+        }
     }
 
     /// Boxes the checks; `None` if there are none.
@@ -89,10 +96,12 @@ impl Checks {
     #[must_use]
     pub fn has_pattern(&self) -> bool {
         let each = self.each.as_ref().is_some_and(|each| each.has_pattern());
-        each || self.own.iter().any(|rule| match rule {
-            Rule::Pattern(_) => true,
-            Rule::AnyOf(alternatives) => alternatives.iter().any(Self::has_pattern),
-            _ => false,
-        })
+        let items = self.items.iter().any(Self::has_pattern);
+        each || items
+            || self.own.iter().any(|rule| match rule {
+                Rule::Pattern(_) => true,
+                Rule::AnyOf(alternatives) => alternatives.iter().any(Self::has_pattern),
+                _ => false,
+            })
     }
 }

@@ -17,6 +17,7 @@ mod outline;
 mod rare;
 pub mod rust;
 pub mod schema;
+mod webhook;
 
 use std::collections::HashMap;
 
@@ -34,15 +35,16 @@ pub use self::{
     json::Json,
     operation::{
         Content, Encoding, Example, Header, Location, Method, Operation, Param, PathPiece, RequestBody, Response,
-        SecurityNeed, Status, Style,
+        SecurityNeed, Status, Style, Token,
     },
     outline::outline,
     rare::Rare,
     rust::{
-        ChoiceCase, Constants, Field, Holding, Module, ModuleId, Package, Presence, Primitive, Struct, Type, TypeDef,
-        TypeId, TypeKind, Union, UnionCase, UnionTag, Variant,
+        ChoiceCase, Constants, Field, Holding, Module, ModuleId, Package, Presence, Primitive, Struct, Tuple, Type,
+        TypeDef, TypeId, TypeKind, Union, UnionCase, UnionTag, Variant,
     },
     schema::{Additional, Bounds, Discriminator, Join, JsonType, Keywords, Link, Schema, SchemaId},
+    webhook::{Webhook, WebhookCode},
 };
 use crate::source::Span;
 
@@ -63,6 +65,9 @@ pub struct Api {
     pub security: Vec<SecurityNeed>,
     /// Operations in document order.
     pub operations: Vec<Operation>,
+    /// Requests that the server of the API sends: `webhooks`, and `callbacks` of operations.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub webhooks: Vec<Webhook>,
     /// Extensions (`x-…`) of the document.
     pub extensions: Extensions,
     /// What the crate is called and how it is published.
@@ -81,6 +86,15 @@ impl Api {
     #[must_use]
     pub fn schema(&self, id: SchemaId) -> &Schema {
         &self.schemas[id.index()]
+    }
+
+    /// Returns whether no value fits a schema: it is `false`, or `not: {}`.
+    #[must_use]
+    pub fn is_never(&self, id: SchemaId) -> bool {
+        self.schema(id).not.as_ref().is_some_and(|not| {
+            let excluded = self.schema(not.schema);
+            *excluded == Schema { location: excluded.location.clone(), at: excluded.at, ..Schema::default() }
+        })
     }
 
     /// The type with this id.
@@ -168,6 +182,9 @@ pub struct SecurityScheme {
     pub kind: SecurityKind,
     /// `description`, as written.
     pub description: Option<String>,
+    /// `deprecated: true`.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub deprecated: bool,
     /// `x-…` members; among them how a token is got (`spec/README.md`).
     pub extensions: Extensions,
     /// Where it stands.

@@ -45,7 +45,7 @@ pub struct Operation {
     pub security_given: bool,
     /// Servers of the operation or its path item; empty: the document's.
     pub servers: Vec<Server>,
-    /// Names of `callbacks`. They are parsed and documented, not generated.
+    /// Names of `callbacks`. What they are requested with is in [`Api::webhooks`](super::Api::webhooks).
     pub callbacks: Vec<String>,
     /// `x-…` members of the operation, over those of the path item.
     pub extensions: Extensions,
@@ -59,9 +59,8 @@ pub struct Operation {
     pub code: OperationCode,
 }
 
-/// The methods that a Path Item Object knows.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
-#[serde(rename_all = "UPPERCASE")]
+/// The method of an operation.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[expect(missing_docs, reason = "a method is its own documentation")]
 pub enum Method {
     Get,
@@ -72,6 +71,51 @@ pub enum Method {
     Head,
     Patch,
     Trace,
+    /// `query` of OpenAPI 3.2.
+    Query,
+    /// A key of `additionalOperations`.
+    Other(Token),
+}
+
+/// The name of a method that a Path Item Object has no field for.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Token {
+    length: u8,
+    bytes: [u8; Token::LONGEST],
+}
+
+impl Token {
+    /// The most characters of a name.
+    pub const LONGEST: usize = 32;
+
+    /// Returns the method with this name. `None` if it is not a method by RFC 9110, section 9.1, or is longer than
+    /// [`Token::LONGEST`].
+    #[must_use]
+    pub fn new(name: &str) -> Option<Self> {
+        let is_allowed = |byte: u8| byte.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&byte);
+        if name.is_empty() || !name.bytes().all(is_allowed) {
+            return None;
+        }
+        let mut bytes = [0; Self::LONGEST];
+        bytes.get_mut(..name.len())?.copy_from_slice(name.as_bytes());
+        Some(Self { length: u8::try_from(name.len()).ok()?, bytes })
+    }
+
+    fn as_str(&self) -> &str {
+        std::str::from_utf8(&self.bytes[..usize::from(self.length)]).unwrap_or_default()
+    }
+}
+
+impl fmt::Debug for Token {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.as_str())
+    }
+}
+
+impl Serialize for Method {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.name())
+    }
 }
 
 /// A stretch of a path template.
@@ -142,6 +186,8 @@ pub enum Location {
     Header,
     /// In a cookie.
     Cookie,
+    /// The whole query (`in: querystring` of OpenAPI 3.2).
+    QueryString,
 }
 
 /// How a value becomes text in a URL, header or form (Style Values of the specification).
@@ -290,7 +336,7 @@ pub type SecurityNeed = IndexMap<String, Vec<String>>;
 impl Method {
     /// The method as HTTP writes it.
     #[must_use]
-    pub fn name(self) -> &'static str {
+    pub fn name(&self) -> &str {
         match self {
             Self::Get => "GET",
             Self::Put => "PUT",
@@ -300,6 +346,8 @@ impl Method {
             Self::Head => "HEAD",
             Self::Patch => "PATCH",
             Self::Trace => "TRACE",
+            Self::Query => "QUERY",
+            Self::Other(token) => token.as_str(),
         }
     }
 }
@@ -326,6 +374,7 @@ impl Location {
             Self::Query => "query",
             Self::Header => "header",
             Self::Cookie => "cookie",
+            Self::QueryString => "querystring",
         }
     }
 }

@@ -124,6 +124,13 @@ fn ty(api: &Api, module: ModuleId, of: &Type) -> String {
         Type::Map(inner) => format!("{{{}}}", ty(api, module, inner)),
         Type::Nullable(inner) => format!("{} or null", ty(api, module, inner)),
         Type::Event(inner) => format!("event of {}", ty(api, module, inner)),
+        Type::Tuple(tuple) => {
+            let optional = |index: usize| if index < tuple.required { "" } else { "?" };
+            let items = tuple.items.iter().enumerate();
+            let items = items.map(|(index, item)| format!("{}{}", ty(api, module, item), optional(index)));
+            let rest = tuple.rest.iter().map(|rest| format!("{}..", ty(api, module, rest)));
+            format!("({})", items.chain(rest).collect::<Vec<_>>().join(", "))
+        }
         Type::Json => "Json".to_owned(),
         Type::Unit => "()".to_owned(),
     }

@@ -194,11 +194,48 @@ pub enum Type {
     Nullable(Box<Type>),
     /// A server-sent event with data of this type.
     Event(Box<Type>),
+    /// A list whose first items have types of their own.
+    Tuple(Box<Tuple>),
     /// Any JSON.
     Json,
     /// Nothing: no body.
     #[default]
     Unit,
+}
+
+/// A list whose first items have types of their own.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize)]
+pub struct Tuple {
+    /// The types of the first items.
+    pub items: Vec<Type>,
+    /// How many of them must be there. The others are `Option` in Rust.
+    pub required: usize,
+    /// The type of further items. `None` if there are none.
+    pub rest: Option<Type>,
+}
+
+impl Tuple {
+    /// The most items that have types of their own.
+    pub const LONGEST: usize = 8;
+
+    /// Returns whether all its values have the same length, so that it is a tuple of Rust.
+    #[must_use]
+    pub fn is_fixed(&self) -> bool {
+        self.required == self.items.len() && self.rest.is_none()
+    }
+
+    /// Returns the types of all items.
+    pub fn types(&self) -> impl Iterator<Item = &Type> {
+        self.items.iter().chain(&self.rest)
+    }
+
+    /// Returns whether two tuples are the same if two types of items are the same for which `are_same` holds.
+    pub fn is_same(&self, other: &Self, are_same: impl Fn(&Type, &Type) -> bool) -> bool {
+        self.required == other.required
+            && self.items.len() == other.items.len()
+            && self.rest.is_some() == other.rest.is_some()
+            && self.types().zip(other.types()).all(|(one, other)| are_same(one, other))
+    }
 }
 
 /// The primitives.
@@ -282,6 +319,9 @@ pub struct Union {
     pub cases: Vec<UnionCase>,
     /// The variant that keeps any other value as JSON, if the union is open.
     pub unknown: Option<String>,
+    /// The candidate that values of no known tag are read as: an index of `cases`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub fallback: Option<usize>,
 }
 
 /// A candidate of a union.

@@ -276,6 +276,9 @@ pub struct Discriminator {
     pub property: String,
     /// Value → schema, as `mapping` says it; implicit names are not in here.
     pub mapping: IndexMap<String, Link>,
+    /// `defaultMapping`: the schema of values without the property, or with a value of it that names no schema.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub default: Option<Link>,
     /// Where it stands.
     #[serde(skip)]
     pub at: Span,

@@ -17,6 +17,7 @@ pub enum Kind {
     ServerVariable,
     Components,
     PathItem,
+    Callback,
     Operation,
     ExternalDocs,
     Parameter,
@@ -161,6 +162,7 @@ impl Kind {
             Kind::ServerVariable => "a Server Variable Object",
             Kind::Components => "a Components Object",
             Kind::PathItem => "a Path Item Object",
+            Kind::Callback => "a Callback Object",
             Kind::Operation => "an Operation Object",
             Kind::ExternalDocs => "an External Documentation Object",
             Kind::Parameter => "a Parameter Object",
@@ -195,6 +197,7 @@ impl Kind {
             Kind::Header => "headers",
             Kind::SecurityScheme => "securitySchemes",
             Kind::PathItem => "pathItems",
+            Kind::Callback => "callbacks",
             Kind::MediaType => "mediaTypes",
             _ => return None,
         })
@@ -217,6 +220,8 @@ impl Kind {
             Kind::ServerVariable => SERVER_VARIABLE,
             Kind::Components => COMPONENTS,
             Kind::PathItem => PATH_ITEM,
+            // Its members are expressions.
+            Kind::Callback => &[],
             Kind::Operation => OPERATION,
             Kind::ExternalDocs => EXTERNAL,
             Kind::Parameter => PARAMETER,

@@ -96,7 +96,13 @@ impl<'a> Checker<'a, '_> {
                     return Some(Item::Number(count.into()));
                 }
             }
-            // `openapiv3` does not know it; lowering asks for it.
+            // `openapiv3` does not know these; lowering asks for them.
+            (Shape::Word(words), Value::String("querystring")) if words.contains(&"querystring") => {
+                return Some(Item::Text(Cow::Borrowed("query")));
+            }
+            (Shape::Word(words), Value::String("cookie")) if field.name == "style" && words.contains(&"cookie") => {
+                return None;
+            }
             (Shape::Word(_), Value::String(TAB)) if self.documents.is_tab_delimited_style(node) => return None,
             (Shape::Word(words), Value::String(word)) if words.contains(&word) => return Some(Item::Node(node)),
             (Shape::Words(words), Value::String(word)) if words.contains(&word) => return None,

@@ -118,6 +118,9 @@ impl Lowering<'_, '_> {
         let candidates = schema.one_of.iter().chain(&schema.any_of).chain(discriminator.mapping.values());
         let lacking =
             candidates.map(|link| link.schema).find(|id| !self.has_property(*id, &discriminator.property, false));
+        // Values of the default schema need not have the property.
+        let default = discriminator.default.as_ref().map(|link| link.schema);
+        let lacking = lacking.filter(|id| Some(*id) != default);
         if let Some(lacking) = lacking {
             let other = self.api.schema(lacking);
             let name = other.name.as_deref().unwrap_or(&other.location);

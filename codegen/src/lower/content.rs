@@ -93,6 +93,7 @@ impl<'a> Lowering<'a, '_> {
             node
         };
         let typed: openapiv3::MediaType = self.typed(node, Kind::MediaType)?;
+        self.report_encodings(node);
         let documents = self.documents;
         let tab = |property: &str| {
             let encoding = node.get("encoding")?.get(property)?;
@@ -125,6 +126,19 @@ impl<'a> Lowering<'a, '_> {
             ty: Type::Json,
             at,
         })
+    }
+
+    /// Reports encodings that no code is made for: by position, and within encodings.
+    fn report_encodings(&mut self, content: Node<'a>) {
+        let encodings = content.get("encoding").into_iter().flat_map(|encoding| encoding.members().iter());
+        let within = encodings.flat_map(|encoding| encoding.value.members().iter());
+        let within = within.filter(|member| ["encoding", "prefixEncoding", "itemEncoding"].contains(&member.key));
+        let by_position = ["prefixEncoding", "itemEncoding"].into_iter().filter_map(|key| content.member(key));
+        for member in by_position.chain(within) {
+            let message = format!("no code is made for `{}` here", member.key);
+            let problem = Diagnostic::warning(codes::NOT_GENERATED, message, member.at);
+            self.diagnostics.push(problem.label("parts are sent as their schemas say"));
+        }
     }
 
     /// Returns the schema of a media type. `itemSchema` describes the items of a sequence: the values of JSON lines, the events of

@@ -14,6 +14,7 @@ mod schema;
 mod security;
 mod server;
 pub(crate) mod types;
+mod webhooks;
 
 use std::collections::{HashMap, HashSet, VecDeque};
 
@@ -25,7 +26,7 @@ use crate::{
     config::Config,
     diagnostic::{Diagnostic, Diagnostics, Severity},
     ir::{Api, ExternalDocs, Info, Link, SchemaId, Tag},
-    load::{self, Checked, Documents, Kind, Location, Node, Target},
+    load::{self, Checked, Documents, Kind, Location, Node, Target, tree::Member},
 };
 
 /// How to take what is wrong in a document though something sensible can be made of it.
@@ -74,6 +75,7 @@ pub fn document(documents: &Documents, rules: Rules, diagnostics: &mut Diagnosti
     lowering.components(root);
     lowering.made_ids = lowering.made_ids(root);
     lowering.paths(root);
+    lowering.webhooks(root);
     lowering.schemas();
     lowering.untangle_hierarchies();
     lowering.check_schemas();
@@ -147,7 +149,7 @@ impl<'a> Lowering<'a, '_> {
         };
         if target.reference.is_some() {
             if !self.documents.allows_siblings(node) {
-                self.siblings(node, kind);
+                self.siblings(node, target.node, kind);
             }
             self.section(&target, kind);
         }
@@ -155,8 +157,8 @@ impl<'a> Lowering<'a, '_> {
     }
 
     /// Reports the members beside a `$ref`, which OpenAPI 3.0 ignores: a warning for each that would change what the schema or
-    /// object means, a note for annotations. `nullable: true` is not ignored: [`Lowering::link`] takes it in.
-    fn siblings(&mut self, node: Node<'a>, kind: Kind) {
+    /// object means, a note for annotations and for what the target says as well. `nullable: true` is not ignored: [`Lowering::link`] takes it in.
+    fn siblings(&mut self, node: Node<'a>, target: Node<'a>, kind: Kind) {
         for sibling in node.members().iter().filter(|member| member.key != "$ref") {
             let ignored = format!("`{}` beside `$ref` has no effect", sibling.key);
             let help = format!("write `allOf: [{{$ref: …}}]` and put `{}` beside `allOf`", sibling.key);
@@ -164,7 +166,7 @@ impl<'a> Lowering<'a, '_> {
                 let message = "`nullable` beside `$ref` should have no effect";
                 let problem = Diagnostic::warning(codes::REF_SIBLINGS, message, sibling.at).help(help);
                 problem.label("read as meant: the value may be `null`")
-            } else if is_annotation(sibling.key) {
+            } else if is_annotation(sibling.key) || says_the_same(sibling, target) {
                 Diagnostic::note(codes::REF_SIBLINGS, ignored, sibling.at).label("ignored")
             } else {
                 Diagnostic::warning(codes::REF_SIBLINGS, ignored, sibling.at).help(help).label("ignored")
@@ -215,10 +217,6 @@ impl<'a> Lowering<'a, '_> {
             "https://spec.openapis.org/oas/3.2/dialect/",
             "https://json-schema.org/draft/2020-12/schema",
         ];
-        if let Some(webhooks) = root.member("webhooks") {
-            let problem = Diagnostic::note(codes::NOT_GENERATED, "no code is made for webhooks", webhooks.at);
-            self.diagnostics.push(problem.help("the schemas in `components` that they use are types of the crate"));
-        }
         if let Some(dialect) = root.member("jsonSchemaDialect")
             && let Some(uri) = dialect.value.as_str()
             && !KNOWN.iter().any(|known| uri.starts_with(known))
@@ -271,9 +269,14 @@ impl<'a> Lowering<'a, '_> {
 
 /// Returns whether a member says something about an object to people only, and nothing about its values.
 fn is_annotation(key: &str) -> bool {
-    const ANNOTATIONS: [&str; 7] =
-        ["deprecated", "description", "example", "examples", "externalDocs", "summary", "title"];
+    const ANNOTATIONS: [&str; 8] =
+        ["default", "deprecated", "description", "example", "examples", "externalDocs", "summary", "title"];
     ANNOTATIONS.contains(&key) || key.starts_with("x-")
+}
+
+/// Returns whether an object has this member as well, with the same value.
+fn says_the_same(member: Member<'_>, object: Node<'_>) -> bool {
+    object.get(member.key).is_some_and(|own| own.json() == member.value.json())
 }
 
 /// Returns whether `nullable: true` is beside a `$ref`.

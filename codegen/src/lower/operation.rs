@@ -28,6 +28,7 @@ impl<'a> Lowering<'a, '_> {
         let own_security = self.security_needs(node);
         let security_given = own_security.is_some();
         let servers = self.servers(node);
+        let callbacks = self.callbacks(&id, node);
         let mut extensions = shared.extensions.clone();
         extensions.extend(typed.extensions);
         let operation = Operation {
@@ -48,7 +49,7 @@ impl<'a> Lowering<'a, '_> {
             security: own_security.unwrap_or_else(|| self.api.security.clone()),
             security_given,
             servers: if servers.is_empty() { shared.servers.clone() } else { servers },
-            callbacks: self.callbacks(node),
+            callbacks,
             extensions,
             at: member.at,
             path_at: shared.at,
@@ -201,7 +202,7 @@ impl<'a> Lowering<'a, '_> {
         let given = given.filter(|id| !id.is_empty());
         let id_given = given.is_some();
         let id = given.unwrap_or_else(|| {
-            let id = self.made_ids.get(&(method, shared.path)).cloned().unwrap_or_else(|| format!("{method:?}"));
+            let id = self.made_ids.get(&(method, shared.path)).cloned().unwrap_or_else(|| method.name().to_lowercase());
             let message = "this operation has no `operationId`";
             self.diagnostics.push(Diagnostic::note(codes::OPERATION_ID, message, at).label(format!("called `{id}`")));
             id
@@ -264,17 +265,13 @@ impl<'a> Lowering<'a, '_> {
         }
         if responses.is_empty() {
             let message = "this operation declares no response";
-            self.diagnostics.push(Diagnostic::warning(codes::RESPONSE_NONE, message, node.at()));
+            let is_wrong = node.get("responses").is_some() || self.documents.needs_responses(node);
+            let new = if is_wrong { Diagnostic::warning } else { Diagnostic::note };
+            self.diagnostics.push(new(codes::RESPONSE_NONE, message, node.at()));
         }
         responses.sort_by_key(|response| response.status);
         responses.dedup_by_key(|response| response.status);
         responses
-    }
-
-    fn callbacks(&mut self, node: Node<'a>) -> Vec<String> {
-        let Some(callbacks) = node.member("callbacks") else { return Vec::new() };
-        self.diagnostics.push(Diagnostic::note(codes::NOT_GENERATED, "no code is made for callbacks", callbacks.at));
-        callbacks.value.members().iter().map(|member| member.key.to_owned()).collect()
     }
 }
 

@@ -32,13 +32,21 @@ impl<'a> Lowering<'a, '_> {
     }
 
     fn read_parameter(&mut self, node: Node<'a>) -> Option<Param> {
-        if node.get("in").and_then(Node::as_str) == Some("querystring") {
-            let problem = Diagnostic::warning(codes::NOT_GENERATED, "no code is made for `in: querystring`", node.at());
-            self.diagnostics.push(problem.label("left out"));
-            return None;
-        }
         let typed: Parameter = self.typed(node, Kind::Parameter)?;
         let mut place = place(&typed);
+        if node.get("in").and_then(Node::as_str) == Some("querystring") {
+            place.location = Location::QueryString;
+            if node.get("content").is_none() {
+                let problem =
+                    Diagnostic::warning(codes::PARAMETER_CONTENT, "`in: querystring` needs `content`", node.at());
+                self.diagnostics.push(problem.label("sent as a form"));
+            }
+        }
+        if let Some(style) = node.get("style").filter(|style| style.as_str() == Some("cookie")) {
+            let message = "the style `cookie` is read as `form`";
+            let problem = Diagnostic::warning(codes::NOT_GENERATED, message, style.at());
+            self.diagnostics.push(problem.label("values are sent with percent-encoding"));
+        }
         if self.documents.is_tab_delimited(node) {
             place.style = Style::TabDelimited;
         }

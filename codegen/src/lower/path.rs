@@ -6,7 +6,7 @@ use super::Lowering;
 use crate::{
     codes,
     diagnostic::Diagnostic,
-    ir::{Extensions, Method, Server},
+    ir::{Extensions, Method, Server, Token},
     load::{Kind, Node, tree::Member},
     source::Span,
 };
@@ -33,8 +33,25 @@ pub(super) fn method(key: &str) -> Option<Method> {
         "head" => Method::Head,
         "patch" => Method::Patch,
         "trace" => Method::Trace,
+        "query" => Method::Query,
         _ => return None,
     })
+}
+
+/// Returns the operations of a Path Item Object, those of `additionalOperations` included, with their methods.
+pub(super) fn operations(item: Node<'_>) -> impl Iterator<Item = (Method, Member<'_>)> {
+    item.members().iter().flat_map(|member| {
+        let additional = (member.key == "additionalOperations").then(|| member.value.members().iter());
+        let additional = additional.into_iter().flatten();
+        let additional = additional.filter_map(|member| Some((additional_method(member.key)?, member)));
+        method(member.key).map(|method| (method, member)).into_iter().chain(additional)
+    })
+}
+
+/// Returns the method that a key of `additionalOperations` names. Methods that have fields of their own are taken as these.
+fn additional_method(key: &str) -> Option<Method> {
+    let known = method(&key.to_ascii_lowercase()).filter(|method| method.name() == key);
+    known.or_else(|| Token::new(key).map(Method::Other))
 }
 
 impl<'a> Lowering<'a, '_> {
@@ -91,34 +108,31 @@ impl<'a> Lowering<'a, '_> {
             description: typed.description,
             extensions: typed.extensions,
         };
-        self.report_other_methods(&sources);
+        self.report_wrong_methods(&sources);
         let mut seen: Vec<Method> = Vec::new();
-        for member in sources.iter().flat_map(|source| source.members().iter()) {
-            if let Some(method) = method(member.key)
-                && member.value.is_map()
-                && !seen.contains(&method)
-            {
+        for (method, member) in sources.iter().flat_map(|source| operations(*source)) {
+            if member.value.is_map() && !seen.contains(&method) {
                 seen.push(method);
                 self.operation(&shared, method, &member);
             }
         }
     }
 
-    /// Reports operations whose methods no code is made for.
-    fn report_other_methods(&mut self, sources: &[Node<'a>]) {
+    /// Reports keys of `additionalOperations` that are not methods.
+    fn report_wrong_methods(&mut self, sources: &[Node<'a>]) {
         for source in sources {
-            let query = source.member("query").into_iter();
             let additional = source.get("additionalOperations").into_iter().flat_map(|map| map.members().iter());
-            for member in query.chain(additional).filter(|member| member.value.is_map()) {
-                let message = format!("no code is made for the method `{}`", member.key);
-                let problem = Diagnostic::warning(codes::NOT_GENERATED, message, member.at);
-                self.diagnostics.push(problem.label("left out"));
+            for member in additional.filter(|member| Token::new(member.key).is_none()) {
+                let message = format!("`{}` is not a method", member.key);
+                let problem = Diagnostic::error(codes::VALUE_WRONG, message, member.at).label("left out");
+                let longest = Token::LONGEST;
+                self.fault(problem.help(format!("methods have at most {longest} letters, digits and signs like `-`")));
             }
         }
     }
 
     /// A path item, its `$ref` followed.
-    fn follow_item(&mut self, node: Node<'a>) -> Option<Node<'a>> {
+    pub(super) fn follow_item(&mut self, node: Node<'a>) -> Option<Node<'a>> {
         if !node.is_map() {
             let message = format!("expected a Path Item Object, found {}", node.kind());
             self.fault(Diagnostic::error(codes::VALUE_KIND, message, node.at()));

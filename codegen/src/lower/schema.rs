@@ -5,7 +5,7 @@ use openapiv3::{AnySchema, SchemaData};
 use rayon::prelude::*;
 use serde_json::Number;
 
-use super::{Lowering, external_docs, is_nullable, section};
+use super::{Lowering, external_docs, is_nullable, keywords::unevaluated, section};
 use crate::{
     codes,
     diagnostic::{Diagnostic, Diagnostics},
@@ -325,7 +325,7 @@ impl<'a> Lowering<'a, '_> {
     }
 
     fn items(&mut self, node: Node<'a>, types: &[JsonType]) -> Option<Link> {
-        let Some(items) = node.get("items") else {
+        let Some(items) = node.get("items").or_else(|| unevaluated(node, "unevaluatedItems")) else {
             if types == [JsonType::Array] && self.documents.needs_items(node) {
                 let problem = Diagnostic::warning(codes::MEMBER_MISSING, "`type: array` needs `items`", node.at());
                 self.diagnostics.push(problem.label("taken as a list of anything"));
@@ -342,7 +342,8 @@ impl<'a> Lowering<'a, '_> {
     }
 
     fn additional(&mut self, node: Node<'a>) -> Additional {
-        let Some(additional) = node.get("additionalProperties") else {
+        let additional = node.get("additionalProperties").or_else(|| unevaluated(node, "unevaluatedProperties"));
+        let Some(additional) = additional else {
             return Additional::Unsaid;
         };
         match additional.value() {
@@ -362,17 +363,15 @@ impl<'a> Lowering<'a, '_> {
 
     fn discriminator(&mut self, node: Node<'a>, typed: openapiv3::Discriminator) -> Option<Discriminator> {
         let place = node.get("discriminator")?;
-        if let Some(member) = place.member("defaultMapping") {
-            let problem = Diagnostic::warning(codes::NOT_GENERATED, "no code is made for `defaultMapping`", member.at);
-            self.diagnostics.push(problem.label("values of other tags keep their JSON"));
-        }
+        let default = place.get("defaultMapping");
+        let default = default.and_then(|default| self.mapped(default, default.as_str()?));
         let mut mapping = IndexMap::new();
         for member in place.get("mapping").into_iter().flat_map(|mapping| mapping.members().iter()) {
             if let Some(link) = member.value.as_str().and_then(|text| self.mapped(member.value, text)) {
                 mapping.insert(member.key.to_owned(), link);
             }
         }
-        Some(Discriminator { property: typed.property_name, mapping, at: place.at() })
+        Some(Discriminator { property: typed.property_name, mapping, default, at: place.at() })
     }
 
     /// What a discriminator's mapping names: a schema's name, or a reference.
@@ -427,9 +426,16 @@ fn meant_type(word: &str) -> Option<JsonType> {
     })
 }
 
-/// The format that OpenAPI 3.1's `contentEncoding` stands for.
+/// The format that `contentEncoding` and `contentMediaType` of JSON Schema mean. Content without an encoding that is not text is
+/// bytes as they are.
 fn encoded(node: Node<'_>) -> Option<String> {
-    (node.get("contentEncoding")?.as_str()? == "base64").then(|| "byte".to_owned())
+    if let Some(encoding) = node.get("contentEncoding") {
+        return (encoding.as_str()? == "base64").then(|| "byte".to_owned());
+    }
+    let media_type = node.get("contentMediaType")?.as_str()?.to_ascii_lowercase();
+    let is_text =
+        media_type.starts_with("text/") || ["json", "xml", "yaml"].iter().any(|name| media_type.ends_with(name));
+    (!is_text).then(|| "binary".to_owned())
 }
 
 fn bounds(node: Node<'_>, typed: &AnySchema) -> Bounds {

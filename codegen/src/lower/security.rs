@@ -24,7 +24,9 @@ impl<'a> Lowering<'a, '_> {
                 if let SecurityKind::OAuth2 { flows } = &mut kind {
                     flows.extend(device_authorization(target.node));
                 }
-                let scheme = SecurityScheme { kind, description, extensions, at: member.at };
+                let deprecated =
+                    target.node.get("deprecated").is_some_and(|value| matches!(value.value(), Value::Bool(true)));
+                let scheme = SecurityScheme { kind, description, deprecated, extensions, at: member.at };
                 self.api.security_schemes.insert(member.key.to_owned(), scheme);
             }
         }

@@ -141,6 +141,7 @@ fn is_read(api: &Api, ty: &Type) -> bool {
     match ty {
         Type::Named(id) => !matches!(api.ty(*id).kind, TypeKind::Choice(_)),
         Type::List(inner) | Type::Map(inner) | Type::Nullable(inner) => is_read(api, inner),
+        Type::Tuple(tuple) => tuple.types().all(|ty| is_read(api, ty)),
         Type::Primitive(primitive) => *primitive != crate::ir::Primitive::Binary,
         Type::Json | Type::Unit | Type::Event(_) => false,
     }

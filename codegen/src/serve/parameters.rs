@@ -3,7 +3,7 @@
 use http::StatusCode;
 use serde_json::{Map, Value};
 
-use super::{Problem, Refusal, Request, cookies, pairs, route::Match, security, text};
+use super::{Problem, Refusal, Request, cookies, decoded, pairs, route::Match, security, text};
 use crate::{
     ir::{Api, JsonType, Location, Param, Style},
     validate::{Direction, clashes, validate},
@@ -21,10 +21,14 @@ pub(super) fn check(api: &Api, matched: &Match<'_>, request: &Request) -> Result
             Location::Query => in_pairs(api, param, &query),
             Location::Cookie => in_pairs(api, param, &cookies),
             Location::Header => in_header(api, param, request),
+            Location::QueryString => query_string(api, param, request.uri().query().unwrap_or_default()),
         };
         one(api, param, found, &mut problems);
     }
-    unknown(api, matched, &query, &mut problems);
+    let is_whole = |param: &Param| param.location == Location::QueryString;
+    if !matched.operation.params.iter().any(is_whole) {
+        unknown(api, matched, &query, &mut problems);
+    }
     for clash in clashes(&matched.operation.extensions, |name| query.iter().any(|(given, _)| given == name)) {
         let message = format!("only one of {clash} may be given");
         problems.push(Problem { field: String::new(), message });
@@ -116,6 +120,22 @@ fn in_path(api: &Api, param: &Param, text: &str) -> Result<Value, String> {
         }
         _ => split(api, param, text, ','),
     }
+}
+
+/// The whole query.
+fn query_string(api: &Api, param: &Param, query: &str) -> Option<Result<Value, String>> {
+    if query.is_empty() {
+        return None;
+    }
+    if param.is_json() {
+        return Some(json(&decoded(query)));
+    }
+    if shape(api, param) == Some(JsonType::Object) {
+        let pairs = pairs(query);
+        let pairs = pairs.iter().map(|(name, text)| (name.as_str(), text.as_str()));
+        return Some(Ok(text::object(api, param.schema.schema, pairs)));
+    }
+    Some(Ok(text::scalar(api, param.schema.schema, &decoded(query))))
 }
 
 fn in_header(api: &Api, param: &Param, request: &Request) -> Option<Result<Value, String>> {

@@ -71,7 +71,7 @@ impl Sampler<'_> {
         }
         match kind {
             Some(JsonType::Array) => self.array(schema),
-            None if schema.items.is_some() => self.array(schema),
+            None if schema.items.is_some() || !schema.more.prefix_items.is_empty() => self.array(schema),
             Some(JsonType::Boolean) => Some(Value::Bool(true)),
             Some(JsonType::Integer | JsonType::Number) => Some(Value::Number(number(&schema.bounds))),
             Some(JsonType::String) => {
@@ -159,13 +159,28 @@ impl Sampler<'_> {
         let least = usize::try_from(schema.bounds.min_items.unwrap_or(0)).unwrap_or(usize::MAX).min(100);
         let most = usize::try_from(schema.bounds.max_items.unwrap_or(1)).unwrap_or(usize::MAX);
         let item = |this: &mut Self, link: &Link| this.value(link.schema);
+        let prefix = &schema.more.prefix_items;
+        let mut values = Vec::new();
+        let longest = usize::try_from(schema.bounds.max_items.unwrap_or(u64::MAX)).unwrap_or(usize::MAX);
+        for link in prefix.iter().take(longest.min(100)) {
+            match self.value(link.schema) {
+                Some(value) => values.push(value),
+                None if values.len() < least => return None,
+                None => break,
+            }
+        }
+        if !prefix.is_empty() && values.len() >= least {
+            return Some(Value::Array(values));
+        }
+        let least = least - values.len();
         let Some(value) = schema.items.as_ref().map_or(Some(json!({})), |link| item(self, link)) else {
-            return (least == 0).then(|| json!([]));
+            return (least == 0).then(|| Value::Array(values));
         };
         let items = least.max(1).min(most.max(least));
         let more = items.saturating_sub(1).min(self.left / size(&value));
         self.left -= more * size(&value);
-        Some(Value::Array(vec![value; items.min(more + 1)]))
+        values.resize(values.len() + items.min(more + 1), value);
+        Some(Value::Array(values))
     }
 
     /// Takes so many bytes of those that are left; `None` if there are too few.

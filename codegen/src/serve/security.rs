@@ -36,7 +36,9 @@ fn given(scheme: &SecurityScheme, request: &Request) -> bool {
         SecurityKind::ApiKey { location, name } => match location {
             Location::Query => in_pairs(pairs(request.uri().query().unwrap_or_default()), name),
             Location::Cookie => in_pairs(cookies(request), name),
-            Location::Header | Location::Path => header(request, name).is_some_and(|value| !value.is_empty()),
+            Location::Header | Location::Path | Location::QueryString => {
+                header(request, name).is_some_and(|value| !value.is_empty())
+            }
         },
         SecurityKind::Basic => authorized(request, "Basic"),
         SecurityKind::Http { scheme } => authorized(request, scheme),

@@ -20,11 +20,13 @@ impl Check<'_> {
                 match members.get(&discriminator.property) {
                     Some(Value::String(tag)) => match chosen(self.api, discriminator, entries(), tag) {
                         Some(schema) => self.value(schema, value),
+                        None if discriminator.default.is_some() => self.default(discriminator, value),
                         None => self.unknown(discriminator, tags(self.api, discriminator, entries()), tag),
                     },
                     Some(other) => {
                         self.fail(format!("`{}` must be a string, is {}", discriminator.property, shown(other)));
                     }
+                    None if discriminator.default.is_some() => self.default(discriminator, value),
                     None => self.fail(format!("needs a member `{}`", discriminator.property)),
                 }
             }
@@ -37,6 +39,13 @@ impl Check<'_> {
             && self.attempt(link.schema, value).is_empty()
         {
             self.fail("must not be what `not` describes");
+        }
+    }
+
+    /// Checks a value by the schema for values that name none.
+    fn default(&mut self, discriminator: &Discriminator, value: &Value) {
+        if let Some(default) = &discriminator.default {
+            self.value(default.schema, value);
         }
     }
 

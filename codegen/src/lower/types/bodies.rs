@@ -19,15 +19,16 @@ impl Types<'_> {
         let several = groups.len() > 1;
         let mut variants = Scope::default();
         let mut cases = Vec::new();
+        let has_json = body.contents.iter().any(|content| media::codec(content) == Codec::Json);
         for (codec, indices) in groups {
             let first = &mut body.contents[indices[0]];
             let is_open = indices.len() > 1 || codec == Codec::Bytes && first.media_type.contains('*');
             let label = if is_open { "Bytes".to_owned() } else { media::label(&first.media_type) };
             let name = format!("Body{}", if several { label.as_str() } else { "" });
-            let ty = self.body_type(first, codec, &place.member(&name));
+            let ty = self.body_type(first, codec, has_json, &place.member(&name));
             first.ty = ty.clone();
             for index in &indices[1..] {
-                self.content_type(&body.contents[*index], codec, &place.member(&name));
+                self.content_type(&body.contents[*index], codec, has_json, &place.member(&name));
             }
             let media_types = indices.iter().map(|index| sent_as(&body.contents[*index].media_type, codec));
             cases.push(BodyCase {
@@ -157,11 +158,11 @@ impl Types<'_> {
         content.schema.as_ref().is_some_and(|link| *Merged::of(self.api, link.schema).types == [JsonType::Array])
     }
 
-    fn body_type(&mut self, content: &Content, codec: Codec, place: &Place<'_>) -> Type {
+    fn body_type(&mut self, content: &Content, codec: Codec, has_json: bool, place: &Place<'_>) -> Type {
         match (codec, &content.schema) {
             // A list is the list of the lines, and not a list on each line.
             (Codec::JsonLines | Codec::JsonSequence, Some(link)) if self.is_list(content) => self.ty(link, place),
-            _ => self.content_type(content, codec, place),
+            _ => self.content_type(content, codec, has_json, place),
         }
     }
 
@@ -273,6 +274,7 @@ fn are_same(defs: &[TypeDef], one: &Type, other: &Type) -> bool {
         (Type::List(one), Type::List(other))
         | (Type::Map(one), Type::Map(other))
         | (Type::Nullable(one), Type::Nullable(other)) => are_same(defs, one, other),
+        (Type::Tuple(one), Type::Tuple(other)) => one.is_same(other, |one, other| are_same(defs, one, other)),
         (one, other) => one == other,
     }
 }

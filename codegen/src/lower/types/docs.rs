@@ -67,7 +67,7 @@ fn operation_doc(operation: &Operation) -> String {
     let docs = operation.external_docs.as_ref().map(text::external_docs);
     let callbacks = (!operation.callbacks.is_empty()).then(|| {
         let names: Vec<_> = operation.callbacks.iter().map(|name| markdown::code_span(name)).collect();
-        format!("Callbacks ({}) are not generated: they are calls that the server makes.", names.join(", "))
+        format!("Callbacks, which the server calls: {}.", names.join(", "))
     });
     let repeat = match &operation.code.repeat {
         Repeat::With(safeguards) => repeat_doc(safeguards),

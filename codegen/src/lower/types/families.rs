@@ -83,8 +83,10 @@ fn family(
             ids.into_iter().flat_map(|id| tags(api, id, discriminator)).collect()
         })
         .collect();
+    let default = discriminator.default.as_ref().map(|link| link.schema);
+    let fallback = members.iter().position(|member| Some(*member) == default);
     let links = members.into_iter().map(|schema| Link { schema, reference: None, at: api.schema(schema).at });
-    let plan = Plan { path: vec![discriminator.property.clone()], tags };
+    let plan = Plan { path: vec![discriminator.property.clone()], tags, fallback };
     distinct(&plan.tags).then(|| Family { members: links.collect(), plan })
 }
 

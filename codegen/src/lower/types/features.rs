@@ -53,6 +53,13 @@ pub(super) fn assign(api: &mut Api) {
         }
         needs[code.module].extend(modules);
     }
+    for webhook in &api.webhooks {
+        let code = &webhook.code;
+        filled[code.module] = true;
+        let mut modules = BTreeSet::new();
+        collect(api, &code.body.ty, &mut modules);
+        needs[code.module].extend(modules);
+    }
     let is_optional = |(module, filled): (&Module, &bool)| {
         // A module with modules in it is always there; leaving it out would leave them out.
         let is_inside = |other: &Module| other.path.len() > module.path.len() && other.path.starts_with(&module.path);
@@ -139,6 +146,7 @@ fn collect(api: &Api, ty: &Type, modules: &mut BTreeSet<ModuleId>) {
         Type::List(inner) | Type::Map(inner) | Type::Nullable(inner) | Type::Event(inner) => {
             collect(api, inner, modules);
         }
+        Type::Tuple(tuple) => tuple.types().for_each(|ty| collect(api, ty, modules)),
         Type::Primitive(_) | Type::Json | Type::Unit => {}
     }
 }

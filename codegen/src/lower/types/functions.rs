@@ -74,7 +74,7 @@ fn short(call: Call<'_>, module: &[String]) -> String {
 /// `read_item_items__id__get` → `read_item`: `FastAPI` puts path and method behind the name of a function.
 fn without_route(call: Call<'_>) -> Option<&str> {
     let path: String = call.path.chars().map(|c| if c.is_alphanumeric() || c == '_' { c } else { '_' }).collect();
-    let route = format!("{path}_{}", format!("{:?}", call.method).to_lowercase());
+    let route = format!("{path}_{}", call.method.name().to_lowercase());
     call.id.strip_suffix(&route).filter(|name| name.contains(char::is_alphanumeric))
 }
 

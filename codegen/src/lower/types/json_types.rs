@@ -28,7 +28,7 @@ impl Types<'_> {
         if !merged.properties.is_empty() {
             return vec![JsonType::Object];
         }
-        if merged.items.is_some() {
+        if merged.items.is_some() || !merged.prefix_items.is_empty() {
             return vec![JsonType::Array];
         }
         if let Some(values) = &merged.values {

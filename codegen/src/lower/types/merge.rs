@@ -22,6 +22,7 @@ pub(super) struct Merged<'a> {
     pub(super) required: Cow<'a, IndexSet<String>>,
     pub(super) additional: &'a Additional,
     pub(super) items: Option<&'a Link>,
+    pub(super) prefix_items: &'a [Link],
     /// `oneOf` and `anyOf`, each a group of alternatives.
     pub(super) groups: Vec<&'a [Link]>,
     pub(super) discriminator: Option<&'a Discriminator>,
@@ -45,6 +46,7 @@ impl<'a> Merged<'a> {
             required: Cow::default(),
             additional: &Additional::Unsaid,
             items: None,
+            prefix_items: &[],
             groups: Vec::new(),
             discriminator: None,
             contradicts: false,
@@ -61,6 +63,7 @@ impl<'a> Merged<'a> {
             && schema.required.is_empty()
             && schema.values.is_none()
             && schema.items.is_none()
+            && schema.more.prefix_items.is_empty()
             && schema.one_of.is_empty()
             && schema.any_of.is_empty()
             && schema.additional == Additional::Unsaid
@@ -111,6 +114,9 @@ impl<'a> Merged<'a> {
             }
             (known, new) => new.or(known),
         };
+        if schema.more.prefix_items.len() > self.prefix_items.len() {
+            self.prefix_items = &schema.more.prefix_items;
+        }
         for group in [&schema.one_of, &schema.any_of] {
             if !group.is_empty() {
                 self.groups.push(group);
@@ -268,6 +274,7 @@ fn says_something(schema: &Schema) -> bool {
         || !schema.required.is_empty()
         || schema.values.is_some()
         || schema.items.is_some()
+        || !schema.more.prefix_items.is_empty()
         || schema.format.is_some()
         || !schema.all_of.is_empty()
         || !schema.one_of.is_empty()

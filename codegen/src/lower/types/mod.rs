@@ -31,10 +31,12 @@ mod shape;
 mod streams;
 mod structs;
 pub(crate) mod text;
+mod tuples;
 mod twins;
 mod unions;
 mod usage;
 mod watches;
+mod webhooks;
 mod whole;
 
 use std::collections::{HashMap, HashSet};
@@ -58,10 +60,12 @@ pub(crate) fn assign(mut api: Api, config: &Config, diagnostics: &mut Diagnostic
     let plans = Plans::of(&api, &nulls, diagnostics);
     let usage = Usage::of(&api, &plans);
     let mut operations = std::mem::take(&mut api.operations);
+    let mut webhooks = std::mem::take(&mut api.webhooks);
     let mut types = Types::new(&api, (nulls, plans, usage), config, diagnostics);
     types.name_components();
     types.define_components();
     types.operations(&mut operations);
+    types.webhooks(&mut webhooks);
     let Types { modules, mut defs, .. } = types;
     boxes::place(&mut defs);
     api.modules = modules.list;
@@ -71,6 +75,7 @@ pub(crate) fn assign(mut api: Api, config: &Config, diagnostics: &mut Diagnostic
     bodies::convert(&defs, &mut operations);
     api.types = defs;
     api.operations = operations;
+    api.webhooks = webhooks;
     checks::mark(&mut api);
     features::assign(&mut api);
     api

@@ -103,11 +103,13 @@ impl Types<'_> {
     }
 
     /// What a body of this media type is in Rust.
-    pub(super) fn content_type(&mut self, content: &Content, codec: Codec, place: &Place<'_>) -> Type {
+    /// `has_json` is whether the same value can be given as JSON.
+    pub(super) fn content_type(&mut self, content: &Content, codec: Codec, has_json: bool, place: &Place<'_>) -> Type {
         if codec == Codec::Bytes && content.schema.is_some() && !media::is_bytes(&content.media_type) {
             let message =
                 format!("no code is made for `{}`: its bytes are given and taken as they are", content.media_type);
-            self.diagnostics.push(Diagnostic::warning(codes::MEDIA_TYPE_OPAQUE, message, content.at));
+            let new = if has_json { Diagnostic::note } else { Diagnostic::warning };
+            self.diagnostics.push(new(codes::MEDIA_TYPE_OPAQUE, message, content.at));
         }
         match (codec, &content.schema) {
             (Codec::Bytes, _) => Type::Primitive(Primitive::Binary),

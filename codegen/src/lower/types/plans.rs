@@ -33,6 +33,8 @@ pub(super) struct Plan {
     pub(super) path: Vec<String>,
     /// Its values for each candidate, as text.
     pub(super) tags: Vec<Vec<String>>,
+    /// The candidate for values of no tag: `defaultMapping`.
+    pub(super) fallback: Option<usize>,
 }
 
 /// What is decided of the unions of a document.
@@ -172,7 +174,7 @@ impl Votes {
                 _ => None,
             };
             let parts = schema.properties.values().chain([&schema.items, &schema.not].into_iter().flatten());
-            for link in parts.chain(additional).chain(Merged::wraps(api, schema)) {
+            for link in parts.chain(additional).chain(schema.more.links()).chain(Merged::wraps(api, schema)) {
                 votes.mark(api, link.schema);
             }
             let merged = Merged::of(api, SchemaId(index));
@@ -192,6 +194,10 @@ impl Votes {
                 votes.mark(api, link.schema);
             }
         }
+        let bodies = api.webhooks.iter().flat_map(|webhook| &webhook.body).flat_map(|body| &body.contents);
+        for link in bodies.filter_map(|content| content.schema.as_ref()) {
+            votes.mark(api, link.schema);
+        }
         votes
     }
 
@@ -207,7 +213,7 @@ impl Votes {
     fn count<'l>(&mut self, api: &Api, plan: Option<&Plan>, candidates: impl Iterator<Item = &'l Link>) {
         for (index, link) in candidates.enumerate() {
             let id = unwrapped(api, link.schema);
-            let vote = plan.and_then(|plan| {
+            let vote = plan.filter(|plan| plan.fallback != Some(index)).and_then(|plan| {
                 let ([property], [tag]) = (plan.path.as_slice(), plan.tags[index].as_slice()) else { return None };
                 let member = Merged::of(api, id).properties.get(property).cloned();
                 // A member that new values have from the start is there to be read.
@@ -280,7 +286,9 @@ fn discriminated(api: &Api, merged: &Merged<'_>, candidates: &[&Link], diagnosti
         }
         tags.push(values);
     }
-    Some(Plan { path: vec![property.clone()], tags }).filter(|plan| distinct(&plan.tags))
+    let default = discriminator.default.as_ref().map(|link| link.schema);
+    let fallback = candidates.iter().position(|link| Some(link.schema) == default);
+    Some(Plan { path: vec![property.clone()], tags, fallback }).filter(|plan| distinct(&plan.tags))
 }
 
 /// Returns whether a member may be a string: only then its values can be the names of schemas.
@@ -311,7 +319,7 @@ fn constants(api: &Api, candidates: &[&Link]) -> Option<Plan> {
             }
             let tags: Option<Vec<_>> = candidates.iter().map(|link| tags_at(api, link, &path)).collect();
             if let Some(tags) = tags.filter(|tags| distinct(tags)) {
-                return Some(Plan { path, tags });
+                return Some(Plan { path, tags, fallback: None });
             }
             if path.len() < DEEPEST {
                 prefixes.push(path);

@@ -13,7 +13,7 @@ impl Types<'_> {
     /// `x-idempotent`, or what the method says (RFC 9110, section 9.2.2).
     pub(super) fn repeat(&mut self, operation: &Operation) -> Repeat {
         let by_method = match operation.method {
-            Method::Post | Method::Patch => Repeat::Never,
+            Method::Post | Method::Patch | Method::Other(_) => Repeat::Never,
             _ => Repeat::Always,
         };
         match operation.extensions.get("x-idempotent") {

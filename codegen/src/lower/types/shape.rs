@@ -170,6 +170,7 @@ impl<'a> Types<'a> {
     fn plain(&mut self, merged: &Merged<'_>, place: &Place<'_>) -> Type {
         let ty = merged.types.first().copied().or_else(|| guess(merged));
         match ty {
+            Some(JsonType::Array) if !merged.prefix_items.is_empty() => self.tuple(merged, place),
             Some(JsonType::Array) => match merged.items {
                 Some(items) => Type::List(Box::new(self.item(items, &place.member("Item")))),
                 None => Type::List(Box::new(Type::Json)),
@@ -217,7 +218,12 @@ pub(super) fn is_enum(merged: &Merged<'_>, values: &[serde_json::Value]) -> bool
 /// The type of a schema that does not say it, from keywords that only one type has.
 fn guess(merged: &Merged<'_>) -> Option<JsonType> {
     let bounds = &merged.bounds;
-    if merged.items.is_some() || bounds.min_items.is_some() || bounds.max_items.is_some() || bounds.unique_items {
+    if merged.items.is_some()
+        || !merged.prefix_items.is_empty()
+        || bounds.min_items.is_some()
+        || bounds.max_items.is_some()
+        || bounds.unique_items
+    {
         return Some(JsonType::Array);
     }
     if !matches!(merged.additional, Additional::Unsaid)

@@ -93,6 +93,7 @@ pub(crate) fn param(api: &Api, param: &Param) -> String {
     let lead = sanitize(description);
     let place = match param.location {
         Location::Path | Location::Query => None,
+        Location::QueryString => Some("Sent as the whole query.".to_owned()),
         Location::Header => Some(format!("Sent in the header {}.", code_span(&param.wire))),
         Location::Cookie => Some(format!("Sent in the cookie {}.", code_span(&param.wire))),
     };

@@ -162,6 +162,7 @@ impl Twins<'_> {
             | (Type::Map(one), Type::Map(other))
             | (Type::Nullable(one), Type::Nullable(other))
             | (Type::Event(one), Type::Event(other)) => self.types(one, other),
+            (Type::Tuple(one), Type::Tuple(other)) => one.is_same(other, |one, other| self.types(one, other)),
             _ => one == other,
         }
     }

@@ -35,6 +35,8 @@ impl Types<'_> {
         if let ([UnionCase { ty, constant: None, .. }], false) = (cases.as_slice(), family) {
             return TypeKind::Alias(ty.clone());
         }
+        let default = plan.as_ref().and_then(|plan| candidates.get(plan.fallback?));
+        let fallback = default.and_then(|link| cases.iter().position(|case| case.schemas.contains(&link.schema)));
         let tag = match plan {
             Some(plan) => UnionTag::Property(plan.path),
             None if by_json_type(&mut cases) => UnionTag::JsonType,
@@ -46,7 +48,7 @@ impl Types<'_> {
         };
         let closed = self.api.schema(id).extensions.get("x-closed-union") == Some(&serde_json::Value::Bool(true));
         let open = match tag {
-            UnionTag::Property(_) => true,
+            UnionTag::Property(_) => fallback.is_none(),
             UnionTag::JsonType => false,
             UnionTag::Shape => cases.iter().any(|case| case.constant.is_some()) || self.has_signs(&cases, candidates),
         };
@@ -56,7 +58,7 @@ impl Types<'_> {
             }
         }
         let unknown = (open && !closed).then(|| scope.claim_unknown());
-        TypeKind::Union(Union { tag, cases, unknown })
+        TypeKind::Union(Union { tag, cases, unknown, fallback })
     }
 
     /// A candidate, without its name.
@@ -151,7 +153,8 @@ impl Types<'_> {
                 TypeKind::Alias(inner) | TypeKind::Newtype(inner) if depth < DEEPEST => self.laxity(inner, depth + 1),
                 _ => 4,
             },
-            Type::List(_) | Type::Map(_) | Type::Nullable(_) | Type::Event(_) => 4,
+            Type::Tuple(tuple) if tuple.is_fixed() => 1,
+            Type::List(_) | Type::Map(_) | Type::Nullable(_) | Type::Event(_) | Type::Tuple(_) => 4,
             // A constant.
             Type::Unit => 0,
             Type::Json => 6,

@@ -32,6 +32,9 @@ impl Usage {
                 &mut received,
             );
         }
+        let bodies = api.webhooks.iter().flat_map(|webhook| &webhook.body).flat_map(|body| &body.contents);
+        let bodies = bodies.filter_map(|content| content.schema.as_ref());
+        reach(api, plans, bodies, |_| true, &mut received);
         Self { sent, received }
     }
 

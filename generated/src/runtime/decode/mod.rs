@@ -272,6 +272,18 @@ pub fn unexpected_media<T>(response: &Response) -> Result<T, DecodeError> {
     Err(DecodeError::UnexpectedMediaType { media: media(response).to_owned() })
 }
 
+/// Returns the content of a request that the server of an API sent, as decoders take it. Without a body that may be absent, the
+/// status code is 204.
+pub fn received(request: http::Request<impl Into<Bytes>>, is_optional: bool) -> Response {
+    let (parts, body) = request.into_parts();
+    let mut response = Response::new(body.into());
+    *response.headers_mut() = parts.headers;
+    if is_optional && response.body().is_empty() {
+        *response.status_mut() = StatusCode::NO_CONTENT;
+    }
+    response
+}
+
 /// Returns the declared status code whose content a response has: its own, or for an undeclared success the declared success
 /// that is nearest. A response without a body is taken for one that is declared to have none, if there is such a one.
 #[must_use]

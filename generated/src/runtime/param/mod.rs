@@ -172,6 +172,11 @@ pub(crate) fn escaped(text: &str) -> impl Iterator<Item = &str> {
     utf8_percent_encode(text, STRICT)
 }
 
+/// A text that is a whole query, escaped.
+pub(crate) fn whole_query(text: &str) -> String {
+    utf8_percent_encode(text, STRICT).to_string()
+}
+
 /// A URL whose path may hold what no URL holds, escaped. Its host is left alone.
 #[cfg(feature = "client")]
 pub(crate) fn encoded(url: &str) -> String {

@@ -2,6 +2,7 @@
 //!
 //! A bound that cannot be checked at its place is a warning, so that none is lost in silence.
 
+mod keywords;
 mod mark;
 mod places;
 mod rules;
@@ -15,8 +16,8 @@ use crate::{
     codes,
     diagnostic::{Diagnostic, Diagnostics},
     ir::{
-        Additional, Api, Bounds, Checks, JsonType, Link, Operation, Rule, Schema, SchemaId, Type, TypeDef, TypeId,
-        TypeKind,
+        Additional, Api, Bounds, Checks, JsonType, Link, Operation, Rule, Schema, SchemaId, Tuple, Type, TypeDef,
+        TypeId, TypeKind,
     },
 };
 
@@ -34,6 +35,7 @@ pub(super) fn assign(api: &Api, defs: &mut [TypeDef], operations: &mut [Operatio
     let mut finder = Finder { api, defs, seen: HashSet::new(), unchecked: BTreeSet::new() };
     let found = finder.places(operations);
     finder.report_unseen(operations);
+    keywords::report(api, operations, diagnostics);
     let unchecked = finder.unchecked;
     found.write(defs, operations);
     for (schema, keyword, reason) in unchecked {
@@ -76,7 +78,7 @@ impl Finder<'_> {
                 self.own(held(ty), &all, &mut checks);
                 match ty {
                     // What is deeper is reported with the bounds that no type has.
-                    Type::List(_) | Type::Map(_) if budget.levels == 0 => {}
+                    Type::List(_) | Type::Map(_) | Type::Tuple(_) if budget.levels == 0 => {}
                     Type::List(inner) => {
                         budget.levels -= 1;
                         let items = all.iter().filter_map(|id| api.schema(*id).items.as_ref());
@@ -89,6 +91,11 @@ impl Finder<'_> {
                         checks.each = self.within(inner, &additional(api, &all), budget).some();
                         budget.levels += 1;
                     }
+                    Type::Tuple(tuple) => {
+                        budget.levels -= 1;
+                        self.positions(tuple, &all, budget, &mut checks);
+                        budget.levels += 1;
+                    }
                     _ => {}
                 }
                 if *ty != Type::Json {
@@ -97,6 +104,37 @@ impl Finder<'_> {
             }
         }
         checks
+    }
+
+    /// The items of a tuple, by position, and those that follow.
+    fn positions(&mut self, tuple: &Tuple, all: &[SchemaId], budget: &mut Budget, checks: &mut Checks) {
+        let api = self.api;
+        for (index, ty) in tuple.items.iter().enumerate() {
+            let items = all.iter().filter_map(|id| {
+                let schema = api.schema(*id);
+                schema.more.prefix_items.get(index).or(schema.items.as_ref())
+            });
+            let items: Vec<SchemaId> = items.map(|link| link.schema).collect();
+            checks.items.push(self.within(ty, &items, budget));
+        }
+        if let Some(rest) = &tuple.rest {
+            for id in all {
+                let bounds = &api.schema(*id).bounds;
+                let reason = "it is about items after those of `prefixItems`";
+                if bounds
+                    .min_items
+                    .is_some_and(|least| usize::try_from(least).is_ok_and(|least| least > tuple.items.len()))
+                {
+                    self.unchecked.insert((*id, "minItems", reason));
+                }
+                if bounds.max_items.is_some() {
+                    self.unchecked.insert((*id, "maxItems", reason));
+                }
+            }
+            let items = all.iter().filter_map(|id| api.schema(*id).items.as_ref());
+            let items: Vec<SchemaId> = items.map(|link| link.schema).collect();
+            checks.each = self.within(rest, &items, budget).some();
+        }
     }
 
     /// The bounds of the value itself.
@@ -185,7 +223,7 @@ impl Finder<'_> {
     fn report_unseen(&mut self, operations: &[Operation]) {
         for id in places::sent(self.api, operations) {
             let schema = self.api.schema(id);
-            if schema.not.is_some() {
+            if schema.not.is_some() && !self.api.is_never(id) {
                 self.unchecked.insert((id, "not", "no code is generated for it"));
             }
             if !self.seen.contains(&id) && schema.joins.is_none() {
@@ -209,7 +247,7 @@ fn any_of(mut each: Vec<Checks>) -> Checks {
         }
     }
     if distinct.len() > 1 {
-        return Checks { own: vec![Rule::AnyOf(distinct)], each: None };
+        return Checks { own: vec![Rule::AnyOf(distinct)], ..Checks::default() };
     }
     distinct.pop().unwrap_or_default()
 }

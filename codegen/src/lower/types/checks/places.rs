@@ -112,7 +112,7 @@ impl Finder<'_> {
                 (Codec::JsonLines | Codec::JsonSequence | Codec::EventStream, Type::List(item))
                     if case.codec == Codec::EventStream || !self.is_list(link.schema) =>
                 {
-                    Checks { own: Vec::new(), each: self.checks(item, &[link.schema]).some() }
+                    Checks { each: self.checks(item, &[link.schema]).some(), ..Checks::default() }
                 }
                 (_, ty) => self.checks(ty, &[link.schema]),
             });
@@ -257,7 +257,7 @@ pub(super) fn sent(api: &Api, operations: &[Operation]) -> Vec<SchemaId> {
         let properties = schema.properties.values().map(|link| link.schema);
         open.extend(properties.filter(|property| !api.schema(*property).read_only));
         open.extend([&schema.all_of, &schema.one_of, &schema.any_of].into_iter().flatten().map(|link| link.schema));
-        open.extend(schema.items.iter().map(|link| link.schema));
+        open.extend(schema.items.iter().chain(&schema.more.prefix_items).map(|link| link.schema));
         if let Additional::Schema(link) = &schema.additional {
             open.push(link.schema);
         }
