@@ -5,8 +5,8 @@ use std::fmt;
 use serde::{Deserialize, de::Error as _};
 
 use super::{
-    json::tally,
     read::{Json, JsonType, ReadError, Result, Source},
+    scan::tally,
 };
 
 /// Reads an enum that keeps what it does not know. `known` is how many constants it has.

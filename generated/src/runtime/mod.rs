@@ -8,19 +8,26 @@ pub mod body;
 pub mod check;
 #[doc(hidden)]
 pub mod constants;
+mod content;
 pub mod decode;
 #[doc(hidden)]
 pub mod json;
+mod media;
+mod message;
 pub mod operation;
 #[doc(hidden)]
 pub mod param;
 #[doc(hidden)]
 pub mod read;
 pub mod request;
+mod scan;
+mod source;
 #[doc(hidden)]
 pub mod spec;
 pub mod stream;
 pub mod value;
+#[doc(hidden)]
+pub mod watch;
 #[doc(hidden)]
 pub mod write;
 

@@ -390,8 +390,8 @@ fn no_task_is_left_of_a_thousand_streams() {
     let (opened, gone) = (Arc::clone(&open), Arc::clone(&closed));
     let server = Server::start(move |_, mut stream: TcpStream| {
         read(&mut stream);
-        let _ = stream.write_all(&[&head("Transfer-Encoding: chunked\r\n")[..], b"2\r\n1\n\r\n"].concat());
         opened.fetch_add(1, Ordering::SeqCst);
+        let _ = stream.write_all(&[&head("Transfer-Encoding: chunked\r\n")[..], b"2\r\n1\n\r\n"].concat());
         stream.set_read_timeout(Some(Duration::from_secs(60))).unwrap();
         let _ = stream.read(&mut [0]);
         gone.fetch_add(1, Ordering::SeqCst);
@@ -489,4 +489,58 @@ fn bytes_can_be_read() {
     let error =
         blocking_client(&broken.url).dispatch_stream(&Follow::<ByteChunks>::NEW).read_to_end(&mut read).unwrap_err();
     assert_eq!((error.kind(), read.as_slice()), (std::io::ErrorKind::UnexpectedEof, &b"abc"[..]));
+}
+
+/// Text with `text/plain`, cut within characters, through both drivers and the mock.
+#[test]
+fn text_is_followed_by_both_drivers_and_the_mock() {
+    let text = "starting\nstep 1: 步骤 ✓\ndone\n";
+    let head = b"HTTP/1.1 200 OK\r\nContent-Type: text/plain; charset=utf-8\r\nTransfer-Encoding: chunked\r\n\r\n";
+    let server = in_pieces(cut(head.to_vec(), &chunked(text.as_bytes(), 1), 6));
+    for (driver, pieces) in plain::<TextChunks>(&server.url) {
+        let pieces: Vec<String> = pieces.into_iter().map(Result::unwrap).collect();
+        assert!(pieces.len() > 1, "{driver}: {pieces:?}");
+        assert_eq!(pieces.concat(), text, "{driver}");
+    }
+    let mock = runtime::testing::MockTransport::new();
+    mock.respond(200, &[("content-type", "text/plain")], text);
+    let pieces: Result<Vec<String>, Error> =
+        blocking::Client::from(mock.client()).dispatch_stream(&Follow::<TextChunks>::NEW).collect();
+    assert_eq!(pieces.unwrap().concat(), text);
+}
+
+/// Items, byte for byte the same body, from the mock: the item that is wrong, the end, and the failure.
+#[test]
+fn the_mock_plays_streams() {
+    let mock = runtime::testing::MockTransport::new();
+    let lines = [("content-type", "application/x-ndjson")];
+    mock.respond(200, &lines, "1\n\"two\"\n3").respond(404, &[], r#"{"reason":"NotFound","code":404}"#);
+    mock.respond(200, &[("content-type", "text/event-stream")], "data: 8\n\n").respond(204, &[], "");
+    let client = blocking::Client::from(mock.client());
+    let numbers: Vec<_> = client.dispatch_stream(&Follow::<Numbers>::NEW).collect();
+    assert_eq!((numbers[0].as_ref().unwrap(), numbers[2].as_ref().unwrap()), (&1, &3));
+    assert_eq!(numbers[1].as_ref().unwrap_err().item_index(), Some(1));
+    assert!(client.dispatch_stream(&Follow::<Numbers>::NEW).next().unwrap().unwrap_err().is_not_found());
+    let events: Vec<_> = client.dispatch_stream(&Follow::<Events<u32, Json>>::NEW).reconnect().collect();
+    assert_eq!(events.into_iter().map(|event| event.unwrap().data).collect::<Vec<_>>(), [8]);
+    assert_eq!(mock.delays(), [Duration::from_secs(1)], "the default of the time before it connects again");
+}
+
+/// A server cannot hold a stream by an absurd time, and an empty ID is not sent.
+#[test]
+fn the_time_before_a_stream_connects_again_is_limited() {
+    let mock = runtime::testing::MockTransport::new();
+    let events = [("content-type", "text/event-stream")];
+    mock.respond(200, &events, "retry: 99999999999999999\nid: a\ndata: 1\n\n");
+    mock.respond(200, &events, "id\nretry: 5\ndata: 2\n\n").respond(204, &[], "");
+    let client = blocking::Client::from(mock.client());
+    let numbers: Vec<u32> = client
+        .dispatch_stream(&Follow::<Events<u32, Json>>::NEW)
+        .reconnect()
+        .map(|event| event.unwrap().data)
+        .collect();
+    assert_eq!(numbers, [1, 2]);
+    assert_eq!(mock.delays(), [RetryPolicy::default().max_retry_after, Duration::from_millis(5)]);
+    let ids: Vec<_> = mock.requests().iter().map(|request| request.headers().get("last-event-id").cloned()).collect();
+    assert_eq!(ids, [None, Some("a".try_into().unwrap()), None]);
 }

@@ -1,22 +1,14 @@
 //! Bodies that are no JSON: forms, urlencoded and multipart. All of it is `#[inline]`, so that it is compiled in programs that send
 //! them and in no others.
 
-mod media;
 mod multipart;
-mod source;
 
 use std::borrow::Cow;
 
 use super::param::{self, Flat, Style, StyleError};
 
 pub use self::multipart::PartHeader;
-#[cfg(feature = "client")]
-pub(crate) use self::source::{Opened, Pieces};
-pub(crate) use self::{
-    media::choose,
-    multipart::{Content, multipart},
-    source::{Source, Upload, UploadPart},
-};
+pub(crate) use self::multipart::{Content, multipart};
 
 /// How one member of a form travels: an Encoding Object.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -12,24 +12,17 @@ use http::{HeaderName, HeaderValue, StatusCode, header};
 
 use super::{
     super::{
-        auth::OwnedPass,
         decode::{self, DecodeError},
         error::{Error, ErrorKind},
-        operation::{Request, Response},
+        message::{Request, Response},
         request::{RequestError, set},
         spec::OperationSpec,
-        transport::{Body, BoxFuture, TransportError},
+        transport::{BoxFuture, TransportError},
     },
     Inner,
-    call::{Delivery, Reading, kind_of},
+    failures::kind_of,
+    progress::{Delivery, OpenBody, Reading},
 };
-
-/// A response whose body has not been read.
-pub(super) struct Open {
-    pub(super) body: Body,
-    #[expect(dead_code, reason = "held until the body ends or is dropped")]
-    pub(super) pass: OwnedPass,
-}
 
 /// The limits of a stream.
 #[derive(Clone, Copy, Debug)]
@@ -61,7 +54,7 @@ pub(super) struct Connection {
 enum State {
     Idle,
     Opening(BoxFuture<'static, Result<Delivery, Error>>),
-    Receiving(Open),
+    Receiving(OpenBody),
     Waiting(BoxFuture<'static, ()>),
     Closed,
 }
@@ -73,7 +66,7 @@ pub(super) struct Reconnect {
     failures: u32,
 }
 
-/// What the connection has for its reader.
+/// The next part of the body.
 pub(super) enum Received {
     Piece(Bytes),
     /// The body has ended. If the stream connects again, what follows is another body.
@@ -103,7 +96,7 @@ impl Connection {
             request,
             media_types,
             is_idempotent,
-            limits: StreamLimits { idle: Some(IDLE), item: inner.body },
+            limits: StreamLimits { idle: Some(IDLE), item: inner.max_response_size },
             state: State::Idle,
             head: None,
             attempts: 0,
@@ -124,7 +117,7 @@ impl Connection {
         }
     }
 
-    /// Sends the request if it was not sent, and waits for the response's head.
+    /// Sends the request if it was not sent, and waits for the head of the response.
     pub(super) fn poll_open(&mut self, context: &mut Context<'_>) -> Poll<Result<(), Error>> {
         loop {
             match &mut self.state {
@@ -151,7 +144,7 @@ impl Connection {
     fn open(&self) -> BoxFuture<'static, Result<Delivery, Error>> {
         let (inner, spec, media_types) = (Arc::clone(&self.inner), self.spec, self.media_types);
         let (request, is_idempotent, limits) = (self.request.clone(), self.is_idempotent, self.limits);
-        let reading = Reading::Stream { idle: limits.idle };
+        let reading = Reading::Stream { idle_timeout: limits.idle };
         Box::pin(async move {
             let opening = Inner::start(Arc::clone(&inner), spec, request, is_idempotent, reading);
             let mut delivery = opening.await?;
@@ -161,7 +154,7 @@ impl Connection {
             }
             // The body is part of the error, up to a size.
             if let Some(mut open) = delivery.open.take() {
-                let rest = inner.within(|| limits.idle, open.body.start(EXCERPT)).await;
+                let rest = inner.before_deadline(|| limits.idle, open.body.start(EXCERPT)).await;
                 *delivery.response.body_mut() = rest.unwrap_or_default();
             }
             let error = DecodeError::UnexpectedMediaType { media: decode::media(&delivery.response).to_owned() };

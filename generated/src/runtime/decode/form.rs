@@ -13,8 +13,11 @@ use serde::{
 };
 
 use super::{
-    super::param::{Text, TextError},
-    DecodeError, text_error,
+    super::{
+        content::text_error,
+        param::{Text, TextError},
+    },
+    DecodeError,
 };
 
 /// Decodes a form.

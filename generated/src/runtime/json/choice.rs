@@ -8,11 +8,14 @@ use std::{any::TypeId, cell::RefCell, collections::HashMap};
 
 use serde::de;
 
-use super::super::read::{self, FromJson};
-use super::{
-    Kind, kind, member, no_candidate, origin, scan, tag,
-    tally::{self, Tally},
+use super::super::{
+    read::{self, FromJson},
+    scan::{
+        self,
+        tally::{self, Tally},
+    },
 };
+use super::{Kind, kind, member, no_candidate, origin, tag};
 
 /// What a union decided.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

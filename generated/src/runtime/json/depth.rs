@@ -2,7 +2,7 @@
 
 use std::cell::Cell;
 
-use super::super::read::ReadError;
+use super::super::{read::ReadError, scan};
 
 /// So deep may a value be that has a union in it: as deep as `serde_json` lets any other be.
 const DEEPEST: usize = 128;
@@ -37,7 +37,7 @@ fn is_too_deep(json: &[u8]) -> bool {
     while let Some(byte) = json.get(at) {
         match byte {
             b'"' => {
-                let Some(end) = super::scan::string(json, at) else { return false };
+                let Some(end) = scan::string(json, at) else { return false };
                 at = end;
                 continue;
             }

@@ -3,24 +3,19 @@
 mod choice;
 mod depth;
 mod origin;
-mod raw;
-mod scan;
-pub(crate) mod tally;
 
 use std::borrow::Cow;
 
 use serde::de;
 
-pub use self::{
-    choice::{Choice, Signs},
-    scan::Kind,
+pub use self::choice::{Choice, Signs};
+pub(crate) use self::origin::{bare, decode};
+pub use super::scan::Kind;
+pub(crate) use super::scan::locate;
+use super::{
+    read::{self, JsonType, Source},
+    scan::{self, tally},
 };
-pub(crate) use self::{
-    origin::{bare, decode},
-    raw::{TOKEN as RAW, text as raw},
-    scan::locate,
-};
-use super::read::{self, JsonType, Source};
 
 /// A type that chooses among several by looking at the JSON: what the document calls `oneOf` or `anyOf`.
 ///
@@ -130,16 +125,4 @@ pub fn items(json: &[u8]) -> impl Iterator<Item = &[u8]> {
 #[must_use]
 pub fn kind(json: &[u8]) -> Option<Kind> {
     scan::kind(json)
-}
-
-/// Returns whether a text is a JSON number and nothing else.
-#[must_use]
-pub(crate) fn is_number(text: &str) -> bool {
-    scan::is_number(text.as_bytes())
-}
-
-/// Returns whether a text is a JSON number, `true` or `false`, and nothing else.
-#[must_use]
-pub(crate) fn is_scalar(text: &str) -> bool {
-    matches!(text, "true" | "false") || is_number(text)
 }

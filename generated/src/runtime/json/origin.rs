@@ -7,7 +7,7 @@ use std::cell::Cell;
 
 use serde::de;
 
-use super::scan;
+use super::super::scan;
 
 /// The document that is being decoded on this thread.
 #[derive(Clone, Copy, Default)]

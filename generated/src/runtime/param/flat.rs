@@ -9,7 +9,7 @@ use serde::{
 
 use super::{
     super::{
-        body::Source,
+        source::Source,
         value::{BINARY, Binary, NUMBER, Number},
     },
     Style, StyleError, StyleKind,

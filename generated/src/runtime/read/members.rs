@@ -4,7 +4,7 @@ use std::{collections::BTreeMap, mem};
 
 use serde::de::Error as _;
 
-use super::super::json::tally;
+use super::super::scan::tally;
 use super::{Fill, FromJson, Json, ReadError, Result, Seed, Slot, Source, name::Name, pieces::Empty, types::value};
 
 /// The members of an object as they come. A mistake ends them; [`Members::end`] and [`Members::missing`] give it.

@@ -7,7 +7,7 @@ use serde::{
     de::{self, DeserializeSeed, Expected, IgnoredAny, MapAccess, SeqAccess},
 };
 
-use super::{super::json, FromJson, Json, JsonType, Members, ReadError, Result, name::Name};
+use super::{super::scan::raw, FromJson, Json, JsonType, Members, ReadError, Result, name::Name};
 
 /// Where a value goes.
 pub trait Slot {
@@ -172,7 +172,7 @@ impl<'a> Seed<'a> {
                 self.take(Json::Tree(&mut tree))
             }
             JsonType::Text => {
-                let text = json::raw(deserializer)?;
+                let text = raw::text(deserializer)?;
                 self.take(Json::Text(&text))
             }
         }

@@ -9,7 +9,7 @@ use serde::{
     forward_to_deserialize_any,
 };
 
-use super::super::json::tally;
+use super::super::scan::tally;
 use super::{FromJson, Json, JsonType, ReadError, Result, Seed, Slot, Source, pieces::Empty};
 
 /// Values without parts are read as serde reads them.

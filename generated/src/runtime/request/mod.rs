@@ -9,13 +9,23 @@ use http::{HeaderName, HeaderValue, Uri, header};
 use serde::Serialize;
 
 use super::{
-    body::Upload,
-    operation::Request,
+    message::Request,
     param::{self, Flat, Style, StyleError, StyleKind},
+    source::Upload,
     spec::OperationSpec,
 };
 
 /// Why an operation cannot become a request. Nothing was sent.
+///
+/// # Examples
+///
+/// ```
+#[doc = concat!("use ", env!("CARGO_CRATE_NAME"), "::{Operation, RequestError};")]
+///
+/// fn is_valid(operation: &impl Operation) -> Result<(), RequestError> {
+///     operation.request().map(drop)
+/// }
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum RequestError {
@@ -96,6 +106,7 @@ impl RequestError {
 /// Collects the parts of a request. What cannot be sent is said at the end, by [`finish`](Self::finish): an operation is
 /// a line for each of its parts, and cheap to compile.
 #[derive(Debug)]
+#[doc(hidden)]
 pub struct RequestBuilder {
     spec: &'static OperationSpec,
     variables: Vec<(&'static str, String)>,

@@ -5,7 +5,7 @@ use std::{marker::PhantomData, ops::Deref, time::Duration};
 use bytes::{Bytes, BytesMut};
 
 use super::{
-    super::decode::DecodeError,
+    super::content::DecodeError,
     Decoder, Format,
     cut::{Cutter, without_bom},
     in_item,
@@ -14,6 +14,16 @@ use super::{
 /// A server-sent event.
 ///
 /// It dereferences to its data.
+///
+/// # Examples
+///
+/// ```
+#[doc = concat!("use ", env!("CARGO_CRATE_NAME"), "::stream::Event;")]
+///
+/// let event = Event::new(String::from("hello"));
+/// assert_eq!(event, "hello");
+/// assert_eq!(event.event, None);
+/// ```
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct Event<T> {
@@ -63,6 +73,17 @@ impl PartialEq<String> for Event<String> {
 /// Decodes server-sent events.
 ///
 /// An event that is not followed by an empty line when the body ends is discarded, as the standard says: its end is missing.
+///
+/// # Examples
+///
+/// ```
+#[doc = concat!("use ", env!("CARGO_CRATE_NAME"), "::stream::{Events, Text, collect};")]
+///
+/// let body = "event: greeting\ndata: hello\n\n".into();
+/// let events = collect::<Events<String, Text>>(&body).unwrap();
+/// assert_eq!(events[0].event.as_deref(), Some("greeting"));
+/// assert_eq!(events[0], "hello");
+/// ```
 #[derive(Clone, Debug)]
 pub struct Events<T, F> {
     parser: Parser,

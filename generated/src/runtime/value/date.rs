@@ -14,8 +14,8 @@ use chrono::{FixedOffset, NaiveDate, NaiveDateTime, SecondsFormat, TimeZone, Utc
 use serde::{Serialize, Serializer, de::Error as _};
 
 use super::super::{
-    json::tally,
     read::{self, FromJson, Json, JsonType, ReadError, Source},
+    scan::tally,
 };
 
 thread_local! {

@@ -26,8 +26,8 @@ pub use self::{
     number::{Number, NumberError},
 };
 use super::{
-    body::Source as Content,
     read::{self, FromJson, JsonType, ReadError, Source},
+    source::Source as Content,
     write,
 };
 
@@ -54,6 +54,14 @@ const ENGINE: GeneralPurpose = GeneralPurpose::new(
 );
 
 /// Bytes that travel as base64 (`format: byte`).
+///
+/// # Examples
+///
+/// ```
+#[doc = concat!("use ", env!("CARGO_CRATE_NAME"), "::value::Base64;")]
+///
+/// assert_eq!(Base64(b"hi".to_vec()).to_string(), "aGk=");
+/// ```
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Base64(pub Vec<u8>);
 
@@ -104,6 +112,15 @@ impl FromJson for Base64 {
 pub(crate) const BINARY: &str = "\0runtime::Binary";
 
 /// Bytes as they are (`format: binary`): a whole body, or a file in a multipart body.
+///
+/// # Examples
+///
+/// ```
+#[doc = concat!("use ", env!("CARGO_CRATE_NAME"), "::value::Binary;")]
+///
+/// let image = Binary::from(vec![0x89, b'P', b'N', b'G']).named("a.png").media("image/png");
+/// assert_eq!(image.name.as_deref(), Some("a.png"));
+/// ```
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Binary {
     /// The bytes.
@@ -133,12 +150,31 @@ impl Binary {
 
     /// Creates content that is read from a reader while it is sent; without a length it is sent in chunks. It can be sent once:
     /// a call with it is only retried if nothing of it was read.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    #[doc = concat!("use ", env!("CARGO_CRATE_NAME"), "::value::Binary;")]
+    ///
+    /// let content = Binary::from_reader(5, &b"hello"[..]);
+    /// let of_any_length = Binary::from_reader(None, std::io::empty());
+    /// # let _ = (content, of_any_length);
+    /// ```
     pub fn from_reader(length: impl Into<Option<u64>>, reader: impl io::Read + Send + 'static) -> Self {
         Self { source: Some(Content::once(length.into(), reader)), ..Self::default() }
     }
 
     /// Creates content that is read from a reader while it is sent; without a length it is sent in chunks. The reader is made
     /// for each attempt, so that the call can be retried.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    #[doc = concat!("use ", env!("CARGO_CRATE_NAME"), "::value::Binary;")]
+    ///
+    /// let file = Binary::from_reopened(None, || std::fs::File::open("disk.img"));
+    /// # let _ = file;
+    /// ```
     pub fn from_reopened<R: io::Read + Send + 'static>(
         length: impl Into<Option<u64>>,
         open: impl Fn() -> io::Result<R> + Send + Sync + 'static,

@@ -10,7 +10,7 @@ use super::{
     super::{
         super::{
             json as text,
-            operation::{Request, Response},
+            message::{Request, Response},
             value::{DateTime, Secret},
         },
         AccessKey, HttpSender, sensitive,

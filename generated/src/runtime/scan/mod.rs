@@ -1,6 +1,9 @@
 //! Reading JSON just far enough: skipping values, finding members, saying where a byte is. Whatever is wrong with the
 //! text, these functions stop; that it is wrong, the real parser says.
 
+pub(crate) mod raw;
+pub(crate) mod tally;
+
 use std::{borrow::Cow, fmt::Write};
 
 /// The type of a JSON value.
@@ -35,7 +38,7 @@ impl Kind {
 }
 
 /// The type of a value, by its first character.
-pub(super) fn kind(json: &[u8]) -> Option<Kind> {
+pub(crate) fn kind(json: &[u8]) -> Option<Kind> {
     Some(match json.get(space(json, 0))? {
         b'n' => Kind::Null,
         b't' | b'f' => Kind::Boolean,
@@ -48,10 +51,10 @@ pub(super) fn kind(json: &[u8]) -> Option<Kind> {
 }
 
 /// The byte order mark that a JSON text may begin with, and that means nothing (RFC 8259, section 8.1).
-pub(super) const BOM: &[u8] = b"\xef\xbb\xbf";
+pub(crate) const BOM: &[u8] = b"\xef\xbb\xbf";
 
 /// Returns whether the text is a number by the grammar of JSON.
-pub(super) fn is_number(text: &[u8]) -> bool {
+pub(crate) fn is_number(text: &[u8]) -> bool {
     let digits = |text: &[u8]| text.iter().take_while(|byte| byte.is_ascii_digit()).count();
     let text = text.strip_prefix(b"-").unwrap_or(text);
     let whole = digits(text);
@@ -83,7 +86,7 @@ fn space(json: &[u8], at: usize) -> usize {
 }
 
 /// The end of the string that begins at `at`, behind its closing quote.
-pub(super) fn string(json: &[u8], at: usize) -> Option<usize> {
+pub(crate) fn string(json: &[u8], at: usize) -> Option<usize> {
     let mut end = at + 1;
     loop {
         match json.get(end)? {
@@ -130,7 +133,7 @@ fn container(json: &[u8], mut at: usize) -> Option<usize> {
 }
 
 /// The value of a member of an object.
-pub(super) fn member<'a>(json: &'a [u8], name: &str) -> Option<&'a [u8]> {
+pub(crate) fn member<'a>(json: &'a [u8], name: &str) -> Option<&'a [u8]> {
     let mut at = space(json, 0);
     if json.get(at) != Some(&b'{') {
         return None;
@@ -177,13 +180,13 @@ pub(crate) fn members(json: &[u8]) -> usize {
 }
 
 /// The items of an array, as far as it can be read.
-pub(super) struct Items<'a> {
+pub(crate) struct Items<'a> {
     json: &'a [u8],
     at: Option<usize>,
 }
 
 impl<'a> Items<'a> {
-    pub(super) fn new(json: &'a [u8]) -> Self {
+    pub(crate) fn new(json: &'a [u8]) -> Self {
         let start = space(json, 0);
         let at = (json.get(start) == Some(&b'[')).then(|| space(json, start + 1));
         Self { json, at: at.filter(|&at| json.get(at) != Some(&b']')) }
@@ -212,7 +215,7 @@ fn is(quoted: &[u8], text: &str) -> bool {
 }
 
 /// A string without quotes and escapes; any other single value as it stands.
-pub(super) fn text(json: &[u8]) -> Option<Cow<'_, str>> {
+pub(crate) fn text(json: &[u8]) -> Option<Cow<'_, str>> {
     match json.first()? {
         b'"' if json.contains(&b'\\') => serde_json::from_slice::<String>(json).ok().map(Cow::Owned),
         b'"' => std::str::from_utf8(json.get(1..json.len() - 1)?).ok().map(Cow::Borrowed),
@@ -222,7 +225,7 @@ pub(super) fn text(json: &[u8]) -> Option<Cow<'_, str>> {
 }
 
 /// The byte that `serde_json`'s line and column mean: so many bytes were read when the error was found.
-pub(super) fn offset(json: &[u8], line: usize, column: usize) -> usize {
+pub(crate) fn offset(json: &[u8], line: usize, column: usize) -> usize {
     let mut start = 0;
     for _ in 1..line {
         match json[start..].iter().position(|&byte| byte == b'\n') {
@@ -305,4 +308,9 @@ fn push(out: &mut String, key: &str) {
         let short: String = key.chars().take(64).collect();
         let _ = write!(out, "[{short:?}]");
     }
+}
+
+/// Returns whether a text is a JSON number, `true` or `false`, and nothing else.
+pub(crate) fn is_scalar(text: &str) -> bool {
+    matches!(text, "true" | "false") || is_number(text.as_bytes())
 }
