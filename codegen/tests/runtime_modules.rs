@@ -56,11 +56,11 @@ const CLIENT_MODULES: &[&str] = &[
     "call",
     "connection",
     "response_future",
-    "builder",
     "pages",
     "stream",
     "watch",
     "blocking",
+    "builder",
     "options",
 ];
 

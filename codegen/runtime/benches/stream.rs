@@ -3,66 +3,74 @@
 #[path = "../tests/weight/load.rs"]
 mod load;
 
-use std::time::Duration;
-
-use load::{Clients, measure};
+use load::{Clients, Cost, measure};
 use serde_json::{Value, json};
 
 /// The number of rounds. In each, the events are decoded and streamed in turns, as the machine itself is faster at one time than at
 /// another.
-const ROUNDS: usize = 7;
+const ROUNDS: usize = 9;
+
+/// The figures of a driver.
+#[derive(Default)]
+struct Driver {
+    times: Vec<f64>,
+    /// The elapsed time, divided by that of decoding.
+    ratios: Vec<f64>,
+    /// The processor time of the client's thread, divided by that of decoding.
+    cpu_ratios: Vec<f64>,
+}
+
+impl Driver {
+    fn add(&mut self, base: &Cost, cost: &Cost) {
+        self.times.push(cost.time.as_secs_f64());
+        self.ratios.push(cost.time.as_secs_f64() / base.time.as_secs_f64());
+        self.cpu_ratios.extend(cost.cpu.zip(base.cpu).map(|(cpu, base)| cpu.as_secs_f64() / base.as_secs_f64()));
+    }
+}
 
 fn main() {
-    // `cargo bench` passes `--bench`; without it, this is a test that everything runs.
-    let is_bench = std::env::args().any(|argument| argument == "--bench");
     let clients = Clients::new(&load::serve_watch());
+    let whole = load::whole_watch();
     clients.watch();
     clients.watch_blocking();
-    let memory = [measure(|| clients.watch()).1, measure(|| clients.watch_blocking()).1];
-    let whole = load::whole_watch();
-    let (mut decoded, mut streamed, mut ratios) = (Vec::new(), [Vec::new(), Vec::new()], [Vec::new(), Vec::new()]);
-    for _ in 0..if is_bench { ROUNDS } else { 1 } {
-        let (base, _) = measure(|| load::decode(&whole));
-        decoded.push(base);
-        for (driver, (time, _)) in
-            [measure(|| clients.watch()), measure(|| clients.watch_blocking())].into_iter().enumerate()
-        {
-            streamed[driver].push(time);
-            ratios[driver].push(time.as_secs_f64() / base.as_secs_f64());
-        }
+    let memory = [measure(|| clients.watch()).memory, measure(|| clients.watch_blocking()).memory];
+    let mut decoded = Vec::new();
+    let mut drivers = [Driver::default(), Driver::default()];
+    for _ in 0..ROUNDS {
+        let base = measure(|| load::decode(&whole));
+        drivers[0].add(&base, &measure(|| clients.watch()));
+        drivers[1].add(&base, &measure(|| clients.watch_blocking()));
+        decoded.push(base.cpu.unwrap_or(base.time).as_secs_f64());
     }
     let bytes = whole.len();
     drop(whole);
     let clients = Clients::new(&load::serve_upload());
     let uploads = [measure(|| clients.upload()), measure(|| clients.upload_blocking())];
-    let seconds = |mut times: Vec<Duration>| {
-        times.sort();
-        times[times.len() / 2].as_secs_f64()
-    };
-    let median = |mut ratios: Vec<f64>| {
-        ratios.sort_by(f64::total_cmp);
-        ratios[ratios.len() / 2]
-    };
-    let drivers = ["reqwest", "ureq"].into_iter().zip(streamed).zip(ratios).zip(memory).zip(uploads);
+    let drivers = ["reqwest", "ureq"].into_iter().zip(drivers).zip(memory).zip(uploads);
     let drivers: Vec<Value> = drivers
-        .map(|((((driver, times), ratios), memory), (upload, upload_memory))| {
-            let (least, most) =
-                ratios.iter().fold((f64::MAX, 0.0), |(least, most), ratio| (ratio.min(least), ratio.max(most)));
+        .map(|(((name, driver), memory), upload)| {
             json!({
-                "driver": driver,
-                "seconds": seconds(times),
-                "ratio": median(ratios),
-                "least": least,
-                "most": most,
+                "driver": name,
+                "seconds": median(driver.times),
+                "ratio": median(driver.ratios),
+                "cpu_ratio": median(driver.cpu_ratios),
                 "memory": memory,
-                "upload_seconds": upload.as_secs_f64(),
-                "upload_memory": upload_memory,
+                "upload_seconds": upload.time.as_secs_f64(),
+                "upload_memory": upload.memory,
             })
         })
         .collect();
-    let decoded = seconds(decoded);
+    let decoded = median(decoded);
     println!(
         "{}",
         json!({ "events": load::EVENTS, "bytes": bytes, "seconds": decoded, "rounds": ROUNDS, "drivers": drivers })
     );
+}
+
+/// Returns the median, the least and the greatest value; `null` if there is none.
+fn median(mut values: Vec<f64>) -> Value {
+    values.sort_by(f64::total_cmp);
+    let at = |index: usize| values.get(index).copied();
+    let middle = values.len() / 2;
+    json!({ "middle": at(middle), "least": at(0), "most": values.last() })
 }

@@ -42,7 +42,7 @@ pub fn count(is_known: bool, known: usize) {
 ///
 /// # Errors
 ///
-/// If the value is no string, or none of the constants.
+/// If the value is not a string, or not one of the constants.
 pub fn closed<T, S: Source + ?Sized>(json: Json<'_, S>, place: &mut Option<T>) -> Result<()>
 where
     T: for<'a> TryFrom<&'a str, Error = UnknownConstant>,
@@ -72,7 +72,7 @@ pub fn open_integer<T: From<i64>, S: Source + ?Sized>(
 ///
 /// # Errors
 ///
-/// If the value is no integer, or none of the constants.
+/// If the value is not an integer, or not one of the constants.
 pub fn closed_integer<T, S: Source + ?Sized>(json: Json<'_, S>, place: &mut Option<T>) -> Result<()>
 where
     T: TryFrom<i64, Error = UnknownConstant>,

@@ -1,4 +1,4 @@
-//! What every generated client shares: requests and answers without I/O, and the drivers that carry them.
+//! The part of a generated client that does not depend on the API: requests and responses without I/O, the client, and its drivers.
 
 // Hidden modules are public for the generated code that uses them; they are not part of the stable API.
 #[doc(hidden)]

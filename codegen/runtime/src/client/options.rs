@@ -5,7 +5,7 @@ use std::{fmt, sync::Arc, time::Duration};
 use http::{HeaderName, HeaderValue};
 
 use super::{
-    super::{auth::Credential, error::Error, retry::RetryPolicy},
+    super::{auth::Credential, retry::RetryPolicy},
     Client, Inner, blocking,
     headers::Headers,
     hooks::{Hook, Hooks},

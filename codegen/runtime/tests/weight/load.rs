@@ -242,13 +242,33 @@ fn peak() -> Option<usize> {
     Some(line.split_ascii_whitespace().nth(1)?.parse::<usize>().ok()? * 1024)
 }
 
-/// Runs a function and returns its time, and the growth of the process's peak memory: `None` if `/proc` is missing.
-pub fn measure(run: impl FnOnce()) -> (Duration, Option<usize>) {
+/// The cost of a function.
+pub struct Cost {
+    /// The elapsed time.
+    pub time: Duration,
+    /// The time that this thread was on a processor. On a busy machine it excludes the turns of other programs.
+    pub cpu: Option<Duration>,
+    /// The growth of the process's peak memory in bytes.
+    pub memory: Option<usize>,
+}
+
+/// Runs a function and returns its cost. Without `/proc` only the elapsed time is known.
+pub fn measure(run: impl FnOnce()) -> Cost {
     // Sets the peak to what the process has now.
     let _ = std::fs::write("/proc/self/clear_refs", "5");
-    let before = peak();
+    let (memory, cpu) = (peak(), thread_cpu());
     let start = Instant::now();
     run();
     let time = start.elapsed();
-    (time, peak().zip(before).map(|(after, before)| after.saturating_sub(before)))
+    Cost {
+        time,
+        cpu: thread_cpu().zip(cpu).map(|(after, before)| after.saturating_sub(before)),
+        memory: peak().zip(memory).map(|(after, before)| after.saturating_sub(before)),
+    }
+}
+
+/// Returns the time that this thread was on a processor so far.
+fn thread_cpu() -> Option<Duration> {
+    let statistics = std::fs::read_to_string("/proc/thread-self/schedstat").ok()?;
+    Some(Duration::from_nanos(statistics.split(' ').next()?.parse().ok()?))
 }

@@ -5,7 +5,7 @@ mod load;
 use load::{Clients, measure};
 
 fn check(what: &str, run: impl FnOnce(), limit: usize) {
-    match measure(run).1 {
+    match measure(run).memory {
         Some(memory) => assert!(memory <= limit, "{what}: {memory} bytes above the baseline"),
         None => eprintln!("SKIPPED: the memory of {what}: there is no /proc/self/status"),
     }

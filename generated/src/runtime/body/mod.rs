@@ -1,4 +1,4 @@
-//! Bodies that are no JSON: forms, urlencoded and multipart. All of it is `#[inline]`, so that it is compiled in programs that send
+//! Bodies other than JSON: forms, urlencoded and multipart. All of it is `#[inline]`, so that it is compiled in programs that send
 //! them and in no others.
 
 mod multipart;
@@ -10,7 +10,7 @@ use super::param::{self, Flat, Style, StyleError};
 pub use self::multipart::PartHeader;
 pub(crate) use self::multipart::{Content, multipart};
 
-/// How one member of a form travels: an Encoding Object.
+/// The encoding of one member of a form: an Encoding Object.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Encoding {
     /// The member.

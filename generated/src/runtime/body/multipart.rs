@@ -182,7 +182,7 @@ fn part(name: Option<&String>, value: &Flat, encoding: Option<&Encoding>) -> Res
         .flat_map(|media| media.split(','))
         .map(str::trim)
         .collect();
-    // What is no file is of the first type that is declared, unless that is a range.
+    // A part other than a file is of the first declared media type, unless that is a range.
     let first = declared.first().copied().filter(|media| !media.contains('*'));
     let (media, content) = match value {
         Flat::Binary(binary) => {

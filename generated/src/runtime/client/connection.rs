@@ -59,7 +59,7 @@ enum State {
     Closed,
 }
 
-/// How a stream of events connects again.
+/// The state of a stream of events that connects again.
 #[derive(Debug, Default)]
 pub(super) struct Reconnect {
     /// The number of connections in a row that brought no item.
@@ -226,11 +226,18 @@ impl Connection {
         if is_over {
             return false;
         }
-        if let (Ok(request), Some(Ok(id))) = (&mut self.request, id.map(HeaderValue::try_from)) {
-            set(request.headers_mut(), HeaderName::from_static("last-event-id"), id);
+        let name = HeaderName::from_static("last-event-id");
+        if let (Ok(request), Some(id)) = (&mut self.request, id) {
+            // An empty ID resets it (HTML Standard, "Server-sent events").
+            match HeaderValue::try_from(id) {
+                Ok(_) if id.is_empty() => drop(request.headers_mut().remove(name)),
+                Ok(id) => set(request.headers_mut(), name, id),
+                Err(_) => {}
+            }
         }
-        let first = retry.unwrap_or(RETRY);
-        let pause = first.saturating_mul(1 << reconnect.failures.min(16)).min(self.inner.retry.max_backoff.max(first));
+        let policy = &self.inner.retry;
+        let first = retry.unwrap_or(RETRY).min(policy.max_retry_after);
+        let pause = first.saturating_mul(1 << reconnect.failures.min(16)).min(policy.max_backoff.max(first));
         reconnect.failures += 1;
         self.silence = None;
         let inner = Arc::clone(&self.inner);

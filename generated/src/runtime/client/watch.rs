@@ -103,7 +103,7 @@ impl<O: Watched> fmt::Debug for Watch<O> {
     }
 }
 
-/// What a [`Watcher`] tells of a list.
+/// An event of a [`Watcher`].
 ///
 /// # Examples
 ///
@@ -122,7 +122,7 @@ impl<O: Watched> fmt::Debug for Watch<O> {
 #[non_exhaustive]
 pub enum WatcherEvent<T> {
     /// The list is read from its beginning: at the start, and when the server no longer knows the version that was seen last.
-    /// What is not [`Listed`](Self::Listed) before [`ListFinished`](Self::ListFinished) does not exist any more.
+    /// Objects that are not [`Listed`](Self::Listed) before [`ListFinished`](Self::ListFinished) do not exist any more.
     ListStarted,
     /// An object of the list.
     Listed(T),
@@ -138,12 +138,12 @@ pub enum WatcherEvent<T> {
 
 /// Follows a list: reads it, then watches its changes. A [`Stream`] that does not end.
 ///
-/// When the connection ends or breaks, it connects again and goes on after the last version that it has seen, so that no change
-/// is lost and none comes twice. When the server no longer knows that version (410), it reads the list again. Between
-/// attempts that bring nothing it waits, each time longer, up to 30 seconds.
+/// When the connection ends or breaks, it connects again and continues after the last version that it has seen, so that no change is
+/// lost or repeated. When the server no longer knows that version (410), it reads the list again. Between attempts without an event
+/// it waits, each time longer, up to 30 seconds.
 ///
-/// Errors that may be over in a moment (no connection, a server that is busy or failing) are not returned; it tries
-/// again. Any other error is returned, and the next call tries again after a pause: the caller decides when to give up.
+/// Transient errors (no connection, a server that is busy or failing) are not returned; the watcher tries again. Any other error is
+/// returned, and the next call tries again after a pause: the caller decides when to give up.
 ///
 /// # Examples
 ///

@@ -46,7 +46,7 @@ fn unescape(text: &str) -> Result<String, DecodeError> {
     }
 }
 
-/// All values of a name, and whether they may stand for JSON numbers and booleans.
+/// All values of a name, and whether they may be read as JSON numbers and booleans.
 struct Values<'a>(&'a [String], bool);
 
 impl<'a> Values<'a> {

@@ -8,14 +8,14 @@ use super::super::{read::ReadError, scan};
 const DEEPEST: usize = 128;
 
 thread_local! {
-    /// How many unions are being read, one in another.
+    /// The number of unions that are being read, one inside another.
     static LEVELS: Cell<u32> = const { Cell::new(0) };
 }
 
 /// A union that is being read.
 pub(super) struct Level;
 
-/// Begins to read a union. The text of the first union in another is looked through once; those in it are no deeper.
+/// Begins to read a union. Only the text of the first union inside another is checked, since those inside it are less deep.
 pub(super) fn enter(json: &str) -> Result<Level, ReadError> {
     let level = LEVELS.get();
     if level == 1 && is_too_deep(json.as_bytes()) {

@@ -38,7 +38,7 @@ pub(crate) fn parse<T: DeserializeOwned>(text: &str) -> Result<T, TextError> {
     if typed.is_err() && scan::is_scalar(text) { T::deserialize(Text(text, false)).or(typed) } else { typed }
 }
 
-/// A text to be deserialized, and whether it may stand for a JSON number or boolean where any JSON is asked for.
+/// A text to be deserialized, and whether it may be read as a JSON number or boolean where any JSON is accepted.
 #[derive(Clone, Copy)]
 pub(crate) struct Text<'a>(pub(crate) &'a str, pub(crate) bool);
 

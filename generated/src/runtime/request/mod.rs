@@ -52,9 +52,9 @@ pub enum RequestError {
     },
     /// A value that the API's document does not allow.
     Invalid {
-        /// Where it is: a parameter, or a path into the body.
+        /// The place of the value: a parameter, or a path into the body.
         at: String,
-        /// What is wrong with it: `must not be negative, is -1`.
+        /// A description of the mistake: `must not be negative, is -1`.
         message: String,
     },
     /// A value that cannot be written where the parameter travels.
@@ -208,7 +208,7 @@ impl RequestBuilder {
         self.note(done);
     }
 
-    /// The media types that the answer may have.
+    /// Sets the media types that the response may have.
     pub fn accept(&mut self, media: &'static str) {
         set(&mut self.headers, header::ACCEPT, HeaderValue::from_static(media));
     }

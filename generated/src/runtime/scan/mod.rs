@@ -24,7 +24,7 @@ pub enum Kind {
 }
 
 impl Kind {
-    /// What JSON Schema calls it.
+    /// Returns the name of the type in JSON Schema.
     pub(crate) fn name(self) -> &'static str {
         match self {
             Self::Null => "null",
@@ -78,7 +78,7 @@ pub(crate) fn is_number(text: &[u8]) -> bool {
     }
 }
 
-/// The first byte from `at` on that is no white space.
+/// Returns the index of the first byte from `at` on that is not white space.
 fn space(json: &[u8], at: usize) -> usize {
     let at = if at == 0 && json.starts_with(BOM) { BOM.len() } else { at };
     let rest = json.get(at..).unwrap_or_default();
@@ -160,7 +160,7 @@ pub(crate) fn member<'a>(json: &'a [u8], name: &str) -> Option<&'a [u8]> {
     }
 }
 
-/// How many members the objects in a value have. A colon stands behind each of their names, and nowhere else but in strings.
+/// Returns the number of members of all objects in a value. A colon follows each of their names, and occurs elsewhere only in strings.
 pub(crate) fn members(json: &[u8]) -> usize {
     let mut count = 0;
     let mut at = 0;
@@ -207,14 +207,14 @@ impl<'a> Iterator for Items<'a> {
     }
 }
 
-/// Whether a string with its quotes is this text.
+/// Returns whether a string with its quotes is this text.
 fn is(quoted: &[u8], text: &str) -> bool {
     let inner = &quoted[1..quoted.len() - 1];
     inner == text.as_bytes()
         || (inner.contains(&b'\\') && self::text(quoted).is_some_and(|unescaped| unescaped == text))
 }
 
-/// A string without quotes and escapes; any other single value as it stands.
+/// Returns a string without quotes and escapes; any other single value as it is written.
 pub(crate) fn text(json: &[u8]) -> Option<Cow<'_, str>> {
     match json.first()? {
         b'"' if json.contains(&b'\\') => serde_json::from_slice::<String>(json).ok().map(Cow::Owned),

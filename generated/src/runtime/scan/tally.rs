@@ -3,7 +3,7 @@
 
 use std::cell::Cell;
 
-/// How well a type describes a value. The greater of two tallies is the better one.
+/// A measure of how well a type describes a value. The greater of two tallies is the better one.
 ///
 /// Members that a type declares are not counted: all candidates read the same value, so what they leave out says as much.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
@@ -22,7 +22,7 @@ impl Tally {
 
 thread_local! {
     static TALLY: Cell<Tally> = const { Cell::new(Tally { constants: 0, recognised: 0 }) };
-    /// How many unions are comparing their candidates.
+    /// The number of unions that are comparing their candidates.
     static COMPARING: Cell<u32> = const { Cell::new(0) };
 }
 

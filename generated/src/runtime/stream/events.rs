@@ -101,7 +101,7 @@ impl<T, F> Default for Events<T, F> {
 impl<T, F> Events<T, F> {
     /// Returns the last event ID of the events that are complete, which a new connection sends as `Last-Event-ID`.
     pub fn last_event_id(&self) -> Option<&str> {
-        self.parser.last_id.as_deref()
+        self.parser.last_id.as_deref().filter(|id| !id.is_empty())
     }
 
     /// Returns the time to wait before a new connection, if the server has sent one.
@@ -151,7 +151,7 @@ impl<T, F: Format<T>> Decoder for Events<T, F> {
     }
 
     fn resumption(&self) -> (Option<&str>, Option<Duration>) {
-        (self.last_event_id(), self.retry())
+        (self.parser.last_id.as_deref(), self.retry())
     }
 }
 
@@ -226,7 +226,7 @@ impl Parser {
             }
             if let Some(data) = self.data.take() {
                 let (start, event) = (data.start, self.event.take());
-                let (id, data) = (self.id.clone(), data.into_bytes());
+                let (id, data) = (self.id.clone().filter(|id| !id.is_empty()), data.into_bytes());
                 return Some(RawEvent { start, data, event, id, retry: self.retry });
             }
             self.event = None;
@@ -245,7 +245,7 @@ impl Parser {
                 None => self.data = Some(Data { start: end - value.len(), line: value, lines: BytesMut::new() }),
             },
             b"event" => self.event = Some(lossy(&value)).filter(|name| !name.is_empty()),
-            b"id" if !value.contains(&0) => self.id = Some(lossy(&value)).filter(|id| !id.is_empty()),
+            b"id" if !value.contains(&0) => self.id = Some(lossy(&value)),
             b"retry" if !value.is_empty() && value.iter().all(u8::is_ascii_digit) => {
                 let millis = lossy(&value).parse().unwrap_or(u64::MAX);
                 self.retry = Some(Duration::from_millis(millis));

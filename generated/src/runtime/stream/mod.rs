@@ -73,7 +73,7 @@ pub trait Decoder: Default {
         0
     }
 
-    /// Returns the ID and the reconnection time that the server sent last, if the format has such: server-sent events.
+    /// Returns the ID and the reconnection time that the server sent last: those of server-sent events. An empty ID resets an earlier one.
     fn resumption(&self) -> (Option<&str>, Option<Duration>) {
         (None, None)
     }
@@ -99,7 +99,7 @@ pub trait Decoder: Default {
 /// assert_eq!(collect::<Lines<usize, Length>>(&"a\nbcd".into()).unwrap(), [1, 3]);
 /// ```
 pub trait Format<T> {
-    /// Whether an item with this content is a mark of the API's and not an item: the `[DONE]` that ends streams of JSON.
+    /// Returns whether an item with this content is a mark and not an item: the `[DONE]` that ends streams of JSON.
     #[must_use]
     fn is_mark(_bytes: &[u8]) -> bool {
         false

@@ -11,13 +11,13 @@ use flate2::write::MultiGzDecoder;
 use super::{Body, TransportError};
 
 /// At most this many bytes are unpacked at once. Since gzip packs a thousand bytes into one at best, what comes out of them is
-/// of bounded size, and whoever reads can stop at a limit before there is much more.
+/// of bounded size, and the reader can stop at a limit before there is much more.
 const SLICE: usize = 2048;
 
 /// A body and its decoder.
 pub(super) struct Gunzip {
     packed: Body,
-    /// What has arrived and is not unpacked.
+    /// Bytes that have arrived and are not unpacked.
     piece: Bytes,
     /// `None` when all is unpacked.
     decoder: Option<MultiGzDecoder<Vec<u8>>>,

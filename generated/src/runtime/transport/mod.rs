@@ -288,9 +288,9 @@ pub(crate) struct ConnectionSettings {
     /// The client's own certificate.
     #[cfg(any(feature = "reqwest", feature = "ureq"))]
     pub(crate) identity: Option<Identity>,
-    /// How long an idle connection is kept; `None` for the driver's default, `Duration::MAX` for any time.
+    /// The maximal age of an idle connection; `None` for the driver's default, `Duration::MAX` for any time.
     pub(crate) pool_idle_timeout: Option<Duration>,
-    /// How many idle connections are kept for each host; `None` for the driver's default.
+    /// The maximal number of idle connections for each host; `None` for the driver's default.
     pub(crate) pool_max_idle_per_host: Option<usize>,
 }
 

@@ -254,7 +254,7 @@ struct Pieces {
 }
 
 /// The number of bytes that are read at once.
-const PIECE: usize = 16 * 1024;
+const PIECE: usize = 64 << 10;
 
 impl Stream for Pieces {
     type Item = Result<Bytes, TransportError>;

@@ -19,7 +19,7 @@ use super::super::{
 };
 
 thread_local! {
-    /// Whether this thread reads only what RFC 3339 allows.
+    /// Whether this thread rejects texts that RFC 3339 does not allow.
     static STRICT: Cell<bool> = const { Cell::new(false) };
 }
 

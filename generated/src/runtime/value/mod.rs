@@ -129,7 +129,7 @@ pub struct Binary {
     pub name: Option<String>,
     /// The media type, where it is a part of a multipart body.
     pub media: Option<String>,
-    /// What is sent in place of `data`: content that is read while it is sent.
+    /// Content that is read while it is sent, in place of `data`.
     pub(crate) source: Option<Content>,
 }
 
@@ -193,14 +193,14 @@ impl Binary {
         Self { source: Some(Content::stream(length.into(), Box::pin(pieces))), ..Self::default() }
     }
 
-    /// The same bytes as a file of this name.
+    /// Sets the file name.
     #[must_use]
     pub fn named(mut self, name: impl Into<String>) -> Self {
         self.name = Some(name.into());
         self
     }
 
-    /// The same bytes, of this media type.
+    /// Sets the media type.
     #[must_use]
     pub fn media(mut self, media: impl Into<String>) -> Self {
         self.media = Some(media.into());
@@ -278,7 +278,7 @@ impl Secret {
         Self(Zeroizing::new(text.into()))
     }
 
-    /// The text itself. Whoever calls this answers for where it goes.
+    /// Returns the text. The caller must not log it or send it elsewhere.
     #[must_use]
     pub fn expose(&self) -> &str {
         &self.0
