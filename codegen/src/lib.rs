@@ -13,6 +13,7 @@ pub mod ir;
 pub mod load;
 pub mod lower;
 pub mod markdown;
+mod media_type;
 pub mod names;
 mod pattern;
 pub mod release;

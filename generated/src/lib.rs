@@ -91,13 +91,13 @@
 //! | `reqwest` | The asynchronous client, on reqwest: rustls with ring and the platform's root certificates, no HTTP/2. |
 //! | `http2` | HTTP/2 for it. |
 //! | `ureq` | The blocking client, on ureq. |
-//! | `gzip` | Answers compressed with gzip, for all drivers. |
+//! | `gzip` | Responses compressed with gzip, for all drivers. |
 //! | `signing` | Signing requests with access keys (AK/SK). |
-//! | `huaweicloud` | Access keys from where workloads on Huawei Cloud have them: profile file, instance metadata, OIDC tokens. |
-//! | `tower` | One's own stack of `tower` services as the driver. |
+//! | `huaweicloud` | Access keys of workloads on Huawei Cloud: from a profile file, instance metadata, OIDC tokens. |
+//! | `tower` | A stack of `tower` services as the driver. |
 //! | `tracing` | Spans for each call and attempt. |
-//! | `testing` | A driver that plays back answers and keeps the requests, for tests of one's own code. |
-//! | `client` | What all drivers share: errors, retries, credentials. Switched on by each of them. |
+//! | `testing` | A transport that plays back responses and records requests, for tests of your own code. |
+//! | `client` | The parts that all drivers share: errors, retries, credentials. Enabled by each of them. |
 //! | `validate` | Bounds of the API's document are checked before anything is sent. |
 //! | `pattern` | Patterns among those bounds; on by itself where the document has any. |
 #![forbid(unsafe_code)]

@@ -6,6 +6,7 @@ mod diff;
 mod docs;
 mod generation;
 mod rustc;
+mod stream;
 
 use std::{
     fs,
@@ -22,7 +23,7 @@ use crate::{Verdict, workspace::Workspace};
 /// Measure generation, reading, comparing, the generated crates and the client, and write `codegen/BENCHMARKS.md`
 ///
 /// Run it as `cargo run --release -p xtask -- bench CORPUS`: a debug build's times say nothing. With `--part` only some parts
-/// are measured, the client's in any build, and the others of the report stay as they are.
+/// are measured, those of the client and of streams in any build, and the others of the report stay as they are.
 #[derive(clap::Args)]
 pub struct Bench {
     /// The folder with the documents
@@ -56,6 +57,7 @@ enum Part {
     Diff,
     Rustc,
     Client,
+    Stream,
 }
 
 impl Part {
@@ -67,14 +69,17 @@ impl Part {
             Self::Diff => "## Comparing",
             Self::Rustc => "## rustc",
             Self::Client => client::TITLE,
+            Self::Stream => stream::TITLE,
         }
     }
 }
 
 impl Bench {
     pub fn run(self, workspace: &Workspace) -> Result<Verdict> {
-        // The peers are built in release mode, whatever this is.
-        if cfg!(debug_assertions) && self.part != [Part::Client] {
+        // The programs of these parts are built in release mode, whatever this is.
+        let is_any_build =
+            !self.part.is_empty() && self.part.iter().all(|part| matches!(part, Part::Client | Part::Stream));
+        if cfg!(debug_assertions) && !is_any_build {
             bail!("this is a debug build; run `cargo run --release -p xtask -- bench …`");
         }
         let out = self.out.clone().unwrap_or_else(|| workspace.path("codegen/BENCHMARKS.md"));
@@ -110,6 +115,10 @@ impl Bench {
             }
             Part::Client => {
                 text.push_str(&client::section(workspace, &folder)?);
+                Ok(())
+            }
+            Part::Stream => {
+                text.push_str(&stream::section(workspace)?);
                 Ok(())
             }
         }
@@ -193,4 +202,13 @@ mod tests {
         assert_eq!(section(report, "## C"), "## C\n\ny\n");
         assert_eq!(section(report, "## D"), "");
     }
+}
+
+/// Runs a command and returns what it prints.
+fn output(command: &mut Command) -> Result<Vec<u8>> {
+    let output = command.output().with_context(|| format!("cannot run {command:?}"))?;
+    if !output.status.success() {
+        bail!("{command:?} failed:\n{}", String::from_utf8_lossy(&output.stderr));
+    }
+    Ok(output.stdout)
 }

@@ -2,6 +2,7 @@
 
 use toml_edit::{Array, DocumentMut, Item, Table, value};
 
+use super::runtime;
 use crate::{
     ir::{Api, Checks, Operation, TypeDef, TypeKind},
     names::{Kind, identifier},
@@ -14,7 +15,7 @@ pub(super) fn licences() -> [(&'static str, &'static str); 2] {
     [("LICENSE-APACHE", include_str!("../../../LICENSE-APACHE")), ("LICENSE-MIT", include_str!("../../../LICENSE-MIT"))]
 }
 
-/// The features that every generated crate has, with what the comment above each says of it.
+/// Returns the features of the runtime, each with the comment above it. A crate has all of them but those of other vendors.
 pub(crate) fn runtime_features() -> Vec<(String, String)> {
     let manifest: DocumentMut = RUNTIME.parse().expect("the runtime's manifest is TOML");
     let features = manifest["features"].as_table().expect("`features` is a table");
@@ -69,6 +70,7 @@ pub(super) fn text(api: &Api) -> String {
     manifest["package"] = Item::Table(package(api, &runtime));
     manifest.remove("bench");
     manifest.remove("test");
+    remove_features(&mut manifest, &runtime::foreign_features(api));
     features(api, &mut manifest);
     own_features(api, &mut manifest);
     lints(&mut manifest);
@@ -127,6 +129,18 @@ fn own_features(api: &Api, manifest: &mut DocumentMut) {
     }
     if let Some((dev, own)) = dev.and_then(|dev| dev.remove("runtime").map(|own| (dev, own))) {
         dev.insert(&api.package.name, own);
+    }
+}
+
+/// Removes features of the runtime that the crate does not have.
+fn remove_features(manifest: &mut DocumentMut, names: &[&str]) {
+    if let Some(features) = manifest["features"].as_table_mut() {
+        for name in names {
+            features.remove(name);
+        }
+    }
+    if let Some(used) = manifest["dev-dependencies"]["runtime"]["features"].as_array_mut() {
+        used.retain(|feature| feature.as_str().is_none_or(|feature| !names.contains(&feature)));
     }
 }
 

@@ -44,7 +44,7 @@ use crate::{
 #[must_use]
 pub fn emit(api: &Api) -> Tree {
     let mut tree: Tree = source_files(api).into_iter().collect();
-    for (path, text) in runtime::files() {
+    for (path, text) in runtime::files(api) {
         tree.insert(path, text);
     }
     tree.insert("src/lib.rs", print(Place::Item, &krate::tokens(api)));

@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use super::manifest;
+use super::{manifest, runtime};
 use crate::{
     ir::{Api, Location, Operation, PathPiece, Primitive, SecurityKind, SecurityScheme, Type},
     markdown::{sanitize_cell, sanitize_line, summarize_cell},
@@ -18,7 +18,7 @@ pub(super) fn crate_docs(api: &Api) -> String {
         let _ = write!(text, "\n# Quick start\n\n{example}");
     }
     let _ = write!(text, "\n# Modules\n\n{}", modules(api, true));
-    let _ = write!(text, "\n# Features\n\n{}", features());
+    let _ = write!(text, "\n# Features\n\n{}", features(api));
     text
 }
 
@@ -38,7 +38,7 @@ pub(super) fn text(api: &Api) -> String {
         let _ = write!(text, "\n## Quick start\n\n{shown}");
     }
     let _ = write!(text, "\n## What is in it\n\n{}", modules(api, false));
-    let _ = write!(text, "\n## Features\n\n{}", features());
+    let _ = write!(text, "\n## Features\n\n{}", features(api));
     text.push_str(VERSIONS);
     text
 }
@@ -166,10 +166,12 @@ fn server(server: Option<&crate::ir::Server>) -> String {
 }
 
 /// A table of the features that are no module's.
-fn features() -> String {
+fn features(api: &Api) -> String {
+    let foreign = runtime::foreign_features(api);
     let mut text =
         String::from("Each module that has a feature is there by default. Beside those:\n\n| feature | |\n|---|---|\n");
-    for (name, about) in manifest::runtime_features() {
+    for (name, about) in manifest::runtime_features().into_iter().filter(|(name, _)| !foreign.contains(&name.as_str()))
+    {
         let _ = writeln!(text, "| `{name}` | {} |", sanitize_cell(&about));
     }
     text

@@ -6,7 +6,10 @@ use indexmap::IndexMap;
 use serde::Serialize;
 
 use super::{Extensions, ExternalDocs, Json, OperationCode, Server, schema::Link};
-use crate::source::Span;
+use crate::{
+    media_type::{essence, is_json},
+    source::Span,
+};
 
 /// An Operation Object, together with what its Path Item Object shares out.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -356,12 +359,8 @@ impl Param {
     /// Returns whether its value is sent as JSON: it has `content` with a media type that is JSON.
     #[must_use]
     pub fn is_json(&self) -> bool {
-        let essence = self.content.as_deref().map(|media| media.split(';').next().unwrap_or_default().trim());
-        essence.is_some_and(|media| {
-            let media = media.to_ascii_lowercase();
-            matches!(media.as_str(), "application/json" | "text/json" | "*/*" | "application/*")
-                || media.ends_with("+json")
-        })
+        let media_type = self.content.as_deref();
+        media_type.is_some_and(|media| is_json(media) || matches!(essence(media).as_str(), "*/*" | "application/*"))
     }
 }
 

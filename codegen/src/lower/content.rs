@@ -6,6 +6,7 @@ use crate::{
     diagnostic::Diagnostic,
     ir::{Content, Encoding, Example, Extensions, Header, Json, JsonType, Link, RequestBody, Schema, Style, Type},
     load::{Kind, Node, Value},
+    media_type::essence,
 };
 
 /// A Response Object, apart from the status that it is for.
@@ -153,7 +154,7 @@ impl<'a> Lowering<'a, '_> {
             let data = event.get("properties").and_then(|properties| properties.get("data"));
             return data.map(|data| self.link(data.get("contentSchema").unwrap_or(data)));
         }
-        if is_json_sequence(media_type) {
+        if is_sequence_of_json(media_type) {
             return Some(self.link(item));
         }
         let list = Schema {
@@ -206,8 +207,8 @@ impl<'a> Lowering<'a, '_> {
     }
 }
 
-/// Returns whether a media type is a sequence of JSON values.
-fn is_json_sequence(media_type: &str) -> bool {
-    let essence = media_type.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
+/// Returns whether a media type is a sequence of JSON values, one on each line or after a separator.
+fn is_sequence_of_json(media_type: &str) -> bool {
+    let essence = essence(media_type);
     ["ndjson", "jsonl", "json-lines", "jsonlines", "json-seq"].iter().any(|name| essence.ends_with(name))
 }

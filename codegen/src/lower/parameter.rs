@@ -8,6 +8,7 @@ use crate::{
     diagnostic::Diagnostic,
     ir::{Header, Link, Location, Param, Style, Type},
     load::{Kind, Node, Value},
+    media_type::is_json,
 };
 
 /// What the place of a parameter says of it.
@@ -155,11 +156,6 @@ impl<'a> Lowering<'a, '_> {
             }
         }
     }
-}
-
-/// Returns whether a media type is JSON, by its name or its suffix.
-fn is_json(media_type: &str) -> bool {
-    media_type.split(';').next().is_some_and(|essence| essence.trim().to_ascii_lowercase().ends_with("json"))
 }
 
 fn place(typed: &Parameter) -> Place {

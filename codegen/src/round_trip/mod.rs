@@ -15,6 +15,7 @@ pub use self::prune::prune;
 use crate::{
     emit::type_path,
     ir::{Api, Content, SchemaId, Type, TypeKind, UnionTag},
+    media_type::is_json,
     serve::{Extent, sample},
     validate::{Direction, fits_some},
 };
@@ -129,11 +130,6 @@ impl Cases<'_> {
             self.counts.0 += 1;
         }
     }
-}
-
-fn is_json(media: &str) -> bool {
-    let essence = media.split(';').next().unwrap_or_default().trim();
-    essence == "application/json" || essence.ends_with("+json")
 }
 
 /// Returns whether values of the type are read and written by serde alone: outcomes by status are not.

@@ -22,6 +22,7 @@ use jiff::Timestamp;
 use crate::{
     ir::{Api, Operation},
     markdown::is_hidden,
+    media_type::{essence, is_json, is_within as in_range},
 };
 
 /// A request, read to its end.
@@ -156,25 +157,4 @@ fn cookies(request: &Request) -> Vec<(String, String)> {
         .filter_map(|piece| piece.trim().split_once('='))
         .map(|(name, value)| (name.to_owned(), decoded(value)))
         .collect()
-}
-
-/// The media type of a `Content-Type` or `Accept` entry, without parameters, in lower case.
-fn essence(media: &str) -> String {
-    media.split(';').next().unwrap_or_default().trim().to_ascii_lowercase()
-}
-
-/// Returns whether a media type is in a range: `application/*`, `application/*+json`, `*/*`, itself.
-fn in_range(media: &str, range: &str) -> bool {
-    let (media, range) = (essence(media), essence(range));
-    match range.split_once('*') {
-        Some(("", _)) => true,
-        Some((before, after)) => media.starts_with(before) && media.ends_with(after),
-        None => media == range,
-    }
-}
-
-/// Whether a media type is JSON.
-fn is_json(media: &str) -> bool {
-    let media = essence(media);
-    media == "application/json" || media == "text/json" || media.ends_with("+json")
 }

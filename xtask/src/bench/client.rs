@@ -12,6 +12,7 @@ use anyhow::{Context, Result, bail};
 use codegen::{ir::Status, lower::Rules};
 use serde_json::Value;
 
+use super::output;
 use crate::workspace::Workspace;
 
 /// The heading of this part of the report.
@@ -84,14 +85,6 @@ impl Peers {
         let bytes = fs::metadata(target.join("release").join(package))?.len();
         Ok(Weight { crates: crates.len(), cpu: user + system, wall: *wall, bytes })
     }
-}
-
-fn output(command: &mut Command) -> Result<Vec<u8>> {
-    let output = command.output().with_context(|| format!("cannot run {command:?}"))?;
-    if !output.status.success() {
-        bail!("{command:?} failed:\n{}", String::from_utf8_lossy(&output.stderr));
-    }
-    Ok(output.stdout)
 }
 
 fn run(command: &mut Command) -> Result<Value> {

@@ -1,14 +1,10 @@
-//! Media types: how each is read and written, and what a type made of it is called.
+//! Media types: the codec of each, and the name of a type that is made of it.
 
 use crate::{
     ir::{Codec, Content},
+    media_type::{essence, is_json, is_json_sequence},
     names::{Kind, identifier},
 };
-
-/// `type/subtype` in lower case, without parameters.
-fn essence(media_type: &str) -> String {
-    media_type.split(';').next().unwrap_or_default().trim().to_ascii_lowercase()
-}
 
 /// How a body of this media type is read and written.
 pub(super) fn codec(content: &Content) -> Codec {
@@ -26,18 +22,11 @@ pub(super) fn codec(content: &Content) -> Codec {
         | "application/jsonlines"
         | "application/x-jsonlines"
         | "application/json-lines" => Codec::JsonLines,
-        "application/json-seq" => Codec::JsonSequence,
-        _ if essence.ends_with("+json-seq") => Codec::JsonSequence,
+        _ if is_json_sequence(&essence) => Codec::JsonSequence,
         "*/*" | "application/*" if content.schema.is_some() => Codec::Json,
         _ if essence.starts_with("text/") => Codec::Text,
         _ => Codec::Bytes,
     }
-}
-
-/// Returns whether the media type is JSON, by its name or its suffix.
-pub(super) fn is_json(media_type: &str) -> bool {
-    let essence = essence(media_type);
-    matches!(essence.as_str(), "application/json" | "text/json") || essence.ends_with("+json")
 }
 
 /// Returns whether the media type is a stream of what the operation otherwise responds as a whole: `application/json;stream=watch`.

@@ -30,7 +30,7 @@ impl<'de> de::Visitor<'de> for Value {
         map.next_value::<Text<'de>>().map(|text| text.0)
     }
 
-    /// The text itself, from text that is no JSON document but a number or a boolean.
+    /// Returns the text of a number or a boolean that is not in a JSON document.
     fn visit_borrowed_str<E>(self, text: &'de str) -> Result<Cow<'de, str>, E> {
         Ok(Cow::Borrowed(text))
     }

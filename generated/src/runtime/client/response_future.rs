@@ -1,4 +1,4 @@
-//! The future of an answer.
+//! The future of a response.
 
 use std::{
     marker::PhantomData,
@@ -12,17 +12,19 @@ use http::{HeaderName, HeaderValue};
 use super::{
     super::{
         error::Error,
-        operation::{Operation, Request},
+        message::Request,
+        operation::Operation,
         request::{RequestError, set},
         transport::BoxFuture,
         value::StrictDates,
     },
     Client, Inner,
-    call::{Delivery, Reading},
+    progress::{Delivery, Reading},
     random,
 };
 
-/// The answer to an operation, to be awaited. Nothing is sent before; dropped, it sends nothing more.
+/// The future of an operation's response. Nothing is sent before it is polled. When it is dropped, the call is cancelled: the
+/// connection of an attempt in flight is closed, and nothing more is sent.
 #[must_use = "nothing is sent until it is awaited"]
 pub struct ResponseFuture<O> {
     delivery: BoxFuture<'static, Result<Delivery, Error>>,
@@ -38,8 +40,8 @@ impl<O: Operation> ResponseFuture<O> {
     }
 }
 
-/// Returns the request of a new call, and whether it may be repeated. The key of an operation that takes one is made here, so
-/// that all attempts have the same.
+/// Returns the request of a new call, and whether the call is idempotent. An idempotency key is added here, so that all attempts have
+/// the same.
 pub(super) fn request_of<O: Operation>(operation: &O) -> (Result<Request, RequestError>, bool) {
     let request = operation.request();
     match O::IDEMPOTENCY_KEY {
@@ -48,7 +50,7 @@ pub(super) fn request_of<O: Operation>(operation: &O) -> (Result<Request, Reques
     }
 }
 
-/// Adds a new key, unless the caller has given one as a parameter.
+/// Adds a new idempotency key, unless the caller has set one as a parameter.
 fn with_key(mut request: Request, header: &'static str) -> Request {
     let name = HeaderName::from_static(header);
     if !request.headers().contains_key(&name)
@@ -69,7 +71,7 @@ impl<O: Operation> Future for ResponseFuture<O> {
     }
 }
 
-/// The answer with the body decoded.
+/// Decodes the body of the response.
 fn decode<O: Operation>(delivery: Delivery) -> Result<http::Response<O::Output>, Error> {
     let Delivery { response, attempts, .. } = delivery;
     match O::decode(&response) {

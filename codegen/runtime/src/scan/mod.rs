@@ -1,6 +1,9 @@
 //! Reading JSON just far enough: skipping values, finding members, saying where a byte is. Whatever is wrong with the
 //! text, these functions stop; that it is wrong, the real parser says.
 
+pub(crate) mod raw;
+pub(crate) mod tally;
+
 use std::{borrow::Cow, fmt::Write};
 
 /// The type of a JSON value.
@@ -21,7 +24,7 @@ pub enum Kind {
 }
 
 impl Kind {
-    /// What JSON Schema calls it.
+    /// Returns the name of the type in JSON Schema.
     pub(crate) fn name(self) -> &'static str {
         match self {
             Self::Null => "null",
@@ -35,7 +38,7 @@ impl Kind {
 }
 
 /// The type of a value, by its first character.
-pub(super) fn kind(json: &[u8]) -> Option<Kind> {
+pub(crate) fn kind(json: &[u8]) -> Option<Kind> {
     Some(match json.get(space(json, 0))? {
         b'n' => Kind::Null,
         b't' | b'f' => Kind::Boolean,
@@ -48,10 +51,10 @@ pub(super) fn kind(json: &[u8]) -> Option<Kind> {
 }
 
 /// The byte order mark that a JSON text may begin with, and that means nothing (RFC 8259, section 8.1).
-pub(super) const BOM: &[u8] = b"\xef\xbb\xbf";
+pub(crate) const BOM: &[u8] = b"\xef\xbb\xbf";
 
 /// Returns whether the text is a number by the grammar of JSON.
-pub(super) fn is_number(text: &[u8]) -> bool {
+pub(crate) fn is_number(text: &[u8]) -> bool {
     let digits = |text: &[u8]| text.iter().take_while(|byte| byte.is_ascii_digit()).count();
     let text = text.strip_prefix(b"-").unwrap_or(text);
     let whole = digits(text);
@@ -75,7 +78,7 @@ pub(super) fn is_number(text: &[u8]) -> bool {
     }
 }
 
-/// The first byte from `at` on that is no white space.
+/// Returns the index of the first byte from `at` on that is not white space.
 fn space(json: &[u8], at: usize) -> usize {
     let at = if at == 0 && json.starts_with(BOM) { BOM.len() } else { at };
     let rest = json.get(at..).unwrap_or_default();
@@ -83,7 +86,7 @@ fn space(json: &[u8], at: usize) -> usize {
 }
 
 /// The end of the string that begins at `at`, behind its closing quote.
-pub(super) fn string(json: &[u8], at: usize) -> Option<usize> {
+pub(crate) fn string(json: &[u8], at: usize) -> Option<usize> {
     let mut end = at + 1;
     loop {
         match json.get(end)? {
@@ -130,7 +133,7 @@ fn container(json: &[u8], mut at: usize) -> Option<usize> {
 }
 
 /// The value of a member of an object.
-pub(super) fn member<'a>(json: &'a [u8], name: &str) -> Option<&'a [u8]> {
+pub(crate) fn member<'a>(json: &'a [u8], name: &str) -> Option<&'a [u8]> {
     let mut at = space(json, 0);
     if json.get(at) != Some(&b'{') {
         return None;
@@ -157,7 +160,7 @@ pub(super) fn member<'a>(json: &'a [u8], name: &str) -> Option<&'a [u8]> {
     }
 }
 
-/// How many members the objects in a value have. A colon stands behind each of their names, and nowhere else but in strings.
+/// Returns the number of members of all objects in a value. A colon follows each of their names, and occurs elsewhere only in strings.
 pub(crate) fn members(json: &[u8]) -> usize {
     let mut count = 0;
     let mut at = 0;
@@ -177,13 +180,13 @@ pub(crate) fn members(json: &[u8]) -> usize {
 }
 
 /// The items of an array, as far as it can be read.
-pub(super) struct Items<'a> {
+pub(crate) struct Items<'a> {
     json: &'a [u8],
     at: Option<usize>,
 }
 
 impl<'a> Items<'a> {
-    pub(super) fn new(json: &'a [u8]) -> Self {
+    pub(crate) fn new(json: &'a [u8]) -> Self {
         let start = space(json, 0);
         let at = (json.get(start) == Some(&b'[')).then(|| space(json, start + 1));
         Self { json, at: at.filter(|&at| json.get(at) != Some(&b']')) }
@@ -204,15 +207,15 @@ impl<'a> Iterator for Items<'a> {
     }
 }
 
-/// Whether a string with its quotes is this text.
+/// Returns whether a string with its quotes is this text.
 fn is(quoted: &[u8], text: &str) -> bool {
     let inner = &quoted[1..quoted.len() - 1];
     inner == text.as_bytes()
         || (inner.contains(&b'\\') && self::text(quoted).is_some_and(|unescaped| unescaped == text))
 }
 
-/// A string without quotes and escapes; any other single value as it stands.
-pub(super) fn text(json: &[u8]) -> Option<Cow<'_, str>> {
+/// Returns a string without quotes and escapes; any other single value as it is written.
+pub(crate) fn text(json: &[u8]) -> Option<Cow<'_, str>> {
     match json.first()? {
         b'"' if json.contains(&b'\\') => serde_json::from_slice::<String>(json).ok().map(Cow::Owned),
         b'"' => std::str::from_utf8(json.get(1..json.len() - 1)?).ok().map(Cow::Borrowed),
@@ -222,7 +225,7 @@ pub(super) fn text(json: &[u8]) -> Option<Cow<'_, str>> {
 }
 
 /// The byte that `serde_json`'s line and column mean: so many bytes were read when the error was found.
-pub(super) fn offset(json: &[u8], line: usize, column: usize) -> usize {
+pub(crate) fn offset(json: &[u8], line: usize, column: usize) -> usize {
     let mut start = 0;
     for _ in 1..line {
         match json[start..].iter().position(|&byte| byte == b'\n') {
@@ -305,4 +308,9 @@ fn push(out: &mut String, key: &str) {
         let short: String = key.chars().take(64).collect();
         let _ = write!(out, "[{short:?}]");
     }
+}
+
+/// Returns whether a text is a JSON number, `true` or `false`, and nothing else.
+pub(crate) fn is_scalar(text: &str) -> bool {
+    matches!(text, "true" | "false") || is_number(text.as_bytes())
 }

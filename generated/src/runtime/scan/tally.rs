@@ -3,11 +3,11 @@
 
 use std::cell::Cell;
 
-/// How well a type describes a value. The greater of two tallies is the better one.
+/// A measure of how well a type describes a value. The greater of two tallies is the better one.
 ///
 /// Members that a type declares are not counted: all candidates read the same value, so what they leave out says as much.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) struct Tally {
+pub(crate) struct Tally {
     /// Constants with one possible value that have another one, and tags that no variant has; negative.
     constants: i64,
     /// Values of enums that are known, less those that are not and less the members that no field has.
@@ -15,29 +15,29 @@ pub(super) struct Tally {
 }
 
 impl Tally {
-    pub(super) fn plus(self, other: Self) -> Self {
+    pub(crate) fn plus(self, other: Self) -> Self {
         Self { constants: self.constants + other.constants, recognised: self.recognised + other.recognised }
     }
 }
 
 thread_local! {
     static TALLY: Cell<Tally> = const { Cell::new(Tally { constants: 0, recognised: 0 }) };
-    /// How many unions are comparing their candidates.
+    /// The number of unions that are comparing their candidates.
     static COMPARING: Cell<u32> = const { Cell::new(0) };
 }
 
 /// Takes the tally of what was read, and begins a new one with `next`.
-pub(super) fn replace(next: Tally) -> Tally {
+pub(crate) fn replace(next: Tally) -> Tally {
     TALLY.replace(next)
 }
 
 /// Says that a union compares its candidates from now on. Returns how many did before.
-pub(super) fn begin() -> u32 {
+pub(crate) fn begin() -> u32 {
     COMPARING.replace(COMPARING.get() + 1)
 }
 
 /// Ends what [`begin`] began.
-pub(super) fn end() {
+pub(crate) fn end() {
     COMPARING.set(COMPARING.get() - 1);
 }
 
@@ -56,7 +56,7 @@ pub(crate) fn constant(known: bool, alone: bool) {
 }
 
 /// Counts a value whose tag is none of those that a union knows.
-pub(super) fn unknown_tag() {
+pub(crate) fn unknown_tag() {
     count(-1, -1);
 }
 
@@ -72,7 +72,7 @@ pub(crate) fn unknown_members(members: usize) {
 
 /// Counts a member that no field has, by the text of its value.
 pub(crate) fn unknown_member(value: &str) {
-    unknown_members(1 + super::scan::members(value.as_bytes()));
+    unknown_members(1 + super::members(value.as_bytes()));
 }
 
 /// Counts the members in a tree that is kept as it is.

@@ -1,0 +1,74 @@
+//! Media types (RFC 9110, section 8.3.1): all comparisons of the runtime. The functions are `#[inline]`, so that they are compiled in
+//! programs that use them and in no others.
+
+/// Returns the media type without its parameters.
+#[inline]
+pub(crate) fn essence(media: &str) -> &str {
+    media.split(';').next().unwrap_or_default().trim()
+}
+
+/// Returns whether a media type is JSON, by its name or its suffix `+json`.
+#[doc(hidden)]
+#[must_use]
+pub fn is_json(media: &str) -> bool {
+    let media = essence(media).to_ascii_lowercase();
+    media == "application/json" || media == "text/json" || media.ends_with("+json")
+}
+
+/// Returns whether two media types are the same but for their parameters.
+#[inline]
+pub(crate) fn is_same(media: &str, other: &str) -> bool {
+    essence(media).eq_ignore_ascii_case(essence(other))
+}
+
+/// Returns whether a media type is the given one or within the given range: `*/*`, `image/*`, `application/*+json`.
+#[inline]
+pub(crate) fn is_within(range: &str, media: &str) -> bool {
+    let (range, media) = (essence(range), essence(media));
+    match (range.split_once('*'), media.split_once('/')) {
+        (None, _) => range.eq_ignore_ascii_case(media),
+        (Some(("", "/*")), Some((kind, subtype))) => !kind.is_empty() && !subtype.is_empty(),
+        (Some((before, after)), Some(_)) => {
+            let ends = |end: &str| {
+                media.get(media.len().wrapping_sub(end.len())..).is_some_and(|own| own.eq_ignore_ascii_case(end))
+            };
+            let begins = media.get(..before.len()).is_some_and(|own| own.eq_ignore_ascii_case(before));
+            media.len() > before.len() + after.len() && begins && ends(after)
+        }
+        _ => false,
+    }
+}
+
+/// Returns whether a media type has a parameter of this name.
+#[inline]
+pub(crate) fn has_parameter(media: &str, name: &str) -> bool {
+    let mut names = media.split(';').skip(1).filter_map(|parameter| parameter.split_once('='));
+    names.any(|(own, _)| own.trim().eq_ignore_ascii_case(name))
+}
+
+/// Chooses the media type of bytes from those that the document declares, which may be ranges (`image/*`), and the one
+/// that the bytes carry. `Err` says what is wrong, for people.
+#[inline]
+pub(crate) fn choose<'a>(declared: &[&'a str], carried: Option<&'a str>) -> Result<&'a str, String> {
+    if let Some(carried) = carried {
+        let fitting = declared.iter().find(|declared| is_within(declared, carried));
+        return match fitting {
+            // Parameters that only the document has belong to the type: `application/pkcs7-mime; smime-type=…`.
+            Some(declared) if !carried.contains(';') && is_same(declared, carried) => Ok(declared),
+            Some(_) => Ok(carried),
+            None => Err(format!("has the media type `{carried}`, and must be {}", listed(declared))),
+        };
+    }
+    let bytes = declared.iter().find(|declared| is_within(declared, "application/octet-stream"));
+    match (declared, bytes) {
+        ([only], _) if !only.contains('*') => Ok(only),
+        (["text/*"], _) => Ok("text/plain"),
+        (_, Some(_)) => Ok("application/octet-stream"),
+        _ => Err(format!("needs a media type, {}: set it with `Binary::media`", listed(declared))),
+    }
+}
+
+#[inline]
+fn listed(declared: &[&str]) -> String {
+    format!("`{}`", declared.join("` or `"))
+}
