@@ -19,10 +19,10 @@ pub struct DeploymentList {
 impl DeploymentList {
     /// Creates a [`DeploymentList`] from its required members.
     #[must_use]
-    pub fn new(items: impl Into<Vec<Deployment>>) -> Self {
+    pub fn new(items: impl IntoIterator<Item = Deployment>) -> Self {
         Self {
             api_version: Some("apps/v1".into()),
-            items: items.into(),
+            items: items.into_iter().collect(),
             kind: Some("DeploymentList".into()),
             metadata: None,
         }
@@ -277,10 +277,16 @@ impl DeploymentSpec {
         self.progress_deadline_seconds = Some(Some(value));
         self
     }
-    /// Sets `progress_deadline_seconds` to `null`. A member that is not set at all is not sent.
+    /// Sets `progress_deadline_seconds` to `null`.
     #[must_use]
     pub fn progress_deadline_seconds_null(mut self) -> Self {
         self.progress_deadline_seconds = Some(None);
+        self
+    }
+    /// Takes `progress_deadline_seconds` out, so that it is not sent.
+    #[must_use]
+    pub fn progress_deadline_seconds_absent(mut self) -> Self {
+        self.progress_deadline_seconds = None;
         self
     }
     /// The desired number of Pods. Defaults to 1.
@@ -289,10 +295,16 @@ impl DeploymentSpec {
         self.replicas = Some(Some(value));
         self
     }
-    /// Sets `replicas` to `null`. A member that is not set at all is not sent.
+    /// Sets `replicas` to `null`.
     #[must_use]
     pub fn replicas_null(mut self) -> Self {
         self.replicas = Some(None);
+        self
+    }
+    /// Takes `replicas` out, so that it is not sent.
+    #[must_use]
+    pub fn replicas_absent(mut self) -> Self {
+        self.replicas = None;
         self
     }
     /// The number of old `ReplicaSets` that are kept for a rollback. Defaults to 10.
@@ -301,10 +313,16 @@ impl DeploymentSpec {
         self.revision_history_limit = Some(Some(value));
         self
     }
-    /// Sets `revision_history_limit` to `null`. A member that is not set at all is not sent.
+    /// Sets `revision_history_limit` to `null`.
     #[must_use]
     pub fn revision_history_limit_null(mut self) -> Self {
         self.revision_history_limit = Some(None);
+        self
+    }
+    /// Takes `revision_history_limit` out, so that it is not sent.
+    #[must_use]
+    pub fn revision_history_limit_absent(mut self) -> Self {
+        self.revision_history_limit = None;
         self
     }
     /// How old Pods are replaced by new ones.
@@ -998,10 +1016,10 @@ pub struct ReplicaSetList {
 impl ReplicaSetList {
     /// Creates a [`ReplicaSetList`] from its required members.
     #[must_use]
-    pub fn new(items: impl Into<Vec<ReplicaSet>>) -> Self {
+    pub fn new(items: impl IntoIterator<Item = ReplicaSet>) -> Self {
         Self {
             api_version: Some("apps/v1".into()),
-            items: items.into(),
+            items: items.into_iter().collect(),
             kind: Some("ReplicaSetList".into()),
             metadata: None,
         }
@@ -1422,10 +1440,10 @@ pub struct StatefulSetList {
 impl StatefulSetList {
     /// Creates a [`StatefulSetList`] from its required members.
     #[must_use]
-    pub fn new(items: impl Into<Vec<StatefulSet>>) -> Self {
+    pub fn new(items: impl IntoIterator<Item = StatefulSet>) -> Self {
         Self {
             api_version: Some("apps/v1".into()),
-            items: items.into(),
+            items: items.into_iter().collect(),
             kind: Some("StatefulSetList".into()),
             metadata: None,
         }
@@ -1678,10 +1696,16 @@ impl StatefulSetSpec {
         self.replicas = Some(Some(value));
         self
     }
-    /// Sets `replicas` to `null`. A member that is not set at all is not sent.
+    /// Sets `replicas` to `null`.
     #[must_use]
     pub fn replicas_null(mut self) -> Self {
         self.replicas = Some(None);
+        self
+    }
+    /// Takes `replicas` out, so that it is not sent.
+    #[must_use]
+    pub fn replicas_absent(mut self) -> Self {
+        self.replicas = None;
         self
     }
     /// The number of revisions that are kept for a rollback. Defaults to 10.
@@ -1690,10 +1714,16 @@ impl StatefulSetSpec {
         self.revision_history_limit = Some(Some(value));
         self
     }
-    /// Sets `revision_history_limit` to `null`. A member that is not set at all is not sent.
+    /// Sets `revision_history_limit` to `null`.
     #[must_use]
     pub fn revision_history_limit_null(mut self) -> Self {
         self.revision_history_limit = Some(None);
+        self
+    }
+    /// Takes `revision_history_limit` out, so that it is not sent.
+    #[must_use]
+    pub fn revision_history_limit_absent(mut self) -> Self {
+        self.revision_history_limit = None;
         self
     }
     /// How old Pods are replaced by new ones.
@@ -1706,9 +1736,9 @@ impl StatefulSetSpec {
     #[must_use]
     pub fn volume_claim_templates(
         mut self,
-        value: impl Into<Vec<crate::core::v1::PersistentVolumeClaim>>,
+        value: impl IntoIterator<Item = crate::core::v1::PersistentVolumeClaim>,
     ) -> Self {
-        self.volume_claim_templates = Some(value.into());
+        self.volume_claim_templates = Some(value.into_iter().collect());
         self
     }
 }
@@ -1966,10 +1996,16 @@ impl RollingUpdateStatefulSetStrategy {
         self.partition = Some(Some(value));
         self
     }
-    /// Sets `partition` to `null`. A member that is not set at all is not sent.
+    /// Sets `partition` to `null`.
     #[must_use]
     pub fn partition_null(mut self) -> Self {
         self.partition = Some(None);
+        self
+    }
+    /// Takes `partition` out, so that it is not sent.
+    #[must_use]
+    pub fn partition_absent(mut self) -> Self {
+        self.partition = None;
         self
     }
 }

@@ -20,10 +20,10 @@ pub struct NamespaceList {
 impl NamespaceList {
     /// Creates a [`NamespaceList`] from its required members.
     #[must_use]
-    pub fn new(items: impl Into<Vec<Namespace>>) -> Self {
+    pub fn new(items: impl IntoIterator<Item = Namespace>) -> Self {
         Self {
             api_version: Some("v1".into()),
-            items: items.into(),
+            items: items.into_iter().collect(),
             kind: Some("NamespaceList".into()),
             metadata: None,
         }
@@ -217,8 +217,8 @@ pub struct NamespaceSpec {
 impl NamespaceSpec {
     /// What must be done before the namespace is removed.
     #[must_use]
-    pub fn finalizers(mut self, value: impl Into<Vec<String>>) -> Self {
-        self.finalizers = Some(value.into());
+    pub fn finalizers(mut self, value: impl IntoIterator<Item: Into<String>>) -> Self {
+        self.finalizers = Some(value.into_iter().map(Into::into).collect());
         self
     }
 }
@@ -507,10 +507,10 @@ pub struct ConfigMapList {
 impl ConfigMapList {
     /// Creates a [`ConfigMapList`] from its required members.
     #[must_use]
-    pub fn new(items: impl Into<Vec<ConfigMap>>) -> Self {
+    pub fn new(items: impl IntoIterator<Item = ConfigMap>) -> Self {
         Self {
             api_version: Some("v1".into()),
-            items: items.into(),
+            items: items.into_iter().collect(),
             kind: Some("ConfigMapList".into()),
             metadata: None,
         }
@@ -779,10 +779,10 @@ pub struct EndpointsList {
 impl EndpointsList {
     /// Creates a [`EndpointsList`] from its required members.
     #[must_use]
-    pub fn new(items: impl Into<Vec<Endpoints>>) -> Self {
+    pub fn new(items: impl IntoIterator<Item = Endpoints>) -> Self {
         Self {
             api_version: Some("v1".into()),
-            items: items.into(),
+            items: items.into_iter().collect(),
             kind: Some("EndpointsList".into()),
             metadata: None,
         }
@@ -1369,10 +1369,10 @@ pub struct EventList {
 impl EventList {
     /// Creates a [`EventList`] from its required members.
     #[must_use]
-    pub fn new(items: impl Into<Vec<Event>>) -> Self {
+    pub fn new(items: impl IntoIterator<Item = Event>) -> Self {
         Self {
             api_version: Some("v1".into()),
-            items: items.into(),
+            items: items.into_iter().collect(),
             kind: Some("EventList".into()),
             metadata: None,
         }
@@ -1885,10 +1885,10 @@ pub struct PersistentVolumeClaimList {
 impl PersistentVolumeClaimList {
     /// Creates a [`PersistentVolumeClaimList`] from its required members.
     #[must_use]
-    pub fn new(items: impl Into<Vec<PersistentVolumeClaim>>) -> Self {
+    pub fn new(items: impl IntoIterator<Item = PersistentVolumeClaim>) -> Self {
         Self {
             api_version: Some("v1".into()),
-            items: items.into(),
+            items: items.into_iter().collect(),
             kind: Some("PersistentVolumeClaimList".into()),
             metadata: None,
         }
@@ -2094,9 +2094,9 @@ impl PersistentVolumeClaimSpec {
     #[must_use]
     pub fn access_modes(
         mut self,
-        value: impl Into<Vec<PersistentVolumeAccessMode>>,
+        value: impl IntoIterator<Item: Into<PersistentVolumeAccessMode>>,
     ) -> Self {
-        self.access_modes = Some(value.into());
+        self.access_modes = Some(value.into_iter().map(Into::into).collect());
         self
     }
     /// The minimal size, as the request `storage`.
@@ -2117,10 +2117,16 @@ impl PersistentVolumeClaimSpec {
         self.storage_class_name = Some(Some(value.into()));
         self
     }
-    /// Sets `storage_class_name` to `null`. A member that is not set at all is not sent.
+    /// Sets `storage_class_name` to `null`.
     #[must_use]
     pub fn storage_class_name_null(mut self) -> Self {
         self.storage_class_name = Some(None);
+        self
+    }
+    /// Takes `storage_class_name` out, so that it is not sent.
+    #[must_use]
+    pub fn storage_class_name_absent(mut self) -> Self {
+        self.storage_class_name = None;
         self
     }
     /// Whether the volume is a file system or a raw device. Defaults to `Filesystem`.
@@ -2799,10 +2805,10 @@ pub struct PodList {
 impl PodList {
     /// Creates a [`PodList`] from its required members.
     #[must_use]
-    pub fn new(items: impl Into<Vec<Pod>>) -> Self {
+    pub fn new(items: impl IntoIterator<Item = Pod>) -> Self {
         Self {
             api_version: Some("v1".into()),
-            items: items.into(),
+            items: items.into_iter().collect(),
             kind: Some("PodList".into()),
             metadata: None,
         }
@@ -3077,12 +3083,12 @@ pub struct PodSpec {
 impl PodSpec {
     /// Creates a [`PodSpec`] from its required members.
     #[must_use]
-    pub fn new(containers: impl Into<Vec<Container>>) -> Self {
+    pub fn new(containers: impl IntoIterator<Item = Container>) -> Self {
         Self {
             active_deadline_seconds: None,
             affinity: None,
             automount_service_account_token: None,
-            containers: containers.into(),
+            containers: containers.into_iter().collect(),
             dns_config: None,
             dns_policy: None,
             enable_service_links: None,
@@ -3152,8 +3158,8 @@ impl PodSpec {
     }
     /// Lines of the Pod's hosts file.
     #[must_use]
-    pub fn host_aliases(mut self, value: impl Into<Vec<HostAlias>>) -> Self {
-        self.host_aliases = Some(value.into());
+    pub fn host_aliases(mut self, value: impl IntoIterator<Item = HostAlias>) -> Self {
+        self.host_aliases = Some(value.into_iter().collect());
         self
     }
     /// Whether the Pod is in the host's IPC namespace.
@@ -3184,15 +3190,18 @@ impl PodSpec {
     #[must_use]
     pub fn image_pull_secrets(
         mut self,
-        value: impl Into<Vec<LocalObjectReference>>,
+        value: impl IntoIterator<Item = LocalObjectReference>,
     ) -> Self {
-        self.image_pull_secrets = Some(value.into());
+        self.image_pull_secrets = Some(value.into_iter().collect());
         self
     }
     /// Containers that run before, one after the other; each must succeed.
     #[must_use]
-    pub fn init_containers(mut self, value: impl Into<Vec<Container>>) -> Self {
-        self.init_containers = Some(value.into());
+    pub fn init_containers(
+        mut self,
+        value: impl IntoIterator<Item = Container>,
+    ) -> Self {
+        self.init_containers = Some(value.into_iter().collect());
         self
     }
     /// The node that the Pod is on, or has to go to.
@@ -3233,14 +3242,17 @@ impl PodSpec {
     }
     /// Processes to deploy; for applications on virtual machines only.
     #[must_use]
-    pub fn processes(mut self, value: impl Into<Vec<Process>>) -> Self {
-        self.processes = Some(value.into());
+    pub fn processes(mut self, value: impl IntoIterator<Item = Process>) -> Self {
+        self.processes = Some(value.into_iter().collect());
         self
     }
     /// Conditions that must be true before the Pod counts as ready.
     #[must_use]
-    pub fn readiness_gates(mut self, value: impl Into<Vec<PodReadinessGate>>) -> Self {
-        self.readiness_gates = Some(value.into());
+    pub fn readiness_gates(
+        mut self,
+        value: impl IntoIterator<Item = PodReadinessGate>,
+    ) -> Self {
+        self.readiness_gates = Some(value.into_iter().collect());
         self
     }
     /// When the containers of a Pod are started again. The Pods of a Job have `OnFailure` or `Never`.
@@ -3300,23 +3312,23 @@ impl PodSpec {
     }
     /// Taints of nodes that the Pod bears.
     #[must_use]
-    pub fn tolerations(mut self, value: impl Into<Vec<Toleration>>) -> Self {
-        self.tolerations = Some(value.into());
+    pub fn tolerations(mut self, value: impl IntoIterator<Item = Toleration>) -> Self {
+        self.tolerations = Some(value.into_iter().collect());
         self
     }
     /// Rules that spread Pods over topology domains.
     #[must_use]
     pub fn topology_spread_constraints(
         mut self,
-        value: impl Into<Vec<TopologySpreadConstraint>>,
+        value: impl IntoIterator<Item = TopologySpreadConstraint>,
     ) -> Self {
-        self.topology_spread_constraints = Some(value.into());
+        self.topology_spread_constraints = Some(value.into_iter().collect());
         self
     }
     /// Volumes that containers can mount.
     #[must_use]
-    pub fn volumes(mut self, value: impl Into<Vec<Volume>>) -> Self {
-        self.volumes = Some(value.into());
+    pub fn volumes(mut self, value: impl IntoIterator<Item = Volume>) -> Self {
+        self.volumes = Some(value.into_iter().collect());
         self
     }
 }
@@ -3621,9 +3633,11 @@ impl NodeAffinity {
     #[must_use]
     pub fn preferred_during_scheduling_ignored_during_execution(
         mut self,
-        value: impl Into<Vec<PreferredSchedulingTerm>>,
+        value: impl IntoIterator<Item = PreferredSchedulingTerm>,
     ) -> Self {
-        self.preferred_during_scheduling_ignored_during_execution = Some(value.into());
+        self.preferred_during_scheduling_ignored_during_execution = Some(
+            value.into_iter().collect(),
+        );
         self
     }
     /// Requirements; without a matching node the Pod is not scheduled.
@@ -3774,18 +3788,18 @@ impl NodeSelectorTerm {
     #[must_use]
     pub fn match_expressions(
         mut self,
-        value: impl Into<Vec<NodeSelectorRequirement>>,
+        value: impl IntoIterator<Item = NodeSelectorRequirement>,
     ) -> Self {
-        self.match_expressions = Some(value.into());
+        self.match_expressions = Some(value.into_iter().collect());
         self
     }
     /// Conditions on fields.
     #[must_use]
     pub fn match_fields(
         mut self,
-        value: impl Into<Vec<NodeSelectorRequirement>>,
+        value: impl IntoIterator<Item = NodeSelectorRequirement>,
     ) -> Self {
-        self.match_fields = Some(value.into());
+        self.match_fields = Some(value.into_iter().collect());
         self
     }
 }
@@ -3858,8 +3872,8 @@ impl NodeSelectorRequirement {
     }
     /// The values that the operator compares with.
     #[must_use]
-    pub fn values(mut self, value: impl Into<Vec<String>>) -> Self {
-        self.values = Some(value.into());
+    pub fn values(mut self, value: impl IntoIterator<Item: Into<String>>) -> Self {
+        self.values = Some(value.into_iter().map(Into::into).collect());
         self
     }
 }
@@ -4033,9 +4047,9 @@ pub struct NodeSelector {
 impl NodeSelector {
     /// Creates a [`NodeSelector`] from its required members.
     #[must_use]
-    pub fn new(node_selector_terms: impl Into<Vec<NodeSelectorTerm>>) -> Self {
+    pub fn new(node_selector_terms: impl IntoIterator<Item = NodeSelectorTerm>) -> Self {
         Self {
-            node_selector_terms: node_selector_terms.into(),
+            node_selector_terms: node_selector_terms.into_iter().collect(),
         }
     }
 }
@@ -4097,18 +4111,22 @@ impl PodAffinity {
     #[must_use]
     pub fn preferred_during_scheduling_ignored_during_execution(
         mut self,
-        value: impl Into<Vec<WeightedPodAffinityTerm>>,
+        value: impl IntoIterator<Item = WeightedPodAffinityTerm>,
     ) -> Self {
-        self.preferred_during_scheduling_ignored_during_execution = Some(value.into());
+        self.preferred_during_scheduling_ignored_during_execution = Some(
+            value.into_iter().collect(),
+        );
         self
     }
     /// Requirements that all must hold.
     #[must_use]
     pub fn required_during_scheduling_ignored_during_execution(
         mut self,
-        value: impl Into<Vec<PodAffinityTerm>>,
+        value: impl IntoIterator<Item = PodAffinityTerm>,
     ) -> Self {
-        self.required_during_scheduling_ignored_during_execution = Some(value.into());
+        self.required_during_scheduling_ignored_during_execution = Some(
+            value.into_iter().collect(),
+        );
         self
     }
 }
@@ -4272,8 +4290,8 @@ impl PodAffinityTerm {
     }
     /// The namespaces of the Pods. Defaults to the namespace of the Pod itself.
     #[must_use]
-    pub fn namespaces(mut self, value: impl Into<Vec<String>>) -> Self {
-        self.namespaces = Some(value.into());
+    pub fn namespaces(mut self, value: impl IntoIterator<Item: Into<String>>) -> Self {
+        self.namespaces = Some(value.into_iter().map(Into::into).collect());
         self
     }
     /// The number of matching Pods that must be exceeded before the term matches.
@@ -4355,18 +4373,22 @@ impl PodAntiAffinity {
     #[must_use]
     pub fn preferred_during_scheduling_ignored_during_execution(
         mut self,
-        value: impl Into<Vec<WeightedPodAffinityTerm>>,
+        value: impl IntoIterator<Item = WeightedPodAffinityTerm>,
     ) -> Self {
-        self.preferred_during_scheduling_ignored_during_execution = Some(value.into());
+        self.preferred_during_scheduling_ignored_during_execution = Some(
+            value.into_iter().collect(),
+        );
         self
     }
     /// Requirements that all must hold.
     #[must_use]
     pub fn required_during_scheduling_ignored_during_execution(
         mut self,
-        value: impl Into<Vec<PodAffinityTerm>>,
+        value: impl IntoIterator<Item = PodAffinityTerm>,
     ) -> Self {
-        self.required_during_scheduling_ignored_during_execution = Some(value.into());
+        self.required_during_scheduling_ignored_during_execution = Some(
+            value.into_iter().collect(),
+        );
         self
     }
 }
@@ -4514,26 +4536,26 @@ impl Container {
     }
     /// Arguments in place of the image's. `$(NAME)` is replaced by an environment variable.
     #[must_use]
-    pub fn args(mut self, value: impl Into<Vec<String>>) -> Self {
-        self.args = Some(value.into());
+    pub fn args(mut self, value: impl IntoIterator<Item: Into<String>>) -> Self {
+        self.args = Some(value.into_iter().map(Into::into).collect());
         self
     }
     /// The program to run in place of the image's, without a shell. `$(NAME)` is replaced by an environment variable.
     #[must_use]
-    pub fn command(mut self, value: impl Into<Vec<String>>) -> Self {
-        self.command = Some(value.into());
+    pub fn command(mut self, value: impl IntoIterator<Item: Into<String>>) -> Self {
+        self.command = Some(value.into_iter().map(Into::into).collect());
         self
     }
     /// Environment variables.
     #[must_use]
-    pub fn env(mut self, value: impl Into<Vec<EnvVar>>) -> Self {
-        self.env = Some(value.into());
+    pub fn env(mut self, value: impl IntoIterator<Item = EnvVar>) -> Self {
+        self.env = Some(value.into_iter().collect());
         self
     }
     /// Where further environment variables come from. Those of `env` count more.
     #[must_use]
-    pub fn env_from(mut self, value: impl Into<Vec<EnvFromSource>>) -> Self {
-        self.env_from = Some(value.into());
+    pub fn env_from(mut self, value: impl IntoIterator<Item = EnvFromSource>) -> Self {
+        self.env_from = Some(value.into_iter().collect());
         self
     }
     /// The image.
@@ -4562,8 +4584,8 @@ impl Container {
     }
     /// Ports that the container listens on.
     #[must_use]
-    pub fn ports(mut self, value: impl Into<Vec<ContainerPort>>) -> Self {
-        self.ports = Some(value.into());
+    pub fn ports(mut self, value: impl IntoIterator<Item = ContainerPort>) -> Self {
+        self.ports = Some(value.into_iter().collect());
         self
     }
     /// How it is found out whether a container is well. One of `exec`, `httpGet` and `tcpSocket` is set.
@@ -4624,14 +4646,20 @@ impl Container {
     }
     /// Block devices that the container uses.
     #[must_use]
-    pub fn volume_devices(mut self, value: impl Into<Vec<VolumeDevice>>) -> Self {
-        self.volume_devices = Some(value.into());
+    pub fn volume_devices(
+        mut self,
+        value: impl IntoIterator<Item = VolumeDevice>,
+    ) -> Self {
+        self.volume_devices = Some(value.into_iter().collect());
         self
     }
     /// Which volumes of the Pod the container sees, and where.
     #[must_use]
-    pub fn volume_mounts(mut self, value: impl Into<Vec<VolumeMount>>) -> Self {
-        self.volume_mounts = Some(value.into());
+    pub fn volume_mounts(
+        mut self,
+        value: impl IntoIterator<Item = VolumeMount>,
+    ) -> Self {
+        self.volume_mounts = Some(value.into_iter().collect());
         self
     }
     /// The folder that the container starts in, in place of the image's.
@@ -6127,8 +6155,8 @@ pub struct ExecAction {
 impl ExecAction {
     /// The program and its arguments, without a shell. It succeeds with exit code 0.
     #[must_use]
-    pub fn command(mut self, value: impl Into<Vec<String>>) -> Self {
-        self.command = Some(value.into());
+    pub fn command(mut self, value: impl IntoIterator<Item: Into<String>>) -> Self {
+        self.command = Some(value.into_iter().map(Into::into).collect());
         self
     }
 }
@@ -6207,8 +6235,8 @@ impl HttpGetAction {
     }
     /// Headers to send.
     #[must_use]
-    pub fn http_headers(mut self, value: impl Into<Vec<HttpHeader>>) -> Self {
-        self.http_headers = Some(value.into());
+    pub fn http_headers(mut self, value: impl IntoIterator<Item = HttpHeader>) -> Self {
+        self.http_headers = Some(value.into_iter().collect());
         self
     }
     /// The path to ask for.
@@ -6854,14 +6882,14 @@ impl Capabilities {
     /// Rights to add.
     #[must_use]
     #[expect(clippy::should_implement_trait, reason = "the API has this name")]
-    pub fn add(mut self, value: impl Into<Vec<String>>) -> Self {
-        self.add = Some(value.into());
+    pub fn add(mut self, value: impl IntoIterator<Item: Into<String>>) -> Self {
+        self.add = Some(value.into_iter().map(Into::into).collect());
         self
     }
     /// Rights to take away.
     #[must_use]
-    pub fn drop(mut self, value: impl Into<Vec<String>>) -> Self {
-        self.drop = Some(value.into());
+    pub fn drop(mut self, value: impl IntoIterator<Item: Into<String>>) -> Self {
+        self.drop = Some(value.into_iter().map(Into::into).collect());
         self
     }
 }
@@ -7769,20 +7797,23 @@ pub struct PodDnsConfig {
 impl PodDnsConfig {
     /// IP addresses of name servers.
     #[must_use]
-    pub fn nameservers(mut self, value: impl Into<Vec<String>>) -> Self {
-        self.nameservers = Some(value.into());
+    pub fn nameservers(mut self, value: impl IntoIterator<Item: Into<String>>) -> Self {
+        self.nameservers = Some(value.into_iter().map(Into::into).collect());
         self
     }
     /// Resolver options.
     #[must_use]
-    pub fn options(mut self, value: impl Into<Vec<PodDnsConfigOption>>) -> Self {
-        self.options = Some(value.into());
+    pub fn options(
+        mut self,
+        value: impl IntoIterator<Item = PodDnsConfigOption>,
+    ) -> Self {
+        self.options = Some(value.into_iter().collect());
         self
     }
     /// Search domains.
     #[must_use]
-    pub fn searches(mut self, value: impl Into<Vec<String>>) -> Self {
-        self.searches = Some(value.into());
+    pub fn searches(mut self, value: impl IntoIterator<Item: Into<String>>) -> Self {
+        self.searches = Some(value.into_iter().map(Into::into).collect());
         self
     }
 }
@@ -7854,10 +7885,16 @@ impl PodDnsConfigOption {
         self.value = Some(Some(value.into()));
         self
     }
-    /// Sets `value` to `null`. A member that is not set at all is not sent.
+    /// Sets `value` to `null`.
     #[must_use]
     pub fn value_null(mut self) -> Self {
         self.value = Some(None);
+        self
+    }
+    /// Takes `value` out, so that it is not sent.
+    #[must_use]
+    pub fn value_absent(mut self) -> Self {
+        self.value = None;
         self
     }
 }
@@ -8015,8 +8052,8 @@ pub struct HostAlias {
 impl HostAlias {
     /// Names of the address.
     #[must_use]
-    pub fn hostnames(mut self, value: impl Into<Vec<String>>) -> Self {
-        self.hostnames = Some(value.into());
+    pub fn hostnames(mut self, value: impl IntoIterator<Item: Into<String>>) -> Self {
+        self.hostnames = Some(value.into_iter().map(Into::into).collect());
         self
     }
     /// The address.
@@ -8169,14 +8206,14 @@ impl Process {
     }
     /// The processes that must be installed before this one.
     #[must_use]
-    pub fn depends(mut self, value: impl Into<Vec<String>>) -> Self {
-        self.depends = Some(value.into());
+    pub fn depends(mut self, value: impl IntoIterator<Item: Into<String>>) -> Self {
+        self.depends = Some(value.into_iter().map(Into::into).collect());
         self
     }
     /// Environment variables.
     #[must_use]
-    pub fn env(mut self, value: impl Into<Vec<EnvVar>>) -> Self {
-        self.env = Some(value.into());
+    pub fn env(mut self, value: impl IntoIterator<Item = EnvVar>) -> Self {
+        self.env = Some(value.into_iter().collect());
         self
     }
     /// Actions at points in the life of the process.
@@ -8205,8 +8242,8 @@ impl Process {
     }
     /// The ports of the process.
     #[must_use]
-    pub fn process_ports(mut self, value: impl Into<Vec<Port>>) -> Self {
-        self.process_ports = Some(value.into());
+    pub fn process_ports(mut self, value: impl IntoIterator<Item = Port>) -> Self {
+        self.process_ports = Some(value.into_iter().collect());
         self
     }
     /// A check whose failure takes the process out of service.
@@ -8223,14 +8260,17 @@ impl Process {
     }
     /// The installation modes.
     #[must_use]
-    pub fn runtime(mut self, value: impl Into<Vec<String>>) -> Self {
-        self.runtime = Some(value.into());
+    pub fn runtime(mut self, value: impl IntoIterator<Item: Into<String>>) -> Self {
+        self.runtime = Some(value.into_iter().map(Into::into).collect());
         self
     }
     /// The mounted volumes.
     #[must_use]
-    pub fn volume_mounts(mut self, value: impl Into<Vec<VolumeMount>>) -> Self {
-        self.volume_mounts = Some(value.into());
+    pub fn volume_mounts(
+        mut self,
+        value: impl IntoIterator<Item = VolumeMount>,
+    ) -> Self {
+        self.volume_mounts = Some(value.into_iter().collect());
         self
     }
 }
@@ -8615,10 +8655,16 @@ impl PodSecurityContext {
         self.fs_owner = Some(Some(value));
         self
     }
-    /// Sets `fs_owner` to `null`. A member that is not set at all is not sent.
+    /// Sets `fs_owner` to `null`.
     #[must_use]
     pub fn fs_owner_null(mut self) -> Self {
         self.fs_owner = Some(None);
+        self
+    }
+    /// Takes `fs_owner` out, so that it is not sent.
+    #[must_use]
+    pub fn fs_owner_absent(mut self) -> Self {
+        self.fs_owner = None;
         self
     }
     /// The group to run as.
@@ -8653,14 +8699,14 @@ impl PodSecurityContext {
     }
     /// Further groups.
     #[must_use]
-    pub fn supplemental_groups(mut self, value: impl Into<Vec<i64>>) -> Self {
-        self.supplemental_groups = Some(value.into());
+    pub fn supplemental_groups(mut self, value: impl IntoIterator<Item = i64>) -> Self {
+        self.supplemental_groups = Some(value.into_iter().collect());
         self
     }
     /// Settings of the kernel.
     #[must_use]
-    pub fn sysctls(mut self, value: impl Into<Vec<Sysctl>>) -> Self {
-        self.sysctls = Some(value.into());
+    pub fn sysctls(mut self, value: impl IntoIterator<Item = Sysctl>) -> Self {
+        self.sysctls = Some(value.into_iter().collect());
         self
     }
 }
@@ -10050,9 +10096,9 @@ pub struct CephFsVolumeSource {
 impl CephFsVolumeSource {
     /// Creates a [`CephFsVolumeSource`] from its required members.
     #[must_use]
-    pub fn new(monitors: impl Into<Vec<String>>) -> Self {
+    pub fn new(monitors: impl IntoIterator<Item: Into<String>>) -> Self {
         Self {
-            monitors: monitors.into(),
+            monitors: monitors.into_iter().map(Into::into).collect(),
             path: None,
             read_only: None,
             secret_file: None,
@@ -10272,8 +10318,8 @@ impl ConfigMapVolumeSource {
     }
     /// Which values go where. Left out, each becomes a file with the key's name.
     #[must_use]
-    pub fn items(mut self, value: impl Into<Vec<KeyToPath>>) -> Self {
-        self.items = Some(value.into());
+    pub fn items(mut self, value: impl IntoIterator<Item = KeyToPath>) -> Self {
+        self.items = Some(value.into_iter().collect());
         self
     }
     /// The `ConfigMap`'s name.
@@ -10435,8 +10481,11 @@ impl DownwardApiVolumeSource {
     }
     /// The files.
     #[must_use]
-    pub fn items(mut self, value: impl Into<Vec<DownwardApiVolumeFile>>) -> Self {
-        self.items = Some(value.into());
+    pub fn items(
+        mut self,
+        value: impl IntoIterator<Item = DownwardApiVolumeFile>,
+    ) -> Self {
+        self.items = Some(value.into_iter().collect());
         self
     }
 }
@@ -10684,10 +10733,16 @@ impl FcVolumeSource {
         self.lun = Some(Some(value));
         self
     }
-    /// Sets `lun` to `null`. A member that is not set at all is not sent.
+    /// Sets `lun` to `null`.
     #[must_use]
     pub fn lun_null(mut self) -> Self {
         self.lun = Some(None);
+        self
+    }
+    /// Takes `lun` out, so that it is not sent.
+    #[must_use]
+    pub fn lun_absent(mut self) -> Self {
+        self.lun = None;
         self
     }
     /// Whether the volume is mounted read-only.
@@ -10698,14 +10753,14 @@ impl FcVolumeSource {
     }
     /// The worldwide names of the targets.
     #[must_use]
-    pub fn target_ww_ns(mut self, value: impl Into<Vec<String>>) -> Self {
-        self.target_ww_ns = Some(value.into());
+    pub fn target_ww_ns(mut self, value: impl IntoIterator<Item: Into<String>>) -> Self {
+        self.target_ww_ns = Some(value.into_iter().map(Into::into).collect());
         self
     }
     /// The worldwide identifiers of the volume. Excludes `targetWWNs` with `lun`.
     #[must_use]
-    pub fn wwids(mut self, value: impl Into<Vec<String>>) -> Self {
-        self.wwids = Some(value.into());
+    pub fn wwids(mut self, value: impl IntoIterator<Item: Into<String>>) -> Self {
+        self.wwids = Some(value.into_iter().map(Into::into).collect());
         self
     }
 }
@@ -11338,10 +11393,16 @@ impl IscsiVolumeSource {
         self.initiator_name = Some(Some(value.into()));
         self
     }
-    /// Sets `initiator_name` to `null`. A member that is not set at all is not sent.
+    /// Sets `initiator_name` to `null`.
     #[must_use]
     pub fn initiator_name_null(mut self) -> Self {
         self.initiator_name = Some(None);
+        self
+    }
+    /// Takes `initiator_name` out, so that it is not sent.
+    #[must_use]
+    pub fn initiator_name_absent(mut self) -> Self {
+        self.initiator_name = None;
         self
     }
     /// The interface that uses an `iSCSI` transport. Defaults to `default` (TCP).
@@ -11352,8 +11413,8 @@ impl IscsiVolumeSource {
     }
     /// Addresses of further target portals.
     #[must_use]
-    pub fn portals(mut self, value: impl Into<Vec<String>>) -> Self {
-        self.portals = Some(value.into());
+    pub fn portals(mut self, value: impl IntoIterator<Item: Into<String>>) -> Self {
+        self.portals = Some(value.into_iter().map(Into::into).collect());
         self
     }
     /// Whether the disk is mounted read-only.
@@ -11806,10 +11867,10 @@ pub struct ProjectedVolumeSource {
 impl ProjectedVolumeSource {
     /// Creates a [`ProjectedVolumeSource`] from its required members.
     #[must_use]
-    pub fn new(sources: impl Into<Vec<VolumeProjection>>) -> Self {
+    pub fn new(sources: impl IntoIterator<Item = VolumeProjection>) -> Self {
         Self {
             default_mode: None,
-            sources: sources.into(),
+            sources: sources.into_iter().collect(),
         }
     }
     /// The permission bits of files that have none of their own, as a decimal number. Defaults to 420 (octal 0644).
@@ -11818,10 +11879,16 @@ impl ProjectedVolumeSource {
         self.default_mode = Some(Some(value));
         self
     }
-    /// Sets `default_mode` to `null`. A member that is not set at all is not sent.
+    /// Sets `default_mode` to `null`.
     #[must_use]
     pub fn default_mode_null(mut self) -> Self {
         self.default_mode = Some(None);
+        self
+    }
+    /// Takes `default_mode` out, so that it is not sent.
+    #[must_use]
+    pub fn default_mode_absent(mut self) -> Self {
+        self.default_mode = None;
         self
     }
 }
@@ -11978,8 +12045,8 @@ pub struct ConfigMapProjection {
 impl ConfigMapProjection {
     /// The projected keys and their paths. All keys are projected under their own names if it is absent.
     #[must_use]
-    pub fn items(mut self, value: impl Into<Vec<KeyToPath>>) -> Self {
-        self.items = Some(value.into());
+    pub fn items(mut self, value: impl IntoIterator<Item = KeyToPath>) -> Self {
+        self.items = Some(value.into_iter().collect());
         self
     }
     /// The `ConfigMap`'s name.
@@ -12051,8 +12118,11 @@ pub struct DownwardApiProjection {
 impl DownwardApiProjection {
     /// The projected files.
     #[must_use]
-    pub fn items(mut self, value: impl Into<Vec<DownwardApiVolumeFile>>) -> Self {
-        self.items = Some(value.into());
+    pub fn items(
+        mut self,
+        value: impl IntoIterator<Item = DownwardApiVolumeFile>,
+    ) -> Self {
+        self.items = Some(value.into_iter().collect());
         self
     }
 }
@@ -12108,8 +12178,8 @@ pub struct SecretProjection {
 impl SecretProjection {
     /// The projected keys and their paths. All keys are projected under their own names if it is absent.
     #[must_use]
-    pub fn items(mut self, value: impl Into<Vec<KeyToPath>>) -> Self {
-        self.items = Some(value.into());
+    pub fn items(mut self, value: impl IntoIterator<Item = KeyToPath>) -> Self {
+        self.items = Some(value.into_iter().collect());
         self
     }
     /// The Secret's name.
@@ -12204,10 +12274,16 @@ impl ServiceAccountTokenProjection {
         self.expiration_seconds = Some(Some(value));
         self
     }
-    /// Sets `expiration_seconds` to `null`. A member that is not set at all is not sent.
+    /// Sets `expiration_seconds` to `null`.
     #[must_use]
     pub fn expiration_seconds_null(mut self) -> Self {
         self.expiration_seconds = Some(None);
+        self
+    }
+    /// Takes `expiration_seconds` out, so that it is not sent.
+    #[must_use]
+    pub fn expiration_seconds_absent(mut self) -> Self {
+        self.expiration_seconds = None;
         self
     }
 }
@@ -12385,12 +12461,15 @@ pub struct RbdVolumeSource {
 impl RbdVolumeSource {
     /// Creates a [`RbdVolumeSource`] from its required members.
     #[must_use]
-    pub fn new(image: impl Into<String>, monitors: impl Into<Vec<String>>) -> Self {
+    pub fn new(
+        image: impl Into<String>,
+        monitors: impl IntoIterator<Item: Into<String>>,
+    ) -> Self {
         Self {
             fs_type: None,
             image: image.into(),
             keyring: None,
-            monitors: monitors.into(),
+            monitors: monitors.into_iter().map(Into::into).collect(),
             pool: None,
             read_only: None,
             secret_ref: None,
@@ -12693,8 +12772,8 @@ impl SecretVolumeSource {
     }
     /// Which values go where. Left out, each becomes a file with the key's name.
     #[must_use]
-    pub fn items(mut self, value: impl Into<Vec<KeyToPath>>) -> Self {
-        self.items = Some(value.into());
+    pub fn items(mut self, value: impl IntoIterator<Item = KeyToPath>) -> Self {
+        self.items = Some(value.into_iter().collect());
         self
     }
     /// Whether it may be missing.
@@ -14603,10 +14682,10 @@ pub struct SecretList {
 impl SecretList {
     /// Creates a [`SecretList`] from its required members.
     #[must_use]
-    pub fn new(items: impl Into<Vec<Secret>>) -> Self {
+    pub fn new(items: impl IntoIterator<Item = Secret>) -> Self {
         Self {
             api_version: Some("v1".into()),
-            items: items.into(),
+            items: items.into_iter().collect(),
             kind: Some("SecretList".into()),
             metadata: None,
         }
@@ -14744,10 +14823,10 @@ pub struct ServiceList {
 impl ServiceList {
     /// Creates a [`ServiceList`] from its required members.
     #[must_use]
-    pub fn new(items: impl Into<Vec<Service>>) -> Self {
+    pub fn new(items: impl IntoIterator<Item = Service>) -> Self {
         Self {
             api_version: Some("v1".into()),
-            items: items.into(),
+            items: items.into_iter().collect(),
             kind: Some("ServiceList".into()),
             metadata: None,
         }
@@ -14977,14 +15056,17 @@ impl ServiceSpec {
     }
     /// All virtual IP addresses, the primary one first.
     #[must_use]
-    pub fn cluster_i_ps(mut self, value: impl Into<Vec<String>>) -> Self {
-        self.cluster_i_ps = Some(value.into());
+    pub fn cluster_i_ps(mut self, value: impl IntoIterator<Item: Into<String>>) -> Self {
+        self.cluster_i_ps = Some(value.into_iter().map(Into::into).collect());
         self
     }
     /// Further IP addresses for which nodes accept traffic.
     #[must_use]
-    pub fn external_i_ps(mut self, value: impl Into<Vec<String>>) -> Self {
-        self.external_i_ps = Some(value.into());
+    pub fn external_i_ps(
+        mut self,
+        value: impl IntoIterator<Item: Into<String>>,
+    ) -> Self {
+        self.external_i_ps = Some(value.into_iter().map(Into::into).collect());
         self
     }
     /// The DNS name that the Service is an alias of, for the type `ExternalName`.
@@ -15010,8 +15092,8 @@ impl ServiceSpec {
     }
     /// The IP families of the Service, for example `IPv4`.
     #[must_use]
-    pub fn ip_families(mut self, value: impl Into<Vec<String>>) -> Self {
-        self.ip_families = Some(value.into());
+    pub fn ip_families(mut self, value: impl IntoIterator<Item: Into<String>>) -> Self {
+        self.ip_families = Some(value.into_iter().map(Into::into).collect());
         self
     }
     /// The IP families that the Service asks for, for example `SingleStack`.
@@ -15028,14 +15110,19 @@ impl ServiceSpec {
     }
     /// The client address ranges in CIDR notation to which the load balancer restricts traffic.
     #[must_use]
-    pub fn load_balancer_source_ranges(mut self, value: impl Into<Vec<String>>) -> Self {
-        self.load_balancer_source_ranges = Some(value.into());
+    pub fn load_balancer_source_ranges(
+        mut self,
+        value: impl IntoIterator<Item: Into<String>>,
+    ) -> Self {
+        self.load_balancer_source_ranges = Some(
+            value.into_iter().map(Into::into).collect(),
+        );
         self
     }
     /// The exposed ports.
     #[must_use]
-    pub fn ports(mut self, value: impl Into<Vec<ServicePort>>) -> Self {
-        self.ports = Some(value.into());
+    pub fn ports(mut self, value: impl IntoIterator<Item = ServicePort>) -> Self {
+        self.ports = Some(value.into_iter().collect());
         self
     }
     /// Whether DNS also publishes Pods that are not ready.
@@ -15300,10 +15387,16 @@ impl ServicePort {
         self.app_protocol = Some(Some(value.into()));
         self
     }
-    /// Sets `app_protocol` to `null`. A member that is not set at all is not sent.
+    /// Sets `app_protocol` to `null`.
     #[must_use]
     pub fn app_protocol_null(mut self) -> Self {
         self.app_protocol = Some(None);
+        self
+    }
+    /// Takes `app_protocol` out, so that it is not sent.
+    #[must_use]
+    pub fn app_protocol_absent(mut self) -> Self {
+        self.app_protocol = None;
         self
     }
     /// The port's name. Required if there are several ports.

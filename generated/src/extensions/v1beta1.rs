@@ -19,10 +19,10 @@ pub struct IngressList {
 impl IngressList {
     /// Creates a [`IngressList`] from its required members.
     #[must_use]
-    pub fn new(items: impl Into<Vec<Ingress>>) -> Self {
+    pub fn new(items: impl IntoIterator<Item = Ingress>) -> Self {
         Self {
             api_version: Some("extensions/v1beta1".into()),
-            items: items.into(),
+            items: items.into_iter().collect(),
             kind: Some("IngressList".into()),
             metadata: None,
         }
@@ -232,22 +232,28 @@ impl IngressSpec {
         self.ingress_class_name = Some(Some(value.into()));
         self
     }
-    /// Sets `ingress_class_name` to `null`. A member that is not set at all is not sent.
+    /// Sets `ingress_class_name` to `null`.
     #[must_use]
     pub fn ingress_class_name_null(mut self) -> Self {
         self.ingress_class_name = Some(None);
         self
     }
+    /// Takes `ingress_class_name` out, so that it is not sent.
+    #[must_use]
+    pub fn ingress_class_name_absent(mut self) -> Self {
+        self.ingress_class_name = None;
+        self
+    }
     /// The rules.
     #[must_use]
-    pub fn rules(mut self, value: impl Into<Vec<IngressRule>>) -> Self {
-        self.rules = Some(value.into());
+    pub fn rules(mut self, value: impl IntoIterator<Item = IngressRule>) -> Self {
+        self.rules = Some(value.into_iter().collect());
         self
     }
     /// The TLS certificates.
     #[must_use]
-    pub fn tls(mut self, value: impl Into<Vec<IngressTls>>) -> Self {
-        self.tls = Some(value.into());
+    pub fn tls(mut self, value: impl IntoIterator<Item = IngressTls>) -> Self {
+        self.tls = Some(value.into_iter().collect());
         self
     }
 }
@@ -445,8 +451,10 @@ pub struct HttpIngressRuleValue {
 impl HttpIngressRuleValue {
     /// Creates a [`HttpIngressRuleValue`] from its required members.
     #[must_use]
-    pub fn new(paths: impl Into<Vec<HttpIngressPath>>) -> Self {
-        Self { paths: paths.into() }
+    pub fn new(paths: impl IntoIterator<Item = HttpIngressPath>) -> Self {
+        Self {
+            paths: paths.into_iter().collect(),
+        }
     }
 }
 impl crate::runtime::read::FromJson for HttpIngressRuleValue {
@@ -608,8 +616,8 @@ pub struct IngressTls {
 impl IngressTls {
     /// The hosts in the certificate. Defaults to all hosts of the Ingress.
     #[must_use]
-    pub fn hosts(mut self, value: impl Into<Vec<String>>) -> Self {
-        self.hosts = Some(value.into());
+    pub fn hosts(mut self, value: impl IntoIterator<Item: Into<String>>) -> Self {
+        self.hosts = Some(value.into_iter().map(Into::into).collect());
         self
     }
     /// The name of the Secret with the certificate and its key.

@@ -23,9 +23,11 @@ mod nested;
 mod nulls;
 mod operations;
 mod outcome;
+mod parts;
 mod plans;
 mod readable;
 mod repeat;
+mod required;
 mod scalars;
 mod shape;
 mod streams;
@@ -62,17 +64,19 @@ pub(crate) fn assign(mut api: Api, config: &Config, diagnostics: &mut Diagnostic
     types.name_components();
     types.define_components();
     types.operations(&mut operations);
-    let Types { modules, mut defs, .. } = types;
+    let Types { mut modules, mut defs, .. } = types;
     boxes::place(&mut defs);
-    api.modules = modules.list;
     docs::write(&api.schemas, &mut defs, &mut operations);
     checks::assign(&api, &mut defs, &mut operations, diagnostics);
-    twins::share(&mut defs, &api.schemas);
+    twins::share(&mut defs, &api.schemas, &mut modules);
+    required::name(&mut defs, &mut modules);
+    api.modules = modules.list;
     bodies::convert(&defs, &mut operations);
     api.types = defs;
     api.operations = operations;
     checks::mark(&mut api);
     features::assign(&mut api);
+    parts::assign(&mut api);
     api
 }
 
@@ -202,6 +206,7 @@ impl<'a> Types<'a> {
         self.defs.push(TypeDef {
             name,
             module,
+            part: None,
             kind: TypeKind::Alias(Type::Json),
             checked: false,
             schema,
