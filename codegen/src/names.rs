@@ -131,6 +131,19 @@ pub fn shortened(name: &str) -> String {
     name[..head].to_owned() + tail.map_or("", |tail| &name[tail..])
 }
 
+/// Returns the words of a type's name: each begins with a capital letter.
+#[must_use]
+pub fn words(name: &str) -> Vec<String> {
+    let mut words: Vec<String> = Vec::new();
+    for c in name.trim_start_matches("r#").chars() {
+        match words.last_mut() {
+            Some(word) if !c.is_uppercase() => word.push(c),
+            _ => words.push(c.to_string()),
+        }
+    }
+    words
+}
+
 /// The module that `wire` would have if nothing else had it. A module is a file, which rustc wants in ASCII: other letters become
 /// the nearest of those. What is a sentence keeps the whole words that fit.
 #[must_use]

@@ -173,6 +173,7 @@ fn features(api: &Api, manifest: &mut DocumentMut) {
     let features = features.as_table_mut().expect("`features` is a table");
     let mut names: Vec<(&str, &[String])> =
         api.modules.iter().filter_map(|module| Some((module.feature.as_deref()?, module.needs.as_slice()))).collect();
+    names.extend(api.unused_types.iter().map(|feature| (feature.name.as_str(), feature.needs.as_slice())));
     names.sort_unstable();
     names.dedup();
     // A document without patterns needs no library for them.

@@ -66,14 +66,18 @@ pub fn emit(api: &Api) -> Tree {
 
 /// Returns the path of a type for code outside of the crate, which calls the crate `package`.
 pub(crate) fn type_path(api: &Api, ty: &Type, package: &str) -> String {
-    Emitter { api, module: 0 }.ty(ty).replace("crate::", &format!("{package}::"))
+    Emitter { api, module: 0, part: None }.ty(ty).replace("crate::", &format!("{package}::"))
 }
 
-/// The modules of types and operations.
+/// The modules of types and operations, and their parts.
 fn source_files(api: &Api) -> Vec<(String, String)> {
     let mut types: Vec<Vec<&TypeDef>> = vec![Vec::new(); api.modules.len()];
+    let mut in_parts: Vec<Vec<&TypeDef>> = vec![Vec::new(); api.parts.len()];
     for def in &api.types {
-        types[def.module].push(def);
+        match def.part {
+            Some(part) => in_parts[part].push(def),
+            None => types[def.module].push(def),
+        }
     }
     let mut operations = vec![Vec::new(); api.modules.len()];
     for operation in &api.operations {
@@ -86,13 +90,20 @@ fn source_files(api: &Api) -> Vec<(String, String)> {
     let files = (1..api.modules.len()).into_par_iter().map(|id| {
         let path = format!("src/{}.rs", file_path(&api.modules[id].path));
         let mut text = print(Place::Item, &krate::module_header(api, id, &types[id], &operations[id]));
-        let emitter = Emitter { api, module: id };
+        let emitter = Emitter { api, module: id, part: None };
         append(&mut text, &types[id], |def| emitter.type_def(def));
         append(&mut text, &operations[id], |operation| operations::text(emitter, operation));
         append(&mut text, &webhooks[id], |webhook| webhooks::text(emitter, webhook));
         (path, text)
     });
-    files.collect()
+    let parts = api.parts.par_iter().enumerate().map(|(id, part)| {
+        let path = format!("src/{}/{}.rs", file_path(&api.modules[part.module].path), part.name);
+        let mut text = print(Place::Item, &krate::part_header(part, &in_parts[id]));
+        let emitter = Emitter { api, module: part.module, part: Some(id) };
+        append(&mut text, &in_parts[id], |def| emitter.type_def(def));
+        (path, text)
+    });
+    files.chain(parts).collect()
 }
 
 /// Adds the text of each item, written on all cores. Not of all of them at once: a module may be megabytes.
@@ -112,9 +123,16 @@ fn file_path(path: &[String]) -> String {
 struct Emitter<'a> {
     api: &'a Api,
     module: ModuleId,
+    /// The part of the module, if it is not its own file.
+    part: Option<usize>,
 }
 
 impl Emitter<'_> {
+    /// Returns whether a type can be named here without a path. A module has the types of its parts, which do not have each other's.
+    fn is_near(self, def: &TypeDef) -> bool {
+        def.module == self.module && (self.part.is_none() || self.part == def.part)
+    }
+
     fn type_def(self, def: &TypeDef) -> String {
         match &def.kind {
             TypeKind::Struct(record) => structs::text(self, def, record),

@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use super::{manifest, runtime};
 use crate::{
-    ir::{Api, Location, Operation, PathPiece, Primitive, SecurityKind, SecurityScheme, Type},
+    ir::{Api, Feature, Location, Operation, PathPiece, Primitive, SecurityKind, SecurityScheme, Type},
     markdown::{sanitize_cell, sanitize_line, summarize_cell},
 };
 
@@ -48,7 +48,8 @@ const VERSIONS: &str = "
 
 The crate is generated from the API's description and follows SemVer as cargo defines it. Types that may grow are
 `#[non_exhaustive]`: structs, enums of values, and enums of types that have a variant for any other value (`Unknown`). New
-members, values and variants of these are compatible. An enum without such a variant lists every type that the API's description
+members, values and variants of these are compatible. A struct whose name ends with `Required` lists the members that a new value
+must have, so a further one is a breaking change. An enum without such a variant lists every type that the API's description
 declares, so a further variant is a breaking change, as is the removal of a member, value, variant or feature. Names come from
 the description's own names and change only with them. `rust-version` is the oldest Rust that builds the crate; raising it takes
 a new minor version, also before 1.0.
@@ -170,6 +171,9 @@ fn features(api: &Api) -> String {
     let foreign = runtime::foreign_features(api);
     let mut text =
         String::from("Each module that has a feature is there by default. Beside those:\n\n| feature | |\n|---|---|\n");
+    if let Some(Feature { name, .. }) = &api.unused_types {
+        let _ = writeln!(text, "| `{name}` | Types that no operation uses; on by default. |");
+    }
     for (name, about) in manifest::runtime_features().into_iter().filter(|(name, _)| !foreign.contains(&name.as_str()))
     {
         let _ = writeln!(text, "| `{name}` | {} |", sanitize_cell(&about));

@@ -32,7 +32,7 @@ impl<'a> Emitter<'a> {
     /// A type of the crate, by the shortest path that is right here.
     pub(super) fn named(self, id: TypeId) -> String {
         let def = self.api.ty(id);
-        if def.module == self.module {
+        if self.is_near(def) {
             def.name.clone()
         } else {
             format!("{}::{}", module_path(self.api, def.module), def.name)
@@ -170,8 +170,27 @@ pub(super) struct Argument {
 impl Emitter<'_> {
     /// An argument for a value of this type.
     pub(super) fn argument(self, name: &str, ty: &Type, boxed: bool) -> Argument {
-        let full = self.ty(ty);
-        let into = match self.resolved(ty) {
+        let (ty, value) = if self.takes_into(ty) {
+            (format!("impl Into<{}>", self.ty(ty)), format!("{name}.into()"))
+        } else if let Type::List(item) = self.resolved(ty) {
+            let full = self.ty(item);
+            if self.takes_into(item) {
+                (
+                    format!("impl IntoIterator<Item: Into<{full}>>"),
+                    format!("{name}.into_iter().map(Into::into).collect()"),
+                )
+            } else {
+                (format!("impl IntoIterator<Item = {full}>"), format!("{name}.into_iter().collect()"))
+            }
+        } else {
+            (self.ty(ty), name.to_owned())
+        };
+        Argument { ty, value: if boxed { format!("Box::new({value})") } else { value } }
+    }
+
+    /// Returns whether a caller may give what converts into a value of this type.
+    fn takes_into(self, ty: &Type) -> bool {
+        match self.resolved(ty) {
             Type::Primitive(
                 Primitive::Number
                 | Primitive::String
@@ -182,16 +201,13 @@ impl Emitter<'_> {
                 | Primitive::Base64
                 | Primitive::IntOrString,
             )
-            | Type::List(_)
-            | Type::Json => true,
+            | Type::Json
+            | Type::Nullable(_) => true,
             Type::Named(id) => {
                 matches!(&self.api.ty(*id).kind, TypeKind::Enum(_) | TypeKind::Union(_) | TypeKind::Choice(_))
             }
             _ => false,
-        };
-        let (ty, value) =
-            if into { (format!("impl Into<{full}>"), format!("{name}.into()")) } else { (full, name.to_owned()) };
-        Argument { ty, value: if boxed { format!("Box::new({value})") } else { value } }
+        }
     }
 }
 

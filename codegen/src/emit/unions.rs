@@ -100,7 +100,7 @@ pub(super) fn text_of(value: &serde_json::Value) -> String {
 fn link(emitter: Emitter<'_>, id: TypeId) -> String {
     let def = emitter.api.ty(id);
     let name = def.name.trim_start_matches("r#");
-    if def.module == emitter.module { format!("[`{name}`]") } else { format!("[`{name}`]({})", emitter.named(id)) }
+    if emitter.is_near(def) { format!("[`{name}`]") } else { format!("[`{name}`]({})", emitter.named(id)) }
 }
 
 fn held(emitter: Emitter<'_>, case: &UnionCase) -> String {

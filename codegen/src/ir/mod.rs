@@ -40,8 +40,8 @@ pub use self::{
     outline::outline,
     rare::Rare,
     rust::{
-        ChoiceCase, Constants, Field, Holding, Module, ModuleId, Package, Presence, Primitive, Struct, Tuple, Type,
-        TypeDef, TypeId, TypeKind, Union, UnionCase, UnionTag, Variant,
+        ChoiceCase, Constants, Feature, Field, Holding, Module, ModuleId, NullSetters, Package, Part, Presence,
+        Primitive, Struct, Tuple, Type, TypeDef, TypeId, TypeKind, Union, UnionCase, UnionTag, Variant,
     },
     schema::{Additional, Bounds, Discriminator, Join, JsonType, Keywords, Link, Schema, SchemaId},
     webhook::{Webhook, WebhookCode},
@@ -74,6 +74,10 @@ pub struct Api {
     pub package: Package,
     /// The tree of modules that types and operations live in; index 0 is the crate's root.
     pub modules: Vec<Module>,
+    /// The parts of modules that not every feature needs.
+    pub parts: Vec<Part>,
+    /// The feature for types that no operation uses, if any of them is in a part.
+    pub unused_types: Option<Feature>,
     /// The types of the crate.
     pub types: Vec<TypeDef>,
     /// What a member is that two schemas meet in, by the way they meet and the two.

@@ -42,6 +42,26 @@ pub struct Module {
     pub needs: Vec<String>,
 }
 
+/// A feature of the crate that is not a module's or the runtime's.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Feature {
+    /// Its name.
+    pub name: String,
+    /// Features that this one switches on.
+    pub needs: Vec<String>,
+}
+
+/// A file of a module that holds the types that the same features use. Callers do not see it: the module has its types.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Part {
+    /// The module.
+    pub module: ModuleId,
+    /// The name of the file.
+    pub name: String,
+    /// The part is compiled with any of these features.
+    pub features: Vec<String>,
+}
+
 /// Index into [`Api::modules`](super::Api::modules).
 pub type ModuleId = usize;
 
@@ -56,6 +76,8 @@ pub struct TypeDef {
     pub name: String,
     /// Where it lives.
     pub module: ModuleId,
+    /// The part of the module that it is in, an index into [`Api::parts`](super::Api::parts); `None` for the module's own file.
+    pub part: Option<usize>,
     /// What it is.
     pub kind: TypeKind,
     /// Whether callers send it and the document bounds something in it: it can be checked before it is sent.
@@ -105,6 +127,8 @@ pub struct Struct {
     pub checks: Vec<super::Rule>,
     /// Groups of optional fields (indices) that exclude each other: `x-mutually-exclusive`.
     pub exclusive: Vec<Vec<usize>>,
+    /// The struct that `new` takes the required members in, if there are more than a function takes well.
+    pub required: Option<String>,
     /// Members with one possible value, which are written and need no field: the tag by which the struct is found in a union.
     pub constants: Vec<(String, serde_json::Value)>,
 }
@@ -137,12 +161,21 @@ pub struct Field {
     pub schema: Link,
     /// What is checked of its value before it is sent.
     pub checks: Option<Box<super::Checks>>,
-    /// The setter that sets it to `null`, if that is not the same as absent.
-    pub null_setter: Option<String>,
+    /// The setters that set it to `null` and take it out, if these are not the same.
+    pub null_setters: Option<NullSetters>,
     /// Its documentation: paragraphs in Markdown, safe to show as text; empty if the document says nothing.
     pub doc: String,
     /// Deprecated, with the reason to show.
     pub deprecated: Option<String>,
+}
+
+/// The names of the setters of a member for which `null` and absent differ.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct NullSetters {
+    /// Sets it to `null`.
+    pub null: String,
+    /// Takes it out, so that it is not sent.
+    pub absent: String,
 }
 
 /// How a field holds a value that may be missing.
@@ -157,6 +190,18 @@ pub enum Holding {
 }
 
 impl Field {
+    /// Returns whether a new struct has no value for the field unless the caller gives one.
+    #[must_use]
+    pub fn is_argument(&self) -> bool {
+        self.is_required() && self.initial.is_none()
+    }
+
+    /// Returns whether the field always holds a value.
+    #[must_use]
+    pub fn is_required(&self) -> bool {
+        self.presence == Presence::Required && !self.nullable
+    }
+
     /// Returns how the field holds its value; `input` tells whether callers build the struct, so that absent and `null` differ.
     #[must_use]
     pub fn holding(&self, input: bool) -> Holding {

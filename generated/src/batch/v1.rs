@@ -19,10 +19,10 @@ pub struct JobList {
 impl JobList {
     /// Creates a [`JobList`] from its required members.
     #[must_use]
-    pub fn new(items: impl Into<Vec<Job>>) -> Self {
+    pub fn new(items: impl IntoIterator<Item = Job>) -> Self {
         Self {
             api_version: Some("batch/v1".into()),
-            items: items.into(),
+            items: items.into_iter().collect(),
             kind: Some("JobList".into()),
             metadata: None,
         }

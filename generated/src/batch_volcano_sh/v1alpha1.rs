@@ -19,10 +19,10 @@ pub struct JobList {
 impl JobList {
     /// Creates a [`JobList`] from its required members.
     #[must_use]
-    pub fn new(items: impl Into<Vec<Job>>) -> Self {
+    pub fn new(items: impl IntoIterator<Item = Job>) -> Self {
         Self {
             api_version: Some("batch.volcano.sh/v1alpha1".into()),
-            items: items.into(),
+            items: items.into_iter().collect(),
             kind: Some("JobList".into()),
             metadata: None,
         }
@@ -269,8 +269,8 @@ impl JobSpec {
     }
     /// Actions on events of all tasks that do not declare policies.
     #[must_use]
-    pub fn policies(mut self, value: impl Into<Vec<LifecyclePolicy>>) -> Self {
-        self.policies = Some(value.into());
+    pub fn policies(mut self, value: impl IntoIterator<Item = LifecyclePolicy>) -> Self {
+        self.policies = Some(value.into_iter().collect());
         self
     }
     /// The class that gives the Job its priority.
@@ -293,8 +293,8 @@ impl JobSpec {
     }
     /// The tasks.
     #[must_use]
-    pub fn tasks(mut self, value: impl Into<Vec<TaskSpec>>) -> Self {
-        self.tasks = Some(value.into());
+    pub fn tasks(mut self, value: impl IntoIterator<Item = TaskSpec>) -> Self {
+        self.tasks = Some(value.into_iter().collect());
         self
     }
     /// The time in seconds after which a finished Job is deleted. By default it is kept.
@@ -305,8 +305,8 @@ impl JobSpec {
     }
     /// Volumes that all Pods of the Job mount.
     #[must_use]
-    pub fn volumes(mut self, value: impl Into<Vec<VolumeSpec>>) -> Self {
-        self.volumes = Some(value.into());
+    pub fn volumes(mut self, value: impl IntoIterator<Item = VolumeSpec>) -> Self {
+        self.volumes = Some(value.into_iter().collect());
         self
     }
 }
@@ -431,8 +431,8 @@ impl LifecyclePolicy {
     }
     /// Events, any of which calls for the action.
     #[must_use]
-    pub fn events(mut self, value: impl Into<Vec<Event>>) -> Self {
-        self.events = Some(value.into());
+    pub fn events(mut self, value: impl IntoIterator<Item: Into<Event>>) -> Self {
+        self.events = Some(value.into_iter().map(Into::into).collect());
         self
     }
     /// The exit code of a container that calls for the action. Not 0.
@@ -780,8 +780,8 @@ impl TaskSpec {
     }
     /// Actions on events of this task. They replace the policies of the Job.
     #[must_use]
-    pub fn policies(mut self, value: impl Into<Vec<LifecyclePolicy>>) -> Self {
-        self.policies = Some(value.into());
+    pub fn policies(mut self, value: impl IntoIterator<Item = LifecyclePolicy>) -> Self {
+        self.policies = Some(value.into_iter().collect());
         self
     }
     /// The number of Pods.

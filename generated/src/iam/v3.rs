@@ -161,9 +161,9 @@ pub struct Identity {
 impl Identity {
     /// Creates a [`Identity`] from its required members.
     #[must_use]
-    pub fn new(methods: impl Into<Vec<Method>>) -> Self {
+    pub fn new(methods: impl IntoIterator<Item: Into<Method>>) -> Self {
         Self {
-            methods: methods.into(),
+            methods: methods.into_iter().map(Into::into).collect(),
             password: None,
         }
     }

@@ -21,13 +21,13 @@ impl ApiResourceList {
     #[must_use]
     pub fn new(
         group_version: impl Into<String>,
-        resources: impl Into<Vec<ApiResource>>,
+        resources: impl IntoIterator<Item = ApiResource>,
     ) -> Self {
         Self {
             api_version: Some("v1".into()),
             group_version: group_version.into(),
             kind: Some("APIResourceList".into()),
-            resources: resources.into(),
+            resources: resources.into_iter().collect(),
         }
     }
 }
@@ -118,7 +118,7 @@ impl ApiResource {
         name: impl Into<String>,
         namespaced: bool,
         singular_name: impl Into<String>,
-        verbs: impl Into<Vec<String>>,
+        verbs: impl IntoIterator<Item: Into<String>>,
     ) -> Self {
         Self {
             categories: None,
@@ -129,7 +129,7 @@ impl ApiResource {
             short_names: None,
             singular_name: singular_name.into(),
             storage_version_hash: None,
-            verbs: verbs.into(),
+            verbs: verbs.into_iter().map(Into::into).collect(),
             version: None,
         }
     }
@@ -746,8 +746,8 @@ impl ObjectMeta {
     }
     /// Tasks that must be finished before the object can be deleted. A controller that has finished one removes its entry.
     #[must_use]
-    pub fn finalizers(mut self, value: impl Into<Vec<String>>) -> Self {
-        self.finalizers = Some(value.into());
+    pub fn finalizers(mut self, value: impl IntoIterator<Item: Into<String>>) -> Self {
+        self.finalizers = Some(value.into_iter().map(Into::into).collect());
         self
     }
     /// The start of a name that the server completes, where `name` is absent.
@@ -785,8 +785,11 @@ impl ObjectMeta {
     ///
     /// Read-only: the server sets it.
     #[must_use]
-    pub fn managed_fields(mut self, value: impl Into<Vec<ManagedFieldsEntry>>) -> Self {
-        self.managed_fields = Some(value.into());
+    pub fn managed_fields(
+        mut self,
+        value: impl IntoIterator<Item = ManagedFieldsEntry>,
+    ) -> Self {
+        self.managed_fields = Some(value.into_iter().collect());
         self
     }
     /// The object's name, unique in its namespace among objects of its type; it cannot be changed.
@@ -803,8 +806,11 @@ impl ObjectMeta {
     }
     /// The objects that this object depends on. It is deleted after all of them have been deleted.
     #[must_use]
-    pub fn owner_references(mut self, value: impl Into<Vec<OwnerReference>>) -> Self {
-        self.owner_references = Some(value.into());
+    pub fn owner_references(
+        mut self,
+        value: impl IntoIterator<Item = OwnerReference>,
+    ) -> Self {
+        self.owner_references = Some(value.into_iter().collect());
         self
     }
     /// The version of the object, opaque. Sent back as a precondition, it guards against changes in between.
@@ -955,9 +961,9 @@ pub struct Initializers {
 impl Initializers {
     /// Creates a [`Initializers`] from its required members.
     #[must_use]
-    pub fn new(pending: impl Into<Vec<Initializer>>) -> Self {
+    pub fn new(pending: impl IntoIterator<Item = Initializer>) -> Self {
         Self {
-            pending: pending.into(),
+            pending: pending.into_iter().collect(),
             result: None,
         }
     }
@@ -1578,8 +1584,8 @@ impl DeleteOptions {
     }
     /// `All` runs every stage of the request and stores nothing. Any other value is refused.
     #[must_use]
-    pub fn dry_run(mut self, value: impl Into<Vec<DryRun>>) -> Self {
-        self.dry_run = Some(value.into());
+    pub fn dry_run(mut self, value: impl IntoIterator<Item: Into<DryRun>>) -> Self {
+        self.dry_run = Some(value.into_iter().map(Into::into).collect());
         self
     }
     /// The time in seconds until the object is deleted; 0 deletes it immediately. Defaults to the period of the object's type.
@@ -2254,9 +2260,9 @@ impl LabelSelector {
     #[must_use]
     pub fn match_expressions(
         mut self,
-        value: impl Into<Vec<LabelSelectorRequirement>>,
+        value: impl IntoIterator<Item = LabelSelectorRequirement>,
     ) -> Self {
-        self.match_expressions = Some(value.into());
+        self.match_expressions = Some(value.into_iter().collect());
         self
     }
     /// Labels that an object must have with these values.
@@ -2338,8 +2344,8 @@ impl LabelSelectorRequirement {
     }
     /// The values that `In` and `NotIn` compare with; empty for the others.
     #[must_use]
-    pub fn values(mut self, value: impl Into<Vec<String>>) -> Self {
-        self.values = Some(value.into());
+    pub fn values(mut self, value: impl IntoIterator<Item: Into<String>>) -> Self {
+        self.values = Some(value.into_iter().map(Into::into).collect());
         self
     }
 }
@@ -2601,14 +2607,18 @@ impl ApiVersions {
     /// Creates a [`ApiVersions`] from its required members.
     #[must_use]
     pub fn new(
-        server_address_by_client_cid_rs: impl Into<Vec<ServerAddressByClientCidr>>,
-        versions: impl Into<Vec<String>>,
+        server_address_by_client_cid_rs: impl IntoIterator<
+            Item = ServerAddressByClientCidr,
+        >,
+        versions: impl IntoIterator<Item: Into<String>>,
     ) -> Self {
         Self {
             api_version: Some("v1".into()),
             kind: Some("APIVersions".into()),
-            server_address_by_client_cid_rs: server_address_by_client_cid_rs.into(),
-            versions: versions.into(),
+            server_address_by_client_cid_rs: server_address_by_client_cid_rs
+                .into_iter()
+                .collect(),
+            versions: versions.into_iter().map(Into::into).collect(),
         }
     }
 }
@@ -2746,10 +2756,10 @@ pub struct ApiGroupList {
 impl ApiGroupList {
     /// Creates a [`ApiGroupList`] from its required members.
     #[must_use]
-    pub fn new(groups: impl Into<Vec<ApiGroup>>) -> Self {
+    pub fn new(groups: impl IntoIterator<Item = ApiGroup>) -> Self {
         Self {
             api_version: Some("v1".into()),
-            groups: groups.into(),
+            groups: groups.into_iter().collect(),
             kind: Some("APIGroupList".into()),
         }
     }
@@ -2822,7 +2832,7 @@ impl ApiGroup {
     #[must_use]
     pub fn new(
         name: impl Into<String>,
-        versions: impl Into<Vec<GroupVersionForDiscovery>>,
+        versions: impl IntoIterator<Item = GroupVersionForDiscovery>,
     ) -> Self {
         Self {
             api_version: Some("v1".into()),
@@ -2830,7 +2840,7 @@ impl ApiGroup {
             name: name.into(),
             preferred_version: None,
             server_address_by_client_cid_rs: None,
-            versions: versions.into(),
+            versions: versions.into_iter().collect(),
         }
     }
 }

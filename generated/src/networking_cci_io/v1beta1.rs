@@ -19,10 +19,10 @@ pub struct NetworkList {
 impl NetworkList {
     /// Creates a [`NetworkList`] from its required members.
     #[must_use]
-    pub fn new(items: impl Into<Vec<Network>>) -> Self {
+    pub fn new(items: impl IntoIterator<Item = Network>) -> Self {
         Self {
             api_version: Some("networking.cci.io/v1beta1".into()),
-            items: items.into(),
+            items: items.into_iter().collect(),
             kind: Some("NetworkList".into()),
             metadata: None,
         }
@@ -227,24 +227,27 @@ pub struct NetworkSpec {
     /// The ID of the subnet.
     pub subnet_id: String,
 }
+/// The required members of a [`NetworkSpec`], for [`NetworkSpec::new`].
+#[expect(missing_docs, reason = "the fields of the same names have the documentation")]
+pub struct NetworkSpecRequired {
+    pub attached_vpc: String,
+    pub available_zone: String,
+    pub cidr: String,
+    pub network_id: String,
+    pub network_type: String,
+    pub subnet_id: String,
+}
 impl NetworkSpec {
     /// Creates a [`NetworkSpec`] from its required members.
     #[must_use]
-    pub fn new(
-        attached_vpc: impl Into<String>,
-        available_zone: impl Into<String>,
-        cidr: impl Into<String>,
-        network_id: impl Into<String>,
-        network_type: impl Into<String>,
-        subnet_id: impl Into<String>,
-    ) -> Self {
+    pub fn new(required: NetworkSpecRequired) -> Self {
         Self {
-            attached_vpc: attached_vpc.into(),
-            available_zone: available_zone.into(),
-            cidr: cidr.into(),
-            network_id: network_id.into(),
-            network_type: network_type.into(),
-            subnet_id: subnet_id.into(),
+            attached_vpc: required.attached_vpc,
+            available_zone: required.available_zone,
+            cidr: required.cidr,
+            network_id: required.network_id,
+            network_type: required.network_type,
+            subnet_id: required.subnet_id,
         }
     }
 }

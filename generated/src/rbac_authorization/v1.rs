@@ -19,10 +19,10 @@ pub struct ClusterRoleList {
 impl ClusterRoleList {
     /// Creates a [`ClusterRoleList`] from its required members.
     #[must_use]
-    pub fn new(items: impl Into<Vec<ClusterRole>>) -> Self {
+    pub fn new(items: impl IntoIterator<Item = ClusterRole>) -> Self {
         Self {
             api_version: Some("rbac.authorization.k8s.io/v1".into()),
-            items: items.into(),
+            items: items.into_iter().collect(),
             kind: Some("ClusterRoleList".into()),
             metadata: None,
         }
@@ -231,13 +231,13 @@ pub struct PolicyRule {
 impl PolicyRule {
     /// Creates a [`PolicyRule`] from its required members.
     #[must_use]
-    pub fn new(verbs: impl Into<Vec<String>>) -> Self {
+    pub fn new(verbs: impl IntoIterator<Item: Into<String>>) -> Self {
         Self {
             api_groups: None,
             non_resource_ur_ls: None,
             resource_names: None,
             resources: None,
-            verbs: verbs.into(),
+            verbs: verbs.into_iter().map(Into::into).collect(),
         }
     }
 }
@@ -315,10 +315,10 @@ pub struct RoleBindingList {
 impl RoleBindingList {
     /// Creates a [`RoleBindingList`] from its required members.
     #[must_use]
-    pub fn new(items: impl Into<Vec<RoleBinding>>) -> Self {
+    pub fn new(items: impl IntoIterator<Item = RoleBinding>) -> Self {
         Self {
             api_version: Some("rbac.authorization.k8s.io/v1".into()),
-            items: items.into(),
+            items: items.into_iter().collect(),
             kind: Some("RoleBindingList".into()),
             metadata: None,
         }
@@ -431,8 +431,8 @@ impl RoleBinding {
     }
     /// The users and groups.
     #[must_use]
-    pub fn subjects(mut self, value: impl Into<Vec<Subject>>) -> Self {
-        self.subjects = Some(value.into());
+    pub fn subjects(mut self, value: impl IntoIterator<Item = Subject>) -> Self {
+        self.subjects = Some(value.into_iter().collect());
         self
     }
 }

@@ -23,9 +23,11 @@ mod nested;
 mod nulls;
 mod operations;
 mod outcome;
+mod parts;
 mod plans;
 mod readable;
 mod repeat;
+mod required;
 mod scalars;
 mod shape;
 mod streams;
@@ -66,18 +68,20 @@ pub(crate) fn assign(mut api: Api, config: &Config, diagnostics: &mut Diagnostic
     types.define_components();
     types.operations(&mut operations);
     types.webhooks(&mut webhooks);
-    let Types { modules, mut defs, .. } = types;
+    let Types { mut modules, mut defs, .. } = types;
     boxes::place(&mut defs);
-    api.modules = modules.list;
     docs::write(&api.schemas, &mut defs, &mut operations);
     checks::assign(&api, &mut defs, &mut operations, diagnostics);
-    twins::share(&mut defs, &api.schemas);
+    twins::share(&mut defs, &api.schemas, &mut modules);
+    required::name(&mut defs, &mut modules);
+    api.modules = modules.list;
     bodies::convert(&defs, &mut operations);
     api.types = defs;
     api.operations = operations;
     api.webhooks = webhooks;
     checks::mark(&mut api);
     features::assign(&mut api);
+    parts::assign(&mut api);
     api
 }
 
@@ -219,6 +223,7 @@ impl<'a> Types<'a> {
         self.defs.push(TypeDef {
             name,
             module,
+            part: None,
             kind: TypeKind::Alias(Type::Json),
             checked: false,
             schema,

@@ -4,7 +4,7 @@ use super::{Place, Types, docs, merge::Merged};
 use crate::{
     codes,
     diagnostic::Diagnostic,
-    ir::{Additional, Field, Holding, Link, Presence, Schema, SchemaId, Struct, Type, TypeKind},
+    ir::{Additional, Field, Holding, Link, NullSetters, Presence, Schema, SchemaId, Struct, Type, TypeKind},
     names::{Kind, Scope},
 };
 
@@ -53,8 +53,9 @@ impl<'a> Types<'a> {
         };
         let rest = rest.map(|ty| (scope.claim("additional_properties", Kind::Field), ty));
         for field in fields.iter_mut().filter(|field| field.holding(input) == Holding::Double) {
-            field.null_setter =
-                Some(scope.claim(&format!("{}_null", field.name.trim_start_matches("r#")), Kind::Field));
+            let mut claim =
+                |what: &str| scope.claim(&format!("{}_{what}", field.name.trim_start_matches("r#")), Kind::Field);
+            field.null_setters = Some(NullSetters { null: claim("null"), absent: claim("absent") });
         }
         let exclusive = exclusive(&self.api.schema(id).extensions, |wire| {
             fields.iter().position(|field: &Field| field.wire == wire)
@@ -66,6 +67,7 @@ impl<'a> Types<'a> {
             rest_checks: None,
             checks: Vec::new(),
             exclusive,
+            required: None,
             constants: written.into_iter().collect(),
         })
     }
@@ -104,7 +106,7 @@ impl<'a> Types<'a> {
             initial: schema.extensions.get("x-initial").cloned(),
             schema: link.clone(),
             checks: None,
-            null_setter: None,
+            null_setters: None,
             doc: String::new(),
             deprecated: schema.deprecated.then(|| docs::DEPRECATED.to_owned()),
         }
