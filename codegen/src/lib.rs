@@ -8,6 +8,7 @@ pub mod config;
 pub mod diagnostic;
 pub mod diff;
 pub mod docs;
+mod documentation;
 pub mod emit;
 pub mod ir;
 pub mod load;

@@ -40,9 +40,9 @@ pub struct Bench {
     /// Compile progenitor's crates as well, or openapi-generator's where progenitor cannot make one
     #[arg(long)]
     peers: bool,
-    /// Where the results go instead of `codegen/BENCHMARKS.md`
-    #[arg(long, value_name = "FILE")]
-    out: Option<PathBuf>,
+    /// The file of the report. Defaults to `codegen/BENCHMARKS.md`
+    #[arg(long, short, alias = "out", value_name = "FILE")]
+    output: Option<PathBuf>,
 }
 
 const CRATES: [&str; 5] =
@@ -77,7 +77,7 @@ impl Bench {
         if cfg!(debug_assertions) && self.part != [Part::Client] {
             bail!("this is a debug build; run `cargo run --release -p xtask -- bench …`");
         }
-        let out = self.out.clone().unwrap_or_else(|| workspace.path("codegen/BENCHMARKS.md"));
+        let out = self.output.clone().unwrap_or_else(|| workspace.path("codegen/BENCHMARKS.md"));
         let before = fs::read_to_string(&out).unwrap_or_default();
         let mut text = String::from(
             "# Benchmarks\n\nWritten by `cargo xtask bench`: ratios of one run, the median of five where it is milliseconds.\n\n",

@@ -53,7 +53,7 @@ fn a_crate_is_written_and_found_current() {
     fs::write(out.join("README.md"), "changed").expect("written");
     let said = stderr(&mut xtask(&check), 1);
     assert!(
-        said.contains("stray.rs: is not of the generated crate") && said.contains("README.md: is not what"),
+        said.contains("stray.rs: does not belong to the generated crate") && said.contains("README.md: differs from"),
         "{said}"
     );
     stderr(&mut xtask(&arguments), 0);

@@ -9,7 +9,10 @@ use super::{
     types::{Argument, ident, init, literal},
     watches,
 };
-use crate::ir::{BodyCode, Field, Location, Operation, Param, PathPiece, Struct, Type, TypeKind};
+use crate::{
+    documentation,
+    ir::{BodyCode, Field, Location, Operation, Param, PathPiece, Struct, Type, TypeKind},
+};
 
 pub(super) fn text(emitter: Emitter<'_>, operation: &Operation) -> String {
     let given: Vec<Given> = given(emitter, operation);
@@ -148,8 +151,8 @@ fn conversions(emitter: Emitter<'_>, operation: &Operation) -> String {
 }
 
 fn param_docs(emitter: Emitter<'_>, param: &Param) -> Attributes {
-    let text = crate::lower::types::text::param(emitter.api, param);
-    let deprecated = param.deprecated.then_some(crate::lower::types::docs::DEPRECATED);
+    let text = documentation::param(emitter.api, param);
+    let deprecated = param.deprecated.then_some(documentation::DEPRECATED);
     docs::with_deprecation(Place::Method, &text, deprecated)
 }
 

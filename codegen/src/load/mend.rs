@@ -27,7 +27,7 @@ pub(super) fn member<'a>(kind: Kind, field: &Field, member: Member<'a>, diagnost
     let node = member.value;
     if matches!(node.value(), Value::Null) && field.need != Need::Must {
         let message = format!("`{}` is empty", field.name);
-        diagnostics.push(Diagnostic::warning(codes::VALUE_KIND, message, member.at).label("taken as absent"));
+        diagnostics.push(Diagnostic::warning(codes::TYPE_MISMATCH, message, member.at).label("taken as absent"));
         return Mended::Dropped;
     }
     if let (Kind::Schema, "pattern", Value::String(text)) = (kind, field.name, node.value())
@@ -35,7 +35,7 @@ pub(super) fn member<'a>(kind: Kind, field: &Field, member: Member<'a>, diagnost
     {
         let message = "`pattern` is a regular expression between slashes, as JavaScript writes it";
         let label = format!("read as `{pattern}`");
-        diagnostics.push(Diagnostic::warning(codes::VALUE_KIND, message, node.at()).label(label));
+        diagnostics.push(Diagnostic::warning(codes::TYPE_MISMATCH, message, node.at()).label(label));
         return Mended::As(Item::Text(pattern));
     }
     match (kind, field.name, node.value()) {
@@ -43,19 +43,21 @@ pub(super) fn member<'a>(kind: Kind, field: &Field, member: Member<'a>, diagnost
         (Kind::Schema, "type", Value::List(_) | Value::String(_)) => return Mended::Dropped,
         (Kind::Schema, "required", Value::Bool(_)) => {
             let message = "`required` is a list of properties";
-            let problem = Diagnostic::warning(codes::VALUE_KIND, message, member.at).label("ignored");
+            let problem = Diagnostic::warning(codes::TYPE_MISMATCH, message, member.at).label("ignored");
             diagnostics.push(problem.help("name this property in the `required` of the object that it belongs to"));
             return Mended::Dropped;
         }
         (Kind::Schema, "required", Value::String(name)) => {
             let message = "`required` is a list of properties";
-            diagnostics.push(Diagnostic::warning(codes::VALUE_KIND, message, node.at()).label("read as a list of one"));
+            diagnostics
+                .push(Diagnostic::warning(codes::TYPE_MISMATCH, message, node.at()).label("read as a list of one"));
             return Mended::As(Item::List(vec![Item::Text(Cow::Borrowed(name))]));
         }
         (Kind::Schema, "discriminator", Value::String(property)) => {
             let message = "`discriminator` is an object with `propertyName`";
-            diagnostics
-                .push(Diagnostic::warning(codes::VALUE_KIND, message, node.at()).label("read as its `propertyName`"));
+            diagnostics.push(
+                Diagnostic::warning(codes::TYPE_MISMATCH, message, node.at()).label("read as its `propertyName`"),
+            );
             return Mended::As(Item::Map(vec![("propertyName", Item::Text(Cow::Borrowed(property)))]));
         }
         _ => {}
@@ -76,15 +78,15 @@ fn by_shape<'a>(field: &Field, member: Member<'a>, diagnostics: &mut Diagnostics
         // `yes` is a boolean in YAML 1.1 and a string in 1.2.
         (Shape::Flag, Value::String(word @ ("true" | "false" | "yes" | "no" | "on" | "off"))) => {
             let flag = matches!(word, "true" | "yes" | "on");
-            say(codes::VALUE_KIND, format!("`{}` is a string", field.name), &format!("read as `{flag}`"));
+            say(codes::TYPE_MISMATCH, format!("`{}` is a string", field.name), &format!("read as `{flag}`"));
             Mended::As(Item::Flag(flag))
         }
         (Shape::Number, Value::String(text)) if number(text).is_some() => {
-            say(codes::VALUE_KIND, format!("`{}` is a string", field.name), "read as a number");
+            say(codes::TYPE_MISMATCH, format!("`{}` is a string", field.name), "read as a number");
             number(text).map_or(Mended::Not, |number| Mended::As(Item::Number(number)))
         }
         (Shape::Count, Value::String(text)) if count(text).is_some() => {
-            say(codes::VALUE_KIND, format!("`{}` is a string", field.name), "read as a number");
+            say(codes::TYPE_MISMATCH, format!("`{}` is a string", field.name), "read as a number");
             count(text).map_or(Mended::Not, |count| Mended::As(Item::Number(count.into())))
         }
         (Shape::Count, Value::Number(text)) => {
@@ -96,7 +98,7 @@ fn by_shape<'a>(field: &Field, member: Member<'a>, diagnostics: &mut Diagnostics
             Mended::Dropped
         }
         (Shape::Texts, Value::String(text)) => {
-            say(codes::VALUE_KIND, format!("`{}` is a list", field.name), "read as a list of one");
+            say(codes::TYPE_MISMATCH, format!("`{}` is a list", field.name), "read as a list of one");
             Mended::As(Item::List(vec![Item::Text(Cow::Borrowed(text))]))
         }
         _ => Mended::Not,
@@ -166,7 +168,7 @@ pub(super) fn text<'a>(node: Node<'a>, diagnostics: &mut Diagnostics) -> Option<
         _ => return None,
     };
     let message = format!("expected a string, found {}", node.kind());
-    diagnostics.push(Diagnostic::warning(codes::VALUE_KIND, message, node.at()).label("put it into quotes"));
+    diagnostics.push(Diagnostic::warning(codes::TYPE_MISMATCH, message, node.at()).label("put it into quotes"));
     Some(text)
 }
 

@@ -50,7 +50,7 @@ impl<'a> Checked<'a> {
             Ok(typed) => Some(typed),
             Err(error) => {
                 let message = format!("cannot be read as {}: {error}", self.kind.name());
-                diagnostics.push(Diagnostic::error(codes::VALUE_KIND, message, self.node.at()));
+                diagnostics.push(Diagnostic::error(codes::TYPE_MISMATCH, message, self.node.at()));
                 None
             }
         }

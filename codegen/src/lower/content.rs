@@ -87,7 +87,8 @@ impl<'a> Lowering<'a, '_> {
     fn content(&mut self, media_type: &str, at: crate::source::Span, node: Node<'a>) -> Option<Content> {
         let node = if matches!(node.value(), Value::Map(_)) && node.get("$ref").is_some() {
             let message = "OpenAPI 3.0 has no `$ref` for a Media Type Object";
-            self.diagnostics.push(Diagnostic::warning(codes::REF_PLACE, message, at).label("followed all the same"));
+            self.diagnostics
+                .push(Diagnostic::warning(codes::UNEXPECTED_REF, message, at).label("followed all the same"));
             self.follow(node, Kind::MediaType)?.node
         } else {
             node
@@ -161,7 +162,7 @@ impl<'a> Lowering<'a, '_> {
         let Some(named) = owner.member("examples") else { return examples };
         let Value::Map(members) = named.value.value() else {
             let message = format!("`examples` is {}, expected an object", named.value.kind());
-            self.diagnostics.push(Diagnostic::warning(codes::VALUE_KIND, message, named.at).label("ignored"));
+            self.diagnostics.push(Diagnostic::warning(codes::TYPE_MISMATCH, message, named.at).label("ignored"));
             return examples;
         };
         examples.extend(members.iter().filter_map(|member| self.example(member.key, member.value)));
@@ -172,7 +173,8 @@ impl<'a> Lowering<'a, '_> {
         let target = self.follow(node, Kind::Example)?;
         if !target.node.is_map() {
             let message = format!("expected an Example Object, found {}", target.node.kind());
-            self.diagnostics.push(Diagnostic::warning(codes::VALUE_KIND, message, target.node.at()).label("ignored"));
+            self.diagnostics
+                .push(Diagnostic::warning(codes::TYPE_MISMATCH, message, target.node.at()).label("ignored"));
             return None;
         }
         let typed: openapiv3::Example = self.typed(target.node, Kind::Example)?;

@@ -75,7 +75,7 @@ impl<'a> Lowering<'a, '_> {
             let key = identity(&param);
             if let Some(known) = params.get(&key) {
                 let message = format!("the parameter `{}` stands twice in this list", param.wire);
-                let problem = Diagnostic::error(codes::PARAMETER_TWICE, message, node.at())
+                let problem = Diagnostic::error(codes::DUPLICATE_PARAMETER, message, node.at())
                     .label("ignored")
                     .related(known.at, "first here");
                 self.fault(problem);
@@ -214,7 +214,7 @@ impl<'a> Lowering<'a, '_> {
         *number += 1;
         if id_given {
             let message = format!("the operationId `{id}` is taken");
-            self.fault(Diagnostic::error(codes::OPERATION_TWICE, message, at).related(first, "first here"));
+            self.fault(Diagnostic::error(codes::DUPLICATE_OPERATION_ID, message, at).related(first, "first here"));
         }
         let mut number = start;
         while self.operation_ids.contains_key(&format!("{id}{number}")) {

@@ -64,7 +64,8 @@ impl<'a> Lowering<'a, '_> {
         if let Some((other, at)) = templates.get(&shape) {
             let message =
                 format!("the paths `{other}` and `{path}` are the same but for the names of their parameters");
-            let problem = Diagnostic::warning(codes::PATH_SAME, message, member.at).related(*at, "the other one");
+            let problem =
+                Diagnostic::warning(codes::CONFLICTING_PATHS, message, member.at).related(*at, "the other one");
             self.diagnostics.push(problem.help("a server cannot tell them apart; both are read"));
         } else {
             templates.insert(shape, (path, member.at));
@@ -121,7 +122,7 @@ impl<'a> Lowering<'a, '_> {
     fn follow_item(&mut self, node: Node<'a>) -> Option<Node<'a>> {
         if !node.is_map() {
             let message = format!("expected a Path Item Object, found {}", node.kind());
-            self.fault(Diagnostic::error(codes::VALUE_KIND, message, node.at()));
+            self.fault(Diagnostic::error(codes::TYPE_MISMATCH, message, node.at()));
             return None;
         }
         match self.documents.follow(node) {

@@ -128,10 +128,12 @@ impl<'a> Lowering<'a, '_> {
                 self.documents.report_boolean_schema(node, self.diagnostics);
                 return if allowed { self.any() } else { self.never(node) };
             }
-            Value::Null => Diagnostic::warning(codes::VALUE_KIND, "this schema is empty", node.at()).help("write `{}`"),
+            Value::Null => {
+                Diagnostic::warning(codes::TYPE_MISMATCH, "this schema is empty", node.at()).help("write `{}`")
+            }
             _ => {
                 let message = format!("expected a Schema Object, found {}", node.kind());
-                self.fault(Diagnostic::error(codes::VALUE_KIND, message, node.at()));
+                self.fault(Diagnostic::error(codes::TYPE_MISMATCH, message, node.at()));
                 return self.any();
             }
         };
@@ -334,7 +336,7 @@ impl<'a> Lowering<'a, '_> {
         };
         if matches!(items.value(), Value::List(_)) {
             let problem =
-                Diagnostic::warning(codes::VALUE_KIND, "`items` is a list, expected a Schema Object", items.at());
+                Diagnostic::warning(codes::TYPE_MISMATCH, "`items` is a list, expected a Schema Object", items.at());
             self.diagnostics.push(problem.label("taken as a list of anything"));
             return Some(self.any_link(items));
         }
@@ -354,7 +356,7 @@ impl<'a> Lowering<'a, '_> {
                 let message =
                     format!("`additionalProperties` is {}, expected a boolean or a Schema Object", additional.kind());
                 self.diagnostics
-                    .push(Diagnostic::warning(codes::VALUE_KIND, message, additional.at()).label("ignored"));
+                    .push(Diagnostic::warning(codes::TYPE_MISMATCH, message, additional.at()).label("ignored"));
                 Additional::Unsaid
             }
         }

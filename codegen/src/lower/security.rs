@@ -48,7 +48,7 @@ impl<'a> Lowering<'a, '_> {
     fn security_need(&mut self, node: Node<'a>) -> Option<SecurityNeed> {
         let Value::Map(members) = node.value() else {
             let message = format!("expected an object from scheme to scopes, found {}", node.kind());
-            self.fault(Diagnostic::error(codes::VALUE_KIND, message, node.at()));
+            self.fault(Diagnostic::error(codes::TYPE_MISMATCH, message, node.at()));
             return None;
         };
         let mut need = SecurityNeed::new();

@@ -54,10 +54,10 @@ fn killed_at_any_step_a_release_leaves_the_repository_as_before_or_is_done() {
     comparing the public API once more, as the compiler sees it
     taking it over
     ");
-    let readme = repository.read("README.md");
+    let document = repository.read("docs/maintaining.md");
     for (index, step) in steps.iter().enumerate() {
         let line = format!("{:>2}. {step}\n", index + 1).replace(" local\n", " crates-io\n");
-        assert!(readme.contains(&line), "README.md does not show `{line}`");
+        assert!(document.contains(&line), "docs/maintaining.md does not show `{line}`");
     }
     let asked = commands.take();
     let last = asked.iter().rposition(|command| command.starts_with("cargo ")).expect("cargo was asked") + 1;

@@ -1,9 +1,10 @@
 //! Request bodies: a case for each media type that can be sent.
 
-use super::{Place, Types, media, merge::Merged, text};
+use super::{Place, Types, media, merge::Merged};
 use crate::{
     codes,
     diagnostic::Diagnostic,
+    documentation,
     ir::{
         Additional, BodyCase, BodyCode, ChoiceCase, Codec, Content, Header, JsonType, Operation, PartHeaderCode,
         Presence, RequestBody, Type, TypeDef, TypeKind,
@@ -232,7 +233,7 @@ fn part_header_doc(part: &str, wire: &str, header: &Header, each: bool) -> Strin
     let description = markdown::sanitize(header.description.as_deref().unwrap_or_default());
     let of = format!("The header {} of the part {}.", markdown::code_span(wire), markdown::code_span(part));
     let each = if each { "One for each part, in order." } else { "" };
-    text::paragraphs([description, of, each.to_owned()])
+    documentation::paragraphs([description, of, each.to_owned()])
 }
 
 /// The order in which media types are offered.

@@ -2,8 +2,9 @@
 
 use std::collections::HashSet;
 
-use super::{Types, merge::Merged, text};
+use super::{Types, merge::Merged};
 use crate::{
+    documentation,
     ir::{Constants, JsonType, Primitive, Schema, Type, TypeKind, Variant},
     markdown,
     names::{Kind, Scope},
@@ -48,7 +49,7 @@ impl Types<'_> {
             let title = constant.title.clone().filter(|title| *title != label && *title != self::label(&value, None));
             let said = constant.description.clone().or(title);
             let doc = given(docs).or(said).map(|doc| markdown::sanitize(&doc));
-            let doc = text::paragraphs([doc.unwrap_or_default(), format!("{}.", text::code(&value))]);
+            let doc = documentation::paragraphs([doc.unwrap_or_default(), format!("{}.", documentation::code(&value))]);
             variants.push(Variant { name: scope.claim(&label, Kind::Variant), wire: value, doc });
         }
         let unknown = open.then(|| scope.claim_unknown());

@@ -1,10 +1,11 @@
 //! What an operation has beside parameters, body and outcome: typed headers of answers, parameters that move into the
 //! body, pages.
 
-use super::{Place, Types, text};
+use super::{Place, Types};
 use crate::{
     codes,
     diagnostic::Diagnostic,
+    documentation,
     ir::{Conversion, Field, HeaderCode, Move, Operation, PagingCode, Presence, Primitive, Step, Type, TypeKind},
     markdown,
     names::{Kind, Scope},
@@ -26,7 +27,7 @@ impl Types<'_> {
                     name: scope.claim(wire, Kind::Field),
                     ty,
                     json: header.json,
-                    doc: text::paragraphs([
+                    doc: documentation::paragraphs([
                         description,
                         format!("Reads the response header {}.", markdown::code_span(wire)),
                     ]),

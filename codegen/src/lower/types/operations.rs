@@ -3,11 +3,12 @@
 use indexmap::IndexMap;
 
 use super::{
-    Name, Place, Types, docs,
+    Name, Place, Types,
     functions::{self, Call},
     media, structs,
 };
 use crate::{
+    documentation,
     codes,
     diagnostic::Diagnostic,
     ir::{
@@ -98,7 +99,7 @@ impl Types<'_> {
         operation.code.idempotency_key = self.idempotency_key(operation);
         operation.code.watch = self.watch(operation, place);
         operation.code.repeat = self.repeat(operation);
-        operation.code.deprecated = operation.deprecated.then(|| docs::DEPRECATED.to_owned());
+        operation.code.deprecated = operation.deprecated.then(|| documentation::DEPRECATED.to_owned());
     }
 
     /// What a body of this media type is in Rust.

@@ -1,9 +1,10 @@
 //! What an operation responds: a type for its results, and one for its failures.
 
-use super::{Place, Types, media, text};
+use super::{Place, Types, media};
 use crate::{
     codes,
     diagnostic::Diagnostic,
+    documentation,
     ir::{ChoiceCase, Codec, Outcome, OutcomeCase, OutcomeContent, Response, Status, Type},
     markdown,
     names::{Kind, Scope, identifier},
@@ -199,7 +200,7 @@ fn variant_doc(status: Status, description: &str) -> String {
         Status::Range(digit) => format!("A status from {digit}00 to {digit}99."),
         Status::Default => "Any other status.".to_owned(),
     };
-    text::paragraphs([status, description])
+    documentation::paragraphs([status, description])
 }
 
 /// A variant's name for a status: the reason phrase where there is one.

@@ -3,11 +3,11 @@
 use super::{
     Name, Place, Types, alternatives,
     constants::Constant,
-    docs,
     merge::Merged,
     whole::{integer, of_format},
 };
 use crate::{
+    documentation,
     codes,
     diagnostic::Diagnostic,
     ir::{Additional, Bounds, Format, JsonType, Link, Primitive, Schema, SchemaId, Type, TypeDef, TypeKind},
@@ -44,7 +44,7 @@ impl<'a> Types<'a> {
             let schema = self.api.schema(id);
             self.diagnostics.push(
                 Diagnostic::warning(
-                    codes::SCHEMA_HOLDS_ITSELF,
+                    codes::RECURSIVE_INLINE_SCHEMA,
                     "this schema holds itself without a name in between",
                     schema.at,
                 )
@@ -106,7 +106,7 @@ impl<'a> Types<'a> {
         };
         let target = self.def(def);
         target.kind = kind;
-        target.deprecated = schema.deprecated.then(|| docs::DEPRECATED.to_owned());
+        target.deprecated = schema.deprecated.then(|| documentation::DEPRECATED.to_owned());
         ty
     }
 

@@ -1,7 +1,8 @@
 //! Structs: schemas with members.
 
-use super::{Place, Types, docs, merge::Merged};
+use super::{Place, Types, merge::Merged};
 use crate::{
+    documentation,
     codes,
     diagnostic::Diagnostic,
     ir::{Additional, Field, Holding, Link, Presence, Schema, SchemaId, Struct, Type, TypeKind},
@@ -106,7 +107,7 @@ impl<'a> Types<'a> {
             checks: None,
             null_setter: None,
             doc: String::new(),
-            deprecated: schema.deprecated.then(|| docs::DEPRECATED.to_owned()),
+            deprecated: schema.deprecated.then(|| documentation::DEPRECATED.to_owned()),
         }
     }
 }
