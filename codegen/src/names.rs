@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use heck::{ToSnakeCase, ToUpperCamelCase};
 
-/// What a name is for; decides its case and what it must not be.
+/// The use of a name; it determines the case and the reserved words.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Kind {
     /// A struct, an enum, an alias.
@@ -150,7 +150,7 @@ pub fn module(wire: &str, is_root: bool) -> String {
     if NO_FILES.contains(&plain) || is_port(plain) { format!("{plain}_") } else { name }
 }
 
-/// Whether words are written in snake case already, as most members of most documents are.
+/// Returns whether words are written in snake case already, as most members of most documents are.
 fn is_snake(wire: &str) -> bool {
     wire.starts_with(|first: char| first.is_ascii_lowercase())
         && wire
@@ -192,7 +192,7 @@ fn spell(wire: &str) -> String {
     out
 }
 
-/// Whether a character between words only parts them. Signs in front of a number and comparisons mean something.
+/// Returns whether a character between words only parts them. Signs in front of a number and comparisons mean something.
 fn is_separator(c: char, after_text: bool, rest: &str) -> bool {
     match c {
         '-' | '+' => after_text || !rest.starts_with(|next: char| next.is_ascii_digit()),
@@ -279,7 +279,7 @@ impl Scope {
         self.claim(free.unwrap_or("Unknown"), Kind::Variant)
     }
 
-    /// Whether a name is taken.
+    /// Returns whether a name is taken.
     #[must_use]
     pub fn has(&self, name: &str) -> bool {
         self.taken.contains_key(name)

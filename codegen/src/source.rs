@@ -11,7 +11,7 @@ pub struct Sources {
 /// One file.
 #[derive(Debug, PartialEq, Eq)]
 pub struct SourceFile {
-    /// How messages name it, for example `spec/batch/v1.yaml`.
+    /// The path in messages, for example `spec/batch/v1.yaml`.
     pub path: String,
     /// Its whole text.
     pub text: String,
@@ -79,7 +79,7 @@ impl Sources {
         (0..).map(FileId).zip(self.files.iter().map(AsRef::as_ref))
     }
 
-    /// Where a span starts, as people name it.
+    /// Returns the line and column at which a span starts, counted from 1.
     #[must_use]
     pub fn position(&self, span: Span) -> Position {
         let file = self.file(span.file);

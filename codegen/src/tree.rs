@@ -8,7 +8,7 @@ pub struct Tree {
     files: BTreeMap<String, String>,
 }
 
-/// How a file differs from what it should be.
+/// A difference between a file and its expected content.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Difference {
     /// It is not there.
@@ -36,7 +36,7 @@ impl Tree {
         self.files.iter().map(|(path, text)| (path.as_str(), text.as_str()))
     }
 
-    /// What must change for `there` to become this tree, by path.
+    /// Returns the differences of `there` from this tree, by path.
     #[must_use]
     pub fn differences(&self, there: &Tree) -> Vec<(String, Difference)> {
         let mut found = Vec::new();

@@ -59,7 +59,7 @@ enum Part {
 }
 
 impl Part {
-    /// What its heading begins with.
+    /// Returns the beginning of the part's heading.
     fn title(self) -> &'static str {
         match self {
             Self::Generation => "## Generation",
@@ -116,7 +116,7 @@ impl Bench {
     }
 }
 
-/// The section of a report whose heading begins so; nothing where it has none.
+/// Returns the section of a report whose heading begins with `title`; empty if it has none.
 fn section<'a>(report: &'a str, title: &str) -> &'a str {
     let Some(start) = report.find(title) else { return "" };
     let rest = &report[start..];
@@ -173,7 +173,7 @@ fn peak(command: &Command) -> Result<(f64, u64)> {
     measured(&text)
 }
 
-/// What GNU time says at the end of a command's messages.
+/// Returns the CPU seconds and the peak memory in MB that GNU time prints after the output of a command.
 fn measured(text: &str) -> Result<(f64, u64)> {
     let line = text.lines().rev().find_map(|line| line.strip_prefix("measured "));
     let (seconds, memory) = line

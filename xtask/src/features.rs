@@ -45,7 +45,7 @@ impl Features {
     }
 }
 
-/// What clippy says with these features and no other, where it says anything.
+/// Runs clippy with these features only. Returns its output if there are warnings.
 fn problems(workspace: &Workspace, package: &str, features: &str) -> Result<Option<String>> {
     let output = Command::new("cargo")
         .current_dir(workspace.path("."))

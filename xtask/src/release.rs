@@ -38,7 +38,7 @@ use crate::{
 /// `--execute` as a commit and a tag. Uploading is up to you, or to the workflow that starts on the tag.
 #[derive(clap::Args)]
 pub struct Release {
-    /// How far the version moves; `auto` is the least that says what changed
+    /// The part of the version to increase; `auto` chooses the smallest that the changes allow
     #[arg(long, value_enum, default_value_t)]
     bump: Bump,
     /// Take nothing over
@@ -55,7 +55,7 @@ pub struct Release {
     tagged: bool,
 }
 
-/// How far the version moves.
+/// The part of the version to increase.
 #[derive(Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
 enum Bump {
     #[default]
@@ -170,7 +170,7 @@ impl Release {
         Ok(())
     }
 
-    /// What the workflow on a tag does before it uploads.
+    /// Checks the package of a tag before the workflow uploads it.
     fn check_tagged(&self, workspace: &Workspace, repository: &Repository, mut steps: Steps) -> Result<Verdict> {
         steps.begin("looking at the tag");
         let config = workspace.config()?;
@@ -273,7 +273,7 @@ fn write_files(folder: &Path, files: Vec<(String, String)>) -> Result<()> {
     Ok(())
 }
 
-/// Where packages are built: apart from the workspace's own builds, and kept between releases.
+/// Returns the target folder of packages: apart from the workspace's own builds, and kept between releases.
 fn target(workspace: &Workspace) -> PathBuf {
     std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| workspace.path("target"), PathBuf::from).join("publish")
 }

@@ -32,10 +32,10 @@ use crate::{Verdict, check::report, spec::Spec, workspace::Workspace};
 /// Longer bodies are turned down.
 const LONGEST: usize = 16 << 20;
 
-/// Answer requests as the document says, on this computer only: a server to try a client on
+/// Serve a mock of the API on this computer, which responds with the document's examples
 ///
-/// Each request is checked: path, credentials, parameters, body. A correct one is answered with the document's example; the
-/// request's header `Prefer: code=409, example=status` asks for another one.
+/// Each request is checked: path, credentials, parameters, body. The response to a correct request is the document's example; the
+/// request's header field `Prefer: code=409, example=status` selects another one.
 #[derive(clap::Args)]
 pub struct Serve {
     /// The document: a file, an `https://` URL, or `-` for standard input. Defaults to `spec/openapi.yaml`
@@ -43,7 +43,7 @@ pub struct Serve {
     /// The port on 127.0.0.1; 0 for any that is free
     #[arg(long, short, default_value_t = 8080)]
     port: u16,
-    /// What correct requests are answered with, in place of the first success
+    /// The status code for correct requests, in place of the first success
     #[arg(long, short, value_parser = clap::value_parser!(u16).range(200..=599))]
     status: Option<u16>,
 }
@@ -129,7 +129,7 @@ async fn read(body: Incoming) -> Result<Vec<u8>, String> {
     read.map(|body| body.to_bytes().to_vec()).map_err(|error| format!("the body cannot be read: {error}"))
 }
 
-/// What a request came to, in lines.
+/// Returns the log lines for a request.
 fn log(outcome: &Outcome) -> String {
     let operation = outcome.operation.as_deref().unwrap_or("no operation");
     let mut text = format!("  → {} {operation}", outcome.response.status());

@@ -21,12 +21,12 @@ const USER_AGENT: &str = "huaweicloud-cci-xtask/1 (reads an OpenAPI document)";
 pub struct Spec {
     /// The root file's path, as messages name it.
     pub root: String,
-    /// How messages name the folder: a prefix of `root`.
+    /// The folder in messages: a prefix of `root`.
     shown: String,
     source: Source,
 }
 
-/// Where the files of a document are.
+/// The source of a document's files.
 enum Source {
     /// In a folder.
     Folder(PathBuf),

@@ -93,7 +93,7 @@ fn rust_files(folder: &Path, name: &str) -> Result<Vec<(String, String)>> {
     paths.into_iter().map(file).collect()
 }
 
-/// What a folder holds that `generate` would write or remove: everything but what building leaves there.
+/// Reads the files of a folder that `generate` would write or remove: all but build artifacts.
 pub fn read_tree(folder: &Path) -> Result<Tree> {
     let file = |path: String| read_lossy(&folder.join(&path)).map(|text| (path, text));
     paths(folder)?.into_iter().map(file).collect()
@@ -104,7 +104,7 @@ fn read_lossy(path: &Path) -> Result<String> {
     Ok(String::from_utf8(bytes).unwrap_or_else(|error| String::from_utf8_lossy(error.as_bytes()).into_owned()))
 }
 
-/// The files of a folder by their paths in it; nothing where there is no such folder.
+/// Returns the paths of a folder's files, relative to it; empty if the folder does not exist.
 fn paths(folder: &Path) -> Result<Vec<String>> {
     let mut paths = Vec::new();
     if folder.exists() {
@@ -128,11 +128,11 @@ fn collect(root: &Path, folder: &Path, paths: &mut Vec<String>) -> Result<()> {
     Ok(())
 }
 
-/// Where a folder's new content is put together, and its old content until the new one is there.
+/// The folder in which new content is assembled, and in which the old content is kept until the new content is complete.
 const STAGE: &str = ".generate";
 
-/// Makes a folder hold this tree. Whatever it has at its top that the tree does not (`.git`, `target`, tests of one's own) stays.
-/// All is written before anything is replaced, so that nothing is half done.
+/// Replaces the content of a folder with this tree. Top-level entries that the tree does not have (`.git`, `target`, custom tests) are kept.
+/// All files are written before any is replaced, so that an interrupted run leaves no mixture.
 pub fn write_tree(folder: &Path, tree: &Tree) -> Result<()> {
     let there = paths(folder)?;
     let ours = |text: String| text.starts_with("# Written by `cargo xtask generate`");
@@ -164,12 +164,12 @@ pub fn write_tree(folder: &Path, tree: &Tree) -> Result<()> {
     done.with_context(|| format!("cannot write the crate into {}", folder.display()))
 }
 
-/// Whether a path is below something that the tree has at its top, and so the generator's to write and remove.
+/// Returns whether a path is below something that the tree has at its top, and so the generator's to write and remove.
 pub fn is_of(tree: &Tree, path: &str) -> bool {
     tree.iter().any(|(own, _)| top(own) == top(path))
 }
 
-/// What a path begins with.
+/// Returns the first component of a path.
 fn top(path: &str) -> &str {
     path.split('/').next().unwrap_or(path)
 }

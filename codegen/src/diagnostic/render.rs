@@ -8,7 +8,7 @@ use crate::source::{Sources, Span, floor_char_boundary};
 /// Lines from this length on, in bytes, are not shown whole: generated JSON may be one line of megabytes.
 const LONG: usize = 2000;
 
-/// What is shown of a long line on either side of a place, in bytes.
+/// The number of bytes shown on either side of a position in a long line.
 const AROUND: usize = 40;
 
 pub(super) fn render(item: &Diagnostic, sources: &Sources, renderer: &Renderer) -> String {
@@ -35,14 +35,14 @@ struct Place<'a> {
 }
 
 impl Place<'_> {
-    /// Whether another stretch is shown in the same view of the file.
+    /// Returns whether another stretch is shown in the same view of the file.
     fn is_near(&self, other: Span) -> bool {
         const NEAR: u32 = 20_000;
         self.span.file == other.file && self.span.start.abs_diff(other.start) < NEAR
     }
 }
 
-/// The places of a message, those together that stand near each other.
+/// Groups the positions of a message: positions near each other are shown in one excerpt of the file.
 fn views(item: &Diagnostic) -> Vec<Vec<Place<'_>>> {
     let primary = item.at.iter().map(|place| (AnnotationKind::Primary, place));
     let places = primary.chain(item.related.iter().map(|place| (AnnotationKind::Context, place)));

@@ -17,7 +17,7 @@ pub(super) fn tokens(api: &Api) -> TokenStream {
     let schemes = api.security_schemes.iter().map(|(name, scheme)| self::scheme(api, name, scheme));
     let shapes = list(api.extensions.get("x-error-shapes")).iter().map(error_shape);
     quote! {
-        //! What the API's description says of the API as a whole.
+        //! The constant `API`: the parts of the API's description that are not about single operations.
 
         /// The API.
         pub static API: crate::runtime::spec::ApiSpec = crate::runtime::spec::ApiSpec {
@@ -195,7 +195,7 @@ fn exchange(api: &Api, token: &Value) -> TokenStream {
     }
 }
 
-/// JSON in which a whole string `{user}` stands for the credential of that name, in pieces.
+/// Splits JSON in which a whole string `{user}` is a placeholder for the credential of that name.
 fn pieces(request: &Value) -> TokenStream {
     /// Texts, and the names of the credentials that follow them.
     #[derive(Default)]

@@ -34,11 +34,11 @@ use crate::{
     tree::Tree,
 };
 
-/// The files of the crate.
+/// Returns the files of the crate.
 ///
 /// # Panics
 ///
-/// Where the IR breaks an invariant of its own, so that what would come out is no Rust: a bug of this library.
+/// If the IR violates its own invariants, so that the output would not be Rust: a bug of this library.
 #[must_use]
 pub fn emit(api: &Api) -> Tree {
     let mut tree: Tree = source_files(api).into_iter().collect();
@@ -100,7 +100,7 @@ fn file_path(path: &[String]) -> String {
     path.iter().map(|part| part.trim_start_matches("r#")).collect::<Vec<_>>().join("/")
 }
 
-/// What an emitter knows of where it stands.
+/// The context of an emitter: the API, and the module that it writes.
 #[derive(Clone, Copy)]
 struct Emitter<'a> {
     api: &'a Api,

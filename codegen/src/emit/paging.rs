@@ -1,4 +1,4 @@
-//! Operations that answer in pages.
+//! Operations whose responses are pages.
 
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
@@ -10,7 +10,7 @@ use super::{
 };
 use crate::ir::{Operation, Step};
 
-/// `Paged` of an operation that answers in pages.
+/// Implements `Paged` for an operation whose responses are pages.
 pub(super) fn paged(emitter: Emitter<'_>, operation: &Operation) -> String {
     let Some(paging) = &operation.code.paging else { return String::new() };
     let (request, item) = (ident(&operation.code.request), tokens(&emitter.ty(&paging.item)));

@@ -8,7 +8,7 @@ use crate::{
     markdown::{sanitize_cell, sanitize_line, summarize_cell},
 };
 
-/// What the crate's documentation says first.
+/// Returns the documentation of the crate.
 pub(super) fn crate_docs(api: &Api) -> String {
     let mut text = format!("{}.\n", description(api));
     if !api.package.introduction.is_empty() {
@@ -112,7 +112,7 @@ fn used_names(module: &str, imports: &[&str]) -> String {
     names.join(", ")
 }
 
-/// How the example gives a credential.
+/// A credential in the example.
 struct Given {
     code: String,
     /// The type that it is made of.
@@ -162,7 +162,7 @@ fn server(server: Option<&crate::ir::Server>) -> String {
     if url.starts_with("http") { url } else { "https://api.example.com".to_owned() }
 }
 
-/// A table of the features that are no module's.
+/// Returns a table of the features that do not belong to a module.
 fn features() -> String {
     let mut text =
         String::from("Each module that has a feature is there by default. Beside those:\n\n| feature | |\n|---|---|\n");

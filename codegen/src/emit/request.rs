@@ -1,4 +1,4 @@
-//! How an operation becomes an HTTP request.
+//! Construction of the HTTP request of an operation.
 
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -89,7 +89,7 @@ fn style(style: Style, explode: bool, reserved: bool) -> String {
     format!("crate::runtime::param::Style::{name}{explode}{reserved}")
 }
 
-/// What the operation can read, for `Accept`.
+/// Returns the media types that the operation can read, for `Accept`.
 fn accept(output: &Outcome, failure: &Outcome) -> Option<String> {
     let mut media: Vec<&str> = Vec::new();
     for content in output.cases.iter().chain(&failure.cases).flat_map(|case| &case.contents) {
@@ -176,7 +176,7 @@ fn part_header(header: &PartHeaderCode) -> TokenStream {
     quote! { crate::runtime::body::PartHeader::#method(#part, #wire, #required, #style, #value) }
 }
 
-/// What an Encoding Object says of a member; nothing if its headers are all that it has.
+/// Returns the serialization that an Encoding Object declares for a member; empty if it declares only headers.
 fn encoding(name: &str, encoding: &Encoding) -> TokenStream {
     let media = encoding.content_type.as_deref().map(str::trim).filter(|media| !media.is_empty());
     let media = media.map_or_else(|| quote! { None }, |media| quote! { Some(#media) });

@@ -3,7 +3,7 @@
 /// All files of the runtime's `src`, listed by `build.rs`.
 const FILES: &[(&str, &str)] = include!(concat!(env!("OUT_DIR"), "/runtime.rs"));
 
-/// Where each file goes, and its text.
+/// Returns the path and text of each file of the runtime.
 pub(super) fn files() -> impl Iterator<Item = (String, String)> {
     let kept = FILES.iter().filter(|(name, _)| !name.ends_with("tests.rs") && !name.contains("tests/"));
     kept.map(|(name, text)| {

@@ -64,7 +64,7 @@ pub(super) fn newtype(emitter: Emitter<'_>, def: &TypeDef, ty: &Type) -> String 
     [declaration, reading::text(name, constants, read)].concat()
 }
 
-/// How a struct gets its `Default`.
+/// The kind of `Default` implementation of a struct.
 #[derive(Clone, Copy, PartialEq)]
 pub(super) enum Default {
     Derived,

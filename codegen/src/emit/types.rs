@@ -61,7 +61,7 @@ impl<'a> Emitter<'a> {
         resolve(self.api, ty)
     }
 
-    /// Whether two types are one behind aliases, their own and those of what they hold.
+    /// Returns whether two types are one behind aliases, their own and those of what they hold.
     pub(super) fn are_same(self, one: &Type, other: &Type) -> bool {
         match (self.resolved(one), self.resolved(other)) {
             (Type::List(one), Type::List(other))
@@ -72,7 +72,7 @@ impl<'a> Emitter<'a> {
         }
     }
 
-    /// Whether values of the type are `Copy`.
+    /// Returns whether values of the type are `Copy`.
     pub(super) fn is_copy(self, ty: &Type) -> bool {
         match self.resolved(ty) {
             Type::Primitive(primitive) => !matches!(
@@ -140,7 +140,7 @@ pub(super) fn map(inner: &str) -> String {
     format!("::std::collections::BTreeMap<String, {inner}>")
 }
 
-/// How a caller gives a value: what is convenient to write, and the expression that makes the value of it.
+/// The argument for a value: a type that is convenient for callers, and the expression that converts it.
 pub(super) struct Argument {
     /// The argument's type.
     pub(super) ty: String,

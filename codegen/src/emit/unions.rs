@@ -108,7 +108,7 @@ fn held(emitter: Emitter<'_>, case: &UnionCase) -> String {
     if case.boxed { format!("Box<{ty}>") } else { ty }
 }
 
-/// Whether no other candidate is the same type behind aliases, so that `From` is not implemented twice.
+/// Returns whether no other candidate is the same type behind aliases, so that `From` is not implemented twice.
 fn is_only(emitter: Emitter<'_>, union: &Union, case: &UnionCase) -> bool {
     case.constant.is_none() && union.cases.iter().filter(|other| emitter.are_same(&other.ty, &case.ty)).count() == 1
 }

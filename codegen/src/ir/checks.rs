@@ -1,4 +1,4 @@
-//! What is checked of a value before it is sent: the document's bounds, as far as the value's type in Rust can break them.
+//! Checks of values before they are sent: the bounds of the document that a value of the Rust type can violate.
 
 use serde::Serialize;
 use serde_json::Number;
@@ -35,7 +35,7 @@ pub enum Rule {
     Required(String),
     /// `oneOf` or `anyOf` of schemas that only require members: all of one alternative's must be there.
     Alternatives {
-        /// Whether no other alternative's may be.
+        /// True if no other alternative's may be.
         exactly_one: bool,
         /// The members of each alternative.
         names: Vec<Vec<String>>,

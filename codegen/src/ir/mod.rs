@@ -65,13 +65,13 @@ pub struct Api {
     pub operations: Vec<Operation>,
     /// Extensions (`x-…`) of the document.
     pub extensions: Extensions,
-    /// What the crate is called and how it is published.
+    /// The package: name, version and metadata.
     pub package: Package,
     /// The tree of modules that types and operations live in; index 0 is the crate's root.
     pub modules: Vec<Module>,
     /// The types of the crate.
     pub types: Vec<TypeDef>,
-    /// What a member is that two schemas meet in, by the way they meet and the two.
+    /// Schemas that combine two declarations of a member, by the kind of combination and the two schemas.
     #[serde(skip)]
     pub joined: HashMap<(Join, SchemaId, SchemaId), Link>,
 }
@@ -106,7 +106,7 @@ pub struct Info {
     pub license: Option<String>,
     /// The document's `externalDocs`.
     pub external_docs: Option<ExternalDocs>,
-    /// Where it stands.
+    /// The span of its declaration.
     #[serde(skip)]
     pub at: Span,
 }
@@ -122,7 +122,7 @@ pub struct Server {
     pub variables: IndexMap<String, ServerVariable>,
     /// `x-…` members.
     pub extensions: Extensions,
-    /// Where it stands.
+    /// The span of its declaration.
     #[serde(skip)]
     pub at: Span,
 }
@@ -130,7 +130,7 @@ pub struct Server {
 /// A Server Variable Object.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct ServerVariable {
-    /// What it is where the caller gives nothing.
+    /// The value if the caller sets none.
     pub default: String,
     /// The allowed values; empty means any.
     pub values: Vec<String>,
@@ -147,7 +147,7 @@ pub struct Tag {
     pub description: Option<String>,
     /// `externalDocs`.
     pub external_docs: Option<ExternalDocs>,
-    /// Where it stands: the Tag Object, or the first operation that names it.
+    /// The span of the Tag Object, or of the first operation that names the tag.
     #[serde(skip)]
     pub at: Span,
 }
@@ -164,18 +164,18 @@ pub struct ExternalDocs {
 /// A Security Scheme Object.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct SecurityScheme {
-    /// How the credentials travel.
+    /// The location and format of the credentials.
     pub kind: SecurityKind,
     /// `description`, as written.
     pub description: Option<String>,
     /// `x-…` members; among them how a token is got (`spec/README.md`).
     pub extensions: Extensions,
-    /// Where it stands.
+    /// The span of its declaration.
     #[serde(skip)]
     pub at: Span,
 }
 
-/// How the credentials of a [`SecurityScheme`] travel.
+/// The location and format of the credentials of a [`SecurityScheme`].
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub enum SecurityKind {
     /// `type: apiKey`.

@@ -14,10 +14,10 @@ use crate::{
     source::{FileId, SourceFile, Span},
 };
 
-/// How deep a file may nest. Real documents stay below 50; what walks a tree by recursion relies on it.
+/// The maximum depth of a file. Real documents stay below 50; functions that recurse on trees rely on it.
 pub const DEPTH: usize = 250;
 
-/// How many nodes aliases may add to a file in all. Each alias counts as much as what it stands for.
+/// The maximum number of nodes that the aliases of a file add, each counted as its target.
 const ALIASED: u64 = 1_000_000;
 
 const NONE: u32 = u32::MAX;
@@ -107,7 +107,7 @@ impl<'t> Builder<'t> {
         }
     }
 
-    /// Whether the next scalar is a key.
+    /// Returns whether the next scalar is a key.
     pub fn wants_key(&self) -> bool {
         self.open.last().is_some_and(|open| open.is_map && open.key.is_none())
     }
@@ -131,7 +131,7 @@ impl<'t> Builder<'t> {
         self.anchors.insert(anchor, Anchored::Done { id, weight: 1, height: 0 });
     }
 
-    /// Takes what an alias stands for as the key of the member that comes next.
+    /// Uses the target of an alias as the key of the next member.
     pub fn alias_key(&mut self, anchor: usize, at: Stretch) -> Result<(), Stop> {
         let Some(Anchored::Done { id, .. }) = self.anchors.get(&anchor).copied() else {
             return self.endless_alias(&at);
@@ -220,7 +220,7 @@ impl<'t> Builder<'t> {
         Span { file: self.tree.file, start: index(at.start), end: index(at.end) }
     }
 
-    /// Whether the value that comes next belongs to `<<`: it becomes part of the map and does not nest in it.
+    /// Returns whether the value that comes next belongs to `<<`: it becomes part of the map and does not nest in it.
     fn merges(&self) -> bool {
         self.open.last().and_then(|open| open.key.as_ref()).is_some_and(|(_, _, merge)| *merge)
     }
@@ -240,7 +240,7 @@ impl<'t> Builder<'t> {
         id
     }
 
-    /// A node is complete: hand it to the container that it stands in.
+    /// Completes a node: adds it to the container that it is in.
     fn done(&mut self, id: u32, anchor: usize, weight: u64, height: usize) {
         if anchor != 0 {
             self.anchors.insert(anchor, Anchored::Done { id, weight, height });
@@ -294,7 +294,7 @@ impl<'t> Builder<'t> {
         sorted
     }
 
-    /// Reports keys that stand twice, and keeps the last of each, as most readers of JSON do.
+    /// Reports duplicate keys, and keeps the last of each, as most readers of JSON do.
     fn unique(&mut self, own: &mut Vec<Entry>) {
         let key = |entry: &Entry| self.tree.text(entry.key);
         let twice: Vec<(usize, usize)> = if own.len() >= INDEXED {

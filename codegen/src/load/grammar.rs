@@ -38,7 +38,7 @@ pub enum Kind {
     DeviceAuthorizationFlow,
 }
 
-/// What a member holds.
+/// The type of a member.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Shape {
     /// A string.
@@ -69,13 +69,13 @@ pub enum Shape {
     WalkMap,
     /// A list that lowering walks itself.
     WalkList,
-    /// What lowering walks itself, of any kind.
+    /// Any value; lowering walks it.
     Walk,
     /// Read, of no use to a client.
     Ignored,
 }
 
-/// What it means if a member is missing or wrong.
+/// The consequence of a missing or invalid member.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Need {
     /// It may be missing.
@@ -91,9 +91,9 @@ pub enum Need {
 pub struct Field {
     /// Its key.
     pub name: &'static str,
-    /// What it holds.
+    /// The type of the member.
     pub shape: Shape,
-    /// What it means if it is missing.
+    /// The consequence if the member is missing.
     pub need: Need,
     /// The first version that has it.
     pub since: Version,
@@ -149,7 +149,7 @@ const EXAMPLE: Field = optional("example", Shape::Walk);
 const EXAMPLES: Field = optional("examples", Shape::Walk);
 
 impl Kind {
-    /// What messages call it.
+    /// Returns the name of the object in messages.
     #[must_use]
     pub fn name(self) -> &'static str {
         match self {

@@ -16,7 +16,7 @@ use crate::{
     source::{FileId, SourceFile},
 };
 
-/// What may come next.
+/// The tokens that can come next.
 #[derive(Clone, Copy, PartialEq)]
 enum Expect {
     Value,

@@ -1,4 +1,4 @@
-//! What real documents get wrong though it is clear what they mean: each case here is read as it is meant, with a warning.
+//! Common mistakes of real documents whose meaning is clear. Each case is read as it is meant, with a warning.
 
 use std::borrow::Cow;
 
@@ -12,7 +12,7 @@ use crate::{
     diagnostic::{Diagnostic, Diagnostics},
 };
 
-/// What becomes of a member that is not of its shape.
+/// The result for a member that does not have its type.
 pub(super) enum Mended<'a> {
     /// It is read as this.
     As(Item<'a>),
@@ -105,7 +105,7 @@ fn by_shape<'a>(field: &Field, member: Member<'a>, diagnostics: &mut Diagnostics
     }
 }
 
-/// What the fields of an object make together.
+/// Recovers mistakes that only the members of an object together show.
 pub(super) fn object<'a>(
     kind: Kind,
     node: Node<'a>,
@@ -141,7 +141,7 @@ fn style<'a>(node: Node<'a>, shown: &mut Vec<(&'a str, Item<'a>)>, diagnostics: 
     }
 }
 
-/// What each type of a security scheme needs.
+/// Adds the members that a security scheme of each type needs.
 fn scheme<'a>(node: Node<'a>, shown: &mut Vec<(&'a str, Item<'a>)>, diagnostics: &mut Diagnostics) -> Option<()> {
     let needs: &[&str] = match node.get("type").and_then(Node::as_str)? {
         "apiKey" => &["name", "in"],
@@ -172,7 +172,7 @@ pub(super) fn text<'a>(node: Node<'a>, diagnostics: &mut Diagnostics) -> Option<
     Some(text)
 }
 
-/// What stands between the slashes of `/^…$/`, a literal of JavaScript. Slashes alone could be meant.
+/// Returns the text between the slashes of `/^…$/`, a regular expression literal of JavaScript. Slashes alone can be intended.
 pub(super) fn literal(text: &str) -> Option<Cow<'_, str>> {
     let (pattern, flags) = text.strip_prefix('/')?.rsplit_once('/')?;
     let meant = pattern.starts_with('^') || pattern.ends_with('$');

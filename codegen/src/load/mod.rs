@@ -1,4 +1,4 @@
-//! Files → [`Documents`]: every file as a tree of nodes that know where they stand, and every `$ref` a way from node to node.
+//! Loading of [`Documents`]: each file is a tree of nodes with positions, and each `$ref` leads from one node to another.
 //!
 //! The root file is parsed, then the files that its `$ref`s name, and so on; nothing outside the root's folder, nothing from
 //! the network. A file that is missing is reported by who needs it: not every `$ref` in an example is one.
@@ -38,7 +38,7 @@ use crate::{
     source::{FileId, Sources, Span},
 };
 
-/// Gives the bytes of a file of the document. The commands implement it on disk, tests in memory.
+/// Reads the files of a document. The commands implement it on disk, tests in memory.
 ///
 /// A path is the root's path as it was given to [`load`], or one below the root's folder, with `/` between its parts and
 /// without `.` and `..`. Whoever implements it on a disk must not follow a symbolic link out of the folder.
@@ -80,7 +80,7 @@ pub struct Documents {
     /// The trees, by [`FileId`]; nothing for a file that is broken.
     trees: Vec<Option<Tree>>,
     by_path: HashMap<String, FileId>,
-    /// What is wrong with each file, by [`FileId`].
+    /// The problems of each file, by [`FileId`].
     problems: Vec<Vec<Diagnostic>>,
     /// Files that `$ref`s name and that could not be read, with the reason.
     unread: HashMap<String, String>,
@@ -92,7 +92,7 @@ pub struct Documents {
     identifiers: identifiers::Identifiers,
     /// Versions that files declare for themselves, by [`FileId`].
     declared: Vec<Option<Version>>,
-    /// How many more times to look for what somebody may have meant: it takes long in a large document.
+    /// The remaining number of searches for similar names, each of which takes long in a large document.
     hints: AtomicUsize,
     /// The root's folder with a `/` at its end, or nothing.
     folder: String,
@@ -100,7 +100,7 @@ pub struct Documents {
 
 /// Reads the document whose root file is `root`, and all files of its folder that it refers to.
 ///
-/// `Documents` are returned even where there are errors, for their sources; [`Documents::root`] is nothing if the root
+/// `Documents` are returned even where there are errors, for their sources; [`Documents::root`] is `None` if the root
 /// cannot be read.
 pub fn load(root: &str, files: &dyn Files, diagnostics: &mut Diagnostics) -> Documents {
     let folder = root.rfind(['/', '\\']).map_or(String::new(), |slash| root[..=slash].to_owned());
@@ -231,7 +231,7 @@ impl Documents {
         Ok(())
     }
 
-    /// What is wrong with a file.
+    /// Returns the problems of a file.
     fn problems(&self, file: FileId) -> &[Diagnostic] {
         &self.problems[usize::from(file.0)]
     }

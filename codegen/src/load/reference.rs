@@ -1,4 +1,4 @@
-//! `$ref`s: from the text of a reference to the node that it stands for. Nothing is fetched, nothing outside the root's
+//! `$ref`s: resolution of the text of a reference to its target node. Nothing is fetched, and no file outside the root's
 //! folder is named (OpenAPI 3.0.3, Reference Object; RFC 6901 for the pointer).
 
 use std::{borrow::Cow, sync::atomic::Ordering};
@@ -16,10 +16,10 @@ use crate::{
     source::{FileId, Span},
 };
 
-/// What a place stands for, after all `$ref`s.
+/// The target of a node, after all `$ref`s.
 #[derive(Clone, Copy)]
 pub struct Target<'a> {
-    /// The node that is no `$ref`.
+    /// The node, which is not a `$ref`.
     pub node: Node<'a>,
     /// The first reference, as written, where there is one.
     pub reference: Option<&'a str>,
@@ -33,10 +33,10 @@ const CHAIN: usize = 20;
 /// The longest path to a file, in bytes.
 const LONGEST: usize = 4096;
 
-/// What is percent-encoded in a reference that a translation writes.
+/// The characters that are percent-encoded in a reference that a translation writes.
 const UNSAFE: &AsciiSet = &CONTROLS.add(b' ').add(b'%').add(b'#').add(b'?').add(b'\\');
 
-/// What is wrong with a reference, before it is known where it stands.
+/// A problem of a reference, without the position of the reference.
 struct Fault {
     code: &'static str,
     message: String,
@@ -57,14 +57,14 @@ impl Fault {
 
 /// A reference, taken apart.
 struct Parts<'r> {
-    /// The file's path as messages name it; nothing: the file that the reference stands in.
+    /// The file's path in messages; `None` for the file that contains the reference.
     path: Option<String>,
     /// The pointer after `#`, percent-decoded.
     pointer: Cow<'r, str>,
 }
 
 impl Documents {
-    /// What stands at a node: itself, or what its `$ref` leads to.
+    /// Returns the target of a node: itself, or what its `$ref` leads to.
     ///
     /// # Errors
     ///
@@ -272,13 +272,13 @@ impl Documents {
     }
 }
 
-/// Whether the text of a discriminator's mapping is a reference and not a schema's name.
+/// Returns whether the text of a discriminator's mapping is a reference and not a schema's name.
 #[must_use]
 pub fn is_reference(text: &str) -> bool {
     text.contains(['#', '/']) || has_extension(text, &["yaml", "yml", "json"])
 }
 
-/// A part of a JSON pointer as the name that it stands for.
+/// Decodes a part of a JSON pointer to a name.
 fn unescape(part: &str) -> Cow<'_, str> {
     if part.contains('~') { part.replace("~1", "/").replace("~0", "~").into() } else { part.into() }
 }
@@ -307,7 +307,7 @@ fn decode<'r>(text: &'r str, reference: &str) -> Result<Cow<'r, str>, Fault> {
     })
 }
 
-/// Whether a reference begins like a URL (RFC 3986, section 3.1) or a Windows drive.
+/// Returns whether a reference begins like a URL (RFC 3986, section 3.1) or a Windows drive.
 fn has_scheme(path: &str) -> bool {
     let Some((scheme, _)) = path.split_once(':') else { return false };
     let mut bytes = scheme.bytes();

@@ -25,7 +25,7 @@ fn root(documents: &Documents) -> Node<'_> {
     documents.root().expect("the root is read")
 }
 
-/// What the `$ref` at a key of the root leads to.
+/// Returns the target of the `$ref` at a key of the root.
 fn followed(documents: &Documents, key: &str) -> serde_json::Value {
     let node = root(documents).get(key).expect("the key is there");
     documents.follow(node).expect("it leads somewhere").node.json()

@@ -26,7 +26,7 @@ pub struct Checked<'a> {
 }
 
 impl Documents {
-    /// Checks the object at a node. Nothing where it is no such object; then an error has been pushed.
+    /// Checks the object at a node. `None` if it is not such an object; then an error has been pushed.
     pub fn check<'a>(&'a self, node: Node<'a>, kind: Kind, diagnostics: &mut Diagnostics) -> Option<Checked<'a>> {
         let item = Checker { documents: self, diagnostics }.object(node, kind)?;
         Some(Checked { node, kind, item })

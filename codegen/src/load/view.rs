@@ -31,14 +31,14 @@ pub(super) enum Item<'a> {
     Map(Vec<(&'a str, Item<'a>)>),
 }
 
-/// What checking an object needs.
+/// The state of checking an object.
 pub(super) struct Checker<'a, 'd> {
     pub documents: &'a Documents,
     pub diagnostics: &'d mut Diagnostics,
 }
 
 impl<'a> Checker<'a, '_> {
-    /// What to show of the object at `node`; nothing where it is no such object.
+    /// Returns the members of the object at `node` for `openapiv3`; `None` if it is not such an object.
     pub fn object(&mut self, node: Node<'a>, kind: Kind) -> Option<Item<'a>> {
         if !node.is_map() {
             let message = format!("expected {}, found {}", kind.name(), node.kind());

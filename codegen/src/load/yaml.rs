@@ -66,7 +66,7 @@ struct Reader<'t> {
     builder: Builder<'t>,
     offsets: Offsets<'t>,
     documents: usize,
-    /// What is wrong, if it can be repaired: nothing else is wrong so far.
+    /// The problem, if it can be repaired: the file has no other problem so far.
     flaw: Option<Flaw>,
 }
 
@@ -137,7 +137,7 @@ impl<'t> Reader<'t> {
         self.builder.scalar(scalar, &at, anchor);
     }
 
-    /// What a scalar covers without the blanks and comments that the scanner may count to it.
+    /// Returns the range of a scalar, without the blanks and comments that the scanner may add to it.
     fn tight(&self, text: &str, style: ScalarStyle, at: Stretch) -> Stretch {
         let whole: &str = &self.offsets.repaired.text;
         if style == ScalarStyle::Plain && whole[at.start..].starts_with(text) {

@@ -1,4 +1,4 @@
-//! What can only be said of schemas when all of them are read: schemas that consist of themselves,
+//! Checks that need all schemas: schemas that are composed of themselves,
 //! discriminators without their property.
 
 use std::collections::HashSet;
@@ -157,7 +157,7 @@ impl Lowering<'_, '_> {
         }
     }
 
-    /// Whether a schema declares a property, by itself and `allOf` or (unless `alone`) by one of several.
+    /// Returns whether a schema declares a property, by itself and `allOf` or (unless `alone`) by one of several.
     fn has_property(&self, id: SchemaId, property: &str, alone: bool) -> bool {
         let mut todo = vec![id];
         let mut seen = HashSet::new();

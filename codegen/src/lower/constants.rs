@@ -10,7 +10,7 @@ use crate::{
     validate::{Direction, validate},
 };
 
-/// So many constants of one schema are reported.
+/// The maximum number of constants of one schema that are reported.
 const MOST: usize = 5;
 
 impl Lowering<'_, '_> {

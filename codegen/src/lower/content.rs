@@ -1,4 +1,4 @@
-//! What travels in bodies: request bodies, responses, media types, examples.
+//! Contents of bodies: request bodies, responses, media types, examples.
 
 use super::{Lowering, Named, parameter::query_style};
 use crate::{

@@ -1,5 +1,5 @@
 //! Parents whose `oneOf` names children that name the parent in their `allOf`. Taken literally, such schemas consist of
-//! themselves; what is meant is that a child has the members of the parent, and that the parent stands for any child.
+//! themselves; the intention is that a child has the members of the parent, and that a value of the parent is any of its children.
 
 use std::collections::HashSet;
 

@@ -28,7 +28,7 @@ use crate::{
     load::{self, Checked, Documents, Kind, Location, Node, Target},
 };
 
-/// How to take what is wrong in a document though something sensible can be made of it.
+/// The severity of mistakes that can be recovered.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Rules {
     /// It is an error: the document is ours to mend.
@@ -38,15 +38,15 @@ pub enum Rules {
     Lenient,
 }
 
-/// Reads the document into the IR. Nothing where it is no OpenAPI 3.0 document.
+/// Reads the document into the IR. `None` if it is not an OpenAPI document.
 pub fn lower(documents: &Documents, config: &Config, rules: Rules, diagnostics: &mut Diagnostics) -> Option<Api> {
     let api = document(documents, rules, diagnostics)?;
     Some(types::assign(api, config, diagnostics))
 }
 
-/// Reads the document into the wire half of the IR. Names, types and modules are not filled in.
+/// Reads the document into the source model. Names, types and modules are not filled in.
 ///
-/// Nothing where the root is no OpenAPI 3.0 document. Where `diagnostics` has errors, the IR is as complete as it can be
+/// `None` if the root is not an OpenAPI document. If `diagnostics` has errors, the IR is as complete as it can be
 /// and no code should be made of it.
 pub fn document(documents: &Documents, rules: Rules, diagnostics: &mut Diagnostics) -> Option<Api> {
     documents.version(diagnostics)?;
@@ -90,7 +90,7 @@ struct Lowering<'a, 'd> {
     diagnostics: &'d mut Diagnostics,
     rules: Rules,
     api: Api,
-    /// The ids that schemas have, by where they stand.
+    /// The ids of schemas, by location.
     schemas: HashMap<Location, SchemaId>,
     /// Names that components lend to schemas outside of `components`.
     lent: HashMap<SchemaId, String>,
@@ -114,7 +114,7 @@ struct Lowering<'a, 'd> {
 }
 
 impl<'a> Lowering<'a, '_> {
-    /// Something is wrong, and lowering goes on without it: an error or a warning, as the rules say.
+    /// Reports a mistake that lowering recovers from: an error or a warning, as the rules say.
     fn fault(&mut self, mut diagnostic: Diagnostic) {
         if self.rules == Rules::Lenient {
             diagnostic.severity = diagnostic.severity.min(Severity::Warning);
@@ -136,7 +136,7 @@ impl<'a> Lowering<'a, '_> {
         self.check(node, kind)?.typed(self.diagnostics)
     }
 
-    /// What stands at a place for an object of this kind, its `$ref`s followed.
+    /// Returns the object of this kind at a node, after its `$ref`s.
     fn follow(&mut self, node: Node<'a>, kind: Kind) -> Option<Target<'a>> {
         let target = match self.documents.follow_to(node, kind) {
             Ok(target) => target,

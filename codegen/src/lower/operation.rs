@@ -284,7 +284,7 @@ fn identity(param: &Param) -> (Location, String) {
     (param.location, name)
 }
 
-/// Headers that are no parameters (OpenAPI 3.0.3, Parameter Object, `name`).
+/// Header fields that are not parameters (OpenAPI 3.0.3, Parameter Object, `name`).
 fn reserved(name: &str) -> bool {
     ["accept", "content-type", "authorization"].iter().any(|reserved| name.eq_ignore_ascii_case(reserved))
 }

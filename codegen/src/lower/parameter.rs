@@ -10,7 +10,7 @@ use crate::{
     load::{Kind, Node, Value},
 };
 
-/// What the place of a parameter says of it.
+/// The members of a Parameter Object that depend on its location.
 struct Place {
     location: Location,
     style: Style,

@@ -11,7 +11,7 @@ use crate::{
     source::Span,
 };
 
-/// What the operations of a path share.
+/// The members of a Path Item Object that its operations share.
 pub(super) struct Shared<'a> {
     pub path: &'a str,
     pub at: Span,
@@ -135,7 +135,7 @@ impl<'a> Lowering<'a, '_> {
     }
 }
 
-/// A template with its variables' names left out; nothing where the braces do not match.
+/// Returns a path template without the names of its variables; `None` if the braces do not match.
 fn shape(path: &str) -> Option<String> {
     let mut shape = String::with_capacity(path.len());
     let mut rest = path;

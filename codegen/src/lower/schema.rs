@@ -13,15 +13,15 @@ use crate::{
     load::{Documents, Kind, Node, Value, grammar::TYPES, is_reference, nearest, tree},
 };
 
-/// So many schemas are typed at once.
+/// The number of schemas that are typed at once.
 const BATCH: usize = 256;
 
 /// A Schema Object in the types of `openapiv3`. No schema's needs another's, so this is done on all cores.
 struct Typed {
     parts: Option<(SchemaData, AnySchema)>,
-    /// What checking found.
+    /// The problems that checking found.
     faults: Diagnostics,
-    /// What typing found.
+    /// The problems that typing found.
     diagnostics: Diagnostics,
 }
 
@@ -96,7 +96,7 @@ impl<'a> Lowering<'a, '_> {
         self.add(schema);
     }
 
-    /// Whether a schema is no component, and none has lent it a name yet.
+    /// Returns whether a schema is not a component, and has no name from one.
     fn is_nameless(&self, node: Node<'a>) -> bool {
         node.is_map() && section(node) != Some("schemas") && !self.schemas.contains_key(&node.location())
     }
@@ -107,7 +107,7 @@ impl<'a> Lowering<'a, '_> {
         id
     }
 
-    /// The id of the schema at a node that is no `$ref`.
+    /// Returns the id of the schema at a node that is not a `$ref`.
     fn schema_id(&mut self, node: Node<'a>) -> SchemaId {
         if !node.is_map() {
             return self.no_object(node);
@@ -121,7 +121,7 @@ impl<'a> Lowering<'a, '_> {
         id
     }
 
-    /// What stands for a schema and is no object.
+    /// Returns a schema for a node that should be a schema and is not an object.
     fn no_object(&mut self, node: Node<'a>) -> SchemaId {
         let problem = match node.value() {
             Value::Bool(allowed) => {
@@ -377,7 +377,7 @@ impl<'a> Lowering<'a, '_> {
         Some(Discriminator { property: typed.property_name, mapping, at: place.at() })
     }
 
-    /// What a discriminator's mapping names: a schema's name, or a reference.
+    /// Returns the target of a discriminator's mapping: a schema's name, or a reference.
     fn mapped(&mut self, node: Node<'a>, text: &'a str) -> Option<Link> {
         let by_name = |root: Node<'a>| root.get("components")?.get("schemas")?.get(text);
         let component = self.documents.file_root(node.location()).and_then(by_name);
@@ -429,7 +429,7 @@ fn meant_type(word: &str) -> Option<JsonType> {
     })
 }
 
-/// The format that OpenAPI 3.1's `contentEncoding` stands for.
+/// Returns the format that OpenAPI 3.1's `contentEncoding` corresponds to.
 fn encoded(node: Node<'_>) -> Option<String> {
     (node.get("contentEncoding")?.as_str()? == "base64").then(|| "byte".to_owned())
 }

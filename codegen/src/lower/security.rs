@@ -38,7 +38,7 @@ impl<'a> Lowering<'a, '_> {
         self.diagnostics.push(problem.help("give the HTTP client of the driver a certificate"));
     }
 
-    /// The `security` of the document or an operation; nothing where it has none.
+    /// Returns the `security` of the document or an operation; `None` if it has none.
     pub(super) fn security_needs(&mut self, owner: Node<'a>) -> Option<Vec<SecurityNeed>> {
         let list = owner.get("security")?;
         let Value::List(items) = list.value() else { return None };

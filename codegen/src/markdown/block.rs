@@ -16,7 +16,7 @@ pub(super) enum Block {
 pub(super) struct List {
     /// The first number of an ordered list.
     pub start: Option<u64>,
-    /// Whether items are apart from each other.
+    /// True if items are apart from each other.
     pub loose: bool,
     pub items: Vec<Vec<Block>>,
 }
@@ -28,7 +28,7 @@ pub(super) struct Table {
     pub rows: Vec<Vec<Vec<Inline>>>,
 }
 
-/// How deep lists and quotes nest: each level is written on each of its lines.
+/// The maximum depth of nested lists and quotes: each level adds to each of its lines.
 pub(super) const DEPTH: usize = 6;
 
 /// Returns all text of the blocks as one paragraph.

@@ -1,4 +1,4 @@
-//! HTML elements that stand for what Markdown has.
+//! HTML elements with an equivalent in Markdown.
 
 use super::{
     escape::link_url,

@@ -15,7 +15,7 @@ pub(super) enum Inline {
     Close(Kind),
 }
 
-/// What opens around a piece of text.
+/// Markup around a piece of text.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) enum Mark {
     Strong,
@@ -50,7 +50,7 @@ pub(super) struct Paragraph {
     pieces: Vec<Inline>,
     /// Marks that are open, the innermost last, and whether each is written: a mark inside one of its own kind is not.
     open: Vec<(Kind, bool)>,
-    /// How many of each kind are in `open`.
+    /// The number of open marks of each kind.
     counts: [usize; 4],
     /// The text of a `<code>` element that is open.
     code: Option<String>,

@@ -7,7 +7,7 @@ use super::{
     words::{self, Piece},
 };
 
-/// Where a text is written.
+/// The place in which a text is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Context {
     /// With the lines that it has.
@@ -77,7 +77,7 @@ struct Arranged {
     /// Marks that are open before anything is in them.
     opens: Vec<Mark>,
     is_in_link: bool,
-    /// Whether the last piece is code that was text.
+    /// True if the last piece is code that was text.
     is_name: bool,
     context: Context,
 }

@@ -19,11 +19,11 @@ pub(super) fn blocks(text: &str) -> Vec<Block> {
     reader.finish()
 }
 
-/// What blocks are put into.
+/// A container that is open while blocks are read.
 #[derive(Debug)]
 struct Frame {
     kind: FrameKind,
-    /// Whether HTML opened it.
+    /// True if HTML opened it.
     is_html: bool,
     blocks: Vec<Block>,
 }
@@ -43,7 +43,7 @@ pub(super) struct Reader {
     /// Frames of Markdown that are open and nested too deep: their blocks belong to the last of `frames`.
     ignored: usize,
     paragraph: Option<Paragraph>,
-    /// Whether the paragraph is a cell of a table, which holds no blocks.
+    /// True if the paragraph is a cell of a table, which holds no blocks.
     in_cell: bool,
     /// The text of a code block, or of HTML, that is being read.
     raw: Option<String>,
@@ -152,7 +152,7 @@ impl Reader {
         }
     }
 
-    /// Ends a paragraph where a block starts or ends; in a cell it goes on.
+    /// Ends a paragraph where a block starts or ends; in a cell the paragraph continues.
     pub(super) fn end_paragraph(&mut self) {
         if self.in_cell {
             self.paragraph().text(" ");

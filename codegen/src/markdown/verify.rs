@@ -1,4 +1,4 @@
-//! Whether what was written reads as what was meant: the same parser, with rustdoc's options, is asked.
+//! Checks that written Markdown reads as intended, with the parser and the options of rustdoc.
 
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd, TextMergeStream};
 

@@ -50,7 +50,7 @@ impl Class {
         Self::of(&[(0x0A, 0x0A), (0x0D, 0x0D), (0x2028, 0x2029)]).negated()
     }
 
-    /// `\p{…}`, from what stands between the braces.
+    /// Returns the class of `\p{…}`, by the text between the braces.
     pub(super) fn property(name: &str) -> Result<Self, Problem> {
         let unknown = || Problem::Unsupported("a `\\p{…}` with an unknown property");
         if !name.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '_' | '=')) {

@@ -72,7 +72,7 @@ pub(crate) struct Translation {
 pub(crate) struct Part {
     /// The expression, as `regex-lite` reads it.
     pub(crate) regex: String,
-    /// Whether the text must not contain it.
+    /// True if the text must not contain it.
     pub(crate) negated: bool,
 }
 

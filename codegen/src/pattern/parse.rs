@@ -5,7 +5,7 @@ use super::{Class, DEEPEST, Node, Problem};
 /// A parsed expression.
 pub(super) struct Parsed {
     pub(super) node: Node,
-    /// Whether `regex-lite` takes the expression as it is written.
+    /// True if `regex-lite` takes the expression as it is written.
     pub(super) verbatim: bool,
 }
 

@@ -1,4 +1,4 @@
-//! Which combinations of a crate's features are worth building.
+//! Combinations of a crate's features that are checked.
 //!
 //! A wrong `cfg` fails when some features are on and others off. Modules depend on each other only as their features say, so
 //! each of them is built alone and with the whole runtime; the runtime's features are combined with each other, without modules.
@@ -21,11 +21,11 @@ pub struct Features {
 }
 
 impl Features {
-    /// Reads a manifest's `[features]`; `default` is none of them.
+    /// Reads a manifest's `[features]`, without `default`.
     ///
     /// # Errors
     ///
-    /// Where the text is no TOML.
+    /// If the text is not TOML.
     pub fn of(manifest: &str) -> Result<Self, toml::de::Error> {
         let manifest: Table = manifest.parse()?;
         let table = manifest.get("features").and_then(toml::Value::as_table).cloned().unwrap_or_default();

@@ -1,4 +1,4 @@
-//! The answer to a correct request: an example of the document, or a value made from its schema.
+//! The response to a correct request: an example of the document, or a value made from its schema.
 
 use http::{HeaderName, HeaderValue, StatusCode};
 use serde_json::Value;
@@ -51,7 +51,7 @@ fn success(operation: &Operation) -> u16 {
     statuses.next().unwrap_or(200)
 }
 
-/// What the document says of a status: itself, else its range, else `default`. The responses are sorted so.
+/// Returns the declared response for a status code: its own, else that of its range, else `default`. The responses are in that order.
 pub(super) fn declared(operation: &Operation, status: u16) -> Option<&Response> {
     operation.responses.iter().find(|response| match response.status {
         Status::Code(code) => code == status,
@@ -112,7 +112,7 @@ pub(super) fn example(api: &Api, content: &Content, name: Option<&str>) -> Resul
     }
 }
 
-/// The headers that an answer always has, and those that the document has an example for.
+/// Returns the header fields that every response has, and those with an example in the document.
 pub(super) fn headers(api: &Api, declared: &Response, headers: &mut http::HeaderMap) {
     for (name, header) in &declared.headers {
         let Some(value) = value(api, header) else { continue };

@@ -52,13 +52,13 @@ pub(super) fn check(api: &Api, operation: &Operation, request: &Request) -> Resu
     if problems.is_empty() { Ok(()) } else { Err(Refusal { status: wrong(operation), problems }) }
 }
 
-/// The status for a body that can be read and is wrong: 422 where the document has it.
+/// Returns the status code for a body that is readable and invalid: 422 if the document declares it, else 400.
 fn wrong(operation: &Operation) -> StatusCode {
     let declares = operation.responses.iter().any(|response| response.status == Status::Code(422));
     if declares { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::BAD_REQUEST }
 }
 
-/// The body as JSON. Nothing where the media type's form is not looked into: multipart, bytes.
+/// Returns the body as JSON. `None` if the format is not inspected: multipart, bytes.
 fn read(api: &Api, content: &Content, media: &str, body: &[u8]) -> Result<Option<Value>, Refusal> {
     let unreadable = |why: String| Refusal::new(StatusCode::BAD_REQUEST, format!("the body {why}"));
     let media = essence(media);
@@ -83,7 +83,7 @@ fn read(api: &Api, content: &Content, media: &str, body: &[u8]) -> Result<Option
     Ok(None)
 }
 
-/// What stands between the JSON values of a body that holds several: NDJSON, JSON Lines, JSON text sequences.
+/// Returns the separator between the JSON values of a body that holds several: NDJSON, JSON Lines, JSON text sequences.
 fn separator(media: &str) -> Option<char> {
     match media {
         "application/x-ndjson" | "application/ndjson" | "application/jsonl" => Some('\n'),

@@ -1,5 +1,5 @@
-//! Tokens that are good now. An example in the document ends on the day that somebody wrote it for; where `x-token` says when a
-//! token ends, the times of the answer are moved so that it ends as long from now as it did in the example.
+//! Valid expiry times of tokens. The times in an example are in the past; where `x-token` declares when a
+//! token ends, the times of the response are moved so that it ends as long from now as it did in the example.
 
 use http::HeaderValue;
 use jiff::{SignedDuration, Timestamp};

@@ -1,4 +1,4 @@
-//! The answer to a request that is turned down: what is wrong, in the API's own words for failures where it has any.
+//! The response to a refused request: what is wrong, in the error format of the API if it has one.
 
 use http::HeaderValue;
 use serde_json::{Map, Value, json};
@@ -36,7 +36,7 @@ fn candidates<'a>(api: &'a Api, content: &'a Content) -> impl Iterator<Item = Va
     shown.chain(made)
 }
 
-/// Puts what is wrong into a body of the API's own shape; nothing where it has no place for it.
+/// Writes the problem into a body of the API's error format; `None` if it has no member for it.
 fn filled(api: &Api, mut body: Value, refusal: &Refusal) -> Option<Value> {
     let said: Vec<&str> = refusal.problems.iter().map(|problem| problem.message.as_str()).collect();
     let message = said.join("; ");
@@ -85,7 +85,7 @@ fn get<'a>(body: &'a Value, path: &str) -> Option<&'a Value> {
     path.split('.').try_fold(body, |value, member| value.get(member))
 }
 
-/// Puts a value at a path, making the objects on the way. Nothing where something else is on the way.
+/// Sets the value at a path, and creates missing objects. `None` if another value is in the path.
 fn put(body: &mut Value, path: &str, value: Value) -> Option<()> {
     let mut place = body;
     for member in path.split('.') {
@@ -96,7 +96,7 @@ fn put(body: &mut Value, path: &str, value: Value) -> Option<()> {
     Some(())
 }
 
-/// Where a body that no shape is declared for most likely says what is wrong: a text with a telling name, at the top or one
+/// Returns the member of a body without a declared format that most likely holds the message: a text with a typical name, at the top or one
 /// object below.
 fn guessed(body: &mut Value) -> Option<&mut Value> {
     const NAMES: [&str; 9] = [

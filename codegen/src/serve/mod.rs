@@ -1,4 +1,4 @@
-//! A server made of the document: checks a request against it, and answers with the document's examples.
+//! A mock server for a document: checks a request against it, and responds with the document's examples.
 //!
 //! [`answer`] is a pure function; whoever has the socket calls it.
 
@@ -27,17 +27,17 @@ use crate::{
 /// A request, read to its end.
 pub type Request = http::Request<Vec<u8>>;
 
-/// An answer.
+/// A response.
 pub type Response = http::Response<Vec<u8>>;
 
-/// What came of a request.
+/// The result of a request.
 #[derive(Debug)]
 pub struct Outcome {
-    /// The answer.
+    /// The response.
     pub response: Response,
     /// The `operationId` of the operation that the request is for.
     pub operation: Option<String>,
-    /// What is wrong with the request; empty for one that is as the document has it.
+    /// The problems of the request; empty if it conforms to the document.
     pub problems: Vec<String>,
 }
 
@@ -53,7 +53,7 @@ struct Refusal {
 struct Problem {
     /// The parameter, or the place in the body; empty where there is no one place.
     field: String,
-    /// What is wrong, a sentence that names the place.
+    /// The problem: a sentence that names the position.
     message: String,
 }
 
@@ -73,7 +73,7 @@ impl Refusal {
     }
 }
 
-/// Answers a request as the document says. `status` is what correct requests are answered with, in place of the first
+/// Returns the response to a request. `status` is the status code for correct requests, in place of the first
 /// success; the header `Prefer: code=409, example=name` of a request goes before it. Tokens are good at the time `now`.
 #[must_use]
 pub fn answer(api: &Api, request: &Request, status: Option<u16>, now: Timestamp) -> Outcome {
@@ -128,7 +128,7 @@ fn escaped(text: &str) -> String {
     out
 }
 
-/// The value of a header as text; nothing where it is absent or no text.
+/// Returns the value of a header field as text; `None` if it is absent or not text.
 fn header<'a>(request: &'a Request, name: &str) -> Option<&'a str> {
     request.headers().get(name).and_then(|value| value.to_str().ok())
 }
@@ -163,7 +163,7 @@ fn essence(media: &str) -> String {
     media.split(';').next().unwrap_or_default().trim().to_ascii_lowercase()
 }
 
-/// Whether a media type is in a range: `application/*`, `*/*`, itself.
+/// Returns whether a media type is in a range: `application/*`, `*/*`, itself.
 fn in_range(media: &str, range: &str) -> bool {
     let (media, range) = (essence(media), essence(range));
     match range.strip_suffix("/*") {
@@ -173,7 +173,7 @@ fn in_range(media: &str, range: &str) -> bool {
     }
 }
 
-/// Whether a media type is JSON.
+/// Returns whether a media type is JSON.
 fn is_json(media: &str) -> bool {
     let media = essence(media);
     media == "application/json" || media == "text/json" || media.ends_with("+json")

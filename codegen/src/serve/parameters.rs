@@ -53,7 +53,7 @@ fn one(api: &Api, param: &Param, found: Option<Result<Value, String>>, problems:
     }
 }
 
-/// What the types of a schema make of a text.
+/// Returns the JSON type that a parameter's text is converted to.
 fn shape(api: &Api, param: &Param) -> Option<JsonType> {
     let types = text::types(api, param.schema.schema);
     let single = types.iter().find(|kind| !matches!(kind, JsonType::Array | JsonType::Object));
@@ -196,7 +196,7 @@ fn deep(api: &Api, param: &Param, given: &[(String, String)]) -> Option<Result<V
     any.then_some(Ok(root))
 }
 
-/// What is in the query and not in the document.
+/// Returns the query parameters that the document does not declare.
 fn unknown(api: &Api, matched: &Match<'_>, query: &[(String, String)], problems: &mut Vec<Problem>) {
     let params: Vec<&Param> =
         matched.operation.params.iter().filter(|param| param.location == Location::Query).collect();

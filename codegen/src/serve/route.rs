@@ -71,7 +71,7 @@ fn shape(operation: &Operation) -> Vec<Vec<Option<String>>> {
     segments.into_iter().map(|segment| segment.into_iter().map(piece).collect()).collect()
 }
 
-/// What may stand before an operation's path: nothing, or the path of one of its servers.
+/// Returns the possible prefixes of an operation's path: none, or the path of one of its servers.
 fn prefixes(api: &Api, operation: &Operation) -> Vec<String> {
     let servers = if operation.servers.is_empty() { &api.servers } else { &operation.servers };
     let mut prefixes: Vec<String> = servers.iter().map(base).collect();

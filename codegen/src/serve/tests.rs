@@ -200,7 +200,7 @@ fn credentials_must_be_there() {
     );
 }
 
-/// What is wrong with a search by this query; nothing: a 200.
+/// Returns the problems of a search with this query; empty for a 200.
 fn search(query: &str) -> String {
     let outcome = ask(&format!("GET /search?{query}\nAuthorization: Bearer t"));
     let expected = if outcome.problems.is_empty() { 200 } else { 400 };
@@ -369,7 +369,7 @@ fn values_are_made_where_there_is_no_example() {
     insta::assert_snapshot!(serde_json::to_string_pretty(&value).expect("JSON"));
 }
 
-/// A document with an operation that gives a token in this answer, which ends where `expires` says.
+/// Returns the outcome for a document with an operation whose response is this token, which ends where `expires` says.
 fn token(expires: &str, response: &str) -> Outcome {
     let document = format!(
         "openapi: 3.0.3

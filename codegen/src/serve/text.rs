@@ -46,7 +46,7 @@ pub(super) fn object<'t>(api: &Api, schema: SchemaId, pairs: impl Iterator<Item 
     Value::Object(members)
 }
 
-/// What came under one name, once or several times: a list where the schema has one.
+/// Returns the value of the texts under one name: a list if the schema is one.
 pub(super) fn value(api: &Api, schema: SchemaId, texts: &[&str]) -> Value {
     if types(api, schema).contains(&JsonType::Array) {
         return list(api, schema, texts.iter().copied());

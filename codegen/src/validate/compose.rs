@@ -70,7 +70,7 @@ impl Check<'_> {
         }
     }
 
-    /// What a schema finds wrong with the value at hand.
+    /// Returns the violations of a schema by the current value.
     pub(super) fn attempt(&mut self, schema: SchemaId, value: &Value) -> Vec<Violation> {
         let before = std::mem::take(&mut self.found);
         self.value(schema, value);
@@ -98,7 +98,7 @@ fn shortened(reason: &str) -> String {
     }
 }
 
-/// What a message calls an alternative.
+/// Returns the name of an alternative in messages.
 fn name(api: &Api, link: &Link) -> String {
     let schema = api.schema(link.schema);
     let name = schema.name.as_deref().or(schema.title.as_deref());

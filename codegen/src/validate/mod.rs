@@ -1,5 +1,5 @@
-//! Whether a JSON value is what a schema of the document says: the wire half of the IR, keyword by keyword. What mock servers
-//! and checks of examples ask.
+//! Validation of JSON values against schemas of the source model, keyword by keyword, for the mock server and for checks of
+//! examples.
 
 mod bounds;
 mod compose;
@@ -33,7 +33,7 @@ const DEEPEST: usize = 400;
 pub struct Violation {
     /// The place in the value, `spec.tasks[2].replicas`; empty for the value itself.
     pub path: String,
-    /// What is wrong, as the end of a sentence that begins with the place: `must be at least 0, is -1`.
+    /// The violation, as the end of a sentence that begins with the position: `must be at least 0, is -1`.
     pub message: String,
 }
 
@@ -46,7 +46,7 @@ impl fmt::Display for Violation {
     }
 }
 
-/// Which way a value travels: what is `readOnly` is not asked for in requests, what is `writeOnly` not in responses.
+/// The direction of a value: `readOnly` members are not required in requests, `writeOnly` members not in responses.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Direction {
     /// To the server.
@@ -74,11 +74,11 @@ pub fn fits_some(api: &Api, schema: SchemaId, value: &Value, direction: Directio
 struct Check<'a> {
     api: &'a Api,
     direction: Direction,
-    /// Whether several alternatives of a `oneOf` may fit.
+    /// True if several alternatives of a `oneOf` may fit.
     may_overlap: bool,
     depth: usize,
     path: String,
-    /// What was found, by schema and address of the value: nothing is looked at twice, however schemas share each other.
+    /// Violations found so far, by schema and address of the value, so that no pair is validated twice.
     seen: HashMap<(SchemaId, usize), Rc<[Violation]>>,
     /// Patterns that were compiled; `None` for one that is not checked.
     patterns: HashMap<&'a str, Option<Matcher>>,
@@ -202,7 +202,7 @@ impl<'a> Check<'a> {
         }
     }
 
-    /// Whether a required property need not be there, since it only travels the other way.
+    /// Returns whether a required property need not be there, since it only travels the other way.
     fn excused(&self, schema: &Schema, name: &str) -> bool {
         let property = schema.properties.get(name).map(|link| self.api.schema(link.schema));
         property.is_some_and(|property| match self.direction {

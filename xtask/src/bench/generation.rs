@@ -1,4 +1,4 @@
-//! How fast a crate is made of a large document, and how much memory that takes.
+//! Benchmark of generating a crate from a large document: time and memory.
 
 use std::{fmt::Write as _, fs, path::Path, process::Command};
 

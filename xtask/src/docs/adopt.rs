@@ -25,7 +25,7 @@ use crate::{Verdict, spec::Spec, workspace::Workspace};
 pub struct Adopt {
     #[command(flatten)]
     input: Input,
-    /// How to report
+    /// The format of the report
     #[arg(long, value_enum, default_value_t)]
     format: Format,
     /// Write nothing; report what would be done

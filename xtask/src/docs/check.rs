@@ -16,7 +16,7 @@ use crate::Verdict;
 pub struct Check {
     #[command(flatten)]
     input: Input,
-    /// How to say it
+    /// The format of the report
     #[arg(long, value_enum, default_value_t)]
     format: Format,
     /// List what could not be told, too

@@ -50,7 +50,7 @@ enum Command {
     Adopt(adopt::Adopt),
 }
 
-/// Which pages, and which spec they are compared with.
+/// The pages, and the document that they are compared with.
 #[derive(clap::Args)]
 struct Input {
     /// Files, folders, addresses, or `-` for standard input; the addresses in `client.toml` where none is named
@@ -58,7 +58,7 @@ struct Input {
     /// The document to compare with: a file, an `https://` URL, or `-` for standard input. Defaults to `spec/openapi.yaml`
     #[arg(long, value_name = "DOCUMENT")]
     spec: Option<PathBuf>,
-    /// What the pages said; `docs.lock` beside the document where none is named
+    /// The lock file with the accepted content of the pages. Defaults to `docs.lock` beside the document
     #[arg(long, value_name = "FILE")]
     lock: Option<PathBuf>,
     /// Do not ask the network: take addresses from the cache only

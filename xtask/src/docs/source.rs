@@ -1,4 +1,4 @@
-//! Where pages come from: files, folders, standard input, addresses.
+//! Sources of pages: files, folders, standard input, URLs.
 
 use std::{
     cell::Cell,
@@ -17,7 +17,7 @@ use crate::fetch::{fetch, is_url};
 
 /// A file or an address, with the pages in it.
 pub struct Source {
-    /// How messages name it.
+    /// The name in messages.
     pub name: String,
     /// Its pages; most have one.
     pub pages: Vec<Page>,
@@ -28,7 +28,7 @@ struct Raw {
     name: String,
     bytes: Vec<u8>,
     url: Option<String>,
-    /// Whether it is one of a folder's files, which need not be a page.
+    /// True if it is one of a folder's files, which need not be a page.
     in_folder: bool,
 }
 
@@ -37,19 +37,19 @@ pub struct Reader {
     /// The folder of copies; `None` outside of a workspace, where none are kept.
     cache: Option<PathBuf>,
     offline: bool,
-    /// The most that an answer may take.
+    /// The maximum duration of a response.
     timeout: Duration,
-    /// Whether a server was asked already.
+    /// True if a server was asked already.
     asked: Cell<bool>,
 }
 
-/// An answer younger than this is not asked for again.
+/// The age below which a cached response is used without a request.
 const FRESH: Duration = Duration::from_secs(60 * 60);
 
 const USER_AGENT: &str =
     "huaweicloud-cci-docs-check/1 (compares an API's help pages with its OpenAPI document; a few requests a week)";
 
-/// The pause between two requests: a check is no reason to load somebody's server.
+/// The pause between two requests, so that checks do not load the server.
 const PAUSE: Duration = Duration::from_secs(1);
 
 impl Reader {
@@ -82,7 +82,7 @@ impl Reader {
         (sources, errors)
     }
 
-    /// Loads what a name stands for: one file or URL, or the files of a folder.
+    /// Loads one file or URL, or the files of a folder.
     fn load(&self, name: &str) -> Result<Vec<Raw>> {
         let raw = |name: &str, bytes, url| Raw { name: name.to_owned(), bytes, url, in_folder: false };
         if name == "-" {
@@ -135,7 +135,7 @@ fn keep(file: &Path, bytes: &[u8]) -> Result<()> {
     written.with_context(|| format!("cannot write {}", file.display()))
 }
 
-/// Whether the server says that there is no such page for us: an old copy would only hide that.
+/// Returns whether the server reports that the page does not exist: a cached copy would hide that.
 fn refused(error: &anyhow::Error) -> bool {
     matches!(error.downcast_ref(), Some(ureq::Error::StatusCode(400..500)))
 }

@@ -1,4 +1,4 @@
-//! What the registry, docs.rs and readers want of a package, checked before it is there for good.
+//! Checks of a package before it is published: what the registry, docs.rs and readers need.
 
 use std::{collections::BTreeSet, path::Path};
 
@@ -10,7 +10,7 @@ use super::package::Package;
 /// The registry refuses more, in bytes of the `.crate` file.
 const MOST_BYTES: u64 = 10 * 1024 * 1024;
 
-/// What is wrong with a package, a line each.
+/// Returns the problems of a package, one per line.
 pub(super) fn problems(package: &Package, made: &BTreeSet<String>, bytes: u64) -> Vec<String> {
     let Some(manifest) = package.text("Cargo.toml").and_then(|text| text.parse::<Table>().ok()) else {
         return vec!["the package has no Cargo.toml that can be read".to_owned()];
@@ -25,7 +25,7 @@ pub(super) fn problems(package: &Package, made: &BTreeSet<String>, bytes: u64) -
     found
 }
 
-/// What a package can do without, and what only a person can decide.
+/// Returns advice on metadata that is optional and that only a person can decide.
 pub(super) fn advice(package: &Package) -> Option<&'static str> {
     let manifest: Table = package.text("Cargo.toml")?.parse().ok()?;
     manifest.get("package")?.get("repository").is_none().then_some(

@@ -26,7 +26,7 @@ pub(super) struct Tag {
     pub(super) version: Version,
 }
 
-/// Who commits.
+/// The author of commits.
 pub(super) struct Identity {
     name: String,
     mail: String,
@@ -41,7 +41,7 @@ impl Repository {
         &self.folder
     }
 
-    /// What `git` prints, without the newline at its end.
+    /// Runs `git` and returns its output, without the newline at its end.
     pub(super) fn git<S: AsRef<OsStr>>(&self, arguments: &[S]) -> Result<String> {
         let output = self.output(arguments)?;
         Ok(String::from_utf8_lossy(&output).trim_end_matches('\n').to_owned())
@@ -51,7 +51,7 @@ impl Repository {
         Self::run(&mut self.command(arguments), arguments)
     }
 
-    /// Runs a command that goes on when this program is stopped by Ctrl-C, which a terminal sends to all that it runs.
+    /// Runs a command that continues if this program is stopped by Ctrl-C, which a terminal sends to all processes that it runs.
     fn alone<S: AsRef<OsStr>>(&self, arguments: &[S]) -> Result<()> {
         let mut command = self.command(arguments);
         #[cfg(unix)]
@@ -107,7 +107,7 @@ impl Repository {
         Ok(())
     }
 
-    /// The last release that is this commit or comes before it. None where there is no such commit.
+    /// Returns the last release that is this commit or precedes it. `None` if the commit does not exist.
     pub(super) fn last_release(&self, package: &str, commit: &str) -> Result<Option<Tag>> {
         let prefix = format!("{package}-v");
         if self.git(&["rev-parse", "--verify", "--quiet", commit]).is_err() {
@@ -134,7 +134,7 @@ impl Repository {
         names.split('\0').filter(|name| !name.is_empty()).map(read).collect()
     }
 
-    /// Who commits here. Someone is made up where nothing is committed in the end.
+    /// Returns the author of commits here. Returns a placeholder if nothing is committed in the end.
     pub(super) fn identity(&self, execute: bool) -> Result<Identity> {
         let ask = |key: &str| self.git(&["config", key]).ok().filter(|value| !value.is_empty());
         match (ask("user.name"), ask("user.email")) {

@@ -21,13 +21,13 @@ pub(super) struct Package {
     pub(super) archive: PathBuf,
     /// The folder that it is unpacked in.
     pub(super) folder: PathBuf,
-    /// What is in it, by path.
+    /// The files by path.
     pub(super) files: BTreeMap<String, Vec<u8>>,
-    /// Where cargo builds.
+    /// The target folder of cargo.
     target: PathBuf,
 }
 
-/// Whether something could be looked at.
+/// The outcome of a check, which may be impossible on this machine.
 pub(super) enum Outcome {
     Fine,
     /// Why it could not.
@@ -51,7 +51,7 @@ pub(super) fn cargo(folder: &Path, target: &Path, arguments: &[&str], environmen
     refuse!("`cargo {}` failed in {}:\n{}{}", arguments.join(" "), folder.display(), printed.trim(), tests.trim_end());
 }
 
-/// Whether a cargo command runs at all.
+/// Returns whether a cargo command can be run.
 fn runs(arguments: &[&str]) -> bool {
     let mut command = Command::new("cargo");
     command.args(arguments).stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
@@ -87,7 +87,7 @@ impl Package {
         self.files.get(path).map(|bytes| String::from_utf8_lossy(bytes).into_owned())
     }
 
-    /// Gives the package the tests that it leaves out, with their data where they look for it: the workspace's `generated/tests`
+    /// Adds the tests that the package does not contain, with their data where they look for it: the workspace's `generated/tests`
     /// and `codegen/tests`.
     pub(super) fn add_tests(&self, workspace: &Path) -> Result<()> {
         let data = self.folder.parent().context("it is unpacked in a folder")?.join("codegen/tests");
@@ -124,7 +124,7 @@ impl Package {
         Ok(())
     }
 
-    /// What the standard library has had since `rust-version`, and no more; with that very toolchain where it is there.
+    /// Checks that the package uses only what the standard library has since `rust-version`; with that toolchain if it is installed.
     pub(super) fn oldest_rust(&self, rust: &str) -> Result<Outcome> {
         let lint = ["--", "-D", "clippy::incompatible_msrv"];
         self.cargo(&[&["clippy", "--quiet", "--locked", "--all-features"], &lint[..]].concat(), &[])?;

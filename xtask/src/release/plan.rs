@@ -1,4 +1,4 @@
-//! What the next release is: compared with the last one, version and entries.
+//! The plan of the next release: comparison with the last one, version and changelog entries.
 
 use std::{
     collections::{BTreeSet, HashMap},
@@ -27,7 +27,7 @@ use semver::Version;
 use super::git::{Repository, Tag};
 use crate::{check, workspace::Workspace};
 
-/// How many items a refusal lists.
+/// The maximum number of items that a refusal lists.
 const LISTED: usize = 10;
 
 /// The next release.
@@ -154,7 +154,7 @@ fn numbers(version: &str) -> Vec<u64> {
     version.split('.').map_while(|number| number.parse().ok()).collect()
 }
 
-/// What the comparison comes to, together with what documents and items do not show.
+/// Returns the result of the comparison, including changes that documents and items do not show.
 fn judged(report: &Report, same: bool, rust: &[Option<String>; 2], last: &Version) -> Compared {
     let mut entries = release::entries(report);
     let mut asking = release::asking(report);

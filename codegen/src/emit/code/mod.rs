@@ -1,7 +1,7 @@
-//! How code is written. A piece of code has a *shape*: tokens with holes for what differs from piece to piece. prettyplease
+//! Formatting of generated code. A piece of code has a *shape*: tokens with holes for its variable parts. prettyplease
 //! prints a shape once; after that its text is filled in, which is a hundred times cheaper than printing tokens.
 //!
-//! A filled line that gets too long is no longer what prettyplease would have printed. Then the shape is printed with that line
+//! A filled line that is too long differs from the output of prettyplease. Then the shape is printed with that line
 //! broken, and filled again; what is not known even so is printed as tokens. So the text is always the printer's own: where
 //! this crate's unit tests write a piece, it is compared.
 

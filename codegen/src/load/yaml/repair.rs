@@ -16,10 +16,10 @@ pub(super) struct Repaired<'t> {
 /// Something that was replaced.
 #[derive(Clone, Copy)]
 struct Edit {
-    /// Where it is in the file, and its length there.
+    /// The position and length in the file.
     source: usize,
     source_length: usize,
-    /// Where its replacement is in the text, and its length there.
+    /// The position and length of the replacement in the text.
     text: usize,
     text_length: usize,
 }

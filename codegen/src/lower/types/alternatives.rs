@@ -22,7 +22,7 @@ pub(super) fn groups<'a>(api: &'a Api, nulls: &Nulls, merged: &Merged<'a>) -> Ve
     merged.groups.iter().filter_map(typed).collect()
 }
 
-/// What one group of alternatives becomes.
+/// Returns the type of one group of alternatives.
 pub(super) fn shape<'a>(api: &'a Api, nulls: &Nulls, merged: &Merged<'a>, candidates: Vec<&'a Link>) -> Shape<'a> {
     if let [only] = candidates.as_slice() {
         return Shape::Same(only);

@@ -14,7 +14,7 @@ use crate::{
 };
 
 impl Types<'_> {
-    /// What the crate makes of a request body; `None` if it has no media type.
+    /// Returns the generated code for a request body; `None` if it has no media type.
     pub(super) fn body(&mut self, body: &mut RequestBody, scope: &mut Scope, place: &Place<'_>) -> Option<BodyCode> {
         let groups = self.groups(&body.contents);
         let several = groups.len() > 1;
@@ -118,7 +118,7 @@ impl Types<'_> {
         groups
     }
 
-    /// How a request body of this media type is written.
+    /// Returns the serialization of a request body of this media type.
     fn request_codec(&self, content: &Content) -> Codec {
         let merged = content.schema.as_ref().map(|link| Merged::of(self.api, link.schema));
         let is_string = merged.as_ref().is_some_and(|merged| *merged.types == [JsonType::String]);

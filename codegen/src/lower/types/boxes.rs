@@ -12,7 +12,7 @@ pub(super) fn place(defs: &mut [TypeDef]) {
     box_large(defs);
 }
 
-/// `type A = Vec<A>` is no type in Rust; `struct A(Vec<A>)` is.
+/// Ends cycles of aliases: Rust does not allow `type A = Vec<A>`; `struct A(Vec<A>)` is allowed.
 fn end_alias_cycles(defs: &mut [TypeDef]) {
     for index in 0..defs.len() {
         let TypeKind::Alias(ty) = &defs[index].kind else { continue };

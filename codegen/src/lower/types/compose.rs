@@ -11,7 +11,7 @@ use crate::{
     ir::{Api, Bounds, Join, Link, Schema, SchemaId},
 };
 
-/// So many schemas may be made for each schema of a document.
+/// The maximum number of created schemas for each schema of a document.
 const MOST: usize = 4;
 
 /// Makes the schemas for all pairs of members that meet in a composition.
@@ -107,7 +107,7 @@ fn push(api: &mut Api, schema: Schema) -> SchemaId {
     id
 }
 
-/// What a schema that was made here joins; any other schema by itself.
+/// Returns the schemas that a created schema joins; any other schema by itself.
 fn parts(api: &Api, join: Join, link: &Link) -> Vec<Link> {
     let schema = api.schema(link.schema);
     match join {

@@ -92,7 +92,7 @@ fn whole(value: &serde_json::Value) -> Option<i64> {
     }
 }
 
-/// What a constant is called: itself, or its title where it has no letters.
+/// Returns the text from which a constant is named: the constant, or its title if it has no letters.
 fn label(value: &serde_json::Value, title: Option<&str>) -> String {
     let text = value.as_str().map_or_else(|| value.to_string(), str::to_owned);
     match title {

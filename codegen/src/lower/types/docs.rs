@@ -25,7 +25,7 @@ pub(super) fn write(schemas: &[Schema], types: &mut [TypeDef], operations: &mut 
     operations.par_iter_mut().for_each(|operation| operation.code.doc = operation_doc(operation));
 }
 
-/// Returns what the document says of a schema; nothing if it says nothing.
+/// Returns the documentation of a type from its schema; empty if the document does not describe it.
 fn type_doc(schema: &Schema, name: &str) -> String {
     let title = schema.title.as_deref();
     let title = title.filter(|title| !title.trim().is_empty() && schema.name.as_deref() != Some(title));
@@ -43,7 +43,7 @@ fn type_doc(schema: &Schema, name: &str) -> String {
     documentation::paragraphs([lead].into_iter().chain(documentation::facts(schema)).chain(declared))
 }
 
-/// Returns what the document says of a member; nothing if it says nothing.
+/// Returns the documentation of a member; empty if the document does not describe it.
 fn field_doc(schema: &Schema, field: &Field) -> String {
     let description = markdown::sanitize(schema.description.as_deref().or(schema.title.as_deref()).unwrap_or_default());
     // A name that is not just written in another case.

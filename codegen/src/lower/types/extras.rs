@@ -1,4 +1,4 @@
-//! What an operation has beside parameters, body and outcome: typed headers of answers, parameters that move into the
+//! Parts of operations beside parameters, body and outcome: typed header fields of responses, parameters that move into the
 //! body, pages.
 
 use super::{Place, Types};

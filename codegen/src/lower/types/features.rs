@@ -23,7 +23,7 @@ const TAKEN: &[&str] = &[
     "validate",
 ];
 
-/// The most features that stand for modules. crates.io takes 300 in all, and nobody chooses from more than these.
+/// The maximum number of features for modules. crates.io accepts 300 features in all, and users cannot choose among more than these.
 const MOST: usize = 80;
 
 /// Names a feature for each module that holds something, and finds what it needs. Schemas without a namespace are

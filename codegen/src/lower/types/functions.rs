@@ -33,7 +33,7 @@ const VERBS: [&str; 16] = [
     "validate",
 ];
 
-/// What the name of an operation's function depends on.
+/// The parts of an operation that determine the name of its function.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Call<'a> {
     id: &'a str,

@@ -1,5 +1,5 @@
-//! What the variants of a union are called. Each candidate has several names, the best first; where two candidates have the same
-//! one, both go on to the next, so that a name depends on what a candidate is and not on where it is.
+//! Names of the variants of a union. Each candidate has several names, the best first; where two candidates have the same
+//! one, both use the next, so that a name depends on what a candidate is and not on where it is.
 
 use std::{
     collections::{HashMap, HashSet},
@@ -44,7 +44,7 @@ pub(super) fn of(api: &Api, candidates: &[&Link], tags: &[Vec<String>]) -> Vec<S
     settle(api, &names.collect::<Vec<_>>(), candidates)
 }
 
-/// The constant that a candidate is, if it is no type of its own.
+/// Returns the constant of a candidate that is not a type of its own.
 pub(super) fn constant(api: &Api, link: &Link) -> Option<Value> {
     let schema = api.schema(link.schema);
     match schema.values.as_deref() {
@@ -54,7 +54,7 @@ pub(super) fn constant(api: &Api, link: &Link) -> Option<Value> {
     }
 }
 
-/// Whether each object among the candidates has one member, which says what it is.
+/// Returns whether each object among the candidates has one member, which says what it is.
 fn are_externally_tagged(api: &Api, candidates: &[&Link]) -> bool {
     let mut members = HashSet::new();
     let mut objects = 0;

@@ -10,7 +10,7 @@ fn essence(media_type: &str) -> String {
     media_type.split(';').next().unwrap_or_default().trim().to_ascii_lowercase()
 }
 
-/// How a body of this media type is read and written.
+/// Returns the format of a body of this media type.
 pub(super) fn codec(content: &Content) -> Codec {
     let essence = essence(&content.media_type);
     match essence.as_str() {
@@ -55,7 +55,7 @@ pub(super) fn is_bytes(media_type: &str) -> bool {
         || essence.ends_with("cbor"))
 }
 
-/// Whether the parts of a multipart body have names (RFC 7578).
+/// Returns whether the parts of a multipart body have names (RFC 7578).
 pub(super) fn is_form_data(media_type: &str) -> bool {
     essence(media_type) == "multipart/form-data"
 }

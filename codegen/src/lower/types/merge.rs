@@ -32,7 +32,7 @@ pub(super) struct Merged<'a> {
 }
 
 impl<'a> Merged<'a> {
-    /// What a schema and all of its `allOf` say.
+    /// Merges a schema with all of its `allOf`.
     pub(super) fn of(api: &'a Api, id: SchemaId) -> Self {
         let mut merged = Self {
             from: Vec::new(),
@@ -233,7 +233,7 @@ impl<'a> Merged<'a> {
         mine.unique_items |= bounds.unique_items;
     }
 
-    /// Whether it describes an object with members of its own.
+    /// Returns whether it describes an object with members of its own.
     pub(super) fn is_struct(&self) -> bool {
         !self.properties.is_empty()
             && (self.types.is_empty() || self.types.contains(&JsonType::Object))

@@ -75,7 +75,7 @@ pub(crate) fn assign(mut api: Api, config: &Config, diagnostics: &mut Diagnostic
     api
 }
 
-/// What the lowering of types knows as it goes.
+/// The state of the lowering of types.
 struct Types<'a> {
     api: &'a Api,
     config: &'a Config,
@@ -97,11 +97,11 @@ struct Types<'a> {
     /// The JSON types of the values of each schema that was asked for.
     kinds: Vec<Option<Vec<JsonType>>>,
     diagnostics: &'a mut Diagnostics,
-    /// Whether the operation at hand has `x-watch`, so that media types of streams are read by it.
+    /// True if the operation at hand has `x-watch`, so that media types of streams are read by it.
     is_watched: bool,
 }
 
-/// Where an inline schema stands: the module that its type goes to, and a name for it.
+/// The context of an inline schema: the module of its type, and a name for it.
 #[derive(Clone, Copy, Debug)]
 struct Place<'p> {
     module: ModuleId,

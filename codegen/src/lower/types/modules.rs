@@ -8,9 +8,9 @@ use crate::{
     names::{self, Kind, Scope, identifier},
 };
 
-/// Where schemas live whose names have no namespace.
+/// The module of schemas whose names have no namespace.
 const TYPES: &str = "types";
-/// Where operations live that have no tag.
+/// The module of operations without a tag.
 const OPERATIONS: &str = "operations";
 
 /// The tree of modules as it grows.
@@ -21,7 +21,7 @@ pub(super) struct Modules {
     index: HashMap<Vec<String>, ModuleId>,
     /// Namespaces of schemas (all but the last segment) → module path.
     namespaces: HashMap<String, Vec<String>>,
-    /// What schemas are called that are alone in their namespace.
+    /// The type names of schemas that are alone in their namespace.
     single: HashMap<String, String>,
 }
 
@@ -99,7 +99,7 @@ impl Modules {
     }
 }
 
-/// A name's namespace and its last part. Dots between anything but identifiers are no namespaces: `Pick_Foo.bar-or-baz_`,
+/// Splits a name into its namespace and its last part. Dots between anything but identifiers do not separate namespaces: `Pick_Foo.bar-or-baz_`,
 /// `Record_string.Foo_`.
 fn namespaced(name: &str) -> Option<(&str, &str)> {
     let is_identifier = |part: &str| {

@@ -21,7 +21,7 @@ use crate::{
 };
 
 impl Types<'_> {
-    /// What the crate makes of each operation.
+    /// Fills in the generated code of each operation.
     pub(super) fn operations(&mut self, operations: &mut [Operation]) {
         let places = self.name_operations(operations);
         self.document_modules(operations, &places);
@@ -102,7 +102,7 @@ impl Types<'_> {
         operation.code.deprecated = operation.deprecated.then(|| documentation::DEPRECATED.to_owned());
     }
 
-    /// What a body of this media type is in Rust.
+    /// Returns the Rust type of a body of this media type.
     pub(super) fn content_type(&mut self, content: &Content, codec: Codec, place: &Place<'_>) -> Type {
         if codec == Codec::Bytes && content.schema.is_some() && !media::is_bytes(&content.media_type) {
             let message =

@@ -1,4 +1,4 @@
-//! What an operation responds: a type for its results, and one for its failures.
+//! Responses of an operation: a type for its results, and one for its failures.
 
 use super::{Place, Types, media};
 use crate::{

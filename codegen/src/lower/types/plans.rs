@@ -1,4 +1,4 @@
-//! How unions are told apart, and what that means for their candidates. Decided for all schemas before the first type is made:
+//! Plans of unions: the rule that selects the variant, and its effect on the candidates. Decided for all schemas before the first type is made:
 //! a candidate that is a component may be made long before a union that it is in.
 
 use std::collections::{BTreeMap, HashMap, HashSet};
@@ -17,10 +17,10 @@ use crate::{
     ir::{Additional, Api, JsonType, Link, Schema, SchemaId},
 };
 
-/// So deep below a candidate a constant is looked for.
+/// The maximum depth below a candidate at which constants are searched for.
 const DEEPEST: usize = 3;
 
-/// So many paths to constants are tried for a union.
+/// The maximum number of paths to constants that are tried for a union.
 const MOST_PATHS: usize = 200;
 
 /// A candidate with more alternatives than this has no tag.
@@ -29,13 +29,13 @@ const MOST_LEAVES: usize = 64;
 /// The member that tells the candidates of a union apart.
 #[derive(Clone, Debug)]
 pub(super) struct Plan {
-    /// Where it is.
+    /// The path of the constant.
     pub(super) path: Vec<String>,
     /// Its values for each candidate, as text.
     pub(super) tags: Vec<Vec<String>>,
 }
 
-/// What is decided of the unions of a document.
+/// The plans of all unions of a document.
 #[derive(Debug, Default)]
 pub(super) struct Plans {
     /// Unions that have a tag, by the schema that becomes the union.
@@ -46,7 +46,7 @@ pub(super) struct Plans {
     kept: HashSet<SchemaId>,
     /// Candidates that take the members for which `additionalProperties` beside the alternatives is.
     rest: HashMap<SchemaId, Link>,
-    /// Parents that stand for their children.
+    /// Parents whose values are those of their children.
     families: HashMap<SchemaId, Family>,
     children: HashSet<SchemaId>,
 }
@@ -77,17 +77,17 @@ impl Plans {
         plans
     }
 
-    /// How the union that this schema becomes is told apart, if it has a tag.
+    /// Returns the plan of the union that this schema becomes, if it has a tag.
     pub(super) fn plan(&self, union: SchemaId) -> Option<&Plan> {
         self.by_union.get(&union).or_else(|| Some(&self.family(union)?.plan))
     }
 
-    /// The types that this schema stands for, if it is a parent.
+    /// Returns the types of the children of this schema, if it is a parent.
     pub(super) fn family(&self, parent: SchemaId) -> Option<&Family> {
         self.families.get(&parent)
     }
 
-    /// Returns whether a schema is one of the types that a parent stands for, even if it says nothing beside the parent.
+    /// Returns whether a schema is a child of a parent, even if it declares nothing beside the parent.
     pub(super) fn is_child(&self, id: SchemaId) -> bool {
         self.children.contains(&id)
     }
@@ -156,7 +156,7 @@ impl Plans {
     }
 }
 
-/// What unions say of the tags of their candidates, and which of those are used elsewhere as well.
+/// The tags that unions assign to their candidates, and those of them that are used elsewhere as well.
 struct Votes {
     elsewhere: Vec<bool>,
     /// `None` where unions disagree, or have no tag with one value.

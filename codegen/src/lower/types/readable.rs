@@ -1,4 +1,4 @@
-//! How the body of a response is read, by its media type and its schema.
+//! Formats of response bodies, by media type and schema.
 
 use super::{Place, Types};
 use crate::{

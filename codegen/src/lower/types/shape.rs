@@ -1,4 +1,4 @@
-//! What kind of type a schema becomes.
+//! The kind of type that a schema becomes.
 
 use super::{
     Name, Place, Types, alternatives,
@@ -13,7 +13,7 @@ use crate::{
     ir::{Additional, Bounds, Format, JsonType, Link, Primitive, Schema, SchemaId, Type, TypeDef, TypeKind},
 };
 
-/// What a schema becomes, before its members are looked at.
+/// The kind of type that a schema becomes, before its members are visited.
 pub(super) enum Shape<'a> {
     /// An enum of constants.
     Constants(Vec<Constant>),
@@ -58,7 +58,7 @@ impl<'a> Types<'a> {
         self.known[id.index()].get_or_insert(ty).clone()
     }
 
-    /// The type at a place that may hold `null` but is no member of a struct: an item, a map's value, a candidate.
+    /// Returns the type at a position that may hold `null` but is not a member of a struct: an item, a map's value, a candidate.
     pub(super) fn item(&mut self, link: &Link, place: &Place<'_>) -> Type {
         let ty = self.ty(link, place);
         if self.nullable(link.schema) && ty != Type::Json { Type::Nullable(Box::new(ty)) } else { ty }
@@ -197,7 +197,7 @@ impl<'a> Types<'a> {
     }
 }
 
-/// Whether constants become an enum. Booleans and fractions stay what they are.
+/// Returns whether constants become an enum. Booleans and fractions stay what they are.
 pub(super) fn is_enum(merged: &Merged<'_>, values: &[serde_json::Value]) -> bool {
     let mut constants = values.iter().filter(|value| !value.is_null()).peekable();
     if constants.peek().is_none() || merged.is_struct() {

@@ -112,16 +112,16 @@ impl<'a> Types<'a> {
     }
 }
 
-/// What the struct's own schema says of a member.
+/// The keywords of the struct's own schema about a member.
 #[derive(Clone, Copy)]
 struct Says<'a> {
-    /// Whether it is in `required`.
+    /// True if it is in `required`.
     required: bool,
     /// The schemas that the struct comes from.
     from: &'a [SchemaId],
-    /// Whether requests hold the struct.
+    /// True if requests hold the struct.
     input: bool,
-    /// Whether responses hold the struct.
+    /// True if responses hold the struct.
     output: bool,
 }
 

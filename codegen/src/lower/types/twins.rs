@@ -47,7 +47,7 @@ struct Twins<'a> {
     group_of: Vec<Option<usize>>,
 }
 
-/// A hash that twins share. Nothing for what is no type of its own, or belongs to one operation.
+/// Returns a hash that equal types share. `None` for what is not a type of its own, or belongs to one operation.
 fn hash(def: &TypeDef, hasher: &RandomState) -> Option<u64> {
     let mut state = hasher.build_hasher();
     def.module.hash(&mut state);
@@ -87,7 +87,7 @@ impl Twins<'_> {
             && one.fields.iter().zip(&other.fields).all(|(one, other)| self.fields(one, other))
     }
 
-    /// Fields are the same if they say the same, wherever their schemas stand.
+    /// Returns whether two fields are declared in the same way, wherever their schemas are.
     fn fields(&self, one: &Field, other: &Field) -> bool {
         let Field {
             wire,

@@ -128,7 +128,7 @@ impl Types<'_> {
         }
     }
 
-    /// How much a type takes beside others of the same JSON type, if it has no members.
+    /// Returns how permissive a type is beside others of the same JSON type, if it has no members.
     fn laxity(&self, ty: &Type, depth: usize) -> u8 {
         match ty {
             Type::Primitive(primitive) => match primitive {

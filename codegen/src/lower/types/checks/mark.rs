@@ -1,4 +1,4 @@
-//! Which types can be checked before they are sent: those that hold something bounded.
+//! Marks the types that can be checked before they are sent: those with bounds in them.
 
 use crate::ir::{Api, Struct, Type, TypeId, TypeKind};
 

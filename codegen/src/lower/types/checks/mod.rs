@@ -1,4 +1,4 @@
-//! What is checked before a request is sent: each place that a request holds, with the bounds of all schemas that describe it.
+//! Checks before a request is sent: each position of a request, with the bounds of all schemas that describe it.
 //!
 //! A bound that cannot be checked at its place is a warning, so that none is lost in silence.
 
@@ -48,7 +48,7 @@ struct Finder<'a> {
     unchecked: BTreeSet<(SchemaId, &'static str, &'static str)>,
 }
 
-/// How much may still be looked at for one place.
+/// The remaining number of schemas that may be visited for one position.
 struct Budget {
     depth: usize,
     alternatives: usize,

@@ -8,7 +8,7 @@ use crate::{
     pattern,
 };
 
-/// What kind of value a place holds.
+/// The kind of value at a position.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) enum Held {
     /// A value of Rust, of the runtime or of a library.
