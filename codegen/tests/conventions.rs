@@ -138,9 +138,9 @@ fn modules_use_only_what_the_architecture_allows() {
 fn has_no_cycle(layers: &BTreeMap<String, BTreeSet<String>>) -> bool {
     let mut done: BTreeSet<&str> = BTreeSet::from(["lib"]);
     loop {
-        let next = layers
-            .iter()
-            .filter(|(module, uses)| !done.contains(module.as_str()) && uses.iter().all(|it| done.contains(it.as_str())));
+        let next = layers.iter().filter(|(module, uses)| {
+            !done.contains(module.as_str()) && uses.iter().all(|it| done.contains(it.as_str()))
+        });
         let next: Vec<&str> = next.map(|(module, _)| module.as_str()).collect();
         if next.is_empty() {
             return done.len() == layers.len() + 1;
@@ -233,7 +233,12 @@ fn doc_comments_are_in_plain_language() {
             }
         }
     }
-    assert!(found.is_empty(), "{} violations of CONTRIBUTING.md, \"Names and text\":\n{}", found.len(), found.join("\n"));
+    assert!(
+        found.is_empty(),
+        "{} violations of CONTRIBUTING.md, \"Names and text\":\n{}",
+        found.len(),
+        found.join("\n")
+    );
 }
 
 #[test]
@@ -259,7 +264,8 @@ fn every_extension_that_the_code_reads_is_documented() {
     let mut missing = BTreeSet::new();
     let mut seen = BTreeSet::new();
     for (path, text) in sources("codegen/src").into_iter().filter(|(path, _)| !is_test(path)) {
-        for literal in text.lines().filter(|line| !line.trim_start().starts_with("//")).flat_map(|line| line.split('"')) {
+        for literal in text.lines().filter(|line| !line.trim_start().starts_with("//")).flat_map(|line| line.split('"'))
+        {
             let is_name = literal.starts_with("x-") && literal.bytes().all(|b| b.is_ascii_lowercase() || b == b'-');
             // Rules of `diff` have names that begin with those of extensions.
             if !is_name || diff::rule(literal).is_some() {

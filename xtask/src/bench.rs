@@ -45,6 +45,9 @@ pub struct Bench {
     output: Option<PathBuf>,
 }
 
+/// The heading of the notes that people write; they are kept.
+const NOTES: &str = "## Notes";
+
 const CRATES: [&str; 5] =
     ["progenitor_nexus.json", "xero_accounting.yaml", "asana.yaml", "github-2021.json", "stripe-2023-09.yaml"];
 
@@ -89,6 +92,7 @@ impl Bench {
                 text.push_str(section(&before, part.title()));
             }
         }
+        text.push_str(section(&before, NOTES));
         let text = format!("{}\n", text.trim_end());
         fs::write(&out, &text).with_context(|| format!("cannot write {}", out.display()))?;
         print!("{text}");

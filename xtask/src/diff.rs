@@ -259,7 +259,7 @@ impl Diff {
         }
         if let Some(id) = &self.explain {
             let Some(rule) = rule(id) else {
-                bail!("no rule is called `{id}`; `cargo xtask diff --rules` lists them all");
+                bail!("no rule is called `{id}`\nhelp: `cargo xtask diff --rules` lists all rules");
             };
             println!("{} ({})\n\n{}", rule.id, rule.severity.name(), rule.explanation);
         }
@@ -274,7 +274,7 @@ fn comment(number: u64, text: &str) -> Result<()> {
         .stdin(Stdio::piped())
         .spawn()
         .context("cannot run gh")?;
-    gh.stdin.take().expect("asked for").write_all(text.as_bytes()).context("gh does not read")?;
+    gh.stdin.take().expect("asked for").write_all(text.as_bytes()).context("cannot write to gh")?;
     if !gh.wait()?.success() {
         bail!("gh did not comment on pull request {number}");
     }

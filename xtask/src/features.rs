@@ -35,7 +35,7 @@ impl Features {
             progress.step(format!("{} of {}: {names}", number + 1, combinations.len()));
             if let Some(printed) = problems(workspace, package, &names)? {
                 eprint!("{printed}");
-                eprintln!("error: it does not build without a warning with the features [{names}]");
+                eprintln!("error: warnings or errors with the features [{names}]");
                 failed += 1;
             }
         }

@@ -84,7 +84,7 @@ impl Server {
         std::io::stdout().flush()?;
         loop {
             let (stream, _) = tokio::select! {
-                accepted = listener.accept() => accepted.context("cannot take connections any more")?,
+                accepted = listener.accept() => accepted.context("cannot accept connections")?,
                 _ = tokio::signal::ctrl_c() => return Ok(()),
             };
             let this = Arc::clone(&self);
@@ -96,7 +96,7 @@ impl Server {
                 let mut connection = http1::Builder::new();
                 connection.timer(TokioTimer::new()).header_read_timeout(Duration::from_secs(30));
                 if let Err(error) = connection.serve_connection(TokioIo::new(stream), service).await {
-                    eprintln!("a connection broke: {error}");
+                    eprintln!("connection error: {error}");
                 }
             });
         }

@@ -124,7 +124,7 @@ impl Files for Spec {
         // A link may lead anywhere; what it leads to must be in the folder as well.
         let file = folder.join(relative).canonicalize()?;
         if !file.starts_with(folder.canonicalize()?) {
-            return Err(io::Error::other("it is a link that leads out of the folder"));
+            return Err(io::Error::other("it is a symbolic link that leads out of the folder"));
         }
         fs::read(file)
     }

@@ -32,7 +32,7 @@ impl Workspace {
         if let Some(root) = manifest.as_deref().filter(|path| path.ends_with("xtask")).and_then(Path::parent) {
             return Ok(Self::at(root));
         }
-        let here = std::env::current_dir().context("cannot tell the current folder")?;
+        let here = std::env::current_dir().context("cannot determine the current folder")?;
         let found = here.ancestors().find(|folder| folder.join(SETTINGS).is_file());
         found.map(Self::at).with_context(|| {
             let here = here.display();
@@ -137,7 +137,10 @@ pub fn write_tree(folder: &Path, tree: &Tree) -> Result<()> {
     let there = paths(folder)?;
     let ours = |text: String| text.starts_with("# Written by `cargo xtask generate`");
     if !there.is_empty() && !read_lossy(&folder.join("Cargo.toml")).is_ok_and(ours) {
-        bail!("{} holds something that `generate` did not write; name an empty folder or remove it", folder.display());
+        bail!(
+            "{} contains files that `generate` did not write; name an empty folder, or remove them",
+            folder.display()
+        );
     }
     let tops: BTreeSet<&str> = tree.iter().map(|(path, _)| top(path)).collect();
     let own: Vec<&String> = there.iter().filter(|path| tops.contains(top(path))).collect();

@@ -167,8 +167,7 @@ impl<'t> Builder<'t> {
     }
 
     fn endless_alias(&mut self, at: &Stretch) -> Result<(), Stop> {
-        let problem =
-            Diagnostic::error(codes::YAML_ALIAS, "this alias stands inside what it stands for", self.span(at));
+        let problem = Diagnostic::error(codes::YAML_ALIAS, "this alias occurs inside its own anchor", self.span(at));
         self.report(problem.help("a document must be finite; use `$ref` for a schema that contains itself"));
         Err(Stop)
     }
@@ -309,7 +308,7 @@ impl<'t> Builder<'t> {
         };
         for (one, other) in &twice {
             let at = |entry: &Entry| self.span(&(entry.start as usize..entry.end as usize));
-            let message = format!("the key `{}` stands twice in this object", self.tree.text(own[*one].key));
+            let message = format!("the key `{}` occurs twice in this object", self.tree.text(own[*one].key));
             let problem =
                 Diagnostic::error(codes::DUPLICATE_KEY, message, at(&own[*other])).label("again here: this one counts");
             self.report(problem.related(at(&own[*one]), "first here"));

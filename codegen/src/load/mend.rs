@@ -92,7 +92,7 @@ fn by_shape<'a>(field: &Field, member: Member<'a>, diagnostics: &mut Diagnostics
         (Shape::Count, Value::Number(text)) => {
             say(
                 codes::SCHEMA_BOUND,
-                format!("`{}` is {text}, expected a whole number from 0 on", field.name),
+                format!("`{}` is {text}, expected an integer of at least 0", field.name),
                 "ignored",
             );
             Mended::Dropped

@@ -224,7 +224,7 @@ impl Documents {
         };
         if tree.is_none() && problems.is_empty() {
             let at = Span { file: id, start: 0, end: 0 };
-            problems.push(Diagnostic::error(codes::EMPTY, "this file holds nothing", at));
+            problems.push(Diagnostic::error(codes::EMPTY, "this file is empty", at));
         }
         self.trees.push(tree);
         self.problems.push(problems);

@@ -196,7 +196,7 @@ impl Documents {
         let pointer = decode(pointer, reference)?;
         if !pointer.is_empty() && !pointer.starts_with('/') {
             let help = format!("a schema of this file is `#/components/schemas/{pointer}`");
-            return Err(Fault::new(codes::REF_SYNTAX, format!("`#{pointer}` is no JSON pointer"), help));
+            return Err(Fault::new(codes::REF_SYNTAX, format!("`#{pointer}` is not a JSON pointer"), help));
         }
         if path.is_empty() {
             return Ok(Parts { path: None, pointer });
@@ -216,7 +216,7 @@ impl Documents {
             return fault(codes::REF_SYNTAX, "is no file name", "write it with `/` between folders");
         }
         if path.starts_with('/') {
-            return fault(codes::REF_OUTSIDE, "is an absolute path", "write it relative to the file that it stands in");
+            return fault(codes::REF_OUTSIDE, "is an absolute path", "write it relative to its file");
         }
         let base = &self.sources.file(from.file).path;
         let base = base.strip_prefix(&self.folder).unwrap_or(base);
@@ -297,8 +297,7 @@ fn circle(chain: &[(Location, Span)]) -> Diagnostic {
     let (_, first) = chain[0];
     let problem = Diagnostic::error(codes::REF_CYCLE, "this `$ref` leads back to itself and never to an object", first);
     let rest = chain.iter().skip(1).take(5).filter(|(_, at)| *at != first);
-    rest.fold(problem, |problem, (_, at)| problem.related(*at, "by way of this"))
-        .help("one of them must be an object of its own")
+    rest.fold(problem, |problem, (_, at)| problem.related(*at, "by way of this")).help("one of them must be an object")
 }
 
 fn decode<'r>(text: &'r str, reference: &str) -> Result<Cow<'r, str>, Fault> {

@@ -59,7 +59,7 @@ fn shallow_line(file: FileId, at: usize) -> Diagnostic {
     let at = Span { file, start: offset(at), end: offset(at + 1) };
     Diagnostic::warning(codes::YAML_INDENT, "this line is indented less than what it is part of", at)
         .label("read as if it were deeper")
-        .help("YAML requires lines inside `{…}`, `[…]` and quotes, too, to be deeper than the key that they belong to")
+        .help("YAML requires lines inside `{…}`, `[…]` and quotes, too, to be indented more than their key")
 }
 
 struct Reader<'t> {
@@ -80,7 +80,7 @@ impl<'t> Reader<'t> {
                 if self.documents > 1 {
                     let at = self.builder.span(&at());
                     let problem = Diagnostic::error(codes::YAML_DOCUMENTS, "a second YAML document begins here", at);
-                    self.builder.report(problem.help("put it into a file of its own"));
+                    self.builder.report(problem.help("move it to a separate file"));
                     return Err(Stop);
                 }
                 Ok(())
@@ -130,7 +130,7 @@ impl<'t> Reader<'t> {
         if let Scalar::Number(text) = &scalar
             && super::tree::number(text).is_none()
         {
-            let message = format!("`{text}` is no number that JSON can hold");
+            let message = format!("`{text}` is not a number that JSON can express");
             let at = self.builder.span(&at);
             self.builder.report(Diagnostic::warning(codes::NUMBER, message, at).label("read as a string"));
         }
@@ -172,7 +172,7 @@ impl<'t> Reader<'t> {
         let problem = match (error.info(), escape) {
             ("recursion limit exceeded", _) => Diagnostic::error(codes::NESTING, "too many levels of nesting", at),
             (_, Some(_)) => super::wrong_escape(codes::YAML_SYNTAX, &text[place], at),
-            (info, None) => Diagnostic::error(codes::YAML_SYNTAX, format!("wrong YAML: {info}"), at),
+            (info, None) => Diagnostic::error(codes::YAML_SYNTAX, format!("invalid YAML: {info}"), at),
         };
         self.builder.report(problem);
         Stop

@@ -88,7 +88,7 @@ impl Lowering<'_, '_> {
     fn cut(&mut self, index: usize, edge: usize, link: &Link) {
         let target = &self.api.schemas[link.schema.index()];
         let name = target.name.as_deref().unwrap_or(&target.location);
-        let message = format!("the schema `{name}` consists of itself");
+        let message = format!("the schema `{name}` is composed of itself");
         let problem = Diagnostic::error(codes::SCHEMA_CYCLE, message, link.at).related(target.at, "and it begins here");
         self.fault(problem.help("a schema may contain itself in `properties`, `items` or `additionalProperties`"));
         self.remove_part(index, edge);
@@ -140,7 +140,7 @@ impl Lowering<'_, '_> {
             pairs.into_iter().find(|(_, least, _, most)| least.zip(*most).is_some_and(|(least, most)| least > most));
         if let Some((lower, least, upper, most)) = crossed {
             let (least, most) = (least.unwrap_or_default(), most.unwrap_or_default());
-            let problem = format!("`{lower}` is {least} and `{upper}` is {most}, so no value fits");
+            let problem = format!("`{lower}` is {least} and `{upper}` is {most}, so no value is valid");
             self.diagnostics.push(Diagnostic::warning(codes::SCHEMA_BOUND, problem, schema.at));
         }
         if let Some(pattern) = &bounds.pattern

@@ -62,7 +62,7 @@ impl<'a> Lowering<'a, '_> {
         let mut headers = Named::new();
         for member in owner.get("headers").into_iter().flat_map(|headers| headers.members().iter()) {
             if member.key.eq_ignore_ascii_case("content-type") {
-                let message = "a header `Content-Type` is ignored, as the specification says";
+                let message = "a header `Content-Type` is ignored, as the specification requires";
                 self.diagnostics.push(Diagnostic::note(codes::PARAMETER_RESERVED, message, member.at).label("ignored"));
             } else if let Some(header) = self.header(member.value) {
                 headers.insert(member.key.to_owned(), header);
@@ -73,7 +73,7 @@ impl<'a> Lowering<'a, '_> {
 
     fn links_of(&mut self, response: Node<'a>) -> Vec<String> {
         let Some(links) = response.member("links") else { return Vec::new() };
-        let message = "no code is made for links";
+        let message = "no code is generated for links";
         self.diagnostics.push(Diagnostic::note(codes::NOT_GENERATED, message, links.at));
         links.value.members().iter().map(|member| member.key.to_owned()).collect()
     }

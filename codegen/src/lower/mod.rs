@@ -177,7 +177,8 @@ impl<'a> Lowering<'a, '_> {
     fn section(&mut self, target: &Target<'a>, kind: Kind) {
         let (Some(wanted), Some(section)) = (kind.section(), section(target.node)) else { return };
         if section != wanted {
-            let message = format!("this `$ref` leads into `components.{section}`, and {} is wanted here", kind.name());
+            let message =
+                format!("this `$ref` leads into `components.{section}`, and {} is expected here", kind.name());
             let problem = Diagnostic::warning(codes::REF_KIND, message, target.at);
             self.diagnostics.push(problem.label("its members mean something else here"));
         }
@@ -216,7 +217,7 @@ impl<'a> Lowering<'a, '_> {
             "https://json-schema.org/draft/2020-12/schema",
         ];
         if let Some(webhooks) = root.member("webhooks") {
-            let problem = Diagnostic::note(codes::NOT_GENERATED, "no code is made for webhooks", webhooks.at);
+            let problem = Diagnostic::note(codes::NOT_GENERATED, "no code is generated for webhooks", webhooks.at);
             self.diagnostics.push(problem.help("the schemas in `components` that they use are types of the crate"));
         }
         if let Some(dialect) = root.member("jsonSchemaDialect")

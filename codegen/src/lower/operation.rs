@@ -74,15 +74,15 @@ impl<'a> Lowering<'a, '_> {
             let Some(param) = self.parameter(*node) else { continue };
             let key = identity(&param);
             if let Some(known) = params.get(&key) {
-                let message = format!("the parameter `{}` stands twice in this list", param.wire);
+                let message = format!("the parameter `{}` occurs twice in this list", param.wire);
                 let problem = Diagnostic::error(codes::DUPLICATE_PARAMETER, message, node.at())
                     .label("ignored")
                     .related(known.at, "first here");
                 self.fault(problem);
             } else if param.location == Location::Header && reserved(&param.wire) {
-                let message = format!("a header parameter `{}` is ignored, as the specification says", param.wire);
+                let message = format!("a header parameter `{}` is ignored, as the specification requires", param.wire);
                 let problem = Diagnostic::note(codes::PARAMETER_RESERVED, message, param.at);
-                self.diagnostics.push(problem.help("media types and security schemes stand for it"));
+                self.diagnostics.push(problem.help("media types and security schemes determine it"));
             } else {
                 params.insert(key, param);
             }
@@ -213,7 +213,7 @@ impl<'a> Lowering<'a, '_> {
         let (first, start) = (*first, *number);
         *number += 1;
         if id_given {
-            let message = format!("the operationId `{id}` is taken");
+            let message = format!("the operationId `{id}` is already used");
             self.fault(Diagnostic::error(codes::DUPLICATE_OPERATION_ID, message, at).related(first, "first here"));
         }
         let mut number = start;
@@ -252,9 +252,9 @@ impl<'a> Lowering<'a, '_> {
         let members = node.get("responses").into_iter().flat_map(|node| node.members().iter());
         for member in members.filter(|member| !member.key.starts_with("x-")) {
             let Some(status) = status(member.key) else {
-                let message = format!("`{}` is no status", member.key);
+                let message = format!("`{}` is not a status code", member.key);
                 let problem = Diagnostic::error(codes::RESPONSE_STATUS, message, member.at);
-                self.fault(problem.help("statuses are `100` to `999`, `1XX` to `5XX` and `default`"));
+                self.fault(problem.help("status codes are `100` to `999`, `1XX` to `5XX` and `default`"));
                 continue;
             };
             if let Some(answer) = self.response(member.value) {
@@ -273,7 +273,11 @@ impl<'a> Lowering<'a, '_> {
 
     fn callbacks(&mut self, node: Node<'a>) -> Vec<String> {
         let Some(callbacks) = node.member("callbacks") else { return Vec::new() };
-        self.diagnostics.push(Diagnostic::note(codes::NOT_GENERATED, "no code is made for callbacks", callbacks.at));
+        self.diagnostics.push(Diagnostic::note(
+            codes::NOT_GENERATED,
+            "no code is generated for callbacks",
+            callbacks.at,
+        ));
         callbacks.value.members().iter().map(|member| member.key.to_owned()).collect()
     }
 }

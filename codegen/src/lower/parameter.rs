@@ -33,7 +33,8 @@ impl<'a> Lowering<'a, '_> {
 
     fn read_parameter(&mut self, node: Node<'a>) -> Option<Param> {
         if node.get("in").and_then(Node::as_str) == Some("querystring") {
-            let problem = Diagnostic::warning(codes::NOT_GENERATED, "no code is made for `in: querystring`", node.at());
+            let problem =
+                Diagnostic::warning(codes::NOT_GENERATED, "no code is generated for `in: querystring`", node.at());
             self.diagnostics.push(problem.label("left out"));
             return None;
         }

@@ -62,8 +62,7 @@ impl<'a> Lowering<'a, '_> {
             return;
         };
         if let Some((other, at)) = templates.get(&shape) {
-            let message =
-                format!("the paths `{other}` and `{path}` are the same but for the names of their parameters");
+            let message = format!("the paths `{other}` and `{path}` differ only in the names of their parameters");
             let problem =
                 Diagnostic::warning(codes::CONFLICTING_PATHS, message, member.at).related(*at, "the other one");
             self.diagnostics.push(problem.help("a server cannot tell them apart; both are read"));
@@ -105,13 +104,13 @@ impl<'a> Lowering<'a, '_> {
         }
     }
 
-    /// Reports operations whose methods no code is made for.
+    /// Reports operations whose methods no code is generated for.
     fn report_other_methods(&mut self, sources: &[Node<'a>]) {
         for source in sources {
             let query = source.member("query").into_iter();
             let additional = source.get("additionalOperations").into_iter().flat_map(|map| map.members().iter());
             for member in query.chain(additional).filter(|member| member.value.is_map()) {
-                let message = format!("no code is made for the method `{}`", member.key);
+                let message = format!("no code is generated for the method `{}`", member.key);
                 let problem = Diagnostic::warning(codes::NOT_GENERATED, message, member.at);
                 self.diagnostics.push(problem.label("left out"));
             }

@@ -274,7 +274,7 @@ impl<'a> Lowering<'a, '_> {
                 values.push(value);
             } else {
                 let problem =
-                    Diagnostic::warning(codes::SCHEMA_ENUM, format!("{value} stands twice in this `enum`"), node.at());
+                    Diagnostic::warning(codes::SCHEMA_ENUM, format!("{value} occurs twice in this `enum`"), node.at());
                 self.diagnostics.push(problem.label("ignored"));
             }
         }
@@ -312,7 +312,7 @@ impl<'a> Lowering<'a, '_> {
         if (listed && fits) || (default.is_null() && nullable) {
             return Some(default);
         }
-        let message = format!("the default {default} is none of the values that this schema allows");
+        let message = format!("the default {default} is not one of the values that this schema allows");
         self.diagnostics.push(Diagnostic::warning(codes::SCHEMA_DEFAULT, message, node.at()).label("ignored"));
         None
     }
@@ -365,7 +365,8 @@ impl<'a> Lowering<'a, '_> {
     fn discriminator(&mut self, node: Node<'a>, typed: openapiv3::Discriminator) -> Option<Discriminator> {
         let place = node.get("discriminator")?;
         if let Some(member) = place.member("defaultMapping") {
-            let problem = Diagnostic::warning(codes::NOT_GENERATED, "no code is made for `defaultMapping`", member.at);
+            let problem =
+                Diagnostic::warning(codes::NOT_GENERATED, "no code is generated for `defaultMapping`", member.at);
             self.diagnostics.push(problem.label("values of other tags keep their JSON"));
         }
         let mut mapping = IndexMap::new();

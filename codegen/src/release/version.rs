@@ -27,7 +27,7 @@ pub enum Bump {
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum BumpError {
     /// Nothing to count from.
-    #[error("there is no earlier release to count from; the first one has the version of spec/client.toml, {stated}")]
+    #[error("there is no earlier release; the first release has the version in spec/client.toml, {stated}")]
     First {
         /// The version in `client.toml`.
         stated: Version,
@@ -39,7 +39,7 @@ pub enum BumpError {
         last: Version,
     },
     /// Code or calls that worked would break without notice.
-    #[error("{asked} is too small a step after {last}: it takes {needed} at least")]
+    #[error("{asked} is too small a step after {last}: at least {needed} is required")]
     TooSmall {
         /// The last release.
         last: Version,

@@ -46,7 +46,7 @@ impl Draft {
         }
         match &self.output {
             None => print!("{}", draft.text),
-            Some(path) if path.exists() => bail!("{} is there already; name another file", path.display()),
+            Some(path) if path.exists() => bail!("{} exists already; name another file", path.display()),
             Some(path) => fs::write(path, &draft.text).with_context(|| format!("cannot write {}", path.display()))?,
         }
         Ok(Verdict::Fine)

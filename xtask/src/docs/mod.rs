@@ -148,7 +148,7 @@ impl Input {
         let reading = codegen::read(&spec.root, &spec, &config, Rules::Strict);
         if reading.api.is_none() {
             let messages = reading.diagnostics.render(&reading.documents.sources, Severity::Error, false);
-            bail!("{} is not right, so nothing can be compared with it\n\n{messages}", spec.root);
+            bail!("{} has errors, so pages cannot be compared with it\n\n{messages}", spec.root);
         }
         let lock_path = self.lock.clone().or_else(|| spec.beside("docs.lock"));
         let lock = lock_path.as_deref().map_or_else(|| Ok(Lock::default()), |path| self.read_lock(path))?;
@@ -159,10 +159,10 @@ impl Input {
     fn open(&self, name: &Path) -> Result<Spec> {
         let url = name.to_str().filter(|name| is_url(name));
         if let Some(url) = url.filter(|_| self.offline) {
-            bail!("{url} would have to be fetched; leave out --offline, or name a file");
+            bail!("{url} cannot be fetched with --offline; omit the option, or name a file");
         }
         if name == Path::new("-") && self.pages.iter().any(|page| page == "-") {
-            bail!("standard input is either the document or a page; name a file for one of them");
+            bail!("standard input cannot be both the document and a page; name a file for one of them");
         }
         Spec::open_within(name, Duration::from_secs(self.timeout))
     }
@@ -204,7 +204,7 @@ impl Input {
             pages => pages.iter().map(String::as_str).collect(),
         };
         if names.is_empty() {
-            bail!("no page: name a file, a folder, an address or `-`, or list pages in client.toml");
+            bail!("no page: name a file, a folder, a URL or `-`, or list pages in client.toml");
         }
         Ok(names)
     }

@@ -72,7 +72,7 @@ impl Reader {
         for ((name, in_folder), read) in names.into_iter().zip(docs::read_many(&files)) {
             match read {
                 Ok(pages) => sources.push(Source { name, pages }),
-                Err(error) if in_folder => eprintln!("passed over: {name}: {error}"),
+                Err(error) if in_folder => eprintln!("skipped: {name}: {error}"),
                 Err(error) => errors.push(anyhow::Error::new(error).context(name)),
             }
         }
@@ -105,7 +105,7 @@ impl Reader {
             return Ok(bytes);
         }
         if self.offline {
-            bail!("{url} is not in the cache; leave out --offline to fetch it");
+            bail!("{url} is not in the cache; omit --offline to fetch it");
         }
         if self.asked.replace(true) {
             thread::sleep(PAUSE);
@@ -117,7 +117,7 @@ impl Reader {
             }
             Err(error) => match cached.filter(|_| !refused(&error)) {
                 Some(bytes) => {
-                    eprintln!("warning: {error:#}; the copy in the cache is read instead");
+                    eprintln!("warning: {error:#}; using the cached copy");
                     Ok(bytes)
                 }
                 None => Err(error),

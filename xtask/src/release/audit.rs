@@ -13,14 +13,14 @@ const MOST_BYTES: u64 = 10 * 1024 * 1024;
 /// Returns the problems of a package, one per line.
 pub(super) fn problems(package: &Package, made: &BTreeSet<String>, bytes: u64) -> Vec<String> {
     let Some(manifest) = package.text("Cargo.toml").and_then(|text| text.parse::<Table>().ok()) else {
-        return vec!["the package has no Cargo.toml that can be read".to_owned()];
+        return vec!["the package has no readable Cargo.toml".to_owned()];
     };
     let mut found = files(package, made, &manifest);
     found.extend(metadata(&manifest));
     found.extend(dependencies(&manifest));
     found.extend(readme(package, &manifest));
     if bytes > MOST_BYTES {
-        found.push(format!("the package has {bytes} bytes; the registry takes {MOST_BYTES}"));
+        found.push(format!("the package has {bytes} bytes; the registry accepts at most {MOST_BYTES}"));
     }
     found
 }
@@ -66,7 +66,7 @@ fn metadata(manifest: &Table) -> Vec<String> {
     let (keywords, categories) = (strings(manifest, "keywords"), strings(manifest, "categories"));
     for (key, values) in [("keywords", &keywords), ("categories", &categories)] {
         if values.is_empty() || values.len() > 5 {
-            found.push(format!("the manifest has {} {key}; the registry wants one to five", values.len()));
+            found.push(format!("the manifest has {} {key}; the registry requires one to five", values.len()));
         }
     }
     let fits = |word: &String| {
@@ -76,12 +76,12 @@ fn metadata(manifest: &Table) -> Vec<String> {
     };
     for word in keywords.iter().filter(|word| !fits(word)) {
         found.push(format!(
-            "the registry takes no keyword like `{word}`: twenty letters, digits, `-`, `_`, `+` at most"
+            "the registry does not accept the keyword `{word}`: at most twenty letters, digits, `-`, `_`, `+`"
         ));
     }
     let docs = package.get("metadata").and_then(|it| it.get("docs")).and_then(|it| it.get("rs"));
     if docs.and_then(|docs| docs.get("all-features")).and_then(Value::as_bool) != Some(true) {
-        found.push("`package.metadata.docs.rs` does not ask for all features, so docs.rs would hide some".to_owned());
+        found.push("`package.metadata.docs.rs` does not enable all features, so docs.rs would omit some".to_owned());
     }
     found
 }

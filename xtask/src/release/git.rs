@@ -85,20 +85,20 @@ impl Repository {
             refuse!("there are uncommitted changes; commit or stash them first:\n{changes}");
         }
         if execute && self.git(&["branch", "--show-current"])?.is_empty() {
-            refuse!("no branch is checked out, so a release would be on none; run `git switch` first");
+            refuse!("no branch is checked out; run `git switch` first");
         }
         let Ok(upstream) = self.git(&["rev-parse", "--abbrev-ref", "--symbolic-full-name", "@{upstream}"]) else {
-            eprintln!("note: the branch has no upstream, so it cannot be behind one");
+            eprintln!("note: the branch has no upstream to compare with");
             return Ok(());
         };
         let remote = upstream.split('/').next().unwrap_or("origin");
         if let Err(error) = self.git(&["fetch", "--quiet", "--tags", remote]) {
             if execute {
-                return Err(
-                    error.context(format!("cannot ask {remote} whether the branch is behind; nothing is released"))
-                );
+                return Err(error.context(format!(
+                    "cannot fetch from {remote} to check whether the branch is behind; nothing was released"
+                )));
             }
-            eprintln!("note: {error:#}; compared with what was fetched last");
+            eprintln!("note: {error:#}; using the state of the last fetch");
         }
         let behind = self.git(&["rev-list", "--count", "HEAD..@{upstream}"])?;
         if behind != "0" {
@@ -139,7 +139,7 @@ impl Repository {
         let ask = |key: &str| self.git(&["config", key]).ok().filter(|value| !value.is_empty());
         match (ask("user.name"), ask("user.email")) {
             (Some(name), Some(mail)) => Ok(Identity { name, mail }),
-            _ if execute => refuse!("git does not know who you are: set user.name and user.email"),
+            _ if execute => refuse!("the author of the commit is not configured; set user.name and user.email"),
             _ => Ok(Identity { name: "release".to_owned(), mail: "release@invalid".to_owned() }),
         }
     }
@@ -182,7 +182,7 @@ impl Repository {
         if self.git(&["rev-parse", "--verify", "--quiet", &reference]).is_ok_and(|there| there == made) {
             self.git(&["update-ref", "-d", &reference, &made])?;
         }
-        Err(error.context("the release cannot be taken over, and nothing is"))
+        Err(error.context("cannot apply the release; nothing was changed"))
     }
 
     /// Takes over the files of a clone, uncommitted.

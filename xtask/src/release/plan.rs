@@ -67,13 +67,13 @@ impl Plan {
                 let rest = asking.len().saturating_sub(LISTED);
                 let rest = if rest == 0 { String::new() } else { format!("\n  and {rest} more") };
                 let lines: Vec<String> = asking.iter().take(LISTED).map(|item| format!("  {item}")).collect();
-                refuse!("{error}; this asks for it:\n{}{rest}", lines.join("\n"));
+                refuse!("{error}; required by:\n{}{rest}", lines.join("\n"));
             }
             Err(error) => refuse!("{error}"),
         };
         let tag = format!("{package}-v{version}");
         if repository.has_tag(&tag) {
-            refuse!("the tag {tag} exists already; if that release went wrong, raise the version in spec/client.toml");
+            refuse!("the tag {tag} exists already; if that release failed, increase the version in spec/client.toml");
         }
         Ok(Self { package, last, version, tag, entries, verdict })
     }
@@ -82,7 +82,7 @@ impl Plan {
 /// The version that `client.toml` says.
 pub(super) fn stated(config: &Config) -> Result<Version> {
     let text = config.package.version.as_deref().unwrap_or("0.1.0");
-    text.parse().with_context(|| format!("spec/client.toml: `{text}` is no version"))
+    text.parse().with_context(|| format!("spec/client.toml: `{text}` is not a version"))
 }
 
 type Compared = (Level, Entries, String, Vec<String>);
@@ -163,7 +163,7 @@ fn judged(report: &Report, same: bool, rust: &[Option<String>; 2], last: &Versio
         level = Level::Fix;
     }
     if entries.is_empty() && !same {
-        entries.insert(Group::Changed, vec!["The code inside; nothing of it is seen by callers.".to_owned()]);
+        entries.insert(Group::Changed, vec!["Internal changes that callers do not see.".to_owned()]);
     }
     if let [Some(before), Some(after)] = rust
         && numbers(before) < numbers(after)
@@ -171,10 +171,13 @@ fn judged(report: &Report, same: bool, rust: &[Option<String>; 2], last: &Versio
         // The README promises a new minor version, which is as much as a break below 1.0.
         let wanted = if last.major == 0 { Level::Breaking } else { Level::Addition };
         if level <= wanted {
-            asking.push(format!("`rust-version` goes from {before} to {after}"));
+            asking.push(format!("`rust-version` changes from {before} to {after}"));
         }
         level = level.max(wanted);
-        entries.entry(Group::Changed).or_default().push(format!("It takes Rust {after}; it took {before}."));
+        entries
+            .entry(Group::Changed)
+            .or_default()
+            .push(format!("The minimum supported Rust version is {after}; it was {before}."));
     }
     let verdict = format!("wire: {}, Rust: {}", report.verdict.wire.name(), report.verdict.rust.name());
     (level, entries, verdict, asking)

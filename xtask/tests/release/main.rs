@@ -89,7 +89,7 @@ fn a_tag_that_exists_is_refused() {
     assert_eq!(
         error.lines().last(),
         Some(&*format!(
-            "the tag huaweicloud-cci-v{version} exists already; if that release went wrong, raise the version in spec/client.toml"
+            "the tag huaweicloud-cci-v{version} exists already; if that release failed, increase the version in spec/client.toml"
         ))
     );
 }
@@ -209,7 +209,7 @@ fn the_whole_way() {
     repository.edit("CHANGELOG.md", "## [Unreleased]\n", "## [Unreleased]\n\n### Fixed\n\n- Told by hand.\n");
     add_generation(&repository);
     let error = refused(&repository, &["--registry", "nowhere"]);
-    assert!(error.contains("the registry nowhere is out of reach"), "{error}");
+    assert!(error.contains("the registry nowhere cannot be reached"), "{error}");
     let said = repository.release(&["--execute", "--registry", "local"]);
     passes(&said);
     assert_eq!(repository.git(&["describe", "--tags"]), format!("huaweicloud-cci-v{first}"));

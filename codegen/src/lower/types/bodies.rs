@@ -139,7 +139,7 @@ impl Types<'_> {
     fn say_how_sent(&mut self, content: &Content, codec: Codec) {
         let name = &content.media_type;
         if codec == Codec::Json && name.contains("*+json") {
-            let message = format!("`{name}` is no media type that can be sent");
+            let message = format!("`{name}` is not a media type that can be sent");
             let problem = Diagnostic::warning(codes::MEDIA_TYPE_RANGE, message, content.at);
             self.diagnostics
                 .push(problem.label("sent as `application/json`").help("declare the media types themselves"));

@@ -85,7 +85,7 @@ impl Types<'_> {
         if found.is_none() {
             self.diagnostics.push(
                 Diagnostic::error(codes::PAGING_UNFIT, "`x-paging` does not fit the operation", operation.at)
-                    .help("`token` names an optional query parameter, `next` leads to a string and `items` to a list in the answer"),
+                    .help("`token` names an optional query parameter, `next` leads to a string and `items` to a list in the response"),
             );
         }
         found

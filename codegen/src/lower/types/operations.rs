@@ -8,9 +8,9 @@ use super::{
     media, structs,
 };
 use crate::{
-    documentation,
     codes,
     diagnostic::Diagnostic,
+    documentation,
     ir::{
         ChoiceCase, Codec, Content, Method, ModuleId, Operation, OperationCode, Primitive, Server, Type, TypeDef,
         TypeKind,
@@ -106,7 +106,7 @@ impl Types<'_> {
     pub(super) fn content_type(&mut self, content: &Content, codec: Codec, place: &Place<'_>) -> Type {
         if codec == Codec::Bytes && content.schema.is_some() && !media::is_bytes(&content.media_type) {
             let message =
-                format!("no code is made for `{}`: its bytes are given and taken as they are", content.media_type);
+                format!("no code is generated for `{}`: bodies are sent and received as bytes", content.media_type);
             self.diagnostics.push(Diagnostic::warning(codes::MEDIA_TYPE_OPAQUE, message, content.at));
         }
         match (codec, &content.schema) {

@@ -55,7 +55,12 @@ impl Types<'_> {
             safeguards.extend(parameter(operation, name));
             safeguards.extend(self.member(operation, name));
             if safeguards.len() == before {
-                self.unfit(operation, &format!("`{name}` in `x-idempotent` is nothing that can be given or left out"));
+                self.unfit(
+                    operation,
+                    &format!(
+                        "`{name}` in `x-idempotent` is neither an optional parameter nor an optional member of the body"
+                    ),
+                );
             }
         }
         safeguards

@@ -7,9 +7,9 @@ use super::{
     whole::{integer, of_format},
 };
 use crate::{
-    documentation,
     codes,
     diagnostic::Diagnostic,
+    documentation,
     ir::{Additional, Bounds, Format, JsonType, Link, Primitive, Schema, SchemaId, Type, TypeDef, TypeKind},
 };
 
@@ -45,7 +45,7 @@ impl<'a> Types<'a> {
             self.diagnostics.push(
                 Diagnostic::warning(
                     codes::RECURSIVE_INLINE_SCHEMA,
-                    "this schema holds itself without a name in between",
+                    "this schema contains itself, and has no name",
                     schema.at,
                 )
                 .label("read as any JSON here")
@@ -189,7 +189,7 @@ impl<'a> Types<'a> {
     fn is_wider(&mut self, merged: &Merged<'_>, primitive: Primitive) {
         let Some(format) = merged.format else { return };
         if of_format(Some(format)).is_some_and(|declared| declared != primitive) {
-            let message = format!("the bounds of this schema are beyond what `{format}` holds");
+            let message = format!("the bounds of this schema exceed the range of `{format}`");
             let at = self.api.schema(merged.from[0]).at;
             let problem = Diagnostic::warning(codes::SCHEMA_BOUND, message, at);
             self.diagnostics.push(problem.label("generated as a wider integer"));

@@ -2,9 +2,9 @@
 
 use super::{Place, Types, merge::Merged};
 use crate::{
-    documentation,
     codes,
     diagnostic::Diagnostic,
+    documentation,
     ir::{Additional, Field, Holding, Link, Presence, Schema, SchemaId, Struct, Type, TypeKind},
     names::{Kind, Scope},
 };

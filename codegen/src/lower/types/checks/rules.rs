@@ -91,7 +91,7 @@ impl Held {
     fn obstacle(self, group: Group) -> Option<&'static str> {
         match self {
             Self::Foreign => Some("the value's type is that of another schema"),
-            Self::Newtype => Some("the value's type holds itself"),
+            Self::Newtype => Some("the value's type contains itself"),
             Self::Primitive(Primitive::Binary) => Some("the value is sent as bytes"),
             Self::Primitive(Primitive::IntOrString) => Some("the value is a number or a string"),
             _ if !self.holds(group) => Some("the value is of another type in Rust"),
