@@ -135,7 +135,7 @@ const STAGE: &str = ".generate";
 /// All files are written before any is replaced, so that an interrupted run leaves no mixture.
 pub fn write_tree(folder: &Path, tree: &Tree) -> Result<()> {
     let there = paths(folder)?;
-    let ours = |text: String| text.starts_with("# Written by `cargo xtask generate`");
+    let ours = |text: String| text.lines().next().is_some_and(|line| line.contains("by `cargo xtask generate`"));
     if !there.is_empty() && !read_lossy(&folder.join("Cargo.toml")).is_ok_and(ours) {
         bail!(
             "{} contains files that `generate` did not write; name an empty folder, or remove them",

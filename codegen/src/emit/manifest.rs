@@ -74,7 +74,7 @@ pub(super) fn text(api: &Api) -> String {
     lints(&mut manifest);
     let text = manifest.to_string();
     let body = text.split_once("[package]").map_or(text.as_str(), |(_, body)| body);
-    format!("# Written by `cargo xtask generate`; changes made here are lost.\n[package]{body}")
+    format!("[package]{body}")
 }
 
 fn package(api: &Api, runtime: &Item) -> Table {

@@ -257,7 +257,7 @@ pub struct BodyCase {
     pub ty: Type,
     /// The checks of the value before it is sent.
     pub checks: Option<Box<super::Checks>>,
-    /// Index of the media type in the wire half's `contents`.
+    /// Index of the media type in the source model's `contents`.
     pub content: usize,
 }
 

@@ -2,8 +2,8 @@
 //!
 //! It has two halves. The *wire* half ([`schema`], [`operation`]) is the document itself, resolved: every `$ref` is an id,
 //! every default of the specification is filled in, nothing is flattened. The *Rust* half ([`rust`], [`code`]) is what is made of it:
-//! types, modules, names. Emission reads the Rust half (and the wire half for documentation), the diff and the comparison
-//! with the help pages read the wire half, the mock server validates with it.
+//! types, modules, names. Emission reads the target model (and the source model for documentation), the diff and the comparison
+//! with the help pages read the source model, the mock server validates with it.
 //!
 //! Everything is owned and indexed by id; an id is an index into the `Vec` of the same name in [`Api`].
 

@@ -1,4 +1,4 @@
-//! The Rust half of an [`Api`] as a short text: one line for each type, field, variant and operation. For tests and reviews.
+//! The target model of an [`Api`] as a short text: one line for each type, field, variant and operation. For tests and reviews.
 
 use std::fmt::Write as _;
 

@@ -1,4 +1,4 @@
-//! [`Documents`] → [`ir::Api`](crate::ir::Api), the wire half: the document itself with every `$ref` an id and every default of
+//! [`Documents`] → [`ir::Api`](crate::ir::Api), the source model: the document itself with every `$ref` an id and every default of
 //! the specification filled in. All that is wrong is found in one pass.
 
 mod check;

@@ -1,4 +1,4 @@
-//! The Rust half of the IR: which types there are, where they live, what they are called.
+//! The target model of the IR: which types there are, where they live, what they are called.
 //!
 //! Named schemas claim their names first, in document order, then operations, then what is inline, so that a name
 //! never depends on what comes later in the document.
@@ -49,7 +49,7 @@ use crate::{
     source::Span,
 };
 
-/// Completes an [`Api`] whose wire half is there.
+/// Completes an [`Api`] whose source model is there.
 pub(crate) fn assign(mut api: Api, config: &Config, diagnostics: &mut Diagnostics) -> Api {
     api.package = package(&api, config);
     compose::prepare(&mut api, diagnostics);
