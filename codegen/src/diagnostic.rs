@@ -130,7 +130,7 @@ impl Diagnostics {
         self.count(Severity::Error) > 0
     }
 
-    /// The messages, in order.
+    /// Returns the messages, in order.
     pub fn iter(&self) -> impl Iterator<Item = &Diagnostic> {
         self.items.iter()
     }
@@ -141,7 +141,7 @@ impl Diagnostics {
         self.found.iter().filter(|((one, _), _)| *one == severity).map(|(_, found)| found).sum()
     }
 
-    /// The messages from this severity on, as rustc would print them; with colour where the terminal takes it.
+    /// Returns the messages from this severity on, as rustc would print them; with colour where the terminal takes it.
     #[must_use]
     pub fn render(&self, sources: &Sources, least: Severity, colour: bool) -> String {
         let renderer = if colour { Renderer::styled() } else { Renderer::plain() };

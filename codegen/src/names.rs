@@ -19,7 +19,7 @@ pub enum Kind {
     Module,
 }
 
-/// Types of this name would hide what the generated code names without a path.
+/// Names of the prelude that generated code uses without a path. A type of such a name would hide them.
 const PRELUDE: &[&str] = &[
     "Box",
     "Clone",
@@ -84,7 +84,7 @@ const KEYWORDS: &[&str] = &[
     "unsafe", "unsized", "use", "virtual", "where", "while", "yield",
 ];
 
-/// The identifier that `wire` would have if nothing else had it.
+/// Returns the identifier that `wire` would have if nothing else had it.
 #[must_use]
 pub fn identifier(wire: &str, kind: Kind) -> String {
     if is_snake(wire) && !matches!(kind, Kind::Type | Kind::Variant) {
@@ -131,7 +131,7 @@ pub fn shortened(name: &str) -> String {
     name[..head].to_owned() + tail.map_or("", |tail| &name[tail..])
 }
 
-/// The module that `wire` would have if nothing else had it. A module is a file, which rustc wants in ASCII: other letters become
+/// Returns the module that `wire` would have if nothing else had it. A module is a file, which rustc wants in ASCII: other letters become
 /// the nearest of those. What is a sentence keeps the whole words that fit.
 #[must_use]
 pub fn module(wire: &str, is_root: bool) -> String {
@@ -192,7 +192,7 @@ fn spell(wire: &str) -> String {
     out
 }
 
-/// Returns whether a character between words only parts them. Signs in front of a number and comparisons mean something.
+/// Returns whether a character only separates words. Signs before a number and comparison operators have a meaning.
 fn is_separator(c: char, after_text: bool, rest: &str) -> bool {
     match c {
         '-' | '+' => after_text || !rest.starts_with(|next: char| next.is_ascii_digit()),
@@ -247,7 +247,7 @@ pub struct Scope {
 }
 
 impl Scope {
-    /// The identifier for `wire`, made different from all that were claimed before.
+    /// Returns the identifier for `wire`, made different from all that were claimed before.
     pub fn claim(&mut self, wire: &str, kind: Kind) -> String {
         self.claim_identifier(identifier(wire, kind), kind)
     }

@@ -61,20 +61,20 @@ impl Sources {
         FileId(id)
     }
 
-    /// The file with this id.
+    /// Returns the file with this id.
     #[must_use]
     pub fn file(&self, id: FileId) -> &Arc<SourceFile> {
         &self.files[usize::from(id.0)]
     }
 
-    /// The id of the file with this path.
+    /// Returns the id of the file with this path.
     #[must_use]
     pub fn find(&self, path: &str) -> Option<FileId> {
         let index = self.files.iter().position(|file| file.path == path)?;
         u16::try_from(index).ok().map(FileId)
     }
 
-    /// All files with their ids, in the order they were added.
+    /// Returns all files with their ids, in the order they were added.
     pub fn iter(&self) -> impl Iterator<Item = (FileId, &SourceFile)> {
         (0..).map(FileId).zip(self.files.iter().map(AsRef::as_ref))
     }
@@ -94,7 +94,7 @@ impl Sources {
     }
 }
 
-/// The nearest boundary of a character at or before an index.
+/// Returns the nearest boundary of a character at or before an index.
 pub(crate) fn floor_char_boundary(text: &str, index: usize) -> usize {
     let mut index = index.min(text.len());
     while !text.is_char_boundary(index) {

@@ -13,9 +13,9 @@ pub struct Tree {
 pub enum Difference {
     /// It is not there.
     Missing,
-    /// Its text is another.
+    /// It has another text.
     Changed,
-    /// It is there, and should not be.
+    /// It exists, and the tree does not have it.
     Orphaned,
 }
 
@@ -25,7 +25,7 @@ impl Tree {
         self.files.insert(path.into(), text.into());
     }
 
-    /// The text of a file.
+    /// Returns the text of a file.
     #[must_use]
     pub fn get(&self, path: &str) -> Option<&str> {
         self.files.get(path).map(String::as_str)

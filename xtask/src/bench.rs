@@ -138,7 +138,7 @@ fn median(mut run: impl FnMut() -> Result<()>) -> Result<Duration> {
     Ok(times[times.len() / 2])
 }
 
-/// The medians of two pieces of work that are done in turns, as the machine itself is faster at one time than at another, and the
+/// Returns the medians of two pieces of work that are done in turns, as the machine itself is faster at one time than at another, and the
 /// median of how many times the first the second takes.
 fn in_turns(
     mut one: impl FnMut() -> Result<()>,

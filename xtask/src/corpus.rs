@@ -128,7 +128,7 @@ impl Corpus {
     }
 }
 
-/// The documents of a folder, small ones first.
+/// Returns the documents of a folder, small ones first.
 fn documents(folder: &Path) -> Result<Vec<PathBuf>> {
     let mut found = Vec::new();
     for entry in fs::read_dir(folder).with_context(|| format!("cannot read {}", folder.display()))? {
@@ -141,7 +141,7 @@ fn documents(folder: &Path) -> Result<Vec<PathBuf>> {
     Ok(found.into_iter().map(|(_, path)| path).collect())
 }
 
-/// A package's name from a file's.
+/// Returns a package's name from a file's.
 fn package(document: &str) -> String {
     let stem = document.rsplit_once('.').map_or(document, |(stem, _)| stem);
     let name: String =

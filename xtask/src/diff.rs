@@ -48,7 +48,7 @@ pub struct Diff {
     /// Add the report to the summary of a GitHub job (the file that `GITHUB_STEP_SUMMARY` names)
     #[arg(long, conflicts_with = "output")]
     summary: bool,
-    /// Make the report the comment on a pull request, or put it in the place of the one before; needs `gh`
+    /// Post the report as the comment on a pull request, or replace the last one; needs `gh`
     #[arg(long, value_name = "NUMBER", conflicts_with_all = ["output", "summary"])]
     comment: Option<u64>,
     /// When to exit with status 1. Status 2 means that the documents could not be compared
@@ -77,7 +77,7 @@ pub struct Diff {
     schema: bool,
 }
 
-/// The forms of the report.
+/// The formats of the report.
 #[derive(Clone, Copy, Default, ValueEnum)]
 enum Format {
     /// For a terminal
@@ -217,7 +217,7 @@ impl Diff {
         }
     }
 
-    /// Returns the verdict: [`Verdict::Wrong`] is what `--fail-on` asks for and nothing else, a wrong allow-list is an error.
+    /// Returns the verdict: [`Verdict::Wrong`] if `--fail-on` asks for it; an invalid allow-list is an error.
     fn verdict(&self, report: &Report) -> Verdict {
         let verdict = &report.verdict;
         let breaks = verdict.wire == Severity::Breaking || verdict.rust == Effect::Breaking;

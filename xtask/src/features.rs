@@ -13,7 +13,7 @@ use crate::{Verdict, progress::Progress, workspace::Workspace};
 /// Check the crate with none of its features, each, all, each pair of the runtime's, and each module with the whole runtime
 #[derive(clap::Args)]
 pub struct Features {
-    /// All combinations of the runtime's features instead of pairs, with no module and with all; takes long
+    /// Check all combinations of the runtime's features instead of pairs, with no module and with all; takes long
     #[arg(long)]
     every: bool,
 }

@@ -103,7 +103,7 @@ fn get(url: &Url, timeout: Duration, user_agent: &str, guard: &Guard) -> Result<
     agent.get(url.as_str()).call()
 }
 
-/// Decides which addresses may be connected to. It checks the addresses that the connection uses, so a name that resolves
+/// Decides which addresses may be connected to. It checks the addresses that the connection uses, so a host name that resolves
 /// differently the next time gains nothing.
 #[derive(Clone, Debug, Default)]
 struct Guard {

@@ -32,9 +32,9 @@ use crate::{
     workspace::{self, Workspace},
 };
 
-/// Prepare a release: version, changelog and package, checked before anything leaves
+/// Prepare a release: version, changelog and package, checked before anything is changed
 ///
-/// All is done in a temporary clone and taken over at the end: into the working tree, to be looked at and committed, or with
+/// All changes are made in a temporary clone and applied at the end: to the working tree, to be reviewed and committed, or with
 /// `--execute` as a commit and a tag. Uploading is up to you, or to the workflow that starts on the tag.
 #[derive(clap::Args)]
 pub struct Release {
@@ -216,7 +216,7 @@ fn prepare(clone: &Repository, plan: &Plan, identity: &Identity, today: jiff::ci
     clone.commit(identity, &format!("Release {} {}", plan.package, plan.version), &plan.tag)
 }
 
-/// The package in a clean folder, with nothing of the workspace around it.
+/// Returns the package in a clean folder, with nothing of the workspace around it.
 fn check_unpacked(package: &Package, workspace: &Path, scratch: &Path, steps: &mut Steps) -> Result<()> {
     let manifest: toml::Table = package.text("Cargo.toml").context("no manifest")?.parse()?;
     steps.begin("testing the unpacked package with its own lock file");
@@ -258,7 +258,7 @@ fn upload(package: &str, registry: &str) -> String {
     format!("cargo publish --locked --package {package}{registry}")
 }
 
-/// The files that `generate` writes, by path.
+/// Returns the files that `generate` writes, by path.
 fn made(workspace: &Workspace) -> Result<BTreeSet<String>> {
     let tree = workspace::read_tree(&workspace.path("generated"))?;
     Ok(tree.iter().map(|(path, _)| path.to_owned()).collect())

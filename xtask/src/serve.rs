@@ -120,7 +120,7 @@ impl Server {
     }
 }
 
-/// A request's body. One that says it is too long is not waited for.
+/// Returns a request's body. One that says it is too long is not waited for.
 async fn read(body: Incoming) -> Result<Vec<u8>, String> {
     if body.size_hint().lower() > LONGEST as u64 {
         return Err(format!("the body is longer than {LONGEST} bytes"));

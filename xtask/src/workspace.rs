@@ -45,12 +45,12 @@ impl Workspace {
         Self { root: root.to_owned() }
     }
 
-    /// A path in the workspace.
+    /// Returns a path in the workspace.
     pub fn path(&self, relative: &str) -> PathBuf {
         self.root.join(relative)
     }
 
-    /// The workspace's own description, `spec/openapi.yaml`.
+    /// Returns the workspace's own description, `spec/openapi.yaml`.
     pub fn spec(&self) -> Spec {
         Spec::in_folder(self.path("spec"), "openapi.yaml", "spec/".to_owned())
     }
@@ -85,7 +85,7 @@ impl Workspace {
     }
 }
 
-/// The Rust files of a folder, under the name that the folder has in the crate.
+/// Returns the Rust files of a folder, under the name that the folder has in the crate.
 fn rust_files(folder: &Path, name: &str) -> Result<Vec<(String, String)>> {
     let mut paths = paths(folder)?;
     paths.retain(|path| Path::new(path).extension().is_some_and(|extension| extension == "rs"));

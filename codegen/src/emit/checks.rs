@@ -212,7 +212,7 @@ pub(super) fn of_operation(emitter: Emitter<'_>, operation: &Operation) -> Strin
     print(Place::Body, &checks)
 }
 
-/// Wraps checks of `value` so that they run where it is given.
+/// Wraps checks of `value` in a condition that it is not `None`.
 fn given(checks: &TokenStream, place: &TokenStream, options: usize, boxed: bool) -> TokenStream {
     let unboxed = boxed.then(|| quote! { let value = &**value; });
     match options {

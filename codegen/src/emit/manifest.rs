@@ -9,12 +9,12 @@ use crate::{
 
 const RUNTIME: &str = include_str!("../../runtime/Cargo.toml");
 
-/// The licences' texts, which the package carries.
+/// Returns the licences' texts, which the package carries.
 pub(super) fn licences() -> [(&'static str, &'static str); 2] {
     [("LICENSE-APACHE", include_str!("../../../LICENSE-APACHE")), ("LICENSE-MIT", include_str!("../../../LICENSE-MIT"))]
 }
 
-/// The features that every generated crate has, with what the comment above each says of it.
+/// Returns the features that every generated crate has, with what the comment above each says of it.
 pub(crate) fn runtime_features() -> Vec<(String, String)> {
     let manifest: DocumentMut = RUNTIME.parse().expect("the runtime's manifest is TOML");
     let features = manifest["features"].as_table().expect("`features` is a table");

@@ -20,7 +20,7 @@ pub(super) fn text(emitter: Emitter<'_>, def: &TypeDef, record: &Struct) -> Stri
 enum Kind {
     /// It must be there; the field has a value to begin with.
     Value,
-    /// It must be there, and is kept apart until it is.
+    /// It is required, and is read into a variable first.
     Apart,
     /// A list or a map, empty where it is absent or `null`.
     Filled,
@@ -130,7 +130,7 @@ fn read_apart(emitter: Emitter<'_>, record: &Struct, members: &[(&Field, Kind)])
     [read, walk, missing, whole, put, end(&required)].concat()
 }
 
-/// Ends reading where a mistake was made on the way or one of these did not come.
+/// Returns the code that fails if there was an error or if one of these members is missing.
 fn end(required: &[String]) -> String {
     let required = required.join(", ");
     if required.is_empty() {
@@ -155,7 +155,7 @@ fn missing(names: Vec<String>, places: Vec<String>, indices: &[String]) -> Strin
     code! { Body, [names places end] let (#names) = (#places) else { #end }; }
 }
 
-/// The variable that a required member ends up in: its field's name, unless the function has another variable of that name.
+/// Returns the variable that a required member ends up in: its field's name, unless the function has another variable of that name.
 fn taken(field: &Field) -> &str {
     match field.name.as_str() {
         "members" => "members_",

@@ -1,4 +1,4 @@
-//! From the IR to the files of a crate. Each emitter turns one part of the IR into tokens and decides nothing.
+//! Emission: writes the files of a crate from the IR. Each emitter writes one part of the IR, and makes no decisions.
 
 mod answer;
 mod api;
@@ -75,7 +75,7 @@ pub(crate) fn type_path(api: &Api, ty: &Type, package: &str) -> String {
     Emitter { api, module: 0 }.ty(ty).replace("crate::", &format!("{package}::"))
 }
 
-/// The modules of types and operations.
+/// Returns the modules of types and operations.
 fn source_files(api: &Api) -> Vec<(String, String)> {
     let mut types: Vec<Vec<&TypeDef>> = vec![Vec::new(); api.modules.len()];
     for def in &api.types {

@@ -62,7 +62,7 @@ fn crate_name(api: &Api) -> String {
     api.package.name.replace('-', "_")
 }
 
-/// The call of an operation that needs nothing but texts, with a client.
+/// Returns the call of an operation that needs nothing but texts, with a client.
 fn example(api: &Api) -> Option<String> {
     if api.package.introduction.contains("```rust") {
         // The introduction shows a better one.
@@ -119,7 +119,7 @@ struct Given {
     import: Option<&'static str>,
 }
 
-/// Returns the credentials of the first alternative that an operation takes and a text or a password satisfies.
+/// Returns the credentials for the first security requirement of an operation that a text or a password satisfies.
 fn credentials(api: &Api, operation: &Operation) -> Vec<Given> {
     let is_signed =
         |name: &str| api.security_schemes.get(name).is_none_or(|scheme| scheme.extensions.contains_key("x-signing"));
@@ -172,7 +172,7 @@ fn features() -> String {
     text
 }
 
-/// A table of modules and features.
+/// Returns a table of modules and features.
 fn modules(api: &Api, links: bool) -> String {
     let mut text = String::from("| module | feature | |\n|---|---|---|\n");
     for module in api.modules.iter().filter(|module| !module.path.is_empty()) {

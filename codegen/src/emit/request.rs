@@ -13,7 +13,7 @@ use crate::ir::{
     Struct, Style, Type, TypeKind,
 };
 
-/// The statements that make a request.
+/// Returns the statements that make a request.
 pub(super) fn statements(emitter: Emitter<'_>, operation: &Operation) -> Statements {
     let code = &operation.code;
     let exclusive = code.exclusive.iter().map(|group| exclusive(operation, group));
@@ -72,7 +72,7 @@ fn param(param: &Param, moved: bool) -> String {
     code! { Body, [call] request.#call; }
 }
 
-/// A style by its shortest name.
+/// Returns a style by its shortest name.
 fn style(style: Style, explode: bool, reserved: bool) -> String {
     let (name, default) = match style {
         Style::Simple => ("SIMPLE", false),
@@ -159,7 +159,7 @@ fn write(body: &BodyCode, index: usize, case: &BodyCase, contents: &[Content]) -
     }
 }
 
-/// A header of a part, with the value that the request has for it.
+/// Returns a header of a part, with the value that the request has for it.
 fn part_header(header: &PartHeaderCode) -> TokenStream {
     let (part, wire, required, name) = (&header.part, &header.wire, header.required, ident(&header.name));
     let style = if header.json {
@@ -194,7 +194,7 @@ fn encoding(name: &str, encoding: &Encoding) -> TokenStream {
     quote! { crate::runtime::body::Encoding { name: #name, media: #media, style: #style } }
 }
 
-/// The body's struct and its name in the request, where parameters move into it.
+/// Returns the body's struct and its name in the request, where parameters move into it.
 fn moved_body<'a>(emitter: Emitter<'a>, operation: &'a Operation) -> Option<(&'a BodyCode, &'a Struct)> {
     let body = operation.code.body.as_ref().filter(|_| !operation.code.moves.is_empty())?;
     let Type::Named(id) = emitter.resolved(&body.ty) else { return None };
@@ -222,7 +222,7 @@ fn given_twice(emitter: Emitter<'_>, operation: &Operation) -> Option<TokenStrea
     Some(quote! { #(#checks)* })
 }
 
-/// The body as it is sent: with the parameters that travel in it where there is one.
+/// Returns the body as it is sent: with the parameters that travel in it where there is one.
 fn moves(emitter: Emitter<'_>, operation: &Operation) -> Option<TokenStream> {
     let (body, record) = moved_body(emitter, operation)?;
     let body_name = ident(&body.name);

@@ -12,7 +12,7 @@ pub(super) fn files() -> impl Iterator<Item = (String, String)> {
     })
 }
 
-/// The text without its tests: `mod tests;` anywhere, `mod tests { … }` as the last item of a file.
+/// Returns the text without its tests: `mod tests;` anywhere, `mod tests { … }` as the last item of a file.
 fn without_tests(text: &str) -> String {
     let text = text.replace("#[cfg(test)]\nmod tests;\n", "");
     text.split_once("\n#[cfg(test)]\nmod tests {").map_or(text.as_str(), |(kept, _)| kept).to_owned()

@@ -8,7 +8,7 @@ use super::{
 };
 use crate::ir::{Codec, Operation, StreamCode};
 
-/// `Streamed` of an operation whose response can be read as it arrives.
+/// Implements `Streamed` for an operation whose response can be streamed.
 pub(super) fn streamed(emitter: Emitter<'_>, operation: &Operation) -> String {
     let Some(stream) = &operation.code.stream else { return String::new() };
     let (request, decoder) = (&operation.code.request, decoder(emitter, stream));
@@ -21,7 +21,7 @@ pub(super) fn streamed(emitter: Emitter<'_>, operation: &Operation) -> String {
     }
 }
 
-/// The method that streams the response.
+/// Returns the method that streams the response.
 pub(super) fn method(operation: &Operation) -> Statements {
     let Some(stream) = &operation.code.stream else { return Statements::default() };
     let items = match stream.codec {

@@ -86,7 +86,7 @@ fn is_required(field: &Field) -> bool {
     field.presence == Presence::Required && !field.nullable
 }
 
-/// The field's type with its boxes and options.
+/// Returns the field's type with its boxes and options.
 fn field(emitter: Emitter<'_>, record: &Struct, field: &Field) -> String {
     let docs = docs::with_deprecation(Place::Field, &field.doc, field.deprecated.as_deref());
     let name = &field.name;
@@ -99,7 +99,7 @@ fn field(emitter: Emitter<'_>, record: &Struct, field: &Field) -> String {
     code! { Field, [docs name ty] #docs pub #name: #ty, }
 }
 
-/// The field's type without its options.
+/// Returns the field's type without its options.
 pub(super) fn held(emitter: Emitter<'_>, field: &Field) -> String {
     let plain = emitter.ty(&field.ty);
     if field.boxed { format!("Box<{plain}>") } else { plain }
@@ -118,12 +118,12 @@ fn written_default(def: &TypeDef, record: &Struct) -> String {
     }
 }
 
-/// The field for other members, when there are none.
+/// Returns the field for other members, when there are none.
 pub(super) fn no_rest(record: &Struct) -> Option<String> {
     record.rest.as_ref().map(|(name, _)| format!("{name}: ::std::collections::BTreeMap::new()"))
 }
 
-/// The value that a new struct holds in a field that its caller does not give.
+/// Returns the value that a new struct holds in a field that its caller does not give.
 fn initial(field: &Field) -> String {
     let Some(value) = &field.initial else {
         return if is_required(field) { "::std::default::Default::default()" } else { "None" }.to_owned();
@@ -136,7 +136,7 @@ fn initial(field: &Field) -> String {
     if is_required(field) { value } else { format!("Some({value})") }
 }
 
-/// `new`, and setters where callers build the struct.
+/// Returns `new`, and setters if callers build the struct.
 fn methods(emitter: Emitter<'_>, def: &TypeDef, record: &Struct, default: Default) -> String {
     let mut methods = Statements::default();
     if default == Default::None {
@@ -180,13 +180,13 @@ fn constructor(emitter: Emitter<'_>, def: &TypeDef, record: &Struct) -> String {
     }
 }
 
-/// An attribute for a function with more arguments than clippy likes: the document requires them.
+/// Returns an attribute for a function with more arguments than clippy likes: the document requires them.
 pub(super) fn many_arguments(place: Place, count: usize) -> String {
     let attribute = "#[expect(clippy::too_many_arguments, reason = \"the API requires them all\")]";
     if count > 7 { format!("{}{attribute}\n", place.indent()) } else { String::new() }
 }
 
-/// Returns the method that sets a field to `null`, if that is not the same as absent.
+/// Returns the method that sets a field to `null`, if `null` and absent differ.
 fn null_setter(field: &Field) -> Option<String> {
     let (method, name) = (field.null_setter.as_ref()?, &field.name);
     let doc =
@@ -210,7 +210,7 @@ pub(super) fn like_an_operator(name: &str) -> Attributes {
     Attributes(if is_one { format!("{}{attribute}\n", Place::Method.indent()) } else { String::new() })
 }
 
-/// A method that sets an optional field of `target`: the struct itself, or a body inside a request.
+/// Returns a method that sets an optional field of `target`: the struct itself, or a body inside a request.
 pub(super) fn setter(
     emitter: Emitter<'_>,
     record: &Struct,

@@ -5,7 +5,7 @@ use proc_macro2::{Ident, Literal, Span};
 use super::Emitter;
 use crate::ir::{Api, ModuleId, Primitive, Type, TypeId, TypeKind};
 
-/// An identifier, raw ones included.
+/// Returns an identifier, raw ones included.
 pub(super) fn ident(name: &str) -> Ident {
     match name.strip_prefix("r#") {
         Some(raw) => Ident::new_raw(raw, Span::call_site()),
@@ -13,12 +13,12 @@ pub(super) fn ident(name: &str) -> Ident {
     }
 }
 
-/// A text as a literal.
+/// Returns a text as a literal.
 pub(super) fn literal(text: &str) -> String {
     Literal::string(text).to_string()
 }
 
-/// The path of a module from the crate's root: `crate::batch::v1`.
+/// Returns the path of a module from the crate's root: `crate::batch::v1`.
 pub(super) fn module_path(api: &Api, module: ModuleId) -> String {
     let mut path = String::from("crate");
     for part in &api.modules[module].path {
@@ -29,7 +29,7 @@ pub(super) fn module_path(api: &Api, module: ModuleId) -> String {
 }
 
 impl<'a> Emitter<'a> {
-    /// A type of the crate, by the shortest path that is right here.
+    /// Returns a type of the crate, by the shortest path that is right here.
     pub(super) fn named(self, id: TypeId) -> String {
         let def = self.api.ty(id);
         if def.module == self.module {
@@ -53,7 +53,7 @@ impl<'a> Emitter<'a> {
         }
     }
 
-    /// The type behind aliases.
+    /// Resolves aliases.
     pub(super) fn resolved<'b>(self, ty: &'b Type) -> &'b Type
     where
         'a: 'b,
@@ -99,7 +99,7 @@ impl<'a> Emitter<'a> {
     }
 }
 
-/// The type behind aliases.
+/// Returns the type behind aliases.
 pub(super) fn resolve<'a>(api: &'a Api, ty: &'a Type) -> &'a Type {
     let mut ty = ty;
     // An alias never leads back to itself: lowering ends such cycles.
@@ -135,7 +135,7 @@ fn primitive(primitive: Primitive) -> &'static str {
     }
 }
 
-/// A map of values of this type.
+/// Returns a map of values of this type.
 pub(super) fn map(inner: &str) -> String {
     format!("::std::collections::BTreeMap<String, {inner}>")
 }
@@ -149,7 +149,7 @@ pub(super) struct Argument {
 }
 
 impl Emitter<'_> {
-    /// An argument for a value of this type.
+    /// Returns an argument for a value of this type.
     pub(super) fn argument(self, name: &str, ty: &Type, boxed: bool) -> Argument {
         let full = self.ty(ty);
         let into = match self.resolved(ty) {
@@ -176,7 +176,7 @@ impl Emitter<'_> {
     }
 }
 
-/// `name: value` in a struct expression, short where both are the same.
+/// Returns `name: value` for a struct expression, or `name` if both are equal.
 pub(super) fn init(name: &str, value: &str) -> String {
     if name == value { name.to_owned() } else { format!("{name}: {value}") }
 }

@@ -31,7 +31,7 @@ pub enum Rule {
     Unique,
     /// `minProperties` and `maxProperties`.
     Members(u64, Option<u64>),
-    /// `required`, of a member that no field holds.
+    /// `required`, for a member without a field.
     Required(String),
     /// `oneOf` or `anyOf` of schemas that only require members: all of one alternative's must be there.
     Alternatives {

@@ -50,7 +50,7 @@ pub struct StreamCode {
     pub codec: Codec,
     /// The type of an item. For server-sent events, of their data.
     pub item: Type,
-    /// The media types that are read so.
+    /// The media types of this format.
     pub media_types: Vec<String>,
 }
 
@@ -138,7 +138,7 @@ pub struct WatchNames {
     pub object: String,
     /// The types of events.
     pub added: String,
-    /// See `added`.
+    /// The type of events that only carry a new version.
     pub modified: String,
     /// See `added`.
     pub deleted: String,
@@ -206,7 +206,7 @@ pub struct BodyCode {
     pub ty: Type,
     /// True if the caller must give it.
     pub required: bool,
-    /// One for each media type that can be sent. With several, each has a variant of `ty`.
+    /// The cases, one for each media type that can be sent. If there are several, each is a variant of `ty`.
     pub cases: Vec<BodyCase>,
     /// The cases that their value alone is converted into: indices of `cases`.
     pub conversions: Vec<usize>,
@@ -295,7 +295,7 @@ pub enum Codec {
 pub struct Outcome {
     /// The type; `Unit` where no body is declared. `Nullable` if a status code in the range of a response may have no body.
     pub ty: Type,
-    /// By status: where in the response the value is, and which variant it becomes.
+    /// The cases by status code: the position of the value in the response, and the variant that it becomes.
     pub cases: Vec<OutcomeCase>,
 }
 

@@ -19,7 +19,7 @@ impl Json {
         Self(serde_json::to_string(value).expect("a tree of a document is JSON").into())
     }
 
-    /// The tree.
+    /// Returns the tree.
     ///
     /// # Panics
     ///
@@ -32,7 +32,7 @@ impl Json {
         Value::deserialize(&mut text).expect("JSON that was written is JSON")
     }
 
-    /// The text, without spaces between values.
+    /// Returns the text, without spaces between values.
     #[must_use]
     pub fn as_str(&self) -> &str {
         &self.0

@@ -77,13 +77,13 @@ pub struct Api {
 }
 
 impl Api {
-    /// The schema with this id.
+    /// Returns the schema with this id.
     #[must_use]
     pub fn schema(&self, id: SchemaId) -> &Schema {
         &self.schemas[id.index()]
     }
 
-    /// The type with this id.
+    /// Returns the type with this id.
     #[must_use]
     pub fn ty(&self, id: TypeId) -> &TypeDef {
         &self.types[id.0 as usize]
@@ -199,7 +199,7 @@ pub enum SecurityKind {
     },
     /// `type: oauth2`; flows by their name in the specification (`clientCredentials`, …).
     OAuth2 {
-        /// Flow → its addresses and scopes.
+        /// The URLs and scopes of each flow.
         flows: IndexMap<String, OAuthFlow>,
     },
     /// `type: openIdConnect`; sent as a bearer token.

@@ -109,7 +109,7 @@ pub struct Param {
     pub allow_empty: bool,
     /// The media type where the parameter has `content` and not `schema`.
     pub content: Option<String>,
-    /// The schema; `{}` where the document has none.
+    /// The schema; an empty schema if the document declares none.
     pub schema: Link,
     /// `example`, and `examples` by name.
     pub examples: Vec<Example>,
@@ -288,7 +288,7 @@ pub struct Header {
 pub type SecurityNeed = IndexMap<String, Vec<String>>;
 
 impl Method {
-    /// The method as HTTP writes it.
+    /// Returns the method as HTTP writes it.
     #[must_use]
     pub fn name(self) -> &'static str {
         match self {
@@ -318,7 +318,7 @@ impl Param {
 }
 
 impl Location {
-    /// The location as `in` writes it.
+    /// Returns the value of `in`.
     #[must_use]
     pub fn name(self) -> &'static str {
         match self {
@@ -331,7 +331,7 @@ impl Location {
 }
 
 impl Style {
-    /// The style as `style` writes it.
+    /// Returns the style as `style` writes it.
     #[must_use]
     pub fn name(self) -> &'static str {
         match self {

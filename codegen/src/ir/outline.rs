@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use super::{Api, Field, ModuleId, Operation, Presence, Type, TypeDef, TypeKind, UnionTag};
 
-/// The outline.
+/// Returns the outline.
 #[must_use]
 pub fn outline(api: &Api) -> String {
     let mut out = String::new();

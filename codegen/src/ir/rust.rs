@@ -38,7 +38,7 @@ pub struct Module {
     pub doc: Option<String>,
     /// The feature that it needs, for example `batch-v1`; nothing: always there.
     pub feature: Option<String>,
-    /// Features that this one switches on, as its items name items of theirs.
+    /// Features that this one enables, because its items use theirs.
     pub needs: Vec<String>,
 }
 
@@ -60,7 +60,7 @@ pub struct TypeDef {
     pub kind: TypeKind,
     /// True if callers send it and the document bounds something in it: it can be checked before it is sent.
     pub checked: bool,
-    /// The schema that it is made from; nothing for a type that an operation needs (an outcome, a choice of bodies).
+    /// The schema that it is generated from; `None` for a type that an operation needs (an outcome, a choice of bodies).
     pub schema: Option<SchemaId>,
     /// Its full name in the document where it has one, else what it was made from, in words.
     pub origin: String,
@@ -171,7 +171,7 @@ impl Field {
 /// The presence of a member in JSON.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub enum Presence {
-    /// Always there.
+    /// Required: always present.
     Required,
     /// May be absent.
     Optional,
@@ -196,7 +196,7 @@ pub enum Type {
     Event(Box<Type>),
     /// Any JSON.
     Json,
-    /// Nothing: no body.
+    /// `()`: there is no body.
     #[default]
     Unit,
 }
@@ -234,7 +234,7 @@ pub enum Primitive {
 }
 
 impl Primitive {
-    /// The least and the greatest value of an integer of a fixed size; nothing for other types.
+    /// Returns the least and the greatest value of an integer of a fixed size; `None` for other types.
     #[must_use]
     pub fn range(self) -> Option<(i128, i128)> {
         Some(match self {

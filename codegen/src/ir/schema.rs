@@ -11,7 +11,7 @@ use crate::source::Span;
 pub struct SchemaId(pub u32);
 
 impl SchemaId {
-    /// The place in the list.
+    /// Returns the place in the list.
     #[must_use]
     pub fn index(self) -> usize {
         self.0 as usize

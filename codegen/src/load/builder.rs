@@ -61,7 +61,7 @@ enum Anchored {
     Done { id: u32, weight: u64, height: usize },
 }
 
-/// The parser must stop: what follows would make no sense, or is too much.
+/// An error after which the parser stops: the rest of the file cannot be interpreted, or exceeds a limit.
 pub(super) struct Stop;
 
 impl<'t> Builder<'t> {
@@ -90,7 +90,7 @@ impl<'t> Builder<'t> {
         }
     }
 
-    /// The tree, where the file held anything.
+    /// Returns the tree, where the file held anything.
     pub fn finish(mut self) -> (Option<Tree>, Vec<Diagnostic>) {
         self.tree.nodes.shrink_to_fit();
         self.tree.entries.shrink_to_fit();
@@ -349,7 +349,7 @@ impl<'t> Builder<'t> {
         Ok(())
     }
 
-    /// A range of the text where the parser borrowed from it, else a copy.
+    /// Returns a range of the text where the parser borrowed from it, else a copy.
     fn intern(&mut self, text: Cow<'t, str>) -> Text {
         if let Cow::Borrowed(borrowed) = text {
             let offset = (borrowed.as_ptr() as usize).wrapping_sub(self.text.as_ptr() as usize);

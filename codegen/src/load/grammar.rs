@@ -133,12 +133,12 @@ const fn must(name: &'static str, shape: Shape) -> Field {
     field(name, shape, Need::Must)
 }
 
-/// A field that OpenAPI 3.1 added.
+/// Returns a field that OpenAPI 3.1 added.
 const fn in_31(name: &'static str, shape: Shape) -> Field {
     optional(name, shape).since(Version::V3_1)
 }
 
-/// A field that OpenAPI 3.2 added.
+/// Returns a field that OpenAPI 3.2 added.
 const fn in_32(name: &'static str, shape: Shape) -> Field {
     optional(name, shape).since(Version::V3_2)
 }
@@ -183,7 +183,7 @@ impl Kind {
         }
     }
 
-    /// The section of `components` that holds objects of this kind.
+    /// Returns the section of `components` that holds objects of this kind.
     #[must_use]
     pub fn section(self) -> Option<&'static str> {
         Some(match self {

@@ -18,11 +18,11 @@ pub(super) enum Mended<'a> {
     As(Item<'a>),
     /// It is left out, and that has been said.
     Dropped,
-    /// Nobody knows what it means.
+    /// Its meaning is not clear.
     Not,
 }
 
-/// A member whose value has the wrong shape.
+/// Returns a member whose value has the wrong shape.
 pub(super) fn member<'a>(kind: Kind, field: &Field, member: Member<'a>, diagnostics: &mut Diagnostics) -> Mended<'a> {
     let node = member.value;
     if matches!(node.value(), Value::Null) && field.need != Need::Must {
@@ -160,7 +160,7 @@ fn scheme<'a>(node: Node<'a>, shown: &mut Vec<(&'a str, Item<'a>)>, diagnostics:
     whole.then_some(())
 }
 
-/// The text of a scalar that should have been a string.
+/// Returns the text of a scalar that should have been a string.
 pub(super) fn text<'a>(node: Node<'a>, diagnostics: &mut Diagnostics) -> Option<Cow<'a, str>> {
     let text = match node.value() {
         Value::Number(text) => Cow::Borrowed(text),
@@ -184,7 +184,7 @@ pub(super) fn literal(text: &str) -> Option<Cow<'_, str>> {
     }
 }
 
-/// A count as people write it: `5`, also `5.0`.
+/// Returns a count as people write it: `5`, also `5.0`.
 pub(crate) fn count(text: &str) -> Option<u64> {
     let number = number(text)?;
     let whole = |value: f64| value >= 0.0 && value.fract() == 0.0 && value < 9e15;

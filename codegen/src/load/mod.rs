@@ -41,7 +41,7 @@ use crate::{
 /// Reads the files of a document. The commands implement it on disk, tests in memory.
 ///
 /// A path is the root's path as it was given to [`load`], or one below the root's folder, with `/` between its parts and
-/// without `.` and `..`. Whoever implements it on a disk must not follow a symbolic link out of the folder.
+/// without `.` and `..`. An implementation on a disk must not follow a symbolic link out of the folder.
 pub trait Files {
     /// Reads a file.
     ///
@@ -77,7 +77,7 @@ struct Unread {
 pub struct Documents {
     /// Their texts, for messages.
     pub sources: Sources,
-    /// The trees, by [`FileId`]; nothing for a file that is broken.
+    /// The trees, by [`FileId`]; `None` for a file with syntax errors.
     trees: Vec<Option<Tree>>,
     by_path: HashMap<String, FileId>,
     /// The problems of each file, by [`FileId`].
@@ -136,7 +136,7 @@ impl Documents {
         self.trees.iter_mut().for_each(|tree| *tree = None);
     }
 
-    /// The root of the document.
+    /// Returns the root of the document.
     #[must_use]
     pub fn root(&self) -> Option<Node<'_>> {
         self.trees.first()?.as_ref().map(Tree::root)
@@ -169,7 +169,7 @@ impl Documents {
         self.version = version;
     }
 
-    /// The node at a location.
+    /// Returns the node at a location.
     ///
     /// # Panics
     ///
@@ -180,7 +180,7 @@ impl Documents {
         tree.expect("a location comes from a tree").node(location.node)
     }
 
-    /// The root of the file that a location is in.
+    /// Returns the root of the file that a location is in.
     #[must_use]
     pub fn file_root(&self, location: Location) -> Option<Node<'_>> {
         self.trees[usize::from(location.file.0)].as_ref().map(Tree::root)

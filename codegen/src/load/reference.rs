@@ -21,7 +21,7 @@ use crate::{
 pub struct Target<'a> {
     /// The node, which is not a `$ref`.
     pub node: Node<'a>,
-    /// The first reference, as written, where there is one.
+    /// The text of the first reference, if there is one.
     pub reference: Option<&'a str>,
     /// The place itself: the `$ref`'s text, or the node.
     pub at: Span,
@@ -102,7 +102,7 @@ impl Documents {
         Ok(target)
     }
 
-    /// The node that a reference in the file of `from` names.
+    /// Returns the node that a reference in the file of `from` names.
     ///
     /// # Errors
     ///
@@ -153,7 +153,7 @@ impl Documents {
         format!("{}{}#{}", "../".repeat(depth), encode(path), encode(pointer))
     }
 
-    /// The paths of the files that a tree's `$ref`s and discriminator mappings name, as far as they may be read.
+    /// Returns the paths of the files that a tree's `$ref`s and discriminator mappings name, as far as they may be read.
     pub(super) fn named(&self, tree: &Tree) -> IndexSet<String> {
         let mut paths = IndexSet::new();
         let mut push = |node: Node<'_>, text: &str| {

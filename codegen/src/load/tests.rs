@@ -15,7 +15,7 @@ fn documents(files: &[(&str, &str)]) -> Documents {
     documents
 }
 
-/// The text that a node's place covers.
+/// Returns the text that a node's place covers.
 fn covered<'a>(documents: &'a Documents, node: Node<'_>) -> &'a str {
     let at = node.at();
     &documents.sources.file(at.file).text[at.start as usize..at.end as usize]

@@ -79,13 +79,13 @@ pub(super) struct Entry {
 pub(super) const INDEXED: usize = 16;
 
 impl Tree {
-    /// The node that the file consists of.
+    /// Returns the node that the file consists of.
     #[must_use]
     pub fn root(&self) -> Node<'_> {
         Node { tree: self, id: self.root }
     }
 
-    /// The node with this index.
+    /// Returns the node with this index.
     #[must_use]
     pub fn node(&self, id: u32) -> Node<'_> {
         Node { tree: self, id }
@@ -258,7 +258,7 @@ impl<'a> Node<'a> {
         matches!(self.raw().value, RawValue::Map { .. })
     }
 
-    /// The member with this key.
+    /// Returns the member with this key.
     #[must_use]
     pub fn member(self, key: &str) -> Option<Member<'a>> {
         let RawValue::Map { first, count } = self.raw().value else { return None };
@@ -273,13 +273,13 @@ impl<'a> Node<'a> {
         Some(Member::new(self.tree, entry))
     }
 
-    /// The value of the member with this key.
+    /// Returns the value of the member with this key.
     #[must_use]
     pub fn get(self, key: &str) -> Option<Node<'a>> {
         self.member(key).map(|member| member.value)
     }
 
-    /// All of it, which may be many lines.
+    /// Returns all of it, which may be many lines.
     #[must_use]
     pub fn span(self) -> Span {
         self.tree.span(self.raw().start, self.raw().end)
@@ -339,14 +339,14 @@ impl<'a> Node<'a> {
         matches!(parent.value, RawValue::Map { .. }).then(|| self.tree.text(self.tree.entries[raw.slot as usize].key))
     }
 
-    /// The node that holds it.
+    /// Returns the node that holds it.
     #[must_use]
     pub fn parent(self) -> Option<Node<'a>> {
         let id = self.raw().parent;
         ((id as usize) < self.tree.nodes.len()).then_some(Node { tree: self.tree, id })
     }
 
-    /// All of it as JSON.
+    /// Returns all of it as JSON.
     ///
     /// # Panics
     ///
@@ -375,7 +375,7 @@ impl Serialize for Node<'_> {
 }
 
 impl<'a> Items<'a> {
-    /// The items, in order.
+    /// Returns the items, in order.
     #[must_use]
     pub fn iter(self) -> impl ExactSizeIterator<Item = Node<'a>> {
         let tree = self.tree;
@@ -384,12 +384,12 @@ impl<'a> Items<'a> {
 }
 
 impl<'a> Members<'a> {
-    /// The member with this key, looked for one by one.
+    /// Returns the member with this key, looked for one by one.
     pub(super) fn find(self, key: &str) -> Option<Node<'a>> {
         self.iter().find(|member| member.key == key).map(|member| member.value)
     }
 
-    /// The members, in order.
+    /// Returns the members, in order.
     #[must_use]
     pub fn iter(self) -> impl ExactSizeIterator<Item = Member<'a>> {
         let tree = self.tree;
@@ -407,7 +407,7 @@ impl<'a> Member<'a> {
     }
 }
 
-/// A number as JSON has it: integers exactly up to `u64`, the rest as the nearest `f64`. Nothing for what no `f64` can hold.
+/// Returns a number as JSON has it: integers exactly up to `u64`, the rest as the nearest `f64`. `None` if it is beyond `f64`.
 #[must_use]
 pub fn number(text: &str) -> Option<Number> {
     let text = text.strip_prefix('+').unwrap_or(text);
@@ -430,7 +430,7 @@ fn range(first: u32, count: u32) -> std::ops::Range<usize> {
     first as usize..first as usize + count as usize
 }
 
-/// A name as a part of a JSON pointer (RFC 6901, section 3).
+/// Returns a name as a part of a JSON pointer (RFC 6901, section 3).
 #[must_use]
 pub fn escape(part: &str) -> Cow<'_, str> {
     if part.bytes().any(|byte| matches!(byte, b'~' | b'/')) {

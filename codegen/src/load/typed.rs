@@ -44,7 +44,7 @@ impl Documents {
 }
 
 impl<'a> Checked<'a> {
-    /// The object as `openapiv3` has it.
+    /// Returns the object as `openapiv3` has it.
     pub fn typed<T: Deserialize<'a>>(self, diagnostics: &mut Diagnostics) -> Option<T> {
         match T::deserialize(self.item) {
             Ok(typed) => Some(typed),

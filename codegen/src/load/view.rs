@@ -146,7 +146,7 @@ impl<'a> Checker<'a, '_> {
         self.diagnostics.push(Diagnostic::warning(code, message, member.at).label(label));
     }
 
-    /// An object where the specification has no `$ref`. One that is there is followed all the same.
+    /// Returns an object where the specification has no `$ref`. One that is there is followed all the same.
     fn inner(&mut self, node: Node<'a>, kind: Kind) -> Option<Item<'a>> {
         if let Some(member) = node.member("$ref") {
             let message = format!("{} has no `$ref` for {}", self.documents.version_of(node).name(), kind.name());

@@ -179,7 +179,7 @@ impl<'t> Reader<'t> {
     }
 }
 
-/// A plain scalar by the core schema.
+/// Returns a plain scalar by the core schema.
 fn plain(text: Cow<'_, str>) -> Scalar<'_> {
     match &*text {
         "" | "~" | "null" | "Null" | "NULL" => Scalar::Null,

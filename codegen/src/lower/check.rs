@@ -27,7 +27,7 @@ impl Lowering<'_, '_> {
         }
     }
 
-    /// Finds circles of `allOf`, `oneOf`, `anyOf` and `not` and cuts each where it closes, so that whoever follows these comes to an end.
+    /// Finds circles of `allOf`, `oneOf`, `anyOf` and `not` and cuts each where it closes, so that functions that follow these end.
     /// Where they go deeper than [`DEEPEST`], they are cut as well.
     fn cycles(&mut self) {
         #[derive(Clone, Copy, PartialEq)]
@@ -176,7 +176,7 @@ impl Lowering<'_, '_> {
     }
 }
 
-/// The parts that a schema is composed of, all in a row.
+/// Returns the parts that a schema is composed of, all in a row.
 fn part(schema: &Schema, edge: usize) -> Option<&Link> {
     let (all, one, any) = (schema.all_of.len(), schema.one_of.len(), schema.any_of.len());
     let edge = Some(edge);

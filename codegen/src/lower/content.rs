@@ -19,7 +19,7 @@ pub(super) struct Answer {
 }
 
 impl<'a> Lowering<'a, '_> {
-    /// A request body, its `$ref` followed.
+    /// Returns a request body, its `$ref` followed.
     pub(super) fn request_body(&mut self, node: Node<'a>) -> Option<RequestBody> {
         let target = self.follow(node, Kind::RequestBody)?;
         let location = target.node.location();
@@ -38,7 +38,7 @@ impl<'a> Lowering<'a, '_> {
         body
     }
 
-    /// A response, its `$ref` followed.
+    /// Returns a response, its `$ref` followed.
     pub(super) fn response(&mut self, node: Node<'a>) -> Option<Answer> {
         let target = self.follow(node, Kind::Response)?;
         let location = target.node.location();
@@ -57,7 +57,7 @@ impl<'a> Lowering<'a, '_> {
         answer
     }
 
-    /// The `headers` of a response or of an encoding.
+    /// Returns the `headers` of a response or of an encoding.
     fn headers(&mut self, owner: Node<'a>) -> Named<Header> {
         let mut headers = Named::new();
         for member in owner.get("headers").into_iter().flat_map(|headers| headers.members().iter()) {

@@ -26,7 +26,7 @@ impl Lowering<'_, '_> {
         }
     }
 
-    /// The entries of `allOf` below the alternatives of a schema that lead back to it: the schema that has the entry, and its index.
+    /// Returns the entries of `allOf` below the alternatives of a schema that lead back to it: the schema that has the entry, and its index.
     fn back_edges(&self, parent: SchemaId) -> Vec<(SchemaId, usize)> {
         let schema = self.api.schema(parent);
         let candidates = schema.one_of.iter().chain(&schema.any_of);

@@ -122,7 +122,7 @@ impl<'a> Lowering<'a, '_> {
         self.diagnostics.push(diagnostic);
     }
 
-    /// Checks an object; what is wrong with it is a fault.
+    /// Checks an object, and reports its mistakes as recoverable.
     fn check(&mut self, node: Node<'a>, kind: Kind) -> Option<Checked<'a>> {
         let mut found = Diagnostics::default();
         let checked = self.documents.check(node, kind, &mut found);
@@ -254,7 +254,7 @@ impl<'a> Lowering<'a, '_> {
         }
     }
 
-    /// The schema that allows anything.
+    /// Returns the schema that allows anything.
     fn any(&mut self) -> SchemaId {
         if let Some(any) = self.any {
             return any;

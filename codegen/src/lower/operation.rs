@@ -57,7 +57,7 @@ impl<'a> Lowering<'a, '_> {
         self.api.operations.push(operation);
     }
 
-    /// The parameters of the path item, overridden by the operation's, and the rest of those.
+    /// Returns the parameters of the path item, overridden by the operation's, and the rest of those.
     fn params(&mut self, shared: &Shared<'a>, node: Node<'a>) -> Vec<Param> {
         let own: Vec<Node<'a>> = node.get("parameters").into_iter().flat_map(|list| list.items().iter()).collect();
         let mut params = self.param_list(&shared.parameters);
@@ -115,7 +115,7 @@ impl<'a> Lowering<'a, '_> {
         (pieces, stray)
     }
 
-    /// A variable of the path that no parameter declares becomes one that is a string.
+    /// Adds a string parameter for a variable of the path that no parameter declares.
     fn undeclared(&mut self, shared: &Shared<'a>, name: &str, params: &mut Vec<Param>) {
         let declared = params.iter().filter(|param| param.location == Location::Path).map(|param| param.wire.as_str());
         let near = nearest(name, declared).map(|near| format!("did you mean `{near}`?"));
@@ -293,14 +293,14 @@ fn reserved(name: &str) -> bool {
     ["accept", "content-type", "authorization"].iter().any(|reserved| name.eq_ignore_ascii_case(reserved))
 }
 
-/// The text before the first variable, its name, and what follows.
+/// Returns the text before the first variable, its name, and what follows.
 fn variable(path: &str) -> Option<(&str, &str, &str)> {
     let (literal, rest) = path.split_once('{')?;
     let (name, tail) = rest.split_once('}')?;
     Some((literal, name, tail))
 }
 
-/// The stretch of a key that holds a part of it, where the file has the key verbatim.
+/// Returns the stretch of a key that holds a part of it, where the file has the key verbatim.
 fn within(text: &str, key: Span, verbatim: &str, offset: usize, length: usize) -> Span {
     let covered = text.get(key.start as usize..key.end as usize).unwrap_or_default();
     let Some(start) = covered.find(verbatim) else { return key };
@@ -309,7 +309,7 @@ fn within(text: &str, key: Span, verbatim: &str, offset: usize, length: usize) -
     Span { file: key.file, start, end: start + count(length) }
 }
 
-/// A key of a Responses Object.
+/// Returns a key of a Responses Object.
 fn status(key: &str) -> Option<Status> {
     if key == "default" {
         return Some(Status::Default);

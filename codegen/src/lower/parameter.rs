@@ -19,7 +19,7 @@ struct Place {
 }
 
 impl<'a> Lowering<'a, '_> {
-    /// A parameter, its `$ref` followed. Read once, however many operations share it.
+    /// Returns a parameter, its `$ref` followed. Read once, however many operations share it.
     pub(super) fn parameter(&mut self, node: Node<'a>) -> Option<Param> {
         let target = self.follow(node, Kind::Parameter)?;
         let location = target.node.location();
@@ -74,7 +74,7 @@ impl<'a> Lowering<'a, '_> {
         })
     }
 
-    /// A header of a response, its `$ref` followed.
+    /// Returns a header of a response, after its `$ref`s.
     pub(super) fn header(&mut self, node: Node<'a>) -> Option<Header> {
         let target = self.follow(node, Kind::Header)?;
         let location = target.node.location();
@@ -100,7 +100,7 @@ impl<'a> Lowering<'a, '_> {
         header
     }
 
-    /// The schema of a parameter or header: its own, or that of the one media type of its `content`.
+    /// Returns the schema of a parameter or header: its own, or that of the one media type of its `content`.
     fn schema_or_content(&mut self, node: Node<'a>) -> (Link, Option<String>) {
         let content = node.member("content").filter(|content| matches!(content.value.value(), Value::Map(_)));
         match (node.get("schema"), content) {

@@ -22,7 +22,7 @@ pub(super) struct Shared<'a> {
     pub extensions: Extensions,
 }
 
-/// The methods by their key in a Path Item Object.
+/// Returns the methods by their key in a Path Item Object.
 pub(super) fn method(key: &str) -> Option<Method> {
     Some(match key {
         "get" => Method::Get,
@@ -117,7 +117,7 @@ impl<'a> Lowering<'a, '_> {
         }
     }
 
-    /// A path item, its `$ref` followed.
+    /// Returns a path item, its `$ref` followed.
     fn follow_item(&mut self, node: Node<'a>) -> Option<Node<'a>> {
         if !node.is_map() {
             let message = format!("expected a Path Item Object, found {}", node.kind());

@@ -39,7 +39,7 @@ impl Typed {
 }
 
 impl<'a> Lowering<'a, '_> {
-    /// The schema that a place uses.
+    /// Returns the schema that a place uses.
     pub(super) fn link(&mut self, place: Node<'a>) -> Link {
         if self.documents.has_siblings(place) {
             return Link { schema: self.schema_id(place), reference: None, at: place.at() };
@@ -50,7 +50,7 @@ impl<'a> Lowering<'a, '_> {
         if link.reference.is_some() && is_nullable(place) { self.nullable(place, link) } else { link }
     }
 
-    /// A schema that wraps a `$ref` with `nullable: true` beside it.
+    /// Returns a schema that wraps a `$ref` with `nullable: true` beside it.
     fn nullable(&mut self, place: Node<'a>, link: Link) -> Link {
         if let Some(known) = self.schemas.get(&place.location()) {
             return Link { schema: *known, ..link };
@@ -67,8 +67,8 @@ impl<'a> Lowering<'a, '_> {
         Link { schema, ..link }
     }
 
-    /// A component is there even if nothing uses it. One that is a `$ref` lends its name to a schema that has none, in a file of
-    /// its own, say; else it is kept as a wrapper around its target.
+    /// Adds a component, even if nothing uses it. A component that is a `$ref` gives its name to a schema without a name, for example in a
+    /// separate file; otherwise it is kept as a wrapper around its target.
     pub(super) fn component(&mut self, node: Node<'a>) {
         if node.get("$ref").is_none() || self.documents.has_siblings(node) {
             self.schema_id(node);
@@ -281,7 +281,7 @@ impl<'a> Lowering<'a, '_> {
         Some(values)
     }
 
-    /// A value as JSON, of the schema's type where it is only written as another: `10` for a string is `"10"`.
+    /// Returns a value as JSON, of the schema's type where it is only written as another: `10` for a string is `"10"`.
     pub(super) fn fitting(&mut self, node: Node<'a>, types: &[JsonType], code: &'static str) -> serde_json::Value {
         let value = match (types, node.value()) {
             ([JsonType::String], Value::Number(text)) => serde_json::Value::from(text),
@@ -417,7 +417,7 @@ fn exact_type(word: &str) -> Option<JsonType> {
     })
 }
 
-/// The type that other languages and formats call by this name.
+/// Returns the type that other languages and formats call by this name.
 fn meant_type(word: &str) -> Option<JsonType> {
     exact_type(word).or(match word {
         "int" | "int32" | "int64" | "long" | "short" => Some(JsonType::Integer),
@@ -479,7 +479,7 @@ fn bound(node: Node<'_>, inclusive: &str, exclusive: &str) -> (Option<Number>, b
     }
 }
 
-/// A number with all its digits, as far as [`Number`] holds them; `openapiv3` would round it to an `f64`.
+/// Returns a number with all its digits, as far as [`Number`] holds them; `openapiv3` would round it to an `f64`.
 fn exact(node: Node<'_>) -> Option<Number> {
     match node.value() {
         Value::Number(text) | Value::String(text) => tree::number(text),

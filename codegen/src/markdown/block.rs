@@ -2,7 +2,7 @@
 
 use super::inline::Inline;
 
-/// A block; what is nested deeper than [`DEPTH`] is part of the block around it.
+/// A block. Blocks nested deeper than [`DEPTH`] are part of the block around them.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) enum Block {
     Paragraph(Vec<Inline>),
@@ -16,7 +16,7 @@ pub(super) enum Block {
 pub(super) struct List {
     /// The first number of an ordered list.
     pub start: Option<u64>,
-    /// True if items are apart from each other.
+    /// True if there are blank lines between items.
     pub loose: bool,
     pub items: Vec<Vec<Block>>,
 }

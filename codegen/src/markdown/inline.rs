@@ -139,7 +139,7 @@ impl Paragraph {
         }
     }
 
-    /// Returns the pieces, with all marks closed; `None` if there is nothing to see.
+    /// Returns the pieces, with all marks closed; `None` if nothing is visible.
     pub(super) fn finish(mut self) -> Option<Vec<Inline>> {
         self.end_code();
         while let Some((kind, written)) = self.open.pop() {

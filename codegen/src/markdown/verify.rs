@@ -7,7 +7,7 @@ use super::{
     inline::{Inline, Mark, MarkKind},
 };
 
-/// The options of rustdoc. Smart punctuation is left out, which changes characters and no structure.
+/// The options of rustdoc. Smart punctuation is not enabled: it changes characters, but not the structure.
 pub(super) const RUSTDOC: Options = Options::ENABLE_TABLES
     .union(Options::ENABLE_FOOTNOTES)
     .union(Options::ENABLE_STRIKETHROUGH)

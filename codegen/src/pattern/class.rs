@@ -19,7 +19,7 @@ impl Class {
         class
     }
 
-    /// `\d`.
+    /// Returns the class of `\d`.
     pub(super) fn digits() -> Self {
         Self::of(&[(0x30, 0x39)])
     }

@@ -70,7 +70,7 @@ pub(crate) struct Translation {
 /// An expression that a text must contain, or must not contain.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Part {
-    /// The expression, as `regex-lite` reads it.
+    /// Returns the expression, as `regex-lite` reads it.
     pub(crate) regex: String,
     /// True if the text must not contain it.
     pub(crate) negated: bool,
@@ -112,7 +112,7 @@ pub(crate) struct Matcher {
 }
 
 impl Matcher {
-    /// Compiles a pattern; `None` if it is one that is not checked.
+    /// Compiles a pattern; `None` if it cannot be checked.
     pub(crate) fn new(pattern: &str) -> Option<Self> {
         let translation = translate(pattern).ok()?;
         let compile = |part: Part| {

@@ -38,7 +38,7 @@ const GROUPS: [Group; 6] =
     [Group::Added, Group::Changed, Group::Deprecated, Group::Removed, Group::Fixed, Group::Security];
 
 impl Group {
-    /// The heading.
+    /// Returns the heading.
     #[must_use]
     pub fn name(self) -> &'static str {
         match self {
@@ -206,7 +206,7 @@ fn is_heading(line: &str, name: &str) -> bool {
         && title[name.len()..].chars().next().is_none_or(|next| matches!(next, ']' | ' '))
 }
 
-/// A changelog, taken apart at the headings of its versions.
+/// A changelog, split at the headings of its versions.
 #[derive(Default)]
 struct Parts {
     front: String,

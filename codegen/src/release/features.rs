@@ -47,7 +47,7 @@ impl Features {
         Ok(Self { closed: names.map(|name| (name.clone(), closed(name))).collect() })
     }
 
-    /// Their names.
+    /// Returns the names of the features.
     pub fn names(&self) -> impl Iterator<Item = &str> {
         self.closed.keys().map(String::as_str)
     }

@@ -41,7 +41,7 @@ fn bare(status: StatusCode) -> super::Response {
     response
 }
 
-/// The first success that the document has.
+/// Returns the first success that the document has.
 fn success(operation: &Operation) -> u16 {
     let successes = operation.responses.iter().filter(|response| response.status.is_success());
     let mut statuses = successes.map(|response| match response.status {
@@ -60,7 +60,7 @@ pub(super) fn declared(operation: &Operation, status: u16) -> Option<&Response> 
     })
 }
 
-/// The media type that the caller takes. Failures are sent whatever it takes.
+/// Returns the media type that the caller takes. Failures are sent whatever it takes.
 fn negotiated<'a>(
     declared: &'a Response,
     request: &Request,
@@ -83,7 +83,7 @@ fn negotiated<'a>(
     }
 }
 
-/// A content's media type and body.
+/// Returns a content's media type and body.
 fn body(api: &Api, content: &Content, name: Option<&str>, operation: &Operation) -> Result<(String, Vec<u8>), Refusal> {
     let value = example(api, content, name).map_err(|known| {
         let known =
@@ -100,7 +100,7 @@ fn body(api: &Api, content: &Content, name: Option<&str>, operation: &Operation)
     Ok((media, bytes))
 }
 
-/// The example of this name, the first one, or a value made from the schema; else the names that there are.
+/// Returns the example of this name, the first one, or a value made from the schema; else the names that there are.
 pub(super) fn example(api: &Api, content: &Content, name: Option<&str>) -> Result<Option<Value>, Vec<String>> {
     let named = |example: &&Example| name.is_none_or(|name| example.name.as_deref() == Some(name));
     match content.examples.iter().find(named) {

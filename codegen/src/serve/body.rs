@@ -92,7 +92,7 @@ fn separator(media: &str) -> Option<char> {
     }
 }
 
-/// A form's pairs as an object; what comes several times is a list.
+/// Returns a form's pairs as an object; repeated names have a list.
 fn form(api: &Api, schema: crate::ir::SchemaId, pairs: &[(String, String)]) -> Value {
     let mut members = serde_json::Map::new();
     for (name, _) in pairs {

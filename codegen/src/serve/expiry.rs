@@ -66,7 +66,7 @@ fn time(text: &str) -> Option<Timestamp> {
     text.parse().ok()
 }
 
-/// A time in UTC, moved, with as many digits as it has.
+/// Returns a time in UTC, moved, with as many digits as it has.
 fn moved(text: &str, by: SignedDuration) -> Option<String> {
     let time = time(text)?.checked_add(by).ok()?;
     let digits = text.split_once('.').map_or(0, |(_, rest)| rest.bytes().take_while(u8::is_ascii_digit).count());

@@ -29,7 +29,7 @@ pub(super) fn response(api: &Api, operation: Option<&Operation>, refusal: &Refus
     response
 }
 
-/// The bodies of failures that the document shows, then one made from the schema.
+/// Returns the bodies of failures that the document shows, then one made from the schema.
 fn candidates<'a>(api: &'a Api, content: &'a Content) -> impl Iterator<Item = Value> + 'a {
     let shown = content.examples.iter().map(|example| example.value.value());
     let made = std::iter::once_with(|| answer::example(api, content, None).ok().flatten()).flatten();
@@ -118,7 +118,7 @@ fn guessed(body: &mut Value) -> Option<&mut Value> {
     members.values_mut().filter(|value| value.is_object()).find_map(guessed)
 }
 
-/// A body for an API that shows none.
+/// Returns a body for an API that shows none.
 fn plain(refusal: &Refusal) -> Value {
     let messages: Vec<&str> = refusal.problems.iter().map(|problem| problem.message.as_str()).collect();
     json!({"status": refusal.status.as_u16(), "message": messages.join("; ")})

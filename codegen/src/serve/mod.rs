@@ -1,6 +1,6 @@
 //! A mock server for a document: checks a request against it, and responds with the document's examples.
 //!
-//! [`answer`] is a pure function; whoever has the socket calls it.
+//! [`answer`] is a pure function; `xtask serve` has the socket.
 
 mod answer;
 mod body;
@@ -48,7 +48,7 @@ struct Refusal {
     problems: Vec<Problem>,
 }
 
-/// One thing that is wrong with a request.
+/// A violation of the document by a request.
 #[derive(Clone, Debug, PartialEq, Eq)]
 struct Problem {
     /// The parameter, or the place in the body; empty where there is no one place.
@@ -115,7 +115,7 @@ fn outcome(response: Response, operation: Option<&Operation>, refusal: &Refusal)
     }
 }
 
-/// Returns the text with characters that are not seen written as `\u{1b}`.
+/// Returns the text with invisible characters escaped as `\u{1b}`.
 fn escaped(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for c in text.chars() {
@@ -133,7 +133,7 @@ fn header<'a>(request: &'a Request, name: &str) -> Option<&'a str> {
     request.headers().get(name).and_then(|value| value.to_str().ok())
 }
 
-/// The pairs of a query or form, decoded; `+` is a space.
+/// Returns the pairs of a query or form, decoded; `+` is a space.
 fn pairs(text: &str) -> Vec<(String, String)> {
     let pieces = text.split('&').filter(|piece| !piece.is_empty());
     pieces
@@ -149,7 +149,7 @@ fn decoded(text: &str) -> String {
     percent_encoding::percent_decode_str(text).decode_utf8_lossy().into_owned()
 }
 
-/// The pairs of the `Cookie` header.
+/// Returns the pairs of the `Cookie` header.
 fn cookies(request: &Request) -> Vec<(String, String)> {
     let pieces = header(request, "cookie").unwrap_or_default().split(';');
     pieces
@@ -158,7 +158,7 @@ fn cookies(request: &Request) -> Vec<(String, String)> {
         .collect()
 }
 
-/// The media type of a `Content-Type` or `Accept` entry, without parameters, in lower case.
+/// Returns the media type of a `Content-Type` or `Accept` entry, without parameters, in lower case.
 fn essence(media: &str) -> String {
     media.split(';').next().unwrap_or_default().trim().to_ascii_lowercase()
 }

@@ -60,7 +60,7 @@ fn shape(api: &Api, param: &Param) -> Option<JsonType> {
     single.or(types.first()).copied()
 }
 
-/// `name=value`, one text for each piece, as a list, object or single value.
+/// Returns the value of pieces of text: a list, object or single value.
 fn pieces<'t>(api: &Api, param: &Param, pieces: &[&'t str]) -> Result<Value, String> {
     let schema = param.schema.schema;
     match shape(api, param) {
@@ -234,7 +234,7 @@ fn unknown(api: &Api, matched: &Match<'_>, query: &[(String, String)], problems:
     }
 }
 
-/// The known name that was most likely meant.
+/// Returns the known name that was most likely meant.
 fn nearest<'n>(name: &str, known: &[&'n str]) -> Option<&'n str> {
     let likeness = |known: &str| strsim::jaro_winkler(&name.to_lowercase(), &known.to_lowercase());
     let best = known.iter().copied().max_by(|one, other| likeness(one).total_cmp(&likeness(other)))?;

@@ -7,9 +7,9 @@ use super::{Refusal, Request};
 /// The preferred response to a correct request.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub(super) struct Wish {
-    /// The status; nothing: the first success.
+    /// Returns the status; nothing: the first success.
     pub(super) status: Option<u16>,
-    /// The example's name; nothing: the first one.
+    /// Returns the example's name; nothing: the first one.
     pub(super) example: Option<String>,
 }
 

@@ -7,7 +7,7 @@ use crate::{
     validate::tags,
 };
 
-/// Samples take about so many bytes at most.
+/// The approximate maximum size of a sample, in bytes.
 const LARGEST: usize = 1 << 20;
 
 /// The members of objects that a sample has.
@@ -80,7 +80,7 @@ impl Sampler<'_> {
         }
     }
 
-    /// The first alternative that has an end and is not `null`, and beside it what the schema says itself.
+    /// Returns the first alternative that has an end and is not `null`, and beside it what the schema says itself.
     fn alternative(&mut self, schema: &Schema) -> Option<Value> {
         let entries = || schema.one_of.iter().chain(&schema.any_of);
         let is_null = |schema: &Schema| match &schema.values {
@@ -186,7 +186,7 @@ fn initial(schema: &Schema) -> Option<&Value> {
     schema.extensions.get("x-initial")
 }
 
-/// The number nearest to 1 that the bounds allow.
+/// Returns the number nearest to 1 that the bounds allow.
 fn number(bounds: &Bounds) -> Number {
     let least = bounds.minimum.as_ref().and_then(Number::as_f64);
     let most = bounds.maximum.as_ref().and_then(Number::as_f64);
@@ -202,7 +202,7 @@ fn number(bounds: &Bounds) -> Number {
     whole.map(Number::from).or_else(|| Number::from_f64(value)).unwrap_or_else(|| 1.into())
 }
 
-/// A text of the format and length that the schema asks for.
+/// Returns a text of the format and length that the schema asks for.
 fn text(schema: &Schema) -> String {
     let format = schema.format.as_deref().and_then(Format::named);
     let text = format.map(|format| format.sample).filter(|sample| !sample.is_empty()).unwrap_or("text");

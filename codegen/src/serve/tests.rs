@@ -25,7 +25,7 @@ fn api() -> Api {
     reading.api.unwrap_or_else(|| panic!("{said}"))
 }
 
-/// A request from lines: method and address, headers, and after an empty line the body.
+/// Returns a request from lines: method and address, headers, and after an empty line the body.
 fn request(text: &str) -> Request {
     let (head, body) = text.split_once("\n\n").unwrap_or((text, ""));
     let mut lines = head.lines();

@@ -105,7 +105,7 @@ fn name(api: &Api, link: &Link) -> String {
     name.unwrap_or(schema.location.rsplit('#').next().unwrap_or_default()).to_owned()
 }
 
-/// The alternative that a discriminator's value chooses: by the mapping, else by the schema's name.
+/// Returns the alternative that a discriminator's value chooses: by the mapping, else by the schema's name.
 fn chosen<'a>(
     api: &Api,
     discriminator: &Discriminator,
@@ -118,7 +118,7 @@ fn chosen<'a>(
     entries.find(|link| api.schema(link.schema).name.as_deref() == Some(tag)).map(|link| link.schema)
 }
 
-/// The values that a discriminator can have.
+/// Returns the values that a discriminator can have.
 pub(crate) fn tags<'a>(
     api: &Api,
     discriminator: &Discriminator,

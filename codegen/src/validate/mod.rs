@@ -55,7 +55,7 @@ pub enum Direction {
     Response,
 }
 
-/// Checks a value against a schema. Enums bind, whether the crate keeps unknown values or not. Returns at most 20 violations.
+/// Checks a value against a schema. Enums are checked, even those that are open in the crate. Returns at most 20 violations.
 ///
 /// The time is bounded by the size of the value times the number of schemas.
 #[must_use]
@@ -82,7 +82,7 @@ struct Check<'a> {
     seen: HashMap<(SchemaId, usize), Rc<[Violation]>>,
     /// Patterns that were compiled; `None` for one that is not checked.
     patterns: HashMap<&'a str, Option<Matcher>>,
-    /// Values that are not part of the value: they live as long as `seen`, which knows them by their addresses.
+    /// Temporary values. They live as long as `seen`, which identifies values by their addresses.
     kept: Vec<Rc<Value>>,
     found: Vec<Violation>,
 }
@@ -220,7 +220,7 @@ impl<'a> Check<'a> {
     }
 }
 
-/// The groups of `x-mutually-exclusive` of which more than one is given, each as a list of those for a message.
+/// Returns the groups of `x-mutually-exclusive` of which more than one is given, each as a list of those for a message.
 pub(crate) fn clashes(extensions: &Extensions, given: impl Fn(&str) -> bool) -> Vec<String> {
     let groups = extensions.get("x-mutually-exclusive").and_then(Value::as_array).into_iter().flatten();
     let groups = groups.filter_map(|group| {
@@ -243,7 +243,7 @@ fn article(kind: crate::ir::JsonType) -> &'static str {
     }
 }
 
-/// A value for a message: short ones as they are, others by their kind.
+/// Returns a value for a message: short ones as they are, others by their kind.
 fn shown(value: &Value) -> String {
     const LONGEST: usize = 60;
     match value {

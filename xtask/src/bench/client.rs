@@ -98,7 +98,7 @@ fn run(command: &mut Command) -> Result<Value> {
     serde_json::from_slice(&output(command)?).with_context(|| format!("{command:?} has printed no JSON"))
 }
 
-/// The spec's examples of a Job and of a Status, as files.
+/// Returns the spec's examples of a Job and of a Status, as files.
 fn examples(workspace: &Workspace, folder: &Path) -> Result<(PathBuf, PathBuf)> {
     let spec = workspace.spec();
     let reading = codegen::read(&spec.root, &spec, &workspace.config()?, Rules::Strict);

@@ -77,7 +77,7 @@ pub(super) fn section(document: &Path, folder: &Path, text: &mut String) -> Resu
     Ok(())
 }
 
-/// The median time of what cannot fail.
+/// Returns the median time of what cannot fail.
 fn timed<T>(run: impl Fn() -> T) -> Result<Duration> {
     median(|| {
         run();

@@ -87,7 +87,7 @@ impl Adopt {
     }
 }
 
-/// The text of a file; `None` if there is no such file.
+/// Returns the text of a file; `None` if there is no such file.
 fn optional(path: &Path) -> Result<Option<String>> {
     match fs::read_to_string(path) {
         Ok(text) => Ok(Some(text)),

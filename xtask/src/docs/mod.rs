@@ -103,7 +103,7 @@ impl Pages {
     }
 }
 
-/// The spec, read, with what belongs to it.
+/// The spec with its settings and lock file.
 struct Known {
     reading: Reading,
     config: Config,

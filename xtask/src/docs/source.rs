@@ -152,7 +152,7 @@ fn file(path: &Path) -> Result<Vec<u8>> {
     fs::File::open(path).and_then(bounded).with_context(|| format!("cannot read the page {}", path.display()))
 }
 
-/// The files of a folder in the order of their names.
+/// Returns the files of a folder in the order of their names.
 fn folder(path: &Path) -> Result<Vec<Raw>> {
     let name = path.display().to_string();
     let entries = fs::read_dir(path).with_context(|| format!("cannot read the folder {name}"))?;

@@ -34,7 +34,7 @@ pub(super) fn advice(package: &Package) -> Option<&'static str> {
     )
 }
 
-/// All that `generate` wrote is in it, but for what the manifest leaves out, and nothing else but what cargo adds.
+/// Returns all that `generate` wrote is in it, but for what the manifest leaves out, and nothing else but what cargo adds.
 fn files(package: &Package, made: &BTreeSet<String>, manifest: &Table) -> Vec<String> {
     let excluded = strings(manifest, "exclude");
     let is_excluded =
@@ -86,7 +86,7 @@ fn metadata(manifest: &Table) -> Vec<String> {
     found
 }
 
-/// A list of the manifest's `[package]`.
+/// Returns a list of the manifest's `[package]`.
 fn strings(manifest: &Table, key: &str) -> Vec<String> {
     let list = manifest.get("package").and_then(|package| package.get(key)).and_then(Value::as_array);
     list.into_iter().flatten().filter_map(Value::as_str).map(str::to_owned).collect()
@@ -136,7 +136,7 @@ fn readme(package: &Package, manifest: &Table) -> Vec<String> {
     found
 }
 
-/// The features of a manifest, without `default`.
+/// Returns the features of a manifest, without `default`.
 pub(super) fn features(manifest: &Table) -> Vec<String> {
     let features = manifest.get("features").and_then(Value::as_table);
     features.into_iter().flatten().map(|(name, _)| name.clone()).filter(|name| name != "default").collect()

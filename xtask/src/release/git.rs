@@ -124,7 +124,7 @@ impl Repository {
         self.git(&["rev-parse", "--verify", "--quiet", &format!("refs/tags/{name}")]).is_ok()
     }
 
-    /// The text files below a folder at a revision, by their path in it.
+    /// Returns the text files below a folder at a revision, by their path in it.
     pub(super) fn files(&self, revision: &str, folder: &str) -> Result<Vec<(String, String)>> {
         let names = self.git(&["ls-tree", "-r", "--name-only", "-z", &format!("{revision}:{folder}")])?;
         let read = |name: &str| {
@@ -144,7 +144,7 @@ impl Repository {
         }
     }
 
-    /// A clone of what is committed, without remotes that could be written to by mistake.
+    /// Clones the committed state, without remotes that could be written to by mistake.
     pub(super) fn clone_into(&self, folder: &Path) -> Result<Self> {
         let (from, to) = (self.folder.as_os_str(), folder.as_os_str());
         let options = ["clone", "--quiet", "--no-hardlinks", "--no-tags", "--origin", "source"].map(OsStr::new);

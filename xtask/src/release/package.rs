@@ -34,7 +34,7 @@ pub(super) enum Outcome {
     Skipped(&'static str),
 }
 
-/// A cargo command that says what it printed where it fails.
+/// Returns a cargo command that says what it printed where it fails.
 pub(super) fn cargo(folder: &Path, target: &Path, arguments: &[&str], environment: &[(&str, &str)]) -> Result<()> {
     let mut command = Command::new("cargo");
     // It names the cargo that runs this program, which stands in the way of `+nightly`.
@@ -82,7 +82,7 @@ impl Package {
         cargo(&self.folder, &self.target, arguments, environment)
     }
 
-    /// A file as text.
+    /// Returns a file as text.
     pub(super) fn text(&self, path: &str) -> Option<String> {
         self.files.get(path).map(|bytes| String::from_utf8_lossy(bytes).into_owned())
     }
@@ -105,12 +105,12 @@ impl Package {
         Ok(())
     }
 
-    /// The package's tests against its own lock file.
+    /// Returns the package's tests against its own lock file.
     pub(super) fn test(&self, features: &[&str]) -> Result<()> {
         self.cargo(&[&["test", "--quiet", "--locked"], features].concat(), &[])
     }
 
-    /// The documentation as docs.rs makes it. A public item without any is an error too: the manifest has `missing_docs`.
+    /// Returns the documentation as docs.rs makes it. A public item without any is an error too: the manifest has `missing_docs`.
     pub(super) fn document(&self) -> Result<()> {
         self.cargo(&["doc", "--quiet", "--locked", "--no-deps", "--all-features"], &[("RUSTDOCFLAGS", "-D warnings")])
     }
@@ -136,7 +136,7 @@ impl Package {
         Ok(Outcome::Fine)
     }
 
-    /// A build with the oldest version that each requirement of the manifest lets in.
+    /// Returns a build with the oldest version that each requirement of the manifest lets in.
     pub(super) fn oldest_dependencies(&self, into: &Path) -> Result<Outcome> {
         if !runs(&["+nightly", "--version"]) {
             return Ok(Outcome::Skipped("the oldest dependencies: needs a nightly toolchain to resolve them"));
@@ -151,7 +151,7 @@ impl Package {
         Ok(Outcome::Fine)
     }
 
-    /// The public API against an earlier version of it, by a tool that reads what the compiler says.
+    /// Returns the public API against an earlier version of it, by a tool that reads what the compiler says.
     pub(super) fn semver(&self, earlier: &Path) -> Result<Outcome> {
         if !runs(&["semver-checks", "--version"]) {
             return Ok(Outcome::Skipped("cargo semver-checks: not installed"));

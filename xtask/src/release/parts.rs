@@ -16,7 +16,7 @@ pub(super) fn resolve(folder: &Path) -> Result<Metadata> {
         .context("cannot resolve the package's dependencies")
 }
 
-/// The dependencies that say they need a newer Rust than the package does.
+/// Returns the dependencies that say they need a newer Rust than the package does.
 pub(super) fn too_new(metadata: &Metadata) -> Vec<String> {
     let Some(root) = metadata.root_package() else { return Vec::new() };
     let Some(promised) = &root.rust_version else { return Vec::new() };
@@ -82,7 +82,7 @@ pub(super) fn list(metadata: &Metadata) -> Result<String> {
     Ok(serde_json::to_string_pretty(&document)? + "\n")
 }
 
-/// The package's address as package URLs write it, which is its name in the list as well.
+/// Returns the package URL (purl), which identifies the package in the list.
 fn address(package: &Package) -> String {
     format!("pkg:cargo/{}@{}", package.name, package.version)
 }

@@ -79,7 +79,7 @@ impl Plan {
     }
 }
 
-/// The version that `client.toml` says.
+/// Returns the version that `client.toml` says.
 pub(super) fn stated(config: &Config) -> Result<Version> {
     let text = config.package.version.as_deref().unwrap_or("0.1.0");
     text.parse().with_context(|| format!("spec/client.toml: `{text}` is not a version"))
@@ -87,7 +87,7 @@ pub(super) fn stated(config: &Config) -> Result<Version> {
 
 type Compared = (Level, Entries, String, Vec<String>);
 
-/// The spec and the public API against those of the last release. Its API is what was published, not what today's generator
+/// Returns the spec and the public API against those of the last release. Its API is what was published, not what today's generator
 /// would make of its spec.
 fn compared(
     workspace: &Workspace,
@@ -142,7 +142,7 @@ fn compared(
     Ok(judged(&report, same, &rust, &tag.version))
 }
 
-/// The oldest Rust that a crate says it builds with.
+/// Returns the oldest Rust that a crate says it builds with.
 fn rust_version<'a>(mut files: impl Iterator<Item = (&'a str, &'a str)>) -> Option<String> {
     let (_, text) = files.find(|(path, _)| *path == "Cargo.toml")?;
     let manifest: toml::Table = text.parse().ok()?;

@@ -77,7 +77,7 @@ pub(in crate::emit) enum Hole<'a> {
     Arguments(&'a [String]),
     /// Members of a struct expression, likewise.
     Members(&'a [String]),
-    /// Parts of a tuple, likewise.
+    /// Parts of a tuple: on one line, or one per line.
     Tuple(&'a [String]),
     /// Whole lines, already indented.
     Lines(Syntax, &'a str),

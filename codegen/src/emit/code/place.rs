@@ -48,7 +48,7 @@ impl Place {
         self.indent().len() + text.len() <= WIDTH
     }
 
-    /// A file that has the piece in its place.
+    /// Returns a file with the piece at this position.
     fn wrap(self, piece: &TokenStream) -> TokenStream {
         match self {
             Self::Item => quote! { #piece },
@@ -63,7 +63,7 @@ impl Place {
     }
 }
 
-/// The printer's text of a piece in its place.
+/// Returns the printer's text of a piece in its place.
 pub(in crate::emit) fn print(place: Place, piece: &TokenStream) -> String {
     let file = syn::parse2(place.wrap(piece)).expect("emitters write Rust");
     let text = prettyplease::unparse(&file);
@@ -72,7 +72,7 @@ pub(in crate::emit) fn print(place: Place, piece: &TokenStream) -> String {
     lines.get(depth..lines.len().saturating_sub(depth)).unwrap_or_default().concat()
 }
 
-/// Text as tokens.
+/// Parses text as tokens.
 pub(in crate::emit) fn tokens(text: &str) -> TokenStream {
     text.parse().expect("emitters write Rust's tokens")
 }

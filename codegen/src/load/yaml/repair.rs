@@ -6,10 +6,10 @@
 
 use std::{borrow::Cow, ops::Range};
 
-/// A text in which something was replaced, and where its parts are in the file.
+/// A text with replacements, and the positions of its parts in the file.
 pub(super) struct Repaired<'t> {
     pub(super) text: Cow<'t, str>,
-    /// In order.
+    /// The replacements, in the order of their positions.
     edits: Vec<Edit>,
 }
 

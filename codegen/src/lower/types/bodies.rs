@@ -78,7 +78,7 @@ impl Types<'_> {
         fields.filter(|(_, field)| field.initial.is_none() && !scope.has(&field.name)).map(|(index, _)| index).collect()
     }
 
-    /// The media types that a caller can choose between, each with how it is written. All that are bytes are one choice: the
+    /// Returns the media types that a caller can choose between, each with how it is written. All that are bytes are one choice: the
     /// value says which of them it is.
     fn groups(&mut self, contents: &[Content]) -> Vec<(Codec, Vec<usize>)> {
         let codecs: Vec<Codec> = contents.iter().map(|content| self.request_codec(content)).collect();
@@ -236,7 +236,7 @@ fn part_header_doc(part: &str, wire: &str, header: &Header, each: bool) -> Strin
     documentation::paragraphs([description, of, each.to_owned()])
 }
 
-/// The order in which media types are offered.
+/// Returns the order in which media types are offered.
 fn rank(codec: Codec) -> u8 {
     match codec {
         Codec::Json => 0,
@@ -247,7 +247,7 @@ fn rank(codec: Codec) -> u8 {
     }
 }
 
-/// The media type that a request names. What are bytes may be of any type of a range.
+/// Returns the media type that a request names. What are bytes may be of any type of a range.
 fn sent_as(media_type: &str, codec: Codec) -> String {
     if codec == Codec::Bytes { media_type.to_owned() } else { media::concrete(media_type, codec) }
 }
@@ -277,7 +277,7 @@ fn are_same(defs: &[TypeDef], one: &Type, other: &Type) -> bool {
     }
 }
 
-/// The type behind aliases. They never lead back to themselves: `boxes` ends such circles.
+/// Returns the type behind aliases. They never lead back to themselves: `boxes` ends such circles.
 fn resolved<'t>(defs: &'t [TypeDef], mut ty: &'t Type) -> &'t Type {
     while let Type::Named(id) = ty
         && let TypeKind::Alias(inner) = &defs[id.0 as usize].kind

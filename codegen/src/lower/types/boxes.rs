@@ -40,7 +40,7 @@ fn end_alias_cycles(defs: &mut [TypeDef]) {
     }
 }
 
-/// All types that a type names.
+/// Returns all types that a type names.
 fn named(ty: &Type) -> Vec<TypeId> {
     match ty {
         Type::Named(id) => vec![*id],
@@ -49,7 +49,7 @@ fn named(ty: &Type) -> Vec<TypeId> {
     }
 }
 
-/// The type that a value of this type holds in itself, not behind a list or a map.
+/// Returns the type that a value of this type holds in itself, not behind a list or a map.
 fn held(ty: &Type) -> Option<TypeId> {
     match ty {
         Type::Named(id) => Some(*id),
@@ -58,7 +58,7 @@ fn held(ty: &Type) -> Option<TypeId> {
     }
 }
 
-/// The members of a definition that hold a type by value: (index of the field or case, the type).
+/// Returns the members of a definition that hold a type by value: (index of the field or case, the type).
 fn edges(def: &TypeDef) -> Vec<(usize, TypeId)> {
     match &def.kind {
         TypeKind::Struct(record) => {

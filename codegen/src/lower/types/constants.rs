@@ -25,7 +25,7 @@ impl From<serde_json::Value> for Constant {
 }
 
 impl Types<'_> {
-    /// An enum of these values; names and descriptions of variants come from `x-enum-varnames` and
+    /// Returns an enum of these values; names and descriptions of variants come from `x-enum-varnames` and
     /// `x-enum-descriptions` where they are given.
     #[expect(clippy::unused_self, reason = "one shape of the lowering like its siblings")]
     pub(super) fn constants(&self, merged: &Merged<'_>, values: &[Constant], schema: &Schema) -> TypeKind {
@@ -70,7 +70,7 @@ fn repr(merged: &Merged<'_>, values: &[Constant]) -> Type {
     }
 }
 
-/// A constant in the type that the schema says: documents write `enum: [1, 2]` for strings, and the other way round.
+/// Returns a constant in the type that the schema says: documents write `enum: [1, 2]` for strings, and the other way round.
 fn fit(value: &serde_json::Value, repr: &Type) -> serde_json::Value {
     match (repr, value) {
         (Type::Primitive(Primitive::String), serde_json::Value::String(_)) => value.clone(),

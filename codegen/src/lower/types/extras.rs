@@ -68,7 +68,7 @@ impl Types<'_> {
         moves
     }
 
-    /// `x-paging`, its paths found in the types.
+    /// Resolves the paths of `x-paging` in the types.
     pub(super) fn paging(&mut self, operation: &Operation) -> Option<PagingCode> {
         let paging = operation.extensions.get("x-paging")?;
         let path = |key: &str| paging.get(key).and_then(serde_json::Value::as_str);
@@ -100,7 +100,7 @@ impl Types<'_> {
         }
     }
 
-    /// The fields along a path into the JSON, and the type at its end.
+    /// Returns the fields along a path into the JSON, and the type at its end.
     pub(super) fn way(&self, ty: &Type, path: &str) -> Option<(Vec<Step>, Type)> {
         let mut ty = ty.clone();
         let mut steps = Vec::new();

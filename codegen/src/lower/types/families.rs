@@ -12,9 +12,9 @@ use crate::ir::{Api, Discriminator, Link, SchemaId};
 /// A parent and the types of its children.
 #[derive(Clone, Debug)]
 pub(super) struct Family {
-    /// The children; the parent itself where the discriminator's mapping names it.
+    /// Returns the children; the parent itself where the discriminator's mapping names it.
     pub(super) members: Vec<Link>,
-    /// The rule that selects the child.
+    /// Returns the rule that selects the child.
     pub(super) plan: Plan,
 }
 

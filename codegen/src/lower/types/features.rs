@@ -76,7 +76,7 @@ pub(super) fn assign(api: &mut Api) {
 /// Returns the group of a module by its path.
 type Grouping<'a> = &'a dyn Fn(&[String]) -> String;
 
-/// The feature of each module that has one: its path; with too many modules the first part of the path, then the first word of
+/// Returns the feature of each module that has one: its path; with too many modules the first part of the path, then the first word of
 /// that, and at last one for all but the largest of these groups.
 fn names(modules: &[Module], optional: &[bool]) -> Vec<Option<String>> {
     let paths = || modules.iter().zip(optional).map(|(module, optional)| optional.then_some(module.path.as_slice()));

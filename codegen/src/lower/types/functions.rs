@@ -113,7 +113,7 @@ mod tests {
     use super::{Call, names};
     use crate::ir::Method;
 
-    /// The names of operations of one module, given by id, method and path.
+    /// Returns the names of operations of one module, given by id, method and path.
     fn of(module: &[&str], operations: &[(&str, Method, &str)]) -> Vec<String> {
         let calls: Vec<Call<'_>> =
             operations.iter().map(|(id, method, path)| Call { id, method: *method, path, module: 0 }).collect();

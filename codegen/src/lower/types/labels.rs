@@ -27,7 +27,7 @@ const NUMBERS: u64 = 10_000;
 /// Schemas are described to this depth to tell them apart.
 const DEEPEST: usize = 2;
 
-/// A label for each candidate; `tags` are the values of the tag for each, or nothing.
+/// Returns a label for each candidate; `tags` are the values of the tag for each, or nothing.
 pub(super) fn of(api: &Api, candidates: &[&Link], tags: &[Vec<String>]) -> Vec<String> {
     let external = are_externally_tagged(api, candidates);
     let mut owners: HashMap<String, usize> = HashMap::new();
@@ -71,7 +71,7 @@ fn are_externally_tagged(api: &Api, candidates: &[&Link]) -> bool {
     candidates.iter().all(&mut is_tagged) && objects > 0
 }
 
-/// The names of a candidate, the best first.
+/// Returns the names of a candidate, the best first.
 fn names(api: &Api, link: &Link, tags: &[String], external: bool, owners: &HashMap<String, usize>) -> Vec<String> {
     let outer = api.schema(link.schema);
     let inner = api.schema(unwrapped(api, link.schema));
@@ -186,7 +186,7 @@ fn settle(api: &Api, names: &[Vec<String>], candidates: &[&Link]) -> Vec<String>
     labels.into_iter().zip(candidates).map(label).collect()
 }
 
-/// A number that depends on what a schema says and not on where it is.
+/// Returns a number that depends on what a schema says and not on where it is.
 fn fingerprint(api: &Api, id: SchemaId) -> u64 {
     let mut text = String::new();
     describe(api, id, 0, &mut text);

@@ -54,7 +54,7 @@ impl<'a> Merged<'a> {
         merged
     }
 
-    /// The schema that this one only repeats: an `allOf` in which one part says something of the values, and annotations.
+    /// Returns the schema that this one only repeats: an `allOf` in which one part says something of the values, and annotations.
     pub(super) fn wraps(api: &'a Api, schema: &'a Schema) -> Option<&'a Link> {
         let bare = schema.types.is_empty()
             && schema.properties.is_empty()
@@ -76,7 +76,7 @@ impl<'a> Merged<'a> {
         parts.all(|part| part.schema == first.schema).then_some(first)
     }
 
-    /// Takes in one more schema. A schema that contains itself through `allOf` is taken once.
+    /// Merges one more schema. A schema that contains itself through `allOf` is merged once.
     pub(super) fn add(&mut self, api: &'a Api, id: SchemaId) {
         if self.from.contains(&id) {
             return;
@@ -158,7 +158,7 @@ impl<'a> Merged<'a> {
         }
     }
 
-    /// The schema for two that meet. Where there is none yet, the pair is noted.
+    /// Returns the schema for two that meet. Where there is none yet, the pair is noted.
     fn join<'l>(&mut self, api: &'a Api, join: Join, known: &Link, new: &'l Link) -> Option<&'l Link>
     where
         'a: 'l,

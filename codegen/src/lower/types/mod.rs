@@ -88,13 +88,13 @@ struct Types<'a> {
     /// Schemas without a name that are being lowered, to notice one that holds itself.
     busy: HashSet<SchemaId>,
     usage: Usage,
-    /// Parameters that something was said about: many operations may share one.
+    /// Parameters that were already reported: operations can share them.
     warned: HashSet<Span>,
     nulls: Nulls,
     plans: Plans,
     /// The members by which discriminators tell a schema from others.
     tags: HashMap<SchemaId, Vec<&'a str>>,
-    /// The JSON types of the values of each schema that was asked for.
+    /// A cache of the JSON types of schemas' values.
     kinds: Vec<Option<Vec<JsonType>>>,
     diagnostics: &'a mut Diagnostics,
     /// True if the operation at hand has `x-watch`, so that media types of streams are read by it.
@@ -217,7 +217,7 @@ impl<'a> Types<'a> {
     }
 }
 
-/// The members by which discriminators tell schemas apart: of their candidates, and of the schemas that they are in.
+/// Returns the members by which discriminators tell schemas apart: of their candidates, and of the schemas that they are in.
 fn tags(api: &Api) -> HashMap<SchemaId, Vec<&str>> {
     let mut tags: HashMap<SchemaId, Vec<&str>> = HashMap::new();
     for (id, schema) in (0..).map(SchemaId).zip(&api.schemas) {

@@ -45,7 +45,7 @@ impl Modules {
         modules
     }
 
-    /// The module of a schema, and the schema's name in it.
+    /// Returns the module of a schema, and the schema's name in it.
     pub(super) fn of_schema(&mut self, name: &str) -> (ModuleId, String) {
         let spaced = namespaced(name);
         match spaced.and_then(|(space, last)| Some((self.namespaces.get(space)?.clone(), space, last))) {
@@ -59,7 +59,7 @@ impl Modules {
         }
     }
 
-    /// The module of operations with this tag.
+    /// Returns the module of operations with this tag.
     pub(super) fn of_tag(&mut self, config: &Config, tag: Option<&str>) -> ModuleId {
         let path = match tag {
             None => vec![OPERATIONS.to_owned()],
@@ -71,7 +71,7 @@ impl Modules {
         self.intern(if path.is_empty() { vec![OPERATIONS.to_owned()] } else { path })
     }
 
-    /// The module at a path, with its documentation where it has none yet.
+    /// Returns the module at a path, with its documentation where it has none yet.
     fn document(&mut self, path: Vec<String>, doc: impl FnOnce() -> String) -> ModuleId {
         let id = self.intern(path);
         self.list[id].doc.get_or_insert_with(doc);
@@ -114,7 +114,7 @@ fn is_configured(config: &Config, space: &str) -> bool {
     config.modules.keys().any(|prefix| space == prefix || space.starts_with(&format!("{prefix}.")))
 }
 
-/// The names of schemas in the module of shared types, as far as they differ from those in the document: of a name in packages
+/// Returns the names of schemas in the module of shared types, as far as they differ from those in the document: of a name in packages
 /// (`io.k8s.api.resource.Quantity`) the last part, and more of it for as long as two would have one name.
 fn single<'a>(names: impl Iterator<Item = &'a str>) -> HashMap<String, String> {
     let (packaged, plain): (Vec<&str>, Vec<&str>) =

@@ -1,4 +1,4 @@
-//! Parameters whose style does not define how their values are written: lists and objects inside lists and objects.
+//! Parameters whose style does not define how their values are serialized: lists and objects inside lists and objects.
 
 use super::Types;
 use crate::{

@@ -126,7 +126,7 @@ impl Types<'_> {
         }
     }
 
-    /// A type that text can be read as: a string, or an enum of strings.
+    /// Returns a type that text can be read as: a string, or an enum of strings.
     fn text_type(&self, ty: Type) -> Type {
         match &ty {
             Type::Named(id) => match &self.defs[id.0 as usize].kind {

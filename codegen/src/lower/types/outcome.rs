@@ -203,7 +203,7 @@ fn variant_doc(status: Status, description: &str) -> String {
     documentation::paragraphs([status, description])
 }
 
-/// A variant's name for a status: the reason phrase where there is one.
+/// Returns a variant's name for a status: the reason phrase where there is one.
 fn status_label(status: Status) -> String {
     match status {
         Status::Code(code) => {
@@ -218,7 +218,7 @@ fn status_label(status: Status) -> String {
     }
 }
 
-/// The reason phrase of a status, as the registry of HTTP status codes has it.
+/// Returns the reason phrase of a status, as the registry of HTTP status codes has it.
 fn reason(code: u16) -> Option<&'static str> {
     http::StatusCode::from_u16(code).ok()?.canonical_reason()
 }

@@ -92,7 +92,7 @@ impl Plans {
         self.children.contains(&id)
     }
 
-    /// The member that a candidate always writes with the same value.
+    /// Returns the member that a candidate always writes with the same value.
     pub(super) fn written(&self, candidate: SchemaId) -> Option<&(String, Value)> {
         self.written.get(&candidate)
     }
@@ -102,7 +102,7 @@ impl Plans {
         self.kept.contains(&candidate)
     }
 
-    /// The schema of the members that a candidate takes for the union that it is in.
+    /// Returns the schema of the members that a candidate takes for the union that it is in.
     pub(super) fn rest(&self, candidate: SchemaId) -> Option<&Link> {
         self.rest.get(&candidate)
     }
@@ -228,7 +228,7 @@ impl Votes {
     }
 }
 
-/// A tag's value as the candidate declares it.
+/// Returns a tag's value as the candidate declares it.
 fn written(api: &Api, candidate: SchemaId, property: &str, tag: &str) -> Value {
     let merged = Merged::of(api, candidate);
     let Some(link) = merged.properties.get(property) else { return tag.into() };
@@ -241,7 +241,7 @@ fn written(api: &Api, candidate: SchemaId, property: &str, tag: &str) -> Value {
     if is_text { tag.into() } else { parsed() }
 }
 
-/// The schema behind those that only wrap it.
+/// Returns the schema behind those that only wrap it.
 pub(super) fn unwrapped(api: &Api, id: SchemaId) -> SchemaId {
     let mut id = id;
     while let Some(inner) = Merged::wraps(api, api.schema(id)) {
@@ -250,13 +250,13 @@ pub(super) fn unwrapped(api: &Api, id: SchemaId) -> SchemaId {
     id
 }
 
-/// The schema of a value, or of the values in a list of such.
+/// Returns the schema of a value, or of the values in a list of such.
 fn element(api: &Api, id: SchemaId) -> SchemaId {
     let id = unwrapped(api, id);
     api.schema(id).items.as_ref().map_or(id, |items| unwrapped(api, items.schema))
 }
 
-/// The member that `discriminator` names, and its values for each candidate.
+/// Returns the member that `discriminator` names, and its values for each candidate.
 fn discriminated(api: &Api, merged: &Merged<'_>, candidates: &[&Link], diagnostics: &mut Diagnostics) -> Option<Plan> {
     let discriminator = merged.discriminator?;
     let property = &discriminator.property;
@@ -297,7 +297,7 @@ fn no_text(property: &str, schema: &Schema) -> Diagnostic {
         .help("give `mapping`, or leave the discriminator out")
 }
 
-/// A required member, at any depth, that has constants of its own in each candidate.
+/// Returns a required member, at any depth, that has constants of its own in each candidate.
 fn constants(api: &Api, candidates: &[&Link]) -> Option<Plan> {
     let first = candidates.first()?;
     let mut prefixes = vec![Vec::new()];
@@ -321,7 +321,7 @@ fn constants(api: &Api, candidates: &[&Link]) -> Option<Plan> {
     None
 }
 
-/// The required members of the object at the end of a path. All alternatives of a candidate have what its first one has, or it
+/// Returns the required members of the object at the end of a path. All alternatives of a candidate have what its first one has, or it
 /// tells nothing.
 fn required_at(api: &Api, link: &Link, path: &[String]) -> Vec<String> {
     let Some(leaf) = alternatives::leaves(api, &Nulls::none(), &[link]).first().copied() else { return Vec::new() };
@@ -332,7 +332,7 @@ fn required_at(api: &Api, link: &Link, path: &[String]) -> Vec<String> {
     }
 }
 
-/// The constants of the required member at the end of a path, in all alternatives of a candidate.
+/// Returns the constants of the required member at the end of a path, in all alternatives of a candidate.
 fn tags_at(api: &Api, link: &Link, path: &[String]) -> Option<Vec<String>> {
     let (name, rest) = path.split_first()?;
     let leaves = alternatives::leaves(api, &Nulls::none(), &[link]);
@@ -351,7 +351,7 @@ fn tags_at(api: &Api, link: &Link, path: &[String]) -> Option<Vec<String>> {
     Some(tags)
 }
 
-/// The constants of a member, as text.
+/// Returns the constants of a member, as text.
 pub(super) fn constants_of(api: &Api, id: SchemaId, property: &str) -> Option<Vec<String>> {
     texts(api, Merged::of(api, id).properties.get(property)?.schema)
 }
@@ -367,7 +367,7 @@ fn texts(api: &Api, id: SchemaId) -> Option<Vec<String>> {
     values.iter().map(text).collect()
 }
 
-/// The last part of a component's name.
+/// Returns the last part of a component's name.
 pub(super) fn last_segment(schema: &Schema) -> Option<&str> {
     schema.name.as_deref().map(|name| name.rsplit('.').next().unwrap_or(name))
 }

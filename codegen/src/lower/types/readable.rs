@@ -59,7 +59,7 @@ impl Types<'_> {
         }
     }
 
-    /// Returns whether values of the type travel as text in JSON: strings of any format, enums of strings.
+    /// Returns whether values of the type are strings in JSON: strings of any format, enums of strings.
     fn is_string(&self, ty: &Type) -> bool {
         match ty {
             Type::Primitive(primitive) => matches!(

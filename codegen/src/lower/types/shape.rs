@@ -34,7 +34,7 @@ pub(super) enum Shape<'a> {
 }
 
 impl<'a> Types<'a> {
-    /// The type at a place. A schema that was seen before has its type already.
+    /// Returns the type at a place. A schema that was seen before has its type already.
     pub(super) fn ty(&mut self, link: &Link, place: &Place<'_>) -> Type {
         let id = link.schema;
         if let Some(known) = &self.known[id.index()] {
@@ -209,7 +209,7 @@ pub(super) fn is_enum(merged: &Merged<'_>, values: &[serde_json::Value]) -> bool
     !constants.all(|value| value.is_boolean() || value.is_f64() || value.is_object() || value.is_array())
 }
 
-/// The type of a schema that does not say it, from keywords that only one type has.
+/// Returns the type of a schema that does not say it, from keywords that only one type has.
 fn guess(merged: &Merged<'_>) -> Option<JsonType> {
     let bounds = &merged.bounds;
     if merged.items.is_some() || bounds.min_items.is_some() || bounds.max_items.is_some() || bounds.unique_items {

@@ -10,7 +10,7 @@ use crate::{
 };
 
 impl<'a> Types<'a> {
-    /// A struct with the members of the schema, and those of `alternatives` as optional ones.
+    /// Returns a struct with the members of the schema, and those of `alternatives` as optional ones.
     pub(super) fn record(
         &mut self,
         id: SchemaId,

@@ -13,7 +13,7 @@ use crate::{
 const DEEPEST: usize = 16;
 
 impl Types<'_> {
-    /// A union of these candidates; an alias where all of them are one type in Rust.
+    /// Returns a union of these candidates; an alias where all of them are one type in Rust.
     pub(super) fn union(&mut self, id: SchemaId, candidates: &[&Link], place: &Place<'_>) -> TypeKind {
         let plan = self.plans.plan(id).cloned();
         let tags = plan.as_ref().map_or_else(Vec::new, |plan| plan.tags.clone());
@@ -59,7 +59,7 @@ impl Types<'_> {
         TypeKind::Union(Union { tag, cases, unknown })
     }
 
-    /// A candidate, without its name.
+    /// Returns a candidate, without its name.
     fn case(&mut self, id: SchemaId, link: &Link, label: &str, tags: Vec<String>, place: &Place<'_>) -> UnionCase {
         let merged = Merged::of(self.api, link.schema);
         let constant = labels::constant(self.api, link);
@@ -92,7 +92,7 @@ impl Types<'_> {
         }
     }
 
-    /// The struct of a parent that is a union of itself and its children.
+    /// Returns the struct of a parent that is a union of itself and its children.
     fn base(&mut self, id: SchemaId, place: &Place<'_>) -> Type {
         let schema = self.api.schema(id);
         let origin = schema.name.clone().unwrap_or_else(|| schema.location.clone());
@@ -118,7 +118,7 @@ impl Types<'_> {
         })
     }
 
-    /// The only value that a member may have, as text.
+    /// Returns the only value that a member may have, as text.
     fn single(&self, merged: &Merged<'_>, name: &str) -> Option<String> {
         let member = Merged::of(self.api, merged.properties.get(name)?.schema);
         match member.values.as_deref() {

@@ -50,7 +50,7 @@ fn holds(kind: &TypeKind, checked: &[bool]) -> bool {
     }
 }
 
-/// The type that a value holds, inside lists and maps as well.
+/// Returns the type that a value holds, inside lists and maps as well.
 fn named(ty: &Type) -> Option<TypeId> {
     match ty {
         Type::Named(id) => Some(*id),

@@ -42,7 +42,7 @@ pub(super) fn assign(api: &Api, defs: &mut [TypeDef], operations: &mut [Operatio
 struct Finder<'a> {
     api: &'a Api,
     defs: &'a [TypeDef],
-    /// The schemas whose bounds have been looked at.
+    /// The schemas whose bounds have been visited.
     seen: HashSet<SchemaId>,
     /// Bounds that are not checked: the schema, the keyword, why.
     unchecked: BTreeSet<(SchemaId, &'static str, &'static str)>,
@@ -156,7 +156,7 @@ impl Finder<'_> {
         self.own(held, &foreign, &mut Checks::default());
     }
 
-    /// The schemas and all that their `allOf` takes in.
+    /// Returns the schemas and all that their `allOf` takes in.
     fn expanded(&self, schemas: &[SchemaId]) -> Vec<SchemaId> {
         let mut all = Vec::with_capacity(schemas.len());
         for schema in schemas {
@@ -211,7 +211,7 @@ fn is_flat(schema: &Schema) -> bool {
         && schema.not.is_none()
 }
 
-/// A schema that says nothing but that `null` fits.
+/// Returns a schema that says nothing but that `null` fits.
 fn only_null(schema: &Schema) -> bool {
     schema.nullable
         && schema.types.is_empty()
@@ -221,7 +221,7 @@ fn only_null(schema: &Schema) -> bool {
         && *schema.bounds == Bounds::default()
 }
 
-/// The schemas of additional members.
+/// Returns the schemas of additional members.
 fn additional(api: &Api, all: &[SchemaId]) -> Vec<SchemaId> {
     let links = all.iter().filter_map(|id| match &api.schema(*id).additional {
         Additional::Schema(link) => Some(link.schema),
@@ -230,7 +230,7 @@ fn additional(api: &Api, all: &[SchemaId]) -> Vec<SchemaId> {
     links.collect()
 }
 
-/// The type behind aliases.
+/// Returns the type behind aliases.
 fn resolve<'a>(defs: &'a [TypeDef], mut ty: &'a Type) -> &'a Type {
     while let Type::Named(id) = ty
         && let TypeKind::Alias(inner) = &defs[id.0 as usize].kind

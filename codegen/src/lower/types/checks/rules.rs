@@ -25,7 +25,7 @@ pub(super) enum Held {
     Newtype,
     /// Any JSON.
     Json,
-    /// Nothing.
+    /// No value.
     Unit,
 }
 
@@ -87,7 +87,7 @@ impl Held {
         }
     }
 
-    /// Why a bound of values of this kind is not checked; `None` if it is.
+    /// Returns the reason why a bound of values of this kind is not checked; `None` if it is checked.
     fn obstacle(self, group: Group) -> Option<&'static str> {
         match self {
             Self::Foreign => Some("the value's type is that of another schema"),
