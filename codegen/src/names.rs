@@ -273,7 +273,7 @@ impl Scope {
         }
     }
 
-    /// Claims the name of an enum's variant for values that the document does not list: the first that no value has.
+    /// Claims the name of the enum variant for values that the document does not list: the first that is not used.
     pub fn claim_unknown(&mut self) -> String {
         let free = ["Unknown", "Other", "Unrecognized", "UnknownValue"].into_iter().find(|name| !self.has(name));
         self.claim(free.unwrap_or("Unknown"), Kind::Variant)

@@ -57,7 +57,7 @@ pub struct Diff {
     /// Whose verdicts to give: `oasdiff` gives the level of oasdiff's check of the same name
     #[arg(long, value_enum, default_value_t)]
     levels: LevelsOf,
-    /// Breaks that are accepted; `spec/diff-allow.toml` where it exists and `spec/` is compared
+    /// The file of accepted breaks. Defaults to `spec/diff-allow.toml` if `spec/` is compared
     #[arg(long, value_name = "FILE")]
     allow: Option<PathBuf>,
     /// Leave the Rust API out

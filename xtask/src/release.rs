@@ -216,7 +216,7 @@ fn prepare(clone: &Repository, plan: &Plan, identity: &Identity, today: jiff::ci
     clone.commit(identity, &format!("Release {} {}", plan.package, plan.version), &plan.tag)
 }
 
-/// Returns the package in a clean folder, with nothing of the workspace around it.
+/// Checks the unpacked package in a clean folder, outside of the workspace.
 fn check_unpacked(package: &Package, workspace: &Path, scratch: &Path, steps: &mut Steps) -> Result<()> {
     let manifest: toml::Table = package.text("Cargo.toml").context("no manifest")?.parse()?;
     steps.begin("testing the unpacked package with its own lock file");

@@ -12,7 +12,7 @@ use codegen::{docs::LARGEST, load::Files};
 
 use crate::fetch::{fetch, is_url};
 
-/// The time that fetching a document may take, in seconds, unless the user says otherwise.
+/// The default of `--timeout`: the maximum duration of a request, in seconds.
 pub const TIMEOUT: u64 = 60;
 
 const USER_AGENT: &str = "huaweicloud-cci-xtask/1 (reads an OpenAPI document)";

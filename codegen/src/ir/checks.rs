@@ -69,7 +69,7 @@ impl Checks {
         self.own.push(rule);
     }
 
-    /// Takes in other checks of the same value.
+    /// Adds other checks of the same value.
     pub fn extend(&mut self, other: Self) {
         other.own.into_iter().for_each(|rule| self.add(rule));
         match (&mut self.each, other.each) {

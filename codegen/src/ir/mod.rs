@@ -218,6 +218,6 @@ pub struct OAuthFlow {
     pub token_url: Option<String>,
     /// `refreshUrl`.
     pub refresh_url: Option<String>,
-    /// Scope → what it allows.
+    /// The description of each scope.
     pub scopes: IndexMap<String, String>,
 }

@@ -11,7 +11,7 @@ use crate::source::Span;
 /// An Operation Object, together with what its Path Item Object shares out.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Operation {
-    /// `operationId`, or one made from method and path where it is missing (`id_given` tells).
+    /// `operationId`; if it is missing, an id made from method and path (see `id_given`).
     pub id: String,
     /// True if the document has an `operationId`.
     pub id_given: bool,
@@ -274,7 +274,7 @@ pub struct Header {
     pub explode: bool,
     /// True if its value is JSON: it has `content` and not `schema`.
     pub json: bool,
-    /// The schema; `{}` where the document has none.
+    /// The schema; an empty schema if the document declares none.
     pub schema: Link,
     /// `example`, and `examples` by name.
     #[serde(skip_serializing_if = "Vec::is_empty")]

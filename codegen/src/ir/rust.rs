@@ -141,7 +141,7 @@ pub struct Field {
     pub null_setter: Option<String>,
     /// Its documentation: paragraphs in Markdown, safe to show as text; empty if the document says nothing.
     pub doc: String,
-    /// Deprecated, with the reason to show.
+    /// The reason of a deprecation, if the field is deprecated.
     pub deprecated: Option<String>,
 }
 

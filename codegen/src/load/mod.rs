@@ -252,7 +252,7 @@ fn has_extension(path: &str, extensions: &[&str]) -> bool {
     extensions.iter().any(|one| extension.eq_ignore_ascii_case(one))
 }
 
-/// Text from bytes: UTF-8 with or without a byte order mark.
+/// Decodes UTF-8 with or without a byte order mark.
 fn decode(bytes: Vec<u8>) -> Result<String, String> {
     if bytes.starts_with(&[0xFF, 0xFE]) || bytes.starts_with(&[0xFE, 0xFF]) {
         return Err("it is UTF-16 or UTF-32; save it as UTF-8".to_owned());

@@ -8,7 +8,7 @@ use crate::{
     load::{Kind, Node, Value},
 };
 
-/// A Response Object, apart from the status that it is for.
+/// A Response Object without its status code.
 #[derive(Clone)]
 pub(super) struct Answer {
     pub description: String,

@@ -254,7 +254,7 @@ impl<'a> Lowering<'a, '_> {
         Some(meant)
     }
 
-    /// `enum` (or 3.1's `const`), each value of the schema's type where that is clear.
+    /// Reads `enum` (or 3.1's `const`), and converts each value to the schema's type where that is clear.
     fn values(&mut self, node: Node<'a>, types: &[JsonType]) -> Option<Vec<serde_json::Value>> {
         let list = match (node.get("enum"), node.get("const")) {
             (Some(list), _) if list.items().iter().len() > 0 => list.items().iter().collect(),

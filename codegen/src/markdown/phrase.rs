@@ -48,7 +48,7 @@ pub(super) fn write(inlines: &[Inline], context: Context) -> String {
     if context == Context::Cell { text.replace('|', "\\|") } else { text }
 }
 
-/// Text in which nothing can be markup.
+/// Escapes a text so that it contains no markup.
 fn escape_all(text: &str) -> String {
     let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
     let mut out = String::with_capacity(text.len() + text.len() / 4);

@@ -29,7 +29,7 @@ impl Class {
         Self::of(&[(0x30, 0x39), (0x41, 0x5A), (0x5F, 0x5F), (0x61, 0x7A)])
     }
 
-    /// `\s`: `WhiteSpace` and `LineTerminator`.
+    /// Returns the class of `\s`: `WhiteSpace` and `LineTerminator`.
     pub(super) fn spaces() -> Self {
         Self::of(&[
             (0x09, 0x0D),

@@ -10,7 +10,7 @@ use toml::Table;
 
 use crate::emit::runtime_features;
 
-/// The features that are on, with all that they switch on.
+/// The enabled features, with all features that they enable.
 pub type Combination = BTreeSet<String>;
 
 /// The features of a generated crate.

@@ -58,7 +58,7 @@ fn is_free(schema: &Schema) -> bool {
     }
 }
 
-/// Returns the schemas and all that they are composed of.
+/// Returns the schemas and all schemas that they are composed of.
 fn closure(api: &Api, schemas: &[SchemaId]) -> Vec<SchemaId> {
     let (mut seen, mut all, mut open) = (HashSet::new(), Vec::new(), schemas.to_vec());
     while let Some(id) = open.pop() {

@@ -1,4 +1,4 @@
-//! A value made from a schema, where the document has no example.
+//! Values made from schemas, for responses without an example.
 
 use serde_json::{Map, Number, Value, json};
 
@@ -15,7 +15,7 @@ const LARGEST: usize = 1 << 20;
 pub(crate) enum Extent {
     /// All that a response may have.
     Response,
-    /// All.
+    /// All members.
     All,
     /// Those that are required.
     Required,

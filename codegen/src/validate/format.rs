@@ -1,4 +1,4 @@
-//! The formats that the specification defines. Others say something to people only.
+//! Validation of the formats that the specification defines. Other formats are not checked.
 
 use std::ops::RangeInclusive;
 

@@ -63,7 +63,7 @@ pub fn validate(api: &Api, schema: SchemaId, value: &Value, direction: Direction
     Check::new(api, direction).run(schema, value)
 }
 
-/// Returns whether a value fits a schema if several alternatives of a `oneOf` may fit, as real documents often have it.
+/// Returns whether a value is valid for a schema if several alternatives of a `oneOf` are allowed to match, which real documents rely on.
 #[must_use]
 pub fn fits_some(api: &Api, schema: SchemaId, value: &Value, direction: Direction) -> bool {
     let mut check = Check::new(api, direction);

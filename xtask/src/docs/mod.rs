@@ -64,7 +64,7 @@ struct Input {
     /// Do not ask the network: take addresses from the cache only
     #[arg(long)]
     offline: bool,
-    /// The most seconds that an address may take
+    /// The maximum duration of a request, in seconds
     #[arg(long, default_value_t = spec::TIMEOUT, value_name = "SECONDS")]
     timeout: u64,
 }

@@ -39,7 +39,7 @@ pub struct Reader {
     offline: bool,
     /// The maximum duration of a response.
     timeout: Duration,
-    /// True if a server was asked already.
+    /// True if a request was already sent to a server.
     asked: Cell<bool>,
 }
 

@@ -34,7 +34,7 @@ pub(super) enum Outcome {
     Skipped(&'static str),
 }
 
-/// Returns a cargo command that says what it printed where it fails.
+/// Runs a cargo command. The error contains its output.
 pub(super) fn cargo(folder: &Path, target: &Path, arguments: &[&str], environment: &[(&str, &str)]) -> Result<()> {
     let mut command = Command::new("cargo");
     // It names the cargo that runs this program, which stands in the way of `+nightly`.
@@ -105,12 +105,12 @@ impl Package {
         Ok(())
     }
 
-    /// Returns the package's tests against its own lock file.
+    /// Runs the package's tests with its own lock file.
     pub(super) fn test(&self, features: &[&str]) -> Result<()> {
         self.cargo(&[&["test", "--quiet", "--locked"], features].concat(), &[])
     }
 
-    /// Returns the documentation as docs.rs makes it. A public item without any is an error too: the manifest has `missing_docs`.
+    /// Builds the documentation as docs.rs does. A public item without documentation is an error: the manifest has `missing_docs`.
     pub(super) fn document(&self) -> Result<()> {
         self.cargo(&["doc", "--quiet", "--locked", "--no-deps", "--all-features"], &[("RUSTDOCFLAGS", "-D warnings")])
     }

@@ -75,7 +75,7 @@ pub(in crate::emit) enum Hole<'a> {
     List(&'a [String]),
     /// Arguments of a function, likewise.
     Arguments(&'a [String]),
-    /// Members of a struct expression, likewise.
+    /// Members of a struct expression: on one line, or one per line.
     Members(&'a [String]),
     /// Parts of a tuple: on one line, or one per line.
     Tuple(&'a [String]),

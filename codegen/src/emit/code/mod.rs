@@ -25,7 +25,7 @@ use self::{
 /// Longer than any line: a list that is printed with it takes a line an item.
 const WIDE: usize = 200;
 
-/// A shape's text, with holes: printed when it is first wanted, for each set of holes that its lines are broken at.
+/// The text of a shape with its holes, printed when it is first used, for each set of holes at which its lines are broken.
 pub(super) struct Shape([OnceLock<Layout>; 1 << BREAKS]);
 
 /// A shape has so many holes at most that its lines may be broken at.

@@ -1,4 +1,4 @@
-//! Boxes: where a type would hold itself, and where a struct would grow large with what is mostly absent.
+//! Boxes: for types that contain themselves, and for optional members that would make a struct large.
 
 use crate::ir::{Presence, Primitive, Type, TypeDef, TypeId, TypeKind};
 

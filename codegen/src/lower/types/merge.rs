@@ -8,7 +8,7 @@ use serde_json::Number;
 use super::shape;
 use crate::ir::{Additional, Api, Bounds, Discriminator, Format, Join, JsonType, Link, Primitive, Schema, SchemaId};
 
-/// A schema with its `allOf` taken in. What one schema says alone is borrowed from it.
+/// A schema merged with its `allOf`. A schema without `allOf` is borrowed.
 #[derive(Debug)]
 pub(super) struct Merged<'a> {
     /// The schemas that it comes from, the outermost first.

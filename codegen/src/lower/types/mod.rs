@@ -92,7 +92,7 @@ struct Types<'a> {
     warned: HashSet<Span>,
     nulls: Nulls,
     plans: Plans,
-    /// The members by which discriminators tell a schema from others.
+    /// The members by which discriminators select a schema.
     tags: HashMap<SchemaId, Vec<&'a str>>,
     /// A cache of the JSON types of schemas' values.
     kinds: Vec<Option<Vec<JsonType>>>,

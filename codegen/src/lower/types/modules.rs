@@ -78,7 +78,7 @@ impl Modules {
         id
     }
 
-    /// The names that are taken in a module.
+    /// Returns the scope of the names in a module.
     pub(super) fn scope(&mut self, module: ModuleId) -> &mut Scope {
         &mut self.scopes[module]
     }

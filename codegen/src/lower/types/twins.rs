@@ -8,7 +8,7 @@ use std::{
 
 use crate::ir::{Field, Schema, Struct, Type, TypeDef, TypeKind, Union};
 
-/// Makes twins other names of the first of them. Named schemas stay types of their own, and a type is never another name of one
+/// Replaces equal types by aliases of the first of them. Named schemas keep their own types, and a type is never an alias of one
 /// in another module, which may be left out.
 pub(super) fn share(defs: &mut [TypeDef], schemas: &[Schema]) {
     let mut twins = Twins { defs, groups: Vec::new(), group_of: vec![None; defs.len()] };

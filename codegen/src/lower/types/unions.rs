@@ -9,7 +9,7 @@ use crate::{
     names::{Kind, Scope},
 };
 
-/// Types are looked into so deep to say how much they take.
+/// The maximum depth to which types are compared.
 const DEEPEST: usize = 16;
 
 impl Types<'_> {

@@ -2,7 +2,7 @@
 
 use crate::ir::{Api, Struct, Type, TypeId, TypeKind};
 
-/// Marks all types that a request holds and that the document bounds, in themselves or in what they hold.
+/// Marks all types of requests that have bounds, in themselves or in the types that they contain.
 pub(in super::super) fn mark(api: &mut Api) {
     let mut checked: Vec<bool> = api.types.iter().map(|def| is_bounded(&def.kind)).collect();
     loop {
@@ -50,7 +50,7 @@ fn holds(kind: &TypeKind, checked: &[bool]) -> bool {
     }
 }
 
-/// Returns the type that a value holds, inside lists and maps as well.
+/// Returns the type of a value, or of its items if it is a list or map.
 fn named(ty: &Type) -> Option<TypeId> {
     match ty {
         Type::Named(id) => Some(*id),

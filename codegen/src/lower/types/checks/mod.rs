@@ -23,7 +23,7 @@ use crate::{
 /// Alternatives of alternatives are followed this deep.
 const DEEPEST: usize = 4;
 
-/// A place has at most this many alternatives, those of alternatives included.
+/// The maximum number of alternatives of one position, including nested ones.
 const MOST: usize = 64;
 
 /// Fills in the checks of all types and operations, and reports bounds that are not checked.
@@ -44,7 +44,7 @@ struct Finder<'a> {
     defs: &'a [TypeDef],
     /// The schemas whose bounds have been visited.
     seen: HashSet<SchemaId>,
-    /// Bounds that are not checked: the schema, the keyword, why.
+    /// Bounds that are not checked: schema, keyword, reason.
     unchecked: BTreeSet<(SchemaId, &'static str, &'static str)>,
 }
 
@@ -87,7 +87,7 @@ impl Finder<'_> {
         checks
     }
 
-    /// The bounds of the value itself.
+    /// Adds the checks of the value itself.
     fn own(&mut self, held: Held, all: &[SchemaId], checks: &mut Checks) {
         let types: Vec<JsonType> = all.iter().flat_map(|id| &self.api.schema(*id).types).copied().collect();
         for id in all {
