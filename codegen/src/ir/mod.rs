@@ -1,11 +1,11 @@
-//! The intermediate representation: what the document says and what the crate will look like, with every decision made.
+//! The intermediate representation of an API.
 //!
-//! It has two halves. The *wire* half ([`schema`], [`operation`]) is the document itself, resolved: every `$ref` is an id,
-//! every default of the specification is filled in, nothing is flattened. The *Rust* half ([`rust`], [`code`]) is what is made of it:
-//! types, modules, names. Emission reads the target model (and the source model for documentation), the diff and the comparison
-//! with the help pages read the source model, the mock server validates with it.
+//! It has two models. The *source model* ([`schema`], [`operation`]) is the document: every `$ref` is an id,
+//! every default of the specification is filled in, nothing is merged. The *target model* ([`rust`], [`code`]) is the crate:
+//! types, modules, names, with every decision made. Emission reads the target model (and the source model for documentation);
+//! `diff`, the comparison with help pages and the mock server read the source model.
 //!
-//! Everything is owned and indexed by id; an id is an index into the `Vec` of the same name in [`Api`].
+//! The models own their data. An id is an index into the `Vec` of the same name in [`Api`].
 
 mod census;
 mod checks;
