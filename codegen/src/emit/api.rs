@@ -17,7 +17,7 @@ pub(super) fn tokens(api: &Api) -> TokenStream {
     let schemes = api.security_schemes.iter().map(|(name, scheme)| self::scheme(api, name, scheme));
     let shapes = list(api.extensions.get("x-error-shapes")).iter().map(error_shape);
     quote! {
-        //! The constant `API`: the parts of the API's description that are not about single operations.
+        //! The properties of the API as a whole: servers, credentials, error formats.
 
         /// The API.
         pub static API: crate::runtime::spec::ApiSpec = crate::runtime::spec::ApiSpec {

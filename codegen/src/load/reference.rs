@@ -213,7 +213,7 @@ impl Documents {
         }
         let path = decode(path, reference)?;
         if path.contains(['\\', '\0']) || path.contains('?') {
-            return fault(codes::REF_SYNTAX, "is no file name", "write it with `/` between folders");
+            return fault(codes::REF_SYNTAX, "is not a file name", "write it with `/` between folders");
         }
         if path.starts_with('/') {
             return fault(codes::REF_OUTSIDE, "is an absolute path", "write it relative to its file");
