@@ -97,14 +97,14 @@ pub struct Diagnostics {
 }
 
 /// The maximum number of messages kept for one code and severity; the others are counted, so that memory use is bounded.
-const KEPT: usize = 1000;
+const MAX_KEPT: usize = 1000;
 
 impl Diagnostics {
     /// Adds a message.
     pub fn push(&mut self, diagnostic: Diagnostic) {
         let found = self.found.entry((diagnostic.severity, diagnostic.code)).or_default();
         *found += 1;
-        if *found <= KEPT {
+        if *found <= MAX_KEPT {
             self.items.push(diagnostic);
         }
     }
@@ -150,9 +150,11 @@ impl Diagnostics {
             out.push_str(&render::render(item, sources, &renderer));
             out.push_str("\n\n");
         }
-        for ((severity, code), found) in self.found.iter().filter(|((one, _), found)| *one >= least && **found > KEPT) {
+        for ((severity, code), found) in
+            self.found.iter().filter(|((one, _), found)| *one >= least && **found > MAX_KEPT)
+        {
             let name = format!("{severity:?}").to_lowercase();
-            let _infallible = write!(out, "{name}[{code}]: and {} more of these\n\n", found - KEPT);
+            let _infallible = write!(out, "{name}[{code}]: and {} more of these\n\n", found - MAX_KEPT);
         }
         out
     }

@@ -113,21 +113,21 @@ pub fn identifier(wire: &str, kind: Kind) -> String {
 }
 
 /// The longest name, without the number that tells it from others.
-const LONGEST: usize = 60;
+const MAX_LENGTH: usize = 60;
 
 /// Returns a name of a type or function that is not too long: without words in the middle, as the first ones say to what it belongs
 /// and the last ones what it is.
 #[must_use]
 pub fn shortened(name: &str) -> String {
-    if name.len() <= LONGEST {
+    if name.len() <= MAX_LENGTH {
         return name.to_owned();
     }
     let starts = name.char_indices().filter(|(_, c)| c.is_uppercase() || *c == '_').map(|(index, _)| index);
     let starts: Vec<usize> = starts.filter(|index| *index > 0).collect();
     let floor = |most: usize| (0..=most).rev().find(|index| name.is_char_boundary(*index)).unwrap_or_default();
-    let head = starts.iter().copied().take_while(|start| *start <= LONGEST / 2).last();
-    let head = head.unwrap_or_else(|| floor(LONGEST / 2));
-    let tail = starts.iter().copied().find(|start| name.len() - start <= LONGEST - head);
+    let head = starts.iter().copied().take_while(|start| *start <= MAX_LENGTH / 2).last();
+    let head = head.unwrap_or_else(|| floor(MAX_LENGTH / 2));
+    let tail = starts.iter().copied().find(|start| name.len() - start <= MAX_LENGTH - head);
     name[..head].to_owned() + tail.map_or("", |tail| &name[tail..])
 }
 

@@ -30,7 +30,7 @@ use tokio::net::TcpListener;
 use crate::{Verdict, check::report, spec::Spec, workspace::Workspace};
 
 /// Longer bodies are turned down.
-const LONGEST: usize = 16 << 20;
+const MAX_BODY_SIZE: usize = 16 << 20;
 
 /// Serve a mock of the API on this computer, which responds with the document's examples
 ///
@@ -122,10 +122,10 @@ impl Server {
 
 /// Returns a request's body. One that says it is too long is not waited for.
 async fn read(body: Incoming) -> Result<Vec<u8>, String> {
-    if body.size_hint().lower() > LONGEST as u64 {
-        return Err(format!("the body is longer than {LONGEST} bytes"));
+    if body.size_hint().lower() > MAX_BODY_SIZE as u64 {
+        return Err(format!("the body is longer than {MAX_BODY_SIZE} bytes"));
     }
-    let read = Limited::new(body, LONGEST).collect().await;
+    let read = Limited::new(body, MAX_BODY_SIZE).collect().await;
     read.map(|body| body.to_bytes().to_vec()).map_err(|error| format!("the body cannot be read: {error}"))
 }
 

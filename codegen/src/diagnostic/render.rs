@@ -6,10 +6,10 @@ use super::{Diagnostic, Severity};
 use crate::source::{Sources, Span, floor_char_boundary};
 
 /// The length, in bytes, above which only a part of a line is shown: generated JSON can be one line of megabytes.
-const LONG: usize = 2000;
+const MAX_LINE_LENGTH: usize = 2000;
 
 /// The number of bytes shown on either side of a position in a long line.
-const AROUND: usize = 40;
+const CONTEXT_LENGTH: usize = 40;
 
 pub(super) fn render(item: &Diagnostic, sources: &Sources, renderer: &Renderer) -> String {
     let level = match item.severity {
@@ -69,7 +69,7 @@ fn show<'a>(places: &[Annotated<'a>], sources: &'a Sources) -> Vec<Element<'a>> 
     let last = places.iter().map(|place| stretch(place.span).end).max().unwrap_or(length);
     let start = text[..first].rfind('\n').map_or(0, |newline| newline + 1);
     let end = text[last..].find('\n').map_or(length, |newline| last + newline);
-    if text[start..end].lines().any(|line| line.len() > LONG) {
+    if text[start..end].lines().any(|line| line.len() > MAX_LINE_LENGTH) {
         return places.iter().flat_map(|place| excerpt(place, sources)).collect();
     }
     let annotations = places.iter().map(|place| {
@@ -87,8 +87,8 @@ fn excerpt<'a>(place: &Annotated<'a>, sources: &'a Sources) -> [Element<'a>; 2] 
     let file = sources.file(place.span.file);
     let position = sources.position(place.span);
     let origin = Origin::path(file.path.as_str()).line(position.line as usize).char_column(position.column as usize);
-    let start = floor_char_boundary(&file.text, (place.span.start as usize).saturating_sub(AROUND));
-    let end = floor_char_boundary(&file.text, (place.span.start as usize).saturating_add(AROUND));
+    let start = floor_char_boundary(&file.text, (place.span.start as usize).saturating_sub(CONTEXT_LENGTH));
+    let end = floor_char_boundary(&file.text, (place.span.start as usize).saturating_add(CONTEXT_LENGTH));
     let around = file.text[start..end].replace(['\n', '\r'], " ");
     let label = if place.label.is_empty() { String::new() } else { format!(": {}", place.label) };
     [origin.into(), Level::NOTE.message(format!("in the middle of `…{around}…`{label}")).into()]

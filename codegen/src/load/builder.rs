@@ -18,7 +18,7 @@ use crate::{
 pub const DEPTH: usize = 250;
 
 /// The maximum number of nodes that the aliases of a file add, each counted as its target.
-const ALIASED: u64 = 1_000_000;
+const MAX_ALIASED_NODES: u64 = 1_000_000;
 
 const NONE: u32 = u32::MAX;
 
@@ -202,8 +202,8 @@ impl<'t> Builder<'t> {
             return self.endless_alias(at);
         };
         self.aliased += weight;
-        if self.aliased > ALIASED {
-            let message = format!("the aliases of this file stand for more than {ALIASED} values");
+        if self.aliased > MAX_ALIASED_NODES {
+            let message = format!("the aliases of this file stand for more than {MAX_ALIASED_NODES} values");
             self.problems
                 .push(Diagnostic::error(codes::YAML_ALIAS, message, span).help("use `$ref` for what is shared"));
             return Err(Stop);
@@ -332,7 +332,7 @@ impl<'t> Builder<'t> {
                 continue;
             };
             self.aliased += u64::from(count);
-            if self.aliased > ALIASED {
+            if self.aliased > MAX_ALIASED_NODES {
                 let at = self.span(&(merge.start as usize..merge.end as usize));
                 self.report(Diagnostic::error(codes::YAML_ALIAS, "the merge keys of this file add too much", at));
                 return Err(Stop);

@@ -59,7 +59,7 @@ impl<S: std::hash::BuildHasher> Files for HashMap<String, String, S> {
 }
 
 /// The largest file that is read, in bytes.
-const LARGEST: usize = 1 << 30;
+const MAX_FILE_SIZE: usize = 1 << 30;
 
 /// A folder that a link leads back into has files without end.
 const FILES: usize = 10_000;
@@ -207,7 +207,7 @@ impl Documents {
             io::ErrorKind::NotFound => unread(codes::FILE_MISSING, "there is no such file"),
             _ => unread(codes::FILE_MISSING, &error.to_string()),
         })?;
-        if bytes.len() > LARGEST {
+        if bytes.len() > MAX_FILE_SIZE {
             return Err(unread(codes::FILE_SIZE, "it is larger than 1 GiB"));
         }
         let text = decode(bytes).map_err(|reason| Unread { code: codes::FILE_ENCODING, reason })?;

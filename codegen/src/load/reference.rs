@@ -31,7 +31,7 @@ pub struct Target<'a> {
 const CHAIN: usize = 20;
 
 /// The longest path to a file, in bytes.
-const LONGEST: usize = 4096;
+const MAX_LENGTH: usize = 4096;
 
 /// The characters that are percent-encoded in a reference that a translation writes.
 const UNSAFE: &AsciiSet = &CONTROLS.add(b' ').add(b'%').add(b'#').add(b'?').add(b'\\');
@@ -236,7 +236,7 @@ impl Documents {
             return fault(codes::REF_SYNTAX, "names a folder, not a file", "name the file");
         }
         let path = format!("{}{}", self.folder, folders.join("/"));
-        if path.len() > LONGEST {
+        if path.len() > MAX_LENGTH {
             return fault(codes::REF_SYNTAX, "makes a path longer than any file system takes", "use fewer folders");
         }
         Ok(Parts { path: Some(path), pointer })

@@ -12,7 +12,7 @@ use crate::{
 };
 
 /// The most levels of `allOf`, `oneOf`, `anyOf` and `not`: those who walk them by recursion rely on it.
-const DEEPEST: usize = 200;
+const MAX_DEPTH: usize = 200;
 
 /// Messages show so many characters of a pattern.
 const SHOWN: usize = 60;
@@ -28,7 +28,7 @@ impl Lowering<'_, '_> {
     }
 
     /// Finds circles of `allOf`, `oneOf`, `anyOf` and `not` and cuts each where it closes, so that functions that follow these end.
-    /// Where they go deeper than [`DEEPEST`], they are cut as well.
+    /// Where they go deeper than [`MAX_DEPTH`], they are cut as well.
     fn cycles(&mut self) {
         #[derive(Clone, Copy, PartialEq)]
         enum Mark {
@@ -72,12 +72,12 @@ impl Lowering<'_, '_> {
         let mut edge = 0;
         while let Some(link) = part(&self.api.schemas[index], edge).cloned() {
             let below = heights[link.schema.index()];
-            if below < DEEPEST {
+            if below < MAX_DEPTH {
                 height = height.max(below);
                 edge += 1;
                 continue;
             }
-            let message = format!("more than {DEEPEST} schemas consist of each other here, one by the next");
+            let message = format!("more than {MAX_DEPTH} schemas consist of each other here, one by the next");
             let problem = Diagnostic::error(codes::NESTING, message, link.at).label("left out");
             self.fault(problem.help("compose schemas of fewer levels"));
             self.remove_part(index, edge);

@@ -14,7 +14,7 @@ use crate::{
 };
 
 /// The number of schemas that are typed at once.
-const BATCH: usize = 256;
+const BATCH_SIZE: usize = 256;
 
 /// A Schema Object in the types of `openapiv3`. No schema's needs another's, so this is done on all cores.
 struct Typed {
@@ -160,7 +160,7 @@ impl<'a> Lowering<'a, '_> {
     /// Reads all schemas that have been named, and those that they name.
     pub(super) fn schemas(&mut self) {
         while !self.queue.is_empty() {
-            let batch: Vec<_> = self.queue.drain(..self.queue.len().min(BATCH)).collect();
+            let batch: Vec<_> = self.queue.drain(..self.queue.len().min(BATCH_SIZE)).collect();
             let documents = self.documents;
             let typed: Vec<Typed> = batch.par_iter().map(|(_, node)| Typed::of(documents, *node)).collect();
             for ((id, node), typed) in batch.into_iter().zip(typed) {

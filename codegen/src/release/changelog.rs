@@ -32,7 +32,7 @@ pub enum Group {
 pub type Entries = BTreeMap<Group, Vec<String>>;
 
 /// The maximum number of items of the crate that an entry names.
-const NAMED: usize = 3;
+const MAX_NAMED: usize = 3;
 
 const GROUPS: [Group; 6] =
     [Group::Added, Group::Changed, Group::Deprecated, Group::Removed, Group::Fixed, Group::Security];
@@ -145,8 +145,8 @@ fn words(entry: &Entry, breaking: bool) -> String {
         let _ = write!(text, ", and the same at {more} more place{}", if more == 1 { "" } else { "s" });
     }
     if !entry.items.is_empty() {
-        let named: Vec<String> = entry.items.iter().take(NAMED).map(|item| format!("`{item}`")).collect();
-        let more = entry.items.len().saturating_sub(NAMED);
+        let named: Vec<String> = entry.items.iter().take(MAX_NAMED).map(|item| format!("`{item}`")).collect();
+        let more = entry.items.len().saturating_sub(MAX_NAMED);
         let more = if more == 0 { String::new() } else { format!(" and {more} more") };
         let _ = write!(text, " ({}{more})", named.join(", "));
     }

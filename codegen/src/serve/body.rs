@@ -63,18 +63,18 @@ fn read(api: &Api, content: &Content, media: &str, body: &[u8]) -> Result<Option
     let unreadable = |why: String| Refusal::new(StatusCode::BAD_REQUEST, format!("the body {why}"));
     let media = essence(media);
     if is_json(&media) {
-        let value = serde_json::from_slice(body).map_err(|error| unreadable(format!("is no JSON: {error}")))?;
+        let value = serde_json::from_slice(body).map_err(|error| unreadable(format!("is not JSON: {error}")))?;
         return Ok(Some(value));
     }
     let Some(link) = &content.schema else { return Ok(None) };
     if let Some(separator) = separator(&media) {
-        let body = std::str::from_utf8(body).map_err(|error| unreadable(format!("is no UTF-8: {error}")))?;
+        let body = std::str::from_utf8(body).map_err(|error| unreadable(format!("is not UTF-8: {error}")))?;
         let records = body.split(separator).filter(|record| !record.trim().is_empty());
         let values: Result<Vec<Value>, _> = records.map(serde_json::from_str).collect();
-        return Ok(Some(values.map_err(|error| unreadable(format!("has a record that is no JSON: {error}")))?.into()));
+        return Ok(Some(values.map_err(|error| unreadable(format!("has a record that is not JSON: {error}")))?.into()));
     }
     if media == "application/x-www-form-urlencoded" || media.starts_with("text/") {
-        let body = std::str::from_utf8(body).map_err(|error| unreadable(format!("is no UTF-8: {error}")))?;
+        let body = std::str::from_utf8(body).map_err(|error| unreadable(format!("is not UTF-8: {error}")))?;
         if media.starts_with("text/") {
             return Ok(Some(text::scalar(api, link.schema, body)));
         }

@@ -8,7 +8,7 @@ use crate::{
 };
 
 /// The approximate maximum size of a sample, in bytes.
-const LARGEST: usize = 1 << 20;
+const MAX_SIZE: usize = 1 << 20;
 
 /// The members of objects that a sample has.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -24,7 +24,7 @@ pub(crate) enum Extent {
 /// A value that fits the schema, as far as types, enums, lengths, ranges and alternatives go. A `pattern` is not looked at.
 /// What would make it larger than 1 MiB is left out: lists have fewer items than `minItems`, and optional members are absent.
 pub(crate) fn sample(api: &Api, schema: SchemaId, extent: Extent) -> Value {
-    Sampler { api, extent, above: Vec::new(), left: LARGEST }.value(schema).unwrap_or(Value::Null)
+    Sampler { api, extent, above: Vec::new(), left: MAX_SIZE }.value(schema).unwrap_or(Value::Null)
 }
 
 struct Sampler<'a> {

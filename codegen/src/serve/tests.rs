@@ -276,7 +276,7 @@ fn bodies_are_checked() {
     );
     let (status, said) = put("Content-Type: application/json\n\n{\"name\"");
     assert_eq!(status, 400);
-    assert!(said.starts_with("the body is no JSON: "), "{said}");
+    assert!(said.starts_with("the body is not JSON: "), "{said}");
     assert_eq!(ask("GET /things/a\nX-Key: k\n\nbody").problems, ["getThing takes no body"]);
 }
 
@@ -293,7 +293,7 @@ fn each_record_of_a_body_is_checked() {
     assert_eq!(post("json-seq\n\n\u{1e}{}\n"), problem(400, "the body at `[0]` needs a member `name`"));
     let (status, said) = post("x-ndjson\n\n[\n");
     assert_eq!(status, 400);
-    assert!(said.starts_with("the body has a record that is no JSON: "), "{said}");
+    assert!(said.starts_with("the body has a record that is not JSON: "), "{said}");
 }
 
 #[test]

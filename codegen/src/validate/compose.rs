@@ -80,9 +80,9 @@ impl Check<'_> {
 
 /// Joins the first few of what is said of alternatives.
 fn listed(mut all: impl ExactSizeIterator<Item = String>) -> String {
-    const MOST: usize = 8;
-    let more = all.len().saturating_sub(MOST);
-    let mut text = all.by_ref().take(MOST).collect::<Vec<_>>().join("; ");
+    const MAX_LISTED: usize = 8;
+    let more = all.len().saturating_sub(MAX_LISTED);
+    let mut text = all.by_ref().take(MAX_LISTED).collect::<Vec<_>>().join("; ");
     if more > 0 {
         let _ = write!(text, "; {more} more");
     }
@@ -91,8 +91,8 @@ fn listed(mut all: impl ExactSizeIterator<Item = String>) -> String {
 
 /// Cuts a reason short: those of alternatives within alternatives would multiply.
 fn shortened(reason: &str) -> String {
-    const LONGEST: usize = 120;
-    match reason.char_indices().nth(LONGEST) {
+    const MAX_LENGTH: usize = 120;
+    match reason.char_indices().nth(MAX_LENGTH) {
         Some((end, _)) => format!("{}…", &reason[..end]),
         None => reason.to_owned(),
     }

@@ -23,10 +23,10 @@ use crate::{
 };
 
 /// More than so many violations tell nobody anything.
-const MOST: usize = 20;
+const MAX_VIOLATIONS: usize = 20;
 
 /// Schemas within schemas are followed this deep, for one value and all values around it.
-const DEEPEST: usize = 400;
+const MAX_DEPTH: usize = 400;
 
 /// Something that a value is not, and should be.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -120,15 +120,15 @@ impl<'a> Check<'a> {
             self.seen.insert(key, Rc::default());
             let before = std::mem::take(&mut self.found);
             self.depth += 1;
-            if self.depth > DEEPEST {
+            if self.depth > MAX_DEPTH {
                 self.fail(format!(
-                    "is described by more than {DEEPEST} schemas within each other, which are not checked"
+                    "is described by more than {MAX_DEPTH} schemas within each other, which are not checked"
                 ));
             } else {
                 self.schema(self.api.schema(id), value);
             }
             self.depth -= 1;
-            self.found.truncate(MOST);
+            self.found.truncate(MAX_VIOLATIONS);
             let found: Rc<[Violation]> = std::mem::replace(&mut self.found, before).into();
             self.seen.insert(key, Rc::clone(&found));
             found
@@ -245,16 +245,16 @@ fn article(kind: crate::ir::JsonType) -> &'static str {
 
 /// Returns a value for a message: short ones as they are, others by their kind.
 fn shown(value: &Value) -> String {
-    const LONGEST: usize = 60;
+    const MAX_LENGTH: usize = 60;
     match value {
         Value::Array(_) => "an array".to_owned(),
         Value::Object(_) => "an object".to_owned(),
         _ => {
             let text = value.to_string();
-            if text.chars().count() <= LONGEST {
+            if text.chars().count() <= MAX_LENGTH {
                 return text;
             }
-            text.chars().take(LONGEST).chain(['…']).collect()
+            text.chars().take(MAX_LENGTH).chain(['…']).collect()
         }
     }
 }

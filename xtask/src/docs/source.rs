@@ -44,7 +44,7 @@ pub struct Reader {
 }
 
 /// The age below which a cached response is used without a request.
-const FRESH: Duration = Duration::from_secs(60 * 60);
+const MAX_CACHE_AGE: Duration = Duration::from_secs(60 * 60);
 
 const USER_AGENT: &str =
     "huaweicloud-cci-docs-check/1 (compares an API's help pages with its OpenAPI document; a few requests a week)";
@@ -101,7 +101,7 @@ impl Reader {
         let cached = file.as_ref().and_then(|file| fs::read(file).ok());
         let modified = file.as_ref().and_then(|file| fs::metadata(file).ok()?.modified().ok());
         let age = modified.and_then(|at| SystemTime::now().duration_since(at).ok());
-        if let Some(bytes) = cached.clone().filter(|_| self.offline || age.is_some_and(|age| age < FRESH)) {
+        if let Some(bytes) = cached.clone().filter(|_| self.offline || age.is_some_and(|age| age < MAX_CACHE_AGE)) {
             return Ok(bytes);
         }
         if self.offline {

@@ -8,7 +8,7 @@ use toml::{Table, Value};
 use super::package::Package;
 
 /// The registry refuses more, in bytes of the `.crate` file.
-const MOST_BYTES: u64 = 10 * 1024 * 1024;
+const MAX_BYTES: u64 = 10 * 1024 * 1024;
 
 /// Returns the problems of a package, one per line.
 pub(super) fn problems(package: &Package, made: &BTreeSet<String>, bytes: u64) -> Vec<String> {
@@ -19,8 +19,8 @@ pub(super) fn problems(package: &Package, made: &BTreeSet<String>, bytes: u64) -
     found.extend(metadata(&manifest));
     found.extend(dependencies(&manifest));
     found.extend(readme(package, &manifest));
-    if bytes > MOST_BYTES {
-        found.push(format!("the package has {bytes} bytes; the registry accepts at most {MOST_BYTES}"));
+    if bytes > MAX_BYTES {
+        found.push(format!("the package has {bytes} bytes; the registry accepts at most {MAX_BYTES}"));
     }
     found
 }

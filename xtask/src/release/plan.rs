@@ -28,7 +28,7 @@ use super::git::{Repository, Tag};
 use crate::{check, workspace::Workspace};
 
 /// The maximum number of items that a refusal lists.
-const LISTED: usize = 10;
+const MAX_LISTED: usize = 10;
 
 /// The next release.
 pub(super) struct Plan {
@@ -64,9 +64,9 @@ impl Plan {
         let version = match release::choose(last.as_ref().map(|tag| &tag.version), &in_config, bump, level) {
             Ok(version) => version,
             Err(error @ BumpError::TooSmall { .. }) => {
-                let rest = asking.len().saturating_sub(LISTED);
+                let rest = asking.len().saturating_sub(MAX_LISTED);
                 let rest = if rest == 0 { String::new() } else { format!("\n  and {rest} more") };
-                let lines: Vec<String> = asking.iter().take(LISTED).map(|item| format!("  {item}")).collect();
+                let lines: Vec<String> = asking.iter().take(MAX_LISTED).map(|item| format!("  {item}")).collect();
                 refuse!("{error}; required by:\n{}{rest}", lines.join("\n"));
             }
             Err(error) => refuse!("{error}"),

@@ -12,7 +12,7 @@ use crate::{
 };
 
 /// The maximum number of created schemas for each schema of a document.
-const MOST: usize = 4;
+const MAX_CREATED: usize = 4;
 
 /// Makes the schemas for all pairs of members that meet in a composition.
 pub(super) fn prepare(api: &mut Api, diagnostics: &mut Diagnostics) {
@@ -22,7 +22,7 @@ pub(super) fn prepare(api: &mut Api, diagnostics: &mut Diagnostics) {
     let mut open: Vec<SchemaId> = ids.map(|(id, _)| id).collect();
     // What is made below is never `null` alone.
     let nulls = Nulls::of_one(api);
-    let mut joins = Joins { most: api.schemas.len() * MOST + 1000, made: HashMap::new(), free: None };
+    let mut joins = Joins { most: api.schemas.len() * MAX_CREATED + 1000, made: HashMap::new(), free: None };
     while let Some(id) = open.pop() {
         loop {
             let conflicts = conflicts(api, &nulls, id);

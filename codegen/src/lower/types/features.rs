@@ -24,7 +24,7 @@ const TAKEN: &[&str] = &[
 ];
 
 /// The maximum number of features for modules. crates.io accepts 300 features in all, and users cannot choose among more than these.
-const MOST: usize = 80;
+const MAX_FEATURES: usize = 80;
 
 /// Names a feature for each module that holds something, and finds what it needs. Schemas without a namespace are
 /// always there: nearly everything names them.
@@ -87,15 +87,15 @@ fn names(modules: &[Module], optional: &[bool]) -> Vec<Option<String>> {
     let ways: [Grouping<'_>; 3] = [&whole, &part, &word];
     let keys = |way: Grouping<'_>| -> Vec<Option<String>> { paths().map(|path| path.map(way)).collect() };
     let count = |keys: &[Option<String>]| keys.iter().flatten().collect::<HashSet<_>>().len();
-    let mut keys = ways.map(keys).into_iter().find(|keys| count(keys) <= MOST).unwrap_or_else(|| keys(&word));
-    if count(&keys) > MOST {
+    let mut keys = ways.map(keys).into_iter().find(|keys| count(keys) <= MAX_FEATURES).unwrap_or_else(|| keys(&word));
+    if count(&keys) > MAX_FEATURES {
         let mut sizes: BTreeMap<&String, usize> = BTreeMap::new();
         for key in keys.iter().flatten() {
             *sizes.entry(key).or_default() += 1;
         }
         let mut sizes: Vec<(&String, usize)> = sizes.into_iter().collect();
         sizes.sort_by_key(|(_, size)| std::cmp::Reverse(*size));
-        let large: HashSet<String> = sizes.iter().take(MOST - 1).map(|(key, _)| (*key).clone()).collect();
+        let large: HashSet<String> = sizes.iter().take(MAX_FEATURES - 1).map(|(key, _)| (*key).clone()).collect();
         for key in keys.iter_mut().flatten().filter(|key| !large.contains(*key)) {
             "more".clone_into(key);
         }

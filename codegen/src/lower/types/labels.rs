@@ -19,13 +19,13 @@ use crate::{
 };
 
 /// Titles that are longer are sentences.
-const LONGEST: usize = 40;
+const MAX_LENGTH: usize = 40;
 
 /// Numbers of variants are below this.
 const NUMBERS: u64 = 10_000;
 
 /// Schemas are described to this depth to tell them apart.
-const DEEPEST: usize = 2;
+const MAX_DEPTH: usize = 2;
 
 /// Returns a label for each candidate; `tags` are the values of the tag for each, or nothing.
 pub(super) fn of(api: &Api, candidates: &[&Link], tags: &[Vec<String>]) -> Vec<String> {
@@ -76,7 +76,7 @@ fn names(api: &Api, link: &Link, tags: &[String], external: bool, owners: &HashM
     let outer = api.schema(link.schema);
     let inner = api.schema(unwrapped(api, link.schema));
     let merged = Merged::of(api, link.schema);
-    let title = |schema: &Schema| schema.title.clone().filter(|title| title.len() < LONGEST);
+    let title = |schema: &Schema| schema.title.clone().filter(|title| title.len() < MAX_LENGTH);
     let mut names: Vec<Option<String>> = Vec::new();
     if let [tag] = tags {
         names.push(Some(tag.clone()));
@@ -198,7 +198,7 @@ fn describe(api: &Api, id: SchemaId, depth: usize, out: &mut String) {
     let schema = api.schema(id);
     let Schema { types, format, title, description, values, required, .. } = schema;
     let _ = write!(out, "{types:?}{format:?}{title:?}{description:?}{values:?}{required:?}{:?}(", *schema.bounds);
-    if depth < DEEPEST {
+    if depth < MAX_DEPTH {
         let parts = schema.items.iter().chain(&schema.all_of).chain(&schema.one_of).chain(&schema.any_of);
         for (name, link) in
             schema.properties.iter().map(|(name, link)| (name.as_str(), link)).chain(parts.map(|link| ("", link)))

@@ -18,13 +18,13 @@ use crate::{
 };
 
 /// The maximum depth below a candidate at which constants are searched for.
-const DEEPEST: usize = 3;
+const MAX_DEPTH: usize = 3;
 
 /// The maximum number of paths to constants that are tried for a union.
-const MOST_PATHS: usize = 200;
+const MAX_PATHS: usize = 200;
 
 /// A candidate with more alternatives than this has no tag.
-const MOST_LEAVES: usize = 64;
+const MAX_LEAVES: usize = 64;
 
 /// The member that tells the candidates of a union apart.
 #[derive(Clone, Debug)]
@@ -139,7 +139,7 @@ impl Plans {
         while let Some(mut structs) = open.pop() {
             structs.sort_unstable();
             structs.dedup();
-            if structs.len() < 2 && !seen.is_empty() || seen.len() >= MOST_PATHS || !seen.insert(structs.clone()) {
+            if structs.len() < 2 && !seen.is_empty() || seen.len() >= MAX_PATHS || !seen.insert(structs.clone()) {
                 continue;
             }
             self.kept.extend(structs.iter().copied());
@@ -306,14 +306,14 @@ fn constants(api: &Api, candidates: &[&Link]) -> Option<Plan> {
         for name in required_at(api, first, &prefix) {
             let path = [prefix.as_slice(), &[name]].concat();
             tried += 1;
-            if tried > MOST_PATHS {
+            if tried > MAX_PATHS {
                 return None;
             }
             let tags: Option<Vec<_>> = candidates.iter().map(|link| tags_at(api, link, &path)).collect();
             if let Some(tags) = tags.filter(|tags| distinct(tags)) {
                 return Some(Plan { path, tags });
             }
-            if path.len() < DEEPEST {
+            if path.len() < MAX_DEPTH {
                 prefixes.push(path);
             }
         }
@@ -336,7 +336,7 @@ fn required_at(api: &Api, link: &Link, path: &[String]) -> Vec<String> {
 fn tags_at(api: &Api, link: &Link, path: &[String]) -> Option<Vec<String>> {
     let (name, rest) = path.split_first()?;
     let leaves = alternatives::leaves(api, &Nulls::none(), &[link]);
-    if leaves.len() > MOST_LEAVES {
+    if leaves.len() > MAX_LEAVES {
         return None;
     }
     let mut tags = Vec::new();

@@ -10,7 +10,7 @@ use crate::{
 };
 
 /// The maximum depth to which types are compared.
-const DEEPEST: usize = 16;
+const MAX_DEPTH: usize = 16;
 
 impl Types<'_> {
     /// Returns a union of these candidates; an alias where all of them are one type in Rust.
@@ -138,13 +138,13 @@ impl Types<'_> {
                 Primitive::Base64 | Primitive::IntOrString | Primitive::F32 | Primitive::F64 => 3,
                 _ => 1,
             },
-            Type::List(inner) | Type::Map(inner) | Type::Nullable(inner) | Type::Event(inner) if depth < DEEPEST => {
+            Type::List(inner) | Type::Map(inner) | Type::Nullable(inner) | Type::Event(inner) if depth < MAX_DEPTH => {
                 self.laxity(inner, depth + 1)
             }
             Type::Named(id) => match &self.defs[id.0 as usize].kind {
                 TypeKind::Enum(values) if values.unknown.is_none() => 1,
                 TypeKind::Enum(_) => 5,
-                TypeKind::Alias(inner) | TypeKind::Newtype(inner) if depth < DEEPEST => self.laxity(inner, depth + 1),
+                TypeKind::Alias(inner) | TypeKind::Newtype(inner) if depth < MAX_DEPTH => self.laxity(inner, depth + 1),
                 _ => 4,
             },
             Type::List(_) | Type::Map(_) | Type::Nullable(_) | Type::Event(_) => 4,

@@ -21,10 +21,10 @@ use crate::{
 };
 
 /// Alternatives of alternatives are followed this deep.
-const DEEPEST: usize = 4;
+const MAX_DEPTH: usize = 4;
 
 /// The maximum number of alternatives of one position, including nested ones.
-const MOST: usize = 64;
+const MAX_ALTERNATIVES: usize = 64;
 
 /// Fills in the checks of all types and operations, and reports bounds that are not checked.
 pub(super) fn assign(api: &Api, defs: &mut [TypeDef], operations: &mut [Operation], diagnostics: &mut Diagnostics) {
@@ -57,7 +57,7 @@ struct Budget {
 impl Finder<'_> {
     /// Returns the checks of a value that all of these schemas describe.
     fn checks(&mut self, ty: &Type, schemas: &[SchemaId]) -> Checks {
-        self.within(ty, schemas, &mut Budget { depth: DEEPEST, alternatives: MOST })
+        self.within(ty, schemas, &mut Budget { depth: MAX_DEPTH, alternatives: MAX_ALTERNATIVES })
     }
 
     fn within(&mut self, ty: &Type, schemas: &[SchemaId], budget: &mut Budget) -> Checks {
