@@ -19,9 +19,9 @@ use clap::ValueEnum;
 
 use crate::{Verdict, workspace::Workspace};
 
-/// Measure generation, reading, comparing, the generated crates and the client, and write `codegen/BENCHMARKS.md`
+/// Run the benchmarks and write `codegen/BENCHMARKS.md`
 ///
-/// Run it as `cargo run --release -p xtask -- bench CORPUS`: a debug build's times say nothing. With `--part` only some parts
+/// Run it as `cargo run --release -p xtask -- bench CORPUS`: times of a debug build are not meaningful. With `--part` only some parts
 /// are measured, the client's in any build, and the others of the report stay as they are.
 #[derive(clap::Args)]
 pub struct Bench {
@@ -138,8 +138,8 @@ fn median(mut run: impl FnMut() -> Result<()>) -> Result<Duration> {
     Ok(times[times.len() / 2])
 }
 
-/// Returns the medians of two pieces of work that are done in turns, as the machine itself is faster at one time than at another, and the
-/// median of how many times the first the second takes.
+/// Runs two functions alternately, since the speed of the machine varies. Returns the median duration of each, and the median of the
+/// ratio of the second to the first.
 fn in_turns(
     mut one: impl FnMut() -> Result<()>,
     mut other: impl FnMut() -> Result<()>,

@@ -16,7 +16,7 @@ use crate::{
     workspace::{self, Workspace},
 };
 
-/// Generate a crate from every document in a folder, and report the result of each
+/// Generate crates from a folder of documents
 #[derive(clap::Args)]
 pub struct Corpus {
     /// The folder with the documents (`.json`, `.yaml`)

@@ -29,7 +29,7 @@ use codegen::{
 use self::side::Side;
 use crate::{Verdict, progress::Progress, workspace::Workspace};
 
-/// Say what a change of `spec/` does: on the wire, to Rust users, and which version it takes
+/// Report what a change of `spec/` breaks, on the wire and in Rust, and the version it requires
 #[derive(clap::Args)]
 #[expect(clippy::struct_excessive_bools, reason = "each is a flag of the command line")]
 pub struct Diff {
@@ -39,7 +39,7 @@ pub struct Diff {
     base: String,
     /// The newer document, named in the same way; defaults to `spec/` of the working tree
     head: Option<String>,
-    /// The form of the report
+    /// The format of the report
     #[arg(long, value_enum, default_value_t)]
     format: Format,
     /// Write the report to a file
@@ -89,17 +89,17 @@ enum Format {
     Json,
     /// Annotations on a pull request's lines
     Github,
-    /// One page to look around in
+    /// A page with navigation
     Html,
 }
 
-/// Whose verdicts are given.
+/// The source of verdicts.
 #[derive(Clone, Copy, Default, ValueEnum)]
 enum LevelsOf {
-    /// By what a change results in
+    /// By the effect of a change
     #[default]
     Own,
-    /// As oasdiff has it
+    /// By the levels of oasdiff
     Oasdiff,
 }
 
@@ -113,14 +113,14 @@ enum FailOn {
     Warning,
     /// Anything differs
     Any,
-    /// The newer document's version is lower than its changes need
+    /// The newer document's version is lower than its changes require
     #[value(alias = "unannounced")]
     InsufficientBump,
     /// Never
     Never,
 }
 
-/// A side that was read, with the crate that is made of it.
+/// A document that was read, with its generated crate.
 struct Crate {
     side: Side,
     api: Api,

@@ -23,7 +23,9 @@ use crate::{
     workspace::{self, Workspace},
 };
 
-/// Hold what `diff` says of Rust users against the compiler: small changes of `spec/`, and code that uses what they touch
+/// Check the Rust verdicts of `diff` with the compiler
+///
+/// Makes small changes of `spec/`, and compiles code that uses the changed items.
 #[derive(clap::Args)]
 pub struct DiffConsumers {
     /// Only changes whose name has this in it

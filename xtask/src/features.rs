@@ -10,7 +10,9 @@ use codegen::release;
 
 use crate::{Verdict, progress::Progress, workspace::Workspace};
 
-/// Check the crate with none of its features, each, all, each pair of the runtime's, and each module with the whole runtime
+/// Check the crate with combinations of its features
+///
+/// With none, each, all, each pair of the runtime's, and each module with the whole runtime.
 #[derive(clap::Args)]
 pub struct Features {
     /// Check all combinations of the runtime's features instead of pairs, with no module and with all; takes long

@@ -13,7 +13,7 @@ use crate::{Verdict, workspace::Workspace};
 
 /// Write the YAML for pages that the spec does not have
 ///
-/// Schemas that the spec has and that agree are referred to, relative to the spec's folder: put the draft there.
+/// The draft refers to equal schemas of the spec, relative to the spec's folder: write it to that folder.
 #[derive(clap::Args)]
 pub struct Draft {
     #[command(flatten)]

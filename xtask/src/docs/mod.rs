@@ -33,7 +33,7 @@ use crate::{
     workspace::Workspace,
 };
 
-/// Compare the help-centre pages with the spec, draft what is new
+/// Compare the provider's help pages with the spec, and apply their changes
 #[derive(clap::Args)]
 pub struct Pages {
     #[command(subcommand)]
@@ -53,7 +53,7 @@ enum Command {
 /// The pages, and the document that they are compared with.
 #[derive(clap::Args)]
 struct Input {
-    /// Files, folders, addresses, or `-` for standard input; the addresses in `client.toml` where none is named
+    /// Files, folders, URLs, or `-` for standard input. Defaults to the URLs in `client.toml`
     pages: Vec<String>,
     /// The document to compare with: a file, an `https://` URL, or `-` for standard input. Defaults to `spec/openapi.yaml`
     #[arg(long, value_name = "DOCUMENT")]
@@ -61,7 +61,7 @@ struct Input {
     /// The lock file with the accepted content of the pages. Defaults to `docs.lock` beside the document
     #[arg(long, value_name = "FILE")]
     lock: Option<PathBuf>,
-    /// Do not ask the network: take addresses from the cache only
+    /// Use cached pages only, without network access
     #[arg(long)]
     offline: bool,
     /// The maximum duration of a request, in seconds
