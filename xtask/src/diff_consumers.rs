@@ -158,6 +158,8 @@ impl<'a> Bench<'a> {
             let mut command = Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
             command.current_dir(&self.folder).args(["check", "--quiet", "--lib", "--package", package]);
             command.env("CARGO_TARGET_DIR", self.folder.join("target")).env("CARGO_TERM_COLOR", "never");
+            // Each change touches a few files, so this takes a third of the time.
+            command.env("CARGO_INCREMENTAL", "1");
             command.output().context("cannot run cargo")
         };
         let client = cargo("huaweicloud-cci")?;

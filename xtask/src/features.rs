@@ -47,14 +47,17 @@ impl Features {
     }
 }
 
-/// Runs clippy with these features only. Returns its output if there are warnings.
+/// Returns the errors and warnings of the crate with these features and no other, or `None` if there are none.
+///
+/// Runs `cargo check`: which lints of Clippy apply hardly depends on features, and Clippy takes twice the time.
 fn problems(workspace: &Workspace, package: &str, features: &str) -> Result<Option<String>> {
     let output = Command::new("cargo")
         .current_dir(workspace.path("."))
-        .args(["clippy", "--quiet", "--package", package, "--lib", "--no-default-features", "--features", features])
-        .args(["--", "-D", "warnings"])
+        .args(["check", "--quiet", "--package", package, "--lib", "--no-default-features", "--features", features])
+        .env("CARGO_INCREMENTAL", "0")
         .stdin(Stdio::null())
         .output()
         .context("cannot run cargo")?;
-    Ok((!output.status.success()).then(|| String::from_utf8_lossy(&output.stderr).into_owned()))
+    let printed = String::from_utf8_lossy(&output.stderr).into_owned();
+    Ok((!output.status.success() || !printed.trim().is_empty()).then_some(printed))
 }

@@ -53,11 +53,10 @@ impl Spec {
     pub fn at(path: &Path) -> Self {
         let folder = path.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
         let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy();
-        let shown = match path.parent() {
-            Some(parent) if !parent.as_os_str().is_empty() => {
-                format!("{}/", parent.to_string_lossy().replace('\\', "/"))
-            }
-            _ => String::new(),
+        let shown = match path.parent().map(|parent| parent.to_string_lossy().replace('\\', "/")) {
+            Some(parent) if parent.is_empty() || parent.ends_with('/') => parent,
+            Some(parent) => format!("{parent}/"),
+            None => String::new(),
         };
         Self::in_folder(folder.to_owned(), &name, shown)
     }

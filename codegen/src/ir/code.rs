@@ -140,7 +140,7 @@ pub struct WatchNames {
     pub added: String,
     /// The type of events that only carry a new version.
     pub modified: String,
-    /// See `added`.
+    /// The type of events that only carry a new version.
     pub deleted: String,
     /// See `added`.
     pub bookmark: String,

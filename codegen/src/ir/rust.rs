@@ -66,7 +66,7 @@ pub struct TypeDef {
     pub origin: String,
     /// Its documentation: paragraphs in Markdown, safe to show as text.
     pub doc: String,
-    /// Deprecated, with the reason to show.
+    /// The reason of a deprecation, if the field is deprecated.
     pub deprecated: Option<String>,
     /// The span of the schema.
     #[serde(skip)]
