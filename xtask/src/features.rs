@@ -10,10 +10,12 @@ use codegen::release;
 
 use crate::{Verdict, progress::Progress, workspace::Workspace};
 
-/// Check the crate with none of its features, each, all, each pair of the runtime's, and each module with the whole runtime
+/// Check the crate with combinations of its features
+///
+/// With none, each, all, each pair of the runtime's, and each module with the whole runtime.
 #[derive(clap::Args)]
 pub struct Features {
-    /// All combinations of the runtime's features instead of pairs, with no module and with all; takes long
+    /// Check all combinations of the runtime's features instead of pairs, with no module and with all; takes long
     #[arg(long)]
     every: bool,
 }
@@ -35,7 +37,7 @@ impl Features {
             progress.step(format!("{} of {}: {names}", number + 1, combinations.len()));
             if let Some(printed) = problems(workspace, package, &names)? {
                 eprint!("{printed}");
-                eprintln!("error: it does not build without a warning with the features [{names}]");
+                eprintln!("error: warnings or errors with the features [{names}]");
                 failed += 1;
             }
         }

@@ -10,8 +10,8 @@ use super::{
     types::literal,
 };
 use crate::{
+    documentation,
     ir::{Api, Operation, Param, TypeDef, TypeKind},
-    lower::types::text,
 };
 
 /// `///` lines.
@@ -27,7 +27,7 @@ pub(super) fn inner(text: &str) -> TokenStream {
     quote! { #(#![doc = #lines])* }
 }
 
-/// The documentation of a type, with its deprecation.
+/// Returns the documentation of a type, with its deprecation.
 pub(super) fn of(def: &TypeDef) -> Attributes {
     with_deprecation(Place::Item, &def.doc, def.deprecated.as_deref())
 }

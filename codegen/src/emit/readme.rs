@@ -8,7 +8,7 @@ use crate::{
     markdown::{sanitize_cell, sanitize_line, summarize_cell},
 };
 
-/// What the crate's documentation says first.
+/// Returns the documentation of the crate.
 pub(super) fn crate_docs(api: &Api) -> String {
     let mut text = format!("{}.\n", description(api));
     if !api.package.introduction.is_empty() {
@@ -63,7 +63,7 @@ fn crate_name(api: &Api) -> String {
     api.package.name.replace('-', "_")
 }
 
-/// The call of an operation that needs nothing but texts, with a client.
+/// Returns the call of an operation that needs nothing but texts, with a client.
 fn example(api: &Api) -> Option<String> {
     if api.package.introduction.contains("```rust") {
         // The introduction shows a better one.
@@ -113,7 +113,7 @@ fn used_names(module: &str, imports: &[&str]) -> String {
     names.join(", ")
 }
 
-/// How the example gives a credential.
+/// A credential in the example.
 struct Given {
     code: String,
     /// The type that it is made of.
@@ -181,7 +181,7 @@ fn features(api: &Api) -> String {
     text
 }
 
-/// A table of modules and features.
+/// Returns a table of modules and features.
 fn modules(api: &Api, links: bool) -> String {
     let mut text = String::from("| module | feature | |\n|---|---|---|\n");
     for module in api.modules.iter().filter(|module| !module.path.is_empty()) {

@@ -17,7 +17,7 @@ pub struct Census {
     pub numbered_variants: usize,
     /// Places of type [`Type::Json`] whose schema says more than "any value".
     pub raw_json: usize,
-    /// Features of the crate that stand for a module.
+    /// The number of features that enable a module.
     pub features: usize,
     /// The length of the longest name of a type.
     pub longest_name: usize,

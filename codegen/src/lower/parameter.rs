@@ -11,7 +11,7 @@ use crate::{
     media_type::is_json,
 };
 
-/// What the place of a parameter says of it.
+/// The members of a Parameter Object that depend on its location.
 struct Place {
     location: Location,
     style: Style,
@@ -20,7 +20,7 @@ struct Place {
 }
 
 impl<'a> Lowering<'a, '_> {
-    /// A parameter, its `$ref` followed. Read once, however many operations share it.
+    /// Returns a parameter, its `$ref` followed. Read once, however many operations share it.
     pub(super) fn parameter(&mut self, node: Node<'a>) -> Option<Param> {
         let target = self.follow(node, Kind::Parameter)?;
         let location = target.node.location();
@@ -85,7 +85,7 @@ impl<'a> Lowering<'a, '_> {
         })
     }
 
-    /// A header of a response, its `$ref` followed.
+    /// Returns a header of a response, after its `$ref`s.
     pub(super) fn header(&mut self, node: Node<'a>) -> Option<Header> {
         let target = self.follow(node, Kind::Header)?;
         let location = target.node.location();

@@ -21,7 +21,7 @@ use crate::{
 };
 
 /// A document may have tens of thousands of places; so many values of one type are tried.
-const MOST: usize = 24;
+const MAX_SAMPLES: usize = 24;
 
 /// The test of a crate.
 #[derive(Clone, Debug, Default)]
@@ -72,7 +72,7 @@ impl Cases<'_> {
         if !is_json(&content.media_type) || !is_read(self.api, &content.ty) {
             return;
         }
-        for example in content.examples.iter().take(MOST) {
+        for example in content.examples.iter().take(MAX_SAMPLES) {
             let value: Value = serde_json::from_str(example.value.as_str()).unwrap_or_default();
             self.value(&content.ty, schema, value, id, None);
         }

@@ -1,4 +1,4 @@
-//! Boxes: where a type would hold itself, and where a struct would grow large with what is mostly absent.
+//! Boxes: for types that contain themselves, and for optional members that would make a struct large.
 
 use crate::ir::{Presence, Primitive, Type, TypeDef, TypeId, TypeKind};
 
@@ -79,7 +79,7 @@ fn held(ty: &Type) -> Vec<TypeId> {
     }
 }
 
-/// The members of a definition that hold a type by value: (index of the field or case, the type).
+/// Returns the members of a definition that hold a type by value: (index of the field or case, the type).
 fn edges(def: &TypeDef) -> Vec<(usize, TypeId)> {
     match &def.kind {
         TypeKind::Struct(record) => {

@@ -25,8 +25,8 @@ const TAKEN: &[&str] = &[
     "validate",
 ];
 
-/// The most features that stand for modules. crates.io takes 300 in all, and nobody chooses from more than these.
-const MOST: usize = 80;
+/// The maximum number of features for modules. crates.io accepts 300 features in all, and users cannot choose among more than these.
+const MAX_FEATURES: usize = 80;
 
 /// Names a feature for each module that holds something and can be left out, and finds what it needs. Schemas without a namespace
 /// are in a module that is always there; [`parts`](super::parts) leaves types of it out.
@@ -130,7 +130,7 @@ impl Uses {
 /// Returns the group of a module by its path.
 type Grouping<'a> = &'a dyn Fn(&[String]) -> String;
 
-/// The feature of each module that has one: its path; with too many modules the first part of the path, then the first word of
+/// Returns the feature of each module that has one: its path; with too many modules the first part of the path, then the first word of
 /// that, and at last one for all but the largest of these groups.
 fn names(modules: &[Module], optional: &[bool]) -> Vec<Option<String>> {
     let paths = || modules.iter().zip(optional).map(|(module, optional)| optional.then_some(module.path.as_slice()));
@@ -141,15 +141,15 @@ fn names(modules: &[Module], optional: &[bool]) -> Vec<Option<String>> {
     let ways: [Grouping<'_>; 3] = [&whole, &part, &word];
     let keys = |way: Grouping<'_>| -> Vec<Option<String>> { paths().map(|path| path.map(way)).collect() };
     let count = |keys: &[Option<String>]| keys.iter().flatten().collect::<HashSet<_>>().len();
-    let mut keys = ways.map(keys).into_iter().find(|keys| count(keys) <= MOST).unwrap_or_else(|| keys(&word));
-    if count(&keys) > MOST {
+    let mut keys = ways.map(keys).into_iter().find(|keys| count(keys) <= MAX_FEATURES).unwrap_or_else(|| keys(&word));
+    if count(&keys) > MAX_FEATURES {
         let mut sizes: BTreeMap<&String, usize> = BTreeMap::new();
         for key in keys.iter().flatten() {
             *sizes.entry(key).or_default() += 1;
         }
         let mut sizes: Vec<(&String, usize)> = sizes.into_iter().collect();
         sizes.sort_by_key(|(_, size)| std::cmp::Reverse(*size));
-        let large: HashSet<String> = sizes.iter().take(MOST - 1).map(|(key, _)| (*key).clone()).collect();
+        let large: HashSet<String> = sizes.iter().take(MAX_FEATURES - 1).map(|(key, _)| (*key).clone()).collect();
         for key in keys.iter_mut().flatten().filter(|key| !large.contains(*key)) {
             "more".clone_into(key);
         }

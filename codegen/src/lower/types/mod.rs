@@ -1,4 +1,4 @@
-//! The Rust half of the IR: which types there are, where they live, what they are called.
+//! The target model of the IR: which types there are, where they live, what they are called.
 //!
 //! Named schemas claim their names first, in document order, then operations, then what is inline, so that a name
 //! never depends on what comes later in the document.
@@ -9,7 +9,7 @@ mod boxes;
 mod checks;
 mod compose;
 mod constants;
-pub(crate) mod docs;
+mod docs;
 mod extras;
 mod families;
 mod features;
@@ -54,7 +54,7 @@ use crate::{
     source::Span,
 };
 
-/// Completes an [`Api`] whose wire half is there.
+/// Completes an [`Api`] whose source model is there.
 pub(crate) fn assign(mut api: Api, config: &Config, diagnostics: &mut Diagnostics) -> Api {
     api.package = package(&api, config);
     compose::prepare(&mut api, diagnostics);
@@ -85,7 +85,7 @@ pub(crate) fn assign(mut api: Api, config: &Config, diagnostics: &mut Diagnostic
     api
 }
 
-/// What the lowering of types knows as it goes.
+/// The state of the lowering of types.
 struct Types<'a> {
     api: &'a Api,
     config: &'a Config,
@@ -98,20 +98,20 @@ struct Types<'a> {
     /// Schemas without a name that are being lowered, to notice one that holds itself.
     busy: HashSet<SchemaId>,
     usage: Usage,
-    /// Parameters that something was said about: many operations may share one.
+    /// Parameters that were already reported: operations can share them.
     warned: HashSet<Span>,
     nulls: Nulls,
     plans: Plans,
-    /// The members by which discriminators tell a schema from others.
+    /// The members by which discriminators select a schema.
     tags: HashMap<SchemaId, Vec<&'a str>>,
-    /// The JSON types of the values of each schema that was asked for.
+    /// A cache of the JSON types of schemas' values.
     kinds: Vec<Option<Vec<JsonType>>>,
     diagnostics: &'a mut Diagnostics,
-    /// Whether the operation at hand has `x-watch`, so that media types of streams are read by it.
+    /// True if the operation at hand has `x-watch`, so that media types of streams are read by it.
     is_watched: bool,
 }
 
-/// Where an inline schema stands: the module that its type goes to, and a name for it.
+/// The context of an inline schema: the module of its type, and a name for it.
 #[derive(Clone, Copy, Debug)]
 struct Place<'p> {
     module: ModuleId,
@@ -240,7 +240,7 @@ impl<'a> Types<'a> {
     }
 }
 
-/// The members by which discriminators tell schemas apart: of their candidates, and of the schemas that they are in.
+/// Returns the members by which discriminators tell schemas apart: of their candidates, and of the schemas that they are in.
 fn tags(api: &Api) -> HashMap<SchemaId, Vec<&str>> {
     let mut tags: HashMap<SchemaId, Vec<&str>> = HashMap::new();
     for (id, schema) in (0..).map(SchemaId).zip(&api.schemas) {

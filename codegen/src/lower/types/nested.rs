@@ -7,7 +7,7 @@ use crate::{
     ir::{Param, Style, Type, TypeKind},
 };
 
-/// What a value can be.
+/// The kinds of value that a schema allows.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Shape {
     /// A string, a number, a boolean.

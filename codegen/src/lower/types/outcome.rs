@@ -1,9 +1,10 @@
-//! What an operation responds: a type for its results, and one for its failures.
+//! Responses of an operation: a type for its results, and one for its failures.
 
-use super::{Place, Types, media, text};
+use super::{Place, Types, media};
 use crate::{
     codes,
     diagnostic::Diagnostic,
+    documentation,
     ir::{ChoiceCase, Codec, Outcome, OutcomeCase, OutcomeContent, Response, Status, Type},
     markdown,
     names::{Kind, Scope, identifier},
@@ -227,10 +228,10 @@ fn variant_doc(status: Status, description: &str) -> String {
         Status::Range(digit) => format!("A status from {digit}00 to {digit}99."),
         Status::Default => "Any other status.".to_owned(),
     };
-    text::paragraphs([status, description])
+    documentation::paragraphs([status, description])
 }
 
-/// A variant's name for a status: the reason phrase where there is one.
+/// Returns a variant's name for a status: the reason phrase where there is one.
 fn status_label(status: Status) -> String {
     match status {
         Status::Code(code) => {
@@ -245,7 +246,7 @@ fn status_label(status: Status) -> String {
     }
 }
 
-/// The reason phrase of a status, as the registry of HTTP status codes has it.
+/// Returns the reason phrase of a status, as the registry of HTTP status codes has it.
 fn reason(code: u16) -> Option<&'static str> {
     http::StatusCode::from_u16(code).ok()?.canonical_reason()
 }

@@ -236,7 +236,7 @@ impl Twins<'_> {
             && one.fields.iter().zip(&other.fields).all(|(one, other)| self.fields(one, other))
     }
 
-    /// Fields are the same if they say the same, wherever their schemas stand.
+    /// Returns whether two fields are declared in the same way, wherever their schemas are.
     fn fields(&self, one: &Field, other: &Field) -> bool {
         let Field {
             wire,

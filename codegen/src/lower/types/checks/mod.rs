@@ -1,4 +1,4 @@
-//! What is checked before a request is sent: each place that a request holds, with the bounds of all schemas that describe it.
+//! Checks before a request is sent: each position of a request, with the bounds of all schemas that describe it.
 //!
 //! A bound that cannot be checked at its place is a warning, so that none is lost in silence.
 
@@ -22,10 +22,10 @@ use crate::{
 };
 
 /// Alternatives of alternatives are followed this deep.
-const DEEPEST: usize = 4;
+const MAX_DEPTH: usize = 4;
 
-/// A place has at most this many alternatives, those of alternatives included.
-const MOST: usize = 64;
+/// The maximum number of alternatives of one position, including nested ones.
+const MAX_ALTERNATIVES: usize = 64;
 
 /// Lists in lists and maps in maps are followed this deep.
 const LEVELS: usize = 100;
@@ -47,13 +47,13 @@ pub(super) fn assign(api: &Api, defs: &mut [TypeDef], operations: &mut [Operatio
 struct Finder<'a> {
     api: &'a Api,
     defs: &'a [TypeDef],
-    /// The schemas whose bounds have been looked at.
+    /// The schemas whose bounds have been visited.
     seen: HashSet<SchemaId>,
-    /// Bounds that are not checked: the schema, the keyword, why.
+    /// Bounds that are not checked: schema, keyword, reason.
     unchecked: BTreeSet<(SchemaId, &'static str, &'static str)>,
 }
 
-/// How much may still be looked at for one place.
+/// The remaining number of schemas that may be visited for one position.
 struct Budget {
     depth: usize,
     alternatives: usize,
@@ -206,7 +206,7 @@ impl Finder<'_> {
         self.own(held, &foreign, &mut Checks::default());
     }
 
-    /// The schemas and all that their `allOf` takes in.
+    /// Returns the schemas and all that their `allOf` takes in.
     fn expanded(&self, schemas: &[SchemaId]) -> Vec<SchemaId> {
         let mut all = Vec::with_capacity(schemas.len());
         for schema in schemas {
@@ -261,7 +261,7 @@ fn is_flat(schema: &Schema) -> bool {
         && schema.not.is_none()
 }
 
-/// A schema that says nothing but that `null` fits.
+/// Returns a schema that says nothing but that `null` fits.
 fn only_null(schema: &Schema) -> bool {
     schema.nullable
         && schema.types.is_empty()
@@ -271,7 +271,7 @@ fn only_null(schema: &Schema) -> bool {
         && *schema.bounds == Bounds::default()
 }
 
-/// The schemas of additional members.
+/// Returns the schemas of additional members.
 fn additional(api: &Api, all: &[SchemaId]) -> Vec<SchemaId> {
     let links = all.iter().filter_map(|id| match &api.schema(*id).additional {
         Additional::Schema(link) => Some(link.schema),
@@ -280,7 +280,7 @@ fn additional(api: &Api, all: &[SchemaId]) -> Vec<SchemaId> {
     links.collect()
 }
 
-/// The type behind aliases.
+/// Returns the type behind aliases.
 fn resolve<'a>(defs: &'a [TypeDef], mut ty: &'a Type) -> &'a Type {
     while let Type::Named(id) = ty
         && let TypeKind::Alias(inner) = &defs[id.0 as usize].kind

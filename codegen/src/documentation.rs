@@ -1,15 +1,19 @@
-//! Documentation text: facts that the document states beside its descriptions, as safe Markdown.
+//! Sentences of documentation about what a document declares beside its descriptions: defaults, bounds, links. All text is safe
+//! Markdown.
 
 use crate::{
     ir::{Additional, Api, Bounds, ExternalDocs, Format, Json, Location, Param, Schema},
     markdown::{code_span, link_url, literal, sanitize, strip},
 };
 
+/// The note of `#[deprecated]` on what the document marks as deprecated.
+pub(crate) const DEPRECATED: &str = "the API's description marks it as deprecated";
+
 /// The length of the longest example that is shown, in bytes.
 const LONGEST_EXAMPLE: usize = 120;
 
-/// What a schema says of itself beside its description: default, bounds, format, what is read-only.
-pub(super) fn facts(schema: &Schema) -> Vec<String> {
+/// Returns sentences about what a schema declares beside its description: default, bounds, format, `readOnly`, example.
+pub(crate) fn facts(schema: &Schema) -> Vec<String> {
     let mut facts = Vec::new();
     if let Some(default) = &schema.default {
         facts.push(format!("Default: {}.", code(default)));
@@ -43,7 +47,7 @@ fn example(example: &Json) -> Option<String> {
 }
 
 /// Returns a sentence that links to documentation elsewhere. A URL that cannot be linked to is shown.
-pub(super) fn external_docs(docs: &ExternalDocs) -> String {
+pub(crate) fn external_docs(docs: &ExternalDocs) -> String {
     let description = literal(&strip(docs.description.as_deref().unwrap_or_default()));
     let description = description.trim_end_matches('.');
     match (link_url(&docs.url), description) {
@@ -54,6 +58,7 @@ pub(super) fn external_docs(docs: &ExternalDocs) -> String {
     }
 }
 
+/// Returns the bounds as one sentence; `None` if there are none.
 fn bounds(bounds: &Bounds) -> Option<String> {
     let mut said = Vec::new();
     if let Some(minimum) = &bounds.minimum {
@@ -86,7 +91,7 @@ fn bounds(bounds: &Bounds) -> Option<String> {
     (!said.is_empty()).then(|| format!("Allowed: {}.", said.join(", ")))
 }
 
-/// Returns the documentation of a parameter; nothing if the document says nothing of it.
+/// Returns the documentation of a parameter; empty if the document does not describe it.
 pub(crate) fn param(api: &Api, param: &Param) -> String {
     let schema = api.schema(param.schema.schema);
     let description = param.description.as_deref().or(schema.description.as_deref()).unwrap_or_default();
@@ -102,13 +107,13 @@ pub(crate) fn param(api: &Api, param: &Param) -> String {
     paragraphs([lead].into_iter().chain(facts(schema)).chain(example).chain(place))
 }
 
-/// A JSON value as inline code.
-pub(super) fn code(value: &serde_json::Value) -> String {
+/// Returns a JSON value as inline code.
+pub(crate) fn code(value: &serde_json::Value) -> String {
     code_span(&value.to_string())
 }
 
-/// Paragraphs, with empty ones left out.
-pub(super) fn paragraphs<T: AsRef<str>>(parts: impl IntoIterator<Item = T>) -> String {
+/// Joins paragraphs, without empty ones.
+pub(crate) fn paragraphs<T: AsRef<str>>(parts: impl IntoIterator<Item = T>) -> String {
     let mut out = String::new();
     for part in parts {
         let part = part.as_ref().trim();
