@@ -9,7 +9,7 @@ use super::{
 };
 use crate::ir::{Codec, Operation, StreamCode};
 
-/// `Streamed` of an operation whose response can be read as it arrives.
+/// Implements `Streamed` for an operation whose response can be streamed.
 pub(super) fn streamed(emitter: Emitter<'_>, operation: &Operation) -> String {
     let Some(stream) = &operation.code.stream else { return String::new() };
     let (request, decoder) = (&operation.code.request, decoder(emitter, stream));
