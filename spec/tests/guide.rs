@@ -12,7 +12,8 @@ fn blocks(page: &str) -> Vec<&str> {
 fn pages_show_the_code_of_the_examples() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     for (page, example) in [("run_a_job", "run_job"), ("run_a_volcano_job", "run_volcano_job")] {
-        let read = |path: String| fs::read_to_string(root.join(&path)).unwrap_or_else(|error| panic!("{path}: {error}"));
+        let read =
+            |path: String| fs::read_to_string(root.join(&path)).unwrap_or_else(|error| panic!("{path}: {error}"));
         let page = read(format!("src/guide/{page}.md"));
         let code = read(format!("examples/{example}/job.rs"));
         let blocks = blocks(&page);

@@ -4,8 +4,8 @@
 use std::collections::BTreeSet;
 
 use huaweicloud_cci::{
-    apps::v1 as apps, autoscaling::v1 as autoscaling, batch::v1 as batch, core::v1 as core, extensions::v1beta1 as extensions,
-    meta::v1 as meta, rbac_authorization::v1 as rbac,
+    apps::v1 as apps, autoscaling::v1 as autoscaling, batch::v1 as batch, core::v1 as core,
+    extensions::v1beta1 as extensions, meta::v1 as meta, rbac_authorization::v1 as rbac,
 };
 use serde::{Serialize, de::DeserializeOwned};
 use serde_json::{Map, Value, json};

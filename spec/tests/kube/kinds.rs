@@ -56,7 +56,8 @@ fn every_documented_operation_against_a_real_api_server() {
     prepare(&cluster);
     for driver in Driver::both(&cluster.url, ADMIN) {
         let world = World { cluster: &cluster, driver: &driver, sent: RefCell::default() };
-        let failed: Vec<&str> = KINDS.iter().filter(|(_, walk)| !ends_well(&world, *walk)).map(|(name, _)| *name).collect();
+        let failed: Vec<&str> =
+            KINDS.iter().filter(|(_, walk)| !ends_well(&world, *walk)).map(|(name, _)| *name).collect();
         assert!(failed.is_empty(), "{}: {failed:?}", driver.name());
         // `conventions.rs` sends each of the documented operations once, and so counts them. The log of a Pod needs a node: `jobs.rs`.
         let sent = world.sent.into_inner();
@@ -231,7 +232,8 @@ impl Kind<'_> {
         let pages = self.world.driver.pages(limited);
         let counts: Vec<usize> = pages.iter().map(Vec::len).collect();
         assert_eq!(counts, [2, 1], "{}", self.path);
-        let items: Vec<Value> = pages.into_iter().flatten().map(|item| serde_json::to_value(item).expect("JSON")).collect();
+        let items: Vec<Value> =
+            pages.into_iter().flatten().map(|item| serde_json::to_value(item).expect("JSON")).collect();
         assert_eq!(Value::from(items), whole["items"], "{}", self.path);
     }
 
@@ -257,7 +259,8 @@ impl Kind<'_> {
         assert_same(&self.path, &patched, &self.get(name));
         assert_eq!(patched["metadata"]["labels"], json!({"merged": "yes", "name": name}), "{}", self.path);
 
-        let change = JsonPatchOperation::new(JsonPatchOp::Move, "/metadata/labels/moved").from("/metadata/labels/merged");
+        let change =
+            JsonPatchOperation::new(JsonPatchOp::Move, "/metadata/labels/moved").from("/metadata/labels/merged");
         let patched = self.world.value(&list(name, vec![change]));
         assert_eq!(patched["metadata"]["labels"], json!({"moved": "yes", "name": name}), "{}", self.path);
 
@@ -298,7 +301,8 @@ impl Kind<'_> {
     /// Deletes the objects that are left.
     fn delete_collection<O: Operation<Output: serde::Serialize>>(&self, call: &O) {
         let deleted = self.world.value(call);
-        let names: Vec<String> = deleted["items"].as_array().expect("a list").iter().map(|item| text(item, "name")).collect();
+        let names: Vec<String> =
+            deleted["items"].as_array().expect("a list").iter().map(|item| text(item, "name")).collect();
         assert_eq!(names, NAMES[1..], "{}", self.path);
         let left = self.world.cluster.get(&self.path).expect("a list");
         assert_eq!(left["items"], json!([]), "{}", self.path);

@@ -203,13 +203,16 @@ pub fn ingresses(world: &World<'_>) {
 }
 
 pub fn role_bindings(world: &World<'_>) {
-    let kind = world.kind(&path("rbac.authorization.k8s.io/v1", "rolebindings"), json!({
-        "roleRef": {"apiGroup": "rbac.authorization.k8s.io", "kind": "ClusterRole", "name": "view"},
-        "subjects": [
-            {"kind": "User", "name": "jane", "apiGroup": "rbac.authorization.k8s.io"},
-            {"kind": "ServiceAccount", "name": "default", "namespace": NAMESPACE},
-        ],
-    }));
+    let kind = world.kind(
+        &path("rbac.authorization.k8s.io/v1", "rolebindings"),
+        json!({
+            "roleRef": {"apiGroup": "rbac.authorization.k8s.io", "kind": "ClusterRole", "name": "view"},
+            "subjects": [
+                {"kind": "User", "name": "jane", "apiGroup": "rbac.authorization.k8s.io"},
+                {"kind": "ServiceAccount", "name": "default", "namespace": NAMESPACE},
+            ],
+        }),
+    );
     kind.create(|object| create_namespaced_role_binding(NAMESPACE, object));
     kind.read(|name| read_namespaced_role_binding(NAMESPACE, name));
     kind.list(&list_namespaced_role_binding(NAMESPACE), list_namespaced_role_binding(NAMESPACE).limit(2));
@@ -227,10 +230,13 @@ pub fn role_bindings(world: &World<'_>) {
 
 pub fn cluster_roles(world: &World<'_>) {
     let path = "/apis/rbac.authorization.k8s.io/v1/clusterroles";
-    let kind = world.kind(path, json!({"rules": [
-        {"apiGroups": [""], "resources": ["pods"], "resourceNames": ["a"], "verbs": ["get", "list"]},
-        {"nonResourceURLs": ["/healthz"], "verbs": ["get"]},
-    ]}));
+    let kind = world.kind(
+        path,
+        json!({"rules": [
+            {"apiGroups": [""], "resources": ["pods"], "resourceNames": ["a"], "verbs": ["get", "list"]},
+            {"nonResourceURLs": ["/healthz"], "verbs": ["get"]},
+        ]}),
+    );
     raw(world, path, &kind.object);
     kind.read(|name| read_cluster_role(name));
     world.reads(&list_cluster_role(), path);
