@@ -139,7 +139,7 @@ fn against_a_real_api_server() {
     }
 }
 
-/// Each policy, in the query and in the body: what the server answers, and what it does to the object.
+/// Deletes with each policy, in the query and in the body, and checks the response and the object.
 fn policies(cluster: &Cluster, driver: &Driver) {
     for in_body in [false, true] {
         for (policy, finalizer) in [
