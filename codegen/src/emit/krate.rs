@@ -10,6 +10,7 @@ use crate::ir::{Api, ModuleId, Operation, Part, TypeDef, TypeKind};
 pub(super) fn tokens(api: &Api) -> TokenStream {
     let docs = docs::inner(&readme::crate_docs(api));
     let modules = children(api, 0);
+    let guide = guide(api);
     let foreign = has_foreign_names(api).then(|| {
         let reason = "the names are those of the API's description";
         quote! {
@@ -38,6 +39,8 @@ pub(super) fn tokens(api: &Api) -> TokenStream {
         pub mod runtime;
         #modules
 
+        #guide
+
         pub use api::API;
         pub use runtime::*;
 
@@ -45,6 +48,34 @@ pub(super) fn tokens(api: &Api) -> TokenStream {
         #[doc = include_str!("../README.md")]
         struct Readme;
     }
+}
+
+/// Returns the module `guide`, if the crate has pages of its own beside those of the runtime: `src/guide/*.md`.
+fn guide(api: &Api) -> Option<TokenStream> {
+    let files = api.package.files.iter().map(|(path, _)| path);
+    let mut pages: Vec<&str> =
+        files.filter_map(|path| path.strip_prefix("src/guide/").and_then(|file| file.strip_suffix(".md"))).collect();
+    pages.sort_unstable();
+    let pages: Vec<_> = pages
+        .into_iter()
+        .map(|page| {
+            let (name, file) = (ident(page), format!("guide/{page}.md"));
+            quote! {
+                #[doc = include_str!(#file)]
+                pub mod #name {}
+            }
+        })
+        .collect();
+    (!pages.is_empty()).then(|| {
+        quote! {
+            /// Pages to read: about this API, and about clients in general.
+            #[cfg(feature = "reqwest")]
+            pub mod guide {
+                pub use crate::runtime::guide::*;
+                #(#pages)*
+            }
+        }
+    })
 }
 
 /// Returns whether a name has letters beyond ASCII. rustc warns of those that look like others, are rare, or have no case.
