@@ -1,4 +1,4 @@
-//! How an operation decodes an HTTP response: by status code, then by media type.
+//! Decoding of the HTTP responses of an operation: by status code, then by media type.
 
 use super::{
     Emitter,
@@ -22,6 +22,11 @@ pub(super) fn output(emitter: Emitter<'_>, outcome: &Outcome) -> Statements {
 
 /// Decodes a failure.
 pub(super) fn failure(emitter: Emitter<'_>, outcome: &Outcome) -> Statements {
+    decode(emitter, outcome, STATUS)
+}
+
+/// Decodes the body of a request that the server of the API sent.
+pub(super) fn body(emitter: Emitter<'_>, outcome: &Outcome) -> Statements {
     decode(emitter, outcome, STATUS)
 }
 
@@ -77,7 +82,7 @@ fn arm(patterns: &str, read: &Read) -> String {
     }
 }
 
-/// An expression that reads an answer.
+/// An expression that reads a response.
 #[derive(PartialEq)]
 enum Read {
     /// A decoder of the runtime's, and the variant of the outcome that its result goes into.

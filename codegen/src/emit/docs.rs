@@ -10,8 +10,8 @@ use super::{
     types::literal,
 };
 use crate::{
+    documentation,
     ir::{Api, Operation, Param, TypeDef, TypeKind},
-    lower::types::text,
 };
 
 /// `///` lines.
@@ -27,7 +27,7 @@ pub(super) fn inner(text: &str) -> TokenStream {
     quote! { #(#![doc = #lines])* }
 }
 
-/// The documentation of a type, with its deprecation.
+/// Returns the documentation of a type, with its deprecation.
 pub(super) fn of(def: &TypeDef) -> Attributes {
     with_deprecation(Place::Item, &def.doc, def.deprecated.as_deref())
 }
@@ -58,8 +58,8 @@ pub(super) fn is_silent(def: &TypeDef) -> bool {
 
 /// Returns whether a setter of an operation has no documentation.
 pub(super) fn is_silent_operation(api: &Api, operation: &Operation) -> bool {
-    let is_silent = |param: &&Param| !param.required && text::param(api, param).is_empty();
-    let mut members = operation.code.body.iter().flat_map(|body| kept(Emitter { api, module: 0 }, body));
+    let is_silent = |param: &&Param| !param.required && documentation::param(api, param).is_empty();
+    let mut members = operation.code.body.iter().flat_map(|body| kept(Emitter { api, module: 0, part: None }, body));
     operation.params.iter().any(|param| is_silent(&param)) || members.any(|field| field.doc.is_empty())
 }
 

@@ -1,9 +1,7 @@
-//! Bodies that are no JSON: forms, urlencoded and multipart. All of it is `#[inline]`, so that it is compiled in programs that send
+//! Bodies other than JSON: forms, urlencoded and multipart. All of it is `#[inline]`, so that it is compiled in programs that send
 //! them and in no others.
 
-mod media;
 mod multipart;
-mod source;
 #[cfg(test)]
 mod tests;
 
@@ -15,15 +13,9 @@ use super::{
 };
 
 pub use self::multipart::PartHeader;
-#[cfg(feature = "client")]
-pub(crate) use self::source::{Opened, Pieces};
-pub(crate) use self::{
-    media::choose,
-    multipart::{Content, multipart},
-    source::{Source, Upload, UploadPart},
-};
+pub(crate) use self::multipart::{Content, multipart};
 
-/// How one member of a form travels: an Encoding Object.
+/// The encoding of one member of a form: an Encoding Object.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Encoding {
     /// The member.

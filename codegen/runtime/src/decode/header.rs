@@ -13,6 +13,7 @@ use super::{
 /// # Errors
 ///
 /// If it is missing, is not UTF-8, or is not such a value.
+#[doc(hidden)]
 pub fn header<T: DeserializeOwned, B>(response: &http::Response<B>, name: &'static str) -> Result<T, DecodeError> {
     match optional_header(response, name)? {
         Some(value) => Ok(value),
@@ -25,6 +26,7 @@ pub fn header<T: DeserializeOwned, B>(response: &http::Response<B>, name: &'stat
 /// # Errors
 ///
 /// If it is not UTF-8, or is not such a value.
+#[doc(hidden)]
 pub fn optional_header<T: DeserializeOwned, B>(
     response: &http::Response<B>,
     name: &'static str,
@@ -41,6 +43,7 @@ pub fn optional_header<T: DeserializeOwned, B>(
 /// # Errors
 ///
 /// If it is not JSON of this type.
+#[doc(hidden)]
 pub fn json_header<T: FromJson, B>(response: &http::Response<B>, name: &'static str) -> Result<Option<T>, DecodeError> {
     let Some(text) = joined(response.headers(), name)? else { return Ok(None) };
     super::value(text.as_bytes()).map(Some).map_err(|error| wrong(name, format!("is not as declared: {error}")))

@@ -7,7 +7,7 @@ use crate::{
     ir::{Param, Style, Type, TypeKind},
 };
 
-/// What a value can be.
+/// The kinds of value that a schema allows.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Shape {
     /// A string, a number, a boolean.
@@ -74,6 +74,7 @@ impl Types<'_> {
                 TypeKind::Alias(inner) | TypeKind::Newtype(inner) => self.inner_shape(inner, repeats, depth + 1),
                 TypeKind::Enum(_) | TypeKind::Choice(_) => Shape::Single,
             },
+            Type::Tuple(tuple) => tuple.types().map(|ty| self.shape_of(ty, 0)).max().unwrap_or(Shape::Single),
             Type::Named(_) | Type::Event(_) | Type::Json => Shape::Unknown,
         }
     }
@@ -82,6 +83,9 @@ impl Types<'_> {
     fn member_shape(&self, ty: &Type, repeats: bool) -> Shape {
         match self.unaliased(ty) {
             Type::List(item) if repeats => self.shape_of(item, 0),
+            Type::Tuple(tuple) if repeats => {
+                tuple.types().map(|ty| self.shape_of(ty, 0)).max().unwrap_or(Shape::Single)
+            }
             Type::Nullable(inner) => self.member_shape(inner, repeats),
             ty => self.shape_of(ty, 0),
         }
@@ -102,7 +106,7 @@ impl Types<'_> {
 
     fn shape_of(&self, ty: &Type, depth: u8) -> Shape {
         match ty {
-            Type::List(_) | Type::Map(_) => Shape::Composite,
+            Type::List(_) | Type::Map(_) | Type::Tuple(_) => Shape::Composite,
             Type::Nullable(inner) => self.shape_of(inner, depth),
             Type::Primitive(_) | Type::Unit => Shape::Single,
             Type::Named(id) if depth < DEPTH => match &self.defs[id.0 as usize].kind {

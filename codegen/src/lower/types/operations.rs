@@ -3,13 +3,14 @@
 use indexmap::IndexMap;
 
 use super::{
-    Name, Place, Types, docs,
+    Name, Place, Types,
     functions::{self, Call},
     media, structs,
 };
 use crate::{
     codes,
     diagnostic::Diagnostic,
+    documentation,
     ir::{
         ChoiceCase, Codec, Content, Link, Method, ModuleId, Operation, OperationCode, Primitive, Server, Type, TypeDef,
         TypeKind,
@@ -20,7 +21,7 @@ use crate::{
 };
 
 impl Types<'_> {
-    /// What the crate makes of each operation.
+    /// Fills in the generated code of each operation.
     pub(super) fn operations(&mut self, operations: &mut [Operation]) {
         let places = self.name_operations(operations);
         self.document_modules(operations, &places);
@@ -99,15 +100,17 @@ impl Types<'_> {
         operation.code.idempotency_key = self.idempotency_key(operation);
         operation.code.watch = self.watch(operation, place);
         operation.code.repeat = self.repeat(operation);
-        operation.code.deprecated = operation.deprecated.then(|| docs::DEPRECATED.to_owned());
+        operation.code.deprecated = operation.deprecated.then(|| documentation::DEPRECATED.to_owned());
     }
 
     /// What a body of this media type is in Rust.
-    pub(super) fn content_type(&mut self, content: &Content, codec: Codec, place: &Place<'_>) -> Type {
+    /// `has_json` is whether the same value can be given as JSON.
+    pub(super) fn content_type(&mut self, content: &Content, codec: Codec, has_json: bool, place: &Place<'_>) -> Type {
         if codec == Codec::Bytes && content.schema.is_some() && !media::is_bytes(&content.media_type) {
             let message =
                 format!("no code is made for `{}`: its bytes are given and taken as they are", content.media_type);
-            self.diagnostics.push(Diagnostic::warning(codes::MEDIA_TYPE_OPAQUE, message, content.at));
+            let new = if has_json { Diagnostic::note } else { Diagnostic::warning };
+            self.diagnostics.push(new(codes::MEDIA_TYPE_OPAQUE, message, content.at));
         }
         match (codec, &content.schema) {
             (Codec::Bytes, _) => Type::Primitive(Primitive::Binary),

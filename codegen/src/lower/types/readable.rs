@@ -1,4 +1,4 @@
-//! How the body of a response is read, by its media type and its schema.
+//! Formats of response bodies, by media type and schema.
 
 use super::{Place, Types};
 use crate::{
@@ -38,7 +38,7 @@ impl Types<'_> {
                     && (codec == Codec::Multipart || !super::media::is_bytes(&content.media_type))
                 {
                     let message =
-                        format!("no code is made for `{}`: its bytes are taken as they are", content.media_type);
+                        format!("no code is generated for `{}`: bodies are received as bytes", content.media_type);
                     self.diagnostics.push(Diagnostic::warning(codes::MEDIA_TYPE_OPAQUE, message, content.at));
                 }
                 (Codec::Bytes, binary)

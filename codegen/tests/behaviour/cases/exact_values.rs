@@ -55,7 +55,7 @@ fn numbers_keep_their_digits() {
 fn numbers_keep_their_digits_on_the_way() {
     for digits in NUMBERS {
         let values = Values::default().decimal(number(digits)).list(vec![number(digits)]);
-        let operation = send(values).price(number(digits)).prices(vec![number(digits), 7.into()]);
+        let operation = send(values).price(number(digits)).prices([number(digits), Number::from(7)]);
         let operation = operation.filter(Values::default().decimal(number(digits)));
         for request in crate::send_with_both!(exact_values, operation) {
             let uri = format!("PUT /values?price={digits}&prices={digits}&prices=7&filter%5Bdecimal%5D={digits} HTTP/1.1");
