@@ -214,7 +214,7 @@ fn every_combination_of_the_runtimes_features_comes_with_and_without_modules() {
 #[test]
 fn entries_hold_no_markup_of_a_document() {
     use pulldown_cmark::{Event, Parser, Tag};
-    let hostile = "<img src=x onerror=alert(1)>\n\n    fn main() {}\n\n[a](javascript:b)`\u{202e}";
+    let hostile = "<img src=x onerror=alert(1)>\n\n    fn main;\n\n[a](javascript:b)`\u{202e}";
     let name = serde_json::to_string(hostile).expect("JSON");
     let head = BASE
         .replace("watts: { type: integer, format: int32 }", &format!("watts: {{ type: integer }}\n        {name}: {{ type: string }}"))
