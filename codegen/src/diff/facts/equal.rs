@@ -1,6 +1,6 @@
 //! Whether two schemas, with all that they reach, are the same. Safe for schemas that reach themselves.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{HashMap, hash_map::Entry};
 
 use serde_json::Value;
 
@@ -36,19 +36,30 @@ impl<'d> Equality<'d> {
         if let Some(known) = self.known.get(&(start, mode)) {
             return *known;
         }
-        let mut seen = HashSet::from([start]);
+        // Each pair that was met, with the one that it was met below.
+        let mut above = HashMap::from([(start, None)]);
         let mut open = vec![start];
         while let Some(pair) = open.pop() {
             let (base, head) = (self.docs.base.own(pair.base), self.docs.head.own(pair.head));
-            let below = if self.known.get(&(pair, mode)) == Some(&false) { None } else { below(base, head, mode) };
-            let Some(below) = below else {
-                self.known.insert((pair, mode), false);
-                self.known.insert((start, mode), false);
+            let differs = |pair: &Sides<SchemaId>| self.known.get(&(*pair, mode)) == Some(&false);
+            let below = if differs(&pair) { None } else { below(base, head, mode) };
+            let Some(below) = below.filter(|below| !below.iter().any(differs)) else {
+                // So do all that lead here.
+                let mut at = Some(pair);
+                while let Some(pair) = at {
+                    self.known.insert((pair, mode), false);
+                    at = above.get(&pair).copied().flatten();
+                }
                 return false;
             };
-            open.extend(below.into_iter().filter(|pair| seen.insert(*pair)));
+            for below in below {
+                if let Entry::Vacant(entry) = above.entry(below) {
+                    entry.insert(Some(pair));
+                    open.push(below);
+                }
+            }
         }
-        self.known.extend(seen.into_iter().map(|pair| ((pair, mode), true)));
+        self.known.extend(above.into_keys().map(|pair| ((pair, mode), true)));
         true
     }
 
