@@ -80,7 +80,7 @@ codes! {
     BODY_UNEXPECTED = "body-unexpected": "A body on GET, HEAD, DELETE or TRACE has no defined meaning in HTTP; some servers refuse it.";
     SECURITY_UNKNOWN = "security-unknown": "`security` names a scheme that `components.securitySchemes` does not have.";
     SERVER_VARIABLE = "server-variable": "A server's URL has a variable that `variables` does not declare, or the default is not among its values.";
-    NOT_GENERATED = "not-generated": "Callbacks and links are read and documented; no code is made for them.";
+    NOT_GENERATED = "not-generated": "A part of the document that no code is made for: links, parameters of webhooks and callbacks, encodings by position.";
     EXAMPLE_EXTERNAL = "example-external": "An example in another place (`externalValue`) is not read.";
     RENAMED = "renamed": "A name of the document is no name in Rust, or is taken; the crate has another one.";
     SCHEMA_HOLDS_ITSELF = "schema-holds-itself": "A schema without a name holds itself; that place is read as any JSON.";
