@@ -5,7 +5,7 @@ use crate::{
     codes,
     diagnostic::Diagnostic,
     ir::{Content, Encoding, Example, Extensions, Header, Json, JsonType, Link, RequestBody, Schema, Style, Type},
-    load::{Kind, Node, Value},
+    load::{Kind, Node, Target, Value},
 };
 
 /// A Response Object, apart from the status that it is for.
@@ -22,6 +22,14 @@ impl<'a> Lowering<'a, '_> {
     /// A request body, its `$ref` followed.
     pub(super) fn request_body(&mut self, node: Node<'a>) -> Option<RequestBody> {
         let target = self.follow(node, Kind::RequestBody)?;
+        let mut body = self.target_body(&target)?;
+        if let Some(description) = self.documents.overriding(node, "description") {
+            body.description = Some(description.to_owned());
+        }
+        Some(body)
+    }
+
+    fn target_body(&mut self, target: &Target<'a>) -> Option<RequestBody> {
         let location = target.node.location();
         if let Some(known) = self.bodies.get(&location) {
             return known.clone();
@@ -41,6 +49,14 @@ impl<'a> Lowering<'a, '_> {
     /// A response, its `$ref` followed.
     pub(super) fn response(&mut self, node: Node<'a>) -> Option<Answer> {
         let target = self.follow(node, Kind::Response)?;
+        let mut response = self.target_response(&target)?;
+        if let Some(description) = self.documents.overriding(node, "description") {
+            description.clone_into(&mut response.description);
+        }
+        Some(response)
+    }
+
+    fn target_response(&mut self, target: &Target<'a>) -> Option<Answer> {
         let location = target.node.location();
         if let Some(known) = self.responses.get(&location) {
             return known.clone();
@@ -86,8 +102,11 @@ impl<'a> Lowering<'a, '_> {
 
     fn content(&mut self, media_type: &str, at: crate::source::Span, node: Node<'a>) -> Option<Content> {
         let node = if matches!(node.value(), Value::Map(_)) && node.get("$ref").is_some() {
-            let message = "OpenAPI 3.0 has no `$ref` for a Media Type Object";
-            self.diagnostics.push(Diagnostic::warning(codes::REF_PLACE, message, at).label("followed all the same"));
+            if !self.documents.allows_media_references(node) {
+                let message = "only OpenAPI 3.2 has a `$ref` for a Media Type Object";
+                self.diagnostics
+                    .push(Diagnostic::warning(codes::REF_PLACE, message, at).label("followed all the same"));
+            }
             self.follow(node, Kind::MediaType)?.node
         } else {
             node
