@@ -44,7 +44,7 @@ pub(super) fn of_struct(emitter: Emitter<'_>, def: &TypeDef, record: &Struct) ->
     check_impl(def, &quote! { #(#exclusive)* #(#whole)* #(#checks)* #rest Ok(()) })
 }
 
-/// How many `Option`s stand around the value of a field.
+/// Returns the number of `Option`s around the value of a field.
 fn depth(field: &Field, record: &Struct) -> usize {
     match (&field.presence, field.nullable) {
         (Presence::Required, nullable) => usize::from(nullable),
@@ -165,7 +165,7 @@ fn check_impl(def: &TypeDef, body: &TokenStream) -> String {
     print(Place::Item, &check)
 }
 
-/// Whether the statements ask for the place that they check.
+/// Returns whether the statements ask for the place that they check.
 fn names_at(tokens: TokenStream) -> bool {
     tokens.into_iter().any(|token| match token {
         TokenTree::Ident(ident) => ident == "at",
@@ -216,7 +216,7 @@ pub(super) fn of_operation(emitter: Emitter<'_>, operation: &Operation) -> Strin
     print(Place::Body, &checks)
 }
 
-/// Wraps checks of `value` so that they run where it is given.
+/// Wraps checks of `value` in a condition that it is not `None`.
 fn given(checks: &TokenStream, place: &TokenStream, options: usize, boxed: bool) -> TokenStream {
     let unboxed = boxed.then(|| quote! { let value = &**value; });
     match options {

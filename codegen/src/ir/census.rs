@@ -17,7 +17,7 @@ pub struct Census {
     pub numbered_variants: usize,
     /// Places of type [`Type::Json`] whose schema says more than "any value".
     pub raw_json: usize,
-    /// Features of the crate that stand for a module.
+    /// The number of features that enable a module.
     pub features: usize,
     /// The length of the longest name of a type.
     pub longest_name: usize,
@@ -30,7 +30,13 @@ impl Census {
     #[must_use]
     pub fn of(api: &Api) -> Self {
         let mut census = Self {
-            features: api.modules.iter().filter_map(|module| module.feature.as_ref()).collect::<HashSet<_>>().len(),
+            features: api
+                .modules
+                .iter()
+                .filter_map(|module| module.feature.as_ref())
+                .chain(api.unused_types.iter().map(|feature| &feature.name))
+                .collect::<HashSet<_>>()
+                .len(),
             longest_name: api.types.iter().map(|def| def.name.len()).max().unwrap_or_default(),
             ..Self::default()
         };

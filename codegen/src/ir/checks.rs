@@ -1,4 +1,4 @@
-//! What is checked of a value before it is sent: the document's bounds, as far as the value's type in Rust can break them.
+//! Checks of values before they are sent: the bounds of the document that a value of the Rust type can violate.
 
 use serde::Serialize;
 use serde_json::Number;
@@ -34,11 +34,11 @@ pub enum Rule {
     Unique,
     /// `minProperties` and `maxProperties`.
     Members(u64, Option<u64>),
-    /// `required`, of a member that no field holds.
+    /// `required`, for a member without a field.
     Required(String),
     /// `oneOf` or `anyOf` of schemas that only require members: all of one alternative's must be there.
     Alternatives {
-        /// Whether no other alternative's may be.
+        /// True if no other alternative's may be.
         exactly_one: bool,
         /// The members of each alternative.
         names: Vec<Vec<String>>,
@@ -72,7 +72,7 @@ impl Checks {
         self.own.push(rule);
     }
 
-    /// Takes in other checks of the same value.
+    /// Adds other checks of the same value.
     pub fn extend(&mut self, other: Self) {
         other.own.into_iter().for_each(|rule| self.add(rule));
         match (&mut self.each, other.each) {

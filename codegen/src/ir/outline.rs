@@ -1,10 +1,10 @@
-//! The Rust half of an [`Api`] as a short text: one line for each type, field, variant and operation. For tests and reviews.
+//! The target model of an [`Api`] as a short text: one line for each type, field, variant and operation. For tests and reviews.
 
 use std::fmt::Write as _;
 
 use super::{Api, Field, ModuleId, Operation, Presence, Type, TypeDef, TypeKind, UnionTag};
 
-/// The outline.
+/// Returns the outline.
 #[must_use]
 pub fn outline(api: &Api) -> String {
     let mut out = String::new();

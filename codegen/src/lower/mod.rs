@@ -1,4 +1,4 @@
-//! [`Documents`] → [`ir::Api`](crate::ir::Api), the wire half: the document itself with every `$ref` an id and every default of
+//! [`Documents`] → [`ir::Api`](crate::ir::Api), the source model: the document itself with every `$ref` an id and every default of
 //! the specification filled in. All that is wrong is found in one pass.
 
 mod check;
@@ -29,7 +29,7 @@ use crate::{
     load::{self, Checked, Documents, Kind, Location, Node, Target, tree::Member},
 };
 
-/// How to take what is wrong in a document though something sensible can be made of it.
+/// The severity of mistakes that can be recovered.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Rules {
     /// It is an error: the document is ours to mend.
@@ -39,15 +39,15 @@ pub enum Rules {
     Lenient,
 }
 
-/// Reads the document into the IR. Nothing where it is no OpenAPI 3.0 document.
+/// Reads the document into the IR. `None` if it is not an OpenAPI document.
 pub fn lower(documents: &Documents, config: &Config, rules: Rules, diagnostics: &mut Diagnostics) -> Option<Api> {
     let api = document(documents, rules, diagnostics)?;
     Some(types::assign(api, config, diagnostics))
 }
 
-/// Reads the document into the wire half of the IR. Names, types and modules are not filled in.
+/// Reads the document into the source model. Names, types and modules are not filled in.
 ///
-/// Nothing where the root is no OpenAPI 3.0 document. Where `diagnostics` has errors, the IR is as complete as it can be
+/// `None` if the root is not an OpenAPI document. If `diagnostics` has errors, the IR is as complete as it can be
 /// and no code should be made of it.
 pub fn document(documents: &Documents, rules: Rules, diagnostics: &mut Diagnostics) -> Option<Api> {
     documents.version(diagnostics)?;
@@ -92,7 +92,7 @@ struct Lowering<'a, 'd> {
     diagnostics: &'d mut Diagnostics,
     rules: Rules,
     api: Api,
-    /// The ids that schemas have, by where they stand.
+    /// The ids of schemas, by location.
     schemas: HashMap<Location, SchemaId>,
     /// Names that components lend to schemas outside of `components`.
     lent: HashMap<SchemaId, String>,
@@ -116,7 +116,7 @@ struct Lowering<'a, 'd> {
 }
 
 impl<'a> Lowering<'a, '_> {
-    /// Something is wrong, and lowering goes on without it: an error or a warning, as the rules say.
+    /// Reports a mistake that lowering recovers from: an error or a warning, as the rules say.
     fn fault(&mut self, mut diagnostic: Diagnostic) {
         if self.rules == Rules::Lenient {
             diagnostic.severity = diagnostic.severity.min(Severity::Warning);
@@ -124,7 +124,7 @@ impl<'a> Lowering<'a, '_> {
         self.diagnostics.push(diagnostic);
     }
 
-    /// Checks an object; what is wrong with it is a fault.
+    /// Checks an object, and reports its mistakes as recoverable.
     fn check(&mut self, node: Node<'a>, kind: Kind) -> Option<Checked<'a>> {
         let mut found = Diagnostics::default();
         let checked = self.documents.check(node, kind, &mut found);
@@ -138,7 +138,7 @@ impl<'a> Lowering<'a, '_> {
         self.check(node, kind)?.typed(self.diagnostics)
     }
 
-    /// What stands at a place for an object of this kind, its `$ref`s followed.
+    /// Returns the object of this kind at a node, after its `$ref`s.
     fn follow(&mut self, node: Node<'a>, kind: Kind) -> Option<Target<'a>> {
         let target = match self.documents.follow_to(node, kind) {
             Ok(target) => target,
@@ -179,7 +179,8 @@ impl<'a> Lowering<'a, '_> {
     fn section(&mut self, target: &Target<'a>, kind: Kind) {
         let (Some(wanted), Some(section)) = (kind.section(), section(target.node)) else { return };
         if section != wanted {
-            let message = format!("this `$ref` leads into `components.{section}`, and {} is wanted here", kind.name());
+            let message =
+                format!("this `$ref` leads into `components.{section}`, and {} is expected here", kind.name());
             let problem = Diagnostic::warning(codes::REF_KIND, message, target.at);
             self.diagnostics.push(problem.label("its members mean something else here"));
         }
@@ -251,7 +252,7 @@ impl<'a> Lowering<'a, '_> {
         }
     }
 
-    /// The schema that allows anything.
+    /// Returns the schema that allows anything.
     fn any(&mut self) -> SchemaId {
         if let Some(any) = self.any {
             return any;

@@ -8,9 +8,10 @@ use crate::{
     diagnostic::Diagnostic,
     ir::{Header, Link, Location, Param, Style, Type},
     load::{Kind, Node, Target, Value},
+    media_type::is_json,
 };
 
-/// What the place of a parameter says of it.
+/// The members of a Parameter Object that depend on its location.
 struct Place {
     location: Location,
     style: Style,
@@ -19,7 +20,7 @@ struct Place {
 }
 
 impl<'a> Lowering<'a, '_> {
-    /// A parameter, its `$ref` followed. Read once, however many operations share it.
+    /// Returns a parameter, its `$ref` followed. Read once, however many operations share it.
     pub(super) fn parameter(&mut self, node: Node<'a>) -> Option<Param> {
         let target = self.follow(node, Kind::Parameter)?;
         let location = target.node.location();
@@ -60,6 +61,9 @@ impl<'a> Lowering<'a, '_> {
             self.diagnostics
                 .push(Diagnostic::warning(codes::MEMBER_MISSING, message, node.at()).label("taken as required"));
         }
+        if place.location != Location::Query {
+            self.for_queries_alone(node);
+        }
         let (schema, content) = self.schema_or_content(node);
         Some(Param {
             wire: data.name,
@@ -85,7 +89,7 @@ impl<'a> Lowering<'a, '_> {
         })
     }
 
-    /// A header of a response, its `$ref` followed.
+    /// Returns a header of a response, after its `$ref`s.
     pub(super) fn header(&mut self, node: Node<'a>) -> Option<Header> {
         let target = self.follow(node, Kind::Header)?;
         let mut header = self.target_header(&target)?;
@@ -101,6 +105,7 @@ impl<'a> Lowering<'a, '_> {
             return known.clone();
         }
         let typed: Option<openapiv3::Header> = self.typed(target.node, Kind::Header);
+        self.for_queries_alone(target.node);
         let header = typed.map(|typed| {
             let (schema, content) = self.schema_or_content(target.node);
             (typed, schema, content)
@@ -117,6 +122,17 @@ impl<'a> Lowering<'a, '_> {
         });
         self.headers.insert(location, header.clone());
         header
+    }
+
+    /// Reports members that mean something in query parameters alone.
+    fn for_queries_alone(&mut self, node: Node<'a>) {
+        for name in ["allowReserved", "allowEmptyValue"] {
+            let member = node.member(name).filter(|member| matches!(member.value.value(), Value::Bool(true)));
+            if let Some(member) = member {
+                let message = format!("`{name}` has no effect here: it is for query parameters");
+                self.diagnostics.push(Diagnostic::note(codes::MEMBER_WITHOUT_EFFECT, message, member.at));
+            }
+        }
     }
 
     /// The schema of a parameter or header: its own, or that of the one media type of its `content`.
@@ -152,11 +168,6 @@ impl<'a> Lowering<'a, '_> {
             }
         }
     }
-}
-
-/// Returns whether a media type is JSON, by its name or its suffix.
-fn is_json(media_type: &str) -> bool {
-    media_type.split(';').next().is_some_and(|essence| essence.trim().to_ascii_lowercase().ends_with("json"))
 }
 
 fn place(typed: &Parameter) -> Place {

@@ -11,7 +11,7 @@ use crate::{
     source::Span,
 };
 
-/// What the operations of a path share.
+/// The members of a Path Item Object that its operations share.
 pub(super) struct Shared<'a> {
     pub path: &'a str,
     pub at: Span,
@@ -22,7 +22,7 @@ pub(super) struct Shared<'a> {
     pub extensions: Extensions,
 }
 
-/// The methods by their key in a Path Item Object.
+/// Returns the methods by their key in a Path Item Object.
 pub(super) fn method(key: &str) -> Option<Method> {
     Some(match key {
         "get" => Method::Get,
@@ -79,9 +79,9 @@ impl<'a> Lowering<'a, '_> {
             return;
         };
         if let Some((other, at)) = templates.get(&shape) {
-            let message =
-                format!("the paths `{other}` and `{path}` are the same but for the names of their parameters");
-            let problem = Diagnostic::warning(codes::PATH_SAME, message, member.at).related(*at, "the other one");
+            let message = format!("the paths `{other}` and `{path}` differ only in the names of their parameters");
+            let problem =
+                Diagnostic::warning(codes::CONFLICTING_PATHS, message, member.at).related(*at, "the other one");
             self.diagnostics.push(problem.help("a server cannot tell them apart; both are read"));
         } else {
             templates.insert(shape, (path, member.at));
@@ -135,7 +135,7 @@ impl<'a> Lowering<'a, '_> {
     pub(super) fn follow_item(&mut self, node: Node<'a>) -> Option<Node<'a>> {
         if !node.is_map() {
             let message = format!("expected a Path Item Object, found {}", node.kind());
-            self.fault(Diagnostic::error(codes::VALUE_KIND, message, node.at()));
+            self.fault(Diagnostic::error(codes::TYPE_MISMATCH, message, node.at()));
             return None;
         }
         match self.documents.follow(node) {
@@ -148,7 +148,7 @@ impl<'a> Lowering<'a, '_> {
     }
 }
 
-/// A template with its variables' names left out; nothing where the braces do not match.
+/// Returns a path template without the names of its variables; `None` if the braces do not match.
 fn shape(path: &str) -> Option<String> {
     let mut shape = String::with_capacity(path.len());
     let mut rest = path;

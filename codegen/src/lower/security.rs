@@ -40,7 +40,7 @@ impl<'a> Lowering<'a, '_> {
         self.diagnostics.push(problem.help("give the HTTP client of the driver a certificate"));
     }
 
-    /// The `security` of the document or an operation; nothing where it has none.
+    /// Returns the `security` of the document or an operation; `None` if it has none.
     pub(super) fn security_needs(&mut self, owner: Node<'a>) -> Option<Vec<SecurityNeed>> {
         let list = owner.get("security")?;
         let Value::List(items) = list.value() else { return None };
@@ -50,7 +50,7 @@ impl<'a> Lowering<'a, '_> {
     fn security_need(&mut self, node: Node<'a>) -> Option<SecurityNeed> {
         let Value::Map(members) = node.value() else {
             let message = format!("expected an object from scheme to scopes, found {}", node.kind());
-            self.fault(Diagnostic::error(codes::VALUE_KIND, message, node.at()));
+            self.fault(Diagnostic::error(codes::TYPE_MISMATCH, message, node.at()));
             return None;
         };
         let mut need = SecurityNeed::new();

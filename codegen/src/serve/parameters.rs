@@ -57,14 +57,14 @@ fn one(api: &Api, param: &Param, found: Option<Result<Value, String>>, problems:
     }
 }
 
-/// What the types of a schema make of a text.
+/// Returns the JSON type that a parameter's text is converted to.
 fn shape(api: &Api, param: &Param) -> Option<JsonType> {
     let types = text::types(api, param.schema.schema);
     let single = types.iter().find(|kind| !matches!(kind, JsonType::Array | JsonType::Object));
     single.or(types.first()).copied()
 }
 
-/// `name=value`, one text for each piece, as a list, object or single value.
+/// Returns the value of pieces of text: a list, object or single value.
 fn pieces<'t>(api: &Api, param: &Param, pieces: &[&'t str]) -> Result<Value, String> {
     let schema = param.schema.schema;
     match shape(api, param) {
@@ -216,7 +216,7 @@ fn deep(api: &Api, param: &Param, given: &[(String, String)]) -> Option<Result<V
     any.then_some(Ok(root))
 }
 
-/// What is in the query and not in the document.
+/// Returns the query parameters that the document does not declare.
 fn unknown(api: &Api, matched: &Match<'_>, query: &[(String, String)], problems: &mut Vec<Problem>) {
     let params: Vec<&Param> =
         matched.operation.params.iter().filter(|param| param.location == Location::Query).collect();
@@ -254,7 +254,7 @@ fn unknown(api: &Api, matched: &Match<'_>, query: &[(String, String)], problems:
     }
 }
 
-/// The known name that was most likely meant.
+/// Returns the known name that was most likely meant.
 fn nearest<'n>(name: &str, known: &[&'n str]) -> Option<&'n str> {
     let likeness = |known: &str| strsim::jaro_winkler(&name.to_lowercase(), &known.to_lowercase());
     let best = known.iter().copied().max_by(|one, other| likeness(one).total_cmp(&likeness(other)))?;

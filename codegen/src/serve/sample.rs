@@ -1,4 +1,4 @@
-//! A value made from a schema, where the document has no example.
+//! Values made from schemas, for responses without an example.
 
 use serde_json::{Map, Number, Value, json};
 
@@ -7,15 +7,18 @@ use crate::{
     validate::tags,
 };
 
-/// Samples take about so many bytes at most.
-const LARGEST: usize = 1 << 20;
+/// The approximate maximum size of a sample, in bytes.
+const MAX_SIZE: usize = 1 << 20;
+
+/// Samples have at most so many levels: schemas may lead to each other in any number.
+const DEEPEST: usize = 100;
 
 /// The members of objects that a sample has.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Extent {
     /// All that a response may have.
     Response,
-    /// All.
+    /// All members.
     All,
     /// Those that are required.
     Required,
@@ -24,7 +27,7 @@ pub(crate) enum Extent {
 /// A value that fits the schema, as far as types, enums, lengths, ranges and alternatives go. A `pattern` is not looked at.
 /// What would make it larger than 1 MiB is left out: lists have fewer items than `minItems`, and optional members are absent.
 pub(crate) fn sample(api: &Api, schema: SchemaId, extent: Extent) -> Value {
-    Sampler { api, extent, above: Vec::new(), left: LARGEST }.value(schema).unwrap_or(Value::Null)
+    Sampler { api, extent, above: Vec::new(), left: MAX_SIZE }.value(schema).unwrap_or(Value::Null)
 }
 
 struct Sampler<'a> {
@@ -48,7 +51,7 @@ impl Sampler<'_> {
         if let Some(value) = said.or_else(|| schema.values.as_ref()?.first()) {
             return Some(value.clone());
         }
-        if self.above.contains(&id) {
+        if self.above.contains(&id) || self.above.len() == DEEPEST {
             return None;
         }
         self.above.push(id);
@@ -80,7 +83,7 @@ impl Sampler<'_> {
         }
     }
 
-    /// The first alternative that has an end and is not `null`, and beside it what the schema says itself.
+    /// Returns the first alternative that has an end and is not `null`, and beside it what the schema says itself.
     fn alternative(&mut self, schema: &Schema) -> Option<Value> {
         let entries = || schema.one_of.iter().chain(&schema.any_of);
         let is_null = |schema: &Schema| match &schema.values {
@@ -201,7 +204,7 @@ fn initial(schema: &Schema) -> Option<&Value> {
     schema.extensions.get("x-initial")
 }
 
-/// The number nearest to 1 that the bounds allow.
+/// Returns the number nearest to 1 that the bounds allow.
 fn number(bounds: &Bounds) -> Number {
     let least = bounds.minimum.as_ref().and_then(Number::as_f64);
     let most = bounds.maximum.as_ref().and_then(Number::as_f64);
@@ -217,7 +220,7 @@ fn number(bounds: &Bounds) -> Number {
     whole.map(Number::from).or_else(|| Number::from_f64(value)).unwrap_or_else(|| 1.into())
 }
 
-/// A text of the format and length that the schema asks for.
+/// Returns a text of the format and length that the schema asks for.
 fn text(schema: &Schema) -> String {
     let format = schema.format.as_deref().and_then(Format::named);
     let text = format.map(|format| format.sample).filter(|sample| !sample.is_empty()).unwrap_or("text");

@@ -1,4 +1,4 @@
-//! Whether the credentials of a security scheme are there. Any do; this server knows nobody.
+//! Checks that the credentials of a security scheme are present. Their values are not checked.
 
 use http::StatusCode;
 
@@ -53,7 +53,7 @@ fn authorized(request: &Request, scheme: &str) -> bool {
     value.split_once(' ').is_some_and(|(word, rest)| word.eq_ignore_ascii_case(scheme) && !rest.trim().is_empty())
 }
 
-/// Where a scheme's credentials go, in words.
+/// Returns the location of a scheme's credentials for messages.
 fn place(scheme: &SecurityScheme) -> String {
     match &scheme.kind {
         SecurityKind::ApiKey { location: Location::Query, name } => format!("the query parameter `{name}`"),

@@ -1,4 +1,4 @@
-//! How fast a crate is made of a large document, and how much memory that takes.
+//! Benchmark of generating a crate from a large document: time and memory.
 
 use std::{fmt::Write as _, fs, path::Path, process::Command};
 
@@ -76,14 +76,14 @@ fn generate(path: &Path) -> Result<()> {
     tree.map(drop).context("the document has errors; see `cargo xtask check`")
 }
 
-/// The peak of a run of this program, in KB.
+/// Returns the peak of a run of this program, in KB.
 fn memory(document: &Path, folder: &Path) -> Result<u64> {
     let mut command = Command::new(std::env::current_exe()?);
     command.args(["generate", "--name", "measured", "--spec"]).arg(document).arg("--out").arg(folder.join("measured"));
     Ok(peak(&command)?.1)
 }
 
-/// The document several times in one: schemas and operations under other names, paths under other prefixes.
+/// Returns the document several times in one: schemas and operations under other names, paths under other prefixes.
 fn copies_of(document: &Value, count: usize) -> Value {
     let mut whole = document.clone();
     let (mut paths, mut schemas) = (Map::new(), Map::new());

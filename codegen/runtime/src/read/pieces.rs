@@ -7,9 +7,9 @@ use serde::{
     de::{self, DeserializeSeed, Expected, IgnoredAny, MapAccess, SeqAccess},
 };
 
-use super::{super::json, FromJson, Json, JsonType, Members, ReadError, Result, name::Name};
+use super::{super::scan::raw, FromJson, Json, JsonType, Members, ReadError, Result, name::Name};
 
-/// Where a value goes.
+/// The place that a value is read into.
 pub trait Slot {
     /// Makes a value of JSON and keeps it.
     ///
@@ -49,13 +49,13 @@ pub trait Source {
     ///
     /// # Errors
     ///
-    /// If it is no JSON.
+    /// If it is not JSON.
     fn skip(&mut self) -> Result<()>;
 }
 
 /// The items of an array as they come.
 pub trait Items {
-    /// Gives each of them to the slot.
+    /// Passes each of them to the slot.
     ///
     /// # Errors
     ///
@@ -73,7 +73,7 @@ pub trait Items {
     fn next(&mut self, form: JsonType, null: bool, slot: &mut dyn Slot) -> Result<bool>;
 }
 
-/// What serde gives access to, with the error that it has come to.
+/// A deserializer's access to members or items, with the error that has occurred.
 struct Access<A, E> {
     access: A,
     error: Option<E>,
@@ -87,7 +87,7 @@ impl<A, E: de::Error> Access<A, E> {
         })
     }
 
-    /// Gives it to the slot.
+    /// Passes it to the slot.
     fn end(self, taken: Result<()>) -> std::result::Result<(), E> {
         match (taken, self.error) {
             (Ok(()), _) => Ok(()),
@@ -121,21 +121,21 @@ impl<'de, A: SeqAccess<'de>> Items for Access<A, A::Error> {
     }
 }
 
-/// What a deserialiser is asked for, and where it goes.
+/// The value that a deserializer is asked for, and its slot.
 pub struct Seed<'a> {
     form: JsonType,
     null: Null,
     slot: &'a mut (dyn Slot + 'a),
 }
 
-/// What `null` means.
+/// The meaning of `null`.
 #[derive(Clone, Copy, PartialEq)]
 enum Null {
     /// Nothing that is asked for.
     Wrong,
     /// A value.
     Value,
-    /// That there is no value: the slot stays as it is.
+    /// There is no value: the slot stays as it is.
     Absent,
 }
 
@@ -178,7 +178,7 @@ impl<'a> Seed<'a> {
                 self.take(Json::Tree(&mut tree))
             }
             JsonType::Text => {
-                let text = json::raw(deserializer)?;
+                let text = raw::text(deserializer)?;
                 self.take(Json::Text(&text))
             }
         }

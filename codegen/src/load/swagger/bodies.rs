@@ -1,7 +1,10 @@
 //! Request bodies and responses: `consumes` and `produces` become the media types of `content`.
 
 use super::{Entry, Location, Translation};
-use crate::codes;
+use crate::{
+    codes,
+    media_type::{essence, is_json},
+};
 
 const JSON: &str = "application/json";
 const BYTES: &str = "application/octet-stream";
@@ -77,7 +80,7 @@ impl Translation<'_> {
     pub(super) fn form(&mut self, at: Location, fields: &[(Location, Location)], consumes: &[String]) -> Entry {
         let has_file = fields.iter().any(|(_, field)| self.text(*field, "type").as_deref() == Some("file"));
         let mut types: Vec<String> =
-            consumes.iter().filter(|one| [FORM, MULTIPART].contains(&essence(one))).cloned().collect();
+            consumes.iter().filter(|one| [FORM, MULTIPART].contains(&essence(one).as_str())).cloned().collect();
         if has_file {
             types.retain(|one| essence(one) == MULTIPART);
         }
@@ -238,13 +241,4 @@ impl Translation<'_> {
         let content = tree.add_map(&content, schema.node);
         tree.member("content", content, source)
     }
-}
-
-fn is_json(media_type: &str) -> bool {
-    let essence = essence(media_type).to_ascii_lowercase();
-    essence.ends_with("/json") || essence.ends_with("+json")
-}
-
-fn essence(media_type: &str) -> &str {
-    media_type.split(';').next().unwrap_or_default().trim()
 }

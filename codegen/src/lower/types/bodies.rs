@@ -1,9 +1,10 @@
 //! Request bodies: a case for each media type that can be sent.
 
-use super::{Place, Types, media, merge::Merged, text};
+use super::{Place, Types, media, merge::Merged};
 use crate::{
     codes,
     diagnostic::Diagnostic,
+    documentation,
     ir::{
         Additional, BodyCase, BodyCode, ChoiceCase, Codec, Content, Header, JsonType, Operation, PartHeaderCode,
         Presence, RequestBody, Type, TypeDef, TypeKind,
@@ -13,7 +14,7 @@ use crate::{
 };
 
 impl Types<'_> {
-    /// What the crate makes of a request body; `None` if it has no media type.
+    /// Returns the generated code for a request body; `None` if it has no media type.
     pub(super) fn body(&mut self, body: &mut RequestBody, scope: &mut Scope, place: &Place<'_>) -> Option<BodyCode> {
         let groups = self.groups(&body.contents);
         let several = groups.len() > 1;
@@ -78,7 +79,7 @@ impl Types<'_> {
         fields.filter(|(_, field)| field.initial.is_none() && !scope.has(&field.name)).map(|(index, _)| index).collect()
     }
 
-    /// The media types that a caller can choose between, each with how it is written. All that are bytes are one choice: the
+    /// Returns the media types that a caller can choose between, each with how it is written. All that are bytes are one choice: the
     /// value says which of them it is.
     fn groups(&mut self, contents: &[Content]) -> Vec<(Codec, Vec<usize>)> {
         let codecs: Vec<Codec> = contents.iter().map(|content| self.request_codec(content)).collect();
@@ -118,7 +119,7 @@ impl Types<'_> {
         groups
     }
 
-    /// How a request body of this media type is written.
+    /// Returns the serialization of a request body of this media type.
     fn request_codec(&self, content: &Content) -> Codec {
         let merged = content.schema.as_ref().map(|link| Merged::of(self.api, link.schema));
         let is_string = merged.as_ref().is_some_and(|merged| *merged.types == [JsonType::String]);
@@ -139,7 +140,7 @@ impl Types<'_> {
     fn say_how_sent(&mut self, content: &Content, codec: Codec) {
         let name = &content.media_type;
         if codec == Codec::Json && name.contains("*+json") {
-            let message = format!("`{name}` is no media type that can be sent");
+            let message = format!("`{name}` is not a media type that can be sent");
             let problem = Diagnostic::warning(codes::MEDIA_TYPE_RANGE, message, content.at);
             self.diagnostics
                 .push(problem.label("sent as `application/json`").help("declare the media types themselves"));
@@ -220,6 +221,7 @@ impl Types<'_> {
                         given: header.required && is_required && body.required && cases.len() == 1,
                         explode: header.explode,
                         json: header.json,
+                        deprecated: header.deprecated,
                         doc: part_header_doc(part, wire, header, each),
                     });
                 }
@@ -233,10 +235,10 @@ fn part_header_doc(part: &str, wire: &str, header: &Header, each: bool) -> Strin
     let description = markdown::sanitize(header.description.as_deref().unwrap_or_default());
     let of = format!("The header {} of the part {}.", markdown::code_span(wire), markdown::code_span(part));
     let each = if each { "One for each part, in order." } else { "" };
-    text::paragraphs([description, of, each.to_owned()])
+    documentation::paragraphs([description, of, each.to_owned()])
 }
 
-/// The order in which media types are offered.
+/// Returns the order in which media types are offered.
 fn rank(codec: Codec) -> u8 {
     match codec {
         Codec::Json => 0,
@@ -247,7 +249,7 @@ fn rank(codec: Codec) -> u8 {
     }
 }
 
-/// The media type that a request names. What are bytes may be of any type of a range.
+/// Returns the media type that a request names. What are bytes may be of any type of a range.
 fn sent_as(media_type: &str, codec: Codec) -> String {
     if codec == Codec::Bytes { media_type.to_owned() } else { media::concrete(media_type, codec) }
 }
@@ -278,7 +280,7 @@ fn are_same(defs: &[TypeDef], one: &Type, other: &Type) -> bool {
     }
 }
 
-/// The type behind aliases. They never lead back to themselves: `boxes` ends such circles.
+/// Returns the type behind aliases. They never lead back to themselves: `boxes` ends such circles.
 fn resolved<'t>(defs: &'t [TypeDef], mut ty: &'t Type) -> &'t Type {
     while let Type::Named(id) = ty
         && let TypeKind::Alias(inner) = &defs[id.0 as usize].kind

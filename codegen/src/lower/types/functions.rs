@@ -33,7 +33,7 @@ const VERBS: [&str; 16] = [
     "validate",
 ];
 
-/// What the name of an operation's function depends on.
+/// The parts of an operation that determine the name of its function.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Call<'a> {
     id: &'a str,
@@ -113,7 +113,7 @@ mod tests {
     use super::{Call, names};
     use crate::ir::Method;
 
-    /// The names of operations of one module, given by id, method and path.
+    /// Returns the names of operations of one module, given by id, method and path.
     fn of(module: &[&str], operations: &[(&str, Method, &str)]) -> Vec<String> {
         let calls: Vec<Call<'_>> =
             operations.iter().map(|(id, method, path)| Call { id, method: *method, path, module: 0 }).collect();

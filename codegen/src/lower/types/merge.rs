@@ -8,7 +8,7 @@ use serde_json::Number;
 use super::shape;
 use crate::ir::{Additional, Api, Bounds, Discriminator, Format, Join, JsonType, Link, Primitive, Schema, SchemaId};
 
-/// A schema with its `allOf` taken in. What one schema says alone is borrowed from it.
+/// A schema merged with its `allOf`. A schema without `allOf` is borrowed.
 #[derive(Debug)]
 pub(super) struct Merged<'a> {
     /// The schemas that it comes from, the outermost first.
@@ -33,7 +33,7 @@ pub(super) struct Merged<'a> {
 }
 
 impl<'a> Merged<'a> {
-    /// What a schema and all of its `allOf` say.
+    /// Merges a schema with all of its `allOf`.
     pub(super) fn of(api: &'a Api, id: SchemaId) -> Self {
         let mut merged = Self {
             from: Vec::new(),
@@ -56,7 +56,7 @@ impl<'a> Merged<'a> {
         merged
     }
 
-    /// The schema that this one only repeats: an `allOf` in which one part says something of the values, and annotations.
+    /// Returns the schema that this one only repeats: an `allOf` in which one part says something of the values, and annotations.
     pub(super) fn wraps(api: &'a Api, schema: &'a Schema) -> Option<&'a Link> {
         let bare = schema.types.is_empty()
             && schema.properties.is_empty()
@@ -79,7 +79,7 @@ impl<'a> Merged<'a> {
         parts.all(|part| part.schema == first.schema).then_some(first)
     }
 
-    /// Takes in one more schema. A schema that contains itself through `allOf` is taken once.
+    /// Merges one more schema. A schema that contains itself through `allOf` is merged once.
     pub(super) fn add(&mut self, api: &'a Api, id: SchemaId) {
         if self.from.contains(&id) {
             return;
@@ -164,7 +164,7 @@ impl<'a> Merged<'a> {
         }
     }
 
-    /// The schema for two that meet. Where there is none yet, the pair is noted.
+    /// Returns the schema for two that meet. Where there is none yet, the pair is noted.
     fn join<'l>(&mut self, api: &'a Api, join: Join, known: &Link, new: &'l Link) -> Option<&'l Link>
     where
         'a: 'l,
@@ -239,7 +239,7 @@ impl<'a> Merged<'a> {
         mine.unique_items |= bounds.unique_items;
     }
 
-    /// Whether it describes an object with members of its own.
+    /// Returns whether it describes an object with members of its own.
     pub(super) fn is_struct(&self) -> bool {
         !self.properties.is_empty()
             && (self.types.is_empty() || self.types.contains(&JsonType::Object))

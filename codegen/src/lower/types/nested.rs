@@ -1,4 +1,4 @@
-//! Parameters whose style does not define how their values are written: lists and objects inside lists and objects.
+//! Parameters whose values have no defined form: lists and objects inside lists and objects, empty values of numbers.
 
 use super::Types;
 use crate::{
@@ -7,7 +7,7 @@ use crate::{
     ir::{Param, Style, Type, TypeKind},
 };
 
-/// What a value can be.
+/// The kinds of value that a schema allows.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Shape {
     /// A string, a number, a boolean.
@@ -38,6 +38,20 @@ impl Types<'_> {
             self.diagnostics.push(Diagnostic::warning(codes::PARAMETER_NESTED, message, param.at).help(help));
         }
         inner != Shape::Single
+    }
+
+    /// Warns of `allowEmptyValue` at a parameter whose type has no empty value: a number or a boolean.
+    pub(super) fn check_empty_value(&mut self, param: &Param) {
+        let ty = match self.behind_aliases(&param.ty) {
+            Type::Nullable(inner) | Type::List(inner) => self.behind_aliases(inner),
+            ty => ty,
+        };
+        let has_none = matches!(ty, Type::Primitive(_)) && !self.is_string(ty);
+        if param.allow_empty && has_none && self.warned.insert(param.at) {
+            let message = format!("`{}` cannot be sent with an empty value: its type has none", param.wire);
+            let problem = Diagnostic::warning(codes::MEMBER_WITHOUT_EFFECT, message, param.at);
+            self.diagnostics.push(problem.help("declare a schema of strings for it"));
+        }
     }
 
     /// Returns the shape of what a list or object of this type holds. `repeats` is whether a list inside an object is defined.

@@ -1,9 +1,10 @@
-//! What an operation responds: a type for its results, and one for its failures.
+//! Responses of an operation: a type for its results, and one for its failures.
 
-use super::{Place, Types, media, text};
+use super::{Place, Types, media};
 use crate::{
     codes,
     diagnostic::Diagnostic,
+    documentation,
     ir::{ChoiceCase, Codec, Outcome, OutcomeCase, OutcomeContent, Response, Status, Type},
     markdown,
     names::{Kind, Scope, identifier},
@@ -186,7 +187,11 @@ fn variants_of(
             names.push(names[known].clone());
             continue;
         }
-        let label = media_type(*content).filter(|_| several).map(|content| media::label(&content.media_type));
+        let label = media_type(*content).filter(|_| several).map(|content| match &case.contents[position].1 {
+            Codec::Bytes if content.media_type.contains('*') => "Bytes".to_owned(),
+            Codec::JsonOrText => "Text".to_owned(),
+            _ => media::label(&content.media_type),
+        });
         let (label, doc) = match (label, media_type(*content)) {
             (Some(label), Some(content)) if !by_status => {
                 (label, format!("A body of {}.", markdown::code_span(&content.media_type)))
@@ -223,10 +228,10 @@ fn variant_doc(status: Status, description: &str) -> String {
         Status::Range(digit) => format!("A status from {digit}00 to {digit}99."),
         Status::Default => "Any other status.".to_owned(),
     };
-    text::paragraphs([status, description])
+    documentation::paragraphs([status, description])
 }
 
-/// A variant's name for a status: the reason phrase where there is one.
+/// Returns a variant's name for a status: the reason phrase where there is one.
 fn status_label(status: Status) -> String {
     match status {
         Status::Code(code) => {
@@ -241,7 +246,7 @@ fn status_label(status: Status) -> String {
     }
 }
 
-/// The reason phrase of a status, as the registry of HTTP status codes has it.
+/// Returns the reason phrase of a status, as the registry of HTTP status codes has it.
 fn reason(code: u16) -> Option<&'static str> {
     http::StatusCode::from_u16(code).ok()?.canonical_reason()
 }

@@ -1,9 +1,9 @@
-//! Which schemas travel to the server, and which come back.
+//! Directions of schemas: sent in requests, received in responses.
 
 use super::plans::Plans;
 use crate::ir::{Api, Link, SchemaId};
 
-/// For each schema: whether a request holds it, whether an answer does.
+/// For each schema: whether a request holds it, whether a response does.
 #[derive(Debug)]
 pub(super) struct Usage {
     sent: Vec<bool>,

@@ -1,8 +1,8 @@
-//! Which types can be checked before they are sent: those that hold something bounded.
+//! Marks the types that can be checked before they are sent: those with bounds in them.
 
 use crate::ir::{Api, Struct, Type, TypeKind};
 
-/// Marks all types that a request holds and that the document bounds, in themselves or in what they hold.
+/// Marks all types of requests that have bounds, in themselves or in the types that they contain.
 pub(in super::super) fn mark(api: &mut Api) {
     let mut checked: Vec<bool> = api.types.iter().map(|def| is_bounded(&def.kind)).collect();
     loop {

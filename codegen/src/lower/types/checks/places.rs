@@ -150,7 +150,7 @@ impl Finder<'_> {
         OfStruct { fields, rest, own: own.own }
     }
 
-    /// A field, with the bounds of every schema that declares it.
+    /// Returns a field, with the bounds of every schema that declares it.
     fn field(&mut self, all: &[SchemaId], alternatives: &[SchemaId], field: &Field) -> Checks {
         if field.read_only {
             return Checks::default();
@@ -170,7 +170,7 @@ impl Finder<'_> {
         any_of(of_alternatives.iter().map(|schema| self.checks(&field.ty, &[*schema])).collect())
     }
 
-    /// The alternatives whose members one struct has, those of alternatives included.
+    /// Returns the alternatives whose members one struct has, those of alternatives included.
     fn merged_alternatives(&self, all: &[SchemaId]) -> Vec<SchemaId> {
         let groups = |id: &SchemaId| {
             let schema = self.api.schema(*id);

@@ -8,7 +8,7 @@ use crate::{
     pattern,
 };
 
-/// What kind of value a place holds.
+/// The kind of value at a position.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) enum Held {
     /// A value of Rust, of the runtime or of a library.
@@ -27,7 +27,7 @@ pub(super) enum Held {
     Newtype,
     /// Any JSON.
     Json,
-    /// Nothing.
+    /// No value.
     Unit,
 }
 
@@ -90,11 +90,11 @@ impl Held {
         }
     }
 
-    /// Why a bound of values of this kind is not checked; `None` if it is.
+    /// Returns the reason why a bound of values of this kind is not checked; `None` if it is checked.
     fn obstacle(self, group: Group) -> Option<&'static str> {
         match self {
             Self::Foreign => Some("the value's type is that of another schema"),
-            Self::Newtype => Some("the value's type holds itself"),
+            Self::Newtype => Some("the value's type contains itself"),
             Self::Primitive(Primitive::Binary) => Some("the value is sent as bytes"),
             Self::Primitive(Primitive::IntOrString) => Some("the value is a number or a string"),
             _ if !self.holds(group) => Some("the value is of another type in Rust"),
