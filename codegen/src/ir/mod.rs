@@ -12,6 +12,7 @@ mod checks;
 pub mod code;
 mod format;
 mod json;
+mod method;
 pub mod operation;
 mod outline;
 mod rare;
@@ -33,9 +34,10 @@ pub use self::{
     },
     format::{FORMATS, Format},
     json::Json,
+    method::{Method, Token},
     operation::{
-        Content, Encoding, Example, Header, Location, Method, Operation, Param, PathPiece, RequestBody, Response,
-        SecurityNeed, Status, Style, Token,
+        Content, Encoding, Example, Header, Location, Operation, Param, PathPiece, RequestBody, Response, SecurityNeed,
+        Status, Style,
     },
     outline::outline,
     rare::Rare,
