@@ -59,7 +59,9 @@ const CLIENT_MODULES: &[&str] = &[
     "pages",
     "stream",
     "watch",
+    "watcher",
     "blocking",
+    "pem",
     "builder",
     "options",
 ];
