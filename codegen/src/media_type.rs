@@ -20,13 +20,17 @@ pub fn is_json_sequence(media_type: &str) -> bool {
     essence == "application/json-seq" || essence.ends_with("+json-seq")
 }
 
-/// Returns whether a media type is within a range: `application/*`, `*/*`, or the media type itself.
+/// Returns whether a media type is within a range: `application/*`, `application/*+json`, `*/*`, or the media type itself.
 #[must_use]
 pub fn is_within(media_type: &str, range: &str) -> bool {
     let (media_type, range) = (essence(media_type), essence(range));
-    match range.strip_suffix("/*") {
-        Some("*") => true,
-        Some(kind) => media_type.split('/').next() == Some(kind),
+    match range.split_once('*') {
+        Some(("", _)) => true,
+        Some((before, after)) => {
+            media_type.len() > before.len() + after.len()
+                && media_type.starts_with(before)
+                && media_type.ends_with(after)
+        }
         None => media_type == range,
     }
 }

@@ -3,6 +3,7 @@
 // Hidden modules are public for the generated code that uses them; they are not part of the stable API.
 #[doc(hidden)]
 pub mod body;
+mod charset;
 #[cfg(feature = "validate")]
 #[doc(hidden)]
 pub mod check;

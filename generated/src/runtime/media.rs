@@ -1,6 +1,8 @@
 //! Media types (RFC 9110, section 8.3.1): all comparisons of the runtime. The functions are `#[inline]`, so that they are compiled in
 //! programs that use them and in no others.
 
+use std::borrow::Cow;
+
 /// Returns the media type without its parameters.
 #[inline]
 pub(crate) fn essence(media: &str) -> &str {
@@ -42,8 +44,33 @@ pub(crate) fn is_within(range: &str, media: &str) -> bool {
 /// Returns whether a media type has a parameter of this name.
 #[inline]
 pub(crate) fn has_parameter(media: &str, name: &str) -> bool {
-    let mut names = media.split(';').skip(1).filter_map(|parameter| parameter.split_once('='));
-    names.any(|(own, _)| own.trim().eq_ignore_ascii_case(name))
+    parameters(media).any(|(own, _)| own.eq_ignore_ascii_case(name))
+}
+
+/// Returns whether a media type has all parameters of another, whose values may be quoted.
+#[inline]
+pub(crate) fn has_parameters_of(media: &str, other: &str) -> bool {
+    parameters(other).all(|(name, wanted)| {
+        parameters(media).any(|(own, value)| own.eq_ignore_ascii_case(name) && value.eq_ignore_ascii_case(wanted))
+    })
+}
+
+/// Returns a media type without its parameter of this name.
+#[inline]
+pub(crate) fn without_parameter<'a>(media: &'a str, name: &str) -> Cow<'a, str> {
+    if !has_parameter(media, name) {
+        return media.into();
+    }
+    let is_named = |part: &&str| part.split_once('=').is_some_and(|(own, _)| own.trim().eq_ignore_ascii_case(name));
+    let parts: Vec<&str> = media.split(';').filter(|part| !is_named(part)).collect();
+    parts.join(";").into()
+}
+
+/// Returns the parameters of a media type, without the quotes around their values.
+#[inline]
+fn parameters(media: &str) -> impl Iterator<Item = (&str, &str)> {
+    let pairs = media.split(';').skip(1).filter_map(|parameter| parameter.split_once('='));
+    pairs.map(|(name, value)| (name.trim(), value.trim().trim_matches('"')))
 }
 
 /// Chooses the media type of bytes from those that the document declares, which may be ranges (`image/*`), and the one

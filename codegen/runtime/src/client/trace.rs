@@ -77,9 +77,9 @@ mod on {
         let port = uri.port_u16().unwrap_or(if scheme == "https" { 443 } else { 80 });
         let span = tracing::info_span!(
             "attempt",
-            "otel.name" = %format_args!("{} {}", spec.method, spec.path),
+            "otel.name" = %format_args!("{} {}", request.method(), spec.path),
             "otel.kind" = "client",
-            "http.request.method" = spec.method.as_str(),
+            "http.request.method" = request.method().as_str(),
             "url.full" = %format_args!("{scheme}://{}{}", uri.authority().map_or("", Authority::as_str), uri.path()),
             "url.template" = spec.path,
             "server.address" = uri.host(),

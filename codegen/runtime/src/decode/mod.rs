@@ -5,19 +5,24 @@ mod header;
 #[cfg(test)]
 mod tests;
 
+use std::borrow::Cow;
+
 use bytes::Bytes;
-use http::header as names;
+use http::{StatusCode, header as names};
 use serde::de::DeserializeOwned;
 
 pub use self::header::{header, json_header, optional_header};
 pub use super::content::{DecodeError, from_json, value};
-use super::content::{text_of, wrong};
+use super::content::{text_error, wrong};
 pub use super::media::is_json;
 use super::{
+    charset::Charset,
     json,
-    media::{essence, is_within},
+    media::{self, essence, is_same, is_within},
     message::Response,
+    param,
     read::FromJson,
+    scan,
     spec::OperationSpec,
     stream::{self, Event, Events, Lines, Sequence},
 };
@@ -36,6 +41,14 @@ pub fn media(response: &Response) -> &str {
 pub fn is_media(response: &Response, range: &str) -> bool {
     let media = media(response);
     media.is_empty() || essence(range) == "*/*" || is_within(range, media)
+}
+
+/// Returns whether the body is of this media type, all of whose parameters it has: `application/json;version=2`.
+#[doc(hidden)]
+#[must_use]
+pub fn has_parameters(response: &Response, wanted: &str) -> bool {
+    let value = response.headers().get(names::CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default();
+    is_same(value, wanted) && media::has_parameters_of(value, wanted)
 }
 
 /// Decodes a body in JSON.
@@ -142,10 +155,33 @@ pub fn form<T: DeserializeOwned>(response: &Response) -> Result<T, DecodeError> 
 ///
 /// # Errors
 ///
-/// If the body is not UTF-8, or not such a value.
+/// If the body is not in the encoding that its media type names, or not such a value.
 #[doc(hidden)]
 pub fn text<T: DeserializeOwned>(response: &Response) -> Result<T, DecodeError> {
-    text_of(response.body())
+    param::parse(&whole_text(response)?).map_err(|error| text_error(&error))
+}
+
+/// Decodes a body of any media type whose value is a text: JSON as JSON, anything else as the text that it is.
+///
+/// # Errors
+///
+/// If the body is not in the encoding that its media type names, or not such a value.
+#[doc(hidden)]
+pub fn json_or_text<T: FromJson + DeserializeOwned>(response: &Response) -> Result<T, DecodeError> {
+    let media = media(response);
+    let is_quoted = media.is_empty() && scan::kind(response.body()) == Some(scan::Kind::String);
+    if is_json(media) || is_quoted { json(response) } else { text(response) }
+}
+
+/// Returns the text of a body, which is UTF-8 if its media type names no other encoding.
+fn whole_text(response: &Response) -> Result<Cow<'_, str>, DecodeError> {
+    let media = response.headers().get(names::CONTENT_TYPE).and_then(|value| value.to_str().ok());
+    // An encoding that is not known may be UTF-8 all the same.
+    let charset = Charset::of(media.unwrap_or_default()).unwrap_or(Charset::Utf8);
+    charset.decode(response.body()).map_err(|byte| {
+        let name = if charset == Charset::Utf8 { "UTF-8" } else { "UTF-16" };
+        DecodeError::Text { message: format!("is not {name} at byte {byte}") }
+    })
 }
 
 /// Returns the bytes of the body as they are: `Bytes`, or [`Binary`](super::value::Binary).
@@ -186,6 +222,19 @@ pub fn undeclared<T>(response: &Response) -> Result<T, DecodeError> {
 #[doc(hidden)]
 pub fn unexpected_media<T>(response: &Response) -> Result<T, DecodeError> {
     Err(DecodeError::UnexpectedMediaType { media: media(response).to_owned() })
+}
+
+/// Returns the content of a request that the server of an API sent, as decoders take it. Without a body that may be absent, the
+/// status code is 204.
+#[doc(hidden)]
+pub fn received(request: http::Request<impl Into<Bytes>>, is_optional: bool) -> Response {
+    let (parts, body) = request.into_parts();
+    let mut response = Response::new(body.into());
+    *response.headers_mut() = parts.headers;
+    if is_optional && response.body().is_empty() {
+        *response.status_mut() = StatusCode::NO_CONTENT;
+    }
+    response
 }
 
 /// Returns the declared status code whose content a response has: its own, or for an undeclared success the declared success

@@ -6,6 +6,7 @@ mod name;
 mod pieces;
 #[cfg(test)]
 mod tests;
+mod tuples;
 mod types;
 
 use std::fmt;
@@ -19,6 +20,7 @@ use self::types::filled;
 pub use self::{
     members::Members,
     pieces::{Items, Seed, Slot, Source},
+    tuples::{NoItem, Optional, Positions, Required},
     types::{Fill, begin, put},
 };
 

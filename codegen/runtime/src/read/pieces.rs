@@ -60,7 +60,17 @@ pub trait Items {
     /// # Errors
     ///
     /// If one of them is not what the slot takes.
-    fn all(&mut self, form: JsonType, null: bool, slot: &mut dyn Slot) -> Result<()>;
+    fn all(&mut self, form: JsonType, null: bool, slot: &mut dyn Slot) -> Result<()> {
+        while self.next(form, null, slot)? {}
+        Ok(())
+    }
+
+    /// Gives the next of them to the slot. Returns whether there was one.
+    ///
+    /// # Errors
+    ///
+    /// If it is not what the slot takes.
+    fn next(&mut self, form: JsonType, null: bool, slot: &mut dyn Slot) -> Result<bool>;
 }
 
 /// A deserializer's access to members or items, with the error that has occurred.
@@ -105,13 +115,9 @@ impl<'de, A: MapAccess<'de>> Source for Access<A, A::Error> {
 }
 
 impl<'de, A: SeqAccess<'de>> Items for Access<A, A::Error> {
-    fn all(&mut self, form: JsonType, null: bool, slot: &mut dyn Slot) -> Result<()> {
-        loop {
-            let next = self.access.next_element_seed(Seed::new(form, null, slot));
-            if self.keep(next)?.is_none() {
-                return Ok(());
-            }
-        }
+    fn next(&mut self, form: JsonType, null: bool, slot: &mut dyn Slot) -> Result<bool> {
+        let next = self.access.next_element_seed(Seed::new(form, null, slot));
+        self.keep(next).map(|next| next.is_some())
     }
 }
 

@@ -111,6 +111,8 @@ impl RequestError {
 #[doc(hidden)]
 pub struct RequestBuilder {
     spec: &'static OperationSpec,
+    /// The method if it is not that of `spec`.
+    method: Option<http::Method>,
     variables: Vec<(&'static str, String)>,
     query: String,
     cookies: String,
@@ -132,6 +134,7 @@ impl RequestBuilder {
     pub fn new(spec: &'static OperationSpec) -> Self {
         Self {
             spec,
+            method: None,
             variables: Vec::new(),
             query: String::new(),
             cookies: String::new(),
@@ -210,6 +213,31 @@ impl RequestBuilder {
         self.note(done);
     }
 
+    /// A method that `http` has no constant for.
+    ///
+    /// [`finish`](Self::finish) fails if it is not a method.
+    pub fn method(&mut self, name: &'static str) {
+        let method = http::Method::from_bytes(name.as_bytes());
+        let method = method.map_err(|error| RequestError::unwritable("method", error));
+        let done = method.map(|method| self.method = Some(method));
+        self.note(done);
+    }
+
+    /// The whole query: a form, or JSON or text as it is, by the style. `None` is left out.
+    ///
+    /// [`finish`](Self::finish) fails if it has no text in this style.
+    pub fn query_string<T: Serialize + ?Sized>(&mut self, name: &'static str, style: Style, value: &T) {
+        let value = param::value(style, value);
+        let done = if style.kind == StyleKind::Form {
+            self.put_query(name, style, value)
+        } else {
+            let text = value.and_then(|value| param::header(style, &value));
+            let text = text.map_err(|error| RequestError::unwritable(name, error));
+            text.map(|text| self.query.push_str(&param::whole_query(&text.unwrap_or_default())))
+        };
+        self.note(done);
+    }
+
     /// Sets the media types that the response may have.
     pub fn accept(&mut self, media: &'static str) {
         set(&mut self.headers, header::ACCEPT, HeaderValue::from_static(media));
@@ -235,7 +263,7 @@ impl RequestBuilder {
             set(&mut self.headers, header::COOKIE, value);
         }
         let mut request = http::Request::new(self.body);
-        *request.method_mut() = self.spec.method.clone();
+        *request.method_mut() = self.method.unwrap_or_else(|| self.spec.method.clone());
         *request.uri_mut() = Uri::try_from(target).map_err(|error| RequestError::unwritable("path", error))?;
         *request.headers_mut() = self.headers;
         if let Some(upload) = self.upload {

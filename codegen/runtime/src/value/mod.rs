@@ -5,6 +5,7 @@ mod int_or_string;
 mod number;
 #[cfg(test)]
 mod tests;
+mod tuple;
 
 use std::{fmt, io, path::Path};
 
@@ -26,7 +27,9 @@ pub use self::{
     date::{Date, DateError, DateTime},
     int_or_string::IntOrString,
     number::{Number, NumberError},
+    tuple::Tuple,
 };
+pub use super::read::NoItem;
 use super::{
     read::{self, FromJson, JsonType, ReadError, Source},
     source::Source as Content,

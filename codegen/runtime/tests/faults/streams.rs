@@ -451,6 +451,7 @@ fn no_task_is_left_of_a_thousand_streams() {
     let (opened, gone) = (Arc::clone(&open), Arc::clone(&closed));
     let server = Server::start(move |_, mut stream: TcpStream| {
         read(&mut stream);
+        // Counted before the client can see the response.
         opened.fetch_add(1, Ordering::SeqCst);
         let _ = stream.write_all(&[&head("Transfer-Encoding: chunked\r\n")[..], b"2\r\n1\n\r\n"].concat());
         stream.set_read_timeout(Some(Duration::from_secs(60))).unwrap();

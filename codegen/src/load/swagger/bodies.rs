@@ -98,7 +98,9 @@ impl Translation<'_> {
                 continue;
             }
             let others = self.described(*field);
-            let style = self.style(*field, "formData");
+            // In forms, a value for each item is what OpenAPI 3.0 means without a style.
+            let is_multi = self.text(*field, "collectionFormat").as_deref() == Some("multi");
+            let style = if is_multi { Vec::new() } else { self.style(*field, "formData") };
             let is_required = self.is_true(*field, "required");
             let schema = self.simple_schema(*field, &others);
             let tree = self.tree(at.file);
@@ -206,7 +208,7 @@ impl Translation<'_> {
     }
 
     /// Keeps the JSON media types for an object or a list. `produces` names what all responses of an operation may be, and text or
-    /// bytes cannot be read as an object.
+    /// bytes cannot be read as an object. If all of them are text, JSON is what is meant for this response.
     fn prefer_json(&self, schema: Location, types: &mut Vec<String>) {
         let target = self.target(schema);
         let is_scalar = match self.text(target, "type").as_deref() {
@@ -217,6 +219,8 @@ impl Translation<'_> {
         };
         if !is_scalar && types.iter().any(|one| is_json(one)) {
             types.retain(|one| is_json(one));
+        } else if !is_scalar && types.iter().all(|one| essence(one).to_ascii_lowercase().starts_with("text/")) {
+            *types = vec![JSON.to_owned()];
         }
     }
 

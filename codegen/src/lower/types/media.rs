@@ -34,7 +34,7 @@ pub(super) fn is_streamed(media_type: &str) -> bool {
     media_type.to_ascii_lowercase().contains("stream=")
 }
 
-/// Media types that are bytes to everyone, and not a text format that this crate cannot write.
+/// Returns whether a media type is binary, as opposed to a text format that the crate cannot write.
 pub(super) fn is_bytes(media_type: &str) -> bool {
     let essence = essence(media_type);
     !(essence.ends_with("xml")
@@ -44,12 +44,12 @@ pub(super) fn is_bytes(media_type: &str) -> bool {
         || essence.ends_with("cbor"))
 }
 
-/// Whether the parts of a multipart body have names (RFC 7578).
+/// Returns whether the parts of a multipart body have names (RFC 7578).
 pub(super) fn is_form_data(media_type: &str) -> bool {
     essence(media_type) == "multipart/form-data"
 }
 
-/// The media type that a request names: ranges cannot be sent.
+/// Returns the media type that a request names: ranges cannot be sent.
 pub(super) fn concrete(media_type: &str, codec: Codec) -> String {
     if media_type.contains('*') {
         return match codec {
@@ -61,7 +61,7 @@ pub(super) fn concrete(media_type: &str, codec: Codec) -> String {
     media_type.to_owned()
 }
 
-/// A word for a media type: `Json`, `Form`, `PlainText`.
+/// Returns a word for a media type: `Json`, `Form`, `PlainText`.
 pub(super) fn label(media_type: &str) -> String {
     let essence = essence(media_type);
     match essence.as_str() {

@@ -5,7 +5,10 @@ mod multipart;
 
 use std::borrow::Cow;
 
-use super::param::{self, Flat, Style, StyleError};
+use super::{
+    decode::is_json,
+    param::{self, Flat, Style, StyleError},
+};
 
 pub use self::multipart::PartHeader;
 pub(crate) use self::multipart::{Content, multipart};
@@ -56,18 +59,24 @@ fn text(value: &Flat) -> Result<String, StyleError> {
     }
 }
 
-/// `a=1&b=2`. Lists repeat their name, objects become JSON, unless an encoding says otherwise.
+/// `a=1&b=2`. Lists repeat their name, objects become JSON, unless an encoding says otherwise: a style, or JSON for the whole member.
 #[inline]
 pub(crate) fn form(value: &Flat, encodings: &[Encoding]) -> Result<String, StyleError> {
     let mut out = String::new();
     for (name, value) in members(value)?.iter() {
-        if let Some(style) = encoding(name, encodings).and_then(|encoding| encoding.style) {
+        let encoding = encoding(name, encodings);
+        if let Some(style) = encoding.and_then(|encoding| encoding.style) {
             let value = if style.kind == param::StyleKind::Deep {
                 value.clone()
             } else {
                 value.clone().with_nested_as_json(style)?
             };
             param::pairs(&mut out, "&", name, style, &value)?;
+            continue;
+        }
+        if encoding.and_then(|encoding| encoding.media).is_some_and(is_json) && !value.is_null() {
+            let json = serde_json::to_string(value).map_err(|error| StyleError::Serialize(error.to_string()))?;
+            param::pairs(&mut out, "&", name, Style::FORM, &Flat::Text(json))?;
             continue;
         }
         for item in value.as_list().iter().filter(|item| !item.is_null()) {

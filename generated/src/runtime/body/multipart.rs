@@ -137,7 +137,7 @@ pub(crate) fn multipart(
         }
     }
     let boundary = boundary(&parts);
-    let mut full = format!("{media}; boundary={boundary}");
+    let mut full = format!("{}; boundary={boundary}", media::without_parameter(media, "boundary"));
     if is_same(media, "multipart/related") && !has_parameter(media, "type") {
         // The type of the root, which is the first part (RFC 2387, section 3.1).
         let root = parts.first().and_then(|part| part.media.as_deref()).unwrap_or("text/plain");

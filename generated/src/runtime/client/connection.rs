@@ -117,6 +117,11 @@ impl Connection {
         }
     }
 
+    /// Returns whether dates and times are read strictly.
+    pub(super) fn is_strict(&self) -> bool {
+        self.inner.strict_dates
+    }
+
     pub(super) fn head(&self) -> Option<&Response> {
         self.head.as_ref()
     }

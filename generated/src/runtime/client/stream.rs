@@ -17,6 +17,7 @@ use super::{
         message::Response,
         operation::{DispatchStream, Streamed},
         stream::{ByteChunks, Decoder, Events},
+        value::StrictDates,
     },
     Client,
     connection::{Connection, Received},
@@ -147,7 +148,10 @@ impl<D: Decoder> ResponseStream<D> {
                 return Poll::Ready(None);
             }
             let index = self.decoder.count();
-            if let Some(item) = self.decoder.next() {
+            let dates = StrictDates::begin(self.connection.is_strict());
+            let next = self.decoder.next();
+            drop(dates);
+            if let Some(item) = next {
                 self.connection.note_progress();
                 let item = if self.decoder.size() > self.connection.limits.item {
                     self.state = End::Stream;

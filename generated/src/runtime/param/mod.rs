@@ -11,7 +11,7 @@ use serde::Serialize;
 use super::write::InRequest;
 
 pub(crate) use self::flat::{Flat, flatten};
-pub(crate) use self::parse::{Text, TextError, parse};
+pub(crate) use self::parse::{Text, TextError, parse, parse_lines};
 
 /// Everything but RFC 3986's unreserved characters.
 const STRICT: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
@@ -170,6 +170,11 @@ impl Escape {
 #[cfg(feature = "client")]
 pub(crate) fn escaped(text: &str) -> impl Iterator<Item = &str> {
     utf8_percent_encode(text, STRICT)
+}
+
+/// A text that is a whole query, escaped.
+pub(crate) fn whole_query(text: &str) -> String {
+    utf8_percent_encode(text, STRICT).to_string()
 }
 
 /// A URL whose path may hold what no URL holds, escaped. Its host is left alone.

@@ -4,6 +4,7 @@
 mod members;
 mod name;
 mod pieces;
+mod tuples;
 mod types;
 
 use std::fmt;
@@ -17,6 +18,7 @@ use self::types::filled;
 pub use self::{
     members::Members,
     pieces::{Items, Seed, Slot, Source},
+    tuples::{NoItem, Optional, Positions, Required},
     types::{Fill, begin, put},
 };
 

@@ -3,6 +3,7 @@
 mod date;
 mod int_or_string;
 mod number;
+mod tuple;
 
 use std::{fmt, io, path::Path};
 
@@ -24,7 +25,9 @@ pub use self::{
     date::{Date, DateError, DateTime},
     int_or_string::IntOrString,
     number::{Number, NumberError},
+    tuple::Tuple,
 };
+pub use super::read::NoItem;
 use super::{
     read::{self, FromJson, JsonType, ReadError, Source},
     source::Source as Content,
