@@ -49,7 +49,7 @@ pub(super) struct Connection {
     attempts: u32,
     /// The timer of the idle timeout. Set when there is something to wait for.
     silence: Option<BoxFuture<'static, ()>>,
-    /// Whether an item has arrived since the timer was set, and when, by the transport's clock.
+    /// The last item or keep-alive since the timer was set.
     activity: Activity,
     /// `None` if the stream ends with its connection.
     pub(super) reconnect: Option<Reconnect>,
@@ -73,7 +73,7 @@ pub(super) struct Reconnect {
 /// The last item or keep-alive of a stream.
 #[derive(Debug, Default)]
 struct Activity {
-    /// Whether there was one since the clock was read.
+    /// True if there was one since the clock was read.
     is_new: bool,
     /// The time of the last one since the timer was set.
     last: Option<Duration>,
@@ -246,7 +246,7 @@ impl Connection {
         self.reconnect.is_some() && is_broken
     }
 
-    /// Prepares to connect again after the end of a body. Returns whether the stream goes on.
+    /// Prepares to connect again after the end of a body. Returns whether the stream continues.
     pub(super) fn reconnect(&mut self, (id, retry): (Option<&str>, Option<Duration>)) -> bool {
         let Some(reconnect) = &mut self.reconnect else { return false };
         let is_over = self.head.as_ref().is_some_and(|head| head.status() == StatusCode::NO_CONTENT);
