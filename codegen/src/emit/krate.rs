@@ -47,7 +47,7 @@ pub(super) fn tokens(api: &Api) -> TokenStream {
     }
 }
 
-/// Whether a name has letters beyond ASCII. rustc warns of those that look like others, are rare, or have no case.
+/// Returns whether a name has letters beyond ASCII. rustc warns of those that look like others, are rare, or have no case.
 fn has_foreign_names(api: &Api) -> bool {
     let in_types = api.types.iter().any(|def| {
         let within = match &def.kind {
@@ -69,7 +69,7 @@ fn has_foreign_names(api: &Api) -> bool {
     in_types || in_operations || in_modules
 }
 
-/// What a module's file begins with: its documentation, what it imports, the modules in it.
+/// Returns the beginning of a module's file: its documentation, imports and submodules.
 pub(super) fn module_header(api: &Api, module: ModuleId, types: &[&TypeDef], operations: &[&Operation]) -> TokenStream {
     let this = &api.modules[module];
     let text = this.doc.clone().unwrap_or_else(|| format!("`{}`.", this.path.join("::").replace("r#", "")));

@@ -65,7 +65,7 @@ pub(super) fn newtype(emitter: Emitter<'_>, def: &TypeDef, ty: &Type) -> String 
     [declaration, reading::text(name, constants, read)].concat()
 }
 
-/// How a struct gets its `Default`.
+/// The kind of `Default` implementation of a struct.
 #[derive(Clone, Copy, PartialEq)]
 pub(super) enum Default {
     Derived,
@@ -96,7 +96,7 @@ fn field(emitter: Emitter<'_>, record: &Struct, field: &Field) -> String {
     code! { Field, [docs name ty] #docs pub #name: #ty, }
 }
 
-/// The field's type without its options.
+/// Returns the field's type without its options.
 pub(super) fn held(emitter: Emitter<'_>, field: &Field) -> String {
     let plain = emitter.ty(&field.ty);
     if field.boxed { format!("Box<{plain}>") } else { plain }
@@ -115,12 +115,12 @@ fn written_default(def: &TypeDef, record: &Struct) -> String {
     }
 }
 
-/// The field for other members, when there are none.
+/// Returns the field for other members, when there are none.
 pub(super) fn no_rest(record: &Struct) -> Option<String> {
     record.rest.as_ref().map(|(name, _)| format!("{name}: ::std::collections::BTreeMap::new()"))
 }
 
-/// The value that a new struct holds in a field that its caller does not give.
+/// Returns the value that a new struct holds in a field that its caller does not give.
 fn initial(field: &Field) -> String {
     let Some(value) = &field.initial else {
         return if field.is_required() { "::std::default::Default::default()" } else { "None" }.to_owned();
@@ -133,7 +133,7 @@ fn initial(field: &Field) -> String {
     if field.is_required() { value } else { format!("Some({value})") }
 }
 
-/// `new`, and setters where callers build the struct.
+/// Returns `new`, and setters if callers build the struct.
 fn methods(emitter: Emitter<'_>, def: &TypeDef, record: &Struct, default: Default) -> String {
     let mut methods = Statements::default();
     if default == Default::None {
@@ -226,7 +226,7 @@ pub(super) fn like_an_operator(name: &str) -> Attributes {
     Attributes(if is_one { format!("{}{attribute}\n", Place::Method.indent()) } else { String::new() })
 }
 
-/// A method that sets an optional field of `target`: the struct itself, or a body inside a request.
+/// Returns a method that sets an optional field of `target`: the struct itself, or a body inside a request.
 pub(super) fn setter(
     emitter: Emitter<'_>,
     record: &Struct,

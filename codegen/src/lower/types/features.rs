@@ -25,8 +25,8 @@ const TAKEN: &[&str] = &[
     "validate",
 ];
 
-/// The most features that stand for modules. crates.io takes 300 in all, and nobody chooses from more than these.
-const MOST: usize = 80;
+/// The maximum number of features for modules. crates.io accepts 300 features in all, and users cannot choose among more than these.
+const MAX_FEATURES: usize = 80;
 
 /// Names a feature for each module that holds something and can be left out, and finds what it needs. Schemas without a namespace
 /// are in a module that is always there; [`parts`](super::parts) leaves types of it out.
@@ -34,6 +34,7 @@ pub(super) fn assign(api: &mut Api) {
     let uses = Uses::of(api);
     let mut filled = vec![false; api.modules.len()];
     let defined = api.types.iter().map(|def| def.module).chain(api.operations.iter().map(|each| each.code.module));
+    let defined = defined.chain(api.webhooks.iter().map(|webhook| webhook.code.module));
     defined.for_each(|module| filled[module] = true);
     let is_optional = |(module, filled): (&Module, &bool)| {
         // A module with modules in it is always there; leaving it out would leave them out.
@@ -60,12 +61,14 @@ pub(super) fn assign(api: &mut Api) {
     }
 }
 
-/// The types that types and operations name.
+/// The types that types, operations and webhooks name.
 pub(super) struct Uses {
     /// By type.
     pub(super) types: Vec<Vec<TypeId>>,
     /// By operation.
     pub(super) operations: Vec<Vec<TypeId>>,
+    /// By webhook.
+    pub(super) webhooks: Vec<Vec<TypeId>>,
 }
 
 impl Uses {
@@ -90,6 +93,7 @@ impl Uses {
         Self {
             types: api.types.iter().map(|def| named(parts(&def.kind))).collect(),
             operations: api.operations.iter().map(of_operation).collect(),
+            webhooks: api.webhooks.iter().map(|webhook| named(vec![&webhook.code.body.ty])).collect(),
         }
     }
 
@@ -106,11 +110,13 @@ impl Uses {
         seen
     }
 
-    /// Returns the types that the types and operations of some modules name.
+    /// Returns the types that the types, operations and webhooks of some modules name.
     pub(super) fn from_modules(&self, api: &Api, is_meant: impl Fn(ModuleId) -> bool) -> Vec<TypeId> {
         let types = api.types.iter().zip(&self.types).filter(|(def, _)| is_meant(def.module));
         let operations = api.operations.iter().zip(&self.operations).filter(|(each, _)| is_meant(each.code.module));
-        types.map(|(_, uses)| uses).chain(operations.map(|(_, uses)| uses)).flatten().copied().collect()
+        let webhooks = api.webhooks.iter().zip(&self.webhooks).filter(|(each, _)| is_meant(each.code.module));
+        let uses = types.map(|(_, uses)| uses).chain(operations.map(|(_, uses)| uses));
+        uses.chain(webhooks.map(|(_, uses)| uses)).flatten().copied().collect()
     }
 
     /// Returns the modules that can be left out and hold what some modules need.
@@ -124,7 +130,7 @@ impl Uses {
 /// Returns the group of a module by its path.
 type Grouping<'a> = &'a dyn Fn(&[String]) -> String;
 
-/// The feature of each module that has one: its path; with too many modules the first part of the path, then the first word of
+/// Returns the feature of each module that has one: its path; with too many modules the first part of the path, then the first word of
 /// that, and at last one for all but the largest of these groups.
 fn names(modules: &[Module], optional: &[bool]) -> Vec<Option<String>> {
     let paths = || modules.iter().zip(optional).map(|(module, optional)| optional.then_some(module.path.as_slice()));
@@ -135,15 +141,15 @@ fn names(modules: &[Module], optional: &[bool]) -> Vec<Option<String>> {
     let ways: [Grouping<'_>; 3] = [&whole, &part, &word];
     let keys = |way: Grouping<'_>| -> Vec<Option<String>> { paths().map(|path| path.map(way)).collect() };
     let count = |keys: &[Option<String>]| keys.iter().flatten().collect::<HashSet<_>>().len();
-    let mut keys = ways.map(keys).into_iter().find(|keys| count(keys) <= MOST).unwrap_or_else(|| keys(&word));
-    if count(&keys) > MOST {
+    let mut keys = ways.map(keys).into_iter().find(|keys| count(keys) <= MAX_FEATURES).unwrap_or_else(|| keys(&word));
+    if count(&keys) > MAX_FEATURES {
         let mut sizes: BTreeMap<&String, usize> = BTreeMap::new();
         for key in keys.iter().flatten() {
             *sizes.entry(key).or_default() += 1;
         }
         let mut sizes: Vec<(&String, usize)> = sizes.into_iter().collect();
         sizes.sort_by_key(|(_, size)| std::cmp::Reverse(*size));
-        let large: HashSet<String> = sizes.iter().take(MOST - 1).map(|(key, _)| (*key).clone()).collect();
+        let large: HashSet<String> = sizes.iter().take(MAX_FEATURES - 1).map(|(key, _)| (*key).clone()).collect();
         for key in keys.iter_mut().flatten().filter(|key| !large.contains(*key)) {
             "more".clone_into(key);
         }
@@ -183,6 +189,7 @@ fn collect(ty: &Type, found: &mut Vec<TypeId>) {
     match ty {
         Type::Named(id) => found.push(*id),
         Type::List(inner) | Type::Map(inner) | Type::Nullable(inner) | Type::Event(inner) => collect(inner, found),
+        Type::Tuple(tuple) => tuple.types().for_each(|ty| collect(ty, found)),
         Type::Primitive(_) | Type::Json | Type::Unit => {}
     }
 }

@@ -12,7 +12,7 @@ use crate::{
 /// A module with fewer types is one file: nothing is gained by leaving some of them out.
 const FEWEST: usize = 16;
 
-/// The feature for types that no operation uses: those of webhooks, of events, of calls that are not documented.
+/// The feature for types that no operation uses: those of events, of calls that are not documented.
 const UNUSED: &str = "unused-types";
 
 /// Puts the types of modules without a feature into parts. Features and what they need are known.
@@ -49,7 +49,9 @@ fn users(api: &mut Api, features: &BTreeSet<String>, divided: &[bool]) -> Vec<Op
     let optional: Vec<bool> = api.modules.iter().map(|module| module.feature.is_some()).collect();
     let uses = Uses::of(api);
     let always = api.operations.iter().zip(&uses.operations).filter(|(each, _)| !optional[each.code.module]);
-    let always = uses.reach(api, &optional, always.flat_map(|(_, uses)| uses.clone()).collect());
+    let webhooks = api.webhooks.iter().zip(&uses.webhooks).filter(|(each, _)| !optional[each.code.module]);
+    let always = always.map(|(_, uses)| uses).chain(webhooks.map(|(_, uses)| uses));
+    let always = uses.reach(api, &optional, always.flatten().copied().collect());
     let mut users: Vec<Option<Vec<String>>> = always.into_iter().map(|always| (!always).then(Vec::new)).collect();
     for feature in features {
         let is_meant = |module: ModuleId| api.modules[module].feature.as_ref() == Some(feature);

@@ -1,6 +1,6 @@
 //! Structs: schemas with members.
 
-use super::{Place, Types, docs, merge::Merged};
+use super::{Place, Types, merge::Merged};
 use crate::{
     codes,
     diagnostic::Diagnostic,
@@ -9,7 +9,7 @@ use crate::{
 };
 
 impl<'a> Types<'a> {
-    /// A struct with the members of the schema, and those of `alternatives` as optional ones.
+    /// Returns a struct with the members of the schema, and those of `alternatives` as optional ones.
     pub(super) fn record(
         &mut self,
         id: SchemaId,
@@ -108,21 +108,21 @@ impl<'a> Types<'a> {
             checks: None,
             null_setters: None,
             doc: String::new(),
-            deprecated: schema.deprecated.then(|| docs::DEPRECATED.to_owned()),
+            deprecated: schema.deprecated.then(|| crate::documentation::DEPRECATED.to_owned()),
         }
     }
 }
 
-/// What the struct's own schema says of a member.
+/// The keywords of the struct's own schema about a member.
 #[derive(Clone, Copy)]
 struct Says<'a> {
-    /// Whether it is in `required`.
+    /// True if it is in `required`.
     required: bool,
     /// The schemas that the struct comes from.
     from: &'a [SchemaId],
-    /// Whether requests hold the struct.
+    /// True if requests hold the struct.
     input: bool,
-    /// Whether responses hold the struct.
+    /// True if responses hold the struct.
     output: bool,
 }
 

@@ -87,6 +87,10 @@ fn rename(ty: &mut Type, heads: &HashMap<TypeId, TypeId>) {
     match ty {
         Type::Named(id) => *id = heads.get(id).copied().unwrap_or(*id),
         Type::List(inner) | Type::Map(inner) | Type::Nullable(inner) | Type::Event(inner) => rename(inner, heads),
+        Type::Tuple(tuple) => {
+            tuple.items.iter_mut().for_each(|ty| rename(ty, heads));
+            tuple.rest.iter_mut().for_each(|ty| rename(ty, heads));
+        }
         Type::Primitive(_) | Type::Json | Type::Unit => {}
     }
 }
@@ -163,7 +167,8 @@ fn groups(defs: &[TypeDef], schemas: &[Schema]) -> Vec<Group> {
             let suffix = twins.groups[group].suffix_with(&words, is_named, content.as_ref())?;
             twins.are_same(twins.groups[group].members[0], index).then_some((group, suffix))
         };
-        let found = candidates.iter().find_map(|group| joined(*group));
+        let recent = &candidates[candidates.len().saturating_sub(COMPARED)..];
+        let found = recent.iter().find_map(|group| joined(*group));
         let (group, suffix) = found.unwrap_or_else(|| {
             candidates.push(twins.groups.len());
             twins.groups.push(Group { members: Vec::new(), named: None, suffix: Vec::new() });
@@ -184,17 +189,28 @@ struct Twins<'a> {
     group_of: Vec<Option<usize>>,
 }
 
+/// A type is compared with at most so many others that have its hash: types that differ only in the types of their members have one hash,
+/// however many there are.
+const COMPARED: usize = 64;
+
 /// Returns a hash that twins share; `None` for what is not a type of its own, or belongs to one operation.
 fn hash(def: &TypeDef, hasher: &RandomState) -> Option<u64> {
     let mut state = hasher.build_hasher();
     def.module.hash(&mut state);
     match &def.kind {
-        TypeKind::Struct(record) => record.fields.iter().for_each(|field| field.wire.hash(&mut state)),
+        TypeKind::Struct(record) => record.fields.iter().for_each(|field| {
+            (&field.wire, &field.doc, field.nullable, field.read_only).hash(&mut state);
+            is_list(&field.ty).hash(&mut state);
+        }),
         TypeKind::Enum(constants) => constants.variants.iter().for_each(|variant| variant.name.hash(&mut state)),
         TypeKind::Union(union) => union.cases.iter().for_each(|case| case.name.hash(&mut state)),
         TypeKind::Choice(_) | TypeKind::Newtype(_) | TypeKind::Alias(_) => return None,
     }
     Some(state.finish())
+}
+
+fn is_list(ty: &Type) -> bool {
+    matches!(ty, Type::List(_))
 }
 
 impl Twins<'_> {
@@ -224,7 +240,7 @@ impl Twins<'_> {
             && one.fields.iter().zip(&other.fields).all(|(one, other)| self.fields(one, other))
     }
 
-    /// Fields are the same if they say the same, wherever their schemas stand.
+    /// Returns whether two fields are declared in the same way, wherever their schemas are.
     fn fields(&self, one: &Field, other: &Field) -> bool {
         let Field {
             wire,
@@ -287,6 +303,7 @@ impl Twins<'_> {
             | (Type::Map(one), Type::Map(other))
             | (Type::Nullable(one), Type::Nullable(other))
             | (Type::Event(one), Type::Event(other)) => self.types(one, other),
+            (Type::Tuple(one), Type::Tuple(other)) => one.is_same(other, |one, other| self.types(one, other)),
             _ => one == other,
         }
     }
