@@ -6,6 +6,7 @@ mod corpus;
 mod diff;
 mod diff_cases;
 mod diff_consumers;
+mod diff_histories;
 mod docs;
 mod features;
 mod fetch;
@@ -50,6 +51,7 @@ enum Command {
     Diff(diff::Diff),
     DiffCases(diff_cases::DiffCases),
     DiffConsumers(diff_consumers::DiffConsumers),
+    DiffHistories(diff_histories::DiffHistories),
     Release(release::Release),
     #[command(alias = "docs")]
     Pages(docs::Pages),
@@ -91,6 +93,7 @@ fn run(command: Command) -> Result<Verdict> {
         Command::Diff(command) => command.run(),
         Command::DiffCases(command) => command.run(),
         Command::DiffConsumers(command) => command.run(&Workspace::find()?),
+        Command::DiffHistories(command) => command.run(&Workspace::find()?),
         Command::Release(command) => command.run(&Workspace::find()?),
         Command::Pages(command) => command.run(),
         Command::Features(command) => command.run(&Workspace::find()?),

@@ -275,6 +275,21 @@ change_kinds! {
     WriteOnly = "`writeOnly`",
     AdditionalProperties = "`additionalProperties`",
     Items = "`items`",
+    /// The schema of one position of a list, in `prefixItems`.
+    PrefixItems = "schema of the list's position",
+    Contains = "`contains`",
+    MinContains = "`minContains`",
+    MaxContains = "`maxContains`",
+    /// A pattern of names in `patternProperties`.
+    PatternProperty = "`patternProperties`",
+    PropertyNames = "`propertyNames`",
+    /// A property in `dependentRequired`.
+    DependentRequired = "`dependentRequired`",
+    /// A property in `dependentSchemas`.
+    DependentSchema = "`dependentSchemas`",
+    If = "`if`",
+    Then = "`then`",
+    Else = "`else`",
     AllOf = "`allOf`",
     /// An entry of `allOf` that constrains nothing.
     AllOfAnnotation = "`allOf` of annotations",

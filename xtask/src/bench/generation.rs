@@ -6,7 +6,7 @@ use anyhow::{Context, Result};
 use codegen::{config::Config, lower::Rules};
 use serde_json::{Map, Value};
 
-use super::{in_turns, median, peak, ratio};
+use super::{in_all, in_turns, median, peak, ratio};
 use crate::{spec::Spec, workspace::Workspace};
 
 /// Generation against parsing, ten copies against one, and the peak memory of the command.
@@ -34,11 +34,6 @@ pub(super) fn section(workspace: &Workspace, document: &Path, folder: &Path, tex
         in_all(large - small, size)
     )?;
     Ok(())
-}
-
-#[expect(clippy::cast_precision_loss, reason = "sizes in KB are small")]
-fn in_all(part: u64, whole: u64) -> f64 {
-    part as f64 / whole as f64
 }
 
 fn generate(path: &Path) -> Result<()> {

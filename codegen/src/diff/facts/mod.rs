@@ -9,6 +9,7 @@ mod document;
 mod equal;
 mod formats;
 mod keywords;
+mod later;
 mod local;
 mod matching;
 mod media;
