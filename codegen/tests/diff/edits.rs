@@ -101,7 +101,12 @@ const EDITS: [Edit; 26] = [
     Edit { from: "default: title", to: "default: year", there: Breaking, back: Breaking },
     Edit { from: "X-Left: {required: true", to: "X-Left: {required: false", there: Breaking, back: Compatible },
     Edit { from: "format: int32", to: "format: int64", there: Breaking, back: Compatible },
-    Edit { from: "application/json: {schema: {$ref: '#/components/schemas/Media'}}", to: "text/csv: {schema: {type: string}}", there: Breaking, back: Breaking },
+    Edit {
+        from: "application/json: {schema: {$ref: '#/components/schemas/Media'}}",
+        to: "text/csv: {schema: {type: string}}",
+        there: Breaking,
+        back: Breaking,
+    },
     Edit {
         from: "{$ref: '#/components/schemas/Disc'}]",
         to: "{$ref: '#/components/schemas/Disc'}, {$ref: '#/components/schemas/Tape'}]",
