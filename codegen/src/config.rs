@@ -7,7 +7,7 @@ use serde::Deserialize;
 #[derive(Clone, Debug, Default, Deserialize, PartialEq)]
 #[serde(deny_unknown_fields, default)]
 pub struct Config {
-    /// What the package is called and how it is published.
+    /// The name of the package, and its metadata for the registry.
     pub package: Package,
     /// Prefix of a schema's name or of a tag → path of its module, `"io.k8s.api.core.v1" = "core::v1"`.
     pub modules: IndexMap<String, String>,
@@ -56,7 +56,7 @@ impl Config {
     ///
     /// # Errors
     ///
-    /// Where the text is no TOML, or holds a key that means nothing here; the message has line and column.
+    /// If the text is not TOML or has an unknown key. The message has line and column.
     pub fn parse(text: &str) -> Result<Self, toml::de::Error> {
         toml::from_str(text)
     }

@@ -1,4 +1,4 @@
-//! What is wrong with the input, where, and what to do about it. All of it is collected in one pass and shown as rustc would.
+//! Diagnostics: messages about a document with a code, positions and a suggestion, printed in the style of rustc.
 
 mod render;
 
@@ -11,7 +11,7 @@ use annotate_snippets::Renderer;
 
 use crate::source::{Sources, Span};
 
-/// How bad it is.
+/// The severity of a message.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Severity {
     /// For information: something was renamed or left out on purpose.
@@ -25,17 +25,17 @@ pub enum Severity {
 /// One message.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Diagnostic {
-    /// How bad it is.
+    /// The severity.
     pub severity: Severity,
     /// A stable name, for example `ref-unresolved`.
     pub code: &'static str,
-    /// What is wrong, in a sentence without a full stop.
+    /// The message: a sentence without a full stop that says what is wrong.
     pub message: String,
-    /// Where, and what to say beside it.
+    /// The primary position, and a label for it.
     pub at: Option<(Span, String)>,
     /// Other places that belong to it.
     pub related: Vec<(Span, String)>,
-    /// What to do.
+    /// A suggestion how to correct it.
     pub help: Option<String>,
 }
 
@@ -65,7 +65,7 @@ impl Diagnostic {
         Self { severity, code, message: message.into(), at, related: Vec::new(), help: None }
     }
 
-    /// What to say beside the place.
+    /// Sets the label of the primary position.
     #[must_use]
     pub fn label(mut self, label: impl Into<String>) -> Self {
         if let Some((_, text)) = &mut self.at {
@@ -81,7 +81,7 @@ impl Diagnostic {
         self
     }
 
-    /// What to do.
+    /// Sets the suggestion.
     #[must_use]
     pub fn help(mut self, help: impl Into<String>) -> Self {
         self.help = Some(help.into());
@@ -96,15 +96,15 @@ pub struct Diagnostics {
     found: BTreeMap<(Severity, &'static str), usize>,
 }
 
-/// So many messages of one code are kept: a document that is wrong a million times must not fill the memory.
-const KEPT: usize = 1000;
+/// The maximum number of messages kept for one code and severity; the others are counted, so that memory use is bounded.
+const MAX_KEPT: usize = 1000;
 
 impl Diagnostics {
     /// Adds a message.
     pub fn push(&mut self, diagnostic: Diagnostic) {
         let found = self.found.entry((diagnostic.severity, diagnostic.code)).or_default();
         *found += 1;
-        if *found <= KEPT {
+        if *found <= MAX_KEPT {
             self.items.push(diagnostic);
         }
     }
@@ -124,24 +124,24 @@ impl Diagnostics {
         self.items.sort_by_key(|item| item.at.as_ref().map(|(span, _)| (span.file, span.start)));
     }
 
-    /// Whether any of them is an error.
+    /// Returns whether any of them is an error.
     #[must_use]
     pub fn has_errors(&self) -> bool {
         self.count(Severity::Error) > 0
     }
 
-    /// The messages, in order.
+    /// Returns the messages, in order.
     pub fn iter(&self) -> impl Iterator<Item = &Diagnostic> {
         self.items.iter()
     }
 
-    /// How many messages of this severity there are, those that are not kept included.
+    /// Returns the number of messages of this severity, including those that are counted only.
     #[must_use]
     pub fn count(&self, severity: Severity) -> usize {
         self.found.iter().filter(|((one, _), _)| *one == severity).map(|(_, found)| found).sum()
     }
 
-    /// The messages from this severity on, as rustc would print them; with colour where the terminal takes it.
+    /// Returns the messages from this severity on, as rustc would print them; with colour where the terminal takes it.
     #[must_use]
     pub fn render(&self, sources: &Sources, least: Severity, colour: bool) -> String {
         let renderer = if colour { Renderer::styled() } else { Renderer::plain() };
@@ -150,9 +150,11 @@ impl Diagnostics {
             out.push_str(&render::render(item, sources, &renderer));
             out.push_str("\n\n");
         }
-        for ((severity, code), found) in self.found.iter().filter(|((one, _), found)| *one >= least && **found > KEPT) {
+        for ((severity, code), found) in
+            self.found.iter().filter(|((one, _), found)| *one >= least && **found > MAX_KEPT)
+        {
             let name = format!("{severity:?}").to_lowercase();
-            let _infallible = write!(out, "{name}[{code}]: and {} more of these\n\n", found - KEPT);
+            let _infallible = write!(out, "{name}[{code}]: and {} more of these\n\n", found - MAX_KEPT);
         }
         out
     }

@@ -8,11 +8,13 @@ pub mod config;
 pub mod diagnostic;
 pub mod diff;
 pub mod docs;
+mod documentation;
 pub mod emit;
 pub mod ir;
 pub mod load;
 pub mod lower;
 pub mod markdown;
+mod media_type;
 pub mod names;
 mod pattern;
 pub mod release;
@@ -31,8 +33,8 @@ use crate::{
     tree::Tree,
 };
 
-/// What came of a document: the documents themselves (for messages and what reads them further), all messages, and the IR
-/// where there is no error among them.
+/// The result of reading a document: the documents themselves (for messages and further reading), all messages, and the IR
+/// if there are no errors.
 #[derive(Debug)]
 pub struct Reading {
     /// The files.
@@ -56,7 +58,7 @@ pub fn read(root: &str, files: &dyn Files, config: &Config, rules: Rules) -> Rea
     Reading { documents, diagnostics, api }
 }
 
-/// What [`generate_with`] is doing.
+/// A step of [`generate_with`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Step {
     /// Reading the files.

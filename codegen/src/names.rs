@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use heck::{ToSnakeCase, ToUpperCamelCase};
 
-/// What a name is for; decides its case and what it must not be.
+/// The use of a name; it determines the case and the reserved words.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Kind {
     /// A struct, an enum, an alias.
@@ -19,7 +19,7 @@ pub enum Kind {
     Module,
 }
 
-/// Types of this name would hide what the generated code names without a path.
+/// Names of the prelude that generated code uses without a path. A type of such a name would hide them.
 const PRELUDE: &[&str] = &[
     "Box",
     "Clone",
@@ -84,7 +84,7 @@ const KEYWORDS: &[&str] = &[
     "unsafe", "unsized", "use", "virtual", "where", "while", "yield",
 ];
 
-/// The identifier that `wire` would have if nothing else had it.
+/// Returns the identifier that `wire` would have if nothing else had it.
 #[must_use]
 pub fn identifier(wire: &str, kind: Kind) -> String {
     if is_snake(wire) && !matches!(kind, Kind::Type | Kind::Variant) {
@@ -113,22 +113,35 @@ pub fn identifier(wire: &str, kind: Kind) -> String {
 }
 
 /// The longest name, without the number that tells it from others.
-const LONGEST: usize = 60;
+const MAX_LENGTH: usize = 60;
 
 /// Returns a name of a type or function that is not too long: without words in the middle, as the first ones say to what it belongs
 /// and the last ones what it is.
 #[must_use]
 pub fn shortened(name: &str) -> String {
-    if name.len() <= LONGEST {
+    if name.len() <= MAX_LENGTH {
         return name.to_owned();
     }
     let starts = name.char_indices().filter(|(_, c)| c.is_uppercase() || *c == '_').map(|(index, _)| index);
     let starts: Vec<usize> = starts.filter(|index| *index > 0).collect();
     let floor = |most: usize| (0..=most).rev().find(|index| name.is_char_boundary(*index)).unwrap_or_default();
-    let head = starts.iter().copied().take_while(|start| *start <= LONGEST / 2).last();
-    let head = head.unwrap_or_else(|| floor(LONGEST / 2));
-    let tail = starts.iter().copied().find(|start| name.len() - start <= LONGEST - head);
+    let head = starts.iter().copied().take_while(|start| *start <= MAX_LENGTH / 2).last();
+    let head = head.unwrap_or_else(|| floor(MAX_LENGTH / 2));
+    let tail = starts.iter().copied().find(|start| name.len() - start <= MAX_LENGTH - head);
     name[..head].to_owned() + tail.map_or("", |tail| &name[tail..])
+}
+
+/// Returns the words of a type's name: each begins with a capital letter.
+#[must_use]
+pub fn words(name: &str) -> Vec<String> {
+    let mut words: Vec<String> = Vec::new();
+    for c in name.trim_start_matches("r#").chars() {
+        match words.last_mut() {
+            Some(word) if !c.is_uppercase() => word.push(c),
+            _ => words.push(c.to_string()),
+        }
+    }
+    words
 }
 
 /// The module that `wire` would have if nothing else had it. A module is a file, which rustc wants in ASCII: other letters become
@@ -150,7 +163,7 @@ pub fn module(wire: &str, is_root: bool) -> String {
     if NO_FILES.contains(&plain) || is_port(plain) { format!("{plain}_") } else { name }
 }
 
-/// Whether words are written in snake case already, as most members of most documents are.
+/// Returns whether words are written in snake case already, as most members of most documents are.
 fn is_snake(wire: &str) -> bool {
     wire.starts_with(|first: char| first.is_ascii_lowercase())
         && wire
@@ -192,7 +205,7 @@ fn spell(wire: &str) -> String {
     out
 }
 
-/// Whether a character between words only parts them. Signs in front of a number and comparisons mean something.
+/// Returns whether a character only separates words. Signs before a number and comparison operators have a meaning.
 fn is_separator(c: char, after_text: bool, rest: &str) -> bool {
     match c {
         '-' | '+' => after_text || !rest.starts_with(|next: char| next.is_ascii_digit()),
@@ -247,7 +260,7 @@ pub struct Scope {
 }
 
 impl Scope {
-    /// The identifier for `wire`, made different from all that were claimed before.
+    /// Returns the identifier for `wire`, made different from all that were claimed before.
     pub fn claim(&mut self, wire: &str, kind: Kind) -> String {
         self.claim_identifier(identifier(wire, kind), kind)
     }
@@ -273,13 +286,13 @@ impl Scope {
         }
     }
 
-    /// Claims the name of an enum's variant for values that the document does not list: the first that no value has.
+    /// Claims the name of the enum variant for values that the document does not list: the first that is not used.
     pub fn claim_unknown(&mut self) -> String {
         let free = ["Unknown", "Other", "Unrecognized", "UnknownValue"].into_iter().find(|name| !self.has(name));
         self.claim(free.unwrap_or("Unknown"), Kind::Variant)
     }
 
-    /// Whether a name is taken.
+    /// Returns whether a name is taken.
     #[must_use]
     pub fn has(&self, name: &str) -> bool {
         self.taken.contains_key(name)

@@ -11,7 +11,7 @@ pub struct Sources {
 /// One file.
 #[derive(Debug, PartialEq, Eq)]
 pub struct SourceFile {
-    /// How messages name it, for example `spec/batch/v1.yaml`.
+    /// The path in messages, for example `spec/batch/v1.yaml`.
     pub path: String,
     /// Its whole text.
     pub text: String,
@@ -61,25 +61,25 @@ impl Sources {
         FileId(id)
     }
 
-    /// The file with this id.
+    /// Returns the file with this id.
     #[must_use]
     pub fn file(&self, id: FileId) -> &Arc<SourceFile> {
         &self.files[usize::from(id.0)]
     }
 
-    /// The id of the file with this path.
+    /// Returns the id of the file with this path.
     #[must_use]
     pub fn find(&self, path: &str) -> Option<FileId> {
         let index = self.files.iter().position(|file| file.path == path)?;
         u16::try_from(index).ok().map(FileId)
     }
 
-    /// All files with their ids, in the order they were added.
+    /// Returns all files with their ids, in the order they were added.
     pub fn iter(&self) -> impl Iterator<Item = (FileId, &SourceFile)> {
         (0..).map(FileId).zip(self.files.iter().map(AsRef::as_ref))
     }
 
-    /// Where a span starts, as people name it.
+    /// Returns the line and column at which a span starts, counted from 1.
     #[must_use]
     pub fn position(&self, span: Span) -> Position {
         let file = self.file(span.file);
@@ -94,7 +94,7 @@ impl Sources {
     }
 }
 
-/// The nearest boundary of a character at or before an index.
+/// Returns the nearest boundary of a character at or before an index.
 pub(crate) fn floor_char_boundary(text: &str, index: usize) -> usize {
     let mut index = index.min(text.len());
     while !text.is_char_boundary(index) {

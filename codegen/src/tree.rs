@@ -8,14 +8,14 @@ pub struct Tree {
     files: BTreeMap<String, String>,
 }
 
-/// How a file differs from what it should be.
+/// A difference between a file and its expected content.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Difference {
     /// It is not there.
     Missing,
-    /// Its text is another.
+    /// It has another text.
     Changed,
-    /// It is there, and should not be.
+    /// It exists, and the tree does not have it.
     Orphaned,
 }
 
@@ -25,7 +25,7 @@ impl Tree {
         self.files.insert(path.into(), text.into());
     }
 
-    /// The text of a file.
+    /// Returns the text of a file.
     #[must_use]
     pub fn get(&self, path: &str) -> Option<&str> {
         self.files.get(path).map(String::as_str)
@@ -36,7 +36,7 @@ impl Tree {
         self.files.iter().map(|(path, text)| (path.as_str(), text.as_str()))
     }
 
-    /// What must change for `there` to become this tree, by path.
+    /// Returns the differences of `there` from this tree, by path.
     #[must_use]
     pub fn differences(&self, there: &Tree) -> Vec<(String, Difference)> {
         let mut found = Vec::new();

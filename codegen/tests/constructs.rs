@@ -2,7 +2,7 @@
 
 use std::{fmt::Write as _, io};
 
-use codegen::{config::Config, diagnostic::Severity, load::Files, lower::Rules};
+use codegen::{config::Config, diagnostic::Severity, emit::MARK, load::Files, lower::Rules};
 
 struct Fragment(String);
 
@@ -27,6 +27,7 @@ fn rust(fragment: &str) -> String {
     let tree = tree.unwrap_or_else(|| panic!("{out}"));
     let tables = fragment.contains("securitySchemes:") || fragment.contains("servers:");
     for (path, text) in tree.iter().filter(|(path, _)| is_own(path) || tables && *path == "src/api.rs") {
+        let text = text.split_once("\n\n").filter(|(mark, _)| mark.contains(MARK)).map_or(text, |(_, text)| text);
         let _ = write!(out, "// {path}\n{text}\n");
     }
     out

@@ -156,8 +156,8 @@ const fn is_listed(kind: Kind) -> bool {
         | Kind::PasswordFlow
         | Kind::ClientCredentialsFlow
         | Kind::AuthorizationCodeFlow => true,
-        // Of OpenAPI 3.2.
-        Kind::DeviceAuthorizationFlow => false,
+        // The first is of OpenAPI 3.2, and the members of the other are expressions.
+        Kind::DeviceAuthorizationFlow | Kind::Callback => false,
     }
 }
 

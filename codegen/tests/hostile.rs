@@ -96,6 +96,14 @@ fn ten_thousand_levels_of_nesting_are_an_error() {
 }
 
 #[test]
+fn a_line_that_stays_too_shallow_is_an_error() {
+    // For the scanner a line begins at the carriage return in it, so no indentation helps.
+    let text = include_str!("hostile/shallow-line.yaml");
+    let (api, diagnostics) = read("openapi.yaml", text.to_owned());
+    assert!(api.is_none() && diagnostics.has_errors(), "{:?}", codes_of(&diagnostics));
+}
+
+#[test]
 fn a_schema_nested_as_deep_as_may_be_is_read() {
     let depth = 100;
     let schema = "{type: array, items: ".repeat(depth) + "{type: string}" + &"}".repeat(depth);

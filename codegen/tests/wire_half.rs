@@ -1,4 +1,4 @@
-//! The wire half of the IR: what the document says, resolved, with the specification's defaults filled in.
+//! The source model of the IR: what the document says, resolved, with the specification's defaults filled in.
 
 use std::collections::HashMap;
 

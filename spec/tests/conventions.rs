@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use huaweicloud_cci::{
     Operation, apps::v1 as apps, autoscaling::v1::Scale, batch::v1 as batch, batch_volcano_sh::v1alpha1 as volcano,
     core::v1 as core, discovery, extensions::v1beta1 as extensions, meta::v1::MergePatch,
-    networking_cci_io::v1beta1 as networking, rbac_authorization_k8s_io::v1 as rbac,
+    networking_cci_io::v1beta1 as networking, rbac_authorization::v1 as rbac,
 };
 use serde_json::json;
 
@@ -50,7 +50,7 @@ impl Check {
 }
 
 fn patch() -> MergePatch {
-    MergePatch::from_iter([("metadata".to_owned(), json!({"labels": {"app": "pi"}}))])
+    MergePatch::default().metadata(json!({"labels": {"app": "pi"}}))
 }
 
 fn binding() -> rbac::RoleBinding {
@@ -89,7 +89,7 @@ fn core_requests(check: &mut Check) {
     check.sends(&core::delete_namespaced_config_map("ns", "x"), "DELETE /api/v1/namespaces/ns/configmaps/x");
     check.sends(&core::read_namespaced_config_map("ns", "x"), "GET /api/v1/namespaces/ns/configmaps/x");
     check.sends(
-        &core::patch_namespaced_config_map("ns", "x", core::PatchNamespacedConfigMapBody::MergePatchJson(patch())),
+        &core::patch_namespaced_config_map("ns", "x", patch()),
         "PATCH /api/v1/namespaces/ns/configmaps/x",
     );
     check.sends(
@@ -123,7 +123,7 @@ fn core_requests(check: &mut Check) {
     check.sends(&core::delete_namespaced_pod("ns", "x"), "DELETE /api/v1/namespaces/ns/pods/x");
     check.sends(&core::read_namespaced_pod("ns", "x"), "GET /api/v1/namespaces/ns/pods/x");
     check.sends(
-        &core::patch_namespaced_pod("ns", "x", core::PatchNamespacedPodBody::MergePatchJson(patch())),
+        &core::patch_namespaced_pod("ns", "x", patch()),
         "PATCH /api/v1/namespaces/ns/pods/x",
     );
     check.sends(&core::replace_namespaced_pod("ns", "x", core::Pod::default()), "PUT /api/v1/namespaces/ns/pods/x");
@@ -133,7 +133,7 @@ fn core_requests(check: &mut Check) {
     check.sends(&core::create_namespaced_secret("ns", core::Secret::default()), "POST /api/v1/namespaces/ns/secrets");
     check.sends(&core::delete_namespaced_secret("ns", "x"), "DELETE /api/v1/namespaces/ns/secrets/x");
     check.sends(
-        &core::patch_namespaced_secret("ns", "x", core::PatchNamespacedSecretBody::MergePatchJson(patch())),
+        &core::patch_namespaced_secret("ns", "x", patch()),
         "PATCH /api/v1/namespaces/ns/secrets/x",
     );
     check.sends(
@@ -163,7 +163,7 @@ fn apps_requests(check: &mut Check) {
     check.sends(&apps::delete_namespaced_deployment("ns", "x"), "DELETE /apis/apps/v1/namespaces/ns/deployments/x");
     check.sends(&apps::read_namespaced_deployment("ns", "x"), "GET /apis/apps/v1/namespaces/ns/deployments/x");
     check.sends(
-        &apps::patch_namespaced_deployment("ns", "x", apps::PatchNamespacedDeploymentBody::MergePatchJson(patch())),
+        &apps::patch_namespaced_deployment("ns", "x", patch()),
         "PATCH /apis/apps/v1/namespaces/ns/deployments/x",
     );
     check.sends(
@@ -178,7 +178,7 @@ fn apps_requests(check: &mut Check) {
         &apps::patch_namespaced_deployment_scale(
             "ns",
             "x",
-            apps::PatchNamespacedDeploymentScaleBody::MergePatchJson(patch()),
+            patch(),
         ),
         "PATCH /apis/apps/v1/namespaces/ns/deployments/x/scale",
     );
@@ -203,7 +203,7 @@ fn apps_requests(check: &mut Check) {
     check.sends(&apps::delete_namespaced_stateful_set("ns", "x"), "DELETE /apis/apps/v1/namespaces/ns/statefulsets/x");
     check.sends(&apps::read_namespaced_stateful_set("ns", "x"), "GET /apis/apps/v1/namespaces/ns/statefulsets/x");
     check.sends(
-        &apps::patch_namespaced_stateful_set("ns", "x", apps::PatchNamespacedStatefulSetBody::MergePatchJson(patch())),
+        &apps::patch_namespaced_stateful_set("ns", "x", patch()),
         "PATCH /apis/apps/v1/namespaces/ns/statefulsets/x",
     );
     check.sends(
@@ -233,7 +233,7 @@ fn volcano_requests(check: &mut Check) {
     );
     check.sends(&volcano::read_namespaced_job("ns", "x"), "GET /apis/batch.volcano.sh/v1alpha1/namespaces/ns/jobs/x");
     check.sends(
-        &volcano::patch_namespaced_job("ns", "x", volcano::PatchNamespacedJobBody::MergePatchJson(patch())),
+        &volcano::patch_namespaced_job("ns", "x", patch()),
         "PATCH /apis/batch.volcano.sh/v1alpha1/namespaces/ns/jobs/x",
     );
     check.sends(
@@ -251,7 +251,7 @@ fn batch_requests(check: &mut Check) {
     check.sends(&batch::delete_namespaced_job("ns", "x"), "DELETE /apis/batch/v1/namespaces/ns/jobs/x");
     check.sends(&batch::read_namespaced_job("ns", "x"), "GET /apis/batch/v1/namespaces/ns/jobs/x");
     check.sends(
-        &batch::patch_namespaced_job("ns", "x", batch::PatchNamespacedJobBody::MergePatchJson(patch())),
+        &batch::patch_namespaced_job("ns", "x", patch()),
         "PATCH /apis/batch/v1/namespaces/ns/jobs/x",
     );
     check.sends(
@@ -284,7 +284,7 @@ fn extensions_requests(check: &mut Check) {
         &extensions::patch_namespaced_ingress(
             "ns",
             "x",
-            extensions::PatchNamespacedIngressBody::MergePatchJson(patch()),
+            patch(),
         ),
         "PATCH /apis/extensions/v1beta1/namespaces/ns/ingresses/x",
     );
@@ -328,41 +328,41 @@ fn networking_requests(check: &mut Check) {
 
 fn rbac_requests(check: &mut Check) {
     check
-        .sends(&rbac::list_rbac_authorization_v1_cluster_role(), "GET /apis/rbac.authorization.k8s.io/v1/clusterroles");
+        .sends(&rbac::list_cluster_role(), "GET /apis/rbac.authorization.k8s.io/v1/clusterroles");
     check.sends(
-        &rbac::read_rbac_authorization_v1_cluster_role("x"),
+        &rbac::read_cluster_role("x"),
         "GET /apis/rbac.authorization.k8s.io/v1/clusterroles/x",
     );
     check.sends(
-        &rbac::list_rbac_authorization_v1_namespaced_role_binding("ns"),
+        &rbac::list_namespaced_role_binding("ns"),
         "GET /apis/rbac.authorization.k8s.io/v1/namespaces/ns/rolebindings",
     );
     check.sends(
-        &rbac::create_rbac_authorization_v1_namespaced_role_binding("ns", binding()),
+        &rbac::create_namespaced_role_binding("ns", binding()),
         "POST /apis/rbac.authorization.k8s.io/v1/namespaces/ns/rolebindings",
     );
     check.sends(
-        &rbac::delete_rbac_authorization_v1_namespaced_role_binding("ns", "x"),
+        &rbac::delete_namespaced_role_binding("ns", "x"),
         "DELETE /apis/rbac.authorization.k8s.io/v1/namespaces/ns/rolebindings/x",
     );
     check.sends(
-        &rbac::read_rbac_authorization_v1_namespaced_role_binding("ns", "x"),
+        &rbac::read_namespaced_role_binding("ns", "x"),
         "GET /apis/rbac.authorization.k8s.io/v1/namespaces/ns/rolebindings/x",
     );
     check.sends(
-        &rbac::patch_rbac_authorization_v1_namespaced_role_binding(
+        &rbac::patch_namespaced_role_binding(
             "ns",
             "x",
-            rbac::PatchRbacAuthorizationV1NamespacedRoleBindingBody::MergePatchJson(patch()),
+            patch(),
         ),
         "PATCH /apis/rbac.authorization.k8s.io/v1/namespaces/ns/rolebindings/x",
     );
     check.sends(
-        &rbac::replace_rbac_authorization_v1_namespaced_role_binding("ns", "x", binding()),
+        &rbac::replace_namespaced_role_binding("ns", "x", binding()),
         "PUT /apis/rbac.authorization.k8s.io/v1/namespaces/ns/rolebindings/x",
     );
     check.sends(
-        &rbac::list_rbac_authorization_v1_role_binding_for_all_namespaces(),
+        &rbac::list_role_binding_for_all_namespaces(),
         "GET /apis/rbac.authorization.k8s.io/v1/rolebindings",
     );
 }

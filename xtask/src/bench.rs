@@ -6,6 +6,7 @@ mod diff;
 mod docs;
 mod generation;
 mod rustc;
+mod stream;
 
 use std::{
     fs,
@@ -19,10 +20,10 @@ use clap::ValueEnum;
 
 use crate::{Verdict, workspace::Workspace};
 
-/// Measure generation, reading, comparing, the generated crates and the client, and write `codegen/BENCHMARKS.md`
+/// Run the benchmarks and write `codegen/BENCHMARKS.md`
 ///
 /// Run it as `cargo run --release -p xtask -- bench CORPUS`: a debug build's times say nothing. With `--part` only some parts
-/// are measured, the client's in any build, and the others of the report stay as they are.
+/// are measured, those of the client and of streams in any build, and the others of the report stay as they are.
 #[derive(clap::Args)]
 pub struct Bench {
     /// The folder with the documents
@@ -40,10 +41,13 @@ pub struct Bench {
     /// Compile progenitor's crates as well, or openapi-generator's where progenitor cannot make one
     #[arg(long)]
     peers: bool,
-    /// Where the results go instead of `codegen/BENCHMARKS.md`
-    #[arg(long, value_name = "FILE")]
-    out: Option<PathBuf>,
+    /// The file of the report. Defaults to `codegen/BENCHMARKS.md`
+    #[arg(long, short, alias = "out", value_name = "FILE")]
+    output: Option<PathBuf>,
 }
+
+/// The heading of the notes that people write; they are kept.
+const NOTES: &str = "## Notes";
 
 const CRATES: [&str; 5] =
     ["progenitor_nexus.json", "xero_accounting.yaml", "asana.yaml", "github-2021.json", "stripe-2023-09.yaml"];
@@ -56,10 +60,11 @@ enum Part {
     Diff,
     Rustc,
     Client,
+    Stream,
 }
 
 impl Part {
-    /// What its heading begins with.
+    /// Returns the beginning of the part's heading.
     fn title(self) -> &'static str {
         match self {
             Self::Generation => "## Generation",
@@ -67,17 +72,20 @@ impl Part {
             Self::Diff => "## Comparing",
             Self::Rustc => "## rustc",
             Self::Client => client::TITLE,
+            Self::Stream => stream::TITLE,
         }
     }
 }
 
 impl Bench {
     pub fn run(self, workspace: &Workspace) -> Result<Verdict> {
-        // The peers are built in release mode, whatever this is.
-        if cfg!(debug_assertions) && self.part != [Part::Client] {
+        // The programs of these parts are built in release mode, whatever this is.
+        let is_any_build =
+            !self.part.is_empty() && self.part.iter().all(|part| matches!(part, Part::Client | Part::Stream));
+        if cfg!(debug_assertions) && !is_any_build {
             bail!("this is a debug build; run `cargo run --release -p xtask -- bench …`");
         }
-        let out = self.out.clone().unwrap_or_else(|| workspace.path("codegen/BENCHMARKS.md"));
+        let out = self.output.clone().unwrap_or_else(|| workspace.path("codegen/BENCHMARKS.md"));
         let before = fs::read_to_string(&out).unwrap_or_default();
         let mut text = String::from(
             "# Benchmarks\n\nWritten by `cargo xtask bench`: ratios of one run, the median of five where it is milliseconds.\n\n",
@@ -89,6 +97,7 @@ impl Bench {
                 text.push_str(section(&before, part.title()));
             }
         }
+        text.push_str(section(&before, NOTES));
         let text = format!("{}\n", text.trim_end());
         fs::write(&out, &text).with_context(|| format!("cannot write {}", out.display()))?;
         print!("{text}");
@@ -112,11 +121,15 @@ impl Bench {
                 text.push_str(&client::section(workspace, &folder)?);
                 Ok(())
             }
+            Part::Stream => {
+                text.push_str(&stream::section(workspace)?);
+                Ok(())
+            }
         }
     }
 }
 
-/// The section of a report whose heading begins so; nothing where it has none.
+/// Returns the section of a report whose heading begins with `title`; empty if it has none.
 fn section<'a>(report: &'a str, title: &str) -> &'a str {
     let Some(start) = report.find(title) else { return "" };
     let rest = &report[start..];
@@ -134,8 +147,8 @@ fn median(mut run: impl FnMut() -> Result<()>) -> Result<Duration> {
     Ok(times[times.len() / 2])
 }
 
-/// The medians of two pieces of work that are done in turns, as the machine itself is faster at one time than at another, and the
-/// median of how many times the first the second takes.
+/// Runs two functions alternately, since the speed of the machine varies. Returns the median duration of each, and the median of the
+/// ratio of the second to the first.
 fn in_turns(
     mut one: impl FnMut() -> Result<()>,
     mut other: impl FnMut() -> Result<()>,
@@ -179,7 +192,7 @@ fn peak(command: &Command) -> Result<(f64, u64)> {
     measured(&text)
 }
 
-/// What GNU time says at the end of a command's messages.
+/// Returns the CPU seconds and the peak memory in MB that GNU time prints after the output of a command.
 fn measured(text: &str) -> Result<(f64, u64)> {
     let line = text.lines().rev().find_map(|line| line.strip_prefix("measured "));
     let (seconds, memory) = line
@@ -199,4 +212,13 @@ mod tests {
         assert_eq!(section(report, "## C"), "## C\n\ny\n");
         assert_eq!(section(report, "## D"), "");
     }
+}
+
+/// Runs a command and returns what it prints.
+fn output(command: &mut Command) -> Result<Vec<u8>> {
+    let output = command.output().with_context(|| format!("cannot run {command:?}"))?;
+    if !output.status.success() {
+        bail!("{command:?} failed:\n{}", String::from_utf8_lossy(&output.stderr));
+    }
+    Ok(output.stdout)
 }

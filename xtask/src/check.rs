@@ -13,16 +13,16 @@ use codegen::{
     lower::Rules,
 };
 
-use crate::{Verdict, spec::Spec, workspace::Workspace};
+use crate::{Verdict, explain, spec::Spec, workspace::Workspace};
 
-/// Report what is wrong with an OpenAPI document, and write nothing
+/// Report the mistakes in an OpenAPI or Swagger 2.0 document
 #[derive(clap::Args)]
 pub struct Check {
     /// The document: a file, an `https://` URL, or `-` for standard input. Defaults to `spec/openapi.yaml`
     document: Option<PathBuf>,
-    /// Leave notes out
+    /// Print notes as well as errors and warnings
     #[arg(long, short)]
-    quiet: bool,
+    verbose: bool,
 }
 
 impl Check {
@@ -32,12 +32,12 @@ impl Check {
             None => Workspace::find()?.document()?,
         };
         let reading = codegen::read(&spec.root, &spec, &config, Rules::Strict);
-        report(&reading, !self.quiet);
+        report(&reading, self.verbose);
         Ok(verdict(&reading))
     }
 }
 
-/// Returns what to say of a document: [`Verdict::Wrong`] if it has errors, [`Verdict::Unable`] if its root could not be read.
+/// Returns the verdict on a document: [`Verdict::Wrong`] if it has errors, [`Verdict::Unable`] if its root could not be read.
 pub fn verdict(reading: &Reading) -> Verdict {
     let is_unread = |item: &Diagnostic| {
         item.at.is_none() && matches!(item.code, codes::FILE_MISSING | codes::FILE_ENCODING | codes::FILE_SIZE)
@@ -49,10 +49,13 @@ pub fn verdict(reading: &Reading) -> Verdict {
     }
 }
 
-/// Prints messages and a summary to standard error.
+/// Prints errors, warnings and, if `notes` is set, notes to standard error, and a summary.
 pub fn report(reading: &Reading, notes: bool) {
     let least = if notes { Severity::Note } else { Severity::Warning };
-    eprint!("{}", reading.diagnostics.render(&reading.documents.sources, least, stderr().is_terminal()));
+    let messages = reading.diagnostics.render(&reading.documents.sources, least, stderr().is_terminal());
+    if !messages.is_empty() {
+        eprint!("{messages}{}\n\n", explain::POINTER);
+    }
     let count = |severity| reading.diagnostics.count(severity);
     let (warnings, notes) = (counted(count(Severity::Warning), "warning"), counted(count(Severity::Note), "note"));
     match &reading.api {
@@ -65,7 +68,7 @@ pub fn report(reading: &Reading, notes: bool) {
     }
 }
 
-/// `1 warning`, `2 warnings`.
+/// Returns a count with its noun: `1 warning`, `2 warnings`.
 fn counted(count: usize, what: &str) -> String {
     format!("{count} {what}{}", if count == 1 { "" } else { "s" })
 }

@@ -1,4 +1,4 @@
-//! `cargo xtask corpus`: makes a crate of every document of a folder, and says what came of each.
+//! `cargo xtask corpus`: generates a crate from every document of a folder.
 
 use std::{
     fmt::Write as _,
@@ -16,7 +16,7 @@ use crate::{
     workspace::{self, Workspace},
 };
 
-/// Make a crate of every document in a folder, and say what came of each
+/// Generate crates from a folder of documents
 #[derive(clap::Args)]
 pub struct Corpus {
     /// The folder with the documents (`.json`, `.yaml`)
@@ -30,15 +30,15 @@ pub struct Corpus {
     /// Only the document with this file name (may be given several times)
     #[arg(long, value_name = "NAME")]
     document: Vec<String>,
-    /// Write what came of each into this file, as a table
+    /// Write the results to this file, as a table
     #[arg(long, value_name = "FILE")]
     table: Option<PathBuf>,
-    /// Where the crates go instead of `target/corpus`
-    #[arg(long, value_name = "DIR")]
-    out: Option<PathBuf>,
+    /// The folder of the crates. Defaults to `target/corpus`
+    #[arg(long, short, alias = "out", value_name = "DIR")]
+    output: Option<PathBuf>,
 }
 
-/// What came of a document.
+/// The result of a document.
 struct Row {
     document: String,
     bytes: usize,
@@ -54,8 +54,8 @@ struct Row {
 
 impl Corpus {
     pub fn run(self) -> Result<Verdict> {
-        let out = match &self.out {
-            Some(out) => out.clone(),
+        let out = match &self.output {
+            Some(folder) => folder.clone(),
             None => Workspace::find()?.path("target/corpus"),
         };
         fs::create_dir_all(&out).with_context(|| format!("cannot make {}", out.display()))?;
@@ -128,7 +128,7 @@ impl Corpus {
     }
 }
 
-/// The documents of a folder, small ones first.
+/// Returns the documents of a folder, small ones first.
 fn documents(folder: &Path) -> Result<Vec<PathBuf>> {
     let mut found = Vec::new();
     for entry in fs::read_dir(folder).with_context(|| format!("cannot read {}", folder.display()))? {
@@ -141,7 +141,7 @@ fn documents(folder: &Path) -> Result<Vec<PathBuf>> {
     Ok(found.into_iter().map(|(_, path)| path).collect())
 }
 
-/// A package's name from a file's.
+/// Returns a package's name from a file's.
 fn package(document: &str) -> String {
     let stem = document.rsplit_once('.').map_or(document, |(stem, _)| stem);
     let name: String =

@@ -29,7 +29,7 @@ use codegen::{
 use self::side::Side;
 use crate::{Verdict, progress::Progress, workspace::Workspace};
 
-/// Say what a change of `spec/` does: on the wire, to Rust users, and which version it takes
+/// Report what a change of `spec/` breaks, on the wire and in Rust, and the version it requires
 #[derive(clap::Args)]
 #[expect(clippy::struct_excessive_bools, reason = "each is a flag of the command line")]
 pub struct Diff {
@@ -39,7 +39,7 @@ pub struct Diff {
     base: String,
     /// The newer document, named in the same way; defaults to `spec/` of the working tree
     head: Option<String>,
-    /// The form of the report
+    /// The format of the report
     #[arg(long, value_enum, default_value_t)]
     format: Format,
     /// Write the report to a file
@@ -48,7 +48,7 @@ pub struct Diff {
     /// Add the report to the summary of a GitHub job (the file that `GITHUB_STEP_SUMMARY` names)
     #[arg(long, conflicts_with = "output")]
     summary: bool,
-    /// Make the report the comment on a pull request, or put it in the place of the one before; needs `gh`
+    /// Post the report as the comment on a pull request, or replace the last one; needs `gh`
     #[arg(long, value_name = "NUMBER", conflicts_with_all = ["output", "summary"])]
     comment: Option<u64>,
     /// When to exit with status 1. Status 2 means that the documents could not be compared
@@ -57,7 +57,7 @@ pub struct Diff {
     /// Whose verdicts to give: `oasdiff` gives the level of oasdiff's check of the same name
     #[arg(long, value_enum, default_value_t)]
     levels: LevelsOf,
-    /// Breaks that are accepted; `spec/diff-allow.toml` where it exists and `spec/` is compared
+    /// The file of accepted breaks. Defaults to `spec/diff-allow.toml` if `spec/` is compared
     #[arg(long, value_name = "FILE")]
     allow: Option<PathBuf>,
     /// Leave the Rust API out
@@ -77,7 +77,7 @@ pub struct Diff {
     schema: bool,
 }
 
-/// The forms of the report.
+/// The formats of the report.
 #[derive(Clone, Copy, Default, ValueEnum)]
 enum Format {
     /// For a terminal
@@ -89,17 +89,17 @@ enum Format {
     Json,
     /// Annotations on a pull request's lines
     Github,
-    /// One page to look around in
+    /// A page with navigation
     Html,
 }
 
-/// Whose verdicts are given.
+/// The source of verdicts.
 #[derive(Clone, Copy, Default, ValueEnum)]
 enum LevelsOf {
-    /// By what a change results in
+    /// By the effect of a change
     #[default]
     Own,
-    /// As oasdiff has it
+    /// By the levels of oasdiff
     Oasdiff,
 }
 
@@ -113,14 +113,14 @@ enum FailOn {
     Warning,
     /// Anything differs
     Any,
-    /// The newer document's version is lower than its changes need
+    /// The newer document's version is lower than its changes require
     #[value(alias = "unannounced")]
     InsufficientBump,
     /// Never
     Never,
 }
 
-/// A side that was read, with the crate that is made of it.
+/// A document that was read, with its generated crate.
 struct Crate {
     side: Side,
     api: Api,
@@ -217,7 +217,7 @@ impl Diff {
         }
     }
 
-    /// Returns the verdict: [`Verdict::Wrong`] is what `--fail-on` asks for and nothing else, a wrong allow-list is an error.
+    /// Returns the verdict: [`Verdict::Wrong`] if `--fail-on` asks for it; an invalid allow-list is an error.
     fn verdict(&self, report: &Report) -> Verdict {
         let verdict = &report.verdict;
         let breaks = verdict.wire == Severity::Breaking || verdict.rust == Effect::Breaking;
@@ -259,7 +259,7 @@ impl Diff {
         }
         if let Some(id) = &self.explain {
             let Some(rule) = rule(id) else {
-                bail!("no rule is called `{id}`; `cargo xtask diff --rules` lists them all");
+                bail!("no rule is called `{id}`\nhelp: `cargo xtask diff --rules` lists all rules");
             };
             println!("{} ({})\n\n{}", rule.id, rule.severity.name(), rule.explanation);
         }
@@ -274,7 +274,7 @@ fn comment(number: u64, text: &str) -> Result<()> {
         .stdin(Stdio::piped())
         .spawn()
         .context("cannot run gh")?;
-    gh.stdin.take().expect("asked for").write_all(text.as_bytes()).context("gh does not read")?;
+    gh.stdin.take().expect("asked for").write_all(text.as_bytes()).context("cannot write to gh")?;
     if !gh.wait()?.success() {
         bail!("gh did not comment on pull request {number}");
     }

@@ -10,7 +10,9 @@ use codegen::{
 
 use crate::Verdict;
 
-/// Hold the rules of `diff` against a folder of document pairs with `cases.json` and `levels.json`
+/// Check the rules of `diff` with pairs of documents
+///
+/// The folder has `cases.json` and `levels.json`.
 #[derive(clap::Args)]
 pub struct DiffCases {
     /// The folder

@@ -103,13 +103,13 @@ fn get(url: &Url, timeout: Duration, user_agent: &str, guard: &Guard) -> Result<
     agent.get(url.as_str()).call()
 }
 
-/// Decides which addresses may be connected to. It checks the addresses that the connection uses, so a name that resolves
+/// Decides which addresses may be connected to. It checks the addresses that the connection uses, so a host name that resolves
 /// differently the next time gains nothing.
 #[derive(Clone, Debug, Default)]
 struct Guard {
-    /// Whether the first URL leads to an address that the internet does not route: then redirects may do so as well.
+    /// True if the first URL leads to an address that the internet does not route: then redirects may do so as well.
     is_local: Arc<AtomicBool>,
-    /// Whether a redirect is being followed.
+    /// True if a redirect is being followed.
     is_redirect: Arc<AtomicBool>,
 }
 

@@ -13,22 +13,22 @@ use crate::{
     workspace::{self, Workspace},
 };
 
-/// Write `generated/` from `spec/`, or a crate from any OpenAPI or Swagger 2.0 document
+/// Generate the crate in `generated/` from `spec/`, or a crate from another OpenAPI or Swagger 2.0 document
 #[derive(clap::Args)]
 pub struct Generate {
     /// Write nothing; fail if anything would change
     #[arg(long)]
     check: bool,
     /// The document to read instead of `spec/openapi.yaml`: a file, an `https://` URL, or `-` for standard input
-    #[arg(long, value_name = "DOCUMENT", requires = "out")]
+    #[arg(long, value_name = "DOCUMENT", requires = "output")]
     spec: Option<PathBuf>,
-    /// The folder to write instead of `generated/`. What it has beside the crate's files stays
-    #[arg(long, value_name = "DIR")]
-    out: Option<PathBuf>,
+    /// The folder to write instead of `generated/`. Files in it that `generate` did not write are kept
+    #[arg(long, short, alias = "out", value_name = "DIR")]
+    output: Option<PathBuf>,
     /// The name of the package
     #[arg(long, value_parser = package_name)]
     name: Option<String>,
-    /// Show notes as well as warnings
+    /// Print notes as well as errors and warnings
     #[arg(long, short)]
     verbose: bool,
 }
@@ -43,8 +43,8 @@ impl Generate {
             Some(name) => config.with_name(name),
             None => config,
         };
-        let out = match &self.out {
-            Some(out) => out.clone(),
+        let out = match &self.output {
+            Some(folder) => folder.clone(),
             None => Workspace::find()?.path("generated"),
         };
         let progress = Progress::start(format!("1/3 reading {}", spec.root));
@@ -72,8 +72,8 @@ impl Generate {
         for (path, difference) in &differences {
             let what = match difference {
                 Difference::Missing => "is missing",
-                Difference::Changed => "is not what the spec and the generator give",
-                Difference::Orphaned => "is not of the generated crate",
+                Difference::Changed => "differs from what the generator writes",
+                Difference::Orphaned => "does not belong to the generated crate",
             };
             eprintln!("{}: {what}", out.join(path).display());
         }

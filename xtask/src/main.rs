@@ -1,4 +1,4 @@
-//! `cargo xtask`: the commands of this workspace. Each is a file; what it does is the library's.
+//! `cargo xtask`: the commands of this workspace. Each command is a file of `xtask/src`; the logic is in `codegen`.
 
 mod bench;
 mod check;
@@ -8,6 +8,7 @@ mod diff_cases;
 mod diff_consumers;
 mod diff_histories;
 mod docs;
+mod explain;
 mod features;
 mod fetch;
 mod generate;
@@ -17,10 +18,10 @@ mod serve;
 mod spec;
 mod workspace;
 
-use std::process::ExitCode;
+use std::{fmt::Write as _, process::ExitCode};
 
 use anyhow::Result;
-use clap::{Parser, Subcommand};
+use clap::{CommandFactory as _, FromArgMatches as _, Parser, Subcommand};
 
 use crate::workspace::Workspace;
 
@@ -28,35 +29,37 @@ const EXIT_STATUS: &str = "\
 Exit status of all commands: 0 nothing to report; 1 the command found what it looks for (errors in the document, a crate that \
 is not up to date, a breaking change, a page that drifted, a reason not to release); 2 the command could not do its work.";
 
-/// Makes the client crate from the API's description, and keeps the two in step.
+/// Generates Rust clients from OpenAPI documents, and maintains this repository's document and crate.
 #[derive(Parser)]
-#[command(
-    name = "cargo xtask",
-    bin_name = "cargo xtask",
-    arg_required_else_help = true,
-    max_term_width = 100,
-    after_help = EXIT_STATUS
-)]
+#[command(name = "cargo xtask", bin_name = "cargo xtask", arg_required_else_help = true, max_term_width = 100)]
 struct Arguments {
     #[command(subcommand)]
     command: Command,
 }
 
+/// The commands. Those that only the development of the generator needs are hidden: [`command`] lists them below the others.
 #[derive(Subcommand)]
 enum Command {
     Generate(generate::Generate),
     Check(check::Check),
-    Bench(bench::Bench),
-    Corpus(corpus::Corpus),
+    Explain(explain::Explain),
     Diff(diff::Diff),
-    DiffCases(diff_cases::DiffCases),
-    DiffConsumers(diff_consumers::DiffConsumers),
-    DiffHistories(diff_histories::DiffHistories),
-    Release(release::Release),
+    Serve(serve::Serve),
     #[command(alias = "docs")]
     Pages(docs::Pages),
+    Release(release::Release),
+    #[command(hide = true)]
+    Bench(bench::Bench),
+    #[command(hide = true)]
+    Corpus(corpus::Corpus),
+    #[command(hide = true)]
+    DiffCases(diff_cases::DiffCases),
+    #[command(hide = true)]
+    DiffConsumers(diff_consumers::DiffConsumers),
+    #[command(hide = true)]
+    DiffHistories(diff_histories::DiffHistories),
+    #[command(hide = true)]
     Features(features::Features),
-    Serve(serve::Serve),
 }
 
 /// The outcome of a command that ran to its end. It decides the exit status, which means the same for all commands:
@@ -66,14 +69,27 @@ enum Verdict {
     /// There is nothing to report. Exit status 0.
     Fine,
     /// The command did its work and found what it looks for: errors in the document that it checks, a crate that is not up to
-    /// date, a break, a page that drifted, a reason not to release. It is printed already. Exit status 1.
+    /// date, a break, a page that drifted, a reason not to release. It is already printed. Exit status 1.
     Wrong,
-    /// The command could not do its work. The reason is printed already. Exit status 2, as for errors and wrong usage.
+    /// The command could not do its work. The reason is already printed. Exit status 2, as for errors and wrong usage.
     Unable,
 }
 
+/// Returns the command line interface. Its help ends with the hidden commands.
+fn command() -> clap::Command {
+    let command = Arguments::command();
+    let mut text = String::from("Commands for the development of the generator:\n");
+    for hidden in command.get_subcommands().filter(|command| command.is_hide_set()) {
+        let about = hidden.get_about().map(ToString::to_string).unwrap_or_default();
+        let _infallible = writeln!(text, "  {:<16}{about}", hidden.get_name());
+    }
+    let _infallible = write!(text, "\n{EXIT_STATUS}");
+    command.after_help(text)
+}
+
 fn main() -> ExitCode {
-    match run(Arguments::parse().command) {
+    let arguments = Arguments::from_arg_matches(&command().get_matches()).unwrap_or_else(|error| error.exit());
+    match run(arguments.command) {
         Ok(Verdict::Fine) => ExitCode::SUCCESS,
         Ok(Verdict::Wrong) => ExitCode::from(1),
         Ok(Verdict::Unable) => ExitCode::from(2),
@@ -88,15 +104,16 @@ fn run(command: Command) -> Result<Verdict> {
     match command {
         Command::Generate(command) => command.run(),
         Command::Check(command) => command.run(),
+        Command::Explain(command) => command.run(),
+        Command::Diff(command) => command.run(),
+        Command::Serve(command) => command.run(),
+        Command::Pages(command) => command.run(),
+        Command::Release(command) => command.run(&Workspace::find()?),
         Command::Bench(command) => command.run(&Workspace::find()?),
         Command::Corpus(command) => command.run(),
-        Command::Diff(command) => command.run(),
         Command::DiffCases(command) => command.run(),
         Command::DiffConsumers(command) => command.run(&Workspace::find()?),
         Command::DiffHistories(command) => command.run(&Workspace::find()?),
-        Command::Release(command) => command.run(&Workspace::find()?),
-        Command::Pages(command) => command.run(),
         Command::Features(command) => command.run(&Workspace::find()?),
-        Command::Serve(command) => command.run(),
     }
 }

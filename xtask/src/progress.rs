@@ -1,4 +1,4 @@
-//! Progress of long work, on a terminal's standard error; nothing where there is no terminal.
+//! Progress of long work on standard error, if that is a terminal.
 
 use std::time::Duration;
 
@@ -17,7 +17,7 @@ impl Progress {
         Self(bar)
     }
 
-    /// Goes on with another step.
+    /// Starts the next step.
     pub fn step(&self, step: impl Into<String>) {
         self.0.set_message(step.into());
     }

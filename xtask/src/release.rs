@@ -32,13 +32,13 @@ use crate::{
     workspace::{self, Workspace},
 };
 
-/// Prepare a release: version, changelog and package, checked before anything leaves
+/// Prepare a release: version, changelog and package, checked before anything is changed
 ///
-/// All is done in a temporary clone and taken over at the end: into the working tree, to be looked at and committed, or with
+/// All changes are made in a temporary clone and applied at the end: to the working tree, to be reviewed and committed, or with
 /// `--execute` as a commit and a tag. Uploading is up to you, or to the workflow that starts on the tag.
 #[derive(clap::Args)]
 pub struct Release {
-    /// How far the version moves; `auto` is the least that says what changed
+    /// The part of the version to increase; `auto` chooses the smallest that the changes allow
     #[arg(long, value_enum, default_value_t)]
     bump: Bump,
     /// Take nothing over
@@ -55,7 +55,7 @@ pub struct Release {
     tagged: bool,
 }
 
-/// How far the version moves.
+/// The part of the version to increase.
 #[derive(Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
 enum Bump {
     #[default]
@@ -93,7 +93,7 @@ impl Release {
         if self.tagged {
             return self.check_tagged(workspace, &repository, steps);
         }
-        steps.begin("looking at the repository");
+        steps.begin("checking the repository");
         repository.check(self.execute)?;
         let identity = repository.identity(self.execute)?;
         steps.begin("comparing with the last release");
@@ -101,7 +101,7 @@ impl Release {
         let plan = Plan::make(workspace, &repository, self.bump.into(), today)?;
         let last = plan.last.as_ref().map_or("nothing", |tag| tag.name.as_str());
         eprintln!("    {last} → {}: {}", plan.tag, plan.verdict);
-        steps.begin("preparing it in a clone");
+        steps.begin("preparing the release in a clone");
         let scratch = TempDir::new().context("cannot make a temporary folder")?;
         let clone = repository.clone_into(&scratch.path().join("clone"))?;
         prepare(&clone, &plan, &identity, today)?;
@@ -109,11 +109,11 @@ impl Release {
         self.check_package(&clone, &plan, &target, scratch.path(), &mut steps)?;
         if self.dry_run {
             steps.finish();
-            eprintln!("nothing is taken over; these files would change:");
+            eprintln!("nothing was written; these files would change:");
             eprintln!("{}", clone.git(&["diff", "--stat", &repository.git(&["rev-parse", "HEAD"])?, "HEAD"])?);
             return Ok(Verdict::Fine);
         }
-        steps.begin("taking it over");
+        steps.begin("applying the release");
         take_over(&repository, &clone, &plan, self.execute)?;
         steps.finish();
         self.say_what_is_next(&repository, &plan)?;
@@ -124,13 +124,13 @@ impl Release {
         let Plan { package, tag, version, .. } = plan;
         if !self.execute {
             println!(
-                "{package} {version} is prepared in the working tree. Look at it (CHANGELOG.md above all), commit it, and run"
+                "{package} {version} is prepared in the working tree. Review it (CHANGELOG.md in particular), commit it, and run"
             );
             println!("    cargo xtask release --execute");
             return Ok(());
         }
         let branch = repository.git(&["branch", "--show-current"])?;
-        println!("{package} {version} is committed and tagged. To have the workflow publish it:");
+        println!("{package} {version} is committed and tagged. To publish it with the workflow:");
         println!("    git push --atomic origin {branch} {tag}");
         println!("To publish it from here:");
         println!("    {}", upload(package, &self.registry));
@@ -147,7 +147,7 @@ impl Release {
         steps: &mut Steps,
     ) -> Result<()> {
         let version = plan.version.to_string();
-        steps.begin("making the package");
+        steps.begin("creating the package");
         let into = scratch.join("unpacked");
         fs::create_dir(&into)?;
         let package = Package::make(clone.folder(), &plan.package, &version, target, &into)?;
@@ -158,11 +158,11 @@ impl Release {
         if let Some(advice) = audit::advice(&package) {
             steps.warn(advice);
         }
-        steps.begin(&format!("asking the registry {}", self.registry));
+        steps.begin(&format!("checking the registry {}", self.registry));
         dry_run(clone.folder(), target, &plan.package, &self.registry)?;
         check_unpacked(&package, clone.folder(), scratch, steps)?;
         if let Some(last) = &plan.last {
-            steps.begin("comparing the public API once more, as the compiler sees it");
+            steps.begin("comparing the public API as the compiler sees it");
             let earlier = scratch.join("earlier");
             write_files(&earlier, clone.files(&last.commit, "generated")?)?;
             steps.note(&package.semver(&earlier)?);
@@ -170,9 +170,9 @@ impl Release {
         Ok(())
     }
 
-    /// What the workflow on a tag does before it uploads.
+    /// Checks the package of a tag before the workflow uploads it.
     fn check_tagged(&self, workspace: &Workspace, repository: &Repository, mut steps: Steps) -> Result<Verdict> {
-        steps.begin("looking at the tag");
+        steps.begin("checking the tag");
         let config = workspace.config()?;
         let name = config.package.name.clone().context("spec/client.toml does not name the package")?;
         let version = plan::stated(&config)?;
@@ -216,24 +216,24 @@ fn prepare(clone: &Repository, plan: &Plan, identity: &Identity, today: jiff::ci
     clone.commit(identity, &format!("Release {} {}", plan.package, plan.version), &plan.tag)
 }
 
-/// The package in a clean folder, with nothing of the workspace around it.
+/// Checks the unpacked package in a clean folder, outside of the workspace.
 fn check_unpacked(package: &Package, workspace: &Path, scratch: &Path, steps: &mut Steps) -> Result<()> {
     let manifest: toml::Table = package.text("Cargo.toml").context("no manifest")?.parse()?;
-    steps.begin("running the unpacked package's tests with its own lock file");
+    steps.begin("testing the unpacked package with its own lock file");
     package.test(&[])?;
     package.add_tests(workspace)?;
     package.test(&["--all-features"])?;
-    steps.begin("building it with no feature and with each");
+    steps.begin("building without features and with each feature");
     package.build_features(&audit::features(&manifest))?;
-    steps.begin("building its documentation");
+    steps.begin("building the documentation");
     package.document()?;
-    steps.begin("building it with the oldest Rust and the oldest dependencies");
+    steps.begin("building with the oldest supported Rust and dependencies");
     let metadata = parts::resolve(&package.folder)?;
     refuse("a dependency", &parts::too_new(&metadata))?;
     let rust = manifest["package"].get("rust-version").and_then(toml::Value::as_str).context("no rust-version")?;
     steps.note(&package.oldest_rust(rust)?);
     steps.note(&package.oldest_dependencies(&scratch.join("oldest"))?);
-    steps.begin("listing its parts");
+    steps.begin("listing the components");
     let list = package.archive.with_file_name(format!("{}.cdx.json", package.name));
     fs::write(&list, parts::list(&metadata)?)?;
     eprintln!("    {}", list.display());
@@ -244,13 +244,13 @@ fn refuse(what: &str, problems: &[String]) -> Result<()> {
     if problems.is_empty() {
         return Ok(());
     }
-    refuse!("{what} is not fit to be published:\n  {}", problems.join("\n  "))
+    refuse!("{what} cannot be published:\n  {}", problems.join("\n  "))
 }
 
 fn dry_run(folder: &Path, target: &Path, package: &str, registry: &str) -> Result<()> {
     let arguments = ["publish", "--dry-run", "--quiet", "--locked", "--no-verify", "--package", package];
     cargo(folder, target, &[&arguments[..], &["--registry", registry]].concat(), &[])
-        .with_context(|| format!("the registry {registry} is out of reach or would not take the package"))
+        .with_context(|| format!("cannot reach the registry {registry}, or it refuses the package"))
 }
 
 fn upload(package: &str, registry: &str) -> String {
@@ -258,7 +258,7 @@ fn upload(package: &str, registry: &str) -> String {
     format!("cargo publish --locked --package {package}{registry}")
 }
 
-/// The files that `generate` writes, by path.
+/// Returns the files that `generate` writes, by path.
 fn made(workspace: &Workspace) -> Result<BTreeSet<String>> {
     let tree = workspace::read_tree(&workspace.path("generated"))?;
     Ok(tree.iter().map(|(path, _)| path.to_owned()).collect())
@@ -273,7 +273,7 @@ fn write_files(folder: &Path, files: Vec<(String, String)>) -> Result<()> {
     Ok(())
 }
 
-/// Where packages are built: apart from the workspace's own builds, and kept between releases.
+/// Returns the target folder of packages: apart from the workspace's own builds, and kept between releases.
 fn target(workspace: &Workspace) -> PathBuf {
     std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| workspace.path("target"), PathBuf::from).join("publish")
 }

@@ -30,12 +30,12 @@ use tokio::net::TcpListener;
 use crate::{Verdict, check::report, spec::Spec, workspace::Workspace};
 
 /// Longer bodies are turned down.
-const LONGEST: usize = 16 << 20;
+const MAX_BODY_SIZE: usize = 16 << 20;
 
-/// Answer requests as the document says, on this computer only: a server to try a client on
+/// Serve a mock of the API on this computer, which responds with the document's examples
 ///
-/// Each request is checked: path, credentials, parameters, body. A correct one is answered with the document's example; the
-/// request's header `Prefer: code=409, example=status` asks for another one.
+/// Each request is checked: path, credentials, parameters, body. The response to a correct request is the document's example; the
+/// request's header field `Prefer: code=409, example=status` selects another one.
 #[derive(clap::Args)]
 pub struct Serve {
     /// The document: a file, an `https://` URL, or `-` for standard input. Defaults to `spec/openapi.yaml`
@@ -43,7 +43,7 @@ pub struct Serve {
     /// The port on 127.0.0.1; 0 for any that is free
     #[arg(long, short, default_value_t = 8080)]
     port: u16,
-    /// What correct requests are answered with, in place of the first success
+    /// The status code for correct requests, in place of the first success
     #[arg(long, short, value_parser = clap::value_parser!(u16).range(200..=599))]
     status: Option<u16>,
 }
@@ -84,7 +84,7 @@ impl Server {
         std::io::stdout().flush()?;
         loop {
             let (stream, _) = tokio::select! {
-                accepted = listener.accept() => accepted.context("cannot take connections any more")?,
+                accepted = listener.accept() => accepted.context("cannot accept connections")?,
                 _ = tokio::signal::ctrl_c() => return Ok(()),
             };
             let this = Arc::clone(&self);
@@ -96,7 +96,7 @@ impl Server {
                 let mut connection = http1::Builder::new();
                 connection.timer(TokioTimer::new()).header_read_timeout(Duration::from_secs(30));
                 if let Err(error) = connection.serve_connection(TokioIo::new(stream), service).await {
-                    eprintln!("a connection broke: {error}");
+                    eprintln!("connection error: {error}");
                 }
             });
         }
@@ -120,16 +120,16 @@ impl Server {
     }
 }
 
-/// A request's body. One that says it is too long is not waited for.
+/// Returns a request's body. One that says it is too long is not waited for.
 async fn read(body: Incoming) -> Result<Vec<u8>, String> {
-    if body.size_hint().lower() > LONGEST as u64 {
-        return Err(format!("the body is longer than {LONGEST} bytes"));
+    if body.size_hint().lower() > MAX_BODY_SIZE as u64 {
+        return Err(format!("the body is longer than {MAX_BODY_SIZE} bytes"));
     }
-    let read = Limited::new(body, LONGEST).collect().await;
+    let read = Limited::new(body, MAX_BODY_SIZE).collect().await;
     read.map(|body| body.to_bytes().to_vec()).map_err(|error| format!("the body cannot be read: {error}"))
 }
 
-/// What a request came to, in lines.
+/// Returns the log lines for a request.
 fn log(outcome: &Outcome) -> String {
     let operation = outcome.operation.as_deref().unwrap_or("no operation");
     let mut text = format!("  → {} {operation}", outcome.response.status());

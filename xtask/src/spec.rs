@@ -12,7 +12,7 @@ use codegen::{docs::LARGEST, load::Files};
 
 use crate::fetch::{fetch, is_url};
 
-/// The time that fetching a document may take, in seconds, unless the user says otherwise.
+/// The default of `--timeout`: the maximum duration of a request, in seconds.
 pub const TIMEOUT: u64 = 60;
 
 const USER_AGENT: &str = "huaweicloud-cci-xtask/1 (reads an OpenAPI document)";
@@ -21,12 +21,12 @@ const USER_AGENT: &str = "huaweicloud-cci-xtask/1 (reads an OpenAPI document)";
 pub struct Spec {
     /// The root file's path, as messages name it.
     pub root: String,
-    /// How messages name the folder: a prefix of `root`.
+    /// The folder in messages: a prefix of `root`.
     shown: String,
     source: Source,
 }
 
-/// Where the files of a document are.
+/// The source of a document's files.
 enum Source {
     /// In a folder.
     Folder(PathBuf),
@@ -53,11 +53,10 @@ impl Spec {
     pub fn at(path: &Path) -> Self {
         let folder = path.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
         let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy();
-        let shown = match path.parent() {
-            Some(parent) if !parent.as_os_str().is_empty() => {
-                format!("{}/", parent.to_string_lossy().replace('\\', "/"))
-            }
-            _ => String::new(),
+        let shown = match path.parent().map(|parent| parent.to_string_lossy().replace('\\', "/")) {
+            Some(parent) if parent.is_empty() || parent.ends_with('/') => parent,
+            Some(parent) => format!("{parent}/"),
+            None => String::new(),
         };
         Self::in_folder(folder.to_owned(), &name, shown)
     }
@@ -124,7 +123,7 @@ impl Files for Spec {
         // A link may lead anywhere; what it leads to must be in the folder as well.
         let file = folder.join(relative).canonicalize()?;
         if !file.starts_with(folder.canonicalize()?) {
-            return Err(io::Error::other("it is a link that leads out of the folder"));
+            return Err(io::Error::other("it is a symbolic link that leads out of the folder"));
         }
         fs::read(file)
     }

@@ -32,7 +32,7 @@ impl Workspace {
         if let Some(root) = manifest.as_deref().filter(|path| path.ends_with("xtask")).and_then(Path::parent) {
             return Ok(Self::at(root));
         }
-        let here = std::env::current_dir().context("cannot tell the current folder")?;
+        let here = std::env::current_dir().context("cannot determine the current folder")?;
         let found = here.ancestors().find(|folder| folder.join(SETTINGS).is_file());
         found.map(Self::at).with_context(|| {
             let here = here.display();
@@ -45,12 +45,12 @@ impl Workspace {
         Self { root: root.to_owned() }
     }
 
-    /// A path in the workspace.
+    /// Returns a path in the workspace.
     pub fn path(&self, relative: &str) -> PathBuf {
         self.root.join(relative)
     }
 
-    /// The workspace's own description, `spec/openapi.yaml`.
+    /// Returns the workspace's own description, `spec/openapi.yaml`.
     pub fn spec(&self) -> Spec {
         Spec::in_folder(self.path("spec"), "openapi.yaml", "spec/".to_owned())
     }
@@ -85,7 +85,7 @@ impl Workspace {
     }
 }
 
-/// The Rust files of a folder, under the name that the folder has in the crate.
+/// Returns the Rust files of a folder, under the name that the folder has in the crate.
 fn rust_files(folder: &Path, name: &str) -> Result<Vec<(String, String)>> {
     let mut paths = paths(folder)?;
     paths.retain(|path| Path::new(path).extension().is_some_and(|extension| extension == "rs"));
@@ -93,7 +93,7 @@ fn rust_files(folder: &Path, name: &str) -> Result<Vec<(String, String)>> {
     paths.into_iter().map(file).collect()
 }
 
-/// What a folder holds that `generate` would write or remove: everything but what building leaves there.
+/// Reads the files of a folder that `generate` would write or remove: all but build artifacts.
 pub fn read_tree(folder: &Path) -> Result<Tree> {
     let file = |path: String| read_lossy(&folder.join(&path)).map(|text| (path, text));
     paths(folder)?.into_iter().map(file).collect()
@@ -104,7 +104,7 @@ fn read_lossy(path: &Path) -> Result<String> {
     Ok(String::from_utf8(bytes).unwrap_or_else(|error| String::from_utf8_lossy(error.as_bytes()).into_owned()))
 }
 
-/// The files of a folder by their paths in it; nothing where there is no such folder.
+/// Returns the paths of a folder's files, relative to it; empty if the folder does not exist.
 fn paths(folder: &Path) -> Result<Vec<String>> {
     let mut paths = Vec::new();
     if folder.exists() {
@@ -128,16 +128,19 @@ fn collect(root: &Path, folder: &Path, paths: &mut Vec<String>) -> Result<()> {
     Ok(())
 }
 
-/// Where a folder's new content is put together, and its old content until the new one is there.
+/// The folder in which new content is assembled, and in which the old content is kept until the new content is complete.
 const STAGE: &str = ".generate";
 
-/// Makes a folder hold this tree. Whatever it has at its top that the tree does not (`.git`, `target`, tests of one's own) stays.
-/// All is written before anything is replaced, so that nothing is half done.
+/// Replaces the content of a folder with this tree. Top-level entries that the tree does not have (`.git`, `target`, custom tests) are kept.
+/// All files are written before any is replaced, so that an interrupted run leaves no mixture.
 pub fn write_tree(folder: &Path, tree: &Tree) -> Result<()> {
     let there = paths(folder)?;
-    let ours = |text: String| text.starts_with("# Written by `cargo xtask generate`");
+    let ours = |text: String| text.lines().next().is_some_and(|line| line.contains("by `cargo xtask generate`"));
     if !there.is_empty() && !read_lossy(&folder.join("Cargo.toml")).is_ok_and(ours) {
-        bail!("{} holds something that `generate` did not write; name an empty folder or remove it", folder.display());
+        bail!(
+            "{} contains files that `generate` did not write; name an empty folder, or remove them",
+            folder.display()
+        );
     }
     let tops: BTreeSet<&str> = tree.iter().map(|(path, _)| top(path)).collect();
     let own: Vec<&String> = there.iter().filter(|path| tops.contains(top(path))).collect();
@@ -164,12 +167,12 @@ pub fn write_tree(folder: &Path, tree: &Tree) -> Result<()> {
     done.with_context(|| format!("cannot write the crate into {}", folder.display()))
 }
 
-/// Whether a path is below something that the tree has at its top, and so the generator's to write and remove.
+/// Returns whether a path is below something that the tree has at its top, and so the generator's to write and remove.
 pub fn is_of(tree: &Tree, path: &str) -> bool {
     tree.iter().any(|(own, _)| top(own) == top(path))
 }
 
-/// What a path begins with.
+/// Returns the first component of a path.
 fn top(path: &str) -> &str {
     path.split('/').next().unwrap_or(path)
 }

@@ -73,7 +73,7 @@ fn every_command_that_reads_a_document_fetches_it() {
     let said = xtask(&["check", &format!("{url}/huge.json")], None, 2);
     assert!(said.contains("cannot read the response"), "{said}");
     let said = xtask(&["pages", "check", "page.txt", "--offline", "--spec", &good], None, 2);
-    assert!(said.contains("leave out --offline"), "{said}");
+    assert!(said.contains("cannot be fetched with --offline"), "{said}");
 }
 
 #[test]

@@ -1,4 +1,4 @@
-//! README.md stays true: what it shows is what is compiled, and what the commands say.
+//! README.md and docs/maintaining.md show code that compiles and output that the commands print.
 
 use std::{
     env, fs,
@@ -12,7 +12,7 @@ fn read(path: &str) -> String {
     fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
 }
 
-/// The code blocks in Rust.
+/// Returns the Rust code blocks.
 fn rust_blocks(markdown: &str) -> Vec<&str> {
     markdown.split("```rust").skip(1).filter_map(|rest| rest.split_once("\n```").map(|(block, _)| block)).collect()
 }
@@ -39,7 +39,7 @@ fn the_summary_in_the_readme_is_what_generate_says() {
     assert!(read("README.md").contains(summary), "README.md does not show `{summary}`");
 }
 
-/// A workspace with this spec and nothing else, under version control.
+/// Creates a git repository with a copy of `spec/` and nothing else.
 fn workspace() -> tempfile::TempDir {
     let home = tempfile::tempdir().expect("a folder");
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).parent().expect("a workspace");
@@ -53,7 +53,7 @@ fn workspace() -> tempfile::TempDir {
     home
 }
 
-/// The page of the README's example: the real one with two edits.
+/// Returns the page of the documented example: a real page with three edits. `None` if the pages are not available.
 fn changed_page() -> Option<String> {
     let beside = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../shared/docs/pages");
     let folder = env::var_os("HELP_PAGES").map_or(beside, PathBuf::from);
@@ -73,18 +73,18 @@ fn changed_page() -> Option<String> {
     Some(edits.iter().fold(page, |page, (from, to)| page.replacen(from, to, 1)))
 }
 
-/// A line without the place that it ends in, which moves with each line above it in the spec.
+/// Returns a line without the line number at its end, which changes with every line above it in the spec.
 fn unplaced(line: &str) -> &str {
     line.trim_end_matches(|c: char| c.is_ascii_digit() || c == ':')
 }
 
 #[test]
-fn the_way_from_a_changed_page_is_as_the_readme_shows_it() {
+fn the_steps_after_a_changed_page_are_as_documented() {
     let Some(page) = changed_page() else { return };
     let home = workspace();
     fs::write(home.path().join("page.txt"), page).expect("written");
-    let readme = read("README.md");
-    let (_, section) = readme.split_once("## When a help page has changed").expect("the section");
+    let document = read("docs/maintaining.md");
+    let (_, section) = document.split_once("## When a help page has changed").expect("the section");
     let (_, block) = section.split_once("```console\n").expect("a block");
     let (block, _) = block.split_once("\n```").expect("its end");
     let mut output = String::new();
@@ -106,4 +106,71 @@ fn the_way_from_a_changed_page_is_as_the_readme_shows_it() {
         }
     }
     assert_eq!(commands, 6);
+}
+
+/// Returns the lines of a document without code blocks.
+fn prose(markdown: &str) -> String {
+    markdown.split("```").step_by(2).collect()
+}
+
+#[test]
+fn the_readme_covers_the_questions_of_a_newcomer_on_one_screen() {
+    let readme = read("README.md");
+    let first_block = readme.split("```").nth(1).expect("a code block");
+    let commands: Vec<&str> = first_block.lines().filter_map(|line| line.strip_prefix("$ ")).collect();
+    assert_eq!(commands, ["cargo xtask generate", "cargo test --workspace"]);
+    let rust_version = read("generated/Cargo.toml")
+        .lines()
+        .find_map(|line| line.strip_prefix("rust-version = \"")?.strip_suffix('"').map(str::to_owned))
+        .expect("a rust-version");
+    let screen: Vec<&str> = readme.lines().take(65).collect();
+    let screen = screen.join("\n");
+    for (question, text) in [
+        ("status", "unofficial"),
+        ("status", "not published"),
+        ("oldest Rust", &*rust_version),
+        ("install", "cargo add huaweicloud-cci"),
+        ("use", ".send(&client)"),
+        ("handle an error", "Err(error)"),
+        ("reference", "cargo doc"),
+        ("generate", "cargo xtask generate --spec"),
+        ("limits", "### Supported parts of OpenAPI"),
+    ] {
+        assert!(screen.contains(text), "the first screen does not say `{text}` ({question})");
+    }
+}
+
+#[test]
+fn links_between_documents_lead_somewhere() {
+    let documents = [
+        "README.md",
+        "CONTRIBUTING.md",
+        "docs/maintaining.md",
+        "codegen/ARCHITECTURE.md",
+        "codegen/BENCHMARKS.md",
+        "spec/README.md",
+    ];
+    for document in documents {
+        let folder = Path::new(document).parent().expect("a folder");
+        for link in prose(&read(document)).split("](").skip(1) {
+            let (target, _) = link.split_once(')').expect("the end of a link");
+            if target.contains("://") {
+                continue;
+            }
+            let (file, anchor) = target.split_once('#').unwrap_or((target, ""));
+            let path = if file.is_empty() { PathBuf::from(document) } else { folder.join(file) };
+            let text = read(path.to_str().expect("UTF-8"));
+            let anchors: Vec<String> = text.lines().filter(|line| line.starts_with('#')).map(anchor_of).collect();
+            assert!(anchor.is_empty() || anchors.iter().any(|it| it == anchor), "{document}: {target}");
+        }
+    }
+}
+
+/// Returns the anchor that GitHub gives a heading.
+fn anchor_of(heading: &str) -> String {
+    let text = heading.trim_start_matches('#').trim().to_lowercase();
+    text.chars()
+        .filter(|c| c.is_alphanumeric() || matches!(c, '-' | '_' | ' '))
+        .map(|c| if c == ' ' { '-' } else { c })
+        .collect()
 }

@@ -1,4 +1,4 @@
-//! Any text as the `paths` and `components` of a document: the wire half of an IR, and messages that can be shown.
+//! Any text as the `paths` and `components` of a document: the source model of an IR, and messages that can be shown.
 #![no_main]
 
 use std::collections::HashMap;

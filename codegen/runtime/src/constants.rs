@@ -5,8 +5,8 @@ use std::fmt;
 use serde::{Deserialize, de::Error as _};
 
 use super::{
-    json::tally,
     read::{Json, JsonType, ReadError, Result, Source},
+    scan::tally,
 };
 
 /// Reads an enum that keeps what it does not know. `known` is how many constants it has.
@@ -42,7 +42,7 @@ pub fn count(is_known: bool, known: usize) {
 ///
 /// # Errors
 ///
-/// If the value is no string, or none of the constants.
+/// If the value is not a string, or not one of the constants.
 pub fn closed<T, S: Source + ?Sized>(json: Json<'_, S>, place: &mut Option<T>) -> Result<()>
 where
     T: for<'a> TryFrom<&'a str, Error = UnknownConstant>,
@@ -72,7 +72,7 @@ pub fn open_integer<T: From<i64>, S: Source + ?Sized>(
 ///
 /// # Errors
 ///
-/// If the value is no integer, or none of the constants.
+/// If the value is not an integer, or not one of the constants.
 pub fn closed_integer<T, S: Source + ?Sized>(json: Json<'_, S>, place: &mut Option<T>) -> Result<()>
 where
     T: TryFrom<i64, Error = UnknownConstant>,

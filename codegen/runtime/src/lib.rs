@@ -1,26 +1,34 @@
-//! What every generated client shares: requests and answers without I/O, and the drivers that carry them.
+//! The part of a generated client that does not depend on the API: requests and responses without I/O, the client, and its drivers.
 
 // Hidden modules are public for the generated code that uses them; they are not part of the stable API.
 #[doc(hidden)]
 pub mod body;
+mod charset;
 #[cfg(feature = "validate")]
 #[doc(hidden)]
 pub mod check;
 #[doc(hidden)]
 pub mod constants;
+mod content;
 pub mod decode;
 #[doc(hidden)]
 pub mod json;
+mod media;
+mod message;
 pub mod operation;
 #[doc(hidden)]
 pub mod param;
 #[doc(hidden)]
 pub mod read;
 pub mod request;
+mod scan;
+mod source;
 #[doc(hidden)]
 pub mod spec;
 pub mod stream;
 pub mod value;
+#[doc(hidden)]
+pub mod watch;
 #[doc(hidden)]
 pub mod write;
 

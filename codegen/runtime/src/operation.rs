@@ -1,71 +1,75 @@
-//! What an operation is: plain data that becomes an HTTP request and reads an HTTP response. Nothing here does any I/O.
+//! Operations: plain data that becomes an HTTP request, and decodes the HTTP response. Nothing in this module does I/O.
 
-use bytes::Bytes;
-
+pub use super::message::{Request, Response};
 use super::{
-    decode::DecodeError,
+    content::DecodeError,
     read::FromJson,
     request::RequestError,
     spec::{OperationSpec, WatchSpec},
     stream::Decoder,
 };
 
-/// A request ready to be sent. Its URI is in origin form (`/path?query`); the driver knows the server.
-pub type Request = http::Request<Bytes>;
-
-/// An answer, read to its end.
-pub type Response = http::Response<Bytes>;
-
 /// One call of an API.
 ///
-/// A value of such a type says all that the call needs; it can be built, compared and cloned without a client, and any
-/// driver can send it.
+/// A value of such a type holds everything that the call requires. It can be built, compared and cloned without a client, and every
+/// client can send it.
+///
+/// # Examples
+///
+/// ```
+#[doc = concat!("use ", env!("CARGO_CRATE_NAME"), "::Operation;")]
+///
+/// /// Returns what would be sent, without a client.
+/// fn request_line(operation: &impl Operation) -> Option<String> {
+///     let request = operation.request().ok()?;
+///     Some(format!("{} {}", request.method(), request.uri()))
+/// }
+/// ```
 pub trait Operation {
-    /// What success decodes to.
+    /// The type of the decoded response.
     type Output;
 
-    /// What the API's document declares for failures.
+    /// The type that the API's document declares for failures.
     type Failure;
 
-    /// What the API's document says about the operation.
+    /// The facts about the operation in the API's document.
     const SPEC: &'static OperationSpec;
 
     /// The header field that carries a key for each call, by which the server recognizes a repeated call. `None` if the
     /// operation has none.
     const IDEMPOTENCY_KEY: Option<&'static str> = None;
 
-    /// The HTTP request.
+    /// Returns the HTTP request.
     ///
     /// # Errors
     ///
-    /// If a value cannot travel where it has to: an empty path segment, a header with a line break, parameters that
-    /// exclude each other.
+    /// If a value is not valid in its place: an empty path segment, a header with a line break, parameters that exclude each other.
     fn request(&self) -> Result<Request, RequestError>;
 
-    /// Reads a success.
+    /// Decodes a success.
     ///
     /// # Errors
     ///
-    /// If the body is not what the document declares for this status.
+    /// If the body is not what the document declares for this status code.
     fn decode(response: &Response) -> Result<Self::Output, DecodeError>;
 
-    /// Reads a failure.
+    /// Decodes a failure.
     ///
     /// # Errors
     ///
-    /// If the body is not what the document declares for this status; a proxy's HTML page, say.
+    /// If the body is not what the document declares for this status code: the HTML page of a proxy, for example.
     fn decode_failure(response: &Response) -> Result<Self::Failure, DecodeError>;
 
-    /// Whether sending this call twice does no more than sending it once. By default this is so if the document or the
-    /// method says it for all calls of the operation; for some it depends on what a call was given: a precondition.
+    /// Returns whether sending this call twice has the same effect as sending it once (RFC 9110, section 9.2.2). By default the document
+    /// or the method decides for all calls of the operation; for some operations it depends on the call, by its preconditions.
     fn is_idempotent(&self) -> bool {
         Self::SPEC.idempotent
     }
 }
 
-/// An operation whose answer comes in pages.
+/// An operation whose response is one page of a list.
 pub trait Paged: Operation + Clone {
-    /// What a page holds many of.
+    /// The type of the items of a page.
     type Item;
 
     /// Returns the token of the next page; `None` on the last page.
@@ -74,13 +78,26 @@ pub trait Paged: Operation + Clone {
     /// Makes this operation request the page of the token.
     fn set_page_token(&mut self, token: String);
 
-    /// The items of a page.
+    /// Returns the items of a page.
     fn items(page: Self::Output) -> Vec<Self::Item>;
 }
 
-/// Something that operations can be sent with: each driver has its own kind of answer, a future or the result itself.
+/// A client that sends operations. The asynchronous client returns a future, the blocking client the result.
+///
+/// # Examples
+///
+/// ```
+#[doc = concat!("use ", env!("CARGO_CRATE_NAME"), "::{Client, Dispatch, Error, Operation};")]
+///
+/// /// Sends any operation twice.
+/// async fn twice<O: Operation>(client: &Client, operation: &O) -> Result<(), Error> {
+///     client.dispatch(operation).await?;
+///     client.dispatch(operation).await?;
+///     Ok(())
+/// }
+/// ```
 pub trait Dispatch {
-    /// What sending gives.
+    /// The future of the result, or the result.
     type Output<O: Operation>;
 
     /// Sends the operation.

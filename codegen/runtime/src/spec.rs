@@ -1,6 +1,6 @@
-//! What an API's document says, as tables: the generated code holds them, the drivers read them.
+//! The facts in an API's document, as tables: generated code fills them, and the client reads them.
 
-/// What the document says about one operation.
+/// The facts about one operation.
 #[derive(Debug)]
 pub struct OperationSpec {
     /// `operationId`.
@@ -11,14 +11,14 @@ pub struct OperationSpec {
     pub path: &'static str,
     /// Servers of this operation; empty: those of the API.
     pub servers: &'static [Server],
-    /// What credentials it takes: alternatives, each a set of schemes. Empty: none.
+    /// The credentials that it requires: alternatives, each a set of security schemes. Empty if it requires none.
     pub security: &'static [&'static [SecurityRequirement]],
     /// The status codes declared as results: successes, and redirects. Empty if all successes are declared, by `default`.
     pub success: &'static [StatusRange],
     /// Whether sending it twice does no more than sending it once, whatever it was given: by method, or because the
     /// document says so. See [`Operation::is_idempotent`](super::Operation::is_idempotent).
     pub idempotent: bool,
-    /// How its answer is cut into pages.
+    /// The members of a page, if its response is a list in pages.
     pub paging: Option<&'static Paging>,
     /// The API that it belongs to.
     pub api: &'static ApiSpec,
@@ -62,7 +62,7 @@ impl OperationSpec {
     }
 }
 
-/// What the document says about the API as a whole.
+/// The facts about the API as a whole.
 #[derive(Debug)]
 pub struct ApiSpec {
     /// The name of the client's package.
@@ -73,7 +73,7 @@ pub struct ApiSpec {
     pub servers: &'static [Server],
     /// Security schemes.
     pub schemes: &'static [SecurityScheme],
-    /// Where failures say what went wrong; the first shape that fits counts.
+    /// The shapes of error responses; the first that fits applies.
     pub errors: &'static [ErrorShape],
 }
 
@@ -110,7 +110,7 @@ pub struct ServerVariable {
 pub struct StatusRange(pub u16, pub u16);
 
 impl StatusRange {
-    /// Whether the status is in the range.
+    /// Returns whether the status code is in the range.
     #[must_use]
     pub const fn contain(self, status: u16) -> bool {
         self.0 <= status && status <= self.1
@@ -131,15 +131,15 @@ pub struct SecurityRequirement {
 pub struct SecurityScheme {
     /// Its name in the document.
     pub name: &'static str,
-    /// Where the credential travels.
+    /// The location of the credential in a request.
     pub place: CredentialLocation,
-    /// How a token is got with other credentials (`x-token`, or an OAuth 2 flow).
+    /// The call that exchanges other credentials for a token (`x-token`, or an OAuth 2 flow).
     pub exchange: Option<&'static TokenExchange>,
-    /// How a request is signed (`x-signing`).
+    /// The signature of requests (`x-signing`).
     pub signing: Option<&'static RequestSigning>,
 }
 
-/// Where a credential travels.
+/// The location of a credential in a request.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum CredentialLocation {
     /// In the header of this name, as it is.
@@ -152,7 +152,7 @@ pub enum CredentialLocation {
     Authorization(&'static str),
 }
 
-/// How a token is got: one more call, which the document describes.
+/// The call that requests a token, as the document describes it.
 #[derive(Debug)]
 pub struct TokenExchange {
     /// The call. Its path has no variables, and it is sent without credentials.
@@ -168,9 +168,9 @@ pub struct TokenExchange {
     pub basic_requests: &'static [&'static [TemplatePart]],
     /// Placeholders whose values must not be shown.
     pub secrets: &'static [&'static str],
-    /// Where the answer holds the token.
+    /// The location of the token in the response.
     pub token: ResponseLocation,
-    /// Where the answer says when the token ends: a date-time, or a number of seconds from now.
+    /// The location of the time of expiry in the response: a date and time, or a number of seconds from now.
     pub expires: Option<ResponseLocation>,
     /// Placeholders and the environment variables that they may come from; `token` is the token itself.
     pub environment: &'static [(&'static str, &'static str)],
@@ -179,13 +179,13 @@ pub struct TokenExchange {
 /// A piece of a body that credentials are put into.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum TemplatePart {
-    /// Sent as it stands.
+    /// Text that is sent as it is.
     Text(&'static str),
     /// The credential of this name, written as the media type wants a string.
     Value(&'static str),
 }
 
-/// A place in an answer.
+/// A location in a response.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ResponseLocation {
     /// The header of this name.
@@ -194,7 +194,7 @@ pub enum ResponseLocation {
     Body(&'static str),
 }
 
-/// How a request is signed: `Authorization` is `<algorithm> Access=<key>, SignedHeaders=<names>, Signature=<hex>`.
+/// The signature of a request: `Authorization` is `<algorithm> Access=<key>, SignedHeaders=<names>, Signature=<hex>`.
 #[derive(Debug)]
 pub struct RequestSigning {
     /// The algorithm: `SDK-HMAC-SHA256`.
@@ -209,11 +209,11 @@ pub struct RequestSigning {
     pub environment: &'static [(&'static str, &'static str)],
 }
 
-/// Where a failure says what went wrong: one of `x-error-shapes`. All members are paths into the JSON body
+/// The locations of facts in an error response: one of `x-error-shapes`. All members are paths into the JSON body
 /// (`error.message`); an empty one leads nowhere.
 #[derive(Debug)]
 pub struct ErrorShape {
-    /// What the shape is called.
+    /// The name of the shape.
     pub name: &'static str,
     /// When the body has this shape: what is at these paths. All of it must hold.
     pub when: &'static [Condition],
@@ -225,11 +225,11 @@ pub struct ErrorShape {
     pub code: &'static str,
     /// The HTTP status.
     pub status: &'static str,
-    /// What the vendor's support asks for.
+    /// The ID of the request, which the vendor's support asks for.
     pub request_id: &'static str,
-    /// Seconds to wait before trying again.
+    /// The number of seconds to wait before sending the request again.
     pub retry_after: &'static str,
-    /// Where single causes are listed.
+    /// The location of the list of causes.
     pub causes: Option<ErrorCauses>,
 }
 
@@ -270,29 +270,29 @@ pub struct ErrorCauses {
     pub reason: &'static str,
 }
 
-/// How an answer is cut into pages (`x-paging`).
+/// The members of a page (`x-paging`).
 #[derive(Debug)]
 pub struct Paging {
     /// The query parameter for the most items on a page; empty: there is none.
     pub limit: &'static str,
     /// The query parameter that takes the token.
     pub token: &'static str,
-    /// The path in the answer to the next page's token.
+    /// The path in the response to the token of the next page.
     pub next: &'static str,
-    /// The path in the answer to the items.
+    /// The path in the response to the items.
     pub items: &'static str,
-    /// The path in the answer to the number of items after this page; empty: there is none.
+    /// The path in the response to the number of items after this page; empty if there is none.
     pub remaining: &'static str,
-    /// What a token that is too old is answered with.
+    /// The response to a page token that has expired.
     pub expired: Option<ExpiredPageToken>,
 }
 
-/// The answer to a page token that is too old.
+/// The response to a page token that has expired.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct ExpiredPageToken {
     /// The status.
     pub status: u16,
-    /// The path in the answer to a fresh token, with which pages go on but may miss or repeat what has changed.
+    /// The path in the response to a new token; pages after it may miss or repeat items that have changed.
     pub token: &'static str,
 }
 

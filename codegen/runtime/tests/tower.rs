@@ -5,15 +5,19 @@ mod fixture;
 use std::{
     convert::Infallible,
     future::{Ready, ready},
+    pin::Pin,
     sync::{Arc, Mutex},
     task::{Context, Poll},
     time::Duration,
 };
 
 use fixture::{API, Create, Delete, DeleteAll, Get, IAM};
+use futures_core::Stream;
 use runtime::{
-    Client, Credential, Dispatch, Error, Request, Response, Token, TokenSource,
-    transport::{BoxFuture, Limits, Tower},
+    CallOptions, Client, Credential, DecodeError, Dispatch, DispatchStream, Error, Operation, Request, Response,
+    RetryPolicy, Streamed, Token, TokenSource,
+    stream::{Json, Lines},
+    transport::{Body, BoxFuture, Limits, Tower, TransportError},
 };
 use tower_service::Service;
 
@@ -116,4 +120,85 @@ async fn a_token_that_never_comes_takes_no_longer_than_the_call_may() {
     let client = client.total_timeout(Duration::from_millis(20));
     let client = client.build_with_transport(Tower::new(Jobs::default(), tokio::time::sleep)).unwrap();
     assert_eq!(client.dispatch(&Get("a")).await.unwrap_err().kind(), runtime::ErrorKind::Timeout);
+}
+
+/// A service whose responses arrive in pieces, until one that never comes.
+#[derive(Clone)]
+struct Numbers;
+
+/// The pieces of the response: a number, half of another, and then nothing more.
+struct Pieces(usize);
+
+impl Stream for Pieces {
+    type Item = Result<bytes::Bytes, TransportError>;
+
+    fn poll_next(mut self: Pin<&mut Self>, _: &mut Context<'_>) -> Poll<Option<Self::Item>> {
+        self.0 += 1;
+        match self.0 {
+            1 => Poll::Ready(Some(Ok("1\n2".into()))),
+            2 => Poll::Ready(Some(Ok("0\n3".into()))),
+            _ => Poll::Pending,
+        }
+    }
+}
+
+impl Service<Request> for Numbers {
+    type Response = http::Response<Body>;
+    type Error = Infallible;
+    type Future = Ready<Result<http::Response<Body>, Infallible>>;
+
+    fn poll_ready(&mut self, _: &mut Context<'_>) -> Poll<Result<(), Infallible>> {
+        Poll::Ready(Ok(()))
+    }
+
+    fn call(&mut self, request: Request) -> Self::Future {
+        let limits = request.extensions().get::<Limits>().unwrap();
+        assert_eq!(request.method() == http::Method::GET, limits.is_streamed);
+        let response = http::Response::builder().header("content-type", "application/x-ndjson");
+        ready(Ok(response.body(Body::from_stream(Pieces(0))).unwrap()))
+    }
+}
+
+/// Lists numbers.
+struct Follow;
+
+impl Operation for Follow {
+    type Output = ();
+    type Failure = ();
+    const SPEC: &'static runtime::spec::OperationSpec = Get::SPEC;
+
+    fn request(&self) -> Result<Request, runtime::RequestError> {
+        Get("numbers").request()
+    }
+
+    fn decode(_: &Response) -> Result<(), DecodeError> {
+        Ok(())
+    }
+
+    fn decode_failure(_: &Response) -> Result<(), DecodeError> {
+        Ok(())
+    }
+}
+
+impl Streamed for Follow {
+    type Decoder = Lines<u32, Json>;
+    const MEDIA_TYPES: &'static str = "application/x-ndjson";
+}
+
+/// Items arrive as the service sends them; the limit of the attempt ends with the head, and the idle timeout ends the stream.
+#[tokio::test]
+async fn responses_of_a_service_are_streamed() {
+    let client = Client::builder("https://api.north-1.test").attempt_timeout(Duration::from_millis(200));
+    let client = client.build_with_transport(Tower::new(Numbers, tokio::time::sleep)).unwrap();
+    let mut numbers = client.dispatch_stream(&Follow).idle_timeout(Duration::from_millis(400));
+    assert_eq!(numbers.next().await.unwrap().unwrap(), 1);
+    tokio::time::sleep(Duration::from_millis(300)).await;
+    assert_eq!(numbers.next().await.unwrap().unwrap(), 20);
+    let error = numbers.next().await.unwrap().unwrap_err();
+    assert_eq!((error.kind(), error.item_index()), (runtime::ErrorKind::Timeout, Some(2)), "{error}");
+    assert!(error.to_string().contains("the idle timeout of the stream"), "{error}");
+    assert!(numbers.next().await.is_none());
+    // Without a stream the same response exceeds the time of the attempt.
+    let error = client.with(CallOptions::new().retry(RetryPolicy::none())).dispatch(&Delete("pi")).await.unwrap_err();
+    assert_eq!(error.to_string(), "deleteJob: no complete response within 200ms");
 }

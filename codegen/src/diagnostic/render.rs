@@ -1,15 +1,15 @@
-//! A message as rustc would print it: `annotate-snippets` draws, here is decided how much of a file it sees.
+//! Rendering of messages in the style of rustc, with `annotate-snippets`. This module selects the lines of a file that are shown.
 
 use annotate_snippets::{AnnotationKind, Element, Group, Level, Origin, Renderer, Snippet};
 
 use super::{Diagnostic, Severity};
 use crate::source::{Sources, Span, floor_char_boundary};
 
-/// Lines from this length on, in bytes, are not shown whole: generated JSON may be one line of megabytes.
-const LONG: usize = 2000;
+/// The length, in bytes, above which only a part of a line is shown: generated JSON can be one line of megabytes.
+const MAX_LINE_LENGTH: usize = 2000;
 
-/// What is shown of a long line on either side of a place, in bytes.
-const AROUND: usize = 40;
+/// The number of bytes shown on either side of a position in a long line.
+const CONTEXT_LENGTH: usize = 40;
 
 pub(super) fn render(item: &Diagnostic, sources: &Sources, renderer: &Renderer) -> String {
     let level = match item.severity {
@@ -27,28 +27,28 @@ pub(super) fn render(item: &Diagnostic, sources: &Sources, renderer: &Renderer) 
     renderer.render(&[group])
 }
 
-/// A stretch to show, and what to say beside it.
-struct Place<'a> {
+/// A span to show, with its label.
+struct Annotated<'a> {
     kind: AnnotationKind,
     span: Span,
     label: &'a str,
 }
 
-impl Place<'_> {
-    /// Whether another stretch is shown in the same view of the file.
+impl Annotated<'_> {
+    /// Returns whether another span is near enough to be shown in the same excerpt.
     fn is_near(&self, other: Span) -> bool {
         const NEAR: u32 = 20_000;
         self.span.file == other.file && self.span.start.abs_diff(other.start) < NEAR
     }
 }
 
-/// The places of a message, those together that stand near each other.
-fn views(item: &Diagnostic) -> Vec<Vec<Place<'_>>> {
+/// Groups the positions of a message: positions near each other are shown in one excerpt of the file.
+fn views(item: &Diagnostic) -> Vec<Vec<Annotated<'_>>> {
     let primary = item.at.iter().map(|place| (AnnotationKind::Primary, place));
     let places = primary.chain(item.related.iter().map(|place| (AnnotationKind::Context, place)));
-    let mut views: Vec<Vec<Place<'_>>> = Vec::new();
+    let mut views: Vec<Vec<Annotated<'_>>> = Vec::new();
     for (kind, (span, label)) in places {
-        let place = Place { kind, span: *span, label };
+        let place = Annotated { kind, span: *span, label };
         match views.iter_mut().find(|view| view[0].is_near(*span)) {
             Some(view) => view.push(place),
             None => views.push(vec![place]),
@@ -57,8 +57,8 @@ fn views(item: &Diagnostic) -> Vec<Vec<Place<'_>>> {
     views
 }
 
-/// The lines around the places; the rest of a large file would only be searched in vain.
-fn show<'a>(places: &[Place<'a>], sources: &'a Sources) -> Vec<Element<'a>> {
+/// Returns the lines around the spans. The renderer gets only these, since it would search a large file completely.
+fn show<'a>(places: &[Annotated<'a>], sources: &'a Sources) -> Vec<Element<'a>> {
     let file = sources.file(places[0].span.file);
     let (text, length) = (file.text.as_str(), file.text.len());
     let stretch = |span: Span| {
@@ -69,7 +69,7 @@ fn show<'a>(places: &[Place<'a>], sources: &'a Sources) -> Vec<Element<'a>> {
     let last = places.iter().map(|place| stretch(place.span).end).max().unwrap_or(length);
     let start = text[..first].rfind('\n').map_or(0, |newline| newline + 1);
     let end = text[last..].find('\n').map_or(length, |newline| last + newline);
-    if text[start..end].lines().any(|line| line.len() > LONG) {
+    if text[start..end].lines().any(|line| line.len() > MAX_LINE_LENGTH) {
         return places.iter().flat_map(|place| excerpt(place, sources)).collect();
     }
     let annotations = places.iter().map(|place| {
@@ -82,13 +82,13 @@ fn show<'a>(places: &[Place<'a>], sources: &'a Sources) -> Vec<Element<'a>> {
     vec![snippet.annotations(annotations).into()]
 }
 
-/// A place in a long line: where it is, and the words around it.
-fn excerpt<'a>(place: &Place<'a>, sources: &'a Sources) -> [Element<'a>; 2] {
+/// Returns the position of a span in a long line, and the text around it.
+fn excerpt<'a>(place: &Annotated<'a>, sources: &'a Sources) -> [Element<'a>; 2] {
     let file = sources.file(place.span.file);
     let position = sources.position(place.span);
     let origin = Origin::path(file.path.as_str()).line(position.line as usize).char_column(position.column as usize);
-    let start = floor_char_boundary(&file.text, (place.span.start as usize).saturating_sub(AROUND));
-    let end = floor_char_boundary(&file.text, (place.span.start as usize).saturating_add(AROUND));
+    let start = floor_char_boundary(&file.text, (place.span.start as usize).saturating_sub(CONTEXT_LENGTH));
+    let end = floor_char_boundary(&file.text, (place.span.start as usize).saturating_add(CONTEXT_LENGTH));
     let around = file.text[start..end].replace(['\n', '\r'], " ");
     let label = if place.label.is_empty() { String::new() } else { format!(": {}", place.label) };
     [origin.into(), Level::NOTE.message(format!("in the middle of `…{around}…`{label}")).into()]

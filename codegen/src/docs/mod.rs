@@ -1,7 +1,7 @@
 //! Help-centre pages: bytes → text → blocks → [`Page`].
 //!
-//! What a page is (HTML, Markdown, flattened text; UTF-8, UTF-16, GBK; English, Chinese) is found out, not asked. Each
-//! layout has a reader that makes the same blocks (`block`); everything after that knows no layout.
+//! Layout (HTML, Markdown, reStructuredText, flattened text), encoding (UTF-8, UTF-16, GBK) and language (English, Chinese) are
+//! detected. Each layout has a reader that makes the same blocks (`block`); everything after that is the same for all layouts.
 
 pub mod adopt;
 pub mod apply;
@@ -24,6 +24,7 @@ mod media;
 pub mod page;
 mod pipes;
 mod resolve;
+mod rst;
 mod shape;
 pub mod show;
 mod table;
@@ -143,6 +144,7 @@ fn blocks(text: &str) -> Result<(Layout, Blocks), ReadError> {
     let blocks = match layout {
         Layout::Html => html::read(text, 1)?,
         Layout::Markdown => markdown::read(text)?,
+        Layout::Rst => rst::read(text),
         Layout::Text => text::read(text),
     };
     Ok((layout, blocks))
@@ -162,6 +164,9 @@ fn layout(text: &str) -> Layout {
     if html || (tag && !heading) {
         return Layout::Html;
     }
+    if !heading && !table && rst::is_rst(text) {
+        return Layout::Rst;
+    }
     if pipes::is_ragged(&lines) {
         return Layout::Text;
     }
@@ -174,9 +179,13 @@ fn parts(text: &str) -> Vec<(&str, u32)> {
     let mut parts = Vec::new();
     let (mut start, mut first) = (0, 0);
     let mut at = 0;
+    // In reStructuredText, such a line below another underlines a title.
+    let underlines = rst::is_rst(text);
     for (number, line) in (1..).zip(text.split_inclusive('\n')) {
         let bare = line.trim_end();
-        if bare.len() >= 5 && bare.bytes().all(|byte| byte == b'=') && is_page(&text[start..at]) {
+        let parts_pages = bare.len() >= 5 && bare.bytes().all(|byte| byte == b'=');
+        let alone = !underlines || text[..at].trim_end_matches([' ', '\r']).ends_with("\n\n");
+        if parts_pages && alone && is_page(&text[start..at]) {
             parts.push((&text[start..at], first));
             (start, first) = (at + line.len(), number);
         }

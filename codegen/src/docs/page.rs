@@ -29,6 +29,8 @@ pub enum Layout {
     Html,
     /// Markdown with pipe tables or HTML tables.
     Markdown,
+    /// reStructuredText.
+    Rst,
     /// Text: each paragraph and each cell is a line; pipes may have survived.
     Text,
 }

@@ -5,6 +5,7 @@ mod applies;
 mod drafts;
 mod edits;
 mod layouts;
+mod locks;
 mod model;
 mod odd;
 mod pages;

@@ -1,8 +1,9 @@
-//! How an operation decodes an HTTP response: by status code, then by media type.
+//! Decoding of the HTTP responses of an operation: by status code, then by media type.
 
 use super::{
     Emitter,
     code::{Apart, Arms, Place, Statements, code},
+    media_tests::{self, Test},
     types::literal,
 };
 use crate::ir::{Codec, Outcome, OutcomeContent, Status, Type, TypeKind};
@@ -21,6 +22,11 @@ pub(super) fn output(emitter: Emitter<'_>, outcome: &Outcome) -> Statements {
 
 /// Decodes a failure.
 pub(super) fn failure(emitter: Emitter<'_>, outcome: &Outcome) -> Statements {
+    decode(emitter, outcome, STATUS)
+}
+
+/// Decodes the body of a request that the server of the API sent.
+pub(super) fn body(emitter: Emitter<'_>, outcome: &Outcome) -> Statements {
     decode(emitter, outcome, STATUS)
 }
 
@@ -76,7 +82,7 @@ fn arm(patterns: &str, read: &Read) -> String {
     }
 }
 
-/// An expression that reads an answer.
+/// An expression that reads a response.
 #[derive(PartialEq)]
 enum Read {
     /// A decoder of the runtime's, and the variant of the outcome that its result goes into.
@@ -123,17 +129,21 @@ fn pattern(status: Status) -> String {
 }
 
 fn by_media(emitter: Emitter<'_>, outcome: &Type, contents: &[OutcomeContent]) -> Read {
-    // Media types that are read alike share a branch.
+    // Neighbours that are read alike share a branch.
     let mut branches: Vec<(Read, String)> = Vec::new();
-    for content in contents {
+    for (content, test) in media_tests::in_order(contents) {
         let read = read(emitter, outcome, content);
-        let test = format!("crate::runtime::decode::is_media(response, {})", literal(&content.media_type));
-        match branches.iter_mut().find(|(known, _)| *known == read) {
-            Some((_, tests)) => {
+        let (function, media_type) = match test {
+            Test::Media(media_type) => ("is_media", media_type),
+            Test::Parameters(media_type) => ("has_parameters", media_type),
+        };
+        let test = format!("crate::runtime::decode::{function}(response, {})", literal(media_type));
+        match branches.last_mut() {
+            Some((known, tests)) if *known == read => {
                 tests.push_str(" || ");
                 tests.push_str(&test);
             }
-            None => branches.push((read, test)),
+            _ => branches.push((read, test)),
         }
     }
     match branches.len() {
@@ -152,6 +162,7 @@ fn read(emitter: Emitter<'_>, outcome: &Type, content: &OutcomeContent) -> Read 
     let decoder = match content.codec {
         Codec::Json if is_union => "union",
         Codec::Json => "json",
+        Codec::JsonOrText => "json_or_text",
         Codec::Form => "form",
         Codec::Text => "text",
         Codec::Bytes | Codec::Multipart => "bytes",

@@ -17,7 +17,7 @@ pub(super) fn tokens(api: &Api) -> TokenStream {
     let schemes = api.security_schemes.iter().map(|(name, scheme)| self::scheme(api, name, scheme));
     let shapes = list(api.extensions.get("x-error-shapes")).iter().map(error_shape);
     quote! {
-        //! What the API's description says of the API as a whole.
+        //! The properties of the API as a whole: servers, credentials, error formats.
 
         /// The API.
         pub static API: crate::runtime::spec::ApiSpec = crate::runtime::spec::ApiSpec {
@@ -30,7 +30,7 @@ pub(super) fn tokens(api: &Api) -> TokenStream {
     }
 }
 
-/// The constant with the facts of one operation.
+/// Returns the constant with the facts of one operation.
 pub(super) fn constant(operation: &Operation) -> Statements {
     let spec = spec(operation);
     let others = [operation.code.servers.len(), operation.security.len()];
@@ -41,7 +41,7 @@ pub(super) fn constant(operation: &Operation) -> Statements {
         ));
     }
     let path = literal(&template::encode(&operation.path));
-    let (id, method) = (literal(&operation.id), operation.method.name());
+    let (id, method) = (literal(&operation.id), method_name(operation.method));
     let success: Vec<String> =
         success(operation).map(|(from, to)| format!("crate::runtime::spec::StatusRange({from}, {to})")).collect();
     let idempotent = (operation.code.repeat == Repeat::Always).to_string();
@@ -60,7 +60,7 @@ pub(super) fn constant(operation: &Operation) -> Statements {
     })
 }
 
-/// The facts of one operation.
+/// Returns the facts of one operation.
 fn spec(operation: &Operation) -> TokenStream {
     let (id, path, method) = (&operation.id, template::encode(&operation.path), method(operation.method));
     let servers = servers(&operation.code.servers);
@@ -91,7 +91,7 @@ fn spec(operation: &Operation) -> TokenStream {
     }
 }
 
-/// The declared statuses of success, from and to.
+/// Returns the declared statuses of success, from and to.
 fn success(operation: &Operation) -> impl Iterator<Item = (u16, u16)> {
     operation.responses.iter().filter(|response| response.status.is_result()).map(|response| match response.status {
         Status::Code(code) => (code, code),
@@ -101,8 +101,23 @@ fn success(operation: &Operation) -> impl Iterator<Item = (u16, u16)> {
 }
 
 fn method(method: Method) -> TokenStream {
-    let name = ident(method.name());
+    let name = ident(method_name(method));
     quote! { ::http::Method::#name }
+}
+
+/// Returns the constant of `http::Method`. One without a constant is set by the request (`request::statements`).
+fn method_name(method: Method) -> &'static str {
+    match method {
+        Method::Get => "GET",
+        Method::Put => "PUT",
+        Method::Post | Method::Other(_) => "POST",
+        Method::Delete => "DELETE",
+        Method::Options => "OPTIONS",
+        Method::Head => "HEAD",
+        Method::Patch => "PATCH",
+        Method::Trace => "TRACE",
+        Method::Query => "QUERY",
+    }
 }
 
 fn servers(servers: &[Server]) -> TokenStream {
@@ -144,7 +159,7 @@ fn optional(tokens: Option<TokenStream>) -> TokenStream {
     tokens.map_or_else(|| quote! { None }, |tokens| quote! { Some(&#tokens) })
 }
 
-/// A member's text; empty where it is absent.
+/// Returns a member's text; empty where it is absent.
 fn text<'a>(value: &'a Value, key: &str) -> &'a str {
     value.get(key).and_then(Value::as_str).unwrap_or_default()
 }
@@ -153,7 +168,7 @@ fn list(value: Option<&Value>) -> &[Value] {
     value.and_then(Value::as_array).map(Vec::as_slice).unwrap_or_default()
 }
 
-/// An object's texts, as pairs.
+/// Returns an object's texts, as pairs.
 fn pairs(value: Option<&Value>) -> TokenStream {
     let members = value.and_then(Value::as_object).into_iter().flatten();
     let pairs = members.filter_map(|(name, value)| value.as_str().map(|value| quote! { (#name, #value) }));
@@ -195,7 +210,7 @@ fn exchange(api: &Api, token: &Value) -> TokenStream {
     }
 }
 
-/// JSON in which a whole string `{user}` stands for the credential of that name, in pieces.
+/// Splits JSON in which a whole string `{user}` is a placeholder for the credential of that name.
 fn pieces(request: &Value) -> TokenStream {
     /// Texts, and the names of the credentials that follow them.
     #[derive(Default)]
@@ -250,7 +265,7 @@ fn placeholder(value: &Value) -> Option<&str> {
     value.as_str()?.strip_prefix('{')?.strip_suffix('}')
 }
 
-/// The client credentials flow of OAuth 2 (RFC 6749, section 4.4), which the specification describes itself.
+/// Returns the client credentials flow of OAuth 2 (RFC 6749, section 4.4), which the specification describes itself.
 fn client_credentials(kind: &SecurityKind) -> TokenStream {
     let SecurityKind::OAuth2 { flows } = kind else { return quote! { None } };
     let Some(url) = flows.get("clientCredentials").and_then(|flow| flow.token_url.as_deref()) else {

@@ -2,7 +2,7 @@
 
 mod rules;
 
-use proc_macro2::{TokenStream, TokenTree};
+use proc_macro2::{Literal, TokenStream, TokenTree};
 use quote::quote;
 
 use super::{
@@ -10,7 +10,7 @@ use super::{
     code::{Place, print},
     types::ident,
 };
-use crate::ir::{Checks, ChoiceCase, Field, Operation, Presence, Rule, Struct, Type, TypeDef, Union};
+use crate::ir::{Checks, ChoiceCase, Field, Operation, Presence, Rule, Struct, Tuple, Type, TypeDef, Union};
 
 /// `Check` of a struct.
 pub(super) fn of_struct(emitter: Emitter<'_>, def: &TypeDef, record: &Struct) -> String {
@@ -44,7 +44,7 @@ pub(super) fn of_struct(emitter: Emitter<'_>, def: &TypeDef, record: &Struct) ->
     check_impl(def, &quote! { #(#exclusive)* #(#whole)* #(#checks)* #rest Ok(()) })
 }
 
-/// How many `Option`s stand around the value of a field.
+/// Returns the number of `Option`s around the value of a field.
 fn depth(field: &Field, record: &Struct) -> usize {
     match (&field.presence, field.nullable) {
         (Presence::Required, nullable) => usize::from(nullable),
@@ -140,7 +140,7 @@ fn by_variant<'a>(
         let name = ident(name);
         match statements(emitter, ty, checks) {
             None => is_whole = false,
-            Some(_) if checks.is_none() => {
+            Some(_) if checks.is_none() && !holds_tuple(emitter, ty) => {
                 arms.push(quote! { Self::#name(value) => crate::runtime::check::Check::check(value, at), });
             }
             Some(statements) => arms.push(quote! { Self::#name(value) => { #statements Ok(()) } }),
@@ -165,7 +165,7 @@ fn check_impl(def: &TypeDef, body: &TokenStream) -> String {
     print(Place::Item, &check)
 }
 
-/// Whether the statements ask for the place that they check.
+/// Returns whether the statements ask for the place that they check.
 fn names_at(tokens: TokenStream) -> bool {
     tokens.into_iter().any(|token| match token {
         TokenTree::Ident(ident) => ident == "at",
@@ -191,6 +191,10 @@ pub(super) fn of_operation(emitter: Emitter<'_>, operation: &Operation) -> Strin
             let statements = statements(emitter, &body.ty, Some(checks))?;
             return Some(given(&statements, &quote! { self.#name }, usize::from(!body.required), false));
         }
+        if holds_tuple(emitter, &body.ty) {
+            let statements = statements(emitter, &body.ty, None)?;
+            return Some(given(&statements, &quote! { self.#name }, usize::from(!body.required), false));
+        }
         let place = if operation.code.moves.is_empty() {
             quote! { self.#name }
         } else {
@@ -212,7 +216,7 @@ pub(super) fn of_operation(emitter: Emitter<'_>, operation: &Operation) -> Strin
     print(Place::Body, &checks)
 }
 
-/// Wraps checks of `value` so that they run where it is given.
+/// Wraps checks of `value` in a condition that it is not `None`.
 fn given(checks: &TokenStream, place: &TokenStream, options: usize, boxed: bool) -> TokenStream {
     let unboxed = boxed.then(|| quote! { let value = &**value; });
     match options {
@@ -230,13 +234,18 @@ fn member(emitter: Emitter<'_>, wire: &str, ty: &Type, checks: Option<&Checks>) 
 
 /// Returns the checks of a `value`; `None` if it is not bounded.
 fn statements(emitter: Emitter<'_>, ty: &Type, checks: Option<&Checks>) -> Option<TokenStream> {
-    let Some(checks) = checks else {
-        return holds_checked(emitter, ty).then(|| quote! { crate::runtime::check::Check::check(value, at)?; });
+    let none = Checks::default();
+    let checks = match checks {
+        Some(checks) => checks,
+        None if !holds_checked(emitter, ty) => return None,
+        None if holds_tuple(emitter, ty) => &none,
+        None => return Some(quote! { crate::runtime::check::Check::check(value, at)?; }),
     };
     let ty = emitter.resolved(ty);
     let own = checks.own.iter().map(|rule| rules::tokens(emitter, ty, rule));
     let below = match ty {
         Type::List(inner) => each(emitter, &quote! { value }, inner, checks.each.as_deref(), false),
+        Type::Tuple(tuple) => positions(emitter, tuple, checks),
         Type::Map(inner) => each(emitter, &quote! { value }, inner, checks.each.as_deref(), true),
         Type::Nullable(inner) => {
             let inner = statements(emitter, inner, Some(checks))?;
@@ -255,7 +264,7 @@ fn each(
     checks: Option<&Checks>,
     map: bool,
 ) -> Option<TokenStream> {
-    if checks.is_none() {
+    if checks.is_none() && !holds_tuple(emitter, inner) {
         return holds_checked(emitter, inner).then(|| quote! { crate::runtime::check::Check::check(#all, at)?; });
     }
     let statements = statements(emitter, inner, checks)?;
@@ -266,12 +275,50 @@ fn each(
     })
 }
 
+/// Returns the checks of the items of a tuple; `None` if they are not bounded.
+fn positions(emitter: Emitter<'_>, tuple: &Tuple, checks: &Checks) -> Option<TokenStream> {
+    let items = tuple.items.iter().enumerate().filter_map(|(index, ty)| {
+        let statements = statements(emitter, ty, checks.items.get(index).filter(|checks| !checks.is_empty()))?;
+        let statements = quote! { let at = at.item(#index); #statements };
+        let field = |index: usize| Literal::usize_unsuffixed(index);
+        Some(if tuple.is_fixed() {
+            let field = field(index);
+            given(&statements, &quote! { value.#field }, 0, false)
+        } else if index < tuple.required {
+            let field = field(index);
+            given(&statements, &quote! { value.required.#field }, 0, false)
+        } else {
+            let field = field(index - tuple.required);
+            given(&statements, &quote! { value.optional.#field }, 1, false)
+        })
+    });
+    let items: Vec<TokenStream> = items.collect();
+    let rest = tuple.rest.as_ref().and_then(|rest| {
+        let statements = statements(emitter, rest, checks.each.as_deref())?;
+        let first = tuple.items.len();
+        Some(quote! {
+            for (index, value) in value.rest.iter().enumerate() { let at = at.item(#first + index); #statements }
+        })
+    });
+    (!items.is_empty() || rest.is_some()).then(|| quote! { #(#items)* #rest })
+}
+
+/// Returns whether a type is a tuple, or a list or map of tuples: the runtime does not check these as a whole.
+fn holds_tuple(emitter: Emitter<'_>, ty: &Type) -> bool {
+    match emitter.resolved(ty) {
+        Type::Tuple(_) => true,
+        Type::List(inner) | Type::Map(inner) | Type::Nullable(inner) => holds_tuple(emitter, inner),
+        _ => false,
+    }
+}
+
 fn holds_checked(emitter: Emitter<'_>, ty: &Type) -> bool {
     match emitter.resolved(ty) {
         Type::Named(id) => emitter.api.ty(*id).checked,
         Type::List(inner) | Type::Map(inner) | Type::Nullable(inner) | Type::Event(inner) => {
             holds_checked(emitter, inner)
         }
+        Type::Tuple(tuple) => tuple.types().any(|ty| holds_checked(emitter, ty)),
         _ => false,
     }
 }

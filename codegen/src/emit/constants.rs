@@ -1,4 +1,4 @@
-//! Enums of constants. An open one keeps a value that the document does not know.
+//! Enums of constants. An open enum keeps values that the document does not declare.
 
 use proc_macro2::Literal;
 use serde_json::Value;
@@ -18,7 +18,7 @@ pub(super) fn text(def: &TypeDef, values: &Constants) -> String {
     }
 }
 
-/// The enum itself; `held` is the type that an open one keeps other values in.
+/// Returns the enum itself; `held` is the type that an open one keeps other values in.
 fn declaration(def: &TypeDef, values: &Constants, held: &str, derives: &str) -> String {
     let (mut docs, name) = (docs::of(def), &def.name);
     docs.0.push_str("#[derive(Clone, Debug, PartialEq");
@@ -39,7 +39,7 @@ fn declaration(def: &TypeDef, values: &Constants, held: &str, derives: &str) -> 
     code! { Item, [docs open name variants] #docs #open pub enum #name { #variants } }
 }
 
-/// An arm for each constant, and one for the others; they come from the constant's name and its value as a literal.
+/// Returns an arm for each constant, and one for the others; they come from the constant's name and its value as a literal.
 fn arms(
     values: &Constants,
     wire: impl Fn(&Value) -> String,
@@ -66,7 +66,7 @@ fn from_wire(values: &Constants, wire: impl Fn(&Value) -> String, other: &str) -
     }
 }
 
-/// The error of a closed enum; `value` is what was read.
+/// Returns the error of a closed enum; `value` is what was read.
 fn unknown_constant(value: &str, wires: &[String]) -> String {
     format!("Err(crate::runtime::constants::UnknownConstant::new({value}, &[{}]))", wires.join(", "))
 }

@@ -10,8 +10,8 @@ use super::{
     types::literal,
 };
 use crate::{
+    documentation,
     ir::{Api, Operation, Param, TypeDef, TypeKind},
-    lower::types::text,
 };
 
 /// `///` lines.
@@ -27,7 +27,7 @@ pub(super) fn inner(text: &str) -> TokenStream {
     quote! { #(#![doc = #lines])* }
 }
 
-/// The documentation of a type, with its deprecation.
+/// Returns the documentation of a type, with its deprecation.
 pub(super) fn of(def: &TypeDef) -> Attributes {
     with_deprecation(Place::Item, &def.doc, def.deprecated.as_deref())
 }
@@ -35,10 +35,15 @@ pub(super) fn of(def: &TypeDef) -> Attributes {
 /// Documentation and deprecation. The crate itself may use what is deprecated: `lib.rs` allows it.
 pub(super) fn with_deprecation(place: Place, doc: &str, deprecated: Option<&str>) -> Attributes {
     let mut docs = lines(place, doc);
+    deprecate(&mut docs, place, deprecated);
+    docs
+}
+
+/// Adds a deprecation to attributes.
+pub(super) fn deprecate(docs: &mut Attributes, place: Place, deprecated: Option<&str>) {
     if let Some(reason) = deprecated {
         docs.0.extend([place.indent(), "#[deprecated = ", &literal(reason), "]\n"]);
     }
-    docs
 }
 
 /// Returns whether anything of a type has no documentation, as the document says nothing of it.
@@ -53,8 +58,8 @@ pub(super) fn is_silent(def: &TypeDef) -> bool {
 
 /// Returns whether a setter of an operation has no documentation.
 pub(super) fn is_silent_operation(api: &Api, operation: &Operation) -> bool {
-    let is_silent = |param: &&Param| !param.required && text::param(api, param).is_empty();
-    let mut members = operation.code.body.iter().flat_map(|body| kept(Emitter { api, module: 0 }, body));
+    let is_silent = |param: &&Param| !param.required && documentation::param(api, param).is_empty();
+    let mut members = operation.code.body.iter().flat_map(|body| kept(Emitter { api, module: 0, part: None }, body));
     operation.params.iter().any(|param| is_silent(&param)) || members.any(|field| field.doc.is_empty())
 }
 
@@ -65,7 +70,10 @@ pub(super) fn has_deprecated(api: &Api) -> bool {
             || matches!(&def.kind, TypeKind::Struct(record) if record.fields.iter().any(|field| field.deprecated.is_some()))
     };
     let of_operation = |operation: &Operation| {
-        operation.code.deprecated.is_some() || operation.params.iter().any(|param| param.deprecated)
+        let in_body = operation.code.body.iter().flat_map(|body| &body.part_headers);
+        operation.code.deprecated.is_some()
+            || operation.params.iter().any(|param| param.deprecated)
+            || in_body.into_iter().any(|header| header.deprecated)
     };
     api.types.iter().any(of_type) || api.operations.iter().any(of_operation)
 }

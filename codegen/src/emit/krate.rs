@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::{docs, readme, types::ident};
-use crate::ir::{Api, ModuleId, Operation, TypeDef, TypeKind};
+use crate::ir::{Api, ModuleId, Operation, Part, TypeDef, TypeKind};
 
 /// `src/lib.rs`.
 pub(super) fn tokens(api: &Api) -> TokenStream {
@@ -47,7 +47,7 @@ pub(super) fn tokens(api: &Api) -> TokenStream {
     }
 }
 
-/// Whether a name has letters beyond ASCII. rustc warns of those that look like others, are rare, or have no case.
+/// Returns whether a name has letters beyond ASCII. rustc warns of those that look like others, are rare, or have no case.
 fn has_foreign_names(api: &Api) -> bool {
     let in_types = api.types.iter().any(|def| {
         let within = match &def.kind {
@@ -69,21 +69,55 @@ fn has_foreign_names(api: &Api) -> bool {
     in_types || in_operations || in_modules
 }
 
-/// What a module's file begins with: its documentation, what it imports, the modules in it.
+/// Returns the beginning of a module's file: its documentation, imports and submodules.
 pub(super) fn module_header(api: &Api, module: ModuleId, types: &[&TypeDef], operations: &[&Operation]) -> TokenStream {
     let this = &api.modules[module];
     let text = this.doc.clone().unwrap_or_else(|| format!("`{}`.", this.path.join("::").replace("r#", "")));
     let docs = docs::inner(&text);
-    let derived = |def: &&TypeDef| !matches!(def.kind, TypeKind::Alias(_) | TypeKind::Choice(_));
-    let serde = types.iter().any(derived).then(|| quote! { use ::serde::{Deserialize, Serialize}; });
+    let serde = serde(types);
     let modules = children(api, module);
+    let parts = api.parts.iter().filter(|part| part.module == module).map(self::part);
     let is_silent = types.iter().any(|def| docs::is_silent(def))
         || operations.iter().any(|operation| docs::is_silent_operation(api, operation));
-    let silent = is_silent.then(|| {
-        let reason = "the API's description says nothing of some of these";
-        quote! { #![allow(missing_docs, reason = #reason)] }
-    });
-    quote! { #docs #silent #serde #modules }
+    let silent = is_silent.then(silence);
+    quote! { #docs #silent #serde #modules #(#parts)* }
+}
+
+/// What the file of a part begins with.
+pub(super) fn part_header(part: &Part, types: &[&TypeDef]) -> TokenStream {
+    let users = match part.features.as_slice() {
+        [only] => format!("the feature `{only}`"),
+        features => format!("{} features", features.len()),
+    };
+    let docs = docs::inner(&format!("Types for {users}."));
+    let silent = types.iter().any(|def| docs::is_silent(def)).then(silence);
+    let serde = serde(types);
+    quote! { #docs #silent #serde }
+}
+
+/// A part of a module, and its types as the module's own.
+fn part(part: &Part) -> TokenStream {
+    let (name, features) = (ident(&part.name), &part.features);
+    let condition = match features.as_slice() {
+        [only] => quote! { feature = #only },
+        features => quote! { any(#(feature = #features),*) },
+    };
+    quote! {
+        #[cfg(#condition)]
+        mod #name;
+        #[cfg(#condition)]
+        pub use self::#name::*;
+    }
+}
+
+fn serde(types: &[&TypeDef]) -> Option<TokenStream> {
+    let is_derived = |def: &&TypeDef| !matches!(def.kind, TypeKind::Alias(_) | TypeKind::Choice(_));
+    types.iter().any(is_derived).then(|| quote! { use ::serde::{Deserialize, Serialize}; })
+}
+
+fn silence() -> TokenStream {
+    let reason = "the API's description says nothing of some of these";
+    quote! { #![allow(missing_docs, reason = #reason)] }
 }
 
 fn children(api: &Api, module: ModuleId) -> TokenStream {

@@ -2,6 +2,7 @@
 
 use toml_edit::{Array, DocumentMut, Item, Table, value};
 
+use super::runtime;
 use crate::{
     ir::{Api, Checks, Operation, TypeDef, TypeKind},
     names::{Kind, identifier},
@@ -9,12 +10,12 @@ use crate::{
 
 const RUNTIME: &str = include_str!("../../runtime/Cargo.toml");
 
-/// The licences' texts, which the package carries.
+/// Returns the licences' texts, which the package carries.
 pub(super) fn licences() -> [(&'static str, &'static str); 2] {
     [("LICENSE-APACHE", include_str!("../../../LICENSE-APACHE")), ("LICENSE-MIT", include_str!("../../../LICENSE-MIT"))]
 }
 
-/// The features that every generated crate has, with what the comment above each says of it.
+/// Returns the features of the runtime, each with the comment above it. A crate has all of them but those of other vendors.
 pub(crate) fn runtime_features() -> Vec<(String, String)> {
     let manifest: DocumentMut = RUNTIME.parse().expect("the runtime's manifest is TOML");
     let features = manifest["features"].as_table().expect("`features` is a table");
@@ -69,12 +70,13 @@ pub(super) fn text(api: &Api) -> String {
     manifest["package"] = Item::Table(package(api, &runtime));
     manifest.remove("bench");
     manifest.remove("test");
+    remove_features(&mut manifest, &runtime::foreign_features(api));
     features(api, &mut manifest);
     own_features(api, &mut manifest);
     lints(&mut manifest);
     let text = manifest.to_string();
     let body = text.split_once("[package]").map_or(text.as_str(), |(_, body)| body);
-    format!("# Written by `cargo xtask generate`; changes made here are lost.\n[package]{body}")
+    format!("[package]{body}")
 }
 
 fn package(api: &Api, runtime: &Item) -> Table {
@@ -115,18 +117,30 @@ fn package(api: &Api, runtime: &Item) -> Table {
     table
 }
 
-/// The runtime switches its own features on for its tests; the crate does the same for its own.
+/// Enables the crate's own features for its tests, as the runtime does for its own.
 fn own_features(api: &Api, manifest: &mut DocumentMut) {
     let dev = manifest.get_mut("dev-dependencies").and_then(Item::as_table_mut);
     let mut dev = dev;
     if let Some(dev) = &mut dev {
         // For tests that the crate does not carry.
-        for name in ["derive", "socket2"] {
+        for name in ["derive", "peak_alloc", "socket2"] {
             dev.remove(name);
         }
     }
     if let Some((dev, own)) = dev.and_then(|dev| dev.remove("runtime").map(|own| (dev, own))) {
         dev.insert(&api.package.name, own);
+    }
+}
+
+/// Removes features of the runtime that the crate does not have.
+fn remove_features(manifest: &mut DocumentMut, names: &[&str]) {
+    if let Some(features) = manifest["features"].as_table_mut() {
+        for name in names {
+            features.remove(name);
+        }
+    }
+    if let Some(used) = manifest["dev-dependencies"]["runtime"]["features"].as_array_mut() {
+        used.retain(|feature| feature.as_str().is_none_or(|feature| !names.contains(&feature)));
     }
 }
 
@@ -153,12 +167,13 @@ fn has_pattern(api: &Api) -> bool {
     api.types.iter().any(in_type) || api.operations.iter().any(in_operation)
 }
 
-/// Beside the runtime's features, one for each module that can be left out; all of them are on by default.
+/// Adds one feature for each module that can be left out to the runtime's features; all of them are enabled by default.
 fn features(api: &Api, manifest: &mut DocumentMut) {
     let features = manifest.entry("features").or_insert_with(|| Item::Table(Table::new()));
     let features = features.as_table_mut().expect("`features` is a table");
     let mut names: Vec<(&str, &[String])> =
         api.modules.iter().filter_map(|module| Some((module.feature.as_deref()?, module.needs.as_slice()))).collect();
+    names.extend(api.unused_types.iter().map(|feature| (feature.name.as_str(), feature.needs.as_slice())));
     names.sort_unstable();
     names.dedup();
     // A document without patterns needs no library for them.

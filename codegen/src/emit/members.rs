@@ -1,4 +1,4 @@
-//! How a struct is read from JSON and written to it: a line a member; the runtime's `object` has the rest.
+//! Reading and writing the members of a struct: one line for each member; the rest is in the runtime's `object`.
 
 use super::{
     Emitter,
@@ -15,18 +15,18 @@ pub(super) fn text(emitter: Emitter<'_>, def: &TypeDef, record: &Struct) -> Stri
     [read(emitter, def, record), write(def, record)].concat()
 }
 
-/// How a member is taken and kept.
+/// The way in which a member is read and stored.
 #[derive(Clone, Copy, PartialEq)]
 enum Kind {
     /// It must be there; the field has a value to begin with.
     Value,
-    /// It must be there, and is kept apart until it is.
+    /// It is required, and is read into a variable first.
     Apart,
     /// A list or a map, empty where it is absent or `null`.
     Filled,
-    /// Nothing where it is absent or `null`.
+    /// `None` if it is absent or `null`.
     Optional,
-    /// Nothing where it is absent; `null` is a value of its own.
+    /// `None` if it is absent; `null` is a value.
     Present,
 }
 
@@ -42,7 +42,7 @@ fn kind(emitter: Emitter<'_>, record: &Struct, field: &Field) -> Kind {
     }
 }
 
-/// What stands in a field until its member has come, if the type has a value that holds nothing.
+/// Returns the initial value of a field before its member is read, if its type has an empty value.
 fn initial(emitter: Emitter<'_>, field: &Field) -> Option<String> {
     if field.boxed {
         return None;
@@ -86,16 +86,16 @@ fn read_in_place(emitter: Emitter<'_>, record: &Struct, members: &[(&Field, Kind
     let rest = record.rest.as_ref().map(|(name, _)| format!("read.{name}"));
     let required = members.iter().enumerate().filter(|(_, (_, kind))| *kind == Kind::Value);
     let required: Vec<String> = required.map(|(index, _)| index.to_string()).collect();
-    [
-        code! { Body, [empty] let empty = Self { #empty }; },
-        code! { Body, [] let read = crate::runtime::read::begin(place, empty); },
-        walk(record, members, places, rest),
-        end(&required),
-    ]
-    .concat()
+    let begin = if members.is_empty() && rest.is_none() {
+        code! { Body, [] crate::runtime::read::begin(place, empty); }
+    } else {
+        code! { Body, [] let read = crate::runtime::read::begin(place, empty); }
+    };
+    [code! { Body, [empty] let empty = Self { #empty }; }, begin, walk(record, members, places, rest), end(&required)]
+        .concat()
 }
 
-/// Where one that must be there has nothing to begin with: members are read apart, and become a struct if none is missing.
+/// Reads the members into variables, and creates the struct if none is missing: for structs with a required field without an initial value.
 fn read_apart(emitter: Emitter<'_>, record: &Struct, members: &[(&Field, Kind)]) -> String {
     let no_rest = record.rest.as_ref().map(|(_, ty)| format!("<{}>::new()", map(&emitter.ty(ty))));
     let empty = members.iter().map(|(field, kind)| slot(emitter, field, *kind)).chain(no_rest);
@@ -130,7 +130,7 @@ fn read_apart(emitter: Emitter<'_>, record: &Struct, members: &[(&Field, Kind)])
     [read, walk, missing, whole, put, end(&required)].concat()
 }
 
-/// Ends reading where a mistake was made on the way or one of these did not come.
+/// Returns the code that fails if there was an error or if one of these members is missing.
 fn end(required: &[String]) -> String {
     let required = required.join(", ");
     if required.is_empty() {
@@ -155,7 +155,7 @@ fn missing(names: Vec<String>, places: Vec<String>, indices: &[String]) -> Strin
     code! { Body, [names places end] let (#names) = (#places) else { #end }; }
 }
 
-/// The variable that a required member ends up in: its field's name, unless the function has another variable of that name.
+/// Returns the variable that a required member ends up in: its field's name, unless the function has another variable of that name.
 fn taken(field: &Field) -> &str {
     match field.name.as_str() {
         "members" => "members_",
@@ -165,7 +165,7 @@ fn taken(field: &Field) -> &str {
     }
 }
 
-/// What a field is before its member comes.
+/// Returns the value of a field before its member is read.
 fn empty(emitter: Emitter<'_>, field: &Field, kind: Kind) -> String {
     match kind {
         Kind::Value => initial(emitter, field).unwrap_or_else(|| DEFAULT.to_owned()),

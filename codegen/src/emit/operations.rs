@@ -9,7 +9,10 @@ use super::{
     types::{Argument, ident, init, literal},
     watches,
 };
-use crate::ir::{BodyCode, Field, Location, Operation, Param, PathPiece, Struct, Type, TypeKind};
+use crate::{
+    documentation,
+    ir::{BodyCode, Field, Location, Operation, Param, PathPiece, Struct, Type, TypeKind},
+};
 
 pub(super) fn text(emitter: Emitter<'_>, operation: &Operation) -> String {
     let given: Vec<Given> = given(emitter, operation);
@@ -26,7 +29,7 @@ pub(super) fn text(emitter: Emitter<'_>, operation: &Operation) -> String {
     .concat()
 }
 
-/// The function that makes a request.
+/// Returns the function that makes a request.
 fn function(operation: &Operation, given: &[Given<'_>]) -> String {
     let code = &operation.code;
     let (function, request) = (&code.function, &code.request);
@@ -49,7 +52,7 @@ fn function(operation: &Operation, given: &[Given<'_>]) -> String {
 
 const MUST_USE: &str = "#[must_use = \"a request does nothing until it is sent\"]\n";
 
-/// The request: what is given, and how it is set and sent.
+/// Returns the request struct: its fields, setters and `send`.
 fn request(emitter: Emitter<'_>, operation: &Operation, given: &[Given<'_>]) -> String {
     let code = &operation.code;
     let request = &code.request;
@@ -123,7 +126,8 @@ fn given<'a>(emitter: Emitter<'_>, operation: &'a Operation) -> Vec<Given<'a>> {
         make(&body.name, &body.ty, body.required, docs)
     });
     let headers = operation.code.body.iter().flat_map(|body| &body.part_headers).map(|header| {
-        let docs = docs::lines(Place::Method, &header.doc);
+        let deprecated = header.deprecated.then_some(crate::documentation::DEPRECATED);
+        let docs = docs::with_deprecation(Place::Method, &header.doc, deprecated);
         make(&header.name, &header.ty, header.given, docs)
     });
     params.chain(body).chain(headers).collect()
@@ -148,8 +152,8 @@ fn conversions(emitter: Emitter<'_>, operation: &Operation) -> String {
 }
 
 fn param_docs(emitter: Emitter<'_>, param: &Param) -> Attributes {
-    let text = crate::lower::types::text::param(emitter.api, param);
-    let deprecated = param.deprecated.then_some(crate::lower::types::docs::DEPRECATED);
+    let text = documentation::param(emitter.api, param);
+    let deprecated = param.deprecated.then_some(documentation::DEPRECATED);
     docs::with_deprecation(Place::Method, &text, deprecated)
 }
 
@@ -166,7 +170,7 @@ fn setter(given: &Given<'_>) -> String {
     }
 }
 
-/// The setter of a body some of whose members have setters as well: in whatever order they are called, none undoes the other.
+/// Returns the setter of a body some of whose members have setters as well: in whatever order they are called, none undoes the other.
 fn body_setter(given: &Given<'_>, kept: &[&Field]) -> String {
     if kept.is_empty() {
         return setter(given);
@@ -191,7 +195,7 @@ fn body_setter(given: &Given<'_>, kept: &[&Field]) -> String {
     print(Place::Method, &method)
 }
 
-/// The struct that a body is, if it is one.
+/// Returns the struct that a body is, if it is one.
 fn record<'a>(emitter: Emitter<'a>, body: &'a BodyCode) -> Option<&'a Struct> {
     let Type::Named(id) = emitter.resolved(&body.ty) else { return None };
     let TypeKind::Struct(record) = &emitter.api.ty(*id).kind else { return None };
@@ -248,9 +252,11 @@ fn response_headers(emitter: Emitter<'_>, operation: &Operation) -> String {
     let request = &operation.code.request;
     let headers = operation.code.headers.iter().map(|header| {
         let (name, wire, ty) = (&header.name, literal(&header.wire.to_ascii_lowercase()), emitter.ty(&header.ty));
+        let deprecated = header.deprecated.then_some(crate::documentation::DEPRECATED);
         let mut docs = docs::lines(Place::Method, &header.doc);
         let errors = "\n# Errors\n\nFails if the header is there and is not what the API's description says.";
         docs::append(&mut docs, Place::Method, errors);
+        docs::deprecate(&mut docs, Place::Method, deprecated);
         let decoder = if header.json { "json_header" } else { "optional_header" };
         code! { Method, [docs name ty wire decoder]
             #docs

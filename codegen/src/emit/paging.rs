@@ -1,4 +1,4 @@
-//! Operations that answer in pages.
+//! Operations whose responses are pages.
 
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
@@ -10,7 +10,7 @@ use super::{
 };
 use crate::ir::{Operation, Step};
 
-/// `Paged` of an operation that answers in pages.
+/// Implements `Paged` for an operation whose responses are pages.
 pub(super) fn paged(emitter: Emitter<'_>, operation: &Operation) -> String {
     let Some(paging) = &operation.code.paging else { return String::new() };
     let (request, item) = (ident(&operation.code.request), tokens(&emitter.ty(&paging.item)));
@@ -38,7 +38,7 @@ pub(super) fn paged(emitter: Emitter<'_>, operation: &Operation) -> String {
     print(Place::Item, &paged)
 }
 
-/// The way to a text from a variable, by reference. An empty text is none.
+/// Returns the way to a text from a variable, by reference. An empty text is none.
 pub(super) fn text_at(from: &Ident, steps: &[Step]) -> TokenStream {
     let mut way = quote! { #from };
     let mut optional = false;
@@ -66,7 +66,7 @@ pub(super) fn text_at(from: &Ident, steps: &[Step]) -> TokenStream {
     quote! { #way.filter(|text| !text.is_empty()) }
 }
 
-/// The way to the items from a variable, by value.
+/// Returns the way to the items from a variable, by value.
 pub(super) fn items_at(from: &Ident, steps: &[Step]) -> TokenStream {
     let mut way = quote! { #from };
     let mut optional = false;

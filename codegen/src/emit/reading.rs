@@ -1,4 +1,4 @@
-//! How a type is read from JSON: it implements the runtime's `Read`, and `Deserialize` by that.
+//! Reading of types from JSON: implementations of the runtime's `FromJson`, and of `Deserialize` by it.
 
 use super::code::{Apart, Statements, code};
 
@@ -27,7 +27,7 @@ pub(super) fn text(name: &str, constants: String, body: String) -> String {
     [read, deserialize].concat()
 }
 
-/// The constant that says what JSON the type is, where it is no object.
+/// Returns the constant with the type's JSON type, if that is not an object.
 pub(super) fn form(form: &str) -> String {
     code! { Method, [form] const JSON_TYPE: crate::runtime::read::JsonType = crate::runtime::read::JsonType::#form; }
 }

@@ -2,13 +2,13 @@
 
 use std::fmt::Write as _;
 
-use super::manifest;
+use super::{manifest, runtime};
 use crate::{
-    ir::{Api, Location, Operation, PathPiece, Primitive, SecurityKind, SecurityScheme, Type},
+    ir::{Api, Feature, Location, Operation, PathPiece, Primitive, SecurityKind, SecurityScheme, Type},
     markdown::{sanitize_cell, sanitize_line, summarize_cell},
 };
 
-/// What the crate's documentation says first.
+/// Returns the documentation of the crate.
 pub(super) fn crate_docs(api: &Api) -> String {
     let mut text = format!("{}.\n", description(api));
     if !api.package.introduction.is_empty() {
@@ -18,7 +18,7 @@ pub(super) fn crate_docs(api: &Api) -> String {
         let _ = write!(text, "\n# Quick start\n\n{example}");
     }
     let _ = write!(text, "\n# Modules\n\n{}", modules(api, true));
-    let _ = write!(text, "\n# Features\n\n{}", features());
+    let _ = write!(text, "\n# Features\n\n{}", features(api));
     text
 }
 
@@ -38,7 +38,7 @@ pub(super) fn text(api: &Api) -> String {
         let _ = write!(text, "\n## Quick start\n\n{shown}");
     }
     let _ = write!(text, "\n## What is in it\n\n{}", modules(api, false));
-    let _ = write!(text, "\n## Features\n\n{}", features());
+    let _ = write!(text, "\n## Features\n\n{}", features(api));
     text.push_str(VERSIONS);
     text
 }
@@ -48,7 +48,8 @@ const VERSIONS: &str = "
 
 The crate is generated from the API's description and follows SemVer as cargo defines it. Types that may grow are
 `#[non_exhaustive]`: structs, enums of values, and enums of types that have a variant for any other value (`Unknown`). New
-members, values and variants of these are compatible. An enum without such a variant lists every type that the API's description
+members, values and variants of these are compatible. A struct whose name ends with `Required` lists the members that a new value
+must have, so a further one is a breaking change. An enum without such a variant lists every type that the API's description
 declares, so a further variant is a breaking change, as is the removal of a member, value, variant or feature. Names come from
 the description's own names and change only with them. `rust-version` is the oldest Rust that builds the crate; raising it takes
 a new minor version, also before 1.0.
@@ -62,7 +63,7 @@ fn crate_name(api: &Api) -> String {
     api.package.name.replace('-', "_")
 }
 
-/// The call of an operation that needs nothing but texts, with a client.
+/// Returns the call of an operation that needs nothing but texts, with a client.
 fn example(api: &Api) -> Option<String> {
     if api.package.introduction.contains("```rust") {
         // The introduction shows a better one.
@@ -112,20 +113,23 @@ fn used_names(module: &str, imports: &[&str]) -> String {
     names.join(", ")
 }
 
-/// How the example gives a credential.
+/// A credential in the example.
 struct Given {
     code: String,
     /// The type that it is made of.
     import: Option<&'static str>,
 }
 
-/// Returns the credentials of the first alternative that an operation takes and a text or a password satisfies.
+/// Returns the credentials of the first alternative that an operation takes and a text or a password satisfies; one that is not
+/// deprecated, if there is such a one.
 fn credentials(api: &Api, operation: &Operation) -> Vec<Given> {
     let is_signed =
         |name: &str| api.security_schemes.get(name).is_none_or(|scheme| scheme.extensions.contains_key("x-signing"));
     let alternatives = operation.security.iter().filter(|need| !need.is_empty());
-    let simple = alternatives.clone().find(|need| !need.keys().any(|name| is_signed(name)));
-    let Some(need) = simple else { return Vec::new() };
+    let is_deprecated = |name: &String| api.security_schemes.get(name).is_some_and(|scheme| scheme.deprecated);
+    let simple: Vec<_> = alternatives.filter(|need| !need.keys().any(|name| is_signed(name))).collect();
+    let current = simple.iter().find(|need| !need.keys().any(is_deprecated));
+    let Some(need) = current.or(simple.first()) else { return Vec::new() };
     // A text fits every scheme but the basic one: with several of them, the example says which.
     let is_basic = |scheme: &SecurityScheme| scheme.kind == SecurityKind::Basic;
     let takes_text = api.security_schemes.values().filter(|scheme| !is_basic(scheme)).count();
@@ -163,16 +167,21 @@ fn server(server: Option<&crate::ir::Server>) -> String {
 }
 
 /// A table of the features that are no module's.
-fn features() -> String {
+fn features(api: &Api) -> String {
+    let foreign = runtime::foreign_features(api);
     let mut text =
         String::from("Each module that has a feature is there by default. Beside those:\n\n| feature | |\n|---|---|\n");
-    for (name, about) in manifest::runtime_features() {
+    if let Some(Feature { name, .. }) = &api.unused_types {
+        let _ = writeln!(text, "| `{name}` | Types that no operation uses; on by default. |");
+    }
+    for (name, about) in manifest::runtime_features().into_iter().filter(|(name, _)| !foreign.contains(&name.as_str()))
+    {
         let _ = writeln!(text, "| `{name}` | {} |", sanitize_cell(&about));
     }
     text
 }
 
-/// A table of modules and features.
+/// Returns a table of modules and features.
 fn modules(api: &Api, links: bool) -> String {
     let mut text = String::from("| module | feature | |\n|---|---|---|\n");
     for module in api.modules.iter().filter(|module| !module.path.is_empty()) {

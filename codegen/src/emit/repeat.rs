@@ -1,4 +1,4 @@
-//! Whether a call may be sent again, where that depends on what it was given.
+//! Idempotency of calls that depends on their arguments.
 
 use proc_macro2::TokenStream;
 use quote::quote;

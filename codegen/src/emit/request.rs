@@ -1,4 +1,4 @@
-//! How an operation becomes an HTTP request.
+//! Construction of the HTTP request of an operation.
 
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -9,11 +9,11 @@ use super::{
     types::{ident, literal},
 };
 use crate::ir::{
-    BodyCase, BodyCode, Codec, Content, Conversion, Encoding, Location, Operation, Outcome, Param, PartHeaderCode,
-    Struct, Style, Type, TypeKind,
+    BodyCase, BodyCode, Codec, Content, Conversion, Encoding, Location, Method, Operation, Outcome, Param,
+    PartHeaderCode, Struct, Style, Type, TypeKind,
 };
 
-/// The statements that make a request.
+/// Returns the statements that make a request.
 pub(super) fn statements(emitter: Emitter<'_>, operation: &Operation) -> Statements {
     let code = &operation.code;
     let exclusive = code.exclusive.iter().map(|group| exclusive(operation, group));
@@ -24,7 +24,14 @@ pub(super) fn statements(emitter: Emitter<'_>, operation: &Operation) -> Stateme
         code! { Body, [accept] request.accept(#accept); }
     });
     let body = code.body.as_ref().map(|each| print(Place::Body, &body(emitter, operation, each)));
-    let bare = operation.params.is_empty() && accept.is_none() && body.is_none();
+    let method = match operation.method {
+        Method::Other(_) => {
+            let name = literal(operation.method.name());
+            Some(code! { Body, [name] request.method(#name); })
+        }
+        _ => None,
+    };
+    let bare = operation.params.is_empty() && accept.is_none() && body.is_none() && method.is_none();
     let request = if bare { "request" } else { "mut request" };
     let start = code! { Body, [request] let #request = crate::runtime::request::RequestBuilder::new(Self::SPEC); };
     let moves = [given_twice(emitter, operation), moves(emitter, operation)];
@@ -32,6 +39,7 @@ pub(super) fn statements(emitter: Emitter<'_>, operation: &Operation) -> Stateme
     let checks = checks::of_operation(emitter, operation);
     let finished = code! { Body, [] request.finish() };
     std::iter::once(start)
+        .chain(method)
         .chain(exclusive)
         .chain(moves)
         .chain([checks])
@@ -59,17 +67,25 @@ fn param(param: &Param, moved: bool) -> String {
         Location::Query => "query",
         Location::Header => "header",
         Location::Cookie => "cookie",
+        Location::QueryString => "query_string",
     };
     let style = if param.is_json() {
         "crate::runtime::param::Style::JSON".to_owned()
+    } else if param.location == Location::QueryString && !is_form(param) {
+        "crate::runtime::param::Style::SIMPLE".to_owned()
     } else {
         style(param.style, param.explode, param.allow_reserved)
     };
     let end = if moved { ".as_ref().filter(|_| in_query)" } else { "" };
-    let nested = if param.nested { "_nested" } else { "" };
+    let nested = if param.nested && param.location != Location::QueryString { "_nested" } else { "" };
     let call = format!("{method}{nested}({wire}, {style}, &self.{name}{end})");
     let call = Apart(&call);
     code! { Body, [call] request.#call; }
+}
+
+/// Returns whether a parameter is written as a form.
+fn is_form(param: &Param) -> bool {
+    param.content.as_deref().is_none_or(|media| media.starts_with("application/x-www-form-urlencoded"))
 }
 
 /// A style by its shortest name.
@@ -89,8 +105,8 @@ fn style(style: Style, explode: bool, reserved: bool) -> String {
     format!("crate::runtime::param::Style::{name}{explode}{reserved}")
 }
 
-/// What the operation can read, for `Accept`.
-fn accept(output: &Outcome, failure: &Outcome) -> Option<String> {
+/// Returns the media types that the operation can read, for `Accept`.
+pub(super) fn accept(output: &Outcome, failure: &Outcome) -> Option<String> {
     let mut media: Vec<&str> = Vec::new();
     for content in output.cases.iter().chain(&failure.cases).flat_map(|case| &case.contents) {
         let name = content.media_type.as_str();
@@ -153,13 +169,18 @@ fn write(body: &BodyCode, index: usize, case: &BodyCase, contents: &[Content]) -
         Codec::Empty => TokenStream::new(),
         Codec::JsonLines => quote! { request.json_lines(#media, body); },
         Codec::JsonSequence => quote! { request.json_sequence(#media, body); },
-        Codec::Json | Codec::EventStream | Codec::TextEventStream | Codec::BytesEventStream | Codec::TextLines => {
+        Codec::Json
+        | Codec::JsonOrText
+        | Codec::EventStream
+        | Codec::TextEventStream
+        | Codec::BytesEventStream
+        | Codec::TextLines => {
             quote! { request.json(#media, body); }
         }
     }
 }
 
-/// A header of a part, with the value that the request has for it.
+/// Returns a header of a part, with the value that the request has for it.
 fn part_header(header: &PartHeaderCode) -> TokenStream {
     let (part, wire, required, name) = (&header.part, &header.wire, header.required, ident(&header.name));
     let style = if header.json {
@@ -176,7 +197,7 @@ fn part_header(header: &PartHeaderCode) -> TokenStream {
     quote! { crate::runtime::body::PartHeader::#method(#part, #wire, #required, #style, #value) }
 }
 
-/// What an Encoding Object says of a member; nothing if its headers are all that it has.
+/// Returns the serialization that an Encoding Object declares for a member; empty if it declares only headers.
 fn encoding(name: &str, encoding: &Encoding) -> TokenStream {
     let media = encoding.content_type.as_deref().map(str::trim).filter(|media| !media.is_empty());
     let media = media.map_or_else(|| quote! { None }, |media| quote! { Some(#media) });
@@ -194,7 +215,7 @@ fn encoding(name: &str, encoding: &Encoding) -> TokenStream {
     quote! { crate::runtime::body::Encoding { name: #name, media: #media, style: #style } }
 }
 
-/// The body's struct and its name in the request, where parameters move into it.
+/// Returns the body's struct and its name in the request, where parameters move into it.
 fn moved_body<'a>(emitter: Emitter<'a>, operation: &'a Operation) -> Option<(&'a BodyCode, &'a Struct)> {
     let body = operation.code.body.as_ref().filter(|_| !operation.code.moves.is_empty())?;
     let Type::Named(id) = emitter.resolved(&body.ty) else { return None };
@@ -222,7 +243,7 @@ fn given_twice(emitter: Emitter<'_>, operation: &Operation) -> Option<TokenStrea
     Some(quote! { #(#checks)* })
 }
 
-/// The body as it is sent: with the parameters that travel in it where there is one.
+/// Returns the body as it is sent: with the parameters that travel in it where there is one.
 fn moves(emitter: Emitter<'_>, operation: &Operation) -> Option<TokenStream> {
     let (body, record) = moved_body(emitter, operation)?;
     let body_name = ident(&body.name);

@@ -1,18 +1,64 @@
-//! The runtime, word for word but for its tests.
+//! The runtime, word for word but for its tests and the modules of other vendors.
+
+use std::collections::BTreeSet;
+
+use serde_json::Value;
+
+use crate::ir::Api;
 
 /// All files of the runtime's `src`, listed by `build.rs`.
 const FILES: &[(&str, &str)] = include!(concat!(env!("OUT_DIR"), "/runtime.rs"));
 
-/// Where each file goes, and its text.
-pub(super) fn files() -> impl Iterator<Item = (String, String)> {
-    let kept = FILES.iter().filter(|(name, _)| !name.ends_with("tests.rs") && !name.contains("tests/"));
-    kept.map(|(name, text)| {
+/// The features that only the API of one vendor needs. The modules `auth::NAME` and `guide::NAME` belong to each.
+const VENDORS: &[&str] = &["huaweicloud"];
+
+/// Returns the features of other vendors: those that no `keyChain` of an `x-signing` in the document names.
+pub(super) fn foreign_features(api: &Api) -> Vec<&'static str> {
+    let named: BTreeSet<&str> = api
+        .security_schemes
+        .values()
+        .filter_map(|scheme| scheme.extensions.get("x-signing")?.get("keyChain").and_then(Value::as_str))
+        .collect();
+    VENDORS.iter().copied().filter(|vendor| !named.contains(vendor)).collect()
+}
+
+/// Returns the path and the text of each file.
+pub(super) fn files(api: &Api) -> impl Iterator<Item = (String, String)> {
+    let foreign = foreign_features(api);
+    let is_kept = |name: &str, foreign: &[&str]| {
+        let is_foreign =
+            |vendor: &&str| name.starts_with(&format!("auth/{vendor}/")) || name == format!("guide/{vendor}.rs");
+        !name.ends_with("tests.rs") && !name.contains("tests/") && !foreign.iter().any(is_foreign)
+    };
+    FILES.iter().filter_map(move |(name, text)| {
+        if !is_kept(name, &foreign) {
+            return None;
+        }
         let name = if *name == "lib.rs" { "mod.rs" } else { name };
-        (format!("src/runtime/{name}"), without_tests(text))
+        Some((format!("src/runtime/{name}"), without_features(&without_tests(text), &foreign)))
     })
 }
 
-/// The text without its tests: `mod tests;` anywhere, `mod tests { … }` as the last item of a file.
+/// Returns the text without the lines for these features: attributes with the feature, and the declaration of the feature's module
+/// after such an attribute.
+fn without_features(text: &str, features: &[&str]) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut lines = text.split_inclusive('\n');
+    while let Some(line) = lines.next() {
+        let feature = features.iter().find(|feature| line.contains(&format!("feature = \"{feature}\"")));
+        match feature {
+            None => out.push_str(line),
+            Some(_) if line.starts_with("#![cfg_attr(") => {}
+            Some(feature) => {
+                let declaration = lines.next().unwrap_or_default();
+                assert_eq!(declaration.trim_end(), format!("pub mod {feature};"), "the feature has modules alone");
+            }
+        }
+    }
+    out
+}
+
+/// Returns the text without its tests: `mod tests;` anywhere, `mod tests { … }` as the last item of a file.
 fn without_tests(text: &str) -> String {
     let text = text.replace("#[cfg(test)]\nmod tests;\n", "");
     text.split_once("\n#[cfg(test)]\nmod tests {").map_or(text.as_str(), |(kept, _)| kept).to_owned()
@@ -20,7 +66,16 @@ fn without_tests(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{FILES, without_tests};
+    use super::{FILES, VENDORS, without_features, without_tests};
+
+    #[test]
+    fn features_of_vendors_can_be_left_out() {
+        for (name, text) in FILES {
+            let is_vendors = VENDORS.iter().any(|vendor| name.contains(vendor));
+            let text = without_features(&without_tests(text), VENDORS);
+            assert!(is_vendors || VENDORS.iter().all(|vendor| !text.contains(vendor)), "{name} names a vendor");
+        }
+    }
 
     #[test]
     fn nothing_for_tests_is_left() {

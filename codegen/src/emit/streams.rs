@@ -4,21 +4,32 @@ use super::{
     Emitter,
     code::{Place, Statements, code},
     docs,
+    request::accept,
     types::literal,
 };
 use crate::ir::{Codec, Operation, StreamCode};
 
-/// `Streamed` of an operation whose response can be read as it arrives.
+/// Implements `Streamed` for an operation whose response can be streamed.
 pub(super) fn streamed(emitter: Emitter<'_>, operation: &Operation) -> String {
     let Some(stream) = &operation.code.stream else { return String::new() };
     let (request, decoder) = (&operation.code.request, decoder(emitter, stream));
-    let media_types = literal(&stream.media_types.join(", "));
+    let media_types = literal(&accepted(operation, stream));
     code! { Item, [request decoder media_types]
         impl crate::runtime::Streamed for #request {
             type Decoder = #decoder;
             const MEDIA_TYPES: &'static str = #media_types;
         }
     }
+}
+
+/// Returns the media types that are sent as `Accept`. Where a success can be nothing else, those of failures are among them, as in a call
+/// that is not streamed: servers exist that negotiate the type of a failure before they do anything else, and refuse the request.
+fn accepted(operation: &Operation, stream: &StreamCode) -> String {
+    let (output, failure) = (&operation.code.output, &operation.code.failure);
+    let mut contents = output.cases.iter().flat_map(|case| &case.contents);
+    let is_streamed = contents.all(|content| stream.media_types.contains(&content.media_type));
+    let all = is_streamed.then(|| accept(output, failure)).flatten();
+    all.unwrap_or_else(|| stream.media_types.join(", "))
 }
 
 /// The method that streams the response.

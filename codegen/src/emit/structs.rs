@@ -6,7 +6,7 @@ use super::{
     docs, members, reading,
     types::{Argument, init, literal, map},
 };
-use crate::ir::{Field, Holding, Presence, Struct, Type, TypeDef};
+use crate::ir::{Field, Holding, Struct, Type, TypeDef};
 
 pub(super) fn text(emitter: Emitter<'_>, def: &TypeDef, record: &Struct) -> String {
     let (docs, name) = (docs::of(def), &def.name);
@@ -29,9 +29,10 @@ pub(super) fn text(emitter: Emitter<'_>, def: &TypeDef, record: &Struct) -> Stri
     };
     let written = if default == Default::Written { written_default(def, record) } else { String::new() };
     let methods = methods(emitter, def, record, default);
+    let required = required_members(emitter, def, record);
     let members = members::text(emitter, def, record);
     let checks = checks::of_struct(emitter, def, record);
-    [declaration, written, methods, members, checks].concat()
+    [declaration, required, written, methods, members, checks].concat()
 }
 
 pub(super) fn newtype(emitter: Emitter<'_>, def: &TypeDef, ty: &Type) -> String {
@@ -64,7 +65,7 @@ pub(super) fn newtype(emitter: Emitter<'_>, def: &TypeDef, ty: &Type) -> String 
     [declaration, reading::text(name, constants, read)].concat()
 }
 
-/// How a struct gets its `Default`.
+/// The kind of `Default` implementation of a struct.
 #[derive(Clone, Copy, PartialEq)]
 pub(super) enum Default {
     Derived,
@@ -73,17 +74,13 @@ pub(super) enum Default {
 }
 
 pub(super) fn default(record: &Struct) -> Default {
-    let required = record.fields.iter().any(|field| is_required(field) && field.initial.is_none());
+    let required = record.fields.iter().any(Field::is_argument);
     let initial = record.fields.iter().any(|field| field.initial.is_some());
     match (required, initial) {
         (true, _) => Default::None,
         (false, true) => Default::Written,
         (false, false) => Default::Derived,
     }
-}
-
-fn is_required(field: &Field) -> bool {
-    field.presence == Presence::Required && !field.nullable
 }
 
 /// The field's type with its boxes and options.
@@ -99,7 +96,7 @@ fn field(emitter: Emitter<'_>, record: &Struct, field: &Field) -> String {
     code! { Field, [docs name ty] #docs pub #name: #ty, }
 }
 
-/// The field's type without its options.
+/// Returns the field's type without its options.
 pub(super) fn held(emitter: Emitter<'_>, field: &Field) -> String {
     let plain = emitter.ty(&field.ty);
     if field.boxed { format!("Box<{plain}>") } else { plain }
@@ -118,25 +115,25 @@ fn written_default(def: &TypeDef, record: &Struct) -> String {
     }
 }
 
-/// The field for other members, when there are none.
+/// Returns the field for other members, when there are none.
 pub(super) fn no_rest(record: &Struct) -> Option<String> {
     record.rest.as_ref().map(|(name, _)| format!("{name}: ::std::collections::BTreeMap::new()"))
 }
 
-/// The value that a new struct holds in a field that its caller does not give.
+/// Returns the value that a new struct holds in a field that its caller does not give.
 fn initial(field: &Field) -> String {
     let Some(value) = &field.initial else {
-        return if is_required(field) { "::std::default::Default::default()" } else { "None" }.to_owned();
+        return if field.is_required() { "::std::default::Default::default()" } else { "None" }.to_owned();
     };
     let value = match value {
         serde_json::Value::String(text) => format!("{}.into()", literal(text)),
         serde_json::Value::Bool(_) | serde_json::Value::Number(_) => value.to_string(),
         other => format!("::serde_json::from_str({}).unwrap_or_default()", literal(&other.to_string())),
     };
-    if is_required(field) { value } else { format!("Some({value})") }
+    if field.is_required() { value } else { format!("Some({value})") }
 }
 
-/// `new`, and setters where callers build the struct.
+/// Returns `new`, and setters if callers build the struct.
 fn methods(emitter: Emitter<'_>, def: &TypeDef, record: &Struct, default: Default) -> String {
     let mut methods = Statements::default();
     if default == Default::None {
@@ -144,9 +141,9 @@ fn methods(emitter: Emitter<'_>, def: &TypeDef, record: &Struct, default: Defaul
     }
     if record.input {
         let must_use = Attributes("    #[must_use]\n".to_owned());
-        for field in record.fields.iter().filter(|field| !is_required(field) || field.initial.is_some()) {
+        for field in record.fields.iter().filter(|field| !field.is_argument()) {
             methods.0.push_str(&setter(emitter, record, field, "self", &must_use));
-            methods.0.extend(null_setter(field));
+            methods.0.extend(null_setters(field));
         }
     }
     if methods.0.is_empty() {
@@ -157,26 +154,42 @@ fn methods(emitter: Emitter<'_>, def: &TypeDef, record: &Struct, default: Defaul
 }
 
 fn constructor(emitter: Emitter<'_>, def: &TypeDef, record: &Struct) -> String {
-    let given = |field: &Field| is_required(field) && field.initial.is_none();
+    let name = &def.name;
     let argument = |field: &Field| emitter.argument(&field.name, &field.ty, field.boxed);
-    let required = record.fields.iter().filter(|field| given(field));
-    let arguments: Vec<String> = required.map(|field| format!("{}: {}", field.name, argument(field).ty)).collect();
-    let values = record.fields.iter().map(|field| {
-        if given(field) {
-            init(&field.name, &argument(field).value)
-        } else {
-            format!("{}: {}", field.name, initial(field))
-        }
+    let values = record.fields.iter().map(|field| match (&record.required, field.is_argument()) {
+        (_, false) => format!("{}: {}", field.name, initial(field)),
+        (Some(_), true) => init(&field.name, &format!("required.{}", field.name)),
+        (None, true) => init(&field.name, &argument(field).value),
     });
     let values = Members(values.chain(no_rest(record)).collect());
-    let mut docs = docs::lines(Place::Method, &format!("Creates a [`{}`] from its required members.", def.name));
+    let required = || record.fields.iter().filter(|field| field.is_argument());
+    let arguments = Arguments(match &record.required {
+        Some(required) => vec![format!("required: {required}")],
+        None => required().map(|field| format!("{}: {}", field.name, argument(field).ty)).collect(),
+    });
+    let mut docs = docs::lines(Place::Method, &format!("Creates a [`{name}`] from its required members."));
     docs.0.push_str("    #[must_use]\n");
-    docs.0.push_str(&many_arguments(Place::Method, arguments.len()));
-    let arguments = Arguments(arguments);
     let value = Statements(code! { Body, [values] Self { #values } });
     code! { Method, [docs arguments value]
         #docs
         pub fn new(#arguments) -> Self { #value }
+    }
+}
+
+/// The struct that `new` takes the required members in, if it takes one.
+fn required_members(emitter: Emitter<'_>, def: &TypeDef, record: &Struct) -> String {
+    let Some(name) = &record.required else { return String::new() };
+    let doc = format!("The required members of a [`{0}`], for [`{0}::new`].", def.name);
+    let docs = docs::lines(Place::Item, &doc);
+    let fields = record.fields.iter().filter(|field| field.is_argument()).map(|field| {
+        let (name, ty) = (&field.name, held(emitter, field));
+        code! { Field, [name ty] pub #name: #ty, }
+    });
+    let fields: Fields = fields.collect();
+    code! { Item, [docs name fields]
+        #docs
+        #[expect(missing_docs, reason = "the fields of the same names have the documentation")]
+        pub struct #name { #fields }
     }
 }
 
@@ -186,20 +199,23 @@ pub(super) fn many_arguments(place: Place, count: usize) -> String {
     if count > 7 { format!("{}{attribute}\n", place.indent()) } else { String::new() }
 }
 
-/// Returns the method that sets a field to `null`, if that is not the same as absent.
-fn null_setter(field: &Field) -> Option<String> {
-    let (method, name) = (field.null_setter.as_ref()?, &field.name);
-    let doc =
-        format!("Sets `{}` to `null`. A member that is not set at all is not sent.", name.trim_start_matches("r#"));
-    let docs = docs::with_deprecation(Place::Method, &doc, field.deprecated.as_deref());
-    Some(code! { Method, [docs method name]
-        #docs
-        #[must_use]
-        pub fn #method(mut self) -> Self {
-            self.#name = Some(None);
-            self
+/// Returns the methods that set a field to `null` and take it out, if these are not the same.
+fn null_setters(field: &Field) -> Option<String> {
+    let (setters, name) = (field.null_setters.as_ref()?, &field.name);
+    let plain = name.trim_start_matches("r#");
+    let method = |method: &str, doc: &str, value: &str| {
+        let docs = docs::with_deprecation(Place::Method, doc, field.deprecated.as_deref());
+        code! { Method, [docs method name value]
+            #docs
+            #[must_use]
+            pub fn #method(mut self) -> Self {
+                self.#name = #value;
+                self
+            }
         }
-    })
+    };
+    let null = method(&setters.null, &format!("Sets `{plain}` to `null`."), "Some(None)");
+    Some(null + &method(&setters.absent, &format!("Takes `{plain}` out, so that it is not sent."), "None"))
 }
 
 /// Returns an attribute for a setter that has the name and the shape of an operator's method: the document names it.
@@ -210,7 +226,7 @@ pub(super) fn like_an_operator(name: &str) -> Attributes {
     Attributes(if is_one { format!("{}{attribute}\n", Place::Method.indent()) } else { String::new() })
 }
 
-/// A method that sets an optional field of `target`: the struct itself, or a body inside a request.
+/// Returns a method that sets an optional field of `target`: the struct itself, or a body inside a request.
 pub(super) fn setter(
     emitter: Emitter<'_>,
     record: &Struct,

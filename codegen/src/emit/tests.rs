@@ -5,7 +5,7 @@ use std::{collections::HashMap, fs, path::Path};
 
 use crate::{config::Config, lower::Rules};
 
-/// A document of one file; gives the number of its types and operations.
+/// Returns a document of one file; gives the number of its types and operations.
 fn generate(document: &str) -> usize {
     let files = HashMap::from([("openapi.yaml".to_owned(), document.to_owned())]);
     let (reading, tree) = crate::generate("openapi.yaml", &files, &Config::default(), Rules::Lenient);
@@ -18,7 +18,7 @@ fn names(count: usize, length: usize) -> Vec<String> {
     (1..=count).map(|number| format!("{}{number}", "m".repeat(length))).collect()
 }
 
-/// Every kind of piece that has a line with a name in it.
+/// Returns every kind of piece that has a line with a name in it.
 fn document(length: usize) -> String {
     let (name, few) = ("n".repeat(length), length % 6 + 1);
     let object = |kind: &str, schema: &str, required: usize| {

@@ -3,9 +3,9 @@
 use proc_macro2::{Ident, Literal, Span};
 
 use super::Emitter;
-use crate::ir::{Api, ModuleId, Primitive, Type, TypeId, TypeKind};
+use crate::ir::{Api, ModuleId, Primitive, Tuple, Type, TypeId, TypeKind};
 
-/// An identifier, raw ones included.
+/// Returns an identifier, raw ones included.
 pub(super) fn ident(name: &str) -> Ident {
     match name.strip_prefix("r#") {
         Some(raw) => Ident::new_raw(raw, Span::call_site()),
@@ -13,12 +13,12 @@ pub(super) fn ident(name: &str) -> Ident {
     }
 }
 
-/// A text as a literal.
+/// Returns a text as a literal.
 pub(super) fn literal(text: &str) -> String {
     Literal::string(text).to_string()
 }
 
-/// The path of a module from the crate's root: `crate::batch::v1`.
+/// Returns the path of a module from the crate's root: `crate::batch::v1`.
 pub(super) fn module_path(api: &Api, module: ModuleId) -> String {
     let mut path = String::from("crate");
     for part in &api.modules[module].path {
@@ -29,10 +29,10 @@ pub(super) fn module_path(api: &Api, module: ModuleId) -> String {
 }
 
 impl<'a> Emitter<'a> {
-    /// A type of the crate, by the shortest path that is right here.
+    /// Returns a type of the crate, by the shortest path that is right here.
     pub(super) fn named(self, id: TypeId) -> String {
         let def = self.api.ty(id);
-        if def.module == self.module {
+        if self.is_near(def) {
             def.name.clone()
         } else {
             format!("{}::{}", module_path(self.api, def.module), def.name)
@@ -48,9 +48,27 @@ impl<'a> Emitter<'a> {
             Type::Map(inner) => map(&self.ty(inner)),
             Type::Nullable(inner) => format!("Option<{}>", self.ty(inner)),
             Type::Event(inner) => format!("crate::runtime::stream::Event<{}>", self.ty(inner)),
+            Type::Tuple(tuple) => self.tuple(tuple),
             Type::Json => "crate::runtime::value::Json".to_owned(),
             Type::Unit => "()".to_owned(),
         }
+    }
+
+    /// A tuple of Rust, or the runtime's type for lists that begin with a tuple.
+    fn tuple(self, tuple: &Tuple) -> String {
+        let all = |types: &mut dyn Iterator<Item = String>| match types.collect::<Vec<_>>().as_slice() {
+            [] => "()".to_owned(),
+            [only] => format!("({only},)"),
+            types => format!("({})", types.join(", ")),
+        };
+        let (required, optional) = tuple.items.split_at(tuple.required);
+        let required = all(&mut required.iter().map(|ty| self.ty(ty)));
+        if tuple.is_fixed() {
+            return required;
+        }
+        let optional = all(&mut optional.iter().map(|ty| format!("Option<{}>", self.ty(ty))));
+        let rest = tuple.rest.as_ref().map_or_else(|| "crate::runtime::value::NoItem".to_owned(), |ty| self.ty(ty));
+        format!("crate::runtime::value::Tuple<{required}, {optional}, {rest}>")
     }
 
     /// The type behind aliases.
@@ -61,18 +79,19 @@ impl<'a> Emitter<'a> {
         resolve(self.api, ty)
     }
 
-    /// Whether two types are one behind aliases, their own and those of what they hold.
+    /// Returns whether two types are one behind aliases, their own and those of what they hold.
     pub(super) fn are_same(self, one: &Type, other: &Type) -> bool {
         match (self.resolved(one), self.resolved(other)) {
             (Type::List(one), Type::List(other))
             | (Type::Map(one), Type::Map(other))
             | (Type::Nullable(one), Type::Nullable(other))
             | (Type::Event(one), Type::Event(other)) => self.are_same(one, other),
+            (Type::Tuple(one), Type::Tuple(other)) => one.is_same(other, |one, other| self.are_same(one, other)),
             (one, other) => one == other,
         }
     }
 
-    /// Whether values of the type are `Copy`.
+    /// Returns whether values of the type are `Copy`.
     pub(super) fn is_copy(self, ty: &Type) -> bool {
         match self.resolved(ty) {
             Type::Primitive(primitive) => !matches!(
@@ -99,7 +118,7 @@ impl<'a> Emitter<'a> {
     }
 }
 
-/// The type behind aliases.
+/// Returns the type behind aliases.
 pub(super) fn resolve<'a>(api: &'a Api, ty: &'a Type) -> &'a Type {
     let mut ty = ty;
     // An alias never leads back to itself: lowering ends such cycles.
@@ -135,12 +154,12 @@ fn primitive(primitive: Primitive) -> &'static str {
     }
 }
 
-/// A map of values of this type.
+/// Returns a map of values of this type.
 pub(super) fn map(inner: &str) -> String {
     format!("::std::collections::BTreeMap<String, {inner}>")
 }
 
-/// How a caller gives a value: what is convenient to write, and the expression that makes the value of it.
+/// The argument for a value: a type that is convenient for callers, and the expression that converts it.
 pub(super) struct Argument {
     /// The argument's type.
     pub(super) ty: String,
@@ -149,10 +168,29 @@ pub(super) struct Argument {
 }
 
 impl Emitter<'_> {
-    /// An argument for a value of this type.
+    /// Returns an argument for a value of this type.
     pub(super) fn argument(self, name: &str, ty: &Type, boxed: bool) -> Argument {
-        let full = self.ty(ty);
-        let into = match self.resolved(ty) {
+        let (ty, value) = if self.takes_into(ty) {
+            (format!("impl Into<{}>", self.ty(ty)), format!("{name}.into()"))
+        } else if let Type::List(item) = self.resolved(ty) {
+            let full = self.ty(item);
+            if self.takes_into(item) {
+                (
+                    format!("impl IntoIterator<Item: Into<{full}>>"),
+                    format!("{name}.into_iter().map(Into::into).collect()"),
+                )
+            } else {
+                (format!("impl IntoIterator<Item = {full}>"), format!("{name}.into_iter().collect()"))
+            }
+        } else {
+            (self.ty(ty), name.to_owned())
+        };
+        Argument { ty, value: if boxed { format!("Box::new({value})") } else { value } }
+    }
+
+    /// Returns whether a caller may give what converts into a value of this type.
+    fn takes_into(self, ty: &Type) -> bool {
+        match self.resolved(ty) {
             Type::Primitive(
                 Primitive::Number
                 | Primitive::String
@@ -163,20 +201,17 @@ impl Emitter<'_> {
                 | Primitive::Base64
                 | Primitive::IntOrString,
             )
-            | Type::List(_)
-            | Type::Json => true,
+            | Type::Json
+            | Type::Nullable(_) => true,
             Type::Named(id) => {
                 matches!(&self.api.ty(*id).kind, TypeKind::Enum(_) | TypeKind::Union(_) | TypeKind::Choice(_))
             }
             _ => false,
-        };
-        let (ty, value) =
-            if into { (format!("impl Into<{full}>"), format!("{name}.into()")) } else { (full, name.to_owned()) };
-        Argument { ty, value: if boxed { format!("Box::new({value})") } else { value } }
+        }
     }
 }
 
-/// `name: value` in a struct expression, short where both are the same.
+/// Returns `name: value` for a struct expression, or `name` if both are equal.
 pub(super) fn init(name: &str, value: &str) -> String {
     if name == value { name.to_owned() } else { format!("{name}: {value}") }
 }

@@ -82,7 +82,7 @@ fn declaration(emitter: Emitter<'_>, def: &TypeDef, union: &Union) -> String {
     }
 }
 
-/// A constant as an expression.
+/// Returns a constant as an expression.
 pub(super) fn constant(value: &serde_json::Value) -> String {
     match value {
         serde_json::Value::String(text) => literal(text),
@@ -91,16 +91,16 @@ pub(super) fn constant(value: &serde_json::Value) -> String {
     }
 }
 
-/// A value as text, as the runtime compares tags: a string without quotes.
+/// Returns a value as text, as the runtime compares tags: a string without quotes.
 pub(super) fn text_of(value: &serde_json::Value) -> String {
     value.as_str().map_or_else(|| value.to_string(), str::to_owned)
 }
 
-/// A link to a type in documentation.
+/// Returns a link to a type in documentation.
 fn link(emitter: Emitter<'_>, id: TypeId) -> String {
     let def = emitter.api.ty(id);
     let name = def.name.trim_start_matches("r#");
-    if def.module == emitter.module { format!("[`{name}`]") } else { format!("[`{name}`]({})", emitter.named(id)) }
+    if emitter.is_near(def) { format!("[`{name}`]") } else { format!("[`{name}`]({})", emitter.named(id)) }
 }
 
 fn held(emitter: Emitter<'_>, case: &UnionCase) -> String {
@@ -108,7 +108,7 @@ fn held(emitter: Emitter<'_>, case: &UnionCase) -> String {
     if case.boxed { format!("Box<{ty}>") } else { ty }
 }
 
-/// Whether no other candidate is the same type behind aliases, so that `From` is not implemented twice.
+/// Returns whether no other candidate is the same type behind aliases, so that `From` is not implemented twice.
 fn is_only(emitter: Emitter<'_>, union: &Union, case: &UnionCase) -> bool {
     case.constant.is_none() && union.cases.iter().filter(|other| emitter.are_same(&other.ty, &case.ty)).count() == 1
 }
@@ -125,7 +125,7 @@ fn conversion(emitter: Emitter<'_>, def: &TypeDef, case: &UnionCase) -> String {
     }
 }
 
-/// An arm that reads this candidate.
+/// Returns an arm that reads this candidate.
 fn read_as(pattern: &str, name: &str) -> String {
     let read = format!("crate::runtime::read::from_str(json).map(Self::{name})");
     let read = Apart(&read);
@@ -133,9 +133,15 @@ fn read_as(pattern: &str, name: &str) -> String {
 }
 
 fn by_property(union: &Union, path: &[String]) -> String {
-    let arms = union.cases.iter().map(|case| read_as(&literals(&case.tags, " | "), &case.name));
+    // Values of no known tag are read like those of the fallback.
+    let cases = union.cases.iter().enumerate().filter(|(index, _)| Some(*index) != union.fallback);
+    let arms = cases.map(|(_, case)| read_as(&literals(&case.tags, " | "), &case.name));
     let arms: Arms = arms.collect();
-    let other = if let Some(name) = &union.unknown {
+    let other = if let Some(index) = union.fallback {
+        let read = format!("crate::runtime::read::from_str(json).map(Self::{})", union.cases[index].name);
+        let read = Apart(&read);
+        code! { Arm, [read] _ => #read, }
+    } else if let Some(name) = &union.unknown {
         let keep = format!("crate::runtime::json::unknown(json).map(Self::{name})");
         let keep = Apart(&keep);
         code! { Arm, [keep] _ => #keep, }

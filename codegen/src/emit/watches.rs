@@ -90,7 +90,7 @@ fn spec(watch: &WatchCode) -> TokenStream {
     }
 }
 
-/// The methods that watch.
+/// Returns the methods that watch.
 pub(super) fn methods(operation: &Operation) -> Statements {
     if operation.code.watch.is_none() {
         return Statements::default();

@@ -17,7 +17,7 @@ pub struct Census {
     pub numbered_variants: usize,
     /// Places of type [`Type::Json`] whose schema says more than "any value".
     pub raw_json: usize,
-    /// Features of the crate that stand for a module.
+    /// The number of features that enable a module.
     pub features: usize,
     /// The length of the longest name of a type.
     pub longest_name: usize,
@@ -30,7 +30,13 @@ impl Census {
     #[must_use]
     pub fn of(api: &Api) -> Self {
         let mut census = Self {
-            features: api.modules.iter().filter_map(|module| module.feature.as_ref()).collect::<HashSet<_>>().len(),
+            features: api
+                .modules
+                .iter()
+                .filter_map(|module| module.feature.as_ref())
+                .chain(api.unused_types.iter().map(|feature| &feature.name))
+                .collect::<HashSet<_>>()
+                .len(),
             longest_name: api.types.iter().map(|def| def.name.len()).max().unwrap_or_default(),
             ..Self::default()
         };
@@ -85,6 +91,10 @@ fn is_raw(api: &Api, ty: &Type, id: SchemaId) -> bool {
             _ => false,
         },
         Type::Nullable(inner) | Type::Event(inner) => is_raw(api, inner, id),
+        Type::Tuple(tuple) => {
+            let items = tuple.items.iter().zip(&schema.more.prefix_items);
+            items.into_iter().any(|(item, link)| is_raw(api, item, link.schema))
+        }
         Type::Named(_) | Type::Primitive(_) | Type::Unit => false,
     }
 }
@@ -95,5 +105,6 @@ fn says_something(api: &Api, schema: &Schema, depth: usize) -> bool {
     !schema.types.is_empty() && !only_object
         || !schema.properties.is_empty()
         || schema.items.is_some()
+        || !schema.more.prefix_items.is_empty()
         || depth < 8 && parts().any(|link| says_something(api, api.schema(link.schema), depth + 1))
 }

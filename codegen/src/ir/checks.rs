@@ -1,4 +1,4 @@
-//! What is checked of a value before it is sent: the document's bounds, as far as the value's type in Rust can break them.
+//! Checks of values before they are sent: the bounds of the document that a value of the Rust type can violate.
 
 use serde::Serialize;
 use serde_json::Number;
@@ -10,6 +10,9 @@ pub struct Checks {
     pub own: Vec<Rule>,
     /// Checks of each item of a list, or of each value of a map.
     pub each: Option<Box<Checks>>,
+    /// Checks of the first items of a tuple, by position.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub items: Vec<Checks>,
 }
 
 /// A bound of a value.
@@ -31,11 +34,11 @@ pub enum Rule {
     Unique,
     /// `minProperties` and `maxProperties`.
     Members(u64, Option<u64>),
-    /// `required`, of a member that no field holds.
+    /// `required`, for a member without a field.
     Required(String),
     /// `oneOf` or `anyOf` of schemas that only require members: all of one alternative's must be there.
     Alternatives {
-        /// Whether no other alternative's may be.
+        /// True if no other alternative's may be.
         exactly_one: bool,
         /// The members of each alternative.
         names: Vec<Vec<String>>,
@@ -48,7 +51,7 @@ impl Checks {
     /// Returns whether there is nothing to check.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.own.is_empty() && self.each.is_none()
+        self.own.is_empty() && self.each.is_none() && self.items.iter().all(Self::is_empty)
     }
 
     /// Adds a rule. Counts of the same things become one rule.
@@ -69,13 +72,17 @@ impl Checks {
         self.own.push(rule);
     }
 
-    /// Takes in other checks of the same value.
+    /// Adds other checks of the same value.
     pub fn extend(&mut self, other: Self) {
         other.own.into_iter().for_each(|rule| self.add(rule));
         match (&mut self.each, other.each) {
             (Some(mine), Some(theirs)) => mine.extend(*theirs),
             (mine @ None, theirs) => *mine = theirs,
             (Some(_), None) => {}
+        }
+        self.items.resize_with(self.items.len().max(other.items.len()), Self::default);
+        for (mine, theirs) in self.items.iter_mut().zip(other.items) {
+            mine.extend(theirs);
         }
     }
 
@@ -89,10 +96,12 @@ impl Checks {
     #[must_use]
     pub fn has_pattern(&self) -> bool {
         let each = self.each.as_ref().is_some_and(|each| each.has_pattern());
-        each || self.own.iter().any(|rule| match rule {
-            Rule::Pattern(_) => true,
-            Rule::AnyOf(alternatives) => alternatives.iter().any(Self::has_pattern),
-            _ => false,
-        })
+        let items = self.items.iter().any(Self::has_pattern);
+        each || items
+            || self.own.iter().any(|rule| match rule {
+                Rule::Pattern(_) => true,
+                Rule::AnyOf(alternatives) => alternatives.iter().any(Self::has_pattern),
+                _ => false,
+            })
     }
 }

@@ -1,13 +1,13 @@
-//! What is made of an operation: its function, its request, how its answers are read. The other part of the Rust half.
+//! The target model of operations: functions, request structs, decoding of responses.
 
 use serde::Serialize;
 
 use super::{ModuleId, Server, Status, Type};
 
-/// What the crate makes of an operation.
+/// The generated code of an operation.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub struct OperationCode {
-    /// Where it lives.
+    /// The module of the code.
     pub module: ModuleId,
     /// The function's name: `delete_namespaced_job`.
     pub function: String,
@@ -15,23 +15,23 @@ pub struct OperationCode {
     pub request: String,
     /// Servers of the operation that are not the document's; empty if it is sent to the client's own server.
     pub servers: Vec<Server>,
-    /// What is sent as the body, where the operation has one.
+    /// The request body; `None` if the operation has none.
     pub body: Option<BodyCode>,
-    /// What success gives.
+    /// The result of a successful call.
     pub output: Outcome,
-    /// What failure gives.
+    /// The error of a failed call.
     pub failure: Outcome,
     /// Headers that successes declare.
     pub headers: Vec<HeaderCode>,
     /// Parameters that move into the body where there is one: `x-query-or-body`.
     pub moves: Vec<Move>,
-    /// How its pages hang together: `x-paging`, where its places are found in the types.
+    /// The members and parameters of `x-paging`, resolved to Rust names. `None` if the operation is not paged.
     pub paging: Option<PagingCode>,
-    /// How its response is read as it arrives. `None` if it can only be read as a whole.
+    /// The format in which the response can be streamed. `None` if it can only be read as a whole.
     pub stream: Option<StreamCode>,
-    /// How the changes of its list are watched: `x-watch`.
+    /// The parameters and types of `x-watch`. `None` if the list cannot be watched.
     pub watch: Option<WatchCode>,
-    /// Whether it may be sent again although an earlier attempt may have been done: `x-idempotent`.
+    /// The conditions under which the operation is idempotent: `x-idempotent`, or else its method.
     pub repeat: Repeat,
     /// The header field that carries a key for each call, in lower case: `x-idempotency-key`.
     pub idempotency_key: Option<String>,
@@ -43,18 +43,18 @@ pub struct OperationCode {
     pub exclusive: Vec<Vec<usize>>,
 }
 
-/// How a response is read as it arrives.
+/// A response that can be streamed.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct StreamCode {
-    /// How it is read: a format of many items, text, or bytes.
+    /// The format: a sequence of items, text, or bytes.
     pub codec: Codec,
     /// The type of an item. For server-sent events, of their data.
     pub item: Type,
-    /// The media types that are read so.
+    /// The media types of this format.
     pub media_types: Vec<String>,
 }
 
-/// A header of an answer.
+/// A header field of a response.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct HeaderCode {
     /// The header's name.
@@ -63,8 +63,10 @@ pub struct HeaderCode {
     pub name: String,
     /// The type that it reads as.
     pub ty: Type,
-    /// Whether its value is JSON: it is declared with `content`.
+    /// True if its value is JSON: it is declared with `content`.
     pub json: bool,
+    /// `deprecated: true`.
+    pub deprecated: bool,
     /// Its documentation.
     pub doc: String,
 }
@@ -76,11 +78,11 @@ pub struct Move {
     pub param: usize,
     /// Index of the field in the body's struct.
     pub field: usize,
-    /// How the parameter's value becomes the field's.
+    /// The conversion of the parameter's value to the field's value.
     pub conversion: Conversion,
 }
 
-/// How one type becomes another.
+/// A conversion of one type to another.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 pub enum Conversion {
     /// They are the same.
@@ -91,7 +93,7 @@ pub enum Conversion {
     OnlyItem,
 }
 
-/// Where the pages of an operation hang together: fields along the way, by their Rust names.
+/// The parts of a paged operation: fields on the paths of `x-paging`, by their Rust names.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct PagingCode {
     /// Index of the parameter that takes the token.
@@ -104,7 +106,7 @@ pub struct PagingCode {
     pub item: Type,
 }
 
-/// How the changes of a list are watched.
+/// The parts of an operation that can be watched.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct WatchCode {
     /// Index of the parameter that makes the list a watch.
@@ -138,9 +140,9 @@ pub struct WatchNames {
     pub object: String,
     /// The types of events.
     pub added: String,
-    /// See `added`.
+    /// The type of events that only carry a new version.
     pub modified: String,
-    /// See `added`.
+    /// The type of events that only carry a new version.
     pub deleted: String,
     /// See `added`.
     pub bookmark: String,
@@ -159,13 +161,13 @@ pub struct WatchNames {
 pub struct Step {
     /// The field's name.
     pub name: String,
-    /// Whether it may be absent.
+    /// True if it may be absent.
     pub optional: bool,
-    /// Whether it may be `null`.
+    /// True if it may be `null`.
     pub nullable: bool,
 }
 
-/// Whether a call may be sent again although an earlier attempt may have been done.
+/// The conditions under which an operation is idempotent.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub enum Repeat {
     /// Doing it twice is not the same as doing it once.
@@ -180,15 +182,15 @@ pub enum Repeat {
 /// Something optional of a call that, given, makes doing it twice the same as doing it once: a precondition.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Safeguard {
-    /// What the document calls it.
+    /// The name in the document.
     pub wire: String,
-    /// Where it is.
+    /// The location.
     pub place: SafeguardPlace,
-    /// Whether it is a list, which must have items to count.
+    /// True if it is a list, which must have items to count.
     pub list: bool,
 }
 
-/// Where a [`Safeguard`] is.
+/// The location of a [`Safeguard`].
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub enum SafeguardPlace {
     /// The parameter of this index.
@@ -197,16 +199,16 @@ pub enum SafeguardPlace {
     Body(Vec<Step>),
 }
 
-/// How the body of an operation is given and sent.
+/// The request body of an operation: its Rust type and its serialization.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct BodyCode {
     /// The name of the argument or setter, and of the field in the request struct.
     pub name: String,
     /// The type that the caller gives: a media type's own, or an enum with a variant for each.
     pub ty: Type,
-    /// Whether the caller must give it.
+    /// True if the caller must give it.
     pub required: bool,
-    /// One for each media type that can be sent. With several, each has a variant of `ty`.
+    /// The cases, one for each media type that can be sent. If there are several, each is a variant of `ty`.
     pub cases: Vec<BodyCase>,
     /// The cases that their value alone is converted into: indices of `cases`.
     pub conversions: Vec<usize>,
@@ -230,16 +232,18 @@ pub struct PartHeaderCode {
     pub name: String,
     /// The type in Rust.
     pub ty: Type,
-    /// Whether the property is a list, and so each of its parts has a header: `ty` is a list.
+    /// True if the property is a list, and so each of its parts has a header: `ty` is a list.
     pub each: bool,
-    /// Whether a part must have it.
+    /// True if a part must have it.
     pub required: bool,
-    /// Whether every call has such a part: the header is an argument.
+    /// True if every call has such a part: the header is an argument.
     pub given: bool,
     /// `explode`.
     pub explode: bool,
-    /// Whether its value is JSON: it is declared with `content`.
+    /// True if its value is JSON: it is declared with `content`.
     pub json: bool,
+    /// `deprecated: true`.
+    pub deprecated: bool,
     /// Its documentation.
     pub doc: String,
 }
@@ -247,25 +251,27 @@ pub struct PartHeaderCode {
 /// One media type of a body.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct BodyCase {
-    /// The variant of the body's enum; nothing where there is one media type only.
+    /// The variant of the body's enum; `None` if there is only one media type.
     pub variant: Option<String>,
     /// The media type as it is sent. For bytes: the media types and ranges that the value's own must be of.
     pub media_types: Vec<String>,
-    /// How the value becomes bytes.
+    /// The serialization of the value.
     pub codec: Codec,
     /// The type of the value.
     pub ty: Type,
-    /// What is checked of the value before it is sent.
+    /// The checks of the value before it is sent.
     pub checks: Option<Box<super::Checks>>,
-    /// Index of the media type in the wire half's `contents`.
+    /// Index of the media type in the source model's `contents`.
     pub content: usize,
 }
 
-/// How a body is written and read.
+/// A serialization of bodies.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
 pub enum Codec {
     /// `application/json`, `+json`, `*/*` with a schema.
     Json,
+    /// `*/*` with a schema of strings: JSON or text, as the media type of the response says.
+    JsonOrText,
     /// `application/x-www-form-urlencoded`.
     Form,
     /// `multipart/*`.
@@ -290,33 +296,33 @@ pub enum Codec {
     Empty,
 }
 
-/// What an answer decodes to: one type, and how it is got from each status.
+/// The decoded responses of an operation: one type, and its construction for each status code.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub struct Outcome {
     /// The type; `Unit` where no body is declared. `Nullable` if a status code in the range of a response may have no body.
     pub ty: Type,
-    /// By status: where in the response the value is, and which variant it becomes.
+    /// The cases by status code: the position of the value in the response, and the variant that it becomes.
     pub cases: Vec<OutcomeCase>,
 }
 
-/// How one status of an operation is decoded.
+/// The decoding of the response for one status code or range.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct OutcomeCase {
     /// The status.
     pub status: Status,
-    /// What is read, by media type; one only with `Codec::Empty` where no body is declared.
+    /// The contents by media type; a single content with `Codec::Empty` if no body is declared.
     pub contents: Vec<OutcomeContent>,
 }
 
-/// How a body of a certain media type is read.
+/// The decoding of a body of a media type.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct OutcomeContent {
     /// The media type or range.
     pub media_type: String,
-    /// How it is read.
+    /// The format of the body.
     pub codec: Codec,
-    /// What comes out.
+    /// The type of the value.
     pub ty: Type,
-    /// The variant of the outcome's enum; nothing where the outcome is the type itself.
+    /// The variant of the outcome's enum; `None` if the outcome is the type itself.
     pub variant: Option<String>,
 }

@@ -3,7 +3,7 @@
 
 use super::{JsonType, Primitive};
 
-/// What is known of a format.
+/// A value of `format`, with its Rust type and its properties.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Format {
     /// Its name in the document.
@@ -12,7 +12,7 @@ pub struct Format {
     pub json: JsonType,
     /// Its type in Rust; bounds may need a wider one.
     pub primitive: Primitive,
-    /// Whether the type in Rust says it, so that the documentation need not.
+    /// True if the type in Rust says it, so that the documentation need not.
     pub is_evident: bool,
     /// A text of the format, for samples of strings.
     pub sample: &'static str,

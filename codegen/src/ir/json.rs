@@ -10,16 +10,16 @@ use serde_json::Value;
 pub struct Json(Arc<str>);
 
 impl Json {
-    /// The text of a value.
+    /// Returns the JSON text of a value.
     ///
     /// # Panics
     ///
-    /// Where it is no JSON: a map whose keys are no strings.
+    /// If the value cannot be JSON: a map has keys that are not strings.
     pub fn of(value: &impl Serialize) -> Self {
         Self(serde_json::to_string(value).expect("a tree of a document is JSON").into())
     }
 
-    /// The tree.
+    /// Returns the tree.
     ///
     /// # Panics
     ///
@@ -32,7 +32,7 @@ impl Json {
         Value::deserialize(&mut text).expect("JSON that was written is JSON")
     }
 
-    /// The text, without spaces between values.
+    /// Returns the text, without spaces between values.
     #[must_use]
     pub fn as_str(&self) -> &str {
         &self.0

@@ -1,11 +1,11 @@
-//! The intermediate representation: what the document says and what the crate will look like, with every decision made.
+//! The intermediate representation of an API.
 //!
-//! It has two halves. The *wire* half ([`schema`], [`operation`]) is the document itself, resolved: every `$ref` is an id,
-//! every default of the specification is filled in, nothing is flattened. The *Rust* half ([`rust`], [`code`]) is what is made of it:
-//! types, modules, names. Emission reads the Rust half (and the wire half for documentation), the diff and the comparison
-//! with the help pages read the wire half, the mock server validates with it.
+//! It has two models. The *source model* ([`schema`], [`operation`]) is the document: every `$ref` is an id,
+//! every default of the specification is filled in, nothing is merged. The *target model* ([`rust`], [`code`]) is the crate:
+//! types, modules, names, with every decision made. Emission reads the target model (and the source model for documentation);
+//! `diff`, the comparison with help pages and the mock server read the source model.
 //!
-//! Everything is owned and indexed by id; an id is an index into the `Vec` of the same name in [`Api`].
+//! The models own their data. An id is an index into the `Vec` of the same name in [`Api`].
 
 mod census;
 mod checks;
@@ -17,6 +17,7 @@ mod outline;
 mod rare;
 pub mod rust;
 pub mod schema;
+mod webhook;
 
 use std::collections::HashMap;
 
@@ -34,15 +35,16 @@ pub use self::{
     json::Json,
     operation::{
         Content, Encoding, Example, Header, Location, Method, Operation, Param, PathPiece, RequestBody, Response,
-        SecurityNeed, Status, Style,
+        SecurityNeed, Status, Style, Token,
     },
     outline::outline,
     rare::Rare,
     rust::{
-        ChoiceCase, Constants, Field, Holding, Module, ModuleId, Package, Presence, Primitive, Struct, Type, TypeDef,
-        TypeId, TypeKind, Union, UnionCase, UnionTag, Variant,
+        ChoiceCase, Constants, Feature, Field, Holding, Module, ModuleId, NullSetters, Package, Part, Presence,
+        Primitive, Struct, Tuple, Type, TypeDef, TypeId, TypeKind, Union, UnionCase, UnionTag, Variant,
     },
     schema::{Additional, Bounds, Discriminator, Join, JsonType, Keywords, Link, Schema, SchemaId},
+    webhook::{Webhook, WebhookCode},
 };
 use crate::source::Span;
 
@@ -63,24 +65,40 @@ pub struct Api {
     pub security: Vec<SecurityNeed>,
     /// Operations in document order.
     pub operations: Vec<Operation>,
+    /// Requests that the server of the API sends: `webhooks`, and `callbacks` of operations.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub webhooks: Vec<Webhook>,
     /// Extensions (`x-…`) of the document.
     pub extensions: Extensions,
-    /// What the crate is called and how it is published.
+    /// The package: name, version and metadata.
     pub package: Package,
     /// The tree of modules that types and operations live in; index 0 is the crate's root.
     pub modules: Vec<Module>,
+    /// The parts of modules that not every feature needs.
+    pub parts: Vec<Part>,
+    /// The feature for types that no operation uses, if any of them is in a part.
+    pub unused_types: Option<Feature>,
     /// The types of the crate.
     pub types: Vec<TypeDef>,
-    /// What a member is that two schemas meet in, by the way they meet and the two.
+    /// Schemas that combine two declarations of a member, by the kind of combination and the two schemas.
     #[serde(skip)]
     pub joined: HashMap<(Join, SchemaId, SchemaId), Link>,
 }
 
 impl Api {
-    /// The schema with this id.
+    /// Returns the schema with this id.
     #[must_use]
     pub fn schema(&self, id: SchemaId) -> &Schema {
         &self.schemas[id.index()]
+    }
+
+    /// Returns whether no value fits a schema: it is `false`, or `not: {}`.
+    #[must_use]
+    pub fn is_never(&self, id: SchemaId) -> bool {
+        self.schema(id).not.as_ref().is_some_and(|not| {
+            let excluded = self.schema(not.schema);
+            *excluded == Schema { location: excluded.location.clone(), at: excluded.at, ..Schema::default() }
+        })
     }
 
     /// The type with this id.
@@ -106,7 +124,7 @@ pub struct Info {
     pub license: Option<String>,
     /// The document's `externalDocs`.
     pub external_docs: Option<ExternalDocs>,
-    /// Where it stands.
+    /// The span of its declaration.
     #[serde(skip)]
     pub at: Span,
 }
@@ -122,7 +140,7 @@ pub struct Server {
     pub variables: IndexMap<String, ServerVariable>,
     /// `x-…` members.
     pub extensions: Extensions,
-    /// Where it stands.
+    /// The span of its declaration.
     #[serde(skip)]
     pub at: Span,
 }
@@ -130,7 +148,7 @@ pub struct Server {
 /// A Server Variable Object.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct ServerVariable {
-    /// What it is where the caller gives nothing.
+    /// The value if the caller sets none.
     pub default: String,
     /// The allowed values; empty means any.
     pub values: Vec<String>,
@@ -147,7 +165,7 @@ pub struct Tag {
     pub description: Option<String>,
     /// `externalDocs`.
     pub external_docs: Option<ExternalDocs>,
-    /// Where it stands: the Tag Object, or the first operation that names it.
+    /// The span of the Tag Object, or of the first operation that names the tag.
     #[serde(skip)]
     pub at: Span,
 }
@@ -164,18 +182,21 @@ pub struct ExternalDocs {
 /// A Security Scheme Object.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct SecurityScheme {
-    /// How the credentials travel.
+    /// The location and format of the credentials.
     pub kind: SecurityKind,
     /// `description`, as written.
     pub description: Option<String>,
+    /// `deprecated: true`.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub deprecated: bool,
     /// `x-…` members; among them how a token is got (`spec/README.md`).
     pub extensions: Extensions,
-    /// Where it stands.
+    /// The span of its declaration.
     #[serde(skip)]
     pub at: Span,
 }
 
-/// How the credentials of a [`SecurityScheme`] travel.
+/// The location and format of the credentials of a [`SecurityScheme`].
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub enum SecurityKind {
     /// `type: apiKey`.
@@ -199,7 +220,7 @@ pub enum SecurityKind {
     },
     /// `type: oauth2`; flows by their name in the specification (`clientCredentials`, …).
     OAuth2 {
-        /// Flow → its addresses and scopes.
+        /// The URLs and scopes of each flow.
         flows: IndexMap<String, OAuthFlow>,
     },
     /// `type: openIdConnect`; sent as a bearer token.
@@ -218,6 +239,6 @@ pub struct OAuthFlow {
     pub token_url: Option<String>,
     /// `refreshUrl`.
     pub refresh_url: Option<String>,
-    /// Scope → what it allows.
+    /// The description of each scope.
     pub scopes: IndexMap<String, String>,
 }

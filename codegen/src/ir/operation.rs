@@ -6,14 +6,17 @@ use indexmap::IndexMap;
 use serde::Serialize;
 
 use super::{Extensions, ExternalDocs, Json, OperationCode, Server, schema::Link};
-use crate::source::Span;
+use crate::{
+    media_type::{essence, is_json},
+    source::Span,
+};
 
 /// An Operation Object, together with what its Path Item Object shares out.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Operation {
-    /// `operationId`, or one made from method and path where it is missing (`id_given` tells).
+    /// `operationId`; if it is missing, an id made from method and path (see `id_given`).
     pub id: String,
-    /// Whether the document has an `operationId`.
+    /// True if the document has an `operationId`.
     pub id_given: bool,
     /// The method.
     pub method: Method,
@@ -39,29 +42,28 @@ pub struct Operation {
     pub body: Option<RequestBody>,
     /// Responses, sorted: codes, then ranges, then `default`.
     pub responses: Vec<Response>,
-    /// What of `security` holds here, the document's where the operation says nothing. Alternatives; empty: no credentials.
+    /// The security requirements: those of the operation, or else of the document. Alternatives; empty: no credentials.
     pub security: Vec<SecurityNeed>,
-    /// Whether the operation has a `security` of its own.
+    /// True if the operation has a `security` of its own.
     pub security_given: bool,
     /// Servers of the operation or its path item; empty: the document's.
     pub servers: Vec<Server>,
-    /// Names of `callbacks`. They are parsed and documented, not generated.
+    /// Names of `callbacks`. What they are requested with is in [`Api::webhooks`](super::Api::webhooks).
     pub callbacks: Vec<String>,
     /// `x-…` members of the operation, over those of the path item.
     pub extensions: Extensions,
-    /// Where it stands: the method's key.
+    /// The span of the method's key.
     #[serde(skip)]
     pub at: Span,
-    /// Where its path stands: the key in `paths`.
+    /// The span of its path: the key in `paths`.
     #[serde(skip)]
     pub path_at: Span,
-    /// What the crate makes of it.
+    /// The generated code.
     pub code: OperationCode,
 }
 
-/// The methods that a Path Item Object knows.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
-#[serde(rename_all = "UPPERCASE")]
+/// The method of an operation.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[expect(missing_docs, reason = "a method is its own documentation")]
 pub enum Method {
     Get,
@@ -72,6 +74,51 @@ pub enum Method {
     Head,
     Patch,
     Trace,
+    /// `query` of OpenAPI 3.2.
+    Query,
+    /// A key of `additionalOperations`.
+    Other(Token),
+}
+
+/// The name of a method that a Path Item Object has no field for.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Token {
+    length: u8,
+    bytes: [u8; Token::LONGEST],
+}
+
+impl Token {
+    /// The most characters of a name.
+    pub const LONGEST: usize = 32;
+
+    /// Returns the method with this name. `None` if it is not a method by RFC 9110, section 9.1, or is longer than
+    /// [`Token::LONGEST`].
+    #[must_use]
+    pub fn new(name: &str) -> Option<Self> {
+        let is_allowed = |byte: u8| byte.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&byte);
+        if name.is_empty() || !name.bytes().all(is_allowed) {
+            return None;
+        }
+        let mut bytes = [0; Self::LONGEST];
+        bytes.get_mut(..name.len())?.copy_from_slice(name.as_bytes());
+        Some(Self { length: u8::try_from(name.len()).ok()?, bytes })
+    }
+
+    fn as_str(&self) -> &str {
+        std::str::from_utf8(&self.bytes[..usize::from(self.length)]).unwrap_or_default()
+    }
+}
+
+impl fmt::Debug for Token {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.as_str())
+    }
+}
+
+impl Serialize for Method {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.name())
+    }
 }
 
 /// A stretch of a path template.
@@ -93,7 +140,7 @@ pub struct Param {
     pub location: Location,
     /// `required`; always true in the path.
     pub required: bool,
-    /// Whether the document says `required: true`, in the path too.
+    /// True if the document says `required: true`, in the path too.
     pub required_given: bool,
     /// `description`, as written.
     pub description: Option<String>,
@@ -109,28 +156,28 @@ pub struct Param {
     pub allow_empty: bool,
     /// The media type where the parameter has `content` and not `schema`.
     pub content: Option<String>,
-    /// The schema; `{}` where the document has none.
+    /// The schema; an empty schema if the document declares none.
     pub schema: Link,
     /// `example`, and `examples` by name.
     pub examples: Vec<Example>,
     /// `x-…` members.
     pub extensions: Extensions,
-    /// Whether the Path Item Object declares it, for all operations of the path.
+    /// True if the Path Item Object declares it, for all operations of the path.
     pub shared: bool,
     /// The name in Rust.
     pub name: String,
     /// The type in Rust, without the `Option` of an optional one.
     pub ty: super::Type,
-    /// What is checked of its value before it is sent.
+    /// The checks of its value before it is sent.
     pub checks: Option<Box<super::Checks>>,
-    /// Whether its value may hold lists or objects inside a list or object, which its style does not define.
+    /// True if its value may hold lists or objects inside a list or object, which its style does not define.
     pub nested: bool,
-    /// Where it stands: the Parameter Object itself.
+    /// The span of the Parameter Object itself.
     #[serde(skip)]
     pub at: Span,
 }
 
-/// Where a parameter travels.
+/// The location of a parameter (`in`).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Location {
@@ -142,9 +189,11 @@ pub enum Location {
     Header,
     /// In a cookie.
     Cookie,
+    /// The whole query (`in: querystring` of OpenAPI 3.2).
+    QueryString,
 }
 
-/// How a value becomes text in a URL, header or form (Style Values of the specification).
+/// The serialization of a value in a URL, header or form (OpenAPI, "Style Values").
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub enum Style {
@@ -177,7 +226,7 @@ pub struct RequestBody {
     pub contents: Vec<Content>,
     /// `x-…` members.
     pub extensions: Extensions,
-    /// Where it stands.
+    /// The span of its declaration.
     #[serde(skip)]
     pub at: Span,
 }
@@ -195,7 +244,7 @@ pub struct Content {
     pub examples: Vec<Example>,
     /// The type in Rust.
     pub ty: super::Type,
-    /// Where it stands: the media type's key.
+    /// The span of the media type's key.
     #[serde(skip)]
     pub at: Span,
 }
@@ -224,7 +273,7 @@ pub struct Example {
     pub summary: Option<String>,
     /// The value.
     pub value: Json,
-    /// Where it stands.
+    /// The span of its declaration.
     #[serde(skip)]
     pub at: Span,
 }
@@ -244,7 +293,7 @@ pub struct Response {
     pub links: Vec<String>,
     /// `x-…` members.
     pub extensions: Extensions,
-    /// Where it stands: the status' key.
+    /// The span of the status' key.
     #[serde(skip)]
     pub at: Span,
 }
@@ -272,14 +321,14 @@ pub struct Header {
     pub deprecated: bool,
     /// `explode`.
     pub explode: bool,
-    /// Whether its value is JSON: it has `content` and not `schema`.
+    /// True if its value is JSON: it has `content` and not `schema`.
     pub json: bool,
-    /// The schema; `{}` where the document has none.
+    /// The schema; an empty schema if the document declares none.
     pub schema: Link,
     /// `example`, and `examples` by name.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub examples: Vec<Example>,
-    /// Where it stands.
+    /// The span of its declaration.
     #[serde(skip)]
     pub at: Span,
 }
@@ -288,9 +337,9 @@ pub struct Header {
 pub type SecurityNeed = IndexMap<String, Vec<String>>;
 
 impl Method {
-    /// The method as HTTP writes it.
+    /// Returns the method as HTTP writes it.
     #[must_use]
-    pub fn name(self) -> &'static str {
+    pub fn name(&self) -> &str {
         match self {
             Self::Get => "GET",
             Self::Put => "PUT",
@@ -300,6 +349,8 @@ impl Method {
             Self::Head => "HEAD",
             Self::Patch => "PATCH",
             Self::Trace => "TRACE",
+            Self::Query => "QUERY",
+            Self::Other(token) => token.as_str(),
         }
     }
 }
@@ -308,17 +359,13 @@ impl Param {
     /// Returns whether its value is sent as JSON: it has `content` with a media type that is JSON.
     #[must_use]
     pub fn is_json(&self) -> bool {
-        let essence = self.content.as_deref().map(|media| media.split(';').next().unwrap_or_default().trim());
-        essence.is_some_and(|media| {
-            let media = media.to_ascii_lowercase();
-            matches!(media.as_str(), "application/json" | "text/json" | "*/*" | "application/*")
-                || media.ends_with("+json")
-        })
+        let media_type = self.content.as_deref();
+        media_type.is_some_and(|media| is_json(media) || matches!(essence(media).as_str(), "*/*" | "application/*"))
     }
 }
 
 impl Location {
-    /// The location as `in` writes it.
+    /// Returns the value of `in`.
     #[must_use]
     pub fn name(self) -> &'static str {
         match self {
@@ -326,12 +373,13 @@ impl Location {
             Self::Query => "query",
             Self::Header => "header",
             Self::Cookie => "cookie",
+            Self::QueryString => "querystring",
         }
     }
 }
 
 impl Style {
-    /// The style as `style` writes it.
+    /// Returns the style as `style` writes it.
     #[must_use]
     pub fn name(self) -> &'static str {
         match self {
@@ -348,7 +396,7 @@ impl Style {
 }
 
 impl Status {
-    /// Whether it stands for successes only: `200` to `299`, `2XX`.
+    /// Returns whether only successes match: `200` to `299`, `2XX`.
     #[must_use]
     pub fn is_success(self) -> bool {
         matches!(self, Self::Code(200..=299) | Self::Range(2))

@@ -1,10 +1,10 @@
-//! The Rust half of an [`Api`] as a short text: one line for each type, field, variant and operation. For tests and reviews.
+//! The target model of an [`Api`] as a short text: one line for each type, field, variant and operation. For tests and reviews.
 
 use std::fmt::Write as _;
 
 use super::{Api, Field, ModuleId, Operation, Presence, Type, TypeDef, TypeKind, UnionTag};
 
-/// The outline.
+/// Returns the outline.
 #[must_use]
 pub fn outline(api: &Api) -> String {
     let mut out = String::new();
@@ -124,6 +124,13 @@ fn ty(api: &Api, module: ModuleId, of: &Type) -> String {
         Type::Map(inner) => format!("{{{}}}", ty(api, module, inner)),
         Type::Nullable(inner) => format!("{} or null", ty(api, module, inner)),
         Type::Event(inner) => format!("event of {}", ty(api, module, inner)),
+        Type::Tuple(tuple) => {
+            let optional = |index: usize| if index < tuple.required { "" } else { "?" };
+            let items = tuple.items.iter().enumerate();
+            let items = items.map(|(index, item)| format!("{}{}", ty(api, module, item), optional(index)));
+            let rest = tuple.rest.iter().map(|rest| format!("{}..", ty(api, module, rest)));
+            format!("({})", items.chain(rest).collect::<Vec<_>>().join(", "))
+        }
         Type::Json => "Json".to_owned(),
         Type::Unit => "()".to_owned(),
     }

@@ -1,4 +1,4 @@
-//! What most nodes do not have.
+//! Storage for what most nodes do not have.
 
 use std::ops::{Deref, DerefMut};
 

@@ -1,11 +1,11 @@
-//! What the crate will look like: packages, modules, types, names. Emission reads this and [`code`](super::code), and decides nothing.
+//! The target model: package, modules, types and names. Emission reads it and [`code`](super::code), and makes no decisions.
 
 use serde::Serialize;
 
 use super::schema::{Link, SchemaId};
 use crate::source::Span;
 
-/// What the crate is called and how it is published: `spec/client.toml`, completed from the document.
+/// The package: `spec/client.toml`, completed from the document.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub struct Package {
     /// `name` of the package.
@@ -34,12 +34,32 @@ pub struct Package {
 pub struct Module {
     /// Its path from the crate's root, for example `["batch", "v1"]`; empty for the root.
     pub path: Vec<String>,
-    /// What its documentation says first.
+    /// The documentation of the module.
     pub doc: Option<String>,
     /// The feature that it needs, for example `batch-v1`; nothing: always there.
     pub feature: Option<String>,
-    /// Features that this one switches on, as its items name items of theirs.
+    /// Features that this one enables, because its items use theirs.
     pub needs: Vec<String>,
+}
+
+/// A feature of the crate that is not a module's or the runtime's.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Feature {
+    /// Its name.
+    pub name: String,
+    /// Features that this one switches on.
+    pub needs: Vec<String>,
+}
+
+/// A file of a module that holds the types that the same features use. Callers do not see it: the module has its types.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Part {
+    /// The module.
+    pub module: ModuleId,
+    /// The name of the file.
+    pub name: String,
+    /// The part is compiled with any of these features.
+    pub features: Vec<String>,
 }
 
 /// Index into [`Api::modules`](super::Api::modules).
@@ -54,21 +74,23 @@ pub struct TypeId(pub u32);
 pub struct TypeDef {
     /// Its name.
     pub name: String,
-    /// Where it lives.
+    /// The module of the type.
     pub module: ModuleId,
+    /// The part of the module that it is in, an index into [`Api::parts`](super::Api::parts); `None` for the module's own file.
+    pub part: Option<usize>,
     /// What it is.
     pub kind: TypeKind,
-    /// Whether callers send it and the document bounds something in it: it can be checked before it is sent.
+    /// True if callers send it and the document bounds something in it: it can be checked before it is sent.
     pub checked: bool,
-    /// The schema that it is made from; nothing for a type that an operation needs (an outcome, a choice of bodies).
+    /// The schema that it is generated from; `None` for a type that an operation needs (an outcome, a choice of bodies).
     pub schema: Option<SchemaId>,
     /// Its full name in the document where it has one, else what it was made from, in words.
     pub origin: String,
     /// Its documentation: paragraphs in Markdown, safe to show as text.
     pub doc: String,
-    /// Deprecated, with the reason to show.
+    /// The reason of a deprecation, if the field is deprecated.
     pub deprecated: Option<String>,
-    /// Where it comes from.
+    /// The span of the schema.
     #[serde(skip)]
     pub at: Span,
 }
@@ -82,7 +104,7 @@ pub enum TypeKind {
     Enum(Constants),
     /// One of several types.
     Union(Union),
-    /// What an operation gives, by status or media type; decoded by the operation, not by itself.
+    /// An enum of the results of an operation, by status code or media type. It is decoded by the operation, not by itself.
     Choice(Vec<ChoiceCase>),
     /// A struct around one value.
     Newtype(Type),
@@ -95,16 +117,18 @@ pub enum TypeKind {
 pub struct Struct {
     /// Its fields, in order.
     pub fields: Vec<Field>,
-    /// Whether callers build it (a request holds it): it gets setters.
+    /// True if callers build it (a request holds it): it gets setters.
     pub input: bool,
-    /// Where members go that no field names: a map of this type.
+    /// The field for additional members: its name and the type of its values.
     pub rest: Option<(String, Type)>,
-    /// What is checked of each of these before it is sent.
+    /// The checks of each additional member before it is sent.
     pub rest_checks: Option<Box<super::Checks>>,
-    /// What is checked of the members as a whole.
+    /// The checks of the members as a whole.
     pub checks: Vec<super::Rule>,
     /// Groups of optional fields (indices) that exclude each other: `x-mutually-exclusive`.
     pub exclusive: Vec<Vec<usize>>,
+    /// The struct that `new` takes the required members in, if there are more than a function takes well.
+    pub required: Option<String>,
     /// Members with one possible value, which are written and need no field: the tag by which the struct is found in a union.
     pub constants: Vec<(String, serde_json::Value)>,
 }
@@ -117,32 +141,41 @@ pub struct Field {
     pub wire: String,
     /// The name in Rust, raw (`r#type`) where it is a keyword.
     pub name: String,
-    /// Its type, without the `Option` that `presence` and `nullable` stand for.
+    /// The type, without the `Option` that `presence` and `nullable` add.
     pub ty: Type,
-    /// Whether it may be absent.
+    /// The presence of the member: required, optional, or filled with a constant.
     pub presence: Presence,
-    /// Whether it may be `null`, apart from absent.
+    /// True if it may be `null`, apart from absent.
     pub nullable: bool,
-    /// Whether it is behind a `Box`: to end a cycle, or to keep the struct small.
+    /// True if it is behind a `Box`: to end a cycle, or to keep the struct small.
     pub boxed: bool,
     /// `readOnly`: not sent.
     pub read_only: bool,
     /// `writeOnly`: not received.
     pub write_only: bool,
-    /// Whether a request must have it although a value that was received does not: `required` and `writeOnly`.
+    /// True if a request must have it although a value that was received does not: `required` and `writeOnly`.
     pub required_in_requests: bool,
     /// The value that a new struct has here (`x-initial`).
     pub initial: Option<serde_json::Value>,
     /// The schema at this place.
     pub schema: Link,
-    /// What is checked of its value before it is sent.
+    /// The checks of its value before it is sent.
     pub checks: Option<Box<super::Checks>>,
-    /// The setter that sets it to `null`, if that is not the same as absent.
-    pub null_setter: Option<String>,
+    /// The setters that set it to `null` and take it out, if these are not the same.
+    pub null_setters: Option<NullSetters>,
     /// Its documentation: paragraphs in Markdown, safe to show as text; empty if the document says nothing.
     pub doc: String,
-    /// Deprecated, with the reason to show.
+    /// The reason of a deprecation, if the field is deprecated.
     pub deprecated: Option<String>,
+}
+
+/// The names of the setters of a member for which `null` and absent differ.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct NullSetters {
+    /// Sets it to `null`.
+    pub null: String,
+    /// Takes it out, so that it is not sent.
+    pub absent: String,
 }
 
 /// How a field holds a value that may be missing.
@@ -157,6 +190,18 @@ pub enum Holding {
 }
 
 impl Field {
+    /// Returns whether a new struct has no value for the field unless the caller gives one.
+    #[must_use]
+    pub fn is_argument(&self) -> bool {
+        self.is_required() && self.initial.is_none()
+    }
+
+    /// Returns whether the field always holds a value.
+    #[must_use]
+    pub fn is_required(&self) -> bool {
+        self.presence == Presence::Required && !self.nullable
+    }
+
     /// Returns how the field holds its value; `input` tells whether callers build the struct, so that absent and `null` differ.
     #[must_use]
     pub fn holding(&self, input: bool) -> Holding {
@@ -168,10 +213,10 @@ impl Field {
     }
 }
 
-/// Whether a field may be absent.
+/// The presence of a member in JSON.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub enum Presence {
-    /// Always there.
+    /// Required: always present.
     Required,
     /// May be absent.
     Optional,
@@ -194,11 +239,48 @@ pub enum Type {
     Nullable(Box<Type>),
     /// A server-sent event with data of this type.
     Event(Box<Type>),
+    /// A list whose first items have types of their own.
+    Tuple(Box<Tuple>),
     /// Any JSON.
     Json,
-    /// Nothing: no body.
+    /// `()`: there is no body.
     #[default]
     Unit,
+}
+
+/// A list whose first items have types of their own.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize)]
+pub struct Tuple {
+    /// The types of the first items.
+    pub items: Vec<Type>,
+    /// How many of them must be there. The others are `Option` in Rust.
+    pub required: usize,
+    /// The type of further items. `None` if there are none.
+    pub rest: Option<Type>,
+}
+
+impl Tuple {
+    /// The most items that have types of their own.
+    pub const LONGEST: usize = 8;
+
+    /// Returns whether all its values have the same length, so that it is a tuple of Rust.
+    #[must_use]
+    pub fn is_fixed(&self) -> bool {
+        self.required == self.items.len() && self.rest.is_none()
+    }
+
+    /// Returns the types of all items.
+    pub fn types(&self) -> impl Iterator<Item = &Type> {
+        self.items.iter().chain(&self.rest)
+    }
+
+    /// Returns whether two tuples are the same if two types of items are the same for which `are_same` holds.
+    pub fn is_same(&self, other: &Self, are_same: impl Fn(&Type, &Type) -> bool) -> bool {
+        self.required == other.required
+            && self.items.len() == other.items.len()
+            && self.rest.is_some() == other.rest.is_some()
+            && self.types().zip(other.types()).all(|(one, other)| are_same(one, other))
+    }
 }
 
 /// The primitives.
@@ -234,7 +316,7 @@ pub enum Primitive {
 }
 
 impl Primitive {
-    /// The least and the greatest value of an integer of a fixed size; nothing for other types.
+    /// Returns the least and the greatest value of an integer of a fixed size; `None` for other types.
     #[must_use]
     pub fn range(self) -> Option<(i128, i128)> {
         Some(match self {
@@ -256,7 +338,7 @@ impl Primitive {
 pub struct Constants {
     /// Its variants, in order.
     pub variants: Vec<Variant>,
-    /// What the constants are: strings, `i64`, or any JSON.
+    /// The type of the constants: strings, `i64`, or any JSON.
     pub repr: Type,
     /// The variant that keeps any other value, if the enum is open.
     pub unknown: Option<String>,
@@ -276,12 +358,15 @@ pub struct Variant {
 /// One of several types.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Union {
-    /// How the right one is found.
+    /// The rule that selects the variant.
     pub tag: UnionTag,
     /// The candidates.
     pub cases: Vec<UnionCase>,
     /// The variant that keeps any other value as JSON, if the union is open.
     pub unknown: Option<String>,
+    /// The candidate that values of no known tag are read as: an index of `cases`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub fallback: Option<usize>,
 }
 
 /// A candidate of a union.
@@ -289,11 +374,11 @@ pub struct Union {
 pub struct UnionCase {
     /// The variant's name.
     pub name: String,
-    /// What it holds; `Unit` for a constant.
+    /// The content of the variant; `Unit` for a constant.
     pub ty: Type,
-    /// Whether it is behind a `Box`.
+    /// True if it is behind a `Box`.
     pub boxed: bool,
-    /// The value that the variant stands for, if it is a constant.
+    /// The constant of the variant, if it has one.
     pub constant: Option<serde_json::Value>,
     /// The values of the tag that choose it.
     pub tags: Vec<String>,
@@ -306,7 +391,7 @@ pub struct UnionCase {
     /// The candidates in the document: several if they are one type in Rust.
     #[serde(skip)]
     pub schemas: Vec<SchemaId>,
-    /// What is checked of its value before it is sent.
+    /// The checks of its value before it is sent.
     pub checks: Option<Box<super::Checks>>,
 }
 
@@ -315,15 +400,15 @@ pub struct UnionCase {
 pub struct ChoiceCase {
     /// The variant's name.
     pub name: String,
-    /// What it holds; `Unit`: nothing.
+    /// The content; `Unit` if there is none.
     pub ty: Type,
-    /// What is checked of its value before it is sent.
+    /// The checks of its value before it is sent.
     pub checks: Option<Box<super::Checks>>,
     /// Its documentation.
     pub doc: String,
 }
 
-/// How the right candidate of a union is found.
+/// A rule that selects the variant of a union.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub enum UnionTag {
     /// By the value of the member at the end of this path.

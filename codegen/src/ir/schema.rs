@@ -11,14 +11,14 @@ use crate::source::Span;
 pub struct SchemaId(pub u32);
 
 impl SchemaId {
-    /// The place in the list.
+    /// Returns the place in the list.
     #[must_use]
     pub fn index(self) -> usize {
         self.0 as usize
     }
 }
 
-/// A place that uses a schema: a property, `items`, a body. The schema itself may be inline here or stand elsewhere.
+/// A use of a schema, in a property, in `items`, in a body. The schema is either inline or elsewhere.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Link {
     /// The schema, after all `$ref`s.
@@ -34,9 +34,9 @@ pub struct Link {
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
 #[expect(clippy::struct_excessive_bools, reason = "each is a keyword of the specification")]
 pub struct Schema {
-    /// The component's name where it stands in `components.schemas` (of any file), else nothing.
+    /// The component's name if it is in `components.schemas` (of any file).
     pub name: Option<String>,
-    /// Where it stands: file and JSON pointer in one, for example `batch/v1.yaml#/components/schemas/Job`.
+    /// The file and JSON pointer of the schema, for example `batch/v1.yaml#/components/schemas/Job`.
     pub location: String,
     /// `type` without `null`. Empty: any. OpenAPI 3.0 has at most one.
     pub types: Vec<JsonType>,
@@ -54,7 +54,7 @@ pub struct Schema {
     pub default: Option<serde_json::Value>,
     /// `example`.
     pub example: Option<Json>,
-    /// `enum`, in order; nothing where the keyword is absent.
+    /// `enum`, in order; `None` if the keyword is absent.
     pub values: Option<Vec<serde_json::Value>>,
     /// Lengths, ranges, patterns.
     pub bounds: Rare<Bounds>,
@@ -86,15 +86,15 @@ pub struct Schema {
     pub deprecated: bool,
     /// `x-…` members.
     pub extensions: Extensions,
-    /// How its parts belong together, if lowering made it of two that meet in a composition.
+    /// The kind of combination, if lowering created the schema from two that meet in a composition.
     #[serde(skip)]
     pub joins: Option<Join>,
-    /// Where it stands.
+    /// The span of its declaration.
     #[serde(skip)]
     pub at: Span,
 }
 
-/// How two schemas of one member belong together.
+/// A combination of two schemas of one member.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Join {
     /// Parts of an `allOf` declare the member: both hold.
@@ -122,7 +122,7 @@ pub enum JsonType {
 }
 
 impl JsonType {
-    /// Whether a value is of this type. `1.0` is an integer as well.
+    /// Returns whether a value is of this type. `1.0` is an integer as well.
     #[must_use]
     pub fn has(self, value: &serde_json::Value) -> bool {
         match self {
@@ -276,6 +276,9 @@ pub struct Discriminator {
     pub property: String,
     /// Value → schema, as `mapping` says it; implicit names are not in here.
     pub mapping: IndexMap<String, Link>,
+    /// `defaultMapping`: the schema of values without the property, or with a value of it that names no schema.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub default: Option<Link>,
     /// Where it stands.
     #[serde(skip)]
     pub at: Span,

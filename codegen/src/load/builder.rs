@@ -14,11 +14,11 @@ use crate::{
     source::{FileId, SourceFile, Span},
 };
 
-/// How deep a file may nest. Real documents stay below 50; what walks a tree by recursion relies on it.
+/// The maximum depth of a file. Real documents stay below 50; functions that recurse on trees rely on it.
 pub const DEPTH: usize = 250;
 
-/// How many nodes aliases may add to a file in all. Each alias counts as much as what it stands for.
-const ALIASED: u64 = 1_000_000;
+/// The maximum number of nodes that the aliases of a file add, each counted as its target.
+const MAX_ALIASED_NODES: u64 = 1_000_000;
 
 const NONE: u32 = u32::MAX;
 
@@ -61,7 +61,7 @@ enum Anchored {
     Done { id: u32, weight: u64, height: usize },
 }
 
-/// The parser must stop: what follows would make no sense, or is too much.
+/// An error after which the parser stops: the rest of the file cannot be interpreted, or exceeds a limit.
 pub(super) struct Stop;
 
 impl<'t> Builder<'t> {
@@ -90,7 +90,7 @@ impl<'t> Builder<'t> {
         }
     }
 
-    /// The tree, where the file held anything.
+    /// Returns the tree, where the file held anything.
     pub fn finish(mut self) -> (Option<Tree>, Vec<Diagnostic>) {
         self.tree.nodes.shrink_to_fit();
         self.tree.entries.shrink_to_fit();
@@ -107,7 +107,7 @@ impl<'t> Builder<'t> {
         }
     }
 
-    /// Whether the next scalar is a key.
+    /// Returns whether the next scalar is a key.
     pub fn wants_key(&self) -> bool {
         self.open.last().is_some_and(|open| open.is_map && open.key.is_none())
     }
@@ -131,7 +131,7 @@ impl<'t> Builder<'t> {
         self.anchors.insert(anchor, Anchored::Done { id, weight: 1, height: 0 });
     }
 
-    /// Takes what an alias stands for as the key of the member that comes next.
+    /// Uses the target of an alias as the key of the next member.
     pub fn alias_key(&mut self, anchor: usize, at: Stretch) -> Result<(), Stop> {
         let Some(Anchored::Done { id, .. }) = self.anchors.get(&anchor).copied() else {
             return self.endless_alias(&at);
@@ -167,8 +167,7 @@ impl<'t> Builder<'t> {
     }
 
     fn endless_alias(&mut self, at: &Stretch) -> Result<(), Stop> {
-        let problem =
-            Diagnostic::error(codes::YAML_ALIAS, "this alias stands inside what it stands for", self.span(at));
+        let problem = Diagnostic::error(codes::YAML_ALIAS, "this alias occurs inside its own anchor", self.span(at));
         self.report(problem.help("a document must be finite; use `$ref` for a schema that contains itself"));
         Err(Stop)
     }
@@ -203,8 +202,8 @@ impl<'t> Builder<'t> {
             return self.endless_alias(at);
         };
         self.aliased += weight;
-        if self.aliased > ALIASED {
-            let message = format!("the aliases of this file stand for more than {ALIASED} values");
+        if self.aliased > MAX_ALIASED_NODES {
+            let message = format!("the aliases of this file stand for more than {MAX_ALIASED_NODES} values");
             self.problems
                 .push(Diagnostic::error(codes::YAML_ALIAS, message, span).help("use `$ref` for what is shared"));
             return Err(Stop);
@@ -220,7 +219,7 @@ impl<'t> Builder<'t> {
         Span { file: self.tree.file, start: index(at.start), end: index(at.end) }
     }
 
-    /// Whether the value that comes next belongs to `<<`: it becomes part of the map and does not nest in it.
+    /// Returns whether the value that comes next belongs to `<<`: it becomes part of the map and does not nest in it.
     fn merges(&self) -> bool {
         self.open.last().and_then(|open| open.key.as_ref()).is_some_and(|(_, _, merge)| *merge)
     }
@@ -240,7 +239,7 @@ impl<'t> Builder<'t> {
         id
     }
 
-    /// A node is complete: hand it to the container that it stands in.
+    /// Completes a node: adds it to the container that it is in.
     fn done(&mut self, id: u32, anchor: usize, weight: u64, height: usize) {
         if anchor != 0 {
             self.anchors.insert(anchor, Anchored::Done { id, weight, height });
@@ -294,7 +293,7 @@ impl<'t> Builder<'t> {
         sorted
     }
 
-    /// Reports keys that stand twice, and keeps the last of each, as most readers of JSON do.
+    /// Reports duplicate keys, and keeps the last of each, as most readers of JSON do.
     fn unique(&mut self, own: &mut Vec<Entry>) {
         let key = |entry: &Entry| self.tree.text(entry.key);
         let twice: Vec<(usize, usize)> = if own.len() >= INDEXED {
@@ -309,7 +308,7 @@ impl<'t> Builder<'t> {
         };
         for (one, other) in &twice {
             let at = |entry: &Entry| self.span(&(entry.start as usize..entry.end as usize));
-            let message = format!("the key `{}` stands twice in this object", self.tree.text(own[*one].key));
+            let message = format!("the key `{}` occurs twice in this object", self.tree.text(own[*one].key));
             let problem =
                 Diagnostic::error(codes::DUPLICATE_KEY, message, at(&own[*other])).label("again here: this one counts");
             self.report(problem.related(at(&own[*one]), "first here"));
@@ -333,7 +332,7 @@ impl<'t> Builder<'t> {
                 continue;
             };
             self.aliased += u64::from(count);
-            if self.aliased > ALIASED {
+            if self.aliased > MAX_ALIASED_NODES {
                 let at = self.span(&(merge.start as usize..merge.end as usize));
                 self.report(Diagnostic::error(codes::YAML_ALIAS, "the merge keys of this file add too much", at));
                 return Err(Stop);
@@ -350,7 +349,7 @@ impl<'t> Builder<'t> {
         Ok(())
     }
 
-    /// A range of the text where the parser borrowed from it, else a copy.
+    /// Returns a range of the text where the parser borrowed from it, else a copy.
     fn intern(&mut self, text: Cow<'t, str>) -> Text {
         if let Cow::Borrowed(borrowed) = text {
             let offset = (borrowed.as_ptr() as usize).wrapping_sub(self.text.as_ptr() as usize);

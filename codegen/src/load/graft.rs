@@ -28,13 +28,13 @@ impl Tree {
         self.add_node(value, source)
     }
 
-    /// Gives a map other members. JSON pointers still see those that the file has.
+    /// Replaces the members of a map. JSON pointers still find those in the file.
     pub(super) fn replace_members(&mut self, node: u32, members: &[Entry]) {
         let value = self.map_value(members);
         self.replace(node, value);
     }
 
-    /// Gives a list other items.
+    /// Replaces the items of a list.
     pub(super) fn replace_items(&mut self, node: u32, items: &[u32]) {
         let value = self.list_value(items);
         self.replace(node, value);

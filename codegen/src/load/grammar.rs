@@ -17,6 +17,7 @@ pub enum Kind {
     ServerVariable,
     Components,
     PathItem,
+    Callback,
     Operation,
     ExternalDocs,
     Parameter,
@@ -38,7 +39,7 @@ pub enum Kind {
     DeviceAuthorizationFlow,
 }
 
-/// What a member holds.
+/// The type of a member.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Shape {
     /// A string.
@@ -69,13 +70,13 @@ pub enum Shape {
     WalkMap,
     /// A list that lowering walks itself.
     WalkList,
-    /// What lowering walks itself, of any kind.
+    /// Any value; lowering walks it.
     Walk,
     /// Read, of no use to a client.
     Ignored,
 }
 
-/// What it means if a member is missing or wrong.
+/// The consequence of a missing or invalid member.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Need {
     /// It may be missing.
@@ -91,9 +92,9 @@ pub enum Need {
 pub struct Field {
     /// Its key.
     pub name: &'static str,
-    /// What it holds.
+    /// The type of the member.
     pub shape: Shape,
-    /// What it means if it is missing.
+    /// The consequence if the member is missing.
     pub need: Need,
     /// The first version that has it.
     pub since: Version,
@@ -133,12 +134,12 @@ const fn must(name: &'static str, shape: Shape) -> Field {
     field(name, shape, Need::Must)
 }
 
-/// A field that OpenAPI 3.1 added.
+/// Returns a field that OpenAPI 3.1 added.
 const fn in_31(name: &'static str, shape: Shape) -> Field {
     optional(name, shape).since(Version::V3_1)
 }
 
-/// A field that OpenAPI 3.2 added.
+/// Returns a field that OpenAPI 3.2 added.
 const fn in_32(name: &'static str, shape: Shape) -> Field {
     optional(name, shape).since(Version::V3_2)
 }
@@ -149,7 +150,7 @@ const EXAMPLE: Field = optional("example", Shape::Walk);
 const EXAMPLES: Field = optional("examples", Shape::Walk);
 
 impl Kind {
-    /// What messages call it.
+    /// Returns the name of the object in messages.
     #[must_use]
     pub fn name(self) -> &'static str {
         match self {
@@ -161,6 +162,7 @@ impl Kind {
             Kind::ServerVariable => "a Server Variable Object",
             Kind::Components => "a Components Object",
             Kind::PathItem => "a Path Item Object",
+            Kind::Callback => "a Callback Object",
             Kind::Operation => "an Operation Object",
             Kind::ExternalDocs => "an External Documentation Object",
             Kind::Parameter => "a Parameter Object",
@@ -183,7 +185,7 @@ impl Kind {
         }
     }
 
-    /// The section of `components` that holds objects of this kind.
+    /// Returns the section of `components` that holds objects of this kind.
     #[must_use]
     pub fn section(self) -> Option<&'static str> {
         Some(match self {
@@ -195,6 +197,7 @@ impl Kind {
             Kind::Header => "headers",
             Kind::SecurityScheme => "securitySchemes",
             Kind::PathItem => "pathItems",
+            Kind::Callback => "callbacks",
             Kind::MediaType => "mediaTypes",
             _ => return None,
         })
@@ -217,6 +220,8 @@ impl Kind {
             Kind::ServerVariable => SERVER_VARIABLE,
             Kind::Components => COMPONENTS,
             Kind::PathItem => PATH_ITEM,
+            // Its members are expressions.
+            Kind::Callback => &[],
             Kind::Operation => OPERATION,
             Kind::ExternalDocs => EXTERNAL,
             Kind::Parameter => PARAMETER,

@@ -16,7 +16,7 @@ use crate::{
     source::{FileId, SourceFile},
 };
 
-/// What may come next.
+/// The tokens that can come next.
 #[derive(Clone, Copy, PartialEq)]
 enum Expect {
     Value,
@@ -95,7 +95,7 @@ impl<'t> Parser<'t> {
         let end = if token.is_some() { at.start } else { self.text.len() };
         let strange = self.text[before..end].char_indices().find(|(_, c)| !matches!(c, ' ' | '\t' | '\n' | '\r'));
         if let Some((offset, c)) = strange {
-            let problem = format!("wrong JSON: U+{:04X} is not white space in JSON", u32::from(c));
+            let problem = format!("invalid JSON: U+{:04X} is not white space in JSON", u32::from(c));
             return Err(self.refuse(problem, before + offset..before + offset + c.len_utf8()));
         }
         let string = &self.text[at.clone()];
@@ -107,7 +107,7 @@ impl<'t> Parser<'t> {
                 b'\r' => "\\r".to_owned(),
                 byte => format!("\\u{byte:04x}"),
             };
-            let problem = format!("wrong JSON: a control character in a string must be written as `{escape}`");
+            let problem = format!("invalid JSON: a control character in a string must be written as `{escape}`");
             return Err(self.refuse(problem, at.start + offset..at.start + offset + 1));
         }
         Ok(())
@@ -157,7 +157,7 @@ impl<'t> Parser<'t> {
             (Expect::Next, Some(false)) => "`,` or `]`",
         };
         let at = self.builder.span(&(self.scanner.token_start()..self.scanner.token_end()));
-        let message = format!("wrong JSON: found {found}, expected {wanted}");
+        let message = format!("invalid JSON: found {found}, expected {wanted}");
         self.builder.report(Diagnostic::error(codes::JSON_SYNTAX, message, at));
         Stop
     }
@@ -182,7 +182,7 @@ impl<'t> Parser<'t> {
             }
         };
         let at = self.builder.span(&(error.range().start..error.range().end));
-        self.builder.report(Diagnostic::error(codes::JSON_SYNTAX, format!("wrong JSON: {what}"), at));
+        self.builder.report(Diagnostic::error(codes::JSON_SYNTAX, format!("invalid JSON: {what}"), at));
         Stop
     }
 }

@@ -1,4 +1,4 @@
-//! What real documents get wrong though it is clear what they mean: each case here is read as it is meant, with a warning.
+//! Common mistakes of real documents whose meaning is clear. Each case is read as it is meant, with a warning.
 
 use std::borrow::Cow;
 
@@ -12,22 +12,22 @@ use crate::{
     diagnostic::{Diagnostic, Diagnostics},
 };
 
-/// What becomes of a member that is not of its shape.
+/// The result for a member that does not have its type.
 pub(super) enum Mended<'a> {
     /// It is read as this.
     As(Item<'a>),
     /// It is left out, and that has been said.
     Dropped,
-    /// Nobody knows what it means.
+    /// Its meaning is not clear.
     Not,
 }
 
-/// A member whose value has the wrong shape.
+/// Returns a member whose value has the wrong shape.
 pub(super) fn member<'a>(kind: Kind, field: &Field, member: Member<'a>, diagnostics: &mut Diagnostics) -> Mended<'a> {
     let node = member.value;
     if matches!(node.value(), Value::Null) && field.need != Need::Must {
         let message = format!("`{}` is empty", field.name);
-        diagnostics.push(Diagnostic::warning(codes::VALUE_KIND, message, member.at).label("taken as absent"));
+        diagnostics.push(Diagnostic::warning(codes::TYPE_MISMATCH, message, member.at).label("taken as absent"));
         return Mended::Dropped;
     }
     if let (Kind::Schema, "pattern", Value::String(text)) = (kind, field.name, node.value())
@@ -35,7 +35,7 @@ pub(super) fn member<'a>(kind: Kind, field: &Field, member: Member<'a>, diagnost
     {
         let message = "`pattern` is a regular expression between slashes, as JavaScript writes it";
         let label = format!("read as `{pattern}`");
-        diagnostics.push(Diagnostic::warning(codes::VALUE_KIND, message, node.at()).label(label));
+        diagnostics.push(Diagnostic::warning(codes::TYPE_MISMATCH, message, node.at()).label(label));
         return Mended::As(Item::Text(pattern));
     }
     match (kind, field.name, node.value()) {
@@ -43,19 +43,21 @@ pub(super) fn member<'a>(kind: Kind, field: &Field, member: Member<'a>, diagnost
         (Kind::Schema, "type", Value::List(_) | Value::String(_)) => return Mended::Dropped,
         (Kind::Schema, "required", Value::Bool(_)) => {
             let message = "`required` is a list of properties";
-            let problem = Diagnostic::warning(codes::VALUE_KIND, message, member.at).label("ignored");
+            let problem = Diagnostic::warning(codes::TYPE_MISMATCH, message, member.at).label("ignored");
             diagnostics.push(problem.help("name this property in the `required` of the object that it belongs to"));
             return Mended::Dropped;
         }
         (Kind::Schema, "required", Value::String(name)) => {
             let message = "`required` is a list of properties";
-            diagnostics.push(Diagnostic::warning(codes::VALUE_KIND, message, node.at()).label("read as a list of one"));
+            diagnostics
+                .push(Diagnostic::warning(codes::TYPE_MISMATCH, message, node.at()).label("read as a list of one"));
             return Mended::As(Item::List(vec![Item::Text(Cow::Borrowed(name))]));
         }
         (Kind::Schema, "discriminator", Value::String(property)) => {
             let message = "`discriminator` is an object with `propertyName`";
-            diagnostics
-                .push(Diagnostic::warning(codes::VALUE_KIND, message, node.at()).label("read as its `propertyName`"));
+            diagnostics.push(
+                Diagnostic::warning(codes::TYPE_MISMATCH, message, node.at()).label("read as its `propertyName`"),
+            );
             return Mended::As(Item::Map(vec![("propertyName", Item::Text(Cow::Borrowed(property)))]));
         }
         _ => {}
@@ -76,34 +78,34 @@ fn by_shape<'a>(field: &Field, member: Member<'a>, diagnostics: &mut Diagnostics
         // `yes` is a boolean in YAML 1.1 and a string in 1.2.
         (Shape::Flag, Value::String(word @ ("true" | "false" | "yes" | "no" | "on" | "off"))) => {
             let flag = matches!(word, "true" | "yes" | "on");
-            say(codes::VALUE_KIND, format!("`{}` is a string", field.name), &format!("read as `{flag}`"));
+            say(codes::TYPE_MISMATCH, format!("`{}` is a string", field.name), &format!("read as `{flag}`"));
             Mended::As(Item::Flag(flag))
         }
         (Shape::Number, Value::String(text)) if number(text).is_some() => {
-            say(codes::VALUE_KIND, format!("`{}` is a string", field.name), "read as a number");
+            say(codes::TYPE_MISMATCH, format!("`{}` is a string", field.name), "read as a number");
             number(text).map_or(Mended::Not, |number| Mended::As(Item::Number(number)))
         }
         (Shape::Count, Value::String(text)) if count(text).is_some() => {
-            say(codes::VALUE_KIND, format!("`{}` is a string", field.name), "read as a number");
+            say(codes::TYPE_MISMATCH, format!("`{}` is a string", field.name), "read as a number");
             count(text).map_or(Mended::Not, |count| Mended::As(Item::Number(count.into())))
         }
         (Shape::Count, Value::Number(text)) => {
             say(
                 codes::SCHEMA_BOUND,
-                format!("`{}` is {text}, expected a whole number from 0 on", field.name),
+                format!("`{}` is {text}, expected an integer of at least 0", field.name),
                 "ignored",
             );
             Mended::Dropped
         }
         (Shape::Texts, Value::String(text)) => {
-            say(codes::VALUE_KIND, format!("`{}` is a list", field.name), "read as a list of one");
+            say(codes::TYPE_MISMATCH, format!("`{}` is a list", field.name), "read as a list of one");
             Mended::As(Item::List(vec![Item::Text(Cow::Borrowed(text))]))
         }
         _ => Mended::Not,
     }
 }
 
-/// What the fields of an object make together.
+/// Recovers mistakes that only the members of an object together show.
 pub(super) fn object<'a>(
     kind: Kind,
     node: Node<'a>,
@@ -139,7 +141,7 @@ fn style<'a>(node: Node<'a>, shown: &mut Vec<(&'a str, Item<'a>)>, diagnostics: 
     }
 }
 
-/// What each type of a security scheme needs.
+/// Adds the members that a security scheme of each type needs.
 fn scheme<'a>(node: Node<'a>, shown: &mut Vec<(&'a str, Item<'a>)>, diagnostics: &mut Diagnostics) -> Option<()> {
     let needs: &[&str] = match node.get("type").and_then(Node::as_str)? {
         "apiKey" => &["name", "in"],
@@ -158,7 +160,7 @@ fn scheme<'a>(node: Node<'a>, shown: &mut Vec<(&'a str, Item<'a>)>, diagnostics:
     whole.then_some(())
 }
 
-/// The text of a scalar that should have been a string.
+/// Returns the text of a scalar that should have been a string.
 pub(super) fn text<'a>(node: Node<'a>, diagnostics: &mut Diagnostics) -> Option<Cow<'a, str>> {
     let text = match node.value() {
         Value::Number(text) => Cow::Borrowed(text),
@@ -166,11 +168,11 @@ pub(super) fn text<'a>(node: Node<'a>, diagnostics: &mut Diagnostics) -> Option<
         _ => return None,
     };
     let message = format!("expected a string, found {}", node.kind());
-    diagnostics.push(Diagnostic::warning(codes::VALUE_KIND, message, node.at()).label("put it into quotes"));
+    diagnostics.push(Diagnostic::warning(codes::TYPE_MISMATCH, message, node.at()).label("put it into quotes"));
     Some(text)
 }
 
-/// What stands between the slashes of `/^…$/`, a literal of JavaScript. Slashes alone could be meant.
+/// Returns the text between the slashes of `/^…$/`, a regular expression literal of JavaScript. Slashes alone can be intended.
 pub(super) fn literal(text: &str) -> Option<Cow<'_, str>> {
     let (pattern, flags) = text.strip_prefix('/')?.rsplit_once('/')?;
     let meant = pattern.starts_with('^') || pattern.ends_with('$');
@@ -182,7 +184,7 @@ pub(super) fn literal(text: &str) -> Option<Cow<'_, str>> {
     }
 }
 
-/// A count as people write it: `5`, also `5.0`.
+/// Returns a count as people write it: `5`, also `5.0`.
 pub(crate) fn count(text: &str) -> Option<u64> {
     let number = number(text)?;
     let whole = |value: f64| value >= 0.0 && value.fract() == 0.0 && value < 9e15;

@@ -1,4 +1,4 @@
-//! Files → [`Documents`]: every file as a tree of nodes that know where they stand, and every `$ref` a way from node to node.
+//! Loading of [`Documents`]: each file is a tree of nodes with positions, and each `$ref` leads from one node to another.
 //!
 //! The root file is parsed, then the files that its `$ref`s name, and so on; nothing outside the root's folder, nothing from
 //! the network. A file that is missing is reported by who needs it: not every `$ref` in an example is one.
@@ -38,10 +38,10 @@ use crate::{
     source::{FileId, Sources, Span},
 };
 
-/// Gives the bytes of a file of the document. The commands implement it on disk, tests in memory.
+/// Reads the files of a document. The commands implement it on disk, tests in memory.
 ///
 /// A path is the root's path as it was given to [`load`], or one below the root's folder, with `/` between its parts and
-/// without `.` and `..`. Whoever implements it on a disk must not follow a symbolic link out of the folder.
+/// without `.` and `..`. An implementation on a disk must not follow a symbolic link out of the folder.
 pub trait Files {
     /// Reads a file.
     ///
@@ -59,7 +59,7 @@ impl<S: std::hash::BuildHasher> Files for HashMap<String, String, S> {
 }
 
 /// The largest file that is read, in bytes.
-const LARGEST: usize = 1 << 30;
+const MAX_FILE_SIZE: usize = 1 << 30;
 
 /// A folder that a link leads back into has files without end.
 const FILES: usize = 10_000;
@@ -77,10 +77,10 @@ struct Unread {
 pub struct Documents {
     /// Their texts, for messages.
     pub sources: Sources,
-    /// The trees, by [`FileId`]; nothing for a file that is broken.
+    /// The trees, by [`FileId`]; `None` for a file with syntax errors.
     trees: Vec<Option<Tree>>,
     by_path: HashMap<String, FileId>,
-    /// What is wrong with each file, by [`FileId`].
+    /// The problems of each file, by [`FileId`].
     problems: Vec<Vec<Diagnostic>>,
     /// Files that `$ref`s name and that could not be read, with the reason.
     unread: HashMap<String, String>,
@@ -92,7 +92,7 @@ pub struct Documents {
     identifiers: identifiers::Identifiers,
     /// Versions that files declare for themselves, by [`FileId`].
     declared: Vec<Option<Version>>,
-    /// How many more times to look for what somebody may have meant: it takes long in a large document.
+    /// The remaining number of searches for similar names, each of which takes long in a large document.
     hints: AtomicUsize,
     /// The root's folder with a `/` at its end, or nothing.
     folder: String,
@@ -100,7 +100,7 @@ pub struct Documents {
 
 /// Reads the document whose root file is `root`, and all files of its folder that it refers to.
 ///
-/// `Documents` are returned even where there are errors, for their sources; [`Documents::root`] is nothing if the root
+/// `Documents` are returned even where there are errors, for their sources; [`Documents::root`] is `None` if the root
 /// cannot be read.
 pub fn load(root: &str, files: &dyn Files, diagnostics: &mut Diagnostics) -> Documents {
     let folder = root.rfind(['/', '\\']).map_or(String::new(), |slash| root[..=slash].to_owned());
@@ -136,7 +136,7 @@ impl Documents {
         self.trees.iter_mut().for_each(|tree| *tree = None);
     }
 
-    /// The root of the document.
+    /// Returns the root of the document.
     #[must_use]
     pub fn root(&self) -> Option<Node<'_>> {
         self.trees.first()?.as_ref().map(Tree::root)
@@ -169,7 +169,7 @@ impl Documents {
         self.version = version;
     }
 
-    /// The node at a location.
+    /// Returns the node at a location.
     ///
     /// # Panics
     ///
@@ -180,7 +180,7 @@ impl Documents {
         tree.expect("a location comes from a tree").node(location.node)
     }
 
-    /// The root of the file that a location is in.
+    /// Returns the root of the file that a location is in.
     #[must_use]
     pub fn file_root(&self, location: Location) -> Option<Node<'_>> {
         self.trees[usize::from(location.file.0)].as_ref().map(Tree::root)
@@ -207,7 +207,7 @@ impl Documents {
             io::ErrorKind::NotFound => unread(codes::FILE_MISSING, "there is no such file"),
             _ => unread(codes::FILE_MISSING, &error.to_string()),
         })?;
-        if bytes.len() > LARGEST {
+        if bytes.len() > MAX_FILE_SIZE {
             return Err(unread(codes::FILE_SIZE, "it is larger than 1 GiB"));
         }
         let text = decode(bytes).map_err(|reason| Unread { code: codes::FILE_ENCODING, reason })?;
@@ -224,14 +224,14 @@ impl Documents {
         };
         if tree.is_none() && problems.is_empty() {
             let at = Span { file: id, start: 0, end: 0 };
-            problems.push(Diagnostic::error(codes::EMPTY, "this file holds nothing", at));
+            problems.push(Diagnostic::error(codes::EMPTY, "this file is empty", at));
         }
         self.trees.push(tree);
         self.problems.push(problems);
         Ok(())
     }
 
-    /// What is wrong with a file.
+    /// Returns the problems of a file.
     fn problems(&self, file: FileId) -> &[Diagnostic] {
         &self.problems[usize::from(file.0)]
     }
@@ -252,7 +252,7 @@ fn has_extension(path: &str, extensions: &[&str]) -> bool {
     extensions.iter().any(|one| extension.eq_ignore_ascii_case(one))
 }
 
-/// Text from bytes: UTF-8 with or without a byte order mark.
+/// Decodes UTF-8 with or without a byte order mark.
 fn decode(bytes: Vec<u8>) -> Result<String, String> {
     if bytes.starts_with(&[0xFF, 0xFE]) || bytes.starts_with(&[0xFE, 0xFF]) {
         return Err("it is UTF-16 or UTF-32; save it as UTF-8".to_owned());

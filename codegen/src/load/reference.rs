@@ -1,4 +1,4 @@
-//! `$ref`s: from the text of a reference to the node that it stands for. Nothing is fetched, nothing outside the root's
+//! `$ref`s: resolution of the text of a reference to its target node. Nothing is fetched, and no file outside the root's
 //! folder is named (OpenAPI 3.0.3, Reference Object; RFC 6901 for the pointer).
 
 use std::{borrow::Cow, sync::atomic::Ordering};
@@ -16,12 +16,12 @@ use crate::{
     source::{FileId, Span},
 };
 
-/// What a place stands for, after all `$ref`s.
+/// The target of a node, after all `$ref`s.
 #[derive(Clone, Copy)]
 pub struct Target<'a> {
-    /// The node that is no `$ref`.
+    /// The node, which is not a `$ref`.
     pub node: Node<'a>,
-    /// The first reference, as written, where there is one.
+    /// The text of the first reference, if there is one.
     pub reference: Option<&'a str>,
     /// The place itself: the `$ref`'s text, or the node.
     pub at: Span,
@@ -31,12 +31,12 @@ pub struct Target<'a> {
 const CHAIN: usize = 20;
 
 /// The longest path to a file, in bytes.
-const LONGEST: usize = 4096;
+const MAX_LENGTH: usize = 4096;
 
-/// What is percent-encoded in a reference that a translation writes.
+/// The characters that are percent-encoded in a reference that a translation writes.
 const UNSAFE: &AsciiSet = &CONTROLS.add(b' ').add(b'%').add(b'#').add(b'?').add(b'\\');
 
-/// What is wrong with a reference, before it is known where it stands.
+/// A problem of a reference, without the position of the reference.
 struct Fault {
     code: &'static str,
     message: String,
@@ -57,14 +57,14 @@ impl Fault {
 
 /// A reference, taken apart.
 struct Parts<'r> {
-    /// The file's path as messages name it; nothing: the file that the reference stands in.
+    /// The file's path in messages; `None` for the file that contains the reference.
     path: Option<String>,
     /// The pointer after `#`, percent-decoded.
     pointer: Cow<'r, str>,
 }
 
 impl Documents {
-    /// What stands at a node: itself, or what its `$ref` leads to.
+    /// Returns the target of a node: itself, or what its `$ref` leads to.
     ///
     /// # Errors
     ///
@@ -102,7 +102,7 @@ impl Documents {
         Ok(target)
     }
 
-    /// The node that a reference in the file of `from` names.
+    /// Returns the node that a reference in the file of `from` names.
     ///
     /// # Errors
     ///
@@ -153,7 +153,7 @@ impl Documents {
         format!("{}{}#{}", "../".repeat(depth), encode(path), encode(pointer))
     }
 
-    /// The paths of the files that a tree's `$ref`s and discriminator mappings name, as far as they may be read.
+    /// Returns the paths of the files that a tree's `$ref`s and discriminator mappings name, as far as they may be read.
     pub(super) fn named(&self, tree: &Tree) -> IndexSet<String> {
         let mut paths = IndexSet::new();
         let mut push = |node: Node<'_>, text: &str| {
@@ -196,7 +196,7 @@ impl Documents {
         let pointer = decode(pointer, reference)?;
         if !pointer.is_empty() && !pointer.starts_with('/') {
             let help = format!("a schema of this file is `#/components/schemas/{pointer}`");
-            return Err(Fault::new(codes::REF_SYNTAX, format!("`#{pointer}` is no JSON pointer"), help));
+            return Err(Fault::new(codes::REF_SYNTAX, format!("`#{pointer}` is not a JSON pointer"), help));
         }
         if path.is_empty() {
             return Ok(Parts { path: None, pointer });
@@ -213,10 +213,10 @@ impl Documents {
         }
         let path = decode(path, reference)?;
         if path.contains(['\\', '\0']) || path.contains('?') {
-            return fault(codes::REF_SYNTAX, "is no file name", "write it with `/` between folders");
+            return fault(codes::REF_SYNTAX, "is not a file name", "write it with `/` between folders");
         }
         if path.starts_with('/') {
-            return fault(codes::REF_OUTSIDE, "is an absolute path", "write it relative to the file that it stands in");
+            return fault(codes::REF_OUTSIDE, "is an absolute path", "write it relative to its file");
         }
         let base = &self.sources.file(from.file).path;
         let base = base.strip_prefix(&self.folder).unwrap_or(base);
@@ -236,7 +236,7 @@ impl Documents {
             return fault(codes::REF_SYNTAX, "names a folder, not a file", "name the file");
         }
         let path = format!("{}{}", self.folder, folders.join("/"));
-        if path.len() > LONGEST {
+        if path.len() > MAX_LENGTH {
             return fault(codes::REF_SYNTAX, "makes a path longer than any file system takes", "use fewer folders");
         }
         Ok(Parts { path: Some(path), pointer })
@@ -272,13 +272,13 @@ impl Documents {
     }
 }
 
-/// Whether the text of a discriminator's mapping is a reference and not a schema's name.
+/// Returns whether the text of a discriminator's mapping is a reference and not a schema's name.
 #[must_use]
 pub fn is_reference(text: &str) -> bool {
     text.contains(['#', '/']) || has_extension(text, &["yaml", "yml", "json"])
 }
 
-/// A part of a JSON pointer as the name that it stands for.
+/// Decodes a part of a JSON pointer to a name.
 fn unescape(part: &str) -> Cow<'_, str> {
     if part.contains('~') { part.replace("~1", "/").replace("~0", "~").into() } else { part.into() }
 }
@@ -297,8 +297,7 @@ fn circle(chain: &[(Location, Span)]) -> Diagnostic {
     let (_, first) = chain[0];
     let problem = Diagnostic::error(codes::REF_CYCLE, "this `$ref` leads back to itself and never to an object", first);
     let rest = chain.iter().skip(1).take(5).filter(|(_, at)| *at != first);
-    rest.fold(problem, |problem, (_, at)| problem.related(*at, "by way of this"))
-        .help("one of them must be an object of its own")
+    rest.fold(problem, |problem, (_, at)| problem.related(*at, "by way of this")).help("one of them must be an object")
 }
 
 fn decode<'r>(text: &'r str, reference: &str) -> Result<Cow<'r, str>, Fault> {
@@ -307,7 +306,7 @@ fn decode<'r>(text: &'r str, reference: &str) -> Result<Cow<'r, str>, Fault> {
     })
 }
 
-/// Whether a reference begins like a URL (RFC 3986, section 3.1) or a Windows drive.
+/// Returns whether a reference begins like a URL (RFC 3986, section 3.1) or a Windows drive.
 fn has_scheme(path: &str) -> bool {
     let Some((scheme, _)) = path.split_once(':') else { return false };
     let mut bytes = scheme.bytes();

@@ -35,6 +35,12 @@ impl Documents {
         !self.version_of(node).has_json_schema()
     }
 
+    /// Returns whether an Operation Object needs `responses`.
+    #[must_use]
+    pub fn needs_responses(&self, node: Node<'_>) -> bool {
+        self.version_of(node) < Version::V3_1
+    }
+
     /// Returns whether a parameter or an encoding has the `collectionFormat: tsv` of Swagger 2.0.
     #[must_use]
     pub fn is_tab_delimited(&self, node: Node<'_>) -> bool {

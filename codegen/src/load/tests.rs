@@ -15,7 +15,7 @@ fn documents(files: &[(&str, &str)]) -> Documents {
     documents
 }
 
-/// The text that a node's place covers.
+/// Returns the text that a node's place covers.
 fn covered<'a>(documents: &'a Documents, node: Node<'_>) -> &'a str {
     let at = node.at();
     &documents.sources.file(at.file).text[at.start as usize..at.end as usize]
@@ -25,7 +25,7 @@ fn root(documents: &Documents) -> Node<'_> {
     documents.root().expect("the root is read")
 }
 
-/// What the `$ref` at a key of the root leads to.
+/// Returns the target of the `$ref` at a key of the root.
 fn followed(documents: &Documents, key: &str) -> serde_json::Value {
     let node = root(documents).get(key).expect("the key is there");
     documents.follow(node).expect("it leads somewhere").node.json()

@@ -1,6 +1,6 @@
-//! A file as a tree of nodes: what stands where. The same for YAML and JSON.
+//! A file as a tree of nodes with positions, for YAML and JSON alike.
 //!
-//! Nodes live in one `Vec` and name each other by index, text that stands verbatim in the file is a range of it. So a tree
+//! Nodes live in one `Vec` and name each other by index, text that is verbatim in the file is a range of it. So a tree
 //! costs a few words per node, and neither walking nor dropping it recurses.
 
 use std::{borrow::Cow, collections::HashMap, sync::Arc};
@@ -30,7 +30,7 @@ pub struct Tree {
     pub(super) owned: Vec<Box<str>>,
     /// For maps with many members: the indices of their entries, sorted by key. By the index of the first entry.
     pub(super) sorted: HashMap<u32, Box<[u32]>>,
-    /// What the nodes hold in the file whose members or items a translation has replaced.
+    /// The original members or items of nodes in which a translation has replaced them.
     pub(super) written: HashMap<u32, RawValue>,
     /// Texts that translations add, so that each is kept once.
     pub(super) fixed: HashMap<&'static str, Text>,
@@ -79,13 +79,13 @@ pub(super) struct Entry {
 pub(super) const INDEXED: usize = 16;
 
 impl Tree {
-    /// The node that the file consists of.
+    /// Returns the node that the file consists of.
     #[must_use]
     pub fn root(&self) -> Node<'_> {
         Node { tree: self, id: self.root }
     }
 
-    /// The node with this index.
+    /// Returns the node with this index.
     #[must_use]
     pub fn node(&self, id: u32) -> Node<'_> {
         Node { tree: self, id }
@@ -144,7 +144,7 @@ pub struct Node<'a> {
     id: u32,
 }
 
-/// What a node holds.
+/// The value of a node.
 #[derive(Clone, Copy)]
 pub enum Value<'a> {
     /// `null`.
@@ -180,7 +180,7 @@ pub struct Members<'a> {
 pub struct Member<'a> {
     /// Its key.
     pub key: &'a str,
-    /// Where the key stands.
+    /// The span of the key.
     pub at: Span,
     /// Its value.
     pub value: Node<'a>,
@@ -200,19 +200,19 @@ impl<'a> Node<'a> {
         self.tree.value(self.tree.written.get(&self.id).copied().unwrap_or(self.raw().value))
     }
 
-    /// Where it is in the documents.
+    /// Returns the location of the node in the documents.
     #[must_use]
     pub fn location(self) -> Location {
         Location { file: self.tree.file, node: self.id }
     }
 
-    /// What it holds.
+    /// Returns the value of the node.
     #[must_use]
     pub fn value(self) -> Value<'a> {
         self.tree.value(self.raw().value)
     }
 
-    /// What it holds, in words for messages.
+    /// Returns the kind of value for messages, with its article.
     #[must_use]
     pub fn kind(self) -> &'static str {
         match self.raw().value {
@@ -252,13 +252,13 @@ impl<'a> Node<'a> {
         }
     }
 
-    /// Whether it is a map.
+    /// Returns whether it is a map.
     #[must_use]
     pub fn is_map(self) -> bool {
         matches!(self.raw().value, RawValue::Map { .. })
     }
 
-    /// The member with this key.
+    /// Returns the member with this key.
     #[must_use]
     pub fn member(self, key: &str) -> Option<Member<'a>> {
         let RawValue::Map { first, count } = self.raw().value else { return None };
@@ -273,19 +273,19 @@ impl<'a> Node<'a> {
         Some(Member::new(self.tree, entry))
     }
 
-    /// The value of the member with this key.
+    /// Returns the value of the member with this key.
     #[must_use]
     pub fn get(self, key: &str) -> Option<Node<'a>> {
         self.member(key).map(|member| member.value)
     }
 
-    /// All of it, which may be many lines.
+    /// Returns all of it, which may be many lines.
     #[must_use]
     pub fn span(self) -> Span {
         self.tree.span(self.raw().start, self.raw().end)
     }
 
-    /// The place to show for it: a scalar itself, an object its key, or its first member where it stands in a list.
+    /// Returns the span to show for the node: a scalar itself; for an object its key, or its first member if it is in a list.
     #[must_use]
     pub fn at(self) -> Span {
         let raw = self.raw();
@@ -331,7 +331,7 @@ impl<'a> Node<'a> {
         }
     }
 
-    /// The key that it stands under, where it is a member of a map.
+    /// Returns the key of the node, if it is a member of a map.
     #[must_use]
     pub fn key(self) -> Option<&'a str> {
         let raw = self.raw();
@@ -339,14 +339,14 @@ impl<'a> Node<'a> {
         matches!(parent.value, RawValue::Map { .. }).then(|| self.tree.text(self.tree.entries[raw.slot as usize].key))
     }
 
-    /// The node that holds it.
+    /// Returns the node that holds it.
     #[must_use]
     pub fn parent(self) -> Option<Node<'a>> {
         let id = self.raw().parent;
         ((id as usize) < self.tree.nodes.len()).then_some(Node { tree: self.tree, id })
     }
 
-    /// All of it as JSON.
+    /// Returns all of it as JSON.
     ///
     /// # Panics
     ///
@@ -357,7 +357,7 @@ impl<'a> Node<'a> {
     }
 }
 
-/// Trees are no deeper than [`super::DEPTH`], so the recursion is bounded. A number that JSON has not is a string.
+/// Trees are at most [`super::DEPTH`] levels deep, so the recursion is bounded. A number that JSON cannot express is a string.
 impl Serialize for Node<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         match self.value() {
@@ -375,7 +375,7 @@ impl Serialize for Node<'_> {
 }
 
 impl<'a> Items<'a> {
-    /// The items, in order.
+    /// Returns the items, in order.
     #[must_use]
     pub fn iter(self) -> impl ExactSizeIterator<Item = Node<'a>> {
         let tree = self.tree;
@@ -384,12 +384,12 @@ impl<'a> Items<'a> {
 }
 
 impl<'a> Members<'a> {
-    /// The member with this key, looked for one by one.
+    /// Returns the member with this key, looked for one by one.
     pub(super) fn find(self, key: &str) -> Option<Node<'a>> {
         self.iter().find(|member| member.key == key).map(|member| member.value)
     }
 
-    /// The members, in order.
+    /// Returns the members, in order.
     #[must_use]
     pub fn iter(self) -> impl ExactSizeIterator<Item = Member<'a>> {
         let tree = self.tree;
@@ -407,7 +407,7 @@ impl<'a> Member<'a> {
     }
 }
 
-/// A number as JSON has it: integers exactly up to `u64`, the rest as the nearest `f64`. Nothing for what no `f64` can hold.
+/// Returns a number as JSON has it: integers exactly up to `u64`, the rest as the nearest `f64`. `None` if it is beyond `f64`.
 #[must_use]
 pub fn number(text: &str) -> Option<Number> {
     let text = text.strip_prefix('+').unwrap_or(text);
@@ -430,7 +430,7 @@ fn range(first: u32, count: u32) -> std::ops::Range<usize> {
     first as usize..first as usize + count as usize
 }
 
-/// A name as a part of a JSON pointer (RFC 6901, section 3).
+/// Returns a name as a part of a JSON pointer (RFC 6901, section 3).
 #[must_use]
 pub fn escape(part: &str) -> Cow<'_, str> {
     if part.bytes().any(|byte| matches!(byte, b'~' | b'/')) {

@@ -26,7 +26,7 @@ pub struct Checked<'a> {
 }
 
 impl Documents {
-    /// Checks the object at a node. Nothing where it is no such object; then an error has been pushed.
+    /// Checks the object at a node. `None` if it is not such an object; then an error has been pushed.
     pub fn check<'a>(&'a self, node: Node<'a>, kind: Kind, diagnostics: &mut Diagnostics) -> Option<Checked<'a>> {
         let item = Checker { documents: self, diagnostics }.object(node, kind)?;
         Some(Checked { node, kind, item })
@@ -44,13 +44,13 @@ impl Documents {
 }
 
 impl<'a> Checked<'a> {
-    /// The object as `openapiv3` has it.
+    /// Returns the object as `openapiv3` has it.
     pub fn typed<T: Deserialize<'a>>(self, diagnostics: &mut Diagnostics) -> Option<T> {
         match T::deserialize(self.item) {
             Ok(typed) => Some(typed),
             Err(error) => {
                 let message = format!("cannot be read as {}: {error}", self.kind.name());
-                diagnostics.push(Diagnostic::error(codes::VALUE_KIND, message, self.node.at()));
+                diagnostics.push(Diagnostic::error(codes::TYPE_MISMATCH, message, self.node.at()));
                 None
             }
         }

@@ -17,7 +17,7 @@ pub enum Version {
     V3_2,
 }
 
-const SUPPORTED: &str = "supported are Swagger 2.0 and OpenAPI 3.0, 3.1 and 3.2";
+const SUPPORTED: &str = "supported versions are Swagger 2.0 and OpenAPI 3.0, 3.1 and 3.2";
 
 impl Version {
     /// Returns the name that messages use.

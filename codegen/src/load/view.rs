@@ -31,18 +31,18 @@ pub(super) enum Item<'a> {
     Map(Vec<(&'a str, Item<'a>)>),
 }
 
-/// What checking an object needs.
+/// The state of checking an object.
 pub(super) struct Checker<'a, 'd> {
     pub documents: &'a Documents,
     pub diagnostics: &'d mut Diagnostics,
 }
 
 impl<'a> Checker<'a, '_> {
-    /// What to show of the object at `node`; nothing where it is no such object.
+    /// Returns the members of the object at `node` for `openapiv3`; `None` if it is not such an object.
     pub fn object(&mut self, node: Node<'a>, kind: Kind) -> Option<Item<'a>> {
         if !node.is_map() {
             let message = format!("expected {}, found {}", kind.name(), node.kind());
-            self.diagnostics.push(Diagnostic::error(codes::VALUE_KIND, message, node.at()));
+            self.diagnostics.push(Diagnostic::error(codes::TYPE_MISMATCH, message, node.at()));
             return None;
         }
         let version = self.documents.version_of(node);
@@ -96,7 +96,13 @@ impl<'a> Checker<'a, '_> {
                     return Some(Item::Number(count.into()));
                 }
             }
-            // `openapiv3` does not know it; lowering asks for it.
+            // `openapiv3` does not know these; lowering asks for them.
+            (Shape::Word(words), Value::String("querystring")) if words.contains(&"querystring") => {
+                return Some(Item::Text(Cow::Borrowed("query")));
+            }
+            (Shape::Word(words), Value::String("cookie")) if field.name == "style" && words.contains(&"cookie") => {
+                return None;
+            }
             (Shape::Word(_), Value::String(TAB)) if self.documents.is_tab_delimited_style(node) => return None,
             (Shape::Word(words), Value::String(word)) if words.contains(&word) => return Some(Item::Node(node)),
             (Shape::Words(words), Value::String(word)) if words.contains(&word) => return None,
@@ -146,12 +152,12 @@ impl<'a> Checker<'a, '_> {
         self.diagnostics.push(Diagnostic::warning(code, message, member.at).label(label));
     }
 
-    /// An object where the specification has no `$ref`. One that is there is followed all the same.
+    /// Returns an object where the specification has no `$ref`. One that is there is followed all the same.
     fn inner(&mut self, node: Node<'a>, kind: Kind) -> Option<Item<'a>> {
         if let Some(member) = node.member("$ref") {
             let message = format!("{} has no `$ref` for {}", self.documents.version_of(node).name(), kind.name());
             self.diagnostics
-                .push(Diagnostic::warning(codes::REF_PLACE, message, member.at).label("followed all the same"));
+                .push(Diagnostic::warning(codes::UNEXPECTED_REF, message, member.at).label("followed all the same"));
         }
         match self.documents.follow(node) {
             Ok(target) => self.object(target.node, kind),
@@ -177,7 +183,7 @@ impl<'a> Checker<'a, '_> {
         let text = mend::text(node, self.diagnostics);
         if text.is_none() {
             let message = format!("expected a string, found {}", node.kind());
-            self.diagnostics.push(Diagnostic::warning(codes::VALUE_KIND, message, node.at()).label("ignored"));
+            self.diagnostics.push(Diagnostic::warning(codes::TYPE_MISMATCH, message, node.at()).label("ignored"));
         }
         text.map(Item::Text)
     }
@@ -190,7 +196,7 @@ impl<'a> Checker<'a, '_> {
                 (codes::VALUE_WRONG, format!("`{}` is `{word}`, expected {wanted}", field.name))
             }
             (_, Value::Number(text)) => (codes::VALUE_WRONG, format!("`{}` is {text}, expected {wanted}", field.name)),
-            _ => (codes::VALUE_KIND, format!("`{}` is {}, expected {wanted}", field.name, node.kind())),
+            _ => (codes::TYPE_MISMATCH, format!("`{}` is {}, expected {wanted}", field.name, node.kind())),
         };
         let near = match (field.shape, node.as_str()) {
             (Shape::Word(words), Some(word)) => nearest(word, words.iter().copied()),

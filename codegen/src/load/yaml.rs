@@ -25,6 +25,8 @@ use crate::{
 pub(super) fn parse(file: FileId, source: &Arc<SourceFile>) -> (Option<Tree>, Vec<Diagnostic>) {
     let mut repaired = Repaired::new(&source.text);
     let mut warnings = Vec::new();
+    // Where the last repair was, and how many there were at that place.
+    let (mut last, mut tries) = (None, 0);
     for readings in 1.. {
         let mut reader =
             Reader { builder: Builder::new(file, source), offsets: Offsets::new(&repaired), documents: 0, flaw: None };
@@ -37,12 +39,15 @@ pub(super) fn parse(file: FileId, source: &Arc<SourceFile>) -> (Option<Tree>, Ve
                 break;
             }
         }
-        let flaw = reader.flaw.filter(|_| readings * source.text.len() <= REREADING);
+        let may_repeat = tries < TRIES && (readings <= 3 || readings * source.text.len() <= REREADING);
+        let flaw = reader.flaw.filter(|_| may_repeat);
         let (tree, mut problems) = reader.builder.finish();
         let Some((flaw, at)) = flaw.and_then(|flaw| Some((flaw, repaired.repair(flaw)?))) else {
             problems.extend(warnings);
             return (tree, problems);
         };
+        tries = if last == Some(at) { tries + 1 } else { 1 };
+        last = Some(at);
         let warning = shallow_line(file, at);
         if !matches!(flaw, Flaw::Surrogates(_)) && warnings.last() != Some(&warning) {
             warnings.push(warning);
@@ -51,22 +56,25 @@ pub(super) fn parse(file: FileId, source: &Arc<SourceFile>) -> (Option<Tree>, Ve
     unreachable!("it is not read more often than there are numbers")
 }
 
-/// Each flaw that is repaired costs another reading of the file; so many bytes are read for it at most.
-const REREADING: usize = 1 << 26;
+/// Each flaw that is repaired costs another reading of the file; so many bytes are read for it at most, or three times the file.
+const REREADING: usize = 1 << 24;
+
+/// The most repairs of one place: a line that is still too shallow after these has another flaw.
+const TRIES: usize = 16;
 
 fn shallow_line(file: FileId, at: usize) -> Diagnostic {
     let offset = |at| u32::try_from(at).unwrap_or(u32::MAX);
     let at = Span { file, start: offset(at), end: offset(at + 1) };
     Diagnostic::warning(codes::YAML_INDENT, "this line is indented less than what it is part of", at)
         .label("read as if it were deeper")
-        .help("YAML requires lines inside `{…}`, `[…]` and quotes, too, to be deeper than the key that they belong to")
+        .help("YAML requires lines inside `{…}`, `[…]` and quotes, too, to be indented more than their key")
 }
 
 struct Reader<'t> {
     builder: Builder<'t>,
     offsets: Offsets<'t>,
     documents: usize,
-    /// What is wrong, if it can be repaired: nothing else is wrong so far.
+    /// The problem, if it can be repaired: the file has no other problem so far.
     flaw: Option<Flaw>,
 }
 
@@ -80,7 +88,7 @@ impl<'t> Reader<'t> {
                 if self.documents > 1 {
                     let at = self.builder.span(&at());
                     let problem = Diagnostic::error(codes::YAML_DOCUMENTS, "a second YAML document begins here", at);
-                    self.builder.report(problem.help("put it into a file of its own"));
+                    self.builder.report(problem.help("move it to a separate file"));
                     return Err(Stop);
                 }
                 Ok(())
@@ -130,14 +138,14 @@ impl<'t> Reader<'t> {
         if let Scalar::Number(text) = &scalar
             && super::tree::number(text).is_none()
         {
-            let message = format!("`{text}` is no number that JSON can hold");
+            let message = format!("`{text}` is not a number that JSON can express");
             let at = self.builder.span(&at);
             self.builder.report(Diagnostic::warning(codes::NUMBER, message, at).label("read as a string"));
         }
         self.builder.scalar(scalar, &at, anchor);
     }
 
-    /// What a scalar covers without the blanks and comments that the scanner may count to it.
+    /// Returns the range of a scalar, without the blanks and comments that the scanner may add to it.
     fn tight(&self, text: &str, style: ScalarStyle, at: Stretch) -> Stretch {
         let whole: &str = &self.offsets.repaired.text;
         if style == ScalarStyle::Plain && whole[at.start..].starts_with(text) {
@@ -172,14 +180,14 @@ impl<'t> Reader<'t> {
         let problem = match (error.info(), escape) {
             ("recursion limit exceeded", _) => Diagnostic::error(codes::NESTING, "too many levels of nesting", at),
             (_, Some(_)) => super::wrong_escape(codes::YAML_SYNTAX, &text[place], at),
-            (info, None) => Diagnostic::error(codes::YAML_SYNTAX, format!("wrong YAML: {info}"), at),
+            (info, None) => Diagnostic::error(codes::YAML_SYNTAX, format!("invalid YAML: {info}"), at),
         };
         self.builder.report(problem);
         Stop
     }
 }
 
-/// A plain scalar by the core schema.
+/// Returns a plain scalar by the core schema.
 fn plain(text: Cow<'_, str>) -> Scalar<'_> {
     match &*text {
         "" | "~" | "null" | "Null" | "NULL" => Scalar::Null,

@@ -1,4 +1,4 @@
-//! What can only be said of schemas when all of them are read: schemas that consist of themselves,
+//! Checks that need all schemas: schemas that are composed of themselves,
 //! discriminators without their property.
 
 use std::collections::HashSet;
@@ -12,7 +12,7 @@ use crate::{
 };
 
 /// The most levels of `allOf`, `oneOf`, `anyOf` and `not`: those who walk them by recursion rely on it.
-const DEEPEST: usize = 200;
+const MAX_DEPTH: usize = 200;
 
 /// Messages show so many characters of a pattern.
 const SHOWN: usize = 60;
@@ -27,8 +27,8 @@ impl Lowering<'_, '_> {
         }
     }
 
-    /// Finds circles of `allOf`, `oneOf`, `anyOf` and `not` and cuts each where it closes, so that whoever follows these comes to an end.
-    /// Where they go deeper than [`DEEPEST`], they are cut as well.
+    /// Finds circles of `allOf`, `oneOf`, `anyOf` and `not` and cuts each where it closes, so that functions that follow these end.
+    /// Where they go deeper than [`MAX_DEPTH`], they are cut as well.
     fn cycles(&mut self) {
         #[derive(Clone, Copy, PartialEq)]
         enum Mark {
@@ -72,12 +72,12 @@ impl Lowering<'_, '_> {
         let mut edge = 0;
         while let Some(link) = part(&self.api.schemas[index], edge).cloned() {
             let below = heights[link.schema.index()];
-            if below < DEEPEST {
+            if below < MAX_DEPTH {
                 height = height.max(below);
                 edge += 1;
                 continue;
             }
-            let message = format!("more than {DEEPEST} schemas consist of each other here, one by the next");
+            let message = format!("more than {MAX_DEPTH} schemas consist of each other here, one by the next");
             let problem = Diagnostic::error(codes::NESTING, message, link.at).label("left out");
             self.fault(problem.help("compose schemas of fewer levels"));
             self.remove_part(index, edge);
@@ -88,7 +88,7 @@ impl Lowering<'_, '_> {
     fn cut(&mut self, index: usize, edge: usize, link: &Link) {
         let target = &self.api.schemas[link.schema.index()];
         let name = target.name.as_deref().unwrap_or(&target.location);
-        let message = format!("the schema `{name}` consists of itself");
+        let message = format!("the schema `{name}` is composed of itself");
         let problem = Diagnostic::error(codes::SCHEMA_CYCLE, message, link.at).related(target.at, "and it begins here");
         self.fault(problem.help("a schema may contain itself in `properties`, `items` or `additionalProperties`"));
         self.remove_part(index, edge);
@@ -118,6 +118,9 @@ impl Lowering<'_, '_> {
         let candidates = schema.one_of.iter().chain(&schema.any_of).chain(discriminator.mapping.values());
         let lacking =
             candidates.map(|link| link.schema).find(|id| !self.has_property(*id, &discriminator.property, false));
+        // Values of the default schema need not have the property.
+        let default = discriminator.default.as_ref().map(|link| link.schema);
+        let lacking = lacking.filter(|id| Some(*id) != default);
         if let Some(lacking) = lacking {
             let other = self.api.schema(lacking);
             let name = other.name.as_deref().unwrap_or(&other.location);
@@ -140,7 +143,7 @@ impl Lowering<'_, '_> {
             pairs.into_iter().find(|(_, least, _, most)| least.zip(*most).is_some_and(|(least, most)| least > most));
         if let Some((lower, least, upper, most)) = crossed {
             let (least, most) = (least.unwrap_or_default(), most.unwrap_or_default());
-            let problem = format!("`{lower}` is {least} and `{upper}` is {most}, so no value fits");
+            let problem = format!("`{lower}` is {least} and `{upper}` is {most}, so no value is valid");
             self.diagnostics.push(Diagnostic::warning(codes::SCHEMA_BOUND, problem, schema.at));
         }
         if let Some(pattern) = &bounds.pattern
@@ -157,7 +160,7 @@ impl Lowering<'_, '_> {
         }
     }
 
-    /// Whether a schema declares a property, by itself and `allOf` or (unless `alone`) by one of several.
+    /// Returns whether a schema declares a property, by itself and `allOf` or (unless `alone`) by one of several.
     fn has_property(&self, id: SchemaId, property: &str, alone: bool) -> bool {
         let mut todo = vec![id];
         let mut seen = HashSet::new();
@@ -176,7 +179,7 @@ impl Lowering<'_, '_> {
     }
 }
 
-/// The parts that a schema is composed of, all in a row.
+/// Returns the parts that a schema is composed of, all in a row.
 fn part(schema: &Schema, edge: usize) -> Option<&Link> {
     let (all, one, any) = (schema.all_of.len(), schema.one_of.len(), schema.any_of.len());
     let edge = Some(edge);

@@ -10,8 +10,8 @@ use crate::{
     validate::{Direction, validate},
 };
 
-/// So many constants of one schema are reported.
-const MOST: usize = 5;
+/// The maximum number of constants of one schema that are reported.
+const MAX_REPORTED: usize = 5;
 
 impl Lowering<'_, '_> {
     /// Reports what a schema lists or names as its default and excludes at the same time.
@@ -29,7 +29,7 @@ impl Lowering<'_, '_> {
             let problem = Diagnostic::warning(code, message, schema.at).label("kept as it is");
             Some(problem.help(format!("correct the {what}, or the schema")))
         };
-        let problems: Vec<Diagnostic> = default.chain(values).filter_map(problem).take(MOST).collect();
+        let problems: Vec<Diagnostic> = default.chain(values).filter_map(problem).take(MAX_REPORTED).collect();
         self.diagnostics.extend(problems);
     }
 }

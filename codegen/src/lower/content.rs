@@ -1,4 +1,4 @@
-//! What travels in bodies: request bodies, responses, media types, examples.
+//! Contents of bodies: request bodies, responses, media types, examples.
 
 use super::{Lowering, Named, parameter::query_style};
 use crate::{
@@ -6,9 +6,10 @@ use crate::{
     diagnostic::Diagnostic,
     ir::{Content, Encoding, Example, Extensions, Header, Json, JsonType, Link, RequestBody, Schema, Style, Type},
     load::{Kind, Node, Value},
+    media_type::essence,
 };
 
-/// A Response Object, apart from the status that it is for.
+/// A Response Object without its status code.
 #[derive(Clone)]
 pub(super) struct Answer {
     pub description: String,
@@ -19,7 +20,7 @@ pub(super) struct Answer {
 }
 
 impl<'a> Lowering<'a, '_> {
-    /// A request body, its `$ref` followed.
+    /// Returns a request body, its `$ref` followed.
     pub(super) fn request_body(&mut self, node: Node<'a>) -> Option<RequestBody> {
         let target = self.follow(node, Kind::RequestBody)?;
         let location = target.node.location();
@@ -38,7 +39,7 @@ impl<'a> Lowering<'a, '_> {
         body
     }
 
-    /// A response, its `$ref` followed.
+    /// Returns a response, its `$ref` followed.
     pub(super) fn response(&mut self, node: Node<'a>) -> Option<Answer> {
         let target = self.follow(node, Kind::Response)?;
         let location = target.node.location();
@@ -57,12 +58,12 @@ impl<'a> Lowering<'a, '_> {
         answer
     }
 
-    /// The `headers` of a response or of an encoding.
+    /// Returns the `headers` of a response or of an encoding.
     fn headers(&mut self, owner: Node<'a>) -> Named<Header> {
         let mut headers = Named::new();
         for member in owner.get("headers").into_iter().flat_map(|headers| headers.members().iter()) {
             if member.key.eq_ignore_ascii_case("content-type") {
-                let message = "a header `Content-Type` is ignored, as the specification says";
+                let message = "a header `Content-Type` is ignored, as the specification requires";
                 self.diagnostics.push(Diagnostic::note(codes::PARAMETER_RESERVED, message, member.at).label("ignored"));
             } else if let Some(header) = self.header(member.value) {
                 headers.insert(member.key.to_owned(), header);
@@ -73,7 +74,7 @@ impl<'a> Lowering<'a, '_> {
 
     fn links_of(&mut self, response: Node<'a>) -> Vec<String> {
         let Some(links) = response.member("links") else { return Vec::new() };
-        let message = "no code is made for links";
+        let message = "no code is generated for links";
         self.diagnostics.push(Diagnostic::note(codes::NOT_GENERATED, message, links.at));
         links.value.members().iter().map(|member| member.key.to_owned()).collect()
     }
@@ -87,12 +88,14 @@ impl<'a> Lowering<'a, '_> {
     fn content(&mut self, media_type: &str, at: crate::source::Span, node: Node<'a>) -> Option<Content> {
         let node = if matches!(node.value(), Value::Map(_)) && node.get("$ref").is_some() {
             let message = "OpenAPI 3.0 has no `$ref` for a Media Type Object";
-            self.diagnostics.push(Diagnostic::warning(codes::REF_PLACE, message, at).label("followed all the same"));
+            self.diagnostics
+                .push(Diagnostic::warning(codes::UNEXPECTED_REF, message, at).label("followed all the same"));
             self.follow(node, Kind::MediaType)?.node
         } else {
             node
         };
         let typed: openapiv3::MediaType = self.typed(node, Kind::MediaType)?;
+        self.report_encodings(node);
         let documents = self.documents;
         let tab = |property: &str| {
             let encoding = node.get("encoding")?.get(property)?;
@@ -127,6 +130,19 @@ impl<'a> Lowering<'a, '_> {
         })
     }
 
+    /// Reports encodings that no code is made for: by position, and within encodings.
+    fn report_encodings(&mut self, content: Node<'a>) {
+        let encodings = content.get("encoding").into_iter().flat_map(|encoding| encoding.members().iter());
+        let within = encodings.flat_map(|encoding| encoding.value.members().iter());
+        let within = within.filter(|member| ["encoding", "prefixEncoding", "itemEncoding"].contains(&member.key));
+        let by_position = ["prefixEncoding", "itemEncoding"].into_iter().filter_map(|key| content.member(key));
+        for member in by_position.chain(within) {
+            let message = format!("no code is made for `{}` here", member.key);
+            let problem = Diagnostic::warning(codes::NOT_GENERATED, message, member.at);
+            self.diagnostics.push(problem.label("parts are sent as their schemas say"));
+        }
+    }
+
     /// Returns the schema of a media type. `itemSchema` describes the items of a sequence: the values of JSON lines, the events of
     /// server-sent events, whose schema is that of their data, or the parts of other sequences, which are a list.
     fn content_schema(&mut self, node: Node<'a>, media_type: &str) -> Option<Link> {
@@ -139,7 +155,7 @@ impl<'a> Lowering<'a, '_> {
             let data = event.get("properties").and_then(|properties| properties.get("data"));
             return data.map(|data| self.link(data.get("contentSchema").unwrap_or(data)));
         }
-        if is_json_sequence(media_type) {
+        if is_sequence_of_json(media_type) {
             return Some(self.link(item));
         }
         let list = Schema {
@@ -161,7 +177,7 @@ impl<'a> Lowering<'a, '_> {
         let Some(named) = owner.member("examples") else { return examples };
         let Value::Map(members) = named.value.value() else {
             let message = format!("`examples` is {}, expected an object", named.value.kind());
-            self.diagnostics.push(Diagnostic::warning(codes::VALUE_KIND, message, named.at).label("ignored"));
+            self.diagnostics.push(Diagnostic::warning(codes::TYPE_MISMATCH, message, named.at).label("ignored"));
             return examples;
         };
         examples.extend(members.iter().filter_map(|member| self.example(member.key, member.value)));
@@ -172,7 +188,8 @@ impl<'a> Lowering<'a, '_> {
         let target = self.follow(node, Kind::Example)?;
         if !target.node.is_map() {
             let message = format!("expected an Example Object, found {}", target.node.kind());
-            self.diagnostics.push(Diagnostic::warning(codes::VALUE_KIND, message, target.node.at()).label("ignored"));
+            self.diagnostics
+                .push(Diagnostic::warning(codes::TYPE_MISMATCH, message, target.node.at()).label("ignored"));
             return None;
         }
         let typed: openapiv3::Example = self.typed(target.node, Kind::Example)?;
@@ -192,8 +209,8 @@ impl<'a> Lowering<'a, '_> {
     }
 }
 
-/// Returns whether a media type is a sequence of JSON values.
-fn is_json_sequence(media_type: &str) -> bool {
-    let essence = media_type.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
+/// Returns whether a media type is a sequence of JSON values, one on each line or after a separator.
+fn is_sequence_of_json(media_type: &str) -> bool {
+    let essence = essence(media_type);
     ["ndjson", "jsonl", "json-lines", "jsonlines", "json-seq"].iter().any(|name| essence.ends_with(name))
 }

@@ -1,5 +1,5 @@
 //! Parents whose `oneOf` names children that name the parent in their `allOf`. Taken literally, such schemas consist of
-//! themselves; what is meant is that a child has the members of the parent, and that the parent stands for any child.
+//! themselves; the intention is that a child has the members of the parent, and that a value of the parent is any of its children.
 
 use std::collections::HashSet;
 
@@ -26,7 +26,7 @@ impl Lowering<'_, '_> {
         }
     }
 
-    /// The entries of `allOf` below the alternatives of a schema that lead back to it: the schema that has the entry, and its index.
+    /// Returns the entries of `allOf` below the alternatives of a schema that lead back to it: the schema that has the entry, and its index.
     fn back_edges(&self, parent: SchemaId) -> Vec<(SchemaId, usize)> {
         let schema = self.api.schema(parent);
         let candidates = schema.one_of.iter().chain(&schema.any_of);

@@ -101,10 +101,14 @@ impl<'a> Lowering<'a, '_> {
 
     /// Reports keywords that no type can express and that are not checked.
     fn report_inexpressible(&mut self, node: Node<'a>) {
-        for keyword in ["$dynamicRef", "unevaluatedItems", "unevaluatedProperties"] {
+        for keyword in ["$dynamicRef", "dependencies", "unevaluatedItems", "unevaluatedProperties"] {
             let Some(member) = node.member(keyword) else { continue };
-            // Every value fits.
-            if matches!(member.value.value(), Value::Bool(true)) {
+            let fits_all = match member.value.value() {
+                Value::Bool(allowed) => allowed,
+                Value::Map(members) => members.iter().len() == 0,
+                _ => false,
+            };
+            if fits_all || unevaluated(node, keyword).is_some() {
                 continue;
             }
             let message = format!("`{keyword}` cannot be expressed by a type");
@@ -112,6 +116,15 @@ impl<'a> Lowering<'a, '_> {
             self.diagnostics.push(problem.label("values are not checked against it"));
         }
     }
+}
+
+/// Returns the value of `unevaluatedProperties` or `unevaluatedItems` of a schema that is not composed of others, where the keyword
+/// means the same as `additionalProperties` or `items`.
+pub(super) fn unevaluated<'a>(node: Node<'a>, keyword: &str) -> Option<Node<'a>> {
+    const COMPOSED: [&str; 9] =
+        ["$dynamicRef", "$ref", "allOf", "anyOf", "contains", "dependentSchemas", "if", "not", "oneOf"];
+    let is_alone = COMPOSED.iter().all(|other| node.get(other).is_none());
+    node.get(keyword).filter(|_| keyword.starts_with("unevaluated") && is_alone)
 }
 
 /// Returns whether the types are those of numbers, which are one type in Rust.

@@ -1,4 +1,4 @@
-//! [`Documents`] → [`ir::Api`](crate::ir::Api), the wire half: the document itself with every `$ref` an id and every default of
+//! [`Documents`] → [`ir::Api`](crate::ir::Api), the source model: the document itself with every `$ref` an id and every default of
 //! the specification filled in. All that is wrong is found in one pass.
 
 mod check;
@@ -14,6 +14,7 @@ mod schema;
 mod security;
 mod server;
 pub(crate) mod types;
+mod webhooks;
 
 use std::collections::{HashMap, HashSet, VecDeque};
 
@@ -25,10 +26,10 @@ use crate::{
     config::Config,
     diagnostic::{Diagnostic, Diagnostics, Severity},
     ir::{Api, ExternalDocs, Info, Link, SchemaId, Tag},
-    load::{self, Checked, Documents, Kind, Location, Node, Target},
+    load::{self, Checked, Documents, Kind, Location, Node, Target, tree::Member},
 };
 
-/// How to take what is wrong in a document though something sensible can be made of it.
+/// The severity of mistakes that can be recovered.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Rules {
     /// It is an error: the document is ours to mend.
@@ -38,15 +39,15 @@ pub enum Rules {
     Lenient,
 }
 
-/// Reads the document into the IR. Nothing where it is no OpenAPI 3.0 document.
+/// Reads the document into the IR. `None` if it is not an OpenAPI document.
 pub fn lower(documents: &Documents, config: &Config, rules: Rules, diagnostics: &mut Diagnostics) -> Option<Api> {
     let api = document(documents, rules, diagnostics)?;
     Some(types::assign(api, config, diagnostics))
 }
 
-/// Reads the document into the wire half of the IR. Names, types and modules are not filled in.
+/// Reads the document into the source model. Names, types and modules are not filled in.
 ///
-/// Nothing where the root is no OpenAPI 3.0 document. Where `diagnostics` has errors, the IR is as complete as it can be
+/// `None` if the root is not an OpenAPI document. If `diagnostics` has errors, the IR is as complete as it can be
 /// and no code should be made of it.
 pub fn document(documents: &Documents, rules: Rules, diagnostics: &mut Diagnostics) -> Option<Api> {
     documents.version(diagnostics)?;
@@ -74,6 +75,7 @@ pub fn document(documents: &Documents, rules: Rules, diagnostics: &mut Diagnosti
     lowering.components(root);
     lowering.made_ids = lowering.made_ids(root);
     lowering.paths(root);
+    lowering.webhooks(root);
     lowering.schemas();
     lowering.untangle_hierarchies();
     lowering.check_schemas();
@@ -90,7 +92,7 @@ struct Lowering<'a, 'd> {
     diagnostics: &'d mut Diagnostics,
     rules: Rules,
     api: Api,
-    /// The ids that schemas have, by where they stand.
+    /// The ids of schemas, by location.
     schemas: HashMap<Location, SchemaId>,
     /// Names that components lend to schemas outside of `components`.
     lent: HashMap<SchemaId, String>,
@@ -114,7 +116,7 @@ struct Lowering<'a, 'd> {
 }
 
 impl<'a> Lowering<'a, '_> {
-    /// Something is wrong, and lowering goes on without it: an error or a warning, as the rules say.
+    /// Reports a mistake that lowering recovers from: an error or a warning, as the rules say.
     fn fault(&mut self, mut diagnostic: Diagnostic) {
         if self.rules == Rules::Lenient {
             diagnostic.severity = diagnostic.severity.min(Severity::Warning);
@@ -122,7 +124,7 @@ impl<'a> Lowering<'a, '_> {
         self.diagnostics.push(diagnostic);
     }
 
-    /// Checks an object; what is wrong with it is a fault.
+    /// Checks an object, and reports its mistakes as recoverable.
     fn check(&mut self, node: Node<'a>, kind: Kind) -> Option<Checked<'a>> {
         let mut found = Diagnostics::default();
         let checked = self.documents.check(node, kind, &mut found);
@@ -136,7 +138,7 @@ impl<'a> Lowering<'a, '_> {
         self.check(node, kind)?.typed(self.diagnostics)
     }
 
-    /// What stands at a place for an object of this kind, its `$ref`s followed.
+    /// Returns the object of this kind at a node, after its `$ref`s.
     fn follow(&mut self, node: Node<'a>, kind: Kind) -> Option<Target<'a>> {
         let target = match self.documents.follow_to(node, kind) {
             Ok(target) => target,
@@ -147,7 +149,7 @@ impl<'a> Lowering<'a, '_> {
         };
         if target.reference.is_some() {
             if !self.documents.allows_siblings(node) {
-                self.siblings(node, kind);
+                self.siblings(node, target.node, kind);
             }
             self.section(&target, kind);
         }
@@ -155,8 +157,8 @@ impl<'a> Lowering<'a, '_> {
     }
 
     /// Reports the members beside a `$ref`, which OpenAPI 3.0 ignores: a warning for each that would change what the schema or
-    /// object means, a note for annotations. `nullable: true` is not ignored: [`Lowering::link`] takes it in.
-    fn siblings(&mut self, node: Node<'a>, kind: Kind) {
+    /// object means, a note for annotations and for what the target says as well. `nullable: true` is not ignored: [`Lowering::link`] takes it in.
+    fn siblings(&mut self, node: Node<'a>, target: Node<'a>, kind: Kind) {
         for sibling in node.members().iter().filter(|member| member.key != "$ref") {
             let ignored = format!("`{}` beside `$ref` has no effect", sibling.key);
             let help = format!("write `allOf: [{{$ref: …}}]` and put `{}` beside `allOf`", sibling.key);
@@ -164,7 +166,7 @@ impl<'a> Lowering<'a, '_> {
                 let message = "`nullable` beside `$ref` should have no effect";
                 let problem = Diagnostic::warning(codes::REF_SIBLINGS, message, sibling.at).help(help);
                 problem.label("read as meant: the value may be `null`")
-            } else if is_annotation(sibling.key) {
+            } else if is_annotation(sibling.key) || says_the_same(sibling, target) {
                 Diagnostic::note(codes::REF_SIBLINGS, ignored, sibling.at).label("ignored")
             } else {
                 Diagnostic::warning(codes::REF_SIBLINGS, ignored, sibling.at).help(help).label("ignored")
@@ -177,7 +179,8 @@ impl<'a> Lowering<'a, '_> {
     fn section(&mut self, target: &Target<'a>, kind: Kind) {
         let (Some(wanted), Some(section)) = (kind.section(), section(target.node)) else { return };
         if section != wanted {
-            let message = format!("this `$ref` leads into `components.{section}`, and {} is wanted here", kind.name());
+            let message =
+                format!("this `$ref` leads into `components.{section}`, and {} is expected here", kind.name());
             let problem = Diagnostic::warning(codes::REF_KIND, message, target.at);
             self.diagnostics.push(problem.label("its members mean something else here"));
         }
@@ -215,10 +218,6 @@ impl<'a> Lowering<'a, '_> {
             "https://spec.openapis.org/oas/3.2/dialect/",
             "https://json-schema.org/draft/2020-12/schema",
         ];
-        if let Some(webhooks) = root.member("webhooks") {
-            let problem = Diagnostic::note(codes::NOT_GENERATED, "no code is made for webhooks", webhooks.at);
-            self.diagnostics.push(problem.help("the schemas in `components` that they use are types of the crate"));
-        }
         if let Some(dialect) = root.member("jsonSchemaDialect")
             && let Some(uri) = dialect.value.as_str()
             && !KNOWN.iter().any(|known| uri.starts_with(known))
@@ -253,7 +252,7 @@ impl<'a> Lowering<'a, '_> {
         }
     }
 
-    /// The schema that allows anything.
+    /// Returns the schema that allows anything.
     fn any(&mut self) -> SchemaId {
         if let Some(any) = self.any {
             return any;
@@ -271,9 +270,14 @@ impl<'a> Lowering<'a, '_> {
 
 /// Returns whether a member says something about an object to people only, and nothing about its values.
 fn is_annotation(key: &str) -> bool {
-    const ANNOTATIONS: [&str; 7] =
-        ["deprecated", "description", "example", "examples", "externalDocs", "summary", "title"];
+    const ANNOTATIONS: [&str; 8] =
+        ["default", "deprecated", "description", "example", "examples", "externalDocs", "summary", "title"];
     ANNOTATIONS.contains(&key) || key.starts_with("x-")
+}
+
+/// Returns whether an object has this member as well, with the same value.
+fn says_the_same(member: Member<'_>, object: Node<'_>) -> bool {
+    object.get(member.key).is_some_and(|own| own.json() == member.value.json())
 }
 
 /// Returns whether `nullable: true` is beside a `$ref`.

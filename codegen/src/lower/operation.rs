@@ -28,6 +28,7 @@ impl<'a> Lowering<'a, '_> {
         let own_security = self.security_needs(node);
         let security_given = own_security.is_some();
         let servers = self.servers(node);
+        let callbacks = self.callbacks(&id, node);
         let mut extensions = shared.extensions.clone();
         extensions.extend(typed.extensions);
         let operation = Operation {
@@ -48,7 +49,7 @@ impl<'a> Lowering<'a, '_> {
             security: own_security.unwrap_or_else(|| self.api.security.clone()),
             security_given,
             servers: if servers.is_empty() { shared.servers.clone() } else { servers },
-            callbacks: self.callbacks(node),
+            callbacks,
             extensions,
             at: member.at,
             path_at: shared.at,
@@ -57,7 +58,7 @@ impl<'a> Lowering<'a, '_> {
         self.api.operations.push(operation);
     }
 
-    /// The parameters of the path item, overridden by the operation's, and the rest of those.
+    /// Returns the parameters of the path item, overridden by the operation's, and the rest of those.
     fn params(&mut self, shared: &Shared<'a>, node: Node<'a>) -> Vec<Param> {
         let own: Vec<Node<'a>> = node.get("parameters").into_iter().flat_map(|list| list.items().iter()).collect();
         let mut params = self.param_list(&shared.parameters);
@@ -74,15 +75,15 @@ impl<'a> Lowering<'a, '_> {
             let Some(param) = self.parameter(*node) else { continue };
             let key = identity(&param);
             if let Some(known) = params.get(&key) {
-                let message = format!("the parameter `{}` stands twice in this list", param.wire);
-                let problem = Diagnostic::error(codes::PARAMETER_TWICE, message, node.at())
+                let message = format!("the parameter `{}` occurs twice in this list", param.wire);
+                let problem = Diagnostic::error(codes::DUPLICATE_PARAMETER, message, node.at())
                     .label("ignored")
                     .related(known.at, "first here");
                 self.fault(problem);
             } else if param.location == Location::Header && reserved(&param.wire) {
-                let message = format!("a header parameter `{}` is ignored, as the specification says", param.wire);
+                let message = format!("a header parameter `{}` is ignored, as the specification requires", param.wire);
                 let problem = Diagnostic::note(codes::PARAMETER_RESERVED, message, param.at);
-                self.diagnostics.push(problem.help("media types and security schemes stand for it"));
+                self.diagnostics.push(problem.help("media types and security schemes determine it"));
             } else {
                 params.insert(key, param);
             }
@@ -115,7 +116,7 @@ impl<'a> Lowering<'a, '_> {
         (pieces, stray)
     }
 
-    /// A variable of the path that no parameter declares becomes one that is a string.
+    /// Adds a string parameter for a variable of the path that no parameter declares.
     fn undeclared(&mut self, shared: &Shared<'a>, name: &str, params: &mut Vec<Param>) {
         let declared = params.iter().filter(|param| param.location == Location::Path).map(|param| param.wire.as_str());
         let near = nearest(name, declared).map(|near| format!("did you mean `{near}`?"));
@@ -201,7 +202,7 @@ impl<'a> Lowering<'a, '_> {
         let given = given.filter(|id| !id.is_empty());
         let id_given = given.is_some();
         let id = given.unwrap_or_else(|| {
-            let id = self.made_ids.get(&(method, shared.path)).cloned().unwrap_or_else(|| format!("{method:?}"));
+            let id = self.made_ids.get(&(method, shared.path)).cloned().unwrap_or_else(|| method.name().to_lowercase());
             let message = "this operation has no `operationId`";
             self.diagnostics.push(Diagnostic::note(codes::OPERATION_ID, message, at).label(format!("called `{id}`")));
             id
@@ -213,8 +214,8 @@ impl<'a> Lowering<'a, '_> {
         let (first, start) = (*first, *number);
         *number += 1;
         if id_given {
-            let message = format!("the operationId `{id}` is taken");
-            self.fault(Diagnostic::error(codes::OPERATION_TWICE, message, at).related(first, "first here"));
+            let message = format!("the operationId `{id}` is already used");
+            self.fault(Diagnostic::error(codes::DUPLICATE_OPERATION_ID, message, at).related(first, "first here"));
         }
         let mut number = start;
         while self.operation_ids.contains_key(&format!("{id}{number}")) {
@@ -252,9 +253,9 @@ impl<'a> Lowering<'a, '_> {
         let members = node.get("responses").into_iter().flat_map(|node| node.members().iter());
         for member in members.filter(|member| !member.key.starts_with("x-")) {
             let Some(status) = status(member.key) else {
-                let message = format!("`{}` is no status", member.key);
+                let message = format!("`{}` is not a status code", member.key);
                 let problem = Diagnostic::error(codes::RESPONSE_STATUS, message, member.at);
-                self.fault(problem.help("statuses are `100` to `999`, `1XX` to `5XX` and `default`"));
+                self.fault(problem.help("status codes are `100` to `999`, `1XX` to `5XX` and `default`"));
                 continue;
             };
             if let Some(answer) = self.response(member.value) {
@@ -264,17 +265,13 @@ impl<'a> Lowering<'a, '_> {
         }
         if responses.is_empty() {
             let message = "this operation declares no response";
-            self.diagnostics.push(Diagnostic::warning(codes::RESPONSE_NONE, message, node.at()));
+            let is_wrong = node.get("responses").is_some() || self.documents.needs_responses(node);
+            let new = if is_wrong { Diagnostic::warning } else { Diagnostic::note };
+            self.diagnostics.push(new(codes::RESPONSE_NONE, message, node.at()));
         }
         responses.sort_by_key(|response| response.status);
         responses.dedup_by_key(|response| response.status);
         responses
-    }
-
-    fn callbacks(&mut self, node: Node<'a>) -> Vec<String> {
-        let Some(callbacks) = node.member("callbacks") else { return Vec::new() };
-        self.diagnostics.push(Diagnostic::note(codes::NOT_GENERATED, "no code is made for callbacks", callbacks.at));
-        callbacks.value.members().iter().map(|member| member.key.to_owned()).collect()
     }
 }
 
@@ -284,19 +281,19 @@ fn identity(param: &Param) -> (Location, String) {
     (param.location, name)
 }
 
-/// Headers that are no parameters (OpenAPI 3.0.3, Parameter Object, `name`).
+/// Header fields that are not parameters (OpenAPI 3.0.3, Parameter Object, `name`).
 fn reserved(name: &str) -> bool {
     ["accept", "content-type", "authorization"].iter().any(|reserved| name.eq_ignore_ascii_case(reserved))
 }
 
-/// The text before the first variable, its name, and what follows.
+/// Returns the text before the first variable, its name, and what follows.
 fn variable(path: &str) -> Option<(&str, &str, &str)> {
     let (literal, rest) = path.split_once('{')?;
     let (name, tail) = rest.split_once('}')?;
     Some((literal, name, tail))
 }
 
-/// The stretch of a key that holds a part of it, where the file has the key verbatim.
+/// Returns the stretch of a key that holds a part of it, where the file has the key verbatim.
 fn within(text: &str, key: Span, verbatim: &str, offset: usize, length: usize) -> Span {
     let covered = text.get(key.start as usize..key.end as usize).unwrap_or_default();
     let Some(start) = covered.find(verbatim) else { return key };
@@ -305,7 +302,7 @@ fn within(text: &str, key: Span, verbatim: &str, offset: usize, length: usize) -
     Span { file: key.file, start, end: start + count(length) }
 }
 
-/// A key of a Responses Object.
+/// Returns a key of a Responses Object.
 fn status(key: &str) -> Option<Status> {
     if key == "default" {
         return Some(Status::Default);

@@ -3,7 +3,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::{Lowering, path::method};
+use super::{Lowering, path::operations};
 use crate::{ir::Method, load::Node};
 
 /// Segments that tell nothing of what an operation is about.
@@ -17,8 +17,7 @@ impl<'a> Lowering<'a, '_> {
         for item in root.get("paths").into_iter().flat_map(|paths| paths.members().iter()) {
             let Ok(target) = self.documents.follow(item.value) else { continue };
             let own = (target.node.location() != item.value.location()).then_some(item.value);
-            for member in own.into_iter().chain([target.node]).flat_map(|node| node.members().iter()) {
-                let Some(method) = method(member.key) else { continue };
+            for (method, member) in own.into_iter().chain([target.node]).flat_map(operations) {
                 match member.value.get("operationId").and_then(Node::as_str).filter(|id| !id.is_empty()) {
                     Some(id) => {
                         given.insert(id.to_owned());
@@ -72,7 +71,7 @@ fn id(method: Method, path: &str, take: usize) -> String {
         literals[literals.len() - take..].to_vec()
     };
     let trailing: Vec<&str> = segments.iter().rev().take_while(is_variable).copied().collect();
-    let mut id = format!("{method:?}").to_lowercase();
+    let mut id = method.name().to_lowercase();
     for segment in &kept {
         push_words(&mut id, segment);
     }

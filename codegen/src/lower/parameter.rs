@@ -8,9 +8,10 @@ use crate::{
     diagnostic::Diagnostic,
     ir::{Header, Link, Location, Param, Style, Type},
     load::{Kind, Node, Value},
+    media_type::is_json,
 };
 
-/// What the place of a parameter says of it.
+/// The members of a Parameter Object that depend on its location.
 struct Place {
     location: Location,
     style: Style,
@@ -19,7 +20,7 @@ struct Place {
 }
 
 impl<'a> Lowering<'a, '_> {
-    /// A parameter, its `$ref` followed. Read once, however many operations share it.
+    /// Returns a parameter, its `$ref` followed. Read once, however many operations share it.
     pub(super) fn parameter(&mut self, node: Node<'a>) -> Option<Param> {
         let target = self.follow(node, Kind::Parameter)?;
         let location = target.node.location();
@@ -32,13 +33,21 @@ impl<'a> Lowering<'a, '_> {
     }
 
     fn read_parameter(&mut self, node: Node<'a>) -> Option<Param> {
-        if node.get("in").and_then(Node::as_str) == Some("querystring") {
-            let problem = Diagnostic::warning(codes::NOT_GENERATED, "no code is made for `in: querystring`", node.at());
-            self.diagnostics.push(problem.label("left out"));
-            return None;
-        }
         let typed: Parameter = self.typed(node, Kind::Parameter)?;
         let mut place = place(&typed);
+        if node.get("in").and_then(Node::as_str) == Some("querystring") {
+            place.location = Location::QueryString;
+            if node.get("content").is_none() {
+                let problem =
+                    Diagnostic::warning(codes::PARAMETER_CONTENT, "`in: querystring` needs `content`", node.at());
+                self.diagnostics.push(problem.label("sent as a form"));
+            }
+        }
+        if let Some(style) = node.get("style").filter(|style| style.as_str() == Some("cookie")) {
+            let message = "the style `cookie` is read as `form`";
+            let problem = Diagnostic::warning(codes::NOT_GENERATED, message, style.at());
+            self.diagnostics.push(problem.label("values are sent with percent-encoding"));
+        }
         if self.documents.is_tab_delimited(node) {
             place.style = Style::TabDelimited;
         }
@@ -47,6 +56,9 @@ impl<'a> Lowering<'a, '_> {
             let message = format!("the path parameter `{}` must be `required: true`", data.name);
             self.diagnostics
                 .push(Diagnostic::warning(codes::MEMBER_MISSING, message, node.at()).label("taken as required"));
+        }
+        if place.location != Location::Query {
+            self.for_queries_alone(node);
         }
         let (schema, content) = self.schema_or_content(node);
         Some(Param {
@@ -73,7 +85,7 @@ impl<'a> Lowering<'a, '_> {
         })
     }
 
-    /// A header of a response, its `$ref` followed.
+    /// Returns a header of a response, after its `$ref`s.
     pub(super) fn header(&mut self, node: Node<'a>) -> Option<Header> {
         let target = self.follow(node, Kind::Header)?;
         let location = target.node.location();
@@ -81,6 +93,7 @@ impl<'a> Lowering<'a, '_> {
             return known.clone();
         }
         let typed: Option<openapiv3::Header> = self.typed(target.node, Kind::Header);
+        self.for_queries_alone(target.node);
         let header = typed.map(|typed| {
             let (schema, content) = self.schema_or_content(target.node);
             (typed, schema, content)
@@ -97,6 +110,17 @@ impl<'a> Lowering<'a, '_> {
         });
         self.headers.insert(location, header.clone());
         header
+    }
+
+    /// Reports members that mean something in query parameters alone.
+    fn for_queries_alone(&mut self, node: Node<'a>) {
+        for name in ["allowReserved", "allowEmptyValue"] {
+            let member = node.member(name).filter(|member| matches!(member.value.value(), Value::Bool(true)));
+            if let Some(member) = member {
+                let message = format!("`{name}` has no effect here: it is for query parameters");
+                self.diagnostics.push(Diagnostic::note(codes::MEMBER_WITHOUT_EFFECT, message, member.at));
+            }
+        }
     }
 
     /// The schema of a parameter or header: its own, or that of the one media type of its `content`.
@@ -132,11 +156,6 @@ impl<'a> Lowering<'a, '_> {
             }
         }
     }
-}
-
-/// Returns whether a media type is JSON, by its name or its suffix.
-fn is_json(media_type: &str) -> bool {
-    media_type.split(';').next().is_some_and(|essence| essence.trim().to_ascii_lowercase().ends_with("json"))
 }
 
 fn place(typed: &Parameter) -> Place {

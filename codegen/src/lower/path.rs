@@ -6,12 +6,12 @@ use super::Lowering;
 use crate::{
     codes,
     diagnostic::Diagnostic,
-    ir::{Extensions, Method, Server},
+    ir::{Extensions, Method, Server, Token},
     load::{Kind, Node, tree::Member},
     source::Span,
 };
 
-/// What the operations of a path share.
+/// The members of a Path Item Object that its operations share.
 pub(super) struct Shared<'a> {
     pub path: &'a str,
     pub at: Span,
@@ -22,7 +22,7 @@ pub(super) struct Shared<'a> {
     pub extensions: Extensions,
 }
 
-/// The methods by their key in a Path Item Object.
+/// Returns the methods by their key in a Path Item Object.
 pub(super) fn method(key: &str) -> Option<Method> {
     Some(match key {
         "get" => Method::Get,
@@ -33,8 +33,25 @@ pub(super) fn method(key: &str) -> Option<Method> {
         "head" => Method::Head,
         "patch" => Method::Patch,
         "trace" => Method::Trace,
+        "query" => Method::Query,
         _ => return None,
     })
+}
+
+/// Returns the operations of a Path Item Object, those of `additionalOperations` included, with their methods.
+pub(super) fn operations(item: Node<'_>) -> impl Iterator<Item = (Method, Member<'_>)> {
+    item.members().iter().flat_map(|member| {
+        let additional = (member.key == "additionalOperations").then(|| member.value.members().iter());
+        let additional = additional.into_iter().flatten();
+        let additional = additional.filter_map(|member| Some((additional_method(member.key)?, member)));
+        method(member.key).map(|method| (method, member)).into_iter().chain(additional)
+    })
+}
+
+/// Returns the method that a key of `additionalOperations` names. Methods that have fields of their own are taken as these.
+fn additional_method(key: &str) -> Option<Method> {
+    let known = method(&key.to_ascii_lowercase()).filter(|method| method.name() == key);
+    known.or_else(|| Token::new(key).map(Method::Other))
 }
 
 impl<'a> Lowering<'a, '_> {
@@ -62,9 +79,9 @@ impl<'a> Lowering<'a, '_> {
             return;
         };
         if let Some((other, at)) = templates.get(&shape) {
-            let message =
-                format!("the paths `{other}` and `{path}` are the same but for the names of their parameters");
-            let problem = Diagnostic::warning(codes::PATH_SAME, message, member.at).related(*at, "the other one");
+            let message = format!("the paths `{other}` and `{path}` differ only in the names of their parameters");
+            let problem =
+                Diagnostic::warning(codes::CONFLICTING_PATHS, message, member.at).related(*at, "the other one");
             self.diagnostics.push(problem.help("a server cannot tell them apart; both are read"));
         } else {
             templates.insert(shape, (path, member.at));
@@ -91,37 +108,34 @@ impl<'a> Lowering<'a, '_> {
             description: typed.description,
             extensions: typed.extensions,
         };
-        self.report_other_methods(&sources);
+        self.report_wrong_methods(&sources);
         let mut seen: Vec<Method> = Vec::new();
-        for member in sources.iter().flat_map(|source| source.members().iter()) {
-            if let Some(method) = method(member.key)
-                && member.value.is_map()
-                && !seen.contains(&method)
-            {
+        for (method, member) in sources.iter().flat_map(|source| operations(*source)) {
+            if member.value.is_map() && !seen.contains(&method) {
                 seen.push(method);
                 self.operation(&shared, method, &member);
             }
         }
     }
 
-    /// Reports operations whose methods no code is made for.
-    fn report_other_methods(&mut self, sources: &[Node<'a>]) {
+    /// Reports keys of `additionalOperations` that are not methods.
+    fn report_wrong_methods(&mut self, sources: &[Node<'a>]) {
         for source in sources {
-            let query = source.member("query").into_iter();
             let additional = source.get("additionalOperations").into_iter().flat_map(|map| map.members().iter());
-            for member in query.chain(additional).filter(|member| member.value.is_map()) {
-                let message = format!("no code is made for the method `{}`", member.key);
-                let problem = Diagnostic::warning(codes::NOT_GENERATED, message, member.at);
-                self.diagnostics.push(problem.label("left out"));
+            for member in additional.filter(|member| Token::new(member.key).is_none()) {
+                let message = format!("`{}` is not a method", member.key);
+                let problem = Diagnostic::error(codes::VALUE_WRONG, message, member.at).label("left out");
+                let longest = Token::LONGEST;
+                self.fault(problem.help(format!("methods have at most {longest} letters, digits and signs like `-`")));
             }
         }
     }
 
     /// A path item, its `$ref` followed.
-    fn follow_item(&mut self, node: Node<'a>) -> Option<Node<'a>> {
+    pub(super) fn follow_item(&mut self, node: Node<'a>) -> Option<Node<'a>> {
         if !node.is_map() {
             let message = format!("expected a Path Item Object, found {}", node.kind());
-            self.fault(Diagnostic::error(codes::VALUE_KIND, message, node.at()));
+            self.fault(Diagnostic::error(codes::TYPE_MISMATCH, message, node.at()));
             return None;
         }
         match self.documents.follow(node) {
@@ -134,7 +148,7 @@ impl<'a> Lowering<'a, '_> {
     }
 }
 
-/// A template with its variables' names left out; nothing where the braces do not match.
+/// Returns a path template without the names of its variables; `None` if the braces do not match.
 fn shape(path: &str) -> Option<String> {
     let mut shape = String::with_capacity(path.len());
     let mut rest = path;

@@ -5,7 +5,7 @@ use openapiv3::{AnySchema, SchemaData};
 use rayon::prelude::*;
 use serde_json::Number;
 
-use super::{Lowering, external_docs, is_nullable, section};
+use super::{Lowering, external_docs, is_nullable, keywords::unevaluated, section};
 use crate::{
     codes,
     diagnostic::{Diagnostic, Diagnostics},
@@ -13,15 +13,15 @@ use crate::{
     load::{Documents, Kind, Node, Value, grammar::TYPES, is_reference, nearest, tree},
 };
 
-/// So many schemas are typed at once.
-const BATCH: usize = 256;
+/// The number of schemas that are typed at once.
+const BATCH_SIZE: usize = 256;
 
 /// A Schema Object in the types of `openapiv3`. No schema's needs another's, so this is done on all cores.
 struct Typed {
     parts: Option<(SchemaData, AnySchema)>,
-    /// What checking found.
+    /// The problems that checking found.
     faults: Diagnostics,
-    /// What typing found.
+    /// The problems that typing found.
     diagnostics: Diagnostics,
 }
 
@@ -39,7 +39,7 @@ impl Typed {
 }
 
 impl<'a> Lowering<'a, '_> {
-    /// The schema that a place uses.
+    /// Returns the schema that a place uses.
     pub(super) fn link(&mut self, place: Node<'a>) -> Link {
         if self.documents.has_siblings(place) {
             return Link { schema: self.schema_id(place), reference: None, at: place.at() };
@@ -50,7 +50,7 @@ impl<'a> Lowering<'a, '_> {
         if link.reference.is_some() && is_nullable(place) { self.nullable(place, link) } else { link }
     }
 
-    /// A schema that wraps a `$ref` with `nullable: true` beside it.
+    /// Returns a schema that wraps a `$ref` with `nullable: true` beside it.
     fn nullable(&mut self, place: Node<'a>, link: Link) -> Link {
         if let Some(known) = self.schemas.get(&place.location()) {
             return Link { schema: *known, ..link };
@@ -67,8 +67,8 @@ impl<'a> Lowering<'a, '_> {
         Link { schema, ..link }
     }
 
-    /// A component is there even if nothing uses it. One that is a `$ref` lends its name to a schema that has none, in a file of
-    /// its own, say; else it is kept as a wrapper around its target.
+    /// Adds a component, even if nothing uses it. A component that is a `$ref` gives its name to a schema without a name, for example in a
+    /// separate file; otherwise it is kept as a wrapper around its target.
     pub(super) fn component(&mut self, node: Node<'a>) {
         if node.get("$ref").is_none() || self.documents.has_siblings(node) {
             self.schema_id(node);
@@ -96,7 +96,7 @@ impl<'a> Lowering<'a, '_> {
         self.add(schema);
     }
 
-    /// Whether a schema is no component, and none has lent it a name yet.
+    /// Returns whether a schema is not a component, and has no name from one.
     fn is_nameless(&self, node: Node<'a>) -> bool {
         node.is_map() && section(node) != Some("schemas") && !self.schemas.contains_key(&node.location())
     }
@@ -107,7 +107,7 @@ impl<'a> Lowering<'a, '_> {
         id
     }
 
-    /// The id of the schema at a node that is no `$ref`.
+    /// Returns the id of the schema at a node that is not a `$ref`.
     fn schema_id(&mut self, node: Node<'a>) -> SchemaId {
         if !node.is_map() {
             return self.no_object(node);
@@ -121,17 +121,19 @@ impl<'a> Lowering<'a, '_> {
         id
     }
 
-    /// What stands for a schema and is no object.
+    /// Returns a schema for a node that should be a schema and is not an object.
     fn no_object(&mut self, node: Node<'a>) -> SchemaId {
         let problem = match node.value() {
             Value::Bool(allowed) => {
                 self.documents.report_boolean_schema(node, self.diagnostics);
                 return if allowed { self.any() } else { self.never(node) };
             }
-            Value::Null => Diagnostic::warning(codes::VALUE_KIND, "this schema is empty", node.at()).help("write `{}`"),
+            Value::Null => {
+                Diagnostic::warning(codes::TYPE_MISMATCH, "this schema is empty", node.at()).help("write `{}`")
+            }
             _ => {
                 let message = format!("expected a Schema Object, found {}", node.kind());
-                self.fault(Diagnostic::error(codes::VALUE_KIND, message, node.at()));
+                self.fault(Diagnostic::error(codes::TYPE_MISMATCH, message, node.at()));
                 return self.any();
             }
         };
@@ -158,7 +160,7 @@ impl<'a> Lowering<'a, '_> {
     /// Reads all schemas that have been named, and those that they name.
     pub(super) fn schemas(&mut self) {
         while !self.queue.is_empty() {
-            let batch: Vec<_> = self.queue.drain(..self.queue.len().min(BATCH)).collect();
+            let batch: Vec<_> = self.queue.drain(..self.queue.len().min(BATCH_SIZE)).collect();
             let documents = self.documents;
             let typed: Vec<Typed> = batch.par_iter().map(|(_, node)| Typed::of(documents, *node)).collect();
             for ((id, node), typed) in batch.into_iter().zip(typed) {
@@ -252,7 +254,7 @@ impl<'a> Lowering<'a, '_> {
         Some(meant)
     }
 
-    /// `enum` (or 3.1's `const`), each value of the schema's type where that is clear.
+    /// Reads `enum` (or 3.1's `const`), and converts each value to the schema's type where that is clear.
     fn values(&mut self, node: Node<'a>, types: &[JsonType]) -> Option<Vec<serde_json::Value>> {
         let list = match (node.get("enum"), node.get("const")) {
             (Some(list), _) if list.items().iter().len() > 0 => list.items().iter().collect(),
@@ -272,14 +274,14 @@ impl<'a> Lowering<'a, '_> {
                 values.push(value);
             } else {
                 let problem =
-                    Diagnostic::warning(codes::SCHEMA_ENUM, format!("{value} stands twice in this `enum`"), node.at());
+                    Diagnostic::warning(codes::SCHEMA_ENUM, format!("{value} occurs twice in this `enum`"), node.at());
                 self.diagnostics.push(problem.label("ignored"));
             }
         }
         Some(values)
     }
 
-    /// A value as JSON, of the schema's type where it is only written as another: `10` for a string is `"10"`.
+    /// Returns a value as JSON, of the schema's type where it is only written as another: `10` for a string is `"10"`.
     pub(super) fn fitting(&mut self, node: Node<'a>, types: &[JsonType], code: &'static str) -> serde_json::Value {
         let value = match (types, node.value()) {
             ([JsonType::String], Value::Number(text)) => serde_json::Value::from(text),
@@ -310,7 +312,7 @@ impl<'a> Lowering<'a, '_> {
         if (listed && fits) || (default.is_null() && nullable) {
             return Some(default);
         }
-        let message = format!("the default {default} is none of the values that this schema allows");
+        let message = format!("the default {default} is not one of the values that this schema allows");
         self.diagnostics.push(Diagnostic::warning(codes::SCHEMA_DEFAULT, message, node.at()).label("ignored"));
         None
     }
@@ -325,7 +327,7 @@ impl<'a> Lowering<'a, '_> {
     }
 
     fn items(&mut self, node: Node<'a>, types: &[JsonType]) -> Option<Link> {
-        let Some(items) = node.get("items") else {
+        let Some(items) = node.get("items").or_else(|| unevaluated(node, "unevaluatedItems")) else {
             if types == [JsonType::Array] && self.documents.needs_items(node) {
                 let problem = Diagnostic::warning(codes::MEMBER_MISSING, "`type: array` needs `items`", node.at());
                 self.diagnostics.push(problem.label("taken as a list of anything"));
@@ -334,7 +336,7 @@ impl<'a> Lowering<'a, '_> {
         };
         if matches!(items.value(), Value::List(_)) {
             let problem =
-                Diagnostic::warning(codes::VALUE_KIND, "`items` is a list, expected a Schema Object", items.at());
+                Diagnostic::warning(codes::TYPE_MISMATCH, "`items` is a list, expected a Schema Object", items.at());
             self.diagnostics.push(problem.label("taken as a list of anything"));
             return Some(self.any_link(items));
         }
@@ -342,7 +344,8 @@ impl<'a> Lowering<'a, '_> {
     }
 
     fn additional(&mut self, node: Node<'a>) -> Additional {
-        let Some(additional) = node.get("additionalProperties") else {
+        let additional = node.get("additionalProperties").or_else(|| unevaluated(node, "unevaluatedProperties"));
+        let Some(additional) = additional else {
             return Additional::Unsaid;
         };
         match additional.value() {
@@ -354,7 +357,7 @@ impl<'a> Lowering<'a, '_> {
                 let message =
                     format!("`additionalProperties` is {}, expected a boolean or a Schema Object", additional.kind());
                 self.diagnostics
-                    .push(Diagnostic::warning(codes::VALUE_KIND, message, additional.at()).label("ignored"));
+                    .push(Diagnostic::warning(codes::TYPE_MISMATCH, message, additional.at()).label("ignored"));
                 Additional::Unsaid
             }
         }
@@ -362,20 +365,18 @@ impl<'a> Lowering<'a, '_> {
 
     fn discriminator(&mut self, node: Node<'a>, typed: openapiv3::Discriminator) -> Option<Discriminator> {
         let place = node.get("discriminator")?;
-        if let Some(member) = place.member("defaultMapping") {
-            let problem = Diagnostic::warning(codes::NOT_GENERATED, "no code is made for `defaultMapping`", member.at);
-            self.diagnostics.push(problem.label("values of other tags keep their JSON"));
-        }
+        let default = place.get("defaultMapping");
+        let default = default.and_then(|default| self.mapped(default, default.as_str()?));
         let mut mapping = IndexMap::new();
         for member in place.get("mapping").into_iter().flat_map(|mapping| mapping.members().iter()) {
             if let Some(link) = member.value.as_str().and_then(|text| self.mapped(member.value, text)) {
                 mapping.insert(member.key.to_owned(), link);
             }
         }
-        Some(Discriminator { property: typed.property_name, mapping, at: place.at() })
+        Some(Discriminator { property: typed.property_name, mapping, default, at: place.at() })
     }
 
-    /// What a discriminator's mapping names: a schema's name, or a reference.
+    /// Returns the target of a discriminator's mapping: a schema's name, or a reference.
     fn mapped(&mut self, node: Node<'a>, text: &'a str) -> Option<Link> {
         let by_name = |root: Node<'a>| root.get("components")?.get("schemas")?.get(text);
         let component = self.documents.file_root(node.location()).and_then(by_name);
@@ -414,7 +415,7 @@ fn exact_type(word: &str) -> Option<JsonType> {
     })
 }
 
-/// The type that other languages and formats call by this name.
+/// Returns the type that other languages and formats call by this name.
 fn meant_type(word: &str) -> Option<JsonType> {
     exact_type(word).or(match word {
         "int" | "int32" | "int64" | "long" | "short" => Some(JsonType::Integer),
@@ -427,9 +428,16 @@ fn meant_type(word: &str) -> Option<JsonType> {
     })
 }
 
-/// The format that OpenAPI 3.1's `contentEncoding` stands for.
+/// The format that `contentEncoding` and `contentMediaType` of JSON Schema mean. Content without an encoding that is not text is
+/// bytes as they are.
 fn encoded(node: Node<'_>) -> Option<String> {
-    (node.get("contentEncoding")?.as_str()? == "base64").then(|| "byte".to_owned())
+    if let Some(encoding) = node.get("contentEncoding") {
+        return (encoding.as_str()? == "base64").then(|| "byte".to_owned());
+    }
+    let media_type = node.get("contentMediaType")?.as_str()?.to_ascii_lowercase();
+    let is_text =
+        media_type.starts_with("text/") || ["json", "xml", "yaml"].iter().any(|name| media_type.ends_with(name));
+    (!is_text).then(|| "binary".to_owned())
 }
 
 fn bounds(node: Node<'_>, typed: &AnySchema) -> Bounds {
@@ -476,7 +484,7 @@ fn bound(node: Node<'_>, inclusive: &str, exclusive: &str) -> (Option<Number>, b
     }
 }
 
-/// A number with all its digits, as far as [`Number`] holds them; `openapiv3` would round it to an `f64`.
+/// Returns a number with all its digits, as far as [`Number`] holds them; `openapiv3` would round it to an `f64`.
 fn exact(node: Node<'_>) -> Option<Number> {
     match node.value() {
         Value::Number(text) | Value::String(text) => tree::number(text),

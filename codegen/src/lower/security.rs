@@ -24,7 +24,9 @@ impl<'a> Lowering<'a, '_> {
                 if let SecurityKind::OAuth2 { flows } = &mut kind {
                     flows.extend(device_authorization(target.node));
                 }
-                let scheme = SecurityScheme { kind, description, extensions, at: member.at };
+                let deprecated =
+                    target.node.get("deprecated").is_some_and(|value| matches!(value.value(), Value::Bool(true)));
+                let scheme = SecurityScheme { kind, description, deprecated, extensions, at: member.at };
                 self.api.security_schemes.insert(member.key.to_owned(), scheme);
             }
         }
@@ -38,7 +40,7 @@ impl<'a> Lowering<'a, '_> {
         self.diagnostics.push(problem.help("give the HTTP client of the driver a certificate"));
     }
 
-    /// The `security` of the document or an operation; nothing where it has none.
+    /// Returns the `security` of the document or an operation; `None` if it has none.
     pub(super) fn security_needs(&mut self, owner: Node<'a>) -> Option<Vec<SecurityNeed>> {
         let list = owner.get("security")?;
         let Value::List(items) = list.value() else { return None };
@@ -48,7 +50,7 @@ impl<'a> Lowering<'a, '_> {
     fn security_need(&mut self, node: Node<'a>) -> Option<SecurityNeed> {
         let Value::Map(members) = node.value() else {
             let message = format!("expected an object from scheme to scopes, found {}", node.kind());
-            self.fault(Diagnostic::error(codes::VALUE_KIND, message, node.at()));
+            self.fault(Diagnostic::error(codes::TYPE_MISMATCH, message, node.at()));
             return None;
         };
         let mut need = SecurityNeed::new();

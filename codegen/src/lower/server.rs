@@ -9,7 +9,7 @@ use crate::{
 };
 
 impl<'a> Lowering<'a, '_> {
-    /// The `servers` of an object.
+    /// Returns the `servers` of an object.
     pub(super) fn servers(&mut self, owner: Node<'a>) -> Vec<Server> {
         let nodes = owner.get("servers").into_iter().flat_map(|servers| servers.items().iter());
         nodes.filter_map(|node| self.server(node)).collect()
@@ -42,7 +42,7 @@ impl<'a> Lowering<'a, '_> {
     }
 }
 
-/// The `{names}` in a URL template.
+/// Returns the `{names}` in a URL template.
 fn names(url: &str) -> impl Iterator<Item = &str> {
     url.split('{').skip(1).filter_map(|rest| rest.split_once('}')).map(|(name, _)| name)
 }

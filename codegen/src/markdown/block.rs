@@ -2,7 +2,7 @@
 
 use super::inline::Inline;
 
-/// A block; what is nested deeper than [`DEPTH`] is part of the block around it.
+/// A block. Blocks nested deeper than [`DEPTH`] are part of the block around them.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) enum Block {
     Paragraph(Vec<Inline>),
@@ -16,7 +16,7 @@ pub(super) enum Block {
 pub(super) struct List {
     /// The first number of an ordered list.
     pub start: Option<u64>,
-    /// Whether items are apart from each other.
+    /// True if there are blank lines between items.
     pub loose: bool,
     pub items: Vec<Vec<Block>>,
 }
@@ -28,7 +28,7 @@ pub(super) struct Table {
     pub rows: Vec<Vec<Vec<Inline>>>,
 }
 
-/// How deep lists and quotes nest: each level is written on each of its lines.
+/// The maximum depth of nested lists and quotes: each level adds to each of its lines.
 pub(super) const DEPTH: usize = 6;
 
 /// Returns all text of the blocks as one paragraph.

@@ -1,9 +1,9 @@
-//! HTML elements that stand for what Markdown has.
+//! HTML elements with an equivalent in Markdown.
 
 use super::{
     escape::link_url,
     html::Tag,
-    inline::{Kind, Mark},
+    inline::{Mark, MarkKind},
     read::Reader,
 };
 
@@ -41,15 +41,15 @@ impl Reader {
     /// Reads a start or end tag. A tag that HTML does not know is text: `<your-id>`.
     pub(super) fn tag(&mut self, tag: &Tag<'_>) {
         match tag.name.as_str() {
-            "b" | "strong" => self.mark(tag, Kind::Strong, Mark::Strong),
-            "i" | "em" | "cite" | "var" | "dfn" => self.mark(tag, Kind::Emphasis, Mark::Emphasis),
-            "s" | "strike" | "del" => self.mark(tag, Kind::Strike, Mark::Strike),
+            "b" | "strong" => self.mark(tag, MarkKind::Strong, Mark::Strong),
+            "i" | "em" | "cite" | "var" | "dfn" => self.mark(tag, MarkKind::Emphasis, Mark::Emphasis),
+            "s" | "strike" | "del" => self.mark(tag, MarkKind::Strike, Mark::Strike),
             "code" | "tt" | "kbd" | "samp" | "pre" if tag.is_end => self.end_code(),
             "code" | "tt" | "kbd" | "samp" | "pre" => self.paragraph().start_code(),
-            "a" if tag.is_end => self.close_mark(Kind::Link),
+            "a" if tag.is_end => self.close_mark(MarkKind::Link),
             "a" => {
                 let url = tag.attribute("href").and_then(|url| link_url(&url));
-                self.paragraph().open(Kind::Link, url.map(Mark::Link));
+                self.paragraph().open(MarkKind::Link, url.map(Mark::Link));
             }
             "img" => self.image(tag),
             "br" => self.break_line(),
@@ -57,7 +57,7 @@ impl Reader {
             "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => {
                 self.end_paragraph();
                 if !tag.is_end {
-                    self.mark(tag, Kind::Strong, Mark::Strong);
+                    self.mark(tag, MarkKind::Strong, Mark::Strong);
                 }
             }
             "ul" | "ol" | "li" | "blockquote" | "table" if tag.is_end => self.close_element(&tag.name),
@@ -71,7 +71,7 @@ impl Reader {
         }
     }
 
-    fn mark(&mut self, tag: &Tag<'_>, kind: Kind, mark: Mark) {
+    fn mark(&mut self, tag: &Tag<'_>, kind: MarkKind, mark: Mark) {
         if tag.is_end {
             self.close_mark(kind);
         } else {
@@ -84,9 +84,9 @@ impl Reader {
         let url = tag.attribute("src").and_then(|url| link_url(&url));
         if text.is_some() || url.is_some() {
             let paragraph = self.paragraph();
-            paragraph.open(Kind::Link, url.map(Mark::Link));
+            paragraph.open(MarkKind::Link, url.map(Mark::Link));
             paragraph.text(&text.unwrap_or_default());
-            paragraph.close(Kind::Link);
+            paragraph.close(MarkKind::Link);
         }
     }
 }

@@ -78,7 +78,7 @@ pub(super) fn tokens(html: &str) -> Vec<Token<'_>> {
     tokens
 }
 
-/// What was looked for to the end of the text and is not there.
+/// Delimiters that were searched for up to the end of the text and not found.
 #[derive(Default)]
 struct Unclosed {
     comment: bool,

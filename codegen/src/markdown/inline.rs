@@ -12,10 +12,10 @@ pub(super) enum Inline {
         hard: bool,
     },
     Open(Mark),
-    Close(Kind),
+    Close(MarkKind),
 }
 
-/// What opens around a piece of text.
+/// Markup around a piece of text.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) enum Mark {
     Strong,
@@ -26,7 +26,7 @@ pub(super) enum Mark {
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Kind {
+pub(super) enum MarkKind {
     Strong,
     Emphasis,
     Strike,
@@ -34,12 +34,12 @@ pub(super) enum Kind {
 }
 
 impl Mark {
-    pub(super) fn kind(&self) -> Kind {
+    pub(super) fn kind(&self) -> MarkKind {
         match self {
-            Self::Strong => Kind::Strong,
-            Self::Emphasis => Kind::Emphasis,
-            Self::Strike => Kind::Strike,
-            Self::Link(_) => Kind::Link,
+            Self::Strong => MarkKind::Strong,
+            Self::Emphasis => MarkKind::Emphasis,
+            Self::Strike => MarkKind::Strike,
+            Self::Link(_) => MarkKind::Link,
         }
     }
 }
@@ -49,8 +49,8 @@ impl Mark {
 pub(super) struct Paragraph {
     pieces: Vec<Inline>,
     /// Marks that are open, the innermost last, and whether each is written: a mark inside one of its own kind is not.
-    open: Vec<(Kind, bool)>,
-    /// How many of each kind are in `open`.
+    open: Vec<(MarkKind, bool)>,
+    /// The number of open marks of each kind.
     counts: [usize; 4],
     /// The text of a `<code>` element that is open.
     code: Option<String>,
@@ -90,7 +90,7 @@ impl Paragraph {
     }
 
     /// Opens a mark; `None` is a link that leads nowhere, whose text is kept.
-    pub(super) fn open(&mut self, kind: Kind, mark: Option<Mark>) {
+    pub(super) fn open(&mut self, kind: MarkKind, mark: Option<Mark>) {
         if self.code.is_some() {
             return;
         }
@@ -104,7 +104,7 @@ impl Paragraph {
         }
     }
 
-    pub(super) fn close(&mut self, kind: Kind) {
+    pub(super) fn close(&mut self, kind: MarkKind) {
         if self.counts[kind as usize] == 0 {
             return;
         }
@@ -119,9 +119,9 @@ impl Paragraph {
     }
 
     /// Closes a mark that is written; one around nothing is taken back, so that the text around it is one.
-    fn write_close(&mut self, kind: Kind, written: bool) {
+    fn write_close(&mut self, kind: MarkKind, written: bool) {
         match self.pieces.last() {
-            Some(Inline::Open(mark)) if written && kind != Kind::Link && mark.kind() == kind => {
+            Some(Inline::Open(mark)) if written && kind != MarkKind::Link && mark.kind() == kind => {
                 self.pieces.pop();
             }
             _ if written => self.pieces.push(Inline::Close(kind)),
@@ -139,7 +139,7 @@ impl Paragraph {
         }
     }
 
-    /// Returns the pieces, with all marks closed; `None` if there is nothing to see.
+    /// Returns the pieces, with all marks closed; `None` if nothing is visible.
     pub(super) fn finish(mut self) -> Option<Vec<Inline>> {
         self.end_code();
         while let Some((kind, written)) = self.open.pop() {

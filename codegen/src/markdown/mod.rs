@@ -1,8 +1,8 @@
-//! Makes the texts of a document inert: the only way for a description, a summary or a title to get into documentation,
-//! README, changelog or report.
+//! Sanitizes the texts of a document: no description, summary or title gets into documentation, README, changelog or report
+//! without it.
 //!
-//! [`sanitize`] parses the text, keeps what is meant (paragraphs, lists, tables, quotes, emphasis, inline code, `http` and
-//! `https` links, and the HTML elements that stand for these) and writes it back as Markdown in which rustdoc and GitHub find
+//! [`sanitize`] parses the text, keeps the content (paragraphs, lists, tables, quotes, emphasis, inline code, `http` and
+//! `https` links, and the equivalent HTML elements) and writes it back as Markdown in which rustdoc and GitHub find
 //! no code block, no HTML, no heading, and no other link. The result is a fixed point: sanitizing it again changes nothing.
 
 mod block;

@@ -2,12 +2,12 @@
 
 use super::{
     escape::{code_span, link_url},
-    inline::{Inline, Kind, Mark},
+    inline::{Inline, Mark, MarkKind},
     verify,
     words::{self, Piece},
 };
 
-/// Where a text is written.
+/// The place in which a text is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Context {
     /// With the lines that it has.
@@ -25,10 +25,10 @@ pub(super) fn plain(text: &str) -> Vec<Inline> {
 
 /// Writes pieces as Markdown that reads as them. Where marks cannot be written so that they read as marks, they are left out.
 pub(super) fn write(inlines: &[Inline], context: Context) -> String {
-    let keep_all = |_: Kind| true;
-    let keep_links = |kind: Kind| kind == Kind::Link;
+    let keep_all = |_: MarkKind| true;
+    let keep_links = |kind: MarkKind| kind == MarkKind::Link;
     let mut written = None;
-    for keep in [keep_all as fn(Kind) -> bool, keep_links, |_| false] {
+    for keep in [keep_all as fn(MarkKind) -> bool, keep_links, |_| false] {
         let pieces = Arranged::of(inlines, context, keep);
         let text = source(&pieces);
         let has_marks = pieces.iter().any(|piece| matches!(piece, Inline::Open(_) | Inline::Code(_)));
@@ -48,7 +48,7 @@ pub(super) fn write(inlines: &[Inline], context: Context) -> String {
     if context == Context::Cell { text.replace('|', "\\|") } else { text }
 }
 
-/// Text in which nothing can be markup.
+/// Escapes a text so that it contains no markup.
 fn escape_all(text: &str) -> String {
     let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
     let mut out = String::with_capacity(text.len() + text.len() / 4);
@@ -77,13 +77,13 @@ struct Arranged {
     /// Marks that are open before anything is in them.
     opens: Vec<Mark>,
     is_in_link: bool,
-    /// Whether the last piece is code that was text.
+    /// True if the last piece is code that was text.
     is_name: bool,
     context: Context,
 }
 
 impl Arranged {
-    fn of(inlines: &[Inline], context: Context, keep: fn(Kind) -> bool) -> Vec<Inline> {
+    fn of(inlines: &[Inline], context: Context, keep: fn(MarkKind) -> bool) -> Vec<Inline> {
         let mut arranged =
             Self { pieces: Vec::new(), gap: Gap::None, opens: Vec::new(), is_in_link: false, is_name: false, context };
         let mut text = String::new();
@@ -109,15 +109,15 @@ impl Arranged {
             Inline::Code(code) => self.code(code),
             Inline::Break { hard } => self.gap = self.gap.max(if *hard { Gap::Hard } else { Gap::Soft }),
             Inline::Open(mark) => {
-                self.is_in_link |= mark.kind() == Kind::Link;
+                self.is_in_link |= mark.kind() == MarkKind::Link;
                 self.opens.push(mark.clone());
             }
             Inline::Close(kind) => self.close(*kind),
         }
     }
 
-    fn close(&mut self, kind: Kind) {
-        self.is_in_link &= kind != Kind::Link;
+    fn close(&mut self, kind: MarkKind) {
+        self.is_in_link &= kind != MarkKind::Link;
         match self.opens.pop() {
             // An empty link is shown as its URL.
             Some(Mark::Link(url)) => {
@@ -125,7 +125,7 @@ impl Arranged {
                 self.pieces.extend([
                     Inline::Open(Mark::Link(url.clone())),
                     Inline::Text(url),
-                    Inline::Close(Kind::Link),
+                    Inline::Close(MarkKind::Link),
                 ]);
             }
             Some(_) => {}
@@ -182,7 +182,7 @@ impl Arranged {
             Piece::Url(url) => match link_url(url).filter(|_| !self.is_in_link) {
                 Some(link) => {
                     let pieces =
-                        [Inline::Open(Mark::Link(link.clone())), Inline::Text(link), Inline::Close(Kind::Link)];
+                        [Inline::Open(Mark::Link(link.clone())), Inline::Text(link), Inline::Close(MarkKind::Link)];
                     self.pieces.extend(pieces);
                 }
                 None => self.push_text(url),
@@ -225,7 +225,7 @@ fn source(pieces: &[Inline]) -> String {
                 out.push('[');
             }
             Inline::Open(mark) => out.push_str(mark_source(mark.kind())),
-            Inline::Close(Kind::Link) => {
+            Inline::Close(MarkKind::Link) => {
                 let Some((url, start)) = link.take() else { continue };
                 if link_url(&plain_text(&out[start + 1..])).as_deref() == Some(url) {
                     out.truncate(start);
@@ -250,12 +250,12 @@ fn plain_text(source: &str) -> String {
     out
 }
 
-fn mark_source(kind: Kind) -> &'static str {
+fn mark_source(kind: MarkKind) -> &'static str {
     match kind {
-        Kind::Strong => "**",
-        Kind::Emphasis => "*",
-        Kind::Strike => "~~",
-        Kind::Link => "",
+        MarkKind::Strong => "**",
+        MarkKind::Emphasis => "*",
+        MarkKind::Strike => "~~",
+        MarkKind::Link => "",
     }
 }
 

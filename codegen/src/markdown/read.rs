@@ -6,7 +6,7 @@ use super::{
     block::{Block, DEPTH, List, Table},
     escape::link_url,
     html,
-    inline::{Inline, Kind, Mark, Paragraph},
+    inline::{Inline, Mark, MarkKind, Paragraph},
 };
 
 /// Reads a text without hidden characters.
@@ -19,11 +19,11 @@ pub(super) fn blocks(text: &str) -> Vec<Block> {
     reader.finish()
 }
 
-/// What blocks are put into.
+/// A container that is open while blocks are read.
 #[derive(Debug)]
 struct Frame {
     kind: FrameKind,
-    /// Whether HTML opened it.
+    /// True if HTML opened it.
     is_html: bool,
     blocks: Vec<Block>,
 }
@@ -43,7 +43,7 @@ pub(super) struct Reader {
     /// Frames of Markdown that are open and nested too deep: their blocks belong to the last of `frames`.
     ignored: usize,
     paragraph: Option<Paragraph>,
-    /// Whether the paragraph is a cell of a table, which holds no blocks.
+    /// True if the paragraph is a cell of a table, which holds no blocks.
     in_cell: bool,
     /// The text of a code block, or of HTML, that is being read.
     raw: Option<String>,
@@ -79,7 +79,7 @@ impl Reader {
             }
             Tag::Heading { .. } => {
                 self.end_paragraph();
-                self.paragraph().open(Kind::Strong, Some(Mark::Strong));
+                self.paragraph().open(MarkKind::Strong, Some(Mark::Strong));
             }
             Tag::BlockQuote(_) => self.open_frame(FrameKind::Quote, false),
             Tag::List(start) => self.open_frame(FrameKind::List(List { start: *start, ..List::default() }), false),
@@ -98,11 +98,11 @@ impl Reader {
                 self.end_paragraph();
                 self.paragraph().text(&format!("[{label}]:"));
             }
-            Tag::Emphasis => self.paragraph().open(Kind::Emphasis, Some(Mark::Emphasis)),
-            Tag::Strong => self.paragraph().open(Kind::Strong, Some(Mark::Strong)),
-            Tag::Strikethrough => self.paragraph().open(Kind::Strike, Some(Mark::Strike)),
+            Tag::Emphasis => self.paragraph().open(MarkKind::Emphasis, Some(Mark::Emphasis)),
+            Tag::Strong => self.paragraph().open(MarkKind::Strong, Some(Mark::Strong)),
+            Tag::Strikethrough => self.paragraph().open(MarkKind::Strike, Some(Mark::Strike)),
             Tag::Link { dest_url, .. } | Tag::Image { dest_url, .. } => {
-                self.paragraph().open(Kind::Link, link_url(dest_url).map(Mark::Link));
+                self.paragraph().open(MarkKind::Link, link_url(dest_url).map(Mark::Link));
             }
             _ => {}
         }
@@ -122,10 +122,10 @@ impl Reader {
                 self.html(&text);
                 self.close_html();
             }
-            TagEnd::Emphasis => self.close_mark(Kind::Emphasis),
-            TagEnd::Strong => self.close_mark(Kind::Strong),
-            TagEnd::Strikethrough => self.close_mark(Kind::Strike),
-            TagEnd::Link | TagEnd::Image => self.close_mark(Kind::Link),
+            TagEnd::Emphasis => self.close_mark(MarkKind::Emphasis),
+            TagEnd::Strong => self.close_mark(MarkKind::Strong),
+            TagEnd::Strikethrough => self.close_mark(MarkKind::Strike),
+            TagEnd::Link | TagEnd::Image => self.close_mark(MarkKind::Link),
             _ => {}
         }
     }
@@ -134,7 +134,7 @@ impl Reader {
         self.paragraph.get_or_insert_default()
     }
 
-    pub(super) fn close_mark(&mut self, kind: Kind) {
+    pub(super) fn close_mark(&mut self, kind: MarkKind) {
         if let Some(paragraph) = &mut self.paragraph {
             paragraph.close(kind);
         }
@@ -152,7 +152,7 @@ impl Reader {
         }
     }
 
-    /// Ends a paragraph where a block starts or ends; in a cell it goes on.
+    /// Ends a paragraph where a block starts or ends; in a cell the paragraph continues.
     pub(super) fn end_paragraph(&mut self) {
         if self.in_cell {
             self.paragraph().text(" ");

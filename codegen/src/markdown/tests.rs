@@ -2,7 +2,7 @@ use pulldown_cmark::{Event, Options, Parser, Tag};
 
 use super::{sanitize, sanitize_cell, sanitize_line, strip, summarize_cell};
 
-/// What rustdoc parses with.
+/// Returns the parser of rustdoc, with its options.
 fn rustdoc(text: &str) -> Parser<'_> {
     let options = Options::ENABLE_TABLES
         | Options::ENABLE_FOOTNOTES

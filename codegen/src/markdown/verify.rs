@@ -1,13 +1,13 @@
-//! Whether what was written reads as what was meant: the same parser, with rustdoc's options, is asked.
+//! Checks that written Markdown reads as intended, with the parser and the options of rustdoc.
 
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd, TextMergeStream};
 
 use super::{
     escape::link_url,
-    inline::{Inline, Kind, Mark},
+    inline::{Inline, Mark, MarkKind},
 };
 
-/// The options of rustdoc. Smart punctuation is left out, which changes characters and no structure.
+/// The options of rustdoc. Smart punctuation is not enabled: it changes characters, but not the structure.
 pub(super) const RUSTDOC: Options = Options::ENABLE_TABLES
     .union(Options::ENABLE_FOOTNOTES)
     .union(Options::ENABLE_STRIKETHROUGH)
@@ -32,10 +32,10 @@ pub(super) fn reads_as(source: &str, pieces: &[Inline]) -> bool {
             (Event::Start(Tag::Emphasis), Some(Inline::Open(mark))) => *mark == Mark::Emphasis,
             (Event::Start(Tag::Strikethrough), Some(Inline::Open(mark))) => *mark == Mark::Strike,
             (Event::Start(Tag::Link { dest_url, .. }), Some(Inline::Open(Mark::Link(url)))) => *dest_url == **url,
-            (Event::End(TagEnd::Strong), Some(Inline::Close(kind))) => *kind == Kind::Strong,
-            (Event::End(TagEnd::Emphasis), Some(Inline::Close(kind))) => *kind == Kind::Emphasis,
-            (Event::End(TagEnd::Strikethrough), Some(Inline::Close(kind))) => *kind == Kind::Strike,
-            (Event::End(TagEnd::Link), Some(Inline::Close(kind))) => *kind == Kind::Link,
+            (Event::End(TagEnd::Strong), Some(Inline::Close(kind))) => *kind == MarkKind::Strong,
+            (Event::End(TagEnd::Emphasis), Some(Inline::Close(kind))) => *kind == MarkKind::Emphasis,
+            (Event::End(TagEnd::Strikethrough), Some(Inline::Close(kind))) => *kind == MarkKind::Strike,
+            (Event::End(TagEnd::Link), Some(Inline::Close(kind))) => *kind == MarkKind::Link,
             _ => false,
         };
         if !is_same {

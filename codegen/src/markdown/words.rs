@@ -1,4 +1,4 @@
-//! Words of prose that are something else: names of a program, and URLs that stand by themselves.
+//! Words of prose with a meaning of their own: identifiers, and bare URLs.
 
 /// Names with a capital inside that are words of prose; clippy knows them as such.
 const PROSE: &[&str] = &[

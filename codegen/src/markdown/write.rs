@@ -1,4 +1,4 @@
-//! Blocks to text.
+//! Writes blocks as Markdown.
 
 use std::fmt::Write as _;
 
@@ -41,7 +41,7 @@ fn joined(blocks: &[Block], is_loose: bool) -> String {
     out
 }
 
-/// Each line with something before it.
+/// Returns each line with something before it.
 fn indented(text: &str, first: &str, others: &str) -> String {
     let mut out = String::with_capacity(text.len() + others.len() * 4);
     for (index, line) in text.lines().enumerate() {

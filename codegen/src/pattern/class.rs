@@ -19,7 +19,7 @@ impl Class {
         class
     }
 
-    /// `\d`.
+    /// Returns the class of `\d`.
     pub(super) fn digits() -> Self {
         Self::of(&[(0x30, 0x39)])
     }
@@ -29,7 +29,7 @@ impl Class {
         Self::of(&[(0x30, 0x39), (0x41, 0x5A), (0x5F, 0x5F), (0x61, 0x7A)])
     }
 
-    /// `\s`: `WhiteSpace` and `LineTerminator`.
+    /// Returns the class of `\s`: `WhiteSpace` and `LineTerminator`.
     pub(super) fn spaces() -> Self {
         Self::of(&[
             (0x09, 0x0D),
@@ -50,7 +50,7 @@ impl Class {
         Self::of(&[(0x0A, 0x0A), (0x0D, 0x0D), (0x2028, 0x2029)]).negated()
     }
 
-    /// `\p{…}`, from what stands between the braces.
+    /// Returns the class of `\p{…}`, by the text between the braces.
     pub(super) fn property(name: &str) -> Result<Self, Problem> {
         let unknown = || Problem::Unsupported("a `\\p{…}` with an unknown property");
         if !name.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '_' | '=')) {

@@ -15,16 +15,16 @@ use std::fmt;
 use self::class::Class;
 
 /// Patterns longer than this many bytes are not translated; those of real documents stay below 500.
-const LONGEST: usize = 4000;
+const MAX_LENGTH: usize = 4000;
 
 /// Translations longer than this many bytes are not written: `\p{L}` alone takes nine thousand.
 const LONGEST_TRANSLATION: usize = 64 << 10;
 
 /// Expressions whose compiled form is estimated above this many bytes are not translated.
-const LARGEST: usize = 8_000_000;
+const MAX_COMPILED_SIZE: usize = 8_000_000;
 
 /// Groups may nest this deep.
-const DEEPEST: usize = 50;
+const MAX_DEPTH: usize = 50;
 
 /// Why a pattern is not checked.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -70,9 +70,9 @@ pub(crate) struct Translation {
 /// An expression that a text must contain, or must not contain.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Part {
-    /// The expression, as `regex-lite` reads it.
+    /// Returns the expression, as `regex-lite` reads it.
     pub(crate) regex: String,
-    /// Whether the text must not contain it.
+    /// True if the text must not contain it.
     pub(crate) negated: bool,
 }
 
@@ -82,7 +82,7 @@ pub(crate) struct Part {
 ///
 /// If it is not a regular expression, or cannot be checked in linear time.
 pub(crate) fn translate(pattern: &str) -> Result<Translation, Problem> {
-    if pattern.len() > LONGEST {
+    if pattern.len() > MAX_LENGTH {
         return Err(Problem::Unsupported("more than 4000 characters"));
     }
     let parsed = parse::parse(pattern)?;
@@ -91,7 +91,7 @@ pub(crate) fn translate(pattern: &str) -> Result<Translation, Problem> {
     for (node, _) in &parts {
         size = size.saturating_add(print::size(node));
     }
-    if size > LARGEST {
+    if size > MAX_COMPILED_SIZE {
         return Err(Problem::Unsupported("counts that make it too large to compile"));
     }
     if parsed.verbatim {
@@ -112,7 +112,7 @@ pub(crate) struct Matcher {
 }
 
 impl Matcher {
-    /// Compiles a pattern; `None` if it is one that is not checked.
+    /// Compiles a pattern; `None` if it cannot be checked.
     pub(crate) fn new(pattern: &str) -> Option<Self> {
         let translation = translate(pattern).ok()?;
         let compile = |part: Part| {

@@ -1,11 +1,11 @@
 //! Parses regular expressions of ECMA 262 (section 22.2.1, with the `u` flag, and what annex B adds to it without).
 
-use super::{Class, DEEPEST, Node, Problem};
+use super::{Class, MAX_DEPTH, Node, Problem};
 
 /// A parsed expression.
 pub(super) struct Parsed {
     pub(super) node: Node,
-    /// Whether `regex-lite` takes the expression as it is written.
+    /// True if `regex-lite` takes the expression as it is written.
     pub(super) verbatim: bool,
 }
 
@@ -153,7 +153,7 @@ impl Parser {
 
     fn group(&mut self) -> Result<Node, Problem> {
         self.depth += 1;
-        if self.depth > DEEPEST {
+        if self.depth > MAX_DEPTH {
             return Err(Problem::Unsupported("groups that nest too deep"));
         }
         self.verbatim &= self.peek() != Some('?') || self.text.get(self.at + 1) == Some(&':');

@@ -1,4 +1,4 @@
-//! What patterns match, and which are not checked.
+//! Tests of translated patterns, and of patterns that are not checked.
 
 use super::{Matcher, Problem, translate};
 

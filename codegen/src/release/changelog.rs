@@ -31,14 +31,14 @@ pub enum Group {
 /// Entries by group, each a list item without its mark.
 pub type Entries = BTreeMap<Group, Vec<String>>;
 
-/// How many items of the crate an entry names.
-const NAMED: usize = 3;
+/// The maximum number of items of the crate that an entry names.
+const MAX_NAMED: usize = 3;
 
 const GROUPS: [Group; 6] =
     [Group::Added, Group::Changed, Group::Deprecated, Group::Removed, Group::Fixed, Group::Security];
 
 impl Group {
-    /// The heading.
+    /// Returns the heading.
     #[must_use]
     pub fn name(self) -> &'static str {
         match self {
@@ -93,7 +93,7 @@ pub fn entries(report: &Report) -> Entries {
     found.into_iter().map(|(group, list)| (group, sorted(list))).collect()
 }
 
-/// What the first release has: its operations.
+/// Returns the entries of the first release: its operations.
 #[must_use]
 pub fn first(api: &Api) -> Entries {
     let operation = |operation: &Operation| {
@@ -145,8 +145,8 @@ fn words(entry: &Entry, breaking: bool) -> String {
         let _ = write!(text, ", and the same at {more} more place{}", if more == 1 { "" } else { "s" });
     }
     if !entry.items.is_empty() {
-        let named: Vec<String> = entry.items.iter().take(NAMED).map(|item| format!("`{item}`")).collect();
-        let more = entry.items.len().saturating_sub(NAMED);
+        let named: Vec<String> = entry.items.iter().take(MAX_NAMED).map(|item| format!("`{item}`")).collect();
+        let more = entry.items.len().saturating_sub(MAX_NAMED);
         let more = if more == 0 { String::new() } else { format!(" and {more} more") };
         let _ = write!(text, " ({}{more})", named.join(", "));
     }
@@ -170,7 +170,7 @@ fn item_words(item: &ItemEntry) -> (Group, String) {
     }
 }
 
-/// Moves what stands under *Unreleased* below a heading for the version, together with the entries. What people wrote stays
+/// Moves the entries under *Unreleased* below a heading for the version, together with the generated entries. Entries of people are
 /// word for word and comes first. A version that has a heading already has its entries too: nothing but what is unreleased
 /// is added to it.
 #[must_use]
@@ -198,7 +198,7 @@ pub fn cut(text: &str, version: &Version, date: Date, entries: &Entries) -> Stri
     blocks.join("\n\n") + "\n"
 }
 
-/// Whether a line is the heading of this version, with or without brackets.
+/// Returns whether a line is the heading of this version, with or without brackets.
 fn is_heading(line: &str, name: &str) -> bool {
     let Some(title) = line.strip_prefix("## ") else { return false };
     let title = title.trim_start().trim_start_matches('[');
@@ -206,7 +206,7 @@ fn is_heading(line: &str, name: &str) -> bool {
         && title[name.len()..].chars().next().is_none_or(|next| matches!(next, ']' | ' '))
 }
 
-/// A changelog, taken apart at the headings of its versions.
+/// A changelog, split at the headings of its versions.
 #[derive(Default)]
 struct Parts {
     front: String,
@@ -247,7 +247,7 @@ impl Parts {
     }
 }
 
-/// What stands under the heading of a version.
+/// The text below the heading of a version.
 #[derive(Clone, Default)]
 struct Section {
     /// Before the first group.

@@ -1,4 +1,4 @@
-//! Which combinations of a crate's features are worth building.
+//! Combinations of a crate's features that are checked.
 //!
 //! A wrong `cfg` fails when some features are on and others off. Modules depend on each other only as their features say, so
 //! each of them is built alone and with the whole runtime; the runtime's features are combined with each other, without modules.
@@ -10,7 +10,7 @@ use toml::Table;
 
 use crate::emit::runtime_features;
 
-/// The features that are on, with all that they switch on.
+/// The enabled features, with all features that they enable.
 pub type Combination = BTreeSet<String>;
 
 /// The features of a generated crate.
@@ -21,11 +21,11 @@ pub struct Features {
 }
 
 impl Features {
-    /// Reads a manifest's `[features]`; `default` is none of them.
+    /// Reads a manifest's `[features]`, without `default`.
     ///
     /// # Errors
     ///
-    /// Where the text is no TOML.
+    /// If the text is not TOML.
     pub fn of(manifest: &str) -> Result<Self, toml::de::Error> {
         let manifest: Table = manifest.parse()?;
         let table = manifest.get("features").and_then(toml::Value::as_table).cloned().unwrap_or_default();
@@ -47,7 +47,7 @@ impl Features {
         Ok(Self { closed: names.map(|name| (name.clone(), closed(name))).collect() })
     }
 
-    /// Their names.
+    /// Returns the names of the features.
     pub fn names(&self) -> impl Iterator<Item = &str> {
         self.closed.keys().map(String::as_str)
     }

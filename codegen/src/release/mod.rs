@@ -1,5 +1,5 @@
-//! What a release says of itself: its version and its entries in the changelog, both from a comparison with the last one;
-//! and the combinations of features that it is built with.
+//! Decisions of a release: its version and its entries in the changelog, both from a comparison with the last release;
+//! and the combinations of features that are checked.
 
 mod changelog;
 mod features;

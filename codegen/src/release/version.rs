@@ -1,4 +1,4 @@
-//! Which version comes next, and why it cannot be a smaller one.
+//! The choice of the next version.
 
 use semver::Version;
 
@@ -9,7 +9,7 @@ use crate::diff::{
     surface::Effect,
 };
 
-/// What the maintainer asks for.
+/// The step that the maintainer requests.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Bump {
     /// The least version that says what changed.
@@ -23,13 +23,13 @@ pub enum Bump {
     Major,
 }
 
-/// Why there is no next version.
+/// The reason for which there is no next version.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum BumpError {
     /// Nothing to count from.
-    #[error("there is no earlier release to count from; the first one has the version of spec/client.toml, {stated}")]
+    #[error("there is no earlier release; the first release has the version in spec/client.toml, {stated}")]
     First {
-        /// What `client.toml` says.
+        /// The version in `client.toml`.
         stated: Version,
     },
     /// Nothing differs from the last release.
@@ -39,18 +39,18 @@ pub enum BumpError {
         last: Version,
     },
     /// Code or calls that worked would break without notice.
-    #[error("{asked} is too small a step after {last}: it takes {needed} at least")]
+    #[error("{asked} is too small a step after {last}: at least {needed} is required")]
     TooSmall {
         /// The last release.
         last: Version,
-        /// What was asked for.
+        /// The requested version.
         asked: Version,
         /// The least version that will do.
         needed: Version,
     },
 }
 
-/// Picks the version of a release: after `last`, with `stated` in `client.toml`, for changes of this level. A stated version
+/// Chooses the version of a release after `last`, with `stated` in `client.toml`, for changes of this level. A stated version
 /// that is above the last one has been raised by hand and is kept where it is large enough.
 ///
 /// # Errors
@@ -77,7 +77,7 @@ pub fn choose(last: Option<&Version>, stated: &Version, bump: Bump, level: Level
     if asked < needed { Err(BumpError::TooSmall { last: last.clone(), asked, needed }) } else { Ok(asked) }
 }
 
-/// What asks for as much as the report's level, a line each: the item and where it stands.
+/// Returns the changes that require the report's level, one per line: the item and its position.
 #[must_use]
 pub fn asking(report: &Report) -> Vec<String> {
     let level = report.verdict.level;
@@ -101,7 +101,7 @@ fn in_document(entry: &Entry) -> String {
     format!("{place}: {}{}", entry.text, stands(entry))
 }
 
-/// Where a change stands in the files, in brackets: what is gone stands in those of the last release.
+/// Returns the position of a change, in brackets: for a removed item, its position in the last release.
 fn stands(entry: &Entry) -> String {
     let line = |snippet: &Snippet, was: &str| format!(" ({was}{}:{})", snippet.path, snippet.line);
     match (&entry.at.base, &entry.at.head) {

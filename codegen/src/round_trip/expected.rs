@@ -8,7 +8,7 @@ use crate::{
     validate::{Direction, fits_some},
 };
 
-/// Returns the names of the variants that a value may be read as: of those whose schema it fits, the ones that declare most of it.
+/// Returns the names of the variants that a value can be decoded to: of those whose schema is valid, the ones that declare most of its members.
 pub(super) fn variants(api: &Api, union: &Union, value: &Value) -> Vec<String> {
     if let UnionTag::Property(path) = &union.tag {
         let tag = path.iter().try_fold(value, |value, name| value.get(name)).map(text);

@@ -15,12 +15,13 @@ pub use self::prune::prune;
 use crate::{
     emit::type_path,
     ir::{Api, Content, SchemaId, Type, TypeKind, UnionTag},
+    media_type::is_json,
     serve::{Extent, sample},
     validate::{Direction, fits_some},
 };
 
 /// A document may have tens of thousands of places; so many values of one type are tried.
-const MOST: usize = 24;
+const MAX_SAMPLES: usize = 24;
 
 /// The test of a crate.
 #[derive(Clone, Debug, Default)]
@@ -71,7 +72,7 @@ impl Cases<'_> {
         if !is_json(&content.media_type) || !is_read(self.api, &content.ty) {
             return;
         }
-        for example in content.examples.iter().take(MOST) {
+        for example in content.examples.iter().take(MAX_SAMPLES) {
             let value: Value = serde_json::from_str(example.value.as_str()).unwrap_or_default();
             self.value(&content.ty, schema, value, id, None);
         }
@@ -131,16 +132,12 @@ impl Cases<'_> {
     }
 }
 
-fn is_json(media: &str) -> bool {
-    let essence = media.split(';').next().unwrap_or_default().trim();
-    essence == "application/json" || essence.ends_with("+json")
-}
-
 /// Returns whether values of the type are read and written by serde alone: outcomes by status are not.
 fn is_read(api: &Api, ty: &Type) -> bool {
     match ty {
         Type::Named(id) => !matches!(api.ty(*id).kind, TypeKind::Choice(_)),
         Type::List(inner) | Type::Map(inner) | Type::Nullable(inner) => is_read(api, inner),
+        Type::Tuple(tuple) => tuple.types().all(|ty| is_read(api, ty)),
         Type::Primitive(primitive) => *primitive != crate::ir::Primitive::Binary,
         Type::Json | Type::Unit | Type::Event(_) => false,
     }

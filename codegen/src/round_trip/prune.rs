@@ -39,7 +39,7 @@ pub fn prune(api: &Api, schemas: &[SchemaId], value: &mut Value) -> usize {
     }
 }
 
-/// The schema of a member, declared or additional.
+/// Returns the schema of a member, declared or additional.
 fn declared(schema: &Schema, name: &str) -> Option<SchemaId> {
     match (schema.properties.get(name), &schema.additional) {
         (Some(link), _) | (None, Additional::Schema(link)) => Some(link.schema),
@@ -47,7 +47,7 @@ fn declared(schema: &Schema, name: &str) -> Option<SchemaId> {
     }
 }
 
-/// Returns whether a schema says nothing of the members of an object, so that all of them are kept.
+/// Returns whether a schema does not declare the members of an object, so that all of them are kept.
 fn is_free(schema: &Schema) -> bool {
     let is_object = schema.types.is_empty() || schema.types.contains(&JsonType::Object);
     let has_parts = !schema.all_of.is_empty() || !schema.one_of.is_empty() || !schema.any_of.is_empty();
@@ -58,7 +58,7 @@ fn is_free(schema: &Schema) -> bool {
     }
 }
 
-/// The schemas and all that they are composed of.
+/// Returns the schemas and all schemas that they are composed of.
 fn closure(api: &Api, schemas: &[SchemaId]) -> Vec<SchemaId> {
     let (mut seen, mut all, mut open) = (HashSet::new(), Vec::new(), schemas.to_vec());
     while let Some(id) = open.pop() {

@@ -1,4 +1,4 @@
-//! The answer to a correct request: an example of the document, or a value made from its schema.
+//! The response to a correct request: an example of the document, or a value made from its schema.
 
 use http::{HeaderName, HeaderValue, StatusCode};
 use serde_json::Value;
@@ -41,7 +41,7 @@ fn bare(status: StatusCode) -> super::Response {
     response
 }
 
-/// The first success that the document has.
+/// Returns the first success that the document has.
 fn success(operation: &Operation) -> u16 {
     let successes = operation.responses.iter().filter(|response| response.status.is_success());
     let mut statuses = successes.map(|response| match response.status {
@@ -51,7 +51,7 @@ fn success(operation: &Operation) -> u16 {
     statuses.next().unwrap_or(200)
 }
 
-/// What the document says of a status: itself, else its range, else `default`. The responses are sorted so.
+/// Returns the declared response for a status code: its own, else that of its range, else `default`. The responses are in that order.
 pub(super) fn declared(operation: &Operation, status: u16) -> Option<&Response> {
     operation.responses.iter().find(|response| match response.status {
         Status::Code(code) => code == status,
@@ -60,7 +60,7 @@ pub(super) fn declared(operation: &Operation, status: u16) -> Option<&Response> 
     })
 }
 
-/// The media type that the caller takes. Failures are sent whatever it takes.
+/// Returns the media type that the caller takes. Failures are sent whatever it takes.
 fn negotiated<'a>(
     declared: &'a Response,
     request: &Request,
@@ -83,7 +83,7 @@ fn negotiated<'a>(
     }
 }
 
-/// A content's media type and body.
+/// Returns a content's media type and body.
 fn body(api: &Api, content: &Content, name: Option<&str>, operation: &Operation) -> Result<(String, Vec<u8>), Refusal> {
     let value = example(api, content, name).map_err(|known| {
         let known =
@@ -100,7 +100,7 @@ fn body(api: &Api, content: &Content, name: Option<&str>, operation: &Operation)
     Ok((media, bytes))
 }
 
-/// The example of this name, the first one, or a value made from the schema; else the names that there are.
+/// Returns the example of this name, the first one, or a value made from the schema; else the names that there are.
 pub(super) fn example(api: &Api, content: &Content, name: Option<&str>) -> Result<Option<Value>, Vec<String>> {
     let named = |example: &&Example| name.is_none_or(|name| example.name.as_deref() == Some(name));
     match content.examples.iter().find(named) {
@@ -112,7 +112,7 @@ pub(super) fn example(api: &Api, content: &Content, name: Option<&str>) -> Resul
     }
 }
 
-/// The headers that an answer always has, and those that the document has an example for.
+/// Returns the header fields that every response has, and those with an example in the document.
 pub(super) fn headers(api: &Api, declared: &Response, headers: &mut http::HeaderMap) {
     for (name, header) in &declared.headers {
         let Some(value) = value(api, header) else { continue };

@@ -18,7 +18,10 @@ pub(super) fn check(api: &Api, operation: &Operation, request: &Request) -> Resu
             Err(Refusal::new(StatusCode::BAD_REQUEST, format!("{} takes no body", operation.id)))
         };
     };
-    if request.body().is_empty() {
+    let media = header(request, "content-type").unwrap_or_default();
+    // An empty text is a text. Without a media type it is no body.
+    let is_text = essence(media).starts_with("text/");
+    if request.body().is_empty() && !is_text {
         return if declared.required {
             Err(Refusal::new(StatusCode::BAD_REQUEST, format!("{} needs a body", operation.id)))
         } else {
@@ -28,7 +31,6 @@ pub(super) fn check(api: &Api, operation: &Operation, request: &Request) -> Resu
     if declared.contents.is_empty() {
         return Ok(());
     }
-    let media = header(request, "content-type").unwrap_or_default();
     let Some(content) = declared.contents.iter().find(|content| in_range(media, &content.media_type)) else {
         let known: Vec<String> = declared.contents.iter().map(|content| format!("`{}`", content.media_type)).collect();
         let is = if media.is_empty() { "has no `Content-Type`".to_owned() } else { format!("is `{}`", essence(media)) };
@@ -52,29 +54,29 @@ pub(super) fn check(api: &Api, operation: &Operation, request: &Request) -> Resu
     if problems.is_empty() { Ok(()) } else { Err(Refusal { status: wrong(operation), problems }) }
 }
 
-/// The status for a body that can be read and is wrong: 422 where the document has it.
+/// Returns the status code for a body that is readable and invalid: 422 if the document declares it, else 400.
 fn wrong(operation: &Operation) -> StatusCode {
     let declares = operation.responses.iter().any(|response| response.status == Status::Code(422));
     if declares { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::BAD_REQUEST }
 }
 
-/// The body as JSON. Nothing where the media type's form is not looked into: multipart, bytes.
+/// Returns the body as JSON. `None` if the format is not inspected: multipart, bytes.
 fn read(api: &Api, content: &Content, media: &str, body: &[u8]) -> Result<Option<Value>, Refusal> {
     let unreadable = |why: String| Refusal::new(StatusCode::BAD_REQUEST, format!("the body {why}"));
     let media = essence(media);
     if is_json(&media) {
-        let value = serde_json::from_slice(body).map_err(|error| unreadable(format!("is no JSON: {error}")))?;
+        let value = serde_json::from_slice(body).map_err(|error| unreadable(format!("is not JSON: {error}")))?;
         return Ok(Some(value));
     }
     let Some(link) = &content.schema else { return Ok(None) };
     if let Some(separator) = separator(&media) {
-        let body = std::str::from_utf8(body).map_err(|error| unreadable(format!("is no UTF-8: {error}")))?;
+        let body = std::str::from_utf8(body).map_err(|error| unreadable(format!("is not UTF-8: {error}")))?;
         let records = body.split(separator).filter(|record| !record.trim().is_empty());
         let values: Result<Vec<Value>, _> = records.map(serde_json::from_str).collect();
-        return Ok(Some(values.map_err(|error| unreadable(format!("has a record that is no JSON: {error}")))?.into()));
+        return Ok(Some(values.map_err(|error| unreadable(format!("has a record that is not JSON: {error}")))?.into()));
     }
     if media == "application/x-www-form-urlencoded" || media.starts_with("text/") {
-        let body = std::str::from_utf8(body).map_err(|error| unreadable(format!("is no UTF-8: {error}")))?;
+        let body = std::str::from_utf8(body).map_err(|error| unreadable(format!("is not UTF-8: {error}")))?;
         if media.starts_with("text/") {
             return Ok(Some(text::scalar(api, link.schema, body)));
         }
@@ -83,7 +85,7 @@ fn read(api: &Api, content: &Content, media: &str, body: &[u8]) -> Result<Option
     Ok(None)
 }
 
-/// What stands between the JSON values of a body that holds several: NDJSON, JSON Lines, JSON text sequences.
+/// Returns the separator between the JSON values of a body that holds several: NDJSON, JSON Lines, JSON text sequences.
 fn separator(media: &str) -> Option<char> {
     match media {
         "application/x-ndjson" | "application/ndjson" | "application/jsonl" => Some('\n'),
@@ -92,7 +94,7 @@ fn separator(media: &str) -> Option<char> {
     }
 }
 
-/// A form's pairs as an object; what comes several times is a list.
+/// Returns a form's pairs as an object; repeated names have a list.
 fn form(api: &Api, schema: crate::ir::SchemaId, pairs: &[(String, String)]) -> Value {
     let mut members = serde_json::Map::new();
     for (name, _) in pairs {

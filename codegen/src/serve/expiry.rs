@@ -1,5 +1,5 @@
-//! Tokens that are good now. An example in the document ends on the day that somebody wrote it for; where `x-token` says when a
-//! token ends, the times of the answer are moved so that it ends as long from now as it did in the example.
+//! Valid expiry times of tokens. The times in an example are in the past; where `x-token` declares when a
+//! token ends, the times of the response are moved so that it ends as long from now as it did in the example.
 
 use http::HeaderValue;
 use jiff::{SignedDuration, Timestamp};
@@ -66,7 +66,7 @@ fn time(text: &str) -> Option<Timestamp> {
     text.parse().ok()
 }
 
-/// A time in UTC, moved, with as many digits as it has.
+/// Returns a time in UTC, moved, with as many digits as it has.
 fn moved(text: &str, by: SignedDuration) -> Option<String> {
     let time = time(text)?.checked_add(by).ok()?;
     let digits = text.split_once('.').map_or(0, |(_, rest)| rest.bytes().take_while(u8::is_ascii_digit).count());

@@ -1,4 +1,4 @@
-//! The answer to a request that is turned down: what is wrong, in the API's own words for failures where it has any.
+//! The response to a refused request: what is wrong, in the error format of the API if it has one.
 
 use http::HeaderValue;
 use serde_json::{Map, Value, json};
@@ -29,14 +29,14 @@ pub(super) fn response(api: &Api, operation: Option<&Operation>, refusal: &Refus
     response
 }
 
-/// The bodies of failures that the document shows, then one made from the schema.
+/// Returns the bodies of failures that the document shows, then one made from the schema.
 fn candidates<'a>(api: &'a Api, content: &'a Content) -> impl Iterator<Item = Value> + 'a {
     let shown = content.examples.iter().map(|example| example.value.value());
     let made = std::iter::once_with(|| answer::example(api, content, None).ok().flatten()).flatten();
     shown.chain(made)
 }
 
-/// Puts what is wrong into a body of the API's own shape; nothing where it has no place for it.
+/// Writes the problem into a body of the API's error format; `None` if it has no member for it.
 fn filled(api: &Api, mut body: Value, refusal: &Refusal) -> Option<Value> {
     let said: Vec<&str> = refusal.problems.iter().map(|problem| problem.message.as_str()).collect();
     let message = said.join("; ");
@@ -85,7 +85,7 @@ fn get<'a>(body: &'a Value, path: &str) -> Option<&'a Value> {
     path.split('.').try_fold(body, |value, member| value.get(member))
 }
 
-/// Puts a value at a path, making the objects on the way. Nothing where something else is on the way.
+/// Sets the value at a path, and creates missing objects. `None` if another value is in the path.
 fn put(body: &mut Value, path: &str, value: Value) -> Option<()> {
     let mut place = body;
     for member in path.split('.') {
@@ -96,7 +96,7 @@ fn put(body: &mut Value, path: &str, value: Value) -> Option<()> {
     Some(())
 }
 
-/// Where a body that no shape is declared for most likely says what is wrong: a text with a telling name, at the top or one
+/// Returns the member of a body without a declared format that most likely holds the message: a text with a typical name, at the top or one
 /// object below.
 fn guessed(body: &mut Value) -> Option<&mut Value> {
     const NAMES: [&str; 9] = [
@@ -118,7 +118,7 @@ fn guessed(body: &mut Value) -> Option<&mut Value> {
     members.values_mut().filter(|value| value.is_object()).find_map(guessed)
 }
 
-/// A body for an API that shows none.
+/// Returns a body for an API that shows none.
 fn plain(refusal: &Refusal) -> Value {
     let messages: Vec<&str> = refusal.problems.iter().map(|problem| problem.message.as_str()).collect();
     json!({"status": refusal.status.as_u16(), "message": messages.join("; ")})

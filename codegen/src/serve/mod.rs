@@ -1,6 +1,6 @@
-//! A server made of the document: checks a request against it, and answers with the document's examples.
+//! A mock server for a document: checks a request against it, and responds with the document's examples.
 //!
-//! [`answer`] is a pure function; whoever has the socket calls it.
+//! [`answer`] is a pure function; `xtask serve` has the socket.
 
 mod answer;
 mod body;
@@ -22,22 +22,23 @@ use jiff::Timestamp;
 use crate::{
     ir::{Api, Operation},
     markdown::is_hidden,
+    media_type::{essence, is_json, is_within as in_range},
 };
 
 /// A request, read to its end.
 pub type Request = http::Request<Vec<u8>>;
 
-/// An answer.
+/// A response.
 pub type Response = http::Response<Vec<u8>>;
 
-/// What came of a request.
+/// The result of a request.
 #[derive(Debug)]
 pub struct Outcome {
-    /// The answer.
+    /// The response.
     pub response: Response,
     /// The `operationId` of the operation that the request is for.
     pub operation: Option<String>,
-    /// What is wrong with the request; empty for one that is as the document has it.
+    /// The problems of the request; empty if it conforms to the document.
     pub problems: Vec<String>,
 }
 
@@ -48,12 +49,12 @@ struct Refusal {
     problems: Vec<Problem>,
 }
 
-/// One thing that is wrong with a request.
+/// A violation of the document by a request.
 #[derive(Clone, Debug, PartialEq, Eq)]
 struct Problem {
     /// The parameter, or the place in the body; empty where there is no one place.
     field: String,
-    /// What is wrong, a sentence that names the place.
+    /// The problem: a sentence that names the position.
     message: String,
 }
 
@@ -73,7 +74,7 @@ impl Refusal {
     }
 }
 
-/// Answers a request as the document says. `status` is what correct requests are answered with, in place of the first
+/// Returns the response to a request. `status` is the status code for correct requests, in place of the first
 /// success; the header `Prefer: code=409, example=name` of a request goes before it. Tokens are good at the time `now`.
 #[must_use]
 pub fn answer(api: &Api, request: &Request, status: Option<u16>, now: Timestamp) -> Outcome {
@@ -115,7 +116,7 @@ fn outcome(response: Response, operation: Option<&Operation>, refusal: &Refusal)
     }
 }
 
-/// Returns the text with characters that are not seen written as `\u{1b}`.
+/// Returns the text with invisible characters escaped as `\u{1b}`.
 fn escaped(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for c in text.chars() {
@@ -128,12 +129,12 @@ fn escaped(text: &str) -> String {
     out
 }
 
-/// The value of a header as text; nothing where it is absent or no text.
+/// Returns the value of a header field as text; `None` if it is absent or not text.
 fn header<'a>(request: &'a Request, name: &str) -> Option<&'a str> {
     request.headers().get(name).and_then(|value| value.to_str().ok())
 }
 
-/// The pairs of a query or form, decoded; `+` is a space.
+/// Returns the pairs of a query or form, decoded; `+` is a space.
 fn pairs(text: &str) -> Vec<(String, String)> {
     let pieces = text.split('&').filter(|piece| !piece.is_empty());
     pieces
@@ -149,32 +150,11 @@ fn decoded(text: &str) -> String {
     percent_encoding::percent_decode_str(text).decode_utf8_lossy().into_owned()
 }
 
-/// The pairs of the `Cookie` header.
+/// Returns the pairs of the `Cookie` header.
 fn cookies(request: &Request) -> Vec<(String, String)> {
     let pieces = header(request, "cookie").unwrap_or_default().split(';');
     pieces
         .filter_map(|piece| piece.trim().split_once('='))
         .map(|(name, value)| (name.to_owned(), decoded(value)))
         .collect()
-}
-
-/// The media type of a `Content-Type` or `Accept` entry, without parameters, in lower case.
-fn essence(media: &str) -> String {
-    media.split(';').next().unwrap_or_default().trim().to_ascii_lowercase()
-}
-
-/// Whether a media type is in a range: `application/*`, `*/*`, itself.
-fn in_range(media: &str, range: &str) -> bool {
-    let (media, range) = (essence(media), essence(range));
-    match range.strip_suffix("/*") {
-        Some("*") => true,
-        Some(kind) => media.split('/').next() == Some(kind),
-        None => media == range,
-    }
-}
-
-/// Whether a media type is JSON.
-fn is_json(media: &str) -> bool {
-    let media = essence(media);
-    media == "application/json" || media == "text/json" || media.ends_with("+json")
 }

@@ -3,7 +3,7 @@
 use http::StatusCode;
 use serde_json::{Map, Value};
 
-use super::{Problem, Refusal, Request, cookies, pairs, route::Match, security, text};
+use super::{Problem, Refusal, Request, cookies, decoded, pairs, route::Match, security, text};
 use crate::{
     ir::{Api, JsonType, Location, Param, Style},
     validate::{Direction, clashes, validate},
@@ -21,10 +21,14 @@ pub(super) fn check(api: &Api, matched: &Match<'_>, request: &Request) -> Result
             Location::Query => in_pairs(api, param, &query),
             Location::Cookie => in_pairs(api, param, &cookies),
             Location::Header => in_header(api, param, request),
+            Location::QueryString => query_string(api, param, request.uri().query().unwrap_or_default()),
         };
         one(api, param, found, &mut problems);
     }
-    unknown(api, matched, &query, &mut problems);
+    let is_whole = |param: &Param| param.location == Location::QueryString;
+    if !matched.operation.params.iter().any(is_whole) {
+        unknown(api, matched, &query, &mut problems);
+    }
     for clash in clashes(&matched.operation.extensions, |name| query.iter().any(|(given, _)| given == name)) {
         let message = format!("only one of {clash} may be given");
         problems.push(Problem { field: String::new(), message });
@@ -53,14 +57,14 @@ fn one(api: &Api, param: &Param, found: Option<Result<Value, String>>, problems:
     }
 }
 
-/// What the types of a schema make of a text.
+/// Returns the JSON type that a parameter's text is converted to.
 fn shape(api: &Api, param: &Param) -> Option<JsonType> {
     let types = text::types(api, param.schema.schema);
     let single = types.iter().find(|kind| !matches!(kind, JsonType::Array | JsonType::Object));
     single.or(types.first()).copied()
 }
 
-/// `name=value`, one text for each piece, as a list, object or single value.
+/// Returns the value of pieces of text: a list, object or single value.
 fn pieces<'t>(api: &Api, param: &Param, pieces: &[&'t str]) -> Result<Value, String> {
     let schema = param.schema.schema;
     match shape(api, param) {
@@ -116,6 +120,22 @@ fn in_path(api: &Api, param: &Param, text: &str) -> Result<Value, String> {
         }
         _ => split(api, param, text, ','),
     }
+}
+
+/// The whole query.
+fn query_string(api: &Api, param: &Param, query: &str) -> Option<Result<Value, String>> {
+    if query.is_empty() {
+        return None;
+    }
+    if param.is_json() {
+        return Some(json(&decoded(query)));
+    }
+    if shape(api, param) == Some(JsonType::Object) {
+        let pairs = pairs(query);
+        let pairs = pairs.iter().map(|(name, text)| (name.as_str(), text.as_str()));
+        return Some(Ok(text::object(api, param.schema.schema, pairs)));
+    }
+    Some(Ok(text::scalar(api, param.schema.schema, &decoded(query))))
 }
 
 fn in_header(api: &Api, param: &Param, request: &Request) -> Option<Result<Value, String>> {
@@ -196,7 +216,7 @@ fn deep(api: &Api, param: &Param, given: &[(String, String)]) -> Option<Result<V
     any.then_some(Ok(root))
 }
 
-/// What is in the query and not in the document.
+/// Returns the query parameters that the document does not declare.
 fn unknown(api: &Api, matched: &Match<'_>, query: &[(String, String)], problems: &mut Vec<Problem>) {
     let params: Vec<&Param> =
         matched.operation.params.iter().filter(|param| param.location == Location::Query).collect();
@@ -234,7 +254,7 @@ fn unknown(api: &Api, matched: &Match<'_>, query: &[(String, String)], problems:
     }
 }
 
-/// The known name that was most likely meant.
+/// Returns the known name that was most likely meant.
 fn nearest<'n>(name: &str, known: &[&'n str]) -> Option<&'n str> {
     let likeness = |known: &str| strsim::jaro_winkler(&name.to_lowercase(), &known.to_lowercase());
     let best = known.iter().copied().max_by(|one, other| likeness(one).total_cmp(&likeness(other)))?;

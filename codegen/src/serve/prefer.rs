@@ -1,15 +1,15 @@
-//! What the caller would like to be answered: `Prefer: code=409, example=gateway` (RFC 7240).
+//! Preferences of the client for the response: `Prefer: code=409, example=gateway` (RFC 7240).
 
 use http::StatusCode;
 
 use super::{Refusal, Request};
 
-/// What a correct request is to be answered with.
+/// The preferred response to a correct request.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub(super) struct Wish {
-    /// The status; nothing: the first success.
+    /// Returns the status; nothing: the first success.
     pub(super) status: Option<u16>,
-    /// The example's name; nothing: the first one.
+    /// Returns the example's name; nothing: the first one.
     pub(super) example: Option<String>,
 }
 

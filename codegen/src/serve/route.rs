@@ -17,9 +17,9 @@ pub(super) struct Match<'a> {
 /// No operation fits.
 pub(super) struct Missed<'a> {
     pub(super) refusal: Refusal,
-    /// The value of `Allow`, where the path is there and the method is not.
+    /// Returns the value of `Allow`, where the path is there and the method is not.
     pub(super) allow: Option<String>,
-    /// The operation whose path is most like it: whose errors to imitate.
+    /// Returns the operation whose path is most like it: whose errors to imitate.
     pub(super) near: Option<&'a Operation>,
 }
 
@@ -71,7 +71,7 @@ fn shape(operation: &Operation) -> Vec<Vec<Option<String>>> {
     segments.into_iter().map(|segment| segment.into_iter().map(piece).collect()).collect()
 }
 
-/// What may stand before an operation's path: nothing, or the path of one of its servers.
+/// Returns the possible prefixes of an operation's path: none, or the path of one of its servers.
 fn prefixes(api: &Api, operation: &Operation) -> Vec<String> {
     let servers = if operation.servers.is_empty() { &api.servers } else { &operation.servers };
     let mut prefixes: Vec<String> = servers.iter().map(base).collect();
@@ -82,7 +82,7 @@ fn prefixes(api: &Api, operation: &Operation) -> Vec<String> {
     prefixes
 }
 
-/// The path of a server's address, its variables at their defaults, without a `/` at the end.
+/// Returns the path of a server's URL, with the defaults of its variables, without a `/` at the end.
 fn base(server: &Server) -> String {
     let mut url = server.url.clone();
     for (name, variable) in &server.variables {
@@ -108,7 +108,7 @@ fn matched<'a>(operation: &'a Operation, path: &str, query: &[(String, String)])
     Some(Match { operation, values, fixed })
 }
 
-/// A path's key, cut at `/`; what follows `?` are pairs, and what follows `#` only tells keys apart.
+/// Returns a path's key, cut at `/`; what follows `?` are pairs, and what follows `#` only tells keys apart.
 fn template(pieces: &[PathPiece]) -> (Vec<Vec<PathPiece>>, Vec<(String, String)>) {
     let mut segments = vec![Vec::new()];
     for piece in pieces {
@@ -153,7 +153,7 @@ fn segment(pieces: &[PathPiece], text: &str, values: &mut Vec<(usize, String)>) 
     }
 }
 
-/// The operation whose path begins most like this one.
+/// Returns the operation whose path begins most like this one.
 fn nearest<'a>(api: &'a Api, path: &str) -> Option<&'a Operation> {
     let common = |operation: &&Operation| {
         operation.path.split('/').zip(path.split('/')).take_while(|(one, other)| one == other).count()

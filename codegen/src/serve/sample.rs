@@ -1,4 +1,4 @@
-//! A value made from a schema, where the document has no example.
+//! Values made from schemas, for responses without an example.
 
 use serde_json::{Map, Number, Value, json};
 
@@ -7,15 +7,18 @@ use crate::{
     validate::tags,
 };
 
-/// Samples take about so many bytes at most.
-const LARGEST: usize = 1 << 20;
+/// The approximate maximum size of a sample, in bytes.
+const MAX_SIZE: usize = 1 << 20;
+
+/// Samples have at most so many levels: schemas may lead to each other in any number.
+const DEEPEST: usize = 100;
 
 /// The members of objects that a sample has.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Extent {
     /// All that a response may have.
     Response,
-    /// All.
+    /// All members.
     All,
     /// Those that are required.
     Required,
@@ -24,7 +27,7 @@ pub(crate) enum Extent {
 /// A value that fits the schema, as far as types, enums, lengths, ranges and alternatives go. A `pattern` is not looked at.
 /// What would make it larger than 1 MiB is left out: lists have fewer items than `minItems`, and optional members are absent.
 pub(crate) fn sample(api: &Api, schema: SchemaId, extent: Extent) -> Value {
-    Sampler { api, extent, above: Vec::new(), left: LARGEST }.value(schema).unwrap_or(Value::Null)
+    Sampler { api, extent, above: Vec::new(), left: MAX_SIZE }.value(schema).unwrap_or(Value::Null)
 }
 
 struct Sampler<'a> {
@@ -48,7 +51,7 @@ impl Sampler<'_> {
         if let Some(value) = said.or_else(|| schema.values.as_ref()?.first()) {
             return Some(value.clone());
         }
-        if self.above.contains(&id) {
+        if self.above.contains(&id) || self.above.len() == DEEPEST {
             return None;
         }
         self.above.push(id);
@@ -68,7 +71,7 @@ impl Sampler<'_> {
         }
         match kind {
             Some(JsonType::Array) => self.array(schema),
-            None if schema.items.is_some() => self.array(schema),
+            None if schema.items.is_some() || !schema.more.prefix_items.is_empty() => self.array(schema),
             Some(JsonType::Boolean) => Some(Value::Bool(true)),
             Some(JsonType::Integer | JsonType::Number) => Some(Value::Number(number(&schema.bounds))),
             Some(JsonType::String) => {
@@ -80,7 +83,7 @@ impl Sampler<'_> {
         }
     }
 
-    /// The first alternative that has an end and is not `null`, and beside it what the schema says itself.
+    /// Returns the first alternative that has an end and is not `null`, and beside it what the schema says itself.
     fn alternative(&mut self, schema: &Schema) -> Option<Value> {
         let entries = || schema.one_of.iter().chain(&schema.any_of);
         let is_null = |schema: &Schema| match &schema.values {
@@ -156,13 +159,28 @@ impl Sampler<'_> {
         let least = usize::try_from(schema.bounds.min_items.unwrap_or(0)).unwrap_or(usize::MAX).min(100);
         let most = usize::try_from(schema.bounds.max_items.unwrap_or(1)).unwrap_or(usize::MAX);
         let item = |this: &mut Self, link: &Link| this.value(link.schema);
+        let prefix = &schema.more.prefix_items;
+        let mut values = Vec::new();
+        let longest = usize::try_from(schema.bounds.max_items.unwrap_or(u64::MAX)).unwrap_or(usize::MAX);
+        for link in prefix.iter().take(longest.min(100)) {
+            match self.value(link.schema) {
+                Some(value) => values.push(value),
+                None if values.len() < least => return None,
+                None => break,
+            }
+        }
+        if !prefix.is_empty() && values.len() >= least {
+            return Some(Value::Array(values));
+        }
+        let least = least - values.len();
         let Some(value) = schema.items.as_ref().map_or(Some(json!({})), |link| item(self, link)) else {
-            return (least == 0).then(|| json!([]));
+            return (least == 0).then(|| Value::Array(values));
         };
         let items = least.max(1).min(most.max(least));
         let more = items.saturating_sub(1).min(self.left / size(&value));
         self.left -= more * size(&value);
-        Some(Value::Array(vec![value; items.min(more + 1)]))
+        values.resize(values.len() + items.min(more + 1), value);
+        Some(Value::Array(values))
     }
 
     /// Takes so many bytes of those that are left; `None` if there are too few.
@@ -186,7 +204,7 @@ fn initial(schema: &Schema) -> Option<&Value> {
     schema.extensions.get("x-initial")
 }
 
-/// The number nearest to 1 that the bounds allow.
+/// Returns the number nearest to 1 that the bounds allow.
 fn number(bounds: &Bounds) -> Number {
     let least = bounds.minimum.as_ref().and_then(Number::as_f64);
     let most = bounds.maximum.as_ref().and_then(Number::as_f64);
@@ -202,7 +220,7 @@ fn number(bounds: &Bounds) -> Number {
     whole.map(Number::from).or_else(|| Number::from_f64(value)).unwrap_or_else(|| 1.into())
 }
 
-/// A text of the format and length that the schema asks for.
+/// Returns a text of the format and length that the schema asks for.
 fn text(schema: &Schema) -> String {
     let format = schema.format.as_deref().and_then(Format::named);
     let text = format.map(|format| format.sample).filter(|sample| !sample.is_empty()).unwrap_or("text");

@@ -1,4 +1,4 @@
-//! Whether the credentials of a security scheme are there. Any do; this server knows nobody.
+//! Checks that the credentials of a security scheme are present. Their values are not checked.
 
 use http::StatusCode;
 
@@ -36,7 +36,9 @@ fn given(scheme: &SecurityScheme, request: &Request) -> bool {
         SecurityKind::ApiKey { location, name } => match location {
             Location::Query => in_pairs(pairs(request.uri().query().unwrap_or_default()), name),
             Location::Cookie => in_pairs(cookies(request), name),
-            Location::Header | Location::Path => header(request, name).is_some_and(|value| !value.is_empty()),
+            Location::Header | Location::Path | Location::QueryString => {
+                header(request, name).is_some_and(|value| !value.is_empty())
+            }
         },
         SecurityKind::Basic => authorized(request, "Basic"),
         SecurityKind::Http { scheme } => authorized(request, scheme),
@@ -51,7 +53,7 @@ fn authorized(request: &Request, scheme: &str) -> bool {
     value.split_once(' ').is_some_and(|(word, rest)| word.eq_ignore_ascii_case(scheme) && !rest.trim().is_empty())
 }
 
-/// Where a scheme's credentials go, in words.
+/// Returns the location of a scheme's credentials for messages.
 fn place(scheme: &SecurityScheme) -> String {
     match &scheme.kind {
         SecurityKind::ApiKey { location: Location::Query, name } => format!("the query parameter `{name}`"),

@@ -25,7 +25,7 @@ fn api() -> Api {
     reading.api.unwrap_or_else(|| panic!("{said}"))
 }
 
-/// A request from lines: method and address, headers, and after an empty line the body.
+/// Returns a request from lines: method and address, headers, and after an empty line the body.
 fn request(text: &str) -> Request {
     let (head, body) = text.split_once("\n\n").unwrap_or((text, ""));
     let mut lines = head.lines();
@@ -200,7 +200,7 @@ fn credentials_must_be_there() {
     );
 }
 
-/// What is wrong with a search by this query; nothing: a 200.
+/// Returns the problems of a search with this query; empty for a 200.
 fn search(query: &str) -> String {
     let outcome = ask(&format!("GET /search?{query}\nAuthorization: Bearer t"));
     let expected = if outcome.problems.is_empty() { 200 } else { 400 };
@@ -276,8 +276,20 @@ fn bodies_are_checked() {
     );
     let (status, said) = put("Content-Type: application/json\n\n{\"name\"");
     assert_eq!(status, 400);
-    assert!(said.starts_with("the body is no JSON: "), "{said}");
+    assert!(said.starts_with("the body is not JSON: "), "{said}");
     assert_eq!(ask("GET /things/a\nX-Key: k\n\nbody").problems, ["getThing takes no body"]);
+}
+
+#[test]
+fn an_empty_text_is_a_text_and_a_range_has_media_types() {
+    let post = |rest: &str| ask(&format!("POST /texts\n{rest}")).problems.join("; ");
+    assert_eq!(post("Content-Type: text/plain\n\n"), "");
+    assert_eq!(post("Content-Type: text/plain; charset=utf-8\n\nabc"), "");
+    assert_eq!(post("Content-Type: text/plain\n\nabcd"), "the body must have at most 3 characters, has 4");
+    assert_eq!(post(""), "texts needs a body");
+    assert_eq!(post("Content-Type: application/json\n\n"), "texts needs a body");
+    assert_eq!(post("Content-Type: application/vnd.a+json\n\n{\"name\": \"a\"}"), "");
+    assert!(post("Content-Type: application/json\n\n{}").contains("takes `text/plain`, `application/*+json`"));
 }
 
 #[test]
@@ -293,7 +305,7 @@ fn each_record_of_a_body_is_checked() {
     assert_eq!(post("json-seq\n\n\u{1e}{}\n"), problem(400, "the body at `[0]` needs a member `name`"));
     let (status, said) = post("x-ndjson\n\n[\n");
     assert_eq!(status, 400);
-    assert!(said.starts_with("the body has a record that is no JSON: "), "{said}");
+    assert!(said.starts_with("the body has a record that is not JSON: "), "{said}");
 }
 
 #[test]
@@ -369,7 +381,7 @@ fn values_are_made_where_there_is_no_example() {
     insta::assert_snapshot!(serde_json::to_string_pretty(&value).expect("JSON"));
 }
 
-/// A document with an operation that gives a token in this answer, which ends where `expires` says.
+/// Returns the outcome for a document with an operation whose response is this token, which ends where `expires` says.
 fn token(expires: &str, response: &str) -> Outcome {
     let document = format!(
         "openapi: 3.0.3

@@ -4,14 +4,14 @@ use serde_json::{Map, Value};
 
 use crate::ir::{Additional, Api, JsonType, Link, SchemaId};
 
-/// The types that a schema and its parts allow; empty: any.
+/// Returns the types that a schema and its parts allow; empty: any.
 pub(super) fn types(api: &Api, schema: SchemaId) -> Vec<JsonType> {
     let mut found = Vec::new();
     walk(api, schema, &mut Vec::new(), &mut |schema| found.extend(&schema.types));
     found
 }
 
-/// A single value. A text that is nothing else stays a text, and checking tells that it should be something else.
+/// Returns a single value. A text that is nothing else stays a text, and checking tells that it should be something else.
 pub(super) fn scalar(api: &Api, schema: SchemaId, text: &str) -> Value {
     let types = types(api, schema);
     let allows = |kind| types.contains(&kind);
@@ -28,7 +28,7 @@ pub(super) fn scalar(api: &Api, schema: SchemaId, text: &str) -> Value {
     Value::String(text.to_owned())
 }
 
-/// A list of texts.
+/// Returns a list of texts.
 pub(super) fn list<'t>(api: &Api, schema: SchemaId, texts: impl Iterator<Item = &'t str>) -> Value {
     let items = part(api, schema, &|schema| schema.items.clone());
     let item = |text| items.as_ref().map_or_else(|| Value::from(text), |link| scalar(api, link.schema, text));
@@ -46,7 +46,7 @@ pub(super) fn object<'t>(api: &Api, schema: SchemaId, pairs: impl Iterator<Item 
     Value::Object(members)
 }
 
-/// What came under one name, once or several times: a list where the schema has one.
+/// Returns the value of the texts under one name: a list if the schema is one.
 pub(super) fn value(api: &Api, schema: SchemaId, texts: &[&str]) -> Value {
     if types(api, schema).contains(&JsonType::Array) {
         return list(api, schema, texts.iter().copied());
@@ -54,7 +54,7 @@ pub(super) fn value(api: &Api, schema: SchemaId, texts: &[&str]) -> Value {
     texts.first().map_or(Value::Null, |text| scalar(api, schema, text))
 }
 
-/// A property of an object, its `allOf` and alternatives taken in.
+/// Returns a property of an object, its `allOf` and alternatives taken in.
 pub(super) fn property(api: &Api, schema: SchemaId, name: &str) -> Option<Link> {
     part(api, schema, &|schema| match (schema.properties.get(name), &schema.additional) {
         (Some(link), _) | (None, Additional::Schema(link)) => Some(link.clone()),
@@ -62,7 +62,7 @@ pub(super) fn property(api: &Api, schema: SchemaId, name: &str) -> Option<Link> 
     })
 }
 
-/// The names of all properties, and whether there may be others.
+/// Returns the names of all properties, and whether there may be others.
 pub(super) fn properties(api: &Api, schema: SchemaId) -> (Vec<String>, bool) {
     let mut names = Vec::new();
     let mut open = false;

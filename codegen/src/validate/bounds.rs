@@ -1,4 +1,4 @@
-//! Lengths, ranges, patterns.
+//! Validation of lengths, ranges and patterns.
 
 use std::{cmp::Ordering, collections::HashSet};
 

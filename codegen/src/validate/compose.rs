@@ -20,11 +20,13 @@ impl Check<'_> {
                 match members.get(&discriminator.property) {
                     Some(Value::String(tag)) => match chosen(self.api, discriminator, entries(), tag) {
                         Some(schema) => self.value(schema, value),
+                        None if discriminator.default.is_some() => self.default(discriminator, value),
                         None => self.unknown(discriminator, tags(self.api, discriminator, entries()), tag),
                     },
                     Some(other) => {
                         self.fail(format!("`{}` must be a string, is {}", discriminator.property, shown(other)));
                     }
+                    None if discriminator.default.is_some() => self.default(discriminator, value),
                     None => self.fail(format!("needs a member `{}`", discriminator.property)),
                 }
             }
@@ -37,6 +39,13 @@ impl Check<'_> {
             && self.attempt(link.schema, value).is_empty()
         {
             self.fail("must not be what `not` describes");
+        }
+    }
+
+    /// Checks a value by the schema for values that name none.
+    fn default(&mut self, discriminator: &Discriminator, value: &Value) {
+        if let Some(default) = &discriminator.default {
+            self.value(default.schema, value);
         }
     }
 
@@ -70,7 +79,7 @@ impl Check<'_> {
         }
     }
 
-    /// What a schema finds wrong with the value at hand.
+    /// Returns the violations of a schema by the current value.
     pub(super) fn attempt(&mut self, schema: SchemaId, value: &Value) -> Vec<Violation> {
         let before = std::mem::take(&mut self.found);
         self.value(schema, value);
@@ -80,9 +89,9 @@ impl Check<'_> {
 
 /// Joins the first few of what is said of alternatives.
 fn listed(mut all: impl ExactSizeIterator<Item = String>) -> String {
-    const MOST: usize = 8;
-    let more = all.len().saturating_sub(MOST);
-    let mut text = all.by_ref().take(MOST).collect::<Vec<_>>().join("; ");
+    const MAX_LISTED: usize = 8;
+    let more = all.len().saturating_sub(MAX_LISTED);
+    let mut text = all.by_ref().take(MAX_LISTED).collect::<Vec<_>>().join("; ");
     if more > 0 {
         let _ = write!(text, "; {more} more");
     }
@@ -91,21 +100,21 @@ fn listed(mut all: impl ExactSizeIterator<Item = String>) -> String {
 
 /// Cuts a reason short: those of alternatives within alternatives would multiply.
 fn shortened(reason: &str) -> String {
-    const LONGEST: usize = 120;
-    match reason.char_indices().nth(LONGEST) {
+    const MAX_LENGTH: usize = 120;
+    match reason.char_indices().nth(MAX_LENGTH) {
         Some((end, _)) => format!("{}…", &reason[..end]),
         None => reason.to_owned(),
     }
 }
 
-/// What a message calls an alternative.
+/// Returns the name of an alternative in messages.
 fn name(api: &Api, link: &Link) -> String {
     let schema = api.schema(link.schema);
     let name = schema.name.as_deref().or(schema.title.as_deref());
     name.unwrap_or(schema.location.rsplit('#').next().unwrap_or_default()).to_owned()
 }
 
-/// The alternative that a discriminator's value chooses: by the mapping, else by the schema's name.
+/// Returns the alternative that a discriminator's value chooses: by the mapping, else by the schema's name.
 fn chosen<'a>(
     api: &Api,
     discriminator: &Discriminator,
@@ -118,7 +127,7 @@ fn chosen<'a>(
     entries.find(|link| api.schema(link.schema).name.as_deref() == Some(tag)).map(|link| link.schema)
 }
 
-/// The values that a discriminator can have.
+/// Returns the values that a discriminator can have.
 pub(crate) fn tags<'a>(
     api: &Api,
     discriminator: &Discriminator,

@@ -1,4 +1,4 @@
-//! The formats that the specification defines. Others say something to people only.
+//! Validation of the formats that the specification defines. Other formats are not checked.
 
 use std::ops::RangeInclusive;
 
@@ -47,7 +47,7 @@ fn integers(format: &str) -> Option<(RangeInclusive<i128>, &'static str)> {
     })
 }
 
-/// Compares a number that is written with a fraction or an exponent, or that was rounded: at an edge of 64 bits it was, as the edges
+/// Compares a number that has a fraction or an exponent, or was rounded. A number at a limit of 64 bits was rounded, since the limits
 /// themselves are read exactly.
 fn within(number: &Number, range: &RangeInclusive<i128>) -> bool {
     let number = Decimal::of(number);

@@ -1,4 +1,4 @@
-//! Keywords of JSON Schema 2020-12 that OpenAPI 3.0 does not have.
+//! Validation of keywords of JSON Schema 2020-12 that OpenAPI 3.0 does not have.
 
 use std::rc::Rc;
 

@@ -1,5 +1,5 @@
-//! Whether a JSON value is what a schema of the document says: the wire half of the IR, keyword by keyword. What mock servers
-//! and checks of examples ask.
+//! Validation of JSON values against schemas of the source model, keyword by keyword, for the mock server and for checks of
+//! examples.
 
 mod bounds;
 mod compose;
@@ -23,17 +23,17 @@ use crate::{
 };
 
 /// More than so many violations tell nobody anything.
-const MOST: usize = 20;
+const MAX_VIOLATIONS: usize = 20;
 
 /// Schemas within schemas are followed this deep, for one value and all values around it.
-const DEEPEST: usize = 400;
+const MAX_DEPTH: usize = 400;
 
 /// Something that a value is not, and should be.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Violation {
     /// The place in the value, `spec.tasks[2].replicas`; empty for the value itself.
     pub path: String,
-    /// What is wrong, as the end of a sentence that begins with the place: `must be at least 0, is -1`.
+    /// The violation, as the end of a sentence that begins with the position: `must be at least 0, is -1`.
     pub message: String,
 }
 
@@ -46,7 +46,7 @@ impl fmt::Display for Violation {
     }
 }
 
-/// Which way a value travels: what is `readOnly` is not asked for in requests, what is `writeOnly` not in responses.
+/// The direction of a value: `readOnly` members are not required in requests, `writeOnly` members not in responses.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Direction {
     /// To the server.
@@ -55,7 +55,7 @@ pub enum Direction {
     Response,
 }
 
-/// Checks a value against a schema. Enums bind, whether the crate keeps unknown values or not. Returns at most 20 violations.
+/// Checks a value against a schema. Enums are checked, even those that are open in the crate. Returns at most 20 violations.
 ///
 /// The time is bounded by the size of the value times the number of schemas.
 #[must_use]
@@ -63,7 +63,7 @@ pub fn validate(api: &Api, schema: SchemaId, value: &Value, direction: Direction
     Check::new(api, direction).run(schema, value)
 }
 
-/// Returns whether a value fits a schema if several alternatives of a `oneOf` may fit, as real documents often have it.
+/// Returns whether a value is valid for a schema if several alternatives of a `oneOf` are allowed to match, which real documents rely on.
 #[must_use]
 pub fn fits_some(api: &Api, schema: SchemaId, value: &Value, direction: Direction) -> bool {
     let mut check = Check::new(api, direction);
@@ -74,15 +74,15 @@ pub fn fits_some(api: &Api, schema: SchemaId, value: &Value, direction: Directio
 struct Check<'a> {
     api: &'a Api,
     direction: Direction,
-    /// Whether several alternatives of a `oneOf` may fit.
+    /// True if several alternatives of a `oneOf` may fit.
     may_overlap: bool,
     depth: usize,
     path: String,
-    /// What was found, by schema and address of the value: nothing is looked at twice, however schemas share each other.
+    /// Violations found so far, by schema and address of the value, so that no pair is validated twice.
     seen: HashMap<(SchemaId, usize), Rc<[Violation]>>,
     /// Patterns that were compiled; `None` for one that is not checked.
     patterns: HashMap<&'a str, Option<Matcher>>,
-    /// Values that are not part of the value: they live as long as `seen`, which knows them by their addresses.
+    /// Temporary values. They live as long as `seen`, which identifies values by their addresses.
     kept: Vec<Rc<Value>>,
     found: Vec<Violation>,
 }
@@ -120,15 +120,15 @@ impl<'a> Check<'a> {
             self.seen.insert(key, Rc::default());
             let before = std::mem::take(&mut self.found);
             self.depth += 1;
-            if self.depth > DEEPEST {
+            if self.depth > MAX_DEPTH {
                 self.fail(format!(
-                    "is described by more than {DEEPEST} schemas within each other, which are not checked"
+                    "is described by more than {MAX_DEPTH} schemas within each other, which are not checked"
                 ));
             } else {
                 self.schema(self.api.schema(id), value);
             }
             self.depth -= 1;
-            self.found.truncate(MOST);
+            self.found.truncate(MAX_VIOLATIONS);
             let found: Rc<[Violation]> = std::mem::replace(&mut self.found, before).into();
             self.seen.insert(key, Rc::clone(&found));
             found
@@ -202,7 +202,7 @@ impl<'a> Check<'a> {
         }
     }
 
-    /// Whether a required property need not be there, since it only travels the other way.
+    /// Returns whether a required property need not be there, since it only travels the other way.
     fn excused(&self, schema: &Schema, name: &str) -> bool {
         let property = schema.properties.get(name).map(|link| self.api.schema(link.schema));
         property.is_some_and(|property| match self.direction {
@@ -220,7 +220,7 @@ impl<'a> Check<'a> {
     }
 }
 
-/// The groups of `x-mutually-exclusive` of which more than one is given, each as a list of those for a message.
+/// Returns the groups of `x-mutually-exclusive` of which more than one is given, each as a list of those for a message.
 pub(crate) fn clashes(extensions: &Extensions, given: impl Fn(&str) -> bool) -> Vec<String> {
     let groups = extensions.get("x-mutually-exclusive").and_then(Value::as_array).into_iter().flatten();
     let groups = groups.filter_map(|group| {
@@ -243,18 +243,18 @@ fn article(kind: crate::ir::JsonType) -> &'static str {
     }
 }
 
-/// A value for a message: short ones as they are, others by their kind.
+/// Returns a value for a message: short ones as they are, others by their kind.
 fn shown(value: &Value) -> String {
-    const LONGEST: usize = 60;
+    const MAX_LENGTH: usize = 60;
     match value {
         Value::Array(_) => "an array".to_owned(),
         Value::Object(_) => "an object".to_owned(),
         _ => {
             let text = value.to_string();
-            if text.chars().count() <= LONGEST {
+            if text.chars().count() <= MAX_LENGTH {
                 return text;
             }
-            text.chars().take(LONGEST).chain(['…']).collect()
+            text.chars().take(MAX_LENGTH).chain(['…']).collect()
         }
     }
 }

@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 use super::{Direction, validate};
 use crate::{config::Config, diagnostic::Severity, ir::Api, lower::Rules};
 
-/// An API with these schemas; the first one is what values are checked against.
+/// Returns an API with these schemas; the first one is what values are checked against.
 fn api(schemas: &str) -> Api {
     let schemas: String = schemas.lines().map(|line| ["    ", line, "\n"].concat()).collect();
     let text =

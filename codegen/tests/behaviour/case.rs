@@ -98,7 +98,7 @@ fn generate(path: &Path, name: &str) -> (Tree, Option<RoundTrips>) {
     (tree, reading.api.as_ref().and_then(|api| codegen::round_trip::of(api, name)))
 }
 
-/// Documents of which only the round trips are tried: the constructs of schemas, the cases of `../shared/cases/types`, and the small
+/// Documents of which only the round trips are tried: the constructs of schemas, what generators of other languages write, the cases of `../shared/cases/types`, and the small
 /// documents of `../shared/corpus`.
 fn documents() -> Vec<Case> {
     let own = Path::new(env!("CARGO_MANIFEST_DIR"));
@@ -106,6 +106,9 @@ fn documents() -> Vec<Case> {
     let constructs = own.join("tests/constructs");
     for path in files(&constructs).iter().filter(|path| CONSTRUCTS.iter().any(|word| stem(path).starts_with(word))) {
         cases.push(case_of("construct", path, &Wrapped(read(path))));
+    }
+    for path in files(&own.join("tests/dialects/frameworks")) {
+        cases.push(case_of("framework", &path, &Disk));
     }
     for (prefix, folder) in [("type", "../../shared/cases/types"), ("corpus", "../../shared/corpus")] {
         let folder = own.join(folder);
@@ -120,7 +123,8 @@ fn documents() -> Vec<Case> {
 }
 
 /// The first words of the constructs that are about schemas.
-const CONSTRUCTS: &[&str] = &["all", "any", "enum", "not", "one", "recursion", "schema", "twins"];
+const CONSTRUCTS: &[&str] =
+    &["all", "any", "enum", "json-schema", "not", "one", "recursion", "schema", "tuples", "twins"];
 
 /// Larger documents are for `cargo xtask corpus --round-trips`.
 const LARGEST: u64 = 30_000;

@@ -16,7 +16,7 @@ use std::{
 
 use base64::{Engine, prelude::BASE64_STANDARD};
 use rustls::{ClientConfig, ClientConnection, RootCertStore, StreamOwned, crypto::ring, pki_types::ServerName};
-use serde_json::Value;
+use serde_json::{Value, json};
 
 /// May do everything.
 pub const ADMIN: &str = "admin-token";
@@ -139,9 +139,45 @@ impl Cluster {
         (status == 200).then_some(object)
     }
 
-    /// Waits until a path is served: a custom resource takes a moment.
-    pub fn serves(&self, path: &str) {
-        self.wait(path, || self.get(path).is_some());
+    /// Replaces an object. Returns it as stored.
+    pub fn replace(&self, path: &str, object: &Value) -> Value {
+        let (status, stored) = self.try_call("PUT", path, &object.to_string()).expect("a response");
+        assert_eq!(status, 200, "{path}: {stored}");
+        stored
+    }
+
+    /// Removes an object at once, whatever finalizers it has. It may be gone already.
+    pub fn remove(&self, path: &str) {
+        let options = json!({"gracePeriodSeconds": 0, "propagationPolicy": "Background"});
+        self.try_call("DELETE", path, &options.to_string()).expect("a response");
+        if let Some(mut object) = self.get(path) {
+            object["metadata"]["finalizers"] = json!([]);
+            self.replace(path, &object);
+        }
+        assert_eq!(self.get(path), None, "{path} is removed");
+    }
+
+    /// Defines a custom resource whose objects may have any members, with a path for their status, and waits until it is served.
+    pub fn define(&self, group: &str, version: &str, kind: &str, plural: &str) {
+        let schema = json!({"openAPIV3Schema": {"type": "object", "x-kubernetes-preserve-unknown-fields": true}});
+        let list = format!("{kind}List");
+        self.create("/apis/apiextensions.k8s.io/v1/customresourcedefinitions", &json!({
+            "metadata": {"name": format!("{plural}.{group}")},
+            "spec": {
+                "group": group,
+                "scope": "Namespaced",
+                "names": {"kind": kind, "listKind": list, "plural": plural, "singular": kind.to_lowercase()},
+                "versions": [{
+                    "name": version, "served": true, "storage": true, "schema": schema, "subresources": {"status": {}},
+                }],
+            },
+        }));
+        self.wait(plural, || self.get(&format!("/apis/{group}/{version}/{plural}")).is_some());
+    }
+
+    /// Returns the certificate and the key of the API server in PEM.
+    pub fn certificate(&self) -> [Vec<u8>; 2] {
+        ["apiserver.crt", "apiserver.key"].map(|name| fs::read(self.folder.join("certs").join(name)).expect(name))
     }
 }
 

@@ -1,15 +1,20 @@
-//! Both operations through both drivers against a real API server, where `KUBEBUILDER_ASSETS` names a folder with etcd and
-//! kube-apiserver.
+//! Operations through both drivers against a real API server. `KUBEBUILDER_ASSETS` is a folder with etcd and kube-apiserver.
 
 mod cluster;
+mod fields;
+mod jobs;
+mod kinds;
+mod node;
+mod programs;
 mod watch;
 
 use huaweicloud_cci::{
-    Client, Error, Operation, RetryPolicy,
+    Client, Dispatch, DispatchWatch, Error, Operation, Paged, RetryPolicy, Watched,
     batch::v1::{DeleteNamespacedJob, JobOrStatus, delete_namespaced_job},
     batch_volcano_sh::v1alpha1::{DeleteCollectionNamespacedJob, delete_collection_namespaced_job},
     blocking,
     meta::v1::{DeleteOptions, Preconditions, PropagationPolicy},
+    stream::WatchEvent,
 };
 use serde_json::{Value, json};
 
@@ -33,28 +38,46 @@ impl Driver {
     }
 
     fn send<O: Operation>(&self, call: &O) -> Result<http::Response<O::Output>, Error> {
-        use huaweicloud_cci::Dispatch;
         match self {
             Self::Asynchronous(client, runtime) => runtime.block_on(client.dispatch(call)),
             Self::Blocking(client) => client.dispatch(call),
         }
     }
 
-    /// How many items each page has.
-    fn pages(&self, call: DeleteCollectionNamespacedJob) -> Vec<usize> {
-        let count = |page: Result<http::Response<_>, Error>| {
-            let list: huaweicloud_cci::batch_volcano_sh::v1alpha1::JobList = page.expect("a page").into_body();
-            list.items.len()
-        };
+    /// Returns the items of each page.
+    fn pages<O: Paged + Unpin>(&self, call: O) -> Vec<Vec<O::Item>> {
+        let items = |page: Result<http::Response<O::Output>, Error>| O::items(page.expect("a page").into_body());
         match self {
             Self::Asynchronous(client, runtime) => runtime.block_on(async {
-                let (mut pages, mut counts) = (client.pages(call), Vec::new());
+                let (mut pages, mut all) = (client.pages(call), Vec::new());
                 while let Some(page) = pages.next().await {
-                    counts.push(count(page));
+                    all.push(items(page));
                 }
-                counts
+                all
             }),
-            Self::Blocking(client) => client.pages(call).map(count).collect(),
+            Self::Blocking(client) => client.pages(call).map(items).collect(),
+        }
+    }
+
+    /// Returns the events of a watch that the server ends.
+    fn watch<O: Watched>(&self, call: &O) -> Vec<WatchEvent<O::Object, O::Status>> {
+        match self {
+            Self::Asynchronous(client, runtime) => runtime.block_on(async {
+                let (mut watch, mut events) = (client.dispatch_watch(call), Vec::new());
+                while let Some(event) = watch.next().await {
+                    events.push(event.expect("an event"));
+                }
+                events
+            }),
+            Self::Blocking(client) => client.dispatch_watch(call).map(|event| event.expect("an event")).collect(),
+        }
+    }
+
+    /// Returns the name of the HTTP client.
+    fn name(&self) -> &'static str {
+        match self {
+            Self::Asynchronous(..) => "reqwest",
+            Self::Blocking(_) => "ureq",
         }
     }
 
@@ -82,17 +105,7 @@ fn volcano_job(cluster: &Cluster, name: &str, app: &str) {
 /// The namespace and the custom resource that the tests need.
 fn prepare(cluster: &Cluster) {
     cluster.create("/api/v1/namespaces", &json!({"metadata": {"name": "team-a"}}));
-    let schema = json!({"openAPIV3Schema": {"type": "object", "x-kubernetes-preserve-unknown-fields": true}});
-    cluster.create("/apis/apiextensions.k8s.io/v1/customresourcedefinitions", &json!({
-        "metadata": {"name": "jobs.batch.volcano.sh"},
-        "spec": {
-            "group": "batch.volcano.sh",
-            "scope": "Namespaced",
-            "names": {"kind": "Job", "listKind": "JobList", "plural": "jobs", "singular": "job"},
-            "versions": [{"name": "v1alpha1", "served": true, "storage": true, "schema": schema}],
-        },
-    }));
-    cluster.serves(VOLCANO);
+    cluster.define("batch.volcano.sh", "v1alpha1", "Job", "jobs");
 }
 
 #[test]
@@ -240,7 +253,8 @@ fn pages(cluster: &Cluster, driver: &Driver) {
     for number in 0..5 {
         volcano_job(cluster, &format!("many-{number}"), "many");
     }
-    assert_eq!(driver.pages(delete_collection_namespaced_job("team-a").limit(2)), [2, 2, 1]);
+    let pages = driver.pages(delete_collection_namespaced_job("team-a").limit(2));
+    assert_eq!(pages.iter().map(Vec::len).collect::<Vec<_>>(), [2, 2, 1]);
     let left = cluster.get(VOLCANO).expect("a list");
     assert_eq!(left["items"], json!([]));
 }

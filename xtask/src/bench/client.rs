@@ -12,6 +12,7 @@ use anyhow::{Context, Result, bail};
 use codegen::{ir::Status, lower::Rules};
 use serde_json::Value;
 
+use super::output;
 use crate::workspace::Workspace;
 
 /// The heading of this part of the report.
@@ -37,7 +38,7 @@ struct Peers {
     folder: PathBuf,
 }
 
-/// What a program weighs.
+/// The size and build time of a program.
 struct Weight {
     crates: usize,
     cpu: f64,
@@ -86,19 +87,11 @@ impl Peers {
     }
 }
 
-fn output(command: &mut Command) -> Result<Vec<u8>> {
-    let output = command.output().with_context(|| format!("cannot run {command:?}"))?;
-    if !output.status.success() {
-        bail!("{command:?} failed:\n{}", String::from_utf8_lossy(&output.stderr));
-    }
-    Ok(output.stdout)
-}
-
 fn run(command: &mut Command) -> Result<Value> {
     serde_json::from_slice(&output(command)?).with_context(|| format!("{command:?} has printed no JSON"))
 }
 
-/// The spec's examples of a Job and of a Status, as files.
+/// Returns the spec's examples of a Job and of a Status, as files.
 fn examples(workspace: &Workspace, folder: &Path) -> Result<(PathBuf, PathBuf)> {
     let spec = workspace.spec();
     let reading = codegen::read(&spec.root, &spec, &workspace.config()?, Rules::Strict);
@@ -124,7 +117,7 @@ fn against(ratio: f64, target: f64, at_most: bool) -> String {
     format!("{ratio:.2} ({sign} {target}{verdict})")
 }
 
-/// So many builds are made of each of the two programs whose builds are close.
+/// The number of builds of each of the two programs whose build times are close.
 const BUILDS: usize = 3;
 
 /// Programs that make the same two calls.
@@ -204,7 +197,7 @@ fn decoding(found: &Value, text: &mut String) -> Result<()> {
     Ok(writeln!(text)?)
 }
 
-/// So many runs are made of the program that makes calls: where the system puts its memory and threads is worth some per cent.
+/// The number of runs of the program that makes calls: the placement of memory and threads accounts for some per cent.
 const RUNS: usize = 7;
 
 fn overhead(found: Vec<Value>, text: &mut String) -> Result<()> {

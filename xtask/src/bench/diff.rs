@@ -1,4 +1,4 @@
-//! How long it takes to compare two versions of a large document, against reading both, and to report it.
+//! Benchmark of comparing two versions of a large document, relative to reading both, and of writing the reports.
 
 use std::{fmt::Write as _, fs, path::Path, process::Command, time::Duration};
 
@@ -19,7 +19,7 @@ use codegen::{
 use super::{in_all, median, peak, ratio};
 use crate::spec::Spec;
 
-/// What makes a second version of any document: types, bounds, names, words. The tests of the differ use it as well.
+/// Edits that turn any document into a second version: types, bounds, names, words. The tests of `diff` use them as well.
 const EDITS: &str = include_str!("../../../codegen/tests/edits.json");
 
 /// Compares the document with an edited version of itself.
@@ -100,7 +100,7 @@ fn memory(base: &Path, head: &Path, folder: &Path, text: &mut String) -> Result<
     Ok(())
 }
 
-/// The median time of what cannot fail.
+/// Returns the median time of what cannot fail.
 fn timed<T>(run: impl Fn() -> T) -> Result<Duration> {
     median(|| {
         run();

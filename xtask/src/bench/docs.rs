@@ -1,4 +1,4 @@
-//! How long it takes to read a help page.
+//! Benchmark of reading a help page.
 
 use std::{env, fmt::Write as _, fs, path::PathBuf};
 
@@ -8,7 +8,7 @@ use codegen::docs;
 use super::median;
 use crate::workspace::Workspace;
 
-/// What a page of 5 MB is made of.
+/// The beginning of a generated page of 5 MB.
 const HEAD: &str =
     "URI\n\nGET /v1/lamps\n\nTable 1 Query Parameters\n\nParameter\n\nMandatory\n\nType\n\nDescription\n\n";
 const ROW: &str = "lamp\n\nNo\n\nString\n\nWhich lamp. Valid values are: 'left' or 'right'.\n\n";

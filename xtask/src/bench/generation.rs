@@ -1,4 +1,4 @@
-//! How fast a crate is made of a large document, and how much memory that takes.
+//! Benchmark of generating a crate from a large document: time and memory.
 
 use std::{fmt::Write as _, fs, path::Path, process::Command};
 
@@ -21,7 +21,11 @@ pub(super) fn section(workspace: &Workspace, document: &Path, folder: &Path, tex
     writeln!(text, "## Generation of `{name}`\n\n| what | ms | ratio |\n|---|---|---|")?;
     writeln!(text, "| parsing into `openapiv3` | {} | 1 |", parse.as_millis())?;
     writeln!(text, "| the crate's files | {} | {:.1} |", one.as_millis(), times)?;
-    writeln!(text, "| ten copies in one document | {} | {:.1} of one |\n", ten.as_millis(), ratio(ten, one))?;
+    writeln!(text, "| ten copies in one document | {} | {:.1} of one |", ten.as_millis(), ratio(ten, one))?;
+    let modern = folder.join("modern.json");
+    fs::write(&modern, in_3_1(serde_json::from_str(&source)?).to_string())?;
+    let (_, modern, times) = in_turns(|| generate(document), || generate(&modern))?;
+    writeln!(text, "| the same document in OpenAPI 3.1 | {} | {times:.2} of 3.0 |\n", modern.as_millis())?;
 
     let size = fs::metadata(document)?.len() / 1024;
     let (large, small) = (memory(document, folder)?, memory(&workspace.path("spec/openapi.yaml"), folder)?);
@@ -36,20 +40,45 @@ pub(super) fn section(workspace: &Workspace, document: &Path, folder: &Path, tex
     Ok(())
 }
 
+/// A document of OpenAPI 3.0 in OpenAPI 3.1: `nullable` becomes a type.
+fn in_3_1(mut document: Value) -> Value {
+    fn rewrite(value: &mut Value) {
+        match value {
+            Value::Object(members) => {
+                if members.get("nullable").is_some_and(Value::is_boolean)
+                    && let Some(nullable) = members.remove("nullable")
+                    && nullable == Value::Bool(true)
+                {
+                    match members.get_mut("type") {
+                        Some(ty) => *ty = serde_json::json!([ty.take(), "null"]),
+                        None => *value = serde_json::json!({"anyOf": [std::mem::take(members), {"type": "null"}]}),
+                    }
+                }
+                value.as_object_mut().into_iter().flat_map(Map::values_mut).for_each(rewrite);
+            }
+            Value::Array(items) => items.iter_mut().for_each(rewrite),
+            _ => {}
+        }
+    }
+    rewrite(&mut document);
+    document["openapi"] = "3.1.0".into();
+    document
+}
+
 fn generate(path: &Path) -> Result<()> {
     let spec = Spec::at(path);
     let (_, tree) = codegen::generate(&spec.root, &spec, &Config::default(), Rules::Lenient);
     tree.map(drop).context("the document has errors; see `cargo xtask check`")
 }
 
-/// The peak of a run of this program, in KB.
+/// Returns the peak of a run of this program, in KB.
 fn memory(document: &Path, folder: &Path) -> Result<u64> {
     let mut command = Command::new(std::env::current_exe()?);
     command.args(["generate", "--name", "measured", "--spec"]).arg(document).arg("--out").arg(folder.join("measured"));
     Ok(peak(&command)?.1)
 }
 
-/// The document several times in one: schemas and operations under other names, paths under other prefixes.
+/// Returns the document several times in one: schemas and operations under other names, paths under other prefixes.
 fn copies_of(document: &Value, count: usize) -> Value {
     let mut whole = document.clone();
     let (mut paths, mut schemas) = (Map::new(), Map::new());

@@ -1,4 +1,4 @@
-//! How heavy generated crates are for rustc, beside those that progenitor makes of the same documents, or openapi-generator where
+//! Benchmark of compiling generated crates, beside those that progenitor generates from the same documents, or openapi-generator where
 //! progenitor cannot.
 
 use std::{
@@ -67,7 +67,7 @@ fn write_crate(path: &Path, folder: &Path) -> Result<usize> {
     Ok(reading.api.map_or(0, |api| api.operations.len()))
 }
 
-/// A peer, and what its crate of the document takes: of the first that makes one which compiles.
+/// Returns a peer, and what its crate of the document takes: of the first that makes one which compiles.
 fn peer(workspace: &Workspace, document: &Path, folder: &Path) -> Result<Option<(&'static str, f64, u64)>> {
     type Make<'a> = &'a dyn Fn() -> Result<Option<PathBuf>>;
     let peers: [(&str, Make<'_>); 2] = [
@@ -84,7 +84,7 @@ fn peer(workspace: &Workspace, document: &Path, folder: &Path) -> Result<Option<
     Ok(None)
 }
 
-/// The crate that openapi-generator makes; nothing where it cannot, or is not installed.
+/// Generates a crate with openapi-generator. `None` if it fails or is not installed.
 fn openapi_generator(document: &Path, folder: &Path) -> Result<Option<PathBuf>> {
     let out = folder.join(format!("{}-openapi-generator", document.file_stem().unwrap_or_default().to_string_lossy()));
     let run = Command::new("openapi-generator-cli")
@@ -108,7 +108,7 @@ fn openapi_generator(document: &Path, folder: &Path) -> Result<Option<PathBuf>> 
     Ok(Some(out))
 }
 
-/// The crate that progenitor makes; nothing where it cannot.
+/// Generates a crate with progenitor. `None` if it fails.
 fn progenitor(workspace: &Workspace, document: &Path, folder: &Path) -> Result<Option<PathBuf>> {
     let out = folder.join(format!("{}-progenitor", document.file_stem().unwrap_or_default().to_string_lossy()));
     let status = Command::new("cargo")

@@ -35,7 +35,7 @@ pub(super) fn find(name: &str) -> Result<Side> {
         None => (name, None),
     };
     let repository = match path {
-        Some(_) => std::env::current_dir().context("cannot tell the current folder")?,
+        Some(_) => std::env::current_dir().context("cannot determine the current folder")?,
         None => Workspace::find().with_context(|| format!("`{name}` is not a file or folder"))?.path(""),
     };
     let commit = Commit { id: commit(&repository, revision, name)?, repository };

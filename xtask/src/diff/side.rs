@@ -56,7 +56,7 @@ impl Side {
         }
         if path.is_dir() {
             let Some(root) = ROOTS.iter().map(|root| path.join(root)).find(|root| root.is_file()) else {
-                bail!("`{name}` does not have a document\nhelp: name the file, or call it one of {}", ROOTS.join(", "));
+                bail!("`{name}` has no document\nhelp: name the file, or call it one of {}", ROOTS.join(", "));
             };
             return Self::file(name, &root);
         }

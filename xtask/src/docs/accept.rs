@@ -11,7 +11,7 @@ use codegen::docs::check;
 use super::Input;
 use crate::Verdict;
 
-/// Take down what the pages say now in `docs.lock`
+/// Record the current content of pages in `docs.lock`
 #[derive(clap::Args)]
 pub struct Accept {
     #[command(flatten)]
@@ -59,7 +59,7 @@ fn today() -> String {
     format!("{year:04}-{month:02}-{day:02}")
 }
 
-/// The date that lies so many days after 1970-01-01, in the calendar's cycles of 400 years from a March.
+/// Returns the date of a number of days after 1970-01-01, in the calendar's cycles of 400 years from a March.
 fn date(days: u64) -> (u64, u64, u64) {
     let days = days + 719_468;
     let (era, day_of_era) = (days / 146_097, days % 146_097);

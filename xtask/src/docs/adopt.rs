@@ -17,15 +17,15 @@ use codegen::{
 use super::Input;
 use crate::{Verdict, spec::Spec, workspace::Workspace};
 
-/// Take pages into the spec, in its own layout
+/// Add the operations of pages to the spec, in its layout
 ///
-/// Writes one file for each group and version, with references from the root, and what operations share once. Operations
-/// that the spec has are checked and left alone; its schemas only gain fields. Ends with the list of what is left to do.
+/// Writes one file for each group and version, with references from the root, and shared parts once. Operations
+/// of the spec are checked and not changed; its schemas only gain fields. Ends with the list of remaining work.
 #[derive(clap::Args)]
 pub struct Adopt {
     #[command(flatten)]
     input: Input,
-    /// How to report
+    /// The format of the report
     #[arg(long, value_enum, default_value_t)]
     format: Format,
     /// Write nothing; report what would be done
@@ -87,7 +87,7 @@ impl Adopt {
     }
 }
 
-/// The text of a file; `None` if there is no such file.
+/// Returns the text of a file; `None` if there is no such file.
 fn optional(path: &Path) -> Result<Option<String>> {
     match fs::read_to_string(path) {
         Ok(text) => Ok(Some(text)),

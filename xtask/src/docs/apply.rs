@@ -8,9 +8,9 @@ use codegen::docs::{apply, check};
 use super::Input;
 use crate::Verdict;
 
-/// Edit the spec so that it says what a page says
+/// Edit the spec according to a page
 ///
-/// Comments, order and format of the YAML stay. What no small edit can do is listed and left to you.
+/// Comments, order and formatting of the YAML are kept. Changes that need more than a small edit are listed and left to you.
 #[derive(clap::Args)]
 pub struct Apply {
     #[command(flatten)]

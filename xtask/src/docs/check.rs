@@ -9,17 +9,17 @@ use codegen::docs::{
 use super::{Format, Input};
 use crate::Verdict;
 
-/// Say what the pages say that the spec does not, cell by cell
+/// Report the differences between pages and the spec, field by field
 ///
-/// Exit status: 0 in step, 1 drifted, 2 unable to tell.
+/// Exit status: 0 no differences, 1 differences, 2 a page could not be read.
 #[derive(clap::Args)]
 pub struct Check {
     #[command(flatten)]
     input: Input,
-    /// How to say it
+    /// The format of the report
     #[arg(long, value_enum, default_value_t)]
     format: Format,
-    /// List what could not be told, too
+    /// Also list parts of pages that could not be interpreted
     #[arg(long)]
     warnings: bool,
 }

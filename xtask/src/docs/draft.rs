@@ -13,14 +13,14 @@ use crate::{Verdict, workspace::Workspace};
 
 /// Write the YAML for pages that the spec does not have
 ///
-/// Schemas that the spec has and that agree are referred to, relative to the spec's folder: put the draft there.
+/// The draft refers to equal schemas of the spec, relative to the spec's folder: write it to that folder.
 #[derive(clap::Args)]
 pub struct Draft {
     #[command(flatten)]
     input: Input,
-    /// Where to write it; standard output where nothing is named
-    #[arg(long, short, value_name = "FILE")]
-    out: Option<PathBuf>,
+    /// The file to write. Defaults to standard output
+    #[arg(long, short, alias = "out", value_name = "FILE")]
+    output: Option<PathBuf>,
     /// Write a draft that refers to no other document
     #[arg(long)]
     standalone: bool,
@@ -44,9 +44,9 @@ impl Draft {
         for note in &draft.notes {
             eprintln!("note: {note}");
         }
-        match &self.out {
+        match &self.output {
             None => print!("{}", draft.text),
-            Some(path) if path.exists() => bail!("{} is there already; name another file", path.display()),
+            Some(path) if path.exists() => bail!("{} exists already; name another file", path.display()),
             Some(path) => fs::write(path, &draft.text).with_context(|| format!("cannot write {}", path.display()))?,
         }
         Ok(Verdict::Fine)

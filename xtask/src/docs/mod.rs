@@ -33,7 +33,7 @@ use crate::{
     workspace::Workspace,
 };
 
-/// Compare the help-centre pages with the spec, draft what is new
+/// Compare the provider's help pages with the spec, and apply their changes
 #[derive(clap::Args)]
 pub struct Pages {
     #[command(subcommand)]
@@ -50,21 +50,21 @@ enum Command {
     Adopt(adopt::Adopt),
 }
 
-/// Which pages, and which spec they are compared with.
+/// The pages, and the document that they are compared with.
 #[derive(clap::Args)]
 struct Input {
-    /// Files, folders, addresses, or `-` for standard input; the addresses in `client.toml` where none is named
+    /// Files, folders, URLs, or `-` for standard input. Defaults to the URLs in `client.toml`
     pages: Vec<String>,
     /// The document to compare with: a file, an `https://` URL, or `-` for standard input. Defaults to `spec/openapi.yaml`
     #[arg(long, value_name = "DOCUMENT")]
     spec: Option<PathBuf>,
-    /// What the pages said; `docs.lock` beside the document where none is named
+    /// The lock file with the accepted content of the pages. Defaults to `docs.lock` beside the document
     #[arg(long, value_name = "FILE")]
     lock: Option<PathBuf>,
-    /// Do not ask the network: take addresses from the cache only
+    /// Use cached pages only, without network access
     #[arg(long)]
     offline: bool,
-    /// The most seconds that an address may take
+    /// The maximum duration of a request, in seconds
     #[arg(long, default_value_t = spec::TIMEOUT, value_name = "SECONDS")]
     timeout: u64,
 }
@@ -103,7 +103,7 @@ impl Pages {
     }
 }
 
-/// The spec, read, with what belongs to it.
+/// The spec with its settings and lock file.
 struct Known {
     reading: Reading,
     config: Config,
@@ -148,7 +148,7 @@ impl Input {
         let reading = codegen::read(&spec.root, &spec, &config, Rules::Strict);
         if reading.api.is_none() {
             let messages = reading.diagnostics.render(&reading.documents.sources, Severity::Error, false);
-            bail!("{} is not right, so nothing can be compared with it\n\n{messages}", spec.root);
+            bail!("{} has errors, so pages cannot be compared with it\n\n{messages}", spec.root);
         }
         let lock_path = self.lock.clone().or_else(|| spec.beside("docs.lock"));
         let lock = lock_path.as_deref().map_or_else(|| Ok(Lock::default()), |path| self.read_lock(path))?;
@@ -159,10 +159,10 @@ impl Input {
     fn open(&self, name: &Path) -> Result<Spec> {
         let url = name.to_str().filter(|name| is_url(name));
         if let Some(url) = url.filter(|_| self.offline) {
-            bail!("{url} would have to be fetched; leave out --offline, or name a file");
+            bail!("{url} cannot be fetched with --offline; omit the option, or name a file");
         }
         if name == Path::new("-") && self.pages.iter().any(|page| page == "-") {
-            bail!("standard input is either the document or a page; name a file for one of them");
+            bail!("standard input cannot be both the document and a page; name a file for one of them");
         }
         Spec::open_within(name, Duration::from_secs(self.timeout))
     }
@@ -204,7 +204,7 @@ impl Input {
             pages => pages.iter().map(String::as_str).collect(),
         };
         if names.is_empty() {
-            bail!("no page: name a file, a folder, an address or `-`, or list pages in client.toml");
+            bail!("no page: name a file, a folder, a URL or `-`, or list pages in client.toml");
         }
         Ok(names)
     }

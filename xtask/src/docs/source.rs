@@ -1,4 +1,4 @@
-//! Where pages come from: files, folders, standard input, addresses.
+//! Sources of pages: files, folders, standard input, URLs.
 
 use std::{
     cell::Cell,
@@ -17,7 +17,7 @@ use crate::fetch::{fetch, is_url};
 
 /// A file or an address, with the pages in it.
 pub struct Source {
-    /// How messages name it.
+    /// The name in messages.
     pub name: String,
     /// Its pages; most have one.
     pub pages: Vec<Page>,
@@ -28,7 +28,7 @@ struct Raw {
     name: String,
     bytes: Vec<u8>,
     url: Option<String>,
-    /// Whether it is one of a folder's files, which need not be a page.
+    /// True if it is one of a folder's files, which need not be a page.
     in_folder: bool,
 }
 
@@ -37,19 +37,19 @@ pub struct Reader {
     /// The folder of copies; `None` outside of a workspace, where none are kept.
     cache: Option<PathBuf>,
     offline: bool,
-    /// The most that an answer may take.
+    /// The maximum duration of a response.
     timeout: Duration,
-    /// Whether a server was asked already.
+    /// True if a request was already sent to a server.
     asked: Cell<bool>,
 }
 
-/// An answer younger than this is not asked for again.
-const FRESH: Duration = Duration::from_secs(60 * 60);
+/// The age below which a cached response is used without a request.
+const MAX_CACHE_AGE: Duration = Duration::from_secs(60 * 60);
 
 const USER_AGENT: &str =
     "huaweicloud-cci-docs-check/1 (compares an API's help pages with its OpenAPI document; a few requests a week)";
 
-/// The pause between two requests: a check is no reason to load somebody's server.
+/// The pause between two requests, so that checks do not load the server.
 const PAUSE: Duration = Duration::from_secs(1);
 
 impl Reader {
@@ -72,7 +72,7 @@ impl Reader {
         for ((name, in_folder), read) in names.into_iter().zip(docs::read_many(&files)) {
             match read {
                 Ok(pages) => sources.push(Source { name, pages }),
-                Err(error) if in_folder => eprintln!("passed over: {name}: {error}"),
+                Err(error) if in_folder => eprintln!("skipped: {name}: {error}"),
                 Err(error) => errors.push(anyhow::Error::new(error).context(name)),
             }
         }
@@ -82,7 +82,7 @@ impl Reader {
         (sources, errors)
     }
 
-    /// Loads what a name stands for: one file or URL, or the files of a folder.
+    /// Loads one file or URL, or the files of a folder.
     fn load(&self, name: &str) -> Result<Vec<Raw>> {
         let raw = |name: &str, bytes, url| Raw { name: name.to_owned(), bytes, url, in_folder: false };
         if name == "-" {
@@ -101,11 +101,11 @@ impl Reader {
         let cached = file.as_ref().and_then(|file| fs::read(file).ok());
         let modified = file.as_ref().and_then(|file| fs::metadata(file).ok()?.modified().ok());
         let age = modified.and_then(|at| SystemTime::now().duration_since(at).ok());
-        if let Some(bytes) = cached.clone().filter(|_| self.offline || age.is_some_and(|age| age < FRESH)) {
+        if let Some(bytes) = cached.clone().filter(|_| self.offline || age.is_some_and(|age| age < MAX_CACHE_AGE)) {
             return Ok(bytes);
         }
         if self.offline {
-            bail!("{url} is not in the cache; leave out --offline to fetch it");
+            bail!("{url} is not in the cache; omit --offline to fetch it");
         }
         if self.asked.replace(true) {
             thread::sleep(PAUSE);
@@ -117,7 +117,7 @@ impl Reader {
             }
             Err(error) => match cached.filter(|_| !refused(&error)) {
                 Some(bytes) => {
-                    eprintln!("warning: {error:#}; the copy in the cache is read instead");
+                    eprintln!("warning: {error:#}; using the cached copy");
                     Ok(bytes)
                 }
                 None => Err(error),
@@ -135,7 +135,7 @@ fn keep(file: &Path, bytes: &[u8]) -> Result<()> {
     written.with_context(|| format!("cannot write {}", file.display()))
 }
 
-/// Whether the server says that there is no such page for us: an old copy would only hide that.
+/// Returns whether the server reports that the page does not exist: a cached copy would hide that.
 fn refused(error: &anyhow::Error) -> bool {
     matches!(error.downcast_ref(), Some(ureq::Error::StatusCode(400..500)))
 }
@@ -152,7 +152,7 @@ fn file(path: &Path) -> Result<Vec<u8>> {
     fs::File::open(path).and_then(bounded).with_context(|| format!("cannot read the page {}", path.display()))
 }
 
-/// The files of a folder in the order of their names.
+/// Returns the files of a folder in the order of their names.
 fn folder(path: &Path) -> Result<Vec<Raw>> {
     let name = path.display().to_string();
     let entries = fs::read_dir(path).with_context(|| format!("cannot read the folder {name}"))?;

@@ -6,9 +6,9 @@ use codegen::docs::{check::Report, show};
 use super::Input;
 use crate::Verdict;
 
-/// List all pages: in step, drifted, unread since
+/// List the state of all pages
 ///
-/// Pages that are not named are looked up in the cache of earlier checks.
+/// The state is in step, drifted, or the date of the last check. Pages that are not named are read from the cache.
 #[derive(clap::Args)]
 pub struct Status {
     #[command(flatten)]

@@ -35,7 +35,7 @@ fn is_public_v6(address: Ipv6Addr) -> bool {
     first & 0xe000 == 0x2000 && !is_documentation && !(first == 0x2001 && second < 0x0200)
 }
 
-/// Returns the IPv4 address that an IPv6 address stands for, if it does.
+/// Returns the IPv4 address that is embedded in an IPv6 address, if there is one.
 fn embedded(address: Ipv6Addr) -> Option<Ipv4Addr> {
     let segments = address.segments();
     let v4 = |high: u16, low: u16| Ipv4Addr::from((u32::from(high) << 16) | u32::from(low));

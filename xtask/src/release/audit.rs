@@ -1,4 +1,4 @@
-//! What the registry, docs.rs and readers want of a package, checked before it is there for good.
+//! Checks of a package before it is published: what the registry, docs.rs and readers need.
 
 use std::{collections::BTreeSet, path::Path};
 
@@ -8,24 +8,24 @@ use toml::{Table, Value};
 use super::package::Package;
 
 /// The registry refuses more, in bytes of the `.crate` file.
-const MOST_BYTES: u64 = 10 * 1024 * 1024;
+const MAX_BYTES: u64 = 10 * 1024 * 1024;
 
-/// What is wrong with a package, a line each.
+/// Returns the problems of a package, one per line.
 pub(super) fn problems(package: &Package, made: &BTreeSet<String>, bytes: u64) -> Vec<String> {
     let Some(manifest) = package.text("Cargo.toml").and_then(|text| text.parse::<Table>().ok()) else {
-        return vec!["the package has no Cargo.toml that can be read".to_owned()];
+        return vec!["the package has no readable Cargo.toml".to_owned()];
     };
     let mut found = files(package, made, &manifest);
     found.extend(metadata(&manifest));
     found.extend(dependencies(&manifest));
     found.extend(readme(package, &manifest));
-    if bytes > MOST_BYTES {
-        found.push(format!("the package has {bytes} bytes; the registry takes {MOST_BYTES}"));
+    if bytes > MAX_BYTES {
+        found.push(format!("the package has {bytes} bytes; the registry accepts at most {MAX_BYTES}"));
     }
     found
 }
 
-/// What a package can do without, and what only a person can decide.
+/// Returns advice on metadata that is optional and that only a person can decide.
 pub(super) fn advice(package: &Package) -> Option<&'static str> {
     let manifest: Table = package.text("Cargo.toml")?.parse().ok()?;
     manifest.get("package")?.get("repository").is_none().then_some(
@@ -34,7 +34,7 @@ pub(super) fn advice(package: &Package) -> Option<&'static str> {
     )
 }
 
-/// All that `generate` wrote is in it, but for what the manifest leaves out, and nothing else but what cargo adds.
+/// Returns all that `generate` wrote is in it, but for what the manifest leaves out, and nothing else but what cargo adds.
 fn files(package: &Package, made: &BTreeSet<String>, manifest: &Table) -> Vec<String> {
     let excluded = strings(manifest, "exclude");
     let is_excluded =
@@ -66,7 +66,7 @@ fn metadata(manifest: &Table) -> Vec<String> {
     let (keywords, categories) = (strings(manifest, "keywords"), strings(manifest, "categories"));
     for (key, values) in [("keywords", &keywords), ("categories", &categories)] {
         if values.is_empty() || values.len() > 5 {
-            found.push(format!("the manifest has {} {key}; the registry wants one to five", values.len()));
+            found.push(format!("the manifest has {} {key}; the registry requires one to five", values.len()));
         }
     }
     let fits = |word: &String| {
@@ -76,17 +76,17 @@ fn metadata(manifest: &Table) -> Vec<String> {
     };
     for word in keywords.iter().filter(|word| !fits(word)) {
         found.push(format!(
-            "the registry takes no keyword like `{word}`: twenty letters, digits, `-`, `_`, `+` at most"
+            "the registry does not accept the keyword `{word}`: at most twenty letters, digits, `-`, `_`, `+`"
         ));
     }
     let docs = package.get("metadata").and_then(|it| it.get("docs")).and_then(|it| it.get("rs"));
     if docs.and_then(|docs| docs.get("all-features")).and_then(Value::as_bool) != Some(true) {
-        found.push("`package.metadata.docs.rs` does not ask for all features, so docs.rs would hide some".to_owned());
+        found.push("`package.metadata.docs.rs` does not enable all features, so docs.rs would omit some".to_owned());
     }
     found
 }
 
-/// A list of the manifest's `[package]`.
+/// Returns a list of the manifest's `[package]`.
 fn strings(manifest: &Table, key: &str) -> Vec<String> {
     let list = manifest.get("package").and_then(|package| package.get(key)).and_then(Value::as_array);
     list.into_iter().flatten().filter_map(Value::as_str).map(str::to_owned).collect()
@@ -136,7 +136,7 @@ fn readme(package: &Package, manifest: &Table) -> Vec<String> {
     found
 }
 
-/// The features of a manifest, without `default`.
+/// Returns the features of a manifest, without `default`.
 pub(super) fn features(manifest: &Table) -> Vec<String> {
     let features = manifest.get("features").and_then(Value::as_table);
     features.into_iter().flatten().map(|(name, _)| name.clone()).filter(|name| name != "default").collect()

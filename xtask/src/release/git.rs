@@ -26,7 +26,7 @@ pub(super) struct Tag {
     pub(super) version: Version,
 }
 
-/// Who commits.
+/// The author of commits.
 pub(super) struct Identity {
     name: String,
     mail: String,
@@ -41,7 +41,7 @@ impl Repository {
         &self.folder
     }
 
-    /// What `git` prints, without the newline at its end.
+    /// Runs `git` and returns its output, without the newline at its end.
     pub(super) fn git<S: AsRef<OsStr>>(&self, arguments: &[S]) -> Result<String> {
         let output = self.output(arguments)?;
         Ok(String::from_utf8_lossy(&output).trim_end_matches('\n').to_owned())
@@ -51,7 +51,7 @@ impl Repository {
         Self::run(&mut self.command(arguments), arguments)
     }
 
-    /// Runs a command that goes on when this program is stopped by Ctrl-C, which a terminal sends to all that it runs.
+    /// Runs a command that continues if this program is stopped by Ctrl-C, which a terminal sends to all processes that it runs.
     fn alone<S: AsRef<OsStr>>(&self, arguments: &[S]) -> Result<()> {
         let mut command = self.command(arguments);
         #[cfg(unix)]
@@ -85,20 +85,20 @@ impl Repository {
             refuse!("there are uncommitted changes; commit or stash them first:\n{changes}");
         }
         if execute && self.git(&["branch", "--show-current"])?.is_empty() {
-            refuse!("no branch is checked out, so a release would be on none; run `git switch` first");
+            refuse!("no branch is checked out; run `git switch` first");
         }
         let Ok(upstream) = self.git(&["rev-parse", "--abbrev-ref", "--symbolic-full-name", "@{upstream}"]) else {
-            eprintln!("note: the branch has no upstream, so it cannot be behind one");
+            eprintln!("note: the branch has no upstream to compare with");
             return Ok(());
         };
         let remote = upstream.split('/').next().unwrap_or("origin");
         if let Err(error) = self.git(&["fetch", "--quiet", "--tags", remote]) {
             if execute {
-                return Err(
-                    error.context(format!("cannot ask {remote} whether the branch is behind; nothing is released"))
-                );
+                return Err(error.context(format!(
+                    "cannot fetch from {remote} to check whether the branch is behind; nothing was released"
+                )));
             }
-            eprintln!("note: {error:#}; compared with what was fetched last");
+            eprintln!("note: {error:#}; using the state of the last fetch");
         }
         let behind = self.git(&["rev-list", "--count", "HEAD..@{upstream}"])?;
         if behind != "0" {
@@ -107,7 +107,7 @@ impl Repository {
         Ok(())
     }
 
-    /// The last release that is this commit or comes before it. None where there is no such commit.
+    /// Returns the last release that is this commit or precedes it. `None` if the commit does not exist.
     pub(super) fn last_release(&self, package: &str, commit: &str) -> Result<Option<Tag>> {
         let prefix = format!("{package}-v");
         if self.git(&["rev-parse", "--verify", "--quiet", commit]).is_err() {
@@ -124,7 +124,7 @@ impl Repository {
         self.git(&["rev-parse", "--verify", "--quiet", &format!("refs/tags/{name}")]).is_ok()
     }
 
-    /// The text files below a folder at a revision, by their path in it.
+    /// Returns the text files below a folder at a revision, by their path in it.
     pub(super) fn files(&self, revision: &str, folder: &str) -> Result<Vec<(String, String)>> {
         let names = self.git(&["ls-tree", "-r", "--name-only", "-z", &format!("{revision}:{folder}")])?;
         let read = |name: &str| {
@@ -134,17 +134,17 @@ impl Repository {
         names.split('\0').filter(|name| !name.is_empty()).map(read).collect()
     }
 
-    /// Who commits here. Someone is made up where nothing is committed in the end.
+    /// Returns the author of commits here. Returns a placeholder if nothing is committed in the end.
     pub(super) fn identity(&self, execute: bool) -> Result<Identity> {
         let ask = |key: &str| self.git(&["config", key]).ok().filter(|value| !value.is_empty());
         match (ask("user.name"), ask("user.email")) {
             (Some(name), Some(mail)) => Ok(Identity { name, mail }),
-            _ if execute => refuse!("git does not know who you are: set user.name and user.email"),
+            _ if execute => refuse!("the author of the commit is not configured; set user.name and user.email"),
             _ => Ok(Identity { name: "release".to_owned(), mail: "release@invalid".to_owned() }),
         }
     }
 
-    /// A clone of what is committed, without remotes that could be written to by mistake.
+    /// Clones the committed state, without remotes that could be written to by mistake.
     pub(super) fn clone_into(&self, folder: &Path) -> Result<Self> {
         let (from, to) = (self.folder.as_os_str(), folder.as_os_str());
         let options = ["clone", "--quiet", "--no-hardlinks", "--no-tags", "--origin", "source"].map(OsStr::new);
@@ -182,7 +182,7 @@ impl Repository {
         if self.git(&["rev-parse", "--verify", "--quiet", &reference]).is_ok_and(|there| there == made) {
             self.git(&["update-ref", "-d", &reference, &made])?;
         }
-        Err(error.context("the release cannot be taken over, and nothing is"))
+        Err(error.context("cannot apply the release; nothing was changed"))
     }
 
     /// Takes over the files of a clone, uncommitted.

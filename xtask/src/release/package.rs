@@ -21,20 +21,20 @@ pub(super) struct Package {
     pub(super) archive: PathBuf,
     /// The folder that it is unpacked in.
     pub(super) folder: PathBuf,
-    /// What is in it, by path.
+    /// The files by path.
     pub(super) files: BTreeMap<String, Vec<u8>>,
-    /// Where cargo builds.
+    /// The target folder of cargo.
     target: PathBuf,
 }
 
-/// Whether something could be looked at.
+/// The outcome of a check, which may be impossible on this machine.
 pub(super) enum Outcome {
     Fine,
     /// Why it could not.
     Skipped(&'static str),
 }
 
-/// A cargo command that says what it printed where it fails.
+/// Runs a cargo command. The error contains its output.
 pub(super) fn cargo(folder: &Path, target: &Path, arguments: &[&str], environment: &[(&str, &str)]) -> Result<()> {
     let mut command = Command::new("cargo");
     // It names the cargo that runs this program, which stands in the way of `+nightly`.
@@ -51,7 +51,7 @@ pub(super) fn cargo(folder: &Path, target: &Path, arguments: &[&str], environmen
     refuse!("`cargo {}` failed in {}:\n{}{}", arguments.join(" "), folder.display(), printed.trim(), tests.trim_end());
 }
 
-/// Whether a cargo command runs at all.
+/// Returns whether a cargo command can be run.
 fn runs(arguments: &[&str]) -> bool {
     let mut command = Command::new("cargo");
     command.args(arguments).stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
@@ -82,12 +82,12 @@ impl Package {
         cargo(&self.folder, &self.target, arguments, environment)
     }
 
-    /// A file as text.
+    /// Returns a file as text.
     pub(super) fn text(&self, path: &str) -> Option<String> {
         self.files.get(path).map(|bytes| String::from_utf8_lossy(bytes).into_owned())
     }
 
-    /// Gives the package the tests that it leaves out, with their data where they look for it: the workspace's `generated/tests`
+    /// Adds the tests that the package does not contain, with their data where they look for it: the workspace's `generated/tests`
     /// and `codegen/tests`.
     pub(super) fn add_tests(&self, workspace: &Path) -> Result<()> {
         let data = self.folder.parent().context("it is unpacked in a folder")?.join("codegen/tests");
@@ -105,12 +105,12 @@ impl Package {
         Ok(())
     }
 
-    /// The package's tests against its own lock file.
+    /// Runs the package's tests with its own lock file.
     pub(super) fn test(&self, features: &[&str]) -> Result<()> {
         self.cargo(&[&["test", "--quiet", "--locked"], features].concat(), &[])
     }
 
-    /// The documentation as docs.rs makes it. A public item without any is an error too: the manifest has `missing_docs`.
+    /// Builds the documentation as docs.rs does. A public item without documentation is an error: the manifest has `missing_docs`.
     pub(super) fn document(&self) -> Result<()> {
         self.cargo(&["doc", "--quiet", "--locked", "--no-deps", "--all-features"], &[("RUSTDOCFLAGS", "-D warnings")])
     }
@@ -124,7 +124,7 @@ impl Package {
         Ok(())
     }
 
-    /// What the standard library has had since `rust-version`, and no more; with that very toolchain where it is there.
+    /// Checks that the package uses only what the standard library has since `rust-version`; with that toolchain if it is installed.
     pub(super) fn oldest_rust(&self, rust: &str) -> Result<Outcome> {
         let lint = ["--", "-D", "clippy::incompatible_msrv"];
         self.cargo(&[&["clippy", "--quiet", "--locked", "--all-features"], &lint[..]].concat(), &[])?;
@@ -136,7 +136,7 @@ impl Package {
         Ok(Outcome::Fine)
     }
 
-    /// A build with the oldest version that each requirement of the manifest lets in.
+    /// Returns a build with the oldest version that each requirement of the manifest lets in.
     pub(super) fn oldest_dependencies(&self, into: &Path) -> Result<Outcome> {
         if !runs(&["+nightly", "--version"]) {
             return Ok(Outcome::Skipped("the oldest dependencies: needs a nightly toolchain to resolve them"));
@@ -151,7 +151,7 @@ impl Package {
         Ok(Outcome::Fine)
     }
 
-    /// The public API against an earlier version of it, by a tool that reads what the compiler says.
+    /// Returns the public API against an earlier version of it, by a tool that reads what the compiler says.
     pub(super) fn semver(&self, earlier: &Path) -> Result<Outcome> {
         if !runs(&["semver-checks", "--version"]) {
             return Ok(Outcome::Skipped("cargo semver-checks: not installed"));

@@ -6,7 +6,7 @@ use anyhow::{Context, Result};
 use cargo_metadata::{CargoOpt, DependencyKind, Metadata, MetadataCommand, Node, Package, PackageId};
 use serde_json::{Value, json};
 
-/// What cargo knows of an unpacked package by its own lock file.
+/// Returns the metadata of an unpacked package with its own lock file.
 pub(super) fn resolve(folder: &Path) -> Result<Metadata> {
     MetadataCommand::new()
         .current_dir(folder)
@@ -16,7 +16,7 @@ pub(super) fn resolve(folder: &Path) -> Result<Metadata> {
         .context("cannot resolve the package's dependencies")
 }
 
-/// The dependencies that say they need a newer Rust than the package does.
+/// Returns the dependencies that say they need a newer Rust than the package does.
 pub(super) fn too_new(metadata: &Metadata) -> Vec<String> {
     let Some(root) = metadata.root_package() else { return Vec::new() };
     let Some(promised) = &root.rust_version else { return Vec::new() };
@@ -32,7 +32,7 @@ pub(super) fn too_new(metadata: &Metadata) -> Vec<String> {
         .collect()
 }
 
-/// What a user of the package builds: no dependencies of tests.
+/// Returns the packages that a user builds: no dependencies of tests.
 fn shipped(metadata: &Metadata) -> Vec<&PackageId> {
     let nodes = metadata.resolve.as_ref().map(|resolve| resolve.nodes.as_slice()).unwrap_or_default();
     let mut found: Vec<&PackageId> = metadata.root_package().map(|root| &root.id).into_iter().collect();
@@ -54,7 +54,7 @@ fn built(node: &Node) -> impl Iterator<Item = &PackageId> {
     node.deps.iter().filter(move |dependency| dependency.dep_kinds.iter().any(wanted)).map(|dependency| &dependency.pkg)
 }
 
-/// The list as JSON. The same package gives the same bytes: there is no clock and no random number in it.
+/// Returns the list as JSON. The same package gives the same bytes: it contains neither a time nor a random number.
 pub(super) fn list(metadata: &Metadata) -> Result<String> {
     let root = metadata.root_package().context("the package is not in its own metadata")?;
     let ids = shipped(metadata);
@@ -82,7 +82,7 @@ pub(super) fn list(metadata: &Metadata) -> Result<String> {
     Ok(serde_json::to_string_pretty(&document)? + "\n")
 }
 
-/// The package's address as package URLs write it, which is its name in the list as well.
+/// Returns the package URL (purl), which identifies the package in the list.
 fn address(package: &Package) -> String {
     format!("pkg:cargo/{}@{}", package.name, package.version)
 }

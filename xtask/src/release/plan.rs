@@ -1,4 +1,4 @@
-//! What the next release is: compared with the last one, version and entries.
+//! The plan of the next release: comparison with the last one, version and changelog entries.
 
 use std::{
     collections::{BTreeSet, HashMap},
@@ -27,8 +27,8 @@ use semver::Version;
 use super::git::{Repository, Tag};
 use crate::{check, workspace::Workspace};
 
-/// How many items a refusal lists.
-const LISTED: usize = 10;
+/// The maximum number of items that a refusal lists.
+const MAX_LISTED: usize = 10;
 
 /// The next release.
 pub(super) struct Plan {
@@ -64,30 +64,30 @@ impl Plan {
         let version = match release::choose(last.as_ref().map(|tag| &tag.version), &in_config, bump, level) {
             Ok(version) => version,
             Err(error @ BumpError::TooSmall { .. }) => {
-                let rest = asking.len().saturating_sub(LISTED);
+                let rest = asking.len().saturating_sub(MAX_LISTED);
                 let rest = if rest == 0 { String::new() } else { format!("\n  and {rest} more") };
-                let lines: Vec<String> = asking.iter().take(LISTED).map(|item| format!("  {item}")).collect();
-                refuse!("{error}; this asks for it:\n{}{rest}", lines.join("\n"));
+                let lines: Vec<String> = asking.iter().take(MAX_LISTED).map(|item| format!("  {item}")).collect();
+                refuse!("{error}; required by:\n{}{rest}", lines.join("\n"));
             }
             Err(error) => refuse!("{error}"),
         };
         let tag = format!("{package}-v{version}");
         if repository.has_tag(&tag) {
-            refuse!("the tag {tag} exists already; if that release went wrong, raise the version in spec/client.toml");
+            refuse!("the tag {tag} exists already; if that release failed, increase the version in spec/client.toml");
         }
         Ok(Self { package, last, version, tag, entries, verdict })
     }
 }
 
-/// The version that `client.toml` says.
+/// Returns the version that `client.toml` says.
 pub(super) fn stated(config: &Config) -> Result<Version> {
     let text = config.package.version.as_deref().unwrap_or("0.1.0");
-    text.parse().with_context(|| format!("spec/client.toml: `{text}` is no version"))
+    text.parse().with_context(|| format!("spec/client.toml: `{text}` is not a version"))
 }
 
 type Compared = (Level, Entries, String, Vec<String>);
 
-/// The spec and the public API against those of the last release. Its API is what was published, not what today's generator
+/// Returns the spec and the public API against those of the last release. Its API is what was published, not what today's generator
 /// would make of its spec.
 fn compared(
     workspace: &Workspace,
@@ -142,7 +142,7 @@ fn compared(
     Ok(judged(&report, same, &rust, &tag.version))
 }
 
-/// The oldest Rust that a crate says it builds with.
+/// Returns the oldest Rust that a crate says it builds with.
 fn rust_version<'a>(mut files: impl Iterator<Item = (&'a str, &'a str)>) -> Option<String> {
     let (_, text) = files.find(|(path, _)| *path == "Cargo.toml")?;
     let manifest: toml::Table = text.parse().ok()?;
@@ -154,7 +154,7 @@ fn numbers(version: &str) -> Vec<u64> {
     version.split('.').map_while(|number| number.parse().ok()).collect()
 }
 
-/// What the comparison comes to, together with what documents and items do not show.
+/// Returns the result of the comparison, including changes that documents and items do not show.
 fn judged(report: &Report, same: bool, rust: &[Option<String>; 2], last: &Version) -> Compared {
     let mut entries = release::entries(report);
     let mut asking = release::asking(report);
@@ -163,7 +163,7 @@ fn judged(report: &Report, same: bool, rust: &[Option<String>; 2], last: &Versio
         level = Level::Fix;
     }
     if entries.is_empty() && !same {
-        entries.insert(Group::Changed, vec!["The code inside; nothing of it is seen by callers.".to_owned()]);
+        entries.insert(Group::Changed, vec!["Internal changes that callers do not see.".to_owned()]);
     }
     if let [Some(before), Some(after)] = rust
         && numbers(before) < numbers(after)
@@ -171,10 +171,13 @@ fn judged(report: &Report, same: bool, rust: &[Option<String>; 2], last: &Versio
         // The README promises a new minor version, which is as much as a break below 1.0.
         let wanted = if last.major == 0 { Level::Breaking } else { Level::Addition };
         if level <= wanted {
-            asking.push(format!("`rust-version` goes from {before} to {after}"));
+            asking.push(format!("`rust-version` changes from {before} to {after}"));
         }
         level = level.max(wanted);
-        entries.entry(Group::Changed).or_default().push(format!("It takes Rust {after}; it took {before}."));
+        entries
+            .entry(Group::Changed)
+            .or_default()
+            .push(format!("The minimum supported Rust version is {after}; it was {before}."));
     }
     let verdict = format!("wire: {}, Rust: {}", report.verdict.wire.name(), report.verdict.rust.name());
     (level, entries, verdict, asking)

@@ -1,4 +1,4 @@
-//! Reasons not to release, as opposed to failures to find out.
+//! Refusals: reasons not to release, as opposed to errors of the command.
 
 use std::fmt;
 

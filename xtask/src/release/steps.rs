@@ -1,4 +1,4 @@
-//! What is being done, how long it took, and what could not be looked at.
+//! Output of the steps of a release: their names, durations, and skipped checks.
 
 use std::time::Instant;
 

@@ -106,7 +106,7 @@ fn an_old_copy_stands_in_for_a_server_in_trouble() {
     }
     *DOWN.lock().expect("no panic") = 503;
     let report = xtask(home.path(), &check, 0);
-    assert!(report.contains("is read instead") && report.contains("in step"), "{report}");
+    assert!(report.contains("using the cached copy") && report.contains("in step"), "{report}");
     *DOWN.lock().expect("no panic") = 404;
     let report = xtask(home.path(), &check, 2);
     assert!(report.contains("404") && !report.contains("in step"), "{report}");

@@ -85,7 +85,7 @@ fn from_a_page_to_a_spec_and_from_a_changed_page_to_a_changed_spec() {
     let spec = ["--spec", "openapi.yaml"];
     xtask(folder, &["draft", "page.txt", "--standalone", "--out", "openapi.yaml"], 0);
     let refused = xtask(folder, &["draft", "page.txt", "--standalone", "--out", "openapi.yaml"], 2);
-    assert!(refused.contains("is there already"), "{refused}");
+    assert!(refused.contains("exists already"), "{refused}");
     assert!(xtask(folder, &[&["check", "page.txt"], &spec[..]].concat(), 0).contains("in step"));
     xtask(folder, &[&["accept", "page.txt"], &spec[..]].concat(), 0);
     assert!(folder.join("docs.lock").exists());

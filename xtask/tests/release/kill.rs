@@ -41,23 +41,23 @@ fn killed_at_any_step_a_release_leaves_the_repository_as_before_or_is_done() {
     passes(&said);
     let steps = steps(&printed(&said));
     insta::assert_snapshot!(steps.join("\n"), @r"
-    looking at the repository
+    checking the repository
     comparing with the last release
-    preparing it in a clone
-    making the package
-    asking the registry local
-    running the unpacked package's tests with its own lock file
-    building it with no feature and with each
-    building its documentation
-    building it with the oldest Rust and the oldest dependencies
-    listing its parts
-    comparing the public API once more, as the compiler sees it
-    taking it over
+    preparing the release in a clone
+    creating the package
+    checking the registry local
+    testing the unpacked package with its own lock file
+    building without features and with each feature
+    building the documentation
+    building with the oldest supported Rust and dependencies
+    listing the components
+    comparing the public API as the compiler sees it
+    applying the release
     ");
-    let readme = repository.read("README.md");
+    let document = repository.read("docs/maintaining.md");
     for (index, step) in steps.iter().enumerate() {
         let line = format!("{:>2}. {step}\n", index + 1).replace(" local\n", " crates-io\n");
-        assert!(readme.contains(&line), "README.md does not show `{line}`");
+        assert!(document.contains(&line), "docs/maintaining.md does not show `{line}`");
     }
     let asked = commands.take();
     let last = asked.iter().rposition(|command| command.starts_with("cargo ")).expect("cargo was asked") + 1;

@@ -75,7 +75,10 @@ fn an_upstream_out_of_reach_keeps_a_release_from_being_made() {
     let Some(repository) = fresh() else { return };
     fs::rename(repository.scratch().join("upstream.git"), repository.scratch().join("gone")).expect("it can be moved");
     let error = failed(&repository, &["--execute"], 2);
-    assert!(error.starts_with("cannot ask origin whether the branch is behind; nothing is released: "), "{error}");
+    assert!(
+        error.starts_with("cannot fetch from origin to check whether the branch is behind; nothing was released: "),
+        "{error}"
+    );
 }
 
 #[test]
@@ -89,7 +92,7 @@ fn a_tag_that_exists_is_refused() {
     assert_eq!(
         error.lines().last(),
         Some(&*format!(
-            "the tag huaweicloud-cci-v{version} exists already; if that release went wrong, raise the version in spec/client.toml"
+            "the tag huaweicloud-cci-v{version} exists already; if that release failed, increase the version in spec/client.toml"
         ))
     );
 }
@@ -209,7 +212,7 @@ fn the_whole_way() {
     repository.edit("CHANGELOG.md", "## [Unreleased]\n", "## [Unreleased]\n\n### Fixed\n\n- Told by hand.\n");
     add_generation(&repository);
     let error = refused(&repository, &["--registry", "nowhere"]);
-    assert!(error.contains("the registry nowhere is out of reach"), "{error}");
+    assert!(error.contains("cannot reach the registry nowhere"), "{error}");
     let said = repository.release(&["--execute", "--registry", "local"]);
     passes(&said);
     assert_eq!(repository.git(&["describe", "--tags"]), format!("huaweicloud-cci-v{first}"));

@@ -57,3 +57,62 @@ fn no_expression_is_part_of_a_script() {
         assert!(!triggers.contains("pull_request_target"), "{name} runs with secrets on foreign code");
     }
 }
+
+/// Returns the line of a workflow without its indentation and the dash of a list.
+fn entry(line: &str) -> &str {
+    line.trim().trim_start_matches("- ")
+}
+
+#[test]
+fn actions_are_pinned_by_commit() {
+    let folder = root().join(".github/workflows");
+    let mut actions = 0;
+    for (name, _) in workflows() {
+        let text = fs::read_to_string(folder.join(&name)).expect("a file");
+        for reference in text.lines().filter_map(|line| entry(line).strip_prefix("uses:")) {
+            let (action, version) = reference.split_once('#').unwrap_or((reference, ""));
+            let (_, commit) = action.trim().split_once('@').unwrap_or_default();
+            let is_commit = commit.len() == 40 && commit.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f'));
+            assert!(is_commit, "{name}: `{action}` can be changed by whoever owns it; name the commit");
+            assert!(
+                version.trim().starts_with('v'),
+                "{name}: `{action}` has no comment with the version of the commit"
+            );
+            actions += 1;
+        }
+    }
+    assert!(actions >= 15, "{actions} actions");
+}
+
+#[test]
+fn checkouts_keep_no_credentials() {
+    for (name, workflow) in workflows() {
+        for step in jobs(&workflow).flat_map(|job| job["steps"].as_sequence().expect("steps")) {
+            let is_checkout = step["uses"].as_str().is_some_and(|action| action.starts_with("actions/checkout@"));
+            let keeps = step["with"]["persist-credentials"].as_bool() != Some(false);
+            assert!(!is_checkout || !keeps, "{name}: later steps could read the token that the checkout leaves behind");
+        }
+    }
+}
+
+/// Names of branches, tags and files are arguments of programs. A shell would read what is in them.
+#[test]
+fn commands_start_no_shell() {
+    let mut folders = vec![root().join("xtask/src")];
+    let mut files = 0;
+    while let Some(folder) = folders.pop() {
+        for entry in fs::read_dir(folder).expect("a folder") {
+            let path = entry.expect("an entry").path();
+            if path.is_dir() {
+                folders.push(path);
+                continue;
+            }
+            let text = fs::read_to_string(&path).expect("a file");
+            for shell in ["\"sh\"", "\"bash\"", "\"cmd\"", "\"/bin/sh\"", "\"powershell\"", "\"eval\""] {
+                assert!(!text.contains(shell), "{} starts {shell}", path.display());
+            }
+            files += 1;
+        }
+    }
+    assert!(files > 20, "{files} files");
+}

@@ -1,4 +1,4 @@
-//! Keeps a token until shortly before it ends, and gets the next one once for all who wait.
+//! Keeps a token until shortly before it expires, and fetches the next one once for all calls that wait.
 
 use std::{
     sync::{Arc, Mutex, MutexGuard, PoisonError},
@@ -6,25 +6,25 @@ use std::{
 };
 
 use super::super::{error::Error, spec::SecurityScheme, transport::Now, value::Secret};
-use super::{Token, gate::Gate};
+use super::{Token, semaphore::Semaphore};
 
-/// A token is renewed this long before it ends, or a tenth of its life if that is shorter.
+/// A token is renewed this long before it expires, or a tenth of its lifetime if that is shorter.
 const MARGIN: Duration = Duration::from_secs(300);
 
-/// While the old token is good, getting the next one may take this long, so that a server of tokens that hangs does no harm.
+/// The longest time for fetching a token while the old one is valid, so that a token server that hangs does not delay calls.
 const RENEWAL: Duration = Duration::from_secs(10);
 
-/// While the old token is good, this long after a renewal that failed the next one is tried.
+/// The time after a failed renewal before the next one, while the old token is valid.
 const PAUSE: Duration = Duration::from_secs(30);
 
-/// A token, and what time the server that gave it thinks it is, where it says so: a token's end is that server's time.
+/// A token, and the time of day at the server that issued it if it is known: the time of expiry is by that clock.
 pub(crate) type Fetched = (Token, Option<SystemTime>);
 
-/// A cache for each security scheme and set of scopes: one may take tokens that another does not.
+/// The caches of a credential, one for each security scheme and set of scopes, since their tokens differ.
 #[derive(Default)]
 pub(crate) struct Caches(Mutex<Vec<(Key, Arc<Cache>)>>);
 
-/// The name of a scheme, and scopes.
+/// The name of a security scheme, and scopes.
 type Key = (&'static str, &'static [&'static str]);
 
 impl Caches {
@@ -40,45 +40,47 @@ impl Caches {
     }
 }
 
-/// The cache.
+/// The cache of one token.
 pub(crate) struct Cache {
-    gate: Gate,
+    /// Has the one permit for fetching.
+    fetching: Semaphore,
     state: Mutex<State>,
 }
 
 impl Default for Cache {
     fn default() -> Self {
-        Self { gate: Gate::new(1), state: Mutex::default() }
+        Self { fetching: Semaphore::new(1), state: Mutex::default() }
     }
 }
 
 #[derive(Default)]
 struct State {
     held: Option<Held>,
-    /// How many fetches have ended.
+    /// The number of fetches that have ended.
     rounds: u64,
-    /// The error of the last fetch, if it failed.
+    /// The error of the last fetch if it failed.
     failed: Option<Error>,
 }
 
-/// A token that is kept.
+/// A token in the cache.
 #[derive(Clone)]
 pub(crate) struct Held {
     pub(crate) secret: Arc<Secret>,
-    /// Which fetch it came from, so that only the token that was refused is thrown away.
+    /// The number of the fetch that it came from, so that only the token that was refused is discarded.
     pub(crate) round: u64,
-    /// By the monotonic clock: when to renew it, and when it ends.
+    /// The time at which it is to be renewed, by the monotonic clock.
     renew: Option<Duration>,
+    /// The time at which it expires, by the monotonic clock.
     end: Option<Duration>,
 }
 
 impl Cache {
-    /// The token, fetched if need be. `fetch` is told how long it may take at most, if there is a limit. `over` is whether this call's
-    /// time is over: an error by that is the call's own, and who waits behind it fetches by itself.
+    /// Returns the token, which is fetched if it has to be. `fetch` gets the longest time that it may take. `is_over` returns whether the
+    /// time of this call is over: its error is not shared then, and the next call that waits fetches by itself.
     pub(crate) async fn get<F>(
         &self,
         now: impl Fn() -> Now,
-        over: impl FnOnce() -> bool,
+        is_over: impl FnOnce() -> bool,
         fetch: impl FnOnce(Option<Duration>) -> F,
     ) -> Result<Held, Error>
     where
@@ -91,23 +93,23 @@ impl Cache {
             }
             (state.rounds, state.usable(now()))
         };
-        // One call renews a token that is still good, and the others need not wait for it.
+        // One call renews a token that is still valid; the others do not wait for it.
         let limit = spare.is_some().then_some(RENEWAL);
-        let _pass = match (self.gate.try_pass(), spare) {
-            (Some(pass), _) => pass,
+        let _permit = match (self.fetching.try_acquire(), spare) {
+            (Some(permit), _) => permit,
             (None, Some(held)) => return Ok(held),
-            (None, None) => self.gate.pass().await,
+            (None, None) => self.fetching.acquire().await,
         };
         if let Some(shared) = self.state().since(rounds, now()) {
             return shared;
         }
         match fetch(limit).await {
-            Err(error) if over() => Err(error),
+            Err(error) if is_over() => Err(error),
             result => self.state().keep(result, now()),
         }
     }
 
-    /// Throws a token away that the server has refused; unless it is another one already.
+    /// Discards a token that the server has refused, unless the cache has a newer one.
     pub(crate) fn refuse(&self, refused: &Held) {
         let mut state = self.state();
         if state.held.as_ref().is_some_and(|held| held.round == refused.round) {
@@ -125,12 +127,12 @@ impl State {
         self.held.clone().filter(|held| held.renew.is_none_or(|renew| now.monotonic < renew))
     }
 
-    /// A token that may end any moment, but has not.
+    /// Returns the token if it has not expired, even if it is to be renewed.
     fn usable(&self, now: Now) -> Option<Held> {
         self.held.clone().filter(|held| held.end.is_none_or(|end| now.monotonic < end))
     }
 
-    /// What came of a fetch that someone else has made since.
+    /// Returns the result of a fetch by another call since this number of fetches.
     fn since(&self, rounds: u64, now: Now) -> Option<Result<Held, Error>> {
         if let Some(held) = self.fresh(now) {
             return Some(Ok(held));
@@ -147,7 +149,7 @@ impl State {
         match result {
             Ok((token, server)) => {
                 let life = token.expires.map(|expires| expires.duration_since(server.unwrap_or(now.wall)));
-                // What has ended already has no life left.
+                // A token that has expired has a lifetime of zero.
                 let life = life.map(Result::unwrap_or_default);
                 let held = Held {
                     secret: Arc::new(token.secret),

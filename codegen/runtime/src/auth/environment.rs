@@ -7,24 +7,37 @@ use super::super::{
 use super::{Credential, Kind, TokenRequest, exchange::names};
 
 impl Credential {
-    /// The credentials that the environment holds, for the first security scheme that finds all it needs: a token, what a
-    /// token is asked for with, or access keys.
+    /// Reads a credential from environment variables: a token, the values of a [`TokenRequest`], or access keys, for the first security
+    /// scheme of the API whose variables are all set.
     ///
     /// # Errors
     ///
-    /// If it holds none; the message names the variables.
+    /// If the variables of no scheme are all set; the message names them.
     pub fn from_env(api: &'static ApiSpec) -> Result<Self, Error> {
         Self::from_lookup(api, |name| std::env::var(name).ok())
     }
 
-    /// The same from anything that knows values by those names: a configuration file, say.
+    /// Reads a credential with a function that returns the values of environment variables, from a configuration file for example.
     ///
     /// # Errors
     ///
-    /// If there are none, or not all that belong together; the message names the variables.
+    /// If the variables of no scheme are all set; the message names them.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use std::collections::HashMap;
+    ///
+    #[doc = concat!("use ", env!("CARGO_CRATE_NAME"), "::{Credential, Error, spec::ApiSpec};")]
+    ///
+    /// /// Reads credentials from a configuration with the names of the environment variables.
+    /// fn configured(api: &'static ApiSpec, values: &HashMap<String, String>) -> Result<Credential, Error> {
+    ///     Credential::from_lookup(api, |name| values.get(name).cloned())
+    /// }
+    /// ```
     pub fn from_lookup(api: &'static ApiSpec, lookup: impl Fn(&str) -> Option<String>) -> Result<Self, Error> {
         let lookup = |name: &str| lookup(name).filter(|value| !value.is_empty());
-        let mut ways: Vec<Vec<&str>> = Vec::new();
+        let mut sets: Vec<Vec<&str>> = Vec::new();
         for scheme in api.schemes {
             let found = scheme.exchange.and_then(|exchange| token(exchange, &lookup));
             #[cfg(feature = "signing")]
@@ -35,25 +48,25 @@ impl Credential {
                 return Ok(credential.for_scheme(scheme.name));
             }
             if let Some(exchange) = scheme.exchange {
-                ways.extend(variables(exchange.environment, ["token"]));
-                ways.extend(
+                sets.extend(variables(exchange.environment, ["token"]));
+                sets.extend(
                     exchange.requests.iter().filter_map(|pieces| variables(exchange.environment, names(pieces))),
                 );
             }
-            ways.extend(scheme.signing.and_then(|signing| variables(signing.environment, ["key", "secret"])));
+            sets.extend(scheme.signing.and_then(|signing| variables(signing.environment, ["key", "secret"])));
         }
-        Err(Error::config("", advice(&ways, |variable| lookup(variable).is_some())))
+        Err(Error::config("", missing_variables(&sets, |variable| lookup(variable).is_some())))
     }
 }
 
-/// What to do where no way to credentials has all its variables.
-fn advice(ways: &[Vec<&str>], is_set: impl Fn(&str) -> bool) -> String {
+/// Describes the variables that are missing. Each set of variables is one possible credential.
+fn missing_variables(sets: &[Vec<&str>], is_set: impl Fn(&str) -> bool) -> String {
     #[cfg(not(feature = "signing"))]
-    if let Some(way) = ways.iter().find(|way| way.iter().all(|variable| is_set(variable))) {
-        return format!("{} are access keys, which take the crate's feature `signing`", way.join(" and "));
+    if let Some(set) = sets.iter().find(|set| set.iter().all(|variable| is_set(variable))) {
+        return format!("{} are access keys, which require the crate's feature `signing`", set.join(" and "));
     }
-    let parted = ways.iter().map(|way| way.iter().partition::<Vec<&str>, _>(|variable| is_set(variable)));
-    // The one that lacks least, of those that were begun.
+    let parted = sets.iter().map(|set| set.iter().partition::<Vec<&str>, _>(|variable| is_set(variable)));
+    // Of the sets with a variable that is set, the one with the fewest that are missing.
     let begun = parted.filter(|(set, _)| !set.is_empty()).min_by_key(|(_, missing)| missing.len());
     if let Some((set, missing)) = begun {
         return format!(
@@ -62,11 +75,11 @@ fn advice(ways: &[Vec<&str>], is_set: impl Fn(&str) -> bool) -> String {
             set.join(" and ")
         );
     }
-    let ways: Vec<_> = ways.iter().map(|way| way.join(" and ")).collect();
-    format!("no credentials in the environment; they are looked for in {}", ways.join(", or "))
+    let sets: Vec<_> = sets.iter().map(|set| set.join(" and ")).collect();
+    format!("no credentials in the environment; they are looked for in {}", sets.join(", or "))
 }
 
-/// The variables that values of these names may come from, if there is one for each.
+/// Returns the variables of the values with these names; `None` if a value has no variable.
 fn variables(
     environment: &[(&str, &'static str)],
     names: impl IntoIterator<Item = &'static str>,

@@ -1,4 +1,4 @@
-//! Credentials that are exchanged for a token by a call that the API's document describes. No I/O here.
+//! Credentials that are exchanged for a token by a call that the API's document describes: its request, and reading its response.
 
 use std::{
     fmt,
@@ -13,7 +13,7 @@ use super::super::{
     decode::DecodeError,
     error::Error,
     json,
-    operation::{Request, Response},
+    message::{Request, Response},
     param,
     request::set,
     retry::server_time,
@@ -22,33 +22,44 @@ use super::super::{
 };
 use super::{Basic, Token, sensitive};
 
-/// What a token is asked for with: user, password, account, project; by the names that the API's document gives them.
+/// The values with which a client requests tokens: user, password, account, project, by the names in the API's document.
+///
+/// # Examples
+///
+/// ```
+#[doc = concat!("use ", env!("CARGO_CRATE_NAME"), "::{Credential, TokenRequest};")]
+///
+/// let user = TokenRequest::password("ada", "her password").domain("analytical").project("north-1");
+/// let oauth = TokenRequest::client("client id", "client secret").scopes(["read"]);
+/// let credential = Credential::from(user);
+/// # let _ = (oauth, credential);
+/// ```
 #[derive(Clone, Default)]
 pub struct TokenRequest {
-    /// By name, which is the order that they are shown in.
+    /// The values, sorted by name.
     values: Vec<(String, Secret)>,
-    /// Whether the client's id and secret are in the `Authorization` header.
+    /// Whether the client's ID and secret are sent in the `Authorization` header.
     basic: bool,
 }
 
 impl TokenRequest {
-    /// Nothing yet.
+    /// Creates a request without values.
     #[must_use]
     pub fn new() -> Self {
         Self::default()
     }
 
-    /// A user and a password.
+    /// Creates a request with a user and a password.
     pub fn password(user: impl Into<Secret>, password: impl Into<Secret>) -> Self {
         Self::new().with("user", user).with("password", password)
     }
 
-    /// A client's id and secret, as OAuth 2 calls them.
+    /// Creates a request with the ID and the secret of an OAuth 2 client.
     pub fn client(id: impl Into<Secret>, secret: impl Into<Secret>) -> Self {
         Self::new().with("client_id", id).with("client_secret", secret)
     }
 
-    /// Sends the client's id and secret in the `Authorization` header instead of the body: `client_secret_basic` instead of
+    /// Sends the client's ID and secret in the `Authorization` header instead of the body: `client_secret_basic` instead of
     /// `client_secret_post`. Servers of OAuth 2 must accept the header (RFC 6749, section 2.3.1), and some accept nothing else.
     #[must_use]
     pub fn basic(mut self) -> Self {
@@ -56,32 +67,41 @@ impl TokenRequest {
         self
     }
 
-    /// Asks for tokens of these scopes, whatever scopes an operation requires; of none, if there are none.
+    /// Requests tokens of these scopes instead of the scopes that an operation requires. An empty list requests tokens without scopes.
     #[must_use]
     pub fn scopes<'a>(self, scopes: impl IntoIterator<Item = &'a str>) -> Self {
         let scopes: Vec<&str> = scopes.into_iter().collect();
         self.with(SCOPE, scopes.join(" "))
     }
 
-    /// The account that the user belongs to.
+    /// Sets the account (domain) that the user belongs to.
     #[must_use]
     pub fn domain(self, name: impl Into<Secret>) -> Self {
         self.with("domain", name)
     }
 
-    /// The project that the token is for, by name.
+    /// Sets the project that the token is for, by its name.
     #[must_use]
     pub fn project(self, name: impl Into<Secret>) -> Self {
         self.with("project", name)
     }
 
-    /// The project that the token is for, by id.
+    /// Sets the project that the token is for, by its ID.
     #[must_use]
     pub fn project_id(self, id: impl Into<Secret>) -> Self {
         self.with("project_id", id)
     }
 
-    /// Any other value, by the name that the API's document gives it.
+    /// Sets any value, by its name in the API's document.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    #[doc = concat!("use ", env!("CARGO_CRATE_NAME"), "::TokenRequest;")]
+    ///
+    /// let request = TokenRequest::new().with("assertion", "a signed text");
+    /// assert_eq!(format!("{request:?}"), r#"{"assertion"}"#);
+    /// ```
     #[must_use]
     pub fn with(mut self, name: impl Into<String>, value: impl Into<Secret>) -> Self {
         let (name, value) = (name.into(), value.into());
@@ -97,7 +117,7 @@ impl TokenRequest {
     }
 }
 
-/// Shows what is there, and not what it is.
+/// Shows the names of the values, without the values.
 impl fmt::Debug for TokenRequest {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_set().entries(self.values.iter().map(|(name, _)| name)).finish()
@@ -107,8 +127,8 @@ impl fmt::Debug for TokenRequest {
 /// The name of the scopes in a body, with spaces between them.
 const SCOPE: &str = "scope";
 
-/// Returns which of an operation's scopes a token is asked for with: none if the body has no place for them, or the caller has
-/// chosen others.
+/// Returns the scopes that a token is requested for: none of the operation's if the body cannot hold scopes, or the caller has chosen
+/// others.
 pub(crate) fn scopes(
     exchange: &TokenExchange,
     credentials: &TokenRequest,
@@ -118,7 +138,7 @@ pub(crate) fn scopes(
     if has_place && credentials.get(SCOPE).is_none() { required } else { &[] }
 }
 
-/// The call for a token of these scopes.
+/// Returns the request for a token of these scopes.
 pub(crate) fn request(
     exchange: &'static TokenExchange,
     credentials: &TokenRequest,
@@ -127,7 +147,7 @@ pub(crate) fn request(
     let id = exchange.spec.id;
     let with_scopes = (!scopes.is_empty()).then(|| credentials.clone().scopes(scopes.iter().copied()));
     let credentials = with_scopes.as_ref().unwrap_or(credentials);
-    let lacking = || Error::config(id, format!("a token takes {}", wanted(exchange, credentials)));
+    let lacking = || Error::config(id, format!("a token requires {}", wanted(exchange, credentials)));
     let basic = credentials.basic && !exchange.basic_requests.is_empty();
     let bodies = if basic { exchange.basic_requests } else { exchange.requests };
     let unscoped = credentials.get(SCOPE).is_some_and(|scopes| scopes.expose().is_empty());
@@ -140,8 +160,9 @@ pub(crate) fn request(
     }
     let mut request = http::Request::new(body);
     *request.method_mut() = exchange.spec.method.clone();
-    *request.uri_mut() = Uri::try_from(target)
-        .map_err(|error| Error::config(id, format!("the description of the call for a token is broken: {error}")))?;
+    *request.uri_mut() = Uri::try_from(target).map_err(|error| {
+        Error::config(id, format!("the API's document describes a token request that is not valid: {error}"))
+    })?;
     set(request.headers_mut(), header::CONTENT_TYPE, HeaderValue::from_static(exchange.media));
     set(request.headers_mut(), header::ACCEPT, HeaderValue::from_static("application/json"));
     if basic {
@@ -154,11 +175,11 @@ pub(crate) fn request(
     Ok(request)
 }
 
-/// The body with the credentials in it, if all are there. It is wiped from memory when it is dropped.
+/// Returns the body with the values; `None` if one is missing. It is overwritten in memory when it is dropped.
 pub(super) fn fill(media: &str, pieces: &[TemplatePart], credentials: &TokenRequest) -> Option<Bytes> {
     let values = names(pieces).map(|name| credentials.get(name).map(Secret::expose));
     let values: Vec<&str> = values.collect::<Option<_>>()?;
-    // Room for all of it, each byte escaped: if it had to grow, what was written so far would stay in memory.
+    // Reserve enough for all values with each byte escaped: a buffer that grows leaves copies in memory.
     let text = pieces.iter().map(|piece| if let TemplatePart::Text(text) = piece { text.len() } else { 2 });
     let room = text.sum::<usize>() + values.iter().map(|value| value.len() * "\\u0000".len()).sum::<usize>();
     let mut body = Zeroizing::new(Vec::with_capacity(room));
@@ -179,12 +200,12 @@ pub(super) fn fill(media: &str, pieces: &[TemplatePart], credentials: &TokenRequ
     Some(Bytes::from_owner(body))
 }
 
-/// The names of the credentials in a body, in order.
+/// Returns the names of the values in a body, in order.
 pub(super) fn names(pieces: &[TemplatePart]) -> impl Iterator<Item = &'static str> {
     pieces.iter().filter_map(|piece| if let TemplatePart::Value(name) = piece { Some(*name) } else { None })
 }
 
-/// What is wanted and what of it is missing, for people.
+/// Describes the values that a token requires, and those that are missing.
 fn wanted(exchange: &TokenExchange, credentials: &TokenRequest) -> String {
     let listed = |names: &mut dyn Iterator<Item = &'static str>| {
         let mut listed = Vec::new();
@@ -195,7 +216,7 @@ fn wanted(exchange: &TokenExchange, credentials: &TokenRequest) -> String {
         }
         listed.join("`, `")
     };
-    // What is asked for with scopes can be asked for without.
+    // Each body with scopes has a counterpart without.
     let plain = exchange.requests.iter().filter(|pieces| names(pieces).all(|name| name != SCOPE));
     let alternatives = plain.map(|pieces| {
         let missing = listed(&mut names(pieces).filter(|name| credentials.get(name).is_none()));
@@ -204,13 +225,13 @@ fn wanted(exchange: &TokenExchange, credentials: &TokenRequest) -> String {
     alternatives.collect::<Vec<_>>().join(", or ")
 }
 
-/// The token in an answer, and what time the server thinks it is.
+/// Reads the token in a response, and the server's time of day.
 pub(crate) fn read(
     exchange: &'static TokenExchange,
     response: &Response,
     now: SystemTime,
 ) -> Result<(Token, Option<SystemTime>), Error> {
-    let Some(secret) = within(exchange.token, response).filter(|text| !text.is_empty()) else {
+    let Some(secret) = text_in(exchange.token, response).filter(|text| !text.is_empty()) else {
         let message = "is missing".to_owned();
         let error = match exchange.token {
             ResponseLocation::Header(name) => DecodeError::Header { name, message },
@@ -221,11 +242,11 @@ pub(crate) fn read(
     let server = server_time(response.headers());
     let mut token = Token::new(secret);
     token.expires =
-        exchange.expires.and_then(|place| within(place, response)).and_then(|text| ends(&text, server.unwrap_or(now)));
+        exchange.expires.and_then(|place| text_in(place, response)).and_then(|text| ends(&text, server.unwrap_or(now)));
     Ok((token, server))
 }
 
-/// A date-time, or seconds from now.
+/// Parses the time of expiry: a date and time, or seconds from now.
 fn ends(text: &str, now: SystemTime) -> Option<SystemTime> {
     match text.parse::<u32>() {
         Ok(seconds) => now.checked_add(Duration::from_secs(seconds.into())),
@@ -233,7 +254,8 @@ fn ends(text: &str, now: SystemTime) -> Option<SystemTime> {
     }
 }
 
-fn within(place: ResponseLocation, response: &Response) -> Option<String> {
+/// Returns the text at a location of the response.
+fn text_in(place: ResponseLocation, response: &Response) -> Option<String> {
     match place {
         ResponseLocation::Header(name) => response.headers().get(name)?.to_str().ok().map(str::to_owned),
         ResponseLocation::Body(path) => json::text_at(response.body(), path).map(std::borrow::Cow::into_owned),

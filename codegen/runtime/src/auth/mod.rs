@@ -1,11 +1,11 @@
-//! Credentials: tokens, user and password, access keys; and which of them an operation takes.
+//! Credentials: tokens, user and password, access keys; and the choice of those that an operation requires.
 
 mod cache;
 mod environment;
 mod exchange;
-mod gate;
 #[cfg(feature = "huaweicloud")]
 pub mod huaweicloud;
+mod semaphore;
 #[cfg(feature = "signing")]
 mod sign;
 #[cfg(feature = "signing")]
@@ -21,14 +21,14 @@ use http::{HeaderValue, Uri, header};
 pub(crate) use self::cache::{Cache, Caches, Fetched, Held};
 pub use self::exchange::TokenRequest;
 pub(crate) use self::exchange::{read, request, scopes};
-pub(crate) use self::gate::{Gate, OwnedPass, Pass};
+pub(crate) use self::semaphore::{OwnedPermit, Permit, Semaphore};
 #[cfg(feature = "signing")]
 pub use self::sign::AccessKey;
 #[cfg(feature = "signing")]
 pub use self::source::{AccessKeySource, HttpSender};
 use super::{
     error::Error,
-    operation::Request,
+    message::Request,
     param,
     request::set,
     spec::{CredentialLocation, OperationSpec, SecurityScheme},
@@ -36,7 +36,7 @@ use super::{
     value::Secret,
 };
 
-/// A token, and how long it is good for.
+/// A token and the time at which it expires.
 #[derive(Clone, Debug)]
 pub struct Token {
     secret: Secret,
@@ -44,12 +44,23 @@ pub struct Token {
 }
 
 impl Token {
-    /// A token that is good until the server says otherwise.
+    /// Creates a token without a time of expiry: it is used until the server refuses it.
     pub fn new(secret: impl Into<Secret>) -> Self {
         Self { secret: secret.into(), expires: None }
     }
 
-    /// The same, good until this time.
+    /// Sets the time at which the token expires.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use std::time::{Duration, SystemTime};
+    ///
+    #[doc = concat!("use ", env!("CARGO_CRATE_NAME"), "::Token;")]
+    ///
+    /// let token = Token::new("for an hour").expires(SystemTime::now() + Duration::from_secs(3600));
+    /// # let _ = token;
+    /// ```
     #[must_use]
     pub fn expires(mut self, expires: SystemTime) -> Self {
         self.expires = Some(expires);
@@ -57,17 +68,43 @@ impl Token {
     }
 }
 
-/// Where tokens come from: a file, a vault, another program.
+/// A source of tokens: a file, a vault, another program.
 ///
-/// The client keeps a token until shortly before it ends and asks once for all calls that wait; it also asks for a new
-/// one, once a call, if the server answers 401. What takes longer than the call may is given up: its future is dropped.
+/// The client keeps a token until shortly before it expires and requests one once for all calls that wait; it also requests a new one,
+/// once a call, if the server responds with 401. If the time of the call is over, the future is dropped.
+///
+/// # Examples
+///
+/// ```
+#[doc = concat!("use ", env!("CARGO_CRATE_NAME"), "::{Credential, Error, ErrorKind, Token, TokenSource, transport::BoxFuture};")]
+///
+/// /// Reads a token from a file that another program keeps fresh.
+/// struct TokenFile(&'static str);
+///
+/// impl TokenSource for TokenFile {
+///     fn token(&self) -> BoxFuture<'_, Result<Token, Error>> {
+///         Box::pin(async move {
+///             let text = std::fs::read_to_string(self.0)
+///                 .map_err(|error| Error::new(ErrorKind::Auth, "cannot read the token file").with_source(error))?;
+///             Ok(Token::new(text.trim()))
+///         })
+///     }
+/// }
+///
+/// let credential = Credential::source(TokenFile("/var/run/token"));
+/// # let _ = credential;
+/// ```
 pub trait TokenSource: Send + Sync + 'static {
-    /// Gets a token.
+    /// Fetches a token.
+    ///
+    /// # Errors
+    ///
+    /// An error becomes the source of the call's error, which is of the kind [`Auth`](super::ErrorKind::Auth).
     fn token(&self) -> BoxFuture<'_, Result<Token, Error>>;
 }
 
-/// Something that a client proves with who it is. Made from a [`Token`], a text (the token), [`TokenRequest`], [`Basic`],
-/// `AccessKey`, or [`Credential::source`].
+/// A credential of a client. It is created from a [`Token`], a text (the token), a [`TokenRequest`], a [`Basic`], an `AccessKey`, or
+/// with [`Credential::source`].
 ///
 /// # Examples
 ///
@@ -81,7 +118,7 @@ pub trait TokenSource: Send + Sync + 'static {
 #[derive(Clone)]
 pub struct Credential {
     pub(crate) kind: Kind,
-    /// The name of the scheme that it is for; nothing: every one that it fits.
+    /// The name of the security scheme that it is for; `None` for every scheme of its kind.
     scheme: Option<String>,
 }
 
@@ -97,7 +134,16 @@ pub(crate) enum Kind {
     AccessKeySource(Arc<dyn AccessKeySource>, Arc<Caches>),
 }
 
-/// A user and a password for HTTP's basic scheme.
+/// A user and a password for the `Basic` authentication scheme (RFC 7617).
+///
+/// # Examples
+///
+/// ```
+#[doc = concat!("use ", env!("CARGO_CRATE_NAME"), "::{Basic, Credential};")]
+///
+/// let credential: Credential = Basic::new("ada", "her password").into();
+/// assert!(!format!("{credential:?}").contains("her password"));
+/// ```
 #[derive(Clone, Debug)]
 pub struct Basic {
     user: String,
@@ -105,33 +151,44 @@ pub struct Basic {
 }
 
 impl Basic {
-    /// The user and the password.
+    /// Creates the credential of a user.
     pub fn new(user: impl Into<String>, password: impl Into<Secret>) -> Self {
         Self { user: user.into(), password: password.into() }
     }
 }
 
 impl Credential {
-    /// Tokens from a source of one's own.
+    /// Returns a credential whose tokens come from a custom source.
     pub fn source(source: impl TokenSource) -> Self {
         Kind::Source(Arc::new(source), Arc::default()).into()
     }
 
-    /// Access keys from a custom source.
+    /// Returns a credential whose access keys come from a custom source.
     #[cfg(feature = "signing")]
     pub fn access_key_source(source: impl AccessKeySource) -> Self {
         Kind::AccessKeySource(Arc::new(source), Arc::default()).into()
     }
 
-    /// The same, for the security scheme of this name only. Needed where an operation takes several at once.
+    /// Restricts the credential to the security scheme of this name. It is required if an operation takes several credentials of one kind.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    #[doc = concat!("use ", env!("CARGO_CRATE_NAME"), "::{Client, Credential};")]
+    ///
+    /// let builder = Client::builder("https://api.example.com")
+    ///     .auth(Credential::from("the ID").for_scheme("app_id"))
+    ///     .auth(Credential::from("the key").for_scheme("app_key"));
+    /// # let _ = builder;
+    /// ```
     #[must_use]
     pub fn for_scheme(mut self, scheme: impl Into<String>) -> Self {
         self.scheme = Some(scheme.into());
         self
     }
 
-    /// The same, without the tokens that it was used to get: they are one client's.
-    pub(crate) fn afresh(mut self) -> Self {
+    /// Returns the same credential without the tokens that were fetched with it, since they belong to one client.
+    pub(crate) fn without_tokens(mut self) -> Self {
         if let Kind::Source(_, caches) | Kind::Exchange(_, caches) = &mut self.kind {
             *caches = Arc::default();
         }
@@ -142,7 +199,7 @@ impl Credential {
         self
     }
 
-    /// Whether this is what the scheme asks for.
+    /// Returns whether the security scheme takes this credential.
     pub(crate) fn fits(&self, scheme: &SecurityScheme) -> bool {
         if self.scheme.as_deref().is_some_and(|name| name != scheme.name) {
             return false;
@@ -166,7 +223,7 @@ impl From<Kind> for Credential {
 }
 
 impl From<Token> for Credential {
-    /// A token given by hand stays what it is; whether it has ended the server says.
+    /// A fixed token is never renewed, so its time of expiry is ignored.
     fn from(token: Token) -> Self {
         Kind::Token(token.secret).into()
     }
@@ -224,7 +281,7 @@ impl fmt::Debug for Credential {
     }
 }
 
-/// A scheme that a call is sent with.
+/// A security scheme that a call satisfies, and the credential for it.
 pub(crate) struct Chosen<'a> {
     pub(crate) scheme: &'static SecurityScheme,
     pub(crate) credential: &'a Credential,
@@ -232,13 +289,13 @@ pub(crate) struct Chosen<'a> {
     pub(crate) scopes: &'static [&'static str],
 }
 
-/// The schemes that a call is sent with, each with its credential: the first alternative for which there is a credential
+/// Chooses the security schemes that a call satisfies: the first alternative of the operation for which the client has a credential
 /// for every scheme.
 pub(crate) fn choose<'a>(
     spec: &'static OperationSpec,
     credentials: &'a [Credential],
 ) -> Result<Vec<Chosen<'a>>, Error> {
-    // A client without any credentials is for servers that want none, whatever the document says.
+    // A client without credentials is for servers that require none, whatever the document says.
     if spec.security.is_empty() || credentials.is_empty() {
         return Ok(Vec::new());
     }
@@ -253,7 +310,7 @@ pub(crate) fn choose<'a>(
         }
     }
     if spec.security.iter().any(|alternative| alternative.is_empty()) {
-        // It may be called without.
+        // Credentials are optional.
         return Ok(Vec::new());
     }
     let names = |alternative: &&[super::spec::SecurityRequirement]| {
@@ -263,7 +320,7 @@ pub(crate) fn choose<'a>(
     Err(Error::config(spec.id, format!("the client has no credential for {wanted}, which this operation takes")))
 }
 
-/// Puts a secret where the scheme wants it.
+/// Adds a secret to the request, in the location that the security scheme declares.
 pub(crate) fn put(
     request: &mut Request,
     scheme: &SecurityScheme,
@@ -298,9 +355,9 @@ pub(crate) fn put(
     Ok(())
 }
 
-/// A header's value that is not shown and is wiped from memory when it is dropped.
+/// Returns a header value that is not shown by `Debug` and is overwritten in memory when it is dropped.
 fn sensitive(before: &str, secret: &Secret) -> Option<HeaderValue> {
-    // Joined at once: a text that grows leaves copies of itself behind.
+    // Joined at once: a text that grows leaves copies in memory.
     let text = zeroize::Zeroizing::new([before, secret.expose()].concat().into_bytes());
     let mut value = HeaderValue::from_maybe_shared(Bytes::from_owner(text)).ok()?;
     value.set_sensitive(true);
@@ -308,7 +365,7 @@ fn sensitive(before: &str, secret: &Secret) -> Option<HeaderValue> {
 }
 
 impl Basic {
-    /// `user:password` in base64.
+    /// Returns `user:password` in base64.
     pub(crate) fn secret(&self) -> Secret {
         use base64::{Engine, prelude::BASE64_STANDARD};
         let text = zeroize::Zeroizing::new([&*self.user, ":", self.password.expose()].concat());

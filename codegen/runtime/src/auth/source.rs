@@ -7,7 +7,7 @@ use std::{
 
 use super::super::{
     error::{Error, ErrorKind},
-    operation::{Request, Response},
+    message::{Request, Response},
     transport::{BoxFuture, Limits, Transport, TransportError},
     value::Secret,
 };
@@ -17,8 +17,35 @@ use super::{AccessKey, Token};
 ///
 /// The client keeps keys until shortly before they expire and requests them once for all calls that wait; it also requests new
 /// ones, once a call, if the server responds with 401.
+///
+/// # Examples
+///
+/// ```
+#[doc = concat!("use ", env!("CARGO_CRATE_NAME"), "::{AccessKey, AccessKeySource, Error, Request, auth::HttpSender, transport::BoxFuture};")]
+/// use std::time::Duration;
+///
+/// /// Requests keys from a server of the machine.
+/// struct Local;
+///
+/// impl AccessKeySource for Local {
+///     fn access_key<'a>(&'a self, http: &'a HttpSender<'a>) -> BoxFuture<'a, Result<AccessKey, Error>> {
+///         Box::pin(async move {
+///             let mut request = Request::default();
+///             *request.uri_mut() = http::Uri::from_static("http://127.0.0.1:9000/keys");
+///             let response = http.send(request, Duration::from_secs(5)).await?;
+///             let text = String::from_utf8_lossy(response.body());
+///             let (key, secret) = text.split_once(' ').unwrap_or_default();
+///             Ok(AccessKey::new(key, secret))
+///         })
+///     }
+/// }
+/// ```
 pub trait AccessKeySource: Send + Sync + 'static {
-    /// Gets keys. `http` sends requests with the client's transport.
+    /// Fetches keys. `http` sends requests with the transport of the client.
+    ///
+    /// # Errors
+    ///
+    /// An error becomes the source of the call's error.
     fn access_key<'a>(&'a self, http: &'a HttpSender<'a>) -> BoxFuture<'a, Result<AccessKey, Error>>;
 }
 

@@ -11,8 +11,8 @@ use super::{
     super::spec::{ApiSpec, CredentialLocation, OperationSpec, SecurityRequirement, SecurityScheme, TemplatePart},
     Basic, Token, TokenRequest, choose,
     exchange::fill,
-    gate::Gate,
     put,
+    semaphore::Semaphore,
 };
 
 #[derive(Default)]
@@ -25,14 +25,14 @@ impl Wake for Count {
 }
 
 #[test]
-fn a_gate_lets_one_through_and_wakes_the_next() {
-    let (gate, count) = (Gate::new(1), Arc::new(Count::default()));
+fn a_permit_goes_to_the_next_that_waits() {
+    let (semaphore, count) = (Semaphore::new(1), Arc::new(Count::default()));
     let waker = Waker::from(Arc::clone(&count));
     let mut context = Context::from_waker(&waker);
-    let mut first = pin!(gate.pass());
+    let mut first = pin!(semaphore.acquire());
     let Poll::Ready(pass) = first.as_mut().poll(&mut context) else { panic!() };
-    let mut second = pin!(gate.pass());
-    let mut third: Pin<Box<_>> = Box::pin(gate.pass());
+    let mut second = pin!(semaphore.acquire());
+    let mut third: Pin<Box<_>> = Box::pin(semaphore.acquire());
     assert!(second.as_mut().poll(&mut context).is_pending());
     assert!(third.as_mut().poll(&mut context).is_pending());
     assert!(second.as_mut().poll(&mut context).is_pending());
@@ -45,14 +45,14 @@ fn a_gate_lets_one_through_and_wakes_the_next() {
 
 #[test]
 fn a_place_is_not_lost_with_who_was_woken_for_it() {
-    let (gate, count) = (Gate::new(2), Arc::new(Count::default()));
+    let (semaphore, count) = (Semaphore::new(2), Arc::new(Count::default()));
     let waker = Waker::from(Arc::clone(&count));
     let mut context = Context::from_waker(&waker);
-    let (mut a, mut b) = (pin!(gate.pass()), pin!(gate.pass()));
+    let (mut a, mut b) = (pin!(semaphore.acquire()), pin!(semaphore.acquire()));
     let Poll::Ready(pass) = a.as_mut().poll(&mut context) else { panic!() };
     let Poll::Ready(_other) = b.as_mut().poll(&mut context) else { panic!() };
-    let mut woken: Pin<Box<_>> = Box::pin(gate.pass());
-    let mut next = pin!(gate.pass());
+    let mut woken: Pin<Box<_>> = Box::pin(semaphore.acquire());
+    let mut next = pin!(semaphore.acquire());
     assert!(woken.as_mut().poll(&mut context).is_pending());
     assert!(next.as_mut().poll(&mut context).is_pending());
     drop(pass);

@@ -1,26 +1,21 @@
-//! Bodies that are no JSON: forms, urlencoded and multipart. All of it is `#[inline]`, so that it is compiled in programs that send
+//! Bodies other than JSON: forms, urlencoded and multipart. All of it is `#[inline]`, so that it is compiled in programs that send
 //! them and in no others.
 
-mod media;
 mod multipart;
-mod source;
 #[cfg(test)]
 mod tests;
 
 use std::borrow::Cow;
 
-use super::param::{self, Flat, Style, StyleError};
-
-pub use self::multipart::PartHeader;
-#[cfg(feature = "client")]
-pub(crate) use self::source::{Opened, Pieces};
-pub(crate) use self::{
-    media::choose,
-    multipart::{Content, multipart},
-    source::{Source, Upload, UploadPart},
+use super::{
+    decode::is_json,
+    param::{self, Flat, Style, StyleError},
 };
 
-/// How one member of a form travels: an Encoding Object.
+pub use self::multipart::PartHeader;
+pub(crate) use self::multipart::{Content, multipart};
+
+/// The encoding of one member of a form: an Encoding Object.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Encoding {
     /// The member.
@@ -66,18 +61,24 @@ fn text(value: &Flat) -> Result<String, StyleError> {
     }
 }
 
-/// `a=1&b=2`. Lists repeat their name, objects become JSON, unless an encoding says otherwise.
+/// `a=1&b=2`. Lists repeat their name, objects become JSON, unless an encoding says otherwise: a style, or JSON for the whole member.
 #[inline]
 pub(crate) fn form(value: &Flat, encodings: &[Encoding]) -> Result<String, StyleError> {
     let mut out = String::new();
     for (name, value) in members(value)?.iter() {
-        if let Some(style) = encoding(name, encodings).and_then(|encoding| encoding.style) {
+        let encoding = encoding(name, encodings);
+        if let Some(style) = encoding.and_then(|encoding| encoding.style) {
             let value = if style.kind == param::StyleKind::Deep {
                 value.clone()
             } else {
                 value.clone().with_nested_as_json(style)?
             };
             param::pairs(&mut out, "&", name, style, &value)?;
+            continue;
+        }
+        if encoding.and_then(|encoding| encoding.media).is_some_and(is_json) && !value.is_null() {
+            let json = serde_json::to_string(value).map_err(|error| StyleError::Serialize(error.to_string()))?;
+            param::pairs(&mut out, "&", name, Style::FORM, &Flat::Text(json))?;
             continue;
         }
         for item in value.as_list().iter().filter(|item| !item.is_null()) {

@@ -1,32 +1,24 @@
-//! The client for code that waits: the same calls, on the calling thread.
+//! The blocking client: the same calls, on the calling thread.
 
 mod watch;
 
-use std::{
-    cell::Cell,
-    future::poll_fn,
-    io,
-    sync::Arc,
-    task::{Context, Poll, Wake, Waker},
-    thread::{self, Thread},
-    time::{Duration, Instant},
-    vec,
-};
+use std::{future::poll_fn, io, time::Duration, vec};
 
 pub use self::watch::{Watch, Watcher};
 
 use super::{
     super::{
         error::Error,
-        operation::{Dispatch, DispatchStream, Operation, Paged, Response, Streamed},
+        message::Response,
+        operation::{Dispatch, DispatchStream, Operation, Paged, Streamed},
         stream::{ByteChunks, Decoder, Events},
-        transport::BoxFuture,
+        transport::wait,
     },
     ClientBuilder, ResponseFuture,
-    pages::Course,
+    pages::Position,
 };
 
-/// Sends operations and waits for the answers. Cheap to clone; clones share connections and tokens.
+/// A blocking client. Clones are cheap and share connections and tokens.
 ///
 /// # Examples
 ///
@@ -45,31 +37,31 @@ use super::{
 pub struct Client(super::Client);
 
 impl Client {
-    /// A client for the server at this address; see [`Client::builder`](super::Client::builder).
+    /// Returns a builder of a client for the server at this URL; see [`Client::builder`](super::Client::builder).
     pub fn builder(url: impl Into<String>) -> ClientBuilder<Self> {
         ClientBuilder::new(url)
     }
 
-    /// The pages of an operation, one after the other. Nothing is sent until the first one is asked for.
+    /// Returns the pages of an operation, one after the other. Nothing is sent before the first page is requested.
     pub fn pages<O: Paged>(&self, operation: O) -> Pages<O> {
-        Pages { client: self.clone(), course: Course::new(operation) }
+        Pages { client: self.clone(), position: Position::new(operation) }
     }
 
-    /// The items of all pages of an operation.
+    /// Returns the items of all pages of an operation. Nothing is sent before the first item is requested.
     pub fn items<O: Paged>(&self, operation: O) -> Items<O> {
         Items { pages: self.pages(operation), items: Vec::new().into_iter() }
     }
 }
 
 impl Client {
-    /// Returns the client that this one waits for.
+    /// Returns the asynchronous client whose futures this one waits for.
     pub(super) fn as_async(&self) -> &super::Client {
         &self.0
     }
 }
 
 impl From<super::Client> for Client {
-    /// The same client, waited for. Its transport must not need a runtime.
+    /// Creates a blocking client from one whose transport does not need a runtime.
     fn from(client: super::Client) -> Self {
         Self(client)
     }
@@ -83,29 +75,38 @@ impl Dispatch for Client {
     }
 }
 
-/// The pages of an operation: an iterator of answers. After an error it is at its end; see
-/// [`Pages`](super::Pages) for the ways to go on.
+/// The pages of an operation: an iterator. It ends after an error; [`Pages`](super::Pages) lists the ways to continue.
+///
+/// # Examples
+///
+/// ```
+#[doc = concat!("use ", env!("CARGO_CRATE_NAME"), "::{Error, Paged, blocking};")]
+///
+/// fn count<O: Paged>(client: &blocking::Client, operation: O) -> Result<usize, Error> {
+///     client.items(operation).try_fold(0, |count, item| item.map(|_| count + 1))
+/// }
+/// ```
 #[derive(Clone, Debug)]
-#[must_use = "nothing is sent until it is asked"]
+#[must_use = "nothing is sent until the first item is requested"]
 pub struct Pages<O: Paged> {
     client: Client,
-    course: Course<O>,
+    position: Position<O>,
 }
 
 impl<O: Paged> Pages<O> {
-    /// Goes on with the fresh token of the last error, without consistency. Gives whether there is anything to go on with.
+    /// Resumes with the restart token of the last error; items may be missing or repeated. Returns whether there is a page to resume with.
     pub fn resume(&mut self) -> bool {
-        self.course.resume()
+        self.position.resume()
     }
 
-    /// Asks for the page once more that was answered with an error.
+    /// Requests the page again that has failed.
     pub fn retry_page(&mut self) {
-        self.course.retry_page();
+        self.position.retry_page();
     }
 
-    /// Begins with the first page again.
+    /// Starts again with the first page.
     pub fn restart(&mut self) {
-        self.course.restart();
+        self.position.restart();
     }
 }
 
@@ -113,32 +114,32 @@ impl<O: Paged> Iterator for Pages<O> {
     type Item = Result<http::Response<O::Output>, Error>;
 
     fn next(&mut self) -> Option<Self::Item> {
-        let result = self.client.dispatch(self.course.next()?);
-        self.course.learn(&result);
+        let result = self.client.dispatch(self.position.next()?);
+        self.position.advance(&result);
         Some(result)
     }
 }
 
 /// The items of all pages of an operation: an iterator. Errors end it as they end [`Pages`].
 #[derive(Debug)]
-#[must_use = "nothing is sent until it is asked"]
+#[must_use = "nothing is sent until the first item is requested"]
 pub struct Items<O: Paged> {
     pages: Pages<O>,
     items: vec::IntoIter<O::Item>,
 }
 
 impl<O: Paged> Items<O> {
-    /// Goes on with the fresh token of the last error, without consistency. Gives whether there is anything to go on with.
+    /// Resumes with the restart token of the last error; items may be missing or repeated. Returns whether there is a page to resume with.
     pub fn resume(&mut self) -> bool {
         self.pages.resume()
     }
 
-    /// Asks for the page once more that was answered with an error.
+    /// Requests the page again that has failed.
     pub fn retry_page(&mut self) {
         self.pages.retry_page();
     }
 
-    /// Begins with the first page again; what is left of this one is given up.
+    /// Starts again with the first page; the remaining items of this page are discarded.
     pub fn restart(&mut self) {
         self.items = Vec::new().into_iter();
         self.pages.restart();
@@ -163,8 +164,20 @@ impl<O: Paged> Iterator for Items<O> {
 
 /// The items of a response as they arrive: an iterator. See [`ResponseStream`](super::ResponseStream) for what ends it and how long
 /// it may take.
+///
+/// # Examples
+///
+/// ```
+#[doc = concat!("use ", env!("CARGO_CRATE_NAME"), "::{DispatchStream, Streamed, blocking, stream::ByteChunks};")]
+///
+/// /// Saves a response of any size. A stream of bytes is also a `std::io::Read`.
+/// fn save<O: Streamed<Decoder = ByteChunks>>(client: &blocking::Client, operation: &O) -> std::io::Result<u64> {
+///     let mut file = std::fs::File::create("download")?;
+///     std::io::copy(&mut client.dispatch_stream(operation), &mut file)
+/// }
+/// ```
 #[derive(Debug)]
-#[must_use = "nothing is sent until it is asked"]
+#[must_use = "nothing is sent until the first item is requested"]
 pub struct ResponseStream<D>(super::ResponseStream<D>);
 
 impl<D: Decoder> ResponseStream<D> {
@@ -235,48 +248,5 @@ impl DispatchStream for Client {
 
     fn dispatch_stream<O: Streamed>(&self, operation: &O) -> ResponseStream<O::Decoder> {
         ResponseStream(self.0.stream(operation))
-    }
-}
-
-/// Wakes a thread that is parked.
-struct Parked(Thread);
-
-impl Wake for Parked {
-    fn wake(self: Arc<Self>) {
-        self.0.unpark();
-    }
-}
-
-thread_local! {
-    /// When the future that this thread waits for wants to be looked at again.
-    static ALARM: Cell<Option<Instant>> = const { Cell::new(None) };
-}
-
-/// A future that is ready after this time, if this thread waits for it.
-pub(crate) fn timer(after: Duration) -> BoxFuture<'static, ()> {
-    let end = Instant::now().checked_add(after);
-    Box::pin(poll_fn(move |_| match end {
-        Some(end) if end <= Instant::now() => Poll::Ready(()),
-        Some(end) => {
-            ALARM.set(Some(ALARM.get().map_or(end, |other| other.min(end))));
-            Poll::Pending
-        }
-        None => Poll::Pending,
-    }))
-}
-
-/// Waits for a future on this thread. It only pends where it waits for another thread's token, or a source's; the transport
-/// blocks.
-pub(crate) fn wait<F: Future>(future: F) -> F::Output {
-    let mut future = std::pin::pin!(future);
-    let waker = Waker::from(Arc::new(Parked(thread::current())));
-    let mut context = Context::from_waker(&waker);
-    loop {
-        ALARM.set(None);
-        match (future.as_mut().poll(&mut context), ALARM.get()) {
-            (Poll::Ready(output), _) => return output,
-            (Poll::Pending, Some(end)) => thread::park_timeout(end.saturating_duration_since(Instant::now())),
-            (Poll::Pending, None) => thread::park(),
-        }
     }
 }

@@ -1,4 +1,4 @@
-//! Sets up a client.
+//! The builder of clients.
 
 use std::{
     marker::PhantomData,
@@ -10,27 +10,27 @@ use http::{HeaderName, HeaderValue};
 
 use super::{
     super::{
-        auth::{Credential, Gate},
+        auth::{Credential, Semaphore},
         error::Error,
         retry::RetryPolicy,
-        transport::{Transport, Wire},
+        transport::{ConnectionSettings, Transport},
     },
     Client, Inner,
+    headers::Headers,
     hooks::{Hook, Hooks},
-    options::Headers,
     servers::Servers,
 };
 
-/// Sets up a client, asynchronous or blocking.
+/// Builds a client, asynchronous or blocking.
 ///
-/// | what | where nothing is said |
+/// | limit | default |
 /// |---|---|
-/// | connecting | 10 s |
-/// | one attempt | 60 s |
-/// | a call with all attempts | 180 s |
-/// | an answer's body | 64 MiB |
-/// | requests at once | 256 |
-/// | retries | [`RetryPolicy::default`] |
+/// | [`connect_timeout`](Self::connect_timeout) | 10 s |
+/// | [`attempt_timeout`](Self::attempt_timeout) | 60 s |
+/// | [`total_timeout`](Self::total_timeout) | 180 s |
+/// | [`max_response_size`](Self::max_response_size) | 64 MiB |
+/// | [`max_concurrent_requests`](Self::max_concurrent_requests) | 256 |
+/// | [`retry`](Self::retry) | [`RetryPolicy::default`] |
 ///
 /// # Examples
 ///
@@ -59,17 +59,17 @@ pub struct ClientBuilder<C = Client> {
     variables: Vec<(String, String)>,
     credentials: Vec<Credential>,
     retry: RetryPolicy,
-    attempt: Option<Duration>,
-    total: Option<Duration>,
-    body: usize,
-    places: usize,
-    agent: Option<String>,
+    attempt_timeout: Option<Duration>,
+    total_timeout: Option<Duration>,
+    max_response_size: usize,
+    max_concurrent_requests: usize,
+    user_agent: Option<String>,
     compression: bool,
     strict_dates: bool,
     headers: Headers,
     hooks: Hooks,
     follow_redirects: bool,
-    wire: Wire,
+    connections: ConnectionSettings,
     client: PhantomData<fn() -> C>,
 }
 
@@ -82,31 +82,52 @@ impl<C> ClientBuilder<C> {
             variables: Vec::new(),
             credentials: Vec::new(),
             retry: RetryPolicy::default(),
-            attempt: seconds(60),
-            total: seconds(180),
-            body: 64 << 20,
-            places: 256,
-            agent: None,
+            attempt_timeout: seconds(60),
+            total_timeout: seconds(180),
+            max_response_size: 64 << 20,
+            max_concurrent_requests: 256,
+            user_agent: None,
             compression: true,
             strict_dates: false,
             headers: Headers::default(),
             hooks: Hooks::default(),
             follow_redirects: true,
-            wire: Wire { connect: seconds(10), ..Wire::default() },
+            connections: ConnectionSettings { connect_timeout: seconds(10), ..ConnectionSettings::default() },
             client: PhantomData,
         }
     }
 
-    /// Who the client is: a token, [`TokenRequest`](super::super::auth::TokenRequest) to get tokens with, access keys. Given
-    /// several times, an operation takes what it needs. A client without any sends none, whatever the API's document says.
+    /// Adds a credential: a token, a [`TokenRequest`](super::super::auth::TokenRequest) that fetches tokens, access keys. If there are
+    /// several, each operation is sent with those that its security schemes require. A client without credentials sends none,
+    /// whatever the API's document requires.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    #[doc = concat!("use ", env!("CARGO_CRATE_NAME"), "::{Basic, Client};")]
+    ///
+    /// let builder = Client::builder("https://api.example.com").auth(Basic::new("ada", "her password"));
+    /// # let _ = builder;
+    /// ```
     #[must_use]
     pub fn auth(mut self, credential: impl Into<Credential>) -> Self {
         self.credentials.push(credential.into());
         self
     }
 
-    /// The address of another server of the API, the one that its document calls `template`. Needed where the client's
-    /// address is none of the document's, so that nobody could tell where the others are.
+    /// Sets the URL of another server of the API: the one that the API's document declares as `template`. It is required for operations
+    /// with a server of their own if the client's URL is not one of the document's, since the other URLs then cannot be derived.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    #[doc = concat!("use ", env!("CARGO_CRATE_NAME"), "::Client;")]
+    ///
+    /// // The client sends to a gateway, so it has to know where tokens come from.
+    /// let builder = Client::builder("https://gateway.internal")
+    ///     .server("https://iam.{region}.example.com", "https://iam.internal");
+    /// # let _ = builder;
+    /// ```
     #[must_use]
     pub fn server(mut self, template: impl Into<String>, url: impl Into<String>) -> Self {
         self.servers.push((template.into(), url.into()));
@@ -114,64 +135,133 @@ impl<C> ClientBuilder<C> {
     }
 
     /// Sets a variable of server URLs. Variables that are not set have the default that the API's document gives them.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    #[doc = concat!("use ", env!("CARGO_CRATE_NAME"), "::Client;")]
+    ///
+    /// let builder = Client::builder("https://api.{region}.example.com").server_variable("region", "eu");
+    /// # let _ = builder;
+    /// ```
     #[must_use]
     pub fn server_variable(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
         self.variables.push((name.into(), value.into()));
         self
     }
 
-    /// When calls are tried again.
+    /// Sets the policy by which calls are sent again.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    #[doc = concat!("use ", env!("CARGO_CRATE_NAME"), "::{Client, RetryPolicy};")]
+    ///
+    /// let builder = Client::builder("https://api.example.com").retry(RetryPolicy::default().max_attempts(8));
+    /// # let _ = builder;
+    /// ```
     #[must_use]
     pub fn retry(mut self, retry: RetryPolicy) -> Self {
         self.retry = retry;
         self
     }
 
-    /// How long connecting may take; nothing: as long as an attempt.
+    /// Sets the longest time for connecting; `None` for the time of the attempt. Defaults to 10 s.
     #[must_use]
     pub fn connect_timeout(mut self, timeout: impl Into<Option<Duration>>) -> Self {
-        self.wire.connect = timeout.into();
+        self.connections.connect_timeout = timeout.into();
         self
     }
 
-    /// How long one attempt may take, from connecting to the last byte of the answer; nothing: as long as the call.
+    /// Sets the longest time of one attempt, from connecting to the last byte of the response; `None` for the time of the call.
+    /// Defaults to 60 s.
     #[must_use]
     pub fn attempt_timeout(mut self, timeout: impl Into<Option<Duration>>) -> Self {
-        self.attempt = timeout.into();
+        self.attempt_timeout = timeout.into();
         self
     }
 
-    /// How long a call may take, all attempts and the pauses between them; nothing: any time.
+    /// Sets the longest time of a call with all attempts and the pauses between them; `None` for any time. Defaults to 180 s.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use std::time::Duration;
+    ///
+    #[doc = concat!("use ", env!("CARGO_CRATE_NAME"), "::Client;")]
+    ///
+    /// let builder = Client::builder("https://api.example.com")
+    ///     .connect_timeout(Duration::from_secs(3))
+    ///     .attempt_timeout(Duration::from_secs(20))
+    ///     .total_timeout(None);
+    /// # let _ = builder;
+    /// ```
     #[must_use]
     pub fn total_timeout(mut self, timeout: impl Into<Option<Duration>>) -> Self {
-        self.total = timeout.into();
+        self.total_timeout = timeout.into();
         self
     }
 
-    /// How many bytes an answer's body may have, unpacked.
+    /// Sets the maximal size of a response body in bytes, unpacked. Defaults to 64 MiB.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    #[doc = concat!("use ", env!("CARGO_CRATE_NAME"), "::Client;")]
+    ///
+    /// let builder = Client::builder("https://api.example.com").max_response_size(16 << 20);
+    /// # let _ = builder;
+    /// ```
     #[must_use]
     pub fn max_response_size(mut self, bytes: usize) -> Self {
-        self.body = bytes;
+        self.max_response_size = bytes;
         self
     }
 
-    /// How many requests may be on their way at once; more wait for their turn. Each takes a connection, and connections are
-    /// limited: a process often has 1024 open files at most.
+    /// Sets the maximal number of requests in flight; further requests wait for a free slot. Defaults to 256. Each request takes a
+    /// connection, and a process often may have 1024 open files.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    #[doc = concat!("use ", env!("CARGO_CRATE_NAME"), "::Client;")]
+    ///
+    /// let builder = Client::builder("https://api.example.com").max_concurrent_requests(32);
+    /// # let _ = builder;
+    /// ```
     #[must_use]
     pub fn max_concurrent_requests(mut self, requests: usize) -> Self {
-        self.places = requests;
+        self.max_concurrent_requests = requests;
         self
     }
 
-    /// What the client calls itself, in place of the package's name and version.
+    /// Sets the `User-Agent`. Defaults to the name and version of the package.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    #[doc = concat!("use ", env!("CARGO_CRATE_NAME"), "::Client;")]
+    ///
+    /// let builder = Client::builder("https://api.example.com").user_agent("cleaner/7");
+    /// # let _ = builder;
+    /// ```
     #[must_use]
     pub fn user_agent(mut self, agent: impl Into<String>) -> Self {
-        self.agent = Some(agent.into());
+        self.user_agent = Some(agent.into());
         self
     }
 
     /// Sets a header field of every request that does not have it already. [`CallOptions::header`](super::CallOptions::header)
     /// replaces it for single calls. Building the client fails if the name or the value is not valid.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    #[doc = concat!("use ", env!("CARGO_CRATE_NAME"), "::Client;")]
+    ///
+    /// let builder = Client::builder("https://api.example.com").default_header("x-team", "billing");
+    /// # let _ = builder;
+    /// ```
     #[must_use]
     pub fn default_header<N, V>(mut self, name: N, value: V) -> Self
     where
@@ -183,6 +273,23 @@ impl<C> ClientBuilder<C> {
     }
 
     /// Adds a hook, which runs before and after each attempt.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    #[doc = concat!("use ", env!("CARGO_CRATE_NAME"), "::{AttemptResult, Client, Hook};")]
+    ///
+    /// struct Log;
+    ///
+    /// impl Hook for Log {
+    ///     fn after_attempt(&self, attempt: &AttemptResult<'_>) {
+    ///         println!("{} took {:?}", attempt.operation(), attempt.elapsed());
+    ///     }
+    /// }
+    ///
+    /// let builder = Client::builder("https://api.example.com").hook(Log);
+    /// # let _ = builder;
+    /// ```
     #[must_use]
     pub fn hook(mut self, hook: impl Hook) -> Self {
         self.hooks.add(hook);
@@ -191,13 +298,22 @@ impl<C> ClientBuilder<C> {
 
     /// Sets whether redirects are followed; they are by default. If not, a redirect is an error of the kind
     /// [`Redirect`](super::super::ErrorKind::Redirect) with the response.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    #[doc = concat!("use ", env!("CARGO_CRATE_NAME"), "::Client;")]
+    ///
+    /// let builder = Client::builder("https://api.example.com").follow_redirects(false);
+    /// # let _ = builder;
+    /// ```
     #[must_use]
     pub fn follow_redirects(mut self, follow: bool) -> Self {
         self.follow_redirects = follow;
         self
     }
 
-    /// Whether compressed answers are asked for. They are, if the feature `gzip` is on.
+    /// Sets whether compressed responses are requested. Defaults to `true`; without the feature `gzip` it has no effect.
     #[must_use]
     pub fn compression(mut self, on: bool) -> Self {
         self.compression = on;
@@ -210,31 +326,62 @@ impl<C> ClientBuilder<C> {
     ///
     /// Servers do send them: without an offset, with `+0000`, empty. The rest of the response is of use all the same. Items of a
     /// response that is read as a stream are always read leniently.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    #[doc = concat!("use ", env!("CARGO_CRATE_NAME"), "::Client;")]
+    ///
+    /// let builder = Client::builder("https://api.example.com").strict_dates(true);
+    /// # let _ = builder;
+    /// ```
     #[must_use]
     pub fn strict_dates(mut self, strict: bool) -> Self {
         self.strict_dates = strict;
         self
     }
 
-    /// The proxy that all requests go through, `http://proxy.example:3128` or `https://…`, in place of what `HTTPS_PROXY` and
-    /// its siblings say. Building the client fails with any other: SOCKS is not supported.
+    /// Sets the proxy for all requests, `http://proxy.example:3128` or `https://…`. Defaults to that of the environment
+    /// (`HTTPS_PROXY`, `HTTP_PROXY`, `ALL_PROXY`, `NO_PROXY`). SOCKS is not supported: building the client fails with such a URL.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    #[doc = concat!("use ", env!("CARGO_CRATE_NAME"), "::Client;")]
+    ///
+    /// let builder = Client::builder("https://api.example.com").proxy("http://proxy.example:3128");
+    /// # let _ = builder;
+    /// ```
     #[must_use]
     pub fn proxy(mut self, url: impl Into<String>) -> Self {
-        self.wire.proxy = Some(url.into().into());
+        self.connections.proxy = Some(url.into().into());
         self
     }
 
     /// Sets how long a connection without requests is kept; `None` for any time. Defaults to that of the driver.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use std::time::Duration;
+    ///
+    #[doc = concat!("use ", env!("CARGO_CRATE_NAME"), "::Client;")]
+    ///
+    /// let builder = Client::builder("https://api.example.com")
+    ///     .pool_idle_timeout(Duration::from_secs(30))
+    ///     .pool_max_idle_per_host(4);
+    /// # let _ = builder;
+    /// ```
     #[must_use]
     pub fn pool_idle_timeout(mut self, timeout: impl Into<Option<Duration>>) -> Self {
-        self.wire.pool_idle_timeout = Some(timeout.into().unwrap_or(Duration::MAX));
+        self.connections.pool_idle_timeout = Some(timeout.into().unwrap_or(Duration::MAX));
         self
     }
 
     /// Sets how many connections without requests are kept for each host; 0 for none. Defaults to that of the driver.
     #[must_use]
     pub fn pool_max_idle_per_host(mut self, connections: usize) -> Self {
-        self.wire.pool_max_idle_per_host = Some(connections);
+        self.connections.pool_max_idle_per_host = Some(connections);
         self
     }
 
@@ -243,7 +390,7 @@ impl<C> ClientBuilder<C> {
     #[cfg(any(feature = "reqwest", feature = "ureq"))]
     #[must_use]
     pub fn client_certificate(mut self, chain: Vec<Vec<u8>>, key: impl Into<Vec<u8>>) -> Self {
-        self.wire.identity = Some(super::super::transport::Identity::new(chain, key.into()));
+        self.connections.identity = Some(super::super::transport::Identity::new(chain, key.into()));
         self
     }
 
@@ -252,7 +399,19 @@ impl<C> ClientBuilder<C> {
     ///
     /// # Errors
     ///
-    /// If there is no certificate or no private key in the text, or one that is damaged.
+    /// If the text holds no certificate or no private key, or one of them is malformed.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    #[doc = concat!("# use ", env!("CARGO_CRATE_NAME"), "::Error;")]
+    #[doc = concat!("use ", env!("CARGO_CRATE_NAME"), "::{Client, ClientBuilder};")]
+    ///
+    /// fn with_certificate(pem: &str) -> Result<ClientBuilder, Error> {
+    ///     Client::builder("https://api.example.com").client_certificate_pem(pem)
+    /// }
+    /// # assert!(with_certificate("").is_err());
+    /// ```
     #[cfg(any(feature = "reqwest", feature = "ureq"))]
     pub fn client_certificate_pem(self, pem: &str) -> Result<Self, Error> {
         let labels = ["PRIVATE KEY", "RSA PRIVATE KEY", "EC PRIVATE KEY"];
@@ -262,58 +421,71 @@ impl<C> ClientBuilder<C> {
         Ok(self.client_certificate(certificates(pem)?, key))
     }
 
-    /// A root certificate in DER to trust beside those of the platform.
+    /// Adds a root certificate in DER, trusted in addition to those of the platform.
     #[must_use]
     pub fn root_certificate(mut self, der: impl Into<Vec<u8>>) -> Self {
-        self.wire.roots.push(der.into());
+        self.connections.roots.push(der.into());
         self
     }
 
-    /// The root certificates of a PEM file's text, to trust beside those of the platform.
+    /// Adds the root certificates in the text of a PEM file, trusted in addition to those of the platform.
     ///
     /// # Errors
     ///
-    /// If there is no certificate in it, or one that is broken.
+    /// If the text holds no certificate, or one that is malformed.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    #[doc = concat!("use ", env!("CARGO_CRATE_NAME"), "::{Client, ClientBuilder};")]
+    ///
+    /// fn trusting(file: &str) -> Result<ClientBuilder, Box<dyn std::error::Error>> {
+    ///     let pem = std::fs::read_to_string(file)?;
+    ///     Ok(Client::builder("https://api.example.com").root_certificates_pem(&pem)?)
+    /// }
+    /// # assert!(trusting("no such file").is_err());
+    /// ```
     pub fn root_certificates_pem(mut self, pem: &str) -> Result<Self, Error> {
-        self.wire.roots.extend(certificates(pem)?);
+        self.connections.roots.extend(certificates(pem)?);
         Ok(self)
     }
 
     fn inner(self, transport: impl Transport) -> Result<Client, Error> {
-        let agent = self.agent.map(|agent| {
+        let user_agent = self.user_agent.map(|agent| {
             HeaderValue::try_from(&agent).map_err(|_| Error::config("", format!("{agent:?} cannot be a user agent")))
         });
         self.headers.check()?;
         Ok(Client(Arc::new(Inner {
             transport: Arc::new(transport),
             servers: Servers::new(&self.url, &self.servers, self.variables)?,
-            credentials: self.credentials.into_iter().map(Credential::afresh).collect(),
+            credentials: self.credentials.into_iter().map(Credential::without_tokens).collect(),
             retry: self.retry,
-            attempt: self.attempt,
-            total: self.total,
-            body: self.body,
-            gate: Arc::new(Gate::new(self.places)),
-            agent: agent.transpose()?.map_or_else(OnceLock::new, |agent| OnceLock::from(Some(agent))),
+            attempt_timeout: self.attempt_timeout,
+            total_timeout: self.total_timeout,
+            max_response_size: self.max_response_size,
+            slots: Arc::new(Semaphore::new(self.max_concurrent_requests)),
+            user_agent: user_agent.transpose()?.map_or_else(OnceLock::new, |agent| OnceLock::from(Some(agent))),
             #[cfg(feature = "gzip")]
             compression: self.compression,
             strict_dates: self.strict_dates,
-            skew: Arc::default(),
+            clock_skew: Arc::default(),
             default_headers: self.headers,
             headers: Headers::default(),
             hooks: self.hooks,
             follow_redirects: self.follow_redirects,
             keep_raw_body: false,
-            mistake: None,
+            option_error: None,
         })))
     }
 }
 
 impl<C: From<Client>> ClientBuilder<C> {
-    /// The client, on a transport of one's own. Timeouts for connecting, proxy and certificates are that one's business.
+    /// Builds the client on a custom transport. The timeout for connecting, the proxy, the certificates and the pool are up to that
+    /// transport; these settings of the builder have no effect.
     ///
     /// # Errors
     ///
-    /// If an address, a variable or the user agent cannot be what they are.
+    /// If a URL, a variable, a default header or the user agent is not valid.
     pub fn build_with_transport(self, transport: impl Transport) -> Result<C, Error> {
         self.inner(transport).map(C::from)
     }
@@ -321,28 +493,28 @@ impl<C: From<Client>> ClientBuilder<C> {
 
 #[cfg(feature = "reqwest")]
 impl ClientBuilder<Client> {
-    /// The client, on `reqwest`.
+    /// Builds the client on `reqwest`.
     ///
     /// # Errors
     ///
-    /// If an address, a variable, the proxy or the user agent cannot be what they are, or the platform has no root
+    /// If a URL, a variable, the proxy, a certificate, a default header or the user agent is not valid, or the platform has no root
     /// certificates.
     pub fn build(self) -> Result<Client, Error> {
-        let transport = super::super::transport::Reqwest::new(&self.wire)?;
+        let transport = super::super::transport::Reqwest::new(&self.connections)?;
         self.inner(transport)
     }
 }
 
 #[cfg(feature = "ureq")]
 impl ClientBuilder<super::blocking::Client> {
-    /// The client, on `ureq`.
+    /// Builds the client on `ureq`.
     ///
     /// # Errors
     ///
-    /// If an address, a variable, the proxy or the user agent cannot be what they are, or the platform has no root
+    /// If a URL, a variable, the proxy, a certificate, a default header or the user agent is not valid, or the platform has no root
     /// certificates.
     pub fn build(self) -> Result<super::blocking::Client, Error> {
-        let transport = super::super::transport::Ureq::new(&self.wire)?;
+        let transport = super::super::transport::Ureq::new(&self.connections)?;
         self.inner(transport).map(Into::into)
     }
 }
@@ -359,9 +531,9 @@ fn pem_blocks(pem: &str, label: &str) -> Result<Vec<Vec<u8>>, Error> {
     let wrong = |why: &str| Error::config("", format!("the PEM text {why}"));
     let (begin, end) = (format!("-----BEGIN {label}-----"), format!("-----END {label}-----"));
     let blocks = pem.split(&*begin).skip(1).map(|block| {
-        let (text, _) = block.split_once(&*end).ok_or_else(|| wrong("breaks off in a block"))?;
+        let (text, _) = block.split_once(&*end).ok_or_else(|| wrong("ends within a block"))?;
         let text: String = text.split_ascii_whitespace().collect();
-        BASE64_STANDARD.decode(text).map_err(|error| wrong(&format!("holds no base64: {error}")))
+        BASE64_STANDARD.decode(text).map_err(|error| wrong(&format!("is not base64: {error}")))
     });
     blocks.collect()
 }

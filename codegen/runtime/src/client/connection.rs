@@ -12,24 +12,17 @@ use http::{HeaderName, HeaderValue, StatusCode, header};
 
 use super::{
     super::{
-        auth::OwnedPass,
         decode::{self, DecodeError},
         error::{Error, ErrorKind},
-        operation::{Request, Response},
+        message::{Request, Response},
         request::{RequestError, set},
         spec::OperationSpec,
-        transport::{Body, BoxFuture, TransportError},
+        transport::{BoxFuture, TransportError},
     },
     Inner,
-    call::{Delivery, Reading, kind_of},
+    failures::kind_of,
+    progress::{Delivery, OpenBody, Reading},
 };
-
-/// A response whose body has not been read.
-pub(super) struct Open {
-    pub(super) body: Body,
-    #[expect(dead_code, reason = "held until the body ends or is dropped")]
-    pub(super) pass: OwnedPass,
-}
 
 /// The limits of a stream.
 #[derive(Clone, Copy, Debug)]
@@ -61,19 +54,19 @@ pub(super) struct Connection {
 enum State {
     Idle,
     Opening(BoxFuture<'static, Result<Delivery, Error>>),
-    Receiving(Open),
+    Receiving(OpenBody),
     Waiting(BoxFuture<'static, ()>),
     Closed,
 }
 
-/// How a stream of events connects again.
+/// The state of a stream of events that connects again.
 #[derive(Debug, Default)]
 pub(super) struct Reconnect {
     /// The number of connections in a row that brought no item.
     failures: u32,
 }
 
-/// What the connection has for its reader.
+/// The next part of the body.
 pub(super) enum Received {
     Piece(Bytes),
     /// The body has ended. If the stream connects again, what follows is another body.
@@ -103,13 +96,18 @@ impl Connection {
             request,
             media_types,
             is_idempotent,
-            limits: StreamLimits { idle: Some(IDLE), item: inner.body },
+            limits: StreamLimits { idle: Some(IDLE), item: inner.max_response_size },
             state: State::Idle,
             head: None,
             attempts: 0,
             silence: None,
             reconnect: None,
         }
+    }
+
+    /// Returns whether dates and times are read strictly.
+    pub(super) fn is_strict(&self) -> bool {
+        self.inner.strict_dates
     }
 
     pub(super) fn head(&self) -> Option<&Response> {
@@ -124,7 +122,7 @@ impl Connection {
         }
     }
 
-    /// Sends the request if it was not sent, and waits for the response's head.
+    /// Sends the request if it was not sent, and waits for the head of the response.
     pub(super) fn poll_open(&mut self, context: &mut Context<'_>) -> Poll<Result<(), Error>> {
         loop {
             match &mut self.state {
@@ -151,7 +149,7 @@ impl Connection {
     fn open(&self) -> BoxFuture<'static, Result<Delivery, Error>> {
         let (inner, spec, media_types) = (Arc::clone(&self.inner), self.spec, self.media_types);
         let (request, is_idempotent, limits) = (self.request.clone(), self.is_idempotent, self.limits);
-        let reading = Reading::Stream { idle: limits.idle };
+        let reading = Reading::Stream { idle_timeout: limits.idle };
         Box::pin(async move {
             let opening = Inner::start(Arc::clone(&inner), spec, request, is_idempotent, reading);
             let mut delivery = opening.await?;
@@ -161,7 +159,7 @@ impl Connection {
             }
             // The body is part of the error, up to a size.
             if let Some(mut open) = delivery.open.take() {
-                let rest = inner.within(|| limits.idle, open.body.start(EXCERPT)).await;
+                let rest = inner.before_deadline(|| limits.idle, open.body.start(EXCERPT)).await;
                 *delivery.response.body_mut() = rest.unwrap_or_default();
             }
             let error = DecodeError::UnexpectedMediaType { media: decode::media(&delivery.response).to_owned() };
@@ -233,11 +231,18 @@ impl Connection {
         if is_over {
             return false;
         }
-        if let (Ok(request), Some(Ok(id))) = (&mut self.request, id.map(HeaderValue::try_from)) {
-            set(request.headers_mut(), HeaderName::from_static("last-event-id"), id);
+        let name = HeaderName::from_static("last-event-id");
+        if let (Ok(request), Some(id)) = (&mut self.request, id) {
+            // An empty ID resets it (HTML Standard, "Server-sent events").
+            match HeaderValue::try_from(id) {
+                Ok(_) if id.is_empty() => drop(request.headers_mut().remove(name)),
+                Ok(id) => set(request.headers_mut(), name, id),
+                Err(_) => {}
+            }
         }
-        let first = retry.unwrap_or(RETRY);
-        let pause = first.saturating_mul(1 << reconnect.failures.min(16)).min(self.inner.retry.max_backoff.max(first));
+        let policy = &self.inner.retry;
+        let first = retry.unwrap_or(RETRY).min(policy.max_retry_after);
+        let pause = first.saturating_mul(1 << reconnect.failures.min(16)).min(policy.max_backoff.max(first));
         reconnect.failures += 1;
         self.silence = None;
         let inner = Arc::clone(&self.inner);

@@ -1,4 +1,4 @@
-//! What a call proves with who is calling: got before it is sent, mended after a 401, and hidden in what comes back.
+//! The credentials of a call: fetched before a request is sent, renewed after a 401, and hidden in responses.
 
 use std::{
     sync::{Arc, atomic::Ordering},
@@ -11,30 +11,32 @@ use super::{
     super::{
         auth::{self, Cache, Chosen, Fetched, Held, Kind, TokenSource},
         error::{Error, ErrorKind},
-        operation::{Request, Response},
+        message::{Request, Response},
         retry::server_time,
-        spec::{OperationSpec, ResponseLocation, TokenExchange},
+        spec::TokenExchange,
         transport::{BoxFuture, TransportError},
     },
-    call::{Delivery, Inner, Progress, Proof, Reading, late},
+    failures::timed_out,
+    inner::Inner,
+    progress::{Progress, RequestToken},
 };
 
-/// What a request was sent with that the server may refuse and that can be mended.
+/// The credentials of a request that can be renewed if the server refuses them.
 #[derive(Default)]
-pub(super) struct Used {
+pub(super) struct UsedCredentials {
     tokens: Vec<(Arc<Cache>, Held)>,
-    /// How many seconds ahead the server's clock was thought to be when it was signed.
-    signed: Option<i64>,
+    /// The clock skew in seconds that the request was signed with.
+    signed_with_skew: Option<i64>,
 }
 
 impl Inner {
-    /// Puts into the request what a security scheme asks for.
-    pub(super) async fn authorise(
+    /// Adds a credential to the request, as its security scheme requires.
+    pub(super) async fn authorize(
         &self,
         call: &Progress,
         chosen: &Chosen<'_>,
         request: &mut Request,
-        used: &mut Used,
+        used: &mut UsedCredentials,
     ) -> Result<(), Error> {
         let (spec, scheme) = (call.spec, chosen.scheme);
         let (cache, held) = match &chosen.credential.kind {
@@ -45,21 +47,21 @@ impl Inner {
             #[cfg(feature = "signing")]
             Kind::AccessKeySource(source, caches) => {
                 let cache = caches.of(scheme, &[]);
-                let held = self.token(call, &cache, |limit| self.ask_for_keys(&**source, limit)).await?;
+                let held = self.token(call, &cache, |limit| self.keys_from(&**source, limit)).await?;
                 let keys = auth::AccessKey::from_token(&held.secret);
                 used.tokens.push((cache, held));
                 return self.sign(call, chosen, &keys, request, used);
             }
             Kind::Source(source, caches) => {
                 let cache = caches.of(scheme, &[]);
-                let held = self.token(call, &cache, |limit| self.ask(&**source, limit)).await?;
+                let held = self.token(call, &cache, |limit| self.token_from(&**source, limit)).await?;
                 (cache, held)
             }
             Kind::Exchange(credentials, caches) => {
                 let Some(exchange) = scheme.exchange else { return Ok(()) };
                 let scopes = auth::scopes(exchange, credentials, chosen.scopes);
                 let cache = caches.of(scheme, scopes);
-                let fetch = |limit| self.exchange(exchange, credentials, scopes, limit);
+                let fetch = |limit| self.exchange(call.request_token, exchange, credentials, scopes, limit);
                 let held = self.token(call, &cache, fetch).await?;
                 (cache, held)
             }
@@ -69,7 +71,7 @@ impl Inner {
         Ok(())
     }
 
-    /// Signs the request at the server's time, as far as it is known.
+    /// Signs the request with the time of the server's clock, if it is known.
     #[cfg(feature = "signing")]
     fn sign(
         &self,
@@ -77,129 +79,121 @@ impl Inner {
         chosen: &Chosen<'_>,
         keys: &auth::AccessKey,
         request: &mut Request,
-        used: &mut Used,
+        used: &mut UsedCredentials,
     ) -> Result<(), Error> {
         let Some(signing) = chosen.scheme.signing else { return Ok(()) };
-        let skew = self.skew.load(Ordering::Relaxed);
-        used.signed = Some(skew);
+        let skew = self.clock_skew.load(Ordering::Relaxed);
+        used.signed_with_skew = Some(skew);
         let now = self.transport.now().wall;
         let apart = Duration::from_secs(skew.unsigned_abs());
         let time = if skew < 0 { now.checked_sub(apart) } else { now.checked_add(apart) };
         keys.sign(signing, request, time.unwrap_or(now), call.spec.id)
     }
 
-    /// Gets access keys from a source, as one text.
+    /// Fetches access keys from a source, as one text.
     #[cfg(feature = "signing")]
-    fn ask_for_keys<'a>(
+    fn keys_from<'a>(
         &'a self,
         source: &'a dyn auth::AccessKeySource,
         limit: Option<Duration>,
     ) -> BoxFuture<'a, Result<Fetched, Error>> {
         Box::pin(async move {
             let http = auth::HttpSender::new(&*self.transport);
-            match self.within(|| limit, source.access_key(&http)).await {
+            match self.before_deadline(|| limit, source.access_key(&http)).await {
                 Some(keys) => Ok((keys?.to_token(), None)),
-                None => Err(Error::new(ErrorKind::Timeout, "the source of access keys takes too long")),
+                None => Err(Error::new(ErrorKind::Timeout, "timed out waiting for the source of access keys")),
             }
         })
     }
 
-    /// A token that is kept, or is got within the call's time.
+    /// Returns the token in the cache, or fetches one within the time of the call.
     async fn token<'a>(
         &'a self,
         call: &Progress,
         cache: &Cache,
         fetch: impl FnOnce(Option<Duration>) -> BoxFuture<'a, Result<Fetched, Error>>,
     ) -> Result<Held, Error> {
-        let over = || self.left(call) == Some(Duration::ZERO);
-        let fetch = |most: Option<Duration>| {
-            fetch(match (most, self.left(call)) {
-                // Where the token that there is can be sent as well, there has to be time for that.
-                (Some(most), Some(left)) => Some(most.min(left / 2)),
+        let is_over = || self.remaining(call) == Some(Duration::ZERO);
+        let fetch = |limit: Option<Duration>| {
+            fetch(match (limit, self.remaining(call)) {
+                // With a limit there is an older token that is still valid; sending it must remain possible.
+                (Some(limit), Some(remaining)) => Some(limit.min(remaining / 2)),
                 (one, other) => one.or(other),
             })
         };
-        // On the heap, since calls that find a token need no room for it.
-        let held = Box::pin(cache.get(|| self.transport.now(), over, fetch));
-        match self.within(|| self.left(call), held).await {
+        // On the heap, so that the future of a call whose token is in the cache is small.
+        let held = Box::pin(cache.get(|| self.transport.now(), is_over, fetch));
+        match self.before_deadline(|| self.remaining(call), held).await {
             Some(Ok(held)) => Ok(held),
-            Some(Err(error)) if !over() => Err(Error::auth(call.spec.id, error)),
-            _ => Err(late(call, "a token")),
+            Some(Err(error)) if !is_over() => Err(Error::auth(call.spec.id, error)),
+            _ => Err(timed_out(call, "for a token")),
         }
     }
 
-    /// Gets a token from a source of the caller's.
-    fn ask<'a>(
+    /// Fetches a token from a custom source.
+    fn token_from<'a>(
         &'a self,
         source: &'a dyn TokenSource,
         limit: Option<Duration>,
     ) -> BoxFuture<'a, Result<Fetched, Error>> {
         Box::pin(async move {
-            match self.within(|| limit, source.token()).await {
+            match self.before_deadline(|| limit, source.token()).await {
                 Some(token) => Ok((token?, None)),
-                None => Err(Error::new(ErrorKind::Timeout, "the source of tokens takes too long")),
+                None => Err(Error::new(ErrorKind::Timeout, "timed out waiting for the token source")),
             }
         })
     }
 
-    /// Gets a token by the call that the document describes.
+    /// Requests a token with the call that the document describes.
     fn exchange<'a>(
         &'a self,
+        request_token: RequestToken,
         exchange: &'static TokenExchange,
         credentials: &'a auth::TokenRequest,
         scopes: &'static [&'static str],
         limit: Option<Duration>,
     ) -> BoxFuture<'a, Result<Fetched, Error>> {
-        // A call in a call.
         Box::pin(async move {
             let request = auth::request(exchange, credentials, scopes)?;
-            let answered =
-                self.run(exchange.spec, &request, exchange.spec.idempotent, Proof::Own, limit, Reading::Whole).await;
-            let Delivery { response, attempts, .. } = answered.map_err(Error::without_token)?;
+            let result = request_token(self, exchange.spec, &request, limit).await;
+            let (response, attempts) = result.map_err(Error::without_token)?;
             let token = auth::read(exchange, &response, self.transport.now().wall);
             token.map_err(|error| error.after(attempts, false).without_token())
         })
     }
 
-    /// After a 401: throws the token away that was sent, or sets the clock right that the signature was made with. Gives
-    /// whether to try once more.
-    pub(super) fn mend(&self, call: &mut Progress, result: &Result<Response, TransportError>, used: &Used) -> bool {
+    /// After the first 401 of a call: discards the tokens that were sent, and adopts the server's clock for signatures. Returns
+    /// whether another attempt has other credentials.
+    pub(super) fn renew_credentials(
+        &self,
+        call: &mut Progress,
+        result: &Result<Response, TransportError>,
+        used: &UsedCredentials,
+    ) -> bool {
         let Ok(response) = result else { return false };
-        if response.status() != StatusCode::UNAUTHORIZED || call.mended {
+        if response.status() != StatusCode::UNAUTHORIZED || call.has_renewed_credentials {
             return false;
         }
-        call.mended = true;
-        let mut mended = !used.tokens.is_empty();
+        call.has_renewed_credentials = true;
+        let mut is_renewed = !used.tokens.is_empty();
         for (cache, held) in &used.tokens {
             cache.refuse(held);
         }
-        if let Some(before) = used.signed {
-            mended |= self.set_clock(response, before);
+        if let Some(before) = used.signed_with_skew {
+            is_renewed |= self.adopt_clock(response, before);
         }
-        mended
+        is_renewed
     }
 
-    /// Whether the server's clock is elsewhere than thought when the request was signed, by half a minute at least. Another call may
-    /// have set it meanwhile.
-    fn set_clock(&self, response: &Response, before: i64) -> bool {
+    /// Adopts the server's clock for signatures. Returns whether it differs by at least half a minute from the clock that the request
+    /// was signed with, `before`; another call may have adopted it meanwhile.
+    fn adopt_clock(&self, response: &Response, before: i64) -> bool {
         let Some(server) = server_time(response.headers()) else { return false };
         let skew = match server.duration_since(self.transport.now().wall) {
             Ok(ahead) => i64::try_from(ahead.as_secs()).unwrap_or(i64::MAX),
             Err(behind) => i64::try_from(behind.duration().as_secs()).map_or(i64::MIN, |seconds| -seconds),
         };
-        self.skew.store(skew, Ordering::Relaxed);
+        self.clock_skew.store(skew, Ordering::Relaxed);
         skew.abs_diff(before) >= 30
     }
-}
-
-/// The answer, with the header marked that may hold a token: not to be shown.
-pub(super) fn veiled(spec: &'static OperationSpec, mut response: Response) -> Response {
-    for exchange in spec.api.schemes.iter().filter_map(|scheme| scheme.exchange) {
-        if let ResponseLocation::Header(name) = exchange.token
-            && let Some(value) = response.headers_mut().get_mut(name)
-        {
-            value.set_sensitive(true);
-        }
-    }
-    response
 }

@@ -2,9 +2,9 @@
 
 use http::{HeaderValue, header};
 
-use super::super::{operation::Request, request::set, transport::Body};
+use super::super::{message::Request, request::set, transport::Body};
 
-/// Says that a compressed answer is welcome, unless the caller has said what is.
+/// Sets `Accept-Encoding`, unless the caller has set it.
 pub(super) fn offer(request: &mut Request) {
     let headers = request.headers_mut();
     if !headers.contains_key(header::ACCEPT_ENCODING) {

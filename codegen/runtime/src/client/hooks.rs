@@ -6,7 +6,7 @@ use http::{HeaderMap, Method, Uri};
 
 use super::super::{
     error::Error,
-    operation::{Request, Response},
+    message::{Request, Response},
     transport::TransportError,
 };
 
@@ -44,6 +44,24 @@ pub trait Hook: Send + Sync + 'static {
     /// # Errors
     ///
     /// An error ends the call; the attempt is not sent.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    #[doc = concat!("use ", env!("CARGO_CRATE_NAME"), "::{AttemptRequest, Error, ErrorKind, Hook};")]
+    ///
+    /// /// Refuses to write.
+    /// struct ReadOnly;
+    ///
+    /// impl Hook for ReadOnly {
+    ///     fn before_attempt(&self, attempt: &mut AttemptRequest<'_>) -> Result<(), Error> {
+    ///         if attempt.method().is_safe() {
+    ///             return Ok(());
+    ///         }
+    ///         Err(Error::new(ErrorKind::Config, "this client only reads"))
+    ///     }
+    /// }
+    /// ```
     fn before_attempt(&self, attempt: &mut AttemptRequest<'_>) -> Result<(), Error> {
         let _ = attempt;
         Ok(())

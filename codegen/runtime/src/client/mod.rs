@@ -1,19 +1,24 @@
-//! The client: sends operations, and does all that is not the operation's business.
+//! The client: sends operations with credentials, retries, redirects and limits.
 
-mod answer;
+mod attempt;
 pub mod blocking;
 mod builder;
 mod call;
 mod connection;
 mod credentials;
+mod failures;
 #[cfg(feature = "gzip")]
 mod gzip;
+mod headers;
 mod hooks;
+mod inner;
 mod options;
 mod pages;
+mod progress;
 mod random;
 mod redirect;
 mod response;
+mod response_future;
 mod servers;
 mod stream;
 #[cfg(test)]
@@ -23,20 +28,20 @@ mod watch;
 
 use std::{fmt, sync::Arc};
 
-use self::call::Inner;
+use self::inner::Inner;
 pub use self::{
-    answer::ResponseFuture,
     builder::ClientBuilder,
     hooks::{AttemptRequest, AttemptResult, Hook},
     options::CallOptions,
     pages::{Items, Pages},
     response::ResponseExt,
+    response_future::ResponseFuture,
     stream::ResponseStream,
     watch::{Watch, Watcher, WatcherEvent},
 };
 use super::operation::{Dispatch, Operation, Paged};
 
-/// Sends operations, without blocking. Cheap to clone; clones share connections and tokens.
+/// An asynchronous client. Clones are cheap and share connections and tokens.
 ///
 /// # Examples
 ///
@@ -56,18 +61,45 @@ use super::operation::{Dispatch, Operation, Paged};
 pub struct Client(pub(super) Arc<Inner>);
 
 impl Client {
-    /// A client for the server at this address: `https://api.example.com`. It may have variables in braces
-    /// (`https://api.{region}.example.com`), see [`ClientBuilder::server_variable`].
+    /// Returns a builder of a client for the server at this URL: `https://api.example.com`. The URL may have variables in braces
+    /// (`https://api.{region}.example.com`); see [`ClientBuilder::server_variable`].
     pub fn builder(url: impl Into<String>) -> ClientBuilder<Self> {
         ClientBuilder::new(url)
     }
 
-    /// The pages of an operation, one after the other. Nothing is sent until the first one is asked for.
+    /// Returns the pages of an operation, one after the other. Nothing is sent before the first page is requested.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    #[doc = concat!("use ", env!("CARGO_CRATE_NAME"), "::{Client, Error, Paged};")]
+    ///
+    /// async fn first_page<O: Paged + Unpin>(client: &Client, operation: O) -> Result<Option<O::Output>, Error> {
+    ///     let page = client.pages(operation).next().await.transpose()?;
+    ///     Ok(page.map(http::Response::into_body))
+    /// }
+    /// ```
     pub fn pages<O: Paged>(&self, operation: O) -> Pages<O> {
         Pages::new(self.clone(), operation)
     }
 
-    /// The items of all pages of an operation.
+    /// Returns the items of all pages of an operation. Nothing is sent before the first item is requested.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    #[doc = concat!("use ", env!("CARGO_CRATE_NAME"), "::{Client, Error, Paged};")]
+    ///
+    /// async fn count<O: Paged + Unpin>(client: &Client, operation: O) -> Result<usize, Error> {
+    ///     let mut items = client.items(operation);
+    ///     let mut count = 0;
+    ///     while let Some(item) = items.next().await {
+    ///         item?;
+    ///         count += 1;
+    ///     }
+    ///     Ok(count)
+    /// }
+    /// ```
     pub fn items<O: Paged>(&self, operation: O) -> Items<O> {
         Items::new(self.pages(operation))
     }

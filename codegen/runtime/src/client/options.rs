@@ -2,11 +2,12 @@
 
 use std::{fmt, sync::Arc, time::Duration};
 
-use http::{HeaderName, HeaderValue, header};
+use http::{HeaderName, HeaderValue};
 
 use super::{
-    super::{auth::Credential, error::Error, retry::RetryPolicy},
+    super::{auth::Credential, retry::RetryPolicy},
     Client, Inner, blocking,
+    headers::Headers,
     hooks::{Hook, Hooks},
 };
 
@@ -58,6 +59,15 @@ impl CallOptions {
     }
 
     /// Sets a header field. It replaces a field of this name that the client or the operation has.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    #[doc = concat!("use ", env!("CARGO_CRATE_NAME"), "::CallOptions;")]
+    ///
+    /// let options = CallOptions::new().header("x-debug", "on");
+    /// # let _ = options;
+    /// ```
     pub fn header<N, V>(mut self, name: N, value: V) -> Self
     where
         N: TryInto<HeaderName>,
@@ -68,6 +78,15 @@ impl CallOptions {
     }
 
     /// Sets when calls are sent again.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    #[doc = concat!("use ", env!("CARGO_CRATE_NAME"), "::{CallOptions, RetryPolicy};")]
+    ///
+    /// let options = CallOptions::new().retry(RetryPolicy::none());
+    /// # let _ = options;
+    /// ```
     pub fn retry(mut self, retry: RetryPolicy) -> Self {
         self.retry = Some(retry);
         self
@@ -80,6 +99,17 @@ impl CallOptions {
     }
 
     /// Sets the longest time of a call with all of its attempts; `None` for any time.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use std::time::Duration;
+    ///
+    #[doc = concat!("use ", env!("CARGO_CRATE_NAME"), "::CallOptions;")]
+    ///
+    /// let options = CallOptions::new().total_timeout(Duration::from_secs(2));
+    /// # let _ = options;
+    /// ```
     pub fn total_timeout(mut self, timeout: impl Into<Option<Duration>>) -> Self {
         self.total_timeout = Some(Timeout(timeout.into()));
         self
@@ -92,6 +122,15 @@ impl CallOptions {
     }
 
     /// Adds a credential. The credentials of the options replace all that the client has.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    #[doc = concat!("use ", env!("CARGO_CRATE_NAME"), "::CallOptions;")]
+    ///
+    /// let options = CallOptions::new().auth("the token of another user");
+    /// # let _ = options;
+    /// ```
     pub fn auth(mut self, credential: impl Into<Credential>) -> Self {
         self.credentials.get_or_insert_default().push(credential.into());
         self
@@ -105,6 +144,15 @@ impl CallOptions {
 
     /// Sets the URL of the API's server, as in [`Client::builder`]. The client's credentials are sent there; tokens are
     /// requested anew, since they may be for one server only.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    #[doc = concat!("use ", env!("CARGO_CRATE_NAME"), "::CallOptions;")]
+    ///
+    /// let options = CallOptions::new().base_url("https://api.other.example.com");
+    /// # let _ = options;
+    /// ```
     pub fn base_url(mut self, url: impl Into<String>) -> Self {
         self.base_url = Some(url.into());
         self
@@ -118,6 +166,18 @@ impl CallOptions {
     }
 
     /// Keeps the bytes of the response body beside the decoded body; see [`ResponseExt::raw_body`](super::ResponseExt::raw_body).
+    ///
+    /// # Examples
+    ///
+    /// ```
+    #[doc = concat!("use ", env!("CARGO_CRATE_NAME"), "::{CallOptions, Client, Dispatch, Error, Operation, ResponseExt};")]
+    ///
+    /// async fn size<O: Operation>(client: &Client, operation: &O) -> Result<usize, Error> {
+    ///     let client = client.with(CallOptions::new().keep_raw_body(true));
+    ///     let response = client.dispatch(operation).await?;
+    ///     Ok(response.raw_body().map_or(0, |body| body.len()))
+    /// }
+    /// ```
     pub fn keep_raw_body(mut self, keep: bool) -> Self {
         self.keep_raw_body = Some(keep);
         self
@@ -132,9 +192,9 @@ impl CallOptions {
     fn apply(self, inner: &mut Inner) {
         inner.headers.extend(self.headers);
         inner.retry = self.retry.unwrap_or(inner.retry);
-        inner.attempt = self.attempt_timeout.map_or(inner.attempt, |timeout| timeout.0);
-        inner.total = self.total_timeout.map_or(inner.total, |timeout| timeout.0);
-        inner.body = self.max_response_size.unwrap_or(inner.body);
+        inner.attempt_timeout = self.attempt_timeout.map_or(inner.attempt_timeout, |timeout| timeout.0);
+        inner.total_timeout = self.total_timeout.map_or(inner.total_timeout, |timeout| timeout.0);
+        inner.max_response_size = self.max_response_size.unwrap_or(inner.max_response_size);
         inner.follow_redirects = self.follow_redirects.unwrap_or(inner.follow_redirects);
         inner.keep_raw_body = self.keep_raw_body.unwrap_or(inner.keep_raw_body);
         inner.hooks.extend(self.hooks);
@@ -142,10 +202,11 @@ impl CallOptions {
         if let Some(url) = self.base_url {
             match inner.servers.with_base(&url) {
                 Ok(servers) => inner.servers = servers,
-                Err(error) => inner.mistake = Some(error),
+                Err(error) => inner.option_error = Some(error),
             }
-            inner.skew = Arc::default();
-            inner.credentials = std::mem::take(&mut inner.credentials).into_iter().map(Credential::afresh).collect();
+            inner.clock_skew = Arc::default();
+            inner.credentials =
+                std::mem::take(&mut inner.credentials).into_iter().map(Credential::without_tokens).collect();
         }
     }
 }
@@ -168,6 +229,17 @@ impl Client {
     /// Returns a client with other options that shares connections, tokens and the limit of concurrent requests with this one.
     ///
     /// Deriving costs an allocation; a client that is derived once can be used for many calls.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    #[doc = concat!("use ", env!("CARGO_CRATE_NAME"), "::{CallOptions, Client};")]
+    ///
+    /// /// Sends nothing that tells who is calling.
+    /// fn anonymous(client: &Client) -> Client {
+    ///     client.with(CallOptions::new().without_auth())
+    /// }
+    /// ```
     #[must_use]
     pub fn with(&self, options: CallOptions) -> Self {
         let mut inner = Inner::clone(&self.0);
@@ -188,57 +260,3 @@ impl blocking::Client {
 /// A timeout; `None` for any time.
 #[derive(Clone, Copy, Debug)]
 struct Timeout(Option<Duration>);
-
-/// Header fields that a client adds to requests, and the first mistake in them.
-#[derive(Clone, Default)]
-pub(super) struct Headers {
-    fields: Vec<(HeaderName, HeaderValue)>,
-    mistake: Option<&'static str>,
-}
-
-impl Headers {
-    /// Sets a field; `None` for a name or value that is not valid.
-    pub(super) fn set(&mut self, name: Option<HeaderName>, value: Option<HeaderValue>) {
-        let framing = [header::CONTENT_LENGTH, header::TRANSFER_ENCODING, header::CONNECTION, header::HOST];
-        match (name, value) {
-            (Some(name), _) if framing.contains(&name) => {
-                self.mistake
-                    .get_or_insert("`host`, `connection` and the fields of the body's length are set by the client");
-            }
-            (Some(name), Some(value)) => self.fields.push((name, value)),
-            (None, _) => {
-                self.mistake.get_or_insert("the name of a header field is a token of visible ASCII characters");
-            }
-            (_, None) => {
-                self.mistake.get_or_insert("the value of a header field cannot have line breaks or control characters");
-            }
-        }
-    }
-
-    pub(super) fn check(&self) -> Result<(), Error> {
-        match self.mistake {
-            Some(mistake) => Err(Error::config("", mistake)),
-            None => Ok(()),
-        }
-    }
-
-    pub(super) fn iter(&self) -> impl Iterator<Item = &(HeaderName, HeaderValue)> {
-        self.fields.iter()
-    }
-
-    fn extend(&mut self, other: Self) {
-        self.fields.extend(other.fields);
-        self.mistake = self.mistake.or(other.mistake);
-    }
-
-    fn names(&self) -> Vec<&HeaderName> {
-        self.iter().map(|(name, _)| name).collect()
-    }
-}
-
-impl fmt::Debug for Headers {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        // Values may be secrets.
-        f.debug_set().entries(self.names()).finish()
-    }
-}

@@ -1,4 +1,4 @@
-//! Answers that come in pages.
+//! Lists in pages.
 
 use std::{
     fmt,
@@ -14,29 +14,29 @@ use super::{
     Client, ResponseFuture,
 };
 
-/// What pages go on with; shared by the asynchronous and the blocking kind.
+/// The position in a list of pages; shared by the asynchronous and the blocking client.
 #[derive(Clone, Debug)]
-pub(super) struct Course<O> {
+pub(super) struct Position<O> {
     operation: O,
     first: O,
-    more: bool,
-    fresh: Option<String>,
+    has_next: bool,
+    restart_token: Option<String>,
 }
 
-impl<O: Paged> Course<O> {
+impl<O: Paged> Position<O> {
     pub(super) fn new(operation: O) -> Self {
-        Self { first: operation.clone(), operation, more: true, fresh: None }
+        Self { first: operation.clone(), operation, has_next: true, restart_token: None }
     }
 
-    /// The operation that asks for the next page.
+    /// Returns the operation that requests the next page.
     pub(super) fn next(&self) -> Option<&O> {
-        self.more.then_some(&self.operation)
+        self.has_next.then_some(&self.operation)
     }
 
-    /// Learns from an answer how to go on. After an error there is no next page, unless the caller says how to go on.
-    pub(super) fn learn(&mut self, result: &Result<http::Response<O::Output>, Error>) {
-        self.fresh = None;
-        self.more = match result {
+    /// Moves to the next page after a response. After an error there is no next page, unless the caller resumes.
+    pub(super) fn advance(&mut self, result: &Result<http::Response<O::Output>, Error>) {
+        self.restart_token = None;
+        self.has_next = match result {
             Ok(page) => match O::next_page_token(page.body()).filter(|token| !token.is_empty()) {
                 Some(token) => {
                     self.operation.set_page_token(token.to_owned());
@@ -45,49 +45,65 @@ impl<O: Paged> Course<O> {
                 None => false,
             },
             Err(error) => {
-                self.fresh = error.restart_page_token().map(str::to_owned);
+                self.restart_token = error.restart_page_token().map(str::to_owned);
                 false
             }
         };
     }
 
     pub(super) fn resume(&mut self) -> bool {
-        if let Some(token) = self.fresh.take() {
+        if let Some(token) = self.restart_token.take() {
             self.operation.set_page_token(token);
-            self.more = true;
+            self.has_next = true;
         }
-        self.more
+        self.has_next
     }
 
     pub(super) fn retry_page(&mut self) {
-        self.more = true;
+        self.has_next = true;
     }
 
     pub(super) fn restart(&mut self) {
         self.operation = self.first.clone();
-        self.fresh = None;
-        self.more = true;
+        self.restart_token = None;
+        self.has_next = true;
     }
 }
 
-/// The pages of an operation: a stream of answers.
+/// The pages of an operation: a [`Stream`] of responses.
 ///
-/// After an error the stream is at its end. If the error is that the token was too old (410), the server may have given a
-/// fresh one: [`resume`](Self::resume) takes it, and what has changed meanwhile may be missing or come twice;
-/// [`restart`](Self::restart) begins with the first page again. [`retry_page`](Self::retry_page) asks for the same page once more.
+/// The stream ends after an error. If the page token has expired (410), the server may have sent a new one: [`resume`](Self::resume)
+/// continues with it, and items that have changed in the meantime may be missing or repeated. [`restart`](Self::restart) starts again
+/// with the first page, and [`retry_page`](Self::retry_page) requests the same page again.
+///
+/// # Examples
+///
+/// ```
+#[doc = concat!("use ", env!("CARGO_CRATE_NAME"), "::{Client, Error, Paged};")]
+///
+/// async fn count_pages<O: Paged + Unpin>(client: &Client, operation: O) -> Result<usize, Error> {
+///     let mut pages = client.pages(operation);
+///     let mut count = 0;
+///     while let Some(page) = pages.next().await {
+///         page?;
+///         count += 1;
+///     }
+///     Ok(count)
+/// }
+/// ```
 #[must_use = "nothing is sent until it is polled"]
 pub struct Pages<O: Paged> {
     client: Client,
-    course: Course<O>,
+    position: Position<O>,
     pending: Option<ResponseFuture<O>>,
 }
 
 impl<O: Paged> Pages<O> {
     pub(super) fn new(client: Client, operation: O) -> Self {
-        Self { client, course: Course::new(operation), pending: None }
+        Self { client, position: Position::new(operation), pending: None }
     }
 
-    /// The next page; nothing after the last one, and after an error.
+    /// Returns the next page; `None` after the last page and after an error.
     pub async fn next(&mut self) -> Option<Result<http::Response<O::Output>, Error>>
     where
         O: Unpin,
@@ -95,22 +111,38 @@ impl<O: Paged> Pages<O> {
         std::future::poll_fn(|context| Pin::new(&mut *self).poll_next(context)).await
     }
 
-    /// Goes on with the fresh token of the last error, without consistency. Gives whether there is anything to go on with.
+    /// Resumes with the restart token of the last error; items may be missing or repeated. Returns whether there is a page to resume with.
     pub fn resume(&mut self) -> bool {
         self.pending = None;
-        self.course.resume()
+        self.position.resume()
     }
 
-    /// Asks for the page once more that was answered with an error.
+    /// Requests the page again that has failed.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    #[doc = concat!("use ", env!("CARGO_CRATE_NAME"), "::{Error, Items, Paged};")]
+    ///
+    /// /// Requests a page again while the server is busy.
+    /// async fn next<O: Paged + Unpin>(items: &mut Items<O>) -> Option<Result<O::Item, Error>> {
+    ///     loop {
+    ///         match items.next().await? {
+    ///             Err(error) if error.is_too_many_requests() => items.retry_page(),
+    ///             item => return Some(item),
+    ///         }
+    ///     }
+    /// }
+    /// ```
     pub fn retry_page(&mut self) {
         self.pending = None;
-        self.course.retry_page();
+        self.position.retry_page();
     }
 
-    /// Begins with the first page again; one that is on its way is given up.
+    /// Starts again with the first page; a request in flight is cancelled.
     pub fn restart(&mut self) {
         self.pending = None;
-        self.course.restart();
+        self.position.restart();
     }
 }
 
@@ -120,13 +152,13 @@ impl<O: Paged + Unpin> Stream for Pages<O> {
     fn poll_next(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Self::Item>> {
         let this = &mut *self;
         if this.pending.is_none() {
-            let Some(operation) = this.course.next() else { return Poll::Ready(None) };
+            let Some(operation) = this.position.next() else { return Poll::Ready(None) };
             this.pending = Some(ResponseFuture::new(&this.client, operation));
         }
         let Some(pending) = &mut this.pending else { return Poll::Ready(None) };
         let result = ready!(Pin::new(pending).poll(context));
         this.pending = None;
-        this.course.learn(&result);
+        this.position.advance(&result);
         Poll::Ready(Some(result))
     }
 }
@@ -134,13 +166,23 @@ impl<O: Paged + Unpin> Stream for Pages<O> {
 impl<O: Paged> fmt::Debug for Pages<O> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Pages")
-            .field("more", &self.course.more)
-            .field("fresh", &self.course.fresh)
+            .field("has_next", &self.position.has_next)
+            .field("restart_token", &self.position.restart_token)
             .finish_non_exhaustive()
     }
 }
 
-/// The items of all pages of an operation: a stream. Errors end it as they end [`Pages`], with the same ways to go on.
+/// The items of all pages of an operation: a [`Stream`]. It ends after an error, with the same ways to continue as [`Pages`].
+///
+/// # Examples
+///
+/// ```
+#[doc = concat!("use ", env!("CARGO_CRATE_NAME"), "::{Client, Error, Paged};")]
+///
+/// async fn first<O: Paged + Unpin>(client: &Client, operation: O) -> Result<Option<O::Item>, Error> {
+///     client.items(operation).next().await.transpose()
+/// }
+/// ```
 #[must_use = "nothing is sent until it is polled"]
 pub struct Items<O: Paged> {
     pages: Pages<O>,
@@ -152,7 +194,7 @@ impl<O: Paged> Items<O> {
         Self { pages, items: Vec::new().into_iter() }
     }
 
-    /// The next item; nothing after the last one, and after an error.
+    /// Returns the next item; `None` after the last item and after an error.
     pub async fn next(&mut self) -> Option<Result<O::Item, Error>>
     where
         O: Unpin,
@@ -160,17 +202,17 @@ impl<O: Paged> Items<O> {
         std::future::poll_fn(|context| self.poll(context)).await
     }
 
-    /// Goes on with the fresh token of the last error, without consistency. Gives whether there is anything to go on with.
+    /// Resumes with the restart token of the last error; items may be missing or repeated. Returns whether there is a page to resume with.
     pub fn resume(&mut self) -> bool {
         self.pages.resume()
     }
 
-    /// Asks for the page once more that was answered with an error.
+    /// Requests the page again that has failed.
     pub fn retry_page(&mut self) {
         self.pages.retry_page();
     }
 
-    /// Begins with the first page again; what is left of this one is given up.
+    /// Starts again with the first page; the remaining items of this page are discarded.
     pub fn restart(&mut self) {
         self.items = Vec::new().into_iter();
         self.pages.restart();
@@ -206,6 +248,6 @@ where
 
 impl<O: Paged> fmt::Debug for Items<O> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Items").field("pages", &self.pages).field("left", &self.items.len()).finish()
+        f.debug_struct("Items").field("pages", &self.pages).field("remaining_items", &self.items.len()).finish()
     }
 }

@@ -1,29 +1,29 @@
-//! Where a redirect leads, and whether the client may follow.
+//! The target of a redirect, and whether the client may follow it.
 
 use http::{Method, StatusCode, Uri, header, uri::Scheme};
 
-use super::super::operation::Response;
+use super::super::message::Response;
 
-/// More redirects than this are a circle.
-pub(super) const MOST: u32 = 5;
+/// The maximal number of redirects of a call.
+pub(super) const MAX_REDIRECTS: u32 = 5;
 
-/// What to do about an answer.
+/// The decision about a response.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) enum Redirect {
-    /// It is no redirect.
+    /// It is not a redirect.
     None,
-    /// Send the same there.
+    /// Send the same request to this URL.
     Follow(Uri),
-    /// Send the same there, without credentials.
-    FollowBare(Uri),
-    /// Do not go there.
+    /// Send the same request to this URL, without credentials.
+    FollowWithoutCredentials(Uri),
+    /// Do not follow it. The text describes the target in messages.
     Refuse(String),
 }
 
-/// What to do about the answer to a request of this method at this address.
+/// Decides about the response to a request with this method and URL.
 ///
-/// Only what reads may be repeated at another host, and credentials never go there. A write is repeated at the same host if
-/// the status says that it is the same call (307, 308).
+/// Only requests that read are repeated at another host, and credentials are never sent there. A request that writes is repeated at the
+/// same host if the status code requires the same method (307, 308).
 pub(super) fn after(method: &Method, from: &Uri, response: &Response) -> Redirect {
     let status = response.status();
     let same = matches!(status, StatusCode::TEMPORARY_REDIRECT | StatusCode::PERMANENT_REDIRECT);
@@ -32,13 +32,13 @@ pub(super) fn after(method: &Method, from: &Uri, response: &Response) -> Redirec
     }
     let Some(location) = response.headers().get(header::LOCATION) else { return Redirect::None };
     let Some(to) = location.to_str().ok().and_then(|location| resolve(from, location)) else {
-        return Redirect::Refuse("an address that cannot be read".to_owned());
+        return Redirect::Refuse("a URL that is not valid".to_owned());
     };
     let reads = matches!(*method, Method::GET | Method::HEAD);
     match (is_same_host(from, &to), reads, same) {
         (true, true, _) | (true, _, true) => Redirect::Follow(to),
         (false, true, _) if to.scheme() == Some(&Scheme::HTTPS) || from.scheme() == Some(&Scheme::HTTP) => {
-            Redirect::FollowBare(to)
+            Redirect::FollowWithoutCredentials(to)
         }
         _ => Redirect::Refuse(shown(&to)),
     }
@@ -49,7 +49,7 @@ pub(super) fn shown(to: &Uri) -> String {
     format!("`{}://{}{}`", to.scheme_str().unwrap_or_default(), to.host().unwrap_or_default(), to.path())
 }
 
-/// The same scheme, host and port; or the same host with encryption now.
+/// Returns whether two URLs have the same scheme, host and port, or the second one is the first with encryption.
 fn is_same_host(from: &Uri, to: &Uri) -> bool {
     let port = |uri: &Uri| uri.port_u16().or(if uri.scheme() == Some(&Scheme::HTTPS) { Some(443) } else { Some(80) });
     if !from.host().unwrap_or_default().eq_ignore_ascii_case(to.host().unwrap_or_default()) {
@@ -62,12 +62,12 @@ fn is_same_host(from: &Uri, to: &Uri) -> bool {
     same || upgrade
 }
 
-/// A reference as seen from an address (RFC 3986, section 5.2, without steps up).
+/// Resolves a reference against a URL (RFC 3986, section 5.2, without `..`).
 fn resolve(from: &Uri, location: &str) -> Option<Uri> {
     let location = location.split('#').next()?;
     let scheme = from.scheme_str()?;
     let authority = from.authority()?;
-    // Before any `/` or `?`: an address in a query is none of this one's.
+    // Only before the first `/` or `?`: a URL in the query does not count.
     let is_absolute = location.split(['/', '?']).next().is_some_and(|scheme| scheme.ends_with(':'));
     let absolute = if is_absolute {
         location.to_owned()

@@ -32,6 +32,17 @@ pub trait ResponseExt {
     fn attempts(&self) -> u32;
 
     /// Returns the URL that the response came from, after redirects. `None` for a response that did not come from a client.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    #[doc = concat!("use ", env!("CARGO_CRATE_NAME"), "::ResponseExt;")]
+    ///
+    /// /// Returns whether the response came from another host.
+    /// fn was_redirected<T>(response: &http::Response<T>, host: &str) -> bool {
+    ///     response.url().and_then(|url| url.host()).is_some_and(|actual| actual != host)
+    /// }
+    /// ```
     fn url(&self) -> Option<&Uri>;
 
     /// Returns the response body as it was received, unpacked. `None` unless

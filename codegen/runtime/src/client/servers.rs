@@ -66,7 +66,7 @@ impl Servers {
         let known = self.known(spec, base);
         let mut variables = self.variables.clone();
         let given = |variable: &str| variables.iter().any(|(name, _)| name == variable);
-        // If the caller's server is not one of the API's, nobody has said that credentials may go to the document's others.
+        // If the caller's server is not one of the document's, credentials must not go to the other servers of the document.
         if known.is_none() && !(names(server.url).next().is_some() && names(server.url).all(given)) {
             return Err(Error::config(
                 spec.id,

@@ -14,12 +14,14 @@ use futures_core::Stream;
 use super::{
     super::{
         error::{Error, ErrorKind},
-        operation::{DispatchStream, Response, Streamed},
+        message::Response,
+        operation::{DispatchStream, Streamed},
         stream::{ByteChunks, Decoder, Events},
+        value::StrictDates,
     },
     Client,
-    answer::request_of,
     connection::{Connection, Received},
+    response_future::request_of,
 };
 
 /// The items of a response as they arrive: a [`Stream`].
@@ -32,6 +34,21 @@ use super::{
 ///
 /// The client's `attempt_timeout` and `total_timeout` apply until the head of the response is there. From then on it is the
 /// [`idle_timeout`](Self::idle_timeout) that counts: a stream may take any time, as long as items arrive.
+///
+/// # Examples
+///
+/// ```
+#[doc = concat!("use ", env!("CARGO_CRATE_NAME"), "::{Client, DispatchStream, Error, Streamed, stream::TextChunks};")]
+///
+/// /// Prints text while it arrives. `operation.stream(&client)` is the same as `client.dispatch_stream(&operation)`.
+/// async fn print<O: Streamed<Decoder = TextChunks>>(client: &Client, operation: &O) -> Result<(), Error> {
+///     let mut pieces = client.dispatch_stream(operation);
+///     while let Some(piece) = pieces.next().await {
+///         print!("{}", piece?);
+///     }
+///     Ok(())
+/// }
+/// ```
 #[must_use = "nothing is sent until it is polled"]
 pub struct ResponseStream<D> {
     connection: Connection,
@@ -57,6 +74,18 @@ impl<D: Decoder> ResponseStream<D> {
 
     /// Sets the longest time between two items; `None` for any time. Defaults to 5 minutes. Comments of server-sent events and
     /// empty lines between JSON lines count as items here, since servers send them to keep the connection alive.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use std::time::Duration;
+    ///
+    #[doc = concat!("use ", env!("CARGO_CRATE_NAME"), "::{Client, DispatchStream, ResponseStream, Streamed};")]
+    ///
+    /// fn patient<O: Streamed>(client: &Client, operation: &O) -> ResponseStream<O::Decoder> {
+    ///     client.dispatch_stream(operation).idle_timeout(Duration::from_secs(3600)).max_item_size(1 << 20)
+    /// }
+    /// ```
     pub fn idle_timeout(mut self, timeout: impl Into<Option<Duration>>) -> Self {
         self.connection.limits.idle = timeout.into();
         self
@@ -75,6 +104,19 @@ impl<D: Decoder> ResponseStream<D> {
     /// # Errors
     ///
     /// If the request cannot be sent, or the response is a failure or of another media type.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    #[doc = concat!("use ", env!("CARGO_CRATE_NAME"), "::{Client, DispatchStream, Error, Streamed};")]
+    ///
+    /// /// Returns the media type before the first item arrives.
+    /// async fn media_type<O: Streamed>(client: &Client, operation: &O) -> Result<Option<String>, Error> {
+    ///     let mut stream = client.dispatch_stream(operation);
+    ///     let head = stream.open().await?;
+    ///     Ok(head.headers().get("content-type").and_then(|value| value.to_str().ok()).map(str::to_owned))
+    /// }
+    /// ```
     pub async fn open(&mut self) -> Result<&Response, Error> {
         let opened = poll_fn(|context| self.connection.poll_open(context)).await;
         if let Err(error) = opened {
@@ -106,7 +148,10 @@ impl<D: Decoder> ResponseStream<D> {
                 return Poll::Ready(None);
             }
             let index = self.decoder.count();
-            if let Some(item) = self.decoder.next() {
+            let dates = StrictDates::begin(self.connection.is_strict());
+            let next = self.decoder.next();
+            drop(dates);
+            if let Some(item) = next {
                 self.connection.note_progress();
                 let item = if self.decoder.size() > self.connection.limits.item {
                     self.state = End::Stream;
@@ -156,6 +201,20 @@ impl<T, F> ResponseStream<Events<T, F>> {
     ///
     /// The stream then ends with a response of status code 204, or with an error that another attempt does not help against:
     /// another status code than success, another media type.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    #[doc = concat!("use ", env!("CARGO_CRATE_NAME"), "::{Client, DispatchStream, ResponseStream, Streamed, stream::{Decoder, Events, Json}};")]
+    ///
+    /// fn endless<O, T>(client: &Client, operation: &O) -> ResponseStream<Events<T, Json>>
+    /// where
+    ///     O: Streamed<Decoder = Events<T, Json>>,
+    ///     Events<T, Json>: Decoder,
+    /// {
+    ///     client.dispatch_stream(operation).reconnect()
+    /// }
+    /// ```
     pub fn reconnect(mut self) -> Self {
         self.connection.reconnect = Some(super::connection::Reconnect::default());
         self

@@ -114,7 +114,7 @@ fn a_servers_path_comes_before_the_operations() {
 #[test]
 fn redirects() {
     let follow = |to: &str| Redirect::Follow(to.parse().unwrap());
-    let bare = |to: &str| Redirect::FollowBare(to.parse().unwrap());
+    let bare = |to: &str| Redirect::FollowWithoutCredentials(to.parse().unwrap());
     let refuse = |to: &str| Redirect::Refuse(to.to_owned());
     let table = [
         (Method::GET, 200, "https://a.test/x", "/y", Redirect::None),
@@ -137,8 +137,8 @@ fn redirects() {
         (Method::POST, 307, "https://a.test/x", "https://b.test/y", refuse("`https://b.test/y`")),
         (Method::GET, 302, "https://a.test/x", "https://b.test/y", bare("https://b.test/y")),
         (Method::GET, 302, "https://a.test/x", "http://b.test/y", refuse("`http://b.test/y`")),
-        (Method::GET, 302, "https://a.test/x", "file:///etc/passwd", refuse("an address that cannot be read")),
-        (Method::GET, 302, "https://a.test/x", "https://a.test@b.test/", refuse("an address that cannot be read")),
+        (Method::GET, 302, "https://a.test/x", "file:///etc/passwd", refuse("a URL that is not valid")),
+        (Method::GET, 302, "https://a.test/x", "https://a.test@b.test/", refuse("a URL that is not valid")),
     ];
     for (method, status, from, location, expected) in table {
         let response = http::Response::builder().status(status).header("location", location).body(bytes::Bytes::new());

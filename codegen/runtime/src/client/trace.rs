@@ -1,4 +1,5 @@
-//! Spans for calls and attempts, with the attribute names of OpenTelemetry's HTTP conventions. Nothing without the feature.
+//! Spans of calls and attempts, with the attribute names of OpenTelemetry's conventions for HTTP, and `traceparent`. Without the
+//! feature `tracing` these functions do nothing.
 
 #[cfg(not(feature = "tracing"))]
 pub(super) use self::off::{TraceId, attempt, call, retry};
@@ -14,9 +15,9 @@ mod on {
 
     use super::super::{
         super::{
-            body::Upload,
-            operation::{Request, Response},
+            message::{Request, Response},
             request::set,
+            source::Upload,
             spec::OperationSpec,
             transport::{TransportError, TransportErrorKind},
         },
@@ -50,7 +51,7 @@ mod on {
         }
     }
 
-    /// The span of a call, whatever it takes.
+    /// Opens the span of a call.
     pub(in super::super) fn call(spec: &'static OperationSpec, target: &Uri, trace: &TraceId) -> Span {
         Span(tracing::info_span!(
             "call",
@@ -76,9 +77,9 @@ mod on {
         let port = uri.port_u16().unwrap_or(if scheme == "https" { 443 } else { 80 });
         let span = tracing::info_span!(
             "attempt",
-            "otel.name" = %format_args!("{} {}", spec.method, spec.path),
+            "otel.name" = %format_args!("{} {}", request.method(), spec.path),
             "otel.kind" = "client",
-            "http.request.method" = spec.method.as_str(),
+            "http.request.method" = request.method().as_str(),
             "url.full" = %format_args!("{scheme}://{}{}", uri.authority().map_or("", Authority::as_str), uri.path()),
             "url.template" = spec.path,
             "server.address" = uri.host(),
@@ -106,9 +107,9 @@ mod on {
         upload.map_or(Some(request.body().len() as u64), Upload::length)
     }
 
-    /// That an attempt is followed by another one.
-    pub(in super::super) fn retry(spec: &'static OperationSpec, number: u32, pause: Duration) {
-        tracing::event!(Level::DEBUG, operation = spec.id, attempt = number, ?pause, "trying again");
+    /// Reports that another attempt follows after a delay.
+    pub(in super::super) fn retry(spec: &'static OperationSpec, number: u32, delay: Duration) {
+        tracing::event!(Level::DEBUG, operation = spec.id, attempt = number, ?delay, "sending the request again");
     }
 
     impl Span {
@@ -116,7 +117,7 @@ mod on {
             future.instrument(self.0.clone())
         }
 
-        /// What came of it; so many bytes were received.
+        /// Records the result and the number of bytes that were received.
         pub(in super::super) fn end(&self, result: &Result<Response, TransportError>, received: usize) {
             match result {
                 Ok(response) => {
@@ -127,12 +128,12 @@ mod on {
                         self.0.record("error.type", status.as_str());
                     }
                 }
-                Err(failure) => {
-                    let kind = match failure.kind() {
+                Err(error) => {
+                    let kind = match error.kind() {
                         TransportErrorKind::Connect => "connect",
-                        TransportErrorKind::UntrustedCertificate => "untrusted",
+                        TransportErrorKind::UntrustedCertificate => "untrusted_certificate",
                         TransportErrorKind::Timeout => "timeout",
-                        TransportErrorKind::ConnectionClosed => "broken",
+                        TransportErrorKind::ConnectionClosed => "connection_closed",
                         TransportErrorKind::TooLarge => "too_large",
                         TransportErrorKind::RequestBody => "request_body",
                     };
@@ -150,7 +151,7 @@ mod off {
     use http::Uri;
 
     use super::super::super::{
-        operation::{Request, Response},
+        message::{Request, Response},
         spec::OperationSpec,
         transport::TransportError,
     };
@@ -179,7 +180,7 @@ mod off {
         Span
     }
 
-    pub(in super::super) fn retry(_spec: &'static OperationSpec, _number: u32, _pause: Duration) {}
+    pub(in super::super) fn retry(_spec: &'static OperationSpec, _number: u32, _delay: Duration) {}
 
     impl Span {
         #[expect(clippy::unused_self, reason = "as with the feature")]

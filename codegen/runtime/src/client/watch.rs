@@ -17,9 +17,11 @@ use super::{
     super::{
         error::{Error, ErrorKind},
         json,
-        operation::{DispatchWatch, Response, Watched},
-        stream::{EventOf, WatchEvent, WatchEvents},
+        message::Response,
+        operation::{DispatchWatch, Watched},
+        stream::WatchEvent,
         transport::BoxFuture,
+        watch::{EventOf, WatchEvents},
     },
     Client, ResponseFuture, ResponseStream,
     connection::Connection,
@@ -29,6 +31,23 @@ use super::{
 /// The events of a watch: a [`Stream`]. It ends when the server ends the connection; [`Watcher`] goes on.
 ///
 /// For time limits, the maximal size of an event and what happens after errors see [`ResponseStream`].
+///
+/// # Examples
+///
+/// ```
+#[doc = concat!("use ", env!("CARGO_CRATE_NAME"), "::{Client, DispatchWatch, Error, Watched, stream::WatchEvent};")]
+///
+/// /// Waits until an object is deleted. `operation.watch(&client)` is the same as `client.dispatch_watch(&operation)`.
+/// async fn deleted<O: Watched>(client: &Client, operation: &O) -> Result<Option<O::Object>, Error> {
+///     let mut events = client.dispatch_watch(operation);
+///     while let Some(event) = events.next().await {
+///         if let WatchEvent::Deleted(object) = event? {
+///             return Ok(Some(object));
+///         }
+///     }
+///     Ok(None)
+/// }
+/// ```
 #[must_use = "nothing is sent until it is polled"]
 pub struct Watch<O: Watched>(pub(super) ResponseStream<WatchEvents<O>>);
 
@@ -84,12 +103,26 @@ impl<O: Watched> fmt::Debug for Watch<O> {
     }
 }
 
-/// What a [`Watcher`] tells of a list.
+/// An event of a [`Watcher`].
+///
+/// # Examples
+///
+/// ```
+#[doc = concat!("use ", env!("CARGO_CRATE_NAME"), "::WatcherEvent;")]
+///
+/// fn object<T>(event: WatcherEvent<T>) -> Option<T> {
+///     match event {
+///         WatcherEvent::Listed(object) | WatcherEvent::Added(object) | WatcherEvent::Modified(object) => Some(object),
+///         _ => None,
+///     }
+/// }
+/// # assert_eq!(object(WatcherEvent::Added(1)), Some(1));
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum WatcherEvent<T> {
     /// The list is read from its beginning: at the start, and when the server no longer knows the version that was seen last.
-    /// What is not [`Listed`](Self::Listed) before [`ListFinished`](Self::ListFinished) does not exist any more.
+    /// Objects that are not [`Listed`](Self::Listed) before [`ListFinished`](Self::ListFinished) do not exist any more.
     ListStarted,
     /// An object of the list.
     Listed(T),
@@ -105,12 +138,31 @@ pub enum WatcherEvent<T> {
 
 /// Follows a list: reads it, then watches its changes. A [`Stream`] that does not end.
 ///
-/// When the connection ends or breaks, it connects again and goes on after the last version that it has seen, so that no change
-/// is lost and none comes twice. When the server no longer knows that version (410), it reads the list again. Between
-/// attempts that bring nothing it waits, each time longer, up to 30 seconds.
+/// When the connection ends or breaks, it connects again and continues after the last version that it has seen, so that no change is
+/// lost or repeated. When the server no longer knows that version (410), it reads the list again. Between attempts without an event
+/// it waits, each time longer, up to 30 seconds.
 ///
-/// Errors that may be over in a moment (no connection, a server that is busy or failing) are not returned; it tries
-/// again. Any other error is returned, and the next call tries again after a pause: the caller decides when to give up.
+/// Transient errors (no connection, a server that is busy or failing) are not returned; the watcher tries again. Any other error is
+/// returned, and the next call tries again after a pause: the caller decides when to give up.
+///
+/// # Examples
+///
+/// ```
+#[doc = concat!("use ", env!("CARGO_CRATE_NAME"), "::{Client, DispatchWatch, Error, Watched, WatcherEvent};")]
+///
+/// /// Returns all objects of a list, and then each change of it, to a function.
+/// async fn follow<O: Watched + Unpin>(
+///     client: &Client,
+///     operation: &O,
+///     handle: fn(WatcherEvent<O::Object>),
+/// ) -> Result<(), Error> {
+///     let mut events = client.dispatch_watcher(operation);
+///     while let Some(event) = events.next().await {
+///         handle(event?);
+///     }
+///     Ok(())
+/// }
+/// ```
 #[must_use = "nothing is sent until it is polled"]
 pub struct Watcher<O: Watched> {
     client: Client,
@@ -150,6 +202,17 @@ impl<O: Watched> Watcher<O> {
     }
 
     /// Starts after a version that is known from before, without reading the list.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    #[doc = concat!("use ", env!("CARGO_CRATE_NAME"), "::{Client, DispatchWatch, Watched, Watcher};")]
+    ///
+    /// /// Continues where an earlier run of the program has ended.
+    /// fn resume<O: Watched>(client: &Client, operation: &O, version: &str) -> Watcher<O> {
+    ///     client.dispatch_watcher(operation).after_version(version)
+    /// }
+    /// ```
     pub fn after_version(mut self, version: impl Into<String>) -> Self {
         self.version = Some(version.into());
         self
@@ -281,7 +344,7 @@ impl<O: Watched> Watcher<O> {
                 let mut response = Response::new(object.clone());
                 *response.status_mut() = status.unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
                 let now = self.client.0.transport.now().wall;
-                return Err(Error::answered(O::SPEC, response, now));
+                return Err(Error::from_response(O::SPEC, response, now));
             }
             WatchEvent::Other { .. } => return Ok(()),
         };

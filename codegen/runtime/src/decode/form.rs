@@ -13,8 +13,11 @@ use serde::{
 };
 
 use super::{
-    super::param::{Text, TextError},
-    DecodeError, text_error,
+    super::{
+        content::text_error,
+        param::{Text, TextError},
+    },
+    DecodeError,
 };
 
 /// Decodes a form.
@@ -43,7 +46,7 @@ fn unescape(text: &str) -> Result<String, DecodeError> {
     }
 }
 
-/// All values of a name, and whether they may stand for JSON numbers and booleans.
+/// All values of a name, and whether they may be read as JSON numbers and booleans.
 struct Values<'a>(&'a [String], bool);
 
 impl<'a> Values<'a> {

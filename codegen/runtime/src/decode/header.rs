@@ -13,6 +13,7 @@ use super::{
 /// # Errors
 ///
 /// If it is missing, is not UTF-8, or is not such a value.
+#[doc(hidden)]
 pub fn header<T: DeserializeOwned, B>(response: &http::Response<B>, name: &'static str) -> Result<T, DecodeError> {
     match optional_header(response, name)? {
         Some(value) => Ok(value),
@@ -25,10 +26,14 @@ pub fn header<T: DeserializeOwned, B>(response: &http::Response<B>, name: &'stat
 /// # Errors
 ///
 /// If it is not UTF-8, or is not such a value.
+#[doc(hidden)]
 pub fn optional_header<T: DeserializeOwned, B>(
     response: &http::Response<B>,
     name: &'static str,
 ) -> Result<Option<T>, DecodeError> {
+    if name == "set-cookie" {
+        return cookies(response.headers());
+    }
     let Some(text) = joined(response.headers(), name)? else { return Ok(None) };
     param::parse(&text).map(Some).map_err(|error| wrong(name, format!("is {error}")))
 }
@@ -38,9 +43,24 @@ pub fn optional_header<T: DeserializeOwned, B>(
 /// # Errors
 ///
 /// If it is not JSON of this type.
+#[doc(hidden)]
 pub fn json_header<T: FromJson, B>(response: &http::Response<B>, name: &'static str) -> Result<Option<T>, DecodeError> {
     let Some(text) = joined(response.headers(), name)? else { return Ok(None) };
     super::value(text.as_bytes()).map(Some).map_err(|error| wrong(name, format!("is not as declared: {error}")))
+}
+
+/// Decodes `Set-Cookie`, whose lines cannot be joined (RFC 9110, section 5.3): a list has an item for each line, any other value is that
+/// of the first line.
+fn cookies<T: DeserializeOwned>(headers: &HeaderMap) -> Result<Option<T>, DecodeError> {
+    const NAME: &str = "set-cookie";
+    let mut lines = Vec::new();
+    for value in headers.get_all(NAME) {
+        lines.push(std::str::from_utf8(value.as_bytes()).map_err(|_| wrong(NAME, "is not UTF-8".to_owned()))?);
+    }
+    if lines.is_empty() {
+        return Ok(None);
+    }
+    param::parse_lines(&lines).map(Some).map_err(|error| wrong(NAME, format!("is {error}")))
 }
 
 /// Returns the values of all header lines of this name, separated by commas.

@@ -1,4 +1,4 @@
-//! What a failure says about itself, found by the shapes that the API's document describes.
+//! The facts in the response to a failed call, found by the shapes of errors that the API's document describes.
 
 use std::{
     borrow::Cow,
@@ -9,7 +9,7 @@ use http::{HeaderMap, header};
 
 use super::super::{
     json,
-    operation::Response,
+    message::Response,
     retry::{retry_after, server_time},
     spec::{Condition, ErrorCauses, ErrorShape, OperationSpec, Paging},
 };
@@ -18,15 +18,15 @@ use super::super::{
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct Cause {
-    /// The field of the request that is at fault: `spec.parallelism`. Empty: none in particular.
+    /// The wrong field of the request: `spec.parallelism`. Empty if the cause is not about a field.
     pub field: String,
-    /// What is wrong, for people.
+    /// The message for people.
     pub message: String,
-    /// What is wrong, in one word.
+    /// The reason in one word.
     pub reason: String,
 }
 
-/// What a failure says.
+/// The facts in a response.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Facts {
     pub(crate) message: Option<String>,
@@ -37,11 +37,11 @@ pub(crate) struct Facts {
     pub(crate) causes: Vec<Cause>,
 }
 
-/// No more causes than this are kept, whatever a server sends.
+/// The maximal number of causes that are kept.
 const MOST_CAUSES: usize = 100;
 
 impl Facts {
-    /// Reads a failure.
+    /// Reads the facts in a response.
     pub(crate) fn of(spec: &OperationSpec, response: &Response, now: SystemTime) -> Self {
         let body = response.body().as_ref();
         let mut facts = Self { request_id: request_id(response.headers()), ..Self::default() };
@@ -51,7 +51,7 @@ impl Facts {
         let header = response.headers().get(header::RETRY_AFTER).and_then(|value| value.to_str().ok());
         // A date in it is by the server's clock.
         let now = server_time(response.headers()).unwrap_or(now);
-        // The header speaks for whoever answered; what the body says counts where there is none.
+        // The header may be from a gateway in front of the API, so it precedes the body.
         facts.retry_after = header.and_then(|text| retry_after(text, now)).or(facts.retry_after);
         facts
     }
@@ -78,7 +78,7 @@ fn holds(when: &Condition, body: &[u8]) -> bool {
     }
 }
 
-/// A text that says something.
+/// Returns the text at a path; `None` if it is missing or empty.
 fn text(body: &[u8], path: &str) -> Option<String> {
     if path.is_empty() {
         return None;
@@ -86,7 +86,7 @@ fn text(body: &[u8], path: &str) -> Option<String> {
     json::text_at(body, path).filter(|text| !text.is_empty()).map(Cow::into_owned)
 }
 
-/// Zero is what servers send that mean nothing by it.
+/// Parses a number of seconds. Zero counts as absent, since servers send it without a meaning.
 fn seconds(text: &str) -> Option<Duration> {
     text.parse().ok().filter(|&seconds| seconds > 0).map(Duration::from_secs)
 }
@@ -104,14 +104,14 @@ fn list(causes: ErrorCauses, body: &[u8]) -> Vec<Cause> {
         .collect()
 }
 
-/// The request's id from the headers that gateways use for it.
+/// Returns the ID of the request from the header fields that gateways use for it.
 pub(crate) fn request_id(headers: &HeaderMap) -> Option<String> {
     let names = ["x-request-id", "request-id", "x-correlation-id"];
     let value = names.iter().find_map(|name| headers.get(*name))?;
     value.to_str().ok().filter(|id| !id.is_empty()).map(str::to_owned)
 }
 
-/// The fresh token in the answer to one that is too old.
+/// Returns the new page token in the response to one that has expired.
 pub(super) fn restart_page_token(paging: &Paging, response: &Response) -> Option<String> {
     let expired = paging.expired.filter(|expired| expired.status == response.status().as_u16())?;
     text(response.body(), expired.token)

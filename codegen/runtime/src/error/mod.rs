@@ -1,7 +1,8 @@
-//! The one error of a client: what went wrong, in words for people and in facts for programs.
+//! The error of a call: a message for people, and facts for programs.
 
 mod facts;
 mod show;
+
 use std::{error::Error as StdError, sync::Arc, time::Duration};
 
 use bytes::Bytes;
@@ -12,27 +13,33 @@ pub use self::facts::Cause;
 pub(crate) use self::facts::{Facts, request_id};
 use super::{
     decode::{self, DecodeError},
-    operation::{Operation, Response},
+    message::Response,
+    operation::Operation,
     request::RequestError,
     retry::Outcome,
     spec::OperationSpec,
 };
 
-/// What went wrong with a call.
+/// The error of a call.
 ///
-/// Where the server has answered, everything that it said is kept: [`status`](Self::status), [`headers`](Self::headers),
-/// [`body`](Self::body). What the API's document tells about the shapes of errors gives [`message`](Self::message),
-/// [`reason`](Self::reason), [`code`](Self::code), [`causes`](Self::causes), [`request_id`](Self::request_id); a gateway's
-/// answer is read as well as the API's own. No credentials are in it.
+/// If the server has responded, the error has the response: [`status`](Self::status), [`headers`](Self::headers),
+/// [`body`](Self::body). The shapes of errors that the API's document describes, those of gateways included, are the source of
+/// [`message`](Self::message), [`reason`](Self::reason), [`code`](Self::code), [`causes`](Self::causes) and
+/// [`request_id`](Self::request_id). An error never holds credentials.
 ///
 /// # Examples
 ///
 /// ```
 #[doc = concat!("use ", env!("CARGO_CRATE_NAME"), "::Error;")]
 ///
-/// /// Whether there is nothing to look for: it was not done, and nobody was faster.
-/// fn is_settled(error: &Error) -> bool {
-///     !error.is_conflict() && !error.may_have_happened()
+/// fn describe(error: &Error) -> String {
+///     if error.is_not_found() {
+///         return "there is no such object".to_owned();
+///     }
+///     if error.may_have_happened() {
+///         return format!("look whether it was done: {error}");
+///     }
+///     format!("it was not done: {error}")
 /// }
 /// ```
 #[derive(Clone)]
@@ -47,9 +54,9 @@ struct Inner {
     response: Option<Response>,
     facts: Facts,
     attempts: u32,
-    lost: bool,
-    fresh: Option<String>,
-    /// The number of items before it, in a stream.
+    is_unconfirmed: bool,
+    restart_page_token: Option<String>,
+    /// The number of items of the stream before the error.
     item: Option<usize>,
     /// The longest wait that the client accepts, if the server asks for more.
     max_wait: Option<Duration>,
@@ -59,25 +66,25 @@ struct Inner {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ErrorKind {
-    /// The client is not set up for this: no server, a wrong address, no credentials that the operation takes, or not all that a
-    /// token takes.
+    /// The configuration of the client does not suffice: a URL that is not valid, no server for the operation, no credentials that
+    /// the operation takes, or values that a token requires are missing. Nothing was sent.
     Config,
-    /// The operation cannot become a request. Nothing was sent.
+    /// The operation cannot be sent: a value that its place in the request does not allow, or content that cannot be read.
     Request,
-    /// No credentials could be got: the call for a token failed, whyever. The operation was not sent, or refused (401) since the token
-    /// that there was is not good.
+    /// A token could not be fetched. The operation was not sent, or it was refused (401) since the old token is not valid.
     Auth,
-    /// No connection: refused, no such host, a certificate that is not trusted. The operation was not sent.
+    /// No connection: refused, an unknown host, a certificate that is not trusted. The operation was not sent.
     Connect,
-    /// The connection broke before the answer was complete. Whether the operation was done is not known.
+    /// The connection was closed before the response was complete. The server may have done the operation.
     ConnectionClosed,
-    /// It took too long. Whether the operation was done is not known.
+    /// A time limit was exceeded. The server may have done the operation; [`Error::may_have_happened`] tells.
     Timeout,
-    /// The answer is longer than the client takes.
+    /// The response is longer than the limit of the client.
     TooLarge,
-    /// The server sends the client elsewhere, where it must not go with credentials or a body.
+    /// The server redirects the call, and the client does not follow: credentials or a body would go to another host, there were too
+    /// many redirects, or the client is set up so.
     Redirect,
-    /// The server responded with a failure.
+    /// The server responded with a status code that is a failure.
     Status,
     /// The server responded with a success, but the response is not what the API's document declares.
     Decode,
@@ -96,19 +103,28 @@ impl Error {
             response: None,
             facts: Facts::default(),
             attempts: 0,
-            lost: false,
-            fresh: None,
+            is_unconfirmed: false,
+            restart_page_token: None,
             item: None,
             max_wait: None,
         }))
     }
 
-    /// An error of a [`TokenSource`](super::auth::TokenSource) or of a transport of one's own.
+    /// Creates an error, for a custom [`TokenSource`](super::auth::TokenSource) or [`Hook`](super::client::Hook).
+    ///
+    /// # Examples
+    ///
+    /// ```
+    #[doc = concat!("use ", env!("CARGO_CRATE_NAME"), "::{Error, ErrorKind};")]
+    ///
+    /// let error = Error::new(ErrorKind::Auth, "the vault is sealed");
+    /// assert_eq!((error.kind(), error.to_string()), (ErrorKind::Auth, "the vault is sealed".to_owned()));
+    /// ```
     pub fn new(kind: ErrorKind, message: impl Into<String>) -> Self {
         Self::of(kind, "", message)
     }
 
-    /// The same, with what caused it.
+    /// Sets the error that caused this one.
     #[must_use]
     pub fn with_source(mut self, source: impl Into<Box<dyn StdError + Send + Sync>>) -> Self {
         self.0.source = Some(Arc::from(source.into()));
@@ -134,17 +150,16 @@ impl Error {
         this
     }
 
-    /// The server's answer as a failure; `now` is what `Retry-After` counts from if it is a date.
-    pub(crate) fn answered(spec: &'static OperationSpec, response: Response, now: std::time::SystemTime) -> Self {
+    /// Returns the error for a response that is a failure. A `Retry-After` that is a date counts from `now`.
+    pub(crate) fn from_response(spec: &'static OperationSpec, response: Response, now: std::time::SystemTime) -> Self {
         let mut this = Self::of(ErrorKind::Status, spec.id, "");
         this.0.facts = Facts::of(spec, &response, now);
-        this.0.fresh = spec.paging.and_then(|paging| facts::restart_page_token(paging, &response));
+        this.0.restart_page_token = spec.paging.and_then(|paging| facts::restart_page_token(paging, &response));
         this.0.response = Some(response);
         this
     }
 
-    pub(crate) fn redirected(spec: &'static OperationSpec, response: Response, to: &str) -> Self {
-        let message = format!("the server sends the call on to {to}");
+    pub(crate) fn redirected(spec: &'static OperationSpec, response: Response, message: String) -> Self {
         let mut this = Self::of(ErrorKind::Redirect, spec.id, message);
         this.0.response = Some(response);
         this
@@ -161,10 +176,10 @@ impl Error {
         this
     }
 
-    /// An error on the way to credentials, as the error of the call that needed them.
+    /// Returns the error of a call whose token could not be fetched.
     pub(crate) fn auth(operation: &'static str, error: Self) -> Self {
-        let message = format!("no token could be got: {error}");
-        // What the client lacks it lacks the next time, too.
+        let message = format!("cannot get a token: {error}");
+        // A mistake in the configuration stays one: the next call would fail as well.
         let kind = if error.kind() == ErrorKind::Config { ErrorKind::Config } else { ErrorKind::Auth };
         let mut this = Self::of(kind, operation, message);
         this.0.response.clone_from(&error.0.response);
@@ -172,7 +187,7 @@ impl Error {
         this.with_source(error)
     }
 
-    /// The same, without the body of an answer that says success: it may hold a token.
+    /// Removes the body of a response that is a success, since it may hold a token.
     pub(crate) fn without_token(mut self) -> Self {
         if let Some(response) = &mut self.0.response
             && response.status().is_success()
@@ -182,7 +197,7 @@ impl Error {
         self
     }
 
-    /// Adds that the client waits no longer than this, if the server asks it to.
+    /// Adds the longest wait that the client accepts, if the server requested a longer one.
     pub(crate) fn with_max_wait(mut self, max_wait: Duration) -> Self {
         self.0.max_wait = self.retry_after().filter(|wait| *wait > max_wait).map(|_| max_wait);
         self
@@ -193,140 +208,230 @@ impl Error {
         self
     }
 
-    pub(crate) fn after(mut self, attempts: u32, lost: bool) -> Self {
+    pub(crate) fn after(mut self, attempts: u32, is_unconfirmed: bool) -> Self {
         self.0.attempts = attempts;
-        self.0.lost = lost;
+        self.0.is_unconfirmed = is_unconfirmed;
         self
     }
 
-    /// What kind of error it is.
+    /// Returns the kind of the error.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    #[doc = concat!("use ", env!("CARGO_CRATE_NAME"), "::{Error, ErrorKind};")]
+    ///
+    /// fn is_transport_failure(error: &Error) -> bool {
+    ///     matches!(error.kind(), ErrorKind::Connect | ErrorKind::ConnectionClosed | ErrorKind::Timeout)
+    /// }
+    /// ```
     #[must_use]
     pub fn kind(&self) -> ErrorKind {
         self.0.kind
     }
 
-    /// The `operationId`; empty for an error that belongs to none.
+    /// Returns the `operationId`; empty for an error outside of a call.
     #[must_use]
     pub fn operation(&self) -> &'static str {
         self.0.operation
     }
 
-    /// The HTTP status, where the server has answered.
+    /// Returns the status code of the response; `None` if there is no response.
     #[must_use]
     pub fn status(&self) -> Option<StatusCode> {
         self.0.response.as_ref().map(http::Response::status)
     }
 
-    /// The answer's headers, where the server has answered.
+    /// Returns the header fields of the response; `None` if there is no response.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    #[doc = concat!("use ", env!("CARGO_CRATE_NAME"), "::Error;")]
+    ///
+    /// fn warning(error: &Error) -> Option<&str> {
+    ///     error.headers()?.get("warning")?.to_str().ok()
+    /// }
+    /// ```
     #[must_use]
     pub fn headers(&self) -> Option<&HeaderMap> {
         self.0.response.as_ref().map(http::Response::headers)
     }
 
-    /// The answer's body as it came, where the server has answered.
+    /// Returns the body of the response as it was received, unpacked; `None` if there is no response.
     #[must_use]
     pub fn body(&self) -> Option<&Bytes> {
         self.0.response.as_ref().map(http::Response::body)
     }
 
-    /// The answer as it came, where the server has answered.
+    /// Returns the response as it was received; `None` if there is no response.
     #[must_use]
     pub fn response(&self) -> Option<&Response> {
         self.0.response.as_ref()
     }
 
-    /// What the server says is wrong, for people.
+    /// Returns the server's message for people.
     #[must_use]
     pub fn message(&self) -> Option<&str> {
         self.0.facts.message.as_deref()
     }
 
-    /// What the server says is wrong, in one word: `NotFound`.
+    /// Returns the server's reason in one word: `NotFound`.
     #[must_use]
     pub fn reason(&self) -> Option<&str> {
         self.0.facts.reason.as_deref()
     }
 
-    /// The vendor's own code: `Quota.0301`.
+    /// Returns the vendor's error code: `Quota.0301`.
     #[must_use]
     pub fn code(&self) -> Option<&str> {
         self.0.facts.code.as_deref()
     }
 
-    /// Single causes, one for each field of the request that is wrong, say.
+    /// Returns the causes that the server lists: usually one for each wrong field of the request. At most 100 are kept.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    #[doc = concat!("use ", env!("CARGO_CRATE_NAME"), "::Error;")]
+    ///
+    /// fn print(error: &Error) {
+    ///     for cause in error.causes() {
+    ///         eprintln!("{}: {}", cause.field, cause.message);
+    ///     }
+    /// }
+    /// ```
     #[must_use]
     pub fn causes(&self) -> &[Cause] {
         &self.0.facts.causes
     }
 
-    /// The request's id, which the vendor's support asks for.
+    /// Returns the ID of the request, which the vendor's support asks for.
     #[must_use]
     pub fn request_id(&self) -> Option<&str> {
         self.0.facts.request_id.as_deref()
     }
 
-    /// How long the server asks to wait, by `Retry-After` or in the body.
+    /// Returns the time that the server asks to wait, by `Retry-After` or in the body.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use std::time::Duration;
+    ///
+    #[doc = concat!("use ", env!("CARGO_CRATE_NAME"), "::Error;")]
+    ///
+    /// fn pause(error: &Error) -> Duration {
+    ///     error.retry_after().unwrap_or(Duration::from_secs(60))
+    /// }
+    /// ```
     #[must_use]
     pub fn retry_after(&self) -> Option<Duration> {
         self.0.facts.retry_after
     }
 
-    /// How often the operation was sent. 0: never.
+    /// Returns the number of requests that were sent for the operation; 0 if none was.
     #[must_use]
     pub fn attempts(&self) -> u32 {
         self.0.attempts
     }
 
-    /// Whether the operation may have been done nevertheless: an attempt was sent whose answer did not arrive, or the
-    /// answer does not tell (a gateway's 502, a server's 500, a redirect to a page that tells). A 404 for a delete, say, then
-    /// may mean that the first attempt has deleted what the second one does not find.
+    /// Returns whether the server may have done the operation nevertheless: the response to an attempt did not arrive, or the response
+    /// leaves it open (502 of a gateway, 500 of a server, a redirect with 303). After such an attempt, 404 for a delete may mean that the
+    /// first attempt has deleted the object that the second one does not find.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    #[doc = concat!("use ", env!("CARGO_CRATE_NAME"), "::Error;")]
+    ///
+    /// /// Returns whether the object has to be looked up before it is created again.
+    /// fn has_to_look(error: &Error) -> bool {
+    ///     error.may_have_happened()
+    /// }
+    /// ```
     #[must_use]
     pub fn may_have_happened(&self) -> bool {
         let inner = &*self.0;
-        let unsure = match (inner.kind, self.status()) {
+        let is_ambiguous = match (inner.kind, self.status()) {
             (ErrorKind::Status, Some(status)) => {
                 Outcome::Response { status, retry_after: self.retry_after() }.is_ambiguous()
             }
             (ErrorKind::Decode | ErrorKind::UndeclaredSuccess, _) => true,
-            // 307 and 308 ask for the same call once more, the others for a look at what came of it.
+            // 307 and 308 ask for the same request again; the others lead to the result of this one.
             (ErrorKind::Redirect, Some(status)) => {
                 !matches!(status, StatusCode::TEMPORARY_REDIRECT | StatusCode::PERMANENT_REDIRECT)
             }
             _ => false,
         };
-        inner.lost || unsure
+        inner.is_unconfirmed || is_ambiguous
     }
 
     /// Returns the number of items that the stream had returned before, if it is an error of a stream: the index of the item
     /// that is wrong or missing.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    #[doc = concat!("use ", env!("CARGO_CRATE_NAME"), "::Error;")]
+    ///
+    /// fn describe(error: &Error) -> String {
+    ///     match error.item_index() {
+    ///         Some(index) => format!("item {index}: {error}"),
+    ///         None => error.to_string(),
+    ///     }
+    /// }
+    /// ```
     #[must_use]
     pub fn item_index(&self) -> Option<usize> {
         self.0.item
     }
 
-    /// A fresh token for going on with pages, where the one that was sent is too old.
+    /// Returns a new page token to resume with if the one that was sent has expired; `None` if the server has not sent one.
     #[must_use]
     pub fn restart_page_token(&self) -> Option<&str> {
-        self.0.fresh.as_deref()
+        self.0.restart_page_token.as_deref()
     }
 
-    /// The body as the type that the API's document declares for failures of this operation.
+    /// Decodes the body as the type that the API's document declares for failures of the operation `O`.
     ///
     /// # Errors
     ///
-    /// If the body is something else, a gateway's answer, say; or there is none, and no declared failure.
+    /// If the body is not of that type (it may be the page of a gateway), or there is no response.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    #[doc = concat!("use ", env!("CARGO_CRATE_NAME"), "::{Client, Dispatch, Operation};")]
+    ///
+    /// /// Returns the error body of the API, if the call failed with one.
+    /// async fn failure<O: Operation>(client: &Client, operation: &O) -> Option<O::Failure> {
+    ///     client.dispatch(operation).await.err()?.failure::<O>().ok()
+    /// }
+    /// ```
     pub fn failure<O: Operation>(&self) -> Result<O::Failure, DecodeError> {
         match &self.0.response {
             Some(response) => O::decode_failure(response),
-            None => Err(DecodeError::Text { message: "is missing: the server has not answered".to_owned() }),
+            None => Err(DecodeError::Text { message: "is missing: there is no response".to_owned() }),
         }
     }
 
-    /// The body as any type.
+    /// Decodes the body as JSON of any type.
     ///
     /// # Errors
     ///
     /// If the body is not JSON of this type, or there is none.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    #[doc = concat!("use ", env!("CARGO_CRATE_NAME"), "::Error;")]
+    ///
+    /// fn detail(error: &Error) -> Option<String> {
+    ///     let body: serde_json::Value = error.json().ok()?;
+    ///     Some(body.get("detail")?.as_str()?.to_owned())
+    /// }
+    /// ```
     pub fn json<T: DeserializeOwned>(&self) -> Result<T, DecodeError> {
         decode::from_json(self.body().map_or(&[], |body| body.as_ref()))
     }
@@ -335,13 +440,14 @@ impl Error {
         self.0.kind == ErrorKind::Status && self.status() == Some(status)
     }
 
-    /// 400: the server does not understand the request.
+    /// Returns whether the status code is 400: the server does not understand the request.
     #[must_use]
     pub fn is_bad_request(&self) -> bool {
         self.has(StatusCode::BAD_REQUEST)
     }
 
-    /// 401: the server does not know the credentials; or no token could be got since the credentials are wrong.
+    /// Returns whether the status code is 401, of the operation or of the call that requests a token: the credentials are missing or
+    /// wrong.
     #[must_use]
     pub fn is_unauthorized(&self) -> bool {
         matches!(self.0.kind, ErrorKind::Status | ErrorKind::Auth) && self.status() == Some(StatusCode::UNAUTHORIZED)
@@ -350,6 +456,18 @@ impl Error {
     /// Returns whether the server reported success, and only the response could not be decoded: its kind is
     /// [`Decode`](ErrorKind::Decode) or [`UndeclaredSuccess`](ErrorKind::UndeclaredSuccess). The operation was done;
     /// [`response`](Self::response) has what the server sent.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    #[doc = concat!("use ", env!("CARGO_CRATE_NAME"), "::Error;")]
+    ///
+    /// fn log(error: &Error) {
+    ///     if error.is_success() {
+    ///         println!("done, but the response was not as declared: {:?}", error.body());
+    ///     }
+    /// }
+    /// ```
     #[must_use]
     pub fn is_success(&self) -> bool {
         matches!(self.0.kind, ErrorKind::Decode | ErrorKind::UndeclaredSuccess)
@@ -361,49 +479,60 @@ impl Error {
         self.0.kind == ErrorKind::UndeclaredSuccess
     }
 
-    /// 403: the credentials do not allow this.
+    /// Returns whether the status code is 403: the credentials do not permit the operation.
     #[must_use]
     pub fn is_forbidden(&self) -> bool {
         self.has(StatusCode::FORBIDDEN)
     }
 
-    /// 404: there is no such thing.
+    /// Returns whether the status code is 404: the object or the path does not exist.
     #[must_use]
     pub fn is_not_found(&self) -> bool {
         self.has(StatusCode::NOT_FOUND)
     }
 
-    /// 409: it is not in the state for this; preconditions that do not hold are among the reasons.
+    /// Returns whether the status code is 409: the operation conflicts with the state of the object, or a precondition does not hold.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    #[doc = concat!("use ", env!("CARGO_CRATE_NAME"), "::Error;")]
+    ///
+    /// /// Returns whether the object exists after a call that creates it.
+    /// fn exists<T>(created: &Result<T, Error>) -> bool {
+    ///     created.as_ref().err().is_none_or(Error::is_conflict)
+    /// }
+    /// ```
     #[must_use]
     pub fn is_conflict(&self) -> bool {
         self.has(StatusCode::CONFLICT)
     }
 
-    /// 410: it is no more; for pages, the token is too old.
+    /// Returns whether the status code is 410: the object is gone; for pages and watches, the token or version has expired.
     #[must_use]
     pub fn is_gone(&self) -> bool {
         self.has(StatusCode::GONE)
     }
 
-    /// 422: the server understands the request, and it is wrong.
+    /// Returns whether the status code is 422: the server understands the request, but a value in it is not valid.
     #[must_use]
     pub fn is_unprocessable(&self) -> bool {
         self.has(StatusCode::UNPROCESSABLE_ENTITY)
     }
 
-    /// 429: too many requests.
+    /// Returns whether the status code is 429: too many requests.
     #[must_use]
     pub fn is_too_many_requests(&self) -> bool {
         self.has(StatusCode::TOO_MANY_REQUESTS)
     }
 
-    /// 500 to 599.
+    /// Returns whether the status code is 500 to 599.
     #[must_use]
     pub fn is_server_error(&self) -> bool {
         self.0.kind == ErrorKind::Status && self.status().is_some_and(|status| status.is_server_error())
     }
 
-    /// It took too long: by the client's clock, or by the server's (408, 504).
+    /// Returns whether a time limit was exceeded: one of the client, or one of the server (408, 504).
     #[must_use]
     pub fn is_timeout(&self) -> bool {
         self.0.kind == ErrorKind::Timeout
@@ -411,7 +540,7 @@ impl Error {
             || self.has(StatusCode::GATEWAY_TIMEOUT)
     }
 
-    /// No connection.
+    /// Returns whether there was no connection: the kind is [`Connect`](ErrorKind::Connect).
     #[must_use]
     pub fn is_connect(&self) -> bool {
         self.0.kind == ErrorKind::Connect

@@ -1,10 +1,10 @@
-//! How an error is shown: one line that a person can act on.
+//! `Display` and `Debug` of errors: one line that a person can act on.
 
 use std::{fmt, time::Duration};
 
 use super::{super::decode, Error, ErrorKind};
 
-/// Of a body that has no known shape, so many characters are shown.
+/// The number of characters that are shown of a body whose shape is not known.
 const EXCERPT: usize = 200;
 
 impl fmt::Display for Error {
@@ -18,9 +18,9 @@ impl fmt::Display for Error {
             ErrorKind::Decode | ErrorKind::UndeclaredSuccess => {
                 let status = self.status().map(|status| status.to_string()).unwrap_or_default();
                 let what = if inner.kind == ErrorKind::Decode {
-                    "but the answer is not what is declared"
+                    "but the response is not as declared"
                 } else {
-                    "a success that is not declared, and not like one that is"
+                    "a success that is not declared, and not like a declared one"
                 };
                 write!(f, "{status}, {what}: {}", clean(&inner.message, 4 * EXCERPT))?;
                 let is_shown = |response: &&super::Response| {
@@ -38,8 +38,8 @@ impl fmt::Display for Error {
         if let Some(id) = self.request_id().filter(|_| inner.kind != ErrorKind::Auth) {
             write!(f, " [request {}]", clean(id, EXCERPT))?;
         }
-        if inner.lost && inner.kind == ErrorKind::Status {
-            f.write_str("; the answer to an earlier attempt was lost, which may have done it")?;
+        if inner.is_unconfirmed && inner.kind == ErrorKind::Status {
+            f.write_str("; an earlier attempt, whose response did not arrive, may have done it")?;
         }
         if inner.attempts > 1 {
             write!(f, " (after {} attempts)", inner.attempts)?;
@@ -53,7 +53,7 @@ fn status(error: &Error, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{status}")?;
     }
     let words: Vec<&str> = [error.reason(), error.code()].into_iter().flatten().collect();
-    // `404 Not Found (NotFound)` says it twice.
+    // `404 Not Found (NotFound)` would repeat itself.
     let said = error.status().and_then(|status| status.canonical_reason()).unwrap_or_default().replace(' ', "");
     let words: Vec<String> = words.into_iter().filter(|word| *word != said).map(|word| clean(word, EXCERPT)).collect();
     if !words.is_empty() {
@@ -80,7 +80,7 @@ fn readable(wait: Duration) -> String {
     if wait > YEAR { "more than a year".to_owned() } else { format!("{wait:?}") }
 }
 
-/// A body that has no known shape: its kind and length, and how it begins.
+/// Describes a body whose shape is not known: its media type, its length and its first characters.
 fn describe(response: &super::Response) -> String {
     let body = response.body();
     let media = match decode::media(response) {
@@ -91,7 +91,7 @@ fn describe(response: &super::Response) -> String {
     format!("{}, {} bytes: {}", clean(media, EXCERPT), body.len(), clean(&start, EXCERPT))
 }
 
-/// One line without control characters, which could do harm in a terminal or forge lines of a log.
+/// Returns one line without control characters, which could control a terminal or forge lines of a log.
 fn clean(text: &str, most: usize) -> String {
     let mut out = String::new();
     let mut count = 0;

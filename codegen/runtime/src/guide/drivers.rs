@@ -1,14 +1,14 @@
-//! Asynchronous, blocking, or one's own.
+//! The asynchronous client, the blocking client, and custom transports.
 //!
 //! | feature | driver |
 //! |---|---|
 //! | `reqwest` (default) | [`Client`](super::super::Client), on tokio |
 //! | `ureq` | [`blocking::Client`](super::super::blocking::Client) |
-//! | `tower` | one's own stack of `tower` services, as a [`Transport`](super::super::Transport) |
+//! | `tower` | a stack of `tower` services, as a [`Transport`](super::super::Transport) |
 //! | `testing` | a [mock](super::testing) |
 //!
-//! The same operations go through all of them, and what a client does beside sending (tokens, retries, redirects, pages) is the
-//! same code. Both drivers use rustls with ring and trust the platform's root certificates.
+//! All operations can be sent with all drivers. Credentials, retries, redirects and pages are the same code for all of them. `reqwest`
+//! and `ureq` use rustls with ring and trust the root certificates of the platform.
 //!
 //! ```
 //! # fn main() -> Result<(), Box<dyn std::error::Error>> {
@@ -30,13 +30,14 @@
 //! # }
 //! ```
 //!
-//! # One's own
+//! # Custom transports
 //!
-//! Anything that sends an `http::Request` and gives an `http::Response` can be a [`Transport`](super::super::Transport): two functions, one to
-//! send and one to wait. An asynchronous one also gives its timer, by [`timer`](super::super::Transport::timer), so that a call that waits for
-//! its turn or for a token waits no longer than it may. [`ClientBuilder::build_with_transport`](super::super::ClientBuilder::build_with_transport) takes it.
+//! A [`Transport`](super::super::Transport) sends an `http::Request` and returns an `http::Response`; it has two required functions, one
+//! that sends and one that sleeps. A transport for the asynchronous client also returns its runtime's
+//! [`timer`](super::super::Transport::timer), so that a call that waits for a free slot or for a token keeps to its time limit.
+//! [`ClientBuilder::build_with_transport`](super::super::ClientBuilder::build_with_transport) builds a client on it.
 //!
-//! # What can be seen
+//! # Tracing
 //!
 //! With the feature `tracing`, each call and each attempt is a span, with the attribute names of OpenTelemetry's HTTP conventions:
 //! `http.request.method`, `url.full` (without the query), `url.template`, `server.address`, `server.port`,

@@ -1,7 +1,7 @@
-//! What can go wrong, and how a program tells.
+//! The kinds of errors, and how a program tells them apart.
 //!
-//! There is one [`Error`](super::super::Error). Its [`kind`](super::super::Error::kind) says how far the call came, its
-//! predicates say what the server thinks, and everything that the server sent is kept.
+//! All calls return the same [`Error`](super::super::Error). Its [`kind`](super::super::Error::kind) says at which stage the call
+//! failed, predicates such as [`is_not_found`](super::super::Error::is_not_found) test the status code, and the response is kept.
 //!
 //! ```
 //! use std::time::Duration;
@@ -27,7 +27,7 @@
 //!         return Next::Later(wait);
 //!     }
 //!     if error.may_have_happened() {
-//!         // It was sent, and no answer arrived.
+//!         // It was sent, and no response arrived.
 //!         return Next::LookAgain;
 //!     }
 //!     if error.is_unauthorized() {
@@ -41,17 +41,17 @@
 //! # let _ = after_a_delete;
 //! ```
 //!
-//! # What the server says
+//! # The response
 //!
-//! An API behind a gateway answers in several shapes: the API's own, the gateway's, that of the server that gives tokens, at times
-//! plain text or HTML. The API's document describes those that are JSON, and whichever it is,
+//! An API behind a gateway has error responses of several shapes: its own, that of the gateway, that of the token server, sometimes
+//! plain text or HTML. The API's document describes those in JSON; from each of them,
 //! [`message`](super::super::Error::message), [`reason`](super::super::Error::reason), [`code`](super::super::Error::code),
 //! [`causes`](super::super::Error::causes) and [`request_id`](super::super::Error::request_id) are read from it.
-//! [`failure`](super::super::Error::failure) reads the body as the type that the document declares,
-//! [`json`](super::super::Error::json) as any type, and [`body`](super::super::Error::body) is what came.
+//! [`failure`](super::super::Error::failure) decodes the body as the type that the document declares,
+//! [`json`](super::super::Error::json) as any type, and [`body`](super::super::Error::body) returns its bytes.
 //!
-//! # Wrong answers
+//! # Responses that are not as declared
 //!
-//! An answer that says success and is not what the document declares is an error of the kind
-//! [`Decode`](super::super::ErrorKind::Decode). Its message has the path to the value that is wrong, `items[3].price.amount`, and
-//! the body's type and beginning if it is no JSON. Members that nobody knows, and `null` for what is absent, are no errors.
+//! A success whose body is not what the document declares is an error of the kind [`Decode`](super::super::ErrorKind::Decode). Its
+//! message has the path to the wrong value, `items[3].price.amount`, or the media type and the beginning of a body that is not JSON.
+//! Unknown members, and `null` for an absent member, are not errors.

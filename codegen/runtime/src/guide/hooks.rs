@@ -28,9 +28,9 @@
 //! # }
 //! ```
 //!
-//! Hooks run before credentials are added: what they change is part of a signature, and they cannot see tokens. An error of
-//! `before_attempt` ends the call. For asynchronous work, and for what wraps requests, there are `tower` services with the
-//! feature `tower`.
+//! Hooks run before credentials are added: their changes are part of a signature, and they cannot see tokens. An error of
+//! `before_attempt` ends the call. For asynchronous work, and for middleware around requests, use `tower` services with the feature
+//! `tower`.
 //!
 //! # Existing clients
 //!

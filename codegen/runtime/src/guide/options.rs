@@ -1,4 +1,4 @@
-//! Options for single calls, and what a response tells about its call.
+//! Options of single calls, and the facts about a call in its response.
 //!
 //! [`Client::with`](super::super::Client::with) derives a client with other options. It shares connections and tokens with the
 //! original client, so it can be made for one call and dropped, or kept for many:
@@ -31,16 +31,22 @@
 //! | `base_url` | the server; tokens are requested anew for it |
 //! | `max_response_size` | the client's limit |
 //! | `follow_redirects` | whether redirects are followed |
-//! | `keep_raw_body` | nothing: the bytes of the body are kept beside the decoded body |
-//! | `hook` | nothing: the hook runs after those of the client |
+//! | `keep_raw_body` | – (the bytes of the body are kept in addition to the decoded body) |
+//! | `hook` | – (the hook runs after those of the client) |
 //!
-//! The time for connecting, proxy, certificates and the connection pool belong to the connections that all derived clients share;
-//! they are set with [`ClientBuilder`](super::super::ClientBuilder).
+//! The time for connecting, the proxy, certificates and the connection pool belong to the connections that all derived clients share.
+//! They are set with [`ClientBuilder`](super::super::ClientBuilder).
 //!
 //! # The response
 //!
 //! [`ResponseExt`](super::super::ResponseExt) adds to every response the ID of the request, the number of attempts, the URL that
 //! the response came from, and the raw body if it was kept. An [`Error`](super::super::Error) has the same facts.
+//!
+//! # Timeouts and cancellation
+//!
+//! `connect_timeout` limits connecting, `attempt_timeout` one attempt, `total_timeout` the call with all attempts, pauses, waiting for
+//! a token and for a free slot of `max_concurrent_requests`. Dropping the future of a call cancels it: nothing more is sent, and the
+//! connection of an attempt in flight is closed. The server may have done the operation nevertheless.
 //!
 //! # Idempotency keys
 //!

@@ -1,8 +1,8 @@
-//! Answers in pages.
+//! Lists in pages.
 //!
-//! Where an operation answers in pages, [`Client::pages`](super::super::Client::pages) gives them as a stream, and
-//! [`Client::items`](super::super::Client::items) the items of all of them; the blocking client gives iterators. The next page is asked
-//! for when it is wanted. The size of a page is the operation's own parameter.
+//! If an operation returns a list in pages, [`Client::pages`](super::super::Client::pages) returns a stream of its pages, and
+//! [`Client::items`](super::super::Client::items) a stream of the items of all pages; the blocking client returns iterators. A page is
+//! requested when its first item is. The size of a page is a parameter of the operation.
 //!
 //! ```
 #![doc = concat!("use ", env!("CARGO_CRATE_NAME"), "::{Client, Error, Operation, Paged};")]
@@ -13,7 +13,7 @@
 //!     while let Some(item) = items.next().await {
 //!         match item {
 //!             Ok(_) => count += 1,
-//!             // The page's token is too old, and there is a fresh one; or `items.restart()`.
+//!             // The page token has expired, and the server has sent a new one. Otherwise: `items.restart()`.
 //!             Err(error) if error.is_gone() && items.resume() => {}
 //!             Err(error) => return Err(error),
 //!         }
@@ -39,13 +39,13 @@
 //! # }
 //! ```
 //!
-//! # Errors on the way
+//! # Errors
 //!
-//! After an error there are no more pages, unless the caller says how to go on: [`retry_page`](super::super::Pages::retry_page) asks for the same
-//! page once more, [`restart`](super::super::Pages::restart) for the first one. Items have the same three ways. Where the operation
-//! deletes what it lists, beginning again deletes what was created meanwhile, too. In blocking code it takes
-//! `while let Some(item) = items.next()`: a `for` loop keeps the iterator to itself.
+//! After an error the stream ends, unless the caller continues: [`retry_page`](super::super::Pages::retry_page) requests the same page
+//! again, [`restart`](super::super::Pages::restart) the first one. Items have the same functions. If the operation deletes the objects
+//! that it lists, `restart` also deletes objects that were created in the meantime. In blocking code, write
+//! `while let Some(item) = items.next()`, since a `for` loop does not give access to the iterator.
 //!
-//! A page's token may be too old when it is used (410). The server may give a fresh one with that answer,
-//! [`Error::restart_page_token`](super::super::Error::restart_page_token), and [`resume`](super::super::Pages::resume) takes it. What was created, changed or
-//! deleted meanwhile may then be missing or come twice; so this is the caller's choice, and never made for them.
+//! A page token may have expired when it is used (410). The server may send a new one in that response,
+//! [`Error::restart_page_token`](super::super::Error::restart_page_token), and [`resume`](super::super::Pages::resume) continues with it. Objects that were created, changed or
+//! deleted in the meantime may then be missing or repeated, so this is up to the caller.

@@ -1,36 +1,35 @@
-//! What is sent again, and when.
+//! The calls that are sent again, and the delays between them.
 //!
-//! A call is sent up to four times, with pauses of up to 0.25 s, 0.5 s and 1 s between; all of it within the call's time, 180 s
-//! by default. The pauses are random (full jitter), so that many clients do not come back at once. Where the server says how
-//! long to wait, by `Retry-After` in seconds or as a date or by a member of the body that the API's document names, that counts,
-//! with a little jitter on top.
+//! By default a call is sent up to four times, with delays of up to 0.25 s, 0.5 s and 1 s, all within the time of the call (180 s by
+//! default). The delays are random (full jitter), so that many clients do not retry at the same time. If the server says how long to
+//! wait, by `Retry-After` or by a member of the body that the API's document names, the delay is that time and a little jitter.
 //!
-//! | what happened | sent again |
+//! | outcome | sent again |
 //! |---|---|
 //! | no connection; nothing was sent | always |
 //! | 425, 429: the server did not process the request | always |
 //! | 503 with `Retry-After`: the server did not process the request | always |
-//! | the connection broke, or it took too long | if the call may be repeated |
-//! | 408, 502, 503 without `Retry-After`, 504 | if the call may be repeated |
-//! | 409, other 5xx with `Retry-After` | if the call may be repeated |
-//! | a certificate that is not trusted, an answer that is too long | never |
+//! | the connection broke, or a timeout | if the call is idempotent |
+//! | 408, 502, 503 without `Retry-After`, 504 | if the call is idempotent |
+//! | 409, other 5xx with `Retry-After` | if the call is idempotent |
+//! | a certificate that is not trusted, a response that is too long | never |
 //! | everything else | never |
 //!
-//! A call may be repeated if doing it twice is the same as doing it once ([`Operation::is_idempotent`](super::super::Operation::is_idempotent)):
-//! if its method is idempotent (`GET`, `PUT`, `DELETE`, …), unless the API's document knows better. The document may say that for some
-//! operations it takes a precondition; the documentation of their functions then names it.
+//! A call is idempotent if sending it twice has the same effect as sending it once
+//! ([`Operation::is_idempotent`](super::super::Operation::is_idempotent)): by its method (`GET`, `PUT`, `DELETE`, …), or as the API's
+//! document says. For some operations the document requires a precondition; the documentation of their functions then names it.
 //!
 //! # Deletes
 //!
-//! A delete by name is such an operation where a name can be given again: the first attempt deletes, its answer is lost, somebody creates
-//! another thing of that name, and a second attempt would delete that. With a precondition that holds for the one thing only (its unique
-//! id), a second attempt is safe, and is made. Without one the call ends with the error of the first attempt, and
-//! [`may_have_happened`](super::super::Error::may_have_happened) is true: look, and decide.
+//! Deleting by name is not idempotent if a name can be used again: the first attempt deletes the object, its response is lost, somebody
+//! creates another object of that name, and a second attempt would delete that one. With a precondition that holds for one object only
+//! (its unique ID) the second attempt is safe, and is made. Without one the call ends with the error of the first attempt, and
+//! [`may_have_happened`](super::super::Error::may_have_happened) returns `true`: look at the object, and decide.
 //!
-//! A delete that is repeated after its first answer was lost may find nothing any more. That 404 is reported as what it is, and
-//! `may_have_happened` tells that an earlier attempt may be the reason.
+//! A delete that is sent again may get 404 since an earlier attempt has deleted the object. The 404 is returned as an error, and
+//! `may_have_happened` returns `true`.
 //!
-//! # Otherwise
+//! # Other policies
 //!
 //! ```
 //! # fn main() -> Result<(), Box<dyn std::error::Error>> {
@@ -38,13 +37,13 @@
 //!
 #![doc = concat!("use ", env!("CARGO_CRATE_NAME"), "::{Client, RetryPolicy};")]
 //!
-//! // More patient.
+//! // More attempts, longer delays.
 //! let client = Client::builder("https://api.example.com")
 //!     .retry(RetryPolicy::default().max_attempts(8).max_backoff(Duration::from_secs(30)))
 //!     .total_timeout(Duration::from_secs(600))
 //!     .build()?;
 //!
-//! // Off.
+//! // No retries.
 //! let client = Client::builder("https://api.example.com").retry(RetryPolicy::none()).build()?;
 //! # Ok(())
 //! # }

@@ -1,8 +1,8 @@
-//! Responses as they arrive, and request bodies that are read while they are sent.
+//! Responses while they arrive, and request bodies that are read while they are sent.
 //!
 //! # Responses
 //!
-//! An operation whose response is a stream has a method `stream` beside `send`. What it returns depends on the media type:
+//! An operation whose response can be streamed has a method `stream` in addition to `send`. The items depend on the media type:
 //!
 //! | media type | items |
 //! |---|---|
@@ -15,10 +15,23 @@
 //! If several are declared, the first format with items is requested, else text, else bytes. `send` still returns the whole
 //! response.
 //!
-//! ```ignore
-//! let mut events = chat("hello").stream(&client).idle_timeout(Duration::from_secs(30));
-//! while let Some(event) = events.next().await {
-//!     print!("{}", event?.text);
+//! `operation.stream(&client)` is [`dispatch_stream`](super::super::DispatchStream::dispatch_stream) of the client:
+//!
+//! ```
+//! use std::time::Duration;
+//!
+#![doc = concat!("use ", env!("CARGO_CRATE_NAME"), "::{Client, DispatchStream, Error, Streamed, stream::{Events, Text}};")]
+//!
+//! /// Prints the data of the events until the server ends the response.
+//! async fn print<O>(client: &Client, operation: &O) -> Result<(), Error>
+//! where
+//!     O: Streamed<Decoder = Events<String, Text>>,
+//! {
+//!     let mut events = client.dispatch_stream(operation).idle_timeout(Duration::from_secs(30)).reconnect();
+//!     while let Some(event) = events.next().await {
+//!         println!("{}", event?.data);
+//!     }
+//!     Ok(())
 //! }
 //! ```
 //!
@@ -26,21 +39,22 @@
 //! [blocking one](super::super::blocking::ResponseStream) an `Iterator`. A stream of bytes is also tokio's `AsyncRead`, or
 //! `std::io::Read`.
 //!
-//! - **Time.** `connect_timeout`, `attempt_timeout` and `total_timeout` of the client apply until the head of the response is
-//!   there. Then only `idle_timeout` counts, the longest time between two items: 5 minutes unless it is set. Comments of
+//! - **Time.** `connect_timeout`, `attempt_timeout` and `total_timeout` of the client apply until the head of the response has
+//!   arrived. Then only `idle_timeout` applies, the longest time between two items: 5 minutes by default. Comments of
 //!   server-sent events and empty lines count as items, since servers send them to keep the connection alive.
 //! - **Size.** An item is at most `max_item_size` long, by default the client's `max_response_size`. The response as a whole may
 //!   have any size: nothing is kept of the items that were returned.
 //! - **Errors.** An item that is not of its type is an error of the kind `Decode`, and the next item follows. After any other
-//!   error the stream ends. [`Error::item_index`](super::super::Error::item_index) says how many items came before.
-//! - **End.** Dropping a stream closes its connection. Until then it counts as one of the client's `max_concurrent_requests`.
-//! - **Retries.** The request is sent again until there is a response, by the client's policy; what arrives then is not. Streams of
-//!   events connect again with `reconnect()`: they send the `Last-Event-ID` after the time that the server has sent as
-//!   `retry`.
+//!   error the stream ends. [`Error::item_index`](super::super::Error::item_index) is the number of items before the error.
+//! - **Cancellation.** Dropping a stream closes its connection. Until then it counts as one of the client's
+//!   `max_concurrent_requests`.
+//! - **Retries.** The request is sent again by the client's policy until there is a response. A response that has begun is not
+//!   requested again. Streams of events can connect again with `reconnect()`: after the time that the server has sent as `retry`,
+//!   with the ID of the last event in `Last-Event-ID`.
 //!
 //! # Request bodies
 //!
-//! Where an operation takes bytes, as a body or as a file of a multipart body, a [`Binary`](super::super::value::Binary) can be read
+//! If an operation takes bytes, as its body or as a file in a multipart body, a [`Binary`](super::super::value::Binary) can be read
 //! while it is sent, so that gigabytes take no memory:
 //!
 //! ```no_run
@@ -53,7 +67,7 @@
 //! # }
 //! ```
 //!
-//! With a length the request has a `Content-Length`, without it is sent in chunks. A file is opened again for each attempt, so
-//! the call is retried as usual; a reader or stream is there only once, so after a part of it was read the call is not sent again.
-//! `attempt_timeout` includes the time to send the body: raise it for large ones. A signature needs the digest of the body, so
-//! signed content is read twice, and cannot be a reader that is there only once.
+//! With a length the request has a `Content-Length`; without, the body is sent in chunks. A file is opened again for each attempt, so
+//! the call is retried as usual. A reader or a stream can be read only once: after a part of it was read, the call is not sent again.
+//! `attempt_timeout` includes the time to send the body: raise it for large bodies. A signature requires the digest of the body, so
+//! signed content is read twice and cannot be a reader or a stream.

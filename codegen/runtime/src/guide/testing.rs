@@ -1,8 +1,7 @@
-//! Tests of one's own code, without a server.
+//! Tests of your own code without a server.
 //!
-//! With the feature `testing`, a `testing::MockTransport` takes the place of the driver. It is given answers, keeps the
-//! requests, and no time passes: pauses between attempts are recorded, not waited for. Everything else is as in production:
-//! retries, tokens, decoding.
+//! With the feature `testing`, a `testing::MockTransport` replaces the driver. It plays back the responses that the test adds and
+//! records the requests. Delays between attempts are recorded and end at once. Retries, tokens and decoding are as in production.
 //!
 //! ```
 //! # #[cfg(feature = "testing")]
@@ -11,7 +10,7 @@
 #![doc = concat!("use ", env!("CARGO_CRATE_NAME"), "::{Client, Dispatch, Error, Operation, testing::MockTransport};")]
 //! # use serde_json::json;
 //!
-//! /// The code under test: whether the thing was there to be deleted.
+//! /// The code under test. Returns whether there was an object to delete.
 //! async fn ensure_gone<O: Operation>(client: &Client, delete: &O) -> Result<bool, Error> {
 //!     match client.dispatch(delete).await {
 //!         Ok(_) => Ok(true),
@@ -39,7 +38,7 @@
 //!
 //! assert!(!ensure_gone(&mock.client(), &delete).await.unwrap());
 //!
-//! // The 503 was tried again, after one pause.
+//! // After the 503 the request was sent again, with one delay.
 //! assert_eq!(mock.requests().len(), 2);
 //! assert_eq!(mock.requests()[0].uri().path(), "/jobs/pi");
 //! assert_eq!(mock.delays().len(), 1);
@@ -48,9 +47,9 @@
 //! # fn main() {}
 //! ```
 //!
-//! `MockTransport::builder` sets a client up as one's own code does, with credentials and all:
-//! `mock.builder().auth("a token").build_with_transport(mock.clone())`; its address is `https://api.test`. For code that waits there is
+//! `MockTransport::builder` builds a client with credentials and other settings:
+//! `mock.builder().auth("a token").build_with_transport(mock.clone())`. Its URL is `https://api.test`. A blocking client is
 //! `blocking::Client::from(mock.client())`.
 //!
-//! Code that only makes requests needs no client at all: an operation is a value that can be compared, and
-//! [`Operation::request`](super::super::Operation::request) is the HTTP request that it becomes.
+//! Code that only creates operations can be tested without a client: operations can be compared, and
+//! [`Operation::request`](super::super::Operation::request) returns the HTTP request.

@@ -1,8 +1,8 @@
-//! Who the client is, and how secrets are kept.
+//! Credentials, and the handling of secrets.
 //!
 //! # A token
 //!
-//! Whoever has a token gives it as it is. It is used until the server refuses it.
+//! A token that you have is sent as it is, until the server refuses it.
 //!
 //! ```
 //! # fn main() -> Result<(), Box<dyn std::error::Error>> {
@@ -15,14 +15,14 @@
 //!
 //! # User and password
 //!
-//! The client can get tokens itself, by the call that the API's document describes on its security scheme.
+//! The client can request tokens with the call that the API's document describes for its security scheme.
 //!
-//! - It is made when the first call needs a token, and the token is kept until five minutes before its end (or a tenth of
-//!   its life, if that is shorter). The end is taken by the clock of the server that gave it.
-//! - If many calls need a token at once, one asks and all wait for it, each no longer than it may take altogether.
-//! - A call that is answered 401 throws the token away, gets another one, and is sent once more.
-//! - While a token is good, a token server that is down or hangs does no harm: one call tries it for ten seconds at most, every half
-//!   minute, and the others take the token that there is.
+//! - A token is requested by the first call that requires one, and kept until five minutes before it expires (or a tenth of its
+//!   lifetime if that is shorter), by the clock of the server that issued it.
+//! - If many calls require a token at the same time, one requests it and all wait for it, each within its own time limit.
+//! - After 401 the token is discarded, another one is requested, and the call is sent once more.
+//! - While the old token is valid, a token server that is down or hangs does not delay calls: every half minute one call tries to
+//!   renew the token, for at most ten seconds, and the others are sent with the old one.
 //!
 //! ```
 //! # fn main() -> Result<(), Box<dyn std::error::Error>> {
@@ -34,15 +34,15 @@
 //! # }
 //! ```
 //!
-//! The token's server is found by the client's own address: the variables that the API's document has in the one
-//! (`https://api.{region}…`) are put into the other. If the client's address is none of the document's, a gateway in a
-//! private network, say, nobody could tell where credentials may go. The client then asks for
+//! The URL of the token server follows from that of the client: the variables in the one (`https://api.{region}…` in the API's
+//! document) are inserted into the other. If the client's URL is not one of the document's (a gateway in a private network, for
+//! example), it is not known where credentials may be sent. Calls then fail with an error that asks for
 //! [`ClientBuilder::server`](super::super::ClientBuilder::server).
 //!
 //! # OAuth 2
 //!
-//! If the API's document has the client credentials flow of OAuth 2, the client gets its tokens with an id and a secret. A token is asked
-//! for with the scopes that the operation requires and kept for each set of scopes.
+//! If the API's document has the client credentials flow of OAuth 2, the client requests tokens with an ID and a secret, and the scopes
+//! that the operation requires. There is one token for each set of scopes.
 //!
 //! ```
 //! # fn main() -> Result<(), Box<dyn std::error::Error>> {
@@ -58,13 +58,13 @@
 //!
 //! # From the environment
 //!
-//! [`Credential::from_env`](super::super::Credential::from_env) takes what it finds in environment variables: a token, what
-//! a token is asked for with, or access keys. The API's document names the variables; the error names those that are missing.
+//! [`Credential::from_env`](super::super::Credential::from_env) reads environment variables: a token, the values of a token request, or
+//! access keys. The API's document names the variables; the error names those that are missing.
 //!
 //! # Access keys
 //!
-//! With the feature `signing`, requests are signed with an access key and its secret key instead. If the server refuses a
-//! signature and its clock is another one, the request is signed with the server's time and sent once more.
+//! With the feature `signing`, requests can be signed with an access key and its secret key. If the server refuses a signature and its
+//! clock differs, the request is signed with the server's time and sent once more.
 //!
 //! ```
 //! # fn main() -> Result<(), Box<dyn std::error::Error>> {
@@ -78,25 +78,10 @@
 //! # }
 //! ```
 //!
-//! # On Huawei Cloud
+//! # Custom sources
 //!
-//! With the feature `huaweicloud`, `auth::huaweicloud::KeyChain` looks for access keys where the vendor's SDKs do, in their order:
-//!
-//! 1. an OIDC token that is exchanged for an agency: `HUAWEICLOUD_OIDC_PROVIDER_URN`, `HUAWEICLOUD_OIDC_AGENCY_URN`,
-//!    `HUAWEICLOUD_OIDC_TOKEN_FILE`
-//! 2. the environment: `HUAWEICLOUD_SDK_AK` and `HUAWEICLOUD_SDK_SK`, or `HUAWEICLOUD_SDK_IDP_ID` and
-//!    `HUAWEICLOUD_SDK_ID_TOKEN_FILE`, whose token is exchanged at IAM
-//! 3. the profile file `~/.huaweicloud/credentials`, section `[basic]`
-//! 4. the metadata of the machine: temporary keys of its agency
-//! 5. the agency of a container: `HC_CONTAINER_CREDENTIALS_FULL_URI`
-//!
-//! Temporary keys are renewed before they expire. If there are none anywhere, the error lists what was tried. A source of your
-//! own implements `auth::AccessKeySource`.
-//!
-//! # Anything else
-//!
-//! A [`TokenSource`](super::super::TokenSource) gets tokens from wherever they are: a file, a vault. The client keeps them
-//! as it keeps its own.
+//! A [`TokenSource`](super::super::TokenSource) fetches tokens from elsewhere: a file, a vault. The client caches and renews them like
+//! tokens that it requests itself.
 //!
 //! ```
 #![doc = concat!("use ", env!("CARGO_CRATE_NAME"), "::{Client, Credential, Error, ErrorKind, Token, TokenSource, transport::BoxFuture};")]
@@ -121,9 +106,8 @@
 //! # }
 //! ```
 //!
-//! # What is done for secrets
+//! # Secrets
 //!
-//! They are in no `Debug` or `Display` output, no error and no trace. Headers that hold them are marked as sensitive. They
-//! do not follow a redirect to another host. Those that the client holds are wiped from memory when they are dropped. Beyond its
-//! reach are the buffers of the HTTP and TLS libraries and of the operating system; and a key that travels in the address, where an
-//! API wants it there, is in texts that nobody wipes.
+//! Secrets are not in `Debug` or `Display` output, errors or traces. Header fields that hold them are marked as sensitive. They are not
+//! sent to another host after a redirect. The secrets that the client holds are overwritten in memory when they are dropped. This does
+//! not include the buffers of the HTTP and TLS libraries and of the operating system, nor keys that an API requires in the URL.

@@ -1,37 +1,55 @@
 //! Lists whose changes can be watched.
 //!
-//! An operation that returns a list, and whose API can watch it (`x-watch` in its document), has two methods beside `send`.
+//! An operation that returns a list which the API can watch (`x-watch` in its document) has two methods in addition to `send`.
 //!
 //! `watch` returns the events of one connection as they happen, until the server ends it:
 //! [`WatchEvent`](super::super::stream::WatchEvent) is `Added`, `Modified` or `Deleted` with the typed object, `Bookmark` with a version, or
 //! `Error` with the typed status.
 //!
-//! `watcher` follows the list, whatever happens to the connection:
+//! `watcher` follows the list over any number of connections. `operation.watcher(&client)` is
+//! [`dispatch_watcher`](super::super::DispatchWatch::dispatch_watcher) of the client:
 //!
-//! ```ignore
-//! let mut jobs = list_namespaced_job("team-a").watcher(&client);
-//! while let Some(event) = jobs.next().await {
-//!     match event? {
-//!         WatcherEvent::ListStarted => known.clear(),
-//!         WatcherEvent::Listed(job) | WatcherEvent::Added(job) | WatcherEvent::Modified(job) => known.insert(job),
-//!         WatcherEvent::Deleted(job) => known.remove(job),
-//!         WatcherEvent::ListFinished => ready = true,
-//!         _ => {}
+//! ```
+//! use std::collections::HashSet;
+//!
+#![doc = concat!("use ", env!("CARGO_CRATE_NAME"), "::{Client, DispatchWatch, Error, Watched, WatcherEvent};")]
+//!
+//! /// Keeps the names of all objects of a list.
+//! async fn follow<O: Watched + Unpin>(
+//!     client: &Client,
+//!     list: &O,
+//!     name_of: fn(&O::Object) -> String,
+//! ) -> Result<(), Error> {
+//!     let mut names = HashSet::new();
+//!     let mut events = client.dispatch_watcher(list);
+//!     while let Some(event) = events.next().await {
+//!         match event? {
+//!             WatcherEvent::ListStarted => names.clear(),
+//!             WatcherEvent::Listed(object) | WatcherEvent::Added(object) | WatcherEvent::Modified(object) => {
+//!                 names.insert(name_of(&object));
+//!             }
+//!             WatcherEvent::Deleted(object) => {
+//!                 names.remove(&name_of(&object));
+//!             }
+//!             WatcherEvent::ListFinished => println!("{} objects", names.len()),
+//!             _ => {}
+//!         }
 //!     }
+//!     Ok(())
 //! }
 //! ```
 //!
 //! - It reads the list first, all pages of it, then watches from the version of the list.
-//! - When the connection ends or breaks, it connects again after the last version that it has seen. No change is lost, and none comes
-//!   twice.
+//! - When the connection ends or breaks, it connects again and continues after the last version that it has seen. No change is lost or
+//!   repeated.
 //! - When the server no longer has that version (410, as a response or as an event), it reads the list again: `ListStarted`, the objects,
-//!   `ListFinished`. What is not in that list does not exist any more.
-//! - Between attempts that bring nothing it waits, from half a second up to 30 seconds, with jitter.
-//! - What may be over in a moment is not returned as an error: no connection, a connection that breaks, silence for longer than
-//!   `idle_timeout`, 408, 429 and 5xx. Any other error is returned, 403 for example; the next call tries again after a pause.
-//! - [`version`](super::super::Watcher::version) can be kept, and another watcher goes on there with
+//!   `ListFinished`. Objects that are not in that list do not exist any more.
+//! - Between attempts without an event it waits, from half a second up to 30 seconds, with jitter.
+//! - Transient failures are not returned as errors: no connection, a connection that breaks, silence for longer than `idle_timeout`, 408,
+//!   429 and 5xx. Any other error is returned, 403 for example; the next call of `next` tries again after a pause.
+//! - [`version`](super::super::Watcher::version) can be stored, and another watcher can continue there with
 //!   [`after_version`](super::super::Watcher::after_version).
 //!
-//! Nothing is kept but the last version, so a list of any length takes no more memory than a page of it. The
+//! Only the last version is kept, so a list of any length takes no more memory than one page of it. The
 //! [blocking watcher](super::super::blocking::Watcher) is an iterator that does the same. See [`streaming`](super::streaming) for
 //! time limits and sizes.

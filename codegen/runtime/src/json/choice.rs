@@ -8,13 +8,16 @@ use std::{any::TypeId, cell::RefCell, collections::HashMap};
 
 use serde::de;
 
-use super::super::read::{self, FromJson};
-use super::{
-    Kind, kind, member, no_candidate, origin, scan, tag,
-    tally::{self, Tally},
+use super::super::{
+    read::{self, FromJson},
+    scan::{
+        self,
+        tally::{self, Tally},
+    },
 };
+use super::{Kind, kind, member, no_candidate, origin, tag};
 
-/// What a union decided.
+/// The decision of a union.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Decision {
     /// The candidate with this index.
@@ -30,7 +33,7 @@ thread_local! {
     static DECISIONS: RefCell<HashMap<Key, Decision>> = RefCell::new(HashMap::new());
 }
 
-/// What tells whether a candidate can be the one, before it is read.
+/// The signs by which a candidate is excluded before it is read.
 #[derive(Clone, Copy, Debug)]
 pub struct Signs {
     /// The JSON types that its values have; empty: any.
@@ -46,13 +49,13 @@ pub struct Signs {
 pub struct Choice<'a, U: 'static> {
     json: &'a str,
     level: Level,
-    /// What is known of this union and this value from an earlier reading.
+    /// The decision about this union and this value from an earlier reading.
     decided: Option<Decision>,
-    /// How many candidates were offered.
+    /// The number of candidates so far.
     offered: usize,
     best: Option<(Tally, usize, U)>,
     reasons: Vec<(&'static str, serde_json::Error)>,
-    /// Whether members that are signs of a candidate were there, whatever came of reading it.
+    /// Whether the value has the members that are signs of a candidate, even if it could not be read.
     admitted: bool,
 }
 
@@ -191,7 +194,7 @@ fn missing_sign(json: &str, signs: Signs) -> Option<String> {
 struct Level {
     outer: u32,
     before: Tally,
-    /// What the chosen candidate adds to the counts.
+    /// The counts of the chosen candidate.
     result: Tally,
 }
 
@@ -200,7 +203,7 @@ impl Level {
         Self { before: tally::replace(Tally::default()), outer: tally::begin(), result: Tally::default() }
     }
 
-    /// What was decided before. The outermost choice is made once.
+    /// The decisions so far. The outermost choice is made once.
     fn decision(&self, key: Key) -> Option<Decision> {
         if self.outer == 0 { None } else { DECISIONS.with_borrow(|decisions| decisions.get(&key).copied()) }
     }

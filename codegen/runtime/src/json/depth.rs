@@ -2,20 +2,20 @@
 
 use std::cell::Cell;
 
-use super::super::read::ReadError;
+use super::super::{read::ReadError, scan};
 
 /// So deep may a value be that has a union in it: as deep as `serde_json` lets any other be.
 const DEEPEST: usize = 128;
 
 thread_local! {
-    /// How many unions are being read, one in another.
+    /// The number of unions that are being read, one inside another.
     static LEVELS: Cell<u32> = const { Cell::new(0) };
 }
 
 /// A union that is being read.
 pub(super) struct Level;
 
-/// Begins to read a union. The text of the first union in another is looked through once; those in it are no deeper.
+/// Begins to read a union. Only the text of the first union inside another is checked, since those inside it are less deep.
 pub(super) fn enter(json: &str) -> Result<Level, ReadError> {
     let level = LEVELS.get();
     if level == 1 && is_too_deep(json.as_bytes()) {
@@ -37,7 +37,7 @@ fn is_too_deep(json: &[u8]) -> bool {
     while let Some(byte) = json.get(at) {
         match byte {
             b'"' => {
-                let Some(end) = super::scan::string(json, at) else { return false };
+                let Some(end) = scan::string(json, at) else { return false };
                 at = end;
                 continue;
             }

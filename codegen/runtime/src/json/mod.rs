@@ -3,9 +3,6 @@
 mod choice;
 mod depth;
 mod origin;
-mod raw;
-mod scan;
-pub(crate) mod tally;
 #[cfg(test)]
 mod tests;
 
@@ -13,16 +10,14 @@ use std::borrow::Cow;
 
 use serde::de;
 
-pub use self::{
-    choice::{Choice, Signs},
-    scan::Kind,
+pub use self::choice::{Choice, Signs};
+pub(crate) use self::origin::{bare, decode};
+pub use super::scan::Kind;
+pub(crate) use super::scan::locate;
+use super::{
+    read::{self, JsonType, Source},
+    scan::{self, tally},
 };
-pub(crate) use self::{
-    origin::{bare, decode},
-    raw::{TOKEN as RAW, text as raw},
-    scan::locate,
-};
-use super::read::{self, JsonType, Source};
 
 /// A type that chooses among several by looking at the JSON: what the document calls `oneOf` or `anyOf`.
 ///
@@ -32,7 +27,7 @@ pub trait Union: Sized {
     ///
     /// # Errors
     ///
-    /// If it is no JSON, or none of the types.
+    /// If it is not JSON, or not a value of any of the types.
     fn from_json(json: &str) -> serde_json::Result<Self>;
 }
 
@@ -88,27 +83,27 @@ pub fn unknown_tag(json: &str, path: &[&str], known: &[&str]) -> serde_json::Err
     })
 }
 
-/// The value of a top-level member as text, for choosing by it: a string without its quotes, anything else as it stands.
-/// Reads no further than the member. Nothing if there is no such member, or no such thing as members.
+/// Returns the value of a top-level member as text, for choosing by it: a string without its quotes, any other value as it is
+/// written. Reads no further than the member. `None` if there is no such member, or the value is not an object.
 #[must_use]
 pub fn tag<'a>(json: &'a [u8], name: &str) -> Option<Cow<'a, str>> {
     scan::member(json, name).and_then(scan::text)
 }
 
-/// The value of the member at the end of a path of members as text, as [`tag`] gives it.
+/// Returns the value of the member at the end of a path of members as text, in the form of [`tag`].
 #[must_use]
 pub fn tag_at<'a>(json: &'a [u8], path: &[&str]) -> Option<Cow<'a, str>> {
     let (last, above) = path.split_last()?;
     tag(above.iter().try_fold(json, |json, name| scan::member(json, name))?, last)
 }
 
-/// The text of a top-level member's value.
+/// Returns the text of a top-level member's value.
 #[must_use]
 pub fn member<'a>(json: &'a [u8], name: &str) -> Option<&'a [u8]> {
     scan::member(json, name)
 }
 
-/// The text of the value at a path of members, `details.retryAfterSeconds`. The empty path is the value itself.
+/// Returns the text of the value at a path of members, `details.retryAfterSeconds`. The empty path is the value itself.
 #[must_use]
 pub fn at<'a>(json: &'a [u8], path: &str) -> Option<&'a [u8]> {
     if path.is_empty() {
@@ -117,31 +112,19 @@ pub fn at<'a>(json: &'a [u8], path: &str) -> Option<&'a [u8]> {
     path.split('.').try_fold(json, scan::member)
 }
 
-/// The value at a path of members as text: a string without its quotes, anything else but `null` as it stands.
+/// Returns the value at a path of members as text: a string without its quotes, any other value but `null` as it is written.
 #[must_use]
 pub fn text_at<'a>(json: &'a [u8], path: &str) -> Option<Cow<'a, str>> {
     at(json, path).filter(|value| *value != b"null").and_then(scan::text)
 }
 
-/// The texts of an array's items.
+/// Returns the texts of an array's items.
 pub fn items(json: &[u8]) -> impl Iterator<Item = &[u8]> {
     scan::Items::new(json)
 }
 
-/// The type of a JSON value, by its first character.
+/// Returns the type of a JSON value, by its first character.
 #[must_use]
 pub fn kind(json: &[u8]) -> Option<Kind> {
     scan::kind(json)
-}
-
-/// Returns whether a text is a JSON number and nothing else.
-#[must_use]
-pub(crate) fn is_number(text: &str) -> bool {
-    scan::is_number(text.as_bytes())
-}
-
-/// Returns whether a text is a JSON number, `true` or `false`, and nothing else.
-#[must_use]
-pub(crate) fn is_scalar(text: &str) -> bool {
-    matches!(text, "true" | "false") || is_number(text)
 }

@@ -1,4 +1,4 @@
-//! Where in a document an error stands.
+//! The position of an error in a document.
 //!
 //! `serde_json` knows the line and column of an error, but inside a union it only knows them within the union's text. That
 //! text is a piece of the document, so its address tells where it is; a thread-local remembers the document meanwhile.
@@ -7,7 +7,7 @@ use std::cell::Cell;
 
 use serde::de;
 
-use super::scan;
+use super::super::scan;
 
 /// The document that is being decoded on this thread.
 #[derive(Clone, Copy, Default)]
@@ -31,7 +31,7 @@ impl Drop for Restore {
     }
 }
 
-/// Runs a decoder over a document, without the byte order mark that it may begin with. An error comes with the byte that it stands at and its message without a position.
+/// Runs a decoder over a document, without the byte order mark that it may begin with. An error comes with the index of its byte, and its message without a position.
 pub(crate) fn decode<T>(
     json: &[u8],
     decoder: impl FnOnce(&str) -> serde_json::Result<T>,

@@ -9,7 +9,7 @@ use serde::{
 
 use super::{
     super::{
-        body::Source,
+        source::Source,
         value::{BINARY, Binary, NUMBER, Number},
     },
     Style, StyleError, StyleKind,
@@ -138,7 +138,7 @@ impl Serializer for Flattener {
     type SerializeStruct = Map;
     type SerializeStructVariant = Tagged<Map>;
 
-    /// What serialises into bytes may do so: they become a part of their own in a multipart body.
+    /// A value may serialize itself into bytes: they become a part of a multipart body.
     fn is_human_readable(&self) -> bool {
         false
     }

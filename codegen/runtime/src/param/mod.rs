@@ -1,4 +1,4 @@
-//! How a value becomes text in a URL, a header, a cookie or a form: the specification's Style Values.
+//! Values as text in a URL, a header, a cookie or a form: the Style Values of the OpenAPI Specification.
 
 mod flat;
 mod parse;
@@ -13,7 +13,7 @@ use serde::Serialize;
 use super::write::InRequest;
 
 pub(crate) use self::flat::{Flat, flatten};
-pub(crate) use self::parse::{Text, TextError, parse};
+pub(crate) use self::parse::{Text, TextError, parse, parse_lines};
 
 /// Everything but RFC 3986's unreserved characters.
 const STRICT: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
@@ -36,7 +36,7 @@ const RESERVED: &AsciiSet = &STRICT
     .remove(b'[')
     .remove(b']');
 
-/// What no URL holds as it is.
+/// The characters that are escaped everywhere in a URL.
 #[cfg(feature = "client")]
 const NOT_IN_URL: &AsciiSet = &percent_encoding::CONTROLS
     .add(b' ')
@@ -50,14 +50,14 @@ const NOT_IN_URL: &AsciiSet = &percent_encoding::CONTROLS
     .add(b'|')
     .add(b'}');
 
-/// How a parameter is written.
+/// The serialization of a parameter.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Style {
     /// The style.
     pub kind: StyleKind,
-    /// Whether each element of a list or map stands by itself.
+    /// Whether each element of a list or map is written separately (`explode`).
     pub explode: bool,
-    /// Whether reserved characters stand for themselves (`allowReserved`).
+    /// Whether reserved characters are not escaped (`allowReserved`).
     pub reserved: bool,
 }
 
@@ -112,14 +112,14 @@ impl Style {
         Self { kind, explode, reserved: false }
     }
 
-    /// The same, exploded or not.
+    /// Sets `explode`.
     #[must_use]
     pub const fn explode(mut self, explode: bool) -> Self {
         self.explode = explode;
         self
     }
 
-    /// The same, with `allowReserved`.
+    /// Sets `allowReserved`.
     #[must_use]
     pub const fn reserved(mut self) -> Self {
         self.reserved = true;
@@ -168,10 +168,15 @@ impl Escape {
     }
 }
 
-/// A text as it stands in a form, in pieces.
+/// Returns a text as it is written in a form, in pieces.
 #[cfg(feature = "client")]
 pub(crate) fn escaped(text: &str) -> impl Iterator<Item = &str> {
     utf8_percent_encode(text, STRICT)
+}
+
+/// A text that is a whole query, escaped.
+pub(crate) fn whole_query(text: &str) -> String {
+    utf8_percent_encode(text, STRICT).to_string()
 }
 
 /// A URL whose path may hold what no URL holds, escaped. Its host is left alone.

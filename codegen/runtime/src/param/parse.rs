@@ -11,7 +11,7 @@ use serde::{
     forward_to_deserialize_any,
 };
 
-use super::super::json;
+use super::super::scan;
 
 /// Why a text is not such a value.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -35,10 +35,19 @@ impl de::Error for TextError {
 pub(crate) fn parse<T: DeserializeOwned>(text: &str) -> Result<T, TextError> {
     // Text does not say whether `5` is a number or a string. A type that takes any JSON is tried with the number first.
     let typed = T::deserialize(Text(text, true));
-    if typed.is_err() && json::is_scalar(text) { T::deserialize(Text(text, false)).or(typed) } else { typed }
+    if typed.is_err() && scan::is_scalar(text) { T::deserialize(Text(text, false)).or(typed) } else { typed }
 }
 
-/// A text to be deserialized, and whether it may stand for a JSON number or boolean where any JSON is asked for.
+/// Reads a value from several lines: a list of them, or else the first one.
+pub(crate) fn parse_lines<T: DeserializeOwned>(lines: &[&str]) -> Result<T, TextError> {
+    let list = SeqDeserializer::new(lines.iter().map(|line| Text(line, true)));
+    match T::deserialize(list) {
+        Ok(value) => Ok(value),
+        Err(_) => parse(lines.first().copied().unwrap_or_default()),
+    }
+}
+
+/// A text to be deserialized, and whether it may be read as a JSON number or boolean where any JSON is accepted.
 #[derive(Clone, Copy)]
 pub(crate) struct Text<'a>(pub(crate) &'a str, pub(crate) bool);
 
@@ -96,7 +105,7 @@ impl<'de> Deserializer<'de> for Text<'de> {
         visitor: V,
     ) -> Result<V::Value, TextError> {
         // The JSON text of the value is asked for.
-        if name == json::RAW && self.1 && json::is_scalar(self.0) {
+        if name == scan::raw::TOKEN && self.1 && scan::is_scalar(self.0) {
             return visitor.visit_borrowed_str(self.0);
         }
         visitor.visit_newtype_struct(self)
@@ -113,12 +122,13 @@ impl<'de> Deserializer<'de> for Text<'de> {
     fn deserialize_map<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, TextError> {
         let pieces: Vec<Text<'de>> = self.pieces().collect();
         let text = |text| Text(text, self.1);
-        let exploded: Option<Vec<_>> = pieces.iter().map(|piece| piece.0.split_once('=')).collect();
-        let pairs = match exploded {
-            Some(pairs) => pairs.into_iter().map(|(key, value)| (text(key), text(value))).collect(),
-            None => {
-                pieces.chunks(2).map(|pair| (pair[0], pair.get(1).copied().unwrap_or(text("")))).collect::<Vec<_>>()
-            }
+        // Exploded or not: a name has no `=`, a value may have one.
+        let is_exploded = pieces.iter().step_by(2).all(|piece| piece.0.contains('='));
+        let pairs: Vec<_> = if is_exploded {
+            let pair = |piece: &Text<'de>| piece.0.split_once('=').unwrap_or((piece.0, ""));
+            pieces.iter().map(pair).map(|(key, value)| (text(key), text(value))).collect()
+        } else {
+            pieces.chunks(2).map(|pair| (pair[0], pair.get(1).copied().unwrap_or(text("")))).collect()
         };
         visitor.visit_map(MapDeserializer::new(pairs.into_iter()))
     }

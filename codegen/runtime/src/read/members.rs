@@ -4,7 +4,7 @@ use std::{collections::BTreeMap, mem};
 
 use serde::de::Error as _;
 
-use super::super::json::tally;
+use super::super::scan::tally;
 use super::{Fill, FromJson, Json, ReadError, Result, Seed, Slot, Source, name::Name, pieces::Empty, types::value};
 
 /// The members of an object as they come. A mistake ends them; [`Members::end`] and [`Members::missing`] give it.
@@ -75,7 +75,7 @@ impl<'a, S: Source + ?Sized> Members<'a, S> {
         self.take(Seed::of::<T>(&mut Value(place)));
     }
 
-    /// The same, of one that is kept apart until it is there.
+    /// Reads a member into a place of its own until it is complete.
     #[inline]
     pub fn present<T: FromJson>(&mut self, place: &mut Option<T>) {
         self.take(Seed::of::<T>(&mut Empty(place)));
@@ -130,7 +130,7 @@ impl<'a, S: Source + ?Sized> Members<'a, S> {
         Err(self.missing(required))
     }
 
-    /// Why there is no value: the mistake on the way, or the first of these members that did not come.
+    /// Returns the reason why there is no value: the mistake that has occurred, or the first of these members that is missing.
     #[cold]
     #[inline(never)]
     pub fn missing(&mut self, required: &[usize]) -> ReadError {

@@ -6,6 +6,7 @@ mod name;
 mod pieces;
 #[cfg(test)]
 mod tests;
+mod tuples;
 mod types;
 
 use std::fmt;
@@ -19,15 +20,16 @@ use self::types::filled;
 pub use self::{
     members::Members,
     pieces::{Items, Seed, Slot, Source},
+    tuples::{NoItem, Optional, Positions, Required},
     types::{Fill, begin, put},
 };
 
-/// What comes of reading: often nothing but a value that is in its place.
+/// The result of reading: often nothing but a value in its place.
 pub type Result<T> = std::result::Result<T, ReadError>;
 
 /// A type that is read from JSON.
 pub trait FromJson: Sized {
-    /// What JSON it is.
+    /// The JSON type.
     const JSON_TYPE: JsonType = JsonType::Object;
 
     /// Whether `null` is one of its values.
@@ -47,7 +49,7 @@ pub trait FromJson: Sized {
     fn read<S: Source + ?Sized>(json: Json<'_, S>, place: &mut Option<Self>) -> Result<()>;
 }
 
-/// What JSON a type is.
+/// The JSON type of a Rust type.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum JsonType {
     /// An object.
@@ -103,9 +105,9 @@ pub enum Json<'a, S: ?Sized = dyn Source + 'a> {
     Array(&'a mut (dyn Items + 'a)),
     /// The members of an object.
     Object(&'a mut Members<'a, S>),
-    /// What [`JsonType::Tree`] asks for, to be taken out.
+    /// The value for [`JsonType::Tree`], to be taken out.
     Tree(&'a mut serde_json::Value),
-    /// What [`JsonType::Text`] asks for.
+    /// The value for [`JsonType::Text`].
     Text(&'a str),
 }
 
@@ -114,18 +116,18 @@ impl<'a, S: Source + ?Sized> Json<'a, S> {
     ///
     /// # Errors
     ///
-    /// If it is no object.
+    /// If it is not an object.
     pub fn members(self, names: &'static [&'static str]) -> Result<&'a mut Members<'a, S>> {
         let Self::Object(members) = self else { return Err(self.unexpected_type(JsonType::Object)) };
         members.names = names;
         Ok(members)
     }
 
-    /// The same of an object that has others beside these.
+    /// Reads the members of an object that may have others.
     ///
     /// # Errors
     ///
-    /// If it is no object.
+    /// If it is not an object.
     pub fn all_members(self, names: &'static [&'static str]) -> Result<&'a mut Members<'a, S>> {
         let members = self.members(names)?;
         members.name = Some(String::new());
@@ -155,7 +157,7 @@ impl<'a, S: Source + ?Sized> Json<'a, S> {
     }
 }
 
-/// What is wrong with JSON.
+/// A mistake in JSON.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum ReadError {
     /// The deserializer reported the error itself.
@@ -167,7 +169,7 @@ pub enum ReadError {
 }
 
 impl ReadError {
-    /// The same as an error of the deserialiser's.
+    /// Converts it into an error of the deserializer.
     fn into_error<E: de::Error>(self) -> E {
         match self {
             Self::MissingField(name) => E::missing_field(name),
@@ -208,7 +210,7 @@ pub fn deserialize<'de, T: FromJson, D: Deserializer<'de>>(deserializer: D) -> s
 ///
 /// # Errors
 ///
-/// If it is no JSON, or not of this type.
+/// If it is not JSON, or not of this type.
 #[inline]
 pub fn from_str<T: FromJson>(json: &str) -> serde_json::Result<T> {
     /// Once for all types.

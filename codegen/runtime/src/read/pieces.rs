@@ -7,9 +7,9 @@ use serde::{
     de::{self, DeserializeSeed, Expected, IgnoredAny, MapAccess, SeqAccess},
 };
 
-use super::{super::json, FromJson, Json, JsonType, Members, ReadError, Result, name::Name};
+use super::{super::scan::raw, FromJson, Json, JsonType, Members, ReadError, Result, name::Name};
 
-/// Where a value goes.
+/// The place that a value is read into.
 pub trait Slot {
     /// Makes a value of JSON and keeps it.
     ///
@@ -49,21 +49,31 @@ pub trait Source {
     ///
     /// # Errors
     ///
-    /// If it is no JSON.
+    /// If it is not JSON.
     fn skip(&mut self) -> Result<()>;
 }
 
 /// The items of an array as they come.
 pub trait Items {
-    /// Gives each of them to the slot.
+    /// Passes each of them to the slot.
     ///
     /// # Errors
     ///
     /// If one of them is not what the slot takes.
-    fn all(&mut self, form: JsonType, null: bool, slot: &mut dyn Slot) -> Result<()>;
+    fn all(&mut self, form: JsonType, null: bool, slot: &mut dyn Slot) -> Result<()> {
+        while self.next(form, null, slot)? {}
+        Ok(())
+    }
+
+    /// Gives the next of them to the slot. Returns whether there was one.
+    ///
+    /// # Errors
+    ///
+    /// If it is not what the slot takes.
+    fn next(&mut self, form: JsonType, null: bool, slot: &mut dyn Slot) -> Result<bool>;
 }
 
-/// What serde gives access to, with the error that it has come to.
+/// A deserializer's access to members or items, with the error that has occurred.
 struct Access<A, E> {
     access: A,
     error: Option<E>,
@@ -77,7 +87,7 @@ impl<A, E: de::Error> Access<A, E> {
         })
     }
 
-    /// Gives it to the slot.
+    /// Passes it to the slot.
     fn end(self, taken: Result<()>) -> std::result::Result<(), E> {
         match (taken, self.error) {
             (Ok(()), _) => Ok(()),
@@ -105,31 +115,27 @@ impl<'de, A: MapAccess<'de>> Source for Access<A, A::Error> {
 }
 
 impl<'de, A: SeqAccess<'de>> Items for Access<A, A::Error> {
-    fn all(&mut self, form: JsonType, null: bool, slot: &mut dyn Slot) -> Result<()> {
-        loop {
-            let next = self.access.next_element_seed(Seed::new(form, null, slot));
-            if self.keep(next)?.is_none() {
-                return Ok(());
-            }
-        }
+    fn next(&mut self, form: JsonType, null: bool, slot: &mut dyn Slot) -> Result<bool> {
+        let next = self.access.next_element_seed(Seed::new(form, null, slot));
+        self.keep(next).map(|next| next.is_some())
     }
 }
 
-/// What a deserialiser is asked for, and where it goes.
+/// The value that a deserializer is asked for, and its slot.
 pub struct Seed<'a> {
     form: JsonType,
     null: Null,
     slot: &'a mut (dyn Slot + 'a),
 }
 
-/// What `null` means.
+/// The meaning of `null`.
 #[derive(Clone, Copy, PartialEq)]
 enum Null {
     /// Nothing that is asked for.
     Wrong,
     /// A value.
     Value,
-    /// That there is no value: the slot stays as it is.
+    /// There is no value: the slot stays as it is.
     Absent,
 }
 
@@ -172,7 +178,7 @@ impl<'a> Seed<'a> {
                 self.take(Json::Tree(&mut tree))
             }
             JsonType::Text => {
-                let text = json::raw(deserializer)?;
+                let text = raw::text(deserializer)?;
                 self.take(Json::Text(&text))
             }
         }

@@ -9,7 +9,7 @@ use serde::{
     forward_to_deserialize_any,
 };
 
-use super::super::json::tally;
+use super::super::scan::tally;
 use super::{FromJson, Json, JsonType, ReadError, Result, Seed, Slot, Source, pieces::Empty};
 
 /// Values without parts are read as serde reads them.
@@ -63,7 +63,7 @@ pub fn put<T>(place: &mut Option<T>, value: T) {
     mem::forget(place.replace(value));
 }
 
-/// Puts a value in its place that is filled where it stands.
+/// Reads a value in its place.
 #[inline]
 pub fn begin<T>(place: &mut Option<T>, empty: T) -> &mut T {
     put(place, empty);
@@ -88,7 +88,7 @@ pub(super) fn filled<T: FromJson, E: serde::de::Error>(
     place.ok_or_else(|| ReadError::Reported.into_error())
 }
 
-/// The same in a box.
+/// Reads a value into a box.
 #[inline(never)]
 fn boxed<T: FromJson, S: Source + ?Sized>(json: Json<'_, S>) -> Result<Box<T>> {
     let mut place = None;

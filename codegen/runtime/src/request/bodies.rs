@@ -6,8 +6,11 @@ use serde::Serialize;
 
 use super::{
     super::{
-        body::{self, Content, Encoding, PartHeader, Upload, UploadPart},
+        body::{self, Content, Encoding, PartHeader},
+        charset::Charset,
+        media,
         param::{self, Flat, StyleError},
+        source::{Upload, UploadPart},
         value::Binary,
         write::InRequest,
     },
@@ -83,10 +86,11 @@ impl RequestBuilder {
 
     /// Sets a body as text: a string, a number, an enum.
     ///
-    /// [`finish`](Self::finish) fails if it is a list or object.
+    /// [`finish`](Self::finish) fails if it is a list or object, or has characters that the encoding of the media type does not have.
     pub fn text<T: Serialize + ?Sized>(&mut self, media: &str, value: &T) {
         let text = flat(value).and_then(|value| value.scalar().map(std::borrow::Cow::into_owned));
-        self.put_body(media, text.map_err(|error| RequestError::unwritable("body", error)));
+        let body = text.map_err(|error| RequestError::unwritable("body", error)).and_then(|text| encoded(media, text));
+        self.put_body(media, body);
     }
 
     /// Sets a body of bytes, of the media type that they carry. It must be one of `declared`, which may be ranges; a single
@@ -94,7 +98,7 @@ impl RequestBuilder {
     ///
     /// [`finish`](Self::finish) fails if the media type is another one or is missing.
     pub fn bytes(&mut self, declared: &[&str], value: &Binary) {
-        match body::choose(declared, value.media.as_deref()) {
+        match media::choose(declared, value.media.as_deref()) {
             Ok(media) => {
                 self.upload = value.source.clone().map(|source| Upload::new(vec![UploadPart::Source(source)]));
                 self.put_body(media, Ok(value.data.clone()));
@@ -118,6 +122,20 @@ impl RequestBuilder {
 fn to_json<T: Serialize + ?Sized>(value: &T) -> Result<Vec<u8>, RequestError> {
     let _in_request = InRequest::begin();
     serde_json::to_vec(value).map_err(|error| RequestError::unwritable("body", error))
+}
+
+/// Encodes text as its media type says.
+fn encoded(media: &str, text: String) -> Result<Vec<u8>, RequestError> {
+    match Charset::of(media) {
+        Ok(charset) => charset
+            .encode(text)
+            .map_err(|c| RequestError::unwritable("body", format!("`{media}` has no {:?}", c.to_string()))),
+        Err(_) if text.is_ascii() => Ok(text.into_bytes()),
+        Err(name) => Err(RequestError::unwritable(
+            "body",
+            format!("text beyond ASCII cannot be written in the encoding `{name}`"),
+        )),
+    }
 }
 
 fn flat<T: Serialize + ?Sized>(value: &T) -> Result<Flat, StyleError> {

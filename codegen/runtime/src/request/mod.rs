@@ -11,13 +11,23 @@ use http::{HeaderName, HeaderValue, Uri, header};
 use serde::Serialize;
 
 use super::{
-    body::Upload,
-    operation::Request,
+    message::Request,
     param::{self, Flat, Style, StyleError, StyleKind},
+    source::Upload,
     spec::OperationSpec,
 };
 
 /// Why an operation cannot become a request. Nothing was sent.
+///
+/// # Examples
+///
+/// ```
+#[doc = concat!("use ", env!("CARGO_CRATE_NAME"), "::{Operation, RequestError};")]
+///
+/// fn is_valid(operation: &impl Operation) -> Result<(), RequestError> {
+///     operation.request().map(drop)
+/// }
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum RequestError {
@@ -44,9 +54,9 @@ pub enum RequestError {
     },
     /// A value that the API's document does not allow.
     Invalid {
-        /// Where it is: a parameter, or a path into the body.
+        /// The place of the value: a parameter, or a path into the body.
         at: String,
-        /// What is wrong with it: `must not be negative, is -1`.
+        /// A description of the mistake: `must not be negative, is -1`.
         message: String,
     },
     /// A value that cannot be written where the parameter travels.
@@ -98,8 +108,11 @@ impl RequestError {
 /// Collects the parts of a request. What cannot be sent is said at the end, by [`finish`](Self::finish): an operation is
 /// a line for each of its parts, and cheap to compile.
 #[derive(Debug)]
+#[doc(hidden)]
 pub struct RequestBuilder {
     spec: &'static OperationSpec,
+    /// The method if it is not that of `spec`.
+    method: Option<http::Method>,
     variables: Vec<(&'static str, String)>,
     query: String,
     cookies: String,
@@ -121,6 +134,7 @@ impl RequestBuilder {
     pub fn new(spec: &'static OperationSpec) -> Self {
         Self {
             spec,
+            method: None,
             variables: Vec::new(),
             query: String::new(),
             cookies: String::new(),
@@ -199,7 +213,32 @@ impl RequestBuilder {
         self.note(done);
     }
 
-    /// The media types that the answer may have.
+    /// A method that `http` has no constant for.
+    ///
+    /// [`finish`](Self::finish) fails if it is not a method.
+    pub fn method(&mut self, name: &'static str) {
+        let method = http::Method::from_bytes(name.as_bytes());
+        let method = method.map_err(|error| RequestError::unwritable("method", error));
+        let done = method.map(|method| self.method = Some(method));
+        self.note(done);
+    }
+
+    /// The whole query: a form, or JSON or text as it is, by the style. `None` is left out.
+    ///
+    /// [`finish`](Self::finish) fails if it has no text in this style.
+    pub fn query_string<T: Serialize + ?Sized>(&mut self, name: &'static str, style: Style, value: &T) {
+        let value = param::value(style, value);
+        let done = if style.kind == StyleKind::Form {
+            self.put_query(name, style, value)
+        } else {
+            let text = value.and_then(|value| param::header(style, &value));
+            let text = text.map_err(|error| RequestError::unwritable(name, error));
+            text.map(|text| self.query.push_str(&param::whole_query(&text.unwrap_or_default())))
+        };
+        self.note(done);
+    }
+
+    /// Sets the media types that the response may have.
     pub fn accept(&mut self, media: &'static str) {
         set(&mut self.headers, header::ACCEPT, HeaderValue::from_static(media));
     }
@@ -224,7 +263,7 @@ impl RequestBuilder {
             set(&mut self.headers, header::COOKIE, value);
         }
         let mut request = http::Request::new(self.body);
-        *request.method_mut() = self.spec.method.clone();
+        *request.method_mut() = self.method.unwrap_or_else(|| self.spec.method.clone());
         *request.uri_mut() = Uri::try_from(target).map_err(|error| RequestError::unwritable("path", error))?;
         *request.headers_mut() = self.headers;
         if let Some(upload) = self.upload {

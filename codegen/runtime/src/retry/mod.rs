@@ -1,4 +1,4 @@
-//! Whether to try again, and when. Data and a pure function; sleeping and sending are the client's.
+//! The retry policy: data and a pure function. Sleeping and sending is up to the client.
 
 mod header;
 #[cfg(test)]
@@ -11,10 +11,10 @@ use http::StatusCode;
 pub use self::header::retry_after;
 pub(crate) use self::header::server_time;
 
-/// When calls are tried again.
+/// Decides whether and when calls are sent again.
 ///
-/// The pause before the n-th retry is a random part of `base · 2ⁿ⁻¹`, at most `longest` (exponential backoff with full
-/// jitter). Where the server says how long to wait, the pause is that and a random part of `base` on top.
+/// The delay before the n-th retry is a random part of `initial_backoff · 2ⁿ⁻¹`, and at most `max_backoff` (exponential backoff with
+/// full jitter). If the server says how long to wait, the delay is that time plus a random part of `initial_backoff`.
 ///
 /// # Examples
 ///
@@ -29,19 +29,20 @@ pub(crate) use self::header::server_time;
 #[derive(Clone, Copy, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct RetryPolicy {
-    /// How often a call is sent at most.
+    /// The maximal number of attempts of a call; 1 means that it is never sent again.
     pub max_attempts: u32,
     /// The upper bound of the first delay.
     pub initial_backoff: Duration,
     /// The upper bound of every delay that the server does not ask for.
     pub max_backoff: Duration,
-    /// The longest wait that a server may ask for; beyond it the call fails, and
-    /// [`retry_after`](super::Error::retry_after) says what was asked.
+    /// The longest wait that a server may ask for. If it asks for more, the call fails, and
+    /// [`retry_after`](super::Error::retry_after) returns the time.
     pub max_retry_after: Duration,
 }
 
 impl Default for RetryPolicy {
-    /// Four attempts, pauses of up to 0.25 s, 0.5 s and 1 s, and up to 5 minutes if the server asks for it.
+    /// Returns the default policy: four attempts, with delays of up to 0.25 s, 0.5 s and 1 s, or up to 5 minutes if the server asks for
+    /// them.
     fn default() -> Self {
         Self {
             max_attempts: 4,
@@ -52,32 +53,32 @@ impl Default for RetryPolicy {
     }
 }
 
-/// How an attempt ended.
+/// The outcome of an attempt.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Outcome {
-    /// The server has answered.
+    /// The server has responded.
     Response {
-        /// The status.
+        /// The status code.
         status: StatusCode,
-        /// How long the server asks to wait.
+        /// The time that the server asks to wait.
         retry_after: Option<Duration>,
     },
     /// Nothing was sent: no connection.
     NotSent,
     /// Nothing was sent: the server's certificate is not trusted.
     UntrustedCertificate,
-    /// It was sent, and no answer arrived.
+    /// It was sent, and no response arrived.
     NoResponse,
-    /// It was sent, and the answer is longer than the client takes.
+    /// It was sent, and the response is longer than the limit of the client.
     ResponseTooLarge,
-    /// It was perhaps sent in part: its body cannot be read.
+    /// It may have been sent in part: its body cannot be read.
     RequestBody,
 }
 
 impl Outcome {
-    /// Whether what was asked may have been done although nobody says so. A gateway that gives up on the server behind it
-    /// does not know either, and a server that fails may have come far. One that is too busy and says when to come back has
-    /// not begun.
+    /// Returns whether the server may have done the operation although the outcome does not say so. A gateway that gave up on the
+    /// server behind it does not know, and a server may have failed after it had done most of the work. A server that is overloaded and
+    /// says when to retry has not begun.
     #[must_use]
     pub fn is_ambiguous(self) -> bool {
         match self {
@@ -89,7 +90,7 @@ impl Outcome {
         }
     }
 
-    /// Whether the server has not even looked at it.
+    /// Returns whether the server has refused the request without processing it.
     fn is_refused(self) -> bool {
         matches!(
             self,
@@ -98,8 +99,8 @@ impl Outcome {
         )
     }
 
-    /// How long the server asks to wait.
-    fn asks(self) -> Option<Duration> {
+    /// Returns the time that the server asks to wait.
+    fn requested_wait(self) -> Option<Duration> {
         match self {
             Self::Response { retry_after, .. } => retry_after,
             _ => None,
@@ -107,14 +108,15 @@ impl Outcome {
     }
 }
 
-/// An attempt, and all that the decision about the next one depends on.
+/// An attempt, with everything that the decision about the next one depends on.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Attempt {
     /// The first attempt is number 1.
     pub number: u32,
-    /// Whether sending the call twice does no more than sending it once: by its method, by its preconditions.
+    /// Whether sending the call twice has the same effect as sending it once (RFC 9110, section 9.2.2), by its method or its
+    /// preconditions.
     pub is_idempotent: bool,
-    /// How it ended.
+    /// The outcome.
     pub outcome: Outcome,
     /// The time remaining before the call's deadline; `None` if it has none.
     pub remaining: Option<Duration>,
@@ -122,7 +124,7 @@ pub struct Attempt {
     pub jitter: f64,
 }
 
-/// What to do after an attempt.
+/// The decision after an attempt.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum RetryDecision {
     /// Return the result of the last attempt, success or failure.
@@ -135,47 +137,86 @@ pub enum RetryDecision {
 }
 
 impl RetryPolicy {
-    /// Never try again.
+    /// Returns a policy that never sends a call again.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    #[doc = concat!("use ", env!("CARGO_CRATE_NAME"), "::RetryPolicy;")]
+    ///
+    /// assert_eq!(RetryPolicy::none().max_attempts, 1);
+    /// ```
     #[must_use]
     pub fn none() -> Self {
         Self { max_attempts: 1, ..Self::default() }
     }
 
-    /// The same, with this many attempts at most.
+    /// Sets the maximal number of attempts of a call.
     #[must_use]
     pub fn max_attempts(mut self, attempts: u32) -> Self {
         self.max_attempts = attempts;
         self
     }
 
-    /// The same, with this as the longest first pause.
+    /// Sets the upper bound of the first delay.
     #[must_use]
     pub fn initial_backoff(mut self, base: Duration) -> Self {
         self.initial_backoff = base;
         self
     }
 
-    /// The same, with this as the longest pause of all.
+    /// Sets the upper bound of all delays that the server does not ask for.
     #[must_use]
     pub fn max_backoff(mut self, longest: Duration) -> Self {
         self.max_backoff = longest;
         self
     }
 
-    /// The same, with this as the longest wait that a server may ask for.
+    /// Sets the longest wait that a server may ask for.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use std::time::Duration;
+    ///
+    #[doc = concat!("use ", env!("CARGO_CRATE_NAME"), "::RetryPolicy;")]
+    ///
+    /// // Fails at once if the server asks to wait longer than a minute.
+    /// let policy = RetryPolicy::default().max_retry_after(Duration::from_secs(60));
+    /// # let _ = policy;
+    /// ```
     #[must_use]
     pub fn max_retry_after(mut self, patience: Duration) -> Self {
         self.max_retry_after = patience;
         self
     }
 
-    /// What to do after an attempt.
+    /// Decides whether to send the call again after an attempt. It does not sleep or send.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use std::time::Duration;
+    ///
+    #[doc = concat!("use ", env!("CARGO_CRATE_NAME"), "::{RetryPolicy, retry::{Attempt, Outcome, RetryDecision}};")]
+    ///
+    /// let refused = Attempt {
+    ///     number: 1,
+    ///     is_idempotent: false,
+    ///     outcome: Outcome::NotSent,
+    ///     remaining: None,
+    ///     jitter: 0.5,
+    /// };
+    /// let delay = Duration::from_millis(125);
+    /// assert_eq!(RetryPolicy::default().decide(&refused), RetryDecision::Retry { delay });
+    /// assert_eq!(RetryPolicy::none().decide(&refused), RetryDecision::Stop);
+    /// ```
     #[must_use]
     pub fn decide(&self, attempt: &Attempt) -> RetryDecision {
-        let asked_too_much = |wait| wait > self.max_retry_after;
+        let is_too_long = |wait| wait > self.max_retry_after;
         if attempt.number >= self.max_attempts
-            || !is_worth_it(attempt)
-            || attempt.outcome.asks().is_some_and(asked_too_much)
+            || !may_help(attempt)
+            || attempt.outcome.requested_wait().is_some_and(is_too_long)
         {
             return RetryDecision::Stop;
         }
@@ -187,7 +228,7 @@ impl RetryPolicy {
     }
 
     fn delay(&self, attempt: &Attempt) -> Duration {
-        if let Some(wait) = attempt.outcome.asks() {
+        if let Some(wait) = attempt.outcome.requested_wait() {
             return wait.saturating_add(self.initial_backoff.mul_f64(attempt.jitter));
         }
         let doublings = attempt.number.saturating_sub(1).min(30);
@@ -196,13 +237,13 @@ impl RetryPolicy {
     }
 }
 
-/// Whether trying again is safe, and may end otherwise.
-fn is_worth_it(attempt: &Attempt) -> bool {
+/// Returns whether another attempt is safe and may have another outcome.
+fn may_help(attempt: &Attempt) -> bool {
     match attempt.outcome {
-        // What was not begun is safe to ask for again, whatever it is.
+        // The server has not begun, so any operation may be sent again.
         Outcome::NotSent => true,
         outcome if outcome.is_refused() => true,
-        // They would end like that again.
+        // The outcome would be the same again.
         Outcome::UntrustedCertificate | Outcome::ResponseTooLarge | Outcome::RequestBody => false,
         Outcome::NoResponse => attempt.is_idempotent,
         Outcome::Response { status, retry_after } => {
@@ -211,14 +252,14 @@ fn is_worth_it(attempt: &Attempt) -> bool {
     }
 }
 
-/// Whether the same request may be answered otherwise a little later. A 500 is not: servers answer so for requests that
-/// they cannot read, again and again; unless they say when to come back.
-fn is_transient(status: StatusCode, invited: bool) -> bool {
+/// Returns whether the same request may succeed a little later. 500 counts only with a time to retry, since servers respond with it to
+/// requests that they cannot process.
+fn is_transient(status: StatusCode, has_retry_after: bool) -> bool {
     match status {
         StatusCode::REQUEST_TIMEOUT
         | StatusCode::BAD_GATEWAY
         | StatusCode::SERVICE_UNAVAILABLE
         | StatusCode::GATEWAY_TIMEOUT => true,
-        status => invited && (status.is_server_error() || status == StatusCode::CONFLICT),
+        status => has_retry_after && (status.is_server_error() || status == StatusCode::CONFLICT),
     }
 }

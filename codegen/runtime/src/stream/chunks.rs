@@ -2,7 +2,7 @@
 
 use bytes::{Buf, Bytes, BytesMut};
 
-use super::{super::decode::DecodeError, Decoder};
+use super::{super::content::DecodeError, Decoder};
 
 /// Adds bytes to a piece that was perhaps not read to its end.
 fn join(piece: &mut Bytes, bytes: Bytes) {
@@ -16,6 +16,16 @@ fn join(piece: &mut Bytes, bytes: Bytes) {
 }
 
 /// Decodes bytes: the pieces are returned as they arrive, in any size.
+///
+/// # Examples
+///
+/// ```
+#[doc = concat!("use ", env!("CARGO_CRATE_NAME"), "::stream::{ByteChunks, Decoder};")]
+///
+/// let mut chunks = ByteChunks::default();
+/// chunks.push("ab".into());
+/// assert_eq!(chunks.next(), Some(Ok("ab".into())));
+/// ```
 #[derive(Clone, Debug, Default)]
 pub struct ByteChunks {
     piece: Bytes,
@@ -67,6 +77,20 @@ impl Decoder for ByteChunks {
 /// pieces is whole.
 ///
 /// Bytes that are not UTF-8 are an error, and the text after them follows.
+///
+/// # Examples
+///
+/// ```
+#[doc = concat!("use ", env!("CARGO_CRATE_NAME"), "::stream::{Decoder, TextChunks};")]
+///
+/// let mut chunks = TextChunks::default();
+/// // The two bytes of `ü` arrive one after the other.
+/// chunks.push(vec![b'a', 0xc3].into());
+/// assert_eq!(chunks.next(), Some(Ok("a".to_owned())));
+/// assert_eq!(chunks.next(), None);
+/// chunks.push(vec![0xbc].into());
+/// assert_eq!(chunks.next(), Some(Ok("ü".to_owned())));
+/// ```
 #[derive(Clone, Debug, Default)]
 pub struct TextChunks {
     piece: Bytes,

@@ -5,7 +5,7 @@ use std::{marker::PhantomData, ops::Deref, time::Duration};
 use bytes::{Bytes, BytesMut};
 
 use super::{
-    super::decode::DecodeError,
+    super::content::DecodeError,
     Decoder, Format,
     cut::{Cutter, without_bom},
     in_item,
@@ -14,6 +14,16 @@ use super::{
 /// A server-sent event.
 ///
 /// It dereferences to its data.
+///
+/// # Examples
+///
+/// ```
+#[doc = concat!("use ", env!("CARGO_CRATE_NAME"), "::stream::Event;")]
+///
+/// let event = Event::new(String::from("hello"));
+/// assert_eq!(event, "hello");
+/// assert_eq!(event.event, None);
+/// ```
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct Event<T> {
@@ -63,6 +73,17 @@ impl PartialEq<String> for Event<String> {
 /// Decodes server-sent events.
 ///
 /// An event that is not followed by an empty line when the body ends is discarded, as the standard says: its end is missing.
+///
+/// # Examples
+///
+/// ```
+#[doc = concat!("use ", env!("CARGO_CRATE_NAME"), "::stream::{Events, Text, collect};")]
+///
+/// let body = "event: greeting\ndata: hello\n\n".into();
+/// let events = collect::<Events<String, Text>>(&body).unwrap();
+/// assert_eq!(events[0].event.as_deref(), Some("greeting"));
+/// assert_eq!(events[0], "hello");
+/// ```
 #[derive(Clone, Debug)]
 pub struct Events<T, F> {
     parser: Parser,
@@ -80,7 +101,7 @@ impl<T, F> Default for Events<T, F> {
 impl<T, F> Events<T, F> {
     /// Returns the last event ID of the events that are complete, which a new connection sends as `Last-Event-ID`.
     pub fn last_event_id(&self) -> Option<&str> {
-        self.parser.last_id.as_deref()
+        self.parser.last_id.as_deref().filter(|id| !id.is_empty())
     }
 
     /// Returns the time to wait before a new connection, if the server has sent one.
@@ -130,7 +151,7 @@ impl<T, F: Format<T>> Decoder for Events<T, F> {
     }
 
     fn resumption(&self) -> (Option<&str>, Option<Duration>) {
-        (self.last_event_id(), self.retry())
+        (self.parser.last_id.as_deref(), self.retry())
     }
 }
 
@@ -205,7 +226,7 @@ impl Parser {
             }
             if let Some(data) = self.data.take() {
                 let (start, event) = (data.start, self.event.take());
-                let (id, data) = (self.id.clone(), data.into_bytes());
+                let (id, data) = (self.id.clone().filter(|id| !id.is_empty()), data.into_bytes());
                 return Some(RawEvent { start, data, event, id, retry: self.retry });
             }
             self.event = None;
@@ -224,7 +245,7 @@ impl Parser {
                 None => self.data = Some(Data { start: end - value.len(), line: value, lines: BytesMut::new() }),
             },
             b"event" => self.event = Some(lossy(&value)).filter(|name| !name.is_empty()),
-            b"id" if !value.contains(&0) => self.id = Some(lossy(&value)).filter(|id| !id.is_empty()),
+            b"id" if !value.contains(&0) => self.id = Some(lossy(&value)),
             b"retry" if !value.is_empty() && value.iter().all(u8::is_ascii_digit) => {
                 let millis = lossy(&value).parse().unwrap_or(u64::MAX);
                 self.retry = Some(Duration::from_millis(millis));

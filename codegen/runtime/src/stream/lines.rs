@@ -5,13 +5,22 @@ use std::marker::PhantomData;
 use bytes::Bytes;
 
 use super::{
-    super::decode::DecodeError,
+    super::content::DecodeError,
     Decoder, Format,
     cut::{Cutter, without_bom},
     in_item,
 };
 
 /// Decodes one value a line. Lines end with a line feed, the last one may lack it; empty lines are skipped.
+///
+/// # Examples
+///
+/// ```
+#[doc = concat!("use ", env!("CARGO_CRATE_NAME"), "::stream::{Json, Lines, collect};")]
+///
+/// let numbers = collect::<Lines<u8, Json>>(&"1\n2\n\n3".into()).unwrap();
+/// assert_eq!(numbers, [1, 2, 3]);
+/// ```
 #[derive(Clone, Debug)]
 pub struct Lines<T, F> {
     cutter: Cutter,

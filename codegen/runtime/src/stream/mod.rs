@@ -17,19 +17,18 @@ use std::time::Duration;
 use bytes::Bytes;
 use serde::de::DeserializeOwned;
 
-#[cfg(feature = "client")]
-pub(crate) use self::watch::EventOf;
 pub use self::{
     chunks::{ByteChunks, TextChunks},
     events::{Event, Events},
     lines::Lines,
     sequence::Sequence,
-    watch::{Envelope, Received, WatchEvent, WatchEvents},
+    watch::WatchEvent,
 };
 use super::{
-    decode::{self, DecodeError},
-    json, param,
+    content::{self, DecodeError},
+    param,
     read::FromJson,
+    scan,
 };
 
 /// Decodes a body of many items as it arrives.
@@ -76,15 +75,33 @@ pub trait Decoder: Default {
         0
     }
 
-    /// Returns the ID and the reconnection time that the server sent last, if the format has such: server-sent events.
+    /// Returns the ID and the reconnection time that the server sent last: those of server-sent events. An empty ID resets an earlier one.
     fn resumption(&self) -> (Option<&str>, Option<Duration>) {
         (None, None)
     }
 }
 
 /// The format of a single item: how its bytes become a value.
+///
+/// # Examples
+///
+/// ```
+#[doc = concat!("use ", env!("CARGO_CRATE_NAME"), "::{DecodeError, stream::{Format, Lines, collect}};")]
+/// use bytes::Bytes;
+///
+/// /// Lines with the length of their text.
+/// enum Length {}
+///
+/// impl Format<usize> for Length {
+///     fn decode(bytes: &Bytes) -> Result<usize, DecodeError> {
+///         Ok(bytes.len())
+///     }
+/// }
+///
+/// assert_eq!(collect::<Lines<usize, Length>>(&"a\nbcd".into()).unwrap(), [1, 3]);
+/// ```
 pub trait Format<T> {
-    /// Whether an item with this content is a mark of the API's and not an item: the `[DONE]` that ends streams of JSON.
+    /// Returns whether an item with this content is a mark and not an item: the `[DONE]` that ends streams of JSON.
     #[must_use]
     fn is_mark(_bytes: &[u8]) -> bool {
         false
@@ -108,7 +125,7 @@ impl<T: FromJson> Format<T> for Json {
     }
 
     fn decode(bytes: &Bytes) -> Result<T, DecodeError> {
-        decode::value(bytes)
+        content::value(bytes)
     }
 }
 
@@ -118,7 +135,7 @@ pub enum Text {}
 
 impl<T: DeserializeOwned> Format<T> for Text {
     fn decode(bytes: &Bytes) -> Result<T, DecodeError> {
-        decode::text_of(bytes)
+        content::text_of(bytes)
     }
 }
 
@@ -128,12 +145,12 @@ pub enum JsonOrText {}
 
 impl<T: DeserializeOwned> Format<T> for JsonOrText {
     fn decode(bytes: &Bytes) -> Result<T, DecodeError> {
-        if json::kind(bytes) == Some(json::Kind::String)
+        if scan::kind(bytes) == Some(scan::Kind::String)
             && let Ok(text) = serde_json::from_slice::<String>(bytes)
         {
-            return param::parse(&text).map_err(|error| decode::text_error(&error));
+            return param::parse(&text).map_err(|error| content::text_error(&error));
         }
-        decode::text_of(bytes)
+        content::text_of(bytes)
     }
 }
 

@@ -5,7 +5,7 @@ use std::marker::PhantomData;
 use bytes::Bytes;
 
 use super::{
-    super::{decode::DecodeError, json},
+    super::{content::DecodeError, scan},
     Decoder, Format,
     cut::Cutter,
     in_item,
@@ -15,6 +15,15 @@ use super::{
 const SEPARATOR: u8 = 0x1e;
 
 /// Decodes a JSON text sequence. Texts are told apart by the record separator alone: a text may hold line feeds.
+///
+/// # Examples
+///
+/// ```
+#[doc = concat!("use ", env!("CARGO_CRATE_NAME"), "::stream::{Json, Sequence, collect};")]
+///
+/// let numbers = collect::<Sequence<u8, Json>>(&"\u{1e}1\n\u{1e}2\n".into()).unwrap();
+/// assert_eq!(numbers, [1, 2]);
+/// ```
 #[derive(Clone, Debug)]
 pub struct Sequence<T, F> {
     cutter: Cutter,
@@ -80,5 +89,5 @@ impl<T, F: Format<T>> Decoder for Sequence<T, F> {
 /// objects have an end mark of their own.
 fn is_truncated(text: &[u8]) -> bool {
     let ends_in_space = text.last().is_some_and(|byte| matches!(byte, b' ' | b'\t' | b'\n' | b'\r'));
-    !ends_in_space && matches!(json::kind(text), Some(json::Kind::Number | json::Kind::Boolean | json::Kind::Null))
+    !ends_in_space && matches!(scan::kind(text), Some(scan::Kind::Number | scan::Kind::Boolean | scan::Kind::Null))
 }

@@ -1,20 +1,24 @@
-//! Events of a watch: what has happened to an object, and the object.
+//! An event of a watch.
 
-use std::marker::PhantomData;
-
-use bytes::Bytes;
-
-use super::{
-    super::{
-        decode::{self, DecodeError},
-        json,
-        operation::Watched,
-        value::Json,
-    },
-    Format, Lines,
-};
+use super::super::value::Json;
 
 /// An event of a watch.
+///
+/// # Examples
+///
+/// ```
+#[doc = concat!("use ", env!("CARGO_CRATE_NAME"), "::stream::WatchEvent;")]
+///
+/// fn describe<T, S>(event: &WatchEvent<T, S>) -> &'static str {
+///     match event {
+///         WatchEvent::Added(_) => "created",
+///         WatchEvent::Modified(_) => "changed",
+///         WatchEvent::Deleted(_) => "deleted",
+///         _ => "something else",
+///     }
+/// }
+/// # assert_eq!(describe(&WatchEvent::<u8, u8>::Added(1)), "created");
+/// ```
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum WatchEvent<T, S> {
@@ -38,66 +42,4 @@ pub enum WatchEvent<T, S> {
         /// The object as it was sent.
         object: Json,
     },
-}
-
-/// The events of an operation's watch.
-pub(crate) type EventOf<O> = WatchEvent<<O as Watched>::Object, <O as Watched>::Status>;
-
-/// Decodes the events of a watch: JSON, one event a line.
-pub type WatchEvents<O> = Lines<Received<O>, Envelope<O>>;
-
-/// An event of a watch as the client needs it.
-#[doc(hidden)]
-pub struct Received<O: Watched> {
-    #[cfg_attr(not(feature = "client"), expect(dead_code, reason = "a watch returns it"))]
-    pub(crate) event: WatchEvent<O::Object, O::Status>,
-    /// The object's text.
-    #[cfg_attr(not(feature = "client"), expect(dead_code, reason = "errors are made of it"))]
-    pub(crate) object: Bytes,
-}
-
-/// The format of an event of a watch.
-#[doc(hidden)]
-pub struct Envelope<O>(PhantomData<fn() -> O>);
-
-impl<O: Watched> Format<Received<O>> for Envelope<O> {
-    fn decode(bytes: &Bytes) -> Result<Received<O>, DecodeError> {
-        let spec = O::WATCH;
-        let missing = |name: &str| DecodeError::Json {
-            path: String::new(),
-            message: format!("an event of a watch has a member `{name}`, and this has none"),
-            offset: 0,
-        };
-        let kind = json::tag(bytes, spec.kind).ok_or_else(|| missing(spec.kind))?;
-        let object = json::member(bytes, spec.object).ok_or_else(|| missing(spec.object))?;
-        let object = bytes.slice_ref(object);
-        let start = object.as_ptr() as usize - bytes.as_ptr() as usize;
-        let inside = |error| match error {
-            DecodeError::Json { path, message, offset } => {
-                let dot = if path.is_empty() || path.starts_with('[') { "" } else { "." };
-                DecodeError::Json { path: format!("{}{dot}{path}", spec.object), message, offset: start + offset }
-            }
-            other => other,
-        };
-        let event = event::<O>(&kind, &object).map_err(inside)?;
-        Ok(Received { event, object })
-    }
-}
-
-fn event<O: Watched>(kind: &str, object: &Bytes) -> Result<EventOf<O>, DecodeError> {
-    let spec = O::WATCH;
-    Ok(match kind {
-        kind if kind == spec.added => WatchEvent::Added(decode::value(object)?),
-        kind if kind == spec.modified => WatchEvent::Modified(decode::value(object)?),
-        kind if kind == spec.deleted => WatchEvent::Deleted(decode::value(object)?),
-        kind if kind == spec.bookmark => {
-            let version = json::text_at(object, spec.version).ok_or_else(|| {
-                let message = format!("a bookmark has a version at `{}`, and this has none", spec.version);
-                DecodeError::Json { path: String::new(), message, offset: 0 }
-            })?;
-            WatchEvent::Bookmark { version: version.into_owned() }
-        }
-        kind if kind == spec.error => WatchEvent::Error(decode::value(object)?),
-        kind => WatchEvent::Other { kind: kind.to_owned(), object: decode::value(object)? },
-    })
 }

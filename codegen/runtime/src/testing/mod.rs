@@ -1,4 +1,4 @@
-//! A driver for tests: it plays back answers and keeps the requests. No server, and no time passes.
+//! A transport for tests: it plays back responses and records requests, without a server and without waiting.
 
 use std::{
     collections::VecDeque,
@@ -14,15 +14,15 @@ use serde::Serialize;
 
 use super::{
     client::{Client, ClientBuilder},
-    operation::{Request, Response},
+    message::{Request, Response},
     transport::{Body, BoxFuture, Limits, Now, Transport, TransportError, TransportErrorKind},
 };
 
-/// Plays back answers in order and keeps the requests that were sent. Clones are the same mock.
+/// A transport that plays back responses in order and records the requests. Clones share responses and requests.
 ///
-/// A request for which there is no response left fails as if there were no server, and is not tried again.
+/// A request for which there is no response left fails as if there were no server, and is not sent again.
 ///
-/// Its clock stands still, but for the pauses between attempts, which pass at once; see [`MockTransport::delays`].
+/// Its clock does not run: only delays between attempts, which end at once, and [`MockTransport::advance`] change the time.
 ///
 /// # Examples
 ///
@@ -39,35 +39,45 @@ pub struct MockTransport(Arc<Mutex<State>>);
 
 #[derive(Default)]
 struct State {
-    answers: VecDeque<Result<Response, TransportError>>,
+    responses: VecDeque<Result<Response, TransportError>>,
     requests: Vec<Request>,
-    sleeps: Vec<Duration>,
+    delays: Vec<Duration>,
     time: Duration,
 }
 
 impl MockTransport {
-    /// A mock without answers.
+    /// Creates a mock without responses.
     #[must_use]
     pub fn new() -> Self {
         Self::default()
     }
 
-    /// The next answer: a status and a body in JSON.
+    /// Adds a response with a body in JSON.
     ///
     /// # Panics
     ///
-    /// If the status is none, or the body has no JSON.
+    /// If the status code is not valid, or the body cannot be serialized.
     #[track_caller]
     pub fn respond_json(&self, status: u16, body: &(impl Serialize + ?Sized)) -> &Self {
-        let body = serde_json::to_vec(body).expect("the body of an answer has to be JSON");
+        let body = serde_json::to_vec(body).expect("the body can be serialized as JSON");
         self.respond(status, &[("content-type", "application/json")], body)
     }
 
-    /// The next answer: a status, headers and a body.
+    /// Adds a response with header fields and a body.
     ///
     /// # Panics
     ///
-    /// If the status or a header is none.
+    /// If the status code or a header field is not valid.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    #[doc = concat!("use ", env!("CARGO_CRATE_NAME"), "::testing::MockTransport;")]
+    ///
+    /// let mock = MockTransport::new();
+    /// mock.respond(503, &[("retry-after", "1")], "busy").respond(204, &[], "");
+    /// assert_eq!(mock.remaining_responses(), 2);
+    /// ```
     #[track_caller]
     pub fn respond(&self, status: u16, headers: &[(&str, &str)], body: impl Into<Bytes>) -> &Self {
         let mut response = http::Response::new(body.into());
@@ -80,51 +90,86 @@ impl MockTransport {
         self.push(Ok(response))
     }
 
-    /// The next attempt fails.
-    #[expect(clippy::must_use_candidate, reason = "what it gives is for going on, not to be used")]
+    /// Adds an attempt that fails with an error of this kind.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    #[doc = concat!("use ", env!("CARGO_CRATE_NAME"), "::{testing::MockTransport, transport::TransportErrorKind};")]
+    ///
+    /// let mock = MockTransport::new();
+    /// mock.fail(TransportErrorKind::ConnectionClosed).respond(200, &[], "{}");
+    /// ```
+    #[expect(clippy::must_use_candidate, reason = "it returns the mock only for further calls")]
     pub fn fail(&self, kind: TransportErrorKind) -> &Self {
-        self.push(Err(TransportError::new(kind, format!("as the test says: {kind:?}"))))
+        self.push(Err(TransportError::new(kind, format!("an error of the mock transport: {kind:?}"))))
     }
 
-    fn push(&self, answer: Result<Response, TransportError>) -> &Self {
-        self.state().answers.push_back(answer);
+    fn push(&self, response: Result<Response, TransportError>) -> &Self {
+        self.state().responses.push_back(response);
         self
     }
 
-    /// The requests so far, as they were sent: absolute addresses, credentials and all.
+    /// Returns the requests so far as they were sent, with absolute URLs and credentials.
     #[must_use]
     pub fn requests(&self) -> Vec<Request> {
         self.state().requests.clone()
     }
 
-    /// The pauses between attempts so far.
+    /// Returns the delays between attempts so far.
     #[must_use]
     pub fn delays(&self) -> Vec<Duration> {
-        self.state().sleeps.clone()
+        self.state().delays.clone()
     }
 
-    /// How many answers were not asked for yet.
+    /// Returns the number of responses that were not played back yet.
     #[must_use]
     pub fn remaining_responses(&self) -> usize {
-        self.state().answers.len()
+        self.state().responses.len()
     }
 
-    /// Lets time pass: tokens end, deadlines come closer.
+    /// Advances the clock: tokens expire, deadlines come closer.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use std::time::Duration;
+    ///
+    #[doc = concat!("use ", env!("CARGO_CRATE_NAME"), "::{testing::MockTransport, transport::Transport};")]
+    ///
+    /// let mock = MockTransport::new();
+    /// let before = mock.now().wall;
+    /// mock.advance(Duration::from_secs(3600));
+    /// assert_eq!(mock.now().wall, before + Duration::from_secs(3600));
+    /// ```
     pub fn advance(&self, time: Duration) {
         self.state().time += time;
     }
 
-    /// A client on this mock, without credentials.
+    /// Returns a client on this mock, without credentials.
     ///
     /// # Panics
     ///
-    /// Never: the address is a good one.
+    /// Never: the URL is valid.
     #[must_use]
     pub fn client(&self) -> Client {
-        self.builder().build_with_transport(self.clone()).expect("the address is a good one")
+        self.builder().build_with_transport(self.clone()).expect("the URL is valid")
     }
 
-    /// A client to be set up; [`ClientBuilder::build_with_transport`] takes a clone of the mock.
+    /// Returns a builder of a client; pass a clone of the mock to [`ClientBuilder::build_with_transport`].
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// # fn main() -> Result<(), Box<dyn std::error::Error>> {
+    #[doc = concat!("use ", env!("CARGO_CRATE_NAME"), "::testing::MockTransport;")]
+    ///
+    /// let mock = MockTransport::new();
+    /// let client = mock.builder().auth("a token").build_with_transport(mock.clone())?;
+    /// # let _ = client;
+    /// # Ok(())
+    /// # }
+    /// ```
     #[must_use]
     pub fn builder(&self) -> ClientBuilder<Client> {
         Client::builder("https://api.test")
@@ -140,7 +185,7 @@ impl fmt::Debug for MockTransport {
         let state = self.state();
         f.debug_struct("MockTransport")
             .field("requests", &state.requests.len())
-            .field("left", &state.answers.len())
+            .field("left", &state.responses.len())
             .finish_non_exhaustive()
     }
 }
@@ -148,30 +193,29 @@ impl fmt::Debug for MockTransport {
 impl Transport for MockTransport {
     fn send(&self, request: Request, _limits: Limits) -> BoxFuture<'_, Result<http::Response<Body>, TransportError>> {
         let this = self.clone();
-        // Not before it is polled, as with a real driver.
+        // Nothing happens before the first poll, as with a real driver.
         Box::pin(async move {
             let mut state = this.state();
             state.requests.push(request);
-            let answer = state.answers.pop_front();
-            let Some(answer) = answer else {
+            let Some(response) = state.responses.pop_front() else {
                 let request =
                     state.requests.last().map(|request| format!("{} {}", request.method(), request.uri().path()));
                 let message = format!("the mock transport has no response left for {}", request.unwrap_or_default());
-                // The kind of those that are not tried again.
+                // A kind that is not sent again.
                 return Err(TransportError::new(TransportErrorKind::UntrustedCertificate, message));
             };
-            answer.map(|response| response.map(Body::from))
+            response.map(|response| response.map(Body::from))
         })
     }
 
     fn sleep(&self, pause: Duration) -> BoxFuture<'_, ()> {
         let mut state = self.state();
-        state.sleeps.push(pause);
+        state.delays.push(pause);
         state.time += pause;
         Box::pin(ready(()))
     }
 
-    /// Noon of a day, and what has passed since.
+    /// Returns noon of a fixed day plus the time that has passed.
     fn now(&self) -> Now {
         let time = self.state().time;
         let start = UNIX_EPOCH + Duration::from_secs(1_795_348_800);

@@ -1,4 +1,4 @@
-//! The body of a response as it arrives.
+//! The body of a response while it arrives.
 
 use std::{
     fmt,
@@ -12,9 +12,9 @@ use futures_core::Stream;
 
 use super::TransportError;
 
-/// The body of a response as it arrives: a stream of pieces of any size.
+/// The body of a response while it arrives: a [`Stream`] of pieces of any size.
 ///
-/// A transport that reads whole bodies makes it of the bytes, with `From`; one that does not, of a stream.
+/// A transport that reads whole bodies creates it from the bytes, with `From`; others create it from a stream.
 ///
 /// # Examples
 ///
@@ -53,7 +53,7 @@ impl Body {
         matches!(self.source, Source::Whole(_))
     }
 
-    /// Returns how many bytes have come from the server so far.
+    /// Returns the number of bytes that were received from the server so far.
     pub(crate) fn received(&self) -> usize {
         match &self.source {
             #[cfg(feature = "gzip")]
@@ -87,29 +87,29 @@ impl Body {
         }
     }
 
-    /// Reads the body to its end. `announced` is the length that the response's head says.
+    /// Reads the body to its end. `announced` is the `Content-Length` of the response.
     ///
     /// # Errors
     ///
-    /// If the body is longer than the limit, or breaks off.
+    /// If the body is longer than the limit, or ends too early.
     pub(crate) async fn collect(&mut self, announced: Option<usize>, limit: usize) -> Result<Bytes, TransportError> {
         if announced.is_some_and(|length| length > limit) {
             return Err(TransportError::too_large(limit));
         }
-        let Some(first) = self.within(0, limit).await? else { return Ok(Bytes::new()) };
-        let Some(second) = self.within(first.len(), limit).await? else { return Ok(first) };
-        // An announced length is a promise that the server may break, so it only counts up to a point.
+        let Some(first) = self.next_within(0, limit).await? else { return Ok(Bytes::new()) };
+        let Some(second) = self.next_within(first.len(), limit).await? else { return Ok(first) };
+        // The server may announce any length, so no more than 1 MiB is allocated for it.
         let there = first.len() + second.len();
         let mut body = BytesMut::with_capacity(announced.unwrap_or_default().min(1 << 20).max(there));
         body.extend_from_slice(&first);
         body.extend_from_slice(&second);
-        while let Some(piece) = self.within(body.len(), limit).await? {
+        while let Some(piece) = self.next_within(body.len(), limit).await? {
             body.extend_from_slice(&piece);
         }
         Ok(body.freeze())
     }
 
-    /// Reads the first bytes of the body, at least this many if it has them. A body that breaks off ends there.
+    /// Reads the first bytes of the body, at least this many if it has them. An error ends the body.
     pub(crate) async fn start(&mut self, wanted: usize) -> Bytes {
         let mut start = BytesMut::new();
         while start.len() < wanted
@@ -121,7 +121,7 @@ impl Body {
     }
 
     /// Returns the next piece if it is within the limit after this many bytes.
-    async fn within(&mut self, before: usize, limit: usize) -> Result<Option<Bytes>, TransportError> {
+    async fn next_within(&mut self, before: usize, limit: usize) -> Result<Option<Bytes>, TransportError> {
         match self.next().await.transpose()? {
             Some(piece) if piece.len() > limit - before => Err(TransportError::too_large(limit)),
             piece => Ok(piece),

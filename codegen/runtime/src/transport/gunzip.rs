@@ -8,16 +8,16 @@ use std::{
 use bytes::{Buf, Bytes};
 use flate2::write::MultiGzDecoder;
 
-use super::{Body, TransportError, TransportErrorKind};
+use super::{Body, TransportError};
 
 /// At most this many bytes are unpacked at once. Since gzip packs a thousand bytes into one at best, what comes out of them is
-/// of bounded size, and whoever reads can stop at a limit before there is much more.
+/// of bounded size, and the reader can stop at a limit before there is much more.
 const SLICE: usize = 2048;
 
 /// A body and its decoder.
 pub(super) struct Gunzip {
     packed: Body,
-    /// What has arrived and is not unpacked.
+    /// Bytes that have arrived and are not unpacked.
     piece: Bytes,
     /// `None` when all is unpacked.
     decoder: Option<MultiGzDecoder<Vec<u8>>>,
@@ -54,12 +54,13 @@ impl Gunzip {
             match taken {
                 Ok(0) if unpacked.is_empty() => {
                     self.decoder = None;
-                    return Poll::Ready(Some(Err(damaged(std::io::ErrorKind::InvalidData.into()))));
+                    let error = std::io::Error::from(std::io::ErrorKind::InvalidData);
+                    return Poll::Ready(Some(Err(TransportError::damaged_gzip(error))));
                 }
                 Ok(taken) => self.piece.advance(taken),
                 Err(error) => {
                     self.decoder = None;
-                    return Poll::Ready(Some(Err(damaged(error))));
+                    return Poll::Ready(Some(Err(TransportError::damaged_gzip(error))));
                 }
             }
             if !unpacked.is_empty() {
@@ -75,11 +76,7 @@ impl Gunzip {
         if self.packed.received() == 0 {
             return Ok(None);
         }
-        let rest = decoder.finish().map_err(damaged)?;
+        let rest = decoder.finish().map_err(TransportError::damaged_gzip)?;
         Ok(Some(Bytes::from(rest)).filter(|rest| !rest.is_empty()))
     }
-}
-
-fn damaged(error: std::io::Error) -> TransportError {
-    TransportError::with_source(TransportErrorKind::ConnectionClosed, "the response's gzip is damaged", error)
 }

@@ -1,8 +1,9 @@
-//! What carries requests: one trait, implemented for `reqwest` and `ureq`, for `tower` services, and by whoever likes.
+//! Transports: what sends requests. One trait, implemented for `reqwest`, for `ureq` and for `tower` services.
 
 mod body;
 #[cfg(feature = "gzip")]
 mod gunzip;
+mod park;
 #[cfg(feature = "reqwest")]
 mod reqwest;
 #[cfg(feature = "tower")]
@@ -24,9 +25,10 @@ use zeroize::Zeroizing;
 
 #[cfg(any(feature = "reqwest", feature = "ureq"))]
 use super::error::Error;
-pub use super::operation::Request;
+pub use super::message::Request;
 use super::value::Secret;
 
+pub(crate) use self::park::wait;
 #[cfg(feature = "reqwest")]
 pub use self::reqwest::Reqwest;
 #[cfg(feature = "tower")]
@@ -47,7 +49,7 @@ pub type BoxFuture<'a, T> = Pin<Box<dyn Future<Output = T> + Send + 'a>>;
 /// ```
 #[doc = concat!("use ", env!("CARGO_CRATE_NAME"), "::transport::{Body, BoxFuture, Limits, Request, Transport, TransportError};")]
 ///
-/// /// Answers every request with its own body.
+/// /// Responds to every request with its own body.
 /// struct Echo;
 ///
 /// impl Transport for Echo {
@@ -64,8 +66,12 @@ pub type BoxFuture<'a, T> = Pin<Box<dyn Future<Output = T> + Send + 'a>>;
 /// The client does the rest: credentials, retries, redirects, decompression, the limit on the size of a response. So a
 /// transport must do none of these: it returns every response as it is, whatever its status code.
 pub trait Transport: Send + Sync + 'static {
-    /// Sends the request; its URI is absolute. Returns the response with a body that may still have to arrive; one that has
-    /// been read is `response.map(Body::from)`. Takes no longer than the limit allows, connecting and reading included.
+    /// Sends a request with an absolute URI. Returns the response with a body that may not have arrived yet; for a body that has been
+    /// read, that is `response.map(Body::from)`. It takes no longer than the limits allow, connecting and reading included.
+    ///
+    /// # Errors
+    ///
+    /// The kind of the error tells the client whether the server may have seen the request.
     fn send(&self, request: Request, limits: Limits) -> BoxFuture<'_, Result<http::Response<Body>, TransportError>>;
 
     /// Sends a request whose body is read while it is sent. By default the body is read into memory and sent by
@@ -83,23 +89,23 @@ pub trait Transport: Send + Sync + 'static {
         })
     }
 
-    /// Waits.
+    /// Waits between two attempts.
     fn sleep(&self, pause: Duration) -> BoxFuture<'_, ()>;
 
-    /// Is ready after this time, while something else is waited for: a place in the queue, a token from elsewhere. So, unlike
-    /// [`sleep`](Self::sleep), it must not block. A transport for the asynchronous client gives its runtime's timer here;
-    /// what is there by default is for the blocking client, and never ready elsewhere.
+    /// Returns a future that is ready after this time. The client polls it beside another future: a free slot, a token, an item of a
+    /// stream. So, unlike [`sleep`](Self::sleep), it must not block. A transport for the asynchronous client returns its runtime's
+    /// timer here; the default is for the blocking client, and never ready elsewhere.
     fn timer(&self, after: Duration) -> BoxFuture<'_, ()> {
-        super::client::blocking::timer(after)
+        park::timer(after)
     }
 
-    /// What time it is.
+    /// Returns the current time.
     fn now(&self) -> Now {
         Now::system()
     }
 }
 
-/// What one attempt may take.
+/// The limits of one attempt.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Limits {
@@ -111,8 +117,8 @@ pub struct Limits {
     pub max_response_size: usize,
     /// Whether the caller reads the body of the response as it arrives, which may take any time.
     pub is_streamed: bool,
-    /// The longest time between two pieces of a streamed body; `None` if it is not limited. The client sees to it by
-    /// [`Transport::timer`]; a transport that blocks must see to it by itself.
+    /// The longest time between two pieces of a streamed body; `None` if it is not limited. The client enforces it with
+    /// [`Transport::timer`]; a transport that blocks has to enforce it by itself.
     pub idle_timeout: Option<Duration>,
 }
 
@@ -126,17 +132,17 @@ impl Limits {
     }
 }
 
-/// What time it is.
+/// The current time.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Now {
-    /// A clock that only goes on: the time since some start.
+    /// The time since some start, by a clock that never goes back.
     pub monotonic: Duration,
-    /// The time of day, which may be set.
+    /// The time of day, by a clock that may be set.
     pub wall: SystemTime,
 }
 
 impl Now {
-    /// What time it is by the system's clocks.
+    /// Returns the time by the clocks of the system.
     #[must_use]
     pub fn system() -> Self {
         static START: OnceLock<Instant> = OnceLock::new();
@@ -144,7 +150,7 @@ impl Now {
     }
 }
 
-/// Why an attempt has no answer.
+/// The reason why an attempt has no response.
 #[derive(Clone, Debug)]
 pub struct TransportError {
     kind: TransportErrorKind,
@@ -152,31 +158,50 @@ pub struct TransportError {
     source: Option<Arc<dyn StdError + Send + Sync>>,
 }
 
-/// The kinds of a [`TransportError`]. They tell whether the server may have done what was asked.
+/// The kinds of a [`TransportError`]. They tell whether the server may have done the operation.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum TransportErrorKind {
-    /// No connection: nothing was sent.
+    /// There is no connection; nothing was sent.
     Connect,
-    /// The server's certificate is not trusted: nothing was sent.
+    /// The server's certificate is not trusted; nothing was sent.
     UntrustedCertificate,
-    /// It took too long.
+    /// A time limit was exceeded.
     Timeout,
-    /// The connection broke.
+    /// The connection was closed before the response was complete.
     ConnectionClosed,
-    /// The answer is longer than it may be.
+    /// The response is longer than the limit.
     TooLarge,
-    /// The body of the request cannot be read: a file is gone, a reader fails, there are more or fewer bytes than were announced.
+    /// The content of the request cannot be read: a file is missing, a reader fails, there are more or fewer bytes than were announced.
     RequestBody,
 }
 
 impl TransportError {
-    /// A failure without anything that caused it.
+    /// Creates an error without a source.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    #[doc = concat!("use ", env!("CARGO_CRATE_NAME"), "::transport::{TransportError, TransportErrorKind};")]
+    ///
+    /// let error = TransportError::new(TransportErrorKind::Connect, "the tunnel is closed");
+    /// assert_eq!(error.kind(), TransportErrorKind::Connect);
+    /// ```
     pub fn new(kind: TransportErrorKind, message: impl Into<String>) -> Self {
         Self { kind, message: message.into(), source: None }
     }
 
-    /// A failure with what caused it; the message is that of the whole chain of causes.
+    /// Creates an error with its source. The messages of the chain of sources are appended to the message.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    #[doc = concat!("use ", env!("CARGO_CRATE_NAME"), "::transport::{TransportError, TransportErrorKind};")]
+    ///
+    /// let source = std::io::Error::other("broken pipe");
+    /// let error = TransportError::with_source(TransportErrorKind::ConnectionClosed, "the tunnel was closed", source);
+    /// assert_eq!(error.to_string(), "the tunnel was closed: broken pipe");
+    /// ```
     pub fn with_source(
         kind: TransportErrorKind,
         message: &str,
@@ -186,40 +211,49 @@ impl TransportError {
         let mut text = message.to_owned();
         let mut next: Option<&(dyn StdError + 'static)> = Some(&*source);
         while let Some(error) = next {
-            let said = error.to_string();
-            // Libraries tend to say again what their cause says.
-            if !text.ends_with(&said) {
+            let addition = error.to_string();
+            // Many libraries repeat the message of the source.
+            if !text.ends_with(&addition) {
                 text.push_str(": ");
-                text.push_str(&said);
+                text.push_str(&addition);
             }
             next = error.source();
         }
         Self { kind, message: text, source: Some(source) }
     }
 
-    /// An answer that is longer than it may be.
+    /// Creates the error for a response that is longer than the limit in bytes.
     #[must_use]
     pub fn too_large(limit: usize) -> Self {
-        Self::new(TransportErrorKind::TooLarge, format!("the answer is longer than {limit} bytes, the client's limit"))
+        Self::new(
+            TransportErrorKind::TooLarge,
+            format!("the response is longer than {limit} bytes, the limit of the client"),
+        )
     }
 
-    /// An attempt that took longer than it may.
+    /// Creates the error for an attempt that exceeded its time limit.
     #[must_use]
     pub fn timeout(limit: Option<Duration>) -> Self {
         let message = match limit {
-            Some(limit) => format!("no complete answer within {limit:?}"),
-            None => "it took too long".to_owned(),
+            Some(limit) => format!("no complete response within {limit:?}"),
+            None => "timed out".to_owned(),
         };
         Self::new(TransportErrorKind::Timeout, message)
     }
 
-    /// A stream that was silent for longer than it may be.
+    /// Creates the error for a body that is not valid gzip, or ends too early.
+    #[cfg(any(feature = "gzip", feature = "ureq"))]
+    pub(crate) fn damaged_gzip(source: impl Into<Box<dyn StdError + Send + Sync>>) -> Self {
+        Self::with_source(TransportErrorKind::ConnectionClosed, "the response's gzip is damaged", source)
+    }
+
+    /// Creates the error for a stream without an item for longer than its idle timeout.
     #[must_use]
     pub fn silence(limit: Duration) -> Self {
         Self::new(TransportErrorKind::Timeout, format!("no item within {limit:?}, the idle timeout of the stream"))
     }
 
-    /// What kind of failure it is.
+    /// Returns the kind of the error.
     #[must_use]
     pub fn kind(&self) -> TransportErrorKind {
         self.kind
@@ -242,21 +276,21 @@ impl StdError for TransportError {
     }
 }
 
-/// How a driver is set up.
+/// The settings of a driver for its connections.
 #[derive(Clone, Debug, Default)]
-pub(crate) struct Wire {
-    /// How long connecting may take.
-    pub(crate) connect: Option<Duration>,
-    /// The proxy for all requests; nothing: as the environment says.
+pub(crate) struct ConnectionSettings {
+    /// The longest time for connecting.
+    pub(crate) connect_timeout: Option<Duration>,
+    /// The proxy for all requests; `None` for that of the environment.
     pub(crate) proxy: Option<Secret>,
-    /// Root certificates in DER, beside those of the platform.
+    /// Root certificates in DER, in addition to those of the platform.
     pub(crate) roots: Vec<Vec<u8>>,
     /// The client's own certificate.
     #[cfg(any(feature = "reqwest", feature = "ureq"))]
     pub(crate) identity: Option<Identity>,
-    /// How long an idle connection is kept; `None` for the driver's default, `Duration::MAX` for any time.
+    /// The maximal age of an idle connection; `None` for the driver's default, `Duration::MAX` for any time.
     pub(crate) pool_idle_timeout: Option<Duration>,
-    /// How many idle connections are kept for each host; `None` for the driver's default.
+    /// The maximal number of idle connections for each host; `None` for the driver's default.
     pub(crate) pool_max_idle_per_host: Option<usize>,
 }
 
@@ -295,9 +329,13 @@ impl fmt::Debug for Identity {
 }
 
 #[cfg(any(feature = "reqwest", feature = "ureq"))]
-impl Wire {
-    /// The proxy, if it is one that the drivers can use. Some of what they cannot use they would leave out without a word, and
-    /// send requests directly.
+impl ConnectionSettings {
+    /// Returns the URL of the proxy. Checked here, since the drivers ignore some URLs that they do not support and send requests
+    /// directly.
+    ///
+    /// # Errors
+    ///
+    /// If the drivers do not support the URL.
     fn proxy(&self) -> Result<Option<&str>, Error> {
         let Some(url) = &self.proxy else { return Ok(None) };
         let is_proxy = |uri: http::Uri| {
@@ -306,7 +344,7 @@ impl Wire {
         if url.expose().parse().is_ok_and(is_proxy) {
             return Ok(Some(url.expose()));
         }
-        // Not shown: it may hold a password.
+        // The URL is not shown, since it may hold a password.
         Err(Error::config("", "the proxy cannot be used: it has to be `http://` or `https://`, a host and a port"))
     }
 }

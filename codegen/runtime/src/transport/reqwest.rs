@@ -23,8 +23,9 @@ use rustls::{
 use rustls_platform_verifier::Verifier;
 
 use super::{
-    super::{body::Opened, error::Error},
-    Body, BoxFuture, Identity, Limits, Request, RequestBody, Transport, TransportError, TransportErrorKind, Wire,
+    super::{error::Error, source::Opened},
+    Body, BoxFuture, ConnectionSettings, Identity, Limits, Request, RequestBody, Transport, TransportError,
+    TransportErrorKind,
     upload::{self, Next},
 };
 
@@ -58,22 +59,22 @@ impl From<reqwest::Client> for Reqwest {
 }
 
 impl Reqwest {
-    pub(crate) fn new(wire: &Wire) -> Result<Self, Error> {
+    pub(crate) fn new(settings: &ConnectionSettings) -> Result<Self, Error> {
         let config = |what: &str, error: &dyn StdError| Error::config("", format!("{what}: {error}"));
-        // Given and not left to the process-wide default, so that nothing else in the program can change or lack it.
-        let tls = tls(wire).map_err(|error| config("the certificates cannot be used", &error))?;
-        // Redirects are the client's business: reqwest would send credentials in headers of other names along.
+        // Set explicitly, so that it does not depend on the default of the process.
+        let tls = tls(settings).map_err(|error| config("the certificates cannot be used", &error))?;
+        // The client follows redirects: reqwest would send credentials in custom header fields to other hosts.
         let mut builder = reqwest::Client::builder().tls_backend_preconfigured(tls).redirect(Policy::none());
-        if let Some(timeout) = wire.connect {
+        if let Some(timeout) = settings.connect_timeout {
             builder = builder.connect_timeout(timeout);
         }
-        if let Some(timeout) = wire.pool_idle_timeout {
+        if let Some(timeout) = settings.pool_idle_timeout {
             builder = builder.pool_idle_timeout(Some(timeout).filter(|timeout| *timeout != Duration::MAX));
         }
-        if let Some(connections) = wire.pool_max_idle_per_host {
+        if let Some(connections) = settings.pool_max_idle_per_host {
             builder = builder.pool_max_idle_per_host(connections);
         }
-        if let Some(url) = wire.proxy()? {
+        if let Some(url) = settings.proxy()? {
             builder =
                 builder.proxy(reqwest::Proxy::all(url).map_err(|error| config("the proxy cannot be used", &error))?);
         }
@@ -81,23 +82,23 @@ impl Reqwest {
     }
 }
 
-fn tls(wire: &Wire) -> Result<ClientConfig, rustls::Error> {
+fn tls(settings: &ConnectionSettings) -> Result<ClientConfig, rustls::Error> {
     let provider = Arc::new(ring::default_provider());
-    let roots = wire.roots.iter().map(|der| CertificateDer::from(der.clone()));
-    let verifier = if wire.roots.is_empty() {
+    let roots = settings.roots.iter().map(|der| CertificateDer::from(der.clone()));
+    let verifier = if settings.roots.is_empty() {
         Verifier::new(Arc::clone(&provider))?
     } else {
         Verifier::new_with_extra_roots(roots, Arc::clone(&provider))?
     };
     let builder = ClientConfig::builder_with_provider(provider).with_safe_default_protocol_versions()?;
-    // "Dangerous" is any verifier of one's own; this one is the platform's.
+    // Every custom verifier is `dangerous()`; this one is that of the platform.
     let builder = builder.dangerous().with_custom_certificate_verifier(Arc::new(verifier));
-    #[cfg_attr(not(feature = "http2"), expect(unused_mut, reason = "HTTP/1.1 needs no word"))]
-    let mut config = match &wire.identity {
+    #[cfg_attr(not(feature = "http2"), expect(unused_mut, reason = "HTTP/1.1 is not negotiated"))]
+    let mut config = match &settings.identity {
         None => builder.with_no_client_auth(),
         Some(identity) => (identity.for_reqwest)(builder, identity)?,
     };
-    // reqwest asks for it only where it sets TLS up by itself.
+    // reqwest negotiates HTTP/2 only if it creates the TLS configuration by itself.
     #[cfg(feature = "http2")]
     config.alpn_protocols.extend([b"h2".to_vec(), b"http/1.1".to_vec()]);
     Ok(config)
@@ -125,13 +126,13 @@ impl Reqwest {
         if !in_tokio() {
             return Err(TransportError::new(
                 TransportErrorKind::Connect,
-                "the asynchronous client works on tokio, and is not called there",
+                "the asynchronous client has to be called from a tokio runtime",
             ));
         }
         let mut request = reqwest::Request::try_from(request).map_err(|error| {
             TransportError::with_source(TransportErrorKind::Connect, "the request cannot be sent", error)
         })?;
-        // The timeout of a stream's head is the client's business: this one would hold for the body, too.
+        // The client limits the time for the head of a stream: this timeout would include the body.
         *request.timeout_mut() = limits.timeout.filter(|_| !limits.is_streamed);
         let mut response = self.0.execute(request).await.map_err(|error| failure(error, limits.timeout))?;
         let (status, version) = (response.status(), response.version());
@@ -159,7 +160,7 @@ impl Transport for Reqwest {
     }
 
     fn sleep(&self, pause: Duration) -> BoxFuture<'_, ()> {
-        // Elsewhere nothing can be sent anyway.
+        // Outside of tokio no request can be sent.
         if in_tokio() { Box::pin(tokio::time::sleep(pause)) } else { Box::pin(ready(())) }
     }
 
@@ -168,19 +169,19 @@ impl Transport for Reqwest {
     }
 }
 
-/// Whether this is called by tokio, with its I/O; reqwest would panic elsewhere.
+/// Returns whether the caller is in a tokio runtime; reqwest would panic elsewhere.
 fn in_tokio() -> bool {
     tokio::runtime::Handle::try_current().is_ok()
 }
 
-/// The body of a request that is read while it is sent. Readers are read on tokio's threads for what blocks. The lock is never
-/// held: it is there since bodies of requests must be `Sync`.
+/// The body of a request that is read while it is sent. Readers run on tokio's threads for blocking code. The lock makes the body
+/// `Sync`, as reqwest requires, and is never contended.
 struct Outgoing {
     length: Option<u64>,
     state: Mutex<(RequestBody, Option<Job>)>,
 }
 
-/// A reader at work.
+/// A reader that reads on another thread.
 type Job = tokio::task::JoinHandle<(Box<dyn Read + Send>, io::Result<Bytes>)>;
 
 impl Outgoing {
@@ -249,7 +250,7 @@ impl Stream for Pieces {
             let frame = ready!(Pin::new(&mut self.body).poll_frame(context));
             match frame.map(|frame| frame.map(http_body::Frame::into_data)) {
                 Some(Ok(Ok(data))) => return Poll::Ready(Some(Ok(data))),
-                // Trailers are not looked at.
+                // Trailers are ignored.
                 Some(Ok(Err(_))) => {}
                 Some(Err(error)) => return Poll::Ready(Some(Err(failure(error, self.timeout)))),
                 None => return Poll::Ready(None),
@@ -259,7 +260,7 @@ impl Stream for Pieces {
 }
 
 fn failure(error: reqwest::Error, timeout: Option<Duration>) -> TransportError {
-    // The address may hold a key in its query.
+    // The query of the URL may hold a key.
     let error = error.without_url();
     if let Some(failure) = upload::of_content(&error) {
         return failure;
@@ -275,11 +276,10 @@ fn failure(error: reqwest::Error, timeout: Option<Duration>) -> TransportError {
     if error.is_timeout() {
         return TransportError::timeout(timeout);
     }
-    TransportError::with_source(TransportErrorKind::ConnectionClosed, "the connection broke", error)
+    TransportError::with_source(TransportErrorKind::ConnectionClosed, "the connection was closed", error)
 }
 
-/// Whether what is wrong is the server's certificate. Such an error comes wrapped, also in I/O errors, which do not tell
-/// what they hold by `source`.
+/// Returns whether the server's certificate is not trusted. The error may be wrapped in I/O errors, whose `source` does not return it.
 fn is_untrusted(error: &(dyn StdError + 'static)) -> bool {
     if let Some(error) = error.downcast_ref() {
         return matches!(error, rustls::Error::InvalidCertificate(_));
@@ -293,7 +293,7 @@ mod tests {
     #[cfg(feature = "http2")]
     #[test]
     fn http2_is_asked_for_where_it_is_switched_on() {
-        let config = super::tls(&super::Wire::default()).expect("there are root certificates");
+        let config = super::tls(&super::ConnectionSettings::default()).expect("there are root certificates");
         assert_eq!(config.alpn_protocols, [b"h2".to_vec(), b"http/1.1".to_vec()]);
     }
 }

@@ -1,4 +1,4 @@
-//! One's own stack of `tower` services as the driver.
+//! A transport on a stack of `tower` services.
 
 use std::{
     future::poll_fn,
@@ -11,13 +11,46 @@ use bytes::Bytes;
 use futures_core::Stream;
 use tower_service::Service;
 
-use super::{super::operation::Request, Body, BoxFuture, Limits, Transport, TransportError, TransportErrorKind};
+use super::{super::message::Request, Body, BoxFuture, Limits, Transport, TransportError, TransportErrorKind};
 
-/// A service, and what to sleep with.
+/// A transport on a `tower` service, and a function that sleeps.
 ///
-/// The service gets requests with absolute URIs and returns responses with bodies of any type that becomes a [`Body`]: `Bytes`
-/// for one that has been read. It is cloned for every request. The limits that the client has for a request are in the
-/// request's extensions, as [`Limits`].
+/// The service gets requests with absolute URIs and returns responses with bodies of any type that becomes a [`Body`]: `Bytes` for a
+/// body that has been read. It is cloned for every request. The limits of the request are in its extensions, as [`Limits`].
+///
+/// # Examples
+///
+/// ```
+/// # fn main() -> Result<(), Box<dyn std::error::Error>> {
+/// use std::{convert::Infallible, future::{Ready, ready}, task::{Context, Poll}};
+///
+#[doc = concat!("use ", env!("CARGO_CRATE_NAME"), "::{Client, Request, Response, transport::Tower};")]
+/// use tower_service::Service;
+///
+/// /// Responds to every request with an empty body.
+/// #[derive(Clone)]
+/// struct Empty;
+///
+/// impl Service<Request> for Empty {
+///     type Response = Response;
+///     type Error = Infallible;
+///     type Future = Ready<Result<Response, Infallible>>;
+///
+///     fn poll_ready(&mut self, _: &mut Context<'_>) -> Poll<Result<(), Infallible>> {
+///         Poll::Ready(Ok(()))
+///     }
+///
+///     fn call(&mut self, _: Request) -> Self::Future {
+///         ready(Ok(Response::default()))
+///     }
+/// }
+///
+/// let transport = Tower::new(Empty, tokio::time::sleep);
+/// let client = Client::builder("https://api.example.com").build_with_transport(transport)?;
+/// # let _ = client;
+/// # Ok(())
+/// # }
+/// ```
 #[derive(Clone, Debug)]
 pub struct Tower<S, T> {
     service: S,
@@ -25,7 +58,7 @@ pub struct Tower<S, T> {
 }
 
 impl<S, T> Tower<S, T> {
-    /// A service, and a function that gives a future that is ready after a pause, `tokio::time::sleep` for example.
+    /// Creates a transport on a service. `sleep` returns a future that is ready after a time, as `tokio::time::sleep` does.
     pub fn new(service: S, sleep: T) -> Self {
         Self { service, sleep }
     }
@@ -47,7 +80,7 @@ where
     ) -> BoxFuture<'_, Result<http::Response<Body>, TransportError>> {
         let mut service = self.service.clone();
         request.extensions_mut().insert(limits);
-        let mut late = limits.timeout.map(|timeout| Box::pin((self.sleep)(timeout)));
+        let mut timer = limits.timeout.map(|timeout| Box::pin((self.sleep)(timeout)));
         let mut response = Box::pin(async move {
             // Without `poll_ready` the request was not sent, so it is safe to send it again.
             poll_fn(|context| service.poll_ready(context)).await.map_err(|error| {
@@ -59,13 +92,13 @@ where
         });
         Box::pin(poll_fn(move |context| {
             let Poll::Ready(response) = response.as_mut().poll(context) else {
-                return poll_late(&mut late, context).map(|()| Err(TransportError::timeout(limits.timeout)));
+                return poll_timer(&mut timer, context).map(|()| Err(TransportError::timeout(limits.timeout)));
             };
-            let (timeout, late) = (limits.timeout, late.take().filter(|_| !limits.is_streamed));
+            let (timeout, timer) = (limits.timeout, timer.take().filter(|_| !limits.is_streamed));
             Poll::Ready(response.map(|response| {
                 response.map(|body| match body.into() {
                     body if body.is_whole() => body,
-                    body => Body::from_stream(Pieces { body, late, timeout }),
+                    body => Body::from_stream(Pieces { body, timer, timeout }),
                 })
             }))
         }))
@@ -80,10 +113,10 @@ where
     }
 }
 
-/// The pieces of a body, until they come too late.
+/// The pieces of a body, until the time limit.
 struct Pieces<F> {
     body: Body,
-    late: Option<Pin<Box<F>>>,
+    timer: Option<Pin<Box<F>>>,
     timeout: Option<Duration>,
 }
 
@@ -94,17 +127,17 @@ impl<F: Future<Output = ()>> Stream for Pieces<F> {
         match self.body.poll_piece(context) {
             Poll::Pending => {
                 let timeout = self.timeout;
-                poll_late(&mut self.late, context).map(|()| Some(Err(TransportError::timeout(timeout))))
+                poll_timer(&mut self.timer, context).map(|()| Some(Err(TransportError::timeout(timeout))))
             }
             piece @ Poll::Ready(_) => piece,
         }
     }
 }
 
-/// Is ready if the time is over.
-fn poll_late<F: Future<Output = ()>>(late: &mut Option<Pin<Box<F>>>, context: &mut Context<'_>) -> Poll<()> {
-    match late {
-        Some(late) => late.as_mut().poll(context),
+/// Polls the timer, if there is one.
+fn poll_timer<F: Future<Output = ()>>(timer: &mut Option<Pin<Box<F>>>, context: &mut Context<'_>) -> Poll<()> {
+    match timer {
+        Some(timer) => timer.as_mut().poll(context),
         None => Poll::Pending,
     }
 }

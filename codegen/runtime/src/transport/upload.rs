@@ -13,17 +13,30 @@ use bytes::{Bytes, BytesMut};
 use futures_core::Stream;
 
 use super::{
-    super::{
-        body::{Opened, Pieces, Upload, UploadPart},
-        client::blocking::wait,
-    },
+    super::source::{Opened, Pieces, Upload, UploadPart},
     TransportError, TransportErrorKind,
+    park::wait,
 };
 
 /// The body of a request that is read while it is sent: files, readers, streams, and what is between them.
 ///
 /// It can be read in two ways: as a [`Stream`] by a transport that does not block, and with [`Read`] by one that does. As a
 /// stream it reads files and readers on the thread that polls it.
+///
+/// # Examples
+///
+/// ```
+/// use std::io::Read;
+///
+#[doc = concat!("use ", env!("CARGO_CRATE_NAME"), "::transport::RequestBody;")]
+///
+/// /// Reads the body in a transport that blocks.
+/// fn read(body: RequestBody) -> std::io::Result<Vec<u8>> {
+///     let mut bytes = Vec::new();
+///     body.into_reader().read_to_end(&mut bytes)?;
+///     Ok(bytes)
+/// }
+/// ```
 pub struct RequestBody {
     upload: Upload,
     length: Option<u64>,
@@ -47,7 +60,7 @@ impl RequestBody {
         Self { upload, length, next: 0, current: None }
     }
 
-    /// Returns the number of bytes, if it is known. The request then has it as `Content-Length`.
+    /// Returns the number of bytes; `None` if it is not known. If it is known, it is the `Content-Length` of the request.
     #[must_use]
     pub fn length(&self) -> Option<u64> {
         self.length
@@ -104,10 +117,10 @@ impl RequestBody {
     }
 }
 
-/// What comes next in a body.
+/// The next part of a body.
 pub(super) enum Next<'a> {
     Bytes(Bytes),
-    /// The place of the part that is open. It is emptied when the part has ended.
+    /// The slot of the part that is open. It is emptied when the part has ended.
     Part(&'a mut Option<Part>),
 }
 
@@ -116,8 +129,9 @@ impl Part {
     pub(super) fn take(&mut self, piece: io::Result<Bytes>) -> io::Result<Bytes> {
         let piece = piece.map_err(marked)?;
         let Some((length, left)) = &mut self.announced else { return Ok(piece) };
-        let wrong = |what: &str| {
-            let message = format!("the content of the request has {what} than the {length} bytes that were announced");
+        let wrong = |comparison: &str| {
+            let message =
+                format!("the content of the request has {comparison} than the {length} bytes that were announced");
             Err(marked(io::Error::new(io::ErrorKind::InvalidData, message)))
         };
         match left.checked_sub(piece.len() as u64) {
@@ -220,7 +234,7 @@ fn unreadable(error: io::Error) -> TransportError {
     TransportError::with_source(TransportErrorKind::RequestBody, "the body of the request cannot be read", error)
 }
 
-/// Returns the failure if what is wrong is the content of the request, and not the connection.
+/// Returns the error if the content of the request could not be read, as opposed to an error of the connection.
 #[cfg(any(feature = "reqwest", feature = "ureq"))]
 pub(super) fn of_content(error: &(dyn StdError + 'static)) -> Option<TransportError> {
     let mut next = Some(error);
@@ -230,7 +244,7 @@ pub(super) fn of_content(error: &(dyn StdError + 'static)) -> Option<TransportEr
         if let Some(found) = found {
             return Some(unreadable(io::Error::new(found.0.kind(), found.to_string())));
         }
-        // An I/O error does not tell what it holds by `source`.
+        // The `source` of an I/O error does not return the error that it holds.
         next = match held {
             Some(held) => Some(held as &(dyn StdError + 'static)),
             None => error.source(),

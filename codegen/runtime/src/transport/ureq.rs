@@ -22,8 +22,8 @@ use ureq::{
 use zeroize::Zeroizing;
 
 use super::{
-    super::error::Error, Body, BoxFuture, Identity, Limits, Request, RequestBody, Transport, TransportError,
-    TransportErrorKind, Wire, upload,
+    super::error::Error, Body, BoxFuture, ConnectionSettings, Identity, Limits, Request, RequestBody, Transport,
+    TransportError, TransportErrorKind, upload,
 };
 
 /// The blocking driver: a transport on `ureq`.
@@ -53,8 +53,8 @@ impl From<Agent> for Ureq {
     }
 }
 
-/// Sets the timeouts of a request, and what also has to hold for an agent of the caller: redirects and status codes are the
-/// client's business. A macro, as ureq's builders have no public trait in common.
+/// Sets the timeouts of a request, and options that an agent of the caller may have set otherwise: the client handles redirects and
+/// status codes. A macro, as ureq's builders have no public trait in common.
 macro_rules! configure {
     ($config:expr, $limits:expr) => {{
         let timeouts = Timeouts::of($limits);
@@ -64,26 +64,28 @@ macro_rules! configure {
             .allow_non_standard_methods(true)
             .timeout_global(timeouts.whole)
             .timeout_send_request(timeouts.head)
+            .timeout_send_body(timeouts.head)
             .timeout_recv_response(timeouts.head)
             .timeout_per_read(timeouts.read)
     }};
 }
 
 impl Ureq {
-    pub(crate) fn new(wire: &Wire) -> Result<Self, Error> {
+    pub(crate) fn new(settings: &ConnectionSettings) -> Result<Self, Error> {
         let tls = TlsConfig::builder()
-            .root_certs(RootCerts::Specific(Arc::new(roots(wire)?)))
-            .client_cert(wire.identity.as_ref().map(|identity| (identity.for_ureq)(identity)).transpose()?)
+            .root_certs(RootCerts::Specific(Arc::new(roots(settings)?)))
+            .client_cert(settings.identity.as_ref().map(|identity| (identity.for_ureq)(identity)).transpose()?)
             .unversioned_rustls_crypto_provider(Arc::new(ring::default_provider()))
             .build();
-        let mut builder = Agent::config_builder().tls_config(tls).timeout_connect(wire.connect.and_then(countable));
-        if let Some(timeout) = wire.pool_idle_timeout {
+        let mut builder =
+            Agent::config_builder().tls_config(tls).timeout_connect(settings.connect_timeout.and_then(countable));
+        if let Some(timeout) = settings.pool_idle_timeout {
             builder = builder.max_idle_age(timeout.min(FOREVER));
         }
-        if let Some(connections) = wire.pool_max_idle_per_host {
+        if let Some(connections) = settings.pool_max_idle_per_host {
             builder = builder.max_idle_connections_per_host(connections);
         }
-        if let Some(url) = wire.proxy()? {
+        if let Some(url) = settings.proxy()? {
             let proxy =
                 Proxy::new(url).map_err(|error| Error::config("", format!("the proxy cannot be used: {error}")))?;
             builder = builder.proxy(Some(proxy));
@@ -160,10 +162,11 @@ fn received(
     response.map(|response| response.map(pieces)).map_err(|error| failure(error, limits))
 }
 
-/// The timeouts of a request as ureq has them.
+/// The timeouts of a request in ureq's terms.
 struct Timeouts {
     whole: Option<Duration>,
-    /// Sending the request's head, and then waiting for the response's head: each may take so long.
+    /// The limit for each of: sending the head of the request, sending its body, waiting for the head of the response. ureq has no limit
+    /// for all of them together that ends with the head.
     head: Option<Duration>,
     read: Option<Duration>,
 }
@@ -179,7 +182,7 @@ impl Timeouts {
     }
 }
 
-/// How long idle connections are kept that may be kept for any time: a clock can count to it.
+/// The maximal age of idle connections that are kept for any time: ureq adds it to the current time.
 const FOREVER: Duration = Duration::from_secs(365 * 24 * 60 * 60);
 
 /// Makes the client's certificate for `ureq`.
@@ -203,21 +206,21 @@ pub(super) fn client_certificate(identity: &Identity) -> Result<ClientCert, Erro
     Ok(ClientCert::new_with_certs(&chain, key))
 }
 
-/// A timeout that a clock can count to; ureq adds it to the time of now.
+/// Returns the timeout if a clock can represent its end; ureq adds it to the current time.
 fn countable(timeout: Duration) -> Option<Duration> {
     Instant::now().checked_add(timeout).map(|_| timeout)
 }
 
-/// The platform's root certificates and the caller's.
-fn roots(wire: &Wire) -> Result<Vec<Certificate<'static>>, Error> {
+/// Returns the root certificates of the platform and of the caller.
+fn roots(settings: &ConnectionSettings) -> Result<Vec<Certificate<'static>>, Error> {
     let native = rustls_native_certs::load_native_certs();
     let platform = native.certs.iter().map(AsRef::as_ref);
-    let all = platform.chain(wire.roots.iter().map(Vec::as_slice));
+    let all = platform.chain(settings.roots.iter().map(Vec::as_slice));
     let roots: Vec<_> = all.map(|der| Certificate::from_der(der).to_owned()).collect();
     if roots.is_empty() {
         let errors: Vec<_> = native.errors.iter().map(ToString::to_string).collect();
         let message = format!(
-            "the platform has no root certificates; give them with `.root_certificate(…)` {}",
+            "the platform has no root certificates; add them with `.root_certificate(…)` {}",
             errors.join("; ")
         );
         return Err(Error::config("", message.trim_end()));
@@ -243,15 +246,15 @@ impl Transport for Ureq {
     }
 }
 
-/// The pieces of a body. They block, and are ready at once.
+/// The pieces of a body. Polling blocks until there is one.
 struct Pieces {
     reader: BodyReader<'static>,
     limits: Limits,
     buffer: BytesMut,
 }
 
-/// How many bytes are read at once.
-const PIECE: usize = 16 * 1024;
+/// The number of bytes that are read at once.
+const PIECE: usize = 64 << 10;
 
 impl Stream for Pieces {
     type Item = Result<Bytes, TransportError>;
@@ -269,7 +272,7 @@ impl Stream for Pieces {
 
 fn failure(error: ureq::Error, limits: Limits) -> TransportError {
     use ureq::Error as E;
-    // An error of I/O is not its `source`.
+    // The `source` of ureq's error does not return the I/O error.
     if let E::Io(error) = &error
         && let Some(failure) = upload::of_content(error)
     {
@@ -292,7 +295,9 @@ fn failure(error: ureq::Error, limits: Limits) -> TransportError {
         E::Tls(_) | E::Rustls(_) | E::ConnectProxyFailed(_) | E::InvalidProxyUrl | E::BadUri(_) | E::Http(_) => {
             TransportError::with_source(TransportErrorKind::Connect, "no connection", error)
         }
-        error => TransportError::with_source(TransportErrorKind::ConnectionClosed, "the connection broke", error),
+        // ureq unpacks by itself if another crate of the build enables its feature `gzip`. The variant exists only then.
+        error if error.to_string().starts_with("gzip decompression failed") => TransportError::damaged_gzip(error),
+        error => TransportError::with_source(TransportErrorKind::ConnectionClosed, "the connection was closed", error),
     }
 }
 
@@ -310,17 +315,17 @@ fn io(error: std::io::Error, limits: Limits) -> TransportError {
         return TransportError::with_source(TransportErrorKind::Connect, "no connection", error);
     }
     match error.kind() {
-        // Not `HostUnreachable` and `NetworkUnreachable`: a connection that was there can end so, too.
+        // Not `HostUnreachable` and `NetworkUnreachable`: an established connection can end so, too.
         K::ConnectionRefused | K::AddrNotAvailable => {
             TransportError::with_source(TransportErrorKind::Connect, "no connection", error)
         }
         K::TimedOut => TransportError::timeout(limits.timeout),
-        _ => TransportError::with_source(TransportErrorKind::ConnectionClosed, "the connection broke", error),
+        _ => TransportError::with_source(TransportErrorKind::ConnectionClosed, "the connection was closed", error),
     }
 }
 
-/// Whether the host's name was not found. The standard library has no kind for that: it is a text on Unix, and Winsock's
-/// codes from `WSAHOST_NOT_FOUND` to `WSANO_DATA` on Windows.
+/// Returns whether the host name was not found. The standard library has no kind for it: on Unix it is a text, on Windows one of
+/// Winsock's codes from `WSAHOST_NOT_FOUND` to `WSANO_DATA`.
 fn is_lookup(error: &std::io::Error) -> bool {
     let windows = cfg!(windows) && matches!(error.raw_os_error(), Some(11001..=11004));
     windows || error.to_string().starts_with("failed to lookup address information")

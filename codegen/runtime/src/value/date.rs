@@ -16,12 +16,12 @@ use chrono::{FixedOffset, NaiveDate, NaiveDateTime, SecondsFormat, TimeZone, Utc
 use serde::{Serialize, Serializer, de::Error as _};
 
 use super::super::{
-    json::tally,
     read::{self, FromJson, Json, JsonType, ReadError, Source},
+    scan::tally,
 };
 
 thread_local! {
-    /// Whether this thread reads only what RFC 3339 allows.
+    /// Whether this thread rejects texts that RFC 3339 does not allow.
     static STRICT: Cell<bool> = const { Cell::new(false) };
 }
 

@@ -8,6 +8,15 @@ use serde_json::Value;
 use super::super::read::{self, FromJson, Json, JsonType, ReadError, Source};
 
 /// An integer or a string (`format: int-or-string`): a port by number or name, a count or a percentage.
+///
+/// # Examples
+///
+/// ```
+#[doc = concat!("use ", env!("CARGO_CRATE_NAME"), "::value::IntOrString;")]
+///
+/// assert_eq!(IntOrString::from(80).to_string(), "80");
+/// assert_eq!(IntOrString::from("http").to_string(), "http");
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum IntOrString {
     /// An integer.

@@ -5,6 +5,7 @@ mod int_or_string;
 mod number;
 #[cfg(test)]
 mod tests;
+mod tuple;
 
 use std::{fmt, io, path::Path};
 
@@ -26,10 +27,12 @@ pub use self::{
     date::{Date, DateError, DateTime},
     int_or_string::IntOrString,
     number::{Number, NumberError},
+    tuple::Tuple,
 };
+pub use super::read::NoItem;
 use super::{
-    body::Source as Content,
     read::{self, FromJson, JsonType, ReadError, Source},
+    source::Source as Content,
     write,
 };
 
@@ -56,6 +59,14 @@ const ENGINE: GeneralPurpose = GeneralPurpose::new(
 );
 
 /// Bytes that travel as base64 (`format: byte`).
+///
+/// # Examples
+///
+/// ```
+#[doc = concat!("use ", env!("CARGO_CRATE_NAME"), "::value::Base64;")]
+///
+/// assert_eq!(Base64(b"hi".to_vec()).to_string(), "aGk=");
+/// ```
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Base64(pub Vec<u8>);
 
@@ -106,6 +117,15 @@ impl FromJson for Base64 {
 pub(crate) const BINARY: &str = "\0runtime::Binary";
 
 /// Bytes as they are (`format: binary`): a whole body, or a file in a multipart body.
+///
+/// # Examples
+///
+/// ```
+#[doc = concat!("use ", env!("CARGO_CRATE_NAME"), "::value::Binary;")]
+///
+/// let image = Binary::from(vec![0x89, b'P', b'N', b'G']).named("a.png").media("image/png");
+/// assert_eq!(image.name.as_deref(), Some("a.png"));
+/// ```
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Binary {
     /// The bytes.
@@ -114,7 +134,7 @@ pub struct Binary {
     pub name: Option<String>,
     /// The media type, where it is a part of a multipart body.
     pub media: Option<String>,
-    /// What is sent in place of `data`: content that is read while it is sent.
+    /// Content that is read while it is sent, in place of `data`.
     pub(crate) source: Option<Content>,
 }
 
@@ -135,12 +155,31 @@ impl Binary {
 
     /// Creates content that is read from a reader while it is sent; without a length it is sent in chunks. It can be sent once:
     /// a call with it is only retried if nothing of it was read.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    #[doc = concat!("use ", env!("CARGO_CRATE_NAME"), "::value::Binary;")]
+    ///
+    /// let content = Binary::from_reader(5, &b"hello"[..]);
+    /// let of_any_length = Binary::from_reader(None, std::io::empty());
+    /// # let _ = (content, of_any_length);
+    /// ```
     pub fn from_reader(length: impl Into<Option<u64>>, reader: impl io::Read + Send + 'static) -> Self {
         Self { source: Some(Content::once(length.into(), reader)), ..Self::default() }
     }
 
     /// Creates content that is read from a reader while it is sent; without a length it is sent in chunks. The reader is made
     /// for each attempt, so that the call can be retried.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    #[doc = concat!("use ", env!("CARGO_CRATE_NAME"), "::value::Binary;")]
+    ///
+    /// let file = Binary::from_reopened(None, || std::fs::File::open("disk.img"));
+    /// # let _ = file;
+    /// ```
     pub fn from_reopened<R: io::Read + Send + 'static>(
         length: impl Into<Option<u64>>,
         open: impl Fn() -> io::Result<R> + Send + Sync + 'static,
@@ -159,14 +198,14 @@ impl Binary {
         Self { source: Some(Content::stream(length.into(), Box::pin(pieces))), ..Self::default() }
     }
 
-    /// The same bytes as a file of this name.
+    /// Sets the file name.
     #[must_use]
     pub fn named(mut self, name: impl Into<String>) -> Self {
         self.name = Some(name.into());
         self
     }
 
-    /// The same bytes, of this media type.
+    /// Sets the media type.
     #[must_use]
     pub fn media(mut self, media: impl Into<String>) -> Self {
         self.media = Some(media.into());
@@ -244,7 +283,7 @@ impl Secret {
         Self(Zeroizing::new(text.into()))
     }
 
-    /// The text itself. Whoever calls this answers for where it goes.
+    /// Returns the text. The caller must not log it or send it elsewhere.
     #[must_use]
     pub fn expose(&self) -> &str {
         &self.0

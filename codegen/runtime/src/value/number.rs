@@ -13,8 +13,8 @@ use serde::{
 use serde_json::value::RawValue;
 
 use super::super::{
-    json,
     read::{self, FromJson, JsonType, ReadError, Source},
+    scan,
 };
 
 /// The name of [`Number`] in serde's data model for formats other than JSON, so that parameters and forms get its text.
@@ -156,7 +156,7 @@ impl FromStr for Number {
     type Err = NumberError;
 
     fn from_str(text: &str) -> Result<Self, NumberError> {
-        if json::is_number(text) { Ok(Self::of(text)) } else { Err(NumberError(text.to_owned())) }
+        if scan::is_number(text.as_bytes()) { Ok(Self::of(text)) } else { Err(NumberError(text.to_owned())) }
     }
 }
 
@@ -190,8 +190,8 @@ impl FromJson for Number {
 
     fn read<S: Source + ?Sized>(json: read::Json<'_, S>, place: &mut Option<Self>) -> read::Result<()> {
         let read::Json::Text(text) = json else { return Err(json.unexpected_type(JsonType::Number)) };
-        if !json::is_number(text) {
-            let found = json::kind(text.as_bytes()).map_or("not JSON", json::Kind::name);
+        if !scan::is_number(text.as_bytes()) {
+            let found = scan::kind(text.as_bytes()).map_or("not JSON", scan::Kind::name);
             return Err(ReadError::invalid_type(Unexpected::Other(found), &JsonType::Number));
         }
         *place = Some(Self::of(text));

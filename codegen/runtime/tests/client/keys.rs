@@ -210,7 +210,7 @@ async fn that_are_nowhere_are_an_error_with_all_that_was_tried() {
     assert_eq!((error.kind(), mock.requests().len()), (ErrorKind::Auth, 1));
     let message = error.to_string();
     for part in [
-        "deleteJob: no token could be got: no access keys found; tried OIDC agency: `HUAWEICLOUD_OIDC_PROVIDER_URN` is not set",
+        "deleteJob: cannot get a token: no access keys found; tried OIDC agency: `HUAWEICLOUD_OIDC_PROVIDER_URN` is not set",
         "; environment: `HUAWEICLOUD_SDK_SK` is not set",
         "; profile file: `",
         "; instance metadata: the metadata service responded with 500",

@@ -176,7 +176,7 @@ async fn a_success_that_is_not_as_declared_says_so_and_keeps_the_body() {
     assert_eq!(error.kind(), ErrorKind::Decode);
     assert_eq!(
         error.to_string(),
-        "getJob: 200 OK, but the answer is not what is declared: expected value (text/html, 20 bytes: <html>Sign in</html>)"
+        "getJob: 200 OK, but the response is not as declared: expected value (text/html, 20 bytes: <html>Sign in</html>)"
     );
     assert!(error.source().is_some());
     let error = client.dispatch(&Get("pi")).await.unwrap_err();
@@ -186,7 +186,7 @@ async fn a_success_that_is_not_as_declared_says_so_and_keeps_the_body() {
     assert_eq!((error.status(), error.kind()), (Some(http::StatusCode::NO_CONTENT), ErrorKind::UndeclaredSuccess));
     assert_eq!(
         error.to_string(),
-        "getJob: 204 No Content, a success that is not declared, and not like one that is: the body is empty"
+        "getJob: 204 No Content, a success that is not declared, and not like a declared one: the body is empty"
     );
     assert_eq!(client.dispatch(&Get("pi")).await.unwrap().body().metadata.name, "pi");
 }
@@ -210,7 +210,7 @@ async fn compressed_answers_are_unpacked_up_to_the_limit() {
     assert_eq!(mock.requests()[0].headers()["accept-encoding"], "gzip");
     let error = client.dispatch(&Get("a")).await.unwrap_err();
     assert_eq!(error.kind(), ErrorKind::TooLarge);
-    assert_eq!(error.to_string(), "getJob: the answer is longer than 1048576 bytes, the client's limit");
+    assert_eq!(error.to_string(), "getJob: the response is longer than 1048576 bytes, the limit of the client");
     let error = client.dispatch(&Get("a")).await.unwrap_err();
     assert!(error.to_string().starts_with("getJob: the response's gzip is damaged"), "{error}");
     let client = on(&mock, |client| client.compression(false));

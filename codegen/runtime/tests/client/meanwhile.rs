@@ -81,7 +81,7 @@ async fn a_call_whose_time_is_over_before_it_is_sent_cannot_have_happened() {
     assert_eq!((error.kind(), error.attempts(), error.may_have_happened()), (ErrorKind::Timeout, 0, false), "{error}");
     assert_eq!(
         error.to_string(),
-        "deleteJob: 50ms, all that the call may take, are over: it waited for its turn and was not sent"
+        "deleteJob: timed out after 50ms waiting for a free connection slot; the request was not sent"
     );
     assert!(!first.is_finished());
     assert_eq!(transport.0.load(Ordering::Relaxed), 1);
@@ -304,7 +304,7 @@ async fn a_call_that_waits_for_its_second_token_says_that_it_was_sent_once() {
         client.auth(Credential::source(Once(AtomicUsize::new(0)))).total_timeout(Duration::from_millis(50))
     });
     let error = client.dispatch(&Delete("a")).await.unwrap_err();
-    assert!(error.to_string().ends_with("it waited for a token and was not sent again"), "{error}");
+    assert!(error.to_string().ends_with("waiting for a token; the request was not sent again"), "{error}");
     assert_eq!((error.kind(), error.attempts()), (ErrorKind::Timeout, 1));
 }
 

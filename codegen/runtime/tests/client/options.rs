@@ -91,7 +91,7 @@ async fn every_limit_can_be_set_for_a_call() {
     assert_eq!((error.kind(), error.status().unwrap().as_u16()), (ErrorKind::Redirect, 307));
     assert_eq!(
         error.to_string(),
-        "getJob: the server sends the call on to `https://api.north-1.test/elsewhere`, and the client follows no redirects"
+        "getJob: the server redirects the call to `https://api.north-1.test/elsewhere`, and the client does not follow redirects"
     );
 }
 

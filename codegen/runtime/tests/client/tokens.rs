@@ -97,7 +97,7 @@ async fn wrong_credentials_are_told_without_showing_them() {
     assert_eq!(error.message(), Some("Wrong user or password."));
     assert_eq!(
         error.to_string(),
-        "deleteJob: no token could be got: createToken: 401 Unauthorized: Wrong user or password."
+        "deleteJob: cannot get a token: createToken: 401 Unauthorized: Wrong user or password."
     );
     assert!(!format!("{error:?}").contains(PASSWORD));
     assert_eq!(mock.requests().len(), 1);
@@ -133,7 +133,7 @@ async fn an_answer_without_a_token_is_an_error_that_says_where_it_should_be() {
     let error = on(&mock, password).dispatch(&Delete("a")).await.unwrap_err();
     assert_eq!(
         error.to_string(),
-        "deleteJob: no token could be got: createToken: 201 Created, but the answer is not what is declared: header `X-Subject-Token` is missing"
+        "deleteJob: cannot get a token: createToken: 201 Created, but the response is not as declared: header `X-Subject-Token` is missing"
     );
 }
 
@@ -209,7 +209,7 @@ async fn tokens_come_from_a_source_of_ones_own() {
     client.dispatch(&Delete("a")).await.unwrap();
     assert_eq!(tokens(&mock), ["vault-0", "vault-0", "vault-1"]);
     let error = client.dispatch(&Delete("a")).await.unwrap_err();
-    assert_eq!(error.to_string(), "deleteJob: no token could be got: the vault is closed");
+    assert_eq!(error.to_string(), "deleteJob: cannot get a token: the vault is closed");
 }
 
 #[test]

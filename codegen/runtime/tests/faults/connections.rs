@@ -174,7 +174,7 @@ fn slow_loris() {
         for (driver, outcome) in both(&server.url, &Get("pi"), impatient) {
             let error = outcome.unwrap_err();
             assert!(error.is_timeout() && error.may_have_happened(), "{driver}: {error:?}");
-            assert_eq!(error.to_string(), "getJob: no complete answer within 400ms", "{driver}");
+            assert_eq!(error.to_string(), "getJob: no complete response within 400ms", "{driver}");
         }
         assert!(start.elapsed() < Duration::from_secs(3), "{:?}", start.elapsed());
     }

@@ -6,6 +6,7 @@ mod connections;
 mod environment;
 #[path = "../fixture/mod.rs"]
 mod fixture;
+mod hostile;
 mod keys;
 mod load;
 mod options;

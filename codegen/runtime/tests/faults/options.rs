@@ -11,7 +11,8 @@ use std::{
 };
 
 use runtime::{
-    AttemptRequest, CallOptions, Client, ClientBuilder, Dispatch, Error, ErrorKind, Hook, ResponseExt, blocking,
+    AttemptRequest, CallOptions, Client, ClientBuilder, Dispatch, Error, ErrorKind, Hook, ResponseExt, RetryPolicy,
+    blocking,
     transport::{Reqwest, Ureq},
 };
 use rustls::{
@@ -188,7 +189,7 @@ fn a_client_certificate_needs_its_key() {
     for (pem, message) in [
         (certificate, "the PEM text holds no private key that is not encrypted"),
         (key, "the PEM text holds no certificate"),
-        (&pem[..pem.len() - 30], "the PEM text breaks off in a block"),
+        (&pem[..pem.len() - 30], "the PEM text ends within a block"),
     ] {
         let error = Client::builder("https://api.test").client_certificate_pem(pem).unwrap_err();
         assert_eq!(error.to_string(), message);
@@ -237,4 +238,46 @@ fn idle_connections_are_kept_as_the_pool_is_set() {
         }
         assert_eq!(opened.load(Ordering::SeqCst), connections, "{idle} idle connections");
     }
+}
+
+/// W3C Trace Context: the trace of a call and an ID for each attempt. The subscriber's view is tested in `tests/traces.rs`.
+#[test]
+fn a_trace_goes_over_the_wire_but_not_to_another_host() {
+    struct Plain;
+
+    impl Setup for Plain {
+        fn apply<C>(&self, builder: ClientBuilder<C>) -> ClientBuilder<C> {
+            builder.auth("t")
+        }
+    }
+
+    let foreign = Server::start(|_, stream| answer(stream, 200, &[], &job()));
+    let elsewhere = foreign.url.replace("127.0.0.1", "localhost");
+    let server = Server::start(move |number, stream| match number % 2 {
+        0 => answer(stream, 503, &[], b"{}"),
+        _ => answer(stream, 302, &[("Location", &elsewhere)], b""),
+    });
+    let retry = RetryPolicy::default().initial_backoff(Duration::from_millis(1));
+    for (driver, outcome) in Both::new(&server.url, &Plain).get(&CallOptions::new().retry(retry)) {
+        assert_eq!(outcome.unwrap().attempts(), 3, "{driver}");
+    }
+    let sent: Vec<Vec<String>> = server
+        .requests()
+        .iter()
+        .map(|request| {
+            let lower = request.to_ascii_lowercase();
+            let value = lower.split("\r\ntraceparent: ").nth(1).expect("a trace").split("\r\n").next().unwrap();
+            let parts: Vec<String> = value.split('-').map(str::to_owned).collect();
+            assert_eq!(parts.iter().map(String::len).collect::<Vec<_>>(), [2, 32, 16, 2], "{value}");
+            parts
+        })
+        .collect();
+    assert_eq!(sent.len(), 4);
+    for call in sent.chunks(2) {
+        assert_eq!(call[0][1], call[1][1], "one trace for a call");
+        assert_ne!(call[0][2], call[1][2], "one ID for each attempt");
+    }
+    assert_ne!(sent[0][1], sent[2][1]);
+    assert_eq!(foreign.requests().len(), 2);
+    assert!(!foreign.requests().concat().to_ascii_lowercase().contains("traceparent"));
 }

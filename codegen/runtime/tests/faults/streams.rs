@@ -17,7 +17,7 @@ use runtime::{
     RetryPolicy, Streamed, blocking,
     request::RequestBuilder,
     spec::OperationSpec,
-    stream::{ByteChunks, Decoder, Event, Events, Json, Lines, Text, TextChunks},
+    stream::{ByteChunks, Decoder, Event, Events, Json, Lines, Sequence, Text, TextChunks},
 };
 
 use crate::{
@@ -171,6 +171,67 @@ fn nothing_is_lost_repeated_or_reordered_wherever_the_body_is_cut() {
                 let bytes: Vec<u8> = items.into_iter().flat_map(Result::unwrap).collect();
                 assert_eq!(bytes, raw, "{driver}, case {case}, pieces of {size}");
             }
+        }
+    }
+}
+
+/// The same for server-sent events and for JSON text sequences, which have other ends of items.
+#[test]
+fn events_and_sequences_are_whole_wherever_the_body_is_cut() {
+    let values: Vec<String> = (0..7).map(|number| format!("{{\"kind\":\"ü{number}€\"}}")).collect();
+    let expected: Vec<String> = (0..7).map(|number| format!("ü{number}€")).collect();
+    let kind = |value: &runtime::value::Json| value["kind"].as_str().unwrap().to_owned();
+    let events: String =
+        values.iter().enumerate().map(|(id, value)| format!(": hi\r\nid: {id}\r\ndata: {value}\r\n\r\n")).collect();
+    let texts: String = values.iter().map(|value| format!("\u{1e}{value}\n")).collect();
+    let (chunks, packed) = ("Transfer-Encoding: chunked\r\n", "Content-Encoding: gzip\r\n");
+    let bodies = |raw: &[u8], size: usize| {
+        [
+            cut(head(""), raw, size),
+            cut(head(chunks), &chunked(raw, 11), size),
+            cut(head(packed), &gzip(raw), size),
+            cut(head(&format!("{chunks}{packed}")), &chunked(&gzip(raw), 4), size),
+        ]
+    };
+    for size in [1, 5] {
+        for pieces in bodies(events.as_bytes(), size) {
+            for (driver, items) in plain::<Events<runtime::value::Json, Json>>(&in_pieces(pieces).url) {
+                let items: Vec<_> = items.into_iter().map(Result::unwrap).collect();
+                assert_eq!(
+                    items.iter().map(|event| kind(&event.data)).collect::<Vec<_>>(),
+                    expected,
+                    "{driver}, {size}"
+                );
+                assert_eq!(items[6].id.as_deref(), Some("6"), "{driver}");
+            }
+        }
+        for pieces in bodies(texts.as_bytes(), size) {
+            for (driver, items) in plain::<Sequence<runtime::value::Json, Json>>(&in_pieces(pieces).url) {
+                let items: Vec<_> = items.into_iter().map(|item| kind(&item.unwrap())).collect();
+                assert_eq!(items, expected, "{driver}, {size}");
+            }
+        }
+    }
+}
+
+/// A body that ends at any byte: the items before it are returned once, and the end is an error with the number of items.
+#[test]
+fn a_stream_cut_at_each_byte_returns_the_complete_items() {
+    let raw = b"1\n2\n30\n\n4\n";
+    for end in 0..raw.len() {
+        let length = format!("Content-Length: {}\r\n", raw.len());
+        let server = in_pieces(vec![head(&length), raw[..end].to_vec()]);
+        let complete = [(2, 1), (4, 2), (7, 30), (10, 4)].iter().filter(|(at, _)| *at <= end);
+        let complete: Vec<u32> = complete.map(|(_, number)| *number).collect();
+        for (driver, mut items) in plain::<Numbers>(&server.url) {
+            let error = items.pop().unwrap().unwrap_err();
+            let items: Vec<u32> = items.into_iter().map(Result::unwrap).collect();
+            assert_eq!(items, complete, "{driver}, {end}");
+            assert_eq!(
+                (error.kind(), error.item_index()),
+                (ErrorKind::ConnectionClosed, Some(items.len())),
+                "{driver}"
+            );
         }
     }
 }
@@ -390,8 +451,9 @@ fn no_task_is_left_of_a_thousand_streams() {
     let (opened, gone) = (Arc::clone(&open), Arc::clone(&closed));
     let server = Server::start(move |_, mut stream: TcpStream| {
         read(&mut stream);
-        let _ = stream.write_all(&[&head("Transfer-Encoding: chunked\r\n")[..], b"2\r\n1\n\r\n"].concat());
+        // Counted before the client can see the response.
         opened.fetch_add(1, Ordering::SeqCst);
+        let _ = stream.write_all(&[&head("Transfer-Encoding: chunked\r\n")[..], b"2\r\n1\n\r\n"].concat());
         stream.set_read_timeout(Some(Duration::from_secs(60))).unwrap();
         let _ = stream.read(&mut [0]);
         gone.fetch_add(1, Ordering::SeqCst);
@@ -489,4 +551,71 @@ fn bytes_can_be_read() {
     let error =
         blocking_client(&broken.url).dispatch_stream(&Follow::<ByteChunks>::NEW).read_to_end(&mut read).unwrap_err();
     assert_eq!((error.kind(), read.as_slice()), (std::io::ErrorKind::UnexpectedEof, &b"abc"[..]));
+}
+
+/// Text with `text/plain`, cut within characters, through both drivers and the mock.
+#[test]
+fn text_is_followed_by_both_drivers_and_the_mock() {
+    let text = "starting\nstep 1: 步骤 ✓\ndone\n";
+    let head = b"HTTP/1.1 200 OK\r\nContent-Type: text/plain; charset=utf-8\r\nTransfer-Encoding: chunked\r\n\r\n";
+    let server = in_pieces(cut(head.to_vec(), &chunked(text.as_bytes(), 1), 6));
+    for (driver, pieces) in plain::<TextChunks>(&server.url) {
+        let pieces: Vec<String> = pieces.into_iter().map(Result::unwrap).collect();
+        assert!(pieces.len() > 1, "{driver}: {pieces:?}");
+        assert_eq!(pieces.concat(), text, "{driver}");
+    }
+    let mock = runtime::testing::MockTransport::new();
+    mock.respond(200, &[("content-type", "text/plain")], text);
+    let pieces: Result<Vec<String>, Error> =
+        blocking::Client::from(mock.client()).dispatch_stream(&Follow::<TextChunks>::NEW).collect();
+    assert_eq!(pieces.unwrap().concat(), text);
+}
+
+/// Items, byte for byte the same body, from the mock: the item that is wrong, the end, and the failure.
+#[test]
+fn the_mock_plays_streams() {
+    let mock = runtime::testing::MockTransport::new();
+    let lines = [("content-type", "application/x-ndjson")];
+    mock.respond(200, &lines, "1\n\"two\"\n3").respond(404, &[], r#"{"reason":"NotFound","code":404}"#);
+    mock.respond(200, &[("content-type", "text/event-stream")], "data: 8\n\n").respond(204, &[], "");
+    let client = blocking::Client::from(mock.client());
+    let numbers: Vec<_> = client.dispatch_stream(&Follow::<Numbers>::NEW).collect();
+    assert_eq!((numbers[0].as_ref().unwrap(), numbers[2].as_ref().unwrap()), (&1, &3));
+    assert_eq!(numbers[1].as_ref().unwrap_err().item_index(), Some(1));
+    assert!(client.dispatch_stream(&Follow::<Numbers>::NEW).next().unwrap().unwrap_err().is_not_found());
+    let events: Vec<_> = client.dispatch_stream(&Follow::<Events<u32, Json>>::NEW).reconnect().collect();
+    assert_eq!(events.into_iter().map(|event| event.unwrap().data).collect::<Vec<_>>(), [8]);
+    assert_eq!(mock.delays(), [Duration::from_secs(1)], "the default of the time before it connects again");
+
+    // Limits, and bytes as a reader.
+    mock.respond(200, &lines, "1\n2222222222\n3\n").respond(200, &[("content-type", "text/plain")], "bytes");
+    let numbers: Vec<_> = client.dispatch_stream(&Follow::<Numbers>::NEW).max_item_size(5).collect();
+    assert_eq!(numbers.len(), 2);
+    assert_eq!(numbers[1].as_ref().unwrap_err().kind(), ErrorKind::TooLarge);
+    let mut text = String::new();
+    client.dispatch_stream(&Follow::<ByteChunks>::NEW).read_to_string(&mut text).unwrap();
+    assert_eq!(text, "bytes");
+    // A failure of the transport, which is retried before the head has arrived.
+    mock.fail(runtime::transport::TransportErrorKind::ConnectionClosed).respond(200, &lines, "7\n");
+    let numbers: Result<Vec<u32>, Error> = client.dispatch_stream(&Follow::<Numbers>::NEW).collect();
+    assert_eq!(numbers.unwrap(), [7]);
+}
+
+/// A server cannot hold a stream by an absurd time, and an empty ID is not sent.
+#[test]
+fn the_time_before_a_stream_connects_again_is_limited() {
+    let mock = runtime::testing::MockTransport::new();
+    let events = [("content-type", "text/event-stream")];
+    mock.respond(200, &events, "retry: 99999999999999999\nid: a\ndata: 1\n\n");
+    mock.respond(200, &events, "id\nretry: 5\ndata: 2\n\n").respond(204, &[], "");
+    let client = blocking::Client::from(mock.client());
+    let numbers: Vec<u32> = client
+        .dispatch_stream(&Follow::<Events<u32, Json>>::NEW)
+        .reconnect()
+        .map(|event| event.unwrap().data)
+        .collect();
+    assert_eq!(numbers, [1, 2]);
+    assert_eq!(mock.delays(), [RetryPolicy::default().max_retry_after, Duration::from_millis(5)]);
+    let ids: Vec<_> = mock.requests().iter().map(|request| request.headers().get("last-event-id").cloned()).collect();
+    assert_eq!(ids, [None, Some("a".try_into().unwrap()), None]);
 }

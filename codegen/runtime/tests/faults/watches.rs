@@ -1,6 +1,14 @@
 //! Watches: typed events, and a list that is followed whatever happens to the connection.
 
-use std::{io::Write, net::TcpStream, time::Duration};
+use std::{
+    io::{Read, Write},
+    net::TcpStream,
+    sync::{
+        Arc,
+        atomic::{AtomicUsize, Ordering},
+    },
+    time::{Duration, Instant},
+};
 
 use runtime::{
     Client, DecodeError, DispatchWatch, Error, ErrorKind, Operation, Request, RequestError, Response, RetryPolicy,
@@ -318,4 +326,79 @@ fn pauses_get_longer_up_to_a_limit() {
         let most = Duration::from_millis(500 << index).min(Duration::from_secs(30));
         assert!(most / 2 <= *pause && *pause <= most, "{index}: {pause:?} of {most:?}");
     }
+}
+
+/// Each connection breaks one byte later within its second event; every change is returned exactly once, in order.
+#[test]
+fn a_watch_cut_at_each_byte_loses_and_repeats_nothing() {
+    const COUNT: usize = 70;
+    let (told, waited) = {
+        let [(_, told, _), (_, waited, _)] = follow(COUNT + 2, |number, mut stream| {
+            let request = read(&mut stream);
+            let Some(since) = request.split("since=").nth(1) else {
+                return respond(&mut stream, r#"{"version":"100","items":[]}"#);
+            };
+            let since: u32 = since.split(['&', ' ']).next().unwrap().parse().unwrap();
+            let first = event("ADDED", "a", since + 1);
+            let second = event("ADDED", "a", since + 2);
+            // At most the whole second event but for its line feed, which alone makes it complete.
+            let end = first.len() + number % (second.len() - 1);
+            break_off(&mut stream, &(first + &second)[..end]);
+        });
+        (told, waited)
+    };
+    for events in [told, waited] {
+        let versions: Vec<u32> = events
+            .into_iter()
+            .filter_map(|event| match event.unwrap() {
+                WatcherEvent::Added(object) => Some(object["version"].as_str().unwrap().parse().unwrap()),
+                _ => None,
+            })
+            .collect();
+        assert_eq!(versions, (101..101 + u32::try_from(COUNT).unwrap()).collect::<Vec<_>>());
+    }
+}
+
+/// One client, a thousand watches: each gets its events, and when they are dropped nothing is left.
+#[test]
+fn no_task_is_left_of_a_thousand_watches() {
+    let (open, closed) = (Arc::new(AtomicUsize::new(0)), Arc::new(AtomicUsize::new(0)));
+    let (opened, gone) = (Arc::clone(&open), Arc::clone(&closed));
+    let server = Server::start(move |_, mut stream| {
+        read(&mut stream);
+        let first = event("ADDED", "a", 1);
+        let head = "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n";
+        opened.fetch_add(1, Ordering::SeqCst);
+        let _ = stream.write_all(format!("{head}{:x}\r\n{first}\r\n", first.len()).as_bytes());
+        stream.set_read_timeout(Some(Duration::from_secs(60))).unwrap();
+        let _ = stream.read(&mut [0]);
+        gone.fetch_add(1, Ordering::SeqCst);
+    });
+    let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build().unwrap();
+    let metrics = runtime.metrics();
+    let client = Client::builder(&server.url).max_concurrent_requests(1000).build().unwrap();
+    runtime.block_on(async {
+        let mut watches: Vec<_> = (0..1000).map(|_| client.dispatch_watch(&List::default())).collect();
+        // Twenty at a time are opened, so that the server's queue of connections does not overflow.
+        for watches in watches.chunks_mut(20) {
+            for watch in watches {
+                assert_eq!(watch.next().await.unwrap().unwrap(), WatchEvent::Added(object("a", 1)));
+            }
+        }
+        assert_eq!(open.load(Ordering::SeqCst), 1000);
+        // Half of them are dropped while they wait for the next event.
+        let (first, second) = watches.split_at_mut(500);
+        for watch in first {
+            assert!(tokio::time::timeout(Duration::from_micros(10), watch.next()).await.is_err());
+        }
+        assert_eq!(second.len(), 500);
+        drop(watches);
+        let started = Instant::now();
+        while (metrics.num_alive_tasks() > 0 || closed.load(Ordering::SeqCst) < 1000)
+            && started.elapsed() < Duration::from_secs(20)
+        {
+            tokio::time::sleep(Duration::from_millis(20)).await;
+        }
+    });
+    assert_eq!((metrics.num_alive_tasks(), closed.load(Ordering::SeqCst)), (0, 1000));
 }

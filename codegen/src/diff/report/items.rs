@@ -159,7 +159,16 @@ impl<'a> Causes<'a> {
             }
         }
         if let Some((ids, Some(property))) = &change.nodes.parent {
-            for origin in origins(*ids) {
+            let parent = Origin::Schema(if head { ids.head } else { ids.base });
+            // Of all that a schema consists of, few declare a member.
+            let declares = |origin: &Origin| match origin {
+                Origin::Schema(id) => {
+                    let schema = self.api.schemas.get(id.index());
+                    *origin == parent || schema.is_some_and(|schema| schema.properties.contains_key(&**property))
+                }
+                Origin::Operation(_) => false,
+            };
+            for origin in origins(*ids).into_iter().filter(declares) {
                 push(self.named.entry((origin, property.to_string())).or_default(), group);
             }
         }

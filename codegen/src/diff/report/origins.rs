@@ -193,6 +193,7 @@ fn schema_of(api: &Api, ty: &Type) -> Option<SchemaId> {
     match ty {
         Type::Named(id) => type_of(api, *id).schema,
         Type::List(inner) | Type::Map(inner) | Type::Nullable(inner) | Type::Event(inner) => schema_of(api, inner),
+        Type::Tuple(tuple) => tuple.types().find_map(|ty| schema_of(api, ty)),
         Type::Primitive(_) | Type::Json | Type::Unit => None,
     }
 }

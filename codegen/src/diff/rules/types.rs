@@ -6,6 +6,7 @@ use crate::{
         facts::format_covers,
     },
     ir::{JsonType, Location, Param, Schema, Style},
+    media_type::is_json,
 };
 
 use super::{asked::Asked, scope::Scope};
@@ -115,10 +116,4 @@ fn became_list(asked: &Asked<'_>, schemas: Sides<&Schema>) -> bool {
         && plain
         && !schemas.base.types.is_empty()
         && !breaks(Sides::new(schemas.base, items), false)
-}
-
-/// Whether the media type tells numbers from text.
-fn is_json(media: &str) -> bool {
-    let essence = media.split(';').next().unwrap_or(media).trim();
-    essence.eq_ignore_ascii_case("application/json") || essence.ends_with("+json")
 }

@@ -103,7 +103,7 @@ impl<'a> Walk<'a> {
             let told = match spec.location {
                 Location::Query => true,
                 Location::Header => tells(page, Location::Header),
-                Location::Path | Location::Cookie => false,
+                Location::Path | Location::Cookie | Location::QueryString => false,
             };
             if told && !seen.iter().any(here) {
                 let key = format!("{}/{}", spec.location.name(), spec.wire);

@@ -1,38 +1,34 @@
 //! `spec/docs.lock`: what the pages said when they were last accepted. Facts stand in it as they are, sentences as
 //! fingerprints, so that the publisher's words stay with the publisher.
 
+mod file;
 mod since;
 
 use indexmap::IndexMap;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
+pub use self::file::LockError;
 pub(super) use self::since::since;
 use super::page::{Body, Field, Language, Mandatory, Page};
 
-/// The file.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+/// The contents of the file.
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Lock {
     /// The pages, sorted by operation.
-    #[serde(default, rename = "page")]
     pub pages: Vec<Locked>,
 }
 
-/// What is kept of a page.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+/// The facts of a page, and the fingerprints of its sentences.
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Locked {
     /// The operation in the spec.
     pub operation: String,
-    /// The page's address, where it is known.
-    #[serde(default, skip_serializing_if = "String::is_empty")]
+    /// The URL of the page; empty if it is not known.
     pub url: String,
-    /// The page's own date.
-    #[serde(default, skip_serializing_if = "String::is_empty")]
+    /// The date that the page names.
     pub updated: String,
     /// The day on which it was accepted.
-    #[serde(default, skip_serializing_if = "String::is_empty")]
     pub accepted: String,
     /// `english` or `chinese`.
     pub language: String,
@@ -42,27 +38,24 @@ pub struct Locked {
     pub cells: IndexMap<String, Cell>,
 }
 
-/// What is kept of a row.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+/// The facts of a row.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct Cell {
     /// The type.
-    #[serde(rename = "type", skip_serializing_if = "String::is_empty")]
+    #[serde(rename = "type")]
     pub ty: String,
     /// `yes`, `no`; empty where the page does not say.
-    #[serde(skip_serializing_if = "String::is_empty")]
     pub mandatory: String,
     /// The default.
-    #[serde(skip_serializing_if = "String::is_empty")]
     pub default: String,
     /// Lengths and ranges: `minimum 0`.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub limits: Vec<String>,
     /// The values.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub values: Vec<String>,
+    /// Whether the description starts by saying that it is deprecated.
+    pub deprecated: bool,
     /// The fingerprint of the words.
-    #[serde(skip_serializing_if = "String::is_empty")]
     pub text: String,
 }
 
@@ -85,43 +78,15 @@ impl Lock {
     ///
     /// # Errors
     ///
-    /// Where it is no TOML or holds what means nothing here.
-    pub fn parse(text: &str) -> Result<Self, toml::de::Error> {
-        toml::from_str(text)
+    /// If the text is not TOML, has members that a lock does not have, or names a part that is not in it.
+    pub fn parse(text: &str) -> Result<Self, LockError> {
+        file::parse(text)
     }
 
-    /// The file's text: a line for each cell, so that a change of one is a change of one line.
-    ///
-    /// # Panics
-    ///
-    /// Never: cells are strings and lists, which are TOML.
+    /// Returns the text of the file. Equal tables and equal bodies are in it once; each row has a line.
     #[must_use]
     pub fn render(&self) -> String {
-        let mut out =
-            "# Written by `cargo xtask pages accept`: what the pages said, sentences as fingerprints.\n".to_owned();
-        let quote = |text: &str| toml::Value::from(text).to_string();
-        for page in &self.pages {
-            out.push_str("\n[[page]]\n");
-            let facts = [
-                ("operation", &page.operation),
-                ("url", &page.url),
-                ("updated", &page.updated),
-                ("accepted", &page.accepted),
-                ("language", &page.language),
-            ];
-            for (name, fact) in facts.into_iter().filter(|(_, fact)| !fact.is_empty()) {
-                out.push_str(&line(name, &quote(fact)));
-            }
-            let tables: String =
-                page.tables.iter().flat_map(|table| ["  ".to_owned(), quote(table), ",\n".to_owned()]).collect();
-            out.push_str(&line("tables", &format!("[\n{tables}]")));
-            out.push_str("\n[page.cells]\n");
-            for (key, cell) in &page.cells {
-                let cell = toml::Value::try_from(cell).expect("strings and lists are TOML");
-                out.push_str(&line(&quote(key), &cell.to_string()));
-            }
-        }
-        out
+        file::render(self)
     }
 
     /// What is kept of an operation's page.
@@ -142,10 +107,6 @@ impl Lock {
         self.pages.push(fresh);
         self.pages.sort_by(|a, b| a.operation.cmp(&b.operation));
     }
-}
-
-fn line(name: &str, value: &str) -> String {
-    format!("{name} = {value}\n")
 }
 
 fn locked(operation: &str, page: &Page, today: &str) -> Locked {
@@ -237,6 +198,7 @@ fn add(cells: &mut Cells, root: &str, field: &Field) {
         default: field.default.as_ref().map(|default| default.value.clone()).unwrap_or_default(),
         limits: limits.collect(),
         values,
+        deprecated: field.deprecated,
         text: fingerprint(&texts.join(" ")),
     };
     cells.entry(format!("{root}/{}", field.name)).or_insert((cell, field.line));

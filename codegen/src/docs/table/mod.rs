@@ -194,5 +194,6 @@ pub(super) fn location_word(location: Location) -> &'static str {
         Location::Query => "query",
         Location::Header => "header",
         Location::Cookie => "cookie",
+        Location::QueryString => "querystring",
     }
 }

@@ -93,7 +93,7 @@ fn multiple(ty: &Type, step: &Number) -> TokenStream {
     quote! { at.multiple_of_decimal(value, #step)?; }
 }
 
-/// The text that a value is sent as.
+/// Returns the text that a value is sent as.
 fn text(ty: &Type) -> TokenStream {
     match ty {
         Type::Json | Type::Primitive(Primitive::String) => quote! { value },

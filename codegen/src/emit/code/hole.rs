@@ -1,4 +1,4 @@
-//! What differs from piece to piece of a shape.
+//! Holes: the variable parts of a shape.
 
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens, quote};
@@ -31,7 +31,7 @@ macro_rules! lines {
             }
         )*
 
-        /// What may stand where whole lines are filled in.
+        /// The syntax that is allowed where whole lines are filled in.
         #[derive(Clone, Copy, PartialEq)]
         pub(in crate::emit) enum Syntax {
             $($(#[$doc])* $name,)*
@@ -55,35 +55,35 @@ lines! {
 /// Arguments of a function, each with its type.
 pub(in crate::emit) struct Arguments(pub(in crate::emit) Vec<String>);
 
-/// What a struct expression has between its braces.
+/// The members of a struct expression, between its braces.
 pub(in crate::emit) struct Members(pub(in crate::emit) Vec<String>);
 
 /// An expression, a type or a name that the printer gives a line of its own where its line would be too long.
 pub(in crate::emit) struct Apart<'a>(pub(in crate::emit) &'a str);
 
-/// What a tuple or a pattern of one has between its parentheses: two parts or more.
+/// The elements of a tuple or a tuple pattern, between its parentheses: at least two.
 pub(in crate::emit) struct Tuple(pub(in crate::emit) Vec<String>);
 
-/// What is filled into a shape.
+/// A value for a hole of a shape.
 #[derive(Clone, Copy)]
 pub(in crate::emit) enum Hole<'a> {
     /// A part of a line, never empty: a name, a type, an expression.
     Text(&'a str),
     /// The same, where the printer may break the line before it.
     Apart(&'a str),
-    /// What commas separate: in a line, or in a line an item.
+    /// Items with commas between them: on one line, or one per line.
     List(&'a [String]),
     /// Arguments of a function, likewise.
     Arguments(&'a [String]),
-    /// Members of a struct expression, likewise.
+    /// Members of a struct expression: on one line, or one per line.
     Members(&'a [String]),
-    /// Parts of a tuple, likewise.
+    /// Parts of a tuple: on one line, or one per line.
     Tuple(&'a [String]),
     /// Whole lines, already indented.
     Lines(Syntax, &'a str),
 }
 
-/// What can be filled into a shape.
+/// A type of values for holes of a shape.
 pub(in crate::emit) trait Fill {
     fn hole(&self) -> Hole<'_>;
 }
@@ -157,12 +157,12 @@ impl Hole<'_> {
         }
     }
 
-    /// Whether the printer may break its line, and print it in a line of its own or in a line an item.
+    /// Returns whether the printer may break its line, and print it in a line of its own or in a line an item.
     pub(super) fn breaks(self) -> bool {
         !matches!(self, Self::Text(_) | Self::Lines(..))
     }
 
-    /// What stands for it in a shape.
+    /// Returns the tokens that represent the hole while its shape is printed.
     pub(super) fn stand_in(self, letter: char, width: usize) -> TokenStream {
         let letters = |times: usize| Ident::new(&String::from(letter).repeat(times), Span::call_site());
         match self {
@@ -181,7 +181,7 @@ impl Hole<'_> {
         }
     }
 
-    /// Its tokens; for whole lines what stands for them.
+    /// Returns its tokens; for whole lines, those that represent them.
     pub(super) fn tokens(self, index: usize) -> TokenStream {
         match self {
             _ if self.is_empty() => TokenStream::new(),

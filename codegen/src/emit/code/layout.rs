@@ -24,7 +24,7 @@ enum Part {
 }
 
 impl Layout {
-    /// Takes a shape apart; `holes` say what the letters in it stand for.
+    /// Splits a printed shape at its holes, which single letters represent.
     pub(super) fn of_shape(text: &str, holes: &[Hole<'_>]) -> Self {
         let mut lines: Vec<Line> = text.lines().map(|line| Self::line(line, holes)).collect();
         // The other part of a tuple that stands for all of them.
@@ -147,7 +147,7 @@ fn fill(text: &mut String, parts: &[Part], holes: &[Hole<'_>]) -> Result<(), Bre
     if parts.len() > 1 { fits(text.len() - start, breakable, holes) } else { Ok(()) }
 }
 
-/// Whether so many columns of a line are not too many, up to where it can be broken next; `breakable` is where it could be
+/// Returns whether so many columns of a line are not too many, up to where it can be broken next; `breakable` is where it could be
 /// broken last.
 fn fits(columns: usize, breakable: Option<usize>, holes: &[Hole<'_>]) -> Result<(), Break> {
     match breakable {
@@ -173,7 +173,7 @@ fn items(text: &mut String, hole: Hole<'_>, indent: usize) -> Result<(), Break> 
     Ok(())
 }
 
-/// What may stand too far right after a hole without breaking the line at it.
+/// Returns the text that may follow a hole beyond the line width without breaking the line at the hole.
 fn uncounted(hole: Hole<'_>) -> usize {
     match hole {
         // `else` goes to the next line.

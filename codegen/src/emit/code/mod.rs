@@ -1,7 +1,7 @@
-//! How code is written. A piece of code has a *shape*: tokens with holes for what differs from piece to piece. prettyplease
+//! Formatting of generated code. A piece of code has a *shape*: tokens with holes for its variable parts. prettyplease
 //! prints a shape once; after that its text is filled in, which is a hundred times cheaper than printing tokens.
 //!
-//! A filled line that gets too long is no longer what prettyplease would have printed. Then the shape is printed with that line
+//! A filled line that is too long differs from the output of prettyplease. Then the shape is printed with that line
 //! broken, and filled again; what is not known even so is printed as tokens. So the text is always the printer's own: where
 //! this crate's unit tests write a piece, it is compared.
 
@@ -25,7 +25,7 @@ use self::{
 /// Longer than any line: a list that is printed with it takes a line an item.
 const WIDE: usize = 200;
 
-/// A shape's text, with holes: printed when it is first wanted, for each set of holes that its lines are broken at.
+/// The text of a shape with its holes, printed when it is first used, for each set of holes at which its lines are broken.
 pub(super) struct Shape([OnceLock<Layout>; 1 << BREAKS]);
 
 /// A shape has so many holes at most that its lines may be broken at.
@@ -36,7 +36,7 @@ impl Shape {
         Self([const { OnceLock::new() }; 1 << BREAKS])
     }
 
-    /// The text, where it is known without asking the printer how this piece of the shape looks.
+    /// Returns the text, where it is known without asking the printer how this piece of the shape looks.
     fn fill<const N: usize>(
         &self,
         place: Place,

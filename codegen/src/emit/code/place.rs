@@ -1,4 +1,4 @@
-//! Where a piece of code stands, and what the printer writes there.
+//! Positions of code in a file, and the separators that the printer writes there.
 
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -6,7 +6,7 @@ use quote::quote;
 /// The printer breaks lines that are longer than this.
 pub(super) const WIDTH: usize = 89;
 
-/// Where a piece of code stands, which decides how far it is indented.
+/// The position of a piece of code, which determines its indentation.
 #[derive(Clone, Copy)]
 pub(in crate::emit) enum Place {
     /// In the file.
@@ -28,7 +28,7 @@ pub(in crate::emit) enum Place {
 }
 
 impl Place {
-    /// How many braces are around it.
+    /// Returns how many braces are around it.
     fn depth(self) -> usize {
         match self {
             Self::Item => 0,
@@ -43,12 +43,12 @@ impl Place {
         &"                "[..4 * self.depth()]
     }
 
-    /// Whether the printer has room for this in a line.
+    /// Returns whether the printer has room for this in a line.
     pub(in crate::emit) fn fits(self, text: &str) -> bool {
         self.indent().len() + text.len() <= WIDTH
     }
 
-    /// A file that has the piece in its place.
+    /// Returns a file with the piece at this position.
     fn wrap(self, piece: &TokenStream) -> TokenStream {
         match self {
             Self::Item => quote! { #piece },
@@ -63,7 +63,7 @@ impl Place {
     }
 }
 
-/// The printer's text of a piece in its place.
+/// Returns the printer's text of a piece in its place.
 pub(in crate::emit) fn print(place: Place, piece: &TokenStream) -> String {
     let file = syn::parse2(place.wrap(piece)).expect("emitters write Rust");
     let text = prettyplease::unparse(&file);
@@ -72,7 +72,7 @@ pub(in crate::emit) fn print(place: Place, piece: &TokenStream) -> String {
     lines.get(depth..lines.len().saturating_sub(depth)).unwrap_or_default().concat()
 }
 
-/// Text as tokens.
+/// Parses text as tokens.
 pub(in crate::emit) fn tokens(text: &str) -> TokenStream {
     text.parse().expect("emitters write Rust's tokens")
 }

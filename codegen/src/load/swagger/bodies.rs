@@ -1,7 +1,10 @@
 //! Request bodies and responses: `consumes` and `produces` become the media types of `content`.
 
 use super::{Entry, Location, Translation};
-use crate::codes;
+use crate::{
+    codes,
+    media_type::{essence, is_json},
+};
 
 const JSON: &str = "application/json";
 const BYTES: &str = "application/octet-stream";
@@ -77,7 +80,7 @@ impl Translation<'_> {
     pub(super) fn form(&mut self, at: Location, fields: &[(Location, Location)], consumes: &[String]) -> Entry {
         let has_file = fields.iter().any(|(_, field)| self.text(*field, "type").as_deref() == Some("file"));
         let mut types: Vec<String> =
-            consumes.iter().filter(|one| [FORM, MULTIPART].contains(&essence(one))).cloned().collect();
+            consumes.iter().filter(|one| [FORM, MULTIPART].contains(&essence(one).as_str())).cloned().collect();
         if has_file {
             types.retain(|one| essence(one) == MULTIPART);
         }
@@ -95,7 +98,9 @@ impl Translation<'_> {
                 continue;
             }
             let others = self.described(*field);
-            let style = self.style(*field, "formData");
+            // In forms, a value for each item is what OpenAPI 3.0 means without a style.
+            let is_multi = self.text(*field, "collectionFormat").as_deref() == Some("multi");
+            let style = if is_multi { Vec::new() } else { self.style(*field, "formData") };
             let is_required = self.is_true(*field, "required");
             let schema = self.simple_schema(*field, &others);
             let tree = self.tree(at.file);
@@ -203,7 +208,7 @@ impl Translation<'_> {
     }
 
     /// Keeps the JSON media types for an object or a list. `produces` names what all responses of an operation may be, and text or
-    /// bytes cannot be read as an object.
+    /// bytes cannot be read as an object. If all of them are text, JSON is what is meant for this response.
     fn prefer_json(&self, schema: Location, types: &mut Vec<String>) {
         let target = self.target(schema);
         let is_scalar = match self.text(target, "type").as_deref() {
@@ -214,6 +219,8 @@ impl Translation<'_> {
         };
         if !is_scalar && types.iter().any(|one| is_json(one)) {
             types.retain(|one| is_json(one));
+        } else if !is_scalar && types.iter().all(|one| essence(one).to_ascii_lowercase().starts_with("text/")) {
+            *types = vec![JSON.to_owned()];
         }
     }
 
@@ -234,13 +241,4 @@ impl Translation<'_> {
         let content = tree.add_map(&content, schema.node);
         tree.member("content", content, source)
     }
-}
-
-fn is_json(media_type: &str) -> bool {
-    let essence = essence(media_type).to_ascii_lowercase();
-    essence.ends_with("/json") || essence.ends_with("+json")
-}
-
-fn essence(media_type: &str) -> &str {
-    media_type.split(';').next().unwrap_or_default().trim()
 }

@@ -118,7 +118,7 @@ impl Translation<'_> {
         self.get(at, key).is_some_and(|value| matches!(self.node(value).value(), Value::Bool(true)))
     }
 
-    /// Reports the members that only OpenAPI 3.0 has. They are read as they are meant there.
+    /// Reports the members that only OpenAPI 3.0 has. They are read as OpenAPI 3.0 defines them.
     fn report_newer(&mut self, at: Location, keys: &[&str]) {
         for (key, entry) in self.members(at) {
             if keys.contains(&key.as_str()) {

@@ -52,7 +52,7 @@ impl Translation<'_> {
                     if let Some((first, _)) = split.body {
                         let first = self.span(first);
                         let message = "an operation has one parameter `in: body`";
-                        let problem = Diagnostic::error(codes::PARAMETER_TWICE, message, self.span(item));
+                        let problem = Diagnostic::error(codes::DUPLICATE_PARAMETER, message, self.span(item));
                         self.diagnostics.push(problem.label("ignored").related(first, "first here"));
                     } else {
                         split.body = Some((item, parameter));

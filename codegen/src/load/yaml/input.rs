@@ -1,4 +1,4 @@
-//! The scanner's input. YAML lets a tab separate `key:` from its value; the scanner wants a space there.
+//! The scanner's input. YAML allows a tab between `key:` and its value; the scanner requires a space there.
 
 use saphyr_parser::{Input, StrInput, input::SkipTabs};
 

@@ -6,20 +6,20 @@
 
 use std::{borrow::Cow, ops::Range};
 
-/// A text in which something was replaced, and where its parts are in the file.
+/// A text with replacements, and the positions of its parts in the file.
 pub(super) struct Repaired<'t> {
     pub(super) text: Cow<'t, str>,
-    /// In order.
+    /// The replacements, in the order of their positions.
     edits: Vec<Edit>,
 }
 
 /// Something that was replaced.
 #[derive(Clone, Copy)]
 struct Edit {
-    /// Where it is in the file, and its length there.
+    /// The position and length in the file.
     source: usize,
     source_length: usize,
-    /// Where its replacement is in the text, and its length there.
+    /// The position and length of the replacement in the text.
     text: usize,
     text_length: usize,
 }
@@ -50,7 +50,7 @@ impl<'t> Repaired<'t> {
         }
     }
 
-    /// Repairs a flaw. Returns the offset in the file of what was wrong, or `None` if it cannot be repaired.
+    /// Repairs a flaw. Returns its offset in the file; `None` if it cannot be repaired.
     pub(super) fn repair(&mut self, flaw: Flaw) -> Option<usize> {
         let replacements = match flaw {
             Flaw::ShallowLine(at) => self.deepen_line(at),
@@ -134,7 +134,7 @@ impl<'t> Repaired<'t> {
     }
 }
 
-/// Returns the first escape that means nothing in the double-quoted scalar that a text begins with.
+/// Returns the first invalid escape in the double-quoted scalar at the start of a text.
 pub(super) fn wrong_escape(text: &str) -> Option<Range<usize>> {
     let scalar = &text[..quoted_length(text)?];
     let digits = |start: usize, count: usize| {

@@ -10,7 +10,7 @@ use super::{
 };
 use crate::ir::{Api, Link, Schema, SchemaId};
 
-/// The groups of alternatives that say something about the type: without `null`, and without those that only say which members
+/// Returns the groups of alternatives that say something about the type: without `null`, and without those that only say which members
 /// must be there.
 pub(super) fn groups<'a>(api: &'a Api, nulls: &Nulls, merged: &Merged<'a>) -> Vec<Vec<&'a Link>> {
     let structured = merged.is_struct() || !merged.types.is_empty();
@@ -22,7 +22,7 @@ pub(super) fn groups<'a>(api: &'a Api, nulls: &Nulls, merged: &Merged<'a>) -> Ve
     merged.groups.iter().filter_map(typed).collect()
 }
 
-/// What one group of alternatives becomes.
+/// Returns the type of one group of alternatives.
 pub(super) fn shape<'a>(api: &'a Api, nulls: &Nulls, merged: &Merged<'a>, candidates: Vec<&'a Link>) -> Shape<'a> {
     if let [only] = candidates.as_slice() {
         return Shape::Same(only);
@@ -30,7 +30,7 @@ pub(super) fn shape<'a>(api: &'a Api, nulls: &Nulls, merged: &Merged<'a>, candid
     scalars::shape(api, nulls, merged, &candidates).unwrap_or(Shape::Union(candidates))
 }
 
-/// The candidates of the union that a schema becomes, if it becomes one by its own alternatives.
+/// Returns the candidates of the union that a schema becomes, if it becomes one by its own alternatives.
 pub(super) fn union<'a>(api: &'a Api, nulls: &Nulls, merged: &Merged<'a>) -> Option<Vec<&'a Link>> {
     let is_enum = merged.values.as_deref().is_some_and(|values| is_enum(merged, values));
     let mut groups = groups(api, nulls, merged);
@@ -65,7 +65,7 @@ pub(super) fn only_constrains(schema: &Schema) -> bool {
         && schema.format.is_none()
 }
 
-/// The alternatives of alternatives, as far as they are nothing else. Nothing that is seen twice is given twice.
+/// Returns the alternatives of alternatives, as far as they are nothing else. Nothing that is seen twice is given twice.
 pub(super) fn leaves<'a>(api: &'a Api, nulls: &Nulls, candidates: &[&'a Link]) -> Vec<&'a Link> {
     let mut seen: HashSet<SchemaId> = HashSet::new();
     let mut leaves = Vec::new();

@@ -1,9 +1,10 @@
 //! Request bodies: a case for each media type that can be sent.
 
-use super::{Place, Types, media, merge::Merged, text};
+use super::{Place, Types, media, merge::Merged};
 use crate::{
     codes,
     diagnostic::Diagnostic,
+    documentation,
     ir::{
         Additional, BodyCase, BodyCode, ChoiceCase, Codec, Content, Header, JsonType, Operation, PartHeaderCode,
         Presence, RequestBody, Type, TypeDef, TypeKind,
@@ -13,21 +14,22 @@ use crate::{
 };
 
 impl Types<'_> {
-    /// What the crate makes of a request body; `None` if it has no media type.
+    /// Returns the generated code for a request body; `None` if it has no media type.
     pub(super) fn body(&mut self, body: &mut RequestBody, scope: &mut Scope, place: &Place<'_>) -> Option<BodyCode> {
         let groups = self.groups(&body.contents);
         let several = groups.len() > 1;
         let mut variants = Scope::default();
         let mut cases = Vec::new();
+        let has_json = body.contents.iter().any(|content| media::codec(content) == Codec::Json);
         for (codec, indices) in groups {
             let first = &mut body.contents[indices[0]];
             let is_open = indices.len() > 1 || codec == Codec::Bytes && first.media_type.contains('*');
             let label = if is_open { "Bytes".to_owned() } else { media::label(&first.media_type) };
             let name = format!("Body{}", if several { label.as_str() } else { "" });
-            let ty = self.body_type(first, codec, &place.member(&name));
+            let ty = self.body_type(first, codec, has_json, &place.member(&name));
             first.ty = ty.clone();
             for index in &indices[1..] {
-                self.content_type(&body.contents[*index], codec, &place.member(&name));
+                self.content_type(&body.contents[*index], codec, has_json, &place.member(&name));
             }
             let media_types = indices.iter().map(|index| sent_as(&body.contents[*index].media_type, codec));
             cases.push(BodyCase {
@@ -77,7 +79,7 @@ impl Types<'_> {
         fields.filter(|(_, field)| field.initial.is_none() && !scope.has(&field.name)).map(|(index, _)| index).collect()
     }
 
-    /// The media types that a caller can choose between, each with how it is written. All that are bytes are one choice: the
+    /// Returns the media types that a caller can choose between, each with how it is written. All that are bytes are one choice: the
     /// value says which of them it is.
     fn groups(&mut self, contents: &[Content]) -> Vec<(Codec, Vec<usize>)> {
         let codecs: Vec<Codec> = contents.iter().map(|content| self.request_codec(content)).collect();
@@ -117,7 +119,7 @@ impl Types<'_> {
         groups
     }
 
-    /// How a request body of this media type is written.
+    /// Returns the serialization of a request body of this media type.
     fn request_codec(&self, content: &Content) -> Codec {
         let merged = content.schema.as_ref().map(|link| Merged::of(self.api, link.schema));
         let is_string = merged.as_ref().is_some_and(|merged| *merged.types == [JsonType::String]);
@@ -138,7 +140,7 @@ impl Types<'_> {
     fn say_how_sent(&mut self, content: &Content, codec: Codec) {
         let name = &content.media_type;
         if codec == Codec::Json && name.contains("*+json") {
-            let message = format!("`{name}` is no media type that can be sent");
+            let message = format!("`{name}` is not a media type that can be sent");
             let problem = Diagnostic::warning(codes::MEDIA_TYPE_RANGE, message, content.at);
             self.diagnostics
                 .push(problem.label("sent as `application/json`").help("declare the media types themselves"));
@@ -157,11 +159,11 @@ impl Types<'_> {
         content.schema.as_ref().is_some_and(|link| *Merged::of(self.api, link.schema).types == [JsonType::Array])
     }
 
-    fn body_type(&mut self, content: &Content, codec: Codec, place: &Place<'_>) -> Type {
+    fn body_type(&mut self, content: &Content, codec: Codec, has_json: bool, place: &Place<'_>) -> Type {
         match (codec, &content.schema) {
             // A list is the list of the lines, and not a list on each line.
             (Codec::JsonLines | Codec::JsonSequence, Some(link)) if self.is_list(content) => self.ty(link, place),
-            _ => self.content_type(content, codec, place),
+            _ => self.content_type(content, codec, has_json, place),
         }
     }
 
@@ -219,6 +221,7 @@ impl Types<'_> {
                         given: header.required && is_required && body.required && cases.len() == 1,
                         explode: header.explode,
                         json: header.json,
+                        deprecated: header.deprecated,
                         doc: part_header_doc(part, wire, header, each),
                     });
                 }
@@ -232,10 +235,10 @@ fn part_header_doc(part: &str, wire: &str, header: &Header, each: bool) -> Strin
     let description = markdown::sanitize(header.description.as_deref().unwrap_or_default());
     let of = format!("The header {} of the part {}.", markdown::code_span(wire), markdown::code_span(part));
     let each = if each { "One for each part, in order." } else { "" };
-    text::paragraphs([description, of, each.to_owned()])
+    documentation::paragraphs([description, of, each.to_owned()])
 }
 
-/// The order in which media types are offered.
+/// Returns the order in which media types are offered.
 fn rank(codec: Codec) -> u8 {
     match codec {
         Codec::Json => 0,
@@ -246,7 +249,7 @@ fn rank(codec: Codec) -> u8 {
     }
 }
 
-/// The media type that a request names. What are bytes may be of any type of a range.
+/// Returns the media type that a request names. What are bytes may be of any type of a range.
 fn sent_as(media_type: &str, codec: Codec) -> String {
     if codec == Codec::Bytes { media_type.to_owned() } else { media::concrete(media_type, codec) }
 }
@@ -272,11 +275,12 @@ fn are_same(defs: &[TypeDef], one: &Type, other: &Type) -> bool {
         (Type::List(one), Type::List(other))
         | (Type::Map(one), Type::Map(other))
         | (Type::Nullable(one), Type::Nullable(other)) => are_same(defs, one, other),
+        (Type::Tuple(one), Type::Tuple(other)) => one.is_same(other, |one, other| are_same(defs, one, other)),
         (one, other) => one == other,
     }
 }
 
-/// The type behind aliases. They never lead back to themselves: `boxes` ends such circles.
+/// Returns the type behind aliases. They never lead back to themselves: `boxes` ends such circles.
 fn resolved<'t>(defs: &'t [TypeDef], mut ty: &'t Type) -> &'t Type {
     while let Type::Named(id) = ty
         && let TypeKind::Alias(inner) = &defs[id.0 as usize].kind

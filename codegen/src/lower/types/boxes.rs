@@ -1,4 +1,4 @@
-//! Boxes: where a type would hold itself, and where a struct would grow large with what is mostly absent.
+//! Boxes: for types that contain themselves, and for optional members that would make a struct large.
 
 use crate::ir::{Presence, Primitive, Type, TypeDef, TypeId, TypeKind};
 
@@ -12,64 +12,85 @@ pub(super) fn place(defs: &mut [TypeDef]) {
     box_large(defs);
 }
 
-/// `type A = Vec<A>` is no type in Rust; `struct A(Vec<A>)` is.
+/// The state of a type in a depth-first walk.
+#[derive(Clone, Copy, PartialEq)]
+enum State {
+    New,
+    OnPath,
+    Done,
+}
+
+/// Turns the aliases that close a cycle into structs: `type A = Vec<A>` is not a type in Rust; `struct A(Vec<A>)` is.
+///
+/// Walks depth-first, without recursion. Each cycle has an edge to an alias that is on the path at the time; that alias becomes
+/// the struct.
 fn end_alias_cycles(defs: &mut [TypeDef]) {
-    for index in 0..defs.len() {
-        let TypeKind::Alias(ty) = &defs[index].kind else { continue };
-        let mut seen = vec![index];
-        let mut open = named(ty);
-        let mut cycle = false;
-        while let Some(id) = open.pop() {
-            let at = id.0 as usize;
-            if at == index {
-                cycle = true;
-                break;
-            }
-            if let TypeKind::Alias(ty) = &defs[at].kind
-                && !seen.contains(&at)
-            {
-                seen.push(at);
-                open.extend(named(ty));
-            }
+    let next = |def: &TypeDef| match &def.kind {
+        TypeKind::Alias(ty) => named(ty).into_iter().map(|id| id.0 as usize).collect(),
+        _ => Vec::new(),
+    };
+    let mut states = vec![State::New; defs.len()];
+    for start in 0..defs.len() {
+        let mut path = Vec::new();
+        if states[start] == State::New {
+            states[start] = State::OnPath;
+            path.push((start, next(&defs[start])));
         }
-        if cycle {
-            let ty = ty.clone();
-            let direct = !matches!(ty, Type::List(_) | Type::Map(_));
-            defs[index].kind = TypeKind::Newtype(if direct { Type::Json } else { ty });
+        while let Some((alias, rest)) = path.last_mut() {
+            let Some(to) = rest.pop() else {
+                states[*alias] = State::Done;
+                path.pop();
+                continue;
+            };
+            match states[to] {
+                State::New => {
+                    states[to] = State::OnPath;
+                    path.push((to, next(&defs[to])));
+                }
+                State::OnPath => {
+                    if let TypeKind::Alias(ty) = &defs[to].kind {
+                        let is_direct = !matches!(ty, Type::List(_) | Type::Map(_) | Type::Tuple(_));
+                        defs[to].kind = TypeKind::Newtype(if is_direct { Type::Json } else { ty.clone() });
+                    }
+                }
+                State::Done => {}
+            }
         }
     }
 }
 
-/// All types that a type names.
+/// Returns the types that a type names.
 fn named(ty: &Type) -> Vec<TypeId> {
     match ty {
         Type::Named(id) => vec![*id],
         Type::List(inner) | Type::Map(inner) | Type::Nullable(inner) | Type::Event(inner) => named(inner),
+        Type::Tuple(tuple) => tuple.types().flat_map(named).collect(),
         Type::Primitive(_) | Type::Json | Type::Unit => Vec::new(),
     }
 }
 
-/// The type that a value of this type holds in itself, not behind a list or a map.
-fn held(ty: &Type) -> Option<TypeId> {
+/// The types that a value of this type holds in itself, not behind a list or a map.
+fn held(ty: &Type) -> Vec<TypeId> {
     match ty {
-        Type::Named(id) => Some(*id),
+        Type::Named(id) => vec![*id],
         Type::Nullable(inner) => held(inner),
-        _ => None,
+        Type::Tuple(tuple) => tuple.items.iter().flat_map(held).collect(),
+        _ => Vec::new(),
     }
 }
 
-/// The members of a definition that hold a type by value: (index of the field or case, the type).
+/// Returns the members of a definition that hold a type by value: (index of the field or case, the type).
 fn edges(def: &TypeDef) -> Vec<(usize, TypeId)> {
     match &def.kind {
         TypeKind::Struct(record) => {
             let fields = record.fields.iter().enumerate().filter(|(_, field)| !field.boxed);
-            fields.filter_map(|(index, field)| Some((index, held(&field.ty)?))).collect()
+            fields.flat_map(|(index, field)| held(&field.ty).into_iter().map(move |id| (index, id))).collect()
         }
         TypeKind::Union(union) => {
             let cases = union.cases.iter().enumerate().filter(|(_, case)| !case.boxed);
-            cases.filter_map(|(index, case)| Some((index, held(&case.ty)?))).collect()
+            cases.flat_map(|(index, case)| held(&case.ty).into_iter().map(move |id| (index, id))).collect()
         }
-        TypeKind::Alias(ty) | TypeKind::Newtype(ty) => held(ty).map(|id| (0, id)).into_iter().collect(),
+        TypeKind::Alias(ty) | TypeKind::Newtype(ty) => held(ty).into_iter().map(|id| (0, id)).collect(),
         TypeKind::Enum(_) | TypeKind::Choice(_) => Vec::new(),
     }
 }
@@ -132,22 +153,28 @@ fn box_cycles(defs: &mut [TypeDef]) {
 /// Boxes optional members and variants that are large, smallest types first, so that sizes are known when they count.
 fn box_large(defs: &mut [TypeDef]) {
     let mut sizes: Vec<Option<usize>> = vec![None; defs.len()];
+    let mut is_open = vec![false; defs.len()];
+    // The types that a type holds, the first one at the end.
+    let held_by = |def: &TypeDef| edges(def).into_iter().rev().map(|(_, id)| id.0 as usize).collect::<Vec<_>>();
     for root in 0..defs.len() {
-        let mut path = vec![root];
-        while let Some(at) = path.last().copied() {
-            let missing = edges(&defs[at])
-                .into_iter()
-                .map(|(_, id)| id.0 as usize)
-                .find(|id| sizes[*id].is_none() && !path.contains(id));
-            if let Some(id) = missing {
-                path.push(id);
+        if sizes[root].is_some() {
+            continue;
+        }
+        is_open[root] = true;
+        let mut path = vec![(root, held_by(&defs[root]))];
+        while let Some((at, open)) = path.last_mut() {
+            let at = *at;
+            if let Some(to) = open.pop() {
+                if sizes[to].is_none() && !is_open[to] {
+                    is_open[to] = true;
+                    path.push((to, held_by(&defs[to])));
+                }
                 continue;
             }
             path.pop();
-            if sizes[at].is_none() {
-                shrink(&mut defs[at], &sizes);
-                sizes[at] = Some(size_of_def(&defs[at], &sizes));
-            }
+            is_open[at] = false;
+            shrink(&mut defs[at], &sizes);
+            sizes[at] = Some(size_of_def(&defs[at], &sizes));
         }
     }
 }
@@ -157,12 +184,12 @@ fn shrink(def: &mut TypeDef, sizes: &[Option<usize>]) {
         TypeKind::Struct(record) => {
             for field in &mut record.fields {
                 let optional = field.presence != Presence::Required || field.nullable;
-                field.boxed |= optional && held(&field.ty).is_some() && size(&field.ty, sizes) > LARGE;
+                field.boxed |= optional && !held(&field.ty).is_empty() && size(&field.ty, sizes) > LARGE;
             }
         }
         TypeKind::Union(union) => {
             for case in &mut union.cases {
-                case.boxed |= held(&case.ty).is_some() && size(&case.ty, sizes) > LARGE;
+                case.boxed |= !held(&case.ty).is_empty() && size(&case.ty, sizes) > LARGE;
             }
         }
         _ => {}
@@ -196,6 +223,10 @@ fn size(ty: &Type, sizes: &[Option<usize>]) -> usize {
         Type::Nullable(inner) => size(inner, sizes),
         Type::Event(inner) => size(inner, sizes) + 64,
         Type::List(_) | Type::Map(_) => 24,
+        Type::Tuple(tuple) => {
+            let items: usize = tuple.items.iter().map(|ty| size(ty, sizes)).sum();
+            items + if tuple.is_fixed() { 0 } else { 24 }
+        }
         Type::Json => 32,
         Type::Unit => 0,
         Type::Primitive(primitive) => match primitive {

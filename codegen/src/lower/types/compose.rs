@@ -11,8 +11,8 @@ use crate::{
     ir::{Api, Bounds, Join, Link, Schema, SchemaId},
 };
 
-/// So many schemas may be made for each schema of a document.
-const MOST: usize = 4;
+/// The maximum number of created schemas for each schema of a document.
+const MAX_CREATED: usize = 4;
 
 /// Makes the schemas for all pairs of members that meet in a composition.
 pub(super) fn prepare(api: &mut Api, diagnostics: &mut Diagnostics) {
@@ -22,7 +22,7 @@ pub(super) fn prepare(api: &mut Api, diagnostics: &mut Diagnostics) {
     let mut open: Vec<SchemaId> = ids.map(|(id, _)| id).collect();
     // What is made below is never `null` alone.
     let nulls = Nulls::of_one(api);
-    let mut joins = Joins { most: api.schemas.len() * MOST + 1000, made: HashMap::new(), free: None };
+    let mut joins = Joins { most: api.schemas.len() * MAX_CREATED + 1000, made: HashMap::new(), free: None };
     while let Some(id) = open.pop() {
         loop {
             let conflicts = conflicts(api, &nulls, id);
@@ -39,7 +39,7 @@ pub(super) fn prepare(api: &mut Api, diagnostics: &mut Diagnostics) {
     }
 }
 
-/// The pairs of members that meet in a schema and have no schema for both yet.
+/// Returns the pairs of members that meet in a schema and have no schema for both yet.
 fn conflicts(api: &Api, nulls: &Nulls, id: SchemaId) -> Vec<(Join, Link, Link)> {
     let mut merged = Merged::of(api, id);
     let groups = alternatives::groups(api, nulls, &merged);
@@ -54,7 +54,7 @@ fn conflicts(api: &Api, nulls: &Nulls, id: SchemaId) -> Vec<(Join, Link, Link)> 
 
 struct Joins {
     most: usize,
-    /// Schemas that were made, by what they join.
+    /// The created schemas, by the schemas that they join.
     made: HashMap<(Join, Vec<SchemaId>), SchemaId>,
     /// The schema for what is too much to work out.
     free: Option<SchemaId>,
@@ -107,7 +107,7 @@ fn push(api: &mut Api, schema: Schema) -> SchemaId {
     id
 }
 
-/// What a schema that was made here joins; any other schema by itself.
+/// Returns the schemas that a created schema joins; any other schema by itself.
 fn parts(api: &Api, join: Join, link: &Link) -> Vec<Link> {
     let schema = api.schema(link.schema);
     match join {
@@ -117,7 +117,7 @@ fn parts(api: &Api, join: Join, link: &Link) -> Vec<Link> {
     }
 }
 
-/// The schema that says what both say. People read the last description, and what is said of a member in any place holds.
+/// Returns the schema that says what both say. People read the last description, and what is said of a member in any place holds.
 fn schema(api: &Api, join: Join, known: &Link, new: &Link, parts: Vec<Link>) -> Schema {
     let (first, last) = (api.schema(known.schema), api.schema(new.schema));
     let mut extensions = first.extensions.clone();
@@ -176,7 +176,7 @@ fn one_of_both(api: &Api, join: Join, known: &Link, new: &Link) -> Option<Link> 
     }
 }
 
-/// All schemas that a schema takes in by `allOf`, and itself.
+/// Returns all schemas that a schema takes in by `allOf`, and itself.
 fn ancestors(api: &Api, id: SchemaId) -> HashSet<SchemaId> {
     let mut found = HashSet::new();
     let mut open = vec![id];

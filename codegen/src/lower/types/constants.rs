@@ -2,8 +2,9 @@
 
 use std::collections::HashSet;
 
-use super::{Types, merge::Merged, text};
+use super::{Types, merge::Merged};
 use crate::{
+    documentation,
     ir::{Constants, JsonType, Primitive, Schema, Type, TypeKind, Variant},
     markdown,
     names::{Kind, Scope},
@@ -24,7 +25,7 @@ impl From<serde_json::Value> for Constant {
 }
 
 impl Types<'_> {
-    /// An enum of these values; names and descriptions of variants come from `x-enum-varnames` and
+    /// Returns an enum of these values; names and descriptions of variants come from `x-enum-varnames` and
     /// `x-enum-descriptions` where they are given.
     #[expect(clippy::unused_self, reason = "one shape of the lowering like its siblings")]
     pub(super) fn constants(&self, merged: &Merged<'_>, values: &[Constant], schema: &Schema) -> TypeKind {
@@ -48,7 +49,7 @@ impl Types<'_> {
             let title = constant.title.clone().filter(|title| *title != label && *title != self::label(&value, None));
             let said = constant.description.clone().or(title);
             let doc = given(docs).or(said).map(|doc| markdown::sanitize(&doc));
-            let doc = text::paragraphs([doc.unwrap_or_default(), format!("{}.", text::code(&value))]);
+            let doc = documentation::paragraphs([doc.unwrap_or_default(), format!("{}.", documentation::code(&value))]);
             variants.push(Variant { name: scope.claim(&label, Kind::Variant), wire: value, doc });
         }
         let unknown = open.then(|| scope.claim_unknown());
@@ -69,7 +70,7 @@ fn repr(merged: &Merged<'_>, values: &[Constant]) -> Type {
     }
 }
 
-/// A constant in the type that the schema says: documents write `enum: [1, 2]` for strings, and the other way round.
+/// Returns a constant in the type that the schema says: documents write `enum: [1, 2]` for strings, and the other way round.
 fn fit(value: &serde_json::Value, repr: &Type) -> serde_json::Value {
     match (repr, value) {
         (Type::Primitive(Primitive::String), serde_json::Value::String(_)) => value.clone(),
@@ -91,7 +92,7 @@ fn whole(value: &serde_json::Value) -> Option<i64> {
     }
 }
 
-/// What a constant is called: itself, or its title where it has no letters.
+/// Returns the text from which a constant is named: the constant, or its title if it has no letters.
 fn label(value: &serde_json::Value, title: Option<&str>) -> String {
     let text = value.as_str().map_or_else(|| value.to_string(), str::to_owned);
     match title {

@@ -3,15 +3,12 @@
 
 use rayon::prelude::*;
 
-use super::text;
 use crate::{
+    documentation,
     ir::{Field, Location, Operation, Repeat, Safeguard, Schema, TypeDef, TypeKind},
     markdown,
     names::{Kind, identifier},
 };
-
-/// The reason that rustc shows for what is deprecated.
-pub(crate) const DEPRECATED: &str = "the API's description marks it as deprecated";
 
 /// Documents types that are made from a schema, their members, and operations.
 pub(super) fn write(schemas: &[Schema], types: &mut [TypeDef], operations: &mut [Operation]) {
@@ -28,7 +25,7 @@ pub(super) fn write(schemas: &[Schema], types: &mut [TypeDef], operations: &mut 
     operations.par_iter_mut().for_each(|operation| operation.code.doc = operation_doc(operation));
 }
 
-/// Returns what the document says of a schema; nothing if it says nothing.
+/// Returns the documentation of a type from its schema; empty if the document does not describe it.
 fn type_doc(schema: &Schema, name: &str) -> String {
     let title = schema.title.as_deref();
     let title = title.filter(|title| !title.trim().is_empty() && schema.name.as_deref() != Some(title));
@@ -43,16 +40,16 @@ fn type_doc(schema: &Schema, name: &str) -> String {
     };
     let declared = schema.name.as_ref().filter(|declared| declared.as_str() != name);
     let declared = declared.map(|declared| format!("{} in the API's description.", markdown::code_span(declared)));
-    text::paragraphs([lead].into_iter().chain(text::facts(schema)).chain(declared))
+    documentation::paragraphs([lead].into_iter().chain(documentation::facts(schema)).chain(declared))
 }
 
-/// Returns what the document says of a member; nothing if it says nothing.
+/// Returns the documentation of a member; empty if the document does not describe it.
 fn field_doc(schema: &Schema, field: &Field) -> String {
     let description = markdown::sanitize(schema.description.as_deref().or(schema.title.as_deref()).unwrap_or_default());
     // A name that is not just written in another case.
     let is_renamed = identifier(&field.wire, Kind::Field) != field.name || field.wire.contains(|c: char| !is_word(c));
     let renamed = is_renamed.then(|| format!("{} in JSON.", markdown::code_span(&field.wire)));
-    text::paragraphs([description].into_iter().chain(text::facts(schema)).chain(renamed))
+    documentation::paragraphs([description].into_iter().chain(documentation::facts(schema)).chain(renamed))
 }
 
 fn is_word(c: char) -> bool {
@@ -64,10 +61,10 @@ fn operation_doc(operation: &Operation) -> String {
     let description = markdown::sanitize(operation.description.as_deref().unwrap_or_default());
     let lead = if description.starts_with(summary.trim_end_matches('.')) { String::new() } else { summary };
     let call = markdown::code_span(&format!("{} {}", operation.method.name(), operation.path));
-    let docs = operation.external_docs.as_ref().map(text::external_docs);
+    let docs = operation.external_docs.as_ref().map(documentation::external_docs);
     let callbacks = (!operation.callbacks.is_empty()).then(|| {
         let names: Vec<_> = operation.callbacks.iter().map(|name| markdown::code_span(name)).collect();
-        format!("Callbacks ({}) are not generated: they are calls that the server makes.", names.join(", "))
+        format!("Callbacks, which the server calls: {}.", names.join(", "))
     });
     let repeat = match &operation.code.repeat {
         Repeat::With(safeguards) => repeat_doc(safeguards),
@@ -80,7 +77,7 @@ fn operation_doc(operation: &Operation) -> String {
         format!("Each call carries a new key in the header field {header}, the same for all of its attempts.")
     });
     let notes = repeat.into_iter().chain(key).chain(docs).chain(callbacks).chain(cookies);
-    text::paragraphs([lead, description, format!("{call}.")].into_iter().chain(notes))
+    documentation::paragraphs([lead, description, format!("{call}.")].into_iter().chain(notes))
 }
 
 /// Returns what must be given for a call to be sent again after its response was lost.

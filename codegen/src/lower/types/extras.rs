@@ -1,10 +1,11 @@
-//! What an operation has beside parameters, body and outcome: typed headers of answers, parameters that move into the
+//! Parts of operations beside parameters, body and outcome: typed header fields of responses, parameters that move into the
 //! body, pages.
 
-use super::{Place, Types, text};
+use super::{Place, Types};
 use crate::{
     codes,
     diagnostic::Diagnostic,
+    documentation,
     ir::{Conversion, Field, HeaderCode, Move, Operation, PagingCode, Presence, Primitive, Step, Type, TypeKind},
     markdown,
     names::{Kind, Scope},
@@ -26,7 +27,8 @@ impl Types<'_> {
                     name: scope.claim(wire, Kind::Field),
                     ty,
                     json: header.json,
-                    doc: text::paragraphs([
+                    deprecated: header.deprecated,
+                    doc: documentation::paragraphs([
                         description,
                         format!("Reads the response header {}.", markdown::code_span(wire)),
                     ]),
@@ -67,7 +69,7 @@ impl Types<'_> {
         moves
     }
 
-    /// `x-paging`, its paths found in the types.
+    /// Resolves the paths of `x-paging` in the types.
     pub(super) fn paging(&mut self, operation: &Operation) -> Option<PagingCode> {
         let paging = operation.extensions.get("x-paging")?;
         let path = |key: &str| paging.get(key).and_then(serde_json::Value::as_str);
@@ -84,7 +86,7 @@ impl Types<'_> {
         if found.is_none() {
             self.diagnostics.push(
                 Diagnostic::error(codes::PAGING_UNFIT, "`x-paging` does not fit the operation", operation.at)
-                    .help("`token` names an optional query parameter, `next` leads to a string and `items` to a list in the answer"),
+                    .help("`token` names an optional query parameter, `next` leads to a string and `items` to a list in the response"),
             );
         }
         found
@@ -99,7 +101,7 @@ impl Types<'_> {
         }
     }
 
-    /// The fields along a path into the JSON, and the type at its end.
+    /// Returns the fields along a path into the JSON, and the type at its end.
     pub(super) fn way(&self, ty: &Type, path: &str) -> Option<(Vec<Step>, Type)> {
         let mut ty = ty.clone();
         let mut steps = Vec::new();

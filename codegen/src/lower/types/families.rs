@@ -9,12 +9,12 @@ use super::{
 };
 use crate::ir::{Api, Discriminator, Link, SchemaId};
 
-/// The types that a parent stands for.
+/// A parent and the types of its children.
 #[derive(Clone, Debug)]
 pub(super) struct Family {
-    /// The children; the parent itself where the discriminator's mapping names it.
+    /// Returns the children; the parent itself where the discriminator's mapping names it.
     pub(super) members: Vec<Link>,
-    /// How they are told apart.
+    /// Returns the rule that selects the child.
     pub(super) plan: Plan,
 }
 
@@ -83,8 +83,10 @@ fn family(
             ids.into_iter().flat_map(|id| tags(api, id, discriminator)).collect()
         })
         .collect();
+    let default = discriminator.default.as_ref().map(|link| link.schema);
+    let fallback = members.iter().position(|member| Some(*member) == default);
     let links = members.into_iter().map(|schema| Link { schema, reference: None, at: api.schema(schema).at });
-    let plan = Plan { path: vec![discriminator.property.clone()], tags };
+    let plan = Plan { path: vec![discriminator.property.clone()], tags, fallback };
     distinct(&plan.tags).then(|| Family { members: links.collect(), plan })
 }
 
@@ -97,7 +99,7 @@ fn collect(id: SchemaId, children: &HashMap<SchemaId, Vec<SchemaId>>, found: &mu
     }
 }
 
-/// The values of the discriminator that stand for a schema.
+/// Returns the values of the discriminator that select a schema.
 fn tags(api: &Api, id: SchemaId, discriminator: &Discriminator) -> Vec<String> {
     let mapped = discriminator.mapping.iter().filter(|(_, link)| link.schema == id);
     let mapped: Vec<String> = mapped.map(|(value, _)| value.clone()).collect();

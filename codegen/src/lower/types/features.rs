@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 use crate::{
-    ir::{Api, Module, ModuleId, Type, TypeKind},
+    ir::{Api, Module, ModuleId, Operation, Type, TypeId, TypeKind},
     names::{Kind, Scope},
 };
 
@@ -19,64 +19,118 @@ const TAKEN: &[&str] = &[
     "testing",
     "tower",
     "tracing",
+    "unused-types",
     "ureq",
+    "uuid",
     "validate",
 ];
 
-/// The most features that stand for modules. crates.io takes 300 in all, and nobody chooses from more than these.
-const MOST: usize = 80;
+/// The maximum number of features for modules. crates.io accepts 300 features in all, and users cannot choose among more than these.
+const MAX_FEATURES: usize = 80;
 
-/// Names a feature for each module that holds something, and finds what it needs. Schemas without a namespace are
-/// always there: nearly everything names them.
+/// Names a feature for each module that holds something and can be left out, and finds what it needs. Schemas without a namespace
+/// are in a module that is always there; [`parts`](super::parts) leaves types of it out.
 pub(super) fn assign(api: &mut Api) {
-    let mut needs: Vec<BTreeSet<ModuleId>> = vec![BTreeSet::new(); api.modules.len()];
+    let uses = Uses::of(api);
     let mut filled = vec![false; api.modules.len()];
-    for def in &api.types {
-        filled[def.module] = true;
-        let mut modules = BTreeSet::new();
-        for ty in parts(&def.kind) {
-            collect(api, ty, &mut modules);
-        }
-        needs[def.module].extend(modules);
-    }
-    for operation in &api.operations {
-        let code = &operation.code;
-        filled[code.module] = true;
-        let mut modules = BTreeSet::new();
-        let body = code
-            .body
-            .iter()
-            .flat_map(|body| std::iter::once(&body.ty).chain(body.part_headers.iter().map(|header| &header.ty)));
-        for ty in operation.params.iter().map(|param| &param.ty).chain(body).chain([&code.output.ty, &code.failure.ty])
-        {
-            collect(api, ty, &mut modules);
-        }
-        needs[code.module].extend(modules);
-    }
+    let defined = api.types.iter().map(|def| def.module).chain(api.operations.iter().map(|each| each.code.module));
+    let defined = defined.chain(api.webhooks.iter().map(|webhook| webhook.code.module));
+    defined.for_each(|module| filled[module] = true);
     let is_optional = |(module, filled): (&Module, &bool)| {
         // A module with modules in it is always there; leaving it out would leave them out.
         let is_inside = |other: &Module| other.path.len() > module.path.len() && other.path.starts_with(&module.path);
         *filled && !api.modules.iter().any(is_inside) && module.path.as_slice() != ["types"]
     };
-    let optional: Vec<bool> = api.modules.iter().zip(&filled).map(is_optional).collect();
-    let names = names(&api.modules, &optional);
-    // Modules of one feature need what each of them needs.
-    let mut by_feature: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
-    for (name, needs) in names.iter().zip(&needs).filter_map(|(name, needs)| Some((name.as_deref()?, needs))) {
-        let others = needs.iter().filter_map(|other| names[*other].as_deref()).filter(|other| *other != name);
-        by_feature.entry(name).or_default().extend(others);
+    let mut optional: Vec<bool> = api.modules.iter().zip(&filled).map(is_optional).collect();
+    // What is always there needs modules that are always there.
+    for module in uses.of_modules(api, &optional, |module| !optional[module]) {
+        optional[module] = false;
     }
+    let names = names(&api.modules, &optional);
+    let keys: BTreeSet<&str> = names.iter().flatten().map(String::as_str).collect();
+    // Modules of one feature need what each of them needs.
+    let needs = |name: &str| -> Vec<String> {
+        let found = uses.of_modules(api, &optional, |module| names[module].as_deref() == Some(name));
+        let others: BTreeSet<&str> = found.into_iter().filter_map(|module| names[module].as_deref()).collect();
+        others.into_iter().filter(|other| *other != name).map(str::to_owned).collect()
+    };
+    let needs: BTreeMap<&str, Vec<String>> = keys.into_iter().map(|name| (name, needs(name))).collect();
     for (index, module) in api.modules.iter_mut().enumerate() {
         module.feature.clone_from(&names[index]);
-        let needs = names[index].as_deref().and_then(|name| by_feature.get(name));
-        module.needs = needs.into_iter().flatten().map(|need| (*need).to_owned()).collect();
+        module.needs = names[index].as_deref().map(|name| needs[name].clone()).unwrap_or_default();
+    }
+}
+
+/// The types that types, operations and webhooks name.
+pub(super) struct Uses {
+    /// By type.
+    pub(super) types: Vec<Vec<TypeId>>,
+    /// By operation.
+    pub(super) operations: Vec<Vec<TypeId>>,
+    /// By webhook.
+    pub(super) webhooks: Vec<Vec<TypeId>>,
+}
+
+impl Uses {
+    pub(super) fn of(api: &Api) -> Self {
+        let named = |types: Vec<&Type>| {
+            let mut found = Vec::new();
+            types.into_iter().for_each(|ty| collect(ty, &mut found));
+            found.sort_unstable();
+            found.dedup();
+            found
+        };
+        let of_operation = |operation: &Operation| {
+            let code = &operation.code;
+            let body = code
+                .body
+                .iter()
+                .flat_map(|body| std::iter::once(&body.ty).chain(body.part_headers.iter().map(|header| &header.ty)));
+            let params = operation.params.iter().map(|param| &param.ty);
+            let headers = code.headers.iter().map(|header| &header.ty);
+            named(params.chain(headers).chain(body).chain([&code.output.ty, &code.failure.ty]).collect())
+        };
+        Self {
+            types: api.types.iter().map(|def| named(parts(&def.kind))).collect(),
+            operations: api.operations.iter().map(of_operation).collect(),
+            webhooks: api.webhooks.iter().map(|webhook| named(vec![&webhook.code.body.ty])).collect(),
+        }
+    }
+
+    /// Returns the types that these lead to, themselves included, and does not go on from those in modules that can be left out:
+    /// what these use is there with them.
+    pub(super) fn reach(&self, api: &Api, optional: &[bool], from: Vec<TypeId>) -> Vec<bool> {
+        let mut seen = vec![false; api.types.len()];
+        let mut open = from;
+        while let Some(id) = open.pop() {
+            if !std::mem::replace(&mut seen[id.0 as usize], true) && !optional[api.ty(id).module] {
+                open.extend(&self.types[id.0 as usize]);
+            }
+        }
+        seen
+    }
+
+    /// Returns the types that the types, operations and webhooks of some modules name.
+    pub(super) fn from_modules(&self, api: &Api, is_meant: impl Fn(ModuleId) -> bool) -> Vec<TypeId> {
+        let types = api.types.iter().zip(&self.types).filter(|(def, _)| is_meant(def.module));
+        let operations = api.operations.iter().zip(&self.operations).filter(|(each, _)| is_meant(each.code.module));
+        let webhooks = api.webhooks.iter().zip(&self.webhooks).filter(|(each, _)| is_meant(each.code.module));
+        let uses = types.map(|(_, uses)| uses).chain(operations.map(|(_, uses)| uses));
+        uses.chain(webhooks.map(|(_, uses)| uses)).flatten().copied().collect()
+    }
+
+    /// Returns the modules that can be left out and hold what some modules need.
+    fn of_modules(&self, api: &Api, optional: &[bool], is_meant: impl Fn(ModuleId) -> bool) -> BTreeSet<ModuleId> {
+        let reached = self.reach(api, optional, self.from_modules(api, is_meant));
+        let modules = api.types.iter().zip(reached).filter(|(_, reached)| *reached).map(|(def, _)| def.module);
+        modules.filter(|module| optional[*module]).collect()
     }
 }
 
 /// Returns the group of a module by its path.
 type Grouping<'a> = &'a dyn Fn(&[String]) -> String;
 
-/// The feature of each module that has one: its path; with too many modules the first part of the path, then the first word of
+/// Returns the feature of each module that has one: its path; with too many modules the first part of the path, then the first word of
 /// that, and at last one for all but the largest of these groups.
 fn names(modules: &[Module], optional: &[bool]) -> Vec<Option<String>> {
     let paths = || modules.iter().zip(optional).map(|(module, optional)| optional.then_some(module.path.as_slice()));
@@ -87,15 +141,15 @@ fn names(modules: &[Module], optional: &[bool]) -> Vec<Option<String>> {
     let ways: [Grouping<'_>; 3] = [&whole, &part, &word];
     let keys = |way: Grouping<'_>| -> Vec<Option<String>> { paths().map(|path| path.map(way)).collect() };
     let count = |keys: &[Option<String>]| keys.iter().flatten().collect::<HashSet<_>>().len();
-    let mut keys = ways.map(keys).into_iter().find(|keys| count(keys) <= MOST).unwrap_or_else(|| keys(&word));
-    if count(&keys) > MOST {
+    let mut keys = ways.map(keys).into_iter().find(|keys| count(keys) <= MAX_FEATURES).unwrap_or_else(|| keys(&word));
+    if count(&keys) > MAX_FEATURES {
         let mut sizes: BTreeMap<&String, usize> = BTreeMap::new();
         for key in keys.iter().flatten() {
             *sizes.entry(key).or_default() += 1;
         }
         let mut sizes: Vec<(&String, usize)> = sizes.into_iter().collect();
         sizes.sort_by_key(|(_, size)| std::cmp::Reverse(*size));
-        let large: HashSet<String> = sizes.iter().take(MOST - 1).map(|(key, _)| (*key).clone()).collect();
+        let large: HashSet<String> = sizes.iter().take(MAX_FEATURES - 1).map(|(key, _)| (*key).clone()).collect();
         for key in keys.iter_mut().flatten().filter(|key| !large.contains(*key)) {
             "more".clone_into(key);
         }
@@ -131,14 +185,11 @@ fn parts(kind: &TypeKind) -> Vec<&Type> {
     }
 }
 
-fn collect(api: &Api, ty: &Type, modules: &mut BTreeSet<ModuleId>) {
+fn collect(ty: &Type, found: &mut Vec<TypeId>) {
     match ty {
-        Type::Named(id) => {
-            modules.insert(api.ty(*id).module);
-        }
-        Type::List(inner) | Type::Map(inner) | Type::Nullable(inner) | Type::Event(inner) => {
-            collect(api, inner, modules);
-        }
+        Type::Named(id) => found.push(*id),
+        Type::List(inner) | Type::Map(inner) | Type::Nullable(inner) | Type::Event(inner) => collect(inner, found),
+        Type::Tuple(tuple) => tuple.types().for_each(|ty| collect(ty, found)),
         Type::Primitive(_) | Type::Json | Type::Unit => {}
     }
 }

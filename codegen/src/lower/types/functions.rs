@@ -33,7 +33,7 @@ const VERBS: [&str; 16] = [
     "validate",
 ];
 
-/// What the name of an operation's function depends on.
+/// The parts of an operation that determine the name of its function.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Call<'a> {
     id: &'a str,
@@ -74,7 +74,7 @@ fn short(call: Call<'_>, module: &[String]) -> String {
 /// `read_item_items__id__get` → `read_item`: `FastAPI` puts path and method behind the name of a function.
 fn without_route(call: Call<'_>) -> Option<&str> {
     let path: String = call.path.chars().map(|c| if c.is_alphanumeric() || c == '_' { c } else { '_' }).collect();
-    let route = format!("{path}_{}", format!("{:?}", call.method).to_lowercase());
+    let route = format!("{path}_{}", call.method.name().to_lowercase());
     call.id.strip_suffix(&route).filter(|name| name.contains(char::is_alphanumeric))
 }
 
@@ -113,7 +113,7 @@ mod tests {
     use super::{Call, names};
     use crate::ir::Method;
 
-    /// The names of operations of one module, given by id, method and path.
+    /// Returns the names of operations of one module, given by id, method and path.
     fn of(module: &[&str], operations: &[(&str, Method, &str)]) -> Vec<String> {
         let calls: Vec<Call<'_>> =
             operations.iter().map(|(id, method, path)| Call { id, method: *method, path, module: 0 }).collect();

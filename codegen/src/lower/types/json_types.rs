@@ -28,7 +28,7 @@ impl Types<'_> {
         if !merged.properties.is_empty() {
             return vec![JsonType::Object];
         }
-        if merged.items.is_some() {
+        if merged.items.is_some() || !merged.prefix_items.is_empty() {
             return vec![JsonType::Array];
         }
         if let Some(values) = &merged.values {
@@ -52,7 +52,7 @@ impl Types<'_> {
     }
 }
 
-/// The types of constants; empty if there is one of another type.
+/// Returns the types of constants; empty if there is one of another type.
 fn of_values(values: &[serde_json::Value]) -> Vec<JsonType> {
     const SCALARS: [JsonType; 3] = [JsonType::String, JsonType::Integer, JsonType::Boolean];
     let values: Vec<_> = values.iter().filter(|value| !value.is_null()).collect();

@@ -1,5 +1,5 @@
-//! What the variants of a union are called. Each candidate has several names, the best first; where two candidates have the same
-//! one, both go on to the next, so that a name depends on what a candidate is and not on where it is.
+//! Names of the variants of a union. Each candidate has several names, the best first; where two candidates have the same
+//! one, both use the next, so that a name depends on what a candidate is and not on where it is.
 
 use std::{
     collections::{HashMap, HashSet},
@@ -19,15 +19,15 @@ use crate::{
 };
 
 /// Titles that are longer are sentences.
-const LONGEST: usize = 40;
+const MAX_LENGTH: usize = 40;
 
 /// Numbers of variants are below this.
 const NUMBERS: u64 = 10_000;
 
 /// Schemas are described to this depth to tell them apart.
-const DEEPEST: usize = 2;
+const MAX_DEPTH: usize = 2;
 
-/// A label for each candidate; `tags` are the values of the tag for each, or nothing.
+/// Returns a label for each candidate; `tags` are the values of the tag for each, or nothing.
 pub(super) fn of(api: &Api, candidates: &[&Link], tags: &[Vec<String>]) -> Vec<String> {
     let external = are_externally_tagged(api, candidates);
     let mut owners: HashMap<String, usize> = HashMap::new();
@@ -44,7 +44,7 @@ pub(super) fn of(api: &Api, candidates: &[&Link], tags: &[Vec<String>]) -> Vec<S
     settle(api, &names.collect::<Vec<_>>(), candidates)
 }
 
-/// The constant that a candidate is, if it is no type of its own.
+/// Returns the constant of a candidate that is not a type of its own.
 pub(super) fn constant(api: &Api, link: &Link) -> Option<Value> {
     let schema = api.schema(link.schema);
     match schema.values.as_deref() {
@@ -54,7 +54,7 @@ pub(super) fn constant(api: &Api, link: &Link) -> Option<Value> {
     }
 }
 
-/// Whether each object among the candidates has one member, which says what it is.
+/// Returns whether each object among the candidates has one member, which says what it is.
 fn are_externally_tagged(api: &Api, candidates: &[&Link]) -> bool {
     let mut members = HashSet::new();
     let mut objects = 0;
@@ -71,12 +71,12 @@ fn are_externally_tagged(api: &Api, candidates: &[&Link]) -> bool {
     candidates.iter().all(&mut is_tagged) && objects > 0
 }
 
-/// The names of a candidate, the best first.
+/// Returns the names of a candidate, the best first.
 fn names(api: &Api, link: &Link, tags: &[String], external: bool, owners: &HashMap<String, usize>) -> Vec<String> {
     let outer = api.schema(link.schema);
     let inner = api.schema(unwrapped(api, link.schema));
     let merged = Merged::of(api, link.schema);
-    let title = |schema: &Schema| schema.title.clone().filter(|title| title.len() < LONGEST);
+    let title = |schema: &Schema| schema.title.clone().filter(|title| title.len() < MAX_LENGTH);
     let mut names: Vec<Option<String>> = Vec::new();
     if let [tag] = tags {
         names.push(Some(tag.clone()));
@@ -186,7 +186,7 @@ fn settle(api: &Api, names: &[Vec<String>], candidates: &[&Link]) -> Vec<String>
     labels.into_iter().zip(candidates).map(label).collect()
 }
 
-/// A number that depends on what a schema says and not on where it is.
+/// Returns a number that depends on what a schema says and not on where it is.
 fn fingerprint(api: &Api, id: SchemaId) -> u64 {
     let mut text = String::new();
     describe(api, id, 0, &mut text);
@@ -198,7 +198,7 @@ fn describe(api: &Api, id: SchemaId, depth: usize, out: &mut String) {
     let schema = api.schema(id);
     let Schema { types, format, title, description, values, required, .. } = schema;
     let _ = write!(out, "{types:?}{format:?}{title:?}{description:?}{values:?}{required:?}{:?}(", *schema.bounds);
-    if depth < DEEPEST {
+    if depth < MAX_DEPTH {
         let parts = schema.items.iter().chain(&schema.all_of).chain(&schema.one_of).chain(&schema.any_of);
         for (name, link) in
             schema.properties.iter().map(|(name, link)| (name.as_str(), link)).chain(parts.map(|link| ("", link)))

@@ -1,14 +1,10 @@
-//! Media types: how each is read and written, and what a type made of it is called.
+//! Media types: the codec of each, and the name of a type that is made of it.
 
 use crate::{
     ir::{Codec, Content},
+    media_type::{essence, is_json, is_json_sequence},
     names::{Kind, identifier},
 };
-
-/// `type/subtype` in lower case, without parameters.
-fn essence(media_type: &str) -> String {
-    media_type.split(';').next().unwrap_or_default().trim().to_ascii_lowercase()
-}
 
 /// How a body of this media type is read and written.
 pub(super) fn codec(content: &Content) -> Codec {
@@ -26,18 +22,11 @@ pub(super) fn codec(content: &Content) -> Codec {
         | "application/jsonlines"
         | "application/x-jsonlines"
         | "application/json-lines" => Codec::JsonLines,
-        "application/json-seq" => Codec::JsonSequence,
-        _ if essence.ends_with("+json-seq") => Codec::JsonSequence,
+        _ if is_json_sequence(&essence) => Codec::JsonSequence,
         "*/*" | "application/*" if content.schema.is_some() => Codec::Json,
         _ if essence.starts_with("text/") => Codec::Text,
         _ => Codec::Bytes,
     }
-}
-
-/// Returns whether the media type is JSON, by its name or its suffix.
-pub(super) fn is_json(media_type: &str) -> bool {
-    let essence = essence(media_type);
-    matches!(essence.as_str(), "application/json" | "text/json") || essence.ends_with("+json")
 }
 
 /// Returns whether the media type is a stream of what the operation otherwise responds as a whole: `application/json;stream=watch`.
@@ -45,7 +34,7 @@ pub(super) fn is_streamed(media_type: &str) -> bool {
     media_type.to_ascii_lowercase().contains("stream=")
 }
 
-/// Media types that are bytes to everyone, and not a text format that this crate cannot write.
+/// Returns whether a media type is binary, as opposed to a text format that the crate cannot write.
 pub(super) fn is_bytes(media_type: &str) -> bool {
     let essence = essence(media_type);
     !(essence.ends_with("xml")
@@ -55,12 +44,12 @@ pub(super) fn is_bytes(media_type: &str) -> bool {
         || essence.ends_with("cbor"))
 }
 
-/// Whether the parts of a multipart body have names (RFC 7578).
+/// Returns whether the parts of a multipart body have names (RFC 7578).
 pub(super) fn is_form_data(media_type: &str) -> bool {
     essence(media_type) == "multipart/form-data"
 }
 
-/// The media type that a request names: ranges cannot be sent.
+/// Returns the media type that a request names: ranges cannot be sent.
 pub(super) fn concrete(media_type: &str, codec: Codec) -> String {
     if media_type.contains('*') {
         return match codec {
@@ -72,7 +61,7 @@ pub(super) fn concrete(media_type: &str, codec: Codec) -> String {
     media_type.to_owned()
 }
 
-/// A word for a media type: `Json`, `Form`, `PlainText`.
+/// Returns a word for a media type: `Json`, `Form`, `PlainText`.
 pub(super) fn label(media_type: &str) -> String {
     let essence = essence(media_type);
     match essence.as_str() {

@@ -8,7 +8,7 @@ use serde_json::Number;
 use super::shape;
 use crate::ir::{Additional, Api, Bounds, Discriminator, Format, Join, JsonType, Link, Primitive, Schema, SchemaId};
 
-/// A schema with its `allOf` taken in. What one schema says alone is borrowed from it.
+/// A schema merged with its `allOf`. A schema without `allOf` is borrowed.
 #[derive(Debug)]
 pub(super) struct Merged<'a> {
     /// The schemas that it comes from, the outermost first.
@@ -22,6 +22,7 @@ pub(super) struct Merged<'a> {
     pub(super) required: Cow<'a, IndexSet<String>>,
     pub(super) additional: &'a Additional,
     pub(super) items: Option<&'a Link>,
+    pub(super) prefix_items: &'a [Link],
     /// `oneOf` and `anyOf`, each a group of alternatives.
     pub(super) groups: Vec<&'a [Link]>,
     pub(super) discriminator: Option<&'a Discriminator>,
@@ -32,7 +33,7 @@ pub(super) struct Merged<'a> {
 }
 
 impl<'a> Merged<'a> {
-    /// What a schema and all of its `allOf` say.
+    /// Merges a schema with all of its `allOf`.
     pub(super) fn of(api: &'a Api, id: SchemaId) -> Self {
         let mut merged = Self {
             from: Vec::new(),
@@ -45,6 +46,7 @@ impl<'a> Merged<'a> {
             required: Cow::default(),
             additional: &Additional::Unsaid,
             items: None,
+            prefix_items: &[],
             groups: Vec::new(),
             discriminator: None,
             contradicts: false,
@@ -54,13 +56,14 @@ impl<'a> Merged<'a> {
         merged
     }
 
-    /// The schema that this one only repeats: an `allOf` in which one part says something of the values, and annotations.
+    /// Returns the schema that this one only repeats: an `allOf` in which one part says something of the values, and annotations.
     pub(super) fn wraps(api: &'a Api, schema: &'a Schema) -> Option<&'a Link> {
         let bare = schema.types.is_empty()
             && schema.properties.is_empty()
             && schema.required.is_empty()
             && schema.values.is_none()
             && schema.items.is_none()
+            && schema.more.prefix_items.is_empty()
             && schema.one_of.is_empty()
             && schema.any_of.is_empty()
             && schema.additional == Additional::Unsaid
@@ -76,7 +79,7 @@ impl<'a> Merged<'a> {
         parts.all(|part| part.schema == first.schema).then_some(first)
     }
 
-    /// Takes in one more schema. A schema that contains itself through `allOf` is taken once.
+    /// Merges one more schema. A schema that contains itself through `allOf` is merged once.
     pub(super) fn add(&mut self, api: &'a Api, id: SchemaId) {
         if self.from.contains(&id) {
             return;
@@ -111,6 +114,9 @@ impl<'a> Merged<'a> {
             }
             (known, new) => new.or(known),
         };
+        if schema.more.prefix_items.len() > self.prefix_items.len() {
+            self.prefix_items = &schema.more.prefix_items;
+        }
         for group in [&schema.one_of, &schema.any_of] {
             if !group.is_empty() {
                 self.groups.push(group);
@@ -158,7 +164,7 @@ impl<'a> Merged<'a> {
         }
     }
 
-    /// The schema for two that meet. Where there is none yet, the pair is noted.
+    /// Returns the schema for two that meet. Where there is none yet, the pair is noted.
     fn join<'l>(&mut self, api: &'a Api, join: Join, known: &Link, new: &'l Link) -> Option<&'l Link>
     where
         'a: 'l,
@@ -233,7 +239,7 @@ impl<'a> Merged<'a> {
         mine.unique_items |= bounds.unique_items;
     }
 
-    /// Whether it describes an object with members of its own.
+    /// Returns whether it describes an object with members of its own.
     pub(super) fn is_struct(&self) -> bool {
         !self.properties.is_empty()
             && (self.types.is_empty() || self.types.contains(&JsonType::Object))
@@ -268,6 +274,7 @@ fn says_something(schema: &Schema) -> bool {
         || !schema.required.is_empty()
         || schema.values.is_some()
         || schema.items.is_some()
+        || !schema.more.prefix_items.is_empty()
         || schema.format.is_some()
         || !schema.all_of.is_empty()
         || !schema.one_of.is_empty()

@@ -1,4 +1,4 @@
-//! The Rust half of the IR: which types there are, where they live, what they are called.
+//! The target model of the IR: which types there are, where they live, what they are called.
 //!
 //! Named schemas claim their names first, in document order, then operations, then what is inline, so that a name
 //! never depends on what comes later in the document.
@@ -9,7 +9,7 @@ mod boxes;
 mod checks;
 mod compose;
 mod constants;
-pub(crate) mod docs;
+mod docs;
 mod extras;
 mod families;
 mod features;
@@ -23,18 +23,21 @@ mod nested;
 mod nulls;
 mod operations;
 mod outcome;
+mod parts;
 mod plans;
 mod readable;
 mod repeat;
+mod required;
 mod scalars;
 mod shape;
 mod streams;
 mod structs;
-pub(crate) mod text;
+mod tuples;
 mod twins;
 mod unions;
 mod usage;
 mod watches;
+mod webhooks;
 mod whole;
 
 use std::collections::{HashMap, HashSet};
@@ -50,7 +53,7 @@ use crate::{
     source::Span,
 };
 
-/// Completes an [`Api`] whose wire half is there.
+/// Completes an [`Api`] whose source model is there.
 pub(crate) fn assign(mut api: Api, config: &Config, diagnostics: &mut Diagnostics) -> Api {
     api.package = package(&api, config);
     compose::prepare(&mut api, diagnostics);
@@ -58,25 +61,30 @@ pub(crate) fn assign(mut api: Api, config: &Config, diagnostics: &mut Diagnostic
     let plans = Plans::of(&api, &nulls, diagnostics);
     let usage = Usage::of(&api, &plans);
     let mut operations = std::mem::take(&mut api.operations);
+    let mut webhooks = std::mem::take(&mut api.webhooks);
     let mut types = Types::new(&api, (nulls, plans, usage), config, diagnostics);
     types.name_components();
     types.define_components();
     types.operations(&mut operations);
-    let Types { modules, mut defs, .. } = types;
+    types.webhooks(&mut webhooks);
+    let Types { mut modules, mut defs, .. } = types;
     boxes::place(&mut defs);
-    api.modules = modules.list;
     docs::write(&api.schemas, &mut defs, &mut operations);
     checks::assign(&api, &mut defs, &mut operations, diagnostics);
-    twins::share(&mut defs, &api.schemas);
+    twins::share(&mut defs, &api.schemas, &mut modules);
+    required::name(&mut defs, &mut modules);
+    api.modules = modules.list;
     bodies::convert(&defs, &mut operations);
     api.types = defs;
     api.operations = operations;
+    api.webhooks = webhooks;
     checks::mark(&mut api);
     features::assign(&mut api);
+    parts::assign(&mut api);
     api
 }
 
-/// What the lowering of types knows as it goes.
+/// The state of the lowering of types.
 struct Types<'a> {
     api: &'a Api,
     config: &'a Config,
@@ -89,20 +97,20 @@ struct Types<'a> {
     /// Schemas without a name that are being lowered, to notice one that holds itself.
     busy: HashSet<SchemaId>,
     usage: Usage,
-    /// Parameters that something was said about: many operations may share one.
+    /// Parameters that were already reported: operations can share them.
     warned: HashSet<Span>,
     nulls: Nulls,
     plans: Plans,
-    /// The members by which discriminators tell a schema from others.
+    /// The members by which discriminators select a schema.
     tags: HashMap<SchemaId, Vec<&'a str>>,
-    /// The JSON types of the values of each schema that was asked for.
+    /// A cache of the JSON types of schemas' values.
     kinds: Vec<Option<Vec<JsonType>>>,
     diagnostics: &'a mut Diagnostics,
-    /// Whether the operation at hand has `x-watch`, so that media types of streams are read by it.
+    /// True if the operation at hand has `x-watch`, so that media types of streams are read by it.
     is_watched: bool,
 }
 
-/// Where an inline schema stands: the module that its type goes to, and a name for it.
+/// The context of an inline schema: the module of its type, and a name for it.
 #[derive(Clone, Copy, Debug)]
 struct Place<'p> {
     module: ModuleId,
@@ -117,6 +125,9 @@ enum Name<'p> {
     Member(&'p Name<'p>, &'p str),
 }
 
+/// The most members that a name is made of.
+const MOST_PARTS: usize = 64;
+
 impl Place<'_> {
     fn member<'p>(&'p self, wire: &'p str) -> Place<'p> {
         Place { module: self.module, name: Name::Member(&self.name, wire) }
@@ -124,14 +135,23 @@ impl Place<'_> {
 }
 
 impl Name<'_> {
+    /// Returns the name in full, or without what is in the middle if it has more parts than anybody reads.
     fn text(self) -> String {
-        match self {
-            Self::Whole(name) => name.to_owned(),
-            Self::Member(parent, wire) => {
-                let part = identifier(wire, Kind::Variant);
-                format!("{}{}", parent.text(), part.trim_start_matches("r#"))
+        let mut parts = Vec::new();
+        let mut name = self;
+        let whole = loop {
+            match name {
+                Self::Whole(whole) => break whole,
+                Self::Member(parent, wire) => {
+                    if parts.len() < MOST_PARTS {
+                        parts.push(identifier(wire, Kind::Variant));
+                    }
+                    name = *parent;
+                }
             }
-        }
+        };
+        let members = parts.iter().rev().map(|part| part.trim_start_matches("r#"));
+        std::iter::once(whole).chain(members).collect()
     }
 }
 
@@ -202,6 +222,7 @@ impl<'a> Types<'a> {
         self.defs.push(TypeDef {
             name,
             module,
+            part: None,
             kind: TypeKind::Alias(Type::Json),
             checked: false,
             schema,
@@ -218,7 +239,7 @@ impl<'a> Types<'a> {
     }
 }
 
-/// The members by which discriminators tell schemas apart: of their candidates, and of the schemas that they are in.
+/// Returns the members by which discriminators tell schemas apart: of their candidates, and of the schemas that they are in.
 fn tags(api: &Api) -> HashMap<SchemaId, Vec<&str>> {
     let mut tags: HashMap<SchemaId, Vec<&str>> = HashMap::new();
     for (id, schema) in (0..).map(SchemaId).zip(&api.schemas) {

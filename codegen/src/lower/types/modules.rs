@@ -8,9 +8,9 @@ use crate::{
     names::{self, Kind, Scope, identifier},
 };
 
-/// Where schemas live whose names have no namespace.
+/// The module of schemas whose names have no namespace.
 const TYPES: &str = "types";
-/// Where operations live that have no tag.
+/// The module of operations without a tag.
 const OPERATIONS: &str = "operations";
 
 /// The tree of modules as it grows.
@@ -21,7 +21,7 @@ pub(super) struct Modules {
     index: HashMap<Vec<String>, ModuleId>,
     /// Namespaces of schemas (all but the last segment) → module path.
     namespaces: HashMap<String, Vec<String>>,
-    /// What schemas are called that are alone in their namespace.
+    /// The type names of schemas that are alone in their namespace.
     single: HashMap<String, String>,
 }
 
@@ -45,7 +45,7 @@ impl Modules {
         modules
     }
 
-    /// The module of a schema, and the schema's name in it.
+    /// Returns the module of a schema, and the schema's name in it.
     pub(super) fn of_schema(&mut self, name: &str) -> (ModuleId, String) {
         let spaced = namespaced(name);
         match spaced.and_then(|(space, last)| Some((self.namespaces.get(space)?.clone(), space, last))) {
@@ -59,7 +59,7 @@ impl Modules {
         }
     }
 
-    /// The module of operations with this tag.
+    /// Returns the module of operations with this tag.
     pub(super) fn of_tag(&mut self, config: &Config, tag: Option<&str>) -> ModuleId {
         let path = match tag {
             None => vec![OPERATIONS.to_owned()],
@@ -71,14 +71,14 @@ impl Modules {
         self.intern(if path.is_empty() { vec![OPERATIONS.to_owned()] } else { path })
     }
 
-    /// The module at a path, with its documentation where it has none yet.
+    /// Returns the module at a path, with its documentation where it has none yet.
     fn document(&mut self, path: Vec<String>, doc: impl FnOnce() -> String) -> ModuleId {
         let id = self.intern(path);
         self.list[id].doc.get_or_insert_with(doc);
         id
     }
 
-    /// The names that are taken in a module.
+    /// Returns the scope of the names in a module.
     pub(super) fn scope(&mut self, module: ModuleId) -> &mut Scope {
         &mut self.scopes[module]
     }
@@ -99,7 +99,7 @@ impl Modules {
     }
 }
 
-/// A name's namespace and its last part. Dots between anything but identifiers are no namespaces: `Pick_Foo.bar-or-baz_`,
+/// Splits a name into its namespace and its last part. Dots between anything but identifiers do not separate namespaces: `Pick_Foo.bar-or-baz_`,
 /// `Record_string.Foo_`.
 fn namespaced(name: &str) -> Option<(&str, &str)> {
     let is_identifier = |part: &str| {
@@ -114,7 +114,7 @@ fn is_configured(config: &Config, space: &str) -> bool {
     config.modules.keys().any(|prefix| space == prefix || space.starts_with(&format!("{prefix}.")))
 }
 
-/// The names of schemas in the module of shared types, as far as they differ from those in the document: of a name in packages
+/// Returns the names of schemas in the module of shared types, as far as they differ from those in the document: of a name in packages
 /// (`io.k8s.api.resource.Quantity`) the last part, and more of it for as long as two would have one name.
 fn single<'a>(names: impl Iterator<Item = &'a str>) -> HashMap<String, String> {
     let (packaged, plain): (Vec<&str>, Vec<&str>) =

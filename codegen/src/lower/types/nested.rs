@@ -1,4 +1,4 @@
-//! Parameters whose style does not define how their values are written: lists and objects inside lists and objects.
+//! Parameters whose values have no defined form: lists and objects inside lists and objects, empty values of numbers.
 
 use super::Types;
 use crate::{
@@ -7,7 +7,7 @@ use crate::{
     ir::{Param, Style, Type, TypeKind},
 };
 
-/// What a value can be.
+/// The kinds of value that a schema allows.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Shape {
     /// A string, a number, a boolean.
@@ -40,6 +40,20 @@ impl Types<'_> {
         inner != Shape::Single
     }
 
+    /// Warns of `allowEmptyValue` at a parameter whose type has no empty value: a number or a boolean.
+    pub(super) fn check_empty_value(&mut self, param: &Param) {
+        let ty = match self.behind_aliases(&param.ty) {
+            Type::Nullable(inner) | Type::List(inner) => self.behind_aliases(inner),
+            ty => ty,
+        };
+        let has_none = matches!(ty, Type::Primitive(_)) && !self.is_string(ty);
+        if param.allow_empty && has_none && self.warned.insert(param.at) {
+            let message = format!("`{}` cannot be sent with an empty value: its type has none", param.wire);
+            let problem = Diagnostic::warning(codes::MEMBER_WITHOUT_EFFECT, message, param.at);
+            self.diagnostics.push(problem.help("declare a schema of strings for it"));
+        }
+    }
+
     /// Returns the shape of what a list or object of this type holds. `repeats` is whether a list inside an object is defined.
     fn inner_shape(&self, ty: &Type, repeats: bool, depth: u8) -> Shape {
         match ty {
@@ -60,6 +74,7 @@ impl Types<'_> {
                 TypeKind::Alias(inner) | TypeKind::Newtype(inner) => self.inner_shape(inner, repeats, depth + 1),
                 TypeKind::Enum(_) | TypeKind::Choice(_) => Shape::Single,
             },
+            Type::Tuple(tuple) => tuple.types().map(|ty| self.shape_of(ty, 0)).max().unwrap_or(Shape::Single),
             Type::Named(_) | Type::Event(_) | Type::Json => Shape::Unknown,
         }
     }
@@ -68,6 +83,9 @@ impl Types<'_> {
     fn member_shape(&self, ty: &Type, repeats: bool) -> Shape {
         match self.unaliased(ty) {
             Type::List(item) if repeats => self.shape_of(item, 0),
+            Type::Tuple(tuple) if repeats => {
+                tuple.types().map(|ty| self.shape_of(ty, 0)).max().unwrap_or(Shape::Single)
+            }
             Type::Nullable(inner) => self.member_shape(inner, repeats),
             ty => self.shape_of(ty, 0),
         }
@@ -88,7 +106,7 @@ impl Types<'_> {
 
     fn shape_of(&self, ty: &Type, depth: u8) -> Shape {
         match ty {
-            Type::List(_) | Type::Map(_) => Shape::Composite,
+            Type::List(_) | Type::Map(_) | Type::Tuple(_) => Shape::Composite,
             Type::Nullable(inner) => self.shape_of(inner, depth),
             Type::Primitive(_) | Type::Unit => Shape::Single,
             Type::Named(id) if depth < DEPTH => match &self.defs[id.0 as usize].kind {

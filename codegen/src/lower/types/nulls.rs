@@ -1,4 +1,4 @@
-//! Which schemas allow `null`. Computed once for all schemas, in time linear in their number.
+//! The schemas that allow `null`. Computed once for all schemas, in time linear in their number.
 
 use crate::ir::{Additional, Api, Schema, SchemaId};
 
@@ -49,7 +49,7 @@ impl Nulls {
         self.allowed[id.index()]
     }
 
-    /// Returns whether an alternative stands for `null` alone: `type: 'null'`, `enum: [null]`, `nullable: true` and no more.
+    /// Returns whether an alternative allows `null` alone: `type: 'null'`, `enum: [null]`, `nullable: true` without other members.
     pub(super) fn are_all(&self, id: SchemaId) -> bool {
         self.only.get(id.index()).copied().unwrap_or_default()
     }

@@ -3,15 +3,16 @@
 use indexmap::IndexMap;
 
 use super::{
-    Name, Place, Types, docs,
+    Name, Place, Types,
     functions::{self, Call},
     media, structs,
 };
 use crate::{
     codes,
     diagnostic::Diagnostic,
+    documentation,
     ir::{
-        ChoiceCase, Codec, Content, Method, ModuleId, Operation, OperationCode, Primitive, Server, Type, TypeDef,
+        ChoiceCase, Codec, Content, Link, Method, ModuleId, Operation, OperationCode, Primitive, Server, Type, TypeDef,
         TypeKind,
     },
     markdown,
@@ -20,7 +21,7 @@ use crate::{
 };
 
 impl Types<'_> {
-    /// What the crate makes of each operation.
+    /// Fills in the generated code of each operation.
     pub(super) fn operations(&mut self, operations: &mut [Operation]) {
         let places = self.name_operations(operations);
         self.document_modules(operations, &places);
@@ -79,6 +80,7 @@ impl Types<'_> {
                 param.ty = inner.as_ref().clone();
             }
             param.nested = self.is_nested(param);
+            self.check_empty_value(param);
         }
         let names = |wire: &str| operation.params.iter().position(|param| param.wire == wire);
         operation.code.exclusive = structs::exclusive(&operation.extensions, names);
@@ -98,22 +100,21 @@ impl Types<'_> {
         operation.code.idempotency_key = self.idempotency_key(operation);
         operation.code.watch = self.watch(operation, place);
         operation.code.repeat = self.repeat(operation);
-        operation.code.deprecated = operation.deprecated.then(|| docs::DEPRECATED.to_owned());
+        operation.code.deprecated = operation.deprecated.then(|| documentation::DEPRECATED.to_owned());
     }
 
     /// What a body of this media type is in Rust.
-    pub(super) fn content_type(&mut self, content: &Content, codec: Codec, place: &Place<'_>) -> Type {
+    /// `has_json` is whether the same value can be given as JSON.
+    pub(super) fn content_type(&mut self, content: &Content, codec: Codec, has_json: bool, place: &Place<'_>) -> Type {
         if codec == Codec::Bytes && content.schema.is_some() && !media::is_bytes(&content.media_type) {
             let message =
                 format!("no code is made for `{}`: its bytes are given and taken as they are", content.media_type);
-            self.diagnostics.push(Diagnostic::warning(codes::MEDIA_TYPE_OPAQUE, message, content.at));
+            let new = if has_json { Diagnostic::note } else { Diagnostic::warning };
+            self.diagnostics.push(new(codes::MEDIA_TYPE_OPAQUE, message, content.at));
         }
         match (codec, &content.schema) {
             (Codec::Bytes, _) => Type::Primitive(Primitive::Binary),
-            (Codec::Text, Some(link)) => match self.ty(link, place) {
-                ty @ (Type::Primitive(Primitive::String) | Type::Named(_)) => self.text_type(ty),
-                _ => Type::Primitive(Primitive::String),
-            },
+            (Codec::Text, Some(link)) => self.text_type(link, content, place),
             (Codec::Text, None) => Type::Primitive(Primitive::String),
             // A stream is read to its end: one value for each event or line.
             (Codec::EventStream | Codec::JsonLines | Codec::JsonSequence, Some(link)) => {
@@ -125,15 +126,19 @@ impl Types<'_> {
         }
     }
 
-    /// A type that text can be read as: a string, or an enum of strings.
-    fn text_type(&self, ty: Type) -> Type {
-        match &ty {
-            Type::Named(id) => match &self.defs[id.0 as usize].kind {
-                TypeKind::Enum(constants) if constants.repr == Type::Primitive(Primitive::String) => ty,
-                _ => Type::Primitive(Primitive::String),
-            },
-            _ => ty,
+    /// Returns the type of a body of text: what its schema says, if that is a single value, or else text as it is.
+    fn text_type(&mut self, link: &Link, content: &Content, place: &Place<'_>) -> Type {
+        let ty = self.ty(link, place);
+        let resolved = self.behind_aliases(&ty).clone();
+        if self.is_scalar(&resolved) {
+            return ty;
         }
+        if resolved != Type::Json {
+            let message = format!("a value of this schema is not written as `{}`", content.media_type);
+            let problem = Diagnostic::warning(codes::MEDIA_TYPE_OPAQUE, message, content.at);
+            self.diagnostics.push(problem.label("given as text and sent as it is"));
+        }
+        Type::Primitive(Primitive::String)
     }
 
     /// A type that is one of several, as an operation has them.

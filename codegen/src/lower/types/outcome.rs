@@ -1,14 +1,18 @@
-//! What an operation responds: a type for its results, and one for its failures.
+//! Responses of an operation: a type for its results, and one for its failures.
 
-use super::{Place, Types, media, text};
+use super::{Place, Types, media};
 use crate::{
     codes,
     diagnostic::Diagnostic,
+    documentation,
     ir::{ChoiceCase, Codec, Outcome, OutcomeCase, OutcomeContent, Response, Status, Type},
     markdown,
     names::{Kind, Scope, identifier},
     source::Span,
 };
+
+/// The suffix of types for requests that the server of the API sends.
+const BODY: &str = "Body";
 
 /// A body that can be read: the index of its media type, how it is read, and what comes out.
 type Readable = (usize, Codec, Type);
@@ -30,6 +34,13 @@ impl Types<'_> {
         add_without_body(&mut cases);
         let doc = "What the operation answers, by status.";
         self.outcome(responses, cases, ("Output", doc), place, at)
+    }
+
+    /// Returns what the body of a request of the server's decodes to. It is declared as a response is.
+    pub(super) fn received(&mut self, body: &mut [Response], place: &Place<'_>, at: Span) -> Outcome {
+        let mut cases = self.cases(body, |_| true, BODY, place, true);
+        add_without_body(&mut cases);
+        self.outcome(body, cases, (BODY, "The body of a request, by media type."), place, at)
     }
 
     /// Returns what responses decode to that are failures of the operation.
@@ -90,7 +101,7 @@ impl Types<'_> {
         let mut variants: Vec<ChoiceCase> = Vec::new();
         let mut outcome_cases = Vec::new();
         for case in cases {
-            let names = variants_of(responses, &case, &mut scope, &mut variants);
+            let names = variants_of(responses, &case, suffix != BODY, &mut scope, &mut variants);
             outcome_cases.push(outcome_case(responses, case, |position| Some(names[position].clone())));
         }
         let ty = self.choice(variants, suffix, doc, place, at);
@@ -112,8 +123,8 @@ impl Types<'_> {
                 let message =
                     format!("`{}` of this response is not read, only its other media types are", content.media_type);
                 self.diagnostics.push(
-                    Diagnostic::warning(codes::MEDIA_TYPE_LEFT_OUT, message, content.at)
-                        .label("a response of this media type is an error"),
+                    Diagnostic::note(codes::MEDIA_TYPE_LEFT_OUT, message, content.at)
+                        .label("requests do not accept it, and a response of this media type is an error"),
                 );
                 continue;
             }
@@ -156,7 +167,13 @@ fn no_body() -> Vec<Readable> {
 }
 
 /// Adds a variant for each way to read the response, and returns the name of each content's variant.
-fn variants_of(responses: &[Response], case: &Case, scope: &mut Scope, variants: &mut Vec<ChoiceCase>) -> Vec<String> {
+fn variants_of(
+    responses: &[Response],
+    case: &Case,
+    by_status: bool,
+    scope: &mut Scope,
+    variants: &mut Vec<ChoiceCase>,
+) -> Vec<String> {
     let response = case.response.map(|index| &responses[index]);
     let media_type = |content: usize| response.and_then(|response| response.contents.get(content));
     let is_known = |position: usize| {
@@ -170,10 +187,22 @@ fn variants_of(responses: &[Response], case: &Case, scope: &mut Scope, variants:
             names.push(names[known].clone());
             continue;
         }
-        let label = media_type(*content).filter(|_| several).map(|content| media::label(&content.media_type));
-        let label = format!("{}{}", status_label(case.status), label.unwrap_or_default());
+        let label = media_type(*content).filter(|_| several).map(|content| match &case.contents[position].1 {
+            Codec::Bytes if content.media_type.contains('*') => "Bytes".to_owned(),
+            Codec::JsonOrText => "Text".to_owned(),
+            _ => media::label(&content.media_type),
+        });
+        let (label, doc) = match (label, media_type(*content)) {
+            (Some(label), Some(content)) if !by_status => {
+                (label, format!("A body of {}.", markdown::code_span(&content.media_type)))
+            }
+            (None, _) if !by_status && response.is_none() => ("Absent".to_owned(), "No body.".to_owned()),
+            (label, _) => (
+                format!("{}{}", status_label(case.status), label.unwrap_or_default()),
+                variant_doc(case.status, response.map_or("", |response| &response.description)),
+            ),
+        };
         let name = scope.claim(&label, Kind::Variant);
-        let doc = variant_doc(case.status, response.map_or("", |response| &response.description));
         variants.push(ChoiceCase { name: name.clone(), ty: ty.clone(), checks: None, doc });
         names.push(name);
     }
@@ -199,10 +228,10 @@ fn variant_doc(status: Status, description: &str) -> String {
         Status::Range(digit) => format!("A status from {digit}00 to {digit}99."),
         Status::Default => "Any other status.".to_owned(),
     };
-    text::paragraphs([status, description])
+    documentation::paragraphs([status, description])
 }
 
-/// A variant's name for a status: the reason phrase where there is one.
+/// Returns a variant's name for a status: the reason phrase where there is one.
 fn status_label(status: Status) -> String {
     match status {
         Status::Code(code) => {
@@ -217,7 +246,7 @@ fn status_label(status: Status) -> String {
     }
 }
 
-/// The reason phrase of a status, as the registry of HTTP status codes has it.
+/// Returns the reason phrase of a status, as the registry of HTTP status codes has it.
 fn reason(code: u16) -> Option<&'static str> {
     http::StatusCode::from_u16(code).ok()?.canonical_reason()
 }

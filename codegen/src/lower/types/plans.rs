@@ -1,4 +1,4 @@
-//! How unions are told apart, and what that means for their candidates. Decided for all schemas before the first type is made:
+//! Plans of unions: the rule that selects the variant, and its effect on the candidates. Decided for all schemas before the first type is made:
 //! a candidate that is a component may be made long before a union that it is in.
 
 use std::collections::{BTreeMap, HashMap, HashSet};
@@ -17,25 +17,27 @@ use crate::{
     ir::{Additional, Api, JsonType, Link, Schema, SchemaId},
 };
 
-/// So deep below a candidate a constant is looked for.
-const DEEPEST: usize = 3;
+/// The maximum depth below a candidate at which constants are searched for.
+const MAX_DEPTH: usize = 3;
 
-/// So many paths to constants are tried for a union.
-const MOST_PATHS: usize = 200;
+/// The maximum number of paths to constants that are tried for a union.
+const MAX_PATHS: usize = 200;
 
 /// A candidate with more alternatives than this has no tag.
-const MOST_LEAVES: usize = 64;
+const MAX_LEAVES: usize = 64;
 
 /// The member that tells the candidates of a union apart.
 #[derive(Clone, Debug)]
 pub(super) struct Plan {
-    /// Where it is.
+    /// The path of the constant.
     pub(super) path: Vec<String>,
     /// Its values for each candidate, as text.
     pub(super) tags: Vec<Vec<String>>,
+    /// The candidate for values of no tag: `defaultMapping`.
+    pub(super) fallback: Option<usize>,
 }
 
-/// What is decided of the unions of a document.
+/// The plans of all unions of a document.
 #[derive(Debug, Default)]
 pub(super) struct Plans {
     /// Unions that have a tag, by the schema that becomes the union.
@@ -46,7 +48,7 @@ pub(super) struct Plans {
     kept: HashSet<SchemaId>,
     /// Candidates that take the members for which `additionalProperties` beside the alternatives is.
     rest: HashMap<SchemaId, Link>,
-    /// Parents that stand for their children.
+    /// Parents whose values are those of their children.
     families: HashMap<SchemaId, Family>,
     children: HashSet<SchemaId>,
 }
@@ -77,22 +79,22 @@ impl Plans {
         plans
     }
 
-    /// How the union that this schema becomes is told apart, if it has a tag.
+    /// Returns the plan of the union that this schema becomes, if it has a tag.
     pub(super) fn plan(&self, union: SchemaId) -> Option<&Plan> {
         self.by_union.get(&union).or_else(|| Some(&self.family(union)?.plan))
     }
 
-    /// The types that this schema stands for, if it is a parent.
+    /// Returns the types of the children of this schema, if it is a parent.
     pub(super) fn family(&self, parent: SchemaId) -> Option<&Family> {
         self.families.get(&parent)
     }
 
-    /// Returns whether a schema is one of the types that a parent stands for, even if it says nothing beside the parent.
+    /// Returns whether a schema is a child of a parent, even if it declares nothing beside the parent.
     pub(super) fn is_child(&self, id: SchemaId) -> bool {
         self.children.contains(&id)
     }
 
-    /// The member that a candidate always writes with the same value.
+    /// Returns the member that a candidate always writes with the same value.
     pub(super) fn written(&self, candidate: SchemaId) -> Option<&(String, Value)> {
         self.written.get(&candidate)
     }
@@ -102,7 +104,7 @@ impl Plans {
         self.kept.contains(&candidate)
     }
 
-    /// The schema of the members that a candidate takes for the union that it is in.
+    /// Returns the schema of the members that a candidate takes for the union that it is in.
     pub(super) fn rest(&self, candidate: SchemaId) -> Option<&Link> {
         self.rest.get(&candidate)
     }
@@ -139,7 +141,7 @@ impl Plans {
         while let Some(mut structs) = open.pop() {
             structs.sort_unstable();
             structs.dedup();
-            if structs.len() < 2 && !seen.is_empty() || seen.len() >= MOST_PATHS || !seen.insert(structs.clone()) {
+            if structs.len() < 2 && !seen.is_empty() || seen.len() >= MAX_PATHS || !seen.insert(structs.clone()) {
                 continue;
             }
             self.kept.extend(structs.iter().copied());
@@ -156,7 +158,7 @@ impl Plans {
     }
 }
 
-/// What unions say of the tags of their candidates, and which of those are used elsewhere as well.
+/// The tags that unions assign to their candidates, and those of them that are used elsewhere as well.
 struct Votes {
     elsewhere: Vec<bool>,
     /// `None` where unions disagree, or have no tag with one value.
@@ -172,7 +174,7 @@ impl Votes {
                 _ => None,
             };
             let parts = schema.properties.values().chain([&schema.items, &schema.not].into_iter().flatten());
-            for link in parts.chain(additional).chain(Merged::wraps(api, schema)) {
+            for link in parts.chain(additional).chain(schema.more.links()).chain(Merged::wraps(api, schema)) {
                 votes.mark(api, link.schema);
             }
             let merged = Merged::of(api, SchemaId(index));
@@ -192,6 +194,10 @@ impl Votes {
                 votes.mark(api, link.schema);
             }
         }
+        let bodies = api.webhooks.iter().flat_map(|webhook| &webhook.body).flat_map(|body| &body.contents);
+        for link in bodies.filter_map(|content| content.schema.as_ref()) {
+            votes.mark(api, link.schema);
+        }
         votes
     }
 
@@ -207,7 +213,7 @@ impl Votes {
     fn count<'l>(&mut self, api: &Api, plan: Option<&Plan>, candidates: impl Iterator<Item = &'l Link>) {
         for (index, link) in candidates.enumerate() {
             let id = unwrapped(api, link.schema);
-            let vote = plan.and_then(|plan| {
+            let vote = plan.filter(|plan| plan.fallback != Some(index)).and_then(|plan| {
                 let ([property], [tag]) = (plan.path.as_slice(), plan.tags[index].as_slice()) else { return None };
                 let member = Merged::of(api, id).properties.get(property).cloned();
                 // A member that new values have from the start is there to be read.
@@ -228,7 +234,7 @@ impl Votes {
     }
 }
 
-/// A tag's value as the candidate declares it.
+/// Returns a tag's value as the candidate declares it.
 fn written(api: &Api, candidate: SchemaId, property: &str, tag: &str) -> Value {
     let merged = Merged::of(api, candidate);
     let Some(link) = merged.properties.get(property) else { return tag.into() };
@@ -241,7 +247,7 @@ fn written(api: &Api, candidate: SchemaId, property: &str, tag: &str) -> Value {
     if is_text { tag.into() } else { parsed() }
 }
 
-/// The schema behind those that only wrap it.
+/// Returns the schema behind those that only wrap it.
 pub(super) fn unwrapped(api: &Api, id: SchemaId) -> SchemaId {
     let mut id = id;
     while let Some(inner) = Merged::wraps(api, api.schema(id)) {
@@ -250,13 +256,13 @@ pub(super) fn unwrapped(api: &Api, id: SchemaId) -> SchemaId {
     id
 }
 
-/// The schema of a value, or of the values in a list of such.
+/// Returns the schema of a value, or of the values in a list of such.
 fn element(api: &Api, id: SchemaId) -> SchemaId {
     let id = unwrapped(api, id);
     api.schema(id).items.as_ref().map_or(id, |items| unwrapped(api, items.schema))
 }
 
-/// The member that `discriminator` names, and its values for each candidate.
+/// Returns the member that `discriminator` names, and its values for each candidate.
 fn discriminated(api: &Api, merged: &Merged<'_>, candidates: &[&Link], diagnostics: &mut Diagnostics) -> Option<Plan> {
     let discriminator = merged.discriminator?;
     let property = &discriminator.property;
@@ -280,7 +286,9 @@ fn discriminated(api: &Api, merged: &Merged<'_>, candidates: &[&Link], diagnosti
         }
         tags.push(values);
     }
-    Some(Plan { path: vec![property.clone()], tags }).filter(|plan| distinct(&plan.tags))
+    let default = discriminator.default.as_ref().map(|link| link.schema);
+    let fallback = candidates.iter().position(|link| Some(link.schema) == default);
+    Some(Plan { path: vec![property.clone()], tags, fallback }).filter(|plan| distinct(&plan.tags))
 }
 
 /// Returns whether a member may be a string: only then its values can be the names of schemas.
@@ -297,7 +305,7 @@ fn no_text(property: &str, schema: &Schema) -> Diagnostic {
         .help("give `mapping`, or leave the discriminator out")
 }
 
-/// A required member, at any depth, that has constants of its own in each candidate.
+/// Returns a required member, at any depth, that has constants of its own in each candidate.
 fn constants(api: &Api, candidates: &[&Link]) -> Option<Plan> {
     let first = candidates.first()?;
     let mut prefixes = vec![Vec::new()];
@@ -306,14 +314,14 @@ fn constants(api: &Api, candidates: &[&Link]) -> Option<Plan> {
         for name in required_at(api, first, &prefix) {
             let path = [prefix.as_slice(), &[name]].concat();
             tried += 1;
-            if tried > MOST_PATHS {
+            if tried > MAX_PATHS {
                 return None;
             }
             let tags: Option<Vec<_>> = candidates.iter().map(|link| tags_at(api, link, &path)).collect();
             if let Some(tags) = tags.filter(|tags| distinct(tags)) {
-                return Some(Plan { path, tags });
+                return Some(Plan { path, tags, fallback: None });
             }
-            if path.len() < DEEPEST {
+            if path.len() < MAX_DEPTH {
                 prefixes.push(path);
             }
         }
@@ -321,7 +329,7 @@ fn constants(api: &Api, candidates: &[&Link]) -> Option<Plan> {
     None
 }
 
-/// The required members of the object at the end of a path. All alternatives of a candidate have what its first one has, or it
+/// Returns the required members of the object at the end of a path. All alternatives of a candidate have what its first one has, or it
 /// tells nothing.
 fn required_at(api: &Api, link: &Link, path: &[String]) -> Vec<String> {
     let Some(leaf) = alternatives::leaves(api, &Nulls::none(), &[link]).first().copied() else { return Vec::new() };
@@ -332,11 +340,11 @@ fn required_at(api: &Api, link: &Link, path: &[String]) -> Vec<String> {
     }
 }
 
-/// The constants of the required member at the end of a path, in all alternatives of a candidate.
+/// Returns the constants of the required member at the end of a path, in all alternatives of a candidate.
 fn tags_at(api: &Api, link: &Link, path: &[String]) -> Option<Vec<String>> {
     let (name, rest) = path.split_first()?;
     let leaves = alternatives::leaves(api, &Nulls::none(), &[link]);
-    if leaves.len() > MOST_LEAVES {
+    if leaves.len() > MAX_LEAVES {
         return None;
     }
     let mut tags = Vec::new();
@@ -351,7 +359,7 @@ fn tags_at(api: &Api, link: &Link, path: &[String]) -> Option<Vec<String>> {
     Some(tags)
 }
 
-/// The constants of a member, as text.
+/// Returns the constants of a member, as text.
 pub(super) fn constants_of(api: &Api, id: SchemaId, property: &str) -> Option<Vec<String>> {
     texts(api, Merged::of(api, id).properties.get(property)?.schema)
 }
@@ -367,7 +375,7 @@ fn texts(api: &Api, id: SchemaId) -> Option<Vec<String>> {
     values.iter().map(text).collect()
 }
 
-/// The last part of a component's name.
+/// Returns the last part of a component's name.
 pub(super) fn last_segment(schema: &Schema) -> Option<&str> {
     schema.name.as_deref().map(|name| name.rsplit('.').next().unwrap_or(name))
 }

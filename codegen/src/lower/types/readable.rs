@@ -1,4 +1,4 @@
-//! How the body of a response is read, by its media type and its schema.
+//! Formats of response bodies, by media type and schema.
 
 use super::{Place, Types};
 use crate::{
@@ -38,7 +38,7 @@ impl Types<'_> {
                     && (codec == Codec::Multipart || !super::media::is_bytes(&content.media_type))
                 {
                     let message =
-                        format!("no code is made for `{}`: its bytes are taken as they are", content.media_type);
+                        format!("no code is generated for `{}`: bodies are received as bytes", content.media_type);
                     self.diagnostics.push(Diagnostic::warning(codes::MEDIA_TYPE_OPAQUE, message, content.at));
                 }
                 (Codec::Bytes, binary)
@@ -55,12 +55,13 @@ impl Types<'_> {
                 }
                 _ => (codec, string),
             },
+            Codec::Json if text && content.media_type.trim() == "*/*" => (Codec::JsonOrText, ty.unwrap_or(string)),
             _ => (codec, value(self)),
         }
     }
 
     /// Returns whether values of the type travel as text in JSON: strings of any format, enums of strings.
-    fn is_string(&self, ty: &Type) -> bool {
+    pub(super) fn is_string(&self, ty: &Type) -> bool {
         match ty {
             Type::Primitive(primitive) => matches!(
                 primitive,
@@ -75,7 +76,7 @@ impl Types<'_> {
     }
 
     /// Returns whether a text can be read as the type: a string, a number, a boolean, or an enum of these.
-    fn is_scalar(&self, ty: &Type) -> bool {
+    pub(super) fn is_scalar(&self, ty: &Type) -> bool {
         match ty {
             Type::Primitive(_) => true,
             Type::Named(id) => matches!(

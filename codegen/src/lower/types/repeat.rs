@@ -1,4 +1,4 @@
-//! Whether a call may be sent again although an earlier attempt may have been done: by method, or as `x-idempotent` says.
+//! Idempotency of calls: by method, or as `x-idempotent` declares.
 
 use serde_json::Value;
 
@@ -13,7 +13,7 @@ impl Types<'_> {
     /// `x-idempotent`, or what the method says (RFC 9110, section 9.2.2).
     pub(super) fn repeat(&mut self, operation: &Operation) -> Repeat {
         let by_method = match operation.method {
-            Method::Post | Method::Patch => Repeat::Never,
+            Method::Post | Method::Patch | Method::Other(_) => Repeat::Never,
             _ => Repeat::Always,
         };
         match operation.extensions.get("x-idempotent") {
@@ -47,7 +47,7 @@ impl Types<'_> {
         None
     }
 
-    /// What each name stands for: a parameter, a member of the body, or both.
+    /// Returns the target of each name: a parameter, a member of the body, or both.
     fn safeguards<'n>(&mut self, operation: &Operation, names: impl Iterator<Item = &'n str>) -> Vec<Safeguard> {
         let mut safeguards = Vec::new();
         for name in names {
@@ -55,7 +55,12 @@ impl Types<'_> {
             safeguards.extend(parameter(operation, name));
             safeguards.extend(self.member(operation, name));
             if safeguards.len() == before {
-                self.unfit(operation, &format!("`{name}` in `x-idempotent` is nothing that can be given or left out"));
+                self.unfit(
+                    operation,
+                    &format!(
+                        "`{name}` in `x-idempotent` is neither an optional parameter nor an optional member of the body"
+                    ),
+                );
             }
         }
         safeguards

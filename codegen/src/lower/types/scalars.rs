@@ -40,7 +40,7 @@ struct Scalar<'a> {
     link: &'a Link,
     ty: JsonType,
     primitive: Primitive,
-    /// Its constants, if it lists them.
+    /// The constants, if the schema lists them.
     values: Option<Vec<Constant>>,
 }
 
@@ -90,7 +90,7 @@ fn type_of(values: &[Value]) -> Option<JsonType> {
         .find(|ty| values.iter().all(|value| ty.has(value)))
 }
 
-/// Their constants together; or the string that the others are special cases of.
+/// Returns all constants; or the string type if one of them is any string.
 fn strings<'a>(scalars: &[Scalar<'a>]) -> Option<Shape<'a>> {
     let values = constants(scalars);
     let free = scalars.iter().filter(|scalar| scalar.values.is_none());

@@ -1,19 +1,19 @@
-//! What kind of type a schema becomes.
+//! The kind of type that a schema becomes.
 
 use super::{
     Name, Place, Types, alternatives,
     constants::Constant,
-    docs,
     merge::Merged,
     whole::{integer, of_format},
 };
 use crate::{
     codes,
     diagnostic::Diagnostic,
+    documentation,
     ir::{Additional, Bounds, Format, JsonType, Link, Primitive, Schema, SchemaId, Type, TypeDef, TypeKind},
 };
 
-/// What a schema becomes, before its members are looked at.
+/// The kind of type that a schema becomes, before its members are visited.
 pub(super) enum Shape<'a> {
     /// An enum of constants.
     Constants(Vec<Constant>),
@@ -33,8 +33,12 @@ pub(super) enum Shape<'a> {
     Any,
 }
 
+/// The bytes of stack that one level needs at most, with a wide margin, and the size of each piece that the stack grows by.
+const STACK_LEFT: usize = 128 << 10;
+const STACK_MORE: usize = 4 << 20;
+
 impl<'a> Types<'a> {
-    /// The type at a place. A schema that was seen before has its type already.
+    /// Returns the type at a place. A schema that was seen before has its type already.
     pub(super) fn ty(&mut self, link: &Link, place: &Place<'_>) -> Type {
         let id = link.schema;
         if let Some(known) = &self.known[id.index()] {
@@ -44,8 +48,8 @@ impl<'a> Types<'a> {
             let schema = self.api.schema(id);
             self.diagnostics.push(
                 Diagnostic::warning(
-                    codes::SCHEMA_HOLDS_ITSELF,
-                    "this schema holds itself without a name in between",
+                    codes::RECURSIVE_INLINE_SCHEMA,
+                    "this schema contains itself, and has no name",
                     schema.at,
                 )
                 .label("read as any JSON here")
@@ -53,12 +57,13 @@ impl<'a> Types<'a> {
             );
             return Type::Json;
         }
-        let ty = self.lower(id, place);
+        // Schemas may lead to each other in any number, one by the next.
+        let ty = stacker::maybe_grow(STACK_LEFT, STACK_MORE, || self.lower(id, place));
         self.busy.remove(&id);
         self.known[id.index()].get_or_insert(ty).clone()
     }
 
-    /// The type at a place that may hold `null` but is no member of a struct: an item, a map's value, a candidate.
+    /// Returns the type at a position that may hold `null` but is not a member of a struct: an item, a map's value, a candidate.
     pub(super) fn item(&mut self, link: &Link, place: &Place<'_>) -> Type {
         let ty = self.ty(link, place);
         if self.nullable(link.schema) && ty != Type::Json { Type::Nullable(Box::new(ty)) } else { ty }
@@ -106,7 +111,7 @@ impl<'a> Types<'a> {
         };
         let target = self.def(def);
         target.kind = kind;
-        target.deprecated = schema.deprecated.then(|| docs::DEPRECATED.to_owned());
+        target.deprecated = schema.deprecated.then(|| documentation::DEPRECATED.to_owned());
         ty
     }
 
@@ -165,6 +170,7 @@ impl<'a> Types<'a> {
     fn plain(&mut self, merged: &Merged<'_>, place: &Place<'_>) -> Type {
         let ty = merged.types.first().copied().or_else(|| guess(merged));
         match ty {
+            Some(JsonType::Array) if !merged.prefix_items.is_empty() => self.tuple(merged, place),
             Some(JsonType::Array) => match merged.items {
                 Some(items) => Type::List(Box::new(self.item(items, &place.member("Item")))),
                 None => Type::List(Box::new(Type::Json)),
@@ -189,7 +195,7 @@ impl<'a> Types<'a> {
     fn is_wider(&mut self, merged: &Merged<'_>, primitive: Primitive) {
         let Some(format) = merged.format else { return };
         if of_format(Some(format)).is_some_and(|declared| declared != primitive) {
-            let message = format!("the bounds of this schema are beyond what `{format}` holds");
+            let message = format!("the bounds of this schema exceed the range of `{format}`");
             let at = self.api.schema(merged.from[0]).at;
             let problem = Diagnostic::warning(codes::SCHEMA_BOUND, message, at);
             self.diagnostics.push(problem.label("generated as a wider integer"));
@@ -197,7 +203,7 @@ impl<'a> Types<'a> {
     }
 }
 
-/// Whether constants become an enum. Booleans and fractions stay what they are.
+/// Returns whether constants become an enum. Booleans and fractions stay what they are.
 pub(super) fn is_enum(merged: &Merged<'_>, values: &[serde_json::Value]) -> bool {
     let mut constants = values.iter().filter(|value| !value.is_null()).peekable();
     if constants.peek().is_none() || merged.is_struct() {
@@ -209,10 +215,15 @@ pub(super) fn is_enum(merged: &Merged<'_>, values: &[serde_json::Value]) -> bool
     !constants.all(|value| value.is_boolean() || value.is_f64() || value.is_object() || value.is_array())
 }
 
-/// The type of a schema that does not say it, from keywords that only one type has.
+/// Returns the type of a schema that does not say it, from keywords that only one type has.
 fn guess(merged: &Merged<'_>) -> Option<JsonType> {
     let bounds = &merged.bounds;
-    if merged.items.is_some() || bounds.min_items.is_some() || bounds.max_items.is_some() || bounds.unique_items {
+    if merged.items.is_some()
+        || !merged.prefix_items.is_empty()
+        || bounds.min_items.is_some()
+        || bounds.max_items.is_some()
+        || bounds.unique_items
+    {
         return Some(JsonType::Array);
     }
     if !matches!(merged.additional, Additional::Unsaid)

@@ -7,7 +7,7 @@ use crate::ir::{Codec, Method, Operation, Outcome, OutcomeContent, Primitive, St
 /// known.
 pub(super) fn may_be_streamed(operation: &Operation) -> bool {
     let results = operation.responses.iter().filter(|response| response.status.is_result());
-    let streamed = |codec| !matches!(codec, Codec::Json | Codec::Form | Codec::Empty);
+    let streamed = |codec| !matches!(codec, Codec::Json | Codec::JsonOrText | Codec::Form | Codec::Empty);
     operation.method != Method::Head
         && results.flat_map(|response| &response.contents).any(|content| streamed(media::codec(content)))
 }

@@ -1,15 +1,15 @@
 //! Structs: schemas with members.
 
-use super::{Place, Types, docs, merge::Merged};
+use super::{Place, Types, merge::Merged};
 use crate::{
     codes,
     diagnostic::Diagnostic,
-    ir::{Additional, Field, Holding, Link, Presence, Schema, SchemaId, Struct, Type, TypeKind},
+    ir::{Additional, Field, Holding, Link, NullSetters, Presence, Schema, SchemaId, Struct, Type, TypeKind},
     names::{Kind, Scope},
 };
 
 impl<'a> Types<'a> {
-    /// A struct with the members of the schema, and those of `alternatives` as optional ones.
+    /// Returns a struct with the members of the schema, and those of `alternatives` as optional ones.
     pub(super) fn record(
         &mut self,
         id: SchemaId,
@@ -53,8 +53,9 @@ impl<'a> Types<'a> {
         };
         let rest = rest.map(|ty| (scope.claim("additional_properties", Kind::Field), ty));
         for field in fields.iter_mut().filter(|field| field.holding(input) == Holding::Double) {
-            field.null_setter =
-                Some(scope.claim(&format!("{}_null", field.name.trim_start_matches("r#")), Kind::Field));
+            let mut claim =
+                |what: &str| scope.claim(&format!("{}_{what}", field.name.trim_start_matches("r#")), Kind::Field);
+            field.null_setters = Some(NullSetters { null: claim("null"), absent: claim("absent") });
         }
         let exclusive = exclusive(&self.api.schema(id).extensions, |wire| {
             fields.iter().position(|field: &Field| field.wire == wire)
@@ -66,6 +67,7 @@ impl<'a> Types<'a> {
             rest_checks: None,
             checks: Vec::new(),
             exclusive,
+            required: None,
             constants: written.into_iter().collect(),
         })
     }
@@ -104,23 +106,23 @@ impl<'a> Types<'a> {
             initial: schema.extensions.get("x-initial").cloned(),
             schema: link.clone(),
             checks: None,
-            null_setter: None,
+            null_setters: None,
             doc: String::new(),
-            deprecated: schema.deprecated.then(|| docs::DEPRECATED.to_owned()),
+            deprecated: schema.deprecated.then(|| crate::documentation::DEPRECATED.to_owned()),
         }
     }
 }
 
-/// What the struct's own schema says of a member.
+/// The keywords of the struct's own schema about a member.
 #[derive(Clone, Copy)]
 struct Says<'a> {
-    /// Whether it is in `required`.
+    /// True if it is in `required`.
     required: bool,
     /// The schemas that the struct comes from.
     from: &'a [SchemaId],
-    /// Whether requests hold the struct.
+    /// True if requests hold the struct.
     input: bool,
-    /// Whether responses hold the struct.
+    /// True if responses hold the struct.
     output: bool,
 }
 

@@ -1,63 +1,216 @@
-//! Types that say the same. Documents write a schema out in each place that takes it; in the crate the first of them is the type
-//! and the others are its other names, so that a value fits all places and rustc sees one type.
+//! Types that say the same. Documents write a schema out in each place that takes it; in the crate they are one type, and each place
+//! keeps its name as another name of it, so that a value fits all places and rustc sees one type.
+//!
+//! Types are shared if they have the same structure and their names end with the same words, which name the shared type: the status of
+//! a key and the status of a policy are both a `Status`. A small type is shared whatever the names of its places are, and is named
+//! after what it holds: `WithExpand`, `StringOrFile`. So no place shows the name of another.
 
 use std::{
     collections::HashMap,
     hash::{BuildHasher, Hash, Hasher, RandomState},
 };
 
-use crate::ir::{Field, Schema, Struct, Type, TypeDef, TypeKind, Union};
+use super::modules::Modules;
+use crate::{
+    ir::{Field, Schema, Struct, Type, TypeDef, TypeId, TypeKind, Union},
+    names::{self, Kind, identifier},
+};
 
-/// Makes twins other names of the first of them. Named schemas stay types of their own, and a type is never another name of one
-/// in another module, which may be left out.
-pub(super) fn share(defs: &mut [TypeDef], schemas: &[Schema]) {
+/// Words that say nothing alone: the word before them has to be the same as well.
+const GENERIC: &[&str] = &["Body", "Data", "Entry", "Info", "Item", "Object", "Response", "Result", "Value", "Variant"];
+
+/// A type with more parts is not named after them.
+const MOST: usize = 3;
+
+/// The length of the longest name after the content of a type.
+const LONGEST: usize = 40;
+
+/// Digits after fewer letters are part of a word: `V1`.
+const SHORTEST: usize = 3;
+
+/// Makes inline types that are twins other names of one type. A named schema is a type of its own; it is shared with inline types
+/// whose names end with its name. A type is never another name of one in another module, which may be left out.
+pub(super) fn share(defs: &mut Vec<TypeDef>, schemas: &[Schema], modules: &mut Modules) {
+    let groups = groups(defs, schemas);
+    let mut heads: HashMap<TypeId, TypeId> = HashMap::new();
+    let mut added = Vec::new();
+    for group in groups.iter().filter(|group| group.members.len() > 1) {
+        let is_head = |index: &&usize| words(&defs[**index].name) == group.suffix;
+        let existing = group.named.or_else(|| group.members.iter().rev().find(is_head).copied());
+        let head = existing.unwrap_or_else(|| {
+            added.push(shared(defs, group, modules));
+            defs.len() + added.len() - 1
+        });
+        heads.extend(group.members.iter().filter(|index| **index != head).map(|index| (id(*index), id(head))));
+    }
+    added.iter_mut().for_each(|def| rename_parts(&mut def.kind, &heads));
+    defs.append(&mut added);
+    for (index, head) in heads {
+        defs[index.0 as usize].kind = TypeKind::Alias(Type::Named(head));
+    }
+}
+
+fn id(index: usize) -> TypeId {
+    TypeId(u32::try_from(index).expect("fewer than 2^32 types"))
+}
+
+/// Returns the type that the members of a group are other names of.
+fn shared(defs: &[TypeDef], group: &Group, modules: &mut Modules) -> TypeDef {
+    let first = &defs[*group.members.last().expect("a group has members")];
+    let scope = modules.scope(first.module);
+    let wanted = match group.suffix.as_slice() {
+        [] => content(&first.kind).expect("a group without a suffix has a name after its content"),
+        suffix => suffix.concat(),
+    };
+    let name = identifier(&wanted, Kind::Type);
+    let name = if scope.has(&name) { format!("Shared{wanted}") } else { name };
+    let name = scope.claim_identifier(names::shortened(&name), Kind::Type);
+    let is_same = |index: &usize| defs[*index].doc == first.doc;
+    let doc = if group.members.iter().all(is_same) { first.doc.clone() } else { String::new() };
+    TypeDef { name, doc, ..first.clone() }
+}
+
+/// Makes a shared type name shared types, and not the names that these have at one of its places.
+fn rename_parts(kind: &mut TypeKind, heads: &HashMap<TypeId, TypeId>) {
+    let rename = |ty: &mut Type| rename(ty, heads);
+    match kind {
+        TypeKind::Struct(record) => {
+            record.fields.iter_mut().for_each(|field| rename(&mut field.ty));
+            record.rest.iter_mut().for_each(|(_, ty)| rename(ty));
+        }
+        TypeKind::Union(union) => union.cases.iter_mut().for_each(|case| rename(&mut case.ty)),
+        TypeKind::Enum(_) | TypeKind::Choice(_) | TypeKind::Newtype(_) | TypeKind::Alias(_) => {}
+    }
+}
+
+fn rename(ty: &mut Type, heads: &HashMap<TypeId, TypeId>) {
+    match ty {
+        Type::Named(id) => *id = heads.get(id).copied().unwrap_or(*id),
+        Type::List(inner) | Type::Map(inner) | Type::Nullable(inner) | Type::Event(inner) => rename(inner, heads),
+        Type::Tuple(tuple) => {
+            tuple.items.iter_mut().for_each(|ty| rename(ty, heads));
+            tuple.rest.iter_mut().for_each(|ty| rename(ty, heads));
+        }
+        Type::Primitive(_) | Type::Json | Type::Unit => {}
+    }
+}
+
+/// Returns the words of a type's name, without the number that tells it from others.
+fn words(name: &str) -> Vec<String> {
+    let mut words = names::words(name);
+    if let Some(last) = words.last_mut() {
+        let plain = last.trim_end_matches(|c: char| c.is_ascii_digit()).len();
+        if plain >= SHORTEST {
+            last.truncate(plain);
+        }
+    }
+    words
+}
+
+/// Returns the name of a small type after what it holds.
+fn content(kind: &TypeKind) -> Option<String> {
+    let variant = |name: &str| identifier(name, Kind::Variant).trim_start_matches("r#").to_owned();
+    let (parts, prefix, separator): (Vec<String>, &str, &str) = match kind {
+        TypeKind::Struct(record) => (record.fields.iter().map(|field| variant(&field.wire)).collect(), "With", "And"),
+        TypeKind::Enum(constants) => {
+            let prefix = if constants.variants.len() == 1 { "Only" } else { "" };
+            (constants.variants.iter().map(|constant| variant(&constant.name)).collect(), prefix, "Or")
+        }
+        TypeKind::Union(union) => (union.cases.iter().map(|case| variant(&case.name)).collect(), "", "Or"),
+        TypeKind::Choice(_) | TypeKind::Newtype(_) | TypeKind::Alias(_) => return None,
+    };
+    let name = format!("{prefix}{}", parts.join(separator));
+    ((1..=MOST).contains(&parts.len()) && name.len() <= LONGEST).then_some(name)
+}
+
+/// Types of one structure whose names end with the same words.
+struct Group {
+    /// The types, the last first.
+    members: Vec<usize>,
+    /// The one of them that is made from a named schema.
+    named: Option<usize>,
+    /// The words that all names end with.
+    suffix: Vec<String>,
+}
+
+impl Group {
+    /// Returns the suffix that this group has if a type of this name joins it; `None` if the name means something else, and there is
+    /// no name after the content.
+    fn suffix_with(&self, words: &[String], is_named: bool, content: Option<&String>) -> Option<Vec<String>> {
+        match self.named {
+            Some(_) if is_named => None,
+            Some(_) => words.ends_with(&self.suffix).then(|| self.suffix.clone()),
+            None if is_named => self.suffix.ends_with(words).then(|| words.to_vec()),
+            None => {
+                let pairs = self.suffix.iter().rev().zip(words.iter().rev());
+                let count = pairs.take_while(|(one, other)| one == other).count();
+                let common = &words[words.len() - count..];
+                let has_meaning = common.iter().any(|word| !GENERIC.contains(&word.as_str()));
+                if has_meaning { Some(common.to_vec()) } else { content.is_some().then(Vec::new) }
+            }
+        }
+    }
+}
+
+fn groups(defs: &[TypeDef], schemas: &[Schema]) -> Vec<Group> {
     let mut twins = Twins { defs, groups: Vec::new(), group_of: vec![None; defs.len()] };
     let hasher = RandomState::new();
     let mut alike: HashMap<u64, Vec<usize>> = HashMap::new();
     // What is inline comes after what it is part of: so the parts are known first.
-    for index in (0..defs.len()).rev() {
-        let Some(hash) = hash(&twins.defs[index], &hasher) else { continue };
+    for (index, def) in defs.iter().enumerate().rev() {
+        let Some(hash) = hash(def, &hasher) else { continue };
+        let words = words(&def.name);
+        let content = content(&def.kind);
+        let is_named = def.schema.is_some_and(|schema| schemas[schema.index()].name.is_some());
         let candidates = alike.entry(hash).or_default();
-        let found = candidates.iter().copied().find(|group| twins.are_same(twins.groups[*group][0], index));
-        let group = found.unwrap_or_else(|| {
-            twins.groups.push(Vec::new());
-            candidates.push(twins.groups.len() - 1);
-            twins.groups.len() - 1
+        let joined = |group: usize| {
+            let suffix = twins.groups[group].suffix_with(&words, is_named, content.as_ref())?;
+            twins.are_same(twins.groups[group].members[0], index).then_some((group, suffix))
+        };
+        let recent = &candidates[candidates.len().saturating_sub(COMPARED)..];
+        let found = recent.iter().find_map(|group| joined(*group));
+        let (group, suffix) = found.unwrap_or_else(|| {
+            candidates.push(twins.groups.len());
+            twins.groups.push(Group { members: Vec::new(), named: None, suffix: Vec::new() });
+            (twins.groups.len() - 1, words)
         });
-        twins.groups[group].push(index);
+        let target = &mut twins.groups[group];
+        target.members.push(index);
+        target.suffix = suffix;
+        target.named = target.named.or(is_named.then_some(index));
         twins.group_of[index] = Some(group);
     }
-    let is_named = |index: usize| twins.defs[index].schema.is_some_and(|schema| schemas[schema.index()].name.is_some());
-    let mut others = Vec::new();
-    for group in twins.groups.iter().filter(|group| group.len() > 1) {
-        let first = group.iter().rev().copied().find(|index| is_named(*index)).unwrap_or(group[group.len() - 1]);
-        let rest = group.iter().copied().filter(|index| *index != first && !is_named(*index));
-        others.extend(rest.map(|index| (index, first)));
-    }
-    for (index, first) in others {
-        let id = crate::ir::TypeId(u32::try_from(first).expect("it was one"));
-        defs[index].kind = TypeKind::Alias(Type::Named(id));
-    }
+    twins.groups
 }
 
 struct Twins<'a> {
     defs: &'a [TypeDef],
-    /// Types that are the same, the last first.
-    groups: Vec<Vec<usize>>,
+    groups: Vec<Group>,
     group_of: Vec<Option<usize>>,
 }
 
-/// A hash that twins share. Nothing for what is no type of its own, or belongs to one operation.
+/// A type is compared with at most so many others that have its hash: types that differ only in the types of their members have one hash,
+/// however many there are.
+const COMPARED: usize = 64;
+
+/// Returns a hash that twins share; `None` for what is not a type of its own, or belongs to one operation.
 fn hash(def: &TypeDef, hasher: &RandomState) -> Option<u64> {
     let mut state = hasher.build_hasher();
     def.module.hash(&mut state);
     match &def.kind {
-        TypeKind::Struct(record) => record.fields.iter().for_each(|field| field.wire.hash(&mut state)),
+        TypeKind::Struct(record) => record.fields.iter().for_each(|field| {
+            (&field.wire, &field.doc, field.nullable, field.read_only).hash(&mut state);
+            is_list(&field.ty).hash(&mut state);
+        }),
         TypeKind::Enum(constants) => constants.variants.iter().for_each(|variant| variant.name.hash(&mut state)),
         TypeKind::Union(union) => union.cases.iter().for_each(|case| case.name.hash(&mut state)),
         TypeKind::Choice(_) | TypeKind::Newtype(_) | TypeKind::Alias(_) => return None,
     }
     Some(state.finish())
+}
+
+fn is_list(ty: &Type) -> bool {
+    matches!(ty, Type::List(_))
 }
 
 impl Twins<'_> {
@@ -87,7 +240,7 @@ impl Twins<'_> {
             && one.fields.iter().zip(&other.fields).all(|(one, other)| self.fields(one, other))
     }
 
-    /// Fields are the same if they say the same, wherever their schemas stand.
+    /// Returns whether two fields are declared in the same way, wherever their schemas are.
     fn fields(&self, one: &Field, other: &Field) -> bool {
         let Field {
             wire,
@@ -100,7 +253,7 @@ impl Twins<'_> {
             write_only,
             required_in_requests,
             initial,
-            null_setter,
+            null_setters,
             schema: _,
             checks,
             doc,
@@ -115,7 +268,7 @@ impl Twins<'_> {
             && *write_only == other.write_only
             && *required_in_requests == other.required_in_requests
             && *initial == other.initial
-            && *null_setter == other.null_setter
+            && *null_setters == other.null_setters
             && *doc == other.doc
             && *deprecated == other.deprecated
             && *checks == other.checks
@@ -150,6 +303,7 @@ impl Twins<'_> {
             | (Type::Map(one), Type::Map(other))
             | (Type::Nullable(one), Type::Nullable(other))
             | (Type::Event(one), Type::Event(other)) => self.types(one, other),
+            (Type::Tuple(one), Type::Tuple(other)) => one.is_same(other, |one, other| self.types(one, other)),
             _ => one == other,
         }
     }

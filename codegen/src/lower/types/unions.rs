@@ -1,7 +1,7 @@
 //! Unions: `oneOf` and `anyOf`. How the right candidate is found is decided in [`plans`](super::plans) where it has a tag; else
 //! by JSON type, and at last by what each candidate recognises of a value.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use super::{Place, Types, labels, merge::Merged, plans::unwrapped, scalars::widest};
 use crate::{
@@ -9,11 +9,11 @@ use crate::{
     names::{Kind, Scope},
 };
 
-/// Types are looked into so deep to say how much they take.
-const DEEPEST: usize = 16;
+/// The maximum depth to which types are compared.
+const MAX_DEPTH: usize = 16;
 
 impl Types<'_> {
-    /// A union of these candidates; an alias where all of them are one type in Rust.
+    /// Returns a union of these candidates; an alias where all of them are one type in Rust.
     pub(super) fn union(&mut self, id: SchemaId, candidates: &[&Link], place: &Place<'_>) -> TypeKind {
         let plan = self.plans.plan(id).cloned();
         let tags = plan.as_ref().map_or_else(Vec::new, |plan| plan.tags.clone());
@@ -35,6 +35,8 @@ impl Types<'_> {
         if let ([UnionCase { ty, constant: None, .. }], false) = (cases.as_slice(), family) {
             return TypeKind::Alias(ty.clone());
         }
+        let default = plan.as_ref().and_then(|plan| candidates.get(plan.fallback?));
+        let fallback = default.and_then(|link| cases.iter().position(|case| case.schemas.contains(&link.schema)));
         let tag = match plan {
             Some(plan) => UnionTag::Property(plan.path),
             None if by_json_type(&mut cases) => UnionTag::JsonType,
@@ -46,7 +48,7 @@ impl Types<'_> {
         };
         let closed = self.api.schema(id).extensions.get("x-closed-union") == Some(&serde_json::Value::Bool(true));
         let open = match tag {
-            UnionTag::Property(_) => true,
+            UnionTag::Property(_) => fallback.is_none(),
             UnionTag::JsonType => false,
             UnionTag::Shape => cases.iter().any(|case| case.constant.is_some()) || self.has_signs(&cases, candidates),
         };
@@ -56,10 +58,10 @@ impl Types<'_> {
             }
         }
         let unknown = (open && !closed).then(|| scope.claim_unknown());
-        TypeKind::Union(Union { tag, cases, unknown })
+        TypeKind::Union(Union { tag, cases, unknown, fallback })
     }
 
-    /// A candidate, without its name.
+    /// Returns a candidate, without its name.
     fn case(&mut self, id: SchemaId, link: &Link, label: &str, tags: Vec<String>, place: &Place<'_>) -> UnionCase {
         let merged = Merged::of(self.api, link.schema);
         let constant = labels::constant(self.api, link);
@@ -92,7 +94,7 @@ impl Types<'_> {
         }
     }
 
-    /// The struct of a parent that is a union of itself and its children.
+    /// Returns the struct of a parent that is a union of itself and its children.
     fn base(&mut self, id: SchemaId, place: &Place<'_>) -> Type {
         let schema = self.api.schema(id);
         let origin = schema.name.clone().unwrap_or_else(|| schema.location.clone());
@@ -108,17 +110,21 @@ impl Types<'_> {
     /// Returns whether every candidate is known by signs, so that a value without any is something new: constants of its own, or a
     /// required member that no other candidate has.
     fn has_signs(&self, cases: &[UnionCase], candidates: &[&Link]) -> bool {
-        let structs: Vec<Merged<'_>> =
-            candidates.iter().map(|link| Merged::of(self.api, unwrapped(self.api, link.schema))).collect();
-        let owners = |name: &String| structs.iter().filter(|merged| merged.properties.contains_key(name)).count();
+        // By property, how many candidates have it.
+        let mut owners: HashMap<String, usize> = HashMap::new();
+        for link in candidates {
+            for name in Merged::of(self.api, unwrapped(self.api, link.schema)).properties.keys() {
+                *owners.entry(name.clone()).or_default() += 1;
+            }
+        }
         let mut seen = HashSet::new();
         cases.iter().all(|case| {
             let told = !case.constants.is_empty() && seen.insert(&case.constants);
-            told || case.constant.is_some() || case.required.iter().any(|name| owners(name) == 1)
+            told || case.constant.is_some() || case.required.iter().any(|name| owners.get(name) == Some(&1))
         })
     }
 
-    /// The only value that a member may have, as text.
+    /// Returns the only value that a member may have, as text.
     fn single(&self, merged: &Merged<'_>, name: &str) -> Option<String> {
         let member = Merged::of(self.api, merged.properties.get(name)?.schema);
         match member.values.as_deref() {
@@ -128,7 +134,7 @@ impl Types<'_> {
         }
     }
 
-    /// How much a type takes beside others of the same JSON type, if it has no members.
+    /// Returns how permissive a type is beside others of the same JSON type, if it has no members.
     fn laxity(&self, ty: &Type, depth: usize) -> u8 {
         match ty {
             Type::Primitive(primitive) => match primitive {
@@ -138,16 +144,17 @@ impl Types<'_> {
                 Primitive::Base64 | Primitive::IntOrString | Primitive::F32 | Primitive::F64 => 3,
                 _ => 1,
             },
-            Type::List(inner) | Type::Map(inner) | Type::Nullable(inner) | Type::Event(inner) if depth < DEEPEST => {
+            Type::List(inner) | Type::Map(inner) | Type::Nullable(inner) | Type::Event(inner) if depth < MAX_DEPTH => {
                 self.laxity(inner, depth + 1)
             }
             Type::Named(id) => match &self.defs[id.0 as usize].kind {
                 TypeKind::Enum(values) if values.unknown.is_none() => 1,
                 TypeKind::Enum(_) => 5,
-                TypeKind::Alias(inner) | TypeKind::Newtype(inner) if depth < DEEPEST => self.laxity(inner, depth + 1),
+                TypeKind::Alias(inner) | TypeKind::Newtype(inner) if depth < MAX_DEPTH => self.laxity(inner, depth + 1),
                 _ => 4,
             },
-            Type::List(_) | Type::Map(_) | Type::Nullable(_) | Type::Event(_) => 4,
+            Type::Tuple(tuple) if tuple.is_fixed() => 1,
+            Type::List(_) | Type::Map(_) | Type::Nullable(_) | Type::Event(_) | Type::Tuple(_) => 4,
             // A constant.
             Type::Unit => 0,
             Type::Json => 6,

@@ -1,9 +1,9 @@
-//! Which schemas travel to the server, and which come back.
+//! Directions of schemas: sent in requests, received in responses.
 
 use super::plans::Plans;
 use crate::ir::{Api, Link, SchemaId};
 
-/// For each schema: whether a request holds it, whether an answer does.
+/// For each schema: whether a request holds it, whether a response does.
 #[derive(Debug)]
 pub(super) struct Usage {
     sent: Vec<bool>,
@@ -32,6 +32,9 @@ impl Usage {
                 &mut received,
             );
         }
+        let bodies = api.webhooks.iter().flat_map(|webhook| &webhook.body).flat_map(|body| &body.contents);
+        let bodies = bodies.filter_map(|content| content.schema.as_ref());
+        reach(api, plans, bodies, |_| true, &mut received);
         Self { sent, received }
     }
 

@@ -116,7 +116,7 @@ impl Types<'_> {
     }
 }
 
-/// The media types that a watch accepts: those that are declared as streams of JSON, or else JSON.
+/// Returns the media types that a watch accepts: those that are declared as streams of JSON, or else JSON.
 fn media_types(operation: &Operation) -> String {
     let successes = operation.responses.iter().filter(|response| response.status.is_success());
     let contents: Vec<_> = successes.flat_map(|response| &response.contents).collect();

@@ -58,7 +58,7 @@ fn is_whole(number: &Number) -> bool {
     number.as_f64().is_some_and(|number| number.fract() == 0.0)
 }
 
-/// A float as an integer, rounded by `round`. What is out of range becomes the last one within.
+/// Returns a float as an integer, rounded by `round`. What is out of range becomes the last one within.
 fn rounded(number: &Number, round: fn(f64) -> f64) -> i128 {
     let float = number.as_f64().unwrap_or(0.0);
     let text = format!("{:.0}", round(float));

@@ -1,6 +1,6 @@
 use exact_values::{
     Client, ErrorKind, Operation,
-    operations::{Exchange, exchange, send},
+    operations::{Exchange, exchange, send, watch_values},
     types::*,
     value::{DateTime, Number},
 };
@@ -48,7 +48,7 @@ fn numbers_keep_their_digits() {
 fn numbers_keep_their_digits_on_the_way() {
     for digits in NUMBERS {
         let values = Values::default().decimal(number(digits)).list(vec![number(digits)]);
-        let operation = send(values).price(number(digits)).prices(vec![number(digits), 7.into()]);
+        let operation = send(values).price(number(digits)).prices([number(digits), Number::from(7)]);
         let operation = operation.filter(Values::default().decimal(number(digits)));
         for request in crate::send_with_both!(exact_values, operation) {
             let uri = format!("PUT /values?price={digits}&prices={digits}&prices=7&filter%5Bdecimal%5D={digits} HTTP/1.1");
@@ -118,5 +118,31 @@ fn a_strict_client_takes_rfc_3339_alone() {
         }
     }
     // Strictness ends with the call.
+    assert!(serde_json::from_str::<DateTime>("\"\"").is_ok());
+}
+
+#[test]
+fn a_strict_client_takes_rfc_3339_alone_in_streams() {
+    let response = "HTTP/1.1 200 OK\r\nContent-Type: application/x-ndjson\r\nConnection: close\r\n\r\n\
+                    {\"time\":\"2026-11-22T05:00:00\"}\n{\"time\":\"2026-11-22T05:00:00Z\"}\n";
+    let server = crate::support::Server::start(response);
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
+    for is_strict in [false, true] {
+        let asynchronous = Client::builder(&server.url).strict_dates(is_strict).build().unwrap();
+        let first: Vec<bool> = runtime.block_on(async {
+            let mut stream = watch_values().stream(&asynchronous);
+            let mut items = Vec::new();
+            while let Some(item) = stream.next().await {
+                items.push(item.is_ok());
+            }
+            items
+        });
+        let blocking = exact_values::blocking::Client::builder(&server.url).strict_dates(is_strict).build().unwrap();
+        let second: Vec<bool> = watch_values().stream(&blocking).map(|item| item.is_ok()).collect();
+        for items in [first, second] {
+            assert_eq!(items, [!is_strict, true], "strict: {is_strict}");
+        }
+    }
+    // Strictness does not outlive the item.
     assert!(serde_json::from_str::<DateTime>("\"\"").is_ok());
 }

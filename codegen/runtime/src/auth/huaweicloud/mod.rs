@@ -1,5 +1,5 @@
-//! Access keys from where workloads on Huawei Cloud have them: environment variables, a profile file, the metadata of the
-//! instance, an OIDC token, the agency of a container. The order and the names are those of the vendor's SDKs.
+//! Access keys of workloads on Huawei Cloud: from environment variables, a profile file, the metadata of the instance, an OIDC
+//! token, or the agency of a container. The order and the names are those of the vendor's SDKs.
 
 mod profile;
 mod remote;
@@ -12,7 +12,7 @@ use super::super::{
 };
 use super::{AccessKey, AccessKeySource, Credential, HttpSender};
 
-/// A place where access keys are looked for.
+/// A source of access keys in a [`KeyChain`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Provider {
@@ -44,8 +44,8 @@ impl Provider {
     }
 }
 
-/// Looks for access keys in several places, one after the other, and takes the first that are found. The error lists what was
-/// tried.
+/// Looks for access keys with several providers, one after the other, and takes the first that are found. The error lists the providers
+/// that were tried, with their reasons.
 ///
 /// Temporary keys are renewed before they expire. `HUAWEICLOUD_SDK_PROJECT_ID` (or `project_id` of the profile) is the
 /// project of the calls. Requests for keys take the client's transport, its proxy included.
@@ -73,7 +73,7 @@ pub struct KeyChain {
 
 type Lookup = Arc<dyn Fn(&str) -> Option<String> + Send + Sync>;
 
-/// Why a provider has no keys.
+/// The reason why a provider has no keys.
 type Reason = String;
 
 impl Default for KeyChain {
@@ -101,7 +101,7 @@ impl KeyChain {
         self
     }
 
-    /// Sets where values of environment variables come from, in place of the environment.
+    /// Sets the function that returns the values of environment variables, in place of the environment.
     #[must_use]
     pub fn lookup(mut self, lookup: impl Fn(&str) -> Option<String> + Send + Sync + 'static) -> Self {
         self.lookup = Arc::new(lookup);
@@ -184,7 +184,9 @@ impl AccessKeySource for KeyChain {
                 match self.keys(*provider, http).await {
                     Ok(keys) => {
                         return Ok(match self.get("HUAWEICLOUD_SDK_PROJECT_ID") {
-                            Some(project) if !keys.has("project_id") => keys.with("project_id", project),
+                            Some(project) if keys.values.iter().all(|(name, _)| name != "project_id") => {
+                                keys.with("project_id", project)
+                            }
                             _ => keys,
                         });
                     }

@@ -10,7 +10,7 @@ use super::{
     super::{
         super::{
             json as text,
-            operation::{Request, Response},
+            message::{Request, Response},
             value::{DateTime, Secret},
         },
         AccessKey, HttpSender, sensitive,
@@ -24,10 +24,10 @@ const LOCAL: Duration = Duration::from_secs(3);
 /// The time for a request to IAM or the security token service.
 const REMOTE: Duration = Duration::from_secs(30);
 
-/// How long the keys of an identity provider's user last.
+/// The lifetime of the keys of an identity provider's user.
 const FEDERATION_SECONDS: u32 = 6 * 60 * 60;
 
-/// How long a token of the metadata service lasts.
+/// The lifetime of a token of the metadata service.
 const METADATA_TOKEN_SECONDS: &str = "21600";
 
 impl KeyChain {

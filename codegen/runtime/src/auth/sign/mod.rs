@@ -10,17 +10,27 @@ use percent_encoding::percent_decode_str;
 use ring::{digest, hmac};
 
 use super::super::{
-    body::Upload,
     error::Error,
-    operation::Request,
+    message::Request,
     param,
     request::set,
+    source::Upload,
     spec::RequestSigning,
     transport::RequestBody,
     value::{Secret, utc},
 };
 
 /// An access key and its secret key.
+///
+/// # Examples
+///
+/// ```
+#[doc = concat!("use ", env!("CARGO_CRATE_NAME"), "::{AccessKey, Credential};")]
+///
+/// let keys = AccessKey::new("access key", "secret key").session("session token").with("project_id", "0a1b");
+/// let credential = Credential::from(keys);
+/// assert!(!format!("{credential:?}").contains("secret key"));
+/// ```
 #[derive(Clone, Debug)]
 pub struct AccessKey {
     pub(super) key: String,
@@ -32,40 +42,33 @@ pub struct AccessKey {
 }
 
 impl AccessKey {
-    /// The access key and its secret key.
+    /// Creates a pair of keys without a session token.
     pub fn new(key: impl Into<String>, secret: impl Into<Secret>) -> Self {
         Self { key: key.into(), secret: secret.into(), session: None, values: Vec::new(), expires: None }
     }
 
-    /// The session token that temporary keys come with.
+    /// Sets the session token of temporary keys.
     #[must_use]
     pub fn session(mut self, token: impl Into<Secret>) -> Self {
         self.session = Some(token.into());
         self
     }
 
-    /// A value that the API's document wants in a header of signed requests: `project_id`.
+    /// Sets a value that the API's document requires in a header of signed requests: `project_id`.
     #[must_use]
     pub fn with(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
         self.values.push((name.into(), value.into()));
         self
     }
 
-    /// Sets when temporary keys expire. It counts for keys of an [`AccessKeySource`](super::AccessKeySource), which are renewed
-    /// before.
+    /// Sets the time at which temporary keys expire. Keys of an [`AccessKeySource`](super::AccessKeySource) are renewed before it.
     #[must_use]
     pub fn expires(mut self, expires: SystemTime) -> Self {
         self.expires = Some(expires);
         self
     }
 
-    /// Returns whether there is a value of this name.
-    #[cfg(feature = "huaweicloud")]
-    pub(super) fn has(&self, name: &str) -> bool {
-        self.values.iter().any(|(known, _)| known == name)
-    }
-
-    /// The keys that the environment holds.
+    /// Reads keys from environment variables; `None` if a variable is not set.
     pub(super) fn from_lookup(
         signing: &'static RequestSigning,
         lookup: &impl Fn(&str) -> Option<String>,
@@ -81,7 +84,7 @@ impl AccessKey {
         Some(keys)
     }
 
-    /// Signs a request whose URI is absolute.
+    /// Signs a request with an absolute URI.
     pub(crate) fn sign(
         &self,
         signing: &RequestSigning,

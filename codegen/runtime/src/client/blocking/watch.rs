@@ -1,4 +1,4 @@
-//! Watches, for code that waits.
+//! Watches of the blocking client.
 
 use std::time::Duration;
 
@@ -6,17 +6,34 @@ use super::{
     super::{
         super::{
             error::Error,
-            operation::{DispatchWatch, Response, Watched},
+            message::Response,
+            operation::{DispatchWatch, Watched},
             stream::WatchEvent,
+            transport::wait,
         },
         watch::{self, WatcherEvent},
     },
-    Client, wait,
+    Client,
 };
 
 /// The events of a watch: an iterator. It ends when the server ends the connection; [`Watcher`] goes on.
+///
+/// # Examples
+///
+/// ```
+#[doc = concat!("use ", env!("CARGO_CRATE_NAME"), "::{DispatchWatch, Error, Watched, blocking, stream::WatchEvent};")]
+///
+/// fn wait_for_change<O: Watched>(client: &blocking::Client, operation: &O) -> Result<(), Error> {
+///     for event in client.dispatch_watch(operation) {
+///         if let WatchEvent::Modified(_) = event? {
+///             break;
+///         }
+///     }
+///     Ok(())
+/// }
+/// ```
 #[derive(Debug)]
-#[must_use = "nothing is sent until it is asked"]
+#[must_use = "nothing is sent until the first event is requested"]
 pub struct Watch<O: Watched>(watch::Watch<O>);
 
 impl<O: Watched> Watch<O> {
@@ -49,8 +66,26 @@ impl<O: Watched> Iterator for Watch<O> {
 }
 
 /// Follows a list: an iterator that does not end. See [`Watcher`](watch::Watcher).
+///
+/// # Examples
+///
+/// ```
+#[doc = concat!("use ", env!("CARGO_CRATE_NAME"), "::{DispatchWatch, Error, Watched, WatcherEvent, blocking};")]
+///
+/// fn list<O: Watched + Unpin>(client: &blocking::Client, operation: &O) -> Result<Vec<O::Object>, Error> {
+///     let mut objects = Vec::new();
+///     for event in client.dispatch_watcher(operation) {
+///         match event? {
+///             WatcherEvent::Listed(object) => objects.push(object),
+///             WatcherEvent::ListFinished => break,
+///             _ => {}
+///         }
+///     }
+///     Ok(objects)
+/// }
+/// ```
 #[derive(Debug)]
-#[must_use = "nothing is sent until it is asked"]
+#[must_use = "nothing is sent until the first event is requested"]
 pub struct Watcher<O: Watched>(watch::Watcher<O>);
 
 impl<O: Watched> Watcher<O> {

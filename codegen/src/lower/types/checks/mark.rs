@@ -1,8 +1,8 @@
-//! Which types can be checked before they are sent: those that hold something bounded.
+//! Marks the types that can be checked before they are sent: those with bounds in them.
 
-use crate::ir::{Api, Struct, Type, TypeId, TypeKind};
+use crate::ir::{Api, Struct, Type, TypeKind};
 
-/// Marks all types that a request holds and that the document bounds, in themselves or in what they hold.
+/// Marks all types of requests that have bounds, in themselves or in the types that they contain.
 pub(in super::super) fn mark(api: &mut Api) {
     let mut checked: Vec<bool> = api.types.iter().map(|def| is_bounded(&def.kind)).collect();
     loop {
@@ -37,7 +37,7 @@ fn has_checks(record: &Struct) -> bool {
 }
 
 fn holds(kind: &TypeKind, checked: &[bool]) -> bool {
-    let any = |ty: &Type| named(ty).is_some_and(|id| checked[id.0 as usize]);
+    let any = |ty: &Type| is_checked(ty, checked);
     match kind {
         TypeKind::Struct(record) => {
             let fields = record.fields.iter().filter(|field| !field.read_only).map(|field| &field.ty);
@@ -50,11 +50,12 @@ fn holds(kind: &TypeKind, checked: &[bool]) -> bool {
     }
 }
 
-/// The type that a value holds, inside lists and maps as well.
-fn named(ty: &Type) -> Option<TypeId> {
+/// Returns whether a value holds a type that is checked, inside lists and maps as well.
+fn is_checked(ty: &Type, checked: &[bool]) -> bool {
     match ty {
-        Type::Named(id) => Some(*id),
-        Type::List(inner) | Type::Map(inner) | Type::Nullable(inner) | Type::Event(inner) => named(inner),
-        Type::Primitive(_) | Type::Json | Type::Unit => None,
+        Type::Named(id) => checked[id.0 as usize],
+        Type::List(inner) | Type::Map(inner) | Type::Nullable(inner) | Type::Event(inner) => is_checked(inner, checked),
+        Type::Tuple(tuple) => tuple.types().any(|ty| is_checked(ty, checked)),
+        Type::Primitive(_) | Type::Json | Type::Unit => false,
     }
 }

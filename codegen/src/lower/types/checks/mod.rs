@@ -1,7 +1,8 @@
-//! What is checked before a request is sent: each place that a request holds, with the bounds of all schemas that describe it.
+//! Checks before a request is sent: each position of a request, with the bounds of all schemas that describe it.
 //!
 //! A bound that cannot be checked at its place is a warning, so that none is lost in silence.
 
+mod keywords;
 mod mark;
 mod places;
 mod rules;
@@ -15,22 +16,26 @@ use crate::{
     codes,
     diagnostic::{Diagnostic, Diagnostics},
     ir::{
-        Additional, Api, Bounds, Checks, JsonType, Link, Operation, Rule, Schema, SchemaId, Type, TypeDef, TypeId,
-        TypeKind,
+        Additional, Api, Bounds, Checks, JsonType, Link, Operation, Rule, Schema, SchemaId, Tuple, Type, TypeDef,
+        TypeId, TypeKind,
     },
 };
 
 /// Alternatives of alternatives are followed this deep.
-const DEEPEST: usize = 4;
+const MAX_DEPTH: usize = 4;
 
-/// A place has at most this many alternatives, those of alternatives included.
-const MOST: usize = 64;
+/// The maximum number of alternatives of one position, including nested ones.
+const MAX_ALTERNATIVES: usize = 64;
+
+/// Lists in lists and maps in maps are followed this deep.
+const MAX_LEVELS: usize = 100;
 
 /// Fills in the checks of all types and operations, and reports bounds that are not checked.
 pub(super) fn assign(api: &Api, defs: &mut [TypeDef], operations: &mut [Operation], diagnostics: &mut Diagnostics) {
     let mut finder = Finder { api, defs, seen: HashSet::new(), unchecked: BTreeSet::new() };
     let found = finder.places(operations);
     finder.report_unseen(operations);
+    keywords::report(api, operations, diagnostics);
     let unchecked = finder.unchecked;
     found.write(defs, operations);
     for (schema, keyword, reason) in unchecked {
@@ -42,22 +47,23 @@ pub(super) fn assign(api: &Api, defs: &mut [TypeDef], operations: &mut [Operatio
 struct Finder<'a> {
     api: &'a Api,
     defs: &'a [TypeDef],
-    /// The schemas whose bounds have been looked at.
+    /// The schemas whose bounds have been visited.
     seen: HashSet<SchemaId>,
-    /// Bounds that are not checked: the schema, the keyword, why.
+    /// Bounds that are not checked: schema, keyword, reason.
     unchecked: BTreeSet<(SchemaId, &'static str, &'static str)>,
 }
 
-/// How much may still be looked at for one place.
+/// The remaining number of schemas that may be visited for one position.
 struct Budget {
     depth: usize,
     alternatives: usize,
+    levels: usize,
 }
 
 impl Finder<'_> {
     /// Returns the checks of a value that all of these schemas describe.
     fn checks(&mut self, ty: &Type, schemas: &[SchemaId]) -> Checks {
-        self.within(ty, schemas, &mut Budget { depth: DEEPEST, alternatives: MOST })
+        self.within(ty, schemas, &mut Budget { depth: MAX_DEPTH, alternatives: MAX_ALTERNATIVES, levels: MAX_LEVELS })
     }
 
     fn within(&mut self, ty: &Type, schemas: &[SchemaId], budget: &mut Budget) -> Checks {
@@ -71,12 +77,25 @@ impl Finder<'_> {
             ty => {
                 self.own(held(ty), &all, &mut checks);
                 match ty {
+                    // What is deeper is reported with the bounds that no type has.
+                    Type::List(_) | Type::Map(_) | Type::Tuple(_) if budget.levels == 0 => {}
                     Type::List(inner) => {
+                        budget.levels -= 1;
                         let items = all.iter().filter_map(|id| api.schema(*id).items.as_ref());
                         let items: Vec<SchemaId> = items.map(|link| link.schema).collect();
                         checks.each = self.within(inner, &items, budget).some();
+                        budget.levels += 1;
                     }
-                    Type::Map(inner) => checks.each = self.within(inner, &additional(api, &all), budget).some(),
+                    Type::Map(inner) => {
+                        budget.levels -= 1;
+                        checks.each = self.within(inner, &additional(api, &all), budget).some();
+                        budget.levels += 1;
+                    }
+                    Type::Tuple(tuple) => {
+                        budget.levels -= 1;
+                        self.positions(tuple, &all, budget, &mut checks);
+                        budget.levels += 1;
+                    }
                     _ => {}
                 }
                 if *ty != Type::Json {
@@ -85,6 +104,37 @@ impl Finder<'_> {
             }
         }
         checks
+    }
+
+    /// The items of a tuple, by position, and those that follow.
+    fn positions(&mut self, tuple: &Tuple, all: &[SchemaId], budget: &mut Budget, checks: &mut Checks) {
+        let api = self.api;
+        for (index, ty) in tuple.items.iter().enumerate() {
+            let items = all.iter().filter_map(|id| {
+                let schema = api.schema(*id);
+                schema.more.prefix_items.get(index).or(schema.items.as_ref())
+            });
+            let items: Vec<SchemaId> = items.map(|link| link.schema).collect();
+            checks.items.push(self.within(ty, &items, budget));
+        }
+        if let Some(rest) = &tuple.rest {
+            for id in all {
+                let bounds = &api.schema(*id).bounds;
+                let reason = "it is about items after those of `prefixItems`";
+                if bounds
+                    .min_items
+                    .is_some_and(|least| usize::try_from(least).is_ok_and(|least| least > tuple.items.len()))
+                {
+                    self.unchecked.insert((*id, "minItems", reason));
+                }
+                if bounds.max_items.is_some() {
+                    self.unchecked.insert((*id, "maxItems", reason));
+                }
+            }
+            let items = all.iter().filter_map(|id| api.schema(*id).items.as_ref());
+            let items: Vec<SchemaId> = items.map(|link| link.schema).collect();
+            checks.each = self.within(rest, &items, budget).some();
+        }
     }
 
     /// The bounds of the value itself.
@@ -156,7 +206,7 @@ impl Finder<'_> {
         self.own(held, &foreign, &mut Checks::default());
     }
 
-    /// The schemas and all that their `allOf` takes in.
+    /// Returns the schemas and all that their `allOf` takes in.
     fn expanded(&self, schemas: &[SchemaId]) -> Vec<SchemaId> {
         let mut all = Vec::with_capacity(schemas.len());
         for schema in schemas {
@@ -173,7 +223,7 @@ impl Finder<'_> {
     fn report_unseen(&mut self, operations: &[Operation]) {
         for id in places::sent(self.api, operations) {
             let schema = self.api.schema(id);
-            if schema.not.is_some() {
+            if schema.not.is_some() && !self.api.is_never(id) {
                 self.unchecked.insert((id, "not", "no code is generated for it"));
             }
             if !self.seen.contains(&id) && schema.joins.is_none() {
@@ -197,7 +247,7 @@ fn any_of(mut each: Vec<Checks>) -> Checks {
         }
     }
     if distinct.len() > 1 {
-        return Checks { own: vec![Rule::AnyOf(distinct)], each: None };
+        return Checks { own: vec![Rule::AnyOf(distinct)], ..Checks::default() };
     }
     distinct.pop().unwrap_or_default()
 }
@@ -211,7 +261,7 @@ fn is_flat(schema: &Schema) -> bool {
         && schema.not.is_none()
 }
 
-/// A schema that says nothing but that `null` fits.
+/// Returns a schema that says nothing but that `null` fits.
 fn only_null(schema: &Schema) -> bool {
     schema.nullable
         && schema.types.is_empty()
@@ -221,7 +271,7 @@ fn only_null(schema: &Schema) -> bool {
         && *schema.bounds == Bounds::default()
 }
 
-/// The schemas of additional members.
+/// Returns the schemas of additional members.
 fn additional(api: &Api, all: &[SchemaId]) -> Vec<SchemaId> {
     let links = all.iter().filter_map(|id| match &api.schema(*id).additional {
         Additional::Schema(link) => Some(link.schema),
@@ -230,7 +280,7 @@ fn additional(api: &Api, all: &[SchemaId]) -> Vec<SchemaId> {
     links.collect()
 }
 
-/// The type behind aliases.
+/// Returns the type behind aliases.
 fn resolve<'a>(defs: &'a [TypeDef], mut ty: &'a Type) -> &'a Type {
     while let Type::Named(id) = ty
         && let TypeKind::Alias(inner) = &defs[id.0 as usize].kind

@@ -112,7 +112,7 @@ impl Finder<'_> {
                 (Codec::JsonLines | Codec::JsonSequence | Codec::EventStream, Type::List(item))
                     if case.codec == Codec::EventStream || !self.is_list(link.schema) =>
                 {
-                    Checks { own: Vec::new(), each: self.checks(item, &[link.schema]).some() }
+                    Checks { each: self.checks(item, &[link.schema]).some(), ..Checks::default() }
                 }
                 (_, ty) => self.checks(ty, &[link.schema]),
             });
@@ -150,7 +150,7 @@ impl Finder<'_> {
         OfStruct { fields, rest, own: own.own }
     }
 
-    /// A field, with the bounds of every schema that declares it.
+    /// Returns a field, with the bounds of every schema that declares it.
     fn field(&mut self, all: &[SchemaId], alternatives: &[SchemaId], field: &Field) -> Checks {
         if field.read_only {
             return Checks::default();
@@ -170,7 +170,7 @@ impl Finder<'_> {
         any_of(of_alternatives.iter().map(|schema| self.checks(&field.ty, &[*schema])).collect())
     }
 
-    /// The alternatives whose members one struct has, those of alternatives included.
+    /// Returns the alternatives whose members one struct has, those of alternatives included.
     fn merged_alternatives(&self, all: &[SchemaId]) -> Vec<SchemaId> {
         let groups = |id: &SchemaId| {
             let schema = self.api.schema(*id);
@@ -257,7 +257,7 @@ pub(super) fn sent(api: &Api, operations: &[Operation]) -> Vec<SchemaId> {
         let properties = schema.properties.values().map(|link| link.schema);
         open.extend(properties.filter(|property| !api.schema(*property).read_only));
         open.extend([&schema.all_of, &schema.one_of, &schema.any_of].into_iter().flatten().map(|link| link.schema));
-        open.extend(schema.items.iter().map(|link| link.schema));
+        open.extend(schema.items.iter().chain(&schema.more.prefix_items).map(|link| link.schema));
         if let Additional::Schema(link) = &schema.additional {
             open.push(link.schema);
         }

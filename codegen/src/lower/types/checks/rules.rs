@@ -8,13 +8,15 @@ use crate::{
     pattern,
 };
 
-/// What kind of value a place holds.
+/// The kind of value at a position.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) enum Held {
     /// A value of Rust, of the runtime or of a library.
     Primitive(Primitive),
     /// A list.
     List,
+    /// A list whose first items have types of their own.
+    Tuple,
     /// A map.
     Map,
     /// The fields of a struct.
@@ -25,7 +27,7 @@ pub(super) enum Held {
     Newtype,
     /// Any JSON.
     Json,
-    /// Nothing.
+    /// No value.
     Unit,
 }
 
@@ -34,6 +36,7 @@ pub(super) fn held(ty: &Type) -> Held {
     match ty {
         Type::Primitive(primitive) => Held::Primitive(*primitive),
         Type::List(_) => Held::List,
+        Type::Tuple(_) => Held::Tuple,
         Type::Map(_) => Held::Map,
         Type::Nullable(inner) | Type::Event(inner) => held(inner),
         Type::Named(_) => Held::Foreign,
@@ -81,17 +84,17 @@ impl Held {
             Self::Primitive(Primitive::Bool) | Self::Unit => false,
             Self::Primitive(Primitive::IntOrString) => matches!(group, Group::Number | Group::String),
             Self::Primitive(primitive) => group == if is_number(primitive) { Group::Number } else { Group::String },
-            Self::List => group == Group::Array,
+            Self::List | Self::Tuple => group == Group::Array,
             Self::Map | Self::Struct => group == Group::Object,
             Self::Foreign | Self::Newtype | Self::Json => true,
         }
     }
 
-    /// Why a bound of values of this kind is not checked; `None` if it is.
+    /// Returns the reason why a bound of values of this kind is not checked; `None` if it is checked.
     fn obstacle(self, group: Group) -> Option<&'static str> {
         match self {
             Self::Foreign => Some("the value's type is that of another schema"),
-            Self::Newtype => Some("the value's type holds itself"),
+            Self::Newtype => Some("the value's type contains itself"),
             Self::Primitive(Primitive::Binary) => Some("the value is sent as bytes"),
             Self::Primitive(Primitive::IntOrString) => Some("the value is a number or a string"),
             _ if !self.holds(group) => Some("the value is of another type in Rust"),
@@ -152,6 +155,11 @@ pub(super) fn of(
                 let pattern = bounds.pattern.clone().filter(|pattern| pattern::translate(pattern).is_ok());
                 rules.extend(pattern.map(Rule::Pattern));
             }
+            (Group::Array, Held::Tuple) if bounds.unique_items => {
+                unchecked("uniqueItems", "the items have types of their own");
+            }
+            // The type has the bounds of its length, but for that of further items.
+            (Group::Array, Held::Tuple) => {}
             (Group::Array, _) => {
                 rules.extend(counts(bounds.min_items, bounds.max_items, Rule::Items));
                 rules.extend(bounds.unique_items.then_some(Rule::Unique));

@@ -2,7 +2,7 @@
 
 use std::{
     error::Error,
-    io::{FromJson, Write},
+    io::{Read, Write},
     net::{TcpListener, TcpStream},
     sync::Arc,
     thread,

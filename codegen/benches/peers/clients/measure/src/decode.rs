@@ -7,10 +7,9 @@ use std::{
 
 use huaweicloud_cci::{
     Response,
-    batch::v1::{Job, JobOrStatus},
+    batch::v1::{Job, JobList, JobOrStatus},
     decode,
-    meta::v1::{ListMeta, Status},
-    read::{self, Json, FromJson, Source},
+    meta::v1::Status,
 };
 use k8s_openapi::{List, api::batch::v1 as k8s};
 use kube::{
@@ -24,29 +23,6 @@ use tower::service_fn;
 use crate::{cpu, median, memory};
 
 const JOBS: usize = 10_000;
-
-/// The generated crate has no list of these Jobs, as no call answers with one; this is what it would be.
-struct JobList {
-    metadata: Option<ListMeta>,
-    items: Vec<Job>,
-}
-
-impl FromJson for JobList {
-    const MEMBERS: &'static [&'static str] = &["metadata", "items"];
-
-    fn read<S: Source + ?Sized>(json: Json<'_, S>, place: &mut Option<Self>) -> read::Result<()> {
-        let members = json.members(Self::MEMBERS)?;
-        let read = read::begin(place, Self { metadata: None, items: Vec::new() });
-        while let Some(member) = members.next() {
-            match member {
-                0 => members.optional(&mut read.metadata),
-                1 => members.filled(&mut read.items),
-                _ => members.skip(),
-            }
-        }
-        members.end(&[])
-    }
-}
 
 /// Decodes the list, and gives what came of it, which is dropped when the clock has stopped.
 type Work = fn(&Response) -> Box<dyn Any>;

@@ -17,6 +17,7 @@ async fn main() -> Result<(), Box<dyn Error>> {
     match call.send(&client).await?.into_body() {
         JobOrStatus::Job(job) => println!("going: {:?}", job.metadata.and_then(|metadata| metadata.name)),
         JobOrStatus::Status(status) => println!("gone: {:?}", status.status),
+        _ => println!("deleted, with an unknown kind of response"),
     }
     let list = delete_collection_namespaced_job("team-a").limit(100).send(&client).await?.into_body();
     println!("{} Volcano Jobs", list.items.len());

@@ -1,0 +1,140 @@
+//! A fair semaphore that can be held across an `await`, on any runtime or none.
+
+use std::{
+    collections::VecDeque,
+    pin::Pin,
+    sync::{Arc, Mutex, MutexGuard, PoisonError},
+    task::{Context, Poll, Waker},
+};
+
+/// A semaphore.
+pub(crate) struct Semaphore(Mutex<State>);
+
+struct State {
+    /// The number of permits that are not held.
+    free: usize,
+    /// The last ticket.
+    last_ticket: u64,
+    /// The wakers of the futures that wait, by ticket. A future that was woken is not in it.
+    waiting: VecDeque<(u64, Waker)>,
+}
+
+impl Semaphore {
+    /// Creates a semaphore with this number of permits, at least one.
+    pub(crate) fn new(permits: usize) -> Self {
+        Self(Mutex::new(State { free: permits.max(1), last_ticket: 0, waiting: VecDeque::new() }))
+    }
+
+    /// Waits for a permit.
+    pub(crate) fn acquire(&self) -> Acquire<'_> {
+        Acquire { semaphore: self, ticket: None }
+    }
+
+    /// Returns a permit if one is free.
+    pub(crate) fn try_acquire(&self) -> Option<Permit<'_>> {
+        let mut state = self.state();
+        state.free = state.free.checked_sub(1)?;
+        Some(Permit(self))
+    }
+
+    fn release(&self) {
+        let mut state = self.state();
+        state.free += 1;
+        wake_first(state);
+    }
+
+    fn state(&self) -> MutexGuard<'_, State> {
+        // Nothing panics while the state is locked, so a poisoned lock would still hold a valid state.
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl State {
+    /// Puts a waker into the queue, or replaces the old waker of the ticket.
+    fn enqueue(&mut self, ticket: u64, waker: Waker) {
+        match self.waiting.binary_search_by_key(&ticket, |(ticket, _)| *ticket) {
+            Ok(at) => self.waiting[at].1 = waker,
+            Err(at) => self.waiting.insert(at, (ticket, waker)),
+        }
+    }
+
+    /// Removes a ticket from the queue. Returns whether it was there.
+    fn remove(&mut self, ticket: u64) -> bool {
+        let found = self.waiting.binary_search_by_key(&ticket, |(ticket, _)| *ticket);
+        found.is_ok_and(|at| self.waiting.remove(at).is_some())
+    }
+}
+
+/// Wakes the first future in the queue if a permit is free.
+fn wake_first(mut state: MutexGuard<'_, State>) {
+    let first = if state.free > 0 { state.waiting.pop_front() } else { None };
+    drop(state);
+    if let Some((_, waker)) = first {
+        waker.wake();
+    }
+}
+
+/// The future of a permit. When it is dropped, it leaves the queue.
+pub(crate) struct Acquire<'a> {
+    semaphore: &'a Semaphore,
+    ticket: Option<u64>,
+}
+
+impl<'a> Future for Acquire<'a> {
+    type Output = Permit<'a>;
+
+    fn poll(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Permit<'a>> {
+        let semaphore = self.semaphore;
+        let mut state = semaphore.state();
+        if state.free > 0 {
+            state.free -= 1;
+            if let Some(ticket) = self.ticket.take() {
+                state.remove(ticket);
+            }
+            return Poll::Ready(Permit(semaphore));
+        }
+        let ticket = *self.ticket.get_or_insert_with(|| {
+            state.last_ticket += 1;
+            state.last_ticket
+        });
+        state.enqueue(ticket, context.waker().clone());
+        Poll::Pending
+    }
+}
+
+impl Drop for Acquire<'_> {
+    fn drop(&mut self) {
+        let Some(ticket) = self.ticket else { return };
+        let mut state = self.semaphore.state();
+        // It was woken and dropped before it took the permit, so another future is woken.
+        if !state.remove(ticket) {
+            wake_first(state);
+        }
+    }
+}
+
+/// A permit. When it is dropped, it is free for the next future.
+pub(crate) struct Permit<'a>(&'a Semaphore);
+
+impl Permit<'_> {
+    /// Returns the same permit without a borrow. `semaphore` is the one that the permit is from.
+    pub(crate) fn into_owned(permit: Self, semaphore: Arc<Semaphore>) -> OwnedPermit {
+        std::mem::forget(permit);
+        OwnedPermit(semaphore)
+    }
+}
+
+impl Drop for Permit<'_> {
+    fn drop(&mut self) {
+        self.0.release();
+    }
+}
+
+/// A [`Permit`] that does not borrow its semaphore.
+pub(crate) struct OwnedPermit(Arc<Semaphore>);
+
+impl Drop for OwnedPermit {
+    fn drop(&mut self) {
+        self.0.release();
+    }
+}

@@ -1,0 +1,185 @@
+//! One attempt of a call: the request with all that the client adds, sending it, and reading the response.
+
+use std::time::Duration;
+
+use http::{HeaderValue, Method, header};
+
+use super::{
+    super::{
+        auth,
+        error::Error,
+        message::{Request, Response},
+        request::set,
+        source::Upload,
+        spec::OperationSpec,
+        transport::{Body, BoxFuture, Limits, RequestBody, TransportError},
+    },
+    credentials::UsedCredentials,
+    failures::timed_out,
+    hooks::AttemptResult,
+    inner::Inner,
+    progress::{Authentication, Progress, Reading},
+    trace,
+};
+
+impl Inner {
+    /// Returns the request with its URL, credentials, and the header fields of the client.
+    pub(super) async fn prepare(
+        &self,
+        call: &Progress,
+        request: &Request,
+    ) -> Result<(Request, UsedCredentials), Error> {
+        let mut ready = request.clone();
+        *ready.uri_mut() = call.url.clone();
+        if let Some(user_agent) = self.user_agent.get_or_init(|| default_user_agent(call.spec))
+            && !ready.headers().contains_key(header::USER_AGENT)
+        {
+            set(ready.headers_mut(), header::USER_AGENT, user_agent.clone());
+        }
+        #[cfg(feature = "gzip")]
+        if self.compression {
+            super::gzip::offer(&mut ready);
+        }
+        self.add_headers(call, &mut ready)?;
+        let mut used = UsedCredentials::default();
+        match call.authentication {
+            Authentication::Client => {
+                for chosen in auth::choose(call.spec, &self.credentials)? {
+                    self.authorize(call, &chosen, &mut ready, &mut used).await?;
+                }
+            }
+            Authentication::InRequest => {}
+            Authentication::Withheld => remove_secrets(&mut ready),
+        }
+        Ok((ready, used))
+    }
+
+    /// Adds the header fields of the client and of its options, and runs the hooks. Requests for tokens have neither.
+    fn add_headers(&self, call: &Progress, request: &mut Request) -> Result<(), Error> {
+        if call.authentication == Authentication::InRequest {
+            return Ok(());
+        }
+        let headers = request.headers_mut();
+        for (name, value) in self.default_headers.iter() {
+            if !headers.contains_key(name) {
+                set(headers, name.clone(), value.clone());
+            }
+        }
+        for (name, value) in self.headers.iter() {
+            set(headers, name.clone(), value.clone());
+        }
+        self.hooks.before(call.spec.id, call.attempts + 1, request)
+    }
+
+    /// Returns the longest time of the next attempt; `None` if it is not limited.
+    ///
+    /// # Errors
+    ///
+    /// If the time of the call is over.
+    pub(super) fn timeout_of_attempt(&self, call: &Progress) -> Result<Option<Duration>, Error> {
+        let timeout = match (self.attempt_timeout, self.remaining(call)) {
+            (Some(attempt), Some(remaining)) => Some(attempt.min(remaining)),
+            (one, other) => one.or(other),
+        };
+        if timeout == Some(Duration::ZERO) {
+            return Err(timed_out(call, "for a free connection slot"));
+        }
+        Ok(timeout)
+    }
+
+    /// Sends a prepared request and reads the response. If the response is streamed and a success, its body is put into `unread`.
+    pub(super) async fn send(
+        &self,
+        call: &Progress,
+        mut request: Request,
+        timeout: Option<Duration>,
+        unread: &mut Option<Body>,
+    ) -> Result<Response, TransportError> {
+        let is_foreign = call.authentication == Authentication::Withheld;
+        let span = trace::attempt(call.spec, &mut request, call.attempts, &call.trace, is_foreign);
+        let started = self.transport.now().monotonic;
+        let mut received = 0;
+        let result = match call.reading {
+            Reading::Whole => {
+                let limits = Limits::new(timeout, self.max_response_size);
+                span.wrap(self.send_and_read(request, limits, None, &mut received)).await
+            }
+            Reading::Stream { idle_timeout } => {
+                let limits = Limits::for_stream(timeout, self.max_response_size, idle_timeout);
+                let unread = Some((call.spec, unread));
+                let opening = self.send_and_read(request, limits, unread, &mut received);
+                let opened = span.wrap(self.before_deadline(|| timeout, opening)).await;
+                opened.unwrap_or_else(|| Err(TransportError::timeout(timeout)))
+            }
+        };
+        span.end(&result, received);
+        if call.authentication != Authentication::InRequest {
+            self.hooks.after(&AttemptResult {
+                operation: call.spec.id,
+                number: call.attempts,
+                url: &call.url,
+                elapsed: self.transport.now().monotonic.saturating_sub(started),
+                result: result.as_ref(),
+            });
+        }
+        result
+    }
+
+    /// Sends a request and reads the response to its end. With `unread`, the body of a success is put there instead.
+    async fn send_and_read(
+        &self,
+        request: Request,
+        limits: Limits,
+        unread: Option<(&OperationSpec, &mut Option<Body>)>,
+        received: &mut usize,
+    ) -> Result<Response, TransportError> {
+        let is_head = request.method() == Method::HEAD;
+        let response = self.transmit(request, limits).await?;
+        let announced =
+            response.headers().get(header::CONTENT_LENGTH).and_then(|value| value.to_str().ok()?.parse().ok());
+        #[cfg(feature = "gzip")]
+        let response = super::gzip::unpack(response);
+        let (parts, mut body) = response.into_parts();
+        if let Some((spec, unread)) = unread
+            && spec.is_success(parts.status)
+        {
+            *unread = Some(body);
+            return Ok(http::Response::from_parts(parts, bytes::Bytes::new()));
+        }
+        // A response to HEAD announces the length of the body that a GET would return.
+        let announced = announced.filter(|_| !is_head);
+        let body = body.collect(announced, self.max_response_size).await.inspect(|_| *received = body.received())?;
+        Ok(http::Response::from_parts(parts, body))
+    }
+
+    /// Sends a request whose body is bytes, or is read while it is sent.
+    fn transmit(
+        &self,
+        mut request: Request,
+        limits: Limits,
+    ) -> BoxFuture<'_, Result<http::Response<Body>, TransportError>> {
+        let Some(upload) = request.extensions_mut().remove::<Upload>() else {
+            return self.transport.send(request, limits);
+        };
+        if let Some(length) = upload.length() {
+            set(request.headers_mut(), header::CONTENT_LENGTH, HeaderValue::from(length));
+        }
+        self.transport.send_upload(request.map(|_| RequestBody::new(upload)), limits)
+    }
+}
+
+/// Removes all header fields that may hold secrets for another server: all but a few.
+fn remove_secrets(request: &mut Request) {
+    let kept = [header::ACCEPT, header::ACCEPT_ENCODING, header::CONTENT_TYPE, header::USER_AGENT];
+    let mut all = std::mem::take(request.headers_mut());
+    for name in kept {
+        if let Some(value) = all.remove(&name) {
+            set(request.headers_mut(), name, value);
+        }
+    }
+}
+
+/// Returns `package/0.1.0`.
+fn default_user_agent(spec: &OperationSpec) -> Option<HeaderValue> {
+    HeaderValue::try_from(format!("{}/{}", spec.api.name, spec.api.version)).ok()
+}

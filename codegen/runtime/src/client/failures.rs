@@ -1,0 +1,105 @@
+//! The result of a call for its caller: a response with the facts about the call, or the error.
+
+use std::time::SystemTime;
+
+use super::{
+    super::{
+        error::{Error, ErrorKind},
+        message::Response,
+        retry::Outcome,
+        spec::{OperationSpec, ResponseLocation},
+        transport::{TransportError, TransportErrorKind},
+    },
+    inner::Inner,
+    progress::{Delivery, OpenBody, Progress},
+    response::CallFacts,
+};
+
+impl Inner {
+    /// Returns the result of a call from the result of its last attempt.
+    pub(super) fn finish(
+        &self,
+        call: &Progress,
+        result: Result<Response, TransportError>,
+        open: Option<OpenBody>,
+    ) -> Result<Delivery, Error> {
+        match result.map(|response| hide_tokens(call.spec, response)) {
+            Ok(mut response) if call.spec.is_success(response.status()) => {
+                let body = self.keep_raw_body.then(|| response.body().clone());
+                let facts = CallFacts { attempts: call.attempts, url: call.url.clone(), body };
+                response.extensions_mut().insert(facts);
+                Ok(Delivery { response, attempts: call.attempts, open })
+            }
+            Ok(response) => {
+                let error = Error::from_response(call.spec, response, self.transport.now().wall);
+                Err(error.with_max_wait(self.retry.max_retry_after).after(call.attempts, call.is_unconfirmed))
+            }
+            Err(error) => {
+                let was_not_sent =
+                    matches!(error.kind(), TransportErrorKind::Connect | TransportErrorKind::UntrustedCertificate);
+                Err(transport_error(call, error, call.is_unconfirmed || !was_not_sent))
+            }
+        }
+    }
+}
+
+/// Returns the error of a call whose time is over before its next request could be sent. `waiting` completes "timed out waiting …".
+pub(super) fn timed_out(call: &Progress, waiting: &str) -> Error {
+    let total = call.total_timeout.unwrap_or_default();
+    let again = if call.attempts > 0 { " again" } else { "" };
+    let message = format!("timed out after {total:?} waiting {waiting}; the request was not sent{again}");
+    transport_error(call, TransportError::new(TransportErrorKind::Timeout, message), call.is_unconfirmed)
+}
+
+/// Returns the error of a call from that of the transport.
+fn transport_error(call: &Progress, error: TransportError, is_unconfirmed: bool) -> Error {
+    let kind = kind_of(error.kind());
+    let (message, source) = error.into_parts();
+    Error::transport(kind, call.spec.id, message, source).after(call.attempts, is_unconfirmed)
+}
+
+/// Returns the kind of error that a call ends with after a failure of the transport.
+pub(super) fn kind_of(kind: TransportErrorKind) -> ErrorKind {
+    match kind {
+        TransportErrorKind::Connect | TransportErrorKind::UntrustedCertificate => ErrorKind::Connect,
+        TransportErrorKind::Timeout => ErrorKind::Timeout,
+        TransportErrorKind::ConnectionClosed => ErrorKind::ConnectionClosed,
+        TransportErrorKind::TooLarge => ErrorKind::TooLarge,
+        TransportErrorKind::RequestBody => ErrorKind::Request,
+    }
+}
+
+/// Returns the outcome of an attempt for the retry policy.
+pub(super) fn outcome(
+    spec: &'static OperationSpec,
+    result: &Result<Response, TransportError>,
+    now: SystemTime,
+) -> Outcome {
+    match result {
+        Ok(response) => {
+            let is_failure = !spec.is_success(response.status());
+            let retry_after =
+                is_failure.then(|| Error::from_response(spec, response.clone(), now).retry_after()).flatten();
+            Outcome::Response { status: response.status(), retry_after }
+        }
+        Err(error) => match error.kind() {
+            TransportErrorKind::Connect => Outcome::NotSent,
+            TransportErrorKind::Timeout | TransportErrorKind::ConnectionClosed => Outcome::NoResponse,
+            TransportErrorKind::UntrustedCertificate => Outcome::UntrustedCertificate,
+            TransportErrorKind::TooLarge => Outcome::ResponseTooLarge,
+            TransportErrorKind::RequestBody => Outcome::RequestBody,
+        },
+    }
+}
+
+/// Marks the response header that may hold a token as sensitive, so that it is not shown.
+fn hide_tokens(spec: &'static OperationSpec, mut response: Response) -> Response {
+    for exchange in spec.api.schemes.iter().filter_map(|scheme| scheme.exchange) {
+        if let ResponseLocation::Header(name) = exchange.token
+            && let Some(value) = response.headers_mut().get_mut(name)
+        {
+            value.set_sensitive(true);
+        }
+    }
+    response
+}

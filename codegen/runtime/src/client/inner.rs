@@ -1,0 +1,96 @@
+//! The settings and shared parts of a client, and the limits of the time that its calls may take.
+
+use std::{
+    fmt,
+    future::poll_fn,
+    pin::pin,
+    sync::{Arc, OnceLock, atomic::AtomicI64},
+    task::Poll,
+    time::Duration,
+};
+
+use http::HeaderValue;
+
+use super::{
+    super::{
+        auth::{Credential, Semaphore},
+        error::Error,
+        retry::RetryPolicy,
+        transport::Transport,
+    },
+    headers::Headers,
+    hooks::Hooks,
+    servers::Servers,
+};
+
+/// The settings of a client. Clones share connections, tokens, the clock skew and the limit of concurrent requests.
+#[allow(clippy::struct_excessive_bools, reason = "each is an option of the client; without `gzip` they are three")]
+#[derive(Clone)]
+pub(crate) struct Inner {
+    pub(super) transport: Arc<dyn Transport>,
+    pub(super) servers: Servers,
+    pub(super) credentials: Vec<Credential>,
+    pub(super) retry: RetryPolicy,
+    pub(super) attempt_timeout: Option<Duration>,
+    pub(super) total_timeout: Option<Duration>,
+    pub(super) max_response_size: usize,
+    /// Has a permit for each request that may be in flight at the same time.
+    pub(super) slots: Arc<Semaphore>,
+    /// The user agent. Set by the first call if the caller has not set it: the client does not know the crate's name before.
+    pub(super) user_agent: OnceLock<Option<HeaderValue>>,
+    #[cfg(feature = "gzip")]
+    pub(super) compression: bool,
+    /// Whether dates and times in responses must be RFC 3339.
+    pub(super) strict_dates: bool,
+    /// The number of seconds that the server's clock is ahead of this machine's, learned from a signature that was refused.
+    pub(super) clock_skew: Arc<AtomicI64>,
+    /// Header fields for requests that do not have them.
+    pub(super) default_headers: Headers,
+    /// Header fields for all requests.
+    pub(super) headers: Headers,
+    pub(super) hooks: Hooks,
+    pub(super) follow_redirects: bool,
+    pub(super) keep_raw_body: bool,
+    /// A mistake in the options, which every call reports.
+    pub(super) option_error: Option<Error>,
+}
+
+impl Inner {
+    /// Returns the mistake in the options of the client, if there is one.
+    pub(super) fn check_options(&self) -> Result<(), Error> {
+        self.default_headers.check()?;
+        self.headers.check()?;
+        self.option_error.clone().map_or(Ok(()), Err)
+    }
+
+    /// Waits for a future that the transport does not limit: a free slot, a token. Returns `None` if the remaining time is over
+    /// first. `remaining` returns `None` if the time is not limited.
+    pub(super) async fn before_deadline<T>(
+        &self,
+        remaining: impl Fn() -> Option<Duration>,
+        future: impl Future<Output = T>,
+    ) -> Option<T> {
+        let mut future = pin!(future);
+        let mut timer = None;
+        poll_fn(|context| {
+            if let Poll::Ready(output) = future.as_mut().poll(context) {
+                return Poll::Ready(Some(output));
+            }
+            let Some(remaining) = remaining() else { return Poll::Pending };
+            // Set only when the future is pending, which is rare.
+            let timer = timer.get_or_insert_with(|| self.transport.timer(remaining));
+            timer.as_mut().poll(context).map(|()| None)
+        })
+        .await
+    }
+}
+
+impl fmt::Debug for Inner {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Inner")
+            .field("servers", &self.servers)
+            .field("credentials", &self.credentials)
+            .field("retry", &self.retry)
+            .finish_non_exhaustive()
+    }
+}

@@ -1,0 +1,118 @@
+//! A single value from its bytes, JSON or text, and the error if the bytes are not of its type.
+
+use std::fmt;
+
+use http::StatusCode;
+use serde::de::DeserializeOwned;
+
+use super::{
+    json, param,
+    read::{self, FromJson},
+};
+
+/// The reason why a response cannot be decoded as what the API's document declares.
+///
+/// # Examples
+///
+/// ```
+#[doc = concat!("use ", env!("CARGO_CRATE_NAME"), "::DecodeError;")]
+///
+/// fn path(error: &DecodeError) -> Option<&str> {
+///     match error {
+///         DecodeError::Json { path, .. } => Some(path),
+///         _ => None,
+///     }
+/// }
+/// ```
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum DecodeError {
+    /// The document does not declare this status code.
+    UnexpectedStatus {
+        /// The status code of the response.
+        status: StatusCode,
+    },
+    /// The document does not declare this media type.
+    UnexpectedMediaType {
+        /// The media type without parameters; empty if the response does not have one.
+        media: String,
+    },
+    /// The body is not JSON, or not of the declared type.
+    Json {
+        /// The path to the wrong value, `items[3].price.amount`; empty for the whole body.
+        path: String,
+        /// A description of the mistake.
+        message: String,
+        /// The index of the byte in the body at which the value is wrong.
+        offset: usize,
+    },
+    /// The body is text, but not of the declared type.
+    Text {
+        /// A description of the mistake.
+        message: String,
+    },
+    /// A header is missing, or not of the declared type.
+    Header {
+        /// The name of the header.
+        name: &'static str,
+        /// A description of the mistake.
+        message: String,
+    },
+}
+
+impl fmt::Display for DecodeError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::UnexpectedStatus { status } => write!(f, "status {status} is not declared for this operation"),
+            Self::UnexpectedMediaType { media } => {
+                write!(f, "media type `{media}` is not declared for this operation and status")
+            }
+            Self::Json { path, message, .. } if path.is_empty() => f.write_str(message),
+            Self::Json { path, message, .. } => write!(f, "`{path}`: {message}"),
+            Self::Text { message } => write!(f, "the body {message}"),
+            Self::Header { name, message } => write!(f, "header `{name}` {message}"),
+        }
+    }
+}
+
+impl std::error::Error for DecodeError {}
+
+/// Decodes JSON from bytes. Errors have the path to the wrong value.
+///
+/// # Errors
+///
+/// If it is not JSON of this type.
+#[doc(hidden)]
+pub fn value<T: FromJson>(bytes: &[u8]) -> Result<T, DecodeError> {
+    json::decode(bytes, read::from_str).map_err(|(offset, error)| wrong(bytes, offset, &error))
+}
+
+/// Decodes JSON from bytes into any type that implements `Deserialize`. Errors have the path to the wrong value.
+///
+/// # Errors
+///
+/// If it is not JSON of this type.
+#[doc(hidden)]
+pub fn from_json<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, DecodeError> {
+    json::decode(bytes, |text| serde_json::from_str(text)).map_err(|(offset, error)| wrong(bytes, offset, &error))
+}
+
+/// Returns the error about a byte of the body, with the path to the value there.
+#[cold]
+pub(crate) fn wrong(bytes: &[u8], offset: usize, error: &serde_json::Error) -> DecodeError {
+    let message = if bytes.is_empty() { "the body is empty".to_owned() } else { json::bare(error) };
+    DecodeError::Json { path: json::locate(bytes, offset), message, offset }
+}
+
+/// Decodes text: a string, or what can be parsed from one.
+pub(crate) fn text_of<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, DecodeError> {
+    let text = std::str::from_utf8(bytes)
+        .map_err(|error| DecodeError::Text { message: format!("is not UTF-8 at byte {}", error.valid_up_to()) })?;
+    param::parse(text).map_err(|error| text_error(&error))
+}
+
+/// Returns the error of a text that is not of its type.
+#[cold]
+pub(crate) fn text_error(error: &param::TextError) -> DecodeError {
+    DecodeError::Text { message: format!("is {error}") }
+}

@@ -1,0 +1,149 @@
+//! Media types (RFC 9110, section 8.3.1): all comparisons of the runtime. The functions are `#[inline]`, so that they are compiled in
+//! programs that use them and in no others.
+
+use std::borrow::Cow;
+
+/// Returns the media type without its parameters.
+#[inline]
+pub(crate) fn essence(media: &str) -> &str {
+    media.split(';').next().unwrap_or_default().trim()
+}
+
+/// Returns whether a media type is JSON, by its name or its suffix `+json`.
+#[doc(hidden)]
+#[must_use]
+pub fn is_json(media: &str) -> bool {
+    let media = essence(media).to_ascii_lowercase();
+    media == "application/json" || media == "text/json" || media.ends_with("+json")
+}
+
+/// Returns whether two media types are the same but for their parameters.
+#[inline]
+pub(crate) fn is_same(media: &str, other: &str) -> bool {
+    essence(media).eq_ignore_ascii_case(essence(other))
+}
+
+/// Returns whether a media type is the given one or within the given range: `*/*`, `image/*`, `application/*+json`.
+#[inline]
+pub(crate) fn is_within(range: &str, media: &str) -> bool {
+    let (range, media) = (essence(range), essence(media));
+    match (range.split_once('*'), media.split_once('/')) {
+        (None, _) => range.eq_ignore_ascii_case(media),
+        (Some(("", "/*")), Some((kind, subtype))) => !kind.is_empty() && !subtype.is_empty(),
+        (Some((before, after)), Some(_)) => {
+            let ends = |end: &str| {
+                media.get(media.len().wrapping_sub(end.len())..).is_some_and(|own| own.eq_ignore_ascii_case(end))
+            };
+            let begins = media.get(..before.len()).is_some_and(|own| own.eq_ignore_ascii_case(before));
+            media.len() > before.len() + after.len() && begins && ends(after)
+        }
+        _ => false,
+    }
+}
+
+/// Returns whether a media type has a parameter of this name.
+#[inline]
+pub(crate) fn has_parameter(media: &str, name: &str) -> bool {
+    parameters(media).any(|(own, _)| own.eq_ignore_ascii_case(name))
+}
+
+/// Returns whether a media type has all parameters of another, whose values may be quoted.
+#[inline]
+pub(crate) fn has_parameters_of(media: &str, other: &str) -> bool {
+    parameters(other).all(|(name, wanted)| {
+        parameters(media).any(|(own, value)| own.eq_ignore_ascii_case(name) && value.eq_ignore_ascii_case(wanted))
+    })
+}
+
+/// Returns a media type without its parameter of this name.
+#[inline]
+pub(crate) fn without_parameter<'a>(media: &'a str, name: &str) -> Cow<'a, str> {
+    if !has_parameter(media, name) {
+        return media.into();
+    }
+    let is_named = |part: &&str| part.split_once('=').is_some_and(|(own, _)| own.trim().eq_ignore_ascii_case(name));
+    let parts: Vec<&str> = media.split(';').filter(|part| !is_named(part)).collect();
+    parts.join(";").into()
+}
+
+/// Returns the parameters of a media type, without the quotes around their values.
+#[inline]
+fn parameters(media: &str) -> impl Iterator<Item = (&str, &str)> {
+    let pairs = media.split(';').skip(1).filter_map(|parameter| parameter.split_once('='));
+    pairs.map(|(name, value)| (name.trim(), value.trim().trim_matches('"')))
+}
+
+/// Chooses the media type of bytes from those that the document declares, which may be ranges (`image/*`), and the one
+/// that the bytes carry. `Err` says what is wrong, for people.
+#[inline]
+pub(crate) fn choose<'a>(declared: &[&'a str], carried: Option<&'a str>) -> Result<&'a str, String> {
+    if let Some(carried) = carried {
+        let fitting = declared.iter().find(|declared| is_within(declared, carried));
+        return match fitting {
+            // Parameters that only the document has belong to the type: `application/pkcs7-mime; smime-type=…`.
+            Some(declared) if !carried.contains(';') && is_same(declared, carried) => Ok(declared),
+            Some(_) => Ok(carried),
+            None => Err(format!("has the media type `{carried}`, and must be {}", listed(declared))),
+        };
+    }
+    let bytes = declared.iter().find(|declared| is_within(declared, "application/octet-stream"));
+    match (declared, bytes) {
+        ([only], _) if !only.contains('*') => Ok(only),
+        (["text/*"], _) => Ok("text/plain"),
+        (_, Some(_)) => Ok("application/octet-stream"),
+        _ => Err(format!("needs a media type, {}: set it with `Binary::media`", listed(declared))),
+    }
+}
+
+#[inline]
+fn listed(declared: &[&str]) -> String {
+    format!("`{}`", declared.join("` or `"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::choose;
+
+    #[test]
+    fn the_type_that_bytes_carry_is_sent_if_it_is_declared() {
+        let cases: &[(&[&str], &str, &str)] = &[
+            (&["image/png", "image/jpeg"], "image/jpeg", "image/jpeg"),
+            (&["image/png", "image/jpeg"], "IMAGE/PNG", "image/png"),
+            (&["image/*"], "image/webp", "image/webp"),
+            (&["*/*"], "video/mp4; codecs=av1", "video/mp4; codecs=av1"),
+            (&["text/*"], "text/csv", "text/csv"),
+            (&["application/*+xml"], "application/atom+xml", "application/atom+xml"),
+            (
+                &["application/pkcs7-mime; smime-type=signed-data"],
+                "application/pkcs7-mime",
+                "application/pkcs7-mime; smime-type=signed-data",
+            ),
+            (&["text/plain; charset=utf-8"], "text/plain; charset=latin1", "text/plain; charset=latin1"),
+        ];
+        for (declared, carried, sent) in cases {
+            assert_eq!(choose(declared, Some(carried)), Ok(*sent), "{carried}");
+        }
+    }
+
+    #[test]
+    fn another_type_is_an_error() {
+        let error = choose(&["image/png", "image/*+xml"], Some("image/jpeg")).unwrap_err();
+        assert_eq!(error, "has the media type `image/jpeg`, and must be `image/png` or `image/*+xml`");
+        for (range, carried) in
+            [("image/*", "image/"), ("image/*", "imagex/png"), ("*/*", "png"), ("a/*+xml", "a/+xml")]
+        {
+            assert!(choose(&[range], Some(carried)).is_err(), "{range} {carried}");
+        }
+    }
+
+    #[test]
+    fn without_a_type_there_must_be_no_doubt() {
+        assert_eq!(choose(&["application/pdf"], None), Ok("application/pdf"));
+        assert_eq!(choose(&["image/png", "application/octet-stream"], None), Ok("application/octet-stream"));
+        assert_eq!(choose(&["*/*"], None), Ok("application/octet-stream"));
+        assert_eq!(choose(&["text/*"], None), Ok("text/plain"));
+        let error = choose(&["image/png", "image/jpeg"], None).unwrap_err();
+        assert_eq!(error, "needs a media type, `image/png` or `image/jpeg`: set it with `Binary::media`");
+        assert!(choose(&["image/*"], None).is_err());
+    }
+}

@@ -1,0 +1,172 @@
+//! Lists whose items have types of their own, by position.
+
+use serde::{
+    de::Error as _,
+    ser::{SerializeSeq, Serializer},
+};
+
+use super::{FromJson, Items, Json, JsonType, ReadError, Result, Slot, Source, pieces::Empty, put};
+
+/// The items of a list, read one by one.
+pub struct Positions<'a> {
+    items: &'a mut (dyn Items + 'a),
+    /// How many items were asked for.
+    count: usize,
+}
+
+impl<'a> Positions<'a> {
+    /// Begins to read a list.
+    pub(crate) fn of<S: Source + ?Sized>(json: Json<'a, S>) -> Result<Self> {
+        let Json::Array(items) = json else { return Err(json.unexpected_type(JsonType::Array)) };
+        Ok(Self { items, count: 0 })
+    }
+
+    /// Reads the next item; `None` if the list has ended.
+    fn next<T: FromJson>(&mut self) -> Result<Option<T>> {
+        let mut place = None;
+        self.count += 1;
+        self.items.next(T::JSON_TYPE, T::NULL, &mut Empty(&mut place))?;
+        Ok(place)
+    }
+
+    /// Reads the next item, which must be there.
+    fn required<T: FromJson>(&mut self) -> Result<T> {
+        self.next()?.ok_or_else(|| ReadError::custom(format_args!("the list has no item {}", self.count)))
+    }
+
+    /// Reads the items that are left.
+    pub(crate) fn rest<T: FromJson>(&mut self) -> Result<Vec<T>> {
+        let mut rest = Vec::new();
+        while let Some(item) = self.next()? {
+            rest.push(item);
+        }
+        Ok(rest)
+    }
+
+    /// Ends the list.
+    fn end(&mut self) -> Result<()> {
+        if self.items.next(JsonType::Tree, false, &mut Ignored)? {
+            return Err(ReadError::custom(format_args!("the list has more than {} items", self.count)));
+        }
+        Ok(())
+    }
+}
+
+/// An item that is not kept.
+struct Ignored;
+
+impl Slot for Ignored {
+    fn take(&mut self, _: Json<'_>) -> Result<()> {
+        Ok(())
+    }
+}
+
+/// A tuple: the items at the beginning of a list that must be there.
+pub trait Required: Sized {
+    /// Reads the items.
+    ///
+    /// # Errors
+    ///
+    /// If an item is missing or of another type.
+    fn read_items(items: &mut Positions<'_>) -> Result<Self>;
+
+    /// Writes the items.
+    ///
+    /// # Errors
+    ///
+    /// If an item cannot be written.
+    fn write_items<S: SerializeSeq>(&self, list: &mut S) -> std::result::Result<(), S::Error>;
+}
+
+/// A tuple of options: the items that follow and may be absent.
+pub trait Optional: Sized {
+    /// Reads the items.
+    ///
+    /// # Errors
+    ///
+    /// If an item is of another type.
+    fn read_items(items: &mut Positions<'_>) -> Result<Self>;
+
+    /// Writes the items to the last one that is there, or all of them. One that is absent and followed by another is `null`.
+    ///
+    /// # Errors
+    ///
+    /// If an item cannot be written.
+    fn write_items<S: SerializeSeq>(&self, list: &mut S, all: bool) -> std::result::Result<(), S::Error>;
+}
+
+macro_rules! tuples {
+    ($(($($type:ident $index:tt)*))*) => {$(
+        impl<$($type: FromJson + serde::Serialize),*> Required for ($($type,)*) {
+            fn read_items(_items: &mut Positions<'_>) -> Result<Self> {
+                Ok(($(_items.required::<$type>()?,)*))
+            }
+
+            fn write_items<Seq: SerializeSeq>(&self, _list: &mut Seq) -> std::result::Result<(), Seq::Error> {
+                $(_list.serialize_element(&self.$index)?;)*
+                Ok(())
+            }
+        }
+
+        impl<$($type: FromJson + serde::Serialize),*> Optional for ($(Option<$type>,)*) {
+            fn read_items(_items: &mut Positions<'_>) -> Result<Self> {
+                Ok(($(_items.next::<Option<$type>>()?.flatten(),)*))
+            }
+
+            fn write_items<Seq: SerializeSeq>(&self, _list: &mut Seq, all: bool) -> std::result::Result<(), Seq::Error> {
+                let given: &[bool] = &[$(self.$index.is_some()),*];
+                let _count = if all { given.len() } else { given.iter().rposition(|is| *is).map_or(0, |last| last + 1) };
+                $(if $index < _count {
+                    _list.serialize_element(&self.$index)?;
+                })*
+                Ok(())
+            }
+        }
+    )*};
+}
+
+tuples! {
+    ()
+    (A 0)
+    (A 0 B 1)
+    (A 0 B 1 C 2)
+    (A 0 B 1 C 2 D 3)
+    (A 0 B 1 C 2 D 3 E 4)
+    (A 0 B 1 C 2 D 3 E 4 F 5)
+    (A 0 B 1 C 2 D 3 E 4 F 5 G 6)
+    (A 0 B 1 C 2 D 3 E 4 F 5 G 6 H 7)
+}
+
+macro_rules! lists {
+    ($(($($type:ident)*))*) => {$(
+        impl<$($type: FromJson + serde::Serialize),*> FromJson for ($($type,)*) {
+            const JSON_TYPE: JsonType = JsonType::Array;
+
+            fn read<S: Source + ?Sized>(json: Json<'_, S>, place: &mut Option<Self>) -> Result<()> {
+                let mut items = Positions::of(json)?;
+                put(place, Self::read_items(&mut items)?);
+                items.end()
+            }
+        }
+    )*};
+}
+
+lists! { (A) (A B) (A B C) (A B C D) (A B C D E) (A B C D E F) (A B C D E F G) (A B C D E F G H) }
+
+/// The type of further items where none is allowed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum NoItem {}
+
+impl FromJson for NoItem {
+    const JSON_TYPE: JsonType = JsonType::Tree;
+
+    fn read<S: Source + ?Sized>(_: Json<'_, S>, _: &mut Option<Self>) -> Result<()> {
+        Err(ReadError::custom("the list has more items than are allowed"))
+    }
+}
+
+impl serde::Serialize for NoItem {
+    fn serialize<S: Serializer>(&self, _: S) -> std::result::Result<S::Ok, S::Error> {
+        match *self {}
+    }
+}

@@ -1,0 +1,56 @@
+//! Waits for futures on the calling thread: what the blocking client needs of a runtime.
+
+use std::{
+    cell::Cell,
+    future::poll_fn,
+    pin::pin,
+    sync::Arc,
+    task::{Context, Poll, Wake, Waker},
+    thread::{self, Thread},
+    time::{Duration, Instant},
+};
+
+use super::BoxFuture;
+
+/// Unparks a thread when it is woken.
+struct ThreadWaker(Thread);
+
+impl Wake for ThreadWaker {
+    fn wake(self: Arc<Self>) {
+        self.0.unpark();
+    }
+}
+
+thread_local! {
+    /// The earliest time at which a timer of the future that this thread waits for is ready.
+    static NEXT_TIMER: Cell<Option<Instant>> = const { Cell::new(None) };
+}
+
+/// Returns a future that is ready after this time, if it is polled by [`wait`].
+pub(super) fn timer(after: Duration) -> BoxFuture<'static, ()> {
+    let end = Instant::now().checked_add(after);
+    Box::pin(poll_fn(move |_| match end {
+        Some(end) if end <= Instant::now() => Poll::Ready(()),
+        Some(end) => {
+            NEXT_TIMER.set(Some(NEXT_TIMER.get().map_or(end, |other| other.min(end))));
+            Poll::Pending
+        }
+        None => Poll::Pending,
+    }))
+}
+
+/// Waits for a future on this thread. With a transport that blocks, the future is pending only while it waits for a free slot, or for
+/// a token that another thread or a token source fetches.
+pub(crate) fn wait<F: Future>(future: F) -> F::Output {
+    let mut future = pin!(future);
+    let waker = Waker::from(Arc::new(ThreadWaker(thread::current())));
+    let mut context = Context::from_waker(&waker);
+    loop {
+        NEXT_TIMER.set(None);
+        match (future.as_mut().poll(&mut context), NEXT_TIMER.get()) {
+            (Poll::Ready(output), _) => return output,
+            (Poll::Pending, Some(end)) => thread::park_timeout(end.saturating_duration_since(Instant::now())),
+            (Poll::Pending, None) => thread::park(),
+        }
+    }
+}

@@ -1,0 +1,79 @@
+//! Lists whose first items have types of their own, and that may be shorter or longer.
+
+use serde::{Serialize, Serializer, ser::SerializeSeq};
+
+use super::super::read::{self, FromJson, Json, JsonType, Optional, Positions, Required, Source};
+
+/// A list that begins with items of their own types: those of the tuple `T`, which must be there, then those of `O`, a tuple of
+/// options, then any number of `R`.
+///
+/// Lists of a fixed length are tuples of Rust.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Tuple<T, O, R> {
+    /// The items that must be there.
+    pub required: T,
+    /// The items that may be absent. One that is absent and followed by another is written as `null`.
+    pub optional: O,
+    /// Further items.
+    pub rest: Vec<R>,
+}
+
+impl<T: Required, O: Optional, R: Serialize> Serialize for Tuple<T, O, R> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut list = serializer.serialize_seq(None)?;
+        self.required.write_items(&mut list)?;
+        self.optional.write_items(&mut list, !self.rest.is_empty())?;
+        self.rest.iter().try_for_each(|item| list.serialize_element(item))?;
+        list.end()
+    }
+}
+
+impl<T: Required, O: Optional, R: FromJson> FromJson for Tuple<T, O, R> {
+    const JSON_TYPE: JsonType = JsonType::Array;
+
+    fn read<S: Source + ?Sized>(json: Json<'_, S>, place: &mut Option<Self>) -> read::Result<()> {
+        let mut items = Positions::of(json)?;
+        let (required, optional) = (T::read_items(&mut items)?, O::read_items(&mut items)?);
+        read::put(place, Self { required, optional, rest: items.rest()? });
+        Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{super::super::read::NoItem, Tuple};
+    use crate::read;
+
+    type Open = Tuple<(String,), (Option<u32>, Option<bool>), f64>;
+
+    fn again<T: crate::read::FromJson + serde::Serialize>(json: &str) -> String {
+        let value: T = read::from_str(json).unwrap();
+        serde_json::to_string(&value).unwrap()
+    }
+
+    #[test]
+    fn a_tuple_is_read_and_written_whole() {
+        for json in [r#"["a"]"#, r#"["a",7]"#, r#"["a",null,true]"#, r#"["a",7,null,1.5,2.5]"#] {
+            assert_eq!(again::<Open>(json), json);
+        }
+        assert_eq!(again::<(String, i64)>(r#"["a",-1]"#), r#"["a",-1]"#);
+        assert_eq!(again::<(Option<i64>,)>("[null]"), "[null]");
+        assert_eq!(again::<Vec<(f64, f64)>>("[[1.5,2.5],[3.5,4.5]]"), "[[1.5,2.5],[3.5,4.5]]");
+        assert_eq!(again::<Tuple<(), (Option<u8>,), NoItem>>("[]"), "[]");
+    }
+
+    #[test]
+    fn lists_of_another_length_or_type_are_errors() {
+        let error = |result: Result<(), serde_json::Error>| result.unwrap_err().to_string();
+        let pair = |json: &str| error(read::from_str::<(String, i64)>(json).map(drop));
+        assert!(pair(r#"["a"]"#).starts_with("the list has no item 2"));
+        assert!(pair(r#"["a",1,2]"#).starts_with("the list has more than 2 items"));
+        assert!(pair(r#"["a","b"]"#).starts_with("invalid type: string"));
+        assert!(pair("{}").starts_with("invalid type: map"));
+        let open = |json: &str| error(read::from_str::<Open>(json).map(drop));
+        assert!(open("[]").starts_with("the list has no item 1"));
+        assert!(open(r#"["a",1,true,"x"]"#).starts_with("invalid type: string"));
+        let closed = error(read::from_str::<Tuple<(u8,), (), NoItem>>("[1,2]").map(drop));
+        assert!(closed.starts_with("the list has more items than are allowed"));
+    }
+}

@@ -1,0 +1,274 @@
+//! The load for the test of memory and the benchmark of streams: a watch of 100,000 events, an upload of 1 GiB, servers on loopback
+//! for both, and the memory that the process takes.
+
+use std::{
+    io::{Read, Write},
+    net::{TcpListener, TcpStream},
+    thread,
+    time::{Duration, Instant},
+};
+
+use bytes::Bytes;
+use runtime::{
+    Client, DecodeError, Dispatch, DispatchWatch, Operation, Request, RequestError, Response, Watched, blocking,
+    request::RequestBuilder,
+    spec::{ApiSpec, OperationSpec, WatchSpec},
+    stream::{Decoder, WatchEvent},
+    value::{Binary, Json},
+    watch::WatchEvents,
+};
+
+/// The number of events of the watch.
+pub const EVENTS: usize = 100_000;
+
+/// The number of bytes of the upload.
+pub const UPLOAD: u64 = 1 << 30;
+
+static API: ApiSpec = ApiSpec { name: "weight", version: "1.0.0", servers: &[], schemes: &[], errors: &[] };
+
+const fn spec(id: &'static str, method: http::Method) -> OperationSpec {
+    OperationSpec {
+        id,
+        method,
+        path: "/",
+        servers: &[],
+        security: &[],
+        success: &[],
+        idempotent: true,
+        paging: None,
+        api: &API,
+    }
+}
+
+static PUT: OperationSpec = spec("put", http::Method::PUT);
+static LIST: OperationSpec = spec("list", http::Method::GET);
+
+/// Uploads 1 GiB that is made while it is sent.
+struct Put;
+
+impl Operation for Put {
+    type Output = ();
+    type Failure = ();
+    const SPEC: &'static OperationSpec = &PUT;
+
+    fn request(&self) -> Result<Request, RequestError> {
+        let mut request = RequestBuilder::new(Self::SPEC);
+        let content = Binary::from_reopened(UPLOAD, || Ok(std::io::repeat(7).take(UPLOAD)));
+        request.bytes(&["application/octet-stream"], &content);
+        request.finish()
+    }
+
+    fn decode(_: &Response) -> Result<(), DecodeError> {
+        Ok(())
+    }
+
+    fn decode_failure(_: &Response) -> Result<(), DecodeError> {
+        Ok(())
+    }
+}
+
+/// A list whose changes are watched.
+#[derive(Clone)]
+struct List;
+
+impl Operation for List {
+    type Output = Json;
+    type Failure = Json;
+    const SPEC: &'static OperationSpec = &LIST;
+
+    fn request(&self) -> Result<Request, RequestError> {
+        RequestBuilder::new(Self::SPEC).finish()
+    }
+
+    fn decode(response: &Response) -> Result<Json, DecodeError> {
+        runtime::decode::json(response)
+    }
+
+    fn decode_failure(response: &Response) -> Result<Json, DecodeError> {
+        runtime::decode::json(response)
+    }
+}
+
+impl Watched for List {
+    type Object = Json;
+    type Status = Json;
+    const WATCH: &'static WatchSpec = &WatchSpec {
+        media_types: "application/json;stream=watch",
+        kind: "type",
+        object: "object",
+        added: "ADDED",
+        modified: "MODIFIED",
+        deleted: "DELETED",
+        bookmark: "BOOKMARK",
+        error: "ERROR",
+        version: "metadata.resourceVersion",
+        status: "code",
+        expired: 410,
+    };
+
+    fn set_watch(&mut self, _: Option<String>) {}
+
+    fn list_version(_: &Json) -> Option<&str> {
+        None
+    }
+
+    fn object_version(object: &Json) -> Option<&str> {
+        object["metadata"]["resourceVersion"].as_str()
+    }
+
+    fn objects(_: Json) -> Vec<Json> {
+        Vec::new()
+    }
+}
+
+/// An event of about 1,000 bytes, as JSON on a line.
+fn event(number: usize) -> String {
+    let labels: Vec<String> =
+        (0..24).map(|label| format!("\"label-{label:02}\":\"value {number:06} of {label:02}\"")).collect();
+    let metadata =
+        format!("{{\"name\":\"job-{number}\",\"resourceVersion\":\"{number}\",\"labels\":{{{}}}}}", labels.join(","));
+    format!("{{\"type\":\"MODIFIED\",\"object\":{{\"kind\":\"Job\",\"metadata\":{metadata}}}}}\n")
+}
+
+/// Returns the lines of 1,000 events. They are repeated, so that making them takes no time of the measurement.
+fn events() -> Vec<u8> {
+    (0..1000).map(event).collect::<String>().into_bytes()
+}
+
+/// Returns the bytes of all events.
+pub fn whole_watch() -> Bytes {
+    events().repeat(EVENTS / 1000).into()
+}
+
+fn serve(handler: impl Fn(TcpStream) + Send + 'static) -> String {
+    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+    let url = format!("http://{}", listener.local_addr().unwrap());
+    thread::spawn(move || listener.incoming().flatten().for_each(handler));
+    url
+}
+
+/// Starts a server that sends all events, in writes of 64 KiB. Returns its URL.
+pub fn serve_watch() -> String {
+    let events = events();
+    serve(move |mut stream| {
+        let _ = stream.read(&mut [0; 4096]);
+        let _ = stream.write_all(b"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nConnection: close\r\n\r\n");
+        for piece in (0..EVENTS / 1000).flat_map(|_| events.chunks(64 << 10)) {
+            if stream.write_all(piece).is_err() {
+                return;
+            }
+        }
+    })
+}
+
+/// Starts a server that reads uploads. Returns its URL.
+pub fn serve_upload() -> String {
+    serve(|mut stream| {
+        let mut buffer = vec![0; 64 << 10];
+        let (mut received, mut head) = (0, None);
+        while head.is_none_or(|head| received < head + UPLOAD) {
+            let Ok(count @ 1..) = stream.read(&mut buffer) else { return };
+            if head.is_none() {
+                let end = buffer[..count].windows(4).position(|window| window == b"\r\n\r\n");
+                head = Some(end.expect("the head arrives in one piece") as u64 + 4);
+            }
+            received += count as u64;
+        }
+        let _ = stream.write_all(b"HTTP/1.1 200 OK\r\nContent-Length: 0\r\nConnection: close\r\n\r\n");
+    })
+}
+
+/// The clients of a server.
+pub struct Clients {
+    runtime: tokio::runtime::Runtime,
+    asynchronous: Client,
+    blocking: blocking::Client,
+}
+
+impl Clients {
+    pub fn new(url: &str) -> Self {
+        Self {
+            runtime: tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap(),
+            asynchronous: Client::builder(url).build().unwrap(),
+            blocking: blocking::Client::builder(url).build().unwrap(),
+        }
+    }
+
+    /// Watches to the end with `reqwest`.
+    pub fn watch(&self) {
+        self.runtime.block_on(async {
+            let mut watch = self.asynchronous.dispatch_watch(&List);
+            let mut count = 0;
+            while let Some(event) = watch.next().await {
+                count += usize::from(matches!(event.unwrap(), WatchEvent::Modified(_)));
+            }
+            assert_eq!(count, EVENTS);
+        });
+    }
+
+    /// Watches to the end with `ureq`.
+    pub fn watch_blocking(&self) {
+        let watch = self.blocking.dispatch_watch(&List);
+        assert_eq!(watch.filter(|event| matches!(event, Ok(WatchEvent::Modified(_)))).count(), EVENTS);
+    }
+
+    /// Uploads with `reqwest`.
+    pub fn upload(&self) {
+        self.runtime.block_on(self.asynchronous.dispatch(&Put)).unwrap();
+    }
+
+    /// Uploads with `ureq`.
+    pub fn upload_blocking(&self) {
+        self.blocking.dispatch(&Put).unwrap();
+    }
+}
+
+/// Decodes all events from one buffer.
+pub fn decode(whole: &Bytes) {
+    let mut decoder = WatchEvents::<List>::default();
+    decoder.push(whole.clone());
+    let mut count = 0;
+    while let Some(event) = decoder.next() {
+        drop(event.unwrap());
+        count += 1;
+    }
+    assert_eq!(count, EVENTS);
+}
+
+/// Returns the peak of the process's memory so far, in bytes.
+fn peak() -> Option<usize> {
+    let status = std::fs::read_to_string("/proc/self/status").ok()?;
+    let line = status.lines().find(|line| line.starts_with("VmHWM:"))?;
+    Some(line.split_ascii_whitespace().nth(1)?.parse::<usize>().ok()? * 1024)
+}
+
+/// The cost of a function.
+pub struct Cost {
+    /// The elapsed time.
+    pub time: Duration,
+    /// The time that this thread was on a processor. On a busy machine it excludes the turns of other programs.
+    pub cpu: Option<Duration>,
+    /// The growth of the process's peak memory in bytes.
+    pub memory: Option<usize>,
+}
+
+/// Runs a function and returns its cost. Without `/proc` only the elapsed time is known.
+pub fn measure(run: impl FnOnce()) -> Cost {
+    // Sets the peak to what the process has now.
+    let _ = std::fs::write("/proc/self/clear_refs", "5");
+    let (memory, cpu) = (peak(), thread_cpu());
+    let start = Instant::now();
+    run();
+    let time = start.elapsed();
+    Cost {
+        time,
+        cpu: thread_cpu().zip(cpu).map(|(after, before)| after.saturating_sub(before)),
+        memory: peak().zip(memory).map(|(after, before)| after.saturating_sub(before)),
+    }
+}
+
+/// Returns the time that this thread was on a processor so far.
+fn thread_cpu() -> Option<Duration> {
+    let statistics = std::fs::read_to_string("/proc/thread-self/schedstat").ok()?;
+    Some(Duration::from_nanos(statistics.split(' ').next()?.parse().ok()?))
+}

@@ -1,0 +1,28 @@
+//! The memory that streams take, in a process of their own. `benches/stream.rs` measures their time.
+
+mod load;
+
+use load::{Clients, measure};
+
+fn check(what: &str, run: impl FnOnce(), limit: usize) {
+    match measure(run).memory {
+        Some(memory) => assert!(memory <= limit, "{what}: {memory} bytes above the baseline"),
+        None => eprintln!("SKIPPED: the memory of {what}: there is no /proc/self/status"),
+    }
+}
+
+/// One test, since the peak is that of the process.
+#[test]
+fn streams_take_no_memory_for_what_has_passed() {
+    let clients = Clients::new(&load::serve_watch());
+    // Once for what is set up at the first use.
+    clients.watch();
+    clients.watch_blocking();
+    check("a watch with reqwest", || clients.watch(), 4_000_000);
+    check("a watch with ureq", || clients.watch_blocking(), 4_000_000);
+    // The load is what the benchmark decodes.
+    load::decode(&load::whole_watch());
+    let clients = Clients::new(&load::serve_upload());
+    check("an upload with reqwest", || clients.upload(), 8_000_000);
+    check("an upload with ureq", || clients.upload_blocking(), 8_000_000);
+}

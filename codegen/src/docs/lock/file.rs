@@ -1,0 +1,373 @@
+//! The text of the lock file. A table that several bodies repeat is written once, and so is a body that several pages repeat:
+//! a change of a row that all pages share is then a change of one line.
+
+use std::{cmp::Reverse, collections::HashMap};
+
+use indexmap::IndexMap;
+use serde::Deserialize;
+
+use super::{Cell, Lock, Locked};
+
+/// A lock file that cannot be read.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum LockError {
+    /// Not TOML, or members that a lock does not have.
+    #[error(transparent)]
+    Toml(#[from] toml::de::Error),
+    /// A name that nothing in the file has.
+    #[error("`{0}` is not in the file; write it anew with `cargo xtask pages accept`")]
+    Missing(String),
+}
+
+type Rows = IndexMap<String, Cell>;
+
+/// The root of the rows of statuses, whose keys have no slash.
+const STATUSES: &str = "statuses";
+
+/// Marks a table in `tables` that is followed by those of all objects of its body, numbered on.
+const AND_OBJECTS: &str = " …";
+
+/// Precedes a mark that only looks like one with objects.
+const PLAIN: char = '=';
+
+/// The file as TOML has it.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+struct File {
+    page: Vec<FilePage>,
+    part: Vec<Part>,
+    table: Vec<Table>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct FilePage {
+    operation: String,
+    #[serde(default)]
+    url: String,
+    #[serde(default)]
+    updated: String,
+    #[serde(default)]
+    accepted: String,
+    language: String,
+    tables: Vec<String>,
+    /// Root of keys (`query`, `body`, `response 200`) → name of a part.
+    #[serde(default)]
+    parts: IndexMap<String, String>,
+    #[serde(default)]
+    cells: Rows,
+}
+
+/// What all keys with one root say: parameters of one place, a body, the statuses.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Part {
+    name: String,
+    /// Names of tables. A `#` and a number tell apart those of objects with one name.
+    #[serde(default)]
+    objects: Vec<String>,
+    #[serde(default)]
+    cells: Rows,
+}
+
+/// The rows of an object.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Table {
+    name: String,
+    cells: Rows,
+}
+
+pub(super) fn parse(text: &str) -> Result<Lock, LockError> {
+    let file: File = toml::from_str(text)?;
+    let tables: HashMap<&str, &Rows> = file.table.iter().map(|table| (table.name.as_str(), &table.cells)).collect();
+    let parts: HashMap<&str, &Part> = file.part.iter().map(|part| (part.name.as_str(), part)).collect();
+    let pages = file.page.iter().map(|page| expanded(page, &parts, &tables)).collect::<Result<_, _>>()?;
+    Ok(Lock { pages })
+}
+
+fn expanded(page: &FilePage, parts: &HashMap<&str, &Part>, tables: &HashMap<&str, &Rows>) -> Result<Locked, LockError> {
+    let missing = |name: &String| LockError::Missing(name.clone());
+    let mut cells = page.cells.clone();
+    let mut objects: HashMap<&str, Vec<&str>> = HashMap::new();
+    for (root, name) in &page.parts {
+        let part = parts.get(name.as_str()).ok_or_else(|| missing(name))?;
+        let key = |field: &String| if root == STATUSES { field.clone() } else { format!("{root}/{field}") };
+        cells.extend(part.cells.iter().map(|(field, cell)| (key(field), cell.clone())));
+        for table in &part.objects {
+            let object = object_name(table);
+            objects.entry(root).or_default().push(object);
+            let rows = tables.get(table.as_str()).ok_or_else(|| missing(table))?;
+            cells.extend(rows.iter().map(|(field, cell)| (format!("{root}/{object}/{field}"), cell.clone())));
+        }
+    }
+    let mut marks = Vec::new();
+    for mark in &page.tables {
+        let plain = mark.strip_prefix(PLAIN);
+        let Some(first) = mark.strip_suffix(AND_OBJECTS).filter(|_| plain.is_none()) else {
+            marks.push(plain.unwrap_or(mark).to_owned());
+            continue;
+        };
+        let run = run(first, |root| objects.get(root).cloned().unwrap_or_default());
+        marks.extend(run.ok_or_else(|| missing(mark))?);
+    }
+    Ok(Locked {
+        operation: page.operation.clone(),
+        url: page.url.clone(),
+        updated: page.updated.clone(),
+        accepted: page.accepted.clone(),
+        language: page.language.clone(),
+        tables: marks,
+        cells,
+    })
+}
+
+/// The name of the object in the name of a table.
+fn object_name(table: &str) -> &str {
+    table.rsplit_once('#').map_or(table, |(name, _)| name)
+}
+
+/// The marks of a body's table and of its objects, numbered on: `4 request body` and those after it.
+fn run<'a>(first: &str, objects: impl Fn(&str) -> Vec<&'a str>) -> Option<Vec<String>> {
+    let (number, role) = first.split_once(' ')?;
+    let side = role.strip_suffix(" body")?;
+    let root = if side == "request" { "body" } else { side };
+    let number: u32 = number.parse().ok()?;
+    let rest = (1..).zip(objects(root)).map(|(by, name)| format!("{} {side} {name}", number.saturating_add(by)));
+    Some(std::iter::once(first.to_owned()).chain(rest).collect())
+}
+
+/// The rows of a page by root, and those that stay with the page.
+#[derive(Default)]
+struct Split {
+    own: Rows,
+    roots: IndexMap<String, Root>,
+}
+
+/// The rows with one root: its own, and those of objects.
+#[derive(Default)]
+struct Root {
+    cells: Rows,
+    objects: IndexMap<String, Rows>,
+}
+
+impl Split {
+    fn of(page: &Locked) -> Self {
+        let mut split = Self::default();
+        for (key, cell) in &page.cells {
+            let cell = cell.clone();
+            match key.split_once('/') {
+                None if key.starts_with("response") => {
+                    split.roots.entry(STATUSES.to_owned()).or_default().cells.insert(key.clone(), cell);
+                }
+                None => drop(split.own.insert(key.clone(), cell)),
+                Some((root, rest)) => {
+                    let root = split.roots.entry(root.to_owned()).or_default();
+                    match rest.rsplit_once('/').filter(|(object, _)| !object.is_empty()) {
+                        Some((object, field)) => {
+                            root.objects.entry(object.to_owned()).or_default().insert(field.to_owned(), cell);
+                        }
+                        None => drop(root.cells.insert(rest.to_owned(), cell)),
+                    }
+                }
+            }
+        }
+        // Rows of equal tables are written in one order, whether they come from a page or from the file.
+        split.own.sort_keys();
+        split.roots.sort_keys();
+        for root in split.roots.values_mut() {
+            root.cells.sort_keys();
+            root.objects.values_mut().for_each(Rows::sort_keys);
+        }
+        split
+    }
+}
+
+/// Texts that occur several times, each under a name.
+#[derive(Default)]
+struct Pool {
+    /// Base of the name and text → number of uses, in the order of the first.
+    uses: IndexMap<(String, String), u32>,
+    names: HashMap<(String, String), String>,
+}
+
+impl Pool {
+    fn add(&mut self, base: &str, text: &str) {
+        *self.uses.entry((base.to_owned(), text.to_owned())).or_default() += 1;
+    }
+
+    /// Names the texts: of one base, the most used has the base alone, the others a number.
+    fn name(&mut self) {
+        let mut order: Vec<(&(String, String), &u32)> = self.uses.iter().collect();
+        order.sort_by_key(|(_, uses)| Reverse(**uses));
+        let mut counts: HashMap<&str, u32> = HashMap::new();
+        for (key, _) in order {
+            let count = counts.entry(key.0.as_str()).or_default();
+            *count += 1;
+            let plain = *count == 1 && !key.0.contains('#');
+            let name = if plain { key.0.clone() } else { format!("{}#{count}", key.0) };
+            self.names.insert(key.clone(), name);
+        }
+    }
+
+    fn get<'a>(&'a self, base: &'a str, text: &str) -> &'a str {
+        self.names.get(&(base.to_owned(), text.to_owned())).map_or(base, String::as_str)
+    }
+
+    /// The texts with their names, in the order of the names.
+    fn sorted(&self) -> Vec<(&str, &str)> {
+        let mut all: Vec<(&str, &str)> =
+            self.names.iter().map(|((_, text), name)| (name.as_str(), text.as_str())).collect();
+        all.sort_unstable();
+        all
+    }
+}
+
+pub(super) fn render(lock: &Lock) -> String {
+    let splits: Vec<Split> = lock.pages.iter().map(Split::of).collect();
+    let mut tables = Pool::default();
+    for (name, rows) in splits.iter().flat_map(|split| split.roots.values()).flat_map(|root| &root.objects) {
+        tables.add(name, &cells(rows));
+    }
+    tables.name();
+    let mut parts = Pool::default();
+    let mut bases: HashMap<String, String> = HashMap::new();
+    let mut used: Vec<IndexMap<String, (String, String)>> = Vec::new();
+    for (page, split) in lock.pages.iter().zip(&splits) {
+        let mut own = IndexMap::new();
+        for (root, it) in &split.roots {
+            let text = part(it, &tables);
+            let base = if root == "body" || root.starts_with("response") {
+                // Bodies of one content are one part, named by the first page that has it.
+                bases.entry(text.clone()).or_insert_with(|| format!("{} {root}", page.operation)).clone()
+            } else {
+                root.clone()
+            };
+            parts.add(&base, &text);
+            own.insert(root.clone(), (base, text));
+        }
+        used.push(own);
+    }
+    parts.name();
+    let mut out =
+        "# Written by `cargo xtask pages accept`: what the pages said, sentences as fingerprints. Tables and bodies that several\n\
+         # pages repeat are below the pages, once.\n"
+            .to_owned();
+    for ((page, split), used) in lock.pages.iter().zip(&splits).zip(&used) {
+        let names = used.iter().map(|(root, (base, text))| (root.as_str(), parts.get(base, text)));
+        out.push_str(&self::page(page, split, names));
+    }
+    for (name, text) in parts.sorted() {
+        out.push_str(&format!("\n[[part]]\n{}{text}", line("name", &quote(name))));
+    }
+    for (name, text) in tables.sorted() {
+        out.push_str(&format!("\n[[table]]\n{}{text}", line("name", &quote(name))));
+    }
+    out
+}
+
+fn page<'a>(page: &Locked, split: &Split, parts: impl Iterator<Item = (&'a str, &'a str)>) -> String {
+    let mut out = "\n[[page]]\n".to_owned();
+    let facts = [
+        ("operation", &page.operation),
+        ("url", &page.url),
+        ("updated", &page.updated),
+        ("accepted", &page.accepted),
+        ("language", &page.language),
+    ];
+    for (name, fact) in facts {
+        if !fact.is_empty() || matches!(name, "operation" | "language") {
+            out.push_str(&line(name, &quote(fact)));
+        }
+    }
+    out.push_str(&list("tables", folded(page, split).iter().map(String::as_str)));
+    out.push_str("\n[page.parts]\n");
+    parts.for_each(|(root, name)| out.push_str(&line(&quote(root), &quote(name))));
+    out.push('\n');
+    out.push_str(&cells_of("page", &split.own));
+    out
+}
+
+/// The marks of a page's tables, those of a body's objects folded into that of the body where they follow it in their order.
+fn folded(page: &Locked, split: &Split) -> Vec<String> {
+    let objects = |root: &str| -> Vec<&str> {
+        split.roots.get(root).map_or_else(Vec::new, |root| root.objects.keys().map(String::as_str).collect())
+    };
+    let mut marks = Vec::new();
+    let mut rest = page.tables.as_slice();
+    while let Some((mark, after)) = rest.split_first() {
+        match run(mark, objects).filter(|run| run.len() > 1 && rest.starts_with(run)) {
+            Some(run) => {
+                marks.push(format!("{mark}{AND_OBJECTS}"));
+                rest = &rest[run.len()..];
+            }
+            None => {
+                let plain = mark.ends_with(AND_OBJECTS) || mark.starts_with(PLAIN);
+                marks.push(if plain { format!("{PLAIN}{mark}") } else { mark.clone() });
+                rest = after;
+            }
+        }
+    }
+    marks
+}
+
+fn part(root: &Root, tables: &Pool) -> String {
+    let mut out = String::new();
+    if !root.objects.is_empty() {
+        let names: Vec<String> =
+            root.objects.iter().map(|(name, rows)| tables.get(name, &cells(rows)).to_owned()).collect();
+        out.push_str(&list("objects", names.iter().map(String::as_str)));
+    }
+    out + &cells_of("part", &root.cells)
+}
+
+/// The rows of a table, with the heading that TOML needs.
+fn cells(rows: &Rows) -> String {
+    cells_of("table", rows)
+}
+
+/// A line for each row, so that a change of one is a change of one line.
+fn cells_of(owner: &str, rows: &Rows) -> String {
+    let mut out = format!("[{owner}.cells]\n");
+    for (key, cell) in rows {
+        out.push_str(&line(&quote(key), &inline(cell)));
+    }
+    out
+}
+
+/// A cell as an inline table.
+fn inline(cell: &Cell) -> String {
+    let texts = |values: &[String]| {
+        let values: Vec<String> = values.iter().map(|value| quote(value)).collect();
+        if values.is_empty() { String::new() } else { format!("[{}]", values.join(", ")) }
+    };
+    let text = |value: &str| if value.is_empty() { String::new() } else { quote(value) };
+    let members = [
+        ("default", text(&cell.default)),
+        ("deprecated", if cell.deprecated { "true".to_owned() } else { String::new() }),
+        ("limits", texts(&cell.limits)),
+        ("mandatory", text(&cell.mandatory)),
+        ("text", text(&cell.text)),
+        ("type", text(&cell.ty)),
+        ("values", texts(&cell.values)),
+    ];
+    let members: Vec<String> = members
+        .iter()
+        .filter(|(_, value)| !value.is_empty())
+        .map(|(name, value)| format!("{name} = {value}"))
+        .collect();
+    if members.is_empty() { "{}".to_owned() } else { format!("{{ {} }}", members.join(", ")) }
+}
+
+fn list<'a>(name: &str, items: impl Iterator<Item = &'a str>) -> String {
+    let items: String = items.map(|item| format!("  {},\n", quote(item))).collect();
+    line(name, &format!("[\n{items}]"))
+}
+
+fn line(name: &str, value: &str) -> String {
+    format!("{name} = {value}\n")
+}
+
+fn quote(text: &str) -> String {
+    toml::Value::from(text).to_string()
+}

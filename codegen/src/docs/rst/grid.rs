@@ -1,0 +1,143 @@
+//! Grid tables: cells between `+---+` borders, several rows or columns under one cell included.
+
+use std::collections::BTreeSet;
+
+use unicode_width::UnicodeWidthChar;
+
+use super::{Line, Row, Table, cell, with_header};
+
+/// No table of a page has more columns.
+const MOST: usize = 64;
+
+/// The most text of cells that reach over several rows and is repeated in a table.
+const REPEATED: usize = 1 << 18;
+
+/// Returns whether a line is the border of a grid table.
+pub fn is_border(line: &str) -> bool {
+    line.len() >= 5 && line.starts_with("+-") && line.ends_with('+') && line.bytes().all(|byte| b"+-=".contains(&byte))
+}
+
+/// The characters of a line by column: a wide one takes two.
+pub fn columns(line: &str) -> Vec<char> {
+    let mut columns = Vec::with_capacity(line.len());
+    for c in line.chars() {
+        match c.width() {
+            Some(0) | None => {}
+            Some(width) => {
+                columns.push(c);
+                columns.extend(std::iter::repeat_n('\0', width - 1));
+            }
+        }
+    }
+    columns
+}
+
+/// The text of some columns.
+pub fn text(columns: &[char], start: usize, end: usize) -> String {
+    let part = columns.get(start..end.min(columns.len())).unwrap_or_default();
+    let text: String = part.iter().filter(|c| **c != '\0').collect();
+    text.trim_end().to_owned()
+}
+
+/// Reads the lines of a table.
+pub fn table(lines: &[Line]) -> Table {
+    let number = lines.first().map_or(0, |(number, _)| *number);
+    let grid: Vec<Vec<char>> = lines.iter().map(|(_, line)| columns(line)).collect();
+    let bounds = bounds(lines, &grid);
+    if bounds.len() < 2 || bounds.len() > MOST {
+        return Table { line: number, ..Table::default() };
+    }
+    let mut reader = Reader::new(&bounds);
+    for ((number, _), line) in lines.iter().zip(&grid).skip(1) {
+        reader.line(*number, line);
+    }
+    let (rows, header) = reader.finish();
+    with_header(rows, header, number)
+}
+
+/// Where columns meet: the corners of all borders.
+fn bounds(lines: &[Line], grid: &[Vec<char>]) -> Vec<usize> {
+    let mut bounds = BTreeSet::new();
+    for ((_, text), line) in lines.iter().zip(grid) {
+        if text.starts_with('+') || text.ends_with('+') {
+            let is_line = |at: usize| line.get(at).is_some_and(|c| "-=".contains(*c));
+            let corners = line.iter().enumerate().filter(|(_, c)| **c == '+').map(|(at, _)| at);
+            bounds.extend(corners.filter(|at| is_line(at + 1) || at.checked_sub(1).is_some_and(is_line)));
+        }
+    }
+    bounds.into_iter().collect()
+}
+
+/// The rows so far: the lines of each cell.
+struct Reader<'a> {
+    bounds: &'a [usize],
+    rows: Vec<Vec<Vec<Line>>>,
+    /// The row that the open cell of each column starts in.
+    origin: Vec<usize>,
+    /// Row, column, and the row of the cell that reaches into it.
+    spans: Vec<(usize, usize, usize)>,
+    header: usize,
+}
+
+impl<'a> Reader<'a> {
+    fn new(bounds: &'a [usize]) -> Self {
+        let columns = bounds.len() - 1;
+        Self { bounds, rows: vec![vec![Vec::new(); columns]], origin: vec![0; columns], spans: Vec::new(), header: 0 }
+    }
+
+    fn line(&mut self, number: u32, line: &[char]) {
+        let columns = self.origin.len();
+        let at = |column: usize| line.get(self.bounds[column]).copied().unwrap_or(' ');
+        // The border that a column has here, if it has one.
+        let border = |column: usize| {
+            let inner = line.get(self.bounds[column] + 1..self.bounds[column + 1])?;
+            let mark = inner.first().copied().filter(|mark| "-=".contains(*mark))?;
+            let whole = inner.iter().all(|c| *c == mark) && (at(column) == '+' || at(column + 1) == '+');
+            whole.then_some(mark)
+        };
+        let borders: Vec<Option<char>> = (0..columns).map(border).collect();
+        let mut column = 0;
+        while column < columns {
+            let mut end = column + 1;
+            if borders[column].is_none() {
+                while end < columns && !"|+".contains(at(end)) && borders[end].is_none() {
+                    end += 1;
+                }
+                let text = text(line, self.bounds[column] + 1, self.bounds[end]);
+                self.rows[self.origin[column]][column].push((number, text));
+            }
+            column = end;
+        }
+        if borders.iter().any(Option::is_some) {
+            if borders.contains(&Some('=')) {
+                self.header = self.rows.len();
+            }
+            let next = self.rows.len();
+            self.rows.push(vec![Vec::new(); columns]);
+            for (column, border) in borders.iter().enumerate() {
+                match border {
+                    Some(_) => self.origin[column] = next,
+                    None => self.spans.push((next, column, self.origin[column])),
+                }
+            }
+        }
+    }
+
+    fn finish(mut self) -> (Vec<Row>, usize) {
+        let mut room = REPEATED;
+        for (row, column, origin) in self.spans {
+            let size: usize = self.rows[origin][column].iter().map(|(_, text)| text.len() + 8).sum();
+            if size <= room {
+                room -= size;
+                self.rows[row][column] = self.rows[origin][column].clone();
+            }
+        }
+        // The border below the last row opens one more.
+        self.rows.pop();
+        let row = |cells: Vec<Vec<Line>>| {
+            let line = cells.iter().flatten().next().map_or(0, |(number, _)| *number);
+            Row { cells: cells.iter().map(|lines| cell(lines)).collect(), line }
+        };
+        (self.rows.into_iter().map(row).collect(), self.header)
+    }
+}

@@ -1,0 +1,129 @@
+//! Sentences of documentation about what a document declares beside its descriptions: defaults, bounds, links. All text is safe
+//! Markdown.
+
+use crate::{
+    ir::{Additional, Api, Bounds, ExternalDocs, Format, Json, Location, Param, Schema},
+    markdown::{code_span, link_url, literal, sanitize, strip},
+};
+
+/// The note of `#[deprecated]` on what the document marks as deprecated.
+pub(crate) const DEPRECATED: &str = "the API's description marks it as deprecated";
+
+/// The length of the longest example that is shown, in bytes.
+const LONGEST_EXAMPLE: usize = 120;
+
+/// Returns sentences about what a schema declares beside its description: default, bounds, format, `readOnly`, example.
+pub(crate) fn facts(schema: &Schema) -> Vec<String> {
+    let mut facts = Vec::new();
+    if let Some(default) = &schema.default {
+        facts.push(format!("Default: {}.", code(default)));
+    }
+    facts.extend(bounds(&schema.bounds));
+    if let Some(format) =
+        schema.format.as_deref().filter(|name| Format::named(name).is_none_or(|format| !format.is_evident))
+    {
+        facts.push(format!("Format: {}.", code_span(format)));
+    }
+    if schema.read_only {
+        facts.push("Read-only: the server sets it.".to_owned());
+    }
+    if schema.write_only {
+        facts.push("Write-only: the server does not send it back.".to_owned());
+    }
+    if let Some(docs) = &schema.external_docs {
+        facts.push(external_docs(docs));
+    }
+    if matches!(schema.additional, Additional::Schema(_)) && !schema.properties.is_empty() {
+        facts.push("Takes members that are not listed.".to_owned());
+    }
+    facts.extend(schema.example.as_ref().and_then(example));
+    facts
+}
+
+/// Returns an example as a sentence, unless it is too long for one line.
+fn example(example: &Json) -> Option<String> {
+    let text = example.as_str();
+    (text.len() <= LONGEST_EXAMPLE && text != "null").then(|| format!("Example: {}.", code_span(text)))
+}
+
+/// Returns a sentence that links to documentation elsewhere. A URL that cannot be linked to is shown.
+pub(crate) fn external_docs(docs: &ExternalDocs) -> String {
+    let description = literal(&strip(docs.description.as_deref().unwrap_or_default()));
+    let description = description.trim_end_matches('.');
+    match (link_url(&docs.url), description) {
+        (Some(url), "") => format!("See <{url}>."),
+        (Some(url), description) => format!("See [{description}]({url})."),
+        (None, "") => format!("See {}.", code_span(&docs.url)),
+        (None, description) => format!("See {description} ({}).", code_span(&docs.url)),
+    }
+}
+
+/// Returns the bounds as one sentence; `None` if there are none.
+fn bounds(bounds: &Bounds) -> Option<String> {
+    let mut said = Vec::new();
+    if let Some(minimum) = &bounds.minimum {
+        said.push(format!("{} {minimum}", if bounds.exclusive_minimum { "more than" } else { "at least" }));
+    }
+    if let Some(maximum) = &bounds.maximum {
+        said.push(format!("{} {maximum}", if bounds.exclusive_maximum { "less than" } else { "at most" }));
+    }
+    if let Some(step) = &bounds.multiple_of {
+        said.push(format!("a multiple of {step}"));
+    }
+    for (least, most, unit) in [
+        (bounds.min_length, bounds.max_length, "characters"),
+        (bounds.min_items, bounds.max_items, "items"),
+        (bounds.min_properties, bounds.max_properties, "members"),
+    ] {
+        match (least.filter(|least| *least > 0), most) {
+            (Some(least), Some(most)) => said.push(format!("{least} to {most} {unit}")),
+            (Some(least), None) => said.push(format!("at least {least} {unit}")),
+            (None, Some(most)) => said.push(format!("at most {most} {unit}")),
+            (None, None) => {}
+        }
+    }
+    if bounds.unique_items {
+        said.push("no item twice".to_owned());
+    }
+    if let Some(pattern) = &bounds.pattern {
+        said.push(format!("matches {}", code_span(pattern)));
+    }
+    (!said.is_empty()).then(|| format!("Allowed: {}.", said.join(", ")))
+}
+
+/// Returns the documentation of a parameter; empty if the document does not describe it.
+pub(crate) fn param(api: &Api, param: &Param) -> String {
+    let schema = api.schema(param.schema.schema);
+    let description = param.description.as_deref().or(schema.description.as_deref()).unwrap_or_default();
+    let lead = sanitize(description);
+    let place = match param.location {
+        Location::Path | Location::Query => None,
+        Location::QueryString => Some("Sent as the whole query.".to_owned()),
+        Location::Header => Some(format!("Sent in the header {}.", code_span(&param.wire))),
+        Location::Cookie => Some(format!("Sent in the cookie {}.", code_span(&param.wire))),
+    };
+    let example =
+        param.examples.first().filter(|_| schema.example.is_none()).and_then(|example| self::example(&example.value));
+    paragraphs([lead].into_iter().chain(facts(schema)).chain(example).chain(place))
+}
+
+/// Returns a JSON value as inline code.
+pub(crate) fn code(value: &serde_json::Value) -> String {
+    code_span(&value.to_string())
+}
+
+/// Joins paragraphs, without empty ones.
+pub(crate) fn paragraphs<T: AsRef<str>>(parts: impl IntoIterator<Item = T>) -> String {
+    let mut out = String::new();
+    for part in parts {
+        let part = part.as_ref().trim();
+        if part.is_empty() {
+            continue;
+        }
+        if !out.is_empty() {
+            out.push_str("\n\n");
+        }
+        out.push_str(part);
+    }
+    out
+}

@@ -1,0 +1,101 @@
+//! Which of several declared media types a response is of: the order of the tests in generated code.
+
+use crate::ir::OutcomeContent;
+
+/// A test of the media type of a response.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Test<'a> {
+    /// It is this media type or in this range; parameters do not count.
+    Media(&'a str),
+    /// It is this media type and has all of its parameters.
+    Parameters(&'a str),
+}
+
+/// Returns the contents of a response in the order in which they are tried. Only the most specific media type applies (OpenAPI 3.0.3,
+/// Response Object), so ranges come last. Media types that differ only in their parameters and are read alike are one test.
+pub(super) fn in_order(contents: &[OutcomeContent]) -> Vec<(&OutcomeContent, Test<'_>)> {
+    let mut groups: Vec<Vec<&OutcomeContent>> = Vec::new();
+    for content in contents {
+        let is_same = |group: &&mut Vec<&OutcomeContent>| {
+            essence(&group[0].media_type).eq_ignore_ascii_case(essence(&content.media_type))
+        };
+        match groups.iter_mut().find(is_same) {
+            Some(group) => group.push(content),
+            None => groups.push(vec![content]),
+        }
+    }
+    groups.sort_by_key(|group| generality(&group[0].media_type));
+    groups.into_iter().flat_map(tests).collect()
+}
+
+/// Returns the tests for contents of one media type: those with the most parameters first, at last the one without parameters, or
+/// else the first one, whatever the parameters of the response are.
+fn tests(mut group: Vec<&OutcomeContent>) -> Vec<(&OutcomeContent, Test<'_>)> {
+    let reads = |content: &OutcomeContent| (content.codec, content.ty.clone(), content.variant.clone());
+    let Some(other) = group.iter().copied().min_by_key(|content| parameters(&content.media_type).min(1)) else {
+        return Vec::new();
+    };
+    let mut tests = Vec::new();
+    if group.iter().any(|content| reads(content) != reads(other)) {
+        group.sort_by_key(|content| usize::MAX - parameters(&content.media_type));
+        let declared = group.into_iter().filter(|content| parameters(&content.media_type) > 0);
+        tests.extend(declared.map(|content| (content, Test::Parameters(&content.media_type))));
+    }
+    tests.push((other, Test::Media(essence(&other.media_type))));
+    tests
+}
+
+/// Returns how many media types one covers: one, those with a suffix, those of a type, all.
+fn generality(media_type: &str) -> u8 {
+    match essence(media_type).split_once('*') {
+        None => 0,
+        Some(("", _)) => 3,
+        Some((_, "")) => 2,
+        Some(_) => 1,
+    }
+}
+
+fn essence(media_type: &str) -> &str {
+    media_type.split(';').next().unwrap_or_default().trim()
+}
+
+fn parameters(media_type: &str) -> usize {
+    media_type.split(';').skip(1).filter(|parameter| parameter.contains('=')).count()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{
+        Test::{self, Media, Parameters},
+        in_order,
+    };
+    use crate::ir::{Codec, OutcomeContent, Type};
+
+    fn order(media_types: &[(&str, Type)]) -> Vec<Test<'static>> {
+        let content = |(media_type, ty): &(&str, Type)| OutcomeContent {
+            media_type: (*media_type).to_owned(),
+            codec: Codec::Json,
+            ty: ty.clone(),
+            variant: None,
+        };
+        let contents: &'static [OutcomeContent] = media_types.iter().map(content).collect::<Vec<_>>().leak();
+        in_order(contents).into_iter().map(|(_, test)| test).collect()
+    }
+
+    #[test]
+    fn ranges_come_last() {
+        let media_types = ["*/*", "text/*", "application/*+json", "text/plain", "application/json"];
+        let found = order(&media_types.map(|name| (name, Type::Json)));
+        assert_eq!(found, ["text/plain", "application/json", "application/*+json", "text/*", "*/*"].map(Media),);
+    }
+
+    #[test]
+    fn parameters_count_where_they_tell_types_apart() {
+        let alike = [("application/json;v=1", Type::Json), ("application/json;v=2", Type::Json)];
+        assert_eq!(order(&alike), [Media("application/json")]);
+        let different = [("a/b;v=1", Type::Json), ("A/B", Type::Unit), ("a/b; v=1; w=2", Type::Unit)];
+        assert_eq!(order(&different), [Parameters("a/b; v=1; w=2"), Parameters("a/b;v=1"), Media("A/B")]);
+        let none = [("a/b;v=1", Type::Json), ("a/b;v=2", Type::Unit)];
+        assert_eq!(order(&none), [Parameters("a/b;v=1"), Parameters("a/b;v=2"), Media("a/b")]);
+    }
+}

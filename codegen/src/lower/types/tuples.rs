@@ -1,0 +1,34 @@
+//! `prefixItems`: lists whose first items have schemas of their own.
+
+use super::{Place, Types, merge::Merged};
+use crate::{
+    codes,
+    diagnostic::Diagnostic,
+    ir::{Tuple, Type},
+};
+
+impl Types<'_> {
+    /// Returns the type of a list with `prefixItems`. A long one is a list of any JSON.
+    pub(super) fn tuple(&mut self, merged: &Merged<'_>, place: &Place<'_>) -> Type {
+        let most = merged.bounds.max_items.and_then(|most| usize::try_from(most).ok()).unwrap_or(usize::MAX);
+        let links = &merged.prefix_items[..merged.prefix_items.len().min(most)];
+        if links.len() > Tuple::LONGEST {
+            let at = self.api.schema(merged.from[0]).at;
+            let message =
+                format!("`prefixItems` has {} schemas, and tuples have at most {}", links.len(), Tuple::LONGEST);
+            let problem = Diagnostic::warning(codes::KEYWORD_UNCHECKED, message, at);
+            self.diagnostics.push(problem.label("generated as a list of any JSON"));
+            return Type::List(Box::new(Type::Json));
+        }
+        let names: Vec<String> = (1..=links.len()).map(|number| format!("Item{number}")).collect();
+        let items = links.iter().zip(&names).map(|(link, name)| self.item(link, &place.member(name))).collect();
+        let least = merged.bounds.min_items.and_then(|least| usize::try_from(least).ok()).unwrap_or(0);
+        let rest = match merged.items {
+            _ if links.len() >= most => None,
+            None => Some(Type::Json),
+            Some(link) if self.api.is_never(link.schema) => None,
+            Some(link) => Some(self.item(link, &place.member("Item"))),
+        };
+        Type::Tuple(Box::new(Tuple { required: least.min(links.len()), items, rest }))
+    }
+}

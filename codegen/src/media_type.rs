@@ -1,0 +1,65 @@
+//! Media types (RFC 9110, section 8.3.1): all comparisons of this crate. The runtime has its own, `runtime/src/media.rs`.
+
+/// Returns `type/subtype` in lower case, without parameters.
+#[must_use]
+pub fn essence(media_type: &str) -> String {
+    media_type.split(';').next().unwrap_or_default().trim().to_ascii_lowercase()
+}
+
+/// Returns whether a media type is JSON, by its name or by its suffix `+json`.
+#[must_use]
+pub fn is_json(media_type: &str) -> bool {
+    let essence = essence(media_type);
+    matches!(essence.as_str(), "application/json" | "text/json") || essence.ends_with("+json")
+}
+
+/// Returns whether a media type is a JSON text sequence (RFC 7464), by its name or by its suffix `+json-seq`.
+#[must_use]
+pub fn is_json_sequence(media_type: &str) -> bool {
+    let essence = essence(media_type);
+    essence == "application/json-seq" || essence.ends_with("+json-seq")
+}
+
+/// Returns whether a media type is within a range: `application/*`, `application/*+json`, `*/*`, or the media type itself.
+#[must_use]
+pub fn is_within(media_type: &str, range: &str) -> bool {
+    let (media_type, range) = (essence(media_type), essence(range));
+    match range.split_once('*') {
+        Some(("", _)) => true,
+        Some((before, after)) => {
+            media_type.len() > before.len() + after.len()
+                && media_type.starts_with(before)
+                && media_type.ends_with(after)
+        }
+        None => media_type == range,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{is_json, is_json_sequence, is_within};
+
+    #[test]
+    fn names_and_suffixes_count_and_parameters_do_not() {
+        for media_type in
+            ["application/json", "text/JSON; charset=utf-8", "application/problem+json", "Application/Json ;q=1"]
+        {
+            assert!(is_json(media_type), "{media_type}");
+        }
+        for media_type in ["application/json-seq", "text/plain", "application/*", "", "json"] {
+            assert!(!is_json(media_type), "{media_type}");
+        }
+        assert!(is_json_sequence("application/json-seq") && is_json_sequence("application/geo+json-seq; a=b"));
+        assert!(!is_json_sequence("application/json"));
+    }
+
+    #[test]
+    fn ranges_hold_their_types() {
+        for range in ["image/png", "image/*", "*/*", "IMAGE/PNG; q=0.5"] {
+            assert!(is_within("image/png", range), "{range}");
+        }
+        for range in ["image/jpeg", "text/*", "imag/*"] {
+            assert!(!is_within("image/png", range), "{range}");
+        }
+    }
+}

@@ -1,0 +1,257 @@
+//! Families of documents that are made in any size.
+
+use std::collections::HashMap;
+
+use serde_json::{Map, Value, json};
+
+/// Documents of one kind.
+pub struct Family {
+    pub name: &'static str,
+    /// The size of the smallest document.
+    pub size: usize,
+    /// The schemas of a document. The one that is called `Top` is sent and received. `true` makes another version of it.
+    schemas: fn(usize, bool) -> Map<String, Value>,
+    /// Whether each schema has a file of its own.
+    in_files: bool,
+}
+
+impl Family {
+    /// The smallest document.
+    pub const NOTHING: Self = family("nothing", 0, |_, _| schemas([("Top".to_owned(), json!({"type": "string"}))]));
+
+    pub const ALL: &'static [Self] = &[
+        family("enums", 200, |size, other| {
+            let values: Vec<String> = (0..size).map(|index| format!("{}{index}", letter(other))).collect();
+            schemas([("Top".to_owned(), json!({"type": "string", "enum": values}))])
+        }),
+        family("integer enums", 200, |size, other| {
+            let values: Vec<usize> = (0..size).map(|index| index + usize::from(other)).collect();
+            schemas([("Top".to_owned(), json!({"type": "integer", "enum": values}))])
+        }),
+        family("properties", 200, |size, other| {
+            let properties: Map<String, Value> =
+                (0..size).map(|index| (format!("p{index}"), json!({"type": kind(other)}))).collect();
+            schemas([("Top".to_owned(), json!({"type": "object", "properties": properties}))])
+        }),
+        // Longer ones are an error.
+        family("chains by $ref", 500, |size, other| {
+            let link = |index: usize| match index % 10 {
+                9 => json!({"type": kind(other)}),
+                _ => reference(&format!("S{}", index + 1)),
+            };
+            let all = (0..size - size % 10).map(|index| (format!("S{index}"), link(index)));
+            schemas(all.chain([("Top".to_owned(), reference("S0"))]))
+        }),
+        family("chains by properties", 500, |size, other| {
+            chain(
+                size,
+                |next| json!({"type": "object", "properties": {"a": {"$ref": next}}}),
+                json!({"type": kind(other)}),
+            )
+        }),
+        family("chains by items", 500, |size, other| {
+            chain(size, |next| json!({"type": "array", "items": {"$ref": next}}), json!({"type": kind(other)}))
+        }),
+        family("chains by additionalProperties", 500, |size, other| {
+            chain(
+                size,
+                |next| json!({"type": "object", "additionalProperties": {"$ref": next}}),
+                json!({"type": kind(other)}),
+            )
+        }),
+        family("chains by allOf", 200, |size, other| {
+            chain(
+                size,
+                |next| json!({"allOf": [{"$ref": next}, {"properties": {"a": {}}}]}),
+                json!({"type": "object", "description": letter(other)}),
+            )
+        }),
+        family("chains by oneOf", 200, |size, other| {
+            chain(
+                size,
+                |next| json!({"oneOf": [{"$ref": next}, {"type": "integer"}]}),
+                json!({"type": "string", "description": letter(other)}),
+            )
+        }),
+        family("wide allOf", 100, |size, other| {
+            let parts = (0..size).map(|index| {
+                let name = format!("p{index}");
+                (format!("Part{index}"), json!({"type": "object", "properties": {name: {"type": kind(other)}}}))
+            });
+            let links: Vec<Value> = (0..size).map(|index| reference(&format!("Part{index}"))).collect();
+            schemas(parts.chain([("Top".to_owned(), json!({"allOf": links}))]))
+        }),
+        family("wide oneOf", 100, |size, other| {
+            let parts = (0..size).map(|index| {
+                let name = format!("p{index}");
+                let schema =
+                    json!({"type": "object", "required": [name], "properties": {name.clone(): {"type": kind(other)}}});
+                (format!("Part{index}"), schema)
+            });
+            let links: Vec<Value> = (0..size).map(|index| reference(&format!("Part{index}"))).collect();
+            schemas(parts.chain([("Top".to_owned(), json!({"oneOf": links}))]))
+        }),
+        family("products of oneOf", 20, |size, other| {
+            let entries = (0..12).map(|_| json!({"oneOf": [{"type": kind(other)}, {"type": "integer"}]}));
+            let entries: Vec<Value> = entries.collect();
+            let all = (0..size).map(|index| (format!("S{index}"), json!({"allOf": entries})));
+            let links: Map<String, Value> =
+                (0..size).map(|index| (format!("p{index}"), reference(&format!("S{index}")))).collect();
+            schemas(all.chain([("Top".to_owned(), json!({"type": "object", "properties": links}))]))
+        }),
+        // More than 200 levels are cut.
+        family("unions of unions", 250, |size, other| {
+            let level = |index: usize| match index {
+                0 => json!({"type": "string", "description": letter(other)}),
+                _ => {
+                    let below = reference(&format!("L{}", index - 1));
+                    json!({"anyOf": [below, {"type": "array", "items": below}, {"type": "boolean"}]})
+                }
+            };
+            let all = (0..size).map(|index| (format!("L{index}"), level(index)));
+            schemas(all.chain([("Top".to_owned(), reference(&format!("L{}", size - 1)))]))
+        }),
+        // How deep a file may nest is limited, so that what each level says of those above it is limited as well.
+        family("inline nesting", 10, |size, other| {
+            let nested = (0..100)
+                .fold(json!({"type": kind(other)}), |inner, _| json!({"type": "object", "properties": {"a": inner}}));
+            let all = (0..size).map(|index| (format!("S{index}"), nested.clone()));
+            schemas(all.chain([("Top".to_owned(), reference("S0"))]))
+        }),
+        family("inline siblings", 100, |size, other| {
+            let properties: Map<String, Value> = (0..size)
+                .map(|index| {
+                    (format!("p{index}"), json!({"type": "object", "properties": {"a": {"type": kind(other)}}}))
+                })
+                .collect();
+            schemas([("Top".to_owned(), json!({"type": "object", "properties": properties}))])
+        }),
+        family("dots in names", 100, |size, other| {
+            let all = (0..size).map(|index| {
+                let name = format!("com.example{}.v{index}.Thing{index}", index % 7);
+                (name, json!({"type": "object", "properties": {"a": {"type": kind(other)}}}))
+            });
+            schemas(all.chain([("Top".to_owned(), json!({"type": "string"}))]))
+        }),
+        family("a name of dots", 200, |size, other| {
+            let name = vec!["a"; size].join(".");
+            schemas([
+                ("Top".to_owned(), reference(&name)),
+                (name, json!({"type": "object", "description": letter(other)})),
+            ])
+        }),
+        family("names that are the same in Rust", 100, |size, other| {
+            let all = (0..size).map(|index| {
+                (
+                    format!("A{}", "-".repeat(index % 60) + &"_".repeat(index / 60)),
+                    json!({"type": "object", "properties": {"a": {"type": kind(other)}}}),
+                )
+            });
+            schemas(all.chain([("Top".to_owned(), json!({"type": "string"}))]))
+        }),
+        family("patterns", 200, |size, other| {
+            schemas([(
+                "Top".to_owned(),
+                json!({"type": "string", "pattern": format!("^{}$", format!("{}?", letter(other)).repeat(size))}),
+            )])
+        }),
+        family("required", 200, |size, other| {
+            let names: Vec<String> = (0..size).map(|index| format!("p{index}")).collect();
+            let properties: Map<String, Value> =
+                names.iter().map(|name| (name.clone(), json!({"type": kind(other)}))).collect();
+            schemas([("Top".to_owned(), json!({"type": "object", "required": names, "properties": properties}))])
+        }),
+        family("discriminators", 100, |size, other| {
+            let parts = (0..size).map(|index| {
+                let schema = json!({"type": "object", "required": ["kind"], "properties": {"kind": {"type": "string"}, "a": {"type": kind(other)}}});
+                (format!("Part{index}"), schema)
+            });
+            let links: Vec<Value> = (0..size).map(|index| reference(&format!("Part{index}"))).collect();
+            let mapping: Map<String, Value> = (0..size)
+                .map(|index| (format!("k{index}"), json!(format!("#/components/schemas/Part{index}"))))
+                .collect();
+            let top = json!({"oneOf": links, "discriminator": {"propertyName": "kind", "mapping": mapping}});
+            schemas(parts.chain([("Top".to_owned(), top)]))
+        }),
+        Self {
+            in_files: true,
+            ..family("files", 100, |size, other| {
+                chain(
+                    size,
+                    |next| json!({"type": "object", "properties": {"a": {"$ref": next}}}),
+                    json!({"type": kind(other)}),
+                )
+            })
+        },
+    ];
+
+    /// Returns the files of a document.
+    pub fn files(&self, size: usize, other: bool) -> HashMap<String, String> {
+        let schemas = (self.schemas)(size, other);
+        let mut files = HashMap::new();
+        let schemas = if self.in_files {
+            for (name, mut schema) in schemas {
+                refer_to_files(&mut schema);
+                files.insert(format!("{name}.json"), schema.to_string());
+            }
+            Map::from_iter([("Top".to_owned(), json!({"$ref": "Top.json"}))])
+        } else {
+            schemas
+        };
+        let content = json!({"application/json": {"schema": reference("Top")}});
+        let document = json!({
+            "openapi": "3.0.3",
+            "info": {"title": "T", "version": "1"},
+            "paths": {"/x": {
+                "get": {"operationId": "get", "responses": {"200": {"description": "ok", "content": content}}},
+                "post": {"operationId": "post", "requestBody": {"content": content}, "responses": {"204": {"description": "ok"}}},
+            }},
+            "components": {"schemas": schemas},
+        });
+        files.insert("openapi.json".to_owned(), document.to_string());
+        files
+    }
+}
+
+const fn family(name: &'static str, size: usize, schemas: fn(usize, bool) -> Map<String, Value>) -> Family {
+    Family { name, size, schemas, in_files: false }
+}
+
+fn schemas(schemas: impl IntoIterator<Item = (String, Value)>) -> Map<String, Value> {
+    schemas.into_iter().collect()
+}
+
+fn reference(name: &str) -> Value {
+    json!({"$ref": format!("#/components/schemas/{name}")})
+}
+
+/// Turns references to components into references to files of their names.
+fn refer_to_files(value: &mut Value) {
+    match value {
+        Value::Object(members) => {
+            for (key, member) in members {
+                match member.as_str().and_then(|text| text.strip_prefix("#/components/schemas/")) {
+                    Some(name) if key == "$ref" => *member = json!(format!("{name}.json")),
+                    _ => refer_to_files(member),
+                }
+            }
+        }
+        Value::Array(items) => items.iter_mut().for_each(refer_to_files),
+        _ => {}
+    }
+}
+
+/// Returns schemas each of which leads to the next one, from `Top` to an end.
+fn chain(size: usize, link: fn(&str) -> Value, end: Value) -> Map<String, Value> {
+    let name = |index: usize| if index == 0 { "Top".to_owned() } else { format!("S{index}") };
+    let links = (0..size).map(|index| (name(index), link(&format!("#/components/schemas/{}", name(index + 1)))));
+    schemas(links.chain([(name(size), end)]))
+}
+
+fn kind(other: bool) -> &'static str {
+    if other { "integer" } else { "string" }
+}
+
+fn letter(other: bool) -> &'static str {
+    if other { "b" } else { "a" }
+}

@@ -1,0 +1,159 @@
+//! The work that documents take grows with their size: twice the document, at most 2.3 times the memory that is taken. All of it counts
+//! that was ever allocated, which does not depend on the machine; `--nocapture` shows the times as well. Each document is read on a thread
+//! with 2 MiB of stack, as most have.
+
+mod family;
+mod page;
+
+use std::{
+    alloc::System,
+    collections::HashMap,
+    hint::black_box,
+    thread,
+    time::{Duration, Instant},
+};
+
+use codegen::{
+    Reading,
+    config::Config,
+    diff::{
+        Options,
+        allow::AllowList,
+        change::Sides,
+        report::{self, Document, report},
+    },
+    lower::Rules,
+    serve,
+};
+use stats_alloc::{INSTRUMENTED_SYSTEM, StatsAlloc};
+
+use self::family::Family;
+
+#[global_allocator]
+static ALLOCATOR: &StatsAlloc<System> = &INSTRUMENTED_SYSTEM;
+
+/// The stack of a thread unless it asks for another one.
+const STACK: usize = 2 << 20;
+
+/// How much more twice the size may take.
+const MOST: f64 = 2.3;
+
+/// What a piece of work took.
+#[derive(Clone, Copy, Debug)]
+struct Cost {
+    /// Bytes that were allocated, freed or not.
+    bytes: usize,
+    time: Duration,
+}
+
+/// Runs work on a thread of its own. Nothing else may run meanwhile: allocations of all threads count.
+fn cost(work: impl FnOnce() + Send) -> Cost {
+    let (before, start) = (ALLOCATOR.stats(), Instant::now());
+    thread::scope(|scope| {
+        let thread = thread::Builder::new().stack_size(STACK).spawn_scoped(scope, work).expect("a thread");
+        thread.join().expect("the work ends");
+    });
+    let after = ALLOCATOR.stats();
+    Cost { bytes: after.bytes_allocated - before.bytes_allocated, time: start.elapsed() }
+}
+
+/// A stage of the work, on a document of a size.
+struct Stage {
+    name: &'static str,
+    run: fn(&HashMap<String, String>, &HashMap<String, String>),
+}
+
+const STAGES: &[Stage] = &[
+    Stage { name: "check", run: |files, _| drop(black_box(read(files))) },
+    Stage { name: "generate", run: |files, _| drop(black_box(generate(files))) },
+    Stage { name: "diff", run: compare },
+    Stage { name: "serve", run: |files, _| respond(files) },
+];
+
+fn read(files: &HashMap<String, String>) -> Reading {
+    codegen::read("openapi.json", files, &Config::default(), Rules::Lenient)
+}
+
+fn generate(files: &HashMap<String, String>) -> Option<codegen::tree::Tree> {
+    codegen::generate("openapi.json", files, &Config::default(), Rules::Lenient).1
+}
+
+/// Compares a document with another version of it, and writes each form of the report.
+fn compare(files: &HashMap<String, String>, others: &HashMap<String, String>) {
+    let (base, head) = (read(files), read(others));
+    let (Some(old), Some(new)) = (&base.api, &head.api) else { panic!("both are read") };
+    let base = Document { label: "old".to_owned(), api: old, sources: &base.documents.sources, surface: None };
+    let head = Document { label: "new".to_owned(), api: new, sources: &head.documents.sources, surface: None };
+    let options = Options::on("2026-06-01".parse().expect("a date"));
+    let report = report(&base, &head, &AllowList::default(), options);
+    black_box(report::json(&report));
+    black_box(report::html(&report));
+    black_box(report::markdown(&report, 60_000));
+    black_box(report::text(&report, Sides::new(base.sources, head.sources), false));
+    black_box(report::github(&report));
+}
+
+/// Has the mock server make a response, and check it as the body of a request.
+fn respond(files: &HashMap<String, String>) {
+    let reading = read(files);
+    let api = reading.api.expect("it is read");
+    let send = |method: http::Method, body: Vec<u8>| {
+        let mut request = http::Request::new(body);
+        *request.method_mut() = method;
+        *request.uri_mut() = http::Uri::from_static("/x");
+        let json = http::HeaderValue::from_static("application/json");
+        request.headers_mut().insert(http::header::CONTENT_TYPE, json);
+        serve::answer(&api, &request, None, jiff::Timestamp::UNIX_EPOCH)
+    };
+    let sample = send(http::Method::GET, Vec::new());
+    assert!(sample.response.status().is_success(), "{:?}", sample.problems);
+    black_box(send(http::Method::POST, sample.response.into_body()));
+}
+
+/// Compares the costs of three sizes, each twice the one before, without what an empty document takes. Returns a line for people.
+fn judge(name: &str, empty: Cost, costs: [Cost; 3], wrong: &mut Vec<String>) -> String {
+    let more = costs.map(|cost| cost.bytes.saturating_sub(empty.bytes));
+    #[expect(clippy::cast_precision_loss, reason = "a ratio of two digits")]
+    let ratio = |from: usize, to: usize| to as f64 / from.max(1) as f64;
+    let ratios = [ratio(more[0], more[1]), ratio(more[1], more[2])];
+    let times = costs.map(|cost| cost.time.as_millis());
+    let line = format!("{name:40} {:>12} bytes, × {:.2}, × {:.2}; {times:?} ms", more[0], ratios[0], ratios[1]);
+    if ratios.iter().any(|ratio| *ratio > MOST) {
+        wrong.push(line.clone());
+    }
+    line
+}
+
+/// One test, since allocations of other tests would count.
+#[test]
+fn work_grows_with_the_size_of_the_document() {
+    let only = std::env::var("FAMILY").ok();
+    let mut wrong = Vec::new();
+    let empty = Family::NOTHING.files(0, false);
+    for stage in STAGES {
+        // What is made once, such as tables and threads, is made here.
+        (stage.run)(&empty, &empty);
+        let empty_cost = cost(|| (stage.run)(&empty, &empty));
+        for family in Family::ALL {
+            if only.as_ref().is_some_and(|only| only != family.name) {
+                continue;
+            }
+            let costs = [1, 2, 4].map(|times| {
+                let size = family.size * times;
+                let (files, others) = (family.files(size, false), family.files(size, true));
+                cost(|| (stage.run)(&files, &others))
+            });
+            println!("{}", judge(&format!("{}, {}", stage.name, family.name), empty_cost, costs, &mut wrong));
+        }
+    }
+    if only.is_none() {
+        for layout in page::LAYOUTS {
+            let (small, others) = (page::page(layout, 1), [200, 400, 800].map(|rows| page::page(layout, rows)));
+            page::run(&small);
+            let empty_cost = cost(|| page::run(&small));
+            let costs = others.map(|text| cost(|| page::run(&text)));
+            println!("{}", judge(&format!("pages, {layout}"), empty_cost, costs, &mut wrong));
+        }
+    }
+    assert!(wrong.is_empty(), "{} grow faster than their documents:\n{}", wrong.len(), wrong.join("\n"));
+}
