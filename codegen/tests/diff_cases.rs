@@ -38,14 +38,13 @@ fn all_cases_pass() {
     assert!(failed.is_empty(), "{} of {} cases fail:\n{}", failed.len(), outcomes.len(), failed.join("\n"));
 }
 
-/// Keywords that are read as others or not at all, webhooks, and what depends on comparing versions.
+/// Keywords that are read as others or not at all, and what depends on comparing versions.
 const NOT_OURS: &[&str] = &[
     "-const-",
     "-content-encoding-",
     "-content-media-type-",
     "-content-schema-",
     "-unevaluated-",
-    "webhook-",
     "api-major-version-",
     "api-version-",
 ];

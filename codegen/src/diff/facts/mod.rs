@@ -22,6 +22,7 @@ mod schema;
 mod security;
 mod similar;
 mod walk;
+mod webhook;
 
 #[cfg(test)]
 mod tests;
@@ -71,6 +72,7 @@ pub(super) fn list(docs: Docs<'_>) -> Vec<Change> {
         Facts { docs, apis, equality, coverage, renames, schemes, pairs, roots: Vec::new(), changes: Vec::new() };
     facts.document();
     facts.operations();
+    facts.webhooks();
     facts.schemas();
     let Facts { mut pairs, roots, mut changes, .. } = facts;
     pairs.settle();

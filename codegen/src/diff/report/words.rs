@@ -41,6 +41,7 @@ fn special(change: &Change, action: Action) -> Option<String> {
     let name = &name(change.name.as_deref().unwrap_or_default());
     Some(match change.kind {
         ChangeKind::Operation => format!("operation {verb}"),
+        ChangeKind::Webhook => format!("the request of the server {verb}"),
         ChangeKind::Property => format!("{}property `{name}` {verb}", need(change)),
         ChangeKind::PropertyName | ChangeKind::ComponentName => {
             let text = |value: &Option<Value>| value.as_ref().and_then(Value::as_str).unwrap_or_default().to_owned();

@@ -71,7 +71,7 @@ pub(super) const ACTIONS: &[(&str, &str)] = &[
     ("unset", "is gone"),
     ("increased", "went up"),
     ("decreased", "went down"),
-    ("changed", "is another"),
+    ("changed", "changed"),
 ];
 
 /// What a change of a bound does, in a request or a response. Setting a bound is a warning in requests, since most

@@ -15,7 +15,7 @@ use super::{asked::Asked, scope::Scope};
 pub(super) fn changed(asked: &Asked<'_>, scope: Scope) -> Vec<String> {
     let Some(schemas) = asked.schemas() else { return Vec::new() };
     let strong = match &asked.change.place.part {
-        Part::RequestContent(media) | Part::ResponseContent(_, media) => is_json(media),
+        Part::RequestContent(media) | Part::ResponseContent(_, media) | Part::WebhookContent(media) => is_json(media),
         _ => false,
     };
     let id = match scope {

@@ -24,24 +24,36 @@ const fn family(
 
 pub(super) const FAMILIES: &[Family] = &[
     // type and format
-    family(ALL_BUT_PARAMETER_PROPERTIES, "type-changed", Breaking, Breaking, "`type` or `format` is another."),
-    family(&[B, P, Q, R], "type-generalized", Compatible, Compatible, "`type` or `format` takes more than before."),
-    family(RESPONSES, "type-generalized", Compatible, Breaking, "`type` or `format` takes more than before."),
-    family(RESPONSES, "type-specialized", Compatible, Compatible, "`type` or `format` takes less than before."),
+    family(ALL_BUT_PARAMETER_PROPERTIES, "type-changed", Breaking, Breaking, "`type` or `format` changed."),
+    family(
+        &[B, P, Q, R],
+        "type-generalized",
+        Compatible,
+        Compatible,
+        "`type` or `format` allows more values than before.",
+    ),
+    family(RESPONSES, "type-generalized", Compatible, Breaking, "`type` or `format` allows more values than before."),
+    family(
+        RESPONSES,
+        "type-specialized",
+        Compatible,
+        Compatible,
+        "`type` or `format` allows fewer values than before.",
+    ),
     family(
         &[B, P, RB, RP, RH, RI],
         "type-compatible",
         Compatible,
         Compatible,
-        "`type` is another, but this notation does not tell them apart: all of it is text.",
+        "`type` changed, but this notation does not tell them apart: all of it is text.",
     ),
-    family(&[R], "type-specialized", Breaking, Breaking, "`type` or `format` takes less than before."),
+    family(&[R], "type-specialized", Breaking, Breaking, "`type` or `format` allows fewer values than before."),
     family(
         &[R],
         "type-changed",
         Warning,
         Warning,
-        "`type` or `format` is another. Whether that matters depends on how the parameter is written: JSON tells numbers \
+        "`type` or `format` changed. Whether that matters depends on how the parameter is written: JSON tells numbers \
          from text, a query does not.",
     ),
     family(ALL, "list-of-types-widened", Compatible, Breaking, "Alternatives of other types came in."),
@@ -53,8 +65,8 @@ pub(super) const FAMILIES: &[Family] = &[
     family(ALL, "became-enum", Breaking, Compatible, "Only listed values are valid now (`enum`)."),
     family(ALL, "became-not-enum", Compatible, Warning, "Any value is valid now, where `enum` listed them before."),
     family(ALL, "enum-value-added", Compatible, Warning, "`enum` has one more value."),
-    family(ALL, "enum-value-removed", Breaking, Compatible, "`enum` has one value less."),
-    family(ALL, "x-extensible-enum-value-removed", Breaking, Compatible, "`x-extensible-enum` has one value less."),
+    family(ALL, "enum-value-removed", Breaking, Compatible, "`enum` has one value fewer."),
+    family(ALL, "x-extensible-enum-value-removed", Breaking, Compatible, "`x-extensible-enum` has one value fewer."),
     family(ALL, "x-extensible-enum-value-added", Compatible, Compatible, "`x-extensible-enum` has one more value."),
     family(ALL, "pattern-added", Breaking, Compatible, "Text must match a `pattern` now."),
     family(ALL, "pattern-removed", Compatible, Compatible, "Text need not match the `pattern` any more."),
@@ -68,10 +80,10 @@ pub(super) const FAMILIES: &[Family] = &[
     family(ALL, "pattern-generalized", Compatible, Compatible, "Text may be anything now: the `pattern` is `.*`."),
     family(BODIES, "default-value-added", Compatible, Compatible, "It has a `default` now."),
     family(BODIES, "default-value-removed", Compatible, Compatible, "It has no `default` any more."),
-    family(BODIES, "default-value-changed", Compatible, Compatible, "Its `default` is another."),
+    family(BODIES, "default-value-changed", Compatible, Compatible, "Its `default` changed."),
     family(&[R, RH, RI], "default-value-added", Compatible, Compatible, "It has a `default` now."),
     family(&[R, RH, RI], "default-value-removed", Compatible, Compatible, "It has no `default` any more."),
-    family(&[R, RH, RI], "default-value-changed", Compatible, Compatible, "Its `default` is another."),
+    family(&[R, RH, RI], "default-value-changed", Compatible, Compatible, "Its `default` changed."),
     family(
         &[Q],
         "default-value-added",
@@ -91,7 +103,7 @@ pub(super) const FAMILIES: &[Family] = &[
         "default-value-changed",
         Breaking,
         Breaking,
-        "Its `default` is another: leaving it out means something else than before.",
+        "Its `default` changed: leaving it out means something else than before.",
     ),
     // compositions
     family(
@@ -128,7 +140,7 @@ pub(super) const FAMILIES: &[Family] = &[
         "all-of-added",
         Compatible,
         Compatible,
-        "`allOf` has another entry. What it adds or asks for is told as changes of its own.",
+        "`allOf` has another entry. Members and constraints that it adds are listed as changes of their own.",
     )
     .oasdiff(Breaking, Compatible),
     family(
@@ -136,7 +148,7 @@ pub(super) const FAMILIES: &[Family] = &[
         "all-of-removed",
         Compatible,
         Compatible,
-        "`allOf` has an entry less. What it had or asked for is told as changes of its own.",
+        "`allOf` has one entry fewer. Members and constraints that it had are listed as changes of their own.",
     )
     .oasdiff(Warning, Compatible),
     family(
@@ -144,14 +156,14 @@ pub(super) const FAMILIES: &[Family] = &[
         "all-of-added-annotation-only",
         Compatible,
         Compatible,
-        "`allOf` has another entry, but one that only describes.",
+        "`allOf` has another entry, which has only descriptions.",
     ),
     family(
         ALL,
         "all-of-removed-annotation-only",
         Compatible,
         Compatible,
-        "`allOf` lost an entry, but one that only described.",
+        "`allOf` lost an entry, which had only descriptions.",
     ),
     family(
         ALL,
@@ -167,9 +179,15 @@ pub(super) const FAMILIES: &[Family] = &[
         Breaking,
         "Several alternatives became a single schema. It does not count if values that were valid stay valid.",
     ),
-    family(ALL, "not-changed", Warning, Warning, "What is ruled out (`not`) is something else."),
-    family(ALL, "items-added", Warning, Compatible, "What a list holds is said now (`items`)."),
-    family(ALL, "items-removed", Compatible, Warning, "What a list holds is not said any more (`items`)."),
+    family(ALL, "not-changed", Warning, Warning, "The schema that values must not fit (`not`) changed."),
+    family(ALL, "items-added", Warning, Compatible, "The schema of a list's items is declared now (`items`)."),
+    family(
+        ALL,
+        "items-removed",
+        Compatible,
+        Warning,
+        "The schema of a list's items is not declared any more (`items`).",
+    ),
     family(
         ALL,
         "prefix-items-added",
@@ -253,7 +271,7 @@ pub(super) const FAMILIES: &[Family] = &[
     ),
     family(ALL, "if-added", Breaking, Compatible, "Some values have to fit more schemas now (`if`)."),
     family(ALL, "if-removed", Compatible, Breaking, "Some values have to fit fewer schemas now (`if`)."),
-    family(ALL, "if-changed", Warning, Warning, "The condition for `then` and `else` is another (`if`)."),
+    family(ALL, "if-changed", Warning, Warning, "The condition for `then` and `else` changed (`if`)."),
     family(ALL, "then-added", Breaking, Compatible, "Values under a condition must fit a schema now (`then`)."),
     family(
         ALL,
@@ -275,21 +293,21 @@ pub(super) const FAMILIES: &[Family] = &[
         "additional-properties-closed",
         Warning,
         Compatible,
-        "Members that `properties` does not name are not all welcome any more (`additionalProperties`).",
+        "Properties that are not declared are limited or refused now (`additionalProperties`).",
     ),
     family(
         ALL,
         "additional-properties-opened",
         Compatible,
         Warning,
-        "More members than `properties` names are welcome now (`additionalProperties`).",
+        "Properties that are not declared are allowed now, or limited less (`additionalProperties`).",
     ),
     family(
         ALL,
         "additional-properties-said",
         Compatible,
         Compatible,
-        "That other members are welcome is said now, or not said any more (`additionalProperties`).",
+        "That undeclared properties are allowed is stated now, or not stated any more (`additionalProperties`).",
     ),
     // discriminators
     family(ALL, "discriminator-added", Compatible, Compatible, "A `discriminator` says which alternative it is."),
@@ -342,16 +360,22 @@ pub(super) const FAMILIES: &[Family] = &[
         "It is deprecated and goes on the day of `x-sunset`.",
     ),
     family(&[P, RP], "deprecated-sunset-missing", Breaking, Breaking, "It is deprecated, and `x-sunset` is missing."),
-    family(&[P, RP], "deprecated-sunset-invalid", Breaking, Breaking, "It is deprecated, and `x-sunset` is no date."),
+    family(
+        &[P, RP],
+        "deprecated-sunset-invalid",
+        Breaking,
+        Breaking,
+        "It is deprecated, and `x-sunset` is not a date.",
+    ),
     family(&[P, RP], "sunset-date-too-small", Breaking, Breaking, "It is deprecated, and `x-sunset` is over already."),
     family(&[P, RP], "reactivated", Compatible, Compatible, "It is not deprecated any more."),
     family(&[P, RP], "stability-decreased", Breaking, Breaking, "`x-stability-level` promises less than before."),
     family(&[P, RP], "stability-increased", Compatible, Compatible, "`x-stability-level` promises more than before."),
     // properties of requests
     family(REQUEST_BODIES, "became-optional", Compatible, Compatible, "It may be left out now."),
-    family(REQUEST_BODIES, "became-required", Breaking, Breaking, "It may not be left out any more."),
+    family(REQUEST_BODIES, "became-required", Breaking, Breaking, "It is required now."),
     family(&[Q, R], "became-optional", Compatible, Compatible, "It may be left out now."),
-    family(&[Q], "became-required", Breaking, Breaking, "It may not be left out any more."),
+    family(&[Q], "became-required", Breaking, Breaking, "It is required now."),
     family(&[RH, RP], "became-optional", Breaking, Breaking, "It may be missing now."),
     family(&[RH, RP], "became-required", Compatible, Compatible, "It is always there now."),
 ];
