@@ -17,7 +17,7 @@ impl Facts<'_> {
             let mut context = context(before);
             context.at.base = Some(before.at);
             let Some(after) = head.webhooks.iter().find(|after| is_same(before, after)) else {
-                self.push(&context, ChangeKind::Webhook, None, Some(true.into()), None);
+                self.push(&context, ChangeKind::Webhook, None, Some(word(before).into()), None);
                 continue;
             };
             context.at.head = Some(after.at);
@@ -26,7 +26,7 @@ impl Facts<'_> {
         for after in head.webhooks.iter().filter(|after| !base.webhooks.iter().any(|before| is_same(before, after))) {
             let mut context = context(after);
             context.at.head = Some(after.at);
-            self.push(&context, ChangeKind::Webhook, None, None, Some(true.into()));
+            self.push(&context, ChangeKind::Webhook, None, None, Some(word(after).into()));
         }
     }
 
@@ -48,6 +48,11 @@ impl Facts<'_> {
 fn is_same(base: &Webhook, head: &Webhook) -> bool {
     (base.method, &base.operation, &base.url) == (head.method, &head.operation, &head.url)
         && (base.url.is_some() || base.id == head.id)
+}
+
+/// Returns what the request belongs to.
+fn word(webhook: &Webhook) -> &'static str {
+    if webhook.url.is_some() { "callback" } else { "webhook" }
 }
 
 /// Returns whether the server always sends a body.

@@ -66,7 +66,7 @@ fn ids(asked: &Asked<'_>) -> Vec<String> {
         ChangeKind::Version => one("document-version-changed"),
         ChangeKind::Server => operation::server(asked),
         ChangeKind::Tag => operation::tag(asked),
-        ChangeKind::Webhook => one(&format!("webhook-{}", operation::verb(asked))),
+        ChangeKind::Webhook => operation::webhook(asked),
         ChangeKind::Operation => operation::operation(asked),
         ChangeKind::OperationId => operation::operation_id(asked),
         ChangeKind::PathVariables => operation::path_variables(asked),

@@ -34,6 +34,13 @@ pub(super) fn tag(asked: &Asked<'_>) -> Vec<String> {
     one(format!("api-tag-{}", verb(asked)))
 }
 
+/// A request of the server that came or went. Operations that have a callback less go on as before.
+pub(super) fn webhook(asked: &Asked<'_>) -> Vec<String> {
+    let value = asked.change.before.as_ref().or(asked.change.after.as_ref());
+    let is_callback = value.is_some_and(|value| value == "callback");
+    one(format!("{}-{}", if is_callback { "callback" } else { "webhook" }, verb(asked)))
+}
+
 pub(super) fn operation(asked: &Asked<'_>) -> Vec<String> {
     match asked.change.action() {
         Action::Added => one("endpoint-added"),
