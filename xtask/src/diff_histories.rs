@@ -59,7 +59,13 @@ impl DiffHistories {
         let bench = Bench::new(workspace)?;
         let mut is_wrong = false;
         for pair in &pairs {
-            is_wrong |= !self.holds(pair, &bench).with_context(|| pair.name.clone())?;
+            match self.holds(pair, &bench) {
+                Ok(agrees) => is_wrong |= !agrees,
+                Err(error) => {
+                    is_wrong = true;
+                    println!("FAIL {}: {error:#}", pair.name);
+                }
+            }
         }
         Ok(if is_wrong { Verdict::Wrong } else { Verdict::Fine })
     }
@@ -179,8 +185,8 @@ impl Bench {
         let features = manifest.get("features").and_then(toml::Value::as_table);
         let features: Vec<&String> = features.into_iter().flat_map(toml::Table::keys).collect();
         let text = format!(
-            "[package]\nname = \"consumer\"\nversion = \"0.0.0\"\nedition = \"2024\"\n\n[dependencies]\nserde = \"1\"\n\
-             client = {{ path = \"../client\", package = \"{name}\", features = {features:?} }}\n"
+            "[package]\nname = \"consumer\"\nversion = \"0.0.0\"\nedition = \"2024\"\n\n[dependencies]\nbytes = \"1\"\nhttp = \"1\"\n\
+             serde = \"1\"\nclient = {{ path = \"../client\", package = \"{name}\", features = {features:?} }}\n"
         );
         write(&self.folder.join("consumer/Cargo.toml"), &text)
     }
