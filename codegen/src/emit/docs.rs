@@ -58,7 +58,7 @@ pub(super) fn is_silent(def: &TypeDef) -> bool {
 
 /// Returns whether a setter of an operation has no documentation.
 pub(super) fn is_silent_operation(api: &Api, operation: &Operation) -> bool {
-    let is_silent = |param: &&Param| !param.required && text::param(api, param).is_empty();
+    let is_silent = |param: &&Param| !param.required && documentation::param(api, param).is_empty();
     let mut members = operation.code.body.iter().flat_map(|body| kept(Emitter { api, module: 0, part: None }, body));
     operation.params.iter().any(|param| is_silent(&param)) || members.any(|field| field.doc.is_empty())
 }

@@ -126,7 +126,7 @@ fn given<'a>(emitter: Emitter<'_>, operation: &'a Operation) -> Vec<Given<'a>> {
         make(&body.name, &body.ty, body.required, docs)
     });
     let headers = operation.code.body.iter().flat_map(|body| &body.part_headers).map(|header| {
-        let deprecated = header.deprecated.then_some(crate::lower::types::docs::DEPRECATED);
+        let deprecated = header.deprecated.then_some(crate::documentation::DEPRECATED);
         let docs = docs::with_deprecation(Place::Method, &header.doc, deprecated);
         make(&header.name, &header.ty, header.given, docs)
     });
@@ -252,7 +252,7 @@ fn response_headers(emitter: Emitter<'_>, operation: &Operation) -> String {
     let request = &operation.code.request;
     let headers = operation.code.headers.iter().map(|header| {
         let (name, wire, ty) = (&header.name, literal(&header.wire.to_ascii_lowercase()), emitter.ty(&header.ty));
-        let deprecated = header.deprecated.then_some(crate::lower::types::docs::DEPRECATED);
+        let deprecated = header.deprecated.then_some(crate::documentation::DEPRECATED);
         let mut docs = docs::lines(Place::Method, &header.doc);
         let errors = "\n# Errors\n\nFails if the header is there and is not what the API's description says.";
         docs::append(&mut docs, Place::Method, errors);

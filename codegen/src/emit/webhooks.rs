@@ -13,7 +13,7 @@ use crate::ir::{Status, Webhook};
 pub(super) fn text(emitter: Emitter<'_>, webhook: &Webhook) -> String {
     let code = &webhook.code;
     let (function, output) = (ident(&code.function), tokens(&emitter.ty(&code.body.ty)));
-    let deprecated = webhook.deprecated.then_some(crate::lower::types::docs::DEPRECATED);
+    let deprecated = webhook.deprecated.then_some(crate::documentation::DEPRECATED);
     let errors = "# Errors\n\nFails if the body is not what the API's description says.";
     let docs = docs::with_deprecation(Place::Item, &format!("{}\n\n{errors}", code.doc), deprecated);
     let docs = tokens(&docs.0);

@@ -8,7 +8,7 @@ mod tests;
 use std::borrow::Cow;
 
 use bytes::Bytes;
-use http::header as names;
+use http::{StatusCode, header as names};
 use serde::de::DeserializeOwned;
 
 pub use self::header::{header, json_header, optional_header};
@@ -20,6 +20,7 @@ use super::{
     json,
     media::{self, essence, is_same, is_within},
     message::Response,
+    param,
     read::FromJson,
     scan,
     spec::OperationSpec,

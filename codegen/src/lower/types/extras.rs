@@ -28,7 +28,7 @@ impl Types<'_> {
                     ty,
                     json: header.json,
                     deprecated: header.deprecated,
-                    doc: text::paragraphs([
+                    doc: documentation::paragraphs([
                         description,
                         format!("Reads the response header {}.", markdown::code_span(wire)),
                     ]),

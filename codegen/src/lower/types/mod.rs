@@ -32,7 +32,6 @@ mod scalars;
 mod shape;
 mod streams;
 mod structs;
-pub(crate) mod text;
 mod tuples;
 mod twins;
 mod unions;

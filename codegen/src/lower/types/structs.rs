@@ -108,7 +108,7 @@ impl<'a> Types<'a> {
             checks: None,
             null_setters: None,
             doc: String::new(),
-            deprecated: schema.deprecated.then(|| documentation::DEPRECATED.to_owned()),
+            deprecated: schema.deprecated.then(|| crate::documentation::DEPRECATED.to_owned()),
         }
     }
 }

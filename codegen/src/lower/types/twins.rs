@@ -87,6 +87,10 @@ fn rename(ty: &mut Type, heads: &HashMap<TypeId, TypeId>) {
     match ty {
         Type::Named(id) => *id = heads.get(id).copied().unwrap_or(*id),
         Type::List(inner) | Type::Map(inner) | Type::Nullable(inner) | Type::Event(inner) => rename(inner, heads),
+        Type::Tuple(tuple) => {
+            tuple.items.iter_mut().for_each(|ty| rename(ty, heads));
+            tuple.rest.iter_mut().for_each(|ty| rename(ty, heads));
+        }
         Type::Primitive(_) | Type::Json | Type::Unit => {}
     }
 }

@@ -1,6 +1,6 @@
 //! Requests that the server of the API sends: a function for each that decodes its body.
 
-use super::{Name, Place, Types, text};
+use super::{Name, Place, Types};
 use crate::{
     ir::Webhook,
     markdown,
@@ -41,5 +41,5 @@ fn doc_of(webhook: &Webhook) -> String {
         ),
         _ => format!("Decodes a `{method}` request of this webhook."),
     };
-    text::paragraphs([lead, description, call])
+    crate::documentation::paragraphs([lead, description, call])
 }

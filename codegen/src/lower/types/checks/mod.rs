@@ -28,7 +28,7 @@ const MAX_DEPTH: usize = 4;
 const MAX_ALTERNATIVES: usize = 64;
 
 /// Lists in lists and maps in maps are followed this deep.
-const LEVELS: usize = 100;
+const MAX_LEVELS: usize = 100;
 
 /// Fills in the checks of all types and operations, and reports bounds that are not checked.
 pub(super) fn assign(api: &Api, defs: &mut [TypeDef], operations: &mut [Operation], diagnostics: &mut Diagnostics) {
@@ -63,7 +63,7 @@ struct Budget {
 impl Finder<'_> {
     /// Returns the checks of a value that all of these schemas describe.
     fn checks(&mut self, ty: &Type, schemas: &[SchemaId]) -> Checks {
-        self.within(ty, schemas, &mut Budget { depth: DEEPEST, alternatives: MOST, levels: LEVELS })
+        self.within(ty, schemas, &mut Budget { depth: MAX_DEPTH, alternatives: MAX_ALTERNATIVES, levels: MAX_LEVELS })
     }
 
     fn within(&mut self, ty: &Type, schemas: &[SchemaId], budget: &mut Budget) -> Checks {
