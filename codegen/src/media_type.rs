@@ -27,7 +27,9 @@ pub fn is_within(media_type: &str, range: &str) -> bool {
     match range.split_once('*') {
         Some(("", _)) => true,
         Some((before, after)) => {
-            media_type.len() > before.len() + after.len() && media_type.starts_with(before) && media_type.ends_with(after)
+            media_type.len() > before.len() + after.len()
+                && media_type.starts_with(before)
+                && media_type.ends_with(after)
         }
         None => media_type == range,
     }

@@ -22,7 +22,7 @@ use crate::{Verdict, workspace::Workspace};
 
 /// Run the benchmarks and write `codegen/BENCHMARKS.md`
 ///
-/// Run it as `cargo run --release -p xtask -- bench CORPUS`: a debug build's times say nothing. With `--part` only some parts
+/// Run it as `cargo run --release -p xtask -- bench CORPUS`: times of a debug build are not meaningful. With `--part` only some parts
 /// are measured, those of the client and of streams in any build, and the others of the report stay as they are.
 #[derive(clap::Args)]
 pub struct Bench {

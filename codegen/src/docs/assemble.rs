@@ -1,4 +1,4 @@
-//! Blocks to a page: which part of the page each block stands in, and what it says there.
+//! Assembles a page from blocks: finds the part of the page that each block belongs to, and its content there.
 
 use super::{
     block::{Block, Blocks, Para, Table},
@@ -46,7 +46,7 @@ pub(super) struct Assembler<'a> {
     status: Option<u16>,
     pub caption: Option<Caption>,
     pub front: front::Front,
-    /// What stands above the next example.
+    /// The lines above the next example.
     title: Vec<String>,
     chinese: i32,
 }
@@ -169,7 +169,7 @@ impl<'a> Assembler<'a> {
         }
     }
 
-    /// The status that the heading above names, in the part on responses.
+    /// Returns the status that the heading above names, in the part on responses.
     pub(super) fn response_status(&self) -> Option<u16> {
         self.status
     }
@@ -295,7 +295,7 @@ fn is_said(text: &str) -> bool {
     !words::is_none(text) && resolve::objects::table_numbers(text).is_empty() && endpoint(text).is_none()
 }
 
-/// Whether a line above a table can be its caption: it names parameters or a structure.
+/// Returns whether a line above a table can be its caption: it names parameters or a structure.
 fn table_words(text: &str) -> bool {
     let key = words::key(text);
     ["parameter", "参数", "字段", "数据结构", "datastructure", "field"].iter().any(|word| key.contains(word))

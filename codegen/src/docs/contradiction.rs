@@ -13,7 +13,7 @@ use super::{
 pub struct Contradiction {
     /// `request` or `response 200`.
     pub place: String,
-    /// What does not fit.
+    /// The contradiction.
     pub message: String,
     /// The example's line.
     pub line: u32,

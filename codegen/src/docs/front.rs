@@ -6,7 +6,7 @@ use super::{
     words,
 };
 
-/// What stands before the first heading.
+/// The text before the first heading.
 #[derive(Debug, Default)]
 pub(super) struct Front {
     /// The document's `<title>`.
@@ -104,7 +104,7 @@ impl Front {
     }
 }
 
-/// The operation's id that an address ends in.
+/// Returns the operation's id that an address ends in.
 fn id_of(address: &str) -> Option<String> {
     let last = address.split(['?', '#']).next()?.rsplit('/').next()?;
     let id = last.strip_suffix(".html").or_else(|| last.strip_suffix(".md")).unwrap_or(last);
@@ -197,7 +197,7 @@ fn split(text: &str) -> (String, Option<String>) {
     (text.trim().to_owned(), None)
 }
 
-/// The longest tail that is an operation id and starts a new word.
+/// Returns the longest tail that is an operation id and starts a new word.
 fn run_together(text: &str) -> Option<(&str, &str)> {
     let tail = text.len() - text.bytes().rev().take_while(u8::is_ascii_alphanumeric).count();
     let start = (tail.max(1)..text.len())

@@ -43,7 +43,7 @@ use self::{block::Blocks, page::Layout};
 /// Pages above this size are refused: a help page of text is a thousandth of it.
 pub const LARGEST: usize = 16 << 20;
 
-/// Why something is no page.
+/// The reason why a text is not a page.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum ReadError {
     /// Nothing but white space.
@@ -71,13 +71,13 @@ pub enum ReadError {
     NoOperation,
 }
 
-/// Reads what is in a file or an answer: one page, or several with a line of `=====` between them.
+/// Reads a file or a response: one page, or several with a line of `=====` between them.
 ///
 /// `address` is where it came from, if that is an address: its last part is the operation's id.
 ///
 /// # Errors
 ///
-/// Where it is no such page.
+/// If the text is not such a page.
 pub fn read(bytes: &[u8], address: Option<&str>) -> Result<Vec<Page>, ReadError> {
     Reader::default().read(bytes, address)
 }
@@ -150,7 +150,7 @@ fn blocks(text: &str) -> Result<(Layout, Blocks), ReadError> {
     Ok((layout, blocks))
 }
 
-/// What the text is. HTML starts with a tag; Markdown has `#` headings, HTML tables or tables that keep to their lines.
+/// Returns the layout of the text. HTML starts with a tag; Markdown has `#` headings, HTML tables or tables that keep to their lines.
 fn layout(text: &str) -> Layout {
     let start = text.trim_start_matches('\u{feff}').trim_start();
     let html = start.starts_with("<!") || start.starts_with("<?xml");

@@ -1,4 +1,4 @@
-//! What can be told only when the whole page is read: which table a type names, and what does not fit.
+//! Resolution that needs the whole page: the tables that types name, and contradictions.
 
 pub(super) mod objects;
 
@@ -178,7 +178,7 @@ fn path(page: &mut Page) {
     page.warnings.extend(warnings);
 }
 
-/// The variables of a path template.
+/// Returns the variables of a path template.
 pub(super) fn variables(path: &str) -> impl Iterator<Item = &str> {
     path.split('{').skip(1).filter_map(|piece| piece.split_once('}')).map(|(name, _)| name)
 }

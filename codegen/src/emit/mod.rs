@@ -77,7 +77,7 @@ pub(crate) fn type_path(api: &Api, ty: &Type, package: &str) -> String {
     Emitter { api, module: 0, part: None }.ty(ty).replace("crate::", &format!("{package}::"))
 }
 
-/// The modules of types and operations, and their parts.
+/// Returns the modules of types and operations, and their parts.
 fn source_files(api: &Api) -> Vec<(String, String)> {
     let mut types: Vec<Vec<&TypeDef>> = vec![Vec::new(); api.modules.len()];
     let mut in_parts: Vec<Vec<&TypeDef>> = vec![Vec::new(); api.parts.len()];

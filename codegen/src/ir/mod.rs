@@ -101,7 +101,7 @@ impl Api {
         })
     }
 
-    /// The type with this id.
+    /// Returns the type with this id.
     #[must_use]
     pub fn ty(&self, id: TypeId) -> &TypeDef {
         &self.types[id.0 as usize]

@@ -78,7 +78,7 @@ pub struct TypeDef {
     pub module: ModuleId,
     /// The part of the module that it is in, an index into [`Api::parts`](super::Api::parts); `None` for the module's own file.
     pub part: Option<usize>,
-    /// What it is.
+    /// The kind of type.
     pub kind: TypeKind,
     /// True if callers send it and the document bounds something in it: it can be checked before it is sent.
     pub checked: bool,
@@ -178,7 +178,7 @@ pub struct NullSetters {
     pub absent: String,
 }
 
-/// How a field holds a value that may be missing.
+/// The representation of a field whose value may be missing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Holding {
     /// `T`.
@@ -253,7 +253,7 @@ pub enum Type {
 pub struct Tuple {
     /// The types of the first items.
     pub items: Vec<Type>,
-    /// How many of them must be there. The others are `Option` in Rust.
+    /// The number of required items. The others are `Option` in Rust.
     pub required: usize,
     /// The type of further items. `None` if there are none.
     pub rest: Option<Type>,

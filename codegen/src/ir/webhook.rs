@@ -24,23 +24,23 @@ pub struct Webhook {
     pub description: Option<String>,
     /// `deprecated: true`.
     pub deprecated: bool,
-    /// The request body as what it is to its receiver: content with a status code that stands for whether it must be there.
+    /// The request body as its receiver decodes it: content with a status code that encodes whether the body is required.
     pub body: Vec<Response>,
-    /// Where it is: the method's key.
+    /// The span of the method's key.
     #[serde(skip)]
     pub at: Span,
-    /// What the crate makes of it.
+    /// The generated code.
     pub code: WebhookCode,
 }
 
-/// What the crate makes of a [`Webhook`].
+/// The generated code of a [`Webhook`].
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub struct WebhookCode {
-    /// Where the function is.
+    /// The module of the function.
     pub module: ModuleId,
     /// The function that decodes the request.
     pub function: String,
-    /// What it decodes to.
+    /// The decoded body.
     pub body: Outcome,
     /// Documentation of the function.
     pub doc: String,

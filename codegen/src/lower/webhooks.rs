@@ -10,7 +10,7 @@ use crate::{
     source::Span,
 };
 
-/// What the requests of a Path Item Object share.
+/// The common members of the requests of a Path Item Object.
 struct Shared<'s> {
     /// A name for requests without `operationId`.
     name: String,

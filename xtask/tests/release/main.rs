@@ -75,7 +75,10 @@ fn an_upstream_out_of_reach_keeps_a_release_from_being_made() {
     let Some(repository) = fresh() else { return };
     fs::rename(repository.scratch().join("upstream.git"), repository.scratch().join("gone")).expect("it can be moved");
     let error = failed(&repository, &["--execute"], 2);
-    assert!(error.starts_with("cannot fetch from origin to check whether the branch is behind; nothing was released: "), "{error}");
+    assert!(
+        error.starts_with("cannot fetch from origin to check whether the branch is behind; nothing was released: "),
+        "{error}"
+    );
 }
 
 #[test]

@@ -224,7 +224,7 @@ impl Connection {
         self.reconnect.is_some() && is_broken
     }
 
-    /// Prepares to connect again after the end of a body. Returns whether the stream goes on.
+    /// Prepares to connect again after the end of a body. Returns whether the stream continues.
     pub(super) fn reconnect(&mut self, (id, retry): (Option<&str>, Option<Duration>)) -> bool {
         let Some(reconnect) = &mut self.reconnect else { return false };
         let is_over = self.head.as_ref().is_some_and(|head| head.status() == StatusCode::NO_CONTENT);

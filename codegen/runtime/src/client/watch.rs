@@ -28,7 +28,7 @@ use super::{
     random,
 };
 
-/// The events of a watch: a [`Stream`]. It ends when the server ends the connection; [`Watcher`] goes on.
+/// The events of a watch: a [`Stream`]. It ends when the server ends the connection; [`Watcher`] continues.
 ///
 /// For time limits, the maximal size of an event and what happens after errors see [`ResponseStream`].
 ///

@@ -115,7 +115,7 @@ pub struct Limits {
     /// The maximal size of the response body in bytes, unpacked. The client stops reading there; a transport that reads whole
     /// bodies may stop, too.
     pub max_response_size: usize,
-    /// Whether the caller reads the body of the response as it arrives, which may take any time.
+    /// True if the caller reads the body of the response as it arrives, which may take any time.
     pub is_streamed: bool,
     /// The longest time between two pieces of a streamed body; `None` if it is not limited. The client enforces it with
     /// [`Transport::timer`]; a transport that blocks has to enforce it by itself.

@@ -1,6 +1,6 @@
-//! Whether every value of one schema fits another: the judge of alternatives that come, go, or are put together in another way.
+//! Decides whether every value of one schema is valid for another: for alternatives that are added, removed or combined in another way.
 //!
-//! It answers "no" when in doubt. Members that a schema does not declare are not sent, as everywhere in the diff.
+//! In case of doubt the result is `false`. Members that a schema does not declare are not sent, as everywhere in the diff.
 
 use std::collections::{HashMap, HashSet};
 
@@ -23,7 +23,7 @@ const DEPTH: usize = 64;
 /// The most pairs that are looked at for two documents. Further ones have to be equal.
 const PAIRS: usize = 200_000;
 
-/// Which document's schema has to take the other's values.
+/// The document whose schema must accept the other's values.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(super) enum Direction {
     /// Requests: the newer schema has to take what the older one took.
@@ -125,7 +125,7 @@ impl<'d> Question<'_, 'd> {
             && to.all_of.iter().all(|link| self.covers(link.schema, inner, depth))
     }
 
-    /// The keywords of two schemas that hold no schemas.
+    /// Returns the keywords of two schemas that hold no schemas.
     fn itself(&self, outer: &Schema, inner: &Schema) -> bool {
         let listed = match (&outer.values, &inner.values) {
             (Some(outer), Some(inner)) => {
@@ -145,7 +145,7 @@ impl<'d> Question<'_, 'd> {
             && outer.required.iter().all(needed)
     }
 
-    /// Whether a member is not part of the message, whatever `required` says.
+    /// Returns whether a member is not part of the message, whatever `required` says.
     fn is_absent(&self, holder: &Schema, name: &str) -> bool {
         let Some(link) = holder.properties.get(name) else { return false };
         let schema = self.outer().schema(link.schema);
@@ -176,7 +176,7 @@ impl<'d> Question<'_, 'd> {
             }
     }
 
-    /// The members that the outer schema does not declare.
+    /// Returns the members that the outer schema does not declare.
     fn additional(&mut self, outer: &Schema, inner: &Schema, depth: usize) -> bool {
         let further = inner.properties.iter().filter(|(name, _)| !outer.properties.contains_key(*name));
         match &outer.additional {

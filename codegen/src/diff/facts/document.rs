@@ -1,4 +1,4 @@
-//! What belongs to the whole document: its information, servers, tags, security, named schemas.
+//! Changes of the whole document: its information, servers, tags, security, named schemas.
 
 use std::collections::HashSet;
 

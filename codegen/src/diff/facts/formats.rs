@@ -1,4 +1,4 @@
-//! Which formats take in which.
+//! Inclusion of formats: which formats accept all values of another.
 
 use crate::ir::{Format, Schema};
 

@@ -24,7 +24,7 @@ use super::{
     origins::{Member, Origin, Origins, below, value_schemas},
 };
 
-/// How many changes are named for a member of an item, and for an item as a whole. The worst come first.
+/// The maximum number of changes named for a member of an item, and for an item as a whole. The worst come first.
 const MEMBER_CAUSES: usize = 8;
 const OWNER_CAUSES: usize = 3;
 
@@ -62,7 +62,7 @@ pub(super) fn relate(groups: &mut [Group], items: &mut [ItemEntry], comparison: 
     }
 }
 
-/// Gives items without a cause the causes of the types that only one version of their declaration names.
+/// Assigns items without a cause the causes of the types that only one version of their declaration names.
 fn by_types(items: &mut [ItemEntry]) {
     let mut types: HashMap<&str, &[usize]> = HashMap::new();
     for item in items.iter().filter(|item| is_type(item.change.kind) && !item.changes.is_empty()) {

@@ -13,7 +13,7 @@ pub(super) enum Origin {
     Operation(usize),
 }
 
-/// What a member of an item is in the document.
+/// The part of the document that a member of an item comes from.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub(super) enum Member {
     /// The property, parameter, header or constant of this name.

@@ -1,4 +1,4 @@
-//! Which rules a change falls under, and their verdicts.
+//! Application of rules to changes, and their verdicts.
 
 use std::collections::HashSet;
 

@@ -1,4 +1,4 @@
-//! What a rule may ask beside the change.
+//! The context of a change that rules use.
 
 use jiff::civil::Date;
 
@@ -12,7 +12,7 @@ use crate::{
 
 use super::rule::Levels;
 
-/// How changes are judged.
+/// Options of the comparison.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Options {
     /// The day on which sunset dates are looked at.

@@ -147,7 +147,7 @@ pub(super) fn response(asked: &Asked<'_>) -> Vec<String> {
     one(format!("response-{}-status-{}", outcome(asked), verb(asked)))
 }
 
-/// A status that became a range of statuses, or the way back.
+/// Returns a status that became a range of statuses, or the way back.
 pub(super) fn response_status(asked: &Asked<'_>) -> Vec<String> {
     let range = asked.change.after.as_ref().and_then(serde_json::Value::as_str).is_some_and(|to| to.ends_with("XX"));
     one(format!("response-{}-status-{}", outcome(asked), if range { "generalized" } else { "specialized" }))

@@ -35,12 +35,12 @@ pub(super) fn read(text: &str, line: u32) -> Result<Blocks, ReadError> {
     Ok(tokenizer.sink.builder.into_inner().finish())
 }
 
-/// How many line ends are in a text.
+/// Returns how many line ends are in a text.
 fn lines(text: &str) -> u32 {
     u32::try_from(text.bytes().filter(|byte| *byte == b'\n').count()).unwrap_or(u32::MAX)
 }
 
-/// A tendril holds at most 4 GiB; smaller pieces also keep its buffers small.
+/// Returns a tendril holds at most 4 GiB; smaller pieces also keep its buffers small.
 fn chunks(text: &str) -> impl Iterator<Item = &str> {
     let mut rest = text;
     std::iter::from_fn(move || {

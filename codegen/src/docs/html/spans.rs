@@ -10,7 +10,7 @@ const MOST: usize = 64;
 /// The most text that is repeated in one page: without it a page of 5 MB could ask for sixty times that.
 pub(super) const REPEATED: usize = 1 << 20;
 
-/// How far a cell reaches.
+/// The extent of a cell.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Span {
     columns: usize,
@@ -31,7 +31,7 @@ impl Span {
 #[derive(Debug, Default)]
 pub(super) struct Spans {
     below: Vec<Option<(usize, Cell)>>,
-    /// How far the cell that is open reaches.
+    /// The extent of the cell that is open.
     pub(super) next: Span,
 }
 

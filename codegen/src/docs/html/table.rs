@@ -11,7 +11,7 @@ pub(super) struct OpenTable {
     pub(super) table: Table,
     pub(super) row: Option<Row>,
     pub(super) cell: Option<Cell>,
-    /// Whether the open row has `<th>` cells only.
+    /// True if the open row has `<th>` cells only.
     pub(super) head: bool,
     pub(super) in_head: bool,
     pub(super) in_caption: bool,

@@ -79,7 +79,7 @@ impl Assembler<'_> {
         }
     }
 
-    /// Of two rows of one name the first counts: the second goes on with it, or contradicts it.
+    /// Drops repeated rows: of two rows with one name the first counts, and the second continues or contradicts it.
     pub(super) fn drop_repeated(&mut self, fields: &mut Vec<(Field, Option<Place>)>) {
         let mut names = HashSet::new();
         fields.retain(|(field, place)| {
@@ -129,7 +129,7 @@ fn mandatory(given: Option<&Cell>, inverse: Option<&Cell>, columns: &[Column], l
     Spot::new(value, at)
 }
 
-/// A name without emphasis, escapes and footnote marks.
+/// Returns a name without emphasis, escapes and footnote marks.
 fn clean_name(text: &str) -> String {
     let folded = words::fold(&text.replace("**", "").replace('\\', ""));
     folded.trim_matches(['`', ' ']).to_owned()

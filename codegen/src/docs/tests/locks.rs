@@ -14,7 +14,7 @@ fn page(text: &str) -> Page {
     read(text.as_bytes(), None).expect("a page").remove(0)
 }
 
-/// A lock of pages of operations `a`, `b`, ….
+/// Returns a lock of pages of operations `a`, `b`, ….
 fn lock(pages: &[Page]) -> Lock {
     let mut lock = Lock::default();
     for (page, id) in pages.iter().zip('a'..) {

@@ -137,7 +137,7 @@ impl Finder<'_> {
         }
     }
 
-    /// The bounds of the value itself.
+    /// Adds the checks of the value itself.
     fn own(&mut self, held: Held, all: &[SchemaId], checks: &mut Checks) {
         let types: Vec<JsonType> = all.iter().flat_map(|id| &self.api.schema(*id).types).copied().collect();
         for id in all {
