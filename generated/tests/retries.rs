@@ -35,7 +35,7 @@ fn a_call_may_be_repeated_where_a_precondition_guards_it() {
         ("an option", job().propagation_policy(PropagationPolicy::Foreground), false),
         ("a body", job().body(DeleteOptions::default().grace_period_seconds(0)), false),
         ("no preconditions", job().preconditions(Preconditions::default()), false),
-        ("no dry run", job().body(DeleteOptions::default().dry_run(Vec::new())), false),
+        ("no dry run", job().body(DeleteOptions::default().dry_run([] as [DryRun; 0])), false),
         ("a uid", job().preconditions(uid()), true),
         ("a version", job().preconditions(version), true),
         ("a uid in a body", job().body(DeleteOptions::default().preconditions(uid())), true),
@@ -49,7 +49,7 @@ fn a_call_may_be_repeated_where_a_precondition_guards_it() {
     assert!(!jobs().limit(1).label_selector("a=b").is_idempotent());
     assert!(jobs().dry_run(DryRun::All).is_idempotent());
     assert!(jobs().preconditions(uid()).is_idempotent());
-    let auth = Auth::new(Identity::new(["password".into()]));
+    let auth = Auth::new(Identity::new(["password"]));
     assert!(keystone_create_user_token_by_password(TokenRequest::new(auth)).is_idempotent());
 }
 

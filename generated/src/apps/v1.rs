@@ -21,10 +21,10 @@ pub struct DeploymentList {
 impl DeploymentList {
     /// Creates a [`DeploymentList`] from its required members.
     #[must_use]
-    pub fn new(items: impl Into<Vec<Deployment>>) -> Self {
+    pub fn new(items: impl IntoIterator<Item = Deployment>) -> Self {
         Self {
             api_version: Some("apps/v1".into()),
-            items: items.into(),
+            items: items.into_iter().collect(),
             kind: Some("DeploymentList".into()),
             metadata: None,
         }
@@ -986,10 +986,10 @@ pub struct ReplicaSetList {
 impl ReplicaSetList {
     /// Creates a [`ReplicaSetList`] from its required members.
     #[must_use]
-    pub fn new(items: impl Into<Vec<ReplicaSet>>) -> Self {
+    pub fn new(items: impl IntoIterator<Item = ReplicaSet>) -> Self {
         Self {
             api_version: Some("apps/v1".into()),
-            items: items.into(),
+            items: items.into_iter().collect(),
             kind: Some("ReplicaSetList".into()),
             metadata: None,
         }
@@ -1412,10 +1412,10 @@ pub struct StatefulSetList {
 impl StatefulSetList {
     /// Creates a [`StatefulSetList`] from its required members.
     #[must_use]
-    pub fn new(items: impl Into<Vec<StatefulSet>>) -> Self {
+    pub fn new(items: impl IntoIterator<Item = StatefulSet>) -> Self {
         Self {
             api_version: Some("apps/v1".into()),
-            items: items.into(),
+            items: items.into_iter().collect(),
             kind: Some("StatefulSetList".into()),
             metadata: None,
         }
@@ -1688,9 +1688,9 @@ impl StatefulSetSpec {
     #[must_use]
     pub fn volume_claim_templates(
         mut self,
-        value: impl Into<Vec<crate::core::v1::PersistentVolumeClaim>>,
+        value: impl IntoIterator<Item = crate::core::v1::PersistentVolumeClaim>,
     ) -> Self {
-        self.volume_claim_templates = Some(value.into());
+        self.volume_claim_templates = Some(value.into_iter().collect());
         self
     }
 }

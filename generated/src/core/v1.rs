@@ -21,10 +21,10 @@ pub struct NamespaceList {
 impl NamespaceList {
     /// Creates a [`NamespaceList`] from its required members.
     #[must_use]
-    pub fn new(items: impl Into<Vec<Namespace>>) -> Self {
+    pub fn new(items: impl IntoIterator<Item = Namespace>) -> Self {
         Self {
             api_version: Some("v1".into()),
-            items: items.into(),
+            items: items.into_iter().collect(),
             kind: Some("NamespaceList".into()),
             metadata: None,
         }
@@ -222,8 +222,8 @@ pub struct NamespaceSpec {
 impl NamespaceSpec {
     /// Tasks that must be finished before the namespace is removed.
     #[must_use]
-    pub fn finalizers(mut self, value: impl Into<Vec<String>>) -> Self {
-        self.finalizers = Some(value.into());
+    pub fn finalizers(mut self, value: impl IntoIterator<Item: Into<String>>) -> Self {
+        self.finalizers = Some(value.into_iter().map(Into::into).collect());
         self
     }
 }
@@ -512,10 +512,10 @@ pub struct ConfigMapList {
 impl ConfigMapList {
     /// Creates a [`ConfigMapList`] from its required members.
     #[must_use]
-    pub fn new(items: impl Into<Vec<ConfigMap>>) -> Self {
+    pub fn new(items: impl IntoIterator<Item = ConfigMap>) -> Self {
         Self {
             api_version: Some("v1".into()),
-            items: items.into(),
+            items: items.into_iter().collect(),
             kind: Some("ConfigMapList".into()),
             metadata: None,
         }
@@ -784,10 +784,10 @@ pub struct EndpointsList {
 impl EndpointsList {
     /// Creates a [`EndpointsList`] from its required members.
     #[must_use]
-    pub fn new(items: impl Into<Vec<Endpoints>>) -> Self {
+    pub fn new(items: impl IntoIterator<Item = Endpoints>) -> Self {
         Self {
             api_version: Some("v1".into()),
-            items: items.into(),
+            items: items.into_iter().collect(),
             kind: Some("EndpointsList".into()),
             metadata: None,
         }
@@ -1374,10 +1374,10 @@ pub struct EventList {
 impl EventList {
     /// Creates a [`EventList`] from its required members.
     #[must_use]
-    pub fn new(items: impl Into<Vec<Event>>) -> Self {
+    pub fn new(items: impl IntoIterator<Item = Event>) -> Self {
         Self {
             api_version: Some("v1".into()),
-            items: items.into(),
+            items: items.into_iter().collect(),
             kind: Some("EventList".into()),
             metadata: None,
         }
@@ -1890,10 +1890,10 @@ pub struct PersistentVolumeClaimList {
 impl PersistentVolumeClaimList {
     /// Creates a [`PersistentVolumeClaimList`] from its required members.
     #[must_use]
-    pub fn new(items: impl Into<Vec<PersistentVolumeClaim>>) -> Self {
+    pub fn new(items: impl IntoIterator<Item = PersistentVolumeClaim>) -> Self {
         Self {
             api_version: Some("v1".into()),
-            items: items.into(),
+            items: items.into_iter().collect(),
             kind: Some("PersistentVolumeClaimList".into()),
             metadata: None,
         }
@@ -2103,9 +2103,9 @@ impl PersistentVolumeClaimSpec {
     #[must_use]
     pub fn access_modes(
         mut self,
-        value: impl Into<Vec<PersistentVolumeAccessMode>>,
+        value: impl IntoIterator<Item: Into<PersistentVolumeAccessMode>>,
     ) -> Self {
-        self.access_modes = Some(value.into());
+        self.access_modes = Some(value.into_iter().map(Into::into).collect());
         self
     }
     /// The minimal size, as the request `storage`.
@@ -2802,10 +2802,10 @@ pub struct PodList {
 impl PodList {
     /// Creates a [`PodList`] from its required members.
     #[must_use]
-    pub fn new(items: impl Into<Vec<Pod>>) -> Self {
+    pub fn new(items: impl IntoIterator<Item = Pod>) -> Self {
         Self {
             api_version: Some("v1".into()),
-            items: items.into(),
+            items: items.into_iter().collect(),
             kind: Some("PodList".into()),
             metadata: None,
         }
@@ -3084,12 +3084,12 @@ pub struct PodSpec {
 impl PodSpec {
     /// Creates a [`PodSpec`] from its required members.
     #[must_use]
-    pub fn new(containers: impl Into<Vec<Container>>) -> Self {
+    pub fn new(containers: impl IntoIterator<Item = Container>) -> Self {
         Self {
             active_deadline_seconds: None,
             affinity: None,
             automount_service_account_token: None,
-            containers: containers.into(),
+            containers: containers.into_iter().collect(),
             dns_config: None,
             dns_policy: None,
             enable_service_links: None,
@@ -3159,8 +3159,8 @@ impl PodSpec {
     }
     /// Lines of the Pod's hosts file.
     #[must_use]
-    pub fn host_aliases(mut self, value: impl Into<Vec<HostAlias>>) -> Self {
-        self.host_aliases = Some(value.into());
+    pub fn host_aliases(mut self, value: impl IntoIterator<Item = HostAlias>) -> Self {
+        self.host_aliases = Some(value.into_iter().collect());
         self
     }
     /// Specifies whether the Pod is in the host's IPC namespace.
@@ -3191,15 +3191,18 @@ impl PodSpec {
     #[must_use]
     pub fn image_pull_secrets(
         mut self,
-        value: impl Into<Vec<LocalObjectReference>>,
+        value: impl IntoIterator<Item = LocalObjectReference>,
     ) -> Self {
-        self.image_pull_secrets = Some(value.into());
+        self.image_pull_secrets = Some(value.into_iter().collect());
         self
     }
     /// Containers that run before, one after the other; each must succeed.
     #[must_use]
-    pub fn init_containers(mut self, value: impl Into<Vec<Container>>) -> Self {
-        self.init_containers = Some(value.into());
+    pub fn init_containers(
+        mut self,
+        value: impl IntoIterator<Item = Container>,
+    ) -> Self {
+        self.init_containers = Some(value.into_iter().collect());
         self
     }
     /// The node that the Pod runs on, or must be scheduled on.
@@ -3240,14 +3243,17 @@ impl PodSpec {
     }
     /// Processes to deploy; for applications on virtual machines only.
     #[must_use]
-    pub fn processes(mut self, value: impl Into<Vec<Process>>) -> Self {
-        self.processes = Some(value.into());
+    pub fn processes(mut self, value: impl IntoIterator<Item = Process>) -> Self {
+        self.processes = Some(value.into_iter().collect());
         self
     }
     /// Conditions that must be true before the Pod counts as ready.
     #[must_use]
-    pub fn readiness_gates(mut self, value: impl Into<Vec<PodReadinessGate>>) -> Self {
-        self.readiness_gates = Some(value.into());
+    pub fn readiness_gates(
+        mut self,
+        value: impl IntoIterator<Item = PodReadinessGate>,
+    ) -> Self {
+        self.readiness_gates = Some(value.into_iter().collect());
         self
     }
     /// The restart policy of all containers of a Pod. The Pods of a Job require `OnFailure` or `Never`.
@@ -3307,23 +3313,23 @@ impl PodSpec {
     }
     /// The taints of nodes that the Pod tolerates.
     #[must_use]
-    pub fn tolerations(mut self, value: impl Into<Vec<Toleration>>) -> Self {
-        self.tolerations = Some(value.into());
+    pub fn tolerations(mut self, value: impl IntoIterator<Item = Toleration>) -> Self {
+        self.tolerations = Some(value.into_iter().collect());
         self
     }
     /// Rules that spread Pods over topology domains.
     #[must_use]
     pub fn topology_spread_constraints(
         mut self,
-        value: impl Into<Vec<TopologySpreadConstraint>>,
+        value: impl IntoIterator<Item = TopologySpreadConstraint>,
     ) -> Self {
-        self.topology_spread_constraints = Some(value.into());
+        self.topology_spread_constraints = Some(value.into_iter().collect());
         self
     }
     /// Volumes that containers can mount.
     #[must_use]
-    pub fn volumes(mut self, value: impl Into<Vec<Volume>>) -> Self {
-        self.volumes = Some(value.into());
+    pub fn volumes(mut self, value: impl IntoIterator<Item = Volume>) -> Self {
+        self.volumes = Some(value.into_iter().collect());
         self
     }
 }
@@ -3628,9 +3634,11 @@ impl NodeAffinity {
     #[must_use]
     pub fn preferred_during_scheduling_ignored_during_execution(
         mut self,
-        value: impl Into<Vec<PreferredSchedulingTerm>>,
+        value: impl IntoIterator<Item = PreferredSchedulingTerm>,
     ) -> Self {
-        self.preferred_during_scheduling_ignored_during_execution = Some(value.into());
+        self.preferred_during_scheduling_ignored_during_execution = Some(
+            value.into_iter().collect(),
+        );
         self
     }
     /// Requirements; without a matching node the Pod is not scheduled.
@@ -3781,18 +3789,18 @@ impl NodeSelectorTerm {
     #[must_use]
     pub fn match_expressions(
         mut self,
-        value: impl Into<Vec<NodeSelectorRequirement>>,
+        value: impl IntoIterator<Item = NodeSelectorRequirement>,
     ) -> Self {
-        self.match_expressions = Some(value.into());
+        self.match_expressions = Some(value.into_iter().collect());
         self
     }
     /// Conditions on fields.
     #[must_use]
     pub fn match_fields(
         mut self,
-        value: impl Into<Vec<NodeSelectorRequirement>>,
+        value: impl IntoIterator<Item = NodeSelectorRequirement>,
     ) -> Self {
-        self.match_fields = Some(value.into());
+        self.match_fields = Some(value.into_iter().collect());
         self
     }
 }
@@ -3865,8 +3873,8 @@ impl NodeSelectorRequirement {
     }
     /// The values that the operator compares with.
     #[must_use]
-    pub fn values(mut self, value: impl Into<Vec<String>>) -> Self {
-        self.values = Some(value.into());
+    pub fn values(mut self, value: impl IntoIterator<Item: Into<String>>) -> Self {
+        self.values = Some(value.into_iter().map(Into::into).collect());
         self
     }
 }
@@ -4040,9 +4048,9 @@ pub struct NodeSelector {
 impl NodeSelector {
     /// Creates a [`NodeSelector`] from its required members.
     #[must_use]
-    pub fn new(node_selector_terms: impl Into<Vec<NodeSelectorTerm>>) -> Self {
+    pub fn new(node_selector_terms: impl IntoIterator<Item = NodeSelectorTerm>) -> Self {
         Self {
-            node_selector_terms: node_selector_terms.into(),
+            node_selector_terms: node_selector_terms.into_iter().collect(),
         }
     }
 }
@@ -4104,18 +4112,22 @@ impl PodAffinity {
     #[must_use]
     pub fn preferred_during_scheduling_ignored_during_execution(
         mut self,
-        value: impl Into<Vec<WeightedPodAffinityTerm>>,
+        value: impl IntoIterator<Item = WeightedPodAffinityTerm>,
     ) -> Self {
-        self.preferred_during_scheduling_ignored_during_execution = Some(value.into());
+        self.preferred_during_scheduling_ignored_during_execution = Some(
+            value.into_iter().collect(),
+        );
         self
     }
     /// Requirements that all must hold.
     #[must_use]
     pub fn required_during_scheduling_ignored_during_execution(
         mut self,
-        value: impl Into<Vec<PodAffinityTerm>>,
+        value: impl IntoIterator<Item = PodAffinityTerm>,
     ) -> Self {
-        self.required_during_scheduling_ignored_during_execution = Some(value.into());
+        self.required_during_scheduling_ignored_during_execution = Some(
+            value.into_iter().collect(),
+        );
         self
     }
 }
@@ -4279,8 +4291,8 @@ impl PodAffinityTerm {
     }
     /// The namespaces of the Pods. Defaults to the namespace of the Pod itself.
     #[must_use]
-    pub fn namespaces(mut self, value: impl Into<Vec<String>>) -> Self {
-        self.namespaces = Some(value.into());
+    pub fn namespaces(mut self, value: impl IntoIterator<Item: Into<String>>) -> Self {
+        self.namespaces = Some(value.into_iter().map(Into::into).collect());
         self
     }
     /// The number of matching Pods that must be exceeded before the term matches.
@@ -4362,18 +4374,22 @@ impl PodAntiAffinity {
     #[must_use]
     pub fn preferred_during_scheduling_ignored_during_execution(
         mut self,
-        value: impl Into<Vec<WeightedPodAffinityTerm>>,
+        value: impl IntoIterator<Item = WeightedPodAffinityTerm>,
     ) -> Self {
-        self.preferred_during_scheduling_ignored_during_execution = Some(value.into());
+        self.preferred_during_scheduling_ignored_during_execution = Some(
+            value.into_iter().collect(),
+        );
         self
     }
     /// Requirements that all must hold.
     #[must_use]
     pub fn required_during_scheduling_ignored_during_execution(
         mut self,
-        value: impl Into<Vec<PodAffinityTerm>>,
+        value: impl IntoIterator<Item = PodAffinityTerm>,
     ) -> Self {
-        self.required_during_scheduling_ignored_during_execution = Some(value.into());
+        self.required_during_scheduling_ignored_during_execution = Some(
+            value.into_iter().collect(),
+        );
         self
     }
 }
@@ -4522,26 +4538,26 @@ impl Container {
     }
     /// Arguments in place of the image's. `$(NAME)` is replaced by an environment variable.
     #[must_use]
-    pub fn args(mut self, value: impl Into<Vec<String>>) -> Self {
-        self.args = Some(value.into());
+    pub fn args(mut self, value: impl IntoIterator<Item: Into<String>>) -> Self {
+        self.args = Some(value.into_iter().map(Into::into).collect());
         self
     }
     /// The program to run in place of the image's, without a shell. `$(NAME)` is replaced by an environment variable.
     #[must_use]
-    pub fn command(mut self, value: impl Into<Vec<String>>) -> Self {
-        self.command = Some(value.into());
+    pub fn command(mut self, value: impl IntoIterator<Item: Into<String>>) -> Self {
+        self.command = Some(value.into_iter().map(Into::into).collect());
         self
     }
     /// Environment variables.
     #[must_use]
-    pub fn env(mut self, value: impl Into<Vec<EnvVar>>) -> Self {
-        self.env = Some(value.into());
+    pub fn env(mut self, value: impl IntoIterator<Item = EnvVar>) -> Self {
+        self.env = Some(value.into_iter().collect());
         self
     }
     /// Sources of further environment variables. `env` takes precedence.
     #[must_use]
-    pub fn env_from(mut self, value: impl Into<Vec<EnvFromSource>>) -> Self {
-        self.env_from = Some(value.into());
+    pub fn env_from(mut self, value: impl IntoIterator<Item = EnvFromSource>) -> Self {
+        self.env_from = Some(value.into_iter().collect());
         self
     }
     /// The image.
@@ -4570,8 +4586,8 @@ impl Container {
     }
     /// Ports that the container listens on.
     #[must_use]
-    pub fn ports(mut self, value: impl Into<Vec<ContainerPort>>) -> Self {
-        self.ports = Some(value.into());
+    pub fn ports(mut self, value: impl IntoIterator<Item = ContainerPort>) -> Self {
+        self.ports = Some(value.into_iter().collect());
         self
     }
     /// A check of the health of a container. Exactly one of `exec`, `httpGet` and `tcpSocket` is set.
@@ -4633,14 +4649,20 @@ impl Container {
     }
     /// Block devices that the container uses.
     #[must_use]
-    pub fn volume_devices(mut self, value: impl Into<Vec<VolumeDevice>>) -> Self {
-        self.volume_devices = Some(value.into());
+    pub fn volume_devices(
+        mut self,
+        value: impl IntoIterator<Item = VolumeDevice>,
+    ) -> Self {
+        self.volume_devices = Some(value.into_iter().collect());
         self
     }
     /// The volumes of the Pod that are mounted into the container.
     #[must_use]
-    pub fn volume_mounts(mut self, value: impl Into<Vec<VolumeMount>>) -> Self {
-        self.volume_mounts = Some(value.into());
+    pub fn volume_mounts(
+        mut self,
+        value: impl IntoIterator<Item = VolumeMount>,
+    ) -> Self {
+        self.volume_mounts = Some(value.into_iter().collect());
         self
     }
     /// The folder that the container starts in, in place of the image's.
@@ -6136,8 +6158,8 @@ pub struct ExecAction {
 impl ExecAction {
     /// The program and its arguments, without a shell. It succeeds with exit code 0.
     #[must_use]
-    pub fn command(mut self, value: impl Into<Vec<String>>) -> Self {
-        self.command = Some(value.into());
+    pub fn command(mut self, value: impl IntoIterator<Item: Into<String>>) -> Self {
+        self.command = Some(value.into_iter().map(Into::into).collect());
         self
     }
 }
@@ -6216,8 +6238,8 @@ impl HttpGetAction {
     }
     /// Headers to send.
     #[must_use]
-    pub fn http_headers(mut self, value: impl Into<Vec<HttpHeader>>) -> Self {
-        self.http_headers = Some(value.into());
+    pub fn http_headers(mut self, value: impl IntoIterator<Item = HttpHeader>) -> Self {
+        self.http_headers = Some(value.into_iter().collect());
         self
     }
     /// The path to ask for.
@@ -6863,14 +6885,14 @@ impl Capabilities {
     /// Rights to add.
     #[must_use]
     #[expect(clippy::should_implement_trait, reason = "the API has this name")]
-    pub fn add(mut self, value: impl Into<Vec<String>>) -> Self {
-        self.add = Some(value.into());
+    pub fn add(mut self, value: impl IntoIterator<Item: Into<String>>) -> Self {
+        self.add = Some(value.into_iter().map(Into::into).collect());
         self
     }
     /// Rights to take away.
     #[must_use]
-    pub fn drop(mut self, value: impl Into<Vec<String>>) -> Self {
-        self.drop = Some(value.into());
+    pub fn drop(mut self, value: impl IntoIterator<Item: Into<String>>) -> Self {
+        self.drop = Some(value.into_iter().map(Into::into).collect());
         self
     }
 }
@@ -7778,20 +7800,23 @@ pub struct PodDnsConfig {
 impl PodDnsConfig {
     /// IP addresses of name servers.
     #[must_use]
-    pub fn nameservers(mut self, value: impl Into<Vec<String>>) -> Self {
-        self.nameservers = Some(value.into());
+    pub fn nameservers(mut self, value: impl IntoIterator<Item: Into<String>>) -> Self {
+        self.nameservers = Some(value.into_iter().map(Into::into).collect());
         self
     }
     /// Resolver options.
     #[must_use]
-    pub fn options(mut self, value: impl Into<Vec<PodDnsConfigOption>>) -> Self {
-        self.options = Some(value.into());
+    pub fn options(
+        mut self,
+        value: impl IntoIterator<Item = PodDnsConfigOption>,
+    ) -> Self {
+        self.options = Some(value.into_iter().collect());
         self
     }
     /// Search domains.
     #[must_use]
-    pub fn searches(mut self, value: impl Into<Vec<String>>) -> Self {
-        self.searches = Some(value.into());
+    pub fn searches(mut self, value: impl IntoIterator<Item: Into<String>>) -> Self {
+        self.searches = Some(value.into_iter().map(Into::into).collect());
         self
     }
 }
@@ -8018,8 +8043,8 @@ pub struct HostAlias {
 impl HostAlias {
     /// Names of the address.
     #[must_use]
-    pub fn hostnames(mut self, value: impl Into<Vec<String>>) -> Self {
-        self.hostnames = Some(value.into());
+    pub fn hostnames(mut self, value: impl IntoIterator<Item: Into<String>>) -> Self {
+        self.hostnames = Some(value.into_iter().map(Into::into).collect());
         self
     }
     /// The address.
@@ -8172,14 +8197,14 @@ impl Process {
     }
     /// The processes that must be installed before this one.
     #[must_use]
-    pub fn depends(mut self, value: impl Into<Vec<String>>) -> Self {
-        self.depends = Some(value.into());
+    pub fn depends(mut self, value: impl IntoIterator<Item: Into<String>>) -> Self {
+        self.depends = Some(value.into_iter().map(Into::into).collect());
         self
     }
     /// Environment variables.
     #[must_use]
-    pub fn env(mut self, value: impl Into<Vec<EnvVar>>) -> Self {
-        self.env = Some(value.into());
+    pub fn env(mut self, value: impl IntoIterator<Item = EnvVar>) -> Self {
+        self.env = Some(value.into_iter().collect());
         self
     }
     /// Actions at points in the life of the process.
@@ -8208,8 +8233,8 @@ impl Process {
     }
     /// The ports of the process.
     #[must_use]
-    pub fn process_ports(mut self, value: impl Into<Vec<Port>>) -> Self {
-        self.process_ports = Some(value.into());
+    pub fn process_ports(mut self, value: impl IntoIterator<Item = Port>) -> Self {
+        self.process_ports = Some(value.into_iter().collect());
         self
     }
     /// A check whose failure takes the process out of service.
@@ -8226,14 +8251,17 @@ impl Process {
     }
     /// The installation modes.
     #[must_use]
-    pub fn runtime(mut self, value: impl Into<Vec<String>>) -> Self {
-        self.runtime = Some(value.into());
+    pub fn runtime(mut self, value: impl IntoIterator<Item: Into<String>>) -> Self {
+        self.runtime = Some(value.into_iter().map(Into::into).collect());
         self
     }
     /// The mounted volumes.
     #[must_use]
-    pub fn volume_mounts(mut self, value: impl Into<Vec<VolumeMount>>) -> Self {
-        self.volume_mounts = Some(value.into());
+    pub fn volume_mounts(
+        mut self,
+        value: impl IntoIterator<Item = VolumeMount>,
+    ) -> Self {
+        self.volume_mounts = Some(value.into_iter().collect());
         self
     }
 }
@@ -8650,14 +8678,14 @@ impl PodSecurityContext {
     }
     /// Further groups.
     #[must_use]
-    pub fn supplemental_groups(mut self, value: impl Into<Vec<i64>>) -> Self {
-        self.supplemental_groups = Some(value.into());
+    pub fn supplemental_groups(mut self, value: impl IntoIterator<Item = i64>) -> Self {
+        self.supplemental_groups = Some(value.into_iter().collect());
         self
     }
     /// Settings of the kernel.
     #[must_use]
-    pub fn sysctls(mut self, value: impl Into<Vec<Sysctl>>) -> Self {
-        self.sysctls = Some(value.into());
+    pub fn sysctls(mut self, value: impl IntoIterator<Item = Sysctl>) -> Self {
+        self.sysctls = Some(value.into_iter().collect());
         self
     }
 }
@@ -10047,9 +10075,9 @@ pub struct CephFsVolumeSource {
 impl CephFsVolumeSource {
     /// Creates a [`CephFsVolumeSource`] from its required members.
     #[must_use]
-    pub fn new(monitors: impl Into<Vec<String>>) -> Self {
+    pub fn new(monitors: impl IntoIterator<Item: Into<String>>) -> Self {
         Self {
-            monitors: monitors.into(),
+            monitors: monitors.into_iter().map(Into::into).collect(),
             path: None,
             read_only: None,
             secret_file: None,
@@ -10269,8 +10297,8 @@ impl ConfigMapVolumeSource {
     }
     /// The files that values are written to. By default each value becomes a file with the name of its key.
     #[must_use]
-    pub fn items(mut self, value: impl Into<Vec<KeyToPath>>) -> Self {
-        self.items = Some(value.into());
+    pub fn items(mut self, value: impl IntoIterator<Item = KeyToPath>) -> Self {
+        self.items = Some(value.into_iter().collect());
         self
     }
     /// The `ConfigMap`'s name.
@@ -10432,8 +10460,11 @@ impl DownwardApiVolumeSource {
     }
     /// The files.
     #[must_use]
-    pub fn items(mut self, value: impl Into<Vec<DownwardApiVolumeFile>>) -> Self {
-        self.items = Some(value.into());
+    pub fn items(
+        mut self,
+        value: impl IntoIterator<Item = DownwardApiVolumeFile>,
+    ) -> Self {
+        self.items = Some(value.into_iter().collect());
         self
     }
 }
@@ -10689,14 +10720,14 @@ impl FcVolumeSource {
     }
     /// The worldwide names of the targets.
     #[must_use]
-    pub fn target_ww_ns(mut self, value: impl Into<Vec<String>>) -> Self {
-        self.target_ww_ns = Some(value.into());
+    pub fn target_ww_ns(mut self, value: impl IntoIterator<Item: Into<String>>) -> Self {
+        self.target_ww_ns = Some(value.into_iter().map(Into::into).collect());
         self
     }
     /// The worldwide identifiers of the volume. Excludes `targetWWNs` with `lun`.
     #[must_use]
-    pub fn wwids(mut self, value: impl Into<Vec<String>>) -> Self {
-        self.wwids = Some(value.into());
+    pub fn wwids(mut self, value: impl IntoIterator<Item: Into<String>>) -> Self {
+        self.wwids = Some(value.into_iter().map(Into::into).collect());
         self
     }
 }
@@ -11337,8 +11368,8 @@ impl IscsiVolumeSource {
     }
     /// Addresses of further target portals.
     #[must_use]
-    pub fn portals(mut self, value: impl Into<Vec<String>>) -> Self {
-        self.portals = Some(value.into());
+    pub fn portals(mut self, value: impl IntoIterator<Item: Into<String>>) -> Self {
+        self.portals = Some(value.into_iter().map(Into::into).collect());
         self
     }
     /// Specifies whether the disk is mounted read-only.
@@ -11791,10 +11822,10 @@ pub struct ProjectedVolumeSource {
 impl ProjectedVolumeSource {
     /// Creates a [`ProjectedVolumeSource`] from its required members.
     #[must_use]
-    pub fn new(sources: impl Into<Vec<VolumeProjection>>) -> Self {
+    pub fn new(sources: impl IntoIterator<Item = VolumeProjection>) -> Self {
         Self {
             default_mode: None,
-            sources: sources.into(),
+            sources: sources.into_iter().collect(),
         }
     }
     /// The permission bits of files that have none of their own, as a decimal number. Defaults to 420 (octal 0644).
@@ -11957,8 +11988,8 @@ pub struct ConfigMapProjection {
 impl ConfigMapProjection {
     /// The projected keys and their paths. All keys are projected under their own names if it is absent.
     #[must_use]
-    pub fn items(mut self, value: impl Into<Vec<KeyToPath>>) -> Self {
-        self.items = Some(value.into());
+    pub fn items(mut self, value: impl IntoIterator<Item = KeyToPath>) -> Self {
+        self.items = Some(value.into_iter().collect());
         self
     }
     /// The `ConfigMap`'s name.
@@ -12030,8 +12061,11 @@ pub struct DownwardApiProjection {
 impl DownwardApiProjection {
     /// The projected files.
     #[must_use]
-    pub fn items(mut self, value: impl Into<Vec<DownwardApiVolumeFile>>) -> Self {
-        self.items = Some(value.into());
+    pub fn items(
+        mut self,
+        value: impl IntoIterator<Item = DownwardApiVolumeFile>,
+    ) -> Self {
+        self.items = Some(value.into_iter().collect());
         self
     }
 }
@@ -12087,8 +12121,8 @@ pub struct SecretProjection {
 impl SecretProjection {
     /// The projected keys and their paths. All keys are projected under their own names if it is absent.
     #[must_use]
-    pub fn items(mut self, value: impl Into<Vec<KeyToPath>>) -> Self {
-        self.items = Some(value.into());
+    pub fn items(mut self, value: impl IntoIterator<Item = KeyToPath>) -> Self {
+        self.items = Some(value.into_iter().collect());
         self
     }
     /// The Secret's name.
@@ -12358,12 +12392,15 @@ pub struct RbdVolumeSource {
 impl RbdVolumeSource {
     /// Creates a [`RbdVolumeSource`] from its required members.
     #[must_use]
-    pub fn new(image: impl Into<String>, monitors: impl Into<Vec<String>>) -> Self {
+    pub fn new(
+        image: impl Into<String>,
+        monitors: impl IntoIterator<Item: Into<String>>,
+    ) -> Self {
         Self {
             fs_type: None,
             image: image.into(),
             keyring: None,
-            monitors: monitors.into(),
+            monitors: monitors.into_iter().map(Into::into).collect(),
             pool: None,
             read_only: None,
             secret_ref: None,
@@ -12666,8 +12703,8 @@ impl SecretVolumeSource {
     }
     /// The files that values are written to. By default each value becomes a file with the name of its key.
     #[must_use]
-    pub fn items(mut self, value: impl Into<Vec<KeyToPath>>) -> Self {
-        self.items = Some(value.into());
+    pub fn items(mut self, value: impl IntoIterator<Item = KeyToPath>) -> Self {
+        self.items = Some(value.into_iter().collect());
         self
     }
     /// Specifies whether it may be missing.
@@ -14576,10 +14613,10 @@ pub struct SecretList {
 impl SecretList {
     /// Creates a [`SecretList`] from its required members.
     #[must_use]
-    pub fn new(items: impl Into<Vec<Secret>>) -> Self {
+    pub fn new(items: impl IntoIterator<Item = Secret>) -> Self {
         Self {
             api_version: Some("v1".into()),
-            items: items.into(),
+            items: items.into_iter().collect(),
             kind: Some("SecretList".into()),
             metadata: None,
         }
@@ -14717,10 +14754,10 @@ pub struct ServiceList {
 impl ServiceList {
     /// Creates a [`ServiceList`] from its required members.
     #[must_use]
-    pub fn new(items: impl Into<Vec<Service>>) -> Self {
+    pub fn new(items: impl IntoIterator<Item = Service>) -> Self {
         Self {
             api_version: Some("v1".into()),
-            items: items.into(),
+            items: items.into_iter().collect(),
             kind: Some("ServiceList".into()),
             metadata: None,
         }
@@ -14954,14 +14991,17 @@ impl ServiceSpec {
     }
     /// All virtual IP addresses, the primary one first.
     #[must_use]
-    pub fn cluster_i_ps(mut self, value: impl Into<Vec<String>>) -> Self {
-        self.cluster_i_ps = Some(value.into());
+    pub fn cluster_i_ps(mut self, value: impl IntoIterator<Item: Into<String>>) -> Self {
+        self.cluster_i_ps = Some(value.into_iter().map(Into::into).collect());
         self
     }
     /// Further IP addresses for which nodes accept traffic.
     #[must_use]
-    pub fn external_i_ps(mut self, value: impl Into<Vec<String>>) -> Self {
-        self.external_i_ps = Some(value.into());
+    pub fn external_i_ps(
+        mut self,
+        value: impl IntoIterator<Item: Into<String>>,
+    ) -> Self {
+        self.external_i_ps = Some(value.into_iter().map(Into::into).collect());
         self
     }
     /// The DNS name that the Service is an alias of, for the type `ExternalName`.
@@ -14987,8 +15027,8 @@ impl ServiceSpec {
     }
     /// The IP families of the Service, for example `IPv4`.
     #[must_use]
-    pub fn ip_families(mut self, value: impl Into<Vec<String>>) -> Self {
-        self.ip_families = Some(value.into());
+    pub fn ip_families(mut self, value: impl IntoIterator<Item: Into<String>>) -> Self {
+        self.ip_families = Some(value.into_iter().map(Into::into).collect());
         self
     }
     /// The IP families that the Service asks for, for example `SingleStack`.
@@ -15005,14 +15045,19 @@ impl ServiceSpec {
     }
     /// The client address ranges in CIDR notation to which the load balancer restricts traffic.
     #[must_use]
-    pub fn load_balancer_source_ranges(mut self, value: impl Into<Vec<String>>) -> Self {
-        self.load_balancer_source_ranges = Some(value.into());
+    pub fn load_balancer_source_ranges(
+        mut self,
+        value: impl IntoIterator<Item: Into<String>>,
+    ) -> Self {
+        self.load_balancer_source_ranges = Some(
+            value.into_iter().map(Into::into).collect(),
+        );
         self
     }
     /// The exposed ports.
     #[must_use]
-    pub fn ports(mut self, value: impl Into<Vec<ServicePort>>) -> Self {
-        self.ports = Some(value.into());
+    pub fn ports(mut self, value: impl IntoIterator<Item = ServicePort>) -> Self {
+        self.ports = Some(value.into_iter().collect());
         self
     }
     /// Specifies whether DNS also publishes Pods that are not ready.

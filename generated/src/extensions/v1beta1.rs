@@ -21,10 +21,10 @@ pub struct IngressList {
 impl IngressList {
     /// Creates a [`IngressList`] from its required members.
     #[must_use]
-    pub fn new(items: impl Into<Vec<Ingress>>) -> Self {
+    pub fn new(items: impl IntoIterator<Item = Ingress>) -> Self {
         Self {
             api_version: Some("extensions/v1beta1".into()),
-            items: items.into(),
+            items: items.into_iter().collect(),
             kind: Some("IngressList".into()),
             metadata: None,
         }
@@ -240,14 +240,14 @@ impl IngressSpec {
     }
     /// The rules.
     #[must_use]
-    pub fn rules(mut self, value: impl Into<Vec<IngressRule>>) -> Self {
-        self.rules = Some(value.into());
+    pub fn rules(mut self, value: impl IntoIterator<Item = IngressRule>) -> Self {
+        self.rules = Some(value.into_iter().collect());
         self
     }
     /// The TLS certificates.
     #[must_use]
-    pub fn tls(mut self, value: impl Into<Vec<IngressTls>>) -> Self {
-        self.tls = Some(value.into());
+    pub fn tls(mut self, value: impl IntoIterator<Item = IngressTls>) -> Self {
+        self.tls = Some(value.into_iter().collect());
         self
     }
 }
@@ -445,8 +445,10 @@ pub struct HttpIngressRuleValue {
 impl HttpIngressRuleValue {
     /// Creates a [`HttpIngressRuleValue`] from its required members.
     #[must_use]
-    pub fn new(paths: impl Into<Vec<HttpIngressPath>>) -> Self {
-        Self { paths: paths.into() }
+    pub fn new(paths: impl IntoIterator<Item = HttpIngressPath>) -> Self {
+        Self {
+            paths: paths.into_iter().collect(),
+        }
     }
 }
 impl crate::runtime::read::FromJson for HttpIngressRuleValue {
@@ -608,8 +610,8 @@ pub struct IngressTls {
 impl IngressTls {
     /// The hosts in the certificate. Defaults to all hosts of the Ingress.
     #[must_use]
-    pub fn hosts(mut self, value: impl Into<Vec<String>>) -> Self {
-        self.hosts = Some(value.into());
+    pub fn hosts(mut self, value: impl IntoIterator<Item: Into<String>>) -> Self {
+        self.hosts = Some(value.into_iter().map(Into::into).collect());
         self
     }
     /// The name of the Secret with the certificate and its key.

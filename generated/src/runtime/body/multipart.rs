@@ -13,10 +13,11 @@ use serde::Serialize;
 
 use super::{
     super::{
-        decode::is_json,
+        media::{self, has_parameter, is_json, is_same},
         param::{self, Flat, Style, StyleError},
+        source::{Upload, UploadPart},
     },
-    Encoding, Upload, UploadPart, encoding, media, members, text,
+    Encoding, encoding, members, text,
 };
 
 /// A header of the parts that a member of a multipart body becomes: `headers` of an Encoding Object.
@@ -116,8 +117,7 @@ pub(crate) fn multipart(
     encodings: &[Encoding],
     headers: &[PartHeader],
 ) -> Result<(String, Content), StyleError> {
-    let kind = media.split(';').next().unwrap_or_default().trim();
-    let named = kind.eq_ignore_ascii_case("multipart/form-data");
+    let named = is_same(media, "multipart/form-data");
     let mut parts = Vec::new();
     match value {
         Flat::List(items) if !named => {
@@ -139,12 +139,11 @@ pub(crate) fn multipart(
         }
     }
     let boundary = boundary(&parts);
-    let mut full = format!("{}; boundary={boundary}", without_boundary(media));
-    if kind.eq_ignore_ascii_case("multipart/related") && !has_parameter(media, "type") {
+    let mut full = format!("{}; boundary={boundary}", media::without_parameter(media, "boundary"));
+    if is_same(media, "multipart/related") && !has_parameter(media, "type") {
         // The type of the root, which is the first part (RFC 2387, section 3.1).
         let root = parts.first().and_then(|part| part.media.as_deref()).unwrap_or("text/plain");
-        let root = root.split(';').next().unwrap_or_default().trim();
-        full.extend(["; type=\"", root, "\""]);
+        full.extend(["; type=\"", media::essence(root), "\""]);
     }
     Ok((full, assemble(&parts, &boundary)))
 }
@@ -185,7 +184,7 @@ fn part(name: Option<&String>, value: &Flat, encoding: Option<&Encoding>) -> Res
         .flat_map(|media| media.split(','))
         .map(str::trim)
         .collect();
-    // What is no file is of the first type that is declared, unless that is a range.
+    // A part other than a file is of the first declared media type, unless that is a range.
     let first = declared.first().copied().filter(|media| !media.contains('*'));
     let (media, content) = match value {
         Flat::Binary(binary) => {
@@ -239,25 +238,6 @@ fn named(what: &str, name: Option<&String>, why: &str) -> String {
         Some(name) => format!("{what} `{name}` {why}"),
         None => format!("{what} {why}"),
     }
-}
-
-/// Returns a media type without a boundary of its own: documents copy one from an example, and parts may contain it.
-#[inline]
-fn without_boundary(media: &str) -> Cow<'_, str> {
-    if !has_parameter(media, "boundary") {
-        return media.into();
-    }
-    let is_boundary =
-        |part: &&str| part.split_once('=').is_some_and(|(name, _)| name.trim().eq_ignore_ascii_case("boundary"));
-    let parts: Vec<&str> = media.split(';').filter(|part| !is_boundary(part)).collect();
-    parts.join(";").into()
-}
-
-/// Returns whether a media type has a parameter of this name.
-#[inline]
-fn has_parameter(media: &str, name: &str) -> bool {
-    let mut names = media.split(';').skip(1).filter_map(|parameter| parameter.split_once('='));
-    names.any(|(own, _)| own.trim().eq_ignore_ascii_case(name))
 }
 
 /// Quotes and line breaks escaped as HTML's forms do it (RFC 7578 section 2 points there).

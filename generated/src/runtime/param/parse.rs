@@ -13,7 +13,7 @@ use serde::{
     forward_to_deserialize_any,
 };
 
-use super::super::json;
+use super::super::scan;
 
 /// Why a text is not such a value.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -37,7 +37,7 @@ impl de::Error for TextError {
 pub(crate) fn parse<T: DeserializeOwned>(text: &str) -> Result<T, TextError> {
     // Text does not say whether `5` is a number or a string. A type that takes any JSON is tried with the number first.
     let typed = T::deserialize(Text(text, true));
-    if typed.is_err() && json::is_scalar(text) { T::deserialize(Text(text, false)).or(typed) } else { typed }
+    if typed.is_err() && scan::is_scalar(text) { T::deserialize(Text(text, false)).or(typed) } else { typed }
 }
 
 /// Reads a value from several lines: a list of them, or else the first one.
@@ -49,7 +49,7 @@ pub(crate) fn parse_lines<T: DeserializeOwned>(lines: &[&str]) -> Result<T, Text
     }
 }
 
-/// A text to be deserialized, and whether it may stand for a JSON number or boolean where any JSON is asked for.
+/// A text to be deserialized, and whether it may be read as a JSON number or boolean where any JSON is accepted.
 #[derive(Clone, Copy)]
 pub(crate) struct Text<'a>(pub(crate) &'a str, pub(crate) bool);
 
@@ -107,7 +107,7 @@ impl<'de> Deserializer<'de> for Text<'de> {
         visitor: V,
     ) -> Result<V::Value, TextError> {
         // The JSON text of the value is asked for.
-        if name == json::RAW && self.1 && json::is_scalar(self.0) {
+        if name == scan::raw::TOKEN && self.1 && scan::is_scalar(self.0) {
             return visitor.visit_borrowed_str(self.0);
         }
         visitor.visit_newtype_struct(self)

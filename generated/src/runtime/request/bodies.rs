@@ -8,9 +8,11 @@ use serde::Serialize;
 
 use super::{
     super::{
-        body::{self, Content, Encoding, PartHeader, Upload, UploadPart},
+        body::{self, Content, Encoding, PartHeader},
         charset::Charset,
+        media,
         param::{self, Flat, StyleError},
+        source::{Upload, UploadPart},
         value::Binary,
         write::InRequest,
     },
@@ -98,7 +100,7 @@ impl RequestBuilder {
     ///
     /// [`finish`](Self::finish) fails if the media type is another one or is missing.
     pub fn bytes(&mut self, declared: &[&str], value: &Binary) {
-        match body::choose(declared, value.media.as_deref()) {
+        match media::choose(declared, value.media.as_deref()) {
             Ok(media) => {
                 self.upload = value.source.clone().map(|source| Upload::new(vec![UploadPart::Source(source)]));
                 self.put_body(media, Ok(value.data.clone()));

@@ -11,13 +11,23 @@ use http::{HeaderName, HeaderValue, Uri, header};
 use serde::Serialize;
 
 use super::{
-    body::Upload,
-    operation::Request,
+    message::Request,
     param::{self, Flat, Style, StyleError, StyleKind},
+    source::Upload,
     spec::OperationSpec,
 };
 
 /// Why an operation cannot become a request. Nothing was sent.
+///
+/// # Examples
+///
+/// ```
+#[doc = concat!("use ", env!("CARGO_CRATE_NAME"), "::{Operation, RequestError};")]
+///
+/// fn is_valid(operation: &impl Operation) -> Result<(), RequestError> {
+///     operation.request().map(drop)
+/// }
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum RequestError {
@@ -44,9 +54,9 @@ pub enum RequestError {
     },
     /// A value that the API's document does not allow.
     Invalid {
-        /// Where it is: a parameter, or a path into the body.
+        /// The place of the value: a parameter, or a path into the body.
         at: String,
-        /// What is wrong with it: `must not be negative, is -1`.
+        /// A description of the mistake: `must not be negative, is -1`.
         message: String,
     },
     /// A value that cannot be written where the parameter travels.
@@ -98,6 +108,7 @@ impl RequestError {
 /// Collects the parts of a request. What cannot be sent is said at the end, by [`finish`](Self::finish): an operation is
 /// a line for each of its parts, and cheap to compile.
 #[derive(Debug)]
+#[doc(hidden)]
 pub struct RequestBuilder {
     spec: &'static OperationSpec,
     /// The method if it is not that of `spec`.
@@ -227,7 +238,7 @@ impl RequestBuilder {
         self.note(done);
     }
 
-    /// The media types that the answer may have.
+    /// Sets the media types that the response may have.
     pub fn accept(&mut self, media: &'static str) {
         set(&mut self.headers, header::ACCEPT, HeaderValue::from_static(media));
     }
