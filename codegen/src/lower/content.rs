@@ -130,14 +130,14 @@ impl<'a> Lowering<'a, '_> {
         })
     }
 
-    /// Reports encodings that no code is made for: by position, and within encodings.
+    /// Reports encodings that no code is generated for: by position, and within encodings.
     fn report_encodings(&mut self, content: Node<'a>) {
         let encodings = content.get("encoding").into_iter().flat_map(|encoding| encoding.members().iter());
         let within = encodings.flat_map(|encoding| encoding.value.members().iter());
         let within = within.filter(|member| ["encoding", "prefixEncoding", "itemEncoding"].contains(&member.key));
         let by_position = ["prefixEncoding", "itemEncoding"].into_iter().filter_map(|key| content.member(key));
         for member in by_position.chain(within) {
-            let message = format!("no code is made for `{}` here", member.key);
+            let message = format!("no code is generated for `{}` here", member.key);
             let problem = Diagnostic::warning(codes::NOT_GENERATED, message, member.at);
             self.diagnostics.push(problem.label("parts are sent as their schemas say"));
         }

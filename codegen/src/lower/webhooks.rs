@@ -62,7 +62,7 @@ impl<'a> Lowering<'a, '_> {
         let node = member.value;
         let Some(typed) = self.typed::<openapiv3::Operation>(node, Kind::Operation) else { return };
         if let Some(parameters) = node.member("parameters") {
-            let message = "no code is made for parameters of requests that the server sends";
+            let message = "no code is generated for parameters of requests that the server sends";
             let problem = Diagnostic::note(codes::NOT_GENERATED, message, parameters.at);
             self.diagnostics.push(problem.help("read them from the URL and the headers of the request"));
         }

@@ -108,7 +108,7 @@ impl Types<'_> {
     pub(super) fn content_type(&mut self, content: &Content, codec: Codec, has_json: bool, place: &Place<'_>) -> Type {
         if codec == Codec::Bytes && content.schema.is_some() && !media::is_bytes(&content.media_type) {
             let message =
-                format!("no code is made for `{}`: its bytes are given and taken as they are", content.media_type);
+                format!("no code is generated for `{}`: its bytes are given and taken as they are", content.media_type);
             let new = if has_json { Diagnostic::note } else { Diagnostic::warning };
             self.diagnostics.push(new(codes::MEDIA_TYPE_OPAQUE, message, content.at));
         }
