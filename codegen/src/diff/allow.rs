@@ -33,7 +33,7 @@ pub enum AllowError {
     #[error("{0}")]
     Syntax(#[from] toml::de::Error),
     /// `until` is not a date.
-    #[error("`until = \"{0}\"` is no date: write it as 2030-12-31")]
+    #[error("`until = \"{0}\"` is not a date: write it as 2030-12-31")]
     Until(String),
     /// An entry gives no reason.
     #[error("the entry for `{0}` gives no reason")]

@@ -163,7 +163,7 @@ fn judge(case: &Case, other: Option<&Case>, levels: &HashMap<String, Level>, out
         case.expect.iter().partition(|id| levels.contains_key(*id));
     let found: BTreeSet<&String> = outcome.found.iter().collect();
     if !strange.is_empty() {
-        outcome.remark = Some(format!("expects what is no rule: {}", words(strange.into_iter())));
+        outcome.remark = Some(format!("expects names that are not rules: {}", words(strange.into_iter())));
     }
     let impossible = case.mode == Mode::Exact && case.count.is_some_and(|count| count < expect.len());
     if impossible {

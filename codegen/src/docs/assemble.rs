@@ -230,7 +230,7 @@ impl<'a> Assembler<'a> {
             self.warn(
                 "page-example-json",
                 para.line,
-                "this example is no JSON, not even without comments and ellipses",
+                "this example is not JSON, even without comments and ellipses",
             );
         }
         // The line of the request (`POST https://…`) says nothing that the table does not.

@@ -53,7 +53,7 @@ pub enum ReadError {
     #[error("the page has {0} bytes, and more than {LARGEST} is no help page; give the article alone")]
     TooLarge(usize),
     /// Zero bytes in it.
-    #[error("this is no text: it holds zero bytes; give the page as HTML, Markdown or plain text")]
+    #[error("this is not text: it contains zero bytes; give the page as HTML, Markdown or plain text")]
     Binary,
     /// No encoding fits.
     #[error("the text is neither UTF-8 nor UTF-16 nor GBK; save it as UTF-8")]
@@ -66,7 +66,7 @@ pub enum ReadError {
     },
     /// Text, but nothing that these pages have.
     #[error(
-        "this is no page of an API operation: no method with a path, no table of parameters and no table of statuses is in it; is it the right address?"
+        "this is not a page of an API operation: no method with a path, no table of parameters and no table of statuses is in it; is it the right address?"
     )]
     NoOperation,
 }

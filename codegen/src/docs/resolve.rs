@@ -80,7 +80,7 @@ impl Resolver<'_> {
             self.warn(
                 "page-type-unknown",
                 line,
-                format!("`{text}` is no type that is known, and no table has that name"),
+                format!("`{text}` is not a known type, and no table has that name"),
             );
             return;
         };

@@ -242,7 +242,7 @@ pub(super) const FAMILIES: &[Family] = &[
         "It is deprecated and goes on the day of `x-sunset`.",
     ),
     family(&[P, RP], "deprecated-sunset-missing", Breaking, Breaking, "It is deprecated, and `x-sunset` is missing."),
-    family(&[P, RP], "deprecated-sunset-invalid", Breaking, Breaking, "It is deprecated, and `x-sunset` is no date."),
+    family(&[P, RP], "deprecated-sunset-invalid", Breaking, Breaking, "It is deprecated, and `x-sunset` is not a date."),
     family(&[P, RP], "sunset-date-too-small", Breaking, Breaking, "It is deprecated, and `x-sunset` is over already."),
     family(&[P, RP], "reactivated", Compatible, Compatible, "It is not deprecated any more."),
     family(&[P, RP], "stability-decreased", Breaking, Breaking, "`x-stability-level` promises less than before."),

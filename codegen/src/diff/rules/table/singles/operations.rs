@@ -27,11 +27,11 @@ pub(super) const RULES: &[Single] = &[
     ),
     single("api-path-removed-with-deprecation", Compatible, "A path is gone whose operations were deprecated before."),
     single("api-path-removed-before-sunset", Breaking, "A path is gone before the day that `x-sunset` announced."),
-    single("api-path-sunset-parse", Breaking, "`x-sunset` of an operation is no date: write it as 2030-12-31."),
+    single("api-path-sunset-parse", Breaking, "`x-sunset` of an operation is not a date: write it as 2030-12-31."),
     single(
         "api-deprecated-sunset-parse",
         Breaking,
-        "An operation is deprecated, and its `x-sunset` is no date: write it as 2030-12-31.",
+        "An operation is deprecated, and its `x-sunset` is not a date: write it as 2030-12-31.",
     ),
     single("api-deprecated-sunset-missing", Breaking, "An operation is deprecated, and `x-sunset` is missing."),
     single(
