@@ -20,7 +20,7 @@ pub struct Sides<T> {
 }
 
 impl<T> Sides<T> {
-    /// Both sides.
+    /// Creates a value with both sides.
     pub const fn new(base: T, head: T) -> Self {
         Self { base, head }
     }

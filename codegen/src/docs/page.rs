@@ -25,7 +25,7 @@ impl<T> Spot<T> {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Layout {
-    /// HTML, whole or a fragment.
+    /// HTML: a whole document or a fragment.
     Html,
     /// Markdown with pipe tables or HTML tables.
     Markdown,

@@ -34,7 +34,7 @@ fn types(doc: &Resolved<'_>, schema: &Schema) -> Option<Types> {
     Some(Types { types, list: true })
 }
 
-/// Returns the types of alternatives that tell each other apart by type. An object may say more of itself as long as it is
+/// Returns the types of alternatives that their types distinguish. An object may have further keywords as long as it is
 /// inline and the only object among simple types.
 fn alternatives(doc: &Resolved<'_>, links: &[Link]) -> Option<BTreeSet<&'static str>> {
     let mut types = BTreeSet::new();

@@ -31,7 +31,7 @@ pub(super) fn sentence(change: &Change) -> String {
     }
 }
 
-/// Sentences for what reads badly by the pattern.
+/// Returns the sentence for a change for which the general pattern reads badly.
 fn special(change: &Change, action: Action) -> Option<String> {
     let verb = match action {
         Action::Added => "is new",

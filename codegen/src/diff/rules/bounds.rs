@@ -23,7 +23,7 @@ pub(super) struct Bound {
 enum Larger {
     More,
     Less,
-    /// It is not a number, or not one that has an order.
+    /// It is not a number, or its order is not defined.
     Neither,
 }
 

@@ -124,7 +124,7 @@ fn changed(path: &str, before: &Item, after: &Item) -> Option<ItemChange> {
 /// The difference of the declarations of two functions.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Arguments {
-    /// Not at all.
+    /// There is no difference.
     Same,
     /// In names of arguments, which callers do not write.
     Renamed,

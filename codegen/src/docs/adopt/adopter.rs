@@ -1,4 +1,4 @@
-//! The steps of adopting: which operations are new, where everything goes, what is added.
+//! The steps of an adoption: finds new operations, chooses files and names, adds the parts.
 
 use std::collections::{BTreeSet, HashMap};
 

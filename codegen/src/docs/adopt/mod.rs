@@ -1,5 +1,5 @@
-//! Pages into the spec, in its own layout: one file for each group and version, path references, tags, modules, shared
-//! parameters and responses. What the spec has stays as it is: operations are only checked, schemas only gain fields.
+//! Adds the operations of pages to the spec, in its layout: one file for each group and version, path references, tags, modules, shared
+//! parameters and responses. Existing parts are not changed: operations are only checked, schemas only gain fields.
 
 mod adopter;
 mod files;

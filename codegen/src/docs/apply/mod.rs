@@ -1,5 +1,5 @@
-//! The edits that bring the spec in step with a page: small ones, at the nodes that differ. What no small edit can do is
-//! left to a person, and said.
+//! Edits of the spec according to a page, at the nodes that differ. Changes that need more than a small edit are
+//! left to a person, and listed.
 
 mod edits;
 mod yaml;

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::load::{Node, Value};
 
-/// Replaces a stretch of a file; an empty one inserts.
+/// A replacement of a range of a file; an empty range inserts.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Edit {
     /// The file, by its index.

@@ -51,7 +51,7 @@ pub(super) fn number(text: &str) -> Option<Number> {
     (rest.len() < 24).then_some(number)
 }
 
-/// `0 - 1024`, `1~64`, `[1, 64]`, `1 to 64`.
+/// Parses an interval: `0 - 1024`, `1~64`, `[1, 64]`, `1 to 64`.
 pub(super) fn interval(text: &str) -> Option<(Number, Number)> {
     let text = fold(text);
     let text = text.trim_matches(['[', ']', '(', ')', ' ']);

@@ -40,7 +40,7 @@ fn lines(text: &str) -> u32 {
     u32::try_from(text.bytes().filter(|byte| *byte == b'\n').count()).unwrap_or(u32::MAX)
 }
 
-/// Returns a tendril holds at most 4 GiB; smaller pieces also keep its buffers small.
+/// Splits a text into pieces: a tendril holds at most 4 GiB, and smaller pieces keep its buffers small.
 fn chunks(text: &str) -> impl Iterator<Item = &str> {
     let mut rest = text;
     std::iter::from_fn(move || {

@@ -65,7 +65,7 @@ fn dedented(lines: &[Line]) -> Vec<Line> {
     lines.iter().map(|(number, text)| (*number, text.get(least..).unwrap_or_default().to_owned())).collect()
 }
 
-/// Name and argument of `.. name:: argument`.
+/// Returns the name and argument of `.. name:: argument`.
 fn directive(line: &str) -> Option<(&str, &str)> {
     let (name, argument) = line.strip_prefix(".. ")?.trim_start().split_once("::")?;
     let is_name = !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-_".contains(&byte));

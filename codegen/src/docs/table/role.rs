@@ -16,7 +16,7 @@ pub(super) enum Role {
     RequestBody {
         form: bool,
     },
-    /// Parameters of the address: of the path where it has a variable of that name, else of the query.
+    /// Parameters of the URL: of the path if it has a variable of that name, else of the query.
     Uri,
     ResponseHeaders,
     ResponseBody,
