@@ -29,7 +29,7 @@ pub struct Allow {
 /// An error in an allow-list.
 #[derive(Debug, thiserror::Error)]
 pub enum AllowError {
-    /// It is not as expected.
+    /// The file is not valid TOML, or has an unknown key.
     #[error("{0}")]
     Syntax(#[from] toml::de::Error),
     /// `until` is not a date.

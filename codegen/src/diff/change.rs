@@ -90,7 +90,7 @@ impl Change {
 /// The place of a change, in terms of the API.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize)]
 pub struct Place {
-    /// The operation; nothing for what belongs to the whole document.
+    /// The operation; `None` for changes of the whole document.
     pub operation: Option<Arc<Endpoint>>,
     /// The part of the operation or the document.
     pub part: Part,
@@ -237,7 +237,7 @@ change_kinds! {
     Header = "header",
     /// A named schema.
     Component = "schema",
-    /// A named schema goes by another name.
+    /// A named schema has another name.
     ComponentName = "schema",
     /// `type` and `format`, as `integer (int64)`.
     Type = "`type`",
@@ -267,7 +267,7 @@ change_kinds! {
     MinProperties = "`minProperties`",
     MaxProperties = "`maxProperties`",
     Property = "property",
-    /// A property goes by another name.
+    /// A property has another name.
     PropertyName = "property",
     /// A name in `required`.
     RequiredProperty = "property",

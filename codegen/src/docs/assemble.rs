@@ -103,7 +103,7 @@ impl<'a> Assembler<'a> {
         }
     }
 
-    /// A heading or a paragraph: what it is shows in its words, whatever the layout made of it.
+    /// Reads a heading or a paragraph: its role follows from its words, whatever the layout.
     fn line(&mut self, para: &Para, level: Option<u8>, before_table: bool) {
         let text = words::fold(&para.text.replace("**", ""));
         if let Some(date) = words::date(&text).filter(|_| self.page.updated.is_none() && text.len() < 80) {
@@ -290,7 +290,7 @@ impl<'a> Assembler<'a> {
     }
 }
 
-/// Returns whether a sentence about the request says more than that there is nothing, or which table has it.
+/// Returns whether a sentence about the request has content, beyond "none" or a reference to a table.
 fn is_said(text: &str) -> bool {
     !words::is_none(text) && resolve::objects::table_numbers(text).is_empty() && endpoint(text).is_none()
 }

@@ -184,7 +184,7 @@ fn take_last<'t>(
     before.trim_end()
 }
 
-/// Returns the shape of a name in a row, told from words of prose by what follows it.
+/// Returns whether a text has the form of a name in a row. What follows it distinguishes it from words of prose.
 fn is_row_name(text: &str) -> bool {
     words::is_name(text) || (text.len() <= 60 && text.starts_with('{') && text.ends_with('}'))
 }

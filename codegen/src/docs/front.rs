@@ -48,7 +48,7 @@ impl Front {
         }
     }
 
-    /// Takes the ids out of a link to the API Explorer: `…/apiexplorer/doc?product=IAM&api=CreateUser`.
+    /// Reads the ids in a link to the API Explorer: `…/apiexplorer/doc?product=IAM&api=CreateUser`.
     pub(super) fn link(&mut self, para: &Para) {
         let Some(start) = para.text.to_ascii_lowercase().find("apiexplorer") else { return };
         let query = para.text.get(start..).and_then(|text| text.split_once('?')).map_or("", |(_, query)| query);

@@ -127,7 +127,7 @@ pub struct Field {
 pub enum Mandatory {
     /// It must.
     Yes,
-    /// It need not.
+    /// It is optional.
     No,
     /// The table has the column, and this cell is lost.
     Unknown,

@@ -129,7 +129,7 @@ fn row(lines: &[Line<'_>], start: usize, columns: usize) -> Option<(Row, usize)>
     None
 }
 
-/// Returns a last cell without its pipe ends where a heading, a caption or the end of the text follows.
+/// Returns whether a last cell without its pipe ends, because a heading, a caption or the end of the text follows.
 fn ends_early(lines: &[Line<'_>], at: usize) -> bool {
     lines.get(at + 1).is_none_or(|next| !next.raw.contains('|') && words::has_vocabulary(next.text))
 }

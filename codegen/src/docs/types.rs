@@ -77,7 +77,7 @@ impl fmt::Display for Type {
     }
 }
 
-/// A type that was read, and whether its spelling had to be mended.
+/// A type that was read, and whether its spelling had to be corrected.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Reading {
     pub ty: Type,
@@ -98,7 +98,7 @@ impl Reading {
     }
 }
 
-/// No type on a page nests deeper than this.
+/// The maximum depth of nested types.
 const DEPTH: u8 = 8;
 
 /// Reads the text of a type cell; `known` tells whether a bare word is the name of a table.
@@ -200,7 +200,7 @@ fn primitive(lower: &str) -> Option<Reading> {
     }))
 }
 
-/// `X object`, `X objects`, `Xobject`, and the misspelt ones.
+/// Parses `X object`, `X objects`, `Xobject`, and common misspellings.
 fn object(text: &str, known: &dyn Fn(&str) -> bool) -> Option<Reading> {
     if let Some((name, word)) = text.rsplit_once(' ') {
         let (name, lower) = (name.trim(), word.to_ascii_lowercase());

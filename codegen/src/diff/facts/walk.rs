@@ -12,7 +12,7 @@ use crate::{
 
 use super::schema::{Comparer, Depth, Pair, Step};
 
-/// In how many ways at most one pair of schemas is named within one body or parameter; the shortest ways come first.
+/// The maximum number of ways in which one pair of schemas is named within one body or parameter; the shortest ways come first.
 /// Documents in which everything reaches everything have more ways than anybody reads.
 const WAYS: usize = 8;
 

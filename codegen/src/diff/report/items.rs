@@ -113,7 +113,7 @@ struct Causes<'a> {
     at: HashMap<Origin, Vec<usize>>,
     /// By the schema or operation that changed, and the name of its member that the change is of.
     named: HashMap<(Origin, String), Vec<usize>>,
-    /// By operation, all that changed below it.
+    /// The changes below each operation.
     within: HashMap<usize, Vec<usize>>,
     /// The nearest schema or operation with a change, for each that uses no change itself.
     nearest: HashMap<Origin, Origin>,

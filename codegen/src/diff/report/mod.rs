@@ -140,7 +140,7 @@ pub struct ItemEntry {
     pub change: surface::ItemChange,
     /// The changes that it differs because of: indices into [`Report::changes`]. If there are none, the item has a reason.
     pub changes: Vec<usize>,
-    /// Why the break is allowed.
+    /// The reason for which the break is allowed.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub allowed: Option<String>,
 }

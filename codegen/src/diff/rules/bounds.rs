@@ -14,7 +14,7 @@ pub(super) struct Bound {
     pub(super) keyword: &'static str,
     /// The effect of a larger number on which values are valid.
     larger: Larger,
-    /// True if leaving it out is the same as 0, so that there is no setting it.
+    /// True if a missing bound is the same as 0, so that setting it is not a change.
     zero: bool,
 }
 

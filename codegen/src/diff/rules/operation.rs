@@ -1,4 +1,4 @@
-//! Everything outside of schemas but security: operations, parameters, bodies, responses, headers.
+//! Rules of operations, parameters, bodies, responses and headers; security has its own rules.
 
 use std::collections::BTreeSet;
 

@@ -81,7 +81,7 @@ pub fn apply(page: &Page, documents: &Documents, operation: &str, lock: &Lock) -
     }
 }
 
-/// Returns the files that edits touch, with them.
+/// Returns the edited files with their edits.
 fn edited(mut edits: Vec<Edit>, documents: &Documents) -> BTreeMap<String, String> {
     let mut files = BTreeMap::new();
     // From the end, so that ranges stay true.

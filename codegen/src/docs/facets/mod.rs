@@ -189,7 +189,7 @@ impl Facets {
         self.text.push(Spot::new(para.text.clone(), para.line));
     }
 
-    /// A column of its own for the range.
+    /// Reads a separate column for the range.
     pub(super) fn take_range_cell(&mut self, paras: &[Para]) {
         let fold = |para: &Para| Para { text: fold(&para.text), ..para.clone() };
         self.take_range(paras.iter().map(fold).collect());

@@ -27,7 +27,7 @@ impl Span {
     }
 }
 
-/// The cells above that reach into the rows that come, by column.
+/// The cells that extend into the following rows, by column.
 #[derive(Debug, Default)]
 pub(super) struct Spans {
     below: Vec<Option<(usize, Cell)>>,
@@ -53,7 +53,7 @@ impl Spans {
         }
     }
 
-    /// Puts the cells that reach down from above into a row, as far as it has come; `room` is for text that is repeated.
+    /// Adds the cells that extend from above to a row, up to its current column; `room` limits repeated text.
     pub(super) fn fill(&mut self, row: &mut Row, room: &mut usize) {
         while let Some(Some((left, cell))) = self.below.get_mut(row.cells.len()) {
             let size: usize = cell.paras.iter().map(|para| para.text.len() + size_of_val(para)).sum();

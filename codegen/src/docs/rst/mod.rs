@@ -315,7 +315,7 @@ impl Reader {
     }
 }
 
-/// Name and value of `:name: value`.
+/// Returns the name and value of `:name: value`.
 fn field(line: &str) -> Option<(&str, &str)> {
     let (name, value) = line.strip_prefix(':')?.split_once(':')?;
     let is_name = !name.is_empty()

@@ -205,7 +205,7 @@ fn object_name(caption: &str) -> String {
     }
 }
 
-/// Returns a caption that says that these are parameters, and not of what.
+/// Returns whether a caption says that these are parameters, without naming their owner.
 fn is_general(caption: &str) -> bool {
     matches!(
         words::key(caption).as_str(),

@@ -261,7 +261,7 @@ fn is_flat(schema: &Schema) -> bool {
         && schema.not.is_none()
 }
 
-/// Returns a schema that says nothing but that `null` fits.
+/// Returns whether a schema allows nothing but `null`.
 fn only_null(schema: &Schema) -> bool {
     schema.nullable
         && schema.types.is_empty()
