@@ -142,7 +142,7 @@ pub struct SecurityScheme {
 /// The location of a credential in a request.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum CredentialLocation {
-    /// In the header of this name, as it is.
+    /// In the header field of this name, unchanged.
     Header(&'static str),
     /// In the query parameter of this name.
     Query(&'static str),

@@ -54,7 +54,7 @@ pub(super) fn param(param: &super::page::Param) -> Value {
     operation::param(param, false)
 }
 
-/// Returns a row as a schema of the spec; objects that it names are left open.
+/// Returns the schema of a row, without the content of the objects that it names.
 pub(super) fn property(field: &super::page::Field) -> Value {
     schema::field(field)
 }

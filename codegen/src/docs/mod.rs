@@ -52,7 +52,7 @@ pub enum ReadError {
     /// More than [`LARGEST`] bytes.
     #[error("the page has {0} bytes, and more than {LARGEST} is no help page; give the article alone")]
     TooLarge(usize),
-    /// Zero bytes in it.
+    /// The text contains zero bytes.
     #[error("this is not text: it contains zero bytes; give the page as HTML, Markdown or plain text")]
     Binary,
     /// No encoding fits.

@@ -18,7 +18,7 @@ pub enum Format {
     Github,
 }
 
-/// Writes reports; `warnings` lists what could not be told, too.
+/// Writes reports. `warnings` adds the parts that could not be interpreted.
 ///
 /// # Panics
 ///

@@ -267,7 +267,7 @@ pub(super) fn mandatory(text: &str) -> Option<bool> {
     })
 }
 
-/// Returns the place that an IN cell names; `body` gives nothing here.
+/// Returns the location that an IN cell names; `None` for `body`.
 pub(super) fn place(text: &str) -> Option<Place> {
     if text.len() > 12 {
         return None;

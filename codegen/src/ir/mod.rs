@@ -48,7 +48,7 @@ pub use self::{
 };
 use crate::source::Span;
 
-/// One API: everything that a generator, a diff or a comparison with the documentation asks for.
+/// An API: the data that generation, `diff` and the comparison with help pages read.
 #[derive(Clone, Debug, Default, Serialize)]
 pub struct Api {
     /// Title, version and description of the document.

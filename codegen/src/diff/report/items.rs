@@ -31,7 +31,7 @@ const OWNER_CAUSES: usize = 3;
 /// The reason for an item that no change of the documents accounts for.
 const INDIRECT: &str = "it follows from other items, or from settings of the crate";
 
-/// Tells each entry which items differ because of it, and each item because of which entries it differs. An item without an entry gets a
+/// Links each entry to the items that differ because of it, and each item to the entries that cause it. An item without an entry gets a
 /// reason.
 pub(super) fn relate(groups: &mut [Group], items: &mut [ItemEntry], comparison: &Comparison, apis: Sides<&Api>) {
     let base = Causes::new(apis.base, false, groups, comparison);

@@ -17,7 +17,7 @@ use super::rule::Levels;
 pub struct Options {
     /// The day on which sunset dates are looked at.
     pub today: Date,
-    /// Whose verdicts are given.
+    /// The source of verdicts: own levels, or those of oasdiff.
     pub levels: Levels,
 }
 

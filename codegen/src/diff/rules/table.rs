@@ -105,7 +105,7 @@ fn guarded() -> impl Iterator<Item = Rule> {
     })
 }
 
-/// Returns the explanation of a rule in one place: what happened, and what follows for whom.
+/// Returns the explanation of a rule in one scope: the change, and its consequence.
 fn explained(scope: Scope, text: &str, severity: Severity) -> String {
     let follows = match (scope.is_request(), severity) {
         (true, Severity::Breaking) => "Requests that were valid before may be refused now.",

@@ -13,7 +13,7 @@ use super::page::{Body, Field, Page};
 /// A body of a page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum BodyAt {
-    /// The request's.
+    /// The body of the request.
     Request,
     /// That of the response with this index.
     Response(usize),

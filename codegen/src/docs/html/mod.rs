@@ -1,4 +1,4 @@
-//! HTML to blocks, over html5ever's tokens.
+//! Reads HTML into blocks, from html5ever's tokens.
 //!
 //! Tokens and not a tree: the tree builder's cost grows with the square of the nesting in a hostile page, and its nodes do
 //! not know their lines. What is needed here of HTML's implied end tags (cells, rows, items, paragraphs) is what

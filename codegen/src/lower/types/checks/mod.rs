@@ -156,7 +156,7 @@ impl Finder<'_> {
         }
     }
 
-    /// Alternatives that are one type in Rust: the bounds of one of them must hold.
+    /// Adds checks of alternatives that are one type in Rust: the bounds of one of them must hold.
     fn alternatives(&mut self, ty: &Type, all: &[SchemaId], budget: &mut Budget, checks: &mut Checks) {
         let api = self.api;
         for id in all {
