@@ -1,4 +1,4 @@
-//! Breaks that were looked at and accepted: `spec/diff-allow.toml`.
+//! Breaks that were examined and accepted: `spec/diff-allow.toml`.
 
 use jiff::civil::Date;
 use serde::Deserialize;

@@ -45,7 +45,7 @@ pub struct Change {
     /// The nodes of both APIs, for rules.
     #[serde(skip)]
     pub nodes: Nodes,
-    /// For alternatives that came, went or were put together in another way: whether valid values stay valid.
+    /// For alternatives that came, went or were combined in another way: whether valid values stay valid.
     pub compatibility: Option<Compatibility>,
 }
 

@@ -227,11 +227,7 @@ impl<'a> Assembler<'a> {
         let response = self.section == Section::ExampleResponse;
         let braces = para.text.lines().any(|line| line.trim_start().starts_with(['{', '[']));
         if value.is_none() && braces {
-            self.warn(
-                "page-example-json",
-                para.line,
-                "this example is not JSON, even without comments and ellipses",
-            );
+            self.warn("page-example-json", para.line, "this example is not JSON, even without comments and ellipses");
         }
         // The line of the request (`POST https://…`) says nothing that the table does not.
         if !braces && self.request_line(&para.text) {

@@ -282,7 +282,7 @@ impl TableMark {
     }
 }
 
-/// Something that could not be told.
+/// Something that could not be determined.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Warning {
     /// A stable name, for example `page-type-unknown`.

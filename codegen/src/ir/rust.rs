@@ -239,7 +239,7 @@ pub enum Type {
     Nullable(Box<Type>),
     /// A server-sent event with data of this type.
     Event(Box<Type>),
-    /// A list whose first items have types of their own.
+    /// A list whose first items have separate types.
     Tuple(Box<Tuple>),
     /// Any JSON.
     Json,
@@ -248,7 +248,7 @@ pub enum Type {
     Unit,
 }
 
-/// A list whose first items have types of their own.
+/// A list whose first items have separate types.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize)]
 pub struct Tuple {
     /// The types of the first items.
@@ -260,7 +260,7 @@ pub struct Tuple {
 }
 
 impl Tuple {
-    /// The most items that have types of their own.
+    /// The most items that have separate types.
     pub const LONGEST: usize = 8;
 
     /// Returns whether all its values have the same length, so that it is a tuple of Rust.

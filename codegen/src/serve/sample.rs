@@ -24,7 +24,7 @@ pub(crate) enum Extent {
     Required,
 }
 
-/// A value that fits the schema, as far as types, enums, lengths, ranges and alternatives go. A `pattern` is not looked at.
+/// A value that fits the schema, as far as types, enums, lengths, ranges and alternatives go. A `pattern` is not examined.
 /// What would make it larger than 1 MiB is left out: lists have fewer items than `minItems`, and optional members are absent.
 pub(crate) fn sample(api: &Api, schema: SchemaId, extent: Extent) -> Value {
     Sampler { api, extent, above: Vec::new(), left: MAX_SIZE }.value(schema).unwrap_or(Value::Null)

@@ -1,4 +1,4 @@
-//! Multipart bodies: `form-data` (RFC 7578), whose parts have names, and others, whose parts are told apart by their order and
+//! Multipart bodies: `form-data` (RFC 7578), whose parts have names, and others, whose parts are distinguished by their order and
 //! headers: `related` (RFC 2387), `mixed`.
 
 use std::{

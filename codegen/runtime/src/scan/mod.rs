@@ -179,7 +179,7 @@ pub(crate) fn members(json: &[u8]) -> usize {
     count
 }
 
-/// The items of an array, as far as it can be read.
+/// The items of an array, as far as they can be read.
 pub(crate) struct Items<'a> {
     json: &'a [u8],
     at: Option<usize>,

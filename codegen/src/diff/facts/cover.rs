@@ -17,7 +17,7 @@ use super::{
     format_covers,
 };
 
-/// The deepest schemas that are looked at. Deeper ones have to be equal.
+/// The deepest schemas that are examined. Deeper ones have to be equal.
 const DEPTH: usize = 64;
 
 /// The maximum number of pairs that are compared for two documents. Further pairs have to be equal.

@@ -1,6 +1,6 @@
 //! Media types by name: which of them are related.
 
-/// A media type, taken apart: `application/problem+json; charset=utf-8`.
+/// A media type, split: `application/problem+json; charset=utf-8`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(in crate::diff) struct MediaType {
     ty: String,

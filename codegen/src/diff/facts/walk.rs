@@ -159,7 +159,7 @@ type Parent = (usize, Option<Arc<str>>);
 /// A pair, and the kind of message that it is in.
 type Key = (usize, Kind);
 
-/// The kinds of messages, which rules tell apart.
+/// The kinds of messages, which rules distinguish.
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
 enum Kind {
     Parameter,

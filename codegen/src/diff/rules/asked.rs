@@ -15,7 +15,7 @@ use super::rule::Levels;
 /// Options of the comparison.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Options {
-    /// The day on which sunset dates are looked at.
+    /// The day on which sunset dates are examined.
     pub today: Date,
     /// The source of verdicts: own levels, or those of oasdiff.
     pub levels: Levels,

@@ -1,4 +1,4 @@
-//! Types that one version has as types of their own and the other as names of one: code that uses either name still compiles, so
+//! Types that one version has as separate types and the other as names of one: code that uses either name still compiles, so
 //! both versions are brought to the same names before they are compared.
 
 use std::{

@@ -128,7 +128,7 @@ enum Arguments {
     Same,
     /// In names of arguments, which callers do not write.
     Renamed,
-    /// In the order of arguments, of types that the compiler does not tell apart.
+    /// In the order of arguments, of types that the compiler does not distinguish.
     Moved,
     /// In something else, or they are not functions.
     Other,

@@ -33,7 +33,7 @@ pub(super) fn read(files: &IndexMap<&str, &str>) -> Result<Surface, SurfaceError
 struct Reader<'a> {
     files: &'a IndexMap<&'a str, &'a str>,
     surface: Surface,
-    /// Implementations by module, looked at when all types are known.
+    /// Implementations by module, examined when all types are known.
     impls: Vec<(String, ItemImpl)>,
     /// The modules that callers cannot name.
     closed: HashSet<String>,

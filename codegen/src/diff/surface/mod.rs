@@ -81,7 +81,7 @@ impl Surface {
         extract::read(&files)
     }
 
-    /// Adds an item. Two items of one path (a type and a function, say) are told apart by their kind.
+    /// Adds an item. Two items of one path (a type and a function, say) are distinguished by their kind.
     fn add(&mut self, path: String, item: Item) {
         let key = if self.items.contains_key(&path) { format!("{path} ({})", item.kind.name()) } else { path };
         self.items.insert(key, item);

@@ -109,7 +109,7 @@ pub fn is_qualified(name: &str) -> bool {
         && parts.last().is_some_and(|last| last.starts_with(|c: char| c.is_ascii_uppercase()))
 }
 
-/// Returns a qualified name without the number that tells apart the variants of a publisher: `ObjectMeta_v3`.
+/// Returns a qualified name without the number that distinguishes the variants of a publisher: `ObjectMeta_v3`.
 #[must_use]
 pub fn unnumbered(name: &str) -> &str {
     let digits = name.len() - name.trim_end_matches(|c: char| c.is_ascii_digit()).len();

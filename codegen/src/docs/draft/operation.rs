@@ -347,7 +347,7 @@ fn description(field: &Field, certain: bool, sentences: bool) -> Value {
     if text.is_empty() { Value::Null } else { json!(text) }
 }
 
-/// Returns a path whose braces are all those of variables, each with a name of its own, as a template must have it.
+/// Returns a path whose braces are all those of variables, each with a separate name, as a template must have it.
 fn clean_path(path: &str) -> String {
     let mut seen = HashSet::new();
     let mut clean = String::new();

@@ -63,7 +63,7 @@ struct FilePage {
 #[serde(deny_unknown_fields)]
 struct Part {
     name: String,
-    /// Names of tables. A `#` and a number tell apart those of objects with one name.
+    /// Names of tables. A `#` and a number distinguish those of objects with one name.
     #[serde(default)]
     objects: Vec<String>,
     #[serde(default)]

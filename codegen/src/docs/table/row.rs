@@ -1,4 +1,4 @@
-//! A row of a table to a parameter or field, and what cannot be told for sure of the rows.
+//! A row of a table to a parameter or field, and what cannot be determined for sure of the rows.
 
 use std::collections::HashSet;
 
@@ -92,7 +92,7 @@ impl Assembler<'_> {
         });
     }
 
-    /// Warns about rows that cannot be told for sure: no type, a row that hides in a description.
+    /// Warns about rows that cannot be determined for sure: no type, a row that hides in a description.
     pub(super) fn check_rows(&mut self, fields: &[(Field, Option<Place>)], columns: &[Column]) {
         for (field, _) in fields {
             if columns.contains(&Column::Type) && field.ty.is_none() {

@@ -1,6 +1,6 @@
 //! Checks before a request is sent: each position of a request, with the bounds of all schemas that describe it.
 //!
-//! A bound that cannot be checked at its place is a warning, so that none is lost in silence.
+//! A bound that cannot be checked at its place is a warning, so that none is lost without notice.
 
 mod keywords;
 mod mark;

@@ -40,7 +40,11 @@ pub(super) const RULES: &[Single] = &[
         Compatible,
         "A parameter is gone after the day that `x-sunset` announced.",
     ),
-    single("request-parameter-sunset-parse", Breaking, "`x-sunset` of a parameter is not a date: write it as 2030-12-31."),
+    single(
+        "request-parameter-sunset-parse",
+        Breaking,
+        "`x-sunset` of a parameter is not a date: write it as 2030-12-31.",
+    ),
     single(
         "request-parameter-sunset-deleted",
         Breaking,
