@@ -8,7 +8,7 @@ use std::{cell::Cell, collections::BTreeMap};
 use serde::{Serialize, Serializer, ser::SerializeMap};
 
 thread_local! {
-    /// True if this thread is writing a request.
+    /// Whether this thread writes a request now.
     static IN_REQUEST: Cell<bool> = const { Cell::new(false) };
 }
 

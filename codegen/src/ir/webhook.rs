@@ -24,23 +24,23 @@ pub struct Webhook {
     pub description: Option<String>,
     /// `deprecated: true`.
     pub deprecated: bool,
-    /// The request body as its receiver decodes it: content with a status code that encodes whether the body is required.
+    /// The request body as what it is to its receiver: content with a status code that stands for whether it must be there.
     pub body: Vec<Response>,
-    /// The span of the method's key.
+    /// Where it is: the method's key.
     #[serde(skip)]
     pub at: Span,
-    /// The generated code.
+    /// What the crate makes of it.
     pub code: WebhookCode,
 }
 
-/// The generated code of a [`Webhook`].
+/// What the crate makes of a [`Webhook`].
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub struct WebhookCode {
-    /// The module of the function.
+    /// Where the function is.
     pub module: ModuleId,
     /// The function that decodes the request.
     pub function: String,
-    /// The decoded body.
+    /// What it decodes to.
     pub body: Outcome,
     /// Documentation of the function.
     pub doc: String,

@@ -10,7 +10,7 @@ use crate::{
     source::Span,
 };
 
-/// The common members of the requests of a Path Item Object.
+/// What the requests of a Path Item Object share.
 struct Shared<'s> {
     /// A name for requests without `operationId`.
     name: String,

@@ -1,4 +1,4 @@
-//! The choice of the server for an operation.
+//! Which server an operation is sent to.
 
 use std::sync::OnceLock;
 

@@ -28,7 +28,7 @@ use super::{
     random,
 };
 
-/// The events of a watch: a [`Stream`]. It ends when the server ends the connection; [`Watcher`] continues.
+/// The events of a watch: a [`Stream`]. It ends when the server ends the connection; [`Watcher`] goes on.
 ///
 /// For time limits, the maximal size of an event and what happens after errors see [`ResponseStream`].
 ///

@@ -4,7 +4,7 @@ use std::cell::Cell;
 
 use super::super::{read::ReadError, scan};
 
-/// The maximum depth of a value that has a union in it: the limit of `serde_json` for any other value.
+/// So deep may a value be that has a union in it: as deep as `serde_json` lets any other be.
 const DEEPEST: usize = 128;
 
 thread_local! {

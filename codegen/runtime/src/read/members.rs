@@ -16,9 +16,9 @@ pub struct Members<'a, S: ?Sized = dyn Source + 'a> {
     likely: usize,
     /// The name of a member that is not listed, where such are kept.
     pub(super) name: Option<String>,
-    /// The set of the first 64 members that were read.
+    /// Which of the first 64 members came.
     seen: u64,
-    /// The other members that were read.
+    /// Which of the others came.
     also: Vec<usize>,
     mistake: Option<ReadError>,
 }

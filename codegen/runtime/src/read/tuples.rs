@@ -10,7 +10,7 @@ use super::{FromJson, Items, Json, JsonType, ReadError, Result, Slot, Source, pi
 /// The items of a list, read one by one.
 pub struct Positions<'a> {
     items: &'a mut (dyn Items + 'a),
-    /// The number of items that were requested.
+    /// How many items were asked for.
     count: usize,
 }
 

@@ -21,7 +21,7 @@ use super::super::{
 };
 
 thread_local! {
-    /// True if this thread rejects texts that RFC 3339 does not allow.
+    /// Whether this thread rejects texts that RFC 3339 does not allow.
     static STRICT: Cell<bool> = const { Cell::new(false) };
 }
 

@@ -1,6 +1,6 @@
 //! Decides whether every value of one schema is valid for another: for alternatives that are added, removed or combined in another way.
 //!
-//! In case of doubt the result is `false`. Members that a schema does not declare are not sent, as everywhere in the diff.
+//! It answers "no" when in doubt. Members that a schema does not declare are not sent, as everywhere in the diff.
 
 use std::collections::{HashMap, HashSet};
 

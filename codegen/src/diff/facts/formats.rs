@@ -1,4 +1,4 @@
-//! Inclusion of formats: which formats accept all values of another.
+//! Which formats take in which.
 
 use crate::ir::{Format, Schema};
 

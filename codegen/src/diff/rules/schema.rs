@@ -7,7 +7,7 @@ use crate::{
 
 use super::{asked::Asked, scope::Scope};
 
-/// Returns the rule of this place for something that came or went.
+/// The rule of this place for something that came or went.
 fn came_or_went(asked: &Asked<'_>, scope: Scope, name: &str) -> Vec<String> {
     let verb = if asked.change.action() == Action::Added { "added" } else { "removed" };
     vec![scope.id(&format!("{name}-{verb}"))]

@@ -86,7 +86,7 @@ fn swapped(schemas: Sides<&Schema>) -> bool {
     base.types != head.types && !base.types.is_empty() && !head.types.is_empty()
 }
 
-/// Returns whether a single value became a list of such values: `?a=1` is a list of one.
+/// A single value that became a list of such values: `?a=1` is a list of one.
 fn became_list(asked: &Asked<'_>, schemas: Sides<&Schema>) -> bool {
     let Some(param) = asked.params().head else { return false };
     let exploded = param.style == Style::Form && param.explode;

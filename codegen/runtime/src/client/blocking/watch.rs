@@ -16,7 +16,7 @@ use super::{
     Client,
 };
 
-/// The events of a watch: an iterator. It ends when the server ends the connection; [`Watcher`] continues.
+/// The events of a watch: an iterator. It ends when the server ends the connection; [`Watcher`] goes on.
 ///
 /// # Examples
 ///
