@@ -51,7 +51,7 @@ pub fn emit(api: &Api) -> Tree {
     tree.insert("src/lib.rs", marked(&print(Place::Item, &krate::tokens(api))));
     tree.insert("src/api.rs", marked(&print(Place::Item, &api::tokens(api))));
     tree.insert("Cargo.toml", format!("# {MARK}\n{}", manifest::text(api)));
-    tree.insert("README.md", format!("[//]: # ({MARK})\n\n{}", readme::text(api)));
+    tree.insert("README.md", format!("<!-- {MARK} -->\n\n{}", readme::text(api)));
     tree.insert(
         "rustfmt.toml",
         format!("# {MARK} The generator formats the crate itself.\ndisable_all_formatting = true\n"),
@@ -77,7 +77,7 @@ pub(crate) fn type_path(api: &Api, ty: &Type, package: &str) -> String {
     Emitter { api, module: 0, part: None }.ty(ty).replace("crate::", &format!("{package}::"))
 }
 
-/// Returns the modules of types and operations, and their parts.
+/// The modules of types and operations, and their parts.
 fn source_files(api: &Api) -> Vec<(String, String)> {
     let mut types: Vec<Vec<&TypeDef>> = vec![Vec::new(); api.modules.len()];
     let mut in_parts: Vec<Vec<&TypeDef>> = vec![Vec::new(); api.parts.len()];

@@ -31,7 +31,7 @@ pub(super) enum Step {
     Property(Arc<str>),
     /// Into `items`, `additionalProperties`, an entry of `oneOf`.
     Inside(String),
-    /// To another schema for the same value, which is not shown as a step.
+    /// To another schema for the same value, which people do not see as a step.
     Same,
 }
 

@@ -31,7 +31,7 @@ pub(super) fn sentence(change: &Change) -> String {
     }
 }
 
-/// Returns the sentence for a change for which the general pattern reads badly.
+/// Sentences for what reads badly by the pattern.
 fn special(change: &Change, action: Action) -> Option<String> {
     let verb = match action {
         Action::Added => "is new",
@@ -119,7 +119,7 @@ fn list(value: Option<&Value>) -> String {
     names.join(", ")
 }
 
-/// Returns a value in code font, cut where it is long; nothing for a mere `true`.
+/// A value in code font, cut where it is long; nothing for a mere `true`.
 fn shown(value: &Value) -> Option<String> {
     let text = match value {
         Value::Bool(true) | Value::Null => return None,
