@@ -195,6 +195,15 @@ fn measured(text: &str) -> Result<(f64, u64)> {
     Ok((seconds.parse()?, memory.trim().parse()?))
 }
 
+/// Runs a command and returns what it prints.
+fn output(command: &mut Command) -> Result<Vec<u8>> {
+    let output = command.output().with_context(|| format!("cannot run {command:?}"))?;
+    if !output.status.success() {
+        bail!("{command:?} failed:\n{}", String::from_utf8_lossy(&output.stderr));
+    }
+    Ok(output.stdout)
+}
+
 #[cfg(test)]
 mod tests {
     use super::section;
@@ -206,13 +215,4 @@ mod tests {
         assert_eq!(section(report, "## C"), "## C\n\ny\n");
         assert_eq!(section(report, "## D"), "");
     }
-}
-
-/// Runs a command and returns what it prints.
-fn output(command: &mut Command) -> Result<Vec<u8>> {
-    let output = command.output().with_context(|| format!("cannot run {command:?}"))?;
-    if !output.status.success() {
-        bail!("{command:?} failed:\n{}", String::from_utf8_lossy(&output.stderr));
-    }
-    Ok(output.stdout)
 }

@@ -15,7 +15,7 @@ pub struct OperationSpec {
     pub security: &'static [&'static [SecurityRequirement]],
     /// The status codes declared as results: successes, and redirects. Empty if all successes are declared, by `default`.
     pub success: &'static [StatusRange],
-    /// Whether sending it twice does no more than sending it once, whatever it was given: by method, or because the
+    /// True if sending any call of the operation twice has the same effect as sending it once: by its method, or because the
     /// document says so. See [`Operation::is_idempotent`](super::Operation::is_idempotent).
     pub idempotent: bool,
     /// The members of a page, if its response is a list in pages.
@@ -32,7 +32,7 @@ impl OperationSpec {
         status.is_success() || self.success.iter().any(|statuses| statuses.contain(status.as_u16()))
     }
 
-    /// Returns whether the document declares this status code as a result. Where it declares none, `default` stands for all
+    /// Returns whether the document declares this status code as a result. If it declares none, `default` covers all
     /// successes.
     #[cfg(feature = "client")]
     #[must_use]

@@ -8,7 +8,7 @@ use std::{cell::Cell, collections::BTreeMap};
 use serde::{Serialize, Serializer, ser::SerializeMap};
 
 thread_local! {
-    /// Whether this thread writes a request now.
+    /// True while this thread writes a request.
     static IN_REQUEST: Cell<bool> = const { Cell::new(false) };
 }
 

@@ -8,7 +8,7 @@ mod tests;
 use std::borrow::Cow;
 
 use super::{
-    decode::is_json,
+    media::is_json,
     param::{self, Flat, Style, StyleError},
 };
 

@@ -1,4 +1,4 @@
-//! Which server an operation is sent to.
+//! The servers of an API, and the choice of the one that an operation is sent to.
 
 use std::sync::OnceLock;
 

@@ -18,7 +18,7 @@ pub(crate) use self::parse::{Text, TextError, parse, parse_lines};
 /// Everything but RFC 3986's unreserved characters.
 const STRICT: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
 
-/// Reserved characters that stand for themselves in a query value where `allowReserved` says so. Not `&`, `+` and `#`,
+/// Reserved characters that are not escaped in a query value with `allowReserved`. Not `&`, `+` and `#`,
 /// which would end the value or change it, `%`, which would start an escape, and `'`, which some HTTP libraries escape.
 const RESERVED: &AsciiSet = &STRICT
     .remove(b':')
@@ -55,9 +55,9 @@ const NOT_IN_URL: &AsciiSet = &percent_encoding::CONTROLS
 pub struct Style {
     /// The style.
     pub kind: StyleKind,
-    /// Whether each element of a list or map is written separately (`explode`).
+    /// True if each element of a list or map is written separately (`explode`).
     pub explode: bool,
-    /// Whether reserved characters are not escaped (`allowReserved`).
+    /// True if reserved characters are not escaped (`allowReserved`).
     pub reserved: bool,
 }
 
@@ -147,7 +147,7 @@ impl fmt::Display for StyleError {
 
 impl std::error::Error for StyleError {}
 
-/// Which characters are escaped.
+/// The characters that are escaped.
 #[derive(Clone, Copy)]
 enum Escape {
     /// All but the unreserved.

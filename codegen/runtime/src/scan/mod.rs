@@ -244,7 +244,7 @@ enum Frame<'a> {
     Array(usize),
 }
 
-/// The path of the value that ends or goes on at this byte: `items[3].price.amount`. The root is the empty path.
+/// Returns the path of the value that ends or continues at this byte: `items[3].price.amount`. The root is the empty path.
 pub(crate) fn locate(json: &[u8], offset: usize) -> String {
     let json = &json[..offset.min(json.len())];
     let mut frames: Vec<Frame<'_>> = Vec::new();

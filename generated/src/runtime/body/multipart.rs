@@ -27,7 +27,7 @@ pub struct PartHeader {
     part: &'static str,
     /// The header's name.
     name: &'static str,
-    /// Whether a part must have it.
+    /// True if every part must have it.
     required: bool,
     /// The values.
     values: Values,

@@ -16,7 +16,7 @@ pub struct Decimal {
     digits: Vec<u8>,
     /// The power of ten that the last digit counts.
     exponent: i64,
-    /// Whether the text is a number: infinity is not.
+    /// True if the text is a number: infinity is not one.
     finite: bool,
 }
 

@@ -57,7 +57,7 @@ pub struct Choice<'a, U: 'static> {
     offered: usize,
     best: Option<(Tally, usize, U)>,
     reasons: Vec<(&'static str, serde_json::Error)>,
-    /// Whether the value has the members that are signs of a candidate, even if it could not be read.
+    /// True if the value has the members that are signs of a candidate, even if it could not be read.
     admitted: bool,
 }
 

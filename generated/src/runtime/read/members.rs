@@ -18,9 +18,9 @@ pub struct Members<'a, S: ?Sized = dyn Source + 'a> {
     likely: usize,
     /// The name of a member that is not listed, where such are kept.
     pub(super) name: Option<String>,
-    /// Which of the first 64 members came.
+    /// A bit for each of the first 64 members that has come.
     seen: u64,
-    /// Which of the others came.
+    /// A flag for each of the other members that has come.
     also: Vec<usize>,
     mistake: Option<ReadError>,
 }
