@@ -174,6 +174,12 @@ fn ratio(a: Duration, b: Duration) -> f64 {
     a.as_secs_f64() / b.as_secs_f64()
 }
 
+/// Returns the ratio of the whole to a part of it.
+#[expect(clippy::cast_precision_loss, reason = "sizes in KB are small")]
+fn in_all(part: u64, whole: u64) -> f64 {
+    part as f64 / whole as f64
+}
+
 /// User seconds and peak memory (KB) of a command.
 fn peak(command: &Command) -> Result<(f64, u64)> {
     let mut timed = Command::new("/usr/bin/time");

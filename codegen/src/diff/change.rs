@@ -128,6 +128,10 @@ pub enum Part {
     ResponseHeader(Status, String),
     /// The body of the responses of this status in this media type.
     ResponseContent(Status, String),
+    /// The body of a request that the server sends: of `webhooks` or of a callback.
+    WebhookBody,
+    /// The same body in this media type.
+    WebhookContent(String),
     /// A security scheme.
     SecurityScheme(String),
     /// A named schema.
@@ -205,6 +209,8 @@ change_kinds! {
     Operation = "operation",
     OperationId = "`operationId`",
     Callback = "callback",
+    /// A request that the server sends: of `webhooks` or of a callback.
+    Webhook = "request of the server",
     Deprecated = "`deprecated`",
     /// `x-sunset`.
     Sunset = "`x-sunset`",
@@ -275,6 +281,21 @@ change_kinds! {
     WriteOnly = "`writeOnly`",
     AdditionalProperties = "`additionalProperties`",
     Items = "`items`",
+    /// The schema of one position of a list, in `prefixItems`.
+    PrefixItems = "schema of the list's position",
+    Contains = "`contains`",
+    MinContains = "`minContains`",
+    MaxContains = "`maxContains`",
+    /// A pattern of names in `patternProperties`.
+    PatternProperty = "`patternProperties`",
+    PropertyNames = "`propertyNames`",
+    /// A property in `dependentRequired`.
+    DependentRequired = "`dependentRequired`",
+    /// A property in `dependentSchemas`.
+    DependentSchema = "`dependentSchemas`",
+    If = "`if`",
+    Then = "`then`",
+    Else = "`else`",
     AllOf = "`allOf`",
     /// An entry of `allOf` that constrains nothing.
     AllOfAnnotation = "`allOf` of annotations",
@@ -302,6 +323,8 @@ impl fmt::Display for Part {
             Self::Response(status) => write!(f, "response {status}"),
             Self::ResponseHeader(status, name) => write!(f, "header `{name}` of response {status}"),
             Self::ResponseContent(status, media) => write!(f, "response {status} ({media})"),
+            Self::WebhookBody => f.write_str("request of the server"),
+            Self::WebhookContent(media) => write!(f, "request of the server ({media})"),
             Self::SecurityScheme(name) => write!(f, "security scheme `{name}`"),
             Self::Schema(name) => write!(f, "schema `{name}`"),
         }

@@ -6,7 +6,7 @@ use anyhow::{Context, Result};
 use codegen::{config::Config, lower::Rules};
 use serde_json::{Map, Value};
 
-use super::{in_turns, median, peak, ratio};
+use super::{in_all, in_turns, median, peak, ratio};
 use crate::{spec::Spec, workspace::Workspace};
 
 /// Generation against parsing, ten copies against one, and the peak memory of the command.
@@ -63,11 +63,6 @@ fn in_3_1(mut document: Value) -> Value {
     rewrite(&mut document);
     document["openapi"] = "3.1.0".into();
     document
-}
-
-#[expect(clippy::cast_precision_loss, reason = "sizes in KB are small")]
-fn in_all(part: u64, whole: u64) -> f64 {
-    part as f64 / whole as f64
 }
 
 fn generate(path: &Path) -> Result<()> {

@@ -1,6 +1,6 @@
 //! Decides whether every value of one schema is valid for another: for alternatives that are added, removed or combined in another way.
 //!
-//! It answers "no" when in doubt. Members that a schema does not declare are not sent, as everywhere in the diff.
+//! In doubt it does not. Members that a schema does not declare are not sent, as everywhere in the diff.
 
 use std::collections::{HashMap, HashSet};
 
@@ -8,7 +8,7 @@ use serde_json::{Number, Value};
 
 use crate::{
     diff::{change::Sides, resolved::Resolved},
-    ir::{Additional, Bounds, JsonType, Link, Schema, SchemaId},
+    ir::{Additional, Bounds, JsonType, Keywords, Link, Schema, SchemaId},
 };
 
 use super::{
@@ -109,6 +109,10 @@ impl<'d> Question<'_, 'd> {
 
     fn fits(&mut self, outer: SchemaId, inner: SchemaId, depth: usize) -> bool {
         let (from, to) = (self.inner().schema(inner), self.outer().schema(outer));
+        // Whether these keywords allow more than others is not decided; equal ones were found before.
+        if *to.more != Keywords::default() {
+            return false;
+        }
         for alternatives in [&from.one_of, &from.any_of] {
             if !alternatives.is_empty() {
                 let doc = self.inner();

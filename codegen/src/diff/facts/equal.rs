@@ -6,7 +6,7 @@ use serde_json::Value;
 
 use crate::{
     diff::change::Sides,
-    ir::{Additional, Link, Schema, SchemaId},
+    ir::{Additional, Keywords, Link, Schema, SchemaId},
 };
 
 use super::Docs;
@@ -82,6 +82,7 @@ fn below(base: &Schema, head: &Schema, mode: Mode) -> Option<Vec<Sides<SchemaId>
     if let (Additional::Schema(base), Additional::Schema(head)) = (&base.additional, &head.additional) {
         pair(base, head);
     }
+    base.more.links().zip(head.more.links()).for_each(|(base, head)| pair(base, head));
     if let (Some(base), Some(head)) = (&base.discriminator, &head.discriminator) {
         for (value, link) in &base.mapping {
             pair(link, head.mapping.get(value)?);
@@ -109,11 +110,32 @@ fn same_contract(base: &Schema, head: &Schema) -> bool {
         && base.one_of.len() == head.one_of.len()
         && base.any_of.len() == head.any_of.len()
         && kind(&base.additional) == kind(&head.additional)
+        && same_keywords(&base.more, &head.more)
         && match (&base.discriminator, &head.discriminator) {
             (Some(base), Some(head)) => base.property == head.property && base.mapping.len() == head.mapping.len(),
             (None, None) => true,
             _ => false,
         }
+}
+
+/// Compares keywords but for the schemas that they hold.
+fn same_keywords(base: &Keywords, head: &Keywords) -> bool {
+    let names = |list: &[(String, Link)], other: &[(String, Link)]| {
+        list.len() == other.len() && list.iter().zip(other).all(|((one, _), (other, _))| one == other)
+    };
+    let single = |get: fn(&Keywords) -> &Option<Link>| get(base).is_some() == get(head).is_some();
+    base.prefix_items.len() == head.prefix_items.len()
+        && base.min_contains == head.min_contains
+        && base.max_contains == head.max_contains
+        && base.dependent_required == head.dependent_required
+        && kind(&base.beside_patterns) == kind(&head.beside_patterns)
+        && names(&base.pattern_properties, &head.pattern_properties)
+        && names(&base.dependent_schemas, &head.dependent_schemas)
+        && single(|more| &more.contains)
+        && single(|more| &more.property_names)
+        && single(|more| &more.condition)
+        && single(|more| &more.then)
+        && single(|more| &more.otherwise)
 }
 
 fn same_annotations(base: &Schema, head: &Schema) -> bool {
@@ -123,6 +145,11 @@ fn same_annotations(base: &Schema, head: &Schema) -> bool {
         && base.default == head.default
         && base.example == head.example
         && base.extensions == head.extensions
+}
+
+/// Returns `additionalProperties` as it is declared: with `patternProperties` beside it, the schema's own covers both.
+pub(super) fn additional(schema: &Schema) -> &Additional {
+    if schema.more.pattern_properties.is_empty() { &schema.additional } else { &schema.more.beside_patterns }
 }
 
 /// `additionalProperties` without the schema that it may hold.

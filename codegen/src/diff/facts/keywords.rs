@@ -34,7 +34,7 @@ const KEYWORDS: &[(ChangeKind, Get)] = &[
     (ChangeKind::UniqueItems, |schema| flag(schema.bounds.unique_items)),
     (ChangeKind::MinProperties, |schema| least(schema.bounds.min_properties)),
     (ChangeKind::MaxProperties, |schema| schema.bounds.max_properties.map(Value::from)),
-    (ChangeKind::AdditionalProperties, |schema| equal::kind(&schema.additional)),
+    (ChangeKind::AdditionalProperties, |schema| equal::kind(equal::additional(schema))),
     (ChangeKind::Stability, |schema| schema.extensions.get("x-stability-level").cloned()),
     (ChangeKind::Sunset, |schema| schema.extensions.get("x-sunset").cloned()),
 ];

@@ -9,6 +9,7 @@ mod document;
 mod equal;
 mod formats;
 mod keywords;
+mod later;
 mod local;
 mod matching;
 mod media;
@@ -21,6 +22,7 @@ mod schema;
 mod security;
 mod similar;
 mod walk;
+mod webhook;
 
 #[cfg(test)]
 mod tests;
@@ -70,6 +72,7 @@ pub(super) fn list(docs: Docs<'_>) -> Vec<Change> {
         Facts { docs, apis, equality, coverage, renames, schemes, pairs, roots: Vec::new(), changes: Vec::new() };
     facts.document();
     facts.operations();
+    facts.webhooks();
     facts.schemas();
     let Facts { mut pairs, roots, mut changes, .. } = facts;
     pairs.settle();

@@ -172,7 +172,7 @@ fn kind(part: &Part) -> Kind {
     match part {
         Part::Parameter(..) => Kind::Parameter,
         Part::ResponseHeader(..) => Kind::Header,
-        Part::Response(_) | Part::ResponseContent(..) => Kind::Response,
+        Part::Response(_) | Part::ResponseContent(..) | Part::WebhookBody | Part::WebhookContent(_) => Kind::Response,
         _ => Kind::Request,
     }
 }

@@ -92,7 +92,9 @@ fn listed(words: &str, list: &[String], more: usize) -> Vec<String> {
 }
 
 fn items(report: &Report, out: &mut String) {
-    for (effect, words) in [(Effect::Breaking, "breaks Rust callers"), (Effect::Addition, "new for Rust callers")] {
+    for (effect, words) in
+        [(Effect::Breaking, "items that break Rust callers"), (Effect::Addition, "items that are new for Rust callers")]
+    {
         let items: Vec<_> = report.items.iter().filter(|item| item.change.effect == effect).collect();
         if items.is_empty() {
             continue;

@@ -44,6 +44,9 @@ pub(super) const UNIQUE_ITEMS: Bound = bound("unique-items", "uniqueItems", Larg
 pub(super) const MAX_PROPERTIES: Bound = bound("max-properties", "maxProperties", Larger::More);
 pub(super) const MIN_PROPERTIES: Bound = bound("min-properties", "minProperties", Larger::Less);
 
+pub(super) const MAX_CONTAINS: Bound = bound("max-contains", "maxContains", Larger::More);
+pub(super) const MIN_CONTAINS: Bound = bound("min-contains", "minContains", Larger::Less);
+
 /// All of them.
 pub(super) const BOUNDS: &[Bound] = &[
     MAXIMUM,
@@ -58,6 +61,8 @@ pub(super) const BOUNDS: &[Bound] = &[
     UNIQUE_ITEMS,
     MAX_PROPERTIES,
     MIN_PROPERTIES,
+    MAX_CONTAINS,
+    MIN_CONTAINS,
 ];
 
 /// The actions on a bound, with words for them.
@@ -66,7 +71,7 @@ pub(super) const ACTIONS: &[(&str, &str)] = &[
     ("unset", "is gone"),
     ("increased", "went up"),
     ("decreased", "went down"),
-    ("changed", "is another"),
+    ("changed", "changed"),
 ];
 
 /// Returns the verdict on a change of a bound, in a request or a response. Setting a bound is a warning in requests, since most

@@ -10,7 +10,7 @@ use crate::{
     ir::{Api, Extensions, Operation},
 };
 
-use super::{Rule, asked::Asked, registry::rule, scope::Scope};
+use super::{asked::Asked, registry::rule, rule::Rule, scope::Scope};
 
 /// The levels of `x-stability-level`, the least stable first. An operation that says nothing is stable.
 const LEVELS: &[&str] = &["draft", "alpha", "beta", "stable"];

@@ -100,6 +100,7 @@ pub(super) fn required(asked: &Asked<'_>) -> Vec<String> {
     one(match asked.change.place.part {
         Part::Parameter(..) => format!("request-parameter-{now}"),
         Part::ResponseHeader(..) => format!("response-header-{now}"),
+        Part::WebhookBody => format!("webhook-body-{now}"),
         _ => format!("request-body-{now}"),
     })
 }
@@ -117,7 +118,11 @@ fn in_request(asked: &Asked<'_>) -> bool {
 }
 
 pub(super) fn media_type(asked: &Asked<'_>) -> Vec<String> {
-    let part = if in_request(asked) { "request-body" } else { "response" };
+    let part = match asked.change.place.part {
+        Part::WebhookContent(_) => "webhook",
+        _ if in_request(asked) => "request-body",
+        _ => "response",
+    };
     one(format!("{part}-media-type-{}", verb(asked)))
 }
 

@@ -236,6 +236,12 @@ const SCHEMAS: &[&str] = &[
     "{oneOf: [{type: string}, {type: integer}], discriminator: {propertyName: b}, title: T, description: D, example: 1}",
     "{anyOf: [{type: string}, {type: boolean}], not: {type: object}, externalDocs: {url: 'a'}}",
     "{allOf: [{title: A}, {type: object, properties: {a: {}}}], not: {type: array}, x-a: 1}",
+    "{type: array, contains: {type: string}, minContains: 1, maxContains: 3, prefixItems: [{type: string}]}",
+    "{type: array, contains: {type: integer}, minContains: 2, maxContains: 2, prefixItems: [{type: string}, {type: integer}]}",
+    "{type: object, patternProperties: {'^a': {type: string}}, propertyNames: {pattern: a}, dependentRequired: {a: [b]}, \
+     dependentSchemas: {a: {required: [b]}}, if: {required: [a]}, then: {required: [b]}, else: {required: [c]}}",
+    "{type: object, patternProperties: {'^b': {type: string}}, additionalProperties: false, dependentRequired: {a: [c]}, \
+     if: {required: [c]}, then: {required: [d]}}",
 ];
 
 #[test]

@@ -5,7 +5,7 @@ use crate::{
         change::{Part, Sides},
         facts::format_covers,
     },
-    ir::{JsonType, Location, Schema, Style},
+    ir::{JsonType, Location, Param, Schema, Style},
     media_type::is_json,
 };
 
@@ -15,7 +15,7 @@ use super::{asked::Asked, scope::Scope};
 pub(super) fn changed(asked: &Asked<'_>, scope: Scope) -> Vec<String> {
     let Some(schemas) = asked.schemas() else { return Vec::new() };
     let strong = match &asked.change.place.part {
-        Part::RequestContent(media) | Part::ResponseContent(_, media) => is_json(media),
+        Part::RequestContent(media) | Part::ResponseContent(_, media) | Part::WebhookContent(media) => is_json(media),
         _ => false,
     };
     let id = match scope {
@@ -24,7 +24,10 @@ pub(super) fn changed(asked: &Asked<'_>, scope: Scope) -> Vec<String> {
         }
         Scope::RequestBody | Scope::RequestProperty => scope.id(request(schemas, strong)),
         Scope::RequestParameter if became_list(asked, schemas) => scope.id("type-generalized"),
-        Scope::RequestParameter => scope.id(if breaks(schemas, false) { "type-changed" } else { "type-generalized" }),
+        Scope::RequestParameter => {
+            let is_broken = breaks(schemas, false) || was_list(asked, schemas);
+            scope.id(if is_broken { "type-changed" } else { "type-generalized" })
+        }
         Scope::RequestParameterProperty => scope.id(parameter_property(schemas)),
         Scope::ResponseBody | Scope::ResponseProperty | Scope::ResponseHeader | Scope::ResponseHeaderProperty => {
             scope.id(response(schemas, strong))
@@ -86,17 +89,29 @@ fn swapped(schemas: Sides<&Schema>) -> bool {
     base.types != head.types && !base.types.is_empty() && !head.types.is_empty()
 }
 
+/// Returns whether each item of a list is a separate value: `?a=1&a=2`.
+fn is_repeated(param: &Param) -> bool {
+    let placed = matches!(param.location, Location::Query | Location::Cookie);
+    placed && param.style == Style::Form && param.explode
+}
+
+/// A list that became a single value: `?a=1&a=2` is not one text.
+fn was_list(asked: &Asked<'_>, schemas: Sides<&Schema>) -> bool {
+    let is_list = |schema: &Schema| schema.types.contains(&JsonType::Array);
+    asked.params().base.is_some_and(is_repeated)
+        && is_list(schemas.base)
+        && !is_list(schemas.head)
+        && !schemas.head.types.is_empty()
+}
+
 /// A single value that became a list of such values: `?a=1` is a list of one.
 fn became_list(asked: &Asked<'_>, schemas: Sides<&Schema>) -> bool {
     let Some(param) = asked.params().head else { return false };
-    let exploded = param.style == Style::Form && param.explode;
-    let placed = matches!(param.location, Location::Query | Location::Cookie);
     let array = schemas.head.types == [JsonType::Array] && !schemas.base.types.contains(&JsonType::Array);
     let Some(items) = &schemas.head.items else { return false };
     let items = asked.docs.head.schema(items.schema);
     let plain = items.values == schemas.base.values && items.bounds == schemas.base.bounds;
-    exploded
-        && placed
+    is_repeated(param)
         && array
         && plain
         && !schemas.base.types.is_empty()

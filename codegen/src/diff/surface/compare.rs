@@ -32,6 +32,18 @@ impl Effect {
     }
 }
 
+impl Effect {
+    /// Returns the effect as what it means for callers.
+    #[must_use]
+    pub fn meaning(self) -> &'static str {
+        match self {
+            Self::None => "does not change",
+            Self::Addition => "only gains items",
+            Self::Breaking => "breaks callers",
+        }
+    }
+}
+
 /// An item that is not the same in both.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct ItemChange {
@@ -50,6 +62,19 @@ pub struct ItemChange {
     /// The reason for the change or its effect, if neither the declarations nor changes of the documents show it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub reason: Option<&'static str>,
+}
+
+/// The reasons of breaks that a compiler does not see.
+const MOVED: &str = "arguments of one type changed places";
+const OTHER_FEATURES: &str = "it needs other features";
+
+impl ItemChange {
+    /// Returns whether code that uses the item may compile all the same: arguments of one type that changed places are sent as each
+    /// other, and a feature that is needed now may be enabled already.
+    #[must_use]
+    pub fn is_unseen_by_compilers(&self) -> bool {
+        self.reason.is_some_and(|reason| matches!(reason, MOVED | OTHER_FEATURES))
+    }
 }
 
 /// Lists what differs between two public APIs. What an item holds is not listed beside it where all of it is new or gone.
@@ -102,10 +127,10 @@ fn changed(path: &str, before: &Item, after: &Item) -> Option<ItemChange> {
     let (effect, reason) = if arguments == Arguments::Other || before.kind != after.kind {
         (Effect::Breaking, None)
     } else if arguments == Arguments::Moved {
-        (Effect::Breaking, Some("arguments of one type changed places"))
+        (Effect::Breaking, Some(MOVED))
     } else if before.feature != after.feature {
         let freed = after.feature.is_none();
-        (if freed { Effect::Addition } else { Effect::Breaking }, Some("it needs other features"))
+        (if freed { Effect::Addition } else { Effect::Breaking }, Some(OTHER_FEATURES))
     } else if before.open == after.open || matches!(before.kind, Kind::Field | Kind::Variant) {
         if arguments == Arguments::Same {
             return None;

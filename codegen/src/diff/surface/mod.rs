@@ -7,6 +7,7 @@ mod compare;
 mod exports;
 mod extract;
 mod print;
+mod uses;
 
 #[cfg(test)]
 mod tests;
@@ -14,7 +15,10 @@ mod tests;
 use indexmap::IndexMap;
 use serde::Serialize;
 
-pub use self::compare::{Effect, ItemChange, arguments_that_differ, compare};
+pub use self::{
+    compare::{Effect, ItemChange, arguments_that_differ, compare},
+    uses::{Disagreement, Use, disagreement, uses},
+};
 
 /// The public items of a crate, by path: `batch::v1::Job::status`.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
