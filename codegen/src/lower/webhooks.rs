@@ -10,7 +10,7 @@ use crate::{
     source::Span,
 };
 
-/// What the requests of a Path Item Object share.
+/// Properties that the requests of a Path Item Object share.
 struct Shared<'s> {
     /// A name for requests without `operationId`.
     name: String,
