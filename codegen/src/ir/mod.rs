@@ -50,7 +50,7 @@ pub use self::{
 };
 use crate::source::Span;
 
-/// One API: everything that a generator, a diff or a comparison with the documentation asks for.
+/// An API: the data that generation, `diff` and the comparison with help pages read.
 #[derive(Clone, Debug, Default, Serialize)]
 pub struct Api {
     /// Title, version and description of the document.
@@ -103,7 +103,7 @@ impl Api {
         })
     }
 
-    /// The type with this id.
+    /// Returns the type with this id.
     #[must_use]
     pub fn ty(&self, id: TypeId) -> &TypeDef {
         &self.types[id.0 as usize]

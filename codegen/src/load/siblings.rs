@@ -8,7 +8,7 @@ use crate::{
 
 impl Documents {
     /// Follows the `$ref`s of a node to an object of this kind. A Schema Object of JSON Schema that has members beside its `$ref`
-    /// is an object of its own, so the chain ends there.
+    /// is a separate object, so the chain ends there.
     ///
     /// # Errors
     ///

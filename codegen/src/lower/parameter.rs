@@ -135,7 +135,7 @@ impl<'a> Lowering<'a, '_> {
         }
     }
 
-    /// The schema of a parameter or header: its own, or that of the one media type of its `content`.
+    /// Returns the schema of a parameter or header: its own, or that of the one media type of its `content`.
     fn schema_or_content(&mut self, node: Node<'a>) -> (Link, Option<String>) {
         let content = node.member("content").filter(|content| matches!(content.value.value(), Value::Map(_)));
         match (node.get("schema"), content) {

@@ -1,4 +1,4 @@
-//! Whether two schemas, with all that they reach, are the same. Safe for schemas that reach themselves.
+//! Equality of two schemas with all schemas that they reach. Recursive schemas are supported.
 
 use std::collections::{HashMap, hash_map::Entry};
 
@@ -11,12 +11,12 @@ use crate::{
 
 use super::Docs;
 
-/// How much counts.
+/// The extent of a comparison.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(super) enum Mode {
-    /// Everything but where it stands and whether it is a `$ref`.
+    /// Everything but the location and whether it is a `$ref`.
     Exact,
-    /// What decides which values are valid: no titles, descriptions, defaults, examples, extensions.
+    /// Keywords that decide which values are valid: no titles, descriptions, defaults, examples, extensions.
     Validation,
 }
 
@@ -31,7 +31,7 @@ impl<'d> Equality<'d> {
         Self { docs, known: HashMap::new() }
     }
 
-    /// Whether the two schemas are the same. Two schemas that reach themselves are, unless a difference is found.
+    /// Returns whether the two schemas are the same. Two schemas that reach themselves are, unless a difference is found.
     pub(super) fn same(&mut self, start: Sides<SchemaId>, mode: Mode) -> bool {
         if let Some(known) = self.known.get(&(start, mode)) {
             return *known;
@@ -63,13 +63,13 @@ impl<'d> Equality<'d> {
         true
     }
 
-    /// Whether the schemas at two places are the same.
+    /// Returns whether the schemas at two places are the same.
     pub(super) fn same_links(&mut self, base: &Link, head: &Link, mode: Mode) -> bool {
         self.same(Sides::new(base.schema, head.schema), mode)
     }
 }
 
-/// The pairs of schemas right below two schemas; nothing where these differ themselves.
+/// Returns the pairs of schemas directly below two schemas; `None` if these differ themselves.
 fn below(base: &Schema, head: &Schema, mode: Mode) -> Option<Vec<Sides<SchemaId>>> {
     if !same_itself(base, head, mode) {
         return None;
@@ -173,7 +173,7 @@ pub(super) fn kind(additional: &Additional) -> Option<Value> {
     }
 }
 
-/// Whether the schema is as good as `{}`: it says things, and refuses nothing.
+/// Returns whether the schema is as good as `{}`: it says things, and refuses nothing.
 pub(super) fn constrains_nothing(schema: &Schema) -> bool {
     let bare = Schema { name: None, location: String::new(), ..Schema::default() };
     same_contract(&bare, schema) && schema.items.is_none() && schema.not.is_none()
