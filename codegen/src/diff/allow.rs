@@ -173,7 +173,7 @@ mod tests {
     #[test]
     fn a_list_that_is_wrong_is_refused() {
         let wrong = |text: &str| AllowList::parse(text).expect_err("wrong").to_string();
-        assert!(wrong("[[allow]]\nrule = 'a'\nplace = '*'\nreason = 'b'\nuntil = 'soon'").contains("no date"));
+        assert!(wrong("[[allow]]\nrule = 'a'\nplace = '*'\nreason = 'b'\nuntil = 'soon'").contains("is not a date"));
         assert!(wrong("[[allow]]\nrule = 'a'\nplace = '*'\nreason = ' '").contains("gives no reason"));
         assert!(wrong("[[allow]]\nrul = 'a'").contains("unknown field"));
     }
