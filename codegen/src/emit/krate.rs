@@ -114,7 +114,7 @@ pub(super) fn module_header(api: &Api, module: ModuleId, types: &[&TypeDef], ope
     quote! { #docs #silent #serde #modules #(#parts)* }
 }
 
-/// What the file of a part begins with.
+/// Returns the beginning of the file of a part.
 pub(super) fn part_header(part: &Part, types: &[&TypeDef]) -> TokenStream {
     let users = match part.features.as_slice() {
         [only] => format!("the feature `{only}`"),
@@ -126,7 +126,7 @@ pub(super) fn part_header(part: &Part, types: &[&TypeDef]) -> TokenStream {
     quote! { #docs #silent #serde }
 }
 
-/// A part of a module, and its types as the module's own.
+/// Returns a part of a module, and its types as the module's own.
 fn part(part: &Part) -> TokenStream {
     let (name, features) = (ident(&part.name), &part.features);
     let condition = match features.as_slice() {
