@@ -191,7 +191,7 @@ impl Kind<'_> {
     }
 
     /// Returns an object as a caller would send it.
-    fn new<T: serde::de::DeserializeOwned>(&self, name: &str) -> T {
+    fn object_named<T: serde::de::DeserializeOwned>(&self, name: &str) -> T {
         let mut object = self.object.clone();
         object["metadata"] = json!({"name": name, "labels": {"step": "one", "name": name}});
         serde_json::from_value(object).expect("an object")
@@ -204,9 +204,9 @@ impl Kind<'_> {
         O: Operation<Output: serde::Serialize + std::fmt::Debug>,
     {
         for name in NAMES {
-            let created = self.world.value(&call(self.new(name)));
+            let created = self.world.value(&call(self.object_named(name)));
             assert_same(&self.path(name), &created, &self.get(name));
-            assert_eq!(self.world.fails(&call(self.new(name))), 409, "{} exists", self.path(name));
+            assert_eq!(self.world.fails(&call(self.object_named(name))), 409, "{} exists", self.path(name));
         }
     }
 

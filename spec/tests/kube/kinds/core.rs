@@ -16,7 +16,7 @@ pub fn namespaces(world: &World<'_>) {
     // A namespace that is deleted stays until a controller has removed what is in it, so each driver has its own.
     let names: BTreeSet<String> = (0..3).map(|number| format!("{}-{number}", world.driver.name())).collect();
     for name in &names {
-        let created = world.value(&create_namespace(kind.new(name)));
+        let created = world.value(&create_namespace(kind.object_named(name)));
         assert_eq!(created, kind.get(name));
         world.reads(&read_namespace(name), &kind.path(name));
     }
