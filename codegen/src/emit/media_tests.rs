@@ -1,4 +1,4 @@
-//! Which of several declared media types a response is of: the order of the tests in generated code.
+//! The order in which generated code tests of which declared media type a response is.
 
 use crate::ir::OutcomeContent;
 
