@@ -1,4 +1,4 @@
-//! The order in which generated code tests of which declared media type a response is.
+//! The order of the tests in generated code that select the media type of a response among several declared ones.
 
 use crate::ir::OutcomeContent;
 
