@@ -243,6 +243,24 @@ fn doc_comments_are_in_plain_language() {
 }
 
 #[test]
+fn doc_comments_of_diff_and_the_help_pages_are_in_plain_language() {
+    let mut found = Vec::new();
+    for folder in ["codegen/src/diff", "codegen/src/docs"] {
+        for (path, text) in sources(folder) {
+            for (line, comment) in doc_comments(&text) {
+                found.extend(violations(&comment).iter().map(|it| format!("{folder}/{path}:{line}: {it}")));
+            }
+        }
+    }
+    assert!(
+        found.is_empty(),
+        "{} violations of CONTRIBUTING.md, \"Names and text\":\n{}",
+        found.len(),
+        found.join("\n")
+    );
+}
+
+#[test]
 fn rules_of_language_find_what_they_forbid() {
     assert_eq!(violations("Returns the status code of the response. `None` if it is not known."), Vec::<String>::new());
     for bad in [

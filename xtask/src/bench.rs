@@ -22,7 +22,7 @@ use crate::{Verdict, workspace::Workspace};
 
 /// Run the benchmarks and write `codegen/BENCHMARKS.md`
 ///
-/// Run it as `cargo run --release -p xtask -- bench CORPUS`: a debug build's times say nothing. With `--part` only some parts
+/// Run it as `cargo run --release -p xtask -- bench CORPUS`: times of a debug build are not meaningful. With `--part` only some parts
 /// are measured, those of the client and of streams in any build, and the others of the report stay as they are.
 #[derive(clap::Args)]
 pub struct Bench {
@@ -172,6 +172,12 @@ fn in_turns(
 
 fn ratio(a: Duration, b: Duration) -> f64 {
     a.as_secs_f64() / b.as_secs_f64()
+}
+
+/// Returns the ratio of the whole to a part of it.
+#[expect(clippy::cast_precision_loss, reason = "sizes in KB are small")]
+fn in_all(part: u64, whole: u64) -> f64 {
+    part as f64 / whole as f64
 }
 
 /// User seconds and peak memory (KB) of a command.

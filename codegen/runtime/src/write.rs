@@ -90,7 +90,7 @@ impl<M: SerializeMap> Object<M> {
         }
     }
 
-    /// The end of the object.
+    /// Returns the end of the object.
     ///
     /// # Errors
     ///
@@ -101,7 +101,7 @@ impl<M: SerializeMap> Object<M> {
     }
 }
 
-/// The error of a request without a member that it must have.
+/// Returns the error of a request without a member that it must have.
 #[cold]
 fn missing<E: serde::ser::Error>(name: &str) -> E {
     E::custom(format_args!("`{name}` is required in requests and has no value"))

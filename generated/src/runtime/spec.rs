@@ -57,7 +57,7 @@ impl OperationSpec {
         nearest.min_by_key(|declared| (has_no_body(*declared) != is_empty, declared.abs_diff(status))).unwrap_or(status)
     }
 
-    /// The servers that the operation is sent to, the preferred one first.
+    /// Returns the servers that the operation is sent to, the preferred one first.
     #[must_use]
     pub fn servers(&self) -> &'static [Server] {
         if self.servers.is_empty() { self.api.servers } else { self.servers }
@@ -80,7 +80,7 @@ pub struct ApiSpec {
 }
 
 impl ApiSpec {
-    /// The security scheme of this name.
+    /// Returns the security scheme of this name.
     #[must_use]
     pub fn scheme(&self, name: &str) -> Option<&'static SecurityScheme> {
         self.schemes.iter().find(|scheme| scheme.name == name)
@@ -144,7 +144,7 @@ pub struct SecurityScheme {
 /// The location of a credential in a request.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum CredentialLocation {
-    /// In the header of this name, as it is.
+    /// In the header field of this name, unchanged.
     Header(&'static str),
     /// In the query parameter of this name.
     Query(&'static str),

@@ -28,7 +28,7 @@ impl<'a, S: Source + ?Sized> Members<'a, S> {
         Self { source, names: &[], likely: 0, name: None, seen: 0, also: Vec::new(), mistake: None }
     }
 
-    /// The next member, by its index; an index beyond the last for one that is not listed. Its value must be taken.
+    /// Returns the next member, by its index; an index beyond the last for one that is not listed. Its value must be taken.
     #[inline(never)]
     #[expect(clippy::should_implement_trait, reason = "the value comes from here as well, so no iterator can lend it")]
     pub fn next(&mut self) -> Option<usize> {

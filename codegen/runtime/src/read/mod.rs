@@ -112,7 +112,7 @@ pub enum Json<'a, S: ?Sized = dyn Source + 'a> {
 }
 
 impl<'a, S: Source + ?Sized> Json<'a, S> {
-    /// The members of an object that has these, in the order of the type's fields.
+    /// Returns the members of an object that has these, in the order of the type's fields.
     ///
     /// # Errors
     ///

@@ -1,4 +1,4 @@
-//! Lists whose items have types of their own, by position.
+//! Lists whose items have separate types, by position.
 
 use serde::{
     de::Error as _,
