@@ -14,7 +14,7 @@ use crate::{
 
 use super::{Entry, Report, escape::revealed};
 
-/// How many places or items of one entry are listed.
+/// The maximum number of places or items of one entry that are listed.
 const LISTED: usize = 6;
 
 /// Writes the report for a terminal.
@@ -44,7 +44,7 @@ pub fn text(report: &Report, sources: Sides<&Sources>, colour: bool) -> String {
     out
 }
 
-/// An entry's first place, and how many more there are.
+/// Returns an entry's first place, and how many more there are.
 fn place(entry: &Entry) -> String {
     let first = entry.places.first().filter(|place| !place.is_empty()).map_or("document", String::as_str);
     let first = revealed(first);
@@ -92,7 +92,9 @@ fn listed(words: &str, list: &[String], more: usize) -> Vec<String> {
 }
 
 fn items(report: &Report, out: &mut String) {
-    for (effect, words) in [(Effect::Breaking, "breaks Rust callers"), (Effect::Addition, "new for Rust callers")] {
+    for (effect, words) in
+        [(Effect::Breaking, "items that break Rust callers"), (Effect::Addition, "items that are new for Rust callers")]
+    {
         let items: Vec<_> = report.items.iter().filter(|item| item.change.effect == effect).collect();
         if items.is_empty() {
             continue;
