@@ -73,7 +73,15 @@ impl Origins {
             let path = type_path(api, def);
             let origins: Vec<Origin> =
                 def.schema.into_iter().flat_map(|id| parts(api, id)).map(Origin::Schema).collect();
-            self.items.entry(path.clone()).or_default().extend(&origins);
+            let required = match &def.kind {
+                TypeKind::Struct(record) => record.required.as_ref(),
+                _ => None,
+            };
+            let required = required.map(|name| join(&module_path(api, def.module), name));
+            let paths: Vec<&String> = [Some(&path), required.as_ref()].into_iter().flatten().collect();
+            for path in &paths {
+                self.items.entry((*path).clone()).or_default().extend(&origins);
+            }
             self.modules.entry(module_path(api, def.module)).or_default().extend(&origins);
             let members: Vec<(&str, Vec<Member>)> = match &def.kind {
                 TypeKind::Struct(item) => {
@@ -99,7 +107,9 @@ impl Origins {
                 TypeKind::Newtype(_) | TypeKind::Alias(_) => Vec::new(),
             };
             for (name, found) in members {
-                self.members.entry((path.clone(), name.to_owned())).or_default().extend(found);
+                for path in &paths {
+                    self.members.entry(((*path).clone(), name.to_owned())).or_default().extend(found.clone());
+                }
             }
         }
     }
