@@ -15,10 +15,10 @@ use crate::{
     source::{Sources, Span},
 };
 
-/// What came of checking one page.
+/// The result of checking one page.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Report {
-    /// How messages name the page: file or address.
+    /// The name of the page in messages: file or URL.
     pub page: String,
     /// The operation that it documents; nothing: the spec does not have it.
     pub operation: Option<String>,
@@ -38,14 +38,14 @@ pub struct Report {
     pub inconsistent: Vec<Inconsistency>,
     /// For information: no lock yet, another date.
     pub notes: Vec<String>,
-    /// What could not be told.
+    /// The parts of the page that could not be interpreted.
     pub warnings: Vec<Warning>,
 }
 
 /// A change of the API.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Change {
-    /// What it is about.
+    /// The subject.
     pub key: String,
     /// The kind.
     pub what: What,
@@ -60,7 +60,7 @@ pub struct Change {
 /// An entry of `x-doc-discrepancy`.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Known {
-    /// What the page says.
+    /// The statement of the page.
     pub says: String,
     /// Why the spec says otherwise.
     pub reason: String,
@@ -76,7 +76,7 @@ pub struct Known {
 /// A page that contradicts itself.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Inconsistency {
-    /// What does not fit.
+    /// The contradiction.
     pub message: String,
     /// The example's line.
     pub line: u32,
@@ -85,14 +85,14 @@ pub struct Inconsistency {
 }
 
 impl Report {
-    /// Whether somebody has to do something.
+    /// Returns whether somebody has to do something.
     #[must_use]
     pub fn drifted(&self) -> bool {
         self.operation.is_none() || !self.api.is_empty() || !self.wording.is_empty() || !self.stale.is_empty()
     }
 }
 
-/// The operation that a page documents: by method and path, by the id that it names, by the address that the lock or the
+/// Returns the operation that a page documents: by method and path, by the id that it names, by the address that the lock or the
 /// settings (`pages`: operation and address) have for it.
 #[must_use]
 pub fn operation<'a>(page: &Page, api: &'a Api, lock: &Lock, pages: &[(&str, &str)]) -> Option<&'a Operation> {
@@ -114,7 +114,7 @@ pub fn operation<'a>(page: &Page, api: &'a Api, lock: &Lock, pages: &[(&str, &st
     })
 }
 
-/// A path template without the names of its variables, which say nothing about the operation.
+/// Returns a path template without the names of its variables, which say nothing about the operation.
 #[must_use]
 pub fn template(path: &str) -> String {
     let mut out = String::with_capacity(path.len());
@@ -222,7 +222,7 @@ fn users(api: &Api) -> HashMap<Span, Vec<&str>> {
     users
 }
 
-/// A difference in words.
+/// Returns a difference in words.
 fn sentence(difference: &Difference) -> String {
     let (key, page, spec) = (&difference.key, &difference.page, &difference.spec);
     let or_nothing = |text: &str| if text.is_empty() { "nothing".to_owned() } else { format!("`{text}`") };
@@ -331,14 +331,14 @@ impl Report {
     }
 }
 
-/// Whether a note of the spec says that the page has no such thing.
+/// Returns whether a note of the spec says that the page has no such thing.
 fn explained(difference: &Difference, comparison: &Comparison) -> bool {
     let mut explained = comparison.notes.iter().flat_map(|note| &note.explains);
     difference.what == What::Removed
         && explained.any(|known| known.key == difference.key && known.what == What::Removed)
 }
 
-/// Whether a key lies in a part that was not compared with the spec field by field.
+/// Returns whether a key lies in a part that was not compared with the spec field by field.
 fn is_apart(key: &str, comparison: &Comparison) -> bool {
     comparison
         .apart
@@ -346,7 +346,7 @@ fn is_apart(key: &str, comparison: &Comparison) -> bool {
         .any(|apart| key.strip_prefix(apart.as_str()).is_some_and(|rest| rest.is_empty() || rest.starts_with('/')))
 }
 
-/// Whether the spec says what the page says now, so that only the lock is behind.
+/// Returns whether the spec says what the page says now, so that only the lock is behind.
 fn settled(difference: &Difference, comparison: &Comparison) -> bool {
     if is_apart(&difference.key, comparison) {
         return false;

@@ -74,7 +74,7 @@ impl Census {
     }
 }
 
-/// Returns whether documentation is a sentence of the generator's that says nothing beyond the name.
+/// Returns whether documentation is a generated sentence that only repeats the name.
 fn is_filler(doc: &str) -> bool {
     ["The member `", "The schema `", "Inline schema at `"].iter().any(|filler| doc.starts_with(filler))
         && doc.lines().count() == 1

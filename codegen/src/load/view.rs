@@ -1,7 +1,7 @@
 //! Checks an object against the [grammar](super::grammar) and gives what `openapiv3` shall see of it: its fixed fields and
 //! extensions, mended where real documents get them wrong, without the objects that lowering walks to itself.
 //!
-//! So each object is typed by itself: nothing recurses, nothing is looked at twice, and a message names the very key.
+//! So each object is typed by itself: nothing recurses, nothing is examined twice, and a message names the very key.
 
 use std::borrow::Cow;
 

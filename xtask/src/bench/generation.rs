@@ -40,7 +40,7 @@ pub(super) fn section(workspace: &Workspace, document: &Path, folder: &Path, tex
     Ok(())
 }
 
-/// A document of OpenAPI 3.0 in OpenAPI 3.1: `nullable` becomes a type.
+/// Returns a document of OpenAPI 3.0 in OpenAPI 3.1: `nullable` becomes a type.
 fn in_3_1(mut document: Value) -> Value {
     fn rewrite(value: &mut Value) {
         match value {

@@ -1,6 +1,6 @@
-//! Whether two schemas, with all that they reach, are the same. Safe for schemas that reach themselves.
+//! Equality of two schemas with all schemas that they reach. Recursive schemas are supported.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{HashMap, hash_map::Entry};
 
 use serde_json::Value;
 
@@ -11,12 +11,12 @@ use crate::{
 
 use super::Docs;
 
-/// How much counts.
+/// The extent of a comparison.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(super) enum Mode {
-    /// Everything but where it stands and whether it is a `$ref`.
+    /// Everything but the location and whether it is a `$ref`.
     Exact,
-    /// What decides which values are valid: no titles, descriptions, defaults, examples, extensions.
+    /// Keywords that decide which values are valid: no titles, descriptions, defaults, examples, extensions.
     Validation,
 }
 
@@ -31,34 +31,45 @@ impl<'d> Equality<'d> {
         Self { docs, known: HashMap::new() }
     }
 
-    /// Whether the two schemas are the same. Two schemas that reach themselves are, unless a difference is found.
+    /// Returns whether the two schemas are the same. Two schemas that reach themselves are, unless a difference is found.
     pub(super) fn same(&mut self, start: Sides<SchemaId>, mode: Mode) -> bool {
         if let Some(known) = self.known.get(&(start, mode)) {
             return *known;
         }
-        let mut seen = HashSet::from([start]);
+        // Each pair that was met, with the one that it was met below.
+        let mut above = HashMap::from([(start, None)]);
         let mut open = vec![start];
         while let Some(pair) = open.pop() {
             let (base, head) = (self.docs.base.own(pair.base), self.docs.head.own(pair.head));
-            let below = if self.known.get(&(pair, mode)) == Some(&false) { None } else { below(base, head, mode) };
-            let Some(below) = below else {
-                self.known.insert((pair, mode), false);
-                self.known.insert((start, mode), false);
+            let differs = |pair: &Sides<SchemaId>| self.known.get(&(*pair, mode)) == Some(&false);
+            let below = if differs(&pair) { None } else { below(base, head, mode) };
+            let Some(below) = below.filter(|below| !below.iter().any(differs)) else {
+                // So do all that lead here.
+                let mut at = Some(pair);
+                while let Some(pair) = at {
+                    self.known.insert((pair, mode), false);
+                    at = above.get(&pair).copied().flatten();
+                }
                 return false;
             };
-            open.extend(below.into_iter().filter(|pair| seen.insert(*pair)));
+            for below in below {
+                if let Entry::Vacant(entry) = above.entry(below) {
+                    entry.insert(Some(pair));
+                    open.push(below);
+                }
+            }
         }
-        self.known.extend(seen.into_iter().map(|pair| ((pair, mode), true)));
+        self.known.extend(above.into_keys().map(|pair| ((pair, mode), true)));
         true
     }
 
-    /// Whether the schemas at two places are the same.
+    /// Returns whether the schemas at two places are the same.
     pub(super) fn same_links(&mut self, base: &Link, head: &Link, mode: Mode) -> bool {
         self.same(Sides::new(base.schema, head.schema), mode)
     }
 }
 
-/// The pairs of schemas right below two schemas; nothing where these differ themselves.
+/// Returns the pairs of schemas directly below two schemas; `None` if these differ themselves.
 fn below(base: &Schema, head: &Schema, mode: Mode) -> Option<Vec<Sides<SchemaId>>> {
     if !same_itself(base, head, mode) {
         return None;
@@ -162,7 +173,7 @@ pub(super) fn kind(additional: &Additional) -> Option<Value> {
     }
 }
 
-/// Whether the schema is as good as `{}`: it says things, and refuses nothing.
+/// Returns whether the schema is as good as `{}`: it says things, and refuses nothing.
 pub(super) fn constrains_nothing(schema: &Schema) -> bool {
     let bare = Schema { name: None, location: String::new(), ..Schema::default() };
     same_contract(&bare, schema) && schema.items.is_none() && schema.not.is_none()

@@ -1,4 +1,4 @@
-//! Which formats allow the values of which.
+//! Inclusion of formats: the formats that allow all values of another.
 
 use crate::ir::{Format, JsonType, Schema};
 

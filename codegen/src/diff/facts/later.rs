@@ -13,7 +13,7 @@ use super::{
     schema::{Comparer, Pair, Step},
 };
 
-/// Gives the schema of a keyword.
+/// A function that returns the schema of a keyword.
 type Get = fn(&Keywords) -> Option<&Link>;
 
 /// The keywords that hold one schema, which has to be valid as the schema around it has to be.

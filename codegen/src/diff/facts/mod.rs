@@ -80,7 +80,7 @@ pub(super) fn list(docs: Docs<'_>) -> Vec<Change> {
     changes
 }
 
-/// What was found so far.
+/// The changes found so far.
 struct Facts<'d> {
     docs: Docs<'d>,
     apis: Sides<&'d Api>,
@@ -93,7 +93,7 @@ struct Facts<'d> {
     changes: Vec<Change>,
 }
 
-/// Where a change is and what it is about: what all changes of one object have in common.
+/// The place and nodes that all changes of one object share.
 #[derive(Clone, Default)]
 struct Context {
     place: Place,

@@ -35,7 +35,7 @@ pub(super) enum Step {
     Same,
 }
 
-/// How much of two schemas is compared.
+/// The depth to which two schemas are compared.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(super) enum Depth {
     /// Everything.
@@ -52,7 +52,7 @@ pub(super) struct Below {
     pub(super) depth: Depth,
 }
 
-/// What there is to know of a pair of schemas.
+/// The results for a pair of schemas.
 #[derive(Debug, Default)]
 pub(super) struct Pair {
     pub(super) locals: Vec<Local>,
@@ -164,7 +164,7 @@ fn may_be_list(schema: &Schema) -> bool {
     schema.types.is_empty() || schema.types.contains(&JsonType::Array)
 }
 
-/// Whether a property that only one side declares is required there, and was not (or will not be) on the other side.
+/// Returns whether a property that only one side declares is required there, and was not (or will not be) on the other side.
 fn is_needed(one: &Schema, other: &Schema, name: &str) -> bool {
     one.required.contains(name) && !other.required.contains(name)
 }

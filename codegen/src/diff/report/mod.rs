@@ -1,4 +1,4 @@
-//! What there is to say of two documents, and the forms to say it in.
+//! Reports on the differences of two documents, and their formats.
 
 mod escape;
 mod github;
@@ -40,9 +40,9 @@ pub const SCHEMA: &str = include_str!("schema.json");
 /// One of the two documents.
 #[derive(Clone, Debug)]
 pub struct Document<'a> {
-    /// What people call it: a revision, a folder, a file.
+    /// The name for messages: a revision, a folder, a file.
     pub label: String,
-    /// What it says.
+    /// The document.
     pub api: &'a Api,
     /// Its files.
     pub sources: &'a Sources,
@@ -57,18 +57,18 @@ pub struct Report {
     pub documents: Sides<Title>,
     /// The verdict.
     pub verdict: Verdict,
-    /// What differs on the wire, the worst first.
+    /// The changes on the wire, the worst first.
     pub changes: Vec<Entry>,
-    /// What differs in the public API of the crate, the worst first.
+    /// The changes of the crate's public API, the worst first.
     pub items: Vec<ItemEntry>,
-    /// What is wrong with the allow-list.
+    /// The problems of the allow-list.
     pub problems: Vec<String>,
 }
 
 /// A document by name and versions.
 #[derive(Clone, Debug, Default, Serialize)]
 pub struct Title {
-    /// What people call it.
+    /// The name for messages.
     pub label: String,
     /// `info.version`.
     pub version: String,
@@ -76,18 +76,18 @@ pub struct Title {
     pub package: String,
 }
 
-/// What it all comes to.
+/// The overall verdict.
 #[derive(Clone, Debug, Serialize)]
 pub struct Verdict {
     /// For callers, whatever they are written in.
     pub wire: Severity,
     /// For code that uses the crate.
     pub rust: Effect,
-    /// What a version must say.
+    /// The level that the version requires.
     pub level: Level,
-    /// The least version that says it; nothing where the older version is none.
+    /// The smallest version of that level; `None` if the older version is not valid.
     pub version: Option<String>,
-    /// Whether the newer document's version says it.
+    /// True if the newer document's version says it.
     pub announced: bool,
 }
 
@@ -104,7 +104,7 @@ pub struct Entry {
     /// Why the verdict is not the one that the rule has by itself.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub note: Option<&'static str>,
-    /// What happened, in a sentence.
+    /// The change, in a sentence.
     pub text: String,
     /// The values of an `enum` or the properties of a schema, if the entry is about many.
     #[serde(skip_serializing_if = "Vec::is_empty")]
@@ -119,9 +119,9 @@ pub struct Entry {
     /// The number of operations beyond those that are listed.
     #[serde(skip_serializing_if = "is_zero")]
     pub more_operations: usize,
-    /// Where in the files, before and after; what is new or gone stands nowhere on one side, which then has what is around.
+    /// The positions in the files, before and after. For an added or removed thing, the other side has the surrounding lines.
     pub at: Sides<Option<Snippet>>,
-    /// What happened to the thing.
+    /// The action.
     pub action: Action,
     /// Items of the crate that differ because of it: paths of [`Report::items`].
     pub items: Vec<String>,
@@ -138,7 +138,7 @@ pub struct ItemEntry {
     pub change: surface::ItemChange,
     /// The changes that it differs because of: indices into [`Report::changes`]. If there are none, the item has a reason.
     pub changes: Vec<usize>,
-    /// Why the break is allowed.
+    /// The reason for which the break is allowed.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub allowed: Option<String>,
 }
@@ -149,19 +149,19 @@ fn is_zero(number: &usize) -> bool {
 }
 
 impl Report {
-    /// How many entries have a verdict.
+    /// Returns how many entries have a verdict.
     #[must_use]
     pub fn count(&self, wire: Severity) -> usize {
         self.changes.iter().filter(|entry| entry.wire == wire).count()
     }
 
-    /// Whether there is anything to say.
+    /// Returns whether there is anything to say.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.changes.is_empty() && self.items.is_empty()
     }
 
-    /// The verdict in a sentence: what it is, and which version it takes.
+    /// Returns the verdict in a sentence: what it is, and which version it takes.
     #[must_use]
     pub fn conclusion(&self) -> String {
         let Verdict { wire, rust, level, version, announced } = &self.verdict;

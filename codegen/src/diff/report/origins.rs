@@ -13,7 +13,7 @@ pub(super) enum Origin {
     Operation(usize),
 }
 
-/// What a member of an item is in the document.
+/// The part of the document that a member of an item comes from.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub(super) enum Member {
     /// The property, parameter, header or constant of this name.
@@ -63,7 +63,7 @@ impl Origins {
         Some(Owner { path: owner.to_owned(), member: Some(member.to_owned()), origins })
     }
 
-    /// Returns what a member is in the document.
+    /// Returns the part of the document that a member comes from.
     pub(super) fn members(&self, owner: &str, member: &str) -> &[Member] {
         self.members.get(&(owner.to_owned(), member.to_owned())).map_or(&[], Vec::as_slice)
     }

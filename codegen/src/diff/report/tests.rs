@@ -32,7 +32,7 @@ const BASE: &str = "paths:
                   name: {type: string}
                   kind: {type: string, enum: [cat, dog]}";
 
-/// The changed document: what the request takes is less, what the response gives is another.
+/// Returns the changed document: what the request takes is less, what the response gives is another.
 fn changed() -> String {
     BASE.replace("maximum: 100", "maximum: 50")
         .replace("required: [name]", "required: []")

@@ -17,7 +17,7 @@ use super::{Entry, Report, escape::revealed};
 /// The most breaks that are shown with their lines of the file; further ones are a line each.
 const SNIPPETS: usize = 200;
 
-/// How many places or items of one entry are listed.
+/// The maximum number of places or items of one entry that are listed.
 const LISTED: usize = 6;
 
 /// Writes the report for a terminal.
@@ -55,7 +55,7 @@ pub fn text(report: &Report, sources: Sides<&Sources>, colour: bool) -> String {
     out
 }
 
-/// An entry's first place, and how many more there are.
+/// Returns an entry's first place, and how many more there are.
 fn place(entry: &Entry) -> String {
     let first = entry.places.first().filter(|place| !place.is_empty()).map_or("document", String::as_str);
     let first = revealed(first);

@@ -9,7 +9,7 @@ use super::escape::name;
 /// The longest value that is shown whole, in characters.
 const LONGEST: usize = 60;
 
-/// What happened, in a sentence without a full stop.
+/// Returns the change as a sentence without a full stop.
 pub(super) fn sentence(change: &Change) -> String {
     let action = change.action();
     if let Some(text) = special(change, action) {
@@ -176,7 +176,7 @@ fn additional(change: &Change) -> String {
     format!("undeclared properties are {after} now, and were {before} (`additionalProperties`)")
 }
 
-/// Whether the thing was or is required, as an adjective.
+/// Returns whether the thing was or is required, as an adjective.
 fn need(change: &Change) -> &'static str {
     let value = change.after.as_ref().or(change.before.as_ref());
     match value.and_then(|value| value.get("required")).and_then(Value::as_bool) {
@@ -195,7 +195,7 @@ fn subject(change: &Change) -> String {
     }
 }
 
-/// Whether the change is of a flag, or of something that is there or not: its value is no more than `true`.
+/// Returns whether the change is of a flag, or of something that exists or not: its only value is `true`.
 fn is_flag(change: &Change) -> bool {
     let yes = |value: &Option<Value>| value.as_ref().is_none_or(|value| *value == Value::Bool(true));
     let flag = yes(&change.before) && yes(&change.after) && change.name.is_none();

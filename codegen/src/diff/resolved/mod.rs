@@ -1,5 +1,5 @@
 //! The schemas of one document, each with its `allOf` merged: the members, types and requiredness that it results in, however it
-//! is put together.
+//! is combined.
 //!
 //! Merging makes schemas that the document does not have: a property that two entries of an `allOf` declare has to fit both. Such
 //! a schema gets an id after those of the document, so that everything that works on ids works on it too.

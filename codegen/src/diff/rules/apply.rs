@@ -1,4 +1,4 @@
-//! Which rules a change falls under, and their verdicts.
+//! Application of rules to changes, and their verdicts.
 
 use std::collections::HashSet;
 
@@ -49,7 +49,7 @@ fn named(id: &str) -> Option<&'static Rule> {
     found.or_else(|| rule("difference"))
 }
 
-/// Returns the names of the rules that a change falls under. Every kind of change has its own line here, so that a new one does not
+/// Returns the names of the rules that apply to a change. Every kind of change has its own line here, so that a new one does not
 /// compile without a rule.
 fn ids(asked: &Asked<'_>) -> Vec<String> {
     match asked.change.kind {

@@ -33,7 +33,7 @@ pub(super) fn judge(asked: &Asked<'_>, rule: &'static Rule) -> Judged {
     }
 }
 
-/// Alternatives that came, went or were put together in another way, without a valid value becoming invalid.
+/// Alternatives that came, went or were combined in another way, without a valid value becoming invalid.
 fn alternatives(asked: &Asked<'_>, rule: &'static Rule, compatibility: Compatibility) -> Option<Judged> {
     let (compatible, note) = match Scope::of(asked.change) {
         Some(scope) if scope.is_request() => (

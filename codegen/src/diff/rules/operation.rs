@@ -1,4 +1,4 @@
-//! Everything outside of schemas but security: operations, parameters, bodies, responses, headers.
+//! Rules of operations, parameters, bodies, responses and headers; security has its own rules.
 
 use std::collections::BTreeSet;
 
@@ -159,7 +159,7 @@ pub(super) fn response(asked: &Asked<'_>) -> Vec<String> {
     one(format!("response-{}-status-{}", outcome(asked), verb(asked)))
 }
 
-/// A status that became a range of statuses, or the way back.
+/// Returns a status that became a range of statuses, or the way back.
 pub(super) fn response_status(asked: &Asked<'_>) -> Vec<String> {
     let range = asked.change.after.as_ref().and_then(serde_json::Value::as_str).is_some_and(|to| to.ends_with("XX"));
     one(format!("response-{}-status-{}", outcome(asked), if range { "generalized" } else { "specialized" }))

@@ -1,4 +1,4 @@
-//! What a call has to prove, and the schemes themselves.
+//! Rules of the credentials that a call needs, and of the schemes themselves.
 
 use super::{asked::Asked, operation::verb};
 

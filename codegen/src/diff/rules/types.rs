@@ -57,7 +57,7 @@ fn response(schemas: Sides<&Schema>, strong: bool) -> &'static str {
     }
 }
 
-/// How an object in a parameter is written is not known: as JSON a number is no text, in a query it is.
+/// Returns the serialization of an object in a parameter is not known: in JSON a number differs from a string, in a query it does not.
 fn parameter_property(schemas: Sides<&Schema>) -> &'static str {
     match (breaks(schemas, true), breaks(schemas, false)) {
         (true, true) => "type-specialized",
@@ -66,7 +66,7 @@ fn parameter_property(schemas: Sides<&Schema>) -> &'static str {
     }
 }
 
-/// Whether values that were valid are not valid any more. Where the notation is not strongly typed, every value can be
+/// Returns whether values that were valid are not valid any more. Where the notation is not strongly typed, every value can be
 /// read as text.
 fn breaks(schemas: Sides<&Schema>, strong: bool) -> bool {
     let Sides { base, head } = schemas;
@@ -77,19 +77,19 @@ fn breaks(schemas: Sides<&Schema>, strong: bool) -> bool {
     type_breaks || (head.format != base.format && !format_covers(base, head))
 }
 
-/// Whether a value of any of the inner types is one of the outer types; integers are numbers.
+/// Returns whether a value of any of the inner types is one of the outer types; integers are numbers.
 fn covers(outer: &[JsonType], inner: &[JsonType]) -> bool {
     let covered = |ty: &JsonType| outer.contains(ty) || (*ty == JsonType::Integer && outer.contains(&JsonType::Number));
     !inner.is_empty() && inner.iter().all(covered)
 }
 
-/// Whether one type took the place of another, both said.
+/// Returns whether one type took the place of another, both said.
 fn swapped(schemas: Sides<&Schema>) -> bool {
     let Sides { base, head } = schemas;
     base.types != head.types && !base.types.is_empty() && !head.types.is_empty()
 }
 
-/// Whether each item of a list is a value of its own: `?a=1&a=2`.
+/// Returns whether each item of a list is a separate value: `?a=1&a=2`.
 fn is_repeated(param: &Param) -> bool {
     let placed = matches!(param.location, Location::Query | Location::Cookie);
     placed && param.style == Style::Form && param.explode

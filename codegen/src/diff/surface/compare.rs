@@ -7,7 +7,7 @@ use serde::Serialize;
 
 use super::{Item, Kind, Surface, aliases};
 
-/// What a change of the public API does to code that uses it.
+/// The effect of a change of the public API on code that uses it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Effect {
@@ -21,7 +21,7 @@ pub enum Effect {
 }
 
 impl Effect {
-    /// The effect in a word.
+    /// Returns the effect in a word.
     #[must_use]
     pub fn name(self) -> &'static str {
         match self {
@@ -49,7 +49,7 @@ impl Effect {
 pub struct ItemChange {
     /// Its path in the crate.
     pub path: String,
-    /// What it is.
+    /// The kind of item.
     pub kind: Kind,
     /// Its declaration before; `None` if it is new.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -112,7 +112,7 @@ pub fn compare(base: &Surface, head: &Surface) -> Vec<ItemChange> {
     changes
 }
 
-/// Whether the item belongs to one that only one side has.
+/// Returns whether the item belongs to one that only one side has.
 fn goes_with_owner(path: &str, one: &Surface, other: &Surface) -> bool {
     let owner = path.split_once(" as ").map(|(owner, _)| owner).or(path.rsplit_once("::").map(|(owner, _)| owner));
     owner.is_some_and(|owner| one.items.contains_key(owner) && !other.items.contains_key(owner))
@@ -146,16 +146,16 @@ fn changed(path: &str, before: &Item, after: &Item) -> Option<ItemChange> {
     Some(ItemChange { path: path.to_owned(), kind, before, after, effect, reason })
 }
 
-/// How the declarations of two functions differ.
+/// The difference of the declarations of two functions.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Arguments {
-    /// Not at all.
+    /// There is no difference.
     Same,
     /// In names of arguments, which callers do not write.
     Renamed,
-    /// In the order of arguments, of types that the compiler does not tell apart.
+    /// In the order of arguments, of types that the compiler does not distinguish.
     Moved,
-    /// In something else, or they are no functions.
+    /// In something else, or they are not functions.
     Other,
 }
 

@@ -17,13 +17,13 @@ use super::{Item, Kind, Surface, print::line};
 pub struct Use {
     /// The path of the item.
     pub path: String,
-    /// Whether the code names all fields or variants of the type, so that a new one breaks it.
+    /// True if the code names all fields or variants of the type, so that a new one breaks it.
     pub is_whole: bool,
     /// Items of Rust on one line, for a module of their own.
     pub code: String,
 }
 
-/// Returns code for each public item but features, modules of the runtime, and names that stand for whole modules.
+/// Returns code for each public item but features, modules of the runtime, and names of whole modules.
 ///
 /// # Errors
 ///
@@ -67,7 +67,7 @@ struct Place<'s> {
     module: &'s str,
     /// The item, or the type that it belongs to.
     owner: &'s str,
-    /// What the item is of its owner.
+    /// The relation of the item to its owner.
     member: &'s str,
 }
 
@@ -271,7 +271,7 @@ fn with_lifetimes(tokens: TokenStream) -> TokenStream {
     out
 }
 
-/// Gives a function and its arguments names that collide with nothing. Returns the arguments of a call, and what waits for it.
+/// Renames a function and its arguments to names that are not used. Returns the arguments of a call, and what waits for it.
 fn named(signature: &mut syn::Signature) -> (TokenStream, TokenStream) {
     signature.ident = format_ident!("_it");
     signature.constness = None;
@@ -318,7 +318,7 @@ fn tokens(text: &str) -> Option<TokenStream> {
     text.parse().ok().filter(|tokens: &TokenStream| !tokens.is_empty())
 }
 
-/// What one version of a crate breaks of another, by the report and by a compiler.
+/// A difference between the report and the compiler on what one version of a crate breaks of another.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Disagreement {
     /// Items whose use the compiler refuses though the report does not list a break.

@@ -9,7 +9,7 @@ use super::{
     value::{Interval, RANGE_LEADS, bare, is_value, item, list, spelt_interval},
 };
 
-/// What introduces values in prose.
+/// Phrases that introduce values in prose.
 const LEADS: [&str; 27] = [
     "valid values",
     "valid value",
@@ -40,7 +40,7 @@ const LEADS: [&str; 27] = [
     "枚举值",
 ];
 
-/// The values that a sentence lists, quoted, in bullets or one after the other; an error: the bullet that is no value.
+/// Returns the values that a sentence lists, quoted, in bullets or one after the other; an error: the bullet that is not a value.
 pub(super) fn values(para: &Para, bullets: &[&Para]) -> Result<Vec<Spot<String>>, Spot<String>> {
     let text = fold(&para.text);
     let lower = text.to_ascii_lowercase();
@@ -156,7 +156,7 @@ pub(super) fn default(text: &str) -> Option<String> {
     (is_value(value) && !is_none(value)).then(|| value.to_owned())
 }
 
-/// The range that a sentence tells: `The value ranges from 1 to 100.`, `取值范围为1~100,默认值为20`.
+/// Returns the range that a sentence tells: `The value ranges from 1 to 100.`, `取值范围为1~100,默认值为20`.
 pub(super) fn range(text: &str) -> Option<Interval> {
     let lower = text.to_ascii_lowercase();
     let leads = RANGE_LEADS.iter().filter(|lead| **lead != "from");
