@@ -5,7 +5,7 @@ use super::{
     example,
     facets::Cache,
     front,
-    page::{Example, Language, Layout, Page, Response, Spot, StatusRow, Warning},
+    page::{Coverage, Elsewhere, Example, Language, Layout, Page, Response, Spot, StatusRow, Warning},
     resolve,
     words::{self, Section},
 };
@@ -72,6 +72,8 @@ impl<'a> Assembler<'a> {
             response_examples: Vec::new(),
             statuses: Vec::new(),
             tables: Vec::new(),
+            elsewhere: Elsewhere::default(),
+            coverage: Coverage::default(),
             warnings: Vec::new(),
         };
         Self {
@@ -175,6 +177,7 @@ impl<'a> Assembler<'a> {
     }
 
     fn words(&mut self, para: &Para, text: String, level: Option<u8>) {
+        self.refers(&text, para.line);
         match self.section {
             Section::Front => self.front.line(para, text, level),
             Section::Function if !words::is_none(&text) => {
@@ -197,6 +200,20 @@ impl<'a> Assembler<'a> {
             _ => {
                 self.front.address(&text);
             }
+        }
+    }
+
+    /// Notes a sentence that refers to another page. Tables of this page are told from it when all of them are known.
+    fn refers(&mut self, text: &str, line: u32) {
+        let elsewhere = &mut self.page.elsewhere;
+        let place = match self.section {
+            Section::Request | Section::RequestBody => &mut elsewhere.request,
+            Section::Response | Section::ResponseBody => &mut elsewhere.response,
+            Section::Statuses => &mut elsewhere.statuses,
+            _ => return,
+        };
+        if words::refers(text) {
+            place.get_or_insert_with(|| Spot::new(text.to_owned(), line));
         }
     }
 
@@ -280,6 +297,7 @@ impl<'a> Assembler<'a> {
         self.page.language = if self.chinese > 0 { Language::Chinese } else { Language::English };
         let front = std::mem::take(&mut self.front);
         front.finish(&mut self.page, address);
+        resolve::elsewhere(&mut self.page);
         resolve::resolve(&mut self.page);
         self.page.warnings.sort_by_key(|warning| warning.line);
         self.page
@@ -294,7 +312,9 @@ fn is_said(text: &str) -> bool {
 /// Returns whether a line above a table can be its caption: it names parameters or a structure.
 fn table_words(text: &str) -> bool {
     let key = words::key(text);
-    ["parameter", "参数", "字段", "数据结构", "datastructure", "field"].iter().any(|word| key.contains(word))
+    ["parameter", "参数", "字段", "数据结构", "datastructure", "field", "description", "structure"]
+        .iter()
+        .any(|word| key.contains(word))
 }
 
 /// `DELETE https://host/apis/…?x=y` as method and path, the query and the host left out.

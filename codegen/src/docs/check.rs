@@ -1,17 +1,17 @@
 //! One page against the spec and the lock: what changed in the API, what changed in words, what is known.
 
-use std::collections::{HashMap, HashSet};
-
 use serde::Serialize;
 
 use super::{
-    compare::{self, Comparison, Difference, What},
+    changes::{Changes, changes},
+    compare::{Comparison, Difference, What},
     contradiction::{self, Contradiction},
-    lock::{self, Lock, Locked, Wording},
-    page::{Page, Warning},
+    lock::{Lock, Wording},
+    page::{Coverage, Page, Warning},
+    reach::Reach,
 };
 use crate::{
-    ir::{Api, Operation, SchemaId},
+    ir::{Api, Operation},
     source::{Sources, Span},
 };
 
@@ -40,6 +40,8 @@ pub struct Report {
     pub notes: Vec<String>,
     /// The parts of the page that could not be interpreted.
     pub warnings: Vec<Warning>,
+    /// The part of the page's tables that was read.
+    pub coverage: Coverage,
 }
 
 /// A change of the API.
@@ -114,6 +116,12 @@ pub fn operation<'a>(page: &Page, api: &'a Api, lock: &Lock, pages: &[(&str, &st
     })
 }
 
+/// Returns the changes of the API between a page and the spec that nothing explains, a sentence for each.
+#[must_use]
+pub fn unexplained(page: &Page, api: &Api, operation: &Operation, lock: &Lock) -> Vec<String> {
+    changes(page, api, operation, lock).api.iter().map(sentence).collect()
+}
+
 /// Returns a path template without the names of its variables, which say nothing about the operation.
 #[must_use]
 pub fn template(path: &str) -> String {
@@ -148,22 +156,27 @@ pub fn check(name: &str, page: &Page, api: &Api, sources: &Sources, lock: &Lock,
         inconsistent: Vec::new(),
         notes: Vec::new(),
         warnings: page.warnings.clone(),
+        coverage: page.coverage,
     };
     let Some(operation) = operation(page, api, lock, pages) else {
         report.notes.push("the spec has no such operation; `cargo xtask pages draft` writes it".to_owned());
         return report;
     };
     report.operation = Some(operation.id.clone());
-    let mut comparison = compare::compare(page, api, operation);
-    let differences = std::mem::take(&mut comparison.differences);
-    let differences = if let Some(locked) = lock.page(&operation.id) {
-        report.merge(page, differences, &comparison, locked)
-    } else {
+    let Changes { api: differences, wording, comparison, dated } = changes(page, api, operation, lock);
+    report.wording = wording;
+    if lock.page(&operation.id).is_none() {
         let note =
             "the page is not in the lock, so its wording is not compared; `cargo xtask pages accept` takes it in";
         report.notes.push(note.to_owned());
-        differences
-    };
+    }
+    report.notes.extend(dated.map(|date| format!("the page's date is another than in the lock, {date}")));
+    report.notes.extend(page.elsewhere.named().into_iter().filter_map(|(what, said)| {
+        let line = said?.line;
+        Some(format!(
+            "line {line}: the page refers to another page for {what}; what it does not have itself is unknown, not gone"
+        ))
+    }));
     let place = |at: Span| sources.position(at).to_string();
     let change = |difference: Difference| Change {
         message: sentence(&difference),
@@ -187,39 +200,14 @@ pub fn settle(reports: &mut [Report], api: &Api) {
     if reports.iter().all(|report| report.stale.is_empty()) {
         return;
     }
-    let users = users(api);
+    let reach = Reach::new(api);
     for report in reports {
         report.stale.retain(|stale| {
-            let users = users.get(&stale.at).map(Vec::as_slice).unwrap_or_default();
-            users.iter().all(|user| checked.iter().any(|id| id == user))
+            let users = reach.users(stale.at);
+            users.iter().all(|user| checked.iter().any(|id| id == user.operation))
                 && !needed.iter().any(|(at, says)| *at == stale.at && *says == stale.says)
         });
     }
-}
-
-/// The nodes that may have an entry, and the ids of the operations that reach each of them.
-fn users(api: &Api) -> HashMap<Span, Vec<&str>> {
-    let mut users: HashMap<Span, Vec<&str>> = HashMap::new();
-    for operation in &api.operations {
-        let mut seen = HashSet::new();
-        let body = operation.body.iter();
-        let nodes = [operation.at].into_iter();
-        let nodes = nodes.chain(operation.params.iter().map(|param| param.at)).chain(body.clone().map(|body| body.at));
-        let nodes = nodes.chain(operation.responses.iter().map(|response| response.at));
-        nodes.for_each(|at| users.entry(at).or_default().push(&operation.id));
-        let contents = body.flat_map(|body| &body.contents);
-        let contents = contents.chain(operation.responses.iter().flat_map(|response| &response.contents));
-        let mut open: Vec<SchemaId> = contents.filter_map(|content| Some(content.schema.as_ref()?.schema)).collect();
-        open.extend(operation.params.iter().map(|param| param.schema.schema));
-        while let Some(id) = open.pop() {
-            if seen.insert(id) {
-                let schema = api.schema(id);
-                users.entry(schema.at).or_default().push(&operation.id);
-                open.extend(schema.links().map(|link| link.schema));
-            }
-        }
-    }
-    users
 }
 
 /// Returns a difference in words.
@@ -229,14 +217,32 @@ fn sentence(difference: &Difference) -> String {
     match difference.what {
         What::Added if page.is_empty() => format!("{key} is new"),
         What::Added => format!("{key} is new: {page}"),
+        What::Removed if spec.contains(", ") && key.starts_with(['b', 'r']) => format!("{key} is gone, with {spec}"),
         What::Removed => format!("{key} is gone"),
+        What::Deprecated if page.is_empty() => format!("{key} is not deprecated any more"),
+        What::Deprecated => format!("{key} is deprecated"),
         What::Renamed => format!("{key} was called `{spec}`"),
         What::Type => format!("{key}: the page says {}, the spec {}", or_nothing(page), or_nothing(spec)),
         What::Mandatory => format!("{key} is {page}, and was {spec}"),
         What::Default => format!("{key}: the default is {}, and was {}", or_nothing(page), or_nothing(spec)),
         What::Limit => format!("{key}: the limit is {}, and was {}", or_nothing(page), or_nothing(spec)),
         What::Values => values(key, page, spec),
-        What::Address => format!("the page documents `{page}`, the spec `{spec}`"),
+        What::Address => address(page, spec),
+    }
+}
+
+/// Two addresses; if only the version differs, that is said.
+fn address(page: &str, spec: &str) -> String {
+    let whole = format!("address: the page documents `{page}`, the spec `{spec}`");
+    let is_version = |part: &str| part.len() >= 2 && part.starts_with('v') && part.as_bytes()[1].is_ascii_digit();
+    let (new, old): (Vec<&str>, Vec<&str>) = (page.split('/').collect(), spec.split('/').collect());
+    let (new_len, old_len) = (new.len(), old.len());
+    let mut differing = new.iter().zip(&old).filter(|(new, old)| new != old);
+    match (differing.next(), differing.next()) {
+        (Some((new, old)), None) if new_len == old_len && is_version(new) && is_version(old) => {
+            format!("address: the version in the path is `{new}`, and was `{old}` (`{page}`, `{spec}`)")
+        }
+        _ => whole,
     }
 }
 
@@ -260,53 +266,7 @@ fn values(key: &str, page: &str, spec: &str) -> String {
 }
 
 impl Report {
-    /// Puts together what differs from the spec and what differs from the lock: one change is told once.
-    fn merge(
-        &mut self,
-        page: &Page,
-        mut from_spec: Vec<Difference>,
-        comparison: &Comparison,
-        locked: &Locked,
-    ) -> Vec<Difference> {
-        let since = lock::since(page, locked);
-        let mut all = Vec::new();
-        for (old, new) in &since.renames {
-            let gone =
-                from_spec.iter().position(|difference| difference.key == *old && difference.what == What::Removed);
-            let at = gone.and_then(|gone| from_spec.remove(gone).at);
-            from_spec.retain(|difference| !(difference.key == *new && difference.what == What::Added));
-            let renamed =
-                since.facts.iter().find(|difference| difference.key == *new && difference.what == What::Renamed);
-            if gone.is_some() || is_apart(new, comparison) {
-                all.extend(renamed.cloned().map(|difference| Difference { at, ..difference }));
-            } else {
-                self.settled(new, "its new name");
-            }
-        }
-        for difference in since.facts {
-            let same = |known: &Difference| known.key == difference.key && known.what == difference.what;
-            if difference.what == What::Renamed || from_spec.iter().any(same) || explained(&difference, comparison) {
-                continue;
-            }
-            if settled(&difference, comparison) {
-                self.settled(&difference.key, "what the page says now");
-            } else {
-                all.push(difference);
-            }
-        }
-        all.extend(from_spec);
-        self.wording.extend(since.wording);
-        if page.updated.as_ref().is_some_and(|date| date.value != locked.updated) && !locked.updated.is_empty() {
-            self.notes.push(format!("the page's date is another than in the lock, {}", locked.updated));
-        }
-        all
-    }
-
-    fn settled(&mut self, key: &str, what: &str) {
-        let message = format!("the spec has {what} already, the lock has not; `cargo xtask pages accept` takes it in");
-        self.wording.push(Wording { key: key.to_owned(), message, line: None });
-    }
-
+    /// Tells the notes that explain something from those that do not.
     fn explain(&mut self, page: &Page, comparison: Comparison, place: &impl Fn(Span) -> String) {
         let mut covered = Vec::new();
         for note in comparison.notes {
@@ -319,7 +279,11 @@ impl Report {
                 at: note.at,
             };
             covered.extend(note.explains.iter().map(|difference| difference.key.clone()));
-            if first.is_some() { self.known.push(known) } else { self.stale.push(known) }
+            if first.is_some() {
+                self.known.push(known);
+            } else if !comparison.unknown.contains(&note.at) {
+                self.stale.push(known);
+            }
         }
         for found in contradiction::contradictions(page) {
             let Contradiction { place, message, line, table } = found;
@@ -328,34 +292,5 @@ impl Report {
                 self.inconsistent.push(Inconsistency { message, line, table });
             }
         }
-    }
-}
-
-/// Returns whether a note of the spec says that the page has no such thing.
-fn explained(difference: &Difference, comparison: &Comparison) -> bool {
-    let mut explained = comparison.notes.iter().flat_map(|note| &note.explains);
-    difference.what == What::Removed
-        && explained.any(|known| known.key == difference.key && known.what == What::Removed)
-}
-
-/// Returns whether a key lies in a part that was not compared with the spec field by field.
-fn is_apart(key: &str, comparison: &Comparison) -> bool {
-    comparison
-        .apart
-        .iter()
-        .any(|apart| key.strip_prefix(apart.as_str()).is_some_and(|rest| rest.is_empty() || rest.starts_with('/')))
-}
-
-/// Returns whether the spec says what the page says now, so that only the lock is behind.
-fn settled(difference: &Difference, comparison: &Comparison) -> bool {
-    if is_apart(&difference.key, comparison) {
-        return false;
-    }
-    match difference.what {
-        What::Removed => !difference.key.starts_with("header/") && !difference.key.starts_with("path/"),
-        What::Limit | What::Default | What::Values => {
-            !difference.page.is_empty() && comparison.compared.contains(&difference.key)
-        }
-        _ => comparison.compared.contains(&difference.key),
     }
 }

@@ -73,6 +73,7 @@ fn object(value: &Value, fields: &[Field], body: &Body, path: &str, faults: &mut
                 if let Some(ty) = field.ty.as_ref().filter(|_| !value.is_null()) {
                     fits(value, &ty.value, body, &path, faults);
                 }
+                listed(value, field, &path, faults);
             }
             None if any => {}
             None => faults.push(format!("`{path}` is not in the table")),
@@ -82,6 +83,20 @@ fn object(value: &Value, fields: &[Field], body: &Body, path: &str, faults: &mut
         fields.iter().filter(|field| field.mandatory.value == Mandatory::Yes && !members.contains_key(&field.name));
     for field in missing.filter(|field| !is_placeholder(&field.name)) {
         faults.push(format!("`{}` is mandatory and missing", field.name));
+    }
+}
+
+/// Each text of a field with an enumeration is one of its values.
+fn listed(value: &Value, field: &Field, path: &str, faults: &mut Vec<String>) {
+    if field.values.is_empty() {
+        return;
+    }
+    match value {
+        Value::Array(items) => items.iter().for_each(|item| listed(item, field, path, faults)),
+        Value::String(text) if field.values.iter().all(|known| known.value != *text) => {
+            faults.push(format!("`{path}` is `{text}`, which is not one of its values"));
+        }
+        _ => {}
     }
 }
 

@@ -39,7 +39,8 @@ fn in_text(text: &str) -> impl Iterator<Item = String> {
 
 /// Returns whether the request has a body that the page shows or describes without a table.
 pub(super) fn has_untold_body(page: &Page) -> bool {
-    let shown = !page.request_examples.is_empty() || !page.request_text.is_empty();
+    let told = !page.request_text.is_empty() || page.elsewhere.request.is_some();
+    let shown = !page.request_examples.is_empty() || told;
     page.body.is_none()
         && match page.method.as_ref().map(|method| method.value) {
             Some(Method::Patch) => true,

@@ -85,8 +85,74 @@ pub struct Page {
     pub statuses: Vec<StatusRow>,
     /// The tables in the order of the page: the number of the caption and what the table is for.
     pub tables: Vec<TableMark>,
+    /// The parts for which the page refers to another page.
+    pub elsewhere: Elsewhere,
+    /// The part of the tables that was read.
+    pub coverage: Coverage,
     /// The parts that could not be interpreted, with their lines.
     pub warnings: Vec<Warning>,
+}
+
+/// What a page refers to another page for, with the sentence.
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+pub struct Elsewhere {
+    /// The request's body.
+    pub request: Option<Spot<String>>,
+    /// The bodies of responses.
+    pub response: Option<Spot<String>>,
+    /// Statuses.
+    pub statuses: Option<Spot<String>>,
+}
+
+impl Elsewhere {
+    /// The parts with the words for them.
+    #[must_use]
+    pub fn named(&self) -> [(&'static str, Option<&Spot<String>>); 3] {
+        [
+            ("the request's body", self.request.as_ref()),
+            ("the responses' bodies", self.response.as_ref()),
+            ("statuses", self.statuses.as_ref()),
+        ]
+    }
+}
+
+/// The part of a page's tables that was read. Tables that are not about the operation (permissions, error codes) do not count.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct Coverage {
+    /// Rows of all tables.
+    pub rows: usize,
+    /// Rows that were read.
+    pub read: usize,
+    /// Tables.
+    pub tables: usize,
+    /// Tables that were used.
+    pub used: usize,
+}
+
+impl Coverage {
+    /// Returns whether less than a percentage of the rows was read, or there is no row at all.
+    #[must_use]
+    pub fn is_below(self, percent: f64) -> bool {
+        #[expect(clippy::cast_precision_loss, reason = "no page has 2^52 rows")]
+        let (rows, read) = (self.rows as f64, self.read as f64);
+        percent > 0.0 && (self.rows == 0 || read * 100.0 < rows * percent)
+    }
+}
+
+impl std::ops::AddAssign for Coverage {
+    fn add_assign(&mut self, other: Self) {
+        self.rows += other.rows;
+        self.read += other.read;
+        self.tables += other.tables;
+        self.used += other.used;
+    }
+}
+
+impl std::fmt::Display for Coverage {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let Self { rows, read, tables, used } = self;
+        write!(f, "{read} of {rows} rows read, {used} of {tables} tables used")
+    }
 }
 
 /// A parameter outside the body.
@@ -113,6 +179,8 @@ pub struct Field {
     pub text: Vec<Spot<String>>,
     /// The default.
     pub default: Option<Spot<String>>,
+    /// Whether only a sentence tells the default (`Defaults to x.`), and no label or column.
+    pub default_in_words: bool,
     /// Lengths and ranges.
     pub limits: Limits,
     /// The values it can take, from a list or from prose; empty: not said.
@@ -313,6 +381,9 @@ impl Page {
             .for_each(|example| change(&mut example.line));
         self.statuses.iter_mut().for_each(|row| change(&mut row.line));
         self.tables.iter_mut().for_each(|mark| change(&mut mark.line));
+        let elsewhere = &mut self.elsewhere;
+        let elsewhere = [&mut elsewhere.request, &mut elsewhere.response, &mut elsewhere.statuses];
+        elsewhere.into_iter().flatten().for_each(|spot| change(&mut spot.line));
         self.warnings.iter_mut().for_each(|warning| change(&mut warning.line));
     }
 }

@@ -15,8 +15,13 @@ pub(super) fn resolve(page: &mut Page) {
     let tables: HashMap<u32, String> =
         page.tables.iter().filter_map(|mark| Some((mark.number?, mark.object()?.to_owned()))).collect();
     let mut warnings = Vec::new();
-    let mut resolver =
-        Resolver { tables: &tables, objects: HashMap::new(), used: HashSet::new(), warnings: &mut warnings };
+    let mut resolver = Resolver {
+        tables: &tables,
+        objects: HashMap::new(),
+        used: HashSet::new(),
+        unused: (0, 0),
+        warnings: &mut warnings,
+    };
     for param in &mut page.params {
         resolver.field(&mut param.field);
         if param.location == Location::Path && param.field.mandatory.value != Mandatory::No {
@@ -33,10 +38,36 @@ pub(super) fn resolve(page: &mut Page) {
             resolver.body(body);
         }
     }
+    let (tables, rows) = resolver.unused;
+    page.coverage.used = page.coverage.used.saturating_sub(tables);
+    page.coverage.read = page.coverage.read.saturating_sub(rows);
     page.warnings.extend(warnings);
     path(page);
     only_success(page);
     untold_body(page);
+    if page.coverage.rows == 0 {
+        let line = page.path.as_ref().map_or(1, |path| path.line);
+        let message = "no table of parameters, fields or statuses was found on this page".to_owned();
+        page.warnings.push(Warning { code: "page-table-none", message, line });
+    }
+}
+
+/// Keeps of the sentences that refer elsewhere those that mean no table of this page, and of what the page does not have itself.
+pub(super) fn elsewhere(page: &mut Page) {
+    let numbers: HashSet<u32> = page.tables.iter().filter_map(|mark| mark.number).collect();
+    let is_here = |text: &str| objects::table_numbers(text).iter().any(|number| numbers.contains(number));
+    let has_response = page.responses.iter().any(|response| response.body.is_some());
+    let elsewhere = &mut page.elsewhere;
+    let parts = [
+        (&mut elsewhere.request, page.body.is_some()),
+        (&mut elsewhere.response, has_response),
+        (&mut elsewhere.statuses, false),
+    ];
+    for (place, is_told) in parts {
+        if is_told || place.as_ref().is_some_and(|said| is_here(&said.value)) {
+            *place = None;
+        }
+    }
 }
 
 struct Resolver<'a> {
@@ -44,6 +75,8 @@ struct Resolver<'a> {
     /// The objects of the body that is examined: name in lower case → name.
     objects: HashMap<String, String>,
     used: HashSet<String>,
+    /// Tables that nothing refers to, and their rows.
+    unused: (usize, usize),
     warnings: &'a mut Vec<Warning>,
 }
 
@@ -60,6 +93,7 @@ impl Resolver<'_> {
         self.used.extend(named.filter_map(|field| field.ty.as_ref()?.value.named().map(str::to_owned)));
         for object in &body.objects {
             if !self.used.contains(&object.name) {
+                self.unused = (self.unused.0 + 1, self.unused.1 + object.fields.len());
                 self.warn(
                     "page-object-unused",
                     object.line,

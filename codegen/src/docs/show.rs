@@ -18,17 +18,17 @@ pub enum Format {
     Github,
 }
 
-/// Writes reports. `warnings` adds the parts that could not be interpreted.
+/// Writes reports.
 ///
 /// # Panics
 ///
 /// Never: a report is JSON.
 #[must_use]
-pub fn show(reports: &[Report], format: Format, warnings: bool) -> String {
+pub fn show(reports: &[Report], format: Format) -> String {
     match format {
-        Format::Text => reports.iter().map(|report| text(report, warnings)).collect::<Vec<_>>().join("\n"),
+        Format::Text => reports.iter().map(text).collect::<Vec<_>>().join("\n"),
         Format::Json => serde_json::to_string_pretty(&json(reports)).expect("a report is JSON") + "\n",
-        Format::Markdown => markdown(reports, warnings),
+        Format::Markdown => markdown(reports),
         Format::Github => reports.iter().map(github).collect(),
     }
 }
@@ -59,7 +59,7 @@ fn page_place(report: &Report, line: Option<u32>) -> String {
     line.map_or_else(|| report.page.clone(), |line| format!("{}:{line}", report.page))
 }
 
-fn text(report: &Report, warnings: bool) -> String {
+fn text(report: &Report) -> String {
     let mut out = format!("{}\n  page {}", heading(report), report.page);
     if let Some(updated) = &report.updated {
         let _ = write!(out, ", updated {updated}");
@@ -76,13 +76,9 @@ fn text(report: &Report, warnings: bool) -> String {
     group(&mut out, "the page contradicts itself", &report.inconsistent, |found| {
         (found.message.clone(), format!("{} and its table, line {}", page_place(report, Some(found.line)), found.table))
     });
-    if warnings {
-        group(&mut out, "cannot be told", &report.warnings, |warning| {
-            (format!("{} [{}]", warning.message, warning.code), page_place(report, Some(warning.line)))
-        });
-    } else if !report.warnings.is_empty() {
-        let _ = writeln!(out, "  {} places of the page cannot be told; --warnings lists them", report.warnings.len());
-    }
+    group(&mut out, "cannot be told", &report.warnings, |warning| {
+        (format!("{} [{}]", warning.message, warning.code), page_place(report, Some(warning.line)))
+    });
     for note in &report.notes {
         let _ = writeln!(out, "  note: {note}");
     }
@@ -109,7 +105,7 @@ fn known_line(report: &Report, known: &Known) -> (String, String) {
     (message, format!("{} ↔ {}", page_place(report, known.line), known.spec))
 }
 
-fn markdown(reports: &[Report], warnings: bool) -> String {
+fn markdown(reports: &[Report]) -> String {
     let drifted = reports.iter().filter(|report| report.drifted()).count();
     let mut out = match drifted {
         0 => "## All pages are in step with the spec\n".to_owned(),
@@ -148,16 +144,12 @@ fn markdown(reports: &[Report], warnings: bool) -> String {
             })
             .collect();
         table(&mut out, "The page contradicts itself", ["what", "page", ""], &found);
-        if warnings {
-            let told: Vec<[String; 3]> = report
-                .warnings
-                .iter()
-                .map(|warning| {
-                    [warning.message.clone(), page_place(report, Some(warning.line)), warning.code.to_owned()]
-                })
-                .collect();
-            table(&mut out, "Cannot be told", ["what", "page", "code"], &told);
-        }
+        let told: Vec<[String; 3]> = report
+            .warnings
+            .iter()
+            .map(|warning| [warning.message.clone(), page_place(report, Some(warning.line)), warning.code.to_owned()])
+            .collect();
+        table(&mut out, "Cannot be told", ["what", "page", "code"], &told);
         for note in &report.notes {
             let _ = writeln!(out, "\n{}", escape(note));
         }
@@ -221,6 +213,10 @@ fn github(report: &Report) -> String {
             "the page contradicts itself",
             &format!("{} ({})", found.message, page_place(report, Some(found.line))),
         );
+    }
+    for warning in &report.warnings {
+        let message = format!("{} [{}] ({})", warning.message, warning.code, page_place(report, Some(warning.line)));
+        annotate(&mut out, "notice", None, "cannot be told", &message);
     }
     out
 }

@@ -2,6 +2,7 @@
 
 mod adopts;
 mod applies;
+mod cases;
 mod drafts;
 mod edits;
 mod layouts;
@@ -9,6 +10,7 @@ mod locks;
 mod model;
 mod odd;
 mod pages;
+mod prose;
 mod real;
 #[expect(clippy::format_push_string, reason = "templates read better so, and speed is nothing here")]
 mod render;

@@ -428,6 +428,15 @@ fn strip_prefix_ignore_case<'a>(text: &'a str, prefix: &str) -> Option<&'a str> 
     head.eq_ignore_ascii_case(prefix).then(|| &text[prefix.len()..])
 }
 
+/// Returns whether a sentence refers to somewhere else for what it is about.
+pub(super) fn refers(text: &str) -> bool {
+    let key = key(text);
+    ["参见", "参考", "参阅", "如表", "见表", "referto", "fordetails", "seetable", "describedin", "listedin"]
+        .iter()
+        .any(|word| key.contains(word))
+        || fold(text).to_ascii_lowercase().split(' ').any(|word| word == "see")
+}
+
 /// Returns whether it is one of the vocabulary that shows that a text is such a page.
 pub(super) fn has_vocabulary(text: &str) -> bool {
     section(text).is_some() || caption(text).is_some() || status_heading(text).is_some()

@@ -16,6 +16,9 @@ use crate::Verdict;
 pub struct Accept {
     #[command(flatten)]
     input: Input,
+    /// Record pages whose changes of the API are neither in the spec nor explained in it, too
+    #[arg(long)]
+    anyway: bool,
 }
 
 impl Accept {
@@ -35,6 +38,17 @@ impl Accept {
                 left += 1;
                 continue;
             };
+            let open = check::unexplained(page, known.api(), operation, &known.lock);
+            if !(open.is_empty() || self.anyway) {
+                eprintln!(
+                    "{}: {} is not accepted: the spec neither follows nor explains this",
+                    source.name, operation.id
+                );
+                open.iter().for_each(|change| eprintln!("  {change}"));
+                eprintln!("  `cargo xtask pages apply` edits the spec; `--anyway` records the page as it is");
+                left += 1;
+                continue;
+            }
             let url = known
                 .config
                 .pages

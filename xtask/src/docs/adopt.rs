@@ -14,7 +14,7 @@ use codegen::{
     lower::Rules,
 };
 
-use super::Input;
+use super::{Input, coverage::MinCoverage};
 use crate::{Verdict, spec::Spec, workspace::Workspace};
 
 /// Add the operations of pages to the spec, in its layout
@@ -31,6 +31,8 @@ pub struct Adopt {
     /// Write nothing; report what would be done
     #[arg(long)]
     dry_run: bool,
+    #[command(flatten)]
+    coverage: MinCoverage,
 }
 
 #[derive(Clone, Copy, Default, ValueEnum)]
@@ -58,6 +60,8 @@ impl Adopt {
             None => Lock::default(),
         };
         let sources = self.input.sources(&config)?;
+        MinCoverage::warn(&sources);
+        let verdict = self.coverage.verdict(&sources);
         let (names, pages): (Vec<String>, Vec<Page>) = sources
             .into_iter()
             .flat_map(|source| source.pages.into_iter().map(move |page| (source.name.clone(), page)))
@@ -83,7 +87,7 @@ impl Adopt {
         if pages.is_empty() {
             bail!("no page was read");
         }
-        Ok(Verdict::Fine)
+        Ok(verdict)
     }
 }
 

@@ -5,7 +5,7 @@ use std::fs;
 use anyhow::{Context, Result};
 use codegen::docs::{apply, check};
 
-use super::Input;
+use super::{Input, coverage::MinCoverage};
 use crate::Verdict;
 
 /// Edit the spec according to a page
@@ -18,12 +18,15 @@ pub struct Apply {
     /// Write nothing; say what would be done
     #[arg(long)]
     dry_run: bool,
+    #[command(flatten)]
+    coverage: MinCoverage,
 }
 
 impl Apply {
     pub fn run(self) -> Result<Verdict> {
         let mut known = self.input.known()?;
         let sources = self.input.sources(&known.config)?;
+        MinCoverage::warn(&sources);
         let mut left = false;
         for (source, page) in sources.iter().flat_map(|source| source.pages.iter().map(move |page| (source, page))) {
             let Some(operation) = check::operation(page, known.api(), &known.lock, &known.addresses()) else {
@@ -48,6 +51,7 @@ impl Apply {
             // The next page is compared with what was just written.
             known = self.input.known()?;
         }
-        Ok(if left { Verdict::Wrong } else { Verdict::Fine })
+        let covered = self.coverage.verdict(&sources);
+        Ok(if left { Verdict::Wrong } else { covered })
     }
 }

@@ -6,21 +6,23 @@ use codegen::docs::{
     show,
 };
 
-use super::{Format, Input};
+use super::{Format, Input, coverage::MinCoverage};
 use crate::Verdict;
 
-/// Report the differences between pages and the spec, field by field
+/// Say what the pages say that the spec does not, cell by cell
 ///
-/// Exit status: 0 no differences, 1 differences, 2 a page could not be read.
+/// Exit status: 0 in step, 1 drifted, 2 unable to tell.
 #[derive(clap::Args)]
 pub struct Check {
     #[command(flatten)]
     input: Input,
-    /// The format of the report
+    /// How to say it
     #[arg(long, value_enum, default_value_t)]
     format: Format,
-    /// Also list parts of pages that could not be interpreted
-    #[arg(long)]
+    #[command(flatten)]
+    coverage: MinCoverage,
+    /// Accepted for old scripts; warnings are always listed
+    #[arg(long, hide = true)]
     warnings: bool,
 }
 
@@ -31,11 +33,12 @@ impl Check {
         let (sources, failed) = self.input.readable(&known.config)?;
         let mut reports: Vec<Report> = sources.iter().flat_map(|source| known.check(source)).collect();
         settle(&mut reports, known.api());
-        print!("{}", show::show(&reports, self.format.into(), self.warnings));
+        print!("{}", show::show(&reports, self.format.into()));
+        let covered = self.coverage.verdict(&sources);
         Ok(match reports.iter().any(Report::drifted) {
             _ if failed => Verdict::Unable,
             true => Verdict::Wrong,
-            false => Verdict::Fine,
+            false => covered,
         })
     }
 }

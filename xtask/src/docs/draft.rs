@@ -8,7 +8,7 @@ use codegen::{
     docs::{Page, draft},
 };
 
-use super::Input;
+use super::{Input, coverage::MinCoverage};
 use crate::{Verdict, workspace::Workspace};
 
 /// Write the YAML for pages that the spec does not have
@@ -27,6 +27,8 @@ pub struct Draft {
     /// Take the page's own sentences as descriptions (they belong to their publisher)
     #[arg(long)]
     sentences: bool,
+    #[command(flatten)]
+    coverage: MinCoverage,
 }
 
 impl Draft {
@@ -38,6 +40,8 @@ impl Draft {
             None => Config::default(),
         };
         let sources = self.input.sources(&config)?;
+        MinCoverage::warn(&sources);
+        let verdict = self.coverage.verdict(&sources);
         let pages: Vec<Page> = sources.into_iter().flat_map(|source| source.pages).collect();
         let options = draft::Options { api: known.as_ref().map(super::Known::api), sentences: self.sentences };
         let draft = draft::draft(&pages, options);
@@ -49,6 +53,6 @@ impl Draft {
             Some(path) if path.exists() => bail!("{} exists already; name another file", path.display()),
             Some(path) => fs::write(path, &draft.text).with_context(|| format!("cannot write {}", path.display()))?,
         }
-        Ok(Verdict::Fine)
+        Ok(verdict)
     }
 }

@@ -4,6 +4,7 @@ mod accept;
 mod adopt;
 mod apply;
 mod check;
+mod coverage;
 mod draft;
 mod source;
 mod status;

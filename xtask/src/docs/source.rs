@@ -71,6 +71,9 @@ impl Reader {
         let mut sources = Vec::new();
         for ((name, in_folder), read) in names.into_iter().zip(docs::read_many(&files)) {
             match read {
+                Ok(pages) if in_folder && pages.iter().all(|page| page.path.is_none()) => {
+                    eprintln!("passed over: {name}: no line with a method and a path is on the page");
+                }
                 Ok(pages) => sources.push(Source { name, pages }),
                 Err(error) if in_folder => eprintln!("skipped: {name}: {error}"),
                 Err(error) => errors.push(anyhow::Error::new(error).context(name)),

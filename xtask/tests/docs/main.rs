@@ -111,6 +111,47 @@ fn from_a_page_to_a_spec_and_from_a_changed_page_to_a_changed_spec() {
     assert!(xtask(folder, &[&["check", "page.txt"], &spec[..]].concat(), 0).contains("in step"));
 }
 
+/// Too little of a page, a page without an operation, a page without a table: each is told by the exit status.
+#[test]
+fn what_was_not_read_is_no_success() {
+    let home = TempDir::new().expect("a folder");
+    let folder = home.path();
+    fs::write(folder.join("page.txt"), PAGE).expect("written");
+    let draft = xtask(folder, &["draft", "page.txt", "--standalone"], 0);
+    assert!(draft.contains("3 of 3 rows read, 3 of 3 tables used"), "{draft}");
+    fs::write(
+        folder.join("strange.md"),
+        "# Dimming a Lamp\n\n## URI\n\nPOST /v1/lamps\n\n## Request Parameters\n\n|Wattage|Price|\n|--|--|\n|3|4|\n",
+    )
+    .expect("written");
+    let told = xtask(folder, &["draft", "strange.md", "--standalone"], 1);
+    assert!(told.contains("warning[page-table-foreign]") && told.contains("0 of 1 rows read"), "{told}");
+    xtask(folder, &["draft", "strange.md", "--standalone", "--min-coverage", "0"], 0);
+    fs::write(folder.join("bare.md"), "# Lamps\n\n## URI\n\nGET /v1/lamps\n").expect("written");
+    assert!(xtask(folder, &["draft", "bare.md", "--standalone"], 1).contains("page-table-none"));
+    fs::write(folder.join("codes.md"), "# Codes\n\n## Status Codes\n\n|Status Code|Description|\n|--|--|\n|200|OK|\n")
+        .expect("written");
+    assert!(xtask(folder, &["draft", "codes.md", "--standalone"], 1).contains("has no operation"));
+}
+
+/// A page whose changes are neither in the spec nor explained in it is not recorded unasked.
+#[test]
+fn accept_refuses_what_is_neither_applied_nor_explained() {
+    let home = TempDir::new().expect("a folder");
+    let folder = home.path();
+    fs::write(folder.join("page.txt"), PAGE).expect("written");
+    xtask(folder, &["draft", "page.txt", "--standalone", "--out", "openapi.yaml"], 0);
+    fs::write(folder.join("page.txt"), PAGE.replace("level\n\nNo\n\nInteger", "level\n\nNo\n\nLong")).expect("written");
+    let accept = ["accept", "page.txt", "--spec", "openapi.yaml"];
+    let refused = xtask(folder, &accept, 1);
+    assert!(refused.contains("is not accepted") && refused.contains("body/level"), "{refused}");
+    xtask(folder, &["check", "page.txt", "--spec", "openapi.yaml"], 1);
+    xtask(folder, &[&accept[..], &["--anyway"]].concat(), 0);
+    xtask(folder, &["apply", "page.txt", "--spec", "openapi.yaml"], 0);
+    xtask(folder, &accept, 0);
+    assert!(xtask(folder, &["check", "page.txt", "--spec", "openapi.yaml"], 0).contains("in step"));
+}
+
 #[test]
 fn what_cannot_be_done_is_2_and_said() {
     let home = TempDir::new().expect("a folder");

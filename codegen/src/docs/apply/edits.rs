@@ -7,6 +7,7 @@ use super::{
         compare::{Difference, What},
         draft,
         page::{Field, Page, Param},
+        reach::{Reach, User},
         types::Type,
     },
     yaml::{Edit, Text, render},
@@ -17,16 +18,75 @@ use crate::{
     source::Span,
 };
 
-/// The context in which edits are found.
+/// Finds the edits for differences.
 pub struct Editor<'a> {
     pub documents: &'a Documents,
     pub operation: &'a Operation,
     pub page: &'a Page,
+    pub reach: Reach<'a>,
+    /// All differences of the page.
+    pub all: &'a [Difference],
+}
+
+/// The result of looking for edits.
+pub enum Outcome {
+    Edits(Vec<Edit>),
+    /// A person has to do it; with the reason, or empty.
+    Person(String),
 }
 
 impl<'a> Editor<'a> {
+    /// Returns the edits for a difference, unless they would take something from a part that others use.
+    pub fn edits(&self, difference: &Difference) -> Outcome {
+        let others = self.others(difference);
+        if !others.is_empty() {
+            let named = others.iter().take(4).map(String::as_str).collect::<Vec<_>>().join(", ");
+            let more = others.len().saturating_sub(4);
+            let more = if more == 0 { String::new() } else { format!(" and {more} more") };
+            return Outcome::Person(format!("the part is shared with {named}{more}"));
+        }
+        self.found(difference).map_or_else(|| Outcome::Person(String::new()), Outcome::Edits)
+    }
+
+    /// Returns the other users of the node that a difference would take something from or change the meaning of.
+    fn others(&self, difference: &Difference) -> Vec<String> {
+        let (root, rest) = difference.key.split_once('/').unwrap_or((&difference.key, ""));
+        let param = matches!(root, "path" | "query" | "header" | "cookie");
+        // A parameter or a response is taken out of the operation's own list, and additions take nothing away.
+        if rest.is_empty() || difference.what == What::Added || (param && difference.what == What::Removed) {
+            return Vec::new();
+        }
+        let Some(node) = difference.at.and_then(|at| self.node(at)) else { return Vec::new() };
+        let target = if param { Some(node) } else { Self::owner(node).map(|(schema, _)| schema) };
+        let followed = self.documents.follow(node).ok().map(|target| target.node);
+        let own_schema = matches!(difference.what, What::Values | What::Type | What::Default | What::Limit);
+        let nodes = target.into_iter().chain(followed.filter(|_| own_schema));
+        let mut others: Vec<String> = Vec::new();
+        for user in nodes.flat_map(|node| self.users(node)) {
+            let here = user.operation == self.operation.id;
+            let alike = |other: &Difference| {
+                other.what == difference.what
+                    && other.page == difference.page
+                    && other.key == format!("{}/{rest}", user.root)
+            };
+            let same = here && (user.root == root || self.all.iter().any(alike));
+            let name = if here { user.root.clone() } else { user.operation.to_owned() };
+            if !same && !others.contains(&name) {
+                others.push(name);
+            }
+        }
+        others
+    }
+
+    fn users(&self, node: Node<'_>) -> &[User<'a>] {
+        match self.reach.users(node.at()) {
+            [] => self.reach.users(node.span()),
+            users => users,
+        }
+    }
+
     /// Returns the edits for a difference; `None` if a person has to make them.
-    pub fn edits(&self, difference: &Difference) -> Option<Vec<Edit>> {
+    fn found(&self, difference: &Difference) -> Option<Vec<Edit>> {
         let (root, name) = difference.key.split_once('/').unwrap_or((&difference.key, ""));
         let param = matches!(root, "path" | "query" | "header");
         match difference.what {
@@ -37,6 +97,7 @@ impl<'a> Editor<'a> {
             What::Removed if name.is_empty() && root.starts_with("response ") => self.remove_response(root),
             What::Removed if !name.is_empty() => self.remove_property(difference),
             What::Renamed if param => self.rename_param(difference),
+            What::Deprecated => self.deprecate(difference),
             What::Mandatory if param => self.require_param(difference),
             What::Mandatory => self.require_property(difference),
             What::Type | What::Default | What::Limit | What::Values if !name.is_empty() => {
@@ -149,6 +210,15 @@ impl<'a> Editor<'a> {
         Some(vec![edit?])
     }
 
+    /// Marks a parameter or an inline schema as deprecated; taking the mark away is left to a person.
+    fn deprecate(&self, difference: &Difference) -> Option<Vec<Edit>> {
+        let node = self.node(difference.at?)?;
+        let known = difference.page.is_empty() || node.get("$ref").is_some();
+        let after = ["schema", "type"].into_iter().find(|key| node.get(key).is_some());
+        let edit = self.text(node).set(node, "deprecated", "true", after);
+        if known { None } else { Some(vec![edit?]) }
+    }
+
     /// Returns the schema that owns a property, and the property's name.
     fn owner(node: Node<'a>) -> Option<(Node<'a>, &'a str)> {
         let properties = node.parent().filter(|parent| parent.key() == Some("properties"))?;
@@ -186,7 +256,9 @@ impl<'a> Editor<'a> {
         let text = self.text(schema);
         let member = json!({ &field.name: draft::property(field) });
         let mut edits = vec![text.insert_member(properties, None, &render(&member))?];
-        if field.mandatory.value == crate::docs::page::Mandatory::Yes {
+        // Whether it must be given would bind the others that use the schema.
+        let own = self.users(schema).iter().all(|user| user.operation == self.operation.id);
+        if own && field.mandatory.value == crate::docs::page::Mandatory::Yes {
             edits.push(match schema.get("required") {
                 Some(list) => text.insert_item(list, &render(&json!(field.name)), true)?,
                 None => text.set(schema, "required", &format!("[{}]", render(&json!(field.name))), Some("type"))?,

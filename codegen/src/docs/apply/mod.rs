@@ -6,18 +6,13 @@ mod yaml;
 
 use std::collections::{BTreeMap, HashMap};
 
-use self::edits::Editor;
+use self::edits::{Editor, Outcome};
 pub(super) use self::yaml::{Edit, Text, indented, render};
-use super::{
-    compare::{self, Difference, What},
-    lock::{self, Lock},
-    page::Page,
-};
+use super::{changes::changes, compare::Difference, lock::Lock, page::Page, reach::Reach};
 use crate::{
     Reading,
     config::Config,
     diagnostic::Severity,
-    ir::{Api, Operation},
     load::{Documents, Files},
     lower::Rules,
 };
@@ -56,27 +51,37 @@ pub fn apply(page: &Page, documents: &Documents, operation: &str, lock: &Lock) -
     let mut applied = Applied::default();
     let mut files: HashMap<String, String> =
         documents.sources.iter().map(|(_, file)| (file.path.clone(), file.text.clone())).collect();
+    // What was tried already, and so is done or left.
+    let mut seen: Vec<String> = Vec::new();
     let Some((_, root)) = documents.sources.iter().next() else { return Ok(applied) };
     loop {
         let reading = read(&root.path, &files)?;
         let api = reading.api.as_ref().expect("what cannot be read was refused");
         let Some(operation) = api.operations.iter().find(|known| known.id == operation) else { return Ok(applied) };
-        let editor = Editor { documents: &reading.documents, operation, page };
-        let mut waiting = differences(page, api, operation, lock).into_iter();
-        let waiting = waiting.find(|difference| {
-            let what = describe(difference);
-            !applied.done.contains(&what) && !applied.left.contains(&what)
-        });
+        let all = changes(page, api, operation, lock).api;
+        let waiting = all.iter().find(|difference| !seen.contains(&describe(difference)));
         let Some(difference) = waiting else { return Ok(applied) };
-        let what = describe(&difference);
-        let Some(edits) = editor.edits(&difference) else {
-            applied.left.push(what);
-            continue;
+        let what = describe(difference);
+        seen.push(what.clone());
+        let editor = Editor { documents: &reading.documents, operation, page, reach: Reach::new(api), all: &all };
+        let edits = match editor.edits(difference) {
+            Outcome::Edits(edits) => edits,
+            Outcome::Person(why) => {
+                applied.left.push(if why.is_empty() { what } else { format!("{what}; {why}") });
+                continue;
+            }
         };
-        for (path, text) in edited(edits, &reading.documents) {
-            files.insert(path.clone(), text.clone());
-            applied.files.insert(path, text);
+        let mut fresh = files.clone();
+        let changed = edited(edits, &reading.documents);
+        fresh.extend(changed.clone());
+        // What makes the spec wrong takes more than this edit.
+        if let Err(ApplyError::Wrong(messages)) = read(&root.path, &fresh) {
+            let first = messages.lines().next().unwrap_or_default();
+            applied.left.push(format!("{what}; the edit alone would make the spec wrong: {first}"));
+            continue;
         }
+        files = fresh;
+        applied.files.extend(changed);
         applied.done.push(what);
     }
 }
@@ -100,20 +105,6 @@ fn read(root: &str, files: &HashMap<String, String>) -> Result<Reading, ApplyErr
         Some(_) => Ok(reading),
         None => Err(ApplyError::Wrong(reading.diagnostics.render(&reading.documents.sources, Severity::Error, false))),
     }
-}
-
-/// Returns the differences from the spec, with a renamed row as one difference.
-fn differences(page: &Page, api: &Api, operation: &Operation, lock: &Lock) -> Vec<Difference> {
-    let mut differences = compare::compare(page, api, operation).differences;
-    let since = lock.page(&operation.id).map(|locked| lock::since(page, locked)).unwrap_or_default();
-    for (old, new) in since.renames {
-        let gone = differences.iter().position(|difference| difference.key == old && difference.what == What::Removed);
-        let Some(gone) = gone.map(|at| differences.remove(at)) else { continue };
-        differences.retain(|difference| !(difference.key == new && difference.what == What::Added));
-        let name = |key: &str| key.rsplit('/').next().unwrap_or(key).to_owned();
-        differences.push(Difference { what: What::Renamed, page: name(&new), spec: name(&old), key: new, ..gone });
-    }
-    differences
 }
 
 fn describe(difference: &Difference) -> String {

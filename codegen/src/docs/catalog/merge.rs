@@ -124,6 +124,7 @@ fn take(known: &mut Field, other: &Field) {
     }
     if known.default.is_none() {
         known.default.clone_from(&other.default);
+        known.default_in_words = other.default_in_words;
     }
     if known.values.is_empty() {
         known.values.clone_from(&other.values);

@@ -2,6 +2,7 @@
 //!
 //! What the page cannot say is not held against it: a lost cell, a limit or a default that only the spec has.
 
+mod notes;
 mod object;
 mod operation;
 
@@ -57,6 +58,8 @@ pub enum What {
     Values,
     /// Method or path.
     Address,
+    /// Whether it is deprecated.
+    Deprecated,
 }
 
 /// An entry of `x-doc-discrepancy` on a node that was compared.
@@ -83,6 +86,10 @@ pub struct Comparison {
     pub apart: Vec<String>,
     /// The keys that both sides have and that were compared.
     pub compared: HashSet<String>,
+    /// The keys whose default only a sentence of the page tells.
+    pub told: HashSet<String>,
+    /// The nodes that the page refers to another page for.
+    pub unknown: Vec<Span>,
 }
 
 /// Compares a page with an operation.

@@ -28,7 +28,8 @@ impl<'a> Walk<'a> {
             let page = names(&body.fields);
             self.differ(key, What::Type, format!("one table ({page})"), shape.words(self.api), Some(body.line), at);
             match best {
-                Some(link) => self.object(key, &body.fields, link, Some(body)),
+                // What the alternative has beside the table is in no table of the page: that is what was just said.
+                Some(link) => self.alternative(key, body, link),
                 None => self.out.apart.push(key.to_owned()),
             }
             return;
@@ -51,6 +52,18 @@ impl<'a> Walk<'a> {
             fields.iter().filter(|field| properties.contains_key(field.name.as_str())).count()
         };
         fitting.max_by_key(common).copied()
+    }
+
+    /// A table against one of several alternatives: rows that the alternative does not have are new, and it loses nothing.
+    fn alternative(&mut self, key: &str, body: &Body, link: &'a Link) {
+        let before = self.out.differences.len();
+        self.object(key, &body.fields, link, Some(body));
+        let own = format!("{key}/");
+        let mut index = 0;
+        self.out.differences.retain(|difference| {
+            index += 1;
+            index <= before || difference.what != What::Removed || !difference.key.starts_with(&own)
+        });
     }
 
     /// The rows of a table against the properties of a schema.
@@ -76,6 +89,7 @@ impl<'a> Walk<'a> {
                     let schema = self.api.schema(link.schema);
                     self.enter(&schema.extensions, schema.at);
                     self.mandatory(&key, field, required, at);
+                    self.deprecated(&key, field, schema.deprecated, at);
                     self.value(&key, field, link, body, at);
                 }
                 None => self.differ(&key, What::Added, said(field), "", Some(field.line), owner.at),
@@ -119,7 +133,10 @@ impl<'a> Walk<'a> {
         let core = self.core(&shape);
         if let Some(default) = &field.default {
             let known = shape.default.map(plain);
-            if known.as_deref() != Some(default.value.as_str()) {
+            // A sentence may tell a default of the server that the spec tells in words as well.
+            if known.is_none() && field.default_in_words {
+                self.out.told.insert(key.to_owned());
+            } else if known.as_deref() != Some(default.value.as_str()) {
                 self.differ(
                     key,
                     What::Default,

@@ -4,11 +4,15 @@ use serde_json::Value;
 
 use super::{
     super::{
+        check::template,
         media as media_types,
         page::{Field, Mandatory, Page},
+        resolve::variables,
         shape,
     },
-    Difference, Note, Walk, What, media, said, schema, tells,
+    Difference, Note, Walk, What, media,
+    notes::names,
+    said, schema, tells,
 };
 use crate::{
     ir::{Extensions, Location, Operation, Param, SecurityKind, Status},
@@ -39,10 +43,10 @@ impl<'a> Walk<'a> {
         }
     }
 
-    /// Reports a difference, or puts it with the note that explains it: one on this very node.
+    /// Reports a difference, or puts it with the note that explains it: one on this very node that names it.
     fn report(&mut self, difference: Difference) {
         let at = difference.at;
-        let own = self.out.notes.iter_mut().find(|note| Some(note.at) == at);
+        let own = self.out.notes.iter_mut().find(|note| Some(note.at) == at && names(&note.says, &difference));
         match own {
             Some(note) => note.explains.push(difference),
             None => self.out.differences.push(difference),
@@ -65,7 +69,8 @@ impl<'a> Walk<'a> {
 
     fn address(&mut self, page: &Page, operation: &Operation) {
         let (Some(method), Some(path)) = (&page.method, &page.path) else { return };
-        if method.value != operation.method || path.value != operation.path {
+        // The names of a path's variables are not sent.
+        if method.value != operation.method || template(&path.value) != template(&operation.path) {
             let spec = format!("{} {}", operation.method.name(), operation.path);
             let said = format!("{} {}", method.value.name(), path.value);
             self.differ("address", What::Address, said, spec, Some(path.line), operation.path_at);
@@ -74,6 +79,8 @@ impl<'a> Walk<'a> {
 
     fn params(&mut self, page: &Page, operation: &'a Operation) {
         let mut seen: Vec<(Location, &str)> = Vec::new();
+        let paths = page.path.iter().flat_map(|path| variables(&path.value).zip(variables(&operation.path)));
+        let renamed: Vec<(&str, &str)> = paths.collect();
         for param in &page.params {
             let (location, field) = (param.location, &param.field);
             let key = format!("{}/{}", location.name(), field.name);
@@ -85,7 +92,8 @@ impl<'a> Walk<'a> {
                 let same = if location == Location::Header {
                     spec.wire.eq_ignore_ascii_case(&field.name)
                 } else {
-                    spec.wire == field.name
+                    let own = renamed.iter().find(|(new, _)| location == Location::Path && *new == field.name);
+                    spec.wire == own.map_or(field.name.as_str(), |(_, old)| old)
                 };
                 spec.location == location && same
             };
@@ -142,7 +150,15 @@ impl<'a> Walk<'a> {
         if spec.location != Location::Path {
             self.mandatory(key, field, spec.required, spec.at);
         }
+        self.deprecated(key, field, spec.deprecated, spec.at);
         self.value(key, field, &spec.schema, None, spec.at);
+    }
+
+    /// Only a page that says so is compared: the spec may deprecate what the page does not.
+    pub(super) fn deprecated(&mut self, key: &str, field: &Field, known: bool, at: Span) {
+        if field.deprecated && !known {
+            self.differ(key, What::Deprecated, "deprecated", "", Some(field.line), at);
+        }
     }
 
     pub(super) fn mandatory(&mut self, key: &str, field: &Field, required: bool, at: Span) {
@@ -165,7 +181,12 @@ impl<'a> Walk<'a> {
                 self.differ("body", What::Added, "a body without a table", "", line, operation.at);
             }
             (None, None) => {}
-            (None, Some(spec)) if media_types::has_untold_body(page) => self.enter(&spec.extensions, spec.at),
+            (None, Some(spec)) if media_types::has_untold_body(page) || page.elsewhere.request.is_some() => {
+                self.enter(&spec.extensions, spec.at);
+                if page.elsewhere.request.is_some() {
+                    self.out.unknown.push(spec.at);
+                }
+            }
             (Some(body), None) => {
                 let names: Vec<&str> = body.fields.iter().map(|field| field.name.as_str()).collect();
                 self.differ("body", What::Added, names.join(", "), "", Some(body.line), operation.at);
@@ -211,8 +232,14 @@ impl<'a> Walk<'a> {
             let Status::Code(code) = spec.status else { continue };
             self.enter(&spec.extensions, spec.at);
             let key = format!("response {code}");
-            if !statuses.is_empty() && statuses.iter().all(|(status, _)| *status != code) {
+            let absent = !statuses.is_empty() && statuses.iter().all(|(status, _)| *status != code);
+            if absent && page.elsewhere.statuses.is_some() {
+                self.out.unknown.push(spec.at);
+            } else if absent {
                 self.differ(&key, What::Removed, "", code.to_string(), None, spec.at);
+            }
+            if page.elsewhere.response.is_some() {
+                self.out.unknown.push(spec.at);
             }
             let told = page.responses.iter().find(|response| response.status == Some(code));
             if let Some(body) = told.and_then(|response| response.body.as_ref()) {

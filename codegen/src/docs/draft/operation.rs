@@ -227,8 +227,13 @@ impl Maker<'_> {
 
     fn body(&self, page: &Page, body: &Body, contradicted: &[u32]) -> Value {
         let schema = self.schemas.body(self.index, BodyAt::Request, body, self.file);
-        let fitting: Vec<&Example> =
-            page.request_examples.iter().filter(|example| !contradicted.contains(&example.line)).collect();
+        let fitting: Vec<Example> = page
+            .request_examples
+            .iter()
+            .filter(|example| !contradicted.contains(&example.line))
+            .map(without_nulls)
+            .collect();
+        let fitting: Vec<&Example> = fitting.iter().collect();
         let required = body.fields.iter().any(|field| field.mandatory.value == Mandatory::Yes);
         let against: Vec<Value> = values(&page.request_examples, contradicted);
         let doubt = if against.is_empty() {
@@ -277,7 +282,9 @@ impl Maker<'_> {
         let schema =
             body.zip(at).map(|(body, at)| self.schemas.body(self.index, BodyAt::Response(at), body, self.file));
         let mut content = object([("schema", schema.unwrap_or_default())]);
-        let fitting: Vec<&Example> = examples.iter().filter(|example| !contradicted.contains(&example.line)).collect();
+        let fitting: Vec<Example> =
+            examples.iter().filter(|example| !contradicted.contains(&example.line)).map(without_nulls).collect();
+        let fitting: Vec<&Example> = fitting.iter().collect();
         add_examples(&mut content, &fitting);
         let against = values(&examples, contradicted);
         let doubt = if against.is_empty() {
@@ -399,6 +406,23 @@ fn contents(page: &Page, schema: &Value, examples: &[&Example]) -> Value {
     let mut content = object([("schema", schema.clone())]);
     add_examples(&mut content, examples);
     Value::Object(media::types(page).into_iter().map(|media| (media, content.clone())).collect())
+}
+
+/// An example without members that are null: they are as good as absent, and the types of a table do not allow them.
+fn without_nulls(example: &Example) -> Example {
+    fn drop_nulls(value: &mut Value) {
+        match value {
+            Value::Object(members) => {
+                members.retain(|_, member| !member.is_null());
+                members.values_mut().for_each(drop_nulls);
+            }
+            Value::Array(items) => items.iter_mut().for_each(drop_nulls),
+            _ => {}
+        }
+    }
+    let mut example = example.clone();
+    example.value.iter_mut().for_each(drop_nulls);
+    example
 }
 
 fn add_examples(content: &mut Value, examples: &[&Example]) {

@@ -17,6 +17,8 @@ use super::{
 pub(super) struct Facets {
     pub text: Vec<Spot<String>>,
     pub default: Option<Spot<String>>,
+    /// Whether only a sentence tells the default.
+    pub default_in_words: bool,
     pub limits: Limits,
     pub values: Vec<Spot<String>>,
     /// An item of a list of values that is none, so that the list tells nothing.
@@ -242,7 +244,9 @@ impl Facets {
                 self.take_interval(range, para.line);
             }
             if self.default.is_none() {
-                self.default = prose::default(&fold(&para.text)).map(|value| Spot::new(value, para.line));
+                let found = prose::default(&fold(&para.text));
+                self.default_in_words = found.as_ref().is_some_and(|found| found.in_words);
+                self.default = found.map(|found| Spot::new(found.value, para.line));
             }
         }
     }

@@ -10,7 +10,7 @@ use super::{
 };
 
 /// Phrases that introduce values in prose.
-const LEADS: [&str; 27] = [
+const LEADS: [&str; 30] = [
     "valid values",
     "valid value",
     "acceptable values",
@@ -38,21 +38,47 @@ const LEADS: [&str; 27] = [
     "合法值",
     "支持的值",
     "枚举值",
+    "取值范围为",
+    "取值范围是",
+    "取值范围:",
+];
+
+/// Phrases that begin a sentence of values without a colon: `One of A, B, C.`, `Must be A or B.`
+const OPENINGS: [&str; 6] = ["one of ", "must be ", "can be ", "may be ", "should be ", "either "];
+
+/// Words after an opening that describe values and are not values: `Must be greater or equal to 1.`
+const DESCRIBING: [&str; 18] = [
+    "greater",
+    "less",
+    "equal",
+    "lower",
+    "higher",
+    "unique",
+    "empty",
+    "null",
+    "nil",
+    "set",
+    "unset",
+    "specified",
+    "positive",
+    "negative",
+    "absent",
+    "present",
+    "omitted",
+    "used",
 ];
 
 /// Returns the values that a sentence lists, quoted, in bullets or one after the other; an error: the bullet that is not a value.
 pub(super) fn values(para: &Para, bullets: &[&Para]) -> Result<Vec<Spot<String>>, Spot<String>> {
     let text = fold(&para.text);
     let lower = text.to_ascii_lowercase();
-    let opening = lower.starts_with("one of ").then_some((0, "one of ".len()));
     let Some(at) = LEADS
         .iter()
         .filter_map(|lead| lead_end(&lower, lead))
-        .chain(opening)
         .min_by_key(|(start, end)| (*start, usize::MAX - end))
         .map(|(_, end)| end)
     else {
-        return Ok(Vec::new());
+        return Ok(distinct(opened(&text, &lower)).map(|value| Spot::new(value, para.line)).collect());
     };
     let tail = text[at..].trim_start();
     let tail = ["are", "is", "include", "can be", "as follows", "的", "为", "是", "包括", "有", "如下"]
@@ -77,6 +103,26 @@ pub(super) fn values(para: &Para, bullets: &[&Para]) -> Result<Vec<Spot<String>>
     here(list(sentence(tail)).unwrap_or_default())
 }
 
+/// The values of a sentence that begins with one of [`OPENINGS`] and holds nothing but them.
+fn opened(text: &str, lower: &str) -> Vec<String> {
+    let begins = |at: usize| {
+        let before = lower[..at].trim_end();
+        before.is_empty() || before.ends_with(['.', ';', '。', ','])
+    };
+    let ends = OPENINGS.iter().flat_map(|opening| {
+        let starts = lower.match_indices(opening).map(|(at, _)| at);
+        starts.filter(|at| begins(*at)).map(|at| at + opening.len())
+    });
+    let mut found = ends.map(|end| {
+        let tail = text[end..].trim_start_matches([':', ' ']);
+        let tail = tail.strip_prefix("either ").or_else(|| tail.strip_prefix("one of ")).unwrap_or(tail);
+        let values = list(sentence(tail)).unwrap_or_default();
+        let described = values.iter().any(|value| DESCRIBING.contains(&value.to_ascii_lowercase().as_str()));
+        if described { Vec::new() } else { values }
+    });
+    found.find(|values| !values.is_empty()).unwrap_or_default()
+}
+
 fn distinct(tokens: Vec<String>) -> impl Iterator<Item = String> {
     let mut known = std::collections::HashSet::new();
     tokens.into_iter().filter(move |token| known.insert(token.clone()))
@@ -97,8 +143,8 @@ fn lead_end(lower: &str, lead: &str) -> Option<(usize, usize)> {
 
 /// Up to the end of the sentence.
 fn sentence(text: &str) -> &str {
-    let end = text.find(". ").into_iter().chain(text.find('。')).min().unwrap_or(text.len());
-    &text[..end]
+    let ends = [". ", "。", ",默认", ",缺省", ", default"].iter().filter_map(|mark| text.find(mark));
+    &text[..ends.min().unwrap_or(text.len())]
 }
 
 fn quoted(text: &str) -> Vec<String> {
@@ -120,8 +166,20 @@ fn quoted(text: &str) -> Vec<String> {
     found
 }
 
-/// `The default value is x.`, `默认取值为"x"`.
-pub(super) fn default(text: &str) -> Option<String> {
+/// A default that a sentence tells.
+pub(super) struct Default {
+    pub value: String,
+    /// Whether it is in a sentence of its own (`Defaults to x.`), which may also tell a condition.
+    pub in_words: bool,
+}
+
+/// `The default value is x.`, `默认取值为"x"`, `Defaults to x.`.
+pub(super) fn default(text: &str) -> Option<Default> {
+    let labelled = labelled(text).map(|value| Default { value, in_words: false });
+    labelled.or_else(|| defaults_to(text).map(|value| Default { value, in_words: true }))
+}
+
+fn labelled(text: &str) -> Option<String> {
     let lower = text.to_ascii_lowercase();
     let leads = [
         "the default value is",
@@ -129,11 +187,14 @@ pub(super) fn default(text: &str) -> Option<String> {
         "默认取值为",
         "默认值为",
         "缺省值为",
+        "缺省取值为",
         "默认取值是",
         "默认值是",
+        "缺省值是",
         "默认为",
+        "缺省为",
     ];
-    let labels = ["default:", "default value:", "缺省值:", "默认值:", "默认取值:"];
+    let labels = ["default:", "default value:", "缺省值:", "缺省:", "缺省取值:", "默认值:", "默认取值:"];
     let spelt = || leads.iter().find_map(|lead| Some(lower.find(lead)? + lead.len()));
     // A label within a line stands at the start of a sentence or in brackets.
     let labelled = || {
@@ -154,6 +215,32 @@ pub(super) fn default(text: &str) -> Option<String> {
     let end = tail.find([' ', ',', '。', ';', ')', '(']).unwrap_or(tail.len());
     let value = bare(&tail[..end]);
     (is_value(value) && !is_none(value)).then(|| value.to_owned())
+}
+
+/// `Defaults to x.`: a value, and nothing after it but a condition or the unit of a number.
+fn defaults_to(text: &str) -> Option<String> {
+    let lower = text.to_ascii_lowercase();
+    let leads = ["defaults to ", "default to ", "the default is ", "default is "];
+    let end = leads.iter().find_map(|lead| Some(lower.find(lead)? + lead.len()))?;
+    let tail = &text[end..];
+    let quoted = tail.strip_prefix(['"', '\'', '`']);
+    let (value, rest) = match quoted {
+        Some(inner) => inner.split_at(inner.find(['"', '\'', '`'])?),
+        None => tail.split_at(tail.find([' ', ',', ';', ')', '(']).unwrap_or(tail.len())),
+    };
+    let value = if quoted.is_some() { value } else { bare(value) };
+    let is_number = value.parse::<f64>().is_ok();
+    let closed = quoted.is_some() || tail[..tail.len() - rest.len()].ends_with(['.', ';']);
+    let rest = rest.trim_start_matches(['"', '\'', '`']).trim_start();
+    let ends = rest.is_empty()
+        || closed
+        || rest.starts_with([',', ';', ')', '('])
+        || ["if not ", "if unspecified", "if omitted", "if empty", "if there is no"]
+            .iter()
+            .any(|it| rest.starts_with(it))
+        || (is_number && rest.starts_with("second"));
+    let is_word = DESCRIBING.contains(&value.to_ascii_lowercase().as_str());
+    (ends && is_value(value) && !is_none(value) && !is_word).then(|| value.to_owned())
 }
 
 /// Returns the range that a sentence tells: `The value ranges from 1 to 100.`, `取值范围为1~100,默认值为20`.

@@ -73,6 +73,23 @@ pub struct Wording {
     pub line: Option<u32>,
 }
 
+impl Locked {
+    /// Returns whether the page had a row in a table: `query`, `body`, `response 200/Zone`.
+    pub(super) fn has_table(&self, table: &str) -> bool {
+        self.cells.keys().any(|key| key.rsplit_once('/').is_some_and(|(known, _)| known == table))
+    }
+}
+
+/// The tables of a page that have rows, as [`Locked::has_table`] names them.
+pub(super) fn tables_of(page: &Page) -> Vec<String> {
+    let cells = cells(page);
+    let mut tables: Vec<String> =
+        cells.keys().filter_map(|key| key.rsplit_once('/')).map(|(table, _)| table.to_owned()).collect();
+    tables.sort_unstable();
+    tables.dedup();
+    tables
+}
+
 impl Lock {
     /// Reads the file.
     ///

@@ -1,5 +1,7 @@
 //! Changes since a page was accepted: facts by their values, sentences by their fingerprints.
 
+use std::collections::BTreeMap;
+
 use super::{
     super::{
         compare::{Difference, What},
@@ -17,13 +19,16 @@ pub(in crate::docs) struct Since {
     pub wording: Vec<Wording>,
     /// Old and new key of rows that got another name.
     pub renames: Vec<(String, String)>,
+    /// Old and new name of objects that have another name and the same rows: `body/Old`, `body/New`.
+    pub objects: Vec<(String, String)>,
 }
 
 /// Compares a page with what was kept of it.
 pub(in crate::docs) fn since(page: &Page, locked: &Locked) -> Since {
     let now = cells(page);
     let translated = language(page.language) != locked.language;
-    let mut since = Since { renames: renames(&now, locked), ..Since::default() };
+    let mut since = Since { objects: objects(&now, locked), ..Since::default() };
+    since.renames = renames(&now, locked).into_iter().filter(|(old, new)| since.old_key(new) != *old).collect();
     for (old, new) in &since.renames {
         let name = |key: &str| key.rsplit('/').next().unwrap_or(key).to_owned();
         let line = now.get(new).map(|(_, line)| *line);
@@ -37,9 +42,13 @@ pub(in crate::docs) fn since(page: &Page, locked: &Locked) -> Since {
         });
     }
     for (key, (cell, line)) in &now {
-        let old_key = since.renames.iter().find(|(_, new)| new == key).map_or(key, |(old, _)| old);
-        match locked.cells.get(old_key) {
-            Some(old) => since.cell(key, old, cell, *line, translated),
+        let renamed = since.renames.iter().find(|(_, new)| new == key).map(|(old, _)| old.clone());
+        let old_key = renamed.unwrap_or_else(|| since.old_key(key));
+        match locked.cells.get(&old_key) {
+            Some(old) => {
+                let old = since.with_new_names(old);
+                since.cell(key, &old, cell, *line, translated);
+            }
             None if key.starts_with("example ") || matches!(key.as_str(), "title" | "function") => {
                 since.word(key, "is new", *line, translated);
             }
@@ -57,7 +66,9 @@ pub(in crate::docs) fn since(page: &Page, locked: &Locked) -> Since {
         }
     }
     for (key, old) in &locked.cells {
-        if now.contains_key(key) || since.renames.iter().any(|(old, _)| old == key) {
+        let moved =
+            since.objects.iter().any(|(old, _)| key.strip_prefix(old.as_str()).is_some_and(|it| it.starts_with('/')));
+        if moved || now.contains_key(key) || since.renames.iter().any(|(old, _)| old == key) {
             continue;
         }
         if key.starts_with("example ") || matches!(key.as_str(), "title" | "function") {
@@ -86,6 +97,28 @@ pub(in crate::docs) fn since(page: &Page, locked: &Locked) -> Since {
 }
 
 impl Since {
+    /// The key that a row had before its object got another name.
+    fn old_key(&self, key: &str) -> String {
+        let found = self.objects.iter().find_map(|(old, new)| {
+            let rest = key.strip_prefix(new.as_str()).filter(|rest| rest.starts_with('/'))?;
+            Some(format!("{old}{rest}"))
+        });
+        found.unwrap_or_else(|| key.to_owned())
+    }
+
+    /// A row whose type has the new names of objects.
+    fn with_new_names(&self, cell: &Cell) -> Cell {
+        let mut cell = cell.clone();
+        for (old, new) in &self.objects {
+            let name = |key: &str| key.split_once('/').map_or(key, |(_, name)| name).to_owned();
+            let (old, new) = (name(old), name(new));
+            if cell.ty == old || cell.ty.contains(&format!("<{old}>")) || cell.ty.contains(&format!(",{old}>")) {
+                cell.ty = cell.ty.replace(&old, &new);
+            }
+        }
+        cell
+    }
+
     fn cell(&mut self, key: &str, old: &Cell, new: &Cell, line: u32, translated: bool) {
         let facts = [
             (What::Type, old.ty.clone(), new.ty.clone()),
@@ -93,6 +126,7 @@ impl Since {
             (What::Default, old.default.clone(), new.default.clone()),
             (What::Limit, old.limits.join(", "), new.limits.join(", ")),
             (What::Values, old.values.join(", "), new.values.join(", ")),
+            (What::Deprecated, deprecated(old), deprecated(new)),
         ];
         let before = self.facts.len();
         for (what, old, new) in facts {
@@ -169,6 +203,43 @@ fn moved(old: &[String], new: &[String]) -> String {
     let single = new.iter().find(|role| without(old, role) == without(new, role));
     let first = || new.iter().zip(old).find(|(new, old)| new != old).map(|(new, _)| new);
     single.or_else(first).cloned().unwrap_or_default()
+}
+
+fn deprecated(cell: &Cell) -> String {
+    if cell.deprecated { "deprecated".to_owned() } else { String::new() }
+}
+
+/// Objects whose table is gone while another one with the same rows is new in the same body.
+fn objects(now: &Cells, locked: &Locked) -> Vec<(String, String)> {
+    let object =
+        |key: &str| key.rsplit_once('/').map(|(table, _)| table.to_owned()).filter(|table| table.contains('/'));
+    let mut old: BTreeMap<String, Vec<(&str, &str)>> = BTreeMap::new();
+    let mut new: BTreeMap<String, Vec<(&str, &str)>> = BTreeMap::new();
+    for (key, cell) in &locked.cells {
+        if let Some(table) = object(key) {
+            old.entry(table).or_default().push((key.rsplit('/').next().unwrap_or_default(), cell.text.as_str()));
+        }
+    }
+    for (key, (cell, _)) in now {
+        if let Some(table) = object(key) {
+            new.entry(table).or_default().push((key.rsplit('/').next().unwrap_or_default(), cell.text.as_str()));
+        }
+    }
+    old.values_mut().chain(new.values_mut()).for_each(|rows| rows.sort_unstable());
+    let mut found: Vec<(String, String)> = Vec::new();
+    for (table, rows) in old.iter().filter(|(table, _)| !new.contains_key(*table)) {
+        let root = |table: &str| table.split('/').next().unwrap_or_default().to_owned();
+        let same = |it: &(&String, &Vec<(&str, &str)>)| {
+            !old.contains_key(it.0)
+                && root(it.0) == root(table)
+                && it.1 == rows
+                && found.iter().all(|(_, new)| new != it.0)
+        };
+        if let Some((name, _)) = new.iter().find(same) {
+            found.push((table.clone(), name.clone()));
+        }
+    }
+    found
 }
 
 fn must(word: &str) -> String {

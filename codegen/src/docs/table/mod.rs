@@ -22,6 +22,7 @@ impl Assembler<'_> {
                 self.section,
                 Section::Front | Section::Function | Section::ExampleRequest | Section::ExampleResponse
             ) {
+                self.passed_over(table);
                 self.warn("page-table-headless", line, "this table has no header row, and is not read");
             }
             return;
@@ -32,6 +33,7 @@ impl Assembler<'_> {
         }
         let is_example = matches!(self.section, Section::ExampleRequest | Section::ExampleResponse);
         if is_example && caption.is_none() {
+            self.page.coverage.tables += 1;
             self.warn(
                 "page-table-foreign",
                 line,
@@ -45,6 +47,7 @@ impl Assembler<'_> {
                 && self.section != Section::Front
                 && self.section != Section::Function
             {
+                self.passed_over(table);
                 self.warn(
                     "page-table-foreign",
                     line,
@@ -62,17 +65,27 @@ impl Assembler<'_> {
                 *place = Some(Place::At(location));
             }
         }
+        self.passed_over(table);
+        self.page.coverage.used += 1;
         self.drop_repeated(&mut fields);
         self.check_rows(&fields, &columns);
         if role != Role::Params(Location::Path) {
             self.check_mandatory(&fields);
         }
         self.mark(&role, caption, line);
-        self.place(role, fields, line);
+        self.page.coverage.read += self.place(role, fields, line);
+    }
+
+    /// Counts a table and its rows.
+    fn passed_over(&mut self, table: &Table) {
+        self.page.coverage.tables += 1;
+        self.page.coverage.rows += table.rows.len();
     }
 
     fn statuses(&mut self, table: &Table, columns: &[Column], caption: Option<&Caption>, line: u32) {
         self.mark(&Role::Statuses, caption, line);
+        self.passed_over(table);
+        self.page.coverage.used += 1;
         for row in &table.rows {
             let Some(first) = row.cells.first() else { continue };
             let text = words::fold(&first.text());
@@ -86,6 +99,7 @@ impl Assembler<'_> {
             let phrase = text[3..].trim().to_owned();
             let texts: Vec<String> = std::iter::once(phrase).chain(rest).filter(|text| !text.is_empty()).collect();
             let line = first.line().unwrap_or(row.line);
+            self.page.coverage.read += 1;
             self.add_status(StatusRow { status, text: texts.join(" "), line });
         }
     }
@@ -111,8 +125,11 @@ impl Assembler<'_> {
         matches!(self.section, Section::Response | Section::ResponseBody | Section::ResponseHeader)
     }
 
-    fn place(&mut self, role: Role, fields: Vec<(Field, Option<Place>)>, line: u32) {
+    /// Puts rows where they belong. Returns the number of those that were.
+    fn place(&mut self, role: Role, fields: Vec<(Field, Option<Place>)>, line: u32) -> usize {
+        let count = fields.len();
         if matches!(role, Role::Placed | Role::Uri) {
+            let unplaced = fields.iter().filter(|(_, place)| place.is_none()).count();
             for (field, place) in fields {
                 match place {
                     Some(Place::At(location)) => self.page.params.push(Param { location, field }),
@@ -128,7 +145,7 @@ impl Assembler<'_> {
                     }
                 }
             }
-            return;
+            return count - unplaced;
         }
         let fields: Vec<Field> = fields.into_iter().map(|(field, _)| field).collect();
         match role {
@@ -145,12 +162,19 @@ impl Assembler<'_> {
                 let body = self.response(line).body.get_or_insert_with(|| Body { line, ..Body::default() });
                 body.fields.extend(fields);
             }
-            Role::Object(name) => self.object(name, fields, line),
+            Role::Object(name) => {
+                if !self.object(name, fields, line) {
+                    self.page.coverage.used -= 1;
+                    return 0;
+                }
+            }
             Role::Statuses | Role::Placed | Role::Uri => {}
         }
+        count
     }
 
-    fn object(&mut self, name: String, fields: Vec<Field>, line: u32) {
+    /// Adds an object to the open body. Returns whether it is there.
+    fn object(&mut self, name: String, fields: Vec<Field>, line: u32) -> bool {
         let body = if self.in_response() {
             self.response(line).body.get_or_insert_with(|| Body { line, ..Body::default() })
         } else {
@@ -170,6 +194,7 @@ impl Assembler<'_> {
                 );
             }
         }
+        known != Some(false)
     }
 
     fn request_body(&mut self, line: u32) -> &mut Body {

@@ -163,6 +163,9 @@ fn spelt_role(caption: &str, response: bool, path_known: bool) -> Option<Role> {
 fn object_name(caption: &str) -> String {
     let mut name = caption.trim();
     let heads = [
+        "description for the",
+        "description of the",
+        "description about the",
         "data structure of",
         "structure of",
         "description of",
@@ -184,6 +187,7 @@ fn object_name(caption: &str) -> String {
         "字段",
         "结构",
         "参数",
+        "format",
         "field description",
         "object description",
         "field",

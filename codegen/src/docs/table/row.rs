@@ -28,7 +28,10 @@ impl Assembler<'_> {
         let paras: Vec<Para> = cell(Column::Text).map(|cell| cell.paras.clone()).unwrap_or_default();
         let mut found = self.facets.read(&paras);
         if let Some(value) = cell(Column::Default).map(Cell::text).filter(|text| !words::is_none(text)) {
-            found.default.get_or_insert_with(|| Spot::new(words::fold(&value), line));
+            if found.default.is_none() || found.default_in_words {
+                found.default = Some(Spot::new(words::fold(&value), line));
+                found.default_in_words = false;
+            }
         }
         if let Some(range) = cell(Column::Range).filter(|cell| !words::is_none(&cell.text())) {
             found.take_range_cell(&range.paras);
@@ -42,9 +45,10 @@ impl Assembler<'_> {
             (!words::is_none(&text)).then(|| Spot::new(Type::Unknown(text), cell.line().unwrap_or(line)))
         });
         let start = found.text.first().map(|text| text.value.to_lowercase()).unwrap_or_default();
-        let deprecated = ["deprecated", "(deprecated", "[deprecated", "已废弃", "废弃", "(已废弃", "【已废弃"]
-            .iter()
-            .any(|word| start.starts_with(word));
+        let deprecated =
+            ["deprecated", "(deprecated", "[deprecated", "已废弃", "废弃", "(已废弃", "【已废弃"].iter().any(|word| {
+                start.strip_prefix(word).is_some_and(|rest| !rest.starts_with(|c: char| c.is_ascii_alphanumeric()))
+            });
         let mandatory = mandatory(cell(Column::Mandatory), cell(Column::Optional), columns, line);
         let place = cell(Column::Place).and_then(|cell| words::place(&cell.text()));
         let field = Field {
@@ -54,6 +58,7 @@ impl Assembler<'_> {
             mandatory,
             text: found.text,
             default: found.default,
+            default_in_words: found.default_in_words,
             limits: found.limits,
             values: found.values,
             deprecated,

@@ -1,0 +1,50 @@
+//! Which differences an entry of `x-doc-discrepancy` names. It explains these and no others.
+
+use super::{Difference, What};
+
+/// Words for what a note can be about, in its own words.
+const KINDS: [(What, &[&str]); 5] = [
+    (What::Mandatory, &["optional", "mandatory", "required", "must be given"]),
+    (What::Default, &["default"]),
+    (What::Values, &["value", "enum"]),
+    (What::Limit, &["minimum", "maximum", "limit", "length", "range", "at most", "at least"]),
+    (
+        What::Type,
+        &["type", "table", "array", "list", "object", "string", "text", "integer", "number", "boolean", "map"],
+    ),
+];
+
+/// Returns whether a note names a difference.
+pub(super) fn names(says: &str, difference: &Difference) -> bool {
+    let lower = says.to_lowercase();
+    let name = difference.key.rsplit('/').next().unwrap_or(&difference.key);
+    match difference.what {
+        What::Removed => is_absence(&lower) || spells(says, name),
+        What::Added => {
+            spells(says, name) || (difference.key.starts_with("response ") && says.contains(&difference.page))
+        }
+        What::Renamed | What::Address => true,
+        What::Deprecated => lower.contains("deprecated"),
+        what => {
+            let told: Vec<What> = KINDS
+                .iter()
+                .filter(|(_, words)| words.iter().any(|word| lower.contains(word)))
+                .map(|(it, _)| *it)
+                .collect();
+            told.contains(&what) || (told.is_empty() && !is_absence(&lower))
+        }
+    }
+}
+
+/// Returns whether a note says that the page does not have something.
+fn is_absence(lower: &str) -> bool {
+    lower.starts_with("no ")
+        || ["no such", "without", "nothing", "leaves out", "missing", "not name", "not have", "not list", "not mention"]
+            .iter()
+            .any(|word| lower.contains(word))
+}
+
+/// Returns whether a note has a name in a code span, in whatever case: `ControlledResources` for `controlledResources`.
+fn spells(says: &str, name: &str) -> bool {
+    says.split('`').skip(1).step_by(2).any(|span| span.eq_ignore_ascii_case(name))
+}

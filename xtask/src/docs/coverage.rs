@@ -1,0 +1,49 @@
+//! The part of the pages that was read, as each command that reads pages ends with it.
+
+use codegen::docs::page::Coverage;
+
+use super::source::Source;
+use crate::Verdict;
+
+/// The least that must be read.
+#[derive(clap::Args)]
+pub struct MinCoverage {
+    /// The least percentage of the rows of each page that must be read; with less, the exit status is 1
+    #[arg(long, default_value_t = 95.0, value_name = "PERCENT")]
+    min_coverage: f64,
+}
+
+impl MinCoverage {
+    /// Prints the warnings of all pages.
+    pub fn warn(sources: &[Source]) {
+        for source in sources {
+            for warning in source.pages.iter().flat_map(|page| &page.warnings) {
+                eprintln!("warning[{}]: {}:{}: {}", warning.code, source.name, warning.line, warning.message);
+            }
+        }
+    }
+
+    /// Prints the part of the pages that was read. The verdict is wrong if it is too small on a page, or if a page has no
+    /// operation.
+    pub fn verdict(&self, sources: &[Source]) -> Verdict {
+        let mut total = Coverage::default();
+        let mut verdict = Verdict::Fine;
+        for source in sources {
+            for page in &source.pages {
+                total += page.coverage;
+                if page.path.is_none() {
+                    eprintln!(
+                        "{}: no line with a method and a path is on the page, so it has no operation",
+                        source.name
+                    );
+                    verdict = Verdict::Wrong;
+                } else if page.coverage.is_below(self.min_coverage) {
+                    eprintln!("{}: too little was read: {}", source.name, page.coverage);
+                    verdict = Verdict::Wrong;
+                }
+            }
+        }
+        eprintln!("{total}");
+        verdict
+    }
+}
