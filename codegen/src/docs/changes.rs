@@ -160,8 +160,7 @@ impl Changes {
                 let changed = self.comparison.told.contains(&difference.key) && !difference.spec.is_empty();
                 !difference.page.is_empty() && compared && !changed
             }
-            What::Limit | What::Values => !difference.page.is_empty() && compared,
-            What::Deprecated => !difference.page.is_empty() && compared,
+            What::Limit | What::Values | What::Deprecated => !difference.page.is_empty() && compared,
             _ => compared,
         }
     }

@@ -68,14 +68,14 @@ fn special(change: &Change, action: Action) -> Option<String> {
             format!("{} {verb}", subject(change))
         }
         ChangeKind::Server if action == Action::Changed => format!("the variables of {} changed", subject(change)),
-        ChangeKind::Server => format!("{} {verb}", subject(change)),
-        ChangeKind::Description
+        ChangeKind::Server
+        | ChangeKind::Description
         | ChangeKind::Example
         | ChangeKind::Encoding
         | ChangeKind::Summary
-        | ChangeKind::TagObject => {
-            format!("{} {verb}", subject(change))
-        }
+        | ChangeKind::TagObject
+        | ChangeKind::PatternProperty
+        | ChangeKind::DependentSchema => format!("{} {verb}", subject(change)),
         ChangeKind::Wrapped if action == Action::Added => {
             format!("a single schema became a choice of several (`{name}`)")
         }
@@ -89,9 +89,9 @@ fn special(change: &Change, action: Action) -> Option<String> {
         ChangeKind::ExclusiveMaximum => yes_or_no(action, "must be less than `maximum`, not equal to it"),
         ChangeKind::ExclusiveMinimum => yes_or_no(action, "must be greater than `minimum`, not equal to it"),
         ChangeKind::Enum if action == Action::Added => {
-            format!("only these values are valid now: {}", values(&change.after))
+            format!("only these values are valid now: {}", values(change.after.as_ref()))
         }
-        ChangeKind::Enum => format!("any value is valid now, before only: {}", values(&change.before)),
+        ChangeKind::Enum => format!("any value is valid now, before only: {}", values(change.before.as_ref())),
         ChangeKind::AdditionalProperties => additional(change),
         ChangeKind::PathVariables => {
             format!("path variables {} are named {} now", list(change.before.as_ref()), list(change.after.as_ref()))
@@ -102,21 +102,7 @@ fn special(change: &Change, action: Action) -> Option<String> {
             change.after.as_ref().and_then(shown).unwrap_or_default(),
             change.before.as_ref().and_then(shown).unwrap_or_default()
         ),
-        ChangeKind::DiscriminatorMapping if action == Action::Changed => format!(
-            "discriminator value `{name}` selects {} instead of {}",
-            change.after.as_ref().and_then(shown).unwrap_or_default(),
-            change.before.as_ref().and_then(shown).unwrap_or_default()
-        ),
-        ChangeKind::DiscriminatorMapping => {
-            let which = if action == Action::Added { &change.after } else { &change.before };
-            let is_one = which.as_ref().and_then(Value::as_array).is_none_or(|values| values.len() == 1);
-            let (noun, verb) = match (is_one, action) {
-                (true, _) => ("value", verb),
-                (false, Action::Removed) => ("values", "are gone"),
-                (false, _) => ("values", "are new"),
-            };
-            format!("discriminator {noun} {} {verb}", list(which.as_ref()))
-        }
+        ChangeKind::DiscriminatorMapping => mapping(change, action, verb, name),
         ChangeKind::Security if action == Action::Added => format!("credentials `{name}` are accepted now"),
         ChangeKind::Security => format!("credentials `{name}` are not accepted any more"),
         ChangeKind::SecurityScope => {
@@ -126,7 +112,6 @@ fn special(change: &Change, action: Action) -> Option<String> {
         }
         ChangeKind::If if action == Action::Changed => "the condition `if` changed".to_owned(),
         ChangeKind::PrefixItems => format!("the schema of the list's position {name} {verb}"),
-        ChangeKind::PatternProperty | ChangeKind::DependentSchema => format!("{} {verb}", subject(change)),
         ChangeKind::Types if action == Action::Added => {
             format!("more types are allowed: {}", list(change.after.as_ref()))
         }
@@ -137,6 +122,26 @@ fn special(change: &Change, action: Action) -> Option<String> {
         }
         _ => return None,
     })
+}
+
+/// Returns a sentence about values of a discriminator.
+fn mapping(change: &Change, action: Action, verb: &str, name: &str) -> String {
+    let which = match action {
+        Action::Changed => {
+            let after = change.after.as_ref().and_then(shown).unwrap_or_default();
+            let before = change.before.as_ref().and_then(shown).unwrap_or_default();
+            return format!("discriminator value `{name}` selects {after} instead of {before}");
+        }
+        Action::Added => change.after.as_ref(),
+        Action::Removed => change.before.as_ref(),
+    };
+    let is_one = which.and_then(Value::as_array).is_none_or(|values| values.len() == 1);
+    let (noun, verb) = match (is_one, action) {
+        (true, _) => ("value", verb),
+        (false, Action::Removed) => ("values", "are gone"),
+        (false, _) => ("values", "are new"),
+    };
+    format!("discriminator {noun} {} {verb}", list(which))
 }
 
 /// Says of a flag that it holds now, or does not any more.
@@ -154,7 +159,7 @@ fn yes_or_no(action: Action, words: &str) -> String {
 }
 
 /// The first values of an `enum`, and the number of the others.
-fn values(value: &Option<Value>) -> String {
+fn values(value: Option<&Value>) -> String {
     let Some(Value::Array(values)) = value else { return String::new() };
     let first: Vec<String> = values.iter().take(5).filter_map(shown).collect();
     let more = values.len() - first.len();

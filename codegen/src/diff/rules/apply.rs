@@ -108,23 +108,19 @@ fn ids(asked: &Asked<'_>) -> Vec<String> {
         ChangeKind::AllOfAnnotation => within(asked, schema::all_of_annotation),
         ChangeKind::Not => within(asked, schema::not),
         ChangeKind::Items => within(asked, schema::items),
-        ChangeKind::PrefixItems => within(asked, |asked, scope| schema::came_or_went(asked, scope, "prefix-items")),
-        ChangeKind::Contains => within(asked, |asked, scope| schema::came_or_went(asked, scope, "contains")),
+        ChangeKind::PrefixItems => came_or_went(asked, "prefix-items"),
+        ChangeKind::Contains => came_or_went(asked, "contains"),
         ChangeKind::MinContains => bound(asked, &bounds::MIN_CONTAINS),
         ChangeKind::MaxContains => bound(asked, &bounds::MAX_CONTAINS),
-        ChangeKind::PatternProperty => {
-            within(asked, |asked, scope| schema::came_or_went(asked, scope, "pattern-property"))
-        }
-        ChangeKind::PropertyNames => within(asked, |asked, scope| schema::came_or_went(asked, scope, "property-names")),
+        ChangeKind::PatternProperty => came_or_went(asked, "pattern-property"),
+        ChangeKind::PropertyNames => came_or_went(asked, "property-names"),
         ChangeKind::DependentRequired => {
             within(asked, |asked, scope| schema::changed(asked, scope, "dependent-required"))
         }
-        ChangeKind::DependentSchema => {
-            within(asked, |asked, scope| schema::came_or_went(asked, scope, "dependent-schema"))
-        }
+        ChangeKind::DependentSchema => came_or_went(asked, "dependent-schema"),
         ChangeKind::If => within(asked, |asked, scope| schema::changed(asked, scope, "if")),
-        ChangeKind::Then => within(asked, |asked, scope| schema::came_or_went(asked, scope, "then")),
-        ChangeKind::Else => within(asked, |asked, scope| schema::came_or_went(asked, scope, "else")),
+        ChangeKind::Then => came_or_went(asked, "then"),
+        ChangeKind::Else => came_or_went(asked, "else"),
         ChangeKind::AdditionalProperties => within(asked, schema::additional),
         ChangeKind::Property => within(asked, schema::property),
         ChangeKind::PropertyName => one("property-renamed"),
@@ -158,6 +154,12 @@ fn ids(asked: &Asked<'_>) -> Vec<String> {
 /// Asks for the rules of a keyword at its place in a message. A schema that no operation reaches is in none.
 fn within(asked: &Asked<'_>, ids: fn(&Asked<'_>, Scope) -> Vec<String>) -> Vec<String> {
     Scope::of(asked.change).map_or_else(|| one("api-schema-changed"), |scope| ids(asked, scope))
+}
+
+/// Asks for the rule about a keyword that was added or removed.
+fn came_or_went(asked: &Asked<'_>, keyword: &'static str) -> Vec<String> {
+    Scope::of(asked.change)
+        .map_or_else(|| one("api-schema-changed"), |scope| schema::came_or_went(asked, scope, keyword))
 }
 
 fn bound(asked: &Asked<'_>, bound: &bounds::Bound) -> Vec<String> {

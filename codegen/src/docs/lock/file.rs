@@ -1,7 +1,7 @@
 //! The text of the lock file. A table that several bodies repeat is written once, and so is a body that several pages repeat:
 //! a change of a row that all pages share is then a change of one line.
 
-use std::{cmp::Reverse, collections::HashMap};
+use std::{cmp::Reverse, collections::HashMap, fmt::Write as _};
 
 use indexmap::IndexMap;
 use serde::Deserialize;
@@ -258,10 +258,10 @@ pub(super) fn render(lock: &Lock) -> String {
         out.push_str(&self::page(page, split, names));
     }
     for (name, text) in parts.sorted() {
-        out.push_str(&format!("\n[[part]]\n{}{text}", line("name", &quote(name))));
+        let _ = write!(out, "\n[[part]]\n{}{text}", line("name", &quote(name)));
     }
     for (name, text) in tables.sorted() {
-        out.push_str(&format!("\n[[table]]\n{}{text}", line("name", &quote(name))));
+        let _ = write!(out, "\n[[table]]\n{}{text}", line("name", &quote(name)));
     }
     out
 }
@@ -296,16 +296,13 @@ fn folded(page: &Locked, split: &Split) -> Vec<String> {
     let mut marks = Vec::new();
     let mut rest = page.tables.as_slice();
     while let Some((mark, after)) = rest.split_first() {
-        match run(mark, objects).filter(|run| run.len() > 1 && rest.starts_with(run)) {
-            Some(run) => {
-                marks.push(format!("{mark}{AND_OBJECTS}"));
-                rest = &rest[run.len()..];
-            }
-            None => {
-                let plain = mark.ends_with(AND_OBJECTS) || mark.starts_with(PLAIN);
-                marks.push(if plain { format!("{PLAIN}{mark}") } else { mark.clone() });
-                rest = after;
-            }
+        if let Some(run) = run(mark, objects).filter(|run| run.len() > 1 && rest.starts_with(run)) {
+            marks.push(format!("{mark}{AND_OBJECTS}"));
+            rest = &rest[run.len()..];
+        } else {
+            let plain = mark.ends_with(AND_OBJECTS) || mark.starts_with(PLAIN);
+            marks.push(if plain { format!("{PLAIN}{mark}") } else { mark.clone() });
+            rest = after;
         }
     }
     marks
@@ -360,8 +357,12 @@ fn inline(cell: &Cell) -> String {
 }
 
 fn list<'a>(name: &str, items: impl Iterator<Item = &'a str>) -> String {
-    let items: String = items.map(|item| format!("  {},\n", quote(item))).collect();
-    line(name, &format!("[\n{items}]"))
+    let mut list = "[\n".to_owned();
+    for item in items {
+        let _ = writeln!(list, "  {},", quote(item));
+    }
+    list.push(']');
+    line(name, &list)
 }
 
 fn line(name: &str, value: &str) -> String {

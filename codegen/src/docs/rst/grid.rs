@@ -129,7 +129,8 @@ impl<'a> Reader<'a> {
             let size: usize = self.rows[origin][column].iter().map(|(_, text)| text.len() + 8).sum();
             if size <= room {
                 room -= size;
-                self.rows[row][column] = self.rows[origin][column].clone();
+                let repeated = self.rows[origin][column].clone();
+                self.rows[row][column] = repeated;
             }
         }
         // The border below the last row opens one more.

@@ -27,11 +27,11 @@ impl Assembler<'_> {
         }
         let paras: Vec<Para> = cell(Column::Text).map(|cell| cell.paras.clone()).unwrap_or_default();
         let mut found = self.facets.read(&paras);
-        if let Some(value) = cell(Column::Default).map(Cell::text).filter(|text| !words::is_none(text)) {
-            if found.default.is_none() || found.default_in_words {
-                found.default = Some(Spot::new(words::fold(&value), line));
-                found.default_in_words = false;
-            }
+        if let Some(value) = cell(Column::Default).map(Cell::text).filter(|text| !words::is_none(text))
+            && (found.default.is_none() || found.default_in_words)
+        {
+            found.default = Some(Spot::new(words::fold(&value), line));
+            found.default_in_words = false;
         }
         if let Some(range) = cell(Column::Range).filter(|cell| !words::is_none(&cell.text())) {
             found.take_range_cell(&range.paras);

@@ -75,7 +75,9 @@ impl Uses {
     pub(super) fn of(api: &Api) -> Self {
         let named = |types: Vec<&Type>| {
             let mut found = Vec::new();
-            types.into_iter().for_each(|ty| collect(ty, &mut found));
+            for ty in types {
+                collect(ty, &mut found);
+            }
             found.sort_unstable();
             found.dedup();
             found
@@ -111,7 +113,7 @@ impl Uses {
     }
 
     /// Returns the types that the types, operations and webhooks of some modules name.
-    pub(super) fn from_modules(&self, api: &Api, is_meant: impl Fn(ModuleId) -> bool) -> Vec<TypeId> {
+    pub(super) fn named_in(&self, api: &Api, is_meant: impl Fn(ModuleId) -> bool) -> Vec<TypeId> {
         let types = api.types.iter().zip(&self.types).filter(|(def, _)| is_meant(def.module));
         let operations = api.operations.iter().zip(&self.operations).filter(|(each, _)| is_meant(each.code.module));
         let webhooks = api.webhooks.iter().zip(&self.webhooks).filter(|(each, _)| is_meant(each.code.module));
@@ -121,7 +123,7 @@ impl Uses {
 
     /// Returns the modules that can be left out and hold what some modules need.
     fn of_modules(&self, api: &Api, optional: &[bool], is_meant: impl Fn(ModuleId) -> bool) -> BTreeSet<ModuleId> {
-        let reached = self.reach(api, optional, self.from_modules(api, is_meant));
+        let reached = self.reach(api, optional, self.named_in(api, is_meant));
         let modules = api.types.iter().zip(reached).filter(|(_, reached)| *reached).map(|(def, _)| def.module);
         modules.filter(|module| optional[*module]).collect()
     }

@@ -52,12 +52,12 @@ fn users(api: &mut Api, features: &BTreeSet<String>, divided: &[bool]) -> Vec<Op
     let webhooks = api.webhooks.iter().zip(&uses.webhooks).filter(|(each, _)| !optional[each.code.module]);
     let always = always.map(|(_, uses)| uses).chain(webhooks.map(|(_, uses)| uses));
     let always = uses.reach(api, &optional, always.flatten().copied().collect());
-    let mut users: Vec<Option<Vec<String>>> = always.into_iter().map(|always| (!always).then(Vec::new)).collect();
+    let mut by_type: Vec<Option<Vec<String>>> = always.into_iter().map(|always| (!always).then(Vec::new)).collect();
     for feature in features {
         let is_meant = |module: ModuleId| api.modules[module].feature.as_ref() == Some(feature);
-        add(&mut users, feature, &uses.reach(api, &optional, uses.from_modules(api, is_meant)));
+        add(&mut by_type, feature, &uses.reach(api, &optional, uses.named_in(api, is_meant)));
     }
-    let ids = (0..).map(TypeId).zip(&users);
+    let ids = (0..).map(TypeId).zip(&by_type);
     let unused = ids.filter(|(id, users)| divided[api.ty(*id).module] && users.as_ref().is_some_and(Vec::is_empty));
     let unused: Vec<TypeId> = unused.map(|(id, _)| id).collect();
     if !unused.is_empty() {
@@ -65,15 +65,17 @@ fn users(api: &mut Api, features: &BTreeSet<String>, divided: &[bool]) -> Vec<Op
         let modules = api.types.iter().zip(&reached).filter(|(_, reached)| **reached).map(|(def, _)| def.module);
         let needs: BTreeSet<String> = modules.filter_map(|module| api.modules[module].feature.clone()).collect();
         api.unused_types = Some(Feature { name: UNUSED.to_owned(), needs: needs.into_iter().collect() });
-        add(&mut users, UNUSED, &reached);
+        add(&mut by_type, UNUSED, &reached);
     }
-    users
+    by_type
 }
 
 /// Adds a feature to the users of the types that it reaches.
 fn add(users: &mut [Option<Vec<String>>], feature: &str, reached: &[bool]) {
     for (users, _) in users.iter_mut().zip(reached).filter(|(_, reached)| **reached) {
-        users.iter_mut().for_each(|users| users.push(feature.to_owned()));
+        if let Some(users) = users {
+            users.push(feature.to_owned());
+        }
     }
 }
 

@@ -43,7 +43,9 @@ pub(super) fn share(defs: &mut Vec<TypeDef>, schemas: &[Schema], modules: &mut M
         });
         heads.extend(group.members.iter().filter(|index| **index != head).map(|index| (id(*index), id(head))));
     }
-    added.iter_mut().for_each(|def| rename_parts(&mut def.kind, &heads));
+    for def in &mut added {
+        rename_parts(&mut def.kind, &heads);
+    }
     defs.append(&mut added);
     for (index, head) in heads {
         defs[index.0 as usize].kind = TypeKind::Alias(Type::Named(head));
