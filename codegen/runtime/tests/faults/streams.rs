@@ -181,11 +181,9 @@ fn events_and_sequences_are_whole_wherever_the_body_is_cut() {
     let values: Vec<String> = (0..7).map(|number| format!("{{\"kind\":\"ü{number}€\"}}")).collect();
     let expected: Vec<String> = (0..7).map(|number| format!("ü{number}€")).collect();
     let kind = |value: &runtime::value::Json| value["kind"].as_str().unwrap().to_owned();
-    let (mut events, mut texts) = (String::new(), String::new());
-    for (id, value) in values.iter().enumerate() {
-        events.push_str(&[": hi\r\nid: ", &id.to_string(), "\r\ndata: ", value, "\r\n\r\n"].concat());
-        texts.push_str(&["\u{1e}", value, "\n"].concat());
-    }
+    let event = |(id, value): (usize, &String)| format!(": hi\r\nid: {id}\r\ndata: {value}\r\n\r\n");
+    let events = values.iter().enumerate().map(event).collect::<Vec<_>>().concat();
+    let texts = values.iter().map(|value| format!("\u{1e}{value}\n")).collect::<Vec<_>>().concat();
     let (chunks, packed) = ("Transfer-Encoding: chunked\r\n", "Content-Encoding: gzip\r\n");
     let bodies = |raw: &[u8], size: usize| {
         [
