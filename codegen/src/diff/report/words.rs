@@ -76,6 +76,21 @@ fn special(change: &Change, action: Action) -> Option<String> {
         | ChangeKind::TagObject => {
             format!("{} {verb}", subject(change))
         }
+        ChangeKind::Types if action == Action::Added => {
+            format!("more types are allowed: {}", list(change.after.as_ref()))
+        }
+        ChangeKind::Types => format!("fewer types are allowed: no {}", list(change.before.as_ref())),
+        ChangeKind::OneOf | ChangeKind::AnyOf | ChangeKind::AllOf | ChangeKind::AllOfAnnotation => {
+            let which = if action == Action::Added { &change.after } else { &change.before };
+            format!("{} {} {verb}", change.kind.words(), list(which.as_ref()))
+        }
+        _ => return of_schema(change, action, name, verb),
+    })
+}
+
+/// Sentences for keywords of schemas and for credentials.
+fn of_schema(change: &Change, action: Action, name: &str, verb: &str) -> Option<String> {
+    Some(match change.kind {
         ChangeKind::Wrapped if action == Action::Added => {
             format!("a single schema became a choice of several (`{name}`)")
         }
@@ -89,9 +104,9 @@ fn special(change: &Change, action: Action) -> Option<String> {
         ChangeKind::ExclusiveMaximum => yes_or_no(action, "must be less than `maximum`, not equal to it"),
         ChangeKind::ExclusiveMinimum => yes_or_no(action, "must be greater than `minimum`, not equal to it"),
         ChangeKind::Enum if action == Action::Added => {
-            format!("only these values are valid now: {}", values(&change.after))
+            format!("only these values are valid now: {}", values(change.after.as_ref()))
         }
-        ChangeKind::Enum => format!("any value is valid now, before only: {}", values(&change.before)),
+        ChangeKind::Enum => format!("any value is valid now, before only: {}", values(change.before.as_ref())),
         ChangeKind::AdditionalProperties => additional(change),
         ChangeKind::PathVariables => {
             format!("path variables {} are named {} now", list(change.before.as_ref()), list(change.after.as_ref()))
@@ -127,14 +142,6 @@ fn special(change: &Change, action: Action) -> Option<String> {
         ChangeKind::If if action == Action::Changed => "the condition `if` changed".to_owned(),
         ChangeKind::PrefixItems => format!("the schema of the list's position {name} {verb}"),
         ChangeKind::PatternProperty | ChangeKind::DependentSchema => format!("{} {verb}", subject(change)),
-        ChangeKind::Types if action == Action::Added => {
-            format!("more types are allowed: {}", list(change.after.as_ref()))
-        }
-        ChangeKind::Types => format!("fewer types are allowed: no {}", list(change.before.as_ref())),
-        ChangeKind::OneOf | ChangeKind::AnyOf | ChangeKind::AllOf | ChangeKind::AllOfAnnotation => {
-            let which = if action == Action::Added { &change.after } else { &change.before };
-            format!("{} {} {verb}", change.kind.words(), list(which.as_ref()))
-        }
         _ => return None,
     })
 }
@@ -146,7 +153,10 @@ fn yes_or_no(action: Action, words: &str) -> String {
     }
     let negated = match words.split_once(' ') {
         Some(("may" | "is", rest)) => format!("{} not {rest}", words.split(' ').next().unwrap_or_default()),
-        Some(("must", rest)) => format!("need not {}", rest.trim_start_matches("not ")),
+        Some(("must", rest)) => match rest.strip_prefix("not ") {
+            Some(rest) => return format!("may {rest} now"),
+            None => format!("need not {rest}"),
+        },
         Some(("declares", rest)) => format!("does not declare {rest}"),
         _ => format!("not {words}"),
     };
@@ -154,7 +164,7 @@ fn yes_or_no(action: Action, words: &str) -> String {
 }
 
 /// The first values of an `enum`, and the number of the others.
-fn values(value: &Option<Value>) -> String {
+fn values(value: Option<&Value>) -> String {
     let Some(Value::Array(values)) = value else { return String::new() };
     let first: Vec<String> = values.iter().take(5).filter_map(shown).collect();
     let more = values.len() - first.len();

@@ -112,16 +112,12 @@ fn ids(asked: &Asked<'_>) -> Vec<String> {
         ChangeKind::Contains => within(asked, |asked, scope| schema::came_or_went(asked, scope, "contains")),
         ChangeKind::MinContains => bound(asked, &bounds::MIN_CONTAINS),
         ChangeKind::MaxContains => bound(asked, &bounds::MAX_CONTAINS),
-        ChangeKind::PatternProperty => {
-            within(asked, |asked, scope| schema::came_or_went(asked, scope, "pattern-property"))
-        }
+        ChangeKind::PatternProperty => within(asked, schema::pattern_property),
         ChangeKind::PropertyNames => within(asked, |asked, scope| schema::came_or_went(asked, scope, "property-names")),
         ChangeKind::DependentRequired => {
             within(asked, |asked, scope| schema::changed(asked, scope, "dependent-required"))
         }
-        ChangeKind::DependentSchema => {
-            within(asked, |asked, scope| schema::came_or_went(asked, scope, "dependent-schema"))
-        }
+        ChangeKind::DependentSchema => within(asked, schema::dependent_schema),
         ChangeKind::If => within(asked, |asked, scope| schema::changed(asked, scope, "if")),
         ChangeKind::Then => within(asked, |asked, scope| schema::came_or_went(asked, scope, "then")),
         ChangeKind::Else => within(asked, |asked, scope| schema::came_or_went(asked, scope, "else")),
