@@ -25,9 +25,9 @@ const METHODS: [&str; 8] = ["get", "put", "post", "delete", "options", "head", "
 struct Walk<'a> {
     base: &'a Value,
     head: &'a Value,
-    /// What breaks for certain.
+    /// The breaks that are certain.
     breaks: BTreeSet<Break>,
-    /// What may break: alternatives that came or went, and that others may cover.
+    /// The breaks that are possible: alternatives that came or went, and that others may cover.
     possible: BTreeSet<Break>,
 }
 
@@ -43,7 +43,7 @@ struct Flat<'a> {
     nullable: bool,
     /// The entries of `oneOf` or `anyOf` but those for `null`.
     alternatives: Vec<&'a Value>,
-    /// Whether there is more than one list of alternatives, or a `not`.
+    /// Set if there is more than one list of alternatives, or a `not`.
     is_complex: bool,
 }
 
@@ -388,7 +388,7 @@ fn keys(change: &Change) -> Vec<Break> {
     operations.map(|operation| (operation.to_string(), part, member.clone())).collect()
 }
 
-/// Whether the walk looks for changes of this kind at this place.
+/// Returns whether the walk looks for changes of this kind at this place.
 fn is_walked(change: &Change) -> bool {
     let is_type = || {
         let has_type =

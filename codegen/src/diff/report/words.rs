@@ -73,9 +73,24 @@ fn special(change: &Change, action: Action) -> Option<String> {
         | ChangeKind::Example
         | ChangeKind::Encoding
         | ChangeKind::Summary
-        | ChangeKind::TagObject
-        | ChangeKind::PatternProperty
-        | ChangeKind::DependentSchema => format!("{} {verb}", subject(change)),
+        | ChangeKind::TagObject => {
+            format!("{} {verb}", subject(change))
+        }
+        ChangeKind::Types if action == Action::Added => {
+            format!("more types are allowed: {}", list(change.after.as_ref()))
+        }
+        ChangeKind::Types => format!("fewer types are allowed: no {}", list(change.before.as_ref())),
+        ChangeKind::OneOf | ChangeKind::AnyOf | ChangeKind::AllOf | ChangeKind::AllOfAnnotation => {
+            let which = if action == Action::Added { &change.after } else { &change.before };
+            format!("{} {} {verb}", change.kind.words(), list(which.as_ref()))
+        }
+        _ => return of_schema(change, action, name, verb),
+    })
+}
+
+/// Sentences for keywords of schemas and for credentials.
+fn of_schema(change: &Change, action: Action, name: &str, verb: &str) -> Option<String> {
+    Some(match change.kind {
         ChangeKind::Wrapped if action == Action::Added => {
             format!("a single schema became a choice of several (`{name}`)")
         }
@@ -112,14 +127,7 @@ fn special(change: &Change, action: Action) -> Option<String> {
         }
         ChangeKind::If if action == Action::Changed => "the condition `if` changed".to_owned(),
         ChangeKind::PrefixItems => format!("the schema of the list's position {name} {verb}"),
-        ChangeKind::Types if action == Action::Added => {
-            format!("more types are allowed: {}", list(change.after.as_ref()))
-        }
-        ChangeKind::Types => format!("fewer types are allowed: no {}", list(change.before.as_ref())),
-        ChangeKind::OneOf | ChangeKind::AnyOf | ChangeKind::AllOf | ChangeKind::AllOfAnnotation => {
-            let which = if action == Action::Added { &change.after } else { &change.before };
-            format!("{} {} {verb}", change.kind.words(), list(which.as_ref()))
-        }
+        ChangeKind::PatternProperty | ChangeKind::DependentSchema => format!("{} {verb}", subject(change)),
         _ => return None,
     })
 }
@@ -151,7 +159,10 @@ fn yes_or_no(action: Action, words: &str) -> String {
     }
     let negated = match words.split_once(' ') {
         Some(("may" | "is", rest)) => format!("{} not {rest}", words.split(' ').next().unwrap_or_default()),
-        Some(("must", rest)) => format!("need not {}", rest.trim_start_matches("not ")),
+        Some(("must", rest)) => match rest.strip_prefix("not ") {
+            Some(rest) => return format!("may {rest} now"),
+            None => format!("need not {rest}"),
+        },
         Some(("declares", rest)) => format!("does not declare {rest}"),
         _ => format!("not {words}"),
     };

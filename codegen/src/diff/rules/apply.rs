@@ -112,12 +112,12 @@ fn ids(asked: &Asked<'_>) -> Vec<String> {
         ChangeKind::Contains => came_or_went(asked, "contains"),
         ChangeKind::MinContains => bound(asked, &bounds::MIN_CONTAINS),
         ChangeKind::MaxContains => bound(asked, &bounds::MAX_CONTAINS),
-        ChangeKind::PatternProperty => came_or_went(asked, "pattern-property"),
+        ChangeKind::PatternProperty => within(asked, schema::pattern_property),
         ChangeKind::PropertyNames => came_or_went(asked, "property-names"),
         ChangeKind::DependentRequired => {
             within(asked, |asked, scope| schema::changed(asked, scope, "dependent-required"))
         }
-        ChangeKind::DependentSchema => came_or_went(asked, "dependent-schema"),
+        ChangeKind::DependentSchema => within(asked, schema::dependent_schema),
         ChangeKind::If => within(asked, |asked, scope| schema::changed(asked, scope, "if")),
         ChangeKind::Then => came_or_went(asked, "then"),
         ChangeKind::Else => came_or_went(asked, "else"),

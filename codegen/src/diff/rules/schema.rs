@@ -18,6 +18,14 @@ pub(super) fn changed(asked: &Asked<'_>, scope: Scope, name: &str) -> Vec<String
     vec![scope.id(&format!("{name}-{}", super::operation::verb(asked)))]
 }
 
+pub(super) fn pattern_property(asked: &Asked<'_>, scope: Scope) -> Vec<String> {
+    came_or_went(asked, scope, "pattern-property")
+}
+
+pub(super) fn dependent_schema(asked: &Asked<'_>, scope: Scope) -> Vec<String> {
+    came_or_went(asked, scope, "dependent-schema")
+}
+
 pub(super) fn one_of(asked: &Asked<'_>, scope: Scope) -> Vec<String> {
     came_or_went(asked, scope, "one-of")
 }
